@@ -1,0 +1,3 @@
+"""okr: OKRs as code."""
+
+__version__ = "0.1.0"

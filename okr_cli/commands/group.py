@@ -1,0 +1,97 @@
+"""The command ``okr`` as a whole: what happens in a subcommand becomes an exit code and one clear line.
+
+0 is fine, 1 means findings, 2 that it could not be done. Nothing else leaves okr, and no traceback does.
+"""
+
+import os
+import re
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from typer import Abort, BadParameter
+from typer.core import TyperGroup
+
+from okr_cli.commands.help import Helpful
+from okr_cli.commands.output import warn
+from okr_cli.errors import CannotRun, why
+
+FINE, FINDINGS, UNABLE = 0, 1, 2
+INTERRUPTED = 130
+"""What typer makes of Ctrl-C."""
+
+USAGE_ERROR, PARSER_ERROR = BadParameter.__mro__[1:3]
+"""Typer moved these classes between versions; the one that it has always published descends from both."""
+
+
+class OkrGroup(Helpful, TyperGroup):
+    """The group of all subcommands."""
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run the command line and leave with its exit code; without ``standalone_mode`` as typer does."""
+        if not standalone_mode:
+            return super().main(*args, standalone_mode=False, **extra)
+        run = super().main
+        sys.exit(outcome(lambda: run(*args, standalone_mode=False, **extra)))
+
+
+def outcome(run: Callable[[], Any]) -> int:
+    """The exit code of a run; what went wrong is one line on standard error."""
+    try:
+        code = run()
+    except CannotRun as problem:
+        return unable(str(problem))
+    except (KeyboardInterrupt, Abort):
+        return unable("stopped")
+    except OSError as error:
+        return unable(f"{error.filename}: {why(error)}" if error.filename else why(error))
+    except MemoryError:
+        return unable("out of memory")
+    except Exception as error:
+        return unable(wrong_usage(error) if isinstance(error, PARSER_ERROR) else defect(error))
+    if code == INTERRUPTED:
+        return unable("stopped")
+    return code if isinstance(code, int) else FINE
+
+
+def unable(message: str) -> int:
+    """Say why it could not be done. The exit code for that."""
+    from okr_cli.reporters.text import visible
+
+    if message:
+        warn(f"okr: {visible(message)}")
+    return UNABLE
+
+
+def wrong_usage(error: Exception) -> str:
+    """A mistake on the command line in one line, with where to read on. Nothing where help was all that is due."""
+    context = getattr(error, "ctx", None)
+    message = error.format_message()  # type: ignore[attr-defined]
+    if type(error).__name__ == "NoArgsIsHelpError":
+        warn(message)
+        return ""
+    message = re.sub(r"\s+", " ", message.replace("Value error, ", "")).strip().rstrip(".?")
+    near = re.fullmatch(r"(.*?)\.? \(Possible options: (.*)\)", message) or re.fullmatch(
+        r"(.*)\. Did you mean (.*)", message
+    )
+    if near:
+        message = f"{near[1]}; did you mean {near[2].replace(', ', ' or ')}?"
+    elif not isinstance(error, USAGE_ERROR):
+        return message
+    path = context.command_path if context else "okr"
+    return f"{message[:1].lower()}{message[1:]} (see '{path} --help')"
+
+
+def defect(error: Exception) -> str:
+    """A mistake of okr itself. ``OKR_TRACEBACK=1`` shows where it came from."""
+    if os.environ.get("OKR_TRACEBACK"):
+        warn("".join(traceback.format_exception(error)).rstrip())
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = next((frame for frame in reversed(frames) if "okr_cli" in frame.filename), frames[-1])
+    what = f"{type(error).__name__}: {error}".rstrip(": ")
+    return (
+        f"this is a mistake in okr, not in your files: {what} ({Path(ours.filename).name}:{ours.lineno}). "
+        "Please report it with the output of OKR_TRACEBACK=1"
+    )

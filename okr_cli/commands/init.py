@@ -1,0 +1,79 @@
+"""``okr init``: a first workspace to edit."""
+
+import shlex
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from okr_cli.commands.output import emit
+from okr_cli.errors import CannotRun
+
+if TYPE_CHECKING:
+    from okr_cli.model.cycle import Calendar, Cycle
+
+
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Where; made if it does not exist.", show_default="this folder")
+    ] = Path(),
+    cycle: Annotated[
+        str | None,
+        typer.Option(metavar="CYCLE", help="The first cycle, as 2026-Q4. Default: this quarter.", show_default=False),
+    ] = None,
+) -> None:
+    """Write a first workspace to edit.
+
+    Settings, one example file, and the schema for your editor. What is there already stays as it is.
+    """
+    from okr_cli.config_file import config_in, load_settings, workspace_root
+    from okr_cli.model.cycle import ADVICE
+    from okr_cli.project import calendar_of
+    from okr_cli.templates import SETTINGS, starter_files
+
+    calendar = calendar_of(load_settings(workspace_root(folder.absolute())[1]).config)
+    period = calendar.cycle(cycle) if cycle else quarter_of(date.today(), calendar)
+    if period is None:
+        raise CannotRun(f"'{cycle}' is not a cycle. {ADVICE}")
+    files = starter_files(period)
+    settings = config_in(folder)
+    lines = []
+    if settings and settings.name != SETTINGS:
+        del files[SETTINGS]
+        lines.append(f"kept    {settings} (it holds the settings)")
+    emit([*lines, *_written(folder, files), *_next_steps(folder)])
+
+
+def quarter_of(today: date, calendar: "Calendar") -> "Cycle":
+    """The quarter of the fiscal year in which a day lies."""
+    names = (f"{year}-Q{quarter}" for year in range(today.year - 1, today.year + 2) for quarter in range(1, 5))
+    cycles = (calendar.cycle(name) for name in names)
+    return next(cycle for cycle in cycles if cycle and cycle.start <= today <= cycle.end)
+
+
+def _written(folder: Path, files: dict[str, str]) -> Iterator[str]:
+    """Write what is not there yet, and say of each file what became of it."""
+    from okr_cli.files import create_text
+    from okr_cli.reporters.text import visible
+
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            create_text(path, text)
+            yield visible(f"wrote   {path}")
+        except FileExistsError:
+            yield visible(f"kept    {path} (it was there)")
+
+
+def _next_steps(folder: Path) -> list[str]:
+    from okr_cli import __version__
+    from okr_cli.reporters.text import visible
+    from okr_cli.templates import hook
+
+    where = "" if folder == Path() else visible(f" {shlex.quote(str(folder))}")
+    lines = ["", f"Next: okr lint{where}", f"      okr status{where}", ""]
+    lines += ["To lint before every commit, put this into .pre-commit-config.yaml:", ""]
+    return [*lines, *(f"    {line}" for line in hook(__version__).splitlines())]

@@ -1,0 +1,187 @@
+"""``okr lint``: check OKR files."""
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from okr_cli.commands import lint_options as options
+from okr_cli.commands.dates import parse_day
+from okr_cli.commands.output import emit, look, warn
+from okr_cli.diagnostics import Report, Severity
+from okr_cli.errors import CannotRun
+from okr_cli.reporters.registry import Format, renderer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from okr_cli.project import Project
+
+
+def lint(
+    paths: options.Paths = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    extend_select: options.ExtendSelect = None,
+    as_of: options.AsOf = None,
+    config: options.ConfigFile = None,
+    isolated: options.Isolated = False,
+    stdin_filename: options.StdinFilename = None,
+    show_files: options.ShowFiles = False,
+    show_settings: options.ShowSettings = False,
+    output_format: options.OutputFormat = Format.FULL,
+    statistics: options.Statistics = False,
+    fail_on: options.FailOn = None,
+    exit_zero: options.ExitZero = False,
+) -> None:
+    """Check OKR files and say what to mend.
+
+    The whole workspace is always read, so that links hold; PATHS name what is reported.
+
+    Exit codes: 0 fine, 1 findings, 2 could not check.
+
+    \b
+    okr lint                        the workspace of this folder
+    okr lint okrs/growth.yaml       one file; links are followed all the same
+    okr lint --ignore wording,433   leave rules out
+    okr lint --fail-on error        let warnings pass
+    okr lint --statistics           where to begin with many findings
+    okr rule too-many-initiatives   what a rule wants, and why
+    """
+    if config and isolated:
+        raise CannotRun("--config and --isolated contradict each other; give one of them")
+    flags = _Flags(tuple(select or ()), tuple(ignore or ()), tuple(extend_select or ()), parse_day(as_of), fail_on)
+    named = paths or []
+    projects = _projects(named, config, isolated, _stdin(named, stdin_filename))
+    if show_settings:
+        _print_settings(projects)
+        return
+    run = _Run(flags, listing=show_files)
+    for project in projects:
+        run.check(project)
+    if not run.files and not run.excluded:
+        raise CannotRun(_nothing_found(named, run.strangers))
+    if show_files:
+        return
+    _print_report(Report.merged(run.reports), output_format, statistics)
+    raise typer.Exit(1 if run.failed and not exit_zero else 0)
+
+
+@dataclass(frozen=True)
+class _Flags:
+    """What the command line says beside the settings."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    extend_select: tuple[str, ...]
+    as_of: "date | None"
+    fail_on: Severity | None
+
+
+@dataclass
+class _Run:
+    """What came of the workspaces so far. ``strangers`` counts YAML files that have nothing to do with OKRs."""
+
+    flags: _Flags
+    listing: bool
+    reports: list[Report] = field(default_factory=list)
+    files: int = 0
+    failed: bool = False
+    excluded: int = 0
+    strangers: int = 0
+
+    def check(self, project: "Project") -> None:
+        """Lint one workspace, or list its files."""
+        from okr_cli.rules.run import lint as lint_project
+        from okr_cli.rules.selection import select
+
+        flags = self.flags
+        rules = select(project.config, flags.select, flags.ignore, flags.extend_select)
+        if self.listing:
+            emit(self.listed(project))
+        else:
+            report = lint_project(project, rules, flags.as_of)
+            self.reports.append(report)
+            self.files += report.files
+            self.failed |= report.fails(flags.fail_on or project.config.lint.fail_on)
+        self.account_for_skipped(project)
+
+    def listed(self, project: "Project") -> Iterator[str]:
+        """The paths of the files that are checked."""
+        from okr_cli.reporters.text import visible
+
+        for file in project.files():
+            if file.reported:
+                self.files += 1
+                yield visible(file.path)
+
+    def account_for_skipped(self, project: "Project") -> None:
+        """Nobody should believe that a file was checked which was not."""
+        from okr_cli.project import shown_path
+        from okr_cli.reporters.text import visible
+
+        for skipped in project.skipped:
+            by_settings = skipped.reason.startswith("excluded")
+            self.excluded += by_settings
+            self.strangers += not by_settings
+            if by_settings or self.listing:
+                warn(visible(f"okr: skipped {shown_path(skipped.path)}: {skipped.reason}"))
+
+
+def _projects(
+    paths: list[Path], config: Path | None, isolated: bool, stdin: tuple[Path | None, bytes] | None
+) -> "Iterator[Project]":
+    """The workspaces of the paths, then those that lie inside them."""
+    from okr_cli.project import open_projects
+
+    cwd = Path.cwd()
+    queue = open_projects([path for path in paths if str(path) != "-"], cwd, config, isolated, stdin)
+    while queue:
+        project = queue.pop(0)
+        yield project
+        if project.nested:
+            queue.extend(open_projects(project.nested, cwd, config, isolated))
+
+
+def _stdin(paths: list[Path], filename: Path | None) -> tuple[Path | None, bytes] | None:
+    if all(str(path) != "-" for path in paths):
+        if filename:
+            raise CannotRun("--stdin-filename needs '-' as the path")
+        return None
+    if len(paths) > 1:
+        raise CannotRun("'-' stands alone: standard input is one file")
+    if sys.stdin is None:
+        raise CannotRun("standard input is closed, so '-' has nothing to read")
+    return filename, sys.stdin.buffer.read()
+
+
+def _print_settings(projects: "Iterator[Project]") -> None:
+    from okr_cli.commands.settings_text import settings_lines
+
+    for project in projects:
+        emit(settings_lines(project.settings))
+
+
+def _print_report(report: Report, output_format: Format, statistics: bool) -> None:
+    if statistics:
+        from okr_cli.reporters.statistics import render_statistics
+
+        emit(render_statistics(report, output_format is Format.JSON))
+    else:
+        emit(renderer(output_format)(report, look()))
+
+
+def _nothing_found(paths: list[Path], strangers: int) -> str:
+    where = ", ".join(str(path) for path in paths) or "this folder"
+    wanted = "a top-level key such as 'objectives:'"
+    if not strangers:
+        looked = f"looked for *.yaml and *.yml with {wanted}"
+    elif strangers == 1:
+        looked = f"its one YAML file has not {wanted}"
+    else:
+        looked = f"none of its {strangers:,} YAML files has {wanted}"
+    return f"no OKR files in {where}: {looked}; 'okr init' makes a first one"

@@ -1,0 +1,110 @@
+"""``okr rule``: what a rule says, why, and how to write it well."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from okr_cli.commands.complete import complete_rules
+from okr_cli.commands.output import emit, look
+from okr_cli.errors import CannotRun
+
+if TYPE_CHECKING:
+    from okr_cli.rules.base import Rule
+
+
+class PageFormat(StrEnum):
+    """How rules are written."""
+
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def rule(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="RULE", help="A name, a code, or a group; none lists them all.", autocompletion=complete_rules
+        ),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Print the page of every rule.")] = False,
+    output_format: Annotated[
+        PageFormat, typer.Option("--output-format", metavar="FORMAT", help="markdown, or json for programs.")
+    ] = PageFormat.MARKDOWN,
+) -> None:
+    """Explain a rule, or list them.
+
+    \b
+    okr rule                       the list
+    okr rule focus                 one group of it
+    okr rule too-many-initiatives  why, a bad example, a good one, settings
+    okr rule 201                   the same
+    """
+    from okr_cli.rules.base import GROUPS
+    from okr_cli.rules.catalogue import catalogue
+    from okr_cli.rules.selection import find, names_of
+
+    if name and everything:
+        raise CannotRun("--all means every rule; leave out the name")
+    is_list = not everything and (name is None or name in GROUPS)
+    if name is None:
+        chosen = list(catalogue().values())
+    elif name in GROUPS:
+        wanted = names_of([name])
+        chosen = [one for one in catalogue().values() if one.name in wanted]
+    else:
+        chosen = [find(name)]
+    if not chosen:
+        raise CannotRun(f"no rule of the group '{name}' yet")
+    emit(_written(chosen, output_format, is_list))
+
+
+def _written(chosen: "list[Rule]", output_format: PageFormat, is_list: bool) -> Iterator[str]:
+    from okr_cli.rules.pages import page, plain
+
+    if output_format is PageFormat.JSON:
+        yield json.dumps([plain(one) for one in chosen], indent=2)
+    elif is_list:
+        yield from _list(chosen)
+    else:
+        yield from _colored("\n".join(page(one) for one in chosen).splitlines())
+
+
+def _colored(lines: Iterable[str]) -> Iterator[str]:
+    """Headings stand out on a terminal; elsewhere the page is plain Markdown."""
+    from okr_cli.reporters.paint import Paint
+
+    paint = Paint(look().color)
+    for line in lines:
+        yield paint(line, bold=True) if line.startswith("#") and not line.startswith("# okr:") else line
+
+
+def _list(rules: "list[Rule]") -> Iterator[str]:
+    """The rules under their groups; summaries go on below themselves where the terminal is narrow."""
+    from okr_cli.reporters.columns import wrapped
+    from okr_cli.reporters.paint import SEVERITY_HUES, Paint
+
+    how = look()
+    paint = Paint(how.color)
+    width = max(len(one.name) for one in rules)
+    group = ""
+    for one in rules:
+        if one.group != group:
+            group = one.group
+            yield paint(group, bold=True)
+        head = f"  {one.code} {one.name:{width}}  {one.severity:7}  "
+        text = one.summary + (" (off unless selected)" if one.opt_in else "")
+        room = None if how.width is None else how.width - len(head)
+        if room is not None and room < 30:
+            yield head.rstrip()
+            yield from wrapped(text, how.width, " " * 6)
+            continue
+        for number, line in enumerate(wrapped(text, room)):
+            yield (" " * len(head) if number else _painted_head(head, one, paint, SEVERITY_HUES[one.severity])) + line
+
+
+def _painted_head(head: str, rule: "Rule", paint: "Paint", hue: str) -> str:
+    return head.replace(f"{rule.severity:7}", paint(f"{rule.severity:7}", fg=hue), 1)

@@ -1,0 +1,49 @@
+"""``okr schema``: the JSON Schemas, for editors and programs."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from okr_cli.commands.output import emit, warn
+
+
+class SchemaOf(StrEnum):
+    """What can be described."""
+
+    FILE = "file"
+    CONFIG = "config"
+    LINT = "lint"
+
+
+def schema(
+    of: Annotated[
+        SchemaOf,
+        typer.Argument(metavar="WHAT", help="file: OKR files. config: okr.toml. lint: the JSON output of lint."),
+    ] = SchemaOf.FILE,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write it to this file instead.", show_default=False),
+    ] = None,
+) -> None:
+    """Print a JSON Schema.
+
+    An editor with yaml-language-server completes and checks OKR files that begin with the line
+
+    \b
+    # yaml-language-server: $schema=okr.schema.json
+
+    after 'okr schema -o okr.schema.json' in the same folder.
+    """
+    from okr_cli.schemas import schema_text
+
+    text = schema_text(of)
+    if output is None:
+        emit([text.rstrip("\n")])
+        return
+    from okr_cli.files import write_text
+    from okr_cli.reporters.text import visible
+
+    write_text(output, text)
+    warn(visible(f"wrote {output}"))

@@ -1,0 +1,61 @@
+"""``okr show``: one entity in full, with the sum behind every number."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from okr_cli.commands.output import wants_color
+from okr_cli.commands.view_options import (
+    AsOf,
+    Cycles,
+    Teams,
+    TreeFormat,
+    day_of,
+    open_assemblies,
+    screen_width,
+    write,
+)
+
+
+def show(
+    entity: Annotated[
+        str, typer.Argument(help="An Objective, Key Result, Initiative or KPI: its id, or the end of its address.")
+    ],
+    paths: Annotated[list[Path] | None, typer.Argument(help="Where to look. Default: the workspace here.")] = None,
+    cycle: Cycles = None,
+    team: Teams = None,
+    output_format: Annotated[TreeFormat, typer.Option("--format", help="How it is written.")] = TreeFormat.TABLE,
+    as_of: AsOf = None,
+) -> None:
+    """Show one entity in full: its tree, its links, and the sum behind each number.
+
+    Where a name fits entities of several cycles, the one of the current cycle is meant.
+    """
+    from okr_cli.views.board import Filters, current_cycles, passes
+    from okr_cli.views.lookup import find_entity
+    from okr_cli.views.show import json_lines, sheet_of, subject_of
+
+    day = day_of(as_of)
+    assemblies = open_assemblies(paths or [], day)
+    filters = Filters(tuple(cycle or ()), tuple(team or ()))
+    now = current_cycles(assemblies, day)
+    found = find_entity(
+        [one.portfolio.workspace for one in assemblies],
+        entity,
+        lambda one: passes(one, filters),
+        lambda one: one.cycle in now,
+    )
+    holder = next(one for one in assemblies if found in one.portfolio.definitions)
+    subject = subject_of(holder, found)
+    if output_format is TreeFormat.JSON:
+        write(json_lines(subject))
+    elif output_format is TreeFormat.MARKDOWN:
+        from okr_cli.views.show_markdown import render as as_markdown
+
+        write(as_markdown(sheet_of(subject)))
+    else:
+        from okr_cli.views.show_text import render as as_text
+
+        write(as_text(sheet_of(subject), screen_width(), wants_color(sys.stdout.isatty())))

@@ -1,0 +1,92 @@
+"""``okr status``: how the Objectives stand."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from okr_cli.commands.output import wants_color
+from okr_cli.commands.view_options import (
+    AsOf,
+    Cycles,
+    Owners,
+    TableFormat,
+    Teams,
+    day_of,
+    open_assemblies,
+    screen_width,
+    split_arguments,
+    write,
+)
+from okr_cli.errors import CannotRun
+
+if TYPE_CHECKING:
+    from okr_cli.views.rows import Board
+
+
+class Grouping(StrEnum):
+    """What rows are grouped by."""
+
+    TEAM = "team"
+    OBJECTIVE = "objective"
+    OWNER = "owner"
+
+
+def status(
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ENTITY_OR_PATH]...", help="Files, folders, Objectives, Key Results, teams."),
+    ] = None,
+    cycle: Cycles = None,
+    team: Teams = None,
+    owner: Owners = None,
+    by: Annotated[Grouping, typer.Option(help="Group by team, by Objective (the worst first) or by owner.")] = (
+        Grouping.TEAM
+    ),
+    initiatives: Annotated[bool, typer.Option("--initiatives", help="List the Initiatives too.")] = False,
+    output_format: Annotated[TableFormat, typer.Option("--format", help="How it is written.")] = TableFormat.TABLE,
+    as_of: AsOf = None,
+) -> None:
+    """Show how Objectives and Key Results stand: progress, pace, status, confidence, the last check-in.
+
+    Without --cycle: the cycles that contain the day. Shipping an Initiative moves no number here.
+    """
+    from okr_cli.views.board import Filters, build_board, current_cycles, passes
+    from okr_cli.views.lookup import find_place
+
+    day = day_of(as_of)
+    paths, names = split_arguments(what or [])
+    assemblies = open_assemblies(paths, day)
+    workspaces = [one.portfolio.workspace for one in assemblies]
+    filters = Filters(tuple(cycle or ()), tuple(team or ()), tuple(owner or ()))
+    now = current_cycles(assemblies, day)
+    places = tuple(
+        find_place(workspaces, name, lambda one: passes(one, filters), lambda one: one.cycle in now) for name in names
+    )
+    board = build_board(assemblies, replace(filters, places=places), day)
+    if board.is_empty:
+        raise CannotRun("nothing to show: no Objective or KPI passes these filters")
+    write(_lines(board, output_format, by, initiatives))
+
+
+def _lines(board: "Board", output_format: TableFormat, by: Grouping, initiatives: bool) -> Iterator[str]:
+    if output_format is TableFormat.JSON:
+        from okr_cli.views.status_json import render as as_json
+
+        return as_json(board)
+    if output_format is TableFormat.CSV:
+        from okr_cli.views.status_csv import render as as_csv
+
+        return as_csv(board, initiatives)
+    from okr_cli.views.grouping import By
+
+    if output_format is TableFormat.MARKDOWN:
+        from okr_cli.views.status_markdown import render as as_markdown
+
+        return as_markdown(board, By(by), initiatives)
+    from okr_cli.views.status_table import render as as_table
+
+    return as_table(board, screen_width(), wants_color(sys.stdout.isatty()), By(by), initiatives)

@@ -1,0 +1,105 @@
+"""``okr.toml``: the settings of a workspace, each with its default.
+
+The nearest ``okr.toml`` (or ``pyproject.toml`` with ``[tool.okr]``) wins; nothing is merged.
+"""
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from okr_cli.diagnostics import Severity
+
+
+def _kebab(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class Section(BaseModel):
+    """A table of okr.toml. Keys are written with ``-``."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, alias_generator=_kebab, populate_by_name=True
+    )
+
+
+class Lint(Section):
+    """Which rules run, and what they weigh."""
+
+    select: tuple[str, ...] = Field((), description="Run only these rules (names, codes or groups).")
+    extend_select: tuple[str, ...] = Field((), description="Run these as well.")
+    ignore: tuple[str, ...] = Field((), description="Do not run these.")
+    fail_on: Severity = Field(Severity.WARNING, description="The mildest severity that makes lint fail.")
+    severity: dict[str, Severity] = Field({}, description="Another severity for a rule.")
+    per_file_ignores: dict[str, tuple[str, ...]] = Field({}, description="Rules to ignore, by path pattern.")
+
+
+class Limits(Section):
+    """How much is too much."""
+
+    initiatives: int = Field(4, ge=1, description="Most open Initiatives on a Key Result.")
+    min_initiatives: int = Field(2, ge=1, description="Fewest open Initiatives on a Key Result.")
+    objectives: int = Field(3, ge=1, description="Most Objectives a team and cycle.")
+    key_results: int = Field(5, ge=1, description="Most Key Results on an Objective.")
+    min_key_results: int = Field(2, ge=0, description="Fewest Key Results on an Objective.")
+    owned: int = Field(5, ge=1, description="Most open Initiatives of one owner.")
+    title_words: int = Field(20, ge=3, description="Most words of a title.")
+
+
+class Thresholds(Section):
+    """When a number or a silence means something."""
+
+    behind_points: float = Field(0, ge=0, le=100, description="Points behind the pace that still count as on track.")
+    at_risk_points: float = Field(25, ge=0, le=100, description="Points behind the pace beyond which it is at risk.")
+    stale_days: int = Field(14, ge=1, description="Days without a check-in until a Key Result is stale.")
+    stalled_days: int = Field(28, ge=1, description="Days in progress without movement until an Initiative is stalled.")
+
+
+class Wording(Section):
+    """Your own vocabulary."""
+
+    language: Literal["en", "none"] = Field("en", description="'none' switches the wording rules off.")
+    verbs: tuple[str, ...] = Field((), description="Further verbs that begin concrete work.")
+    allow: tuple[str, ...] = Field((), description="Words and phrases that no wording rule may object to.")
+    teams: tuple[str, ...] = Field((), description="Further names of teams.")
+    roles: tuple[str, ...] = Field((), description="Further names of roles.")
+    people: tuple[str, ...] = Field((), description="Names of people that look like teams or roles.")
+
+
+class NamedCycle(Section):
+    """A cycle with dates of its own; both days belong to it."""
+
+    start: date
+    end: date
+
+
+class Cycles(Section):
+    """How the year is divided."""
+
+    fiscal_year_start: int = Field(1, ge=1, le=12, description="The month that begins the fiscal year.")
+    fiscal_year_named_by: Literal["start", "end"] = Field(
+        "start", description="Whether a fiscal year is called after the year in which it starts or ends."
+    )
+    named: dict[str, NamedCycle] = Field({}, description="Cycles of your own, by name.")
+
+
+class Config(Section):
+    """All settings."""
+
+    include: tuple[str, ...] = Field(("*.yaml", "*.yml"), description="Files to read, as .gitignore patterns.")
+    exclude: tuple[str, ...] = Field((), description="Files never to read, as .gitignore patterns.")
+    respect_gitignore: bool = Field(True, description="Skip what git ignores.")
+    lint: Lint = Field(default_factory=Lint.model_construct)
+    limits: Limits = Field(default_factory=Limits.model_construct)
+    thresholds: Thresholds = Field(default_factory=Thresholds.model_construct)
+    wording: Wording = Field(default_factory=Wording.model_construct)
+    cycles: Cycles = Field(default_factory=Cycles.model_construct)
+
+    @classmethod
+    def default(cls) -> "Config":
+        """The settings of a workspace without a file. Builds no validator, which a short run would feel."""
+        return cls.model_construct()
+
+    def table(self) -> dict[str, Any]:
+        """The settings as they would be written in okr.toml."""
+        return self.model_dump(mode="json", by_alias=True)

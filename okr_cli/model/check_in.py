@@ -1,0 +1,23 @@
+"""A dated value of a Key Result or KPI, with what a person thinks of it."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from okr_cli.model.base import OkrModel
+from okr_cli.model.scalars import Confidence, Day, Number, Text
+
+Status = Literal["on-track", "behind", "at-risk"]
+
+
+class CheckIn(OkrModel):
+    """One entry of the weekly or fortnightly conversation."""
+
+    date: Day = Field(description="The day of the value.")
+    value: Number | None = Field(None, description="The measured value, in the measure's unit.")
+    confidence: Confidence | None = Field(
+        None, description="0 to 10: a person's belief that the target will be reached, apart from progress."
+    )
+    status: Status | None = Field(None, description="A person's word; it wins over the derived status.")
+    note: Text | None = Field(None, description="What changed, and what was learned.")
+    ask: Text | None = Field(None, description="What would help.")

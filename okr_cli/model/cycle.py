@@ -1,0 +1,56 @@
+"""Cycles and their dates: years, halves, quarters, months, and the ones an organisation names itself."""
+
+import re
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+PATTERN = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
+ADVICE = "Write 2026, 2026-H1, 2026-Q4 or 2026-10, or name the cycle in okr.toml."
+
+
+class Cycle(NamedTuple):
+    """A period of focus; ``start`` and ``end`` are its first and last day."""
+
+    name: str
+    start: date
+    end: date
+
+
+class Calendar(NamedTuple):
+    """How an organisation divides its years.
+
+    ``first_month`` begins the fiscal year (1 to 12). A fiscal year is named by the calendar year in which it
+    starts or, with ``named_by="end"``, in which it ends. Months are always calendar months.
+    """
+
+    first_month: int = 1
+    named_by: Literal["start", "end"] = "start"
+    custom: tuple[Cycle, ...] = ()
+
+    def cycle(self, name: str) -> Cycle | None:
+        """The cycle of this name, or None if it is neither named in the settings nor of a known form."""
+        for cycle in self.custom:
+            if cycle.name == name:
+                return cycle
+        match = PATTERN.fullmatch(name)
+        if not match or not 1 <= int(match[1]) <= 9998:
+            return None
+        year, half, quarter, month = (int(part) if part else 0 for part in match.groups())
+        if month:
+            return _months(name, year, month, 1)
+        if self.named_by == "end" and self.first_month > 1:
+            year -= 1
+        if half:
+            return _months(name, year, self.first_month + 6 * (half - 1), 6)
+        if quarter:
+            return _months(name, year, self.first_month + 3 * (quarter - 1), 3)
+        return _months(name, year, self.first_month, 12)
+
+
+def _months(name: str, year: int, month: int, count: int) -> Cycle:
+    """A cycle of ``count`` months; ``month`` may run past 12 into the next year."""
+    return Cycle(name, _first(year, month), _first(year, month + count) - timedelta(days=1))
+
+
+def _first(year: int, month: int) -> date:
+    return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)

@@ -1,0 +1,77 @@
+"""An entity as it is defined in its file: its model, its place, and what stands around it."""
+
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from okr_cli.diagnostics import Span
+from okr_cli.model.cycle import Cycle
+from okr_cli.model.entity import Entity
+from okr_cli.model.initiative import Initiative
+from okr_cli.model.key_result import KeyResult
+from okr_cli.model.kpi import Kpi
+from okr_cli.model.objective import Objective
+from okr_cli.model.okr_file import OkrFile
+from okr_cli.source.text import SourceFile
+from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, span_of
+
+M = TypeVar("M", bound=Objective | KeyResult | Initiative | Kpi, covariant=True)
+
+
+class Document(NamedTuple):
+    """One YAML document of a file. ``cycle`` is None where the document names none, or an unknown one."""
+
+    source: SourceFile
+    model: OkrFile
+    cycle: Cycle | None
+
+
+class Definition(NamedTuple, Generic[M]):
+    """``broken`` says that the entity failed its schema, so its fields may be placeholders."""
+
+    model: M
+    entity: Entity
+    document: Document
+    parent: "Definition[Any] | None" = None
+    broken: bool = False
+
+    def span(self, *route: str | int) -> Span:
+        """The place of a value below this entity: ``span("measure", "target")``.
+
+        Where the route leads nowhere, the place of the last step that exists.
+        """
+        return span_of(follow(self.model.node, route)[-1])
+
+    def key_span(self, key: str) -> Span:
+        """The place of a key itself."""
+        entry = self.model.node.entries.get(key)
+        return span_of(entry[0] if entry else self.model.node)
+
+    def words(self, key: str, start: int, end: int) -> Span:
+        """The place of the characters ``start`` to ``end`` of a text value.
+
+        Exact wherever the value stands in the file as it reads; where it is folded, escaped or cut into lines,
+        the whole value.
+        """
+        node = self.model.node.value(key)
+        if not isinstance(node, Scalar):
+            return span_of(node or self.model.node)
+        raw = self.document.source.text[node.start : node.end]
+        shown = raw.find(node.value.strip(), 0)
+        if shown < 0:
+            return Span(node.start, node.end)
+        return Span(node.start + shown + start, node.start + shown + end)
+
+
+def follow(node: Node, route: tuple[str | int, ...]) -> list[Node]:
+    """The nodes on a route of keys and indices, as far as it exists, beginning with ``node`` itself."""
+    path = [node]
+    for step in route:
+        child: Node | None = None
+        if isinstance(node, Mapping) and isinstance(step, str):
+            child = node.value(step)
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            child = node.items[step]
+        if child is None:
+            break
+        path.append(child)
+        node = child
+    return path

@@ -1,0 +1,104 @@
+"""The light record of an entity: what the workspace keeps of it after its file is closed."""
+
+import re
+import unicodedata
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+from okr_cli.diagnostics import Span
+
+
+class Kind(StrEnum):
+    """What an entity is, as it is called in messages and JSON."""
+
+    OBJECTIVE = "objective"
+    KEY_RESULT = "key-result"
+    INITIATIVE = "initiative"
+    KPI = "kpi"
+
+    @property
+    def label(self) -> str:
+        """The name for people."""
+        return LABELS[self]
+
+
+LABELS = {
+    Kind.OBJECTIVE: "Objective",
+    Kind.KEY_RESULT: "Key Result",
+    Kind.INITIATIVE: "Initiative",
+    Kind.KPI: "KPI",
+}
+
+ReferenceField = Literal["contributes_to", "depends_on", "key_result", "replaced_by", "serves", "guards", "canvas"]
+
+
+class Reference(NamedTuple):
+    """A name written in one entity that means another."""
+
+    field: ReferenceField
+    text: str
+    span: Span
+
+
+class Entity(NamedTuple):
+    """An Objective, Key Result, Initiative or KPI of the workspace.
+
+    ``address`` is its path, ``2026-Q4/growth/confident-start/activation``. Spans are offsets into ``path``;
+    ``owner`` and ``status`` are None where the file gives none. ``state`` is the state of its document.
+    """
+
+    kind: Kind
+    id: str
+    address: str
+    title: str
+    path: str
+    span: Span
+    title_span: Span
+    id_span: Span
+    state: str
+    level: str
+    cycle: str
+    team: str
+    owner: str | None = None
+    owner_span: Span | None = None
+    status: str | None = None
+    parent: "Entity | None" = None
+    references: tuple[Reference, ...] = ()
+    broken: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """For an Initiative: neither shipped nor dropped."""
+        return self.status not in ("shipped", "dropped")
+
+    @property
+    def label(self) -> str:
+        """``Key Result 'activation'``: how messages name it."""
+        return f"{self.kind.label} '{self.id}'"
+
+    # Two entities are the same only if they are one and the same; comparing their fields would be slow and wrong.
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def slug(text: str) -> str:
+    """An id from a title: lower-case letters and digits with ``-`` between words, 60 characters at most.
+
+    Letters of other scripts have no slug; a title of nothing else gives ``untitled``.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = NOT_WORD.sub("-", text.lower()).strip("-")
+    if len(words) > 60:
+        words = words[:60].rsplit("-", 1)[0]
+    return words or "untitled"

@@ -1,0 +1,59 @@
+"""The work that a team does to move a Key Result, kept as a hypothesis."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from okr_cli.model.base import OkrModel
+from okr_cli.model.scalars import Day, LooseText, Names, Slug, Text
+
+InitiativeStatus = Literal["idea", "to-do", "in-progress", "shipped", "dropped"]
+Size = Literal["low", "high"]
+Verdict = Literal["validated", "invalidated", "inconclusive"]
+
+
+class Hypothesis(OkrModel):
+    """Why the Initiative should move its Key Result, in a form that can turn out wrong."""
+
+    belief: Text = Field(description="If we do this, then …")
+    expect: LooseText | None = Field(None, description="The movement expected of the Key Result.", examples=["+6"])
+    within: Text | None = Field(None, description="How soon it should show.", examples=["4 weeks"])
+    evidence: Text | None = Field(None, description="Where it would show.")
+
+
+class Bet(OkrModel):
+    """What is put in, and what may come back."""
+
+    stake: Text | None = Field(None, description="People and time put in.")
+    payoff: Text | None = Field(None, description="What comes back if it works.")
+
+
+class Initiative(OkrModel):
+    """A concrete action, project or experiment with one named owner."""
+
+    title: Text = Field(description="What will be done, concrete enough to open and review.")
+    id: Slug | None = Field(None, description="Short name for references; derived from the title if left out.")
+    owner: LooseText | None = Field(None, description="The one person who answers for it.")
+    status: InitiativeStatus | None = Field(None, description="Where the work stands. Left out, it is to-do.")
+    started: Day | None = Field(None, description="The day the work began.")
+    due: Day | None = Field(None, description="The day it should be done.")
+    hypothesis: Hypothesis | None = None
+    impact: Size | None = Field(None, description="Expected effect on the Key Result.")
+    effort: Size | None = Field(None, description="Cost of the work.")
+    bet: Bet | None = None
+    canvas: Text | None = Field(None, description="The working document: a path in the repository, or a link.")
+    depends_on: Names = Field((), description="Addresses of what must happen first.")
+    verdict: Verdict | None = Field(None, description="Once shipped or dropped: did the hypothesis hold?")
+    learned: Text | None = Field(None, description="Once shipped or dropped: what it taught.")
+    replaced_by: Text | None = Field(None, description="The Initiative that takes its place.")
+
+    @property
+    def is_open(self) -> bool:
+        """Not shipped and not dropped."""
+        return self.status not in ("shipped", "dropped")
+
+
+class StandaloneInitiative(Initiative):
+    """An Initiative at the top level of a file."""
+
+    key_result: Text | None = Field(None, description="The Key Result that it serves.")

@@ -1,0 +1,46 @@
+"""A measurable condition that would be true if the Objective had been reached."""
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import AliasChoices, Field
+
+from okr_cli.model.base import OkrModel
+from okr_cli.model.check_in import CheckIn
+from okr_cli.model.initiative import Initiative, Verdict
+from okr_cli.model.measure import Measure
+from okr_cli.model.scalars import Flag, LooseText, Names, Number, Slug, Text
+
+KeyResultKind = Literal["committed", "aspirational", "learning"]
+INITIATIVES = AliasChoices("initiatives", "actions", "projects")
+"""Other schools' words for the same list."""
+
+
+class Score(OkrModel):
+    """A person's final score in place of the computed one."""
+
+    value: Number = Field(description="0.0 to 1.0.", ge=0, le=1)
+    reason: Text = Field(description="Why it differs from the computed score.")
+
+
+class KeyResult(OkrModel):
+    """A Key Result with its measure, its check-ins and the work meant to move it."""
+
+    title: Text = Field(description="The outcome, with its number.")
+    id: Slug | None = Field(None, description="Short name for references; derived from the title if left out.")
+    owner: LooseText | None = Field(None, description="The one person who answers for it.")
+    kind: KeyResultKind | None = Field(
+        None, description="committed expects 1.0, aspirational succeeds at 0.7, learning gets a verdict."
+    )
+    weight: Number = Field(Decimal(1), description="Share in the Objective's progress.", ge=0)
+    measure: Measure | None = Field(None, description="How it is measured: exactly one of six forms.")
+    guardrail: Flag = Field(False, description="Shown on its own, never averaged.")
+    contributes_to: Names = Field((), description="Addresses of Objectives or Key Results that this one helps.")
+    depends_on: Names = Field((), description="Addresses of what must happen first.")
+    check_ins: tuple[CheckIn, ...] = Field((), description="Dated values, oldest first.")
+    initiatives: tuple[Initiative, ...] = Field(
+        (), validation_alias=INITIATIVES, description="The work meant to move it: two to four."
+    )
+    verdict: Verdict | None = Field(None, description="At close, for a learning Key Result.")
+    learned: Text | None = Field(None, description="At close: what it taught.")
+    score: Score | None = Field(None, description="At close: a person's score, with the reason.")

@@ -1,0 +1,25 @@
+"""The change that a team wants to bring about."""
+
+from pydantic import Field
+
+from okr_cli.model.base import OkrModel
+from okr_cli.model.initiative import Initiative
+from okr_cli.model.key_result import INITIATIVES, KeyResult
+from okr_cli.model.scalars import LooseText, Names, Slug, Text
+
+
+class Objective(OkrModel):
+    """An Objective with the Key Results that show whether it was reached."""
+
+    title: Text = Field(description="What changes, or for whom, in words.")
+    id: Slug | None = Field(None, description="Short name for references; derived from the title if left out.")
+    owner: LooseText | None = Field(None, description="The one person who answers for it.")
+    serves: Names = Field((), description="Ids of strategic choices.")
+    contributes_to: Names = Field((), description="Addresses of Objectives or Key Results that this one helps.")
+    depends_on: Names = Field((), description="Addresses of what must happen first.")
+    key_results: tuple[KeyResult, ...] = Field((), description="Two to five.")
+    initiatives: tuple[Initiative, ...] = Field(
+        (),
+        validation_alias=INITIATIVES,
+        description="Work for the whole direction; better placed on a Key Result.",
+    )

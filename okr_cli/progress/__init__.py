@@ -1,0 +1,1 @@
+"""Exact arithmetic on the models: progress, pace, status, score, forecast. No clock and no files."""

@@ -1,0 +1,30 @@
+"""Fractions of a way: exact division, clamping, and rounding as people do it."""
+
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+
+ZERO = Decimal(0)
+ONE = Decimal(1)
+WIDE = 300
+"""Digits enough for every number that an OKR file can hold (40 characters, exponents of two digits)."""
+
+
+def ratio(part: Decimal | Fraction | int, whole: Decimal | Fraction | int) -> Decimal:
+    """``part / whole``, divided exactly and rounded once, to 28 significant digits.
+
+    The same fraction gives the same Decimal whatever the size of its terms. ``whole`` must not be 0.
+    """
+    exact = Fraction(part) / Fraction(whole)
+    return Decimal(exact.numerator) / Decimal(exact.denominator)
+
+
+def clamp(fraction: Decimal) -> Decimal:
+    """``fraction``, or the nearer end of 0 to 1."""
+    return min(max(fraction, ZERO), ONE)
+
+
+def half_up(number: Decimal, places: int) -> Decimal:
+    """Rounded to ``places`` decimal places; a half goes away from zero, as at school."""
+    with localcontext(prec=WIDE):
+        rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        return rounded if rounded else abs(rounded)

@@ -1,0 +1,152 @@
+"""From paths to workspaces: which root, which settings, which files are read and which are reported."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from okr_cli.config import Config
+from okr_cli.config_file import Settings, config_in, load_settings, workspace_root
+from okr_cli.errors import CannotRun, why
+from okr_cli.model.cycle import Calendar, Cycle
+from okr_cli.source.discover import Finder, Skipped, looks_like_okr
+from okr_cli.source.discover import Selection as FileSelection
+
+STDIN = "<stdin>"
+
+
+class InputFile(NamedTuple):
+    """A file that was read. ``path`` is as it is reported, ``reported`` whether the run was asked about it."""
+
+    path: str
+    data: bytes
+    reported: bool
+
+
+@dataclass(frozen=True)
+class Project:
+    """One workspace on disk. ``named`` are the files and folders that were asked for; empty means everything."""
+
+    root: Path
+    settings: Settings
+    named: frozenset[Path] = frozenset()
+    stdin: tuple[Path | None, bytes] | None = None
+    skipped: list[Skipped] = field(default_factory=list)
+    nested: list[Path] = field(default_factory=list)
+
+    @property
+    def config(self) -> Config:
+        """The settings in force."""
+        return self.settings.config
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The cycles that the settings describe."""
+        return calendar_of(self.config)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        config = self.config
+        selection = FileSelection(self.root, config.include, config.exclude, config.respect_gitignore)
+        return Finder(selection, lambda folder: config_in(folder) is not None)
+
+    def files(self) -> Iterator[InputFile]:
+        """Every OKR file of the workspace, in the order of their paths; each is read when it is reached.
+
+        Files that cannot be read, or that are not OKR files, go to ``skipped``. A file that is named is read
+        even if nothing in it looks like OKRs, but an excluded one stays excluded. Raises ``CannotRun`` where a
+        named file cannot be read.
+        """
+        yield from self._from_stdin()
+        taken = self.stdin[0] if self.stdin else None
+        named_files = {path for path in self.named if path.is_file()}
+        walked = set()
+        for path in self._finder.walk():
+            walked.add(path)
+            if path != taken:
+                yield from self._read(path, path in named_files)
+        self.nested.extend(
+            folder
+            for folder in self._finder.nested
+            if not self.named or any(folder.is_relative_to(named) for named in self.named)
+        )
+        for path in sorted(named_files - walked - {taken}):
+            if self._finder.excluded(path):
+                self.skipped.append(Skipped(path, "excluded by the settings"))
+            else:
+                yield from self._read(path, True)
+
+    def _from_stdin(self) -> Iterator[InputFile]:
+        if not self.stdin:
+            return
+        path, data = self.stdin
+        if path and self._finder.excluded(path):
+            self.skipped.append(Skipped(path, "excluded by the settings"))
+            return
+        yield InputFile(shown_path(path) if path else STDIN, data, True)
+
+    def _read(self, path: Path, is_named: bool) -> Iterator[InputFile]:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise CannotRun(f"{shown_path(path)}: {why(error)}") from None
+        if not is_named and not looks_like_okr(data):
+            self.skipped.append(Skipped(path, "no OKR key at the top level"))
+            return
+        yield InputFile(shown_path(path), data, self._is_reported(path))
+
+    def _is_reported(self, path: Path) -> bool:
+        if self.stdin:
+            return False
+        return not self.named or any(path.is_relative_to(named) for named in self.named)
+
+
+def calendar_of(config: Config) -> Calendar:
+    """The calendar that the settings describe."""
+    cycles = config.cycles
+    custom = tuple(Cycle(name, cycle.start, cycle.end) for name, cycle in cycles.named.items())
+    return Calendar(cycles.fiscal_year_start, cycles.fiscal_year_named_by, custom)
+
+
+def open_projects(
+    paths: list[Path],
+    cwd: Path,
+    config: Path | None = None,
+    isolated: bool = False,
+    stdin: tuple[Path | None, bytes] | None = None,
+) -> list[Project]:
+    """The workspaces that ``paths`` lie in (none: the working directory), each with the paths that it holds.
+
+    ``config`` replaces the settings file of every workspace, ``isolated`` ignores them all. Raises
+    ``CannotRun`` for a path that does not exist and ``ConfigError`` for settings that cannot be used.
+    """
+    roots: dict[Path, tuple[Path | None, set[Path]]] = {}
+    wanted = [stdin[0] or cwd] if stdin else paths or [cwd]
+    for path in wanted:
+        absolute = _absolute(cwd / path)
+        if not stdin and not absolute.exists():
+            raise CannotRun(f"{path}: no such file or folder")
+        root, found = workspace_root(absolute)
+        roots.setdefault(root, (found, set()))[1].add(absolute)
+    projects = []
+    for root, (found, named) in roots.items():
+        settings = load_settings(None if isolated else config or found)
+        everything = root in named or stdin is not None
+        text = (_absolute(cwd / stdin[0]) if stdin[0] else None, stdin[1]) if stdin else None
+        projects.append(Project(root, settings, frozenset() if everything else frozenset(named), text))
+    return projects
+
+
+def _absolute(path: Path) -> Path:
+    """Without ``.`` and ``..``, symbolic links kept: people know a file by the name that they gave."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+def shown_path(path: Path) -> str:
+    """A path as it is reported: relative to the working directory, with ``/``."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:
+        return path.as_posix()

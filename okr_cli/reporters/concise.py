@@ -1,0 +1,17 @@
+"""``concise``: one line a finding, for editors and grep."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Report
+from okr_cli.reporters.look import PLAIN, Look
+from okr_cli.reporters.paint import SEVERITY_HUES, Paint
+from okr_cli.reporters.text import place, summary, visible
+
+
+def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
+    """``path:line:column: severity code name: message``, then the summary."""
+    paint = Paint(look.color)
+    for one in report.diagnostics:
+        label = paint(f"{one.severity} {one.code} {one.name}", fg=SEVERITY_HUES[one.severity])
+        yield f"{paint(place(one), bold=True)}: {label}: {visible(one.message)}"
+    yield summary(report)

@@ -1,0 +1,61 @@
+"""``github``: workflow commands, which GitHub Actions shows beside the changed lines.
+
+GitHub shows ten annotations of a kind and step, so the worst come first; the log holds all.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from okr_cli.diagnostics import Diagnostic, Report, Severity
+from okr_cli.reporters.look import PLAIN, Look
+from okr_cli.reporters.text import place, summary, visible
+
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
+    """A workflow command a finding, then the summary."""
+    for one in sorted(report.diagnostics, key=lambda one: (one.severity.rank, one.sort_key)):
+        yield command(one)
+    yield summary(report)
+
+
+def command(one: Diagnostic) -> str:
+    """``::error file=…,line=…::message``. GitHub refuses columns where a finding spans lines."""
+    properties: dict[str, str | int] = {
+        "title": f"{one.code} {one.name}",
+        "file": in_repository(one.path),
+        "line": one.start.line,
+        "endLine": one.end.line,
+    }
+    if one.start.line == one.end.line:
+        properties |= {"col": one.start.column, "endColumn": one.end.column}
+    written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    return f"::{LEVELS[one.severity]} {written}::{_data(_message(one))}"
+
+
+def in_repository(path: str) -> str:
+    """A reported path as GitHub wants it: from the root of the checkout, wherever in it okr runs."""
+    checkout = os.environ.get("GITHUB_WORKSPACE")
+    if not checkout:
+        return path
+    absolute = Path.cwd() / path
+    root = Path(checkout)
+    return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else path
+
+
+def _message(one: Diagnostic) -> str:
+    lines = [f"{place(one)}: {visible(one.message)}"]
+    lines += [f"note: {visible(other.message)} ({place(other)})" for other in one.related]
+    if one.help:
+        lines.append(f"help: {visible(one.help)}")
+    return "\n".join(lines)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,76 @@
+"""``json``: version 1 of the machine format. Its schema is ``docs/schemas/lint-v1.schema.json``."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from okr_cli.diagnostics import Diagnostic, Fix, Position, RelatedPlace, Report, Severity
+from okr_cli.reporters.look import PLAIN, Look
+from okr_cli.reporters.text import LOG_COMMAND
+
+VERSION = 1
+
+
+def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
+    """One JSON object. Lines and columns count from 1, ``end`` is exclusive."""
+    yield written(document(report))
+
+
+def written(document: Any) -> str:
+    """JSON in ASCII. What a build server would obey in its log is spelled out, which reads back as the same."""
+    return LOG_COMMAND.sub(r"\1\\u005b", json.dumps(document, indent=2, ensure_ascii=True))
+
+
+def document(report: Report) -> dict[str, Any]:
+    """The report as plain data."""
+    return {
+        "version": VERSION,
+        "summary": {
+            "files": report.files,
+            "errors": report.count(Severity.ERROR),
+            "warnings": report.count(Severity.WARNING),
+            "infos": report.count(Severity.INFO),
+            "suppressed": report.suppressed,
+            "baselined": report.baselined,
+        },
+        "diagnostics": [diagnostic(one) for one in report.diagnostics],
+    }
+
+
+def diagnostic(one: Diagnostic) -> dict[str, Any]:
+    """One finding as plain data."""
+    return {
+        "code": one.code,
+        "name": one.name,
+        "severity": str(one.severity),
+        "message": one.message,
+        "help": one.help,
+        "url": one.url,
+        "path": one.path,
+        "start": _position(one.start),
+        "end": _position(one.end),
+        "entity": one.entity or None,
+        "related": [_related(other) for other in one.related],
+        "fix": _fix(one.fix) if one.fix else None,
+    }
+
+
+def _position(position: Position) -> dict[str, int]:
+    return {"line": position.line, "column": position.column}
+
+
+def _related(other: RelatedPlace) -> dict[str, Any]:
+    return {
+        "message": other.message,
+        "path": other.path,
+        "start": _position(other.start),
+        "end": _position(other.end),
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {
+        "title": fix.title,
+        "safe": fix.safe,
+        "edits": [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in fix.edits],
+    }

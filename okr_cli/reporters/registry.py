@@ -1,0 +1,23 @@
+"""The output formats by name."""
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from importlib import import_module
+
+from okr_cli.diagnostics import Report
+from okr_cli.reporters.look import Look
+
+
+class Format(StrEnum):
+    """What ``--output-format`` takes; each is a module of this package."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def renderer(name: Format) -> Callable[[Report, Look], Iterator[str]]:
+    """The function that renders a report in this format."""
+    render: Callable[[Report, Look], Iterator[str]] = import_module(f"okr_cli.reporters.{name}").render
+    return render

@@ -1,0 +1,1 @@
+"""One rule a file, and the engine that runs and suppresses them."""

@@ -1,0 +1,81 @@
+"""103: a reference that fits several entities equally well."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Related, Severity
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.workspace import TARGETS, Workspace
+
+MOST_SHOWN = 5
+
+
+def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+    """Every reference of an entity that could mean more than one, with the candidates."""
+    for reference in entity.references:
+        if reference.field not in TARGETS:
+            continue
+        candidates = workspace.resolve(reference, entity).candidates
+        if candidates:
+            shown = candidates[:MOST_SHOWN]
+            yield Finding(
+                f"'{reference.text}' fits {len(candidates)} entities equally well",
+                reference.span,
+                f"Put more of the address before it: {', '.join(one.address for one in shown)}.",
+                related=tuple(Related(one.address, one.title_span, one.path) for one in shown),
+            )
+
+
+RULE = Rule(
+    code="103",
+    name="ambiguous-reference",
+    severity=Severity.ERROR,
+    summary="A reference that fits several entities equally well.",
+    why=(
+        "A reference is the end of an address, and the nearest scope that has a fit decides: the file, the cycle, "
+        "the workspace. Where several fit in one scope, two readers can mean two different things by it."
+    ),
+    source="References are resolved as code resolves its names.",
+    kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE, Kind.KPI),
+    check_entity=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - id: parcels
+                title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - {id: complaints, title: Cut complaints from 90 to 40 a month, owner: Kofi Mensah}
+              - id: couriers
+                title: Make couriers want to work with us
+                owner: Nora Haddad
+                key_results:
+                  - {id: complaints, title: Cut courier complaints from 25 to 10, owner: Nora Haddad}
+            initiatives:
+              - {title: Print handling signs on both sides, owner: Lena Vogel, key_result: complaints}
+            """,
+            "complaints",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - id: parcels
+                title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - {id: complaints, title: Cut complaints from 90 to 40 a month, owner: Kofi Mensah}
+              - id: couriers
+                title: Make couriers want to work with us
+                owner: Nora Haddad
+                key_results:
+                  - {id: complaints, title: Cut courier complaints from 25 to 10, owner: Nora Haddad}
+            initiatives:
+              - {title: Print handling signs on both sides, owner: Lena Vogel, key_result: parcels/complaints}
+            """
+        ),
+    ),
+    related=("unknown-reference", "duplicate-id"),
+)

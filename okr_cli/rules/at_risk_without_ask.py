@@ -1,0 +1,76 @@
+"""706: a red status that asks for nothing."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.key_result import KeyResult
+from okr_cli.progress.readings import known_on
+from okr_cli.rules.base import Context, Example, Rule
+
+
+def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
+    """Key Results whose latest check-in says at-risk without ``ask:``."""
+    model, day = key_result.model, context.as_of
+    known = known_on(model.check_ins, day) if day else ()
+    if known and known[-1].status == "at-risk" and known[-1].ask is None:
+        index = next(index for index, one in enumerate(model.check_ins) if one is known[-1])
+        yield Finding(
+            "at risk, and no word about what would help",
+            key_result.span("check_ins", index, "status"),
+            "Who could do what to change it? Write it as 'ask:'.",
+        )
+
+
+RULE = Rule(
+    code="706",
+    name="at-risk-without-ask",
+    severity=Severity.WARNING,
+    summary="A Key Result at risk whose last check-in asks for nothing.",
+    why=(
+        "Red is information, and its point is help in time. A status that names no ask leaves the reader to "
+        "guess what would help."
+    ),
+    source="OKR check-ins: where do we need help?",
+    kinds=(Kind.KEY_RESULT,),
+    check=check,
+    bad=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    check_ins:
+                      - {date: 2026-11-16, value: 2.9, status: at-risk}
+            """,
+            "at-risk",
+            as_of=date(2026, 11, 20),
+        ),
+    ),
+    good=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    check_ins:
+                      - {date: 2026-11-16, value: 2.9, status: at-risk, ask: Two days of a packaging engineer}
+            """,
+            as_of=date(2026, 11, 20),
+        ),
+    ),
+    related=("status-contradicts-pace",),
+    opt_in=True,
+)

@@ -1,0 +1,120 @@
+"""What a rule is: data, and one generator.
+
+A file rule looks at a ``Definition`` (an entity with its model and its text) and at nothing outside its
+document, so files can be checked apart from each other. A workspace rule looks at an ``Entity`` and at the
+index over all files.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from okr_cli.config import Config
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.cycle import Calendar, Cycle
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from okr_cli.wording.owner import Owner, OwnerWords
+    from okr_cli.wording.vocabulary import TitleWords
+
+GROUPS = ("file", "links", "focus", "ownership", "wording", "measure", "hypothesis", "rhythm", "change")
+"""The groups, in the order of the first digit of their codes."""
+
+
+CALENDAR_YEARS = Calendar()
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may know beside its subject.
+
+    ``as_of`` is None where no date was given, ``root`` where there is no workspace on disk; reported paths are
+    relative to ``cwd``.
+    """
+
+    config: Config
+    as_of: date | None = None
+    root: Path | None = None
+    cwd: Path = Path()
+    calendar: Calendar = CALENDAR_YEARS
+    _owners: "dict[str, Owner]" = field(default_factory=dict)
+
+    def cycle(self, name: str) -> Cycle | None:
+        """The cycle of this name, with its days."""
+        return self.calendar.cycle(name) if name else None
+
+    @cached_property
+    def title_words(self) -> "TitleWords":
+        """The vocabulary of titles: ours and the settings'."""
+        from okr_cli.wording.vocabulary import TitleWords
+
+        wording = self.config.wording
+        return TitleWords.with_settings(verbs=wording.verbs, allow=wording.allow)
+
+    @cached_property
+    def owner_words(self) -> "OwnerWords":
+        """The vocabulary of owners: ours and the settings'."""
+        from okr_cli.wording.owner import OwnerWords
+
+        wording = self.config.wording
+        return OwnerWords.with_settings(teams=wording.teams, roles=wording.roles, people=wording.people)
+
+    def owner(self, text: str) -> "Owner":
+        """What kind of owner a text names. The same few names stand in hundreds of entities."""
+        from okr_cli.wording.owner import read_owner
+
+        if text not in self._owners:
+            self._owners[text] = read_owner(text, self.owner_words)
+        return self._owners[text]
+
+
+FileCheck: TypeAlias = Callable[[Definition[Any], Context], Iterator[Finding]]
+WorkspaceCheck: TypeAlias = Callable[[Entity, Workspace, Context], Iterator[Finding]]
+
+
+class Example(NamedTuple):
+    """A piece of a file. In a bad example ``words`` is the text that the finding underlines.
+
+    ``settings`` is the okr.toml beside it, ``as_of`` the day on which a rhythm rule looks at it.
+    """
+
+    yaml: str
+    words: str = ""
+    settings: str = ""
+    as_of: date | None = None
+
+
+class Rule(NamedTuple):
+    """One rule. Exactly one of ``check`` and ``check_entity`` is set, or neither where the loader speaks for it.
+
+    ``code`` is three digits, the first of which is the group; ``name`` names the bad pattern. ``why`` is the
+    reason in a few sentences, ``source`` where the practice comes from, ``settings`` the keys of okr.toml that
+    it reads. ``opt_in`` rules run only where they are selected.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    why: str
+    source: str
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+    kinds: tuple[Kind, ...] = ()
+    check: FileCheck | None = None
+    check_entity: WorkspaceCheck | None = None
+    settings: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    since: str = "0.1.0"
+    opt_in: bool = False
+
+    @property
+    def group(self) -> str:
+        """``file``, ``links``, ``focus`` …"""
+        return GROUPS[int(self.code[0])]

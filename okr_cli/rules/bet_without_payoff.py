@@ -1,0 +1,71 @@
+"""606: a bet of which only one side is known."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.initiative import Initiative
+from okr_cli.rules.base import Context, Example, Rule
+
+
+def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+    """Bets with only one of ``stake`` and ``payoff``, or with neither."""
+    bet = initiative.model.bet
+    if bet is None or not initiative.model.is_open or (bet.stake and bet.payoff):
+        return
+    lacking = "payoff" if not bet.payoff else "stake"
+    question = "What comes back if it works?" if not bet.payoff else "What is put in: how many people for how long?"
+    yield Finding(f"this bet names no {lacking}", initiative.key_span("bet"), question)
+
+
+RULE = Rule(
+    code="606",
+    name="bet-without-payoff",
+    severity=Severity.WARNING,
+    summary="A bet without a stake or without a payoff.",
+    why=(
+        "To bet responsibly is to know what is put in and what may come back. One without the other cannot be weighed."
+    ),
+    source="Initiatives as bets: what can be lost against what can be won.",
+    kinds=(Kind.INITIATIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        bet: {stake: 2 people for 3 weeks}
+            """,
+            "bet",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        bet: {stake: 2 people for 3 weeks, payoff: 0.8 points fewer breakages}
+            """,
+        ),
+    ),
+    related=("missing-hypothesis",),
+)

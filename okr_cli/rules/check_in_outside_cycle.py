@@ -1,0 +1,74 @@
+"""708: a check-in dated outside its cycle."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.key_result import KeyResult
+from okr_cli.rules.base import Context, Example, Rule
+
+
+def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
+    """Check-ins before the first or after the last day of the cycle."""
+    cycle = key_result.document.cycle
+    for index, one in enumerate(key_result.model.check_ins if cycle else ()):
+        if cycle and not cycle.start <= one.date <= cycle.end:
+            yield Finding(
+                f"{one.date} lies outside {cycle.name} ({cycle.start} to {cycle.end})",
+                key_result.span("check_ins", index, "date"),
+                "Is the year right? A value from before the cycle is the baseline.",
+            )
+
+
+RULE = Rule(
+    code="708",
+    name="check-in-outside-cycle",
+    severity=Severity.WARNING,
+    summary="A check-in dated outside its cycle.",
+    why=(
+        "A value from before the cycle is its baseline, one from after it belongs to the next. Mostly it is "
+        "the wrong year."
+    ),
+    source="The file format, version 1: check-ins belong to the cycle of their file.",
+    kinds=(Kind.KEY_RESULT,),
+    check=check,
+    bad=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    check_ins:
+                      - {date: 2025-10-12, value: 2.9}
+            """,
+            "2025-10-12",
+            as_of=date(2026, 11, 20),
+        ),
+    ),
+    good=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    check_ins:
+                      - {date: 2026-10-12, value: 2.9}
+            """,
+            as_of=date(2026, 11, 20),
+        ),
+    ),
+    related=("check-ins-out-of-order",),
+    opt_in=True,
+)

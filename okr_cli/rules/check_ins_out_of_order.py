@@ -1,0 +1,81 @@
+"""709: check-ins that do not stand in the order of their dates."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.key_result import KeyResult
+from okr_cli.model.kpi import Kpi
+from okr_cli.rules.base import Context, Example, Rule
+
+
+def check(entity: Definition[KeyResult | Kpi], context: Context) -> Iterator[Finding]:
+    """The first check-in that is older than the one above it."""
+    check_ins = entity.model.check_ins
+    for index in range(1, len(check_ins)):
+        if check_ins[index].date < check_ins[index - 1].date:
+            yield Finding(
+                f"{check_ins[index].date} stands below {check_ins[index - 1].date}",
+                entity.span("check_ins", index, "date"),
+                "Put the check-ins in the order of their dates, oldest first.",
+            )
+            return
+
+
+RULE = Rule(
+    code="709",
+    name="check-ins-out-of-order",
+    severity=Severity.INFO,
+    summary="Check-ins that do not stand in the order of their dates.",
+    why=(
+        "The last entry is what a reader takes for the latest. Oldest first also keeps a pull request to one "
+        "added line."
+    ),
+    source="The file format, version 1: check-ins stand oldest first.",
+    kinds=(
+        Kind.KEY_RESULT,
+        Kind.KPI,
+    ),
+    check=check,
+    bad=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    check_ins:
+                      - {date: 2026-10-19, value: 2.8}
+                      - {date: 2026-10-12, value: 2.9}
+            """,
+            "2026-10-12",
+            as_of=date(2026, 11, 20),
+        ),
+    ),
+    good=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    check_ins:
+                      - {date: 2026-10-12, value: 2.9}
+                      - {date: 2026-10-19, value: 2.8}
+            """,
+            as_of=date(2026, 11, 20),
+        ),
+    ),
+    related=("check-in-outside-cycle",),
+    opt_in=True,
+)

@@ -1,0 +1,88 @@
+"""108: dependencies that run in a circle."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Related, Severity
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.workspace import Workspace
+
+
+def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+    """One finding a circle, at its first entity in file order."""
+    circle = _circle(entity, workspace)
+    if not circle or min(circle, key=workspace.entities.index) is not entity:
+        return
+    first = next(reference for reference in entity.references if reference.field == "depends_on")
+    names = " -> ".join(one.id for one in (*circle, entity))
+    yield Finding(
+        f"these wait for each other: {names}",
+        first.span,
+        "Which of them can begin without the others?",
+        related=tuple(Related("in the circle", one.title_span, one.path) for one in circle[1:]),
+    )
+
+
+def _circle(start: Entity, workspace: Workspace) -> list[Entity]:
+    """The shortest way from ``start`` along its dependencies back to it, or nothing."""
+    ways = [[start]]
+    seen: set[Entity] = set()
+    while ways:
+        way = ways.pop(0)
+        for following in _dependencies(way[-1], workspace):
+            if following is start:
+                return way
+            if following not in seen:
+                seen.add(following)
+                ways.append([*way, following])
+    return []
+
+
+def _dependencies(entity: Entity, workspace: Workspace) -> list[Entity]:
+    found = (workspace.resolve(one, entity).entity for one in entity.references if one.field == "depends_on")
+    return [one for one in found if one]
+
+
+RULE = Rule(
+    code="108",
+    name="circular-dependency",
+    severity=Severity.ERROR,
+    summary="Entities that wait for each other in a circle.",
+    why=(
+        "Each of them waits for the next, so none can begin. Somebody has to start without the others, and "
+        "the files should say who."
+    ),
+    source="Dependency graphs must be free of circles to be worked off.",
+    kinds=(
+        Kind.OBJECTIVE,
+        Kind.KEY_RESULT,
+        Kind.INITIATIVE,
+    ),
+    check_entity=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - {id: breakages, title: Cut breakages from 3.1% to 1.5%, owner: Lena Vogel, depends_on: ratings}
+                  - {id: ratings, title: Raise ratings from 3.9 to 4.4, owner: Lena Vogel, depends_on: breakages}
+            """,
+            "ratings",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - {id: breakages, title: Cut breakages from 3.1% to 1.5%, owner: Kofi Mensah}
+                  - {id: ratings, title: Raise ratings from 3.9 to 4.4, owner: Lena Vogel, depends_on: breakages}
+            """,
+        ),
+    ),
+    related=("unknown-reference",),
+)

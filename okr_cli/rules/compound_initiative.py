@@ -1,0 +1,57 @@
+"""405: two pieces of work in one Initiative."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.initiative import Initiative
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.titles import title_findings
+
+
+def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+    """A second verb with an object of its own. Two verbs that share one object (`design and build X`) are one piece."""
+    yield from title_findings("compound-initiative", initiative, context)
+
+
+RULE = Rule(
+    code="405",
+    name="compound-initiative",
+    severity=Severity.INFO,
+    summary="An Initiative that holds two pieces of work.",
+    why=(
+        "If one half works and the other does not, the verdict has nowhere to go. Two Initiatives can be "
+        "shipped, dropped and learned from apart."
+    ),
+    source="The atomicity rule of requirements guides: one statement, one need.",
+    kinds=(Kind.INITIATIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            initiatives:
+              - title: Photograph the 200 parts sold most and publish a buying guide
+                owner: Pavel Horak
+            """,
+            "and publish",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Raise parts found at the first search from 12% to 30%
+                    owner: Leila Farouk
+                    measure: {baseline: 12, target: 30, unit: "%"}
+                    initiatives:
+                      - title: Design and build a picture viewer for parts
+                        owner: Pavel Horak
+            """
+        ),
+    ),
+    related=("vague-initiative",),
+)

@@ -1,0 +1,75 @@
+"""604: work that is not expected to move its Key Result."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.initiative import Initiative
+from okr_cli.rules.base import Context, Example, Rule
+
+
+def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+    """Open Initiatives of low impact; those of high effort are said to be waste instead."""
+    model = initiative.model
+    if model.is_open and model.impact == "low" and model.effort != "high":
+        yield Finding(
+            "low impact: it is not expected to move its Key Result",
+            initiative.span("impact"),
+            "Would anyone miss it this cycle? If it must be done, do it as daily business.",
+        )
+
+
+RULE = Rule(
+    code="604",
+    name="cosmetic-initiative",
+    severity=Severity.WARNING,
+    summary="An open Initiative of low impact.",
+    why=(
+        "Work that is easy and reassuring but moves nothing fills the cycle. If it is useful, it is daily "
+        "business and needs no place here."
+    ),
+    source="The sorting grid of useful, cosmetic and off-topic Initiatives.",
+    kinds=(Kind.INITIATIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        impact: low
+                        effort: low
+            """,
+            "low",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        impact: high
+                        effort: low
+            """,
+        ),
+    ),
+    related=("disguised-waste",),
+)

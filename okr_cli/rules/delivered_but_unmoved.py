@@ -1,0 +1,91 @@
+"""710: everything shipped, and the number where it was."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.key_result import KeyResult
+from okr_cli.progress.measured import measure_progress
+from okr_cli.rules.base import Context, Example, Rule
+
+LOW = Decimal("0.3")
+
+
+def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
+    """Key Results with shipped Initiatives, none open, and progress under 0.3."""
+    model, day = key_result.model, context.as_of
+    shipped = [one for one in model.initiatives if one.status == "shipped"]
+    if day is None or not shipped or any(one.is_open for one in model.initiatives):
+        return
+    progress = measure_progress(model, day)
+    if progress.raw is not None and not progress.missing and progress.raw < LOW:
+        yield Finding(
+            f"all {len(shipped)} Initiatives are shipped, and progress is {progress.counted:.0%}",
+            key_result.span("title"),
+            "The hypotheses were wrong: what did you learn, and what is the next guess?",
+        )
+
+
+RULE = Rule(
+    code="710",
+    name="delivered-but-unmoved",
+    severity=Severity.WARNING,
+    summary="A Key Result whose Initiatives are all shipped while its score is under 0.3.",
+    why=(
+        "All the work is done and the outcome did not come: the hypotheses were wrong. That is what a cycle "
+        "is for, provided that somebody says so and guesses again."
+    ),
+    source="OKR guides: all Initiatives delivered at a score of 0.3 refute the hypotheses, not the team.",
+    kinds=(Kind.KEY_RESULT,),
+    check=check,
+    bad=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    check_ins:
+                      - {date: 2026-11-16, value: 3.0}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        status: shipped
+                        verdict: invalidated
+            """,
+            "Cut breakages from 3.1% to 1.5%",
+            as_of=date(2026, 11, 20),
+        ),
+    ),
+    good=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    check_ins:
+                      - {date: 2026-11-16, value: 1.9}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        status: shipped
+                        verdict: validated
+            """,
+            as_of=date(2026, 11, 20),
+        ),
+    ),
+    related=("stalled-initiative",),
+    opt_in=True,
+)

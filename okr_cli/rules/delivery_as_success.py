@@ -1,0 +1,66 @@
+"""434: success defined as work delivered."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.titles import title_findings
+
+
+def check(entity: Definition[Any], context: Context) -> Iterator[Finding]:
+    """Shares of initiatives, projects or a roadmap that are to be delivered."""
+    yield from title_findings("delivery-as-success", entity, context)
+
+
+RULE = Rule(
+    code="434",
+    name="delivery-as-success",
+    severity=Severity.WARNING,
+    summary="Success defined as planned work delivered.",
+    why=(
+        "Delivering every Initiative and moving nothing is the most expensive way to fail, and this wording "
+        "calls it success. It also rewards small plans. Deliver, then look at the number."
+    ),
+    source="Outcome over output, as all newer OKR guides teach; shipping never raises a Key Result's progress.",
+    kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT),
+    check=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Complete 90% of the roadmap
+                    owner: Leila Farouk
+                    measure: {baseline: 0, target: 90, unit: "%"}
+            """,
+            "Complete 90% of the roadmap",
+        ),
+        Example(
+            """
+            objectives:
+              - title: Deliver all planned projects on time
+                owner: Leila Farouk
+            """,
+            "Deliver all planned projects on time",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: 300 repair shops order from the new catalogue every week
+                    owner: Leila Farouk
+                    measure: {baseline: 0, target: 300}
+            """
+        ),
+    ),
+    related=("key-result-is-initiative", "objective-is-task"),
+)

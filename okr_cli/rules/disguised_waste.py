@@ -1,0 +1,74 @@
+"""603: much work for little."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.initiative import Initiative
+from okr_cli.rules.base import Context, Example, Rule
+
+
+def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+    """Open Initiatives in the worst corner of the grid."""
+    model = initiative.model
+    if model.is_open and model.impact == "low" and model.effort == "high":
+        yield Finding(
+            "low impact at high effort",
+            initiative.span("effort"),
+            "What smaller step would show whether it is worth it? Else take it out of the OKRs.",
+        )
+
+
+RULE = Rule(
+    code="603",
+    name="disguised-waste",
+    severity=Severity.WARNING,
+    summary="An open Initiative of low impact and high effort.",
+    why=(
+        "By the judgement of its own author this work costs much and moves little. It belongs on no list of priorities."
+    ),
+    source="The impact and effort grid: low impact and high effort is disguised waste.",
+    kinds=(Kind.INITIATIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        impact: low
+                        effort: high
+            """,
+            "high",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        impact: high
+                        effort: high
+            """,
+        ),
+    ),
+    related=("cosmetic-initiative",),
+)

@@ -1,0 +1,77 @@
+"""705: work that was dropped without a word."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.initiative import Initiative
+from okr_cli.rules.base import Context, Example, Rule
+
+
+def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+    """Dropped Initiatives without ``learned:``."""
+    if initiative.model.status == "dropped" and initiative.model.learned is None:
+        yield Finding(
+            "dropped, and nothing says what it taught",
+            initiative.span("status"),
+            "What would you tell somebody who wants to try it again? Write it as 'learned:'.",
+        )
+
+
+RULE = Rule(
+    code="705",
+    name="dropped-without-learning",
+    severity=Severity.WARNING,
+    summary="A dropped Initiative that says nothing of what it taught.",
+    why=(
+        "Dropping an Initiative is a sign of a team that learns, if it says what it learned. Otherwise "
+        "somebody will try the same again."
+    ),
+    source="OKR guides: drop without drama, and keep the lesson.",
+    kinds=(Kind.INITIATIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        status: dropped
+            """,
+            "dropped",
+            as_of=date(2026, 11, 20),
+        ),
+    ),
+    good=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        status: dropped
+                        learned: Felt soaks up rain and then the cartons do too.
+            """,
+            as_of=date(2026, 11, 20),
+        ),
+    ),
+    related=("shipped-without-verdict",),
+    opt_in=True,
+)

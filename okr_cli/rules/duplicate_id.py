@@ -1,0 +1,66 @@
+"""104: two siblings with one id."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Related, Severity
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.workspace import Workspace
+
+
+def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+    """Every entity whose address another one had before it."""
+    first = workspace.by_address[entity.address][0]
+    if first is not entity and not entity.broken:
+        derived = entity.id_span == entity.title_span
+        shared = f"title '{entity.title}'" if derived else f"id '{entity.id}'"
+        yield Finding(
+            f"a second {entity.kind.label} with the {shared}",
+            entity.id_span,
+            "Give it an 'id:' of its own." if derived else "Choose another id.",
+            related=(Related(f"the first one, {first.address}", first.id_span, first.path),),
+        )
+
+
+RULE = Rule(
+    code="104",
+    name="duplicate-id",
+    severity=Severity.ERROR,
+    summary="Two siblings with one id.",
+    why=(
+        "The id is the last part of the address by which others refer to an entity, and by which its history is "
+        "followed. Two entities with one address are one to every tool. Ids are derived from titles where none is "
+        "given, so two equal titles collide as well."
+    ),
+    source="The file format, version 1: ids are unique among siblings.",
+    kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE, Kind.KPI),
+    check_entity=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - id: parcels
+                title: Let every parcel arrive whole
+                owner: Kofi Mensah
+              - id: parcels
+                title: Make returns feel like a favour
+                owner: Nora Haddad
+            """,
+            "parcels",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - id: parcels
+                title: Let every parcel arrive whole
+                owner: Kofi Mensah
+              - id: returns
+                title: Make returns feel like a favour
+                owner: Nora Haddad
+            """
+        ),
+    ),
+    related=("ambiguous-reference", "duplicate-key"),
+)

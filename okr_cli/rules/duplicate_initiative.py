@@ -1,0 +1,75 @@
+"""109: the same work on several Key Results."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Related, Severity
+from okr_cli.model.entity import Entity, Kind, slug
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.workspace import Workspace
+
+
+def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+    """Open Initiatives whose title another open one of the same cycle had before."""
+    if not initiative.is_open or initiative.broken:
+        return
+    first = workspace.open_initiatives_by_title[initiative.cycle, slug(initiative.title)][0]
+    if first is not initiative and first.address != initiative.address:
+        yield Finding(
+            "the same work stands on another Key Result",
+            initiative.title_span,
+            "Which of the two numbers should it move? Keep it there, and let the other link to it.",
+            related=(Related(f"the first one, {first.address}", first.title_span, first.path),),
+        )
+
+
+RULE = Rule(
+    code="109",
+    name="duplicate-initiative",
+    severity=Severity.WARNING,
+    summary="The same Initiative on several Key Results.",
+    why=(
+        "If one piece of work is listed twice it is counted, planned and reported twice, and nobody can say "
+        "which number it was meant to move."
+    ),
+    source="An Initiative is a hypothesis about one Key Result.",
+    kinds=(Kind.INITIATIVE,),
+    check_entity=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    initiatives:
+                      - {title: Line the courier vans with felt, owner: Lena Vogel}
+                  - title: Raise parcel ratings from 3.9 to 4.4
+                    owner: Kofi Mensah
+                    initiatives:
+                      - {title: Line the courier vans with felt., owner: Lena Vogel}
+            """,
+            "Line the courier vans with felt.",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    initiatives:
+                      - {title: Line the courier vans with felt, owner: Lena Vogel}
+                  - title: Raise parcel ratings from 3.9 to 4.4
+                    owner: Kofi Mensah
+                    initiatives:
+                      - {title: Ask 40 receivers what they see first when they open the door, owner: Lena Vogel}
+            """,
+        ),
+    ),
+    related=("initiative-restates-key-result",),
+)

@@ -1,0 +1,37 @@
+"""002: a key that stands twice in one mapping."""
+
+from okr_cli.diagnostics import Severity
+from okr_cli.rules.base import Example, Rule
+
+RULE = Rule(
+    code="002",
+    name="duplicate-key",
+    severity=Severity.ERROR,
+    summary="A key that stands twice in one mapping.",
+    why=(
+        "Most readers of YAML keep the last of the two without a word, so half of the readers see something "
+        "else than the author."
+    ),
+    source="YAML requires the keys of a mapping to be unique.",
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                owner: Lena Vogel
+            """,
+            "owner",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Lena Vogel
+            """
+        ),
+    ),
+    related=("duplicate-id",),
+)

@@ -1,0 +1,134 @@
+"""Runs the rules: each file on its own, then the workspace, then what the comments suppress."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, get_args
+
+from okr_cli.diagnostics import Finding
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.model.load import load
+from okr_cli.model.okr_file import State
+from okr_cli.rules.base import Context, Rule
+from okr_cli.rules.selection import Selection
+from okr_cli.source.comments import Suppression, suppressions
+from okr_cli.source.parse import parse
+from okr_cli.source.read import decode, parsable, unsafe_escapes
+from okr_cli.source.text import SourceFile
+from okr_cli.workspace import Choice, RosterEntry, Workspace, choices_of, people_of
+
+CLOSED_GROUPS = frozenset({"file", "links", "change"})
+"""In a closed file only these run: its words can no longer be mended."""
+
+
+class Raised(NamedTuple):
+    """A finding with the name of its rule, its file, and the state of its document."""
+
+    rule: str
+    path: str
+    finding: Finding
+    state: str = "active"
+
+
+class FileResult(NamedTuple):
+    """What one file gives to a run: it depends on that file and the settings alone."""
+
+    source: SourceFile
+    raised: tuple[Raised, ...]
+    suppressions: tuple[Suppression, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    people: tuple[RosterEntry, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Checker:
+    """The rules of one run, sorted by what they look at."""
+
+    selection: Selection
+    context: Context
+    file_rules: dict[tuple[Kind, str], list[Rule]] = field(default_factory=dict)
+    entity_rules: dict[tuple[Kind, str], list[Rule]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for kind in Kind:
+            for state in get_args(State):
+                rules = [rule for rule in self.selection.rules.values() if kind in rule.kinds and _runs(rule, state)]
+                self.file_rules[kind, state] = [rule for rule in rules if rule.check]
+                self.entity_rules[kind, state] = [rule for rule in rules if rule.check_entity]
+
+    def check_file(self, data: bytes, path: str, rules: bool = True) -> FileResult:
+        """Findings of one file, and what the workspace needs of it; only the latter without ``rules``."""
+        source, findings = decode(data, path)
+        if any(finding.rule == "invalid-yaml" for finding in findings):
+            return FileResult(source, self.stamp(findings, path))
+        parsed = parse(parsable(source.text) if findings else source.text)
+        loaded = load(source, parsed, self.context.calendar)
+        raised = [*self.stamp(findings, path), *self.stamp(loaded.findings, path)]
+        if "\\" in source.text:
+            for root in parsed.documents:
+                raised.extend(self.stamp(unsafe_escapes(root, source), path))
+        if rules:
+            raised.extend(self.check_definitions(loaded.definitions, path))
+        return FileResult(
+            source,
+            tuple(raised),
+            suppressions(source, parsed.documents),
+            tuple(definition.entity for definition in loaded.definitions),
+            tuple(person for document in loaded.documents for person in people_of(document)),
+            tuple(choice for document in loaded.documents for choice in choices_of(document)),
+        )
+
+    def check_definitions(self, definitions: Iterable[Definition[Any]], path: str) -> Iterator[Raised]:
+        """What the file rules say. Nothing about entities that failed their schema."""
+        for definition in definitions:
+            if definition.broken:
+                continue
+            entity = definition.entity
+            for rule in self.file_rules[entity.kind, entity.state]:
+                assert rule.check is not None
+                for finding in rule.check(definition, self.context):
+                    yield Raised(rule.name, path, _about(finding, entity), entity.state)
+
+    def check_workspace(self, workspace: Workspace) -> Iterator[Raised]:
+        """What the workspace rules say."""
+        for entity in workspace.entities:
+            for rule in self.entity_rules[entity.kind, entity.state]:
+                if entity.broken and rule.group != "links":
+                    continue
+                assert rule.check_entity is not None
+                for finding in rule.check_entity(entity, workspace, self.context):
+                    yield Raised(rule.name, finding.path or entity.path, _about(finding, entity), entity.state)
+
+    def stamp(self, findings: Iterable[Finding], path: str) -> tuple[Raised, ...]:
+        """Findings of the loader, where their rules are selected."""
+        rules = self.selection.rules
+        return tuple(Raised(finding.rule, path, finding) for finding in findings if finding.rule in rules)
+
+
+def workspace_of(results: Sequence[FileResult]) -> Workspace:
+    """The index over the files of a run."""
+    return Workspace(
+        tuple(entity for result in results for entity in result.entities),
+        tuple(person for result in results for person in result.people),
+        tuple(choice for result in results for choice in result.choices),
+    )
+
+
+def _runs(rule: Rule, state: str) -> bool:
+    return state != "closed" or rule.group in CLOSED_GROUPS
+
+
+def _about(finding: Finding, entity: Entity) -> Finding:
+    if finding.entity:
+        return finding
+    return Finding(
+        finding.message,
+        finding.span,
+        finding.help,
+        entity.address,
+        finding.related,
+        finding.fix,
+        finding.rule,
+        finding.path,
+    )

@@ -1,0 +1,81 @@
+"""507: growth or speed with nothing that keeps it honest."""
+
+import re
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.measure import Metric, Range, Threshold
+from okr_cli.model.objective import Objective
+from okr_cli.rules.base import Context, Example, Rule
+
+GROWTH = re.compile(
+    r"\b(revenue|sales|sign-?ups?|registrations?|leads?|trials?|orders?|bookings?|downloads?|installs?|visits?|"
+    r"throughput|velocity|volume|output|deploy\w*|releases?|speed|(lead|cycle) time|active (users|teams|accounts))\b",
+    re.IGNORECASE,
+)
+
+
+def check(objective: Definition[Objective], context: Context) -> Iterator[Finding]:
+    """The first growth metric of an Objective in which nothing is a guardrail, a limit or a guarding KPI."""
+    key_results = objective.model.key_results
+    guarded = any(one.guardrail or isinstance(one.measure, Threshold | Range) for one in key_results)
+    if guarded or any(kpi.guards for kpi in objective.document.model.kpis):
+        return
+    for index, one in enumerate(key_results):
+        words = GROWTH.search(one.title)
+        if words and isinstance(one.measure, Metric):
+            yield Finding(
+                f"nothing guards the growth of '{words[0]}'",
+                objective.span("key_results", index, "title"),
+                "What must not get worse while this grows? Add it with 'guardrail: true'.",
+            )
+            return
+
+
+RULE = Rule(
+    code="507",
+    name="growth-without-guardrail",
+    severity=Severity.INFO,
+    summary="A growth, speed or volume Key Result without a guardrail beside it.",
+    why=(
+        "More and faster can always be bought: with discounts, with overtime, with corners cut. A guardrail "
+        "names the price that is not to be paid."
+    ),
+    source="Andrew Grove and John Doerr: pair each quantity with a quality.",
+    kinds=(Kind.OBJECTIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Raise orders a day from 900 to 1400
+                    owner: Kofi Mensah
+                    measure: {baseline: 900, target: 1400}
+            """,
+            "Raise orders a day from 900 to 1400",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Raise orders a day from 900 to 1400
+                    owner: Kofi Mensah
+                    measure: {baseline: 900, target: 1400}
+                  - title: Breakages stay below 2%
+                    owner: Kofi Mensah
+                    guardrail: true
+                    measure: {keep: "< 2", unit: "%"}
+            """,
+        ),
+    ),
+    opt_in=True,
+)

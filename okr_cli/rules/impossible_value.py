@@ -1,0 +1,112 @@
+"""504: a value that its unit does not allow."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.key_result import KeyResult
+from okr_cli.model.kpi import Kpi
+from okr_cli.model.measure import Metric, Range, Threshold
+from okr_cli.rules.base import Context, Example, Rule
+
+COUNTED = re.compile(
+    r"(milli)?seconds?|m?s|min(ute)?s?|h(ours?|rs?)?|days?|weeks?|months?|people|customers?|users?|tickets?|"
+    r"[kmgt]?b(ytes)?|kg|km|pieces?|parcels?|orders?|teams?|hires?",
+    re.IGNORECASE,
+)
+SHARE = re.compile(
+    r"uptime|availability|coverage|attendance|completion|occupancy|accuracy|adoption|share of|pass rate|"
+    r"satisfied|on time|of all|conversion|open rate",
+    re.IGNORECASE,
+)
+PROMOTERS = re.compile(r"\be?nps\b|net promoter", re.IGNORECASE)
+
+
+def check(entity: Definition[KeyResult | Kpi], context: Context) -> Iterator[Finding]:
+    """Values of the measure and of the check-ins that lie outside the scale of their unit."""
+    unit = getattr(entity.model, "unit", None) or getattr(getattr(entity.model, "measure", None), "unit", None) or ""
+    low, high, scale = _scale(unit, entity.model.title)
+    for route, value in _values(entity.model):
+        if (low is not None and value < low) or (high is not None and value > high):
+            yield Finding(
+                f"{value:f} cannot be: {scale}",
+                entity.span(*route),
+                "Is the number right, or is it another unit?",
+            )
+
+
+def _scale(unit: str, title: str) -> tuple[int | None, int | None, str]:
+    if PROMOTERS.search(unit) or PROMOTERS.search(title):
+        return -100, 100, "a net promoter score lies between -100 and 100"
+    if unit.strip() == "%" and SHARE.search(title):
+        return 0, 100, "a share lies between 0 and 100%"
+    if COUNTED.fullmatch(unit.strip()):
+        return 0, None, f"there is no negative number of {unit}"
+    return None, None, ""
+
+
+def _values(model: KeyResult | Kpi) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
+    measure = model.measure if isinstance(model, KeyResult) else None
+    if isinstance(measure, Metric):
+        yield ("measure", "baseline"), measure.baseline
+        yield ("measure", "target"), measure.target
+    elif isinstance(measure, Threshold):
+        yield ("measure", "keep"), measure.keep.value
+    elif isinstance(measure, Range):
+        yield from ((("measure", "between", index), value) for index, value in enumerate(measure.between))
+    for index, check_in in enumerate(model.check_ins):
+        if check_in.value is not None:
+            yield ("check_ins", index, "value"), check_in.value
+
+
+RULE = Rule(
+    code="504",
+    name="impossible-value",
+    severity=Severity.WARNING,
+    summary="A value that its unit does not allow.",
+    why=(
+        "A negative number of customers, 130 per cent of an availability, a net promoter score of 140: "
+        "somebody mistyped, or the unit is another one. Both spoil every table above it."
+    ),
+    source="The scales of the units themselves.",
+    kinds=(
+        Kind.KEY_RESULT,
+        Kind.KPI,
+    ),
+    check=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Raise the share of parcels on time from 91% to 97%
+                    owner: Kofi Mensah
+                    measure: {baseline: 91, target: 97, unit: "%"}
+                    check_ins:
+                      - {date: 2026-10-12, value: 920}
+            """,
+            "920",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Raise the share of parcels on time from 91% to 97%
+                    owner: Kofi Mensah
+                    measure: {baseline: 91, target: 97, unit: "%"}
+                    check_ins:
+                      - {date: 2026-10-12, value: 92.0}
+            """,
+        ),
+    ),
+    related=("title-contradicts-measure",),
+)

@@ -1,0 +1,46 @@
+"""505: an Initiative with a progress number."""
+
+from okr_cli.diagnostics import Severity
+from okr_cli.rules.base import Example, Rule
+
+RULE = Rule(
+    code="505",
+    name="initiative-has-progress",
+    severity=Severity.ERROR,
+    summary="An Initiative with a measure, a progress number or check-ins of its own.",
+    why=(
+        "The percentage of work done says nothing about the outcome, but it looks like progress and ends up in the "
+        "same table. Work has a status; numbers belong to the Key Result that the work should move."
+    ),
+    source="All OKR guides: delivery is not progress.",
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    initiatives:
+                      - {title: Line the courier vans with felt, owner: Lena Vogel, progress: 80%}
+            """,
+            "progress",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    initiatives:
+                      - {title: Line the courier vans with felt, owner: Lena Vogel, status: in-progress}
+            """
+        ),
+    ),
+    related=("unknown-key", "initiative-is-key-result"),
+)

@@ -1,0 +1,80 @@
+"""403: an Initiative that is an outcome in disguise."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.initiative import Initiative
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.titles import title_findings
+
+
+def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+    """A result with a target where the work should be. A count of things to make (`Run 5 workshops`) is work."""
+    yield from title_findings("initiative-is-key-result", initiative, context)
+
+
+RULE = Rule(
+    code="403",
+    name="initiative-is-key-result",
+    severity=Severity.WARNING,
+    summary="An Initiative that states a result to reach instead of the work.",
+    why=(
+        "Nobody can do 'raise it to 30%'. Written as an Initiative, a result hides that no work has been "
+        "chosen yet, and its progress will be counted twice: once as the work and once as the number that "
+        "the work should move."
+    ),
+    source="The output-outcome split that OKR guides share: Key Results measure, Initiatives do.",
+    kinds=(Kind.INITIATIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            initiatives:
+              - title: Reduce failed searches by 40%
+                owner: Pavel Horak
+            """,
+            "Reduce failed searches by 40%",
+        ),
+        Example(
+            """
+            initiatives:
+              - title: 500 repair shops active every week
+                owner: Pavel Horak
+            """,
+            "500 repair shops active every week",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Raise parts found at the first search from 12% to 30%
+                    owner: Leila Farouk
+                    measure: {baseline: 12, target: 30, unit: "%"}
+                    initiatives:
+                      - title: Offer the three closest matches when a search finds nothing
+                        owner: Pavel Horak
+            """
+        ),
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Raise parts found at the first search from 12% to 30%
+                    owner: Leila Farouk
+                    measure: {baseline: 12, target: 30, unit: "%"}
+                    initiatives:
+                      - title: Interview 12 repair shops about failed searches
+                        owner: Pavel Horak
+            """
+        ),
+    ),
+    related=("key-result-is-initiative", "initiative-restates-key-result", "vague-initiative"),
+)

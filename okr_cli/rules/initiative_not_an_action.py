@@ -1,0 +1,79 @@
+"""402: an Initiative that is a topic or a state."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.initiative import Initiative
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.titles import title_findings
+
+
+def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+    """Titles without a leading verb: a noun, or a sentence about how things are."""
+    yield from title_findings("initiative-not-an-action", initiative, context)
+
+
+RULE = Rule(
+    code="402",
+    name="initiative-not-an-action",
+    severity=Severity.WARNING,
+    summary="An Initiative that names a topic or a state, not an action.",
+    why=(
+        "A topic has no first step and no end. Beginning with the verb forces the choice between building, "
+        "fixing, asking and removing, and whoever reads the title on a Monday knows what is to be done."
+    ),
+    source="Imperative titles are the convention of commit messages and task lists; OKR guides ask for Initiatives as actions.",
+    kinds=(Kind.INITIATIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            initiatives:
+              - title: Search quality
+                owner: Pavel Horak
+            """,
+            "Search quality",
+        ),
+        Example(
+            """
+            initiatives:
+              - title: Pictures are shown next to each part
+                owner: Pavel Horak
+            """,
+            "Pictures are shown next to each part",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Raise parts found at the first search from 12% to 30%
+                    owner: Leila Farouk
+                    measure: {baseline: 12, target: 30, unit: "%"}
+                    initiatives:
+                      - title: Show a picture next to each part
+                        owner: Pavel Horak
+            """
+        ),
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Raise parts found at the first search from 12% to 30%
+                    owner: Leila Farouk
+                    measure: {baseline: 12, target: 30, unit: "%"}
+                    initiatives:
+                      - title: Pavel will photograph the 200 parts sold most
+                        owner: Pavel Horak
+            """
+        ),
+    ),
+    related=("vague-initiative",),
+)

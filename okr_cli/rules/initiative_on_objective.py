@@ -1,0 +1,64 @@
+"""105: an Initiative that hangs on an Objective rather than on a Key Result."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.initiative import Initiative
+from okr_cli.rules.base import Context, Example, Rule
+
+
+def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+    """Initiatives whose parent is an Objective."""
+    if initiative.parent and initiative.parent.entity.kind is Kind.OBJECTIVE:
+        yield Finding(
+            "this Initiative serves an Objective, but none of its Key Results in particular",
+            initiative.span("title"),
+            "Which Key Result would move if it works? Put it there.",
+        )
+
+
+RULE = Rule(
+    code="105",
+    name="initiative-on-objective",
+    severity=Severity.INFO,
+    summary="An Initiative on an Objective rather than on a Key Result.",
+    why=(
+        "Work for the whole direction is hard to call a failure: no number says whether it helped. Some schools "
+        "allow it for broad work, so this is advice."
+    ),
+    source="OKR guides disagree: most tie every Initiative to a Key Result, some allow the Objective.",
+    kinds=(Kind.INITIATIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                initiatives:
+                  - title: Walk the packing line with three couriers
+                    owner: Lena Vogel
+            """,
+            "Walk the packing line with three couriers",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Walk the packing line with three couriers
+                        owner: Lena Vogel
+            """
+        ),
+    ),
+    related=("orphan-initiative",),
+)

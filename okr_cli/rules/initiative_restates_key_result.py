@@ -1,0 +1,70 @@
+"""404: an Initiative that says its Key Result over again."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.initiative import Initiative
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.titles import restates_key_result, title_findings
+
+
+def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+    """Nothing but words of the Key Result that it stands under, and no work added."""
+    is_result = next(title_findings("initiative-is-key-result", initiative, context), None)
+    if is_result is None and restates_key_result(initiative, context):
+        yield Finding(
+            "this says the Key Result over again",
+            initiative.span("title"),
+            "What will you do to move it?",
+        )
+
+
+RULE = Rule(
+    code="404",
+    name="initiative-restates-key-result",
+    severity=Severity.WARNING,
+    summary="An Initiative that repeats its Key Result.",
+    why=(
+        "Repeating the Key Result as its Initiative looks like a plan and is none: no work has been chosen, "
+        "and nothing can be learned from whether it helped."
+    ),
+    source="The output-outcome split that OKR guides share; the simplest sign of a missing hypothesis.",
+    kinds=(Kind.INITIATIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Raise parts found at the first search from 12% to 30%
+                    owner: Leila Farouk
+                    measure: {baseline: 12, target: 30, unit: "%"}
+                    initiatives:
+                      - title: Raise parts found at the first search
+                        owner: Pavel Horak
+            """,
+            "Raise parts found at the first search",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Raise parts found at the first search from 12% to 30%
+                    owner: Leila Farouk
+                    measure: {baseline: 12, target: 30, unit: "%"}
+                    initiatives:
+                      - title: Show a picture next to each part
+                        owner: Pavel Horak
+            """
+        ),
+    ),
+    related=("initiative-is-key-result", "vague-initiative"),
+)

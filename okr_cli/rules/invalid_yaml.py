@@ -1,0 +1,36 @@
+"""001: a file that is not YAML, or not one that can be read."""
+
+from okr_cli.diagnostics import Severity
+from okr_cli.rules.base import Example, Rule
+
+RULE = Rule(
+    code="001",
+    name="invalid-yaml",
+    severity=Severity.ERROR,
+    summary="A file that is not YAML, or not one that can be read.",
+    why=(
+        "Nothing in the file can be checked until it can be read. The place is where the reader gave up; "
+        "the mistake is there or a little before."
+    ),
+    source="YAML 1.1 and 1.2; files are UTF-8.",
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Ship: the parcels whole
+                owner: Kofi Mensah
+            """,
+            ":",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: "Ship: the parcels whole"
+                owner: Kofi Mensah
+            """
+        ),
+    ),
+    related=("duplicate-key", "unsafe-text"),
+)

@@ -1,0 +1,90 @@
+"""412: a Key Result that is work in disguise."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.key_result import KeyResult
+from okr_cli.model.measure import FindBaseline, Metric, Range, Threshold
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.titles import title_features, title_findings
+
+
+def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
+    """Work, finished work, and counts of what is made. Learning is spared: there the work is the result."""
+    model = key_result.model
+    if model.kind == "learning" or isinstance(model.measure, FindBaseline):
+        return
+    is_measured = isinstance(model.measure, Metric | Threshold | Range)
+    if is_measured and title_features(key_result, context).verb is None:
+        return
+    yield from title_findings("key-result-is-initiative", key_result, context)
+
+
+RULE = Rule(
+    code="412",
+    name="key-result-is-initiative",
+    severity=Severity.WARNING,
+    summary="A Key Result that is a piece of work.",
+    why=(
+        "Work can be finished while nothing changes. Measured by its own delivery, it reaches 100% in every "
+        "cycle, and nobody asks whether customers noticed. A count does not help: eight posts are still "
+        "only written."
+    ),
+    source="The output-outcome split that OKR guides share: Key Results measure, Initiatives do.",
+    kinds=(Kind.KEY_RESULT,),
+    check=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Launch the new parts catalogue
+                    owner: Leila Farouk
+                    measure: {done: false}
+            """,
+            "Launch the new parts catalogue",
+        ),
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Publish 8 buying guides
+                    owner: Leila Farouk
+                    measure: {baseline: 0, target: 8}
+            """,
+            "Publish 8 buying guides",
+        ),
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: The new parts catalogue is live
+                    owner: Leila Farouk
+                    measure: {done: false}
+            """,
+            "The new parts catalogue is live",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: 300 repair shops order from the new parts catalogue every week
+                    owner: Leila Farouk
+                    measure: {baseline: 0, target: 300}
+            """
+        ),
+    ),
+    related=("initiative-is-key-result", "key-result-without-number", "delivery-as-success"),
+)

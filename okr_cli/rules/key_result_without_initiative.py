@@ -1,0 +1,71 @@
+"""107: a Key Result that nobody works on."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.workspace import Workspace
+
+
+def check(key_result: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+    """Key Results that no Initiative serves, wherever it stands; Initiatives of their Objective count.
+
+    An organisation's Key Results are moved by the teams that contribute to them, so they need none.
+    """
+    if key_result.level == "organisation" or workspace.initiatives(key_result):
+        return
+    objective = key_result.parent
+    if objective and any(child.kind is Kind.INITIATIVE for child in workspace.children.get(objective, ())):
+        return
+    yield Finding(
+        "no Initiative works on this Key Result",
+        key_result.title_span,
+        "What is the first thing that could move it?",
+    )
+
+
+RULE = Rule(
+    code="107",
+    name="key-result-without-initiative",
+    severity=Severity.INFO,
+    summary="A Key Result that no Initiative serves.",
+    why=(
+        "A number seldom moves by itself. Where nothing is being tried, the next check-in will have nothing to "
+        "say. The Key Results of an organisation are exempt: teams contribute to them."
+    ),
+    source="OKR guides for teams: no work on a Key Result is an answer to why it stands still.",
+    kinds=(Kind.KEY_RESULT,),
+    check_entity=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+            """,
+            "Cut breakages from 3.1% to 1.5%",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Walk the packing line with three couriers
+                        owner: Lena Vogel
+            """
+        ),
+    ),
+    related=("orphan-initiative", "too-many-initiatives"),
+)

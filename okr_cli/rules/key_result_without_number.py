@@ -1,0 +1,81 @@
+"""411: a Key Result that nobody can measure."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.key_result import KeyResult
+from okr_cli.model.measure import FindBaseline, Metric, Range, Threshold
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.titles import title_findings
+
+
+def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
+    """No target in the title, and no measure in the fields that would give one."""
+    if not isinstance(key_result.model.measure, Metric | Threshold | Range | FindBaseline):
+        yield from title_findings("key-result-without-number", key_result, context)
+
+
+RULE = Rule(
+    code="411",
+    name="key-result-without-number",
+    severity=Severity.WARNING,
+    summary="A Key Result without a number.",
+    why=(
+        "Without a number two honest people can disagree at the end of the cycle about whether it was "
+        "reached. Number words count (zero, none, half, double), a complete measure in the fields counts, "
+        "and dates, versions and identifiers do not."
+    ),
+    source="Every OKR school: a Key Result is measurable or it is none.",
+    kinds=(Kind.KEY_RESULT,),
+    check=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Better search results for repair shops
+                    owner: Leila Farouk
+            """,
+            "Better search results for repair shops",
+        ),
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Fewer calls about wrong parts in Q3
+                    owner: Leila Farouk
+            """,
+            "Fewer calls about wrong parts in Q3",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Halve the calls about wrong parts
+                    owner: Leila Farouk
+            """
+        ),
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Repair shops find the part at the first search
+                    owner: Leila Farouk
+                    measure: {baseline: 12, target: 30, unit: "%"}
+            """
+        ),
+    ),
+    related=("key-result-is-initiative", "missing-measure", "placeholder-text"),
+)

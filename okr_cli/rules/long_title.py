@@ -1,0 +1,65 @@
+"""433: a title that nobody can repeat."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.titles import title_features
+from okr_cli.wording.common_remarks import word_count
+
+
+def check(entity: Definition[Any], context: Context) -> Iterator[Finding]:
+    """More words than the limit."""
+    words = word_count(title_features(entity, context))
+    if words > context.config.limits.title_words:
+        yield Finding(
+            f"{words} words are more than anyone will remember",
+            entity.span("title"),
+            "What is it in one breath? The rest fits into a note or a hypothesis.",
+        )
+
+
+RULE = Rule(
+    code="433",
+    name="long-title",
+    severity=Severity.INFO,
+    summary="A title of more than 20 words.",
+    why=(
+        "A title is said aloud in every check-in. What does not fit into one breath gets shortened by each "
+        "speaker, differently."
+    ),
+    source="Advice of OKR guides to keep Objectives memorable; the limit is ours and a setting.",
+    kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
+    check=check,
+    settings=("limits.title_words",),
+    bad=(
+        Example(
+            """
+            initiatives:
+              - title: Add a field for the number plate to the parts search so that repair shops do not have to look up the model year of the car
+                owner: Pavel Horak
+            """,
+            "Add a field for the number plate to the parts search so that repair shops do not have to look up the model year of the car",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Raise parts found at the first search from 12% to 30%
+                    owner: Leila Farouk
+                    measure: {baseline: 12, target: 30, unit: "%"}
+                    initiatives:
+                      - title: Add a number-plate field to the parts search
+                        owner: Pavel Horak
+            """
+        ),
+    ),
+    related=("compound-initiative",),
+)

@@ -1,0 +1,78 @@
+"""111: a working document that is not there."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.workspace import Workspace
+
+LINK = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+    """Paths that lead nowhere, from the root of the workspace or from the file itself. Links are not followed."""
+    for reference in initiative.references:
+        if reference.field != "canvas" or context.root is None or LINK.match(reference.text):
+            continue
+        path = Path(reference.text)
+        places = [context.root / path, context.cwd / Path(initiative.path).parent / path]
+        inside = [place for place in places if _lies_within(place, context.root)]
+        if not inside:
+            advice = "Move the document into the repository, or give a link."
+            yield Finding(f"'{reference.text}' lies outside the workspace", reference.span, advice)
+        elif not any(place.exists() for place in inside):
+            advice = "Write the path from the root of the workspace, or give a link."
+            yield Finding(f"there is no file '{reference.text}'", reference.span, advice)
+
+
+def _lies_within(place: Path, root: Path) -> bool:
+    return place.resolve().is_relative_to(root.resolve())
+
+
+RULE = Rule(
+    code="111",
+    name="missing-canvas",
+    severity=Severity.WARNING,
+    summary="A canvas that does not exist, or that lies outside the repository.",
+    why=(
+        "The canvas is where the plan, the notes and the decisions of an Initiative live. A path to nothing "
+        "leaves the reviewer with a title."
+    ),
+    source="Guides that keep an Initiative and its working document together.",
+    kinds=(Kind.INITIATIVE,),
+    check_entity=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    initiatives:
+                      - {title: Line the courier vans with felt, owner: Lena Vogel, canvas: canvases/felt-lining.md}
+            """,
+            "canvases/felt-lining.md",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        canvas: https://docs.parcels.example/felt-lining
+            """,
+        ),
+    ),
+)

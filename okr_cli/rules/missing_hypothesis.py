@@ -1,0 +1,78 @@
+"""601: work that nobody said why it should help."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.initiative import Initiative
+from okr_cli.rules.base import Context, Example, Rule
+
+
+def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+    """Initiatives that are to be done or being done, without ``hypothesis:``. Ideas and finished ones need none."""
+    model = initiative.model
+    if model.hypothesis is None and model.status in (None, "to-do", "in-progress"):
+        yield Finding(
+            "nothing says why this should move its Key Result",
+            initiative.span("title"),
+            "If this works, which number moves by how much, and where will it show?",
+        )
+
+
+RULE = Rule(
+    code="601",
+    name="missing-hypothesis",
+    severity=Severity.INFO,
+    summary="An Initiative without a hypothesis.",
+    why=(
+        "An Initiative is a guess: if we do this, that number should move. Written down before the work, the "
+        "guess can be checked; without it, shipped is all that can be said."
+    ),
+    source="Initiatives as hypotheses or bets: common to OKR guides of all schools.",
+    kinds=(Kind.INITIATIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        status: to-do
+            """,
+            "Line the courier vans with felt",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        status: to-do
+                        hypothesis:
+                          {belief: Most corners break in the van, expect: -0.8, within: 3 weeks, evidence: weekly count}
+            """,
+        ),
+    ),
+    related=(
+        "untestable-hypothesis",
+        "bet-without-payoff",
+    ),
+)

@@ -1,0 +1,41 @@
+"""004: a key that an entry cannot do without."""
+
+from okr_cli.diagnostics import Severity
+from okr_cli.rules.base import Example, Rule
+
+RULE = Rule(
+    code="004",
+    name="missing-key",
+    severity=Severity.ERROR,
+    summary="A key that an entry cannot do without.",
+    why=("Without a title nobody knows what is meant; without both ends a metric has no direction and no progress."),
+    source="The file format, version 1.",
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {target: 1.5, unit: "%"}
+            """,
+            "target: 1.5",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+            """
+        ),
+    ),
+    related=("invalid-value", "missing-measure"),
+)

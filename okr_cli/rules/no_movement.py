@@ -1,0 +1,64 @@
+"""502: a metric that is to go nowhere."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.key_result import KeyResult
+from okr_cli.model.measure import Metric
+from okr_cli.rules.base import Context, Example, Rule
+
+
+def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
+    """Metrics whose baseline is their target."""
+    measure = key_result.model.measure
+    if isinstance(measure, Metric) and measure.baseline == measure.target:
+        yield Finding(
+            f"baseline and target are both {measure.target:f}",
+            key_result.span("measure", "target"),
+            f"Where should it go? If it should stay, write 'keep: \">= {measure.target:f}\"'.",
+        )
+
+
+RULE = Rule(
+    code="502",
+    name="no-movement",
+    severity=Severity.ERROR,
+    summary="A baseline that equals its target.",
+    why=(
+        "Nothing has to change for this target to be met, and progress would be a division by zero. A number "
+        "that should stay where it is has a form of its own: keep."
+    ),
+    source="Every formula of progress divides by target minus baseline.",
+    kinds=(Kind.KEY_RESULT,),
+    check=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Hold breakages at 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 1.5, target: 1.5, unit: "%"}
+            """,
+            "1.5",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Hold breakages at 1.5% or less
+                    owner: Kofi Mensah
+                    measure: {keep: "<= 1.5", unit: "%"}
+            """,
+        ),
+    ),
+    related=("title-contradicts-measure",),
+)

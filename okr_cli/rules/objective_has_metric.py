@@ -1,0 +1,58 @@
+"""422: an Objective with a target in it."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.objective import Objective
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.titles import title_findings
+
+
+def check(objective: Definition[Objective], context: Context) -> Iterator[Finding]:
+    """Targets in the title. Ranks, dates, and sizes in brackets that only describe are fine."""
+    yield from title_findings("objective-has-metric", objective, context)
+
+
+RULE = Rule(
+    code="422",
+    name="objective-has-metric",
+    severity=Severity.WARNING,
+    summary="An Objective that carries a number.",
+    why=(
+        "The Objective says where to, the Key Results say how far. With the number in the Objective, the "
+        "Key Results have nothing left to measure, and people remember the number instead of the reason."
+    ),
+    source="OKR guides: Objectives are qualitative, Key Results quantitative.",
+    kinds=(Kind.OBJECTIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Grow revenue from repair shops by 20%
+                owner: Leila Farouk
+            """,
+            "20%",
+        ),
+        Example(
+            """
+            objectives:
+              - title: Win 500 repair shops this year
+                owner: Leila Farouk
+            """,
+            "500",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Become the first place where repair shops look for a part
+                owner: Leila Farouk
+            """
+        ),
+    ),
+    related=("objective-is-task", "vague-objective"),
+)

@@ -1,0 +1,60 @@
+"""110: an Objective that serves no strategic choice."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.workspace import Workspace
+
+
+def check(objective: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+    """Objectives without ``serves:`` and ``contributes_to:``, themselves and in all of their Key Results."""
+    family = (objective, *workspace.key_results(objective))
+    if not any(link.field in ("serves", "contributes_to") for one in family for link in one.references):
+        yield Finding(
+            "this Objective serves no strategic choice",
+            objective.title_span,
+            "Which choice of the strategy does it carry out? Name it with 'serves:'.",
+        )
+
+
+RULE = Rule(
+    code="110",
+    name="objective-without-strategy",
+    severity=Severity.WARNING,
+    summary="An Objective that serves no strategic choice and contributes to nothing that does.",
+    why=(
+        "An Objective that cannot be tied to a choice of the strategy may be a KPI to watch, an Initiative to "
+        "run, or a habit. The question is cheap to ask before the cycle begins."
+    ),
+    source="OKR consultancies: OKRs translate strategic choices into a cycle.",
+    kinds=(Kind.OBJECTIVE,),
+    check_entity=check,
+    bad=(
+        Example(
+            """
+            strategy:
+              choices: [{id: whole-parcels, title: Win shops by never breaking anything}]
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+            """,
+            "Let every parcel arrive whole",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            strategy:
+              choices: [{id: whole-parcels, title: Win shops by never breaking anything}]
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                serves: whole-parcels
+            """,
+        ),
+    ),
+    related=("unsupported-priority",),
+    opt_in=True,
+)

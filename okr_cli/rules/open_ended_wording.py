@@ -1,0 +1,65 @@
+"""431: words that leave the end open."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.titles import title_findings
+
+
+def check(entity: Definition[Any], context: Context) -> Iterator[Finding]:
+    """`etc.`, `as needed`, `where possible`. Lists in brackets only illustrate and are spared."""
+    yield from title_findings("open-ended-wording", entity, context)
+
+
+RULE = Rule(
+    code="431",
+    name="open-ended-wording",
+    severity=Severity.WARNING,
+    summary="A title that leaves open where it ends.",
+    why=(
+        "'Etc.' and 'where possible' are decided later, by whoever is most tired of it. Either the rest of "
+        "the list matters, and then it can be named, or it does not, and then it can go."
+    ),
+    source="Escape and open-ended clauses, after the INCOSE guide to writing requirements.",
+    kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
+    check=check,
+    bad=(
+        Example(
+            """
+            initiatives:
+              - title: Add pictures, drawings, etc. to the catalogue page
+                owner: Pavel Horak
+            """,
+            "etc",
+        ),
+        Example(
+            """
+            initiatives:
+              - title: Translate the catalogue page where possible
+                owner: Pavel Horak
+            """,
+            "where possible",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Raise parts found at the first search from 12% to 30%
+                    owner: Leila Farouk
+                    measure: {baseline: 12, target: 30, unit: "%"}
+                    initiatives:
+                      - title: Add pictures and drawings to the catalogue page
+                        owner: Pavel Horak
+            """
+        ),
+    ),
+    related=("vague-initiative",),
+)

@@ -1,0 +1,64 @@
+"""101: an Initiative that serves no Key Result."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.initiative import Initiative, StandaloneInitiative
+from okr_cli.rules.base import Context, Example, Rule
+
+
+def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+    """Standalone Initiatives without ``key_result:``."""
+    model = initiative.model
+    if isinstance(model, StandaloneInitiative) and model.key_result is None:
+        yield Finding(
+            "this Initiative serves no Key Result",
+            initiative.span("title"),
+            "Which Key Result should it move? Name it with 'key_result:', or take the work out of the OKRs.",
+        )
+
+
+RULE = Rule(
+    code="101",
+    name="orphan-initiative",
+    severity=Severity.ERROR,
+    summary="An Initiative that serves no Key Result.",
+    why=(
+        "Work that moves no Key Result competes with the work that does. Either it has a Key Result that nobody "
+        "wrote down, or it is daily business and belongs on another list."
+    ),
+    source="Common to all OKR schools; the sorting grid calls such work off-topic.",
+    kinds=(Kind.INITIATIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            initiatives:
+              - title: Replace the badge readers at the east gate
+                owner: Tom Becker
+            """,
+            "Replace the badge readers at the east gate",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let visitors feel expected
+                owner: Ines Moreau
+                key_results:
+                  - id: waiting
+                    title: Cut the wait at the east gate from 11 to 4 minutes
+                    owner: Ines Moreau
+                    measure: {baseline: 11, target: 4, unit: minutes}
+            initiatives:
+              - title: Replace the badge readers at the east gate
+                owner: Tom Becker
+                key_result: waiting
+            """
+        ),
+    ),
+    related=("initiative-on-objective", "unknown-reference"),
+)

@@ -1,0 +1,81 @@
+"""106: a link into a cycle that is over, or not yet begun."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Related, Severity
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.workspace import Workspace
+
+LINKS = ("key_result", "contributes_to", "depends_on")
+
+
+def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+    """References to entities whose cycle shares no day with this one's."""
+    here = context.cycle(entity.cycle)
+    for reference in entity.references:
+        if here is None or reference.field not in LINKS:
+            continue
+        target = workspace.resolve(reference, entity).entity
+        there = context.cycle(target.cycle) if target else None
+        if target and there and (there.end < here.start or here.end < there.start):
+            yield Finding(
+                f"{target.label} belongs to {target.cycle}, this {entity.kind.label} to {entity.cycle}",
+                reference.span,
+                "Is there a successor in this cycle that is meant?",
+                related=(Related("what the link means", target.title_span, target.path),),
+            )
+
+
+RULE = Rule(
+    code="106",
+    name="other-cycle-link",
+    severity=Severity.WARNING,
+    summary="A link to an entity of another cycle.",
+    why=(
+        "Work can only move a number while the number is being pursued. A link into another quarter is mostly "
+        "a file that was copied and not followed through. A cycle that holds the other one, such as a year "
+        "around its quarters, is fine."
+    ),
+    source="Time-bound focus is part of every definition of OKRs.",
+    kinds=(
+        Kind.OBJECTIVE,
+        Kind.KEY_RESULT,
+        Kind.INITIATIVE,
+    ),
+    check_entity=check,
+    bad=(
+        Example(
+            """
+            cycle: 2026-Q3
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - {id: breakages, title: Cut breakages from 3.1% to 2.2%, owner: Kofi Mensah}
+            ---
+            cycle: 2026-Q4
+            initiatives:
+              - {title: Line the courier vans with felt, owner: Lena Vogel, key_result: breakages}
+            """,
+            "breakages",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            cycle: 2026
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - {id: breakages, title: Cut breakages from 3.1% to 1.2%, owner: Kofi Mensah}
+            ---
+            cycle: 2026-Q4
+            initiatives:
+              - {title: Line the courier vans with felt, owner: Lena Vogel, key_result: breakages}
+            """,
+        ),
+    ),
+    related=("unknown-reference",),
+)

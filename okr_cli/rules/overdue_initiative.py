@@ -1,0 +1,79 @@
+"""703: work that should be done by now."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.initiative import Initiative
+from okr_cli.progress.movement import is_overdue
+from okr_cli.rules.base import Context, Example, Rule
+
+
+def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+    """Open Initiatives whose ``due`` lies before the day."""
+    day, due = context.as_of, initiative.model.due
+    if day and due and is_overdue(initiative.model, day):
+        yield Finding(
+            f"due {(day - due).days} days ago and still open",
+            initiative.span("due"),
+            "Ship it, drop it, or give it a new date: which?",
+        )
+
+
+RULE = Rule(
+    code="703",
+    name="overdue-initiative",
+    severity=Severity.WARNING,
+    summary="An open Initiative past its due date.",
+    why=(
+        "A date that has passed without a word is a question left open: is it late, is it done, or is it no "
+        "longer wanted?"
+    ),
+    source="Common to every list of work with dates.",
+    kinds=(Kind.INITIATIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        status: in-progress
+                        due: 2026-11-06
+            """,
+            "2026-11-06",
+            as_of=date(2026, 11, 20),
+        ),
+    ),
+    good=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        status: shipped
+                        due: 2026-11-06
+            """,
+            as_of=date(2026, 11, 20),
+        ),
+    ),
+    opt_in=True,
+)

@@ -1,0 +1,69 @@
+"""206: one person with more open Initiatives than anyone can finish."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Related, Severity
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.workspace import Workspace
+
+
+def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+    """The first Initiative of an owner over the limit, in one cycle and over all files."""
+    limit = context.config.limits.owned
+    owner = (initiative.owner or "").casefold()
+    owned = workspace.open_initiatives_by_owner.get((initiative.cycle, owner), ())
+    if len(owned) > limit and owned[limit] is initiative:
+        yield Finding(
+            f"{initiative.owner} owns {len(owned)} open Initiatives, more than {limit}",
+            initiative.owner_span or initiative.title_span,
+            "Who could take one over, or which of them can wait?",
+            related=tuple(Related(one.id, one.title_span, one.path) for one in owned[:limit]),
+        )
+
+
+RULE = Rule(
+    code="206",
+    name="overloaded-owner",
+    severity=Severity.WARNING,
+    summary="More than 5 open Initiatives of one owner in a cycle.",
+    why=("A name on everything is a name on nothing. The sixth Initiative will wait for the first five."),
+    source="Limiting work in progress, as Kanban teaches it.",
+    kinds=(Kind.INITIATIVE,),
+    check_entity=check,
+    settings=("limits.owned",),
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    initiatives:
+                      - {title: Line the courier vans with felt, owner: Lena Vogel}
+                      - {title: Test double-walled cartons with 300 parcels, owner: Lena Vogel}
+            """,
+            "Lena Vogel",
+            settings="[limits]\nowned = 1",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    initiatives:
+                      - {title: Line the courier vans with felt, owner: Lena Vogel}
+                      - {title: Test double-walled cartons with 300 parcels, owner: Samir Novak}
+            """,
+        ),
+    ),
+    related=("too-many-initiatives",),
+    opt_in=True,
+)

@@ -1,0 +1,69 @@
+"""605: work that runs past its cycle."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.initiative import Initiative
+from okr_cli.rules.base import Context, Example, Rule
+
+
+def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+    """Open Initiatives whose ``due`` lies behind the last day of the cycle."""
+    cycle, due = initiative.document.cycle, initiative.model.due
+    if cycle and due and due > cycle.end and initiative.model.is_open:
+        yield Finding(
+            f"due {(due - cycle.end).days} days after {cycle.name} ends ({cycle.end})",
+            initiative.span("due"),
+            "Which part of it could be out early enough to be seen in the number?",
+        )
+
+
+RULE = Rule(
+    code="605",
+    name="oversized-initiative",
+    severity=Severity.WARNING,
+    summary="An open Initiative that is due after the end of its cycle.",
+    why=("What is shipped after the cycle cannot move a number within it. A smaller first step can."),
+    source="OKR guides: an Initiative is sized to be shipped, and its effect seen, within the cycle.",
+    kinds=(Kind.INITIATIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        due: 2027-02-15
+            """,
+            "2027-02-15",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        due: 2026-11-15
+            """,
+        ),
+    ),
+)

@@ -1,0 +1,68 @@
+"""432: a blank that nobody has filled in yet."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.titles import title_findings
+
+
+def check(entity: Definition[Any], context: Context) -> Iterator[Finding]:
+    """`TBD`, `X%`, `Key result 1`, `<target>`."""
+    yield from title_findings("placeholder-text", entity, context)
+
+
+RULE = Rule(
+    code="432",
+    name="placeholder-text",
+    severity=Severity.WARNING,
+    summary="A title with a placeholder in it.",
+    why=(
+        "A placeholder is a decision put off. In a published OKR it reads like a decision made, and it "
+        "stays until the review, when nobody can say what was meant."
+    ),
+    source="Drafting practice; several published OKRs still carry their template's placeholders.",
+    kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
+    check=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Raise first-search hits to X%
+                    owner: Leila Farouk
+            """,
+            "X",
+        ),
+        Example(
+            """
+            initiatives:
+              - title: TBD
+                owner: Pavel Horak
+            """,
+            "TBD",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Raise parts found at the first search from 12% to 30%
+                    owner: Leila Farouk
+                    measure: {baseline: 12, target: 30, unit: "%"}
+                    initiatives:
+                      - title: Add a number-plate field to the parts search
+                        owner: Pavel Horak
+            """
+        ),
+    ),
+    related=("key-result-without-number",),
+)

@@ -1,0 +1,1 @@
+"""What the rules share that read the words of an entity."""

@@ -1,0 +1,168 @@
+"""What is reported in the end: suppressions, per-file ignores, severities, places, order."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from okr_cli.config import Config
+from okr_cli.diagnostics import Diagnostic, Edit, Finding, Fix, Related, RelatedPlace, Report, Severity, Span
+from okr_cli.rules.catalogue import catalogue
+from okr_cli.rules.engine import FileResult, Raised
+from okr_cli.rules.selection import Selection, UnknownSelector, find, names_of
+from okr_cli.source.comments import Suppression
+from okr_cli.source.text import SourceFile
+
+MILD_IN_DRAFT = frozenset({"ownership", "measure"})
+"""Groups that are warnings at most while a file is a draft."""
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """Everything that turns raised findings into a report.
+
+    ``reported`` are the paths that the run was asked about; the others were read for their links only.
+    """
+
+    results: tuple[FileResult, ...]
+    selection: Selection
+    config: Config
+    reported: frozenset[str]
+
+    def report(self, raised: Iterable[Raised]) -> Report:
+        """The report of a run, in reading order."""
+        sources = {result.source.path: result.source for result in self.results}
+        kept: list[Raised] = []
+        used: set[tuple[str, Span, str]] = set()
+        suppressed = 0
+        comments = {result.source.path: result.suppressions for result in self.results if result.suppressions}
+        for item in raised:
+            found = _suppressing(item, comments.get(item.path, ()))
+            if found:
+                used.update((item.path, name_span, item.rule) for name_span in found)
+                suppressed += 1
+            else:
+                kept.append(item)
+        for result in self.results:
+            kept.extend(self.about_comments(result, used))
+        ignored = _PathIgnores(self.config)
+        shown = [
+            item
+            for item in kept
+            if item.path in self.reported and item.rule in self.selection.rules and not ignored(item.path, item.rule)
+        ]
+        diagnostics = sorted((self.diagnostic(item, sources) for item in shown), key=lambda one: one.sort_key)
+        return Report(
+            tuple(dict.fromkeys(diagnostics)),
+            len(self.reported),
+            suppressed,
+            lines={one.path: sources[one.path].lines for one in diagnostics},
+        )
+
+    def about_comments(self, result: FileResult, used: set[tuple[str, Span, str]]) -> list[Raised]:
+        """Suppression comments that suppress nothing, or that name no rule."""
+        raised: list[Raised] = []
+        path = result.source.path
+        for comment in result.suppressions:
+            if not comment.valid:
+                raised.append(Raised("unknown-rule", path, _malformed(comment)))
+            for written, span in comment.rules if comment.valid else ():
+                try:
+                    rule = find(written)
+                except UnknownSelector as unknown:
+                    raised.append(
+                        Raised("unknown-rule", path, Finding(f"{unknown}".split(";")[0], span, _hint(unknown)))
+                    )
+                    continue
+                if rule.name in self.selection.rules and (path, span, rule.name) not in used:
+                    raised.append(Raised("unused-suppression", path, _unused(comment, rule.name, span, result.source)))
+        return raised
+
+    def diagnostic(self, raised: Raised, sources: Mapping[str, SourceFile]) -> Diagnostic:
+        """A finding with its rule, its severity in this run, and its lines and columns."""
+        rule, finding, source = catalogue()[raised.rule], raised.finding, sources[raised.path]
+        severity = self.selection.severities[rule.name]
+        if raised.state == "draft" and rule.group in MILD_IN_DRAFT and severity is Severity.ERROR:
+            severity = Severity.WARNING
+        return Diagnostic(
+            code=rule.code,
+            name=rule.name,
+            severity=severity,
+            message=finding.message,
+            path=raised.path,
+            start=source.position(finding.span.start),
+            end=source.position(finding.span.end),
+            help=finding.help,
+            entity=finding.entity,
+            related=tuple(_place(item, sources, raised.path) for item in finding.related),
+            fix=finding.fix,
+        )
+
+
+def _place(item: Related, sources: Mapping[str, SourceFile], path: str) -> RelatedPlace:
+    source = sources[item.path or path]
+    return RelatedPlace(item.message, source.path, source.position(item.span.start), source.position(item.span.end))
+
+
+def _suppressing(raised: Raised, comments: tuple[Suppression, ...]) -> list[Span]:
+    """The places of the rule names that suppress a finding: at the finding itself or at a related place."""
+    spots = [raised.finding.span.start]
+    spots += [item.span.start for item in raised.finding.related if not item.path or item.path == raised.path]
+    return [
+        span
+        for comment in comments
+        if comment.valid
+        for written, span in comment.rules
+        if _means(written, raised.rule) and _covers(comment, spots)
+    ]
+
+
+def _covers(comment: Suppression, spots: list[int]) -> bool:
+    covers = comment.covers
+    return covers is None or any(covers.start <= spot < covers.end for spot in spots)
+
+
+def _means(written: str, name: str) -> bool:
+    return written == name or written == catalogue()[name].code
+
+
+def _malformed(comment: Suppression) -> Finding:
+    advice = "Write '# okr: ignore[rule-name] -- reason', or 'ignore-file[rule-name]' for the whole file."
+    return Finding("a suppression that names no rule", comment.span, advice)
+
+
+def _hint(unknown: UnknownSelector) -> str:
+    return str(unknown).split("; ", 1)[-1].replace("did", "Did")
+
+
+def _unused(comment: Suppression, name: str, span: Span, source: SourceFile) -> Finding:
+    fix = None
+    if len(comment.rules) == 1:
+        fix = Fix("Remove the comment", (Edit(_whole_comment(comment, source), ""),))
+    return Finding(f"nothing here to suppress for '{name}'", span, "Remove it from the comment.", fix=fix)
+
+
+def _whole_comment(comment: Suppression, source: SourceFile) -> Span:
+    """The comment to the end of its line, with the white space before it or, alone on it, the whole line."""
+    text = source.text
+    line = source.position(comment.span.start).line
+    start, next_line = source.line_starts[line - 1], [*source.line_starts, len(text)][line]
+    end = start + len(source.lines[line - 1])
+    before = text[start : comment.span.start]
+    if not before.strip():
+        return Span(start, next_line)
+    return Span(start + len(before.rstrip()), end)
+
+
+class _PathIgnores:
+    """``per-file-ignores``: rules by path pattern."""
+
+    def __init__(self, config: Config) -> None:
+        self.patterns: list[tuple[Any, set[str]]] = []
+        if config.lint.per_file_ignores:
+            from pathspec import GitIgnoreSpec
+
+            for pattern, selectors in config.lint.per_file_ignores.items():
+                self.patterns.append((GitIgnoreSpec.from_lines([pattern]), names_of(selectors)))
+
+    def __call__(self, path: str, rule: str) -> bool:
+        return any(rule in names and spec.match_file(path) for spec, names in self.patterns)

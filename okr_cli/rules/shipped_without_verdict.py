@@ -1,0 +1,78 @@
+"""704: work that was shipped and never looked at again."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.initiative import Initiative
+from okr_cli.rules.base import Context, Example, Rule
+
+
+def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+    """Shipped Initiatives without ``verdict:``."""
+    if initiative.model.status == "shipped" and initiative.model.verdict is None:
+        yield Finding(
+            "shipped, but did it work?",
+            initiative.span("status"),
+            "Did the Key Result move as believed? Write 'verdict: validated', invalidated or inconclusive.",
+        )
+
+
+RULE = Rule(
+    code="704",
+    name="shipped-without-verdict",
+    severity=Severity.WARNING,
+    summary="A shipped Initiative without a verdict.",
+    why=(
+        "Shipping is where the learning begins: did the number move as believed? Without a verdict the next "
+        "guess is as blind as the last."
+    ),
+    source="Initiatives as hypotheses: validated, invalidated or inconclusive.",
+    kinds=(Kind.INITIATIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        status: shipped
+            """,
+            "shipped",
+            as_of=date(2026, 11, 20),
+        ),
+    ),
+    good=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        status: shipped
+                        verdict: validated
+                        learned: Two thirds of the broken corners came from the vans.
+            """,
+            as_of=date(2026, 11, 20),
+        ),
+    ),
+    related=("dropped-without-learning",),
+    opt_in=True,
+)

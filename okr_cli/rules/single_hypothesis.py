@@ -1,0 +1,71 @@
+"""202: a Key Result with only one hypothesis."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.workspace import Workspace
+
+
+def check(key_result: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+    """Key Results with some open Initiative, but fewer than the limit."""
+    limit = context.config.limits.min_initiatives
+    running = sum(initiative.is_open for initiative in workspace.initiatives(key_result))
+    if 0 < running < limit:
+        yield Finding(
+            f"{key_result.label} rests on {running} open Initiative{'s' if running > 1 else ''}",
+            key_result.title_span,
+            "What else could move it, if this does not?",
+        )
+
+
+RULE = Rule(
+    code="202",
+    name="single-hypothesis",
+    severity=Severity.INFO,
+    summary="Fewer than 2 open Initiatives on a Key Result.",
+    why=(
+        "One Initiative is one guess at what moves the number. If it turns out wrong, the cycle is half over "
+        "before the second begins."
+    ),
+    source="Two to four Initiatives a Key Result: several OKR guides.",
+    kinds=(Kind.KEY_RESULT,),
+    check_entity=check,
+    settings=("limits.min-initiatives",),
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    initiatives:
+                      - {title: Line the courier vans with felt, owner: Lena Vogel}
+            """,
+            "Cut breakages from 3.1% to 1.5%",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    initiatives:
+                      - {title: Line the courier vans with felt, owner: Lena Vogel}
+                      - {title: Test double-walled cartons with 300 parcels, owner: Samir Novak}
+            """,
+        ),
+    ),
+    related=(
+        "too-many-initiatives",
+        "key-result-without-initiative",
+    ),
+    opt_in=True,
+)

@@ -1,0 +1,94 @@
+"""702: work that goes on while its number stands still."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from okr_cli.diagnostics import Finding, Related, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.initiative import Initiative
+from okr_cli.model.key_result import KeyResult
+from okr_cli.progress.movement import initiative_movement, is_stalled
+from okr_cli.progress.status import Tolerance
+from okr_cli.rules.base import Context, Example, Rule
+
+
+def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+    """Initiatives in progress while the raw progress of their Key Result moved less than a twentieth of the way."""
+    parent, day = initiative.parent, context.as_of
+    if day is None or parent is None or not isinstance(parent.model, KeyResult):
+        return
+    moved = initiative_movement(initiative.model, parent.model, day)
+    tolerance = Tolerance(stalled_days=context.config.thresholds.stalled_days)
+    if moved and is_stalled(initiative.model, moved, tolerance):
+        yield Finding(
+            f"in progress for {moved.days} days, and its Key Result has hardly moved",
+            initiative.span("title"),
+            "Drop it, replace it, or what makes you believe that the effect is still to come?",
+            related=(Related("the Key Result", parent.span("title")),),
+        )
+
+
+RULE = Rule(
+    code="702",
+    name="stalled-initiative",
+    severity=Severity.WARNING,
+    summary="An Initiative in progress for 28 days whose Key Result hardly moved.",
+    why=(
+        "An Initiative that moves nothing after three or four weeks is a hypothesis that failed. To drop it "
+        "is a decision like any other, and frees the people for the next guess."
+    ),
+    source="OKR guides: drop or replace what has not moved its Key Result in three to four weeks.",
+    kinds=(Kind.INITIATIVE,),
+    check=check,
+    settings=("thresholds.stalled-days",),
+    bad=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    check_ins:
+                      - {date: 2026-10-12, value: 3.1}
+                      - {date: 2026-11-16, value: 3.1}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        status: in-progress
+                        started: 2026-10-08
+            """,
+            "Line the courier vans with felt",
+            as_of=date(2026, 11, 20),
+        ),
+    ),
+    good=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    check_ins:
+                      - {date: 2026-10-12, value: 3.1}
+                      - {date: 2026-11-16, value: 2.4}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        status: in-progress
+                        started: 2026-10-08
+            """,
+            as_of=date(2026, 11, 20),
+        ),
+    ),
+    related=("delivered-but-unmoved",),
+    opt_in=True,
+)

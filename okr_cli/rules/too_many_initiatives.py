@@ -1,0 +1,82 @@
+"""201: more open Initiatives on a Key Result than a team can learn from."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Related, Severity
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.workspace import Workspace
+
+
+def check(key_result: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+    """The first Initiative over the limit, and the Key Result that it overloads. Finished ones do not count."""
+    limit = context.config.limits.initiatives
+    running = [initiative for initiative in workspace.initiatives(key_result) if initiative.is_open]
+    if len(running) > limit:
+        first_over = running[limit]
+        yield Finding(
+            f"{key_result.label} has {len(running)} open Initiatives, more than {limit}",
+            first_over.title_span,
+            f"Which {limit} would you keep if you could only keep {limit}? Let the others wait as a later step.",
+            entity=first_over.address,
+            path=first_over.path,
+            related=(Related("the Key Result that they all serve", key_result.title_span, key_result.path),),
+        )
+
+
+RULE = Rule(
+    code="201",
+    name="too-many-initiatives",
+    severity=Severity.WARNING,
+    summary="More than 4 open Initiatives on a Key Result.",
+    why=(
+        "Several Initiatives test several hypotheses. With more than a handful nobody can tell which of them "
+        "moved the number, and each gets a slice of attention too thin to finish."
+    ),
+    source="Two to four an open Key Result is the advice of several OKR guides; others set no number.",
+    kinds=(Kind.KEY_RESULT,),
+    check_entity=check,
+    settings=("limits.initiatives",),
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let small clinics book without a phone call
+                owner: Aiko Tanaka
+                key_results:
+                  - id: online
+                    title: Raise online bookings from 20% to 45%
+                    owner: Aiko Tanaka
+                    measure: {baseline: 20, target: 45, unit: "%"}
+                    initiatives:
+                      - {title: Add a booking link to the reminder mail, owner: Hugo Vogel}
+                      - {title: Shorten the booking form to four fields, owner: Hugo Vogel}
+                      - {title: Pilot evening slots in three clinics, owner: Nora Haddad}
+                      - {title: Translate the booking pages into Turkish, owner: Nora Haddad}
+                      - {title: Print booking codes on the prescription, owner: Samir Novak}
+            """,
+            "Print booking codes on the prescription",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let small clinics book without a phone call
+                owner: Aiko Tanaka
+                key_results:
+                  - id: online
+                    title: Raise online bookings from 20% to 45%
+                    owner: Aiko Tanaka
+                    measure: {baseline: 20, target: 45, unit: "%"}
+                    initiatives:
+                      - {title: Add a booking link to the reminder mail, owner: Hugo Vogel, status: shipped}
+                      - {title: Shorten the booking form to four fields, owner: Hugo Vogel}
+                      - {title: Pilot evening slots in three clinics, owner: Nora Haddad}
+                      - {title: Translate the booking pages into Turkish, owner: Nora Haddad}
+                      - {title: Print booking codes on the prescription, owner: Samir Novak}
+            """
+        ),
+    ),
+    related=("too-many-key-results",),
+)

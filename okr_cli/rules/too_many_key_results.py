@@ -1,0 +1,69 @@
+"""204: more Key Results on an Objective than a team can watch."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Related, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.objective import Objective
+from okr_cli.rules.base import Context, Example, Rule
+
+
+def check(objective: Definition[Objective], context: Context) -> Iterator[Finding]:
+    """The first Key Result over the limit. Guardrails do not count: they are watched, not pursued."""
+    limit = context.config.limits.key_results
+    indices = [index for index, one in enumerate(objective.model.key_results) if not one.guardrail]
+    if len(indices) > limit:
+        yield Finding(
+            f"{objective.entity.label} has {len(indices)} Key Results, more than {limit}",
+            objective.span("key_results", indices[limit], "title"),
+            "Which of them would you give up first? The rest may be KPIs, or an Objective of their own.",
+            related=(Related("the Objective", objective.span("title")),),
+        )
+
+
+RULE = Rule(
+    code="204",
+    name="too-many-key-results",
+    severity=Severity.WARNING,
+    summary="More than 5 Key Results on an Objective.",
+    why=(
+        "Key Results are the few signs by which a change would be seen. A long list measures everything that can "
+        "be measured and leaves open what counts. Guardrails are not counted."
+    ),
+    source="Two to five Key Results an Objective is the common advice of OKR consultancies.",
+    kinds=(Kind.OBJECTIVE,),
+    check=check,
+    settings=("limits.key-results",),
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - {title: Cut breakages from 3.1% to 1.5%, owner: Kofi Mensah}
+                  - {title: Cut returns from 8% to 5%, owner: Kofi Mensah}
+                  - {title: Cut complaints from 90 to 40 a month, owner: Kofi Mensah}
+                  - {title: Raise parcel ratings from 3.9 to 4.4, owner: Kofi Mensah}
+                  - {title: Cut repacking from 12 to 5 hours a week, owner: Kofi Mensah}
+                  - {title: Raise reused cartons from 10% to 35%, owner: Kofi Mensah}
+            """,
+            "Raise reused cartons from 10% to 35%",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - {title: Cut breakages from 3.1% to 1.5%, owner: Kofi Mensah}
+                  - {title: Cut complaints from 90 to 40 a month, owner: Kofi Mensah}
+                  - {title: Raise parcel ratings from 3.9 to 4.4, owner: Kofi Mensah}
+            """
+        ),
+    ),
+    related=("too-few-key-results", "too-many-objectives"),
+)

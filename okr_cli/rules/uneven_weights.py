@@ -1,0 +1,70 @@
+"""506: one Key Result that decides an Objective alone."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.objective import Objective
+from okr_cli.rules.base import Context, Example, Rule
+
+MOST = Decimal("0.75")
+
+
+def check(objective: Definition[Objective], context: Context) -> Iterator[Finding]:
+    """The Key Result that outweighs the others. Guardrails and learning ones are never averaged."""
+    weights = {
+        index: one.weight
+        for index, one in enumerate(objective.model.key_results)
+        if not one.guardrail and one.kind != "learning"
+    }
+    total = sum(weights.values(), Decimal(0))
+    for index, weight in weights.items():
+        if len(weights) > 1 and total and weight / total > MOST:
+            yield Finding(
+                f"this Key Result has {weight / total:.0%} of the weight of its Objective",
+                objective.span("key_results", index, "weight"),
+                "What are the other Key Results for?",
+            )
+
+
+RULE = Rule(
+    code="506",
+    name="uneven-weights",
+    severity=Severity.INFO,
+    summary="One Key Result with more than three quarters of the weight of its Objective.",
+    why=(
+        "The others are then decoration: the Objective stands and falls with one number. If that is meant, "
+        "the others may be KPIs."
+    ),
+    source="Weighted roll-up as in most OKR software, and what its users complain about.",
+    kinds=(Kind.OBJECTIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - {title: Cut breakages from 3.1% to 1.5%, owner: Kofi Mensah, weight: 9}
+                  - {title: Raise parcel ratings from 3.9 to 4.4, owner: Kofi Mensah}
+            """,
+            "9",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - {title: Cut breakages from 3.1% to 1.5%, owner: Kofi Mensah, weight: 2}
+                  - {title: Raise parcel ratings from 3.9 to 4.4, owner: Kofi Mensah}
+            """,
+        ),
+    ),
+    opt_in=True,
+)

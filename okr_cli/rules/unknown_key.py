@@ -1,0 +1,45 @@
+"""003: a key that okr does not know."""
+
+from okr_cli.diagnostics import Severity
+from okr_cli.rules.base import Example, Rule
+
+RULE = Rule(
+    code="003",
+    name="unknown-key",
+    severity=Severity.ERROR,
+    summary="A key that okr does not know.",
+    why=(
+        "A misspelled key is a silent loss: the author believes that something is recorded, and no tool "
+        "will ever read it. Keys of your own are welcome anywhere if they begin with x-."
+    ),
+    source="The file format, version 1.",
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    mesure: {baseline: 3.1, target: 1.5, unit: "%"}
+            """,
+            "mesure",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    x-dashboard: parcels/breakages
+            """
+        ),
+    ),
+    related=("missing-key", "invalid-value"),
+)

@@ -1,0 +1,117 @@
+"""102: a reference that fits nothing."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.entity import Entity, Kind, Reference
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.workspace import TARGETS, Workspace
+
+
+def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+    """Every reference of an entity that names nothing in the workspace."""
+    for reference in entity.references:
+        if reference.field == "canvas":
+            continue
+        if reference.field == "serves":
+            yield from _choice(reference, workspace)
+            continue
+        resolution = workspace.resolve(reference, entity)
+        if resolution.entity is None and not resolution.candidates:
+            yield Finding(
+                f"'{reference.text}' fits no {_wanted(reference)} of this workspace",
+                reference.span,
+                _advice(reference, entity, workspace),
+            )
+
+
+def _choice(reference: Reference, workspace: Workspace) -> Iterator[Finding]:
+    ids = [choice.id for choice in workspace.choices]
+    if reference.text not in ids:
+        near = get_close_matches(reference.text, ids, n=1)
+        known = f"The strategic choices are {', '.join(ids)}." if ids else "No file has 'strategy:' with choices."
+        advice = f"Did you mean '{near[0]}'?" if near else known
+        yield Finding(f"'{reference.text}' is not a strategic choice", reference.span, advice)
+
+
+def _wanted(reference: Reference) -> str:
+    labels = [kind.label for kind in Kind if kind in TARGETS[reference.field]]
+    return " or ".join(labels)
+
+
+def _advice(reference: Reference, entity: Entity, workspace: Workspace) -> str:
+    other = workspace.find(reference.text, None, entity)
+    if other.entity:
+        return f"{other.entity.address} is {_article(other.entity.kind.label)}; {reference.field} names another kind."
+    kinds = TARGETS[reference.field]
+    by_tail = {
+        tail: candidate.address
+        for candidate in workspace.entities
+        if candidate.kind in kinds and candidate is not entity
+        for tail in _tails(candidate.address)
+    }
+    near = get_close_matches(reference.text, by_tail, n=1, cutoff=0.7)
+    return f"Did you mean '{by_tail[near[0]]}'?" if near else "Name it by its address, or by the end of it."
+
+
+def _tails(address: str) -> list[str]:
+    parts = address.split("/")
+    return ["/".join(parts[index:]) for index in range(len(parts))]
+
+
+def _article(label: str) -> str:
+    return f"an {label}" if label[0] in "AEIO" else f"a {label}"
+
+
+RULE = Rule(
+    code="102",
+    name="unknown-reference",
+    severity=Severity.ERROR,
+    summary="A reference that fits nothing in the workspace.",
+    why=(
+        "A link to nothing looks like alignment and is none. It is mostly a renamed id or a typing error, and "
+        "the people at the other end never learn that somebody counts on them."
+    ),
+    source="References are checked as code checks its imports.",
+    kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE, Kind.KPI),
+    check_entity=check,
+    bad=(
+        Example(
+            """
+            initiatives:
+              - title: Move the label printers to the packing tables
+                owner: Lena Vogel
+                key_result: breakage
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - id: breakages
+                    title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+            """,
+            "breakage",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            initiatives:
+              - title: Move the label printers to the packing tables
+                owner: Lena Vogel
+                key_result: breakages
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - id: breakages
+                    title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+            """
+        ),
+    ),
+    related=("ambiguous-reference", "orphan-initiative"),
+)

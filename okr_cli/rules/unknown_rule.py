@@ -1,0 +1,36 @@
+"""011: a suppression comment that names no rule."""
+
+from okr_cli.diagnostics import Severity
+from okr_cli.rules.base import Example, Rule
+
+RULE = Rule(
+    code="011",
+    name="unknown-rule",
+    severity=Severity.WARNING,
+    summary="A suppression comment that names no rule.",
+    why=(
+        "A misspelled name suppresses nothing, and a comment without a name would suppress everything: "
+        "neither is what its author meant. There is no blanket form."
+    ),
+    source="Common to linters that trust their suppressions.",
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Packing team  # okr: ignore[taem-owner]
+            """,
+            "taem-owner",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Packing team  # okr: ignore[team-owner] -- until the new lead starts in May
+            """
+        ),
+    ),
+    related=("unused-suppression",),
+)

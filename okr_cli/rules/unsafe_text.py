@@ -1,0 +1,40 @@
+"""007: control characters, or characters that turn the reading direction."""
+
+from okr_cli.diagnostics import Severity
+from okr_cli.rules.base import Example, Rule
+
+RULE = Rule(
+    code="007",
+    name="unsafe-text",
+    severity=Severity.ERROR,
+    summary="Control characters, or characters that turn the reading direction.",
+    why=(
+        "They make a reviewer see another text than the one that is stored: a line can be hidden, a name "
+        "reversed, a terminal steered."
+    ),
+    source="Unicode Technical Report 36 on security; the Trojan Source attacks of 2021.",
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: "Let every parcel\\x1b[2K arrive whole"
+                owner: Kofi Mensah
+            """,
+            '"Let every parcel\\x1b[2K arrive whole"',
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+            """
+        ),
+    ),
+    related=("invalid-yaml",),
+)

@@ -1,0 +1,70 @@
+"""112: a Key Result of the organisation that no team contributes to."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.workspace import Workspace
+
+
+def check(key_result: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+    """Key Results at organisation level without a contribution to them or to their Objective, and without work."""
+    if key_result.level != "organisation" or workspace.initiatives(key_result):
+        return
+    family = {key_result, key_result.parent}
+    if not family & workspace.supported:
+        yield Finding(
+            "no team contributes to this Key Result",
+            key_result.title_span,
+            "Which team will move it? Let its Objective name this one with 'contributes_to:'.",
+        )
+
+
+RULE = Rule(
+    code="112",
+    name="unsupported-priority",
+    severity=Severity.WARNING,
+    summary="A Key Result of the organisation that nothing contributes to.",
+    why=(
+        "A priority that no team has taken up is moved by nobody. Either a team is missing, or the priority is not one."
+    ),
+    source="Alignment as contribution: OKR consultancies and the roll-up trees of OKR software.",
+    kinds=(Kind.KEY_RESULT,),
+    check_entity=check,
+    bad=(
+        Example(
+            """
+            team: Company
+            level: organisation
+            objectives:
+              - title: Become the carrier that shops recommend
+                owner: Amara Diallo
+                key_results:
+                  - {title: Raise recommendations by shops from 22% to 35%, owner: Amara Diallo}
+            """,
+            "Raise recommendations by shops from 22% to 35%",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            team: Company
+            level: organisation
+            objectives:
+              - title: Become the carrier that shops recommend
+                owner: Amara Diallo
+                key_results:
+                  - {id: recommended, title: Raise recommendations by shops from 22% to 35%, owner: Amara Diallo}
+            ---
+            team: Dispatch
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                contributes_to: recommended
+            """,
+        ),
+    ),
+    related=("objective-without-strategy",),
+    opt_in=True,
+)

@@ -1,0 +1,85 @@
+"""602: a hypothesis that cannot turn out wrong."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.initiative import Initiative
+from okr_cli.rules.base import Context, Example, Rule
+
+NEEDED = {"expect": "how much it should move", "within": "by when", "evidence": "where it would show"}
+
+
+def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+    """Hypotheses of open Initiatives that leave out what would refute them."""
+    hypothesis = initiative.model.hypothesis
+    if hypothesis is None or not initiative.model.is_open:
+        return
+    lacking = [meaning for field, meaning in NEEDED.items() if getattr(hypothesis, field) is None]
+    if lacking:
+        yield Finding(
+            f"the hypothesis does not say {' or '.join(lacking)}",
+            initiative.span("hypothesis", "belief"),
+            "What would you have to see to drop it?",
+        )
+    elif hypothesis.expect and not any(char.isdigit() for char in hypothesis.expect):
+        yield Finding(
+            "the expected effect is not a number",
+            initiative.span("hypothesis", "expect"),
+            "How much should the Key Result move, as +6 or -0.8?",
+        )
+
+
+RULE = Rule(
+    code="602",
+    name="untestable-hypothesis",
+    severity=Severity.WARNING,
+    summary="A hypothesis without an expected effect, a time, or a place where it would show.",
+    why=(
+        "A belief that names no number, no date and no evidence is confirmed by anything. Falsifiable means: "
+        "by then, there, this much."
+    ),
+    source="Falsifiability; hypothesis formats of lean product work (we believe, we will know when).",
+    kinds=(Kind.INITIATIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        hypothesis: {belief: Most corners break in the van}
+            """,
+            "Most corners break in the van",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - title: Line the courier vans with felt
+                        owner: Lena Vogel
+                        hypothesis:
+                          {belief: Most corners break in the van, expect: -0.8, within: 3 weeks, evidence: weekly count}
+            """,
+        ),
+    ),
+    related=("missing-hypothesis",),
+)

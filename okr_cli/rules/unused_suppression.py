@@ -1,0 +1,33 @@
+"""010: a suppression comment with nothing to suppress."""
+
+from okr_cli.diagnostics import Severity
+from okr_cli.rules.base import Example, Rule
+
+RULE = Rule(
+    code="010",
+    name="unused-suppression",
+    severity=Severity.WARNING,
+    summary="A suppression comment with nothing to suppress.",
+    why=("It once excused something. Left behind, it will hide the next finding that nobody has looked at."),
+    source="Common to linters that trust their suppressions.",
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah  # okr: ignore[team-owner] -- he is a person
+            """,
+            "team-owner",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Packing team  # okr: ignore[team-owner] -- until the new lead starts in May
+            """
+        ),
+    ),
+    related=("unknown-rule",),
+)

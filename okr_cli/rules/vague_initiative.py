@@ -1,0 +1,107 @@
+"""401: an Initiative that names a kind of work, and no piece of it."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.initiative import Initiative
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.titles import restates_key_result, title_findings
+
+
+def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+    """Weak verbs with nothing concrete behind them, and concrete verbs with an object that could be anything."""
+    if not restates_key_result(initiative, context):
+        yield from title_findings("vague-initiative", initiative, context)
+
+
+RULE = Rule(
+    code="401",
+    name="vague-initiative",
+    severity=Severity.WARNING,
+    summary="An Initiative that nobody could tell is done.",
+    why=(
+        "An Initiative is a bet on one piece of work. 'Improve onboarding' is a category: it can be started "
+        "forever, reviewed never, and it teaches nothing when the number stays where it was. What makes one "
+        "concrete is a thing that someone could open and review: a named deliverable, an audience, a "
+        "number, a place, a limit. Short is fine."
+    ),
+    source=(
+        "Vague and open-ended verbs, after the INCOSE guide to writing requirements and ISO 29148; what could be opened "
+        "and reviewed is the deliverable test of project planning."
+    ),
+    kinds=(Kind.INITIATIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            initiatives:
+              - title: Improve the parts search
+                owner: Pavel Horak
+            """,
+            "Improve the parts search",
+        ),
+        Example(
+            """
+            initiatives:
+              - title: Support repair shops with their questions
+                owner: Pavel Horak
+            """,
+            "Support repair shops",
+        ),
+        Example(
+            """
+            initiatives:
+              - title: Create content
+                owner: Pavel Horak
+            """,
+            "content",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Raise parts found at the first search from 12% to 30%
+                    owner: Leila Farouk
+                    measure: {baseline: 12, target: 30, unit: "%"}
+                    initiatives:
+                      - title: Add a number-plate field to the parts search
+                        owner: Pavel Horak
+            """
+        ),
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Raise parts found at the first search from 12% to 30%
+                    owner: Leila Farouk
+                    measure: {baseline: 12, target: 30, unit: "%"}
+                    initiatives:
+                      - title: Improve the parts search by showing pictures of each part
+                        owner: Pavel Horak
+            """
+        ),
+        Example(
+            """
+            objectives:
+              - title: Let repair shops find a part while the customer waits
+                owner: Leila Farouk
+                key_results:
+                  - title: Raise parts found at the first search from 12% to 30%
+                    owner: Leila Farouk
+                    measure: {baseline: 12, target: 30, unit: "%"}
+                    initiatives:
+                      - title: Support the first five repair shops on site for a week
+                        owner: Pavel Horak
+            """
+        ),
+    ),
+    related=("initiative-not-an-action", "open-ended-wording", "initiative-is-key-result"),
+)

@@ -1,0 +1,1 @@
+"""Files as text, as trees with positions, and as the list of what belongs to a workspace."""

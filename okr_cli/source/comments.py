@@ -1,0 +1,106 @@
+"""Suppression comments: ``# okr: ignore[rule] -- reason`` and ``# okr: ignore-file[rule]``.
+
+A ``#`` inside a scalar is text, so a comment counts only where no scalar stands.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from okr_cli.diagnostics import Span
+from okr_cli.source.text import SourceFile
+from okr_cli.source.tree import Mapping, Node, Scalar, walk
+
+DIRECTIVE = re.compile(r"#[ \t]*okr:[ \t]*(?P<verb>[\w-]*)(?:[ \t]*\[(?P<rules>[^\]\r\n]*)\])?")
+INTENT = re.compile("ignore|disable|noqa|nolint|skip|suppress")
+"""How the comments of linters begin. A commented-out ``okr: 1`` is none."""
+
+NAME = re.compile(r"[^\s,]+")
+
+
+class Suppression(NamedTuple):
+    """One suppression comment.
+
+    ``rules`` are the rules as written, each with its place. ``covers`` is the text in which findings are
+    suppressed; None means the whole file. ``valid`` is False for a comment that okr does not understand.
+    """
+
+    span: Span
+    rules: tuple[tuple[str, Span], ...]
+    covers: Span | None
+    valid: bool = True
+
+
+def suppressions(source: SourceFile, documents: tuple[Node, ...]) -> tuple[Suppression, ...]:
+    """The suppression comments of a parsed file, in order."""
+    if "okr:" not in source.text:
+        return ()
+    found = [match for match in DIRECTIVE.finditer(source.text) if _is_meant(match, source.text)]
+    if not found:
+        return ()
+    places = _Places(source, documents)
+    return tuple(_suppression(match, places) for match in found if not places.in_scalar(match.start()))
+
+
+def _is_meant(match: re.Match[str], text: str) -> bool:
+    """Whether this is a comment (YAML begins one only after white space) that means to suppress something."""
+    before = match.start() - 1
+    if before >= 0 and text[before] not in " \t\r\n":
+        return False
+    return match["rules"] is not None or bool(INTENT.match(match["verb"]))
+
+
+def _suppression(match: re.Match[str], places: "_Places") -> Suppression:
+    rules: tuple[tuple[str, Span], ...] = ()
+    if match["rules"] is not None:
+        base = match.start("rules")
+        rules = tuple((name[0], Span(base + name.start(), base + name.end())) for name in NAME.finditer(match["rules"]))
+    valid = bool(rules) and match["verb"] in ("ignore", "ignore-file")
+    covers = None if match["verb"] == "ignore-file" else places.covered(match.start())
+    return Suppression(Span(*match.span()), rules, covers, valid)
+
+
+class _Places:
+    """Where a file's lines, scalars and entries are, for as many comments as there may be."""
+
+    def __init__(self, source: SourceFile, documents: tuple[Node, ...]) -> None:
+        self.source = source
+        self.starts = [*source.line_starts, len(source.text)]
+        scalars: list[tuple[int, int]] = []
+        entries: list[tuple[int, int]] = []
+        for node in (node for root in documents for node in walk(root)):
+            if isinstance(node, Scalar):
+                scalars.append((node.start, node.end))
+            elif isinstance(node, Mapping):
+                entries.extend((key.start, value.end) for key, value in node.entries.values())
+            else:
+                entries.extend((item.start, item.end) for item in node.items)
+        self.scalars = sorted(scalars)
+        self.entries = sorted(entries)
+        self.content_below: list[int | None] = []
+        below: int | None = None
+        for line in reversed(range(len(source.lines))):
+            self.content_below.append(below)
+            content = source.lines[line].lstrip()
+            if content and not content.startswith("#"):
+                below = line
+        self.content_below.reverse()
+
+    def in_scalar(self, offset: int) -> bool:
+        """Whether the character at ``offset`` is part of a key or value."""
+        before = bisect_right(self.scalars, (offset, len(self.source.text))) - 1
+        return before >= 0 and offset < self.scalars[before][1]
+
+    def covered(self, offset: int) -> Span:
+        """The line of a comment behind text; the node below a comment on a line of its own."""
+        line = self.source.position(offset).line - 1
+        if self.source.text[self.starts[line] : offset].strip():
+            return Span(self.starts[line], self.starts[line + 1])
+        below = self.content_below[line]
+        return Span(offset, offset) if below is None else self._node_of_line(below)
+
+    def _node_of_line(self, line: int) -> Span:
+        """The line, and the values whose entry or list item begins in it."""
+        start, end = self.starts[line], self.starts[line + 1]
+        first, behind = bisect_left(self.entries, (start, 0)), bisect_left(self.entries, (end, 0))
+        return Span(start, max([end, *(until for _, until in self.entries[first:behind])]))

@@ -1,0 +1,233 @@
+"""YAML events to trees, in one pass."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, NamedTuple
+
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from okr_cli.diagnostics import Finding, Related, Span
+from okr_cli.source.events import Events, available_events, is_colon_in_flow, with_colons_in_flow
+from okr_cli.source.syntax_help import explain
+from okr_cli.source.tree import Entry, Mapping, Node, Scalar, Sequence, span_of
+
+MAX_DEPTH = 100
+"""Levels of nesting. An OKR file needs about ten."""
+
+MAX_NODES = 1_000_000
+"""Nodes after aliases are followed, which stops a file of a few lines from becoming gigabytes."""
+
+MAX_EVENTS = 1_500_000
+"""Events of one file: more than the largest file has that is written by people."""
+
+
+class Parsed(NamedTuple):
+    """The documents of a file, and what is wrong with its YAML."""
+
+    documents: tuple[Node, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def parse(text: str, events: Events | None = None) -> Parsed:
+    """Read every document of ``text``. Never raises for what the text contains."""
+    read = events or available_events()
+    builder = _read(text, read(text))
+    if builder.error and is_colon_in_flow(builder.error):
+        builder = _read(text, with_colons_in_flow(read, text))
+    return Parsed(tuple(builder.documents), tuple(builder.findings))
+
+
+def _read(text: str, events: Iterator[Any]) -> "_Builder":
+    builder = _Builder()
+    try:
+        builder.build(events)
+    except _Refused as refused:
+        builder.findings.append(refused.finding)
+    except YAMLError as error:
+        builder.error = error
+        builder.findings.append(_syntax_finding(error, text))
+    return builder
+
+
+class _Refused(Exception):  # noqa: N818
+    """The text is YAML, but cannot be an OKR file."""
+
+    def __init__(self, message: str, span: Span, advice: str) -> None:
+        self.finding = Finding(message, span, advice, rule="invalid-yaml")
+
+
+class _Builder:
+    """Trees from events. ``anchors`` holds each anchored node with its size in nodes."""
+
+    def __init__(self) -> None:
+        self.documents: list[Node] = []
+        self.findings: list[Finding] = []
+        self.error: YAMLError | None = None
+        self.alias_end = 0
+        self.anchors: dict[str, tuple[Node, int]] = {}
+
+    def build(self, events: Iterator[Any]) -> None:
+        """Consume the events. One loop with local state: a node costs half of what a method call each would."""
+        outer: list[tuple[Any, ...]] = []
+        container: Mapping | Sequence | None = None
+        entries: dict[str, Entry] | None = None
+        items: list[Node] | None = self.documents
+        key: Scalar | None = None
+        anchor: str | None = None
+        size = size_before = 0
+        node: Node
+        for event in islice(events, MAX_EVENTS):
+            kind = type(event)
+            if kind is ScalarEvent:
+                node = Scalar(event.value, event.start_mark.index, event.end_mark.index, event.style)
+                if event.anchor:
+                    self.anchors[event.anchor] = node, 1
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                outer.append((container, entries, items, key, anchor, size_before))
+                if len(outer) > MAX_DEPTH:
+                    raise _too_deep(event)
+                start, anchor, key, size_before = event.start_mark.index, event.anchor, None, size
+                entries = items = None
+                if kind is MappingStartEvent:
+                    entries = {}
+                    container = Mapping(start, entries)
+                else:
+                    items = []
+                    container = Sequence(start, items)
+                if anchor:
+                    self.anchors[anchor] = container, 0
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                assert container is not None
+                node = container
+                self.close(node, event)
+                size += 1 + len(entries or items or ())
+                if anchor:
+                    self.anchors[anchor] = node, size - size_before
+                container, entries, items, key, anchor, size_before = outer.pop()
+            elif kind is AliasEvent:
+                node, added = self.follow(event, outer, container)
+                size += added
+                if size > MAX_NODES:
+                    raise _too_large(event)
+            else:
+                if kind is DocumentStartEvent:
+                    self.anchors.clear()
+                continue
+
+            if items is not None:
+                items.append(node)
+            elif key is None:
+                key = self.key(node, event)
+            elif entries is not None:
+                if key.value in entries:
+                    self.findings.append(_duplicate_key(key, entries[key.value][0]))
+                else:
+                    entries[key.value] = (key, node)
+                key = None
+        beyond = next(events, None)
+        if beyond is not None:
+            raise _too_large(beyond)
+
+    def close(self, node: Mapping | Sequence, event: Any) -> None:
+        """Set the end of a container and resolve its merge key."""
+        node.end = event.end_mark.index
+        if node.end == event.start_mark.index:
+            # In block style the end event stands where the next token begins, beyond comments and blank lines.
+            node.end = _last_end(node)
+            if self.alias_end > node.start:
+                node.end = max(node.end, self.alias_end)
+        if isinstance(node, Mapping) and "<<" in node.entries and not node.entries["<<"][0].style:
+            _merge(node)
+
+    def follow(self, event: Any, outer: list[tuple[Any, ...]], container: object) -> tuple[Node, int]:
+        """The node that an alias stands for, and its size."""
+        span = Span(event.start_mark.index, event.end_mark.index)
+        found = self.anchors.get(event.anchor)
+        if found is None:
+            raise _Refused(
+                f"alias *{event.anchor} names no anchor above it",
+                span,
+                f"Define &{event.anchor} earlier in the file.",
+            )
+        if found[0] is container or any(found[0] is frame[0] for frame in outer):
+            raise _Refused(f"alias *{event.anchor} stands inside its own anchor", span, "Write the value out once.")
+        self.alias_end = span.end
+        if found[1] > MAX_NODES:
+            raise _too_large(event)
+        if len(outer) + _height(found[0]) > MAX_DEPTH:
+            raise _too_deep(event)
+        return found
+
+    def key(self, node: Node, event: Any) -> Scalar:
+        if type(node) is not Scalar:
+            span = Span(event.start_mark.index, event.end_mark.index) if type(event) is AliasEvent else span_of(node)
+            raise _Refused("a key must be text", span, "Write the key as one word.")
+        return node
+
+
+def _height(node: Node) -> int:
+    """Levels of nesting in a node. Its own are checked already, so the recursion ends soon."""
+    if isinstance(node, Scalar):
+        return 0
+    below = node.items if isinstance(node, Sequence) else [value for _, value in node.entries.values()]
+    return 1 + max(map(_height, below), default=0)
+
+
+def _merge(node: Mapping) -> None:
+    """Resolve ``<<: *anchor`` and ``<<: [*a, *b]``: own keys win, then the earlier of the merged mappings."""
+    merged = node.entries.pop("<<")[1]
+    for source in merged.items if isinstance(merged, Sequence) else [merged]:
+        if not isinstance(source, Mapping):
+            raise _Refused("<<: can only merge mappings", span_of(merged), "Point it at an anchor on a mapping.")
+        for name, entry in source.entries.items():
+            node.entries.setdefault(name, entry)
+
+
+def _last_end(node: Mapping | Sequence) -> int:
+    if isinstance(node, Sequence):
+        return node.items[-1].end if node.items else node.start
+    for key, value in reversed(node.entries.values()):
+        return max(key.end, value.end)
+    return node.start
+
+
+def _duplicate_key(key: Scalar, first: Scalar) -> Finding:
+    return Finding(
+        f"key '{key.value}' stands here a second time",
+        span_of(key),
+        "Keep one of the two.",
+        related=(Related("the first one", span_of(first)),),
+        rule="duplicate-key",
+    )
+
+
+def _too_deep(event: Any) -> _Refused:
+    start = event.start_mark.index
+    advice = "An OKR file needs about ten levels. Is this file meant to be one?"
+    return _Refused(f"nested deeper than {MAX_DEPTH} levels", Span(start, start + 1), advice)
+
+
+def _too_large(event: Any) -> _Refused:
+    span = Span(event.start_mark.index, event.end_mark.index)
+    message = f"the file holds more than {MAX_NODES:,} values, aliases followed"
+    return _Refused(message, span, "Split it: one file a team and cycle is usual.")
+
+
+def _syntax_finding(error: YAMLError, text: str) -> Finding:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    offset = min(mark.index if mark is not None else getattr(error, "position", 0) or 0, len(text))
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    if "escape" in str(problem) or "hexdecimal" in str(problem):
+        offset = max(text.rfind("\\", 0, offset + 1), 0)
+    message, advice = explain(str(problem), text, offset)
+    return Finding(message, Span(offset, min(offset + 1, len(text))), advice, rule="invalid-yaml")

@@ -1,0 +1,86 @@
+"""Bytes to text: encodings, sizes, and characters that do not belong in a text file."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from okr_cli.diagnostics import Finding, Span
+from okr_cli.source.text import SourceFile
+from okr_cli.source.tree import Node, Scalar, walk
+
+MAX_BYTES = 10_000_000
+"""Reading more than this as one tree would need memory that a hook should not take."""
+
+ORDINARY = bytes([9, 10, 13, *range(32, 127)])
+CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff"
+HIDDEN_BREAK = "\x85\u2028\u2029"
+BIDI = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
+UNSAFE = re.compile(f"[{CONTROL}{HIDDEN_BREAK}{BIDI}]")
+BREAKS_PARSER = re.compile(f"[{CONTROL}{HIDDEN_BREAK}]")
+MAX_SHOWN = 20
+"""Findings of unsafe characters in one file: whoever reads these knows enough."""
+
+ADVICE = "Delete it: people see something else than what the file says."
+
+
+def decode(data: bytes, path: str) -> tuple[SourceFile, tuple[Finding, ...]]:
+    """The text of a file. Where there is a finding of ``invalid-yaml``, the text is not to be parsed."""
+    if len(data) > MAX_BYTES:
+        message = f"the file has {len(data) / 1e6:.0f} MB; okr reads files of up to {MAX_BYTES / 1e6:.0f} MB"
+        return SourceFile(path, ""), (_unreadable(message, "Split it: one file a team and cycle is usual.", 0),)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return SourceFile(path, ""), (_unreadable("the file is UTF-16", "Save it as UTF-8.", 0),)
+    if data.count(0) * 4 > len(data):
+        return SourceFile(path, ""), (_unreadable("the file is UTF-16 or no text", "Save it as UTF-8.", 0),)
+    if data[:3] == b"\xef\xbb\xbf":
+        data = data[3:]
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        text = data.decode(errors="replace")
+        offset = len(data[: error.start].decode())
+        message = f"byte 0x{data[error.start]:02x} is not valid UTF-8"
+        return SourceFile(path, text), (_unreadable(message, "Save the file as UTF-8.", offset),)
+    if not data.translate(None, ORDINARY):
+        return SourceFile(path, text), ()
+    return SourceFile(path, text), tuple(_unsafe(text))
+
+
+def parsable(text: str) -> str:
+    """The text with every character that the parser refuses replaced by one that it accepts."""
+    return BREAKS_PARSER.sub("\ufffd", text)
+
+
+def unsafe_escapes(node: Node, source: SourceFile) -> list[Finding]:
+    """Control characters that double-quoted text spells as escapes, below ``node``."""
+    findings: list[Finding] = []
+    for scalar in walk(node):
+        if type(scalar) is not Scalar or scalar.style != '"' or len(findings) == MAX_SHOWN:
+            continue
+        hidden = UNSAFE.search(scalar.value)
+        if hidden and not UNSAFE.search(source.text, scalar.start, scalar.end):
+            message = f"the text holds {_name(hidden[0])}, written as an escape"
+            findings.append(Finding(message, Span(scalar.start, scalar.end), ADVICE, rule="unsafe-text"))
+    return findings
+
+
+def _unsafe(text: str) -> Iterator[Finding]:
+    found = UNSAFE.finditer(text)
+    for match in islice(found, MAX_SHOWN):
+        yield Finding(f"the text holds {_name(match[0])}", Span(*match.span()), ADVICE, rule="unsafe-text")
+    for match in islice(found, 1):
+        message = f"the text holds {1 + sum(1 for _ in found):,} more such characters"
+        yield Finding(message, Span(*match.span()), ADVICE, rule="unsafe-text")
+
+
+def _name(character: str) -> str:
+    code = f"(U+{ord(character):04X})"
+    if character in HIDDEN_BREAK:
+        return f"a line break that editors do not show {code}"
+    if BREAKS_PARSER.match(character):
+        return f"a control character {code}"
+    return f"a character that changes reading direction {code}"
+
+
+def _unreadable(message: str, advice: str, offset: int) -> Finding:
+    return Finding(message, Span(offset, offset), advice, rule="invalid-yaml")

@@ -1,0 +1,57 @@
+"""The starter workspace that ``okr init`` writes."""
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+from okr_cli.model.cycle import Cycle
+
+FOLDER = Path(__file__).parent / "starter"
+SETTINGS = "okr.toml"
+SCHEMA = "okr.schema.json"
+
+WRITTEN_FOR = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
+"""The cycle that the template's dates belong to."""
+
+DAY = re.compile(r"\b2026-\d\d-\d\d\b")
+
+HOOK = """\
+repos:
+  - repo: local
+    hooks:
+      - id: okr-lint
+        name: okr lint
+        entry: okr lint
+        language: python
+        additional_dependencies: [okr-cli=={version}]
+        files: \\.ya?ml$
+        pass_filenames: false
+        require_serial: true
+"""
+
+
+def starter_files(cycle: Cycle) -> dict[str, str]:
+    """Path to text of every file of a new workspace, its dates moved into ``cycle``."""
+    from okr_cli.schemas import schema_text
+
+    files = {
+        path.relative_to(FOLDER).as_posix(): _moved(path.read_text(encoding="utf-8"), cycle)
+        for path in sorted(FOLDER.rglob("*"))
+        if path.suffix in (".toml", ".yaml")
+    }
+    return {**files, SCHEMA: schema_text("file")}
+
+
+def hook(version: str) -> str:
+    """A ``.pre-commit-config.yaml`` that lints OKR files before each commit."""
+    return HOOK.format(version=version)
+
+
+def _moved(text: str, cycle: Cycle) -> str:
+    """Each day as far into ``cycle`` as it lies in the template's; in a shorter one, no later than its last day."""
+
+    def moved(found: re.Match[str]) -> str:
+        into: timedelta = date.fromisoformat(found[0]) - WRITTEN_FOR.start
+        return str(min(cycle.start + into, cycle.end))
+
+    return DAY.sub(moved, text.replace(WRITTEN_FOR.name, cycle.name))

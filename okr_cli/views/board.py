@@ -1,0 +1,148 @@
+"""Which entities a status view shows: by cycle, team, owner and name."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from okr_cli.errors import CannotRun
+from okr_cli.model.cycle import Cycle
+from okr_cli.model.entity import Entity, Kind, slug
+from okr_cli.views.assemble import Assembly
+from okr_cli.views.lookup import Place, nearest
+from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
+
+EVERY = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What was asked for; an empty one lets everything through. Teams match by name or slug in any case."""
+
+    cycles: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+def build_board(assemblies: Iterable[Assembly], filters: Filters, as_of: date) -> Board:
+    """The rows of all workspaces. Raises ``CannotRun`` for a cycle, team or owner that none of them knows."""
+    every = tuple(assemblies)
+    entities = [(one, entity) for one in every for entity in _reported(one)]
+    names, notes = _cycles(every, filters, as_of)
+    _known(filters.teams, {entity.team for _, entity in entities if entity.team}, "team", slug)
+    wanted = [(one, entity) for one, entity in entities if _is_wanted(entity, names, filters)]
+    objectives = [one.objective(entity) for one, entity in wanted if entity.kind is Kind.OBJECTIVE]
+    kpis = [one.kpi(entity) for one, entity in wanted if entity.kind is Kind.KPI]
+    orphans = [one.initiative(entity) for one, entity in wanted if _is_orphan(one, entity)]
+    if filters.owners:
+        objectives, kpis, orphans = _owned(every, filters.owners, objectives, kpis, orphans)
+    if filters.places:
+        objectives = [shown for row in objectives if (shown := _placed(row, filters.places))]
+    return Board(as_of, _shown_cycles(every, objectives, names), tuple(objectives), tuple(kpis), tuple(orphans), notes)
+
+
+def _reported(assembly: Assembly) -> list[Entity]:
+    reported = {id(document) for document in assembly.portfolio.reported}
+    return [one.entity for one in assembly.portfolio.definitions.values() if id(one.document) in reported]
+
+
+def _is_orphan(assembly: Assembly, entity: Entity) -> bool:
+    if entity.kind is not Kind.INITIATIVE or entity.parent is not None:
+        return False
+    workspace = assembly.portfolio.workspace
+    return not any(one.field == "key_result" and workspace.resolve(one, entity).entity for one in entity.references)
+
+
+def passes(entity: Entity, filters: Filters) -> bool:
+    """Whether an entity is of a cycle and a team that was asked for."""
+    if filters.cycles and EVERY not in filters.cycles and entity.cycle not in filters.cycles:
+        return False
+    return not filters.teams or slug(entity.team) in {slug(team) for team in filters.teams}
+
+
+def current_cycles(assemblies: Iterable[Assembly], as_of: date) -> frozenset[str]:
+    """Names of the cycles that contain a day."""
+    cycles = {document.cycle for one in assemblies for document in one.portfolio.documents if document.cycle}
+    return frozenset(cycle.name for cycle in cycles if cycle.start <= as_of <= cycle.end)
+
+
+def _is_wanted(entity: Entity, cycles: frozenset[str] | None, filters: Filters) -> bool:
+    if not passes(entity, filters) or (cycles is not None and entity.cycle not in cycles):
+        return False
+    return not filters.places or any(place.holds(entity) for place in filters.places)
+
+
+def _cycles(
+    assemblies: tuple[Assembly, ...], filters: Filters, as_of: date
+) -> tuple[frozenset[str] | None, tuple[str, ...]]:
+    """Names of the cycles to show (None: all of them), and a word where the choice needs one."""
+    documents = [document for one in assemblies for document in one.portfolio.reported]
+    known = {document.model.cycle for document in documents if document.model.cycle}
+    if EVERY in filters.cycles or (filters.places and not filters.cycles):
+        return None, ()
+    if filters.cycles:
+        _known(filters.cycles, known, "cycle", str)
+        return frozenset(filters.cycles), ()
+    dated = {document.cycle for document in documents if document.cycle and document.model.objectives}
+    undated = {document.model.cycle or "" for document in documents if document.cycle is None} | {""}
+    current = {cycle.name for cycle in dated if cycle.start <= as_of <= cycle.end}
+    if current or not dated:
+        return frozenset(current | undated), ()
+    begun = [cycle for cycle in dated if cycle.start <= as_of]
+    chosen = max(begun, key=lambda one: (one.end, one.name)) if begun else min(dated, key=lambda one: one.start)
+    word = "the latest" if begun else "the next"
+    note = f"No cycle contains {as_of}; this is {chosen.name}, {word} ({chosen.start} to {chosen.end})."
+    return frozenset({chosen.name} | undated), (note,)
+
+
+def _known(asked: tuple[str, ...], known: set[str], word: str, key: Callable[[str], str]) -> None:
+    for name in asked:
+        if key(name) not in {key(one) for one in known}:
+            raise CannotRun(f"no {word} '{name}'{nearest(name, sorted(known))}")
+
+
+def _shown_cycles(
+    assemblies: tuple[Assembly, ...], objectives: list[ObjectiveRow], names: frozenset[str] | None
+) -> tuple[Cycle, ...]:
+    found = {row.cycle for row in objectives if row.cycle}
+    if not found and names:
+        documents = (document for one in assemblies for document in one.portfolio.reported)
+        found = {document.cycle for document in documents if document.cycle and document.cycle.name in names}
+    return tuple(sorted(found, key=lambda one: (one.start, one.end, one.name)))
+
+
+def _owned(
+    assemblies: tuple[Assembly, ...],
+    owners: tuple[str, ...],
+    objectives: list[ObjectiveRow],
+    kpis: list[KpiRow],
+    orphans: list[InitiativeRow],
+) -> tuple[list[ObjectiveRow], list[KpiRow], list[InitiativeRow]]:
+    """What these people own. An Objective of theirs comes whole, another one with their Key Results alone."""
+
+    def is_theirs(owner: str | None) -> bool:
+        return any(one.roster.is_same(owner, name) for one in assemblies for name in owners)
+
+    known = {one.entity.owner for assembly in assemblies for one in assembly.portfolio.definitions.values()}
+    for name in owners:
+        if not any(one.roster.is_same(owner, name) for one in assemblies for owner in known):
+            names = sorted({one.roster.name(owner) or "" for one in assemblies for owner in known if owner})
+            raise CannotRun(f"nobody called '{name}' owns anything{nearest(name, names)}")
+
+    def part(row: KeyResultRow) -> bool:
+        return is_theirs(row.owner) or any(is_theirs(one.owner) for one in row.initiatives)
+
+    shown = []
+    for row in objectives:
+        kept = row.key_results if is_theirs(row.owner) else tuple(filter(part, row.key_results))
+        if kept or is_theirs(row.owner) or any(is_theirs(one.owner) for one in row.initiatives):
+            shown.append(replace(row, key_results=kept, hidden=len(row.key_results) - len(kept)))
+    return shown, [row for row in kpis if is_theirs(row.owner)], [row for row in orphans if is_theirs(row.owner)]
+
+
+def _placed(row: ObjectiveRow, places: tuple[Place, ...]) -> ObjectiveRow | None:
+    """The Objective with those Key Results that were named, if it was not named itself."""
+    if any(place.names(row.entity) for place in places):
+        return row
+    kept = tuple(one for one in row.key_results if any(place.holds(one.entity) for place in places))
+    return replace(row, key_results=kept, hidden=len(row.key_results) - len(kept)) if kept else None

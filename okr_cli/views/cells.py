@@ -1,0 +1,123 @@
+"""The cells of a status row as plain words, the same in every format for people."""
+
+from decimal import Decimal
+
+from okr_cli.model.measure import FindBaseline, Metric, Milestones, Range, Threshold, YesNo
+from okr_cli.progress.confidence import Confidence
+from okr_cli.progress.delivery import Delivery
+from okr_cli.progress.measured import Condition, Progress
+from okr_cli.progress.ratio import half_up
+from okr_cli.progress.roll_up import LeftOut
+from okr_cli.progress.silence import Silence
+from okr_cli.views.numbers import percent, shown, signed, with_unit
+from okr_cli.views.rows import InitiativeRow, KeyResultRow
+from okr_cli.views.text import one_line
+
+NO_DATA = "no data"
+CONDITIONS = {Condition.MET: "met", Condition.AMBER: "amber", Condition.NOT_MET: "not met"}
+PREFIXES = {LeftOut.GUARDRAIL: "Guardrail: ", LeftOut.LEARNING: "Learning: ", LeftOut.FIND_BASELINE: "Learning: "}
+
+
+def title(row: KeyResultRow) -> str:
+    """The title, with a word before it where the Key Result stands apart from the average."""
+    prefix = PREFIXES[row.review.left_out] if row.review.left_out else ""
+    return prefix + one_line(row.model.title)
+
+
+def unit(row: KeyResultRow) -> str | None:
+    """The unit of its measure, where the form has one."""
+    return getattr(row.model.measure, "unit", None)
+
+
+def progress_word(progress: Progress) -> str:
+    """What stands in place of a bar where there is none: no data, a limit, a number being learned."""
+    if progress.missing:
+        return NO_DATA
+    if progress.condition:
+        return CONDITIONS[progress.condition]
+    return "" if progress.raw is not None else ("measured" if progress.current is not None else "no number")
+
+
+def progress_percent(progress: Progress) -> str:
+    """Raw per cent; for a limit, how many check-ins kept it."""
+    if progress.missing or progress.raw is None:
+        return ""
+    return f"{progress.met}/{progress.measured}" if progress.condition else percent(progress.raw)
+
+
+def way(row: KeyResultRow) -> str:
+    """``41 → 43 → 55%``: baseline, current, target; or the limit that the current value is held against."""
+    measure, progress = row.model.measure, row.review.progress
+    now = "?" if progress.current is None else shown(progress.current)
+    if isinstance(measure, Metric):
+        return one_line(f"{shown(measure.baseline)} → {now} → {with_unit(measure.target, measure.unit)}")
+    if isinstance(measure, Threshold):
+        limit = f"{measure.keep.operator} {with_unit(measure.keep.value, measure.unit)}"
+        return one_line(f"{now} against {limit}")
+    if isinstance(measure, Range):
+        low, high = measure.between
+        return one_line(f"{now} against {shown(low)} to {with_unit(high, measure.unit)}")
+    if isinstance(measure, Milestones):
+        done, whole = progress.done_weight or Decimal(0), progress.whole_weight or Decimal(0)
+        return f"{shown(done)} of {shown(whole)} by weight"
+    if isinstance(measure, YesNo):
+        return "done" if progress.raw else "not done"
+    if isinstance(measure, FindBaseline):
+        found = "?" if progress.current is None else with_unit(progress.current, measure.unit)
+        return one_line(f"found: {found}")
+    return "no measure"
+
+
+def pace(gap: Decimal | None) -> str:
+    """Whole points ahead (+) or behind (-)."""
+    if gap is None:
+        return ""
+    points = half_up(-gap, 0)
+    return ("+>999" if points > 0 else "->999") if abs(points) > 999 else signed(points)
+
+
+def confidence(value: Confidence | None) -> str:
+    """``8 ↑``."""
+    if value is None:
+        return ""
+    if value.change is None:
+        return f"{value.value}"
+    arrow = "↑" if value.change > 0 else "↓" if value.change < 0 else "→"
+    return f"{value.value} {arrow}"
+
+
+def last_check_in(silence: Silence) -> str:
+    """``4d``, ``25d !`` when stale, ``never``."""
+    if silence.days is None:
+        return "never"
+    return f"{silence.days}d !" if silence.stale else f"{silence.days}d"
+
+
+def initiatives(delivery: Delivery) -> str:
+    """``2/1/0``: open, shipped, dropped."""
+    return f"{delivery.open}/{delivery.shipped}/{delivery.dropped}"
+
+
+def landing(row: KeyResultRow) -> str:
+    """``52% (93%)``: the value at the end of the cycle, and how much of the way that is."""
+    forecast = row.review.forecast
+    if forecast is None:
+        return ""
+    return one_line(f"{with_unit(half_up(forecast.value, 1), unit(row))} ({percent(forecast.progress)})")
+
+
+def initiative_status(row: InitiativeRow) -> str:
+    """The status as written, with what is wrong with it."""
+    status = row.model.status or "to-do"
+    flags = [word for word, holds in (("overdue", row.overdue), ("stalled", row.stalled)) if holds]
+    return ", ".join([status, *flags])
+
+
+def moved(row: InitiativeRow, unit: str | None = None) -> str:
+    """``+6.1 points since 2026-10-08``: what the Key Result did since the Initiative began."""
+    if row.movement is None or row.movement.change is None:
+        return ""
+    change = row.movement.change
+    sign = "+" if change > 0 else ""
+    named = "points" if unit == "%" else unit
+    return one_line(f"{sign}{with_unit(change, named)} since {row.movement.since}")

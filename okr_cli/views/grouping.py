@@ -1,0 +1,80 @@
+"""Rows in groups: by team, by Objective, by owner."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from okr_cli.progress.status import Status
+from okr_cli.views.rows import Board, KeyResultRow, ObjectiveRow
+from okr_cli.views.text import one_line
+
+LEVELS = ("organisation", "team", "individual")
+NOBODY = "Nobody"
+
+
+class By(StrEnum):
+    """What rows are grouped by."""
+
+    TEAM = "team"
+    OBJECTIVE = "objective"
+    OWNER = "owner"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Objectives under a heading. ``of_owner`` means that only Key Results are to be shown, each by itself."""
+
+    heading: str
+    objectives: tuple[ObjectiveRow, ...]
+    of_owner: bool = False
+
+
+def grouped(board: Board, by: By) -> list[Group]:
+    """The rows of a board in groups.
+
+    Teams: the organisation first, then by name, each in the order of its files. Objectives: by risk, the worst
+    first. Owners: by name, each with the Key Results of theirs, the worst first.
+    """
+    if by is By.OBJECTIVE:
+        return [Group("", tuple(sorted(board.objectives, key=_objective_risk)))] if board.objectives else []
+    return _by_team(board) if by is By.TEAM else _by_owner(board)
+
+
+def _by_team(board: Board) -> list[Group]:
+    groups: dict[tuple[object, ...], list[ObjectiveRow]] = defaultdict(list)
+    for row in board.objectives:
+        entity = row.entity
+        start = row.cycle.start.isoformat() if row.cycle else ""
+        key = (start, entity.cycle, LEVELS.index(entity.level), entity.team.casefold(), entity.team)
+        groups[key].append(row)
+    several = len({row.entity.cycle for row in board.objectives}) > 1
+    return [Group(_team_heading(groups[key][0], several), tuple(groups[key])) for key in sorted(groups)]
+
+
+def _team_heading(row: ObjectiveRow, with_cycle: bool) -> str:
+    team = one_line(row.entity.team) or "No team"
+    cycle = one_line(row.entity.cycle) or "no cycle"
+    return f"{team}, {cycle}" if with_cycle else team
+
+
+def _by_owner(board: Board) -> list[Group]:
+    theirs: dict[str, list[tuple[ObjectiveRow, KeyResultRow]]] = defaultdict(list)
+    for objective in board.objectives:
+        for row in objective.key_results:
+            theirs[row.owner or NOBODY].append((objective, row))
+    groups = []
+    for name in sorted(theirs, key=lambda one: (one == NOBODY, one.casefold(), one)):
+        pairs = sorted(theirs[name], key=lambda pair: key_result_risk(pair[1]))
+        rows = tuple(replace(objective, key_results=(row,), hidden=0) for objective, row in pairs)
+        groups.append(Group(name, rows, of_owner=True))
+    return groups
+
+
+def key_result_risk(row: KeyResultRow) -> tuple[int, float]:
+    """The worst status first, then the largest gap."""
+    return row.review.status.status.rank, -float(row.review.gap or 0)
+
+
+def _objective_risk(row: ObjectiveRow) -> tuple[int, float]:
+    status = Status.NO_DATA if row.entity.state == "draft" else row.review.status
+    return status.rank, -float(row.review.gap or 0)

@@ -1,0 +1,42 @@
+"""The status view for programs."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from okr_cli.views import plain
+from okr_cli.views.rows import Board
+from okr_cli.views.summary import Summary, summarize
+
+
+def render(board: Board) -> Iterator[str]:
+    """One JSON object, version 1, in the order of files. Escapes keep any terminal safe."""
+    yield json.dumps(document(board), indent=2, ensure_ascii=True)
+
+
+def document(board: Board) -> dict[str, Any]:
+    """The board as plain data."""
+    return {
+        "version": plain.VERSION,
+        "as_of": board.as_of.isoformat(),
+        "cycles": [plain.cycle(one) for one in board.cycles],
+        "notes": list(board.notes),
+        "summary": _summary(summarize(board)),
+        "objectives": [plain.objective(row) for row in board.objectives],
+        "kpis": [plain.kpi(row) for row in board.kpis],
+        "orphan_initiatives": [plain.initiative(row) for row in board.orphans],
+    }
+
+
+def _summary(summary: Summary) -> dict[str, Any]:
+    return {
+        "objectives": summary.objectives,
+        "key_results": summary.key_results,
+        "statuses": {status.replace("-", "_"): number for status, number in summary.statuses.items()},
+        "scores": {str(band): number for band, number in summary.bands.items()},
+        "stale": summary.stale,
+        "stated_differs": summary.differing,
+        "drafts": summary.drafts,
+        "kpis_healthy": summary.healthy,
+        "kpis_unhealthy": summary.unhealthy,
+    }

@@ -1,0 +1,108 @@
+"""The sum behind each number, written out with the numbers that went into it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from okr_cli.model.cycle import Cycle
+from okr_cli.model.measure import FindBaseline, Metric, Milestones, Range, Threshold, YesNo
+from okr_cli.progress.forecast import Forecast
+from okr_cli.progress.measured import Condition
+from okr_cli.progress.ratio import half_up
+from okr_cli.progress.review import KeyResultReview, ObjectiveReview
+from okr_cli.views.numbers import percent, shown, with_unit
+from okr_cli.views.rows import KeyResultRow
+
+MINUS, TIMES = "−", "×"
+
+
+def exact(number: Decimal) -> str:
+    """A number inside a sum: no commas, and in brackets if it is negative."""
+    text = shown(number, grouped=False)
+    return f"({text.replace('-', MINUS)})" if number < 0 else text
+
+
+def result(number: Decimal, places: int = 4) -> str:
+    """The outcome of a sum."""
+    return shown(half_up(number, places), grouped=False).replace("-", MINUS)
+
+
+def progress_sum(row: KeyResultRow) -> str:
+    """``(43 − 41) / (55 − 41) = 0.1429``, or why there is no such sum."""
+    measure, progress = row.model.measure, row.review.progress
+    match measure:
+        case Metric() if progress.missing is None and progress.current is not None and progress.raw is not None:
+            start = exact(measure.baseline)
+            way = f"({exact(measure.target)} {MINUS} {start})"
+            return f"({exact(progress.current)} {MINUS} {start}) / {way} = {result(progress.raw)}"
+        case Milestones() if progress.done_weight is not None and progress.whole_weight and progress.raw is not None:
+            done, whole = exact(progress.done_weight), exact(progress.whole_weight)
+            return f"weight done {done} / whole weight {whole} = {result(progress.raw)}"
+        case Threshold() | Range() if progress.current is not None:
+            return _kept(measure, progress.current, row.review)
+        case YesNo():
+            return "done = 1" if progress.raw else "not done = 0"
+        case FindBaseline():
+            return "no progress: the work is to learn the number"
+    return f"{progress.missing}, so it counts as 0" if progress.missing else ""
+
+
+def expected_sum(cycle: Cycle, as_of: date, expected: Decimal) -> str:
+    """``day 50 / 91 = 0.5495``: days since the first day over the days to the last."""
+    length = (cycle.end - cycle.start).days
+    gone = min(max((as_of - cycle.start).days, 0), length)
+    return f"{gone} days since {cycle.start} / {length} days to {cycle.end} = {result(expected)}" if length else "1"
+
+
+def gap_sum(expected: Decimal, progress: Decimal, gap: Decimal) -> str:
+    """``54.95 − 74.29 = −19.34 points: ahead``."""
+    points = f"{result(expected * 100, 2)} {MINUS} {exact(half_up(progress * 100, 2))} = {result(gap, 2)} points"
+    return f"{points}: {'behind' if gap > 0 else 'ahead' if gap < 0 else 'exactly there'}"
+
+
+def roll_up_sum(rows: Sequence[KeyResultRow], review: ObjectiveReview) -> Iterator[str]:
+    """The weighted mean, then what was left out of it and what counted as 0."""
+    counted = [row for row in rows if row.review.left_out is None]
+    if review.roll_up.progress is not None:
+        terms = " + ".join(
+            f"{exact(row.model.weight)} {TIMES} {result(row.review.progress.counted)}" for row in counted
+        )
+        weights = " + ".join(exact(row.model.weight) for row in counted)
+        yield f"({terms}) / ({weights}) = {result(review.roll_up.progress)}"
+    elif counted:
+        yield "all weights are 0, so there is no mean"
+    else:
+        yield "no Key Result enters the mean"
+    for row in rows:
+        if row.review.left_out:
+            yield f"left out: {row.entity.id} ({row.review.left_out})"
+        elif row.review.progress.missing:
+            yield f"counted as 0: {row.entity.id} ({row.review.progress.missing})"
+        elif row.review.progress.raw is not None and row.review.progress.raw != row.review.progress.counted:
+            raw = percent(row.review.progress.raw)
+            yield f"counted as {percent(row.review.progress.counted)}: {row.entity.id} (raw {raw})"
+
+
+def forecast_sum(forecast: Forecast, cycle: Cycle, unit: str | None) -> str:
+    """Where it lands, and what that rests on."""
+    landing = with_unit(half_up(forecast.value, 2), unit)
+    slope = f"{result(forecast.slope)} a day over the latest {forecast.check_ins} values"
+    return f"{landing} on {cycle.end}, {percent(forecast.progress)} of the way ({slope})"
+
+
+def _kept(measure: Threshold | Range, current: Decimal, review: KeyResultReview) -> str:
+    progress = review.progress
+    if isinstance(measure, Threshold):
+        limit = f"{measure.keep.operator} {exact(measure.keep.value)}"
+        if progress.condition is Condition.AMBER and measure.risk is not None:
+            limit += f" does not hold, but {exact(measure.risk)} is not passed"
+        elif progress.condition is not Condition.MET:
+            limit += " does not hold"
+        statement = f"{exact(current)} {limit}"
+    else:
+        low, high = measure.between
+        word = "lies" if progress.condition is Condition.MET else "does not lie"
+        statement = f"{exact(current)} {word} between {exact(low)} and {exact(high)}"
+    share = progress.met_share or Decimal(0)
+    kept = f"{progress.met} of {progress.measured} check-ins kept it = {result(share)}"
+    return f"{statement}, so progress is {result(progress.counted)}; {kept}"

@@ -1,0 +1,64 @@
+"""Remarks that hold for a title of any kind."""
+
+from collections.abc import Iterator
+
+from okr_cli.wording import kinds
+from okr_cli.wording.features import TitleFeatures
+from okr_cli.wording.number_kinds import NumberKind
+from okr_cli.wording.remark import Remark
+
+_PLANNED = frozenset(
+    {"initiative", "initiatives", "project", "projects", "roadmap", "backlog", "epic", "epics", "story", "stories", "tasks"}
+    | {"deliverable", "deliverables", "milestone", "milestones", "workstream", "workstreams", "workplan"}
+)
+_ITEMS = frozenset({"items", "item"})
+_DONE_VERBS = frozenset({"complete", "deliver", "ship", "finish", "execute", "close", "launch", "implement", "release"})
+_DONE_WORDS = frozenset(
+    {"completed", "delivered", "shipped", "finished", "executed", "closed", "launched", "implemented", "done", "complete"}
+)
+_ALL = frozenset({"all", "every", "each"})
+
+
+def placeholder(features: TitleFeatures) -> Iterator[Remark]:
+    """`TBD`, `X%`, `Key result 1`."""
+    for words in features.placeholders[:1]:
+        text = features.words(words)
+        yield Remark("placeholder-text", words, f"'{text}' stands where the real words or number should be", "What belongs here?")
+
+
+def open_end(features: TitleFeatures) -> Iterator[Remark]:
+    """`etc.`, `as needed`, `where possible`."""
+    for words in features.open_ends[:1]:
+        text = features.words(words)
+        yield Remark(
+            "open-ended-wording", words, f"'{text}' leaves open where this ends", "What exactly belongs to it, and what does not?"
+        )
+
+
+def word_count(features: TitleFeatures) -> int:
+    """How many words and numbers a title has."""
+    return sum(not bits & kinds.SYMBOL for bits in features.tokens.bits)
+
+
+def delivery_as_success(features: TitleFeatures) -> Iterator[Remark]:
+    """Success defined as planned work delivered: `Complete 90% of the roadmap`, `All initiatives shipped`."""
+    low = features.tokens.low
+    planned = next((place for place, word in enumerate(low) if word in _PLANNED or _is_action_item(low, place)), -1)
+    if planned < 0:
+        return
+    shares = features.numbers and any(n.kind in {NumberKind.PERCENT, NumberKind.ALL} for n in features.numbers)
+    whole = bool(_ALL.intersection(low)) or low[planned] in {"roadmap", "backlog", "workplan"} or "on time" in features.text
+    verb = features.verb
+    does = verb is not None and verb.base in _DONE_VERBS
+    done = next((place for place, word in enumerate(low) if word in _DONE_WORDS), -1)
+    if (does or done >= 0) and (shares or whole) and (does or verb is None):
+        yield Remark(
+            "delivery-as-success",
+            features.whole,
+            "this calls it a success when work is delivered, whatever it changed",
+            "If all of it shipped, what number should have moved, from what to what?",
+        )
+
+
+def _is_action_item(low: tuple[str, ...], place: int) -> bool:
+    return low[place] in _ITEMS and place > 0 and low[place - 1] in {"action", "work", "plan", "backlog", "roadmap"}

@@ -1,0 +1,102 @@
+"""Whether work is concrete: would someone know when it is done, and have something to open and review?"""
+
+from okr_cli.wording import kinds
+from okr_cli.wording.features import TitleFeatures
+from okr_cli.wording.objects import NounPhrase, noun_phrase
+from okr_cli.wording.outcomes import changes_setting, targets
+
+_ABILITIES = frozenset(
+    {"support", "show", "display", "list", "include", "accept", "handle", "read", "write", "send", "print", "export", "import"}
+)
+
+
+def names_concrete_thing(features: TitleFeatures, bits: int) -> bool:
+    """Whether words with these `bits` name a thing, or the title gives one a name or a number."""
+    return bool(bits & kinds.ARTEFACT) or bool(targets(features)) or features.named is not None
+
+
+def is_work_first(features: TitleFeatures) -> bool:
+    """Whether the verb, or the one that shares its object, is work: `Research and prototype`, not `Assess and evolve`."""
+    assert features.verb is not None
+    bits, joined = features.verb.bits, features.joined
+    if bits & kinds.ACT and not bits & (kinds.DELIVER | kinds.MAKE):
+        return not joined & kinds.VAGUE_WORK or bool(joined & kinds.WORK)
+    return bool(bits & kinds.WORK or joined & (kinds.DELIVER | kinds.MAKE))
+
+
+def is_clear_despite_verb(features: TitleFeatures) -> bool:
+    """Whether a weak verb is made concrete by what follows: a number, a way, a thing with an article, a next verb."""
+    verb, acted_on = features.verb, features.object
+    assert verb is not None
+    if targets(features) or features.means is not None or changes_setting(features):
+        return True
+    if verb.bits & (kinds.BETTER | kinds.CHANGE):
+        return acted_on is not None and acted_on.is_bounded and _gains_ability(features, acted_on)
+    if acted_on is None:
+        return _works_towards_thing(features)
+    if not verb.bits & (kinds.VAGUE_WORK | kinds.OUTCOME):
+        return True
+    head = features.tokens.bits[acted_on.head]
+    if verb.bits & (kinds.REACH | kinds.STATE):
+        return bool(head & kinds.ARTEFACT) or not acted_on.bits & (kinds.QUALITY | kinds.AIM_NOUN)
+    is_thing = head & kinds.ARTEFACT and not head & kinds.PLURAL and not acted_on.bits & kinds.QUALITY
+    if acted_on.is_bounded and is_thing:
+        return True
+    return _names_part_of_thing(features, acted_on) or _works_towards_thing(features)
+
+
+def _gains_ability(features: TitleFeatures, acted_on: NounPhrase) -> bool:
+    """`Expand the home app to support widgets`: a certain thing that will do one thing more."""
+    low, bits = features.tokens.low, features.tokens.bits
+    place = acted_on.end + 1
+    if not bits[acted_on.head] & kinds.ARTEFACT or place + 2 >= len(low) or low[place] != "to":
+        return False
+    return low[place + 1] in _ABILITIES and any(bit & kinds.ARTEFACT for bit in bits[place + 2 :])
+
+
+def _names_part_of_thing(features: TitleFeatures, acted_on: NounPhrase) -> bool:
+    """`Support Hebrew in the label printer`: something with a name, in a certain thing."""
+    low = features.tokens.low
+    place = acted_on.end + 1
+    named = features.tokens.raw[acted_on.head][0].isupper()
+    if not named or place + 1 >= len(low) or low[place] not in {"in", "on", "into", "for"}:
+        return False
+    within = noun_phrase(features.tokens, place + 1)
+    return within is not None and within.is_bounded and bool(features.tokens.bits[within.head] & kinds.ARTEFACT)
+
+
+def _works_towards_thing(features: TitleFeatures) -> bool:
+    """`collaborate with X to scope our export tool`: a weak opening, but the work follows."""
+    verb = features.verb
+    assert verb is not None
+    low, bits = features.tokens.low, features.tokens.bits
+    if not verb.bits & kinds.OPEN or "to" not in low[verb.last + 1 : -2]:
+        return False
+    place = low.index("to", verb.last + 1)
+    works = bits[place + 1] & (kinds.DELIVER | kinds.ACT)
+    return bool(works) and any(bit & kinds.ARTEFACT for bit in bits[place + 2 :])
+
+
+def emptiness(features: TitleFeatures) -> str:
+    """Why the object of concrete work says nothing (`Create resources`), or an empty text where it says something."""
+    verb, acted_on = features.verb, features.object
+    assert verb is not None
+    assert acted_on is not None
+    if (features.named is not None or features.start > 1) and not verb.bits & kinds.MAKE:
+        return ""
+    bits = features.tokens.bits
+    head = bits[acted_on.head]
+    filler = kinds.QUALITY | kinds.GENERIC | kinds.AUDIENCE | kinds.ADVERB
+    is_plain = all(kind & filler for kind in bits[acted_on.first : acted_on.head])
+    if head & kinds.AIM_NOUN and not acted_on.bits & kinds.ARTEFACT:
+        return "names an aim that nobody can open and review"
+    if acted_on.is_bounded or not is_plain:
+        return ""
+    ends = acted_on.end + 1 >= len(bits) - 1
+    if head & kinds.GENERIC and (acted_on.content == 1 or (ends and verb.bits & kinds.MAKE and head & kinds.PLURAL)):
+        return "could be anything"
+    if verb.bits & kinds.GERUND and not acted_on.bits & kinds.ARTEFACT:
+        return "names no piece of work that ends"
+    if head & kinds.AUDIENCE and head & kinds.PLURAL and features.named is None:
+        return "names no number, no group and no end"
+    return ""

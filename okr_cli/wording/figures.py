@@ -1,0 +1,137 @@
+"""Numbers written in digits: by their suffix, by the name that they belong to, or by their unit."""
+
+import re
+
+from okr_cli.wording import kinds
+from okr_cli.wording.number_kinds import DASHES, Number, NumberKind, kind_by_time
+from okr_cli.wording.number_words import ALLS
+from okr_cli.wording.tokens import Tokens
+
+_PARTS = re.compile(r"([\d.,:/]*\d)(.*)", re.DOTALL)
+_MAGNITUDES = frozenset({"k", "m", "mm", "mn", "bn", "b", "tn", "kk", "mio", "mrd", "million", "billion", "thousand"})
+_MAGNITUDES_AFTER = frozenset({"million", "billion", "thousand", "hundred", "k", "m", "mm", "bn"})
+_TIMES = frozenset({"s", "ms", "us", "µs", "ns", "sec", "secs", "min", "mins", "h", "hr", "hrs", "d", "days", "w", "wks"})
+_MONEY = frozenset({"$", "€", "£", "¥", "₹", "₩", "₽", "usd", "eur", "gbp", "chf"})
+_MONEY_AFTER = _MONEY | frozenset({"dollars", "euros", "pounds", "dollar", "euro", "cents"})
+_PERCENT_AFTER = frozenset({"%", "percent", "pct", "percentage", "percentile", "‰"})
+_MULTIPLE_AFTER = frozenset({"×", "x", "fold", "times"})
+_UNITS = frozenset(
+    {"kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib", "kbps", "mbps", "gbps", "kg", "km", "cm", "kw", "mw", "kwh"}
+    | {"mwh", "gwh", "mph", "kph", "hz", "khz", "mhz", "ghz", "pp", "pt", "pts", "bps", "bp", "fps", "rpm", "qps", "rps"}
+    | {"tps", "t", "g", "l", "ml", "lb", "lbs", "ft"}
+)
+_JOINTS = DASHES | frozenset({"or", "and", ",", "/", "&", "."})
+_NO_NAME = (
+    kinds.FUNCTION | kinds.METRIC | kinds.VERB | kinds.QUALITY | kinds.AUDIENCE | kinds.QUANTITY | kinds.ADVERB
+)
+
+
+def kind_of_figure(tokens: Tokens, index: int, before: list[Number]) -> NumberKind:
+    """What the figure at token `index` says; `before` are the numbers found to its left."""
+    parts = _PARTS.match(tokens.low[index])
+    digits, suffix = (parts.group(1), parts.group(2)) if parts else (tokens.low[index], "")
+    return (
+        _kind_by_suffix(tokens, index, suffix)
+        or _kind_of_date(tokens, index, digits, suffix)
+        or _kind_of_name(tokens, index, digits, before)
+        or _kind_by_unit(tokens, index)
+        or NumberKind.COUNT
+    )
+
+
+def _kind_by_suffix(tokens: Tokens, index: int, suffix: str) -> NumberKind | None:
+    following = tokens.at(index + 1)[0]
+    if tokens.at(index - 1)[0] in _MONEY or following in _MONEY_AFTER:
+        return NumberKind.MONEY
+    if suffix == "%" or following in _PERCENT_AFTER:
+        return NumberKind.PERCENT
+    if suffix in {"x", "fold"} or following in _MULTIPLE_AFTER:
+        return NumberKind.MULTIPLE
+    if suffix in _MAGNITUDES or following in _MAGNITUDES_AFTER:
+        return NumberKind.QUANTITY
+    if not suffix:
+        return None
+    if suffix in _TIMES and tokens.raw[index].endswith(suffix):
+        return NumberKind.DURATION
+    return NumberKind.QUANTITY if suffix in _UNITS else NumberKind.LABEL
+
+
+def _kind_of_date(tokens: Tokens, index: int, digits: str, suffix: str) -> NumberKind | None:
+    following, bits = tokens.at(index + 1)
+    if digits.count(".") > 1 or ":" in digits:
+        return NumberKind.LABEL
+    if "/" in digits:
+        return NumberKind.DATE if digits == "24/7" or digits.count("/") > 1 else NumberKind.PERCENT
+    if tokens.at(index - 1)[1] & kinds.MONTH or (bits & kinds.MONTH and following != "may"):
+        return NumberKind.DATE
+    if _is_year(digits) and not suffix and not _counts(bits) and following != "+":
+        return NumberKind.DATE
+    return None
+
+
+def _counts(bits: int) -> bool:
+    """Whether the next word is people or a metric in the plural, so that the number before it counts."""
+    return bool(bits & kinds.PLURAL and bits & (kinds.AUDIENCE | kinds.METRIC))
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and digits.isascii() and digits.isdigit() and "1990" <= digits <= "2100"
+
+
+def _kind_of_name(tokens: Tokens, index: int, digits: str, before: list[Number]) -> NumberKind | None:
+    previous, previous_bits = tokens.at(index - 1)
+    bits = tokens.at(index + 1)[1]
+    if previous == "#" or (previous == "number" and digits == "1"):
+        return NumberKind.RANK if len(digits) == 1 else NumberKind.LABEL
+    if previous in {"top", "rank", "ranked"}:
+        return NumberKind.RANK
+    if _counts(bits):
+        return None
+    is_label = previous_bits & kinds.LABEL and not previous_bits & kinds.METRIC
+    is_version = bits & kinds.LABEL and "." in digits and not bits & kinds.METRIC
+    if is_label or is_version or _continues_name(tokens, index, before):
+        return NumberKind.LABEL
+    if _follows_name(tokens, index) and not (bits & kinds.PLURAL and bits & kinds.NOUN):
+        return NumberKind.LABEL
+    return None
+
+
+def _continues_name(tokens: Tokens, index: int, before: list[Number]) -> bool:
+    """`tier 1 or 2`, `2026-10-01`, `phases 1, 2`: a number joined to one that is a name or a date."""
+    if not before or before[-1].index != index - 2 or tokens.low[index - 1] not in _JOINTS:
+        return False
+    return before[-1].kind in {NumberKind.LABEL, NumberKind.DATE}
+
+
+def _follows_name(tokens: Tokens, index: int) -> bool:
+    """A bare number right after a capitalised word that is no verb, metric or function word: SOC 2, Python 3."""
+    if index == 0:
+        return False
+    raw, bits = tokens.raw[index - 1], tokens.bits[index - 1]
+    if not raw[0].isupper():
+        return False
+    if bits & _NO_NAME and not (raw.isupper() and len(raw) > 1 and not bits & kinds.METRIC):
+        return False
+    return not _is_title_case(tokens)
+
+
+def _is_title_case(tokens: Tokens) -> bool:
+    words = [raw for raw in tokens.raw if raw[0].isalpha()]
+    return len(words) > 4 and sum(word[0].isupper() for word in words) * 4 >= len(words) * 3
+
+
+def _kind_by_unit(tokens: Tokens, index: int) -> NumberKind | None:
+    following, bits = tokens.at(index + 1)
+    if following in DASHES and tokens.touches(index):
+        after = tokens.at(index + 2)[1]
+        if after & kinds.TIME:
+            is_window = not after & kinds.PLURAL and tokens.at(index + 3)[1] & ~kinds.SYMBOL
+            return NumberKind.PERIOD if is_window else NumberKind.DURATION
+    step = 2 if following == "of" else 3 if following == "out" and tokens.at(index + 2)[0] == "of" else 0
+    if step:
+        whole, whole_bits = tokens.at(index + step)
+        if whole_bits & (kinds.NUMBER | kinds.QUANTITY) and whole not in ALLS:
+            return NumberKind.PERCENT
+    if bits & kinds.UNIT and not bits & (kinds.METRIC | kinds.TIME):
+        return NumberKind.QUANTITY
+    return kind_by_time(tokens, index)

@@ -1,0 +1,56 @@
+"""Whether an Objective could stand on any organisation's page."""
+
+from okr_cli.wording import kinds
+from okr_cli.wording.features import TitleFeatures
+from okr_cli.wording.objects import NounPhrase
+from okr_cli.wording.opening import LeadVerb
+from okr_cli.wording.qualities import makes_quality
+from okr_cli.wording.statements import StatementKind
+
+_SHORT = 3
+_SLOGAN = 7
+_TOPIC = 6
+_EXPLAINS = frozenset({"that", "where", "who", "for", "to", "with", "can"})
+
+
+def why_vague(features: TitleFeatures) -> str:
+    """The reason why an Objective says nothing of its own, or an empty text."""
+    verb, acted_on, tokens = features.verb, features.object, features.tokens
+    words = sum(not bits & kinds.SYMBOL for bits in tokens.bits)
+    if verb is None:
+        return _bare_topic(features, words)
+    if features.hollow is not None and words <= _SLOGAN:
+        return "this would fit any organisation"
+    if acted_on is None:
+        limit = _TOPIC if verb.bits & (kinds.BETTER | kinds.AIM | kinds.OPEN) else _SHORT
+        return "this says neither what changes nor for whom" if words <= limit else ""
+    if makes_quality(features) and words <= _SHORT + 2:
+        return "this names a quality and not what would be different"
+    ends = acted_on.end + 1 >= len(tokens.low) - 1
+    if features.means is not None or not ends or not _says_little(features, verb, acted_on):
+        return ""
+    return f"'{features.words((verb.first, verb.last))}' does not say what would be different"
+
+
+def _bare_topic(features: TitleFeatures, words: int) -> str:
+    is_sentence = features.statement is not None and features.statement.kind is not StatementKind.DONE
+    if is_sentence or features.actor is not None:
+        return ""
+    if words > _TOPIC or not _EXPLAINS.isdisjoint(features.tokens.low):
+        return ""
+    return "this names a topic; nobody can tell what would be different"
+
+
+def _says_little(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhrase) -> bool:
+    head = features.tokens.bits[acted_on.head]
+    for_people = bool(acted_on.bits & kinds.AUDIENCE)
+    if verb.bits & (kinds.BETTER | kinds.AIM | kinds.OPEN):
+        return acted_on.whole <= _SHORT
+    if verb.bits & kinds.REACH or verb.base == "make":
+        return acted_on.whole <= 1 and not head & kinds.ARTEFACT
+    if verb.bits & kinds.CHANGE:
+        return acted_on.whole <= 1 or (acted_on.whole == 2 and not for_people and bool(head & kinds.AIM_NOUN))
+    if verb.bits & kinds.WORK:
+        plain = (head & (kinds.GENERIC | kinds.AIM_NOUN) and not head & kinds.PLURAL) or acted_on.bits & kinds.QUALITY
+        return bool(plain) and acted_on.whole <= 2 and not for_people
+    return False

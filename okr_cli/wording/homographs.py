@@ -1,0 +1,73 @@
+"""Words that open a title and could be a verb or a noun: `Launch the app`, `Launch of the app`."""
+
+from okr_cli.wording import kinds
+from okr_cli.wording.tokens import Tokens
+
+_NO_OBJECTS = frozenset({"of", "is", "are", "was", "were", "has", "have", "will", "can", "must", "should", "per"})
+_PREDICATES = frozenset({"is", "are", "was", "were", "has", "have", "will", "can"})
+_ARTICLES = frozenset({"the", "a", "an", "our", "your", "their"})
+_MOSTLY_ADJECTIVES = frozenset({"clear", "clean", "smooth", "better", "lean", "live", "sound", "slow", "free", "mature"})
+_ENDS_PHRASE = kinds.FUNCTION | kinds.SYMBOL | kinds.NUMBER
+_HOMOGRAPH = kinds.NOUN | kinds.QUALITY
+
+
+def is_nominal(tokens: Tokens, place: int) -> bool:
+    """Whether the word at `place` does not lead as a verb: no verb at all, or one that stands as a noun."""
+    if place >= len(tokens.low):
+        return True
+    bits = tokens.bits[place]
+    if not bits & kinds.VERB:
+        return not takes_object(tokens, place)
+    if bits & (kinds.PLURAL | kinds.THIRD):
+        return True
+    if place + 1 >= len(tokens.low):
+        return bool(bits & kinds.NOUN)
+    following = tokens.low[place + 1]
+    if following in _NO_OBJECTS or (following in {"{", "("} and tokens.touches(place)):
+        return True
+    return bool(bits & _HOMOGRAPH) and not bits & kinds.GERUND and _stands_as_noun(tokens, place)
+
+
+def _stands_as_noun(tokens: Tokens, place: int) -> bool:
+    bits = tokens.bits[place]
+    following, following_bits = tokens.at(place + 1)
+    if bits & kinds.QUALITY and tokens.low[place] in _MOSTLY_ADJECTIVES:
+        return not following_bits & (_ENDS_PHRASE | kinds.QUANTITY)
+    if not bits & kinds.NOUN:
+        return False
+    if bits & kinds.AUDIENCE and following_bits & kinds.STATE and not following_bits & kinds.NOUN:
+        return True
+    if following in {"and", "&", "/", "+"} and place + 2 < len(tokens.low):
+        after = tokens.bits[place + 2]
+        return not after & kinds.VERB or bool(after & kinds.INFLECTED)
+    is_thing = following_bits & kinds.ARTEFACT
+    if following_bits & kinds.METRIC and not is_thing:
+        return True
+    if following_bits & kinds.AIM_NOUN and not is_thing and not bits & kinds.VAGUE_WORK:
+        return True
+    return _names_metric(tokens, place) or _has_predicate(tokens, place)
+
+
+def _names_metric(tokens: Tokens, place: int) -> bool:
+    """`Launch week revenue of $40k`: the opening noun belongs to the name of a metric, and a number follows."""
+    step, is_metric = place + 1, False
+    while step < len(tokens.low) and not tokens.bits[step] & _ENDS_PHRASE:
+        is_metric = bool(tokens.bits[step] & kinds.METRIC) and not tokens.bits[step] & kinds.ARTEFACT
+        step += 1
+    return is_metric and any(bits & kinds.NUMBER for bits in tokens.bits[step:])
+
+
+def _has_predicate(tokens: Tokens, place: int) -> bool:
+    for step in range(place + 1, min(place + 4, len(tokens.low))):
+        if tokens.low[step] in _PREDICATES:
+            return True
+        if tokens.bits[step] & _ENDS_PHRASE:
+            return False
+    return False
+
+
+def takes_object(tokens: Tokens, place: int) -> bool:
+    """Whether an unknown word must be a verb, because an article follows it: `Summit the north face`."""
+    if place + 2 >= len(tokens.low) or tokens.low[place + 1] not in _ARTICLES:
+        return False
+    return not tokens.bits[place] & ~(kinds.LABEL | kinds.ARTEFACT | kinds.GENERIC) and tokens.raw[place].isalpha()

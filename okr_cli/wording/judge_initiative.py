@@ -1,0 +1,117 @@
+"""What is to be said about the title of an Initiative: is it work, and could someone review it when it is done?"""
+
+from collections.abc import Iterator
+
+from okr_cli.wording import kinds
+from okr_cli.wording.common_remarks import open_end, placeholder
+from okr_cli.wording.concreteness import emptiness, is_clear_despite_verb, is_work_first, names_concrete_thing
+from okr_cli.wording.features import TitleFeatures
+from okr_cli.wording.outcomes import outcome_words, targets
+from okr_cli.wording.qualities import makes_quality
+from okr_cli.wording.remark import Remark
+
+_CONCRETE_QUESTION = "What will exist when it is done that someone could open and review?"
+_BETTER_QUESTION = "Better from what to what, or by shipping what?"
+
+
+def judge_initiative(features: TitleFeatures) -> Iterator[Remark]:
+    """Every remark that holds, the gravest first."""
+    if not features.tokens.low:
+        return
+    yield from placeholder(features)
+    yield from _outcome(features)
+    yield from _not_an_action(features)
+    yield from _vague(features)
+    yield from open_end(features)
+    yield from _compound(features)
+
+
+def _outcome(features: TitleFeatures) -> Iterator[Remark]:
+    words = outcome_words(features)
+    if words is not None:
+        yield Remark(
+            "initiative-is-key-result",
+            words,
+            "this is the result to reach, not the work that reaches it",
+            "What will you do to move that number? The number itself belongs to a Key Result.",
+        )
+
+
+def _not_an_action(features: TitleFeatures) -> Iterator[Remark]:
+    if features.verb is not None or features.actor is not None:
+        return
+    if features.statement is not None:
+        reason = "this describes a state, not the work that brings it about"
+        words = features.whole
+    else:
+        reason = "this names a topic, not an action"
+        words = features.subject.words if features.subject is not None else features.whole
+    yield Remark("initiative-not-an-action", words, reason, "Who will do what with it? Begin with the verb.")
+
+
+def _vague(features: TitleFeatures) -> Iterator[Remark]:
+    verb = features.verb
+    if verb is None:
+        yield from _vague_topic(features)
+    elif makes_quality(features):
+        yield _vague_verb(features, "names a quality and not the work")
+    elif features.continues:
+        yield _vague_verb(features, "goes on and on; nobody can say when it is done")
+    elif is_work_first(features):
+        yield from _vague_object(features)
+    elif not is_clear_despite_verb(features):
+        yield _vague_verb(features, _why_weak(verb.bits))
+
+
+def _vague_topic(features: TitleFeatures) -> Iterator[Remark]:
+    subject = features.subject
+    if features.statement is not None or (subject is not None and names_concrete_thing(features, subject.bits)):
+        return
+    words = subject.words if subject is not None else features.whole
+    yield Remark("vague-initiative", words, "this names a field of work and no piece of it", _CONCRETE_QUESTION)
+
+
+def _why_weak(bits: int) -> str:
+    if bits & kinds.OPEN:
+        return "has no end; nobody can say when it is done"
+    if bits & (kinds.BETTER | kinds.CHANGE):
+        return "names a direction and not the work"
+    return "names an aim and not the work"
+
+
+def _vague_verb(features: TitleFeatures, why: str) -> Remark:
+    verb = features.verb
+    assert verb is not None
+    last = features.object.head if features.object is not None else verb.last
+    word = features.words((verb.first, verb.last))
+    question = _BETTER_QUESTION if verb.bits & (kinds.BETTER | kinds.CHANGE) else _CONCRETE_QUESTION
+    return Remark("vague-initiative", (verb.first, last), f"'{word}' {why}", question)
+
+
+def _vague_object(features: TitleFeatures) -> Iterator[Remark]:
+    """Concrete verbs with nothing concrete behind them: `Create resources`, `Build an operating cadence`."""
+    verb, acted_on = features.verb, features.object
+    assert verb is not None
+    if targets(features) or features.means is not None:
+        return
+    if acted_on is None:
+        if features.named is None and len(features.tokens.low) - verb.last <= 2:
+            words = (verb.first, verb.last)
+            reason = f"'{features.words(words)}' does not say what"
+            yield Remark("vague-initiative", words, reason, _CONCRETE_QUESTION)
+        return
+    why = emptiness(features)
+    if why:
+        text = features.words(acted_on.words)
+        yield Remark("vague-initiative", acted_on.words, f"'{text}' {why}", _CONCRETE_QUESTION)
+
+
+def _compound(features: TitleFeatures) -> Iterator[Remark]:
+    if features.second_action is not None:
+        yield Remark(
+            "compound-initiative",
+            features.second_action,
+            "this is a second piece of work in one title",
+            "Could one succeed and the other fail? Then give each a title of its own.",
+            is_main=False,
+        )

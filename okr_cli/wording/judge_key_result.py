@@ -1,0 +1,59 @@
+"""What is to be said about the title of a Key Result: does it measure an outcome?"""
+
+from collections.abc import Iterator
+
+from okr_cli.wording import kinds
+from okr_cli.wording.common_remarks import delivery_as_success, open_end, placeholder
+from okr_cli.wording.features import TitleFeatures
+from okr_cli.wording.number_kinds import NumberKind
+from okr_cli.wording.outcomes import is_counted_work, targets
+from okr_cli.wording.remark import Remark
+from okr_cli.wording.work import is_work
+
+_WORK_QUESTION = "When it is done, what will people do differently, and how many of them?"
+_NUMBER_QUESTION = "From what to what, by when, and where would you look it up?"
+
+
+def judge_key_result(features: TitleFeatures) -> Iterator[Remark]:
+    """Every remark that holds, the gravest first."""
+    if not features.tokens.low:
+        return
+    yield from placeholder(features)
+    yield from delivery_as_success(features)
+    if not _has_target(features):
+        if is_work(features):
+            yield _work(features, "this is a piece of work; it can be done without any result")
+        yield Remark(
+            "key-result-without-number", features.whole, "nothing in this can be measured", _NUMBER_QUESTION
+        )
+    elif _counts_work(features):
+        yield _work(features, "this counts what is made, not what it changes")
+    yield from open_end(features)
+
+
+def _has_target(features: TitleFeatures) -> bool:
+    found = targets(features)
+    if any(number.kind is not NumberKind.ALL for number in found):
+        return True
+    return bool(found) and not is_work(features)
+
+
+def _work(features: TitleFeatures, reason: str) -> Remark:
+    verb = features.verb
+    words = features.whole
+    if verb is not None:
+        words = (verb.first, features.object.head if features.object is not None else verb.last)
+    return Remark("key-result-is-initiative", words, reason, _WORK_QUESTION)
+
+
+def _counts_work(features: TitleFeatures) -> bool:
+    """`Publish 8 posts`: the only numbers count what is made or held."""
+    verb = features.verb
+    if verb is None or not verb.bits & kinds.WORK or verb.bits & kinds.OUTCOME:
+        return False
+    if features.joined & kinds.OUTCOME or verb.base in {"rank", "finish", "place"}:
+        return False
+    found = targets(features)
+    if all(number.kind is NumberKind.RANK for number in found):
+        return True
+    return all(is_counted_work(features, number) for number in found)

@@ -1,0 +1,143 @@
+"""The word lists as one mapping from a word in any inflection, American or British, to what it can be."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from okr_cli.wording import kinds
+from okr_cli.wording.inflection import stems, suffix_stems
+from okr_cli.wording.word_lists import irregular_forms, phrases_in, words_in
+
+_LISTS = {
+    "verbs-deliver": kinds.DELIVER,
+    "verbs-make": kinds.MAKE,
+    "verbs-act": kinds.ACT,
+    "verbs-open": kinds.OPEN,
+    "verbs-aim": kinds.AIM,
+    "verbs-better": kinds.BETTER,
+    "verbs-change": kinds.CHANGE,
+    "verbs-reach": kinds.REACH,
+    "verbs-state": kinds.STATE,
+    "verbs-other": kinds.OTHER,
+    "nouns-artefact": kinds.ARTEFACT,
+    "nouns-aim": kinds.AIM_NOUN,
+    "nouns-generic": kinds.GENERIC,
+    "nouns-metric": kinds.METRIC,
+    "nouns-audience": kinds.AUDIENCE,
+    "nouns-setting": kinds.SETTING,
+    "nouns-time": kinds.TIME,
+    "nouns-unit": kinds.UNIT,
+    "nouns-label": kinds.LABEL,
+    "months": kinds.MONTH,
+    "names-of-places": kinds.PLACE,
+    "adjectives-quality": kinds.QUALITY,
+    "adjectives-aspiration": kinds.ASPIRATION,
+    "words-delivered": kinds.DELIVERED,
+    "function-words": kinds.FUNCTION,
+    "number-words": kinds.QUANTITY,
+}
+_PHRASES = ("phrases-open-ended", "phrases-placeholder", "phrases-hollow")
+_PREFIXES = frozenset({"re", "co", "pre", "de", "un", "over", "non", "self", "multi", "sub", "auto", "semi"})
+_BLANK_SIGNS = frozenset("?_[<{")
+_REMEMBERED = 50_000
+_LONGEST = 40
+
+
+@cache
+def default_words() -> Mapping[str, int]:
+    """Every listed word in its base form, with the bits of all the lists that hold it, read once."""
+    listed: dict[str, int] = {}
+    for name, bit in _LISTS.items():
+        for word in words_in(name):
+            listed[word] = listed.get(word, 0) | bit
+    for word, bits in listed.items():
+        if word[-1] == "s" and bits & kinds.NOUN and word[-2:] not in {"ss", "us", "is"}:
+            listed[word] = bits | kinds.PLURAL | listed.get(word[:-1], 0) & kinds.NOUN
+        elif bits & kinds.DELIVERED and word[-2:] == "ed":
+            listed[word] = bits | kinds.PAST | _verb_bits(word, listed)
+    for name in _PHRASES:
+        for *_, last in phrases_in(name):
+            listed[last] = listed.get(last, 0) | kinds.PHRASE_END
+    return MappingProxyType(listed)
+
+
+def _verb_bits(participle: str, listed: Mapping[str, int]) -> int:
+    found = (listed.get(stem, 0) & kinds.VERB for stem, _ in suffix_stems(participle))
+    return next((bits for bits in found if bits), 0)
+
+
+class Lexicon(dict[str, int]):
+    """Bits by lower-case token. What is not listed is derived once, from its base form or its signs, and remembered."""
+
+    def __init__(self, extra: Iterable[tuple[str, int]] = ()) -> None:
+        super().__init__(default_words())
+        for word, bits in extra:
+            self[word] = self.get(word, 0) | bits
+
+    def __missing__(self, token: str) -> int:
+        bits = self._derive(token)
+        if len(self) < _REMEMBERED:
+            self[token] = bits
+        return bits
+
+    def base(self, word: str) -> str:
+        """The base form of a verb: `launched`, `launching` and `launches` give `launch`; unknown words themselves."""
+        if word in irregular_forms():
+            return irregular_forms()[word]
+        return next((stem for stem, _ in stems(word) if self.get(stem, 0) & kinds.VERB), word)
+
+    def _derive(self, token: str) -> int:
+        first = token[:1]
+        if not first.isalpha():
+            if first.isdigit():
+                return kinds.NUMBER
+            return kinds.SYMBOL | kinds.BLANK if first in _BLANK_SIGNS else kinds.SYMBOL
+        if first in "xyzn" and not token.strip(first):
+            return kinds.BLANK
+        return self._derive_word(token) if len(token) <= _LONGEST else 0
+
+    def _derive_word(self, word: str) -> int:
+        if word.endswith("'s"):
+            return (self[word[:-2]] & ~kinds.VERB) | kinds.POSSESSIVE
+        if "-" in word:
+            return self._derive_hyphenated(word)
+        base = irregular_forms().get(word)
+        if base is not None:
+            return (self.get(base, 0) & kinds.VERB) | kinds.PAST
+        return next(self._inflected(word), 0) or _by_suffix(word)
+
+    def _inflected(self, word: str) -> Iterator[int]:
+        for stem, form in stems(word):
+            bits = self.get(stem, 0)
+            if form == kinds.PLURAL and bits & (kinds.VERB | kinds.NOUN):
+                kept = bits & (kinds.VERB | kinds.NOUN | kinds.LABEL) | kinds.PLURAL
+                yield kept | kinds.THIRD if bits & kinds.VERB else kept
+            elif form and bits & kinds.VERB:
+                yield bits & kinds.VERB | form
+            elif not form and bits:
+                yield bits
+
+    def _derive_hyphenated(self, word: str) -> int:
+        joined = self.get(word.replace("-", ""), 0)
+        if joined:
+            return joined
+        first, _, rest = word.partition("-")
+        if not first or not rest:
+            return 0
+        if first == "top" and rest.isdigit():
+            return kinds.QUANTITY
+        if first in _PREFIXES:
+            return self[rest]
+        last = word.rpartition("-")[2]
+        return self[last] & (kinds.NOUN | kinds.PLURAL | kinds.QUALITY) if last else 0
+
+
+def _by_suffix(word: str) -> int:
+    """What the ending of an unknown word tells."""
+    if word.endswith("ly") and len(word) > 4:
+        return kinds.ADVERB
+    if word.endswith(("ize", "ify")) and len(word) > 6:
+        return kinds.ACT
+    if word.endswith(("ness", "ship", "ability", "ibility", "ivity")) and len(word) > 6:
+        return kinds.AIM_NOUN
+    return 0

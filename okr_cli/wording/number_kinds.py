@@ -1,0 +1,76 @@
+"""What a number in a title can say."""
+
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from okr_cli.wording import kinds
+from okr_cli.wording.tokens import Tokens
+
+
+class NumberKind(StrEnum):
+    """What a number says."""
+
+    PERCENT = "percent"  # 20%, two thirds, 95th percentile, 9 of 10
+    MULTIPLE = "multiple"  # 2x, double, half
+    MONEY = "money"
+    FROM_TO = "from-to"
+    QUANTITY = "quantity"  # a number with a unit or a magnitude: 10 MB, 80k
+    DURATION = "duration"
+    ZERO = "zero"  # zero, no, none, not one
+    ALL = "all"  # all, every, each, as the subject
+    COUNT = "count"
+    RANK = "rank"  # top 5, #1
+    PERIOD = "period"  # a window, no target: first 30 days, 30-day
+    DATE = "date"
+    LABEL = "label"  # version 2, RFC 42, SOC 2, #123
+
+
+MEASURES: Final = frozenset(
+    {
+        NumberKind.PERCENT,
+        NumberKind.MULTIPLE,
+        NumberKind.MONEY,
+        NumberKind.FROM_TO,
+        NumberKind.QUANTITY,
+        NumberKind.ZERO,
+    }
+)
+"""Kinds that measure something whatever stands around them."""
+
+NAMES: Final = frozenset(
+    {NumberKind.DATE, NumberKind.LABEL, NumberKind.RANK, NumberKind.PERIOD, NumberKind.ALL}
+)
+"""Kinds that never move from one to another."""
+
+DASHES: Final = frozenset({"-", "–", "—", "−"})
+
+PERIOD_BEFORE: Final = frozenset(
+    {"next", "first", "last", "past", "previous", "every", "coming", "following", "per", "latest", "recent", "initial"}
+)
+
+
+class Number(NamedTuple):
+    """One number. All places are token indexes.
+
+    `first` and `last` hold it with its signs (`$`, `%`, `+`; for `A to B` both numbers), `index` is the number
+    itself and `noun` what it counts, -1 where nothing was found. `limit` says that it is a threshold (`at least
+    5`, `40+`) or a change (`by 5`). Titles hold few of them, but millions are read: a named tuple is the
+    cheapest immutable record.
+    """
+
+    kind: NumberKind
+    first: int
+    last: int
+    index: int
+    noun: int = -1
+    limit: bool = False
+
+
+def kind_by_time(tokens: Tokens, index: int) -> NumberKind | None:
+    """A period or a duration, where a unit of time follows the number at `index`."""
+    following, bits = tokens.at(index + 1)
+    if following in {"business", "working", "calendar", "consecutive", "full"}:
+        bits = tokens.at(index + 2)[1]
+    if not bits & kinds.TIME:
+        return None
+    return NumberKind.PERIOD if tokens.at(index - 1)[0] in PERIOD_BEFORE else NumberKind.DURATION

@@ -1,0 +1,127 @@
+"""Whether the numbers of a title measure an outcome, count a piece of work, or neither."""
+
+from okr_cli.wording import kinds
+from okr_cli.wording.features import TitleFeatures
+from okr_cli.wording.number_kinds import MEASURES, Number, NumberKind
+from okr_cli.wording.opening import LeadVerb
+from okr_cli.wording.tokens import Range
+
+_NO_TARGET = frozenset({NumberKind.LABEL, NumberKind.DATE, NumberKind.PERIOD})
+_DEADLINE_BEFORE = frozenset({"within", "in", "for", "over", "after", "during", "of", "at", "every", "per", "a", "last"})
+_LONG_UNITS = frozenset({"week", "weeks", "month", "months", "quarter", "quarters", "year", "years", "sprint", "sprints"})
+_COUNTED = kinds.METRIC | kinds.AUDIENCE
+
+
+def targets(features: TitleFeatures) -> tuple[Number, ...]:
+    """The numbers that can be a target: no names, dates, windows of time or deadlines of work."""
+    return tuple(n for n in features.numbers if n.kind not in _NO_TARGET and not is_deadline(features, n))
+
+
+def is_deadline(features: TitleFeatures, number: Number) -> bool:
+    """Whether a duration says until when work is to be done: `Launch the portal within 6 weeks`."""
+    verb = features.verb
+    if number.kind is not NumberKind.DURATION or verb is None or number.index == 0:
+        return False
+    low = features.tokens.low
+    if low[number.index - 1] not in _DEADLINE_BEFORE:
+        return False
+    unit = " ".join(low[number.index + 1 : number.index + 4])
+    if "or" in unit.split():
+        return False
+    is_long = any(word in _LONG_UNITS for word in unit.split())
+    if verb.bits & (kinds.DELIVER | kinds.MAKE):
+        return is_long or "day" in unit
+    return bool(verb.bits & kinds.ACT) and is_long and "week" not in unit
+
+
+_MANY = 100
+
+
+def is_counted_work(features: TitleFeatures, number: Number) -> bool:
+    """Whether a number counts things that are made or held (`8 posts`), not people, events or a metric.
+
+    Nobody makes a hundred deliverables in a cycle, so counts from there on are taken for results.
+    """
+    if number.kind is not NumberKind.COUNT or value_of(features, number) >= _MANY:
+        return False
+    counted = counted_bits(features, number)
+    return bool(counted & (kinds.ARTEFACT | kinds.GENERIC)) and not counted & _COUNTED
+
+
+def counted_bits(features: TitleFeatures, number: Number) -> int:
+    """What the noun that a number counts can be, 0 if none was found."""
+    return features.tokens.bits[number.noun] if number.noun >= 0 else 0
+
+
+def value_of(features: TitleFeatures, number: Number) -> float:
+    """The size of a number written in digits; 0 for a word or anything that is no plain number."""
+    text = features.tokens.low[number.index].replace(",", "")
+    digits = text.rstrip("abcdefghijklmnopqrstuvwxyzµ%")
+    return float(digits) if digits.replace(".", "", 1).isdecimal() else 0.0
+
+
+def changes_setting(features: TitleFeatures) -> bool:
+    """Whether the title changes something that somebody simply sets: `Raise the upload limit from 10 MB to 50 MB`."""
+    if features.verb is None:
+        subject = features.subject
+        return subject is not None and bool(features.tokens.bits[subject.head] & kinds.SETTING)
+    acted_on = features.object
+    return acted_on is not None and acted_on.is_bounded and bool(features.tokens.bits[acted_on.head] & kinds.SETTING)
+
+
+def is_measure(number: Number) -> bool:
+    """Whether a number measures something whatever it stands beside."""
+    return number.kind in MEASURES
+
+
+def outcome_words(features: TitleFeatures) -> Range | None:
+    """The words of a measured result, if the title names one and no work that leads to it."""
+    if features.means is not None or changes_setting(features):
+        return None
+    verb = features.verb
+    for number in targets(features):
+        if number.kind in {NumberKind.ALL, NumberKind.RANK}:
+            continue
+        if verb is None:
+            holds = _states_result(features, number)
+        elif verb.bits & (kinds.OUTCOME | kinds.BETTER | kinds.STATE | kinds.AIM):
+            holds = _moves_number(features, verb, number)
+        elif verb.bits & kinds.OPEN:
+            holds = is_measure(number)
+        else:
+            holds = _keeps_service_level(features, verb, number)
+        if holds:
+            if verb is None:
+                return features.whole
+            return verb.first, max(n.last for n in features.numbers)
+    return None
+
+
+def _states_result(features: TitleFeatures, number: Number) -> bool:
+    """`500 teams active weekly`, `NPS 18 to 35`: a result without a verb."""
+    counted = counted_bits(features, number)
+    if is_measure(number) or counted & _COUNTED or value_of(features, number) >= _MANY:
+        return True
+    return bool((number.limit or number.kind is NumberKind.DURATION) and features.has(kinds.METRIC))
+
+
+def _moves_number(features: TitleFeatures, verb: LeadVerb, number: Number) -> bool:
+    """A verb of change or attainment with a number that is more than a list of things to make."""
+    counted = counted_bits(features, number)
+    is_made = bool(counted & (kinds.ARTEFACT | kinds.SETTING)) and not counted & kinds.METRIC
+    is_made = is_made and not (features.object is not None and features.object.bits & kinds.METRIC)
+    if number.kind is NumberKind.FROM_TO and is_made:
+        return False
+    if verb.bits & kinds.DELIVER and not verb.bits & kinds.OUTCOME:
+        return False
+    if is_measure(number) or counted & _COUNTED or number.kind is NumberKind.DURATION:
+        return True
+    low = features.tokens.low
+    is_level = number.limit or (number.index > 0 and low[number.index - 1] in {"to", "by", "past", "at"})
+    return (is_level or features.has(kinds.METRIC)) and not is_made
+
+
+def _keeps_service_level(features: TitleFeatures, verb: LeadVerb, number: Number) -> bool:
+    """`Answer 80% of calls within 20 seconds`: daily work held to a level, which is a result."""
+    share = number.kind is NumberKind.PERCENT and any(n.kind is NumberKind.DURATION for n in targets(features))
+    return share and bool(verb.bits & kinds.ACT)

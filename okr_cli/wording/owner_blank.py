@@ -1,0 +1,39 @@
+"""Owners that name nobody: blanks, fillers, and words for everybody."""
+
+import re
+
+from okr_cli.wording import owner_verdict as verdicts
+from okr_cli.wording.owner_verdict import Verdict
+from okr_cli.wording.owner_words import NAME, OwnerWords
+
+_SLOT = re.compile(r"@?\s*(<[^<>@]*>|\{[^{}]*\}+|\{\{.*\}\}|\$\{?\w+\}?|%\w+%|#\w+#)")
+_LETTER = re.compile(r"[^\W_]")
+_REPEATED = re.compile(r"([xyz?_.\-*])\1+")
+
+
+def is_slot(text: str) -> bool:
+    """`<owner>`, `{{ lead }}`, `$OWNER`: a blank that a template leaves to its user."""
+    return _SLOT.fullmatch(text.strip()) is not None
+
+
+def judge_blank(text: str, low: str, tokens: list[str], words: OwnerWords) -> Verdict | None:
+    """Whether a unit says that nobody is named. ``low`` is its folded text, ``tokens`` the folded words."""
+    if low in words.blanks or (low[-1:] in ".?!" and low.strip(" .?!") in words.blanks):
+        if words.bits.get(low, 0) & NAME and text[:1].isupper() and text[1:].islower():
+            return None
+        return verdicts.BLANK
+    if len(tokens) == 1:
+        return verdicts.BLANK if low[:1] in "xyz?" and _REPEATED.fullmatch(low) else None
+    first = tokens[0]
+    if first in words.openers and not (words.bits.get(first, 0) & NAME and text[:1].isupper()):
+        return verdicts.EVERYBODY
+    for token in tokens:
+        for clause in words.clauses.get(token, ()):
+            if f" {clause} " in f" {low} ":
+                return verdicts.BLANK
+    return None
+
+
+def is_empty(text: str) -> bool:
+    """Whether a text holds no letter and no digit: a dash, a question mark, a smile."""
+    return _LETTER.search(text) is None

@@ -1,0 +1,152 @@
+"""What a phrase in Latin letters names: given name, head noun and shape decide, in that order."""
+
+import re
+
+from okr_cli.wording import owner_verdict as verdicts
+from okr_cli.wording.owner_verdict import Verdict
+from okr_cli.wording.owner_word import CAPITALS, bits_of
+from okr_cli.wording.owner_words import (
+    COMMON,
+    FUNCTION,
+    GROUP,
+    MODIFIER,
+    NAME,
+    OPENER,
+    RANK,
+    ROLE,
+    ROLE_LETTERS,
+    SURNAME,
+    TEAM_LETTERS,
+    TITLE,
+    OwnerWords,
+)
+
+_WORK = GROUP | FUNCTION | MODIFIER | ROLE | RANK | TEAM_LETTERS | ROLE_LETTERS | CAPITALS
+_NAMED_FUNCTION = FUNCTION | GROUP | TEAM_LETTERS
+_POST = ROLE | ROLE_LETTERS
+_PREPOSITIONS = frozenset(
+    "of for at in to from on within de del du des da do der fur für pour para di della dello von voor för på til".split()
+)
+_INITIAL = re.compile(r"[^\W\d_]\.?|\d+")
+
+
+def judge_phrase(tokens: list[str], words: OwnerWords) -> Verdict:
+    """The kind of a phrase of one word or more. An unknown word is a name until something says otherwise."""
+    if len(tokens) == 1:
+        return judge_word(tokens[0], words)
+    bits = [bits_of(token, words) for token in tokens]
+    while len(tokens) > 1 and tokens[-1].isdigit():
+        tokens, bits = tokens[:-1], bits[:-1]
+    if len(tokens) == 1:
+        return judge_word(tokens[0], words)
+    if bits[0] & TITLE and not bits[1] & (_POST | FUNCTION | MODIFIER) and tokens[1].lower() not in _PREPOSITIONS:
+        return verdicts.PERSON
+    head = _before_preposition(tokens, bits)
+    if head is not None:
+        found = _judge_head(bits[: head + 1], tokens)
+        if found:
+            return found
+    return _judge_compound(tokens, bits)
+
+
+def judge_word(word: str, words: OwnerWords) -> Verdict:
+    """The kind of a single word."""
+    bits = bits_of(word, words) or (words.bits.get(word.lower(), 0) & (TEAM_LETTERS | ROLE_LETTERS))
+    if bits & NAME and not (word.isupper() and bits & (TEAM_LETTERS | FUNCTION)):
+        if not (bits & (FUNCTION | GROUP) and word.islower()):
+            return verdicts.PERSON
+    if bits & GROUP:
+        return verdicts.GROUP
+    if bits & ROLE:
+        return verdicts.ROLE
+    if bits & FUNCTION:
+        return verdicts.FUNCTION
+    if bits & TEAM_LETTERS:
+        return verdicts.LETTERS
+    if bits & ROLE_LETTERS:
+        return verdicts.ROLE
+    if bits & MODIFIER and not bits & SURNAME:
+        return verdicts.FUNCTION
+    return verdicts.CAPITALS if bits & CAPITALS else verdicts.SOMEONE
+
+
+def _before_preposition(tokens: list[str], bits: list[int]) -> int | None:
+    """The noun before the first preposition, if it is a noun of work: the head of `Head of Data Products`."""
+    for place in range(1, len(tokens) - 1):
+        if tokens[place] in _PREPOSITIONS and bits[place - 1] & (_POST | RANK | GROUP | FUNCTION):
+            return None if bits[place - 1] & NAME and not bits[place - 1] & ROLE else place - 1
+    return None
+
+
+def _judge_head(bits: list[int], tokens: list[str]) -> Verdict | None:
+    """The kind of what stands before a preposition; its last word is the head."""
+    head = bits[-1]
+    if bits[0] & NAME and not _is_common(bits[0]) and len(bits) > 1:
+        return None
+    if head & GROUP and not head & ROLE:
+        return verdicts.GROUP
+    if head & (_POST | RANK):
+        return verdicts.ROLE
+    return verdicts.FUNCTION if all(word & _WORK for word in bits) else None
+
+
+def _is_common(bits: int) -> bool:
+    """Whether a given name may be an ordinary word here."""
+    return bool(bits & (COMMON | FUNCTION | MODIFIER | GROUP | ROLE))
+
+
+def _judge_compound(tokens: list[str], bits: list[int]) -> Verdict:
+    first, last = bits[0], bits[-1]
+    if last & GROUP and not last & SURNAME and not (last & ROLE and not last & OPENER):
+        return verdicts.GROUP
+    if first & OPENER and not first & NAME and not last & _POST:
+        return verdicts.GROUP
+    if first & NAME and not (_is_common(first) and all(word & _WORK for word in bits[1:])):
+        return verdicts.PERSON
+    if first & NAME and len(bits) == 2 and last & SURNAME:
+        return verdicts.PERSON
+    if first & _WORK and _ends_in_name(tokens, bits):
+        return verdicts.PERSON
+    return _judge_post(tokens, bits) or _judge_function(tokens, bits) or verdicts.SOMEONE
+
+
+def _ends_in_name(tokens: list[str], bits: list[int]) -> bool:
+    """`Head of Product Maya Okafor`, `CTO Maya`: a given name behind words of work, and no such word behind it."""
+    for place in range(1, len(bits)):
+        if bits[place] & NAME and not _is_common(bits[place]) and tokens[place][0].isupper():
+            return all(not word & _WORK or word & SURNAME for word in bits[place + 1 :])
+    return False
+
+
+def _judge_post(tokens: list[str], bits: list[int]) -> Verdict | None:
+    first, last = bits[0], bits[-1]
+    before = bits[:-1]
+    if last & ROLE and (not last & SURNAME or all(word & _WORK for word in before)):
+        return verdicts.ROLE
+    if last & ROLE_LETTERS and tokens[-1].isupper():
+        return verdicts.ROLE
+    if first & RANK and not first & NAME:
+        return verdicts.ROLE
+    if first & _POST and not first & (SURNAME | NAME):
+        return verdicts.SOMEONE if _looks_like_name(tokens[1:], bits[1:]) else verdicts.ROLE
+    return None
+
+
+def _looks_like_name(tokens: list[str], bits: list[int]) -> bool:
+    return len(tokens) <= 2 and all(
+        not word & _WORK and token[0].isupper() for token, word in zip(tokens, bits, strict=True)
+    )
+
+
+def _judge_function(tokens: list[str], bits: list[int]) -> Verdict | None:
+    last, before = bits[-1], bits[:-1]
+    known = all(word & _WORK for word in before)
+    if last & FUNCTION and (known or not last & SURNAME):
+        return verdicts.FUNCTION
+    if last & TEAM_LETTERS and tokens[-1].isupper():
+        return verdicts.LETTERS
+    if known and last & _WORK and any(word & _NAMED_FUNCTION for word in bits):
+        return verdicts.FUNCTION
+    if last & GROUP and len(bits) > 2 and any(word & _WORK for word in before):
+        return verdicts.GROUP
+    return None

@@ -1,0 +1,88 @@
+"""Owners in scripts other than Latin."""
+
+import re
+
+from okr_cli.wording import owner_verdict as verdicts
+from okr_cli.wording.owner_verdict import Verdict
+from okr_cli.wording.owner_words import OwnerWords, Scripts
+
+FOREIGN = re.compile(r"[\u0370-\u1fff\u2c00-\ud7ff\uf900-\ufdff\U00020000-\U0003ffff]")
+"""A letter of a script other than Latin."""
+
+_JOINED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_HAN = re.compile(r"[\u3400-\u9fff々]+")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]+")
+_ADDRESS = ("さん", "様", "さま", "氏", "くん", "ちゃん", "先生", "女士", "님", "씨", "老师")
+_UNDECIDED = ("未定", "待定", "未割当", "未割り当て", "未決定", "미정", "予定", "예정", "募集", "全員", "확인 필요", "未分配")
+_SHORT_GROUPS = frozenset({"部", "室", "局", "組", "组", "科", "係", "부", "실", "과", "국", "处", "处室", "社", "团"})
+_LONGEST_ENDING = 10
+
+
+def judge_foreign(text: str, words: OwnerWords) -> Verdict:
+    """The kind of a unit that holds a letter of another script."""
+    scripts = words.scripts
+    low = " ".join(text.lower().split())
+    if low in scripts.blanks or low.strip(".?？。") in scripts.blanks or low.endswith(_UNDECIDED):
+        return verdicts.BLANK
+    tokens = text.split()
+    if _JOINED.search(text):
+        return _judge_joined(tokens, scripts)
+    return _judge_spaced(tokens, scripts)
+
+
+def _judge_spaced(tokens: list[str], scripts: Scripts) -> Verdict:
+    """Scripts that set words apart: the head stands first, as in `отдел продаж`, or last, as in `डेटा टीम`."""
+    low = [token.lower() for token in tokens]
+    ends = {low[0], low[-1]}
+    if ends & scripts.roles:
+        named = len(tokens) > 1 and low[-1] not in scripts.roles and all(token.istitle() for token in tokens[1:])
+        return verdicts.PERSON if named else verdicts.ROLE
+    if ends & scripts.groups or any(token.rpartition("-")[2] in scripts.groups for token in low):
+        return verdicts.GROUP
+    if all(token in scripts.functions for token in low):
+        return verdicts.FUNCTION
+    return verdicts.SOMEONE
+
+
+def _judge_joined(tokens: list[str], scripts: Scripts) -> Verdict:
+    """Chinese, Japanese and Korean: the ending decides, and what stands before it."""
+    text = "".join(tokens)
+    if text.endswith(_ADDRESS) and len(text) > 2:
+        return verdicts.PERSON
+    if text in scripts.functions:
+        return verdicts.FUNCTION
+    role = _ending(text, scripts.roles)
+    if role:
+        return verdicts.PERSON if _is_name(text[: -len(role)], scripts) else verdicts.ROLE
+    group = _ending(text, scripts.groups)
+    if group and not (len(group) == 1 and _is_name(text, scripts) and len(text) < 4 and _HAN.fullmatch(text)):
+        return verdicts.GROUP
+    if text[-1:] in _SHORT_GROUPS and _is_function(text[:-1], scripts):
+        return verdicts.GROUP
+    if len(text) > 3 and _is_function(text, scripts):
+        return verdicts.FUNCTION
+    return verdicts.SOMEONE
+
+
+def _ending(text: str, endings: frozenset[str]) -> str:
+    for length in range(min(len(text), _LONGEST_ENDING), 0, -1):
+        if text[-length:] in endings:
+            return text[-length:]
+    return ""
+
+
+def _is_function(text: str, scripts: Scripts) -> bool:
+    return bool(_ending(text, scripts.functions)) or text.isascii() or (len(text) > 2 and _is_katakana(text))
+
+
+def _is_katakana(text: str) -> bool:
+    return all("\u30a0" <= letter <= "\u30ff" for letter in text)
+
+
+def _is_name(text: str, scripts: Scripts) -> bool:
+    """Two to four Han characters or two to four syllables of Hangul that are no function: a name, as far as form goes."""
+    if not text or _ending(text, scripts.functions) or _ending(text, scripts.groups):
+        return False
+    if _HAN.fullmatch(text):
+        return len(text) <= 4
+    return bool(_HANGUL.fullmatch(text)) and 2 <= len(text) <= 4

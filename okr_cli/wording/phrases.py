@@ -1,0 +1,126 @@
+"""Fixed phrases in a title: open ends, slogans, and placeholders where the real words are missing."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from okr_cli.wording import kinds
+from okr_cli.wording.lexicon import phrases_in
+from okr_cli.wording.tokens import Range, Tokens
+
+_NAMES = frozenset({"objective", "initiative", "okr", "kr", "goal", "project", "title", "task", "metric"})
+_UNKNOWN = frozenset({"x", "y", "z", "n"})
+_SLOTS = frozenset(
+    {"n", "x", "y", "z", "number", "metric", "amount", "target", "baseline", "value", "name", "date", "percent", "count"}
+    | {"team", "product", "feature", "customer", "users", "insert", "your", "goal", "quarter", "kpi", "unit"}
+)
+_CLOSING = {"[": "]", "<": ">", "{": "}"}
+_BEFORE_NUMBER = frozenset({"$", "€", "£", "<", ">", "≥", "≤"})
+
+
+@cache
+def _by_last_word(name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a list by their last word."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for parts in phrases_in(name):
+        found[parts[-1]] = (*found.get(parts[-1], ()), parts)
+    return MappingProxyType(found)
+
+
+def _phrases(tokens: Tokens, name: str) -> list[Range]:
+    if not tokens.any_bits & kinds.PHRASE_END:
+        return []
+    listed, found = _by_last_word(name), []
+    for place, word in enumerate(tokens.low):
+        for parts in listed.get(word, ()):
+            first = place - len(parts) + 1
+            if first >= 0 and tokens.low[first : place + 1] == parts:
+                found.append((first, place))
+                break
+    return found
+
+
+def open_ends(tokens: Tokens) -> tuple[Range, ...]:
+    """Clauses that leave the end of the work open, outside brackets, where a list is only an illustration."""
+    found = [words for words in _phrases(tokens, "phrases-open-ended") if not in_brackets(tokens, words[0])]
+    last = len(tokens.low) - 1
+    if last > 0 and tokens.low[last] in {"...", "…"}:
+        found.append((last, last))
+    return tuple(found)
+
+
+def hollow_phrase(tokens: Tokens) -> Range | None:
+    """The first slogan that would fit any organisation."""
+    return next(iter(_phrases(tokens, "phrases-hollow")), None)
+
+
+def in_brackets(tokens: Tokens, place: int) -> bool:
+    """Whether a token stands inside a parenthesis."""
+    before = tokens.low[:place]
+    return before.count("(") > before.count(")")
+
+
+def placeholders(tokens: Tokens) -> tuple[Range, ...]:
+    """Words and signs that stand for a text or a number which nobody has written yet."""
+    found = _phrases(tokens, "phrases-placeholder")
+    if tokens.any_bits & kinds.BLANK:
+        found += [
+            (place, place)
+            for place, bits in enumerate(tokens.bits)
+            if bits & kinds.BLANK and _is_blank(tokens, place, tokens.raw[place])
+        ]
+    if len(tokens.low) <= 3 and not found and _is_numbered_name(tokens.low):
+        found.append((0, len(tokens.low) - 1))
+    return tuple(sorted(found))
+
+
+def _is_numbered_name(low: tuple[str, ...]) -> bool:
+    """`Key result 1`, `Objective x`, `KR2`: the name of the thing in place of its title."""
+    if low[:2] == ("key", "result"):
+        return len(low) == 2 or low[2].isdigit() or low[2] in _UNKNOWN
+    if len(low) > 2 or not low:
+        return False
+    if len(low) == 1:
+        return low[0].rstrip("0123456789") in _NAMES
+    return low[0] in _NAMES and (low[1].isdigit() or low[1] in _UNKNOWN)
+
+
+def _is_blank(tokens: Tokens, place: int, raw: str) -> bool:
+    if raw[0] in "?_":
+        return len(raw) > 1 or (raw == "?" and tokens.at(place + 1)[0] == "%")
+    if raw in _CLOSING:
+        return _is_slot(tokens, place)
+    if len(raw) > 1:
+        return raw[0] not in "nN" or raw.isupper()
+    return _stands_for_number(tokens, place) if raw.isupper() else _is_small_x(tokens, place, raw)
+
+
+def _is_slot(tokens: Tokens, place: int) -> bool:
+    """`[n]`, `<amount>`, `{target}`: a bracketed name of what belongs there."""
+    closing = _CLOSING[tokens.low[place]]
+    for width in (2, 3):
+        if tokens.at(place + width)[0] == closing:
+            return tokens.low[place + width - 1] in _SLOTS or tokens.low[place + 1] in _SLOTS
+    return False
+
+
+def _is_small_x(tokens: Tokens, place: int, raw: str) -> bool:
+    """`x%`, and a lone `x` before a word: `at least x ideas`, but not `3 x 4` and not `company x`."""
+    following, bits = tokens.at(place + 1)
+    if following in {"%", "percent"}:
+        return raw in "xyn"
+    previous_bits = tokens.at(place - 1)[1] if place else kinds.SYMBOL
+    names_one = previous_bits & (kinds.AUDIENCE | kinds.LABEL | kinds.ARTEFACT)
+    beside = previous_bits | bits
+    return raw == "x" and following != "" and not names_one and not beside & (kinds.NUMBER | kinds.SYMBOL)
+
+
+def _stands_for_number(tokens: Tokens, place: int) -> bool:
+    """A lone capital letter where a number belongs: `X%`, `N users`, `from X to Y`."""
+    following, bits = tokens.at(place + 1)
+    previous = tokens.at(place - 1)[0]
+    if following in {"%", "percent", "points"} or previous in _BEFORE_NUMBER or bits & kinds.PLURAL:
+        return True
+    if previous == "from":
+        return "to" in tokens.low[place:]
+    return previous == "to" and "from" in tokens.low[:place] and "X" in tokens.raw[:place]

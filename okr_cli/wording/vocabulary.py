@@ -1,0 +1,35 @@
+"""The words of titles: the default lists plus what a user's settings add."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from okr_cli.wording import kinds
+from okr_cli.wording.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TitleWords:
+    """What every word of a title can be, and the phrases that no rule may object to.
+
+    Compared by identity, so that features may be remembered per vocabulary.
+    """
+
+    lexicon: Lexicon
+    allowed: tuple[str, ...] = ()
+
+    @classmethod
+    def with_settings(cls, *, verbs: Iterable[str] = (), allow: Iterable[str] = ()) -> "TitleWords":
+        """The default words and a user's own, in any case.
+
+        `verbs` are base forms of verbs that begin concrete work here (`triage`); `allow` are words and phrases
+        that no wording rule may object to (`customer success`).
+        """
+        extra = [(word.strip().lower(), kinds.DELIVER) for word in verbs]
+        return cls(Lexicon(extra), tuple(phrase.strip().lower() for phrase in allow if phrase.strip()))
+
+
+@cache
+def default_title_words() -> TitleWords:
+    """The words without any settings."""
+    return TitleWords.with_settings()

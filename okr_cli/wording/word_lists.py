@@ -1,0 +1,28 @@
+"""The word lists: one entry a line, `#` for comments, each read once."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+_FOLDER = Path(__file__).parent / "words"
+
+
+@cache
+def words_in(name: str) -> tuple[str, ...]:
+    """The entries of the word list `name`, without its comment lines. Raises FileNotFoundError for an unknown one."""
+    text = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    return tuple([line for line in text.split("\n") if line and line[0] != "#"])
+
+
+@cache
+def phrases_in(name: str) -> tuple[tuple[str, ...], ...]:
+    """The phrases of a list, each as its words."""
+    return tuple(tuple(phrase.replace("/", " / ").split()) for phrase in words_in(name))
+
+
+@cache
+def irregular_forms() -> Mapping[str, str]:
+    """Irregular past forms of verbs: `wrote` gives `write`."""
+    pairs = (line.split() for line in words_in("verbs-irregular"))
+    return MappingProxyType({form: base for base, *forms in pairs for form in forms})

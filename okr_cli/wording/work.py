@@ -1,0 +1,78 @@
+"""Whether a title without a target is work or finished work, rather than a result that lacks its number."""
+
+from okr_cli.wording import kinds
+from okr_cli.wording.features import TitleFeatures
+from okr_cli.wording.objects import NounPhrase
+from okr_cli.wording.qualities import makes_quality
+from okr_cli.wording.statements import StatementKind
+
+_FEATURE_NAME = 3
+
+
+def is_work(features: TitleFeatures) -> bool:
+    """Whether the title names work (`Launch the portal`) or finished work (`The portal is live`)."""
+    if features.tokens.low[-1] == "?":
+        return False
+    if features.verb is not None:
+        return _verb_is_work(features)
+    if features.statement is not None:
+        return _statement_is_work(features)
+    subject = features.subject
+    if subject is None:
+        return False
+    return not _wishes(features, subject) and _names_thing(features, subject)
+
+
+def _verb_is_work(features: TitleFeatures) -> bool:
+    verb, acted_on = features.verb, features.object
+    assert verb is not None
+    if features.continues or makes_quality(features):
+        return False
+    head = features.tokens.bits[acted_on.head] if acted_on is not None else 0
+    is_thing = bool(head & kinds.ARTEFACT)
+    if verb.bits & (kinds.DELIVER | kinds.ACT) and not verb.bits & (kinds.OUTCOME | kinds.AIM | kinds.BETTER):
+        return True
+    if verb.bits & kinds.MAKE:
+        return is_thing or not head & kinds.AIM_NOUN
+    if verb.bits & kinds.OPEN and not verb.bits & (kinds.OUTCOME | kinds.STATE):
+        return not any(word in {"more", "better", "effectively"} for word in features.tokens.low)
+    if verb.bits & (kinds.REACH | kinds.DELIVER | kinds.ACT):
+        return is_thing and not (acted_on is not None and acted_on.bits & kinds.QUALITY)
+    return False
+
+
+def _wishes(features: TitleFeatures, subject: NounPhrase) -> bool:
+    """`Faster builds`, `Improved logging`, `Clear value`: a quality opens the topic."""
+    word, first = features.tokens.low[subject.first], features.tokens.bits[subject.first]
+    if first & kinds.PAST and first & (kinds.BETTER | kinds.CHANGE):
+        return True
+    if not first & kinds.QUALITY:
+        return False
+    compares = word.endswith("er") or word in {"more", "less"}
+    return compares or not features.tokens.bits[subject.head] & kinds.ARTEFACT
+
+
+def _names_thing(features: TitleFeatures, subject: NounPhrase) -> bool:
+    head = features.tokens.bits[subject.head]
+    if head & (kinds.METRIC | kinds.AIM_NOUN) and not head & kinds.ARTEFACT:
+        return False
+    row = features.tokens.bits[subject.first : subject.end + 1]
+    if any(bits & kinds.ARTEFACT for bits in row):
+        return True
+    says_more = kinds.METRIC | kinds.AIM_NOUN | kinds.QUALITY | kinds.AUDIENCE
+    return len(row) <= _FEATURE_NAME and not features.has(says_more)
+
+
+def _statement_is_work(features: TitleFeatures) -> bool:
+    statement, subject = features.statement, features.subject
+    assert statement is not None
+    if statement.delivered is not None:
+        return True
+    after = features.tokens.bits[statement.predicate :]
+    head = features.tokens.bits[subject.head] if subject is not None else 0
+    if statement.kind is StatementKind.CAN:
+        return not any(bits & (kinds.QUALITY | kinds.ADVERB) for bits in after)
+    if statement.kind is StatementKind.DOES:
+        is_other = head & (kinds.AUDIENCE | kinds.METRIC)
+        return not is_other and bool(after[0] & kinds.DELIVER or head & kinds.ARTEFACT)
+    return statement.kind is StatementKind.DONE and bool(head & kinds.ARTEFACT)

@@ -1,0 +1,196 @@
+"""The index over all files of a workspace: addresses, references, children, owners. Built once, then only read."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from okr_cli.diagnostics import Span
+from okr_cli.model.definition import Document
+from okr_cli.model.entity import Entity, Kind, Reference, slug
+
+WORK_TARGETS = frozenset({Kind.OBJECTIVE, Kind.KEY_RESULT})
+TARGETS: dict[str, frozenset[Kind]] = {
+    "key_result": frozenset({Kind.KEY_RESULT}),
+    "contributes_to": WORK_TARGETS,
+    "depends_on": frozenset({Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE}),
+    "replaced_by": frozenset({Kind.INITIATIVE}),
+    "guards": WORK_TARGETS,
+}
+"""The kinds that each reference may name."""
+
+
+class RosterEntry(NamedTuple):
+    """A person of the roster."""
+
+    name: str
+    handle: str = ""
+    email: str = ""
+    team: str = ""
+    active: bool = True
+    path: str = ""
+    span: Span | None = None
+
+
+class Choice(NamedTuple):
+    """A strategic choice."""
+
+    id: str
+    title: str
+    path: str
+    span: Span
+
+
+class Resolution(NamedTuple):
+    """What a reference means: one entity, or the candidates that it fits equally well (none, or several)."""
+
+    entity: Entity | None
+    candidates: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Workspace:
+    """All entities in the order of files and lines, the roster, and the strategic choices."""
+
+    entities: tuple[Entity, ...]
+    people: tuple[RosterEntry, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[Entity]]:
+        index: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            index[entity.id].append(entity)
+        return index
+
+    def resolve(self, reference: Reference, origin: Entity) -> Resolution:
+        """The entity that a reference of ``origin`` means.
+
+        A reference is any trailing part of an address; the nearest scope in which something fits decides: the
+        same file, the same cycle, the workspace. A whole address always means itself.
+        """
+        return self.find(reference.text, TARGETS[reference.field], origin)
+
+    def find(self, text: str, kinds: frozenset[Kind] | None = None, origin: Entity | None = None) -> Resolution:
+        """The entity that ``text`` means, seen from ``origin`` (None: from nowhere in particular)."""
+        wanted = text.strip().strip("/").split("/")
+        fitting = [
+            entity
+            for entity in self._by_id.get(wanted[-1], ())
+            if entity.address.split("/")[-len(wanted) :] == wanted
+            and (kinds is None or entity.kind in kinds)
+            and entity is not origin
+        ]
+        whole = [entity for entity in fitting if entity.address == "/".join(wanted)]
+        for scope in (whole, *_scopes(fitting, origin)):
+            unique = {entity.address: entity for entity in reversed(scope)}
+            if len(unique) == 1:
+                return Resolution(next(iter(unique.values())))
+            if unique:
+                return Resolution(None, tuple(reversed(unique.values())))
+        return Resolution(None)
+
+    @cached_property
+    def children(self) -> dict[Entity, tuple[Entity, ...]]:
+        """Entities nested in each entity, in file order."""
+        index: dict[Entity, list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            if entity.parent is not None:
+                index[entity.parent].append(entity)
+        return {parent: tuple(nested) for parent, nested in index.items()}
+
+    @cached_property
+    def _serving(self) -> dict[Entity, list[Entity]]:
+        """Initiatives that stand elsewhere and name their Key Result."""
+        index: dict[Entity, list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            for reference in entity.references:
+                if reference.field == "key_result":
+                    target = self.resolve(reference, entity).entity
+                    if target:
+                        index[target].append(entity)
+        return index
+
+    def initiatives(self, key_result: Entity) -> tuple[Entity, ...]:
+        """The Initiatives of a Key Result: the nested ones, then those that name it."""
+        nested = (entity for entity in self.children.get(key_result, ()) if entity.kind is Kind.INITIATIVE)
+        return (*nested, *self._serving.get(key_result, ()))
+
+    def key_results(self, objective: Entity) -> tuple[Entity, ...]:
+        """The Key Results of an Objective."""
+        return tuple(child for child in self.children.get(objective, ()) if child.kind is Kind.KEY_RESULT)
+
+    @cached_property
+    def objectives_by_team(self) -> dict[tuple[str, str, str], tuple[Entity, ...]]:
+        """Objectives by cycle, team and level, drafts and closed ones included."""
+        index: dict[tuple[str, str, str], list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            if entity.kind is Kind.OBJECTIVE:
+                index[entity.cycle, entity.team, entity.level].append(entity)
+        return {key: tuple(found) for key, found in index.items()}
+
+    @cached_property
+    def open_initiatives_by_title(self) -> dict[tuple[str, str], tuple[Entity, ...]]:
+        """Open Initiatives by cycle and slug of the title."""
+        return self._grouped(lambda entity: (entity.cycle, slug(entity.title)))
+
+    @cached_property
+    def open_initiatives_by_owner(self) -> dict[tuple[str, str], tuple[Entity, ...]]:
+        """Open Initiatives by cycle and owner, the owner's name in folded case."""
+        return self._grouped(lambda entity: (entity.cycle, (entity.owner or "").casefold()))
+
+    def _grouped(self, key: Callable[[Entity], tuple[str, str]]) -> dict[tuple[str, str], tuple[Entity, ...]]:
+        index: dict[tuple[str, str], list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            if entity.kind is Kind.INITIATIVE and entity.is_open and entity.state != "closed":
+                index[key(entity)].append(entity)
+        return {group: tuple(found) for group, found in index.items()}
+
+    @cached_property
+    def supported(self) -> frozenset[Entity]:
+        """Entities that something contributes to."""
+        links = ((one, link) for one in self.entities for link in one.references if link.field == "contributes_to")
+        found = (self.resolve(link, one).entity for one, link in links)
+        return frozenset(one for one in found if one)
+
+    @cached_property
+    def by_address(self) -> dict[str, tuple[Entity, ...]]:
+        """Entities by address; more than one where ids collide."""
+        index: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            index[entity.address].append(entity)
+        return {address: tuple(found) for address, found in index.items()}
+
+
+def _scopes(fitting: list[Entity], origin: Entity | None) -> Iterable[list[Entity]]:
+    if origin is not None:
+        yield [entity for entity in fitting if entity.path == origin.path]
+        yield [entity for entity in fitting if entity.cycle == origin.cycle]
+    yield fitting
+
+
+def people_of(document: Document) -> Iterator[RosterEntry]:
+    """The roster of a document."""
+    for person in document.model.people:
+        yield RosterEntry(
+            person.name,
+            (person.handle or "").removeprefix("@"),
+            person.email or "",
+            person.team or "",
+            person.active,
+            document.source.path,
+            Span(person.node.start, person.node.end),
+        )
+
+
+def choices_of(document: Document) -> Iterator[Choice]:
+    """The strategic choices of a document."""
+    strategy = document.model.strategy
+    for choice in strategy.choices if strategy else ():
+        yield Choice(
+            choice.id or slug(choice.title),
+            choice.title,
+            document.source.path,
+            Span(choice.node.start, choice.node.end),
+        )

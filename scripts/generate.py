@@ -1,0 +1,107 @@
+"""Write everything that is made from the code: ``python scripts/generate.py``.
+
+The JSON Schemas, the rule pages, the README's table of rules, the starter example and the schemas beside the
+examples. ``--check`` writes nothing and exits with 1 if something is stale.
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from okr_cli.rules.base import GROUPS, Rule  # noqa: E402
+from okr_cli.rules.catalogue import catalogue  # noqa: E402
+from okr_cli.rules.pages import page  # noqa: E402
+from okr_cli.schemas import schema_text  # noqa: E402
+from okr_cli.templates import SCHEMA, WRITTEN_FOR, starter_files  # noqa: E402
+
+SCHEMAS = {"file": SCHEMA, "config": "okr.toml.schema.json", "lint": "lint-v1.schema.json"}
+RULES = "docs/rules"
+TABLE = re.compile(r"(<!-- rules -->\n).*?(<!-- /rules -->)", re.S)
+
+
+def generated() -> dict[str, str]:
+    """Path, from the root of the project, to text."""
+    files = {f"docs/schemas/{name}": schema_text(what) for what, name in SCHEMAS.items()}
+    files |= {f"examples/starter/{name}": text for name, text in starter_files(WRITTEN_FOR).items()}
+    files[f"examples/acme/{SCHEMA}"] = schema_text("file")
+    files |= {f"{RULES}/{rule.name}.md": page(rule).rstrip("\n") + "\n" for rule in catalogue().values()}
+    files[f"{RULES}/README.md"] = f"# Rules\n\n{rule_table('')}"
+    readme = ROOT / "README.md"
+    if readme.is_file():
+        text = readme.read_text(encoding="utf-8")
+        files["README.md"] = TABLE.sub(lambda found: found[1] + rule_table(f"{RULES}/") + found[2], text)
+    return files
+
+
+def rule_table(folder: str) -> str:
+    """All rules as Markdown tables, one a group; links lead to the pages in ``folder``."""
+    return "\n".join(_tables(folder)) + "\n"
+
+
+def _tables(folder: str) -> Iterator[str]:
+    for number, group in enumerate(GROUPS):
+        rules = [rule for rule in catalogue().values() if rule.group == group]
+        if not rules:
+            continue
+        yield f"### {group} {number}xx\n"
+        yield "| code | rule | severity | what it finds |"
+        yield "|---|---|---|---|"
+        for rule in rules:
+            yield f"| {rule.code} | [{rule.name}]({folder}{rule.name}.md) | {_severity(rule)} | {_cell(rule.summary)} |"
+        yield ""
+
+
+def _severity(rule: Rule) -> str:
+    return f"{rule.severity}, opt-in" if rule.opt_in else str(rule.severity)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def surplus(files: dict[str, str]) -> list[Path]:
+    """Pages of rules that are no more."""
+    pages = sorted((ROOT / RULES).glob("*.md"))
+    return [path for path in pages if path.relative_to(ROOT).as_posix() not in files]
+
+
+def stale(files: dict[str, str]) -> list[Path]:
+    """Files that are missing or hold another text."""
+    paths = [ROOT / name for name in files]
+    return [
+        path
+        for path, text in zip(paths, files.values(), strict=True)
+        if not path.is_file() or path.read_bytes() != text.encode()
+    ]
+
+
+def main() -> int:
+    """Write what is stale, or with ``--check`` say so."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if something is stale")
+    check = parser.parse_args().check
+    files = generated()
+    wrong, old = stale(files), surplus(files)
+    for path in [*wrong, *old]:
+        name = path.relative_to(ROOT).as_posix()
+        print(f"stale: {name}" if check else f"removed {name}" if path in old else f"wrote {name}")
+        if check:
+            continue
+        if path in old:
+            path.unlink()
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(files[name].encode())
+    if check and (wrong or old):
+        print("run: python scripts/generate.py")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

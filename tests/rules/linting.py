@@ -1,0 +1,65 @@
+"""Linting a text as one file of a workspace, for the tests of rules."""
+
+import textwrap
+import tomllib
+from datetime import date
+from pathlib import Path
+
+from okr_cli.config import Config
+from okr_cli.diagnostics import Report
+from okr_cli.project import calendar_of
+from okr_cli.rules.base import Context
+from okr_cli.rules.catalogue import catalogue
+from okr_cli.rules.engine import Checker, workspace_of
+from okr_cli.rules.selection import select
+from okr_cli.rules.settle import Settlement
+
+
+def lint_texts(
+    files: dict[str, str | bytes],
+    settings: str = "",
+    as_of: date | None = None,
+    rules: tuple[str, ...] = (),
+    root: Path | None = None,
+) -> Report:
+    """The report on some files, by path, under the settings of an okr.toml."""
+    config = Config.model_validate(tomllib.loads(textwrap.dedent(settings))) if settings else Config.default()
+    selection = select(config, rules)
+    checker = Checker(selection, Context(config, as_of, root, root or Path(), calendar_of(config)))
+    results = [
+        checker.check_file(text if isinstance(text, bytes) else text.encode(), path) for path, text in files.items()
+    ]
+    raised = [item for result in results for item in result.raised]
+    raised.extend(checker.check_workspace(workspace_of(results)))
+    return Settlement(tuple(results), selection, config, frozenset(files)).report(raised)
+
+
+def lint_text(
+    text: str,
+    settings: str = "",
+    as_of: date | None = None,
+    rules: tuple[str, ...] = (),
+    root: Path | None = None,
+) -> Report:
+    """The report on one file."""
+    return lint_texts({"okrs.yaml": textwrap.dedent(text).lstrip("\n")}, settings, as_of, rules, root)
+
+
+def every_rule() -> tuple[str, ...]:
+    """All rules, opt-in ones too."""
+    return tuple(catalogue())
+
+
+def underlined(report: Report, name: str) -> list[str]:
+    """The words that the findings of a rule underline."""
+    words = []
+    for one in report.diagnostics:
+        if one.name == name:
+            lines = report.lines[one.path]
+            if one.start.line == one.end.line:
+                words.append(lines[one.start.line - 1][one.start.column - 1 : one.end.column - 1])
+            else:
+                first = lines[one.start.line - 1][one.start.column - 1 :]
+                last = lines[one.end.line - 1][: one.end.column - 1]
+                words.append("\n".join([first, *lines[one.start.line : one.end.line - 1], last]))
+    return words

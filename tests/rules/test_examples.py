@@ -1,0 +1,77 @@
+"""Every rule is tested from its own examples, and a rule without them fails the suite."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from okr_cli.config import Config
+from okr_cli.rules.base import GROUPS, Example, Rule
+from okr_cli.rules.catalogue import catalogue
+from okr_cli.rules.pages import dedented, page
+from tests.rules.linting import every_rule, lint_text, underlined
+
+RULES = list(catalogue().values())
+EMPTY = Path(__file__).parent / "no-such-folder"
+BAD = [pytest.param(rule, example, id=f"{rule.name}-{n}") for rule in RULES for n, example in enumerate(rule.bad)]
+GOOD = [pytest.param(rule, example, id=f"{rule.name}-{n}") for rule in RULES for n, example in enumerate(rule.good)]
+
+
+@pytest.mark.parametrize(("rule", "example"), BAD)
+def test_a_bad_example_is_found_at_its_words(rule: Rule, example: Example) -> None:
+    report = lint_text(dedented(example.yaml), example.settings, example.as_of, every_rule(), EMPTY)
+    assert example.words, "a bad example names the words that are underlined"
+    assert example.words in underlined(report, rule.name)
+
+
+@pytest.mark.parametrize(("rule", "example"), GOOD)
+def test_a_good_example_is_not_found(rule: Rule, example: Example) -> None:
+    report = lint_text(dedented(example.yaml), example.settings, example.as_of, every_rule(), EMPTY)
+    assert underlined(report, rule.name) == []
+
+
+@pytest.mark.parametrize(("rule", "example"), GOOD)
+def test_a_good_example_holds_no_error(rule: Rule, example: Example) -> None:
+    report = lint_text(dedented(example.yaml), example.settings, example.as_of)
+    assert [one.message for one in report.diagnostics if one.severity == "error"] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_is_complete(rule: Rule) -> None:
+    assert re.fullmatch(r"\d{3}", rule.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert rule.group in GROUPS
+    assert rule.summary.endswith(".")
+    assert rule.why
+    assert rule.source
+    assert rule.bad
+    assert rule.good
+    assert not (rule.check and rule.check_entity)
+    assert bool(rule.kinds) is bool(rule.check or rule.check_entity)
+    assert set(rule.related) <= set(catalogue())
+    for key in rule.settings:
+        table, name = key.split(".")
+        fields = type(getattr(Config.default(), table)).model_fields
+        assert name.replace("-", "_") in fields
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_finding_names_its_entity_and_says_the_way_out(rule: Rule) -> None:
+    for example in rule.bad:
+        report = lint_text(dedented(example.yaml), example.settings, example.as_of, every_rule(), EMPTY)
+        for one in report.diagnostics:
+            if one.name == rule.name:
+                assert one.message
+                assert one.help
+                assert bool(one.entity) is (rule.group != "file")
+
+
+def test_codes_and_names_are_unique() -> None:
+    assert len({rule.code for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_page_has_every_heading(rule: Rule) -> None:
+    text = page(rule)
+    for heading in ("## Why", "## Bad", "## Good", "## Suppress"):
+        assert heading in text

@@ -1,0 +1,67 @@
+"""Which rules run: names, codes and groups, on the command line and in the settings."""
+
+import pytest
+from okr_cli.config import Config
+from okr_cli.diagnostics import Severity
+from okr_cli.rules.catalogue import catalogue
+from okr_cli.rules.selection import UnknownSelector, find, select
+
+
+def config(**lint: object) -> Config:
+    return Config.model_validate({"lint": lint})
+
+
+def test_by_default_all_but_the_opt_in_rules_run() -> None:
+    names = set(select(Config.default()).rules)
+    assert names == {rule.name for rule in catalogue().values() if not rule.opt_in}
+
+
+def test_the_rhythm_group_is_off_until_selected() -> None:
+    assert not [rule for rule in select(Config.default()).rules.values() if rule.group == "rhythm"]
+    assert [rule for rule in select(Config.default(), extend_select=["rhythm"]).rules.values() if rule.group == "rhythm"]
+
+
+@pytest.mark.parametrize("selector", ["team-owner", "302"])
+def test_a_rule_answers_to_its_name_and_its_code(selector: str) -> None:
+    assert list(select(Config.default(), [selector]).rules) == ["team-owner"]
+
+
+@pytest.mark.parametrize("selector", ["ownership", "3xx", "Ownership"])
+def test_a_group_answers_to_its_name_and_its_number(selector: str) -> None:
+    groups = {rule.group for rule in select(Config.default(), [selector]).rules.values()}
+    assert groups == {"ownership"}
+
+
+def test_all_selects_everything() -> None:
+    assert set(select(Config.default(), ["all"]).rules) == set(catalogue())
+
+
+def test_commas_separate_selectors() -> None:
+    assert set(select(Config.default(), ["101,team-owner"]).rules) == {"orphan-initiative", "team-owner"}
+
+
+def test_the_command_line_replaces_the_selection_of_the_settings() -> None:
+    settings = config(select=["wording"])
+    assert set(select(settings, ["101"]).rules) == {"orphan-initiative"}
+
+
+def test_ignoring_adds_up() -> None:
+    names = set(select(config(ignore=["101"]), ignore=["302"]).rules)
+    assert not names & {"orphan-initiative", "team-owner"}
+
+
+def test_a_rule_named_by_itself_wins_over_an_ignored_group() -> None:
+    names = set(select(config(ignore=["ownership"]), extend_select=["team-owner"]).rules)
+    assert "team-owner" in names
+    assert "missing-owner" not in names
+
+
+def test_severities_can_be_set_by_rule_and_by_group() -> None:
+    selection = select(config(severity={"ownership": "info", "team-owner": "warning"}))
+    assert selection.severities["missing-owner"] is Severity.INFO
+    assert selection.severities["team-owner"] is Severity.WARNING
+
+
+def test_a_misspelled_rule_stops_the_run_and_names_the_nearest() -> None:
+    with pytest.raises(UnknownSelector, match="did you mean 'team-owner'"):
+        find("team-ownr")
