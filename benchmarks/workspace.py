@@ -12,33 +12,38 @@ from pathlib import Path
 LINES = 475
 
 METRICS = (
-    ("weekly active teams", "", 120, 180),
-    ("30-day activation", "%", 41, 55),
-    ("median first response time", "h", 9, 4),
-    ("checkout conversion", "%", 2.4, 3.1),
-    ("net revenue retention", "%", 96, 104),
-    ("p95 search latency", "ms", 820, 300),
-    ("failed deployments a month", "", 14, 5),
-    ("renewal rate of small accounts", "%", 71, 80),
-    ("qualified trials a week", "", 35, 60),
-    ("invoices paid late", "%", 18, 9),
+    ("weekly active teams in {place}", "", 120, 180),
+    ("trial accounts in {place} that invite a colleague", "%", 21, 34),
+    ("median first response time in {place}", "h", 9, 4),
+    ("checkout conversion in {place}", "%", 2.4, 3.1),
+    ("net revenue retention in {place}", "%", 96, 104),
+    ("p95 search latency in {place}", "ms", 820, 300),
+    ("failed deployments a month in {place}", "", 14, 5),
+    ("renewal rate of small accounts in {place}", "%", 71, 80),
+    ("qualified trials a week in {place}", "", 35, 60),
+    ("invoices paid late in {place}", "%", 18, 9),
 )
 AIMS = (
-    "Give new customers a confident start",
-    "Make every release a calm one",
-    "Win the trust of finance teams",
-    "Let support answer before the customer asks twice",
-    "Become the first choice of small clinics",
+    "Help new shops in {place} through their first delivery",
+    "Make every release a calm one for the people in {place}",
+    "Win the trust of finance teams in {place}",
+    "Let nurses in {place} find any form without asking",
+    "Become the first choice of small clinics in {place}",
 )
 WORK = (
-    "Redesign setup step {n} to ask for three fields",
-    "Migrate the {thing} service to the new queue",
-    "Interview {n} customers who left in spring",
-    "Publish the pricing guide for {thing}",
-    "Automate the nightly {thing} export",
-    "Pilot the {thing} checklist with {n} branches",
+    "Redesign setup step {n} for {place} to ask for three fields",
+    "Migrate the {thing} service of {place} to the new queue",
+    "Interview {n} customers from {place} who left in spring",
+    "Publish the pricing guide for {thing} in {place}",
+    "Automate the nightly {thing} export for {place}",
+    "Pilot the {thing} checklist with {n} branches in {place}",
 )
 THINGS = ("billing", "search", "onboarding", "inventory", "reporting", "identity", "mobile", "claims")
+PLACES = tuple(
+    first + last
+    for first in ("Ald", "Ber", "Cor", "Dun", "Elm", "Fen", "Gar", "Hol", "Inver", "Kil", "Lang", "Mar", "Nor", "Ost")
+    for last in ("bury", "dale", "ford", "gate", "ham", "leigh", "mere", "more", "port", "stead", "ton", "wick")
+)
 GIVEN = ("Maya", "Jonas", "Priya", "Tom", "Ines", "Kofi", "Lena", "Hugo", "Aiko", "Samir", "Nora", "Pavel")
 FAMILY = ("Okafor", "Lindqvist", "Raman", "Becker", "Moreau", "Mensah", "Vogel", "Tanaka", "Haddad", "Novak")
 
@@ -49,7 +54,13 @@ def team_file(number: int, seed: int = 1) -> str:
     lines = ["okr: 1", "cycle: 2026-Q4", f"team: Team {number}", "level: team", "state: active", "", "objectives:"]
     key_result = 0
     for objective, aim in enumerate(chance.sample(AIMS, 3)):
-        lines += [f"  - id: aim-{objective}", f"    title: {aim}", f"    owner: {_person(chance)}", "    key_results:"]
+        title = aim.format(place=chance.choice(PLACES))
+        lines += [
+            f"  - id: aim-{objective}",
+            f"    title: {title}",
+            f"    owner: {_person(chance)}",
+            "    key_results:",
+        ]
         for _ in range(4):
             key_result += 1
             lines += _key_result(chance, key_result)
@@ -60,6 +71,7 @@ def team_file(number: int, seed: int = 1) -> str:
 
 def _key_result(chance: random.Random, number: int) -> Iterator[str]:
     metric, unit, baseline, target = chance.choice(METRICS)
+    metric = metric.format(place=chance.choice(PLACES))
     verb = "Lift" if target > baseline else "Cut"
     sign = unit if unit == "%" else f" {unit}" if unit else ""
     yield f"      - id: result-{number}"
@@ -75,9 +87,9 @@ def _key_result(chance: random.Random, number: int) -> Iterator[str]:
         yield f"            note: {chance.choice(THINGS).capitalize()} moved as we hoped, the rest is on its way."
     yield "        initiatives:"
     for index in range(2):
-        thing = chance.choice(THINGS)
+        thing, place = chance.choice(THINGS), chance.choice(PLACES)
         yield f"          - id: work-{number}-{index}"
-        yield f"            title: {chance.choice(WORK).format(n=chance.randint(3, 30), thing=thing)}"
+        yield f"            title: {chance.choice(WORK).format(n=chance.randint(3, 90), thing=thing, place=place)}"
         yield f"            owner: {_person(chance)}"
         yield f"            status: {chance.choice(('to-do', 'in-progress', 'shipped'))}"
         yield f"            hypothesis: {{belief: Less {thing} friction moves the number, expect: +2, within: 4 weeks, evidence: weekly figures}}"

@@ -4,15 +4,19 @@ The nearest ``okr.toml`` (or ``pyproject.toml`` with ``[tool.okr]``) wins; nothi
 """
 
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
 
 from okr_cli.diagnostics import Severity
 
 
 def _kebab(name: str) -> str:
     return name.replace("_", "-")
+
+
+Count = Annotated[int, Strict()]
+Switch = Annotated[bool, Strict()]
 
 
 class Section(BaseModel):
@@ -37,13 +41,13 @@ class Lint(Section):
 class Limits(Section):
     """How much is too much."""
 
-    initiatives: int = Field(4, ge=1, description="Most open Initiatives on a Key Result.")
-    min_initiatives: int = Field(2, ge=1, description="Fewest open Initiatives on a Key Result.")
-    objectives: int = Field(3, ge=1, description="Most Objectives a team and cycle.")
-    key_results: int = Field(5, ge=1, description="Most Key Results on an Objective.")
-    min_key_results: int = Field(2, ge=0, description="Fewest Key Results on an Objective.")
-    owned: int = Field(5, ge=1, description="Most open Initiatives of one owner.")
-    title_words: int = Field(20, ge=3, description="Most words of a title.")
+    initiatives: Count = Field(4, ge=1, description="Most open Initiatives on a Key Result.")
+    min_initiatives: Count = Field(2, ge=1, description="Fewest open Initiatives on a Key Result.")
+    objectives: Count = Field(3, ge=1, description="Most Objectives a team and cycle.")
+    key_results: Count = Field(5, ge=1, description="Most Key Results on an Objective.")
+    min_key_results: Count = Field(2, ge=0, description="Fewest Key Results on an Objective.")
+    owned: Count = Field(5, ge=1, description="Most open Initiatives of one owner.")
+    title_words: Count = Field(20, ge=3, description="Most words of a title.")
 
 
 class Thresholds(Section):
@@ -51,8 +55,16 @@ class Thresholds(Section):
 
     behind_points: float = Field(0, ge=0, le=100, description="Points behind the pace that still count as on track.")
     at_risk_points: float = Field(25, ge=0, le=100, description="Points behind the pace beyond which it is at risk.")
-    stale_days: int = Field(14, ge=1, description="Days without a check-in until a Key Result is stale.")
-    stalled_days: int = Field(28, ge=1, description="Days in progress without movement until an Initiative is stalled.")
+    stale_days: Count = Field(14, ge=1, description="Days without a check-in until a Key Result is stale.")
+    stalled_days: Count = Field(
+        28, ge=1, description="Days in progress without movement until an Initiative is stalled."
+    )
+
+    @model_validator(mode="after")
+    def _behind_before_at_risk(self) -> Self:
+        if self.behind_points > self.at_risk_points:
+            raise ValueError(f"calls {self.at_risk_points:g} points at risk before {self.behind_points:g} are behind")
+        return self
 
 
 class Wording(Section):
@@ -69,14 +81,20 @@ class Wording(Section):
 class NamedCycle(Section):
     """A cycle with dates of its own; both days belong to it."""
 
-    start: date
-    end: date
+    start: date = Field(description="Its first day.")
+    end: date = Field(description="Its last day.")
+
+    @model_validator(mode="after")
+    def _starts_before_it_ends(self) -> Self:
+        if self.end < self.start:
+            raise ValueError(f"ends on {self.end}, before it starts on {self.start}")
+        return self
 
 
 class Cycles(Section):
     """How the year is divided."""
 
-    fiscal_year_start: int = Field(1, ge=1, le=12, description="The month that begins the fiscal year.")
+    fiscal_year_start: Count = Field(1, ge=1, le=12, description="The month that begins the fiscal year.")
     fiscal_year_named_by: Literal["start", "end"] = Field(
         "start", description="Whether a fiscal year is called after the year in which it starts or ends."
     )
@@ -88,7 +106,7 @@ class Config(Section):
 
     include: tuple[str, ...] = Field(("*.yaml", "*.yml"), description="Files to read, as .gitignore patterns.")
     exclude: tuple[str, ...] = Field((), description="Files never to read, as .gitignore patterns.")
-    respect_gitignore: bool = Field(True, description="Skip what git ignores.")
+    respect_gitignore: Switch = Field(True, description="Skip what git ignores.")
     lint: Lint = Field(default_factory=Lint.model_construct)
     limits: Limits = Field(default_factory=Limits.model_construct)
     thresholds: Thresholds = Field(default_factory=Thresholds.model_construct)

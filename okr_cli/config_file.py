@@ -10,6 +10,8 @@ from okr_cli.config import Config
 from okr_cli.errors import CannotRun
 
 NAMES = ("okr.toml", "pyproject.toml")
+OKR_TABLE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*okr[ \t]*[.\]]", re.M)
+TABLE_HEADER = re.compile(r"\s*\[+([^\[\]]+)\]")
 
 
 class ConfigError(CannotRun):
@@ -28,7 +30,7 @@ def is_config(path: Path) -> bool:
     if path.name == "okr.toml":
         return path.is_file()
     try:
-        return path.name == "pyproject.toml" and b"[tool.okr" in path.read_bytes()
+        return path.name == "pyproject.toml" and bool(OKR_TABLE.search(path.read_bytes()))
     except OSError:
         return False
 
@@ -38,10 +40,11 @@ def config_in(folder: Path) -> Path | None:
     return next((folder / name for name in NAMES if is_config(folder / name)), None)
 
 
-def workspace_root(start: Path) -> tuple[Path, Path | None]:
+def workspace_root(start: Path, cwd: Path | None = None) -> tuple[Path, Path | None]:
     """The root of the workspace of ``start`` (an absolute path) and its settings file.
 
-    The nearest folder upwards with okr's settings, else the nearest git root, else ``start`` itself.
+    The nearest folder upwards with okr's settings, else the nearest git root, else the working directory ``cwd``
+    if ``start`` lies below it, else the folder of ``start``.
     """
     folder = start if start.is_dir() else start.parent
     git_root: Path | None = None
@@ -51,7 +54,9 @@ def workspace_root(start: Path) -> tuple[Path, Path | None]:
             return candidate, found
         if git_root is None and (candidate / ".git").exists():
             git_root = candidate
-    return git_root or folder, None
+    if git_root:
+        return git_root, None
+    return cwd if cwd and folder.is_relative_to(cwd) else folder, None
 
 
 def load_settings(path: Path | None) -> Settings:
@@ -69,37 +74,105 @@ def load_settings(path: Path | None) -> Settings:
         where = f":{place[1]}:{place[2]}" if place else ""
         raise ConfigError(f"{path}{where}: not valid TOML: {str(error).split(' (at')[0]}") from None
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("okr", {})
+        tool = table.get("tool")
+        table = tool.get("okr", {}) if isinstance(tool, dict) else {}
     return Settings(_validated(table, path), path)
 
 
 def _validated(table: dict[str, Any], path: Path) -> Config:
-    from pydantic import ValidationError
-
     if not table:
         return Config.default()
+    from pydantic import ValidationError
+
     try:
         return Config.model_validate(table)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-    *above, key = first["loc"] or ("",)
-    where = f"{path}{_line_of(path, str(key))}"
-    section = f" in [{'.'.join(map(str, above))}]" if above else ""
+    route = tuple(map(str, first["loc"]))
+    place = _shown_route(first["loc"])
+    where = f"{path}{_line_of(path, route)}"
     if first["type"] == "extra_forbidden":
-        known = _known(tuple(map(str, above)))
-        near = get_close_matches(str(key), known, n=1, cutoff=0.6)
-        hint = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known)}"
-        raise ConfigError(f"{where}: unknown key '{key}'{section}; {hint}")
-    raise ConfigError(f"{where}: '{key}'{section}: {first['msg'][:1].lower()}{first['msg'][1:]}")
+        raise ConfigError(f"{where}: unknown key {place}; {_nearest_key(route)}")
+    raise ConfigError(f"{where}: {place} {_explain(first)}")
 
 
-def _line_of(path: Path, key: str) -> str:
-    """``:LINE`` of the first line that sets ``key``, or nothing."""
-    pattern = re.compile(rf"\s*\[?[\w.\"-]*\b{re.escape(key)}[\"']?\s*[=\].]")
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
-        if pattern.match(line):
-            return f":{number}"
-    return ""
+def _shown_route(location: tuple[str | int, ...]) -> str:
+    """``'fail-on' in [lint]``; an item of a list is named by its list."""
+    keys = [str(step) for step in location if isinstance(step, str) and step != "[key]"]
+    if not keys:
+        return "the settings"
+    section = f" in [{'.'.join(keys[:-1])}]" if keys[:-1] else ""
+    return f"'{keys[-1]}'{section}"
+
+
+def _nearest_key(route: tuple[str, ...]) -> str:
+    known = _known(route[:-1])
+    near = get_close_matches(route[-1].replace("_", "-").lower(), known, n=1, cutoff=0.6)
+    return f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known)}"
+
+
+def _explain(error: Any) -> str:
+    """What is wrong with a value, in the words of TOML."""
+    kind, context, value = error["type"], error.get("ctx", {}), error["input"]
+    shown = f"'{value}'" if isinstance(value, str) else _toml_name(value)
+    if kind in ("enum", "literal_error"):
+        choices = [part.strip("' ") for part in context["expected"].replace(" or ", ",").split(",")]
+        near = get_close_matches(str(value).lower(), choices, n=1, cutoff=0.6)
+        hint = f"; did you mean '{near[0]}'?" if near else ""
+        return f"is {shown}, not one of {', '.join(choices)}{hint}"
+    if kind in LIMITS:
+        return f"is {value}, {LIMITS[kind]} {next(iter(context.values()))}"
+    if kind == "value_error":
+        return str(context["error"])
+    if kind == "missing":
+        return "is missing"
+    wanted = next((words for start, words in WANTED.items() if kind.startswith(start)), "")
+    return f"should be {wanted}, found {shown}" if wanted else f"cannot be {shown}"
+
+
+LIMITS = {"greater_than_equal": "less than", "less_than_equal": "more than"}
+WANTED = {
+    "tuple": "a list",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "string": "text",
+    "date": "a date such as 2026-10-12",
+    "model": "a table",
+    "dict": "a table",
+}
+
+
+def _toml_name(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    names = {dict: "a table", list: "a list", int: str(value), float: str(value)}
+    return names.get(type(value), f"'{value}'")
+
+
+def _line_of(path: Path, route: tuple[str, ...]) -> str:
+    """``:LINE`` of the line that sets the last key of a route: its assignment, its table, or a table around it."""
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    keys = [step.replace("_", "-") for step in route if not step.isdigit() and step != "[key]"]
+    best, length = 0, 0
+    table: list[str] = []
+    for number, line in enumerate(lines, 1):
+        header = TABLE_HEADER.match(line)
+        if header:
+            table = _parts(header[1])
+            written = table
+        else:
+            written = [*table, *_parts(line.split("=")[0])] if "=" in line else []
+        if path.name == "pyproject.toml":
+            written = written[2:] if written[:2] == ["tool", "okr"] else []
+        common = len(written) if written == keys[: len(written)] else 0
+        if common > length:
+            best, length = number, common
+    return f":{best}" if best else ""
+
+
+def _parts(dotted: str) -> list[str]:
+    return [part.strip(" \t\"'").replace("_", "-") for part in re.findall(r"\"[^\"]*\"|'[^']*'|[^.]+", dotted.strip())]
 
 
 def _known(above: tuple[str, ...]) -> list[str]:

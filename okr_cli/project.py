@@ -11,7 +11,7 @@ from okr_cli.config import Config
 from okr_cli.config_file import Settings, config_in, load_settings, workspace_root
 from okr_cli.errors import CannotRun, why
 from okr_cli.model.cycle import Calendar, Cycle
-from okr_cli.source.discover import Finder, Skipped, looks_like_okr
+from okr_cli.source.discover import Finder, Skipped, common_keys, looks_like_okr
 from okr_cli.source.discover import Selection as FileSelection
 
 STDIN = "<stdin>"
@@ -55,18 +55,19 @@ class Project:
     def files(self) -> Iterator[InputFile]:
         """Every OKR file of the workspace, in the order of their paths; each is read when it is reached.
 
-        Files that cannot be read, or that are not OKR files, go to ``skipped``. A file that is named is read
-        even if nothing in it looks like OKRs, but an excluded one stays excluded. Raises ``CannotRun`` where a
-        named file cannot be read.
+        Files that are not OKR files and folders that cannot be read go to ``skipped``. A file that is named is
+        read even if nothing in it looks like OKRs, but an excluded one stays excluded. Raises ``CannotRun``
+        where a file cannot be read: without it, links could not be checked.
         """
         yield from self._from_stdin()
         taken = self.stdin[0] if self.stdin else None
         named_files = {path for path in self.named if path.is_file()}
         walked = set()
-        for path in self._finder.walk():
+        for path in self._finder.walk(self.named):
             walked.add(path)
             if path != taken:
                 yield from self._read(path, path in named_files)
+        self.skipped.extend(self._finder.skipped)
         self.nested.extend(
             folder
             for folder in self._finder.nested
@@ -93,7 +94,7 @@ class Project:
         except OSError as error:
             raise CannotRun(f"{shown_path(path)}: {why(error)}") from None
         if not is_named and not looks_like_okr(data):
-            self.skipped.append(Skipped(path, "no OKR key at the top level"))
+            self.skipped.append(Skipped(path, _why_not(data)))
             return
         yield InputFile(shown_path(path), data, self._is_reported(path))
 
@@ -101,6 +102,13 @@ class Project:
         if self.stdin:
             return False
         return not self.named or any(path.is_relative_to(named) for named in self.named)
+
+
+def _why_not(data: bytes) -> str:
+    common = sorted(common_keys(data))
+    if common:
+        return f"only '{common[0]}:' at the top level, which others use too; 'okr: 1' makes it an OKR file"
+    return "no OKR key at the top level"
 
 
 def calendar_of(config: Config) -> Calendar:
@@ -128,15 +136,27 @@ def open_projects(
         absolute = _absolute(cwd / path)
         if not stdin and not absolute.exists():
             raise CannotRun(f"{path}: no such file or folder")
-        root, found = workspace_root(absolute)
-        roots.setdefault(root, (found, set()))[1].add(absolute)
+        root, found = workspace_root(absolute, cwd)
+        inside = _as_walked(absolute, root)
+        if inside is None:
+            inside = absolute.resolve()
+            root, found = workspace_root(inside, cwd)
+        roots.setdefault(root, (found, set()))[1].add(inside)
     projects = []
     for root, (found, named) in roots.items():
         settings = load_settings(None if isolated else config or found)
         everything = root in named or stdin is not None
-        text = (_absolute(cwd / stdin[0]) if stdin[0] else None, stdin[1]) if stdin else None
+        text = (next(iter(named)) if stdin[0] else None, stdin[1]) if stdin else None
         projects.append(Project(root, settings, frozenset() if everything else frozenset(named), text))
     return projects
+
+
+def _as_walked(path: Path, root: Path) -> Path | None:
+    """The path by which a walk from ``root`` meets a file or folder, symbolic links resolved; None if it does not."""
+    real, top = path.resolve(), root.resolve()
+    if real.is_relative_to(top):
+        return root / real.relative_to(top)
+    return path if path.is_file() or not path.exists() else None
 
 
 def _absolute(path: Path) -> Path:

@@ -131,17 +131,17 @@ class Workspace:
         return {key: tuple(found) for key, found in index.items()}
 
     @cached_property
-    def open_initiatives_by_title(self) -> dict[tuple[str, str], tuple[Entity, ...]]:
-        """Open Initiatives by cycle and slug of the title."""
-        return self._grouped(lambda entity: (entity.cycle, slug(entity.title)))
+    def open_initiatives_by_title(self) -> dict[tuple[str, ...], tuple[Entity, ...]]:
+        """Open Initiatives by cycle, team and slug of the title."""
+        return self._grouped(lambda entity: (entity.cycle, entity.team, slug(entity.title)))
 
     @cached_property
-    def open_initiatives_by_owner(self) -> dict[tuple[str, str], tuple[Entity, ...]]:
+    def open_initiatives_by_owner(self) -> dict[tuple[str, ...], tuple[Entity, ...]]:
         """Open Initiatives by cycle and owner, the owner's name in folded case."""
         return self._grouped(lambda entity: (entity.cycle, (entity.owner or "").casefold()))
 
-    def _grouped(self, key: Callable[[Entity], tuple[str, str]]) -> dict[tuple[str, str], tuple[Entity, ...]]:
-        index: dict[tuple[str, str], list[Entity]] = defaultdict(list)
+    def _grouped(self, key: Callable[[Entity], tuple[str, ...]]) -> dict[tuple[str, ...], tuple[Entity, ...]]:
+        index: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
         for entity in self.entities:
             if entity.kind is Kind.INITIATIVE and entity.is_open and entity.state != "closed":
                 index[key(entity)].append(entity)

@@ -14,7 +14,7 @@ ORDER = (
     ("config_file",),
     ("source",),
     ("model",),
-    ("workspace", "progress", "wording", "schemas"),
+    ("workspace", "progress", "wording", "schemas", "edit"),
     ("templates",),
     ("project",),
     ("portfolio", "rules"),

@@ -7,7 +7,8 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +23,27 @@ FINE, FINDINGS, UNABLE = 0, 1, 2
 INTERRUPTED = 130
 """What typer makes of Ctrl-C."""
 
-USAGE_ERROR, PARSER_ERROR = BadParameter.__mro__[1:3]
-"""Typer moved these classes between versions; the one that it has always published descends from both."""
+PARSER_ERROR: type[Any] = BadParameter.__mro__[2]
+"""What typer raises for a wrong command line. Its module changed between versions; its heir has stayed public."""
 
 
 class OkrGroup(Helpful, TyperGroup):
     """The group of all subcommands."""
 
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
         """Run the command line and leave with its exit code; without ``standalone_mode`` as typer does."""
-        if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **extra)
         run = super().main
-        sys.exit(outcome(lambda: run(*args, standalone_mode=False, **extra)))
+        if not standalone_mode:
+            return run(args, prog_name, complete_var, False, windows_expand_args, **extra)
+        sys.exit(outcome(lambda: run(args, prog_name, complete_var, False, windows_expand_args, **extra)))
 
 
 def outcome(run: Callable[[], Any]) -> int:
@@ -65,23 +74,26 @@ def unable(message: str) -> int:
     return UNABLE
 
 
-def wrong_usage(error: Exception) -> str:
+def wrong_usage(error: Any) -> str:
     """A mistake on the command line in one line, with where to read on. Nothing where help was all that is due."""
     context = getattr(error, "ctx", None)
-    message = error.format_message()  # type: ignore[attr-defined]
+    message = error.format_message()
     if type(error).__name__ == "NoArgsIsHelpError":
         warn(message)
         return ""
     message = re.sub(r"\s+", " ", message.replace("Value error, ", "")).strip().rstrip(".?")
-    near = re.fullmatch(r"(.*?)\.? \(Possible options: (.*)\)", message) or re.fullmatch(
-        r"(.*)\. Did you mean (.*)", message
-    )
-    if near:
-        message = f"{near[1]}; did you mean {near[2].replace(', ', ' or ')}?"
-    elif not isinstance(error, USAGE_ERROR):
-        return message
+    offered = re.fullmatch(r"(.*?)\.? \((?:Possible options:|Did you mean) (.*)\)|(.*)\. Did you mean (.*)", message)
+    if offered:
+        problem, offers = (part for part in offered.groups() if part)
+        message = f"{problem}; did you mean {_nearest(problem, offers)}?"
     path = context.command_path if context else "okr"
     return f"{message[:1].lower()}{message[1:]} (see '{path} --help')"
+
+
+def _nearest(problem: str, offers: str) -> str:
+    """The one of several offers that comes closest to the last word of the problem."""
+    names = [offer.strip("'\"") for offer in offers.split(", ")]
+    return f"'{(get_close_matches(problem.split()[-1].strip(chr(39)), names, n=1, cutoff=0) or names)[0]}'"
 
 
 def defect(error: Exception) -> str:

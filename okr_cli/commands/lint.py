@@ -2,8 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import date
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,14 +9,13 @@ import typer
 
 from okr_cli.commands import lint_options as options
 from okr_cli.commands.dates import parse_day
-from okr_cli.commands.output import emit, look, warn
-from okr_cli.diagnostics import Report, Severity
+from okr_cli.commands.lint_run import Flags, Run
+from okr_cli.commands.output import emit, look
+from okr_cli.diagnostics import Report
 from okr_cli.errors import CannotRun
 from okr_cli.reporters.registry import Format, renderer
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from okr_cli.project import Project
 
 
@@ -54,13 +51,13 @@ def lint(
     """
     if config and isolated:
         raise CannotRun("--config and --isolated contradict each other; give one of them")
-    flags = _Flags(tuple(select or ()), tuple(ignore or ()), tuple(extend_select or ()), parse_day(as_of), fail_on)
+    flags = Flags(tuple(select or ()), tuple(ignore or ()), tuple(extend_select or ()), parse_day(as_of), fail_on)
     named = paths or []
     projects = _projects(named, config, isolated, _stdin(named, stdin_filename))
     if show_settings:
         _print_settings(projects)
         return
-    run = _Run(flags, listing=show_files)
+    run = Run(flags, listing=show_files)
     for project in projects:
         run.check(project)
     if not run.files and not run.excluded:
@@ -69,67 +66,6 @@ def lint(
         return
     _print_report(Report.merged(run.reports), output_format, statistics)
     raise typer.Exit(1 if run.failed and not exit_zero else 0)
-
-
-@dataclass(frozen=True)
-class _Flags:
-    """What the command line says beside the settings."""
-
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    extend_select: tuple[str, ...]
-    as_of: "date | None"
-    fail_on: Severity | None
-
-
-@dataclass
-class _Run:
-    """What came of the workspaces so far. ``strangers`` counts YAML files that have nothing to do with OKRs."""
-
-    flags: _Flags
-    listing: bool
-    reports: list[Report] = field(default_factory=list)
-    files: int = 0
-    failed: bool = False
-    excluded: int = 0
-    strangers: int = 0
-
-    def check(self, project: "Project") -> None:
-        """Lint one workspace, or list its files."""
-        from okr_cli.rules.run import lint as lint_project
-        from okr_cli.rules.selection import select
-
-        flags = self.flags
-        rules = select(project.config, flags.select, flags.ignore, flags.extend_select)
-        if self.listing:
-            emit(self.listed(project))
-        else:
-            report = lint_project(project, rules, flags.as_of)
-            self.reports.append(report)
-            self.files += report.files
-            self.failed |= report.fails(flags.fail_on or project.config.lint.fail_on)
-        self.account_for_skipped(project)
-
-    def listed(self, project: "Project") -> Iterator[str]:
-        """The paths of the files that are checked."""
-        from okr_cli.reporters.text import visible
-
-        for file in project.files():
-            if file.reported:
-                self.files += 1
-                yield visible(file.path)
-
-    def account_for_skipped(self, project: "Project") -> None:
-        """Nobody should believe that a file was checked which was not."""
-        from okr_cli.project import shown_path
-        from okr_cli.reporters.text import visible
-
-        for skipped in project.skipped:
-            by_settings = skipped.reason.startswith("excluded")
-            self.excluded += by_settings
-            self.strangers += not by_settings
-            if by_settings or self.listing:
-                warn(visible(f"okr: skipped {shown_path(skipped.path)}: {skipped.reason}"))
 
 
 def _projects(

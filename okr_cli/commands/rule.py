@@ -1,7 +1,6 @@
 """``okr rule``: what a rule says, why, and how to write it well."""
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +12,7 @@ from okr_cli.commands.output import emit, look
 from okr_cli.errors import CannotRun
 
 if TYPE_CHECKING:
+    from okr_cli.reporters.paint import Paint
     from okr_cli.rules.base import Rule
 
 

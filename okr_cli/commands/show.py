@@ -40,7 +40,7 @@ def show(
     day = day_of(as_of)
     assemblies = open_assemblies(paths or [], day)
     filters = Filters(tuple(cycle or ()), tuple(team or ()))
-    now = current_cycles(assemblies, day)
+    now, _ = current_cycles(assemblies, day)
     found = find_entity(
         [one.portfolio.workspace for one in assemblies],
         entity,

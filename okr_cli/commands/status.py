@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from okr_cli.commands.dates import parse_day
 from okr_cli.commands.output import wants_color
 from okr_cli.commands.view_options import (
     AsOf,
@@ -38,7 +39,9 @@ class Grouping(StrEnum):
 def status(
     what: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ENTITY_OR_PATH]...", help="Files, folders, Objectives, Key Results, teams."),
+        typer.Argument(
+            metavar="ENTITY_OR_PATH", help="Files, folders, Objectives, Key Results, teams. None: everything."
+        ),
     ] = None,
     cycle: Cycles = None,
     team: Teams = None,
@@ -47,6 +50,10 @@ def status(
         Grouping.TEAM
     ),
     initiatives: Annotated[bool, typer.Option("--initiatives", help="List the Initiatives too.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say what makes each Key Result risky, in points.")
+    ] = False,
+    compare: Annotated[str | None, typer.Option(metavar="DATE", help="Show what moved since this earlier day.")] = None,
     output_format: Annotated[TableFormat, typer.Option("--format", help="How it is written.")] = TableFormat.TABLE,
     as_of: AsOf = None,
 ) -> None:
@@ -58,21 +65,24 @@ def status(
     from okr_cli.views.lookup import find_place
 
     day = day_of(as_of)
+    earlier = parse_day(compare)
+    if earlier and earlier >= day:
+        raise CannotRun(f"--compare takes a day before {day}")
     paths, names = split_arguments(what or [])
-    assemblies = open_assemblies(paths, day)
+    assemblies = open_assemblies(paths, day, earlier)
     workspaces = [one.portfolio.workspace for one in assemblies]
     filters = Filters(tuple(cycle or ()), tuple(team or ()), tuple(owner or ()))
-    now = current_cycles(assemblies, day)
+    now, _ = current_cycles(assemblies, day)
     places = tuple(
         find_place(workspaces, name, lambda one: passes(one, filters), lambda one: one.cycle in now) for name in names
     )
-    board = build_board(assemblies, replace(filters, places=places), day)
+    board = build_board(assemblies, replace(filters, places=places), day, earlier)
     if board.is_empty:
         raise CannotRun("nothing to show: no Objective or KPI passes these filters")
-    write(_lines(board, output_format, by, initiatives))
+    write(_lines(board, output_format, by, initiatives, explain))
 
 
-def _lines(board: "Board", output_format: TableFormat, by: Grouping, initiatives: bool) -> Iterator[str]:
+def _lines(board: "Board", output_format: TableFormat, by: Grouping, initiatives: bool, explain: bool) -> Iterator[str]:
     if output_format is TableFormat.JSON:
         from okr_cli.views.status_json import render as as_json
 
@@ -86,7 +96,7 @@ def _lines(board: "Board", output_format: TableFormat, by: Grouping, initiatives
     if output_format is TableFormat.MARKDOWN:
         from okr_cli.views.status_markdown import render as as_markdown
 
-        return as_markdown(board, By(by), initiatives)
+        return as_markdown(board, By(by), initiatives, explain)
     from okr_cli.views.status_table import render as as_table
 
-    return as_table(board, screen_width(), wants_color(sys.stdout.isatty()), By(by), initiatives)
+    return as_table(board, screen_width(), wants_color(sys.stdout.isatty()), By(by), initiatives, explain)

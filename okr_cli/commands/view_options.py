@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 OFF_TERMINAL = 100
 NARROWEST = 40
+YAML = (".yaml", ".yml")
 
 Cycles = Annotated[
     list[str] | None, typer.Option("--cycle", metavar="CYCLE", help="Only this cycle, or 'all'. Repeatable.")
@@ -76,12 +77,12 @@ def write(lines: Iterable[str]) -> None:
 
 
 def split_arguments(arguments: list[str]) -> tuple[list[Path], list[str]]:
-    """Paths that exist, and the rest, which are names of entities."""
-    paths = [Path(one) for one in arguments if Path(one).exists()]
-    return paths, [one for one in arguments if not Path(one).exists()]
+    """Paths, which exist or look like paths, and the rest, which are names of entities."""
+    paths = [one for one in arguments if Path(one).exists() or one.startswith((".", "/")) or one.endswith(YAML)]
+    return [Path(one) for one in paths], [one for one in arguments if one not in paths]
 
 
-def open_assemblies(paths: list[Path], as_of: date) -> list["Assembly"]:
+def open_assemblies(paths: list[Path], as_of: date, compare: date | None = None) -> list["Assembly"]:
     """Every workspace that ``paths`` lie in, workspaces nested in them included.
 
     What is wrong in their files goes to standard error in one line. Raises ``CannotRun`` where no OKR is found.
@@ -98,7 +99,7 @@ def open_assemblies(paths: list[Path], as_of: date) -> list["Assembly"]:
         portfolio = open_portfolio([project])
         problems += len(portfolio.problems)
         if portfolio.definitions:
-            assemblies.append(Assembly.of(portfolio, project.config, as_of))
+            assemblies.append(Assembly.of(portfolio, project.config, as_of, compare))
         if project.nested:
             projects.extend(open_projects(project.nested, Path.cwd()))
     if problems:

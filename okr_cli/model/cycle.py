@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-PATTERN = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
+PATTERN = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
 ADVICE = "Write 2026, 2026-H1, 2026-Q4 or 2026-10, or name the cycle in okr.toml."
 
 
@@ -54,3 +54,25 @@ def _months(name: str, year: int, month: int, count: int) -> Cycle:
 
 def _first(year: int, month: int) -> date:
     return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def meant_cycle(text: str) -> str:
+    """The name of the cycle that ``Q4 2026``, ``2026/q4``, ``FY26`` or ``October 2026`` means, or an empty string."""
+    lowered = text.lower()
+    years = re.findall(r"(?<!\d)(?:20)?(\d\d)(?!\d)", re.sub(r"[qh]\s*0?[1-4]", " ", lowered))
+    part = re.search(r"(q)\s*0?([1-4])(?!\d)|(h)\s*0?([12])(?!\d)", lowered)
+    month = next((number for number, name in enumerate(MONTHS, 1) if re.search(rf"\b{name}", lowered)), 0)
+    day_or_month = re.fullmatch(r"(20\d\d)[-/.](\d\d?)(?:[-/.]\d\d?)?", lowered)
+    if day_or_month and 1 <= int(day_or_month[2]) <= 12:
+        return f"{day_or_month[1]}-{int(day_or_month[2]):02}"
+    if len(years) != 1:
+        return ""
+    year = f"20{years[0]}"
+    if part:
+        return f"{year}-{(part[1] or part[3]).upper()}{part[2] or part[4]}"
+    if month:
+        return f"{year}-{month:02}"
+    return year if re.fullmatch(r"(?:fy|cy|year)?\s*'?(?:20)?\d\d", lowered) else ""

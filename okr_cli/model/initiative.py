@@ -18,31 +18,36 @@ class Hypothesis(OkrModel):
     belief: Text = Field(description="If we do this, then …")
     expect: LooseText | None = Field(None, description="The movement expected of the Key Result.", examples=["+6"])
     within: Text | None = Field(None, description="How soon it should show.", examples=["4 weeks"])
-    evidence: Text | None = Field(None, description="Where it would show.")
+    evidence: Text | None = Field(None, description="Where it would show.", examples=["weekly activation by cohort"])
 
 
 class Bet(OkrModel):
     """What is put in, and what may come back."""
 
-    stake: Text | None = Field(None, description="People and time put in.")
-    payoff: Text | None = Field(None, description="What comes back if it works.")
+    stake: Text | None = Field(None, description="People and time put in.", examples=["2 people for 3 weeks"])
+    payoff: Text | None = Field(None, description="What comes back if it works.", examples=["+6 points of activation"])
 
 
 class Initiative(OkrModel):
     """A concrete action, project or experiment with one named owner."""
 
-    title: Text = Field(description="What will be done, concrete enough to open and review.")
+    title: Text = Field(
+        description="What will be done, concrete enough to open and review.",
+        examples=["Redesign setup step 2 to ask for three fields"],
+    )
     id: Slug | None = Field(None, description="Short name for references; derived from the title if left out.")
-    owner: LooseText | None = Field(None, description="The one person who answers for it.")
+    owner: LooseText | None = Field(None, description="The one person who answers for it.", examples=["Maya Okafor"])
     status: InitiativeStatus | None = Field(None, description="Where the work stands. Left out, it is to-do.")
     started: Day | None = Field(None, description="The day the work began.")
     due: Day | None = Field(None, description="The day it should be done.")
-    hypothesis: Hypothesis | None = None
+    hypothesis: Hypothesis | None = Field(None, description="Why it should move its Key Result.")
     impact: Size | None = Field(None, description="Expected effect on the Key Result.")
     effort: Size | None = Field(None, description="Cost of the work.")
-    bet: Bet | None = None
-    canvas: Text | None = Field(None, description="The working document: a path in the repository, or a link.")
-    depends_on: Names = Field((), description="Addresses of what must happen first.")
+    bet: Bet | None = Field(None, description="What is put in, and what may come back.")
+    canvas: Text | None = Field(
+        None, description="The working document: a path in the repository, or a link.", examples=["canvases/setup.md"]
+    )
+    depends_on: Names = Field((), description="Addresses of what must happen first.", examples=[["platform/p95"]])
     verdict: Verdict | None = Field(None, description="Once shipped or dropped: did the hypothesis hold?")
     learned: Text | None = Field(None, description="Once shipped or dropped: what it taught.")
     replaced_by: Text | None = Field(None, description="The Initiative that takes its place.")
@@ -56,4 +61,4 @@ class Initiative(OkrModel):
 class StandaloneInitiative(Initiative):
     """An Initiative at the top level of a file."""
 
-    key_result: Text | None = Field(None, description="The Key Result that it serves.")
+    key_result: Text | None = Field(None, description="The Key Result that it serves.", examples=["activation"])

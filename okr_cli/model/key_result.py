@@ -9,7 +9,7 @@ from okr_cli.model.base import OkrModel
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.initiative import Initiative, Verdict
 from okr_cli.model.measure import Measure
-from okr_cli.model.scalars import Flag, LooseText, Names, Number, Slug, Text
+from okr_cli.model.scalars import Flag, LooseText, Names, Share, Slug, Text, Weight
 
 KeyResultKind = Literal["committed", "aspirational", "learning"]
 INITIATIVES = AliasChoices("initiatives", "actions", "projects")
@@ -19,21 +19,27 @@ INITIATIVES = AliasChoices("initiatives", "actions", "projects")
 class Score(OkrModel):
     """A person's final score in place of the computed one."""
 
-    value: Number = Field(description="0.0 to 1.0.", ge=0, le=1)
+    value: Share = Field(description="0.0 to 1.0.")
     reason: Text = Field(description="Why it differs from the computed score.")
 
 
 class KeyResult(OkrModel):
     """A Key Result with its measure, its check-ins and the work meant to move it."""
 
-    title: Text = Field(description="The outcome, with its number.")
+    title: Text = Field(
+        description="The outcome, with its number.", examples=["Lift 30-day activation from 41% to 55%"]
+    )
     id: Slug | None = Field(None, description="Short name for references; derived from the title if left out.")
-    owner: LooseText | None = Field(None, description="The one person who answers for it.")
+    owner: LooseText | None = Field(None, description="The one person who answers for it.", examples=["Maya Okafor"])
     kind: KeyResultKind | None = Field(
         None, description="committed expects 1.0, aspirational succeeds at 0.7, learning gets a verdict."
     )
-    weight: Number = Field(Decimal(1), description="Share in the Objective's progress.", ge=0)
-    measure: Measure | None = Field(None, description="How it is measured: exactly one of six forms.")
+    weight: Weight = Field(Decimal(1), description="Share in the Objective's progress.")
+    measure: Measure | None = Field(
+        None,
+        description="How it is measured: exactly one of six forms.",
+        examples=[{"baseline": 41, "target": 55, "unit": "%"}, {"keep": ">= 99.9", "risk": 99.5, "unit": "%"}],
+    )
     guardrail: Flag = Field(False, description="Shown on its own, never averaged.")
     contributes_to: Names = Field((), description="Addresses of Objectives or Key Results that this one helps.")
     depends_on: Names = Field((), description="Addresses of what must happen first.")

@@ -5,17 +5,17 @@ from pydantic import Field
 from okr_cli.model.base import OkrModel
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.limit import KeptLimit
-from okr_cli.model.measure import Unit
+from okr_cli.model.measure import UNIT, Unit
 from okr_cli.model.scalars import LooseText, Names, Slug, Text
 
 
 class Kpi(OkrModel):
     """A number that must stay healthy."""
 
-    title: Text = Field(description="What is watched.")
+    title: Text = Field(description="What is watched.", examples=["First response time"])
     id: Slug | None = Field(None, description="Short name for references; derived from the title if left out.")
     owner: LooseText | None = Field(None, description="The one person who answers for it.")
-    unit: Unit | None = None
+    unit: Unit = Field(None, description=UNIT, examples=["h"])
     healthy: KeptLimit | None = Field(None, description="Operator and limit of the healthy side.")
     guards: Names = Field((), description="Addresses of the Key Results that it keeps honest.")
     check_ins: tuple[CheckIn, ...] = Field((), description="Dated values, oldest first.")

@@ -6,7 +6,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from okr_cli.model.scalars import parse_number, wrong
+from okr_cli.model.scalars import NUMBER, parse_number, parse_text, shorten, wrong
 
 OPERATORS = (">=", "<=", ">", "<")
 LIMIT = re.compile(r"\s*(>=|<=|>|<|≥|≤)\s*(.*?)\s*", re.DOTALL)
@@ -37,17 +37,17 @@ def parse_limit(value: Any) -> Limit:
     """A limit from text such as ``<= 4``."""
     if isinstance(value, Limit):
         return value
-    match = LIMIT.fullmatch(value) if isinstance(value, str) else None
+    text = parse_text(value, "a limit")
+    match = LIMIT.fullmatch(text)
     if not match:
-        shown = f"'{value}' has no operator" if isinstance(value, str) else "expected a limit"
-        raise wrong(shown, 'Write the limit with its operator in quotes, as ">= 99.9".')
+        raise wrong(f"'{shorten(text)}' has no operator", 'Write the limit with its operator in quotes, as ">= 99.9".')
     operator = match[1].replace("≥", ">=").replace("≤", "<=")
     return Limit(operator, parse_number(match[2]))
 
 
 LIMIT_SCHEMA = {
     "type": "string",
-    "pattern": r"^\s*(>=|<=|>|<|≥|≤)\s*[+-]?[\d_.]+\s*$",
+    "pattern": rf"^\s*(>=|<=|>|<|≥|≤)\s*{NUMBER.pattern}\s*$",
     "examples": [">= 99.9"],
 }
 KeptLimit = Annotated[Limit, PlainValidator(parse_limit), WithJsonSchema(LIMIT_SCHEMA)]

@@ -3,22 +3,34 @@
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    PlainValidator,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
 
 from okr_cli.model.base import OkrModel
 from okr_cli.model.limit import KeptLimit
 from okr_cli.model.scalars import (
     NUMBER_SCHEMA,
+    TRUE_SCHEMA,
     Done,
     LooseText,
     Number,
     Text,
+    Weight,
     parse_flag,
-    parse_number,
     wrong,
 )
 
-Unit = Annotated[LooseText, Field(description="Unit of every number beside it.", examples=["%", "days", "ms"])]
+UNIT = "Unit of every number beside it."
+Unit = LooseText | None
 
 
 class Metric(OkrModel):
@@ -26,7 +38,7 @@ class Metric(OkrModel):
 
     baseline: Number = Field(description="The value at the start of the cycle.")
     target: Number = Field(description="The value that counts as reached.")
-    unit: Unit | None = None
+    unit: Unit = Field(None, description=UNIT, examples=["%", "days", "ms"])
 
 
 class Threshold(OkrModel):
@@ -34,30 +46,33 @@ class Threshold(OkrModel):
 
     keep: KeptLimit = Field(description="Operator and limit.")
     risk: Number | None = Field(None, description="From here to the limit is amber; it lies on the failing side.")
-    unit: Unit | None = None
+    unit: Unit = Field(None, description=UNIT, examples=["%", "days", "ms"])
 
     @model_validator(mode="after")
     def risk_lies_on_the_failing_side(self) -> "Threshold":
         if self.risk is not None and self.risk != self.keep.value and self.keep.is_met(self.risk):
             side = "below" if self.keep.is_floor else "above"
             raise wrong(
-                f"risk {self.risk:f} lies on the good side of {self.keep}",
+                f"{self.risk:f} lies on the good side of {self.keep}",
                 f"Choose a value {side} the limit.",
                 "risk",
             )
         return self
 
 
-def parse_between(value: Any) -> tuple[Decimal, Decimal]:
-    """Two numbers, the lower one first."""
-    if isinstance(value, tuple):
-        value = list(value)
-    if not isinstance(value, list) or len(value) != 2:
-        raise wrong("between takes two numbers", "Write it as [20, 30].")
-    low, high = parse_number(value[0]), parse_number(value[1])
+def two_numbers(value: Any) -> Any:
+    """Refuse what is no list of two before its items are read."""
+    if isinstance(value, list | tuple) and len(value) == 2:
+        return tuple(value)
+    raise wrong("expected two numbers", "Write it as [20, 30].")
+
+
+def lower_first(value: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
+    """Refuse a range that ends before it begins."""
+    low, high = value
     if low > high:
         raise wrong(f"{low:f} is more than {high:f}", f"Write the lower one first: [{high:f}, {low:f}].")
-    return low, high
+    return value
 
 
 BETWEEN_SCHEMA = {
@@ -72,37 +87,49 @@ BETWEEN_SCHEMA = {
 class Range(OkrModel):
     """A number that must stay between two limits, both included."""
 
-    between: Annotated[tuple[Decimal, Decimal], BeforeValidator(parse_between), WithJsonSchema(BETWEEN_SCHEMA)] = Field(
-        description="Lower and upper limit, both included."
-    )
-    unit: Unit | None = None
+    between: Annotated[
+        tuple[Number, Number],
+        BeforeValidator(two_numbers),
+        AfterValidator(lower_first),
+        WithJsonSchema(BETWEEN_SCHEMA),
+    ] = Field(description="Lower and upper limit, both included.")
+    unit: Unit = Field(None, description=UNIT, examples=["%", "days", "ms"])
 
 
 class Milestone(OkrModel):
     """A step that is done or not."""
 
-    title: Text
+    title: Text = Field(description="What will be there.", examples=["First customer pays"])
     done: Done = Field(False, description="The day it was done, or true or false.")
-    weight: Number = Field(Decimal(1), description="How much of the whole it is.")
+    weight: Weight = Field(Decimal(1), description="How much of the whole it is.")
 
 
 class Milestones(OkrModel):
     """A list of steps; progress is the weighted share of those done."""
 
-    milestones: tuple[Milestone, ...] = Field(min_length=1)
+    milestones: tuple[Milestone, ...] = Field(min_length=1, description="At least one step.")
 
 
 class YesNo(OkrModel):
     """Done or not."""
 
-    done: Done
+    done: Done = Field(description="The day it was done, or true or false.")
+
+
+def parse_true(value: Any) -> Literal[True]:
+    """The flag that can only be set: without it there is another form."""
+    if parse_flag(value):
+        return True
+    raise wrong("false says nothing", "Write true, or measure with a number.")
 
 
 class FindBaseline(OkrModel):
     """The work of the cycle is to learn the number."""
 
-    find_baseline: Annotated[Literal[True], BeforeValidator(parse_flag)]
-    unit: Unit | None = None
+    find_baseline: Annotated[Literal[True], PlainValidator(parse_true), WithJsonSchema(TRUE_SCHEMA)] = Field(
+        description="The number is not known yet; the work of the cycle is to learn it."
+    )
+    unit: Unit = Field(None, description=UNIT, examples=["%", "days", "ms"])
 
 
 FORMS: dict[str, tuple[str, ...]] = {
@@ -116,10 +143,20 @@ FORMS: dict[str, tuple[str, ...]] = {
 """The keys that only one form has. The tags are no keys, so an error's route can tell them apart."""
 
 
+FORM_MODELS: dict[str, type[BaseModel]] = {
+    "<metric>": Metric,
+    "<threshold>": Threshold,
+    "<range>": Range,
+    "<milestones>": Milestones,
+    "<yes-no>": YesNo,
+    "<find-baseline>": FindBaseline,
+}
+
+
 def form_of(value: Any) -> str | None:
     """The tag of the form whose keys a mapping has; the first in the order of ``FORMS`` if it mixes some."""
     if not isinstance(value, dict):
-        return None if not isinstance(value, OkrModel) else f"<{type(value).__name__}>"
+        return next((tag for tag, model in FORM_MODELS.items() if type(value) is model), None)
     return next((tag for tag, keys in FORMS.items() if any(key in value for key in keys)), None)
 
 

@@ -11,9 +11,11 @@ from okr_cli.model.scalars import LooseText, Names, Slug, Text
 class Objective(OkrModel):
     """An Objective with the Key Results that show whether it was reached."""
 
-    title: Text = Field(description="What changes, or for whom, in words.")
+    title: Text = Field(
+        description="What changes, or for whom, in words.", examples=["Give new customers a confident start"]
+    )
     id: Slug | None = Field(None, description="Short name for references; derived from the title if left out.")
-    owner: LooseText | None = Field(None, description="The one person who answers for it.")
+    owner: LooseText | None = Field(None, description="The one person who answers for it.", examples=["Maya Okafor"])
     serves: Names = Field((), description="Ids of strategic choices.")
     contributes_to: Names = Field((), description="Addresses of Objectives or Key Results that this one helps.")
     depends_on: Names = Field((), description="Addresses of what must happen first.")

@@ -28,7 +28,7 @@ class OkrFile(OkrModel):
         description="2026, 2026-H1, 2026-Q4, 2026-10, or a cycle named in okr.toml.",
         examples=["2026-Q4"],
     )
-    team: LooseText | None = Field(None, description="Whose file it is.")
+    team: LooseText | None = Field(None, description="Whose file it is.", examples=["Growth"])
     level: Level | None = Field(None, description="organisation, team (the default) or individual.")
     state: State = Field("active", description="draft files are judged mildly, closed ones hardly at all.")
     objectives: tuple[Objective, ...] = Field((), description="One to three a team and cycle.")
@@ -37,4 +37,4 @@ class OkrFile(OkrModel):
     )
     kpis: tuple[Kpi, ...] = Field((), description="Health metrics.")
     people: tuple[Person, ...] = Field((), description="The roster.")
-    strategy: Strategy | None = None
+    strategy: Strategy | None = Field(None, description="Vision, mission and strategic choices.")

@@ -1,233 +1,196 @@
 """Pydantic errors as findings: the place, the offending words, and the way out."""
 
-from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
-from pydantic_core import ErrorDetails
 
-from okr_cli.diagnostics import Edit, Finding, Fix, Span
-from okr_cli.model.definition import follow
+from okr_cli.diagnostics import Edit, Finding, Fix, Related, Span
+from okr_cli.model.entity import slug
+from okr_cli.model.initiative import Initiative
 from okr_cli.model.measure import FORMS
+from okr_cli.model.nearest import closest, is_certain
+from okr_cli.model.shape import SPELLINGS, Route, known_keys, place_name
 from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, span_of
 
-Route = tuple[str | int, ...]
-
 MEASURE_FORMS = "baseline and target, keep, between, milestones, done, or find_baseline"
-
-
+MAX_QUOTED = 40
 PROGRESS_KEYS = frozenset(
     {"progress", "percent", "percent_complete", "complete", "completion", "done", "measure", "check_ins", "score"}
     | {"baseline", "target", "current", "value", "metric", "confidence"}
 )
 """Keys that would make a number of delivered work."""
 
-INITIATIVE_LISTS = frozenset({"initiatives", "actions", "projects"})
+
+class Fault(NamedTuple):
+    """One validation error and where it stands.
+
+    ``nodes`` are the nodes on the ``route``, the document first, as far as they exist; ``model`` describes the
+    value at its end, ``holder`` the mapping around it. ``kind``, ``context`` and ``value`` are pydantic's.
+    """
+
+    kind: str
+    route: Route
+    nodes: tuple[Node, ...]
+    model: type[BaseModel] | None
+    holder: type[BaseModel] | None
+    context: dict[str, Any]
+    value: Any
+
+    @property
+    def key(self) -> str:
+        """The last key of the route."""
+        return next((step for step in reversed(self.route) if isinstance(step, str)), "")
+
+    @property
+    def around(self) -> Node:
+        """The mapping or list that holds the value, as far as it exists."""
+        return self.nodes[: len(self.route)][-1]
+
+    @property
+    def span(self) -> Span:
+        """The place of the value, or of the nearest thing around it that exists."""
+        return span_of(self.nodes[-1])
 
 
-def route_of(error: ErrorDetails) -> Route:
-    """The keys and indices that lead to an error, without the tags of the measure forms."""
-    return tuple(step for step in error["loc"] if step not in FORMS)
-
-
-def finding_of(error: ErrorDetails, root: Node, model: type[BaseModel]) -> Finding:
-    """The finding of one validation error of ``model`` against the tree below ``root``."""
-    route = route_of(error)
-    kind = error["type"]
-    if kind == "extra_forbidden":
-        return _unknown_key(route, root, model)
-    if kind == "missing":
-        return _missing_key(route, root)
-    blamed = error.get("ctx", {}).get("key")
-    span = span_of(follow(root, (*route, blamed) if blamed else route)[-1])
-    message, advice = _explain(error, str(route[-1]) if route else "")
+def finding_of(fault: Fault) -> Finding:
+    """The finding of one fault."""
+    if fault.kind == "extra_forbidden":
+        return _unknown_key(fault)
+    if fault.kind == "missing":
+        return _missing_key(fault)
+    if fault.kind == "literal_error":
+        return _not_a_choice(fault)
+    blamed = fault.context.get("key")
+    span = fault.span
+    if blamed:
+        entry = fault.nodes[-1].entries.get(blamed) if isinstance(fault.nodes[-1], Mapping) else None
+        span = span_of(entry[1]) if entry else span
+    message, advice = _explain(fault, blamed or fault.key)
     return Finding(message, span, advice, rule="invalid-value")
 
 
-def _unknown_key(route: Route, root: Node, model: type[BaseModel]) -> Finding:
-    *above, key = route
-    mapping = follow(root, tuple(above))[-1]
-    span = _key_span(mapping, str(key))
-    if key in PROGRESS_KEYS and len(above) > 1 and above[-2] in INITIATIVE_LISTS:
+def meant_key(fault: Fault) -> str:
+    """The key that an unknown one most likely stands for, or an empty string."""
+    present = fault.around.entries if isinstance(fault.around, Mapping) else {}
+    return closest(fault.key, [name for name in _known(fault) if name not in present])
+
+
+def _known(fault: Fault) -> list[str]:
+    if _in_measure(fault):
+        return [*(name for keys in FORMS.values() for name in keys), "unit"]
+    return known_keys(fault.holder)
+
+
+def _in_measure(fault: Fault) -> bool:
+    return fault.route[-2:-1] == ("measure",)
+
+
+def _unknown_key(fault: Fault) -> Finding:
+    mapping, key = fault.around, fault.key
+    entries = mapping.entries if isinstance(mapping, Mapping) else {}
+    span = span_of(entries[key][0]) if key in entries else span_of(mapping)
+    if key in PROGRESS_KEYS and fault.holder is not None and issubclass(fault.holder, Initiative):
         message = f"an Initiative has no '{key}': shipping work is not progress"
         advice = "Record the value as a check-in of its Key Result; here, say the 'status:' of the work."
         return Finding(message, span, advice, rule="initiative-has-progress")
-    if _is_measure(above):
-        if any(key in keys for keys in FORMS.values()):
-            return Finding(
-                f"'{key}' belongs to another form of measure",
-                span,
-                f"A measure has exactly one form: {MEASURE_FORMS}.",
-                rule="invalid-value",
-            )
-        known = [name for keys in FORMS.values() for name in keys] + ["unit"]
-    else:
-        known = known_keys(model_at(model, tuple(above)))
-    present = set(mapping.entries) if isinstance(mapping, Mapping) else set()
-    near = closest(str(key), [name for name in known if name not in present])
-    fix = (
-        Fix(f"Rename '{key}' to '{near}'", (Edit(span, near),))
-        if near and span.end - span.start == len(str(key))
-        else None
+    other = next((name for name in SPELLINGS if name in entries and name != key), "") if key in SPELLINGS else ""
+    if other:
+        message = f"'{key}' and '{other}' are two names of the same list"
+        related = (Related(f"'{other}' stands here", span_of(entries[other][0])),)
+        return Finding(message, span, "Put all entries under one of them.", related=related, rule="duplicate-key")
+    if _in_measure(fault) and any(key in keys for keys in FORMS.values()):
+        advice = f"A measure has exactly one form: {MEASURE_FORMS}."
+        return Finding(f"'{key}' belongs to another form of measure", span, advice, rule="invalid-value")
+    meant = meant_key(fault)
+    advice = f"Did you mean '{meant}'?"
+    if not meant:
+        advice = f"Known here: {', '.join(_known(fault))}. Keys of your own begin with x-."
+    where = place_name(fault.route[:-1])
+    return Finding(
+        f"unknown key '{_short(key)}' in {where}", span, advice, fix=_renaming(key, meant, span), rule="unknown-key"
     )
-    where = f"in {_place_name(tuple(above))}"
-    advice = f"Did you mean '{near}'?" if near else f"Known here: {', '.join(known)}. Keys of your own begin with x-."
-    return Finding(f"unknown key '{key}' {where}", span, advice, fix=fix, rule="unknown-key")
 
 
-def _missing_key(route: Route, root: Node) -> Finding:
-    *above, key = route
-    node = follow(root, tuple(above))[-1]
-    entry = node.entries.get(str(key)) if isinstance(node, Mapping) else None
-    place = _place_name(tuple(above))
+def _missing_key(fault: Fault) -> Finding:
+    node, key = fault.around, fault.key
+    place = place_name(fault.route[:-1])
+    entry = node.entries.get(key) if isinstance(node, Mapping) else None
     if entry:
         return Finding(f"'{key}' of {place} is empty", span_of(entry[0]), "Give it a value.", rule="missing-key")
     return Finding(f"{place} has no '{key}'", head_span(node), f"Add '{key}:'.", rule="missing-key")
+
+
+def _not_a_choice(fault: Fault) -> Finding:
+    choices = [part.strip("' ") for part in fault.context["expected"].replace(" or ", ",").split(",")]
+    shown = ", ".join(choices)
+    if not isinstance(fault.value, str):
+        message = f"{fault.key}: expected one of {shown}, found {_found(fault.value)}"
+        return Finding(message, fault.span, "", rule="invalid-value")
+    near = closest(fault.value, choices)
+    advice = f"Did you mean '{near}'?" if near else ""
+    fix = _renaming(fault.value, near, fault.span)
+    message = f"{fault.key}: {_found(fault.value)} is not one of {shown}"
+    return Finding(message, fault.span, advice, fix=fix, rule="invalid-value")
+
+
+def _renaming(word: str, meant: str, span: Span) -> Fix | None:
+    """The fix that writes ``meant`` where ``word`` stands, if it stands there without quotes."""
+    if not meant or span.end - span.start != len(word):
+        return None
+    return Fix(f"Write '{meant}' for '{_short(word)}'", (Edit(span, meant),), safe=is_certain(word, meant))
 
 
 def head_span(node: Node) -> Span:
     """The first key of a mapping or the first line of anything else: a short place for a large thing."""
     if isinstance(node, Mapping):
         for key, value in node.entries.values():
-            return Span(key.start, value.end) if isinstance(value, Scalar) and value.value else span_of(key)
+            if isinstance(value, Scalar) and value.value and value.start > key.start:
+                return Span(key.start, value.end)
+            return span_of(key)
     return Span(node.start, min(node.end, node.start + 1)) if isinstance(node, Sequence) else span_of(node)
 
 
-def _key_span(node: Node, key: str) -> Span:
-    entry = node.entries.get(key) if isinstance(node, Mapping) else None
-    return span_of(entry[0]) if entry else span_of(node)
-
-
-def _explain(error: ErrorDetails, key: str) -> tuple[str, str]:
+def _explain(fault: Fault, key: str) -> tuple[str, str]:
     """Message and advice of a value that does not fit."""
-    kind, context, value = error["type"], error.get("ctx", {}), error["input"]
+    kind, value = fault.kind, fault.value
     if kind == "okr":
-        return f"{key}: {context['message']}" if key else context["message"], context["advice"]
-    if kind == "literal_error":
-        return _not_a_choice(key, value, error)
+        return f"{key}: {fault.context['message']}", fault.context["advice"]
     if kind in ("union_tag_not_found", "union_tag_invalid"):
-        return "a measure in none of the known forms", f"Give it one of: {MEASURE_FORMS}."
+        return _no_form(fault)
     if kind == "string_pattern_mismatch":
-        from okr_cli.model.entity import slug
-
-        return f"'{value}' is not a slug", f"Use lower-case letters, digits and '-': {slug(str(value))}."
-    if kind == "string_too_short":
-        return f"'{key}' is empty", "Give it a value."
-    if kind == "too_short":
-        return f"'{key}' is empty", "Give it at least one entry."
-    if kind in ("greater_than_equal", "less_than_equal"):
-        limit = context.get("ge", context.get("le"))
-        return f"{key}: {value} is {'less' if 'ge' in context else 'more'} than {limit}", ""
-    wanted = WANTED.get(kind)
-    if wanted:
-        found = "nothing" if value is None else _found(value)
-        return (
-            f"'{key}' should be {wanted}, found {found}" if key else f"expected {wanted}, found {found}",
-            "",
-        )
-    return f"{key}: {error['msg']}", ""
+        return f"'{_short(value)}' is not a slug", f"Use lower-case letters, digits and '-': {slug(str(value))}."
+    name = place_name(fault.route)
+    if kind in ("string_too_short", "too_short") or value is None:
+        return f"{name} is empty", "Give it a value." if kind != "too_short" else "Give it at least one entry."
+    if kind == "string_type":
+        advice = "One person answers for it: keep one name." if key == "owner" else "Write it as one text."
+        return f"{name} should be text, found {_found(value)}", advice
+    if kind == "tuple_type":
+        return f"{name} should be a list, found {_found(value)}", "Begin each entry with '- ' on a line of its own."
+    keys = ", ".join(known_keys(fault.model))
+    return f"{name} should be keys and values, found {_found(value)}", f"Its keys are {keys}." if keys else ""
 
 
-WANTED = {
-    "string_type": "text",
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "model_type": "a mapping of keys and values",
-    "model_attributes_type": "a mapping of keys and values",
-    "dict_type": "a mapping of keys and values",
-}
+def _no_form(fault: Fault) -> tuple[str, str]:
+    forms = f"Give it one of: {MEASURE_FORMS}."
+    if not isinstance(fault.value, dict):
+        return f"'measure' should be keys and values, found {_found(fault.value)}", forms
+    known = [name for keys in FORMS.values() for name in keys]
+    node = fault.nodes[-1]
+    for written in node.entries if isinstance(node, Mapping) else ():
+        meant = closest(written, known)
+        if meant:
+            return "a measure in none of the known forms", f"Did you mean '{meant}' instead of '{written}'?"
+    return "a measure in none of the known forms", forms
 
 
 def _found(value: Any) -> str:
     if isinstance(value, dict):
-        return "a mapping"
+        return "keys and values"
     if isinstance(value, list):
         return "a list"
-    text = str(value)
-    return f"'{text if len(text) <= 40 else text[:39] + '…'}'"
+    return f"'{_short(str(value))}'"
 
 
-def _not_a_choice(key: str, value: Any, error: ErrorDetails) -> tuple[str, str]:
-    choices = [part.strip("' ") for part in error["ctx"]["expected"].replace(" or ", ",").split(",")]
-    near = closest(str(value), choices)
-    shown = ", ".join(choices)
-    return f"{key}: {_found(value)} is not one of {shown}", f"Did you mean '{near}'?" if near else ""
-
-
-def closest(word: str, choices: list[str]) -> str:
-    """The choice that ``word`` most likely meant, or an empty string."""
-    folded = {choice.replace("_", "").replace("-", ""): choice for choice in choices}
-    near = get_close_matches(_folded(word), list(folded), n=1, cutoff=0.72)
-    return folded[near[0]] if near else ""
-
-
-def _folded(word: str) -> str:
-    return word.lower().replace("_", "").replace("-", "").replace(" ", "")
-
-
-def _is_measure(above: list[str | int]) -> bool:
-    return bool(above) and above[-1] == "measure"
-
-
-PLURALS = {
-    "objectives",
-    "key_results",
-    "initiatives",
-    "actions",
-    "projects",
-    "kpis",
-    "people",
-    "choices",
-    "check_ins",
-}
-SINGULAR = {
-    "objectives": "an Objective",
-    "key_results": "a Key Result",
-    "initiatives": "an Initiative",
-    "actions": "an Initiative",
-    "projects": "an Initiative",
-    "kpis": "a KPI",
-    "people": "a person",
-    "choices": "a strategic choice",
-    "check_ins": "a check-in",
-    "milestones": "a milestone",
-}
-
-
-def _place_name(route: Route) -> str:
-    """``a Key Result``, ``the measure``, ``the file``: what an error's parent is called."""
-    if not route:
-        return "the file"
-    step = route[-1]
-    if isinstance(step, int):
-        return SINGULAR.get(str(route[-2]), f"'{route[-2]}'")
-    return f"'{step}'"
-
-
-def model_at(model: type[BaseModel], route: Route) -> type[BaseModel] | None:
-    """The model that describes the mapping at a route, or None."""
-    current: type[BaseModel] | None = model
-    for step in route:
-        if isinstance(step, int) or current is None:
-            continue
-        field = next((f for n, f in current.model_fields.items() if step in _spellings(n, f)), None)
-        current = _model_in(field.annotation) if field else None
-    return current
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
-
-
-def _spellings(name: str, field: Any) -> list[str]:
-    choices = getattr(field.validation_alias, "choices", None)
-    return [str(choice) for choice in choices] if choices else [str(field.alias or name)]
-
-
-def known_keys(model: type[BaseModel] | None) -> list[str]:
-    """The keys that a mapping may have, as they are written."""
-    if model is None:
-        return []
-    return [_spellings(name, field)[0] for name, field in model.model_fields.items() if name != "node"]
+def _short(text: str) -> str:
+    return text if len(text) <= MAX_QUOTED else text[: MAX_QUOTED - 1] + "…"

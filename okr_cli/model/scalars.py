@@ -12,8 +12,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-NUMBER = re.compile(r"[+-]?(\d[\d_]*(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?")
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
+NUMBER = re.compile(r"[+-]?([0-9][0-9_]*(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TRUE = frozenset({"true", "yes", "on"})
 FALSE = frozenset({"false", "no", "off"})
 MAX_DIGITS = 40
@@ -28,49 +28,69 @@ def parse_number(value: Any) -> Decimal:
     """An exact decimal from ``41``, ``-0.5``, ``1_000`` or ``1e6``."""
     if isinstance(value, Decimal):
         return value
-    text = _text(value, "a number")
+    text = parse_text(value, "a number")
     if len(text) <= MAX_DIGITS and NUMBER.fullmatch(text):
         return Decimal(text.replace("_", ""))
-    raise wrong(f"'{_short(text)}' is not a number", _number_advice(text))
+    from okr_cli.model.number_advice import number_advice
+
+    shown = shorten(text)
+    raise wrong(f"'{shown}' is not a number", number_advice(shown))
+
+
+def parse_weight(value: Any) -> Decimal:
+    """A number that is not negative."""
+    number = parse_number(value)
+    if number >= 0:
+        return number
+    raise wrong(f"{number:f} is less than 0", "Write 0 or more; 1 is the usual weight.")
+
+
+def parse_share(value: Any) -> Decimal:
+    """A number from 0 to 1."""
+    number = parse_number(value)
+    if 0 <= number <= 1:
+        return number
+    raise wrong(f"{number:f} is not between 0 and 1", "Scores run from 0.0 to 1.0.")
 
 
 def parse_day(value: Any) -> date:
     """A calendar day from ``2026-10-12``."""
     if isinstance(value, date):
         return value
-    text = _text(value, "a date")
+    text = parse_text(value, "a date")
     if DAY.fullmatch(text):
         try:
             return date.fromisoformat(text)
         except ValueError:
             raise wrong(f"the calendar has no {text}", "Write a day that exists, as YYYY-MM-DD.") from None
-    raise wrong(f"'{_short(text)}' is not a date", "Write it as YYYY-MM-DD.")
+    raise wrong(f"'{shorten(text)}' is not a date", "Write it as YYYY-MM-DD.")
 
 
 def parse_flag(value: Any) -> bool:
     """True or false from ``true``, ``false``, ``yes`` or ``no``."""
     if isinstance(value, bool):
         return value
-    text = _text(value, "true or false").lower()
+    text = parse_text(value, "true or false").lower()
     if text in TRUE or text in FALSE:
         return text in TRUE
-    raise wrong(f"'{_short(text)}' is neither true nor false", "Write true or false.")
+    raise wrong(f"'{shorten(text)}' is neither true nor false", "Write true or false.")
 
 
 def parse_done(value: Any) -> date | bool:
     """When something was done, or only whether."""
     if isinstance(value, date | bool):
         return value
-    text = _text(value, "a date, true or false")
+    text = parse_text(value, "a date, true or false")
     return parse_day(text) if text[:1].isdigit() else parse_flag(text)
 
 
 def parse_confidence(value: Any) -> int:
     """A whole number from 0 to 10."""
-    number = parse_number(value)
-    if number == number.to_integral_value() and 0 <= number <= 10:
+    text = parse_text(value, "a whole number from 0 to 10")
+    number = Decimal(text) if len(text) <= MAX_DIGITS and NUMBER.fullmatch(text) else None
+    if number is not None and number == number.to_integral_value() and 0 <= number <= 10:
         return int(number)
-    raise wrong(f"confidence is a whole number from 0 to 10, not {number}", "5 means an even chance.")
+    raise wrong(f"'{shorten(text)}' is not a whole number from 0 to 10", "5 means an even chance.")
 
 
 def as_list(value: Any) -> Any:
@@ -78,30 +98,25 @@ def as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-def _text(value: Any, wanted: str) -> str:
+def parse_text(value: Any, wanted: str) -> str:
+    """Text without white space around it; ``wanted`` says what it stands for."""
     if isinstance(value, str):
         return value.strip()
-    raise wrong(f"expected {wanted}, found a {'list' if isinstance(value, list) else 'mapping'}", "")
+    found = "nothing" if value is None else "a list" if isinstance(value, list) else "keys and values"
+    raise wrong(f"expected {wanted}, found {found}", "Write one value.")
 
 
-def _short(text: str) -> str:
+def shorten(text: str) -> str:
+    """Text as messages quote it."""
     return text if len(text) <= MAX_DIGITS else text[: MAX_DIGITS - 1] + "…"
 
 
-def _number_advice(text: str) -> str:
-    bare = re.sub(r"[,\s'$€£%]", "", text)
-    if bare and len(bare) <= MAX_DIGITS and NUMBER.fullmatch(bare):
-        return f"Write {bare}, and put the sign into 'unit:'."
-    shortened = re.fullmatch(r"[^\d]?(\d+(?:\.\d+)?)\s?([kmb])", text, re.IGNORECASE)
-    if shortened:
-        zeros = {"k": 3, "m": 6, "b": 9}[shortened[2].lower()]
-        return f"Write {Decimal(shortened[1]).scaleb(zeros):f}."
-    return "Write digits only, as 41, 0.5 or 1200."
-
-
-NUMBER_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+-]?[\d_.]+([eE][+-]?\d+)?$"}]}
-FLAG_SCHEMA = {"type": "boolean"}
-DAY_SCHEMA = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
+NUMBER_SCHEMA: dict[str, Any] = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{NUMBER.pattern}$"}]}
+NOT_NEGATIVE = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^[+]?[0-9._]+$"}]}
+SHARE_SCHEMA = {"type": "number", "minimum": 0, "maximum": 1}
+TRUE_SCHEMA = {"enum": [True, "yes", "on"]}
+FLAG_SCHEMA = {"enum": [True, False, "yes", "no", "on", "off"]}
+DAY_SCHEMA = {"type": "string", "pattern": f"^{DAY.pattern}$", "examples": ["2026-10-12"]}
 NAMES_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -109,6 +124,8 @@ LooseText = Annotated[Text, WithJsonSchema({"type": ["string", "number", "boolea
 """Text that people write without quotes although it looks like a number or a flag."""
 
 Number = Annotated[Decimal, PlainValidator(parse_number), WithJsonSchema(NUMBER_SCHEMA)]
+Weight = Annotated[Decimal, PlainValidator(parse_weight), WithJsonSchema(NOT_NEGATIVE)]
+Share = Annotated[Decimal, PlainValidator(parse_share), WithJsonSchema(SHARE_SCHEMA)]
 Day = Annotated[date, PlainValidator(parse_day), WithJsonSchema(DAY_SCHEMA)]
 Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema(FLAG_SCHEMA)]
 Done = Annotated[date | bool, PlainValidator(parse_done), WithJsonSchema({"anyOf": [DAY_SCHEMA, FLAG_SCHEMA]})]
@@ -117,4 +134,8 @@ Confidence = Annotated[
 ]
 Names = Annotated[tuple[Text, ...], BeforeValidator(as_list), WithJsonSchema(NAMES_SCHEMA)]
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-Slug = Annotated[str, StringConstraints(strip_whitespace=True, pattern=f"^{SLUG}$")]
+Slug = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, pattern=f"^{SLUG}$"),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": f"^{SLUG}$"}, {"type": "integer", "minimum": 0}]}),
+]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from okr_cli.diagnostics import Report
 from okr_cli.reporters.look import PLAIN, Look
-from okr_cli.reporters.paint import SEVERITY_HUES, Paint
+from okr_cli.reporters.paint import SEVERITY_HUES, Paint, worst_hue
 from okr_cli.reporters.text import place, summary, visible
 
 
@@ -14,4 +14,4 @@ def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     for one in report.diagnostics:
         label = paint(f"{one.severity} {one.code} {one.name}", fg=SEVERITY_HUES[one.severity])
         yield f"{paint(place(one), bold=True)}: {label}: {visible(one.message)}"
-    yield summary(report)
+    yield paint(summary(report), fg=worst_hue(report), bold=True)

@@ -6,7 +6,7 @@ from okr_cli.diagnostics import Diagnostic, Position, RelatedPlace, Report
 from okr_cli.reporters.columns import wrapped
 from okr_cli.reporters.excerpt import excerpt
 from okr_cli.reporters.look import PLAIN, Look
-from okr_cli.reporters.paint import SEVERITY_HUES, Paint
+from okr_cli.reporters.paint import SEVERITY_HUES, Paint, worst_hue
 from okr_cli.reporters.text import place, summary, visible
 
 QUOTED = 120
@@ -22,9 +22,11 @@ def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     for one in report.diagnostics:
         yield from page.block(one)
         yield ""
-    yield summary(report)
+    for line in wrapped(summary(report), look.width):
+        yield page.paint(line, fg=worst_hue(report), bold=True)
     if report.diagnostics:
-        yield f"'okr rule {report.diagnostics[0].name}' explains a rule and shows how to write it well."
+        hint = f"'okr rule {report.diagnostics[0].name}' explains a rule and shows how to write it well."
+        yield from wrapped(hint, look.width)
 
 
 class _Page:
@@ -39,7 +41,7 @@ class _Page:
         """A finding: where, which rule, what, the line, other places, the way out."""
         hue = SEVERITY_HUES[one.severity]
         yield f"{self.paint(place(one), bold=True)}: {self.paint(f'{one.severity} {one.code} {one.name}', fg=hue)}"
-        for line in wrapped(visible(one.message), self.width, "  "):
+        for line in _prose(one.message, self.width):
             yield self.paint(line, bold=True)
         yield from self.quoted(one.path, one.start, one.end, hue)
         for other in one.related:
@@ -54,7 +56,7 @@ class _Page:
 
     def labelled(self, label: str, text: str, hue: str) -> Iterator[str]:
         """``label: text``, its further lines set in below the text."""
-        for number, line in enumerate(wrapped(f"{label}: {visible(text)}", self.width, "  ", " " * (len(label) + 2))):
+        for number, line in enumerate(_prose(f"{label}: {text}", self.width, " " * (len(label) + 2))):
             yield line if number else line.replace(f"{label}:", self.paint(f"{label}:", fg=hue), 1)
 
     def quoted(self, path: str, start: Position, end: Position, hue: str) -> Iterator[str]:
@@ -71,3 +73,9 @@ class _Page:
         carets = self.paint("^" * shown.length, fg=hue, bold=True)
         more = self.paint(f" … to line {end.line}", fg=hue) if goes_on else ""
         yield self.paint(f"{'':>{GUTTER}} | ", dim=True) + " " * shown.start + carets + more
+
+
+def _prose(text: str, width: int | None, hanging: str = "") -> Iterator[str]:
+    """Lines of text. None begins with two colons, which GitHub would take for a command even when it is set in."""
+    for line in wrapped(visible(text), width, "  ", hanging):
+        yield line.replace("::", "\\x3a:", 1) if line.lstrip().startswith("::") else line

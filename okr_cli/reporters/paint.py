@@ -2,9 +2,15 @@
 
 from typing import Any
 
-from okr_cli.diagnostics import Severity
+from okr_cli.diagnostics import Report, Severity
 
 SEVERITY_HUES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+CLEAN_HUE = "green"
+
+
+def worst_hue(report: Report) -> str:
+    """The colour of the worst finding."""
+    return next((hue for severity, hue in SEVERITY_HUES.items() if report.count(severity)), CLEAN_HUE)
 
 
 class Paint:

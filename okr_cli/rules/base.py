@@ -67,11 +67,12 @@ class Context:
 
     def owner(self, text: str) -> "Owner":
         """What kind of owner a text names. The same few names stand in hundreds of entities."""
-        from okr_cli.wording.owner import read_owner
+        known = self._owners.get(text)
+        if known is None:
+            from okr_cli.wording.owner import read_owner
 
-        if text not in self._owners:
-            self._owners[text] = read_owner(text, self.owner_words)
-        return self._owners[text]
+            known = self._owners[text] = read_owner(text, self.owner_words)
+        return known
 
 
 FileCheck: TypeAlias = Callable[[Definition[Any], Context], Iterator[Finding]]

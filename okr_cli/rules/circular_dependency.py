@@ -10,7 +10,7 @@ from okr_cli.workspace import Workspace
 
 def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
     """One finding a circle, at its first entity in file order."""
-    circle = _circle(entity, workspace)
+    circle = _circle(entity, workspace) if entity.references else []
     if not circle or min(circle, key=workspace.entities.index) is not entity:
         return
     first = next(reference for reference in entity.references if reference.field == "depends_on")

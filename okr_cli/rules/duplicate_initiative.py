@@ -9,10 +9,11 @@ from okr_cli.workspace import Workspace
 
 
 def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
-    """Open Initiatives whose title another open one of the same cycle had before."""
+    """Open Initiatives whose title another open one of the same team and cycle had before."""
     if not initiative.is_open or initiative.broken:
         return
-    first = workspace.open_initiatives_by_title[initiative.cycle, slug(initiative.title)][0]
+    same = workspace.open_initiatives_by_title.get((initiative.cycle, initiative.team, slug(initiative.title)))
+    first = same[0] if same else initiative
     if first is not initiative and first.address != initiative.address:
         yield Finding(
             "the same work stands on another Key Result",

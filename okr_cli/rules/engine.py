@@ -9,7 +9,7 @@ from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.load import load
 from okr_cli.model.okr_file import State
-from okr_cli.rules.base import Context, Rule
+from okr_cli.rules.base import Context, FileCheck, Rule
 from okr_cli.rules.selection import Selection
 from okr_cli.source.comments import Suppression, suppressions
 from okr_cli.source.parse import parse
@@ -43,18 +43,21 @@ class FileResult(NamedTuple):
 
 @dataclass(frozen=True)
 class Checker:
-    """The rules of one run, sorted by what they look at."""
+    """The rules of one run, sorted by what they look at.
+
+    Rules that share a generator have it run once; its findings then say which rule they belong to.
+    """
 
     selection: Selection
     context: Context
-    file_rules: dict[tuple[Kind, str], list[Rule]] = field(default_factory=dict)
+    file_checks: dict[tuple[Kind, str], dict[FileCheck, str]] = field(default_factory=dict)
     entity_rules: dict[tuple[Kind, str], list[Rule]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for kind in Kind:
             for state in get_args(State):
                 rules = [rule for rule in self.selection.rules.values() if kind in rule.kinds and _runs(rule, state)]
-                self.file_rules[kind, state] = [rule for rule in rules if rule.check]
+                self.file_checks[kind, state] = {rule.check: rule.name for rule in rules if rule.check}
                 self.entity_rules[kind, state] = [rule for rule in rules if rule.check_entity]
 
     def check_file(self, data: bytes, path: str, rules: bool = True) -> FileResult:
@@ -85,10 +88,10 @@ class Checker:
             if definition.broken:
                 continue
             entity = definition.entity
-            for rule in self.file_rules[entity.kind, entity.state]:
-                assert rule.check is not None
-                for finding in rule.check(definition, self.context):
-                    yield Raised(rule.name, path, _about(finding, entity), entity.state)
+            for check, name in self.file_checks[entity.kind, entity.state].items():
+                for finding in check(definition, self.context):
+                    if not finding.rule or finding.rule in self.selection.rules:
+                        yield Raised(finding.rule or name, path, _about(finding, entity), entity.state)
 
     def check_workspace(self, workspace: Workspace) -> Iterator[Raised]:
         """What the workspace rules say."""

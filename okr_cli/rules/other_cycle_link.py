@@ -12,13 +12,13 @@ LINKS = ("key_result", "contributes_to", "depends_on")
 
 def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
     """References to entities whose cycle shares no day with this one's."""
-    here = context.cycle(entity.cycle)
     for reference in entity.references:
-        if here is None or reference.field not in LINKS:
+        if reference.field not in LINKS:
             continue
         target = workspace.resolve(reference, entity).entity
+        here = context.cycle(entity.cycle)
         there = context.cycle(target.cycle) if target else None
-        if target and there and (there.end < here.start or here.end < there.start):
+        if target and here and there and (there.end < here.start or here.end < there.start):
             yield Finding(
                 f"{target.label} belongs to {target.cycle}, this {entity.kind.label} to {entity.cycle}",
                 reference.span,

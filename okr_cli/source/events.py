@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import ScalarEvent
 
 Events: TypeAlias = Callable[[str], Iterator[Any]]
 
-COLON_IN_TEXT = re.compile(r"(?<!\S)![^\s,\[\]{}]*|(?<=[^\s\"'\]}]):(?=[^\s,\[\]{}])")
-"""A tag, or a ``:`` with text on both sides."""
+SIGN_IN_WORD = re.compile(r"(?<!\S)![^\s,\[\]{}]*|(?<=[^\s\"'\[\]{},]):(?=[^\s,\[\]{}])|(?<=[^\s\"'\[\]{},])\?")
+"""A tag, a ``:`` with text on both sides, or a ``?`` behind text."""
 
 
 def c_events(text: str) -> Iterator[Any]:
@@ -38,20 +39,26 @@ def available_events() -> Events:
     return c_events
 
 
-def is_colon_in_flow(error: Exception) -> bool:
-    """Whether the C parser stumbled over a link or a time inside ``{}`` or ``[]``, which YAML 1.2 allows."""
-    return getattr(error, "problem", None) == "found unexpected ':'"
+def is_sign_in_word(error: YAMLError, text: str) -> bool:
+    """Whether the parser stumbled over a link, a time or a question inside ``{}`` or ``[]``.
 
-
-def with_colons_in_flow(events: Events, text: str) -> Iterator[Any]:
-    """The events of ``text`` with links and times allowed inside ``{}`` and ``[]``.
-
-    The parser sees another character in place of each ``:`` inside a word; the values get it back. Every
-    position stays, because one character takes the place of one.
+    YAML 1.2 allows them there, YAML 1.1, which the C parser reads, does not.
     """
-    stand_in = next(mark for mark in map(chr, range(0xE000, 0xF8FF)) if mark not in text)
-    masked = COLON_IN_TEXT.sub(lambda found: stand_in if found[0] == ":" else found[0], text)
-    for event in events(masked):
-        if type(event) is ScalarEvent and stand_in in event.value:
-            event.value = event.value.replace(stand_in, ":")
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None)
+    return problem == "found unexpected ':'" or (mark is not None and text[mark.index : mark.index + 1] == "?")
+
+
+def with_signs_in_words(events: Events, text: str) -> Iterator[Any]:
+    """The events of ``text`` with links, times and questions allowed inside ``{}`` and ``[]``.
+
+    The parser sees other characters in place of each ``:`` and ``?`` inside a word; the values get them back.
+    Every position stays, because one character takes the place of one.
+    """
+    unused = (mark for mark in map(chr, range(0xE000, 0xF8FF)) if mark not in text)
+    stand_ins = {":": next(unused), "?": next(unused)}
+    back = str.maketrans({mark: sign for sign, mark in stand_ins.items()})
+    for event in events(SIGN_IN_WORD.sub(lambda found: stand_ins.get(found[0], found[0]), text)):
+        if type(event) is ScalarEvent:
+            event.value = event.value.translate(back)
         yield event

@@ -16,17 +16,17 @@ from ruamel.yaml.events import (
 )
 
 from okr_cli.diagnostics import Finding, Related, Span
-from okr_cli.source.events import Events, available_events, is_colon_in_flow, with_colons_in_flow
+from okr_cli.source.events import Events, available_events, is_sign_in_word, with_signs_in_words
 from okr_cli.source.syntax_help import explain
 from okr_cli.source.tree import Entry, Mapping, Node, Scalar, Sequence, span_of
 
 MAX_DEPTH = 100
 """Levels of nesting. An OKR file needs about ten."""
 
-MAX_NODES = 1_000_000
+MAX_NODES = 500_000
 """Nodes after aliases are followed, which stops a file of a few lines from becoming gigabytes."""
 
-MAX_EVENTS = 1_500_000
+MAX_EVENTS = 750_000
 """Events of one file: more than the largest file has that is written by people."""
 
 
@@ -41,8 +41,8 @@ def parse(text: str, events: Events | None = None) -> Parsed:
     """Read every document of ``text``. Never raises for what the text contains."""
     read = events or available_events()
     builder = _read(text, read(text))
-    if builder.error and is_colon_in_flow(builder.error):
-        builder = _read(text, with_colons_in_flow(read, text))
+    if builder.error and is_sign_in_word(builder.error, text):
+        builder = _read(text, with_signs_in_words(read, text))
     return Parsed(tuple(builder.documents), tuple(builder.findings))
 
 

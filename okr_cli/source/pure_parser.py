@@ -34,7 +34,7 @@ def parse_events(text: str) -> Iterator[Any]:
     yield from yaml.parse(text)
 
 
-class LikeCScanner(Scanner):  # type: ignore[misc]
+class LikeCScanner(Scanner):
     """Tokens as the C scanner cuts them."""
 
     def scan_to_next_token(self) -> Any:
@@ -83,7 +83,7 @@ class LikeCScanner(Scanner):  # type: ignore[misc]
         return chunks
 
 
-class LikeCParser(Parser):  # type: ignore[misc]
+class LikeCParser(Parser):
     """Events with the marks that the C parser gives to absent values."""
 
     def parse_block_mapping_value(self) -> Any:

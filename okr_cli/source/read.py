@@ -8,7 +8,7 @@ from okr_cli.diagnostics import Finding, Span
 from okr_cli.source.text import SourceFile
 from okr_cli.source.tree import Node, Scalar, walk
 
-MAX_BYTES = 10_000_000
+MAX_BYTES = 5_000_000
 """Reading more than this as one tree would need memory that a hook should not take."""
 
 ORDINARY = bytes([9, 10, 13, *range(32, 127)])

@@ -24,7 +24,7 @@ class Filters:
     places: tuple[Place, ...] = ()
 
 
-def build_board(assemblies: Iterable[Assembly], filters: Filters, as_of: date) -> Board:
+def build_board(assemblies: Iterable[Assembly], filters: Filters, as_of: date, compare: date | None = None) -> Board:
     """The rows of all workspaces. Raises ``CannotRun`` for a cycle, team or owner that none of them knows."""
     every = tuple(assemblies)
     entities = [(one, entity) for one in every for entity in _reported(one)]
@@ -38,7 +38,9 @@ def build_board(assemblies: Iterable[Assembly], filters: Filters, as_of: date) -
         objectives, kpis, orphans = _owned(every, filters.owners, objectives, kpis, orphans)
     if filters.places:
         objectives = [shown for row in objectives if (shown := _placed(row, filters.places))]
-    return Board(as_of, _shown_cycles(every, objectives, names), tuple(objectives), tuple(kpis), tuple(orphans), notes)
+    return Board(
+        as_of, _shown_cycles(every, objectives, names), tuple(objectives), tuple(kpis), tuple(orphans), notes, compare
+    )
 
 
 def _reported(assembly: Assembly) -> list[Entity]:
@@ -60,10 +62,19 @@ def passes(entity: Entity, filters: Filters) -> bool:
     return not filters.teams or slug(entity.team) in {slug(team) for team in filters.teams}
 
 
-def current_cycles(assemblies: Iterable[Assembly], as_of: date) -> frozenset[str]:
-    """Names of the cycles that contain a day."""
-    cycles = {document.cycle for one in assemblies for document in one.portfolio.documents if document.cycle}
-    return frozenset(cycle.name for cycle in cycles if cycle.start <= as_of <= cycle.end)
+def current_cycles(assemblies: Iterable[Assembly], as_of: date) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Names of the cycles that contain a day; else of the latest that has begun, else of the next one, with a word
+    about that choice."""
+    documents = [document for one in assemblies for document in one.portfolio.reported]
+    cycles = {document.cycle for document in documents if document.cycle and document.model.objectives}
+    current = frozenset(cycle.name for cycle in cycles if cycle.start <= as_of <= cycle.end)
+    if current or not cycles:
+        return current, ()
+    begun = [cycle for cycle in cycles if cycle.start <= as_of]
+    chosen = max(begun, key=lambda one: (one.end, one.name)) if begun else min(cycles, key=lambda one: one.start)
+    word = "the latest" if begun else "the next"
+    note = f"No cycle contains {as_of}; this is {chosen.name}, {word} ({chosen.start} to {chosen.end})."
+    return frozenset({chosen.name}), (note,)
 
 
 def _is_wanted(entity: Entity, cycles: frozenset[str] | None, filters: Filters) -> bool:
@@ -78,21 +89,17 @@ def _cycles(
     """Names of the cycles to show (None: all of them), and a word where the choice needs one."""
     documents = [document for one in assemblies for document in one.portfolio.reported]
     known = {document.model.cycle for document in documents if document.model.cycle}
-    if EVERY in filters.cycles or (filters.places and not filters.cycles):
+    if EVERY in filters.cycles:
         return None, ()
     if filters.cycles:
         _known(filters.cycles, known, "cycle", str)
         return frozenset(filters.cycles), ()
-    dated = {document.cycle for document in documents if document.cycle and document.model.objectives}
-    undated = {document.model.cycle or "" for document in documents if document.cycle is None} | {""}
-    current = {cycle.name for cycle in dated if cycle.start <= as_of <= cycle.end}
-    if current or not dated:
-        return frozenset(current | undated), ()
-    begun = [cycle for cycle in dated if cycle.start <= as_of]
-    chosen = max(begun, key=lambda one: (one.end, one.name)) if begun else min(dated, key=lambda one: one.start)
-    word = "the latest" if begun else "the next"
-    note = f"No cycle contains {as_of}; this is {chosen.name}, {word} ({chosen.start} to {chosen.end})."
-    return frozenset({chosen.name} | undated), (note,)
+    names, notes = current_cycles(assemblies, as_of)
+    named = {part for place in filters.places for part in (place.entity.cycle if place.entity else "", *place.segments)}
+    if filters.places and (all(place.entity for place in filters.places) or named & known - names):
+        notes = ()
+    undated = {document.model.cycle or "" for document in documents if document.cycle is None}
+    return names | undated | {""} | named & known, notes
 
 
 def _known(asked: tuple[str, ...], known: set[str], word: str, key: Callable[[str], str]) -> None:

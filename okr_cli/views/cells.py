@@ -7,8 +7,8 @@ from okr_cli.progress.confidence import Confidence
 from okr_cli.progress.delivery import Delivery
 from okr_cli.progress.measured import Condition, Progress
 from okr_cli.progress.ratio import half_up
-from okr_cli.progress.roll_up import LeftOut
-from okr_cli.progress.silence import Silence
+from okr_cli.progress.review import KeyResultReview
+from okr_cli.progress.roll_up import LeftOut, RollUp
 from okr_cli.views.numbers import percent, shown, signed, with_unit
 from okr_cli.views.rows import InitiativeRow, KeyResultRow
 from okr_cli.views.text import one_line
@@ -36,6 +36,13 @@ def progress_word(progress: Progress) -> str:
     if progress.condition:
         return CONDITIONS[progress.condition]
     return "" if progress.raw is not None else ("measured" if progress.current is not None else "no number")
+
+
+def roll_up_word(rolled: RollUp) -> str:
+    """What stands in place of an Objective's bar where there is nothing to draw."""
+    if rolled.progress is None:
+        return "no sum" if rolled.counted else "not summed"
+    return NO_DATA if rolled.without_data == rolled.counted else ""
 
 
 def progress_percent(progress: Progress) -> str:
@@ -76,6 +83,20 @@ def pace(gap: Decimal | None) -> str:
     return ("+>999" if points > 0 else "->999") if abs(points) > 999 else signed(points)
 
 
+def change(now: Decimal | None, before: Decimal | None) -> str:
+    """``+12``: whole points of progress gained since the day to compare with."""
+    return "" if now is None or before is None else pace((before - now) * 100)
+
+
+def explained(row: KeyResultRow) -> str:
+    """``risk 61: 51 behind the pace + 10 waits for others (small-photos)``; nothing where there is no risk."""
+    if not row.risk.terms:
+        return ""
+    terms = " + ".join(f"{shown(one.points)} {one.reason}" for one in row.risk.terms)
+    others = ", ".join(address.rsplit("/", 1)[-1] for address in row.blocked_by)
+    return one_line(f"risk {shown(row.risk.points)}: {terms}{f' ({others})' if others else ''}")
+
+
 def confidence(value: Confidence | None) -> str:
     """``8 ↑``."""
     if value is None:
@@ -86,11 +107,11 @@ def confidence(value: Confidence | None) -> str:
     return f"{value.value} {arrow}"
 
 
-def last_check_in(silence: Silence) -> str:
-    """``4d``, ``25d !`` when stale, ``never``."""
-    if silence.days is None:
+def last_check_in(review: KeyResultReview) -> str:
+    """``4d``, ``25d!`` when stale, ``never``. Once its cycle is over nobody is late."""
+    if review.silence.days is None:
         return "never"
-    return f"{silence.days}d !" if silence.stale else f"{silence.days}d"
+    return f"{review.silence.days}d{'!' if review.silence.stale and not review.over else ''}"
 
 
 def initiatives(delivery: Delivery) -> str:
@@ -99,11 +120,11 @@ def initiatives(delivery: Delivery) -> str:
 
 
 def landing(row: KeyResultRow) -> str:
-    """``52% (93%)``: the value at the end of the cycle, and how much of the way that is."""
+    """``52 (93%)``: the value at the end of the cycle, and how much of the way that is."""
     forecast = row.review.forecast
     if forecast is None:
         return ""
-    return one_line(f"{with_unit(half_up(forecast.value, 1), unit(row))} ({percent(forecast.progress)})")
+    return f"{shown(half_up(forecast.value, 1))} ({percent(forecast.progress)})"
 
 
 def initiative_status(row: InitiativeRow) -> str:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 
 from okr_cli.progress.status import Status
@@ -36,7 +37,8 @@ def grouped(board: Board, by: By) -> list[Group]:
     first. Owners: by name, each with the Key Results of theirs, the worst first.
     """
     if by is By.OBJECTIVE:
-        return [Group("", tuple(sorted(board.objectives, key=_objective_risk)))] if board.objectives else []
+        rows = tuple(_by_risk(row) for row in sorted(board.objectives, key=_objective_risk))
+        return [Group("", rows)] if rows else []
     return _by_team(board) if by is By.TEAM else _by_owner(board)
 
 
@@ -70,11 +72,15 @@ def _by_owner(board: Board) -> list[Group]:
     return groups
 
 
-def key_result_risk(row: KeyResultRow) -> tuple[int, float]:
-    """The worst status first, then the largest gap."""
-    return row.review.status.status.rank, -float(row.review.gap or 0)
+def key_result_risk(row: KeyResultRow) -> tuple[int, Decimal]:
+    """The worst status first, then the most points."""
+    return row.review.status.status.rank, -row.risk.points
 
 
-def _objective_risk(row: ObjectiveRow) -> tuple[int, float]:
+def _by_risk(row: ObjectiveRow) -> ObjectiveRow:
+    return replace(row, key_results=tuple(sorted(row.key_results, key=key_result_risk)))
+
+
+def _objective_risk(row: ObjectiveRow) -> tuple[int, Decimal]:
     status = Status.NO_DATA if row.entity.state == "draft" else row.review.status
-    return status.rank, -float(row.review.gap or 0)
+    return status.rank, -row.risk

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import RenderableType
-from rich.table import Table
+from rich.cells import cell_len
 from rich.text import Text
 
 from okr_cli.views import cells
 from okr_cli.views.columns import Column, plan
 from okr_cli.views.numbers import shown, with_unit
-from okr_cli.views.paint import Painter, add_column, cut
+from okr_cli.views.paint import Painter
 from okr_cli.views.rows import KpiRow
 from okr_cli.views.text import one_line
 
@@ -17,25 +16,25 @@ ON_SCREEN = ("owner", "value", "healthy", "health", "last")
 HEALTH = {True: ("✓ healthy", "green"), False: ("✗ unhealthy", "red"), None: ("○ no data", "magenta")}
 
 
-def kpi_renderables(rows: Sequence[KpiRow], painter: Painter, width: int) -> Iterator[RenderableType]:
+def kpi_lines(rows: Sequence[KpiRow], painter: Painter, width: int) -> Iterator[str]:
     """One table of all KPIs."""
-    values = [value_of(row) for row in rows]
     titles = [one_line(row.model.title) for row in rows]
-    layout = plan(width, max(24, *map(len, titles)), _columns(values), ON_SCREEN)
-    table = Table(box=None, padding=0, pad_edge=False, header_style="", show_header=True)
-    table.add_column(Text("KPIs", style="bold underline"), width=layout.title)
-    for column in layout.columns:
-        table.add_column("", width=layout.gutter)
-        add_column(table, column)
-    for row in rows:
+    layout = plan(width, max(24, *map(cell_len, titles)), _columns([value_of(row) for row in rows]), ON_SCREEN)
+    yield from painter.header(layout, Text("KPIs", style="bold underline"))
+    for row, title in zip(rows, titles, strict=True):
         cell = _cells(row)
-        rest = [
-            part
-            for column in layout.columns
-            for part in ("", Text(cut(cell[column.key].plain, column.width), style=cell[column.key].style))
-        ]
-        table.add_row(painter.fold(Text(one_line(row.model.title)), layout.title, 2), *rest)
-    yield table
+        shown = [cell[column.key] for column in layout.columns]
+        yield from painter.row(layout, painter.fold(Text(title), layout.title, 2), shown)
+
+
+def unhealthy(rows: Sequence[KpiRow]) -> list[Text]:
+    """What to say below that which an unhealthy KPI guards."""
+    return [Text(unhealthy_words(row), style="red") for row in rows if row.health.healthy is False]
+
+
+def unhealthy_words(row: KpiRow) -> str:
+    """``✗ its KPI is unhealthy: Rating of the app, 4.2 stars (healthy: >= 4.4)``."""
+    return f"✗ its KPI is unhealthy: {one_line(row.model.title)}, {value_of(row)} (healthy: {healthy_words(row)})"
 
 
 def value_of(row: KpiRow) -> str:
@@ -62,7 +61,7 @@ def health_word(row: KpiRow) -> str:
 def _columns(values: Sequence[str]) -> list[Column]:
     return [
         Column("health", "Health", 11),
-        Column("value", "Now", min(max(len(one) for one in values), 24), 16),
+        Column("value", "Now", min(max(map(cell_len, values)), 24), 16),
         Column("healthy", "Healthy", 10, 20),
         Column("last", "Last", 5, 24, True),
         Column("owner", "Owner", 18, 30),

@@ -30,6 +30,8 @@ def links(workspace: Workspace, entity: Entity) -> list[dict[str, str | None]]:
             choice = next((one for one in workspace.choices if one.id == reference.text), None)
             found.append(_link(OUT["serves"], reference.text, choice.title if choice else None))
             continue
+        if reference.field not in OUT:
+            continue
         target = workspace.resolve(reference, entity).entity
         address = target.address if target else reference.text
         found.append(_link(OUT[reference.field], address, target.title if target else None))

@@ -70,16 +70,19 @@ def find_entity(
     if several:
         raise CannotRun(f"'{one_line(text)}' fits several: {_listed(several)}. Write more of the address")
     addresses = sorted({one.address for workspace in every for one in workspace.entities if allowed(one)})
-    raise CannotRun(f"nothing is called '{one_line(text)}'{nearest(text, addresses)}")
+    hint = nearest(text, addresses) or "; 'okr status --initiatives' lists what there is"
+    raise CannotRun(f"nothing is called '{one_line(text)}'{hint}")
 
 
 def nearest(text: str, names: list[str]) -> str:
     """``; did you mean …?`` by a whole name or by its last part, else what there is, if that is little."""
     by_key = {name.casefold(): name for name in reversed(names)}
-    by_last = {name.rsplit("/", 1)[-1].casefold(): name for name in reversed(names)}
+    by_last = {name.rsplit("/", 1)[-1].casefold(): name for name in names}
     wanted = text.strip("/ ").casefold()
-    keys = get_close_matches(wanted, by_key, SHOWN, 0.7) or get_close_matches(
-        wanted.rsplit("/", 1)[-1], by_last, SHOWN, 0.6
+    last = wanted.rsplit("/", 1)[-1]
+    tries = ((wanted, by_key, 0.7), (last, by_last, 0.8), (last, by_last, 0.6))
+    keys = next(
+        (found for word, among, cutoff in tries if (found := get_close_matches(word, among, SHOWN, cutoff))), []
     )
     found = sorted({by_key.get(key) or by_last[key] for key in keys})
     if found:

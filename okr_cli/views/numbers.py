@@ -40,7 +40,7 @@ def with_unit(number: Decimal, unit: str | None) -> str:
     """``41%``, ``900 ms``."""
     if not unit:
         return shown(number)
-    return f"{shown(number)}{'' if unit == '%' else ' '}{unit}"
+    return f"{shown(number)}{'' if unit.startswith('%') else ' '}{unit}"
 
 
 def value_datum(number: Decimal | None) -> int | float | None:

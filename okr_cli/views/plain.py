@@ -9,6 +9,7 @@ from okr_cli.model.measure import FindBaseline, Measure, Metric, Milestones, Ran
 from okr_cli.progress.delivery import Delivery
 from okr_cli.progress.forecast import Forecast
 from okr_cli.progress.movement import Movement
+from okr_cli.progress.review import KeyResultReview
 from okr_cli.progress.score import Score, band_of
 from okr_cli.views.numbers import datum, value_datum
 from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
@@ -28,6 +29,7 @@ def objective(row: ObjectiveRow) -> dict[str, Any]:
         "status": str(review.status),
         "derived_status": str(review.derived),
         "score": None if score is None else {"value": datum(score), "band": str(band_of(score))},
+        "before": row.before and {"progress": datum(row.before.roll_up.progress), "status": str(row.before.status)},
         "counted_key_results": rolled.counted,
         "without_data": rolled.without_data,
         "left_out": rolled.left_out,
@@ -68,6 +70,14 @@ def key_result(row: KeyResultRow) -> dict[str, Any]:
         "forecast": _forecast(review.forecast),
         "score": _score(review.score) if review.over else None,
         "verdict": model.verdict,
+        "history": [datum(one) for one in row.history],
+        "blocked_by": list(row.blocked_by),
+        "risk": {
+            "points": datum(row.risk.points),
+            "terms": [{"points": datum(one.points), "reason": one.reason} for one in row.risk.terms],
+        },
+        "before": _before(row.before),
+        "guarded_by": [{"address": one.entity.address, "healthy": one.health.healthy} for one in row.guards],
         "delivery": _delivery(row.delivery),
         "initiatives": [initiative(one) for one in row.initiatives],
     }
@@ -140,6 +150,13 @@ def _measure(measure: Measure | None) -> dict[str, Any] | None:
         case FindBaseline():
             return {"form": "find-baseline", "unit": unit}
     return None
+
+
+def _before(review: KeyResultReview | None) -> dict[str, Any] | None:
+    if review is None:
+        return None
+    known = review.progress.raw if review.progress.missing is None else None
+    return {"progress": datum(known), "status": str(review.status.status)}
 
 
 def _forecast(one: Forecast | None) -> dict[str, Any] | None:

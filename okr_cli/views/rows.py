@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.entity import Entity
@@ -14,6 +15,7 @@ from okr_cli.progress.delivery import Delivery
 from okr_cli.progress.health import Health
 from okr_cli.progress.movement import Movement
 from okr_cli.progress.review import KeyResultReview, ObjectiveReview
+from okr_cli.progress.risk import Risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,9 @@ class InitiativeRow:
 
 @dataclass(frozen=True, slots=True)
 class KeyResultRow:
-    """A Key Result with its Initiatives."""
+    """A Key Result with its Initiatives. ``history`` is raw progress at each check-in, ``blocked_by`` the addresses of
+    what it or its open work waits for, ``before`` how it stood on the day to compare with,
+    ``guards`` the KPIs that keep it honest."""
 
     entity: Entity
     model: KeyResult
@@ -39,6 +43,11 @@ class KeyResultRow:
     review: KeyResultReview
     initiatives: tuple[InitiativeRow, ...]
     delivery: Delivery
+    history: tuple[Decimal, ...]
+    blocked_by: tuple[str, ...]
+    risk: Risk
+    before: KeyResultReview | None
+    guards: tuple["KpiRow", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,13 @@ class ObjectiveRow:
     hidden: int
     initiatives: tuple[InitiativeRow, ...]
     delivery: Delivery
+    before: ObjectiveReview | None
+    guards: tuple["KpiRow", ...]
+
+    @property
+    def risk(self) -> Decimal:
+        """The points of its riskiest Key Result."""
+        return max((one.risk.points for one in self.key_results), default=Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +87,7 @@ class KpiRow:
 @dataclass(frozen=True, slots=True)
 class Board:
     """Everything a status view shows. ``orphans`` are Initiatives that serve no Key Result, ``notes`` remarks on the
-    choice of cycle and the like."""
+    choice of cycle and the like, ``compare`` an earlier day to compare with."""
 
     as_of: date
     cycles: tuple[Cycle, ...]
@@ -79,6 +95,7 @@ class Board:
     kpis: tuple[KpiRow, ...]
     orphans: tuple[InitiativeRow, ...]
     notes: tuple[str, ...]
+    compare: date | None = None
 
     def key_results(self) -> Iterator[KeyResultRow]:
         """The Key Results shown, in order."""

@@ -34,9 +34,10 @@ def key_result_facts(row: KeyResultRow, objective: str | None, as_of: date) -> I
     if row.cycle and review.expected is not None and review.gap is not None and review.progress.raw is not None:
         expected = f"expected {expected_sum(row.cycle, as_of, review.expected)}"
         yield Fact("Pace", (expected, gap_sum(review.expected, review.progress.raw, review.gap)))
-    yield Fact("Status", tuple(status_lines(review.status)))
     if review.over and review.score:
         yield Fact("Score", tuple(_score(row)))
+    else:
+        yield Fact("Status", tuple(status_lines(review.status)))
     if review.confidence:
         history = " ".join(str(one) for one in review.confidence.history)
         yield Fact("Confidence", (f"{cells.confidence(review.confidence)} (so far: {history})",))
@@ -73,7 +74,7 @@ def key_result_branch(row: KeyResultRow) -> Branch:
     reading = row.review.status
     outcome = _outcome(row) if row.review.over else ", ".join(status_lines(reading))
     belief = cells.confidence(row.review.confidence)
-    last = cells.last_check_in(row.review.silence)
+    last = cells.last_check_in(row.review)
     details = [
         one_line(f"{row.entity.id}, {row.owner or 'no owner'}"),
         f"{progress_line(row)}  {cells.way(row)}",
@@ -133,7 +134,7 @@ def _last(row: KeyResultRow) -> str:
     if silence.last is None or silence.days is None:
         return "never"
     ago = "today" if silence.days == 0 else f"{count(silence.days, 'day')} ago"
-    return f"{silence.last}, {ago}{', stale' if silence.stale else ''}"
+    return f"{silence.last}, {ago}{', stale' if silence.stale and not row.review.over else ''}"
 
 
 def _check_in(one: CheckIn, row: KeyResultRow) -> Branch:

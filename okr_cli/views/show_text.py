@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
-from rich.console import RenderableType
 from rich.text import Text
 
 from okr_cli.views.paint import Painter
@@ -15,10 +14,11 @@ LEAST = 24
 def render(sheet: Sheet, width: int, color: bool) -> Iterator[str]:
     """The lines of a sheet; what is longer than ``width`` goes on below itself."""
     painter = Painter(width, color)
-    yield from painter.lines(_page(sheet, painter, width))
+    for text in _page(sheet, painter, width):
+        yield from painter.page(text.split("\n", allow_blank=True))
 
 
-def _page(sheet: Sheet, painter: Painter, width: int) -> Iterator[RenderableType]:
+def _page(sheet: Sheet, painter: Painter, width: int) -> Iterator[Text]:
     yield _hanging(painter, Text(f"{sheet.kind}  ", style="dim"), Text(sheet.title, style="bold"), width)
     yield from (_hanging(painter, Text(), Text(line, style="dim"), width) for line in (sheet.address, sheet.place))
     yield Text()
@@ -52,10 +52,9 @@ def _branches(branches: Sequence[Branch], painter: Painter, width: int, before: 
 def _hanging(painter: Painter, start: Text, body: Text, width: int, stem: str = "") -> Text:
     """``start`` and then ``body``, folded so that its further lines stand below its first."""
     indent = start.cell_len
-    lines = body.wrap(painter.console, max(width - indent, LEAST), overflow="fold")
+    lines = painter.wrapped(body, max(width - indent, LEAST))
     further = Text(stem + " " * (indent - cell_len(stem)), style="dim")
     shown = Text()
     for index, line in enumerate(lines or [Text()]):
-        line.rstrip()
         shown += (Text("\n") + further if index else start) + line
     return shown

@@ -19,6 +19,7 @@ def document(board: Board) -> dict[str, Any]:
     return {
         "version": plain.VERSION,
         "as_of": board.as_of.isoformat(),
+        "compare": board.compare.isoformat() if board.compare else None,
         "cycles": [plain.cycle(one) for one in board.cycles],
         "notes": list(board.notes),
         "summary": _summary(summarize(board)),

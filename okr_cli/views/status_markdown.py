@@ -1,12 +1,13 @@
 """The status view for a pull request or a wiki."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from okr_cli.progress.score import band_of
 from okr_cli.progress.status import StatusReading
 from okr_cli.views import cells
 from okr_cli.views.grouping import By, Group, grouped
-from okr_cli.views.kpi_table import health_word, healthy_words, last, value_of
+from okr_cli.views.kpi_table import health_word, healthy_words, last, unhealthy_words, value_of
 from okr_cli.views.markdown import escaped, table_head, table_row
 from okr_cli.views.numbers import percent
 from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow, ObjectiveRow
@@ -18,7 +19,7 @@ NAMES = ["Title", "Owner", *NUMBERS]
 RIGHT = frozenset({"Pace", "Last check-in"})
 
 
-def render(board: Board, by: By, with_initiatives: bool) -> Iterator[str]:
+def render(board: Board, by: By, with_initiatives: bool = False, explain: bool = False) -> Iterator[str]:
     """Headings and tables in GitHub's dialect."""
     yield f"# OKR status on {board.as_of}"
     yield ""
@@ -28,7 +29,7 @@ def render(board: Board, by: By, with_initiatives: bool) -> Iterator[str]:
         listed = ", ".join(piece for _, piece in pieces)
         yield f"{escaped(words)}{': ' if pieces else ''}{listed}  "
     for group in grouped(board, by):
-        yield from _group(group, with_initiatives)
+        yield from _group(group, with_initiatives, explain)
     if board.orphans:
         yield from ["", "## Initiatives that serve no Key Result", ""]
         yield from (f"- {_initiative_words(row)}" for row in board.orphans)
@@ -51,14 +52,14 @@ def render(board: Board, by: By, with_initiatives: bool) -> Iterator[str]:
             yield table_row([escaped(part) for part in parts])
 
 
-def _group(group: Group, with_initiatives: bool) -> Iterator[str]:
+def _group(group: Group, with_initiatives: bool, explain: bool) -> Iterator[str]:
     yield from ("", f"## {escaped(group.heading)}", "") if group.heading else ("",)
     yield from table_head(NAMES, RIGHT)
     for objective in group.objectives:
         if not group.of_owner:
             yield _objective(objective)
         for row in objective.key_results:
-            yield _key_result(row)
+            yield _key_result(row, explain)
             for one in row.initiatives if with_initiatives else ():
                 yield table_row([f"↳ ↳ {escaped(one.model.title)}", escaped(one.owner or "no owner"), *_work(one, row)])
         for one in objective.initiatives if with_initiatives and not group.of_owner else ():
@@ -70,13 +71,13 @@ def _objective(row: ObjectiveRow) -> str:
     progress = review.roll_up.progress
     stated = None if review.status is review.derived else review.status
     draft = " (draft)" if row.entity.state == "draft" else ""
-    is_silent = progress is None or review.roll_up.without_data == review.roll_up.counted
+    word = cells.roll_up_word(review.roll_up)
     return table_row(
         [
             f"**{escaped(row.model.title)}**{draft}",
             escaped(row.owner or "no owner"),
-            cells.NO_DATA if is_silent or progress is None else f"**{percent(progress)}**",
-            cells.pace(review.gap),
+            word or f"**{percent(progress or Decimal(0))}**",
+            "" if word else cells.pace(review.gap),
             f"{review.score} {band_of(review.score)}"
             if review.over and review.score is not None
             else _status(StatusReading(review.derived, stated)),
@@ -87,18 +88,20 @@ def _objective(row: ObjectiveRow) -> str:
     )
 
 
-def _key_result(row: KeyResultRow) -> str:
+def _key_result(row: KeyResultRow, explain: bool) -> str:
     review = row.review
+    below = [cells.explained(row)] if explain and row.risk.terms else []
+    below += [unhealthy_words(one) for one in row.guards if one.health.healthy is False]
     outcome = f"{review.score.value} {review.score.band}" if review.score else row.model.verdict or "no verdict"
     return table_row(
         [
-            f"↳ {escaped(cells.title(row))}",
+            f"↳ {escaped(cells.title(row))}{''.join(f'<br>{escaped(line)}' for line in below)}",
             escaped(row.owner or "no owner"),
             _progress(row),
             "" if review.progress.missing else cells.pace(review.gap),
             outcome if review.over else _status(review.status),
             cells.confidence(review.confidence),
-            cells.last_check_in(review.silence),
+            cells.last_check_in(review),
             cells.initiatives(row.delivery),
         ]
     )
@@ -107,7 +110,9 @@ def _key_result(row: KeyResultRow) -> str:
 def _progress(row: KeyResultRow) -> str:
     progress = row.review.progress
     word = cells.progress_word(progress)
-    figure = " ".join(part for part in (word, cells.progress_percent(progress)) if part)
+    then = row.before.progress.raw if row.before else None
+    moved = cells.change(progress.raw, then)
+    figure = " ".join(part for part in (word, cells.progress_percent(progress), moved and f"[{moved}]") if part)
     return f"{escaped(figure)} ({escaped(cells.way(row))})"
 
 

@@ -55,8 +55,8 @@ def expected_sum(cycle: Cycle, as_of: date, expected: Decimal) -> str:
 
 
 def gap_sum(expected: Decimal, progress: Decimal, gap: Decimal) -> str:
-    """``54.95 − 74.29 = −19.34 points: ahead``."""
-    points = f"{result(expected * 100, 2)} {MINUS} {exact(half_up(progress * 100, 2))} = {result(gap, 2)} points"
+    """``54.9451 − 74.2857 = −19.34 points: ahead``."""
+    points = f"{result(expected * 100)} {MINUS} {exact(half_up(progress * 100, 4))} = {result(gap, 2)} points"
     return f"{points}: {'behind' if gap > 0 else 'ahead' if gap < 0 else 'exactly there'}"
 
 

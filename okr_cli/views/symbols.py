@@ -20,7 +20,7 @@ COLORS = {
     Status.LEARNING: "cyan",
 }
 BAND_COLORS = {Band.GREEN: "green", Band.AMBER: "yellow", Band.RED: "red"}
-PLAIN = str.maketrans("✓▲✗○◇█░│↑→↓≠−·…›├└─×", "+~x?*#.|^>v!-..>|`-x")
+PLAIN = str.maketrans("✓▲✗○◇█░│↑→↓≠−·…›├└─×▁▂▃▄▅▆▇", "+~x?*#.|^>v!-..>|`-x_.,-=+*")
 """One cell for one cell, so that columns stay where they are."""
 
 

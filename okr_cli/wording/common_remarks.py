@@ -8,31 +8,46 @@ from okr_cli.wording.number_kinds import NumberKind
 from okr_cli.wording.remark import Remark
 
 _PLANNED = frozenset(
-    {"initiative", "initiatives", "project", "projects", "roadmap", "backlog", "epic", "epics", "story", "stories", "tasks"}
-    | {"deliverable", "deliverables", "milestone", "milestones", "workstream", "workstreams", "workplan"}
+    [
+        "initiative", "initiatives", "project", "projects", "roadmap", "backlog", "epic", "epics", "story",
+        "stories", "tasks", "deliverable", "deliverables", "milestone", "milestones", "workstream",
+        "workstreams", "workplan",
+    ]
 )
 _ITEMS = frozenset({"items", "item"})
-_DONE_VERBS = frozenset({"complete", "deliver", "ship", "finish", "execute", "close", "launch", "implement", "release"})
+_PLANNED_WORDS = _PLANNED | _ITEMS
+_SUSPECT = kinds.PHRASE_END | kinds.BLANK
+_SHORT = 3
+_DONE_VERBS = frozenset(
+    ["complete", "deliver", "ship", "finish", "execute", "close", "launch", "implement", "release"]
+)
 _DONE_WORDS = frozenset(
-    {"completed", "delivered", "shipped", "finished", "executed", "closed", "launched", "implemented", "done", "complete"}
+    [
+        "completed", "delivered", "shipped", "finished", "executed", "closed", "launched", "implemented",
+        "done", "complete",
+    ]
 )
 _ALL = frozenset({"all", "every", "each"})
 
 
 def placeholder(features: TitleFeatures) -> Iterator[Remark]:
     """`TBD`, `X%`, `Key result 1`."""
+    if not (features.has(_SUSPECT) or len(features.tokens.low) <= _SHORT):
+        return
     for words in features.placeholders[:1]:
         text = features.words(words)
-        yield Remark("placeholder-text", words, f"'{text}' stands where the real words or number should be", "What belongs here?")
+        reason = f"'{text}' stands where the real words or number should be"
+        yield Remark("placeholder-text", words, reason, "What belongs here?")
 
 
 def open_end(features: TitleFeatures) -> Iterator[Remark]:
     """`etc.`, `as needed`, `where possible`."""
+    if not (features.has(kinds.PHRASE_END) or features.tokens.low[-1] in {"...", "…"}):
+        return
     for words in features.open_ends[:1]:
         text = features.words(words)
-        yield Remark(
-            "open-ended-wording", words, f"'{text}' leaves open where this ends", "What exactly belongs to it, and what does not?"
-        )
+        question = "What exactly belongs to it, and what does not?"
+        yield Remark("open-ended-wording", words, f"'{text}' leaves open where this ends", question)
 
 
 def word_count(features: TitleFeatures) -> int:
@@ -43,11 +58,14 @@ def word_count(features: TitleFeatures) -> int:
 def delivery_as_success(features: TitleFeatures) -> Iterator[Remark]:
     """Success defined as planned work delivered: `Complete 90% of the roadmap`, `All initiatives shipped`."""
     low = features.tokens.low
+    if _PLANNED_WORDS.isdisjoint(low):
+        return
     planned = next((place for place, word in enumerate(low) if word in _PLANNED or _is_action_item(low, place)), -1)
     if planned < 0:
         return
     shares = features.numbers and any(n.kind in {NumberKind.PERCENT, NumberKind.ALL} for n in features.numbers)
-    whole = bool(_ALL.intersection(low)) or low[planned] in {"roadmap", "backlog", "workplan"} or "on time" in features.text
+    is_plan = low[planned] in {"roadmap", "backlog", "workplan"}
+    whole = is_plan or not _ALL.isdisjoint(low) or "on time" in features.text
     verb = features.verb
     does = verb is not None and verb.base in _DONE_VERBS
     done = next((place for place, word in enumerate(low) if word in _DONE_WORDS), -1)

@@ -2,11 +2,16 @@
 
 from okr_cli.wording import kinds
 from okr_cli.wording.features import TitleFeatures
+from okr_cli.wording.fundraising import raises_funds
 from okr_cli.wording.objects import NounPhrase, noun_phrase
 from okr_cli.wording.outcomes import changes_setting, targets
 
+_REMOVES = frozenset({"cut", "drop", "lift", "slash"})
 _ABILITIES = frozenset(
-    {"support", "show", "display", "list", "include", "accept", "handle", "read", "write", "send", "print", "export", "import"}
+    [
+        "support", "show", "display", "list", "include", "accept", "handle", "read", "write", "send", "print",
+        "export", "import",
+    ]
 )
 
 
@@ -16,7 +21,7 @@ def names_concrete_thing(features: TitleFeatures, bits: int) -> bool:
 
 
 def is_work_first(features: TitleFeatures) -> bool:
-    """Whether the verb, or the one that shares its object, is work: `Research and prototype`, not `Assess and evolve`."""
+    """Whether the verb, or one that shares its object, is work: `Research and prototype`, not `Assess and evolve`."""
     assert features.verb is not None
     bits, joined = features.verb.bits, features.joined
     if bits & kinds.ACT and not bits & (kinds.DELIVER | kinds.MAKE):
@@ -28,18 +33,23 @@ def is_clear_despite_verb(features: TitleFeatures) -> bool:
     """Whether a weak verb is made concrete by what follows: a number, a way, a thing with an article, a next verb."""
     verb, acted_on = features.verb, features.object
     assert verb is not None
-    if targets(features) or features.means is not None or changes_setting(features):
+    if targets(features) or features.means is not None or changes_setting(features) or raises_funds(features):
         return True
-    if verb.bits & (kinds.BETTER | kinds.CHANGE):
+    bits = verb.bits | features.joined
+    if bits & (kinds.BETTER | kinds.CHANGE):
+        if verb.base in _REMOVES and acted_on is not None and acted_on.is_bounded:
+            head = features.tokens.bits[acted_on.head]
+            return bool(head & kinds.ARTEFACT) and not head & kinds.METRIC
         return acted_on is not None and acted_on.is_bounded and _gains_ability(features, acted_on)
     if acted_on is None:
         return _works_towards_thing(features)
-    if not verb.bits & (kinds.VAGUE_WORK | kinds.OUTCOME):
+    if not bits & (kinds.VAGUE_WORK | kinds.OUTCOME):
         return True
     head = features.tokens.bits[acted_on.head]
     if verb.bits & (kinds.REACH | kinds.STATE):
         return bool(head & kinds.ARTEFACT) or not acted_on.bits & (kinds.QUALITY | kinds.AIM_NOUN)
-    is_thing = head & kinds.ARTEFACT and not head & kinds.PLURAL and not acted_on.bits & kinds.QUALITY
+    other = kinds.PLURAL | kinds.AUDIENCE
+    is_thing = head & kinds.ARTEFACT and not head & other and not acted_on.bits & kinds.QUALITY
     if acted_on.is_bounded and is_thing:
         return True
     return _names_part_of_thing(features, acted_on) or _works_towards_thing(features)
@@ -82,7 +92,8 @@ def emptiness(features: TitleFeatures) -> str:
     verb, acted_on = features.verb, features.object
     assert verb is not None
     assert acted_on is not None
-    if (features.named is not None or features.start > 1) and not verb.bits & kinds.MAKE:
+    makes = (verb.bits | features.joined) & kinds.MAKE
+    if (features.named is not None or features.start > 1) and not makes:
         return ""
     bits = features.tokens.bits
     head = bits[acted_on.head]
@@ -93,7 +104,7 @@ def emptiness(features: TitleFeatures) -> str:
     if acted_on.is_bounded or not is_plain:
         return ""
     ends = acted_on.end + 1 >= len(bits) - 1
-    if head & kinds.GENERIC and (acted_on.content == 1 or (ends and verb.bits & kinds.MAKE and head & kinds.PLURAL)):
+    if head & kinds.GENERIC and (acted_on.content == 1 or (ends and makes and head & kinds.PLURAL)):
         return "could be anything"
     if verb.bits & kinds.GERUND and not acted_on.bits & kinds.ARTEFACT:
         return "names no piece of work that ends"

@@ -1,9 +1,9 @@
 """A title as features: what a reader sees in it before judging it. Rules read these and nothing else."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from okr_cli.wording import kinds
+from okr_cli.wording.lazy import Lazy
 from okr_cli.wording.number_kinds import Number
 from okr_cli.wording.numbers import numbers_in
 from okr_cli.wording.objects import NounPhrase, after_joined_verbs, means, named_thing, noun_phrase, second_action
@@ -14,16 +14,7 @@ from okr_cli.wording.tokens import Range, Span, Tokens, tokenise
 from okr_cli.wording.vocabulary import TitleWords
 
 
-@dataclass(frozen=True)
-class TitleFeatures:
-    """What the words of one title say.
-
-    `start` is the token where the sentence opens; `actor` whoever is named before `will`, `verb` the leading
-    verb, `joined` the bits of further verbs that share its object, and `after` the token where that object
-    starts. What not every judgement needs is read when it is asked for. Places of words are ranges of tokens;
-    `span` turns them into characters.
-    """
-
+class _Read(NamedTuple):
     text: str
     tokens: Tokens
     start: int
@@ -34,47 +25,57 @@ class TitleFeatures:
     after: int
     numbers: tuple[Number, ...]
 
-    @cached_property
+
+class TitleFeatures(_Read):
+    """What the words of one title say.
+
+    `start` is the token where the sentence opens; `actor` whoever is named before `will`, `verb` the leading
+    verb, `joined` the bits of further verbs that share its object, and `after` the token where that object
+    starts. What not every judgement needs is read when it is asked for. Places of words are ranges of tokens;
+    `span` turns them into characters.
+    """
+
+    @Lazy
     def object(self) -> NounPhrase | None:
         """What the leading verb acts on."""
         return noun_phrase(self.tokens, self.after) if self.verb is not None else None
 
-    @cached_property
+    @Lazy
     def subject(self) -> NounPhrase | None:
         """The opening noun phrase of a title without a leading verb."""
         return noun_phrase(self.tokens, self.start) if self.verb is None else None
 
-    @cached_property
+    @Lazy
     def statement(self) -> Statement | None:
         """The predicate of a title without a leading verb."""
         return read_statement(self.tokens, self.start) if self.verb is None else None
 
-    @cached_property
+    @Lazy
     def means(self) -> Range | None:
         """The work that stands behind an aim: `by asking for three fields`."""
         return means(self.tokens, self.after)
 
-    @cached_property
+    @Lazy
     def named(self) -> Range | None:
         """The first thing with a name of its own after the opening word."""
         return named_thing(self.tokens, self.after if self.verb is not None else self.start + 1)
 
-    @cached_property
+    @Lazy
     def second_action(self) -> Range | None:
         """A further action with an object of its own."""
         return second_action(self.tokens, self.after) if self.verb is not None else None
 
-    @cached_property
+    @Lazy
     def open_ends(self) -> tuple[Range, ...]:
         """`etc.`, `as needed`, `where possible`."""
         return open_ends(self.tokens)
 
-    @cached_property
+    @Lazy
     def placeholders(self) -> tuple[Range, ...]:
         """`TBD`, `X%`, `<target>`."""
         return placeholders(self.tokens)
 
-    @cached_property
+    @Lazy
     def hollow(self) -> Range | None:
         """A slogan that would fit any organisation."""
         return hollow_phrase(self.tokens)

@@ -8,17 +8,23 @@ from okr_cli.wording.number_words import ALLS
 from okr_cli.wording.tokens import Tokens
 
 _PARTS = re.compile(r"([\d.,:/]*\d)(.*)", re.DOTALL)
-_MAGNITUDES = frozenset({"k", "m", "mm", "mn", "bn", "b", "tn", "kk", "mio", "mrd", "million", "billion", "thousand"})
+_MAGNITUDES = frozenset(
+    ["k", "m", "mm", "mn", "bn", "b", "tn", "kk", "mio", "mrd", "million", "billion", "thousand"]
+)
 _MAGNITUDES_AFTER = frozenset({"million", "billion", "thousand", "hundred", "k", "m", "mm", "bn"})
-_TIMES = frozenset({"s", "ms", "us", "µs", "ns", "sec", "secs", "min", "mins", "h", "hr", "hrs", "d", "days", "w", "wks"})
+_TIMES = frozenset(
+    ["s", "ms", "us", "µs", "ns", "sec", "secs", "min", "mins", "h", "hr", "hrs", "d", "days", "w", "wks"]
+)
 _MONEY = frozenset({"$", "€", "£", "¥", "₹", "₩", "₽", "usd", "eur", "gbp", "chf"})
 _MONEY_AFTER = _MONEY | frozenset({"dollars", "euros", "pounds", "dollar", "euro", "cents"})
 _PERCENT_AFTER = frozenset({"%", "percent", "pct", "percentage", "percentile", "‰"})
 _MULTIPLE_AFTER = frozenset({"×", "x", "fold", "times"})
 _UNITS = frozenset(
-    {"kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib", "kbps", "mbps", "gbps", "kg", "km", "cm", "kw", "mw", "kwh"}
-    | {"mwh", "gwh", "mph", "kph", "hz", "khz", "mhz", "ghz", "pp", "pt", "pts", "bps", "bp", "fps", "rpm", "qps", "rps"}
-    | {"tps", "t", "g", "l", "ml", "lb", "lbs", "ft"}
+    [
+        "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib", "kbps", "mbps", "gbps", "kg", "km", "cm",
+        "kw", "mw", "kwh", "mwh", "gwh", "mph", "kph", "hz", "khz", "mhz", "ghz", "pp", "pt", "pts", "bps",
+        "bp", "fps", "rpm", "qps", "rps", "tps", "t", "g", "l", "ml", "lb", "lbs", "ft",
+    ]
 )
 _JOINTS = DASHES | frozenset({"or", "and", ",", "/", "&", "."})
 _NO_NAME = (
@@ -43,7 +49,7 @@ def _kind_by_suffix(tokens: Tokens, index: int, suffix: str) -> NumberKind | Non
     following = tokens.at(index + 1)[0]
     if tokens.at(index - 1)[0] in _MONEY or following in _MONEY_AFTER:
         return NumberKind.MONEY
-    if suffix == "%" or following in _PERCENT_AFTER:
+    if suffix == "%" or following in _PERCENT_AFTER or (following == "per" and tokens.at(index + 2)[0] == "cent"):
         return NumberKind.PERCENT
     if suffix in {"x", "fold"} or following in _MULTIPLE_AFTER:
         return NumberKind.MULTIPLE
@@ -58,15 +64,31 @@ def _kind_by_suffix(tokens: Tokens, index: int, suffix: str) -> NumberKind | Non
 
 def _kind_of_date(tokens: Tokens, index: int, digits: str, suffix: str) -> NumberKind | None:
     following, bits = tokens.at(index + 1)
-    if digits.count(".") > 1 or ":" in digits:
+    if digits.count(".") > 1 or ":" in digits or _is_version(digits, suffix, following, bits):
+        return NumberKind.LABEL
+    if digits == "360" or following == "°" or _ends_code(tokens, index):
         return NumberKind.LABEL
     if "/" in digits:
         return NumberKind.DATE if digits == "24/7" or digits.count("/") > 1 else NumberKind.PERCENT
-    if tokens.at(index - 1)[1] & kinds.MONTH or (bits & kinds.MONTH and following != "may"):
+    is_month = bits & kinds.MONTH and (following != "may" or tokens.raw[index + 1] == "May")
+    if is_month or tokens.at(index - 1)[1] & kinds.MONTH:
         return NumberKind.DATE
     if _is_year(digits) and not suffix and not _counts(bits) and following != "+":
         return NumberKind.DATE
     return None
+
+
+def _is_version(digits: str, suffix: str, following: str, bits: int) -> bool:
+    """`4.0` with no unit after it: nobody writes a count with a decimal zero."""
+    is_whole = digits.endswith(".0") and digits.count(".") == 1 and not suffix
+    return is_whole and following not in {"/", "or", "out"} and not bits & (kinds.TIME | kinds.UNIT | kinds.METRIC)
+
+
+def _ends_code(tokens: Tokens, index: int) -> bool:
+    """`S/4`: a number glued to a word by a sign."""
+    if index < 2 or tokens.low[index - 1] not in {"/", "-"} or not tokens.raw[index - 2][0].isalpha():
+        return False
+    return tokens.touches(index - 1) and tokens.touches(index - 2)
 
 
 def _counts(bits: int) -> bool:
@@ -82,14 +104,17 @@ def _kind_of_name(tokens: Tokens, index: int, digits: str, before: list[Number])
     previous, previous_bits = tokens.at(index - 1)
     bits = tokens.at(index + 1)[1]
     if previous == "#" or (previous == "number" and digits == "1"):
-        return NumberKind.RANK if len(digits) == 1 else NumberKind.LABEL
+        is_name = len(digits) > 1 or tokens.at(index - 2)[1] & (kinds.LABEL | kinds.ARTEFACT)
+        return NumberKind.LABEL if is_name else NumberKind.RANK
     if previous in {"top", "rank", "ranked"}:
         return NumberKind.RANK
+    if _continues_name(tokens, index, before):
+        return NumberKind.LABEL
     if _counts(bits):
         return None
     is_label = previous_bits & kinds.LABEL and not previous_bits & kinds.METRIC
     is_version = bits & kinds.LABEL and "." in digits and not bits & kinds.METRIC
-    if is_label or is_version or _continues_name(tokens, index, before):
+    if is_label or is_version:
         return NumberKind.LABEL
     if _follows_name(tokens, index) and not (bits & kinds.PLURAL and bits & kinds.NOUN):
         return NumberKind.LABEL
@@ -98,7 +123,7 @@ def _kind_of_name(tokens: Tokens, index: int, digits: str, before: list[Number])
 
 def _continues_name(tokens: Tokens, index: int, before: list[Number]) -> bool:
     """`tier 1 or 2`, `2026-10-01`, `phases 1, 2`: a number joined to one that is a name or a date."""
-    if not before or before[-1].index != index - 2 or tokens.low[index - 1] not in _JOINTS:
+    if not before or before[-1].place != index - 2 or tokens.low[index - 1] not in _JOINTS:
         return False
     return before[-1].kind in {NumberKind.LABEL, NumberKind.DATE}
 

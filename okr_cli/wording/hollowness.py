@@ -10,6 +10,7 @@ from okr_cli.wording.statements import StatementKind
 _SHORT = 3
 _SLOGAN = 7
 _TOPIC = 6
+_EXPLAINS_AIMS = frozenset({"that", "where", "who", "as", "be", "so", "by", "to", "without"})
 _EXPLAINS = frozenset({"that", "where", "who", "for", "to", "with", "can"})
 
 
@@ -24,12 +25,23 @@ def why_vague(features: TitleFeatures) -> str:
     if acted_on is None:
         limit = _TOPIC if verb.bits & (kinds.BETTER | kinds.AIM | kinds.OPEN) else _SHORT
         return "this says neither what changes nor for whom" if words <= limit else ""
+    if _lists_aims(features, verb, acted_on):
+        return "this lists aims that any organisation has"
     if makes_quality(features) and words <= _SHORT + 2:
         return "this names a quality and not what would be different"
     ends = acted_on.end + 1 >= len(tokens.low) - 1
     if features.means is not None or not ends or not _says_little(features, verb, acted_on):
         return ""
     return f"'{features.words((verb.first, verb.last))}' does not say what would be different"
+
+
+def _lists_aims(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhrase) -> bool:
+    """`Ensure clarity, quality and speed in operations`: several aims, and nobody they are for."""
+    if not verb.bits & (kinds.BETTER | kinds.AIM) or acted_on.end == acted_on.head or acted_on.whole > _TOPIC:
+        return False
+    if features.has(kinds.AUDIENCE | kinds.PLACE) or not _EXPLAINS_AIMS.isdisjoint(features.tokens.low):
+        return False
+    return bool(features.tokens.any_bits & kinds.AIM_NOUN)
 
 
 def _bare_topic(features: TitleFeatures, words: int) -> str:

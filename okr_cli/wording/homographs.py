@@ -3,10 +3,16 @@
 from okr_cli.wording import kinds
 from okr_cli.wording.tokens import Tokens
 
-_NO_OBJECTS = frozenset({"of", "is", "are", "was", "were", "has", "have", "will", "can", "must", "should", "per"})
+_NO_OBJECTS = frozenset(
+    ["of", "is", "are", "was", "were", "has", "have", "will", "can", "must", "should", "per"]
+)
 _PREDICATES = frozenset({"is", "are", "was", "were", "has", "have", "will", "can"})
 _ARTICLES = frozenset({"the", "a", "an", "our", "your", "their"})
-_MOSTLY_ADJECTIVES = frozenset({"clear", "clean", "smooth", "better", "lean", "live", "sound", "slow", "free", "mature"})
+_MOSTLY_ADJECTIVES = frozenset(
+    ["clear", "clean", "smooth", "better", "lean", "live", "sound", "slow", "free", "mature"]
+)
+_COMPARISONS = frozenset({"<", ">", "≤", "≥", "<=", ">=", "="})
+_LEVELS = frozenset({"below", "under", "above", "over", "up", "down", "at", "from", "within"})
 _ENDS_PHRASE = kinds.FUNCTION | kinds.SYMBOL | kinds.NUMBER
 _HOMOGRAPH = kinds.NOUN | kinds.QUALITY
 
@@ -22,10 +28,17 @@ def is_nominal(tokens: Tokens, place: int) -> bool:
         return True
     if place + 1 >= len(tokens.low):
         return bool(bits & kinds.NOUN)
+    if bits & kinds.WORK and not bits & kinds.OUTCOME and _is_measured(tokens, place):
+        return True
     following = tokens.low[place + 1]
+    if following in {"+", "/"} and not tokens.at(place + 2)[1] & kinds.VERB:
+        return True
     if following in _NO_OBJECTS or (following in {"{", "("} and tokens.touches(place)):
         return True
-    return bool(bits & _HOMOGRAPH) and not bits & kinds.GERUND and _stands_as_noun(tokens, place)
+    if bits & kinds.GERUND:
+        after = tokens.bits[place + 1]
+        return bool(after & kinds.ARTEFACT) and not after & kinds.PLURAL
+    return bool(bits & _HOMOGRAPH) and _stands_as_noun(tokens, place)
 
 
 def _stands_as_noun(tokens: Tokens, place: int) -> bool:
@@ -48,13 +61,26 @@ def _stands_as_noun(tokens: Tokens, place: int) -> bool:
     return _names_metric(tokens, place) or _has_predicate(tokens, place)
 
 
+def _is_measured(tokens: Tokens, place: int) -> bool:
+    """`Rework items per order < 2`: the opening words run straight into a comparison."""
+    step = place + 1
+    while step < len(tokens.low) and not tokens.bits[step] & _ENDS_PHRASE:
+        step += 1
+    if step == place + 1 or step >= len(tokens.low) - 1:
+        return False
+    return tokens.low[step] in _COMPARISONS or (
+        tokens.low[step] == "per" and not _COMPARISONS.isdisjoint(tokens.low[step:])
+    )
+
+
 def _names_metric(tokens: Tokens, place: int) -> bool:
     """`Launch week revenue of $40k`: the opening noun belongs to the name of a metric, and a number follows."""
-    step, is_metric = place + 1, False
+    step, head = place + 1, 0
     while step < len(tokens.low) and not tokens.bits[step] & _ENDS_PHRASE:
-        is_metric = bool(tokens.bits[step] & kinds.METRIC) and not tokens.bits[step] & kinds.ARTEFACT
+        head = tokens.bits[step]
         step += 1
-    return is_metric and any(bits & kinds.NUMBER for bits in tokens.bits[step:])
+    is_metric = head & kinds.METRIC and (not head & kinds.ARTEFACT or tokens.at(step)[0] in _LEVELS)
+    return bool(is_metric) and any(bits & kinds.NUMBER for bits in tokens.bits[step:])
 
 
 def _has_predicate(tokens: Tokens, place: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from okr_cli.wording import kinds
 from okr_cli.wording.common_remarks import delivery_as_success, open_end, placeholder
 from okr_cli.wording.features import TitleFeatures
+from okr_cli.wording.fundraising import raises_funds
 from okr_cli.wording.hollowness import why_vague
 from okr_cli.wording.number_kinds import Number, NumberKind
 from okr_cli.wording.objects import NounPhrase
@@ -15,8 +16,16 @@ from okr_cli.wording.statements import StatementKind
 
 _CHANGE_QUESTION = "For whom will what be different when you get there?"
 _MANY = 100
+_GOES = frozenset({"move", "migrate", "switch", "upgrade", "port", "relocate"})
+_BECOMES = frozenset({"be", "become", "remain", "stay", "feel", "seem"})
+_SHIPS = frozenset({"ships", "launches", "releases", "publishes", "deploys", "delivers", "implements"})
 _HELD = frozenset({"hold", "host", "run", "conduct", "review", "audit", "organize"})
-_INVITES = frozenset({"way", "love", "loves", "where", "feel", "feels", "everyone", "anyone", "become"})
+_INVITES = frozenset(
+    [
+        "faster", "better", "easier", "more", "without", "way", "love", "loves", "where", "feel", "feels",
+        "everyone", "anyone", "become",
+    ]
+)
 
 
 def judge_objective(features: TitleFeatures) -> Iterator[Remark]:
@@ -44,24 +53,26 @@ def _metric(features: TitleFeatures) -> Iterator[Remark]:
 
 
 def _is_metric(features: TitleFeatures, number: Number) -> bool:
-    if in_brackets(features.tokens, number.index) and not _beside_metric(features, number):
+    if in_brackets(features.tokens, number.place) and not _beside_metric(features, number):
         return False
     if number.kind in {NumberKind.RANK, NumberKind.ALL}:
         return False
     if number.kind is NumberKind.ZERO:
-        return features.tokens.low[number.index] not in {"no", "not", "never"}
+        return features.tokens.low[number.place] not in {"no", "not", "never"}
     if number.kind in {NumberKind.COUNT, NumberKind.DURATION}:
         return _counts_result(features, number)
     return True
 
 
 def _beside_metric(features: TitleFeatures, number: Number) -> bool:
-    return number.index > 0 and bool(features.tokens.bits[number.index - 1] & kinds.METRIC)
+    return number.place > 0 and bool(features.tokens.bits[number.place - 1] & kinds.METRIC)
 
 
 def _counts_result(features: TitleFeatures, number: Number) -> bool:
     """`Reach 500 clinics`, but not `Hire two engineers`, which is work with a count."""
     verb = features.verb
+    if verb is not None and verb.bits & kinds.STATE and not number.limit:
+        return False
     counted = number.kind is NumberKind.COUNT and counted_bits(features, number) & (kinds.METRIC | kinds.AUDIENCE)
     if verb is None:
         return bool(number.limit or counted or value_of(features, number) >= _MANY)
@@ -90,20 +101,26 @@ def is_task(features: TitleFeatures) -> bool:
     verb, acted_on = features.verb, features.object
     if verb is not None and verb.base in _HELD and acted_on is not None:
         return True
-    if features.has(kinds.ASPIRATION) or not _INVITES.isdisjoint(features.tokens.low):
+    if features.hollow is not None or features.has(kinds.ASPIRATION) or not _INVITES.isdisjoint(features.tokens.low):
         return False
+    if verb is not None and raises_funds(features):
+        return True
     if verb is None:
         return _statement_is_task(features)
-    if features.continues or acted_on is None:
+    if features.continues:
         return False
+    if acted_on is None:
+        is_work = verb.bits & kinds.DELIVER and not verb.bits & kinds.VAGUE_WORK
+        return bool(is_work) and (verb.base in _GOES or features.named is not None)
     head = features.tokens.bits[acted_on.head]
     is_thing = bool(head & kinds.ARTEFACT)
     if head & kinds.AIM_NOUN and not is_thing:
         return False
-    if verb.bits & kinds.DELIVER:
+    if (verb.bits | features.joined) & kinds.DELIVER and not verb.bits & kinds.VAGUE_WORK:
         return not (verb.base == "open" and "to" in features.tokens.low)
     if not verb.bits & kinds.WORK:
-        attains = verb.bits & (kinds.REACH | kinds.STATE) and not verb.bits & (kinds.VAGUE_WORK | kinds.CHANGE)
+        attains = verb.bits & (kinds.REACH | kinds.STATE) and verb.base not in _BECOMES
+        attains = attains and not verb.bits & (kinds.VAGUE_WORK | kinds.CHANGE)
         return bool(attains) and is_thing and not head & kinds.PLURAL
     if verb.base == "make":
         return is_thing and acted_on.end + 1 >= len(features.tokens.low) - 1
@@ -116,6 +133,9 @@ def _makes_thing(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     bits = features.tokens.bits[acted_on.first : acted_on.end + 1]
     if any(kind & kinds.ARTEFACT for kind in bits):
         return True
+    named = features.named
+    if named is not None and acted_on.first <= named[0] <= acted_on.end and not features.tokens.raw[named[0]].istitle():
+        return True
     head = features.tokens.bits[acted_on.head]
     return bool(acted_on.is_bounded and head & kinds.GENERIC and not head & kinds.PLURAL)
 
@@ -124,7 +144,9 @@ def _statement_is_task(features: TitleFeatures) -> bool:
     statement, subject, tokens = features.statement, features.subject, features.tokens
     if statement is not None:
         if statement.kind is StatementKind.DOES:
-            return bool(tokens.bits[statement.predicate] & kinds.DELIVER)
+            return tokens.low[statement.predicate] in _SHIPS
+        if tokens.bits[features.start] & kinds.QUANTITY:
+            return False
         is_short_state = statement.kind is StatementKind.DONE and len(tokens.low) <= 3
         return statement.delivered is not None and not is_short_state
     if subject is None:

@@ -37,8 +37,11 @@ _LISTS = {
     "number-words": kinds.QUANTITY,
 }
 _PHRASES = ("phrases-open-ended", "phrases-placeholder", "phrases-hollow")
-_PREFIXES = frozenset({"re", "co", "pre", "de", "un", "over", "non", "self", "multi", "sub", "auto", "semi"})
-_BLANK_SIGNS = frozenset("?_[<{")
+_PREFIXES = frozenset(
+    ["re", "co", "pre", "de", "un", "over", "non", "self", "multi", "sub", "auto", "semi"]
+)
+_BLANK_SIGNS = frozenset("?_")
+_SLOT_SIGNS = frozenset("[<{")
 _REMEMBERED = 50_000
 _LONGEST = 40
 
@@ -53,8 +56,9 @@ def default_words() -> Mapping[str, int]:
     for word, bits in listed.items():
         if word[-1] == "s" and bits & kinds.NOUN and word[-2:] not in {"ss", "us", "is"}:
             listed[word] = bits | kinds.PLURAL | listed.get(word[:-1], 0) & kinds.NOUN
-        elif bits & kinds.DELIVERED and word[-2:] == "ed":
+        elif bits & kinds.DELIVERED and (word[-2:] == "ed" or word in irregular_forms()):
             listed[word] = bits | kinds.PAST | _verb_bits(word, listed)
+    listed["todo"] = listed.get("todo", 0) | kinds.BLANK
     for name in _PHRASES:
         for *_, last in phrases_in(name):
             listed[last] = listed.get(last, 0) | kinds.PHRASE_END
@@ -62,6 +66,9 @@ def default_words() -> Mapping[str, int]:
 
 
 def _verb_bits(participle: str, listed: Mapping[str, int]) -> int:
+    base = irregular_forms().get(participle)
+    if base is not None:
+        return listed.get(base, 0) & kinds.VERB
     found = (listed.get(stem, 0) & kinds.VERB for stem, _ in suffix_stems(participle))
     return next((bits for bits in found if bits), 0)
 
@@ -91,7 +98,8 @@ class Lexicon(dict[str, int]):
         if not first.isalpha():
             if first.isdigit():
                 return kinds.NUMBER
-            return kinds.SYMBOL | kinds.BLANK if first in _BLANK_SIGNS else kinds.SYMBOL
+            is_blank = token in _SLOT_SIGNS or first in _BLANK_SIGNS
+            return kinds.SYMBOL | kinds.BLANK if is_blank else kinds.SYMBOL
         if first in "xyzn" and not token.strip(first):
             return kinds.BLANK
         return self._derive_word(token) if len(token) <= _LONGEST else 0
@@ -129,7 +137,8 @@ class Lexicon(dict[str, int]):
         if first in _PREFIXES:
             return self[rest]
         last = word.rpartition("-")[2]
-        return self[last] & (kinds.NOUN | kinds.PLURAL | kinds.QUALITY) if last else 0
+        kept = (kinds.NOUN | kinds.PLURAL | kinds.QUALITY) & ~kinds.GENERIC
+        return self[last] & kept if last else 0
 
 
 def _by_suffix(word: str) -> int:
@@ -138,6 +147,11 @@ def _by_suffix(word: str) -> int:
         return kinds.ADVERB
     if word.endswith(("ize", "ify")) and len(word) > 6:
         return kinds.ACT
+    if word.endswith(("ers", "ors", "ists", "ians", "ees")) and len(word) > 5:
+        return kinds.AUDIENCE | kinds.PLURAL
     if word.endswith(("ness", "ship", "ability", "ibility", "ivity")) and len(word) > 6:
         return kinds.AIM_NOUN
     return 0
+
+
+__all__ = ["Lexicon", "default_words", "words_in"]

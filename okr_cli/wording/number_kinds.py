@@ -45,14 +45,20 @@ NAMES: Final = frozenset(
 DASHES: Final = frozenset({"-", "–", "—", "−"})
 
 PERIOD_BEFORE: Final = frozenset(
-    {"next", "first", "last", "past", "previous", "every", "coming", "following", "per", "latest", "recent", "initial"}
+    [
+        "next", "first", "last", "past", "previous", "every", "coming", "following", "per", "latest", "recent",
+        "initial",
+    ]
 )
+
+
+_BEFORE_UNIT = frozenset({"business", "working", "calendar", "consecutive", "full", "+"})
 
 
 class Number(NamedTuple):
     """One number. All places are token indexes.
 
-    `first` and `last` hold it with its signs (`$`, `%`, `+`; for `A to B` both numbers), `index` is the number
+    `first` and `last` hold it with its signs (`$`, `%`, `+`; for `A to B` both numbers), `place` is the number
     itself and `noun` what it counts, -1 where nothing was found. `limit` says that it is a threshold (`at least
     5`, `40+`) or a change (`by 5`). Titles hold few of them, but millions are read: a named tuple is the
     cheapest immutable record.
@@ -61,16 +67,17 @@ class Number(NamedTuple):
     kind: NumberKind
     first: int
     last: int
-    index: int
+    place: int
     noun: int = -1
     limit: bool = False
 
 
 def kind_by_time(tokens: Tokens, index: int) -> NumberKind | None:
     """A period or a duration, where a unit of time follows the number at `index`."""
-    following, bits = tokens.at(index + 1)
-    if following in {"business", "working", "calendar", "consecutive", "full"}:
-        bits = tokens.at(index + 2)[1]
+    step = 2 if tokens.at(index + 1)[0] in _BEFORE_UNIT else 1
+    unit, bits = tokens.at(index + step)
     if not bits & kinds.TIME:
         return None
-    return NumberKind.PERIOD if tokens.at(index - 1)[0] in PERIOD_BEFORE else NumberKind.DURATION
+    names_window = tokens.low[index] not in {"1", "one"} and not unit.endswith("s") and len(unit) > 3
+    is_window = names_window and bool(tokens.at(index + step + 1)[1] & ~(kinds.SYMBOL | kinds.FUNCTION))
+    return NumberKind.PERIOD if is_window or tokens.at(index - 1)[0] in PERIOD_BEFORE else NumberKind.DURATION

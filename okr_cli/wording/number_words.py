@@ -9,16 +9,25 @@ from okr_cli.wording.tokens import Tokens
 ALLS: Final = frozenset({"all", "every", "each"})
 _ZEROS = frozenset({"zero", "none", "nil"})
 _MULTIPLES = frozenset(
-    {"double", "doubled", "doubles", "doubling", "halve", "halved", "halves", "halving", "triple", "tripled", "triples"}
-    | {"tripling", "quadruple", "quadrupled", "twice", "twofold", "threefold", "tenfold"}
+    [
+        "double", "doubled", "doubles", "doubling", "halve", "halved", "halves", "halving", "triple", "tripled",
+        "triples", "tripling", "quadruple", "quadrupled", "twice", "twofold", "threefold", "tenfold",
+    ]
 )
 _FREQUENCIES = frozenset({"hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "annually", "fortnightly"})
 _FRACTIONS = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", "tenth"})
 _MAGNITUDES = frozenset({"million", "billion", "thousand", "hundred", "trillion"})
 _NOT_ZERO = frozenset({"longer", "code", "matter", "later", "doubt", "and", "or", ""})
+_BEFORE_NO = frozenset(
+    [
+        "that", "ensure", "is", "are", "has", "have", "there", "be", "and", "to", "sees", "see", "had", "were",
+        ",", ";", ":",
+    ]
+)
 _BEFORE_FRACTION = frozenset({"by", "down", "up", "than", "under", "over"})
-_BEFORE_ONE = frozenset({"least", "than", "most", "exactly", "only", "within", "under"})
+_BEFORE_ONE = frozenset({"least", "than", "most", "exactly", "only", "within", "under", "to", "into", "by"})
 _TIME_UNITS = frozenset({"year", "quarter", "month", "day", "week", "decade"})
+_PER = frozenset({"per", "a", "an", "every", "each"})
 _ARROWS = frozenset({"to", "→", "->"})
 
 
@@ -31,7 +40,8 @@ def kind_of_word(tokens: Tokens, index: int, start: int) -> NumberKind | None:
     if word in _ZEROS:
         return None if following in DASHES else NumberKind.ZERO
     if word == "no":
-        return None if following in _NOT_ZERO else NumberKind.ZERO
+        states = index == start or tokens.at(index - 1)[0] in _BEFORE_NO
+        return NumberKind.ZERO if states and following not in _NOT_ZERO else None
     if word in _MULTIPLES:
         is_idiom = following in DASHES or (following == "down" and word[:5] == "doubl")
         return None if is_idiom else NumberKind.MULTIPLE
@@ -44,6 +54,8 @@ def kind_of_word(tokens: Tokens, index: int, start: int) -> NumberKind | None:
 
 def _kind_of_phrase(tokens: Tokens, index: int, word: str, following: str) -> NumberKind | None:
     previous, previous_bits = tokens.at(index - 1)
+    if word == "once":
+        return NumberKind.QUANTITY if following in _PER or previous in {"least", "most", "than"} else None
     if word in _FREQUENCIES:
         is_end = previous in _ARROWS and "from" in tokens.low[:index]
         return NumberKind.FROM_TO if previous == "from" or is_end else None

@@ -1,23 +1,27 @@
 """The numbers of a title, told apart: a target, a count of things, a date, or just part of a name."""
 
 from okr_cli.wording import kinds
+from okr_cli.wording.figures import kind_of_figure
 from okr_cli.wording.number_kinds import DASHES, NAMES, Number, NumberKind
 from okr_cli.wording.number_words import kind_of_word
-from okr_cli.wording.figures import kind_of_figure
 from okr_cli.wording.tokens import Tokens
 
 _WANTED = kinds.NUMBER | kinds.QUANTITY
 _CURRENCIES = frozenset({"$", "€", "£", "¥", "₹", "₩", "₽"})
 _LIMITS = frozenset(
-    {"<", ">", "≤", "≥", "<=", ">=", "~", "≈", "±", "under", "below", "above", "over", "exceeding", "exceed", "exceeds"}
-    | {"than", "least", "most", "within", "max", "min", "minimum", "maximum", "beyond", "past", "by"}
+    [
+        "<", ">", "≤", "≥", "<=", ">=", "~", "≈", "±", "under", "below", "above", "over", "exceeding", "exceed",
+        "exceeds", "than", "least", "most", "within", "max", "min", "minimum", "maximum", "beyond", "past", "by",
+    ]
 )
-_LIMIT_AFTER = frozenset({"less", "more", "fewer", "higher", "lower", "better", "above", "below", "over"})
+_LIMIT_AFTER = frozenset(
+    ["less", "more", "fewer", "higher", "lower", "better", "above", "below", "over"]
+)
 _SIGNS = frozenset({"+", "-", "−", "–"})
 _ARROWS = frozenset({"to", "→", "->", "=>", "⇒", "➔", "➝"})
 _INSIDE_SIGNS = frozenset({"+", "-", "/", '"', "&", "%"})
 _INSIDE_WORDS = frozenset(
-    {"of", "the", "our", "new", "more", "most", "a", "other", "different", "such", "its", "their"}
+    ["of", "the", "our", "new", "more", "most", "a", "other", "different", "such", "its", "their"]
 )
 _FAR = 6
 
@@ -90,16 +94,16 @@ def _paired(tokens: Tokens, found: list[Number]) -> tuple[Number, ...]:
     """Join `A to B` and ranges: two numbers with an arrow between them are one movement."""
     for place in range(len(found) - 1):
         low, high = found[place], found[place + 1]
-        if not 2 <= high.index - low.index <= _FAR or low.kind in NAMES or high.kind in NAMES:
+        if not 2 <= high.place - low.place <= _FAR or low.kind in NAMES or high.kind in NAMES:
             continue
-        between = tokens.low[low.index + 1 : high.index]
+        between = tokens.low[low.place + 1 : high.place]
         if not _ARROWS.isdisjoint(between):
             noun = low.noun if low.noun >= 0 else high.noun
             moved = low._replace(kind=NumberKind.FROM_TO, last=high.last, noun=noun, limit=False)
             found[place] = moved
-            found[place + 1] = moved._replace(index=high.index)
+            found[place + 1] = moved._replace(place=high.place)
         elif DASHES.issuperset(between) and low.kind is NumberKind.COUNT:
-            kind = NumberKind.LABEL if _names_group(tokens, low.index, high) else high.kind
+            kind = NumberKind.LABEL if _names_group(tokens, low.place, high) else high.kind
             found[place] = low._replace(kind=kind, noun=high.noun)
             found[place + 1] = high._replace(kind=kind)
     return tuple(found)
@@ -107,6 +111,6 @@ def _paired(tokens: Tokens, found: list[Number]) -> tuple[Number, ...]:
 
 def _names_group(tokens: Tokens, low: int, high: Number) -> bool:
     """`the 18-24 segment`: a range between an article and one thing."""
-    following, bits = tokens.at(high.index + 1)
+    following, bits = tokens.at(high.place + 1)
     is_named = tokens.at(low - 1)[0] in {"the", "our"} and following != ""
     return is_named and not bits & (kinds.PLURAL | kinds.SYMBOL) and high.kind is NumberKind.COUNT

@@ -28,8 +28,12 @@ class NounPhrase(NamedTuple):
         return self.first, self.head
 
 
-_DETERMINERS = frozenset({"a", "an", "the", "our", "my", "your", "their", "its", "this", "these", "those", "his", "her"})
-_QUANTIFIERS = frozenset({"any", "some", "all", "every", "each", "more", "most", "many", "few", "several", "such", "other"})
+_DETERMINERS = frozenset(
+    ["a", "an", "the", "our", "my", "your", "their", "its", "this", "these", "those", "his", "her"]
+)
+_QUANTIFIERS = frozenset(
+    ["any", "some", "all", "every", "each", "more", "most", "many", "few", "several", "such", "other"]
+)
 _JOINTS = frozenset({",", "and", "&", "or", "/", "+", "then"})
 _INSIDE = frozenset({"/", "-", "&", '"', "'", "“", "”", "‘", "’", "`", "#", "@", "+", "{", "}", "–", ":"})
 _SKIPPED = _DETERMINERS | _QUANTIFIERS | _INSIDE
@@ -54,13 +58,20 @@ def noun_phrase(tokens: Tokens, start: int) -> NounPhrase | None:
             head = place
             seen |= kind
             content += 1
-        elif kind & kinds.FUNCTION or low[place] not in _INSIDE or place + 1 == count:
+        elif not _holds_together(tokens, place):
             break
         place += 1
     if head < 0:
         return None
     end, joined = _joined_nouns(tokens, place)
     return NounPhrase(first, head, seen, bounded, content, max(end, head), content + joined)
+
+
+def _holds_together(tokens: Tokens, place: int) -> bool:
+    """Whether a token without content stands inside a name: `input/output`, `source{d}`, `std::io`."""
+    if tokens.bits[place] & kinds.FUNCTION or place + 1 == len(tokens.low):
+        return False
+    return tokens.low[place] in _INSIDE and (tokens.low[place] != ":" or tokens.touches(place))
 
 
 def _joined_nouns(tokens: Tokens, place: int) -> Range:
@@ -109,7 +120,8 @@ def means(tokens: Tokens, start: int) -> Range | None:
         elif word == "so":
             holds = following in _RESULT_SUBJECTS
         elif word == ":":
-            holds = place > start and bool(bits[place + 1] & (kinds.WORK | kinds.OTHER | kinds.REACH))
+            opens_clause = place > start and tokens.at(place + 2)[0] not in {"and", ",", "&", "or", ""}
+            holds = opens_clause and bool(bits[place + 1] & (kinds.WORK | kinds.OTHER | kinds.REACH))
         else:
             holds = _names_artefact(tokens, place + 1, word)
         if holds:
@@ -118,6 +130,8 @@ def means(tokens: Tokens, start: int) -> Range | None:
 
 
 def _names_artefact(tokens: Tokens, start: int, word: str) -> bool:
+    if word in {"via", "using"} and not tokens.raw[start].islower():
+        return True
     phrase = noun_phrase(tokens, start)
     if phrase is not None and tokens.bits[phrase.head] & kinds.ARTEFACT:
         return word != "with" or phrase.is_bounded
@@ -151,7 +165,7 @@ def _is_code(raw: str) -> bool:
 def _is_title_case(tokens: Tokens, start: int) -> bool:
     other = _BOUNDARY | kinds.NUMBER
     words = [raw for raw, bits in zip(tokens.raw[start:], tokens.bits[start:], strict=True) if not bits & other]
-    return sum(word[0].isupper() for word in words) * 2 > len(words)
+    return all(word[0].isupper() for word in words)
 
 
 def second_action(tokens: Tokens, start: int) -> Range | None:

@@ -33,18 +33,25 @@ class Opening(NamedTuple):
     continues: bool = False
 
 
-_FILLERS = frozenset({"also", "then", "please", "finally", "further", "let's", "jointly", "we'll", "we've", "i'll", "i've"})
+_FILLERS = frozenset(
+    ["also", "then", "please", "finally", "further", "let's", "jointly", "we'll", "we've", "i'll", "i've"]
+)
 _PRONOUNS = frozenset({"we", "i"})
 _AFTER_PRONOUN = frozenset({"will", "have", "should", "must", "shall", "are", "need", "to", "want"})
 _MODALS = frozenset({"will", "shall", "must", "should", "to"})
 _BEGIN = frozenset({"start", "begin", "starting"})
 _CONTINUE = frozenset({"continue", "keep", "continuing", "keeps"})
-_TRY = frozenset({"try", "aim", "attempt", "plan", "strive", "seek", "commit", "intend", "pledge", "need", "want"})
+_TRY = frozenset(
+    ["try", "aim", "attempt", "plan", "strive", "seek", "commit", "intend", "pledge", "need", "want"]
+)
 _NO_SUBJECT = frozenset({"of", "is", "are", "was", "were", "has", "have", "can", "per"})
 _PARTICLES = frozenset(
-    {"up", "out", "in", "off", "on", "down", "over", "back", "through", "into", "to", "with", "at", "from", "under", "even"}
-    | {"together", "about", "around", "for", "by", "below", "above", "within", "started", "place", "sure", "care", "part"}
-    | {"track", "source", "dive", "after", "towards", "toward", "between", "an", "involved"}
+    [
+        "up", "out", "in", "off", "on", "down", "over", "back", "through", "into", "to", "with", "at", "from",
+        "under", "even", "together", "about", "around", "for", "by", "below", "above", "within", "started",
+        "place", "sure", "care", "part", "track", "source", "dive", "after", "towards", "toward", "between",
+        "an", "involved",
+    ]
 )
 
 

@@ -4,28 +4,53 @@ from okr_cli.wording import kinds
 from okr_cli.wording.features import TitleFeatures
 from okr_cli.wording.number_kinds import MEASURES, Number, NumberKind
 from okr_cli.wording.opening import LeadVerb
+from okr_cli.wording.phrases import in_brackets
 from okr_cli.wording.tokens import Range
 
 _NO_TARGET = frozenset({NumberKind.LABEL, NumberKind.DATE, NumberKind.PERIOD})
-_DEADLINE_BEFORE = frozenset({"within", "in", "for", "over", "after", "during", "of", "at", "every", "per", "a", "last"})
-_LONG_UNITS = frozenset({"week", "weeks", "month", "months", "quarter", "quarters", "year", "years", "sprint", "sprints"})
+_DEADLINE_BEFORE = frozenset(
+    ["within", "in", "for", "over", "after", "during", "of", "at", "every", "per", "a", "last"]
+)
+_LONG_UNITS = frozenset(
+    ["week", "weeks", "month", "months", "quarter", "quarters", "year", "years", "sprint", "sprints"]
+)
+_COMPARISONS = frozenset({"<", ">", "≤", "≥", "<=", ">=", "="})
+_WISHES = kinds.BETTER | kinds.STATE | kinds.AIM
+_WINS = frozenset({"win", "acquire", "gain", "retain", "convert", "sell", "activate", "reactivate"})
+_ALWAYS_OUTPUT = frozenset(
+    [
+        "hold", "host", "run", "conduct", "organize", "publish", "write", "launch", "release", "build", "create",
+        "design", "record", "produce", "draft", "draw", "film", "stage",
+    ]
+)
 _COUNTED = kinds.METRIC | kinds.AUDIENCE
 
 
 def targets(features: TitleFeatures) -> tuple[Number, ...]:
     """The numbers that can be a target: no names, dates, windows of time or deadlines of work."""
-    return tuple(n for n in features.numbers if n.kind not in _NO_TARGET and not is_deadline(features, n))
+    if not features.numbers:
+        return ()
+    return tuple(n for n in features.numbers if n.kind not in _NO_TARGET and not _is_aside(features, n))
+
+
+def _is_aside(features: TitleFeatures, number: Number) -> bool:
+    """A deadline of work, or a count in brackets after finished work: `Research done (8 tools compared)`."""
+    if is_deadline(features, number):
+        return True
+    statement = features.statement
+    is_finished = statement is not None and statement.delivered is not None
+    return is_finished and number.kind is NumberKind.COUNT and in_brackets(features.tokens, number.place)
 
 
 def is_deadline(features: TitleFeatures, number: Number) -> bool:
     """Whether a duration says until when work is to be done: `Launch the portal within 6 weeks`."""
     verb = features.verb
-    if number.kind is not NumberKind.DURATION or verb is None or number.index == 0:
+    if number.kind is not NumberKind.DURATION or verb is None or number.place == 0:
         return False
     low = features.tokens.low
-    if low[number.index - 1] not in _DEADLINE_BEFORE:
+    if low[number.place - 1] not in _DEADLINE_BEFORE:
         return False
-    unit = " ".join(low[number.index + 1 : number.index + 4])
+    unit = " ".join(low[number.place + 1 : number.place + 4])
     if "or" in unit.split():
         return False
     is_long = any(word in _LONG_UNITS for word in unit.split())
@@ -42,10 +67,12 @@ def is_counted_work(features: TitleFeatures, number: Number) -> bool:
 
     Nobody makes a hundred deliverables in a cycle, so counts from there on are taken for results.
     """
+    verb = features.verb
     if number.kind is not NumberKind.COUNT or value_of(features, number) >= _MANY:
         return False
     counted = counted_bits(features, number)
-    return bool(counted & (kinds.ARTEFACT | kinds.GENERIC)) and not counted & _COUNTED
+    is_known = counted & (kinds.ARTEFACT | kinds.GENERIC) or (verb is not None and verb.base in _ALWAYS_OUTPUT)
+    return bool(is_known) and not counted & _COUNTED
 
 
 def counted_bits(features: TitleFeatures, number: Number) -> int:
@@ -55,7 +82,7 @@ def counted_bits(features: TitleFeatures, number: Number) -> int:
 
 def value_of(features: TitleFeatures, number: Number) -> float:
     """The size of a number written in digits; 0 for a word or anything that is no plain number."""
-    text = features.tokens.low[number.index].replace(",", "")
+    text = features.tokens.low[number.place].replace(",", "")
     digits = text.rstrip("abcdefghijklmnopqrstuvwxyzµ%")
     return float(digits) if digits.replace(".", "", 1).isdecimal() else 0.0
 
@@ -66,7 +93,9 @@ def changes_setting(features: TitleFeatures) -> bool:
         subject = features.subject
         return subject is not None and bool(features.tokens.bits[subject.head] & kinds.SETTING)
     acted_on = features.object
-    return acted_on is not None and acted_on.is_bounded and bool(features.tokens.bits[acted_on.head] & kinds.SETTING)
+    if acted_on is None or not acted_on.is_bounded or not acted_on.bits & kinds.SETTING:
+        return False
+    return features.tokens.at(acted_on.head + 1)[0] != "of"
 
 
 def is_measure(number: Number) -> bool:
@@ -84,7 +113,7 @@ def outcome_words(features: TitleFeatures) -> Range | None:
             continue
         if verb is None:
             holds = _states_result(features, number)
-        elif verb.bits & (kinds.OUTCOME | kinds.BETTER | kinds.STATE | kinds.AIM):
+        elif verb.bits & kinds.OUTCOME or (verb.bits & _WISHES and not verb.bits & kinds.WORK):
             holds = _moves_number(features, verb, number)
         elif verb.bits & kinds.OPEN:
             holds = is_measure(number)
@@ -102,6 +131,8 @@ def _states_result(features: TitleFeatures, number: Number) -> bool:
     counted = counted_bits(features, number)
     if is_measure(number) or counted & _COUNTED or value_of(features, number) >= _MANY:
         return True
+    if features.tokens.at(number.first - 1)[0] in _COMPARISONS:
+        return True
     return bool((number.limit or number.kind is NumberKind.DURATION) and features.has(kinds.METRIC))
 
 
@@ -114,10 +145,10 @@ def _moves_number(features: TitleFeatures, verb: LeadVerb, number: Number) -> bo
         return False
     if verb.bits & kinds.DELIVER and not verb.bits & kinds.OUTCOME:
         return False
-    if is_measure(number) or counted & _COUNTED or number.kind is NumberKind.DURATION:
+    if is_measure(number) or counted & _COUNTED or number.kind is NumberKind.DURATION or verb.base in _WINS:
         return True
     low = features.tokens.low
-    is_level = number.limit or (number.index > 0 and low[number.index - 1] in {"to", "by", "past", "at"})
+    is_level = number.limit or (number.place > 0 and low[number.place - 1] in {"to", "by", "past", "at"})
     return (is_level or features.has(kinds.METRIC)) and not is_made
 
 

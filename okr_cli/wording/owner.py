@@ -9,18 +9,34 @@ from okr_cli.wording import owner_verdict as verdicts
 from okr_cli.wording.owner_blank import is_empty, is_slot
 from okr_cli.wording.owner_handle import MAIL, judge_mail
 from okr_cli.wording.owner_kind import Owner, OwnerKind, OwnerPart, Span
-from okr_cli.wording.owner_marks import is_plain, without_brackets, without_marks
-from okr_cli.wording.owner_read import Reading, read_place, read_unit
-from okr_cli.wording.owner_split import trimmed
+from okr_cli.wording.owner_marks import without_brackets, without_marks
+from okr_cli.wording.owner_read import Reading, read_place, read_setting, read_unit
+from okr_cli.wording.owner_split import is_single, trimmed
 from okr_cli.wording.owner_verdict import Verdict
-from okr_cli.wording.owner_words import OwnerWords
+from okr_cli.wording.owner_word import is_common_name
+from okr_cli.wording.owner_words import OwnerWords, fold
 
 __all__ = ["Owner", "OwnerKind", "OwnerPart", "OwnerWords", "read_owner"]
 
+_SHARING = (
+    "with ",
+    "and ",
+    "& ",
+    "+ ",
+    "+",
+    "plus ",
+    "co-owner",
+    "shared with ",
+    "mit ",
+    "con ",
+    "avec ",
+    "und ",
+    "y ",
+    "et ",
+)
+
 READ_AT_MOST = 400
 """Characters of an owner that are read. Longer ones have said who they mean by then."""
-
-_JOINING = frozenset("and or with und oder plus y e et ou og och en i ja ve vs oraz AND UND OR".split())
 
 
 def read_owner(text: str, words: OwnerWords) -> Owner:
@@ -28,7 +44,7 @@ def read_owner(text: str, words: OwnerWords) -> Owner:
     body = text[:READ_AT_MOST]
     if is_empty(body):
         return _owner(Reading(verdicts.BLANK, _stripped(text, (0, len(text)))))
-    if is_plain(body) and _JOINING.isdisjoint(body.split()):
+    if is_single(body):
         place = _stripped(body, (0, len(body)))
         return _owner(Reading(read_unit(body, place, words), place))
     return _owner(_read_marked(body, words))
@@ -36,9 +52,11 @@ def read_owner(text: str, words: OwnerWords) -> Owner:
 
 def _read_marked(body: str, words: OwnerWords) -> Reading:
     whole = _stripped(body, (0, len(body)))
+    if "@" in body and MAIL().fullmatch(body, *whole):
+        return Reading(judge_mail(body[slice(*whole)], words), whole)
     if is_slot(body):
         return Reading(verdicts.TEMPLATE, whole)
-    setting = read_unit(body, whole, words, only_settings=True)
+    setting = read_setting(body, whole, words)
     if setting is not None:
         return Reading(setting, whole)
     clean = without_marks(body)
@@ -48,20 +66,38 @@ def _read_marked(body: str, words: OwnerWords) -> Reading:
         mailed = _read_mail(clean, words)
         if mailed:
             return mailed
-        for match in MAIL.finditer(clean):
+        for match in MAIL().finditer(clean):
             clean = clean[: match.start()] + " " * len(match[0]) + clean[match.end() :]
         clean = clean.replace("<", " ").replace(">", " ")
+    if whole[0] < whole[1] and body[whole[0]] == "[" and body[whole[1] - 1] == "]" and body.count("[") == 1:
+        inner = read_place(clean, trimmed(clean, (0, len(clean))), words)
+        low = fold(clean).split()
+        if (inner.verdict.kind is OwnerKind.ROLE and clean.strip().islower()) or low[-1] in words.blanks:
+            return Reading(verdicts.TEMPLATE, inner.span)
     rest, asides = without_brackets(clean)
     found = read_place(rest, trimmed(rest, (0, len(rest))), words)
-    if found.verdict.kind is OwnerKind.PERSON and any(aside.count("@") > 1 for aside in asides):
-        return Reading(found.verdict._replace(kind=OwnerKind.SEVERAL, why="it stands for several people"), whole)
+    for aside in asides:
+        found = _with_aside(clean, found, aside, whole, words)
+    return found
+
+
+def _with_aside(clean: str, found: Reading, aside: Span, whole: Span, words: OwnerWords) -> Reading:
+    """What brackets add: `Growth (Maya Okafor)` is Maya, `Maya (with Tom)` and `Nightowl (@maya + @tom)` are two."""
+    text = clean[aside[0] : aside[1]]
+    if found.verdict.kind is OwnerKind.PERSON:
+        if text.count("@") > 1 or text.lower().startswith(_SHARING):
+            return Reading(Verdict(OwnerKind.SEVERAL, "it names more than one owner"), whole)
+    elif found.verdict.kind in (OwnerKind.TEAM, OwnerKind.ROLE):
+        inner = read_place(clean, trimmed(clean, aside), words)
+        if inner.verdict is verdicts.PERSON and (" " in text.strip() or not is_common_name(text.strip(), words)):
+            return inner
     return found
 
 
 def _read_mail(clean: str, words: OwnerWords) -> Reading | None:
     """A string of addresses and nothing else. None where a name stands beside them."""
-    found = list(MAIL.finditer(clean))
-    rest = MAIL.sub("", clean).replace("<", " ").replace(">", " ").replace("mailto:", " ")
+    found = list(MAIL().finditer(clean))
+    rest = MAIL().sub("", clean).replace("<", " ").replace(">", " ").replace("mailto:", " ")
     if not found or not is_empty(rest):
         return None
     parts = tuple(OwnerPart(match[0], match.span()) for match in found)

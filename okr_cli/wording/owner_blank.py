@@ -1,29 +1,35 @@
 """Owners that name nobody: blanks, fillers, and words for everybody."""
 
-import re
-
 from okr_cli.wording import owner_verdict as verdicts
+from okr_cli.wording.owner_pattern import lazy_pattern
 from okr_cli.wording.owner_verdict import Verdict
-from okr_cli.wording.owner_words import NAME, OwnerWords
+from okr_cli.wording.owner_words import NAME, ROLE_LETTERS, TEAM_LETTERS, OwnerWords
 
-_SLOT = re.compile(r"@?\s*(<[^<>@]*>|\{[^{}]*\}+|\{\{.*\}\}|\$\{?\w+\}?|%\w+%|#\w+#)")
-_LETTER = re.compile(r"[^\W_]")
-_REPEATED = re.compile(r"([xyz?_.\-*])\1+")
+_SLOT = lazy_pattern(r"@?\s*(<[^<>@]*>|\{[^{}]*\}+|\{\{.*\}\}|\$\{?\w+\}?|%\w+%|#\w+#)")
+_LETTERS = TEAM_LETTERS | ROLE_LETTERS
+_ENDS = " .?!"
+_LETTER = lazy_pattern(r"[^\W_]")
+_REPEATED = lazy_pattern(r"([xyz?_.\-*])\1+")
 
 
 def is_slot(text: str) -> bool:
     """`<owner>`, `{{ lead }}`, `$OWNER`: a blank that a template leaves to its user."""
-    return _SLOT.fullmatch(text.strip()) is not None
+    return _SLOT().fullmatch(text.strip()) is not None
 
 
 def judge_blank(text: str, low: str, tokens: list[str], words: OwnerWords) -> Verdict | None:
     """Whether a unit says that nobody is named. ``low`` is its folded text, ``tokens`` the folded words."""
-    if low in words.blanks or (low[-1:] in ".?!" and low.strip(" .?!") in words.blanks):
-        if words.bits.get(low, 0) & NAME and text[:1].isupper() and text[1:].islower():
+    if low in words.blanks or (low[-1:] in _ENDS and low.strip(_ENDS) in words.blanks):
+        bits = words.bits.get(low, 0)
+        if (bits & NAME and text[:1].isupper() and text[1:].islower()) or (bits & _LETTERS and text.isupper()):
             return None
         return verdicts.BLANK
+    if tokens[-1] in ("name", "names") and len(tokens) > 1:
+        return verdicts.BLANK
+    if len(tokens) > 1 and tokens[-1].isdigit() and " ".join(tokens[:-1]) in words.blanks:
+        return verdicts.BLANK
     if len(tokens) == 1:
-        return verdicts.BLANK if low[:1] in "xyz?" and _REPEATED.fullmatch(low) else None
+        return verdicts.BLANK if low[:1] in "xyz?" and _REPEATED().fullmatch(low) else None
     first = tokens[0]
     if first in words.openers and not (words.bits.get(first, 0) & NAME and text[:1].isupper()):
         return verdicts.EVERYBODY
@@ -36,4 +42,4 @@ def judge_blank(text: str, low: str, tokens: list[str], words: OwnerWords) -> Ve
 
 def is_empty(text: str) -> bool:
     """Whether a text holds no letter and no digit: a dash, a question mark, a smile."""
-    return _LETTER.search(text) is None
+    return _LETTER().search(text) is None

@@ -1,8 +1,7 @@
 """Handles, paths and mailboxes: names without spaces."""
 
-import re
-
 from okr_cli.wording import owner_verdict as verdicts
+from okr_cli.wording.owner_pattern import lazy_pattern
 from okr_cli.wording.owner_verdict import Verdict
 from okr_cli.wording.owner_words import (
     FUNCTION,
@@ -17,13 +16,14 @@ from okr_cli.wording.owner_words import (
     fold,
 )
 
-MAIL = re.compile(r"[^\s<>()\[\],;:\"/|]{1,64}@[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)+")
+MAIL = lazy_pattern(r"[^\s<>()\[\],;:\"/|]{1,64}@[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)+")
 """An address, in a form loose enough for a text that people typed."""
 
-PATH = re.compile(r"@[\w.-]+/[\w./-]+|(?=[^/]*-)(?=[a-z0-9])[a-z0-9.-]+/[a-z0-9.-]+(?<!/)")
+PATH = lazy_pattern(r"@[\w.-]+/[\w./-]+|(?=[^/]*-)(?=[a-z0-9])[a-z0-9.-]+/[a-z0-9.-]+(?<!/)")
 """`@org/team`, and without the sign only where it is written like a repository: `org-name/team`."""
 
-_PIECES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+|\d+")
+_PIECES = lazy_pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+|\d+")
+_CAPITALS = lazy_pattern(r"[A-Z]{2,5}[\-_.]")
 _GROUP_PIECES = frozenset({"wg", "sig", "tag", "grp", "tf", "dept", "org", "list", "all"})
 _JOINED = ("team", "squad", "ops", "desk", "admins", "devs", "committee", "council", "support", "-dev")
 _WORK = FUNCTION | MODIFIER | TEAM_LETTERS | GROUP
@@ -36,8 +36,10 @@ def judge_handle(handle: str, words: OwnerWords) -> Verdict:
     low = fold(name)
     if low in words.blanks or low.replace("-", " ").replace("_", " ") in words.blanks:
         return verdicts.BLANK
-    pieces = [fold(piece) for piece in _PIECES.findall(name) if not piece.isdigit()]
+    pieces = [fold(piece) for piece in _PIECES().findall(name) if not piece.isdigit()]
     bits = [words.bits.get(piece, 0) for piece in pieces]
+    if name.isupper() or (len(pieces) > 1 and _CAPITALS().match(name)):
+        bits[0] = bits[0] or MODIFIER
     if not pieces:
         return verdicts.SOMEONE
     if len(pieces) > 1 and bits[0] & NAME and not bits[0] & (_WORK | _POST) and not bits[-1] & GROUP:
@@ -47,6 +49,8 @@ def judge_handle(handle: str, words: OwnerWords) -> Verdict:
     if len(pieces) == 1 and bits[0] & NAME and not bits[0] & FUNCTION:
         return verdicts.PERSON
     if bits[-1] & _POST and all(piece & (_WORK | _POST) for piece in bits):
+        return verdicts.ROLE
+    if len(pieces) > 2 and bits[-1] & ROLE and name.islower():
         return verdicts.ROLE
     if any(piece & (FUNCTION | TEAM_LETTERS) for piece in bits) and all(piece & _WORK for piece in bits):
         return verdicts.FUNCTION
@@ -60,7 +64,7 @@ def judge_mail(address: str, words: OwnerWords) -> Verdict:
     local = address.partition("@")[0].partition("+")[0]
     if fold(local) in words.mailboxes:
         return verdicts.MAILBOX
-    pieces = [fold(piece) for piece in _PIECES.findall(local)]
+    pieces = [fold(piece) for piece in _PIECES().findall(local)]
     if pieces and pieces[-1] in words.mailboxes and not words.bits.get(pieces[0], 0) & NAME:
         return verdicts.MAILBOX
     found = judge_handle(local, words)

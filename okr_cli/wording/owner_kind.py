@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 Span = tuple[int, int]
 """Character offsets into the owner string; the end is exclusive."""
@@ -17,8 +18,7 @@ class OwnerKind(StrEnum):
     PLACEHOLDER = "placeholder"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerPart:
+class OwnerPart(NamedTuple):
     """One of several owners: its words, and where they stand."""
 
     text: str

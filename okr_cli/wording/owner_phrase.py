@@ -1,7 +1,5 @@
 """What a phrase in Latin letters names: given name, head noun and shape decide, in that order."""
 
-import re
-
 from okr_cli.wording import owner_verdict as verdicts
 from okr_cli.wording.owner_verdict import Verdict
 from okr_cli.wording.owner_word import CAPITALS, bits_of
@@ -24,10 +22,13 @@ from okr_cli.wording.owner_words import (
 _WORK = GROUP | FUNCTION | MODIFIER | ROLE | RANK | TEAM_LETTERS | ROLE_LETTERS | CAPITALS
 _NAMED_FUNCTION = FUNCTION | GROUP | TEAM_LETTERS
 _POST = ROLE | ROLE_LETTERS
-_PREPOSITIONS = frozenset(
-    "of for at in to from on within de del du des da do der fur für pour para di della dello von voor för på til".split()
-)
-_INITIAL = re.compile(r"[^\W\d_]\.?|\d+")
+_PREPOSITIONS = frozenset({
+    "of", "for", "at", "in", "to", "from", "on", "within", "de", "del", "du", "des", "da", "do", "der", "fur", "für",
+    "pour", "para", "di", "della", "dello", "von", "voor", "för", "på", "til",
+})  # fmt: skip
+_ROTA = frozenset({("on", "duty"), ("on", "call"), ("on", "shift"), ("the", "week"), ("the", "day"), ("on", "watch")})
+_PLURALS = ("ers", "ors", "ists", "ians", "folk", "ants", "ees")
+_JOINED_LENGTH = 8
 
 
 def judge_phrase(tokens: list[str], words: OwnerWords) -> Verdict:
@@ -37,6 +38,11 @@ def judge_phrase(tokens: list[str], words: OwnerWords) -> Verdict:
     bits = [bits_of(token, words) for token in tokens]
     while len(tokens) > 1 and tokens[-1].isdigit():
         tokens, bits = tokens[:-1], bits[:-1]
+    if len(tokens) == 1:
+        return judge_word(tokens[0].lower(), words)
+    if (tokens[-2].lower(), tokens[-1].lower()) in _ROTA:
+        return verdicts.ROLE
+    tokens, bits = _with_compounds(tokens, bits, words)
     if len(tokens) == 1:
         return judge_word(tokens[0], words)
     if bits[0] & TITLE and not bits[1] & (_POST | FUNCTION | MODIFIER) and tokens[1].lower() not in _PREPOSITIONS:
@@ -52,15 +58,14 @@ def judge_phrase(tokens: list[str], words: OwnerWords) -> Verdict:
 def judge_word(word: str, words: OwnerWords) -> Verdict:
     """The kind of a single word."""
     bits = bits_of(word, words) or (words.bits.get(word.lower(), 0) & (TEAM_LETTERS | ROLE_LETTERS))
-    if bits & NAME and not (word.isupper() and bits & (TEAM_LETTERS | FUNCTION)):
-        if not (bits & (FUNCTION | GROUP) and word.islower()):
-            return verdicts.PERSON
+    if bits & NAME and not _is_work_here(word, bits):
+        return verdicts.PERSON
     if bits & GROUP:
         return verdicts.GROUP
-    if bits & ROLE:
-        return verdicts.ROLE
     if bits & FUNCTION:
         return verdicts.FUNCTION
+    if bits & ROLE:
+        return verdicts.ROLE
     if bits & TEAM_LETTERS:
         return verdicts.LETTERS
     if bits & ROLE_LETTERS:
@@ -68,6 +73,24 @@ def judge_word(word: str, words: OwnerWords) -> Verdict:
     if bits & MODIFIER and not bits & SURNAME:
         return verdicts.FUNCTION
     return verdicts.CAPITALS if bits & CAPITALS else verdicts.SOMEONE
+
+
+def _is_work_here(word: str, bits: int) -> bool:
+    """A given name that is a function too: `dev` and `AI` are work, `Dev` and `Ai` are people."""
+    if word.isupper():
+        return bool(bits & (TEAM_LETTERS | FUNCTION))
+    return word.islower() and bool(bits & (FUNCTION | GROUP))
+
+
+def _with_compounds(tokens: list[str], bits: list[int], words: OwnerWords) -> tuple[list[str], list[int]]:
+    """`task force`, `front desk`, `scrum master`: two words at either end that are listed as one."""
+    for first in {0, len(tokens) - 2}:
+        joined = (tokens[first] + tokens[first + 1]).lower()
+        known = words.bits.get(joined, 0) & (GROUP | FUNCTION | ROLE) if len(joined) >= _JOINED_LENGTH else 0
+        if known:
+            found = words.bits[joined]
+            return [*tokens[:first], joined, *tokens[first + 2 :]], [*bits[:first], found, *bits[first + 2 :]]
+    return tokens, bits
 
 
 def _before_preposition(tokens: list[str], bits: list[int]) -> int | None:
@@ -98,8 +121,9 @@ def _is_common(bits: int) -> bool:
 def _judge_compound(tokens: list[str], bits: list[int]) -> Verdict:
     first, last = bits[0], bits[-1]
     if last & GROUP and not last & SURNAME and not (last & ROLE and not last & OPENER):
-        return verdicts.GROUP
-    if first & OPENER and not first & NAME and not last & _POST:
+        named = first & NAME and not _is_common(first) and last & (FUNCTION | MODIFIER) and len(bits) == 2
+        return verdicts.PERSON if named else verdicts.GROUP
+    if not last & _POST and _opens_group(bits):
         return verdicts.GROUP
     if first & NAME and not (_is_common(first) and all(word & _WORK for word in bits[1:])):
         return verdicts.PERSON
@@ -108,6 +132,13 @@ def _judge_compound(tokens: list[str], bits: list[int]) -> Verdict:
     if first & _WORK and _ends_in_name(tokens, bits):
         return verdicts.PERSON
     return _judge_post(tokens, bits) or _judge_function(tokens, bits) or verdicts.SOMEONE
+
+
+def _opens_group(bits: list[int]) -> bool:
+    """`Team Alpha`, `Maintenance crew B`: a noun of a group with its name or number behind it."""
+    if bits[0] & OPENER and not bits[0] & NAME:
+        return True
+    return not bits[0] & NAME and any(word & OPENER and not word & (SURNAME | NAME) for word in bits[1:-1])
 
 
 def _ends_in_name(tokens: list[str], bits: list[int]) -> bool:
@@ -121,15 +152,27 @@ def _ends_in_name(tokens: list[str], bits: list[int]) -> bool:
 def _judge_post(tokens: list[str], bits: list[int]) -> Verdict | None:
     first, last = bits[0], bits[-1]
     before = bits[:-1]
-    if last & ROLE and (not last & SURNAME or all(word & _WORK for word in before)):
+    if last & ROLE and (not last & SURNAME or tokens[-1].islower() or all(word & _WORK for word in before)):
         return verdicts.ROLE
     if last & ROLE_LETTERS and tokens[-1].isupper():
         return verdicts.ROLE
     if first & RANK and not first & NAME:
         return verdicts.ROLE
-    if first & _POST and not first & (SURNAME | NAME):
+    if _holds_post(bits):
+        return verdicts.ROLE
+    if first & _POST and not first & (SURNAME | NAME | MODIFIER):
         return verdicts.SOMEONE if _looks_like_name(tokens[1:], bits[1:]) else verdicts.ROLE
     return None
+
+
+def _holds_post(bits: list[int]) -> bool:
+    """`Country Manager Jordan`, `Product Manager Growth`: a post with its area before and behind it."""
+    for place in range(1, len(bits) - 1):
+        if bits[place] & ROLE and not bits[place] & (SURNAME | MODIFIER | FUNCTION):
+            return all(word & _WORK for word in bits[:place]) and all(
+                word & (_WORK | COMMON) for word in bits[place + 1 :]
+            )
+    return False
 
 
 def _looks_like_name(tokens: list[str], bits: list[int]) -> bool:
@@ -145,8 +188,14 @@ def _judge_function(tokens: list[str], bits: list[int]) -> Verdict | None:
         return verdicts.FUNCTION
     if last & TEAM_LETTERS and tokens[-1].isupper():
         return verdicts.LETTERS
-    if known and last & _WORK and any(word & _NAMED_FUNCTION for word in bits):
+    if (
+        known
+        and last & _WORK
+        and (any(word & _NAMED_FUNCTION for word in bits) or all(word & MODIFIER for word in bits))
+    ):
         return verdicts.FUNCTION
+    if not last and tokens[-1].islower() and tokens[-1].endswith(_PLURALS) and tokens[0][0].isupper():
+        return verdicts.GROUP
     if last & GROUP and len(bits) > 2 and any(word & _WORK for word in before):
         return verdicts.GROUP
     return None

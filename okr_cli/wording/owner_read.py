@@ -1,6 +1,7 @@
 """A place in an owner string, read: cut at its joints, each part judged, and the parts put together."""
 
-from typing import Literal, NamedTuple, overload
+from itertools import pairwise
+from typing import NamedTuple
 
 from okr_cli.wording import owner_split as split
 from okr_cli.wording import owner_verdict as verdicts
@@ -8,12 +9,15 @@ from okr_cli.wording.owner_blank import is_empty, judge_blank
 from okr_cli.wording.owner_handle import PATH, judge_handle
 from okr_cli.wording.owner_join import SEVERAL, join_list, join_pair, join_segments
 from okr_cli.wording.owner_kind import OwnerKind, OwnerPart, Span
+from okr_cli.wording.owner_pattern import lazy_pattern
 from okr_cli.wording.owner_phrase import judge_phrase
-from okr_cli.wording.owner_scripts import FOREIGN, judge_foreign
+from okr_cli.wording.owner_scripts import is_foreign, joined_names, judge_foreign
 from okr_cli.wording.owner_verdict import Verdict
-from okr_cli.wording.owner_words import NAME, SUFFIX, OwnerWords, fold
+from okr_cli.wording.owner_word import bits_of
+from okr_cli.wording.owner_words import GROUP, NAME, SUFFIX, OwnerWords, fold
 
-_EDGES = " \t\n\r.,;:!\"'"
+_EDGES = " \t\n\r.,;:!?\"'"
+_DEGREE = lazy_pattern(r"(?:[A-Z][A-Za-z]{0,2}\.){1,3}[A-Za-z]{0,4}\.?")
 _MOST_PARTS = 12
 
 
@@ -28,6 +32,13 @@ class Reading(NamedTuple):
 def read_place(text: str, place: Span, words: OwnerWords) -> Reading:
     """What stands at ``place`` of a text without markup."""
     place = split.trimmed(text, place)
+    unit = text[place[0] : place[1]]
+    if split.is_single(unit) and not is_empty(unit):
+        return Reading(read_unit(text, place, words), place)
+    joint = joined_names(unit, words.scripts) if 5 <= len(unit) <= 7 and not unit.isascii() else 0
+    if joint:
+        start, end = place
+        return _several(text, [(start, start + joint), (start + joint + 1, end)])
     atom = _atom(text, place, words)
     if atom:
         return Reading(atom, place)
@@ -46,35 +57,32 @@ def read_place(text: str, place: Span, words: OwnerWords) -> Reading:
     return _read_pair(text, place, words)
 
 
-@overload
-def read_unit(text: str, place: Span, words: OwnerWords) -> Verdict: ...
-@overload
-def read_unit(text: str, place: Span, words: OwnerWords, *, only_settings: Literal[True]) -> Verdict | None: ...
-def read_unit(text: str, place: Span, words: OwnerWords, *, only_settings: bool = False) -> Verdict | None:
+def read_unit(text: str, place: Span, words: OwnerWords) -> Verdict:
     """The kind of a name without joints."""
     unit = text[place[0] : place[1]]
-    low = fold(unit)
-    if words.people or words.teams or words.roles:
-        setting = _setting(" ".join(low.split()), words)
-        if setting:
-            return setting
-    if only_settings:
-        return None
-    tokens = [token for token in (token.strip(_EDGES) for token in unit.split()) if token]
-    low_tokens = low.split()
+    setting = read_setting(text, place, words)
+    if setting:
+        return setting
+    low_tokens = fold(unit).split()
     blank = judge_blank(unit, " ".join(low_tokens), low_tokens, words)
     if blank:
         return blank
+    tokens = [token for token in [token.strip(_EDGES) for token in unit.split()] if token]
     if not tokens:
         return verdicts.BLANK
-    if not unit.isascii() and FOREIGN.search(unit):
-        return judge_foreign(unit.strip(_EDGES), words)
+    if is_foreign(unit):
+        return judge_foreign(unit.strip(_EDGES).lstrip("@~#"), words)
     if unit[0] in "@~#" or (len(tokens) == 1 and ("_" in unit or ("-" in unit and unit.islower()))):
         return _read_handle(unit, tokens, words)
-    return judge_phrase(tokens, words)
+    found = judge_phrase(tokens, words)
+    return verdicts.BLANK if found is verdicts.ROLE and unit[-1] == "?" else found
 
 
-def _setting(low: str, words: OwnerWords) -> Verdict | None:
+def read_setting(text: str, place: Span, words: OwnerWords) -> Verdict | None:
+    """What a user's settings say of a name. None where they say nothing."""
+    if not (words.people or words.teams or words.roles):
+        return None
+    low = " ".join(fold(text[place[0] : place[1]]).split())
     if low in words.people:
         return verdicts.SETTING_PERSON
     if low in words.teams:
@@ -95,14 +103,20 @@ def _atom(text: str, place: Span, words: OwnerWords) -> Verdict | None:
     unit = text[place[0] : place[1]]
     if is_empty(unit):
         return verdicts.BLANK
-    if PATH.fullmatch(unit) or ("::" in unit and " " not in unit):
+    if PATH().fullmatch(unit) or (":" in unit and " " not in unit and _is_scoped(unit, words)):
         return verdicts.GROUP
     low = fold(unit)
     if low in words.blanks:
         return verdicts.BLANK
-    if words.bits.get(low, 0) and "/" in low or "&" in low and words.bits.get(low.replace(" ", ""), 0):
+    if (words.bits.get(low, 0) and "/" in low) or ("&" in low and words.bits.get(low.replace(" ", ""), 0)):
         return verdicts.LETTERS
     return None
+
+
+def _is_scoped(unit: str, words: OwnerWords) -> bool:
+    """`group::checkout`, `team:growth`."""
+    scope, _, name = unit.partition(":")
+    return bool(name) and (name[0] == ":" or bool(words.bits.get(scope.lower(), 0) & GROUP))
 
 
 def _read_segments(text: str, parts: list[Span], words: OwnerWords) -> Reading:
@@ -116,7 +130,7 @@ def _read_segments(text: str, parts: list[Span], words: OwnerWords) -> Reading:
 
 def _scripts_differ(text: str, parts: list[Span]) -> bool:
     """The same name, written twice."""
-    foreign = [FOREIGN.search(text, *part) is not None for part in parts]
+    foreign = [is_foreign(text[part[0] : part[1]]) for part in parts]
     return foreign[0] != foreign[1]
 
 
@@ -126,7 +140,8 @@ def _read_list(text: str, parts: list[Span], words: OwnerWords) -> Reading:
     found = [read_place(text, part, words) for part in parts]
     if len(found) == 1:
         return found[0]
-    place = join_list([reading.verdict for reading in found], _is_inverted(text, parts, words))
+    texts = [text[part[0] : part[1]] for part in parts]
+    place = join_list([reading.verdict for reading in found], texts, _is_inverted(text, parts, words))
     return found[place] if place is not None else _several(text, parts)
 
 
@@ -139,6 +154,8 @@ def _without_joint(text: str, part: Span) -> Span:
 
 def _is_suffix(text: str, part: Span, words: OwnerWords) -> bool:
     unit = text[part[0] : part[1]]
+    if _DEGREE().fullmatch(unit):
+        return True
     bits = words.bits.get(fold(unit).rstrip("."), 0)
     if not bits & SUFFIX:
         return False
@@ -150,18 +167,22 @@ def _is_inverted(text: str, parts: list[Span], words: OwnerWords) -> bool:
     if len(parts) != 2:
         return False
     before, after = (text[part[0] : part[1]].split() for part in parts)
-    if "@" in text[parts[0][0] : parts[1][1]]:
+    whole = text[parts[0][0] : parts[1][1]]
+    if "@" in whole or text[parts[0][1]] != "," or is_foreign(whole) or len(after) > 2:
         return False
-    given = bool(words.bits.get(fold(before[0]), 0) & NAME)
-    if given or len(after) > 2:
+    if before[0].islower() and before[0] in words.particles:
+        return True
+    if _is_given(before[0], words):
         return False
-    if len(before) > 1 and before[0] not in words.particles:
-        return bool(words.bits.get(fold(after[0]), 0) & NAME) and len(after) == 1
-    return True
+    return _is_given(after[0], words) and (len(before) == 1 or len(after) == 1)
+
+
+def _is_given(word: str, words: OwnerWords) -> bool:
+    return bool(words.bits.get(fold(word), 0) & NAME)
 
 
 def _read_pair(text: str, place: Span, words: OwnerWords) -> Reading:
-    parts = split.paired(text, place)
+    parts = split.paired(text, place, lambda given, other: _is_given(given, words) and not bits_of(other, words))
     if len(parts) == 1:
         parts = split.handles(text, parts[0])
         if len(parts) > 1:
@@ -169,7 +190,7 @@ def _read_pair(text: str, place: Span, words: OwnerWords) -> Reading:
         return Reading(read_unit(text, parts[0], words), parts[0])
     parts = parts[:_MOST_PARTS]
     found = [read_place(text, part, words).verdict for part in parts]
-    signs = " ".join(text[left[1] : right[0]] for left, right in zip(parts, parts[1:], strict=False))
+    signs = " ".join(text[left[1] : right[0]] for left, right in pairwise(parts))
     verdict = join_pair(found, [text[part[0] : part[1]] for part in parts], signs)
     if verdict.kind is OwnerKind.SEVERAL:
         return _several(text, parts)

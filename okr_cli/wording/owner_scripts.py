@@ -1,21 +1,25 @@
 """Owners in scripts other than Latin."""
 
-import re
-
 from okr_cli.wording import owner_verdict as verdicts
+from okr_cli.wording.owner_pattern import lazy_pattern
 from okr_cli.wording.owner_verdict import Verdict
 from okr_cli.wording.owner_words import OwnerWords, Scripts
 
-FOREIGN = re.compile(r"[\u0370-\u1fff\u2c00-\ud7ff\uf900-\ufdff\U00020000-\U0003ffff]")
-"""A letter of a script other than Latin."""
-
-_JOINED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_HAN = re.compile(r"[\u3400-\u9fff々]+")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]+")
+_LAST_LATIN = "\u036f"
+_JOINED = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_HAN = lazy_pattern(r"[\u3400-\u9fff々]+")
+_HANGUL = lazy_pattern(r"[\uac00-\ud7a3]+")
 _ADDRESS = ("さん", "様", "さま", "氏", "くん", "ちゃん", "先生", "女士", "님", "씨", "老师")
-_UNDECIDED = ("未定", "待定", "未割当", "未割り当て", "未決定", "미정", "予定", "예정", "募集", "全員", "확인 필요", "未分配")
+_UNDECIDED = ("未定", "待定", "未割当", "未割り当て", "未決定", "予定", "募集", "全員", "未分配")
 _SHORT_GROUPS = frozenset({"部", "室", "局", "組", "组", "科", "係", "부", "실", "과", "국", "处", "处室", "社", "团"})
 _LONGEST_ENDING = 10
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a letter of a script other than Latin stands in the text."""
+    return not text.isascii() and any(
+        letter > _LAST_LATIN and letter.isalpha() and not "\u1d00" <= letter <= "\u1eff" for letter in text
+    )
 
 
 def judge_foreign(text: str, words: OwnerWords) -> Verdict:
@@ -25,7 +29,9 @@ def judge_foreign(text: str, words: OwnerWords) -> Verdict:
     if low in scripts.blanks or low.strip(".?？。") in scripts.blanks or low.endswith(_UNDECIDED):
         return verdicts.BLANK
     tokens = text.split()
-    if _JOINED.search(text):
+    if len(tokens) > 1 and (tokens[-1] in scripts.blanks or tokens[-1] == "예정"):
+        return verdicts.BLANK
+    if _JOINED().search(text):
         return _judge_joined(tokens, scripts)
     return _judge_spaced(tokens, scripts)
 
@@ -33,10 +39,13 @@ def judge_foreign(text: str, words: OwnerWords) -> Verdict:
 def _judge_spaced(tokens: list[str], scripts: Scripts) -> Verdict:
     """Scripts that set words apart: the head stands first, as in `отдел продаж`, or last, as in `डेटा टीम`."""
     low = [token.lower() for token in tokens]
+    text_start = low[0][0]
     ends = {low[0], low[-1]}
     if ends & scripts.roles:
         named = len(tokens) > 1 and low[-1] not in scripts.roles and all(token.istitle() for token in tokens[1:])
         return verdicts.PERSON if named else verdicts.ROLE
+    if "\u0e00" <= text_start <= "\u0e7f" and low[0].startswith(tuple(scripts.groups)):
+        return verdicts.GROUP
     if ends & scripts.groups or any(token.rpartition("-")[2] in scripts.groups for token in low):
         return verdicts.GROUP
     if all(token in scripts.functions for token in low):
@@ -53,15 +62,37 @@ def _judge_joined(tokens: list[str], scripts: Scripts) -> Verdict:
         return verdicts.FUNCTION
     role = _ending(text, scripts.roles)
     if role:
-        return verdicts.PERSON if _is_name(text[: -len(role)], scripts) else verdicts.ROLE
+        return verdicts.PERSON if _is_named(text[: -len(role)], role, scripts) else verdicts.ROLE
     group = _ending(text, scripts.groups)
-    if group and not (len(group) == 1 and _is_name(text, scripts) and len(text) < 4 and _HAN.fullmatch(text)):
+    if group and not (len(group) == 1 and _is_name(text, scripts) and len(text) < 4 and _HAN().fullmatch(text)):
         return verdicts.GROUP
     if text[-1:] in _SHORT_GROUPS and _is_function(text[:-1], scripts):
         return verdicts.GROUP
     if len(text) > 3 and _is_function(text, scripts):
         return verdicts.FUNCTION
     return verdicts.SOMEONE
+
+
+def _is_named(name: str, role: str, scripts: Scripts) -> bool:
+    """Whether a name stands before a post. Japanese family names are too many to list; the others have to be known."""
+    if not _is_name(name, scripts):
+        return False
+    japanese = role[-1] == "長" or any("\u3040" <= letter <= "\u30ff" for letter in role)
+    return japanese or name[:1] in scripts.surnames or name[:2] in scripts.surnames
+
+
+def joined_names(text: str, scripts: Scripts) -> int:
+    """Where `和` joins two Chinese names written without a space; 0 where it does not."""
+    for place in range(2, min(len(text) - 2, 4)):
+        right = text[place + 1 :]
+        if (
+            text[place] in "和与與跟"
+            and text[0] in scripts.surnames
+            and right[0] in scripts.surnames
+            and len(right) < 4
+        ):
+            return place
+    return 0
 
 
 def _ending(text: str, endings: frozenset[str]) -> str:
@@ -80,9 +111,9 @@ def _is_katakana(text: str) -> bool:
 
 
 def _is_name(text: str, scripts: Scripts) -> bool:
-    """Two to four Han characters or two to four syllables of Hangul that are no function: a name, as far as form goes."""
+    """Up to four Han characters, or two to four syllables of Hangul, that are no function: a name by its form."""
     if not text or _ending(text, scripts.functions) or _ending(text, scripts.groups):
         return False
-    if _HAN.fullmatch(text):
+    if _HAN().fullmatch(text):
         return len(text) <= 4
-    return bool(_HANGUL.fullmatch(text)) and 2 <= len(text) <= 4
+    return bool(_HANGUL().fullmatch(text)) and 2 <= len(text) <= 4

@@ -2,7 +2,9 @@
 
 import re
 
+from okr_cli.wording.owner_pattern import lazy_pattern
 from okr_cli.wording.owner_words import (
+    COMMON,
     FUNCTION,
     GROUP,
     MODIFIER,
@@ -23,15 +25,35 @@ UNKNOWN = 0
 
 _LETTER_BITS = TEAM_LETTERS | ROLE_LETTERS
 _WORK = GROUP | FUNCTION | MODIFIER | ROLE | RANK | _LETTER_BITS
-_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_CAMEL = lazy_pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _LONGEST = 40
 
-_GROUP_ENDINGS = ("abteilung", "gruppe", "ausschuss", "leitung", "gruppen", "avdelningen", "avdeling", "afdeling", "squad")
-_FUNCTION_ENDINGS = ("verwaltung", "entwicklung", "vertrieb", "wesen", "management", "sicherung", "planung", "marketing")
+_GROUP_ENDINGS = (
+    "abteilung", "gruppe", "ausschuss", "leitung", "gruppen", "avdelningen", "avdeling", "afdeling", "squad",
+)  # fmt: skip
+_FUNCTION_ENDINGS = (
+    "verwaltung", "entwicklung", "vertrieb", "wesen", "management", "sicherung", "planung", "marketing",
+)  # fmt: skip
+_ABSTRACT_ENDINGS = (
+    "tion",
+    "tions",
+    "ility",
+    "ivity",
+    "ology",
+    "ware",
+    "agement",
+    "yment",
+    "tment",
+    "onment",
+    "vement",
+    "uting",
+    "ability",
+)
+_SURNAME_ENDINGS = ("quist", "qvist", "kvist", "twist", "christ")
 _ROLE_ENDINGS = (
-    "ician", "ologist", "ometrist", "metrician", "manager", "managerin", "leiter", "leiterin", "beauftragte",
+    "ician", "grapher", "ator", "keeper", "titioner", "manager", "managerin", "leiter", "leiterin", "beauftragte",
     "beauftragter", "ingenieur", "ingenieurin", "referent", "referentin", "berater", "beraterin", "entwickler",
-    "entwicklerin", "leder", "ledare", "eigner", "eigentumer", "inhaber",
+    "entwicklerin", "chef", "leder", "ledare", "eigner", "eigentumer", "inhaber",
 )  # fmt: skip
 
 
@@ -46,9 +68,9 @@ def bits_of(word: str, words: OwnerWords) -> int:
     return found or (_derived(word, key, words) if len(word) <= _LONGEST else UNKNOWN)
 
 
-def is_letters(word: str, words: OwnerWords, bits: int) -> bool:
-    """Whether a word of any case is a listed abbreviation."""
-    return bool(words.bits.get(fold(word), 0) & bits)
+def is_common_name(word: str, words: OwnerWords) -> bool:
+    """Whether a given name is an ordinary word or a place as well."""
+    return bool(words.bits.get(fold(word), 0) & COMMON)
 
 
 def _in_capitals(word: str) -> int:
@@ -62,17 +84,21 @@ def _derived(word: str, key: str, words: OwnerWords) -> int:
         return words.bits.get(key[:-2], UNKNOWN) & NAME
     if key[-1:] == "s":
         singular = words.bits.get(key[:-1], UNKNOWN)
-        if singular & ROLE and not singular & (SURNAME | NAME):
-            return GROUP
-        if singular & FUNCTION and not singular & (SURNAME | NAME):
+        if singular & ROLE and not singular & NAME:
+            return GROUP if word.islower() else GROUP | (singular & SURNAME)
+        if singular & FUNCTION and not singular & SURNAME:
             return FUNCTION
     if not word[1:].islower() and not word.isdigit():
         return _camel(word, words)
-    if len(key) > 5:
+    if len(key) > 6:
         if key.endswith("team") or key.endswith(_GROUP_ENDINGS):
             return GROUP
         if key.endswith(_ROLE_ENDINGS):
             return ROLE
+        if key.endswith(_ABSTRACT_ENDINGS):
+            return FUNCTION
+        if key.endswith("ist") and not key.endswith(_SURNAME_ENDINGS):
+            return ROLE | SURNAME
         if key.endswith(_FUNCTION_ENDINGS) or (key.endswith("ops") and key[:-3] in words.clippings):
             return FUNCTION
     return UNKNOWN
@@ -92,7 +118,7 @@ def _compound(parts: list[str], words: OwnerWords) -> int:
 
 def _camel(word: str, words: OwnerWords) -> int:
     """`DevEx`, `AppSec`: short forms of functions joined; not `DeAngelis`."""
-    parts = [part.lower() for part in _CAMEL.findall(word)]
+    parts = [part.lower() for part in _CAMEL().findall(word)]
     if len(parts) > 1 and all(part in words.clippings for part in parts):
         return FUNCTION
     last = words.bits.get(parts[-1], UNKNOWN) if len(parts) > 1 else UNKNOWN

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
-from okr_cli.wording.lexicon import words_in
+from okr_cli.wording.word_lists import words_in
 
 NAME = 1
 """A given name."""
@@ -37,7 +38,6 @@ SUFFIX = 4096
 """What stands behind a name: a generation, a degree, a pronoun."""
 
 _LISTS = {
-    "given-names": NAME,
     "common-names": NAME | COMMON,
     "groups": GROUP,
     "openers-group": GROUP | OPENER,
@@ -52,7 +52,7 @@ _LISTS = {
     "suffixes": SUFFIX,
 }
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
-_COMBINING = re.compile(r"[\u0300-\u036f]+")
+_COMBINING = re.compile("[\u0300-\u036f]+")
 
 
 def fold(text: str) -> str:
@@ -63,17 +63,17 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", plain)
 
 
-@dataclass(frozen=True, slots=True)
-class Scripts:
+class Scripts(NamedTuple):
     """Words of scripts other than Latin; those of Chinese, Japanese and Korean are endings as well."""
 
     groups: frozenset[str]
     functions: frozenset[str]
     roles: frozenset[str]
     blanks: frozenset[str]
+    surnames: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class OwnerWords:
     """What every word of an owner can be. Compared by identity.
 
@@ -111,7 +111,7 @@ class OwnerWords:
 @cache
 def default_owner_words() -> OwnerWords:
     """The words without any settings. Reads the lists, once."""
-    bits: dict[str, int] = {}
+    bits = dict.fromkeys(words_in("owner-given-names"), NAME)
     for name, bit in _LISTS.items():
         for word in words_in(f"owner-{name}"):
             bits[word] = bits.get(word, 0) | bit
@@ -127,7 +127,7 @@ def default_owner_words() -> OwnerWords:
         frozenset(words_in("owner-clippings")),
         frozenset(words_in("owner-mailboxes")),
         frozenset(words_in("owner-particles")),
-        Scripts(*(frozenset(words_in(f"owner-scripts-{name}")) for name in ("groups", "functions", "roles", "blanks"))),
+        Scripts(*(frozenset(words_in(f"owner-scripts-{name}")) for name in Scripts._fields)),
     )
 
 

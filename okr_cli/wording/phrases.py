@@ -5,14 +5,19 @@ from functools import cache
 from types import MappingProxyType
 
 from okr_cli.wording import kinds
-from okr_cli.wording.lexicon import phrases_in
 from okr_cli.wording.tokens import Range, Tokens
+from okr_cli.wording.word_lists import phrases_in
 
-_NAMES = frozenset({"objective", "initiative", "okr", "kr", "goal", "project", "title", "task", "metric"})
+_NAMES = frozenset(
+    ["objective", "initiative", "okr", "kr", "goal", "project", "title", "task", "metric"]
+)
 _UNKNOWN = frozenset({"x", "y", "z", "n"})
 _SLOTS = frozenset(
-    {"n", "x", "y", "z", "number", "metric", "amount", "target", "baseline", "value", "name", "date", "percent", "count"}
-    | {"team", "product", "feature", "customer", "users", "insert", "your", "goal", "quarter", "kpi", "unit"}
+    [
+        "n", "x", "y", "z", "number", "metric", "amount", "target", "baseline", "value", "name", "date",
+        "percent", "count", "team", "product", "feature", "customer", "users", "insert", "your", "goal",
+        "quarter", "kpi", "unit",
+    ]
 )
 _CLOSING = {"[": "]", "<": ">", "{": "}"}
 _BEFORE_NUMBER = frozenset({"$", "€", "£", "<", ">", "≥", "≤"})
@@ -90,6 +95,8 @@ def _is_blank(tokens: Tokens, place: int, raw: str) -> bool:
         return len(raw) > 1 or (raw == "?" and tokens.at(place + 1)[0] == "%")
     if raw in _CLOSING:
         return _is_slot(tokens, place)
+    if raw in {"TODO", "Todo", "todo"}:
+        return raw.isupper()
     if len(raw) > 1:
         return raw[0] not in "nN" or raw.isupper()
     return _stands_for_number(tokens, place) if raw.isupper() else _is_small_x(tokens, place, raw)

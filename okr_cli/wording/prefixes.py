@@ -4,7 +4,10 @@ from okr_cli.wording import kinds
 from okr_cli.wording.tokens import Tokens
 
 _PREPOSITIONS = frozenset(
-    {"by", "in", "during", "before", "after", "within", "once", "for", "until", "throughout", "with", "when", "as", "to"}
+    [
+        "by", "in", "during", "before", "after", "within", "once", "for", "until", "throughout", "with", "when",
+        "as", "to",
+    ]
 )
 _OPENS_WORDS = frozenset("#$€£<>≤≥~\"'“‘`@+")
 _PARTINGS = frozenset({":", "-", "–", "—", "|"})
@@ -46,6 +49,8 @@ def _after_marks(tokens: Tokens) -> int:
 def _after_label(tokens: Tokens, place: int) -> int:
     """Past `KR 2:` and `Growth -`, where a colon or a verb follows; dashes inside a word part nothing."""
     low = tokens.low
+    if _is_imperative(tokens, place):
+        return place
     for step in range(place + 1, min(place + _LABEL, len(low) - 1)):
         if low[step] == ":":
             return step + 1
@@ -54,6 +59,14 @@ def _after_label(tokens: Tokens, place: int) -> int:
             if after & kinds.VERB and not after & (kinds.PLURAL | kinds.PAST):
                 return step + 1
     return place
+
+
+def _is_imperative(tokens: Tokens, place: int) -> bool:
+    """Whether the words before a colon are a sentence of their own: `Launch the app: iOS first`."""
+    following, bits = tokens.at(place + 1)
+    if not tokens.bits[place] & kinds.VERB or tokens.bits[place] & kinds.INFLECTED or following in _PARTINGS:
+        return False
+    return bool(bits & kinds.FUNCTION) or not tokens.bits[place] & kinds.NOUN
 
 
 def _after_adverbial(tokens: Tokens, place: int) -> int:

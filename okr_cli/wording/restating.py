@@ -3,7 +3,7 @@
 from okr_cli.wording import kinds
 from okr_cli.wording.features import TitleFeatures
 
-_CONTENT_FREE = kinds.FUNCTION | kinds.SYMBOL | kinds.NUMBER | kinds.QUANTITY | kinds.CHANGE | kinds.BETTER | kinds.REACH
+_CONTENT_FREE = kinds.FUNCTION | kinds.SYMBOL | kinds.NUMBER | kinds.QUANTITY | kinds.OUTCOME | kinds.BETTER
 
 
 def restates(initiative: TitleFeatures, key_result: TitleFeatures) -> bool:

@@ -25,7 +25,9 @@ class Statement(NamedTuple):
     delivered: Range | None
 
 
-_IS = frozenset({"is", "are", "was", "were", "be", "being", "been", "remains", "remain", "becomes", "become"})
+_IS = frozenset(
+    ["is", "are", "was", "were", "be", "being", "been", "remains", "remain", "becomes", "become"]
+)
 _HAS = frozenset({"has", "have", "had", "having"})
 _CAN = frozenset({"can", "could", "may", "might", "cannot", "can't"})
 _WILL = frozenset({"will", "would", "shall", "should", "must"})
@@ -56,6 +58,8 @@ def read_statement(tokens: Tokens, start: int) -> Statement | None:
 def _by_auxiliary(tokens: Tokens, place: int, word: str) -> Statement | None:
     if word in _IS or word in _WILL:
         return Statement(StatementKind.IS, place, _delivered(tokens, place + 1))
+    if word in _HAS and tokens.at(place + 1)[0] == "been":
+        return Statement(StatementKind.IS, place, _delivered(tokens, place + 2))
     if word in _HAS:
         is_perfect = tokens.at(place + 1)[1] & (kinds.PAST | kinds.DELIVERED)
         return Statement(StatementKind.HAS, place, _delivered(tokens, place + 1) if is_perfect else None)
@@ -75,12 +79,13 @@ def _is_finite(tokens: Tokens, place: int) -> bool:
     """Whether a word that can be a verb is one: `teams report churn`, not `team reports`."""
     bits = tokens.bits[place]
     following, following_bits = tokens.at(place + 1)
-    if not following or bits & kinds.GERUND:
+    previous = tokens.bits[place - 1]
+    if not following or bits & kinds.GERUND or (previous & kinds.QUALITY and not previous & kinds.NOUN):
         return False
     if bits & kinds.THIRD:
         takes_object = following_bits & (kinds.NUMBER | kinds.QUANTITY) or following in _STARTS_PHRASE
         return not bits & kinds.NOUN or bool(takes_object)
-    if not tokens.bits[place - 1] & (kinds.PLURAL | kinds.AUDIENCE):
+    if not previous & (kinds.PLURAL | kinds.AUDIENCE):
         return False
     if not bits & kinds.NOUN:
         return True

@@ -1,10 +1,11 @@
 """Text to tokens: words, numbers and signs, each with its place and what it can be."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
+from okr_cli.wording.lazy import Lazy
 from okr_cli.wording.vocabulary import TitleWords
 
 Span = tuple[int, int]
@@ -25,23 +26,21 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Tokens:
-    """The tokens of a text in parallel rows; `low` is lower case with straight apostrophes.
-
-    `bits` tells for each token what it can be, `any_bits` what some token can be.
-    """
-
+class _Rows(NamedTuple):
     text: str
     raw: list[str]
     low: tuple[str, ...]
     bits: tuple[int, ...]
     any_bits: int
 
-    def __len__(self) -> int:
-        return len(self.low)
 
-    @cached_property
+class Tokens(_Rows):
+    """The tokens of a text in parallel rows; `low` is lower case with straight apostrophes.
+
+    `bits` tells for each token what it can be, `any_bits` what some token can be.
+    """
+
+    @Lazy
     def spans(self) -> tuple[Span, ...]:
         """The place of each token."""
         return tuple(match.span() for match in _TOKEN.finditer(self.text, 0, READ_AT_MOST))
@@ -62,7 +61,7 @@ class Tokens:
 def tokenise(text: str, words: TitleWords) -> Tokens:
     """Split `text` (its first READ_AT_MOST characters). Never fails."""
     raw: list[str] = _TOKEN.findall(text, 0, READ_AT_MOST)
-    low = tuple([token.lower() for token in raw])
+    low = tuple(map(str.lower, raw))
     if "’" in text:
         low = tuple([token.replace("’", "'") for token in low])
     bits = tuple(map(words.lexicon.__getitem__, low))

@@ -49,12 +49,12 @@ def _is_allowed(features: TitleFeatures, remark: Remark, allowed: tuple[str, ...
 def remark_of(
     rule: str, kind: str, text: str, words: TitleWords, switched_off: Collection[str] = ()
 ) -> Remark | None:
-    """The remark of one rule on a title, unless a graver one of a rule that is switched on says the same."""
+    """The remark of one rule on a title; a main one only if no graver one of a rule that is switched on was made."""
+    is_outdone = False
     for remark in remarks_on(kind, text, words):
         if remark.rule == rule:
-            return remark
-        if remark.is_main and remark.rule not in switched_off:
-            return None
+            return None if is_outdone and remark.is_main else remark
+        is_outdone = is_outdone or (remark.is_main and remark.rule not in switched_off)
     return None
 
 

@@ -1,22 +1,23 @@
 """The words of titles: the default lists plus what a user's settings add."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from okr_cli.wording import kinds
 from okr_cli.wording.lexicon import Lexicon
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class TitleWords:
     """What every word of a title can be, and the phrases that no rule may object to.
 
     Compared by identity, so that features may be remembered per vocabulary.
     """
 
-    lexicon: Lexicon
-    allowed: tuple[str, ...] = ()
+    __slots__ = ("allowed", "lexicon")
+
+    def __init__(self, lexicon: Lexicon, allowed: tuple[str, ...] = ()) -> None:
+        self.lexicon = lexicon
+        self.allowed = allowed
 
     @classmethod
     def with_settings(cls, *, verbs: Iterable[str] = (), allow: Iterable[str] = ()) -> "TitleWords":

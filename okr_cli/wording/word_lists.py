@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
-
-_FOLDER = Path(__file__).parent / "words"
 
 
 @cache
 def words_in(name: str) -> tuple[str, ...]:
     """The entries of the word list `name`, without its comment lines. Raises FileNotFoundError for an unknown one."""
-    text = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    from pathlib import Path  # not at the top: start-up counts, and only the first text needs the lists
+
+    text = (Path(__file__).parent / "words" / f"{name}.txt").read_text(encoding="utf-8")
     return tuple([line for line in text.split("\n") if line and line[0] != "#"])
 
 

@@ -2,7 +2,8 @@
 
 from okr_cli.wording import kinds
 from okr_cli.wording.features import TitleFeatures
-from okr_cli.wording.objects import NounPhrase
+from okr_cli.wording.fundraising import raises_funds
+from okr_cli.wording.objects import NounPhrase, noun_phrase
 from okr_cli.wording.qualities import makes_quality
 from okr_cli.wording.statements import StatementKind
 
@@ -26,8 +27,11 @@ def is_work(features: TitleFeatures) -> bool:
 def _verb_is_work(features: TitleFeatures) -> bool:
     verb, acted_on = features.verb, features.object
     assert verb is not None
-    if features.continues or makes_quality(features):
+    is_statement = features.actor is not None and not verb.bits & kinds.WORK
+    if features.continues or is_statement or makes_quality(features):
         return False
+    if raises_funds(features):
+        return True
     head = features.tokens.bits[acted_on.head] if acted_on is not None else 0
     is_thing = bool(head & kinds.ARTEFACT)
     if verb.bits & (kinds.DELIVER | kinds.ACT) and not verb.bits & (kinds.OUTCOME | kinds.AIM | kinds.BETTER):
@@ -41,6 +45,15 @@ def _verb_is_work(features: TitleFeatures) -> bool:
     return False
 
 
+def _has_thing(features: TitleFeatures, predicate: int) -> bool:
+    """`The protocol has a design document`, but not `Support has capacity`."""
+    owned = noun_phrase(features.tokens, predicate + 1)
+    if owned is None:
+        return False
+    head = features.tokens.bits[owned.head]
+    return bool(head & kinds.ARTEFACT) or not head & (kinds.AIM_NOUN | kinds.METRIC)
+
+
 def _wishes(features: TitleFeatures, subject: NounPhrase) -> bool:
     """`Faster builds`, `Improved logging`, `Clear value`: a quality opens the topic."""
     word, first = features.tokens.low[subject.first], features.tokens.bits[subject.first]
@@ -49,7 +62,8 @@ def _wishes(features: TitleFeatures, subject: NounPhrase) -> bool:
     if not first & kinds.QUALITY:
         return False
     compares = word.endswith("er") or word in {"more", "less"}
-    return compares or not features.tokens.bits[subject.head] & kinds.ARTEFACT
+    head = features.tokens.bits[subject.head]
+    return compares or not head & kinds.ARTEFACT or bool(head & kinds.METRIC)
 
 
 def _names_thing(features: TitleFeatures, subject: NounPhrase) -> bool:
@@ -69,10 +83,13 @@ def _statement_is_work(features: TitleFeatures) -> bool:
     if statement.delivered is not None:
         return True
     after = features.tokens.bits[statement.predicate :]
-    head = features.tokens.bits[subject.head] if subject is not None else 0
+    head = features.tokens.bits[min(subject.head, statement.predicate - 1)] if subject is not None else 0
+    is_wish = any(bits & (kinds.QUALITY | kinds.ASPIRATION) for bits in after)
     if statement.kind is StatementKind.CAN:
         return not any(bits & (kinds.QUALITY | kinds.ADVERB) for bits in after)
     if statement.kind is StatementKind.DOES:
-        is_other = head & (kinds.AUDIENCE | kinds.METRIC)
-        return not is_other and bool(after[0] & kinds.DELIVER or head & kinds.ARTEFACT)
+        is_other = head & (kinds.AUDIENCE | kinds.METRIC) or after[0] & (kinds.OUTCOME | kinds.BETTER)
+        return not is_other and (bool(after[0] & kinds.DELIVER) or not is_wish)
+    if statement.kind is StatementKind.HAS:
+        return not is_wish and not head & kinds.AUDIENCE and _has_thing(features, statement.predicate)
     return statement.kind is StatementKind.DONE and bool(head & kinds.ARTEFACT)

@@ -2,7 +2,7 @@
 
 from okr_cli.diagnostics import Report
 
-from tests.rules.linting import lint_text, lint_texts, underlined
+from tests.rules.linting import lint_text, underlined
 
 FILE = """
     objectives:
@@ -66,8 +66,8 @@ def test_a_comment_above_a_key_covers_its_value_only() -> None:
 
 
 def test_ignore_file_covers_everything() -> None:
-    text = "# okr: ignore-file[team-owner] -- an imported file\n" + FILE.format(end="").replace("    ", "  ")
-    report = lint_texts({"okrs.yaml": text}, rules=("ownership", "file"))
+    comment = "    # okr: ignore-file[team-owner] -- an imported file\n"
+    report = lint_text(comment + FILE.format(end="").lstrip("\n"), rules=("ownership", "file"))
     assert names(report) == []
     assert report.suppressed == 2
 

@@ -9,7 +9,7 @@ from okr_cli.model.entity import Kind
 from okr_cli.rules.base import Context
 from okr_cli.wording.features import TitleFeatures
 from okr_cli.wording.restating import restates
-from okr_cli.wording.verdict import features_of, remark_of
+from okr_cli.wording.verdict import features_of, remark_of, remarks_on
 
 CODES = {
     "401": "vague-initiative",
@@ -29,11 +29,11 @@ CODES = {
 
 def title_findings(rule: str, definition: Definition[Any], context: Context) -> Iterator[Finding]:
     """What `rule` (its name) says about a title, unless a graver rule that is not ignored says the same."""
-    if context.config.wording.language == "none":
+    title, kind = definition.model.title, definition.entity.kind
+    if not remarks_on(kind, title, context.title_words) or context.config.wording.language == "none":
         return
     ignored = [CODES.get(selector, selector) for selector in context.config.lint.ignore]
-    title, kind = definition.model.title, definition.entity.kind
-    remark = remark_of(rule, kind.value, title, context.title_words, ignored)
+    remark = remark_of(rule, kind, title, context.title_words, ignored)
     if remark is not None:
         start, end = title_features(definition, context).span(remark.words)
         yield Finding(remark.reason, definition.words("title", start, end), remark.question)

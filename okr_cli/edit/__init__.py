@@ -1,0 +1,1 @@
+"""Changes to files that touch only what they say."""

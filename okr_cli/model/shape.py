@@ -1,0 +1,72 @@
+"""Which keys the file format knows at a place: read from the models, so that nothing is said twice."""
+
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from okr_cli.model.measure import FORM_MODELS, FORMS
+
+Route = tuple[str | int, ...]
+"""Keys and indices from the top of a document to a value."""
+
+ENTITY_LISTS = frozenset({"objectives", "key_results", "initiatives", "actions", "projects", "kpis"})
+SPELLINGS = ("initiatives", "actions", "projects")
+"""Three names of one list."""
+
+SINGULAR = {
+    "objectives": "an Objective",
+    "key_results": "a Key Result",
+    "initiatives": "an Initiative",
+    "actions": "an Initiative",
+    "projects": "an Initiative",
+    "kpis": "a KPI",
+    "people": "a person",
+    "choices": "a strategic choice",
+    "check_ins": "a check-in",
+    "milestones": "a milestone",
+}
+
+
+def route_of(location: Route) -> Route:
+    """The route of an error's location: without the tags of the measure forms."""
+    return tuple(step for step in location if step not in FORMS)
+
+
+def model_at(model: type[BaseModel], location: Route) -> type[BaseModel] | None:
+    """The model that describes the value at an error's location, or None."""
+    current: type[BaseModel] | None = model
+    for step in location:
+        if step in FORM_MODELS:
+            current = FORM_MODELS[str(step)]
+        elif isinstance(step, str) and current is not None:
+            field = next((f for n, f in current.model_fields.items() if step in _spellings(n, f)), None)
+            current = _model_in(field.annotation) if field else None
+    return current
+
+
+def known_keys(model: type[BaseModel] | None) -> list[str]:
+    """The keys that a mapping may have, as they are written."""
+    if model is None:
+        return []
+    return [_spellings(name, field)[0] for name, field in model.model_fields.items() if name != "node"]
+
+
+def place_name(route: Route) -> str:
+    """``a Key Result``, ``'measure'``, ``the file``: what the value at a route is called."""
+    if not route:
+        return "the file"
+    step = route[-1]
+    if isinstance(step, int):
+        return SINGULAR.get(str(route[-2]), f"an entry of '{route[-2]}'")
+    return f"'{step}'"
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+
+
+def _spellings(name: str, field: Any) -> list[str]:
+    choices = getattr(field.validation_alias, "choices", None)
+    return [str(choice) for choice in choices] if choices else [str(field.alias or name)]

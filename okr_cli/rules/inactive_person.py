@@ -1,0 +1,68 @@
+"""307: an owner who has left."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Related, Severity
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.ownership import owner_place, roster_of
+from okr_cli.workspace import Workspace
+
+
+def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+    """Owners whom the roster marks as inactive. Shipped and dropped Initiatives keep theirs."""
+    if not entity.owner or not entity.is_open or not workspace.people:
+        return
+    person = roster_of(workspace).find(entity.owner)
+    if person and not person.active:
+        yield Finding(
+            f"{person.name} is no longer active in the roster",
+            owner_place(entity, (0, len(entity.owner))),
+            "Which one person answers for it now?",
+            related=(Related("here the roster says so", person.span, person.path),) if person.span else (),
+        )
+
+
+RULE = Rule(
+    code="307",
+    name="inactive-person",
+    severity=Severity.WARNING,
+    summary="An owner whom the roster marks as inactive.",
+    why=(
+        "When someone leaves, their promises stay behind without a voice. The roster knows the day; the open "
+        "Objectives, Key Results, Initiatives and KPIs under that name need a new one."
+    ),
+    source="The roster is this format's own; the practice behind it is the single accountable person.",
+    kinds=tuple(Kind),
+    check_entity=check,
+    bad=(
+        Example(
+            """
+            people:
+              - {name: Radek Dvorak, active: false}
+              - {name: Hana Malik}
+            kpis:
+              - title: Trams that leave within a minute of the timetable
+                owner: Radek Dvorak
+                healthy: ">= 92"
+                unit: "%"
+            """,
+            "Radek Dvorak",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            people:
+              - {name: Radek Dvorak, active: false}
+              - {name: Hana Malik}
+            kpis:
+              - title: Trams that leave within a minute of the timetable
+                owner: Hana Malik
+                healthy: ">= 92"
+                unit: "%"
+            """
+        ),
+    ),
+    related=("unknown-person",),
+)

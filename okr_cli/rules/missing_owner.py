@@ -1,0 +1,62 @@
+"""301: nobody answers for it."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.workspace import Workspace
+
+
+def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+    """Entities without an owner. An Initiative that is still an idea needs none; nothing inherits its parent's."""
+    if entity.owner is None and entity.status != "idea":
+        yield Finding(
+            f"this {entity.kind.label} has no owner",
+            entity.title_span,
+            "Which one person answers for it? Name them with 'owner:'.",
+        )
+
+
+RULE = Rule(
+    code="301",
+    name="missing-owner",
+    severity=Severity.ERROR,
+    summary="An Objective, Key Result, Initiative or KPI without an owner.",
+    why=(
+        "What nobody owns is remembered at the end of the cycle. The owner of the Objective is no answer for its "
+        "Key Results, nor theirs for the Initiatives: each number and each piece of work is asked about by itself."
+    ),
+    source="A single accountable person is common to all OKR schools.",
+    kinds=tuple(Kind),
+    check_entity=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Make the ferry the easy way to work
+                owner: Signe Aas
+                key_results:
+                  - title: Raise weekday commuters from 900 to 1400
+                    measure: {baseline: 900, target: 1400}
+            """,
+            "Raise weekday commuters from 900 to 1400",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Make the ferry the easy way to work
+                owner: Signe Aas
+                key_results:
+                  - title: Raise weekday commuters from 900 to 1400
+                    owner: Mehmet Kaya
+                    measure: {baseline: 900, target: 1400}
+                    initiatives:
+                      - {title: Sell the monthly pass in the harbour app, status: idea}
+            """
+        ),
+    ),
+    related=("placeholder-owner", "team-owner"),
+)

@@ -1,0 +1,70 @@
+"""304: an owner that is still a blank."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.ownership import owner_place, unlisted_owner
+from okr_cli.workspace import Workspace
+
+
+def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+    """Owners that name nobody yet, or everybody."""
+    owner = unlisted_owner(entity, workspace, context)
+    if owner and owner.kind == "placeholder":
+        words = (entity.owner or "")[owner.span[0] : owner.span[1]]
+        yield Finding(
+            f"'{words}' names no one" if words else "the owner names no one",
+            owner_place(entity, owner.span),
+            "Which one person answers for it? As long as nobody does, an Initiative can stay an idea ('status: idea').",
+        )
+
+
+RULE = Rule(
+    code="304",
+    name="placeholder-owner",
+    severity=Severity.ERROR,
+    summary="A blank in place of the owner.",
+    why=(
+        "A blank looks like a decision and is none: the line passes every review and nobody works on it. "
+        "Everybody and anybody mean the same as nobody."
+    ),
+    source="Common to all OKR schools; templates leave such blanks behind.",
+    kinds=tuple(Kind),
+    check_entity=check,
+    bad=(
+        Example(
+            """
+            kpis:
+              - title: Litres of milk thrown away
+                owner: TBD
+                healthy: "<= 40"
+                unit: litres
+            """,
+            "TBD",
+        ),
+        Example(
+            """
+            kpis:
+              - title: Stalls that open on time
+                owner: everyone
+                healthy: ">= 95"
+                unit: "%"
+            """,
+            "everyone",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            kpis:
+              - title: Litres of milk thrown away
+                owner: Tove Berglund
+                healthy: "<= 40"
+                unit: litres
+            """
+        ),
+    ),
+    related=("missing-owner", "role-owner"),
+)

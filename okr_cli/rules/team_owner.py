@@ -1,0 +1,72 @@
+"""302: a team where one person should answer."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.ownership import owner_place, unlisted_owner
+from okr_cli.workspace import Workspace
+
+
+def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+    """Owners that name a team, a function or a shared mailbox."""
+    owner = unlisted_owner(entity, workspace, context)
+    if owner and owner.kind == "team":
+        words = (entity.owner or "")[owner.span[0] : owner.span[1]]
+        yield Finding(
+            f"'{words}' is a team, not a person: {owner.reason}",
+            owner_place(entity, owner.span),
+            "Which one person answers for it? The team may own the file, as 'team:'.",
+        )
+
+
+RULE = Rule(
+    code="302",
+    name="team-owner",
+    severity=Severity.ERROR,
+    summary="A team, a function or a shared mailbox as the owner.",
+    why=(
+        "What a team owns, each of its members can believe to be with another. One named person is asked "
+        "how it goes and says when it goes wrong; the team still does the work together."
+    ),
+    source="A single accountable person is common to all OKR schools, and to RACI charts.",
+    kinds=tuple(Kind),
+    check_entity=check,
+    settings=("wording.teams", "wording.people"),
+    bad=(
+        Example(
+            """
+            kpis:
+              - title: Share of parcels that arrive unbroken
+                owner: Warehouse Operations
+                healthy: ">= 99"
+                unit: "%"
+            """,
+            "Warehouse Operations",
+        ),
+        Example(
+            """
+            kpis:
+              - title: Answer time of the night line
+                owner: night-line-team@clinic.example
+                healthy: "<= 3"
+                unit: minutes
+            """,
+            "night-line-team@clinic.example",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            team: Warehouse Operations
+            kpis:
+              - title: Share of parcels that arrive unbroken
+                owner: Emeka Sales
+                healthy: ">= 99"
+                unit: "%"
+            """
+        ),
+    ),
+    related=("several-owners", "role-owner", "missing-owner"),
+)

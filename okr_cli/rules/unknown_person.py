@@ -1,0 +1,68 @@
+"""306: an owner whom the roster does not know."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.ownership import owner_place, roster_of, unlisted_owner
+from okr_cli.workspace import Workspace
+
+
+def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+    """Owners that read like a person and fit nobody of the roster. Without a roster, silent."""
+    if not workspace.people:
+        return
+    owner = unlisted_owner(entity, workspace, context)
+    if owner and owner.kind == "person":
+        name = (entity.owner or "")[owner.span[0] : owner.span[1]]
+        near = roster_of(workspace).nearest(name)
+        meant = f"Did you mean '{near}'?" if near else "Which one person answers for it?"
+        yield Finding(
+            f"'{name}' is not in the roster",
+            owner_place(entity, owner.span),
+            f"{meant} Someone new is added under 'people:'.",
+        )
+
+
+RULE = Rule(
+    code="306",
+    name="unknown-person",
+    severity=Severity.ERROR,
+    summary="An owner who is not in the roster.",
+    why=(
+        "A name that nobody bears is an owner that nobody is: a slip of the pen, or someone of another "
+        "organisation. With a roster the tool can tell; it accepts the name, the handle and the address of each person."
+    ),
+    source="The roster is this format's own; the practice behind it is the single accountable person.",
+    kinds=tuple(Kind),
+    check_entity=check,
+    bad=(
+        Example(
+            """
+            people:
+              - {name: Chiamaka Obi, handle: chiamaka}
+            kpis:
+              - title: Books returned on the day they are due
+                owner: Chiamaka Obie
+                healthy: ">= 70"
+                unit: "%"
+            """,
+            "Chiamaka Obie",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            people:
+              - {name: Chiamaka Obi, handle: chiamaka}
+            kpis:
+              - title: Books returned on the day they are due
+                owner: "@chiamaka"
+                healthy: ">= 70"
+                unit: "%"
+            """
+        ),
+    ),
+    related=("inactive-person", "missing-owner"),
+)

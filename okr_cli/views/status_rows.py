@@ -1,0 +1,121 @@
+"""The rows of the status table, cell by cell."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rich.text import Text
+
+from okr_cli.progress.status import Status
+from okr_cli.views import cells
+from okr_cli.views.columns import Plan
+from okr_cli.views.numbers import percent
+from okr_cli.views.paint import Painter, cut
+from okr_cli.views.rows import InitiativeRow, KeyResultRow, ObjectiveRow
+from okr_cli.views.sparkline import sparkline
+from okr_cli.views.status_columns import INDENT, TREND
+from okr_cli.views.status_marks import changed_mark, drawn_bar, outcome_mark, reading_of, score_mark, status_mark
+from okr_cli.views.text import one_line
+
+TITLE_LINES = 2
+Row = dict[str, Text]
+"""Cells by the key of their column; ``title`` is always there."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowPainter:
+    """Makes the cells of a row for a plan of columns."""
+
+    painter: Painter
+    layout: Plan
+    with_owner: bool = True
+
+    def objective(self, row: ObjectiveRow) -> Row:
+        """An Objective: the mean, and the worst status."""
+        review = row.review
+        title = Text(one_line(row.model.title) + (" (draft)" if row.entity.state == "draft" else ""), style="bold")
+        filled = review.roll_up.progress or Decimal(0)
+        word = cells.roll_up_word(review.roll_up)
+        return {
+            "title": self._folded(title, row.owner),
+            "owner": self._owner(row.owner),
+            "bar": self._bar(filled, review.expected, review.status, word),
+            "percent": Text("" if word else percent(filled), style="bold"),
+            "change": self._objective_change(row),
+            "pace": Text("" if word else cells.pace(review.gap)),
+            "status": score_mark(review.score) if review.over else status_mark(reading_of(review)),
+            "initiatives": Text(cells.initiatives(row.delivery)),
+        }
+
+    def key_result(self, row: KeyResultRow, indent: int) -> Row:
+        """A Key Result."""
+        review = row.review
+        status = review.status.status
+        word = cells.progress_word(review.progress)
+        return {
+            "title": self._folded(Text(cells.title(row)), row.owner, indent),
+            "owner": self._owner(row.owner),
+            "way": Text(cut(cells.way(row), self._width("way"))),
+            "bar": self._bar(review.progress.raw or Decimal(0), review.expected, status, word),
+            "percent": Text(cells.progress_percent(review.progress)),
+            "change": self._key_result_change(row),
+            "trend": Text(sparkline(row.history, TREND)),
+            "pace": Text("" if review.progress.missing else cells.pace(review.gap)),
+            "status": outcome_mark(row) if review.over else status_mark(review.status),
+            "confidence": Text(cells.confidence(review.confidence)),
+            "last": Text(cells.last_check_in(review), style="yellow" if review.silence.stale else ""),
+            "initiatives": Text(cells.initiatives(row.delivery)),
+            "landing": Text(cut(cells.landing(row), self._width("landing"))),
+        }
+
+    def initiative(self, one: InitiativeRow, row: KeyResultRow | None, indent: int = 2 * INDENT) -> Row:
+        """An Initiative, with what the Key Result ``row`` did since it began."""
+        unit = cells.unit(row) if row else None
+        words = f"› {cells.initiative_status(one)}: {one_line(one.model.title)}"
+        if not self.with_owner:
+            words += f", {one.owner or 'no owner'}"
+        return {
+            "title": self._folded(Text(words, style="dim"), one.owner, indent),
+            "owner": self._owner(one.owner),
+            "way": Text(cut(cells.moved(one, unit), self._width("way")), style="dim"),
+        }
+
+    def _width(self, key: str) -> int:
+        return next((one.width for one in self.layout.columns if one.key == key), 0)
+
+    def _folded(self, title: Text, owner: str | None, indent: int = 0) -> Text:
+        """The title, and the owner after it where there is no column for owners."""
+        width = max(self.layout.title - indent, 8)
+        folded = self.painter.fold(title, width, TITLE_LINES)
+        if self.with_owner and not self.layout.has("owner"):
+            folded = self._with_owner(folded, owner or "no owner", width)
+        if not indent:
+            return folded
+        blank = Text(" " * indent)
+        return Text("\n").join(blank + line for line in folded.split("\n", allow_blank=True))
+
+    def _with_owner(self, folded: Text, owner: str, width: int) -> Text:
+        last = folded.split("\n")[-1]
+        name = Text(cut(owner, width), style="dim italic")
+        gap = " · " if last.cell_len + 3 + name.cell_len <= width else "\n"
+        return folded + Text(gap, style="dim") + name
+
+    def _owner(self, owner: str | None) -> Text:
+        return Text(cut(owner or "no owner", self._width("owner")), style="" if owner else "yellow")
+
+    def _bar(self, filled: Decimal, expected: Decimal | None, status: Status, word: str) -> Text:
+        return drawn_bar(filled, expected, self._width("bar"), status, word)
+
+    def _objective_change(self, row: ObjectiveRow) -> Text:
+        before = row.before
+        if before is None:
+            return Text()
+        moved = cells.change(row.review.roll_up.progress, before.roll_up.progress)
+        return changed_mark(moved, before.status, row.review.status)
+
+    def _key_result_change(self, row: KeyResultRow) -> Text:
+        before = row.before
+        if before is None:
+            return Text()
+        has_no_way = row.review.progress.condition is not None or row.review.progress.missing is not None
+        moved = "" if has_no_way else cells.change(row.review.progress.raw, before.progress.raw)
+        return changed_mark(moved, before.status.status, row.review.status.status)

@@ -1,0 +1,70 @@
+"""Running okr as a person does: in this process for speed, in one of its own for streams and signals."""
+
+import contextlib
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from unittest import mock
+
+from okr_cli.app import app
+
+ROOT = Path(__file__).parent.parent.parent
+COMMAND = (sys.executable, "-m", "okr_cli")
+UNSET = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_WORKSPACE", "OKR_TRACEBACK", "PYTHONIOENCODING")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def complaint(self) -> str:
+        """The one line on standard error of a run that could not be done."""
+        assert self.code == 2, self
+        assert self.out == "", self
+        assert self.err.startswith("okr: "), self
+        assert self.err.count("\n") == 1, self
+        return self.err.removeprefix("okr: ").rstrip("\n")
+
+
+def okr(*arguments: str | Path, stdin: bytes = b"") -> Outcome:
+    """Run a command line in this process, in the working directory that the test has set."""
+    out, err = io.StringIO(), io.StringIO()
+    code = 0
+    source = io.TextIOWrapper(io.BytesIO(stdin))
+    with mock.patch("sys.stdin", source), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            app([str(argument) for argument in arguments], prog_name="okr")
+        except SystemExit as leave:
+            assert isinstance(leave.code, int)
+            code = leave.code
+    return Outcome(code, out.getvalue(), err.getvalue())
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """The environment of a process: this one's without what would change how okr writes."""
+    kept = {name: value for name, value in os.environ.items() if name not in UNSET}
+    return {**kept, "PYTHONPATH": str(ROOT), **settings}
+
+
+def okr_process(
+    *arguments: str | Path, cwd: Path, stdin: bytes = b"", settings: Mapping[str, str] | None = None
+) -> Outcome:
+    """Run a command line in a process of its own."""
+    done = subprocess.run(
+        [*COMMAND, *map(str, arguments)],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        env=environment(**(settings or {})),
+        check=False,
+    )
+    return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())

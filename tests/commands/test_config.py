@@ -1,0 +1,71 @@
+"""``okr config``: settings that explain themselves and that okr.toml takes."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from okr_cli.config import Config
+from tests.commands.running import okr
+
+SETTINGS = """\
+exclude = ["archive/", "q\\"uote\\\\.yaml"]
+
+[lint]
+fail-on = "error"
+
+[lint.severity]
+long-title = "warning"
+
+[lint.per-file-ignores]
+"okrs/company.yaml" = ["ownership", "433"]
+
+[cycles.named.spring]
+start = 2027-03-01
+end = 2027-05-31
+"""
+
+
+def test_the_defaults_are_toml_that_okr_takes_back() -> None:
+    read = tomllib.loads(okr("config").out)
+    assert Config.model_validate(read) == Config.default()
+
+
+def test_settings_come_out_as_they_went_in(folder: Path) -> None:
+    (folder / "okr.toml").write_text(SETTINGS)
+    out = okr("config").out
+    assert out.startswith("# okr.toml\n")
+    expected = Config.model_validate(tomllib.loads(SETTINGS))
+    assert Config.model_validate(tomllib.loads(out)) == expected
+
+
+def test_what_the_file_sets_is_marked(folder: Path) -> None:
+    (folder / "okr.toml").write_text("[limits]\nobjectives = 2\n")
+    lines = okr("config", "limits").out.splitlines()
+    assert [line.split(" = ")[0] for line in lines if line.endswith(" (set)")] == ["limits.objectives"]
+
+
+def test_a_subfolder_sees_the_settings_above(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "okr.toml").write_text("[limits]\nobjectives = 2\n")
+    (folder / "deep" / "er").mkdir(parents=True)
+    monkeypatch.chdir(folder / "deep" / "er")
+    assert okr("config", "limits.objectives").out.splitlines()[0] == "# ../../okr.toml"
+
+
+def test_one_key_and_one_table() -> None:
+    one = okr("config", "limits.initiatives").out.splitlines()
+    assert one[1:] == ["limits.initiatives = 4  # Most open Initiatives on a Key Result."]
+    table = tomllib.loads(okr("config", "limits").out)
+    assert list(table) == ["limits"]
+    assert table["limits"]["initiatives"] == 4
+
+
+def test_settings_of_another_file(folder: Path) -> None:
+    (folder / "other.toml").write_text("[limits]\nobjectives = 7\n")
+    assert "limits.objectives = 7" in okr("config", "limits.objectives", "--config", "other.toml").out
+
+
+def test_every_setting_says_what_it_means() -> None:
+    lines = [line for line in okr("config").out.splitlines() if " = " in line]
+    assert lines
+    assert all("  # " in line for line in lines)

@@ -1,0 +1,143 @@
+"""0 is fine, 1 means findings, 2 that it could not be done: nothing else, whatever happens."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import okr
+from tests.commands.texts import ADVICE_ONLY, BROKEN, LONELY
+
+
+def test_a_clean_workspace_is_0_and_one_line(starter: Path) -> None:
+    done = okr("lint")
+    assert (done.code, done.out, done.err) == (0, "No findings in 1 file.\n", "")
+
+
+@pytest.mark.parametrize(("text", "code"), [(BROKEN, 1), (LONELY, 1), (ADVICE_ONLY, 0)])
+def test_errors_and_warnings_fail_and_advice_does_not(folder: Path, text: str, code: int) -> None:
+    (folder / "okrs.yaml").write_text(text)
+    done = okr("lint", "--select", "file,focus,105")
+    assert done.code == code
+    assert "105 initiative-on-objective" in done.out or text == BROKEN
+
+
+@pytest.mark.parametrize(
+    ("text", "gate", "code"),
+    [
+        (BROKEN, "error", 1),
+        (LONELY, "error", 0),
+        (LONELY, "warning", 1),
+        (ADVICE_ONLY, "warning", 0),
+        (ADVICE_ONLY, "info", 1),
+    ],
+)
+def test_the_gate_is_the_mildest_severity_that_fails(folder: Path, text: str, gate: str, code: int) -> None:
+    (folder / "okrs.yaml").write_text(text)
+    assert okr("lint", "--select", "file,focus,105", "--fail-on", gate).code == code
+
+
+def test_the_settings_may_move_the_gate_and_the_flag_wins(folder: Path) -> None:
+    (folder / "okrs.yaml").write_text(LONELY)
+    (folder / "okr.toml").write_text('[lint]\nselect = ["205"]\nfail-on = "error"\n')
+    assert okr("lint").code == 0
+    assert okr("lint", "--fail-on", "warning").code == 1
+
+
+def test_exit_zero_reports_and_passes(folder: Path) -> None:
+    (folder / "okrs.yaml").write_text(BROKEN)
+    done = okr("lint", "--exit-zero")
+    assert done.code == 0
+    assert "003 unknown-key" in done.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ("lint --selec 201", "no such option: --selec; did you mean '--select'? (see 'okr lint --help')"),
+        ("lnt", "no such command 'lnt'; did you mean 'lint'? (see 'okr --help')"),
+        ("lint --output-format x", "invalid value for '--output-format': 'x' is not one of"),
+        ("lint --fail-on fatal", "invalid value for '--fail-on': 'fatal' is not one of"),
+        ("lint --select", "option '--select' requires an argument"),
+        ("lint --select wordin", "unknown rule 'wordin'; did you mean 'wording'?"),
+        ("lint --ignore 999", "unknown rule '999'; 'okr rule' lists them"),
+        ("lint --extend-select missing-keys", "unknown rule 'missing-keys'; did you mean 'missing-key'?"),
+        ("lint --as-of tomorrow", "'tomorrow' is not a date; write it as YYYY-MM-DD"),
+        ("lint --as-of 2026-02-30", "'2026-02-30' is not a date"),
+        ("lint --as-of 20260230", "'20260230' is not a date; write it as YYYY-MM-DD"),
+        ("lint nowhere.yaml", "nowhere.yaml: no such file or folder"),
+        ("lint --config nowhere.toml", "nowhere.toml: "),
+        ("lint --config a.toml --isolated", "--config and --isolated contradict each other"),
+        ("lint - okrs.yaml", "'-' stands alone"),
+        ("lint --stdin-filename a.yaml", "--stdin-filename needs '-'"),
+        ("rule nonsense", "unknown rule 'nonsense'; 'okr rule' lists them"),
+        ("rule 201 --all", "--all means every rule; leave out the name"),
+        ("rule --output-format html", "invalid value for '--output-format'"),
+        ("rule one two", "got unexpected extra argument"),
+        ("schema nonsense", "'nonsense' is not one of 'file', 'config', 'lint'"),
+        ("schema -o missing/x.json", "missing/x.json: no such file or directory"),
+        ("config nonsense", "no setting 'nonsense'; 'okr config' lists them"),
+        ("config limit", "no setting 'limit'; did you mean 'limits'?"),
+        ("init --cycle someday", "'someday' is not a cycle. "),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_2(starter: Path, arguments: str, says: str) -> None:
+    assert says in okr(*arguments.split()).complaint
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ("[limits]\niniatives = 5\n", "okr.toml:2: unknown key 'iniatives' in [limits]; did you mean 'initiatives'?"),
+        ("[limit]\n", "unknown key 'limit'; did you mean 'limits'?"),
+        ("[limits]\ninitiatives = 0\n", "okr.toml:2: 'initiatives' in [limits]"),
+        ("[limits\n", "okr.toml:1:"),
+        ('[lint]\nselect = ["nonsense"]\n', "unknown rule 'nonsense'"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_one_line_and_2(starter: Path, settings: str, says: str) -> None:
+    (starter / "okr.toml").write_text(settings)
+    assert says in okr("lint").complaint
+
+
+def test_settings_that_are_not_utf8_are_one_line_and_2(starter: Path) -> None:
+    (starter / "okr.toml").write_bytes(b'include = ["\xff.yaml"]\n')
+    assert "not UTF-8" in okr("lint").complaint
+
+
+def test_no_command_shows_the_help(folder: Path) -> None:
+    done = okr()
+    assert done.code == 2
+    assert "Usage: okr" in done.out + done.err
+
+
+def test_the_version(folder: Path) -> None:
+    from okr_cli import __version__
+
+    assert okr("--version").out == f"okr {__version__}\n"
+
+
+def test_a_mistake_of_okr_itself_is_2_and_says_where(starter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr("okr_cli.rules.run.lint", broken)
+    said = okr("lint").complaint
+    assert "a mistake in okr" in said
+    assert "ZeroDivisionError: division by zero" in said
+    monkeypatch.setenv("OKR_TRACEBACK", "1")
+    assert "Traceback" in okr("lint").err
+
+
+@pytest.mark.parametrize(
+    ("failure", "says"), [(KeyboardInterrupt(), "stopped"), (MemoryError(), "out of memory"), (EOFError(), "stopped")]
+)
+def test_what_interrupts_a_run_is_one_line_and_2(
+    starter: Path, monkeypatch: pytest.MonkeyPatch, failure: BaseException, says: str
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise failure
+
+    monkeypatch.setattr("okr_cli.rules.run.lint", interrupted)
+    done = okr("lint")
+    assert done.code == 2
+    assert done.err.strip() == f"okr: {says}"

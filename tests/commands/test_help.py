@@ -1,0 +1,42 @@
+"""Help pages teach, at any width."""
+
+import pytest
+
+from tests.commands.running import okr
+
+COMMANDS = ["", "init", "lint", "status", "show", "rule", "schema", "config"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_every_page_fits_the_terminal(monkeypatch: pytest.MonkeyPatch, command: str, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    done = okr(*command.split(), "--help")
+    assert done.code == 0
+    assert max(len(line) for line in done.out.splitlines()) <= max(width, 76)
+    assert done.out == okr(*command.split(), "-h").out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_page_shows_types_of_the_programming_language(command: str) -> None:
+    out = okr(*command.split(), "--help").out
+    assert not any(word in out for word in ("list[", "<str>", "<bool>", "<path>", "Enum"))
+
+
+@pytest.mark.parametrize("command", ["init", "lint", "rule", "schema", "config"])
+def test_every_argument_and_option_says_what_it_does(command: str) -> None:
+    for line in okr(command, "--help").out.splitlines():
+        if line.startswith("  -") and line.rstrip().count("  ") == 1:
+            pytest.fail(f"no help: {line}")
+
+
+def test_the_options_of_lint_stand_in_groups() -> None:
+    out = okr("lint", "--help").out
+    titles = [line for line in out.splitlines() if line.endswith(":") and not line.startswith(" ")]
+    assert titles == ["Arguments:", "Which rules:", "Which files and settings:", "What comes out:", "Options:"]
+    assert "\n  okr lint okrs/growth.yaml " in out
+
+
+def test_the_exit_codes_are_explained() -> None:
+    assert "Exit codes: 0 fine, 1 findings, 2 could not" in okr("--help").out
+    assert "Exit codes: 0 fine, 1 findings, 2 could not" in okr("lint", "--help").out

@@ -1,0 +1,130 @@
+"""``okr init``: a first workspace that is right from the start, and never at the cost of anything."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from okr_cli.commands.init import quarter_of
+from okr_cli.model.cycle import Calendar
+from okr_cli.templates import WRITTEN_FOR, starter_files
+from tests.commands.running import ROOT, okr
+
+NOBODY_IS_ROOT = getattr(os, "geteuid", lambda: 1)() != 0
+FILES = ["okr.schema.json", "okr.toml", "okrs/growth.yaml"]
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and ".git" not in path.relative_to(folder).parts
+    )
+
+
+def test_it_writes_settings_an_example_and_the_schema(folder: Path) -> None:
+    done = okr("init", "--cycle", "2026-Q4")
+    assert done.code == 0
+    assert files_in(folder) == FILES
+    assert "wrote   okr.toml\n" in done.out
+    assert "Next: okr lint\n" in done.out
+    assert "- id: okr-lint" in done.out
+
+
+def test_it_makes_the_folder(folder: Path) -> None:
+    done = okr("init", "plans and bets/2026")
+    assert files_in(folder / "plans and bets" / "2026") == FILES
+    assert "Next: okr lint 'plans and bets/2026'\n" in done.out
+
+
+@pytest.mark.parametrize("cycle", ["2026-Q4", "2027-Q1", "2028-02", "2026", "2027-H2", "2024-Q1"])
+def test_what_it_writes_lints_clean_with_every_default_rule(folder: Path, cycle: str) -> None:
+    okr("init", "--cycle", cycle)
+    assert okr("lint", "--fail-on", "info").out == "No findings in 1 file.\n"
+    assert f"\ncycle: {cycle}\n" in (folder / "okrs" / "growth.yaml").read_text()
+
+
+def test_the_quarter_of_today_is_the_default(folder: Path) -> None:
+    okr("init")
+    quarter = quarter_of(date.today(), Calendar()).name
+    assert f"\ncycle: {quarter}\n" in (folder / "okrs" / "growth.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("today", "first_month", "named_by", "name"),
+    [
+        (date(2026, 1, 1), 1, "start", "2026-Q1"),
+        (date(2026, 12, 31), 1, "start", "2026-Q4"),
+        (date(2026, 1, 15), 4, "start", "2025-Q4"),
+        (date(2026, 1, 15), 4, "end", "2026-Q4"),
+        (date(2026, 7, 1), 7, "end", "2027-Q1"),
+    ],
+)
+def test_the_quarter_follows_the_fiscal_year(today: date, first_month: int, named_by: str, name: str) -> None:
+    assert quarter_of(today, Calendar(first_month, named_by)).name == name  # type: ignore[arg-type]
+
+
+def test_cycles_of_the_settings_are_known(folder: Path) -> None:
+    (folder / "okr.toml").write_text("[cycles.named]\nspring = {start = 2027-03-01, end = 2027-05-31}\n")
+    assert okr("init", "--cycle", "spring").code == 0
+    assert "date: 2027-03-05" in (folder / "okrs" / "growth.yaml").read_text()
+
+
+def test_it_overwrites_nothing(folder: Path) -> None:
+    (folder / "okr.toml").write_text("[limits]\nobjectives = 2\n")
+    done = okr("init")
+    assert done.code == 0
+    assert "kept    okr.toml (it was there)\n" in done.out
+    assert (folder / "okr.toml").read_text() == "[limits]\nobjectives = 2\n"
+    assert files_in(folder) == FILES
+
+
+def test_a_second_time_changes_nothing(folder: Path) -> None:
+    okr("init", "--cycle", "2026-Q4")
+    before = {name: (folder / name).read_bytes() for name in FILES}
+    done = okr("init", "--cycle", "2027-Q1")
+    assert done.code == 0
+    assert done.out.count("kept    ") == 3
+    assert {name: (folder / name).read_bytes() for name in FILES} == before
+
+
+def test_settings_in_pyproject_stay_in_force(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text("[tool.okr.limits]\nobjectives = 2\n")
+    done = okr("init")
+    assert "kept    pyproject.toml (it holds the settings)\n" in done.out
+    assert not (folder / "okr.toml").exists()
+
+
+def test_a_file_in_the_way_is_one_line_and_2(folder: Path) -> None:
+    (folder / "plans").write_text("")
+    assert okr("init", "plans").complaint.startswith("plans")
+    (folder / "okrs").write_text("")
+    done = okr("init", ".")
+    assert (done.code, done.err) == (2, "okr: okrs: file exists\n")
+    assert (folder / "okrs").read_text() == ""
+
+
+@pytest.mark.skipif(not NOBODY_IS_ROOT, reason="root writes everywhere")
+def test_a_read_only_folder_is_one_line_and_2(folder: Path) -> None:
+    folder.chmod(0o555)
+    try:
+        assert okr("init").complaint == "okr.toml: permission denied"
+    finally:
+        folder.chmod(0o755)
+
+
+def test_the_hook_it_shows_is_one_that_pre_commit_takes(folder: Path) -> None:
+    lines = okr("init").out.split(".pre-commit-config.yaml:\n\n")[1].splitlines()
+    (folder / ".pre-commit-config.yaml").write_text("".join(line[4:] + "\n" for line in lines))
+    done = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "validate-config"], cwd=folder, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_the_starter_example_is_what_it_writes() -> None:
+    example = ROOT / "examples" / "starter"
+    assert {name: (example / name).read_text(encoding="utf-8") for name in FILES} == starter_files(WRITTEN_FOR)

@@ -1,0 +1,198 @@
+"""What ``okr lint`` reads and what it reports on."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import okr
+from tests.commands.texts import BROKEN
+
+NOBODY_IS_ROOT = getattr(os, "geteuid", lambda: 1)() != 0
+
+
+@pytest.fixture
+def two(folder: Path) -> Path:
+    """A workspace of two broken files, one in a subfolder, and a clean neighbour."""
+    (folder / "okr.toml").write_text('[lint]\nselect = ["file"]\n')
+    (folder / "okrs").mkdir()
+    (folder / "okrs" / "a.yaml").write_text(BROKEN)
+    (folder / "b.yaml").write_text(BROKEN.replace("Bakery", "Cafe"))
+    (folder / "fine.yaml").write_text("okr: 1\n")
+    return folder
+
+
+def reported(*arguments: str | Path, stdin: bytes = b"") -> list[str]:
+    """The paths that findings name."""
+    done = okr("lint", "--output-format", "json", *arguments, stdin=stdin)
+    return sorted({one["path"] for one in json.loads(done.out)["diagnostics"]})
+
+
+def test_no_path_means_the_workspace(two: Path) -> None:
+    assert reported() == ["b.yaml", "okrs/a.yaml"]
+
+
+def test_paths_name_what_is_reported(two: Path) -> None:
+    assert reported("okrs") == ["okrs/a.yaml"]
+    assert reported("b.yaml") == ["b.yaml"]
+    assert reported("b.yaml", "okrs/a.yaml") == ["b.yaml", "okrs/a.yaml"]
+    assert reported("fine.yaml") == []
+    assert reported(".") == ["b.yaml", "okrs/a.yaml"]
+
+
+def test_a_file_named_twice_is_reported_once(two: Path) -> None:
+    assert okr("lint", "b.yaml", "./b.yaml", two / "b.yaml").out == okr("lint", "b.yaml").out
+
+
+def test_an_absolute_path_is_shown_from_where_one_stands(two: Path) -> None:
+    assert reported(two / "okrs" / "a.yaml") == ["okrs/a.yaml"]
+
+
+def test_a_subfolder_reports_on_itself_and_reads_the_rest(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    link = "okr: 1\ncycle: 2026-Q4\ninitiatives:\n  - {title: Bake, owner: Ada Byron, key_result: guests}\n"
+    target = "okr: 1\ncycle: 2026-Q4\nobjectives:\n- title: T\n  owner: A B\n  key_results: [{id: guests, title: G}]\n"
+    (two / "okrs" / "a.yaml").write_text(link)
+    (two / "b.yaml").write_text(target)
+    monkeypatch.chdir(two / "okrs")
+    done = okr("lint", "--select", "unknown-reference,orphan-initiative")
+    assert done.out == "No findings in 1 file.\n"
+
+
+def test_from_another_folder_paths_lead_there(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere = two.parent / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert reported(two) == ["../here/b.yaml", "../here/okrs/a.yaml"]
+
+
+def test_paths_of_two_workspaces_make_one_report(two: Path) -> None:
+    other = two.parent / "other"
+    other.mkdir()
+    (other / "okr.toml").write_text("")
+    (other / "c.yaml").write_text(BROKEN)
+    assert reported("b.yaml", other) == ["../other/c.yaml", "b.yaml"]
+
+
+def test_a_workspace_inside_another_is_linted_with_its_own_settings(two: Path) -> None:
+    inner = two / "inner"
+    inner.mkdir()
+    (inner / "okr.toml").write_text('[lint]\nselect = ["101"]\n')
+    (inner / "c.yaml").write_text(BROKEN)
+    assert reported() == ["b.yaml", "okrs/a.yaml"]
+    (inner / "okr.toml").write_text('[lint]\nselect = ["file"]\n')
+    assert reported() == ["b.yaml", "inner/c.yaml", "okrs/a.yaml"]
+
+
+def test_nothing_to_check_is_not_green(folder: Path) -> None:
+    said = okr("lint").complaint
+    assert said.startswith("no OKR files in this folder: looked for *.yaml")
+    assert "'okr init' makes a first one" in said
+    (folder / "empty").mkdir()
+    assert okr("lint", "empty").complaint.startswith("no OKR files in empty: looked for")
+
+
+def test_yaml_of_other_tools_is_not_green_either(folder: Path) -> None:
+    (folder / "ci.yml").write_text("on: push\njobs: {}\n")
+    assert "its one YAML file has not a top-level key such as 'objectives:'" in okr("lint").complaint
+    (folder / "chart.yaml").write_text("name: x\n")
+    assert "none of its 2 YAML files has a top-level key" in okr("lint").complaint
+
+
+def test_a_yaml_file_of_another_tool_is_reported_when_it_is_named(folder: Path) -> None:
+    (folder / "ci.yml").write_text("on: push\n")
+    done = okr("lint", "ci.yml")
+    assert done.code == 1
+    assert done.out.startswith("ci.yml:1:1: error 004 missing-key\n")
+
+
+def test_an_excluded_file_stays_excluded_when_it_is_named_and_says_so(two: Path) -> None:
+    (two / "okr.toml").write_text('exclude = ["b.yaml"]\n[lint]\nselect = ["file"]\n')
+    done = okr("lint", "b.yaml")
+    assert (done.code, done.out) == (0, "No findings in 0 files.\n")
+    assert done.err == "okr: skipped b.yaml: excluded by the settings\n"
+    assert reported() == ["okrs/a.yaml"]
+    done = okr("lint", "-", "--stdin-filename", "b.yaml", stdin=BROKEN.encode())
+    assert (done.code, done.out) == (0, "No findings in 0 files.\n")
+
+
+def test_standard_input_has_a_name_of_its_own(folder: Path) -> None:
+    assert reported("-", stdin=BROKEN.encode()) == ["<stdin>"]
+
+
+def test_standard_input_can_stand_for_a_file(two: Path) -> None:
+    assert reported("-", "--stdin-filename", "okrs/a.yaml", stdin=BROKEN.encode()) == ["okrs/a.yaml"]
+    assert reported("-", "--stdin-filename", "okrs/a.yaml", stdin=b"okr: 1\n") == []
+    assert reported("-", "--stdin-filename", "new/c.yaml", stdin=BROKEN.encode()) == ["new/c.yaml"]
+
+
+def test_standard_input_is_linked_with_the_rest_of_its_workspace(two: Path) -> None:
+    target = "okr: 1\ncycle: 2026-Q4\nobjectives:\n- title: T\n  owner: A B\n  key_results: [{id: guests, title: G}]\n"
+    (two / "b.yaml").write_text(target)
+    link = b"okr: 1\ncycle: 2026-Q4\ninitiatives:\n  - {title: Bake, owner: Ada Byron, key_result: guests}\n"
+    rules = ("--select", "102")
+    assert okr("lint", "-", *rules, "--stdin-filename", "okrs/c.yaml", stdin=link).code == 0
+    assert (
+        okr("lint", "-", *rules, "--stdin-filename", "okrs/c.yaml", stdin=link.replace(b"guests", b"gusts")).code == 1
+    )
+
+
+@pytest.mark.parametrize("text", [b"", b"\xef\xbb\xbf", b"# nothing yet\n", b"---\n...\n"])
+def test_an_empty_file_is_no_trouble(folder: Path, text: bytes) -> None:
+    assert okr("lint", "-", stdin=text).code == 0
+
+
+@pytest.mark.parametrize(
+    "text", [b"\xff\xfeo\x00", b"okr: \xff\n", b"okr: [1\n", b"\x00", b"a: &a [*a]\n", b"{" * 9999]
+)
+def test_what_is_no_yaml_is_a_finding_and_never_a_traceback(folder: Path, text: bytes) -> None:
+    done = okr("lint", "-", stdin=text)
+    assert done.code == 1
+    assert done.err == ""
+
+
+def test_a_folder_named_like_a_file_is_a_folder(two: Path) -> None:
+    (two / "x.yaml").mkdir()
+    (two / "x.yaml" / "c.yaml").write_text(BROKEN)
+    assert reported("x.yaml") == ["x.yaml/c.yaml"]
+    assert "x.yaml/c.yaml" in reported()
+
+
+def test_a_link_to_nothing_is_ignored_in_a_walk_and_named_when_asked_for(two: Path) -> None:
+    (two / "gone.yaml").symlink_to("nowhere.yaml")
+    assert reported() == ["b.yaml", "okrs/a.yaml"]
+    assert okr("lint", "gone.yaml").complaint == "gone.yaml: no such file or folder"
+
+
+@pytest.mark.skipif(not NOBODY_IS_ROOT, reason="root reads everything")
+def test_a_file_that_may_not_be_read_is_one_line_and_2(two: Path) -> None:
+    (two / "b.yaml").chmod(0)
+    assert okr("lint").complaint == "b.yaml: permission denied"
+
+
+@pytest.mark.skipif(not NOBODY_IS_ROOT, reason="root writes everywhere")
+def test_a_read_only_folder_is_read(two: Path) -> None:
+    two.chmod(0o555)
+    try:
+        assert okr("lint").code == 1
+    finally:
+        two.chmod(0o755)
+
+
+def test_names_that_would_confuse_a_terminal_are_spelled_out(folder: Path) -> None:
+    (folder / "a\x1b[31m\n::error::x.yaml").write_text(BROKEN)
+    done = okr("lint", "--output-format", "concise")
+    assert done.code == 1
+    assert done.out.startswith("a\\x1b[31m\\n::error::x.yaml:5:5: ")
+
+
+def test_show_files_lists_and_checks_nothing(two: Path) -> None:
+    (two / "ci.yml").write_text("on: push\n")
+    done = okr("lint", "--show-files")
+    assert (done.code, done.out) == (0, "b.yaml\nfine.yaml\nokrs/a.yaml\n")
+    assert done.err == "okr: skipped ci.yml: no OKR key at the top level\n"
+    assert okr("lint", "--show-files", "okrs").out == "okrs/a.yaml\n"
+
+
+def test_show_files_of_nothing_is_not_green(folder: Path) -> None:
+    assert "no OKR files" in okr("lint", "--show-files").complaint

@@ -1,0 +1,64 @@
+"""``okr show`` as it is called."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from okr_cli.app import app
+from tests.commands.test_status import EXAMPLES
+
+ACME = str(EXAMPLES / "acme")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["show", *arguments, "--as-of", "2026-11-20"])
+
+
+def test_the_current_cycle_is_meant(tmp_path: Path) -> None:
+    result = run("first-job", ACME)
+    assert result.exit_code == 0
+    assert "2026-Q4/growth/effortless-first-week/first-job" in result.stdout
+    assert "(48.4 − 38) / (52 − 38) = 0.7429" in result.stdout
+
+
+def test_another_cycle_may_be_named() -> None:
+    assert "2026-Q3/growth/effortless-first-week/first-job" in run("first-job", ACME, "--cycle", "2026-Q3").stdout
+    assert run("2026-Q3/growth/effortless-first-week/first-job", ACME).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["first-jbo", ACME], "nothing is called 'first-jbo'; did you mean"),
+        (["first-job", ACME, "--cycle", "all"], ""),
+        (["night-pages", ACME, "--team", "growth"], "nothing is called 'night-pages'"),
+        (["anything", "/nonexistent/folder"], "no such file or folder"),
+    ],
+)
+def test_what_is_unknown_is_one_line_with_candidates(arguments: list[str], message: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == (2 if message else 0)
+    assert message in result.stderr
+
+
+def test_json_carries_check_ins_links_and_the_sum() -> None:
+    found = json.loads(run("day-plan-p95", ACME, "--format", "json").stdout)
+    assert found["version"] == 1
+    assert found["sum"] == "(1480 − 2400) / (900 − 2400) = 0.6133"
+    assert found["check_ins"][-1] == {
+        "date": "2026-11-16",
+        "value": 1480,
+        "confidence": 8,
+        "status": None,
+        "note": None,
+        "ask": None,
+    }
+
+
+@pytest.mark.parametrize("name", ["morning-habit", "churn", "regions", "sync-queue", "buyer-call", "crew-rating"])
+@pytest.mark.parametrize("form", ["table", "json", "markdown"])
+def test_every_kind_of_entity_in_every_form(name: str, form: str) -> None:
+    result = run(name, ACME, "--format", form)
+    assert (result.exit_code, result.stderr) == (0, "")

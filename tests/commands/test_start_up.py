@@ -1,0 +1,51 @@
+"""A hook that people feel is a hook that they bypass: starting loads nothing that is not needed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import ROOT, environment
+
+LOADED = "import sys; import okr_cli.app; print(*sorted(sys.modules))"
+ASKED = (
+    "import sys\nfrom okr_cli.app import app\n"
+    "try:\n    app({arguments!r}, prog_name='okr')\nexcept SystemExit: pass\n"
+    "print('LOADED', *sorted(sys.modules))"
+)
+
+
+def loaded(code: str, cwd: Path = ROOT) -> set[str]:
+    """The modules that a fresh interpreter has loaded after ``code``."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=cwd, capture_output=True, text=True, env=environment(), check=True
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("heavy", ["rich", "ruamel", "pydantic", "pathspec", "okr_cli.model", "okr_cli.rules"])
+def test_the_app_itself_loads_nothing_heavy(heavy: str, modules_of_app: set[str]) -> None:
+    assert not any(name == heavy or name.startswith(f"{heavy}.") for name in modules_of_app)
+
+
+@pytest.fixture(scope="module")
+def modules_of_app() -> set[str]:
+    return loaded(LOADED)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "heavy"),
+    [
+        (["--help"], ("rich", "okr_cli.rules", "okr_cli.model")),
+        (["lint", "--help"], ("rich", "okr_cli.rules", "okr_cli.model")),
+        (["lint", "--selec"], ("rich", "okr_cli.rules", "okr_cli.model")),
+        (["lint", "okrs"], ("rich", "pathspec", "okr_cli.views", "okr_cli.schemas")),
+        (["lint", "okrs", "--output-format", "json"], ("rich", "pathspec", "okr_cli.views", "okr_cli.reporters.full")),
+        (["schema", "lint"], ("rich", "okr_cli.rules", "okr_cli.model")),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_command_loads_only_what_it_uses(starter: Path, arguments: list[str], heavy: tuple[str, ...]) -> None:
+    modules = loaded(ASKED.format(arguments=arguments), starter)
+    assert not sorted(name for name in modules for part in heavy if name == part or name.startswith(f"{part}."))

@@ -1,0 +1,170 @@
+"""okr among other programs: pipes, signals, terminals, encodings, disks."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import COMMAND, environment, okr, okr_process
+from tests.commands.texts import BROKEN
+
+MANY = "okr: 1\n" + "".join(f"nonsense-{number}: 1\n" for number in range(3000))
+"""More findings than fit into a pipe that nobody reads."""
+
+
+def test_a_reader_that_leaves_early_leaves_no_traceback(folder: Path) -> None:
+    (folder / "okrs.yaml").write_text(MANY)
+    process = subprocess.Popen(
+        [*COMMAND, "lint", "--output-format", "concise"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    with process:
+        assert b"unknown key 'nonsense-0'" in process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are another matter there")
+def test_ctrl_c_leaves_no_traceback(folder: Path) -> None:
+    process = subprocess.Popen(
+        [*COMMAND, "lint", "-"],
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    assert process.stdin is not None
+    assert process.stderr is not None
+    with process:
+        # More than a pipe holds: once it is written, okr is reading.
+        process.stdin.write(b"# wait\n" * 200_000)
+        process.stdin.flush()
+        process.send_signal(signal.SIGINT)
+        # A signal that arrives just before a read waits for its end.
+        process.stdin.close()
+        assert process.stderr.read() == b"okr: stopped\n"
+    assert process.returncode == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
+def test_a_full_disk_is_one_line_and_2(folder: Path) -> None:
+    (folder / "okrs.yaml").write_text(BROKEN)
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "lint"], cwd=folder, stdout=full, stderr=subprocess.PIPE, env=environment(), check=False
+        )
+    assert done.stderr == b"okr: no space left on device\n"
+    assert done.returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no sh")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_closed_streams_change_no_exit_code(folder: Path, closed: str) -> None:
+    (folder / "okrs.yaml").write_text(BROKEN)
+    script = f'exec "$0" -m okr_cli lint {closed}'
+    done = subprocess.run(
+        ["sh", "-c", script, sys.executable], cwd=folder, capture_output=True, env=environment(), check=False
+    )
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+
+
+def test_nothing_to_read_from_a_closed_standard_input(folder: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$0" -m okr_cli lint - <&-', sys.executable],
+        cwd=folder,
+        capture_output=True,
+        env=environment(),
+        check=False,
+    )
+    assert done.stderr == b"okr: standard input is closed, so '-' has nothing to read\n"
+    assert done.returncode == 2
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "latin-1"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
+)
+def test_a_terminal_that_knows_no_unicode_gets_it_spelled_out(folder: Path, settings: dict[str, str]) -> None:
+    (folder / "grün.yaml").write_text("okr: 1\nziel-日本: 1\n", encoding="utf-8")
+    done = subprocess.run([*COMMAND, "lint"], cwd=folder, capture_output=True, env=environment(**settings), check=False)
+    assert done.returncode == 1, done
+    assert b"ziel-\\u65e5\\u672c" in done.stdout
+    assert done.stderr == b""
+
+
+def test_python_m_is_the_same(starter: Path) -> None:
+    done = okr_process("lint", cwd=starter)
+    assert (done.code, done.out, done.err) == (0, okr("lint").out, "")
+    assert okr_process("lint", "--help", cwd=starter).out.startswith("Usage: okr lint ")
+
+
+@pytest.mark.parametrize(
+    ("settings", "colored"),
+    [
+        ({}, False),
+        ({"FORCE_COLOR": "1"}, True),
+        ({"FORCE_COLOR": ""}, False),
+        ({"NO_COLOR": "1"}, False),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        ({"NO_COLOR": "", "FORCE_COLOR": "1"}, True),
+    ],
+)
+@pytest.mark.parametrize("output_format", ["full", "concise"])
+def test_colour_only_where_it_is_wanted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], colored: bool, output_format: str
+) -> None:
+    (folder / "okrs.yaml").write_text(BROKEN)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[" in okr("lint", "--output-format", output_format).out) is colored
+
+
+@pytest.mark.parametrize("output_format", ["json", "github"])
+def test_machines_get_no_colour(folder: Path, monkeypatch: pytest.MonkeyPatch, output_format: str) -> None:
+    (folder / "okrs.yaml").write_text(BROKEN)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b" not in okr("lint", "--output-format", output_format).out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_a_terminal_gets_colour_and_its_own_width(folder: Path) -> None:
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    (folder / "okrs.yaml").write_text(BROKEN.replace("getting up for", "getting up for " * 9))
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 50, 0, 0))
+    process = subprocess.Popen(
+        [*COMMAND, "lint"], cwd=folder, stdout=theirs, stderr=theirs, env=environment(TERM="xterm")
+    )
+    os.close(theirs)
+    written = b""
+    while True:
+        try:
+            written += os.read(ours, 65536)
+        except OSError:
+            break
+    process.wait()
+    os.close(ours)
+    assert b"\x1b[31m" in written
+    text = written.decode()
+    for style in ("\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[32m", "\x1b[36m"):
+        text = text.replace(style, "")
+    assert max(len(line) for line in text.splitlines() if not line.startswith("'okr rule")) <= 50

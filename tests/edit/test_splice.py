@@ -1,0 +1,50 @@
+"""An edit touches only what it says."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from okr_cli.diagnostics import Edit, Fix, Span
+from okr_cli.edit.splice import compatible, splice
+
+
+def edit(start: int, end: int, text: str) -> Edit:
+    return Edit(Span(start, end), text)
+
+
+def test_edits_are_made_in_any_order() -> None:
+    assert splice("abcdef", [edit(4, 5, "X"), edit(0, 1, "YY"), edit(2, 2, "-")]) == "YYb-cdXf"
+
+
+def test_overlapping_edits_are_refused() -> None:
+    with pytest.raises(ValueError, match="overlap"):
+        splice("abcdef", [edit(0, 3, ""), edit(2, 4, "")])
+
+
+def test_of_two_fixes_of_the_same_words_the_first_is_made() -> None:
+    first, second = Fix("a", (edit(0, 3, "x"),)), Fix("b", (edit(2, 5, "y"),))
+    other = Fix("c", (edit(3, 4, "z"),))
+    assert compatible([first, second, other]) == [first, other]
+
+
+@st.composite
+def text_and_edits(draw: st.DrawFn) -> tuple[str, list[Edit]]:
+    text = draw(st.text(max_size=60))
+    cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=10, unique=True)))
+    pairs = list(zip(cuts[::2], cuts[1::2], strict=False))
+    return text, [edit(start, end, draw(st.text(max_size=5))) for start, end in pairs]
+
+
+@given(text_and_edits())
+def test_every_character_outside_the_edits_survives(case: tuple[str, list[Edit]]) -> None:
+    text, edits = case
+    made = splice(text, edits)
+    kept, done = [], 0
+    for one in edits:
+        kept.append(text[done : one.span.start])
+        done = one.span.end
+    kept.append(text[done:])
+    at = 0
+    for piece, one in zip(kept, [*edits, None], strict=True):
+        assert made[at : at + len(piece)] == piece
+        at += len(piece) + (len(one.text) if one else 0)
+    assert at == len(made)

@@ -1,0 +1,219 @@
+"""One broken entity never hides its neighbours."""
+
+import copy
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from okr_cli.model.cycle import Calendar
+from okr_cli.model.load import Loaded, load
+from okr_cli.model.salvage import MAX_FAULTS, MAX_FINDINGS
+from okr_cli.source.parse import parse
+from okr_cli.source.text import SourceFile
+from tests.model.loading import defined, loaded, said
+
+QUIET = settings(deadline=None, derandomize=True, max_examples=150, suppress_health_check=list(HealthCheck))
+LISTS = ("objectives", "key_results", "initiatives", "kpis")
+
+
+def initiative(name: str) -> dict[str, Any]:
+    return {
+        "id": name,
+        "title": f"Work {name}",
+        "owner": "Ida Falk",
+        "status": "idea",
+        "due": "2026-11-20",
+        "hypothesis": {"belief": "It helps", "expect": "+1"},
+        "depends_on": ["elsewhere"],
+    }
+
+
+def key_result(name: str, measure: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": name,
+        "title": f"Result {name}",
+        "owner": "Omar Said",
+        "kind": "committed",
+        "weight": "2",
+        "measure": measure,
+        "check_ins": [{"date": "2026-10-01", "value": "1"}, {"date": "2026-10-08", "value": "2", "note": "Fine"}],
+        "initiatives": [initiative(f"{name}-a"), initiative(f"{name}-b")],
+    }
+
+
+def whole() -> dict[str, Any]:
+    """A file without a mistake: seventeen entities."""
+    measures: list[dict[str, Any]] = [
+        {"baseline": "1", "target": "5", "unit": "h"},
+        {"keep": ">= 3", "risk": "2"},
+        {"milestones": [{"title": "One"}, {"title": "Two", "done": "yes"}]},
+        {"between": ["1", "2"]},
+    ]
+    return {
+        "cycle": "2026-Q4",
+        "objectives": [
+            {
+                "id": f"aim-{number}",
+                "title": f"Aim {number}",
+                "owner": "Lena Roth",
+                "key_results": [key_result(f"kr-{number}-{at}", measures[2 * number + at]) for at in (0, 1)],
+            }
+            for number in (0, 1)
+        ],
+        "initiatives": [initiative("loose-a"), initiative("loose-b")],
+        "kpis": [{"id": "spills", "title": "Spills", "healthy": "<= 1", "check_ins": [{"date": "2026-10-01"}]}],
+    }
+
+
+def flow(data: Any) -> str:
+    """Data as one flow-style value, every scalar quoted."""
+    if isinstance(data, dict):
+        return "{" + ", ".join(f"{key}: {flow(value)}" for key, value in data.items()) + "}"
+    if isinstance(data, list):
+        return "[" + ", ".join(map(flow, data)) + "]"
+    return '"' + data + '"'
+
+
+def read(data: dict[str, Any]) -> Loaded:
+    text = "".join(f"{key}: {flow(value)}\n" for key, value in data.items())
+    return load(SourceFile("f.yaml", text), parse(text), Calendar())
+
+
+def entities(data: Any) -> Iterator[dict[str, Any]]:
+    """Every entity of a file's data."""
+    for key in LISTS:
+        for entity in data.get(key, []):
+            yield entity
+            yield from entities(entity)
+
+
+def places(data: Any, above: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Every route to a value inside an entity that is not an entity itself and not an id."""
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, value in items:
+        route = (*above, step)
+        is_list_of_entities = step in LISTS
+        if len(route) > 2 and not is_list_of_entities and not (len(above) and above[-1] in LISTS) and step != "id":
+            yield route
+        yield from places(value, route)
+
+
+WHOLE = whole()
+PLACES = list(places(WHOLE))
+ODD_VALUES: list[Any] = ["zzz", "", "-1", [], {}, ["zzz"], {"zzz": "1"}, [["zzz"]], "9" * 60, {"title": ["zzz"]}]
+
+
+def owner_of(route: tuple[Any, ...]) -> str:
+    """The id of the entity that a value belongs to."""
+    found, current = "", WHOLE
+    for step in route:
+        current = current[step]
+        if isinstance(step, int) and isinstance(current, dict) and "id" in current:
+            found = current["id"]
+    return found
+
+
+def test_the_file_is_right_to_begin_with() -> None:
+    result = read(whole())
+    assert result.findings == ()
+    assert len(result.definitions) == len(list(entities(WHOLE))) == 17
+    assert not any(definition.broken for definition in result.definitions)
+
+
+@QUIET
+@given(st.sampled_from(PLACES), st.sampled_from(ODD_VALUES))
+def test_breaking_one_value_leaves_every_other_entity_as_it_was(route: tuple[Any, ...], odd: Any) -> None:
+    data = copy.deepcopy(WHOLE)
+    holder: Any = data
+    for step in route[:-1]:
+        holder = holder[step]
+    holder[route[-1]] = odd
+    before, after = read(WHOLE), read(data)
+    broken = owner_of(route)
+    assert [one.entity.id for one in after.definitions] == [one.entity.id for one in before.definitions]
+    assert [one.entity.address for one in after.definitions] == [one.entity.address for one in before.definitions]
+    assert {one.entity.id for one in after.definitions if one.broken} == ({broken} if after.findings else set())
+    for old, new in zip(before.definitions, after.definitions, strict=True):
+        if old.entity.id != broken:
+            assert _own(old.model) == _own(new.model)
+
+
+@QUIET
+@given(st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(ODD_VALUES)), min_size=2, max_size=6))
+def test_findings_of_one_entity_do_not_depend_on_those_of_others(breaks: list[tuple[tuple[Any, ...], Any]]) -> None:
+    """Breaking several entities at once says what breaking each of them alone says."""
+    by_entity = {owner_of(route): (route, odd) for route, odd in breaks}
+    together = copy.deepcopy(WHOLE)
+    alone: list[str] = []
+    for route, odd in by_entity.values():
+        for data in (together, single := copy.deepcopy(WHOLE)):
+            holder: Any = data
+            for step in route[:-1]:
+                holder = holder[step]
+            holder[route[-1]] = odd
+        alone.extend(finding.message for finding in read(single).findings)
+    assert sorted(finding.message for finding in read(together).findings) == sorted(alone)
+
+
+def _own(model: Any) -> Any:
+    """The fields of an entity without the entities in it."""
+    return {name: value for name, value in model.model_dump().items() if name not in LISTS}
+
+
+def test_a_whole_entry_that_is_no_entity_leaves_its_neighbours() -> None:
+    text = "objectives:\n- text\n- [a]\n-\n- {title: A, key_results: [1, {title: K}, ~]}\n- {title: B}\n"
+    assert [(address, one.broken) for address, one in defined(text).items()] == [
+        ("a", True),
+        ("a/k", False),
+        ("b", False),
+    ]
+    assert len(said(text)) == 5
+
+
+def test_a_later_round_still_points_at_the_right_place() -> None:
+    text = "objectives:\n- text\n- title: A\n  key_results:\n  - text\n  - title: K\n    measure: {keep: '>= 3', risk: 5, unit: [h]}\n"
+    assert [(one.words, one.message) for one in said(text)] == [
+        ("text", "an Objective should be keys and values, found 'text'"),
+        ("text", "a Key Result should be keys and values, found 'text'"),
+        ("5", "risk: 5 lies on the good side of >= 3"),
+        ("[h]", "'unit' should be text, found a list"),
+    ]
+
+
+def test_an_entity_with_a_key_twice_is_broken() -> None:
+    text = "objectives:\n- title: A\n  key_results:\n  - {title: K, owner: I, owner: J}\n- {title: B}\n"
+    assert [(address, one.broken) for address, one in defined(text).items()] == [
+        ("a", False),
+        ("a/k", True),
+        ("b", False),
+    ]
+
+
+def test_an_entity_without_a_title_keeps_its_children() -> None:
+    text = "objectives:\n- id: a\n  key_results: [{title: K}]\n- title: [x]\n  id: b\n  key_results: [{title: L}]\n"
+    assert [(address, one.broken) for address, one in defined(text).items()] == [
+        ("a", True),
+        ("a/k", False),
+        ("b", True),
+        ("b/l", False),
+    ]
+
+
+def test_a_mistake_in_one_document_leaves_the_next() -> None:
+    text = "objectives: text\n---\n- list\n---\nobjectives: [{title: A}]\n"
+    assert list(defined(text)) == ["a"]
+    assert len(said(text)) == 2
+
+
+def test_thousands_of_mistakes_are_summed_up() -> None:
+    text = "objectives:\n- title: A\n" + "".join(f"  zzz{number}: 1\n" for number in range(5_000))
+    findings = loaded(text).findings
+    assert len(findings) == MAX_FINDINGS + 1
+    assert findings[-1].message == f"{5_000 - MAX_FINDINGS:,} more values of this file do not fit"
+    assert list(defined(text)) == ["a"]
+
+
+def test_a_list_of_nothing_but_mistakes_ends() -> None:
+    assert len(loaded(f"objectives: [{'1,' * (MAX_FAULTS + 1)}]\n").findings) == MAX_FINDINGS + 1

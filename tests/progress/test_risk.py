@@ -1,0 +1,57 @@
+"""Where to look first, and why."""
+
+from decimal import Decimal
+
+from okr_cli.progress.history import history
+from okr_cli.progress.review import review_key_result
+from okr_cli.progress.risk import Risk, risk_of
+from okr_cli.progress.status import Tolerance
+from tests.progress.making import END, Q4, check_in, day, key_result, metric
+
+METRIC = {"baseline": "0", "target": "10"}
+
+
+def risk(model: object, at: int = 46, blocked: int = 0) -> Risk:
+    return risk_of(review_key_result(model, Q4, day(at), Tolerance()), blocked)  # type: ignore[arg-type]
+
+
+def reasons(found: Risk) -> dict[str, int]:
+    return {one.reason: int(one.points) for one in found.terms}
+
+
+def test_all_is_well_has_no_terms() -> None:
+    found = risk(key_result(METRIC, [check_in(45, "9", confidence="8")]))
+    assert (found.terms, found.points) == ((), Decimal(0))
+
+
+def test_every_point_has_a_reason() -> None:
+    given = [check_in(1, "1", confidence="5"), check_in(2, "0", confidence="3", status="at-risk")]
+    found = risk(key_result(METRIC, given), blocked=2)
+    assert reasons(found) == {
+        "behind the pace": 51,
+        "said to be at risk": 25,
+        "confidence 3": 10,
+        "confidence fell": 10,
+        "nobody checked in": 15,
+        "waits for others": 20,
+    }
+    assert found.points == 131
+
+
+def test_silence_and_limits_weigh_too() -> None:
+    assert reasons(risk(metric("0", "10"))) == {"no data": 25, "nobody checked in": 15}
+    amber = key_result({"keep": ">= 5", "risk": "4"}, [check_in(45, "4")])
+    assert reasons(risk(amber)) == {"limit in amber": 15}
+    missed = key_result({"keep": ">= 5", "risk": "4"}, [check_in(45, "3")])
+    assert reasons(risk(missed)) == {"limit not met": 40}
+
+
+def test_a_gap_weighs_100_at_most() -> None:
+    assert reasons(risk(key_result(METRIC, [check_in(45, "-900")]))) == {"behind the pace": 100}
+
+
+def test_history_is_raw_progress_oldest_first() -> None:
+    model = key_result(METRIC, [check_in(9, "12"), check_in(2, "-1"), check_in(4)])
+    assert history(model, END) == (Decimal("-0.1"), Decimal("1.2"))
+    assert history(model, day(3)) == (Decimal("-0.1"),)
+    assert history(key_result({"done": True}, [check_in(1, "3")]), END) == ()

@@ -1,0 +1,91 @@
+"""An Objective from its Key Results."""
+
+from decimal import Decimal
+
+import pytest
+
+from okr_cli.progress.review import ObjectiveReview, review_key_result, review_objective
+from okr_cli.progress.roll_up import LeftOut, Share, roll_up
+from okr_cli.progress.status import Status, Tolerance
+from tests.progress.making import END, Q4, check_in, day, key_result, metric
+
+
+def shares(*parts: tuple[str, str]) -> list[Share]:
+    return [Share(Decimal(weight), Decimal(progress)) for weight, progress in parts]
+
+
+def review(*models: object, at: int = 45) -> ObjectiveReview:
+    pairs = [(one, review_key_result(one, Q4, day(at), Tolerance())) for one in models]  # type: ignore[arg-type]
+    return review_objective(pairs, Q4, day(at))  # type: ignore[arg-type]
+
+
+def test_equal_weights_give_the_mean() -> None:
+    found = roll_up(shares(("1", "0.27"), ("1", "0.18"), ("1", "0.73"))).progress
+    assert found is not None
+    assert round(found, 2) == Decimal("0.39")
+
+
+def test_weights_count_by_their_sum() -> None:
+    parts = ("100", "20", "1")
+    found = [roll_up(shares(*((one, "1" if one == part else "0") for one in parts))).progress for part in parts]
+    assert [round(one * 100, 1) for one in found if one is not None] == [
+        Decimal("82.6"),
+        Decimal("16.5"),
+        Decimal("0.8"),
+    ]
+
+
+def test_a_key_result_that_went_back_counts_as_nothing() -> None:
+    assert review(metric("100", "60", "116"), metric("0", "10", "5")).roll_up.progress == Decimal("0.25")
+
+
+def test_one_beyond_its_target_does_not_carry_the_others() -> None:
+    assert review(metric("0", "10", "30"), metric("0", "10", "0")).roll_up.progress == Decimal("0.5")
+
+
+def test_no_data_counts_as_0_and_is_said() -> None:
+    found = review(metric("0", "10", "5"), metric("0", "10")).roll_up
+    assert (found.progress, found.counted, found.without_data) == (Decimal("0.25"), 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("apart", "reason"),
+    [
+        (key_result({"keep": ">= 5"}, [check_in(0, "1")], guardrail=True), LeftOut.GUARDRAIL),
+        (key_result({"baseline": "0", "target": "9"}, kind="learning"), LeftOut.LEARNING),
+        (key_result({"find_baseline": True}), LeftOut.FIND_BASELINE),
+    ],
+)
+def test_what_stands_apart_is_left_out(apart: object, reason: LeftOut) -> None:
+    assert review_key_result(apart, Q4, END, Tolerance()).left_out is reason  # type: ignore[arg-type]
+    found = review(metric("0", "10", "5"), apart).roll_up
+    assert (found.progress, found.counted, found.left_out) == (Decimal("0.5"), 1, 1)
+
+
+def test_nothing_that_counts_gives_no_progress() -> None:
+    assert roll_up([]).progress is None
+    assert roll_up(shares(("0", "0.5"), ("0", "1"))).progress is None
+
+
+def test_status_is_the_worst() -> None:
+    fine, silent, bad = metric("0", "10", "9"), metric("0", "10"), metric("0", "10", "0")
+    assert review(fine).status is Status.ON_TRACK
+    assert review(fine, silent).status is Status.NO_DATA
+    assert review(fine, silent, bad).status is Status.AT_RISK
+    assert review().status is Status.NO_DATA
+
+
+def test_a_broken_guardrail_is_not_averaged_and_still_makes_the_objective_red() -> None:
+    guardrail = key_result({"keep": ">= 5"}, [check_in(0, "1")], guardrail=True)
+    found = review(metric("0", "10", "9"), guardrail)
+    assert (found.roll_up.progress, found.status) == (Decimal("0.9"), Status.AT_RISK)
+
+
+def test_learning_makes_no_objective_worse() -> None:
+    assert review(metric("0", "10", "9"), key_result({"find_baseline": True})).status is Status.ON_TRACK
+
+
+def test_both_the_stated_and_the_derived_worst_are_kept() -> None:
+    model = key_result({"baseline": "0", "target": "10"}, [check_in(0, "0", status="on-track")])
+    found = review(model)
+    assert (found.status, found.derived) == (Status.ON_TRACK, Status.AT_RISK)

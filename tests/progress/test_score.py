@@ -1,0 +1,93 @@
+"""Scores at close."""
+
+from decimal import Decimal
+
+import pytest
+
+from okr_cli.progress.ratio import half_up
+from okr_cli.progress.score import Band, Score, band_of, objective_score, rounded_score, score_of
+from tests.progress.making import check_in, key_result, metric, placed, progress
+
+
+@pytest.mark.parametrize(
+    ("fraction", "score", "band"),
+    [
+        ("0", "0.0", Band.RED),
+        ("0.34", "0.3", Band.RED),
+        ("0.35", "0.4", Band.AMBER),
+        ("0.649", "0.6", Band.AMBER),
+        ("0.65", "0.7", Band.GREEN),
+        ("0.69", "0.7", Band.GREEN),
+        ("0.95", "1.0", Band.GREEN),
+        ("1.2", "1.0", Band.GREEN),
+        ("-0.4", "0.0", Band.RED),
+    ],
+)
+def test_scores_have_one_decimal_and_bands_leave_no_gap(fraction: str, score: str, band: Band) -> None:
+    found = rounded_score(Decimal(fraction))
+    assert (str(found), band_of(found)) == (score, band)
+
+
+def score(model: object) -> Score:
+    found = score_of(model, progress(model))  # type: ignore[arg-type]
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "success"),
+    [
+        ("committed", "10", True),
+        ("committed", "9.4", False),
+        ("aspirational", "7", True),
+        ("aspirational", "6.4", False),
+        (None, "1", None),
+    ],
+)
+def test_the_kind_says_what_success_is(kind: str | None, value: str, success: bool | None) -> None:
+    rest = {"kind": kind} if kind else {}
+    assert score(key_result({"baseline": "0", "target": "10"}, [check_in(0, value)], **rest)).success is success
+
+
+def test_learning_gets_no_number() -> None:
+    learning = key_result({"baseline": "0", "target": "10"}, [check_in(0, "5")], kind="learning")
+    finding = key_result({"find_baseline": True}, [check_in(0, "5")])
+    assert score_of(learning, progress(learning)) is None
+    assert score_of(finding, progress(finding)) is None
+
+
+def test_a_limit_scores_the_share_of_check_ins_that_kept_it() -> None:
+    values = ["4"] * 9 + ["6"] * 4
+    model = key_result({"between": ["4", "5"]}, [check_in(7 * at, one) for at, one in enumerate(values)])
+    assert str(score(model).value) == "0.7"
+
+
+def test_a_person_may_override_with_a_reason_and_both_are_kept() -> None:
+    model = key_result(
+        {"baseline": "0", "target": "10"}, [check_in(0, "6")], score=placed({"value": "0.5", "reason": "Luck."})
+    )
+    found = score(model)
+    assert (str(found.value), str(found.computed), found.reason, found.band) == ("0.5", "0.6", "Luck.", Band.AMBER)
+
+
+def test_no_data_scores_nothing() -> None:
+    assert score(metric("0", "10")).value == 0
+
+
+def test_an_objective_scores_the_weighted_mean_rounded_once() -> None:
+    models = [
+        key_result({"baseline": "0", "target": "100"}, [check_in(0, "34")], weight="2"),
+        key_result({"baseline": "0", "target": "100"}, [check_in(0, "37")]),
+        key_result({"keep": ">= 5"}, [check_in(0, "1")], guardrail=True),
+    ]
+    assert str(objective_score([(one, score(one)) for one in models])) == "0.4"
+    assert objective_score([]) is None
+
+
+def test_a_half_goes_up() -> None:
+    assert [str(half_up(Decimal(one), 1)) for one in ("0.25", "0.35", "-0.25", "-0.04")] == [
+        "0.3",
+        "0.4",
+        "-0.3",
+        "0.0",
+    ]

@@ -1,0 +1,47 @@
+"""A person's word over the numbers."""
+
+import pytest
+
+from okr_cli.progress.review import review_key_result
+from okr_cli.progress.status import Status, StatusReading, Tolerance
+from tests.progress.making import Q4, check_in, day, key_result
+
+METRIC = {"baseline": "0", "target": "10"}
+
+
+def reading(check_ins: list[dict[str, object]], at: int = 45, **rest: object) -> StatusReading:
+    return review_key_result(key_result(METRIC, check_ins, **rest), Q4, day(at), Tolerance()).status
+
+
+def test_a_person_wins_and_both_are_kept() -> None:
+    found = reading([check_in(0, "0", status="on-track")])
+    assert (found.status, found.stated, found.derived) == (Status.ON_TRACK, Status.ON_TRACK, Status.AT_RISK)
+    assert found.differs
+
+
+def test_the_latest_check_in_that_states_one_counts() -> None:
+    given = [check_in(0, "0", status="on-track"), check_in(7, "9", status="behind"), check_in(14, "9")]
+    found = reading(given)
+    assert (found.status, found.stated_on) == (Status.BEHIND, day(7))
+
+
+def test_a_word_from_after_the_day_does_not_count() -> None:
+    given = [check_in(0, "9"), check_in(7, "9", status="at-risk")]
+    assert reading(given, at=6).stated is None
+    assert reading(given, at=7).stated is Status.AT_RISK
+
+
+def test_a_person_may_speak_where_there_is_no_number() -> None:
+    found = reading([check_in(3, status="at-risk")])
+    assert (found.status, found.derived, found.differs) == (Status.AT_RISK, Status.NO_DATA, False)
+
+
+@pytest.mark.parametrize(("value", "status"), [("5", "on-track"), ("4", "behind"), ("3", "at-risk")])
+def test_a_limit_derives_its_status_from_today(value: str, status: str) -> None:
+    model = key_result({"keep": ">= 5", "risk": "4"}, [check_in(0, value)])
+    assert review_key_result(model, Q4, day(1), Tolerance()).status.derived == status
+
+
+def test_learning_has_no_status_of_its_own() -> None:
+    assert reading([check_in(0, "0")], kind="learning").status is Status.LEARNING
+    assert reading([check_in(0, "0", status="behind")], kind="learning").status is Status.BEHIND

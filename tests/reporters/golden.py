@@ -1,0 +1,32 @@
+"""Writes the golden files anew: ``python -m tests.reporters.golden``. Read the difference before you commit it."""
+
+from pathlib import Path
+
+from okr_cli.reporters.look import PLAIN, Look
+from okr_cli.reporters.registry import Format, renderer
+from tests.reporters.sample import SAMPLE
+
+FOLDER = Path(__file__).parent / "golden"
+
+PAGES = {
+    "full.txt": (Format.FULL, PLAIN),
+    "full-60.txt": (Format.FULL, Look(width=60)),
+    "full-80.txt": (Format.FULL, Look(width=80)),
+    "full-200.txt": (Format.FULL, Look(width=200)),
+    "full-color.txt": (Format.FULL, Look(color=True, width=80)),
+    "concise.txt": (Format.CONCISE, PLAIN),
+    "concise-color.txt": (Format.CONCISE, Look(color=True)),
+    "github.txt": (Format.GITHUB, PLAIN),
+    "report.json": (Format.JSON, PLAIN),
+}
+
+
+def page(name: str) -> str:
+    """The sample in the format of a golden file."""
+    output_format, look = PAGES[name]
+    return "".join(f"{line}\n" for line in renderer(output_format)(SAMPLE, look))
+
+
+if __name__ == "__main__":
+    for each in PAGES:
+        (FOLDER / each).write_text(page(each), encoding="utf-8", newline="")

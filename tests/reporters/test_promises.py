@@ -1,0 +1,72 @@
+"""What holds for every format, whatever the text of a user is."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from okr_cli.diagnostics import Diagnostic, Position, RelatedPlace, Report, Severity
+from okr_cli.reporters.columns import columns
+from okr_cli.reporters.look import Look
+from okr_cli.reporters.registry import Format, renderer
+from okr_cli.reporters.text import UNSAFE
+from tests.reporters.sample import EMPTY, SAMPLE
+
+COMMAND_OF_GITHUB = re.compile(r"\s*::\w")
+COMMAND_OF_A_LOG = re.compile(r"##\w*\[")
+STYLE = re.compile("\x1b\\[[0-9;]*m")
+HOSTILE = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["::error::x", "##[error]", "##vso[a]", "\x1b[2J", "\n", "\r\n", "\t", "\u202e", "日本", "e\u0301"]
+        ),
+        st.text(max_size=6),
+    ),
+    max_size=12,
+).map(" ".join)
+
+
+def report_on(text: str, start: int, length: int) -> Report:
+    """A report whose every text is ``text``, quoting it, too."""
+    lines = tuple(re.split(r"\r\n|\r|\n", text))
+    place = Position(1, start + 1), Position(1, start + 1 + length)
+    one = Diagnostic("401", "vague-initiative", Severity.WARNING, text, text, *place, help=text, entity=text)
+    one = replace(one, related=(RelatedPlace(text, text, *place),))
+    return Report((one,), 1, lines={text: lines})
+
+
+@pytest.mark.parametrize("output_format", list(Format))
+@pytest.mark.parametrize("width", [None, 40, 80])
+@settings(max_examples=60, deadline=None)
+@given(text=HOSTILE, start=st.integers(0, 90), length=st.integers(0, 90))
+def test_text_stays_text(output_format: Format, width: int | None, text: str, start: int, length: int) -> None:
+    for line in renderer(output_format)(report_on(text, start, length), Look(width=width)):
+        for part in line.split("\n") if output_format is Format.JSON else [line]:
+            assert not UNSAFE.search(part)
+            assert not COMMAND_OF_A_LOG.search(part)
+        if output_format is not Format.GITHUB:
+            assert not COMMAND_OF_GITHUB.match(line)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+@settings(max_examples=60, deadline=None)
+@given(text=HOSTILE, start=st.integers(0, 90), length=st.integers(0, 90))
+def test_quoted_lines_fit_the_terminal(width: int, text: str, start: int, length: int) -> None:
+    for line in renderer(Format.FULL)(report_on(text, start, length), Look(width=width)):
+        if re.match(" {2,5}[0-9 ] [|] ", line):
+            assert columns(line) <= width
+
+
+@pytest.mark.parametrize("output_format", [Format.FULL, Format.CONCISE])
+def test_colour_adds_nothing_but_colour(output_format: Format) -> None:
+    plain = list(renderer(output_format)(SAMPLE, Look(width=80)))
+    colored = list(renderer(output_format)(SAMPLE, Look(color=True, width=80)))
+    assert [STYLE.sub("", line) for line in colored] == plain
+    assert not any("\x1b" in line for line in plain)
+
+
+@pytest.mark.parametrize("output_format", [Format.FULL, Format.CONCISE, Format.GITHUB])
+def test_nothing_to_say_is_one_line(output_format: Format) -> None:
+    assert list(renderer(output_format)(EMPTY, Look())) == ["No findings in 1 file."]

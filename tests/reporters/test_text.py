@@ -1,0 +1,72 @@
+"""Safe text, places, and the line that sums up."""
+
+import pytest
+
+from okr_cli.diagnostics import Diagnostic, Position, Report, Severity
+from okr_cli.reporters.columns import columns, wrapped
+from okr_cli.reporters.text import at, summary, visible
+
+
+def report(errors: int = 0, warnings: int = 0, infos: int = 0, files: int = 1, suppressed: int = 0) -> Report:
+    """A report with so many findings, the first half of them in one file and the rest in another."""
+    severities = [Severity.ERROR] * errors + [Severity.WARNING] * warnings + [Severity.INFO] * infos
+    place = Position(1, 1), Position(1, 2)
+    half = (len(severities) + 1) // 2
+    return Report(
+        tuple(
+            Diagnostic("401", "vague-initiative", severity, "x", "a" if number < half else "b", *place)
+            for number, severity in enumerate(severities)
+        ),
+        files,
+        suppressed,
+    )
+
+
+@pytest.mark.parametrize(
+    ("made", "line"),
+    [
+        (report(), "No findings in 1 file."),
+        (report(files=0), "No findings in 0 files."),
+        (report(files=1200, suppressed=3), "No findings in 1,200 files (3 suppressed)."),
+        (report(errors=1), "1 error in 1 file."),
+        (report(errors=2, files=2), "2 errors in 2 files."),
+        (report(errors=2, files=3), "2 errors in 2 of 3 files."),
+        (report(warnings=1, infos=1, files=9), "1 warning and 1 info in 2 of 9 files."),
+        (report(errors=2, warnings=1, infos=3, files=2), "2 errors, 1 warning and 3 info in 2 files."),
+    ],
+)
+def test_the_summary_reads_as_a_sentence(made: Report, line: str) -> None:
+    assert summary(made) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ship [beta] :tada: [/red] API", "Ship [beta] :tada: [/red] API"),
+        ("a\nb\r\tc", "a\\nb\\r\\tc"),
+        ("\x1b[31mred", "\\x1b[31mred"),
+        ("\u202eevil", "\\u202eevil"),
+        ("\ud800", "\\ud800"),
+        ("##[error]x ##vso[y]z ## [fine]", "##\\x5berror]x ##vso\\x5by]z ## [fine]"),
+        ("日本 é 👩\u200d👧", "日本 é 👩\u200d👧"),
+    ],
+)
+def test_text_is_shown_and_never_obeyed(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+def test_a_path_is_never_a_command() -> None:
+    assert at("::error::x.yaml", Position(1, 2)) == "./::error::x.yaml:1:2"
+    assert at("a.yaml", Position(1, 2)) == "a.yaml:1:2"
+
+
+def test_columns_of_a_terminal() -> None:
+    assert [columns(text) for text in ("", "abc", "日本", "e\u0301", "\u200b", "ｱ", "Ａ")] == [0, 3, 4, 1, 0, 1, 2]
+
+
+def test_prose_wraps_at_words_and_not_beyond_what_is_readable() -> None:
+    text = "word " * 60
+    assert list(wrapped(text.strip(), None)) == [text.strip()]
+    assert max(len(line) for line in wrapped(text, 40, "  ", "  ")) <= 40
+    assert max(len(line) for line in wrapped(text, 500)) <= 110
+    assert list(wrapped("x" * 90 + " y", 40)) == ["x" * 90, "y"]

@@ -1,0 +1,43 @@
+"""What the tests of the reading room share."""
+
+from typing import Any
+
+import pytest
+
+from okr_cli.source.events import Events, c_events, pure_events
+from okr_cli.source.parse import Parsed, parse
+from okr_cli.source.tree import Mapping, Node, Scalar
+
+BOTH = pytest.mark.parametrize("events", [c_events, pure_events])
+"""Runs a test against the C parser and against the one in Python."""
+
+
+def values(node: Node) -> Any:
+    """A tree as dicts, lists and strings; a plain absent value is None."""
+    if isinstance(node, Scalar):
+        return None if node.is_absent else node.value
+    if isinstance(node, Mapping):
+        return {key: values(value) for key, (_, value) in node.entries.items()}
+    return [values(item) for item in node.items]
+
+
+def shape(node: Node) -> Any:
+    """A tree with every span and style, to compare two parsers."""
+    if isinstance(node, Scalar):
+        return (node.value, node.start, node.end, node.style)
+    if isinstance(node, Mapping):
+        return (node.start, node.end, [(shape(key), shape(value)) for key, value in node.entries.values()])
+    return (node.start, node.end, [shape(item) for item in node.items])
+
+
+def read(text: str, events: Events = c_events) -> Any:
+    """The values of the only document of a text without findings."""
+    parsed = parse(text, events)
+    assert parsed.findings == ()
+    (document,) = parsed.documents
+    return values(document)
+
+
+def outcome(parsed: Parsed) -> Any:
+    """Everything that two parsers have to agree on."""
+    return [shape(document) for document in parsed.documents], parsed.findings

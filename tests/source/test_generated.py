@@ -1,0 +1,100 @@
+"""Documents and garbage that no person thought of."""
+
+import io
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from okr_cli.source.events import c_events, pure_events
+from okr_cli.source.parse import parse
+from okr_cli.source.read import parsable
+from tests.source.reading import outcome, values
+
+QUIET = settings(deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff"),
+    max_size=12,
+)
+KEYS = st.from_regex(r"[a-z][a-z_-]{0,8}", fullmatch=True)
+TREES = st.recursive(
+    WORDS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=15,
+)
+PIECES = st.sampled_from(
+    [
+        *"ab:[]{},'\"|>#%&*!@`?-~",
+        ": ",
+        "- ",
+        "? ",
+        "  ",
+        "\n",
+        "\n  ",
+        "\t",
+        "\r\n",
+        "\r",
+        "\\",
+        "\\n",
+        "---\n",
+        "...\n",
+    ]
+    + ["<<: ", "&x ", "*x", "a: b\n", "é", "\U0001f600", "\x00", "\x07", "\u2028", "\x85", "\ufeff", "\u202e"]
+)
+
+
+def dumped(tree: Any, flow: bool) -> str:
+    """The tree as text, written by a dumper that is not ours. Quoted, so that it means the same to every reader."""
+    writer = YAML(typ="safe", pure=True)
+    writer.default_flow_style = flow
+    writer.default_style = '"'
+    writer.allow_unicode = True
+    stream = io.StringIO()
+    writer.dump(tree, stream)
+    return stream.getvalue()
+
+
+def written(tree: Any, indent: int = 0) -> str:
+    """The tree in block style, with single quotes around whatever is not a plain word."""
+    pad = " " * indent
+    if isinstance(tree, dict):
+        if not tree:
+            return f"{pad}{{}}\n"
+        return "".join(f"{pad}{key}:\n{written(value, indent + 2)}" for key, value in tree.items())
+    if isinstance(tree, list):
+        if not tree:
+            return f"{pad}[]\n"
+        return "".join(f"{pad}-\n{written(item, indent + 2)}" for item in tree)
+    if tree.isalpha() and tree.isascii():
+        return f"{pad}{tree}\n"
+    doubled = tree.replace("'", "''")
+    return f"{pad}'{doubled}'\n"
+
+
+@QUIET
+@given(TREES, st.booleans())
+def test_what_a_dumper_writes_is_read_back_by_both(tree: Any, flow: bool) -> None:
+    text = dumped(tree, flow)
+    c, pure = parse(text, c_events), parse(text, pure_events)
+    assert outcome(c) == outcome(pure)
+    assert c.findings == ()
+    assert values(c.documents[0]) == tree
+
+
+@QUIET
+@given(TREES)
+def test_what_people_write_is_read_back_by_both(tree: Any) -> None:
+    text = written(tree)
+    c, pure = parse(text, c_events), parse(text, pure_events)
+    assert outcome(c) == outcome(pure)
+    assert values(c.documents[0]) == (None if tree == "null" else tree)
+
+
+@settings(QUIET, max_examples=400)
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_garbage_never_raises(text: str) -> None:
+    for events in (c_events, pure_events):
+        for finding in parse(parsable(text), events).findings:
+            assert 0 <= finding.span.start <= finding.span.end <= len(text)
+            assert finding.message

@@ -1,0 +1,65 @@
+"""Files that were made to break a reader: one clear finding each, in little time and memory."""
+
+import pytest
+
+from okr_cli.source.events import Events
+from okr_cli.source.parse import MAX_DEPTH, MAX_NODES, parse
+from okr_cli.source.read import MAX_BYTES, decode
+from tests.source.reading import BOTH, read
+
+TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
+TOO_LARGE = f"the file holds more than {MAX_NODES:,} values, aliases followed"
+
+
+def chain(levels: int, times: int) -> str:
+    """Anchors of which each repeats the one above ``times`` times."""
+    first = "a0: &a0 [x, x]\n"
+    return first + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * times)}]\n" for i in range(1, levels))
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("[" * 10_000 + "]" * 10_000, TOO_DEEP, id="flow lists"),
+        pytest.param("{a: " * 10_000, TOO_DEEP, id="flow mappings"),
+        pytest.param("- " * 10_000 + "a", TOO_DEEP, id="block lists"),
+        pytest.param("".join(" " * level + "a:\n" for level in range(10_000 // 10)), TOO_DEEP, id="block mappings"),
+        pytest.param(chain(12, 9), TOO_LARGE, id="alias bomb"),
+        pytest.param(chain(5_000, 1), TOO_DEEP, id="deep by aliases"),
+        pytest.param("a: &a\n  - [*a]\n", "alias *a stands inside its own anchor", id="cycle"),
+    ],
+)
+def test_one_finding_and_no_document(text: str, message: str, events: Events) -> None:
+    parsed = parse(text, events)
+    assert [finding.message for finding in parsed.findings] == [message]
+    assert parsed.documents == ()
+
+
+def test_a_file_of_nothing_but_values_ends() -> None:
+    parsed = parse("[" + "1," * 800_000 + "]")
+    assert [finding.message for finding in parsed.findings] == [TOO_LARGE]
+
+
+@BOTH
+def test_nesting_up_to_the_limit_is_read(events: Events) -> None:
+    assert parse("[" * MAX_DEPTH + "]" * MAX_DEPTH, events).findings == ()
+
+
+@BOTH
+def test_five_thousand_keys(events: Events) -> None:
+    assert len(read("".join(f"k{number}: {number}\n" for number in range(5_000)), events)) == 5_000
+
+
+@BOTH
+def test_very_long_lines(events: Events) -> None:
+    long = "x" * 500_000
+    assert read(f"a: {long}\nb: '{long}'\n# {long}\nc: [{long}]\n", events) == {"a": long, "b": long, "c": [long]}
+
+
+def test_a_file_of_50_mb_is_not_even_decoded() -> None:
+    source, findings = decode(b"a" * 50_000_000, "big.yaml")
+    assert source.text == ""
+    (finding,) = findings
+    assert finding.message == f"the file has 50 MB; okr reads files of up to {MAX_BYTES / 1e6:.0f} MB"
+    assert finding.rule == "invalid-yaml"

@@ -1,0 +1,116 @@
+"""One entity in full, with the sum behind every number."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from okr_cli.views import show_markdown, show_text
+from okr_cli.views.lookup import find_entity
+from okr_cli.views.show import json_lines, sheet_of, subject_of
+from tests.views.workspace import AS_OF, EVERY_FORM, HOSTILE, assemblies
+
+
+def text(root: Path, name: str, width: int = 100, source: str = EVERY_FORM, as_of: date = AS_OF) -> str:
+    (assembly,) = assemblies(root, source, as_of)
+    subject = subject_of(assembly, find_entity([assembly.portfolio.workspace], name))
+    return "\n".join(show_text.render(sheet_of(subject), width, False))
+
+
+def data(root: Path, name: str) -> dict[str, Any]:
+    (assembly,) = assemblies(root)
+    (line,) = json_lines(subject_of(assembly, find_entity([assembly.portfolio.workspace], name)))
+    loaded: dict[str, Any] = json.loads(line)
+    return loaded
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("activation", "(50 − 41) / (55 − 41) = 0.6429"),
+        ("errors", "(29 − 30) / (10 − 30) = 0.05"),
+        ("silent", "no check-in with a value, so it counts as 0"),
+        (
+            "uptime",
+            "99.6 >= 99.9 does not hold, but 99.5 is not passed, so progress is 0; 1 of 2 check-ins kept it = 0.5",
+        ),
+        ("queue", "30 lies between 20 and 30, so progress is 1; 1 of 1 check-ins kept it = 1"),
+        ("regions", "weight done 1 / whole weight 4 = 0.25"),
+        ("audit", "done = 1"),
+        ("share", "no progress: the work is to learn the number"),
+    ],
+)
+def test_every_progress_has_its_sum(tmp_path: Path, name: str, written: str) -> None:
+    assert written in text(tmp_path, name, 200)
+    assert data(tmp_path, name)["sum"] == written
+
+
+def test_pace_status_and_forecast_are_traced(tmp_path: Path) -> None:
+    shown = text(tmp_path, "activation", 200)
+    assert "expected 50 days since 2026-10-01 / 91 days to 2026-12-31 = 0.5495" in shown
+    assert "54.9451 − 64.2857 = −9.34 points: ahead" in shown
+    assert "✓ on track, by the numbers" in shown
+    stated = text(tmp_path, "errors", 200)
+    assert "✓ on track, stated on 2026-11-10" in stated
+    assert "the numbers say ✗ at risk" in stated
+
+
+def test_a_forecast_says_what_it_rests_on(tmp_path: Path) -> None:
+    shown = text(tmp_path, "activation", 200, as_of=date(2026, 12, 1))
+    assert "over the latest 3 values" in shown
+    assert "Forecast" not in text(tmp_path, "activation", 200)
+
+
+def test_check_ins_come_latest_first_and_none_from_the_future(tmp_path: Path) -> None:
+    shown = text(tmp_path, "activation")
+    assert shown.index("2026-11-16, 50%") < shown.index("2026-10-12, 43%")
+    assert "2026-12-01" not in shown
+    assert "asks: One designer." in shown
+
+
+def test_an_objective_shows_its_mean_and_what_it_leaves_out(tmp_path: Path) -> None:
+    shown = text(tmp_path, "start", 200)
+    assert "(2 × 0.6429 + 1 × 0.05 + 1 × 0 + 1 × 1 + 1 × 0.25 + 1 × 1) / (2 + 1 + 1 + 1 + 1 + 1) = 0.5122" in shown
+    assert "counted as 0: silent (no check-in with a value)" in shown
+    assert "left out: uptime (guardrail)" in shown
+    assert "left out: share (find-baseline)" in shown
+    assert "Redesign setup (in-progress, overdue), Jonas Lind" in shown
+
+
+def test_an_initiative_shows_its_hypothesis_and_what_moved(tmp_path: Path) -> None:
+    shown = text(tmp_path, "setup", 200)
+    assert "belief: Fewer fields help" in shown
+    assert "expects +6 within 4 weeks" in shown
+    assert "the Key Result moved +7 points since 2026-10-12 (43 → 50, 50% of the way)" in shown
+
+
+def test_links_lead_both_ways(tmp_path: Path) -> None:
+    assert "guarded by 2026-Q4/growth/runway: Months of cash" in text(tmp_path, "activation", 200)
+    assert "served by 2026-Q4/growth/page: Publish a status page" in text(tmp_path, "errors", 200)
+    assert "guards 2026-Q4/growth/start/activation" in text(tmp_path, "runway", 200)
+    assert "none: an orphan" in text(tmp_path, "office")
+
+
+def test_the_place_is_a_file_and_a_line(tmp_path: Path) -> None:
+    line = EVERY_FORM.splitlines().index("      - id: errors") + 1
+    assert f"okrs.yaml:{line}\n" in text(tmp_path, "errors")
+
+
+@pytest.mark.parametrize("name", ["bad", "escape", "wide", "emoji", "long", "huge"])
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+def test_hostile_text_stays_text_and_within_the_screen(tmp_path: Path, name: str, width: int) -> None:
+    shown = text(tmp_path, name, width, HOSTILE)
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert max(map(cell_len, shown.split("\n"))) <= width
+
+
+def test_markdown_is_a_list_of_facts(tmp_path: Path) -> None:
+    (assembly,) = assemblies(tmp_path)
+    subject = subject_of(assembly, find_entity([assembly.portfolio.workspace], "activation"))
+    lines = list(show_markdown.render(sheet_of(subject)))
+    assert lines[0] == "# Key Result: Lift activation from 41% to 55%"
+    assert "  - (50 − 41) / (55 − 41) = 0.6429" in lines

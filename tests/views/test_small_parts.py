@@ -1,0 +1,127 @@
+"""Bars, numbers, sparklines, columns, signs."""
+
+from decimal import Decimal
+
+import pytest
+
+from okr_cli.views.bar import bar
+from okr_cli.views.columns import Column, plan
+from okr_cli.views.markdown import escaped
+from okr_cli.views.numbers import datum, percent, shown, signed, value_datum, with_unit
+from okr_cli.views.sparkline import sparkline
+from okr_cli.views.symbols import PLAIN, encodable
+from okr_cli.views.text import one_line
+
+
+@pytest.mark.parametrize(
+    ("progress", "expected", "drawn"),
+    [
+        ("0", None, "░░░░░░░░░░"),
+        ("0.01", None, "█░░░░░░░░░"),
+        ("0.5", None, "█████░░░░░"),
+        ("0.999", None, "█████████░"),
+        ("1", None, "██████████"),
+        ("1.4", None, "██████████"),
+        ("-3", None, "░░░░░░░░░░"),
+        ("0.2", "0.55", "██░░░│░░░░"),
+        ("0.9", "0.55", "█████│███░"),
+        ("0.2", "0", "██░░░░░░░░"),
+        ("0.2", "1", "██░░░░░░░░"),
+    ],
+)
+def test_a_bar_is_full_only_at_the_target(progress: str, expected: str | None, drawn: str) -> None:
+    assert bar(Decimal(progress), Decimal(expected) if expected else None, 10) == drawn
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        ("41", "41"),
+        ("12.50", "12.5"),
+        ("1840", "1,840"),
+        ("-0.5", "-0.5"),
+        ("1E+3", "1,000"),
+        ("0.0000001", "0.0000001"),
+        ("0.3333333333333333333333", "0.3333"),
+        ("1e-30", "1.000e-30"),
+        ("1e60", "1.000e+60"),
+        ("0", "0"),
+    ],
+)
+def test_numbers_are_as_exact_as_there_is_room(number: str, text: str) -> None:
+    assert shown(Decimal(number)) == text
+
+
+@pytest.mark.parametrize(
+    ("fraction", "text"),
+    [("0.1429", "14%"), ("0.995", "99%"), ("1", "100%"), ("1.25", "125%"), ("-0.4", "-40%"), ("1e9", ">999%")],
+)
+def test_nothing_short_of_the_target_is_called_100_percent(fraction: str, text: str) -> None:
+    assert percent(Decimal(fraction)) == text
+
+
+def test_units_and_signs() -> None:
+    assert [with_unit(Decimal(4), unit) for unit in ("%", "% an hour", "ms", None)] == ["4%", "4% an hour", "4 ms", "4"]
+    assert [signed(Decimal(one)) for one in (3, 0, -3)] == ["+3", "0", "-3"]
+
+
+def test_computed_numbers_are_rounded_and_measured_ones_are_not() -> None:
+    assert datum(Decimal("0.14285714")) == 0.1429
+    assert value_datum(Decimal("0.14285714")) == 0.14285714
+    assert value_datum(Decimal("41.0")) == 41
+
+
+def test_a_sparkline_shows_the_way_and_not_the_noise() -> None:
+    noise = [Decimal(one) for one in ("0", "0.04", "0", "0.04")]
+    assert sparkline(noise, 8) == "▁▁▁▁"
+    assert sparkline([Decimal(one) / 7 for one in range(8)], 8) == "▁▂▃▄▅▆▇█"
+    assert sparkline([Decimal(-1), Decimal(2)], 8) == "▁█"
+    assert len(sparkline([Decimal(0)] * 20, 8)) == 8
+
+
+def test_columns_give_way_in_the_order_of_their_importance() -> None:
+    columns = [Column("a", "A", 10), Column("b", "B", 10, 20), Column("c", "C", 10, 30)]
+    assert [one.key for one in plan(90, 50, columns, ("c", "b", "a")).columns] == ["c", "b", "a"]
+    assert [one.key for one in plan(50, 50, columns, ("c", "b", "a")).columns] == ["b", "a"]
+    assert [one.key for one in plan(30, 50, columns, ("c", "b", "a")).columns] == ["a"]
+    assert plan(10, 50, columns, ("a",)).columns == ()
+
+
+def test_signs_have_plain_stand_ins_of_the_same_width() -> None:
+    assert all(chr(stand_in).isascii() for stand_in in PLAIN.values())
+    assert list(encodable(["✓ on track ≠", "plain"], "ascii")) == ["+ on track !", "plain"]
+    assert list(encodable(["✓ 東"], "latin-1")) == ["+ ?"]
+    assert list(encodable(["✓ 東"], "utf-8")) == ["✓ 東"]
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("a\nb\tc", "a b c"),
+        ("\x1b[31m", "\\x1b[31m"),
+        ("\u202eevil", "\\u202eevil"),
+        ("  x  ", "x"),
+        ("zero\x00", "zero\\x00"),
+    ],
+)
+def test_text_stands_on_one_line_and_does_nothing(text: str, safe: str) -> None:
+    assert one_line(text) == safe
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("a|b", "a\\|b"),
+        ("<b>&", "&lt;b&gt;&amp;"),
+        (":tada:", ":&#8203;tada:"),
+        ("at 9:30 and 10:45", "at 9:30 and 10:45"),
+        ("@maya", "@&#8203;maya"),
+        ("see #12", "see #&#8203;12"),
+        ("1. first", "1\\. first"),
+        ("1.5 points", "1.5 points"),
+        ("- item", "\\- item"),
+        ("https://a.example", "https&#8203;://a.example"),
+    ],
+)
+def test_markdown_does_nothing(text: str, markdown: str) -> None:
+    assert escaped(text) == markdown

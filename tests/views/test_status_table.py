@@ -1,0 +1,180 @@
+"""The status table at every width, with any text."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from okr_cli.views.board import Filters, build_board
+from okr_cli.views.grouping import By
+from okr_cli.views.lookup import find_place
+from okr_cli.views.status_table import render
+from tests.views.workspace import AS_OF, EVERY_FORM, HOSTILE, assemblies, board
+
+ESCAPE = "\x1b"
+
+
+def table(root: Path, width: int = 100, text: str = EVERY_FORM, by: By = By.TEAM, **options: bool) -> list[str]:
+    return list(render(board(root, text), width, False, by, **options))
+
+
+def line_of(lines: list[str], words: str) -> str:
+    return next(line for line in lines if words in line)
+
+
+@pytest.mark.parametrize("text", [EVERY_FORM, HOSTILE], ids=["every-form", "hostile"])
+@pytest.mark.parametrize("width", [40, 60, 72, 80, 100, 120, 160, 200])
+def test_no_line_is_wider_than_the_screen(tmp_path: Path, width: int, text: str) -> None:
+    for by in By:
+        lines = table(tmp_path, width, text, by, with_initiatives=True, explain=True)
+        assert max(map(cell_len, lines)) <= width
+        assert not any(line.endswith(" ") for line in lines)
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_columns_stand_below_each_other_whatever_the_text(tmp_path: Path, width: int) -> None:
+    lines = table(tmp_path, width, HOSTILE)
+    header = line_of(lines, "Progress")
+    starts = {cell_len(line[: line.index(sign)]) for line in lines[3:] for sign in "✓▲✗○" if sign in line}
+    assert starts == {cell_len(header[: header.index("Status")])}
+
+
+def test_user_text_is_shown_and_never_obeyed(tmp_path: Path) -> None:
+    lines = table(tmp_path, 260, HOSTILE)
+    shown = "\n".join(lines)
+    assert "Ship [beta] :tada: [/red] API | <script>alert(1)</script> @maya #12 `code` *bold*" in shown
+    assert r"=1+1 \x1b[31mred line two \u202e evil" in shown
+    assert ESCAPE not in shown
+    assert "\u202e" not in shown
+
+
+def test_narrow_screens_drop_columns_and_keep_the_owner(tmp_path: Path) -> None:
+    narrow, wide = table(tmp_path, 60), table(tmp_path, 200)
+    for word in ("Status", "Progress"):
+        assert word in "\n".join(narrow)
+    assert "Landing" not in "\n".join(narrow)
+    assert "Ida Berg" in "\n".join(narrow)
+    header = line_of(wide, "From → now → to")
+    for word in ("Owner", "Progress", "Pace", "Status", "Conf", "Trend", "Last", "Init", "Landing"):
+        assert word in header
+
+
+def test_every_form_says_how_it_stands(tmp_path: Path) -> None:
+    lines = table(tmp_path, 200)
+    assert "41 → 50 → 55%" in line_of(lines, "Lift activation")
+    assert "64%" in line_of(lines, "Lift activation")
+    assert "1/0/1" in line_of(lines, "Lift activation")
+    assert "0/1/0" in line_of(lines, "Cut errors")
+    assert "no data" in line_of(lines, "Grow seats")
+    assert "never" in line_of(lines, "Grow seats")
+    assert "amber" in line_of(lines, "Guardrail: Keep uptime")
+    assert "met" in line_of(lines, "Hold the queue")
+    assert "25%" in line_of(lines, "All regions")
+    assert "100%" in line_of(lines, "Audit passed")
+    assert "found: 44%" in line_of(lines, "Learning: Learn the share")
+
+
+def test_both_statuses_are_shown_where_they_differ(tmp_path: Path) -> None:
+    lines = table(tmp_path, 200)
+    at = lines.index(line_of(lines, "Cut errors"))
+    assert "✓ on track" in lines[at]
+    assert "≠ at risk" in lines[at + 1]
+
+
+def test_the_summary_counts_what_is_below(tmp_path: Path) -> None:
+    head = "\n".join(table(tmp_path)[:4])
+    assert "2026-Q4 on 2026-11-20: day 51 of 92, 55% of the time is gone" in head
+    assert "1 Objective, 8 Key Results" in head
+    assert "○ 1 no data" in head
+    assert "1 of 1 KPI unhealthy" in head
+
+
+def test_initiatives_come_when_asked_for_with_what_they_moved(tmp_path: Path) -> None:
+    without, with_them = table(tmp_path, 200), table(tmp_path, 200, with_initiatives=True)
+    assert not any("Redesign setup" in line for line in without)
+    line = line_of(with_them, "Redesign setup")
+    assert "in-progress, overdue" in line
+    assert "+7 points since 2026-10-12" in line
+
+
+def test_an_initiative_without_a_key_result_is_never_dropped(tmp_path: Path) -> None:
+    lines = table(tmp_path)
+    assert lines.index("Initiatives that serve no Key Result") < lines.index(line_of(lines, "Paint the office"))
+
+
+def test_grouped_by_owner_each_key_result_stands_under_a_name(tmp_path: Path) -> None:
+    lines = table(tmp_path, 120, by=By.OWNER)
+    order = [lines.index(line_of(lines, name)) for name in ("Ida Berg ", "Jonas Lind ", "Maya Okafor ")]
+    assert order == sorted(order)
+    assert lines.index(line_of(lines, "Lift activation")) > order[2]
+
+
+def test_grouped_by_objective_the_worst_key_result_comes_first(tmp_path: Path) -> None:
+    lines = table(tmp_path, 200, by=By.OBJECTIVE, explain=True)
+    at = lines.index(line_of(lines, "All regions moved"))
+    assert "Give new customers" in lines[at - 1]
+    assert lines[at + 1] == "    risk 30: 30 behind the pace"
+    assert "Guardrail: Keep uptime" in lines[at + 2]
+
+
+def test_an_earlier_day_shows_what_moved(tmp_path: Path) -> None:
+    lines = list(render(board(tmp_path, compare=date(2026, 10, 20)), 200, False, By.TEAM))
+    at = lines.index(line_of(lines, "Lift activation"))
+    assert "+50" in lines[at]
+    assert "was ▲" in lines[at + 1]
+
+
+def test_a_finished_cycle_shows_scores(tmp_path: Path) -> None:
+    lines = list(render(board(tmp_path, as_of=date(2027, 1, 5)), 120, False, By.TEAM))
+    assert "2026-Q4 ended on 2026-12-31" in lines[0]
+    assert "0.9 green" in line_of(lines, "Lift activation")
+    assert "0.5 amber" in line_of(lines, "Guardrail: Keep uptime")
+    assert "no verdict" in line_of(lines, "Learning: Learn")
+
+
+def table_colored(root: Path) -> list[str]:
+    return list(render(board(root, HOSTILE), 90, True, By.TEAM))
+
+
+def test_colour_adds_nothing_but_colour(tmp_path: Path) -> None:
+    from rich.text import Text
+
+    plain = table(tmp_path, 90)
+    colored = list(render(board(tmp_path), 90, True, By.TEAM))
+    assert any(ESCAPE in line for line in colored)
+    assert any("\x1b[31m✗ at risk\x1b[0m" in line for line in table_colored(tmp_path))
+    assert [Text.from_ansi(line).plain.rstrip() for line in colored] == plain
+
+
+def test_the_same_day_gives_the_same_lines(tmp_path: Path) -> None:
+    assert table(tmp_path, 80) == table(tmp_path, 80)
+
+
+def test_drafts_are_marked_and_not_counted(tmp_path: Path) -> None:
+    lines = table(tmp_path, 100, EVERY_FORM.replace("okr: 1\n", "okr: 1\nstate: draft\n"))
+    assert "(draft)" in "\n".join(lines)
+    assert "8 drafts not counted above" in lines[2]
+    assert "✓ 0 on track" in lines[1]
+
+
+def test_an_unhealthy_kpi_stands_below_what_it_guards(tmp_path: Path) -> None:
+    lines = table(tmp_path, 200)
+    below = lines[lines.index(line_of(lines, "Lift activation")) + 1]
+    assert below == "    ✗ its KPI is unhealthy: Months of cash, 17 months (healthy: >= 18)"
+
+
+def test_filtered_rows_are_said_to_be_missing(tmp_path: Path) -> None:
+    every = assemblies(tmp_path)
+    place = find_place([one.portfolio.workspace for one in every], "errors")
+    shown = build_board(every, Filters(places=(place,)), AS_OF)
+    assert "  7 more, not shown" in list(render(shown, 100, False, By.TEAM))
+
+
+def test_an_objective_without_any_data_claims_no_number(tmp_path: Path) -> None:
+    key_result = "{title: B, measure: {baseline: 1, target: 2}}"
+    silent = f"cycle: 2026-Q4\nobjectives: [{{title: A quiet one, key_results: [{key_result}]}}]"
+    line = line_of(table(tmp_path, 100, silent), "A quiet one")
+    assert "no data" in line
+    assert "%" not in line
+    assert "-55" not in line
