@@ -18,6 +18,7 @@ from okr_cli.source.parse import Parsed
 from okr_cli.source.text import SourceFile
 from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, span_of
 
+ABOUT_PRACTICE = frozenset({"initiative-has-progress"})
 TOP_KEYS = tuple(dict.fromkeys((*known_keys(OkrFile), *SPELLINGS)))
 
 
@@ -44,7 +45,9 @@ def load(source: SourceFile, parsed: Parsed, calendar: Calendar) -> Loaded:
         if model is not None:
             document = Document(source, model, _cycle_of(model, root, calendar, findings))
             documents.append(document)
-            definitions.extend(define(document, broken))
+            defined = define(document, broken)
+            definitions.extend(defined)
+            _name_entities(findings, root, defined)
     return Loaded(tuple(documents), tuple(definitions), tuple(dict.fromkeys(findings)))
 
 
@@ -69,6 +72,15 @@ def _load_model(root: Node, findings: list[Finding]) -> tuple[OkrFile | None, fr
     salvage = Salvage(root)
     findings.extend(salvage.findings)
     return salvage.model, frozenset(salvage.broken)
+
+
+def _name_entities(findings: list[Finding], root: Node, defined: list[Definition[Any]]) -> None:
+    """Give its entity to what is said about the practice and not about the form of the file."""
+    for index, finding in enumerate(findings):
+        if finding.rule in ABOUT_PRACTICE and not finding.entity:
+            node = _entity_around(root, finding.span.start)
+            address = next((one.entity.address for one in defined if one.model.node is node), "")
+            findings[index] = finding._replace(entity=address)
 
 
 def _is_ours(name: str) -> bool:

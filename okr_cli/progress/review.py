@@ -29,7 +29,7 @@ from okr_cli.progress.status import (
 @dataclass(frozen=True, slots=True)
 class KeyResultReview:
     """``expected`` (0..1) and ``gap`` (points, above 0 is behind) are None where there is no pace to keep: limits,
-    ranges, find-baseline, learning, and outside any cycle. ``over`` says that its cycle is over."""
+    ranges, yes or no, find-baseline, learning, and outside any cycle. ``over`` says that its cycle is over."""
 
     progress: Progress
     expected: Decimal | None
@@ -64,11 +64,12 @@ def review_key_result(
     progress = measure_progress(key_result, as_of)
     expected = expected_progress(cycle, as_of) if cycle and _has_pace(key_result) else None
     gap = gap_points(expected, progress.raw) if expected is not None and progress.raw is not None else None
+    time_is_up = cycle is not None and as_of >= cycle.end
     return KeyResultReview(
         progress,
         expected,
         gap,
-        StatusReading(_derived(key_result, progress, gap, tolerance), *stated_status(key_result.check_ins, as_of)),
+        StatusReading(_derived(key_result, progress, gap, time_is_up, tolerance), *stated_status(key_result.check_ins, as_of)),
         confidence(key_result.check_ins, as_of),
         silence(key_result.check_ins, cycle, as_of, tolerance.stale_days),
         forecast(key_result.measure, key_result.check_ins, cycle, as_of),
@@ -108,16 +109,25 @@ def is_over(cycle: Cycle | None, as_of: date, closed: bool) -> bool:
 
 
 def _has_pace(key_result: KeyResult) -> bool:
-    return key_result.kind != "learning" and isinstance(key_result.measure, Metric | Milestones | YesNo)
+    return key_result.kind != "learning" and isinstance(key_result.measure, Metric | Milestones)
 
 
-def _derived(key_result: KeyResult, progress: Progress, gap: Decimal | None, tolerance: Tolerance) -> Status:
+def _derived(
+    key_result: KeyResult, progress: Progress, gap: Decimal | None, time_is_up: bool, tolerance: Tolerance
+) -> Status:
+    """What the numbers alone say.
+
+    A yes or no knows no half-way: a straight line would call it at risk from the first quarter of its cycle on,
+    whatever is true. Until the last day it has no pace, and only a person knows how it stands.
+    """
     if key_result.kind == "learning" or progress.raw is None:
         return Status.LEARNING
     if progress.missing:
         return Status.NO_DATA
     if progress.condition:
         return from_condition(progress.condition)
+    if isinstance(key_result.measure, YesNo) and progress.raw < 1:
+        return Status.AT_RISK if time_is_up else Status.NO_PACE
     if gap is None:
         return Status.ON_TRACK if progress.raw >= 1 else Status.NO_DATA
     return from_gap(gap, tolerance)

@@ -12,18 +12,25 @@ from okr_cli.progress.readings import known_on
 
 
 class Status(StrEnum):
-    """How something stands, the worst first. LEARNING is for what has no pace to keep."""
+    """How something stands, the worst first. NO_PACE is for a yes or no that is still open, LEARNING for what has no
+    target to reach."""
 
     AT_RISK = "at-risk"
     BEHIND = "behind"
     NO_DATA = "no-data"
     ON_TRACK = "on-track"
+    NO_PACE = "no-pace"
     LEARNING = "learning"
 
     @property
     def rank(self) -> int:
         """0 for the worst."""
         return list(Status).index(self)
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether numbers were held against anything: silence, an open yes or no, and learning say nothing."""
+        return self in (Status.AT_RISK, Status.BEHIND, Status.ON_TRACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +59,8 @@ class StatusReading:
 
     @property
     def differs(self) -> bool:
-        """Whether a person says something else than the numbers do (silence and learning say nothing)."""
-        says_nothing = self.derived in (Status.NO_DATA, Status.LEARNING)
-        return self.stated is not None and not says_nothing and self.stated is not self.derived
+        """Whether a person says something else than the numbers do."""
+        return self.stated is not None and self.derived.is_judged and self.stated is not self.derived
 
 
 def from_gap(gap: Decimal, tolerance: Tolerance) -> Status:

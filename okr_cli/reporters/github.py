@@ -25,7 +25,7 @@ def command(one: Diagnostic) -> str:
     """``::error file=…,line=…::message``. GitHub refuses columns where a finding spans lines."""
     properties: dict[str, str | int] = {
         "title": f"{one.code} {one.name}",
-        "file": in_repository(one.path),
+        "file": visible(in_repository(one.path)),
         "line": one.start.line,
         "endLine": one.end.line,
     }

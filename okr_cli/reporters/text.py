@@ -23,7 +23,7 @@ def place(where: Diagnostic | RelatedPlace) -> str:
 def at(path: str, position: Position) -> str:
     """``path:line:column``. A path that begins with a colon could pass for a command of a build server."""
     shown = visible(path)
-    return f"{'./' if shown.startswith(':') else ''}{shown}:{position.line}:{position.column}"
+    return f"{'./' if shown.lstrip().startswith(':') else ''}{shown}:{position.line}:{position.column}"
 
 
 def summary(report: Report) -> str:

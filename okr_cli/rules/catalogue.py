@@ -8,7 +8,9 @@ from types import MappingProxyType
 
 from okr_cli.rules.base import Rule
 
-NOT_RULES = frozenset({"__init__", "base", "catalogue", "selection", "engine", "settle", "run", "pages", "baseline"})
+NOT_RULES = frozenset(
+    {"__init__", "base", "catalogue", "selection", "engine", "settle", "run", "pages", "baseline", "cache", "parallel"}
+)
 
 
 @cache

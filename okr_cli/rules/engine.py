@@ -9,6 +9,7 @@ from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.load import load
 from okr_cli.model.okr_file import State
+from okr_cli.project import STDIN
 from okr_cli.rules.base import Context, FileCheck, Rule
 from okr_cli.rules.selection import Selection
 from okr_cli.source.comments import Suppression, suppressions
@@ -31,9 +32,14 @@ class Raised(NamedTuple):
 
 
 class FileResult(NamedTuple):
-    """What one file gives to a run: it depends on that file and the settings alone."""
+    """What one file gives to a run: it depends on that file and the settings alone.
 
-    source: SourceFile
+    ``source`` is kept only where something is to be quoted, so that a large clean workspace stays small.
+    """
+
+    path: str
+    reported: bool
+    source: SourceFile | None
     raised: tuple[Raised, ...]
     suppressions: tuple[Suppression, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -60,23 +66,26 @@ class Checker:
                 self.file_checks[kind, state] = {rule.check: rule.name for rule in rules if rule.check}
                 self.entity_rules[kind, state] = [rule for rule in rules if rule.check_entity]
 
-    def check_file(self, data: bytes, path: str, rules: bool = True) -> FileResult:
-        """Findings of one file, and what the workspace needs of it; only the latter without ``rules``."""
+    def check_file(self, data: bytes, path: str, reported: bool = True) -> FileResult:
+        """Findings of one file, and what the workspace needs of it; only the latter if it is not ``reported``."""
         source, findings = decode(data, path)
         if any(finding.rule == "invalid-yaml" for finding in findings):
-            return FileResult(source, self.stamp(findings, path))
+            return FileResult(path, reported, source, self.stamp(findings, path))
         parsed = parse(parsable(source.text) if findings else source.text)
         loaded = load(source, parsed, self.context.calendar)
         raised = [*self.stamp(findings, path), *self.stamp(loaded.findings, path)]
         if "\\" in source.text:
             for root in parsed.documents:
                 raised.extend(self.stamp(unsafe_escapes(root, source), path))
-        if rules:
+        if reported:
             raised.extend(self.check_definitions(loaded.definitions, path))
+        comments = suppressions(source, parsed.documents)
         return FileResult(
-            source,
+            path,
+            reported,
+            source if raised or comments or path == STDIN else None,
             tuple(raised),
-            suppressions(source, parsed.documents),
+            comments,
             tuple(definition.entity for definition in loaded.definitions),
             tuple(person for document in loaded.documents for person in people_of(document)),
             tuple(choice for document in loaded.documents for choice in choices_of(document)),

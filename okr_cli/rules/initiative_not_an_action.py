@@ -24,7 +24,7 @@ RULE = Rule(
         "A topic has no first step and no end. Beginning with the verb forces the choice between building, "
         "fixing, asking and removing, and whoever reads the title on a Monday knows what is to be done."
     ),
-    source="Imperative titles are the convention of commit messages and task lists; OKR guides ask for Initiatives as actions.",
+    source="Imperative titles are the habit of task lists; OKR guides ask for Initiatives as actions.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad=(

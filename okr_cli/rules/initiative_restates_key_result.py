@@ -12,13 +12,10 @@ from okr_cli.rules.reading.titles import restates_key_result, title_findings
 
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
     """Nothing but words of the Key Result that it stands under, and no work added."""
-    is_result = next(title_findings("initiative-is-key-result", initiative, context), None)
-    if is_result is None and restates_key_result(initiative, context):
-        yield Finding(
-            "this says the Key Result over again",
-            initiative.span("title"),
-            "What will you do to move it?",
-        )
+    if not restates_key_result(initiative, context):
+        return
+    if not any(title_findings("initiative-is-key-result", initiative, context)):
+        yield Finding("this says the Key Result over again", initiative.span("title"), "What will you do to move it?")
 
 
 RULE = Rule(

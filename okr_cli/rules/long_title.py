@@ -13,8 +13,11 @@ from okr_cli.wording.common_remarks import word_count
 
 def check(entity: Definition[Any], context: Context) -> Iterator[Finding]:
     """More words than the limit."""
+    limit = context.config.limits.title_words
+    if len(entity.model.title) < 2 * limit:
+        return
     words = word_count(title_features(entity, context))
-    if words > context.config.limits.title_words:
+    if words > limit:
         yield Finding(
             f"{words} words are more than anyone will remember",
             entity.span("title"),
@@ -34,15 +37,15 @@ RULE = Rule(
     source="Advice of OKR guides to keep Objectives memorable; the limit is ours and a setting.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check=check,
-    settings=("limits.title_words",),
+    settings=("limits.title-words",),
     bad=(
         Example(
             """
             initiatives:
-              - title: Add a field for the number plate to the parts search so that repair shops do not have to look up the model year of the car
+              - title: Add a box to the parts search so we do not ask the shop for the make and year of a car
                 owner: Pavel Horak
             """,
-            "Add a field for the number plate to the parts search so that repair shops do not have to look up the model year of the car",
+            "Add a box to the parts search so we do not ask the shop for the make and year of a car",
         ),
     ),
     good=(

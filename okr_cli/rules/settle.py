@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from okr_cli.config import Config
 from okr_cli.diagnostics import Diagnostic, Edit, Finding, Fix, Related, RelatedPlace, Report, Severity, Span
+from okr_cli.errors import CannotRun, why
 from okr_cli.rules.catalogue import catalogue
 from okr_cli.rules.engine import FileResult, Raised
 from okr_cli.rules.selection import Selection, UnknownSelector, find, names_of
 from okr_cli.source.comments import Suppression
+from okr_cli.source.read import decode
 from okr_cli.source.text import SourceFile
 
 MILD_IN_DRAFT = frozenset({"ownership", "measure"})
@@ -18,23 +21,20 @@ MILD_IN_DRAFT = frozenset({"ownership", "measure"})
 
 @dataclass(frozen=True)
 class Settlement:
-    """Everything that turns raised findings into a report.
-
-    ``reported`` are the paths that the run was asked about; the others were read for their links only.
-    """
+    """Everything that turns raised findings into a report."""
 
     results: tuple[FileResult, ...]
     selection: Selection
     config: Config
-    reported: frozenset[str]
 
     def report(self, raised: Iterable[Raised]) -> Report:
         """The report of a run, in reading order."""
-        sources = {result.source.path: result.source for result in self.results}
+        sources = _Sources(self.results)
+        reported = {result.path for result in self.results if result.reported}
         kept: list[Raised] = []
         used: set[tuple[str, Span, str]] = set()
         suppressed = 0
-        comments = {result.source.path: result.suppressions for result in self.results if result.suppressions}
+        comments = {result.path: result.suppressions for result in self.results if result.suppressions}
         for item in raised:
             found = _suppressing(item, comments.get(item.path, ()))
             if found:
@@ -43,25 +43,27 @@ class Settlement:
             else:
                 kept.append(item)
         for result in self.results:
-            kept.extend(self.about_comments(result, used))
+            kept.extend(self.about_comments(result, used, sources))
         ignored = _PathIgnores(self.config)
         shown = [
             item
             for item in kept
-            if item.path in self.reported and item.rule in self.selection.rules and not ignored(item.path, item.rule)
+            if item.path in reported and item.rule in self.selection.rules and not ignored(item.path, item.rule)
         ]
         diagnostics = sorted((self.diagnostic(item, sources) for item in shown), key=lambda one: one.sort_key)
         return Report(
             tuple(dict.fromkeys(diagnostics)),
-            len(self.reported),
+            len(reported),
             suppressed,
             lines={one.path: sources[one.path].lines for one in diagnostics},
         )
 
-    def about_comments(self, result: FileResult, used: set[tuple[str, Span, str]]) -> list[Raised]:
+    def about_comments(
+        self, result: FileResult, used: set[tuple[str, Span, str]], sources: Mapping[str, SourceFile]
+    ) -> list[Raised]:
         """Suppression comments that suppress nothing, or that name no rule."""
         raised: list[Raised] = []
-        path = result.source.path
+        path = result.path
         for comment in result.suppressions:
             if not comment.valid:
                 raised.append(Raised("unknown-rule", path, _malformed(comment)))
@@ -74,7 +76,8 @@ class Settlement:
                     )
                     continue
                 if rule.name in self.selection.rules and (path, span, rule.name) not in used:
-                    raised.append(Raised("unused-suppression", path, _unused(comment, rule.name, span, result.source)))
+                    unused = _unused(comment, rule.name, span, sources[path])
+                    raised.append(Raised("unused-suppression", path, unused))
         return raised
 
     def diagnostic(self, raised: Raised, sources: Mapping[str, SourceFile]) -> Diagnostic:
@@ -151,6 +154,21 @@ def _whole_comment(comment: Suppression, source: SourceFile) -> Span:
     if not before.strip():
         return Span(start, next_line)
     return Span(start + len(before.rstrip()), end)
+
+
+class _Sources(dict[str, SourceFile]):
+    """The text of files by path. One that had nothing to say for itself is read again when another names it."""
+
+    def __init__(self, results: Iterable[FileResult]) -> None:
+        super().__init__((result.path, result.source) for result in results if result.source)
+
+    def __missing__(self, path: str) -> SourceFile:
+        try:
+            source, _ = decode(Path(path).read_bytes(), path)
+        except OSError as error:
+            raise CannotRun(f"{path}: {why(error)}") from None
+        self[path] = source
+        return source
 
 
 class _PathIgnores:

@@ -12,8 +12,9 @@ from okr_cli.rules.reading.titles import restates_key_result, title_findings
 
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
     """Weak verbs with nothing concrete behind them, and concrete verbs with an object that could be anything."""
-    if not restates_key_result(initiative, context):
-        yield from title_findings("vague-initiative", initiative, context)
+    for finding in title_findings("vague-initiative", initiative, context):
+        if not restates_key_result(initiative, context):
+            yield finding
 
 
 RULE = Rule(
@@ -28,8 +29,8 @@ RULE = Rule(
         "number, a place, a limit. Short is fine."
     ),
     source=(
-        "Vague and open-ended verbs, after the INCOSE guide to writing requirements and ISO 29148; what could be opened "
-        "and reviewed is the deliverable test of project planning."
+        "Vague and open-ended verbs, after the INCOSE guide to writing requirements; what someone could open "
+        "and review is the deliverable of project planning."
     ),
     kinds=(Kind.INITIATIVE,),
     check=check,

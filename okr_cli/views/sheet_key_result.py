@@ -100,8 +100,7 @@ def progress_line(row: KeyResultRow) -> str:
 def status_lines(reading: StatusReading) -> Iterator[str]:
     """The status that counts and where it comes from, then the other one if it differs."""
     if reading.stated is None:
-        is_derived = reading.derived not in (Status.NO_DATA, Status.LEARNING)
-        yield f"{labelled(reading.status)}{', by the numbers' if is_derived else ''}"
+        yield f"{labelled(reading.status)}{', by the numbers' if reading.derived.is_judged else ''}"
         return
     yield f"{labelled(reading.status)}, stated on {reading.stated_on}"
     if reading.differs:

@@ -14,7 +14,7 @@ from okr_cli.views.symbols import SIGNS, words
 from okr_cli.views.text import count, one_line
 
 SPOKEN = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK, Status.NO_DATA)
-ORDER = (*SPOKEN, Status.LEARNING)
+ORDER = (*SPOKEN, Status.NO_PACE, Status.LEARNING)
 
 
 @dataclass(frozen=True, slots=True)

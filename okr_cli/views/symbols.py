@@ -10,6 +10,7 @@ SIGNS = {
     Status.BEHIND: "▲",
     Status.AT_RISK: "✗",
     Status.NO_DATA: "○",
+    Status.NO_PACE: "◌",
     Status.LEARNING: "◇",
 }
 COLORS = {
@@ -17,10 +18,11 @@ COLORS = {
     Status.BEHIND: "yellow",
     Status.AT_RISK: "red",
     Status.NO_DATA: "magenta",
+    Status.NO_PACE: "cyan",
     Status.LEARNING: "cyan",
 }
 BAND_COLORS = {Band.GREEN: "green", Band.AMBER: "yellow", Band.RED: "red"}
-PLAIN = str.maketrans("✓▲✗○◇█░│↑→↓≠−·…›├└─×▁▂▃▄▅▆▇", "+~x?*#.|^>v!-..>|`-x_.,-=+*")
+PLAIN = str.maketrans("✓▲✗○◌◇█░│↑→↓≠−·…›•├└┌┐┘┬┤┴┼─×▁▂▃▄▅▆▇", "+~x?o*#.|^>v!-..>*|`+++++++-x_.,-=+*")
 """One cell for one cell, so that columns stay where they are."""
 
 

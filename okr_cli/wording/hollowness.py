@@ -10,6 +10,7 @@ from okr_cli.wording.statements import StatementKind
 _SHORT = 3
 _SLOGAN = 7
 _TOPIC = 6
+_SEARCHES = frozenset({"explore", "investigate", "research", "study", "look into"})
 _EXPLAINS_AIMS = frozenset({"that", "where", "who", "as", "be", "so", "by", "to", "without"})
 _EXPLAINS = frozenset({"that", "where", "who", "for", "to", "with", "can"})
 
@@ -57,7 +58,8 @@ def _says_little(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhrase) 
     head = features.tokens.bits[acted_on.head]
     for_people = bool(acted_on.bits & kinds.AUDIENCE)
     if verb.bits & (kinds.BETTER | kinds.AIM | kinds.OPEN):
-        return acted_on.whole <= _SHORT
+        is_search = verb.base in _SEARCHES and not for_people and features.named is None
+        return acted_on.whole <= (_SHORT + 2 if is_search else _SHORT)
     if verb.bits & kinds.REACH or verb.base == "make":
         return acted_on.whole <= 1 and not head & kinds.ARTEFACT
     if verb.bits & kinds.CHANGE:

@@ -53,6 +53,8 @@ def _stands_as_noun(tokens: Tokens, place: int) -> bool:
     if following in {"and", "&", "/", "+"} and place + 2 < len(tokens.low):
         after = tokens.bits[place + 2]
         return not after & kinds.VERB or bool(after & kinds.INFLECTED)
+    if following_bits & kinds.DELIVERED and not following_bits & kinds.NOUN:
+        return place + 2 >= len(tokens.low) or bool(tokens.bits[place + 2] & _ENDS_PHRASE)
     is_thing = following_bits & kinds.ARTEFACT
     if following_bits & kinds.METRIC and not is_thing:
         return True

@@ -60,7 +60,7 @@ def _is_metric(features: TitleFeatures, number: Number) -> bool:
     if number.kind is NumberKind.ZERO:
         return features.tokens.low[number.place] not in {"no", "not", "never"}
     if number.kind in {NumberKind.COUNT, NumberKind.DURATION}:
-        return _counts_result(features, number)
+        return _beside_metric(features, number) or _counts_result(features, number)
     return True
 
 

@@ -44,7 +44,9 @@ POSSESSIVE: Final = 1 << 28
 NUMBER: Final = 1 << 29
 SYMBOL: Final = 1 << 30
 QUANTITY: Final = 1 << 31  # a word where a digit could stand
-PHRASE_END: Final = 1 << 34  # the last word of a fixed phrase
+ENDS_OPEN_END: Final = 1 << 34  # the last word of a fixed phrase, by its list
+ENDS_PLACEHOLDER: Final = 1 << 36
+ENDS_SLOGAN: Final = 1 << 37
 BLANK: Final = 1 << 35  # may stand for a word or a number that is still missing
 
 WORK: Final = DELIVER | MAKE | ACT

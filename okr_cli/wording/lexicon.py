@@ -36,7 +36,11 @@ _LISTS = {
     "function-words": kinds.FUNCTION,
     "number-words": kinds.QUANTITY,
 }
-_PHRASES = ("phrases-open-ended", "phrases-placeholder", "phrases-hollow")
+_PHRASES = {
+    "phrases-open-ended": kinds.ENDS_OPEN_END,
+    "phrases-placeholder": kinds.ENDS_PLACEHOLDER,
+    "phrases-hollow": kinds.ENDS_SLOGAN,
+}
 _PREFIXES = frozenset(
     ["re", "co", "pre", "de", "un", "over", "non", "self", "multi", "sub", "auto", "semi"]
 )
@@ -59,9 +63,9 @@ def default_words() -> Mapping[str, int]:
         elif bits & kinds.DELIVERED and (word[-2:] == "ed" or word in irregular_forms()):
             listed[word] = bits | kinds.PAST | _verb_bits(word, listed)
     listed["todo"] = listed.get("todo", 0) | kinds.BLANK
-    for name in _PHRASES:
+    for name, bit in _PHRASES.items():
         for *_, last in phrases_in(name):
-            listed[last] = listed.get(last, 0) | kinds.PHRASE_END
+            listed[last] = listed.get(last, 0) | bit
     return MappingProxyType(listed)
 
 

@@ -19,21 +19,8 @@ from okr_cli.wording.owner_words import OwnerWords, fold
 __all__ = ["Owner", "OwnerKind", "OwnerPart", "OwnerWords", "read_owner"]
 
 _SHARING = (
-    "with ",
-    "and ",
-    "& ",
-    "+ ",
-    "+",
-    "plus ",
-    "co-owner",
-    "shared with ",
-    "mit ",
-    "con ",
-    "avec ",
-    "und ",
-    "y ",
-    "et ",
-)
+    "with ", "and ", "& ", "+", "plus ", "co-owner", "shared with ", "mit ", "con ", "avec ", "und ", "y ", "et ",
+)  # fmt: skip
 
 READ_AT_MOST = 400
 """Characters of an owner that are read. Longer ones have said who they mean by then."""
@@ -69,16 +56,24 @@ def _read_marked(body: str, words: OwnerWords) -> Reading:
         for match in MAIL().finditer(clean):
             clean = clean[: match.start()] + " " * len(match[0]) + clean[match.end() :]
         clean = clean.replace("<", " ").replace(">", " ")
-    if whole[0] < whole[1] and body[whole[0]] == "[" and body[whole[1] - 1] == "]" and body.count("[") == 1:
-        inner = read_place(clean, trimmed(clean, (0, len(clean))), words)
-        low = fold(clean).split()
-        if (inner.verdict.kind is OwnerKind.ROLE and clean.strip().islower()) or low[-1] in words.blanks:
-            return Reading(verdicts.TEMPLATE, inner.span)
+    slot = _read_slot(body[slice(*whole)], clean, words)
+    if slot:
+        return slot
     rest, asides = without_brackets(clean)
     found = read_place(rest, trimmed(rest, (0, len(rest))), words)
     for aside in asides:
         found = _with_aside(clean, found, aside, whole, words)
     return found
+
+
+def _read_slot(body: str, clean: str, words: OwnerWords) -> Reading | None:
+    """`[facilitator]`, `[Security contact]`: a blank in square brackets, which a name in them is not."""
+    low = fold(clean).split()
+    if not low or body[:1] != "[" or body[-1:] != "]" or body.count("[") > 1:
+        return None
+    inner = read_place(clean, trimmed(clean, (0, len(clean))), words)
+    is_post = inner.verdict.kind is OwnerKind.ROLE and clean.strip().islower()
+    return Reading(verdicts.TEMPLATE, inner.span) if is_post or low[-1] in words.blanks else None
 
 
 def _with_aside(clean: str, found: Reading, aside: Span, whole: Span, words: OwnerWords) -> Reading:

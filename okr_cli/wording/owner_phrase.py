@@ -49,7 +49,7 @@ def judge_phrase(tokens: list[str], words: OwnerWords) -> Verdict:
         return verdicts.PERSON
     head = _before_preposition(tokens, bits)
     if head is not None:
-        found = _judge_head(bits[: head + 1], tokens)
+        found = _judge_head(bits[: head + 1])
         if found:
             return found
     return _judge_compound(tokens, bits)
@@ -101,7 +101,7 @@ def _before_preposition(tokens: list[str], bits: list[int]) -> int | None:
     return None
 
 
-def _judge_head(bits: list[int], tokens: list[str]) -> Verdict | None:
+def _judge_head(bits: list[int]) -> Verdict | None:
     """The kind of what stands before a preposition; its last word is the head."""
     head = bits[-1]
     if bits[0] & NAME and not _is_common(bits[0]) and len(bits) > 1:

@@ -174,7 +174,7 @@ def _is_inverted(text: str, parts: list[Span], words: OwnerWords) -> bool:
         return True
     if _is_given(before[0], words):
         return False
-    return _is_given(after[0], words) and (len(before) == 1 or len(after) == 1)
+    return len(before) == 1 or (len(after) == 1 and _is_given(after[0], words))
 
 
 def _is_given(word: str, words: OwnerWords) -> bool:

@@ -32,12 +32,12 @@ def _by_last_word(name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     return MappingProxyType(found)
 
 
-def _phrases(tokens: Tokens, name: str) -> list[Range]:
-    if not tokens.any_bits & kinds.PHRASE_END:
+def _phrases(tokens: Tokens, name: str, bit: int) -> list[Range]:
+    if not tokens.any_bits & bit:
         return []
     listed, found = _by_last_word(name), []
-    for place, word in enumerate(tokens.low):
-        for parts in listed.get(word, ()):
+    for place, bits in enumerate(tokens.bits):
+        for parts in listed[tokens.low[place]] if bits & bit else ():
             first = place - len(parts) + 1
             if first >= 0 and tokens.low[first : place + 1] == parts:
                 found.append((first, place))
@@ -47,7 +47,8 @@ def _phrases(tokens: Tokens, name: str) -> list[Range]:
 
 def open_ends(tokens: Tokens) -> tuple[Range, ...]:
     """Clauses that leave the end of the work open, outside brackets, where a list is only an illustration."""
-    found = [words for words in _phrases(tokens, "phrases-open-ended") if not in_brackets(tokens, words[0])]
+    listed = _phrases(tokens, "phrases-open-ended", kinds.ENDS_OPEN_END)
+    found = [words for words in listed if not in_brackets(tokens, words[0])]
     last = len(tokens.low) - 1
     if last > 0 and tokens.low[last] in {"...", "…"}:
         found.append((last, last))
@@ -56,7 +57,7 @@ def open_ends(tokens: Tokens) -> tuple[Range, ...]:
 
 def hollow_phrase(tokens: Tokens) -> Range | None:
     """The first slogan that would fit any organisation."""
-    return next(iter(_phrases(tokens, "phrases-hollow")), None)
+    return next(iter(_phrases(tokens, "phrases-hollow", kinds.ENDS_SLOGAN)), None)
 
 
 def in_brackets(tokens: Tokens, place: int) -> bool:
@@ -67,7 +68,7 @@ def in_brackets(tokens: Tokens, place: int) -> bool:
 
 def placeholders(tokens: Tokens) -> tuple[Range, ...]:
     """Words and signs that stand for a text or a number which nobody has written yet."""
-    found = _phrases(tokens, "phrases-placeholder")
+    found = _phrases(tokens, "phrases-placeholder", kinds.ENDS_PLACEHOLDER)
     if tokens.any_bits & kinds.BLANK:
         found += [
             (place, place)

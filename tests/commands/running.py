@@ -5,10 +5,13 @@ import io
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
+
+import pytest
 
 from okr_cli.app import app
 
@@ -38,15 +41,24 @@ class Outcome:
 def okr(*arguments: str | Path, stdin: bytes = b"") -> Outcome:
     """Run a command line in this process, in the working directory that the test has set."""
     out, err = io.StringIO(), io.StringIO()
-    code = 0
     source = io.TextIOWrapper(io.BytesIO(stdin))
-    with mock.patch("sys.stdin", source), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        try:
-            app([str(argument) for argument in arguments], prog_name="okr")
-        except SystemExit as leave:
-            assert isinstance(leave.code, int)
-            code = leave.code
-    return Outcome(code, out.getvalue(), err.getvalue())
+    with (
+        mock.patch("sys.stdin", source),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+        pytest.raises(SystemExit) as leave,
+    ):
+        app([str(argument) for argument in arguments], prog_name="okr")
+    assert isinstance(leave.value.code, int)
+    return Outcome(leave.value.code, out.getvalue(), err.getvalue())
+
+
+def permissions_hold() -> bool:
+    """Whether this user is bound by the permissions of files, as root is not."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "locked"
+        path.touch(mode=0o000)
+        return not os.access(path, os.R_OK)
 
 
 def environment(**settings: str) -> dict[str, str]:

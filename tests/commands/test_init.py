@@ -1,6 +1,5 @@
 """``okr init``: a first workspace that is right from the start, and never at the cost of anything."""
 
-import os
 import subprocess
 import sys
 from datetime import date
@@ -11,9 +10,9 @@ import pytest
 from okr_cli.commands.init import quarter_of
 from okr_cli.model.cycle import Calendar
 from okr_cli.templates import WRITTEN_FOR, starter_files
-from tests.commands.running import ROOT, okr
+from tests.commands.running import ROOT, okr, permissions_hold
 
-NOBODY_IS_ROOT = getattr(os, "geteuid", lambda: 1)() != 0
+PERMISSIONS_HOLD = permissions_hold()
 FILES = ["okr.schema.json", "okr.toml", "okrs/growth.yaml"]
 
 
@@ -107,7 +106,7 @@ def test_a_file_in_the_way_is_one_line_and_2(folder: Path) -> None:
     assert (folder / "okrs").read_text() == ""
 
 
-@pytest.mark.skipif(not NOBODY_IS_ROOT, reason="root writes everywhere")
+@pytest.mark.skipif(not PERMISSIONS_HOLD, reason="root writes everywhere")
 def test_a_read_only_folder_is_one_line_and_2(folder: Path) -> None:
     folder.chmod(0o555)
     try:

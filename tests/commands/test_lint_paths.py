@@ -1,15 +1,14 @@
 """What ``okr lint`` reads and what it reports on."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
 
-from tests.commands.running import okr
+from tests.commands.running import okr, permissions_hold
 from tests.commands.texts import BROKEN
 
-NOBODY_IS_ROOT = getattr(os, "geteuid", lambda: 1)() != 0
+PERMISSIONS_HOLD = permissions_hold()
 
 
 @pytest.fixture
@@ -164,13 +163,13 @@ def test_a_link_to_nothing_is_ignored_in_a_walk_and_named_when_asked_for(two: Pa
     assert okr("lint", "gone.yaml").complaint == "gone.yaml: no such file or folder"
 
 
-@pytest.mark.skipif(not NOBODY_IS_ROOT, reason="root reads everything")
+@pytest.mark.skipif(not PERMISSIONS_HOLD, reason="root reads everything")
 def test_a_file_that_may_not_be_read_is_one_line_and_2(two: Path) -> None:
     (two / "b.yaml").chmod(0)
     assert okr("lint").complaint == "b.yaml: permission denied"
 
 
-@pytest.mark.skipif(not NOBODY_IS_ROOT, reason="root writes everywhere")
+@pytest.mark.skipif(not PERMISSIONS_HOLD, reason="root writes everywhere")
 def test_a_read_only_folder_is_read(two: Path) -> None:
     two.chmod(0o555)
     try:

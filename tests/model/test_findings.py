@@ -1,6 +1,7 @@
 """What people get wrong, and what they are told: the rule, the underlined words, the message, the way out."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -237,16 +238,10 @@ def test_a_word_that_is_no_choice(text: str, expected: Said) -> None:
     ],
 )
 def test_a_cycle_in_another_spelling(written: str, meant: str) -> None:
-    calendar = Calendar(custom=(Cycle("Autumn 2026", *_autumn()),))
+    calendar = Calendar(custom=(Cycle("Autumn 2026", date(2026, 9, 1), date(2026, 11, 30)),))
     (finding,) = loaded(f"cycle: {written}\n", calendar).findings
     assert finding.message == f"'{written}' is not a cycle"
     assert finding.help == f"Did you mean '{meant}'?"
-
-
-def _autumn() -> tuple[object, object]:
-    from datetime import date
-
-    return date(2026, 9, 1), date(2026, 11, 30)
 
 
 @pytest.mark.parametrize("written", ["Q4", "2026-Q5", "2026-13", "soon", "2026-2027", "0000"])

@@ -66,7 +66,7 @@ objectives:
 initiatives:
   - {id: back-office, title: Rebuild the ledger, owner: Tom Becker, status: idea, key_result: turnaround}
 kpis:
-  - {id: spills, title: Spills a month, owner: Ida Falk, unit: spills, healthy: "<= 1", guards: [turnaround], check_ins: []}
+  - {id: spills, title: Spills a month, owner: Ida Falk, unit: spills, healthy: "<= 1", guards: [turnaround]}
 people:
   - {name: Ida Falk, handle: "@ida", email: ida@port.example, team: Harbour, active: true}
 strategy:
@@ -87,7 +87,11 @@ def test_every_key_is_read() -> None:
     (key_result,) = objective.key_results
     assert (key_result.kind, key_result.weight, key_result.guardrail) == ("committed", Decimal(2), False)
     assert isinstance(key_result.measure, Metric)
-    assert (key_result.measure.baseline, key_result.measure.target, key_result.measure.unit) == (31, 24, "h")
+    assert (key_result.measure.baseline, key_result.measure.target, key_result.measure.unit) == (
+        Decimal(31),
+        Decimal(24),
+        "h",
+    )
     assert (key_result.contributes_to, key_result.depends_on) == (("trust",), ("cranes", "pilots"))
     assert (key_result.verdict, key_result.learned) == ("inconclusive", "Weather hides half of it.")
     assert key_result.score is not None

@@ -73,7 +73,7 @@ def flow(data: Any) -> str:
         return "{" + ", ".join(f"{key}: {flow(value)}" for key, value in data.items()) + "}"
     if isinstance(data, list):
         return "[" + ", ".join(map(flow, data)) + "]"
-    return '"' + data + '"'
+    return f'"{data}"'
 
 
 def read(data: dict[str, Any]) -> Loaded:
@@ -107,11 +107,12 @@ ODD_VALUES: list[Any] = ["zzz", "", "-1", [], {}, ["zzz"], {"zzz": "1"}, [["zzz"
 
 def owner_of(route: tuple[Any, ...]) -> str:
     """The id of the entity that a value belongs to."""
-    found, current = "", WHOLE
+    found = ""
+    current: Any = WHOLE
     for step in route:
         current = current[step]
         if isinstance(step, int) and isinstance(current, dict) and "id" in current:
-            found = current["id"]
+            found = str(current["id"])
     return found
 
 
@@ -173,7 +174,8 @@ def test_a_whole_entry_that_is_no_entity_leaves_its_neighbours() -> None:
 
 
 def test_a_later_round_still_points_at_the_right_place() -> None:
-    text = "objectives:\n- text\n- title: A\n  key_results:\n  - text\n  - title: K\n    measure: {keep: '>= 3', risk: 5, unit: [h]}\n"
+    text = "objectives:\n- text\n- title: A\n  key_results:\n  - text\n  - title: K\n"
+    text += "    measure: {keep: '>= 3', risk: 5, unit: [h]}\n"
     assert [(one.words, one.message) for one in said(text)] == [
         ("text", "an Objective should be keys and values, found 'text'"),
         ("text", "a Key Result should be keys and values, found 'text'"),

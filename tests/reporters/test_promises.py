@@ -1,7 +1,6 @@
 """What holds for every format, whatever the text of a user is."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -32,8 +31,10 @@ def report_on(text: str, start: int, length: int) -> Report:
     """A report whose every text is ``text``, quoting it, too."""
     lines = tuple(re.split(r"\r\n|\r|\n", text))
     place = Position(1, start + 1), Position(1, start + 1 + length)
-    one = Diagnostic("401", "vague-initiative", Severity.WARNING, text, text, *place, help=text, entity=text)
-    one = replace(one, related=(RelatedPlace(text, text, *place),))
+    related = (RelatedPlace(text, text, *place),)
+    one = Diagnostic(
+        *("401", "vague-initiative", Severity.WARNING, text, text, *place), help=text, entity=text, related=related
+    )
     return Report((one,), 1, lines={text: lines})
 
 

@@ -13,6 +13,7 @@ from okr_cli.rules.catalogue import catalogue
 from okr_cli.rules.engine import Checker, workspace_of
 from okr_cli.rules.selection import select
 from okr_cli.rules.settle import Settlement
+from okr_cli.source.text import SourceFile
 
 
 def lint_texts(
@@ -31,7 +32,16 @@ def lint_texts(
     ]
     raised = [item for result in results for item in result.raised]
     raised.extend(checker.check_workspace(workspace_of(results)))
-    return Settlement(tuple(results), selection, config, frozenset(files)).report(raised)
+    # What is not quoted is not kept; on disk it would be read again.
+    kept = [
+        result._replace(source=result.source or SourceFile(result.path, _text(files[result.path])))
+        for result in results
+    ]
+    return Settlement(tuple(kept), selection, config).report(raised)
+
+
+def _text(content: str | bytes) -> str:
+    return content if isinstance(content, str) else content.decode()
 
 
 def lint_text(

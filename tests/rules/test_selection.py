@@ -1,6 +1,7 @@
 """Which rules run: names, codes and groups, on the command line and in the settings."""
 
 import pytest
+
 from okr_cli.config import Config
 from okr_cli.diagnostics import Severity
 from okr_cli.rules.catalogue import catalogue
@@ -18,7 +19,9 @@ def test_by_default_all_but_the_opt_in_rules_run() -> None:
 
 def test_the_rhythm_group_is_off_until_selected() -> None:
     assert not [rule for rule in select(Config.default()).rules.values() if rule.group == "rhythm"]
-    assert [rule for rule in select(Config.default(), extend_select=["rhythm"]).rules.values() if rule.group == "rhythm"]
+    assert [
+        rule for rule in select(Config.default(), extend_select=["rhythm"]).rules.values() if rule.group == "rhythm"
+    ]
 
 
 @pytest.mark.parametrize("selector", ["team-owner", "302"])

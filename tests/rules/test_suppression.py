@@ -1,7 +1,6 @@
 """Suppression comments: what they cover, and that none is left over unseen."""
 
 from okr_cli.diagnostics import Report
-
 from tests.rules.linting import lint_text, underlined
 
 FILE = """

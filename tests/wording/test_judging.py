@@ -104,6 +104,27 @@ def test_results_about_projects_of_others_are_left_alone() -> None:
     assert main_rule("key-result", "80% of student projects use the wind tunnel") == ""
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "rule"),
+    [
+        ("initiative", "Raise a seed round", ""),
+        ("key-result", "Raise a seed round", "key-result-is-initiative"),
+        ("objective", "Raise a seed round", "objective-is-task"),
+        ("initiative", "Raise the seat limit to 30", ""),
+        ("initiative", "Raise revenue to 30k", "initiative-is-key-result"),
+        ("key-result", "The counter is used by bakers", "key-result-without-number"),
+        ("key-result", "The counter is installed", "key-result-is-initiative"),
+        ("key-result", "Launch the counter within 6 weeks", "key-result-is-initiative"),
+        ("key-result", "Answer every mail within 6 hours", ""),
+        ("key-result", "Research done (8 tools compared)", "key-result-is-initiative"),
+        ("objective", "Serve the ten villages (5k+ people) up the valley", ""),
+        ("objective", "Delight bakers (NPS 60)", "objective-has-metric"),
+    ],
+)
+def test_the_same_words_mean_different_things(kind: str, text: str, rule: str) -> None:
+    assert main_rule(kind, text) == rule
+
+
 def test_a_milder_rule_keeps_still_while_a_graver_one_speaks() -> None:
     title = ("initiative", "Bread quality", WORDS)
     assert remark_of("initiative-not-an-action", *title) is not None

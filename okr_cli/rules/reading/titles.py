@@ -8,6 +8,7 @@ from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.rules.base import Context
 from okr_cli.wording.features import TitleFeatures
+from okr_cli.wording.kinds import WORK
 from okr_cli.wording.restating import restates
 from okr_cli.wording.verdict import features_of, remark_of, remarks_on
 
@@ -47,13 +48,9 @@ def title_features(definition: Definition[Any], context: Context) -> TitleFeatur
 def restates_key_result(initiative: Definition[Any], context: Context) -> bool:
     """Whether an Initiative says no more than the Key Result that it stands under."""
     parent = initiative.parent
-    if parent is None or parent.entity.kind is not Kind.KEY_RESULT or context.config.wording.language == "none":
+    if parent is None or parent.entity.kind is not Kind.KEY_RESULT:
         return False
-    if initiative.model.title.isspace() or not _shares_word(initiative.model.title, parent.model.title):
+    features = title_features(initiative, context)
+    if (features.verb is not None and features.verb.bits & WORK) or context.config.wording.language == "none":
         return False
-    return restates(title_features(initiative, context), title_features(parent, context))
-
-
-def _shares_word(first: str, second: str) -> bool:
-    """A cheap look before the exact one."""
-    return not set(first.lower().split()).isdisjoint(second.lower().split())
+    return restates(features, title_features(parent, context))

@@ -1,0 +1,100 @@
+"""The GitHub Action: its inputs are data, wherever they come from."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+ROOT = Path(__file__).parent.parent
+GUIDE = ROOT / "docs" / "guide" / "hook-and-ci.md"
+NEEDS_BASH = pytest.mark.skipif(sys.platform == "win32" or not shutil.which("bash"), reason="there is no bash")
+
+
+def action() -> dict[str, Any]:
+    read: dict[str, Any] = YAML(typ="safe").load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    return read
+
+
+def step(name: str) -> dict[str, Any]:
+    return next(one for one in action()["runs"]["steps"] if one["name"] == name)
+
+
+def test_no_input_is_pasted_into_a_script() -> None:
+    for one in action()["runs"]["steps"]:
+        assert "${{" not in one.get("run", "")
+
+
+def test_every_input_is_used_described_and_in_the_guide() -> None:
+    used = (ROOT / "action.yml").read_text(encoding="utf-8")
+    guide = GUIDE.read_text(encoding="utf-8")
+    for name, about in action()["inputs"].items():
+        assert about["description"]
+        assert "default" in about
+        assert f"${{{{ inputs.{name} }}}}" in used
+        assert f"| `{name}` |" in guide
+
+
+def test_inputs_have_the_names_of_the_flags() -> None:
+    script = step("Lint OKRs")["run"]
+    for name in ("output-format", "select", "ignore", "extend-select", "fail-on", "config"):
+        assert f"--{name} " in script
+        assert name in action()["inputs"]
+
+
+def arguments(tmp_path: Path, **inputs: str) -> list[str]:
+    """What okr is called with for some inputs, under the action's own script."""
+    okr = tmp_path / "okr-lint" / "bin" / "okr"
+    okr.parent.mkdir(parents=True, exist_ok=True)
+    okr.write_text(f"#!{sys.executable}\nimport json, sys\nprint(json.dumps(sys.argv[1:]))\n")
+    okr.chmod(0o755)
+    lint = step("Lint OKRs")
+    defaults = {name: about["default"] for name, about in action()["inputs"].items()}
+    values = {
+        variable: inputs.get(name, defaults[name])
+        for variable, value in lint["env"].items()
+        for name in re.findall(r"inputs\.([a-z-]+)", value)
+    }
+    done = subprocess.run(
+        ["bash", "-c", lint["run"]],
+        env={"PATH": os.environ["PATH"], "RUNNER_TEMP": str(tmp_path), **values},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    called: list[str] = json.loads(done.stdout)
+    return called
+
+
+@NEEDS_BASH
+def test_without_inputs_it_lints_the_workspace_for_github(tmp_path: Path) -> None:
+    assert arguments(tmp_path) == ["lint", "--output-format", "github", "--"]
+
+
+@NEEDS_BASH
+def test_inputs_become_flags_and_paths(tmp_path: Path) -> None:
+    inputs = {"paths": "okrs\nmore okrs/a b.yaml\r\n\n", "select": "focus,links", "fail-on": "error"}
+    assert arguments(tmp_path, **inputs) == [
+        *("lint", "--output-format", "github", "--select", "focus,links", "--fail-on", "error"),
+        *("--", "okrs", "more okrs/a b.yaml"),
+    ]
+
+
+@NEEDS_BASH
+@pytest.mark.parametrize(
+    "hostile", ["$(touch owned)", "`touch owned`", "; touch owned", "'\"; touch owned #", "--help", "*"]
+)
+def test_inputs_are_never_run(tmp_path: Path, hostile: str) -> None:
+    inputs = dict.fromkeys(("select", "ignore", "extend-select", "fail-on", "config", "paths"), hostile)
+    called = arguments(tmp_path, **inputs)
+    assert called.count(hostile) == 6
+    assert called[-2:] == ["--", hostile]
+    assert not (tmp_path / "owned").exists()

@@ -1,0 +1,202 @@
+"""okr.toml: found, read, and refused with one clear line."""
+
+from pathlib import Path
+
+import pytest
+
+from okr_cli.config import Config
+from okr_cli.config_file import ConfigError, config_in, load_settings, workspace_root
+from okr_cli.diagnostics import Severity
+from okr_cli.project import calendar_of
+
+
+def config(folder: Path, text: str, name: str = "okr.toml") -> Config:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return load_settings(path).config
+
+
+def refusal(folder: Path, text: str, name: str = "okr.toml") -> str:
+    with pytest.raises(ConfigError) as caught:
+        config(folder, text, name)
+    message = str(caught.value)
+    assert "\n" not in message
+    assert message.startswith(str(folder))
+    return message.removeprefix(f"{folder}/")
+
+
+def test_without_a_file_the_defaults_hold() -> None:
+    settings = load_settings(None)
+    assert settings.path is None
+    assert settings.config == Config.default() == Config.model_validate({})
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "\ufeff[lint]\n"])
+def test_an_empty_file_is_the_defaults(text: str, tmp_path: Path) -> None:
+    assert config(tmp_path, text) == Config.default()
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    read = config(
+        tmp_path,
+        """
+        include = ["okrs/**/*.yaml"]
+        exclude = ["okrs/drafts/"]
+        respect-gitignore = false
+        [lint]
+        select = ["all"]
+        fail-on = "error"
+        severity = { long-title = "warning" }
+        [lint.per-file-ignores]
+        "archive/*" = ["wording"]
+        [limits]
+        initiatives = 3
+        [thresholds]
+        at-risk-points = 30
+        [wording]
+        verbs = ["kern"]
+        [cycles]
+        fiscal-year-start = 4
+        fiscal-year-named-by = "end"
+        [cycles.named.spring]
+        start = 2026-02-15
+        end = 2026-05-14
+        """,
+    )
+    assert (read.include, read.exclude, read.respect_gitignore) == (("okrs/**/*.yaml",), ("okrs/drafts/",), False)
+    assert (read.lint.select, read.lint.fail_on) == (("all",), Severity.ERROR)
+    assert read.lint.severity == {"long-title": Severity.WARNING}
+    assert read.lint.per_file_ignores == {"archive/*": ("wording",)}
+    assert (read.limits.initiatives, read.limits.objectives) == (3, 3)
+    assert (read.thresholds.at_risk_points, read.wording.verbs) == (30, ("kern",))
+    calendar = calendar_of(read)
+    spring, quarter = calendar.cycle("spring"), calendar.cycle("2026-Q1")
+    assert spring is not None
+    assert quarter is not None
+    assert (str(spring.end), str(quarter.start)) == ("2026-05-14", "2025-04-01")
+
+
+def test_the_settings_as_a_table_read_back_as_the_same(tmp_path: Path) -> None:
+    read = config(tmp_path, "[limits]\nowned = 7\n")
+    assert Config.model_validate(read.table()) == read
+    assert read.table()["limits"]["min-key-results"] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("lints = 1\n", "okr.toml:1: unknown key 'lints'; did you mean 'lint'?"),
+        ("[lint]\nselct = []\n", "okr.toml:2: unknown key 'selct' in [lint]; did you mean 'select'?"),
+        ("[lint]\nFail_On = 'error'\n", "okr.toml:2: unknown key 'Fail_On' in [lint]; did you mean 'fail-on'?"),
+        (
+            "[limits]\nobjectives = 3\n\n[wording]\nobjectives = 3\n",
+            "okr.toml:5: unknown key 'objectives' in [wording]; known: language, verbs, allow, teams, roles, people",
+        ),
+        (
+            "lint = {foo = 1}\n",
+            "okr.toml:1: unknown key 'foo' in [lint]; "
+            "known: select, extend-select, ignore, fail-on, severity, per-file-ignores",
+        ),
+        ("exclude = 'a'\n", "okr.toml:1: 'exclude' should be a list, found 'a'"),
+        ("[lint]\nselect = [1]\n", "okr.toml:2: 'select' in [lint] should be text, found 1"),
+        (
+            "[lint]\nfail-on = 'warn'\n",
+            "okr.toml:2: 'fail-on' in [lint] is 'warn', not one of error, warning, info; did you mean 'warning'?",
+        ),
+        (
+            "[lint.severity]\nx = 'bad'\n",
+            "okr.toml:2: 'x' in [lint.severity] is 'bad', not one of error, warning, info",
+        ),
+        (
+            "[lint.per-file-ignores]\n'a/*.yaml' = 'x'\n",
+            "okr.toml:2: 'a/*.yaml' in [lint.per-file-ignores] should be a list, found 'x'",
+        ),
+        ("[limits]\ninitiatives = 0\n", "okr.toml:2: 'initiatives' in [limits] is 0, less than 1"),
+        (
+            "[limits]\ninitiatives = 'four'\n",
+            "okr.toml:2: 'initiatives' in [limits] should be a whole number, found 'four'",
+        ),
+        (
+            "[limits]\ninitiatives = true\n",
+            "okr.toml:2: 'initiatives' in [limits] should be a whole number, found true",
+        ),
+        ("[limits]\ninitiatives = 2.5\n", "okr.toml:2: 'initiatives' in [limits] should be a whole number, found 2.5"),
+        ("respect-gitignore = 'yes'\n", "okr.toml:1: 'respect-gitignore' should be true or false, found 'yes'"),
+        ("limits = 3\n", "okr.toml:1: 'limits' should be a table, found 3"),
+        ("[[limits]]\n", "okr.toml:1: 'limits' should be a table, found a list"),
+        ("[thresholds]\nbehind-points = 30\n", "okr.toml:1: 'thresholds' calls 25 points at risk before 30 are behind"),
+        ("[cycles]\nfiscal-year-start = 13\n", "okr.toml:2: 'fiscal-year-start' in [cycles] is 13, more than 12"),
+        ("[cycles.named.x]\nstart = 2026-01-01\n", "okr.toml:1: 'end' in [cycles.named.x] is missing"),
+        (
+            "[cycles.named.x]\nend = 'soon'\nstart = 2026-01-01\n",
+            "okr.toml:2: 'end' in [cycles.named.x] should be a date such as 2026-10-12, found 'soon'",
+        ),
+        (
+            "[cycles.named.x]\nstart = 2026-02-01\nend = 2026-01-01\n",
+            "okr.toml:1: 'x' in [cycles.named] ends on 2026-01-01, before it starts on 2026-02-01",
+        ),
+        ("a = \n", "okr.toml:1:5: not valid TOML: Invalid value"),
+        ("[lint\n", "okr.toml:1:6: not valid TOML: Expected ']' at the end of a table declaration"),
+    ],
+)
+def test_a_mistake_is_one_line_that_says_where_and_what(text: str, message: str, tmp_path: Path) -> None:
+    assert refusal(tmp_path, text) == message
+
+
+def test_a_file_that_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "okr.toml"
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(ConfigError, match="not UTF-8"):
+        load_settings(path)
+    with pytest.raises(ConfigError, match=r"nowhere\.toml: No such file"):
+        load_settings(tmp_path / "nowhere.toml")
+
+
+def test_the_table_of_a_pyproject(tmp_path: Path) -> None:
+    text = "[project]\nname = 'x'\n[tool.okr.limits]\ninitiatives = 3\n"
+    assert config(tmp_path, text, "pyproject.toml").limits.initiatives == 3
+    assert refusal(tmp_path, "[tool.okr]\nlints = 1\n", "pyproject.toml").startswith("pyproject.toml:2: unknown key")
+    assert refusal(tmp_path, "[tool.okr.limits]\nowned = 'x'\n", "pyproject.toml").startswith(
+        "pyproject.toml:2: 'owned'"
+    )
+
+
+@pytest.mark.parametrize("text", ["[project]\n", "# [tool.okr]\n", "[tool.okra]\nx = 1\n", "tool = 3\n", "[tool\n"])
+def test_a_pyproject_without_our_table_is_not_ours(text: str, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+    assert config_in(tmp_path) is None
+
+
+def test_okr_toml_comes_before_pyproject(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.okr]\n", encoding="utf-8")
+    assert config_in(tmp_path) == tmp_path / "pyproject.toml"
+    (tmp_path / "okr.toml").write_text("", encoding="utf-8")
+    assert config_in(tmp_path) == tmp_path / "okr.toml"
+
+
+class TestWorkspaceRoot:
+    """The nearest settings upwards, else the git root, else the working directory."""
+
+    @pytest.fixture
+    def deep(self, tmp_path: Path) -> Path:
+        deep = tmp_path / "repo" / "teams" / "growth"
+        deep.mkdir(parents=True)
+        return deep
+
+    def test_the_nearest_settings(self, deep: Path, tmp_path: Path) -> None:
+        (tmp_path / "okr.toml").write_text("", encoding="utf-8")
+        assert workspace_root(deep) == (tmp_path, tmp_path / "okr.toml")
+        (deep.parent / "okr.toml").write_text("", encoding="utf-8")
+        (deep / ".git").mkdir()
+        assert workspace_root(deep / "a.yaml") == (deep.parent, deep.parent / "okr.toml")
+
+    def test_the_git_root(self, deep: Path, tmp_path: Path) -> None:
+        (tmp_path / "repo" / ".git").write_text("gitdir: elsewhere", encoding="utf-8")
+        assert workspace_root(deep, deep) == (tmp_path / "repo", None)
+
+    def test_the_working_directory(self, deep: Path, tmp_path: Path) -> None:
+        assert workspace_root(deep, tmp_path / "repo") == (tmp_path / "repo", None)
+        assert workspace_root(deep / "a.yaml", deep) == (deep, None)
+
+    def test_a_place_outside_the_working_directory(self, deep: Path, tmp_path: Path) -> None:
+        assert workspace_root(tmp_path / "repo", deep) == (tmp_path / "repo", None)

@@ -1,0 +1,82 @@
+"""What is made from the code is checked in, and up to date."""
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from ruamel.yaml import YAML
+
+ROOT = Path(__file__).parent.parent
+SCHEMAS = ROOT / "docs" / "schemas"
+
+
+def schema(name: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads((SCHEMAS / name).read_text(encoding="utf-8")))
+
+
+def plain_yaml(path: Path) -> Any:
+    """A file as an editor reads it: YAML 1.2 with dates left as text."""
+    yaml = YAML(typ="safe", pure=True)
+    dates = {"tag:yaml.org,2002:timestamp": lambda _, node: node.value}
+    yaml.constructor.yaml_constructors = {**yaml.constructor.yaml_constructors, **dates}
+    return yaml.load(path.read_text(encoding="utf-8"))
+
+
+def test_nothing_generated_is_stale() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "generate.py"), "--check"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples" / "starter").rglob("*.yaml")), ids=lambda path: path.name)
+def test_the_starter_fits_the_published_schema(path: Path) -> None:
+    schema("okr.schema.json").validate(plain_yaml(path))
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted((ROOT / "examples" / "acme" / "okrs").rglob("*.yaml")),
+    ids=lambda path: f"{path.parent.name}/{path.name}",
+)
+def test_the_company_fits_the_published_schema(path: Path) -> None:
+    schema("okr.schema.json").validate(plain_yaml(path))
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*/okr.toml")), ids=lambda path: path.parent.name)
+def test_settings_fit_the_published_schema(path: Path) -> None:
+    read = tomllib.loads(path.read_text(encoding="utf-8"))
+    schema("okr.toml.schema.json").validate(json.loads(json.dumps(read, default=str)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "objectves: []",
+        "objectives: [{titel: x}]",
+        "cycle: [2026-Q4]",
+        "initiatives: [{title: x, owner: A B, status: doing}]",
+        "objectives: [{title: x, key_results: [{title: x, owner: A B, measure: {baseline: 1}}]}]",
+    ],
+)
+def test_an_editor_shows_mistakes(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "okrs.yaml"
+    path.write_text(text)
+    assert not schema("okr.schema.json").is_valid(plain_yaml(path))
+
+
+def test_every_key_of_the_file_format_is_described() -> None:
+    whole = schema("okr.schema.json").schema
+    assert isinstance(whole, dict)
+    for name, definition in {"file": whole, **whole["$defs"]}.items():
+        for key, about in definition.get("properties", {}).items():
+            assert about.get("description"), f"{name}.{key}"
