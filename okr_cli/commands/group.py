@@ -6,9 +6,7 @@
 import os
 import re
 import sys
-import traceback
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -92,12 +90,16 @@ def wrong_usage(error: Any) -> str:
 
 def _nearest(problem: str, offers: str) -> str:
     """The one of several offers that comes closest to the last word of the problem."""
+    from difflib import get_close_matches
+
     names = [offer.strip("'\"") for offer in offers.split(", ")]
     return f"'{(get_close_matches(problem.split()[-1].strip(chr(39)), names, n=1, cutoff=0) or names)[0]}'"
 
 
 def defect(error: Exception) -> str:
     """A mistake of okr itself. ``OKR_TRACEBACK=1`` shows where it came from."""
+    import traceback
+
     if os.environ.get("OKR_TRACEBACK"):
         warn("".join(traceback.format_exception(error)).rstrip())
     frames = traceback.extract_tb(error.__traceback__)

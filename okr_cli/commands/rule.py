@@ -1,6 +1,5 @@
 """``okr rule``: what a rule says, why, and how to write it well."""
 
-import json
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -63,6 +62,8 @@ def rule(
 
 
 def _written(chosen: "list[Rule]", output_format: PageFormat, is_list: bool) -> Iterator[str]:
+    import json
+
     from okr_cli.rules.pages import page, plain
 
     if output_format is PageFormat.JSON:

@@ -57,7 +57,7 @@ def _lines(section: Any, prefix: str = "") -> Iterator[Line]:
     tables = []
     for name, field in type(section).model_fields.items():
         value = getattr(section, name)
-        key = prefix + (field.alias or name)
+        key = prefix + _written(name)
         if hasattr(value, "model_fields_set"):
             tables.append((key, value))
             continue
@@ -68,9 +68,14 @@ def _lines(section: Any, prefix: str = "") -> Iterator[Line]:
         yield from _lines(value, f"{key}.")
 
 
+def _written(name: str) -> str:
+    """A field as okr.toml spells it. Its alias says the same, but only once its model is built."""
+    return name.replace("_", "-")
+
+
 def _described(model: Any, prefix: str) -> Iterator[Line]:
     for name, field in model.model_fields.items():
-        key = prefix + (field.alias or name)
+        key = prefix + _written(name)
         inner = field.annotation
         if hasattr(inner, "model_fields"):
             yield key, (inner.__doc__ or "").strip()
@@ -85,7 +90,7 @@ def _toml(value: Any) -> str:
     if isinstance(value, (tuple, list)):
         return f"[{', '.join(map(_toml, value))}]"
     if hasattr(value, "model_fields_set"):
-        value = {field.alias or name: getattr(value, name) for name, field in type(value).model_fields.items()}
+        value = {_written(name): getattr(value, name) for name in type(value).model_fields}
     if isinstance(value, dict):
         pairs = ", ".join(f"{json.dumps(str(key), ensure_ascii=False)} = {_toml(each)}" for key, each in value.items())
         return f"{{{pairs}}}"

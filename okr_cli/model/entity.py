@@ -88,16 +88,17 @@ class Entity(NamedTuple):
         return id(self)
 
 
-NOT_WORD = re.compile(r"[^a-z0-9]+")
+ACCENT = re.compile("[\u0300-\u036f]")
+NOT_WORD = re.compile(r"[\W_]+")
 
 
 def slug(text: str) -> str:
     """An id from a title: lower-case letters and digits with ``-`` between words, 60 characters at most.
 
-    Letters of other scripts have no slug; a title of nothing else gives ``untitled``.
+    Letters lose their accents and keep their script. A title without any letter or digit gives ``untitled``.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+        text = unicodedata.normalize("NFC", ACCENT.sub("", unicodedata.normalize("NFKD", text)))
     words = NOT_WORD.sub("-", text.lower()).strip("-")
     if len(words) > 60:
         words = words[:60].rsplit("-", 1)[0]

@@ -158,7 +158,9 @@ def _explain(fault: Fault, key: str) -> tuple[str, str]:
     if kind in ("union_tag_not_found", "union_tag_invalid"):
         return _no_form(fault)
     if kind == "string_pattern_mismatch":
-        return f"'{_short(value)}' is not a slug", f"Use lower-case letters, digits and '-': {slug(str(value))}."
+        near = slug(str(value))
+        example = near if near.isascii() else "new-customers"
+        return f"'{_short(value)}' is not a slug", f"Use the letters a to z, digits and '-': {example}."
     name = place_name(fault.route)
     if kind in ("string_too_short", "too_short") or value is None:
         return f"{name} is empty", "Give it a value." if kind != "too_short" else "Give it at least one entry."

@@ -35,7 +35,7 @@ class Context:
     """What a rule may know beside its subject.
 
     ``as_of`` is None where no date was given, ``root`` where there is no workspace on disk; reported paths are
-    relative to ``cwd``.
+    relative to ``cwd``. ``running`` are the names of the rules of the run.
     """
 
     config: Config
@@ -43,6 +43,7 @@ class Context:
     root: Path | None = None
     cwd: Path = Path()
     calendar: Calendar = CALENDAR_YEARS
+    running: frozenset[str] = frozenset()
     _owners: "dict[str, Owner]" = field(default_factory=dict)
 
     def cycle(self, name: str) -> Cycle | None:
@@ -96,7 +97,8 @@ class Rule(NamedTuple):
 
     ``code`` is three digits, the first of which is the group; ``name`` names the bad pattern. ``why`` is the
     reason in a few sentences, ``source`` where the practice comes from, ``settings`` the keys of okr.toml that
-    it reads. ``opt_in`` rules run only where they are selected.
+    it reads. ``opt_in`` rules run only where they are selected,
+    ``on_remark`` ones only on titles of which the wording room has something to say at all.
     """
 
     code: str
@@ -114,6 +116,7 @@ class Rule(NamedTuple):
     related: tuple[str, ...] = ()
     since: str = "0.1.0"
     opt_in: bool = False
+    on_remark: bool = False
 
     @property
     def group(self) -> str:

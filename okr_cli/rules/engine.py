@@ -11,6 +11,7 @@ from okr_cli.model.load import load
 from okr_cli.model.okr_file import State
 from okr_cli.project import STDIN
 from okr_cli.rules.base import Context, FileCheck, Rule
+from okr_cli.rules.reading.titles import has_remarks
 from okr_cli.rules.selection import Selection
 from okr_cli.source.comments import Suppression, suppressions
 from okr_cli.source.parse import parse
@@ -57,13 +58,17 @@ class Checker:
     selection: Selection
     context: Context
     file_checks: dict[tuple[Kind, str], dict[FileCheck, str]] = field(default_factory=dict)
+    remark_checks: dict[tuple[Kind, str], dict[FileCheck, str]] = field(default_factory=dict)
     entity_rules: dict[tuple[Kind, str], list[Rule]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for kind in Kind:
             for state in get_args(State):
                 rules = [rule for rule in self.selection.rules.values() if kind in rule.kinds and _runs(rule, state)]
-                self.file_checks[kind, state] = {rule.check: rule.name for rule in rules if rule.check}
+                plain = [rule for rule in rules if not rule.on_remark]
+                remarking = [rule for rule in rules if rule.on_remark]
+                self.file_checks[kind, state] = {rule.check: rule.name for rule in plain if rule.check}
+                self.remark_checks[kind, state] = {rule.check: rule.name for rule in remarking if rule.check}
                 self.entity_rules[kind, state] = [rule for rule in rules if rule.check_entity]
 
     def check_file(self, data: bytes, path: str, reported: bool = True) -> FileResult:
@@ -97,7 +102,11 @@ class Checker:
             if definition.broken:
                 continue
             entity = definition.entity
-            for check, name in self.file_checks[entity.kind, entity.state].items():
+            checks = self.file_checks[entity.kind, entity.state]
+            remarks = self.remark_checks[entity.kind, entity.state]
+            if remarks and has_remarks(definition, self.context):
+                checks = checks | remarks
+            for check, name in checks.items():
                 for finding in check(definition, self.context):
                     if not finding.rule or finding.rule in self.selection.rules:
                         yield Raised(finding.rule or name, path, _about(finding, entity), entity.state)

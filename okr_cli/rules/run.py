@@ -30,7 +30,7 @@ def lint(project: Project, selection: Selection, as_of: date | None = None, cach
     ``cache_folder`` is where results of earlier runs are kept; None goes without. Raises ``CannotRun`` where a
     file cannot be read.
     """
-    context = Context(project.config, as_of, project.root, Path.cwd(), project.calendar)
+    context = Context(project.config, as_of, project.root, Path.cwd(), project.calendar, frozenset(selection.rules))
     files = project.files()
     first = list(_take(files, WORTH_KEEPING))
     if cache_folder is None or len(first) < WORTH_KEEPING:

@@ -1,13 +1,11 @@
 """The status view for spreadsheets."""
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 from typing import Any
 
 from okr_cli.views import plain
 from okr_cli.views.rows import Board
-from okr_cli.views.text import one_line
+from okr_cli.views.spreadsheet import csv_lines
 
 FIELDS = (
     "entity", "cycle", "team", "objective", "title", "owner", "kind", "left_out",
@@ -15,15 +13,10 @@ FIELDS = (
     "status", "derived_status", "stated_status", "confidence", "confidence_change",
     "last_check_in", "days_since_check_in", "stale", "score", "open", "shipped", "dropped", "address",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""What makes a spreadsheet calculate: a quote before it keeps the text a text (OWASP on CSV injection)."""
-
 
 def render(board: Board, with_initiatives: bool) -> Iterator[str]:
     """A header, then one line for each entity."""
-    yield _line(dict(zip(FIELDS, FIELDS, strict=True)))
-    for record in _records(board, with_initiatives):
-        yield _line(record)
+    return csv_lines(FIELDS, _records(board, with_initiatives))
 
 
 def _records(board: Board, with_initiatives: bool) -> Iterator[dict[str, Any]]:
@@ -50,18 +43,3 @@ def _flat(data: dict[str, Any], objective: str | None) -> dict[str, Any]:
     score = data.get("score") or {}
     nested = {"target": limit or None, **measure, **(data.get("delivery") or {})}
     return {**nested, **data, "objective": objective, "score": score.get("value")}
-
-
-def _line(record: dict[str, Any]) -> str:
-    buffer = StringIO()
-    csv.writer(buffer, lineterminator="").writerow([_cell(record.get(field)) for field in FIELDS])
-    return buffer.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if not isinstance(value, str):
-        return value
-    text = one_line(value)
-    return f"'{text}" if text.startswith(FORMULA) else text

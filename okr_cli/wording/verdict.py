@@ -47,14 +47,17 @@ def _is_allowed(features: TitleFeatures, remark: Remark, allowed: tuple[str, ...
 
 
 def remark_of(
-    rule: str, kind: str, text: str, words: TitleWords, switched_off: Collection[str] = ()
+    rule: str, kind: str, text: str, words: TitleWords, running: Collection[str] | None = None
 ) -> Remark | None:
-    """The remark of one rule on a title; a main one only if no graver one of a rule that is switched on was made."""
+    """The remark of one rule on a title; a main one only if no graver one was made by a rule that is ``running``.
+
+    None means that all of them are.
+    """
     is_outdone = False
     for remark in remarks_on(kind, text, words):
         if remark.rule == rule:
             return None if is_outdone and remark.is_main else remark
-        is_outdone = is_outdone or (remark.is_main and remark.rule not in switched_off)
+        is_outdone = is_outdone or (remark.is_main and (running is None or remark.rule in running))
     return None
 
 

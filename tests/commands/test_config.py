@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from okr_cli.config import Config
-from tests.commands.running import okr
+from tests.commands.running import okr, okr_process
 
 SETTINGS = """\
 exclude = ["archive/", "q\\"uote\\\\.yaml"]
@@ -29,6 +29,12 @@ end = 2027-05-31
 def test_the_defaults_are_toml_that_okr_takes_back() -> None:
     read = tomllib.loads(okr("config").out)
     assert Config.model_validate(read) == Config.default()
+
+
+def test_a_fresh_process_spells_keys_as_okr_toml_does(folder: Path) -> None:
+    out = okr_process("config", cwd=folder).out
+    assert "\nrespect-gitignore = true  # " in out
+    assert "\nfiscal-year-start = 1  # " in out
 
 
 def test_settings_come_out_as_they_went_in(folder: Path) -> None:

@@ -305,7 +305,7 @@ def test_a_very_long_value_is_quoted_in_short() -> None:
         ),
         (
             "id: Foo Bar",
-            invalid("Foo Bar", "'Foo Bar' is not a slug", "Use lower-case letters, digits and '-': foo-bar."),
+            invalid("Foo Bar", "'Foo Bar' is not a slug", "Use the letters a to z, digits and '-': foo-bar."),
         ),
         (
             "owner: [Ida, Omar]",

@@ -163,6 +163,30 @@ def _own(model: Any) -> Any:
     return {name: value for name, value in model.model_dump().items() if name not in LISTS}
 
 
+KEYS = st.sampled_from(
+    """
+    okr cycle team state objectives key_results initiatives actions kpis people strategy choices title id owner
+    measure baseline target keep risk between milestones done check_ins date value status hypothesis depends_on
+    weight node x-own zzz
+    """.split()
+)
+ANYTHING = st.recursive(
+    st.sampled_from(["", "1", "-1", "a", "yes", "2026-10-01", ">= 3", "0" * 50]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=5),
+    max_leaves=20,
+)
+
+
+@QUIET
+@given(st.dictionaries(KEYS, ANYTHING, min_size=1, max_size=6))
+def test_any_shape_of_data_is_read_or_refused_but_never_raises(data: dict[str, Any]) -> None:
+    text = "".join(f"{key}: {flow(value)}\n" for key, value in data.items())
+    for finding in load(SourceFile("f.yaml", text), parse(text), Calendar()).findings:
+        assert 0 <= finding.span.start <= finding.span.end <= len(text)
+        assert finding.message
+        assert finding.rule
+
+
 def test_a_whole_entry_that_is_no_entity_leaves_its_neighbours() -> None:
     text = "objectives:\n- text\n- [a]\n-\n- {title: A, key_results: [1, {title: K}, ~]}\n- {title: B}\n"
     assert [(address, one.broken) for address, one in defined(text).items()] == [

@@ -26,7 +26,9 @@ def lint_texts(
     """The report on some files, by path, under the settings of an okr.toml."""
     config = Config.model_validate(tomllib.loads(textwrap.dedent(settings))) if settings else Config.default()
     selection = select(config, rules)
-    checker = Checker(selection, Context(config, as_of, root, root or Path(), calendar_of(config)))
+    checker = Checker(
+        selection, Context(config, as_of, root, root or Path(), calendar_of(config), frozenset(selection.rules))
+    )
     results = [
         checker.check_file(text if isinstance(text, bytes) else text.encode(), path) for path, text in files.items()
     ]

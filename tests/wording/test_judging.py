@@ -133,7 +133,7 @@ def test_a_milder_rule_keeps_still_while_a_graver_one_speaks() -> None:
 
 def test_a_rule_that_is_switched_off_hides_nothing() -> None:
     title = ("initiative", "Bread quality", WORDS)
-    assert remark_of("vague-initiative", *title, switched_off={"initiative-not-an-action"}) is not None
+    assert remark_of("vague-initiative", *title, running={"vague-initiative"}) is not None
 
 
 def test_advice_stands_beside_the_main_remark() -> None:

@@ -12,30 +12,20 @@ from okr_cli.wording.kinds import WORK
 from okr_cli.wording.restating import restates
 from okr_cli.wording.verdict import features_of, remark_of, remarks_on
 
-CODES = {
-    "401": "vague-initiative",
-    "402": "initiative-not-an-action",
-    "403": "initiative-is-key-result",
-    "411": "key-result-without-number",
-    "412": "key-result-is-initiative",
-    "421": "vague-objective",
-    "422": "objective-has-metric",
-    "423": "objective-is-task",
-    "431": "open-ended-wording",
-    "432": "placeholder-text",
-    "434": "delivery-as-success",
-}
-"""The rules of which a title gets only the gravest."""
+
+def has_remarks(definition: Definition[Any], context: Context) -> bool:
+    """Whether there is anything to say about a title."""
+    entity = definition.entity
+    if entity.kind is Kind.KPI or context.config.wording.language == "none":
+        return False
+    return bool(remarks_on(entity.kind, entity.title, context.title_words))
 
 
 def title_findings(rule: str, definition: Definition[Any], context: Context) -> Iterator[Finding]:
-    """What `rule` (its name) says about a title, unless a graver rule that is not ignored says the same."""
+    """What `rule` (its name) says about a title, unless a graver rule that runs as well says the same."""
     title, kind = definition.model.title, definition.entity.kind
-    if not remarks_on(kind, title, context.title_words) or context.config.wording.language == "none":
-        return
-    ignored = [CODES.get(selector, selector) for selector in context.config.lint.ignore]
-    remark = remark_of(rule, kind, title, context.title_words, ignored)
-    if remark is not None:
+    remark = remark_of(rule, kind, title, context.title_words, context.running or None)
+    if remark is not None and context.config.wording.language != "none":
         start, end = title_features(definition, context).span(remark.words)
         yield Finding(remark.reason, definition.words("title", start, end), remark.question)
 

@@ -27,6 +27,7 @@ RULE = Rule(
     source="Outcome over output, as all newer OKR guides teach; shipping never raises a Key Result's progress.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT),
     check=check,
+    on_remark=True,
     bad=(
         Example(
             """

@@ -27,6 +27,7 @@ RULE = Rule(
     source="OKR guides: Objectives are qualitative, Key Results quantitative.",
     kinds=(Kind.OBJECTIVE,),
     check=check,
+    on_remark=True,
     bad=(
         Example(
             """

@@ -30,6 +30,7 @@ RULE = Rule(
     source="Every OKR school: a Key Result is measurable or it is none.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
+    on_remark=True,
     bad=(
         Example(
             """

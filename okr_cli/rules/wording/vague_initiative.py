@@ -34,6 +34,7 @@ RULE = Rule(
     ),
     kinds=(Kind.INITIATIVE,),
     check=check,
+    on_remark=True,
     bad=(
         Example(
             """

@@ -35,6 +35,7 @@ RULE = Rule(
     source="The output-outcome split that OKR guides share: Key Results measure, Initiatives do.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
+    on_remark=True,
     bad=(
         Example(
             """

@@ -26,10 +26,13 @@ PROMOTERS = re.compile(r"\be?nps\b|net promoter", re.IGNORECASE)
 
 
 def check(entity: Definition[KeyResult | Kpi], context: Context) -> Iterator[Finding]:
-    """Values of the measure and of the check-ins that lie outside the scale of their unit."""
+    """Values of the measure and of the check-ins that lie outside the scale of their unit. 0 to 100 fits them all."""
+    values = list(_values(entity.model))
+    if all(0 <= value <= 100 for _, value in values):
+        return
     unit = getattr(entity.model, "unit", None) or getattr(getattr(entity.model, "measure", None), "unit", None) or ""
     low, high, scale = _scale(unit, entity.model.title)
-    for route, value in _values(entity.model):
+    for route, value in values:
         if (low is not None and value < low) or (high is not None and value > high):
             yield Finding(
                 f"{value:f} cannot be: {scale}",

@@ -1,4 +1,4 @@
-"""402: an Initiative that is a topic or a state."""
+"""403: an Initiative that is an outcome in disguise."""
 
 from collections.abc import Iterator
 
@@ -11,38 +11,40 @@ from okr_cli.rules.reading.titles import title_findings
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Titles without a leading verb: a noun, or a sentence about how things are."""
-    yield from title_findings("initiative-not-an-action", initiative, context)
+    """A result with a target where the work should be. A count of things to make (`Run 5 workshops`) is work."""
+    yield from title_findings("initiative-is-key-result", initiative, context)
 
 
 RULE = Rule(
-    code="402",
-    name="initiative-not-an-action",
+    code="403",
+    name="initiative-is-key-result",
     severity=Severity.WARNING,
-    summary="An Initiative that names a topic or a state, not an action.",
+    summary="An Initiative that states a result to reach instead of the work.",
     why=(
-        "A topic has no first step and no end. Beginning with the verb forces the choice between building, "
-        "fixing, asking and removing, and whoever reads the title on a Monday knows what is to be done."
+        "Nobody can do 'raise it to 30%'. Written as an Initiative, a result hides that no work has been "
+        "chosen yet, and its progress will be counted twice: once as the work and once as the number that "
+        "the work should move."
     ),
-    source="Imperative titles are the habit of task lists; OKR guides ask for Initiatives as actions.",
+    source="The output-outcome split that OKR guides share: Key Results measure, Initiatives do.",
     kinds=(Kind.INITIATIVE,),
     check=check,
+    on_remark=True,
     bad=(
         Example(
             """
             initiatives:
-              - title: Search quality
+              - title: Reduce failed searches by 40%
                 owner: Pavel Horak
             """,
-            "Search quality",
+            "Reduce failed searches by 40%",
         ),
         Example(
             """
             initiatives:
-              - title: Pictures are shown next to each part
+              - title: 500 repair shops active every week
                 owner: Pavel Horak
             """,
-            "Pictures are shown next to each part",
+            "500 repair shops active every week",
         ),
     ),
     good=(
@@ -56,7 +58,7 @@ RULE = Rule(
                     owner: Leila Farouk
                     measure: {baseline: 12, target: 30, unit: "%"}
                     initiatives:
-                      - title: Show a picture next to each part
+                      - title: Offer the three closest matches when a search finds nothing
                         owner: Pavel Horak
             """
         ),
@@ -70,10 +72,10 @@ RULE = Rule(
                     owner: Leila Farouk
                     measure: {baseline: 12, target: 30, unit: "%"}
                     initiatives:
-                      - title: Pavel will photograph the 200 parts sold most
+                      - title: Interview 12 repair shops about failed searches
                         owner: Pavel Horak
             """
         ),
     ),
-    related=("vague-initiative",),
+    related=("key-result-is-initiative", "initiative-restates-key-result", "vague-initiative"),
 )

@@ -28,6 +28,7 @@ RULE = Rule(
     source="OKR guides: an Objective is a memorable, qualitative description of what you want to achieve.",
     kinds=(Kind.OBJECTIVE,),
     check=check,
+    on_remark=True,
     bad=(
         Example(
             """

@@ -27,6 +27,7 @@ RULE = Rule(
     source="Drafting practice; several published OKRs still carry their template's placeholders.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check=check,
+    on_remark=True,
     bad=(
         Example(
             """

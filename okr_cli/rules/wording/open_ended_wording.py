@@ -27,6 +27,7 @@ RULE = Rule(
     source="Escape and open-ended clauses, after the INCOSE guide to writing requirements.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check=check,
+    on_remark=True,
     bad=(
         Example(
             """

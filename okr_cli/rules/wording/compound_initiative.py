@@ -27,6 +27,7 @@ RULE = Rule(
     source="The atomicity rule of requirements guides: one statement, one need.",
     kinds=(Kind.INITIATIVE,),
     check=check,
+    on_remark=True,
     bad=(
         Example(
             """

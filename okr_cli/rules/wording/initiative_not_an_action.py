@@ -1,4 +1,4 @@
-"""403: an Initiative that is an outcome in disguise."""
+"""402: an Initiative that is a topic or a state."""
 
 from collections.abc import Iterator
 
@@ -11,39 +11,39 @@ from okr_cli.rules.reading.titles import title_findings
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """A result with a target where the work should be. A count of things to make (`Run 5 workshops`) is work."""
-    yield from title_findings("initiative-is-key-result", initiative, context)
+    """Titles without a leading verb: a noun, or a sentence about how things are."""
+    yield from title_findings("initiative-not-an-action", initiative, context)
 
 
 RULE = Rule(
-    code="403",
-    name="initiative-is-key-result",
+    code="402",
+    name="initiative-not-an-action",
     severity=Severity.WARNING,
-    summary="An Initiative that states a result to reach instead of the work.",
+    summary="An Initiative that names a topic or a state, not an action.",
     why=(
-        "Nobody can do 'raise it to 30%'. Written as an Initiative, a result hides that no work has been "
-        "chosen yet, and its progress will be counted twice: once as the work and once as the number that "
-        "the work should move."
+        "A topic has no first step and no end. Beginning with the verb forces the choice between building, "
+        "fixing, asking and removing, and whoever reads the title on a Monday knows what is to be done."
     ),
-    source="The output-outcome split that OKR guides share: Key Results measure, Initiatives do.",
+    source="Imperative titles are the habit of task lists; OKR guides ask for Initiatives as actions.",
     kinds=(Kind.INITIATIVE,),
     check=check,
+    on_remark=True,
     bad=(
         Example(
             """
             initiatives:
-              - title: Reduce failed searches by 40%
+              - title: Search quality
                 owner: Pavel Horak
             """,
-            "Reduce failed searches by 40%",
+            "Search quality",
         ),
         Example(
             """
             initiatives:
-              - title: 500 repair shops active every week
+              - title: Pictures are shown next to each part
                 owner: Pavel Horak
             """,
-            "500 repair shops active every week",
+            "Pictures are shown next to each part",
         ),
     ),
     good=(
@@ -57,7 +57,7 @@ RULE = Rule(
                     owner: Leila Farouk
                     measure: {baseline: 12, target: 30, unit: "%"}
                     initiatives:
-                      - title: Offer the three closest matches when a search finds nothing
+                      - title: Show a picture next to each part
                         owner: Pavel Horak
             """
         ),
@@ -71,10 +71,10 @@ RULE = Rule(
                     owner: Leila Farouk
                     measure: {baseline: 12, target: 30, unit: "%"}
                     initiatives:
-                      - title: Interview 12 repair shops about failed searches
+                      - title: Pavel will photograph the 200 parts sold most
                         owner: Pavel Horak
             """
         ),
     ),
-    related=("key-result-is-initiative", "initiative-restates-key-result", "vague-initiative"),
+    related=("vague-initiative",),
 )

@@ -34,7 +34,9 @@ class Said(NamedTuple):
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
     """The first contradiction between title and measure: numbers, then unit, then direction."""
     title, measure = key_result.model.title, key_result.model.measure
-    if isinstance(measure, Metric):
+    if isinstance(measure, Metric) and _says_both(title, measure):
+        numbers: list[tuple[Said, Decimal, str]] = []
+    elif isinstance(measure, Metric):
         said = _ends(title)
         expected = (measure.baseline, measure.target)[-len(said) :] if said else ()
         numbers = list(zip(said, expected, ("baseline", "target")[-len(said) :], strict=True)) if said else []
@@ -54,6 +56,12 @@ def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Findi
             return
     if isinstance(measure, Metric):
         yield from _direction(key_result, title, measure)
+
+
+def _says_both(title: str, measure: Metric) -> bool:
+    """A cheap look before the exact one: both numbers stand in the title as they are, each with the same sign."""
+    unit = "%" if measure.unit == "%" else ""
+    return f" {measure.baseline:f}{unit} " in title and f" {measure.target:f}{unit}" in title
 
 
 def _direction(key_result: Definition[KeyResult], title: str, measure: Metric) -> Iterator[Finding]:

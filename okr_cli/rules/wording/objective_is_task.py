@@ -28,6 +28,7 @@ RULE = Rule(
     source="The output-outcome split that OKR guides share, applied to the Objective.",
     kinds=(Kind.OBJECTIVE,),
     check=check,
+    on_remark=True,
     bad=(
         Example(
             """

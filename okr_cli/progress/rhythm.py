@@ -1,0 +1,57 @@
+"""What a regular check-in looks for: the judgements that the rhythm rules and the review have in common."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from okr_cli.model.check_in import CheckIn
+from okr_cli.model.cycle import Cycle
+from okr_cli.model.initiative import Initiative
+from okr_cli.progress.measured import Progress
+from okr_cli.progress.readings import known_on
+from okr_cli.progress.status import Status, StatusReading
+
+UNMOVED = Decimal("0.3")
+"""The fraction of the way below which delivered work has refuted its hypotheses."""
+
+
+def is_delivered_but_unmoved(initiatives: Iterable[Initiative], progress: Progress) -> bool:
+    """Some Initiatives are shipped, none is open, and the Key Result came less than 0.3 of its way.
+
+    Everything delivered at a score of 0.3 says that the hypotheses were wrong, not that the team failed (Serendly).
+    """
+    statuses = [one.status for one in initiatives]
+    is_done = "shipped" in statuses and all(one in ("shipped", "dropped") for one in statuses)
+    return is_done and progress.raw is not None and not progress.missing and progress.raw < UNMOVED
+
+
+def lacks_verdict(initiative: Initiative) -> bool:
+    """Shipped, and nobody said whether the hypothesis held."""
+    return initiative.status == "shipped" and initiative.verdict is None
+
+
+def lacks_learning(initiative: Initiative) -> bool:
+    """Dropped, and nobody said what it taught."""
+    return initiative.status == "dropped" and initiative.learned is None
+
+
+def lacks_ask(check_ins: Iterable[CheckIn], as_of: date) -> bool:
+    """The latest check-in says at risk and asks for nothing."""
+    known = known_on(check_ins, as_of)
+    return bool(known) and known[-1].status == "at-risk" and known[-1].ask is None
+
+
+def is_contradicted(reading: StatusReading) -> bool:
+    """A person says on track where the numbers say at risk."""
+    return reading.stated is Status.ON_TRACK and reading.derived is Status.AT_RISK
+
+
+def outside_cycle(check_ins: Iterable[CheckIn], cycle: Cycle | None) -> tuple[CheckIn, ...]:
+    """The check-ins dated before the first or after the last day of their cycle."""
+    return tuple(one for one in check_ins if cycle and not cycle.start <= one.date <= cycle.end)
+
+
+def out_of_order(check_ins: Sequence[CheckIn]) -> CheckIn | None:
+    """The first check-in that is older than the one above it in the file."""
+    pairs = zip(check_ins, check_ins[1:], strict=False)
+    return next((below for above, below in pairs if below.date < above.date), None)

@@ -1,0 +1,1 @@
+"""Rules 6xx: why the work should help, and how anyone could tell."""

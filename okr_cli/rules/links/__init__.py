@@ -1,0 +1,1 @@
+"""Rules 1xx: what belongs to what."""

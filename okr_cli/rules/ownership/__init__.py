@@ -1,0 +1,1 @@
+"""Rules 3xx: who answers for it."""

@@ -1,0 +1,1 @@
+"""Rules 4xx: what the words of a title say."""

@@ -1,0 +1,99 @@
+"""Initiatives that a team should drop, replace, give a date, or do more of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from okr_cli.progress.expectation import expected_change, is_met
+from okr_cli.progress.rhythm import is_delivered_but_unmoved
+from okr_cli.progress.sizing import Corner, corner_of
+from okr_cli.progress.status import Status
+from okr_cli.views import cells
+from okr_cli.views.events import work
+from okr_cli.views.owed import is_running
+from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow
+from okr_cli.views.text import count
+
+
+class Call(StrEnum):
+    """Why a decision is due. The first four ask to drop or replace, the last to double."""
+
+    UNMOVED = "delivered-but-unmoved"
+    STALLED = "stalled-initiative"
+    WASTE = "disguised-waste"
+    OVERDUE = "overdue-initiative"
+    WORKED = "worked"
+
+
+QUESTIONS = {
+    Call.UNMOVED: "Is the guess behind all of them wrong? What is the next one?",
+    Call.STALLED: "Drop it, replace it, or what says that the effect is still to come?",
+    Call.WASTE: "Which smaller step would show whether it is worth it? Else take it out.",
+    Call.OVERDUE: "Ship it, drop it, or give it a new date?",
+    Call.WORKED: "Is there more to be had from it, or is it spent?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """About an Initiative, or with ``initiative`` None about all of those of the Key Result."""
+
+    call: Call
+    initiative: InitiativeRow | None
+    key_result: KeyResultRow | None
+    reason: str
+
+    @property
+    def is_doubling(self) -> bool:
+        """Whether to do more of it, not less."""
+        return self.call is Call.WORKED
+
+    @property
+    def question(self) -> str:
+        """What to decide."""
+        return QUESTIONS[self.call]
+
+
+def decisions(board: Board) -> Iterator[Decision]:
+    """What is to be decided, in the order of the board: what to drop or replace first, then what to double."""
+    yield from (one for one in _decisions(board) if not one.is_doubling)
+    yield from (one for one in _decisions(board) if one.is_doubling)
+
+
+def _decisions(board: Board) -> Iterator[Decision]:
+    for row in board.key_results():
+        if is_running(row) and is_delivered_but_unmoved((one.model for one in row.initiatives), row.review.progress):
+            shipped = count(row.delivery.shipped, "Initiative")
+            reason = f"{shipped} shipped, none open, {cells.progress_percent(row.review.progress)} of the way"
+            yield Decision(Call.UNMOVED, None, row, reason)
+    for one, row in work(board):
+        if one.entity.state == "active":
+            yield from _about(one, row, board)
+
+
+def _about(one: InitiativeRow, row: KeyResultRow | None, board: Board) -> Iterator[Decision]:
+    moved = one.movement
+    if one.stalled and moved:
+        so_far = cells.moved(one, cells.unit(row) if row else None)
+        reason = f"{moved.days} days in progress, and the Key Result hardly moved"
+        yield Decision(Call.STALLED, one, row, f"{reason} ({so_far})" if so_far else reason)
+    if one.model.is_open and corner_of(one.model) is Corner.WASTE:
+        yield Decision(Call.WASTE, one, row, "rated low impact at high effort")
+    if one.overdue and one.model.due:
+        late = count((board.as_of - one.model.due).days, "day")
+        yield Decision(Call.OVERDUE, one, row, f"{one.model.status or 'to-do'}, due {late} ago")
+    if row and is_running(row) and (reason := _worked(one, row)):
+        yield Decision(Call.WORKED, one, row, reason)
+
+
+def _worked(one: InitiativeRow, row: KeyResultRow) -> str:
+    """Why there may be more in it, where its Key Result still needs it."""
+    if row.review.status.status in (Status.ON_TRACK, Status.LEARNING):
+        return ""
+    if one.model.verdict == "validated":
+        return f"validated, and the Key Result is {row.review.status.status.replace('-', ' ')} all the same"
+    expected = expected_change(one.model.hypothesis)
+    change = one.movement.change if one.movement else None
+    if one.model.status == "in-progress" and expected and change and is_met(expected, change):
+        return f"the Key Result moved as expected: {cells.moved(one, cells.unit(row))}"
+    return ""

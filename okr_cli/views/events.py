@@ -1,0 +1,80 @@
+"""What the Initiatives did since a day, and what was learned, as far as dates tell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from okr_cli.model.entity import Entity
+from okr_cli.progress.readings import known_on
+from okr_cli.views.owed import is_running
+from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow
+
+
+class Step(StrEnum):
+    """What became of an Initiative."""
+
+    BEGUN = "begun"
+    SHIPPED = "shipped"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """``day`` is when work began; for what ended, the day that places it: no file says when that was."""
+
+    row: InitiativeRow
+    key_result: KeyResultRow | None
+    step: Step
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Words of a person: the note of a check-in, or what an ended Initiative taught, with its verdict."""
+
+    entity: Entity
+    title: str
+    day: date
+    words: str
+    verdict: str | None = None
+
+
+def events(board: Board, since: date) -> Iterator[Event]:
+    """Initiatives begun, shipped and dropped after ``since`` and up to the day of the board."""
+    for row, key_result in work(board):
+        if row.entity.state != "active":
+            continue
+        started, ended = row.model.started, _ended(row, since, board.as_of)
+        if started and since < started <= board.as_of and row.model.is_open:
+            yield Event(row, key_result, Step.BEGUN, started)
+        elif ended:
+            yield Event(row, key_result, Step.SHIPPED if row.model.status == "shipped" else Step.DROPPED, ended)
+
+
+def lessons(board: Board, since: date) -> Iterator[Lesson]:
+    """Notes of the new check-ins, then what the Initiatives that ended taught."""
+    for key_result in board.key_results():
+        for one in known_on(key_result.model.check_ins, board.as_of) if is_running(key_result) else ():
+            if one.date > since and one.note:
+                yield Lesson(key_result.entity, key_result.model.title, one.date, one.note)
+    for event in events(board, since):
+        model = event.row.model
+        if event.step is not Step.BEGUN and model.learned:
+            yield Lesson(event.row.entity, model.title, event.day, model.learned, model.verdict)
+
+
+def work(board: Board) -> Iterator[tuple[InitiativeRow, KeyResultRow | None]]:
+    """Every Initiative with the Key Result that it serves, in the order of the board."""
+    for objective in board.objectives:
+        for key_result in objective.key_results:
+            yield from ((one, key_result) for one in key_result.initiatives)
+        yield from ((one, None) for one in objective.initiatives)
+    yield from ((one, None) for one in board.orphans)
+
+
+def _ended(row: InitiativeRow, since: date, as_of: date) -> date | None:
+    """The day that places the end of an Initiative after ``since``: it began or was due within that time."""
+    if row.model.is_open:
+        return None
+    return next((day for day in (row.model.due, row.model.started) if day and since < day <= as_of), None)

@@ -1,0 +1,43 @@
+"""Key Results that nobody works on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from okr_cli.progress.status import Status
+from okr_cli.views.owed import is_running
+from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """``waiting`` is what could begin: ideas and work to do."""
+
+    row: KeyResultRow
+    waiting: tuple[InitiativeRow, ...]
+
+
+def idle(board: Board) -> tuple[Idle, ...]:
+    """Key Results without an Initiative in progress.
+
+    An organisation's are moved by its teams; a reached one and a guardrail that holds need no work; work for the whole
+    Objective counts for each of its Key Results.
+    """
+    return tuple(
+        Idle(row, tuple(one for one in row.initiatives if one.model.is_open))
+        for objective in board.objectives
+        if not _is_any_running(objective.initiatives)
+        for row in objective.key_results
+        if is_running(row) and row.entity.level != "organisation" and not _needs_none(row)
+        if not _is_any_running(row.initiatives)
+    )
+
+
+def _is_any_running(rows: Iterable[InitiativeRow]) -> bool:
+    return any(one.model.status == "in-progress" for one in rows)
+
+
+def _needs_none(row: KeyResultRow) -> bool:
+    if row.review.status.status is Status.ON_TRACK and (row.model.guardrail or row.review.progress.condition):
+        return True
+    raw = row.review.progress.raw
+    return row.review.progress.condition is None and raw is not None and raw >= 1

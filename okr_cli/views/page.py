@@ -1,0 +1,59 @@
+"""A page for people, before it has a form: headings, tables, points. Its text is one line each and safe to show."""
+
+from dataclasses import dataclass
+
+from okr_cli.progress.status import Status
+from okr_cli.views.columns import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing to say, with details below it. ``status`` colours a head that names it in words as well."""
+
+    head: str
+    lines: tuple[str, ...] = ()
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a table: its title, the other cells by the key of their column, and the status that colours one of
+    them. A cell may have several lines."""
+
+    title: str
+    cells: dict[str, str]
+    status: Status | None = None
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``columns`` in their order on screen; the one whose title needs least is the last to give way."""
+
+    name: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading with what stands below it."""
+
+    heading: str
+    points: tuple[Point, ...] = ()
+    table: Table | None = None
+    lead: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing but the heading."""
+        return not (self.points or self.lead or (self.table and self.table.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``lead`` stands below the title."""
+
+    title: str
+    lead: tuple[str, ...]
+    parts: tuple[Part, ...]

@@ -1,0 +1,71 @@
+"""A page for a terminal."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from okr_cli.progress.status import Status
+from okr_cli.views.columns import LEAST_TITLE, Column, Plan, plan
+from okr_cli.views.page import Line, Page, Part, Point, Table
+from okr_cli.views.paint import Painter
+from okr_cli.views.symbols import COLORS
+
+HEADING = "bold underline"
+BULLET, DETAIL = "• ", "  "
+TITLE_LINES = 2
+STATUS = "status"
+"""The key of the column that takes the colour of a line's status."""
+
+
+def render(page: Page, width: int, color: bool) -> Iterator[str]:
+    """The lines of a page, each ``width`` cells at most."""
+    painter = Painter(width, color)
+    yield from painter.page([Text(page.title, style="bold"), *map(Text, page.lead)])
+    for part in page.parts:
+        yield ""
+        yield from _part(part, painter, width)
+
+
+def _part(part: Part, painter: Painter, width: int) -> Iterator[str]:
+    yield from painter.page([Text(part.heading, style=HEADING)])
+    yield from painter.page(Text(line) for line in part.lead)
+    if part.table and part.table.lines:
+        yield from table_lines(part.table, painter, width)
+    for point in part.points:
+        yield from _point(point, painter, width)
+
+
+def _point(point: Point, painter: Painter, width: int) -> Iterator[str]:
+    style = COLORS[point.status] if point.status else "bold" if point.lines else ""
+    yield from hanging(painter, BULLET, Text(point.head, style=style), width)
+    for line in point.lines:
+        yield from hanging(painter, DETAIL, Text(line), width)
+
+
+def hanging(painter: Painter, start: str, body: Text, width: int) -> Iterator[str]:
+    """``start`` and then ``body``, folded so that its further lines stand below its first."""
+    indent = cell_len(start)
+    for index, line in enumerate(painter.page(painter.wrapped(body, width - indent))):
+        yield (" " * indent if index else start) + line
+
+
+def table_lines(table: Table, painter: Painter, width: int) -> Iterator[str]:
+    """The header and the lines of a table."""
+    shown = [one for one in table.columns if any(line.cells.get(one.key) for line in table.lines)]
+    layout = _plan(table, shown, width)
+    yield from painter.header(layout, Text(table.name, style="dim"))
+    for line in table.lines:
+        title = painter.fold(Text(line.title, style="bold" if line.bold else ""), layout.title, TITLE_LINES)
+        yield from painter.row(layout, title, [_cell(line, one) for one in layout.columns])
+
+
+def _plan(table: Table, columns: Sequence[Column], width: int) -> Plan:
+    longest = max([LEAST_TITLE, *(cell_len(line.title) for line in table.lines)])
+    by_importance = sorted(columns, key=lambda one: one.title_needs)
+    return plan(width, longest, by_importance, [one.key for one in columns])
+
+
+def _cell(line: Line, column: Column) -> Text:
+    style = COLORS[line.status] if line.status and column.key == STATUS else ""
+    return Text(line.cells.get(column.key, ""), style=style)

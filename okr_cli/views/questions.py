@@ -1,0 +1,73 @@
+"""Questions to talk through: for red what would have to stop, for amber the options."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from okr_cli.model.entity import Entity
+from okr_cli.progress.ratio import half_up
+from okr_cli.progress.rhythm import is_contradicted, is_delivered_but_unmoved
+from okr_cli.progress.status import Status
+from okr_cli.views import cells
+from okr_cli.views.numbers import shown, with_unit
+from okr_cli.views.rows import KeyResultRow
+from okr_cli.views.text import one_line
+
+RED = (
+    "What stands in the way, and who can move it?",
+    "What would have to stop so that this gets the hands it needs?",
+    "If nothing can stop: does the target, the Key Result or the Objective still hold, and who must hear of it?",
+)
+AMBER = (
+    "Goal: which value by the next check-in would show that it is back on its way?",
+    "Reality: what do the numbers say that nobody has said yet?",
+    "Options: which two other ways could move it, and what would each cost?",
+    "Will: which one begins this week, and who begins it?",
+)
+"""In the order of the GROW model: goal, reality, options, will."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """About one Key Result, or in common about all that have the same ``status``."""
+
+    status: Status
+    about: tuple[KeyResultRow, ...]
+    lines: tuple[str, ...]
+
+
+def questions(troubled: Sequence[KeyResultRow], idle: Collection[Entity]) -> Iterator[Question]:
+    """For red and then for amber: what asks for its own question, then the common ones."""
+    for status, common in ((Status.AT_RISK, RED), (Status.BEHIND, AMBER)):
+        rows = tuple(row for row in troubled if _color(row) is status)
+        for row in rows:
+            own = _own(row, row.entity in idle)
+            if own:
+                yield Question(status, (row,), (one_line(own),))
+        if rows:
+            yield Question(status, rows, common)
+
+
+def _color(row: KeyResultRow) -> Status:
+    """A green word over a red number is talked about as red."""
+    return Status.AT_RISK if is_contradicted(row.review.status) else row.review.status.status
+
+
+def _own(row: KeyResultRow, is_idle: bool) -> str:
+    review = row.review
+    if is_contradicted(review.status):
+        behind = f"stands {shown(half_up(review.gap, 0))} points behind its pace" if review.gap else "says at risk"
+        return f"You call it on track and its number {behind}: what do you see that it does not show, and from when?"
+    if is_delivered_but_unmoved((one.model for one in row.initiatives), review.progress):
+        return "Everything planned is out: what do you know now that you did not know when you chose it?"
+    if row.blocked_by:
+        names = ", ".join(address.rsplit("/", 1)[-1] for address in row.blocked_by)
+        return f"It waits for {names}: who talks to whom, and until when can it wait?"
+    if is_idle:
+        return "Nothing runs for it: what begins, or what is it still on the list for?"
+    if review.confidence and review.confidence.dropped_twice:
+        fall = " → ".join(str(one) for one in review.confidence.history[-3:])
+        return f"Confidence fell twice, {fall}: what changed your mind?"
+    if review.forecast and review.forecast.miss:
+        landing = with_unit(half_up(review.forecast.value, 1), cells.unit(row))
+        return f"As of late it ends at {landing}: which step would change the slope, and not only the next value?"
+    return ""

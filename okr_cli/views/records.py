@@ -1,0 +1,33 @@
+"""Check-ins that were recorded oddly: what the numbers rest on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from okr_cli.progress.rhythm import out_of_order, outside_cycle
+from okr_cli.views.owed import is_running
+from okr_cli.views.rows import Board, KeyResultRow
+from okr_cli.views.text import count
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """``rule`` is the name of the rule that finds the same."""
+
+    row: KeyResultRow
+    rule: str
+    reason: str
+
+
+def remarks(board: Board) -> Iterator[Remark]:
+    """Check-ins outside their cycle, and out of order."""
+    for row in board.key_results():
+        if not is_running(row):
+            continue
+        outside = outside_cycle(row.model.check_ins, row.cycle)
+        if outside and row.cycle:
+            verb = "lies" if len(outside) == 1 else "lie"
+            words = f"{count(len(outside), 'check-in')} {verb} outside {row.cycle.name}: {outside[0].date}"
+            yield Remark(row, "check-in-outside-cycle", words + (", …" if len(outside) > 1 else ""))
+        misplaced = out_of_order(row.model.check_ins)
+        if misplaced:
+            yield Remark(row, "check-ins-out-of-order", f"{misplaced.date} stands below a later check-in")
