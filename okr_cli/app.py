@@ -11,6 +11,7 @@ from okr_cli.commands.help import OkrCommand
 from okr_cli.commands.init import init
 from okr_cli.commands.lint import lint
 from okr_cli.commands.output import prepare_streams
+from okr_cli.commands.review import review
 from okr_cli.commands.rule import rule
 from okr_cli.commands.schema import schema
 from okr_cli.commands.show import show
@@ -44,7 +45,7 @@ def okr(
     """
 
 
-for command in (init, lint, status, show, rule, schema, config):
+for command in (init, lint, status, show, review, rule, schema, config):
     app.command(cls=OkrCommand)(command)
 
 

@@ -33,6 +33,7 @@ class Lint(Section):
     select: tuple[str, ...] = Field((), description="Run only these rules (names, codes or groups).")
     extend_select: tuple[str, ...] = Field((), description="Run these as well.")
     ignore: tuple[str, ...] = Field((), description="Do not run these.")
+    docs: str = Field("", description="Address of the rule pages, with {name} for the rule; findings link there.")
     fail_on: Severity = Field(Severity.WARNING, description="The mildest severity that makes lint fail.")
     severity: dict[str, Severity] = Field({}, description="Another severity for a rule.")
     per_file_ignores: dict[str, tuple[str, ...]] = Field({}, description="Rules to ignore, by path pattern.")

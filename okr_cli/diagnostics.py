@@ -88,7 +88,10 @@ class RelatedPlace(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """A finding as it is reported. ``path`` is relative to the working directory, with ``/``."""
+    """A finding as it is reported. ``path`` is relative to the working directory, with ``/``.
+
+    ``fix_places`` are start and end of each edit of the fix, which itself counts in offsets.
+    """
 
     code: str
     name: str
@@ -102,6 +105,7 @@ class Diagnostic(NamedTuple):
     entity: str = ""
     related: tuple[RelatedPlace, ...] = ()
     fix: Fix | None = None
+    fix_places: tuple[tuple[Position, Position], ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, Position, str, str]:
@@ -109,18 +113,42 @@ class Diagnostic(NamedTuple):
         return (self.path, self.start, self.code, self.message)
 
 
+IN_SOURCE = "inSource"
+EXTERNAL = "external"
+
+
+class Hidden(NamedTuple):
+    """A finding that is not reported, and why: ``inSource`` by a comment, ``external`` by the baseline.
+
+    The two words are those of SARIF.
+    """
+
+    diagnostic: Diagnostic
+    kind: str
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The result of one lint run, in reading order.
 
     ``lines`` gives the text of every file that a diagnostic names, by path, for reporters that quote it.
+    ``hidden`` are the findings that are not reported.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     files: int
-    suppressed: int = 0
-    baselined: int = 0
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    hidden: tuple[Hidden, ...] = ()
+
+    @property
+    def suppressed(self) -> int:
+        """How many findings a comment suppresses."""
+        return sum(one.kind == IN_SOURCE for one in self.hidden)
+
+    @property
+    def baselined(self) -> int:
+        """How many findings the baseline knows."""
+        return sum(one.kind == EXTERNAL for one in self.hidden)
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics have this severity."""
@@ -136,7 +164,6 @@ class Report:
         return cls(
             tuple(sorted((one for report in reports for one in report.diagnostics), key=lambda one: one.sort_key)),
             sum(report.files for report in reports),
-            sum(report.suppressed for report in reports),
-            sum(report.baselined for report in reports),
             {path: lines for report in reports for path, lines in report.lines.items()},
+            tuple(one for report in reports for one in report.hidden),
         )

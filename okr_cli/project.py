@@ -18,11 +18,15 @@ STDIN = "<stdin>"
 
 
 class InputFile(NamedTuple):
-    """A file that was read. ``path`` is as it is reported, ``reported`` whether the run was asked about it."""
+    """A file that was read. ``path`` is as it is reported, ``reported`` whether the run was asked about it.
+
+    ``on_disk`` is False for standard input, whatever file it stands for.
+    """
 
     path: str
     data: bytes
     reported: bool
+    on_disk: bool = True
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ class Project:
         if path and self._finder.excluded(path):
             self.skipped.append(Skipped(path, "excluded by the settings"))
             return
-        yield InputFile(shown_path(path) if path else STDIN, data, True)
+        yield InputFile(shown_path(path) if path else STDIN, data, True, False)
 
     def _read(self, path: Path, is_named: bool) -> Iterator[InputFile]:
         try:
@@ -162,6 +166,14 @@ def _as_walked(path: Path, root: Path) -> Path | None:
 def _absolute(path: Path) -> Path:
     """Without ``.`` and ``..``, symbolic links kept: people know a file by the name that they gave."""
     return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+def path_from(root: Path, shown: str) -> str:
+    """A path as it is reported, counted from ``root`` instead of the working directory."""
+    try:
+        return Path(os.path.relpath(shown, root)).as_posix()
+    except ValueError:
+        return shown
 
 
 def shown_path(path: Path) -> str:

@@ -237,11 +237,11 @@ class TestGitignore:
 
     def test_above_the_root_up_to_the_git_root(self, tmp_path: Path) -> None:
         write(".gitignore", text="secret.yaml\nother/b.yaml\n")
-        write("repo/.gitignore", text="local.yaml\n/work/drafts/\n")
-        write("repo/work/okr.toml", text="")
+        write("repo/.gitignore", text="local.yaml\n/team/drafts/\n")
+        write("repo/team/okr.toml", text="")
         Path("repo/.git").mkdir()
-        write("repo/work/a.yaml", "repo/work/local.yaml", "repo/work/drafts/b.yaml", "repo/work/secret.yaml")
-        assert read("repo/work") == ["repo/work/a.yaml", "repo/work/secret.yaml"]
+        write("repo/team/a.yaml", "repo/team/local.yaml", "repo/team/drafts/b.yaml", "repo/team/secret.yaml")
+        assert read("repo/team") == ["repo/team/a.yaml", "repo/team/secret.yaml"]
 
     def test_a_workspace_that_git_ignores_as_a_whole_is_read(self) -> None:
         Path(".git").mkdir()
@@ -285,10 +285,10 @@ class TestSymbolicLinks:
 
     def test_a_file_outside_the_workspace_is_read(self) -> None:
         write("outside/a.yaml")
-        write("work/okr.toml", text="")
-        self.link("work/shared.yaml", "../outside/a.yaml")
-        assert read("work") == ["work/shared.yaml"]
-        assert reported("work/shared.yaml") == ["work/shared.yaml"]
+        write("team/okr.toml", text="")
+        self.link("team/shared.yaml", "../outside/a.yaml")
+        assert read("team") == ["team/shared.yaml"]
+        assert reported("team/shared.yaml") == ["team/shared.yaml"]
 
     def test_a_file_that_is_read_anyway_is_read_once(self) -> None:
         write("2026-Q4/growth.yaml")
@@ -299,10 +299,10 @@ class TestSymbolicLinks:
 
     def test_two_links_to_one_file_are_one(self) -> None:
         write("outside/a.yaml")
-        write("work/okr.toml", text="")
-        self.link("work/b.yaml", "../outside/a.yaml")
-        self.link("work/c.yaml", "../outside/a.yaml")
-        assert read("work") == ["work/b.yaml"]
+        write("team/okr.toml", text="")
+        self.link("team/b.yaml", "../outside/a.yaml")
+        self.link("team/c.yaml", "../outside/a.yaml")
+        assert read("team") == ["team/b.yaml"]
 
     def test_folders_are_not_followed_so_nothing_goes_in_circles(self) -> None:
         write("a.yaml", "sub/b.yaml")
@@ -320,10 +320,10 @@ class TestSymbolicLinks:
         assert reported("current/a.yaml") == ["2026-Q4/a.yaml"]
 
     def test_a_named_link_to_a_folder_outside(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        write("elsewhere/a.yaml", "work/b.yaml")
-        write("work/okr.toml", text="")
-        self.link("work/link", "../elsewhere")
-        monkeypatch.chdir("work")
+        write("elsewhere/a.yaml", "team/b.yaml")
+        write("team/okr.toml", text="")
+        self.link("team/link", "../elsewhere")
+        monkeypatch.chdir("team")
         assert read("link") == ["../elsewhere/a.yaml"]
 
     def test_a_working_directory_behind_a_link(self, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,13 @@ import typer
 
 from okr_cli.commands import lint_options as options
 from okr_cli.commands.dates import parse_day
+from okr_cli.commands.lint_outputs import parse_outputs, write_outputs
+from okr_cli.commands.lint_repair import repair
 from okr_cli.commands.lint_run import Flags, Run
-from okr_cli.commands.output import emit, look
+from okr_cli.commands.output import cache_folder, emit
 from okr_cli.diagnostics import Report
 from okr_cli.errors import CannotRun
-from okr_cli.reporters.registry import Format, renderer
+from okr_cli.reporters.registry import Format
 
 if TYPE_CHECKING:
     from okr_cli.project import Project
@@ -30,10 +33,16 @@ def lint(
     stdin_filename: options.StdinFilename = None,
     show_files: options.ShowFiles = False,
     show_settings: options.ShowSettings = False,
-    output_format: options.OutputFormat = Format.FULL,
+    no_cache: options.NoCache = False,
+    output_format: options.OutputFormat = None,
     statistics: options.Statistics = False,
     fail_on: options.FailOn = None,
     exit_zero: options.ExitZero = False,
+    baseline: options.Baseline = None,
+    write_baseline: options.WriteBaseline = False,
+    fix: options.FixIt = False,
+    diff: options.Diff = False,
+    unsafe_fixes: options.UnsafeFixes = False,
 ) -> None:
     """Check OKR files and say what to mend.
 
@@ -47,25 +56,55 @@ def lint(
     okr lint --ignore wording,433   leave rules out
     okr lint --fail-on error        let warnings pass
     okr lint --statistics           where to begin with many findings
+    okr lint --write-baseline       from now on, only new findings fail
     okr rule too-many-initiatives   what a rule wants, and why
     """
     if config and isolated:
         raise CannotRun("--config and --isolated contradict each other; give one of them")
-    flags = Flags(tuple(select or ()), tuple(ignore or ()), tuple(extend_select or ()), parse_day(as_of), fail_on)
+    outputs = parse_outputs(output_format or ["full"])
+    flags = Flags(
+        tuple(select or ()),
+        tuple(ignore or ()),
+        tuple(extend_select or ()),
+        parse_day(as_of) or date.today(),
+        fail_on,
+        None if no_cache else cache_folder(),
+        baseline,
+        write_baseline,
+    )
     named = paths or []
-    projects = _projects(named, config, isolated, _stdin(named, stdin_filename))
+    stdin = _stdin(named, stdin_filename)
     if show_settings:
-        _print_settings(projects)
+        _print_settings(_projects(named, config, isolated, stdin))
         return
-    run = Run(flags, listing=show_files)
-    for project in projects:
-        run.check(project)
+    run = _run(flags, show_files, _projects(named, config, isolated, stdin))
     if not run.files and not run.excluded:
         raise CannotRun(_nothing_found(named, run.strangers))
     if show_files:
         return
-    _print_report(Report.merged(run.reports), output_format, statistics)
+    if fix or diff:
+        if stdin:
+            raise CannotRun("standard input cannot be repaired in place; name the file")
+        changed = repair(Report.merged(run.reports), unsafe_fixes, only_show=diff)
+        if diff:
+            raise typer.Exit(1 if changed and not exit_zero else 0)
+        if changed:
+            run = _run(flags, show_files, _projects(named, config, isolated, stdin))
+    report = Report.merged(run.reports)
+    if statistics:
+        from okr_cli.reporters.statistics import render_statistics
+
+        emit(render_statistics(report, outputs[0].format is Format.JSON))
+    else:
+        write_outputs(report, outputs)
     raise typer.Exit(1 if run.failed and not exit_zero else 0)
+
+
+def _run(flags: Flags, listing: bool, projects: "Iterator[Project]") -> Run:
+    run = Run(flags, listing)
+    for project in projects:
+        run.check(project)
+    return run
 
 
 def _projects(
@@ -100,15 +139,6 @@ def _print_settings(projects: "Iterator[Project]") -> None:
 
     for project in projects:
         emit(settings_lines(project.settings))
-
-
-def _print_report(report: Report, output_format: Format, statistics: bool) -> None:
-    if statistics:
-        from okr_cli.reporters.statistics import render_statistics
-
-        emit(render_statistics(report, output_format is Format.JSON))
-    else:
-        emit(renderer(output_format)(report, look()))
 
 
 def _nothing_found(paths: list[Path], strangers: int) -> str:

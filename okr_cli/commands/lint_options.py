@@ -7,7 +7,6 @@ import typer
 
 from okr_cli.commands.complete import complete_rules
 from okr_cli.diagnostics import Severity
-from okr_cli.reporters.registry import Format
 
 RULES = "Which rules"
 FILES = "Which files and settings"
@@ -55,7 +54,7 @@ AsOf = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="The day (YYYY-MM-DD) from which rhythm rules look; without it they have none.",
+        help="The day (YYYY-MM-DD) from which rhythm rules look, where they are selected. Default: today.",
         rich_help_panel=RULES,
     ),
 ]
@@ -90,14 +89,44 @@ ShowSettings = Annotated[
     bool, typer.Option("--show-settings", help="Print the settings in force; check nothing.", rich_help_panel=FILES)
 ]
 OutputFormat = Annotated[
-    Format,
+    list[str] | None,
     typer.Option(
         "--output-format",
-        metavar="FORMAT",
-        help="full quotes the lines; concise is one line a finding; json is for programs; "
-        "github marks the lines of a pull request.",
+        metavar="FORMAT[:FILE]",
+        help="full (the default) quotes the lines; concise is one line a finding; json, jsonl and sarif are for "
+        "programs; github and gitlab mark the lines of a request; junit and markdown are for CI. "
+        "Repeatable with a file: full and sarif:okr.sarif in one run.",
         rich_help_panel=OUTPUT,
     ),
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Neither use nor keep results of earlier runs.", rich_help_panel=FILES)
+]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="Known findings to pass over. Default: okr-baseline.json at the root, if it is there.",
+        show_default=False,
+        rich_help_panel=OUTPUT,
+    ),
+]
+WriteBaseline = Annotated[
+    bool,
+    typer.Option(
+        "--write-baseline", help="Take today's findings as known: only new ones are reported.", rich_help_panel=OUTPUT
+    ),
+]
+FixIt = Annotated[
+    bool,
+    typer.Option("--fix", help="Make the repairs that are certain; nothing else changes.", rich_help_panel=OUTPUT),
+]
+Diff = Annotated[
+    bool, typer.Option("--diff", help="Show the repairs as a diff; write nothing.", rich_help_panel=OUTPUT)
+]
+UnsafeFixes = Annotated[
+    bool, typer.Option("--unsafe-fixes", help="With --fix: also those that are likely.", rich_help_panel=OUTPUT)
 ]
 Statistics = Annotated[
     bool, typer.Option("--statistics", help="Count the findings of each rule instead.", rich_help_panel=OUTPUT)

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,6 +66,16 @@ def look() -> "Look":
     known = terminal or (told.isdecimal() and int(told) > 0)
     width = max(NARROWEST, shutil.get_terminal_size((80, 24)).columns) if known else None
     return Look(wants_color(terminal), width)
+
+
+def cache_folder() -> Path:
+    """Where results of earlier runs are kept: ``OKR_CACHE_DIR``, else the platform's folder for caches."""
+    chosen = os.environ.get("OKR_CACHE_DIR")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("okr")
 
 
 def _let_go() -> None:

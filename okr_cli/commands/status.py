@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from okr_cli.commands.dates import parse_day
+from okr_cli.commands.open_board import open_board
 from okr_cli.commands.output import wants_color
 from okr_cli.commands.view_options import (
     AsOf,
@@ -17,9 +17,7 @@ from okr_cli.commands.view_options import (
     TableFormat,
     Teams,
     day_of,
-    open_assemblies,
     screen_width,
-    split_arguments,
     write,
 )
 from okr_cli.errors import CannotRun
@@ -61,24 +59,11 @@ def status(
 
     Without --cycle: the cycles that contain the day. Shipping an Initiative moves no number here.
     """
-    from okr_cli.views.board import Filters, build_board, current_cycles, passes
-    from okr_cli.views.lookup import find_place
-
     day = day_of(as_of)
     earlier = parse_day(compare)
     if earlier and earlier >= day:
         raise CannotRun(f"--compare takes a day before {day}")
-    paths, names = split_arguments(what or [])
-    assemblies = open_assemblies(paths, day, earlier)
-    workspaces = [one.portfolio.workspace for one in assemblies]
-    filters = Filters(tuple(cycle or ()), tuple(team or ()), tuple(owner or ()))
-    now, _ = current_cycles(assemblies, day)
-    places = tuple(
-        find_place(workspaces, name, lambda one: passes(one, filters), lambda one: one.cycle in now) for name in names
-    )
-    board = build_board(assemblies, replace(filters, places=places), day, earlier)
-    if board.is_empty:
-        raise CannotRun("nothing to show: no Objective or KPI passes these filters")
+    _, board = open_board(what, day, earlier, cycle, team, owner)
     write(_lines(board, output_format, by, initiatives, explain))
 
 

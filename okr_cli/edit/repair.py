@@ -21,7 +21,7 @@ class Repaired(NamedTuple):
     path: str
     before: str
     after: str
-    count: int
+    fixes: int
 
     def diff(self) -> Iterator[str]:
         """The change as a unified diff, line by line."""

@@ -65,11 +65,12 @@ def review_key_result(
     expected = expected_progress(cycle, as_of) if cycle and _has_pace(key_result) else None
     gap = gap_points(expected, progress.raw) if expected is not None and progress.raw is not None else None
     time_is_up = cycle is not None and as_of >= cycle.end
+    derived = _derived(key_result, progress, gap, time_is_up, tolerance)
     return KeyResultReview(
         progress,
         expected,
         gap,
-        StatusReading(_derived(key_result, progress, gap, time_is_up, tolerance), *stated_status(key_result.check_ins, as_of)),
+        StatusReading(derived, *stated_status(key_result.check_ins, as_of)),
         confidence(key_result.check_ins, as_of),
         silence(key_result.check_ins, cycle, as_of, tolerance.stale_days),
         forecast(key_result.measure, key_result.check_ins, cycle, as_of),

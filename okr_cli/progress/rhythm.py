@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.cycle import Cycle
@@ -53,5 +54,4 @@ def outside_cycle(check_ins: Iterable[CheckIn], cycle: Cycle | None) -> tuple[Ch
 
 def out_of_order(check_ins: Sequence[CheckIn]) -> CheckIn | None:
     """The first check-in that is older than the one above it in the file."""
-    pairs = zip(check_ins, check_ins[1:], strict=False)
-    return next((below for above, below in pairs if below.date < above.date), None)
+    return next((below for above, below in pairwise(check_ins) if below.date < above.date), None)

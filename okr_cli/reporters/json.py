@@ -51,7 +51,7 @@ def diagnostic(one: Diagnostic) -> dict[str, Any]:
         "end": _position(one.end),
         "entity": one.entity or None,
         "related": [_related(other) for other in one.related],
-        "fix": _fix(one.fix) if one.fix else None,
+        "fix": _fix(one, one.fix) if one.fix else None,
     }
 
 
@@ -68,9 +68,12 @@ def _related(other: RelatedPlace) -> dict[str, Any]:
     }
 
 
-def _fix(fix: Fix) -> dict[str, Any]:
+def _fix(one: Diagnostic, fix: Fix) -> dict[str, Any]:
     return {
         "title": fix.title,
         "safe": fix.safe,
-        "edits": [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in fix.edits],
+        "edits": [
+            {"start": _position(start), "end": _position(end), "text": edit.text}
+            for edit, (start, end) in zip(fix.edits, one.fix_places, strict=True)
+        ],
     }

@@ -30,15 +30,17 @@ class Baseline(NamedTuple):
 
     counts: Counter[Known]
 
-    def split(self, found: Iterable[tuple[Known, Diagnostic]]) -> tuple[list[Diagnostic], int, list[Known]]:
-        """New findings, how many known ones were left out, and what the baseline knows but no longer fires."""
+    def split(
+        self, found: Iterable[tuple[Known, Diagnostic]]
+    ) -> tuple[list[Diagnostic], list[Diagnostic], list[Known]]:
+        """New findings, known ones, and what the baseline knows but no longer fires."""
         left = Counter(self.counts)
         new: list[Diagnostic] = []
-        hidden = 0
+        hidden: list[Diagnostic] = []
         for known, diagnostic in found:
             if left[known] > 0:
                 left[known] -= 1
-                hidden += 1
+                hidden.append(diagnostic)
             else:
                 new.append(diagnostic)
         return new, hidden, sorted(known for known, count in left.items() if count > 0)

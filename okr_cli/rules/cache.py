@@ -102,15 +102,3 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute(SCHEMA)
     return connection
-
-
-def cache_folder() -> Path:
-    """Where results are kept: ``OKR_CACHE_DIR``, else the platform's folder for caches."""
-    import os
-
-    chosen = os.environ.get("OKR_CACHE_DIR")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("okr")

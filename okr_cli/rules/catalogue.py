@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from okr_cli.rules.base import GROUPS, Rule
 
+
 @cache
 def catalogue() -> Mapping[str, Rule]:
     """All rules by name, in the order of their codes."""

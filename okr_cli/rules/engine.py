@@ -9,7 +9,6 @@ from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.load import load
 from okr_cli.model.okr_file import State
-from okr_cli.project import STDIN
 from okr_cli.rules.base import Context, FileCheck, Rule
 from okr_cli.rules.reading.titles import has_remarks
 from okr_cli.rules.selection import Selection
@@ -71,8 +70,11 @@ class Checker:
                 self.remark_checks[kind, state] = {rule.check: rule.name for rule in remarking if rule.check}
                 self.entity_rules[kind, state] = [rule for rule in rules if rule.check_entity]
 
-    def check_file(self, data: bytes, path: str, reported: bool = True) -> FileResult:
-        """Findings of one file, and what the workspace needs of it; only the latter if it is not ``reported``."""
+    def check_file(self, data: bytes, path: str, reported: bool = True, keep: bool = False) -> FileResult:
+        """Findings of one file, and what the workspace needs of it; only the latter if it is not ``reported``.
+
+        ``keep`` keeps its text in any case: it does not stand on disk.
+        """
         source, findings = decode(data, path)
         if any(finding.rule == "invalid-yaml" for finding in findings):
             return FileResult(path, reported, source, self.stamp(findings, path))
@@ -88,7 +90,7 @@ class Checker:
         return FileResult(
             path,
             reported,
-            source if raised or comments or path == STDIN else None,
+            source if raised or comments or keep else None,
             tuple(raised),
             comments,
             tuple(definition.entity for definition in loaded.definitions),

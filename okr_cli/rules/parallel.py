@@ -5,6 +5,7 @@ batches and give the results back in order; only a few batches are on their way 
 """
 
 import gc
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -21,14 +22,17 @@ def check_files(
     files: Iterable[InputFile], selection: Selection, context: Context, processes: int
 ) -> Iterator[FileResult]:
     """The results of ``files``, in their order, from some processes."""
-    with ProcessPoolExecutor(processes, initializer=_prepare, initargs=(tuple(selection.rules), context)) as pool:
-        waiting: deque[Future[list[FileResult]]] = deque()
+    pool = ProcessPoolExecutor(processes, initializer=_prepare, initargs=(tuple(selection.rules), context))
+    waiting: deque[Future[list[FileResult]]] = deque()
+    try:
         for batch in _batches(files):
             waiting.append(pool.submit(_check, batch))
             if len(waiting) > 2 * processes:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _batches(files: Iterable[InputFile]) -> Iterator[list[InputFile]]:
@@ -51,9 +55,11 @@ class _Worker:
 def _prepare(names: tuple[str, ...], context: Context) -> None:
     from okr_cli.rules.catalogue import catalogue
 
+    # Ctrl-C reaches every process of the group; the one that started the others answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     _Worker.checker = Checker(Selection({name: catalogue()[name] for name in names}, {}), context)
 
 
 def _check(batch: list[InputFile]) -> list[FileResult]:
-    return [_Worker.checker.check_file(file.data, file.path, file.reported) for file in batch]
+    return [_Worker.checker.check_file(file.data, file.path, file.reported, not file.on_disk) for file in batch]

@@ -68,7 +68,7 @@ def _checked(files: Iterator[InputFile], selection: Selection, context: Context)
         return
     checker = Checker(selection, context)
     for file in chain(first, files):
-        yield checker.check_file(file.data, file.path, file.reported)
+        yield checker.check_file(file.data, file.path, file.reported, not file.on_disk)
 
 
 def _remembered(

@@ -66,7 +66,9 @@ def find(selector: str) -> Rule:
     for rule in rules.values():
         if rule.code == selector:
             return rule
-    near = get_close_matches(selector, [*rules, *GROUPS], n=1, cutoff=0.6)
+    if _group(selector):
+        raise UnknownSelector(f"'{selector}' is a group of rules; name the rule itself")
+    near = get_close_matches(selector, rules, n=1, cutoff=0.6)
     hint = f"; did you mean '{near[0]}'?" if near else "; 'okr rule' lists them"
     raise UnknownSelector(f"unknown rule '{selector}'{hint}")
 

@@ -6,7 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from okr_cli.config import Config
-from okr_cli.diagnostics import Diagnostic, Edit, Finding, Fix, Related, RelatedPlace, Report, Severity, Span
+from okr_cli.diagnostics import (
+    IN_SOURCE,
+    Diagnostic,
+    Edit,
+    Finding,
+    Fix,
+    Hidden,
+    Related,
+    RelatedPlace,
+    Report,
+    Severity,
+    Span,
+)
 from okr_cli.errors import CannotRun, why
 from okr_cli.rules.catalogue import catalogue
 from okr_cli.rules.engine import FileResult, Raised
@@ -32,30 +44,32 @@ class Settlement:
         sources = _Sources(self.results)
         reported = {result.path for result in self.results if result.reported}
         kept: list[Raised] = []
+        suppressed: list[Raised] = []
         used: set[tuple[str, Span, str]] = set()
-        suppressed = 0
         comments = {result.path: result.suppressions for result in self.results if result.suppressions}
         for item in raised:
             found = _suppressing(item, comments.get(item.path, ()))
             if found:
                 used.update((item.path, name_span, item.rule) for name_span in found)
-                suppressed += 1
+                suppressed.append(item)
             else:
                 kept.append(item)
         for result in self.results:
             kept.extend(self.about_comments(result, used, sources))
         ignored = _PathIgnores(self.config)
-        shown = [
-            item
-            for item in kept
-            if item.path in reported and item.rule in self.selection.rules and not ignored(item.path, item.rule)
-        ]
-        diagnostics = sorted((self.diagnostic(item, sources) for item in shown), key=lambda one: one.sort_key)
+
+        def placed(items: Iterable[Raised]) -> list[Diagnostic]:
+            shown = [one for one in items if one.path in reported and one.rule in self.selection.rules]
+            made = [self.diagnostic(one, sources) for one in shown if not ignored(one.path, one.rule)]
+            return sorted(made, key=lambda one: one.sort_key)
+
+        diagnostics = tuple(dict.fromkeys(placed(kept)))
+        quoted = {one.path for one in diagnostics} | {other.path for one in diagnostics for other in one.related}
         return Report(
-            tuple(dict.fromkeys(diagnostics)),
+            diagnostics,
             len(reported),
-            suppressed,
-            lines={one.path: sources[one.path].lines for one in diagnostics},
+            {path: sources[path].lines for path in sorted(quoted)},
+            tuple(Hidden(one, IN_SOURCE) for one in placed(suppressed)),
         )
 
     def about_comments(
@@ -95,9 +109,14 @@ class Settlement:
             start=source.position(finding.span.start),
             end=source.position(finding.span.end),
             help=finding.help,
+            url=self.config.lint.docs.replace("{name}", rule.name),
             entity=finding.entity,
             related=tuple(_place(item, sources, raised.path) for item in finding.related),
             fix=finding.fix,
+            fix_places=tuple(
+                (source.position(edit.span.start), source.position(edit.span.end))
+                for edit in (finding.fix.edits if finding.fix else ())
+            ),
         )
 
 

@@ -20,10 +20,10 @@ PLACE = {
 }
 EDIT = {
     "type": "object",
-    "description": "Replace the characters from start to end (offsets from 0, end exclusive) by text.",
+    "description": "Replace the characters from start to end, which is exclusive, by text.",
     "required": ["start", "end", "text"],
     "additionalProperties": False,
-    "properties": {"start": COUNT, "end": COUNT, "text": TEXT},
+    "properties": {"start": POSITION, "end": POSITION, "text": TEXT},
 }
 
 

@@ -15,19 +15,19 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from okr_cli.diagnostics import Finding, Related, Span
+from okr_cli.diagnostics import Finding, Span
 from okr_cli.source.events import Events, available_events, is_sign_in_word, with_signs_in_words
-from okr_cli.source.syntax_help import explain
+from okr_cli.source.refusals import (
+    MAX_DEPTH,
+    MAX_EVENTS,
+    MAX_NODES,
+    Refused,
+    duplicate_key,
+    syntax_finding,
+    too_deep,
+    too_large,
+)
 from okr_cli.source.tree import Entry, Mapping, Node, Scalar, Sequence, span_of
-
-MAX_DEPTH = 100
-"""Levels of nesting. An OKR file needs about ten."""
-
-MAX_NODES = 500_000
-"""Nodes after aliases are followed, which stops a file of a few lines from becoming gigabytes."""
-
-MAX_EVENTS = 750_000
-"""Events of one file: more than the largest file has that is written by people."""
 
 
 class Parsed(NamedTuple):
@@ -50,19 +50,12 @@ def _read(text: str, events: Iterator[Any]) -> "_Builder":
     builder = _Builder()
     try:
         builder.build(events)
-    except _Refused as refused:
+    except Refused as refused:
         builder.findings.append(refused.finding)
     except YAMLError as error:
         builder.error = error
-        builder.findings.append(_syntax_finding(error, text))
+        builder.findings.append(syntax_finding(error, text))
     return builder
-
-
-class _Refused(Exception):  # noqa: N818
-    """The text is YAML, but cannot be an OKR file."""
-
-    def __init__(self, message: str, span: Span, advice: str) -> None:
-        self.finding = Finding(message, span, advice, rule="invalid-yaml")
 
 
 class _Builder:
@@ -94,7 +87,7 @@ class _Builder:
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 outer.append((container, entries, items, key, anchor, size_before))
                 if len(outer) > MAX_DEPTH:
-                    raise _too_deep(event)
+                    raise too_deep(event)
                 start, anchor, key, size_before = event.start_mark.index, event.anchor, None, size
                 entries = items = None
                 if kind is MappingStartEvent:
@@ -118,7 +111,7 @@ class _Builder:
                 node, added = self.follow(event, outer, container)
                 size += added
                 if size > MAX_NODES:
-                    raise _too_large(event)
+                    raise too_large(event)
             else:
                 if kind is DocumentStartEvent:
                     self.anchors.clear()
@@ -130,13 +123,13 @@ class _Builder:
                 key = self.key(node, event)
             elif entries is not None:
                 if key.value in entries:
-                    self.findings.append(_duplicate_key(key, entries[key.value][0]))
+                    self.findings.append(duplicate_key(key, entries[key.value][0]))
                 else:
                     entries[key.value] = (key, node)
                 key = None
         beyond = next(events, None)
         if beyond is not None:
-            raise _too_large(beyond)
+            raise too_large(beyond)
 
     def close(self, node: Mapping | Sequence, event: Any) -> None:
         """Set the end of a container and resolve its merge key."""
@@ -154,24 +147,24 @@ class _Builder:
         span = Span(event.start_mark.index, event.end_mark.index)
         found = self.anchors.get(event.anchor)
         if found is None:
-            raise _Refused(
+            raise Refused(
                 f"alias *{event.anchor} names no anchor above it",
                 span,
                 f"Define &{event.anchor} earlier in the file.",
             )
         if found[0] is container or any(found[0] is frame[0] for frame in outer):
-            raise _Refused(f"alias *{event.anchor} stands inside its own anchor", span, "Write the value out once.")
+            raise Refused(f"alias *{event.anchor} stands inside its own anchor", span, "Write the value out once.")
         self.alias_end = span.end
         if found[1] > MAX_NODES:
-            raise _too_large(event)
+            raise too_large(event)
         if len(outer) + _height(found[0]) > MAX_DEPTH:
-            raise _too_deep(event)
+            raise too_deep(event)
         return found
 
     def key(self, node: Node, event: Any) -> Scalar:
         if type(node) is not Scalar:
             span = Span(event.start_mark.index, event.end_mark.index) if type(event) is AliasEvent else span_of(node)
-            raise _Refused("a key must be text", span, "Write the key as one word.")
+            raise Refused("a key must be text", span, "Write the key as one word.")
         return node
 
 
@@ -188,7 +181,7 @@ def _merge(node: Mapping) -> None:
     merged = node.entries.pop("<<")[1]
     for source in merged.items if isinstance(merged, Sequence) else [merged]:
         if not isinstance(source, Mapping):
-            raise _Refused("<<: can only merge mappings", span_of(merged), "Point it at an anchor on a mapping.")
+            raise Refused("<<: can only merge mappings", span_of(merged), "Point it at an anchor on a mapping.")
         for name, entry in source.entries.items():
             node.entries.setdefault(name, entry)
 
@@ -199,35 +192,3 @@ def _last_end(node: Mapping | Sequence) -> int:
     for key, value in reversed(node.entries.values()):
         return max(key.end, value.end)
     return node.start
-
-
-def _duplicate_key(key: Scalar, first: Scalar) -> Finding:
-    return Finding(
-        f"key '{key.value}' stands here a second time",
-        span_of(key),
-        "Keep one of the two.",
-        related=(Related("the first one", span_of(first)),),
-        rule="duplicate-key",
-    )
-
-
-def _too_deep(event: Any) -> _Refused:
-    start = event.start_mark.index
-    advice = "An OKR file needs about ten levels. Is this file meant to be one?"
-    return _Refused(f"nested deeper than {MAX_DEPTH} levels", Span(start, start + 1), advice)
-
-
-def _too_large(event: Any) -> _Refused:
-    span = Span(event.start_mark.index, event.end_mark.index)
-    message = f"the file holds more than {MAX_NODES:,} values, aliases followed"
-    return _Refused(message, span, "Split it: one file a team and cycle is usual.")
-
-
-def _syntax_finding(error: YAMLError, text: str) -> Finding:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    offset = min(mark.index if mark is not None else getattr(error, "position", 0) or 0, len(text))
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    if "escape" in str(problem) or "hexdecimal" in str(problem):
-        offset = max(text.rfind("\\", 0, offset + 1), 0)
-    message, advice = explain(str(problem), text, offset)
-    return Finding(message, Span(offset, min(offset + 1, len(text))), advice, rule="invalid-yaml")

@@ -103,14 +103,22 @@ def _is_troubled(row: KeyResultRow) -> bool:
     return row.review.status.status in TROUBLE or is_contradicted(row.review.status)
 
 
+def open_ask(row: KeyResultRow, since: date, as_of: date) -> CheckIn | None:
+    """The latest check-in with an ask that nothing has followed, or that is new since the last time."""
+    known = known_on(row.model.check_ins, as_of)
+    return next((one for one in reversed(known) if one.ask and (one is known[-1] or one.date > since)), None)
+
+
 def _carried(rows: list[KeyResultRow], board: Board, since: date, until: date) -> Carried:
+    rows.sort(key=key_result_risk)
     still = (row for row in rows if _is_troubled(row) and row.before and row.before.status.status in TROUBLE)
-    due = (one for one, _ in work(board) if one.model.is_open and one.model.due and board.as_of < one.model.due <= until)
+    open_work = (one for one, _ in work(board) if one.model.is_open)
+    due = (one for one in open_work if one.model.due and board.as_of < one.model.due <= until)
     return Carried(tuple(still), tuple(_asked(rows, board.as_of, since)), tuple(due))
 
 
 def _asked(rows: list[KeyResultRow], as_of: date, since: date) -> Iterator[tuple[KeyResultRow, CheckIn]]:
     for row in rows:
-        known = known_on(row.model.check_ins, as_of)
-        if known and known[-1].ask and known[-1].date <= since:
-            yield row, known[-1]
+        asked = open_ask(row, since, as_of)
+        if asked and asked.date <= since:
+            yield row, asked

@@ -28,11 +28,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``columns`` in their order on screen; the one whose title needs least is the last to give way."""
+    """``columns`` in their order on screen; those give way first that need the widest title. Of two with one key the
+    wider one stands where there is room."""
 
     name: str
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
+
+    @property
+    def filled(self) -> tuple[Column, ...]:
+        """The columns that are not empty, one a key."""
+        by_key = {one.key: one for one in self.columns if any(line.cells.get(one.key) for line in self.lines)}
+        return tuple(by_key.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def _strong(text: str) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    columns = [one for one in table.columns if any(line.cells.get(one.key) for line in table.lines)]
+    columns = table.filled
     right = frozenset(one.header for one in columns if one.right)
     yield from table_head([table.name, *(one.header for one in columns)], right)
     for line in table.lines:

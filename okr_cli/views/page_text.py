@@ -1,11 +1,10 @@
 """A page for a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from okr_cli.progress.status import Status
 from okr_cli.views.columns import LEAST_TITLE, Column, Plan, plan
 from okr_cli.views.page import Line, Page, Part, Point, Table
 from okr_cli.views.paint import Painter
@@ -52,18 +51,18 @@ def hanging(painter: Painter, start: str, body: Text, width: int) -> Iterator[st
 
 def table_lines(table: Table, painter: Painter, width: int) -> Iterator[str]:
     """The header and the lines of a table."""
-    shown = [one for one in table.columns if any(line.cells.get(one.key) for line in table.lines)]
-    layout = _plan(table, shown, width)
+    layout = _plan(table, width)
     yield from painter.header(layout, Text(table.name, style="dim"))
     for line in table.lines:
         title = painter.fold(Text(line.title, style="bold" if line.bold else ""), layout.title, TITLE_LINES)
         yield from painter.row(layout, title, [_cell(line, one) for one in layout.columns])
 
 
-def _plan(table: Table, columns: Sequence[Column], width: int) -> Plan:
+def _plan(table: Table, width: int) -> Plan:
     longest = max([LEAST_TITLE, *(cell_len(line.title) for line in table.lines)])
-    by_importance = sorted(columns, key=lambda one: one.title_needs)
-    return plan(width, longest, by_importance, [one.key for one in columns])
+    keys = [one.key for one in table.filled]
+    by_importance = sorted((one for one in table.columns if one.key in keys), key=lambda one: one.title_needs)
+    return plan(width, longest, by_importance, keys)
 
 
 def _cell(line: Line, column: Column) -> Text:

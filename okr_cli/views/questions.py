@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from okr_cli.model.entity import Entity
 from okr_cli.progress.ratio import half_up
@@ -24,6 +25,9 @@ AMBER = (
     "Will: which one begins this week, and who begins it?",
 )
 """In the order of the GROW model: goal, reality, options, will."""
+
+FAR = Decimal("0.2")
+"""The part of the way that a forecast must miss to be worth a question of its own (OKRs Tool)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def _own(row: KeyResultRow, is_idle: bool) -> str:
     if review.confidence and review.confidence.dropped_twice:
         fall = " → ".join(str(one) for one in review.confidence.history[-3:])
         return f"Confidence fell twice, {fall}: what changed your mind?"
-    if review.forecast and review.forecast.miss:
+    if review.forecast and review.forecast.miss >= FAR:
         landing = with_unit(half_up(review.forecast.value, 1), cells.unit(row))
-        return f"As of late it ends at {landing}: which step would change the slope, and not only the next value?"
+        return f"It heads for {landing}: which step would change the slope, and not only the next value?"
     return ""

@@ -8,7 +8,7 @@ from okr_cli.model.check_in import CheckIn
 from okr_cli.model.measure import Metric, Milestones
 from okr_cli.progress.measured import done_by, fraction_of_way
 from okr_cli.progress.readings import known_on
-from okr_cli.progress.status import Status, StatusReading
+from okr_cli.progress.status import StatusReading
 from okr_cli.views import cells
 from okr_cli.views.bar import bar
 from okr_cli.views.numbers import percent, shown, with_unit

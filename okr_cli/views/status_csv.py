@@ -14,6 +14,7 @@ FIELDS = (
     "last_check_in", "days_since_check_in", "stale", "score", "open", "shipped", "dropped", "address",
 )  # fmt: skip
 
+
 def render(board: Board, with_initiatives: bool) -> Iterator[str]:
     """A header, then one line for each entity."""
     return csv_lines(FIELDS, _records(board, with_initiatives))

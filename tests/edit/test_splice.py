@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from okr_cli.diagnostics import Edit, Fix, Span
 from okr_cli.edit.splice import compatible, splice
 

@@ -163,13 +163,12 @@ def _own(model: Any) -> Any:
     return {name: value for name, value in model.model_dump().items() if name not in LISTS}
 
 
-KEYS = st.sampled_from(
-    """
-    okr cycle team state objectives key_results initiatives actions kpis people strategy choices title id owner
-    measure baseline target keep risk between milestones done check_ins date value status hypothesis depends_on
-    weight node x-own zzz
-    """.split()
-)
+KEY_NAMES = """
+okr cycle team state objectives key_results initiatives actions kpis people strategy choices title id owner
+measure baseline target keep risk between milestones done check_ins date value status hypothesis depends_on
+weight node x-own zzz
+"""
+KEYS = st.sampled_from(KEY_NAMES.split())
 ANYTHING = st.recursive(
     st.sampled_from(["", "1", "-1", "a", "yes", "2026-10-01", ">= 3", "0" * 50]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=5),

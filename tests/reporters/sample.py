@@ -1,6 +1,18 @@
 """A report rich in hostile text, which every format must write as text."""
 
-from okr_cli.diagnostics import Diagnostic, Edit, Fix, Position, RelatedPlace, Report, Severity, Span
+from okr_cli.diagnostics import (
+    EXTERNAL,
+    IN_SOURCE,
+    Diagnostic,
+    Edit,
+    Fix,
+    Hidden,
+    Position,
+    RelatedPlace,
+    Report,
+    Severity,
+    Span,
+)
 
 HOSTILE = "Ship [beta] :tada: [/red] API 100% \x1b[31m ##[error]x ##vso[task.x]y"
 
@@ -110,8 +122,7 @@ FINDINGS = (
 SAMPLE = Report(
     FINDINGS,
     files=1204,
-    suppressed=2,
-    baselined=1,
+    hidden=(*(Hidden(FINDINGS[0], IN_SOURCE),) * 2, Hidden(FINDINGS[1], EXTERNAL)),
     lines={GROWTH_PATH: GROWTH, COMPANY_PATH: COMPANY, COMMAND_PATH: ("okr: 1",)},
 )
 

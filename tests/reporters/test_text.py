@@ -2,7 +2,7 @@
 
 import pytest
 
-from okr_cli.diagnostics import Diagnostic, Position, Report, Severity
+from okr_cli.diagnostics import IN_SOURCE, Diagnostic, Hidden, Position, Report, Severity
 from okr_cli.reporters.columns import columns, wrapped
 from okr_cli.reporters.text import at, summary, visible
 
@@ -18,7 +18,8 @@ def report(errors: int = 0, warnings: int = 0, infos: int = 0, files: int = 1, s
             for number, severity in enumerate(severities)
         ),
         files,
-        suppressed,
+        hidden=(Hidden(Diagnostic("401", "vague-initiative", Severity.INFO, "x", "a", *place), IN_SOURCE),)
+        * suppressed,
     )
 
 

@@ -8,6 +8,8 @@ from okr_cli.model.entity import Entity, Kind, Reference
 from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.workspace import TARGETS, Workspace
 
+MOST_LETTERS_APART = 4
+
 
 def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
     """Every reference of an entity that names nothing in the workspace."""
@@ -44,20 +46,27 @@ def _advice(reference: Reference, entity: Entity, workspace: Workspace) -> str:
     other = workspace.find(reference.text, None, entity)
     if other.entity:
         return f"{other.entity.address} is {_article(other.entity.kind.label)}; {reference.field} names another kind."
-    kinds = TARGETS[reference.field]
-    by_tail = {
-        tail: candidate.address
-        for candidate in workspace.entities
-        if candidate.kind in kinds and candidate is not entity
-        for tail in _tails(candidate.address)
+    near = _nearest(reference, entity, workspace)
+    return f"Did you mean '{near}'?" if near else "Name it by its address, or by the end of it."
+
+
+def _nearest(reference: Reference, entity: Entity, workspace: Workspace) -> str:
+    """The address whose last part is most like that of the reference, or an empty string.
+
+    Only ids of about the same length and with the same first or last letter are compared: in a large workspace
+    the exact comparison with all of them would take longer than everything else.
+    """
+    wanted = reference.text.strip("/").split("/")[-1].lower()
+    alike = {
+        one.id: one.address
+        for one in workspace.entities
+        if one.kind in TARGETS[reference.field]
+        and one is not entity
+        and abs(len(one.id) - len(wanted)) <= MOST_LETTERS_APART
+        and (one.id[:1] == wanted[:1] or one.id[-1:] == wanted[-1:])
     }
-    near = get_close_matches(reference.text, by_tail, n=1, cutoff=0.7)
-    return f"Did you mean '{by_tail[near[0]]}'?" if near else "Name it by its address, or by the end of it."
-
-
-def _tails(address: str) -> list[str]:
-    parts = address.split("/")
-    return ["/".join(parts[index:]) for index in range(len(parts))]
+    near = get_close_matches(wanted, alike, n=1, cutoff=0.7)
+    return alike[near[0]] if near else ""
 
 
 def _article(label: str) -> str:

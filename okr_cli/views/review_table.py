@@ -1,0 +1,75 @@
+"""What changed since the last time, as a table."""
+
+from decimal import Decimal
+
+from rich.cells import cell_len
+
+from okr_cli.model.measure import Metric, Milestones, YesNo
+from okr_cli.progress.review import KeyResultReview
+from okr_cli.views import cells
+from okr_cli.views.agenda import Agenda
+from okr_cli.views.columns import Column
+from okr_cli.views.numbers import shown, with_unit
+from okr_cli.views.page import Line, Table
+from okr_cli.views.rows import KeyResultRow
+from okr_cli.views.symbols import labelled
+from okr_cli.views.text import one_line
+
+LEAST_VALUE, MOST_VALUE = 17, 34
+
+
+def changes(agenda: Agenda) -> Table:
+    """Each Key Result that was spoken of: its value, points, confidence and status, before and now."""
+    lines = tuple(_line(one.row) for one in agenda.spoken)
+    longest = max([9, *(cell_len(line.cells["value"]) for line in lines)])
+    columns = (
+        Column("value", "Was → now", min(longest, LEAST_VALUE), 20),
+        Column("value", "Was → now", min(longest, MOST_VALUE), 40),
+        Column("moved", "Moved", 5, 24, right=True),
+        Column("confidence", "Conf", 6, 24),
+        Column("status", "Status", 12),
+    )
+    return Table("Key Result", columns, lines)
+
+
+def was_now(row: KeyResultRow) -> str:
+    """``47.5 → 48.4%``: the value before and now."""
+    before, now = row.before, row.review
+    if isinstance(row.model.measure, Milestones):
+        whole = shown(now.progress.whole_weight or Decimal(0))
+        return f"{_done(before)} → {_done(now)} of {whole}"
+    if now.progress.current is None:
+        return "" if isinstance(row.model.measure, Metric) else cells.way(row)
+    was = before.progress.current if before else None
+    if was is None and isinstance(row.model.measure, Metric):
+        was = row.model.measure.baseline
+    return one_line(f"{'?' if was is None else shown(was)} → {with_unit(now.progress.current, cells.unit(row))}")
+
+
+def confidence_change(row: KeyResultRow) -> str:
+    """``3 → 2``; only the number where it stayed."""
+    now = row.review.confidence
+    was = row.before.confidence if row.before else None
+    if now is None:
+        return ""
+    return f"{was.value} → {now.value}" if was and was.value != now.value else str(now.value)
+
+
+def moved(row: KeyResultRow) -> str:
+    """Points of progress gained; a limit and a yes or no have none."""
+    progress = row.review.progress
+    if progress.condition or progress.missing or row.before is None or isinstance(row.model.measure, YesNo):
+        return ""
+    return cells.change(progress.raw, row.before.progress.raw)
+
+
+def _line(row: KeyResultRow) -> Line:
+    status = row.review.status.status
+    then = row.before.status.status if row.before else status
+    words = labelled(status) + (f"\nwas {labelled(then)[2:]}" if then is not status else "")
+    texts = {"value": was_now(row), "moved": moved(row), "confidence": confidence_change(row), "status": words}
+    return Line(cells.title(row), texts, status)
+
+
+def _done(review: KeyResultReview | None) -> str:
+    return shown(review.progress.done_weight or Decimal(0)) if review else "?"
