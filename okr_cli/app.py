@@ -6,6 +6,7 @@ import typer
 
 from okr_cli import __version__
 from okr_cli.commands.config import config
+from okr_cli.commands.due import due
 from okr_cli.commands.group import OkrGroup
 from okr_cli.commands.help import OkrCommand
 from okr_cli.commands.init import init
@@ -45,7 +46,7 @@ def okr(
     """
 
 
-for command in (init, lint, status, show, review, rule, schema, config):
+for command in (init, lint, status, show, review, due, rule, schema, config):
     app.command(cls=OkrCommand)(command)
 
 

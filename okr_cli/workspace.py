@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -49,13 +48,18 @@ class Resolution(NamedTuple):
     candidates: tuple[Entity, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
 class Workspace:
-    """All entities in the order of files and lines, the roster, and the strategic choices."""
+    """All entities in the order of files and lines, the roster, and the strategic choices. Only ever read."""
 
-    entities: tuple[Entity, ...]
-    people: tuple[RosterEntry, ...] = ()
-    choices: tuple[Choice, ...] = ()
+    def __init__(
+        self,
+        entities: tuple[Entity, ...],
+        people: tuple[RosterEntry, ...] = (),
+        choices: tuple[Choice, ...] = (),
+    ) -> None:
+        self.entities = entities
+        self.people = people
+        self.choices = choices
 
     @cached_property
     def _by_id(self) -> dict[str, list[Entity]]:

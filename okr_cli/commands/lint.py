@@ -68,7 +68,7 @@ def lint(
         tuple(extend_select or ()),
         parse_day(as_of) or date.today(),
         fail_on,
-        None if no_cache else cache_folder(),
+        None if no_cache else cache_folder,
         baseline,
         write_baseline,
     )

@@ -1,6 +1,6 @@
 """One run of ``okr lint`` over all workspaces that it was asked about."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,7 +23,7 @@ class Flags(NamedTuple):
     extend_select: tuple[str, ...] = ()
     as_of: "date | None" = None
     fail_on: Severity | None = None
-    cache: Path | None = None
+    cache: "Callable[[], Path] | None" = None
     baseline: Path | None = None
     write_baseline: bool = False
 

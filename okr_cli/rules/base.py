@@ -6,7 +6,6 @@ index over all files.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -27,10 +26,6 @@ GROUPS = ("file", "links", "focus", "ownership", "wording", "measure", "hypothes
 """The groups, in the order of the first digit of their codes."""
 
 
-CALENDAR_YEARS = Calendar()
-
-
-@dataclass(frozen=True)
 class Context:
     """What a rule may know beside its subject.
 
@@ -38,13 +33,22 @@ class Context:
     relative to ``cwd``. ``running`` are the names of the rules of the run.
     """
 
-    config: Config
-    as_of: date | None = None
-    root: Path | None = None
-    cwd: Path = Path()
-    calendar: Calendar = CALENDAR_YEARS
-    running: frozenset[str] = frozenset()
-    _owners: "dict[str, Owner]" = field(default_factory=dict)
+    def __init__(
+        self,
+        config: Config,
+        as_of: date | None = None,
+        root: Path | None = None,
+        cwd: Path | None = None,
+        calendar: Calendar | None = None,
+        running: frozenset[str] = frozenset(),
+    ) -> None:
+        self.config = config
+        self.as_of = as_of
+        self.root = root
+        self.cwd = cwd or Path()
+        self.calendar = calendar or Calendar()
+        self.running = running
+        self._owners: dict[str, Owner] = {}
 
     def cycle(self, name: str) -> Cycle | None:
         """The cycle of this name, with its days."""

@@ -1,7 +1,6 @@
 """Runs the rules: each file on its own, then the workspace, then what the comments suppress."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple, get_args
 
 from okr_cli.diagnostics import Finding
@@ -47,23 +46,21 @@ class FileResult(NamedTuple):
     choices: tuple[Choice, ...] = ()
 
 
-@dataclass(frozen=True)
 class Checker:
     """The rules of one run, sorted by what they look at.
 
     Rules that share a generator have it run once; its findings then say which rule they belong to.
     """
 
-    selection: Selection
-    context: Context
-    file_checks: dict[tuple[Kind, str], dict[FileCheck, str]] = field(default_factory=dict)
-    remark_checks: dict[tuple[Kind, str], dict[FileCheck, str]] = field(default_factory=dict)
-    entity_rules: dict[tuple[Kind, str], list[Rule]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
+    def __init__(self, selection: Selection, context: Context) -> None:
+        self.selection = selection
+        self.context = context
+        self.file_checks: dict[tuple[Kind, str], dict[FileCheck, str]] = {}
+        self.remark_checks: dict[tuple[Kind, str], dict[FileCheck, str]] = {}
+        self.entity_rules: dict[tuple[Kind, str], list[Rule]] = {}
         for kind in Kind:
             for state in get_args(State):
-                rules = [rule for rule in self.selection.rules.values() if kind in rule.kinds and _runs(rule, state)]
+                rules = [rule for rule in selection.rules.values() if kind in rule.kinds and _runs(rule, state)]
                 plain = [rule for rule in rules if not rule.on_remark]
                 remarking = [rule for rule in rules if rule.on_remark]
                 self.file_checks[kind, state] = {rule.check: rule.name for rule in plain if rule.check}

@@ -1,7 +1,7 @@
 """One lint run over one workspace: what was kept of earlier runs, all cores for the rest, then the workspace."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -24,10 +24,15 @@ WORTH_KEEPING = 50
 """Files below which looking for earlier results costs more than checking."""
 
 
-def lint(project: Project, selection: Selection, as_of: date | None = None, cache_folder: Path | None = None) -> Report:
+def lint(
+    project: Project,
+    selection: Selection,
+    as_of: date | None = None,
+    cache_folder: Callable[[], Path] | None = None,
+) -> Report:
     """Check every file of a workspace and report on those that were asked for.
 
-    ``cache_folder`` is where results of earlier runs are kept; None goes without. Raises ``CannotRun`` where a
+    ``cache_folder`` says where results of earlier runs are kept; None goes without. Raises ``CannotRun`` where a
     file cannot be read.
     """
     context = Context(project.config, as_of, project.root, Path.cwd(), project.calendar, frozenset(selection.rules))
@@ -38,8 +43,9 @@ def lint(project: Project, selection: Selection, as_of: date | None = None, cach
         return _report(results, project, selection, context)
     from okr_cli.rules.cache import Cache, fingerprint
 
-    cache = Cache(cache_folder)
-    base = fingerprint(project.config.table(), sorted(selection.rules), as_of, project.root)
+    cache = Cache(cache_folder())
+    day = as_of if any(rule.group == "rhythm" for rule in selection.rules.values()) else None
+    base = fingerprint(project.config.table(), sorted(selection.rules), day, project.root)
     results = list(_remembered(chain(first, files), cache, base, selection, context))
     report = _report(results, project, selection, context)
     cache.save()

@@ -1,9 +1,8 @@
 """What is reported in the end: suppressions, per-file ignores, severities, places, order."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from okr_cli.config import Config
 from okr_cli.diagnostics import (
@@ -31,8 +30,7 @@ MILD_IN_DRAFT = frozenset({"ownership", "measure"})
 """Groups that are warnings at most while a file is a draft."""
 
 
-@dataclass(frozen=True)
-class Settlement:
+class Settlement(NamedTuple):
     """Everything that turns raised findings into a report."""
 
     results: tuple[FileResult, ...]

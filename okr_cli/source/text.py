@@ -2,23 +2,24 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from okr_cli.diagnostics import Position
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True)
-class SourceFile:
+class _PathAndText(NamedTuple):
+    path: str
+    text: str
+
+
+class SourceFile(_PathAndText):
     """A file that was read. ``text`` has no byte order mark and keeps its own line endings.
 
     ``path`` is how the file is reported: relative to the working directory where it lies below it, with ``/``.
     """
-
-    path: str
-    text: str
 
     @cached_property
     def line_starts(self) -> list[int]:

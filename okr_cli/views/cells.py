@@ -127,6 +127,11 @@ def landing(row: KeyResultRow) -> str:
     return f"{shown(half_up(forecast.value, 1))} ({percent(forecast.progress)})"
 
 
+def work_status(row: InitiativeRow) -> str:
+    """``in progress``: where the work stands, in words."""
+    return (row.model.status or "to-do").replace("-", " ")
+
+
 def initiative_status(row: InitiativeRow) -> str:
     """The status as written, with what is wrong with it."""
     status = row.model.status or "to-do"

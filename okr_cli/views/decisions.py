@@ -66,9 +66,9 @@ def _decisions(board: Board) -> Iterator[Decision]:
             shipped = count(row.delivery.shipped, "Initiative")
             reason = f"{shipped} shipped, none open, {cells.progress_percent(row.review.progress)} of the way"
             yield Decision(Call.UNMOVED, None, row, reason)
-    for one, row in work(board):
+    for one, served in work(board):
         if one.entity.state == "active":
-            yield from _about(one, row, board)
+            yield from _about(one, served, board)
 
 
 def _about(one: InitiativeRow, row: KeyResultRow | None, board: Board) -> Iterator[Decision]:
@@ -81,7 +81,7 @@ def _about(one: InitiativeRow, row: KeyResultRow | None, board: Board) -> Iterat
         yield Decision(Call.WASTE, one, row, "rated low impact at high effort")
     if one.overdue and one.model.due:
         late = count((board.as_of - one.model.due).days, "day")
-        yield Decision(Call.OVERDUE, one, row, f"{one.model.status or 'to-do'}, due {late} ago")
+        yield Decision(Call.OVERDUE, one, row, f"{cells.work_status(one)}, due {late} ago")
     if row and is_running(row) and (reason := _worked(one, row)):
         yield Decision(Call.WORKED, one, row, reason)
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from okr_cli.model.entity import Entity
 from okr_cli.progress.rhythm import lacks_ask, lacks_learning, lacks_verdict
+from okr_cli.views import cells
 from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow
 from okr_cli.views.text import count
 
@@ -90,7 +91,7 @@ def _initiative(row: InitiativeRow, key_result: KeyResultRow | None, board: Boar
         return
     if row.overdue and model.due:
         late = (board.as_of - model.due).days
-        reason = f"{model.status or 'to-do'}, was due on {model.due}, {count(late, 'day')} ago"
+        reason = f"{cells.work_status(row)}, was due on {model.due}, {count(late, 'day')} ago"
         yield Owed(Duty.OVERDUE, entity, model.title, row.owner, late, reason, key_result)
     if lacks_verdict(model):
         yield Owed(Duty.NO_VERDICT, entity, model.title, row.owner, 0, "shipped, without a verdict", key_result)

@@ -18,12 +18,13 @@ class Point:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a table: its title, the other cells by the key of their column, and the status that colours one of
-    them. A cell may have several lines."""
+    them. A cell may have several lines. ``below`` means that it belongs to the bold line above it."""
 
     title: str
     cells: dict[str, str]
     status: Status | None = None
     bold: bool = False
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)

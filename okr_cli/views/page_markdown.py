@@ -39,5 +39,5 @@ def _table(table: Table) -> Iterator[str]:
     yield from table_head([table.name, *(one.header for one in columns)], right)
     for line in table.lines:
         cells = [", ".join(line.cells.get(one.key, "").split("\n")) for one in columns]
-        title = _strong(line.title) if line.bold else escaped(line.title)
+        title = _strong(line.title) if line.bold else f"{'↳ ' if line.below else ''}{escaped(line.title)}"
         yield table_row([title, *map(escaped, cells)])

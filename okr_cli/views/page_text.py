@@ -12,7 +12,7 @@ from okr_cli.views.symbols import COLORS
 
 HEADING = "bold underline"
 BULLET, DETAIL = "• ", "  "
-TITLE_LINES = 2
+TITLE_LINES, INDENT = 2, 2
 STATUS = "status"
 """The key of the column that takes the colour of a line's status."""
 
@@ -54,12 +54,18 @@ def table_lines(table: Table, painter: Painter, width: int) -> Iterator[str]:
     layout = _plan(table, width)
     yield from painter.header(layout, Text(table.name, style="dim"))
     for line in table.lines:
-        title = painter.fold(Text(line.title, style="bold" if line.bold else ""), layout.title, TITLE_LINES)
-        yield from painter.row(layout, title, [_cell(line, one) for one in layout.columns])
+        yield from painter.row(layout, _title(line, painter, layout), [_cell(line, one) for one in layout.columns])
+
+
+def _title(line: Line, painter: Painter, layout: Plan) -> Text:
+    indent = " " * INDENT if line.below else ""
+    title = Text(line.title, style="bold" if line.bold else "")
+    lines = painter.fold(title, layout.title - len(indent), TITLE_LINES).split("\n", allow_blank=True)
+    return Text("\n").join(Text(indent) + one for one in lines)
 
 
 def _plan(table: Table, width: int) -> Plan:
-    longest = max([LEAST_TITLE, *(cell_len(line.title) for line in table.lines)])
+    longest = max([LEAST_TITLE, *(cell_len(line.title) + INDENT * line.below for line in table.lines)])
     keys = [one.key for one in table.filled]
     by_importance = sorted((one for one in table.columns if one.key in keys), key=lambda one: one.title_needs)
     return plan(width, longest, by_importance, keys)

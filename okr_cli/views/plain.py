@@ -34,7 +34,7 @@ def objective(row: ObjectiveRow) -> dict[str, Any]:
         "without_data": rolled.without_data,
         "left_out": rolled.left_out,
         "hidden": row.hidden,
-        "delivery": _delivery(row.delivery),
+        "delivery": delivery(row.delivery),
         "key_results": [key_result(one) for one in row.key_results],
         "initiatives": [initiative(one) for one in row.initiatives],
     }
@@ -67,8 +67,8 @@ def key_result(row: KeyResultRow) -> dict[str, Any]:
         "last_check_in": _day(review.silence.last),
         "days_since_check_in": review.silence.days,
         "stale": review.silence.stale,
-        "forecast": _forecast(review.forecast),
-        "score": _score(review.score) if review.over else None,
+        "forecast": forecast(review.forecast),
+        "score": score(review.score) if review.over else None,
         "verdict": model.verdict,
         "history": [datum(one) for one in row.history],
         "blocked_by": list(row.blocked_by),
@@ -78,7 +78,7 @@ def key_result(row: KeyResultRow) -> dict[str, Any]:
         },
         "before": _before(row.before),
         "guarded_by": [{"address": one.entity.address, "healthy": one.health.healthy} for one in row.guards],
-        "delivery": _delivery(row.delivery),
+        "delivery": delivery(row.delivery),
         "initiatives": [initiative(one) for one in row.initiatives],
     }
 
@@ -93,7 +93,7 @@ def initiative(row: InitiativeRow) -> dict[str, Any]:
         "due": _day(model.due),
         "overdue": row.overdue,
         "stalled": row.stalled,
-        "movement": _movement(row.movement),
+        "movement": movement(row.movement),
         "verdict": model.verdict,
         "learned": model.learned,
     }
@@ -159,13 +159,15 @@ def _before(review: KeyResultReview | None) -> dict[str, Any] | None:
     return {"progress": datum(known), "status": str(review.status.status)}
 
 
-def _forecast(one: Forecast | None) -> dict[str, Any] | None:
+def forecast(one: Forecast | None) -> dict[str, Any] | None:
+    """Where it lands, or null."""
     if one is None:
         return None
     return {"value": datum(one.value), "progress": datum(one.progress), "check_ins": one.check_ins}
 
 
-def _score(one: Score | None) -> dict[str, Any] | None:
+def score(one: Score | None) -> dict[str, Any] | None:
+    """A score with what it means for its kind, or null."""
     if one is None:
         return None
     return {
@@ -177,7 +179,8 @@ def _score(one: Score | None) -> dict[str, Any] | None:
     }
 
 
-def _movement(one: Movement | None) -> dict[str, Any] | None:
+def movement(one: Movement | None) -> dict[str, Any] | None:
+    """What a Key Result did since a day, or null."""
     if one is None:
         return None
     return {
@@ -189,7 +192,8 @@ def _movement(one: Movement | None) -> dict[str, Any] | None:
     }
 
 
-def _delivery(one: Delivery) -> dict[str, int]:
+def delivery(one: Delivery) -> dict[str, int]:
+    """How many Initiatives are open, shipped and dropped."""
     return {"open": one.open, "shipped": one.shipped, "dropped": one.dropped}
 
 

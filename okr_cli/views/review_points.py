@@ -17,7 +17,6 @@ from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow
 from okr_cli.views.symbols import labelled
 from okr_cli.views.text import one_line
 
-
 VERBS = {Call.OVERDUE: "Past due:", Call.WORKED: "Double?"}
 
 
@@ -63,7 +62,7 @@ def decision_point(one: Decision) -> Point:
 
 def idle_point(one: Idle) -> Point:
     """A Key Result that nobody works on, and what could begin."""
-    waiting = "; ".join(f"{row.model.title} ({row.model.status or 'to-do'})" for row in one.waiting)
+    waiting = "; ".join(f"{row.model.title} ({cells.work_status(row)})" for row in one.waiting)
     line = f"Could begin: {waiting}" if waiting else "Nothing is planned either"
     return Point(f"{cells.title(one.row)}, {owner(one.row)}", (one_line(line),))
 
@@ -94,7 +93,7 @@ def carried_points(carried: Carried) -> Iterator[Point]:
     for row, asked in carried.asked:
         yield Point(one_line(f"Asked on {asked.date} by {owner(row)}, still open: {asked.ask}"))
     for one in carried.due:
-        yield Point(one_line(f"Due on {one.model.due}: {named(one)} ({one.model.status or 'to-do'})"))
+        yield Point(one_line(f"Due on {one.model.due}: {named(one)} ({cells.work_status(one)})"))
 
 
 def named(row: InitiativeRow) -> str:

@@ -15,7 +15,8 @@ from okr_cli.views.rows import KeyResultRow
 from okr_cli.views.symbols import labelled
 from okr_cli.views.text import one_line
 
-LEAST_VALUE, MOST_VALUE = 17, 34
+LEAST_VALUE, MOST_VALUE = 15, 24
+LONGEST_UNIT = 3
 
 
 def changes(agenda: Agenda) -> Table:
@@ -33,7 +34,7 @@ def changes(agenda: Agenda) -> Table:
 
 
 def was_now(row: KeyResultRow) -> str:
-    """``47.5 → 48.4%``: the value before and now."""
+    """``47.5 → 48.4%``: the value before and now; a long unit stands in the title."""
     before, now = row.before, row.review
     if isinstance(row.model.measure, Milestones):
         whole = shown(now.progress.whole_weight or Decimal(0))
@@ -43,7 +44,9 @@ def was_now(row: KeyResultRow) -> str:
     was = before.progress.current if before else None
     if was is None and isinstance(row.model.measure, Metric):
         was = row.model.measure.baseline
-    return one_line(f"{'?' if was is None else shown(was)} → {with_unit(now.progress.current, cells.unit(row))}")
+    unit = cells.unit(row) or ""
+    short = unit if len(unit) <= LONGEST_UNIT else None
+    return one_line(f"{'?' if was is None else shown(was)} → {with_unit(now.progress.current, short)}")
 
 
 def confidence_change(row: KeyResultRow) -> str:

@@ -9,10 +9,10 @@ from typing import Any
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.progress.readings import known_on
 from okr_cli.views import plain
+from okr_cli.views.agenda_data import check_in
 from okr_cli.views.assemble import Assembly
 from okr_cli.views.links import link_fact, links
 from okr_cli.views.lookup import served
-from okr_cli.views.numbers import value_datum
 from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 from okr_cli.views.sheet import Fact, Section, Sheet
 from okr_cli.views.sheet_initiative import initiative_facts
@@ -103,14 +103,4 @@ def _content(subject: Subject) -> tuple[Iterator[Fact], Iterator[Section]]:
 
 
 def _check_ins(row: KeyResultRow | KpiRow, as_of: date) -> list[dict[str, Any]]:
-    return [
-        {
-            "date": one.date.isoformat(),
-            "value": value_datum(one.value),
-            "confidence": one.confidence,
-            "status": one.status,
-            "note": one.note,
-            "ask": one.ask,
-        }
-        for one in known_on(row.model.check_ins, as_of)
-    ]
+    return [check_in(one) for one in known_on(row.model.check_ins, as_of)]

@@ -22,14 +22,15 @@ def document(board: Board) -> dict[str, Any]:
         "compare": board.compare.isoformat() if board.compare else None,
         "cycles": [plain.cycle(one) for one in board.cycles],
         "notes": list(board.notes),
-        "summary": _summary(summarize(board)),
+        "summary": summary_datum(summarize(board)),
         "objectives": [plain.objective(row) for row in board.objectives],
         "kpis": [plain.kpi(row) for row in board.kpis],
         "orphan_initiatives": [plain.initiative(row) for row in board.orphans],
     }
 
 
-def _summary(summary: Summary) -> dict[str, Any]:
+def summary_datum(summary: Summary) -> dict[str, Any]:
+    """The counts of a board as plain data."""
     return {
         "objectives": summary.objectives,
         "key_results": summary.key_results,

@@ -1,0 +1,124 @@
+"""The end of a cycle: what was reached, what was delivered, what it taught, what goes on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from okr_cli.model.initiative import Verdict
+from okr_cli.progress.rhythm import is_delivered_but_unmoved
+from okr_cli.progress.score import Band
+from okr_cli.views.events import work
+from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow, ObjectiveRow
+
+KINDS = ("committed", "aspirational", None, "learning")
+VERDICTS: tuple[Verdict, ...] = ("validated", "invalidated", "inconclusive")
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """Key Results of a kind that have a score: how many, how many reached what their kind expects (0 where it expects
+    nothing), and how many in each band."""
+
+    kind: str | None
+    scored: int
+    reached: int
+    bands: dict[Band, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What nobody has written yet; ``reason`` is a clause for people."""
+
+    row: KeyResultRow | InitiativeRow
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """An Initiative whose hypothesis got a verdict."""
+
+    verdict: Verdict
+    row: InitiativeRow
+    key_result: KeyResultRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """``learners`` have a verdict in place of a score, ``unmoved`` delivered everything and hardly moved. ``short``
+    are the Key Results that did not reach what was expected, ``open_work`` what is neither shipped nor dropped.
+    ``running`` says that the cycle goes on and that the scores may change."""
+
+    board: Board
+    objectives: tuple[ObjectiveRow, ...]
+    running: bool
+    kinds: tuple[KindCount, ...]
+    learners: tuple[KeyResultRow, ...]
+    unmoved: tuple[KeyResultRow, ...]
+    missing: tuple[Missing, ...]
+    tested: tuple[Tested, ...]
+    taught: tuple[KeyResultRow | InitiativeRow, ...]
+    short: tuple[KeyResultRow, ...]
+    open_work: tuple[InitiativeRow, ...]
+
+    def with_verdict(self, verdict: Verdict) -> tuple[Tested, ...]:
+        """The hypotheses that got this verdict."""
+        return tuple(one for one in self.tested if one.verdict == verdict)
+
+
+def closing_of(board: Board) -> Closing:
+    """The look back on a board; drafts were never agreed and are left out."""
+    objectives = tuple(row for row in board.objectives if row.entity.state != "draft")
+    rows = [row for objective in objectives for row in objective.key_results]
+    done = [(one, row) for one, row in work(board) if one.entity.state != "draft"]
+    unmoved = (
+        row for row in rows if is_delivered_but_unmoved((one.model for one in row.initiatives), row.review.progress)
+    )
+    return Closing(
+        board,
+        objectives,
+        any(cycle.end >= board.as_of for cycle in board.cycles) and any(not row.review.over for row in rows),
+        tuple(_kinds(rows)),
+        tuple(row for row in rows if row.review.score is None),
+        tuple(unmoved),
+        (*_missing_results(rows), *_missing_work(one for one, _ in done)),
+        tuple(Tested(one.model.verdict, one, row) for one, row in done if one.model.verdict),
+        tuple(_taught(rows, [one for one, _ in done])),
+        tuple(row for row in rows if _is_short(row)),
+        tuple(one for one, _ in done if one.model.is_open),
+    )
+
+
+def _kinds(rows: list[KeyResultRow]) -> Iterator[KindCount]:
+    for kind in KINDS:
+        scores = [row.review.score for row in rows if row.model.kind == kind and row.review.score]
+        if scores:
+            bands = {band: sum(one.band is band for one in scores) for band in reversed(Band)}
+            yield KindCount(kind, len(scores), sum(bool(one.success) for one in scores), bands)
+
+
+def _missing_results(rows: list[KeyResultRow]) -> Iterator[Missing]:
+    for row in rows:
+        score = row.review.score
+        if score is None and row.model.verdict is None:
+            yield Missing(row, "no verdict: what did it find out?")
+        elif score and row.model.kind == "committed" and not (score.success or score.reason or row.model.learned):
+            yield Missing(row, f"committed, scored {score.value}, and no reason is given")
+
+
+def _missing_work(rows: Iterator[InitiativeRow]) -> Iterator[Missing]:
+    for one in rows:
+        if not one.model.is_open and one.model.verdict is None:
+            yield Missing(one, f"{one.model.status}, without a verdict")
+        elif one.model.status == "dropped" and one.model.learned is None:
+            yield Missing(one, "dropped, without a word of what it taught")
+
+
+def _taught(rows: list[KeyResultRow], work: list[InitiativeRow]) -> Iterator[KeyResultRow | InitiativeRow]:
+    yield from (row for row in rows if row.model.learned)
+    yield from (one for one in work if one.model.learned and not one.model.verdict)
+
+
+def _is_short(row: KeyResultRow) -> bool:
+    score = row.review.score
+    if score is None:
+        return False
+    return score.band is not Band.GREEN if score.success is None else not score.success
