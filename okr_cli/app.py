@@ -12,6 +12,7 @@ from okr_cli.commands.help import OkrCommand
 from okr_cli.commands.init import init
 from okr_cli.commands.lint import lint
 from okr_cli.commands.output import prepare_streams
+from okr_cli.commands.prioritize import prioritize
 from okr_cli.commands.review import review
 from okr_cli.commands.rule import rule
 from okr_cli.commands.schema import schema
@@ -46,7 +47,7 @@ def okr(
     """
 
 
-for command in (init, lint, status, show, review, due, rule, schema, config):
+for command in (init, lint, status, show, review, due, prioritize, rule, schema, config):
     app.command(cls=OkrCommand)(command)
 
 

@@ -1,4 +1,4 @@
-"""A measurable condition that would be true if the Objective had been reached."""
+"""The sign by which people will see that an Objective has come true, as a number."""
 
 from decimal import Decimal
 from typing import Literal
@@ -27,7 +27,7 @@ class KeyResult(OkrModel):
     """A Key Result with its measure, its check-ins and the work meant to move it."""
 
     title: Text = Field(
-        description="The outcome, with its number.", examples=["Lift 30-day activation from 41% to 55%"]
+        description="The outcome, with its number.", examples=["Raise shops that sell in their first week from 38% to 60%"]
     )
     id: Slug | None = Field(None, description="Short name for references; derived from the title if left out.")
     owner: LooseText | None = Field(None, description="The one person who answers for it.", examples=["Maya Okafor"])

@@ -12,7 +12,7 @@ class Objective(OkrModel):
     """An Objective with the Key Results that show whether it was reached."""
 
     title: Text = Field(
-        description="What changes, or for whom, in words.", examples=["Give new customers a confident start"]
+        description="What changes, or for whom, in words.", examples=["Let new shops open without a worry"]
     )
     id: Slug | None = Field(None, description="Short name for references; derived from the title if left out.")
     owner: LooseText | None = Field(None, description="The one person who answers for it.", examples=["Maya Okafor"])

@@ -19,7 +19,7 @@ UNMOVED = Decimal("0.3")
 def is_delivered_but_unmoved(initiatives: Iterable[Initiative], progress: Progress) -> bool:
     """Some Initiatives are shipped, none is open, and the Key Result came less than 0.3 of its way.
 
-    Everything delivered at a score of 0.3 says that the hypotheses were wrong, not that the team failed (Serendly).
+    Everything delivered and a score of 0.3 refutes the guesses, not the people (after Serendly).
     """
     statuses = [one.status for one in initiatives]
     is_done = "shipped" in statuses and all(one in ("shipped", "dropped") for one in statuses)

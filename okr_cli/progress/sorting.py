@@ -42,4 +42,9 @@ def sorting_of(initiative: Initiative, has_key_result: bool, has_owner: bool) ->
         lacking += untestable(initiative.hypothesis)
     if lacking:
         return Sorting(Sort.UNSORTED, f"not written yet: {', '.join(lacking)}")
-    return Sorting(Sort.USEFUL, "a Key Result, an owner, and a hypothesis that can turn out wrong")
+    return Sorting(Sort.USEFUL, _expectation(initiative))
+
+
+def _expectation(initiative: Initiative) -> str:
+    hypothesis = initiative.hypothesis
+    return f"expects {hypothesis.expect}, within {hypothesis.within}" if hypothesis else ""

@@ -103,7 +103,7 @@ def _kinds(closing: Closing) -> Iterator[Point]:
     yield from map(_kind, closing.kinds)
     if closing.learners:
         verdicts = [row.model.verdict for row in closing.learners if row.model.verdict]
-                found = f": {', '.join(verdicts)}" if verdicts else ""
+        found = f": {', '.join(verdicts)}" if verdicts else ""
         yield Point(f"Learning (gets a verdict): {len(verdicts)} of {len(closing.learners)} have one{found}")
     for row in (row for objective in closing.objectives for row in objective.key_results):
         score = row.review.score

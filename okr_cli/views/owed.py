@@ -91,7 +91,7 @@ def _initiative(row: InitiativeRow, key_result: KeyResultRow | None, board: Boar
         return
     if row.overdue and model.due:
         late = (board.as_of - model.due).days
-        reason = f"{cells.work_status(row)}, was due on {model.due}, {count(late, 'day')} ago"
+        reason = f"{cells.work_status(row)}, {count(late, 'day')} past due ({model.due})"
         yield Owed(Duty.OVERDUE, entity, model.title, row.owner, late, reason, key_result)
     if lacks_verdict(model):
         yield Owed(Duty.NO_VERDICT, entity, model.title, row.owner, 0, "shipped, without a verdict", key_result)

@@ -23,10 +23,11 @@ def render(page: Page, width: int, color: bool) -> Iterator[str]:
     yield from painter.page([Text(page.title, style="bold"), *map(Text, page.lead)])
     for part in page.parts:
         yield ""
-        yield from _part(part, painter, width)
+        yield from part_lines(part, painter, width)
 
 
-def _part(part: Part, painter: Painter, width: int) -> Iterator[str]:
+def part_lines(part: Part, painter: Painter, width: int) -> Iterator[str]:
+    """A heading and what stands below it."""
     yield from painter.page([Text(part.heading, style=HEADING)])
     yield from painter.page(Text(line) for line in part.lead)
     if part.table and part.table.lines:
@@ -38,15 +39,16 @@ def _part(part: Part, painter: Painter, width: int) -> Iterator[str]:
 def _point(point: Point, painter: Painter, width: int) -> Iterator[str]:
     style = COLORS[point.status] if point.status else "bold" if point.lines else ""
     yield from hanging(painter, BULLET, Text(point.head, style=style), width)
+    deeper = DETAIL if len(point.lines) > 1 else ""
     for line in point.lines:
-        yield from hanging(painter, DETAIL, Text(line), width)
+        yield from hanging(painter, DETAIL, Text(line), width, deeper)
 
 
-def hanging(painter: Painter, start: str, body: Text, width: int) -> Iterator[str]:
-    """``start`` and then ``body``, folded so that its further lines stand below its first."""
-    indent = cell_len(start)
-    for index, line in enumerate(painter.page(painter.wrapped(body, width - indent))):
-        yield (" " * indent if index else start) + line
+def hanging(painter: Painter, start: str, body: Text, width: int, deeper: str = "") -> Iterator[str]:
+    """``start`` and then ``body``, folded so that its further lines stand below its first, or ``deeper`` than it."""
+    indent = " " * cell_len(start) + deeper
+    for index, line in enumerate(painter.page(painter.wrapped(body, width - len(indent)))):
+        yield (indent if index else start) + line
 
 
 def table_lines(table: Table, painter: Painter, width: int) -> Iterator[str]:

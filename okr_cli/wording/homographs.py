@@ -2,12 +2,12 @@
 
 from okr_cli.wording import kinds
 from okr_cli.wording.tokens import Tokens
+from okr_cli.wording.verb_shapes import leads_by_shape
 
 _NO_OBJECTS = frozenset(
     ["of", "is", "are", "was", "were", "has", "have", "will", "can", "must", "should", "per"]
 )
 _PREDICATES = frozenset({"is", "are", "was", "were", "has", "have", "will", "can"})
-_ARTICLES = frozenset({"the", "a", "an", "our", "your", "their"})
 _MOSTLY_ADJECTIVES = frozenset(
     ["clear", "clean", "smooth", "better", "lean", "live", "sound", "slow", "free", "mature"]
 )
@@ -23,7 +23,7 @@ def is_nominal(tokens: Tokens, place: int) -> bool:
         return True
     bits = tokens.bits[place]
     if not bits & kinds.VERB:
-        return not takes_object(tokens, place)
+        return not leads_by_shape(tokens, place)
     if bits & (kinds.PLURAL | kinds.THIRD):
         return True
     if place + 1 >= len(tokens.low):
@@ -93,9 +93,3 @@ def _has_predicate(tokens: Tokens, place: int) -> bool:
             return False
     return False
 
-
-def takes_object(tokens: Tokens, place: int) -> bool:
-    """Whether an unknown word must be a verb, because an article follows it: `Summit the north face`."""
-    if place + 2 >= len(tokens.low) or tokens.low[place + 1] not in _ARTICLES:
-        return False
-    return not tokens.bits[place] & ~(kinds.LABEL | kinds.ARTEFACT | kinds.GENERIC) and tokens.raw[place].isalpha()

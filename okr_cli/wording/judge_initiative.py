@@ -89,7 +89,7 @@ def _vague_verb(features: TitleFeatures, why: str) -> Remark:
 
 
 def _vague_object(features: TitleFeatures) -> Iterator[Remark]:
-    """Concrete verbs with nothing concrete behind them: `Create resources`, `Build an operating cadence`."""
+    """Concrete verbs with nothing concrete behind them: `Create resources`, `Set up a rhythm`."""
     verb, acted_on = features.verb, features.object
     assert verb is not None
     if targets(features) or features.means is not None:

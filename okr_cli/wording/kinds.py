@@ -26,6 +26,9 @@ LABEL: Final = 1 << 16
 MONTH: Final = 1 << 17
 PLACE: Final = 1 << 18
 SETTING: Final = 1 << 33  # a thing that somebody simply sets
+TANGIBLE: Final = 1 << 38  # a thing that someone can touch
+NOMINAL: Final = 1 << 40  # an unknown word that ends like a noun or an adjective
+EITHER: Final = 1 << 39  # leads as a verb where an object follows, and is a noun elsewhere
 
 QUALITY: Final = 1 << 19
 ASPIRATION: Final = 1 << 20
@@ -53,5 +56,5 @@ WORK: Final = DELIVER | MAKE | ACT
 VAGUE_WORK: Final = OPEN | AIM | BETTER
 OUTCOME: Final = CHANGE | REACH
 VERB: Final = WORK | VAGUE_WORK | OUTCOME | STATE | OTHER
-NOUN: Final = ARTEFACT | AIM_NOUN | GENERIC | METRIC | AUDIENCE | TIME | UNIT | SETTING
+NOUN: Final = ARTEFACT | AIM_NOUN | GENERIC | METRIC | AUDIENCE | TIME | UNIT | SETTING | TANGIBLE
 INFLECTED: Final = PAST | GERUND | THIRD

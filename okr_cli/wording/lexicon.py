@@ -12,6 +12,8 @@ _LISTS = {
     "verbs-deliver": kinds.DELIVER,
     "verbs-make": kinds.MAKE,
     "verbs-act": kinds.ACT,
+    "verbs-trade": kinds.ACT,
+    "verbs-or-nouns": kinds.EITHER,
     "verbs-open": kinds.OPEN,
     "verbs-aim": kinds.AIM,
     "verbs-better": kinds.BETTER,
@@ -25,6 +27,7 @@ _LISTS = {
     "nouns-metric": kinds.METRIC,
     "nouns-audience": kinds.AUDIENCE,
     "nouns-setting": kinds.SETTING,
+    "nouns-tangible": kinds.TANGIBLE,
     "nouns-time": kinds.TIME,
     "nouns-unit": kinds.UNIT,
     "nouns-label": kinds.LABEL,
@@ -44,8 +47,14 @@ _PHRASES = {
 _PREFIXES = frozenset(
     ["re", "co", "pre", "de", "un", "over", "non", "self", "multi", "sub", "auto", "semi"]
 )
+_VERB_PREFIXES = ("re", "de", "un", "dis", "mis", "pre", "co")
 _BLANK_SIGNS = frozenset("?_")
 _SLOT_SIGNS = frozenset("[<{")
+_NOMINAL_ENDINGS = (
+    "tion", "sion", "ment", "ance", "ence", "ism", "logy", "ics", "ity", "hood", "dom", "ing", "ship", "tial",
+    "cal", "nal", "ral", "ic", "ive", "ous", "ful", "less", "able", "ible", "ary", "ory", "ish", "ware", "wear",
+)  # fmt: skip
+_SHORT_WORD = 5
 _REMEMBERED = 50_000
 _LONGEST = 40
 
@@ -116,12 +125,20 @@ class Lexicon(dict[str, int]):
         base = irregular_forms().get(word)
         if base is not None:
             return (self.get(base, 0) & kinds.VERB) | kinds.PAST
-        return next(self._inflected(word), 0) or _by_suffix(word)
+        return next(self._inflected(word), 0) or self._by_prefix(word) or _by_suffix(word)
+
+    def _by_prefix(self, word: str) -> int:
+        """`respray`, `derig`: a verb of work where the rest can be a verb."""
+        for prefix in _VERB_PREFIXES:
+            rest = word[len(prefix) :]
+            if len(rest) > 3 and word.startswith(prefix) and self.get(rest, 0) & (kinds.WORK | kinds.EITHER):
+                return kinds.ACT
+        return 0
 
     def _inflected(self, word: str) -> Iterator[int]:
         for stem, form in stems(word):
             bits = self.get(stem, 0)
-            if form == kinds.PLURAL and bits & (kinds.VERB | kinds.NOUN):
+            if form == kinds.PLURAL and bits & (kinds.VERB | kinds.NOUN | kinds.EITHER):
                 kept = bits & (kinds.VERB | kinds.NOUN | kinds.LABEL) | kinds.PLURAL
                 yield kept | kinds.THIRD if bits & kinds.VERB else kept
             elif form and bits & kinds.VERB:
@@ -139,10 +156,13 @@ class Lexicon(dict[str, int]):
         if first == "top" and rest.isdigit():
             return kinds.QUANTITY
         if first in _PREFIXES:
-            return self[rest]
-        last = word.rpartition("-")[2]
-        kept = (kinds.NOUN | kinds.PLURAL | kinds.QUALITY) & ~kinds.GENERIC
-        return self[last] & kept if last else 0
+            return self[rest] or kinds.EITHER
+        last = self[word.rpartition("-")[2]]
+        if last & kinds.QUANTITY and self[first] & kinds.QUANTITY:
+            return kinds.QUANTITY
+        kept = last & (kinds.NOUN | kinds.PLURAL | kinds.QUALITY) & ~kinds.GENERIC
+        does = last & (kinds.WORK | kinds.EITHER) and not last & (kinds.INFLECTED | kinds.PLURAL)
+        return kept | kinds.EITHER if does else kept
 
 
 def _by_suffix(word: str) -> int:
@@ -155,7 +175,7 @@ def _by_suffix(word: str) -> int:
         return kinds.AUDIENCE | kinds.PLURAL
     if word.endswith(("ness", "ship", "ability", "ibility", "ivity")) and len(word) > 6:
         return kinds.AIM_NOUN
-    return 0
+    return kinds.NOMINAL if word.endswith(_NOMINAL_ENDINGS) and len(word) > _SHORT_WORD else 0
 
 
 __all__ = ["Lexicon", "default_words", "words_in"]

@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from okr_cli.wording import kinds
-from okr_cli.wording.homographs import is_nominal, takes_object
+from okr_cli.wording.homographs import is_nominal
 from okr_cli.wording.lexicon import Lexicon
 from okr_cli.wording.prefixes import after_prefix
 from okr_cli.wording.tokens import Range, Tokens
+from okr_cli.wording.verb_shapes import leads_by_shape
 
 
 class LeadVerb(NamedTuple):
@@ -128,7 +129,7 @@ def _lead_verb(tokens: Tokens, lexicon: Lexicon, place: int) -> LeadVerb | None:
         return None
     bits, word = tokens.bits[place], tokens.low[place]
     if not bits & kinds.VERB:
-        return LeadVerb(word, kinds.ACT, place, place) if takes_object(tokens, place) else None
+        return LeadVerb(word, kinds.ACT, place, place) if leads_by_shape(tokens, place) else None
     if bits & kinds.PLURAL and not bits & kinds.GERUND:
         return None
     base = lexicon.base(word) if bits & kinds.INFLECTED else word

@@ -5,7 +5,7 @@ from okr_cli.wording.features import TitleFeatures
 
 
 def makes_quality(features: TitleFeatures) -> bool:
-    """Whether `make` is followed by an adjective that nobody can measure: `Make the stream good`."""
+    """Whether `make` is followed by an adjective that nobody can measure: `Make the menu good`."""
     verb = features.verb
     if verb is None or verb.base not in {"make", "keep", "render", "leave"}:
         return False

@@ -1,4 +1,4 @@
-"""Titles that state something instead of opening with a verb: `Search is live`, `Upgrades take 30 minutes`."""
+"""Titles that state something instead of opening with a verb: `Search is live`, `Refunds take 40 minutes`."""
 
 from enum import StrEnum
 from typing import NamedTuple

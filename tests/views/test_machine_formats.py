@@ -96,8 +96,8 @@ def test_markdown_shows_text_as_text(tmp_path: Path) -> None:
 
 def test_markdown_says_what_the_table_says(tmp_path: Path) -> None:
     text = "\n".join(status_markdown.render(board(tmp_path), By.TEAM, explain=True))
-    row = next(line for line in text.splitlines() if "Lift activation" in line)
-    assert row.startswith("| ↳ Lift activation from 41% to 55%<br>✗ its KPI is unhealthy: Months of cash, 17 months")
+    row = next(line for line in text.splitlines() if "Lift first orders" in line)
+    assert row.startswith("| ↳ Lift first orders from 41% to 55%<br>✗ its KPI is unhealthy: Months of cash, 17 months")
     assert "| Maya Okafor | 64% (41 → 50 → 55%) | +9 | ✓ on track |" in row
     assert "(the numbers say ✗ at risk)" in text
     assert "no data (5 → ? → 9)" in text

@@ -112,5 +112,5 @@ def test_markdown_is_a_list_of_facts(tmp_path: Path) -> None:
     (assembly,) = assemblies(tmp_path)
     subject = subject_of(assembly, find_entity([assembly.portfolio.workspace], "activation"))
     lines = list(show_markdown.render(sheet_of(subject)))
-    assert lines[0] == "# Key Result: Lift activation from 41% to 55%"
+    assert lines[0] == "# Key Result: Lift first orders from 41% to 55%"
     assert "  - (50 − 41) / (55 − 41) = 0.6429" in lines

@@ -62,9 +62,9 @@ def test_narrow_screens_drop_columns_and_keep_the_owner(tmp_path: Path) -> None:
 
 def test_every_form_says_how_it_stands(tmp_path: Path) -> None:
     lines = table(tmp_path, 200)
-    assert "41 → 50 → 55%" in line_of(lines, "Lift activation")
-    assert "64%" in line_of(lines, "Lift activation")
-    assert "1/0/1" in line_of(lines, "Lift activation")
+    assert "41 → 50 → 55%" in line_of(lines, "Lift first orders")
+    assert "64%" in line_of(lines, "Lift first orders")
+    assert "1/0/1" in line_of(lines, "Lift first orders")
     assert "0/1/0" in line_of(lines, "Cut errors")
     assert "no data" in line_of(lines, "Grow seats")
     assert "never" in line_of(lines, "Grow seats")
@@ -107,20 +107,20 @@ def test_grouped_by_owner_each_key_result_stands_under_a_name(tmp_path: Path) ->
     lines = table(tmp_path, 120, by=By.OWNER)
     order = [lines.index(line_of(lines, name)) for name in ("Ida Berg ", "Jonas Lind ", "Maya Okafor ")]
     assert order == sorted(order)
-    assert lines.index(line_of(lines, "Lift activation")) > order[2]
+    assert lines.index(line_of(lines, "Lift first orders")) > order[2]
 
 
 def test_grouped_by_objective_the_worst_key_result_comes_first(tmp_path: Path) -> None:
     lines = table(tmp_path, 200, by=By.OBJECTIVE, explain=True)
     at = lines.index(line_of(lines, "All regions moved"))
-    assert "Give new customers" in lines[at - 1]
+    assert "Let new shops open" in lines[at - 1]
     assert lines[at + 1] == "    risk 30: 30 behind the pace"
     assert "Guardrail: Keep uptime" in lines[at + 2]
 
 
 def test_an_earlier_day_shows_what_moved(tmp_path: Path) -> None:
     lines = list(render(board(tmp_path, compare=date(2026, 10, 20)), 200, False, By.TEAM))
-    at = lines.index(line_of(lines, "Lift activation"))
+    at = lines.index(line_of(lines, "Lift first orders"))
     assert "+50" in lines[at]
     assert "was ▲" in lines[at + 1]
 
@@ -128,7 +128,7 @@ def test_an_earlier_day_shows_what_moved(tmp_path: Path) -> None:
 def test_a_finished_cycle_shows_scores(tmp_path: Path) -> None:
     lines = list(render(board(tmp_path, as_of=date(2027, 1, 5)), 120, False, By.TEAM))
     assert "2026-Q4 ended on 2026-12-31" in lines[0]
-    assert "0.9 green" in line_of(lines, "Lift activation")
+    assert "0.9 green" in line_of(lines, "Lift first orders")
     assert "0.5 amber" in line_of(lines, "Guardrail: Keep uptime")
     assert "no verdict" in line_of(lines, "Learning: Learn")
 
@@ -160,7 +160,7 @@ def test_drafts_are_marked_and_not_counted(tmp_path: Path) -> None:
 
 def test_an_unhealthy_kpi_stands_below_what_it_guards(tmp_path: Path) -> None:
     lines = table(tmp_path, 200)
-    below = lines[lines.index(line_of(lines, "Lift activation")) + 1]
+    below = lines[lines.index(line_of(lines, "Lift first orders")) + 1]
     assert below == "    ✗ its KPI is unhealthy: Months of cash, 17 months (healthy: >= 18)"
 
 

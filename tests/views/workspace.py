@@ -17,11 +17,11 @@ cycle: 2026-Q4
 team: Growth
 objectives:
   - id: start
-    title: Give new customers a confident start
+    title: Let new shops open without a worry
     owner: Maya Okafor
     key_results:
       - id: activation
-        title: Lift activation from 41% to 55%
+        title: Lift first orders from 41% to 55%
         owner: maya
         kind: committed
         weight: 2

@@ -80,7 +80,7 @@ Customer churn
 """Qualities and directions without a number."""
 
 ACTIONS = """
-Redesign setup step 2 to ask for three fields instead of nine
+Cut the intake sheet of the pharmacy down to one side
 Rebuild the back-office
 Add Apple Pay to checkout
 Interview 10 churned customers
@@ -166,7 +166,7 @@ Fewer than 10 complaints a month
 """Results where the work should be."""
 
 CHANGES = """
-Give new customers a confident start
+Let new shops open without a worry
 Let small clinics book without a phone call
 Make the first week at work a good story
 Become the tool that nurses ask for by name

@@ -15,7 +15,7 @@ from tests.wording.reading import read, words
         ("The till has shipped", Kind.HAS, "shipped"),
         ("The shop has charm", Kind.HAS, ""),
         ("Bakers can print labels", Kind.CAN, ""),
-        ("Upgrades take less than 30 minutes", Kind.DOES, ""),
+        ("Refunds take less than 40 minutes", Kind.DOES, ""),
         ("Bakers trust the till", Kind.DOES, ""),
         ("Poster printed", Kind.DONE, "printed"),
         ("The till is adopted by bakers", Kind.IS, ""),

@@ -10,7 +10,7 @@ RULE = Rule(
     summary="An Initiative with a measure, a progress number or check-ins of its own.",
     why=(
         "The percentage of work done says nothing about the outcome, but it looks like progress and ends up in the "
-        "same table. Work has a status; numbers belong to the Key Result that the work should move."
+        "same table. Work has a status; numbers belong to the Key Result behind it."
     ),
     source="All OKR guides: delivery is not progress.",
     bad=(

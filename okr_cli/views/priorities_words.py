@@ -1,0 +1,54 @@
+"""The words of the impact and effort grid and of the sorting grid, the same in every format for people."""
+
+from okr_cli.progress.sizing import Corner
+from okr_cli.progress.sorting import Sort
+from okr_cli.views import cells
+from okr_cli.views.page import Part, Point
+from okr_cli.views.priorities import Priorities, Rated
+from okr_cli.views.text import count, one_line
+
+CORNERS = {
+    Corner.QUICK_WIN: ("Quick wins: now", "Begin at once, and look at the number within weeks."),
+    Corner.PLAN: ("Plan seriously", "Give it people, time and milestones of its own."),
+    Corner.DEFER: ("Defer or delegate", "Later, or as daily business outside the OKRs."),
+    Corner.WASTE: ("Disguised waste", "Take it out, or find the smaller step that would show its worth."),
+}
+SIZES = {
+    Corner.QUICK_WIN: "high impact, low effort",
+    Corner.PLAN: "high impact, high effort",
+    Corner.DEFER: "low impact, low effort",
+    Corner.WASTE: "low impact, high effort",
+}
+NO_WORK = "No Initiatives here."
+SORTS = {
+    Sort.USEFUL: "Useful: ship it, then see what its Key Result did within four weeks",
+    Sort.COSMETIC: "Cosmetic: out of the cycle; if it must be done, as daily business",
+    Sort.OFF_TOPIC: "Off-topic: tie it to a Key Result, or take it out of the OKRs",
+    Sort.UNSORTED: "Not sorted yet: what is written does not decide it",
+}
+
+
+def named(one: Rated) -> str:
+    """``Redesign setup (Jonas Lind, in progress)``."""
+    return one_line(f"{one.row.model.title} ({one.row.owner or 'no owner'}, {cells.work_status(one.row)})")
+
+
+def unrated_part(group: Priorities) -> Part:
+    """What nobody has placed on the grid."""
+    lines = (f"{named(one)}: no {' and no '.join(one.lacking)}" for one in group.unrated)
+    return Part("Not rated", tuple(map(Point, lines)))
+
+
+def sorting_part(group: Priorities) -> Part:
+    """The sorting grid, with the reason for each verdict."""
+    points = (
+        Point(words, tuple(one_line(f"{one.row.model.title}: {one.sorting.reason}") for one in group.sorted_as(sort)))
+        for sort, words in SORTS.items()
+    )
+    return Part("Useful, cosmetic or off-topic", tuple(point for point in points if point.lines))
+
+
+def summary_words(group: Priorities) -> str:
+    """``5 open Initiatives, 2 shipped or dropped``."""
+    words = count(len(group.work), "open Initiative")
+    return f"{words}, {group.finished} shipped or dropped" if group.finished else words
