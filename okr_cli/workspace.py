@@ -136,8 +136,8 @@ class Workspace:
 
     @cached_property
     def open_initiatives_by_title(self) -> dict[tuple[str, ...], tuple[Entity, ...]]:
-        """Open Initiatives by cycle, team and slug of the title."""
-        return self._grouped(lambda entity: (entity.cycle, entity.team, slug(entity.title)))
+        """Open Initiatives by cycle, team and bare title."""
+        return self._grouped(lambda entity: (entity.cycle, entity.team, bare_title(entity.title)))
 
     @cached_property
     def open_initiatives_by_owner(self) -> dict[tuple[str, ...], tuple[Entity, ...]]:
@@ -172,6 +172,11 @@ def _scopes(fitting: list[Entity], origin: Entity | None) -> Iterable[list[Entit
         yield [entity for entity in fitting if entity.path == origin.path]
         yield [entity for entity in fitting if entity.cycle == origin.cycle]
     yield fitting
+
+
+def bare_title(title: str) -> str:
+    """A title without what does not tell two pieces of work apart: case, spaces, a full stop."""
+    return " ".join(title.casefold().rstrip(" .!").split())
 
 
 def people_of(document: Document) -> Iterator[RosterEntry]:

@@ -15,12 +15,20 @@ class SchemaOf(StrEnum):
     FILE = "file"
     CONFIG = "config"
     LINT = "lint"
+    STATUS = "status"
+    SHOW = "show"
+    REVIEW = "review"
+    DUE = "due"
+    PRIORITIZE = "prioritize"
 
 
 def schema(
     of: Annotated[
         SchemaOf,
-        typer.Argument(metavar="WHAT", help="file: OKR files. config: okr.toml. lint: the JSON output of lint."),
+        typer.Argument(
+            metavar="WHAT",
+            help="file: OKR files. config: okr.toml. lint, status, show, review, due, prioritize: their JSON output.",
+        ),
     ] = SchemaOf.FILE,
     output: Annotated[
         Path | None,

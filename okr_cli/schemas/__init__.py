@@ -7,7 +7,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_of(what: str) -> dict[str, Any]:
-    """The schema of ``file``, ``config`` or ``lint``."""
+    """The schema of ``file``, ``config``, or the JSON output of a command."""
     from importlib import import_module
 
     return {"$schema": DRAFT, **import_module(f"okr_cli.schemas.{what}").schema()}

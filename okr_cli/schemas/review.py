@@ -65,9 +65,7 @@ def agenda() -> Schema:
         ),
         unhealthy_kpis=listed(closed(**kpi())),
         decisions=listed(
-            closed(
-                **ABOUT, call={"enum": list(CALLS)}, double=FLAG, key_result=maybe(TEXT), reason=TEXT, question=TEXT
-            )
+            closed(**ABOUT, call={"enum": list(CALLS)}, double=FLAG, key_result=maybe(TEXT), reason=TEXT, question=TEXT)
         ),
         idle=listed(closed(**ABOUT, waiting=listed(REF))),
         silent=listed(OWED),

@@ -10,8 +10,10 @@ from jsonschema import Draft202012Validator
 from tests.commands.running import ROOT, okr
 from tests.commands.texts import BROKEN
 
+VIEWS = ("status", "show", "review", "due", "prioritize")
 
-@pytest.mark.parametrize("what", ["file", "config", "lint"])
+
+@pytest.mark.parametrize("what", ["file", "config", "lint", *VIEWS])
 def test_each_is_a_valid_schema(what: str) -> None:
     schema = json.loads(okr("schema", what).out)
     Draft202012Validator.check_schema(schema)
@@ -25,7 +27,12 @@ def test_files_are_the_default() -> None:
 
 @pytest.mark.parametrize(
     ("what", "name"),
-    [("file", "okr.schema.json"), ("config", "okr.toml.schema.json"), ("lint", "lint-v1.schema.json")],
+    [
+        ("file", "okr.schema.json"),
+        ("config", "okr.toml.schema.json"),
+        ("lint", "lint-v1.schema.json"),
+        *((name, f"{name}-v1.schema.json") for name in VIEWS),
+    ],
 )
 def test_it_is_the_published_one(what: str, name: str) -> None:
     assert okr("schema", what).out == (ROOT / "docs" / "schemas" / name).read_text(encoding="utf-8")

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from okr_cli.diagnostics import Finding, Related, Severity
-from okr_cli.model.entity import Entity, Kind, slug
+from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace import Workspace
+from okr_cli.workspace import Workspace, bare_title
 
 
 def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
     """Open Initiatives whose title another open one of the same team and cycle had before."""
     if not initiative.is_open or initiative.broken:
         return
-    same = workspace.open_initiatives_by_title.get((initiative.cycle, initiative.team, slug(initiative.title)))
+    same = workspace.open_initiatives_by_title.get((initiative.cycle, initiative.team, bare_title(initiative.title)))
     first = same[0] if same else initiative
     if first is not initiative and first.address != initiative.address:
         yield Finding(
