@@ -90,9 +90,9 @@ class _Context:
 def _span(node: Mapping, key: str) -> Span:
     entry = node.entries.get(key)
     if entry:
-        return Span(entry[1].start, entry[1].end)
+        return span_of(entry[1])
     for first, _ in node.entries.values():
-        return Span(first.start, first.end)
+        return span_of(first)
     return Span(node.start, node.end)
 
 

@@ -54,11 +54,12 @@ class Definition(NamedTuple, Generic[M]):
         node = self.model.node.value(key)
         if not isinstance(node, Scalar):
             return span_of(node or self.model.node)
-        raw = self.document.source.text[node.start : node.end]
+        span = span_of(node)
+        raw = self.document.source.text[span.start : span.end]
         shown = raw.find(node.value.strip(), 0)
         if shown < 0:
-            return Span(node.start, node.end)
-        return Span(node.start + shown + start, node.start + shown + end)
+            return span
+        return Span(span.start + shown + start, span.start + shown + end)
 
 
 def follow(node: Node, route: tuple[str | int, ...]) -> list[Node]:

@@ -27,7 +27,8 @@ class KeyResult(OkrModel):
     """A Key Result with its measure, its check-ins and the work meant to move it."""
 
     title: Text = Field(
-        description="The outcome, with its number.", examples=["Raise shops that sell in their first week from 38% to 60%"]
+        description="The outcome, with its number.",
+        examples=["Raise shops that sell in their first week from 38% to 60%"],
     )
     id: Slug | None = Field(None, description="Short name for references; derived from the title if left out.")
     owner: LooseText | None = Field(None, description="The one person who answers for it.", examples=["Maya Okafor"])

@@ -16,7 +16,7 @@ from okr_cli.model.salvage import Salvage
 from okr_cli.model.shape import ENTITY_LISTS, SPELLINGS, known_keys
 from okr_cli.source.parse import Parsed
 from okr_cli.source.text import SourceFile
-from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, span_of
+from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, end_of, is_absent, span_of, start_of
 
 ABOUT_PRACTICE = frozenset({"initiative-has-progress"})
 TOP_KEYS = tuple(dict.fromkeys((*known_keys(OkrFile), *SPELLINGS)))
@@ -38,7 +38,7 @@ def load(source: SourceFile, parsed: Parsed, calendar: Calendar) -> Loaded:
     unreadable = any(finding.rule == "invalid-yaml" for finding in findings)
     doubled = [finding.span.start for finding in findings if finding.rule == "duplicate-key"]
     for root in parsed.documents:
-        if isinstance(root, Scalar) and (root.is_absent or unreadable):
+        if isinstance(root, Scalar) and (is_absent(root) or unreadable):
             continue
         model, broken = _load_model(root, findings)
         broken |= {id(node) for offset in doubled if (node := _entity_around(root, offset))}
@@ -60,7 +60,7 @@ def _load_model(root: Node, findings: list[Finding]) -> tuple[OkrFile | None, fr
         findings.append(Finding(message, head_span(root), advice, rule="invalid-value"))
         return None, frozenset()
     version = root.value("okr")
-    if isinstance(version, Scalar) and not version.is_absent and version.value.strip() != VERSION:
+    if isinstance(version, Scalar) and not is_absent(version) and version.value.strip() != VERSION:
         message = f"format version '{version.value.strip()}' is not known"
         advice = f"This okr reads version {VERSION}."
         findings.append(Finding(message, span_of(version), advice, rule="unsupported-version"))
@@ -95,7 +95,7 @@ def _entity_around(root: Node, offset: int) -> Mapping | None:
     while isinstance(around, Mapping):
         lists = (value for name, (_, value) in around.entries.items() if name in ENTITY_LISTS)
         items = (item for value in lists if isinstance(value, Sequence) for item in value.items)
-        around = next((item for item in items if item.start <= offset < item.end), None)
+        around = next((item for item in items if start_of(item) <= offset < end_of(item)), None)
         found = around if isinstance(around, Mapping) else found
     return found
 

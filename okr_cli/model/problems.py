@@ -10,7 +10,7 @@ from okr_cli.model.initiative import Initiative
 from okr_cli.model.measure import FORMS
 from okr_cli.model.nearest import closest, is_certain
 from okr_cli.model.shape import SPELLINGS, Route, known_keys, place_name
-from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, span_of
+from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, end_of, span_of, start_of
 
 MEASURE_FORMS = "baseline and target, keep, between, milestones, done, or find_baseline"
 MAX_QUOTED = 40
@@ -144,8 +144,8 @@ def head_span(node: Node) -> Span:
     """The first key of a mapping or the first line of anything else: a short place for a large thing."""
     if isinstance(node, Mapping):
         for key, value in node.entries.values():
-            if isinstance(value, Scalar) and value.value and value.start > key.start:
-                return Span(key.start, value.end)
+            if isinstance(value, Scalar) and value.value and start_of(value) > start_of(key):
+                return Span(start_of(key), end_of(value))
             return span_of(key)
     return Span(node.start, min(node.end, node.start + 1)) if isinstance(node, Sequence) else span_of(node)
 

@@ -15,7 +15,7 @@ from okr_cli.model.base import NODE_KEY
 from okr_cli.model.okr_file import OkrFile
 from okr_cli.model.problems import Fault, finding_of, meant_key
 from okr_cli.model.shape import ENTITY_LISTS, Route, model_at, route_of
-from okr_cli.source.tree import ABSENT, Mapping, Node, Scalar, Sequence
+from okr_cli.source.tree import ABSENT, Mapping, Node, Scalar, Sequence, is_absent
 
 UNTITLED = "(untitled)"
 MAX_ROUNDS = 10
@@ -36,7 +36,7 @@ def plain(node: Node) -> Any:
     if type(node) is Scalar:
         return node.value
     if type(node) is Sequence:
-        return [None if type(item) is Scalar and item.is_absent else plain(item) for item in node.items]
+        return [None if type(item) is Scalar and is_absent(item) else plain(item) for item in node.items]
     assert isinstance(node, Mapping)
     data: dict[str, Any] = {}
     for name, (_, value) in node.entries.items():

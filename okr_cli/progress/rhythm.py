@@ -8,6 +8,7 @@ from itertools import pairwise
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.initiative import Initiative
+from okr_cli.progress.effect import is_effect_due
 from okr_cli.progress.measured import Progress
 from okr_cli.progress.readings import known_on
 from okr_cli.progress.status import Status, StatusReading
@@ -26,9 +27,10 @@ def is_delivered_but_unmoved(initiatives: Iterable[Initiative], progress: Progre
     return is_done and progress.raw is not None and not progress.missing and progress.raw < UNMOVED
 
 
-def lacks_verdict(initiative: Initiative) -> bool:
-    """Shipped, and nobody said whether the hypothesis held."""
-    return initiative.status == "shipped" and initiative.verdict is None
+def lacks_verdict(initiative: Initiative, cycle: Cycle | None, as_of: date) -> bool:
+    """Shipped, its effect due by now, and nobody said whether the hypothesis held."""
+    is_open = initiative.status == "shipped" and initiative.verdict is None
+    return is_open and is_effect_due(initiative, cycle, as_of)
 
 
 def lacks_learning(initiative: Initiative) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from okr_cli.diagnostics import Span
 from okr_cli.source.text import SourceFile
-from okr_cli.source.tree import Mapping, Node, Scalar, walk
+from okr_cli.source.tree import Mapping, Node, Scalar, end_of, span_of, start_of, walk
 
 DIRECTIVE = re.compile(r"#[ \t]*okr:[ \t]*(?P<verb>[\w-]*)(?:[ \t]*\[(?P<rules>[^\]\r\n]*)\])?")
 INTENT = re.compile("ignore|disable|noqa|nolint|skip|suppress")
@@ -70,11 +70,11 @@ class _Places:
         entries: list[tuple[int, int]] = []
         for node in (node for root in documents for node in walk(root)):
             if isinstance(node, Scalar):
-                scalars.append((node.start, node.end))
+                scalars.append(span_of(node))
             elif isinstance(node, Mapping):
-                entries.extend((key.start, value.end) for key, value in node.entries.values())
+                entries.extend((start_of(key), end_of(value)) for key, value in node.entries.values())
             else:
-                entries.extend((item.start, item.end) for item in node.items)
+                entries.extend(span_of(item) for item in node.items)
         self.scalars = sorted(scalars)
         self.entries = sorted(entries)
         self.content_below: list[int | None] = []

@@ -10,7 +10,6 @@ from ruamel.yaml.events import (
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
-    ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
 )
@@ -27,7 +26,7 @@ from okr_cli.source.refusals import (
     too_deep,
     too_large,
 )
-from okr_cli.source.tree import Entry, Mapping, Node, Scalar, Sequence, span_of
+from okr_cli.source.tree import Entry, Mapping, Node, Scalar, Sequence, end_of, span_of
 
 
 class Parsed(NamedTuple):
@@ -80,8 +79,8 @@ class _Builder:
         node: Node
         for event in islice(events, MAX_EVENTS):
             kind = type(event)
-            if kind is ScalarEvent:
-                node = Scalar(event.value, event.start_mark.index, event.end_mark.index, event.style)
+            if kind is Scalar:
+                node = event
                 if event.anchor:
                     self.anchors[event.anchor] = node, 1
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -188,7 +187,7 @@ def _merge(node: Mapping) -> None:
 
 def _last_end(node: Mapping | Sequence) -> int:
     if isinstance(node, Sequence):
-        return node.items[-1].end if node.items else node.start
+        return end_of(node.items[-1]) if node.items else node.start
     for key, value in reversed(node.entries.values()):
-        return max(key.end, value.end)
+        return max(end_of(key), end_of(value))
     return node.start

@@ -6,7 +6,7 @@ from itertools import islice
 
 from okr_cli.diagnostics import Finding, Span
 from okr_cli.source.text import SourceFile
-from okr_cli.source.tree import Node, Scalar, walk
+from okr_cli.source.tree import Node, Scalar, span_of, walk
 
 MAX_BYTES = 5_000_000
 """Reading more than this as one tree would need memory that a hook should not take."""
@@ -58,9 +58,10 @@ def unsafe_escapes(node: Node, source: SourceFile) -> list[Finding]:
         if type(scalar) is not Scalar or scalar.style != '"' or len(findings) == MAX_SHOWN:
             continue
         hidden = UNSAFE.search(scalar.value)
-        if hidden and not UNSAFE.search(source.text, scalar.start, scalar.end):
+        span = span_of(scalar)
+        if hidden and not UNSAFE.search(source.text, *span):
             message = f"the text holds {_name(hidden[0])}, written as an escape"
-            findings.append(Finding(message, Span(scalar.start, scalar.end), ADVICE, rule="unsafe-text"))
+            findings.append(Finding(message, span, ADVICE, rule="unsafe-text"))
     return findings
 
 

@@ -127,6 +127,11 @@ def landing(row: KeyResultRow) -> str:
     return f"{shown(half_up(forecast.value, 1))} ({percent(forecast.progress)})"
 
 
+def short_address(address: str) -> str:
+    """``day-plan-p95/small-photos``: enough of an address to find it by."""
+    return "/".join(address.split("/")[-2:])
+
+
 def work_status(row: InitiativeRow) -> str:
     """``in progress``: where the work stands, in words."""
     return (row.model.status or "to-do").replace("-", " ")

@@ -47,17 +47,17 @@ def page_of(closing: Closing) -> Page:
 
 def _lead(closing: Closing) -> Iterator[str]:
     yield from head_lines(closing.board)
-    yield from closing.board.notes
+    yield from map(one_line, closing.board.notes)
     if closing.running:
         yield "The cycle is not over: these are the scores if it ended today."
 
 
 def _scores(closing: Closing) -> Table:
     columns = (
-        Column("kind", "Kind", 12, 28),
+        Column("kind", "Kind", 12, 26),
         Column("outcome", "Outcome", 22, 34),
         Column("outcome", "Outcome", 34, 48),
-        Column("progress", "Way", 5, 24, right=True),
+        Column("progress", "Progress", 8, 24, right=True),
         Column("status", "Score", 12),
         Column("delivery", "Delivered", 9, 16),
     )

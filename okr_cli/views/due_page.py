@@ -16,7 +16,7 @@ def page_of(board: Board, people: Sequence[Debtor]) -> Page:
     total = sum(len(one.items) for one in people)
     lead = f"{count(total, 'thing')} to do for {count(len(people), 'owner')}" if people else "Nothing is due."
     parts = (Part(one_line(one.name or NOBODY), tuple(map(_point, one.items))) for one in people)
-    return Page(f"Due on {board.as_of}", (*board.notes, lead), tuple(parts))
+    return Page(f"Due on {board.as_of}", (*map(one_line, board.notes), lead), tuple(parts))
 
 
 def _point(one: Owed) -> Point:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from okr_cli.views.assemble import Assembly
 from okr_cli.views.owed import Owed, owed
 from okr_cli.views.rows import Board
+from okr_cli.views.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def debtors(board: Board, assemblies: Iterable[Assembly], owners: tuple[str, ...
 
 
 def _debtor(name: str | None, items: list[Owed], assemblies: tuple[Assembly, ...]) -> Debtor:
-    entries = (one for each in assemblies for one in each.portfolio.workspace.people if one.name == name)
+    entries = (one for each in assemblies for one in each.portfolio.workspace.people if one_line(one.name) == name)
     entry = next(entries, None)
     ordered = tuple(sorted(items, key=lambda one: one.urgency))
     return Debtor(name, (entry.handle if entry else "") or None, (entry.email if entry else "") or None, ordered)

@@ -93,7 +93,7 @@ def _initiative(row: InitiativeRow, key_result: KeyResultRow | None, board: Boar
         late = (board.as_of - model.due).days
         reason = f"{cells.work_status(row)}, {count(late, 'day')} past due ({model.due})"
         yield Owed(Duty.OVERDUE, entity, model.title, row.owner, late, reason, key_result)
-    if lacks_verdict(model):
+    if lacks_verdict(model, key_result.cycle if key_result else None, board.as_of):
         yield Owed(Duty.NO_VERDICT, entity, model.title, row.owner, 0, "shipped, without a verdict", key_result)
     if lacks_learning(model):
         yield Owed(Duty.NO_LEARNING, entity, model.title, row.owner, 0, "dropped, without a word of why", key_result)

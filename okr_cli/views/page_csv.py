@@ -21,4 +21,4 @@ def _records(part: Part) -> Iterator[dict[str, str]]:
     for words in part.lead:
         yield {"part": part.heading, "subject": "", "text": words}
     for point in part.points:
-        yield {"part": part.heading, "subject": point.head, "text": " ".join(point.lines)}
+        yield {"part": part.heading, "subject": point.head, "text": " / ".join(point.lines)}

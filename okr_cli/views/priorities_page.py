@@ -7,12 +7,15 @@ from okr_cli.views.page import Page, Part, Point
 from okr_cli.views.priorities import Priorities
 from okr_cli.views.priorities_words import CORNERS, NO_WORK, SIZES, named, sorting_part, summary_words, unrated_part
 from okr_cli.views.rows import Board
+from okr_cli.views.text import one_line
 
 
 def page_of(board: Board, groups: Sequence[Priorities]) -> Page:
     """Each team with the corners that hold something, then what is not rated, then the sorting grid."""
     parts = (part for group in groups for part in _parts(group))
-    return Page(f"Priorities on {board.as_of}", (*board.notes, *([] if groups else [NO_WORK])), tuple(parts))
+    return Page(
+        f"Priorities on {board.as_of}", (*map(one_line, board.notes), *([] if groups else [NO_WORK])), tuple(parts)
+    )
 
 
 def _parts(group: Priorities) -> Iterator[Part]:

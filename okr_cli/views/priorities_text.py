@@ -10,6 +10,7 @@ from okr_cli.views.page_text import HEADING, part_lines
 from okr_cli.views.paint import Painter
 from okr_cli.views.priorities import Priorities, Rated
 from okr_cli.views.priorities_words import CORNERS, NO_WORK, named, sorting_part, summary_words, unrated_part
+from okr_cli.views.text import one_line
 
 COLORS = {Corner.QUICK_WIN: "green", Corner.PLAN: "cyan", Corner.DEFER: "yellow", Corner.WASTE: "red"}
 ROWS = (("high", (Corner.QUICK_WIN, Corner.PLAN)), ("low", (Corner.DEFER, Corner.WASTE)))
@@ -21,7 +22,7 @@ NOTHING = "nothing"
 def render(groups: Sequence[Priorities], notes: Sequence[str], width: int, color: bool) -> Iterator[str]:
     """One drawing a team."""
     painter = Painter(width, color)
-    yield from painter.page(Text(note, style="yellow") for note in notes)
+    yield from painter.page(Text(one_line(note), style="yellow") for note in notes)
     if not groups:
         yield NO_WORK
     for index, group in enumerate(groups):

@@ -40,13 +40,14 @@ class Question:
 
 
 def questions(troubled: Sequence[KeyResultRow], idle: Collection[Entity]) -> Iterator[Question]:
-    """For red and then for amber: what asks for its own question, then the common ones."""
+    """For red and then for amber: what asks for a question of its own, then the common ones."""
     for status, common in ((Status.AT_RISK, RED), (Status.BEHIND, AMBER)):
         rows = tuple(row for row in troubled if _color(row) is status)
-        for row in rows:
-            own = _own(row, row.entity in idle)
-            if own:
-                yield Question(status, (row,), (one_line(own),))
+        own = [(row, _own(row, row.entity in idle)) for row in rows]
+        if len(own) == 1:
+            yield Question(status, rows, (*(one_line(words) for _, words in own if words), *common))
+            continue
+        yield from (Question(status, (row,), (one_line(words),)) for row, words in own if words)
         if rows:
             yield Question(status, rows, common)
 
@@ -64,7 +65,7 @@ def _own(row: KeyResultRow, is_idle: bool) -> str:
     if is_delivered_but_unmoved((one.model for one in row.initiatives), review.progress):
         return "Everything planned is out: what do you know now that you did not know when you chose it?"
     if row.blocked_by:
-        names = ", ".join(address.rsplit("/", 1)[-1] for address in row.blocked_by)
+        names = ", ".join(map(cells.short_address, row.blocked_by))
         return f"It waits for {names}: who talks to whom, and until when can it wait?"
     if is_idle:
         return "Nothing runs for it: what begins, or what is it still on the list for?"

@@ -14,7 +14,7 @@ def page_of(agenda: Agenda) -> Page:
     """Every part that has something to say."""
     parts = (
         Part("What changed", tuple(_news(agenda)), changes(agenda), tuple(_nothing_new(agenda))),
-        Part("What was learned", tuple(map(points.lesson_point, agenda.lessons))),
+        Part("What was learned", tuple(points.lesson_points(agenda.lessons))),
         Part("At risk or behind, and what it asks for", tuple(_troubled(agenda))),
         Part("Drop, replace or double", tuple(map(points.decision_point, agenda.decisions))),
         Part("Nothing running", tuple(map(points.idle_point, agenda.idle))),
@@ -28,7 +28,7 @@ def page_of(agenda: Agenda) -> Page:
 
 def _lead(agenda: Agenda) -> Iterator[str]:
     yield from head_lines(agenda.board)
-    yield from agenda.board.notes
+    yield from map(one_line, agenda.board.notes)
     for words, pieces in count_lines(summarize(agenda.board)):
         yield f"{words}{': ' if pieces else ''}{'  '.join(piece for _, piece in pieces)}"
     if agenda.over:
@@ -42,8 +42,9 @@ def _nothing_new(agenda: Agenda) -> Iterator[str]:
 
 def _news(agenda: Agenda) -> Iterator[Point]:
     yield from map(points.event_point, agenda.events)
-    if agenda.unspoken and agenda.spoken:
-        titles = "; ".join(row.model.title for row in agenda.unspoken)
+    unspoken = [row.model.title for row in agenda.unspoken if not row.review.silence.stale]
+    if unspoken and agenda.spoken:
+        titles = "; ".join(unspoken)
         yield Point(one_line(f"No new check-in: {titles}"))
 
 

@@ -1,6 +1,6 @@
 """The points of an agenda in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from okr_cli.progress.rhythm import lacks_ask
 from okr_cli.views import cells
@@ -26,9 +26,13 @@ def event_point(one: Event) -> Point:
     return Point(one_line(f"{when.capitalize()}: {named(one.row)}"))
 
 
-def lesson_point(one: Lesson) -> Point:
-    """What a person wrote."""
-    return Point(one_line(f"{one.title}{f' ({one.verdict})' if one.verdict else ''}"), (one_line(one.words),))
+def lesson_points(lessons: Sequence[Lesson]) -> Iterator[Point]:
+    """What people wrote, together where it is about the same; with its day where there is more than one."""
+    for entity in dict.fromkeys(one.entity for one in lessons):
+        theirs = [one for one in lessons if one.entity is entity]
+        verdict = f" ({theirs[0].verdict})" if theirs[0].verdict else ""
+        lines = (f"{one.day}: {one.words}" if len(theirs) > 1 else one.words for one in theirs)
+        yield Point(one_line(theirs[0].title + verdict), tuple(map(one_line, lines)))
 
 
 def trouble_point(row: KeyResultRow, agenda: Agenda) -> Point:
@@ -79,9 +83,8 @@ def remark_point(one: Remark) -> Point:
 
 def question_point(one: Question) -> Point:
     """A question for one Key Result, or those for all of a colour."""
-    if len(one.lines) > 1:
-        head = f"{labelled(one.status)}, {'each' if len(one.about) > 1 else 'here'}"
-        return Point(head, one.lines, one.status)
+    if len(one.about) > 1:
+        return Point(f"{labelled(one.status)}: each of the {len(one.about)}", one.lines, one.status)
     return Point(cells.title(one.about[0]), one.lines)
 
 
@@ -117,7 +120,7 @@ def _standing(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
     if review.status.differs:
         yield f"The numbers say {labelled(review.status.derived)[2:]}"
     if row.blocked_by:
-        yield one_line(f"Waits for {', '.join(row.blocked_by)}")
+        yield one_line(f"Waits for {', '.join(map(cells.short_address, row.blocked_by))}")
     yield from _asks(row, agenda)
 
 
@@ -132,7 +135,8 @@ def _asks(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
 def _pace(row: KeyResultRow) -> Iterator[str]:
     gap = row.review.gap
     if gap is not None and not row.review.progress.missing:
-        yield f"{cells.pace(abs(gap)).lstrip('-')} points {'behind' if gap > 0 else 'ahead of'} the pace"
+        points = cells.pace(abs(gap)).lstrip("-")
+        yield f"{points} point{'' if points == '1' else 's'} {'behind' if gap > 0 else 'ahead of'} the pace"
 
 
 def _upper(text: str) -> str:

@@ -14,7 +14,7 @@ class Roster:
         for person in people:
             for key in (person.name, person.handle, person.email):
                 if key:
-                    self._names.setdefault(_key(key), person.name)
+                    self._names.setdefault(_key(key), one_line(person.name))
 
     def name(self, owner: str | None) -> str | None:
         """The name on the roster, or what was written if it is not there."""

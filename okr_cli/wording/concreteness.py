@@ -3,10 +3,15 @@
 from okr_cli.wording import kinds
 from okr_cli.wording.features import TitleFeatures
 from okr_cli.wording.fundraising import raises_funds
+from okr_cli.wording.literal import is_literal, is_pinned_down, leads_to_delivery
+from okr_cli.wording.moved import changes_setting
+from okr_cli.wording.number_kinds import NumberKind
 from okr_cli.wording.objects import NounPhrase, noun_phrase
-from okr_cli.wording.outcomes import changes_setting, targets
+from okr_cli.wording.opening import LeadVerb
+from okr_cli.wording.outcomes import targets
 
 _REMOVES = frozenset({"cut", "drop", "lift", "slash"})
+_BECOMES = frozenset({"be", "become", "remain"})
 _ABILITIES = frozenset(
     [
         "support", "show", "display", "list", "include", "accept", "handle", "read", "write", "send", "print",
@@ -15,9 +20,11 @@ _ABILITIES = frozenset(
 )
 
 
-def names_concrete_thing(features: TitleFeatures, bits: int) -> bool:
-    """Whether words with these `bits` name a thing, or the title gives one a name or a number."""
-    return bool(bits & kinds.ARTEFACT) or bool(targets(features)) or features.named is not None
+def names_concrete_thing(features: TitleFeatures, topic: NounPhrase) -> bool:
+    """Whether a topic names a thing, or the title gives one a name or a number."""
+    if topic.bits & kinds.ARTEFACT or features.tokens.bits[topic.head] & kinds.TANGIBLE:
+        return True
+    return bool(targets(features)) or features.named is not None
 
 
 def is_work_first(features: TitleFeatures) -> bool:
@@ -33,7 +40,9 @@ def is_clear_despite_verb(features: TitleFeatures) -> bool:
     """Whether a weak verb is made concrete by what follows: a number, a way, a thing with an article, a next verb."""
     verb, acted_on = features.verb, features.object
     assert verb is not None
-    if targets(features) or features.means is not None or changes_setting(features) or raises_funds(features):
+    if _has_number(features, verb) or features.means is not None or changes_setting(features) or raises_funds(features):
+        return True
+    if is_literal(features) or leads_to_delivery(features):
         return True
     bits = verb.bits | features.joined
     if bits & (kinds.BETTER | kinds.CHANGE):
@@ -44,15 +53,21 @@ def is_clear_despite_verb(features: TitleFeatures) -> bool:
     if acted_on is None:
         return _works_towards_thing(features)
     if not bits & (kinds.VAGUE_WORK | kinds.OUTCOME):
-        return True
+        return verb.base not in _BECOMES
     head = features.tokens.bits[acted_on.head]
     if verb.bits & (kinds.REACH | kinds.STATE):
         return bool(head & kinds.ARTEFACT) or not acted_on.bits & (kinds.QUALITY | kinds.AIM_NOUN)
     other = kinds.PLURAL | kinds.AUDIENCE
     is_thing = head & kinds.ARTEFACT and not head & other and not acted_on.bits & kinds.QUALITY
-    if acted_on.is_bounded and is_thing:
+    if is_thing and (acted_on.is_bounded or (verb.last > verb.first and acted_on.content > 1)):
         return True
-    return _names_part_of_thing(features, acted_on) or _works_towards_thing(features)
+    return _names_part_of_thing(features, acted_on) or _works_towards_thing(features) or is_pinned_down(features)
+
+
+def _has_number(features: TitleFeatures, verb: LeadVerb) -> bool:
+    """A target, though `every` and `all` are none for an aim: `Ensure every office is friendly`."""
+    found = targets(features)
+    return bool(found) and not (verb.bits & kinds.AIM and all(number.kind is NumberKind.ALL for number in found))
 
 
 def _gains_ability(features: TitleFeatures, acted_on: NounPhrase) -> bool:

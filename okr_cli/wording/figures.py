@@ -26,6 +26,7 @@ _UNITS = frozenset(
         "bp", "fps", "rpm", "qps", "rps", "tps", "t", "g", "l", "ml", "lb", "lbs", "ft",
     ]
 )
+_BEFORE_CLOCK = frozenset({"by", "before", "until", "to", "from", "after", "than", "at"})
 _JOINTS = DASHES | frozenset({"or", "and", ",", "/", "&", "."})
 _NO_NAME = (
     kinds.FUNCTION | kinds.METRIC | kinds.VERB | kinds.QUALITY | kinds.AUDIENCE | kinds.QUANTITY | kinds.ADVERB
@@ -64,7 +65,9 @@ def _kind_by_suffix(tokens: Tokens, index: int, suffix: str) -> NumberKind | Non
 
 def _kind_of_date(tokens: Tokens, index: int, digits: str, suffix: str) -> NumberKind | None:
     following, bits = tokens.at(index + 1)
-    if digits.count(".") > 1 or ":" in digits or _is_version(digits, suffix, following, bits):
+    if ":" in digits:
+        return _kind_of_pair(tokens, index, digits)
+    if digits.count(".") > 1 or _is_version(digits, suffix, following, bits):
         return NumberKind.LABEL
     if digits == "360" or following == "°" or _ends_code(tokens, index):
         return NumberKind.LABEL
@@ -76,6 +79,15 @@ def _kind_of_date(tokens: Tokens, index: int, digits: str, suffix: str) -> Numbe
     if _is_year(digits) and not suffix and not _counts(bits) and following != "+":
         return NumberKind.DATE
     return None
+
+
+def _kind_of_pair(tokens: Tokens, index: int, digits: str) -> NumberKind:
+    """`4:1` is a ratio, `by 7:30` a time of the day to keep, and anything else with a colon a name."""
+    left, _, right = digits.partition(":")
+    if len(right) == 1 and left.isdigit() and left != right:
+        return NumberKind.PERCENT
+    is_clock = len(right) == 2 and right.isdigit() and left.isdigit() and int(left) < 25 and int(right) < 60
+    return NumberKind.CLOCK if is_clock and tokens.at(index - 1)[0] in _BEFORE_CLOCK else NumberKind.LABEL
 
 
 def _is_version(digits: str, suffix: str, following: str, bits: int) -> bool:
@@ -115,6 +127,8 @@ def _kind_of_name(tokens: Tokens, index: int, digits: str, before: list[Number])
     is_label = previous_bits & kinds.LABEL and not previous_bits & kinds.METRIC
     is_version = bits & kinds.LABEL and "." in digits and not bits & kinds.METRIC
     if is_label or is_version:
+        return NumberKind.LABEL
+    if previous_bits & kinds.TANGIBLE and not previous_bits & _NO_NAME and not bits & kinds.NOUN:
         return NumberKind.LABEL
     if _follows_name(tokens, index) and not (bits & kinds.PLURAL and bits & kinds.NOUN):
         return NumberKind.LABEL

@@ -31,7 +31,7 @@ def is_nominal(tokens: Tokens, place: int) -> bool:
     if bits & kinds.WORK and not bits & kinds.OUTCOME and _is_measured(tokens, place):
         return True
     following = tokens.low[place + 1]
-    if following in {"+", "/"} and not tokens.at(place + 2)[1] & kinds.VERB:
+    if following in {"+", "/"} and tokens.touches(place) and not tokens.at(place + 2)[1] & kinds.VERB:
         return True
     if following in _NO_OBJECTS or (following in {"{", "("} and tokens.touches(place)):
         return True

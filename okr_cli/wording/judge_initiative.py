@@ -9,6 +9,7 @@ from okr_cli.wording.features import TitleFeatures
 from okr_cli.wording.outcomes import outcome_words, targets
 from okr_cli.wording.qualities import makes_quality
 from okr_cli.wording.remark import Remark
+from okr_cli.wording.topics import is_topic, will_be_done
 
 _CONCRETE_QUESTION = "What will exist when it is done that someone could open and review?"
 _BETTER_QUESTION = "Better from what to what, or by shipping what?"
@@ -38,7 +39,7 @@ def _outcome(features: TitleFeatures) -> Iterator[Remark]:
 
 
 def _not_an_action(features: TitleFeatures) -> Iterator[Remark]:
-    if features.verb is not None or features.actor is not None:
+    if features.verb is not None or features.actor is not None or not is_topic(features) or will_be_done(features):
         return
     if features.statement is not None:
         reason = "this describes a state, not the work that brings it about"
@@ -52,7 +53,8 @@ def _not_an_action(features: TitleFeatures) -> Iterator[Remark]:
 def _vague(features: TitleFeatures) -> Iterator[Remark]:
     verb = features.verb
     if verb is None:
-        yield from _vague_topic(features)
+        if is_topic(features) and not will_be_done(features):
+            yield from _vague_topic(features)
     elif makes_quality(features):
         yield _vague_verb(features, "names a quality and not the work")
     elif features.continues:
@@ -65,7 +67,7 @@ def _vague(features: TitleFeatures) -> Iterator[Remark]:
 
 def _vague_topic(features: TitleFeatures) -> Iterator[Remark]:
     subject = features.subject
-    if features.statement is not None or (subject is not None and names_concrete_thing(features, subject.bits)):
+    if features.statement is not None or (subject is not None and names_concrete_thing(features, subject)):
         return
     words = subject.words if subject is not None else features.whole
     yield Remark("vague-initiative", words, "this names a field of work and no piece of it", _CONCRETE_QUESTION)

@@ -55,7 +55,7 @@ def _metric(features: TitleFeatures) -> Iterator[Remark]:
 def _is_metric(features: TitleFeatures, number: Number) -> bool:
     if in_brackets(features.tokens, number.place) and not _beside_metric(features, number):
         return False
-    if number.kind in {NumberKind.RANK, NumberKind.ALL}:
+    if number.kind in {NumberKind.RANK, NumberKind.ALL, NumberKind.CLOCK}:
         return False
     if number.kind is NumberKind.ZERO:
         return features.tokens.low[number.place] not in {"no", "not", "never"}

@@ -10,6 +10,8 @@ from okr_cli.wording.tokens import Tokens
 class NumberKind(StrEnum):
     """What a number says."""
 
+    __hash__ = str.__hash__  # the one of Enum is written in Python, and numbers are looked up in sets
+
     PERCENT = "percent"  # 20%, two thirds, 95th percentile, 9 of 10
     MULTIPLE = "multiple"  # 2x, double, half
     MONEY = "money"
@@ -20,6 +22,7 @@ class NumberKind(StrEnum):
     ALL = "all"  # all, every, each, as the subject
     COUNT = "count"
     RANK = "rank"  # top 5, #1
+    CLOCK = "clock"  # a time of the day
     PERIOD = "period"  # a window, no target: first 30 days, 30-day
     DATE = "date"
     LABEL = "label"  # version 2, RFC 42, SOC 2, #123

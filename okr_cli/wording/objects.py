@@ -41,6 +41,7 @@ _QUOTES = frozenset({"`", '"', "“", "#", "@", "{"})
 _RESULT_SUBJECTS = frozenset({"that", "it", "they", "users", "people", "we", "nobody", "everyone"})
 _MEANS = frozenset({"by", "through", "via", "using", "with", "so", ":"})
 _SECONDS = frozenset({"and", "&", "then", ";"})
+_ACRONYM = 2
 _BOUNDARY = kinds.FUNCTION | kinds.SYMBOL
 
 
@@ -133,7 +134,11 @@ def _names_artefact(tokens: Tokens, start: int, word: str) -> bool:
     if word in {"via", "using"} and not tokens.raw[start].islower():
         return True
     phrase = noun_phrase(tokens, start)
-    if phrase is not None and tokens.bits[phrase.head] & kinds.ARTEFACT:
+    if phrase is None:
+        return False
+    if tokens.bits[phrase.head] & kinds.TANGIBLE or (tokens.raw[start].isupper() and len(tokens.raw[start]) > _ACRONYM):
+        return True
+    if tokens.bits[phrase.head] & kinds.ARTEFACT:
         return word != "with" or phrase.is_bounded
     return word in {"through", "via"} and bool(tokens.bits[start] & kinds.GERUND)
 

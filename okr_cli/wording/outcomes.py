@@ -2,10 +2,12 @@
 
 from okr_cli.wording import kinds
 from okr_cli.wording.features import TitleFeatures
+from okr_cli.wording.moved import changes_setting, moves_figure
 from okr_cli.wording.number_kinds import MEASURES, Number, NumberKind
 from okr_cli.wording.opening import LeadVerb
 from okr_cli.wording.phrases import in_brackets
 from okr_cli.wording.tokens import Range
+from okr_cli.wording.topics import is_topic
 
 _NO_TARGET = frozenset({NumberKind.LABEL, NumberKind.DATE, NumberKind.PERIOD})
 _DEADLINE_BEFORE = frozenset(
@@ -87,17 +89,6 @@ def value_of(features: TitleFeatures, number: Number) -> float:
     return float(digits) if digits.replace(".", "", 1).isdecimal() else 0.0
 
 
-def changes_setting(features: TitleFeatures) -> bool:
-    """Whether the title changes something that somebody simply sets: `Raise the upload limit from 10 MB to 50 MB`."""
-    if features.verb is None:
-        subject = features.subject
-        return subject is not None and bool(features.tokens.bits[subject.head] & kinds.SETTING)
-    acted_on = features.object
-    if acted_on is None or not acted_on.is_bounded or not acted_on.bits & kinds.SETTING:
-        return False
-    return features.tokens.at(acted_on.head + 1)[0] != "of"
-
-
 def is_measure(number: Number) -> bool:
     """Whether a number measures something whatever it stands beside."""
     return number.kind in MEASURES
@@ -129,6 +120,8 @@ def outcome_words(features: TitleFeatures) -> Range | None:
 def _states_result(features: TitleFeatures, number: Number) -> bool:
     """`500 teams active weekly`, `NPS 18 to 35`: a result without a verb."""
     counted = counted_bits(features, number)
+    if not features.has(kinds.METRIC) and not is_topic(features):
+        return False
     if is_measure(number) or counted & _COUNTED or value_of(features, number) >= _MANY:
         return True
     if features.tokens.at(number.first - 1)[0] in _COMPARISONS:
@@ -138,10 +131,12 @@ def _states_result(features: TitleFeatures, number: Number) -> bool:
 
 def _moves_number(features: TitleFeatures, verb: LeadVerb, number: Number) -> bool:
     """A verb of change or attainment with a number that is more than a list of things to make."""
+    if verb.bits & (kinds.CHANGE | kinds.BETTER | kinds.AIM) and not verb.bits & (kinds.STATE | kinds.REACH):
+        return not (verb.bits & kinds.DELIVER and not verb.bits & kinds.OUTCOME) and moves_figure(features, number)
     counted = counted_bits(features, number)
     is_made = bool(counted & (kinds.ARTEFACT | kinds.SETTING)) and not counted & kinds.METRIC
     is_made = is_made and not (features.object is not None and features.object.bits & kinds.METRIC)
-    if number.kind is NumberKind.FROM_TO and is_made:
+    if number.kind is NumberKind.CLOCK or (number.kind is NumberKind.FROM_TO and is_made):
         return False
     if verb.bits & kinds.DELIVER and not verb.bits & kinds.OUTCOME:
         return False
@@ -154,5 +149,5 @@ def _moves_number(features: TitleFeatures, verb: LeadVerb, number: Number) -> bo
 
 def _keeps_service_level(features: TitleFeatures, verb: LeadVerb, number: Number) -> bool:
     """`Answer 80% of calls within 20 seconds`: daily work held to a level, which is a result."""
-    share = number.kind is NumberKind.PERCENT and any(n.kind is NumberKind.DURATION for n in targets(features))
-    return share and bool(verb.bits & kinds.ACT)
+    is_share = number.kind is NumberKind.PERCENT and number.place == verb.last + 1
+    return is_share and bool(verb.bits & kinds.ACT) and any(n.kind is NumberKind.DURATION for n in targets(features))

@@ -83,11 +83,15 @@ def _has_object(tokens: Tokens, place: int) -> bool:
         head, step = step, step + 1
     if head < 0:
         return False
-    bits, word = tokens.bits[head], tokens.low[head]
     goes_on = step < len(tokens.low) - 1 and tokens.low[step] in _PLACES_IT
+    if head > place + 1 and tokens.bits[head] & kinds.NUMBER:
+        head, goes_on = head - 1, True
+    bits, word = tokens.bits[head], tokens.low[head]
     if tokens.raw[place + 1][0].isupper():
         return goes_on and bool(tokens.bits[place] & kinds.EITHER) and not tokens.raw[step][0].isupper()
-    if not (bits & kinds.PLURAL or _looks_plural(word)) or bits & (kinds.AUDIENCE | kinds.METRIC | kinds.WORK):
+    if not (bits & kinds.PLURAL or _looks_plural(word)) or bits & (kinds.AUDIENCE | kinds.METRIC):
+        return False
+    if bits & kinds.WORK and head == place + 1:
         return False
     return goes_on or bool(bits & kinds.TANGIBLE)
 

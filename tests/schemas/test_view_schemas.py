@@ -33,10 +33,8 @@ COMMANDS = (
 
 
 def complaints(what: str, text: str) -> list[str]:
-    return [
-        f"{error.json_path}: {error.message}"
-        for error in Draft202012Validator(schema_of(what)).iter_errors(json.loads(text))
-    ]
+    errors = Draft202012Validator(schema_of(what)).iter_errors(json.loads(text))
+    return [f"{error.json_path}: {error.message}" for error in errors]
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -6,7 +6,7 @@ import pytest
 
 from okr_cli.source.events import Events, c_events, pure_events
 from okr_cli.source.parse import Parsed, parse
-from okr_cli.source.tree import Mapping, Node, Scalar
+from okr_cli.source.tree import Mapping, Node, Scalar, is_absent, span_of
 
 BOTH = pytest.mark.parametrize("events", [c_events, pure_events])
 """Runs a test against the C parser and against the one in Python."""
@@ -15,7 +15,7 @@ BOTH = pytest.mark.parametrize("events", [c_events, pure_events])
 def values(node: Node) -> Any:
     """A tree as dicts, lists and strings; a plain absent value is None."""
     if isinstance(node, Scalar):
-        return None if node.is_absent else node.value
+        return None if is_absent(node) else node.value
     if isinstance(node, Mapping):
         return {key: values(value) for key, (_, value) in node.entries.items()}
     return [values(item) for item in node.items]
@@ -24,7 +24,7 @@ def values(node: Node) -> Any:
 def shape(node: Node) -> Any:
     """A tree with every span and style, to compare two parsers."""
     if isinstance(node, Scalar):
-        return (node.value, node.start, node.end, node.style)
+        return (node.value, *span_of(node), node.style)
     if isinstance(node, Mapping):
         return (node.start, node.end, [(shape(key), shape(value)) for key, value in node.entries.values()])
     return (node.start, node.end, [shape(item) for item in node.items])

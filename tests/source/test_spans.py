@@ -4,7 +4,7 @@ import pytest
 
 from okr_cli.source.events import Events
 from okr_cli.source.parse import parse
-from okr_cli.source.tree import Mapping, Scalar, Sequence, walk
+from okr_cli.source.tree import Mapping, Scalar, Sequence, end_of, span_of, start_of, walk
 from tests.source.reading import BOTH
 from tests.source.texts import MEANING
 
@@ -17,7 +17,7 @@ def test_the_text_of_every_scalar_reads_as_its_value(text: str, events: Events) 
     for document in parse(text, events).documents:
         for node in walk(document):
             if isinstance(node, Scalar) and (node.value or node.style):
-                (again,) = parse(text[node.start : node.end], events).documents
+                (again,) = parse(text[slice(*span_of(node))], events).documents
                 assert isinstance(again, Scalar)
                 assert again.value.rstrip("\n") == node.value.rstrip("\n")
 
@@ -27,12 +27,12 @@ def test_the_text_of_every_scalar_reads_as_its_value(text: str, events: Events) 
 def test_containers_hold_what_is_in_them(text: str, events: Events) -> None:
     for document in parse(text, events).documents:
         for node in walk(document):
-            assert 0 <= node.start <= node.end <= len(text)
+            assert 0 <= start_of(node) <= end_of(node) <= len(text)
             inside = node.items if isinstance(node, Sequence) else []
             if isinstance(node, Mapping):
                 inside = [part for entry in node.entries.values() for part in entry]
             for child in inside:
-                assert node.start <= child.start <= child.end <= node.end
+                assert start_of(node) <= start_of(child) <= end_of(child) <= end_of(node)
 
 
 @BOTH
@@ -52,7 +52,7 @@ def test_a_container_ends_where_its_last_value_ends(text: str, expected: str, ev
     assert isinstance(root, Mapping)
     node = root.value("a")
     assert node is not None
-    assert text[node.start : node.end] == expected
+    assert text[slice(*span_of(node))] == expected
 
 
 @BOTH
@@ -61,4 +61,4 @@ def test_an_absent_value_stands_behind_its_colon(events: Events) -> None:
     assert isinstance(root, Mapping)
     absent = root.value("a")
     assert absent is not None
-    assert (absent.start, absent.end) == (2, 2)
+    assert span_of(absent) == (2, 2)

@@ -8,15 +8,19 @@ from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.key_result import KeyResult
 from okr_cli.progress.readings import known_on
+from okr_cli.progress.review import is_over
+from okr_cli.progress.rhythm import lacks_ask
 from okr_cli.rules.base import Context, Example, Rule
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
-    """Key Results whose latest check-in says at-risk without ``ask:``."""
-    model, day = key_result.model, context.as_of
-    known = known_on(model.check_ins, day) if day else ()
-    if known and known[-1].status == "at-risk" and known[-1].ask is None:
-        index = next(index for index, one in enumerate(model.check_ins) if one is known[-1])
+    """Key Results whose latest check-in says at-risk without ``ask:``, while help can still come in time."""
+    check_ins, day = key_result.model.check_ins, context.as_of
+    if day is None or key_result.entity.state != "active" or is_over(key_result.document.cycle, day, False):
+        return
+    if lacks_ask(check_ins, day):
+        latest = known_on(check_ins, day)[-1]
+        index = next(index for index, one in enumerate(check_ins) if one is latest)
         yield Finding(
             "at risk, and no word about what would help",
             key_result.span("check_ins", index, "status"),

@@ -7,18 +7,25 @@ from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.key_result import KeyResult
+from okr_cli.progress.rhythm import outside_cycle
 from okr_cli.rules.base import Context, Example, Rule
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
-    """Check-ins before the first or after the last day of the cycle."""
-    cycle = key_result.document.cycle
-    for index, one in enumerate(key_result.model.check_ins if cycle else ()):
-        if cycle and not cycle.start <= one.date <= cycle.end:
+    """Check-ins before the first or after the last day of the cycle. KPIs are watched across cycles."""
+    check_ins, cycle = key_result.model.check_ins, key_result.document.cycle
+    outside = outside_cycle(check_ins, cycle)
+    if not outside or cycle is None:
+        return
+    for index, one in enumerate(check_ins):
+        if one in outside:
+            early = one.date < cycle.start
             yield Finding(
                 f"{one.date} lies outside {cycle.name} ({cycle.start} to {cycle.end})",
                 key_result.span("check_ins", index, "date"),
-                "Is the year right? A value from before the cycle is the baseline.",
+                "Is the year right? A value from before the cycle is the baseline."
+                if early
+                else "Is the year right? The last value of a cycle is dated on its last day.",
             )
 
 

@@ -8,20 +8,22 @@ from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
+from okr_cli.progress.rhythm import out_of_order
 from okr_cli.rules.base import Context, Example, Rule
 
 
 def check(entity: Definition[KeyResult | Kpi], context: Context) -> Iterator[Finding]:
     """The first check-in that is older than the one above it."""
     check_ins = entity.model.check_ins
-    for index in range(1, len(check_ins)):
-        if check_ins[index].date < check_ins[index - 1].date:
-            yield Finding(
-                f"{check_ins[index].date} stands below {check_ins[index - 1].date}",
-                entity.span("check_ins", index, "date"),
-                "Put the check-ins in the order of their dates, oldest first.",
-            )
-            return
+    misplaced = out_of_order(check_ins)
+    if misplaced is None:
+        return
+    index = next(index for index, one in enumerate(check_ins) if one is misplaced)
+    yield Finding(
+        f"{misplaced.date} stands below {check_ins[index - 1].date}",
+        entity.span("check_ins", index, "date"),
+        "Put the check-ins in the order of their dates, oldest first.",
+    )
 
 
 RULE = Rule(

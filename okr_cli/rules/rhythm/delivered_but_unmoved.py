@@ -2,28 +2,30 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.key_result import KeyResult
+from okr_cli.progress.effect import is_effect_due
 from okr_cli.progress.measured import measure_progress
+from okr_cli.progress.rhythm import is_delivered_but_unmoved
 from okr_cli.rules.base import Context, Example, Rule
-
-LOW = Decimal("0.3")
+from okr_cli.rules.reading.counting import counted
+from okr_cli.rules.reading.serving import initiatives_of
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
-    """Key Results with shipped Initiatives, none open, and progress under 0.3."""
-    model, day = key_result.model, context.as_of
-    shipped = [one for one in model.initiatives if one.status == "shipped"]
-    if day is None or not shipped or any(one.is_open for one in model.initiatives):
+    """Key Results with shipped Initiatives, none open, and progress under 0.3 when their effect was to be seen."""
+    day, cycle = context.as_of, key_result.document.cycle
+    initiatives = initiatives_of(key_result)
+    if day is None or key_result.entity.state != "active" or not initiatives:
         return
-    progress = measure_progress(model, day)
-    if progress.raw is not None and not progress.missing and progress.raw < LOW:
+    progress = measure_progress(key_result.model, day)
+    shipped = [one for one in initiatives if one.status == "shipped"]
+    if is_delivered_but_unmoved(initiatives, progress) and all(is_effect_due(one, cycle, day) for one in shipped):
         yield Finding(
-            f"all {len(shipped)} Initiatives are shipped, and progress is {progress.counted:.0%}",
+            f"{counted(len(shipped), 'Initiative')} shipped, none open, and progress is {progress.counted:.0%}",
             key_result.span("title"),
             "The hypotheses were wrong: what did you learn, and what is the next guess?",
         )

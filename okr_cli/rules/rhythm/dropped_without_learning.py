@@ -7,12 +7,13 @@ from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.initiative import Initiative
+from okr_cli.progress.rhythm import lacks_learning
 from okr_cli.rules.base import Context, Example, Rule
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Dropped Initiatives without ``learned:``."""
-    if initiative.model.status == "dropped" and initiative.model.learned is None:
+    """Dropped Initiatives without ``learned:``. What a draft strikes out was never begun."""
+    if lacks_learning(initiative.model) and initiative.entity.state == "active":
         yield Finding(
             "dropped, and nothing says what it taught",
             initiative.span("status"),

@@ -9,14 +9,15 @@ from okr_cli.model.entity import Kind
 from okr_cli.model.initiative import Initiative
 from okr_cli.progress.movement import is_overdue
 from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.counting import counted
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Open Initiatives whose ``due`` lies before the day."""
+    """Open Initiatives whose ``due`` lies before the day; not in a draft, where nothing has been promised yet."""
     day, due = context.as_of, initiative.model.due
-    if day and due and is_overdue(initiative.model, day):
+    if day and due and is_overdue(initiative.model, day) and initiative.entity.state == "active":
         yield Finding(
-            f"due {(day - due).days} days ago and still open",
+            f"due {counted((day - due).days, 'day')} ago and still open",
             initiative.span("due"),
             "Ship it, drop it, or give it a new date: which?",
         )

@@ -7,19 +7,28 @@ from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.key_result import KeyResult
+from okr_cli.progress.review import is_over
+from okr_cli.progress.settled import is_settled
 from okr_cli.progress.silence import silence
 from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.counting import counted
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
-    """Key Results of a running cycle that have been silent for longer than the limit."""
-    cycle, day = key_result.document.cycle, context.as_of
-    if day is None or cycle is None or not cycle.start <= day <= cycle.end:
+    """Key Results that have been silent for longer than the limit. Drafts, done ones and past cycles owe no word."""
+    model, cycle, day = key_result.model, key_result.document.cycle, context.as_of
+    if day is None or key_result.entity.state != "active" or is_over(cycle, day, False) or is_settled(model, day):
         return
-    silent = silence(key_result.model.check_ins, cycle, day, context.config.thresholds.stale_days)
-    if silent.stale:
-        since = f"since {silent.last}, {silent.days} days ago" if silent.last else f"since {cycle.name} began"
-        yield Finding(f"no check-in {since}", key_result.span("title"), "What is its value today, and what changed?")
+    silent = silence(model.check_ins, cycle, day, context.config.thresholds.stale_days)
+    if not silent.stale:
+        return
+    if silent.last:
+        since = f"since {silent.last}, {counted((day - silent.last).days, 'day')} ago"
+    elif cycle:
+        since = f"since {cycle.name} began, {counted((day - cycle.start).days, 'day')} ago"
+    else:
+        return
+    yield Finding(f"no check-in {since}", key_result.span("title"), "What is its value today, and what changed?")
 
 
 RULE = Rule(

@@ -7,25 +7,26 @@ from okr_cli.diagnostics import Finding, Related, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.initiative import Initiative
-from okr_cli.model.key_result import KeyResult
 from okr_cli.progress.movement import initiative_movement, is_stalled
 from okr_cli.progress.status import Tolerance
 from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.serving import key_result_of
+from okr_cli.source.tree import span_of
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
     """Initiatives in progress while the raw progress of their Key Result moved less than a twentieth of the way."""
-    parent, day = initiative.parent, context.as_of
-    if day is None or parent is None or not isinstance(parent.model, KeyResult):
+    served, day = key_result_of(initiative), context.as_of
+    if day is None or served is None or initiative.entity.state != "active":
         return
-    moved = initiative_movement(initiative.model, parent.model, day)
+    moved = initiative_movement(initiative.model, served, day)
     tolerance = Tolerance(stalled_days=context.config.thresholds.stalled_days)
     if moved and is_stalled(initiative.model, moved, tolerance):
         yield Finding(
             f"in progress for {moved.days} days, and its Key Result has hardly moved",
             initiative.span("title"),
             "Drop it, replace it, or what makes you believe that the effect is still to come?",
-            related=(Related("the Key Result", parent.span("title")),),
+            related=(Related("the Key Result", span_of(served.node.value("title") or served.node)),),
         )
 
 

@@ -8,29 +8,40 @@ from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.key_result import KeyResult
-from okr_cli.model.measure import Metric
-from okr_cli.progress.measured import measure_progress
-from okr_cli.progress.pace import expected_progress, gap_points
-from okr_cli.progress.status import Status, stated_status
+from okr_cli.progress.measured import Progress
+from okr_cli.progress.review import review_key_result
+from okr_cli.progress.rhythm import is_contradicted
+from okr_cli.progress.status import Tolerance
 from okr_cli.rules.base import Context, Example, Rule
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
-    """Key Results that a person calls on track while the gap to the pace is beyond the limit of at risk."""
-    model, cycle, day = key_result.model, key_result.document.cycle, context.as_of
-    if day is None or cycle is None or not isinstance(model.measure, Metric):
+    """Key Results that a person calls on track while their numbers say at risk: far behind, or past a limit."""
+    model, day, limits = key_result.model, context.as_of, context.config.thresholds
+    if day is None or key_result.entity.state != "active" or not any(one.status for one in model.check_ins):
         return
-    stated, _ = stated_status(model.check_ins, day)
-    progress = measure_progress(model, day)
-    if stated is not Status.ON_TRACK or progress.raw is None or progress.missing:
+    tolerance = Tolerance(Decimal(str(limits.behind_points)), Decimal(str(limits.at_risk_points)))
+    review = review_key_result(model, key_result.document.cycle, day, tolerance)
+    stated_on = review.status.stated_on
+    if stated_on is None or not is_contradicted(review.status):
         return
-    gap = gap_points(expected_progress(cycle, day), progress.raw)
-    if gap > Decimal(str(context.config.thresholds.at_risk_points)):
-        yield Finding(
-            f"called on-track, but {gap:.0f} points behind the pace",
-            key_result.span("title"),
-            "What do you know that the number does not? Say it in the note, or change the status.",
-        )
+    index = next(
+        index for index, one in reversed([*enumerate(model.check_ins)]) if one.date == stated_on and one.status
+    )
+    yield Finding(
+        f"called on-track, but {_numbers(review.progress, review.gap)}",
+        key_result.span("check_ins", index, "status"),
+        "What do you know that the number does not? Say it in the note, or change the status.",
+    )
+
+
+def _numbers(progress: Progress, gap: Decimal | None) -> str:
+    """What the numbers say instead."""
+    if gap is not None:
+        return f"{gap:.0f} points behind the pace"
+    if progress.condition and progress.current is not None:
+        return f"its limit is not met: {progress.current:f}"
+    return "not done, and its time is up"
 
 
 RULE = Rule(

@@ -1,0 +1,48 @@
+"""Writes the golden files anew: ``python -m tests.views.golden``. Read the difference before you commit it."""
+
+import os
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from okr_cli.app import app
+
+FOLDER = Path(__file__).parent / "golden"
+ACME = Path(__file__).parent.parent.parent / "examples" / "acme"
+DAY = "2026-11-20"
+
+PAGES: dict[str, tuple[int, tuple[str, ...]]] = {
+    "review-growth-60.txt": (60, ("review", "--team", "Growth")),
+    "review-growth-80.txt": (80, ("review", "--team", "Growth")),
+    "review-growth.md": (80, ("review", "--team", "Growth", "--format", "markdown")),
+    "review-growth.csv": (80, ("review", "--team", "Growth", "--format", "csv")),
+    "review-care.json": (80, ("review", "--team", "Customer Care", "--format", "json")),
+    "review-200.txt": (200, ("review",)),
+    "close-q3-100.txt": (100, ("review", "--close", "--cycle", "2026-Q3")),
+    "close-q3.md": (80, ("review", "--close", "--cycle", "2026-Q3", "--format", "markdown")),
+    "due-80.txt": (80, ("due",)),
+    "due.md": (80, ("due", "--format", "markdown")),
+    "due.json": (80, ("due", "--format", "json")),
+    "due.csv": (80, ("due", "--format", "csv")),
+    "prioritize-growth-80.txt": (80, ("prioritize", "growth")),
+    "prioritize-key-result-60.txt": (60, ("prioritize", "first-job")),
+    "prioritize-growth.md": (80, ("prioritize", "growth", "--format", "markdown")),
+}
+
+
+def page(name: str) -> str:
+    """What the command of a golden file prints from the folder of the example."""
+    width, arguments = PAGES[name]
+    here = Path.cwd()
+    os.chdir(ACME)
+    try:
+        result = CliRunner(env={"COLUMNS": str(width), "NO_COLOR": "1"}).invoke(app, [*arguments, "--as-of", DAY])
+    finally:
+        os.chdir(here)
+    assert result.exit_code == 0, result.stderr
+    return result.stdout
+
+
+if __name__ == "__main__":
+    for each in PAGES:
+        (FOLDER / each).write_text(page(each), encoding="utf-8", newline="")

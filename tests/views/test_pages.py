@@ -1,0 +1,196 @@
+"""Pages stay within their width and do nothing with the text of users but show it."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from okr_cli.progress.status import Status
+from okr_cli.views.columns import Column
+from okr_cli.views.page import Line, Page, Part, Point, Table
+from okr_cli.views.page_csv import render as as_csv
+from okr_cli.views.page_markdown import render as as_markdown
+from okr_cli.views.page_text import render as as_text
+from tests.commands.running import okr
+from tests.views.workspace import EVERY_FORM, HOSTILE
+
+COMMANDS = (("review",), ("review", "--close"), ("due",), ("prioritize",))
+CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+EVIL_WORK = """\
+      - id: work
+        title: "A [bold]bet[/bold] | =cmd"
+        owner: "@maya"
+        kind: committed
+        measure: {baseline: 0, target: 10, unit: "|<i>"}
+        check_ins:
+          - {date: 2026-11-18, value: 1, status: at-risk, confidence: 2, note: "=1+1 <b>\\e[31m @maya #1",
+             ask: "help | https://evil.example"}
+        initiatives:
+          - {id: one, title: "-2+3 <script> | \\e[2J", owner: "[red]x", status: in-progress, started: 2026-10-02,
+             due: 2026-10-20, impact: low, effort: high}
+          - {id: two, title: "Ship | it", status: shipped, started: 2026-11-17, learned: "*so* `much` \\e[0m"}
+          - {id: three, title: "Stop <!-- it", status: dropped, verdict: invalidated, learned: "# no | way",
+             hypothesis: {belief: "[x](y)", expect: "+5 | x", within: "|", evidence: e}}
+people:
+  - {name: "Ma\\e[31mya | <b>", handle: maya}
+"""
+
+
+@pytest.fixture
+def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "okr.toml").touch()
+    (tmp_path / "okrs.yaml").write_text(HOSTILE + EVIL_WORK, encoding="utf-8")
+    return tmp_path
+
+
+def run(*arguments: str) -> str:
+    result = okr(*arguments, "--as-of", "2026-11-20")
+    assert (result.code, result.err.count("\n")) == (0, result.err.count("problem")), result.err
+    return result.out
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_lines_fit_and_send_nothing(
+    hostile: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    text = run(*command)
+    assert not CONTROL.search(text)
+    assert max(cell_len(line) for line in text.splitlines()) <= width
+    assert text.endswith("\n")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_markdown_holds_no_html_and_no_loose_pipe(hostile: Path, command: tuple[str, ...]) -> None:
+    text = run(*command, "--format", "markdown")
+    assert not CONTROL.search(text)
+    assert "<" not in text
+    assert not re.search(r"(?<!\\)@maya|(?<![\\&])#1\b", text)
+    rows = [line for line in text.splitlines() if line.startswith("|")]
+    tables = {len(re.findall(r"(?<!\\)\|", line)) for line in rows}
+    assert len(tables) <= 1
+    for line in text.splitlines():
+        if not line.startswith("|"):
+            assert not re.search(r"(?<!\\)\|", line), line
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_spreadsheets_calculate_nothing(hostile: Path, command: tuple[str, ...]) -> None:
+    text = run(*command, "--format", "csv")
+    assert not CONTROL.search(text)
+    for line in text.splitlines()[1:]:
+        assert not re.search(r'(?:^|,)"?[=+@-](?!\d+(?:\.\d+)?(?:,|$))', line), line
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_colour_only_where_it_is_wanted(
+    hostile: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    colored = run(*command)
+    assert "\x1b[" in colored
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert re.sub("\x1b\\[[0-9;]*m", "", colored) == run(*command)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("form", ["table", "json", "markdown", "csv"])
+def test_the_time_zone_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], form: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "okr.toml").touch()
+    (tmp_path / "okrs.yaml").write_text(EVERY_FORM, encoding="utf-8")
+    found = set()
+    for zone in ("Pacific/Kiritimati", "UTC", "America/Adak"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        found.add(run(*command, "--format", form))
+    monkeypatch.undo()
+    time.tzset()
+    assert len(found) == 1
+
+
+BELOW = {"value": "1 → 2 long", "status": "✗ at risk\nwas behind"}
+TABLE = Table(
+    "Name",
+    (Column("value", "Value", 6, 20), Column("value", "Value", 12, 60), Column("status", "Status", 10)),
+    (
+        Line("An Objective", {"status": "✓ on track"}, Status.ON_TRACK, bold=True),
+        Line(
+            "A Key Result below it",
+            {"value": "1 → 2 long", "status": "✗ at risk\nwas behind"},
+            Status.AT_RISK,
+            below=True,
+        ),
+    ),
+)
+PAGE = Page(
+    "A page",
+    ("With a lead.",),
+    (
+        Part("Things", (Point("One thing"), Point("Another", ("with a detail", "and one more"))), TABLE),
+        Part("Words", lead=("Only a lead.",)),
+    ),
+)
+
+
+def test_a_page_in_a_terminal() -> None:
+    assert list(as_text(PAGE, 60, color=False)) == [
+        "A page",
+        "With a lead.",
+        "",
+        "Things",
+        "Name                    Value  Status",
+        "An Objective                   ✓ on track",
+        "  A Key Result below it 1 → 2… ✗ at risk",
+        "                               was behind",
+        "• One thing",
+        "• Another",
+        "  with a detail",
+        "  and one more",
+        "",
+        "Words",
+        "Only a lead.",
+    ]
+
+
+def test_a_page_in_markdown() -> None:
+    assert list(as_markdown(PAGE)) == [
+        "# A page",
+        "",
+        "With a lead.",
+        "",
+        "## Things",
+        "",
+        "| Name | Value | Status |",
+        "| --- | --- | --- |",
+        "| **An Objective** |  | ✓ on track |",
+        "| ↳ A Key Result below it | 1 → 2 long | ✗ at risk, was behind |",
+        "",
+        "- One thing",
+        "- **Another**",
+        "  - with a detail",
+        "  - and one more",
+        "",
+        "## Words",
+        "",
+        "Only a lead.",
+    ]
+
+
+def test_a_page_in_a_spreadsheet() -> None:
+    assert list(as_csv(PAGE)) == [
+        "part,subject,text",
+        "Things,An Objective,Status: ✓ on track",
+        'Things,A Key Result below it,"Value: 1 → 2 long; Status: ✗ at risk, was behind"',
+        "Things,One thing,",
+        "Things,Another,with a detail / and one more",
+        "Words,,Only a lead.",
+    ]
