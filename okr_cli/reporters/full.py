@@ -7,7 +7,7 @@ from okr_cli.reporters.columns import wrapped
 from okr_cli.reporters.excerpt import excerpt
 from okr_cli.reporters.look import PLAIN, Look
 from okr_cli.reporters.paint import SEVERITY_HUES, Paint, worst_hue
-from okr_cli.reporters.text import place, summary, visible
+from okr_cli.reporters.text import place, summary, unobeyed, visible
 
 QUOTED = 120
 """Columns of a source line that are shown where there is no terminal to fit."""
@@ -76,6 +76,5 @@ class _Page:
 
 
 def _prose(text: str, width: int | None, hanging: str = "") -> Iterator[str]:
-    """Lines of text. None begins with two colons, which GitHub would take for a command even when it is set in."""
-    for line in wrapped(visible(text), width, "  ", hanging):
-        yield line.replace("::", "\\x3a:", 1) if line.lstrip().startswith("::") else line
+    """Lines of text, set in."""
+    return map(unobeyed, wrapped(visible(text), width, "  ", hanging))

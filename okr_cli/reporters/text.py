@@ -4,15 +4,31 @@ import re
 
 from okr_cli.diagnostics import Diagnostic, Position, RelatedPlace, Report, Severity
 
-UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
 LOG_COMMAND = re.compile(r"(##\w*)\[")
 """Build servers obey ``##[…]``, ``##vso[…]`` and the like wherever they stand in a line of the log."""
+
+LINE_COMMAND = re.compile(r"\s*::")
+"""GitHub obeys ``::name::`` at the beginning of a line, even when it is set in."""
 
 
 def visible(text: str) -> str:
     """Text of a user on one line: control and direction characters are spelled out, never sent."""
     text = UNSAFE.sub(lambda found: repr(found[0])[1:-1], text)
     return LOG_COMMAND.sub(r"\1\\x5b", text) if "##" in text else text
+
+
+def unobeyed(line: str) -> str:
+    """A line that begins with user text, spelled so that GitHub does not take its beginning for a command."""
+    return line.replace("::", "\\x3a:", 1) if LINE_COMMAND.match(line) else line
+
+
+def sentences(*texts: str) -> str:
+    """Texts of a finding on one line, each ended by a full stop if it has no end of its own."""
+    ended = (text if text.endswith((".", "?", "!")) else f"{text}." for text in map(visible, texts) if text)
+    return " ".join(ended)
 
 
 def place(where: Diagnostic | RelatedPlace) -> str:

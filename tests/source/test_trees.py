@@ -6,7 +6,7 @@ import pytest
 
 from okr_cli.source.events import Events, available_events, c_events, pure_events
 from okr_cli.source.parse import parse
-from okr_cli.source.tree import Mapping, Sequence, end_of
+from okr_cli.source.tree import Mapping, Sequence, span_of
 from tests.source.reading import BOTH, outcome, read, values
 from tests.source.texts import BROKEN, MEANING
 
@@ -78,7 +78,7 @@ def test_merged_values_keep_the_place_where_they_were_written(events: Events) ->
     assert isinstance(merged, Mapping)
     value = merged.value("x")
     assert value is not None
-    assert text[value.start : end_of(value)] == "one"
+    assert text[slice(*span_of(value))] == "one"
 
 
 @BOTH
