@@ -5,6 +5,7 @@ import gc
 import typer
 
 from okr_cli import __version__
+from okr_cli.commands.cache import cache
 from okr_cli.commands.config import config
 from okr_cli.commands.due import due
 from okr_cli.commands.group import OkrGroup
@@ -47,7 +48,7 @@ def okr(
     """
 
 
-for command in (init, lint, status, show, review, due, prioritize, rule, schema, config):
+for command in (init, lint, status, show, review, due, prioritize, rule, schema, config, cache):
     app.command(cls=OkrCommand)(command)
 
 

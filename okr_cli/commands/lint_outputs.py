@@ -7,6 +7,7 @@ from typing import NamedTuple
 from okr_cli.commands.output import emit, look
 from okr_cli.diagnostics import Report
 from okr_cli.errors import CannotRun
+from okr_cli.reporters.look import PLAIN
 from okr_cli.reporters.registry import Format, renderer
 
 SPEC = re.compile(r"(?P<format>[a-z]+)(?::(?P<file>.+))?", re.DOTALL)
@@ -31,17 +32,35 @@ def parse_outputs(specs: list[str]) -> list[Output]:
         outputs.append(Output(Format(match["format"]), Path(match["file"]) if match["file"] else None))
     if sum(output.file is None for output in outputs) > 1:
         raise CannotRun("two output formats for standard output; give one of them a file, as sarif:okr.sarif")
+    files = [output.file.absolute() for output in outputs if output.file]
+    if len(set(files)) < len(files):
+        raise CannotRun("two output formats for one file; give each its own")
     return outputs
 
 
-def write_outputs(report: Report, outputs: list[Output]) -> None:
-    """Write the files first, so that they are there even where nobody reads standard output."""
-    for output in sorted(outputs, key=lambda output: output.file is None):
-        render = renderer(output.format)
-        if output.file is None:
-            emit(render(report, look()))
-            continue
-        from okr_cli.files import write_text
-        from okr_cli.reporters.look import PLAIN
+def write_outputs(report: Report, outputs: list[Output], statistics: bool = False) -> None:
+    """Write the files first, so that they are there even where nobody reads standard output.
 
-        write_text(output.file, "".join(f"{line}\n" for line in render(report, PLAIN)))
+    ``statistics`` take the place of what would go to standard output. Raises ``OSError``.
+    """
+    for output in outputs:
+        if output.file:
+            _write(output.file, "".join(f"{line}\n" for line in renderer(output.format)(report, PLAIN)))
+    shown = next((output.format for output in outputs if output.file is None), None)
+    if statistics:
+        from okr_cli.reporters.statistics import render_statistics
+
+        emit(render_statistics(report, shown is Format.JSON))
+    elif shown:
+        emit(renderer(shown)(report, look()))
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all; into a pipe or a device as it comes."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+        return
+    from okr_cli.files import write_text
+
+    write_text(path, text)

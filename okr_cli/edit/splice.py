@@ -1,5 +1,6 @@
 """Edits of a text by place. Every character outside the edits stays as it is."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from okr_cli.diagnostics import Edit, Fix
@@ -22,13 +23,24 @@ def compatible(fixes: Iterable[Fix]) -> list[Fix]:
     chosen: list[Fix] = []
     taken: list[Edit] = []
     for fix in fixes:
-        if not any(_touch(one, other) for one in fix.edits for other in taken):
+        added: list[Edit] = []
+        for edit in fix.edits:
+            if _touches(edit, taken):
+                break
+            insort(taken, edit)
+            added.append(edit)
+        else:
             chosen.append(fix)
-            taken.extend(fix.edits)
+            continue
+        for edit in added:
+            taken.remove(edit)
     return chosen
 
 
-def _touch(one: Edit, other: Edit) -> bool:
-    if one == other:
-        return True
-    return one.span.start < other.span.end and other.span.start < one.span.end
+def _touches(edit: Edit, taken: list[Edit]) -> bool:
+    """Whether an edit overlaps one of ``taken``, which are sorted and apart: only its neighbours can."""
+    place = bisect_left(taken, edit)
+    neighbours = taken[max(0, place - 1) : place + 1]
+    return any(
+        edit == other or (edit.span.start < other.span.end and other.span.start < edit.span.end) for other in neighbours
+    )

@@ -1,7 +1,7 @@
 """A Key Result and an Objective on a day: every number that a view shows of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from okr_cli.progress.measured import Progress, measure_progress
 from okr_cli.progress.pace import expected_progress, gap_points
 from okr_cli.progress.roll_up import LeftOut, RollUp, Share, left_out, roll_up
 from okr_cli.progress.score import Score, objective_score, score_of
+from okr_cli.progress.settled import is_settled
 from okr_cli.progress.silence import Silence, silence
 from okr_cli.progress.status import (
     Status,
@@ -72,7 +73,7 @@ def review_key_result(
         gap,
         StatusReading(derived, *stated_status(key_result.check_ins, as_of)),
         confidence(key_result.check_ins, as_of),
-        silence(key_result.check_ins, cycle, as_of, tolerance.stale_days),
+        _silence(key_result, cycle, as_of, tolerance),
         forecast(key_result.measure, key_result.check_ins, cycle, as_of),
         score_of(key_result, progress),
         left_out(key_result),
@@ -107,6 +108,12 @@ def is_over(cycle: Cycle | None, as_of: date, closed: bool) -> bool:
     if cycle is None:
         return closed
     return as_of > cycle.end or (closed and as_of == cycle.end)
+
+
+def _silence(key_result: KeyResult, cycle: Cycle | None, as_of: date, tolerance: Tolerance) -> Silence:
+    """What is done needs no further check-in."""
+    found = silence(key_result.check_ins, cycle, as_of, tolerance.stale_days)
+    return replace(found, stale=False) if is_settled(key_result, as_of) else found
 
 
 def _has_pace(key_result: KeyResult) -> bool:

@@ -1,6 +1,6 @@
 """What a regular check-in looks for: the judgements that the rhythm rules and the review have in common."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -25,6 +25,12 @@ def is_delivered_but_unmoved(initiatives: Iterable[Initiative], progress: Progre
     statuses = [one.status for one in initiatives]
     is_done = "shipped" in statuses and all(one in ("shipped", "dropped") for one in statuses)
     return is_done and progress.raw is not None and not progress.missing and progress.raw < UNMOVED
+
+
+def is_refuted(initiatives: Collection[Initiative], progress: Progress, cycle: Cycle | None, as_of: date) -> bool:
+    """Delivered, unmoved, and the time is over in which each of the effects was to show."""
+    shipped = (one for one in initiatives if one.status == "shipped")
+    return is_delivered_but_unmoved(initiatives, progress) and all(is_effect_due(one, cycle, as_of) for one in shipped)
 
 
 def lacks_verdict(initiative: Initiative, cycle: Cycle | None, as_of: date) -> bool:

@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from okr_cli.diagnostics import Diagnostic
 
 
-def fingerprints(diagnostics: Iterable[Diagnostic]) -> list[str]:
-    """A fingerprint for each diagnostic, from its path, its entity and its rule, never from its line.
+def fingerprints(diagnostics: Iterable[Diagnostic]) -> dict[Diagnostic, str]:
+    """The fingerprint of each diagnostic: from its path, its entity and its rule, never from its line.
 
-    Several of one kind are told apart by their order, so that none hides another.
+    Several of one kind are told apart by their order in the file, so that none hides another.
     """
     seen: Counter[str] = Counter()
-    made = []
-    for one in diagnostics:
+    made: dict[Diagnostic, str] = {}
+    for one in sorted(set(diagnostics), key=lambda one: one.sort_key):
         known = "\0".join((one.path, one.entity, one.name))
         seen[known] += 1
-        made.append(hashlib.sha256(f"{known}\0{seen[known]}".encode()).hexdigest()[:32])
+        text = f"{known}\0{seen[known]}"
+        made[one] = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
     return made

@@ -3,11 +3,10 @@
 GitHub shows ten annotations of a kind and step, so the worst come first; the log holds all.
 """
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from okr_cli.diagnostics import Diagnostic, Report, Severity
+from okr_cli.reporters.checkout import in_checkout
 from okr_cli.reporters.look import PLAIN, Look
 from okr_cli.reporters.text import place, summary, visible
 
@@ -25,7 +24,7 @@ def command(one: Diagnostic) -> str:
     """``::error file=…,line=…::message``. GitHub refuses columns where a finding spans lines."""
     properties: dict[str, str | int] = {
         "title": f"{one.code} {one.name}",
-        "file": visible(in_repository(one.path)),
+        "file": visible(in_checkout(one.path)),
         "line": one.start.line,
         "endLine": one.end.line,
     }
@@ -33,16 +32,6 @@ def command(one: Diagnostic) -> str:
         properties |= {"col": one.start.column, "endColumn": one.end.column}
     written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
     return f"::{LEVELS[one.severity]} {written}::{_data(_message(one))}"
-
-
-def in_repository(path: str) -> str:
-    """A reported path as GitHub wants it: from the root of the checkout, wherever in it okr runs."""
-    checkout = os.environ.get("GITHUB_WORKSPACE")
-    if not checkout:
-        return path
-    absolute = Path.cwd() / path
-    root = Path(checkout)
-    return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else path
 
 
 def _message(one: Diagnostic) -> str:

@@ -16,9 +16,9 @@ def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     yield written(document(report))
 
 
-def written(document: Any) -> str:
+def written(document: Any, indent: int | None = 2) -> str:
     """JSON in ASCII. What a build server would obey in its log is spelled out, which reads back as the same."""
-    return LOG_COMMAND.sub(r"\1\\u005b", json.dumps(document, indent=2, ensure_ascii=True))
+    return LOG_COMMAND.sub(r"\1\\u005b", json.dumps(document, indent=indent, ensure_ascii=True))
 
 
 def document(report: Report) -> dict[str, Any]:

@@ -4,31 +4,44 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from okr_cli.diagnostics import Report, Severity
+from okr_cli.diagnostics import Diagnostic, Report, Severity
 from okr_cli.reporters.look import PLAIN, Look
-from okr_cli.reporters.text import place, visible
+from okr_cli.reporters.text import counted, place, unobeyed, visible
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     """A suite for each file with findings, a failed case for each error and warning. Advice passes."""
-    failures = sum(one.severity is not Severity.INFO for one in report.diagnostics)
-    root = Element("testsuites", name="okr lint", tests=str(max(1, len(report.diagnostics))), failures=str(failures))
+    root = _counted("testsuites", "okr lint", report.diagnostics)
     for path, group in groupby(report.diagnostics, key=lambda one: one.path):
-        found = list(group)
-        failed = sum(one.severity is not Severity.INFO for one in found)
-        suite = SubElement(root, "testsuite", name=visible(path), tests=str(len(found)), failures=str(failed))
+        found = tuple(group)
+        suite = _counted("testsuite", visible(path), found)
+        root.append(suite)
         for one in found:
-            name = f"{one.code} {one.name} at {one.start.line}:{one.start.column}"
-            case = SubElement(suite, "testcase", name=name, classname=visible(path))
-            text = f"{place(one)}: {visible(one.message)}\n{visible(one.help)}".rstrip()
-            if one.severity is Severity.INFO:
-                SubElement(case, "system-out").text = text
-            else:
-                failure = SubElement(case, "failure", type=str(one.severity), message=visible(one.message))
-                failure.text = text
+            suite.append(_case(one))
     if not report.diagnostics:
-        suite = SubElement(root, "testsuite", name="okr lint", tests="1", failures="0")
-        SubElement(suite, "testcase", name=f"{report.files} files without findings", classname="okr lint")
+        suite = SubElement(root, "testsuite", name="okr lint", tests="1", failures="0", errors="0")
+        name = f"no findings in {counted(report.files, 'file')}"
+        SubElement(suite, "testcase", name=name, classname="okr lint", time="0")
     indent(root)
     yield '<?xml version="1.0" encoding="utf-8"?>'
-    yield from tostring(root, encoding="unicode").splitlines()
+    yield from tostring(root, encoding="unicode").split("\n")
+
+
+def _counted(tag: str, name: str, found: tuple[Diagnostic, ...]) -> Element:
+    failures = sum(one.severity is not Severity.INFO for one in found)
+    return Element(tag, name=name, tests=str(max(1, len(found))), failures=str(failures), errors="0")
+
+
+def _case(one: Diagnostic) -> Element:
+    name = f"{one.code} {one.name} at {one.start.line}:{one.start.column}"
+    path = visible(one.path)
+    case = Element("testcase", name=name, classname=path, file=path, time="0")
+    lines = [f"{place(one)}: {visible(one.message)}"]
+    lines += [f"{place(other)}: {visible(other.message)}" for other in one.related]
+    lines += [visible(one.help)] if one.help else []
+    text = "\n".join(map(unobeyed, lines))
+    if one.severity is Severity.INFO:
+        SubElement(case, "system-out").text = text
+    else:
+        SubElement(case, "failure", type=str(one.severity), message=visible(one.message)).text = text
+    return case

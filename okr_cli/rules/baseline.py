@@ -5,10 +5,10 @@ lines move and entries change places. What is new fails; what has been mended is
 """
 
 import json
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from okr_cli.diagnostics import Diagnostic
 from okr_cli.errors import CannotRun, why
@@ -25,45 +25,133 @@ class Known(NamedTuple):
     rule: str
 
 
+class Entry(NamedTuple):
+    """How many findings of a kind are known.
+
+    ``messages`` are kept for those about the form of a file, which have no entity: where there are more findings
+    than known ones, they tell which are the new ones.
+    """
+
+    times: int
+    messages: tuple[str, ...] = ()
+
+
+class Split(NamedTuple):
+    """Findings that are new, findings that are known, and what the baseline knows but no longer fires."""
+
+    new: list[Diagnostic]
+    known: list[Diagnostic]
+    dead: list[Known]
+
+
 class Baseline(NamedTuple):
-    """How many findings of each kind are known."""
+    """Everything that is known."""
 
-    counts: Counter[Known]
+    entries: Mapping[Known, Entry]
 
-    def split(
-        self, found: Iterable[tuple[Known, Diagnostic]]
-    ) -> tuple[list[Diagnostic], list[Diagnostic], list[Known]]:
-        """New findings, known ones, and what the baseline knows but no longer fires."""
-        left = Counter(self.counts)
-        new: list[Diagnostic] = []
-        hidden: list[Diagnostic] = []
-        for known, diagnostic in found:
-            if left[known] > 0:
-                left[known] -= 1
-                hidden.append(diagnostic)
-            else:
-                new.append(diagnostic)
-        return new, hidden, sorted(known for known, count in left.items() if count > 0)
+    @classmethod
+    def of(cls, found: Iterable[tuple[Known, Diagnostic]]) -> "Baseline":
+        """The baseline that knows exactly these findings."""
+        return cls(
+            {
+                known: Entry(len(ones), () if known.entity else tuple(sorted(one.message for one in ones)))
+                for known, ones in _grouped(found).items()
+            }
+        )
+
+    def split(self, found: Iterable[tuple[Known, Diagnostic]]) -> Split:
+        """Tell new findings from known ones. Both stay in their order."""
+        pairs = list(found)
+        groups = _grouped(pairs)
+        hidden: set[Diagnostic] = set()
+        for known, ones in groups.items():
+            entry = self.entries.get(known, Entry(0))
+            hidden.update(_best(ones, entry))
+        return Split(
+            [one for _, one in pairs if one not in hidden],
+            [one for _, one in pairs if one in hidden],
+            sorted(known for known, entry in self.entries.items() if len(groups.get(known, ())) < entry.times),
+        )
+
+    def kept(self, wanted: Callable[[Known], bool]) -> "Baseline":
+        """Only the entries that are wanted."""
+        return Baseline({known: entry for known, entry in self.entries.items() if wanted(known)})
+
+    def with_entries_of(self, other: "Baseline") -> "Baseline":
+        """The entries of both."""
+        return Baseline({**self.entries, **other.entries})
+
+    def text(self) -> str:
+        """The file: JSON with one entry a line, sorted, so that a change of it reads well in a review."""
+        rows = ",\n".join(f"    {_row(known, self.entries[known])}" for known in sorted(self.entries))
+        listed = f"[\n{rows}\n  ]" if rows else "[]"
+        return f'{{\n  "version": {VERSION},\n  "findings": {listed}\n}}\n'
 
 
-def read_baseline(path: Path) -> Baseline:
-    """The baseline in a file. Raises ``CannotRun``."""
+def read_baseline(path: Path, shown: str) -> Baseline:
+    """The baseline in a file, which is called ``shown`` where it cannot be used. Raises ``CannotRun``."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        if data["version"] != VERSION:
-            raise CannotRun(f"{path}: baseline version {data['version']} is not known; write it anew")
-        entries = [(Known(one["path"], one["entity"], one["rule"]), int(one["count"])) for one in data["findings"]]
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise CannotRun(f"{path}: {why(error)}") from None
-    except (ValueError, KeyError, TypeError):
-        raise CannotRun(f"{path}: not a baseline; write it anew with --write-baseline") from None
-    return Baseline(Counter(dict(entries)))
+        raise CannotRun(f"{shown}: {why(error)}") from None
+    except json.JSONDecodeError as error:
+        raise CannotRun(f"{shown}:{error.lineno}: {_no_baseline('not valid JSON')}") from None
+    except (ValueError, RecursionError):
+        raise CannotRun(f"{shown}: {_no_baseline('not valid JSON')}") from None
+    if not isinstance(data, dict) or "version" not in data or not isinstance(data.get("findings"), list):
+        raise CannotRun(f"{shown}: {_no_baseline('not a baseline of okr')}")
+    if data["version"] != VERSION:
+        raise CannotRun(f"{shown}: baseline version {data['version']!r} is not known; this okr reads {VERSION}")
+    entries: dict[Known, Entry] = {}
+    for number, row in enumerate(data["findings"], 1):
+        read = _entry(row)
+        if read is None:
+            raise CannotRun(f"{shown}: {_no_baseline(f'finding {number} is not one')}")
+        known, entry = read
+        entries[known] = max(entry, entries.get(known, entry))
+    return Baseline(entries)
 
 
-def baseline_text(known: Iterable[Known]) -> str:
-    """A baseline file: JSON with one finding a line, sorted, so that a change of it reads well in a review."""
-    counts = Counter(known)
-    rows = [json.dumps({**one._asdict(), "count": counts[one]}, ensure_ascii=False) for one in sorted(counts)]
-    listed = ",\n".join(f"    {row}" for row in rows)
-    body = f"[\n{listed}\n  ]" if rows else "[]"
-    return f'{{\n  "version": {VERSION},\n  "findings": {body}\n}}\n'
+def _no_baseline(reason: str) -> str:
+    return f"{reason}; delete it and write it anew with --write-baseline"
+
+
+def _entry(row: Any) -> tuple[Known, Entry] | None:
+    """One entry of a file, or None if it is none."""
+    if not isinstance(row, dict):
+        return None
+    texts = [row.get(name) for name in Known._fields]
+    count, messages = row.get("count"), row.get("messages", [])
+    if not all(isinstance(text, str) for text in texts) or type(count) is not int or count < 1:
+        return None
+    if not isinstance(messages, list) or not all(isinstance(message, str) for message in messages):
+        return None
+    return Known(*map(str, texts)), Entry(count, tuple(messages))
+
+
+def _row(known: Known, entry: Entry) -> str:
+    row: dict[str, Any] = {**known._asdict(), "count": entry.times}
+    if entry.messages:
+        row["messages"] = entry.messages
+    # Half a surrogate pair in a file name has no UTF-8; as an escape it is JSON as well.
+    return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+
+
+def _grouped(found: Iterable[tuple[Known, Diagnostic]]) -> dict[Known, list[Diagnostic]]:
+    groups: defaultdict[Known, list[Diagnostic]] = defaultdict(list)
+    for known, one in found:
+        groups[known].append(one)
+    return groups
+
+
+def _best(found: list[Diagnostic], entry: Entry) -> list[Diagnostic]:
+    """As many findings as are known: those that say the same as then, before others."""
+    if len(found) <= entry.times:
+        return found
+    left = Counter(entry.messages)
+    same: list[Diagnostic] = []
+    other: list[Diagnostic] = []
+    for one in found:
+        (same if left[one.message] > 0 else other).append(one)
+        left[one.message] -= 1
+    return [*same, *other][: entry.times]

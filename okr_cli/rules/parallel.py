@@ -9,6 +9,7 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 from okr_cli.project import InputFile
 from okr_cli.rules.base import Context
@@ -17,22 +18,51 @@ from okr_cli.rules.selection import Selection
 
 BATCH = 25
 
+NO_PROCESSES = (OSError, ImportError, NotImplementedError, BrokenProcessPool)
+"""What a machine raises that does not allow further processes, or that has ended one of them."""
+
 
 def check_files(
     files: Iterable[InputFile], selection: Selection, context: Context, processes: int
 ) -> Iterator[FileResult]:
-    """The results of ``files``, in their order, from some processes."""
-    pool = ProcessPoolExecutor(processes, initializer=_prepare, initargs=(tuple(selection.rules), context))
-    waiting: deque[Future[list[FileResult]]] = deque()
+    """The results of ``files``, in their order, from some processes.
+
+    What these cannot do, for want of memory or of permission, is done in this one.
+    """
+    here = Checker(selection, context)
+    pool = _pool(selection, context, processes)
+    waiting: deque[tuple[list[InputFile], Future[list[FileResult]] | None]] = deque()
     try:
         for batch in _batches(files):
-            waiting.append(pool.submit(_check, batch))
+            waiting.append((batch, _submitted(pool, batch)))
             if len(waiting) > 2 * processes:
-                yield from waiting.popleft().result()
+                yield from _results(*waiting.popleft(), here)
         while waiting:
-            yield from waiting.popleft().result()
+            yield from _results(*waiting.popleft(), here)
     finally:
-        pool.shutdown(cancel_futures=True)
+        if pool:
+            pool.shutdown(cancel_futures=True)
+
+
+def _pool(selection: Selection, context: Context, processes: int) -> ProcessPoolExecutor | None:
+    try:
+        return ProcessPoolExecutor(processes, initializer=_prepare, initargs=(tuple(selection.rules), context))
+    except NO_PROCESSES:
+        return None
+
+
+def _submitted(pool: ProcessPoolExecutor | None, batch: list[InputFile]) -> Future[list[FileResult]] | None:
+    try:
+        return pool.submit(_check, batch) if pool else None
+    except NO_PROCESSES:
+        return None
+
+
+def _results(batch: list[InputFile], future: Future[list[FileResult]] | None, here: Checker) -> Iterable[FileResult]:
+    try:
+        return future.result() if future else _checked(batch, here)
+    except NO_PROCESSES:
+        return _checked(batch, here)
 
 
 def _batches(files: Iterable[InputFile]) -> Iterator[list[InputFile]]:
@@ -44,6 +74,10 @@ def _batches(files: Iterable[InputFile]) -> Iterator[list[InputFile]]:
             batch = []
     if batch:
         yield batch
+
+
+def _checked(batch: list[InputFile], checker: Checker) -> list[FileResult]:
+    return [checker.check_file(file.data, file.path, file.reported, not file.on_disk) for file in batch]
 
 
 class _Worker:
@@ -62,4 +96,4 @@ def _prepare(names: tuple[str, ...], context: Context) -> None:
 
 
 def _check(batch: list[InputFile]) -> list[FileResult]:
-    return [_Worker.checker.check_file(file.data, file.path, file.reported, not file.on_disk) for file in batch]
+    return _checked(batch, _Worker.checker)

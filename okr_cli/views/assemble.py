@@ -23,6 +23,7 @@ from okr_cli.progress.history import history
 from okr_cli.progress.measured import measure_progress
 from okr_cli.progress.movement import initiative_movement, is_overdue, is_stalled
 from okr_cli.progress.review import ObjectiveReview, review_key_result, review_objective
+from okr_cli.progress.rhythm import is_refuted
 from okr_cli.progress.risk import risk_of
 from okr_cli.progress.status import Tolerance
 from okr_cli.views.roster import Roster
@@ -100,6 +101,8 @@ class Assembly:
             risk_of(review, len(blocked)),
             before,
             self._guards(entity),
+            not self.portfolio.workspace.supported.isdisjoint({entity, entity.parent}),
+            is_refuted([row.model for row in initiatives], review.progress, cycle, self.as_of),
         )
 
     def initiative(self, entity: Entity, key_result: KeyResult | None = None) -> InitiativeRow:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from okr_cli.model.initiative import Verdict
-from okr_cli.progress.rhythm import is_delivered_but_unmoved
 from okr_cli.progress.score import Band
 from okr_cli.views.events import work
 from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow, ObjectiveRow
@@ -69,9 +68,7 @@ def closing_of(board: Board) -> Closing:
     objectives = tuple(row for row in board.objectives if row.entity.state != "draft")
     rows = [row for objective in objectives for row in objective.key_results]
     done = [(one, row) for one, row in work(board) if one.entity.state != "draft"]
-    unmoved = (
-        row for row in rows if is_delivered_but_unmoved((one.model for one in row.initiatives), row.review.progress)
-    )
+    unmoved = (row for row in rows if row.is_refuted)
     return Closing(
         board,
         objectives,

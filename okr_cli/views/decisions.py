@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from okr_cli.progress.expectation import expected_change, is_met
-from okr_cli.progress.rhythm import is_delivered_but_unmoved
 from okr_cli.progress.sizing import Corner, corner_of
 from okr_cli.progress.status import Status
 from okr_cli.views import cells
@@ -25,6 +24,8 @@ class Call(StrEnum):
     WORKED = "worked"
 
 
+AGREED = (None, "to-do", "in-progress")
+"""Open work that is more than an idea: to rate an idea low is what prioritising is for."""
 QUESTIONS = {
     Call.UNMOVED: "Is the guess behind all of them wrong? What is the next one?",
     Call.STALLED: "Drop it, replace it, or what says that the effect is still to come?",
@@ -62,7 +63,7 @@ def decisions(board: Board) -> Iterator[Decision]:
 
 def _decisions(board: Board) -> Iterator[Decision]:
     for row in board.key_results():
-        if is_running(row) and is_delivered_but_unmoved((one.model for one in row.initiatives), row.review.progress):
+        if is_running(row) and row.is_refuted:
             shipped = count(row.delivery.shipped, "Initiative")
             reason = f"{shipped} shipped, none open, {cells.progress_percent(row.review.progress)} of the way"
             yield Decision(Call.UNMOVED, None, row, reason)
@@ -77,7 +78,7 @@ def _about(one: InitiativeRow, row: KeyResultRow | None, board: Board) -> Iterat
         so_far = cells.moved(one, cells.unit(row) if row else None)
         reason = f"{moved.days} days in progress, and the Key Result hardly moved"
         yield Decision(Call.STALLED, one, row, f"{reason} ({so_far})" if so_far else reason)
-    if one.model.is_open and corner_of(one.model) is Corner.WASTE:
+    if one.model.status in AGREED and corner_of(one.model) is Corner.WASTE:
         yield Decision(Call.WASTE, one, row, "rated low impact at high effort")
     if one.overdue and one.model.due:
         late = count((board.as_of - one.model.due).days, "day")

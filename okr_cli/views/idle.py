@@ -19,15 +19,15 @@ class Idle:
 def idle(board: Board) -> tuple[Idle, ...]:
     """Key Results without an Initiative in progress.
 
-    An organisation's are moved by its teams; a reached one and a guardrail that holds need no work; work for the whole
-    Objective counts for each of its Key Results.
+    An organisation's are moved by its teams, and others by those that contribute to them. A reached one and a limit
+    that holds need no work. Work for the whole Objective counts for each of its Key Results.
     """
     return tuple(
         Idle(row, tuple(one for one in row.initiatives if one.model.is_open))
         for objective in board.objectives
         if not _is_any_running(objective.initiatives)
         for row in objective.key_results
-        if is_running(row) and row.entity.level != "organisation" and not _needs_none(row)
+        if is_running(row) and not _needs_none(row)
         if not _is_any_running(row.initiatives)
     )
 
@@ -37,6 +37,8 @@ def _is_any_running(rows: Iterable[InitiativeRow]) -> bool:
 
 
 def _needs_none(row: KeyResultRow) -> bool:
+    if row.entity.level == "organisation" or row.is_supported:
+        return True
     if row.review.status.status is Status.ON_TRACK and (row.model.guardrail or row.review.progress.condition):
         return True
     raw = row.review.progress.raw

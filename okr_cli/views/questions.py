@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from okr_cli.model.entity import Entity
 from okr_cli.progress.ratio import half_up
-from okr_cli.progress.rhythm import is_contradicted, is_delivered_but_unmoved
+from okr_cli.progress.rhythm import is_contradicted
 from okr_cli.progress.status import Status
 from okr_cli.views import cells
 from okr_cli.views.numbers import shown, with_unit
@@ -62,7 +62,7 @@ def _own(row: KeyResultRow, is_idle: bool) -> str:
     if is_contradicted(review.status):
         behind = f"stands {shown(half_up(review.gap, 0))} points behind its pace" if review.gap else "says at risk"
         return f"You call it on track and its number {behind}: what do you see that it does not show, and from when?"
-    if is_delivered_but_unmoved((one.model for one in row.initiatives), review.progress):
+    if row.is_refuted:
         return "Everything planned is out: what do you know now that you did not know when you chose it?"
     if row.blocked_by:
         names = ", ".join(map(cells.short_address, row.blocked_by))

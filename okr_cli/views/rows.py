@@ -34,7 +34,8 @@ class InitiativeRow:
 class KeyResultRow:
     """A Key Result with its Initiatives. ``history`` is raw progress at each check-in, ``blocked_by`` the addresses of
     what it or its open work waits for, ``before`` how it stood on the day to compare with,
-    ``guards`` the KPIs that keep it honest."""
+    ``guards`` the KPIs that keep it honest. ``is_supported`` says that others contribute to it or its Objective,
+    ``is_refuted`` that everything planned was delivered and it did not move."""
 
     entity: Entity
     model: KeyResult
@@ -48,6 +49,8 @@ class KeyResultRow:
     risk: Risk
     before: KeyResultReview | None
     guards: tuple["KpiRow", ...]
+    is_supported: bool = False
+    is_refuted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _PLANNED = frozenset(
 )
 _ITEMS = frozenset({"items", "item"})
 _PLANNED_WORDS = _PLANNED | _ITEMS
-_SUSPECT = kinds.ENDS_PLACEHOLDER | kinds.BLANK
+_SUSPECT = kinds.IN_PLACEHOLDER | kinds.BLANK
 _SHORT = 3
 _DONE_VERBS = frozenset(
     ["complete", "deliver", "ship", "finish", "execute", "close", "launch", "implement", "release"]
@@ -42,7 +42,7 @@ def placeholder(features: TitleFeatures) -> Iterator[Remark]:
 
 def open_end(features: TitleFeatures) -> Iterator[Remark]:
     """`etc.`, `as needed`, `where possible`."""
-    if not (features.has(kinds.ENDS_OPEN_END) or features.tokens.low[-1] in {"...", "…"}):
+    if not (features.has(kinds.IN_OPEN_END) or features.tokens.low[-1] in {"...", "…"}):
         return
     for words in features.open_ends[:1]:
         text = features.words(words)

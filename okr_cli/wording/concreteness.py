@@ -3,7 +3,7 @@
 from okr_cli.wording import kinds
 from okr_cli.wording.features import TitleFeatures
 from okr_cli.wording.fundraising import raises_funds
-from okr_cli.wording.literal import is_literal, is_pinned_down, leads_to_delivery
+from okr_cli.wording.literal import is_literal, is_pinned_down, leads_to_delivery, names_numbered_thing
 from okr_cli.wording.moved import changes_setting
 from okr_cli.wording.number_kinds import NumberKind
 from okr_cli.wording.objects import NounPhrase, noun_phrase
@@ -11,6 +11,7 @@ from okr_cli.wording.opening import LeadVerb
 from okr_cli.wording.outcomes import targets
 
 _REMOVES = frozenset({"cut", "drop", "lift", "slash"})
+_PURPOSE = 3
 _BECOMES = frozenset({"be", "become", "remain"})
 _ABILITIES = frozenset(
     [
@@ -52,10 +53,12 @@ def is_clear_despite_verb(features: TitleFeatures) -> bool:
         return acted_on is not None and acted_on.is_bounded and _gains_ability(features, acted_on)
     if acted_on is None:
         return _works_towards_thing(features)
+    if verb.base in _BECOMES:
+        return False
     if not bits & (kinds.VAGUE_WORK | kinds.OUTCOME):
-        return verb.base not in _BECOMES
+        return True
     head = features.tokens.bits[acted_on.head]
-    if verb.bits & (kinds.REACH | kinds.STATE):
+    if verb.bits & (kinds.REACH | kinds.STATE) and not verb.bits & kinds.OPEN:
         return bool(head & kinds.ARTEFACT) or not acted_on.bits & (kinds.QUALITY | kinds.AIM_NOUN)
     other = kinds.PLURAL | kinds.AUDIENCE
     is_thing = head & kinds.ARTEFACT and not head & other and not acted_on.bits & kinds.QUALITY
@@ -98,7 +101,7 @@ def _works_towards_thing(features: TitleFeatures) -> bool:
     if not verb.bits & kinds.OPEN or "to" not in low[verb.last + 1 : -2]:
         return False
     place = low.index("to", verb.last + 1)
-    works = bits[place + 1] & (kinds.DELIVER | kinds.ACT)
+    works = bits[place + 1] & (kinds.DELIVER | kinds.ACT) or low[place + 1 : place + 3] in {("have", "a"), ("have", "an")}
     return bool(works) and any(bit & kinds.ARTEFACT for bit in bits[place + 2 :])
 
 
@@ -120,9 +123,21 @@ def emptiness(features: TitleFeatures) -> str:
         return ""
     ends = acted_on.end + 1 >= len(bits) - 1
     if head & kinds.GENERIC and (acted_on.content == 1 or (ends and makes and head & kinds.PLURAL)):
-        return "could be anything"
+        says_what_for = head & kinds.ARTEFACT and not head & kinds.PLURAL and len(bits) - acted_on.end > _PURPOSE
+        return "" if says_what_for else "could be anything"
     if verb.bits & kinds.GERUND and not acted_on.bits & kinds.ARTEFACT:
         return "names no piece of work that ends"
-    if head & kinds.AUDIENCE and head & kinds.PLURAL and features.named is None:
+    if head & kinds.AUDIENCE and head & kinds.PLURAL and not _is_told_apart(features, acted_on):
         return "names no number, no group and no end"
     return ""
+
+
+def _is_told_apart(features: TitleFeatures, acted_on: NounPhrase) -> bool:
+    """Whether people are told by a name or a number, or are addressed about one certain thing: `on the new rota`."""
+    if features.named is not None or names_numbered_thing(features):
+        return True
+    low, place = features.tokens.low, acted_on.end + 1
+    if place + 2 >= len(low) or low[place] not in {"on", "about", "in", "into"} or low[place + 1] not in {"the", "a"}:
+        return False
+    thing = noun_phrase(features.tokens, place + 1)
+    return thing is not None and not features.tokens.bits[thing.head] & (kinds.GENERIC | kinds.METRIC)

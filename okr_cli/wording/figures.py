@@ -26,7 +26,9 @@ _UNITS = frozenset(
         "bp", "fps", "rpm", "qps", "rps", "tps", "t", "g", "l", "ml", "lb", "lbs", "ft",
     ]
 )
+_MULTIPLES = frozenset({"x", "fold"})
 _BEFORE_CLOCK = frozenset({"by", "before", "until", "to", "from", "after", "than", "at"})
+_NAMED = frozenset({NumberKind.LABEL, NumberKind.DATE})
 _JOINTS = DASHES | frozenset({"or", "and", ",", "/", "&", "."})
 _NO_NAME = (
     kinds.FUNCTION | kinds.METRIC | kinds.VERB | kinds.QUALITY | kinds.AUDIENCE | kinds.QUANTITY | kinds.ADVERB
@@ -35,24 +37,29 @@ _NO_NAME = (
 
 def kind_of_figure(tokens: Tokens, index: int, before: list[Number]) -> NumberKind:
     """What the figure at token `index` says; `before` are the numbers found to its left."""
-    parts = _PARTS.match(tokens.low[index])
-    digits, suffix = (parts.group(1), parts.group(2)) if parts else (tokens.low[index], "")
+    low, bits = tokens.low, tokens.bits
+    digits, suffix = low[index], ""
+    if not digits.isdecimal():
+        parts = _PARTS.match(digits)
+        if parts is not None:
+            digits, suffix = parts.groups()
+    following, next_bits = (low[index + 1], bits[index + 1]) if index + 1 < len(low) else ("", 0)
+    previous, previous_bits = (low[index - 1], bits[index - 1]) if index else ("", 0)
     return (
-        _kind_by_suffix(tokens, index, suffix)
-        or _kind_of_date(tokens, index, digits, suffix)
-        or _kind_of_name(tokens, index, digits, before)
-        or _kind_by_unit(tokens, index)
+        _kind_by_suffix(tokens, index, suffix, previous, following)
+        or _kind_of_date(tokens, index, digits, suffix, following, next_bits, previous_bits)
+        or _kind_of_name(tokens, index, digits, before, previous, previous_bits, next_bits)
+        or _kind_by_unit(tokens, index, following, next_bits)
         or NumberKind.COUNT
     )
 
 
-def _kind_by_suffix(tokens: Tokens, index: int, suffix: str) -> NumberKind | None:
-    following = tokens.at(index + 1)[0]
-    if tokens.at(index - 1)[0] in _MONEY or following in _MONEY_AFTER:
+def _kind_by_suffix(tokens: Tokens, index: int, suffix: str, previous: str, following: str) -> NumberKind | None:
+    if previous in _MONEY or following in _MONEY_AFTER:
         return NumberKind.MONEY
     if suffix == "%" or following in _PERCENT_AFTER or (following == "per" and tokens.at(index + 2)[0] == "cent"):
         return NumberKind.PERCENT
-    if suffix in {"x", "fold"} or following in _MULTIPLE_AFTER:
+    if suffix in _MULTIPLES or following in _MULTIPLE_AFTER:
         return NumberKind.MULTIPLE
     if suffix in _MAGNITUDES or following in _MAGNITUDES_AFTER:
         return NumberKind.QUANTITY
@@ -63,20 +70,22 @@ def _kind_by_suffix(tokens: Tokens, index: int, suffix: str) -> NumberKind | Non
     return NumberKind.QUANTITY if suffix in _UNITS else NumberKind.LABEL
 
 
-def _kind_of_date(tokens: Tokens, index: int, digits: str, suffix: str) -> NumberKind | None:
-    following, bits = tokens.at(index + 1)
-    if ":" in digits:
-        return _kind_of_pair(tokens, index, digits)
-    if digits.count(".") > 1 or _is_version(digits, suffix, following, bits):
-        return NumberKind.LABEL
+def _kind_of_date(
+    tokens: Tokens, index: int, digits: str, suffix: str, following: str, bits: int, previous_bits: int
+) -> NumberKind | None:
+    if not digits.isdecimal():
+        if ":" in digits:
+            return _kind_of_pair(tokens, index, digits)
+        if digits.count(".") > 1 or _is_version(digits, suffix, following, bits):
+            return NumberKind.LABEL
+        if "/" in digits:
+            return NumberKind.DATE if digits == "24/7" or digits.count("/") > 1 else NumberKind.PERCENT
     if digits == "360" or following == "°" or _ends_code(tokens, index):
         return NumberKind.LABEL
-    if "/" in digits:
-        return NumberKind.DATE if digits == "24/7" or digits.count("/") > 1 else NumberKind.PERCENT
     is_month = bits & kinds.MONTH and (following != "may" or tokens.raw[index + 1] == "May")
-    if is_month or tokens.at(index - 1)[1] & kinds.MONTH:
+    if is_month or previous_bits & kinds.MONTH:
         return NumberKind.DATE
-    if _is_year(digits) and not suffix and not _counts(bits) and following != "+":
+    if not suffix and _is_year(digits) and not _counts(bits) and following != "+":
         return NumberKind.DATE
     return None
 
@@ -112,9 +121,9 @@ def _is_year(digits: str) -> bool:
     return len(digits) == 4 and digits.isascii() and digits.isdigit() and "1990" <= digits <= "2100"
 
 
-def _kind_of_name(tokens: Tokens, index: int, digits: str, before: list[Number]) -> NumberKind | None:
-    previous, previous_bits = tokens.at(index - 1)
-    bits = tokens.at(index + 1)[1]
+def _kind_of_name(
+    tokens: Tokens, index: int, digits: str, before: list[Number], previous: str, previous_bits: int, bits: int
+) -> NumberKind | None:
     if previous == "#" or (previous == "number" and digits == "1"):
         is_name = len(digits) > 1 or tokens.at(index - 2)[1] & (kinds.LABEL | kinds.ARTEFACT)
         return NumberKind.LABEL if is_name else NumberKind.RANK
@@ -128,7 +137,8 @@ def _kind_of_name(tokens: Tokens, index: int, digits: str, before: list[Number])
     is_version = bits & kinds.LABEL and "." in digits and not bits & kinds.METRIC
     if is_label or is_version:
         return NumberKind.LABEL
-    if previous_bits & kinds.TANGIBLE and not previous_bits & _NO_NAME and not bits & kinds.NOUN:
+    is_thing = previous_bits & kinds.TANGIBLE and not previous_bits & (kinds.PLURAL | kinds.METRIC | kinds.AUDIENCE)
+    if is_thing and index > 1 and not bits & kinds.NOUN:
         return NumberKind.LABEL
     if _follows_name(tokens, index) and not (bits & kinds.PLURAL and bits & kinds.NOUN):
         return NumberKind.LABEL
@@ -139,7 +149,7 @@ def _continues_name(tokens: Tokens, index: int, before: list[Number]) -> bool:
     """`tier 1 or 2`, `2026-10-01`, `phases 1, 2`: a number joined to one that is a name or a date."""
     if not before or before[-1].place != index - 2 or tokens.low[index - 1] not in _JOINTS:
         return False
-    return before[-1].kind in {NumberKind.LABEL, NumberKind.DATE}
+    return before[-1].kind in _NAMED
 
 
 def _follows_name(tokens: Tokens, index: int) -> bool:
@@ -159,8 +169,7 @@ def _is_title_case(tokens: Tokens) -> bool:
     return len(words) > 4 and sum(word[0].isupper() for word in words) * 4 >= len(words) * 3
 
 
-def _kind_by_unit(tokens: Tokens, index: int) -> NumberKind | None:
-    following, bits = tokens.at(index + 1)
+def _kind_by_unit(tokens: Tokens, index: int, following: str, bits: int) -> NumberKind | None:
     if following in DASHES and tokens.touches(index):
         after = tokens.at(index + 2)[1]
         if after & kinds.TIME:

@@ -30,7 +30,7 @@ def why_vague(features: TitleFeatures) -> str:
         return "this lists aims that any organisation has"
     if makes_quality(features) and words <= _SHORT + 2:
         return "this names a quality and not what would be different"
-    ends = acted_on.end + 1 >= len(tokens.low) - 1
+    ends = acted_on.end + 1 >= len(tokens.low) - 1 or _tail_is_empty(features, acted_on)
     if features.means is not None or not ends or not _says_little(features, verb, acted_on):
         return ""
     return f"'{features.words((verb.first, verb.last))}' does not say what would be different"
@@ -54,6 +54,19 @@ def _bare_topic(features: TitleFeatures, words: int) -> str:
     return "this names a topic; nobody can tell what would be different"
 
 
+def _tail_is_empty(features: TitleFeatures, acted_on: NounPhrase) -> bool:
+    """`Increase profitability through marketing efficiencies`: a way that anybody could name."""
+    place = acted_on.end + 1
+    if features.tokens.at(place)[0] not in {"through", "via"} or acted_on.is_bounded:
+        return False
+    empty = kinds.FUNCTION | kinds.SYMBOL | kinds.GENERIC | kinds.AIM_NOUN | kinds.METRIC | kinds.QUALITY
+    return all(bits & empty for bits in features.tokens.bits[place:])
+
+
+def _row(features: TitleFeatures, acted_on: NounPhrase) -> tuple[int, ...]:
+    return features.tokens.bits[acted_on.first : acted_on.head + 1]
+
+
 def _says_little(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhrase) -> bool:
     head = features.tokens.bits[acted_on.head]
     for_people = bool(acted_on.bits & kinds.AUDIENCE)
@@ -63,7 +76,9 @@ def _says_little(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhrase) 
     if verb.bits & kinds.REACH or verb.base == "make":
         return acted_on.whole <= 1 and not head & kinds.ARTEFACT
     if verb.bits & kinds.CHANGE:
-        return acted_on.whole <= 1 or (acted_on.whole == 2 and not for_people and bool(head & kinds.AIM_NOUN))
+        for_some = any(bits & kinds.AUDIENCE and not bits & kinds.GENERIC for bits in _row(features, acted_on))
+        plain = bool(head & (kinds.AIM_NOUN | kinds.METRIC)) and not for_some
+        return acted_on.whole <= 1 or (acted_on.whole == 2 and plain)
     if verb.bits & kinds.WORK:
         plain = (head & (kinds.GENERIC | kinds.AIM_NOUN) and not head & kinds.PLURAL) or acted_on.bits & kinds.QUALITY
         return bool(plain) and acted_on.whole <= 2 and not for_people

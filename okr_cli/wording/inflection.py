@@ -24,6 +24,9 @@ def suffix_stems(word: str) -> Iterator[tuple[str, int]]:
             yield word[:-3] + "y", kinds.PLURAL
         elif word.endswith("es"):
             yield word[:-2], kinds.PLURAL
+            if word.endswith("ves"):
+                yield word[:-3] + "f", kinds.PLURAL
+                yield word[:-3] + "fe", kinds.PLURAL
     elif word.endswith("ed") and len(word) > 4:
         yield from _with_form(word[:-2], kinds.PAST)
         if word.endswith("ied"):

@@ -52,8 +52,10 @@ def _not_an_action(features: TitleFeatures) -> Iterator[Remark]:
 
 def _vague(features: TitleFeatures) -> Iterator[Remark]:
     verb = features.verb
+    if (verb is None or verb.base == "be") and will_be_done(features):
+        return
     if verb is None:
-        if is_topic(features) and not will_be_done(features):
+        if is_topic(features):
             yield from _vague_topic(features)
     elif makes_quality(features):
         yield _vague_verb(features, "names a quality and not the work")

@@ -27,7 +27,7 @@ MONTH: Final = 1 << 17
 PLACE: Final = 1 << 18
 SETTING: Final = 1 << 33  # a thing that somebody simply sets
 TANGIBLE: Final = 1 << 38  # a thing that someone can touch
-NOMINAL: Final = 1 << 40  # an unknown word that ends like a noun or an adjective
+NOMINAL: Final = 1 << 40  # a noun or an adjective and no verb, by a list or by its ending
 EITHER: Final = 1 << 39  # leads as a verb where an object follows, and is a noun elsewhere
 
 QUALITY: Final = 1 << 19
@@ -47,9 +47,9 @@ POSSESSIVE: Final = 1 << 28
 NUMBER: Final = 1 << 29
 SYMBOL: Final = 1 << 30
 QUANTITY: Final = 1 << 31  # a word where a digit could stand
-ENDS_OPEN_END: Final = 1 << 34  # the last word of a fixed phrase, by its list
-ENDS_PLACEHOLDER: Final = 1 << 36
-ENDS_SLOGAN: Final = 1 << 37
+IN_OPEN_END: Final = 1 << 34  # the word that gives a fixed phrase away, by its list
+IN_PLACEHOLDER: Final = 1 << 36
+IN_SLOGAN: Final = 1 << 37
 BLANK: Final = 1 << 35  # may stand for a word or a number that is still missing
 
 WORK: Final = DELIVER | MAKE | ACT

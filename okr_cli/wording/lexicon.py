@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from okr_cli.wording import kinds
 from okr_cli.wording.inflection import stems, suffix_stems
-from okr_cli.wording.word_lists import irregular_forms, phrases_in, words_in
+from okr_cli.wording.word_lists import irregular_forms, phrases_in, rarest, words_in
 
 _LISTS = {
     "verbs-deliver": kinds.DELIVER,
@@ -36,13 +36,14 @@ _LISTS = {
     "adjectives-quality": kinds.QUALITY,
     "adjectives-aspiration": kinds.ASPIRATION,
     "words-delivered": kinds.DELIVERED,
+    "words-nominal": kinds.NOMINAL,
     "function-words": kinds.FUNCTION,
     "number-words": kinds.QUANTITY,
 }
 _PHRASES = {
-    "phrases-open-ended": kinds.ENDS_OPEN_END,
-    "phrases-placeholder": kinds.ENDS_PLACEHOLDER,
-    "phrases-hollow": kinds.ENDS_SLOGAN,
+    "phrases-open-ended": kinds.IN_OPEN_END,
+    "phrases-placeholder": kinds.IN_PLACEHOLDER,
+    "phrases-hollow": kinds.IN_SLOGAN,
 }
 _PREFIXES = frozenset(
     ["re", "co", "pre", "de", "un", "over", "non", "self", "multi", "sub", "auto", "semi"]
@@ -73,8 +74,9 @@ def default_words() -> Mapping[str, int]:
             listed[word] = bits | kinds.PAST | _verb_bits(word, listed)
     listed["todo"] = listed.get("todo", 0) | kinds.BLANK
     for name, bit in _PHRASES.items():
-        for *_, last in phrases_in(name):
-            listed[last] = listed.get(last, 0) | bit
+        for phrase in phrases_in(name):
+            word = rarest(phrase)
+            listed[word] = listed.get(word, 0) | bit
     return MappingProxyType(listed)
 
 

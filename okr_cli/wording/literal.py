@@ -14,7 +14,7 @@ _STUDIES = frozenset(
     ["investigate", "research", "study", "explore", "look into", "inquire", "enquire", "trace", "track down"]
 )
 _HIRES = frozenset({"engage", "retain", "consult", "secure", "get", "find"})
-_MOVES = frozenset({"promote", "shift", "switch", "transition", "bring", "lead", "transform"})
+_MOVES = frozenset({"promote", "shift", "switch", "transition", "lead"})
 _EMPTY = kinds.AIM_NOUN | kinds.GENERIC | kinds.METRIC
 _PLACES = frozenset({"in", "on", "at", "of", "from", "to", "for", "into"})
 
@@ -24,16 +24,25 @@ def is_literal(features: TitleFeatures) -> bool:
     verb, acted_on = features.verb, features.object
     if verb is None or acted_on is None or not acted_on.bits & kinds.TANGIBLE or verb.base in _FIGURATIVE:
         return False
+    if _is_named(features, acted_on):
+        return False
     if verb.bits & kinds.OPEN and not verb.bits & (kinds.WORK | kinds.CHANGE | kinds.BETTER):
         return False
     head = features.tokens.bits[acted_on.head]
     return bool(head & kinds.TANGIBLE) or (acted_on.is_bounded and not head & _EMPTY)
 
 
+def _is_named(features: TitleFeatures, acted_on: NounPhrase) -> bool:
+    """`the Rust reference`: a name that happens to be the word for a thing."""
+    tokens = features.tokens
+    places = range(acted_on.first, acted_on.head + 1)
+    return any(tokens.bits[place] & kinds.TANGIBLE and tokens.raw[place][0].isupper() for place in places)
+
+
 def leads_to_delivery(features: TitleFeatures) -> bool:
     """`Investigate the fire and publish the findings`: what is delivered is said by the second verb."""
-    second = features.second_action
-    if second is None:
+    verb, second = features.verb, features.second_action
+    if second is None or verb is None or verb.bits & (kinds.BETTER | kinds.CHANGE | kinds.AIM):
         return False
     bits = features.tokens.bits[second[1]]
     if not bits & (kinds.DELIVER | kinds.ACT) or bits & kinds.VAGUE_WORK:
@@ -51,13 +60,18 @@ def is_pinned_down(features: TitleFeatures) -> bool:
     head = tokens.bits[acted_on.head]
     if head & _EMPTY and not head & (kinds.ARTEFACT | kinds.TANGIBLE):
         return False
-    if any(_names_place(features, number.place) for number in features.numbers if number.kind is NumberKind.LABEL):
+    if names_numbered_thing(features):
         return True
     if verb.base in _STUDIES:
         return acted_on.is_bounded and not head & (kinds.NOUN | kinds.PLURAL) and acted_on.content > 1
     if verb.base in _HIRES and tokens.low[verb.last + 1] in {"a", "an"}:
         return acted_on.content == 1 and not head & kinds.PLURAL
     return verb.base in _MOVES and _moves_named(features, acted_on)
+
+
+def names_numbered_thing(features: TitleFeatures) -> bool:
+    """Whether a place or a thing is told by its number: `aisle 3`, `plot 19`."""
+    return any(_names_place(features, number.place) for number in features.numbers if number.kind is NumberKind.LABEL)
 
 
 def _names_place(features: TitleFeatures, place: int) -> bool:
@@ -69,5 +83,5 @@ def _names_place(features: TitleFeatures, place: int) -> bool:
 def _moves_named(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     """`Promote Ana to shift lead`: a name, and where it is moved."""
     tokens = features.tokens
-    is_name = tokens.raw[acted_on.first][0].isupper() and not tokens.bits[acted_on.first] & ~kinds.LABEL
+    is_name = all(tokens.raw[place][0].isupper() for place in range(acted_on.first, acted_on.head + 1))
     return is_name and tokens.at(acted_on.end + 1)[0] == "to"

@@ -23,6 +23,8 @@ _ONLY_SET = frozenset(
     + ["cap", "interval", "rent", "tolerance", "replica", "wage", "setpoint", "surcharge", "premium", "discount"]
     + ["deposit", "thermostat", "rate-limit", "ttl", "parameter", "dose"]
 )
+_COMPARES = frozenset({"below", "above", "under", "over", "than"})
+_OPENS_CONDITION = frozenset({"on", "for", "of", "with", "when", "if", "from", "in"})
 _COUNTS = frozenset({"number", "count", "share", "amount", "proportion", "frequency", "level", "levels", "numbers"})
 
 
@@ -71,13 +73,15 @@ def moves_figure(features: TitleFeatures, number: Number) -> bool:
         return number.kind in _SHARES or bool(counted & (kinds.METRIC | kinds.AUDIENCE))
     of = _complement(features, acted_on)
     head, word = tokens.bits[acted_on.head], tokens.low[acted_on.head]
-    if (acted_on.bits | of) & kinds.METRIC or head & kinds.AIM_NOUN or word in _COUNTS:
+    if word in _COUNTS or (acted_on.bits | of) & kinds.METRIC or head & kinds.AIM_NOUN:
         return True
     if head & kinds.TANGIBLE or of & kinds.TANGIBLE:
         return False
     is_grown = features.verb is not None and features.verb.base == "grow"
     if is_grown or (counted & kinds.AUDIENCE and not head & kinds.ARTEFACT):
         return True
+    if _is_condition(features, acted_on, number):
+        return False
     is_numbered = tokens.at(acted_on.head + 1)[1] & (kinds.NUMBER | kinds.QUANTITY)
     is_one_thing = bool((acted_on.is_bounded or is_numbered) and not head & kinds.PLURAL)
     if number.kind in _SHARES:
@@ -88,6 +92,14 @@ def moves_figure(features: TitleFeatures, number: Number) -> bool:
         return bool(head & kinds.PLURAL and number.kind is NumberKind.FROM_TO and not counted & kinds.ARTEFACT)
     is_name = tokens.raw[acted_on.head][0].isupper() and not tokens.raw[acted_on.head].isupper()
     return not is_name and not counted & (kinds.TANGIBLE | kinds.SETTING)
+
+
+def _is_condition(features: TitleFeatures, acted_on: NounPhrase, number: Number) -> bool:
+    """`Drop the second signature on orders below 200 euro`: the number tells which ones, not how many."""
+    low = features.tokens.low
+    if not number.limit or low[number.first - 1] not in _COMPARES:
+        return False
+    return not _OPENS_CONDITION.isdisjoint(low[acted_on.end + 1 : number.first - 1])
 
 
 def _complement(features: TitleFeatures, acted_on: NounPhrase) -> int:

@@ -28,6 +28,11 @@ class NumberKind(StrEnum):
     LABEL = "label"  # version 2, RFC 42, SOC 2, #123
 
 
+for _member in NumberKind:
+    # Python 3.11 looks every member up through a property, which costs more than all else that is done with one.
+    type.__setattr__(NumberKind, _member.name, _member)
+
+
 MEASURES: Final = frozenset(
     {
         NumberKind.PERCENT,

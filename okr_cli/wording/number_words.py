@@ -40,7 +40,7 @@ def kind_of_word(tokens: Tokens, index: int, start: int) -> NumberKind | None:
     if word in _ZEROS:
         return None if following in DASHES else NumberKind.ZERO
     if word == "no":
-        states = index == start or tokens.at(index - 1)[0] in _BEFORE_NO
+        states = index == start or tokens.at(index - 1)[0] in _BEFORE_NO or _follows_people_who(tokens, index)
         return NumberKind.ZERO if states and following not in _NOT_ZERO else None
     if word in _MULTIPLES:
         is_idiom = following in DASHES or (following == "down" and word[:5] == "doubl")
@@ -73,6 +73,13 @@ def _kind_of_phrase(tokens: Tokens, index: int, word: str, following: str) -> Nu
     if is_name and not tokens.at(index + 1)[1] & kinds.PLURAL:
         return NumberKind.LABEL
     return kind_by_time(tokens, index) or (NumberKind.RANK if previous == "top" else NumberKind.COUNT)
+
+
+def _follows_people_who(tokens: Tokens, index: int) -> bool:
+    """`Auditors raise no finding`: a verb with someone before it."""
+    if index < 2 or not tokens.bits[index - 1] & kinds.VERB:
+        return False
+    return bool(tokens.bits[index - 2] & (kinds.PLURAL | kinds.AUDIENCE)) and not tokens.bits[index - 2] & kinds.VERB
 
 
 def _is_fraction(tokens: Tokens, index: int) -> bool:

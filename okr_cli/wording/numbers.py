@@ -17,6 +17,9 @@ _LIMITS = frozenset(
 _LIMIT_AFTER = frozenset(
     ["less", "more", "fewer", "higher", "lower", "better", "above", "below", "over"]
 )
+_GLUED = frozenset({"%", "+"})
+_INDEFINITE = frozenset({"a", "an"})
+_UP_OR_DOWN = frozenset({"up", "down"})
 _SIGNS = frozenset({"+", "-", "−", "–"})
 _ARROWS = frozenset({"to", "→", "->", "=>", "⇒", "➔", "➝"})
 _INSIDE_SIGNS = frozenset({"+", "-", "/", '"', "&", "%"})
@@ -41,8 +44,9 @@ def numbers_in(tokens: Tokens, start: int) -> tuple[Number, ...]:
 
 def _figure(tokens: Tokens, index: int, before: list[Number]) -> Number:
     kind = kind_of_figure(tokens, index, before)
-    last = index + 1 if tokens.at(index + 1)[0] in {"%", "+"} else index
-    first = index - 1 if tokens.at(index - 1)[0] in _CURRENCIES else index
+    low = tokens.low
+    last = index + 1 if index + 1 < len(low) and low[index + 1] in _GLUED else index
+    first = index - 1 if index and low[index - 1] in _CURRENCIES else index
     return Number(kind, first, last, index, counted_noun(tokens, last + 1), _is_limit(tokens, index))
 
 
@@ -55,21 +59,23 @@ def _word(tokens: Tokens, index: int, start: int) -> Number | None:
 
 def _is_limit(tokens: Tokens, index: int) -> bool:
     """`at least 5`, `< 200`, `40+`, `5 or fewer`, `by 5`, `+15`, `up to 5`."""
+    low = tokens.low
     before = index - 1
-    previous = tokens.at(before)[0]
-    if previous in _CURRENCIES or previous in {"a", "an"}:
+    previous = low[before] if before >= 0 else ""
+    if previous in _CURRENCIES or previous in _INDEFINITE:
         before -= 1
-        previous = tokens.at(before)[0]
-    if previous in _LIMITS or tokens.at(index + 1)[0] == "+":
+        previous = low[before] if before >= 0 else ""
+    if previous in _LIMITS or (index + 1 < len(low) and low[index + 1] == "+"):
         return True
-    if previous in {"up", "down"}:
+    if previous in _UP_OR_DOWN:
         return not tokens.at(before - 1)[1] & kinds.VERB
     if previous in _SIGNS:
         return tokens.touches(before) and not (before and tokens.touches(before - 1))
-    for step in (1, 2, 3):
-        if tokens.at(index + step)[0] == "or" and tokens.at(index + step + 1)[0] in _LIMIT_AFTER:
+    if "or" in low[index + 1 : index + 4]:
+        place = low.index("or", index + 1)
+        if tokens.at(place + 1)[0] in _LIMIT_AFTER:
             return True
-    return previous == "to" and tokens.at(before - 1)[0] == "up"
+    return previous == "to" and before > 0 and low[before - 1] == "up"
 
 
 def counted_noun(tokens: Tokens, index: int) -> int:
@@ -99,9 +105,8 @@ def _paired(tokens: Tokens, found: list[Number]) -> tuple[Number, ...]:
         between = tokens.low[low.place + 1 : high.place]
         if not _ARROWS.isdisjoint(between):
             noun = low.noun if low.noun >= 0 else high.noun
-            moved = low._replace(kind=NumberKind.FROM_TO, last=high.last, noun=noun, limit=False)
-            found[place] = moved
-            found[place + 1] = moved._replace(place=high.place)
+            found[place] = Number(NumberKind.FROM_TO, low.first, high.last, low.place, noun)
+            found[place + 1] = Number(NumberKind.FROM_TO, low.first, high.last, high.place, noun)
         elif DASHES.issuperset(between) and low.kind is NumberKind.COUNT:
             kind = NumberKind.LABEL if _names_group(tokens, low.place, high) else high.kind
             found[place] = low._replace(kind=kind, noun=high.noun)

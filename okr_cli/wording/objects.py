@@ -136,7 +136,8 @@ def _names_artefact(tokens: Tokens, start: int, word: str) -> bool:
     phrase = noun_phrase(tokens, start)
     if phrase is None:
         return False
-    if tokens.bits[phrase.head] & kinds.TANGIBLE or (tokens.raw[start].isupper() and len(tokens.raw[start]) > _ACRONYM):
+    is_acronym = tokens.raw[start].isupper() and len(tokens.raw[start]) > _ACRONYM
+    if word == "with" and (tokens.bits[phrase.head] & kinds.TANGIBLE or is_acronym):
         return True
     if tokens.bits[phrase.head] & kinds.ARTEFACT:
         return word != "with" or phrase.is_bounded

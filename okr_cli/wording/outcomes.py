@@ -4,6 +4,7 @@ from okr_cli.wording import kinds
 from okr_cli.wording.features import TitleFeatures
 from okr_cli.wording.moved import changes_setting, moves_figure
 from okr_cli.wording.number_kinds import MEASURES, Number, NumberKind
+from okr_cli.wording.objects import noun_phrase
 from okr_cli.wording.opening import LeadVerb
 from okr_cli.wording.phrases import in_brackets
 from okr_cli.wording.tokens import Range
@@ -133,9 +134,12 @@ def _moves_number(features: TitleFeatures, verb: LeadVerb, number: Number) -> bo
     """A verb of change or attainment with a number that is more than a list of things to make."""
     if verb.bits & (kinds.CHANGE | kinds.BETTER | kinds.AIM) and not verb.bits & (kinds.STATE | kinds.REACH):
         return not (verb.bits & kinds.DELIVER and not verb.bits & kinds.OUTCOME) and moves_figure(features, number)
+    acted_on = features.object
     counted = counted_bits(features, number)
     is_made = bool(counted & (kinds.ARTEFACT | kinds.SETTING)) and not counted & kinds.METRIC
-    is_made = is_made and not (features.object is not None and features.object.bits & kinds.METRIC)
+    is_made = is_made and not (acted_on is not None and acted_on.bits & kinds.METRIC)
+    if _is_price_of_thing(features, number):
+        return False
     if number.kind is NumberKind.CLOCK or (number.kind is NumberKind.FROM_TO and is_made):
         return False
     if verb.bits & kinds.DELIVER and not verb.bits & kinds.OUTCOME:
@@ -145,6 +149,15 @@ def _moves_number(features: TitleFeatures, verb: LeadVerb, number: Number) -> bo
     low = features.tokens.low
     is_level = number.limit or (number.place > 0 and low[number.place - 1] in {"to", "by", "past", "at"})
     return (is_level or features.has(kinds.METRIC)) and not is_made
+
+
+def _is_price_of_thing(features: TitleFeatures, number: Number) -> bool:
+    """`a $100,000 loan`: the sum tells one thing from others, and is no level."""
+    if number.kind is not NumberKind.MONEY or features.tokens.at(number.first - 1)[0] not in {"a", "an"}:
+        return False
+    thing = noun_phrase(features.tokens, number.last + 1)
+    head = features.tokens.bits[thing.head] if thing is not None else 0
+    return bool(head & kinds.ARTEFACT) and not head & kinds.METRIC
 
 
 def _keeps_service_level(features: TitleFeatures, verb: LeadVerb, number: Number) -> bool:

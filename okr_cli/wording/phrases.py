@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from okr_cli.wording import kinds
 from okr_cli.wording.tokens import Range, Tokens
-from okr_cli.wording.word_lists import phrases_in
+from okr_cli.wording.word_lists import phrases_in, rarest
 
 _NAMES = frozenset(
     ["objective", "initiative", "okr", "kr", "goal", "project", "title", "task", "metric"]
@@ -24,40 +24,47 @@ _BEFORE_NUMBER = frozenset({"$", "€", "£", "<", ">", "≥", "≤"})
 
 
 @cache
-def _by_last_word(name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The phrases of a list by their last word."""
+def _by_rarest_word(name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a list by the word that gives them away."""
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for parts in phrases_in(name):
-        found[parts[-1]] = (*found.get(parts[-1], ()), parts)
+        word = rarest(parts)
+        found[word] = (*found.get(word, ()), parts)
     return MappingProxyType(found)
 
 
 def _phrases(tokens: Tokens, name: str, bit: int) -> list[Range]:
     if not tokens.any_bits & bit:
         return []
-    listed, found = _by_last_word(name), []
+    listed, found = _by_rarest_word(name), []
     for place, bits in enumerate(tokens.bits):
-        for parts in listed[tokens.low[place]] if bits & bit else ():
-            first = place - len(parts) + 1
-            if first >= 0 and tokens.low[first : place + 1] == parts:
-                found.append((first, place))
+        for parts in listed.get(tokens.low[place], ()) if bits & bit else ():
+            first = place - parts.index(tokens.low[place])
+            last = first + len(parts) - 1
+            if first >= 0 and tokens.low[first : last + 1] == parts:
+                found.append((first, last))
                 break
     return found
 
 
 def open_ends(tokens: Tokens) -> tuple[Range, ...]:
     """Clauses that leave the end of the work open, outside brackets, where a list is only an illustration."""
-    listed = _phrases(tokens, "phrases-open-ended", kinds.ENDS_OPEN_END)
-    found = [words for words in listed if not in_brackets(tokens, words[0])]
+    listed = _phrases(tokens, "phrases-open-ended", kinds.IN_OPEN_END)
+    found = [words for words in listed if not in_brackets(tokens, words[0]) and not _goes_on(tokens, words[1])]
     last = len(tokens.low) - 1
     if last > 0 and tokens.low[last] in {"...", "…"}:
         found.append((last, last))
     return tuple(found)
 
 
+def _goes_on(tokens: Tokens, last: int) -> bool:
+    """`and more predictable`: only at the end of a clause does `more` leave it open."""
+    return tokens.low[last] == "more" and bool(tokens.at(last + 1)[1] & ~(kinds.SYMBOL | kinds.BLANK))
+
+
 def hollow_phrase(tokens: Tokens) -> Range | None:
     """The first slogan that would fit any organisation."""
-    return next(iter(_phrases(tokens, "phrases-hollow", kinds.ENDS_SLOGAN)), None)
+    return next(iter(_phrases(tokens, "phrases-hollow", kinds.IN_SLOGAN)), None)
 
 
 def in_brackets(tokens: Tokens, place: int) -> bool:
@@ -68,7 +75,7 @@ def in_brackets(tokens: Tokens, place: int) -> bool:
 
 def placeholders(tokens: Tokens) -> tuple[Range, ...]:
     """Words and signs that stand for a text or a number which nobody has written yet."""
-    found = _phrases(tokens, "phrases-placeholder", kinds.ENDS_PLACEHOLDER)
+    found = _phrases(tokens, "phrases-placeholder", kinds.IN_PLACEHOLDER)
     if tokens.any_bits & kinds.BLANK:
         found += [
             (place, place)

@@ -6,6 +6,7 @@ from okr_cli.wording.features import TitleFeatures
 _SHORT = 3
 _PHRASE = 5
 _CLOSES_TOPIC = frozenset({"of", "as", "for", ":", ",", "-", "–", "—", "(", "|"})
+_BEFORE_BE = frozenset({"to", "will", "shall", "must", "should"})
 _KNOWN = (
     kinds.NOUN | kinds.QUALITY | kinds.ASPIRATION | kinds.NOMINAL | kinds.PLURAL | kinds.VERB | kinds.DELIVERED
     | kinds.FUNCTION | kinds.NUMBER | kinds.QUANTITY | kinds.SYMBOL | kinds.MONTH | kinds.PLACE | kinds.POSSESSIVE
@@ -34,10 +35,10 @@ def is_topic(features: TitleFeatures) -> bool:
 
 
 def will_be_done(features: TitleFeatures) -> bool:
-    """`Safety plan to be written`: work in the passive, as minutes of meetings put it."""
+    """`Safety plan to be written`, `A wall will be built`: work in the passive, as minutes of meetings put it."""
     low = features.tokens.low
     for place in range(features.start + 1, len(low) - 2):
-        if low[place] == "to" and low[place + 1] == "be":
+        if low[place] in _BEFORE_BE and low[place + 1] == "be":
             done = features.tokens.bits[place + 2]
             return bool(done & (kinds.PAST | kinds.DELIVERED) and done & (kinds.WORK | kinds.REACH | kinds.DELIVERED))
     return False

@@ -6,6 +6,10 @@ from okr_cli.wording.tokens import Tokens
 _ARTICLES = frozenset({"the", "a", "an", "our", "my", "your", "their", "its", "this", "these", "those", "his", "her"})
 _QUANTIFIERS = frozenset({"all", "each", "every", "both", "any", "either"})
 _PARTICLES = frozenset({"up", "out", "down", "off", "away", "back", "over", "around", "through", "apart", "together"})
+_MANNERS = frozenset(
+    ["cold", "self", "hand", "bulk", "spot", "deep", "dry", "soft", "mass", "cross", "beta", "field", "double", "live"]
+)
+_PREDICATES = frozenset({"is", "are", "was", "were"})
 _JOINTS = frozenset({"and", "&", "or"})
 _QUOTES = frozenset({'"', "“", "`", "‘"})
 _PLACES_IT = frozenset(
@@ -31,8 +35,10 @@ def leads_by_shape(tokens: Tokens, place: int) -> bool:
         return False
     following = low[place + 1]
     if following in _ARTICLES:
-        return place + 1 < last
+        return place + 1 < last and not (low[place][-3:] == "ing" and not _PREDICATES.isdisjoint(low))
     kind = bits[place]
+    if low[place] in _MANNERS and bits[place + 1] & (kinds.WORK | kinds.EITHER):
+        return _starts_object(tokens, place + 2)
     if kind & _NAMES and not kind & kinds.EITHER:
         return False
     if tokens.raw[place].isupper() and len(low[place]) > 1:

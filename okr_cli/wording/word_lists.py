@@ -20,6 +20,11 @@ def phrases_in(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(phrase.replace("/", " / ").split()) for phrase in words_in(name))
 
 
+def rarest(phrase: tuple[str, ...]) -> str:
+    """The longest word of a phrase, which is the one that other texts have least."""
+    return max(phrase, key=len)
+
+
 @cache
 def irregular_forms() -> Mapping[str, str]:
     """Irregular past forms of verbs: `wrote` gives `write`."""

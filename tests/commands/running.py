@@ -17,7 +17,10 @@ from okr_cli.app import app
 
 ROOT = Path(__file__).parent.parent.parent
 COMMAND = (sys.executable, "-m", "okr_cli")
-UNSET = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_WORKSPACE", "OKR_TRACEBACK", "PYTHONIOENCODING")
+UNSET = (
+    *("NO_COLOR", "FORCE_COLOR", "COLUMNS", "OKR_TRACEBACK", "PYTHONIOENCODING"),
+    *("CI", "TF_BUILD", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,11 @@
-"""Formats look alike on every machine, on GitHub's too."""
+"""Formats look alike on every machine, on a build server's too."""
 
 import pytest
+
+from okr_cli.reporters.checkout import CHECKOUTS
 
 
 @pytest.fixture(autouse=True)
 def _no_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    for name in CHECKOUTS:
+        monkeypatch.delenv(name, raising=False)

@@ -102,6 +102,8 @@ FINDINGS = (
             ),
         ),
         fix=Fix("Call it 'breakfast-2'", (Edit(Span(100, 109), "breakfast-2"),), safe=False),
+        fix_places=((Position(7, 7), Position(7, 16)),),
+        url="https://okr.example/rules/duplicate-id",
     ),
     diagnostic(
         "401",
@@ -117,12 +119,35 @@ FINDINGS = (
         "the end came too soon",
         (GROWTH_PATH, Position(11, 1), Position(11, 1)),
     ),
+    diagnostic(
+        "003",
+        "unknown-key",
+        Severity.ERROR,
+        "unknown key 'ownr' in an Objective, see [this](https://evil.example) and {0}",
+        words(COMPANY_PATH, COMPANY, 2, "team"),
+        help="Did you mean 'owner'?",
+        fix=Fix("Write 'owner' for 'ownr'", (Edit(Span(7, 11), "owner"),)),
+        fix_places=((Position(2, 1), Position(2, 5)),),
+    ),
+)
+
+KNOWN = diagnostic(
+    "432",
+    "placeholder-text",
+    Severity.WARNING,
+    "'TBD' is no title",
+    words(COMPANY_PATH, COMPANY, 3, "breakfast"),
+    entity="2026-Q4/company/breakfast",
+)
+SUPPRESSED = (
+    KNOWN._replace(path=GROWTH_PATH, start=Position(7, 7), end=Position(7, 16)),
+    KNOWN._replace(path=GROWTH_PATH, start=Position(8, 10), end=Position(8, 27)),
 )
 
 SAMPLE = Report(
     FINDINGS,
     files=1204,
-    hidden=(*(Hidden(FINDINGS[0], IN_SOURCE),) * 2, Hidden(FINDINGS[1], EXTERNAL)),
+    hidden=(*(Hidden(one, IN_SOURCE) for one in SUPPRESSED), Hidden(KNOWN, EXTERNAL)),
     lines={GROWTH_PATH: GROWTH, COMPANY_PATH: COMPANY, COMMAND_PATH: ("okr: 1",)},
 )
 

@@ -32,7 +32,7 @@ def test_texts_read_back_as_they_were() -> None:
 def test_the_summary_counts() -> None:
     assert document()["summary"] == {
         "files": 1204,
-        "errors": 3,
+        "errors": 4,
         "warnings": 3,
         "infos": 2,
         "suppressed": 2,

@@ -9,11 +9,13 @@ from okr_cli.workspace import Workspace
 
 
 def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
-    """The first Initiative of an owner over the limit, in one cycle and over all files."""
+    """The first Initiative of a person over the limit, in one cycle and over all files. Ideas wait."""
+    if not initiative.owner or initiative.status == "idea":
+        return
     limit = context.config.limits.owned
-    owner = (initiative.owner or "").casefold()
-    owned = workspace.open_initiatives_by_owner.get((initiative.cycle, owner), ())
-    if len(owned) > limit and owned[limit] is initiative:
+    everything = workspace.open_initiatives_by_owner.get((initiative.cycle, initiative.owner.casefold()), ())
+    owned = [one for one in everything if one.status != "idea"]
+    if len(owned) > limit and owned[limit] is initiative and context.owner(initiative.owner).kind == "person":
         yield Finding(
             f"{initiative.owner} owns {len(owned)} open Initiatives, more than {limit}",
             initiative.owner_span or initiative.title_span,

@@ -13,6 +13,13 @@ def check(objective: Definition[Objective], context: Context) -> Iterator[Findin
     """Objectives with fewer Key Results than the limit; one that broke its schema still counts."""
     limit = context.config.limits.min_key_results
     count = len(objective.model.key_results)
+    if count and limit and all(one.guardrail for one in objective.model.key_results):
+        yield Finding(
+            "this Objective has only guardrails",
+            objective.span("title"),
+            "They say what must not get worse. What would be better if it had been reached?",
+        )
+        return
     if count < limit:
         has = {0: "no Key Result", 1: "only one Key Result"}.get(count, f"only {count} Key Results")
         yield Finding(

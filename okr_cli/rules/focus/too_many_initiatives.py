@@ -1,4 +1,4 @@
-"""201: more open Initiatives on a Key Result than a team can learn from."""
+"""201: more Initiatives on a Key Result than a team can learn from."""
 
 from collections.abc import Iterator
 
@@ -9,15 +9,15 @@ from okr_cli.workspace import Workspace
 
 
 def check(key_result: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
-    """The first Initiative over the limit, and the Key Result that it overloads. Finished ones do not count."""
+    """The first Initiative over the limit, and the Key Result that it overloads. Ideas wait, finished ones are over."""
     limit = context.config.limits.initiatives
-    running = [initiative for initiative in workspace.initiatives(key_result) if initiative.is_open]
-    if len(running) > limit:
-        first_over = running[limit]
+    taken_on = [one for one in workspace.initiatives(key_result) if one.is_open and one.status != "idea"]
+    if len(taken_on) > limit:
+        first_over = taken_on[limit]
         yield Finding(
-            f"{key_result.label} has {len(running)} open Initiatives, more than {limit}",
+            f"{key_result.label} has {len(taken_on)} open Initiatives, more than {limit}",
             first_over.title_span,
-            f"Which {limit} would you keep if you could only keep {limit}? Let the others wait as a later step.",
+            f"Which {limit} would you keep if you could only keep {limit}? Let the others wait with 'status: idea'.",
             entity=first_over.address,
             path=first_over.path,
             related=(Related("the Key Result that they all serve", key_result.title_span, key_result.path),),
@@ -31,7 +31,7 @@ RULE = Rule(
     summary="More than 4 open Initiatives on a Key Result.",
     why=(
         "Several Initiatives test several hypotheses. With more than a handful nobody can tell which of them "
-        "moved the number, and each gets a slice of attention too thin to finish."
+        "moved the number, and each gets a slice of attention too thin to finish. Ideas are not counted: they wait."
     ),
     source="Two to four an open Key Result is the advice of several OKR guides; others set no number.",
     kinds=(Kind.KEY_RESULT,),

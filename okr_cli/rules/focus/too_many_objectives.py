@@ -1,27 +1,52 @@
 """203: more Objectives in a cycle than a team can keep in mind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.diagnostics import Finding, Related, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.workspace import Workspace
 
 
 def check(objective: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
-    """The first Objective over the limit, of all that a team has in a cycle, over all of its files."""
+    """The first Objective over the limit, of all that a team has in a cycle, over all of its files.
+
+    What is closed is over, and drafts come after what is agreed. Without ``team:`` a file speaks for itself; an
+    individual's Objectives are those of one owner.
+    """
     limit = context.config.limits.objectives
-    same_team = workspace.objectives_by_team[objective.cycle, objective.team, objective.level]
-    if not objective.team and not objective.cycle:
-        same_team = tuple(other for other in same_team if other.path == objective.path)
-    if len(same_team) > limit and same_team[limit] is objective:
-        whose = objective.team or "this file"
+    found = workspace.objectives_by_team[objective.cycle, objective.team, objective.level]
+    if len(found) <= limit:
+        return
+    held = sorted(
+        (one for one in found if one.state != "closed" and _holder(one) == _holder(objective)),
+        key=lambda one: one.state == "draft",
+    )
+    if len(held) > limit and held[limit] is objective:
         yield Finding(
-            f"{whose} has {len(same_team)} Objectives{f' in {objective.cycle}' if objective.cycle else ''}, "
+            f"{_whose(objective)} has {len(held)} Objectives{f' in {objective.cycle}' if objective.cycle else ''}, "
             f"more than {limit}",
             objective.title_span,
             f"Which {limit} matter most now?",
+            related=_others(held[:limit]),
         )
+
+
+def _holder(objective: Entity) -> str:
+    """Who holds it, within its cycle, team and level."""
+    if objective.level == "individual":
+        return (objective.owner or objective.path).casefold()
+    return "" if objective.team or objective.level == "organisation" else objective.path
+
+
+def _whose(objective: Entity) -> str:
+    if objective.level == "individual" and objective.owner:
+        return objective.owner
+    return objective.team or ("the organisation" if objective.level == "organisation" else "this file")
+
+
+def _others(objectives: Sequence[Entity]) -> tuple[Related, ...]:
+    return tuple(Related(one.id, one.title_span, one.path) for one in objectives)
 
 
 RULE = Rule(

@@ -14,8 +14,8 @@ def check(initiative: Definition[Initiative], context: Context) -> Iterator[Find
     bet = initiative.model.bet
     if bet is None or not initiative.model.is_open or (bet.stake and bet.payoff):
         return
-    lacking = "payoff" if not bet.payoff else "stake"
-    question = "What comes back if it works?" if not bet.payoff else "What is put in: how many people for how long?"
+    lacking = "stake and no payoff" if not (bet.stake or bet.payoff) else "stake" if bet.payoff else "payoff"
+    question = "What is put in: how many people for how long?" if bet.payoff else "What comes back if it works?"
     yield Finding(f"this bet names no {lacking}", initiative.key_span("bet"), question)
 
 

@@ -10,9 +10,9 @@ from okr_cli.rules.base import Context, Example, Rule
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Open Initiatives of low impact; those of high effort are said to be waste instead."""
+    """Initiatives to do or in progress of low impact; those of high effort are said to be waste instead."""
     model = initiative.model
-    if model.is_open and model.impact == "low" and model.effort != "high":
+    if model.is_open and model.status != "idea" and model.impact == "low" and model.effort != "high":
         yield Finding(
             "low impact: it is not expected to move its Key Result",
             initiative.span("impact"),
@@ -24,10 +24,10 @@ RULE = Rule(
     code="604",
     name="cosmetic-initiative",
     severity=Severity.WARNING,
-    summary="An open Initiative of low impact.",
+    summary="An Initiative of low impact that is to be done.",
     why=(
         "Work that is easy and reassuring but moves nothing fills the cycle. If it is useful, it is daily "
-        "business and needs no place here."
+        "business and needs no place here. Ideas are spared: to rate them is what prioritising is for."
     ),
     source="The sorting grid of useful, cosmetic and off-topic Initiatives.",
     kinds=(Kind.INITIATIVE,),

@@ -10,9 +10,9 @@ from okr_cli.rules.base import Context, Example, Rule
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Open Initiatives in the worst corner of the grid."""
+    """Initiatives to do or in progress in the worst corner of the grid. An idea may be rated low: that is sorting."""
     model = initiative.model
-    if model.is_open and model.impact == "low" and model.effort == "high":
+    if model.is_open and model.status != "idea" and model.impact == "low" and model.effort == "high":
         yield Finding(
             "low impact at high effort",
             initiative.span("effort"),
@@ -24,9 +24,10 @@ RULE = Rule(
     code="603",
     name="disguised-waste",
     severity=Severity.WARNING,
-    summary="An open Initiative of low impact and high effort.",
+    summary="An Initiative of low impact and high effort that is to be done.",
     why=(
-        "By the judgement of its own author this work costs much and moves little. It belongs on no list of priorities."
+        "By the judgement of its own author this work costs much and moves little. It belongs on no list of "
+        "priorities. Ideas are spared: to rate them is what prioritising is for."
     ),
     source="The impact and effort grid: low impact and high effort is disguised waste.",
     kinds=(Kind.INITIATIVE,),

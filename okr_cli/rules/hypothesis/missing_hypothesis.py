@@ -10,11 +10,12 @@ from okr_cli.rules.base import Context, Example, Rule
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Initiatives that are to be done or being done, without ``hypothesis:``. Ideas and finished ones need none."""
+    """Initiatives to do or in progress without ``hypothesis:``. A bet with a payoff is one; an idea needs none yet."""
     model = initiative.model
-    if model.hypothesis is None and model.status in (None, "to-do", "in-progress"):
+    is_bet = model.bet is not None and model.bet.payoff is not None
+    if model.hypothesis is None and not is_bet and model.status in (None, "to-do", "in-progress"):
         yield Finding(
-            "nothing says why this should move its Key Result",
+            "nothing says why this should move a number",
             initiative.span("title"),
             "If this works, which number moves by how much, and where will it show?",
         )

@@ -7,14 +7,15 @@ from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.initiative import Initiative
 from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.counting import counted
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Open Initiatives whose ``due`` lies behind the last day of the cycle."""
+    """Initiatives to do or in progress that are due after the last day of the cycle; an idea promises nothing."""
     cycle, due = initiative.document.cycle, initiative.model.due
-    if cycle and due and due > cycle.end and initiative.model.is_open:
+    if cycle and due and due > cycle.end and initiative.model.is_open and initiative.model.status != "idea":
         yield Finding(
-            f"due {(due - cycle.end).days} days after {cycle.name} ends ({cycle.end})",
+            f"due {counted((due - cycle.end).days, 'day')} after {cycle.name} ends ({cycle.end})",
             initiative.span("due"),
             "Which part of it could be out early enough to be seen in the number?",
         )

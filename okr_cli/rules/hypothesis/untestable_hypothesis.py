@@ -6,29 +6,35 @@ from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.initiative import Initiative
+from okr_cli.progress.expectation import NEEDED, untestable
 from okr_cli.rules.base import Context, Example, Rule
-
-NEEDED = {"expect": "how much it should move", "within": "by when", "evidence": "where it would show"}
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Hypotheses of open Initiatives that leave out what would refute them."""
-    hypothesis = initiative.model.hypothesis
-    if hypothesis is None or not initiative.model.is_open:
+    """Hypotheses that leave out what would refute them. An idea is still being thought through."""
+    model = initiative.model
+    if model.hypothesis is None or not model.is_open or model.status == "idea":
         return
-    lacking = [meaning for field, meaning in NEEDED.items() if getattr(hypothesis, field) is None]
-    if lacking:
+    lacking = untestable(model.hypothesis)
+    if not lacking:
+        return
+    if set(lacking) <= set(NEEDED.values()):
         yield Finding(
-            f"the hypothesis does not say {' or '.join(lacking)}",
+            f"the hypothesis does not say {_listed(lacking)}",
             initiative.span("hypothesis", "belief"),
             "What would you have to see to drop it?",
         )
-    elif hypothesis.expect and not any(char.isdigit() for char in hypothesis.expect):
+    else:
         yield Finding(
             "the expected effect is not a number",
             initiative.span("hypothesis", "expect"),
             "How much should the Key Result move, as +6 or -0.8?",
         )
+
+
+def _listed(parts: tuple[str, ...]) -> str:
+    """``a``, ``a or b``, ``a, b or c``."""
+    return " or ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
 
 
 RULE = Rule(

@@ -9,18 +9,28 @@ from okr_cli.workspace import Workspace
 
 
 def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
-    """One finding a circle, at its first entity in file order."""
-    circle = _circle(entity, workspace) if entity.references else []
+    """One finding a circle, at its first entity in file order. What is finished keeps nobody waiting."""
+    circle = _circle(entity, workspace) if _waits(entity) else []
     if not circle or min(circle, key=workspace.entities.index) is not entity:
         return
-    first = next(reference for reference in entity.references if reference.field == "depends_on")
+    onward = circle[1] if len(circle) > 1 else entity
+    first = next(
+        one
+        for one in entity.references
+        if one.field == "depends_on" and workspace.resolve(one, entity).entity is onward
+    )
     names = " -> ".join(one.id for one in (*circle, entity))
     yield Finding(
         f"these wait for each other: {names}",
         first.span,
         "Which of them can begin without the others?",
-        related=tuple(Related("in the circle", one.title_span, one.path) for one in circle[1:]),
+        related=tuple(Related(f"waits for {after.id}", one.title_span, one.path) for one, after in _pairs(circle)),
     )
+
+
+def _pairs(circle: list[Entity]) -> Iterator[tuple[Entity, Entity]]:
+    """Everything but the first with what it waits for."""
+    return zip(circle[1:], [*circle[2:], circle[0]], strict=True)
 
 
 def _circle(start: Entity, workspace: Workspace) -> list[Entity]:
@@ -40,7 +50,11 @@ def _circle(start: Entity, workspace: Workspace) -> list[Entity]:
 
 def _dependencies(entity: Entity, workspace: Workspace) -> list[Entity]:
     found = (workspace.resolve(one, entity).entity for one in entity.references if one.field == "depends_on")
-    return [one for one in found if one]
+    return [one for one in found if one and _waits(one)]
+
+
+def _waits(entity: Entity) -> bool:
+    return entity.is_open and any(one.field == "depends_on" for one in entity.references)
 
 
 RULE = Rule(

@@ -1,4 +1,4 @@
-"""109: the same work on several Key Results."""
+"""109: the same work in several places."""
 
 from collections.abc import Iterator
 
@@ -10,24 +10,30 @@ from okr_cli.workspace import Workspace, bare_title
 
 def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
     """Open Initiatives whose title another open one of the same team and cycle had before."""
-    if not initiative.is_open or initiative.broken:
+    if not initiative.is_open or initiative.broken or initiative.state == "closed":
         return
     same = workspace.open_initiatives_by_title.get((initiative.cycle, initiative.team, bare_title(initiative.title)))
     first = same[0] if same else initiative
     if first is not initiative and first.address != initiative.address:
         yield Finding(
-            "the same work stands on another Key Result",
+            f"the same work {_place(initiative, first)}",
             initiative.title_span,
-            "Which of the two numbers should it move? Keep it there, and let the other link to it.",
+            "Which of the two numbers should it move? Keep it there, and drop the other.",
             related=(Related(f"the first one, {first.address}", first.title_span, first.path),),
         )
+
+
+def _place(initiative: Entity, first: Entity) -> str:
+    if first.parent is not None and first.parent is initiative.parent:
+        return "stands here twice"
+    return f"stands under {first.parent.label} as well" if first.parent else "stands somewhere else as well"
 
 
 RULE = Rule(
     code="109",
     name="duplicate-initiative",
     severity=Severity.WARNING,
-    summary="The same Initiative on several Key Results.",
+    summary="The same Initiative in several places.",
     why=(
         "If one piece of work is listed twice it is counted, planned and reported twice, and nobody can say "
         "which number it was meant to move."

@@ -10,8 +10,9 @@ from okr_cli.rules.base import Context, Example, Rule
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Initiatives whose parent is an Objective."""
-    if initiative.parent and initiative.parent.entity.kind is Kind.OBJECTIVE:
+    """Open Initiatives whose parent is an Objective, while they can still be moved."""
+    parent, can_move = initiative.parent, initiative.model.is_open and initiative.entity.state != "closed"
+    if parent and can_move and parent.entity.kind is Kind.OBJECTIVE:
         yield Finding(
             "this Initiative serves an Objective, but none of its Key Results in particular",
             initiative.span("title"),

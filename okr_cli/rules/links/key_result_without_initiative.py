@@ -9,20 +9,23 @@ from okr_cli.workspace import Workspace
 
 
 def check(key_result: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
-    """Key Results that no Initiative serves, wherever it stands; Initiatives of their Objective count.
+    """Key Results that no Initiative serves, wherever it stands, and that nothing contributes to.
 
-    An organisation's Key Results are moved by the teams that contribute to them, so they need none.
+    Initiatives of their Objective count. An organisation's Key Results are moved by its teams, so they need none.
     """
-    if key_result.level == "organisation" or workspace.initiatives(key_result):
+    if key_result.broken or key_result.state == "closed" or key_result.level == "organisation":
+        return
+    if workspace.initiatives(key_result):
         return
     objective = key_result.parent
     if objective and any(child.kind is Kind.INITIATIVE for child in workspace.children.get(objective, ())):
         return
-    yield Finding(
-        "no Initiative works on this Key Result",
-        key_result.title_span,
-        "What is the first thing that could move it?",
-    )
+    if key_result not in workspace.supported and objective not in workspace.supported:
+        yield Finding(
+            "no Initiative works on this Key Result",
+            key_result.title_span,
+            "What is the first thing that could move it?",
+        )
 
 
 RULE = Rule(
@@ -32,7 +35,7 @@ RULE = Rule(
     summary="A Key Result that no Initiative serves.",
     why=(
         "A number seldom moves by itself. Where nothing is being tried, the next check-in will have nothing to "
-        "say. The Key Results of an organisation are exempt: teams contribute to them."
+        "say. The Key Results of an organisation are exempt, and those that others contribute to."
     ),
     source="OKR guides for teams: no work on a Key Result is an answer to why it stands still.",
     kinds=(Kind.KEY_RESULT,),

@@ -9,7 +9,8 @@ from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.workspace import Workspace
 
-LINK = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+LINK = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
+BARE_LINK = re.compile(r"www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|io|app|so|dev)/", re.IGNORECASE)
 
 
 def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
@@ -17,19 +18,31 @@ def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterato
     for reference in initiative.references:
         if reference.field != "canvas" or context.root is None or LINK.match(reference.text):
             continue
-        path = Path(reference.text)
+        path = Path(reference.text.partition("#")[0])
         places = [context.root / path, context.cwd / Path(initiative.path).parent / path]
         inside = [place for place in places if _lies_within(place, context.root)]
         if not inside:
             advice = "Move the document into the repository, or give a link."
             yield Finding(f"'{reference.text}' lies outside the workspace", reference.span, advice)
-        elif not any(place.exists() for place in inside):
+        elif not any(_exists(place) for place in inside):
             advice = "Write the path from the root of the workspace, or give a link."
+            if BARE_LINK.match(reference.text):
+                advice = f"A link begins with its scheme: https://{reference.text}."
             yield Finding(f"there is no file '{reference.text}'", reference.span, advice)
 
 
 def _lies_within(place: Path, root: Path) -> bool:
-    return place.resolve().is_relative_to(root.resolve())
+    try:
+        return place.resolve().is_relative_to(root.resolve())
+    except (OSError, ValueError):  # a name that no file can have
+        return True
+
+
+def _exists(place: Path) -> bool:
+    try:
+        return place.exists()
+    except (OSError, ValueError):
+        return False
 
 
 RULE = Rule(

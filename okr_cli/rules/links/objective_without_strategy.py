@@ -9,7 +9,20 @@ from okr_cli.workspace import Workspace
 
 
 def check(objective: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
-    """Objectives without ``serves:`` and ``contributes_to:``, themselves and in all of their Key Results."""
+    """Objectives without ``serves:`` and ``contributes_to:``, themselves and in all of their Key Results.
+
+    Where no file names a choice, no Objective can serve one: that is one finding, not one for each.
+    """
+    if objective.state == "closed":
+        return
+    if not workspace.choices:
+        if objective is _first(workspace):
+            yield Finding(
+                "this workspace names no strategic choice that an Objective could serve",
+                objective.title_span,
+                "What has been decided, and what against? Write it once, as 'strategy:' with 'choices:'.",
+            )
+        return
     family = (objective, *workspace.key_results(objective))
     if not any(link.field in ("serves", "contributes_to") for one in family for link in one.references):
         yield Finding(
@@ -17,6 +30,10 @@ def check(objective: Entity, workspace: Workspace, context: Context) -> Iterator
             objective.title_span,
             "Which choice of the strategy does it carry out? Name it with 'serves:'.",
         )
+
+
+def _first(workspace: Workspace) -> Entity | None:
+    return next((one for one in workspace.entities if one.kind is Kind.OBJECTIVE and one.state != "closed"), None)
 
 
 RULE = Rule(

@@ -10,9 +10,9 @@ from okr_cli.rules.base import Context, Example, Rule
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Standalone Initiatives without ``key_result:``."""
+    """Standalone Initiatives without ``key_result:``. One that was dropped competes with nothing."""
     model = initiative.model
-    if isinstance(model, StandaloneInitiative) and model.key_result is None:
+    if isinstance(model, StandaloneInitiative) and model.key_result is None and model.status != "dropped":
         yield Finding(
             "this Initiative serves no Key Result",
             initiative.span("title"),

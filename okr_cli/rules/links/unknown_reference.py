@@ -20,12 +20,22 @@ def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Fi
             yield from _choice(reference, workspace)
             continue
         resolution = workspace.resolve(reference, entity)
-        if resolution.entity is None and not resolution.candidates:
+        if resolution.entity is not None or resolution.candidates:
+            continue
+        if _is_itself(reference, entity):
+            advice = "Which other one is meant?"
+            yield Finding(f"'{reference.text}' is this {entity.kind.label} itself", reference.span, advice)
+        else:
             yield Finding(
                 f"'{reference.text}' fits no {_wanted(reference)} of this workspace",
                 reference.span,
                 _advice(reference, entity, workspace),
             )
+
+
+def _is_itself(reference: Reference, entity: Entity) -> bool:
+    wanted = reference.text.strip().strip("/").split("/")
+    return entity.address.split("/")[-len(wanted) :] == wanted
 
 
 def _choice(reference: Reference, workspace: Workspace) -> Iterator[Finding]:

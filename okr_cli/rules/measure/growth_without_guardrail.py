@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
+from okr_cli.model.key_result import KeyResult
 from okr_cli.model.measure import Metric, Range, Threshold
 from okr_cli.model.objective import Objective
 from okr_cli.rules.base import Context, Example, Rule
 
-GROWTH = re.compile(
-    r"\b(revenue|sales|sign-?ups?|registrations?|leads?|trials?|orders?|bookings?|downloads?|installs?|visits?|"
-    r"throughput|velocity|volume|output|deploy\w*|releases?|speed|(lead|cycle) time|active (users|teams|accounts))\b",
+MORE = re.compile(
+    r"\b(revenue|sales|sign-?ups?|registrations?|leads|trials|orders?|bookings?|downloads?|installs?|visits?|"
+    r"throughput|velocity|volume|output|deploy\w*|releases?|speed|active (users|teams|accounts))\b",
     re.IGNORECASE,
 )
+FASTER = re.compile(r"\b((lead|cycle|handling|delivery|processing|turnaround) time|time to \w+)\b", re.IGNORECASE)
 
 
 def check(objective: Definition[Objective], context: Context) -> Iterator[Finding]:
@@ -24,14 +26,23 @@ def check(objective: Definition[Objective], context: Context) -> Iterator[Findin
     if guarded or any(kpi.guards for kpi in objective.document.model.kpis):
         return
     for index, one in enumerate(key_results):
-        words = GROWTH.search(one.title)
-        if words and isinstance(one.measure, Metric):
+        found = _growth(one)
+        if found:
             yield Finding(
-                f"nothing guards the growth of '{words[0]}'",
+                f"nothing keeps '{found}' honest",
                 objective.span("key_results", index, "title"),
-                "What must not get worse while this grows? Add it with 'guardrail: true'.",
+                "What must not get worse meanwhile? Add it with 'guardrail: true'.",
             )
             return
+
+
+def _growth(key_result: KeyResult) -> str:
+    """The words of a title that name more of something or the same in less time; empty where it goes the other way."""
+    measure = key_result.measure
+    if not isinstance(measure, Metric):
+        return ""
+    found = (MORE if measure.target > measure.baseline else FASTER).search(key_result.title)
+    return found[0] if found else ""
 
 
 RULE = Rule(

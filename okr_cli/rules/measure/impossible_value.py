@@ -11,18 +11,21 @@ from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.measure import Metric, Range, Threshold
 from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.units import COUNTED
 
-COUNTED = re.compile(
-    r"(milli)?seconds?|m?s|min(ute)?s?|h(ours?|rs?)?|days?|weeks?|months?|people|customers?|users?|tickets?|"
-    r"[kmgt]?b(ytes)?|kg|km|pieces?|parcels?|orders?|teams?|hires?",
-    re.IGNORECASE,
-)
 SHARE = re.compile(
     r"uptime|availability|coverage|attendance|completion|occupancy|accuracy|adoption|share of|pass rate|"
     r"satisfied|on time|of all|conversion|open rate",
     re.IGNORECASE,
 )
 PROMOTERS = re.compile(r"\be?nps\b|net promoter", re.IGNORECASE)
+ANSWERS = re.compile(r"response|answer|surve|reply|replies|respondent|participa", re.IGNORECASE)
+CHANGE = re.compile(
+    r"\b(net|change|changes|growth|gr[eo]w\w*|gain|balance|margin|surplus|delta|variance|difference|deviation|by|versus|"
+    r"vs|against|ahead|early|late|lead|pipeline|yoy|year[- ]on[- ]year|year[- ]over[- ]year)\b",
+    re.IGNORECASE,
+)
+"""Words of a change or a comparison, which has neither an end nor a zero."""
 
 
 def check(entity: Definition[KeyResult | Kpi], context: Context) -> Iterator[Finding]:
@@ -42,8 +45,11 @@ def check(entity: Definition[KeyResult | Kpi], context: Context) -> Iterator[Fin
 
 
 def _scale(unit: str, title: str) -> tuple[int | None, int | None, str]:
-    if PROMOTERS.search(unit) or PROMOTERS.search(title):
+    is_score = unit.strip().lower() in ("", "points", "pts", "score") and not ANSWERS.search(title)
+    if PROMOTERS.search(unit) or (is_score and PROMOTERS.search(title)):
         return -100, 100, "a net promoter score lies between -100 and 100"
+    if CHANGE.search(title) or CHANGE.search(unit):
+        return None, None, ""
     if unit.strip() == "%" and SHARE.search(title):
         return 0, 100, "a share lies between 0 and 100%"
     if COUNTED.fullmatch(unit.strip()):
@@ -53,11 +59,15 @@ def _scale(unit: str, title: str) -> tuple[int | None, int | None, str]:
 
 def _values(model: KeyResult | Kpi) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
     measure = model.measure if isinstance(model, KeyResult) else None
+    if isinstance(model, Kpi) and model.healthy is not None:
+        yield ("healthy",), model.healthy.value
     if isinstance(measure, Metric):
         yield ("measure", "baseline"), measure.baseline
         yield ("measure", "target"), measure.target
     elif isinstance(measure, Threshold):
         yield ("measure", "keep"), measure.keep.value
+        if measure.risk is not None:
+            yield ("measure", "risk"), measure.risk
     elif isinstance(measure, Range):
         yield from ((("measure", "between", index), value) for index, value in enumerate(measure.between))
     for index, check_in in enumerate(model.check_ins):

@@ -13,15 +13,24 @@ SAID_BY_WORDING = frozenset({"key-result-without-number", "key-result-is-initiat
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
-    """Key Results without ``measure:``, except where a wording rule already asks for the number."""
-    if key_result.model.measure is None:
-        remarks = remarks_on("key-result", key_result.model.title, context.title_words)
-        if not any(remark.rule in SAID_BY_WORDING for remark in remarks):
-            yield Finding(
-                "this Key Result has no measure, so its progress cannot be computed",
-                key_result.span("title"),
-                "From what to what, in which unit? Write 'measure: {baseline: …, target: …, unit: …}'.",
-            )
+    """Key Results without ``measure:``, except where a wording rule of this run already asks for the number.
+
+    A learning one gets a verdict and no number.
+    """
+    model = key_result.model
+    if model.measure is None and model.kind != "learning" and not _is_said(model.title, context):
+        yield Finding(
+            "this Key Result has no measure, so its progress cannot be computed",
+            key_result.span("title"),
+            "From what to what, in which unit? Write 'measure: {baseline: …, target: …, unit: …}'.",
+        )
+
+
+def _is_said(title: str, context: Context) -> bool:
+    if context.config.wording.language == "none":
+        return False
+    remarks = remarks_on("key-result", title, context.title_words)
+    return any(remark.rule in SAID_BY_WORDING and remark.rule in context.running for remark in remarks)
 
 
 RULE = Rule(
@@ -31,7 +40,7 @@ RULE = Rule(
     summary="A Key Result without a measure.",
     why=(
         "Progress is computed from baseline, target and check-ins. Numbers that stand in the title alone are "
-        "a promise that no table can follow."
+        "a promise that no table can follow. A Key Result of kind learning is exempt: it ends with a verdict."
     ),
     source="OKR consultancies: a Key Result has a baseline, a target and a unit.",
     kinds=(Kind.KEY_RESULT,),

@@ -2,115 +2,136 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import NamedTuple
 
 from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.key_result import KeyResult
-from okr_cli.model.measure import Metric, Threshold
+from okr_cli.model.measure import Metric, Range, Threshold
 from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.title_claims import Claims, claims_of
+from okr_cli.rules.reading.title_numbers import Sign, TitleNumber
+from okr_cli.rules.reading.units import COUNTED, Unit, unit_of
 
-FIGURE = r"[$€£]?\s?(-?\d[\d,.]*\d|-?\d)\s?([kKmM]\b|bn\b)?\s?(%)?"
-FROM_TO = re.compile(rf"{FIGURE}[^\d.;,]{{0,25}}?(?:\bto\b|→|->|–>|=>)\s?{FIGURE}")
-TO = re.compile(rf"\bto\s{FIGURE}")
-LIMIT = re.compile(rf"\b(?:below|under|at most|at least|above|over|or less|or more)\s{FIGURE}|[<>≤≥]=?\s?{FIGURE}")
-UP = re.compile(r"^(increase|raise|grow|lift|boost|double|triple|expand)\b", re.IGNORECASE)
-DOWN = re.compile(r"^(reduce|cut|lower|decrease|shrink|shorten|halve|lessen)\b", re.IGNORECASE)
-SCALES = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
-PERCENT_UNITS = re.compile(r"%|per ?cent|points?|pp|share|rate", re.IGNORECASE)
+UP = re.compile(r"(increase|raise|grow|lift|boost|double|triple|expand)\b(?!-)", re.IGNORECASE)
+DOWN = re.compile(r"(reduce|cut|lower|decrease|shrink|shorten|halve|lessen)\b(?!-)", re.IGNORECASE)
+TURN = re.compile(
+    r"[:;,\u2013\u2014]|\s-\s|\b(so|by|until|while|and|as|where|with|through|via|without|(?<!time )to \w*[a-z])\b",
+    re.IGNORECASE,
+)
+"""Where a title may begin to speak of something else than its verb did."""
 
+REVERSED = re.compile(
+    r"\b(rank\w*|position|place|bar|loss(es)?|deficit|debt|odds|efficiency|economy|productivity|quality|accuracy|"
+    r"reliab\w+|resilience|stability|security|health|safety|speed|pace|performance|satisfaction|trust|focus|confidence|"
+    r"risks?|depend\w+|reliance|friction|exposure|concentration|uncertainty|stress|fear|effort|barriers?)\b",
+    re.IGNORECASE,
+)
+"""What may grow while its number falls, or the other way round: a better rank, a higher quality, a lower risk."""
 
-class Said(NamedTuple):
-    """A number of a title: what it can mean (``18k`` is 18 or 18,000), and where it stands."""
-
-    meanings: frozenset[Decimal]
-    start: int
-    end: int
-    is_percent: bool
+PERCENT_WORDS = re.compile(r"%|per ?cent|\bpct\b|points?\b|\bpp\b|\bpts?\b|share|rate|ratio", re.IGNORECASE)
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
     """The first contradiction between title and measure: numbers, then unit, then direction."""
     title, measure = key_result.model.title, key_result.model.measure
-    if isinstance(measure, Metric) and _says_both(title, measure):
-        numbers: list[tuple[Said, Decimal, str]] = []
-    elif isinstance(measure, Metric):
-        said = _ends(title)
-        expected = (measure.baseline, measure.target)[-len(said) :] if said else ()
-        numbers = list(zip(said, expected, ("baseline", "target")[-len(said) :], strict=True)) if said else []
-    elif isinstance(measure, Threshold):
-        said = _limits(title)
-        numbers = [(said[0], measure.keep.value, "keep")] if len(said) == 1 else []
-    else:
+    if not isinstance(measure, Metric | Threshold | Range):
         return
-    for one, value, field in numbers:
-        if value not in one.meanings:
-            yield _finding(key_result, one, f"the title says {_text(title, one)}, '{field}' says {value:f}")
-            return
-    unit = measure.unit or ""
-    for one, _, _ in numbers:
-        if one.is_percent and unit and not PERCENT_UNITS.search(unit):
-            yield _finding(key_result, one, f"the title says {_text(title, one)}, the unit is {unit}")
+    if not (isinstance(measure, Metric) and _says_both(title, measure)):
+        claims = claims_of(title, measure)
+        found = _number(title, claims, measure.unit) or _unit(title, claims, measure.unit)
+        if not found and isinstance(measure, Threshold):
+            found = _side(title, claims, measure)
+        if found:
+            number, message = found
+            yield _finding(key_result, number.start, number.end, message)
             return
     if isinstance(measure, Metric):
-        yield from _direction(key_result, title, measure)
+        wrong = _direction(title, measure)
+        if wrong:
+            way = "up" if measure.target > measure.baseline else "down"
+            fields = f"from {measure.baseline:f} to {measure.target:f}"
+            message = f"'{wrong[0]}' in the title, but the measure goes {way}, {fields}"
+            yield _finding(key_result, wrong.start(), wrong.end(), message)
 
 
 def _says_both(title: str, measure: Metric) -> bool:
-    """A cheap look before the exact one: both numbers stand in the title as they are, each with the same sign."""
+    """A cheap look before the exact one: both numbers stand in the title as they are, with their unit."""
     unit = "%" if measure.unit == "%" else ""
-    return f" {measure.baseline:f}{unit} " in title and f" {measure.target:f}{unit}" in title
+    if measure.unit and not unit and measure.unit not in title:
+        return False
+    return f"from {measure.baseline:f}{unit} " in title and f"to {measure.target:f}{unit} " in f"{title} "
 
 
-def _direction(key_result: Definition[KeyResult], title: str, measure: Metric) -> Iterator[Finding]:
-    wrong = DOWN.search(title) if measure.target > measure.baseline else UP.search(title)
-    if wrong and measure.target != measure.baseline:
-        way = "up" if measure.target > measure.baseline else "down"
-        word = Said(frozenset(), wrong.start(), wrong.end(), False)
-        fields = f"from {measure.baseline:f} to {measure.target:f}"
-        yield _finding(key_result, word, f"'{wrong[0]}' in the title, but the measure goes {way}, {fields}")
+def _number(title: str, claims: Claims, unit: str | None) -> tuple[TitleNumber, str] | None:
+    claim = claims.refuted()
+    if claim is None or _is_converted(claim.number, unit):
+        return None
+    return claim.number, f"the title says {_text(title, claim.number)}, '{claim.field}' says {claim.value:f}"
 
 
-def _finding(key_result: Definition[KeyResult], said: Said, message: str) -> Finding:
-    return Finding(
-        message,
-        key_result.words("title", said.start, said.end),
-        "Which of the two is right? Change the other.",
-    )
+def _is_converted(number: TitleNumber, unit: str | None) -> bool:
+    """Whether the title counts in another unit of one kind, as hours for minutes: then the numbers must differ."""
+    mine, theirs = number.unit, unit_of(unit or "")
+    return mine is not None and theirs is not None and mine.kind == theirs.kind and mine != theirs
 
 
-def _ends(title: str) -> list[Said]:
-    """Baseline and target, or the target alone, as a title says them."""
-    pair = FROM_TO.search(title)
-    if pair:
-        return [_said(pair, 1), _said(pair, 4)]
-    target = TO.search(title)
-    return [_said(target, 1)] if target else []
+def _unit(title: str, claims: Claims, unit: str | None) -> tuple[TitleNumber, str] | None:
+    """A unit right beside a claimed number that cannot be the one of the measure."""
+    for number, value in ((one.number, one.value) for one in claims.made):
+        if unit and value and number.unit and number.means(value) and not _is_same(number.unit, unit):
+            return number, f"the title says {_with_unit(title, number)}, the unit is {unit}"
+    return None
 
 
-def _limits(title: str) -> list[Said]:
-    return [_said(found, 1 if found[1] else 4) for found in LIMIT.finditer(title)]
+def _is_same(said: Unit, unit: str) -> bool:
+    known = unit_of(unit)
+    if known is not None:
+        return said == known
+    if said.kind == "share":
+        return bool(PERCENT_WORDS.search(unit)) or not COUNTED.fullmatch(unit.strip())
+    return True
 
 
-def _said(match: re.Match[str], group: int) -> Said:
-    digits = match[group].rstrip(".,")
-    scale = SCALES.get((match[group + 1] or "").lower(), 1)
-    readings = {digits.replace(",", "")}
-    if re.fullmatch(r"-?\d+,\d{1,2}", digits):
-        readings.add(digits.replace(",", "."))
-    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+", digits):
-        readings.add(digits.replace(".", ""))
-    numbers = {Decimal(reading) for reading in readings if reading.count(".") <= 1}
-    meanings = frozenset(numbers | {number * scale for number in numbers})
-    return Said(
-        meanings, match.start(group), match.end(group + 2 if match[group + 2] else group), bool(match[group + 2])
-    )
+def _side(title: str, claims: Claims, measure: Threshold) -> tuple[TitleNumber, str] | None:
+    """``below 2%`` in the title, and a limit that must be exceeded."""
+    if len(claims.made) != 1:
+        return None
+    claimed = claims.made[0].number
+    said = next((one.sign for one in claims.numbers if one.start == claimed.start), Sign.EXACT)
+    opposite = Sign.MOST if measure.keep.is_floor else Sign.LEAST
+    if said is not opposite or not claimed.means(measure.keep.value):
+        return None
+    words = "at most" if said is Sign.MOST else "at least"
+    return claimed, f"the title says {words} {_text(title, claimed)}, 'keep' says {measure.keep}"
 
 
-def _text(title: str, said: Said) -> str:
+def _direction(title: str, measure: Metric) -> re.Match[str] | None:
+    """The verb of a title whose measure goes the other way, where nothing else explains it."""
+    if measure.target == measure.baseline or min(measure.target, measure.baseline) < 0:
+        return None
+    goes_up = measure.target > measure.baseline
+    verb = (DOWN if goes_up else UP).match(title)
+    if verb is None or REVERSED.search(title):
+        return None
+    clause = re.split(r"\d", title[verb.end() :], maxsplit=1)[0]
+    unit = unit_of(measure.unit or "")
+    is_speed = not goes_up and unit is not None and unit.kind == "time"
+    return None if TURN.search(clause) or is_speed else verb
+
+
+def _finding(key_result: Definition[KeyResult], start: int, end: int, message: str) -> Finding:
+    return Finding(message, key_result.words("title", start, end), "Which of the two is right? Change the other.")
+
+
+def _text(title: str, said: TitleNumber) -> str:
     return title[said.start : said.end]
+
+
+def _with_unit(title: str, said: TitleNumber) -> str:
+    beside = re.match(r"\s?[^\W\d_]+", title[said.end :])
+    is_beside = beside is not None and unit_of(beside[0]) == said.unit
+    return _text(title, said) + (beside[0] if beside and is_beside else "")
 
 
 RULE = Rule(

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.diagnostics import Finding, Fix, Severity
+from okr_cli.edit.reorder import reordered
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.progress.rhythm import out_of_order
 from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.source.tree import Sequence
 
 
 def check(entity: Definition[KeyResult | Kpi], context: Context) -> Iterator[Finding]:
@@ -23,7 +25,18 @@ def check(entity: Definition[KeyResult | Kpi], context: Context) -> Iterator[Fin
         f"{misplaced.date} stands below {check_ins[index - 1].date}",
         entity.span("check_ins", index, "date"),
         "Put the check-ins in the order of their dates, oldest first.",
+        fix=_sorted(entity),
     )
+
+
+def _sorted(entity: Definition[KeyResult | Kpi]) -> Fix | None:
+    """The fix that sorts the check-ins; those of one day stay in their order."""
+    entries = entity.model.node.value("check_ins")
+    days = [one.date for one in entity.model.check_ins]
+    if not isinstance(entries, Sequence) or len(entries.items) != len(days):
+        return None
+    edit = reordered(entity.document.source, entries, sorted(range(len(days)), key=days.__getitem__))
+    return Fix("Sort the check-ins, oldest first", (edit,)) if edit else None
 
 
 RULE = Rule(

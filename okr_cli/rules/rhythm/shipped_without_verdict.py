@@ -7,17 +7,15 @@ from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.initiative import Initiative
-from okr_cli.progress.effect import is_effect_due
 from okr_cli.progress.rhythm import lacks_verdict
 from okr_cli.rules.base import Context, Example, Rule
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
     """Shipped Initiatives without ``verdict:``, once the time is over in which the effect was to show."""
-    model, day = initiative.model, context.as_of
-    if not lacks_verdict(model) or initiative.entity.state != "active":
+    if context.as_of is None or initiative.entity.state != "active":
         return
-    if day is None or is_effect_due(model, initiative.document.cycle, day):
+    if lacks_verdict(initiative.model, initiative.document.cycle, context.as_of):
         yield Finding(
             "shipped, but did it work?",
             initiative.span("status"),

@@ -71,7 +71,7 @@ RULE = Rule(
                     check_ins:
                       - {date: 2026-11-16, value: 3.0, status: on-track}
             """,
-            "Cut breakages from 3.1% to 1.5%",
+            "on-track",
             as_of=date(2026, 11, 20),
         ),
     ),

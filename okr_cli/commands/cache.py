@@ -1,0 +1,48 @@
+"""``okr cache``: where results of earlier runs are kept, and how to be rid of them."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from okr_cli.commands.output import cache_folder, emit
+
+
+class Action(StrEnum):
+    """What can be done with the cache."""
+
+    CLEAN = "clean"
+
+
+def cache(
+    action: Annotated[
+        Action | None, typer.Argument(metavar="ACTION", help="'clean' deletes what is kept; none: say where it is.")
+    ] = None,
+) -> None:
+    """Say where results of earlier runs are kept, or delete them.
+
+    They make the next 'okr lint' of a large workspace faster and change nothing that it says, so they may be
+    deleted at any moment. OKR_CACHE_DIR sets another folder; 'okr lint --no-cache' goes without.
+
+    \b
+    okr cache          where they are, and how large
+    okr cache clean    delete them
+    """
+    from okr_cli.reporters.text import visible
+    from okr_cli.rules.cache import remove, size
+
+    folder = cache_folder()
+    kept = _readable(size(folder))
+    if action is Action.CLEAN:
+        remove(folder)
+        emit([visible(f"removed {kept} from {folder}")])
+    else:
+        emit([visible(f"{folder}: {kept}")])
+
+
+def _readable(count: int) -> str:
+    """``0 bytes``, ``12.3 MB``."""
+    for unit, each in (("MB", 1_000_000), ("kB", 1_000)):
+        if count >= each:
+            return f"{count / each:.1f} {unit}"
+    return f"{count} bytes"

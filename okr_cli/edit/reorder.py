@@ -1,0 +1,107 @@
+"""Entries of a block list in another order, each with the comments that belong to it."""
+
+import re
+from collections.abc import Sequence as Order
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from okr_cli.diagnostics import Edit, Span
+from okr_cli.source.parse import parse
+from okr_cli.source.text import SourceFile
+from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, end_of, start_of
+
+DASH = re.compile(r"( *)-[ \t]+")
+
+
+class _Block(NamedTuple):
+    """The lines of one entry, from 0; ``last`` belongs to it. ``lead`` are the lines of comments above its dash."""
+
+    first: int
+    last: int
+    lead: int
+
+
+def reordered(source: SourceFile, entries: Sequence, order: Order[int]) -> Edit | None:
+    """The edit that puts ``entries`` into ``order``: their present indices, the first to come first.
+
+    Comments above an entry and inside it go with it; blank lines between entries stay where they are. None where
+    the entries cannot be cut out cleanly, or where they would no longer say the same.
+    """
+    blocks = _blocks(source, entries)
+    if blocks is None:
+        return None
+    spans = [
+        Span(source.line_starts[one.first - one.lead], source.line_starts[one.last] + len(source.lines[one.last]))
+        for one in blocks
+    ]
+    text = source.text
+    gaps = [text[above.end : below.start] for above, below in pairwise(spans)]
+    parts = [part for index, gap in zip(order, [*gaps, ""], strict=True) for part in (text[slice(*spans[index])], gap)]
+    whole, changed = Span(spans[0].start, spans[-1].end), "".join(parts)
+    before, after = _items(text[slice(*whole)]), _items(changed)
+    if before is None or after is None or [before[index] for index in order] != after:
+        return None
+    return Edit(whole, changed)
+
+
+def _blocks(source: SourceFile, entries: Sequence) -> list[_Block] | None:
+    """The lines of each entry, or None where it is not clear which line belongs to which."""
+    blocks: list[_Block] = []
+    indent = ""
+    for item in entries.items:
+        start, end = start_of(item), end_of(item)
+        first = source.position(start).line - 1
+        dash = DASH.fullmatch(source.text, source.line_starts[first], start)
+        last = source.position(start + max(0, len(source.text[start:end].rstrip()) - 1)).line - 1
+        if not dash or (blocks and (dash[1] != indent or first <= blocks[-1].last)):
+            return None
+        indent = dash[1]
+        lead = _lead(source, first, indent)
+        if blocks:
+            above = blocks[-1]._replace(last=_with_comments_below(source, blocks[-1].last, indent))
+            between = source.lines[above.last + 1 : first - lead]
+            if any(line.strip() for line in between):
+                return None
+            blocks[-1] = above
+        blocks.append(_Block(first, last, lead))
+    if not blocks or _is_headed(blocks):
+        return None
+    blocks[-1] = blocks[-1]._replace(last=_with_comments_below(source, blocks[-1].last, indent))
+    return blocks
+
+
+def _is_headed(blocks: list[_Block]) -> bool:
+    """Whether the comment above the first entry may be about the whole list."""
+    return bool(blocks[0].lead) and not all(block.lead for block in blocks)
+
+
+def _lead(source: SourceFile, first: int, indent: str) -> int:
+    """How many lines of comments stand right above an entry, set in as deep as its dash."""
+    lead = 0
+    while lead < first and source.lines[first - lead - 1].startswith(f"{indent}#"):
+        lead += 1
+    return lead
+
+
+def _with_comments_below(source: SourceFile, last: int, indent: str) -> int:
+    """The last line of an entry with the comments right below it that are set in deeper than its dash."""
+    deeper = re.compile(rf"{indent}[ \t]+#")
+    while last + 1 < len(source.lines) and deeper.match(source.lines[last + 1]):
+        last += 1
+    return last
+
+
+def _items(text: str) -> list[Any] | None:
+    """What the entries of a list say, or None where the text is no list by itself."""
+    parsed = parse(text)
+    if parsed.findings or len(parsed.documents) != 1 or not isinstance(parsed.documents[0], Sequence):
+        return None
+    return [_data(item) for item in parsed.documents[0].items]
+
+
+def _data(node: Node) -> Any:
+    if isinstance(node, Scalar):
+        return node.value, node.style
+    if isinstance(node, Mapping):
+        return {name: _data(value) for name, (_, value) in node.entries.items()}
+    return [_data(item) for item in node.items]

@@ -1,0 +1,133 @@
+"""``okr prioritize`` as it is called."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from okr_cli.views.symbols import encodable
+from tests.commands.running import okr
+
+DAY = ("--as-of", "2026-11-20")
+WORK = """\
+okr: 1
+cycle: 2026-Q4
+team: Bakery
+objectives:
+  - id: mornings
+    title: Let the street wake up to fresh bread
+    owner: Ida Berg
+    key_results:
+      - id: queue
+        title: Cut the wait from 12 to 4 minutes
+        owner: Ida Berg
+        measure: {baseline: 12, target: 4, unit: minutes}
+        initiatives:
+          - {id: till, title: Rent a second till, owner: Tom Voss, impact: high, effort: low,
+             hypothesis: {belief: The till is the brake, expect: -5, within: 2 weeks, evidence: counted on Saturdays}}
+          - {id: shop, title: Rent the shop next door, owner: Tom Voss, impact: high, effort: high}
+          - {id: music, title: Play music to those who wait, owner: Ida Berg, impact: low, effort: low}
+          - {id: gone, title: Hang signs, owner: Ida Berg, status: dropped, impact: low, effort: high}
+      - id: loaves
+        title: Grow loaves sold before nine from 200 to 320
+        owner: Tom Voss
+        measure: {baseline: 200, target: 320, unit: loaves}
+        initiatives:
+          - {id: robot, title: Build a baking robot, owner: Tom Voss, impact: low, effort: high}
+          - {id: van, title: Drive bread to the schools, owner: Ida Berg, impact: high}
+initiatives:
+  - {id: wall, title: Paint the back wall, owner: Tom Voss, status: idea}
+"""
+
+
+@pytest.fixture(autouse=True)
+def bakery(folder: Path) -> Path:
+    (folder / "okr.toml").touch()
+    (folder / "okrs.yaml").write_text(WORK, encoding="utf-8")
+    return folder
+
+
+def found(*arguments: str) -> list[dict[str, Any]]:
+    result = okr("prioritize", *arguments, *DAY, "--format", "json")
+    assert result.code == 0, result.err
+    groups: list[dict[str, Any]] = json.loads(result.out)["groups"]
+    return groups
+
+
+def by_id(group: dict[str, Any], key: str) -> dict[str, Any]:
+    return {one["address"].rsplit("/", 1)[-1]: one[key] for one in group["initiatives"]}
+
+
+def test_every_open_initiative_has_a_corner_or_none() -> None:
+    (group,) = found()
+    assert by_id(group, "corner") == {
+        "till": "quick-win",
+        "shop": "plan",
+        "music": "defer",
+        "robot": "waste",
+        "van": None,
+        "wall": None,
+    }
+    assert (group["heading"], group["finished"]) == ("Bakery", 1)
+
+
+def test_each_is_sorted_with_a_reason() -> None:
+    (group,) = found()
+    assert by_id(group, "sort") == {
+        "till": "useful",
+        "shop": "unsorted",
+        "music": "cosmetic",
+        "robot": "cosmetic",
+        "van": "unsorted",
+        "wall": "off-topic",
+    }
+    assert by_id(group, "reason")["wall"] == "serves no Key Result"
+    assert by_id(group, "reason")["shop"] == "not written yet: a hypothesis"
+
+
+def test_a_key_result_has_a_grid_of_its_own() -> None:
+    (group,) = found("loaves")
+    assert group["heading"] == "Grow loaves sold before nine from 200 to 320"
+    assert list(by_id(group, "corner")) == ["robot", "van"]
+
+
+def test_a_team_is_named() -> None:
+    assert [group["heading"] for group in found("bakery")] == ["Bakery"]
+
+
+def test_only_the_work_of_one_person() -> None:
+    (group,) = found("--owner", "Ida Berg")
+    assert list(by_id(group, "corner")) == ["till", "shop", "music", "van"]
+
+
+@pytest.mark.parametrize("width", [60, 80, 140])
+def test_the_grid_is_drawn(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    text = okr("prioritize", *DAY).out
+    drawn = [line for line in text.splitlines() if line[7:8] in "┌├└│" and line[7:8]]
+    assert len({len(line) for line in drawn}) == 1
+    for words in ("Quick wins: now", "Plan seriously", "Defer or delegate", "Disguised waste"):
+        assert words in text
+    assert "low effort" in text
+    assert "Drive bread to the schools (Ida Berg, to do): no effort" in " ".join(text.split())
+
+
+def test_the_grid_survives_a_poor_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = okr("prioritize", *DAY).out
+    for line, plain in zip(text.splitlines(), encodable(text.splitlines(), "ascii"), strict=True):
+        assert len(line) == len(plain)
+        assert "?" not in plain
+
+
+def test_markdown_has_a_list_a_corner() -> None:
+    text = okr("prioritize", *DAY, "--format", "markdown").out
+    assert "## Quick wins: now (high impact, low effort)" in text
+    assert "- Rent a second till (Tom Voss, to do)" in text
+
+
+def test_no_work_is_said(bakery: Path) -> None:
+    (bakery / "okrs.yaml").write_text(
+        "okr: 1\ncycle: 2026-Q4\nteam: Calm\nobjectives: [{title: Sleep well, owner: Ida Berg}]\n", encoding="utf-8"
+    )
+    assert okr("prioritize", *DAY).out == "No Initiatives here.\n"

@@ -1,0 +1,262 @@
+"""``okr review`` as it is called."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands.running import ROOT, okr
+
+ACME = ROOT / "examples" / "acme"
+DAY = ("--as-of", "2026-11-20")
+
+TEAM = """\
+okr: 1
+cycle: 2026-Q4
+team: Bakery
+objectives:
+  - id: mornings
+    title: Let the street wake up to fresh bread
+    owner: Ida Berg
+    key_results:
+      - id: queue
+        title: Cut the wait from 12 to 4 minutes
+        owner: Ida Berg
+        kind: committed
+        measure: {baseline: 12, target: 4, unit: minutes}
+        check_ins:
+          - {date: 2026-10-12, value: 12, confidence: 7}
+          - {date: 2026-11-12, value: 11.8, confidence: 5, ask: A second till.}
+          - {date: 2026-11-18, value: 11.8, confidence: 3, status: at-risk, note: The till is the brake.}
+        initiatives:
+          - id: till
+            title: Rent a second till for Saturdays
+            owner: Tom Voss
+            status: in-progress
+            started: 2026-10-05
+            due: 2026-11-10
+          - {id: signs, title: Hang signs over the counters, owner: Tom Voss, status: shipped, started: 2026-11-16,
+             verdict: invalidated, learned: Nobody looks up.}
+      - id: loaves
+        title: Grow loaves sold before nine from 200 to 320
+        owner: Tom Voss
+        measure: {baseline: 200, target: 320, unit: loaves}
+        check_ins:
+          - {date: 2026-10-12, value: 210, confidence: 7}
+          - {date: 2026-11-02, value: 290, confidence: 8, ask: A van for two weeks.}
+        initiatives:
+          - {id: van, title: Drive bread to the two schools, owner: Ida Berg, status: in-progress, started: 2026-11-17,
+             due: 2026-11-24}
+      - id: crumbs
+        title: Reduce bread thrown away from 30 to 10 kg
+        owner: Tom Voss
+        measure: {baseline: 30, target: 10, unit: kg}
+        check_ins:
+          - {date: 2026-11-04, value: 19, confidence: 7}
+        initiatives:
+          - {id: soup, title: Sell soup with croutons, owner: Tom Voss, status: shipped}
+          - {id: ducks, title: Feed the ducks of the park, owner: Tom Voss, status: dropped}
+          - {id: beer, title: Brew beer from old bread, owner: Tom Voss, status: to-do, impact: low, effort: high}
+          - {id: jam, title: Boil jam from peels, owner: Tom Voss, status: idea, impact: low, effort: high}
+      - id: hygiene
+        title: Hygiene audit passed
+        owner: Ida Berg
+        measure: {done: false}
+"""
+
+
+@pytest.fixture
+def bakery(folder: Path) -> Path:
+    (folder / "okr.toml").touch()
+    (folder / "okrs.yaml").write_text(TEAM, encoding="utf-8")
+    return folder
+
+
+def found(*arguments: str) -> dict[str, Any]:
+    result = okr("review", *arguments, *DAY, "--format", "json")
+    assert result.code == 0, result.err
+    data: dict[str, Any] = json.loads(result.out)
+    return data
+
+
+def ids(items: list[dict[str, Any]]) -> list[str]:
+    return [one["address"].rsplit("/", 1)[-1] for one in items]
+
+
+def part(text: str, heading: str) -> str:
+    return next(one for one in text.split("\n\n") if one.startswith(heading))
+
+
+def test_what_changed_is_what_is_dated_after_the_last_time(bakery: Path) -> None:
+    data = found()
+    assert (data["since"], data["as_of"], data["until"]) == ("2026-11-13", "2026-11-20", "2026-11-27")
+    assert ids(data["changed"]) == ["queue"]
+    changed = data["changed"][0]
+    assert [one["date"] for one in changed["check_ins"]] == ["2026-11-18"]
+    assert (changed["before"]["confidence"], changed["now"]["confidence"]) == (5, 3)
+    assert ids(data["unchanged"]) == ["loaves", "crumbs", "hygiene"]
+    assert ids(found("--since", "2026-11-01")["changed"]) == ["queue", "loaves", "crumbs"]
+    assert ids(found("--since", "2026-11-18")["changed"]) == []
+
+
+def test_the_work_that_began_and_ended_as_far_as_dates_tell(bakery: Path) -> None:
+    assert [(one["step"], *ids([one])) for one in found()["work"]] == [("shipped", "signs"), ("begun", "van")]
+    earlier = found("--since", "2026-10-01")["work"]
+    assert [(one["step"], *ids([one])) for one in earlier][:1] == [("begun", "till")]
+
+
+def test_what_was_learned_are_notes_and_lessons(bakery: Path) -> None:
+    learned = [(one["words"], one["verdict"]) for one in found()["learned"]]
+    assert learned == [("The till is the brake.", None), ("Nobody looks up.", "invalidated")]
+
+
+def test_trouble_comes_with_what_it_asks_for(bakery: Path) -> None:
+    troubled = found("--since", "2026-11-01")["troubled"]
+    assert ids(troubled)[0] == "queue"
+    assert troubled[0]["ask"] == "A second till."
+    assert "Asks for nothing" in okr("review", *DAY).out
+
+
+def test_what_to_drop_to_double_and_to_date(bakery: Path) -> None:
+    calls = {(one["call"], *ids([one])) for one in found()["decisions"]}
+    assert {("stalled-initiative", "till"), ("overdue-initiative", "till"), ("disguised-waste", "beer")} <= calls
+    assert ("disguised-waste", "jam") not in calls
+
+
+def test_nothing_running_and_silent(bakery: Path) -> None:
+    data = found()
+    assert ids(data["idle"]) == ["crumbs", "hygiene"]
+    assert ids(data["idle"][0]["waiting"]) == ["beer", "jam"]
+    silent = {(*ids([one]), one["rule"]) for one in data["silent"]}
+    assert silent == {
+        ("loaves", "stale-key-result"),
+        ("crumbs", "stale-key-result"),
+        ("hygiene", "stale-key-result"),
+        ("soup", "shipped-without-verdict"),
+        ("ducks", "dropped-without-learning"),
+    }
+
+
+def test_what_carries_over(bakery: Path) -> None:
+    carried = found()["carries_over"]
+    assert ids(carried["still"]) == ["queue"]
+    assert [(*ids([one]), one["check_in"]["ask"]) for one in carried["asked"]] == [("loaves", "A van for two weeks.")]
+    assert ids(carried["due"]) == ["van"]
+
+
+def test_red_asks_what_would_have_to_stop_and_amber_for_options(bakery: Path) -> None:
+    text = part(okr("review", str(ACME), *DAY, "--team", "Growth").out, "Questions")
+    assert "What would have to stop" in text
+    assert "Options:" in text
+
+
+def test_a_yes_or_no_is_no_trouble_before_its_cycle_ends(bakery: Path) -> None:
+    assert "hygiene" not in ids(found()["troubled"])
+
+
+def test_check_ins_recorded_oddly_are_named(bakery: Path) -> None:
+    odd = TEAM.replace("{date: 2026-11-04, value: 19", "{date: 2025-11-04, value: 19")
+    (bakery / "okrs.yaml").write_text(odd, encoding="utf-8")
+    assert [(one["rule"], *ids([one])) for one in found()["records"]] == [("check-in-outside-cycle", "crumbs")]
+    assert "lies outside 2026-Q4" in okr("review", *DAY).out
+
+
+def test_a_quiet_team_has_a_short_agenda(folder: Path) -> None:
+    (folder / "okr.toml").touch()
+    (folder / "okrs.yaml").write_text(
+        "okr: 1\ncycle: 2026-Q4\nteam: Calm\nobjectives:\n  - title: Sleep well\n    owner: Ida Berg\n"
+        "    key_results:\n      - title: Grow hours from 6 to 8\n        owner: Ida Berg\n"
+        "        measure: {baseline: 6, target: 8}\n"
+        "        check_ins: [{date: 2026-11-18, value: 7.9, confidence: 8}]\n"
+        "        initiatives: [{title: Close the shop at six, owner: Ida Berg, status: in-progress}]\n",
+        encoding="utf-8",
+    )
+    lines = okr("review", *DAY).out.splitlines()
+    assert [line for line in lines if line.startswith(("What", "At", "Drop", "Nothing", "Silent", "Questions"))] == [
+        "What changed"
+    ]
+
+
+def test_drafts_and_closed_files_are_not_on_it(bakery: Path) -> None:
+    for state in ("draft", "closed"):
+        (bakery / "okrs.yaml").write_text(TEAM.replace("okr: 1", f"okr: 1\nstate: {state}"), encoding="utf-8")
+        data = found()
+        assert not any(data[part] for part in ("changed", "work", "learned", "troubled", "decisions", "idle", "silent"))
+
+
+def test_a_past_cycle_leads_to_its_close() -> None:
+    text = okr("review", str(ACME), "--cycle", "2026-Q3", *DAY).out
+    assert "--close shows the scores" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--since", "2026-11-20"], "--since takes a day before 2026-11-20"),
+        (["--since", "soon"], "'soon' is not a date"),
+        (["--close", "--since", "2026-11-01"], "leave --since out"),
+        (["--team", "Backery"], "no team 'Backery'; did you mean Bakery?"),
+        (["nothing-like-it"], "nothing is called 'nothing-like-it'"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(bakery: Path, arguments: list[str], message: str) -> None:
+    assert message in okr("review", *arguments, *DAY).complaint
+
+
+def closing(*arguments: str) -> dict[str, Any]:
+    return found("--close", *arguments)
+
+
+def test_the_close_scores_by_kind() -> None:
+    data = closing(str(ACME), "--cycle", "2026-Q3")
+    assert not data["running"]
+    kinds = {one["kind"]: (one["reached"], one["scored"]) for one in data["kinds"]}
+    assert kinds == {"committed": (0, 3), "aspirational": (2, 3), None: (None, 1)}
+
+
+def test_delivery_stands_on_the_line_of_the_outcome() -> None:
+    text = okr("review", str(ACME), "--close", *DAY, "--team", "Growth", "--format", "markdown").out
+    row = next(line for line in text.splitlines() if "Raise technicians invited" in line)
+    assert "0.1 red" in row
+    assert "2 of 2" in row
+    assert "## Delivered, but unmoved" in text
+
+
+def test_the_close_asks_for_verdicts_and_reasons(bakery: Path) -> None:
+    missing = {ids([one])[0]: one["reason"] for one in closing()["missing"]}
+    assert missing == {
+        "queue": "committed, scored 0.0, and no reason is given",
+        "soup": "shipped, without a verdict",
+        "ducks": "dropped, without a verdict",
+    }
+
+
+def test_the_close_tells_what_carries_forward(bakery: Path) -> None:
+    forward = closing()["carries_forward"]
+    assert {ids([one])[0]: one["next_baseline"] for one in forward["key_results"]}["queue"] == 11.8
+    assert ids(forward["initiatives"]) == ["till", "van", "beer", "jam"]
+
+
+def test_hypotheses_stand_with_what_came() -> None:
+    data = closing(str(ACME), "--cycle", "2026-Q3")
+    held = {verdict: [one for one in data["hypotheses"] if one["verdict"] == verdict] for verdict in ("validated",)}
+    assert "morning-plan" in ids(held["validated"])
+    assert all(one["movement"] or one["key_result"] for one in data["hypotheses"])
+
+
+def test_a_running_cycle_is_said_to_run(bakery: Path) -> None:
+    assert closing()["running"]
+    assert "The cycle is not over" in okr("review", "--close", *DAY).out
+
+
+def test_people_are_never_counted_or_compared() -> None:
+    text = okr("review", str(ACME), "--close", "--cycle", "2026-Q3", *DAY).out
+    scores = part(text, "Scores")
+    assert not any(name in scores for name in ("Leila", "Dieter", "Siobhán", "Tane"))
+
+
+def test_what_others_contribute_to_is_not_idle(bakery: Path) -> None:
+    helper = "  - id: oven\n    title: Bake for the street\n    owner: Ida Berg\n    contributes_to: [crumbs]\n"
+    (bakery / "okrs.yaml").write_text(TEAM + helper, encoding="utf-8")
+    assert ids(found()["idle"]) == ["hygiene"]

@@ -1,0 +1,42 @@
+"""Writes the golden file anew: ``python -m tests.examples.golden``. Read the difference before you commit it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.commands.running import ROOT, okr_process
+
+EXAMPLES = ROOT / "examples"
+GOLDEN = Path(__file__).parent / "broken.txt"
+DAY = "2026-01-15"
+
+
+def findings(example: str, *arguments: str) -> list[dict[str, Any]]:
+    """What ``okr lint`` finds in an example, seen from its own folder."""
+    done = okr_process(
+        "lint", "--no-cache", "--exit-zero", "--output-format", "json", *arguments, cwd=EXAMPLES / example
+    )
+    found: list[dict[str, Any]] = json.loads(done.out)["diagnostics"]
+    return found
+
+
+def page() -> str:
+    """Every finding of the broken example as the concise format writes it, and below it the words underlined."""
+    done = okr_process("lint", "--no-cache", "--as-of", DAY, "--output-format", "concise", cwd=EXAMPLES / "broken")
+    *lines, summary = done.out.splitlines()
+    words = [underlined(one) for one in findings("broken", "--as-of", DAY)]
+    pairs = zip(lines, words, strict=True)
+    return "".join(f"{line}\n    {said}\n" for line, said in pairs) + f"{summary}\n"
+
+
+def underlined(finding: dict[str, Any]) -> str:
+    """The words of the file at a finding."""
+    lines = (EXAMPLES / "broken" / finding["path"]).read_text(encoding="utf-8").splitlines()
+    start, end = finding["start"], finding["end"]
+    if start["line"] == end["line"]:
+        return lines[start["line"] - 1][start["column"] - 1 : end["column"] - 1]
+    return lines[start["line"] - 1][start["column"] - 1 :] + " …"
+
+
+if __name__ == "__main__":
+    GOLDEN.write_text(page(), encoding="utf-8", newline="")

@@ -1,0 +1,40 @@
+"""The examples show what they promise: one every rule, the others none."""
+
+import pytest
+
+from okr_cli.rules.catalogue import catalogue
+from tests.commands.running import ROOT, okr_process
+from tests.examples.golden import GOLDEN, findings, page
+
+DAYS = ("2025-12-01", "2026-06-15", "2031-02-28", "2080-01-01")
+
+
+def test_broken_shows_every_rule() -> None:
+    found = {one["name"] for one in findings("broken")}
+    ours = {rule.name for rule in catalogue().values() if rule.group != "plugin"}
+    assert found == ours
+
+
+def test_broken_is_found_to_the_letter_and_at_the_right_words() -> None:
+    assert page() == GOLDEN.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_broken_is_broken_on_every_day(day: str) -> None:
+    def places(*arguments: str) -> list[tuple[str, int, int, str]]:
+        found = findings("broken", *arguments)
+        return [(one["path"], one["start"]["line"], one["start"]["column"], one["name"]) for one in found]
+
+    assert places("--as-of", day) == places()
+
+
+@pytest.mark.parametrize("example", ["acme", "starter"])
+def test_the_others_have_nothing_to_find(example: str) -> None:
+    done = okr_process("lint", f"examples/{example}", "--no-cache", cwd=ROOT)
+    assert done.code == 0, done.out
+    assert done.out.count("\n") == 1
+    assert done.out.startswith("No findings in ")
+
+
+def test_a_plain_run_over_broken_fails() -> None:
+    assert okr_process("lint", "examples/broken", "--no-cache", cwd=ROOT).code == 1

@@ -1,0 +1,103 @@
+"""What a regular check-in looks for."""
+
+from datetime import date
+
+import pytest
+
+from okr_cli.progress.rhythm import (
+    is_contradicted,
+    is_delivered_but_unmoved,
+    is_refuted,
+    lacks_ask,
+    lacks_learning,
+    lacks_verdict,
+    out_of_order,
+    outside_cycle,
+)
+from okr_cli.progress.status import Status, StatusReading
+from tests.progress.making import Q4, check_in, check_ins, day, initiative, key_result, metric, progress
+
+
+@pytest.mark.parametrize(
+    ("statuses", "value", "expected"),
+    [
+        (["shipped"], "2.9", True),
+        (["shipped"], "3", False),
+        (["shipped", "dropped"], "0", True),
+        (["shipped"], "-4", True),
+        (["dropped"], "0", False),
+        ([], "0", False),
+        (["shipped", "idea"], "0", False),
+        (["shipped", None], "0", False),
+    ],
+)
+def test_all_delivered_under_three_tenths_is_unmoved(statuses: list[str | None], value: str, expected: bool) -> None:
+    work = [initiative(status=one) if one else initiative() for one in statuses]
+    assert is_delivered_but_unmoved(work, progress(metric("0", "10", value))) is expected
+
+
+def test_without_data_nothing_is_refuted() -> None:
+    work = [initiative(status="shipped")]
+    assert not is_delivered_but_unmoved(work, progress(metric("0", "10")))
+    assert not is_delivered_but_unmoved(work, progress(key_result({"find_baseline": True})))
+
+
+def test_a_verdict_is_owed_once_the_effect_is_due() -> None:
+    hypothesis = {"belief": "It helps", "within": "2 weeks"}
+    shipped = initiative(status="shipped", due=day(10), hypothesis=hypothesis)
+    assert not lacks_verdict(shipped, Q4, day(23))
+    assert lacks_verdict(shipped, Q4, day(24))
+    assert not lacks_verdict(initiative(status="shipped", verdict="inconclusive"), Q4, day(24))
+    assert not lacks_verdict(initiative(status="dropped"), Q4, day(24))
+    assert lacks_verdict(initiative(status="shipped"), None, day(0))
+
+
+def test_what_was_dropped_owes_its_lesson() -> None:
+    assert lacks_learning(initiative(status="dropped"))
+    assert not lacks_learning(initiative(status="dropped", learned="Nobody watched."))
+    assert not lacks_learning(initiative(status="shipped"))
+
+
+def test_only_the_latest_word_asks_or_does_not() -> None:
+    red, asking = check_in(7, status="at-risk"), check_in(14, status="at-risk", ask="One designer.")
+    assert lacks_ask(check_ins(red), day(20))
+    assert not lacks_ask(check_ins(red, asking), day(20))
+    assert lacks_ask(check_ins(asking, red), day(10))
+    assert not lacks_ask(check_ins(red, check_in(14, status="behind")), day(20))
+    assert not lacks_ask((), day(20))
+
+
+@pytest.mark.parametrize(
+    ("derived", "stated", "expected"),
+    [
+        (Status.AT_RISK, Status.ON_TRACK, True),
+        (Status.AT_RISK, None, False),
+        (Status.BEHIND, Status.ON_TRACK, False),
+        (Status.AT_RISK, Status.BEHIND, False),
+        (Status.NO_PACE, Status.ON_TRACK, False),
+    ],
+)
+def test_green_over_red_is_a_contradiction(derived: Status, stated: Status | None, expected: bool) -> None:
+    assert is_contradicted(StatusReading(derived, stated, date(2026, 11, 1))) is expected
+
+
+def test_check_ins_outside_the_cycle() -> None:
+    given = check_ins(check_in(-1), check_in(0), check_in(91), check_in(92))
+    assert [one.date for one in outside_cycle(given, Q4)] == [day(-1), day(92)]
+    assert outside_cycle(given, None) == ()
+
+
+def test_the_first_check_in_that_stands_too_low() -> None:
+    assert out_of_order(check_ins(check_in(0), check_in(7), check_in(7))) is None
+    found = out_of_order(check_ins(check_in(0), check_in(14), check_in(7), check_in(3)))
+    assert found is not None
+    assert found.date == day(7)
+
+
+def test_nothing_is_refuted_before_its_effect_is_due() -> None:
+    hypothesis = {"belief": "It helps", "within": "4 weeks"}
+    work = [initiative(status="shipped", due=day(10), hypothesis=hypothesis), initiative(status="shipped", due=day(1))]
+    flat = progress(metric("0", "10", "1"))
+    assert not is_refuted(work, flat, Q4, day(37))
+    assert is_refuted(work, flat, Q4, day(38))
+    assert not is_refuted([], flat, Q4, day(90))

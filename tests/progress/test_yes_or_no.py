@@ -1,0 +1,69 @@
+"""A yes or no has no half-way, so it has no pace before the last day."""
+
+import pytest
+
+from okr_cli.model.cycle import Cycle
+from okr_cli.progress.review import KeyResultReview, review_key_result, review_objective
+from okr_cli.progress.status import Status, Tolerance
+from tests.progress.making import END, Q4, check_in, day, key_result
+
+AUDIT = {"done": False}
+
+
+def reviewed(
+    number: int, *check_ins: dict[str, object], done: object = False, cycle: Cycle | None = Q4
+) -> KeyResultReview:
+    model = key_result({"done": done}, list(check_ins))
+    return review_key_result(model, cycle, day(number), Tolerance())
+
+
+@pytest.mark.parametrize("number", [0, 23, 45, 90])
+def test_until_the_last_day_the_numbers_say_nothing(number: int) -> None:
+    found = reviewed(number)
+    assert (found.expected, found.gap) == (None, None)
+    assert found.status.status is Status.NO_PACE
+
+
+def test_on_the_last_day_it_is_at_risk_unless_it_is_done() -> None:
+    last = (END - Q4.start).days
+    assert reviewed(last).status.derived is Status.AT_RISK
+    assert reviewed(last + 30).status.derived is Status.AT_RISK
+    assert reviewed(last, done=day(3)).status.derived is Status.ON_TRACK
+
+
+def test_done_is_on_track_from_its_day_on() -> None:
+    assert reviewed(9, done=day(10)).status.derived is Status.NO_PACE
+    assert reviewed(10, done=day(10)).status.derived is Status.ON_TRACK
+    assert reviewed(10, done=True, cycle=None).status.derived is Status.ON_TRACK
+
+
+@pytest.mark.parametrize("word", ["on-track", "behind", "at-risk"])
+def test_a_person_knows_how_it_stands(word: str) -> None:
+    found = reviewed(45, check_in(40, status=word))
+    assert found.status.status is Status(word)
+    assert not found.status.differs
+
+
+def test_without_a_cycle_it_has_no_pace_either() -> None:
+    assert reviewed(45, cycle=None).status.derived is Status.NO_PACE
+
+
+def test_it_makes_no_objective_worse() -> None:
+    model = key_result({"baseline": "0", "target": "10"}, [check_in(45, "9")])
+    metric = (model, review_key_result(model, Q4, day(45), Tolerance()))
+    open_one = key_result(AUDIT)
+    both = [metric, (open_one, review_key_result(open_one, Q4, day(45), Tolerance()))]
+    assert review_objective(both, Q4, day(45)).status is Status.ON_TRACK
+    assert review_objective(both[1:], Q4, day(45)).status is Status.NO_PACE
+
+
+def test_milestones_keep_their_pace() -> None:
+    model = key_result({"milestones": [{"title": "North"}, {"title": "South"}]})
+    assert review_key_result(model, Q4, day(45), Tolerance()).status.derived is Status.AT_RISK
+
+
+def test_what_is_done_needs_no_further_word() -> None:
+    assert reviewed(40, done=day(3)).silence.stale is False
+    assert reviewed(40).silence.stale is True
+    steps = key_result({"milestones": [{"title": "North", "done": True}]})
+    assert review_key_result(steps, Q4, day(40), Tolerance()).silence.stale is False
