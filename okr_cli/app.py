@@ -1,28 +1,16 @@
-"""The command ``okr``: registers the subcommands. Nothing heavy is imported here."""
+"""The command ``okr``. Its subcommands are listed in ``commands/lazy.py``; nothing heavy is imported here."""
 
 import gc
 
 import typer
 
 from okr_cli import __version__
-from okr_cli.commands.cache import cache
-from okr_cli.commands.config import config
-from okr_cli.commands.due import due
-from okr_cli.commands.group import OkrGroup
-from okr_cli.commands.help import OkrCommand
-from okr_cli.commands.init import init
-from okr_cli.commands.lint import lint
+from okr_cli.commands.lazy import LazyGroup
 from okr_cli.commands.output import prepare_streams
-from okr_cli.commands.prioritize import prioritize
-from okr_cli.commands.review import review
-from okr_cli.commands.rule import rule
-from okr_cli.commands.schema import schema
-from okr_cli.commands.show import show
-from okr_cli.commands.status import status
 
 app = typer.Typer(
     name="okr",
-    cls=OkrGroup,
+    cls=LazyGroup,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -46,10 +34,6 @@ def okr(
 
     Exit codes: 0 fine, 1 findings, 2 could not be done.
     """
-
-
-for command in (init, lint, status, show, review, due, prioritize, rule, schema, config, cache):
-    app.command(cls=OkrCommand)(command)
 
 
 def main() -> None:

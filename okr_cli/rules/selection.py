@@ -58,8 +58,8 @@ def split(selectors: Iterable[str]) -> tuple[str, ...]:
     return tuple(part.strip() for selector in selectors for part in selector.split(",") if part.strip())
 
 
-def find(selector: str) -> Rule:
-    """The rule of a name or code. Raises ``UnknownSelector``."""
+def find(selector: str, also: Iterable[str] = ()) -> Rule:
+    """The rule of a name or code. Raises ``UnknownSelector``, with the nearest name of a rule or of ``also``."""
     rules = catalogue()
     if selector in rules:
         return rules[selector]
@@ -68,7 +68,7 @@ def find(selector: str) -> Rule:
             return rule
     if _group(selector):
         raise UnknownSelector(f"'{selector}' is a group of rules; name the rule itself")
-    near = get_close_matches(selector, rules, n=1, cutoff=0.6)
+    near = get_close_matches(selector, [*rules, *also], n=1, cutoff=0.6)
     hint = f"; did you mean '{near[0]}'?" if near else "; 'okr rule' lists them"
     raise UnknownSelector(f"unknown rule '{selector}'{hint}")
 
@@ -84,7 +84,7 @@ def names_of(selectors: Iterable[str]) -> set[str]:
         if group:
             names |= {rule.name for rule in catalogue().values() if rule.group == group}
         else:
-            names.add(find(selector).name)
+            names.add(find(selector, GROUPS).name)
     return names
 
 

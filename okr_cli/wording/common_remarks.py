@@ -1,6 +1,7 @@
 """Remarks that hold for a title of any kind."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from okr_cli.wording import kinds
 from okr_cli.wording.features import TitleFeatures
@@ -15,8 +16,12 @@ _PLANNED = frozenset(
     ]
 )
 _ITEMS = frozenset({"items", "item"})
-_PLANNED_WORDS = _PLANNED | _ITEMS
-_SUSPECT = kinds.IN_PLACEHOLDER | kinds.BLANK
+PLANNED_WORDS: Final = _PLANNED | _ITEMS
+"""Without any of these words no delivery is called a success."""
+_BLANKS = kinds.IN_PLACEHOLDER | kinds.BLANK
+SUSPECT: Final = _BLANKS | kinds.IN_OPEN_END
+"""Without any of these bits a title holds no placeholder of more than three words and no open end but dots."""
+TRAILS_OFF: Final = frozenset({"...", "…"})
 _SHORT = 3
 _DONE_VERBS = frozenset(
     ["complete", "deliver", "ship", "finish", "execute", "close", "launch", "implement", "release"]
@@ -32,7 +37,7 @@ _ALL = frozenset({"all", "every", "each"})
 
 def placeholder(features: TitleFeatures) -> Iterator[Remark]:
     """`TBD`, `X%`, `Key result 1`."""
-    if not (features.has(_SUSPECT) or len(features.tokens.low) <= _SHORT):
+    if not (features.has(_BLANKS) or len(features.tokens.low) <= _SHORT):
         return
     for words in features.placeholders[:1]:
         text = features.words(words)
@@ -42,7 +47,7 @@ def placeholder(features: TitleFeatures) -> Iterator[Remark]:
 
 def open_end(features: TitleFeatures) -> Iterator[Remark]:
     """`etc.`, `as needed`, `where possible`."""
-    if not (features.has(kinds.IN_OPEN_END) or features.tokens.low[-1] in {"...", "…"}):
+    if not (features.has(kinds.IN_OPEN_END) or features.tokens.low[-1] in TRAILS_OFF):
         return
     for words in features.open_ends[:1]:
         text = features.words(words)
@@ -58,7 +63,7 @@ def word_count(features: TitleFeatures) -> int:
 def delivery_as_success(features: TitleFeatures) -> Iterator[Remark]:
     """Success defined as planned work delivered: `Complete 90% of the roadmap`, `All initiatives shipped`."""
     low = features.tokens.low
-    if _PLANNED_WORDS.isdisjoint(low):
+    if PLANNED_WORDS.isdisjoint(low):
         return
     planned = next((place for place, word in enumerate(low) if word in _PLANNED or _is_action_item(low, place)), -1)
     if planned < 0:

@@ -101,8 +101,9 @@ def _works_towards_thing(features: TitleFeatures) -> bool:
     if not verb.bits & kinds.OPEN or "to" not in low[verb.last + 1 : -2]:
         return False
     place = low.index("to", verb.last + 1)
-    works = bits[place + 1] & (kinds.DELIVER | kinds.ACT) or low[place + 1 : place + 3] in {("have", "a"), ("have", "an")}
-    return bool(works) and any(bit & kinds.ARTEFACT for bit in bits[place + 2 :])
+    works = bits[place + 1] & (kinds.DELIVER | kinds.ACT)
+    gets = low[place + 1] == "have" and low[place + 2] in {"a", "an"}
+    return bool(works or gets) and any(bit & kinds.ARTEFACT for bit in bits[place + 2 :])
 
 
 def emptiness(features: TitleFeatures) -> str:

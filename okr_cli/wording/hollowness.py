@@ -1,5 +1,7 @@
 """Whether an Objective could stand on any organisation's page."""
 
+from typing import Final
+
 from okr_cli.wording import kinds
 from okr_cli.wording.features import TitleFeatures
 from okr_cli.wording.objects import NounPhrase
@@ -10,6 +12,8 @@ from okr_cli.wording.statements import StatementKind
 _SHORT = 3
 _SLOGAN = 7
 _TOPIC = 6
+NAMES_WAY: Final = frozenset({"through", "via"})
+"""Words that the way to an aim stands behind."""
 _SEARCHES = frozenset({"explore", "investigate", "research", "study", "look into"})
 _EXPLAINS_AIMS = frozenset({"that", "where", "who", "as", "be", "so", "by", "to", "without"})
 _EXPLAINS = frozenset({"that", "where", "who", "for", "to", "with", "can"})
@@ -57,7 +61,7 @@ def _bare_topic(features: TitleFeatures, words: int) -> str:
 def _tail_is_empty(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     """`Increase profitability through marketing efficiencies`: a way that anybody could name."""
     place = acted_on.end + 1
-    if features.tokens.at(place)[0] not in {"through", "via"} or acted_on.is_bounded:
+    if features.tokens.at(place)[0] not in NAMES_WAY or acted_on.is_bounded:
         return False
     empty = kinds.FUNCTION | kinds.SYMBOL | kinds.GENERIC | kinds.AIM_NOUN | kinds.METRIC | kinds.QUALITY
     return all(bits & empty for bits in features.tokens.bits[place:])
@@ -80,6 +84,6 @@ def _says_little(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhrase) 
         plain = bool(head & (kinds.AIM_NOUN | kinds.METRIC)) and not for_some
         return acted_on.whole <= 1 or (acted_on.whole == 2 and plain)
     if verb.bits & kinds.WORK:
-        plain = (head & (kinds.GENERIC | kinds.AIM_NOUN) and not head & kinds.PLURAL) or acted_on.bits & kinds.QUALITY
-        return bool(plain) and acted_on.whole <= 2 and not for_people
+        anything = head & (kinds.GENERIC | kinds.AIM_NOUN) and not head & kinds.PLURAL
+        return bool(anything or acted_on.bits & kinds.QUALITY) and acted_on.whole <= 2 and not for_people
     return False

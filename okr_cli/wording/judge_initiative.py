@@ -1,22 +1,56 @@
 """What is to be said about the title of an Initiative: is it work, and could someone review it when it is done?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from okr_cli.wording import kinds
-from okr_cli.wording.common_remarks import open_end, placeholder
+from okr_cli.wording.common_remarks import SUSPECT, TRAILS_OFF, open_end, placeholder
 from okr_cli.wording.concreteness import emptiness, is_clear_despite_verb, is_work_first, names_concrete_thing
 from okr_cli.wording.features import TitleFeatures
+from okr_cli.wording.number_kinds import NumberKind
+from okr_cli.wording.objects import DETERMINERS, SECONDS
 from okr_cli.wording.outcomes import outcome_words, targets
 from okr_cli.wording.qualities import makes_quality
 from okr_cli.wording.remark import Remark
 from okr_cli.wording.topics import is_topic, will_be_done
 
+_WEAK = kinds.VAGUE_WORK | kinds.OUTCOME | kinds.STATE | kinds.INFLECTED | kinds.PLURAL | kinds.QUALITY
+_EMPTY = kinds.AIM_NOUN | kinds.GENERIC | kinds.AUDIENCE
+_SHORT = 2
 _CONCRETE_QUESTION = "What will exist when it is done that someone could open and review?"
 _BETTER_QUESTION = "Better from what to what, or by shipping what?"
 
 
-def judge_initiative(features: TitleFeatures) -> Iterator[Remark]:
+def judge_initiative(features: TitleFeatures) -> Iterable[Remark]:
     """Every remark that holds, the gravest first."""
+    return () if _is_plain_work(features) else _remarks(features)
+
+
+def _is_plain_work(features: TitleFeatures) -> bool:
+    """Whether a few cheap looks show that nothing can be said, which holds for most good titles.
+
+    A verb of work leads, its object is either one certain thing or counted, no share stands right behind the
+    verb, and there is neither a second action nor a word of the fixed phrases.
+    """
+    verb, tokens = features.verb, features.tokens
+    if verb is None or verb.bits & _WEAK or not verb.bits & kinds.WORK or features.continues:
+        return False
+    low, any_bits = tokens.low, tokens.any_bits
+    if any_bits & SUSPECT or len(low) - verb.last <= _SHORT or not SECONDS.isdisjoint(low) or low[-1] in TRAILS_OFF:
+        return False
+    if verb.bits & kinds.MAKE and any_bits & kinds.QUALITY:
+        return False
+    counts = False
+    for number in features.numbers:
+        if number.kind is NumberKind.COUNT:
+            counts = True
+        elif number.kind is NumberKind.PERCENT and number.place == verb.last + 1:
+            return False
+    if counts or not any_bits & _EMPTY:
+        return True
+    return not any_bits & kinds.AIM_NOUN and low[features.after] in DETERMINERS
+
+
+def _remarks(features: TitleFeatures) -> Iterator[Remark]:
     if not features.tokens.low:
         return
     yield from placeholder(features)

@@ -1,21 +1,42 @@
 """What is to be said about the title of a Key Result: does it measure an outcome?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from okr_cli.wording import kinds
-from okr_cli.wording.common_remarks import delivery_as_success, open_end, placeholder
+from okr_cli.wording.common_remarks import (
+    PLANNED_WORDS,
+    SUSPECT,
+    TRAILS_OFF,
+    delivery_as_success,
+    open_end,
+    placeholder,
+)
 from okr_cli.wording.features import TitleFeatures
-from okr_cli.wording.number_kinds import NumberKind
+from okr_cli.wording.number_kinds import MEASURES, NumberKind
 from okr_cli.wording.outcomes import is_counted_work, targets
 from okr_cli.wording.remark import Remark
 from okr_cli.wording.work import is_work
 
+_SHORT = 3
 _WORK_QUESTION = "When it is done, what will people do differently, and how many of them?"
 _NUMBER_QUESTION = "From what to what, by when, and where would you look it up?"
 
 
-def judge_key_result(features: TitleFeatures) -> Iterator[Remark]:
+def judge_key_result(features: TitleFeatures) -> Iterable[Remark]:
     """Every remark that holds, the gravest first."""
+    return () if _is_plain_measure(features) else _remarks(features)
+
+
+def _is_plain_measure(features: TitleFeatures) -> bool:
+    """Whether a few cheap looks show that nothing can be said: it is measured, and no fixed phrase can stand in it."""
+    tokens = features.tokens
+    if not features.numbers or tokens.any_bits & SUSPECT or len(tokens.low) <= _SHORT or tokens.low[-1] in TRAILS_OFF:
+        return False
+    is_measured = any(number.kind in MEASURES for number in features.numbers)
+    return is_measured and PLANNED_WORDS.isdisjoint(tokens.low)
+
+
+def _remarks(features: TitleFeatures) -> Iterator[Remark]:
     if not features.tokens.low:
         return
     yield from placeholder(features)

@@ -1,24 +1,55 @@
 """What is to be said about the title of an Objective: does it say what changes, in words?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from okr_cli.wording import kinds
-from okr_cli.wording.common_remarks import delivery_as_success, open_end, placeholder
+from okr_cli.wording.common_remarks import (
+    PLANNED_WORDS,
+    SUSPECT,
+    TRAILS_OFF,
+    delivery_as_success,
+    open_end,
+    placeholder,
+)
+from okr_cli.wording.counts import is_limit
 from okr_cli.wording.features import TitleFeatures
-from okr_cli.wording.hollowness import why_vague
+from okr_cli.wording.hollowness import NAMES_WAY, why_vague
 from okr_cli.wording.number_kinds import Number, NumberKind
-from okr_cli.wording.objective_tasks import is_task
+from okr_cli.wording.objective_tasks import invites, is_task
 from okr_cli.wording.outcomes import counted_bits, targets, value_of
 from okr_cli.wording.phrases import in_brackets
 from okr_cli.wording.remark import Remark
 
 _CHANGE_QUESTION = "For whom will what be different when you get there?"
 _MANY = 100
+_SHORT = 3
+_FIXED = SUSPECT | kinds.IN_SLOGAN
+_MAY_BE_TASK = kinds.WORK | kinds.REACH | kinds.STATE
 _CLOSES = frozenset({"close", "sign", "book", "win", "sell", "land"})
 
 
-def judge_objective(features: TitleFeatures) -> Iterator[Remark]:
+def judge_objective(features: TitleFeatures) -> Iterable[Remark]:
     """Every remark that holds, the gravest first."""
+    return () if _is_plain_aim(features) else _remarks(features)
+
+
+def _is_plain_aim(features: TitleFeatures) -> bool:
+    """Whether a few cheap looks show that nothing can be said: no number, no task and more than its object."""
+    verb, tokens = features.verb, features.tokens
+    if verb is None or features.numbers or tokens.any_bits & _FIXED or len(tokens.low) <= _SHORT:
+        return False
+    if tokens.low[-1] in TRAILS_OFF or not PLANNED_WORDS.isdisjoint(tokens.low):
+        return False
+    if (verb.bits | features.joined) & _MAY_BE_TASK and not invites(features):
+        return False
+    acted_on = features.object
+    if acted_on is None or acted_on.end != acted_on.head or verb.bits & kinds.MAKE:
+        return False
+    following = acted_on.end + 1
+    return following < len(tokens.low) - 1 and tokens.low[following] not in NAMES_WAY
+
+
+def _remarks(features: TitleFeatures) -> Iterator[Remark]:
     if not features.tokens.low:
         return
     yield from placeholder(features)
@@ -63,18 +94,19 @@ def _beside_metric(features: TitleFeatures, number: Number) -> bool:
 def _counts_result(features: TitleFeatures, number: Number) -> bool:
     """`Reach 500 clinics`, but not `Hire two engineers`, which is work with a count."""
     verb = features.verb
-    if verb is not None and verb.bits & kinds.STATE and not number.limit:
+    limits = is_limit(features.tokens, number)
+    if verb is not None and verb.bits & kinds.STATE and not limits:
         return False
     counted = number.kind is NumberKind.COUNT and counted_bits(features, number) & (kinds.METRIC | kinds.AUDIENCE)
     if verb is None:
         if number.kind is NumberKind.DURATION and features.statement is not None:
             return True
-        return bool(number.limit or counted or value_of(features, number) >= _MANY)
+        return bool(limits or counted or value_of(features, number) >= _MANY)
     if verb.bits & kinds.OUTCOME or (verb.base in _CLOSES and counted):
         return True
     if verb.bits & kinds.BETTER and features.has(kinds.METRIC):
         return features.tokens.at(number.place - 1)[0] in {"to", "by"}
-    return number.limit or bool(counted and not verb.bits & kinds.WORK)
+    return limits or bool(counted and not verb.bits & kinds.WORK)
 
 
 def _task(features: TitleFeatures) -> Iterator[Remark]:

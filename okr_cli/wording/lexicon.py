@@ -76,7 +76,7 @@ def default_words() -> Mapping[str, int]:
     for name, bit in _PHRASES.items():
         for phrase in phrases_in(name):
             word = rarest(phrase)
-            listed[word] = listed.get(word, 0) | bit
+            listed[word] = listed.get(word, 0) | bit | (kinds.BLANK if len(word) == 1 else 0)  # `n/a`
     return MappingProxyType(listed)
 
 

@@ -6,9 +6,12 @@ from okr_cli.wording.number_kinds import NumberKind
 from okr_cli.wording.objects import NounPhrase, noun_phrase
 
 _FIGURATIVE = frozenset(
-    ["improve", "enhance", "optimize", "maximize", "minimize", "increase", "advance", "simplify", "streamline"]
-    + ["ensure", "guarantee", "protect", "preserve", "modernize", "transform", "manage", "maintain", "promote", "own"]
-    + ["oversee", "monitor", "operate", "perfect", "champion", "market", "safeguard", "conserve", "sustain", "evolve"]
+    [
+        "improve", "enhance", "optimize", "maximize", "minimize", "increase", "advance", "simplify", "streamline",
+        "ensure", "guarantee", "protect", "preserve", "modernize", "transform", "manage", "maintain", "promote",
+        "own", "oversee", "monitor", "operate", "perfect", "champion", "market", "safeguard", "conserve", "sustain",
+        "evolve",
+    ]
 )
 _STUDIES = frozenset(
     ["investigate", "research", "study", "explore", "look into", "inquire", "enquire", "trace", "track down"]

@@ -1,6 +1,7 @@
 """What a verb of change moves: a figure that others bring about, or a thing that someone changes by hand."""
 
 from okr_cli.wording import kinds
+from okr_cli.wording.counts import counted_noun, is_limit
 from okr_cli.wording.features import TitleFeatures
 from okr_cli.wording.number_kinds import Number, NumberKind
 from okr_cli.wording.objects import NounPhrase, noun_phrase
@@ -8,20 +9,27 @@ from okr_cli.wording.tokens import Tokens
 
 _SHARES = frozenset({NumberKind.PERCENT, NumberKind.MULTIPLE, NumberKind.MONEY})
 _MAGNITUDES = frozenset(
-    ["speed", "pressure", "temperature", "height", "weight", "capacity", "power", "load", "frequency", "contrast"]
-    + ["brightness", "thrust", "gain", "voltage", "current", "flow", "width", "depth", "length", "rate"]
+    [
+        "speed", "pressure", "temperature", "height", "weight", "capacity", "power", "load", "frequency", "contrast",
+        "brightness", "thrust", "gain", "voltage", "current", "flow", "width", "depth", "length", "rate",
+    ]
 )
 _PHYSICAL = frozenset(
-    ["m", "mm", "cm", "km", "kg", "g", "l", "ml", "t", "metre", "metres", "meter", "meters", "inch", "inches", "litre"]
-    + ["litres", "liter", "liters", "gram", "grams", "kilo", "kilos", "degree", "degrees", "celsius", "°", "pt", "px"]
-    + ["kw", "volt", "volts", "bar", "acre", "acres", "hectare", "hectares", "ha", "ft", "v", "feet", "foot"]
+    [
+        "m", "mm", "cm", "km", "kg", "g", "l", "ml", "t", "metre", "metres", "meter", "meters", "inch", "inches",
+        "litre", "litres", "liter", "liters", "gram", "grams", "kilo", "kilos", "degree", "degrees", "celsius", "°",
+        "pt", "px", "kw", "volt", "volts", "bar", "acre", "acres", "hectare", "hectares", "ha", "ft", "v", "feet",
+        "foot",
+    ]
 )
 _STATISTICS = frozenset(["average", "avg", "mean", "median", "total", "overall", "net", "gross", "typical", "per"])
 _PARTS_OF_SALES = frozenset(["order", "deal", "basket", "contract", "session", "cart", "purchase", "ticket", "visit"])
 _ONLY_SET = frozenset(
-    ["price", "fee", "fare", "toll", "tariff", "deductible", "allowance", "limit", "threshold", "timeout", "quota"]
-    + ["cap", "interval", "rent", "tolerance", "replica", "wage", "setpoint", "surcharge", "premium", "discount"]
-    + ["deposit", "thermostat", "rate-limit", "ttl", "parameter", "dose"]
+    [
+        "price", "fee", "fare", "toll", "tariff", "deductible", "allowance", "limit", "threshold", "timeout", "quota",
+        "cap", "interval", "rent", "tolerance", "replica", "wage", "setpoint", "surcharge", "premium", "discount",
+        "deposit", "thermostat", "rate-limit", "ttl", "parameter", "dose",
+    ]
 )
 _COMPARES = frozenset({"below", "above", "under", "over", "than"})
 _OPENS_CONDITION = frozenset({"on", "for", "of", "with", "when", "if", "from", "in"})
@@ -68,7 +76,8 @@ def moves_figure(features: TitleFeatures, number: Number) -> bool:
     if number.kind is NumberKind.CLOCK:
         return False
     tokens = features.tokens
-    counted = tokens.bits[number.noun] if number.noun >= 0 else 0
+    noun = counted_noun(tokens, number)
+    counted = tokens.bits[noun] if noun >= 0 else 0
     if acted_on is None:
         return number.kind in _SHARES or bool(counted & (kinds.METRIC | kinds.AUDIENCE))
     of = _complement(features, acted_on)
@@ -97,7 +106,7 @@ def moves_figure(features: TitleFeatures, number: Number) -> bool:
 def _is_condition(features: TitleFeatures, acted_on: NounPhrase, number: Number) -> bool:
     """`Drop the second signature on orders below 200 euro`: the number tells which ones, not how many."""
     low = features.tokens.low
-    if not number.limit or low[number.first - 1] not in _COMPARES:
+    if not is_limit(features.tokens, number) or low[number.first - 1] not in _COMPARES:
         return False
     return not _OPENS_CONDITION.isdisjoint(low[acted_on.end + 1 : number.first - 1])
 

@@ -67,17 +67,13 @@ class Number(NamedTuple):
     """One number. All places are token indexes.
 
     `first` and `last` hold it with its signs (`$`, `%`, `+`; for `A to B` both numbers), `place` is the number
-    itself and `noun` what it counts, -1 where nothing was found. `limit` says that it is a threshold (`at least
-    5`, `40+`) or a change (`by 5`). Titles hold few of them, but millions are read: a named tuple is the
-    cheapest immutable record.
+    itself. Titles hold few of them, but millions are read: a named tuple is the cheapest immutable record.
     """
 
     kind: NumberKind
     first: int
     last: int
     place: int
-    noun: int = -1
-    limit: bool = False
 
 
 def kind_by_time(tokens: Tokens, index: int) -> NumberKind | None:

@@ -8,24 +8,8 @@ from okr_cli.wording.tokens import Tokens
 
 _WANTED = kinds.NUMBER | kinds.QUANTITY
 _CURRENCIES = frozenset({"$", "€", "£", "¥", "₹", "₩", "₽"})
-_LIMITS = frozenset(
-    [
-        "<", ">", "≤", "≥", "<=", ">=", "~", "≈", "±", "under", "below", "above", "over", "exceeding", "exceed",
-        "exceeds", "than", "least", "most", "within", "max", "min", "minimum", "maximum", "beyond", "past", "by",
-    ]
-)
-_LIMIT_AFTER = frozenset(
-    ["less", "more", "fewer", "higher", "lower", "better", "above", "below", "over"]
-)
 _GLUED = frozenset({"%", "+"})
-_INDEFINITE = frozenset({"a", "an"})
-_UP_OR_DOWN = frozenset({"up", "down"})
-_SIGNS = frozenset({"+", "-", "−", "–"})
 _ARROWS = frozenset({"to", "→", "->", "=>", "⇒", "➔", "➝"})
-_INSIDE_SIGNS = frozenset({"+", "-", "/", '"', "&", "%"})
-_INSIDE_WORDS = frozenset(
-    ["of", "the", "our", "new", "more", "most", "a", "other", "different", "such", "its", "their"]
-)
 _FAR = 6
 
 
@@ -47,53 +31,14 @@ def _figure(tokens: Tokens, index: int, before: list[Number]) -> Number:
     low = tokens.low
     last = index + 1 if index + 1 < len(low) and low[index + 1] in _GLUED else index
     first = index - 1 if index and low[index - 1] in _CURRENCIES else index
-    return Number(kind, first, last, index, counted_noun(tokens, last + 1), _is_limit(tokens, index))
+    return Number(kind, first, last, index)
 
 
 def _word(tokens: Tokens, index: int, start: int) -> Number | None:
     kind = kind_of_word(tokens, index, start)
     if kind is None:
         return None
-    return Number(kind, index, index, index, counted_noun(tokens, index + 1), _is_limit(tokens, index))
-
-
-def _is_limit(tokens: Tokens, index: int) -> bool:
-    """`at least 5`, `< 200`, `40+`, `5 or fewer`, `by 5`, `+15`, `up to 5`."""
-    low = tokens.low
-    before = index - 1
-    previous = low[before] if before >= 0 else ""
-    if previous in _CURRENCIES or previous in _INDEFINITE:
-        before -= 1
-        previous = low[before] if before >= 0 else ""
-    if previous in _LIMITS or (index + 1 < len(low) and low[index + 1] == "+"):
-        return True
-    if previous in _UP_OR_DOWN:
-        return not tokens.at(before - 1)[1] & kinds.VERB
-    if previous in _SIGNS:
-        return tokens.touches(before) and not (before and tokens.touches(before - 1))
-    if "or" in low[index + 1 : index + 4]:
-        place = low.index("or", index + 1)
-        if tokens.at(place + 1)[0] in _LIMIT_AFTER:
-            return True
-    return previous == "to" and before > 0 and low[before - 1] == "up"
-
-
-def counted_noun(tokens: Tokens, index: int) -> int:
-    """The token that a number before `index` counts: the first plural noun of the next words, else the first noun."""
-    first = -1
-    for place in range(index, min(index + _FAR, len(tokens.low))):
-        bits, word = tokens.bits[place], tokens.low[place]
-        if bits & kinds.SYMBOL:
-            if word not in _INSIDE_SIGNS:
-                break
-        elif bits & kinds.FUNCTION:
-            if word not in _INSIDE_WORDS:
-                break
-        elif bits & kinds.NOUN and not bits & kinds.TIME:
-            if bits & kinds.PLURAL:
-                return place
-            first = place if first < 0 else first
-    return first
+    return Number(kind, index, index, index)
 
 
 def _paired(tokens: Tokens, found: list[Number]) -> tuple[Number, ...]:
@@ -104,12 +49,11 @@ def _paired(tokens: Tokens, found: list[Number]) -> tuple[Number, ...]:
             continue
         between = tokens.low[low.place + 1 : high.place]
         if not _ARROWS.isdisjoint(between):
-            noun = low.noun if low.noun >= 0 else high.noun
-            found[place] = Number(NumberKind.FROM_TO, low.first, high.last, low.place, noun)
-            found[place + 1] = Number(NumberKind.FROM_TO, low.first, high.last, high.place, noun)
+            found[place] = Number(NumberKind.FROM_TO, low.first, high.last, low.place)
+            found[place + 1] = Number(NumberKind.FROM_TO, low.first, high.last, high.place)
         elif DASHES.issuperset(between) and low.kind is NumberKind.COUNT:
             kind = NumberKind.LABEL if _names_group(tokens, low.place, high) else high.kind
-            found[place] = low._replace(kind=kind, noun=high.noun)
+            found[place] = low._replace(kind=kind)
             found[place + 1] = high._replace(kind=kind)
     return tuple(found)
 

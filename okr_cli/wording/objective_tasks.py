@@ -12,25 +12,36 @@ _BECOMES = frozenset({"be", "become", "remain", "stay", "feel", "seem"})
 _SHIPS = frozenset({"ships", "launches", "releases", "publishes", "deploys", "delivers", "implements"})
 _HELD = frozenset({"hold", "host", "run", "conduct", "review", "audit", "organize"})
 _PROCEDURES = frozenset(
-    ["launch", "release", "implement", "deploy", "install", "migrate", "port", "hire", "recruit", "onboard", "publish"]
-    + ["replace", "repair", "renovate", "refurbish", "upgrade", "update", "refactor", "rewrite", "redesign", "document"]
-    + ["complete", "finish", "finalize", "roll out", "set up", "configure", "integrate", "automate", "organize", "ship"]
-    + ["introduce", "rebrand", "relocate", "decommission", "deprecate", "retire", "adopt", "acquire", "purchase", "buy"]
-    + ["certify", "register", "file", "submit", "test", "rename", "merge", "consolidate", "convert", "digitize", "code"]
-    + ["phase out", "sunset", "construct", "expand", "extract", "print", "translate", "record", "add", "remove", "fill"]
+    [
+        "launch", "release", "implement", "deploy", "install", "migrate", "port", "hire", "recruit", "onboard",
+        "publish", "replace", "repair", "renovate", "refurbish", "upgrade", "update", "refactor", "rewrite",
+        "redesign", "document", "complete", "finish", "finalize", "roll out", "set up", "configure", "integrate",
+        "automate", "organize", "ship", "introduce", "rebrand", "relocate", "decommission", "deprecate", "retire",
+        "adopt", "acquire", "purchase", "buy", "certify", "register", "file", "submit", "test", "rename", "merge",
+        "consolidate", "convert", "digitize", "code", "phase out", "sunset", "construct", "expand", "extract",
+        "print", "translate", "record", "add", "remove", "fill",
+    ]
 )
 _FIGURES_OF_SPEECH = frozenset(
-    ["burn", "take", "take back", "take down", "put", "set", "tear", "tear down", "plug", "plant", "clear", "clean"]
-    + ["clean up", "feed", "fix", "teach", "break", "break down", "cut", "draw", "turn", "bury", "light", "carry", "give"]
-    + ["throw", "ditch", "kill", "bridge", "pave", "carve", "forge", "weave", "sow", "seed", "own", "lift", "raise", "hang"]
-    + ["wipe", "sweep", "shake", "fuel", "crack", "unlock", "retell", "write", "rewrite", "sell", "redraw", "paint", "mend"]
+    [
+        "burn", "take", "take back", "take down", "put", "set", "tear", "tear down", "plug", "plant", "clear",
+        "clean", "clean up", "feed", "fix", "teach", "break", "break down", "cut", "draw", "turn", "bury", "light",
+        "carry", "give", "throw", "ditch", "kill", "bridge", "pave", "carve", "forge", "weave", "sow", "seed", "own",
+        "lift", "raise", "hang", "wipe", "sweep", "shake", "fuel", "crack", "unlock", "retell", "write", "rewrite",
+        "sell", "redraw", "paint", "mend",
+    ]
 )
 _INVITES = frozenset(
-    ["faster", "better", "easier", "without", "way", "love", "loves", "where", "feel", "feels", "everyone", "anyone"]
-    + ["become", "who", "whom", "nobody", "people", "ourselves", "they", "again", "together", "that", "so", "can"]
-    + ["cannot", "because", "until", "instead", "we", "us"]
+    [
+        "faster", "better", "easier", "without", "way", "love", "loves", "where", "feel", "feels", "everyone",
+        "anyone", "become", "who", "whom", "nobody", "people", "ourselves", "they", "again", "together", "that", "so",
+        "can", "cannot", "because", "until", "instead", "we", "us",
+    ]
 )
-_NO_SUPERLATIVES = frozenset({"latest", "guest", "test", "request", "forest", "west", "interest", "harvest", "contest"})
+_REST = 4
+_NO_SUPERLATIVES = frozenset(
+    ["latest", "guest", "test", "request", "forest", "interest", "harvest", "contest", "digest", "quest", "invest"]
+)
 
 
 def is_task(features: TitleFeatures) -> bool:
@@ -53,7 +64,7 @@ def is_task(features: TitleFeatures) -> bool:
 
 
 def invites(features: TitleFeatures) -> bool:
-    """Whether the words tell an aim that people would follow, or what it is for: `where nobody waits`, `the cleanest`."""
+    """Whether the words tell an aim that people would follow, or what it is for: `where nobody waits`."""
     if features.hollow is not None or features.has(kinds.ASPIRATION):
         return True
     low = features.tokens.low
@@ -61,7 +72,11 @@ def invites(features: TitleFeatures) -> bool:
         return True
     if "more" in low and not (features.verb is not None and features.verb.base in _PROCEDURES):
         return True
-    return any(word[-3:] == "est" and len(word) > 4 and word not in _NO_SUPERLATIVES for word in low[features.start :])
+    return "est" in features.text and any(map(_is_superlative, low[features.start :]))
+
+
+def _is_superlative(word: str) -> bool:
+    return word[-3:] == "est" and len(word) > _REST and word not in _NO_SUPERLATIVES
 
 
 def _is_procedure(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhrase) -> bool:

@@ -1,6 +1,6 @@
 """What the leading verb acts on, how it is to be done, and what makes a title specific."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from okr_cli.wording import kinds
 from okr_cli.wording.tokens import Range, Tokens
@@ -28,7 +28,7 @@ class NounPhrase(NamedTuple):
         return self.first, self.head
 
 
-_DETERMINERS = frozenset(
+DETERMINERS: Final = frozenset(
     ["a", "an", "the", "our", "my", "your", "their", "its", "this", "these", "those", "his", "her"]
 )
 _QUANTIFIERS = frozenset(
@@ -36,11 +36,12 @@ _QUANTIFIERS = frozenset(
 )
 _JOINTS = frozenset({",", "and", "&", "or", "/", "+", "then"})
 _INSIDE = frozenset({"/", "-", "&", '"', "'", "“", "”", "‘", "’", "`", "#", "@", "+", "{", "}", "–", ":"})
-_SKIPPED = _DETERMINERS | _QUANTIFIERS | _INSIDE
+_SKIPPED = DETERMINERS | _QUANTIFIERS | _INSIDE
 _QUOTES = frozenset({"`", '"', "“", "#", "@", "{"})
 _RESULT_SUBJECTS = frozenset({"that", "it", "they", "users", "people", "we", "nobody", "everyone"})
 _MEANS = frozenset({"by", "through", "via", "using", "with", "so", ":"})
-_SECONDS = frozenset({"and", "&", "then", ";"})
+SECONDS: Final = frozenset({"and", "&", "then", ";"})
+"""Words that a second action stands behind."""
 _ACRONYM = 2
 _BOUNDARY = kinds.FUNCTION | kinds.SYMBOL
 
@@ -50,7 +51,7 @@ def noun_phrase(tokens: Tokens, start: int) -> NounPhrase | None:
     low, bits = tokens.low, tokens.bits
     bounded, place, count = False, start, len(low)
     while place < count and low[place] in _SKIPPED:
-        bounded = bounded or low[place] in _DETERMINERS
+        bounded = bounded or low[place] in DETERMINERS
         place += 1
     first, head, seen, content = place, -1, 0, 0
     while place < count:
@@ -80,7 +81,7 @@ def _joined_nouns(tokens: Tokens, place: int) -> Range:
     end, content = -1, 0
     while place + 1 < len(tokens.low) and tokens.low[place] in _JOINTS:
         step = place + 1
-        while step < len(tokens.low) and (tokens.low[step] in _JOINTS or tokens.low[step] in _DETERMINERS):
+        while step < len(tokens.low) and (tokens.low[step] in _JOINTS or tokens.low[step] in DETERMINERS):
             step += 1
         first = step
         while step < len(tokens.low) and not tokens.bits[step] & _BOUNDARY:
@@ -177,17 +178,17 @@ def _is_title_case(tokens: Tokens, start: int) -> bool:
 def second_action(tokens: Tokens, start: int) -> Range | None:
     """A second action after the first one's object: `and write a post`. Verbs that share one object do not count."""
     low, bits = tokens.low, tokens.bits
-    if _SECONDS.isdisjoint(low):
+    if SECONDS.isdisjoint(low):
         return None
     for place in range(start, len(low) - 2):
-        if low[place] not in _SECONDS:
+        if low[place] not in SECONDS:
             continue
         verb = bits[place + 1]
         no_verb = verb & (kinds.INFLECTED | kinds.PLURAL | kinds.QUALITY)
         if not verb & (kinds.WORK | kinds.BETTER | kinds.OPEN) or no_verb:
             continue
         following = low[place + 2]
-        starts_object = following in _DETERMINERS or following in _QUANTIFIERS or bits[place + 2] & kinds.NUMBER
+        starts_object = following in DETERMINERS or following in _QUANTIFIERS or bits[place + 2] & kinds.NUMBER
         if starts_object or (not verb & kinds.NOUN and not bits[place + 2] & kinds.SYMBOL):
             return place, place + 1
     return None

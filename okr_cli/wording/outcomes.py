@@ -1,6 +1,7 @@
 """Whether the numbers of a title measure an outcome, count a piece of work, or neither."""
 
 from okr_cli.wording import kinds
+from okr_cli.wording.counts import counted_noun, is_limit
 from okr_cli.wording.features import TitleFeatures
 from okr_cli.wording.moved import changes_setting, moves_figure
 from okr_cli.wording.number_kinds import MEASURES, Number, NumberKind
@@ -80,7 +81,8 @@ def is_counted_work(features: TitleFeatures, number: Number) -> bool:
 
 def counted_bits(features: TitleFeatures, number: Number) -> int:
     """What the noun that a number counts can be, 0 if none was found."""
-    return features.tokens.bits[number.noun] if number.noun >= 0 else 0
+    noun = counted_noun(features.tokens, number)
+    return features.tokens.bits[noun] if noun >= 0 else 0
 
 
 def value_of(features: TitleFeatures, number: Number) -> float:
@@ -127,7 +129,7 @@ def _states_result(features: TitleFeatures, number: Number) -> bool:
         return True
     if features.tokens.at(number.first - 1)[0] in _COMPARISONS:
         return True
-    return bool((number.limit or number.kind is NumberKind.DURATION) and features.has(kinds.METRIC))
+    return bool((is_limit(features.tokens, number) or number.kind is NumberKind.DURATION) and features.has(kinds.METRIC))
 
 
 def _moves_number(features: TitleFeatures, verb: LeadVerb, number: Number) -> bool:
@@ -147,7 +149,7 @@ def _moves_number(features: TitleFeatures, verb: LeadVerb, number: Number) -> bo
     if is_measure(number) or counted & _COUNTED or number.kind is NumberKind.DURATION or verb.base in _WINS:
         return True
     low = features.tokens.low
-    is_level = number.limit or (number.place > 0 and low[number.place - 1] in {"to", "by", "past", "at"})
+    is_level = is_limit(features.tokens, number) or (number.place > 0 and low[number.place - 1] in {"to", "by", "past", "at"})
     return (is_level or features.has(kinds.METRIC)) and not is_made
 
 

@@ -13,8 +13,10 @@ _PREDICATES = frozenset({"is", "are", "was", "were"})
 _JOINTS = frozenset({"and", "&", "or"})
 _QUOTES = frozenset({'"', "“", "`", "‘"})
 _PLACES_IT = frozenset(
-    ["in", "on", "at", "to", "with", "for", "from", "into", "by", "before", "after", "until", "across", "along"]
-    + ["over", "under", "instead", "without", "between", "behind", "onto", "against", "and", "per", "as", "during"]
+    [
+        "in", "on", "at", "to", "with", "for", "from", "into", "by", "before", "after", "until", "across", "along",
+        "over", "under", "instead", "without", "between", "behind", "onto", "against", "and", "per", "as", "during",
+    ]
 )
 _NO_VERB = (
     kinds.FUNCTION | kinds.SYMBOL | kinds.NUMBER | kinds.QUANTITY | kinds.ADVERB | kinds.PLURAL | kinds.POSSESSIVE

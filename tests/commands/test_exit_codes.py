@@ -55,7 +55,7 @@ def test_exit_zero_reports_and_passes(folder: Path) -> None:
     [
         ("lint --selec 201", "no such option: --selec; did you mean '--select'? (see 'okr lint --help')"),
         ("lnt", "no such command 'lnt'; did you mean 'lint'? (see 'okr --help')"),
-        ("lint --output-format x", "invalid value for '--output-format': 'x' is not one of"),
+        ("lint --output-format x", "unknown output format 'x'; choose from full, concise, json"),
         ("lint --fail-on fatal", "invalid value for '--fail-on': 'fatal' is not one of"),
         ("lint --select", "option '--select' requires an argument"),
         ("lint --select wordin", "unknown rule 'wordin'; did you mean 'wording'?"),

@@ -1,0 +1,72 @@
+"""Patches that git and patch apply to the byte."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okr_cli.edit.patch import patch
+
+LINES = st.lists(
+    st.sampled_from(["a", "b: ü", "\tc", " d  ", "", "e\r", "\x0cf", "\u2028g", "--- h", "\\ i"]), max_size=8
+)
+
+
+def patch_text(path: str, before: str, after: str) -> str:
+    return "".join(f"{line}\n" for line in patch(path, before, after))
+
+
+def applied(lines: list[str], before: str) -> str:
+    """What a patch makes of a text, by the definition of the unified format."""
+    old = before.split("\n")
+    new: list[str] = []
+    at = 0
+    for line in lines[2:]:
+        if line.startswith("@@"):
+            start = int(line.split()[1].split(",")[0][1:])
+            start = start - 1 if not line.split()[1].endswith(",0") else start
+            new += old[at:start]
+            at = start
+        elif line[:1] == "+":
+            new.append(line[1:])
+        elif line[:1] in (" ", "-"):
+            assert old[at] == line[1:]
+            new += [line[1:]] if line[0] == " " else []
+            at += 1
+    return "\n".join([*new, *old[at:]])
+
+
+@given(LINES, LINES)
+def test_it_makes_one_text_of_the_other(before: list[str], after: list[str]) -> None:
+    old, new = ("".join(f"{line}\n" for line in each) for each in (before, after))
+    lines = list(patch("a.yaml", old, new))
+    assert applied(lines, old) == new
+
+
+@pytest.mark.parametrize("tool", [["git", "apply", "-"], ["patch", "-p1", "--quiet"]], ids=["git", "patch"])
+@pytest.mark.parametrize("name", ["a.yaml", "a b.yaml", 'q"u\\o.yaml', "tab\t.yaml", "ü.yaml"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a\nb\n", "a\nc\n"),
+        ("a\nb", "a\nc"),
+        ("a\nb", "a\nb\n"),
+        ("a\nb\n", "a\nb"),
+        ("a\r\nb\r\nc", "a\r\nB\r\nc"),
+        ("\ufeffa\nb\n", "\ufeffA\nb\n"),
+        ("a\u2028b\x0cc\nd\n", "a\u2028b\x0cC\nd\n"),
+    ],
+)
+def test_the_usual_tools_apply_it(tool: list[str], name: str, before: str, after: str, tmp_path: Path) -> None:
+    if shutil.which(tool[0]) is None:
+        pytest.skip(f"no {tool[0]} here")
+    path = tmp_path / "okrs" / name
+    path.parent.mkdir()
+    path.write_bytes(before.encode())
+    text = patch_text(f"okrs/{name}", before, after)
+    done = subprocess.run(tool, cwd=tmp_path, input=text.encode(), capture_output=True, check=False)
+    assert done.returncode == 0, done
+    assert path.read_bytes() == after.encode()
