@@ -1,5 +1,6 @@
 """``okr rule``: what a rule says, why, and how to write it well."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 class PageFormat(StrEnum):
     """How rules are written."""
 
+    TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
 
@@ -31,8 +33,17 @@ def rule(
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Print the page of every rule.")] = False,
     output_format: Annotated[
-        PageFormat, typer.Option("--output-format", metavar="FORMAT", help="markdown, or json for programs.")
-    ] = PageFormat.MARKDOWN,
+        PageFormat | None,
+        typer.Option(
+            "--output-format",
+            metavar="FORMAT",
+            help="text (the default on a terminal), markdown (elsewhere), or json for programs.",
+        ),
+    ] = None,
+    test: Annotated[
+        str | None,
+        typer.Option("--test", metavar="MODULE", help="Run the examples of the rules in a module of your own."),
+    ] = None,
 ) -> None:
     """Explain a rule, or list them.
 
@@ -41,7 +52,14 @@ def rule(
     okr rule focus                 one group of it
     okr rule too-many-initiatives  why, a bad example, a good one, settings
     okr rule 201                   the same
+    okr rule --test my_rules.py    prove rules of your own by their examples
     """
+    if test is not None:
+        if name or everything or output_format:
+            raise CannotRun("--test stands alone: it proves the rules of one module")
+        from okr_cli.commands.rule_test import prove_module
+
+        raise typer.Exit(prove_module(test))
     from okr_cli.rules.base import GROUPS
     from okr_cli.rules.catalogue import catalogue
     from okr_cli.rules.selection import find, names_of
@@ -58,7 +76,8 @@ def rule(
         chosen = [find(name)]
     if not chosen:
         raise CannotRun(f"no rule of the group '{name}' yet")
-    emit(_written(chosen, output_format, is_list))
+    by_stream = PageFormat.TEXT if sys.stdout.isatty() else PageFormat.MARKDOWN
+    emit(_written(chosen, output_format or by_stream, is_list))
 
 
 def _written(chosen: "list[Rule]", output_format: PageFormat, is_list: bool) -> Iterator[str]:
@@ -70,8 +89,20 @@ def _written(chosen: "list[Rule]", output_format: PageFormat, is_list: bool) -> 
         yield json.dumps([plain(one) for one in chosen], indent=2)
     elif is_list:
         yield from _list(chosen)
+    elif output_format is PageFormat.TEXT:
+        yield from _pages(chosen)
     else:
         yield from _colored("\n".join(page(one) for one in chosen).splitlines())
+
+
+def _pages(chosen: "list[Rule]") -> Iterator[str]:
+    from okr_cli.reporters.rule_page import rule_page
+
+    how = look()
+    for number, one in enumerate(chosen):
+        if number:
+            yield from ("", "")
+        yield from rule_page(one, how)
 
 
 def _colored(lines: Iterable[str]) -> Iterator[str]:

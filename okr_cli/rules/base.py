@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from okr_cli.wording.owner import Owner, OwnerWords
     from okr_cli.wording.vocabulary import TitleWords
 
-GROUPS = ("file", "links", "focus", "ownership", "wording", "measure", "hypothesis", "rhythm", "change")
-"""The groups, in the order of the first digit of their codes."""
+GROUPS = ("file", "links", "focus", "ownership", "wording", "measure", "hypothesis", "rhythm", "change", "plugin")
+"""The groups, in the order of the first digit of their codes. 9xx are the rules of other packages."""
 
 
 class Context:

@@ -24,6 +24,9 @@ SCHEMA = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB) 
 MOST_BYTES = 200_000_000
 """Size of the database beyond which everything goes that the present run had no use for."""
 
+PATIENCE = 1.0
+"""Seconds to wait for another run that writes. Without its results this one is only slower."""
+
 FLUSHED = 16_000_000
 """Bytes that are collected before they are written, so that a large run does not hold them all."""
 
@@ -47,7 +50,7 @@ def fingerprint(*settings: object) -> bytes:
         __version__,
         sys.version,
         *_stamps(Path(__file__).parent.parent),
-        *_foreign_stamps(),
+        *_plugin_stamps(),
         *map(_mtime, built_on),
     ]
     return digest(repr(stamps).encode(), repr((str(Path.cwd()), settings)).encode("utf-8", "surrogatepass"))
@@ -103,7 +106,7 @@ class Cache:
             self._write()
 
     def save(self) -> None:
-        """Write what was put, and close. Another run that writes at the same time is waited for, for a second."""
+        """Write what was put, and close. Another run that writes at the same time is waited for, but not for long."""
         self._write()
         if self.connection is not None:
             self.connection.close()
@@ -172,7 +175,7 @@ def _kept(folder: Path) -> list[Path]:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=1)
+    connection = sqlite3.connect(path, timeout=PATIENCE)
     try:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA temp_store = MEMORY")
@@ -206,20 +209,17 @@ def _stamps(folder: str | Path) -> Iterator[tuple[str, int, int]]:
                 yield from _stamps(entry.path)
 
 
-def _foreign_stamps() -> Iterator[tuple[str, int, int]]:
-    """The same of the modules whose rules are not okr's own."""
+def _plugin_stamps() -> Iterable[tuple[str, str, int]]:
+    """The same of the packages that bring further rules."""
     from okr_cli.rules.catalogue import catalogue
 
-    for module in sorted(_foreign_modules(rule.check or rule.check_entity for rule in catalogue().values())):
-        path = Path(getattr(sys.modules[module], "__file__", None) or "")
-        yield from _stamps(path.parent) if path.name == "__init__.py" else [(module, _mtime(path), 0)]
+    rules = catalogue().values()
+    if all(rule.group != "plugin" for rule in rules):
+        return ()
+    from okr_cli.rules.catalogue import PLUGINS
+    from okr_cli.rules.plugins import stamps
 
-
-def _foreign_modules(checks: Iterable[Any]) -> set[str]:
-    """The packages, or the single modules, of functions that are not okr's own."""
-    modules = {check.__module__ for check in checks if check}
-    tops = {module.split(".")[0] for module in modules if module.split(".")[0] != "okr_cli"}
-    return {top for top in tops if top in sys.modules}
+    return stamps(rules, PLUGINS)
 
 
 def _mtime(path: str | Path) -> int:

@@ -1,4 +1,4 @@
-"""Every rule there is: one module each, in the folder of its group."""
+"""Every rule there is: ours, one module each in the folder of its group, and those of installed plugins."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,14 +6,33 @@ from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
+from okr_cli.rules.advertised import advertises
 from okr_cli.rules.base import GROUPS, Rule
+
+PLUGINS = "okr_cli.rules"
+"""The group of entry points under which other packages offer rules."""
 
 
 @cache
 def catalogue() -> Mapping[str, Rule]:
-    """All rules by name, in the order of their codes."""
+    """All rules by name, in the order of their codes. Raises ``CannotRun`` where a plugin brings none that can run."""
+    rules = own_rules()
+    if not advertises(PLUGINS):
+        return rules
+    from okr_cli.rules.plugins import installed_rules
+
+    return _by_name((*rules.values(), *installed_rules(PLUGINS, rules)))
+
+
+@cache
+def own_rules() -> Mapping[str, Rule]:
+    """The rules of this package."""
     rules: list[Rule] = []
     for group in GROUPS:
         for path in (Path(__file__).parent / group).glob("[!_]*.py"):
             rules.append(import_module(f"okr_cli.rules.{group}.{path.stem}").RULE)
+    return _by_name(rules)
+
+
+def _by_name(rules: list[Rule] | tuple[Rule, ...]) -> Mapping[str, Rule]:
     return MappingProxyType({rule.name: rule for rule in sorted(rules, key=lambda rule: rule.code)})

@@ -61,7 +61,8 @@ def is_clear_despite_verb(features: TitleFeatures) -> bool:
     if verb.bits & (kinds.REACH | kinds.STATE) and not verb.bits & kinds.OPEN:
         return bool(head & kinds.ARTEFACT) or not acted_on.bits & (kinds.QUALITY | kinds.AIM_NOUN)
     other = kinds.PLURAL | kinds.AUDIENCE
-    is_thing = head & kinds.ARTEFACT and not head & other and not acted_on.bits & kinds.QUALITY
+    praised = any(bits & kinds.QUALITY for bits in features.tokens.bits[acted_on.first : acted_on.head])
+    is_thing = head & kinds.ARTEFACT and not head & other and not praised
     if is_thing and (acted_on.is_bounded or (verb.last > verb.first and acted_on.content > 1)):
         return True
     return _names_part_of_thing(features, acted_on) or _works_towards_thing(features) or is_pinned_down(features)

@@ -43,7 +43,7 @@ def _is_plain_work(features: TitleFeatures) -> bool:
     for number in features.numbers:
         if number.kind is NumberKind.COUNT:
             counts = True
-        elif number.kind is NumberKind.PERCENT and number.place == verb.last + 1:
+        elif number.kind is NumberKind.FROM_TO or (number.kind is NumberKind.PERCENT and number.place == verb.last + 1):
             return False
     if counts or not any_bits & _EMPTY:
         return True

@@ -22,6 +22,7 @@ _PROCEDURES = frozenset(
         "print", "translate", "record", "add", "remove", "fill",
     ]
 )
+_TAKES_PEOPLE_ON = frozenset({"hire", "recruit", "onboard", "appoint", "train", "replace"})
 _FIGURES_OF_SPEECH = frozenset(
     [
         "burn", "take", "take back", "take down", "put", "set", "tear", "tear down", "plug", "plant", "clear",
@@ -68,7 +69,7 @@ def invites(features: TitleFeatures) -> bool:
     if features.hollow is not None or features.has(kinds.ASPIRATION):
         return True
     low = features.tokens.low
-    if not _INVITES.isdisjoint(low):
+    if not _INVITES.isdisjoint(low) or ("not" in low and low[low.index("not") - 1] == ","):
         return True
     if "more" in low and not (features.verb is not None and features.verb.base in _PROCEDURES):
         return True
@@ -83,6 +84,9 @@ def _is_procedure(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhrase)
     """`Replace the chairs in the hall`, `Hire three engineers`: literal whatever it is done to."""
     head = features.tokens.bits[acted_on.head]
     if head & kinds.AIM_NOUN and not head & kinds.ARTEFACT:
+        return False
+    is_people = head & kinds.AUDIENCE and not head & kinds.ARTEFACT and features.tokens.raw[acted_on.head].islower()
+    if is_people and verb.base not in _TAKES_PEOPLE_ON:
         return False
     works = (verb.bits | features.joined) & kinds.DELIVER and not verb.bits & kinds.VAGUE_WORK
     return bool(works and verb.base in _PROCEDURES)

@@ -45,6 +45,7 @@ _CONTINUE = frozenset({"continue", "keep", "continuing", "keeps"})
 _TRY = frozenset(
     ["try", "aim", "attempt", "plan", "strive", "seek", "commit", "intend", "pledge", "need", "want"]
 )
+_BRITISH = frozenset({"ise", "yse"})
 _NO_SUBJECT = frozenset({"of", "is", "are", "was", "were", "has", "have", "can", "per"})
 _PARTICLES = frozenset(
     [
@@ -132,7 +133,7 @@ def _lead_verb(tokens: Tokens, lexicon: Lexicon, place: int) -> LeadVerb | None:
         return LeadVerb(word, kinds.ACT, place, place) if leads_by_shape(tokens, place) else None
     if bits & kinds.PLURAL and not bits & kinds.GERUND:
         return None
-    base = lexicon.base(word) if bits & kinds.INFLECTED else word
+    base = lexicon.base(word) if bits & kinds.INFLECTED or word[-3:] in _BRITISH else word
     if place + 1 < len(tokens.low) and tokens.low[place + 1] in _PARTICLES:
         for more in (2, 1):
             phrase = " ".join((base, *tokens.low[place + 1 : place + 1 + more]))

@@ -21,6 +21,7 @@ _LONG_UNITS = frozenset(
 _COMPARISONS = frozenset({"<", ">", "≤", "≥", "<=", ">=", "="})
 _WISHES = kinds.BETTER | kinds.STATE | kinds.AIM
 _WINS = frozenset({"win", "acquire", "gain", "retain", "convert", "sell", "activate", "reactivate"})
+_TAKES = frozenset({"move", "take"})
 _ALWAYS_OUTPUT = frozenset(
     [
         "hold", "host", "run", "conduct", "organize", "publish", "write", "launch", "release", "build", "create",
@@ -111,6 +112,8 @@ def outcome_words(features: TitleFeatures) -> Range | None:
             holds = _moves_number(features, verb, number)
         elif verb.bits & kinds.OPEN:
             holds = is_measure(number)
+        elif verb.base in _TAKES and number.kind is NumberKind.FROM_TO:
+            holds = features.object is not None and bool(features.object.bits & kinds.METRIC)
         else:
             holds = _keeps_service_level(features, verb, number)
         if holds:
@@ -129,7 +132,8 @@ def _states_result(features: TitleFeatures, number: Number) -> bool:
         return True
     if features.tokens.at(number.first - 1)[0] in _COMPARISONS:
         return True
-    return bool((is_limit(features.tokens, number) or number.kind is NumberKind.DURATION) and features.has(kinds.METRIC))
+    limits = number.kind is NumberKind.DURATION or is_limit(features.tokens, number)
+    return limits and features.has(kinds.METRIC)
 
 
 def _moves_number(features: TitleFeatures, verb: LeadVerb, number: Number) -> bool:
@@ -149,7 +153,8 @@ def _moves_number(features: TitleFeatures, verb: LeadVerb, number: Number) -> bo
     if is_measure(number) or counted & _COUNTED or number.kind is NumberKind.DURATION or verb.base in _WINS:
         return True
     low = features.tokens.low
-    is_level = is_limit(features.tokens, number) or (number.place > 0 and low[number.place - 1] in {"to", "by", "past", "at"})
+    is_level = number.place > 0 and low[number.place - 1] in {"to", "by", "past", "at"}
+    is_level = is_level or is_limit(features.tokens, number)
     return (is_level or features.has(kinds.METRIC)) and not is_made
 
 

@@ -97,9 +97,11 @@ def _has_object(tokens: Tokens, place: int) -> bool:
     bits, word = tokens.bits[head], tokens.low[head]
     if tokens.raw[place + 1][0].isupper():
         return goes_on and bool(tokens.bits[place] & kinds.EITHER) and not tokens.raw[step][0].isupper()
-    if not (bits & kinds.PLURAL or _looks_plural(word)) or bits & (kinds.AUDIENCE | kinds.METRIC):
+    if not (bits & kinds.PLURAL or _looks_plural(word)) or bits & kinds.AUDIENCE:
         return False
-    if bits & kinds.WORK and head == place + 1:
+    if head == place + 1 and bits & (kinds.WORK | kinds.METRIC) and not bits & kinds.TANGIBLE:
+        return False  # `Exit interviews`: two nouns
+    if bits & kinds.METRIC and not tokens.bits[place] & kinds.EITHER:
         return False
     return goes_on or bool(bits & kinds.TANGIBLE)
 

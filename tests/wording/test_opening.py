@@ -33,7 +33,7 @@ from tests.wording.reading import read, verb, words
         ("Set up the till", "set up"),
         ("Put in place a price list", "put in place"),
         ("Work on the till", "work on"),
-        ("Optimise the till", "optimise"),
+        ("Optimise the till", "optimize"),
         ("Summit the north face", "summit"),
     ],
 )

@@ -33,4 +33,5 @@ RULE = Rule(
             """
         ),
     ),
+    related=("unknown-key", "invalid-value"),
 )

@@ -67,4 +67,5 @@ RULE = Rule(
             """,
         ),
     ),
+    related=("overdue-initiative", "stalled-initiative"),
 )

@@ -88,4 +88,5 @@ RULE = Rule(
             """,
         ),
     ),
+    related=("unknown-reference",),
 )

@@ -88,5 +88,6 @@ RULE = Rule(
             """,
         ),
     ),
+    related=("too-few-key-results", "uneven-weights"),
     opt_in=True,
 )

@@ -63,5 +63,6 @@ RULE = Rule(
             """,
         ),
     ),
+    related=("growth-without-guardrail", "too-few-key-results"),
     opt_in=True,
 )

@@ -21,7 +21,11 @@ MONEY: dict[str, tuple[str, ...]] = {
     "yen": ("¥", "jpy", "yen"),
     "rupee": ("₹", "inr"),
 }
-MASSES: dict[str, tuple[str, ...]] = {"gram": ("g", "gram", "grams"), "kilogram": ("kg", "kgs"), "tonne": ("t", "tonne", "tonnes")}
+MASSES: dict[str, tuple[str, ...]] = {
+    "gram": ("g", "gram", "grams"),
+    "kilogram": ("kg", "kgs"),
+    "tonne": ("t", "tonne", "tonnes"),
+}
 PERCENT: dict[str, tuple[str, ...]] = {"percent": ("%", "percent", "pct")}
 COUNTED = re.compile(
     r"(milli)?seconds?|m?s|min(ute)?s?|h(ours?|rs?)?|days?|weeks?|months?|people|customers?|users?|tickets?|"

@@ -76,5 +76,6 @@ RULE = Rule(
             as_of=date(2026, 11, 20),
         ),
     ),
+    related=("stalled-initiative", "oversized-initiative"),
     opt_in=True,
 )

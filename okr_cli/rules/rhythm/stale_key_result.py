@@ -79,5 +79,6 @@ RULE = Rule(
             as_of=date(2026, 11, 20),
         ),
     ),
+    related=("status-contradicts-pace", "at-risk-without-ask"),
     opt_in=True,
 )

@@ -1,0 +1,62 @@
+"""901: work that is due on a day on which nobody works."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Kind
+from okr_cli.model.initiative import Initiative
+from okr_cli.rules.base import Context, Example, Rule
+
+SATURDAY = 5
+
+
+def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+    """Open Initiatives whose ``due`` is a Saturday or a Sunday."""
+    due = initiative.model.due
+    if due and due.weekday() >= SATURDAY and initiative.model.is_open:
+        yield Finding(
+            f"{due} is a {due:%A}",
+            initiative.span("due"),
+            "Who will be there to ship it? Choose the Friday before or the Monday after.",
+        )
+
+
+RULE = Rule(
+    code="901",
+    name="due-on-weekend",
+    severity=Severity.WARNING,
+    summary="An Initiative that is due on a Saturday or a Sunday.",
+    why="A date on which nobody works is met the Monday after at best, and nobody knows whether it was late.",
+    source="Our own calendar.",
+    kinds=(Kind.INITIATIVE,),
+    check=check,
+    bad=(
+        Example(
+            """
+            initiatives:
+              - title: Paint the boathouse door green
+                owner: Signe Dahl
+                key_result: visitors
+                due: 2026-11-21
+            """,
+            "2026-11-21",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Make the boathouse a place to stay
+                owner: Signe Dahl
+                key_results:
+                  - title: Raise visitors from 40 to 70 a week
+                    owner: Signe Dahl
+                    measure: {baseline: 40, target: 70}
+                    initiatives:
+                      - {title: Paint the boathouse door green, owner: Signe Dahl, due: 2026-11-20}
+            """
+        ),
+    ),
+    related=("overdue-initiative", "oversized-initiative"),
+)

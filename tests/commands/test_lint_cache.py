@@ -1,0 +1,370 @@
+"""What is kept of earlier runs, and how many cores there are, changes nothing that is said."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from okr_cli.rules import cache as caching
+from okr_cli.rules import parallel, run
+from tests.commands.running import COMMAND, environment, okr, permissions_hold
+
+FILES = 60
+RULES = ("--select", "all", "--as-of", "2026-11-20")
+CORES = 3
+
+
+def team_file(number: int) -> str:
+    """A team's quarter with findings of every kind: in the file, across files, suppressed, unused, repairable."""
+    other = (number * 7 + 3) % FILES
+    return f"""\
+okr: 1
+cycle: 2026-Q4
+team: Team {number}
+objectives:
+  - id: aim
+    title: Improve everything for street {number}
+    owner: {"Ada Byron" if number % 3 else "Kitchen team  # okr: ignore[team-owner] -- until May"}
+    key_results:
+      - id: guests
+        title: Lift guests of street {number} from 20 to 35
+        owner: {"Charles Babbage" if number % 2 else "Nobody Known"}  # okr: ignore[role-owner]
+        {"colour: blue" if number % 5 == 0 else "weight: 1"}
+        measure: {{baseline: 20, target: 35}}
+        contributes_to: [{f"team-{other}/aim/guests" if number % 4 else "team-nowhere/aim/guests"}]
+        check_ins:
+          - {{date: 2026-10-19, value: 24}}
+          - {{date: 2026-10-{12 + number % 14}, value: 22}}
+        initiatives:
+          - {{title: Bake {number // 2} test loaves with the new oven, owner: Ada Byron, status: idea}}
+"""
+
+
+ROSTER = "okr: 1\npeople:\n  - {name: Ada Byron}\n  - {name: Charles Babbage, active: false}\n"
+
+
+@pytest.fixture(autouse=True)
+def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache; from ten files on it pays, as more cores do."""
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("OKR_CACHE_DIR", str(folder))
+    monkeypatch.setattr(run, "WORTH_KEEPING", 10)
+    monkeypatch.setattr(run, "WORTH_SHARING", 20)
+    monkeypatch.setattr(parallel, "BATCH", 7)
+    monkeypatch.setattr(run, "cores", lambda: 1)
+    return folder
+
+
+@pytest.fixture
+def large(folder: Path) -> Path:
+    """A workspace with hundreds of findings."""
+    (folder / "okrs").mkdir()
+    (folder / "okr.toml").write_text("")
+    (folder / "roster.yaml").write_text(ROSTER)
+    for number in range(FILES):
+        (folder / "okrs" / f"{number:02}.yaml").write_text(team_file(number))
+    return folder
+
+
+def lint(*arguments: str, stdin: bytes = b"") -> str:
+    """The whole JSON output."""
+    done = okr("lint", "--output-format", "json", *RULES, *arguments, stdin=stdin)
+    assert done.err == ""
+    assert done.code == 1
+    return done.out
+
+
+def findings(output: str) -> list[dict[str, object]]:
+    read: list[dict[str, object]] = json.loads(output)["diagnostics"]
+    return read
+
+
+def test_cold_warm_and_without_a_cache_are_the_same(large: Path, cache_folder: Path) -> None:
+    without = lint("--no-cache")
+    assert len(findings(without)) > 5 * FILES
+    assert not cache_folder.exists()
+    assert lint() == without
+    assert (cache_folder / caching.FILE_NAME).stat().st_size > 0
+    assert lint() == without
+
+
+@pytest.mark.parametrize("warm", [False, True])
+def test_one_core_and_several_are_the_same(large: Path, monkeypatch: pytest.MonkeyPatch, warm: bool) -> None:
+    one = lint("--no-cache")
+    monkeypatch.setattr(run, "cores", lambda: CORES)
+    assert lint("--no-cache") == one
+    if warm:
+        lint()
+        (large / "okrs" / "05.yaml").write_text(team_file(5) + "x-note: changed\n")
+    assert lint() == lint("--no-cache")
+
+
+@pytest.mark.parametrize("failure", [OSError("no semaphores"), NotImplementedError("no processes")])
+def test_where_no_further_process_may_start_one_does_it_all(
+    large: Path, monkeypatch: pytest.MonkeyPatch, failure: Exception
+) -> None:
+    one = lint("--no-cache")
+
+    def refused(*_: object, **__: object) -> None:
+        raise failure
+
+    monkeypatch.setattr(run, "cores", lambda: CORES)
+    monkeypatch.setattr(parallel, "ProcessPoolExecutor", refused)
+    assert lint("--no-cache") == one
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what is patched here does not reach a process there")
+def test_a_process_that_is_killed_loses_nothing(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = lint("--no-cache")
+    monkeypatch.setattr(run, "cores", lambda: CORES)
+    monkeypatch.setattr(parallel, "_prepare", _killed)
+    assert lint("--no-cache") == one
+
+
+def _killed(*_: object) -> None:
+    os._exit(9)
+
+
+def test_a_path_reports_what_the_whole_does_about_it(large: Path) -> None:
+    whole = findings(lint())
+    for path in ("okrs/07.yaml", "okrs/20.yaml", "roster.yaml"):
+        of_path = [one for one in whole if one["path"] == path]
+        done = okr("lint", "--output-format", "json", *RULES, path)
+        assert findings(done.out) == of_path
+
+
+def test_standard_input_reports_what_its_file_would(large: Path) -> None:
+    for path in ("okrs/07.yaml", "okrs/20.yaml"):
+        data = (large / path).read_bytes()
+        once_a_workspace = ("--ignore", "objective-without-strategy")
+        assert lint("-", "--stdin-filename", path, *once_a_workspace, stdin=data) == lint(path, *once_a_workspace)
+
+
+def test_a_subfolder_reports_the_same_from_where_one_stands(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(output: str, below: str = "") -> list[tuple[object, ...]]:
+        return [(below + str(one["path"]), one["code"], one["start"], one["message"]) for one in findings(output)]
+
+    whole = [each for each in told(lint()) if str(each[0]).startswith("okrs/")]
+    monkeypatch.chdir(large / "okrs")
+    lint()
+    assert told(lint(), "okrs/") == whole
+
+
+def damage(folder: Path) -> None:
+    (folder / caching.FILE_NAME).write_bytes(b"no database at all" * 1000)
+
+
+def cut(folder: Path) -> None:
+    path = folder / caching.FILE_NAME
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def scramble(folder: Path) -> None:
+    path = folder / caching.FILE_NAME
+    data = bytearray(path.read_bytes())
+    data[5000::97] = bytes(byte ^ 0xFF for byte in data[5000::97])
+    path.write_bytes(data)
+
+
+def empty(folder: Path) -> None:
+    (folder / caching.FILE_NAME).write_bytes(b"")
+
+
+def other_rows(folder: Path) -> None:
+    with sqlite3.connect(folder / caching.FILE_NAME) as connection:
+        connection.execute("UPDATE results SET value = (SELECT value FROM results LIMIT 1)")
+    connection.close()
+
+
+def other_table(folder: Path) -> None:
+    with sqlite3.connect(folder / caching.FILE_NAME) as connection:
+        connection.execute("DROP TABLE results")
+        connection.execute("CREATE TABLE results (something TEXT)")
+    connection.close()
+
+
+def harmful_rows(folder: Path) -> None:
+    """Rows whose pickle would call a function."""
+    with sqlite3.connect(folder / caching.FILE_NAME) as connection:
+        for (key,) in connection.execute("SELECT key FROM results").fetchall():
+            body = b"cbuiltins\nexit\n(I3\ntR."
+            value = caching.digest(key, body) + body
+            connection.execute("UPDATE results SET value = ? WHERE key = ?", (value, key))
+    connection.close()
+
+
+def locked(folder: Path) -> None:
+    connection = sqlite3.connect(folder / caching.FILE_NAME)
+    connection.execute("BEGIN EXCLUSIVE")
+    OPEN.append(connection)
+
+
+OPEN: list[sqlite3.Connection] = []
+
+
+@pytest.mark.parametrize("harm", [damage, cut, scramble, empty, other_rows, other_table, harmful_rows, locked])
+def test_a_damaged_database_is_as_good_as_none(
+    large: Path, cache_folder: Path, harm: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = lint()
+    monkeypatch.setattr(caching, "PATIENCE", 0.0)
+    harm(cache_folder)
+    assert lint() == before
+    while OPEN:
+        OPEN.pop().close()
+    assert lint() == before
+    assert lint() == before
+
+
+@pytest.mark.parametrize("harm", [damage, cut])
+def test_a_damaged_database_is_made_anew(large: Path, cache_folder: Path, harm: Callable[[Path], None]) -> None:
+    lint()
+    harm(cache_folder)
+    lint()
+    with sqlite3.connect(cache_folder / caching.FILE_NAME) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("SELECT count(*) FROM results").fetchone() == (FILES + 1,)
+    connection.close()
+
+
+def test_a_folder_that_is_a_file(large: Path, cache_folder: Path) -> None:
+    cache_folder.write_text("not a folder")
+    assert lint() == lint("--no-cache")
+    assert cache_folder.read_text() == "not a folder"
+
+
+def test_a_folder_below_a_file(large: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache_folder.write_text("not a folder")
+    monkeypatch.setenv("OKR_CACHE_DIR", str(cache_folder / "below"))
+    assert lint() == lint("--no-cache")
+
+
+def test_a_database_that_is_a_folder(large: Path, cache_folder: Path) -> None:
+    (cache_folder / caching.FILE_NAME).mkdir(parents=True)
+    assert lint() == lint("--no-cache")
+
+
+@pytest.mark.skipif(not permissions_hold(), reason="root writes everywhere")
+@pytest.mark.parametrize("warm", [False, True])
+def test_a_read_only_folder(large: Path, cache_folder: Path, warm: bool) -> None:
+    cache_folder.mkdir()
+    before = lint() if warm else lint("--no-cache")
+    cache_folder.chmod(0o555)
+    try:
+        assert lint() == before
+    finally:
+        cache_folder.chmod(0o755)
+
+
+def test_what_has_changed_is_seen(large: Path) -> None:
+    """Files, a roster in another file, settings, rules: each is as without a cache, one after the other."""
+    path, other = large / "okrs" / "07.yaml", large / "okrs" / "20.yaml"
+    changes: list[Callable[[], object]] = [
+        lambda: path.write_text(team_file(7).replace("Ada Byron", "Design team")),
+        lambda: (large / "roster.yaml").write_text(ROSTER.replace("Ada Byron", "Grace Hopper")),
+        lambda: (large / "roster.yaml").unlink(),
+        lambda: other.unlink(),
+        lambda: path.rename(large / "okrs" / "70.yaml"),
+        lambda: (large / "okr.toml").write_text("[limits]\ntitle-words = 3\n"),
+        lambda: (large / "okr.toml").write_text('[lint.severity]\nteam-owner = "info"\n'),
+        lambda: (large / "okr.toml").write_text('[wording]\nteams = ["Ada Byron"]\n'),
+        lambda: (large / "okr.toml").write_text("[cycles]\nfiscal-year-start = 4\n"),
+    ]
+    before = lint()
+    for change in changes:
+        change()
+        after = lint()
+        assert after != before
+        assert after == lint("--no-cache")
+        before = after
+    assert lint("--as-of", "2026-10-20") == lint("--as-of", "2026-10-20", "--no-cache")
+    assert lint("--select", "ownership") == lint("--select", "ownership", "--no-cache")
+
+
+def test_another_version_starts_anew(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lint()
+    seen = []
+    get = caching.Cache.get
+
+    def watched(cache: caching.Cache, key: bytes) -> object:
+        seen.append(get(cache, key))
+        return seen[-1]
+
+    monkeypatch.setattr(caching.Cache, "get", watched)
+    lint()
+    assert None not in seen
+    seen.clear()
+    monkeypatch.setattr(caching, "__version__", "99.0")
+    assert lint() == lint("--no-cache")
+    assert set(seen) == {None}
+
+
+def test_two_runs_at_once(large: Path, cache_folder: Path) -> None:
+    """In processes of their own, on an empty cache, then on a full one."""
+    before = lint("--no-cache")
+    command = [*COMMAND, "lint", "--output-format", "json", *RULES]
+    for _ in range(2):
+        runs = [
+            subprocess.Popen(command, cwd=large, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
+            for _ in range(3)
+        ]
+        for each in runs:
+            out, err = each.communicate()
+            assert (out.decode(), err) == (before, b"")
+
+
+def test_threads_may_write_at_once(cache_folder: Path) -> None:
+    def fill(number: int) -> None:
+        cache = caching.Cache(cache_folder)
+        for key in range(50):
+            cache.put(caching.digest(bytes([number, key])), (number, key))
+        cache.save()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(fill, range(8)))
+    cache = caching.Cache(cache_folder)
+    kept = [(n, k, cache.get(caching.digest(bytes([n, k])))) for n in range(8) for k in range(50)]
+    assert all(found in (None, (n, k)) for n, k, found in kept)
+    assert any(found for _, _, found in kept)
+    cache.save()
+
+
+def test_it_stays_small(cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(caching, "MOST_BYTES", 300_000)
+    for number in range(20):
+        cache = caching.Cache(cache_folder)
+        assert cache.get(b"always") == (None if number == 0 else "wanted")
+        cache.put(b"always", "wanted")
+        cache.put(bytes([number]), os.urandom(50_000))
+        cache.save()
+    assert caching.size(cache_folder) < 600_000
+    cache = caching.Cache(cache_folder)
+    assert cache.get(bytes([19])) is not None
+    assert cache.get(bytes([0])) is None
+    cache.save()
+
+
+def test_a_few_files_keep_nothing(starter: Path, cache_folder: Path) -> None:
+    okr("lint")
+    assert not cache_folder.exists()
+
+
+def test_the_command_says_where_it_is_and_deletes_only_its_own(large: Path, cache_folder: Path) -> None:
+    assert okr("cache").out == f"{cache_folder}: 0 bytes\n"
+    lint()
+    (cache_folder / "mine.txt").write_text("stays")
+    shown = okr("cache")
+    assert shown.code == 0
+    assert shown.out.startswith(f"{cache_folder}: ")
+    assert shown.out.endswith("kB\n")
+    cleaned = okr("cache", "clean")
+    assert (cleaned.code, cleaned.out) == (0, f"removed {shown.out.split(': ')[1].strip()} from {cache_folder}\n")
+    assert [path.name for path in cache_folder.iterdir()] == ["mine.txt"]
+    assert okr("cache", "clean").out == f"removed 0 bytes from {cache_folder}\n"
+    assert "'nonsense' is not" in okr("cache", "nonsense").complaint
