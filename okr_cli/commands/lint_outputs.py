@@ -26,9 +26,7 @@ def parse_outputs(specs: list[str]) -> list[Output]:
     for spec in specs:
         match = SPEC.fullmatch(spec)
         if not match or match["format"] not in list(Format):
-            raise CannotRun(
-                f"unknown output format '{spec}'; choose from {', '.join(Format)}, each with :FILE if need be"
-            )
+            raise CannotRun(f"unknown output format '{spec}'; {_nearest(spec.split(':')[0])}")
         outputs.append(Output(Format(match["format"]), Path(match["file"]) if match["file"] else None))
     if sum(output.file is None for output in outputs) > 1:
         raise CannotRun("two output formats for standard output; give one of them a file, as sarif:okr.sarif")
@@ -36,6 +34,13 @@ def parse_outputs(specs: list[str]) -> list[Output]:
     if len(set(files)) < len(files):
         raise CannotRun("two output formats for one file; give each its own")
     return outputs
+
+
+def _nearest(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower(), list(Format), n=1)
+    return f"did you mean '{near[0]}'?" if near else f"choose from {', '.join(Format)}"
 
 
 def write_outputs(report: Report, outputs: list[Output], statistics: bool = False) -> None:

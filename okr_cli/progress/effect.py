@@ -6,10 +6,8 @@ from datetime import date, timedelta
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.initiative import Initiative
 
-SPAN = re.compile(
-    r"\b(\d{1,3}|an?|one|two|three|four|five|six|eight|ten|twelve)[\s-]*(day|week|month|quarter)s?\b", re.I
-)
-DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+SPAN = r"\b(\d{1,3}|an?|one|two|three|four|five|six|eight|ten|twelve)[\s-]*(day|week|month|quarter)s?\b"
+DAY = r"\b\d{4}-\d{2}-\d{2}\b"
 SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10}
 DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91}
 
@@ -34,13 +32,13 @@ def is_effect_due(initiative: Initiative, cycle: Cycle | None, as_of: date) -> b
 
 
 def _after(begun: date | None, within: str) -> date | None:
-    named = DAY.search(within)
+    named = re.search(DAY, within)
     if named:
         try:
             return date.fromisoformat(named[0])
         except ValueError:
             return None
-    span = SPAN.search(within)
+    span = re.search(SPAN, within, re.IGNORECASE)
     if span is None or begun is None:
         return None
     count = int(span[1]) if span[1].isdigit() else SMALL.get(span[1].lower(), 12)

@@ -17,7 +17,7 @@ GUTTER = 5
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
-    """Blocks of lines with a blank line after each, then the summary and where to read on."""
+    """Blocks of lines with a blank line after each, then the summary, where to read on, and what okr can repair."""
     page = _Page(report, look)
     for one in report.diagnostics:
         yield from page.block(one)
@@ -27,6 +27,9 @@ def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     if report.diagnostics:
         hint = f"'okr rule {report.diagnostics[0].name}' explains a rule and shows how to write it well."
         yield from wrapped(hint, look.width)
+    certain = sum(one.fix is not None and one.fix.safe for one in report.diagnostics)
+    if certain:
+        yield from wrapped(f"'okr lint --fix' repairs {certain:,} of these findings.", look.width)
 
 
 class _Page:

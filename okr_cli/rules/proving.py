@@ -85,9 +85,11 @@ def _not_found(rule: Rule, example: Example) -> str:
 
 
 def _found(rule: Rule, example: Example) -> str:
-    for one in look(rule, example):
+    seen = look(rule, example)
+    for one in seen:
         if one.rule == rule.name:
             return f"it is found at {one.words!r}"
+    for one in seen:
         if _all(rule)[one.rule].severity is Severity.ERROR:
             return f"it shows an error of another rule, {one.rule}: {one.finding.message}"
     return ""

@@ -11,6 +11,7 @@ from okr_cli.wording.opening import LeadVerb
 from okr_cli.wording.outcomes import targets
 
 _REMOVES = frozenset({"cut", "drop", "lift", "slash"})
+_RESHAPES = frozenset({"shrink", "trim", "shorten", "lengthen", "narrow", "lower"})
 _PURPOSE = 3
 _BECOMES = frozenset({"be", "become", "remain"})
 _ABILITIES = frozenset(
@@ -47,10 +48,14 @@ def is_clear_despite_verb(features: TitleFeatures) -> bool:
         return True
     bits = verb.bits | features.joined
     if bits & (kinds.BETTER | kinds.CHANGE):
-        if verb.base in _REMOVES and acted_on is not None and acted_on.is_bounded:
-            head = features.tokens.bits[acted_on.head]
-            return bool(head & kinds.ARTEFACT) and not head & kinds.METRIC
-        return acted_on is not None and acted_on.is_bounded and _gains_ability(features, acted_on)
+        if acted_on is None or not acted_on.is_bounded:
+            return False
+        head = features.tokens.bits[acted_on.head]
+        if verb.base in _REMOVES:
+            return bool(head & kinds.ARTEFACT or not head & kinds.NOUN) and not head & kinds.METRIC
+        if verb.base in _RESHAPES and head & kinds.ARTEFACT and not head & (kinds.METRIC | kinds.GENERIC):
+            return True
+        return _gains_ability(features, acted_on)
     if acted_on is None:
         return _works_towards_thing(features)
     if verb.base in _BECOMES:
@@ -124,7 +129,8 @@ def emptiness(features: TitleFeatures) -> str:
     if acted_on.is_bounded or not is_plain:
         return ""
     ends = acted_on.end + 1 >= len(bits) - 1
-    if head & kinds.GENERIC and (acted_on.content == 1 or (ends and makes and head & kinds.PLURAL)):
+    praises = makes and acted_on.bits & kinds.QUALITY
+    if head & kinds.GENERIC and (acted_on.content == 1 or (ends and makes and (praises or head & kinds.PLURAL))):
         says_what_for = head & kinds.ARTEFACT and not head & kinds.PLURAL and len(bits) - acted_on.end > _PURPOSE
         return "" if says_what_for else "could be anything"
     if verb.bits & kinds.GERUND and not acted_on.bits & kinds.ARTEFACT:

@@ -91,7 +91,7 @@ def _vague(features: TitleFeatures) -> Iterator[Remark]:
     if verb is None:
         if is_topic(features):
             yield from _vague_topic(features)
-    elif makes_quality(features):
+    elif makes_quality(features) and not targets(features):
         yield _vague_verb(features, "names a quality and not the work")
     elif features.continues:
         yield _vague_verb(features, "goes on and on; nobody can say when it is done")

@@ -40,7 +40,7 @@ def _is_plain_aim(features: TitleFeatures) -> bool:
         return False
     if tokens.low[-1] in TRAILS_OFF or not PLANNED_WORDS.isdisjoint(tokens.low):
         return False
-    if (verb.bits | features.joined) & _MAY_BE_TASK and not invites(features):
+    if (verb.bits | features.joined) & _MAY_BE_TASK and (verb.bits & kinds.ACT or not invites(features)):
         return False
     acted_on = features.object
     if acted_on is None or acted_on.end != acted_on.head or verb.bits & kinds.MAKE:

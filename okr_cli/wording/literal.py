@@ -69,6 +69,8 @@ def is_pinned_down(features: TitleFeatures) -> bool:
         return acted_on.is_bounded and not head & (kinds.NOUN | kinds.PLURAL) and acted_on.content > 1
     if verb.base in _HIRES and tokens.low[verb.last + 1] in {"a", "an"}:
         return acted_on.content == 1 and not head & kinds.PLURAL
+    if verb.base == "bring" and acted_on.is_bounded:
+        return _is_brought_somewhere(features, acted_on)
     return verb.base in _MOVES and _moves_named(features, acted_on)
 
 
@@ -88,3 +90,14 @@ def _moves_named(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     tokens = features.tokens
     is_name = all(tokens.raw[place][0].isupper() for place in range(acted_on.first, acted_on.head + 1))
     return is_name and tokens.at(acted_on.end + 1)[0] == "to"
+
+
+def _is_brought_somewhere(features: TitleFeatures, acted_on: NounPhrase) -> bool:
+    """`Bring the vet to the farm`, but not `Bring the team to a new level`."""
+    if features.tokens.at(acted_on.head + 1)[0] not in {"to", "into", "onto"}:
+        return False
+    place = noun_phrase(features.tokens, acted_on.head + 2)
+    if place is None or not place.is_bounded or place.bits & (_EMPTY | kinds.QUALITY):
+        return False
+    head = features.tokens.bits[place.head]
+    return not head & kinds.LABEL or bool(head & (kinds.ARTEFACT | kinds.TANGIBLE))

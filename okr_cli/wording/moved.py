@@ -82,7 +82,10 @@ def moves_figure(features: TitleFeatures, number: Number) -> bool:
         return number.kind in _SHARES or bool(counted & (kinds.METRIC | kinds.AUDIENCE))
     of = _complement(features, acted_on)
     head, word = tokens.bits[acted_on.head], tokens.low[acted_on.head]
-    if word in _COUNTS or (acted_on.bits | of) & kinds.METRIC or head & kinds.AIM_NOUN:
+    is_thing = head & (kinds.TANGIBLE | kinds.ARTEFACT) and not head & kinds.METRIC
+    if word in _COUNTS or (acted_on.bits & kinds.METRIC and not is_thing) or of & kinds.METRIC or head & kinds.AIM_NOUN:
+        return True
+    if head & kinds.SETTING and _is_measured_of(tokens, acted_on):
         return True
     if head & kinds.TANGIBLE or of & kinds.TANGIBLE:
         return False
@@ -125,7 +128,9 @@ def _is_in_a_thing(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     if tokens.at(acted_on.head + 1)[0] not in {"in", "on"}:
         return False
     phrase = noun_phrase(tokens, acted_on.head + 2)
-    return phrase is not None and phrase.is_bounded and not phrase.bits & (kinds.AUDIENCE | kinds.METRIC)
+    if phrase is None or phrase.bits & (kinds.AUDIENCE | kinds.METRIC):
+        return False
+    return phrase.is_bounded or bool(tokens.at(phrase.head)[1] & kinds.NUMBER)
 
 
 def _has_physical_unit(tokens: Tokens, number: Number) -> bool:

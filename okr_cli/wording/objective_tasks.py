@@ -11,6 +11,7 @@ _GOES = frozenset({"move", "migrate", "switch", "upgrade", "port", "relocate"})
 _BECOMES = frozenset({"be", "become", "remain", "stay", "feel", "seem"})
 _SHIPS = frozenset({"ships", "launches", "releases", "publishes", "deploys", "delivers", "implements"})
 _HELD = frozenset({"hold", "host", "run", "conduct", "review", "audit", "organize"})
+_NEVER_AIMS = frozenset({"review", "audit", "conduct"})
 _PROCEDURES = frozenset(
     [
         "launch", "release", "implement", "deploy", "install", "migrate", "port", "hire", "recruit", "onboard",
@@ -47,9 +48,11 @@ _NO_SUPERLATIVES = frozenset(
 
 def is_task(features: TitleFeatures) -> bool:
     """Whether an Objective is work: a deliverable, or a bounded procedure, and no one it changes anything for."""
+    verb, acted_on = features.verb, features.object
+    if verb is not None and verb.base in _NEVER_AIMS and acted_on is not None:
+        return True
     if invites(features):
         return False
-    verb, acted_on = features.verb, features.object
     if verb is None:
         return _topic_is_task(features)
     if raises_funds(features):

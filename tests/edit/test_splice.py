@@ -27,6 +27,28 @@ def test_of_two_fixes_of_the_same_words_the_first_is_made() -> None:
     assert compatible([first, second, other]) == [first, other]
 
 
+def test_a_fix_of_several_edits_is_made_whole_or_not_at_all() -> None:
+    first, both, last = (
+        Fix("a", (edit(0, 3, "x"),)),
+        Fix("b", (edit(5, 6, "y"), edit(2, 4, "y"))),
+        Fix("c", (edit(5, 6, "z"),)),
+    )
+    assert compatible([first, both, last]) == [first, last]
+
+
+def test_insertions_at_one_place_go_together_unless_they_are_the_same() -> None:
+    one, same, other = Fix("a", (edit(3, 3, "x"),)), Fix("b", (edit(3, 3, "x"),)), Fix("c", (edit(3, 3, "y"),))
+    assert compatible([one, same, other]) == [one, other]
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 5)), max_size=15))
+def test_what_is_compatible_can_be_spliced(places: list[tuple[int, int]]) -> None:
+    fixes = [Fix("", (edit(start, start + length, str(n)),)) for n, (start, length) in enumerate(places)]
+    chosen = compatible(fixes)
+    splice("x" * 30, [each for fix in chosen for each in fix.edits])
+    assert not fixes or chosen[0] == fixes[0]
+
+
 @st.composite
 def text_and_edits(draw: st.DrawFn) -> tuple[str, list[Edit]]:
     text = draw(st.text(max_size=60))
@@ -45,7 +67,7 @@ def test_every_character_outside_the_edits_survives(case: tuple[str, list[Edit]]
         done = one.span.end
     kept.append(text[done:])
     at = 0
-    for piece, one in zip(kept, [*edits, None], strict=True):
+    for piece, inserted in zip(kept, [*(one.text for one in edits), ""], strict=True):
         assert made[at : at + len(piece)] == piece
-        at += len(piece) + (len(one.text) if one else 0)
+        at += len(piece) + len(inserted)
     assert at == len(made)

@@ -33,9 +33,10 @@ def underlined(finding: dict[str, Any]) -> str:
     """The words of the file at a finding."""
     lines = (EXAMPLES / "broken" / finding["path"]).read_text(encoding="utf-8").splitlines()
     start, end = finding["start"], finding["end"]
-    if start["line"] == end["line"]:
-        return lines[start["line"] - 1][start["column"] - 1 : end["column"] - 1]
-    return lines[start["line"] - 1][start["column"] - 1 :] + " …"
+    first: str = lines[start["line"] - 1][start["column"] - 1 :]
+    if start["line"] != end["line"]:
+        return f"{first} …"
+    return first[: end["column"] - start["column"]]
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from okr_cli.config import Config
 from okr_cli.rules.base import GROUPS, Example, Rule
 from okr_cli.rules.catalogue import catalogue
 from okr_cli.rules.pages import dedented, page
+from okr_cli.rules.proving import prove
 from tests.rules.linting import every_rule, lint_text, underlined
 
 RULES = list(catalogue().values())
@@ -73,5 +74,16 @@ def test_codes_and_names_are_unique() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_page_has_every_heading(rule: Rule) -> None:
     text = page(rule)
-    for heading in ("## Why", "## Bad", "## Good", "## Suppress"):
+    for heading in ("## Why", "## Bad", "## Good", "## Suppress", "## Related"):
         assert heading in text
+
+
+ABOUT_COMMENTS = ("unused-suppression", "unknown-rule")
+"""What they say is known only when all is settled."""
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule.name not in ABOUT_COMMENTS], ids=lambda rule: rule.name
+)
+def test_a_rule_of_ours_holds_what_is_asked_of_plugins(rule: Rule) -> None:
+    assert [proof for proof in prove(rule) if proof.problem] == []

@@ -2,13 +2,17 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from okr_cli.errors import CannotRun
 from okr_cli.rules.advertised import advertises
 from okr_cli.rules.catalogue import PLUGINS, own_rules
-from tests.commands.running import ROOT, Outcome, okr_process
+from okr_cli.rules.plugins import installed_rules
+from tests.commands.running import ROOT, Outcome, environment, okr, okr_process
 from tests.rules.plugin_files import EXAMPLE, install, install_example, install_rule
 
 SATURDAY = """
@@ -38,9 +42,20 @@ def run(target: Path, *arguments: str) -> Outcome:
     return okr_process(*arguments, cwd=home, settings={"PYTHONPATH": f"{ROOT}:{target}"})
 
 
-def complaint(target: Path) -> str:
-    done = run(target, "lint", "--no-cache")
-    return done.complaint
+def complaint(target: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What is said when the packages of ``target`` are loaded, as ``lint`` would on standard error."""
+    monkeypatch.syspath_prepend(target)
+    for module in ("oars_rules", "paddles_rules"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
+    with pytest.raises(CannotRun) as problem:
+        installed_rules(PLUGINS, own_rules())
+    assert "\n" not in str(problem.value)
+    return str(problem.value)
+
+
+def test_what_cannot_be_loaded_stops_the_run(target: Path) -> None:
+    install_rule(target, "302", "lazy-oars")
+    assert "plugins have 900 to 999" in run(target, "lint", "--no-cache").complaint
 
 
 def test_the_worked_example_is_found_explained_selected_and_suppressed(target: Path) -> None:
@@ -54,8 +69,14 @@ def test_the_worked_example_is_found_explained_selected_and_suppressed(target: P
     assert "due-on-weekend" not in run(target, "lint", "--ignore", "9xx", "--no-cache").out
     assert run(target, "rule", "901").out.startswith("# 901 due-on-weekend\n")
     assert run(target, "rule", "plugin").out.startswith("plugin\n  901 due-on-weekend")
-    home = target.parent / "home" / "okrs.yaml"
-    home.write_text(SATURDAY)
+
+
+def test_a_plugin_is_suppressed_like_any_rule(target: Path) -> None:
+    install_example(target)
+    run(target, "rule", "901")
+    file = target.parent / "home" / "silent.yaml"
+    file.write_text(SATURDAY.replace("21}", "21}  # okr: ignore[due-on-weekend] -- the regatta"))
+    assert run(target, "lint", "silent.yaml", "--select", "plugin,010", "--no-cache").code == 0
 
 
 def test_without_the_package_there_is_no_such_rule(target: Path) -> None:
@@ -81,17 +102,17 @@ def test_all_cores_run_plugins_too(target: Path) -> None:
         ("950", "Lazy Oars", "its name is 'Lazy Oars'"),
     ],
 )
-def test_a_rule_that_cannot_be_used_is_one_clear_line(target: Path, code: str, name: str, said: str) -> None:
-    target.mkdir()
-    (target / "oars_rules.py").write_text("")
+def test_a_rule_that_cannot_be_used_is_one_clear_line(
+    target: Path, monkeypatch: pytest.MonkeyPatch, code: str, name: str, said: str
+) -> None:
     install_rule(target, code, name)
-    assert said in complaint(target)
+    assert said in complaint(target, monkeypatch)
 
 
-def test_two_packages_with_one_code_are_one_clear_line(target: Path) -> None:
+def test_two_packages_with_one_code_are_one_clear_line(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     install_rule(target, "950", "a-title")
     install_rule(target, "950", "b-title", package="paddles")
-    assert complaint(target) == (
+    assert complaint(target, monkeypatch) == (
         "the package 'paddles' brings a rule '950' (950 b-title), and the package 'oars' has one of that code"
     )
 
@@ -105,11 +126,14 @@ def test_two_packages_with_one_code_are_one_clear_line(target: Path) -> None:
         ("", "expected a module with RULE or RULES"),
     ],
 )
-def test_a_package_that_cannot_be_loaded_is_one_clear_line(target: Path, source: str, said: str) -> None:
+def test_a_package_that_cannot_be_loaded_is_one_clear_line(
+    target: Path, monkeypatch: pytest.MonkeyPatch, source: str, said: str
+) -> None:
     install(target, "oars", {"one": "oars_rules"})
     (target / "oars_rules.py").write_text(source)
-    assert complaint(target).startswith("the package 'oars' offers rules that cannot be loaded (oars_rules): ")
-    assert said in complaint(target)
+    line = complaint(target, monkeypatch)
+    assert line.startswith("the package 'oars' offers rules that cannot be loaded (oars_rules): ")
+    assert said in line
 
 
 @pytest.mark.parametrize(
@@ -122,7 +146,7 @@ def test_a_package_that_cannot_be_loaded_is_one_clear_line(target: Path, source:
 )
 def test_a_mistake_of_a_rule_names_rule_package_and_file(target: Path, body: str, said: str) -> None:
     install_rule(target, body=body)
-    assert complaint(target) == (
+    assert run(target, "lint", "--no-cache").complaint == (
         "the rule 'a-title' of the package 'oars' failed on okrs.yaml (make-the-boathouse-a-place-to-stay/"
         f"raise-visitors-from-40-to-70-a-week/paint-the-boathouse-door-green): {said}"
     )
@@ -143,11 +167,6 @@ def test_looking_for_plugins_loads_nothing_where_there_are_none(target: Path) ->
         "import sys; from okr_cli.rules.catalogue import catalogue; catalogue(); "
         "print('importlib.metadata' in sys.modules, 'okr_cli.rules.plugins' in sys.modules)"
     )
-    import subprocess
-    import sys
-
-    from tests.commands.running import environment
-
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=True)
     assert done.stdout == "False False\n"
 
@@ -173,15 +192,16 @@ def test_the_guide_shows_the_files_of_the_example() -> None:
 class TestRuleTest:
     """``okr rule --test``: a module proves its own rules."""
 
-    def test_the_worked_example_holds(self) -> None:
-        done = okr_process("rule", "--test", "okr_weekend/due_on_weekend.py", cwd=EXAMPLE)
+    def test_the_worked_example_holds(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(EXAMPLE)
+        done = okr("rule", "--test", "okr_weekend/due_on_weekend.py")
         assert done.code == 0
         guide = (ROOT / "docs" / "guide" / "plugins.md").read_text(encoding="utf-8")
         assert done.out in guide
-        assert okr_process("rule", "--test", "okr_weekend.due_on_weekend", cwd=EXAMPLE) == done
+        assert okr("rule", "--test", "okr_weekend.due_on_weekend") == done
 
     def test_our_own_rules_hold(self) -> None:
-        done = okr_process("rule", "--test", "okr_cli.rules.focus.too_many_initiatives", cwd=ROOT)
+        done = okr("rule", "--test", "okr_cli.rules.focus.too_many_initiatives")
         assert done.code == 0
 
     @pytest.mark.parametrize(
@@ -212,7 +232,7 @@ class TestRuleTest:
         before = path.read_text()
         path.write_text(before.replace(*change))
         assert path.read_text() != before
-        done = okr_process("rule", "--test", str(path), cwd=target)
+        done = okr("rule", "--test", str(path))
         assert done.code == 1
         assert said in done.out
         assert "  fail  " in done.out
@@ -225,11 +245,11 @@ class TestRuleTest:
             ("json", "has no rule to test"),
         ],
     )
-    def test_what_cannot_be_tested_is_one_line(self, tmp_path: Path, module: str, said: str) -> None:
-        assert said in okr_process("rule", "--test", module, cwd=tmp_path).complaint
+    def test_what_cannot_be_tested_is_one_line(self, module: str, said: str) -> None:
+        assert said in okr("rule", "--test", module).complaint
 
-    def test_it_stands_alone(self, tmp_path: Path) -> None:
-        assert "stands alone" in okr_process("rule", "201", "--test", "json", cwd=tmp_path).complaint
+    def test_it_stands_alone(self) -> None:
+        assert "stands alone" in okr("rule", "201", "--test", "json").complaint
 
 
 def test_no_rule_of_ours_has_a_code_of_plugins() -> None:

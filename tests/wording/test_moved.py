@@ -20,6 +20,9 @@ PAIRS = [
     ("Secure a €40,000 loan", "Secure €40,000 in donations"),
     ("Approve every refund above 12% within two hours", "Approve 90% of refunds within two hours"),
     ("Move the late bus from 22:10 to 23:40", "Move punctuality from 82% to 94%"),
+    ("Trim the timetable by four minutes", "Trim turnaround by four minutes"),
+    ("Shorten the queue barrier by two posts", "Shorten length of stay by two days"),
+    ("Double the lock on gate 3", "Double the revenue of gate 3"),
     ("Discount season tickets by 15% in May", "Increase season tickets sold by 15%"),
 ]
 

@@ -10,7 +10,7 @@ from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.workspace import Workspace
 
 LINK = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
-BARE_LINK = re.compile(r"www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|io|app|so|dev)/", re.IGNORECASE)
+BARE_LINK = r"www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|io|app|so|dev)/"
 
 
 def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
@@ -26,7 +26,7 @@ def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterato
             yield Finding(f"'{reference.text}' lies outside the workspace", reference.span, advice)
         elif not any(_exists(place) for place in inside):
             advice = "Write the path from the root of the workspace, or give a link."
-            if BARE_LINK.match(reference.text):
+            if re.match(BARE_LINK, reference.text, re.IGNORECASE):
                 advice = f"A link begins with its scheme: https://{reference.text}."
             yield Finding(f"there is no file '{reference.text}'", reference.span, advice)
 

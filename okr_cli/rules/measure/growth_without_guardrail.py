@@ -11,12 +11,11 @@ from okr_cli.model.measure import Metric, Range, Threshold
 from okr_cli.model.objective import Objective
 from okr_cli.rules.base import Context, Example, Rule
 
-MORE = re.compile(
+MORE = (
     r"\b(revenue|sales|sign-?ups?|registrations?|leads|trials|orders?|bookings?|downloads?|installs?|visits?|"
-    r"throughput|velocity|volume|output|deploy\w*|releases?|speed|active (users|teams|accounts))\b",
-    re.IGNORECASE,
+    r"throughput|velocity|volume|output|deploy\w*|releases?|speed|active (users|teams|accounts))\b"
 )
-FASTER = re.compile(r"\b((lead|cycle|handling|delivery|processing|turnaround) time|time to \w+)\b", re.IGNORECASE)
+FASTER = r"\b((lead|cycle|handling|delivery|processing|turnaround) time|time to \w+)\b"
 
 
 def check(objective: Definition[Objective], context: Context) -> Iterator[Finding]:
@@ -41,7 +40,8 @@ def _growth(key_result: KeyResult) -> str:
     measure = key_result.measure
     if not isinstance(measure, Metric):
         return ""
-    found = (MORE if measure.target > measure.baseline else FASTER).search(key_result.title)
+    wanted = MORE if measure.target > measure.baseline else FASTER
+    found = re.search(wanted, key_result.title, re.IGNORECASE)
     return found[0] if found else ""
 
 

@@ -11,19 +11,17 @@ from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.measure import Metric, Range, Threshold
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.units import COUNTED
+from okr_cli.rules.reading.units import is_counted
 
-SHARE = re.compile(
+SHARE = (
     r"uptime|availability|coverage|attendance|completion|occupancy|accuracy|adoption|share of|pass rate|"
-    r"satisfied|on time|of all|conversion|open rate",
-    re.IGNORECASE,
+    r"satisfied|on time|of all|conversion|open rate"
 )
-PROMOTERS = re.compile(r"\be?nps\b|net promoter", re.IGNORECASE)
-ANSWERS = re.compile(r"response|answer|surve|reply|replies|respondent|participa", re.IGNORECASE)
-CHANGE = re.compile(
+PROMOTERS = r"\be?nps\b|net promoter"
+ANSWERS = r"response|answer|surve|reply|replies|respondent|participa"
+CHANGE = (
     r"\b(net|change|changes|growth|gr[eo]w\w*|gain|balance|margin|surplus|delta|variance|difference|deviation|by|versus|"
-    r"vs|against|ahead|early|late|lead|pipeline|yoy|year[- ]on[- ]year|year[- ]over[- ]year)\b",
-    re.IGNORECASE,
+    r"vs|against|ahead|early|late|lead|pipeline|yoy|year[- ]on[- ]year|year[- ]over[- ]year)\b"
 )
 """Words of a change or a comparison, which has neither an end nor a zero."""
 
@@ -45,16 +43,21 @@ def check(entity: Definition[KeyResult | Kpi], context: Context) -> Iterator[Fin
 
 
 def _scale(unit: str, title: str) -> tuple[int | None, int | None, str]:
-    is_score = unit.strip().lower() in ("", "points", "pts", "score") and not ANSWERS.search(title)
-    if PROMOTERS.search(unit) or (is_score and PROMOTERS.search(title)):
+    is_score = unit.strip().lower() in ("", "points", "pts", "score") and not _has(ANSWERS, title)
+    if _has(PROMOTERS, unit) or (is_score and _has(PROMOTERS, title)):
         return -100, 100, "a net promoter score lies between -100 and 100"
-    if CHANGE.search(title) or CHANGE.search(unit):
+    if _has(CHANGE, title) or _has(CHANGE, unit):
         return None, None, ""
-    if unit.strip() == "%" and SHARE.search(title):
+    if unit.strip() == "%" and _has(SHARE, title):
         return 0, 100, "a share lies between 0 and 100%"
-    if COUNTED.fullmatch(unit.strip()):
+    if is_counted(unit):
         return 0, None, f"there is no negative number of {unit}"
     return None, None, ""
+
+
+def _has(pattern: str, text: str) -> bool:
+    """Compiled when it is first asked for: most values lie where no scale has to be known."""
+    return re.search(pattern, text, re.IGNORECASE) is not None
 
 
 def _values(model: KeyResult | Kpi) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
