@@ -29,7 +29,10 @@ RULE = Rule(
     name="overloaded-owner",
     severity=Severity.WARNING,
     summary="More than 5 open Initiatives of one owner in a cycle.",
-    why=("A name on everything is a name on nothing. The sixth Initiative will wait for the first five."),
+    why=(
+        "A name on everything is a name on nothing. The sixth Initiative will wait for the first five. Ideas are not "
+        "counted: they wait by their nature."
+    ),
     source="Limiting work in progress, as Kanban teaches it.",
     kinds=(Kind.INITIATIVE,),
     check_entity=check,

@@ -56,7 +56,8 @@ RULE = Rule(
     summary="More than 3 Objectives for one team and cycle.",
     why=(
         "Focus is the point: an Objective says what matters more than the rest. A team that cannot recite its "
-        "Objectives does not work by them."
+        "Objectives does not work by them. What is closed is not counted, drafts come after what is agreed, and at the "
+        "level of individuals each owner counts alone."
     ),
     source="One to three Objectives is the common advice of OKR consultancies.",
     kinds=(Kind.OBJECTIVE,),

@@ -43,7 +43,8 @@ RULE = Rule(
     summary="An Objective that serves no strategic choice and contributes to nothing that does.",
     why=(
         "An Objective that cannot be tied to a choice of the strategy may be a KPI to watch, an Initiative to "
-        "run, or a habit. The question is cheap to ask before the cycle begins."
+        "run, or a habit. The question is cheap to ask before the cycle begins. A workspace that names no choice at "
+        "all gets one finding."
     ),
     source="OKR consultancies: OKRs translate strategic choices into a cycle.",
     kinds=(Kind.OBJECTIVE,),

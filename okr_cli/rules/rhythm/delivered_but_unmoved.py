@@ -38,7 +38,7 @@ RULE = Rule(
     summary="A Key Result whose Initiatives are all shipped while its score is under 0.3.",
     why=(
         "All the work is done and the outcome did not come: the hypotheses were wrong. That is what a cycle "
-        "is for, provided that somebody says so and guesses again."
+        "is for, provided that somebody says so and guesses again. Initiatives in other files are not seen."
     ),
     source="OKR guides: all Initiatives delivered at a score of 0.3 refute the hypotheses, not the team.",
     kinds=(Kind.KEY_RESULT,),

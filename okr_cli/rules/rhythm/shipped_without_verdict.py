@@ -30,7 +30,8 @@ RULE = Rule(
     summary="A shipped Initiative without a verdict.",
     why=(
         "Shipping is where the learning begins: did the number move as believed? Without a verdict the next "
-        "guess is as blind as the last."
+        "guess is as blind as the last. Where the hypothesis says within which time the effect should show, the "
+        "question waits for it."
     ),
     source="Initiatives as hypotheses: validated, invalidated or inconclusive.",
     kinds=(Kind.INITIATIVE,),
