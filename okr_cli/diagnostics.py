@@ -162,7 +162,7 @@ class Report:
     def merged(cls, reports: "list[Report]") -> "Report":
         """One report of several workspaces."""
         return cls(
-            tuple(sorted((one for report in reports for one in report.diagnostics), key=lambda one: one.sort_key)),
+            tuple(one for report in reports for one in report.diagnostics),
             sum(report.files for report in reports),
             {path: lines for report in reports for path, lines in report.lines.items()},
             tuple(one for report in reports for one in report.hidden),

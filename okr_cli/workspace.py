@@ -1,7 +1,7 @@
 """The index over all files of a workspace: addresses, references, children, owners. Built once, then only read."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -62,11 +62,18 @@ class Workspace:
         self.choices = choices
 
     @cached_property
-    def _by_id(self) -> dict[str, list[Entity]]:
-        index: dict[str, list[Entity]] = defaultdict(list)
+    def _by_place(self) -> dict[tuple[str, str], list[Entity]]:
+        """Entities by scope and id. Scopes are a file, ``cycle:`` and the cycle, and, as "", the workspace."""
+        index: dict[tuple[str, str], list[Entity]] = defaultdict(list)
         for entity in self.entities:
-            index[entity.id].append(entity)
+            for scope in (entity.path, f"cycle:{entity.cycle}", ""):
+                index[scope, entity.id].append(entity)
         return index
+
+    @cached_property
+    def _resolved(self) -> dict[tuple[Entity, str, str], Resolution]:
+        """References that were looked up before: several rules ask for the same."""
+        return {}
 
     def resolve(self, reference: Reference, origin: Entity) -> Resolution:
         """The entity that a reference of ``origin`` means.
@@ -74,25 +81,27 @@ class Workspace:
         A reference is any trailing part of an address; the nearest scope in which something fits decides: the
         same file, the same cycle, the workspace. A whole address always means itself.
         """
-        return self.find(reference.text, TARGETS[reference.field], origin)
+        key = (origin, reference.field, reference.text)
+        known = self._resolved.get(key)
+        if known is None:
+            known = self._resolved[key] = self.find(reference.text, TARGETS[reference.field], origin)
+        return known
 
     def find(self, text: str, kinds: frozenset[Kind] | None = None, origin: Entity | None = None) -> Resolution:
         """The entity that ``text`` means, seen from ``origin`` (None: from nowhere in particular)."""
-        wanted = text.strip().strip("/").split("/")
-        fitting = [
-            entity
-            for entity in self._by_id.get(wanted[-1], ())
-            if entity.address.split("/")[-len(wanted) :] == wanted
-            and (kinds is None or entity.kind in kinds)
-            and entity is not origin
-        ]
-        whole = [entity for entity in fitting if entity.address == "/".join(wanted)]
-        for scope in (whole, *_scopes(fitting, origin)):
-            unique = {entity.address: entity for entity in reversed(scope)}
-            if len(unique) == 1:
-                return Resolution(next(iter(unique.values())))
-            if unique:
-                return Resolution(None, tuple(reversed(unique.values())))
+        wanted = text.strip().strip("/")
+        whole = self.by_address.get(wanted, ())
+        scopes = (origin.path, f"cycle:{origin.cycle}", "") if origin else ("",)
+        last = wanted.rpartition("/")[2]
+        for candidates in (whole, *(self._by_place.get((scope, last), ()) for scope in scopes)):
+            fitting: dict[str, Entity] = {}
+            for one in candidates:
+                ends_so = one.address == wanted or one.address.endswith(f"/{wanted}")
+                if ends_so and one is not origin and (kinds is None or one.kind in kinds):
+                    fitting.setdefault(one.address, one)
+            if fitting:
+                only = next(iter(fitting.values())) if len(fitting) == 1 else None
+                return Resolution(only, () if only else tuple(fitting.values()))
         return Resolution(None)
 
     @cached_property
@@ -165,13 +174,6 @@ class Workspace:
         for entity in self.entities:
             index[entity.address].append(entity)
         return {address: tuple(found) for address, found in index.items()}
-
-
-def _scopes(fitting: list[Entity], origin: Entity | None) -> Iterable[list[Entity]]:
-    if origin is not None:
-        yield [entity for entity in fitting if entity.path == origin.path]
-        yield [entity for entity in fitting if entity.cycle == origin.cycle]
-    yield fitting
 
 
 def bare_title(title: str) -> str:

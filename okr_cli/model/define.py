@@ -9,7 +9,7 @@ from okr_cli.model.initiative import Initiative, StandaloneInitiative
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
-from okr_cli.source.tree import Mapping, Sequence, span_of
+from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, is_absent, span_of
 
 KINDS: dict[type, Kind] = {
     Objective: Kind.OBJECTIVE,
@@ -106,6 +106,11 @@ def _references(model: Any, fields: tuple[ReferenceField, ...]) -> list[Referenc
         if isinstance(value, str):
             found.append(Reference(field, value, span_of(node)))
             continue
-        nodes = node.items if isinstance(node, Sequence) else [node]
+        nodes = [item for item in node.items if _is_text(item)] if isinstance(node, Sequence) else [node]
         found.extend(Reference(field, text, span_of(item)) for text, item in zip(value, nodes, strict=False))
     return found
+
+
+def _is_text(node: Node) -> bool:
+    """Whether a list item is one of those that became a value: the others were reported and cut out."""
+    return isinstance(node, Scalar) and bool(node.value.strip()) and not is_absent(node)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 WORTH_SHARING = 200
 """Files below which starting further processes costs more than it saves."""
 
+BLOCK = 1_000
+"""Files whose bytes are held at a time while earlier results are looked up."""
+
 WORTH_KEEPING = 50
 """Files below which looking for earlier results costs more than checking."""
 
@@ -80,31 +83,22 @@ def _checked(files: Iterator[InputFile], selection: Selection, context: Context)
 def _remembered(
     files: Iterator[InputFile], cache: "Cache", base: bytes, selection: Selection, context: Context
 ) -> Iterator[FileResult]:
-    """Results of files, in order, kept ones where nothing has changed."""
+    """Results of files, in order, kept ones where nothing has changed. Only a block of them is held at a time."""
     from okr_cli.rules.cache import digest
 
-    results: list[FileResult | None] = []
-    keys: list[bytes] = []
-    missing: list[InputFile] = []
-    for file in files:
-        key = digest(base, file.path.encode(), bytes([file.reported]), file.data)
-        found = cache.get(key)
-        results.append(found)
-        if found is None:
-            keys.append(key)
-            missing.append(file)
-    fresh = iter(_checked(iter(missing), selection, context))
-    made = zip(keys, fresh, strict=True)
-    for result in results:
-        if result is not None:
-            yield result
-        else:
-            key, new = next(made)
-            cache.put(key, new)
-            yield new
+    while block := list(_take(files, BLOCK)):
+        keys = [digest(base, os.fsencode(one.path), bytes([one.reported]), one.data) for one in block]
+        found: list[FileResult | None] = [cache.get(key) for key in keys]
+        missing = iter([one for one, known in zip(block, found, strict=True) if known is None])
+        fresh = _checked(missing, selection, context)
+        for key, known in zip(keys, found, strict=True):
+            if known is None:
+                known = next(fresh)
+                cache.put(key, known)
+            yield known
 
 
 def _report(results: list[FileResult], project: Project, selection: Selection, context: Context) -> Report:
     raised = list(chain.from_iterable(result.raised for result in results))
     raised.extend(Checker(selection, context).check_workspace(workspace_of(results)))
-    return Settlement(tuple(results), selection, project.config).report(raised)
+    return Settlement(tuple(results), selection, project.config, project.root).report(raised)

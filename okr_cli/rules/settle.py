@@ -8,9 +8,7 @@ from okr_cli.config import Config
 from okr_cli.diagnostics import (
     IN_SOURCE,
     Diagnostic,
-    Edit,
     Finding,
-    Fix,
     Hidden,
     Related,
     RelatedPlace,
@@ -18,9 +16,13 @@ from okr_cli.diagnostics import (
     Severity,
     Span,
 )
+from okr_cli.edit.suppression import removal
 from okr_cli.errors import CannotRun, why
+from okr_cli.model.entity import Entity
+from okr_cli.project import path_from
+from okr_cli.rules.base import Rule
 from okr_cli.rules.catalogue import catalogue
-from okr_cli.rules.engine import FileResult, Raised
+from okr_cli.rules.engine import CLOSED_GROUPS, FileResult, Raised
 from okr_cli.rules.selection import Selection, UnknownSelector, find, names_of
 from okr_cli.source.comments import Suppression
 from okr_cli.source.read import decode
@@ -36,6 +38,7 @@ class Settlement(NamedTuple):
     results: tuple[FileResult, ...]
     selection: Selection
     config: Config
+    root: Path | None = None
 
     def report(self, raised: Iterable[Raised]) -> Report:
         """The report of a run, in reading order."""
@@ -55,11 +58,12 @@ class Settlement(NamedTuple):
         for result in self.results:
             kept.extend(self.about_comments(result, used, sources))
         ignored = _PathIgnores(self.config)
+        from_root = {path: path_from(self.root, path) if self.root else path for path in reported}
 
         def placed(items: Iterable[Raised]) -> list[Diagnostic]:
             shown = [one for one in items if one.path in reported and one.rule in self.selection.rules]
-            made = [self.diagnostic(one, sources) for one in shown if not ignored(one.path, one.rule)]
-            return sorted(made, key=lambda one: one.sort_key)
+            made = [self.diagnostic(one, sources) for one in shown if not ignored(from_root[one.path], one.rule)]
+            return sorted(made, key=lambda one: (from_root[one.path], one.start, one.code, one.message))
 
         diagnostics = tuple(dict.fromkeys(placed(kept)))
         quoted = {one.path for one in diagnostics} | {other.path for one in diagnostics for other in one.related}
@@ -87,9 +91,12 @@ class Settlement(NamedTuple):
                         Raised("unknown-rule", path, Finding(f"{unknown}".split(";")[0], span, _hint(unknown)))
                     )
                     continue
-                if rule.name in self.selection.rules and (path, span, rule.name) not in used:
-                    unused = _unused(comment, rule.name, span, sources[path])
-                    raised.append(Raised("unused-suppression", path, unused))
+                ran = rule.name in self.selection.rules and _ran(rule, comment, result.entities)
+                if ran and (path, span, rule.name) not in used:
+                    message = f"nothing here to suppress for '{rule.name}'"
+                    fix = removal(comment, span, sources[path])
+                    finding = Finding(message, span, "Remove it from the comment.", fix=fix)
+                    raised.append(Raised("unused-suppression", path, finding))
         return raised
 
     def diagnostic(self, raised: Raised, sources: Mapping[str, SourceFile]) -> Diagnostic:
@@ -154,23 +161,16 @@ def _hint(unknown: UnknownSelector) -> str:
     return str(unknown).split("; ", 1)[-1].replace("did", "Did")
 
 
-def _unused(comment: Suppression, name: str, span: Span, source: SourceFile) -> Finding:
-    fix = None
-    if len(comment.rules) == 1:
-        fix = Fix("Remove the comment", (Edit(_whole_comment(comment, source), ""),))
-    return Finding(f"nothing here to suppress for '{name}'", span, "Remove it from the comment.", fix=fix)
-
-
-def _whole_comment(comment: Suppression, source: SourceFile) -> Span:
-    """The comment to the end of its line, with the white space before it or, alone on it, the whole line."""
-    text = source.text
-    line = source.position(comment.span.start).line
-    start, next_line = source.line_starts[line - 1], [*source.line_starts, len(text)][line]
-    end = start + len(source.lines[line - 1])
-    before = text[start : comment.span.start]
-    if not before.strip():
-        return Span(start, next_line)
-    return Span(start + len(before.rstrip()), end)
+def _ran(rule: Rule, comment: Suppression, entities: Iterable[Entity]) -> bool:
+    """Whether a rule looked at all that a comment covers. It did not where an entity failed its schema, nor in a
+    closed file where only some groups run: there, a comment without effect may be needed tomorrow."""
+    covers = comment.covers
+    touched = [
+        one for one in entities if covers is None or (one.span.start < covers.end and covers.start < one.span.end)
+    ]
+    if any(one.broken for one in touched) and rule.group not in ("file", "links"):
+        return False
+    return rule.group in CLOSED_GROUPS or not any(one.state == "closed" for one in touched)
 
 
 class _Sources(dict[str, SourceFile]):

@@ -350,6 +350,14 @@ def test_it_stays_small(cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     cache.save()
 
 
+def test_names_that_are_not_utf8(large: Path) -> None:
+    try:
+        (large / "okrs" / "a\udcff.yaml").write_text(team_file(70))
+    except (OSError, UnicodeError):
+        pytest.skip("file names are always Unicode here")
+    assert lint() == lint("--no-cache")
+
+
 def test_a_few_files_keep_nothing(starter: Path, cache_folder: Path) -> None:
     okr("lint")
     assert not cache_folder.exists()

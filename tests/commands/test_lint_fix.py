@@ -64,6 +64,20 @@ def test_certain_repairs_are_made_and_every_other_byte_stays(folder: Path, kind:
     assert "titel" in done.out
 
 
+def test_of_several_suppressed_rules_only_the_unused_ones_leave(folder: Path) -> None:
+    path = folder / "a.yaml"
+    text = "okr: 1\nobjectives: [{title: T, owner: Kitchen team}] # okr: ignore[RULES] -- why\n"
+    for rules, left in (
+        ("role-owner, team-owner", "team-owner"),
+        ("team-owner,303, role-owner", "team-owner"),
+        ("303 302 305", "302"),
+    ):
+        path.write_text(text.replace("RULES", rules))
+        done = okr("lint", "--fix", "--select", "ownership,unused-suppression")
+        assert path.read_text() == text.replace("RULES", left)
+        assert done.out == "No findings in 1 file (1 suppressed).\n"
+
+
 def test_a_second_time_there_is_nothing_to_do(folder: Path) -> None:
     (folder / "a.yaml").write_text(TYPING)
     okr("lint", "--fix", "--unsafe-fixes", *RULES)
@@ -201,7 +215,8 @@ def test_what_makes_no_sense_together_is_refused(folder: Path, arguments: list[s
 
 KEYS = ("titel", "titles", "title")
 OWNERS = ("owners", "ownr", "owner")
-COMMENTS = ("", "  # plain", "  # okr: ignore[role-owner] -- once", "  # okr: ignore[302]")
+SEVERAL = "  # okr: ignore[role-owner, team-owner,several-owners]"
+COMMENTS = ("", "  # plain", "  # okr: ignore[role-owner] -- once", "  # okr: ignore[302]", SEVERAL)
 DAYS = st.lists(st.integers(1, 28), min_size=0, max_size=5)
 
 

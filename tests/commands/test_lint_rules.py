@@ -71,6 +71,17 @@ def test_settings_in_pyproject(workspace: Path) -> None:
     assert found() == {"004"}
 
 
+def test_ignores_of_a_file_hold_wherever_one_stands(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (workspace / "okr.toml").write_text('[lint.per-file-ignores]\n"old/*.yaml" = ["file"]\n')
+    (workspace / "old").mkdir()
+    (workspace / "broken.yaml").rename(workspace / "old" / "broken.yaml")
+    assert found("--select", "file") == set()
+    monkeypatch.chdir(workspace / "old")
+    assert found("--select", "file") == set()
+    monkeypatch.chdir(workspace.parent)
+    assert found("--select", "file", workspace.name) == set()
+
+
 def test_show_settings_prints_them_with_where_they_come_from(workspace: Path) -> None:
     assert okr("lint", "--show-settings").out.startswith("# no okr.toml found; these are the defaults\n")
     (workspace / "okr.toml").write_text("[limits]\nobjectives = 2\n")

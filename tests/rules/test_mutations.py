@@ -84,7 +84,7 @@ MUTATIONS = {
     ),
     "objective-without-strategy": Edit(TOWN, "    serves: open-doors\n", ""),
     "missing-canvas": Edit(ROOM, "notes/lamps.md", "notes/lamp.md"),
-    "unsupported-priority": Edit(ROOM, "contributes_to: evenings", "contributes_to: evenings/visitors"),
+    "unsupported-priority": Edit(ROOM, "contributes_to: evenings", "contributes_to: evenings/noise"),
     "too-many-initiatives": Edit(
         ROOM,
         "          - id: lamps\n",
