@@ -8,11 +8,11 @@ READY  := $(VENV)/.ready
 .PHONY: demo test check docs bench clean
 
 demo: $(READY)
+	@echo '$$ okr lint --isolated examples/broken/okrs/first-draft.yaml'
+	@$(BIN)/okr lint --isolated examples/broken/okrs/first-draft.yaml --exit-zero
+	@echo
 	@echo '$$ okr lint examples/acme'
 	@$(BIN)/okr lint examples/acme
-	@echo
-	@echo '$$ okr lint examples/broken'
-	@$(BIN)/okr lint examples/broken --exit-zero
 	@echo
 	@echo '$$ okr status examples/acme --as-of 2026-11-20'
 	@$(BIN)/okr status examples/acme --as-of 2026-11-20

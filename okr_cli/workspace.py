@@ -135,13 +135,48 @@ class Workspace:
         return tuple(child for child in self.children.get(objective, ()) if child.kind is Kind.KEY_RESULT)
 
     @cached_property
-    def objectives_by_team(self) -> dict[tuple[str, str, str], tuple[Entity, ...]]:
-        """Objectives by cycle, team and level, drafts and closed ones included."""
-        index: dict[tuple[str, str, str], list[Entity]] = defaultdict(list)
+    def _objectives_by_holder(self) -> dict[tuple[str, str, str, str], tuple[Entity, ...]]:
+        index: dict[tuple[str, str, str, str], list[Entity]] = defaultdict(list)
         for entity in self.entities:
-            if entity.kind is Kind.OBJECTIVE:
-                index[entity.cycle, entity.team, entity.level].append(entity)
-        return {key: tuple(found) for key, found in index.items()}
+            if entity.kind is Kind.OBJECTIVE and entity.state != "closed":
+                index[_holder(entity)].append(entity)
+        return {key: tuple(sorted(found, key=lambda one: one.state == "draft")) for key, found in index.items()}
+
+    def objectives_beside(self, objective: Entity) -> tuple[Entity, ...]:
+        """The Objectives that compete with this one for attention, itself included; drafts come last.
+
+        Those are the ones of the same team, cycle and level. Without ``team:`` a file speaks for itself; an
+        individual's are those of one owner.
+        """
+        return self._objectives_by_holder.get(_holder(objective), ())
+
+    @cached_property
+    def position(self) -> dict[Entity, int]:
+        """The place of each entity in the order of files and lines."""
+        return {entity: index for index, entity in enumerate(self.entities)}
+
+    def dependencies(self, entity: Entity) -> tuple[Entity, ...]:
+        """What an entity waits for."""
+        links = (link for link in entity.references if link.field == "depends_on")
+        found = (self.resolve(link, entity).entity for link in links)
+        return tuple(one for one in found if one)
+
+    @cached_property
+    def entangled(self) -> frozenset[Entity]:
+        """Entities that wait for something and from which no way along the dependencies comes to an end."""
+        waiting = {entity: set(self.dependencies(entity)) for entity in self.entities if entity.references}
+        waited_by: dict[Entity, list[Entity]] = defaultdict(list)
+        for entity, targets in waiting.items():
+            for target in targets:
+                waited_by[target].append(entity)
+        free = [target for target in waited_by if not waiting.get(target)]
+        while free:
+            done = free.pop()
+            for entity in waited_by[done]:
+                waiting[entity].discard(done)
+                if not waiting[entity]:
+                    free.append(entity)
+        return frozenset(entity for entity, targets in waiting.items() if targets)
 
     @cached_property
     def open_initiatives_by_title(self) -> dict[tuple[str, ...], tuple[Entity, ...]]:
@@ -174,6 +209,16 @@ class Workspace:
         for entity in self.entities:
             index[entity.address].append(entity)
         return {address: tuple(found) for address, found in index.items()}
+
+
+def _holder(objective: Entity) -> tuple[str, str, str, str]:
+    """Who holds an Objective: cycle, team, level, and the owner or the file where these do not tell."""
+    holder = ""
+    if objective.level == "individual":
+        holder = (objective.owner or objective.path).casefold()
+    elif not objective.team and objective.level != "organisation":
+        holder = objective.path
+    return objective.cycle, objective.team, objective.level, holder
 
 
 def bare_title(title: str) -> str:

@@ -30,7 +30,7 @@ THEME = TerminalTheme(
     ],
 )
 PICTURES = {
-    "lint.svg": (("lint", "examples/broken/okrs/first-draft.yaml"), 44),
+    "lint.svg": (("lint", "--isolated", "examples/broken/okrs/first-draft.yaml"), 44),
     "status.svg": (("status", "examples/acme", "--as-of", "2026-11-20", "--team", "Growth"), 60),
 }
 

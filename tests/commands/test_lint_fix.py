@@ -18,7 +18,7 @@ team: 'Bakery'
 
 objectives:
   - id: breakfast
-    titel: Make breakfast worth getting up for
+    title: Make breakfast worth getting up for
     owner: "Ada Byron"  # okr: ignore[team-owner] -- no longer
     key_results:
       - title: Lift guests before nine from 20 to 35
@@ -28,6 +28,8 @@ objectives:
           - {date: 2026-10-19, value: 24}   # the second week
           # the first week
           - {date: 2026-10-12, value: 22}
+  - titel: Let the office forget its canteen
+    owner: Grace Hopper
 """
 REPAIRED = (
     TYPING.replace("owners:", "owner:")

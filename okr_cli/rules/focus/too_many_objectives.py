@@ -15,13 +15,7 @@ def check(objective: Entity, workspace: Workspace, context: Context) -> Iterator
     individual's Objectives are those of one owner.
     """
     limit = context.config.limits.objectives
-    found = workspace.objectives_by_team[objective.cycle, objective.team, objective.level]
-    if len(found) <= limit:
-        return
-    held = sorted(
-        (one for one in found if one.state != "closed" and _holder(one) == _holder(objective)),
-        key=lambda one: one.state == "draft",
-    )
+    held = workspace.objectives_beside(objective)
     if len(held) > limit and held[limit] is objective:
         yield Finding(
             f"{_whose(objective)} has {len(held)} Objectives{f' in {objective.cycle}' if objective.cycle else ''}, "
@@ -30,13 +24,6 @@ def check(objective: Entity, workspace: Workspace, context: Context) -> Iterator
             f"Which {limit} matter most now?",
             related=_others(held[:limit]),
         )
-
-
-def _holder(objective: Entity) -> str:
-    """Who holds it, within its cycle, team and level."""
-    if objective.level == "individual":
-        return (objective.owner or objective.path).casefold()
-    return "" if objective.team or objective.level == "organisation" else objective.path
 
 
 def _whose(objective: Entity) -> str:

@@ -1,5 +1,6 @@
 """108: dependencies that run in a circle."""
 
+from collections import deque
 from collections.abc import Iterator
 
 from okr_cli.diagnostics import Finding, Related, Severity
@@ -10,8 +11,8 @@ from okr_cli.workspace import Workspace
 
 def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
     """One finding a circle, at its first entity in file order. What is finished keeps nobody waiting."""
-    circle = _circle(entity, workspace) if _waits(entity) else []
-    if not circle or min(circle, key=workspace.entities.index) is not entity:
+    circle = _circle(entity, workspace) if entity in workspace.entangled else []
+    if not circle or min(circle, key=workspace.position.__getitem__) is not entity:
         return
     onward = circle[1] if len(circle) > 1 else entity
     first = next(
@@ -35,26 +36,24 @@ def _pairs(circle: list[Entity]) -> Iterator[tuple[Entity, Entity]]:
 
 def _circle(start: Entity, workspace: Workspace) -> list[Entity]:
     """The shortest way from ``start`` along its dependencies back to it, or nothing."""
-    ways = [[start]]
-    seen: set[Entity] = set()
-    while ways:
-        way = ways.pop(0)
-        for following in _dependencies(way[-1], workspace):
+    came_from: dict[Entity, Entity] = {}
+    reached = deque([start])
+    while reached:
+        here = reached.popleft()
+        for following in workspace.dependencies(here) if here.is_open else ():
             if following is start:
-                return way
-            if following not in seen:
-                seen.add(following)
-                ways.append([*way, following])
+                return _way(start, here, came_from)
+            if following in workspace.entangled and following not in came_from:
+                came_from[following] = here
+                reached.append(following)
     return []
 
 
-def _dependencies(entity: Entity, workspace: Workspace) -> list[Entity]:
-    found = (workspace.resolve(one, entity).entity for one in entity.references if one.field == "depends_on")
-    return [one for one in found if one and _waits(one)]
-
-
-def _waits(entity: Entity) -> bool:
-    return entity.is_open and any(one.field == "depends_on" for one in entity.references)
+def _way(start: Entity, end: Entity, came_from: dict[Entity, Entity]) -> list[Entity]:
+    way = [end]
+    while way[-1] is not start:
+        way.append(came_from[way[-1]])
+    return way[::-1]
 
 
 RULE = Rule(
