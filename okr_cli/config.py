@@ -3,12 +3,15 @@
 The nearest ``okr.toml`` (or ``pyproject.toml`` with ``[tool.okr]``) wins; nothing is merged.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, Strict, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from okr_cli.diagnostics import Severity
+from okr_cli.source.patterns import is_pattern
 
 
 def _kebab(name: str) -> str:
@@ -17,6 +20,12 @@ def _kebab(name: str) -> str:
 
 Count = Annotated[int, Strict()]
 Switch = Annotated[bool, Strict()]
+
+
+def _check_patterns(patterns: Iterable[str]) -> None:
+    for pattern in patterns:
+        if not is_pattern(pattern):
+            raise PydanticCustomError("pattern", "not a pattern: {pattern}", {"pattern": pattern})
 
 
 class Section(BaseModel):
@@ -37,6 +46,12 @@ class Lint(Section):
     fail_on: Severity = Field(Severity.WARNING, description="The mildest severity that makes lint fail.")
     severity: dict[str, Severity] = Field({}, description="Another severity for a rule.")
     per_file_ignores: dict[str, tuple[str, ...]] = Field({}, description="Rules to ignore, by path pattern.")
+
+    @field_validator("per_file_ignores")
+    @classmethod
+    def _by_patterns(cls, value: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        _check_patterns(value)
+        return value
 
 
 class Limits(Section):
@@ -113,6 +128,12 @@ class Config(Section):
     thresholds: Thresholds = Field(default_factory=Thresholds.model_construct)
     wording: Wording = Field(default_factory=Wording.model_construct)
     cycles: Cycles = Field(default_factory=Cycles.model_construct)
+
+    @field_validator("include", "exclude")
+    @classmethod
+    def _of_patterns(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        _check_patterns(value)
+        return value
 
     @classmethod
     def default(cls) -> "Config":

@@ -26,10 +26,10 @@ class Settings(NamedTuple):
 
 
 def is_config(path: Path) -> bool:
-    """Whether a file holds okr's settings."""
-    if path.name == "okr.toml":
-        return path.is_file()
+    """Whether a file holds okr's settings. False in a folder that cannot be read."""
     try:
+        if path.name == "okr.toml":
+            return path.is_file()
         return path.name == "pyproject.toml" and bool(OKR_TABLE.search(path.read_bytes()))
     except OSError:
         return False
@@ -52,11 +52,18 @@ def workspace_root(start: Path, cwd: Path | None = None) -> tuple[Path, Path | N
         found = config_in(candidate)
         if found:
             return candidate, found
-        if git_root is None and (candidate / ".git").exists():
+        if git_root is None and _has_git(candidate):
             git_root = candidate
     if git_root:
         return git_root, None
     return cwd if cwd and folder.is_relative_to(cwd) else folder, None
+
+
+def _has_git(folder: Path) -> bool:
+    try:
+        return (folder / ".git").exists()
+    except OSError:
+        return False
 
 
 def load_settings(path: Path | None) -> Settings:
@@ -93,6 +100,10 @@ def _validated(table: dict[str, Any], path: Path) -> Config:
     where = f"{path}{_line_of(path, route)}"
     if first["type"] == "extra_forbidden":
         raise ConfigError(f"{where}: unknown key {place}; {_nearest_key(route)}")
+    if first["type"] == "pattern":
+        pattern = first["ctx"]["pattern"]
+        where = f"{path}{_line_of(path, (*route, pattern))}"
+        raise ConfigError(f"{where}: '{pattern}' in {place} is not a pattern")
     raise ConfigError(f"{where}: {place} {_explain(first)}")
 
 

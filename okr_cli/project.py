@@ -11,8 +11,10 @@ from okr_cli.config import Config
 from okr_cli.config_file import Settings, config_in, load_settings, workspace_root
 from okr_cli.errors import CannotRun, why
 from okr_cli.model.cycle import Calendar, Cycle
-from okr_cli.source.discover import Finder, Skipped, common_keys, looks_like_okr
+from okr_cli.source.discover import Finder, Skipped
 from okr_cli.source.discover import Selection as FileSelection
+from okr_cli.source.read import read_bytes
+from okr_cli.source.recognise import common_keys, looks_like_okr
 
 STDIN = "<stdin>"
 
@@ -63,13 +65,16 @@ class Project:
         read even if nothing in it looks like OKRs, but an excluded one stays excluded. Raises ``CannotRun``
         where a file cannot be read: without it, links could not be checked.
         """
-        yield from self._from_stdin()
         taken = self.stdin[0] if self.stdin else None
+        if self.stdin and taken is None:
+            yield from self._from_stdin()
         named_files = {path for path in self.named if path.is_file()}
         walked = set()
-        for path in self._finder.walk(self.named):
+        for path in self._places(taken):
             walked.add(path)
-            if path != taken:
+            if path == taken:
+                yield from self._from_stdin()
+            else:
                 yield from self._read(path, path in named_files)
         self.skipped.extend(self._finder.skipped)
         self.nested.extend(
@@ -83,6 +88,16 @@ class Project:
             else:
                 yield from self._read(path, True)
 
+    def _places(self, taken: Path | None) -> Iterator[Path]:
+        """The files of a walk, and among them the one that standard input stands for, even if it is new."""
+        if taken is None:
+            yield from self._finder.walk(self.named)
+            return
+        paths = list(self._finder.walk(self.named))
+        if taken not in paths:
+            paths.insert(next((at for at, path in enumerate(paths) if path > taken), len(paths)), taken)
+        yield from paths
+
     def _from_stdin(self) -> Iterator[InputFile]:
         if not self.stdin:
             return
@@ -94,7 +109,7 @@ class Project:
 
     def _read(self, path: Path, is_named: bool) -> Iterator[InputFile]:
         try:
-            data = path.read_bytes()
+            data = read_bytes(path)
         except OSError as error:
             raise CannotRun(f"{shown_path(path)}: {why(error)}") from None
         if not is_named and not looks_like_okr(data):
@@ -109,9 +124,9 @@ class Project:
 
 
 def _why_not(data: bytes) -> str:
-    common = sorted(common_keys(data))
+    common = [f"'{key}:'" for key in sorted(common_keys(data))]
     if common:
-        return f"only '{common[0]}:' at the top level, which others use too; 'okr: 1' makes it an OKR file"
+        return f"only {' and '.join(common)} at the top level, which others use too; 'okr: 1' makes it an OKR file"
     return "no OKR key at the top level"
 
 

@@ -134,6 +134,12 @@ def test_the_settings_as_a_table_read_back_as_the_same(tmp_path: Path) -> None:
             "[cycles.named.x]\nstart = 2026-02-01\nend = 2026-01-01\n",
             "okr.toml:1: 'x' in [cycles.named] ends on 2026-01-01, before it starts on 2026-02-01",
         ),
+        ("include = []\nexclude = ['a', '[z-a]']\n", "okr.toml:2: '[z-a]' in 'exclude' is not a pattern"),
+        ("include = ['!']\n", "okr.toml:1: '!' in 'include' is not a pattern"),
+        (
+            "[lint]\nignore = []\n[lint.per-file-ignores]\n'a' = ['x']\n'\\' = ['x']\n",
+            "okr.toml:5: '\\' in 'per-file-ignores' in [lint] is not a pattern",
+        ),
         ("a = \n", "okr.toml:1:5: not valid TOML: Invalid value"),
         ("[lint\n", "okr.toml:1:6: not valid TOML: Expected ']' at the end of a table declaration"),
     ],

@@ -1,6 +1,7 @@
 """From paths to files: what is read, what is reported, what is left alone."""
 
 import os
+import pickle
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from okr_cli.config_file import ConfigError
 from okr_cli.errors import CannotRun
 from okr_cli.project import STDIN, Project, open_projects, shown_path
+from okr_cli.source.read import HEAD_BYTES, decode
 
 OKR = "okr: 1\n"
 
@@ -148,6 +150,13 @@ class TestNamedPaths:
         write("a.yaml")
         assert skipped(project("a.yaml")) == {"a.yaml": "excluded by the settings"}
 
+    def test_an_excluded_folder_is_named_as_such(self) -> None:
+        write("okr.toml", text="exclude = ['drafts/']\n")
+        write("drafts/deep/a.yaml")
+        assert skipped(project("drafts")) == {"drafts": "excluded by the settings"}
+        assert skipped(project("drafts/deep")) == {"drafts/deep": "excluded by the settings"}
+        assert skipped(project()) == {}
+
     def test_a_path_with_dots_and_a_path_from_the_top(self, tmp_path: Path) -> None:
         write("teams/a.yaml")
         assert reported("teams/../teams/./a.yaml") == ["teams/a.yaml"]
@@ -187,7 +196,48 @@ class TestNamedPaths:
         assert skipped(project()) == {"locked": "permission denied"}
 
 
+    def test_a_folder_that_cannot_be_searched_is_skipped_too(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        write("a.yaml", "locked/b.yaml")
+        stat, scandir = Path.stat, os.scandir
+
+        def refuse_stat(path: Path, **options: bool) -> os.stat_result:
+            if "locked" in path.parent.parts:
+                raise PermissionError(13, "Permission denied", str(path))
+            return stat(path, **options)
+
+        def refuse(folder: Path) -> "Iterable[os.DirEntry[str]]":
+            if Path(folder).name == "locked":
+                raise PermissionError(13, "Permission denied", str(folder))
+            return scandir(folder)
+
+        monkeypatch.setattr(Path, "stat", refuse_stat)
+        monkeypatch.setattr(os, "scandir", refuse)
+        assert skipped(project()) == skipped(project("locked")) == {"locked": "permission denied"}
+
+    def test_of_a_file_above_the_limit_only_the_beginning_is_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        write("a.yaml", text="okr: 1\n" + "#" * 6_000_000)
+        write("b.yaml", text="name: x\n" + "#" * 6_000_000)
+        monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("read as a whole"))
+        found = project()
+        (file,) = found.files()
+        assert (file.path, len(file.data)) == ("a.yaml", HEAD_BYTES)
+        (finding,) = decode(pickle.loads(pickle.dumps(file.data)), file.path)[1]
+        assert finding.message == "the file has 6 MB; okr reads files of up to 5 MB"
+        assert [one.path.name for one in found.skipped] == ["b.yaml"]
+
+
 class TestPatterns:
+    def test_no_pattern_includes_nothing(self) -> None:
+        write("okr.toml", text="include = []\n")
+        write("a.yaml")
+        assert read() == []
+
+    def test_the_default_patterns_exclude_as_well(self) -> None:
+        write("okr.toml", text="exclude = ['*.yaml', '*.yml']\n")
+        write("a.yaml", "b.yml")
+        assert read() == []
+        assert skipped(project("a.yaml")) == {"a.yaml": "excluded by the settings"}
+
     def test_include_and_exclude_are_gitignore_patterns(self) -> None:
         write(
             "okr.toml",
@@ -256,6 +306,12 @@ class TestGitignore:
         write("a.yaml")
         assert read() == ["a.yaml"]
 
+    @pytest.mark.parametrize("line", ["!", "[z-a]", "\\"])
+    def test_a_line_that_is_no_pattern_is_passed_over(self, line: str) -> None:
+        write(".gitignore", text=f"{line}\na.yaml\n")
+        write("a.yaml", "b.yaml")
+        assert read() == ["b.yaml"]
+
     def test_one_that_is_no_text(self) -> None:
         Path(".gitignore").write_bytes(b"\xff\xfe\na.yaml\n")
         write("a.yaml", "b.yaml")
@@ -265,12 +321,16 @@ class TestGitignore:
 class TestOtherYaml:
     def test_is_skipped_in_a_walk_with_the_reason(self) -> None:
         write("ci.yml", text="name: ci\njobs: {}\n")
-        write("people.yaml", text="people: [{name: Ida}]\n")
+        write("people.yaml", text="people: [Ida]\n")
+        write("labels.yaml", text="team: a\nprojects: [b]\n")
         write("a.yaml")
         found = project()
         assert [file.path for file in found.files()] == ["a.yaml"]
         assert {shown_path(one.path): one.reason for one in found.skipped} == {
             "ci.yml": "no OKR key at the top level",
+            "labels.yaml": (
+                "only 'projects:' and 'team:' at the top level, which others use too; 'okr: 1' makes it an OKR file"
+            ),
             "people.yaml": "only 'people:' at the top level, which others use too; 'okr: 1' makes it an OKR file",
         }
 
@@ -350,12 +410,20 @@ class TestStandardInput:
 
     def test_it_takes_the_place_of_the_file_that_it_stands_for(self) -> None:
         write("okr.toml", text="")
-        write("sub/a.yaml", "b.yaml")
+        write("a.yaml", "sub/a.yaml", "sub/b.yaml", "z.yaml")
         (found,) = opened(stdin=(Path("sub/a.yaml"), b"team: New\n"))
         assert [(file.path, file.data, file.reported) for file in found.files()] == [
+            ("a.yaml", b"okr: 1\n", False),
             ("sub/a.yaml", b"team: New\n", True),
-            ("b.yaml", b"okr: 1\n", False),
+            ("sub/b.yaml", b"okr: 1\n", False),
+            ("z.yaml", b"okr: 1\n", False),
         ]
+
+    @pytest.mark.parametrize(("name", "place"), [("0.yaml", 0), ("b/x.yaml", 1), ("z.yaml", 2)])
+    def test_a_new_file_stands_where_it_will_be_found(self, name: str, place: int) -> None:
+        write("a.yaml", "c.yaml")
+        (found,) = opened(stdin=(Path(name), b"okr: 1\n"))
+        assert [file.path for file in found.files()].index(name) == place
 
     def test_the_file_need_not_exist(self) -> None:
         write("okr.toml", text="exclude = ['drafts/']\n")

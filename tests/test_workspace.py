@@ -193,13 +193,10 @@ initiatives:
     assert [work.title for work in index.initiatives(aim)] == ["For all"]
 
 
-def test_objectives_by_cycle_team_and_level() -> None:
+def test_objectives_compete_within_a_team_and_cycle() -> None:
     index = workspace(growth=GROWTH, sales=SALES, old=OLD)
-    assert {key: [one.id for one in found] for key, found in index.objectives_by_team.items()} == {
-        ("2026-Q4", "Growth", "team"): ["start"],
-        ("2026-Q4", "Sales", "team"): ["deals"],
-        ("2026-Q3", "Growth", "team"): ["start"],
-    }
+    objectives = [one for one in index.entities if one.kind is Kind.OBJECTIVE and one.state != "closed"]
+    assert all(index.objectives_beside(one) == (one,) for one in objectives)
 
 
 def test_the_roster_and_the_choices() -> None:

@@ -81,6 +81,7 @@ class _Context:
             parent.entity if parent else None,
             tuple(_references(model, REFERENCES[kind])),
             broken,
+            getattr(model, "guardrail", False),
         )
         definition = Definition(model, entity, document, parent, broken)
         self.definitions.append(definition)

@@ -65,6 +65,7 @@ class Entity(NamedTuple):
     parent: "Entity | None" = None
     references: tuple[Reference, ...] = ()
     broken: bool = False
+    guardrail: bool = False
 
     @property
     def is_open(self) -> bool:

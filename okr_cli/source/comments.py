@@ -11,10 +11,11 @@ from okr_cli.diagnostics import Span
 from okr_cli.source.text import SourceFile
 from okr_cli.source.tree import Mapping, Node, Scalar, end_of, span_of, start_of, walk
 
-DIRECTIVE = re.compile(r"#[ \t]*okr:[ \t]*(?P<verb>[\w-]*)(?:[ \t]*\[(?P<rules>[^\]\r\n]*)\])?")
+DIRECTIVE = re.compile(r"#[ \t]*(?i:okr)[ \t]*:[ \t]*(?P<verb>[\w-]*)(?:[ \t]*\[(?P<rules>[^\]\r\n]*)\])?")
 INTENT = re.compile("ignore|disable|noqa|nolint|skip|suppress")
 """How the comments of linters begin. A commented-out ``okr: 1`` is none."""
 
+ALONE = re.compile(r"[ \t]*(?:-[ \t]+)*")
 NAME = re.compile(r"[^\s,]+")
 
 
@@ -33,8 +34,6 @@ class Suppression(NamedTuple):
 
 def suppressions(source: SourceFile, documents: tuple[Node, ...]) -> tuple[Suppression, ...]:
     """The suppression comments of a parsed file, in order."""
-    if "okr:" not in source.text:
-        return ()
     found = [match for match in DIRECTIVE.finditer(source.text) if _is_meant(match, source.text)]
     if not found:
         return ()
@@ -55,8 +54,9 @@ def _suppression(match: re.Match[str], places: "_Places") -> Suppression:
     if match["rules"] is not None:
         base = match.start("rules")
         rules = tuple((name[0], Span(base + name.start(), base + name.end())) for name in NAME.finditer(match["rules"]))
-    valid = bool(rules) and match["verb"] in ("ignore", "ignore-file")
-    covers = None if match["verb"] == "ignore-file" else places.covered(match.start())
+    verb = match["verb"].lower()
+    valid = bool(rules) and verb in ("ignore", "ignore-file")
+    covers = None if verb == "ignore-file" else places.covered(match.start())
     return Suppression(Span(*match.span()), rules, covers, valid)
 
 
@@ -92,9 +92,9 @@ class _Places:
         return before >= 0 and offset < self.scalars[before][1]
 
     def covered(self, offset: int) -> Span:
-        """The line of a comment behind text; the node below a comment on a line of its own."""
+        """The line of a comment behind text; the node below one on a line of its own or behind a lone dash."""
         line = self.source.position(offset).line - 1
-        if self.source.text[self.starts[line] : offset].strip():
+        if not ALONE.fullmatch(self.source.text, self.starts[line], offset):
             return Span(self.starts[line], self.starts[line + 1])
         below = self.content_below[line]
         return Span(offset, offset) if below is None else self._node_of_line(below)

@@ -1,25 +1,20 @@
 """Which files belong to a workspace.
 
-A walk skips hidden folders, what git ignores, what the settings exclude, and every YAML file that shows no
-top-level OKR key. A folder below the root with settings of its own is a workspace of its own.
+A walk skips hidden folders, what git ignores and what the settings exclude. A folder below the root with settings
+of its own is a workspace of its own.
 """
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from okr_cli.errors import why
+from okr_cli.source.patterns import lenient_spec, spec_of
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-STRONG = rb"okr|objectives|initiatives|kpis"
-WEAK = rb"actions|cycle|level|people|projects|state|strategy|team"
-WEAK_KEY = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?(" + WEAK + rb")[\"']?[ \t]*:", re.M)
-STRONG_KEY = re.compile(rb"^(?:\xef\xbb\xbf)?(?:\{\s*)?[\"']?(?:" + STRONG + rb")[\"']?[ \t]*:", re.M | re.I)
-MODELINE = b"okr.schema.json"
 YAML_FILES = ("*.yaml", "*.yml")
 YAML_SUFFIXES = (".yaml", ".yml")
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv"})
@@ -41,16 +36,6 @@ class Skipped(NamedTuple):
     reason: str
 
 
-def looks_like_okr(data: bytes) -> bool:
-    """Whether the bytes show that the file is meant for okr: one telling key, two common ones, or our schema."""
-    return bool(STRONG_KEY.search(data)) or MODELINE in data[:500] or len(common_keys(data)) > 1
-
-
-def common_keys(data: bytes) -> set[str]:
-    """The top-level keys that okr knows and that other programs use as well."""
-    return {match[1].decode() for match in WEAK_KEY.finditer(data)}
-
-
 class Finder:
     """The files of one workspace."""
 
@@ -58,8 +43,9 @@ class Finder:
         """``is_root`` tells whether a folder below the root has settings of its own."""
         self.selection = selection
         self.is_root = is_root
-        self.include = _spec(selection.include)
-        self.exclude = _spec(selection.exclude)
+        # Matching the default patterns by their suffixes spares an import.
+        self.include = None if selection.include == YAML_FILES else spec_of(selection.include)
+        self.exclude = spec_of(selection.exclude) if selection.exclude else None
         self.nested: list[Path] = []
         self.skipped: list[Skipped] = []
         self._visited: set[Path] = set()
@@ -88,7 +74,11 @@ class Finder:
         ignores = _ignores_above(self.selection.root) if self.selection.respect_gitignore else []
         yield from self._walk(self.selection.root, ignores)
         for folder in sorted(named):
-            if folder.is_dir() and folder not in self._visited and not self.excluded_folder(folder):
+            if not folder.is_dir() or folder in self._visited:
+                continue
+            if self.excluded_folder(folder):
+                self.skipped.append(Skipped(folder, "excluded by the settings"))
+            else:
                 yield from self._walk(folder, [])
 
     def excluded(self, path: Path) -> bool:
@@ -152,23 +142,12 @@ def _is_file(entry: "os.DirEntry[str]") -> bool:
         return False
 
 
-def _spec(patterns: tuple[str, ...]) -> "GitIgnoreSpec | None":
-    """None for no patterns and for the default ones, which spares their matching and an import."""
-    if not patterns or patterns == YAML_FILES:
-        return None
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns)
-
-
 def _gitignore(folder: Path) -> "GitIgnoreSpec":
-    from pathspec import GitIgnoreSpec
-
     try:
         lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         lines = []
-    return GitIgnoreSpec.from_lines(lines)
+    return lenient_spec(lines)
 
 
 def _ignores_above(root: Path) -> "list[tuple[Path, GitIgnoreSpec]]":

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 from okr_cli.diagnostics import Finding, Span
 from okr_cli.source.text import SourceFile
@@ -10,6 +11,9 @@ from okr_cli.source.tree import Node, Scalar, span_of, walk
 
 MAX_BYTES = 5_000_000
 """Reading more than this as one tree would need memory that a hook should not take."""
+
+HEAD_BYTES = 65_536
+"""As much of a larger file as is looked at to see whether it is meant for okr."""
 
 ORDINARY = bytes([9, 10, 13, *range(32, 127)])
 CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff"
@@ -23,10 +27,28 @@ MAX_SHOWN = 20
 ADVICE = "Delete it: people see something else than what the file says."
 
 
+class Beginning(bytes):
+    """The first bytes of a file that is too large to read; ``size`` is that of the whole file, in bytes."""
+
+    size = 0
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file, or the ``Beginning`` of one above the limit. Raises ``OSError``."""
+    size = path.stat().st_size
+    if size <= MAX_BYTES:
+        return path.read_bytes()
+    with path.open("rb") as file:
+        beginning = Beginning(file.read(HEAD_BYTES))
+    beginning.size = size
+    return beginning
+
+
 def decode(data: bytes, path: str) -> tuple[SourceFile, tuple[Finding, ...]]:
     """The text of a file. Where there is a finding of ``invalid-yaml``, the text is not to be parsed."""
-    if len(data) > MAX_BYTES:
-        message = f"the file has {len(data) / 1e6:.0f} MB; okr reads files of up to {MAX_BYTES / 1e6:.0f} MB"
+    size = data.size if isinstance(data, Beginning) else len(data)
+    if size > MAX_BYTES:
+        message = f"the file has {size / 1e6:.0f} MB; okr reads files of up to {MAX_BYTES / 1e6:.0f} MB"
         return SourceFile(path, ""), (_unreadable(message, "Split it: one file a team and cycle is usual.", 0),)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return SourceFile(path, ""), (_unreadable("the file is UTF-16", "Save it as UTF-8.", 0),)

@@ -350,3 +350,22 @@ def test_one_day_is_not_one_days() -> None:
     text = key_result(METRIC, work("due: 2026-11-19"))
     (one,) = lint_text(text, as_of=DAY, rules=("overdue-initiative",)).diagnostics
     assert one.message == "due 1 day ago and still open"
+
+
+@pytest.mark.parametrize("rule", ["key-result-without-initiative", "unsupported-priority", "single-hypothesis"])
+@pytest.mark.parametrize(("guardrail", "is_found"), [(True, False), (False, True)])
+def test_a_guardrail_is_watched_and_not_pursued(rule: str, guardrail: bool, is_found: bool) -> None:
+    level = "organisation" if rule == "unsupported-priority" else "team"
+    work = "[{title: Fit brass reeds on loom 4, owner: Pim de Wit}]" if rule == "single-hypothesis" else "[]"
+    text = f"""
+    level: {level}
+    objectives:
+      - title: Weave cloth that people pass on
+        owner: Aune Lahti
+        key_results:
+          - title: Keep flaws under 3 a bolt
+            owner: Aune Lahti
+            guardrail: {str(guardrail).lower()}
+            initiatives: {work}
+    """
+    assert bool(found(text, rule)) is is_found

@@ -30,6 +30,20 @@ def test_behind_text_it_covers_its_line() -> None:
     assert covered("a: b # okr: ignore[x]\nc: d\n") == ["a: b # okr: ignore[x]\n"]
 
 
+@pytest.mark.parametrize("comment", ["# OKR: ignore[x]", "# okr : ignore[x]", "#Okr:Ignore[x]"])
+def test_case_and_a_space_do_not_matter(comment: str) -> None:
+    assert [one.valid for one in found(f"a: b {comment}\n")] == [True]
+
+
+@pytest.mark.parametrize("dash", ["-  ", "  - "])
+def test_behind_a_lone_dash_it_covers_the_item(dash: str) -> None:
+    assert covered(f"a:\n{dash}# okr: ignore[x]\n    id: b\n    c: d\n") == ["    id: b\n    c: d"]
+
+
+def test_behind_the_beginning_of_a_document_it_covers_that_line() -> None:
+    assert covered("--- # okr: ignore[x]\na: b\n") == ["--- # okr: ignore[x]\n"]
+
+
 def test_on_a_line_of_its_own_it_covers_the_entity_below() -> None:
     text = "a:\n  # okr: ignore[x]\n\n  # another comment\n  - id: b\n    c: d\n  - id: e\n"
     assert covered(text) == ["  - id: b\n    c: d"]
@@ -72,7 +86,7 @@ def test_behind_a_block_scalar_it_is_a_comment_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "comment", ["# okr: ignore", "# okr: ignore[]", "# okr: disable[x]", "# okr: noqa", "# okr: [x]"]
+    "comment", ["# okr: ignore", "# okr: ignore[]", "# okr: disable[x]", "# okr: noqa", "# okr: [x]", "# OKR : ignore"]
 )
 def test_what_is_meant_to_suppress_but_does_not(comment: str) -> None:
     (one,) = found(f"a: b {comment}\n")
@@ -80,7 +94,7 @@ def test_what_is_meant_to_suppress_but_does_not(comment: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "comment", ["# okr: 1", "# okr: see the handbook", "# okr:", "# not okr: ignored", "# OKR: ignore"]
+    "comment", ["# okr: 1", "# okr: see the handbook", "# okr:", "# not okr: ignored", "# OKR: Skip the rest"]
 )
 def test_other_comments_are_nobodys_business(comment: str) -> None:
     assert found(f"a: b\n{comment}\nokr: 1\n") == ()

@@ -12,7 +12,7 @@ def check(key_result: Entity, workspace: Workspace, context: Context) -> Iterato
     """Key Results with some open Initiative, but fewer than the limit."""
     limit = context.config.limits.min_initiatives
     running = sum(initiative.is_open for initiative in workspace.initiatives(key_result))
-    if 0 < running < limit:
+    if 0 < running < limit and not key_result.guardrail:
         yield Finding(
             f"{key_result.label} rests on {running} open Initiative{'s' if running > 1 else ''}",
             key_result.title_span,

@@ -11,11 +11,12 @@ from okr_cli.workspace import Workspace
 def check(key_result: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
     """Key Results that no Initiative serves, wherever it stands, and that nothing contributes to.
 
-    Initiatives of their Objective count. An organisation's Key Results are moved by its teams, so they need none.
+    Initiatives of their Objective count. A guardrail is watched, not pursued. An organisation's Key Results are moved
+    by its teams, so they need none.
     """
     if key_result.broken or key_result.state == "closed" or key_result.level == "organisation":
         return
-    if workspace.initiatives(key_result):
+    if key_result.guardrail or workspace.initiatives(key_result):
         return
     objective = key_result.parent
     if objective and any(child.kind is Kind.INITIATIVE for child in workspace.children.get(objective, ())):

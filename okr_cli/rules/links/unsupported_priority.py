@@ -10,7 +10,12 @@ from okr_cli.workspace import Workspace
 
 def check(key_result: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
     """Key Results at organisation level without a contribution to them or to their Objective, and without work."""
-    if key_result.state == "closed" or key_result.level != "organisation" or workspace.initiatives(key_result):
+    if (
+        key_result.guardrail
+        or key_result.state == "closed"
+        or key_result.level != "organisation"
+        or workspace.initiatives(key_result)
+    ):
         return
     family = {key_result, key_result.parent}
     if not family & workspace.supported:

@@ -7,14 +7,15 @@ from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.key_result import KeyResult
-from okr_cli.progress.readings import known_on
-from okr_cli.progress.rhythm import lacks_ask
 from okr_cli.rules.base import Context, Example, Rule
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
     """Key Results whose latest check-in says at-risk without ``ask:``, while help can still come in time."""
-    from okr_cli.progress.review import is_over  # few runs select this rule, and start-up counts
+    # Imported here: few runs select this rule, and start-up counts.
+    from okr_cli.progress.readings import known_on
+    from okr_cli.progress.review import is_over
+    from okr_cli.progress.rhythm import lacks_ask
 
     check_ins, day = key_result.model.check_ins, context.as_of
     if day is None or key_result.entity.state != "active" or is_over(key_result.document.cycle, day, False):

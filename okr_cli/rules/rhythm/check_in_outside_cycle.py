@@ -7,12 +7,14 @@ from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.key_result import KeyResult
-from okr_cli.progress.rhythm import outside_cycle
 from okr_cli.rules.base import Context, Example, Rule
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
     """Check-ins before the first or after the last day of the cycle. KPIs are watched across cycles."""
+    # Imported here: few runs select this rule, and start-up counts.
+    from okr_cli.progress.rhythm import outside_cycle
+
     check_ins, cycle = key_result.model.check_ins, key_result.document.cycle
     outside = outside_cycle(check_ins, cycle)
     if not outside or cycle is None:

@@ -9,13 +9,15 @@ from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
-from okr_cli.progress.rhythm import out_of_order
 from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.source.tree import Sequence
 
 
 def check(entity: Definition[KeyResult | Kpi], context: Context) -> Iterator[Finding]:
     """The first check-in that is older than the one above it."""
+    # Imported here: few runs select this rule, and start-up counts.
+    from okr_cli.progress.rhythm import out_of_order
+
     check_ins = entity.model.check_ins
     misplaced = out_of_order(check_ins)
     if misplaced is None:

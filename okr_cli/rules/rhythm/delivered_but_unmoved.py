@@ -7,9 +7,6 @@ from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.key_result import KeyResult
-from okr_cli.progress.effect import is_effect_due
-from okr_cli.progress.measured import measure_progress
-from okr_cli.progress.rhythm import is_delivered_but_unmoved
 from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.rules.reading.counting import counted
 from okr_cli.rules.reading.serving import initiatives_of
@@ -17,6 +14,11 @@ from okr_cli.rules.reading.serving import initiatives_of
 
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
     """Key Results with shipped Initiatives, none open, and progress under 0.3 when their effect was to be seen."""
+    # Imported here: few runs select this rule, and start-up counts.
+    from okr_cli.progress.effect import is_effect_due
+    from okr_cli.progress.measured import measure_progress
+    from okr_cli.progress.rhythm import is_delivered_but_unmoved
+
     day, cycle = context.as_of, key_result.document.cycle
     initiatives = initiatives_of(key_result)
     if day is None or key_result.entity.state != "active" or not initiatives:

@@ -7,12 +7,14 @@ from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.initiative import Initiative
-from okr_cli.progress.rhythm import lacks_verdict
 from okr_cli.rules.base import Context, Example, Rule
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
     """Shipped Initiatives without ``verdict:``, once the time is over in which the effect was to show."""
+    # Imported here: few runs select this rule, and start-up counts.
+    from okr_cli.progress.rhythm import lacks_verdict
+
     if context.as_of is None or initiative.entity.state != "active":
         return
     if lacks_verdict(initiative.model, initiative.document.cycle, context.as_of):

@@ -7,15 +7,16 @@ from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.key_result import KeyResult
-from okr_cli.progress.settled import is_settled
-from okr_cli.progress.silence import silence
 from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.rules.reading.counting import counted
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
     """Key Results that have been silent for longer than the limit. Drafts, done ones and past cycles owe no word."""
-    from okr_cli.progress.review import is_over  # few runs select this rule, and start-up counts
+    # Imported here: few runs select this rule, and start-up counts.
+    from okr_cli.progress.review import is_over
+    from okr_cli.progress.settled import is_settled
+    from okr_cli.progress.silence import silence
 
     model, cycle, day = key_result.model, key_result.document.cycle, context.as_of
     if day is None or key_result.entity.state != "active" or is_over(cycle, day, False) or is_settled(model, day):

@@ -7,8 +7,6 @@ from okr_cli.diagnostics import Finding, Related, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.initiative import Initiative
-from okr_cli.progress.movement import initiative_movement, is_stalled
-from okr_cli.progress.status import Tolerance
 from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.rules.reading.serving import key_result_of
 from okr_cli.source.tree import span_of
@@ -16,6 +14,10 @@ from okr_cli.source.tree import span_of
 
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
     """Initiatives in progress while the raw progress of their Key Result moved less than a twentieth of the way."""
+    # Imported here: few runs select this rule, and start-up counts.
+    from okr_cli.progress.movement import initiative_movement, is_stalled
+    from okr_cli.progress.status import Tolerance
+
     served, day = key_result_of(initiative), context.as_of
     if day is None or served is None or initiative.entity.state != "active":
         return

@@ -2,7 +2,7 @@
 
 import pytest
 
-from okr_cli.source.discover import common_keys, looks_like_okr
+from okr_cli.source.recognise import common_keys, looks_like_okr
 
 OURS = [
     "okr: 1\n",
@@ -18,7 +18,19 @@ OURS = [
     "\ufeffokr: 1\n",
     "x: 1\r\nobjectives: []\r\n",
     "---\nokr: 1\n",
-    "people: []\nteam: Growth\n",
+    "team: Growth\nlevel: team\nprojects:\n- id: a\n  title: Call them\n",
+    "team: Growth\nactions: [{id: a, title: Call them}]\n",
+    "{cycle: 2026-Q4, team: Growth, objectives: [{title: A}]}\n",
+    "# ours\n--- {cycle: 2026-Q4, objectives: []}\n",
+    '{\n  "team": "a, {b}",\n  "objectives": []\n}\n',
+    "  cycle: 2026-Q4\n  objectives:\n  - title: A\n",
+    "---\n  okr: 1\n",
+    "people:\n- name: Ida\n",
+    "# roster\npeople:\n  - handle: ida\n    name: Ida\n",
+    "people: [{name: Ida}]\n",
+    "strategy:\n  choices:\n  - title: Fewer, better\n",
+    "strategy:\n\n  # why\n  vision: Bread for all\n",
+    "strategy: {mission: Bread}\nx-note: a\n",
     "cycle: 2026\nstrategy: {}\n",
     "# yaml-language-server: $schema=../okr.schema.json\npeople: []\n",
 ]
@@ -32,7 +44,16 @@ OTHERS = {
     "OpenAPI": "openapi: 3.1.0\ninfo: {title: Objectives}\npaths:\n  /objectives:\n    get: {tags: [okr]}\n",
     "a playbook": "- hosts: all\n  tasks:\n  - name: okr\n",
     "pre-commit": "repos:\n- repo: https://acme.example/okr\n  hooks: [{id: okr}]\n",
-    "a folder of people": "people:\n- name: Ida\n",
+    "people of another form": "people:\n- given: Ida\n  family: Holm\n",
+    "people of a site": "title: Who we are\npeople:\n- name: Ida\n",
+    "people by name": "people:\n  ida:\n    name: Ida\n",
+    "authors": "cff-version: 1.2.0\nauthors:\n- name: Ida\nteam: okr\n",
+    "labels": "team: payments\nprojects: [billing]\n",
+    "a logger": "level: info\nstate: /var\n",
+    "a flow mapping": "{on: push, env: {okr: 1, objectives: []}}\n",
+    "an indented workflow": "  on: push\n  env:\n    okr: 1\n",
+    "a template": "{{- if .Values.on }}\nkind: Deployment\nspec:\n  okr: 1\n{{- end }}\n",
+    "a strategy of deployment": "strategy:\n  type: RollingUpdate\n  rollingUpdate: {vision: 1}\n",
     "a deeper key": "tracker:\n  objectives: []\n  okr: 1\n",
     "a key in a comment": "# okr: 1\n#objectives: []\nname: x\n",
     "nothing": "",
@@ -41,7 +62,7 @@ OTHERS = {
 
 
 @pytest.mark.parametrize("text", OURS)
-def test_a_telling_key_or_two_common_ones(text: str) -> None:
+def test_what_is_meant_for_okr(text: str) -> None:
     assert looks_like_okr(text.encode())
 
 
