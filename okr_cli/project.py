@@ -153,8 +153,8 @@ def open_projects(
     wanted = [stdin[0] or cwd] if stdin else paths or [cwd]
     for path in wanted:
         absolute = _absolute(cwd / path)
-        if not stdin and not absolute.exists():
-            raise CannotRun(f"{path}: no such file or folder")
+        if not stdin:
+            _check_exists(absolute, path)
         root, found = workspace_root(absolute, cwd)
         inside = _as_walked(absolute, root)
         if inside is None:
@@ -168,6 +168,15 @@ def open_projects(
         text = (next(iter(named)) if stdin[0] else None, stdin[1]) if stdin else None
         projects.append(Project(root, settings, frozenset() if everything else frozenset(named), text))
     return projects
+
+
+def _check_exists(path: Path, shown: Path) -> None:
+    try:
+        if path.exists():
+            return
+    except OSError as error:
+        raise CannotRun(f"{shown}: {why(error)}") from None
+    raise CannotRun(f"{shown}: no such file or folder")
 
 
 def _as_walked(path: Path, root: Path) -> Path | None:

@@ -195,7 +195,6 @@ class TestNamedPaths:
         monkeypatch.setattr(os, "scandir", refuse)
         assert skipped(project()) == {"locked": "permission denied"}
 
-
     def test_a_folder_that_cannot_be_searched_is_skipped_too(self, monkeypatch: pytest.MonkeyPatch) -> None:
         write("a.yaml", "locked/b.yaml")
         stat, scandir = Path.stat, os.scandir
@@ -213,12 +212,14 @@ class TestNamedPaths:
         monkeypatch.setattr(Path, "stat", refuse_stat)
         monkeypatch.setattr(os, "scandir", refuse)
         assert skipped(project()) == skipped(project("locked")) == {"locked": "permission denied"}
+        with pytest.raises(CannotRun, match=r"^locked/b\.yaml: permission denied$"):
+            opened("locked/b.yaml")
 
     def test_of_a_file_above_the_limit_only_the_beginning_is_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
         write("a.yaml", text="okr: 1\n" + "#" * 6_000_000)
         write("b.yaml", text="name: x\n" + "#" * 6_000_000)
-        monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("read as a whole"))
         found = project()
+        monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("read as a whole"))
         (file,) = found.files()
         assert (file.path, len(file.data)) == ("a.yaml", HEAD_BYTES)
         (finding,) = decode(pickle.loads(pickle.dumps(file.data)), file.path)[1]

@@ -100,4 +100,4 @@ def _has_items(top: bytes, names: bytes) -> bool:
 def _has_child(top: bytes, parent: bytes, names: bytes) -> bool:
     """Whether a top-level mapping has one of the keys."""
     section = re.search(rb"^[\"']?" + parent + rb"[\"']?[ \t]*:(.*(?:\n(?:[ \t#].*|\r?(?=\n)))*)", top, re.M)
-    return bool(section and re.search(rb"(?:^[ \t]+|[{,]\s*)[\"']?(?:" + names + rb")[\"']?[ \t]*:", section[1], re.M))
+    return bool(section and re.search(rb"^[\"']?(?:" + names + rb")[\"']?[ \t]*:", _unfolded(section[1]), re.M))

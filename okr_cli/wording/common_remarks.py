@@ -10,9 +10,24 @@ from okr_cli.wording.remark import Remark
 
 _PLANNED = frozenset(
     [
-        "initiative", "initiatives", "project", "projects", "roadmap", "backlog", "epic", "epics", "story",
-        "stories", "tasks", "deliverable", "deliverables", "milestone", "milestones", "workstream",
-        "workstreams", "workplan",
+        "initiative",
+        "initiatives",
+        "project",
+        "projects",
+        "roadmap",
+        "backlog",
+        "epic",
+        "epics",
+        "story",
+        "stories",
+        "tasks",
+        "deliverable",
+        "deliverables",
+        "milestone",
+        "milestones",
+        "workstream",
+        "workstreams",
+        "workplan",
     ]
 )
 _ITEMS = frozenset({"items", "item"})
@@ -23,13 +38,19 @@ SUSPECT: Final = _BLANKS | kinds.IN_OPEN_END
 """Without any of these bits a title holds no placeholder of more than three words and no open end but dots."""
 TRAILS_OFF: Final = frozenset({"...", "…"})
 _SHORT = 3
-_DONE_VERBS = frozenset(
-    ["complete", "deliver", "ship", "finish", "execute", "close", "launch", "implement", "release"]
-)
+_DONE_VERBS = frozenset(["complete", "deliver", "ship", "finish", "execute", "close", "launch", "implement", "release"])
 _DONE_WORDS = frozenset(
     [
-        "completed", "delivered", "shipped", "finished", "executed", "closed", "launched", "implemented",
-        "done", "complete",
+        "completed",
+        "delivered",
+        "shipped",
+        "finished",
+        "executed",
+        "closed",
+        "launched",
+        "implemented",
+        "done",
+        "complete",
     ]
 )
 _ALL = frozenset({"all", "every", "each"})

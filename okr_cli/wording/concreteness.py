@@ -16,8 +16,19 @@ _PURPOSE = 3
 _BECOMES = frozenset({"be", "become", "remain"})
 _ABILITIES = frozenset(
     [
-        "support", "show", "display", "list", "include", "accept", "handle", "read", "write", "send", "print",
-        "export", "import",
+        "support",
+        "show",
+        "display",
+        "list",
+        "include",
+        "accept",
+        "handle",
+        "read",
+        "write",
+        "send",
+        "print",
+        "export",
+        "import",
     ]
 )
 

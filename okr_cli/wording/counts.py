@@ -7,13 +7,36 @@ from okr_cli.wording.tokens import Tokens
 _CURRENCIES = frozenset({"$", "€", "£", "¥", "₹", "₩", "₽"})
 _LIMITS = frozenset(
     [
-        "<", ">", "≤", "≥", "<=", ">=", "~", "≈", "±", "under", "below", "above", "over", "exceeding", "exceed",
-        "exceeds", "than", "least", "most", "within", "max", "min", "minimum", "maximum", "beyond", "past", "by",
+        "<",
+        ">",
+        "≤",
+        "≥",
+        "<=",
+        ">=",
+        "~",
+        "≈",
+        "±",
+        "under",
+        "below",
+        "above",
+        "over",
+        "exceeding",
+        "exceed",
+        "exceeds",
+        "than",
+        "least",
+        "most",
+        "within",
+        "max",
+        "min",
+        "minimum",
+        "maximum",
+        "beyond",
+        "past",
+        "by",
     ]
 )
-_LIMIT_AFTER = frozenset(
-    ["less", "more", "fewer", "higher", "lower", "better", "above", "below", "over"]
-)
+_LIMIT_AFTER = frozenset(["less", "more", "fewer", "higher", "lower", "better", "above", "below", "over"])
 _INDEFINITE = frozenset({"a", "an"})
 _UP_OR_DOWN = frozenset({"up", "down"})
 _SIGNS = frozenset({"+", "-", "−", "–"})

@@ -8,9 +8,7 @@ from okr_cli.wording.number_words import ALLS
 from okr_cli.wording.tokens import Tokens
 
 _PARTS = re.compile(r"([\d.,:/]*\d)(.*)", re.DOTALL)
-_MAGNITUDES = frozenset(
-    ["k", "m", "mm", "mn", "bn", "b", "tn", "kk", "mio", "mrd", "million", "billion", "thousand"]
-)
+_MAGNITUDES = frozenset(["k", "m", "mm", "mn", "bn", "b", "tn", "kk", "mio", "mrd", "million", "billion", "thousand"])
 _MAGNITUDES_AFTER = frozenset({"million", "billion", "thousand", "hundred", "k", "m", "mm", "bn"})
 _TIMES = frozenset(
     ["s", "ms", "us", "µs", "ns", "sec", "secs", "min", "mins", "h", "hr", "hrs", "d", "days", "w", "wks"]
@@ -21,18 +19,56 @@ _PERCENT_AFTER = frozenset({"%", "percent", "pct", "percentage", "percentile", "
 _MULTIPLE_AFTER = frozenset({"×", "x", "fold", "times"})
 _UNITS = frozenset(
     [
-        "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib", "kbps", "mbps", "gbps", "kg", "km", "cm",
-        "kw", "mw", "kwh", "mwh", "gwh", "mph", "kph", "hz", "khz", "mhz", "ghz", "pp", "pt", "pts", "bps",
-        "bp", "fps", "rpm", "qps", "rps", "tps", "t", "g", "l", "ml", "lb", "lbs", "ft",
+        "kb",
+        "mb",
+        "gb",
+        "tb",
+        "pb",
+        "kib",
+        "mib",
+        "gib",
+        "tib",
+        "kbps",
+        "mbps",
+        "gbps",
+        "kg",
+        "km",
+        "cm",
+        "kw",
+        "mw",
+        "kwh",
+        "mwh",
+        "gwh",
+        "mph",
+        "kph",
+        "hz",
+        "khz",
+        "mhz",
+        "ghz",
+        "pp",
+        "pt",
+        "pts",
+        "bps",
+        "bp",
+        "fps",
+        "rpm",
+        "qps",
+        "rps",
+        "tps",
+        "t",
+        "g",
+        "l",
+        "ml",
+        "lb",
+        "lbs",
+        "ft",
     ]
 )
 _MULTIPLES = frozenset({"x", "fold"})
 _BEFORE_CLOCK = frozenset({"by", "before", "until", "to", "from", "after", "than", "at"})
 _NAMED = frozenset({NumberKind.LABEL, NumberKind.DATE})
 _JOINTS = DASHES | frozenset({"or", "and", ",", "/", "&", "."})
-_NO_NAME = (
-    kinds.FUNCTION | kinds.METRIC | kinds.VERB | kinds.QUALITY | kinds.AUDIENCE | kinds.QUANTITY | kinds.ADVERB
-)
+_NO_NAME = kinds.FUNCTION | kinds.METRIC | kinds.VERB | kinds.QUALITY | kinds.AUDIENCE | kinds.QUANTITY | kinds.ADVERB
 
 
 def kind_of_figure(tokens: Tokens, index: int, before: list[Number]) -> NumberKind:

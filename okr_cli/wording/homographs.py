@@ -4,9 +4,7 @@ from okr_cli.wording import kinds
 from okr_cli.wording.tokens import Tokens
 from okr_cli.wording.verb_shapes import leads_by_shape
 
-_NO_OBJECTS = frozenset(
-    ["of", "is", "are", "was", "were", "has", "have", "will", "can", "must", "should", "per"]
-)
+_NO_OBJECTS = frozenset(["of", "is", "are", "was", "were", "has", "have", "will", "can", "must", "should", "per"])
 _PREDICATES = frozenset({"is", "are", "was", "were", "has", "have", "will", "can"})
 _MOSTLY_ADJECTIVES = frozenset(
     ["clear", "clean", "smooth", "better", "lean", "live", "sound", "slow", "free", "mature"]
@@ -92,4 +90,3 @@ def _has_predicate(tokens: Tokens, place: int) -> bool:
         if tokens.bits[step] & _ENDS_PHRASE:
             return False
     return False
-

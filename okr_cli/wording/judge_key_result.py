@@ -44,9 +44,7 @@ def _remarks(features: TitleFeatures) -> Iterator[Remark]:
     if not _has_target(features):
         if is_work(features):
             yield _work(features, "this is a piece of work; it can be done without any result")
-        yield Remark(
-            "key-result-without-number", features.whole, "nothing in this can be measured", _NUMBER_QUESTION
-        )
+        yield Remark("key-result-without-number", features.whole, "nothing in this can be measured", _NUMBER_QUESTION)
     elif _counts_work(features):
         yield _work(features, "this counts what is made, not what it changes")
     yield from open_end(features)

@@ -45,9 +45,7 @@ _PHRASES = {
     "phrases-placeholder": kinds.IN_PLACEHOLDER,
     "phrases-hollow": kinds.IN_SLOGAN,
 }
-_PREFIXES = frozenset(
-    ["re", "co", "pre", "de", "un", "over", "non", "self", "multi", "sub", "auto", "semi"]
-)
+_PREFIXES = frozenset(["re", "co", "pre", "de", "un", "over", "non", "self", "multi", "sub", "auto", "semi"])
 _VERB_PREFIXES = ("re", "de", "un", "dis", "mis", "pre", "co")
 _BLANK_SIGNS = frozenset("?_")
 _SLOT_SIGNS = frozenset("[<{")

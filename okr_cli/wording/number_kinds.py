@@ -45,16 +45,24 @@ MEASURES: Final = frozenset(
 )
 """Kinds that measure something whatever stands around them."""
 
-NAMES: Final = frozenset(
-    {NumberKind.DATE, NumberKind.LABEL, NumberKind.RANK, NumberKind.PERIOD, NumberKind.ALL}
-)
+NAMES: Final = frozenset({NumberKind.DATE, NumberKind.LABEL, NumberKind.RANK, NumberKind.PERIOD, NumberKind.ALL})
 """Kinds that never move from one to another."""
 
 DASHES: Final = frozenset({"-", "–", "—", "−"})
 
 PERIOD_BEFORE: Final = frozenset(
     [
-        "next", "first", "last", "past", "previous", "every", "coming", "following", "per", "latest", "recent",
+        "next",
+        "first",
+        "last",
+        "past",
+        "previous",
+        "every",
+        "coming",
+        "following",
+        "per",
+        "latest",
+        "recent",
         "initial",
     ]
 )

@@ -10,8 +10,24 @@ ALLS: Final = frozenset({"all", "every", "each"})
 _ZEROS = frozenset({"zero", "none", "nil"})
 _MULTIPLES = frozenset(
     [
-        "double", "doubled", "doubles", "doubling", "halve", "halved", "halves", "halving", "triple", "tripled",
-        "triples", "tripling", "quadruple", "quadrupled", "twice", "twofold", "threefold", "tenfold",
+        "double",
+        "doubled",
+        "doubles",
+        "doubling",
+        "halve",
+        "halved",
+        "halves",
+        "halving",
+        "triple",
+        "tripled",
+        "triples",
+        "tripling",
+        "quadruple",
+        "quadrupled",
+        "twice",
+        "twofold",
+        "threefold",
+        "tenfold",
     ]
 )
 _FREQUENCIES = frozenset({"hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "annually", "fortnightly"})
@@ -20,8 +36,23 @@ _MAGNITUDES = frozenset({"million", "billion", "thousand", "hundred", "trillion"
 _NOT_ZERO = frozenset({"longer", "code", "matter", "later", "doubt", "and", "or", ""})
 _BEFORE_NO = frozenset(
     [
-        "that", "ensure", "is", "are", "has", "have", "there", "be", "and", "to", "sees", "see", "had", "were",
-        ",", ";", ":",
+        "that",
+        "ensure",
+        "is",
+        "are",
+        "has",
+        "have",
+        "there",
+        "be",
+        "and",
+        "to",
+        "sees",
+        "see",
+        "had",
+        "were",
+        ",",
+        ";",
+        ":",
     ]
 )
 _BEFORE_FRACTION = frozenset({"by", "down", "up", "than", "under", "over"})

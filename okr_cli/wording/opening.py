@@ -42,17 +42,49 @@ _AFTER_PRONOUN = frozenset({"will", "have", "should", "must", "shall", "are", "n
 _MODALS = frozenset({"will", "shall", "must", "should", "to"})
 _BEGIN = frozenset({"start", "begin", "starting"})
 _CONTINUE = frozenset({"continue", "keep", "continuing", "keeps"})
-_TRY = frozenset(
-    ["try", "aim", "attempt", "plan", "strive", "seek", "commit", "intend", "pledge", "need", "want"]
-)
+_TRY = frozenset(["try", "aim", "attempt", "plan", "strive", "seek", "commit", "intend", "pledge", "need", "want"])
 _BRITISH = frozenset({"ise", "yse"})
 _NO_SUBJECT = frozenset({"of", "is", "are", "was", "were", "has", "have", "can", "per"})
 _PARTICLES = frozenset(
     [
-        "up", "out", "in", "off", "on", "down", "over", "back", "through", "into", "to", "with", "at", "from",
-        "under", "even", "together", "about", "around", "for", "by", "below", "above", "within", "started",
-        "place", "sure", "care", "part", "track", "source", "dive", "after", "towards", "toward", "between",
-        "an", "involved",
+        "up",
+        "out",
+        "in",
+        "off",
+        "on",
+        "down",
+        "over",
+        "back",
+        "through",
+        "into",
+        "to",
+        "with",
+        "at",
+        "from",
+        "under",
+        "even",
+        "together",
+        "about",
+        "around",
+        "for",
+        "by",
+        "below",
+        "above",
+        "within",
+        "started",
+        "place",
+        "sure",
+        "care",
+        "part",
+        "track",
+        "source",
+        "dive",
+        "after",
+        "towards",
+        "toward",
+        "between",
+        "an",
+        "involved",
     ]
 )
 

@@ -24,8 +24,24 @@ _WINS = frozenset({"win", "acquire", "gain", "retain", "convert", "sell", "activ
 _TAKES = frozenset({"move", "take"})
 _ALWAYS_OUTPUT = frozenset(
     [
-        "hold", "host", "run", "conduct", "organize", "publish", "write", "launch", "release", "build", "create",
-        "design", "record", "produce", "draft", "draw", "film", "stage",
+        "hold",
+        "host",
+        "run",
+        "conduct",
+        "organize",
+        "publish",
+        "write",
+        "launch",
+        "release",
+        "build",
+        "create",
+        "design",
+        "record",
+        "produce",
+        "draft",
+        "draw",
+        "film",
+        "stage",
     ]
 )
 _COUNTED = kinds.METRIC | kinds.AUDIENCE

@@ -8,15 +8,35 @@ from okr_cli.wording import kinds
 from okr_cli.wording.tokens import Range, Tokens
 from okr_cli.wording.word_lists import phrases_in, rarest
 
-_NAMES = frozenset(
-    ["objective", "initiative", "okr", "kr", "goal", "project", "title", "task", "metric"]
-)
+_NAMES = frozenset(["objective", "initiative", "okr", "kr", "goal", "project", "title", "task", "metric"])
 _UNKNOWN = frozenset({"x", "y", "z", "n"})
 _SLOTS = frozenset(
     [
-        "n", "x", "y", "z", "number", "metric", "amount", "target", "baseline", "value", "name", "date",
-        "percent", "count", "team", "product", "feature", "customer", "users", "insert", "your", "goal",
-        "quarter", "kpi", "unit",
+        "n",
+        "x",
+        "y",
+        "z",
+        "number",
+        "metric",
+        "amount",
+        "target",
+        "baseline",
+        "value",
+        "name",
+        "date",
+        "percent",
+        "count",
+        "team",
+        "product",
+        "feature",
+        "customer",
+        "users",
+        "insert",
+        "your",
+        "goal",
+        "quarter",
+        "kpi",
+        "unit",
     ]
 )
 _CLOSING = {"[": "]", "<": ">", "{": "}"}

@@ -5,8 +5,20 @@ from okr_cli.wording.tokens import Tokens
 
 _PREPOSITIONS = frozenset(
     [
-        "by", "in", "during", "before", "after", "within", "once", "for", "until", "throughout", "with", "when",
-        "as", "to",
+        "by",
+        "in",
+        "during",
+        "before",
+        "after",
+        "within",
+        "once",
+        "for",
+        "until",
+        "throughout",
+        "with",
+        "when",
+        "as",
+        "to",
     ]
 )
 _OPENS_WORDS = frozenset("#$€£<>≤≥~\"'“‘`@+")

@@ -25,9 +25,7 @@ class Statement(NamedTuple):
     delivered: Range | None
 
 
-_IS = frozenset(
-    ["is", "are", "was", "were", "be", "being", "been", "remains", "remain", "becomes", "become"]
-)
+_IS = frozenset(["is", "are", "was", "were", "be", "being", "been", "remains", "remain", "becomes", "become"])
 _HAS = frozenset({"has", "have", "had", "having"})
 _CAN = frozenset({"can", "could", "may", "might", "cannot", "can't"})
 _WILL = frozenset({"will", "would", "shall", "should", "must"})
@@ -108,6 +106,4 @@ def _delivered(tokens: Tokens, start: int) -> Range | None:
 
 def _is_done_by_people(tokens: Tokens, place: int) -> bool:
     """`adopted by customers`: what people do is an outcome."""
-    return tokens.at(place + 1)[0] == "by" and any(
-        bits & kinds.AUDIENCE for bits in tokens.bits[place + 2 : place + 5]
-    )
+    return tokens.at(place + 1)[0] == "by" and any(bits & kinds.AUDIENCE for bits in tokens.bits[place + 2 : place + 5])

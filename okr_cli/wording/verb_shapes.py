@@ -14,8 +14,32 @@ _JOINTS = frozenset({"and", "&", "or"})
 _QUOTES = frozenset({'"', "“", "`", "‘"})
 _PLACES_IT = frozenset(
     [
-        "in", "on", "at", "to", "with", "for", "from", "into", "by", "before", "after", "until", "across", "along",
-        "over", "under", "instead", "without", "between", "behind", "onto", "against", "and", "per", "as", "during",
+        "in",
+        "on",
+        "at",
+        "to",
+        "with",
+        "for",
+        "from",
+        "into",
+        "by",
+        "before",
+        "after",
+        "until",
+        "across",
+        "along",
+        "over",
+        "under",
+        "instead",
+        "without",
+        "between",
+        "behind",
+        "onto",
+        "against",
+        "and",
+        "per",
+        "as",
+        "during",
     ]
 )
 _NO_VERB = (
