@@ -10,9 +10,9 @@ PACKAGE = Path(__file__).parent.parent / "okr_cli"
 
 ORDER = (
     ("diagnostics", "errors", "files"),
+    ("source",),
     ("config",),
     ("config_file",),
-    ("source",),
     ("model",),
     ("workspace", "progress", "wording", "schemas", "edit"),
     ("templates",),

@@ -74,7 +74,8 @@ class Run:
 
         for skipped in project.skipped:
             by_settings = skipped.reason.startswith("excluded")
+            is_stranger = skipped.reason.startswith(("no OKR key", "only "))
             self.excluded += by_settings
-            self.strangers += not by_settings
-            if by_settings or listing:
+            self.strangers += is_stranger
+            if listing or not is_stranger:
                 warn(visible(f"okr: skipped {shown_path(skipped.path)}: {skipped.reason}"))

@@ -87,7 +87,7 @@ def _remembered(
     from okr_cli.rules.cache import digest
 
     while block := list(_take(files, BLOCK)):
-        keys = [digest(base, os.fsencode(one.path), bytes([one.reported]), one.data) for one in block]
+        keys = [digest(base, os.fsencode(one.path), bytes([one.reported, one.on_disk]), one.data) for one in block]
         found: list[FileResult | None] = [cache.get(key) for key in keys]
         missing = iter([one for one, known in zip(block, found, strict=True) if known is None])
         fresh = _checked(missing, selection, context)

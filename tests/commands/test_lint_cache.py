@@ -351,6 +351,18 @@ def test_it_stays_small(cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     cache.save()
 
 
+def test_standard_input_is_not_taken_for_what_was_kept_of_a_file(large: Path) -> None:
+    only = ("lint", "--output-format", "json", "--select", "unknown-reference")
+    path = large / "okrs" / "08.yaml"
+    data = path.read_bytes().replace(b"  # okr: ignore[role-owner]", b"")
+    path.write_bytes(data)
+    okr(*only)
+    path.write_text("okr: 1\n")
+    said = ("-", "--stdin-filename", "okrs/08.yaml")
+    assert okr(*only, *said, stdin=data) == okr(*only, *said, "--no-cache", stdin=data)
+    assert findings(okr(*only, *said, stdin=data).out)
+
+
 def test_names_that_are_not_utf8(large: Path) -> None:
     try:
         (large / "okrs" / "a\udcff.yaml").write_text(team_file(70))
