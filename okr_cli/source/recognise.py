@@ -22,8 +22,10 @@ def looks_like_okr(data: bytes) -> bool:
     A telling key does, and our schema. Keys that other programs use as well do where they come together: two
     with a cycle or with titled items, a roster with names, a strategy with choices, a vision or a mission.
     """
+    if STRONG_KEY.search(data) or MODELINE in data[:500]:
+        return True
     top = _top_level(data)
-    if STRONG_KEY.search(top) or MODELINE in data[:500]:
+    if STRONG_KEY.search(top):
         return True
     common = _weak(top)
     if len(common) > 1 and ("cycle" in common or _has_items(top, b"title|name")):
