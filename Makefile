@@ -31,7 +31,7 @@ docs: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
-	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/speed.py --peers
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

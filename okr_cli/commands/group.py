@@ -17,7 +17,7 @@ from okr_cli.commands.help import Helpful
 from okr_cli.commands.output import warn
 from okr_cli.errors import CannotRun, why
 
-FINE, FINDINGS, UNABLE = 0, 1, 2
+FINE, UNABLE = 0, 2
 INTERRUPTED = 130
 """What typer makes of Ctrl-C."""
 

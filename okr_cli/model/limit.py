@@ -8,7 +8,6 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from okr_cli.model.scalars import NUMBER, parse_number, parse_text, shorten, wrong
 
-OPERATORS = (">=", "<=", ">", "<")
 LIMIT = re.compile(r"\s*(>=|<=|>|<|≥|≤)\s*(.*?)\s*", re.DOTALL)
 
 

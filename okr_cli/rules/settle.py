@@ -25,7 +25,7 @@ from okr_cli.rules.catalogue import catalogue
 from okr_cli.rules.engine import CLOSED_GROUPS, FileResult, Raised
 from okr_cli.rules.selection import Selection, UnknownSelector, find, names_of
 from okr_cli.source.comments import Suppression
-from okr_cli.source.read import decode
+from okr_cli.source.read import decode, read_bytes
 from okr_cli.source.text import SourceFile
 
 MILD_IN_DRAFT = frozenset({"ownership", "measure"})
@@ -181,7 +181,7 @@ class _Sources(dict[str, SourceFile]):
 
     def __missing__(self, path: str) -> SourceFile:
         try:
-            source, _ = decode(Path(path).read_bytes(), path)
+            source, _ = decode(read_bytes(Path(path)), path)
         except OSError as error:
             raise CannotRun(f"{path}: {why(error)}") from None
         self[path] = source
