@@ -58,12 +58,11 @@ class _Context:
 
     def add(self, model: Any, prefix: str, parent: Definition[Any] | None) -> Definition[Any]:
         document, file, node = self.document, self.document.model, model.node
-        kind = type(model)
+        kind = KINDS[type(model)]
         identifier = model.id or slug(model.title)
         title_span = _span(node, "title")
-        broken = id(node) in self.broken
         entity = Entity(
-            KINDS[kind],
+            kind,
             identifier,
             f"{prefix}/{identifier}" if prefix else identifier,
             model.title,
@@ -77,13 +76,13 @@ class _Context:
             file.team or "",
             model.owner,
             _span(node, "owner") if model.owner else None,
-            getattr(model, "status", None),
+            model.status if kind is Kind.INITIATIVE else None,
             parent.entity if parent else None,
-            tuple(_references(model, REFERENCES[kind])),
-            broken,
-            getattr(model, "guardrail", False),
+            _references(model, REFERENCES[type(model)]),
+            id(node) in self.broken,
+            model.guardrail if kind is Kind.KEY_RESULT else False,
         )
-        definition = Definition(model, entity, document, parent, broken)
+        definition = Definition(model, entity, document, parent)
         self.definitions.append(definition)
         return definition
 
@@ -97,19 +96,18 @@ def _span(node: Mapping, key: str) -> Span:
     return Span(node.start, node.end)
 
 
-def _references(model: Any, fields: tuple[ReferenceField, ...]) -> list[Reference]:
-    found: list[Reference] = []
-    for field in fields:
-        value = getattr(model, field)
-        if not value:
-            continue
-        node = model.node.value(field)
-        if isinstance(value, str):
-            found.append(Reference(field, value, span_of(node)))
-            continue
-        nodes = [item for item in node.items if _is_text(item)] if isinstance(node, Sequence) else [node]
-        found.extend(Reference(field, text, span_of(item)) for text, item in zip(value, nodes, strict=False))
-    return found
+def _references(model: Any, fields: tuple[ReferenceField, ...]) -> tuple[Reference, ...]:
+    entries = model.node.entries
+    return tuple([one for field in fields if field in entries for one in _references_of(model, field)])
+
+
+def _references_of(model: Any, field: ReferenceField) -> list[Reference]:
+    value = getattr(model, field)
+    node = model.node.value(field)
+    if isinstance(value, str):
+        return [Reference(field, value, span_of(node))]
+    nodes = [item for item in node.items if _is_text(item)] if isinstance(node, Sequence) else [node]
+    return [Reference(field, text, span_of(item)) for text, item in zip(value or (), nodes, strict=False)]
 
 
 def _is_text(node: Node) -> bool:

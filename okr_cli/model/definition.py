@@ -25,13 +25,12 @@ class Document(NamedTuple):
 
 
 class Definition(NamedTuple, Generic[M]):
-    """``broken`` says that the entity failed its schema, so its fields may be placeholders."""
+    """Where ``entity.broken`` is set, the entity failed its schema, and its fields may be placeholders."""
 
     model: M
     entity: Entity
     document: Document
     parent: "Definition[Any] | None" = None
-    broken: bool = False
 
     def span(self, *route: str | int) -> Span:
         """The place of a value below this entity: ``span("measure", "target")``.

@@ -38,18 +38,14 @@ def plain(node: Node) -> Any:
     if type(node) is Sequence:
         return [None if type(item) is Scalar and is_absent(item) else plain(item) for item in node.items]
     assert isinstance(node, Mapping)
-    data: dict[str, Any] = {}
+    data: dict[str, Any] = {NODE_KEY: node}
     for name, (_, value) in node.entries.items():
         if type(value) is Scalar:
             text = value.value
-            if text in ABSENT and not value.style:
-                continue
-            data[name] = text
+            if (text not in ABSENT or value.style) and name[:2] != "x-":
+                data[name] = text
         elif name[:2] != "x-":
             data[name] = plain(value)
-    if any(name.startswith("x-") for name in data):
-        data = {name: value for name, value in data.items() if not name.startswith("x-")}
-    data[NODE_KEY] = node
     return data
 
 

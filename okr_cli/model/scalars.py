@@ -17,6 +17,7 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TRUE = frozenset({"true", "yes", "on"})
 FALSE = frozenset({"false", "no", "off"})
 MAX_DIGITS = 40
+CONFIDENCES = {str(number): number for number in range(11)}
 
 
 def wrong(message: str, advice: str, key: str = "") -> PydanticCustomError:
@@ -28,9 +29,9 @@ def parse_number(value: Any) -> Decimal:
     """An exact decimal from ``41``, ``-0.5``, ``1_000`` or ``1e6``."""
     if isinstance(value, Decimal):
         return value
-    text = parse_text(value, "a number")
+    text = value.strip() if type(value) is str else parse_text(value, "a number")
     if len(text) <= MAX_DIGITS and NUMBER.fullmatch(text):
-        return Decimal(text.replace("_", ""))
+        return Decimal(text)
     from okr_cli.model.number_advice import number_advice
 
     shown = shorten(text)
@@ -57,7 +58,7 @@ def parse_day(value: Any) -> date:
     """A calendar day from ``2026-10-12``."""
     if isinstance(value, date):
         return value
-    text = parse_text(value, "a date")
+    text = value.strip() if type(value) is str else parse_text(value, "a date")
     if DAY.fullmatch(text):
         try:
             return date.fromisoformat(text)
@@ -86,6 +87,9 @@ def parse_done(value: Any) -> date | bool:
 
 def parse_confidence(value: Any) -> int:
     """A whole number from 0 to 10."""
+    known = CONFIDENCES.get(value) if type(value) is str else None
+    if known is not None:
+        return known
     text = parse_text(value, "a whole number from 0 to 10")
     number = Decimal(text) if len(text) <= MAX_DIGITS and NUMBER.fullmatch(text) else None
     if number is not None and number == number.to_integral_value() and 0 <= number <= 10:

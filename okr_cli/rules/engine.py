@@ -1,7 +1,7 @@
 """Runs the rules: each file on its own, then the workspace, then what the comments suppress."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, TypeAlias, get_args
 
 from okr_cli.diagnostics import Finding
 from okr_cli.model.definition import Definition
@@ -16,6 +16,9 @@ from okr_cli.source.parse import parse
 from okr_cli.source.read import decode, parsable, unsafe_escapes
 from okr_cli.source.text import SourceFile
 from okr_cli.workspace import Choice, RosterEntry, Workspace, choices_of, people_of
+
+Checks: TypeAlias = dict[FileCheck, str]
+"""Generators, each with the name of its rule; rules that share one have it run once."""
 
 CLOSED_GROUPS = frozenset({"file", "links", "change"})
 """In a closed file only these run: its words can no longer be mended."""
@@ -55,16 +58,14 @@ class Checker:
     def __init__(self, selection: Selection, context: Context) -> None:
         self.selection = selection
         self.context = context
-        self.file_checks: dict[tuple[Kind, str], dict[FileCheck, str]] = {}
-        self.remark_checks: dict[tuple[Kind, str], dict[FileCheck, str]] = {}
+        self.file_checks: dict[tuple[Kind, str], tuple[Checks, Checks]] = {}
         self.entity_rules: dict[tuple[Kind, str], list[Rule]] = {}
         for kind in Kind:
             for state in get_args(State):
                 rules = [rule for rule in selection.rules.values() if kind in rule.kinds and _runs(rule, state)]
-                plain = [rule for rule in rules if not rule.on_remark]
-                remarking = [rule for rule in rules if rule.on_remark]
-                self.file_checks[kind, state] = {rule.check: rule.name for rule in plain if rule.check}
-                self.remark_checks[kind, state] = {rule.check: rule.name for rule in remarking if rule.check}
+                always = {rule.check: rule.name for rule in rules if rule.check and not rule.on_remark}
+                on_remark = {rule.check: rule.name for rule in rules if rule.check and rule.on_remark}
+                self.file_checks[kind, state] = always, on_remark
                 self.entity_rules[kind, state] = [rule for rule in rules if rule.check_entity]
 
     def check_file(self, data: bytes, path: str, reported: bool = True, keep: bool = False) -> FileResult:
@@ -98,13 +99,12 @@ class Checker:
     def check_definitions(self, definitions: Iterable[Definition[Any]], path: str) -> Iterator[Raised]:
         """What the file rules say. Nothing about entities that failed their schema."""
         for definition in definitions:
-            if definition.broken:
-                continue
             entity = definition.entity
-            checks = self.file_checks[entity.kind, entity.state]
-            remarks = self.remark_checks[entity.kind, entity.state]
-            if remarks and has_remarks(definition, self.context):
-                checks = checks | remarks
+            if entity.broken:
+                continue
+            checks, on_remark = self.file_checks[entity.kind, entity.state]
+            if on_remark and has_remarks(definition, self.context):
+                checks = checks | on_remark
             for check, name in checks.items():
                 for finding in check(definition, self.context):
                     if not finding.rule or finding.rule in self.selection.rules:

@@ -10,11 +10,13 @@ from ruamel.yaml.events import (
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
+    ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
 )
 
 from okr_cli.diagnostics import Finding, Span
+from okr_cli.source.compose import composed
 from okr_cli.source.events import Events, available_events, is_sign_in_word, with_signs_in_words
 from okr_cli.source.refusals import (
     MAX_DEPTH,
@@ -26,7 +28,7 @@ from okr_cli.source.refusals import (
     too_deep,
     too_large,
 )
-from okr_cli.source.tree import Entry, Mapping, Node, Scalar, Sequence, end_of, span_of
+from okr_cli.source.tree import UNTAGGED, Entry, Mapping, Node, Scalar, Sequence, end_of, last_end, span_of
 
 
 class Parsed(NamedTuple):
@@ -37,7 +39,13 @@ class Parsed(NamedTuple):
 
 
 def parse(text: str, events: Events | None = None) -> Parsed:
-    """Read every document of ``text``. Never raises for what the text contains."""
+    """Read every document of ``text``, from the events given or else the quickest way.
+
+    Never raises for what the text contains.
+    """
+    documents = None if events else composed(text)
+    if documents is not None:
+        return Parsed(documents)
     read = events or available_events()
     builder = _read(text, read(text))
     if builder.error and is_sign_in_word(builder.error, text):
@@ -79,8 +87,8 @@ class _Builder:
         node: Node
         for event in islice(events, MAX_EVENTS):
             kind = type(event)
-            if kind is Scalar:
-                node = event
+            if kind is ScalarEvent:
+                node = Scalar(UNTAGGED, event.value, event.start_mark, event.end_mark, event.style)
                 if event.anchor:
                     self.anchors[event.anchor] = node, 1
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -135,7 +143,7 @@ class _Builder:
         node.end = event.end_mark.index
         if node.end == event.start_mark.index:
             # In block style the end event stands where the next token begins, beyond comments and blank lines.
-            node.end = _last_end(node)
+            node.end = last_end(node)
             if self.alias_end > node.start:
                 node.end = max(node.end, self.alias_end)
         if isinstance(node, Mapping) and "<<" in node.entries and not node.entries["<<"][0].style:
@@ -183,11 +191,3 @@ def _merge(node: Mapping) -> None:
             raise Refused("<<: can only merge mappings", span_of(merged), "Point it at an anchor on a mapping.")
         for name, entry in source.entries.items():
             node.entries.setdefault(name, entry)
-
-
-def _last_end(node: Mapping | Sequence) -> int:
-    if isinstance(node, Sequence):
-        return end_of(node.items[-1]) if node.items else node.start
-    for key, value in reversed(node.entries.values()):
-        return max(end_of(key), end_of(value))
-    return node.start

@@ -6,15 +6,19 @@ Scalars are text (YAML's failsafe schema): nothing here turns ``no`` into false 
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from ruamel.yaml.events import ScalarEvent
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.tag import Tag
 
 from okr_cli.diagnostics import Span
 
-Scalar: TypeAlias = ScalarEvent
+Scalar: TypeAlias = ScalarNode
 """A piece of text, with its ``value`` and its ``style``: empty for plain text, else the quote or ``|`` or ``>``.
 
-It is the parser's own event: a second object for each would cost a sixth of the reading time.
+It is the parser's own node: a second object for each would cost a sixth of the reading time.
 """
+
+UNTAGGED = Tag(suffix="")
+"""The tag of every node: values are text."""
 
 
 class Sequence:
@@ -91,3 +95,12 @@ def span_of(node: Node) -> Span:
     if type(node) is Scalar:
         return Span(node.start_mark.index, node.end_mark.index)
     return Span(start_of(node), end_of(node))
+
+
+def last_end(node: Sequence | Mapping) -> int:
+    """The offset after the last value of a list or mapping; its start where it is empty."""
+    if isinstance(node, Sequence):
+        return end_of(node.items[-1]) if node.items else node.start
+    for key, value in reversed(node.entries.values()):
+        return max(end_of(key), end_of(value))
+    return node.start

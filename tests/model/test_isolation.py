@@ -120,7 +120,7 @@ def test_the_file_is_right_to_begin_with() -> None:
     result = read(whole())
     assert result.findings == ()
     assert len(result.definitions) == len(list(entities(WHOLE))) == 17
-    assert not any(definition.broken for definition in result.definitions)
+    assert not any(definition.entity.broken for definition in result.definitions)
 
 
 @QUIET
@@ -135,7 +135,7 @@ def test_breaking_one_value_leaves_every_other_entity_as_it_was(route: tuple[Any
     broken = owner_of(route)
     assert [one.entity.id for one in after.definitions] == [one.entity.id for one in before.definitions]
     assert [one.entity.address for one in after.definitions] == [one.entity.address for one in before.definitions]
-    assert {one.entity.id for one in after.definitions if one.broken} == ({broken} if after.findings else set())
+    assert {one.entity.id for one in after.definitions if one.entity.broken} == ({broken} if after.findings else set())
     for old, new in zip(before.definitions, after.definitions, strict=True):
         if old.entity.id != broken:
             assert _own(old.model) == _own(new.model)
@@ -188,7 +188,7 @@ def test_any_shape_of_data_is_read_or_refused_but_never_raises(data: dict[str, A
 
 def test_a_whole_entry_that_is_no_entity_leaves_its_neighbours() -> None:
     text = "objectives:\n- text\n- [a]\n-\n- {title: A, key_results: [1, {title: K}, ~]}\n- {title: B}\n"
-    assert [(address, one.broken) for address, one in defined(text).items()] == [
+    assert [(address, one.entity.broken) for address, one in defined(text).items()] == [
         ("a", True),
         ("a/k", False),
         ("b", False),
@@ -209,7 +209,7 @@ def test_a_later_round_still_points_at_the_right_place() -> None:
 
 def test_an_entity_with_a_key_twice_is_broken() -> None:
     text = "objectives:\n- title: A\n  key_results:\n  - {title: K, owner: I, owner: J}\n- {title: B}\n"
-    assert [(address, one.broken) for address, one in defined(text).items()] == [
+    assert [(address, one.entity.broken) for address, one in defined(text).items()] == [
         ("a", False),
         ("a/k", True),
         ("b", False),
@@ -218,7 +218,7 @@ def test_an_entity_with_a_key_twice_is_broken() -> None:
 
 def test_an_entity_without_a_title_keeps_its_children() -> None:
     text = "objectives:\n- id: a\n  key_results: [{title: K}]\n- title: [x]\n  id: b\n  key_results: [{title: L}]\n"
-    assert [(address, one.broken) for address, one in defined(text).items()] == [
+    assert [(address, one.entity.broken) for address, one in defined(text).items()] == [
         ("a", True),
         ("a/k", False),
         ("b", True),

@@ -16,7 +16,8 @@ def check(entity: Definition[Any], context: Context) -> Iterator[Finding]:
     limit = context.config.limits.title_words
     if len(entity.model.title) < 2 * limit:
         return
-    words = word_count(title_features(entity, context))
+    features = title_features(entity, context)
+    words = word_count(features) if len(features.tokens.low) > limit else 0
     if words > limit:
         yield Finding(
             f"{words} words are more than anyone will remember",
