@@ -1,6 +1,7 @@
 """The command ``okr``. Its subcommands are listed in ``commands/lazy.py``; nothing heavy is imported here."""
 
 import gc
+import os
 
 import typer
 
@@ -41,9 +42,11 @@ def main() -> None:
 
     A run lives for seconds and builds trees without cycles, in which the collector would only search in vain:
     that costs a fifth of the time. On the way out it would look through everything once more, which a short run
-    feels; what is frozen it passes over.
+    feels; what is frozen it passes over. Nor does a run need the plugins of pydantic, for which every package that
+    is installed would be looked through.
     """
     gc.disable()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     prepare_streams()
     try:
         app(prog_name="okr")

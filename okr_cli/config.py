@@ -42,10 +42,21 @@ class Lint(Section):
     select: tuple[str, ...] = Field((), description="Run only these rules (names, codes or groups).")
     extend_select: tuple[str, ...] = Field((), description="Run these as well.")
     ignore: tuple[str, ...] = Field((), description="Do not run these.")
+    editor_schema: str = Field(
+        "okr.schema.json",
+        description="The schema that modelines name: a file beside an OKR file or above it, up to the root, or a URL.",
+    )
     docs: str = Field("", description="Address of the rule pages, with {name} for the rule; findings link there.")
     fail_on: Severity = Field(Severity.WARNING, description="The mildest severity that makes lint fail.")
     severity: dict[str, Severity] = Field({}, description="Another severity for a rule.")
     per_file_ignores: dict[str, tuple[str, ...]] = Field({}, description="Rules to ignore, by path pattern.")
+
+    @field_validator("editor_schema")
+    @classmethod
+    def _fits_a_comment(cls, value: str) -> str:
+        if not value or any(sign.isspace() for sign in value):
+            raise ValueError(f"is '{value}'; write a path or a URL without white space, which editors cannot read")
+        return value
 
     @field_validator("per_file_ignores")
     @classmethod
@@ -64,6 +75,15 @@ class Limits(Section):
     min_key_results: Count = Field(2, ge=0, description="Fewest Key Results on an Objective.")
     owned: Count = Field(5, ge=1, description="Most open Initiatives of one owner.")
     title_words: Count = Field(20, ge=3, description="Most words of a title.")
+
+    @model_validator(mode="after")
+    def _leave_room(self) -> Self:
+        if self.min_key_results > self.key_results:
+            raise ValueError(f"asks for {self.min_key_results} Key Results at least and allows {self.key_results}")
+        # The fewest Initiatives are asked for only by a rule that is off by default.
+        if {"initiatives", "min_initiatives"} <= self.model_fields_set and self.min_initiatives > self.initiatives:
+            raise ValueError(f"asks for {self.min_initiatives} Initiatives at least and allows {self.initiatives}")
+        return self
 
 
 class Thresholds(Section):
@@ -117,17 +137,12 @@ class Cycles(Section):
     named: dict[str, NamedCycle] = Field({}, description="Cycles of your own, by name.")
 
 
-class Config(Section):
-    """All settings."""
+class Files(Section):
+    """Which files are read: the keys above all tables."""
 
     include: tuple[str, ...] = Field(("*.yaml", "*.yml"), description="Files to read, as .gitignore patterns.")
     exclude: tuple[str, ...] = Field((), description="Files never to read, as .gitignore patterns.")
     respect_gitignore: Switch = Field(True, description="Skip what git ignores.")
-    lint: Lint = Field(default_factory=Lint.model_construct)
-    limits: Limits = Field(default_factory=Limits.model_construct)
-    thresholds: Thresholds = Field(default_factory=Thresholds.model_construct)
-    wording: Wording = Field(default_factory=Wording.model_construct)
-    cycles: Cycles = Field(default_factory=Cycles.model_construct)
 
     @field_validator("include", "exclude")
     @classmethod
@@ -135,10 +150,29 @@ class Config(Section):
         _check_patterns(value)
         return value
 
+
+class Config(Files):
+    """All settings."""
+
+    lint: Lint = Field(default_factory=Lint.model_construct)
+    limits: Limits = Field(default_factory=Limits.model_construct)
+    thresholds: Thresholds = Field(default_factory=Thresholds.model_construct)
+    wording: Wording = Field(default_factory=Wording.model_construct)
+    cycles: Cycles = Field(default_factory=Cycles.model_construct)
+
     @classmethod
     def default(cls) -> "Config":
         """The settings of a workspace without a file. Builds no validator, which a short run would feel."""
         return cls.model_construct()
+
+    @classmethod
+    def tables(cls) -> "dict[str, type[Section]]":
+        """The models of its tables by name.
+
+        Each can be validated by itself: to build the validators of all takes longer than to lint a small file.
+        """
+        fields: dict[str, Any] = cls.model_fields
+        return {name: field.annotation for name, field in fields.items() if name not in Files.model_fields}
 
     def table(self) -> dict[str, Any]:
         """The settings as they would be written in okr.toml."""

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
-from okr_cli.config import Config
+from okr_cli.config import Config, Files
 from okr_cli.errors import CannotRun
 
 NAMES = ("okr.toml", "pyproject.toml")
@@ -87,27 +87,41 @@ def load_settings(path: Path | None) -> Settings:
 
 
 def _validated(table: dict[str, Any], path: Path) -> Config:
+    """The settings of a table: of each part that it names, the rest being defaults."""
     if not table:
         return Config.default()
     from pydantic import ValidationError
 
+    tables = Config.tables()
+    above = {key: value for key, value in table.items() if key not in tables}
+    values: dict[str, Any] = {}
     try:
-        return Config.model_validate(table)
+        name = ""
+        if above:
+            values |= dict(Files.model_validate(above))
+        for name in [one for one in tables if one in table]:
+            values[name] = tables[name].model_validate(table[name])
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-    route = tuple(map(str, first["loc"]))
-    place = _shown_route(first["loc"])
+        raise _config_error(first, (name, *first["loc"]) if name else first["loc"], path) from None
+    return Config.model_construct(**values)
+
+
+def _config_error(error: Any, location: tuple[str | int, ...], path: Path) -> ConfigError:
+    """What to tell about an error of a key, and where it is."""
+    route = tuple(map(str, location))
+    place = shown_route(location)
     where = f"{path}{_line_of(path, route)}"
-    if first["type"] == "extra_forbidden":
-        raise ConfigError(f"{where}: unknown key {place}; {_nearest_key(route)}")
-    if first["type"] == "pattern":
-        pattern = first["ctx"]["pattern"]
+    if error["type"] == "extra_forbidden":
+        return ConfigError(f"{where}: unknown key {place}; {_nearest_key(route)}")
+    if error["type"] == "pattern":
+        pattern = error["ctx"]["pattern"]
         where = f"{path}{_line_of(path, (*route, pattern))}"
-        raise ConfigError(f"{where}: '{pattern}' in {place} is not a pattern")
-    raise ConfigError(f"{where}: {place} {_explain(first)}")
+        return ConfigError(f"{where}: '{pattern}' in {place} is not a pattern")
+    return ConfigError(f"{where}: {place} {_explain(error)}")
 
 
-def _shown_route(location: tuple[str | int, ...]) -> str:
+def shown_route(location: tuple[str | int, ...]) -> str:
     """``'fail-on' in [lint]``; an item of a list is named by its list."""
     keys = [str(step) for step in location if isinstance(step, str) and step != "[key]"]
     if not keys:
@@ -159,6 +173,20 @@ def _toml_name(value: Any) -> str:
         return str(value).lower()
     names = {dict: "a table", list: "a list", int: str(value), float: str(value)}
     return names.get(type(value), f"'{value}'")
+
+
+def place_of(path: Path, route: tuple[str, ...], words: str) -> str:
+    """``path:LINE:COLUMN`` of a text in a setting or, where it is written with escapes, ``path:LINE`` of the setting.
+
+    ``route`` are the keys of the setting. No reader of TOML tells places, so the text is looked for from there on.
+    """
+    begin = int(_line_of(path, route)[1:] or 1)
+    whole = re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-])")
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines()[begin - 1 :], begin):
+        found = whole.search(line)
+        if found:
+            return f"{path}:{number}:{found.start() + 1}"
+    return f"{path}:{begin}"
 
 
 def _line_of(path: Path, route: tuple[str, ...]) -> str:

@@ -1,19 +1,27 @@
 """A workspace with its models: what the views read.
 
-``lint`` keeps only light records of the entities; a view needs their measures and check-ins as well.
+``lint`` keeps only light records of the entities; a view needs their measures and check-ins as well. Models that come
+from the cache know where they stand, but not what their nodes hold: whoever needs these finds them in files with
+findings or with suppressions, which are always read anew.
 """
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
 from typing import Any
 
 from okr_cli.diagnostics import Finding
+from okr_cli.model.cycle import Calendar
 from okr_cli.model.definition import Definition, Document
 from okr_cli.model.entity import Entity
-from okr_cli.model.load import load
-from okr_cli.project import Project
+from okr_cli.model.load import Loaded, load
+from okr_cli.project import WORTH_KEEPING, InputFile, Project
+from okr_cli.source.comments import DIRECTIVE
 from okr_cli.source.parse import parse
 from okr_cli.source.read import decode, parsable
+from okr_cli.source.text import SourceFile
 from okr_cli.workspace import Workspace, choices_of, people_of
 
 
@@ -29,27 +37,65 @@ class Portfolio:
     problems: tuple[tuple[str, Finding], ...]
 
 
-def open_portfolio(projects: Iterable[Project]) -> Portfolio:
-    """Read every workspace. Raises ``CannotRun`` where a named file cannot be read."""
+def open_portfolio(
+    projects: Iterable[Project],
+    cache_folder: Callable[[], Path] | None = None,
+    on_file: Callable[[int], None] = lambda count: None,
+) -> Portfolio:
+    """Read every workspace. Raises ``CannotRun`` where a named file cannot be read.
+
+    ``cache_folder`` says where files that were read earlier are kept; None goes without. ``on_file`` is told how
+    many files have been read.
+    """
     documents: list[Document] = []
     reported: list[Document] = []
     definitions: dict[Entity, Definition[Any]] = {}
     problems: list[tuple[str, Finding]] = []
+    count = 0
     for project in projects:
-        for file in project.files():
-            source, findings = decode(file.data, file.path)
-            problems.extend((file.path, finding) for finding in findings)
-            if any(finding.rule == "invalid-yaml" for finding in findings):
-                continue
-            loaded = load(source, parse(parsable(source.text)), project.calendar)
+        for file, loaded in _loaded(project, cache_folder):
             problems.extend((file.path, finding) for finding in loaded.findings)
             documents.extend(loaded.documents)
             definitions.update((definition.entity, definition) for definition in loaded.definitions)
             if file.reported:
                 reported.extend(loaded.documents)
+            count += 1
+            on_file(count)
     workspace = Workspace(
         tuple(definitions),
         tuple(person for document in documents for person in people_of(document)),
         tuple(choice for document in documents for choice in choices_of(document)),
     )
     return Portfolio(workspace, tuple(documents), tuple(reported), definitions, tuple(problems))
+
+
+def _loaded(project: Project, cache_folder: Callable[[], Path] | None) -> Iterator[tuple[InputFile, Loaded]]:
+    """Every file with what it holds, from the cache where it has not changed."""
+    files = project.files()
+    first = list(islice(files, WORTH_KEEPING))
+    if cache_folder is None or len(first) < WORTH_KEEPING:
+        for file in chain(first, files):
+            yield file, _load(*decode(file.data, file.path), project.calendar)
+        return
+    from okr_cli.cache.database import Cache
+    from okr_cli.cache.keys import digest, fingerprint
+
+    cache = Cache(cache_folder())
+    base = fingerprint("models", project.config.table())
+    for file in chain(first, files):
+        source, findings = decode(file.data, file.path)
+        key = digest(base, os.fsencode(file.path), file.data)
+        loaded = cache.get(key, Loaded, source)
+        if loaded is None:
+            loaded = _load(source, findings, project.calendar)
+            if not loaded.findings and not DIRECTIVE.search(source.text):
+                cache.put(key, loaded, source)
+        yield file, loaded
+    cache.save()
+
+
+def _load(source: SourceFile, findings: tuple[Finding, ...], calendar: Calendar) -> Loaded:
+    if any(finding.rule == "invalid-yaml" for finding in findings):
+        return Loaded((), (), findings)
+    loaded = load(source, parse(parsable(source.text)), calendar)
+    return loaded._replace(findings=(*findings, *loaded.findings))

@@ -18,6 +18,9 @@ from okr_cli.source.recognise import common_keys, looks_like_okr
 
 STDIN = "<stdin>"
 
+WORTH_KEEPING = 50
+"""Files below which looking for the results of earlier runs costs more than it saves."""
+
 
 class InputFile(NamedTuple):
     """A file that was read. ``path`` is as it is reported, ``reported`` whether the run was asked about it.

@@ -1,13 +1,15 @@
 """The index over all files of a workspace: addresses, references, children, owners. Built once, then only read."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from okr_cli.diagnostics import Span
 from okr_cli.model.definition import Document
 from okr_cli.model.entity import Entity, Kind, Reference, slug
+from okr_cli.model.roster import Roster, RosterEntry
 
 WORK_TARGETS = frozenset({Kind.OBJECTIVE, Kind.KEY_RESULT})
 TARGETS: dict[str, frozenset[Kind]] = {
@@ -18,18 +20,6 @@ TARGETS: dict[str, frozenset[Kind]] = {
     "guards": WORK_TARGETS,
 }
 """The kinds that each reference may name."""
-
-
-class RosterEntry(NamedTuple):
-    """A person of the roster."""
-
-    name: str
-    handle: str = ""
-    email: str = ""
-    team: str = ""
-    active: bool = True
-    path: str = ""
-    span: Span | None = None
 
 
 class Choice(NamedTuple):
@@ -49,17 +39,27 @@ class Resolution(NamedTuple):
 
 
 class Workspace:
-    """All entities in the order of files and lines, the roster, and the strategic choices. Only ever read."""
+    """All entities in the order of files and lines, the roster, and the strategic choices. Only ever read.
+
+    ``models`` holds what the files say of each entity, where whoever reads it asked for that.
+    """
 
     def __init__(
         self,
         entities: tuple[Entity, ...],
         people: tuple[RosterEntry, ...] = (),
         choices: tuple[Choice, ...] = (),
+        models: Mapping[Entity, Any] = MappingProxyType({}),
     ) -> None:
         self.entities = entities
         self.people = people
         self.choices = choices
+        self.models = models
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The people by all that an owner may be written as."""
+        return Roster.of(self.people)
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, str], list[Entity]]:
@@ -129,6 +129,13 @@ class Workspace:
         """The Initiatives of a Key Result: the nested ones, then those that name it."""
         nested = (entity for entity in self.children.get(key_result, ()) if entity.kind is Kind.INITIATIVE)
         return (*nested, *self._serving.get(key_result, ()))
+
+    def key_result_of(self, initiative: Entity) -> Entity | None:
+        """The Key Result that an Initiative serves: the one around it, or the one that it names."""
+        if initiative.parent is not None:
+            return initiative.parent if initiative.parent.kind is Kind.KEY_RESULT else None
+        named = (self.resolve(link, initiative).entity for link in initiative.references if link.field == "key_result")
+        return next(named, None)
 
     def key_results(self, objective: Entity) -> tuple[Entity, ...]:
         """The Key Results of an Objective."""

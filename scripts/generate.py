@@ -1,7 +1,7 @@
 """Write everything that is made from the code: ``python scripts/generate.py``.
 
-The JSON Schemas, the rule pages, the README's table of rules, the starter example and the schemas beside the
-examples. ``--check`` writes nothing and exits with 1 if something is stale.
+The JSON Schemas, the rule pages, the README's table of rules, the starter example, the schemas beside the
+examples and the compiled word lists. ``--check`` writes nothing and exits with 1 if something is stale.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from okr_cli.rules.catalogue import catalogue  # noqa: E402
 from okr_cli.rules.pages import page  # noqa: E402
 from okr_cli.schemas import schema_text  # noqa: E402
 from okr_cli.templates import SCHEMA, WRITTEN_FOR, starter_files  # noqa: E402
+from okr_cli.wording.compile import compiled_texts  # noqa: E402
 
 VIEWS = ("status", "show", "review", "due", "prioritize")
 SCHEMAS = {"file": SCHEMA, "config": "okr.toml.schema.json", "lint": "lint-v1.schema.json"}
@@ -32,6 +33,7 @@ def generated() -> dict[str, str]:
     files |= {f"examples/starter/{name}": text for name, text in starter_files(WRITTEN_FOR).items()}
     files[f"examples/acme/{SCHEMA}"] = schema_text("file")
     files |= {f"{RULES}/{rule.name}.md": page(rule).rstrip("\n") + "\n" for rule in catalogue().values()}
+    files |= {f"okr_cli/wording/compiled/{name}.txt": text for name, text in compiled_texts().items()}
     files[f"{RULES}/README.md"] = f"# Rules\n\n{rule_table('')}"
     readme = ROOT / "README.md"
     if readme.is_file():

@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "okr_cli"
 
 ORDER = (
-    ("diagnostics", "errors", "files"),
+    ("cache", "diagnostics", "errors", "files", "safe_text"),
     ("source",),
     ("config",),
     ("config_file",),

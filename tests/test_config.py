@@ -36,6 +36,10 @@ def test_an_empty_file_is_the_defaults(text: str, tmp_path: Path) -> None:
     assert config(tmp_path, text) == Config.default()
 
 
+def test_a_tight_limit_does_not_contradict_the_default_of_a_rule_that_is_off(tmp_path: Path) -> None:
+    assert config(tmp_path, "[limits]\ninitiatives = 1\n").limits.initiatives == 1
+
+
 def test_every_setting_is_read(tmp_path: Path) -> None:
     read = config(
         tmp_path,
@@ -124,6 +128,15 @@ def test_the_settings_as_a_table_read_back_as_the_same(tmp_path: Path) -> None:
         ("limits = 3\n", "okr.toml:1: 'limits' should be a table, found 3"),
         ("[[limits]]\n", "okr.toml:1: 'limits' should be a table, found a list"),
         ("[thresholds]\nbehind-points = 30\n", "okr.toml:1: 'thresholds' calls 25 points at risk before 30 are behind"),
+        (
+            "[limits]\nkey-results = 3\nmin-key-results = 4\n",
+            "okr.toml:1: 'limits' asks for 4 Key Results at least and allows 3",
+        ),
+        ("[limits]\nkey-results = 1\n", "okr.toml:1: 'limits' asks for 2 Key Results at least and allows 1"),
+        (
+            "[limits]\ninitiatives = 2\nmin-initiatives = 3\n",
+            "okr.toml:1: 'limits' asks for 3 Initiatives at least and allows 2",
+        ),
         ("[cycles]\nfiscal-year-start = 13\n", "okr.toml:2: 'fiscal-year-start' in [cycles] is 13, more than 12"),
         ("[cycles.named.x]\nstart = 2026-01-01\n", "okr.toml:1: 'end' in [cycles.named.x] is missing"),
         (
@@ -133,6 +146,11 @@ def test_the_settings_as_a_table_read_back_as_the_same(tmp_path: Path) -> None:
         (
             "[cycles.named.x]\nstart = 2026-02-01\nend = 2026-01-01\n",
             "okr.toml:1: 'x' in [cycles.named] ends on 2026-01-01, before it starts on 2026-02-01",
+        ),
+        (
+            "[lint]\neditor-schema = 'my schemas/okr.json'\n",
+            "okr.toml:2: 'editor-schema' in [lint] is 'my schemas/okr.json'; write a path or a URL without white "
+            "space, which editors cannot read",
         ),
         ("include = []\nexclude = ['a', '[z-a]']\n", "okr.toml:2: '[z-a]' in 'exclude' is not a pattern"),
         ("include = ['!']\n", "okr.toml:1: '!' in 'include' is not a pattern"),

@@ -21,15 +21,15 @@ def cache(
 ) -> None:
     """Say where results of earlier runs are kept, or delete them.
 
-    They make the next 'okr lint' of a large workspace faster and change nothing that it says, so they may be
-    deleted at any moment. OKR_CACHE_DIR sets another folder; 'okr lint --no-cache' goes without.
+    They make the next run on a large workspace faster and change nothing that it says, so they may be deleted at
+    any moment. OKR_CACHE_DIR sets another folder; 'okr lint --no-cache' goes without.
 
     \b
     okr cache          where they are, and how large
     okr cache clean    delete them
     """
-    from okr_cli.reporters.text import visible
-    from okr_cli.rules.cache import remove, size
+    from okr_cli.cache.database import remove, size
+    from okr_cli.safe_text import visible
 
     folder = cache_folder()
     kept = _readable(size(folder))

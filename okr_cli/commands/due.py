@@ -1,44 +1,64 @@
 """``okr due``: what each owner owes."""
 
-from typing import Annotated
+from dataclasses import replace
 
-import typer
-
-from okr_cli.commands.open_board import open_board
-from okr_cli.commands.view_options import AsOf, Cycles, Owners, TableFormat, Teams, day_of, write
+from okr_cli.commands.kept_view import kept
+from okr_cli.commands.open_board import Asked, open_work
+from okr_cli.commands.silenced import silenced
+from okr_cli.commands.view_options import (
+    AsOf,
+    Cycles,
+    Format,
+    Ids,
+    Owners,
+    Places,
+    TableFormat,
+    Teams,
+    day_of,
+    write,
+)
 from okr_cli.commands.write_page import write_page
 
 
+@kept
 def due(
-    what: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ENTITY_OR_PATH", help="Files, folders, Objectives, Key Results, teams. None: everything."
-        ),
-    ] = None,
+    what: Places = None,
     cycle: Cycles = None,
     team: Teams = None,
     owner: Owners = None,
-    output_format: Annotated[TableFormat, typer.Option("--format", help="How it is written.")] = TableFormat.TABLE,
+    ids: Ids = False,
+    output_format: Format = TableFormat.TABLE,
     as_of: AsOf = None,
 ) -> None:
     """List what each owner owes: a check-in, a date, a verdict, a lesson.
 
     One block a person, in alphabetical order. It is a view, so what it finds never makes it fail.
-    """
-    from okr_cli.views.dues import debtors
 
-    assemblies, board = open_board(what, day_of(as_of), None, cycle, team, owner)
-    people = debtors(board, assemblies, tuple(owner or ()))
+    Without --cycle: the current cycle, and for four weeks the one that ended, until its files say 'state: closed'.
+
+    What a comment ('okr: ignore[...]') or the settings silence is not listed.
+
+    \b
+    okr due --owner maya                what one person owes
+    okr due --cycle 2026-Q2             what is left of an older cycle
+    okr due --format json               for a chat bot
+    """
+    from okr_cli.views.cycles import Past
+    from okr_cli.views.dues import dues_of
+
+    asked = Asked(day_of(as_of), what, cycle, team, owner)
+    assemblies, found = open_work(asked, past=Past.ADDED, may_be_empty=True)
+    board = replace(found, silenced=silenced(assemblies, asked.day))
+    dues = dues_of(board, assemblies, tuple(owner or ()))
     if output_format is TableFormat.JSON:
         from okr_cli.views.due_json import render as as_json
 
-        write(as_json(board, people))
+        write(as_json(board, dues))
     elif output_format is TableFormat.CSV:
         from okr_cli.views.due_csv import render as as_csv
 
-        write(as_csv(people))
+        write(as_csv(dues))
     else:
         from okr_cli.views.due_page import page_of
 
-        write_page(page_of(board, people), output_format)
+        write_page(page_of(board, dues), output_format, ids)

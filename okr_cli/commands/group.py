@@ -65,7 +65,7 @@ def outcome(run: Callable[[], Any]) -> int:
 
 def unable(message: str) -> int:
     """Say why it could not be done. The exit code for that."""
-    from okr_cli.reporters.text import visible
+    from okr_cli.safe_text import visible
 
     if message:
         warn(f"okr: {visible(message)}")

@@ -1,5 +1,6 @@
 """``okr init``: a first workspace to edit."""
 
+import os
 import shlex
 from collections.abc import Iterator
 from datetime import date
@@ -23,27 +24,61 @@ def init(
         str | None,
         typer.Option(metavar="CYCLE", help="The first cycle, as 2026-Q4. Default: this quarter.", show_default=False),
     ] = None,
+    nested: Annotated[
+        bool, typer.Option("--nested", help="Make a workspace of its own, even inside another one.")
+    ] = False,
 ) -> None:
     """Write a first workspace to edit.
 
-    Settings, one example file, and the schema for your editor. What is there already stays as it is.
+    Settings, one example file, and the schema for your editor. What is there already stays as it is, and where there
+    are OKR files there is no example.
     """
-    from okr_cli.config_file import config_in, load_settings, workspace_root
+    from okr_cli.config_file import config_in, load_settings
     from okr_cli.model.cycle import ADVICE
-    from okr_cli.project import calendar_of
+    from okr_cli.project import Project, calendar_of
     from okr_cli.templates import SETTINGS, starter_files
 
-    calendar = calendar_of(load_settings(workspace_root(folder.absolute())[1]).config)
+    _refuse_to_split(folder, nested)
+    path = config_in(folder)
+    settings = load_settings(path)
+    calendar = calendar_of(settings.config)
     period = calendar.cycle(cycle) if cycle else quarter_of(date.today(), calendar)
     if period is None:
         raise CannotRun(f"'{cycle}' is not a cycle. {ADVICE}")
     files = starter_files(period)
-    settings = config_in(folder)
     lines = []
-    if settings and settings.name != SETTINGS:
+    if path and path.name != SETTINGS:
         del files[SETTINGS]
-        lines.append(f"kept    {settings} (it holds the settings)")
+        lines.append(f"kept    {path} (it holds the settings)")
+    present = [file.path for file in Project(folder.absolute(), settings).files()] if folder.is_dir() else []
+    example = next(name for name in files if name.endswith(".yaml"))
+    if present and not (folder / example).exists():
+        del files[example]
+        lines.append(f"kept    {_named(present)} (so no example is needed)")
     emit([*lines, *_written(folder, files), *_next_steps(folder)])
+
+
+def _refuse_to_split(folder: Path, nested: bool) -> None:
+    """Raises ``CannotRun`` where a new workspace would cut a part out of one that is there."""
+    from okr_cli.config_file import workspace_root
+    from okr_cli.project import shown_path
+
+    place = Path(os.path.abspath(folder))  # noqa: PTH100 - without `..`, and links kept
+    root, settings = workspace_root(place)
+    if settings and root != place and not nested:
+        name = "this folder" if folder == Path() else folder
+        raise CannotRun(
+            f"{name} is part of the workspace of {shown_path(settings)}: add a file there, and it is read. "
+            "With --nested it becomes a workspace of its own, to which nothing outside can link"
+        )
+
+
+def _named(paths: list[str]) -> str:
+    from okr_cli.safe_text import visible
+
+    more = len(paths) - 1
+    others = f" and {more:,} more OKR file{'' if more == 1 else 's'}" if more else ""
+    return visible(paths[0]) + others
 
 
 def quarter_of(today: date, calendar: "Calendar") -> "Cycle":
@@ -56,7 +91,7 @@ def quarter_of(today: date, calendar: "Calendar") -> "Cycle":
 def _written(folder: Path, files: dict[str, str]) -> Iterator[str]:
     """Write what is not there yet, and say of each file what became of it."""
     from okr_cli.files import create_text
-    from okr_cli.reporters.text import visible
+    from okr_cli.safe_text import visible
 
     for name, text in files.items():
         path = folder / name
@@ -70,7 +105,7 @@ def _written(folder: Path, files: dict[str, str]) -> Iterator[str]:
 
 def _next_steps(folder: Path) -> list[str]:
     from okr_cli import __version__
-    from okr_cli.reporters.text import visible
+    from okr_cli.safe_text import visible
     from okr_cli.templates import hook
 
     where = "" if folder == Path() else visible(f" {shlex.quote(str(folder))}")

@@ -6,7 +6,7 @@ from typing import Any
 import typer
 
 from okr_cli.commands.group import OkrGroup
-from okr_cli.commands.help import OkrCommand
+from okr_cli.commands.help import HelpfulGroup, OkrCommand
 
 COMMANDS = (
     "init",
@@ -24,7 +24,7 @@ COMMANDS = (
 """In the order of the help page. Each is a function in the module of its name."""
 
 
-class LazyGroup(OkrGroup):
+class LazyGroup(HelpfulGroup, OkrGroup):
     """The group of all subcommands, each built on first use."""
 
     def list_commands(self, ctx: Any) -> list[str]:

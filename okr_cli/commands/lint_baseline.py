@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from okr_cli.rules.selection import Selection
 
 NAMED_AT_MOST = 3
-"""Entries that are gone which are named; the others are counted."""
+"""Entries of a kind that are named; the others are counted."""
 
 
 class Checked(NamedTuple):
@@ -34,7 +34,8 @@ def write_baselines(checked: list[Checked], file: Path | None) -> list[Report]:
     """Write what was found into the baselines, after which nothing is left to report. Raises ``CannotRun``."""
     from okr_cli.files import write_text
     from okr_cli.project import shown_path
-    from okr_cli.reporters.text import counted, visible
+    from okr_cli.reporters.text import counted
+    from okr_cli.safe_text import visible
 
     texts = [(path := _path(one, checked, file), _baseline(one, path).text()) for one in checked]
     for (path, text), one in zip(texts, checked, strict=True):
@@ -57,16 +58,21 @@ def _path(one: Checked, checked: list[Checked], file: Path | None) -> Path:
 def _without_known(one: Checked, path: Path, must_exist: bool) -> Report:
     from okr_cli.project import shown_path
     from okr_cli.rules.baseline import read_baseline
+    from okr_cli.rules.matching import split
+    from okr_cli.rules.whereabouts import today_in
 
     report, project = one.report, one.project
     if not must_exist and not path.is_file():
         return report
-    split = read_baseline(path, shown_path(path)).split(_keyed(one))
-    dead = [known for known in split.dead if _was_run(one.selection)(known)]
-    if dead and not project.named and not project.stdin:
-        warn(_about_dead(dead, path))
-    hidden = (*report.hidden, *(Hidden(known, EXTERNAL) for known in split.known))
-    return Report(tuple(split.new), report.files, report.lines, hidden)
+    parts = split(read_baseline(path, shown_path(path)), _keyed(one), today_in(project))
+    dead = [known for known in parts.dead if _was_run(one.selection)(known)]
+    if not project.named and not project.stdin:
+        if dead:
+            warn(_about(dead, path, "that are no more", "forgets them"))
+        if parts.moved:
+            warn(_about(parts.moved, path, "by an older name", "writes the new one"))
+    hidden = (*report.hidden, *(Hidden(known, EXTERNAL) for known in parts.known))
+    return Report(tuple(parts.new), report.files, report.lines, hidden)
 
 
 def _baseline(one: Checked, path: Path) -> "Baseline":
@@ -114,13 +120,13 @@ def _all_known(report: Report) -> Report:
     return Report((), report.files, {}, hidden)
 
 
-def _about_dead(dead: "list[Known]", path: Path) -> str:
+def _about(entries: "list[Known]", path: Path, what: str, effect: str) -> str:
     from okr_cli.project import shown_path
-    from okr_cli.reporters.text import visible
+    from okr_cli.reporters.text import counted
+    from okr_cli.safe_text import visible
 
-    shown = ", ".join(f"{one.rule} at {one.entity or one.path}" for one in dead[:NAMED_AT_MOST])
-    left = len(dead) - NAMED_AT_MOST
+    shown = ", ".join(f"{one.rule} at {one.entity.rpartition('/')[2] or one.path}" for one in entries[:NAMED_AT_MOST])
+    left = len(entries) - NAMED_AT_MOST
     more = f" and {left:,} more" if left > 0 else ""
-    return visible(
-        f"okr: {shown_path(path)} knows findings that are gone: {shown}{more}; 'okr lint --write-baseline' drops them"
-    )
+    said = f"knows {counted(len(entries), 'finding')} {what} ({shown}{more})"
+    return visible(f"okr: {shown_path(path)} {said}; 'okr lint --write-baseline' {effect}")

@@ -92,6 +92,7 @@ OutputFormat = Annotated[
     list[str] | None,
     typer.Option(
         "--output-format",
+        "--format",
         metavar="FORMAT[:FILE]",
         help="full (the default) quotes the lines; concise is one line a finding; json, jsonl and sarif are for "
         "programs; github and gitlab mark the lines of a request; junit and markdown are for CI. "
@@ -123,7 +124,12 @@ FixIt = Annotated[
     typer.Option("--fix", help="Make the repairs that are certain; nothing else changes.", rich_help_panel=OUTPUT),
 ]
 Diff = Annotated[
-    bool, typer.Option("--diff", help="Show the repairs as a diff; write nothing.", rich_help_panel=OUTPUT)
+    bool,
+    typer.Option(
+        "--diff",
+        help="Show the repairs as a diff and write nothing; exit with 1 if there are any.",
+        rich_help_panel=OUTPUT,
+    ),
 ]
 UnsafeFixes = Annotated[
     bool, typer.Option("--unsafe-fixes", help="With --fix: also those that are likely.", rich_help_panel=OUTPUT)

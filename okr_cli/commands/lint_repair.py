@@ -3,7 +3,6 @@
 import os
 import stat
 import sys
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,13 +10,16 @@ from pathlib import Path
 from okr_cli.commands.lint_baseline import Checked
 from okr_cli.commands.lint_run import Run
 from okr_cli.commands.lint_scope import Scope
+from okr_cli.commands.mending import CHANGED, NOTHING, Mending, text_of
 from okr_cli.commands.output import emit, warn
-from okr_cli.diagnostics import Diagnostic, Fix
 from okr_cli.errors import CannotRun, why
 from okr_cli.project import InputFile, Project
 
 MOST_ROUNDS = 10
 """A repair can bring further findings to light, as deep as entries nest."""
+
+MOST_NAMED = 20
+"""Repaired files that are named one by one; of more there is a total."""
 
 LOGS = ("CI", "GITHUB_ACTIONS", "TF_BUILD")
 """Set where what is printed ends in the log of a build server, which may obey it."""
@@ -41,59 +43,11 @@ class MendedProject(Project):
             yield file if text is None else file._replace(data=text.encode(), on_disk=False)
 
 
-@dataclass
-class Mending:
-    """Texts before and after their repairs, and how many there were, by reported path."""
-
-    unsafe: bool
-    before: dict[str, str] = field(default_factory=dict)
-    after: dict[str, str] = field(default_factory=dict)
-    fixes: Counter[str] = field(default_factory=Counter)
-
-    def mend(self, checked: list[Checked]) -> bool:
-        """Make the repairs of a run, in memory; whether there were any. Raises ``CannotRun``."""
-        from okr_cli.edit.repair import repaired
-
-        by_path: defaultdict[str, list[Fix]] = defaultdict(list)
-        for report in (one.report for one in checked):
-            for one in report.diagnostics:
-                if one.fix and (one.fix.safe or self.unsafe):
-                    self._read(one, report.lines[one.path])
-                    by_path[one.path].append(one.fix)
-        changed = 0
-        for path, fixes in by_path.items():
-            made = repaired(self.after[path], fixes)
-            self.after[path] = made.text
-            self.fixes[path] += made.fixes
-            changed += made.fixes
-        return changed > 0
-
-    def changed(self) -> list[str]:
-        """The paths of the files that are another now."""
-        return [path for path in sorted(self.after) if self.after[path] != self.before[path]]
-
-    def _read(self, one: Diagnostic, lines: tuple[str, ...]) -> None:
-        """Take a file that is still the one that was checked."""
-        from okr_cli.edit.repair import BOM
-        from okr_cli.source.text import LINE_BREAK
-
-        path = one.path
-        if path in self.after:
-            return
-        try:
-            text = Path(path).read_bytes().decode(errors="replace")
-        except OSError as error:
-            raise CannotRun(f"{path}: {why(error)}") from None
-        if tuple(LINE_BREAK.split(text.removeprefix(BOM))) != lines:
-            raise CannotRun(f"{path}: it changed while it was checked; nothing was repaired, run okr again")
-        self.before[path] = self.after[path] = text
-
-
 def repair(run: Run, scope: Scope, unsafe: bool, only_show: bool) -> Run:
     """Make the repairs of a run, or print them as a patch.
 
     Returns the run over what was written, or over what would be; the same run where there was nothing to repair.
-    Raises ``CannotRun``; then nothing was written.
+    Raises ``CannotRun`` where a file cannot be written; what was written before it stays, and is said.
     """
     mending = Mending(unsafe)
     last = run
@@ -108,26 +62,38 @@ def repair(run: Run, scope: Scope, unsafe: bool, only_show: bool) -> Run:
     else:
         _write(mending)
         last = Run.over(scope.projects(), run.flags, repeated=True)
-    if not unsafe:
-        _tell_of_others(last.checked)
+    _tell(mending, last.checked, only_show)
     return last
 
 
 def _write(mending: Mending) -> None:
-    """Write the repaired files, none if one of them must not be written."""
+    """Write the repaired files, none if one of them must not be written or is another by now."""
     from okr_cli.files import write_text
     from okr_cli.reporters.text import counted, visible
 
     paths = mending.changed()
     for path in paths:
+        if text_of(path) != mending.before[path]:
+            raise CannotRun(f"{path}: {CHANGED}; {NOTHING}")
         if not _may_be_written(path):
             raise CannotRun(f"{path}: read-only; nothing was repaired")
-    for path in paths:
-        try:
-            write_text(Path(path), mending.after[path])
-        except OSError as error:
-            raise CannotRun(f"{path}: {why(error)}; nothing in it was repaired") from None
-        warn(visible(f"okr: {counted(mending.fixes[path], 'repair')} in {path}"))
+    written = []
+    try:
+        for path in paths:
+            if text_of(path) != mending.before[path]:
+                raise CannotRun(f"{path}: {CHANGED}; nothing in it was repaired")
+            try:
+                write_text(Path(path), mending.after[path])
+            except OSError as error:
+                raise CannotRun(f"{path}: {why(error)}; nothing in it was repaired") from None
+            written.append(path)
+    finally:
+        if len(written) > MOST_NAMED:
+            repairs = sum(mending.fixes[path] for path in written)
+            warn(f"okr: {counted(repairs, 'repair')} in {counted(len(written), 'file')}")
+        else:
+            for path in written:
+                warn(visible(f"okr: {counted(mending.fixes[path], 'repair')} in {path}"))
 
 
 def _show(mending: Mending) -> None:
@@ -142,11 +108,26 @@ def _show(mending: Mending) -> None:
         emit(lines if exact else map(_harmless, lines))
 
 
-def _tell_of_others(checked: list[Checked]) -> None:
-    """Say how many repairs are likely but not certain, and so were not made."""
-    left = sum(one.fix is not None and not one.fix.safe for each in checked for one in each.report.diagnostics)
-    if left:
-        warn(f"okr: {left} more with --unsafe-fixes, which {'is' if left == 1 else 'are'} likely but not certain")
+def _tell(mending: Mending, checked: list[Checked], only_show: bool) -> None:
+    """Say on standard error what was shown and not made, what is likely but not certain, and for what there is no
+    repair."""
+    from okr_cli.reporters.text import counted
+
+    found = [one for each in checked for one in each.report.diagnostics]
+    likely = 0 if mending.unsafe else sum(one.fix is not None and not one.fix.safe for one in found)
+    changed = mending.changed()
+    if only_show and changed:
+        repairs = sum(mending.fixes[path] for path in changed)
+        warn(f"okr: {counted(repairs, 'repair')} in {counted(len(changed), 'file')}; nothing is written")
+    elif only_show:
+        without = len(found) - likely
+        parts = [f"nothing {'certain ' if likely else ''}to repair"]
+        parts += [f"{likely:,} likely with --unsafe-fixes"] if likely else []
+        parts += [f"{counted(without, 'finding')} {'has' if without == 1 else 'have'} no repair"] if without else []
+        warn(f"okr: {'; '.join(parts)}")
+        return
+    if likely:
+        warn(f"okr: {likely:,} more with --unsafe-fixes, which {'is' if likely == 1 else 'are'} likely but not certain")
 
 
 def _harmless(line: str) -> str:

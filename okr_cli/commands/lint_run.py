@@ -53,7 +53,7 @@ class Run:
         from okr_cli.rules.selection import select
 
         flags = self.flags
-        rules = select(project.config, flags.select, flags.ignore, flags.extend_select)
+        rules = select(project.config, flags.select, flags.ignore, flags.extend_select, project.settings.path)
         report = lint_project(project, rules, flags.as_of, flags.cache)
         self.checked.append(Checked(project, rules, report))
         self.files += report.files

@@ -58,14 +58,18 @@ def wants_color(stream_is_terminal: bool) -> bool:
 
 
 def look() -> "Look":
-    """How a report may look on standard output. ``COLUMNS`` sets its width wherever it goes."""
+    """How a report may look on standard output."""
     from okr_cli.reporters.look import Look
 
-    terminal = sys.stdout.isatty()
+    return Look(wants_color(sys.stdout.isatty()), terminal_width())
+
+
+def terminal_width() -> int | None:
+    """The columns to fill: ``COLUMNS``, else those of the terminal; None where there is neither."""
     told = os.environ.get("COLUMNS", "")
-    known = terminal or (told.isdecimal() and int(told) > 0)
-    width = max(NARROWEST, shutil.get_terminal_size((80, 24)).columns) if known else None
-    return Look(wants_color(terminal), width)
+    if sys.stdout.isatty() or (told.isdecimal() and int(told) > 0):
+        return max(NARROWEST, shutil.get_terminal_size((80, 24)).columns)
+    return None
 
 
 def cache_folder() -> Path:

@@ -1,27 +1,34 @@
 """``okr prioritize``: the impact and effort grid, and the sorting grid."""
 
 import sys
-from typing import Annotated
 
-import typer
-
-from okr_cli.commands.open_board import open_board
+from okr_cli.commands.kept_view import kept
+from okr_cli.commands.open_board import Asked, open_work
 from okr_cli.commands.output import wants_color
-from okr_cli.commands.view_options import AsOf, Cycles, Owners, TableFormat, Teams, day_of, screen_width, write
+from okr_cli.commands.view_options import (
+    AsOf,
+    Cycles,
+    Format,
+    Ids,
+    Owners,
+    Places,
+    TableFormat,
+    Teams,
+    day_of,
+    screen_width,
+    write,
+)
 from okr_cli.commands.write_page import write_page
 
 
+@kept
 def prioritize(
-    what: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ENTITY_OR_PATH", help="Key Results, teams, Objectives, files, folders. None: everything."
-        ),
-    ] = None,
+    what: Places = None,
     cycle: Cycles = None,
     team: Teams = None,
     owner: Owners = None,
-    output_format: Annotated[TableFormat, typer.Option("--format", help="How it is written.")] = TableFormat.TABLE,
+    ids: Ids = False,
+    output_format: Format = TableFormat.TABLE,
     as_of: AsOf = None,
 ) -> None:
     """Draw the open Initiatives by impact and effort, and sort them into useful, cosmetic and off-topic.
@@ -30,7 +37,7 @@ def prioritize(
     """
     from okr_cli.views.priorities import priorities_of
 
-    assemblies, board = open_board(what, day_of(as_of), None, cycle, team, owner)
+    assemblies, board = open_work(Asked(day_of(as_of), what, cycle, team, owner))
     groups = priorities_of(board, assemblies, tuple(owner or ()))
     if output_format is TableFormat.JSON:
         from okr_cli.views.priorities_data import as_json
@@ -47,4 +54,4 @@ def prioritize(
     else:
         from okr_cli.views.priorities_text import render
 
-        write(render(groups, board.notes, screen_width(), wants_color(sys.stdout.isatty())))
+        write(render(board, groups, screen_width(), wants_color(sys.stdout.isatty()), ids))

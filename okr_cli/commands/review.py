@@ -1,29 +1,36 @@
 """``okr review``: the agenda of a check-in, or of the end of a cycle."""
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Annotated
 
 import typer
 
 from okr_cli.commands.dates import parse_day
-from okr_cli.commands.open_board import open_board
-from okr_cli.commands.view_options import AsOf, Cycles, Owners, TableFormat, Teams, day_of, write
+from okr_cli.commands.kept_view import kept
+from okr_cli.commands.open_board import Asked, open_work
+from okr_cli.commands.silenced import silenced
+from okr_cli.commands.view_options import (
+    AsOf,
+    Cycles,
+    Format,
+    Ids,
+    Owners,
+    Places,
+    TableFormat,
+    Teams,
+    day_of,
+    write,
+)
 from okr_cli.commands.write_page import write_page
 from okr_cli.errors import CannotRun
-
-if TYPE_CHECKING:
-    from okr_cli.views.rows import Board
 
 A_WEEK = timedelta(days=7)
 
 
+@kept
 def review(
-    what: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ENTITY_OR_PATH", help="Files, folders, Objectives, Key Results, teams. None: everything."
-        ),
-    ] = None,
+    what: Places = None,
     cycle: Cycles = None,
     team: Teams = None,
     owner: Owners = None,
@@ -32,12 +39,22 @@ def review(
         typer.Option(metavar="DATE", help="The day of the last check-in meeting. Default: 7 days before."),
     ] = None,
     close: Annotated[bool, typer.Option("--close", help="The end of a cycle: scores, verdicts, lessons.")] = False,
-    output_format: Annotated[TableFormat, typer.Option("--format", help="How it is written.")] = TableFormat.TABLE,
+    ids: Ids = False,
+    output_format: Format = TableFormat.TABLE,
     as_of: AsOf = None,
 ) -> None:
     """Make the agenda of a check-in: what changed, what was learned, what needs talking about.
 
-    --format markdown pastes into a pull request or a wiki. With --close it looks back on a whole cycle.
+    --format markdown pastes into a pull request or a wiki.
+
+    With --close it looks back on a whole cycle: on the one that ended in the last four weeks, else on the current one.
+
+    What a comment ('okr: ignore[...]') or the settings silence is not raised.
+
+    \b
+    okr review --team Growth            this week's check-in
+    okr review --since 2026-11-06       since the last meeting
+    okr review --close                  the end of a cycle
     """
     day = day_of(as_of)
     last = parse_day(since) or day - A_WEEK
@@ -45,33 +62,40 @@ def review(
         raise CannotRun(f"--since takes a day before {day}")
     if close and since:
         raise CannotRun("--close looks at the whole cycle; leave --since out")
-    _, board = open_board(what, day, None if close else last, cycle, team, owner)
-    (_closing if close else _agenda)(board, output_format)
+    asked = Asked(day, what, cycle, team, owner)
+    if close:
+        _closing(asked, output_format, ids)
+    else:
+        _agenda(asked, last, output_format, ids)
 
 
-def _agenda(board: "Board", output_format: TableFormat) -> None:
+def _agenda(asked: Asked, since: date, form: TableFormat, ids: bool) -> None:
     from okr_cli.views.agenda import agenda_of
+    from okr_cli.views.cycles import Past
 
-    agenda = agenda_of(board, board.compare or board.as_of)
-    if output_format is TableFormat.JSON:
+    assemblies, board = open_work(asked, since, Past.NAMED)
+    agenda = agenda_of(replace(board, silenced=silenced(assemblies, asked.day)), since)
+    if form is TableFormat.JSON:
         from okr_cli.views.review_json import render
 
         write(render(agenda))
         return
     from okr_cli.views.review_page import page_of
 
-    write_page(page_of(agenda), output_format)
+    write_page(page_of(agenda), form, ids)
 
 
-def _closing(board: "Board", output_format: TableFormat) -> None:
+def _closing(asked: Asked, form: TableFormat, ids: bool) -> None:
     from okr_cli.views.closing import closing_of
+    from okr_cli.views.cycles import Past
 
-    closing = closing_of(board)
-    if output_format is TableFormat.JSON:
+    assemblies, board = open_work(asked, None, Past.INSTEAD)
+    closing = closing_of(replace(board, silenced=silenced(assemblies, asked.day)))
+    if form is TableFormat.JSON:
         from okr_cli.views.closing_json import render
 
         write(render(closing))
         return
     from okr_cli.views.closing_page import page_of
 
-    write_page(page_of(closing), output_format)
+    write_page(page_of(closing), form, ids)

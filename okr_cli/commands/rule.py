@@ -36,6 +36,7 @@ def rule(
         PageFormat | None,
         typer.Option(
             "--output-format",
+            "--format",
             metavar="FORMAT",
             help="text (the default on a terminal), markdown (elsewhere), or json for programs.",
         ),
@@ -62,20 +63,19 @@ def rule(
         raise typer.Exit(prove_module(test))
     from okr_cli.rules.base import GROUPS
     from okr_cli.rules.catalogue import catalogue
-    from okr_cli.rules.selection import find, names_of
+    from okr_cli.rules.selection import find, group_of, names_of
 
     if name and everything:
         raise CannotRun("--all means every rule; leave out the name")
-    is_list = not everything and (name is None or name in GROUPS)
-    if name is None:
-        chosen = list(catalogue().values())
-    elif name in GROUPS:
-        wanted = names_of([name])
+    group = group_of(name or "all")
+    if group:
+        wanted = names_of([group])
         chosen = [one for one in catalogue().values() if one.name in wanted]
     else:
-        chosen = [find(name)]
+        chosen = [find(name or "", GROUPS)]
     if not chosen:
-        raise CannotRun(f"no rule of the group '{name}' yet")
+        raise CannotRun(f"no rule of the group '{group}' yet")
+    is_list = bool(group) and not everything
     by_stream = PageFormat.TEXT if sys.stdout.isatty() else PageFormat.MARKDOWN
     emit(_written(chosen, output_format or by_stream, is_list))
 

@@ -19,7 +19,7 @@ Line = tuple[str, str]
 def settings_lines(settings: "Settings", key: str | None = None) -> Iterator[str]:
     """All settings, those of one table, or one. ``(set)`` marks what the file sets. Raises ``CannotRun``."""
     from okr_cli.project import shown_path
-    from okr_cli.reporters.text import visible
+    from okr_cli.safe_text import visible
 
     lines = list(_chosen(list(_lines(settings.config)), key))
     where = shown_path(settings.path) if settings.path else "no okr.toml found; these are the defaults"

@@ -6,41 +6,56 @@ from typing import Annotated
 
 import typer
 
+from okr_cli.commands.kept_view import kept
+from okr_cli.commands.open_workspaces import open_assemblies
 from okr_cli.commands.output import wants_color
 from okr_cli.commands.view_options import (
     AsOf,
     Cycles,
+    FormatOfTree,
     Teams,
     TreeFormat,
     day_of,
-    open_assemblies,
     screen_width,
     write,
 )
 
 
+@kept
 def show(
     entity: Annotated[
-        str, typer.Argument(help="An Objective, Key Result, Initiative or KPI: its id, or the end of its address.")
+        str,
+        typer.Argument(
+            metavar="ENTITY",
+            help="An Objective, Key Result, Initiative or KPI: its id, the end of its address, or words of its title.",
+        ),
     ],
-    paths: Annotated[list[Path] | None, typer.Argument(help="Where to look. Default: the workspace here.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATHS", help="Where to look. Default: the workspace here.")
+    ] = None,
     cycle: Cycles = None,
     team: Teams = None,
-    output_format: Annotated[TreeFormat, typer.Option("--format", help="How it is written.")] = TreeFormat.TABLE,
+    output_format: FormatOfTree = TreeFormat.TABLE,
     as_of: AsOf = None,
 ) -> None:
     """Show one entity in full: its tree, its links, and the sum behind each number.
 
-    Where a name fits entities of several cycles, the one of the current cycle is meant.
+    Where a name fits entities of several cycles, the one of the current cycle is meant. 'okr status --ids' lists ids.
+
+    \b
+    okr show first-job                  by its id
+    okr show "night pages"              by words of its title
+    okr show word-of-mouth/trials       by the end of its address
     """
-    from okr_cli.views.board import Filters, current_cycles, passes
+    from okr_cli.views.board import Filters, passes
+    from okr_cli.views.cycles import current_cycles
     from okr_cli.views.lookup import find_entity
     from okr_cli.views.show import json_lines, sheet_of, subject_of
 
     day = day_of(as_of)
     assemblies = open_assemblies(paths or [], day)
     filters = Filters(tuple(cycle or ()), tuple(team or ()))
-    now, _ = current_cycles(assemblies, day)
+    now = current_cycles(assemblies, day).names
     found = find_entity(
         [one.portfolio.workspace for one in assemblies],
         entity,

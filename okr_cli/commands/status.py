@@ -8,22 +8,29 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from okr_cli.commands.dates import parse_day
-from okr_cli.commands.open_board import open_board
+from okr_cli.commands.kept_view import kept
+from okr_cli.commands.open_board import Asked, open_board
 from okr_cli.commands.output import wants_color
 from okr_cli.commands.view_options import (
     AsOf,
     Cycles,
+    Format,
+    Ids,
     Owners,
+    Places,
     TableFormat,
     Teams,
     day_of,
     screen_width,
     write,
 )
+from okr_cli.commands.write_page import write_page
 from okr_cli.errors import CannotRun
 
 if TYPE_CHECKING:
+    from okr_cli.views.grouping import By
     from okr_cli.views.rows import Board
+    from okr_cli.views.status_shape import Shape
 
 
 class Grouping(StrEnum):
@@ -34,54 +41,81 @@ class Grouping(StrEnum):
     OWNER = "owner"
 
 
+@kept
 def status(
-    what: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ENTITY_OR_PATH", help="Files, folders, Objectives, Key Results, teams. None: everything."
-        ),
-    ] = None,
+    what: Places = None,
     cycle: Cycles = None,
     team: Teams = None,
     owner: Owners = None,
-    by: Annotated[Grouping, typer.Option(help="Group by team, by Objective (the worst first) or by owner.")] = (
-        Grouping.TEAM
-    ),
+    by: Annotated[
+        Grouping, typer.Option(help="Group by team in the order of files, or by Objective or owner, the worst first.")
+    ] = Grouping.TEAM,
+    overview: Annotated[
+        bool, typer.Option("--overview", help="One line a team and no more; with '--by objective' one an Objective.")
+    ] = False,
     initiatives: Annotated[bool, typer.Option("--initiatives", help="List the Initiatives too.")] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say what makes each Key Result risky, in points.")
     ] = False,
+    ids: Ids = False,
     compare: Annotated[str | None, typer.Option(metavar="DATE", help="Show what moved since this earlier day.")] = None,
-    output_format: Annotated[TableFormat, typer.Option("--format", help="How it is written.")] = TableFormat.TABLE,
+    output_format: Format = TableFormat.TABLE,
     as_of: AsOf = None,
 ) -> None:
     """Show how Objectives and Key Results stand: progress, pace, status, confidence, the last check-in.
 
     Without --cycle: the cycles that contain the day. Shipping an Initiative moves no number here.
+
+    The worst first means: at risk, behind, no data, on track, then what has no pace and what is being learned; among
+    equals, the one with the most points of risk, which --explain adds up.
+
+    \b
+    okr status                          this cycle, all teams
+    okr status --overview               a line a team
+    okr status growth                   one team, Objective or Key Result
+    okr status --by objective           the worst first
+    okr status --compare 2026-10-20     what moved since
+    okr status --format markdown        for a wiki or a pull request
     """
+    from okr_cli.views.cycles import Past
+    from okr_cli.views.grouping import By
+    from okr_cli.views.status_shape import Shape
+
     day = day_of(as_of)
     earlier = parse_day(compare)
     if earlier and earlier >= day:
         raise CannotRun(f"--compare takes a day before {day}")
-    _, board = open_board(what, day, earlier, cycle, team, owner)
-    write(_lines(board, output_format, by, initiatives, explain))
+    if overview and by is Grouping.OWNER:
+        raise CannotRun("--overview counts by team or by Objective; nothing here counts by person")
+    board = open_board(Asked(day, what, cycle, team, owner), earlier, Past.NAMED)
+    if overview and output_format is not TableFormat.JSON:
+        _overview(board, output_format, By(by))
+    else:
+        write(_lines(board, output_format, Shape(By(by), initiatives, explain, ids)))
 
 
-def _lines(board: "Board", output_format: TableFormat, by: Grouping, initiatives: bool, explain: bool) -> Iterator[str]:
-    if output_format is TableFormat.JSON:
+def _overview(board: "Board", form: TableFormat, by: "By") -> None:
+    from okr_cli.views import overview
+
+    if form is TableFormat.CSV:
+        write(overview.as_csv(board, by))
+    else:
+        write_page(overview.page_of(board, by), form)
+
+
+def _lines(board: "Board", form: TableFormat, shape: "Shape") -> Iterator[str]:
+    if form is TableFormat.JSON:
         from okr_cli.views.status_json import render as as_json
 
         return as_json(board)
-    if output_format is TableFormat.CSV:
+    if form is TableFormat.CSV:
         from okr_cli.views.status_csv import render as as_csv
 
-        return as_csv(board, initiatives)
-    from okr_cli.views.grouping import By
-
-    if output_format is TableFormat.MARKDOWN:
+        return as_csv(board, shape.initiatives)
+    if form is TableFormat.MARKDOWN:
         from okr_cli.views.status_markdown import render as as_markdown
 
-        return as_markdown(board, By(by), initiatives, explain)
+        return as_markdown(board, shape)
     from okr_cli.views.status_table import render as as_table
 
-    return as_table(board, screen_width(), wants_color(sys.stdout.isatty()), By(by), initiatives, explain)
+    return as_table(board, screen_width(), wants_color(sys.stdout.isatty()), shape)

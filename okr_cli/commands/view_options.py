@@ -1,27 +1,23 @@
 """What all views have in common: filters, the day, the format, the width."""
 
-import os
-import shutil
 import sys
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from okr_cli.commands.output import emit, warn
-from okr_cli.errors import CannotRun
+from okr_cli.commands.output import emit, terminal_width
 
-if TYPE_CHECKING:
-    from okr_cli.project import Project
-    from okr_cli.views.assemble import Assembly
-
-OFF_TERMINAL = 100
-NARROWEST = 40
-YAML = (".yaml", ".yml")
-
+Places = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="ENTITY_OR_PATH",
+        help="Objectives, Key Results and Initiatives (an id, the end of an address, or words of a title), teams, "
+        "files, folders. None: everything.",
+    ),
+]
 Cycles = Annotated[
     list[str] | None, typer.Option("--cycle", metavar="CYCLE", help="Only this cycle, or 'all'. Repeatable.")
 ]
@@ -30,6 +26,7 @@ Owners = Annotated[
     list[str] | None,
     typer.Option("--owner", metavar="NAME", help="Only what this person owns: name, handle or mail. Repeatable."),
 ]
+Ids = Annotated[bool, typer.Option("--ids", help="Show what to call each thing in 'okr show'.")]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="The day to look from, as YYYY-MM-DD. Default: today.")
 ]
@@ -52,6 +49,12 @@ class TreeFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
+HOW = "How it is written."
+# 'okr lint' has another word for it. It works for whoever types it and is advertised nowhere.
+Format = Annotated[TableFormat, typer.Option("--format", "--output-format", help=HOW)]
+FormatOfTree = Annotated[TreeFormat, typer.Option("--format", "--output-format", help=HOW)]
+
+
 def day_of(as_of: str | None) -> date:
     """The day asked for, or today. Raises ``CannotRun``. Nothing below the commands asks the clock."""
     from okr_cli.commands.dates import parse_day
@@ -60,58 +63,15 @@ def day_of(as_of: str | None) -> date:
 
 
 def screen_width() -> int:
-    """``COLUMNS`` if set, else the width of the terminal, else 100."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
-        return max(int(columns), NARROWEST)
-    if sys.stdout.isatty():
-        return max(shutil.get_terminal_size((OFF_TERMINAL, 24)).columns, NARROWEST)
-    return OFF_TERMINAL
+    """``COLUMNS`` if set, else the width of the terminal. A pipe has no edge: there, nothing is folded or cut."""
+    from okr_cli.views.columns import ENDLESS
+
+    return terminal_width() or ENDLESS
 
 
 def write(lines: Iterable[str]) -> None:
-    """Print lines in signs that standard output can take."""
+    """Print lines in signs that standard output can take, none of which a build server takes for a command."""
+    from okr_cli.safe_text import unobeyed
     from okr_cli.views.symbols import encodable
 
-    emit(encodable(lines, sys.stdout.encoding or "utf-8"))
-
-
-def split_arguments(arguments: list[str]) -> tuple[list[Path], list[str]]:
-    """Paths, which exist or look like paths, and the rest, which are names of entities."""
-    paths = [one for one in arguments if Path(one).exists() or one.startswith((".", "/")) or one.endswith(YAML)]
-    return [Path(one) for one in paths], [one for one in arguments if one not in paths]
-
-
-def open_assemblies(paths: list[Path], as_of: date, compare: date | None = None) -> list["Assembly"]:
-    """Every workspace that ``paths`` lie in, workspaces nested in them included.
-
-    What is wrong in their files goes to standard error in one line. Raises ``CannotRun`` where no OKR is found.
-    """
-    from okr_cli.portfolio import open_portfolio
-    from okr_cli.project import open_projects
-    from okr_cli.views.assemble import Assembly
-
-    assemblies = []
-    problems = 0
-    projects: list[Project] = open_projects(paths, Path.cwd())
-    while projects:
-        project = projects.pop(0)
-        portfolio = open_portfolio([project])
-        problems += len(portfolio.problems)
-        if portfolio.definitions:
-            assemblies.append(Assembly.of(portfolio, project.config, as_of, compare))
-        if project.nested:
-            projects.extend(open_projects(project.nested, Path.cwd()))
-    if problems:
-        warn(f"okr: {problems} {'problem' if problems == 1 else 'problems'} in these files; 'okr lint' shows where")
-    if not assemblies:
-        raise CannotRun(_nothing(paths))
-    return assemblies
-
-
-def _nothing(paths: list[Path]) -> str:
-    where = ", ".join(str(path) for path in paths) or "this folder"
-    return (
-        f"no OKRs in {where}: looked for *.yaml and *.yml with a top-level key such as 'objectives:'. "
-        "'okr init' makes a first one"
-    )
+    emit(map(unobeyed, encodable(lines, sys.stdout.encoding or "utf-8")))

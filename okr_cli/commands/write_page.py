@@ -10,17 +10,18 @@ if TYPE_CHECKING:
     from okr_cli.views.page import Page
 
 
-def write_page(page: "Page", output_format: TableFormat) -> None:
-    """Print a page as text, as markdown, or as lines for a spreadsheet."""
-    if output_format is TableFormat.MARKDOWN:
+def write_page(page: "Page", form: TableFormat, ids: bool = False) -> None:
+    """Print a page as text, as markdown, or as lines for a spreadsheet. ``ids`` are for the text: the others have
+    them always."""
+    if form is TableFormat.MARKDOWN:
         from okr_cli.views.page_markdown import render as as_markdown
 
         write(as_markdown(page))
-    elif output_format is TableFormat.CSV:
+    elif form is TableFormat.CSV:
         from okr_cli.views.page_csv import render as as_csv
 
         write(as_csv(page))
     else:
         from okr_cli.views.page_text import render as as_text
 
-        write(as_text(page, screen_width(), wants_color(sys.stdout.isatty())))
+        write(as_text(page, screen_width(), wants_color(sys.stdout.isatty()), ids))

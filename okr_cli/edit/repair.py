@@ -6,6 +6,7 @@ from typing import NamedTuple
 from okr_cli.diagnostics import Fix
 from okr_cli.edit.splice import compatible, splice
 from okr_cli.source.parse import parse
+from okr_cli.source.read import parsable
 
 BOM = "\ufeff"
 
@@ -25,25 +26,27 @@ def repaired(content: str, fixes: Iterable[Fix]) -> Repaired:
     mark = BOM if content.startswith(BOM) else ""
     text = content.removeprefix(BOM)
     chosen = compatible(fixes)
-    broken = len(parse(text).findings)
-    if _breaks(_after(text, chosen), broken):
-        chosen = _unharmful(text, chosen, broken)
-    after = _after(text, chosen)
-    return Repaired(mark + after, len(chosen) if after != text else 0)
+    broken = _faults(text)
+    made = _unharmful(text, [], chosen, broken)
+    after = _after(text, made)
+    return Repaired(mark + after, len(made) if after != text else 0)
 
 
-def _unharmful(text: str, fixes: list[Fix], broken: int) -> list[Fix]:
-    """The fixes one by one, without those that do harm beside the ones before them."""
-    chosen: list[Fix] = []
-    for fix in fixes:
-        if not _breaks(_after(text, [*chosen, fix]), broken):
-            chosen.append(fix)
-    return chosen
+def _unharmful(text: str, kept: list[Fix], fixes: list[Fix], broken: int) -> list[Fix]:
+    """``kept`` and those of ``fixes`` that do no harm beside the ones before them. Halves are tried whole, so that
+    many fixes with little harm in them cost little."""
+    if not fixes or _faults(_after(text, [*kept, *fixes])) <= broken:
+        return [*kept, *fixes]
+    if len(fixes) == 1:
+        return kept
+    half = len(fixes) // 2
+    return _unharmful(text, _unharmful(text, kept, fixes[:half], broken), fixes[half:], broken)
 
 
 def _after(text: str, fixes: list[Fix]) -> str:
     return splice(text, [edit for fix in fixes for edit in fix.edits])
 
 
-def _breaks(text: str, broken: int) -> bool:
-    return len(parse(text).findings) > broken
+def _faults(text: str) -> int:
+    """How much of a text cannot be read."""
+    return len(parse(parsable(text)).findings)

@@ -10,6 +10,7 @@ from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
 from okr_cli.model.okr_file import OkrFile
+from okr_cli.source.spelling import spelled
 from okr_cli.source.text import SourceFile
 from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, span_of
 
@@ -47,18 +48,14 @@ class Definition(NamedTuple, Generic[M]):
     def words(self, key: str, start: int, end: int) -> Span:
         """The place of the characters ``start`` to ``end`` of a text value.
 
-        Exact wherever the value stands in the file as it reads; where it is folded, escaped or cut into lines,
-        the whole value.
+        Where it cannot be told how the file spells them, the whole value.
         """
         node = self.model.node.value(key)
         if not isinstance(node, Scalar):
             return span_of(node or self.model.node)
         span = span_of(node)
-        raw = self.document.source.text[span.start : span.end]
-        shown = raw.find(node.value.strip(), 0)
-        if shown < 0:
-            return span
-        return Span(span.start + shown + start, span.start + shown + end)
+        found = spelled(self.document.source.text[span.start : span.end], node.style or "", node.value, start, end)
+        return Span(span.start + found.start, span.start + found.end) if found else span
 
 
 def follow(node: Node, route: tuple[str | int, ...]) -> list[Node]:

@@ -6,19 +6,20 @@ What a file says once and uses twice (an anchor) is reported once.
 from typing import Any, NamedTuple
 
 from okr_cli.diagnostics import Finding, Span
+from okr_cli.model.around import Surroundings
 from okr_cli.model.cycle import ADVICE, Calendar, Cycle, meant_cycle
 from okr_cli.model.define import define
 from okr_cli.model.definition import Definition, Document
+from okr_cli.model.namesakes import namesakes
 from okr_cli.model.nearest import closest, is_certain
 from okr_cli.model.okr_file import VERSION, OkrFile
 from okr_cli.model.problems import head_span
 from okr_cli.model.salvage import Salvage
-from okr_cli.model.shape import ENTITY_LISTS, SPELLINGS, known_keys
+from okr_cli.model.shape import SPELLINGS, known_keys
 from okr_cli.source.parse import Parsed
 from okr_cli.source.text import SourceFile
-from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, end_of, is_absent, span_of, start_of
+from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, is_absent, span_of
 
-ABOUT_PRACTICE = frozenset({"initiative-has-progress"})
 TOP_KEYS = tuple(dict.fromkeys((*known_keys(OkrFile), *SPELLINGS)))
 
 
@@ -36,18 +37,23 @@ def load(source: SourceFile, parsed: Parsed, calendar: Calendar) -> Loaded:
     definitions: list[Definition[Any]] = []
     findings = list(parsed.findings)
     unreadable = any(finding.rule == "invalid-yaml" for finding in findings)
-    doubled = [finding.span.start for finding in findings if finding.rule == "duplicate-key"]
+    doubled = [_spot(finding) for finding in findings if finding.rule == "duplicate-key"]
     for root in parsed.documents:
         if isinstance(root, Scalar) and (is_absent(root) or unreadable):
             continue
         model, broken = _load_model(root, findings)
-        broken |= {id(node) for offset in doubled if (node := _entity_around(root, offset))}
+        places = Surroundings(root) if findings else None
+        if places:
+            broken |= {id(node) for offset in doubled if (node := next(places.around(offset), None))}
         if model is not None:
             document = Document(source, model, _cycle_of(model, root, calendar, findings))
             documents.append(document)
             defined = define(document, broken)
             definitions.extend(defined)
-            _name_entities(findings, root, defined)
+            if places:
+                addresses = {id(one.model.node): one.entity.address for one in reversed(defined)}
+                findings = [_with_entity(finding, places, addresses) for finding in findings]
+            findings.extend(namesakes(model.people))
     return Loaded(tuple(documents), tuple(definitions), tuple(dict.fromkeys(findings)))
 
 
@@ -74,30 +80,23 @@ def _load_model(root: Node, findings: list[Finding]) -> tuple[OkrFile | None, fr
     return salvage.model, frozenset(salvage.broken)
 
 
-def _name_entities(findings: list[Finding], root: Node, defined: list[Definition[Any]]) -> None:
-    """Give its entity to what is said about the practice and not about the form of the file."""
-    for index, finding in enumerate(findings):
-        if finding.rule in ABOUT_PRACTICE and not finding.entity:
-            node = _entity_around(root, finding.span.start)
-            address = next((one.entity.address for one in defined if one.model.node is node), "")
-            findings[index] = finding._replace(entity=address)
+def _with_entity(finding: Finding, places: Surroundings, addresses: dict[int, str]) -> Finding:
+    """The finding with the address of the entity around it, if there is one in this document."""
+    if finding.entity:
+        return finding
+    found = (addresses[id(node)] for node in places.around(_spot(finding)) if id(node) in addresses)
+    return finding._replace(entity=next(found, ""))
+
+
+def _spot(finding: Finding) -> int:
+    """A place inside what a finding is about. A second key can stand behind all that its mapping keeps."""
+    of_two = finding.rule == "duplicate-key" and finding.related
+    return finding.related[0].span.start if of_two else finding.span.start
 
 
 def _is_ours(name: str) -> bool:
     """Whether a top-level key is one of okr's, or nearly so."""
     return name in TOP_KEYS or name.startswith("x-") or any(is_certain(name, known) for known in TOP_KEYS)
-
-
-def _entity_around(root: Node, offset: int) -> Mapping | None:
-    """The mapping of the innermost entity that the character at ``offset`` belongs to."""
-    found: Mapping | None = None
-    around: Node | None = root
-    while isinstance(around, Mapping):
-        lists = (value for name, (_, value) in around.entries.items() if name in ENTITY_LISTS)
-        items = (item for value in lists if isinstance(value, Sequence) for item in value.items)
-        around = next((item for item in items if start_of(item) <= offset < end_of(item)), None)
-        found = around if isinstance(around, Mapping) else found
-    return found
 
 
 def _cycle_of(model: OkrFile, root: Node, calendar: Calendar, findings: list[Finding]) -> Cycle | None:

@@ -9,11 +9,11 @@ from okr_cli.model.entity import slug
 from okr_cli.model.initiative import Initiative
 from okr_cli.model.measure import FORMS
 from okr_cli.model.nearest import closest, is_certain
+from okr_cli.model.scalars import shorten
 from okr_cli.model.shape import SPELLINGS, Route, known_keys, place_name
 from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, end_of, span_of, start_of
 
 MEASURE_FORMS = "baseline and target, keep, between, milestones, done, or find_baseline"
-MAX_QUOTED = 40
 PROGRESS_KEYS = frozenset(
     {"progress", "percent", "percent_complete", "complete", "completion", "done", "measure", "check_ins", "score"}
     | {"baseline", "target", "current", "value", "metric", "confidence"}
@@ -61,12 +61,15 @@ def finding_of(fault: Fault) -> Finding:
     if fault.kind == "literal_error":
         return _not_a_choice(fault)
     blamed = fault.context.get("key")
-    span = fault.span
+    node = fault.nodes[-1]
     if blamed:
-        entry = fault.nodes[-1].entries.get(blamed) if isinstance(fault.nodes[-1], Mapping) else None
-        span = span_of(entry[1]) if entry else span
+        entry = node.entries.get(blamed) if isinstance(node, Mapping) else None
+        node = entry[1] if entry else node
     message, advice = _explain(fault, blamed or fault.key)
-    return Finding(message, span, advice, rule="invalid-value")
+    fix = _respelling(fault, node, advice)
+    if fix and "'unit:'" in advice:
+        advice = f"{advice.partition(',')[0]}: its unit stands in 'unit:' already."
+    return Finding(message, span_of(node), advice, fix=fix, rule="invalid-value")
 
 
 def meant_key(fault: Fault) -> str:
@@ -107,7 +110,7 @@ def _unknown_key(fault: Fault) -> Finding:
         advice = f"Known here: {', '.join(_known(fault))}. Keys of your own begin with x-."
     where = place_name(fault.route[:-1])
     return Finding(
-        f"unknown key '{_short(key)}' in {where}", span, advice, fix=_renaming(key, meant, span), rule="unknown-key"
+        f"unknown key '{shorten(key)}' in {where}", span, advice, fix=_renaming(key, meant, span), rule="unknown-key"
     )
 
 
@@ -137,7 +140,22 @@ def _renaming(word: str, meant: str, span: Span) -> Fix | None:
     """The fix that writes ``meant`` where ``word`` stands, if it stands there without quotes."""
     if not meant or span.end - span.start != len(word):
         return None
-    return Fix(f"Write '{meant}' for '{_short(word)}'", (Edit(span, meant),), safe=is_certain(word, meant))
+    return Fix(f"Write '{meant}' for '{shorten(word)}'", (Edit(span, meant),), safe=is_certain(word, meant))
+
+
+def _respelling(fault: Fault, node: Node, advice: str) -> Fix | None:
+    """The fix of a value that is only spelt otherwise."""
+    # Imported here: most files have nothing to respell, and start-up counts.
+    from okr_cli.model import respelling
+
+    if isinstance(node, Mapping):
+        misspelt = _misspelt_form(node) if fault.kind.startswith("union_tag") else None
+        return _renaming(misspelt[0].value, misspelt[1], span_of(misspelt[0])) if misspelt else None
+    if isinstance(node, Sequence):
+        if fault.kind == "string_type" and fault.key == "owner":
+            return respelling.alone(node)
+        return respelling.lower_first(node) if fault.context.get("advice", "").startswith("Write the lower") else None
+    return respelling.respelt(node, fault.kind, fault.key, fault.context.get("message", ""), advice, fault.nodes)
 
 
 def head_span(node: Node) -> Span:
@@ -160,7 +178,7 @@ def _explain(fault: Fault, key: str) -> tuple[str, str]:
     if kind == "string_pattern_mismatch":
         near = slug(str(value))
         example = near if near.isascii() else "new-customers"
-        return f"'{_short(value)}' is not a slug", f"Use the letters a to z, digits and '-': {example}."
+        return f"'{shorten(value)}' is not a slug", f"Use the letters a to z, digits and '-': {example}."
     name = place_name(fault.route)
     if kind in ("string_too_short", "too_short") or value is None:
         return f"{name} is empty", "Give it a value." if kind != "too_short" else "Give it at least one entry."
@@ -177,13 +195,19 @@ def _no_form(fault: Fault) -> tuple[str, str]:
     forms = f"Give it one of: {MEASURE_FORMS}."
     if not isinstance(fault.value, dict):
         return f"'measure' should be keys and values, found {_found(fault.value)}", forms
+    misspelt = _misspelt_form(fault.nodes[-1])
+    advice = f"Did you mean '{misspelt[1]}' instead of '{misspelt[0].value}'?" if misspelt else forms
+    return "a measure in none of the known forms", advice
+
+
+def _misspelt_form(node: Node) -> tuple[Scalar, str] | None:
+    """The key of a measure that most likely stands for one of a known form, and that one."""
     known = [name for keys in FORMS.values() for name in keys]
-    node = fault.nodes[-1]
-    for written in node.entries if isinstance(node, Mapping) else ():
+    for written, (key, _) in node.entries.items() if isinstance(node, Mapping) else ():
         meant = closest(written, known)
         if meant:
-            return "a measure in none of the known forms", f"Did you mean '{meant}' instead of '{written}'?"
-    return "a measure in none of the known forms", forms
+            return key, meant
+    return None
 
 
 def _found(value: Any) -> str:
@@ -191,8 +215,4 @@ def _found(value: Any) -> str:
         return "keys and values"
     if isinstance(value, list):
         return "a list"
-    return f"'{_short(str(value))}'"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= MAX_QUOTED else text[: MAX_QUOTED - 1] + "…"
+    return f"'{shorten(str(value))}'"

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
+from decimal import Decimal, localcontext
 
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.measure import Measure, Metric
 from okr_cli.progress.measured import fraction_of_way
-from okr_cli.progress.ratio import ONE, ZERO, ratio
+from okr_cli.progress.ratio import ONE, WIDE, ZERO, ratio
 from okr_cli.progress.readings import Reading, readings
 
 FEWEST = 3
@@ -47,20 +46,23 @@ def forecast(
     recent = _one_a_day(readings(check_ins, as_of))[-RECENT:]
     if len(recent) < FEWEST or as_of > cycle.end:
         return None
-    slope = _slope(recent)
-    last = recent[-1]
-    landing = Fraction(last.value) + slope * max((cycle.end - last.day).days, 0)
-    value = ratio(landing, 1)
-    return Forecast(value, fraction_of_way(measure, value), ratio(slope, 1), len(recent))
+    with localcontext(prec=WIDE):
+        rise, run = _slope(recent)
+        last = recent[-1]
+        landing = last.value * run + rise * max((cycle.end - last.day).days, 0)
+    value = ratio(landing, run)
+    return Forecast(value, fraction_of_way(measure, value), ratio(rise, run), len(recent))
 
 
 def _one_a_day(measured: tuple[Reading, ...]) -> list[Reading]:
     return list({one.day: one for one in measured}.values())
 
 
-def _slope(points: list[Reading]) -> Fraction:
-    days = [Fraction(one.day.toordinal()) for one in points]
-    values = [Fraction(one.value) for one in points]
-    mean_day, mean_value = sum(days) / len(days), sum(values) / len(values)
-    above = sum((day - mean_day) * (value - mean_value) for day, value in zip(days, values, strict=True))
-    return Fraction(above / sum((day - mean_day) ** 2 for day in days))
+def _slope(points: list[Reading]) -> tuple[Decimal, Decimal]:
+    """The rise and the run whose quotient is the slope: ``n Σxy − Σx Σy`` over ``n Σx² − (Σx)²``, both exact."""
+    days = [one.day.toordinal() - points[0].day.toordinal() for one in points]
+    values = [one.value for one in points]
+    number, whole = len(points), sum(days)
+    product = sum((day * value for day, value in zip(days, values, strict=True)), ZERO)
+    rise = number * product - whole * sum(values, ZERO)
+    return rise, Decimal(number * sum(day * day for day in days) - whole * whole)

@@ -1,7 +1,6 @@
 """Fractions of a way: exact division, clamping, and rounding as people do it."""
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from fractions import Fraction
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -9,13 +8,13 @@ WIDE = 300
 """Digits enough for every number that an OKR file can hold (40 characters, exponents of two digits)."""
 
 
-def ratio(part: Decimal | Fraction | int, whole: Decimal | Fraction | int) -> Decimal:
+def ratio(part: Decimal | int, whole: Decimal | int) -> Decimal:
     """``part / whole``, divided exactly and rounded once, to 28 significant digits.
 
-    The same fraction gives the same Decimal whatever the size of its terms. ``whole`` must not be 0.
+    Decimals are not rounded before they are divided, so the same fraction gives the same number whatever the size of
+    its terms. ``whole`` must not be 0.
     """
-    exact = Fraction(part) / Fraction(whole)
-    return Decimal(exact.numerator) / Decimal(exact.denominator)
+    return Decimal(part) / Decimal(whole)
 
 
 def clamp(fraction: Decimal) -> Decimal:

@@ -1,4 +1,4 @@
-"""A Key Result and an Objective on a day: every number that a view shows of them."""
+"""A Key Result and an Objective on a day: the numbers by which they are judged."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -9,7 +9,6 @@ from okr_cli.model.cycle import Cycle
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.measure import Metric, Milestones, YesNo
 from okr_cli.progress.confidence import Confidence, confidence
-from okr_cli.progress.forecast import Forecast, forecast
 from okr_cli.progress.measured import Progress, measure_progress
 from okr_cli.progress.pace import expected_progress, gap_points
 from okr_cli.progress.roll_up import LeftOut, RollUp, Share, left_out, roll_up
@@ -38,7 +37,6 @@ class KeyResultReview:
     status: StatusReading
     confidence: Confidence | None
     silence: Silence
-    forecast: Forecast | None
     score: Score | None
     left_out: LeftOut | None
     over: bool
@@ -74,7 +72,6 @@ def review_key_result(
         StatusReading(derived, *stated_status(key_result.check_ins, as_of)),
         confidence(key_result.check_ins, as_of),
         _silence(key_result, cycle, as_of, tolerance),
-        forecast(key_result.measure, key_result.check_ins, cycle, as_of),
         score_of(key_result, progress),
         left_out(key_result),
         is_over(cycle, as_of, closed),

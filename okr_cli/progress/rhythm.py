@@ -1,17 +1,22 @@
 """What a regular check-in looks for: the judgements that the rhythm rules and the review have in common."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.initiative import Initiative
+from okr_cli.model.key_result import KeyResult
 from okr_cli.progress.effect import is_effect_due
 from okr_cli.progress.measured import Progress
 from okr_cli.progress.readings import known_on
+from okr_cli.progress.score import Score
 from okr_cli.progress.status import Status, StatusReading
+
+CLOSING = timedelta(days=7)
+"""How long after its last day a cycle still takes its closing values."""
 
 UNMOVED = Decimal("0.3")
 """The fraction of the way below which delivered work has refuted its hypotheses."""
@@ -50,14 +55,26 @@ def lacks_ask(check_ins: Iterable[CheckIn], as_of: date) -> bool:
     return bool(known) and known[-1].status == "at-risk" and known[-1].ask is None
 
 
+def lacks_finding(key_result: KeyResult, score: Score | None) -> bool:
+    """Something to learn, which has no score, and nobody said what was found out."""
+    return score is None and key_result.verdict is None
+
+
+def lacks_reason(key_result: KeyResult, score: Score | None) -> bool:
+    """Committed, not reached, and nobody said why: a commitment that is missed needs a reason (Google, Perdoo)."""
+    if score is None or key_result.kind != "committed" or score.success:
+        return False
+    return score.reason is None and key_result.learned is None
+
+
 def is_contradicted(reading: StatusReading) -> bool:
     """A person says on track where the numbers say at risk."""
     return reading.stated is Status.ON_TRACK and reading.derived is Status.AT_RISK
 
 
 def outside_cycle(check_ins: Iterable[CheckIn], cycle: Cycle | None) -> tuple[CheckIn, ...]:
-    """The check-ins dated before the first or after the last day of their cycle."""
-    return tuple(one for one in check_ins if cycle and not cycle.start <= one.date <= cycle.end)
+    """The check-ins dated before the first day of their cycle, or more than a week after its last."""
+    return tuple(one for one in check_ins if cycle and not cycle.start <= one.date <= cycle.end + CLOSING)
 
 
 def out_of_order(check_ins: Sequence[CheckIn]) -> CheckIn | None:

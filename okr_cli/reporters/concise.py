@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from okr_cli.diagnostics import Report
 from okr_cli.reporters.look import PLAIN, Look
 from okr_cli.reporters.paint import SEVERITY_HUES, Paint, worst_hue
-from okr_cli.reporters.text import place, summary, visible
+from okr_cli.reporters.text import place, summary
+from okr_cli.safe_text import visible
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:

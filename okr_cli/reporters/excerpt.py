@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from okr_cli.reporters.columns import columns
-from okr_cli.reporters.text import visible
+from okr_cli.safe_text import visible
 
 TAB = "    "
 CUT = "…"

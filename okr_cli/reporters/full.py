@@ -7,10 +7,14 @@ from okr_cli.reporters.columns import wrapped
 from okr_cli.reporters.excerpt import excerpt
 from okr_cli.reporters.look import PLAIN, Look
 from okr_cli.reporters.paint import SEVERITY_HUES, Paint, worst_hue
-from okr_cli.reporters.text import place, summary, unobeyed, visible
+from okr_cli.reporters.text import last_line, place, summary
+from okr_cli.safe_text import unobeyed, visible
 
 QUOTED = 120
 """Columns of a source line that are shown where there is no terminal to fit."""
+
+MOST_NOTES = 3
+"""Other places of a finding that are quoted; further ones are only named."""
 
 GUTTER = 5
 """Columns for a line number."""
@@ -25,7 +29,8 @@ def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     for line in wrapped(summary(report), look.width):
         yield page.paint(line, fg=worst_hue(report), bold=True)
     if report.diagnostics:
-        hint = f"'okr rule {report.diagnostics[0].name}' explains a rule and shows how to write it well."
+        worst = min(report.diagnostics, key=lambda one: one.severity.rank)
+        hint = f"'okr rule {worst.name}' explains a rule and shows how to write it well."
         yield from wrapped(hint, look.width)
     certain = sum(one.fix is not None and one.fix.safe for one in report.diagnostics)
     if certain:
@@ -47,8 +52,11 @@ class _Page:
         for line in _prose(one.message, self.width):
             yield self.paint(line, bold=True)
         yield from self.quoted(one.path, one.start, one.end, hue)
-        for other in one.related:
+        for other in one.related[:MOST_NOTES]:
             yield from self.note(other)
+        further = one.related[MOST_NOTES:]
+        if further:
+            yield from self.labelled("note", f"and {len(further)} more ({', '.join(map(place, further))})", "cyan")
         if one.help:
             yield from self.labelled("help", one.help, "green")
 
@@ -68,13 +76,13 @@ class _Page:
         if start.line > len(lines):
             return
         line = lines[start.line - 1]
-        goes_on = end.line > start.line
-        last = len(line.rstrip()) if goes_on else end.column - 1
+        until = last_line(start, end, lines)
+        last = len(line.rstrip()) if end.line > start.line else end.column - 1
         margin = GUTTER + 3
         shown = excerpt(line, start.column - 1, last, (self.width or QUOTED + margin) - margin)
         yield self.paint(f"{start.line:>{GUTTER}} | ", dim=True) + shown.text
         carets = self.paint("^" * shown.length, fg=hue, bold=True)
-        more = self.paint(f" … to line {end.line}", fg=hue) if goes_on else ""
+        more = self.paint(f" … to line {until}", fg=hue) if until > start.line else ""
         yield self.paint(f"{'':>{GUTTER}} | ", dim=True) + " " * shown.start + carets + more
 
 

@@ -3,12 +3,13 @@
 GitHub shows ten annotations of a kind and step, so the worst come first; the log holds all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from okr_cli.diagnostics import Diagnostic, Report, Severity
 from okr_cli.reporters.checkout import in_checkout
 from okr_cli.reporters.look import PLAIN, Look
-from okr_cli.reporters.text import place, summary, visible
+from okr_cli.reporters.text import last_line, place, summary
+from okr_cli.safe_text import visible
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -16,17 +17,17 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     """A workflow command a finding, then the summary."""
     for one in sorted(report.diagnostics, key=lambda one: (one.severity.rank, one.sort_key)):
-        yield command(one)
+        yield command(one, report.lines.get(one.path, ()))
     yield summary(report)
 
 
-def command(one: Diagnostic) -> str:
+def command(one: Diagnostic, lines: Sequence[str]) -> str:
     """``::error file=…,line=…::message``. GitHub refuses columns where a finding spans lines."""
     properties: dict[str, str | int] = {
         "title": f"{one.code} {one.name}",
         "file": visible(in_checkout(one.path)),
         "line": one.start.line,
-        "endLine": one.end.line,
+        "endLine": last_line(one.start, one.end, lines),
     }
     if one.start.line == one.end.line:
         properties |= {"col": one.start.column, "endColumn": one.end.column}

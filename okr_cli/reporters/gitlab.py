@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from okr_cli.diagnostics import Report, Severity
+from okr_cli.diagnostics import Diagnostic, Report, Severity
 from okr_cli.reporters.checkout import in_checkout
 from okr_cli.reporters.fingerprint import fingerprints
-from okr_cli.reporters.json import written
 from okr_cli.reporters.look import PLAIN, Look
-from okr_cli.reporters.text import sentences
+from okr_cli.reporters.text import last_line, sentences
+from okr_cli.safe_text import json_text
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -21,8 +21,12 @@ def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
             "check_name": one.name,
             "fingerprint": prints[one],
             "severity": SEVERITIES[one.severity],
-            "location": {"path": in_checkout(one.path), "lines": {"begin": one.start.line, "end": one.end.line}},
+            "location": {"path": in_checkout(one.path), "lines": _lines(one, report)},
         }
         for one in report.diagnostics
     ]
-    yield written(rows)
+    yield json_text(rows)
+
+
+def _lines(one: Diagnostic, report: Report) -> dict[str, int]:
+    return {"begin": one.start.line, "end": last_line(one.start, one.end, report.lines.get(one.path, ()))}

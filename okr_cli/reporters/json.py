@@ -1,24 +1,18 @@
 """``json``: version 1 of the machine format. Its schema is ``docs/schemas/lint-v1.schema.json``."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from okr_cli.diagnostics import Diagnostic, Fix, Position, RelatedPlace, Report, Severity
 from okr_cli.reporters.look import PLAIN, Look
-from okr_cli.reporters.text import LOG_COMMAND
+from okr_cli.safe_text import json_text
 
 VERSION = 1
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     """One JSON object. Lines and columns count from 1, ``end`` is exclusive."""
-    yield written(document(report))
-
-
-def written(document: Any, indent: int | None = 2) -> str:
-    """JSON in ASCII. What a build server would obey in its log is spelled out, which reads back as the same."""
-    return LOG_COMMAND.sub(r"\1\\u005b", json.dumps(document, indent=indent, ensure_ascii=True))
+    yield json_text(document(report))
 
 
 def document(report: Report) -> dict[str, Any]:

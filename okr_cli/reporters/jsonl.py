@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from okr_cli.diagnostics import Report
-from okr_cli.reporters.json import diagnostic, written
+from okr_cli.reporters.json import diagnostic
 from okr_cli.reporters.look import PLAIN, Look
+from okr_cli.safe_text import json_text
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     """A line for each finding; nothing where there is none."""
     for one in report.diagnostics:
-        yield written(diagnostic(one), indent=None)
+        yield json_text(diagnostic(one), indent=None)

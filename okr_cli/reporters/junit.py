@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from okr_cli.diagnostics import Diagnostic, Report, Severity
 from okr_cli.reporters.look import PLAIN, Look
-from okr_cli.reporters.text import counted, place, unobeyed, visible
+from okr_cli.reporters.text import counted, place
+from okr_cli.safe_text import unobeyed, visible
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:

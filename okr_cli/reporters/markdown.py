@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from okr_cli.diagnostics import Diagnostic, Report, Severity
 from okr_cli.reporters.look import PLAIN, Look
-from okr_cli.reporters.text import summary, visible
+from okr_cli.reporters.text import summary
+from okr_cli.safe_text import visible
 
 MARKS = {Severity.ERROR: "❌ error", Severity.WARNING: "⚠️ warning", Severity.INFO: "ℹ️ info"}
 

@@ -10,11 +10,11 @@ from okr_cli import __version__
 from okr_cli.diagnostics import Diagnostic, Fix, Position, Report, Severity
 from okr_cli.reporters.checkout import in_checkout
 from okr_cli.reporters.fingerprint import fingerprints
-from okr_cli.reporters.json import written
 from okr_cli.reporters.look import PLAIN, Look
-from okr_cli.reporters.text import sentences, visible
+from okr_cli.reporters.text import sentences
 from okr_cli.rules.catalogue import catalogue
 from okr_cli.rules.pages import page
+from okr_cli.safe_text import json_text, visible
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -36,7 +36,7 @@ def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The root of the checkout."}}},
         "results": [_result(one, kind, index[one.name], prints[one]) for one, kind in everything],
     }
-    yield written({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+    yield json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rules(found: Iterable[Diagnostic]) -> list[dict[str, Any]]:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from okr_cli.diagnostics import Report
-from okr_cli.reporters.json import written
 from okr_cli.reporters.text import summary
+from okr_cli.safe_text import json_text
 
 
 def render_statistics(report: Report, as_json: bool) -> Iterator[str]:
@@ -13,14 +13,14 @@ def render_statistics(report: Report, as_json: bool) -> Iterator[str]:
     counts = Counter((one.code, one.name, one.severity) for one in report.diagnostics)
     rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if as_json:
-        yield written(
+        yield json_text(
             [
                 {"code": code, "name": name, "severity": str(severity), "count": count}
                 for (code, name, severity), count in rows
             ]
         )
         return
-    width = len(str(max(counts.values(), default=0)))
+    width = len(f"{max(counts.values(), default=0):,}")
     for (code, name, severity), count in rows:
-        yield f"{count:>{width}}  {code} {name} ({severity})"
+        yield f"{count:>{width},}  {code} {name} ({severity})"
     yield summary(report)

@@ -1,28 +1,12 @@
-"""What the formats for people share: text made safe, places, and the line that sums up a run."""
+"""What the formats for people share: places, sentences, and the line that sums up a run."""
 
-import re
+from collections.abc import Sequence
 
 from okr_cli.diagnostics import Diagnostic, Position, RelatedPlace, Report, Severity
+from okr_cli.rules.reading.counting import counted, listed
+from okr_cli.safe_text import unobeyed, visible
 
-UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
-)
-LOG_COMMAND = re.compile(r"(##\w*)\[")
-"""Build servers obey ``##[…]``, ``##vso[…]`` and the like wherever they stand in a line of the log."""
-
-LINE_COMMAND = re.compile(r"\s*::")
-"""GitHub obeys ``::name::`` at the beginning of a line, even when it is set in."""
-
-
-def visible(text: str) -> str:
-    """Text of a user on one line: control and direction characters are spelled out, never sent."""
-    text = UNSAFE.sub(lambda found: repr(found[0])[1:-1], text)
-    return LOG_COMMAND.sub(r"\1\\x5b", text) if "##" in text else text
-
-
-def unobeyed(line: str) -> str:
-    """A line that begins with user text, spelled so that GitHub does not take its beginning for a command."""
-    return line.replace("::", "\\x3a:", 1) if LINE_COMMAND.match(line) else line
+__all__ = ["at", "counted", "last_line", "place", "sentences", "summary", "unobeyed", "visible"]
 
 
 def sentences(*texts: str) -> str:
@@ -42,28 +26,25 @@ def at(path: str, position: Position) -> str:
     return f"{'./' if shown.lstrip().startswith(':') else ''}{shown}:{position.line}:{position.column}"
 
 
+def last_line(start: Position, end: Position, lines: Sequence[str]) -> int:
+    """The line in which words end. A block of text ends where a later line begins, maybe with blank ones between."""
+    line = end.line if end.column > 1 else end.line - 1
+    while start.line < line <= len(lines) and not lines[line - 1].strip():
+        line -= 1
+    return max(line, start.line)
+
+
 def summary(report: Report) -> str:
     """``3 errors and 1 warning in 2 of 12 files (2 suppressed).``"""
     counts = [
-        counted(report.count(severity), word)
-        for severity, word in (
-            (Severity.ERROR, "error"),
-            (Severity.WARNING, "warning"),
-            (Severity.INFO, "info"),
-        )
+        counted(report.count(severity), word) if word else f"{report.count(severity):,} info"
+        for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, ""))
         if report.count(severity)
     ]
     apart = ((report.suppressed, "suppressed"), (report.baselined, "in the baseline"))
     aside = [f"{count:,} {word}" for count, word in apart if count]
-    found = " and ".join(filter(None, [", ".join(counts[:-1]), *counts[-1:]])) or "No findings"
     asides = f" ({', '.join(aside)})" if aside else ""
-    return f"{found} in {_where(report)}{asides}."
-
-
-def counted(number: int, word: str) -> str:
-    """``1 error``, ``2,000 errors``."""
-    plural = word if number == 1 or word == "info" else f"{word}s"
-    return f"{number:,} {plural}"
+    return f"{listed(counts) or 'No findings'} in {_where(report)}{asides}."
 
 
 def _where(report: Report) -> str:

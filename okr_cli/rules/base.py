@@ -2,7 +2,7 @@
 
 A file rule looks at a ``Definition`` (an entity with its model and its text) and at nothing outside its
 document, so files can be checked apart from each other. A workspace rule looks at an ``Entity`` and at the
-index over all files.
+index over all files. A rule of ours about the form of a file looks at all that was loaded of it.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,11 +16,14 @@ from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.cycle import Calendar, Cycle
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
+from okr_cli.model.load import Loaded
+from okr_cli.rules.disk import Disk
 from okr_cli.workspace import Workspace
 
 if TYPE_CHECKING:
+    from okr_cli.source.modeline import Opening
     from okr_cli.wording.owner import Owner, OwnerWords
-    from okr_cli.wording.vocabulary import TitleWords
+    from okr_cli.wording.verdict import Titles
 
 GROUPS = ("file", "links", "focus", "ownership", "wording", "measure", "hypothesis", "rhythm", "change", "plugin")
 """The groups, in the order of the first digit of their codes. 9xx are the rules of other packages."""
@@ -30,7 +33,7 @@ class Context:
     """What a rule may know beside its subject.
 
     ``as_of`` is None where no date was given, ``root`` where there is no workspace on disk; reported paths are
-    relative to ``cwd``. ``running`` are the names of the rules of the run.
+    relative to ``cwd``. ``running`` are the names of the rules of the run. Workspace rules may look at the ``disk``.
     """
 
     def __init__(
@@ -45,6 +48,7 @@ class Context:
         self.config = config
         self.as_of = as_of
         self.root = root
+        self.disk = Disk(root)
         self.cwd = cwd or Path()
         self.calendar = calendar or Calendar()
         self.running = running
@@ -55,12 +59,13 @@ class Context:
         return self.calendar.cycle(name) if name else None
 
     @cached_property
-    def title_words(self) -> "TitleWords":
-        """The vocabulary of titles: ours and the settings'."""
+    def titles(self) -> "Titles":
+        """The titles of the run, read with our vocabulary and the settings'."""
+        from okr_cli.wording.verdict import Titles
         from okr_cli.wording.vocabulary import TitleWords
 
         wording = self.config.wording
-        return TitleWords.with_settings(verbs=wording.verbs, allow=wording.allow)
+        return Titles(TitleWords.with_settings(verbs=wording.verbs, allow=wording.allow))
 
     @cached_property
     def owner_words(self) -> "OwnerWords":
@@ -81,7 +86,9 @@ class Context:
 
 
 FileCheck: TypeAlias = Callable[[Definition[Any], Context], Iterator[Finding]]
+LoadedCheck: TypeAlias = Callable[[Loaded, Context], Iterator[Finding]]
 WorkspaceCheck: TypeAlias = Callable[[Entity, Workspace, Context], Iterator[Finding]]
+OpeningCheck: TypeAlias = Callable[["Opening", Context], Iterator[Finding]]
 
 
 class Example(NamedTuple):
@@ -97,12 +104,17 @@ class Example(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One rule. Exactly one of ``check`` and ``check_entity`` is set, or neither where the loader speaks for it.
+    """One rule. One of its checks is set, or none where the loader or the engine speaks for it.
+
+    ``check`` looks at one entity in its file, ``check_entity`` at one among all files. ``check_loaded`` looks at a
+    file, what failed its schema included, and ``check_opening`` at the beginning of a file that has no modeline.
 
     ``code`` is three digits, the first of which is the group; ``name`` names the bad pattern. ``why`` is the
     reason in a few sentences, ``source`` where the practice comes from, ``settings`` the keys of okr.toml that
-    it reads. ``opt_in`` rules run only where they are selected,
-    ``on_remark`` ones only on titles of which the wording room has something to say at all.
+    it reads. ``opt_in`` rules run only where they are selected, ``by_name`` ones of them only by name, code or 'all':
+    whoever selects their group did not mean them. ``on_remark`` ones run only on titles of which the wording room has
+    something to say at all. ``needs_models`` says that ``check_entity`` looks at ``Workspace.models``, which are else
+    let go of after each file.
     """
 
     code: str
@@ -121,6 +133,10 @@ class Rule(NamedTuple):
     since: str = "0.1.0"
     opt_in: bool = False
     on_remark: bool = False
+    by_name: bool = False
+    needs_models: bool = False
+    check_loaded: LoadedCheck | None = None
+    check_opening: OpeningCheck | None = None
 
     @property
     def group(self) -> str:

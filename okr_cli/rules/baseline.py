@@ -5,7 +5,7 @@ lines move and entries change places. What is new fails; what has been mended is
 """
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +15,8 @@ from okr_cli.errors import CannotRun, why
 
 NAME = "okr-baseline.json"
 VERSION = 1
+FORM = "0"
+"""How the codes of rules about the form of a file begin."""
 
 
 class Known(NamedTuple):
@@ -28,20 +30,12 @@ class Known(NamedTuple):
 class Entry(NamedTuple):
     """How many findings of a kind are known.
 
-    ``messages`` are kept for those about the form of a file, which have no entity: where there are more findings
-    than known ones, they tell which are the new ones.
+    ``messages`` are kept for those about the form of a file, of which one entity may have many: where there are more
+    findings than known ones, they tell which are the new ones.
     """
 
     times: int
     messages: tuple[str, ...] = ()
-
-
-class Split(NamedTuple):
-    """Findings that are new, findings that are known, and what the baseline knows but no longer fires."""
-
-    new: list[Diagnostic]
-    known: list[Diagnostic]
-    dead: list[Known]
 
 
 class Baseline(NamedTuple):
@@ -52,26 +46,10 @@ class Baseline(NamedTuple):
     @classmethod
     def of(cls, found: Iterable[tuple[Known, Diagnostic]]) -> "Baseline":
         """The baseline that knows exactly these findings."""
-        return cls(
-            {
-                known: Entry(len(ones), () if known.entity else tuple(sorted(one.message for one in ones)))
-                for known, ones in _grouped(found).items()
-            }
-        )
-
-    def split(self, found: Iterable[tuple[Known, Diagnostic]]) -> Split:
-        """Tell new findings from known ones. Both stay in their order."""
-        pairs = list(found)
-        groups = _grouped(pairs)
-        hidden: set[Diagnostic] = set()
-        for known, ones in groups.items():
-            entry = self.entries.get(known, Entry(0))
-            hidden.update(_best(ones, entry))
-        return Split(
-            [one for _, one in pairs if one not in hidden],
-            [one for _, one in pairs if one in hidden],
-            sorted(known for known, entry in self.entries.items() if len(groups.get(known, ())) < entry.times),
-        )
+        groups: defaultdict[Known, list[Diagnostic]] = defaultdict(list)
+        for known, one in found:
+            groups[known].append(one)
+        return cls({known: Entry(len(ones), _messages(ones)) for known, ones in groups.items()})
 
     def kept(self, wanted: Callable[[Known], bool]) -> "Baseline":
         """Only the entries that are wanted."""
@@ -137,21 +115,6 @@ def _row(known: Known, entry: Entry) -> str:
     return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 
 
-def _grouped(found: Iterable[tuple[Known, Diagnostic]]) -> dict[Known, list[Diagnostic]]:
-    groups: defaultdict[Known, list[Diagnostic]] = defaultdict(list)
-    for known, one in found:
-        groups[known].append(one)
-    return groups
-
-
-def _best(found: list[Diagnostic], entry: Entry) -> list[Diagnostic]:
-    """As many findings as are known: those that say the same as then, before others."""
-    if len(found) <= entry.times:
-        return found
-    left = Counter(entry.messages)
-    same: list[Diagnostic] = []
-    other: list[Diagnostic] = []
-    for one in found:
-        (same if left[one.message] > 0 else other).append(one)
-        left[one.message] -= 1
-    return [*same, *other][: entry.times]
+def _messages(ones: list[Diagnostic]) -> tuple[str, ...]:
+    """What findings about the form of a file say."""
+    return tuple(sorted(one.message for one in ones if one.code.startswith(FORM)))

@@ -1,13 +1,14 @@
 """Runs the rules: each file on its own, then the workspace, then what the comments suppress."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, get_args
 
 from okr_cli.diagnostics import Finding
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.load import load
 from okr_cli.model.okr_file import State
+from okr_cli.model.roster import RosterEntry
 from okr_cli.rules.base import Context, FileCheck, Rule
 from okr_cli.rules.reading.titles import has_remarks
 from okr_cli.rules.selection import Selection
@@ -15,7 +16,11 @@ from okr_cli.source.comments import Suppression, suppressions
 from okr_cli.source.parse import parse
 from okr_cli.source.read import decode, parsable, unsafe_escapes
 from okr_cli.source.text import SourceFile
-from okr_cli.workspace import Choice, RosterEntry, Workspace, choices_of, people_of
+from okr_cli.source.tree import Node
+from okr_cli.workspace import Choice, Workspace, choices_of, people_of
+
+if TYPE_CHECKING:
+    from okr_cli.source.modeline import Opening
 
 Checks: TypeAlias = dict[FileCheck, str]
 """Generators, each with the name of its rule; rules that share one have it run once."""
@@ -36,7 +41,8 @@ class Raised(NamedTuple):
 class FileResult(NamedTuple):
     """What one file gives to a run: it depends on that file and the settings alone.
 
-    ``source`` is kept only where something is to be quoted, so that a large clean workspace stays small.
+    ``source`` is kept only where something is to be quoted, so that a large clean workspace stays small; ``models``,
+    one for each of the entities, only where a rule asks for them.
     """
 
     path: str
@@ -47,6 +53,8 @@ class FileResult(NamedTuple):
     entities: tuple[Entity, ...] = ()
     people: tuple[RosterEntry, ...] = ()
     choices: tuple[Choice, ...] = ()
+    opening: "Opening | None" = None
+    models: tuple[Any, ...] = ()
 
 
 class Checker:
@@ -58,6 +66,9 @@ class Checker:
     def __init__(self, selection: Selection, context: Context) -> None:
         self.selection = selection
         self.context = context
+        self.keeps_models = any(rule.needs_models for rule in selection.rules.values())
+        self.opening_rules = [rule for rule in selection.rules.values() if rule.check_opening]
+        self.loaded_checks = {rule.check_loaded: rule.name for rule in selection.rules.values() if rule.check_loaded}
         self.file_checks: dict[tuple[Kind, str], tuple[Checks, Checks]] = {}
         self.entity_rules: dict[tuple[Kind, str], list[Rule]] = {}
         for kind in Kind:
@@ -84,6 +95,8 @@ class Checker:
                 raised.extend(self.stamp(unsafe_escapes(root, source), path))
         if reported:
             raised.extend(self.check_definitions(loaded.definitions, path))
+            for check, name in self.loaded_checks.items():
+                raised.extend(Raised(name, path, finding) for finding in check(loaded, self.context))
         comments = suppressions(source, parsed.documents)
         return FileResult(
             path,
@@ -94,6 +107,8 @@ class Checker:
             tuple(definition.entity for definition in loaded.definitions),
             tuple(person for document in loaded.documents for person in people_of(document)),
             tuple(choice for document in loaded.documents for choice in choices_of(document)),
+            _opening(source, parsed.documents) if reported and self.opening_rules else None,
+            tuple(definition.model for definition in loaded.definitions) if self.keeps_models else (),
         )
 
     def check_definitions(self, definitions: Iterable[Definition[Any]], path: str) -> Iterator[Raised]:
@@ -110,6 +125,11 @@ class Checker:
                     if not finding.rule or finding.rule in self.selection.rules:
                         yield Raised(finding.rule or name, path, _about(finding, entity), entity.state)
 
+    def check_together(self, results: Sequence[FileResult]) -> Iterator[Raised]:
+        """What can be said once all files are known."""
+        yield from self.check_workspace(workspace_of(results))
+        yield from self.check_openings(results)
+
     def check_workspace(self, workspace: Workspace) -> Iterator[Raised]:
         """What the workspace rules say."""
         for entity in workspace.entities:
@@ -119,6 +139,15 @@ class Checker:
                 assert rule.check_entity is not None
                 for finding in rule.check_entity(entity, workspace, self.context):
                     yield Raised(rule.name, finding.path or entity.path, _about(finding, entity), entity.state)
+
+    def check_openings(self, results: Iterable[FileResult]) -> Iterator[Raised]:
+        """What is said about files without a modeline. It depends on the disk as well, so no file's result holds it."""
+        for result in results:
+            for rule in self.opening_rules:
+                if result.opening is None or rule.check_opening is None:
+                    continue
+                for finding in rule.check_opening(result.opening, self.context):
+                    yield Raised(rule.name, result.path, finding)
 
     def stamp(self, findings: Iterable[Finding], path: str) -> tuple[Raised, ...]:
         """Findings of the loader, where their rules are selected."""
@@ -132,7 +161,15 @@ def workspace_of(results: Sequence[FileResult]) -> Workspace:
         tuple(entity for result in results for entity in result.entities),
         tuple(person for result in results for person in result.people),
         tuple(choice for result in results for choice in result.choices),
+        {entity: model for result in results for entity, model in zip(result.entities, result.models, strict=False)},
     )
+
+
+def _opening(source: SourceFile, documents: tuple[Node, ...]) -> "Opening | None":
+    # Imported here: few runs ask for it, and start-up counts.
+    from okr_cli.source.modeline import opening
+
+    return opening(source, documents)
 
 
 def _runs(rule: Rule, state: str) -> bool:

@@ -55,7 +55,7 @@ def page(rule: Rule) -> str:
 
 def facts(rule: Rule) -> str:
     """Group, severity and age in a sentence."""
-    off = " Off unless selected." if rule.opt_in else ""
+    off = f" Off unless selected{' by name' if rule.by_name else ''}." if rule.opt_in else ""
     return f"Group {rule.group}, severity {rule.severity}, since {rule.since}.{off}"
 
 

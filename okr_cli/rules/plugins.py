@@ -7,6 +7,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from zlib import crc32
 
 from okr_cli.diagnostics import Finding, Severity
 from okr_cli.errors import CannotRun
@@ -117,19 +118,40 @@ def _guard(check: Callable[..., Iterable[Finding]], name: str, package: str) -> 
 
 
 def stamps(rules: Iterable[Rule], group: str) -> tuple[tuple[str, str, int], ...]:
-    """What the results of plugins depend on beside the files: package, version, and when its code was changed."""
+    """What the results of plugins depend on beside the files: package, version, and a checksum over when and how the
+    files of the package were changed."""
     if not any(rule.group == "plugin" for rule in rules):
         return ()
     points = sorted(entry_points(group=group), key=lambda one: (package_of(one), one.name))
-    return tuple((package_of(one), one.dist.version if one.dist else "", _changed(one.module)) for one in points)
+    return tuple((package_of(one), one.dist.version if one.dist else "", _state(one.module)) for one in points)
 
 
-def _changed(module: str) -> int:
-    source = getattr(sys.modules.get(module), "__file__", None)
-    try:
-        return Path(source).stat().st_mtime_ns if source else 0
-    except OSError:
-        return 0
+def _state(module: str) -> int:
+    """A checksum over name, time and size of every file of the package that a module belongs to."""
+    return crc32(repr(sorted(_files(_package(module)))).encode("utf-8", "surrogatepass"))
+
+
+def _package(module: str) -> ModuleType | None:
+    """The outermost package around a module that has a file: a namespace belongs to others as well."""
+    parts = module.split(".")
+    names = (".".join(parts[:length]) for length in range(1, len(parts) + 1))
+    found = (sys.modules.get(name) for name in names)
+    return next((one for one in found if one is not None and one.__file__), None)
+
+
+def _files(package: ModuleType | None) -> Iterator[tuple[str, int, int]]:
+    if package is None or package.__file__ is None:
+        return
+    places = [Path(package.__file__)]
+    for folder in getattr(package, "__path__", ()):
+        places += [path for path in Path(folder).rglob("*") if path.suffix != ".pyc"]
+    for path in places:
+        try:
+            known = path.stat()
+        except OSError:
+            continue
+        if not path.is_dir():
+            yield str(path), known.st_mtime_ns, known.st_size
 
 
 def _said(error: Exception) -> str:

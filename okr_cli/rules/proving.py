@@ -14,7 +14,7 @@ from okr_cli.diagnostics import Finding, Severity
 from okr_cli.project import calendar_of
 from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.rules.catalogue import catalogue, own_rules
-from okr_cli.rules.engine import Checker, Raised, workspace_of
+from okr_cli.rules.engine import Checker, Raised
 from okr_cli.rules.pages import dedented
 from okr_cli.rules.plugins import misfits
 from okr_cli.rules.selection import Selection
@@ -104,7 +104,7 @@ def look(rule: Rule, example: Example) -> list[Seen]:
     context = Context(config, example.as_of, Path("no-such-folder"), Path(), calendar_of(config), frozenset(running))
     checker = Checker(Selection(running, {}), context)
     result = checker.check_file(text.encode(), PATH)
-    raised: list[Raised] = [*result.raised, *checker.check_workspace(workspace_of([result]))]
+    raised: list[Raised] = [*result.raised, *checker.check_together([result])]
     return [Seen(one.rule, text[slice(*one.finding.span)], one.finding) for one in raised]
 
 

@@ -1,30 +1,28 @@
 """One lint run over one workspace: what was kept of earlier runs, all cores for the rest, then the workspace."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from okr_cli.diagnostics import Report
-from okr_cli.project import InputFile, Project
+from okr_cli.project import WORTH_KEEPING, InputFile, Project
 from okr_cli.rules.base import Context
-from okr_cli.rules.engine import Checker, FileResult, workspace_of
+from okr_cli.rules.disk import Sight
+from okr_cli.rules.engine import Checker, FileResult
 from okr_cli.rules.selection import Selection
 from okr_cli.rules.settle import Settlement
 
 if TYPE_CHECKING:
-    from okr_cli.rules.cache import Cache
+    from okr_cli.cache.database import Cache
 
 WORTH_SHARING = 200
 """Files below which starting further processes costs more than it saves."""
 
-BLOCK = 1_000
+BLOCK = 5_000
 """Files whose bytes are held at a time while earlier results are looked up."""
-
-WORTH_KEEPING = 50
-"""Files below which looking for earlier results costs more than checking."""
 
 
 def lint(
@@ -40,19 +38,32 @@ def lint(
     """
     context = Context(project.config, as_of, project.root, Path.cwd(), project.calendar, frozenset(selection.rules))
     files = project.files()
-    first = list(_take(files, WORTH_KEEPING))
+    first = list(islice(files, WORTH_KEEPING))
     if cache_folder is None or len(first) < WORTH_KEEPING:
         results = list(_checked(chain(first, files), selection, context))
         return _report(results, project, selection, context)
-    from okr_cli.rules.cache import Cache, fingerprint
+    from okr_cli.cache.database import Cache
+    from okr_cli.cache.keys import fingerprint
 
     cache = Cache(cache_folder())
-    day = as_of if any(rule.group == "rhythm" for rule in selection.rules.values()) else None
-    base = fingerprint(project.config.table(), sorted(selection.rules), day, project.root)
-    results = list(_remembered(chain(first, files), cache, base, selection, context))
-    report = _report(results, project, selection, context)
+    on_a_day = any(rule.group in ("rhythm", "plugin") for rule in selection.rules.values())
+    plugins = tuple(_plugin_stamps(selection))
+    base = fingerprint(
+        project.config.table(), sorted(selection.rules), as_of if on_a_day else None, project.root, plugins
+    )
+    report = _remembered(chain(first, files), cache, base, project, selection, context)
     cache.save()
     return report
+
+
+def _plugin_stamps(selection: Selection) -> Iterable[tuple[str, str, int]]:
+    """What tells a version of the packages that bring further rules from another."""
+    if all(rule.group != "plugin" for rule in selection.rules.values()):
+        return ()
+    from okr_cli.rules.catalogue import PLUGINS
+    from okr_cli.rules.plugins import stamps
+
+    return stamps(selection.rules.values(), PLUGINS)
 
 
 def cores() -> int:
@@ -62,14 +73,9 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _take(files: Iterator[InputFile], count: int) -> Iterator[InputFile]:
-    for _, file in zip(range(count), files, strict=False):
-        yield file
-
-
 def _checked(files: Iterator[InputFile], selection: Selection, context: Context) -> Iterator[FileResult]:
     """Results of files, in order; by other processes too if there are many and they can help."""
-    first = list(_take(files, WORTH_SHARING))
+    first = list(islice(files, WORTH_SHARING))
     if len(first) == WORTH_SHARING and cores() > 1:
         from okr_cli.rules.parallel import check_files
 
@@ -80,25 +86,61 @@ def _checked(files: Iterator[InputFile], selection: Selection, context: Context)
         yield checker.check_file(file.data, file.path, file.reported, not file.on_disk)
 
 
-def _remembered(
-    files: Iterator[InputFile], cache: "Cache", base: bytes, selection: Selection, context: Context
-) -> Iterator[FileResult]:
-    """Results of files, in order, kept ones where nothing has changed. Only a block of them is held at a time."""
-    from okr_cli.rules.cache import digest
+class KeptRun(NamedTuple):
+    """The report of an earlier run, and what its rules saw of the disk beside its files."""
 
-    while block := list(_take(files, BLOCK)):
-        keys = [digest(base, os.fsencode(one.path), bytes([one.reported, one.on_disk]), one.data) for one in block]
-        found: list[FileResult | None] = [cache.get(key) for key in keys]
-        missing = iter([one for one, known in zip(block, found, strict=True) if known is None])
-        fresh = _checked(missing, selection, context)
-        for key, known in zip(keys, found, strict=True):
-            if known is None:
-                known = next(fresh)
-                cache.put(key, known)
-            yield known
+    report: Report
+    seen: dict[str, Sight]
+
+
+def _remembered(
+    files: Iterator[InputFile], cache: "Cache", base: bytes, project: Project, selection: Selection, context: Context
+) -> Report:
+    """The report of an earlier run if nothing has changed; else a new one, in which only changed files are checked.
+
+    The rules of plugins may look at what is not known here, so theirs is made anew.
+    """
+    from okr_cli.cache.keys import digest
+
+    block = list(islice(files, BLOCK))
+    keys = _keys(block, base)
+    is_whole = len(block) < BLOCK and not any(rule.group == "plugin" for rule in selection.rules.values())
+    whole = digest(b"run", base, *keys) if is_whole else b""
+    kept = cache.get(whole, KeptRun) if whole else None
+    if kept and context.disk.still_shows(kept.seen):
+        return kept.report
+    results: list[FileResult] = []
+    while block:
+        results.extend(_results(block, keys, cache, selection, context))
+        block = list(islice(files, BLOCK))
+        keys = _keys(block, base)
+    report = _report(results, project, selection, context)
+    if whole:
+        cache.put(whole, KeptRun(report, context.disk.seen))
+    return report
+
+
+def _keys(block: list[InputFile], base: bytes) -> list[bytes]:
+    from okr_cli.cache.keys import digest
+
+    return [digest(base, os.fsencode(one.path), bytes([one.reported, one.on_disk]), one.data) for one in block]
+
+
+def _results(
+    block: list[InputFile], keys: list[bytes], cache: "Cache", selection: Selection, context: Context
+) -> Iterator[FileResult]:
+    """Results of files, in order: kept ones where nothing has changed."""
+    found = [cache.get(key, FileResult) for key in keys]
+    missing = iter([one for one, known in zip(block, found, strict=True) if known is None])
+    fresh = _checked(missing, selection, context)
+    for key, known in zip(keys, found, strict=True):
+        if known is None:
+            known = next(fresh)
+            cache.put(key, known)
+        yield known
 
 
 def _report(results: list[FileResult], project: Project, selection: Selection, context: Context) -> Report:
     raised = list(chain.from_iterable(result.raised for result in results))
-    raised.extend(Checker(selection, context).check_workspace(workspace_of(results)))
+    raised.extend(Checker(selection, context).check_together(results))
     return Settlement(tuple(results), selection, project.config, project.root).report(raised)

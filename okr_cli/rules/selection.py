@@ -1,14 +1,17 @@
 """Selectors to rules: names, codes, groups, and the severity that each rule has in a run."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from pathlib import Path
 from typing import NamedTuple
 
-from okr_cli.config import Config
+from okr_cli.config import Config, Lint
+from okr_cli.config_file import place_of, shown_route
 from okr_cli.diagnostics import Severity
 from okr_cli.errors import CannotRun
 from okr_cli.rules.base import GROUPS, Rule
 from okr_cli.rules.catalogue import catalogue
+from okr_cli.rules.reading.counting import listed
 
 
 class UnknownSelector(CannotRun):
@@ -27,30 +30,64 @@ def select(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     extend_select: Iterable[str] = (),
+    file: Path | None = None,
 ) -> Selection:
     """The rules of a run. A ``select`` of the command line replaces the settings' one; the others add to theirs.
 
     A rule named by itself wins over a group: ``--select wording --ignore long-title`` runs the group but for
-    one, ``--ignore wording --extend-select long-title`` only that one. Raises ``UnknownSelector``.
+    one, ``--ignore wording --extend-select long-title`` only that one. ``file`` is where the settings stand. Raises
+    ``UnknownSelector``, and ``CannotRun`` where no rule is left.
     """
     lint = config.lint
+    _check_settings(lint, file)
     chosen = split(select) or lint.select
     named = {rule.name for rule in catalogue().values() if not rule.opt_in}
     if chosen:
-        named = names_of(chosen)
+        named = _asked_for(chosen)
     added = (*lint.extend_select, *split(extend_select))
     removed = (*lint.ignore, *split(ignore))
-    named |= names_of(added)
-    singled_out = {find(selector).name for selector in (*chosen, *added) if not _group(selector)}
+    named |= _asked_for(added)
+    if not named:
+        raise CannotRun(f"no rule to run: there is none in {_quoted((*chosen, *added))} yet")
+    singled_out = {find(selector).name for selector in (*chosen, *added) if not group_of(selector)}
     for selector in removed:
         dropped = names_of((selector,))
-        named -= dropped - singled_out if _group(selector) else dropped
+        named -= dropped - singled_out if group_of(selector) else dropped
     rules = {name: rule for name, rule in catalogue().items() if name in named}
+    if not rules:
+        ignored = f"{_quoted(removed)} {'is' if len(removed) == 1 else 'are'} ignored"
+        raise CannotRun(f"no rule to run: {ignored}, and nothing else is selected")
     severities = {name: rule.severity for name, rule in rules.items()}
     for selector, severity in lint.severity.items():
         for name in names_of((selector,)) & rules.keys():
             severities[name] = severity
     return Selection(rules, severities)
+
+
+def _quoted(selectors: Iterable[str]) -> str:
+    return listed([f"'{selector}'" for selector in selectors])
+
+
+def _check_settings(lint: Lint, file: Path | None) -> None:
+    """Whether every selector of the settings means a rule. Raises ``UnknownSelector`` with its place in ``file``."""
+    for route, selector in _written(lint):
+        try:
+            names_of((selector,))
+        except UnknownSelector as unknown:
+            if file is None:
+                raise
+            where = place_of(file, ("lint", *route), selector)
+            problem, hint = str(unknown).split("; ", 1)
+            raise UnknownSelector(f"{where}: {problem} in {shown_route(('lint', *route))}; {hint}") from None
+
+
+def _written(lint: Lint) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The selectors of the settings, each with the keys under which it stands."""
+    for key, selectors in (("select", lint.select), ("extend-select", lint.extend_select), ("ignore", lint.ignore)):
+        yield from (((key,), selector) for selector in selectors)
+    yield from ((("severity",), selector) for selector in lint.severity)
+    for pattern, ignored in lint.per_file_ignores.items():
+        yield from ((("per-file-ignores", pattern), selector) for selector in ignored)
 
 
 def split(selectors: Iterable[str]) -> tuple[str, ...]:
@@ -66,7 +103,7 @@ def find(selector: str, also: Iterable[str] = ()) -> Rule:
     for rule in rules.values():
         if rule.code == selector:
             return rule
-    if _group(selector):
+    if group_of(selector):
         raise UnknownSelector(f"'{selector}' is a group of rules; name the rule itself")
     near = get_close_matches(selector, [*rules, *also], n=1, cutoff=0.6)
     hint = f"; did you mean '{near[0]}'?" if near else "; 'okr rule' lists them"
@@ -80,7 +117,7 @@ def names_of(selectors: Iterable[str]) -> set[str]:
         if selector.lower() == "all":
             names |= set(catalogue())
             continue
-        group = _group(selector)
+        group = group_of(selector)
         if group:
             names |= {rule.name for rule in catalogue().values() if rule.group == group}
         else:
@@ -88,8 +125,19 @@ def names_of(selectors: Iterable[str]) -> set[str]:
     return names
 
 
-def _group(selector: str) -> str:
-    """The group that a selector means: its name, its number as ``4xx``, or ``all``; else an empty string."""
+def _asked_for(selectors: Iterable[str]) -> set[str]:
+    """The names of the rules that run because of selectors: a group does not ask for those that want their own name."""
+    rules = catalogue()
+    return {
+        name
+        for selector in selectors
+        for name in names_of((selector,))
+        if not rules[name].by_name or group_of(selector) in ("", "all")
+    }
+
+
+def group_of(selector: str) -> str:
+    """The group that a selector means: by its name or by its number as ``4xx``, or ``all``; else an empty string."""
     lowered = selector.lower()
     if lowered in GROUPS or lowered == "all":
         return lowered

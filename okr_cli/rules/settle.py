@@ -65,13 +65,13 @@ class Settlement(NamedTuple):
             made = [self.diagnostic(one, sources) for one in shown if not ignored(from_root[one.path], one.rule)]
             return sorted(made, key=lambda one: (from_root[one.path], one.start, one.code, one.message))
 
-        diagnostics = tuple(dict.fromkeys(placed(kept)))
+        diagnostics = _once(placed(kept))
         quoted = {one.path for one in diagnostics} | {other.path for one in diagnostics for other in one.related}
         return Report(
             diagnostics,
             len(reported),
             {path: sources[path].lines for path in sorted(quoted)},
-            tuple(Hidden(one, IN_SOURCE) for one in placed(suppressed)),
+            tuple(Hidden(one, IN_SOURCE) for one in _once(placed(suppressed))),
         )
 
     def about_comments(
@@ -123,6 +123,14 @@ class Settlement(NamedTuple):
                 for edit in (finding.fix.edits if finding.fix else ())
             ),
         )
+
+
+def _once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What is written once and used twice (an anchor) is reported once, for the entity that comes first."""
+    first: dict[tuple[object, ...], Diagnostic] = {}
+    for one in found:
+        first.setdefault((one.path, one.start, one.end, one.name, one.message), one)
+    return tuple(first.values())
 
 
 def _place(item: Related, sources: Mapping[str, SourceFile], path: str) -> RelatedPlace:
@@ -194,10 +202,10 @@ class _PathIgnores:
     def __init__(self, config: Config) -> None:
         self.patterns: list[tuple[Any, set[str]]] = []
         if config.lint.per_file_ignores:
-            from pathspec import GitIgnoreSpec
+            from okr_cli.source.patterns import spec_of
 
             for pattern, selectors in config.lint.per_file_ignores.items():
-                self.patterns.append((GitIgnoreSpec.from_lines([pattern]), names_of(selectors)))
+                self.patterns.append((spec_of([pattern]), names_of(selectors)))
 
     def __call__(self, path: str, rule: str) -> bool:
         return any(rule in names and spec.match_file(path) for spec, names in self.patterns)

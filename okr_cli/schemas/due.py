@@ -1,6 +1,6 @@
 """The JSON Schema of ``okr due --format json``, version 1."""
 
-from okr_cli.schemas.shapes import ABOUT, COUNT, CYCLE, TEXT, Schema, closed, listed, maybe, view
+from okr_cli.schemas.shapes import ABOUT, COUNT, CYCLE, SILENCED, TEXT, Schema, closed, listed, maybe, view
 
 RULES = (
     "stale-key-result",
@@ -9,10 +9,15 @@ RULES = (
     "shipped-without-verdict",
     "dropped-without-learning",
 )
+DUTIES = (*RULES, "ended-without-value", "ended-without-finding", "missed-without-reason")
 OWED = closed(
     **ABOUT,
-    rule={"enum": list(RULES), "description": "The rule that finds the same."},
-    days={**COUNT, "description": "Days without a check-in or past the due day; 0 where no date tells."},
+    duty={"enum": list(DUTIES), "description": "What is owed. The last three fall due when a cycle is over."},
+    rule={"enum": [*RULES, None], "description": "The rule of lint that finds the same, if there is one."},
+    days={
+        **COUNT,
+        "description": "Days without a check-in, past the due day or since the end of the cycle; 0 where none tells.",
+    },
     reason=TEXT,
     to_do={**TEXT, "description": "What would settle it."},
     key_result=maybe(TEXT),
@@ -30,4 +35,5 @@ def schema() -> Schema:
         notes=listed(TEXT),
         total=COUNT,
         people=listed(person),
+        silenced=listed(SILENCED),
     )

@@ -14,6 +14,7 @@ from okr_cli.schemas.shapes import (
     FRACTION,
     NUMBER,
     POINTS,
+    SILENCED,
     STATUS,
     TEXT,
     VERDICT,
@@ -46,6 +47,7 @@ def schema() -> Schema:
 def agenda() -> Schema:
     """The agenda, part by part."""
     before_and_now = {"before": maybe(STANDING), "now": STANDING}
+    troubled = closed(**ABOUT, **before_and_now, ask=maybe(TEXT), blocked_by=listed(TEXT), forecast=maybe(FORECAST))
     return view(
         "okr review",
         "review",
@@ -57,12 +59,17 @@ def agenda() -> Schema:
         changed=listed(closed(**ABOUT, **before_and_now, check_ins=listed(CHECK_IN))),
         unchanged=listed(REF),
         work=listed(
-            closed(**ABOUT, key_result=maybe(TEXT), step={"enum": ["begun", "shipped", "dropped"]}, day=DAY),
+            closed(
+                **ABOUT,
+                key_result=maybe(TEXT),
+                step={"enum": ["begun", "shipped", "dropped"]},
+                day={**DAY, "description": "For what ended: the day that places it, since no file says when it did."},
+                known_by={"enum": ["started", "due"], "description": "The key that `day` stands under."},
+            ),
         ),
         learned=listed(_lesson()),
-        troubled=listed(
-            closed(**ABOUT, **before_and_now, ask=maybe(TEXT), blocked_by=listed(TEXT), forecast=maybe(FORECAST))
-        ),
+        troubled=listed(troubled),
+        asking=listed(troubled),
         unhealthy_kpis=listed(closed(**kpi())),
         decisions=listed(
             closed(**ABOUT, call={"enum": list(CALLS)}, double=FLAG, key_result=maybe(TEXT), reason=TEXT, question=TEXT)
@@ -76,6 +83,7 @@ def agenda() -> Schema:
             asked=listed(closed(**ABOUT, check_in=CHECK_IN)),
             due=listed(closed(**ABOUT, due=maybe(DAY))),
         ),
+        silenced=listed(SILENCED),
     )
 
 

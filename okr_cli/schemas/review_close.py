@@ -13,6 +13,7 @@ from okr_cli.schemas.shapes import (
     MOVEMENT,
     NUMBER,
     SCORE,
+    SILENCED,
     TEXT,
     VERDICT,
     WORK,
@@ -24,6 +25,12 @@ from okr_cli.schemas.shapes import (
 )
 
 REF = closed(**ABOUT)
+MISSING = (
+    "shipped-without-verdict",
+    "dropped-without-learning",
+    "ended-without-finding",
+    "missed-without-reason",
+)
 BANDS = closed(green=COUNT, amber=COUNT, red=COUNT)
 
 
@@ -36,9 +43,10 @@ def closing() -> Schema:
         notes=listed(TEXT),
         running={**FLAG, "description": "The cycle goes on: the scores may change."},
         kinds=listed(closed(kind=KIND, scored=COUNT, reached=maybe(COUNT), bands=BANDS)),
+        delivery=DELIVERY,
         objectives=listed(_objective()),
         delivered_but_unmoved=listed(REF),
-        missing=listed(closed(**ABOUT, reason=TEXT)),
+        missing=listed(closed(**ABOUT, duty={"enum": list(MISSING)}, reason=TEXT)),
         hypotheses=listed(
             closed(
                 **ABOUT,
@@ -55,6 +63,7 @@ def closing() -> Schema:
             key_results=listed(closed(**ABOUT, next_baseline=maybe(NUMBER))),
             initiatives=listed(closed(**ABOUT, status=WORK)),
         ),
+        silenced=listed(SILENCED),
     )
 
 

@@ -46,11 +46,9 @@ def maybe(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-def view(title: str, name: str | None, **properties: Schema) -> Schema:
+def view(title: str, name: str, **properties: Schema) -> Schema:
     """The document of a view, version 1."""
-    head: dict[str, Schema] = {"version": {"const": 1}}
-    if name:
-        head["view"] = {"const": name}
+    head: dict[str, Schema] = {"version": {"const": 1}, "view": {"const": name}}
     return {"title": title, **closed(**head, as_of=DAY, **properties)}
 
 
@@ -75,3 +73,6 @@ ABOUT: dict[str, Schema] = {
     "owner": maybe(TEXT),
 }
 """What a piece of a view is about."""
+
+SILENCED = closed(rule=TEXT, entity=ENTITY, address=TEXT)
+"""A remark that a comment or the settings silence."""

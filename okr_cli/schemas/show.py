@@ -16,4 +16,4 @@ def schema() -> Schema:
 
 
 def _document(entity: dict[str, Schema]) -> Schema:
-    return closed(version={"const": 1}, as_of=DAY, **entity, links=listed(LINK))
+    return closed(version={"const": 1}, view={"const": "show"}, as_of=DAY, **entity, links=listed(LINK))

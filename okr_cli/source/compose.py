@@ -11,7 +11,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode
 
 from okr_cli.source.refusals import MAX_DEPTH
-from okr_cli.source.tree import UNTAGGED, Mapping, Node, Sequence, last_end
+from okr_cli.source.tree import Mapping, Node, Sequence, last_end
 
 MOST_CHARACTERS = 200_000
 """Longer texts are read event by event, which ends where they are endless."""

@@ -28,7 +28,7 @@ from okr_cli.source.refusals import (
     too_deep,
     too_large,
 )
-from okr_cli.source.tree import UNTAGGED, Entry, Mapping, Node, Scalar, Sequence, end_of, last_end, span_of
+from okr_cli.source.tree import UNTAGGED, Entry, Mapping, Node, Scalar, Sequence, last_end, span_of
 
 
 class Parsed(NamedTuple):

@@ -1,18 +1,39 @@
 """Patterns of ``.gitignore``, compiled. The compiler is only imported where there is a pattern."""
 
 import re
+import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+CLASS = re.compile(r"\[:([a-z]+):\]")
+CLASSES = {
+    "alnum": "a-zA-Z0-9",
+    "alpha": "a-zA-Z",
+    "blank": " \t",
+    "digit": "0-9",
+    "lower": "a-z",
+    "space": " \t\n\r\f\v",
+    "upper": "A-Z",
+    "xdigit": "0-9a-fA-F",
+}
+"""What git takes inside brackets and the compiler does not know."""
+
 
 def spec_of(patterns: Iterable[str]) -> "GitIgnoreSpec":
     """The patterns as one. Raises ``ValueError`` or ``re.error`` for one that cannot be compiled."""
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(patterns)
+    with warnings.catch_warnings():
+        # Sets such as [[a] mean to a later Python what they mean to this one and to git, or are refused by it.
+        warnings.simplefilter("ignore", FutureWarning)
+        return GitIgnoreSpec.from_lines(CLASS.sub(_spelled_out, pattern) for pattern in patterns)
+
+
+def _spelled_out(match: re.Match[str]) -> str:
+    return CLASSES.get(match[1], match[0])
 
 
 def lenient_spec(lines: list[str]) -> "GitIgnoreSpec":

@@ -22,6 +22,9 @@ def looks_like_okr(data: bytes) -> bool:
     A telling key does, and our schema. Keys that other programs use as well do where they come together: two
     with a cycle or with titled items, a roster with names, a strategy with choices, a vision or a mission.
     """
+    wide = _utf16(data)
+    if wide:
+        data = data.decode(wide, "ignore").removeprefix("\ufeff").encode(errors="ignore")
     if STRONG_KEY.search(data) or MODELINE in data[:500]:
         return True
     top = _top_level(data)
@@ -35,6 +38,13 @@ def looks_like_okr(data: bytes) -> bool:
     return ("people" in common and _has_items(top, b"name")) or (
         "strategy" in common and _has_child(top, b"strategy", b"choices|vision|mission")
     )
+
+
+def _utf16(data: bytes) -> str:
+    """The encoding of a file that some editors save; empty for any other. It is not read, but it is heard of."""
+    if data[:2] == b"\xff\xfe" or data[1:2] == b"\0":
+        return "utf-16-le"
+    return "utf-16-be" if data[:2] == b"\xfe\xff" or data[:1] == b"\0" else ""
 
 
 def common_keys(data: bytes) -> set[str]:

@@ -42,6 +42,10 @@ class Mapping:
         self.end = start
         self.entries = entries
 
+    def __getstate__(self) -> tuple[None, dict[str, object]]:
+        """What a cache keeps: the place, without what stands there."""
+        return None, {"start": self.start, "end": self.end, "entries": {}}
+
     def value(self, key: str) -> "Node | None":
         """The node of a key, or None."""
         entry = self.entries.get(key)

@@ -1,13 +1,14 @@
 """The agenda of a check-in: what happened since the last one, and what needs talking about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from okr_cli.model.check_in import CheckIn
+from okr_cli.model.entity import Entity
 from okr_cli.progress.readings import known_on
 from okr_cli.progress.rhythm import is_contradicted
-from okr_cli.progress.status import Status
+from okr_cli.progress.settled import is_settled
 from okr_cli.views.decisions import Decision, decisions
 from okr_cli.views.events import Event, Lesson, events, lessons, work
 from okr_cli.views.grouping import key_result_risk
@@ -16,8 +17,7 @@ from okr_cli.views.owed import SILENT, Owed, is_running, owed
 from okr_cli.views.questions import Question, questions
 from okr_cli.views.records import Remark, remarks
 from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow, KpiRow
-
-TROUBLE = (Status.AT_RISK, Status.BEHIND)
+from okr_cli.views.trouble import CONTRADICTED, TROUBLE, is_troubled, worst_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,10 @@ class Carried:
 class Agenda:
     """Everything on the agenda. ``since`` is the day of the last check-in meeting: what is dated after it is new.
 
-    ``unspoken`` have no new check-in, ``troubled`` are the Key Results to talk about, the worst first. ``drafts`` and
-    ``over`` count the Key Results that are not on it, because nothing is agreed yet or their cycle is over.
+    ``unspoken`` have no new check-in and are not done, ``troubled`` are the Key Results to talk about, the worst first,
+    ``asking`` others that ask for something. ``silenced`` are rules and entities that the team does not want to hear
+    of. ``drafts`` and ``over`` count the Key Results that are not on it, because nothing is agreed yet or their cycle
+    is over.
     """
 
     board: Board
@@ -54,6 +56,7 @@ class Agenda:
     events: tuple[Event, ...]
     lessons: tuple[Lesson, ...]
     troubled: tuple[KeyResultRow, ...]
+    asking: tuple[KeyResultRow, ...]
     unhealthy: tuple[KpiRow, ...]
     decisions: tuple[Decision, ...]
     idle: tuple[Idle, ...]
@@ -61,6 +64,7 @@ class Agenda:
     remarks: tuple[Remark, ...]
     questions: tuple[Question, ...]
     carried: Carried
+    silenced: tuple[tuple[str, Entity], ...]
     drafts: int
     over: int
 
@@ -68,39 +72,36 @@ class Agenda:
 def agenda_of(board: Board, since: date) -> Agenda:
     """The agenda of a board that was made to compare with ``since``, a day before its own."""
     rows = [row for row in board.key_results() if is_running(row)]
-    spoken = [Spoken(row, new) for row in rows if (new := _new(row, since, board.as_of))]
-    troubled = tuple(sorted((row for row in rows if _is_troubled(row)), key=key_result_risk))
+    spoken = tuple(Spoken(row, new) for row in rows if (new := _new(row, since, board.as_of)))
+    spoken_of = {one.row.entity for one in spoken}
+    troubled = tuple(sorted((row for row in rows if is_troubled(row, board)), key=worst_first))
+    calm = spoken_of - {row.entity for row in troubled}
+    decided, silent, noted = tuple(decisions(board)), tuple(owed(board)), tuple(remarks(board))
     resting = idle(board)
-    silent = tuple(one for one in owed(board) if one.duty in SILENT)
+    named = tuple(one for one in resting if one.waiting or board.may_say(one.judgement))
     states = [row.entity.state for row in board.key_results()]
     until = board.as_of + (board.as_of - since)
     return Agenda(
-        board,
-        since,
-        until,
-        tuple(spoken),
-        tuple(row for row in rows if not _new(row, since, board.as_of)),
-        tuple(events(board, since)),
-        tuple(lessons(board, since)),
-        troubled,
-        tuple(row for row in board.kpis if row.health.healthy is False),
-        tuple(decisions(board)),
-        resting,
-        silent,
-        tuple(remarks(board)),
-        tuple(questions(troubled, {one.row.entity for one in resting})),
-        _carried(rows, board, since, until),
-        states.count("draft"),
-        len(states) - states.count("draft") - len(rows),
+        board=board,
+        since=since,
+        until=until,
+        spoken=spoken,
+        unspoken=tuple(one for one in rows if one.entity not in spoken_of and not is_settled(one.model, board.as_of)),
+        events=tuple(events(board, since)),
+        lessons=tuple(lessons(board, since)),
+        troubled=troubled,
+        asking=tuple(row for row in rows if row.entity in calm and open_ask(row, since, board.as_of)),
+        unhealthy=tuple(row for row in board.kpis if row.health.healthy is False),
+        decisions=tuple(one for one in decided if board.may_say(one.judgement)),
+        idle=named,
+        silent=tuple(one for one in silent if one.duty in SILENT and board.may_say(one.judgement)),
+        remarks=tuple(one for one in noted if board.may_say(one.judgement)),
+        questions=tuple(questions(troubled, board, {one.row.entity for one in named})),
+        carried=_carried(rows, board, since, until),
+        silenced=tuple(_unsaid(board, rows, (*decided, *silent, *noted, *(one for one in resting if not one.waiting)))),
+        drafts=states.count("draft"),
+        over=len(states) - states.count("draft") - len(rows),
     )
-
-
-def _new(row: KeyResultRow, since: date, as_of: date) -> tuple[CheckIn, ...]:
-    return tuple(one for one in known_on(row.model.check_ins, as_of) if one.date > since)
-
-
-def _is_troubled(row: KeyResultRow) -> bool:
-    return row.review.status.status in TROUBLE or is_contradicted(row.review.status)
 
 
 def open_ask(row: KeyResultRow, since: date, as_of: date) -> CheckIn | None:
@@ -109,9 +110,22 @@ def open_ask(row: KeyResultRow, since: date, as_of: date) -> CheckIn | None:
     return next((one for one in reversed(known) if one.ask and (one is known[-1] or one.date > since)), None)
 
 
+def _new(row: KeyResultRow, since: date, as_of: date) -> tuple[CheckIn, ...]:
+    return tuple(one for one in known_on(row.model.check_ins, as_of) if one.date > since)
+
+
+def _unsaid(
+    board: Board, rows: list[KeyResultRow], found: Iterable[Decision | Owed | Remark | Idle]
+) -> Iterator[tuple[str, Entity]]:
+    """What would have been raised, had nobody silenced it; each once."""
+    every = [one.judgement for one in found]
+    every += [(CONTRADICTED, row.entity) for row in rows if is_contradicted(row.review.status)]
+    return (one for one in dict.fromkeys(every) if not board.may_say(one))
+
+
 def _carried(rows: list[KeyResultRow], board: Board, since: date, until: date) -> Carried:
-    rows.sort(key=key_result_risk)
-    still = (row for row in rows if _is_troubled(row) and row.before and row.before.status.status in TROUBLE)
+    rows = sorted(rows, key=key_result_risk)
+    still = (row for row in rows if row.before and {row.review.status.status, row.before.status.status} <= TROUBLE)
     open_work = (one for one, _ in work(board) if one.model.is_open)
     due = (one for one in open_work if one.model.due and board.as_of < one.model.due <= until)
     return Carried(tuple(still), tuple(_asked(rows, board.as_of, since)), tuple(due))

@@ -48,18 +48,25 @@ def check_in(one: CheckIn) -> dict[str, Any]:
 
 
 def owed_datum(one: Owed) -> dict[str, Any]:
-    """Something owed, with the Key Result that it concerns and the rule that finds the same."""
+    """Something owed, with the Key Result that it concerns, and the rule that finds the same or null."""
     return {
         **subject(one.entity),
         "title": one.title,
         "owner": one.owner,
-        "rule": str(one.duty),
+        "duty": str(one.duty),
+        "rule": one.duty.rule,
         "days": one.days,
         "reason": one.reason,
         "to_do": one.to_do,
         "key_result": address(one.key_result),
         "path": one.entity.path,
     }
+
+
+def silence(judgement: tuple[str, Entity]) -> dict[str, str]:
+    """What a team does not want to hear."""
+    rule, entity = judgement
+    return {"rule": rule, "entity": str(entity.kind), "address": entity.address}
 
 
 def address(row: KeyResultRow | None) -> str | None:

@@ -1,15 +1,15 @@
 """From a workspace to rows: every number of every entity on a day."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from okr_cli.config import Config
-from okr_cli.model.cycle import Cycle
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.initiative import Initiative
@@ -17,14 +17,10 @@ from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
 from okr_cli.portfolio import Portfolio
-from okr_cli.progress.delivery import delivery
 from okr_cli.progress.health import health
-from okr_cli.progress.history import history
 from okr_cli.progress.measured import measure_progress
 from okr_cli.progress.movement import initiative_movement, is_overdue, is_stalled
-from okr_cli.progress.review import ObjectiveReview, review_key_result, review_objective
-from okr_cli.progress.rhythm import is_refuted
-from okr_cli.progress.risk import risk_of
+from okr_cli.progress.review import KeyResultReview, ObjectiveReview, review_key_result, review_objective
 from okr_cli.progress.status import Tolerance
 from okr_cli.views.roster import Roster
 from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
@@ -43,67 +39,34 @@ def tolerance_of(config: Config) -> Tolerance:
 
 @dataclass(frozen=True)
 class Assembly:
-    """Makes rows of the entities of one workspace."""
+    """Makes rows of the entities of one workspace, which lies in the folder ``root``."""
 
     portfolio: Portfolio
+    config: Config
+    root: Path
     tolerance: Tolerance
     roster: Roster
     as_of: date
     compare: date | None = None
 
     @classmethod
-    def of(cls, portfolio: Portfolio, config: Config, as_of: date, compare: date | None = None) -> "Assembly":
+    def of(
+        cls, portfolio: Portfolio, config: Config, root: Path, as_of: date, compare: date | None = None
+    ) -> "Assembly":
         """For a workspace and its settings; ``compare`` is an earlier day to compare with."""
-        return cls(portfolio, tolerance_of(config), Roster(portfolio.workspace.people), as_of, compare)
+        roster = Roster(portfolio.workspace.people)
+        return cls(portfolio, config, root, tolerance_of(config), roster, as_of, compare)
 
     def objective(self, entity: Entity) -> ObjectiveRow:
-        """An Objective with all its Key Results and Initiatives."""
+        """An Objective with all its Key Results."""
         definition: Definition[Objective] = self._definition(entity)
-        cycle, closed = definition.document.cycle, entity.state == "closed"
-        key_results = tuple(self.key_result(one) for one in self.portfolio.workspace.key_results(entity))
-        children = self.portfolio.workspace.children.get(entity, ())
-        own = tuple(self.initiative(one) for one in children if one.kind is Kind.INITIATIVE)
-        pairs = [(row.model, row.review) for row in key_results]
-        work = [row.model for row in (*own, *(one for row in key_results for one in row.initiatives))]
-        return ObjectiveRow(
-            entity,
-            definition.model,
-            self.roster.name(entity.owner),
-            cycle,
-            review_objective(pairs, cycle, self.as_of, closed),
-            key_results,
-            0,
-            own,
-            delivery(work),
-            self._objective_before(key_results, cycle),
-            self._guards(entity),
-        )
+        every = tuple(self.key_result(one) for one in self.portfolio.workspace.key_results(entity))
+        return ObjectiveRow(entity, definition.model, definition.document.cycle, self, every, every)
 
     def key_result(self, entity: Entity) -> KeyResultRow:
-        """A Key Result with its Initiatives, wherever these stand."""
+        """A Key Result."""
         definition: Definition[KeyResult] = self._definition(entity)
-        model, cycle = definition.model, definition.document.cycle
-        initiatives = tuple(self.initiative(one, model) for one in self.portfolio.workspace.initiatives(entity))
-        review = review_key_result(model, cycle, self.as_of, self.tolerance, entity.state == "closed")
-        before = review_key_result(model, cycle, self.compare, self.tolerance) if self.compare else None
-        waiting = [entity, *(row.entity for row in initiatives if row.model.is_open)]
-        blocked = tuple(dict.fromkeys(one for other in waiting for one in self._blockers(other)))
-        return KeyResultRow(
-            entity,
-            model,
-            self.roster.name(entity.owner),
-            cycle,
-            review,
-            initiatives,
-            delivery(row.model for row in initiatives),
-            history(model, self.as_of),
-            blocked,
-            risk_of(review, len(blocked)),
-            before,
-            self._guards(entity),
-            not self.portfolio.workspace.supported.isdisjoint({entity, entity.parent}),
-            is_refuted([row.model for row in initiatives], review.progress, cycle, self.as_of),
-        )
+        return KeyResultRow(entity, definition.model, definition.document.cycle, self)
 
     def initiative(self, entity: Entity, key_result: KeyResult | None = None) -> InitiativeRow:
         """An Initiative, with what its Key Result did since it began."""
@@ -128,9 +91,43 @@ class Assembly:
                 guarded.append(target.address if target else reference.text)
         return KpiRow(entity, model, self.roster.name(entity.owner), health(model, self.as_of), tuple(guarded))
 
+    def review(self, key_result: Entity, day: date) -> KeyResultReview:
+        """How a Key Result stands on a day. That its file is closed now says nothing of an earlier one."""
+        definition: Definition[KeyResult] = self._definition(key_result)
+        closed = key_result.state == "closed" and day == self.as_of
+        return review_key_result(definition.model, definition.document.cycle, day, self.tolerance, closed)
+
+    def objective_review(
+        self, objective: Entity, key_results: Iterable[tuple[KeyResult, KeyResultReview]], day: date
+    ) -> ObjectiveReview:
+        """How an Objective stands on a day, by its Key Results on that day."""
+        closed = objective.state == "closed" and day == self.as_of
+        return review_objective(key_results, self._definition(objective).document.cycle, day, closed)
+
+    def work(self, key_result: Entity) -> Iterator[Initiative]:
+        """The Initiatives of a Key Result."""
+        return (self._definition(one).model for one in self.portfolio.workspace.initiatives(key_result))
+
+    def own_work(self, objective: Entity) -> tuple[Entity, ...]:
+        """The Initiatives that hang on an Objective itself."""
+        children = self.portfolio.workspace.children.get(objective, ())
+        return tuple(one for one in children if one.kind is Kind.INITIATIVE)
+
+    def model(self, entity: Entity) -> Any:
+        """What an entity's file says of it."""
+        return self._definition(entity).model
+
+    def guards(self, entity: Entity) -> tuple[KpiRow, ...]:
+        """The KPIs that guard an entity."""
+        return tuple(self.kpi(one) for one in self._guardians.get(entity, ()))
+
+    def blockers(self, key_result: Entity) -> tuple[str, ...]:
+        """Addresses of what a Key Result or its open work depends on, and what is not reached or shipped yet."""
+        open_work = (one for one in self.portfolio.workspace.initiatives(key_result) if one.is_open)
+        return tuple(dict.fromkeys(one for other in (key_result, *open_work) for one in self._blockers(other)))
+
     @cached_property
     def _guardians(self) -> dict[Entity, list[Entity]]:
-        """The KPIs that guard an entity."""
         workspace = self.portfolio.workspace
         found: dict[Entity, list[Entity]] = defaultdict(list)
         for entity in workspace.entities:
@@ -140,17 +137,7 @@ class Assembly:
                     found[target].append(entity)
         return found
 
-    def _guards(self, entity: Entity) -> tuple[KpiRow, ...]:
-        return tuple(self.kpi(one) for one in self._guardians.get(entity, ()))
-
-    def _objective_before(self, rows: tuple[KeyResultRow, ...], cycle: Cycle | None) -> ObjectiveReview | None:
-        if self.compare is None:
-            return None
-        pairs = [(row.model, row.before) for row in rows if row.before]
-        return review_objective(pairs, cycle, self.compare)
-
     def _blockers(self, entity: Entity) -> Iterator[str]:
-        """Addresses of what an entity depends on and what is not reached or shipped yet."""
         for reference in entity.references:
             target = (
                 self.portfolio.workspace.resolve(reference, entity).entity if reference.field == "depends_on" else None

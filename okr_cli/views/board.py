@@ -1,27 +1,34 @@
 """Which entities a status view shows: by cycle, team, owner and name."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from okr_cli.errors import CannotRun
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.entity import Entity, Kind, slug
 from okr_cli.views.assemble import Assembly
-from okr_cli.views.lookup import Place, nearest
+from okr_cli.views.cycles import Past, chosen_cycles, current_cycles
+from okr_cli.views.lookup import Place
+from okr_cli.views.naming import Naming
+from okr_cli.views.nearest import nearest
 from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 
 EVERY = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What was asked for; an empty one lets everything through. Teams match by name or slug in any case."""
+class Filters(NamedTuple):
+    """What was asked for; an empty one lets everything through. Teams match by name or slug in any case.
+
+    ``past`` says what to do with cycles that ended lately, where no cycle was asked for.
+    """
 
     cycles: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
+    past: Past = Past.LEFT_OUT
 
 
 def build_board(assemblies: Iterable[Assembly], filters: Filters, as_of: date, compare: date | None = None) -> Board:
@@ -38,8 +45,17 @@ def build_board(assemblies: Iterable[Assembly], filters: Filters, as_of: date, c
         objectives, kpis, orphans = _owned(every, filters.owners, objectives, kpis, orphans)
     if filters.places:
         objectives = [shown for row in objectives if (shown := _placed(row, filters.places))]
+    now = current_cycles(every, as_of).names
+    entities_of_all = tuple(entity for one in every for entity in one.portfolio.workspace.entities)
     return Board(
-        as_of, _shown_cycles(every, objectives, names), tuple(objectives), tuple(kpis), tuple(orphans), notes, compare
+        as_of,
+        _shown_cycles(every, objectives, names),
+        tuple(objectives),
+        tuple(kpis),
+        tuple(orphans),
+        notes,
+        compare,
+        Naming(entities_of_all, lambda one: one.cycle in now),
     )
 
 
@@ -62,21 +78,6 @@ def passes(entity: Entity, filters: Filters) -> bool:
     return not filters.teams or slug(entity.team) in {slug(team) for team in filters.teams}
 
 
-def current_cycles(assemblies: Iterable[Assembly], as_of: date) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Names of the cycles that contain a day; else of the latest that has begun, else of the next one, with a word
-    about that choice."""
-    documents = [document for one in assemblies for document in one.portfolio.reported]
-    cycles = {document.cycle for document in documents if document.cycle and document.model.objectives}
-    current = frozenset(cycle.name for cycle in cycles if cycle.start <= as_of <= cycle.end)
-    if current or not cycles:
-        return current, ()
-    begun = [cycle for cycle in cycles if cycle.start <= as_of]
-    chosen = max(begun, key=lambda one: (one.end, one.name)) if begun else min(cycles, key=lambda one: one.start)
-    word = "the latest" if begun else "the next"
-    note = f"No cycle contains {as_of}; this is {chosen.name}, {word} ({chosen.start} to {chosen.end})."
-    return frozenset({chosen.name}), (note,)
-
-
 def _is_wanted(entity: Entity, cycles: frozenset[str] | None, filters: Filters) -> bool:
     if not passes(entity, filters) or (cycles is not None and entity.cycle not in cycles):
         return False
@@ -94,12 +95,14 @@ def _cycles(
     if filters.cycles:
         _known(filters.cycles, known, "cycle", str)
         return frozenset(filters.cycles), ()
-    names, notes = current_cycles(assemblies, as_of)
-    named = {part for place in filters.places for part in (place.entity.cycle if place.entity else "", *place.segments)}
-    if filters.places and (all(place.entity for place in filters.places) or named & known - names):
+    names, notes = chosen_cycles(assemblies, as_of, filters.past)
+    parts = {part for place in filters.places for part in place.segments}
+    parts |= {place.entity.cycle.casefold() for place in filters.places if place.entity}
+    named = {name for name in known if name.casefold() in parts}
+    if filters.places and (all(place.entity for place in filters.places) or named - names):
         notes = ()
     undated = {document.model.cycle or "" for document in documents if document.cycle is None}
-    return names | undated | {""} | named & known, notes
+    return names | undated | {""} | named, notes
 
 
 def _known(asked: tuple[str, ...], known: set[str], word: str, key: Callable[[str], str]) -> None:
@@ -132,7 +135,8 @@ def _owned(
 
     known = {one.entity.owner for assembly in assemblies for one in assembly.portfolio.definitions.values()}
     for name in owners:
-        if not any(one.roster.is_same(owner, name) for one in assemblies for owner in known):
+        is_on_a_roster = any(one.roster.knows(name) for one in assemblies)
+        if not (is_on_a_roster or any(one.roster.is_same(owner, name) for one in assemblies for owner in known)):
             names = sorted({one.roster.name(owner) or "" for one in assemblies for owner in known if owner})
             raise CannotRun(f"nobody called '{name}' owns anything{nearest(name, names)}")
 
@@ -143,7 +147,7 @@ def _owned(
     for row in objectives:
         kept = row.key_results if is_theirs(row.owner) else tuple(filter(part, row.key_results))
         if kept or is_theirs(row.owner) or any(is_theirs(one.owner) for one in row.initiatives):
-            shown.append(replace(row, key_results=kept, hidden=len(row.key_results) - len(kept)))
+            shown.append(replace(row, key_results=kept))
     return shown, [row for row in kpis if is_theirs(row.owner)], [row for row in orphans if is_theirs(row.owner)]
 
 
@@ -152,4 +156,4 @@ def _placed(row: ObjectiveRow, places: tuple[Place, ...]) -> ObjectiveRow | None
     if any(place.names(row.entity) for place in places):
         return row
     kept = tuple(one for one in row.key_results if any(place.holds(one.entity) for place in places))
-    return replace(row, key_results=kept, hidden=len(row.key_results) - len(kept)) if kept else None
+    return replace(row, key_results=kept) if kept else None

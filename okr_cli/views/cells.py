@@ -121,7 +121,7 @@ def initiatives(delivery: Delivery) -> str:
 
 def landing(row: KeyResultRow) -> str:
     """``52 (93%)``: the value at the end of the cycle, and how much of the way that is."""
-    forecast = row.review.forecast
+    forecast = row.forecast
     if forecast is None:
         return ""
     return f"{shown(half_up(forecast.value, 1))} ({percent(forecast.progress)})"
@@ -142,6 +142,12 @@ def initiative_status(row: InitiativeRow) -> str:
     status = row.model.status or "to-do"
     flags = [word for word, holds in (("overdue", row.overdue), ("stalled", row.stalled)) if holds]
     return ", ".join([status, *flags])
+
+
+def initiative_words(row: InitiativeRow, with_owner: bool = False) -> str:
+    """``› in-progress, overdue: Redesign setup``."""
+    words = f"› {initiative_status(row)}: {one_line(row.model.title)}"
+    return f"{words}, {row.owner or 'no owner'}" if with_owner else words
 
 
 def moved(row: InitiativeRow, unit: str | None = None) -> str:

@@ -1,19 +1,24 @@
 """The end of a cycle: what was reached, what was delivered, what it taught, what goes on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from okr_cli.model.entity import Entity
 from okr_cli.model.initiative import Verdict
+from okr_cli.progress.delivery import Delivery, delivery
+from okr_cli.progress.rhythm import lacks_finding, lacks_learning, lacks_reason
 from okr_cli.progress.score import Band
+from okr_cli.views.decisions import Call
 from okr_cli.views.events import work
+from okr_cli.views.owed import Duty
 from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow, ObjectiveRow
 
 KINDS = ("committed", "aspirational", None, "learning")
 VERDICTS: tuple[Verdict, ...] = ("validated", "invalidated", "inconclusive")
 
 
-@dataclass(frozen=True, slots=True)
-class KindCount:
+class KindCount(NamedTuple):
     """Key Results of a kind that have a score: how many, how many reached what their kind expects (0 where it expects
     nothing), and how many in each band."""
 
@@ -23,16 +28,15 @@ class KindCount:
     bands: dict[Band, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """What nobody has written yet; ``reason`` is a clause for people."""
+class Missing(NamedTuple):
+    """What nobody has written yet; ``reason`` is a clause for people, ``duty`` what a team may silence."""
 
     row: KeyResultRow | InitiativeRow
     reason: str
+    duty: Duty
 
 
-@dataclass(frozen=True, slots=True)
-class Tested:
+class Tested(NamedTuple):
     """An Initiative whose hypothesis got a verdict."""
 
     verdict: Verdict
@@ -44,12 +48,13 @@ class Tested:
 class Closing:
     """``learners`` have a verdict in place of a score, ``unmoved`` delivered everything and hardly moved. ``short``
     are the Key Results that did not reach what was expected, ``open_work`` what is neither shipped nor dropped.
-    ``running`` says that the cycle goes on and that the scores may change."""
+    ``running`` says that the cycle goes on and that the scores may change, ``silenced`` what nobody wants to hear."""
 
     board: Board
     objectives: tuple[ObjectiveRow, ...]
     running: bool
     kinds: tuple[KindCount, ...]
+    delivered: Delivery
     learners: tuple[KeyResultRow, ...]
     unmoved: tuple[KeyResultRow, ...]
     missing: tuple[Missing, ...]
@@ -57,6 +62,7 @@ class Closing:
     taught: tuple[KeyResultRow | InitiativeRow, ...]
     short: tuple[KeyResultRow, ...]
     open_work: tuple[InitiativeRow, ...]
+    silenced: tuple[tuple[str, Entity], ...]
 
     def with_verdict(self, verdict: Verdict) -> tuple[Tested, ...]:
         """The hypotheses that got this verdict."""
@@ -68,19 +74,23 @@ def closing_of(board: Board) -> Closing:
     objectives = tuple(row for row in board.objectives if row.entity.state != "draft")
     rows = [row for objective in objectives for row in objective.key_results]
     done = [(one, row) for one, row in work(board) if one.entity.state != "draft"]
-    unmoved = (row for row in rows if row.is_refuted)
+    unmoved = [row for row in rows if row.is_refuted]
+    missing = [*_missing_results(rows), *_missing_work(one for one, _ in done)]
+    judged = [(str(Call.UNMOVED), row.entity) for row in unmoved] + [(str(one.duty), one.row.entity) for one in missing]
     return Closing(
-        board,
-        objectives,
-        any(cycle.end >= board.as_of for cycle in board.cycles) and any(not row.review.over for row in rows),
-        tuple(_kinds(rows)),
-        tuple(row for row in rows if row.review.score is None),
-        tuple(unmoved),
-        (*_missing_results(rows), *_missing_work(one for one, _ in done)),
-        tuple(Tested(one.model.verdict, one, row) for one, row in done if one.model.verdict),
-        tuple(_taught(rows, [one for one, _ in done])),
-        tuple(row for row in rows if _is_short(row)),
-        tuple(one for one, _ in done if one.model.is_open),
+        board=board,
+        objectives=objectives,
+        running=any(one.end >= board.as_of for one in board.cycles) and any(not row.review.over for row in rows),
+        kinds=tuple(_kinds(rows)),
+        delivered=delivery(one.model for one, _ in done),
+        learners=tuple(row for row in rows if row.review.score is None),
+        unmoved=tuple(row for row in unmoved if board.may_say((Call.UNMOVED, row.entity))),
+        missing=tuple(one for one in missing if board.may_say((str(one.duty), one.row.entity))),
+        tested=tuple(Tested(one.model.verdict, one, row) for one, row in done if one.model.verdict),
+        taught=tuple(_taught(rows, [one for one, _ in done])),
+        short=tuple(row for row in rows if _is_short(row)),
+        open_work=tuple(one for one, _ in done if one.model.is_open),
+        silenced=tuple(dict.fromkeys(one for one in judged if not board.may_say(one))),
     )
 
 
@@ -95,18 +105,19 @@ def _kinds(rows: list[KeyResultRow]) -> Iterator[KindCount]:
 def _missing_results(rows: list[KeyResultRow]) -> Iterator[Missing]:
     for row in rows:
         score = row.review.score
-        if score is None and row.model.verdict is None:
-            yield Missing(row, "no verdict: what did it find out?")
-        elif score and row.model.kind == "committed" and not (score.success or score.reason or row.model.learned):
-            yield Missing(row, f"committed, scored {score.value}, and no reason is given")
+        if lacks_finding(row.model, score):
+            yield Missing(row, "no verdict: what did it find out?", Duty.NO_FINDING)
+        elif score and lacks_reason(row.model, score):
+            yield Missing(row, f"committed, scored {score.value}, and no reason is given", Duty.NO_REASON)
 
 
-def _missing_work(rows: Iterator[InitiativeRow]) -> Iterator[Missing]:
+def _missing_work(rows: Iterable[InitiativeRow]) -> Iterator[Missing]:
     for one in rows:
         if not one.model.is_open and one.model.verdict is None:
-            yield Missing(one, f"{one.model.status}, without a verdict")
-        elif one.model.status == "dropped" and one.model.learned is None:
-            yield Missing(one, "dropped, without a word of what it taught")
+            duty = Duty.NO_VERDICT if one.model.status == "shipped" else Duty.NO_LEARNING
+            yield Missing(one, f"{one.model.status}, without a verdict", duty)
+        elif lacks_learning(one.model):
+            yield Missing(one, "dropped, without a word of what it taught", Duty.NO_LEARNING)
 
 
 def _taught(rows: list[KeyResultRow], work: list[InitiativeRow]) -> Iterator[KeyResultRow | InitiativeRow]:

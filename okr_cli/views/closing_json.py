@@ -1,20 +1,20 @@
 """The end of a cycle for programs."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from okr_cli.progress.score import band_of
+from okr_cli.safe_text import json_text
 from okr_cli.views import plain
-from okr_cli.views.agenda_data import about, address
+from okr_cli.views.agenda_data import about, address, silence
 from okr_cli.views.closing import Closing, Tested
 from okr_cli.views.numbers import datum, value_datum
 from okr_cli.views.rows import KeyResultRow, ObjectiveRow
 
 
 def render(closing: Closing) -> Iterator[str]:
-    """One JSON object, version 1. Escapes keep any terminal safe."""
-    yield json.dumps(document(closing), indent=2, ensure_ascii=True)
+    """One JSON object, version 1. Escapes keep any terminal and any build log safe."""
+    yield json_text(document(closing))
 
 
 def document(closing: Closing) -> dict[str, Any]:
@@ -35,9 +35,10 @@ def document(closing: Closing) -> dict[str, Any]:
             }
             for one in closing.kinds
         ],
+        "delivery": plain.delivery(closing.delivered),
         "objectives": [_objective(row) for row in closing.objectives],
         "delivered_but_unmoved": [about(row) for row in closing.unmoved],
-        "missing": [{**about(one.row), "reason": one.reason} for one in closing.missing],
+        "missing": [{**about(one.row), "duty": str(one.duty), "reason": one.reason} for one in closing.missing],
         "hypotheses": [_tested(one) for one in closing.tested],
         "taught": [{**about(row), "learned": row.model.learned} for row in closing.taught],
         "carries_forward": {
@@ -46,6 +47,7 @@ def document(closing: Closing) -> dict[str, Any]:
             ],
             "initiatives": [{**about(one), "status": one.model.status or "to-do"} for one in closing.open_work],
         },
+        "silenced": [silence(one) for one in closing.silenced],
     }
 
 

@@ -1,22 +1,22 @@
-"""The end of a cycle as a page."""
+"""The end of a cycle as a page: in short, then team by team."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
 
-from okr_cli.progress.expectation import expected_change
-from okr_cli.progress.score import Band, band_of
-from okr_cli.progress.status import Status
-from okr_cli.views import cells
-from okr_cli.views.closing import VERDICTS, Closing, KindCount, Missing, Tested
+from okr_cli.progress.score import Band
+from okr_cli.views import closing_points as points
+from okr_cli.views.closing import VERDICTS, Closing, closing_of
+from okr_cli.views.closing_scores import scores
 from okr_cli.views.columns import Column
-from okr_cli.views.numbers import with_unit
+from okr_cli.views.grouping import By, grouped
 from okr_cli.views.page import Line, Page, Part, Point, Table
-from okr_cli.views.rows import InitiativeRow, KeyResultRow, ObjectiveRow
+from okr_cli.views.rows import InitiativeRow
 from okr_cli.views.summary import head_lines
 from okr_cli.views.text import count, one_line
 
-EXPECTS = {"committed": "expects 1.0", "aspirational": "succeeds at 0.7"}
-BANDS = {Band.GREEN: Status.ON_TRACK, Band.AMBER: Status.BEHIND, Band.RED: Status.AT_RISK}
 HELD = {"validated": "Confirmed", "invalidated": "Refuted", "inconclusive": "Undecided"}
+NO_TEAM = "Initiatives that serve no Key Result"
 QUESTIONS = (
     "Which result surprised us, and what did we believe that was not so?",
     "Where was much delivered and little moved, and where did something move by itself?",
@@ -26,18 +26,21 @@ QUESTIONS = (
 )
 
 
+class Team(NamedTuple):
+    """A team's part of the look back."""
+
+    heading: str
+    closing: Closing
+
+
 def page_of(closing: Closing) -> Page:
-    """Every part that has something to say. People are named with their work and never counted."""
+    """What it comes to, then every part of every team that has something to say. People are named with their work
+    and never counted."""
+    teams = _teams(closing)
+    several = len(teams) > 1
     parts = (
-        Part("Scores", tuple(_kinds(closing)), _scores(closing)),
-        Part("Delivered, but unmoved", tuple(map(_unmoved, closing.unmoved))),
-        Part("Verdicts and reasons missing", tuple(map(_missing, closing.missing))),
-        *(
-            Part(f"{HELD[verdict]} hypotheses", tuple(map(_tested, closing.with_verdict(verdict))))
-            for verdict in VERDICTS
-        ),
-        Part("What the cycle taught", tuple(map(_taught, closing.taught))),
-        Part("What carries forward", tuple(_forward(closing))),
+        Part("In short", tuple(points.in_short(closing)), _by_team(teams) if several else None),
+        *(part for team in teams for part in _parts(team.closing, team.heading if several else "")),
         Part("Questions to look back with", tuple(map(Point, QUESTIONS))),
     )
     names = ", ".join(cycle.name for cycle in closing.board.cycles) or "the cycle"
@@ -50,114 +53,62 @@ def _lead(closing: Closing) -> Iterator[str]:
     yield from map(one_line, closing.board.notes)
     if closing.running:
         yield "The cycle is not over: these are the scores if it ended today."
+    if closing.silenced:
+        yield f"{count(len(closing.silenced), 'remark')} left out that a comment or the settings silence"
 
 
-def _scores(closing: Closing) -> Table:
+def _teams(closing: Closing) -> list[Team]:
+    """One a team, in the order of the status view; work without a Key Result goes to the team that it names."""
+    board = replace(closing.board, objectives=closing.objectives)
+    left = list(board.orphans)
+    teams = []
+    for group in grouped(board, By.TEAM):
+        first = group.objectives[0].entity
+        theirs = [one for one in left if _is_of(one, first.cycle, first.team)]
+        left = [one for one in left if one not in theirs]
+        part = replace(board, objectives=group.objectives, orphans=tuple(theirs))
+        teams.append(Team(group.heading, closing_of(part)))
+    if left:
+        teams.append(Team(NO_TEAM, closing_of(replace(board, objectives=(), orphans=tuple(left)))))
+    return teams
+
+
+def _is_of(row: InitiativeRow, cycle: str, team: str) -> bool:
+    return row.entity.cycle == cycle and row.entity.team == team
+
+
+def _by_team(teams: list[Team]) -> Table:
+    """A line a team: how its Key Results were scored, what was delivered, what is missing."""
     columns = (
-        Column("kind", "Kind", 12, 26),
-        Column("outcome", "Outcome", 22, 34),
-        Column("outcome", "Outcome", 34, 48),
-        Column("progress", "Progress", 8, 24, right=True),
-        Column("status", "Score", 12),
-        Column("delivery", "Delivered", 9, 16),
+        *(Column(str(band), band.capitalize(), 5, 20, True) for band in reversed(Band)),
+        Column("learners", "Learning", 8, 24, True),
+        Column("delivery", "Shipped", 8, 18, True),
+        Column("missing", "Missing", 7, 22, True),
     )
-    lines = [line for row in closing.objectives for line in (_objective(row), *map(_key_result, row.key_results))]
-    return Table("Objective, Key Result", columns, tuple(lines))
+    return Table("Team", columns, tuple(map(_team_line, teams)))
 
 
-def _objective(row: ObjectiveRow) -> Line:
-    score = row.review.score
-    band = band_of(score) if score is not None else None
-    shown = {
-        "status": "no score" if score is None or band is None else f"{score} {band}",
-        "delivery": _delivery(row),
+def _team_line(team: Team) -> Line:
+    closing = team.closing
+    bands = {str(band): sum(kind.bands[band] for kind in closing.kinds) for band in Band}
+    texts = {
+        **{band: str(number) if closing.kinds else "" for band, number in bands.items()},
+        "learners": str(len(closing.learners) or ""),
+        "delivery": f"{closing.delivered.shipped} of {closing.delivered.total}",
+        "missing": str(len(closing.missing) or ""),
     }
-    return Line(one_line(row.model.title), shown, BANDS[band] if band else None, bold=True)
+    return Line(team.heading, texts)
 
 
-def _key_result(row: KeyResultRow) -> Line:
-    score = row.review.score
-    shown = {
-        "kind": row.model.kind or "",
-        "outcome": cells.way(row),
-        "progress": cells.progress_percent(row.review.progress),
-        "status": _score(row),
-        "delivery": _delivery(row),
-    }
-    status = BANDS[score.band] if score else Status.LEARNING
-    return Line(cells.title(row), shown, status, below=True)
-
-
-def _score(row: KeyResultRow) -> str:
-    score = row.review.score
-    if score is None:
-        return row.model.verdict or "no verdict"
-    return f"{score.value} {score.band}" + (f"\n≠ {score.computed}" if score.reason else "")
-
-
-def _delivery(row: KeyResultRow | ObjectiveRow) -> str:
-    return f"{row.delivery.shipped} of {row.delivery.total}"
-
-
-def _kinds(closing: Closing) -> Iterator[Point]:
-    yield from map(_kind, closing.kinds)
-    if closing.learners:
-        verdicts = [row.model.verdict for row in closing.learners if row.model.verdict]
-        found = f": {', '.join(verdicts)}" if verdicts else ""
-        yield Point(f"Learning (gets a verdict): {len(verdicts)} of {len(closing.learners)} have one{found}")
-    for row in (row for objective in closing.objectives for row in objective.key_results):
-        score = row.review.score
-        if score and score.reason:
-            yield Point(one_line(f"{row.model.title}: {score.value}, not {score.computed}"), (one_line(score.reason),))
-
-
-def _kind(one: KindCount) -> Point:
-    bands = ", ".join(f"{number} {band}" for band, number in one.bands.items())
-    scored = count(one.scored, "Key Result")
-    if one.kind is None:
-        return Point(f"No kind given: {scored}; {bands}")
-    return Point(f"{one.kind.capitalize()} ({EXPECTS[one.kind]}): {one.reached} of {scored} there; {bands}")
-
-
-def _unmoved(row: KeyResultRow) -> Point:
-    line = f"{_delivery(row)} Initiatives shipped, {cells.progress_percent(row.review.progress)} of the way"
-    return Point(cells.title(row), (f"{line}: the guesses were wrong, which is worth knowing.",))
-
-
-def _missing(one: Missing) -> Point:
-    return Point(one_line(f"{one.row.model.title}, {one.row.owner or 'no owner'}: {one.reason}"))
-
-
-def _tested(one: Tested) -> Point:
-    model, unit = one.row.model, cells.unit(one.key_result) if one.key_result else None
-    parts = []
-    if model.hypothesis and model.hypothesis.expect:
-        change = expected_change(model.hypothesis)
-        within = f" within {model.hypothesis.within}" if model.hypothesis.within else ""
-        named = f" {'points' if unit == '%' else unit}" if change is not None and unit else ""
-        parts.append(f"expected {model.hypothesis.expect}{named}{within}")
-    moved = cells.moved(one.row, unit)
-    if moved:
-        parts.append(f"the Key Result moved {moved}")
-    lines = ("; ".join(parts), f"Learned: {model.learned}" if model.learned else "")
-    return Point(one_line(model.title), tuple(one_line(_upper(line)) for line in lines if line))
-
-
-def _taught(row: KeyResultRow | InitiativeRow) -> Point:
-    return Point(one_line(row.model.title), (one_line(row.model.learned or ""),))
-
-
-def _forward(closing: Closing) -> Iterator[Point]:
-    for row in closing.short:
-        current = row.review.progress.current
-        verb = "ended" if row.review.over else "stands"
-        ended = "" if current is None else f" It {verb} at {with_unit(current, cells.unit(row))}: the next baseline."
-        score = row.review.score
-        yield Point(cells.title(row), (one_line(f"Scored {score.value if score else '-'}.{ended}"),))
-    for one in closing.open_work:
-        words = f"{one.model.title}, {one.owner or 'no owner'} ({cells.work_status(one)})"
-        yield Point(one_line(f"Ship, drop or move: {words}"))
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _parts(closing: Closing, team: str) -> Iterator[Part]:
+    names = closing.board.names
+    yield Part("Scores", tuple(points.overridden(closing)), scores(closing.objectives, names), of=team)
+    unmoved = (points.unmoved(row, names) for row in closing.unmoved)
+    yield Part("Delivered, but unmoved", tuple(unmoved), of=team)
+    missing = (points.missing(one, names) for one in closing.missing)
+    yield Part("Verdicts and reasons missing", tuple(missing), of=team)
+    for verdict in VERDICTS:
+        tested = (points.tested(one, names) for one in closing.with_verdict(verdict))
+        yield Part(f"{HELD[verdict]} hypotheses", tuple(tested), of=team)
+    yield Part("What the cycle taught", tuple(points.taught(row, names) for row in closing.taught), of=team)
+    yield Part("What carries forward", tuple(points.forward(closing)), of=team)

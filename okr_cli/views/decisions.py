@@ -1,9 +1,10 @@
 """Initiatives that a team should drop, replace, give a date, or do more of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
+from okr_cli.model.entity import Entity
 from okr_cli.progress.expectation import expected_change, is_met
 from okr_cli.progress.sizing import Corner, corner_of
 from okr_cli.progress.status import Status
@@ -35,14 +36,18 @@ QUESTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """About an Initiative, or with ``initiative`` None about all of those of the Key Result."""
+class Decision(NamedTuple):
+    """About an Initiative, or about all those of a Key Result."""
 
     call: Call
-    initiative: InitiativeRow | None
+    about: InitiativeRow | KeyResultRow
     key_result: KeyResultRow | None
     reason: str
+
+    @property
+    def judgement(self) -> tuple[str, Entity]:
+        """What a team may silence."""
+        return str(self.call), self.about.entity
 
     @property
     def is_doubling(self) -> bool:
@@ -56,7 +61,8 @@ class Decision:
 
 
 def decisions(board: Board) -> Iterator[Decision]:
-    """What is to be decided, in the order of the board: what to drop or replace first, then what to double."""
+    """What is to be decided, silenced or not, in the order of the board: what to drop or replace first, then what to
+    double."""
     yield from (one for one in _decisions(board) if not one.is_doubling)
     yield from (one for one in _decisions(board) if one.is_doubling)
 
@@ -66,7 +72,7 @@ def _decisions(board: Board) -> Iterator[Decision]:
         if is_running(row) and row.is_refuted:
             shipped = count(row.delivery.shipped, "Initiative")
             reason = f"{shipped} shipped, none open, {cells.progress_percent(row.review.progress)} of the way"
-            yield Decision(Call.UNMOVED, None, row, reason)
+            yield Decision(Call.UNMOVED, row, row, reason)
     for one, served in work(board):
         if one.entity.state == "active":
             yield from _about(one, served, board)

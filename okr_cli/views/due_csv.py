@@ -1,14 +1,16 @@
 """What each person owes, for spreadsheets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from okr_cli.views.agenda_data import owed_datum
-from okr_cli.views.dues import Debtor
+from okr_cli.views.dues import Dues
 from okr_cli.views.spreadsheet import csv_lines
 
-FIELDS = ("owner", "entity", "title", "team", "rule", "days", "reason", "to_do", "key_result", "address", "path")
+FIELDS = (
+    "owner", "entity", "title", "team", "duty", "rule", "days", "reason", "to_do", "key_result", "address", "path",
+)  # fmt: skip
 
 
-def render(people: Sequence[Debtor]) -> Iterator[str]:
+def render(dues: Dues) -> Iterator[str]:
     """A header, then one line for each thing owed."""
-    return csv_lines(FIELDS, (owed_datum(one) for person in people for one in person.items))
+    return csv_lines(FIELDS, (owed_datum(one) for person in dues.people for one in person.items))

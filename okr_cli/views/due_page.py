@@ -1,8 +1,9 @@
 """What each person owes, as a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from okr_cli.views.dues import Debtor
+from okr_cli.views.dues import Dues
+from okr_cli.views.naming import Naming
 from okr_cli.views.owed import Owed
 from okr_cli.views.page import Page, Part, Point
 from okr_cli.views.rows import Board
@@ -11,14 +12,24 @@ from okr_cli.views.text import count, one_line
 NOBODY = "No owner"
 
 
-def page_of(board: Board, people: Sequence[Debtor]) -> Page:
+def page_of(board: Board, dues: Dues) -> Page:
     """One block a person, in alphabetical order."""
-    total = sum(len(one.items) for one in people)
-    lead = f"{count(total, 'thing')} to do for {count(len(people), 'owner')}" if people else "Nothing is due."
-    parts = (Part(one_line(one.name or NOBODY), tuple(map(_point, one.items))) for one in people)
-    return Page(f"Due on {board.as_of}", (*map(one_line, board.notes), lead), tuple(parts))
+    parts = (
+        Part(one_line(one.name or NOBODY), tuple(_point(item, board.names) for item in one.items))
+        for one in dues.people
+    )
+    return Page(f"Due on {board.as_of}", tuple(_lead(board, dues)), tuple(parts))
 
 
-def _point(one: Owed) -> Point:
+def _lead(board: Board, dues: Dues) -> Iterator[str]:
+    yield from map(one_line, board.notes)
+    total = sum(len(one.items) for one in dues.people)
+    yield f"{count(total, 'thing')} to do for {count(len(dues.people), 'owner')}" if total else "Nothing is due."
+    if dues.silenced:
+        yield f"{count(len(dues.silenced), 'thing')} left out that a comment or the settings silence"
+
+
+def _point(one: Owed, names: Naming) -> Point:
     reason = one.reason[:1].upper() + one.reason[1:]
-    return Point(one_line(f"{one.entity.kind.label}: {one.title}"), (one_line(f"{reason}: {one.to_do}"),))
+    head = one_line(f"{one.entity.kind.label}: {one.title}")
+    return Point(head, (one_line(f"{reason}: {one.to_do}"),), name=names(one.entity))

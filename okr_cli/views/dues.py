@@ -1,16 +1,16 @@
 """What each person owes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from okr_cli.model.entity import Entity
 from okr_cli.views.assemble import Assembly
 from okr_cli.views.owed import Owed, owed
 from okr_cli.views.rows import Board
 from okr_cli.views.text import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Debtor:
+class Debtor(NamedTuple):
     """A person and what they owe, the longest overdue first. ``name`` is None for what nobody owns; ``handle`` and
     ``email`` are those of the roster."""
 
@@ -20,15 +20,28 @@ class Debtor:
     items: tuple[Owed, ...]
 
 
-def debtors(board: Board, assemblies: Iterable[Assembly], owners: tuple[str, ...] = ()) -> tuple[Debtor, ...]:
-    """Everybody who owes something, by name; ``owners`` limits it to these. Who owes most stands in no first place."""
+class Dues(NamedTuple):
+    """``people`` owe something, by name: who owes most stands in no first place. ``silenced`` is what nobody wants to
+    hear of, rule and entity."""
+
+    people: tuple[Debtor, ...]
+    silenced: tuple[tuple[str, Entity], ...]
+
+
+def dues_of(board: Board, assemblies: Iterable[Assembly], owners: tuple[str, ...] = ()) -> Dues:
+    """What everybody owes; ``owners`` limits it to these."""
     every = tuple(assemblies)
     theirs: dict[str | None, list[Owed]] = {}
+    silenced = []
     for one in owed(board):
-        if not owners or any(each.roster.is_same(one.owner, name) for each in every for name in owners):
+        if owners and not any(each.roster.is_same(one.owner, name) for each in every for name in owners):
+            continue
+        if board.may_say(one.judgement):
             theirs.setdefault(one.owner, []).append(one)
+        else:
+            silenced.append(one.judgement)
     names = sorted(theirs, key=lambda name: (name is None, (name or "").casefold(), name or ""))
-    return tuple(_debtor(name, theirs[name], every) for name in names)
+    return Dues(tuple(_debtor(name, theirs[name], every) for name in names), tuple(silenced))
 
 
 def _debtor(name: str | None, items: list[Owed], assemblies: tuple[Assembly, ...]) -> Debtor:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from okr_cli.model.entity import Entity
 from okr_cli.progress.readings import known_on
@@ -21,12 +22,14 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """``day`` is when work began; for what ended, the day that places it: no file says when that was."""
+    """``day`` is when work began. No file says when it ended: for that, ``day`` is the one that places it after the
+    last time, which is its due day or else its first, as ``known_by`` says."""
 
     row: InitiativeRow
     key_result: KeyResultRow | None
     step: Step
     day: date
+    known_by: Literal["started", "due"] = "started"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,15 @@ def events(board: Board, since: date) -> Iterator[Event]:
     for row, key_result in work(board):
         if row.entity.state != "active":
             continue
-        started, ended = row.model.started, _ended(row, since, board.as_of)
-        if started and since < started <= board.as_of and row.model.is_open:
-            yield Event(row, key_result, Step.BEGUN, started)
-        elif ended:
-            yield Event(row, key_result, Step.SHIPPED if row.model.status == "shipped" else Step.DROPPED, ended)
+        model = row.model
+        is_started, is_due = (day is not None and since < day <= board.as_of for day in (model.started, model.due))
+        ended = Step.SHIPPED if model.status == "shipped" else Step.DROPPED
+        if model.is_open and model.started and is_started:
+            yield Event(row, key_result, Step.BEGUN, model.started)
+        elif not model.is_open and model.due and is_due:
+            yield Event(row, key_result, ended, model.due, "due")
+        elif not model.is_open and model.started and is_started:
+            yield Event(row, key_result, ended, model.started)
 
 
 def lessons(board: Board, since: date) -> Iterator[Lesson]:
@@ -71,10 +78,3 @@ def work(board: Board) -> Iterator[tuple[InitiativeRow, KeyResultRow | None]]:
             yield from ((one, key_result) for one in key_result.initiatives)
         yield from ((one, None) for one in objective.initiatives)
     yield from ((one, None) for one in board.orphans)
-
-
-def _ended(row: InitiativeRow, since: date, as_of: date) -> date | None:
-    """The day that places the end of an Initiative after ``since``: it began or was due within that time."""
-    if row.model.is_open:
-        return None
-    return next((day for day in (row.model.due, row.model.started) if day and since < day <= as_of), None)

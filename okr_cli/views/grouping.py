@@ -1,5 +1,6 @@
 """Rows in groups: by team, by Objective, by owner."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,6 +12,7 @@ from okr_cli.views.text import one_line
 
 LEVELS = ("organisation", "team", "individual")
 NOBODY = "Nobody"
+NUMBER = re.compile(r"([0-9]{1,9})")
 
 
 class By(StrEnum):
@@ -33,8 +35,8 @@ class Group:
 def grouped(board: Board, by: By) -> list[Group]:
     """The rows of a board in groups.
 
-    Teams: the organisation first, then by name, each in the order of its files. Objectives: by risk, the worst
-    first. Owners: by name, each with the Key Results of theirs, the worst first.
+    Teams: the organisation first, then by name, 2 before 10, each in the order of its files. Objectives: by risk, the
+    worst first. Owners: by name, each with the Key Results of theirs, the worst first.
     """
     if by is By.OBJECTIVE:
         rows = tuple(_by_risk(row) for row in sorted(board.objectives, key=_objective_risk))
@@ -47,10 +49,16 @@ def _by_team(board: Board) -> list[Group]:
     for row in board.objectives:
         entity = row.entity
         start = row.cycle.start.isoformat() if row.cycle else ""
-        key = (start, entity.cycle, LEVELS.index(entity.level), entity.team.casefold(), entity.team)
+        key = (start, entity.cycle, LEVELS.index(entity.level), _counting(entity.team), entity.team)
         groups[key].append(row)
     several = len({row.entity.cycle for row in board.objectives}) > 1
     return [Group(_team_heading(groups[key][0], several), tuple(groups[key])) for key in sorted(groups)]
+
+
+def _counting(name: str) -> tuple[tuple[str, int], ...]:
+    """A key that puts Team 2 before Team 10."""
+    parts = NUMBER.split(name.casefold())
+    return tuple((parts[at], int(parts[at + 1]) if at + 1 < len(parts) else -1) for at in range(0, len(parts), 2))
 
 
 def _team_heading(row: ObjectiveRow, with_cycle: bool) -> str:
@@ -67,7 +75,7 @@ def _by_owner(board: Board) -> list[Group]:
     groups = []
     for name in sorted(theirs, key=lambda one: (one == NOBODY, one.casefold(), one)):
         pairs = sorted(theirs[name], key=lambda pair: key_result_risk(pair[1]))
-        rows = tuple(replace(objective, key_results=(row,), hidden=0) for objective, row in pairs)
+        rows = tuple(replace(objective, key_results=(row,)) for objective, row in pairs)
         groups.append(Group(name, rows, of_owner=True))
     return groups
 

@@ -1,19 +1,24 @@
 """Key Results that nobody works on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from okr_cli.model.entity import Entity
 from okr_cli.progress.status import Status
 from okr_cli.views.owed import is_running
 from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow
 
 
-@dataclass(frozen=True, slots=True)
-class Idle:
+class Idle(NamedTuple):
     """``waiting`` is what could begin: ideas and work to do."""
 
     row: KeyResultRow
     waiting: tuple[InitiativeRow, ...]
+
+    @property
+    def judgement(self) -> tuple[str, Entity]:
+        """What a team may silence, where nothing is waiting either."""
+        return "key-result-without-initiative", self.row.entity
 
 
 def idle(board: Board) -> tuple[Idle, ...]:

@@ -1,30 +1,44 @@
 """Health metrics below the Objectives."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from rich.cells import cell_len
 from rich.text import Text
 
+from okr_cli.progress.status import Status
 from okr_cli.views import cells
-from okr_cli.views.columns import Column, plan
+from okr_cli.views.columns import Column, fitting
+from okr_cli.views.naming import Naming
 from okr_cli.views.numbers import shown, with_unit
-from okr_cli.views.paint import Painter
+from okr_cli.views.page import Line, Table
 from okr_cli.views.rows import KpiRow
 from okr_cli.views.text import one_line
 
-ON_SCREEN = ("owner", "value", "healthy", "health", "last")
-HEALTH = {True: ("✓ healthy", "green"), False: ("✗ unhealthy", "red"), None: ("○ no data", "magenta")}
+HEALTH = {True: "✓ healthy", False: "✗ unhealthy", None: "○ no data"}
+COLORED_AS = {True: Status.ON_TRACK, False: Status.AT_RISK, None: Status.NO_DATA}
+MOST_VALUE, MOST_OWNER = 24, 20
 
 
-def kpi_lines(rows: Sequence[KpiRow], painter: Painter, width: int) -> Iterator[str]:
+def kpi_table(rows: Sequence[KpiRow], names: Naming) -> Table:
     """One table of all KPIs."""
-    titles = [one_line(row.model.title) for row in rows]
-    layout = plan(width, max(24, *map(cell_len, titles)), _columns([value_of(row) for row in rows]), ON_SCREEN)
-    yield from painter.header(layout, Text("KPIs", style="bold underline"))
-    for row, title in zip(rows, titles, strict=True):
-        cell = _cells(row)
-        shown = [cell[column.key] for column in layout.columns]
-        yield from painter.row(layout, painter.fold(Text(title), layout.title, 2), shown)
+    columns = (
+        Column("owner", "Owner", fitting([row.owner or "no owner" for row in rows], 5, MOST_OWNER), 30),
+        Column("value", "Now", fitting([value_of(row) for row in rows], 3, MOST_VALUE), 16),
+        Column("healthy", "Healthy", fitting([healthy_words(row) for row in rows], 7, MOST_VALUE), 20),
+        Column("status", "Health", 11),
+        Column("last", "Last", 5, 24, True),
+    )
+    return Table("KPIs", columns, tuple(_line(row, names) for row in rows))
+
+
+def _line(row: KpiRow, names: Naming) -> Line:
+    texts = {
+        "owner": row.owner or "no owner",
+        "value": value_of(row),
+        "healthy": healthy_words(row),
+        "status": health_word(row),
+        "last": last(row),
+    }
+    return Line(one_line(row.model.title), texts, COLORED_AS[row.health.healthy], name=names(row.entity))
 
 
 def unhealthy(rows: Sequence[KpiRow]) -> list[Text]:
@@ -55,24 +69,4 @@ def healthy_words(row: KpiRow) -> str:
 
 def health_word(row: KpiRow) -> str:
     """``✓ healthy``."""
-    return "· no limit" if row.model.healthy is None and row.health.value is not None else HEALTH[row.health.healthy][0]
-
-
-def _columns(values: Sequence[str]) -> list[Column]:
-    return [
-        Column("health", "Health", 11),
-        Column("value", "Now", min(max(map(cell_len, values)), 24), 16),
-        Column("healthy", "Healthy", 10, 20),
-        Column("last", "Last", 5, 24, True),
-        Column("owner", "Owner", 18, 30),
-    ]
-
-
-def _cells(row: KpiRow) -> dict[str, Text]:
-    return {
-        "owner": Text(row.owner or "no owner"),
-        "value": Text(value_of(row)),
-        "healthy": Text(healthy_words(row)),
-        "health": Text(health_word(row), style=HEALTH[row.health.healthy][1]),
-        "last": Text(last(row)),
-    }
+    return "· no limit" if row.model.healthy is None and row.health.value is not None else HEALTH[row.health.healthy]

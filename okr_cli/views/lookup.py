@@ -1,15 +1,14 @@
-"""Finding what a person named, and what they may have meant."""
+"""Finding what a person named: by address, by team or cycle, by title."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from okr_cli.errors import CannotRun
 from okr_cli.model.entity import Entity
+from okr_cli.views.nearest import listed, nearest
 from okr_cli.views.text import one_line
 from okr_cli.workspace import Workspace
 
-SHOWN = 5
 Test = Callable[[Entity], bool]
 
 
@@ -20,7 +19,7 @@ def anything(_: Entity) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entity, or everything below a part of an address such as ``2026-Q4/growth``."""
+    """One entity, or everything below a part of an address such as ``2026-Q4/growth``, in folded case."""
 
     entity: Entity | None
     segments: tuple[str, ...] = ()
@@ -28,7 +27,7 @@ class Place:
     def names(self, entity: Entity) -> bool:
         """Whether ``entity`` is meant, or lies below what is meant."""
         if self.entity is None:
-            return _contains(entity.address.split("/"), self.segments)
+            return _contains(entity.address, self.segments)
         return _is_or_below(entity, self.entity)
 
     def holds(self, entity: Entity) -> bool:
@@ -39,55 +38,33 @@ class Place:
 def find_place(
     workspaces: Iterable[Workspace], text: str, allowed: Test = anything, preferred: Test = anything
 ) -> Place:
-    """An entity, else a team or cycle. Raises ``CannotRun`` with the nearest candidates."""
+    """An entity by its address, else a team or cycle, else an entity by its title.
+
+    Raises ``CannotRun`` with the nearest candidates.
+    """
     every = tuple(workspaces)
-    try:
-        entity = find_entity(every, text, allowed, preferred)
-        return Place(next((found for one in every if (found := served(one, entity))), entity))
-    except CannotRun:
-        segments = tuple(text.strip("/ ").split("/"))
-        entities = [one for workspace in every for one in workspace.entities]
-        if any(_contains(one.address.split("/")[:-1], segments) for one in entities):
+    fitting = _addressed(every, text, allowed)
+    entity = _only(fitting, preferred)
+    if entity is None:
+        segments = tuple(text.strip("/ ").casefold().split("/"))
+        holders = (one.address.rpartition("/")[0] for workspace in every for one in workspace.entities)
+        if any(_contains(holder, segments) for holder in holders):
             return Place(None, segments)
-        raise
+        entity = _found(every, text, fitting, allowed, preferred)
+    return Place(next((found for one in every if (found := served(one, entity))), entity))
 
 
 def find_entity(
     workspaces: Iterable[Workspace], text: str, allowed: Test = anything, preferred: Test = anything
 ) -> Entity:
-    """The entity that a trailing part of an address means.
+    """The entity that a trailing part of an address means, else the one whose title has these words in it.
 
     Only ``allowed`` entities count; of several, the one that is ``preferred``. Raises ``CannotRun`` where none or
     several fit.
     """
     every = tuple(workspaces)
-    resolutions = [workspace.find(text) for workspace in every]
-    fitting = [entity for one in resolutions for entity in (one.entity, *one.candidates) if entity and allowed(entity)]
-    chosen = fitting if len(fitting) == 1 else [entity for entity in fitting if preferred(entity)]
-    if len(chosen) == 1:
-        return chosen[0]
-    several = sorted({one.address for one in fitting})
-    if several:
-        raise CannotRun(f"'{one_line(text)}' fits several: {_listed(several)}. Write more of the address")
-    addresses = sorted({one.address for workspace in every for one in workspace.entities if allowed(one)})
-    hint = nearest(text, addresses) or "; 'okr status --initiatives' lists what there is"
-    raise CannotRun(f"nothing is called '{one_line(text)}'{hint}")
-
-
-def nearest(text: str, names: list[str]) -> str:
-    """``; did you mean …?`` by a whole name or by its last part, else what there is, if that is little."""
-    by_key = {name.casefold(): name for name in reversed(names)}
-    by_last = {name.rsplit("/", 1)[-1].casefold(): name for name in names}
-    wanted = text.strip("/ ").casefold()
-    last = wanted.rsplit("/", 1)[-1]
-    tries = ((wanted, by_key, 0.7), (last, by_last, 0.8), (last, by_last, 0.6))
-    keys = next(
-        (found for word, among, cutoff in tries if (found := get_close_matches(word, among, SHOWN, cutoff))), []
-    )
-    found = sorted({by_key.get(key) or by_last[key] for key in keys})
-    if found:
-        return f"; did you mean {_listed(found, ' or ')}?"
-    return f"; there is {_listed(names)}" if 0 < len(names) <= 2 * SHOWN else ""
+    fitting = _addressed(every, text, allowed)
+    return _only(fitting, preferred) or _found(every, text, fitting, allowed, preferred)
 
 
 def served(workspace: Workspace, entity: Entity) -> Entity | None:
@@ -96,15 +73,47 @@ def served(workspace: Workspace, entity: Entity) -> Entity | None:
     return next((workspace.resolve(one, entity).entity for one in references), None)
 
 
-def _listed(names: list[str], last: str = ", ") -> str:
-    shown = [one_line(name) for name in names[:SHOWN]]
-    if len(names) > SHOWN:
-        return f"{', '.join(shown)} and {len(names) - SHOWN} more"
-    return last.join([*([", ".join(shown[:-1])] if len(shown) > 1 else []), shown[-1]])
+def _found(
+    every: tuple[Workspace, ...], text: str, addressed: Sequence[Entity], allowed: Test, preferred: Test
+) -> Entity:
+    """By the title, once the address named none or several."""
+    fitting = addressed or _titled(every, text, allowed)
+    chosen = _only(fitting, preferred)
+    if chosen:
+        return chosen
+    several = sorted({one.address for one in fitting if preferred(one)} or {one.address for one in fitting})
+    if several:
+        raise CannotRun(f"'{one_line(text)}' fits several: {listed(several)}. Write more of one")
+    addresses = sorted({one.address for workspace in every for one in workspace.entities if allowed(one)})
+    hint = nearest(text, addresses) or "; 'okr status --ids --initiatives' lists what there is"
+    raise CannotRun(f"nothing is called '{one_line(text)}'{hint}")
 
 
-def _contains(parts: list[str], segments: tuple[str, ...]) -> bool:
-    wide = len(segments)
+def _addressed(every: tuple[Workspace, ...], text: str, allowed: Test) -> list[Entity]:
+    resolutions = [workspace.find(text) for workspace in every]
+    return [entity for one in resolutions for entity in (one.entity, *one.candidates) if entity and allowed(entity)]
+
+
+def _titled(every: tuple[Workspace, ...], text: str, allowed: Test) -> list[Entity]:
+    """The entities with this title, else those in whose title a word begins with it."""
+    wanted = _folded(text)
+    among = [one for workspace in every for one in workspace.entities if allowed(one)] if wanted else []
+    whole = [one for one in among if _folded(one.title) == wanted]
+    return whole or [one for one in among if f" {wanted}" in f" {_folded(one.title)}"]
+
+
+def _only(fitting: Sequence[Entity], preferred: Test) -> Entity | None:
+    """The one that fits, or the one of them that is preferred."""
+    chosen = fitting if len(fitting) == 1 else [entity for entity in fitting if preferred(entity)]
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _contains(address: str, segments: tuple[str, ...]) -> bool:
+    parts, wide = address.casefold().split("/"), len(segments)
     return any(tuple(parts[at : at + wide]) == segments for at in range(len(parts) - wide + 1))
 
 

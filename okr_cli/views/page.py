@@ -8,11 +8,13 @@ from okr_cli.views.columns import Column
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing to say, with details below it. ``status`` colours a head that names it in words as well."""
+    """One thing to say, with details below it. ``status`` colours a head that names it in words as well. ``name`` is
+    what ``okr show`` knows it by."""
 
     head: str
     lines: tuple[str, ...] = ()
     status: Status | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Line:
     status: Status | None = None
     bold: bool = False
     below: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A heading with what stands below it."""
+    """A heading with what stands below it; ``of`` is the heading of the larger part that it belongs to."""
 
     heading: str
     points: tuple[Point, ...] = ()
     table: Table | None = None
     lead: tuple[str, ...] = ()
+    of: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -5,20 +5,21 @@ from collections.abc import Iterator
 from okr_cli.views.page import Page, Part
 from okr_cli.views.spreadsheet import csv_lines
 
-FIELDS = ("part", "subject", "text")
+FIELDS = ("part", "subject", "text", "id", "group")
 
 
 def render(page: Page) -> Iterator[str]:
-    """The part it stands in, what it is about, and what is said."""
+    """The part it stands in, what it is about, what is said, how ``okr show`` finds it, and the larger part."""
     return csv_lines(FIELDS, (record for part in page.parts for record in _records(part)))
 
 
 def _records(part: Part) -> Iterator[dict[str, str]]:
+    where = {"group": part.of, "part": part.heading}
     for line in part.table.lines if part.table else ():
         named = {one.key: one.header for one in part.table.columns} if part.table else {}
         cells = (f"{named[key]}: {', '.join(text.splitlines())}" for key, text in line.cells.items() if text)
-        yield {"part": part.heading, "subject": line.title, "text": "; ".join(cells)}
+        yield {**where, "subject": line.title, "text": "; ".join(cells), "id": line.name}
     for words in part.lead:
-        yield {"part": part.heading, "subject": "", "text": words}
+        yield {**where, "subject": "", "text": words, "id": ""}
     for point in part.points:
-        yield {"part": part.heading, "subject": point.head, "text": " / ".join(point.lines)}
+        yield {**where, "subject": point.head, "text": " / ".join(point.lines), "id": point.name}

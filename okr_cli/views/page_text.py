@@ -5,40 +5,45 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
-from okr_cli.views.columns import LEAST_TITLE, Column, Plan, plan
+from okr_cli.views.columns import ENDLESS, ID, LEAST_TITLE, Column, Plan, plan_with_ids
 from okr_cli.views.page import Line, Page, Part, Point, Table
 from okr_cli.views.paint import Painter
 from okr_cli.views.symbols import COLORS
 
 HEADING = "bold underline"
 BULLET, DETAIL = "• ", "  "
-TITLE_LINES, INDENT = 2, 2
+TITLE_LINES, INDENT = 4, 2
 STATUS = "status"
 """The key of the column that takes the colour of a line's status."""
 
 
-def render(page: Page, width: int, color: bool) -> Iterator[str]:
-    """The lines of a page, each ``width`` cells at most."""
+def render(page: Page, width: int, color: bool, ids: bool = False) -> Iterator[str]:
+    """The lines of a page, each ``width`` cells at most. With ``ids`` it says how each thing is found again."""
     painter = Painter(width, color)
-    yield from painter.page([Text(page.title, style="bold"), *map(Text, page.lead)])
+    yield from painter.page([Text(page.title, style="bold")])
+    yield from painter.page(line for one in page.lead for line in painter.pieces(Text(one)))
     for part in page.parts:
         yield ""
-        yield from part_lines(part, painter, width)
+        yield from part_lines(part, painter, width, ids)
 
 
-def part_lines(part: Part, painter: Painter, width: int) -> Iterator[str]:
-    """A heading and what stands below it."""
-    yield from painter.page([Text(part.heading, style=HEADING)])
+def part_lines(part: Part, painter: Painter, width: int, ids: bool = False) -> Iterator[str]:
+    """A heading and what stands below it. It names the larger part too, which may begin far above on the screen."""
+    heading = " · ".join(one for one in (part.of, part.heading) if one)
+    yield from painter.page([Text(heading, style=HEADING)] if heading else [])
     yield from painter.page(Text(line) for line in part.lead)
     if part.table and part.table.lines:
-        yield from table_lines(part.table, painter, width)
+        yield from table_lines(part.table, painter, width, ids)
     for point in part.points:
-        yield from _point(point, painter, width)
+        yield from _point(point, painter, width, ids)
 
 
-def _point(point: Point, painter: Painter, width: int) -> Iterator[str]:
+def _point(point: Point, painter: Painter, width: int, ids: bool) -> Iterator[str]:
     style = COLORS[point.status] if point.status else "bold" if point.lines else ""
-    yield from hanging(painter, BULLET, Text(point.head, style=style), width)
+    head = Text(point.head, style=style)
+    if ids and point.name:
+        head = Text.assemble(head, (f" · {point.name}", "dim"))
+    yield from hanging(painter, BULLET, head, width)
     deeper = DETAIL if len(point.lines) > 1 else ""
     for line in point.lines:
         yield from hanging(painter, DETAIL, Text(line), width, deeper)
@@ -51,28 +56,40 @@ def hanging(painter: Painter, start: str, body: Text, width: int, deeper: str = 
         yield (indent if index else start) + line
 
 
-def table_lines(table: Table, painter: Painter, width: int) -> Iterator[str]:
-    """The header and the lines of a table."""
-    layout = _plan(table, width)
-    yield from painter.header(layout, Text(table.name, style="dim"))
+def table_lines(table: Table, painter: Painter, width: int, ids: bool = False, style: str = "dim") -> Iterator[str]:
+    """The header and the lines of a table, whose name is written in ``style``."""
+    layout = _plan(table, width, ids)
+    below = ids and not layout.has(ID)
+    yield from painter.header(layout, Text(table.name, style=style))
     for line in table.lines:
-        yield from painter.row(layout, _title(line, painter, layout), [_cell(line, one) for one in layout.columns])
+        title = _title(line, painter, layout, line.name if below else "")
+        yield from painter.row(layout, title, [_cell(line, one) for one in layout.columns])
 
 
-def _title(line: Line, painter: Painter, layout: Plan) -> Text:
+def _title(line: Line, painter: Painter, layout: Plan, name: str) -> Text:
+    """The title on a few lines, and its name below where there is no column for it."""
     indent = " " * INDENT if line.below else ""
-    title = Text(line.title, style="bold" if line.bold else "")
-    lines = painter.fold(title, layout.title - len(indent), TITLE_LINES).split("\n", allow_blank=True)
+    width = layout.title - len(indent)
+    shown = painter.fold(Text(line.title, style="bold" if line.bold else ""), width, TITLE_LINES)
+    lines = [*shown.split("\n", allow_blank=True), *(painter.wrapped(Text(name, style="dim"), width) if name else ())]
     return Text("\n").join(Text(indent) + one for one in lines)
 
 
-def _plan(table: Table, width: int) -> Plan:
+def _plan(table: Table, width: int, ids: bool) -> Plan:
     longest = max([LEAST_TITLE, *(cell_len(line.title) + INDENT * line.below for line in table.lines)])
-    keys = [one.key for one in table.filled]
-    by_importance = sorted((one for one in table.columns if one.key in keys), key=lambda one: one.title_needs)
-    return plan(width, longest, by_importance, keys)
+    filled = {one.key for one in table.filled}
+    columns = [one for one in table.columns if one.key in filled]
+    if width >= ENDLESS:
+        columns = [one._replace(width=max(one.width, _widest(table, one.key))) for one in columns]
+    return plan_with_ids(width, longest, columns, [line.name for line in table.lines], ids)
+
+
+def _widest(table: Table, key: str) -> int:
+    return max(cell_len(text) for line in table.lines for text in line.cells.get(key, "").split("\n"))
 
 
 def _cell(line: Line, column: Column) -> Text:
+    if column.key == ID:
+        return Text(line.name, style="dim")
     style = COLORS[line.status] if line.status and column.key == STATUS else ""
     return Text(line.cells.get(column.key, ""), style=style)

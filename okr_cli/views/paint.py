@@ -12,6 +12,7 @@ from okr_cli.views.columns import Column, Plan
 
 ELLIPSIS = "…"
 EMPTY = Text()
+APART = "  "
 JOINER = "\u200d"
 """Joins two characters into one. At the edge of a cell it would swallow the blank beside it."""
 
@@ -38,6 +39,19 @@ class Painter:
         for line in lines:
             line.rstrip()
         return [line if cell_len(line.plain) <= width else Text(cut(line.plain, width), line.style) for line in lines]
+
+    def pieces(self, text: Text) -> Iterator[Text]:
+        """Text whose pieces stand two blanks apart, on as many lines as they need, none of them torn where it fits."""
+        line: Text | None = None
+        for piece in text.split(APART) if text.cell_len > self._width else [text]:
+            if line is not None and line.cell_len + len(APART) + piece.cell_len <= self._width:
+                line = line + Text(APART) + piece
+                continue
+            if line is not None:
+                yield line
+            line = piece
+        if line is not None:
+            yield line
 
     def fold(self, text: Text, width: int, most: int) -> Text:
         """At most ``most`` lines of ``width`` cells; what does not fit ends in an ellipsis."""

@@ -67,7 +67,7 @@ def key_result(row: KeyResultRow) -> dict[str, Any]:
         "last_check_in": _day(review.silence.last),
         "days_since_check_in": review.silence.days,
         "stale": review.silence.stale,
-        "forecast": forecast(review.forecast),
+        "forecast": forecast(row.forecast),
         "score": score(review.score) if review.over else None,
         "verdict": model.verdict,
         "history": [datum(one) for one in row.history],

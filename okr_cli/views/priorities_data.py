@@ -1,9 +1,9 @@
 """Priorities for programs and spreadsheets."""
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from okr_cli.safe_text import json_text
 from okr_cli.views import plain
 from okr_cli.views.agenda_data import about, address
 from okr_cli.views.priorities import Priorities, Rated
@@ -17,8 +17,8 @@ FIELDS = (
 
 
 def as_json(board: Board, groups: Sequence[Priorities]) -> Iterator[str]:
-    """One JSON object, version 1. Escapes keep any terminal safe."""
-    yield json.dumps(document(board, groups), indent=2, ensure_ascii=True)
+    """One JSON object, version 1. Escapes keep any terminal and any build log safe."""
+    yield json_text(document(board, groups))
 
 
 def as_csv(groups: Sequence[Priorities]) -> Iterator[str]:

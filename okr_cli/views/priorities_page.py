@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from okr_cli.progress.sizing import Corner
+from okr_cli.views.naming import Naming
 from okr_cli.views.page import Page, Part, Point
 from okr_cli.views.priorities import Priorities
 from okr_cli.views.priorities_words import CORNERS, NO_WORK, SIZES, named, sorting_part, summary_words, unrated_part
@@ -12,17 +13,17 @@ from okr_cli.views.text import one_line
 
 def page_of(board: Board, groups: Sequence[Priorities]) -> Page:
     """Each team with the corners that hold something, then what is not rated, then the sorting grid."""
-    parts = (part for group in groups for part in _parts(group))
+    parts = (part for group in groups for part in _parts(group, board.names))
     return Page(
         f"Priorities on {board.as_of}", (*map(one_line, board.notes), *([] if groups else [NO_WORK])), tuple(parts)
     )
 
 
-def _parts(group: Priorities) -> Iterator[Part]:
-    yield Part(group.heading, lead=(summary_words(group),))
+def _parts(group: Priorities, names: Naming) -> Iterator[Part]:
+    yield Part("", lead=(summary_words(group),), of=group.heading)
     for corner in Corner:
         name, advice = CORNERS[corner]
-        points = tuple(Point(named(one)) for one in group.at(corner))
+        points = tuple(Point(named(one), name=names(one.row.entity)) for one in group.at(corner))
         if points:
-            yield Part(f"{name} ({SIZES[corner]})", points, None, (advice,))
-    yield from (part for part in (unrated_part(group), sorting_part(group)) if not part.is_empty)
+            yield Part(f"{name} ({SIZES[corner]})", points, None, (advice,), group.heading)
+    yield from (part for part in (unrated_part(group, names), sorting_part(group)) if not part.is_empty)

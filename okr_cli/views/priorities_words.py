@@ -3,12 +3,13 @@
 from okr_cli.progress.sizing import Corner
 from okr_cli.progress.sorting import Sort
 from okr_cli.views import cells
+from okr_cli.views.naming import Naming
 from okr_cli.views.page import Part, Point
 from okr_cli.views.priorities import Priorities, Rated
 from okr_cli.views.text import count, one_line
 
 CORNERS = {
-    Corner.QUICK_WIN: ("Quick wins: now", "Begin at once, and look at the number within weeks."),
+    Corner.QUICK_WIN: ("Quick wins: now", "Begin at once, and look at the number when its hypothesis says."),
     Corner.PLAN: ("Plan seriously", "Give it people, time and milestones of its own."),
     Corner.DEFER: ("Defer or delegate", "Later, or as daily business outside the OKRs."),
     Corner.WASTE: ("Disguised waste", "Take it out, or find the smaller step that would show its worth."),
@@ -21,7 +22,7 @@ SIZES = {
 }
 NO_WORK = "No Initiatives here."
 SORTS = {
-    Sort.USEFUL: "Useful: ship it, then see what its Key Result did within four weeks",
+    Sort.USEFUL: "Useful: ship it, then see what its Key Result did in the time that its hypothesis names",
     Sort.COSMETIC: "Cosmetic: out of the cycle; if it must be done, as daily business",
     Sort.OFF_TOPIC: "Off-topic: tie it to a Key Result, or take it out of the OKRs",
     Sort.UNSORTED: "Not sorted yet: what is written does not decide it",
@@ -33,10 +34,12 @@ def named(one: Rated) -> str:
     return one_line(f"{one.row.model.title} ({one.row.owner or 'no owner'}, {cells.work_status(one.row)})")
 
 
-def unrated_part(group: Priorities) -> Part:
+def unrated_part(group: Priorities, names: Naming) -> Part:
     """What nobody has placed on the grid."""
-    lines = (f"{named(one)}: no {' and no '.join(one.lacking)}" for one in group.unrated)
-    return Part("Not rated", tuple(map(Point, lines)))
+    points = (
+        Point(f"{named(one)}: no {' and no '.join(one.lacking)}", name=names(one.row.entity)) for one in group.unrated
+    )
+    return Part("Not rated", tuple(points), of=group.heading)
 
 
 def sorting_part(group: Priorities) -> Part:
@@ -45,7 +48,7 @@ def sorting_part(group: Priorities) -> Part:
         Point(words, tuple(one_line(f"{one.row.model.title}: {one.sorting.reason}") for one in group.sorted_as(sort)))
         for sort, words in SORTS.items()
     )
-    return Part("Useful, cosmetic or off-topic", tuple(point for point in points if point.lines))
+    return Part("Useful, cosmetic or off-topic", tuple(point for point in points if point.lines), of=group.heading)
 
 
 def summary_words(group: Priorities) -> str:

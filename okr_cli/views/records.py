@@ -1,25 +1,30 @@
 """Check-ins that were recorded oddly: what the numbers rest on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from okr_cli.model.entity import Entity
 from okr_cli.progress.rhythm import out_of_order, outside_cycle
 from okr_cli.views.owed import is_running
 from okr_cli.views.rows import Board, KeyResultRow
 from okr_cli.views.text import count
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """``rule`` is the name of the rule that finds the same."""
 
     row: KeyResultRow
     rule: str
     reason: str
 
+    @property
+    def judgement(self) -> tuple[str, Entity]:
+        """What a team may silence."""
+        return self.rule, self.row.entity
+
 
 def remarks(board: Board) -> Iterator[Remark]:
-    """Check-ins outside their cycle, and out of order."""
+    """Check-ins outside their cycle, and out of order, silenced or not."""
     for row in board.key_results():
         if not is_running(row):
             continue

@@ -1,12 +1,12 @@
 """The agenda for programs."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from okr_cli.safe_text import json_text
 from okr_cli.views import plain
 from okr_cli.views.agenda import Agenda, open_ask
-from okr_cli.views.agenda_data import about, address, check_in, owed_datum, standing, subject
+from okr_cli.views.agenda_data import about, address, check_in, owed_datum, silence, standing, subject
 from okr_cli.views.decisions import Decision
 from okr_cli.views.rows import KeyResultRow
 from okr_cli.views.status_json import summary_datum
@@ -14,8 +14,8 @@ from okr_cli.views.summary import summarize
 
 
 def render(agenda: Agenda) -> Iterator[str]:
-    """One JSON object, version 1. Escapes keep any terminal safe."""
-    yield json.dumps(document(agenda), indent=2, ensure_ascii=True)
+    """One JSON object, version 1. Escapes keep any terminal and any build log safe."""
+    yield json_text(document(agenda))
 
 
 def document(agenda: Agenda) -> dict[str, Any]:
@@ -36,7 +36,13 @@ def document(agenda: Agenda) -> dict[str, Any]:
         ],
         "unchanged": [about(row) for row in agenda.unspoken],
         "work": [
-            {**about(one.row), "key_result": address(one.key_result), "step": str(one.step), "day": one.day.isoformat()}
+            {
+                **about(one.row),
+                "key_result": address(one.key_result),
+                "step": str(one.step),
+                "day": one.day.isoformat(),
+                "known_by": one.known_by,
+            }
             for one in agenda.events
         ],
         "learned": [
@@ -50,6 +56,7 @@ def document(agenda: Agenda) -> dict[str, Any]:
             for one in agenda.lessons
         ],
         "troubled": [_troubled(row, agenda) for row in agenda.troubled],
+        "asking": [_troubled(row, agenda) for row in agenda.asking],
         "unhealthy_kpis": [plain.kpi(row) for row in agenda.unhealthy],
         "decisions": [_decision(one) for one in agenda.decisions],
         "idle": [{**about(one.row), "waiting": [about(each) for each in one.waiting]} for one in agenda.idle],
@@ -64,6 +71,7 @@ def document(agenda: Agenda) -> dict[str, Any]:
             "asked": [{**about(row), "check_in": check_in(one)} for row, one in carried.asked],
             "due": [{**about(one), "due": one.model.due and one.model.due.isoformat()} for one in carried.due],
         },
+        "silenced": [silence(one) for one in agenda.silenced],
     }
 
 
@@ -78,14 +86,13 @@ def _troubled(row: KeyResultRow, agenda: Agenda) -> dict[str, Any]:
         **_before_and_now(row),
         "ask": asked.ask if asked else None,
         "blocked_by": list(row.blocked_by),
-        "forecast": plain.forecast(row.review.forecast),
+        "forecast": plain.forecast(row.forecast),
     }
 
 
 def _decision(one: Decision) -> dict[str, Any]:
-    row = one.initiative or one.key_result
     return {
-        **(about(row) if row else {}),
+        **about(one.about),
         "call": str(one.call),
         "double": one.is_doubling,
         "key_result": address(one.key_result),

@@ -1,15 +1,18 @@
 """The points of an agenda in words."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from okr_cli.progress.rhythm import lacks_ask
+from okr_cli.model.entity import Entity
+from okr_cli.progress.rhythm import is_contradicted, lacks_ask
 from okr_cli.views import cells
-from okr_cli.views.agenda import Agenda, Carried, open_ask
+from okr_cli.views.agenda import Agenda, open_ask
 from okr_cli.views.decisions import Call, Decision
 from okr_cli.views.events import Event, Lesson, Step
 from okr_cli.views.idle import Idle
 from okr_cli.views.kpi_table import healthy_words, value_of
-from okr_cli.views.owed import Owed
+from okr_cli.views.naming import Naming
+from okr_cli.views.owed import Duty, Owed
 from okr_cli.views.page import Point
 from okr_cli.views.questions import Question
 from okr_cli.views.records import Remark
@@ -17,86 +20,104 @@ from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow
 from okr_cli.views.symbols import labelled
 from okr_cli.views.text import one_line
 
+SHOWN = 4
+"""Titles in a row that somebody still reads."""
+
 VERBS = {Call.OVERDUE: "Past due:", Call.WORKED: "Double?"}
 
 
-def event_point(one: Event) -> Point:
-    """Work that began or ended."""
-    when = f"begun on {one.day}" if one.step is Step.BEGUN else one.step
-    return Point(one_line(f"{when.capitalize()}: {named(one.row)}"))
+def event_point(one: Event, names: Naming) -> Point:
+    """Work that began or ended. No file says when it ended: the day that places it stands there as what it is."""
+    when = f"begun on {one.day}"
+    if one.step is not Step.BEGUN:
+        when = f"{one.step} ({'due' if one.known_by == 'due' else 'begun'} on {one.day})"
+    return Point(one_line(f"{when[:1].upper()}{when[1:]}: {named(one.row)}"), name=names(one.row.entity))
 
 
-def lesson_points(lessons: Sequence[Lesson]) -> Iterator[Point]:
+def lesson_points(lessons: Sequence[Lesson], names: Naming) -> Iterator[Point]:
     """What people wrote, together where it is about the same; with its day where there is more than one."""
-    for entity in dict.fromkeys(one.entity for one in lessons):
-        theirs = [one for one in lessons if one.entity is entity]
+    by_entity: dict[Entity, list[Lesson]] = defaultdict(list)
+    for one in lessons:
+        by_entity[one.entity].append(one)
+    for entity, theirs in by_entity.items():
         verdict = f" ({theirs[0].verdict})" if theirs[0].verdict else ""
         lines = (f"{one.day}: {one.words}" if len(theirs) > 1 else one.words for one in theirs)
-        yield Point(one_line(theirs[0].title + verdict), tuple(map(one_line, lines)))
+        yield Point(one_line(theirs[0].title + verdict), tuple(map(one_line, lines)), name=names(entity))
 
 
 def trouble_point(row: KeyResultRow, agenda: Agenda) -> Point:
-    """How it stands, and what it asks for."""
-    status = row.review.status.status
-    return Point(f"{labelled(status)}: {cells.title(row)}, {owner(row)}", tuple(_standing(row, agenda)), status)
+    """How it stands, and what it asks for. Where a person contradicts a red number, both are said at once."""
+    reading = row.review.status
+    status, words = reading.status, labelled(reading.status)
+    if is_contradicted(reading):
+        status, words = reading.derived, f"{labelled(reading.derived)} by the numbers, called on track"
+    head = f"{words}: {cells.title(row)}, {owner(row)}"
+    return Point(head, tuple(_standing(row, agenda)), status, agenda.board.names(row.entity))
 
 
 def ask_point(row: KeyResultRow, agenda: Agenda) -> Point:
     """What one asks for that is not in trouble."""
     status = row.review.status.status
-    return Point(f"{labelled(status)}: {cells.title(row)}, {owner(row)}", tuple(_asks(row, agenda)), status)
+    head = f"{labelled(status)}: {cells.title(row)}, {owner(row)}"
+    return Point(head, tuple(_asks(row, agenda)), status, agenda.board.names(row.entity))
 
 
-def kpi_point(row: KpiRow) -> Point:
+def kpi_point(row: KpiRow, names: Naming) -> Point:
     """A health metric that is not healthy, and what it keeps honest."""
     guarded = (one_line(f"Guards {', '.join(row.guards)}"),) if row.guards else ()
     head = one_line(f"✗ unhealthy: {row.model.title}, {row.owner or 'no owner'}")
-    return Point(head, (f"{value_of(row)} (healthy: {healthy_words(row)})", *guarded))
+    return Point(head, (f"{value_of(row)} (healthy: {healthy_words(row)})", *guarded), name=names(row.entity))
 
 
-def decision_point(one: Decision) -> Point:
+def decision_point(one: Decision, names: Naming) -> Point:
     """What to decide about work, and why."""
     verb = VERBS.get(one.call, "Drop or replace?")
-    if one.initiative:
-        head = f"{verb} {named(one.initiative)}"
-    else:
-        head = f"{verb} All work on: {one.key_result.model.title if one.key_result else ''}"
-    return Point(one_line(head), (one_line(f"{_upper(one.reason)}. {one.question}"),))
+    about = named(one.about) if isinstance(one.about, InitiativeRow) else f"All work on: {one.about.model.title}"
+    line = one_line(f"{_upper(one.reason)}. {one.question}")
+    return Point(one_line(f"{verb} {about}"), (line,), name=names(one.about.entity))
 
 
-def idle_point(one: Idle) -> Point:
+def idle_point(one: Idle, names: Naming) -> Point:
     """A Key Result that nobody works on, and what could begin."""
     waiting = "; ".join(f"{row.model.title} ({cells.work_status(row)})" for row in one.waiting)
     line = f"Could begin: {waiting}" if waiting else "Nothing is planned either"
-    return Point(f"{cells.title(one.row)}, {owner(one.row)}", (one_line(line),))
+    return Point(f"{cells.title(one.row)}, {owner(one.row)}", (one_line(line),), name=names(one.row.entity))
 
 
-def owed_point(one: Owed) -> Point:
+def owed_point(one: Owed, names: Naming) -> Point:
     """What nobody has said yet."""
-    return Point(one_line(f"{one.title}, {one.owner or 'no owner'}: {one.reason}"))
+    head = one_line(f"{one.title}, {one.owner or 'no owner'}: {one.reason}")
+    return Point(head, name=names(one.entity))
 
 
-def remark_point(one: Remark) -> Point:
+def remark_point(one: Remark, names: Naming) -> Point:
     """A check-in that was recorded oddly."""
-    return Point(one_line(f"{one.row.model.title}: {one.reason}"))
+    return Point(one_line(f"{one.row.model.title}: {one.reason}"), name=names(one.row.entity))
 
 
-def question_point(one: Question) -> Point:
-    """A question for one Key Result, or those for all of a colour."""
-    if len(one.about) > 1:
+def question_point(one: Question, names: Naming) -> Point:
+    """A question for some Key Results, or those for all of a colour."""
+    if len(one.about) == 1:
+        return Point(cells.title(one.about[0]), one.lines, name=names(one.about[0].entity))
+    if one.all:
         return Point(f"{labelled(one.status)}: each of the {len(one.about)}", one.lines, one.status)
-    return Point(cells.title(one.about[0]), one.lines)
+    return Point(_titles(one.about), one.lines)
 
 
-def carried_points(carried: Carried) -> Iterator[Point]:
-    """Still in trouble, still asked for, due before the next time."""
+def carried_points(agenda: Agenda) -> Iterator[Point]:
+    """Still in trouble, still asked for unless it stands above, due before the next time."""
+    carried, names = agenda.carried, agenda.board.names
     for status in dict.fromkeys(row.review.status.status for row in carried.still):
-        titles = "; ".join(cells.title(row) for row in carried.still if row.review.status.status is status)
-        yield Point(f"Still {labelled(status)[2:]}: {titles}", status=status)
+        rows = [row for row in carried.still if row.review.status.status is status]
+        yield Point(f"Still {labelled(status)[2:]}: {_titles(rows)}", status=status)
+    above = {row.entity for row in agenda.troubled}
     for row, asked in carried.asked:
-        yield Point(one_line(f"Asked on {asked.date} by {owner(row)}, still open: {asked.ask}"))
+        if row.entity not in above:
+            head = one_line(f"Asked on {asked.date} by {owner(row)}, still open: {asked.ask}")
+            yield Point(head, name=names(row.entity))
     for one in carried.due:
-        yield Point(one_line(f"Due on {one.model.due}: {named(one)} ({cells.work_status(one)})"))
+        head = one_line(f"Due on {one.model.due}: {named(one)} ({cells.work_status(one)})")
+        yield Point(head, name=names(one.entity))
 
 
 def named(row: InitiativeRow) -> str:
@@ -109,15 +130,21 @@ def owner(row: KeyResultRow) -> str:
     return row.owner or "no owner"
 
 
+def _titles(rows: Sequence[KeyResultRow]) -> str:
+    """The first of them by title, and how many more there are."""
+    titles = "; ".join(cells.title(row) for row in rows[:SHOWN])
+    return f"{titles}; and {len(rows) - SHOWN} more" if len(rows) > SHOWN else titles
+
+
 def _standing(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
     review = row.review
     parts = [cells.way(row), *_pace(row)]
     if review.confidence:
         parts.append(f"confidence {cells.confidence(review.confidence)}")
-    if review.forecast:
+    if row.forecast:
         parts.append(f"heads for {cells.landing(row)}")
     yield one_line("; ".join(parts))
-    if review.status.differs:
+    if review.status.differs and not is_contradicted(review.status):
         yield f"The numbers say {labelled(review.status.derived)[2:]}"
     if row.blocked_by:
         yield one_line(f"Waits for {', '.join(map(cells.short_address, row.blocked_by))}")
@@ -127,8 +154,9 @@ def _standing(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
 def _asks(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
     asked = open_ask(row, agenda.since, agenda.board.as_of)
     if asked:
-        yield one_line(f"Asks: {asked.ask}")
-    elif lacks_ask(row.model.check_ins, agenda.board.as_of):
+        when = "Asks" if asked.date > agenda.since else f"Asked on {asked.date}, still open"
+        yield one_line(f"{when}: {asked.ask}")
+    elif lacks_ask(row.model.check_ins, agenda.board.as_of) and agenda.board.may_say((Duty.ASK, row.entity)):
         yield "Asks for nothing: who could do what to change it?"
 
 

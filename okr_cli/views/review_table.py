@@ -6,6 +6,7 @@ from rich.cells import cell_len
 
 from okr_cli.model.measure import Metric, Milestones, YesNo
 from okr_cli.progress.review import KeyResultReview
+from okr_cli.progress.status import Status
 from okr_cli.views import cells
 from okr_cli.views.agenda import Agenda
 from okr_cli.views.columns import Column
@@ -21,7 +22,7 @@ LONGEST_UNIT = 3
 
 def changes(agenda: Agenda) -> Table:
     """Each Key Result that was spoken of: its value, points, confidence and status, before and now."""
-    lines = tuple(_line(one.row) for one in agenda.spoken)
+    lines = tuple(_line(one.row, agenda.board.names(one.row.entity)) for one in agenda.spoken)
     longest = max([9, *(cell_len(line.cells["value"]) for line in lines)])
     columns = (
         Column("value", "Was → now", min(longest, LEAST_VALUE), 20),
@@ -66,12 +67,14 @@ def moved(row: KeyResultRow) -> str:
     return cells.change(progress.raw, row.before.progress.raw)
 
 
-def _line(row: KeyResultRow) -> Line:
+def _line(row: KeyResultRow, name: str) -> Line:
     status = row.review.status.status
     then = row.before.status.status if row.before else status
-    words = labelled(status) + (f"\nwas {labelled(then)[2:]}" if then is not status else "")
+    # What is new has not come from anywhere.
+    has_come = then not in (status, Status.NO_DATA)
+    words = labelled(status) + (f"\nwas {labelled(then)[2:]}" if has_come else "")
     texts = {"value": was_now(row), "moved": moved(row), "confidence": confidence_change(row), "status": words}
-    return Line(cells.title(row), texts, status)
+    return Line(cells.title(row), texts, status, name=name)
 
 
 def _done(review: KeyResultReview | None) -> str:

@@ -2,23 +2,30 @@
 
 from collections.abc import Iterable
 
+from okr_cli.model.roster import Roster as Index
+from okr_cli.model.roster import RosterEntry
 from okr_cli.views.text import one_line
-from okr_cli.workspace import RosterEntry
 
 
 class Roster:
-    """Names by name, handle and mail address, in any case and with or without ``@``."""
+    """The same people that lint takes for the same, under the names of the roster."""
 
     def __init__(self, people: Iterable[RosterEntry]) -> None:
-        self._names: dict[str, str] = {}
-        for person in people:
-            for key in (person.name, person.handle, person.email):
-                if key:
-                    self._names.setdefault(_key(key), one_line(person.name))
+        self._index = Index.of(people)
+        self._shown: dict[str, str] = {}
 
     def name(self, owner: str | None) -> str | None:
         """The name on the roster, or what was written if it is not there."""
-        return None if owner is None else self._names.get(_key(owner), one_line(owner))
+        if owner is None:
+            return None
+        if owner not in self._shown:
+            person = self._index.find(owner)
+            self._shown[owner] = one_line(person.name if person else owner)
+        return self._shown[owner]
+
+    def knows(self, wanted: str) -> bool:
+        """Whether somebody on the roster is called so."""
+        return self._index.find(wanted) is not None
 
     def is_same(self, owner: str | None, wanted: str) -> bool:
         """Whether both mean the same person."""

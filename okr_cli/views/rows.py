@@ -1,9 +1,12 @@
-"""What a view shows, before it has a form."""
+"""What a view shows, before it has a form. What a row says of itself is computed when somebody asks for it, so that a
+view begins to print before the last number is known."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.entity import Entity
@@ -11,11 +14,18 @@ from okr_cli.model.initiative import Initiative
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
-from okr_cli.progress.delivery import Delivery
+from okr_cli.progress.delivery import Delivery, delivery
+from okr_cli.progress.forecast import Forecast, forecast
 from okr_cli.progress.health import Health
+from okr_cli.progress.history import history
 from okr_cli.progress.movement import Movement
 from okr_cli.progress.review import KeyResultReview, ObjectiveReview
-from okr_cli.progress.risk import Risk
+from okr_cli.progress.rhythm import is_refuted
+from okr_cli.progress.risk import Risk, risk_of
+from okr_cli.views.naming import Naming
+
+if TYPE_CHECKING:
+    from okr_cli.views.assemble import Assembly
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,45 +40,128 @@ class InitiativeRow:
     overdue: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class KeyResultRow:
-    """A Key Result with its Initiatives. ``history`` is raw progress at each check-in, ``blocked_by`` the addresses of
-    what it or its open work waits for, ``before`` how it stood on the day to compare with,
-    ``guards`` the KPIs that keep it honest. ``is_supported`` says that others contribute to it or its Objective,
-    ``is_refuted`` that everything planned was delivered and it did not move."""
+    """A Key Result with its Initiatives."""
 
     entity: Entity
     model: KeyResult
-    owner: str | None
     cycle: Cycle | None
-    review: KeyResultReview
-    initiatives: tuple[InitiativeRow, ...]
-    delivery: Delivery
-    history: tuple[Decimal, ...]
-    blocked_by: tuple[str, ...]
-    risk: Risk
-    before: KeyResultReview | None
-    guards: tuple["KpiRow", ...]
-    is_supported: bool = False
-    is_refuted: bool = False
+    assembly: "Assembly"
+
+    @cached_property
+    def owner(self) -> str | None:
+        """Who answers for it, by name."""
+        return self.assembly.roster.name(self.entity.owner)
+
+    @cached_property
+    def review(self) -> KeyResultReview:
+        """How it stands."""
+        return self.assembly.review(self.entity, self.assembly.as_of)
+
+    @cached_property
+    def before(self) -> KeyResultReview | None:
+        """How it stood on the day to compare with."""
+        return self.assembly.review(self.entity, self.assembly.compare) if self.assembly.compare else None
+
+    @cached_property
+    def forecast(self) -> Forecast | None:
+        """Where it lands if it goes on as of late."""
+        return forecast(self.model.measure, self.model.check_ins, self.cycle, self.assembly.as_of)
+
+    @cached_property
+    def initiatives(self) -> tuple[InitiativeRow, ...]:
+        """The work meant to move it, wherever it stands."""
+        entities = self.assembly.portfolio.workspace.initiatives(self.entity)
+        return tuple(self.assembly.initiative(one, self.model) for one in entities)
+
+    @cached_property
+    def delivery(self) -> Delivery:
+        """What became of that work."""
+        return delivery(self.assembly.work(self.entity))
+
+    @cached_property
+    def history(self) -> tuple[Decimal, ...]:
+        """Raw progress at each check-in."""
+        return history(self.model, self.assembly.as_of)
+
+    @cached_property
+    def blocked_by(self) -> tuple[str, ...]:
+        """The addresses of what it or its open work waits for."""
+        return self.assembly.blockers(self.entity)
+
+    @cached_property
+    def risk(self) -> Risk:
+        """What makes it risky."""
+        return risk_of(self.review, len(self.blocked_by))
+
+    @cached_property
+    def guards(self) -> tuple["KpiRow", ...]:
+        """The KPIs that keep it honest."""
+        return self.assembly.guards(self.entity)
+
+    @property
+    def is_supported(self) -> bool:
+        """Whether others contribute to it or its Objective."""
+        return not self.assembly.portfolio.workspace.supported.isdisjoint({self.entity, self.entity.parent})
+
+    @cached_property
+    def is_refuted(self) -> bool:
+        """Whether everything planned was delivered and it did not move."""
+        work = tuple(self.assembly.work(self.entity))
+        return is_refuted(work, self.review.progress, self.cycle, self.assembly.as_of)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class ObjectiveRow:
-    """``key_results`` are those shown and ``hidden`` counts the others, which count in every number all the same.
-    ``initiatives`` hang on the Objective itself; ``delivery`` counts those of its Key Results as well."""
+    """``every`` Key Result counts in its numbers; ``key_results`` are those shown."""
 
     entity: Entity
     model: Objective
-    owner: str | None
     cycle: Cycle | None
-    review: ObjectiveReview
+    assembly: "Assembly"
+    every: tuple[KeyResultRow, ...]
     key_results: tuple[KeyResultRow, ...]
-    hidden: int
-    initiatives: tuple[InitiativeRow, ...]
-    delivery: Delivery
-    before: ObjectiveReview | None
-    guards: tuple["KpiRow", ...]
+
+    @property
+    def hidden(self) -> int:
+        """How many Key Results are not shown."""
+        return len(self.every) - len(self.key_results)
+
+    @cached_property
+    def owner(self) -> str | None:
+        """Who answers for it, by name."""
+        return self.assembly.roster.name(self.entity.owner)
+
+    @cached_property
+    def review(self) -> ObjectiveReview:
+        """How it stands."""
+        pairs = [(row.model, row.review) for row in self.every]
+        return self.assembly.objective_review(self.entity, pairs, self.assembly.as_of)
+
+    @cached_property
+    def before(self) -> ObjectiveReview | None:
+        """How it stood on the day to compare with."""
+        if self.assembly.compare is None:
+            return None
+        pairs = [(row.model, row.before) for row in self.every if row.before]
+        return self.assembly.objective_review(self.entity, pairs, self.assembly.compare)
+
+    @cached_property
+    def initiatives(self) -> tuple[InitiativeRow, ...]:
+        """Work that hangs on the Objective itself."""
+        return tuple(self.assembly.initiative(one) for one in self.assembly.own_work(self.entity))
+
+    @cached_property
+    def delivery(self) -> Delivery:
+        """What became of its work and that of its Key Results."""
+        own = [self.assembly.model(one) for one in self.assembly.own_work(self.entity)]
+        return delivery([*own, *(one for row in self.every for one in self.assembly.work(row.entity))])
+
+    @cached_property
+    def guards(self) -> tuple["KpiRow", ...]:
+        """The KPIs that keep it honest."""
+        return self.assembly.guards(self.entity)
 
     @property
     def risk(self) -> Decimal:
@@ -90,7 +183,8 @@ class KpiRow:
 @dataclass(frozen=True, slots=True)
 class Board:
     """Everything a status view shows. ``orphans`` are Initiatives that serve no Key Result, ``notes`` remarks on the
-    choice of cycle and the like, ``compare`` an earlier day to compare with."""
+    choice of cycle and the like, ``compare`` an earlier day to compare with. ``names`` gives the shortest name by
+    which an entity is found, ``silenced`` are judgements that a team does not want to hear: rule and entity."""
 
     as_of: date
     cycles: tuple[Cycle, ...]
@@ -99,11 +193,17 @@ class Board:
     orphans: tuple[InitiativeRow, ...]
     notes: tuple[str, ...]
     compare: date | None = None
+    names: Naming = field(default_factory=Naming)
+    silenced: frozenset[tuple[str, Entity]] = frozenset()
 
     def key_results(self) -> Iterator[KeyResultRow]:
         """The Key Results shown, in order."""
         for objective in self.objectives:
             yield from objective.key_results
+
+    def may_say(self, judgement: tuple[str, Entity]) -> bool:
+        """Whether nobody has silenced this rule about this entity."""
+        return judgement not in self.silenced
 
     @property
     def is_empty(self) -> bool:

@@ -15,7 +15,7 @@ from okr_cli.views.numbers import percent, shown, with_unit
 from okr_cli.views.rows import KeyResultRow
 from okr_cli.views.sheet import Branch, Fact, Section
 from okr_cli.views.sheet_initiative import initiative_branch
-from okr_cli.views.sums import expected_sum, forecast_sum, gap_sum, progress_sum
+from okr_cli.views.sums import expected_sum, forecast_sum, gap_sum, progress_sum, score_sum
 from okr_cli.views.symbols import labelled
 from okr_cli.views.text import count, one_line
 
@@ -41,9 +41,11 @@ def key_result_facts(row: KeyResultRow, objective: str | None, as_of: date) -> I
     if review.confidence:
         history = " ".join(str(one) for one in review.confidence.history)
         yield Fact("Confidence", (f"{cells.confidence(review.confidence)} (so far: {history})",))
-    if review.forecast and row.cycle:
-        yield Fact("Forecast", (forecast_sum(review.forecast, row.cycle, cells.unit(row)),))
+    if row.forecast and row.cycle:
+        yield Fact("Forecast", (forecast_sum(row.forecast, row.cycle, cells.unit(row)),))
     yield Fact("Last check-in", (_last(row),))
+    if row.risk.terms and not review.over:
+        yield Fact("Risk", (cells.explained(row).removeprefix("risk "),))
     if model.verdict or model.learned:
         learned = one_line(f"learned: {model.learned}") if model.learned else None
         yield Fact("Outcome", tuple(one for one in (model.verdict, learned) if one))
@@ -120,6 +122,8 @@ def _score(row: KeyResultRow) -> Iterator[str]:
     bar_words = {True: "reached", False: "missed", None: ""}[score.success]
     words = f"{row.model.kind}: {bar_words}" if bar_words else ""
     yield ", ".join(part for part in (f"{score.value} {score.band}", words) if part)
+    if rounding := score_sum(score):
+        yield rounding
     if score.reason:
         yield one_line(f"computed {score.computed}; {score.reason}")
 

@@ -14,7 +14,7 @@ from okr_cli.views.rows import KpiRow, ObjectiveRow
 from okr_cli.views.sheet import Branch, Fact, Section
 from okr_cli.views.sheet_initiative import initiative_branch
 from okr_cli.views.sheet_key_result import BAR, key_result_branch
-from okr_cli.views.sums import expected_sum, gap_sum, roll_up_sum
+from okr_cli.views.sums import expected_sum, gap_sum, objective_score_sum, roll_up_sum
 from okr_cli.views.symbols import labelled
 from okr_cli.views.text import one_line
 
@@ -31,7 +31,8 @@ def objective_facts(row: ObjectiveRow, as_of: date) -> Iterator[Fact]:
         expected = f"expected {expected_sum(row.cycle, as_of, review.expected)}"
         yield Fact("Pace", (expected, gap_sum(review.expected, progress or Decimal(0), review.gap)))
     if review.over and review.score is not None:
-        yield Fact("Score", (f"{review.score} {band_of(review.score)}",))
+        score = review.score
+        yield Fact("Score", (f"{score} {band_of(score)}", objective_score_sum(row.key_results, score)))
     else:
         yield Fact("Status", tuple(_status(row)))
     yield Fact("Initiatives", (f"{cells.initiatives(row.delivery)} open/shipped/dropped",))

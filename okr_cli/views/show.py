@@ -1,6 +1,5 @@
 """One entity in full: which sheet it gets, and its plain data."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +7,7 @@ from typing import Any
 
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.progress.readings import known_on
+from okr_cli.safe_text import json_text
 from okr_cli.views import plain
 from okr_cli.views.agenda_data import check_in
 from okr_cli.views.assemble import Assembly
@@ -67,7 +67,7 @@ def sheet_of(subject: Subject) -> Sheet:
 
 def json_lines(subject: Subject) -> Iterator[str]:
     """One JSON object, version 1."""
-    yield json.dumps(document(subject), indent=2, ensure_ascii=True)
+    yield json_text(document(subject))
 
 
 def document(subject: Subject) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def document(subject: Subject) -> dict[str, Any]:
         case InitiativeRow():
             data = {**plain.initiative(row), "key_result": subject.key_result and subject.key_result.entity.address}
     related = links(subject.assembly.portfolio.workspace, subject.entity)
-    return {"version": plain.VERSION, "as_of": as_of.isoformat(), **data, "links": related}
+    return {"version": plain.VERSION, "view": "show", "as_of": as_of.isoformat(), **data, "links": related}
 
 
 def _content(subject: Subject) -> tuple[Iterator[Fact], Iterator[Section]]:

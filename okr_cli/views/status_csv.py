@@ -12,6 +12,7 @@ FIELDS = (
     "baseline", "current", "target", "unit", "progress", "expected", "gap_points",
     "status", "derived_status", "stated_status", "confidence", "confidence_change",
     "last_check_in", "days_since_check_in", "stale", "score", "open", "shipped", "dropped", "address",
+    "forecast", "risk", "progress_before", "status_before",
 )  # fmt: skip
 
 
@@ -41,6 +42,15 @@ def _records(board: Board, with_initiatives: bool) -> Iterator[dict[str, Any]]:
 def _flat(data: dict[str, Any], objective: str | None) -> dict[str, Any]:
     measure = data.get("measure") or {}
     limit = measure.get("keep") or " to ".join(str(one) for one in measure.get("between", ()))
-    score = data.get("score") or {}
+    forecast, risk, before = (data.get(key) or {} for key in ("forecast", "risk", "before"))
     nested = {"target": limit or None, **measure, **(data.get("delivery") or {})}
-    return {**nested, **data, "objective": objective, "score": score.get("value")}
+    return {
+        **nested,
+        **data,
+        "objective": objective,
+        "score": (data.get("score") or {}).get("value"),
+        "forecast": forecast.get("value"),
+        "risk": risk.get("points"),
+        "progress_before": before.get("progress"),
+        "status_before": before.get("status"),
+    }

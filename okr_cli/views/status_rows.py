@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from okr_cli.progress.status import Status
 from okr_cli.views import cells
-from okr_cli.views.columns import Plan
+from okr_cli.views.columns import ID, Plan
+from okr_cli.views.naming import Naming
 from okr_cli.views.numbers import percent
 from okr_cli.views.paint import Painter, cut
 from okr_cli.views.rows import InitiativeRow, KeyResultRow, ObjectiveRow
@@ -16,18 +18,22 @@ from okr_cli.views.status_columns import INDENT, TREND
 from okr_cli.views.status_marks import changed_mark, drawn_bar, outcome_mark, reading_of, score_mark, status_mark
 from okr_cli.views.text import one_line
 
-TITLE_LINES = 2
+TITLE_LINES = 4
 Row = dict[str, Text]
 """Cells by the key of their column; ``title`` is always there."""
+
+AnyRow = ObjectiveRow | KeyResultRow | InitiativeRow
 
 
 @dataclass(frozen=True, slots=True)
 class RowPainter:
-    """Makes the cells of a row for a plan of columns."""
+    """Makes the cells of a row for a plan of columns. What has no column and is wanted stands below the title."""
 
     painter: Painter
     layout: Plan
+    names: Naming
     with_owner: bool = True
+    with_ids: bool = False
 
     def objective(self, row: ObjectiveRow) -> Row:
         """An Objective: the mean, and the worst status."""
@@ -36,8 +42,8 @@ class RowPainter:
         filled = review.roll_up.progress or Decimal(0)
         word = cells.roll_up_word(review.roll_up)
         return {
-            "title": self._folded(title, row.owner),
-            "owner": self._owner(row.owner),
+            "title": self._folded(title, row),
+            **self._aside(row),
             "bar": self._bar(filled, review.expected, review.status, word),
             "percent": Text("" if word else percent(filled), style="bold"),
             "change": self._objective_change(row),
@@ -52,8 +58,8 @@ class RowPainter:
         status = review.status.status
         word = cells.progress_word(review.progress)
         return {
-            "title": self._folded(Text(cells.title(row)), row.owner, indent),
-            "owner": self._owner(row.owner),
+            "title": self._folded(Text(cells.title(row)), row, indent),
+            **self._aside(row),
             "way": Text(cut(cells.way(row), self._width("way"))),
             "bar": self._bar(review.progress.raw or Decimal(0), review.expected, status, word),
             "percent": Text(cells.progress_percent(review.progress)),
@@ -70,37 +76,39 @@ class RowPainter:
     def initiative(self, one: InitiativeRow, row: KeyResultRow | None, indent: int = 2 * INDENT) -> Row:
         """An Initiative, with what the Key Result ``row`` did since it began."""
         unit = cells.unit(row) if row else None
-        words = f"› {cells.initiative_status(one)}: {one_line(one.model.title)}"
-        if not self.with_owner:
-            words += f", {one.owner or 'no owner'}"
+        words = cells.initiative_words(one, not self.with_owner)
         return {
-            "title": self._folded(Text(words, style="dim"), one.owner, indent),
-            "owner": self._owner(one.owner),
+            "title": self._folded(Text(words, style="dim"), one, indent),
+            **self._aside(one),
             "way": Text(cut(cells.moved(one, unit), self._width("way")), style="dim"),
         }
 
     def _width(self, key: str) -> int:
         return next((one.width for one in self.layout.columns if one.key == key), 0)
 
-    def _folded(self, title: Text, owner: str | None, indent: int = 0) -> Text:
-        """The title, and the owner after it where there is no column for owners."""
+    def _folded(self, title: Text, row: AnyRow, indent: int = 0) -> Text:
+        """The title, and after it the owner and the id where there is no column for them."""
         width = max(self.layout.title - indent, 8)
         folded = self.painter.fold(title, width, TITLE_LINES)
         if self.with_owner and not self.layout.has("owner"):
-            folded = self._with_owner(folded, owner or "no owner", width)
+            folded = self._with(folded, row.owner or "no owner", "dim italic", width)
+        if self.with_ids and not self.layout.has(ID):
+            folded = self._with(folded, self.names(row.entity), "dim", width)
         if not indent:
             return folded
         blank = Text(" " * indent)
         return Text("\n").join(blank + line for line in folded.split("\n", allow_blank=True))
 
-    def _with_owner(self, folded: Text, owner: str, width: int) -> Text:
+    def _with(self, folded: Text, words: str, style: str, width: int) -> Text:
         last = folded.split("\n")[-1]
-        name = Text(cut(owner, width), style="dim italic")
-        gap = " · " if last.cell_len + 3 + name.cell_len <= width else "\n"
-        return folded + Text(gap, style="dim") + name
+        added = Text("\n").join(self.painter.wrapped(Text(words, style=style), width))
+        gap = " · " if last.cell_len + 3 + cell_len(words) <= width else "\n"
+        return folded + Text(gap, style="dim") + added
 
-    def _owner(self, owner: str | None) -> Text:
-        return Text(cut(owner or "no owner", self._width("owner")), style="" if owner else "yellow")
+    def _aside(self, row: AnyRow) -> Row:
+        """The owner and the id in columns of their own."""
+        owner = Text(cut(row.owner or "no owner", self._width("owner")), style="" if row.owner else "yellow")
+        return {"owner": owner, ID: Text(self.names(row.entity) if self.layout.has(ID) else "", style="dim")}
 
     def _bar(self, filled: Decimal, expected: Decimal | None, status: Status, word: str) -> Text:
         return drawn_bar(filled, expected, self._width("bar"), status, word)

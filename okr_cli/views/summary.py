@@ -57,6 +57,14 @@ def summarize(board: Board) -> Summary:
     )
 
 
+def head_of(board: Board) -> Iterator[str]:
+    """The day and the cycles, what there is to say about their choice, and the counts."""
+    yield from head_lines(board)
+    yield from map(one_line, board.notes)
+    for totals, pieces in count_lines(summarize(board)):
+        yield f"{totals}{': ' if pieces else ''}{'  '.join(piece for _, piece in pieces)}"
+
+
 def head_lines(board: Board) -> Iterator[str]:
     """The day and the cycles."""
     for cycle in board.cycles:

@@ -10,6 +10,7 @@ from okr_cli.progress.forecast import Forecast
 from okr_cli.progress.measured import Condition
 from okr_cli.progress.ratio import half_up
 from okr_cli.progress.review import KeyResultReview, ObjectiveReview
+from okr_cli.progress.score import Score
 from okr_cli.views.numbers import percent, shown, with_unit
 from okr_cli.views.rows import KeyResultRow
 
@@ -81,6 +82,21 @@ def roll_up_sum(rows: Sequence[KeyResultRow], review: ObjectiveReview) -> Iterat
         elif row.review.progress.raw is not None and row.review.progress.raw != row.review.progress.counted:
             raw = percent(row.review.progress.raw)
             yield f"counted as {percent(row.review.progress.counted)}: {row.entity.id} (raw {raw})"
+
+
+def score_sum(score: Score) -> str:
+    """``0.8529 rounded = 0.9``; nothing where there is nothing to round, or where a person set it."""
+    return "" if score.reason or score.exact == score.value else f"{result(score.exact)} rounded = {score.value}"
+
+
+def objective_score_sum(rows: Sequence[KeyResultRow], score: Decimal) -> str:
+    """The weighted mean of the scores before rounding."""
+    scored = [
+        (row.model.weight, row.review.score.exact) for row in rows if row.review.score and not row.review.left_out
+    ]
+    terms = " + ".join(f"{exact(weight)} {TIMES} {result(one)}" for weight, one in scored)
+    weights = " + ".join(exact(weight) for weight, _ in scored)
+    return f"({terms}) / ({weights}), rounded = {score}"
 
 
 def forecast_sum(forecast: Forecast, cycle: Cycle, unit: str | None) -> str:

@@ -65,7 +65,11 @@ _UNITS = frozenset(
     ]
 )
 _MULTIPLES = frozenset({"x", "fold"})
+_STANDARDS = re.compile(r"[2-9]G|[248]K|16:9|4:3|21:9")
+"""Generations of mobile networks and formats of screens."""
+
 _BEFORE_CLOCK = frozenset({"by", "before", "until", "to", "from", "after", "than", "at"})
+_ESCAPES = frozenset({"\x1b", "x1b", "u001b", "033"})
 _NAMED = frozenset({NumberKind.LABEL, NumberKind.DATE})
 _JOINTS = DASHES | frozenset({"or", "and", ",", "/", "&", "."})
 _NO_NAME = kinds.FUNCTION | kinds.METRIC | kinds.VERB | kinds.QUALITY | kinds.AUDIENCE | kinds.QUANTITY | kinds.ADVERB
@@ -81,6 +85,8 @@ def kind_of_figure(tokens: Tokens, index: int, before: list[Number]) -> NumberKi
             digits, suffix = parts.groups()
     following, next_bits = (low[index + 1], bits[index + 1]) if index + 1 < len(low) else ("", 0)
     previous, previous_bits = (low[index - 1], bits[index - 1]) if index else ("", 0)
+    if _STANDARDS.fullmatch(tokens.raw[index]) and not next_bits & (kinds.AUDIENCE | kinds.METRIC):
+        return NumberKind.LABEL
     return (
         _kind_by_suffix(tokens, index, suffix, previous, following)
         or _kind_of_date(tokens, index, digits, suffix, following, next_bits, previous_bits)
@@ -95,6 +101,8 @@ def _kind_by_suffix(tokens: Tokens, index: int, suffix: str, previous: str, foll
         return NumberKind.MONEY
     if suffix == "%" or following in _PERCENT_AFTER or (following == "per" and tokens.at(index + 2)[0] == "cent"):
         return NumberKind.PERCENT
+    if _is_escape(tokens, index):
+        return NumberKind.LABEL
     if suffix in _MULTIPLES or following in _MULTIPLE_AFTER:
         return NumberKind.MULTIPLE
     if suffix in _MAGNITUDES or following in _MAGNITUDES_AFTER:
@@ -115,7 +123,7 @@ def _kind_of_date(
         if digits.count(".") > 1 or _is_version(digits, suffix, following, bits):
             return NumberKind.LABEL
         if "/" in digits:
-            return NumberKind.DATE if digits == "24/7" or digits.count("/") > 1 else NumberKind.PERCENT
+            return _kind_of_slashed(digits)
     if digits == "360" or following == "°" or _ends_code(tokens, index):
         return NumberKind.LABEL
     is_month = bits & kinds.MONTH and (following != "may" or tokens.raw[index + 1] == "May")
@@ -135,6 +143,15 @@ def _kind_of_pair(tokens: Tokens, index: int, digits: str) -> NumberKind:
     return NumberKind.CLOCK if is_clock and tokens.at(index - 1)[0] in _BEFORE_CLOCK else NumberKind.LABEL
 
 
+def _kind_of_slashed(digits: str) -> NumberKind:
+    """`3/4` is a share; `24/7` and `80/20` are sayings."""
+    part, *whole = digits.split("/")
+    if digits == "24/7" or len(whole) != 1:
+        return NumberKind.DATE
+    is_saying = part.isdecimal() and whole[0].isdecimal() and int(part) > int(whole[0])
+    return NumberKind.LABEL if is_saying else NumberKind.PERCENT
+
+
 def _is_version(digits: str, suffix: str, following: str, bits: int) -> bool:
     """`4.0` with no unit after it: nobody writes a count with a decimal zero."""
     is_whole = digits.endswith(".0") and digits.count(".") == 1 and not suffix
@@ -146,6 +163,11 @@ def _ends_code(tokens: Tokens, index: int) -> bool:
     if index < 2 or tokens.low[index - 1] not in {"/", "-"} or not tokens.raw[index - 2][0].isalpha():
         return False
     return tokens.touches(index - 1) and tokens.touches(index - 2)
+
+
+def _is_escape(tokens: Tokens, index: int) -> bool:
+    """`\\x1b[8m`: what a program wrote for a terminal."""
+    return tokens.at(index - 1)[0] == "[" and tokens.at(index - 2)[0] in _ESCAPES
 
 
 def _counts(bits: int) -> bool:
@@ -167,9 +189,9 @@ def _kind_of_name(
         return NumberKind.RANK
     if _continues_name(tokens, index, before):
         return NumberKind.LABEL
-    if _counts(bits):
-        return None
     is_label = previous_bits & kinds.LABEL and not previous_bits & kinds.METRIC
+    if _counts(bits):
+        return NumberKind.LABEL if is_label and not previous_bits & kinds.TIME else None
     is_version = bits & kinds.LABEL and "." in digits and not bits & kinds.METRIC
     if is_label or is_version:
         return NumberKind.LABEL
@@ -207,7 +229,9 @@ def _is_title_case(tokens: Tokens) -> bool:
 
 def _kind_by_unit(tokens: Tokens, index: int, following: str, bits: int) -> NumberKind | None:
     if following in DASHES and tokens.touches(index):
-        after = tokens.at(index + 2)[1]
+        word, after = tokens.at(index + 2)
+        if word.startswith("to-"):  # nine to five
+            return NumberKind.LABEL
         if after & kinds.TIME:
             is_window = not after & kinds.PLURAL and tokens.at(index + 3)[1] & ~kinds.SYMBOL
             return NumberKind.PERIOD if is_window else NumberKind.DURATION

@@ -35,6 +35,8 @@ def is_nominal(tokens: Tokens, place: int) -> bool:
         return True
     if bits & kinds.GERUND:
         after = tokens.bits[place + 1]
+        if after & kinds.TANGIBLE and not bits & (kinds.DELIVER | kinds.MAKE):  # reading lamps
+            return True
         return bool(after & kinds.ARTEFACT) and not after & kinds.PLURAL
     return bool(bits & _HOMOGRAPH) and _stands_as_noun(tokens, place)
 

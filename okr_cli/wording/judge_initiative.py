@@ -68,7 +68,7 @@ def _outcome(features: TitleFeatures) -> Iterator[Remark]:
             "initiative-is-key-result",
             words,
             "this is the result to reach, not the work that reaches it",
-            "What will you do to move that number? The number itself belongs to a Key Result.",
+            "What will you do to move that number?",
         )
 
 

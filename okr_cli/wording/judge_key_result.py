@@ -19,6 +19,7 @@ from okr_cli.wording.work import is_work
 
 _SHORT = 3
 _WORK_QUESTION = "When it is done, what will people do differently, and how many of them?"
+_ONLY_WORK = "this is a piece of work; it can be done without any result"
 _NUMBER_QUESTION = "From what to what, by when, and where would you look it up?"
 
 
@@ -43,7 +44,8 @@ def _remarks(features: TitleFeatures) -> Iterator[Remark]:
     yield from delivery_as_success(features)
     if not _has_target(features):
         if is_work(features):
-            yield _work(features, "this is a piece of work; it can be done without any result")
+            is_topic = features.verb is None and features.statement is None
+            yield _work(features, "this names a thing, not a result" if is_topic else _ONLY_WORK)
         yield Remark("key-result-without-number", features.whole, "nothing in this can be measured", _NUMBER_QUESTION)
     elif _counts_work(features):
         yield _work(features, "this counts what is made, not what it changes")

@@ -25,6 +25,7 @@ _MANY = 100
 _SHORT = 3
 _FIXED = SUSPECT | kinds.IN_SLOGAN
 _MAY_BE_TASK = kinds.WORK | kinds.REACH | kinds.STATE
+_GIVEN = frozenset({"our", "the", "their", "its", "these", "those"})
 _CLOSES = frozenset({"close", "sign", "book", "win", "sell", "land"})
 
 
@@ -96,6 +97,9 @@ def _counts_result(features: TitleFeatures, number: Number) -> bool:
     verb = features.verb
     limits = is_limit(features.tokens, number)
     if verb is not None and verb.bits & kinds.STATE and not limits:
+        return False
+    is_given = not limits and features.tokens.at(number.first - 1)[0] in _GIVEN  # `our 300 drivers` are there already
+    if is_given and (verb is None or not verb.bits & kinds.OUTCOME):
         return False
     counted = number.kind is NumberKind.COUNT and counted_bits(features, number) & (kinds.METRIC | kinds.AUDIENCE)
     if verb is None:

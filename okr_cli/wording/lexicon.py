@@ -5,46 +5,9 @@ from functools import cache
 from types import MappingProxyType
 
 from okr_cli.wording import kinds
-from okr_cli.wording.inflection import stems, suffix_stems
-from okr_cli.wording.word_lists import irregular_forms, phrases_in, rarest, words_in
+from okr_cli.wording.inflection import stems
+from okr_cli.wording.word_lists import compiled, irregular_forms
 
-_LISTS = {
-    "verbs-deliver": kinds.DELIVER,
-    "verbs-make": kinds.MAKE,
-    "verbs-act": kinds.ACT,
-    "verbs-trade": kinds.ACT,
-    "verbs-or-nouns": kinds.EITHER,
-    "verbs-open": kinds.OPEN,
-    "verbs-aim": kinds.AIM,
-    "verbs-better": kinds.BETTER,
-    "verbs-change": kinds.CHANGE,
-    "verbs-reach": kinds.REACH,
-    "verbs-state": kinds.STATE,
-    "verbs-other": kinds.OTHER,
-    "nouns-artefact": kinds.ARTEFACT,
-    "nouns-aim": kinds.AIM_NOUN,
-    "nouns-generic": kinds.GENERIC,
-    "nouns-metric": kinds.METRIC,
-    "nouns-audience": kinds.AUDIENCE,
-    "nouns-setting": kinds.SETTING,
-    "nouns-tangible": kinds.TANGIBLE,
-    "nouns-time": kinds.TIME,
-    "nouns-unit": kinds.UNIT,
-    "nouns-label": kinds.LABEL,
-    "months": kinds.MONTH,
-    "names-of-places": kinds.PLACE,
-    "adjectives-quality": kinds.QUALITY,
-    "adjectives-aspiration": kinds.ASPIRATION,
-    "words-delivered": kinds.DELIVERED,
-    "words-nominal": kinds.NOMINAL,
-    "function-words": kinds.FUNCTION,
-    "number-words": kinds.QUANTITY,
-}
-_PHRASES = {
-    "phrases-open-ended": kinds.IN_OPEN_END,
-    "phrases-placeholder": kinds.IN_PLACEHOLDER,
-    "phrases-hollow": kinds.IN_SLOGAN,
-}
 _PREFIXES = frozenset(["re", "co", "pre", "de", "un", "over", "non", "self", "multi", "sub", "auto", "semi"])
 _VERB_PREFIXES = ("re", "de", "un", "dis", "mis", "pre", "co")
 _BLANK_SIGNS = frozenset("?_")
@@ -61,29 +24,7 @@ _LONGEST = 40
 @cache
 def default_words() -> Mapping[str, int]:
     """Every listed word in its base form, with the bits of all the lists that hold it, read once."""
-    listed: dict[str, int] = {}
-    for name, bit in _LISTS.items():
-        for word in words_in(name):
-            listed[word] = listed.get(word, 0) | bit
-    for word, bits in listed.items():
-        if word[-1] == "s" and bits & kinds.NOUN and word[-2:] not in {"ss", "us", "is"}:
-            listed[word] = bits | kinds.PLURAL | listed.get(word[:-1], 0) & kinds.NOUN
-        elif bits & kinds.DELIVERED and (word[-2:] == "ed" or word in irregular_forms()):
-            listed[word] = bits | kinds.PAST | _verb_bits(word, listed)
-    listed["todo"] = listed.get("todo", 0) | kinds.BLANK
-    for name, bit in _PHRASES.items():
-        for phrase in phrases_in(name):
-            word = rarest(phrase)
-            listed[word] = listed.get(word, 0) | bit | (kinds.BLANK if len(word) == 1 else 0)  # `n/a`
-    return MappingProxyType(listed)
-
-
-def _verb_bits(participle: str, listed: Mapping[str, int]) -> int:
-    base = irregular_forms().get(participle)
-    if base is not None:
-        return listed.get(base, 0) & kinds.VERB
-    found = (listed.get(stem, 0) & kinds.VERB for stem, _ in suffix_stems(participle))
-    return next((bits for bits in found if bits), 0)
+    return MappingProxyType(compiled("titles"))
 
 
 class Lexicon(dict[str, int]):
@@ -178,4 +119,4 @@ def _by_suffix(word: str) -> int:
     return kinds.NOMINAL if word.endswith(_NOMINAL_ENDINGS) and len(word) > _SHORT_WORD else 0
 
 
-__all__ = ["Lexicon", "default_words", "words_in"]
+__all__ = ["Lexicon", "default_words"]

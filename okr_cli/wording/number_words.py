@@ -33,6 +33,7 @@ _MULTIPLES = frozenset(
 _FREQUENCIES = frozenset({"hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "annually", "fortnightly"})
 _FRACTIONS = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", "tenth"})
 _MAGNITUDES = frozenset({"million", "billion", "thousand", "hundred", "trillion"})
+_NAMED_ZERO = frozenset({"trust", "knowledge"})
 _NOT_ZERO = frozenset({"longer", "code", "matter", "later", "doubt", "and", "or", ""})
 _BEFORE_NO = frozenset(
     [
@@ -69,7 +70,7 @@ def kind_of_word(tokens: Tokens, index: int, start: int) -> NumberKind | None:
     if word[:4] == "top-":
         return NumberKind.RANK
     if word in _ZEROS:
-        return None if following in DASHES else NumberKind.ZERO
+        return None if following in DASHES or following in _NAMED_ZERO else NumberKind.ZERO
     if word == "no":
         states = index == start or tokens.at(index - 1)[0] in _BEFORE_NO or _follows_people_who(tokens, index)
         return NumberKind.ZERO if states and following not in _NOT_ZERO else None

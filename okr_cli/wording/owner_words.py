@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from okr_cli.wording.word_lists import words_in
+from okr_cli.wording.word_lists import compiled, words_in
 
 NAME = 1
 """A given name."""
@@ -37,20 +37,6 @@ TITLE = 2048
 SUFFIX = 4096
 """What stands behind a name: a generation, a degree, a pronoun."""
 
-_LISTS = {
-    "common-names": NAME | COMMON,
-    "groups": GROUP,
-    "openers-group": GROUP | OPENER,
-    "functions": FUNCTION,
-    "modifiers": MODIFIER,
-    "roles": ROLE,
-    "ranks": ROLE | RANK,
-    "acronyms-team": TEAM_LETTERS,
-    "acronyms-role": ROLE_LETTERS,
-    "surnames": SURNAME,
-    "titles": TITLE,
-    "suffixes": SUFFIX,
-}
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
 _COMBINING = re.compile("[\u0300-\u036f]+")
 
@@ -111,16 +97,12 @@ class OwnerWords:
 @cache
 def default_owner_words() -> OwnerWords:
     """The words without any settings. Reads the lists, once."""
-    bits = dict.fromkeys(words_in("owner-given-names"), NAME)
-    for name, bit in _LISTS.items():
-        for word in words_in(f"owner-{name}"):
-            bits[word] = bits.get(word, 0) | bit
     clauses: dict[str, tuple[str, ...]] = {}
     for clause in words_in("owner-blank-clauses"):
         first = clause.partition(" ")[0]
         clauses[first] = (*clauses.get(first, ()), clause)
     return OwnerWords(
-        MappingProxyType(bits),
+        MappingProxyType(compiled("owners")),
         frozenset(words_in("owner-blanks")),
         frozenset(words_in("owner-blank-openers")),
         MappingProxyType(clauses),

@@ -102,9 +102,14 @@ def placeholders(tokens: Tokens) -> tuple[Range, ...]:
             for place, bits in enumerate(tokens.bits)
             if bits & kinds.BLANK and _is_blank(tokens, place, tokens.raw[place])
         ]
-    if len(tokens.low) <= 3 and not found and _is_numbered_name(tokens.low):
+    if 0 < len(tokens.low) <= 3 and not found and (_is_numbered_name(tokens.low) or all(map(_is_sign, tokens.raw))):
         found.append((0, len(tokens.low) - 1))
     return tuple(sorted(found))
+
+
+def _is_sign(raw: str) -> bool:
+    """One letter or digit, or none: `x`, `-`, `...`. In other scripts one letter can be a word."""
+    return (len(raw) == 1 and raw.isascii()) or not any(map(str.isalnum, raw))
 
 
 def _is_numbered_name(low: tuple[str, ...]) -> bool:

@@ -25,6 +25,10 @@ _TOKEN = re.compile(
     r"|->|=>|>=|<=|\.\.\.|\?\?+|[^\w\s]|_+"
 )
 
+# Most titles are words and numbers with single spaces between them. These need no scan, which would take a third
+# of the time for reading a title.
+_PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+| [0-9]+%?)*")
+
 
 class _Rows(NamedTuple):
     text: str
@@ -60,9 +64,10 @@ class Tokens(_Rows):
 
 def tokenise(text: str, words: TitleWords) -> Tokens:
     """Split `text` (its first READ_AT_MOST characters). Never fails."""
-    raw: list[str] = _TOKEN.findall(text, 0, READ_AT_MOST)
-    low = tuple(map(str.lower, raw))
-    if "’" in text:
-        low = tuple([token.replace("’", "'") for token in low])
+    if len(text) <= READ_AT_MOST and _PLAIN.fullmatch(text):
+        raw, low = text.split(" "), tuple(text.lower().split(" "))
+    else:
+        raw = _TOKEN.findall(text, 0, READ_AT_MOST)
+        low = tuple([token.lower().replace("’", "'") for token in raw])
     bits = tuple(map(words.lexicon.__getitem__, low))
     return Tokens(text, raw, low, bits, reduce(or_, bits, 0))

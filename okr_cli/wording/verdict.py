@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import lru_cache
 
 from okr_cli.wording.features import TitleFeatures, read_title
 from okr_cli.wording.judge_initiative import judge_initiative
@@ -16,22 +15,54 @@ _JUDGES: Mapping[str, Callable[[TitleFeatures], Iterable[Remark]]] = {
     "key-result": judge_key_result,
     "objective": judge_objective,
 }
-_REMEMBERED = 4_096
+_REMEMBERED = 2_048
 
 
-@lru_cache(_REMEMBERED)
-def features_of(text: str, words: TitleWords) -> TitleFeatures:
-    """`read_title`, remembered, since several rules look at the same title."""
-    return read_title(text, words)
+class Titles:
+    """The titles of a run under one vocabulary. Several rules look at each, which is read and judged once."""
+
+    def __init__(self, words: TitleWords) -> None:
+        self.words = words
+        self._features: dict[str, TitleFeatures] = {}
+        self._remarks: dict[str, dict[str, tuple[Remark, ...]]] = {kind: {} for kind in _JUDGES}
+
+    def features(self, text: str) -> TitleFeatures:
+        """What the words of a title say."""
+        known = self._features.get(text)
+        if known is None:
+            if len(self._features) >= _REMEMBERED:
+                self._features.clear()
+            known = self._features[text] = read_title(text, self.words)
+        return known
+
+    def remarks(self, kind: str, text: str) -> tuple[Remark, ...]:
+        """Every remark that holds for a title of `kind` (`initiative`, `key-result`, `objective`), the gravest first.
+
+        Raises KeyError for another kind.
+        """
+        of_kind = self._remarks[kind]
+        known = of_kind.get(text)
+        if known is None:
+            if len(of_kind) >= _REMEMBERED:
+                of_kind.clear()
+            known = of_kind[text] = remarks_on(kind, self.features(text), self.words)
+        return known
+
+    def remark(self, rule: str, kind: str, text: str, running: Collection[str] | None = None) -> Remark | None:
+        """The remark of one rule; a main one only if no graver one was made by a rule that is ``running``.
+
+        None means that all of them are.
+        """
+        is_outdone = False
+        for remark in self.remarks(kind, text):
+            if remark.rule == rule:
+                return None if is_outdone and remark.is_main else remark
+            is_outdone = is_outdone or (remark.is_main and (running is None or remark.rule in running))
+        return None
 
 
-@lru_cache(_REMEMBERED)
-def remarks_on(kind: str, text: str, words: TitleWords) -> tuple[Remark, ...]:
-    """Every remark that holds for a title of `kind` (`initiative`, `key-result`, `objective`), the gravest first.
-
-    Raises KeyError for another kind.
-    """
-    features = features_of(text, words)
+def remarks_on(kind: str, features: TitleFeatures, words: TitleWords) -> tuple[Remark, ...]:
+    """Every remark that holds for a title, those left out that are about a phrase which the settings allow."""
     remarks = tuple(_JUDGES[kind](features))
     if not words.allowed:
         return remarks
@@ -46,19 +77,4 @@ def _is_allowed(features: TitleFeatures, remark: Remark, allowed: tuple[str, ...
     return any(re.search(rf"\b{re.escape(phrase)}\b", about) for phrase in allowed)
 
 
-def remark_of(
-    rule: str, kind: str, text: str, words: TitleWords, running: Collection[str] | None = None
-) -> Remark | None:
-    """The remark of one rule on a title; a main one only if no graver one was made by a rule that is ``running``.
-
-    None means that all of them are.
-    """
-    is_outdone = False
-    for remark in remarks_on(kind, text, words):
-        if remark.rule == rule:
-            return None if is_outdone and remark.is_main else remark
-        is_outdone = is_outdone or (remark.is_main and (running is None or remark.rule in running))
-    return None
-
-
-__all__ = ["Remark", "features_of", "remark_of", "remarks_on"]
+__all__ = ["Remark", "Titles"]

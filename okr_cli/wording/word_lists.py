@@ -8,10 +8,22 @@ from types import MappingProxyType
 @cache
 def words_in(name: str) -> tuple[str, ...]:
     """The entries of the word list `name`, without its comment lines. Raises FileNotFoundError for an unknown one."""
+    return tuple([line for line in _read(f"words/{name}.txt").split("\n") if line and line[0] != "#"])
+
+
+def compiled(name: str) -> dict[str, int]:
+    """The words of `titles` or `owners` with their bits, as `compile` made them of the lists."""
+    words: dict[str, int] = {}
+    for line in _read(f"compiled/{name}.txt").splitlines():
+        bits, _, entries = line.partition(":")
+        words |= dict.fromkeys(entries.split("|"), int(bits))
+    return words
+
+
+def _read(name: str) -> str:
     from pathlib import Path  # not at the top: start-up counts, and only the first text needs the lists
 
-    text = (Path(__file__).parent / "words" / f"{name}.txt").read_text(encoding="utf-8")
-    return tuple([line for line in text.split("\n") if line and line[0] != "#"])
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
 @cache

@@ -99,5 +99,104 @@ def test_somebody_unknown_is_one_line() -> None:
 
 def test_as_a_table_for_a_spreadsheet() -> None:
     lines = okr("due", *DAY, "--format", "csv").out.splitlines()
-    assert lines[0].startswith("owner,entity,title,team,rule,days")
+    assert lines[0].startswith("owner,entity,title,team,duty,rule,days")
     assert len(lines) == 1 + found()["total"]
+
+
+NEXT = "okr: 1\ncycle: 2027-Q1\nteam: Bakery\nobjectives: [{id: new, title: Bake for two streets, owner: Ida Berg}]\n"
+"""The cycle after the bakery's."""
+
+LEARN = """\
+      - id: taste
+        title: Learn which bread people ask for in vain
+        owner: Ida Berg
+        kind: learning
+        measure: {find_baseline: true}
+        check_ins: [{date: 2026-12-28, value: 4}]
+"""
+
+
+def test_what_a_cycle_leaves_is_owed_for_a_while_after_its_end(bakery: Path) -> None:
+    (bakery / "okrs.yaml").write_text(TEAM + LEARN, encoding="utf-8")
+    (bakery / "next.yaml").write_text(NEXT, encoding="utf-8")
+    data = found(day=("--as-of", "2027-01-05"))
+    items = {(one["address"].rsplit("/", 1)[-1], one["duty"]): one for each in data["people"] for one in each["items"]}
+    assert set(items) == {
+        ("queue", "ended-without-value"),
+        ("queue", "missed-without-reason"),
+        ("loaves", "ended-without-value"),
+        ("crumbs", "ended-without-value"),
+        ("hygiene", "ended-without-value"),
+        ("taste", "ended-without-finding"),
+        ("till", "overdue-initiative"),
+        ("van", "overdue-initiative"),
+        ("soup", "shipped-without-verdict"),
+        ("ducks", "dropped-without-learning"),
+    }
+    ended = items["queue", "ended-without-value"]
+    assert (ended["rule"], ended["days"]) == (None, 5)
+    assert ended["reason"] == "2026-Q4 is over, and the last check-in was 43 days before its end"
+    assert data["notes"] == ["2026-Q4, which ended on 2026-12-31, is looked at as well."]
+    assert "say how it ended" in okr("due", "--as-of", "2027-01-05").out
+
+
+def test_later_it_says_how_to_see_what_is_left(bakery: Path) -> None:
+    (bakery / "next.yaml").write_text(NEXT, encoding="utf-8")
+    late = ("--as-of", "2027-03-05")
+    assert found(day=late)["total"] == 0
+    assert "2026-Q4 is over and not closed: --cycle shows what is owed" in okr("due", *late).out
+    assert found("--cycle", "2026-Q4", day=late)["total"] > 5
+
+
+def test_a_closed_file_owes_nothing(bakery: Path) -> None:
+    (bakery / "next.yaml").write_text(NEXT, encoding="utf-8")
+    (bakery / "okrs.yaml").write_text(TEAM.replace("okr: 1", "okr: 1\nstate: closed"), encoding="utf-8")
+    assert okr("due", "--as-of", "2027-01-05").out == "Due on 2027-01-05\nNothing is due.\n"
+
+
+def test_a_word_at_the_end_settles_it(bakery: Path) -> None:
+    said = TEAM.replace("measure: {baseline: 12", "learned: The till was the brake.\n        measure: {baseline: 12")
+    said = said.replace("- {date: 2026-11-04, value: 19", "- {date: 2026-12-31, value: 12")
+    said = said.replace("measure: {done: false}", "measure: {done: 2026-12-30}")
+    (bakery / "okrs.yaml").write_text(said, encoding="utf-8")
+    items = [one for each in found(day=("--as-of", "2027-01-05"))["people"] for one in each["items"]]
+    ended = {(one["address"].rsplit("/", 1)[-1], one["duty"]) for one in items if one["rule"] is None}
+    assert ended == {("queue", "ended-without-value"), ("loaves", "ended-without-value")}
+
+
+def test_what_is_done_needs_no_word(bakery: Path) -> None:
+    done = TEAM.replace("measure: {done: false}", "measure: {done: 2026-11-10}\n        check_ins:\n"
+                        "          - {date: 2026-11-02, status: at-risk}")  # fmt: skip
+    (bakery / "okrs.yaml").write_text(done, encoding="utf-8")
+    assert not any("hygiene" in name for each in blocks(found()).values() for name, _ in each)
+
+
+def test_somebody_on_the_roster_who_owns_nothing_owes_nothing(bakery: Path) -> None:
+    (bakery / "people.yaml").write_text("people: [{name: Noor Haddad, handle: noor}]\nokr: 1\n", encoding="utf-8")
+    assert okr("due", "--owner", "noor", *DAY).out == "Due on 2026-11-20\nNothing is due.\n"
+    assert found("--owner", "Noor Haddad")["people"] == []
+
+
+def test_a_given_name_is_met_with_the_whole_one() -> None:
+    assert "did you mean Tom Voss?" in okr("due", "--owner", "tom", *DAY).complaint
+
+
+@pytest.mark.parametrize("command", ["status", "review", "due", "prioritize"])
+def test_the_word_of_lint_for_the_format_works_too(command: str) -> None:
+    result = okr(command, *DAY, "--output-format", "json")
+    assert json.loads(result.out)["as_of"] == "2026-11-20"
+    assert "--output-format" not in okr(command, "--help").out
+
+
+def test_where_nothing_can_be_read_the_reason_is_given(bakery: Path) -> None:
+    (bakery / "okrs.yaml").write_text("okr: 1\nobjectives:\n  - title: [\n", encoding="utf-8")
+    complaint = okr("due", *DAY).complaint
+    assert complaint.startswith("okrs.yaml:4: not valid YAML")
+    assert complaint.endswith("; there is nothing else to show")
+
+
+def test_one_person_is_one_block_however_the_files_write_the_name(bakery: Path) -> None:
+    roster = "people:\n  - {name: Tómas Voss, handle: tom, email: tom@bakery.example}\n"
+    spelled = TEAM.replace("owner: Tom Voss", "owner: '@tom'", 2).replace("owner: Tom Voss", "owner: Tomas Voss")
+    (bakery / "okrs.yaml").write_text(spelled + roster, encoding="utf-8")
+    assert list(blocks(found())) == ["Ida Berg", "Tómas Voss"]

@@ -64,6 +64,7 @@ def test_exit_zero_reports_and_passes(folder: Path) -> None:
         ("lint --fail-on fatal", "invalid value for '--fail-on': 'fatal' is not one of"),
         ("lint --select", "option '--select' requires an argument"),
         ("lint --select wordin", "unknown rule 'wordin'; did you mean 'wording'?"),
+        ("lint --select wording --ignore wording", "no rule to run: 'wording' is ignored"),
         ("lint --ignore 999", "unknown rule '999'; 'okr rule' lists them"),
         ("lint --extend-select missing-keys", "unknown rule 'missing-keys'; did you mean 'missing-key'?"),
         ("lint --as-of tomorrow", "'tomorrow' is not a date; write it as YYYY-MM-DD"),
@@ -74,6 +75,7 @@ def test_exit_zero_reports_and_passes(folder: Path) -> None:
         ("lint --config a.toml --isolated", "--config and --isolated contradict each other"),
         ("lint - okrs.yaml", "'-' stands alone"),
         ("lint --stdin-filename a.yaml", "--stdin-filename needs '-'"),
+        ("rule wordin", "unknown rule 'wordin'; did you mean 'wording'?"),
         ("rule nonsense", "unknown rule 'nonsense'; 'okr rule' lists them"),
         ("rule 201 --all", "--all means every rule; leave out the name"),
         ("rule --output-format html", "invalid value for '--output-format'"),
@@ -96,7 +98,7 @@ def test_what_cannot_be_done_is_one_line_and_2(starter: Path, arguments: str, sa
         ("[limit]\n", "unknown key 'limit'; did you mean 'limits'?"),
         ("[limits]\ninitiatives = 0\n", "okr.toml:2: 'initiatives' in [limits]"),
         ("[limits\n", "okr.toml:1:"),
-        ('[lint]\nselect = ["nonsense"]\n', "unknown rule 'nonsense'"),
+        ('[lint]\nselect = ["nonsense"]\n', "okr.toml:2:12: unknown rule 'nonsense' in 'select' in [lint]"),
     ],
 )
 def test_settings_that_cannot_be_used_are_one_line_and_2(starter: Path, settings: str, says: str) -> None:

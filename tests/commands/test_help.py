@@ -1,10 +1,13 @@
 """Help pages teach, at any width."""
 
+from pathlib import Path
+
 import pytest
 
+from okr_cli.commands.lazy import COMMANDS as LISTED
 from tests.commands.running import okr
 
-COMMANDS = ["", "init", "lint", "status", "show", "rule", "schema", "config"]
+COMMANDS = ["", *LISTED]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -13,7 +16,7 @@ def test_every_page_fits_the_terminal(monkeypatch: pytest.MonkeyPatch, command: 
     monkeypatch.setenv("COLUMNS", str(width))
     done = okr(*command.split(), "--help")
     assert done.code == 0
-    assert max(len(line) for line in done.out.splitlines()) <= max(width, 76)
+    assert max(len(line) for line in done.out.splitlines()) <= width
     assert done.out == okr(*command.split(), "-h").out
 
 
@@ -35,6 +38,28 @@ def test_the_options_of_lint_stand_in_groups() -> None:
     titles = [line for line in out.splitlines() if line.endswith(":") and not line.startswith(" ")]
     assert titles == ["Arguments:", "Which rules:", "Which files and settings:", "What comes out:", "Options:"]
     assert "\n  okr lint okrs/growth.yaml " in out
+
+
+def test_examples_are_folded_where_they_do_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    folded = "\n  okr lint okrs/growth.yaml\n      one file; links are followed all the same\n"
+    assert folded in okr("lint", "--help").out
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_no_summary_of_a_command_is_cut(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    summaries = okr("--help").out.split("Commands:\n")[1]
+    assert "..." not in summaries
+    assert [line.split()[0] for line in summaries.splitlines() if line[2:3] != " "] == list(LISTED)
+
+
+@pytest.mark.parametrize("command", ["lint", "rule"])
+def test_format_is_taken_for_output_format_and_not_shown(command: str, starter: Path) -> None:
+    assert okr(command, "--format", "json") == okr(command, "--output-format", "json")
+    out = okr(command, "--help").out
+    assert "--output-format FORMAT" in out
+    assert "--format" not in out
 
 
 def test_the_exit_codes_are_explained() -> None:

@@ -90,6 +90,48 @@ def test_a_second_time_changes_nothing(folder: Path) -> None:
     assert {name: (folder / name).read_bytes() for name in FILES} == before
 
 
+def test_a_part_of_a_workspace_is_not_cut_out_unasked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "okr.toml").touch()
+    assert okr("init", "teams/growth").complaint == (
+        "teams/growth is part of the workspace of okr.toml: add a file there, and it is read. "
+        "With --nested it becomes a workspace of its own, to which nothing outside can link"
+    )
+    (folder / "teams").mkdir()
+    monkeypatch.chdir(folder / "teams")
+    assert okr("init").complaint.startswith("this folder is part of the workspace of ../okr.toml: ")
+    assert files_in(folder) == ["okr.toml"]
+
+
+def test_a_folder_beside_a_workspace_is_no_part_of_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "mill").mkdir()
+    (folder / "mill" / "okr.toml").touch()
+    monkeypatch.chdir(folder / "mill")
+    assert okr("init", "../bakery").code == 0
+    assert files_in(folder / "bakery") == FILES
+
+
+def test_a_nested_workspace_is_made_when_asked_for_and_has_a_calendar_of_its_own(folder: Path) -> None:
+    (folder / "okr.toml").write_text("[cycles]\nfiscal-year-start = 4\n")
+    assert okr("init", "teams/growth", "--nested").code == 0
+    assert files_in(folder / "teams" / "growth") == FILES
+    quarter = quarter_of(date.today(), Calendar()).name
+    assert f"\ncycle: {quarter}\n" in (folder / "teams" / "growth" / "okrs" / "growth.yaml").read_text()
+
+
+def test_beside_okr_files_no_example_is_written(folder: Path) -> None:
+    (folder / "plans").mkdir()
+    for name in ("a", "b", "c"):
+        (folder / "plans" / f"{name}.yaml").write_text("okr: 1\n")
+    (folder / "compose.yaml").write_text("services: {}\n")
+    done = okr("init")
+    assert done.out.splitlines()[0] == "kept    plans/a.yaml and 2 more OKR files (so no example is needed)"
+    assert [name for name in files_in(folder) if not name.startswith("plans/")] == [
+        "compose.yaml",
+        "okr.schema.json",
+        "okr.toml",
+    ]
+
+
 def test_settings_in_pyproject_stay_in_force(folder: Path) -> None:
     (folder / "pyproject.toml").write_text("[tool.okr.limits]\nobjectives = 2\n")
     done = okr("init")

@@ -11,13 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.rules import cache as caching
+from okr_cli.cache import database as caching
+from okr_cli.cache import keys
 from okr_cli.rules import parallel, run
 from tests.commands.running import COMMAND, environment, okr, permissions_hold
 
 FILES = 60
 RULES = ("--select", "all", "--as-of", "2026-11-20")
 CORES = 3
+ROWS = FILES + 2
+"""One for each team, for the roster, and for the whole run."""
 
 
 def team_file(number: int) -> str:
@@ -193,7 +196,7 @@ def harmful_rows(folder: Path) -> None:
     with sqlite3.connect(folder / caching.FILE_NAME) as connection:
         for (key,) in connection.execute("SELECT key FROM results").fetchall():
             body = b"cbuiltins\nexit\n(I3\ntR."
-            value = caching.digest(key, body) + body
+            value = keys.digest(key, body) + body
             connection.execute("UPDATE results SET value = ? WHERE key = ?", (value, key))
     connection.close()
 
@@ -228,7 +231,7 @@ def test_a_damaged_database_is_made_anew(large: Path, cache_folder: Path, harm: 
     lint()
     with sqlite3.connect(cache_folder / caching.FILE_NAME) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert connection.execute("SELECT count(*) FROM results").fetchone() == (FILES + 1,)
+        assert connection.execute("SELECT count(*) FROM results").fetchone() == (ROWS,)
     connection.close()
 
 
@@ -286,22 +289,51 @@ def test_what_has_changed_is_seen(large: Path) -> None:
     assert lint("--select", "ownership") == lint("--select", "ownership", "--no-cache")
 
 
-def test_another_version_starts_anew(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # Whoever edits okr while its tests run starts anew, too.
-    monkeypatch.setattr(caching, "_stamps", lambda folder: ())
-    lint()
-    seen = []
+def test_what_stands_beside_the_files_is_seen(large: Path) -> None:
+    """Working documents come, go, and move out of the workspace while the files stay as they are."""
+    path, canvas = large / "okrs" / "07.yaml", large / "canvases" / "oven.md"
+    path.write_text(team_file(7).replace("status: idea}", "status: idea, canvas: canvases/oven.md}"))
+    canvas.parent.mkdir()
+    absent = lint()
+    assert "missing-canvas" in absent
+    canvas.write_text("# Oven\n")
+    present = lint()
+    assert present == lint("--no-cache")
+    assert "missing-canvas" not in present
+    canvas.unlink()
+    assert lint() == absent
+
+
+def test_a_run_that_is_kept_reads_no_results_of_files(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = lint()
+    asked: list[bytes] = []
     get = caching.Cache.get
 
-    def watched(cache: caching.Cache, key: bytes) -> object:
-        seen.append(get(cache, key))
+    def watched(cache: caching.Cache, key: bytes, kind: type[object]) -> object:
+        asked.append(key)
+        return get(cache, key, kind)
+
+    monkeypatch.setattr(caching.Cache, "get", watched)
+    assert lint() == before
+    assert len(asked) == 1
+
+
+def test_another_version_starts_anew(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Whoever edits okr while its tests run starts anew, too.
+    monkeypatch.setattr(keys, "_stamps", lambda folder: ())
+    lint()
+    seen: list[object] = []
+    get = caching.Cache.get
+
+    def watched(cache: caching.Cache, key: bytes, kind: type[object]) -> object:
+        seen.append(get(cache, key, kind))
         return seen[-1]
 
     monkeypatch.setattr(caching.Cache, "get", watched)
     lint()
     assert None not in seen
     seen.clear()
-    monkeypatch.setattr(caching, "__version__", "99.0")
+    monkeypatch.setattr(keys, "__version__", "99.0")
     assert lint() == lint("--no-cache")
     assert set(seen) == {None}
 
@@ -324,13 +356,13 @@ def test_threads_may_write_at_once(cache_folder: Path) -> None:
     def fill(number: int) -> None:
         cache = caching.Cache(cache_folder)
         for key in range(50):
-            cache.put(caching.digest(bytes([number, key])), (number, key))
+            cache.put(keys.digest(bytes([number, key])), (number, key))
         cache.save()
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(fill, range(8)))
     cache = caching.Cache(cache_folder)
-    kept = [(n, k, cache.get(caching.digest(bytes([n, k])))) for n in range(8) for k in range(50)]
+    kept = [(n, k, cache.get(keys.digest(bytes([n, k])), tuple)) for n in range(8) for k in range(50)]
     assert all(found in (None, (n, k)) for n, k, found in kept)
     assert any(found for _, _, found in kept)
     cache.save()
@@ -340,14 +372,14 @@ def test_it_stays_small(cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(caching, "MOST_BYTES", 300_000)
     for number in range(20):
         cache = caching.Cache(cache_folder)
-        assert cache.get(b"always") == (None if number == 0 else "wanted")
+        assert cache.get(b"always", str) == (None if number == 0 else "wanted")
         cache.put(b"always", "wanted")
         cache.put(bytes([number]), os.urandom(50_000))
         cache.save()
     assert caching.size(cache_folder) < 600_000
     cache = caching.Cache(cache_folder)
-    assert cache.get(bytes([19])) is not None
-    assert cache.get(bytes([0])) is None
+    assert cache.get(bytes([19]), bytes) is not None
+    assert cache.get(bytes([0]), bytes) is None
     cache.save()
 
 

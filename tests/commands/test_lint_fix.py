@@ -1,6 +1,7 @@
 """``--fix`` and ``--diff``: certain repairs, and no other byte."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -8,6 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from okr_cli.model.cycle import Calendar
+from okr_cli.model.load import load
+from okr_cli.source.parse import parse
+from okr_cli.source.text import SourceFile
 from tests.commands.running import okr, permissions_hold
 
 TYPING = """\
@@ -97,6 +102,31 @@ def test_what_a_repair_brings_to_light_is_repaired_too(folder: Path) -> None:
     )
 
 
+def test_what_was_asked_for_by_name_is_repaired(folder: Path) -> None:
+    path = folder / "okrs" / "a.yaml"
+    path.parent.mkdir()
+    path.write_text("okr: 1\nactions:\n  - {title: Bake, owner: Ada Byron, key_result: x}\n")
+    asked = "missing-modeline,synonym-key,derived-id"
+    done = okr("lint", "--fix", "--select", asked)
+    assert "okr schema -o okr.schema.json" in done.out
+    okr("schema", "-o", "okr.schema.json")
+    assert okr("lint", "--fix", "--select", asked).out == "No findings in 1 file.\n"
+    assert path.read_text() == (
+        "# yaml-language-server: $schema=../okr.schema.json\n"
+        "okr: 1\ninitiatives:\n  - {id: bake, title: Bake, owner: Ada Byron, key_result: x}\n"
+    )
+
+
+def test_a_schema_that_appears_is_seen_although_results_are_kept(folder: Path) -> None:
+    for number in range(60):
+        (folder / f"{number}.yaml").write_text("okr: 1\n")
+    assert okr("lint", "--diff", "--select", "008").err == "okr: nothing to repair; 60 findings have no repair\n"
+    (folder / "okr.schema.json").touch()
+    assert okr("lint", "--diff", "--select", "008").err == "okr: 60 repairs in 60 files; nothing is written\n"
+    (folder / "okr.schema.json").unlink()
+    assert okr("lint", "--diff", "--select", "008").err == "okr: nothing to repair; 60 findings have no repair\n"
+
+
 def test_likely_repairs_are_made_only_when_asked_for(folder: Path) -> None:
     path = folder / "a.yaml"
     path.write_text(TYPING)
@@ -119,10 +149,34 @@ def test_a_diff_is_a_patch_and_nothing_is_written(folder: Path, kind: str, tool:
     assert path.read_bytes() == ENCODINGS[kind](REPAIRED)
 
 
-def test_a_diff_of_nothing_is_empty_and_0(folder: Path) -> None:
-    (folder / "a.yaml").write_text("okr: 1\n")
-    assert okr("lint", "--diff") == okr("lint", "--fix", "--diff")
-    assert (okr("lint", "--diff").code, okr("lint", "--diff").out) == (0, "")
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("okr: 1\n", "nothing to repair"),
+        ("okr: 1\nfoo: 1\n", "nothing to repair; 1 finding has no repair"),
+        ("okr: 1\nfoo: 1\nbar: 1\n", "nothing to repair; 2 findings have no repair"),
+        ("okr: 1\nstate: done\n", "nothing certain to repair; 1 likely with --unsafe-fixes"),
+        (
+            "okr: 1\nstate: done\nfoo: 1\n",
+            "nothing certain to repair; 1 likely with --unsafe-fixes; 1 finding has no repair",
+        ),
+    ],
+)
+def test_a_diff_of_nothing_is_empty_and_0_and_says_so(folder: Path, text: str, says: str) -> None:
+    (folder / "a.yaml").write_text(text)
+    done = okr("lint", "--diff", "--select", "file")
+    assert (done.code, done.out, done.err) == (0, "", f"okr: {says}\n")
+    assert okr("lint", "--fix", "--diff", "--select", "file") == done
+
+
+def test_a_diff_says_how_much_it_shows(folder: Path) -> None:
+    (folder / "a.yaml").write_text(TYPING)
+    (folder / "b.yaml").write_text(TYPING.replace("Bakery", "Cafe"))
+    assert okr("lint", "--diff", *RULES).err == (
+        "okr: 8 repairs in 2 files; nothing is written\n"
+        "okr: 2 more with --unsafe-fixes, which are likely but not certain\n"
+    )
+    assert okr("lint", "--diff", "--unsafe-fixes", *RULES).err == "okr: 10 repairs in 2 files; nothing is written\n"
 
 
 def test_a_diff_in_a_log_is_never_obeyed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,13 +273,22 @@ KEYS = ("titel", "titles", "title")
 OWNERS = ("owners", "ownr", "owner")
 SEVERAL = "  # okr: ignore[role-owner, team-owner,several-owners]"
 COMMENTS = ("", "  # plain", "  # okr: ignore[role-owner] -- once", "  # okr: ignore[302]", SEVERAL)
+HEADS = (
+    "# head\tof the file",
+    "#!/usr/bin/env okr\n# ours",
+    "%YAML 1.2\n---",
+    "# -*- yaml -*-",
+    "",
+    "x-note: |\n  # x\n",
+)
 DAYS = st.lists(st.integers(1, 28), min_size=0, max_size=5)
 
 
 @st.composite
 def workspaces(draw: st.DrawFn) -> str:
     """A file with any of the mistakes that can be repaired for certain, and with what must not change."""
-    lines = ["# head\tof the file", "okr: 1", draw(st.sampled_from(["cycle", "cycles"])) + ": 2026-Q4", "objectives:"]
+    lines = [draw(st.sampled_from(HEADS)), "okr: 1", draw(st.sampled_from(["cycle", "cycles"])) + ": 2026-Q4"]
+    lines += ["objectives:"]
     for number in range(draw(st.integers(1, 2))):
         comment = draw(st.sampled_from(COMMENTS))
         lines += [f"  - title: Objective {number}", f"    {draw(st.sampled_from(OWNERS))}: 'Ada Byron'{comment}"]
@@ -236,6 +299,9 @@ def workspaces(draw: st.DrawFn) -> str:
             "        kind: " + draw(st.sampled_from(["commited"])),
         ]
         lines += [f"        measure: {{{draw(st.sampled_from(['baseline', 'baselin']))}: 1, target: 9}}"]
+        lines += draw(
+            st.sampled_from([[], [f"        {draw(st.sampled_from(WORK))}: [{{ title: Dig }}, {{title: dam}}]"]])
+        )
         days = draw(DAYS)
         lines += ["        check_ins:"] if days else []
         for day in days:
@@ -246,7 +312,11 @@ def workspaces(draw: st.DrawFn) -> str:
                 "              # text",
                 "              x",
             ]
-    return draw(st.sampled_from(["\n", "\r\n"])).join(lines) + draw(st.sampled_from(["", "\n"]))
+    text = "\n".join(lines) + draw(st.sampled_from(["", "\n"]))
+    return text.replace("\n", draw(st.sampled_from(["\n", "\r\n"])))
+
+
+WORK = ("initiatives", "actions", "projects", "initiativs")
 
 
 @given(workspaces(), st.booleans())
@@ -256,17 +326,91 @@ def test_after_a_repair_no_certain_mistake_is_left(folder: Path, text: str, mark
     path.write_bytes(b"\xef\xbb\xbf" * mark + text.encode())
     okr("lint", "--fix", *RULES)
     once = path.read_bytes()
-    found = json.loads(okr("lint", "--output-format", "json", *RULES).out)["diagnostics"]
-    assert [one for one in found if one["code"] == "709" or (one["fix"] and one["fix"]["safe"])] == []
+    assert certain(*RULES) == []
     okr("lint", "--fix", *RULES)
     assert path.read_bytes() == once
     assert comparable(once) == comparable(b"\xef\xbb\xbf" * mark + text.encode())
 
 
+@given(workspaces(), st.booleans())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_asked_for_by_name_changes_no_address_and_no_other_byte(folder: Path, text: str, mark: bool) -> None:
+    (folder / "okr.schema.json").touch()
+    path = folder / "a.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" * mark + text.encode())
+    okr("lint", "--fix", *RULES)
+    before = path.read_bytes()
+    okr("lint", "--fix", *BY_NAME)
+    after = path.read_bytes()
+    assert certain(*BY_NAME) == []
+    okr("lint", "--fix", *BY_NAME)
+    assert path.read_bytes() == after
+    assert addresses(after) == addresses(before)
+    assert without_additions(after) == re.sub("actions:|projects:", "initiatives:", before.decode())
+
+
+VALUES = st.sampled_from(
+    [
+        "20k",
+        "'1,000'",
+        '"2,5"',
+        "7 %",
+        "3 kg",
+        "$4M",
+        "&n 20k",
+        '"2\\x30k"',
+        "1e3",
+        "'>= 20k'",
+        "2026/10/2",
+        "7/10",
+        "[1]",
+        "x y",
+    ]
+)
+
+
+@given(st.lists(VALUES, min_size=4, max_size=4), st.sampled_from(["", ", unit: '%'", ", unit: kg"]))
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_likely_repairs_come_to_an_end_and_leave_what_can_be_read(folder: Path, values: list[str], unit: str) -> None:
+    path = folder / "a.yaml"
+    first, second, third, day = values
+    path.write_text(
+        f"okr: 1\nkpis: [{{title: A, id: {third}, owner: [Ada Byron]}}]\nobjectives: [{{title: B, key_results: ["
+        f"{{title: C, measure: {{baseline: {first}, targt: {second}{unit}}}, check_ins: [{{date: {day}}}]}}]}}]\n"
+    )
+    okr("lint", "--fix", "--unsafe-fixes", "--select", "file")
+    once = path.read_text()
+    assert not parse(once).findings
+    found = json.loads(okr("lint", "--output-format", "json", "--select", "file").out)["diagnostics"]
+    assert [one for one in found if one["fix"]] == []
+    okr("lint", "--fix", "--unsafe-fixes", "--select", "file")
+    assert path.read_text() == once
+
+
+BY_NAME = ("--select", "missing-modeline,synonym-key,derived-id")
+ADDED = re.compile(r"# yaml-language-server: \S+\r?\n|(?<=- )id: [a-z0-9-]+\r?\n +|(?<=\{)( ?)id: [a-z0-9-]+, ")
+
+
+def certain(*rules: str) -> list[str]:
+    """What is found and could be repaired for certain."""
+    found = json.loads(okr("lint", "--output-format", "json", *rules).out)["diagnostics"]
+    return [one["name"] for one in found if one["code"] == "709" or (one["fix"] and one["fix"]["safe"])]
+
+
+def addresses(data: bytes) -> list[str]:
+    source = SourceFile("a.yaml", data.decode("utf-8-sig"))
+    return [one.entity.address for one in load(source, parse(source.text), Calendar()).definitions]
+
+
+def without_additions(data: bytes) -> str:
+    return ADDED.sub(lambda found: found[1] or "", data.decode())
+
+
 def comparable(data: bytes) -> list[str]:
     """The lines in no order, without what may be repaired: keys, suppressions, and the choice of a kind."""
     text = data.decode()
-    for wrong in (*KEYS, *OWNERS, "cycles", "cycle", "key_results", "key_result", "keyresults", "baseline", "baselin"):
+    keys = ("cycles", "cycle", "key_results", "key_result", "keyresults", "baseline", "baselin", *WORK)
+    for wrong in (*KEYS, *OWNERS, *keys):
         text = text.replace(f"{wrong}:", "KEY:")
     for comment in COMMENTS[2:]:
         text = text.replace(comment, "")

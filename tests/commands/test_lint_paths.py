@@ -98,6 +98,14 @@ def test_yaml_of_other_tools_is_not_green_either(folder: Path) -> None:
     assert "none of its 2 YAML files has a top-level key" in okr("lint").complaint
 
 
+def test_an_okr_file_in_utf16_is_heard_of_in_a_walk(two: Path) -> None:
+    (two / "wide.yaml").write_bytes("okr: 1\nteam: Bäckerei\n".encode("utf-16"))
+    (two / "else.yaml").write_bytes("services: {}\n".encode("utf-16"))
+    out = okr("lint", "--output-format", "concise").out
+    assert "wide.yaml:1:1: error 001 invalid-yaml: the file is UTF-16\n" in out
+    assert "else.yaml" not in out
+
+
 def test_a_yaml_file_of_another_tool_is_reported_when_it_is_named(folder: Path) -> None:
     (folder / "ci.yml").write_text("on: push\n")
     done = okr("lint", "ci.yml")

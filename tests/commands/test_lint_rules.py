@@ -33,7 +33,6 @@ def found(*arguments: str) -> set[str]:
         (["--select", "003, too-few-key-results"], {"003", "205"}),
         (["--select", "003", "--select", "205"], {"003", "205"}),
         (["--select", "file", "--ignore", "003"], {"004"}),
-        (["--select", "file", "--ignore", "file"], set()),
         (["--select", "file", "--ignore", "004", "--extend-select", "205"], {"003", "205"}),
         (["--ignore", "all", "--extend-select", "205"], {"205"}),
     ],

@@ -252,11 +252,109 @@ def test_a_running_cycle_is_said_to_run(bakery: Path) -> None:
 
 def test_people_are_never_counted_or_compared() -> None:
     text = okr("review", str(ACME), "--close", "--cycle", "2026-Q3", *DAY).out
-    scores = part(text, "Scores")
-    assert not any(name in scores for name in ("Leila", "Dieter", "Siobhán", "Tane"))
+    for heading in ("In short", "Company · Scores", "Growth · Scores"):
+        assert not any(name in part(text, heading) for name in ("Leila", "Dieter", "Siobhán", "Tane"))
 
 
 def test_what_others_contribute_to_is_not_idle(bakery: Path) -> None:
     helper = "  - id: oven\n    title: Bake for the street\n    owner: Ida Berg\n    contributes_to: [crumbs]\n"
     (bakery / "okrs.yaml").write_text(TEAM + helper, encoding="utf-8")
     assert ids(found()["idle"]) == ["hygiene"]
+
+
+def test_only_what_is_in_trouble_stands_under_trouble(bakery: Path) -> None:
+    text = okr("review", *DAY, "--since", "2026-11-01").out
+    assert part(text, "At risk or behind").splitlines()[1:] == [
+        "• ✗ at risk: Cut the wait from 12 to 4 minutes, Ida Berg",
+        *part(text, "At risk or behind").splitlines()[2:],
+    ]
+    assert "Grow loaves" not in part(text, "At risk or behind")
+    assert part(text, "What others ask for").splitlines() == [
+        "What others ask for",
+        "• ✓ on track: Grow loaves sold before nine from 200 to 320, Tom Voss",
+        "  Asks: A van for two weeks.",
+    ]
+    assert ids(found("--since", "2026-11-01")["asking"]) == ["loaves"]
+
+
+def test_a_green_word_over_a_red_number_is_shown_as_what_it_is() -> None:
+    text = okr("review", str(ACME), *DAY, "--team", "Platform").out
+    assert "✗ at risk by the numbers, called on track: Reduce jobs that fail to sync" in text
+    assert "Still on track" not in text
+
+
+def test_an_end_that_nobody_wrote_down_is_placed_and_not_dated(bakery: Path) -> None:
+    assert "• Shipped (begun on 2026-11-16): Hang signs over the counters, Tom Voss" in okr("review", *DAY).out
+    known = {ids([one])[0]: (one["day"], one["known_by"]) for one in found()["work"]}
+    assert known == {"signs": ("2026-11-16", "started"), "van": ("2026-11-17", "started")}
+
+
+def test_what_is_new_was_nothing_before(bakery: Path) -> None:
+    text = part(okr("review", "--as-of", "2026-10-13").out, "What changed")
+    assert "was no data" not in text
+
+
+def test_what_is_done_is_not_asked_for_a_check_in(bakery: Path) -> None:
+    done = TEAM.replace("measure: {done: false}", "measure: {done: 2026-11-10}")
+    (bakery / "okrs.yaml").write_text(done, encoding="utf-8")
+    assert ids(found()["unchanged"]) == ["loaves", "crumbs"]
+
+
+def test_the_look_back_is_on_what_ended_lately(bakery: Path) -> None:
+    (bakery / "next.yaml").write_text(
+        "okr: 1\ncycle: 2027-Q1\nteam: Bakery\nobjectives: [{title: Bake for two streets, owner: Ida Berg}]\n",
+        encoding="utf-8",
+    )
+    late = ("--as-of", "2027-01-05")
+    assert okr("review", "--close", *late).out.splitlines()[:3] == [
+        "Looking back on 2026-Q4, as of 2027-01-05",
+        "2026-Q4 ended on 2026-12-31",
+        "2027-Q1 is running; this looks back on what ended lately. --cycle names another.",
+    ]
+    assert "2027-Q1" in okr("review", "--close", "--cycle", "2027-Q1", *late).out.splitlines()[0]
+    assert "'okr review --close' looks back on it" in okr("review", *late).out
+
+
+def test_the_close_begins_with_what_it_comes_to_and_goes_on_team_by_team() -> None:
+    text = okr("review", str(ACME), "--close", "--cycle", "2026-Q3", *DAY).out
+    short = part(text, "In short")
+    assert [line.split("  ")[0] for line in short.splitlines()[2:6]] == [
+        "Company",
+        "Customer Care",
+        "Growth",
+        "Platform",
+    ]
+    assert "• Hypotheses: 6 confirmed, 4 refuted, 1 undecided" in short
+    assert len(text[: text.index("Company · Scores")].splitlines()) < 24
+    headings = [line for line in text.splitlines() if " · " in line and not line.startswith((" ", "•"))]
+    teams = [line.split(" · ")[0] for line in headings]
+    assert list(dict.fromkeys(teams)) == ["Company", "Customer Care", "Growth", "Platform"]
+    assert teams == sorted(teams)
+
+
+def test_one_team_needs_no_heading_of_its_own() -> None:
+    text = okr("review", str(ACME), "--close", "--cycle", "2026-Q3", "--team", "Growth", *DAY).out
+    assert "Growth ·" not in text
+    assert "\nScores\n" in text
+
+
+def test_work_without_a_key_result_is_in_the_look_back(bakery: Path) -> None:
+    (bakery / "work.yaml").write_text(
+        "okr: 1\ncycle: 2026-Q4\nteam: Kitchen\ninitiatives:\n"
+        "  - {id: oven, title: Clean the oven, owner: Ida Berg, status: shipped}\n",
+        encoding="utf-8",
+    )
+    assert "Initiatives that serve no Key Result · Verdicts and reasons missing" in okr("review", "--close", *DAY).out
+
+
+def test_the_same_is_asked_once(bakery: Path) -> None:
+    idle = TEAM.replace("status: in-progress", "status: to-do").replace("status: shipped", "status: to-do")
+    (bakery / "okrs.yaml").write_text(idle.replace("value: 290", "value: 212"), encoding="utf-8")
+    red = [one for one in found()["questions"] if one["status"] == "at-risk"]
+    assert len(red) == 1
+    assert red[0]["lines"][0].startswith("Nothing runs for it")
+    assert len(red[0]["about"]) == 2
+    text = okr("review", *DAY).out
+    assert text.count("Nothing runs for it") == 1
+    assert text.count("A van for two weeks.") == 1
+    assert "Asked on 2026-11-02, still open: A van for two weeks." in text

@@ -33,6 +33,18 @@ def test_a_group_is_listed() -> None:
     assert all(line.startswith("  2") for line in lines[1:])
 
 
+@pytest.mark.parametrize(
+    ("selector", "same"), [("4xx", "wording"), ("Wording", "wording"), ("0XX", "file"), ("all", None)]
+)
+def test_a_group_goes_by_every_name_that_it_has_elsewhere(selector: str, same: str | None) -> None:
+    assert okr("rule", selector) == (okr("rule", same) if same else okr("rule"))
+
+
+@pytest.mark.parametrize(("selector", "group"), [("change", "change"), ("8xx", "change"), ("9xx", "plugin")])
+def test_a_group_without_rules_is_one_line(selector: str, group: str) -> None:
+    assert okr("rule", selector).complaint == f"no rule of the group '{group}' yet"
+
+
 def test_all_pages_in_one() -> None:
     out = okr("rule", "--all").out
     assert all(f"# {rule.code} {rule.name}\n" in out for rule in catalogue().values())

@@ -32,6 +32,15 @@ def page_lines(example: Example) -> list[str]:
     return [*dedented(example.yaml).splitlines(), *dedented(example.settings).splitlines()]
 
 
+BY_NATURE = ("long-title", "at-risk-without-ask")
+"""Rules whose examples cannot be short."""
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.name not in BY_NATURE], ids=lambda rule: rule.name)
+def test_a_page_fits_into_eighty_columns(rule: Rule) -> None:
+    assert [line for line in rule_page(rule, Look(width=80)) if len(line) > 80] == []
+
+
 def test_off_a_terminal_it_is_markdown_and_asked_for_it_is_text(folder: Path) -> None:
     assert okr("rule", "201").out.startswith("# 201 too-many-initiatives\n")
     assert okr("rule", "201") == okr("rule", "201", "--output-format", "markdown")

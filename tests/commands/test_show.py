@@ -35,12 +35,35 @@ def test_another_cycle_may_be_named() -> None:
         (["first-job", ACME, "--cycle", "all"], ""),
         (["night-pages", ACME, "--team", "growth"], "nothing is called 'night-pages'"),
         (["anything", "/nonexistent/folder"], "no such file or folder"),
+        (["foo", ACME], "nothing is called 'foo'; 'okr status --ids --initiatives' lists what there is"),
+        (["raise", ACME], "'raise' fits several: "),
     ],
 )
 def test_what_is_unknown_is_one_line_with_candidates(arguments: list[str], message: str) -> None:
     result = run(*arguments)
     assert result.exit_code == (2 if message else 0)
     assert message in result.stderr
+
+
+def test_words_of_a_title_are_enough() -> None:
+    assert "2026-Q4/platform/quiet-nights/night-pages" in run("night pages", ACME).stdout
+    assert "2026-Q3/growth/effortless-first-week/first-job" in run("from 31% to 40%", ACME, "--cycle", "all").stdout
+
+
+def test_in_a_pipe_nothing_is_folded() -> None:
+    lines = run("first-job", ACME).stdout.splitlines()
+    objective = "Make the first week with Acme feel effortless for a new crew (2026-Q4/growth/effortless-first-week)"
+    assert any(line.endswith(objective) for line in lines)
+
+
+def test_every_number_on_the_screen_leads_to_its_sum() -> None:
+    rows = json.loads(CliRunner().invoke(app, ["status", ACME, "--as-of", "2026-11-20", "--format", "json"]).stdout)
+    table = CliRunner().invoke(app, ["status", ACME, "--as-of", "2026-11-20", "--ids"]).stdout.splitlines()
+    for one in (each for row in rows["objectives"] for each in row["key_results"]):
+        name = next(line for line in table if one["title"] in line and line.startswith("  ")).split()[-1]
+        result = run(name, ACME)
+        assert one["address"] in result.stdout, name
+        assert one["address"] in run(one["title"], ACME).stdout
 
 
 def test_json_carries_check_ins_links_and_the_sum() -> None:

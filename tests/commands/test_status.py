@@ -122,13 +122,64 @@ def test_a_file_with_findings_is_shown_as_far_as_it_goes(root: Path) -> None:
     result = run()
     assert result.exit_code == 0
     assert "A fine one" in result.stdout
-    assert result.stderr == "okr: 1 problem in these files; 'okr lint' shows where\n"
+    assert result.stderr.startswith("okr: broken.yaml:3: unknown key 'colour'")
+    assert result.stderr.endswith("; what is wrong there may be missing here\n")
+    assert result.stderr.count("\n") == 1
 
 
-def test_off_a_terminal_lines_have_100_cells_or_what_columns_says(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert 90 < max(map(len, run().stdout.splitlines())) <= 100
+def test_problems_are_counted_and_the_first_is_named_even_if_lint_hides_it(root: Path) -> None:
+    (root / "broken.yaml").write_text("cycle: 2026-Q4\nobjectives: [{title: A fine one, colour: red, size: big}]\n")
+    (root / "okr.toml").write_text('[lint]\nignore = ["unknown-key"]')
+    assert run().stderr.startswith("okr: broken.yaml:2: unknown key 'colour'")
+    assert "(and 1 more problem); " in run().stderr
+
+
+def test_what_stands_in_a_file_name_or_a_key_is_not_obeyed(root: Path) -> None:
+    (root / "##[error]x.yaml").write_text('cycle: 2026-Q4\nobjectives: [{title: A fine one, "##[b] \\e[2J": red}]\n')
+    assert "##[" not in run().stderr
+    assert "\x1b" not in run().stderr
+
+
+def test_in_a_pipe_each_row_is_one_line_unless_columns_says_how_wide(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "Lift first orders of shops that nobody has ever heard of before from 41% to 55%, whatever it takes us"
+    (root / "okrs.yaml").write_text(EVERY_FORM.replace("Lift first orders from 41% to 55%", long), encoding="utf-8")
+    row = next(line for line in run().stdout.splitlines() if long in line)
+    for words in ("Maya Okafor", "41 → 50 → 55%", "64%", "✓ on track", "activation"):
+        assert words in row
     monkeypatch.setenv("COLUMNS", "60")
     assert max(map(len, run().stdout.splitlines())) <= 60
+
+
+def test_ids_come_when_asked_for_and_where_there_is_room(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert "activation" not in run().stdout
+    assert "--ids shows the ids" in " ".join(run().stdout.split())
+    assert "activation" in run("--ids").stdout
+    monkeypatch.setenv("COLUMNS", "240")
+    assert "activation" in run().stdout
+
+
+def test_words_of_a_title_are_enough(root: Path) -> None:
+    assert addresses("Cut errors") == ["2026-Q4/growth/start", "2026-Q4/growth/start/errors"]
+    assert addresses("Growth") == addresses("growth")
+
+
+def test_an_overview_has_a_line_a_team_in_every_form(root: Path) -> None:
+    assert [line.split()[0] for line in run("--overview").stdout.splitlines()[-1:]] == ["Growth"]
+    assert "| Growth | ✗ at risk | 8 |" in run("--overview", "--format", "markdown").stdout
+    assert run("--overview", "--format", "csv").stdout.splitlines()[1].startswith("Growth,2026-Q4,")
+    (team,) = json.loads(run("--overview", "--format", "json").stdout)["teams"]
+    assert (team["team"], team["key_results"], team["statuses"]["at_risk"]) == ("Growth", 8, 1)
+
+
+def test_many_teams_are_told_of_the_overview(root: Path) -> None:
+    for number in range(13):
+        text = EVERY_FORM.replace("Growth", f"Team {number}").replace("people:", "x-people:")
+        (root / f"team-{number}.yaml").write_text(text, encoding="utf-8")
+    assert "14 teams; --overview shows each on one line" in run().stdout
+    assert "--overview" not in run("--overview").stdout
 
 
 def test_colour_is_asked_for_and_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,3 +206,8 @@ def test_the_examples_are_shown_in_every_form(form: str, by: str) -> None:
 def test_the_starter_is_shown() -> None:
     result = run(str(EXAMPLES / "starter"), "--as-of", "2026-10-14")
     assert "Turn first-time visitors into regulars" in result.stdout
+
+
+def test_after_the_end_of_a_cycle_it_is_not_forgotten(root: Path) -> None:
+    lines = run("--as-of", "2026-10-05").stdout.splitlines()
+    assert "2026-Q3 ended on 2026-09-30; --cycle shows it, 'okr review --close' looks back on it." in lines

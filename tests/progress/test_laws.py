@@ -1,13 +1,15 @@
 """What holds for every measure, whatever its numbers."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from okr_cli.model.key_result import KeyResult
 from okr_cli.progress.delivery import delivery
-from okr_cli.progress.forecast import forecast
+from okr_cli.progress.forecast import Forecast, forecast
+from okr_cli.progress.ratio import ratio
 from okr_cli.progress.review import KeyResultReview, review_key_result, review_objective
 from okr_cli.progress.roll_up import roll_up
 from okr_cli.progress.status import Tolerance
@@ -29,6 +31,10 @@ def review(model: KeyResult, at: int) -> KeyResultReview:
     return review_key_result(model, Q4, day(at), Tolerance())
 
 
+def landing(model: KeyResult, at: int) -> Forecast | None:
+    return forecast(model.measure, model.check_ins, Q4, day(at))
+
+
 @given(ends, series, days)
 def test_a_decrease_mirrors_an_increase(
     pair: tuple[Decimal, Decimal], values: list[tuple[int, Decimal]], at: int
@@ -45,6 +51,7 @@ def test_the_order_of_check_ins_does_not_matter(
     shuffled = list(values)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert review(metric(*pair, values), at) == review(metric(*pair, shuffled), at)
+    assert landing(metric(*pair, values), at) == landing(metric(*pair, shuffled), at)
 
 
 @given(ends, series, days, numbers, numbers.filter(bool))
@@ -108,6 +115,7 @@ def test_check_ins_after_the_day_change_nothing(
 ) -> None:
     known = [(when, value) for when, value in values if when <= at]
     assert review(metric(*pair, values), at) == review(metric(*pair, known), at)
+    assert landing(metric(*pair, values), at) == landing(metric(*pair, known), at)
 
 
 @given(ends, numbers, numbers, st.integers(min_value=3, max_value=8))
@@ -136,3 +144,29 @@ def test_a_persons_word_changes_no_progress(
 
 def test_an_average_of_nothing_is_nothing() -> None:
     assert roll_up(()).progress is None
+
+
+@given(
+    st.decimals(allow_nan=False, allow_infinity=False, places=12, min_value=-(10**12), max_value=10**12),
+    st.decimals(allow_nan=False, allow_infinity=False, places=12, min_value=-(10**12), max_value=10**12),
+    st.integers(min_value=1, max_value=10**30),
+)
+def test_a_fraction_is_the_same_whatever_the_size_of_its_terms(part: Decimal, whole: Decimal, times: int) -> None:
+    if whole:
+        exact = Fraction(part) / Fraction(whole)
+        assert ratio(part, whole) == Decimal(exact.numerator) / Decimal(exact.denominator)
+        grown = exact.numerator * times, exact.denominator * times
+        assert ratio(*grown) == ratio(part, whole)
+
+
+@given(st.lists(st.tuples(days, numbers), min_size=3, max_size=9, unique_by=lambda one: one[0]), ends)
+def test_a_forecast_is_the_least_squares_line(values: list[tuple[int, Decimal]], pair: tuple[Decimal, Decimal]) -> None:
+    model = metric(*pair, values)
+    found = forecast(model.measure, model.check_ins, Q4, day(91))
+    recent = sorted(values)[-5:]
+    mean_day = Fraction(sum(at for at, _ in recent), len(recent))
+    mean = sum((Fraction(value) for _, value in recent), Fraction()) / len(recent)
+    rise = sum(((at - mean_day) * (Fraction(value) - mean) for at, value in recent), Fraction())
+    slope = rise / sum((at - mean_day) ** 2 for at, _ in recent)
+    assert found is not None
+    assert found.slope == Decimal(slope.numerator) / Decimal(slope.denominator)

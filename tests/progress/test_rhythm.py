@@ -4,16 +4,20 @@ from datetime import date
 
 import pytest
 
+from okr_cli.model.key_result import KeyResult
 from okr_cli.progress.rhythm import (
     is_contradicted,
     is_delivered_but_unmoved,
     is_refuted,
     lacks_ask,
+    lacks_finding,
     lacks_learning,
+    lacks_reason,
     lacks_verdict,
     out_of_order,
     outside_cycle,
 )
+from okr_cli.progress.score import Score, score_of
 from okr_cli.progress.status import Status, StatusReading
 from tests.progress.making import Q4, check_in, check_ins, day, initiative, key_result, metric, progress
 
@@ -58,6 +62,28 @@ def test_what_was_dropped_owes_its_lesson() -> None:
     assert not lacks_learning(initiative(status="shipped"))
 
 
+def scored(**given: object) -> tuple[KeyResult, Score | None]:
+    """A Key Result that came half of its way, and its score."""
+    model = key_result({"baseline": "0", "target": "10"}, [check_in(7, "5")], **given)
+    return model, score_of(model, progress(model))
+
+
+def test_what_was_to_be_learned_owes_a_verdict() -> None:
+    assert lacks_finding(*scored(kind="learning"))
+    assert not lacks_finding(*scored(kind="learning", verdict="inconclusive"))
+    assert not lacks_finding(*scored(kind="committed"))
+
+
+def test_a_commitment_that_was_missed_owes_a_reason() -> None:
+    assert lacks_reason(*scored(kind="committed"))
+    assert not lacks_reason(*scored(kind="committed", learned="The till was the brake."))
+    assert not lacks_reason(*scored(kind="committed", score={"value": "0.4", "reason": "Half of it was luck."}))
+    assert not lacks_reason(*scored(kind="aspirational"))
+    assert not lacks_reason(*scored(kind="learning"))
+    reached = metric("0", "10", "10").model_copy(update={"kind": "committed"})
+    assert not lacks_reason(reached, score_of(reached, progress(reached)))
+
+
 def test_only_the_latest_word_asks_or_does_not() -> None:
     red, asking = check_in(7, status="at-risk"), check_in(14, status="at-risk", ask="One designer.")
     assert lacks_ask(check_ins(red), day(20))
@@ -82,8 +108,9 @@ def test_green_over_red_is_a_contradiction(derived: Status, stated: Status | Non
 
 
 def test_check_ins_outside_the_cycle() -> None:
-    given = check_ins(check_in(-1), check_in(0), check_in(91), check_in(92))
-    assert [one.date for one in outside_cycle(given, Q4)] == [day(-1), day(92)]
+    """A week after its last day is left for the closing value."""
+    given = check_ins(check_in(-1), check_in(0), check_in(91), check_in(98), check_in(99))
+    assert [one.date for one in outside_cycle(given, Q4)] == [day(-1), day(99)]
     assert outside_cycle(given, None) == ()
 
 

@@ -30,7 +30,7 @@ def test_severities_are_levels(severity: Severity, level: str) -> None:
 
 
 def test_several_lines_have_no_columns() -> None:
-    (line,) = rendered(Diagnostic("104", "duplicate-id", Severity.ERROR, "x", "a.yaml", Position(3, 5), Position(5, 1)))
+    (line,) = rendered(Diagnostic("104", "duplicate-id", Severity.ERROR, "x", "a.yaml", Position(3, 5), Position(5, 2)))
     assert ",line=3,endLine=5::" in line
     assert "col" not in line
 

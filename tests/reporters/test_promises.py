@@ -10,7 +10,7 @@ from okr_cli.diagnostics import Diagnostic, Position, RelatedPlace, Report, Seve
 from okr_cli.reporters.columns import columns
 from okr_cli.reporters.look import Look
 from okr_cli.reporters.registry import Format, renderer
-from okr_cli.reporters.text import UNSAFE
+from okr_cli.safe_text import UNSAFE
 from tests.reporters.sample import EMPTY, SAMPLE
 
 COMMAND_OF_GITHUB = re.compile(r"\s*::\w")

@@ -4,7 +4,7 @@ import pytest
 
 from okr_cli.diagnostics import IN_SOURCE, Diagnostic, Hidden, Position, Report, Severity
 from okr_cli.reporters.columns import columns, wrapped
-from okr_cli.reporters.text import at, summary, visible
+from okr_cli.reporters.text import at, last_line, summary, visible
 
 
 def report(errors: int = 0, warnings: int = 0, infos: int = 0, files: int = 1, suppressed: int = 0) -> Report:
@@ -71,3 +71,22 @@ def test_prose_wraps_at_words_and_not_beyond_what_is_readable() -> None:
     assert max(len(line) for line in wrapped(text, 40, "  ", "  ")) <= 40
     assert max(len(line) for line in wrapped(text, 500)) <= 110
     assert list(wrapped("x" * 90 + " y", 40)) == ["x" * 90, "y"]
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "line"),
+    [
+        ("title: A", Position(1, 9), 1),
+        ("title: A\n  b", Position(2, 4), 2),
+        ("title: |\n  A\nowner: B", Position(3, 1), 2),
+        ("title: |\n  A\n\n \nowner: B", Position(5, 1), 2),
+        ("title: |\n  A\n", Position(3, 1), 2),
+        ("title: |\n\nowner: B", Position(3, 1), 1),
+    ],
+)
+def test_words_end_in_the_line_of_their_last_sign(text: str, end: Position, line: int) -> None:
+    assert last_line(Position(1, 8), end, text.split("\n")) == line
+
+
+def test_without_the_lines_the_place_decides() -> None:
+    assert last_line(Position(1, 8), Position(4, 1), ()) == 3

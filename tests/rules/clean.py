@@ -5,6 +5,7 @@ from datetime import date
 DAY = date(2026, 11, 20)
 
 TOWN = """
+# yaml-language-server: $schema=okr.schema.json
 cycle: 2026-Q4
 level: organisation
 team: Library
@@ -41,6 +42,7 @@ objectives:
 """
 
 LAST_QUARTER = """
+# yaml-language-server: $schema=okr.schema.json
 cycle: 2026-Q3
 level: organisation
 team: Library
@@ -58,6 +60,7 @@ objectives:
 """
 
 READING_ROOM = """
+# yaml-language-server: $schema=okr.schema.json
 cycle: 2026-Q4
 team: Reading Room
 
@@ -111,15 +114,17 @@ objectives:
         check_ins:
           - {date: 2026-11-16, value: 4.0}
         initiatives:
-          - {title: Paint the ceiling of the reading room white, owner: Luca Ferri, status: idea}
-          - {title: Oil every chair in the reading room, owner: Luca Ferri, status: shipped, verdict: validated,
+          - {id: ceiling, title: Paint the ceiling of the reading room white, owner: Luca Ferri, status: idea}
+          - {id: oil,
+             title: Oil every chair in the reading room, owner: Luca Ferri, status: shipped, verdict: validated,
              learned: Creaking chairs were half of the complaints}
-          - {title: Lay cork under the long tables, owner: Luca Ferri, status: dropped,
+          - {id: cork, title: Lay cork under the long tables, owner: Luca Ferri, status: dropped,
              learned: Cork smells for months}
-          - {title: Test felt under the long tables for a week, owner: Luca Ferri, status: idea}
+          - {id: felt, title: Test felt under the long tables for a week, owner: Luca Ferri, status: idea}
 """
 
 LENDING = """
+# yaml-language-server: $schema=okr.schema.json
 cycle: 2026-Q4
 team: Lending
 
@@ -149,13 +154,14 @@ objectives:
         check_ins:
           - {date: 2026-11-16, value: 4.2}
         initiatives:
-          - {title: Print the reading list of each school, owner: Ada Quist, status: idea}
+          - {id: lists, title: Print the reading list of each school, owner: Ada Quist, status: idea}
 
 initiatives:
-  - {title: Swap one shift with the children's room, owner: Ada Quist, status: idea, key_result: lend/ratings}
+  - {id: shift, title: Swap a shift with the children's room, owner: Ada Quist, status: idea, key_result: lend/ratings}
 """
 
 COUNTED = """
+# yaml-language-server: $schema=okr.schema.json
 okr: 1
 kpis:
   - id: books

@@ -10,7 +10,7 @@ from okr_cli.diagnostics import Report
 from okr_cli.project import calendar_of
 from okr_cli.rules.base import Context
 from okr_cli.rules.catalogue import catalogue
-from okr_cli.rules.engine import Checker, workspace_of
+from okr_cli.rules.engine import Checker
 from okr_cli.rules.selection import select
 from okr_cli.rules.settle import Settlement
 from okr_cli.source.text import SourceFile
@@ -33,7 +33,7 @@ def lint_texts(
         checker.check_file(text if isinstance(text, bytes) else text.encode(), path) for path, text in files.items()
     ]
     raised = [item for result in results for item in result.raised]
-    raised.extend(checker.check_workspace(workspace_of(results)))
+    raised.extend(checker.check_together(results))
     # What is not quoted is not kept; on disk it would be read again.
     kept = [
         result._replace(source=result.source or SourceFile(result.path, _text(files[result.path])))

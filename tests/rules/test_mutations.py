@@ -37,7 +37,6 @@ OBJECTIVE = """\
     key_results:
 """
 STANDALONE = "\ninitiatives:\n"
-LAST_IN_ROOM = "          - {title: Test felt under the long tables for a week, owner: Luca Ferri, status: idea}\n"
 
 
 def key_results(*numbers: int) -> str:
@@ -60,6 +59,8 @@ MUTATIONS = {
     "invalid-value": Edit(COUNTED, '"<= 30"', '"30"'),
     "unsupported-version": Edit(COUNTED, "okr: 1", "okr: 3"),
     "unsafe-text": Edit(COUNTED, "Books that cannot be found", '"Books that cannot\\e[8m be found"'),
+    "missing-modeline": Edit(COUNTED, "# yaml-language-server: $schema=okr.schema.json\n", ""),
+    "synonym-key": Edit(TOWN, "        guardrail: true\n", "        guardrail: true\n        actions: []\n"),
     "unused-suppression": Edit(COUNTED, "owner: Luca Ferri", "owner: Luca Ferri  # okr: ignore[team-owner] -- alone"),
     "unknown-rule": Edit(COUNTED, "owner: Luca Ferri", "owner: Luca Ferri  # okr: ignore[lonely-owner] -- alone"),
     "orphan-initiative": Edit(LENDING, ", key_result: lend/ratings", ""),
@@ -84,6 +85,7 @@ MUTATIONS = {
     ),
     "objective-without-strategy": Edit(TOWN, "    serves: open-doors\n", ""),
     "missing-canvas": Edit(ROOM, "notes/lamps.md", "notes/lamp.md"),
+    "derived-id": Edit(COUNTED, "  - id: books\n    title:", "  - title:"),
     "unsupported-priority": Edit(ROOM, "contributes_to: evenings", "contributes_to: evenings/noise"),
     "too-many-initiatives": Edit(
         ROOM,

@@ -1,9 +1,13 @@
 """Which rules run: names, codes and groups, on the command line and in the settings."""
 
+from pathlib import Path
+
 import pytest
 
 from okr_cli.config import Config
+from okr_cli.config_file import load_settings
 from okr_cli.diagnostics import Severity
+from okr_cli.errors import CannotRun
 from okr_cli.rules.catalogue import catalogue
 from okr_cli.rules.selection import UnknownSelector, find, select
 
@@ -68,3 +72,55 @@ def test_severities_can_be_set_by_rule_and_by_group() -> None:
 def test_a_misspelled_rule_stops_the_run_and_names_the_nearest() -> None:
     with pytest.raises(UnknownSelector, match="did you mean 'team-owner'"):
         find("team-ownr")
+
+
+@pytest.mark.parametrize(
+    ("settings", "place", "problem"),
+    [
+        ('[lint]\nselect = ["nonsense"]\n', ":2:12", "unknown rule 'nonsense' in 'select' in [lint]; 'okr rule' lists"),
+        (
+            '[lint]\nignore = [\n  "4xx",\n  "team-ownr", # x\n]\n',
+            ":4:4",
+            "'ignore' in [lint]; did you mean 'team-owner'?",
+        ),
+        ('lint.extend-select = ["team-ownr"]', ":1:24", "in 'extend-select' in [lint]"),
+        ('[lint.severity]\nteam-ownr = "info"\n', ":2:1", "unknown rule 'team-ownr' in 'severity' in [lint]"),
+        ('[lint]\nseverity = {"wordin" = "info"}\n', ":2:14", "did you mean 'wording'?"),
+        ('[lint.per-file-ignores]\n"a/*" = ["wording", "42"]\n', ":2:22", "in 'a/*' in [lint.per-file-ignores]"),
+        ('[limits]\nowned = 42\n[lint]\nselect = ["42"]\n', ":4:12", "unknown rule '42'"),
+        ('[lint]\nselect = ["nonsens\\u0065"]\n', ":2: ", "unknown rule 'nonsense'"),
+    ],
+)
+def test_an_unknown_rule_in_the_settings_is_named_with_its_place(
+    settings: str, place: str, problem: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "okr.toml"
+    path.write_text(settings)
+    read = load_settings(path)
+    with pytest.raises(UnknownSelector) as caught:
+        select(read.config, ["links"], file=read.path)
+    assert str(caught.value).startswith(f"{path}{place}")
+    assert problem in str(caught.value)
+
+
+def test_in_a_pyproject_only_the_table_of_okr_is_searched(tmp_path: Path) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_text('[tool.other]\nselect = ["nonsense"]\n\n[tool.okr.lint]\nselect = ["nonsense"]\n')
+    read = load_settings(path)
+    with pytest.raises(UnknownSelector, match=r"pyproject\.toml:5:12: "):
+        select(read.config, file=read.path)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "removed", "says"),
+    [
+        (["wording"], ["wording"], "'wording' is ignored, and nothing else is selected"),
+        (["team-owner"], ["4xx", "302"], "'4xx' and '302' are ignored"),
+        ([], ["all"], "'all' is ignored"),
+        (["change"], [], "there is none in 'change' yet"),
+    ],
+)
+def test_a_run_without_any_rule_is_refused(chosen: list[str], removed: list[str], says: str) -> None:
+    with pytest.raises(CannotRun, match="no rule to run") as caught:
+        select(Config.default(), chosen, removed)
+    assert says in str(caught.value)

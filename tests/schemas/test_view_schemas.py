@@ -12,7 +12,7 @@ from okr_cli.progress.sizing import Corner
 from okr_cli.progress.sorting import Sort
 from okr_cli.progress.status import Status
 from okr_cli.schemas import schema_of, shapes
-from okr_cli.schemas.due import RULES
+from okr_cli.schemas.due import DUTIES, RULES
 from okr_cli.schemas.prioritize import CORNER, SORT
 from okr_cli.schemas.review import CALLS
 from okr_cli.views.decisions import Call
@@ -81,7 +81,8 @@ def test_an_unknown_key_or_a_missing_one_is_a_breach() -> None:
     [
         (list(Status), shapes.STATUS["enum"]),
         (list(Band), shapes.BAND["enum"]),
-        (list(Duty), RULES),
+        (list(Duty), DUTIES),
+        ([one.rule for one in Duty if one.rule], RULES),
         (list(Call), CALLS),
         ([*Corner, None], CORNER["enum"]),
         (list(Sort), SORT["enum"]),

@@ -71,5 +71,16 @@ def test_yaml_of_other_programs(what: str) -> None:
     assert not looks_like_okr(OTHERS[what].encode())
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf16_is_seen_through_so_that_its_author_hears_of_it(encoding: str) -> None:
+    assert [text for text in OURS if text[0] != "\ufeff" and not looks_like_okr(text.encode(encoding))] == []
+    assert [what for what, text in OTHERS.items() if looks_like_okr(text.encode(encoding))] == []
+
+
+def test_a_torn_utf16_file_is_seen_through() -> None:
+    assert looks_like_okr("okr: 1\nteam: Bäckerei\n".encode("utf-16")[:-1])
+    assert looks_like_okr(b"\xff\xfe" + "okr: 1\n".encode("utf-16-le") + b"\x00\xd8")
+
+
 def test_common_keys_are_named() -> None:
     assert common_keys(b"people: []\nname: x\n") == {"people"}

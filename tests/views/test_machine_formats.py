@@ -3,11 +3,12 @@
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from okr_cli.views import status_csv, status_json, status_markdown
-from okr_cli.views.grouping import By
+from okr_cli.views.status_shape import Shape
 from tests.views.workspace import HOSTILE, board
 
 
@@ -80,22 +81,37 @@ def test_csv_numbers_stay_numbers(tmp_path: Path) -> None:
     assert (float(row["gap_points"]), row["current"], row["open"]) == (-9.3407, "50", "1")
 
 
+def test_csv_has_what_the_table_has_in_numbers(tmp_path: Path) -> None:
+    rows = records(tmp_path, compare=date(2026, 10, 20))
+    row = next(row for row in rows if row["address"].endswith("/activation"))
+    assert (row["progress_before"], row["status_before"]) == ("0.1429", "behind")
+    risky = next(row for row in rows if row["address"].endswith("/regions"))
+    assert risky["risk"] == "30"
+
+
+def test_json_counts_each_team(tmp_path: Path) -> None:
+    found = as_json(tmp_path)
+    (team,) = found["teams"]
+    assert (team["team"], team["cycle"], team["key_results"]) == ("Growth", "2026-Q4", 8)
+    assert team["statuses"] == found["summary"]["statuses"]
+
+
 def test_markdown_tables_keep_their_columns_whatever_the_text(tmp_path: Path) -> None:
-    lines = list(status_markdown.render(board(tmp_path, HOSTILE), By.TEAM, with_initiatives=True))
+    lines = list(status_markdown.render(board(tmp_path, HOSTILE), Shape(initiatives=True)))
     rows = [line for line in lines if line.startswith("|")]
     bars = {line.replace("\\|", "").count("|") for line in rows[:7]}
-    assert bars == {9}
+    assert bars == {10}
 
 
 def test_markdown_shows_text_as_text(tmp_path: Path) -> None:
-    text = "\n".join(status_markdown.render(board(tmp_path, HOSTILE), By.TEAM))
+    text = "\n".join(status_markdown.render(board(tmp_path, HOSTILE)))
     for live in ("<script>", ":tada:", "@maya", "#12 ", "[beta]", "`code`", "*bold*", "\x1b"):
         assert live not in text.replace("\\" + live, "")
     assert "&lt;script&gt;" in text
 
 
 def test_markdown_says_what_the_table_says(tmp_path: Path) -> None:
-    text = "\n".join(status_markdown.render(board(tmp_path), By.TEAM, explain=True))
+    text = "\n".join(status_markdown.render(board(tmp_path), Shape(explain=True)))
     row = next(line for line in text.splitlines() if "Lift first orders" in line)
     assert row.startswith("| ↳ Lift first orders from 41% to 55%<br>✗ its KPI is unhealthy: Months of cash, 17 months")
     assert "| Maya Okafor | 64% (41 → 50 → 55%) | +9 | ✓ on track |" in row

@@ -1,5 +1,6 @@
 """Pages stay within their width and do nothing with the text of users but show it."""
 
+import json
 import re
 import time
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from okr_cli.progress.status import Status
-from okr_cli.views.columns import Column
+from okr_cli.views.columns import ENDLESS, Column
 from okr_cli.views.page import Line, Page, Part, Point, Table
 from okr_cli.views.page_csv import render as as_csv
 from okr_cli.views.page_markdown import render as as_markdown
@@ -16,7 +17,15 @@ from okr_cli.views.page_text import render as as_text
 from tests.commands.running import okr
 from tests.views.workspace import EVERY_FORM, HOSTILE
 
-COMMANDS = (("review",), ("review", "--close"), ("due",), ("prioritize",))
+COMMANDS = (
+    ("status",),
+    ("status", "--overview"),
+    ("status", "--by", "objective", "--overview"),
+    ("review",),
+    ("review", "--close"),
+    ("due",),
+    ("prioritize",),
+)
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 EVIL_WORK = """\
       - id: work
@@ -36,6 +45,26 @@ EVIL_WORK = """\
 people:
   - {name: "Ma\\e[31mya | <b>", handle: maya}
 """
+OBEYED = """\
+okr: 1
+cycle: 2026-Q4
+team: "::error::evil"
+objectives:
+  - id: evil
+    title: "::error::evil ##[error]evil"
+    owner: "::warning::evil"
+    key_results:
+      - id: obeyed
+        title: "::set-output name=a::evil ##vso[task.complete]evil"
+        owner: "##[error]evil"
+        kind: committed
+        measure: {baseline: 0, target: 10, unit: "##[x]"}
+        check_ins:
+          - {date: 2026-11-18, value: 1, status: at-risk, note: "::error::evil", ask: "##vso[x]evil"}
+        initiatives:
+          - {title: "::notice::evil ##[b]", status: shipped, started: 2026-11-17, learned: "::debug::evil"}
+          - {title: "::group::evil ##[c]", status: in-progress, started: 2026-10-01, due: 2026-10-20}
+"""
 
 
 @pytest.fixture
@@ -50,7 +79,7 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(*arguments: str) -> str:
     result = okr(*arguments, "--as-of", "2026-11-20")
-    assert (result.code, result.err.count("\n")) == (0, result.err.count("problem")), result.err
+    assert (result.code, result.err) == (0, "")
     return result.out
 
 
@@ -64,6 +93,34 @@ def test_lines_fit_and_send_nothing(
     assert not CONTROL.search(text)
     assert max(cell_len(line) for line in text.splitlines()) <= width
     assert text.endswith("\n")
+
+
+@pytest.mark.parametrize("width", [40, 100])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_lines_fit_with_ids(
+    hostile: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], width: int
+) -> None:
+    if "--overview" not in command:
+        monkeypatch.setenv("COLUMNS", str(width))
+        assert max(cell_len(line) for line in run(*command, "--ids").splitlines()) <= width
+
+
+@pytest.mark.parametrize("form", ["table", "json", "markdown", "csv"])
+@pytest.mark.parametrize("command", [*COMMANDS, ("show", "evil"), ("show", "obeyed")])
+def test_a_build_server_obeys_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], form: str
+) -> None:
+    if command[0] == "show" and form == "csv":
+        return
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "okr.toml").touch()
+    (tmp_path / "okrs.yaml").write_text(OBEYED, encoding="utf-8")
+    text = run(*command, "--format", form)
+    assert "evil" in text
+    assert not re.search(r"##\w*\[", text)
+    assert not re.search(r"^\s*::", text, re.MULTILINE)
+    if form == "json":
+        assert "::error::evil" in str(json.loads(text))
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -85,7 +142,7 @@ def test_spreadsheets_calculate_nothing(hostile: Path, command: tuple[str, ...])
     text = run(*command, "--format", "csv")
     assert not CONTROL.search(text)
     for line in text.splitlines()[1:]:
-        assert not re.search(r'(?:^|,)"?[=+@-](?!\d+(?:\.\d+)?(?:,|$))', line), line
+        assert not re.search(r'(?:^|,)"?[=+@-](?!\d+(?:\.\d+)?(?:e\+\d+)?(?:,|$))', line), line
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -117,17 +174,17 @@ def test_the_time_zone_changes_nothing(
     assert len(found) == 1
 
 
-BELOW = {"value": "1 → 2 long", "status": "✗ at risk\nwas behind"}
 TABLE = Table(
     "Name",
     (Column("value", "Value", 6, 20), Column("value", "Value", 12, 60), Column("status", "Status", 10)),
     (
-        Line("An Objective", {"status": "✓ on track"}, Status.ON_TRACK, bold=True),
+        Line("An Objective", {"status": "✓ on track"}, Status.ON_TRACK, bold=True, name="start"),
         Line(
             "A Key Result below it",
             {"value": "1 → 2 long", "status": "✗ at risk\nwas behind"},
             Status.AT_RISK,
             below=True,
+            name="errors",
         ),
     ),
 )
@@ -135,8 +192,8 @@ PAGE = Page(
     "A page",
     ("With a lead.",),
     (
-        Part("Things", (Point("One thing"), Point("Another", ("with a detail", "and one more"))), TABLE),
-        Part("Words", lead=("Only a lead.",)),
+        Part("Things", (Point("One thing"), Point("Another", ("with a detail", "and one more"), name="setup")), TABLE),
+        Part("Words", lead=("Only a lead.",), of="A team"),
     ),
 )
 
@@ -156,9 +213,30 @@ def test_a_page_in_a_terminal() -> None:
         "  with a detail",
         "  and one more",
         "",
-        "Words",
+        "A team · Words",
         "Only a lead.",
     ]
+
+
+@pytest.mark.parametrize("width", [80, ENDLESS])
+def test_ids_have_a_column_where_there_is_room(width: int) -> None:
+    lines = list(as_text(PAGE, width, color=False, ids=True))
+    assert [line.split()[-1] for line in lines[4:7]] == ["Id", "start", "errors"]
+    assert "• Another · setup" in lines
+
+
+def test_ids_stand_below_the_title_where_there_is_none() -> None:
+    lines = list(as_text(PAGE, 44, color=False, ids=True))
+    assert [line.split()[0] for line in lines[5:9]] == ["An", "start", "A", "errors"]
+
+
+def test_nothing_is_folded_or_cut_where_there_is_no_edge() -> None:
+    words = "a line that goes on " * 40
+    wide = Line(words.strip(), {"value": words.strip(), "status": "✓ on track"})
+    page = Page(words, (words,), (Part("Part", (Point(words, (words,)),), Table("Name", TABLE.columns, (wide,))),))
+    lines = list(as_text(page, ENDLESS, color=False))
+    assert len(lines) == 8
+    assert "…" not in "".join(lines)
 
 
 def test_a_page_in_markdown() -> None:
@@ -169,17 +247,19 @@ def test_a_page_in_markdown() -> None:
         "",
         "## Things",
         "",
-        "| Name | Value | Status |",
-        "| --- | --- | --- |",
-        "| **An Objective** |  | ✓ on track |",
-        "| ↳ A Key Result below it | 1 → 2 long | ✗ at risk, was behind |",
+        "| Name | Value | Status | Id |",
+        "| --- | --- | --- | --- |",
+        "| **An Objective** |  | ✓ on track | start |",
+        "| ↳ A Key Result below it | 1 → 2 long | ✗ at risk, was behind | errors |",
         "",
         "- One thing",
-        "- **Another**",
+        "- **Another** · setup",
         "  - with a detail",
         "  - and one more",
         "",
-        "## Words",
+        "## A team",
+        "",
+        "### Words",
         "",
         "Only a lead.",
     ]
@@ -187,10 +267,10 @@ def test_a_page_in_markdown() -> None:
 
 def test_a_page_in_a_spreadsheet() -> None:
     assert list(as_csv(PAGE)) == [
-        "part,subject,text",
-        "Things,An Objective,Status: ✓ on track",
-        'Things,A Key Result below it,"Value: 1 → 2 long; Status: ✗ at risk, was behind"',
-        "Things,One thing,",
-        "Things,Another,with a detail / and one more",
-        "Words,,Only a lead.",
+        "part,subject,text,id,group",
+        "Things,An Objective,Status: ✓ on track,start,",
+        'Things,A Key Result below it,"Value: 1 → 2 long; Status: ✗ at risk, was behind",errors,',
+        "Things,One thing,,,",
+        "Things,Another,with a detail / and one more,setup,",
+        "Words,,Only a lead.,,A team",
     ]

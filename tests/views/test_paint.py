@@ -38,6 +38,16 @@ def test_columns_begin_where_they_begin(texts: list[str]) -> None:
     assert cell_len(line) == 30
 
 
+def test_pieces_are_not_torn_where_they_fit() -> None:
+    text = Text("12 Key Results: ✓ 1 on track  ▲ 479 behind  ✗ 0 at risk  ○ 0 no data")
+    narrow = Painter(40, color=False)
+    assert [line.plain for line in narrow.pieces(text)] == [
+        "12 Key Results: ✓ 1 on track",
+        "▲ 479 behind  ✗ 0 at risk  ○ 0 no data",
+    ]
+    assert [line.plain for line in PAINTER.pieces(text)] == [text.plain]
+
+
 def test_what_is_cut_says_so() -> None:
     assert cut("abcdef", 4) == "abc…"
     assert cut("日本語", 4) == "日…"

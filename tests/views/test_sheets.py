@@ -87,6 +87,17 @@ def test_an_initiative_shows_its_hypothesis_and_what_moved(tmp_path: Path) -> No
     assert "the Key Result moved +7 points since 2026-10-12 (43 → 50, 50% of the way)" in shown
 
 
+def test_risk_and_scores_show_their_sums(tmp_path: Path) -> None:
+    assert "Risk           30: 30 behind the pace" in text(tmp_path, "regions", 200)
+    over = date(2027, 1, 5)
+    shown = text(tmp_path, "activation", 200, as_of=over)
+    assert "0.9 green, committed: missed" in shown
+    assert "0.9286 rounded = 0.9" in shown
+    assert "Risk" not in shown
+    whole = "(2 × 0.9286 + 1 × 0.05 + 1 × 0 + 1 × 1 + 1 × 0.25 + 1 × 1) / (2 + 1 + 1 + 1 + 1 + 1), rounded = 0.6"
+    assert whole in text(tmp_path, "start", 200, as_of=over)
+
+
 def test_links_lead_both_ways(tmp_path: Path) -> None:
     assert "guarded by 2026-Q4/growth/runway: Months of cash" in text(tmp_path, "activation", 200)
     assert "served by 2026-Q4/growth/page: Publish a status page" in text(tmp_path, "errors", 200)

@@ -6,17 +6,19 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from okr_cli.views.assemble import Assembly
 from okr_cli.views.board import Filters, build_board
 from okr_cli.views.grouping import By
 from okr_cli.views.lookup import find_place
+from okr_cli.views.status_shape import Shape
 from okr_cli.views.status_table import render
 from tests.views.workspace import AS_OF, EVERY_FORM, HOSTILE, assemblies, board
 
 ESCAPE = "\x1b"
 
 
-def table(root: Path, width: int = 100, text: str = EVERY_FORM, by: By = By.TEAM, **options: bool) -> list[str]:
-    return list(render(board(root, text), width, False, by, **options))
+def table(root: Path, width: int = 100, text: str = EVERY_FORM, by: By = By.TEAM, **shown: bool) -> list[str]:
+    return list(render(board(root, text), width, False, Shape(by, **shown)))
 
 
 def line_of(lines: list[str], words: str) -> str:
@@ -27,7 +29,7 @@ def line_of(lines: list[str], words: str) -> str:
 @pytest.mark.parametrize("width", [40, 60, 72, 80, 100, 120, 160, 200])
 def test_no_line_is_wider_than_the_screen(tmp_path: Path, width: int, text: str) -> None:
     for by in By:
-        lines = table(tmp_path, width, text, by, with_initiatives=True, explain=True)
+        lines = table(tmp_path, width, text, by, initiatives=True, explain=True, ids=text is HOSTILE)
         assert max(map(cell_len, lines)) <= width
         assert not any(line.endswith(" ") for line in lines)
 
@@ -47,6 +49,25 @@ def test_user_text_is_shown_and_never_obeyed(tmp_path: Path) -> None:
     assert r"=1+1 \x1b[31mred line two \u202e evil" in shown
     assert ESCAPE not in shown
     assert "\u202e" not in shown
+
+
+def test_a_title_of_usual_length_is_never_cut(tmp_path: Path) -> None:
+    title = "Raise small shops that sell in their very first week from 41% to 55% in all countries"
+    text = EVERY_FORM.replace("Lift first orders from 41% to 55%", title)
+    for width in (60, 80, 100):
+        lines = table(tmp_path, width, text)
+        start = lines.index(line_of(lines, "  Raise small shops"))
+        below = next(at for at, line in enumerate(lines) if at > start and "Cut errors" in line)
+        shown = [line.split("  ")[1] for line in lines[start:below] if line.startswith("  ")]
+        assert title in " ".join(shown), width
+
+
+def test_teams_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    (tmp_path / "other.yaml").write_text("cycle: 2026-Q4\nteam: Squad 10\nobjectives: [{title: A}]\n")
+    (tmp_path / "third.yaml").write_text("cycle: 2026-Q4\nteam: Squad 2\nobjectives: [{title: B}]\n")
+    lines = table(tmp_path)
+    heads = [line.split("  ")[0] for line in lines if line.startswith(("Growth", "Squad"))]
+    assert heads == ["Growth", "Squad 2", "Squad 10"]
 
 
 def test_narrow_screens_drop_columns_and_keep_the_owner(tmp_path: Path) -> None:
@@ -91,7 +112,7 @@ def test_the_summary_counts_what_is_below(tmp_path: Path) -> None:
 
 
 def test_initiatives_come_when_asked_for_with_what_they_moved(tmp_path: Path) -> None:
-    without, with_them = table(tmp_path, 200), table(tmp_path, 200, with_initiatives=True)
+    without, with_them = table(tmp_path, 200), table(tmp_path, 200, initiatives=True)
     assert not any("Redesign setup" in line for line in without)
     line = line_of(with_them, "Redesign setup")
     assert "in-progress, overdue" in line
@@ -119,14 +140,14 @@ def test_grouped_by_objective_the_worst_key_result_comes_first(tmp_path: Path) -
 
 
 def test_an_earlier_day_shows_what_moved(tmp_path: Path) -> None:
-    lines = list(render(board(tmp_path, compare=date(2026, 10, 20)), 200, False, By.TEAM))
+    lines = list(render(board(tmp_path, compare=date(2026, 10, 20)), 200, False))
     at = lines.index(line_of(lines, "Lift first orders"))
     assert "+50" in lines[at]
     assert "was ▲" in lines[at + 1]
 
 
 def test_a_finished_cycle_shows_scores(tmp_path: Path) -> None:
-    lines = list(render(board(tmp_path, as_of=date(2027, 1, 5)), 120, False, By.TEAM))
+    lines = list(render(board(tmp_path, as_of=date(2027, 1, 5)), 120, False))
     assert "2026-Q4 ended on 2026-12-31" in lines[0]
     assert "0.9 green" in line_of(lines, "Lift first orders")
     assert "0.5 amber" in line_of(lines, "Guardrail: Keep uptime")
@@ -134,14 +155,14 @@ def test_a_finished_cycle_shows_scores(tmp_path: Path) -> None:
 
 
 def table_colored(root: Path) -> list[str]:
-    return list(render(board(root, HOSTILE), 90, True, By.TEAM))
+    return list(render(board(root, HOSTILE), 90, True))
 
 
 def test_colour_adds_nothing_but_colour(tmp_path: Path) -> None:
     from rich.text import Text
 
     plain = table(tmp_path, 90)
-    colored = list(render(board(tmp_path), 90, True, By.TEAM))
+    colored = list(render(board(tmp_path), 90, True))
     assert any(ESCAPE in line for line in colored)
     assert any("\x1b[31m✗ at risk\x1b[0m" in line for line in table_colored(tmp_path))
     assert [Text.from_ansi(line).plain.rstrip() for line in colored] == plain
@@ -168,7 +189,7 @@ def test_filtered_rows_are_said_to_be_missing(tmp_path: Path) -> None:
     every = assemblies(tmp_path)
     place = find_place([one.portfolio.workspace for one in every], "errors")
     shown = build_board(every, Filters(places=(place,)), AS_OF)
-    assert "  7 more, not shown" in list(render(shown, 100, False, By.TEAM))
+    assert "  7 more, not shown" in list(render(shown, 100, False))
 
 
 def test_an_objective_without_any_data_claims_no_number(tmp_path: Path) -> None:
@@ -178,3 +199,9 @@ def test_an_objective_without_any_data_claims_no_number(tmp_path: Path) -> None:
     assert "no data" in line
     assert "%" not in line
     assert "-55" not in line
+
+
+def test_the_first_line_waits_for_no_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = board(tmp_path)
+    monkeypatch.setattr(Assembly, "review", lambda *given: pytest.fail("a Key Result was looked at"))
+    assert next(render(found, 100, False)).startswith("2026-Q4 on 2026-11-20")

@@ -121,7 +121,7 @@ def assemblies(root: Path, text: str = EVERY_FORM, as_of: date = AS_OF, compare:
     (root / "okr.toml").touch()
     (root / "okrs.yaml").write_text(text, encoding="utf-8")
     projects = open_projects([root], root)
-    return [Assembly.of(open_portfolio(projects), projects[0].config, as_of, compare)]
+    return [Assembly.of(open_portfolio(projects), projects[0].config, root, as_of, compare)]
 
 
 def board(root: Path, text: str = EVERY_FORM, as_of: date = AS_OF, compare: date | None = None) -> Board:

@@ -3,10 +3,11 @@
 from okr_cli.wording.features import TitleFeatures, read_title
 from okr_cli.wording.number_kinds import NumberKind
 from okr_cli.wording.tokens import Range
-from okr_cli.wording.verdict import remarks_on
+from okr_cli.wording.verdict import Titles
 from okr_cli.wording.vocabulary import TitleWords, default_title_words
 
 WORDS = default_title_words()
+JUDGE = Titles(WORDS)
 
 
 def read(text: str) -> TitleFeatures:
@@ -33,4 +34,4 @@ def numbers(text: str) -> list[tuple[str, NumberKind]]:
 
 def main_rule(kind: str, text: str, vocabulary: TitleWords = WORDS) -> str:
     """The rule whose remark matters most, empty where there is none."""
-    return next((remark.rule for remark in remarks_on(kind, text, vocabulary) if remark.is_main), "")
+    return next((remark.rule for remark in Titles(vocabulary).remarks(kind, text) if remark.is_main), "")

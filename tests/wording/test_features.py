@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from okr_cli.wording.features import TitleFeatures
 from okr_cli.wording.tokens import READ_AT_MOST, Range
-from okr_cli.wording.verdict import remarks_on
 from okr_cli.wording.word_lists import words_in
-from tests.wording.reading import WORDS, read
+from tests.wording.reading import JUDGE, read
 
 SIGNS = [*"%→()[]:–,+<≥$€'’#🎯X", "->", "...", "etc."]
 LISTS = ("verbs-make", "function-words", "number-words", "nouns-metric")
@@ -49,7 +48,7 @@ def test_every_place_lies_inside_the_text(text: str) -> None:
 @given(ANY_TEXT, st.sampled_from(KINDS))
 def test_every_remark_is_about_words_of_the_text(text: str, kind: str) -> None:
     features = read(text)
-    for remark in remarks_on(kind, text, WORDS):
+    for remark in JUDGE.remarks(kind, text):
         start, end = features.span(remark.words)
         assert 0 <= start < end <= len(text)
         assert remark.reason
@@ -78,7 +77,7 @@ def test_the_work_does_not_grow_past_the_limit(piece: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_odd_texts_are_no_trouble(text: str, kind: str) -> None:
     read(text)
-    remarks_on(kind, text, WORDS)
+    JUDGE.remarks(kind, text)
 
 
 def test_a_place_survives_letters_that_grow_in_lower_case() -> None:

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from okr_cli.wording.restating import restates
-from okr_cli.wording.verdict import remark_of, remarks_on
 from okr_cli.wording.vocabulary import TitleWords
 from tests.wording import lines
-from tests.wording.reading import WORDS, main_rule, read
+from tests.wording.reading import JUDGE, main_rule, read
 
 
 def each(block: str) -> list[str]:
@@ -51,6 +50,57 @@ def test_a_change_for_someone_is_left_alone(text: str) -> None:
     assert main_rule("objective", text) == ""
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Make release 2.5 a joy to install",
+        "Be first in Industry 4.0",
+        "Make boarding calm with \x1b[8m codes that crews can read",
+        "Give our 4 regions one voice",
+        "Let our 300 drivers go home safe",
+        "Let route 66 drivers arrive rested",
+        "Make our 5G network the talk of the town",
+        "Make zero trust the way we work",
+    ],
+)
+def test_a_number_that_names_or_describes_is_no_target(text: str) -> None:
+    assert main_rule("objective", text) == ""
+
+
+@pytest.mark.parametrize("text", ["Win our 300 drivers back by 20%", "Reach the 500 clinics of the valley"])
+def test_a_target_stays_one_beside_such_a_number(text: str) -> None:
+    assert main_rule("objective", text) == "objective-has-metric"
+
+
+@pytest.mark.parametrize("kind", ["objective", "key-result", "initiative"])
+@pytest.mark.parametrize("text", ["x", "X", "-", "...", "?", "a b", "7"])
+def test_a_sign_or_a_letter_is_no_title(kind: str, text: str) -> None:
+    assert main_rule(kind, text) == "placeholder-text"
+
+
+@pytest.mark.parametrize("text", ["\u6771", "R5", "MRR", "C++ 20", "24/7"])
+def test_a_short_title_is_a_title(text: str) -> None:
+    assert main_rule("key-result", text) != "placeholder-text"
+
+
+@pytest.mark.parametrize("text", ["Reading lamps", "Reading lamp", "Sleeping bags for the crew"])
+@pytest.mark.parametrize(
+    ("kind", "rule", "reason"),
+    [
+        ("initiative", "initiative-not-an-action", "this names a topic, not an action"),
+        ("key-result", "key-result-is-initiative", "this names a thing, not a result"),
+    ],
+)
+def test_a_thing_that_is_called_by_its_use_is_no_action(text: str, kind: str, rule: str, reason: str) -> None:
+    remark = next(one for one in JUDGE.remarks(kind, text) if one.rule == rule)
+    assert remark.reason == reason
+
+
+@pytest.mark.parametrize("text", ["Reading the meters of hall 2 by radio", "Printing labels on slip 4"])
+def test_an_action_in_its_ing_form_stays_one(text: str) -> None:
+    assert main_rule("initiative", text) != "initiative-not-an-action"
+
+
 @pytest.mark.parametrize("text", each(lines.HOLLOW))
 def test_what_anyone_could_say_is_no_objective(text: str) -> None:
     assert main_rule("objective", text) == "vague-objective"
@@ -82,7 +132,7 @@ def test_a_target_has_no_place_in_an_objective(text: str) -> None:
     ],
 )
 def test_a_remark_is_about_the_very_words(kind: str, text: str, rule: str, words: str) -> None:
-    (remark,) = [one for one in remarks_on(kind, text, WORDS) if one.rule == rule]
+    (remark,) = [one for one in JUDGE.remarks(kind, text) if one.rule == rule]
     assert read(text).words(remark.words) == words
 
 
@@ -126,20 +176,20 @@ def test_the_same_words_mean_different_things(kind: str, text: str, rule: str) -
 
 
 def test_a_milder_rule_keeps_still_while_a_graver_one_speaks() -> None:
-    title = ("initiative", "Bread quality", WORDS)
-    assert remark_of("initiative-not-an-action", *title) is not None
-    assert remark_of("vague-initiative", *title) is None
+    title = ("initiative", "Bread quality")
+    assert JUDGE.remark("initiative-not-an-action", *title) is not None
+    assert JUDGE.remark("vague-initiative", *title) is None
 
 
 def test_a_rule_that_is_switched_off_hides_nothing() -> None:
-    title = ("initiative", "Bread quality", WORDS)
-    assert remark_of("vague-initiative", *title, running={"vague-initiative"}) is not None
+    title = ("initiative", "Bread quality")
+    assert JUDGE.remark("vague-initiative", *title, running={"vague-initiative"}) is not None
 
 
 def test_advice_stands_beside_the_main_remark() -> None:
-    title = ("initiative", "Improve the menu and print a poster", WORDS)
-    assert remark_of("vague-initiative", *title) is not None
-    assert remark_of("compound-initiative", *title) is not None
+    title = ("initiative", "Improve the menu and print a poster")
+    assert JUDGE.remark("vague-initiative", *title) is not None
+    assert JUDGE.remark("compound-initiative", *title) is not None
 
 
 def test_a_verb_of_the_user_is_work() -> None:

@@ -61,6 +61,15 @@ def test_a_number_says_what_it_is(text: str, expected: list[tuple[str, Kind | No
         "Adopt Python 3",
         "Growth in the 18–24 segment",
         "Add 2FA to the login",
+        "Let bus 12 riders arrive rested",
+        "Earn the trust of Fortune 500 buyers",
+        "Make our 5G network quiet",
+        "Make 4K streams smooth",
+        "Make 16:9 screens look good",
+        "Make 80/20 thinking a habit",
+        "Keep the 9-to-5 crowd happy",
+        "Print \x1b[8m on the slip",
+        r"Print \x1b[8m on the slip",
     ],
 )
 def test_part_of_a_name_is_no_count(text: str) -> None:
@@ -94,7 +103,14 @@ def test_a_movement_spans_both_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["It is no longer needed", "Double down on quality", "One place for all files", "No-code forms"]
+    "text",
+    [
+        "Make zero trust the way we work",
+        "It is no longer needed",
+        "Double down on quality",
+        "One place for all files",
+        "No-code forms",
+    ],
 )
 def test_idioms_are_no_numbers(text: str) -> None:
     assert not [kind for _, kind in numbers(text) if kind in {Kind.ZERO, Kind.MULTIPLE, Kind.COUNT}]

@@ -28,7 +28,11 @@ def test_a_text_is_cut_into_words_numbers_and_signs(text: str, expected: list[st
     assert tokenise(text, WORDS).raw == expected
 
 
-@given(st.text(max_size=300))
+PLAIN = st.text(alphabet="aZ 09%", max_size=40)
+"""Near the border between titles that are only split and titles that are scanned."""
+
+
+@given(st.text(max_size=300) | PLAIN)
 def test_tokens_stand_where_their_spans_say(text: str) -> None:
     tokens = tokenise(text, WORDS)
     assert len(tokens.raw) == len(tokens.low) == len(tokens.bits) == len(tokens.spans)

@@ -25,7 +25,7 @@ RULE = Rule(
             """
             objectives:
               - title: Let every parcel arrive whole
-                owner: Packing team  # okr: ignore[team-owner] -- until the new lead starts in May
+                owner: Packing team  # okr: ignore[team-owner] -- until Ada starts
             """
         ),
     ),

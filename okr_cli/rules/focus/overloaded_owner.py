@@ -20,7 +20,7 @@ def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterato
             f"{initiative.owner} owns {len(owned)} open Initiatives, more than {limit}",
             initiative.owner_span or initiative.title_span,
             "Who could take one over, or which of them can wait?",
-            related=tuple(Related(one.id, one.title_span, one.path) for one in owned[:limit]),
+            related=tuple(Related("counted as well", one.title_span, one.path) for one in owned[:limit]),
         )
 
 
@@ -48,7 +48,7 @@ RULE = Rule(
                     owner: Kofi Mensah
                     initiatives:
                       - {title: Line the courier vans with felt, owner: Lena Vogel}
-                      - {title: Test double-walled cartons with 300 parcels, owner: Lena Vogel}
+                      - {title: Test 300 double-walled cartons, owner: Lena Vogel}
             """,
             "Lena Vogel",
             settings="[limits]\nowned = 1",
@@ -65,7 +65,7 @@ RULE = Rule(
                     owner: Kofi Mensah
                     initiatives:
                       - {title: Line the courier vans with felt, owner: Lena Vogel}
-                      - {title: Test double-walled cartons with 300 parcels, owner: Samir Novak}
+                      - {title: Test 300 double-walled cartons, owner: Samir Novak}
             """,
         ),
     ),

@@ -59,7 +59,7 @@ RULE = Rule(
                     owner: Kofi Mensah
                     initiatives:
                       - {title: Line the courier vans with felt, owner: Lena Vogel}
-                      - {title: Test double-walled cartons with 300 parcels, owner: Samir Novak}
+                      - {title: Test 300 double-walled cartons, owner: Samir Novak}
             """,
         ),
     ),

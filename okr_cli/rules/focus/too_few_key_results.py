@@ -25,7 +25,7 @@ def check(objective: Definition[Objective], context: Context) -> Iterator[Findin
         yield Finding(
             f"this Objective has {has}",
             objective.span("title"),
-            "What else would have to be true if it had been reached?",
+            f"What {'else ' if count else ''}would be true if it had been reached?",
         )
 
 

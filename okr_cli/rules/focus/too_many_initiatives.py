@@ -17,7 +17,7 @@ def check(key_result: Entity, workspace: Workspace, context: Context) -> Iterato
         yield Finding(
             f"{key_result.label} has {len(taken_on)} open Initiatives, more than {limit}",
             first_over.title_span,
-            f"Which {limit} would you keep if you could only keep {limit}? Let the others wait with 'status: idea'.",
+            f"Which {limit} would you keep? Let the others wait with 'status: idea'.",
             entity=first_over.address,
             path=first_over.path,
             related=(Related("the Key Result that they all serve", key_result.title_span, key_result.path),),
@@ -49,13 +49,13 @@ RULE = Rule(
                     owner: Aiko Tanaka
                     measure: {baseline: 20, target: 45, unit: "%"}
                     initiatives:
-                      - {title: Add a booking link to the reminder mail, owner: Hugo Vogel}
-                      - {title: Shorten the booking form to four fields, owner: Hugo Vogel}
-                      - {title: Pilot evening slots in three clinics, owner: Nora Haddad}
-                      - {title: Translate the booking pages into Turkish, owner: Nora Haddad}
-                      - {title: Print booking codes on the prescription, owner: Samir Novak}
+                      - {title: Put a booking link into reminders, owner: Hugo Vogel}
+                      - {title: Ask four fields in the booking form, owner: Hugo Vogel}
+                      - {title: Pilot evening slots in 3 clinics, owner: Nora Haddad}
+                      - {title: Translate booking into Turkish, owner: Nora Haddad}
+                      - {title: Print booking codes on slips, owner: Samir Novak}
             """,
-            "Print booking codes on the prescription",
+            "Print booking codes on slips",
         ),
     ),
     good=(
@@ -70,11 +70,12 @@ RULE = Rule(
                     owner: Aiko Tanaka
                     measure: {baseline: 20, target: 45, unit: "%"}
                     initiatives:
-                      - {title: Add a booking link to the reminder mail, owner: Hugo Vogel, status: shipped}
-                      - {title: Shorten the booking form to four fields, owner: Hugo Vogel}
-                      - {title: Pilot evening slots in three clinics, owner: Nora Haddad}
-                      - {title: Translate the booking pages into Turkish, owner: Nora Haddad}
-                      - {title: Print booking codes on the prescription, owner: Samir Novak}
+                      - {title: Put a booking link into reminders, owner: Hugo Vogel,
+                         status: shipped}
+                      - {title: Ask four fields in the booking form, owner: Hugo Vogel}
+                      - {title: Pilot evening slots in 3 clinics, owner: Nora Haddad}
+                      - {title: Translate booking into Turkish, owner: Nora Haddad}
+                      - {title: Print booking codes on slips, owner: Samir Novak}
             """
         ),
     ),

@@ -33,7 +33,7 @@ def _whose(objective: Entity) -> str:
 
 
 def _others(objectives: Sequence[Entity]) -> tuple[Related, ...]:
-    return tuple(Related(one.id, one.title_span, one.path) for one in objectives)
+    return tuple(Related("counted as well", one.title_span, one.path) for one in objectives)
 
 
 RULE = Rule(

@@ -63,7 +63,8 @@ RULE = Rule(
                     initiatives:
                       - title: Line the courier vans with felt
                         owner: Lena Vogel
-                        bet: {stake: 2 people for 3 weeks, payoff: 0.8 points fewer breakages}
+                        bet: {stake: 2 people for 3 weeks,
+                              payoff: 0.8 points fewer breakages}
             """,
         ),
     ),

@@ -68,7 +68,10 @@ RULE = Rule(
                         owner: Lena Vogel
                         status: to-do
                         hypothesis:
-                          {belief: Most corners break in the van, expect: -0.8, within: 3 weeks, evidence: weekly count}
+                          belief: Most corners break in the van
+                          expect: -0.8
+                          within: 3 weeks
+                          evidence: weekly count
             """,
         ),
     ),

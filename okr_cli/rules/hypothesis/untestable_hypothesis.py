@@ -8,6 +8,7 @@ from okr_cli.model.entity import Kind
 from okr_cli.model.initiative import Initiative
 from okr_cli.progress.expectation import NEEDED, untestable
 from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.counting import listed
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
@@ -20,7 +21,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Iterator[Find
         return
     if set(lacking) <= set(NEEDED.values()):
         yield Finding(
-            f"the hypothesis does not say {_listed(lacking)}",
+            f"the hypothesis does not say {listed(lacking, 'or')}",
             initiative.span("hypothesis", "belief"),
             "What would you have to see to drop it?",
         )
@@ -30,11 +31,6 @@ def check(initiative: Definition[Initiative], context: Context) -> Iterator[Find
             initiative.span("hypothesis", "expect"),
             "How much should the Key Result move, as +6 or -0.8?",
         )
-
-
-def _listed(parts: tuple[str, ...]) -> str:
-    """``a``, ``a or b``, ``a, b or c``."""
-    return " or ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
 
 
 RULE = Rule(
@@ -83,7 +79,10 @@ RULE = Rule(
                       - title: Line the courier vans with felt
                         owner: Lena Vogel
                         hypothesis:
-                          {belief: Most corners break in the van, expect: -0.8, within: 3 weeks, evidence: weekly count}
+                          belief: Most corners break in the van
+                          expect: -0.8
+                          within: 3 weeks
+                          evidence: weekly count
             """,
         ),
     ),

@@ -1,10 +1,11 @@
 """103: a reference that fits several entities equally well."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from okr_cli.diagnostics import Finding, Related, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.counting import listed
 from okr_cli.workspace import TARGETS, Workspace
 
 MOST_SHOWN = 5
@@ -21,9 +22,18 @@ def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Fi
             yield Finding(
                 f"'{reference.text}' fits {len(candidates)} entities equally well",
                 reference.span,
-                f"Put more of the address before it: {', '.join(one.address for one in shown)}.",
+                f"Write {listed([_telling_end(one, candidates) for one in shown], 'or')}.",
                 related=tuple(Related(one.address, one.title_span, one.path) for one in shown),
             )
+
+
+def _telling_end(entity: Entity, others: Sequence[Entity]) -> str:
+    """The shortest end of an address that fits no other of the candidates, in quotes."""
+    parts = entity.address.split("/")
+    ends = ("/".join(parts[-length:]) for length in range(1, len(parts) + 1))
+    rest = [f"/{one.address}" for one in others if one is not entity]
+    telling = (end for end in ends if not any(address.endswith(f"/{end}") for address in rest))
+    return f"'{next(telling, entity.address)}'"
 
 
 RULE = Rule(
@@ -46,14 +56,17 @@ RULE = Rule(
                 title: Let every parcel arrive whole
                 owner: Kofi Mensah
                 key_results:
-                  - {id: complaints, title: Cut complaints from 90 to 40 a month, owner: Kofi Mensah}
+                  - {id: complaints, title: Cut complaints from 90 to 40 a month,
+                     owner: Kofi Mensah}
               - id: couriers
                 title: Make couriers want to work with us
                 owner: Nora Haddad
                 key_results:
-                  - {id: complaints, title: Cut courier complaints from 25 to 10, owner: Nora Haddad}
+                  - {id: complaints, title: Cut courier complaints from 25 to 10,
+                     owner: Nora Haddad}
             initiatives:
-              - {title: Print handling signs on both sides, owner: Lena Vogel, key_result: complaints}
+              - {title: Print handling signs on both sides, owner: Lena Vogel,
+                 key_result: complaints}
             """,
             "complaints",
         ),
@@ -66,14 +79,17 @@ RULE = Rule(
                 title: Let every parcel arrive whole
                 owner: Kofi Mensah
                 key_results:
-                  - {id: complaints, title: Cut complaints from 90 to 40 a month, owner: Kofi Mensah}
+                  - {id: complaints, title: Cut complaints from 90 to 40 a month,
+                     owner: Kofi Mensah}
               - id: couriers
                 title: Make couriers want to work with us
                 owner: Nora Haddad
                 key_results:
-                  - {id: complaints, title: Cut courier complaints from 25 to 10, owner: Nora Haddad}
+                  - {id: complaints, title: Cut courier complaints from 25 to 10,
+                     owner: Nora Haddad}
             initiatives:
-              - {title: Print handling signs on both sides, owner: Lena Vogel, key_result: parcels/complaints}
+              - {title: Print handling signs on both sides, owner: Lena Vogel,
+                 key_result: parcels/complaints}
             """
         ),
     ),

@@ -79,8 +79,10 @@ RULE = Rule(
               - title: Let every parcel arrive whole
                 owner: Kofi Mensah
                 key_results:
-                  - {id: breakages, title: Cut breakages from 3.1% to 1.5%, owner: Lena Vogel, depends_on: ratings}
-                  - {id: ratings, title: Raise ratings from 3.9 to 4.4, owner: Lena Vogel, depends_on: breakages}
+                  - {id: breakages, title: Cut breakages from 3.1% to 1.5%,
+                     owner: Lena Vogel, depends_on: ratings}
+                  - {id: ratings, title: Raise ratings from 3.9 to 4.4,
+                     owner: Lena Vogel, depends_on: breakages}
             """,
             "ratings",
         ),
@@ -92,8 +94,10 @@ RULE = Rule(
               - title: Let every parcel arrive whole
                 owner: Kofi Mensah
                 key_results:
-                  - {id: breakages, title: Cut breakages from 3.1% to 1.5%, owner: Kofi Mensah}
-                  - {id: ratings, title: Raise ratings from 3.9 to 4.4, owner: Lena Vogel, depends_on: breakages}
+                  - {id: breakages, title: Cut breakages from 3.1% to 1.5%,
+                     owner: Kofi Mensah}
+                  - {id: ratings, title: Raise ratings from 3.9 to 4.4,
+                     owner: Lena Vogel, depends_on: breakages}
             """,
         ),
     ),

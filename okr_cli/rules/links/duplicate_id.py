@@ -30,7 +30,7 @@ RULE = Rule(
     why=(
         "The id is the last part of the address by which others refer to an entity, and by which its history is "
         "followed. Two entities with one address are one to every tool. Ids are derived from titles where none is "
-        "given, so two equal titles collide as well."
+        "given, so two equal titles collide as well. So do two people of a roster with one handle or one address."
     ),
     source="The file format, version 1: ids are unique among siblings.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE, Kind.KPI),

@@ -14,13 +14,21 @@ def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterato
         return
     same = workspace.open_initiatives_by_title.get((initiative.cycle, initiative.team, bare_title(initiative.title)))
     first = same[0] if same else initiative
-    if first is not initiative and first.address != initiative.address:
+    if first is not initiative and first.address != initiative.address and not _under_one_text(initiative, first):
         yield Finding(
             f"the same work {_place(initiative, first)}",
             initiative.title_span,
             "Which of the two numbers should it move? Keep it there, and drop the other.",
             related=(Related(f"the first one, {first.address}", first.title_span, first.path),),
         )
+
+
+def _under_one_text(one: Entity, other: Entity) -> bool:
+    """Whether an alias repeats the Key Result of both: then it is the Key Result that stands twice, not the work."""
+    above, its = one.parent, other.parent
+    return (
+        above is not None and its is not None and (above.path, above.span) == (its.path, its.span) and above is not its
+    )
 
 
 def _place(initiative: Entity, first: Entity) -> str:
@@ -74,7 +82,7 @@ RULE = Rule(
                   - title: Raise parcel ratings from 3.9 to 4.4
                     owner: Kofi Mensah
                     initiatives:
-                      - {title: Ask 40 receivers what they see first when they open the door, owner: Lena Vogel}
+                      - {title: Ask 40 receivers what they see first, owner: Lena Vogel}
             """,
         ),
     ),

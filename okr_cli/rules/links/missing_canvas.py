@@ -7,6 +7,7 @@ from pathlib import Path
 from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.disk import Sight
 from okr_cli.workspace import Workspace
 
 LINK = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
@@ -19,30 +20,16 @@ def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterato
         if reference.field != "canvas" or context.root is None or LINK.match(reference.text):
             continue
         path = Path(reference.text.partition("#")[0])
-        places = [context.root / path, context.cwd / Path(initiative.path).parent / path]
-        inside = [place for place in places if _lies_within(place, context.root)]
-        if not inside:
+        places = (context.root / path, context.cwd / Path(initiative.path).parent / path)
+        sights = {context.disk.look(place) for place in places}
+        if sights == {Sight.OUTSIDE}:
             advice = "Move the document into the repository, or give a link."
             yield Finding(f"'{reference.text}' lies outside the workspace", reference.span, advice)
-        elif not any(_exists(place) for place in inside):
+        elif Sight.SOMETHING not in sights:
             advice = "Write the path from the root of the workspace, or give a link."
             if re.match(BARE_LINK, reference.text, re.IGNORECASE):
                 advice = f"A link begins with its scheme: https://{reference.text}."
             yield Finding(f"there is no file '{reference.text}'", reference.span, advice)
-
-
-def _lies_within(place: Path, root: Path) -> bool:
-    try:
-        return place.resolve().is_relative_to(root.resolve())
-    except (OSError, ValueError):  # a name that no file can have
-        return True
-
-
-def _exists(place: Path) -> bool:
-    try:
-        return place.exists()
-    except (OSError, ValueError):
-        return False
 
 
 RULE = Rule(
@@ -67,7 +54,8 @@ RULE = Rule(
                   - title: Cut breakages from 3.1% to 1.5%
                     owner: Kofi Mensah
                     initiatives:
-                      - {title: Line the courier vans with felt, owner: Lena Vogel, canvas: canvases/felt-lining.md}
+                      - {title: Line the courier vans with felt, owner: Lena Vogel,
+                         canvas: canvases/felt-lining.md}
             """,
             "canvases/felt-lining.md",
         ),

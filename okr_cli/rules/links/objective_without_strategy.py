@@ -53,7 +53,7 @@ RULE = Rule(
         Example(
             """
             strategy:
-              choices: [{id: whole-parcels, title: Win shops by never breaking anything}]
+              choices: [{id: whole-parcels, title: Win shops by breaking nothing}]
             objectives:
               - title: Let every parcel arrive whole
                 owner: Kofi Mensah
@@ -65,7 +65,7 @@ RULE = Rule(
         Example(
             """
             strategy:
-              choices: [{id: whole-parcels, title: Win shops by never breaking anything}]
+              choices: [{id: whole-parcels, title: Win shops by breaking nothing}]
             objectives:
               - title: Let every parcel arrive whole
                 owner: Kofi Mensah

@@ -52,11 +52,13 @@ RULE = Rule(
               - title: Let every parcel arrive whole
                 owner: Kofi Mensah
                 key_results:
-                  - {id: breakages, title: Cut breakages from 3.1% to 2.2%, owner: Kofi Mensah}
+                  - {id: breakages, title: Cut breakages from 3.1% to 2.2%,
+                     owner: Kofi Mensah}
             ---
             cycle: 2026-Q4
             initiatives:
-              - {title: Line the courier vans with felt, owner: Lena Vogel, key_result: breakages}
+              - {title: Line the courier vans with felt, owner: Lena Vogel,
+                 key_result: breakages}
             """,
             "breakages",
         ),
@@ -69,11 +71,13 @@ RULE = Rule(
               - title: Let every parcel arrive whole
                 owner: Kofi Mensah
                 key_results:
-                  - {id: breakages, title: Cut breakages from 3.1% to 1.2%, owner: Kofi Mensah}
+                  - {id: breakages, title: Cut breakages from 3.1% to 1.2%,
+                     owner: Kofi Mensah}
             ---
             cycle: 2026-Q4
             initiatives:
-              - {title: Line the courier vans with felt, owner: Lena Vogel, key_result: breakages}
+              - {title: Line the courier vans with felt, owner: Lena Vogel,
+                 key_result: breakages}
             """,
         ),
     ),

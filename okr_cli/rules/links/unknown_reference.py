@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.entity import Entity, Kind, Reference
 from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.counting import listed
 from okr_cli.workspace import TARGETS, Workspace
 
 MOST_LETTERS_APART = 4
@@ -48,14 +49,15 @@ def _choice(reference: Reference, workspace: Workspace) -> Iterator[Finding]:
 
 
 def _wanted(reference: Reference) -> str:
-    labels = [kind.label for kind in Kind if kind in TARGETS[reference.field]]
-    return " or ".join(labels)
+    """``Objective, Key Result or Initiative``."""
+    return listed([kind.label for kind in Kind if kind in TARGETS[reference.field]], "or")
 
 
 def _advice(reference: Reference, entity: Entity, workspace: Workspace) -> str:
     other = workspace.find(reference.text, None, entity)
     if other.entity:
-        return f"{other.entity.address} is {_article(other.entity.kind.label)}; {reference.field} names another kind."
+        is_one = f"{other.entity.address} is {_article(other.entity.kind.label)}"
+        return f"{is_one}; '{reference.field}:' takes {_article(_wanted(reference))}."
     near = _nearest(reference, entity, workspace)
     return f"Did you mean '{near}'?" if near else "Name it by its address, or by the end of it."
 

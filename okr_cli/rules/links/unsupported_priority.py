@@ -46,7 +46,8 @@ RULE = Rule(
               - title: Become the carrier that shops recommend
                 owner: Amara Diallo
                 key_results:
-                  - {title: Raise recommendations by shops from 22% to 35%, owner: Amara Diallo}
+                  - {title: Raise recommendations by shops from 22% to 35%,
+                     owner: Amara Diallo}
             """,
             "Raise recommendations by shops from 22% to 35%",
         ),
@@ -60,7 +61,8 @@ RULE = Rule(
               - title: Become the carrier that shops recommend
                 owner: Amara Diallo
                 key_results:
-                  - {id: recommended, title: Raise recommendations by shops from 22% to 35%, owner: Amara Diallo}
+                  - {id: recommended, owner: Amara Diallo,
+                     title: Raise recommendations by shops from 22% to 35%}
             ---
             team: Dispatch
             objectives:

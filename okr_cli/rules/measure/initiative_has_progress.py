@@ -23,7 +23,8 @@ RULE = Rule(
                   - title: Cut breakages from 3.1% to 1.5%
                     owner: Kofi Mensah
                     initiatives:
-                      - {title: Line the courier vans with felt, owner: Lena Vogel, progress: 80%}
+                      - {title: Line the courier vans with felt, owner: Lena Vogel,
+                         progress: 80%}
             """,
             "progress",
         ),
@@ -38,7 +39,8 @@ RULE = Rule(
                   - title: Cut breakages from 3.1% to 1.5%
                     owner: Kofi Mensah
                     initiatives:
-                      - {title: Line the courier vans with felt, owner: Lena Vogel, status: in-progress}
+                      - {title: Line the courier vans with felt, owner: Lena Vogel,
+                         status: in-progress}
             """
         ),
     ),

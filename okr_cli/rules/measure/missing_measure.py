@@ -7,7 +7,6 @@ from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.key_result import KeyResult
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.wording.verdict import remarks_on
 
 SAID_BY_WORDING = frozenset({"key-result-without-number", "key-result-is-initiative", "placeholder-text"})
 
@@ -29,7 +28,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Findi
 def _is_said(title: str, context: Context) -> bool:
     if context.config.wording.language == "none":
         return False
-    remarks = remarks_on("key-result", title, context.title_words)
+    remarks = context.titles.remarks("key-result", title)
     return any(remark.rule in SAID_BY_WORDING and remark.rule in context.running for remark in remarks)
 
 

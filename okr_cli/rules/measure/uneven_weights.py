@@ -47,7 +47,8 @@ RULE = Rule(
               - title: Let every parcel arrive whole
                 owner: Kofi Mensah
                 key_results:
-                  - {title: Cut breakages from 3.1% to 1.5%, owner: Kofi Mensah, weight: 9}
+                  - {title: Cut breakages from 3.1% to 1.5%, owner: Lena Vogel,
+                     weight: 9}
                   - {title: Raise parcel ratings from 3.9 to 4.4, owner: Kofi Mensah}
             """,
             "9",
@@ -60,7 +61,8 @@ RULE = Rule(
               - title: Let every parcel arrive whole
                 owner: Kofi Mensah
                 key_results:
-                  - {title: Cut breakages from 3.1% to 1.5%, owner: Kofi Mensah, weight: 2}
+                  - {title: Cut breakages from 3.1% to 1.5%, owner: Lena Vogel,
+                     weight: 2}
                   - {title: Raise parcel ratings from 3.9 to 4.4, owner: Kofi Mensah}
             """,
         ),

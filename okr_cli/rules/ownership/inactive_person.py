@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from okr_cli.diagnostics import Finding, Related, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.ownership import owner_place, roster_of
+from okr_cli.rules.reading.ownership import owner_place
 from okr_cli.workspace import Workspace
 
 
@@ -13,7 +13,7 @@ def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Fi
     """Owners whom the roster marks as inactive. Shipped and dropped Initiatives keep theirs."""
     if not entity.owner or not entity.is_open or not workspace.people:
         return
-    person = roster_of(workspace).find(entity.owner)
+    person = workspace.roster.find(entity.owner)
     if person and not person.active:
         yield Finding(
             f"{person.name} is no longer active in the roster",

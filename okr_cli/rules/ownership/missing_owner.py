@@ -7,10 +7,13 @@ from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.workspace import Workspace
 
+NOBODYS = ("idea", "dropped")
+"""The statuses of Initiatives that nobody works on: not yet, or no more. What shipped is still asked for its effect."""
+
 
 def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
-    """Entities without an owner. An Initiative that is still an idea needs none; nothing inherits its parent's."""
-    if entity.owner is None and entity.status != "idea":
+    """Entities without an owner. An Initiative that is an idea or was dropped needs none; nothing inherits one."""
+    if entity.owner is None and entity.status not in NOBODYS:
         yield Finding(
             f"this {entity.kind.label} has no owner",
             entity.title_span,
@@ -25,7 +28,8 @@ RULE = Rule(
     summary="An Objective, Key Result, Initiative or KPI without an owner.",
     why=(
         "What nobody owns is remembered at the end of the cycle. The owner of the Objective is no answer for its "
-        "Key Results, nor theirs for the Initiatives: each number and each piece of work is asked about by itself."
+        "Key Results, nor theirs for the Initiatives: each number and each piece of work is asked about by itself. "
+        "An idea needs no owner yet, and a dropped Initiative none any more."
     ),
     source="A single accountable person is common to all OKR schools.",
     kinds=tuple(Kind),
@@ -54,7 +58,8 @@ RULE = Rule(
                     owner: Mehmet Kaya
                     measure: {baseline: 900, target: 1400}
                     initiatives:
-                      - {title: Sell the monthly pass in the harbour app, status: idea}
+                      - {title: Sell the pass in the harbour app, status: idea}
+                      - {title: Run a night ferry on Fridays, status: dropped}
             """
         ),
     ),

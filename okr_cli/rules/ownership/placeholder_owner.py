@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.ownership.missing_owner import NOBODYS
 from okr_cli.rules.reading.ownership import owner_place, unlisted_owner
 from okr_cli.workspace import Workspace
 
@@ -17,8 +18,16 @@ def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Fi
         yield Finding(
             f"'{words}' names no one" if words else "the owner names no one",
             owner_place(entity, owner.span),
-            "Which one person answers for it? As long as nobody does, an Initiative can stay an idea ('status: idea').",
+            _advice(entity),
         )
+
+
+def _advice(entity: Entity) -> str:
+    if entity.kind is not Kind.INITIATIVE:
+        return "Which one person answers for it?"
+    if entity.status in NOBODYS:
+        return "Leave it out: an Initiative that nobody works on needs no owner."
+    return "Which one person answers for it? Until one does, it is 'status: idea' and needs none."
 
 
 RULE = Rule(

@@ -5,20 +5,15 @@ from collections.abc import Iterator
 from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.ownership import owner_place, unlisted_owner
+from okr_cli.rules.reading.ownership import not_a_person
 from okr_cli.workspace import Workspace
+
+ADVICE = "Who holds the post today? Write the name; the post can follow in brackets."
 
 
 def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
     """Owners that name a post without the name of its holder."""
-    owner = unlisted_owner(entity, workspace, context)
-    if owner and owner.kind == "role":
-        words = (entity.owner or "")[owner.span[0] : owner.span[1]]
-        yield Finding(
-            f"'{words}' is a role, not a person: {owner.reason}",
-            owner_place(entity, owner.span),
-            "Which one person answers for it? Name who holds the post today; the post may stand in brackets behind.",
-        )
+    yield from not_a_person("role", ADVICE, entity, workspace, context)
 
 
 RULE = Rule(

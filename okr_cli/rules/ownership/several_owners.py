@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.reading.counting import listed
 from okr_cli.rules.reading.ownership import owner_place, unlisted_owner
 from okr_cli.workspace import Workspace
 
 if TYPE_CHECKING:
     from okr_cli.wording.owner import Owner
+
+MOST_NAMED = 4
 
 
 def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
@@ -18,18 +21,19 @@ def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Fi
     owner = unlisted_owner(entity, workspace, context)
     if owner and owner.kind == "several":
         yield Finding(
-            f"{_counted(owner)} share it: {owner.reason}",
+            _message(owner),
             owner_place(entity, owner.span),
             "Which one person answers for it? The others can still work on it.",
         )
 
 
-def _counted(owner: "Owner") -> str:
-    """`2 owners ('Leila Haddad', 'Jonas Lindqvist')`."""
-    if len(owner.names) < 2:
-        return "several owners"
-    shown = ", ".join(f"'{part.text}'" for part in owner.names[:3])
-    return f"{len(owner.names)} owners ({shown}{', …' if len(owner.names) > 3 else ''})"
+def _message(owner: "Owner") -> str:
+    """`2 owners share it: Leila Haddad and Jonas Lindqvist`."""
+    names = [part.text for part in owner.names]
+    if len(names) < 2:
+        return f"several owners share it: {owner.reason}"
+    shown = names if len(names) <= MOST_NAMED else [*names[: MOST_NAMED - 1], f"{len(names) - MOST_NAMED + 1} more"]
+    return f"{len(names)} owners share it: {listed(shown)}"
 
 
 RULE = Rule(

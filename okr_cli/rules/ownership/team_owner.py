@@ -5,20 +5,15 @@ from collections.abc import Iterator
 from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.ownership import owner_place, unlisted_owner
+from okr_cli.rules.reading.ownership import not_a_person
 from okr_cli.workspace import Workspace
+
+ADVICE = "Which one person answers for it? The team may own the file, as 'team:'."
 
 
 def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
     """Owners that name a team, a function or a shared mailbox."""
-    owner = unlisted_owner(entity, workspace, context)
-    if owner and owner.kind == "team":
-        words = (entity.owner or "")[owner.span[0] : owner.span[1]]
-        yield Finding(
-            f"'{words}' is a team, not a person: {owner.reason}",
-            owner_place(entity, owner.span),
-            "Which one person answers for it? The team may own the file, as 'team:'.",
-        )
+    yield from not_a_person("team", ADVICE, entity, workspace, context)
 
 
 RULE = Rule(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from okr_cli.diagnostics import Finding, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.ownership import owner_place, roster_of, unlisted_owner
+from okr_cli.rules.reading.ownership import owner_place, unlisted_owner
 from okr_cli.workspace import Workspace
 
 
@@ -16,7 +16,7 @@ def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Fi
     owner = unlisted_owner(entity, workspace, context)
     if owner and owner.kind == "person":
         name = (entity.owner or "")[owner.span[0] : owner.span[1]]
-        near = roster_of(workspace).nearest(name)
+        near = workspace.roster.nearest(name)
         meant = f"Did you mean '{near}'?" if near else "Which one person answers for it?"
         yield Finding(
             f"'{name}' is not in the roster",

@@ -1,6 +1,13 @@
-"""Numbers with their nouns, for messages."""
+"""Numbers with their nouns and lists of words, for messages."""
+
+from collections.abc import Sequence
 
 
 def counted(number: int, noun: str) -> str:
-    """``1 day``, ``3 days``."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    """``1 day``, ``3 days``, ``2,000 days``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def listed(words: Sequence[str], joint: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return f" {joint} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -1,83 +1,36 @@
-"""The roster as an index, and what stands in an ``owner:`` that it does not know.
+"""What stands in an ``owner:`` that the roster does not know.
 
 With a roster a person is certain: whoever fits a name, a handle or an address in it is that person, whatever the
 words look like. Only then do the words decide.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from okr_cli.diagnostics import Span
+from okr_cli.diagnostics import Finding, Span
 from okr_cli.model.entity import Entity
 from okr_cli.rules.base import Context
-from okr_cli.workspace import RosterEntry, Workspace
+from okr_cli.workspace import Workspace
 
 if TYPE_CHECKING:
     from okr_cli.wording.owner import Owner
-
-LONGEST = 200
-"""Characters of an owner that are looked up. No name in a roster is longer."""
-
-_ASIDE = re.compile(r"\s*[(（<\[].*", re.DOTALL)
-_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
-_ALIKE = 0.75
-
-
-class Roster(NamedTuple):
-    """People by everything that an owner may be written as."""
-
-    by_key: dict[str, RosterEntry]
-    names: dict[str, str]
-
-    @classmethod
-    def of(cls, people: Iterable[RosterEntry]) -> "Roster":
-        """The index of ``people``. Of two that are written alike, one who is active wins, then the first."""
-        by_key: dict[str, RosterEntry] = {}
-        names: dict[str, str] = {}
-        for person in sorted(people, key=lambda person: not person.active):
-            names.setdefault(_key(person.name), person.name)
-            for text in (person.name, person.handle, person.email):
-                if text:
-                    by_key.setdefault(_key(text), person)
-        return cls(by_key, names)
-
-    def find(self, text: str) -> RosterEntry | None:
-        """The person whose name, handle or address ``text`` is. Case, accents and a leading ``@`` do not count."""
-        for form in _forms(text[:LONGEST]):
-            person = self.by_key.get(_key(form))
-            if person:
-                return person
-        return None
-
-    def nearest(self, text: str) -> str:
-        """The name of the roster that ``text`` may have been meant to be, or an empty string."""
-        wanted = _key(next(_forms(text[:LONGEST])))
-        parts = set(wanted.split())
-        holding = [name for key, name in self.names.items() if parts and parts <= set(key.split())]
-        if len(holding) == 1:
-            return holding[0]
-        from difflib import get_close_matches  # not at the top: few runs need a suggestion, and start-up counts
-
-        near = get_close_matches(wanted, self.names, n=1, cutoff=_ALIKE)
-        return self.names[near[0]] if near else ""
-
-
-@lru_cache(maxsize=1)
-def roster_of(workspace: Workspace) -> Roster:
-    """The roster of a workspace, indexed once."""
-    return Roster.of(workspace.people)
 
 
 def unlisted_owner(entity: Entity, workspace: Workspace, context: Context) -> "Owner | None":
     """What the words of an owner say, where the roster does not know it. None where it does, or nothing is said."""
     if not entity.owner:
         return None
-    if workspace.people and roster_of(workspace).find(entity.owner):
+    if workspace.people and workspace.roster.find(entity.owner):
         return None
     return context.owner(entity.owner)
+
+
+def not_a_person(kind: str, advice: str, entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+    """The finding on an owner whose words name a ``kind`` of owner that is no person."""
+    owner = unlisted_owner(entity, workspace, context)
+    if owner and owner.kind == kind:
+        words = (entity.owner or "")[owner.span[0] : owner.span[1]]
+        yield Finding(f"'{words}' is not a person: {owner.reason}", owner_place(entity, owner.span), advice)
 
 
 def owner_place(entity: Entity, words: tuple[int, int]) -> Span:
@@ -91,17 +44,3 @@ def owner_place(entity: Entity, words: tuple[int, int]) -> Span:
         return span
     start = span.start + extra // 2
     return Span(start + words[0], start + words[1])
-
-
-def _forms(text: str) -> Iterator[str]:
-    yield text
-    yield from _ADDRESS.findall(text)
-    bare = _ASIDE.sub("", text, count=1)
-    if bare and bare != text:
-        yield bare
-
-
-def _key(text: str) -> str:
-    if not text.isascii():
-        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return " ".join(text.casefold().split()).strip("*_`'\"").removeprefix("@")

@@ -10,7 +10,6 @@ from okr_cli.rules.base import Context
 from okr_cli.wording.features import TitleFeatures
 from okr_cli.wording.kinds import WORK
 from okr_cli.wording.restating import restates
-from okr_cli.wording.verdict import features_of, remark_of, remarks_on
 
 
 def has_remarks(definition: Definition[Any], context: Context) -> bool:
@@ -18,13 +17,13 @@ def has_remarks(definition: Definition[Any], context: Context) -> bool:
     entity = definition.entity
     if entity.kind is Kind.KPI or context.config.wording.language == "none":
         return False
-    return bool(remarks_on(entity.kind, entity.title, context.title_words))
+    return bool(context.titles.remarks(entity.kind, entity.title))
 
 
 def title_findings(rule: str, definition: Definition[Any], context: Context) -> Iterator[Finding]:
     """What `rule` (its name) says about a title, unless a graver rule that runs as well says the same."""
     title, kind = definition.model.title, definition.entity.kind
-    remark = remark_of(rule, kind, title, context.title_words, context.running or None)
+    remark = context.titles.remark(rule, kind, title, context.running or None)
     if remark is not None and context.config.wording.language != "none":
         start, end = title_features(definition, context).span(remark.words)
         yield Finding(remark.reason, definition.words("title", start, end), remark.question)
@@ -32,7 +31,7 @@ def title_findings(rule: str, definition: Definition[Any], context: Context) -> 
 
 def title_features(definition: Definition[Any], context: Context) -> TitleFeatures:
     """The features of a title."""
-    return features_of(definition.model.title, context.title_words)
+    return context.titles.features(definition.entity.title)
 
 
 def restates_key_result(initiative: Definition[Any], context: Context) -> bool:

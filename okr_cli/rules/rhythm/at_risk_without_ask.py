@@ -16,11 +16,12 @@ def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Findi
     from okr_cli.progress.readings import known_on
     from okr_cli.progress.review import is_over
     from okr_cli.progress.rhythm import lacks_ask
+    from okr_cli.progress.settled import is_settled
 
     check_ins, day = key_result.model.check_ins, context.as_of
     if day is None or key_result.entity.state != "active" or is_over(key_result.document.cycle, day, False):
         return
-    if lacks_ask(check_ins, day):
+    if lacks_ask(check_ins, day) and not is_settled(key_result.model, day):
         latest = known_on(check_ins, day)[-1]
         index = next(index for index, one in enumerate(check_ins) if one is latest)
         yield Finding(

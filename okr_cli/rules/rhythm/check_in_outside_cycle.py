@@ -11,7 +11,7 @@ from okr_cli.rules.base import Context, Example, Rule
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
-    """Check-ins before the first or after the last day of the cycle. KPIs are watched across cycles."""
+    """Check-ins before the first day of the cycle or more than a week after its last. KPIs run on across cycles."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.rhythm import outside_cycle
 
@@ -38,7 +38,7 @@ RULE = Rule(
     summary="A check-in dated outside its cycle.",
     why=(
         "A value from before the cycle is its baseline, one from after it belongs to the next. Mostly it is "
-        "the wrong year."
+        "the wrong year. The last value of a cycle may still come in the week after it."
     ),
     source="The file format, version 1: check-ins belong to the cycle of their file.",
     kinds=(Kind.KEY_RESULT,),

@@ -4,31 +4,29 @@ from collections.abc import Iterator
 from datetime import date
 
 from okr_cli.diagnostics import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.key_result import KeyResult
+from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.rules.reading.counting import counted
-from okr_cli.rules.reading.serving import initiatives_of
+from okr_cli.workspace import Workspace
 
 
-def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
+def check(key_result: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
     """Key Results with shipped Initiatives, none open, and progress under 0.3 when their effect was to be seen."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.effect import is_effect_due
     from okr_cli.progress.measured import measure_progress
     from okr_cli.progress.rhythm import is_delivered_but_unmoved
 
-    day, cycle = context.as_of, key_result.document.cycle
-    initiatives = initiatives_of(key_result)
-    if day is None or key_result.entity.state != "active" or not initiatives:
+    day, cycle = context.as_of, context.cycle(key_result.cycle)
+    initiatives = tuple(workspace.models[one] for one in workspace.initiatives(key_result))
+    if day is None or key_result.state != "active" or not initiatives:
         return
-    progress = measure_progress(key_result.model, day)
+    progress = measure_progress(workspace.models[key_result], day)
     shipped = [one for one in initiatives if one.status == "shipped"]
     if is_delivered_but_unmoved(initiatives, progress) and all(is_effect_due(one, cycle, day) for one in shipped):
         yield Finding(
             f"{counted(len(shipped), 'Initiative')} shipped, none open, and progress is {progress.counted:.0%}",
-            key_result.span("title"),
+            key_result.title_span,
             "The hypotheses were wrong: what did you learn, and what is the next guess?",
         )
 
@@ -40,11 +38,12 @@ RULE = Rule(
     summary="A Key Result whose Initiatives are all shipped while its score is under 0.3.",
     why=(
         "All the work is done and the outcome did not come: the hypotheses were wrong. That is what a cycle "
-        "is for, provided that somebody says so and guesses again. Initiatives in other files are not seen."
+        "is for, provided that somebody says so and guesses again."
     ),
     source="OKR guides: all Initiatives delivered at a score of 0.3 refute the hypotheses, not the team.",
     kinds=(Kind.KEY_RESULT,),
-    check=check,
+    check_entity=check,
+    needs_models=True,
     bad=(
         Example(
             """

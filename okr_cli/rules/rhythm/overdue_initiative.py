@@ -21,7 +21,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Iterator[Find
         yield Finding(
             f"due {counted((day - due).days, 'day')} ago and still open",
             initiative.span("due"),
-            "Ship it, drop it, or give it a new date: which?",
+            "Ship it, drop it, or give it a new date.",
         )
 
 

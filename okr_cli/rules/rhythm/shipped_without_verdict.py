@@ -21,7 +21,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Iterator[Find
         yield Finding(
             "shipped, but did it work?",
             initiative.span("status"),
-            "Did the Key Result move as believed? Write 'verdict: validated', invalidated or inconclusive.",
+            "Write 'verdict: validated', 'invalidated' or 'inconclusive'.",
         )
 
 

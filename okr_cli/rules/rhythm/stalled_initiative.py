@@ -4,31 +4,29 @@ from collections.abc import Iterator
 from datetime import date
 
 from okr_cli.diagnostics import Finding, Related, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative
+from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.serving import key_result_of
-from okr_cli.source.tree import span_of
+from okr_cli.workspace import Workspace
 
 
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
     """Initiatives in progress while the raw progress of their Key Result moved less than a twentieth of the way."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.movement import initiative_movement, is_stalled
     from okr_cli.progress.status import Tolerance
 
-    served, day = key_result_of(initiative), context.as_of
-    if day is None or served is None or initiative.entity.state != "active":
+    served, day = workspace.key_result_of(initiative), context.as_of
+    if day is None or served is None or initiative.state != "active":
         return
-    moved = initiative_movement(initiative.model, served, day)
+    model = workspace.models[initiative]
+    moved = initiative_movement(model, workspace.models[served], day)
     tolerance = Tolerance(stalled_days=context.config.thresholds.stalled_days)
-    if moved and is_stalled(initiative.model, moved, tolerance):
+    if moved and is_stalled(model, moved, tolerance):
         yield Finding(
             f"in progress for {moved.days} days, and its Key Result has hardly moved",
-            initiative.span("title"),
-            "Drop it, replace it, or what makes you believe that the effect is still to come?",
-            related=(Related("the Key Result", span_of(served.node.value("title") or served.node)),),
+            initiative.title_span,
+            "Drop it or replace it; or what tells you that the effect is still to come?",
+            related=(Related("the Key Result", served.title_span, served.path),),
         )
 
 
@@ -43,7 +41,8 @@ RULE = Rule(
     ),
     source="OKR guides: drop or replace what has not moved its Key Result in three to four weeks.",
     kinds=(Kind.INITIATIVE,),
-    check=check,
+    check_entity=check,
+    needs_models=True,
     settings=("thresholds.stalled-days",),
     bad=(
         Example(

@@ -58,7 +58,7 @@ RULE = Rule(
                     owner: Leila Farouk
                     measure: {baseline: 12, target: 30, unit: "%"}
                     initiatives:
-                      - title: Offer the three closest matches when a search finds nothing
+                      - title: Offer the three closest matches to an empty search
                         owner: Pavel Horak
             """
         ),

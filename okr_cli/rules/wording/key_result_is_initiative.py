@@ -81,7 +81,7 @@ RULE = Rule(
               - title: Let repair shops find a part while the customer waits
                 owner: Leila Farouk
                 key_results:
-                  - title: 300 repair shops order from the new parts catalogue every week
+                  - title: 300 repair shops a week order from the new catalogue
                     owner: Leila Farouk
                     measure: {baseline: 0, target: 300}
             """

@@ -1,25 +1,20 @@
-"""Results of earlier runs, kept on disk by content.
+"""The database of results.
 
-What a file gives to a run depends on its bytes, its path and the rules that run, so its key is a hash of these.
-Every row carries a checksum; whatever cannot be read is as good as absent, and the database may be deleted at any
-moment.
+What a file gives to a run depends on its bytes, its path and the settings, so its key is a hash of these. Every row
+carries a checksum, and whatever cannot be read is as good as absent.
 """
 
-import hashlib
-import io
-import os
-import pickle
 import sqlite3
-import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-from okr_cli import __version__
+from okr_cli.cache.keys import DIGEST, digest
+from okr_cli.cache.pickling import pickled, unpickled
+
+T = TypeVar("T")
 
 FILE_NAME = "results.sqlite"
 FILES = (FILE_NAME, f"{FILE_NAME}-journal")
-DIGEST = 16
 SCHEMA = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID"
 MOST_BYTES = 200_000_000
 """Size of the database beyond which everything goes that the present run had no use for."""
@@ -29,31 +24,6 @@ PATIENCE = 1.0
 
 FLUSHED = 16_000_000
 """Bytes that are collected before they are written, so that a large run does not hold them all."""
-
-OUTSIDE = frozenset({("datetime", "date"), ("decimal", "Decimal")})
-"""The classes of results that are not okr's own."""
-
-
-def digest(*parts: bytes) -> bytes:
-    """A hash of byte strings, in which their borders count."""
-    hashed = hashlib.blake2b(digest_size=DIGEST)
-    for part in parts:
-        hashed.update(len(part).to_bytes(8, "big"))
-        hashed.update(part)
-    return hashed.digest()
-
-
-def fingerprint(*settings: object) -> bytes:
-    """What all results of a run depend on: okr and what it is built on, the working directory, and the settings."""
-    built_on = [path for path in sys.path if Path(path).name in ("site-packages", "dist-packages")]
-    stamps = [
-        __version__,
-        sys.version,
-        *_stamps(Path(__file__).parent.parent),
-        *_plugin_stamps(),
-        *map(_mtime, built_on),
-    ]
-    return digest(repr(stamps).encode(), repr((str(Path.cwd()), settings)).encode("utf-8", "surrogatepass"))
 
 
 class Cache:
@@ -71,8 +41,11 @@ class Cache:
             return
         self._connect()
 
-    def get(self, key: bytes) -> Any:
-        """What was kept under a key, or None."""
+    def get(self, key: bytes, kind: type[T], known: object = None) -> T | None:
+        """The value of a ``kind`` that was kept under a key, or None.
+
+        ``known`` takes the place of the object that was known to ``put``.
+        """
         if self.connection is None:
             return None
         try:
@@ -88,17 +61,19 @@ class Cache:
         if value[:DIGEST] != digest(key, value[DIGEST:]):
             return None
         try:
-            result = _Unpickler(io.BytesIO(memoryview(value)[DIGEST:])).load()
+            result = unpickled(memoryview(value)[DIGEST:], known)
         except Exception:  # a damaged pickle may raise anything
+            return None
+        if not isinstance(result, kind):
             return None
         self.used.add(key)
         return result
 
-    def put(self, key: bytes, value: object) -> None:
-        """Keep a value, at the latest after ``save``."""
+    def put(self, key: bytes, value: object, known: object = None) -> None:
+        """Keep a value, at the latest after ``save``; without ``known``, an object in it that the reader will have."""
         if self.connection is None:
             return
-        body = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        body = pickled(value, known)
         self.fresh[key] = digest(key, body) + body
         self.fresh_bytes += len(body)
         self.used.add(key)
@@ -184,46 +159,3 @@ def _opened(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-class _Unpickler(pickle.Unpickler):
-    """Reads results and nothing else: a pickle can otherwise name any function to be called."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """A class of okr, or one of the few others that results are made of."""
-        found = super().find_class(module, name)
-        ours = module.split(".")[0] == "okr_cli" and isinstance(found, type) and found.__module__ == module
-        if not ours and (module, name) not in OUTSIDE:
-            raise pickle.UnpicklingError(f"{module}.{name} is not part of a result")
-        return found
-
-
-def _stamps(folder: str | Path) -> Iterator[tuple[str, int, int]]:
-    """Name, time and size of each source file below a folder."""
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.name.endswith((".py", ".txt")):
-                known = entry.stat()
-                yield entry.name, known.st_mtime_ns, known.st_size
-            elif entry.is_dir() and entry.name not in ("__pycache__", "commands", "reporters", "templates", "views"):
-                yield from _stamps(entry.path)
-
-
-def _plugin_stamps() -> Iterable[tuple[str, str, int]]:
-    """The same of the packages that bring further rules."""
-    from okr_cli.rules.catalogue import catalogue
-
-    rules = catalogue().values()
-    if all(rule.group != "plugin" for rule in rules):
-        return ()
-    from okr_cli.rules.catalogue import PLUGINS
-    from okr_cli.rules.plugins import stamps
-
-    return stamps(rules, PLUGINS)
-
-
-def _mtime(path: str | Path) -> int:
-    try:
-        return Path(path).stat().st_mtime_ns
-    except OSError:
-        return 0

@@ -1,0 +1,57 @@
+"""A further key at the head of a mapping."""
+
+import re
+
+from okr_cli.diagnostics import Edit, Span
+from okr_cli.source.text import LINE_BREAK, SourceFile
+from okr_cli.source.tree import Mapping, Scalar, end_of, start_of
+
+DASHES = re.compile(r"[ \t]*(?:-[ \t]+)*")
+BLANKS = re.compile(r"\s*")
+UNCLEAR = ("&", "*", "!", "?", "[")
+"""Signs at the head of a mapping that stand for more than its first key."""
+
+NOT_TEXT = re.compile(r"[0-9][0-9abcdefox-]*|true|false|yes|no|on|off|null|y|n")
+"""Words that other readers of YAML take for a number, a date, a flag or nothing."""
+
+EMPTY = re.compile(r"[ \t]*:[ \t]*(?:~|null|Null|NULL)?")
+
+
+def _as_text(word: str) -> str:
+    """A word as it is written in YAML to be taken for text: in quotes where it looks like something else."""
+    return f'"{word}"' if NOT_TEXT.fullmatch(word) else word
+
+
+def with_first_key(source: SourceFile, mapping: Mapping, key: str, word: str) -> Edit | None:
+    """The edit that writes ``key: word`` before what a mapping holds, in the style in which that is written.
+
+    A key that is there without a value gets it. None for a mapping that is anchored, since others may be merged
+    from it, and where it is not clear in which line and how deep the key would stand.
+    """
+    text, start = source.text, mapping.start
+    value = _as_text(word)
+    if text.startswith(UNCLEAR, start):
+        return None
+    if key in mapping.entries:
+        return _filled(source, mapping, key, value)
+    if text.startswith("{", start):
+        found = BLANKS.match(text, start + 1)
+        inside = found.end() if found else start + 1
+        if text.startswith('"', inside):
+            key, value = f'"{key}"', f'"{word}"'
+        return Edit(Span(inside, inside), f"{key}: {value}, ")
+    before = text[source.line_starts[source.position(start).line - 1] : start]
+    if not DASHES.fullmatch(before):
+        return None
+    found = LINE_BREAK.search(text, start) or LINE_BREAK.search(text)
+    newline = found[0] if found else "\n"
+    return Edit(Span(start, start), f"{key}: {value}{newline}{' ' * len(before)}")
+
+
+def _filled(source: SourceFile, mapping: Mapping, key: str, value: str) -> Edit | None:
+    name, nothing = mapping.entries[key]
+    start, end = end_of(name), end_of(nothing)
+    inside = mapping.start <= start_of(name) and end <= max(mapping.end, start + 1)
+    if not inside or not isinstance(nothing, Scalar) or not EMPTY.fullmatch(source.text, start, end):
+        return None
+    return Edit(Span(start, end), f": {value}")

@@ -1,0 +1,102 @@
+"""008: a file by which an editor finds no schema."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okr_cli.diagnostics import Edit, Finding, Fix, Severity, Span
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.disk import Sight
+
+if TYPE_CHECKING:
+    from okr_cli.source.modeline import Opening
+
+NAME = "missing-modeline"
+
+
+def check(opening: "Opening", context: Context) -> Iterator[Finding]:
+    """A file without a modeline."""
+    schema = schema_beside(context.cwd / opening.path, context)
+    fix = _naming(schema, opening) if schema else None
+    advice = f"{fix.title}." if fix else _how_to_make_one(context)
+    yield Finding("no comment names the schema of this file", opening.key, advice, fix=fix)
+
+
+def schema_beside(path: Path, context: Context) -> str:
+    """The schema of a file as a comment in it would name it: the nearest one upwards to the root of the workspace.
+    Empty where there is none, or where links make it uncertain what a relative path means."""
+    name = context.config.lint.editor_schema
+    if "://" in name:
+        return name
+    folder = Path(os.path.abspath(path)).parent  # noqa: PTH100 - an editor follows no links either
+    for above in _folders(folder, context.root):
+        if context.disk.look(above / name) is Sight.SOMETHING:
+            relative = os.path.relpath(above / name, folder)
+            through_links = Path(os.path.realpath(path)).parent / relative
+            is_certain = context.disk.look(through_links) is Sight.SOMETHING
+            return Path(relative).as_posix() if is_certain else ""
+    return ""
+
+
+def _folders(folder: Path, root: Path | None) -> Iterator[Path]:
+    """The folder and those above it, up to the root; none where it lies elsewhere."""
+    if root is None or not folder.is_relative_to(root):
+        return
+    for above in (folder, *folder.parents):
+        yield above
+        if above == root:
+            return
+
+
+def _naming(schema: str, opening: "Opening") -> Fix:
+    line = f"# yaml-language-server: $schema={schema}"
+    return Fix(f"Begin with '{line}'", (Edit(Span(opening.at, opening.at), f"{line}{opening.newline}"),))
+
+
+def _how_to_make_one(context: Context) -> str:
+    make = f"okr schema -o {context.config.lint.editor_schema}"
+    return (
+        f"Write the schema first, at the root of the workspace: {make}. Then 'okr lint --fix --select {NAME}' names it."
+    )
+
+
+RULE = Rule(
+    code="008",
+    name=NAME,
+    severity=Severity.INFO,
+    summary="A file without the comment by which editors find its schema.",
+    why=(
+        "With it, an editor completes every key, explains it, and marks a mistake while it is typed, before any linter "
+        "runs. The schema is looked for beside the file and in the folders above it, up to the root of the workspace; "
+        "'okr init' and 'okr schema -o okr.schema.json' write it. A comment that names another schema is left alone."
+    ),
+    source="The modeline of yaml-language-server, which VS Code, Neovim, JetBrains and others read.",
+    bad=(
+        Example(
+            """
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+            """,
+            "cycle",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            # yaml-language-server: $schema=../okr.schema.json
+            cycle: 2026-Q4
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+            """
+        ),
+    ),
+    check_opening=check,
+    settings=("lint.editor-schema",),
+    related=("unknown-key", "invalid-value"),
+    opt_in=True,
+    by_name=True,
+)

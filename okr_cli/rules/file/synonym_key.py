@@ -1,0 +1,102 @@
+"""009: another school's word for ``initiatives:``."""
+
+from collections.abc import Iterator
+
+from okr_cli.diagnostics import Finding, Fix, Severity
+from okr_cli.model.load import Loaded
+from okr_cli.model.shape import SPELLINGS
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.source.text import SourceFile
+from okr_cli.source.tree import Mapping, Node, Sequence, span_of
+
+OURS, *OTHERS = SPELLINGS
+
+
+def check(loaded: Loaded, context: Context) -> Iterator[Finding]:
+    """Every ``actions:`` and ``projects:``. Of a second name in one mapping duplicate-key speaks, where it runs."""
+    addresses = {id(one.model.node): one.entity.address for one in reversed(loaded.definitions)}
+    holders = {id(one): (one, document) for document in loaded.documents for one in _holders(document.model.node)}
+    for place, (holder, document) in holders.items():
+        named = [name for name in SPELLINGS if name in holder.entries]
+        for name in named[:1] if "duplicate-key" in context.running else named:
+            if name != OURS:
+                found = _about(holder, name, len(named) == 1, document.source)
+                yield found._replace(entity=addresses.get(place, ""))
+
+
+def _about(holder: Mapping, name: str, alone: bool, source: SourceFile) -> Finding:
+    # Imported here: few runs select this rule, and start-up counts.
+    from okr_cli.edit.rewording import reworded
+
+    key = holder.entries[name][0]
+    edit = reworded(source, key, OURS) if alone else None
+    return Finding(
+        f"'{name}' is another word for '{OURS}'",
+        span_of(key),
+        f"Write '{OURS}:', so that one thing has one name." if alone else f"Put all entries under one '{OURS}:'.",
+        fix=Fix(f"Write '{OURS}' for '{name}'", (edit,)) if edit else None,
+    )
+
+
+def _holders(root: Mapping) -> Iterator[Mapping]:
+    """The mappings that may list Initiatives: the file itself, its Objectives and their Key Results."""
+    yield root
+    for objective in _items(root, "objectives"):
+        yield objective
+        yield from _items(objective, "key_results")
+
+
+def _items(holder: Mapping, key: str) -> Iterator[Mapping]:
+    found: Node | None = holder.value(key)
+    if isinstance(found, Sequence):
+        yield from (item for item in found.items if isinstance(item, Mapping))
+
+
+RULE = Rule(
+    code="009",
+    name="synonym-key",
+    severity=Severity.INFO,
+    summary="'actions:' or 'projects:' where others write 'initiatives:'.",
+    why=(
+        "Schools of OKRs call the work by different names, and okr reads them all. Within one organisation two names "
+        "for one thing make people look for a difference, and a search for the one misses the other."
+    ),
+    source="The file format, version 1: both are accepted for 'initiatives:'.",
+    check_loaded=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    actions:
+                      - {title: Line the sorting chute with felt, owner: Lena Vogel,
+                         status: idea}
+            """,
+            "actions",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                    initiatives:
+                      - {title: Line the sorting chute with felt, owner: Lena Vogel,
+                         status: idea}
+            """
+        ),
+    ),
+    related=("unknown-key", "duplicate-key"),
+    opt_in=True,
+    by_name=True,
+)

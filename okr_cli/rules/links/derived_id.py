@@ -1,0 +1,94 @@
+"""113: an entity whose id hangs on its title."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from okr_cli.diagnostics import Finding, Fix, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.load import Loaded
+from okr_cli.model.scalars import SLUG
+from okr_cli.rules.base import Context, Example, Rule
+
+
+def check(loaded: Loaded, context: Context) -> Iterator[Finding]:
+    """Every entity without ``id:``. Of the second with one address duplicate-id speaks, where it runs."""
+    addresses = Counter(one.entity.address for one in loaded.definitions)
+    seen: set[str] = set()
+    for one in loaded.definitions:
+        address = one.entity.address
+        is_second = address in seen
+        seen.add(address)
+        if one.model.id is not None or one.entity.broken or (is_second and "duplicate-id" in context.running):
+            continue
+        yield _about(one, addresses[address] == 1)
+
+
+def _about(one: Definition[Any], is_only: bool) -> Finding:
+    entity, fix = one.entity, None
+    if not is_only:
+        advice = "A sibling has the same one: give it an 'id:' of its own."
+    elif not re.fullmatch(SLUG, entity.id):
+        advice = "Give it an 'id:' of the letters a to z, digits and '-', and use it where others refer to this one."
+    else:
+        fix = _writing(one)
+        advice = "Write it down, and the title can change while the address stays."
+    message = f"the id '{entity.id}' comes from the title and changes with it"
+    return Finding(message, entity.title_span, advice, entity.address, fix=fix)
+
+
+def _writing(one: Definition[Any]) -> Fix | None:
+    # Imported here: few runs select this rule, and start-up counts.
+    from okr_cli.edit.first_key import with_first_key
+
+    edit = with_first_key(one.document.source, one.model.node, "id", one.entity.id)
+    return Fix(f"Write 'id: {one.entity.id}'", (edit,)) if edit else None
+
+
+RULE = Rule(
+    code="113",
+    name="derived-id",
+    severity=Severity.INFO,
+    summary="An Objective, Key Result, Initiative or KPI whose id hangs on its title.",
+    why=(
+        "Without 'id:' the id is derived from the title. Whoever then words the title better gives the entity another "
+        "address: references to it lead nowhere, and its history begins anew. Written down once, the id stays while "
+        "the title improves."
+    ),
+    source="The file format, version 1: an id that is left out is derived from the title.",
+    check_loaded=check,
+    bad=(
+        Example(
+            """
+            objectives:
+              - id: parcels
+                title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+            """,
+            "Cut breakages from 3.1% to 1.5%",
+        ),
+    ),
+    good=(
+        Example(
+            """
+            objectives:
+              - id: parcels
+                title: Let every parcel arrive whole
+                owner: Kofi Mensah
+                key_results:
+                  - id: breakages
+                    title: Cut breakages from 3.1% to 1.5%
+                    owner: Kofi Mensah
+                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
+            """
+        ),
+    ),
+    related=("duplicate-id", "unknown-reference"),
+    opt_in=True,
+    by_name=True,
+)

@@ -1,0 +1,163 @@
+"""``--fix`` while others write, where nothing can be written, and of much at once: nothing is lost or half done."""
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from okr_cli import files
+from okr_cli.commands import lint_repair, mending
+from okr_cli.errors import CannotRun
+from tests.commands.running import okr
+
+BEFORE = "okr: 1\nteam: Bakery\nobjectves: []   # none yet\n"
+AFTER = BEFORE.replace("objectves", "objectives")
+FIX = ("lint", "--fix", "--select", "unknown-key")
+
+
+def after_each_lint(monkeypatch: pytest.MonkeyPatch, disturb: Callable[[], object]) -> None:
+    """Let somebody else do something each time okr has read the files."""
+    from okr_cli.rules import run
+
+    lint = run.lint
+
+    def disturbed(*arguments: object, **named: object) -> object:
+        report = lint(*arguments, **named)  # type: ignore[arg-type]
+        disturb()
+        return report
+
+    monkeypatch.setattr(run, "lint", disturbed)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        b"okr: 1\nteam: Cafe\nobjectves: []   # none yet\n",
+        BEFORE.replace("\n", "\r\n").encode(),
+        BEFORE.replace("\n", "\r\n", 1).encode(),
+        b"\xff\xfe" + BEFORE.encode(),
+        b"",
+    ],
+    ids=["another word", "other line endings", "one other line ending", "no UTF-8", "nothing"],
+)
+def test_a_file_that_is_rewritten_while_it_is_checked_stays_as_it_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, written: bytes
+) -> None:
+    path = folder / "a.yaml"
+    path.write_text(BEFORE)
+    after_each_lint(monkeypatch, lambda: path.write_bytes(written))
+    assert "a.yaml: it changed while it was checked; nothing" in okr(*FIX).complaint
+    assert path.read_bytes() == written
+
+
+def test_line_endings_behind_the_repair_may_change_and_stay(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = folder / "a.yaml"
+    path.write_text(f"{BEFORE}kpis: []\n")
+    once = iter([lambda: path.write_bytes(f"{BEFORE}kpis: []\r\n".encode())])
+    after_each_lint(monkeypatch, lambda: next(once, lambda: 0)())
+    assert okr(*FIX).code == 0
+    assert path.read_bytes() == f"{AFTER}kpis: []\r\n".encode()
+
+
+def test_a_file_that_is_rewritten_between_the_last_look_and_the_writing_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.yaml").write_text(BEFORE)
+    (folder / "b.yaml").write_text(BEFORE)
+    may = lint_repair._may_be_written
+
+    def disturbed(path: str) -> bool:
+        (folder / "b.yaml").write_text("okr: 1\n")
+        return may(path)
+
+    monkeypatch.setattr(lint_repair, "_may_be_written", disturbed)
+    assert okr(*FIX).complaint == "b.yaml: it changed while it was checked; nothing was repaired, run okr again"
+    assert (folder / "a.yaml").read_text() == BEFORE
+    assert (folder / "b.yaml").read_text() == "okr: 1\n"
+
+
+def test_what_is_rewritten_while_others_are_written_stays_and_the_others_are_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.yaml").write_text(BEFORE)
+    (folder / "b.yaml").write_text(BEFORE)
+    write = files.write_text
+
+    def disturbed(path: Path, text: str) -> None:
+        write(path, text)
+        (folder / "b.yaml").write_text("okr: 1\n")
+
+    monkeypatch.setattr(files, "write_text", disturbed)
+    done = okr(*FIX)
+    assert done.code == 2
+    assert done.err.splitlines() == [
+        "okr: 1 repair in a.yaml",
+        "okr: b.yaml: it changed while it was checked; nothing in it was repaired",
+    ]
+    assert (folder / "a.yaml").read_text() == AFTER
+    assert (folder / "b.yaml").read_text() == "okr: 1\n"
+
+
+def test_a_file_that_is_gone_is_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.yaml").write_text(BEFORE)
+    after_each_lint(monkeypatch, lambda: (folder / "a.yaml").unlink(missing_ok=True))
+    assert okr(*FIX).complaint == "a.yaml: no such file or directory; nothing in it was repaired"
+    assert list(folder.glob("*.yaml")) == []
+
+
+def test_a_full_disk_is_one_line_and_loses_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.yaml").write_text(BEFORE)
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert okr(*FIX).complaint == "a.yaml: no space left on device; nothing in it was repaired"
+    assert sorted(path.name for path in folder.iterdir()) == [".git", "a.yaml"]
+    assert (folder / "a.yaml").read_text() == BEFORE
+
+
+def test_the_permissions_of_a_file_stay(folder: Path) -> None:
+    path = folder / "a.yaml"
+    path.write_text(BEFORE)
+    path.chmod(0o640)
+    okr(*FIX)
+    assert path.read_text() == AFTER
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_that_is_named_twice_is_repaired_once(folder: Path) -> None:
+    (folder / "a.yaml").write_text(BEFORE)
+    (folder / "link.yaml").symlink_to("a.yaml")
+    done = okr(*FIX, "a.yaml", "link.yaml", ".")
+    assert (done.code, done.err) == (0, "okr: 1 repair in a.yaml\n")
+    assert (folder / "link.yaml").is_symlink()
+    assert (folder / "a.yaml").read_text() == AFTER
+
+
+def test_of_many_files_the_total_is_said(folder: Path) -> None:
+    for number in range(lint_repair.MOST_NAMED + 1):
+        (folder / f"{number}.yaml").write_text(BEFORE)
+    assert okr(*FIX).err == "okr: 21 repairs in 21 files\n"
+    assert {path.read_text() for path in folder.glob("*.yaml")} == {AFTER}
+
+
+def test_two_repairs_of_the_same_words_are_made_one_after_the_other(folder: Path) -> None:
+    """A key that is renamed, and an id that is written before it: both begin at one place."""
+    path = folder / "a.yaml"
+    path.write_text("okr: 1\nobjectives:\n  - ownr: Ada Byron\n    title: A\n")
+    okr("lint", "--fix", "--select", "unknown-key,derived-id")
+    assert path.read_text() == "okr: 1\nobjectives:\n  - id: a\n    owner: Ada Byron\n    title: A\n"
+
+
+def test_a_path_from_a_terminal_that_lies_is_never_obeyed(folder: Path) -> None:
+    (folder / "a\x1b[31m.yaml").write_text(BEFORE)
+    assert "\x1b" not in okr(*FIX).err
+
+
+def test_what_is_no_utf_8_is_never_taken(folder: Path) -> None:
+    (folder / "a.yaml").write_bytes(b"okr: 1 # \xff\n")
+    with pytest.raises(CannotRun, match="changed while it was checked"):
+        mending.text_of("a.yaml")

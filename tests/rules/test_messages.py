@@ -1,0 +1,125 @@
+"""What findings say is said once, and in words that help."""
+
+import pytest
+
+from tests.rules.linting import lint_text
+
+
+def said(text: str, rule: str) -> tuple[str, str]:
+    """Message and help of the only finding of a rule."""
+    (one,) = lint_text(text, rules=(rule,)).diagnostics
+    return one.message, one.help
+
+
+def owned(owner: str, rest: str = "") -> str:
+    return f"kpis:\n- {{title: Sacks that burst, owner: '{owner}'{rest}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("rule", "owner", "message"),
+    [
+        ("team-owner", "Mill team", "'Mill team' is not a person: it names a group"),
+        ("team-owner", "QA", "'QA' is not a person: it is the abbreviation of a function"),
+        ("role-owner", "Head of Milling", "'Head of Milling' is not a person: it names a post, whoever holds it"),
+        ("several-owners", "Ada Byron and Tom Reed", "2 owners share it: Ada Byron and Tom Reed"),
+        ("several-owners", "Ada Byron, Tom Reed, Ida Holm", "3 owners share it: Ada Byron, Tom Reed and Ida Holm"),
+        (
+            "several-owners",
+            "Ada Byron, Tom Reed, Ida Holm, Bea Cole, Kim Lund",
+            "5 owners share it: Ada Byron, Tom Reed, Ida Holm and 2 more",
+        ),
+    ],
+)
+def test_an_owner_who_is_not_one_person(rule: str, owner: str, message: str) -> None:
+    assert said(owned(owner), rule)[0] == message
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        (owned("TBD"), "Which one person answers for it?"),
+        (
+            "initiatives: [{title: Oil the gate, owner: TBD, status: to-do}]",
+            "Which one person answers for it? Until one does, it is 'status: idea' and needs none.",
+        ),
+        (
+            "initiatives: [{title: Oil the gate, owner: TBD, status: idea}]",
+            "Leave it out: an Initiative that nobody works on needs no owner.",
+        ),
+    ],
+)
+def test_a_blank_owner_gets_the_way_out_that_is_open_to_it(text: str, advice: str) -> None:
+    assert said(text, "placeholder-owner")[1] == advice
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "advice"),
+    [
+        (
+            "depends_on: nowhere",
+            "'nowhere' fits no Objective, Key Result or Initiative of this workspace",
+            "Name it by its address, or by the end of it.",
+        ),
+        (
+            "contributes_to: nowhere",
+            "'nowhere' fits no Objective or Key Result of this workspace",
+            "Name it by its address, or by the end of it.",
+        ),
+        (
+            "contributes_to: oil",
+            "'oil' fits no Objective or Key Result of this workspace",
+            "oil is an Initiative; 'contributes_to:' takes an Objective or Key Result.",
+        ),
+    ],
+)
+def test_a_reference_that_fits_nothing_says_what_would(line: str, message: str, advice: str) -> None:
+    text = f"objectives: [{{title: Grind at night, {line}}}]\ninitiatives: [{{id: oil, title: Oil the gate}}]\n"
+    assert said(text, "unknown-reference") == (message, advice)
+
+
+def test_an_ambiguous_reference_is_told_by_as_little_as_is_needed() -> None:
+    text = """
+    cycle: 2026-Q4
+    team: Mill
+    objectives:
+      - {id: day, title: Grind by day, key_results: [{id: noise, title: Cut noise from 70 to 50}]}
+      - {id: night, title: Grind by night, key_results: [{id: noise, title: Cut noise from 60 to 30}]}
+    initiatives:
+      - {title: Oil the gate, key_result: noise}
+    """
+    assert said(text, "ambiguous-reference") == (
+        "'noise' fits 2 entities equally well",
+        "Write 'day/noise' or 'night/noise'.",
+    )
+
+
+def test_an_objective_without_any_key_result_is_asked_for_the_first() -> None:
+    assert said("objectives: [{title: Grind at night}]", "too-few-key-results") == (
+        "this Objective has no Key Result",
+        "What would be true if it had been reached?",
+    )
+    one = "objectives: [{title: Grind at night, key_results: [{title: Cut noise from 70 to 50}]}]"
+    assert said(one, "too-few-key-results")[1] == "What else would be true if it had been reached?"
+
+
+def test_work_below_a_key_result_that_is_repeated_is_no_second_work() -> None:
+    text = """
+    cycle: 2026-Q4
+    objectives:
+      - {id: day, title: Grind by day, key_results: [&noise {id: noise, title: Cut noise, initiatives: [{title: Oil}]}]}
+      - {id: night, title: Grind by night, key_results: [*noise]}
+    """
+    assert lint_text(text, rules=("duplicate-initiative",)).diagnostics == ()
+
+
+def test_work_that_is_repeated_under_another_key_result_is() -> None:
+    text = """
+    cycle: 2026-Q4
+    objectives:
+      - id: day
+        title: Grind by day
+        key_results:
+          - {id: noise, title: Cut noise, initiatives: [&oil {title: Oil the gate}]}
+          - {id: dust, title: Cut dust, initiatives: [*oil]}
+    """
+    assert said(text, "duplicate-initiative")[0] == "the same work stands under Key Result 'noise' as well"

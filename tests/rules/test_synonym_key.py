@@ -1,0 +1,71 @@
+"""Which keys are named another way, and which of them can be renamed."""
+
+import textwrap
+
+import pytest
+
+from okr_cli.diagnostics import Diagnostic
+from okr_cli.edit.splice import splice
+from tests.rules.linting import lint_text
+
+
+def found(text: str, *rules: str) -> list[Diagnostic]:
+    report = lint_text(text, rules=rules or ("synonym-key",))
+    return [one for one in report.diagnostics if one.name == "synonym-key"]
+
+
+def mended(text: str) -> str:
+    text = textwrap.dedent(text).lstrip("\n")
+    return splice(text, [edit for one in found(text) if one.fix and one.fix.safe for edit in one.fix.edits])
+
+
+def test_every_place_of_the_list_is_looked_at() -> None:
+    text = """
+        okr: 1
+        actions: []
+        objectives:
+          - title: A
+            projects:  # of all
+              - {title: B}
+            key_results:
+              - {title: C, "actions": [], x-note: {actions: []}}
+              - title: D
+                'projects': []
+        x-actions: {projects: []}
+    """
+    assert [(one.start.line, one.entity) for one in found(text)] == [(2, ""), (5, "a"), (8, "a/c"), (10, "a/d")]
+    renamed = mended(text)
+    assert renamed == textwrap.dedent(text).lstrip("\n").replace("\nactions:", "\ninitiatives:").replace(
+        "    projects:  #", "    initiatives:  #"
+    ).replace('"actions"', '"initiatives"').replace("'projects'", "'initiatives'")
+    assert found(renamed) == []
+
+
+def test_in_a_closed_file_too() -> None:
+    assert len(found("okr: 1\nstate: closed\nactions: []\n")) == 1
+
+
+def test_also_where_the_entity_failed_its_schema() -> None:
+    assert len(found("okr: 1\nobjectives:\n  - {titel: A, actions: []}\n")) == 1
+
+
+@pytest.mark.parametrize("beside", ["initiatives", "projects"])
+def test_beside_another_name_nothing_is_renamed(beside: str) -> None:
+    text = f"okr: 1\nobjectives:\n  - {{title: A, {beside}: [], actions: []}}\n"
+    assert {one.fix for one in found(text)} == {None}
+    assert all("Put all entries under one" in one.help for one in found(text))
+    assert len(found(text)) == (2 if beside == "projects" else 1)
+
+
+def test_of_a_second_name_only_one_rule_speaks() -> None:
+    both = "okr: 1\nobjectives:\n  - {title: A, initiatives: [], actions: []}\n"
+    assert found(both, "synonym-key", "duplicate-key") == []
+    neither = "okr: 1\nobjectives:\n  - {title: A, projects: [], actions: []}\n"
+    report = lint_text(neither, rules=("synonym-key", "duplicate-key"))
+    assert [(one.name, one.start.column) for one in report.diagnostics] == [("duplicate-key", 16), ("synonym-key", 30)]
+
+
+def test_what_an_alias_repeats_is_said_once() -> None:
+    first, second = "{title: A, key_results: &k [{title: B, actions: []}]}", "{title: C, key_results: *k}"
+    text = f"okr: 1\nobjectives:\n  - {first}\n  - {second}\n"
+    assert len(found(text)) == 1

@@ -1,0 +1,60 @@
+"""Where a file wants the comment that names its schema."""
+
+import pytest
+
+from okr_cli.source.modeline import opening
+from okr_cli.source.parse import parse
+from okr_cli.source.text import SourceFile
+
+
+def opened(text: str) -> str | None:
+    """The text with '# M' where the comment would go; None where the file wants none."""
+    found = opening(SourceFile("a.yaml", text), parse(text).documents)
+    return None if found is None else f"{text[: found.at]}# M{found.newline}{text[found.at :]}"
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("okr: 1\n", "# M\nokr: 1\n"),
+        ("okr: 1", "# M\nokr: 1"),
+        ("okr: 1\r\nteam: A\r\n", "# M\r\nokr: 1\r\nteam: A\r\n"),
+        ("okr: 1\rteam: A\r", "# M\rokr: 1\rteam: A\r"),
+        ("\n\nokr: 1\n", "# M\n\n\nokr: 1\n"),
+        ("# ours since 2019\n# and more\nokr: 1\n", "# M\n# ours since 2019\n# and more\nokr: 1\n"),
+        ("#!/usr/bin/env okr\n# ours\nokr: 1\n", "#!/usr/bin/env okr\n# M\n# ours\nokr: 1\n"),
+        ("#!/usr/bin/env okr\r\nokr: 1", "#!/usr/bin/env okr\r\n# M\r\nokr: 1"),
+        ("# -*- mode: yaml -*-\nokr: 1\n", "# -*- mode: yaml -*-\n# M\nokr: 1\n"),
+        ("#!/bin/okr\n# -*- yaml -*-\nokr: 1\n", "#!/bin/okr\n# -*- yaml -*-\n# M\nokr: 1\n"),
+        ("%YAML 1.2\n---\nokr: 1\n", "# M\n%YAML 1.2\n---\nokr: 1\n"),
+        ("---\nokr: 1\n...\n", "# M\n---\nokr: 1\n...\n"),
+        ('{"okr": 1}\n', '# M\n{"okr": 1}\n'),
+        ("# about $schema\nokr: 1\n", "# M\n# about $schema\nokr: 1\n"),
+        ("okr: 1 # yaml-language-server: $schema=a.json\n", "# M\nokr: 1 # yaml-language-server: $schema=a.json\n"),
+        ("# yaml-language-server: none\nokr: 1\n", "# M\n# yaml-language-server: none\nokr: 1\n"),
+    ],
+)
+def test_it_goes_first_but_for_lines_that_must_be_first(text: str, after: str) -> None:
+    assert opened(text) == after
+    assert [len(parse(each).documents) for each in (text, after)] == [1, 1]
+    assert opened(after.replace("# M", "# yaml-language-server: $schema=okr.schema.json")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# yaml-language-server: $schema=okr.schema.json\nokr: 1\n",
+        "# yaml-language-server: $schema=https://example.org/other.json\nokr: 1\n",
+        "#!/bin/okr\r\n#  yaml-language-server :  $schema=a.json\r\nokr: 1\r\n",
+        "okr: 1\n# yaml-language-server: $schema=a.json\n",
+        "# $schema: a.json\nokr: 1\n",
+        "\rokr: 1\r# yaml-language-server: $schema=a.json\r",
+    ],
+)
+def test_a_schema_that_is_named_stays(text: str) -> None:
+    assert opened(text) is None
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# only a comment\n", "---\n", "- a\n", "text\n", "{}\n"])
+def test_where_nothing_is_to_be_completed_nothing_is_wanted(text: str) -> None:
+    assert opened(text) is None

@@ -1,0 +1,95 @@
+"""Words of a value are found in the text that spells them, whatever its style."""
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    FoldedScalarString,
+    LiteralScalarString,
+    PlainScalarString,
+    ScalarString,
+    SingleQuotedScalarString,
+)
+
+from okr_cli.source.parse import parse
+from okr_cli.source.spelling import spelled
+from okr_cli.source.tree import Mapping, Scalar, span_of
+
+STYLES = (
+    PlainScalarString,
+    SingleQuotedScalarString,
+    DoubleQuotedScalarString,
+    LiteralScalarString,
+    FoldedScalarString,
+)
+WORDS = st.lists(st.text("abcé'\"\\ü%", min_size=1, max_size=9), min_size=2, max_size=12)
+
+
+def written(style: type[ScalarString], value: str) -> str:
+    """A file in which a title is written in a style, folded where it is long."""
+    yaml = YAML()
+    yaml.width = 30
+    out = io.StringIO()
+    yaml.dump({"title": style(value)}, out)
+    return out.getvalue()
+
+
+def title(text: str) -> Scalar:
+    root = parse(text).documents[0]
+    assert isinstance(root, Mapping)
+    node = root.value("title")
+    assert isinstance(node, Scalar)
+    return node
+
+
+def unescaped(style: str, piece: str) -> str:
+    if style not in ("'", '"'):
+        return piece
+    value: str = title(f"title: {style}{piece}{style}").value
+    return value
+
+
+@pytest.mark.parametrize("style", STYLES)
+@given(words=WORDS)
+def test_each_word_stands_where_it_is_said_to(style: type[ScalarString], words: list[str]) -> None:
+    text = written(style, " ".join(words))
+    node = title(text)
+    first, last = span_of(node)
+    raw, place = text[first:last], 0
+    for word in node.value.split(" "):
+        if word.strip():
+            found = spelled(raw, node.style or "", node.value, place, place + len(word.rstrip()))
+            if found is not None:
+                assert unescaped(node.style or "", raw[found.start : found.end]) == word.rstrip()
+        place += len(word) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("title: Ship the beta soon", "beta", "beta"),
+        ('title: "Ship the b\\x65ta soon"', "beta", "b\\x65ta"),
+        ("title: 'Ship Ann''s beta'", "Ann's", "Ann''s"),
+        ("title: Ship the\n  whole beta", "whole beta", "whole beta"),
+        ("title: >-\n  Ship the\n  whole beta\n", "the whole", "the\n  whole"),
+        ("title: |\n  Ship the\n  whole beta\n", "whole", "whole"),
+        ('title: "Ship \\\n  the beta"', "the", "the"),
+        ('title: "\\u00c9tendre la bêta"', "Étendre", "\\u00c9tendre"),
+    ],
+)
+def test_escapes_and_folds_are_seen_through(text: str, word: str, expected: str) -> None:
+    node = title(text)
+    first, last = span_of(node)
+    start = node.value.index(word)
+    found = spelled(text[first:last], node.style or "", node.value, start, start + len(word))
+    assert found is not None
+    assert text[first:last][found.start : found.end] == expected
+
+
+def test_what_no_word_of_the_value_is_has_no_place() -> None:
+    assert spelled("Ship it", "", "Ship it", 5, 9) is None
+    assert spelled("Ship it", "", "Ship it", 3, 3) is None

@@ -1,0 +1,45 @@
+"""What users write is shown and never obeyed."""
+
+import json
+
+import pytest
+
+from okr_cli.safe_text import json_text, unobeyed, visible
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[2J", "\\x1b[2J"),
+        ("a\u202eb", "a\\u202eb"),
+        ("half \ud800", "half \\ud800"),
+        ("##[error]stop", "##\\x5berror]stop"),
+        ("so ##vso[task.complete] it is", "so ##vso\\x5btask.complete] it is"),
+        ("# [a] and ## b [c]", "# [a] and ## b [c]"),
+        ("Nguyễn 東京 🎉", "Nguyễn 東京 🎉"),
+    ],
+)
+def test_what_would_be_obeyed_is_spelled_out(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("::error::stop", "\\x3a:error::stop"),
+        ("  ::set-output name=a::b", "  \\x3a:set-output name=a::b"),
+        ("std::vector", "std::vector"),
+        ("a ::b", "a ::b"),
+    ],
+)
+def test_a_line_never_begins_as_a_command(line: str, shown: str) -> None:
+    assert unobeyed(line) == shown
+
+
+def test_json_reads_back_as_it_was() -> None:
+    document = {"title": "##[error] ::stop ##vso[x] \x1b ü", "list": [[1], ["##"]]}
+    text = json_text(document)
+    assert text.isascii()
+    assert "##[" not in text
+    assert "##vso[" not in text
+    assert json.loads(text) == document

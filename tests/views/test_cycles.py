@@ -1,0 +1,81 @@
+"""Which cycles a view shows by itself, and what it says of those that ended."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from okr_cli.portfolio import open_portfolio
+from okr_cli.project import open_projects
+from okr_cli.views.assemble import Assembly
+from okr_cli.views.cycles import LATELY, Choice, Past, chosen_cycles
+
+NEW_YEAR = date(2027, 1, 5)
+FILE = "okr: 1\ncycle: {cycle}\nstate: {state}\nobjectives: [{{title: Sleep well, owner: Ida Berg}}]\n"
+
+
+def workspace(root: Path, as_of: date, **states: str) -> list[Assembly]:
+    """One file a cycle, named as ``q4_2026="active"``."""
+    (root / "okr.toml").touch()
+    for name, state in states.items():
+        quarter, year = name.split("_")
+        text = FILE.format(cycle=f"{year}-{quarter.upper()}", state=state)
+        (root / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (project,) = open_projects([root], root)
+    return [Assembly.of(open_portfolio([project]), project.config, root, as_of)]
+
+
+def choose(root: Path, past: Past, as_of: date = NEW_YEAR, **states: str) -> Choice:
+    return chosen_cycles(workspace(root, as_of, **states), as_of, past)
+
+
+def test_the_one_that_ended_lately_is_passed_over(tmp_path: Path) -> None:
+    assert choose(tmp_path, Past.LEFT_OUT, q4_2026="active", q1_2027="active") == Choice(frozenset({"2027-Q1"}))
+
+
+def test_or_named(tmp_path: Path) -> None:
+    names, notes = choose(tmp_path, Past.NAMED, q4_2026="closed", q1_2027="active")
+    assert names == {"2027-Q1"}
+    assert notes == ("2026-Q4 ended on 2026-12-31; --cycle shows it, 'okr review --close' looks back on it.",)
+
+
+def test_or_shown_as_well(tmp_path: Path) -> None:
+    names, notes = choose(tmp_path, Past.ADDED, q4_2026="active", q1_2027="active")
+    assert names == {"2026-Q4", "2027-Q1"}
+    assert notes == ("2026-Q4, which ended on 2026-12-31, is looked at as well.",)
+
+
+def test_what_is_closed_owes_nothing_more(tmp_path: Path) -> None:
+    found = choose(tmp_path, Past.ADDED, q4_2026="closed", q3_2026="closed", q1_2027="active")
+    assert found == Choice(frozenset({"2027-Q1"}))
+
+
+def test_what_was_never_closed_is_not_forgotten(tmp_path: Path) -> None:
+    names, notes = choose(tmp_path, Past.ADDED, q2_2026="active", q3_2026="active", q1_2027="active")
+    assert names == {"2027-Q1"}
+    assert notes == ("2026-Q2, 2026-Q3 are over and not closed: --cycle shows what is owed, 'state: closed' ends it.",)
+
+
+def test_or_shown_in_its_place(tmp_path: Path) -> None:
+    names, notes = choose(tmp_path, Past.INSTEAD, q4_2026="closed", q1_2027="active")
+    assert names == {"2026-Q4"}
+    assert "2027-Q1 is running; this looks back on what ended lately" in notes[0]
+
+
+@pytest.mark.parametrize("past", list(Past))
+def test_after_four_weeks_it_is_history(tmp_path: Path, past: Past) -> None:
+    end = date(2026, 12, 31)
+    states = {"q4_2026": "closed", "q1_2027": "active"}
+    assert choose(tmp_path, past, end + LATELY, **states) != Choice(frozenset({"2027-Q1"})) or past in (
+        Past.LEFT_OUT,
+        Past.ADDED,
+    )
+    later = date(2027, 1, 29)
+    assert choose(tmp_path, past, later, **states) == Choice(frozenset({"2027-Q1"}))
+
+
+@pytest.mark.parametrize("past", list(Past))
+def test_where_nothing_new_has_begun_the_latest_is_the_current_one(tmp_path: Path, past: Past) -> None:
+    names, notes = choose(tmp_path, past, q4_2026="active")
+    assert names == {"2026-Q4"}
+    assert notes == ("No cycle contains 2027-01-05; this is 2026-Q4, the latest (2026-10-01 to 2026-12-31).",)

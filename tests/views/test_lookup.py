@@ -1,0 +1,102 @@
+"""What a person types finds what they mean, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from okr_cli.errors import CannotRun
+from okr_cli.portfolio import open_portfolio
+from okr_cli.project import open_projects
+from okr_cli.views.lookup import find_entity, find_place
+from okr_cli.views.naming import Naming
+from okr_cli.workspace import Workspace
+from tests.commands.running import ROOT
+from tests.views.workspace import EVERY_FORM, assemblies
+
+
+@pytest.fixture
+def every(tmp_path: Path) -> list[Workspace]:
+    return [one.portfolio.workspace for one in assemblies(tmp_path)]
+
+
+@pytest.fixture(scope="module")
+def acme() -> list[Workspace]:
+    return [open_portfolio(open_projects([ROOT / "examples" / "acme"], ROOT)).workspace]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("errors", "errors"),
+        ("start/errors", "errors"),
+        ("Cut errors from 30 to 10", "errors"),
+        ("cut ERRORS  from", "errors"),
+        ("first orders", "activation"),
+        ("Redesign setup", "setup"),
+        ("paint", "office"),
+    ],
+)
+def test_an_id_an_address_or_words_of_a_title(every: list[Workspace], typed: str, found: str) -> None:
+    assert find_entity(every, typed).id == found
+
+
+def test_words_begin_where_words_begin(every: list[Workspace]) -> None:
+    with pytest.raises(CannotRun, match="nothing is called 'rrors'"):
+        find_entity(every, "rrors")
+
+
+def test_a_whole_title_wins_over_a_part(tmp_path: Path) -> None:
+    text = EVERY_FORM.replace("title: Record a film", "title: Redesign setup of films")
+    (one,) = assemblies(tmp_path, text)
+    assert find_entity([one.portfolio.workspace], "redesign setup").id == "setup"
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("activatoin", "; did you mean 2026-Q4/growth/start/activation?"),
+        ("start/eror", "; did you mean 2026-Q4/growth/start/errors?"),
+        ("foo", "; 'okr status --ids --initiatives' lists what there is"),
+        ("quarterly goals", "; 'okr status --ids --initiatives' lists what there is"),
+    ],
+)
+def test_only_what_is_near_is_suggested(every: list[Workspace], typed: str, hint: str) -> None:
+    with pytest.raises(CannotRun) as problem:
+        find_entity(every, typed)
+    assert str(problem.value) == f"nothing is called '{typed}'{hint}"
+
+
+@pytest.mark.parametrize("typed", ["growth", "Growth", "2026-q4/growth", "2026-Q4"])
+def test_a_team_or_a_cycle_in_any_case(every: list[Workspace], typed: str) -> None:
+    place = find_place(every, typed)
+    assert place.entity is None
+    assert place.names(every[0].entities[0])
+
+
+def test_a_team_is_meant_before_a_title_with_its_name(tmp_path: Path) -> None:
+    (one,) = assemblies(tmp_path, EVERY_FORM.replace("title: Audit passed", "title: Growth audit passed"))
+    assert find_place([one.portfolio.workspace], "growth").entity is None
+
+
+def test_the_shortest_name_of_everything_finds_it(acme: list[Workspace]) -> None:
+    entities = acme[0].entities
+    names = Naming(entities, lambda one: one.cycle == "2026-Q4")
+    for entity in entities:
+        found = find_entity(acme, names(entity), preferred=lambda one: one.cycle == "2026-Q4")
+        assert found is entity, names(entity)
+    assert sum("/" not in names(entity) for entity in entities) > 0.9 * len(entities)
+
+
+def test_a_name_is_as_long_as_it_takes(acme: list[Workspace]) -> None:
+    by_address = {one.address: one for one in acme[0].entities}
+    twice = by_address["2026-Q4/growth/effortless-first-week/first-job"]
+    before = by_address["2026-Q3/growth/effortless-first-week/first-job"]
+    assert Naming(acme[0].entities)(twice) == twice.address
+    preferring = Naming(acme[0].entities, lambda one: one.cycle == "2026-Q4")
+    assert (preferring(twice), preferring(before)) == ("first-job", before.address)
+
+
+def test_of_several_titles_more_is_asked_for(tmp_path: Path) -> None:
+    (one,) = assemblies(tmp_path, EVERY_FORM.replace("title: Record a film", "title: Redesign the film"))
+    with pytest.raises(CannotRun, match=r"'redesign' fits several: .*/film, .*/setup. Write more of one"):
+        find_entity([one.portfolio.workspace], "redesign")
