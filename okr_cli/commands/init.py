@@ -104,11 +104,10 @@ def _written(folder: Path, files: dict[str, str]) -> Iterator[str]:
 
 
 def _next_steps(folder: Path) -> list[str]:
-    from okr_cli import __version__
     from okr_cli.safe_text import visible
-    from okr_cli.templates import hook
+    from okr_cli.templates import HOOK
 
     where = "" if folder == Path() else visible(f" {shlex.quote(str(folder))}")
     lines = ["", f"Next: okr lint{where}", f"      okr status{where}", ""]
     lines += ["To lint before every commit, put this into .pre-commit-config.yaml:", ""]
-    return [*lines, *(f"    {line}" for line in hook(__version__).splitlines())]
+    return [*lines, *(f"    {line}" for line in HOOK.splitlines())]
