@@ -86,6 +86,8 @@ def misfits(rule: Rule) -> Iterator[str]:
         yield f"the severity of '{rule.name}' is {rule.severity!r}; take one of Severity"
     if (rule.check is None) is (rule.check_entity is None):
         yield f"'{rule.name}' needs either check or check_entity"
+    if rule.check_loaded or rule.check_opening:
+        yield f"'{rule.name}' looks at files as a whole, which only okr's own rules do"
     if not rule.kinds:
         yield f"'{rule.name}' looks at nothing; name its kinds"
 

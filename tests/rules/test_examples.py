@@ -47,7 +47,7 @@ def test_a_rule_is_complete(rule: Rule) -> None:
     assert rule.source
     assert rule.bad
     assert rule.good
-    assert not (rule.check and rule.check_entity)
+    assert sum(map(bool, (rule.check, rule.check_entity, rule.check_loaded, rule.check_opening))) <= 1
     assert bool(rule.kinds) is bool(rule.check or rule.check_entity)
     assert set(rule.related) <= set(catalogue())
     for key in rule.settings:

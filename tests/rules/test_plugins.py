@@ -109,6 +109,13 @@ def test_a_rule_that_cannot_be_used_is_one_clear_line(
     assert said in complaint(target, monkeypatch)
 
 
+def test_a_rule_about_whole_files_is_one_clear_line(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install_rule(target)
+    module = target / "oars_rules.py"
+    module.write_text(module.read_text().replace("check=check,", "check=check, check_loaded=check,"))
+    assert "'a-title' looks at files as a whole, which only okr's own rules do" in complaint(target, monkeypatch)
+
+
 def test_two_packages_with_one_code_are_one_clear_line(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     install_rule(target, "950", "a-title")
     install_rule(target, "950", "b-title", package="paddles")
