@@ -9,9 +9,9 @@ from okr_cli.model.entity import slug
 from okr_cli.model.initiative import Initiative
 from okr_cli.model.measure import FORMS
 from okr_cli.model.nearest import closest, is_certain
-from okr_cli.model.scalars import shorten
+from okr_cli.model.scalars import NUMBER, shorten
 from okr_cli.model.shape import SPELLINGS, Route, known_keys, place_name
-from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, end_of, span_of, start_of
+from okr_cli.source.tree import Entry, Mapping, Node, Scalar, Sequence, end_of, span_of, start_of
 
 MEASURE_FORMS = "baseline and target, keep, between, milestones, done, or find_baseline"
 PROGRESS_KEYS = frozenset(
@@ -75,7 +75,9 @@ def finding_of(fault: Fault) -> Finding:
 def meant_key(fault: Fault) -> str:
     """The key that an unknown one most likely stands for, or an empty string."""
     present = fault.around.entries if isinstance(fault.around, Mapping) else {}
-    return closest(fault.key, [name for name in _known(fault) if name not in present])
+    # Whoever gives 'okrs:' a list means no format version.
+    no_version = {"okr"} if not isinstance(fault.value, str) else set()
+    return closest(fault.key, [name for name in _known(fault) if name not in present and name not in no_version])
 
 
 def _known(fault: Fault) -> list[str]:
@@ -104,6 +106,9 @@ def _unknown_key(fault: Fault) -> Finding:
     if _in_measure(fault) and any(key in keys for keys in FORMS.values()):
         advice = f"A measure has exactly one form: {MEASURE_FORMS}."
         return Finding(f"'{key}' belongs to another form of measure", span, advice, rule="invalid-value")
+    torn = _torn_number(entries, key)
+    if torn:
+        return torn
     meant = meant_key(fault)
     advice = f"Did you mean '{meant}'?"
     if not meant:
@@ -112,6 +117,25 @@ def _unknown_key(fault: Fault) -> Finding:
     return Finding(
         f"unknown key '{shorten(key)}' in {where}", span, advice, fix=_renaming(key, meant, span), rule="unknown-key"
     )
+
+
+def _torn_number(entries: dict[str, Entry], key: str) -> Finding | None:
+    """``{value: 1,800}``: inside brackets a comma ends the value, and what follows is a key without one."""
+    names = list(entries)
+    if not key[:1].isdigit() or key not in names[1:]:
+        return None
+    before, after = entries[names[names.index(key) - 1]][1], entries[key][0]
+    if not isinstance(before, Scalar) or end_of(before) + 1 != start_of(after) or not before.value[-1:].isdigit():
+        return None
+    from okr_cli.model.number_advice import number_advice
+
+    whole, span = f"{before.value},{key}", Span(start_of(before), end_of(after))
+    advice = number_advice(whole)
+    meant = advice.removeprefix("Write ").rstrip(".")
+    fix = Fix(f"Write '{meant}' for '{shorten(whole)}'", (Edit(span, meant),), safe=False)
+    is_sure = NUMBER.fullmatch(meant) is not None
+    message = f"the comma cuts '{shorten(whole)}' in two"
+    return Finding(message, span, advice, fix=fix if is_sure else None, rule="invalid-value")
 
 
 def _missing_key(fault: Fault) -> Finding:

@@ -14,7 +14,7 @@ from okr_cli.diagnostics import Finding
 from okr_cli.model.base import NODE_KEY
 from okr_cli.model.okr_file import OkrFile
 from okr_cli.model.problems import Fault, finding_of, meant_key
-from okr_cli.model.shape import ENTITY_LISTS, Route, model_at, route_of
+from okr_cli.model.shape import ENTITY_LISTS, Route, every_key, model_at, route_of
 from okr_cli.source.tree import ABSENT, Mapping, Node, Scalar, Sequence, is_absent
 
 UNTITLED = "(untitled)"
@@ -44,6 +44,8 @@ def plain(node: Node) -> Any:
             text = value.value
             if (text not in ABSENT or value.style) and name[:2] != "x-":
                 data[name] = text
+            elif name not in every_key(OkrFile) and name[:2] != "x-":
+                data[name] = None  # empty or not, a key that is known nowhere is a mistake
         elif name[:2] != "x-":
             data[name] = plain(value)
     return data

@@ -1,5 +1,7 @@
 """Which keys the file format knows at a place: read from the models, so that nothing is said twice."""
 
+from collections.abc import Iterator
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -51,6 +53,22 @@ def known_keys(model: type[BaseModel] | None) -> list[str]:
     return [_spellings(name, field)[0] for name, field in model.model_fields.items() if name != "node"]
 
 
+@cache
+def every_key(model: type[BaseModel]) -> frozenset[str]:
+    """All keys that the format knows in a mapping or anywhere below it, in all their spellings."""
+    keys: set[str] = set()
+    seen: set[type[BaseModel]] = set()
+    waiting = [model, *FORM_MODELS.values()]
+    while waiting:
+        current = waiting.pop()
+        if current not in seen:
+            seen.add(current)
+            for name, field in current.model_fields.items():
+                keys.update(_spellings(name, field))
+                waiting.extend(_models_in(field.annotation))
+    return frozenset(keys)
+
+
 def place_name(route: Route) -> str:
     """``a Key Result``, ``'measure'``, ``the file``: what the value at a route is called."""
     if not route:
@@ -62,9 +80,14 @@ def place_name(route: Route) -> str:
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
+    return next(_models_in(annotation), None)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)
 
 
 def _spellings(name: str, field: Any) -> list[str]:

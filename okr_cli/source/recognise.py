@@ -7,6 +7,8 @@ WEAK = rb"actions|cycle|level|people|projects|state|strategy|team"
 WEAK_KEY = re.compile(rb"^[\"']?(" + WEAK + rb")[\"']?[ \t]*:", re.M)
 STRONG_KEY = re.compile(rb"^[\"']?(?:" + STRONG + rb")[\"']?[ \t]*:", re.M | re.I)
 OTHER_KEY = re.compile(rb"^(?![\s#\-}\]]|[\"']?(?:x-|(?:" + WEAK + rb")[\"']?[ \t]*:))[^\n:]*:(?:\s|$)", re.M)
+PLAIN_KEY = re.compile(rb"^[\"']?(\w[\w -]{3,20})[\"']?[ \t]*:", re.M)
+NEARLY = ("objectives", "initiatives", "key_results")
 MODELINE = b"okr.schema.json"
 
 DOCUMENT = re.compile(rb"^---(?!\S)[ \t]*(?:[^\s{][^\r\n]*)?", re.M)
@@ -33,8 +35,10 @@ def looks_like_okr(data: bytes) -> bool:
     common = _weak(top)
     if len(common) > 1 and ("cycle" in common or _has_items(top, b"title|name")):
         return True
-    if not common or OTHER_KEY.search(top):
+    if not common:
         return False
+    if OTHER_KEY.search(top):
+        return _is_nearly_strong(top)
     return ("people" in common and _has_items(top, b"name")) or (
         "strategy" in common and _has_child(top, b"strategy", b"choices|vision|mission")
     )
@@ -45,6 +49,14 @@ def _utf16(data: bytes) -> str:
     if data[:2] == b"\xff\xfe" or data[1:2] == b"\0":
         return "utf-16-le"
     return "utf-16-be" if data[:2] == b"\xfe\xff" or data[:1] == b"\0" else ""
+
+
+def _is_nearly_strong(top: bytes) -> bool:
+    """Whether a telling key is misspelt: ``objectivs:`` beside ``team:``."""
+    from difflib import get_close_matches  # not at the top: most files have a telling key
+
+    names = [match[1].decode("utf-8", "replace").lower() for match in PLAIN_KEY.finditer(top)]
+    return any(get_close_matches(name, NEARLY, n=1, cutoff=0.87) for name in names)
 
 
 def common_keys(data: bytes) -> set[str]:

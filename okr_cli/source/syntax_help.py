@@ -53,6 +53,8 @@ def explain(problem: str, text: str, offset: int) -> tuple[str, str]:
         return "not valid YAML: a control character", "Delete it, or write it as an escape in double quotes."
     if text[offset : offset + 1] == "\t" and "token" in problem:
         return "a tab where YAML wants spaces", "Indent with spaces."
+    if "',' or" in problem and text[offset : offset + 1] == ":":
+        return "not valid YAML: a second ': ' in one entry", "Put the text in quotes."
     for fragment, message, advice in KNOWN:
         if fragment in problem:
             return f"not valid YAML: {message}", advice

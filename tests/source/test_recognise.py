@@ -33,6 +33,9 @@ OURS = [
     "strategy: {mission: Bread}\nx-note: a\n",
     "cycle: 2026\nstrategy: {}\n",
     "# yaml-language-server: $schema=../okr.schema.json\npeople: []\n",
+    "team: Ops\nobjectivs:\n- title: A\n",
+    "team: Ops\nobjective:\n- title: A\n",
+    "cycle: 2026-Q4\nIniatives:\n- title: A\n",
 ]
 
 OTHERS = {
@@ -54,6 +57,8 @@ OTHERS = {
     "an indented workflow": "  on: push\n  env:\n    okr: 1\n",
     "a template": "{{- if .Values.on }}\nkind: Deployment\nspec:\n  okr: 1\n{{- end }}\n",
     "a strategy of deployment": "strategy:\n  type: RollingUpdate\n  rollingUpdate: {vision: 1}\n",
+    "a model to train": "model: resnet\nobjective: softmax\ninitiative: 3\n",
+    "a team of another tool": "team: payments\nobject: cart\nactive: true\n",
     "a deeper key": "tracker:\n  objectives: []\n  okr: 1\n",
     "a key in a comment": "# okr: 1\n#objectives: []\nname: x\n",
     "nothing": "",

@@ -83,6 +83,7 @@ BROKEN: list[tuple[str, str, str]] = [
     ("a: 'x\n", "", "a quote that is never closed"),
     ('a: "x\n', "", "a quote that is never closed"),
     ("'a\n\n---\n b'\n", "---", "a quote that is never closed"),
+    ("a: {b: 1, c: d: e}\n", ": e", "a second ': ' in one entry"),
     ("a: [1, 2\n", "", "a bracket that is never closed"),
     ("a: {b: 1}}\n", "}\n", "the indentation does not fit the lines above"),
     ("a: 1\n b: 2\n", ": 2", "a second ': ' in one line"),
