@@ -5,7 +5,6 @@ from the cache know where they stand, but not what their nodes hold: whoever nee
 findings or with suppressions, which are always read anew.
 """
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -84,7 +83,7 @@ def _loaded(project: Project, cache_folder: Callable[[], Path] | None) -> Iterat
     base = fingerprint("models", project.config.table())
     for file in chain(first, files):
         source, findings = decode(file.data, file.path)
-        key = digest(base, os.fsencode(file.path), file.data)
+        key = digest(base, *file.identity)
         loaded = cache.get(key, Loaded, source)
         if loaded is None:
             loaded = _load(source, findings, project.calendar)

@@ -13,7 +13,7 @@ from okr_cli.errors import CannotRun, why
 from okr_cli.model.cycle import Calendar, Cycle
 from okr_cli.source.discover import Finder, Skipped
 from okr_cli.source.discover import Selection as FileSelection
-from okr_cli.source.read import read_bytes
+from okr_cli.source.read import Beginning, read_bytes
 from okr_cli.source.recognise import common_keys, looks_like_okr
 
 STDIN = "<stdin>"
@@ -32,6 +32,12 @@ class InputFile(NamedTuple):
     data: bytes
     reported: bool
     on_disk: bool = True
+
+    @property
+    def identity(self) -> tuple[bytes, ...]:
+        """All by which one input differs from another. Of a file above the limit ``data`` is only the beginning."""
+        size = self.data.size if isinstance(self.data, Beginning) else len(self.data)
+        return os.fsencode(self.path), bytes([self.reported, self.on_disk]), str(size).encode(), self.data
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,9 @@ FLUSHED = 16_000_000
 class Cache:
     """Results by key. Nothing here fails: without a usable folder there is just nothing to find."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, makes_room: bool = True) -> None:
+        """``makes_room``: whether others' results may go where there are too many. Else nothing is written then."""
+        self.makes_room = makes_room
         self.path = folder / FILE_NAME
         self.used: set[bytes] = set()
         self.fresh: dict[bytes, bytes] = {}
@@ -92,8 +94,8 @@ class Cache:
             return
         try:
             with self.connection:
-                self._make_room()
-                self.connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", self.fresh.items())
+                if self._has_room():
+                    self.connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", self.fresh.items())
         except sqlite3.OperationalError:
             pass  # locked, full or read-only: the next run finds a little less
         except sqlite3.DatabaseError:
@@ -101,17 +103,20 @@ class Cache:
         self.fresh.clear()
         self.fresh_bytes = 0
 
-    def _make_room(self) -> None:
+    def _has_room(self) -> bool:
         assert self.connection is not None
         pages, free, size = (
             self.connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("page_count", "freelist_count", "page_size")
         )
         if (pages - free) * size + self.fresh_bytes <= MOST_BYTES:
-            return
+            return True
+        if not self.makes_room:
+            return False
         self.connection.execute("CREATE TEMP TABLE IF NOT EXISTS used (key BLOB PRIMARY KEY) WITHOUT ROWID")
         self.connection.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in self.used))
         self.connection.execute("DELETE FROM results WHERE key NOT IN (SELECT key FROM used)")
+        return True
 
     def _connect(self) -> None:
         """Open the database, anew if it is damaged."""

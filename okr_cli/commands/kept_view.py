@@ -42,11 +42,11 @@ def kept(view: Callable[..., None]) -> Callable[..., None]:
             return
         from okr_cli.cache.database import Cache
 
-        cache = Cache(cache_folder())
+        cache = Cache(cache_folder(), makes_room=False)
         said = cache.get(key, Said)
         if said is None:
             said = _overheard(view, options)
-            if said:
+            if said and _key(view.__name__, options) == key:  # no file has changed while the view was read
                 cache.put(key, said)
         else:
             for line in said.warnings:
@@ -84,7 +84,7 @@ def _file_hashes(paths: list[Path]) -> Iterator[tuple[tuple[str, dict[str, Any]]
     projects: list[Project] = open_projects(paths, Path.cwd())
     while projects:
         project = projects.pop(0)
-        hashes = [digest(os.fsencode(one.path), bytes([one.reported]), one.data) for one in project.files()]
+        hashes = [digest(*one.identity) for one in project.files()]
         yield (str(project.root), project.config.table()), hashes
         if project.nested:
             projects.extend(open_projects(project.nested, Path.cwd()))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from okr_cli.rules.engine import FileResult
     from okr_cli.source.text import SourceFile
     from okr_cli.views.assemble import Assembly
+    from okr_cli.workspace import Workspace
 
 JUDGED = frozenset(
     {
@@ -111,19 +112,31 @@ def _by_comments(
     context = Context(config, as_of, assembly.root, Path.cwd(), calendar_of(config), JUDGED)
     checker = Checker(selection, context)
     results = tuple(checker.check_file(one.text.encode(), one.path) for one in sources)
-    report = Settlement(results, selection, config).report(one for result in results for one in result.raised)
+    paths = {one.path for one in sources}
+    raised = [one for result in results for one in result.raised]
+    raised += [one for one in checker.check_workspace(_with_models(assembly)) if one.path in paths]
+    report = Settlement(results, selection, config, assembly.root).report(raised)
     by_place: dict[str, list[Definition[Any]]] = defaultdict(list)
     for definition in assembly.portfolio.definitions.values():
         by_place[definition.entity.path].append(definition)
     suppressed = (one.diagnostic for one in report.hidden)
     hidden = {(one.path, one.entity, one.name) for one in suppressed}
-    looked_at = {(one.path, one.finding.entity, one.rule) for result in results for one in result.raised}
+    looked_at = {(one.path, one.finding.entity, one.rule) for one in raised}
     for result in results:
         for definition in by_place[result.path]:
             for name in JUDGED:
                 place = (result.path, definition.entity.address, name)
                 if place in hidden or (place not in looked_at and _is_covered(definition, name, result)):
                     yield name, definition.entity
+
+
+def _with_models(assembly: "Assembly") -> "Workspace":
+    """The workspace as rules see it that look at what stands in other files."""
+    from okr_cli.workspace import Workspace
+
+    known, definitions = assembly.portfolio.workspace, assembly.portfolio.definitions
+    models = {entity: definition.model for entity, definition in definitions.items()}
+    return Workspace(known.entities, known.people, known.choices, models)
 
 
 def _is_covered(definition: "Definition[Any]", name: str, result: "FileResult") -> bool:

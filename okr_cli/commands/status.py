@@ -51,7 +51,10 @@ def status(
         Grouping, typer.Option(help="Group by team in the order of files, or by Objective or owner, the worst first.")
     ] = Grouping.TEAM,
     overview: Annotated[
-        bool, typer.Option("--overview", help="One line a team and no more; with '--by objective' one an Objective.")
+        bool,
+        typer.Option(
+            "--overview", help="One line a team, or with '--by objective' an Objective. JSON always has teams."
+        ),
     ] = False,
     initiatives: Annotated[bool, typer.Option("--initiatives", help="List the Initiatives too.")] = False,
     explain: Annotated[
@@ -87,6 +90,8 @@ def status(
         raise CannotRun(f"--compare takes a day before {day}")
     if overview and by is Grouping.OWNER:
         raise CannotRun("--overview counts by team or by Objective; nothing here counts by person")
+    if overview and (earlier or initiatives or explain or ids):
+        raise CannotRun("--overview has a line a team; --compare, --initiatives, --explain and --ids go without it")
     board = open_board(Asked(day, what, cycle, team, owner), earlier, Past.NAMED)
     if overview and output_format is not TableFormat.JSON:
         _overview(board, output_format, By(by))

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from okr_cli.diagnostics import Edit, Span
+from okr_cli.source.compose import ANCHOR
 from okr_cli.source.parse import parse
 from okr_cli.source.text import SourceFile
 from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, end_of, start_of
@@ -38,6 +39,8 @@ def reordered(source: SourceFile, entries: Sequence, order: Order[int]) -> Edit 
     gaps = [text[above.end : below.start] for above, below in pairwise(spans)]
     parts = [part for index, gap in zip(order, [*gaps, ""], strict=True) for part in (text[slice(*spans[index])], gap)]
     whole, changed = Span(spans[0].start, spans[-1].end), "".join(parts)
+    if ANCHOR.search(changed):
+        return None  # of two anchors with one name, the one that comes last is what stands for it below
     before, after = _items(text[slice(*whole)]), _items(changed)
     if before is None or after is None or [before[index] for index in order] != after:
         return None

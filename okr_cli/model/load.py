@@ -5,7 +5,7 @@ What a file says once and uses twice (an anchor) is reported once.
 
 from typing import Any, NamedTuple
 
-from okr_cli.diagnostics import Finding, Span
+from okr_cli.diagnostics import Finding, Fix, Span
 from okr_cli.model.around import Surroundings
 from okr_cli.model.cycle import ADVICE, Calendar, Cycle, meant_cycle
 from okr_cli.model.define import define
@@ -35,7 +35,7 @@ def load(source: SourceFile, parsed: Parsed, calendar: Calendar) -> Loaded:
     """Models of every document of a parsed file."""
     documents: list[Document] = []
     definitions: list[Definition[Any]] = []
-    findings = list(parsed.findings)
+    findings = _of_form(source, parsed)
     unreadable = any(finding.rule == "invalid-yaml" for finding in findings)
     doubled = [_spot(finding) for finding in findings if finding.rule == "duplicate-key"]
     for root in parsed.documents:
@@ -55,6 +55,16 @@ def load(source: SourceFile, parsed: Parsed, calendar: Calendar) -> Loaded:
                 findings = [_with_entity(finding, places, addresses) for finding in findings]
             findings.extend(namesakes(model.people))
     return Loaded(tuple(documents), tuple(definitions), tuple(dict.fromkeys(findings)))
+
+
+def _of_form(source: SourceFile, parsed: Parsed) -> list[Finding]:
+    """What is wrong with the YAML of a file, with the repairs for which it takes the text."""
+    if all(finding.rule != "duplicate-key" for finding in parsed.findings):
+        return list(parsed.findings)
+    # Imported here: hardly a file has a key twice, and start-up counts.
+    from okr_cli.source.repeated import with_removals
+
+    return list(with_removals(source, parsed))
 
 
 def _load_model(root: Node, findings: list[Finding]) -> tuple[OkrFile | None, frozenset[int]]:
@@ -111,4 +121,15 @@ def _unknown_cycle(root: Mapping, name: str, calendar: Calendar) -> Finding:
     near = closest(name, [cycle.name for cycle in calendar.custom]) or meant_cycle(name)
     advice = f"Did you mean '{near}'?" if near else ADVICE
     span = span_of(node) if node else Span(root.start, root.start)
-    return Finding(f"'{name}' is not a cycle", span, advice, rule="invalid-value")
+    fix = _other_cycle(node, name, near) if isinstance(node, Scalar) and calendar.cycle(near) else None
+    return Finding(f"'{name}' is not a cycle", span, advice, fix=fix, rule="invalid-value")
+
+
+def _other_cycle(node: Scalar, name: str, near: str) -> Fix | None:
+    """The fix that writes the cycle that was meant, if the name stands as it reads, in its quotes or without any."""
+    # Imported here: few files need it, and start-up counts.
+    from okr_cli.model.suggestion import instead
+
+    start, end = span_of(node)
+    quotes = 2 if node.style in ("'", '"') else 0
+    return instead(Span(start, end), name, near) if end - start == len(name) + quotes else None

@@ -28,6 +28,11 @@ class Forecast:
     check_ins: int
 
     @property
+    def reaches_target(self) -> bool:
+        """Whether the line meets the target by then. How far it runs on beyond says nothing: work ends at a target."""
+        return self.progress >= ONE
+
+    @property
     def miss(self) -> Decimal:
         """The part of the way that would be lacking; 0 if the target is reached."""
         return max(ONE - self.progress, ZERO)

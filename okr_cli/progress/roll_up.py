@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from enum import StrEnum
 
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.measure import FindBaseline
-from okr_cli.progress.ratio import WIDE, ZERO, ratio
+from okr_cli.progress.ratio import weighted_mean
 
 
 class LeftOut(StrEnum):
@@ -55,9 +55,6 @@ def roll_up(shares: Iterable[Share]) -> RollUp:
     """``sum(weight * progress) / sum(weight)`` (Perdoo, Lattice, okr-tracker). Absent data counts as 0."""
     every = tuple(shares)
     counted = [one for one in every if one.left_out is None]
-    with localcontext(prec=WIDE):
-        whole = sum((one.weight for one in counted), ZERO)
-        done = sum((one.weight * one.progress for one in counted), ZERO)
-    progress = ratio(done, whole) if whole > 0 else None
+    progress = weighted_mean((one.weight, one.progress) for one in counted)
     silent = sum(not one.has_data for one in counted)
     return RollUp(progress, len(counted), silent, len(every) - len(counted))

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from okr_cli.model.key_result import KeyResult
 from okr_cli.progress.measured import Progress
-from okr_cli.progress.ratio import ONE, clamp, half_up
+from okr_cli.progress.ratio import ONE, clamp, half_up, weighted_mean
 from okr_cli.progress.roll_up import left_out
 
 ASPIRATIONAL_SUCCESS = Decimal("0.7")
@@ -70,11 +70,8 @@ def score_of(key_result: KeyResult, progress: Progress) -> Score | None:
 
 def objective_score(key_results: list[tuple[KeyResult, Score | None]]) -> Decimal | None:
     """The weighted mean of the Key Results' scores, rounded once at the end; None where none counts."""
-    counted = [(one.weight, score.exact) for one, score in key_results if score and left_out(one) is None]
-    whole = sum(weight for weight, _ in counted)
-    if not whole:
-        return None
-    return rounded_score(sum((weight * exact for weight, exact in counted), Decimal(0)) / whole)
+    mean = weighted_mean((one.weight, score.exact) for one, score in key_results if score and left_out(one) is None)
+    return None if mean is None else rounded_score(mean)
 
 
 def _success(kind: str | None, value: Decimal) -> bool | None:

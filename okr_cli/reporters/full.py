@@ -7,7 +7,7 @@ from okr_cli.reporters.columns import wrapped
 from okr_cli.reporters.excerpt import excerpt
 from okr_cli.reporters.look import PLAIN, Look
 from okr_cli.reporters.paint import SEVERITY_HUES, Paint, worst_hue
-from okr_cli.reporters.text import last_line, place, summary
+from okr_cli.reporters.text import last_line, place, repairs, summary
 from okr_cli.safe_text import unobeyed, visible
 
 QUOTED = 120
@@ -32,9 +32,9 @@ def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
         worst = min(report.diagnostics, key=lambda one: one.severity.rank)
         hint = f"'okr rule {worst.name}' explains a rule and shows how to write it well."
         yield from wrapped(hint, look.width)
-    certain = sum(one.fix is not None and one.fix.safe for one in report.diagnostics)
-    if certain:
-        yield from wrapped(f"'okr lint --fix' repairs {certain:,} of these findings.", look.width)
+    repairable = repairs(report)
+    if repairable:
+        yield from wrapped(repairable, look.width)
 
 
 class _Page:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from okr_cli.diagnostics import Diagnostic, Position, RelatedPlace, Report, Severity
+from okr_cli.project import STDIN
 from okr_cli.rules.reading.counting import counted, listed
 from okr_cli.safe_text import unobeyed, visible
 
-__all__ = ["at", "counted", "last_line", "place", "sentences", "summary", "unobeyed", "visible"]
+__all__ = ["at", "counted", "last_line", "place", "repairs", "sentences", "summary", "unobeyed", "visible"]
 
 
 def sentences(*texts: str) -> str:
@@ -45,6 +46,21 @@ def summary(report: Report) -> str:
     aside = [f"{count:,} {word}" for count, word in apart if count]
     asides = f" ({', '.join(aside)})" if aside else ""
     return f"{listed(counts) or 'No findings'} in {_where(report)}{asides}."
+
+
+def repairs(report: Report) -> str:
+    """``okr can repair 2 of these findings with --fix.``, or an empty string.
+
+    It names no command: other options than those that were given can lead to other findings.
+    """
+    fixes = [one.fix for one in report.diagnostics if one.fix and one.path != STDIN]
+    certain = sum(fix.safe for fix in fixes)
+    likely = len(fixes) - certain
+    parts = [f"{certain:,} of these findings with --fix"] if certain else []
+    if likely:
+        how_many = f"{likely:,} more with" if certain else f"{likely:,} of these findings with --fix"
+        parts.append(f"{how_many} --unsafe-fixes: likely but not certain")
+    return f"okr can repair {', and '.join(parts)}." if parts else ""
 
 
 def _where(report: Report) -> str:

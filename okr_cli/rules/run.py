@@ -14,6 +14,7 @@ from okr_cli.rules.disk import Sight
 from okr_cli.rules.engine import Checker, FileResult
 from okr_cli.rules.selection import Selection
 from okr_cli.rules.settle import Settlement
+from okr_cli.source.read import read_bytes
 
 if TYPE_CHECKING:
     from okr_cli.cache.database import Cache
@@ -109,21 +110,30 @@ def _remembered(
     kept = cache.get(whole, KeptRun) if whole else None
     if kept and context.disk.still_shows(kept.seen):
         return kept.report
+    inputs = block if whole else []
     results: list[FileResult] = []
     while block:
         results.extend(_results(block, keys, cache, selection, context))
         block = list(islice(files, BLOCK))
         keys = _keys(block, base)
     report = _report(results, project, selection, context)
-    if whole:
+    if whole and all(_is_as_read(one) for one in inputs if one.path in report.lines):
         cache.put(whole, KeptRun(report, context.disk.seen))
     return report
+
+
+def _is_as_read(file: InputFile) -> bool:
+    """Whether a file that was read a second time, to be quoted, was still the same."""
+    try:
+        return not file.on_disk or read_bytes(Path(file.path)) == file.data
+    except OSError:
+        return False
 
 
 def _keys(block: list[InputFile], base: bytes) -> list[bytes]:
     from okr_cli.cache.keys import digest
 
-    return [digest(base, os.fsencode(one.path), bytes([one.reported, one.on_disk]), one.data) for one in block]
+    return [digest(base, *one.identity) for one in block]
 
 
 def _results(

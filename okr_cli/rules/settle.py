@@ -1,5 +1,6 @@
 """What is reported in the end: suppressions, per-file ignores, severities, places, order."""
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -8,7 +9,9 @@ from okr_cli.config import Config
 from okr_cli.diagnostics import (
     IN_SOURCE,
     Diagnostic,
+    Edit,
     Finding,
+    Fix,
     Hidden,
     Related,
     RelatedPlace,
@@ -19,6 +22,8 @@ from okr_cli.diagnostics import (
 from okr_cli.edit.suppression import removal
 from okr_cli.errors import CannotRun, why
 from okr_cli.model.entity import Entity
+from okr_cli.model.nearest import is_certain
+from okr_cli.model.scalars import shorten
 from okr_cli.project import path_from
 from okr_cli.rules.base import Rule
 from okr_cli.rules.catalogue import catalogue
@@ -28,6 +33,7 @@ from okr_cli.source.comments import Suppression
 from okr_cli.source.read import decode, read_bytes
 from okr_cli.source.text import SourceFile
 
+ADVISED = re.compile(r"did you mean '(?P<name>\S+)'\?")
 MILD_IN_DRAFT = frozenset({"ownership", "measure"})
 """Groups that are warnings at most while a file is a draft."""
 
@@ -83,17 +89,22 @@ class Settlement(NamedTuple):
         for comment in result.suppressions:
             if not comment.valid:
                 raised.append(Raised("unknown-rule", path, _malformed(comment)))
-            for written, span in comment.rules if comment.valid else ():
+                continue
+            named: set[str] = set()
+            for written, span in comment.rules:
                 try:
                     rule = find(written)
                 except UnknownSelector as unknown:
-                    raised.append(
-                        Raised("unknown-rule", path, Finding(f"{unknown}".split(";")[0], span, _hint(unknown)))
-                    )
+                    raised.append(Raised("unknown-rule", path, _unknown(written, span, unknown)))
                     continue
                 ran = rule.name in self.selection.rules and _ran(rule, comment, result.entities)
-                if ran and (path, span, rule.name) not in used:
+                message = ""
+                if rule.name in named:
+                    message = f"'{rule.name}' stands in this comment already"
+                elif ran and (path, span, rule.name) not in used:
                     message = f"nothing here to suppress for '{rule.name}'"
+                named.add(rule.name)
+                if message:
                     fix = removal(comment, span, sources[path])
                     finding = Finding(message, span, "Remove it from the comment.", fix=fix)
                     raised.append(Raised("unused-suppression", path, finding))
@@ -165,8 +176,15 @@ def _malformed(comment: Suppression) -> Finding:
     return Finding("a suppression that names no rule", comment.span, advice)
 
 
-def _hint(unknown: UnknownSelector) -> str:
-    return str(unknown).split("; ", 1)[-1].replace("did", "Did")
+def _unknown(written: str, span: Span, unknown: UnknownSelector) -> Finding:
+    """The finding on a name that no rule bears, with the fix that writes the one that it advises."""
+    message, _, hint = str(unknown).partition("; ")
+    advised = ADVISED.fullmatch(hint)
+    if not advised:
+        return Finding(message, span, hint)
+    name = advised["name"]
+    fix = Fix(f"Write '{name}' for '{shorten(written)}'", (Edit(span, name),), safe=is_certain(written, name))
+    return Finding(message, span, f"Did you mean '{name}'?", fix=fix)
 
 
 def _ran(rule: Rule, comment: Suppression, entities: Iterable[Entity]) -> bool:

@@ -45,10 +45,18 @@ class _Files:
 
     def _load(self, path: str) -> dict[str, Definition[Any]] | None:
         place = self.project.root / path
+        stdin = self.project.stdin
         try:
-            data = self.project.stdin[1] if self.project.stdin and self.project.stdin[0] == place else read_bytes(place)
-        except OSError:
+            if stdin and stdin[0] == place:
+                data = stdin[1]
+            elif place.resolve().is_relative_to(self.project.root.resolve()) and place.is_file():
+                data = read_bytes(place)
+            else:
+                return None  # the baseline comes with the repository, and may be a stranger's
+        except (OSError, ValueError):
             return None
-        source, _ = decode(data, path)
+        source, findings = decode(data, path)
+        if any(finding.rule == "invalid-yaml" for finding in findings):
+            return {}
         loaded = load(source, parse(parsable(source.text)), self.project.calendar)
         return {one.entity.address: one for one in loaded.definitions}

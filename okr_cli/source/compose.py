@@ -36,7 +36,7 @@ def composed(text: str) -> tuple[Node, ...] | None:
     documents = []
     try:
         while parser.check_node():
-            documents.append(_tree(parser.get_node(), 0))
+            documents.append(_tree(parser.get_node(), text, 0))
     except (YAMLError, _Unordinary):
         return None
     return tuple(documents)
@@ -73,18 +73,18 @@ def _composer(text: str) -> Any:
     return Composer(text)
 
 
-def _tree(node: Any, depth: int) -> Node:
+def _tree(node: Any, text: str, depth: int) -> Node:
     """A composed node as one of ours."""
     if type(node) is ScalarNode:
         return node
-    if depth > MAX_DEPTH:
+    if depth >= MAX_DEPTH:
         raise _Unordinary
     start = node.start_mark.index
     if type(node) is not MappingNode:
         items = node.value
         for index, item in enumerate(items):
             if type(item) is not ScalarNode:
-                items[index] = _tree(item, depth + 1)
+                items[index] = _tree(item, text, depth + 1)
         tree: Mapping | Sequence = Sequence(start, items)
     else:
         pairs = node.value
@@ -96,8 +96,9 @@ def _tree(node: Any, depth: int) -> Node:
             raise _Unordinary
         for name, (key, value) in entries.items():
             if type(value) is not ScalarNode:
-                entries[name] = key, _tree(value, depth + 1)
+                entries[name] = key, _tree(value, text, depth + 1)
         tree = Mapping(start, entries)
-    # In block style the mark stands where the next token begins, beyond comments and blank lines.
-    tree.end = node.end_mark.index if node.flow_style else last_end(tree)
+    # Without a closing bracket the mark stands where the next token begins, beyond comments and blank lines.
+    end = node.end_mark.index
+    tree.end = end if node.flow_style and text[end - 1] in "]}" else last_end(tree)
     return tree

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from okr_cli.diagnostics import Finding, Span
+from okr_cli.diagnostics import Edit, Finding, Fix, Span
 from okr_cli.source.text import SourceFile
 from okr_cli.source.tree import Node, Scalar, span_of, walk
 
@@ -20,9 +20,13 @@ CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-
 HIDDEN_BREAK = "\x85\u2028\u2029"
 BIDI = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 UNSAFE = re.compile(f"[{CONTROL}{HIDDEN_BREAK}{BIDI}]")
+TURNS = re.compile(f"[{BIDI}]+")
 BREAKS_PARSER = re.compile(f"[{CONTROL}{HIDDEN_BREAK}]")
 MAX_SHOWN = 20
 """Findings of unsafe characters in one file: whoever reads these knows enough."""
+
+MAX_EDITS = 500
+"""Edits of one finding. Nobody looks at more."""
 
 ADVICE = "Delete it: people see something else than what the file says."
 
@@ -90,10 +94,30 @@ def unsafe_escapes(node: Node, source: SourceFile) -> list[Finding]:
 def _unsafe(text: str) -> Iterator[Finding]:
     found = UNSAFE.finditer(text)
     for match in islice(found, MAX_SHOWN):
-        yield Finding(f"the text holds {_name(match[0])}", Span(*match.span()), ADVICE, rule="unsafe-text")
+        yield _unsafe_character(match)
     for match in islice(found, 1):
         message = f"the text holds {1 + sum(1 for _ in found):,} more such characters"
-        yield Finding(message, Span(*match.span()), ADVICE, rule="unsafe-text")
+        fix = _deletion("Delete those that change reading direction", text, match.start())
+        yield Finding(message, Span(*match.span()), ADVICE, fix=fix, rule="unsafe-text")
+
+
+def _unsafe_character(match: re.Match[str]) -> Finding:
+    """The finding on one. What only changes reading direction is no part of a word, and can most likely go."""
+    span, message = Span(*match.span()), f"the text holds {_name(match[0])}"
+    is_lost = BREAKS_PARSER.match(match[0])
+    fix = None if is_lost else Fix("Delete it", (Edit(span, ""),), safe=False)
+    return Finding(message, span, ADVICE, fix=fix, rule="unsafe-text")
+
+
+def _deletion(title: str, text: str, start: int) -> Fix | None:
+    """The fix that deletes what changes reading direction from an offset on: run by run, beyond ``MAX_EDITS`` of them
+    in one edit of all that is left."""
+    spans = [Span(*match.span()) for match in islice(TURNS.finditer(text, start), MAX_EDITS)]
+    edits = [Edit(span, "") for span in spans]
+    if len(edits) == MAX_EDITS:
+        rest = Span(spans[-1].start, len(text))
+        edits[-1] = Edit(rest, TURNS.sub("", text[rest.start :]))
+    return Fix(title, tuple(edits), safe=False) if edits else None
 
 
 def _name(character: str) -> str:

@@ -17,7 +17,7 @@ from okr_cli.views.owed import SILENT, Owed, is_running, owed
 from okr_cli.views.questions import Question, questions
 from okr_cli.views.records import Remark, remarks
 from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow, KpiRow
-from okr_cli.views.trouble import CONTRADICTED, TROUBLE, is_troubled, worst_first
+from okr_cli.views.trouble import CONTRADICTED, TROUBLE, is_troubled, weighed, worst_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _unsaid(
 
 def _carried(rows: list[KeyResultRow], board: Board, since: date, until: date) -> Carried:
     rows = sorted(rows, key=key_result_risk)
-    still = (row for row in rows if row.before and {row.review.status.status, row.before.status.status} <= TROUBLE)
+    still = (row for row in rows if row.before and weighed(row.before.status) in TROUBLE and is_troubled(row, board))
     open_work = (one for one, _ in work(board) if one.model.is_open)
     due = (one for one in open_work if one.model.due and board.as_of < one.model.due <= until)
     return Carried(tuple(still), tuple(_asked(rows, board.as_of, since)), tuple(due))

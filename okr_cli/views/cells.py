@@ -1,5 +1,6 @@
 """The cells of a status row as plain words, the same in every format for people."""
 
+import re
 from decimal import Decimal
 
 from okr_cli.model.measure import FindBaseline, Metric, Milestones, Range, Threshold, YesNo
@@ -7,7 +8,6 @@ from okr_cli.progress.confidence import Confidence
 from okr_cli.progress.delivery import Delivery
 from okr_cli.progress.measured import Condition, Progress
 from okr_cli.progress.ratio import half_up
-from okr_cli.progress.review import KeyResultReview
 from okr_cli.progress.roll_up import LeftOut, RollUp
 from okr_cli.views.numbers import percent, shown, signed, with_unit
 from okr_cli.views.rows import InitiativeRow, KeyResultRow
@@ -15,13 +15,23 @@ from okr_cli.views.text import one_line
 
 NO_DATA = "no data"
 CONDITIONS = {Condition.MET: "met", Condition.AMBER: "amber", Condition.NOT_MET: "not met"}
-PREFIXES = {LeftOut.GUARDRAIL: "Guardrail: ", LeftOut.LEARNING: "Learning: ", LeftOut.FIND_BASELINE: "Learning: "}
+LEARNING = ("Learning", frozenset({"learn", "learning"}))
+PREFIXES = {
+    LeftOut.GUARDRAIL: ("Guardrail", frozenset({"guardrail", "guardrails"})),
+    LeftOut.LEARNING: LEARNING,
+    LeftOut.FIND_BASELINE: LEARNING,
+}
+"""The word before a title, and the first words of titles that say it already."""
 
 
 def title(row: KeyResultRow) -> str:
-    """The title, with a word before it where the Key Result stands apart from the average."""
-    prefix = PREFIXES[row.review.left_out] if row.review.left_out else ""
-    return prefix + one_line(row.model.title)
+    """The title, after a word where the Key Result stands apart from the average and does not begin with that word."""
+    words = one_line(row.model.title)
+    if row.review.left_out is None:
+        return words
+    prefix, own = PREFIXES[row.review.left_out]
+    first = re.split(r"\W", words, maxsplit=1)[0].casefold()
+    return words if first in own else f"{prefix}: {words}"
 
 
 def unit(row: KeyResultRow) -> str | None:
@@ -35,7 +45,7 @@ def progress_word(progress: Progress) -> str:
         return NO_DATA
     if progress.condition:
         return CONDITIONS[progress.condition]
-    return "" if progress.raw is not None else ("measured" if progress.current is not None else "no number")
+    return "" if progress.raw is not None else ("measured" if progress.current is not None else "no value")
 
 
 def roll_up_word(rolled: RollUp) -> str:
@@ -107,11 +117,10 @@ def confidence(value: Confidence | None) -> str:
     return f"{value.value} {arrow}"
 
 
-def last_check_in(review: KeyResultReview) -> str:
+def last_check_in(row: KeyResultRow) -> str:
     """``4d``, ``25d!`` when stale, ``never``. Once its cycle is over nobody is late."""
-    if review.silence.days is None:
-        return "never"
-    return f"{review.silence.days}d{'!' if review.silence.stale and not review.over else ''}"
+    days = row.review.silence.days
+    return f"{'never' if days is None else f'{days}d'}{'!' if row.is_stale else ''}"
 
 
 def initiatives(delivery: Delivery) -> str:
@@ -120,10 +129,12 @@ def initiatives(delivery: Delivery) -> str:
 
 
 def landing(row: KeyResultRow) -> str:
-    """``52 (93%)``: the value at the end of the cycle, and how much of the way that is."""
+    """``52 (93%)``: the value at the end of the cycle, and how much of the way that is; ``target`` if it gets there."""
     forecast = row.forecast
     if forecast is None:
         return ""
+    if forecast.reaches_target:
+        return "target"
     return f"{shown(half_up(forecast.value, 1))} ({percent(forecast.progress)})"
 
 

@@ -1,14 +1,18 @@
 """The end of a cycle: what was reached, what was delivered, what it taught, what goes on."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from okr_cli.model.entity import Entity
 from okr_cli.model.initiative import Verdict
+from okr_cli.model.measure import Range, Threshold
 from okr_cli.progress.delivery import Delivery, delivery
 from okr_cli.progress.rhythm import lacks_finding, lacks_learning, lacks_reason
-from okr_cli.progress.score import Band
+from okr_cli.progress.roll_up import LeftOut
+from okr_cli.progress.score import Band, Score
 from okr_cli.views.decisions import Call
 from okr_cli.views.events import work
 from okr_cli.views.owed import Duty
@@ -19,8 +23,8 @@ VERDICTS: tuple[Verdict, ...] = ("validated", "invalidated", "inconclusive")
 
 
 class KindCount(NamedTuple):
-    """Key Results of a kind that have a score: how many, how many reached what their kind expects (0 where it expects
-    nothing), and how many in each band."""
+    """Key Results of a kind that have a score, guardrails apart: how many, how many reached what their kind expects (0
+    where it expects nothing), and how many in each band."""
 
     kind: str | None
     scored: int
@@ -46,14 +50,16 @@ class Tested(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """``learners`` have a verdict in place of a score, ``unmoved`` delivered everything and hardly moved. ``short``
-    are the Key Results that did not reach what was expected, ``open_work`` what is neither shipped nor dropped.
-    ``running`` says that the cycle goes on and that the scores may change, ``silenced`` what nobody wants to hear."""
+    """``guardrails`` have a score and count in no average, ``learners`` have a verdict in place of a score, ``unmoved``
+    delivered everything and hardly moved. ``short`` are the Key Results that did not reach what was expected,
+    ``open_work`` what is neither shipped nor dropped. ``running`` says that the cycle goes on and that the scores may
+    change, ``silenced`` what nobody wants to hear."""
 
     board: Board
     objectives: tuple[ObjectiveRow, ...]
     running: bool
     kinds: tuple[KindCount, ...]
+    guardrails: tuple[KeyResultRow, ...]
     delivered: Delivery
     learners: tuple[KeyResultRow, ...]
     unmoved: tuple[KeyResultRow, ...]
@@ -82,6 +88,7 @@ def closing_of(board: Board) -> Closing:
         objectives=objectives,
         running=any(one.end >= board.as_of for one in board.cycles) and any(not row.review.over for row in rows),
         kinds=tuple(_kinds(rows)),
+        guardrails=tuple(row for row in rows if row.review.left_out is LeftOut.GUARDRAIL and row.review.score),
         delivered=delivery(one.model for one, _ in done),
         learners=tuple(row for row in rows if row.review.score is None),
         unmoved=tuple(row for row in unmoved if board.may_say((Call.UNMOVED, row.entity))),
@@ -94,12 +101,23 @@ def closing_of(board: Board) -> Closing:
     )
 
 
+def next_baseline(row: KeyResultRow) -> Decimal | None:
+    """The value from which the next cycle starts; None without one, and for a limit or range, which start nowhere."""
+    return None if isinstance(row.model.measure, Threshold | Range) else row.review.progress.current
+
+
 def _kinds(rows: list[KeyResultRow]) -> Iterator[KindCount]:
+    summed = [row for row in rows if row.review.left_out is not LeftOut.GUARDRAIL]
     for kind in KINDS:
-        scores = [row.review.score for row in rows if row.model.kind == kind and row.review.score]
+        scores = [row.review.score for row in summed if row.model.kind == kind and row.review.score]
         if scores:
-            bands = {band: sum(one.band is band for one in scores) for band in reversed(Band)}
-            yield KindCount(kind, len(scores), sum(bool(one.success) for one in scores), bands)
+            yield KindCount(kind, len(scores), sum(bool(one.success) for one in scores), bands_of(scores))
+
+
+def bands_of(scores: Iterable[Score]) -> dict[Band, int]:
+    """How many scores lie in each band, green first."""
+    bands = Counter(one.band for one in scores)
+    return {band: bands[band] for band in reversed(Band)}
 
 
 def _missing_results(rows: list[KeyResultRow]) -> Iterator[Missing]:

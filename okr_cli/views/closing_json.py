@@ -7,7 +7,7 @@ from okr_cli.progress.score import band_of
 from okr_cli.safe_text import json_text
 from okr_cli.views import plain
 from okr_cli.views.agenda_data import about, address, silence
-from okr_cli.views.closing import Closing, Tested
+from okr_cli.views.closing import Closing, Tested, next_baseline
 from okr_cli.views.numbers import datum, value_datum
 from okr_cli.views.rows import KeyResultRow, ObjectiveRow
 
@@ -42,9 +42,7 @@ def document(closing: Closing) -> dict[str, Any]:
         "hypotheses": [_tested(one) for one in closing.tested],
         "taught": [{**about(row), "learned": row.model.learned} for row in closing.taught],
         "carries_forward": {
-            "key_results": [
-                {**about(row), "next_baseline": value_datum(row.review.progress.current)} for row in closing.short
-            ],
+            "key_results": [{**about(row), "next_baseline": value_datum(next_baseline(row))} for row in closing.short],
             "initiatives": [{**about(one), "status": one.model.status or "to-do"} for one in closing.open_work],
         },
         "silenced": [silence(one) for one in closing.silenced],

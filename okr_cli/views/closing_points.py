@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from okr_cli.progress.expectation import expected_change
+from okr_cli.progress.score import Band
 from okr_cli.progress.status import Status
 from okr_cli.views import cells
-from okr_cli.views.closing import Closing, KindCount, Missing, Tested
+from okr_cli.views.closing import Closing, KindCount, Missing, Tested, bands_of, next_baseline
 from okr_cli.views.closing_scores import delivered
 from okr_cli.views.naming import Naming
 from okr_cli.views.numbers import with_unit
@@ -19,6 +20,9 @@ EXPECTS = {"committed": "expects 1.0", "aspirational": "succeeds at 0.7"}
 def in_short(closing: Closing) -> Iterator[Point]:
     """What it comes to: scores by kind, delivery, hypotheses, what is missing and what goes on."""
     yield from map(_kind, closing.kinds)
+    if closing.guardrails:
+        bands = bands_of(row.review.score for row in closing.guardrails if row.review.score)
+        yield Point(f"Guardrails (in no average): {count(len(closing.guardrails), 'Key Result')}; {_listed(bands)}")
     if closing.learners:
         verdicts = [row.model.verdict for row in closing.learners if row.model.verdict]
         found = f": {', '.join(verdicts)}" if verdicts else ""
@@ -88,22 +92,35 @@ def forward(closing: Closing) -> Iterator[Point]:
     """Key Results that were not reached, with their next baseline, and work that is still open."""
     names = closing.board.names
     for row in closing.short:
-        current, score = row.review.progress.current, row.review.score
-        verb = "ended" if row.review.over else "stands"
-        ended = "" if current is None else f" It {verb} at {with_unit(current, cells.unit(row))}: the next baseline."
-        line = one_line(f"Scored {score.value if score else '-'}.{ended}")
+        score = row.review.score
+        line = one_line(f"Scored {score.value if score else '-'}.{_ended(row)}")
         yield Point(cells.title(row), (line,), name=names(row.entity))
     for one in closing.open_work:
         words = f"{one.model.title}, {one.owner or 'no owner'} ({cells.work_status(one)})"
         yield Point(one_line(f"Ship, drop or move: {words}"), name=names(one.entity))
 
 
+def _ended(row: KeyResultRow) -> str:
+    """Where it goes on from: a limit has no baseline, only a side on which it stands."""
+    current, verb = row.review.progress.current, "ended" if row.review.over else "stands"
+    if current is None:
+        return ""
+    baseline = next_baseline(row)
+    if baseline is None:
+        return f" It {verb} at {cells.way(row)}."
+    return f" It {verb} at {with_unit(baseline, cells.unit(row))}: the next baseline."
+
+
 def _kind(one: KindCount) -> Point:
-    bands = ", ".join(f"{number} {band}" for band, number in one.bands.items())
+    bands = _listed(one.bands)
     scored = count(one.scored, "Key Result")
     if one.kind is None:
         return Point(f"No kind given: {scored}; {bands}")
     return Point(f"{one.kind.capitalize()} ({EXPECTS[one.kind]}): {one.reached} of {scored} there; {bands}")
+
+
+def _listed(bands: dict[Band, int]) -> str:
+    return ", ".join(f"{number} {band}" for band, number in bands.items())
 
 
 def _upper(text: str) -> str:

@@ -1,10 +1,11 @@
 """Finding what a person named: by address, by team or cycle, by title."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from okr_cli.errors import CannotRun
-from okr_cli.model.entity import Entity
+from okr_cli.model.entity import Entity, slug
 from okr_cli.views.nearest import listed, nearest
 from okr_cli.views.text import one_line
 from okr_cli.workspace import Workspace
@@ -81,17 +82,47 @@ def _found(
     chosen = _only(fitting, preferred)
     if chosen:
         return chosen
-    several = sorted({one.address for one in fitting if preferred(one)} or {one.address for one in fitting})
+    several = [one for one in fitting if preferred(one)] or fitting
     if several:
-        raise CannotRun(f"'{one_line(text)}' fits several: {listed(several)}. Write more of one")
+        raise CannotRun(f"'{one_line(text)}' fits several: {_told_apart(several)}")
+    _refuse_place(every, text)
     addresses = sorted({one.address for workspace in every for one in workspace.entities if allowed(one)})
     hint = nearest(text, addresses) or "; 'okr status --ids --initiatives' lists what there is"
     raise CannotRun(f"nothing is called '{one_line(text)}'{hint}")
 
 
 def _addressed(every: tuple[Workspace, ...], text: str, allowed: Test) -> list[Entity]:
-    resolutions = [workspace.find(text) for workspace in every]
-    return [entity for one in resolutions for entity in (one.entity, *one.candidates) if entity and allowed(entity)]
+    """The entities that an end of an address means. Where several share the address, all of them are meant."""
+    named: list[Entity] = []
+    for workspace in every:
+        found = workspace.find(text)
+        for one in (found.entity, *found.candidates):
+            named += workspace.by_address.get(one.address, ()) if one else ()
+    return [one for one in named if allowed(one)]
+
+
+def _told_apart(several: Sequence[Entity]) -> str:
+    """Their addresses; where these do not tell them apart, the files they stand in."""
+    paths: dict[str, list[str]] = defaultdict(list)
+    for one in several:
+        paths[one.address].append(one.path)
+    if len(paths) > 1:
+        return f"{listed(sorted(paths))}. Write more of one"
+    ((address, places),) = paths.items()
+    files = listed(sorted(set(places)), " and ")
+    where = files if len(set(places)) > 1 else f"{len(places)} times in {files}"
+    return f"{one_line(address)} ({where}). Give one of them another id"
+
+
+def _refuse_place(every: tuple[Workspace, ...], text: str) -> None:
+    """Raises ``CannotRun`` for a team or a cycle, where a single entity is wanted."""
+    entities = [one for workspace in every for one in workspace.entities]
+    name = one_line(text).strip()
+    if any(slug(one.team) == slug(name) for one in entities if one.team):
+        raise CannotRun(f"'{name}' is a team; 'okr status {slug(name)}' shows it")
+    cycle = next((one.cycle for one in entities if one.cycle and one.cycle.casefold() == name.casefold()), None)
+    if cycle:
+        raise CannotRun(f"'{name}' is a cycle; 'okr status {one_line(cycle)}' shows it")
 
 
 def _titled(every: tuple[Workspace, ...], text: str, allowed: Test) -> list[Entity]:

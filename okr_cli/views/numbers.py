@@ -10,6 +10,7 @@ PLACES = 4
 
 def shown(number: Decimal, grouped: bool = True) -> str:
     """As exact as 15 characters allow, without idle zeros; ``grouped`` sets commas between thousands."""
+    number = number or abs(number)
     for candidate in (number, half_up(number, PLACES)):
         text = _stripped(f"{candidate:{',' if grouped else ''}f}")
         if len(text) <= LONGEST and (candidate or not number):

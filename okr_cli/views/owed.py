@@ -101,7 +101,7 @@ def _key_result(row: KeyResultRow, board: Board) -> Iterator[Owed]:
         since = silence.last or (row.cycle.start if row.cycle else board.as_of)
         yield Owed(Duty.STALE, entity, row.model.title, row.owner, (board.as_of - since).days, said)
     if lacks_ask(row.model.check_ins, board.as_of):
-        yield Owed(Duty.ASK, entity, row.model.title, row.owner, 0, "at risk, and asks for nothing")
+        yield Owed(Duty.ASK, entity, row.model.title, row.owner, 0, "said to be at risk, and asks for nothing")
 
 
 def _at_the_end(row: KeyResultRow, board: Board) -> Iterator[Owed]:

@@ -66,7 +66,7 @@ def key_result(row: KeyResultRow) -> dict[str, Any]:
         "confidence_change": review.confidence.change if review.confidence else None,
         "last_check_in": _day(review.silence.last),
         "days_since_check_in": review.silence.days,
-        "stale": review.silence.stale,
+        "stale": row.is_stale,
         "forecast": forecast(row.forecast),
         "score": score(review.score) if review.over else None,
         "verdict": model.verdict,

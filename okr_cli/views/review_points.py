@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from okr_cli.model.entity import Entity
 from okr_cli.progress.rhythm import is_contradicted, lacks_ask
+from okr_cli.progress.status import Status
 from okr_cli.views import cells
 from okr_cli.views.agenda import Agenda, open_ask
 from okr_cli.views.decisions import Call, Decision
@@ -17,8 +18,9 @@ from okr_cli.views.page import Point
 from okr_cli.views.questions import Question
 from okr_cli.views.records import Remark
 from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow
-from okr_cli.views.symbols import labelled
+from okr_cli.views.symbols import labelled, words
 from okr_cli.views.text import one_line
+from okr_cli.views.trouble import weighed
 
 SHOWN = 4
 """Titles in a row that somebody still reads."""
@@ -48,10 +50,10 @@ def lesson_points(lessons: Sequence[Lesson], names: Naming) -> Iterator[Point]:
 def trouble_point(row: KeyResultRow, agenda: Agenda) -> Point:
     """How it stands, and what it asks for. Where a person contradicts a red number, both are said at once."""
     reading = row.review.status
-    status, words = reading.status, labelled(reading.status)
+    status, said = reading.status, labelled(reading.status)
     if is_contradicted(reading):
-        status, words = reading.derived, f"{labelled(reading.derived)} by the numbers, called on track"
-    head = f"{words}: {cells.title(row)}, {owner(row)}"
+        status, said = reading.derived, f"{labelled(reading.derived)} by the numbers, called on track"
+    head = f"{said}: {cells.title(row)}, {owner(row)}"
     return Point(head, tuple(_standing(row, agenda)), status, agenda.board.names(row.entity))
 
 
@@ -107,9 +109,12 @@ def question_point(one: Question, names: Naming) -> Point:
 def carried_points(agenda: Agenda) -> Iterator[Point]:
     """Still in trouble, still asked for unless it stands above, due before the next time."""
     carried, names = agenda.carried, agenda.board.names
-    for status in dict.fromkeys(row.review.status.status for row in carried.still):
-        rows = [row for row in carried.still if row.review.status.status is status]
-        yield Point(f"Still {labelled(status)[2:]}: {_titles(rows)}", status=status)
+    still: dict[tuple[Status, str], list[KeyResultRow]] = defaultdict(list)
+    for row in carried.still:
+        reading = row.review.status
+        still[weighed(reading), " by the numbers" if is_contradicted(reading) else ""].append(row)
+    for (status, by), rows in still.items():
+        yield Point(f"Still {words(status)}{by}: {_titles(rows)}", status=status)
     above = {row.entity for row in agenda.troubled}
     for row, asked in carried.asked:
         if row.entity not in above:
@@ -142,7 +147,7 @@ def _standing(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
     if review.confidence:
         parts.append(f"confidence {cells.confidence(review.confidence)}")
     if row.forecast:
-        parts.append(f"heads for {cells.landing(row)}")
+        parts.append(f"heads for {'the ' if row.forecast.reaches_target else ''}{cells.landing(row)}")
     yield one_line("; ".join(parts))
     if review.status.differs and not is_contradicted(review.status):
         yield f"The numbers say {labelled(review.status.derived)[2:]}"

@@ -13,7 +13,7 @@ from okr_cli.views.columns import Column
 from okr_cli.views.numbers import shown, with_unit
 from okr_cli.views.page import Line, Table
 from okr_cli.views.rows import KeyResultRow
-from okr_cli.views.symbols import labelled
+from okr_cli.views.symbols import labelled, words
 from okr_cli.views.text import one_line
 
 LEAST_VALUE, MOST_VALUE = 15, 24
@@ -72,8 +72,12 @@ def _line(row: KeyResultRow, name: str) -> Line:
     then = row.before.status.status if row.before else status
     # What is new has not come from anywhere.
     has_come = then not in (status, Status.NO_DATA)
-    words = labelled(status) + (f"\nwas {labelled(then)[2:]}" if has_come else "")
-    texts = {"value": was_now(row), "moved": moved(row), "confidence": confidence_change(row), "status": words}
+    reading = row.review.status
+    said = [labelled(status)]
+    said += [f"≠ {words(reading.derived)}"] if reading.differs else []
+    said += [f"was {words(then)}"] if has_come else []
+    shown = "\n".join(said)
+    texts = {"value": was_now(row), "moved": moved(row), "confidence": confidence_change(row), "status": shown}
     return Line(cells.title(row), texts, status, name=name)
 
 

@@ -59,6 +59,11 @@ class KeyResultRow:
         """How it stands."""
         return self.assembly.review(self.entity, self.assembly.as_of)
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether it is silent for too long. Drafts, closed files and cycles that are over owe no word."""
+        return self.entity.state == "active" and not self.review.over and self.review.silence.stale
+
     @cached_property
     def before(self) -> KeyResultReview | None:
         """How it stood on the day to compare with."""

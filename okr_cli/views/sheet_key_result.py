@@ -76,7 +76,7 @@ def key_result_branch(row: KeyResultRow) -> Branch:
     reading = row.review.status
     outcome = _outcome(row) if row.review.over else ", ".join(status_lines(reading))
     belief = cells.confidence(row.review.confidence)
-    last = cells.last_check_in(row.review)
+    last = cells.last_check_in(row)
     details = [
         one_line(f"{row.entity.id}, {row.owner or 'no owner'}"),
         f"{progress_line(row)}  {cells.way(row)}",
@@ -134,10 +134,11 @@ def _outcome(row: KeyResultRow) -> str:
 
 def _last(row: KeyResultRow) -> str:
     silence = row.review.silence
+    stale = ", stale" if row.is_stale else ""
     if silence.last is None or silence.days is None:
-        return "never"
+        return f"never{stale}"
     ago = "today" if silence.days == 0 else f"{count(silence.days, 'day')} ago"
-    return f"{silence.last}, {ago}{', stale' if silence.stale and not row.review.over else ''}"
+    return f"{silence.last}, {ago}{stale}"
 
 
 def _check_in(one: CheckIn, row: KeyResultRow) -> Branch:

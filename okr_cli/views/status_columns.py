@@ -31,6 +31,7 @@ def status_plan(board: Board, width: int, shape: Shape) -> Plan:
     owners = [row.owner or "" for row in board.objectives] + [row.owner or "" for row in rows]
     titles = [one_line(row.model.title) for row in board.objectives] + [cells.title(row) for row in rows]
     # What no screen of this width has room for need not be worded.
+    lasts = [cells.last_check_in(row) for row in rows]
     ways = [cells.way(row) for row in rows if width >= WAY_FROM]
     landings = [cells.landing(row) for row in rows if width >= WAY_FROM]
     if shape.initiatives:
@@ -41,7 +42,7 @@ def status_plan(board: Board, width: int, shape: Shape) -> Plan:
         owners += [one.owner or "" for one in work]
         ways += [cells.moved(one, cells.unit(row)) for row in rows for one in row.initiatives]
     longest = max([INDENT + cell_len(title) for title in titles], default=20)
-    columns = _by_importance(board, owners, ways, landings, width)
+    columns = _by_importance(board, owners, lasts, ways, landings, width)
     if shape.by is By.OWNER:
         columns = [one for one in columns if one.key != "owner"]
     # Finding the shortest name of everything takes time, which nobody shall wait for to see no ids.
@@ -52,7 +53,12 @@ def status_plan(board: Board, width: int, shape: Shape) -> Plan:
 
 
 def _by_importance(
-    board: Board, owners: Sequence[str], ways: Sequence[str], landings: Sequence[str], width: int
+    board: Board,
+    owners: Sequence[str],
+    lasts: Sequence[str],
+    ways: Sequence[str],
+    landings: Sequence[str],
+    width: int,
 ) -> list[Column]:
     most_owner, most_way, most_landing = (ENDLESS,) * 3 if width >= ENDLESS else (MOST_OWNER, MOST_WAY, MOST_LANDING)
     since = f"Moved: points of progress since {board.compare}, and the status then"
@@ -63,7 +69,7 @@ def _by_importance(
         Column("change", "Moved", 5, 24, True, since),
         Column("pace", "Pace", 5, 28, True, PACE),
         Column("confidence", "Conf", 4, 28, False, "Conf: confidence 0 to 10 and its trend"),
-        Column("last", "Last", 5, 30, True, "Last: days since a check-in, ! when stale"),
+        Column("last", "Last", fitting(lasts, 5), 30, True, "Last: days since a check-in, ! when stale"),
         Column("initiatives", "Init", 5, 34, True, "Init: Initiatives open/shipped/dropped"),
         Column("owner", "Owner", fitting(owners, 5, most_owner), 34),
         Column("way", "From → now → to", fitting(ways, 15, most_way), 40),
@@ -75,4 +81,4 @@ def _by_importance(
 
 
 PACE = "Pace: points ahead (+) or behind (-) of where the day expects it, │ on the bar"
-LANDING = "Landing: the recent slope carried to the end of the cycle"
+LANDING = "Landing: the recent slope carried to the end of the cycle, or target if it gets there"

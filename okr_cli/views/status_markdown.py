@@ -87,7 +87,7 @@ def _key_result(row: KeyResultRow, explain: bool) -> list[str]:
         "" if review.progress.missing else cells.pace(review.gap),
         escaped(_outcome(row)) if review.over else _status(review.status),
         cells.confidence(review.confidence),
-        cells.last_check_in(review),
+        cells.last_check_in(row),
         cells.initiatives(row.delivery),
     ]
 

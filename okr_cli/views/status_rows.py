@@ -68,7 +68,7 @@ class RowPainter:
             "pace": Text("" if review.progress.missing else cells.pace(review.gap)),
             "status": outcome_mark(row) if review.over else status_mark(review.status),
             "confidence": Text(cells.confidence(review.confidence)),
-            "last": Text(cells.last_check_in(review), style="yellow" if review.silence.stale else ""),
+            "last": Text(cells.last_check_in(row), style="yellow" if row.is_stale else ""),
             "initiatives": Text(cells.initiatives(row.delivery)),
             "landing": Text(cut(cells.landing(row), self._width("landing"))),
         }

@@ -21,8 +21,8 @@ ORDER = (*SPOKEN, Status.NO_PACE, Status.LEARNING)
 class Summary:
     """Key Results by status; those of finished cycles by the band of their score; drafts by neither.
 
-    ``stale`` have a check-in, but none of late; a stale one also has a status. ``differing`` are those of which a
-    person says something else than the numbers do.
+    ``stale`` have no check-in of late, or never had one; a stale one also has a status. ``differing`` are those of
+    which a person says something else than the numbers do.
     """
 
     objectives: int
@@ -50,7 +50,7 @@ def summarize(board: Board) -> Summary:
         {status: statuses[status] for status in ORDER},
         {band: bands[band] for band in reversed(Band)},
         len(rows) - len(agreed),
-        sum(review.silence.stale and review.silence.last is not None for review in running),
+        sum(row.is_stale for row in rows),
         sum(review.status.differs for review in running),
         verdicts.count(True),
         verdicts.count(False),

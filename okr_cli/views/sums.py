@@ -56,9 +56,9 @@ def expected_sum(cycle: Cycle, as_of: date, expected: Decimal) -> str:
 
 
 def gap_sum(expected: Decimal, progress: Decimal, gap: Decimal) -> str:
-    """``54.9451 − 74.2857 = −19.34 points: ahead``."""
+    """``54.9451 − 74.2857 = −19.34 points: ahead of the pace``. What is short of it may be behind or at risk."""
     points = f"{result(expected * 100)} {MINUS} {exact(half_up(progress * 100, 4))} = {result(gap, 2)} points"
-    return f"{points}: {'behind' if gap > 0 else 'ahead' if gap < 0 else 'exactly there'}"
+    return f"{points}{' short of' if gap > 0 else ': ahead of' if gap < 0 else ': exactly on'} the pace"
 
 
 def roll_up_sum(rows: Sequence[KeyResultRow], review: ObjectiveReview) -> Iterator[str]:
@@ -101,8 +101,10 @@ def objective_score_sum(rows: Sequence[KeyResultRow], score: Decimal) -> str:
 
 def forecast_sum(forecast: Forecast, cycle: Cycle, unit: str | None) -> str:
     """Where it lands, and what that rests on."""
-    landing = with_unit(half_up(forecast.value, 2), unit)
     slope = f"{result(forecast.slope)} a day over the latest {forecast.check_ins} values"
+    if forecast.reaches_target:
+        return f"the target by {cycle.end} ({slope})"
+    landing = with_unit(half_up(forecast.value, 2), unit)
     return f"{landing} on {cycle.end}, {percent(forecast.progress)} of the way ({slope})"
 
 

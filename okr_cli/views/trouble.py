@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from okr_cli.progress.rhythm import is_contradicted
-from okr_cli.progress.status import Status
+from okr_cli.progress.status import Status, StatusReading
 from okr_cli.views.rows import Board, KeyResultRow
 
 TROUBLE = frozenset({Status.AT_RISK, Status.BEHIND})
@@ -13,9 +13,12 @@ CONTRADICTED = "status-contradicts-pace"
 
 def worst_first(row: KeyResultRow) -> tuple[int, Decimal]:
     """The worst first, where a green word over a red number counts as red; then the most points of risk."""
-    reading = row.review.status
-    status = reading.derived if is_contradicted(reading) else reading.status
-    return status.rank, -row.risk.points
+    return weighed(row.review.status).rank, -row.risk.points
+
+
+def weighed(reading: StatusReading) -> Status:
+    """The status that a meeting has to talk about: a green word over a red number is red."""
+    return reading.derived if is_contradicted(reading) else reading.status
 
 
 def is_troubled(row: KeyResultRow, board: Board) -> bool:

@@ -96,12 +96,17 @@ def delivery_as_success(features: TitleFeatures) -> Iterator[Remark]:
     does = verb is not None and verb.base in _DONE_VERBS
     done = next((place for place, word in enumerate(low) if word in _DONE_WORDS), -1)
     if (does or done >= 0) and (shares or whole) and (does or verb is None):
-        yield Remark(
-            "delivery-as-success",
-            features.whole,
-            "this calls it a success when work is delivered, whatever it changed",
-            "If all of it shipped, what number should have moved, from what to what?",
-        )
+        yield delivery_remark(features)
+
+
+def delivery_remark(features: TitleFeatures) -> Remark:
+    """What is said where planned work delivered counts as success."""
+    return Remark(
+        "delivery-as-success",
+        features.whole,
+        "this calls it a success when work is delivered, whatever it changed",
+        "If all of it shipped, what number should have moved, from what to what?",
+    )
 
 
 def _is_action_item(low: tuple[str, ...], place: int) -> bool:

@@ -99,6 +99,8 @@ def kind_of_figure(tokens: Tokens, index: int, before: list[Number]) -> NumberKi
 def _kind_by_suffix(tokens: Tokens, index: int, suffix: str, previous: str, following: str) -> NumberKind | None:
     if previous in _MONEY or following in _MONEY_AFTER:
         return NumberKind.MONEY
+    if following == "°" and _is_temperature(tokens, index):
+        return NumberKind.QUANTITY
     if suffix == "%" or following in _PERCENT_AFTER or (following == "per" and tokens.at(index + 2)[0] == "cent"):
         return NumberKind.PERCENT
     if _is_escape(tokens, index):
@@ -124,7 +126,7 @@ def _kind_of_date(
             return NumberKind.LABEL
         if "/" in digits:
             return _kind_of_slashed(digits)
-    if digits == "360" or following == "°" or _ends_code(tokens, index):
+    if digits == "360" or (following == "°" and not _is_temperature(tokens, index)) or _ends_code(tokens, index):
         return NumberKind.LABEL
     is_month = bits & kinds.MONTH and (following != "may" or tokens.raw[index + 1] == "May")
     if is_month or previous_bits & kinds.MONTH:
@@ -132,6 +134,11 @@ def _kind_of_date(
     if not suffix and _is_year(digits) and not _counts(bits) and following != "+":
         return NumberKind.DATE
     return None
+
+
+def _is_temperature(tokens: Tokens, index: int) -> bool:
+    """`4 °C`, where `90°` without a scale names a turn or a view."""
+    return tokens.at(index + 2)[0] in {"c", "f"} and tokens.touches(index + 1)
 
 
 def _kind_of_pair(tokens: Tokens, index: int, digits: str) -> NumberKind:

@@ -3,21 +3,26 @@
 from collections.abc import Iterable, Iterator
 
 from okr_cli.wording import kinds
+from okr_cli.wording.absences import promises_none
 from okr_cli.wording.common_remarks import (
     PLANNED_WORDS,
     SUSPECT,
     TRAILS_OFF,
     delivery_as_success,
+    delivery_remark,
     open_end,
     placeholder,
 )
+from okr_cli.wording.delivered_plans import PLANNED, counts_delivered_plan
 from okr_cli.wording.features import TitleFeatures
+from okr_cli.wording.held_levels import holds_level, sets_temperature
 from okr_cli.wording.number_kinds import MEASURES, NumberKind
 from okr_cli.wording.outcomes import is_counted_work, targets
 from okr_cli.wording.remark import Remark
 from okr_cli.wording.work import is_work
 
 _SHORT = 3
+_PLANS = PLANNED_WORDS | PLANNED
 _WORK_QUESTION = "When it is done, what will people do differently, and how many of them?"
 _ONLY_WORK = "this is a piece of work; it can be done without any result"
 _NUMBER_QUESTION = "From what to what, by when, and where would you look it up?"
@@ -33,15 +38,15 @@ def _is_plain_measure(features: TitleFeatures) -> bool:
     tokens = features.tokens
     if not features.numbers or tokens.any_bits & SUSPECT or len(tokens.low) <= _SHORT or tokens.low[-1] in TRAILS_OFF:
         return False
-    is_measured = any(number.kind in MEASURES for number in features.numbers)
-    return is_measured and PLANNED_WORDS.isdisjoint(tokens.low)
+    is_measured = any(number.kind in MEASURES and not sets_temperature(features, number) for number in features.numbers)
+    return is_measured and _PLANS.isdisjoint(tokens.low)
 
 
 def _remarks(features: TitleFeatures) -> Iterator[Remark]:
     if not features.tokens.low:
         return
     yield from placeholder(features)
-    yield from delivery_as_success(features)
+    yield from _delivery(features)
     if not _has_target(features):
         if is_work(features):
             is_topic = features.verb is None and features.statement is None
@@ -52,9 +57,16 @@ def _remarks(features: TitleFeatures) -> Iterator[Remark]:
     yield from open_end(features)
 
 
+def _delivery(features: TitleFeatures) -> Iterator[Remark]:
+    said = tuple(delivery_as_success(features))
+    if not said and not PLANNED.isdisjoint(features.tokens.low) and counts_delivered_plan(features):
+        said = (delivery_remark(features),)
+    yield from said
+
+
 def _has_target(features: TitleFeatures) -> bool:
-    found = targets(features)
-    if any(number.kind is not NumberKind.ALL for number in found):
+    found = [number for number in targets(features) if not sets_temperature(features, number)]
+    if any(number.kind is not NumberKind.ALL for number in found) or promises_none(features):
         return True
     return bool(found) and not is_work(features)
 
@@ -75,6 +87,8 @@ def _counts_work(features: TitleFeatures) -> bool:
     if features.joined & kinds.OUTCOME or verb.base in {"rank", "finish", "place"}:
         return False
     found = targets(features)
+    if found and holds_level(features, found[0]):
+        return False
     if all(number.kind is NumberKind.RANK for number in found):
         return True
     return all(is_counted_work(features, number) for number in found)

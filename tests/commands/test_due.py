@@ -200,3 +200,11 @@ def test_one_person_is_one_block_however_the_files_write_the_name(bakery: Path) 
     spelled = TEAM.replace("owner: Tom Voss", "owner: '@tom'", 2).replace("owner: Tom Voss", "owner: Tomas Voss")
     (bakery / "okrs.yaml").write_text(spelled + roster, encoding="utf-8")
     assert list(blocks(found())) == ["Ida Berg", "Tómas Voss"]
+
+
+def test_an_ask_is_owed_by_who_says_at_risk_and_not_by_numbers_alone(bakery: Path) -> None:
+    said = next(one for person in found()["people"] for one in person["items"] if one["duty"] == "at-risk-without-ask")
+    assert said["reason"] == "said to be at risk, and asks for nothing"
+    unsaid = TEAM.replace("status: at-risk, note", "note")
+    (bakery / "okrs.yaml").write_text(unsaid + ROSTER, encoding="utf-8")
+    assert "at-risk-without-ask" not in {one["duty"] for person in found()["people"] for one in person["items"]}

@@ -1,12 +1,15 @@
 """A view that is asked for again says the same, warnings too, and only where nothing has changed."""
 
 import io
+import os
+import sqlite3
 import sys
 from pathlib import Path
 
 import pytest
 
 from okr_cli import portfolio, project
+from okr_cli.cache import database
 from okr_cli.commands import kept_view
 from okr_cli.commands.output import emit, warn
 from tests.commands.running import Outcome, okr
@@ -76,6 +79,54 @@ def test_what_has_changed_is_read_anew(large: Path, readings: list[int], monkeyp
     (large / "below" / "team.yaml").write_text(team_file(99))
     outcomes.append(view("status"))
     assert len({one.out for one in outcomes}) == len(outcomes) == len(readings) - 1  # the last reads two workspaces
+
+
+def test_a_file_that_changes_meanwhile_is_not_mistaken(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = large / "03.yaml"
+    reading = portfolio.open_portfolio
+
+    def meanwhile(*arguments: object) -> portfolio.Portfolio:
+        path.write_text(team_file(3, value=33))
+        return reading(*arguments)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(portfolio, "open_portfolio", meanwhile)
+        changed = view("status")
+    path.write_text(team_file(3))
+    assert view("status").out != changed.out
+
+
+def test_a_file_above_the_limit_is_known_by_its_size(large: Path) -> None:
+    path = large / "00.yaml"
+    complaints = []
+    for size in (6_000_000, 8_000_000):
+        path.write_text(team_file(0) + "# " + "x" * size)
+        complaints.append(view("status").err)
+    assert "6 MB" in complaints[0]
+    assert "8 MB" in complaints[1]
+
+
+def test_what_the_stream_can_take_belongs_to_the_view(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    options = {"what": None, "as_of": DAY}
+    streams = (io.TextIOWrapper(io.BytesIO(), encoding=name) for name in ("utf-8", "ascii"))
+    keys = []
+    for stream in streams:
+        monkeypatch.setattr(sys, "stdout", stream)
+        keys.append(kept_view._key("status", options))
+    monkeypatch.setattr(stream, "isatty", lambda: True)
+    keys.append(kept_view._key("status", options))
+    assert len(set(keys)) == 3
+    assert all(keys)
+
+
+def test_a_full_cache_gives_its_place_to_no_view(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    view("status")
+    monkeypatch.setattr(database, "MOST_BYTES", 1)
+    with sqlite3.connect(os.environ["OKR_CACHE_DIR"] + f"/{database.FILE_NAME}") as connection:
+        rows = connection.execute("SELECT count(*) FROM results").fetchone()
+        assert view("status", "--explain").code == 0
+        assert connection.execute("SELECT count(*) FROM results").fetchone() == rows
+    connection.close()
 
 
 def test_what_cannot_be_done_is_said_each_time(large: Path) -> None:

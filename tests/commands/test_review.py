@@ -212,7 +212,7 @@ def test_the_close_scores_by_kind() -> None:
     data = closing(str(ACME), "--cycle", "2026-Q3")
     assert not data["running"]
     kinds = {one["kind"]: (one["reached"], one["scored"]) for one in data["kinds"]}
-    assert kinds == {"committed": (0, 3), "aspirational": (2, 3), None: (None, 1)}
+    assert kinds == {"committed": (0, 3), "aspirational": (2, 3)}
 
 
 def test_delivery_stands_on_the_line_of_the_outcome() -> None:
@@ -358,3 +358,59 @@ def test_the_same_is_asked_once(bakery: Path) -> None:
     assert text.count("Nothing runs for it") == 1
     assert text.count("A van for two weeks.") == 1
     assert "Asked on 2026-11-02, still open: A van for two weeks." in text
+
+
+LIMITS = """\
+okr: 1
+cycle: 2026-Q4
+team: Bakery
+objectives:
+  - id: ovens
+    title: Bake without a burnt loaf
+    owner: Ida Berg
+    key_results:
+      - {id: heat, title: Keep the oven cool, owner: Ida Berg, guardrail: true, measure: {keep: "<= 60", unit: °C},
+         check_ins: [{date: 2026-11-16, value: 70}]}
+      - {id: dough, title: Hold the dough between 20 and 26, owner: Ida Berg, measure: {between: [20, 26], unit: °C},
+         check_ins: [{date: 2026-11-16, value: 30}]}
+      - id: burnt
+        title: Cut burnt loaves from 30 to 2
+        owner: Ida Berg
+        measure: {baseline: 30, target: 2}
+        check_ins:
+          - {date: 2026-11-02, value: 29, status: at-risk, ask: A thermometer.}
+          - {date: 2026-11-18, value: 28, status: on-track}
+"""
+
+
+def test_a_limit_has_no_next_baseline_and_a_guardrail_no_score_among_the_others(folder: Path) -> None:
+    (folder / "okrs.yaml").write_text(LIMITS, encoding="utf-8")
+    text = okr("review", "--close", *DAY).out
+    assert "It stands at 70 against <= 60 °C." in text
+    assert "It stands at 30 against 20 to 26 °C." in text
+    assert "It stands at 28: the next baseline." in text
+    assert "No kind given: 2 Key Results; 0 green, 0 amber, 2 red" in text
+    assert "Guardrails (in no average): 1 Key Result; 0 green, 0 amber, 1 red" in text
+    next_ones = {ids([one])[0]: one["next_baseline"] for one in closing()["carries_forward"]["key_results"]}
+    assert next_ones == {"heat": None, "dough": None, "burnt": 28}
+    assert closing()["kinds"] == [
+        {"kind": None, "scored": 2, "reached": None, "bands": {"green": 0, "amber": 0, "red": 2}}
+    ]
+
+
+def test_a_green_word_over_a_red_number_is_no_recovery(folder: Path) -> None:
+    (folder / "okrs.yaml").write_text(LIMITS, encoding="utf-8")
+    text = okr("review", *DAY).out
+    changed = [line.strip() for line in part(text, "What changed").splitlines()]
+    at = next(index for index, line in enumerate(changed) if line.startswith("Cut burnt"))
+    assert "✓ on track" in changed[at]
+    assert changed[at + 1 : at + 3] == ["≠ at risk", "was at risk"]
+    assert "✓ on track, ≠ at risk, was at risk" in okr("review", *DAY, "--format", "markdown").out
+    assert "Still at risk by the numbers: Cut burnt loaves" in part(text, "What carries over")
+    assert ids(found()["carries_over"]["still"]) == ["burnt"]
+
+
+def test_a_green_word_that_is_silenced_carries_nothing_over(folder: Path) -> None:
+    quiet = LIMITS.replace("status: on-track}", "status: on-track} # okr: ignore[status-contradicts-pace] -- known")
+    (folder / "okrs.yaml").write_text(quiet, encoding="utf-8")
+    assert found()["carries_over"]["still"] == []

@@ -85,3 +85,9 @@ def test_json_carries_check_ins_links_and_the_sum() -> None:
 def test_every_kind_of_entity_in_every_form(name: str, form: str) -> None:
     result = run(name, ACME, "--format", form)
     assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_a_team_is_shown_by_status() -> None:
+    result = run("Sales", ACME)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'Sales' is a team; 'okr status sales' shows it" in result.stderr

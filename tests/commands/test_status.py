@@ -174,6 +174,12 @@ def test_an_overview_has_a_line_a_team_in_every_form(root: Path) -> None:
     assert (team["team"], team["key_results"], team["statuses"]["at_risk"]) == ("Growth", 8, 1)
 
 
+@pytest.mark.parametrize("flag", ["--explain", "--initiatives", "--ids", "--compare=2026-11-01"])
+def test_an_overview_does_not_take_what_it_could_not_show(root: Path, flag: str) -> None:
+    done = run("--overview", flag)
+    assert done.exit_code == 2
+
+
 def test_many_teams_are_told_of_the_overview(root: Path) -> None:
     for number in range(13):
         text = EVERY_FORM.replace("Growth", f"Team {number}").replace("people:", "x-people:")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from okr_cli.diagnostics import Fix
 from okr_cli.edit.splice import splice
 from okr_cli.edit.suppression import removal
 from okr_cli.source.comments import suppressions
@@ -9,11 +10,17 @@ from okr_cli.source.parse import parse
 from okr_cli.source.text import SourceFile
 
 
-def without(text: str, name: str) -> str:
+def removing(text: str, name: str) -> Fix | None:
     source = SourceFile("a.yaml", text)
-    (comment,) = suppressions(source, parse(text).documents)
-    span = next(span for written, span in comment.rules if written == name)
-    return splice(text, removal(comment, span, source).edits)
+    comments = suppressions(source, parse(text).documents)
+    comment, span = next((one, span) for one in comments for written, span in one.rules if written == name)
+    return removal(comment, span, source)
+
+
+def without(text: str, name: str) -> str:
+    fix = removing(text, name)
+    assert fix is not None
+    return splice(text, fix.edits)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +35,14 @@ def without(text: str, name: str) -> str:
         ("a: 1  # mine # okr: ignore[x]\r\nb: 2\r\n", "x", "a: 1  # mine\r\nb: 2\r\n"),
         ("  # okr: ignore[x]\r\na: 1", "x", "a: 1"),
         ("a: 1\n# okr: ignore-file[x]", "x", "a: 1\n"),
+        ("a: 1  # okr: ignore[x] # okr: ignore[y] -- until May\n", "x", "a: 1  # okr: ignore[y] -- until May\n"),
+        ("a: 1  # okr: ignore[x] -- why # theirs: off\n", "x", "a: 1  # theirs: off\n"),
+        ("# okr: ignore[x] # theirs: off\na: 1\n", "x", "# theirs: off\na: 1\n"),
     ],
 )
 def test_just_the_name_goes(before: str, name: str, after: str) -> None:
     assert without(before, name) == after
+
+
+def test_a_comment_that_goes_on_with_something_else_is_left_to_people() -> None:
+    assert removing("a: 1  # okr: ignore[x] and mind the step\n", "x") is None

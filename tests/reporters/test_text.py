@@ -2,9 +2,9 @@
 
 import pytest
 
-from okr_cli.diagnostics import IN_SOURCE, Diagnostic, Hidden, Position, Report, Severity
+from okr_cli.diagnostics import IN_SOURCE, Diagnostic, Fix, Hidden, Position, Report, Severity
 from okr_cli.reporters.columns import columns, wrapped
-from okr_cli.reporters.text import at, last_line, summary, visible
+from okr_cli.reporters.text import at, last_line, repairs, summary, visible
 
 
 def report(errors: int = 0, warnings: int = 0, infos: int = 0, files: int = 1, suppressed: int = 0) -> Report:
@@ -38,6 +38,28 @@ def report(errors: int = 0, warnings: int = 0, infos: int = 0, files: int = 1, s
 )
 def test_the_summary_reads_as_a_sentence(made: Report, line: str) -> None:
     assert summary(made) == line
+
+
+LIKELY = "likely but not certain."
+
+
+@pytest.mark.parametrize(
+    ("certain", "likely", "line"),
+    [
+        (0, 0, ""),
+        (1, 0, "okr can repair 1 of these findings with --fix."),
+        (1200, 0, "okr can repair 1,200 of these findings with --fix."),
+        (0, 1, f"okr can repair 1 of these findings with --fix --unsafe-fixes: {LIKELY}"),
+        (3, 2, f"okr can repair 3 of these findings with --fix, and 2 more with --unsafe-fixes: {LIKELY}"),
+    ],
+)
+def test_what_can_be_repaired_is_counted_and_no_command_is_promised(certain: int, likely: int, line: str) -> None:
+    found = [
+        one._replace(fix=Fix("x", (), safe=number < certain)) if number < certain + likely else one
+        for number, one in enumerate(report(errors=certain + likely + 2).diagnostics)
+    ]
+    assert repairs(Report(tuple(found), 1)) == line
+    assert repairs(Report(tuple(one._replace(path="<stdin>") for one in found), 1)) == ""
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
 """Suppression comments: what they cover, and that none is left over unseen."""
 
+import pytest
+
 from okr_cli.diagnostics import Report
+from okr_cli.model.nearest import is_certain
 from tests.rules.linting import lint_text, underlined
 
 FILE = """
@@ -129,6 +132,57 @@ def test_a_misspelled_name_is_found_with_the_nearest() -> None:
     report = lint_text(FILE.format(end="  # okr: ignore[teem-owner]"), rules=("file",))
     assert underlined(report, "unknown-rule") == ["teem-owner"]
     assert "team-owner" in report.diagnostics[0].help
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "certain"),
+    [
+        ("teem-owner", "team-owner", True),
+        ("Team_Owner", "team-owner", True),
+        ("teamowner", "team-owner", True),
+        ("team-ownership", "team-owner", False),
+    ],
+)
+def test_a_misspelled_name_is_mended_for_certain_where_nothing_else_can_be_meant(
+    written: str, meant: str, certain: bool
+) -> None:
+    (found,) = lint_text(FILE.format(end=f"  # okr: ignore[{written}]"), rules=("unknown-rule",)).diagnostics
+    assert found.help == f"Did you mean '{meant}'?"
+    assert found.fix
+    assert found.fix.safe is certain is is_certain(written, meant)
+    assert [edit.text for edit in found.fix.edits] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "advice"),
+    [
+        ("xyzzy", "unknown rule 'xyzzy'", "'okr rule' lists them"),
+        ("x;did;y", "unknown rule 'x;did;y'", "'okr rule' lists them"),
+        ("wording", "'wording' is a group of rules", "name the rule itself"),
+    ],
+)
+def test_a_name_that_is_like_no_other_is_not_mended(written: str, message: str, advice: str) -> None:
+    (found,) = lint_text(FILE.format(end=f"  # okr: ignore[{written}]"), rules=("unknown-rule",)).diagnostics
+    assert (found.message, found.help, found.fix) == (message, advice, None)
+
+
+@pytest.mark.parametrize("second", ["team-owner", "302"])
+def test_a_rule_that_is_named_twice_is_one_too_many(second: str) -> None:
+    text = FILE.format(end=f"  # okr: ignore[team-owner, {second}]")
+    report = lint_text(text, rules=("ownership", "file"))
+    assert underlined(report, "unused-suppression") == [second]
+    assert [one.message for one in report.diagnostics if one.name == "unused-suppression"] == [
+        "'team-owner' stands in this comment already"
+    ]
+    # Whether the rule itself ran makes no difference.
+    assert underlined(lint_text(text, rules=("file",)), "unused-suppression") == [second]
+
+
+def test_of_two_comments_each_may_name_a_rule() -> None:
+    text = FILE.format(end="  # okr: ignore[team-owner]").replace(
+        "owner: Packing team\n", "owner: Packing team  # okr: ignore[team-owner]\n"
+    )
+    assert names(lint_text(text, rules=("ownership", "file"))) == []
 
 
 def test_there_is_no_blanket_form() -> None:

@@ -3,6 +3,7 @@
 import io
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -74,6 +75,33 @@ def test_what_people_write_is_read_back_by_both(tree: Any) -> None:
     c, pure = parse(text, c_events), parse(text, pure_events)
     assert outcome(c) == outcome(pure)
     assert values(c.documents[0]) == tree
+
+
+PAIRS = st.sampled_from(["[a: b ]", "[a: b\n]", "[a: {b: c} ]", "[a: [b]]", "{a: [b, c: d ]}", "- [x, y: z # c\n ]\n"])
+
+
+@settings(QUIET, max_examples=1_000)
+@given(st.lists(PIECES | PAIRS, max_size=12).map("".join))
+def test_the_quick_way_gives_what_the_events_give(text: str) -> None:
+    text = parsable(text)
+    assert outcome(parse(text)) == outcome(parse(text, c_events))
+
+
+@QUIET
+@given(TREES, st.booleans())
+def test_the_quick_way_reads_documents_as_the_events_do(tree: Any, flow: bool) -> None:
+    for text in (dumped(tree, flow), written(tree)):
+        assert outcome(parse(text)) == outcome(parse(text, c_events))
+
+
+@pytest.mark.parametrize("depth", [98, 99, 100, 101, 102, 1_200])
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{a: ", "}"), ("- ", ""), ("- a:\n", None)])
+def test_both_ways_end_at_the_same_depth(depth: int, opening: str, closing: str | None) -> None:
+    if closing is None:
+        text = "".join("  " * level + opening for level in range(depth)) + "  " * depth + "x\n"
+    else:
+        text = opening * depth + "x" + closing * depth + "\n"
+    assert outcome(parse(text)) == outcome(parse(text, c_events))
 
 
 @settings(QUIET, max_examples=400)

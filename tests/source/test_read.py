@@ -2,8 +2,10 @@
 
 import pytest
 
+from okr_cli.diagnostics import Edit, Fix
+from okr_cli.edit.splice import splice
 from okr_cli.source.parse import parse
-from okr_cli.source.read import MAX_SHOWN, decode, parsable, unsafe_escapes
+from okr_cli.source.read import MAX_EDITS, MAX_SHOWN, decode, parsable, unsafe_escapes
 from okr_cli.source.text import SourceFile
 from tests.source.reading import read
 
@@ -74,6 +76,21 @@ def test_a_file_full_of_control_characters_is_no_flood() -> None:
     _, findings = decode(b"a: " + b"\x01" * 10_000, "f.yaml")
     assert len(findings) == MAX_SHOWN + 1
     assert findings[-1].message == f"the text holds {10_000 - MAX_SHOWN:,} more such characters"
+
+
+@pytest.mark.parametrize(("character", "is_mended"), [("\u202e", True), ("\u061c", True), ("\x07", False)])
+def test_what_changes_reading_direction_can_be_deleted_and_nothing_else(character: str, is_mended: bool) -> None:
+    _, (finding,) = decode(f"team: Gro{character}wth\n".encode(), "f.yaml")
+    assert finding.fix == (Fix("Delete it", (Edit(finding.span, ""),), safe=False) if is_mended else None)
+
+
+@pytest.mark.parametrize("count", [MAX_SHOWN, MAX_SHOWN + 1, MAX_SHOWN + MAX_EDITS, MAX_SHOWN + MAX_EDITS + 5])
+def test_however_many_there_are_they_go_together(count: int) -> None:
+    text = "team: " + "\u200fa" * count + "\u2066\u2069\u0007b\n"
+    source, findings = decode(text.encode(), "f.yaml")
+    edits = [edit for one in findings if one.fix for edit in one.fix.edits]
+    assert splice(source.text, edits) == f"team: {'a' * count}\u0007b\n"
+    assert len(edits) <= MAX_SHOWN + MAX_EDITS
 
 
 @pytest.mark.parametrize(

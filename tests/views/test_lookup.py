@@ -100,3 +100,43 @@ def test_of_several_titles_more_is_asked_for(tmp_path: Path) -> None:
     (one,) = assemblies(tmp_path, EVERY_FORM.replace("title: Record a film", "title: Redesign the film"))
     with pytest.raises(CannotRun, match=r"'redesign' fits several: .*/film, .*/setup. Write more of one"):
         find_entity([one.portfolio.workspace], "redesign")
+
+
+@pytest.fixture
+def twins(tmp_path: Path) -> list[Workspace]:
+    (tmp_path / "more.yaml").write_text(EVERY_FORM.replace("Cut errors", "Halve errors"), encoding="utf-8")
+    return [one.portfolio.workspace for one in assemblies(tmp_path)]
+
+
+@pytest.mark.parametrize("typed", ["errors", "2026-Q4/growth/start/errors", "first orders"])
+def test_of_one_address_in_two_files_both_are_named(twins: list[Workspace], typed: str) -> None:
+    with pytest.raises(CannotRun, match=r"several: 2026-Q4/growth/start/\w+ \(\S*/more.yaml and \S*/okrs.yaml\). Give"):
+        find_entity(twins, typed)
+
+
+def test_of_one_address_twice_in_a_file_the_count_is_given(tmp_path: Path) -> None:
+    (one,) = assemblies(tmp_path, EVERY_FORM.replace("- id: errors", "- id: queue"))
+    with pytest.raises(CannotRun, match=r"start/queue \(2 times in \S*/okrs.yaml\)"):
+        find_entity([one.portfolio.workspace], "queue")
+
+
+def test_a_place_of_one_address_in_two_files_is_both(twins: list[Workspace]) -> None:
+    place = find_place(twins, "2026-Q4/growth/start")
+    named = [one for one in twins[0].entities if place.names(one) and one.id == "errors"]
+    assert [Path(one.path).name for one in named] == ["more.yaml", "okrs.yaml"]
+    with pytest.raises(CannotRun, match=r"start/errors \(\S*/more.yaml and"):
+        find_place(twins, "start/errors")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("Growth", "'Growth' is a team; 'okr status growth' shows it"),
+        ("growth", "'growth' is a team; 'okr status growth' shows it"),
+        ("2026-q4", "'2026-q4' is a cycle; 'okr status 2026-Q4' shows it"),
+    ],
+)
+def test_a_team_or_a_cycle_is_no_entity_and_says_who_shows_it(every: list[Workspace], typed: str, hint: str) -> None:
+    with pytest.raises(CannotRun) as problem:
+        find_entity(every, typed)
+    assert str(problem.value) == hint

@@ -23,8 +23,8 @@ def test_each_team_has_a_line_with_its_counts(tmp_path: Path) -> None:
     lines = screen(board(tmp_path))
     head = next(line for line in lines if line.startswith("Team"))
     assert head.split() == ["Team", "Worst", "KRs", "On", "track", "Behind", "At", "risk", "No", "data", "Learning",
-                            "KPIs", "unhealthy"]  # fmt: skip
-    assert lines[lines.index(head) + 1].split() == ["Growth", "✗", "at", "risk", "8", "4", "1", "1", "1", "1", "1"]
+                            "Stale", "KPIs", "unhealthy"]  # fmt: skip
+    assert lines[lines.index(head) + 1].split() == ["Growth", "✗", "at", "risk", "8", "4", "1", "1", "1", "1", "1", "1"]
 
 
 def test_what_stands_on_the_line_is_what_stands_on_the_screen(tmp_path: Path) -> None:

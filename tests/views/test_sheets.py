@@ -51,7 +51,7 @@ def test_every_progress_has_its_sum(tmp_path: Path, name: str, written: str) -> 
 def test_pace_status_and_forecast_are_traced(tmp_path: Path) -> None:
     shown = text(tmp_path, "activation", 200)
     assert "expected 50 days since 2026-10-01 / 91 days to 2026-12-31 = 0.5495" in shown
-    assert "54.9451 − 64.2857 = −9.34 points: ahead" in shown
+    assert "54.9451 − 64.2857 = −9.34 points: ahead of the pace" in shown
     assert "✓ on track, by the numbers" in shown
     stated = text(tmp_path, "errors", 200)
     assert "✓ on track, stated on 2026-11-10" in stated
@@ -125,3 +125,21 @@ def test_markdown_is_a_list_of_facts(tmp_path: Path) -> None:
     lines = list(show_markdown.render(sheet_of(subject)))
     assert lines[0] == "# Key Result: Lift first orders from 41% to 55%"
     assert "  - (50 − 41) / (55 − 41) = 0.6429" in lines
+
+
+@pytest.mark.parametrize(("name", "gap"), [("errors", "= 49.95 points"), ("silent", "= 54.95 points")])
+def test_a_distance_is_not_worded_as_a_status(tmp_path: Path, name: str, gap: str) -> None:
+    shown = text(tmp_path, name, 200)
+    assert f"{gap} short of the pace" in shown
+    assert f"{gap}: behind" not in shown
+
+
+def test_who_was_never_spoken_of_is_called_stale(tmp_path: Path) -> None:
+    assert "Last check-in  never, stale" in text(tmp_path, "silent", 200)
+    assert "never, stale" not in text(tmp_path, "silent", 200, as_of=date(2026, 10, 14))
+
+
+def test_a_forecast_ends_at_the_target(tmp_path: Path) -> None:
+    faster = EVERY_FORM.replace("value: 54, confidence: 9", "value: 60")
+    shown = text(tmp_path, "activation", 200, faster, date(2026, 12, 1))
+    assert "Forecast       the target by 2026-12-31 (" in shown

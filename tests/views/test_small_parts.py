@@ -46,6 +46,8 @@ def test_a_bar_is_full_only_at_the_target(progress: str, expected: str | None, d
         ("1e-30", "1.000e-30"),
         ("1e60", "1.000e+60"),
         ("0", "0"),
+        ("-0", "0"),
+        ("-0.00", "0"),
     ],
 )
 def test_numbers_are_as_exact_as_there_is_room(number: str, text: str) -> None:

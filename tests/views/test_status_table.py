@@ -6,12 +6,16 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from okr_cli.views import plain
 from okr_cli.views.assemble import Assembly
 from okr_cli.views.board import Filters, build_board
+from okr_cli.views.cells import landing, last_check_in
 from okr_cli.views.grouping import By
 from okr_cli.views.lookup import find_place
+from okr_cli.views.owed import Duty, owed
 from okr_cli.views.status_shape import Shape
 from okr_cli.views.status_table import render
+from okr_cli.views.summary import summarize
 from tests.views.workspace import AS_OF, EVERY_FORM, HOSTILE, assemblies, board
 
 ESCAPE = "\x1b"
@@ -88,12 +92,12 @@ def test_every_form_says_how_it_stands(tmp_path: Path) -> None:
     assert "1/0/1" in line_of(lines, "Lift first orders")
     assert "0/1/0" in line_of(lines, "Cut errors")
     assert "no data" in line_of(lines, "Grow seats")
-    assert "never" in line_of(lines, "Grow seats")
+    assert "never!" in line_of(lines, "Grow seats")
     assert "amber" in line_of(lines, "Guardrail: Keep uptime")
     assert "met" in line_of(lines, "Hold the queue")
     assert "25%" in line_of(lines, "All regions")
     assert "100%" in line_of(lines, "Audit passed")
-    assert "found: 44%" in line_of(lines, "Learning: Learn the share")
+    assert "found: 44%" in line_of(lines, "  Learn the share")
 
 
 def test_both_statuses_are_shown_where_they_differ(tmp_path: Path) -> None:
@@ -151,7 +155,7 @@ def test_a_finished_cycle_shows_scores(tmp_path: Path) -> None:
     assert "2026-Q4 ended on 2026-12-31" in lines[0]
     assert "0.9 green" in line_of(lines, "Lift first orders")
     assert "0.5 amber" in line_of(lines, "Guardrail: Keep uptime")
-    assert "no verdict" in line_of(lines, "Learning: Learn")
+    assert "no verdict" in line_of(lines, "  Learn the share")
 
 
 def table_colored(root: Path) -> list[str]:
@@ -205,3 +209,59 @@ def test_the_first_line_waits_for_no_number(tmp_path: Path, monkeypatch: pytest.
     found = board(tmp_path)
     monkeypatch.setattr(Assembly, "review", lambda *given: pytest.fail("a Key Result was looked at"))
     assert next(render(found, 100, False)).startswith("2026-Q4 on 2026-11-20")
+
+
+@pytest.mark.parametrize(
+    ("state", "as_of", "stale"),
+    [
+        ("active", date(2026, 10, 14), ()),
+        ("active", date(2026, 10, 15), ("errors", "silent", "queue", "regions", "audit", "share")),
+        ("draft", date(2026, 11, 20), ()),
+        ("closed", date(2026, 11, 20), ()),
+        ("active", date(2027, 1, 5), ()),
+    ],
+)
+def test_what_was_never_checked_in_is_stale_as_due_has_it(
+    tmp_path: Path, state: str, as_of: date, stale: tuple[str, ...]
+) -> None:
+    found = board(tmp_path, EVERY_FORM.replace("okr: 1\n", f"okr: 1\nstate: {state}\n"), as_of)
+    rows = {row.entity.id: row for row in found.key_results()}
+    assert summarize(found).stale == len(stale)
+    assert tuple(name for name, row in rows.items() if row.is_stale) == stale
+    assert tuple(name for name, row in rows.items() if last_check_in(row).endswith("!")) == stale
+    assert set(stale) == {one.entity.id for one in owed(found) if one.duty is Duty.STALE}
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, 160, 200])
+def test_never_is_not_cut(tmp_path: Path, width: int) -> None:
+    assert "never!" in line_of(table(tmp_path, width), "○ no data")
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, 200])
+def test_what_nobody_measured_yet_is_said_in_whole_words(tmp_path: Path, width: int) -> None:
+    text = EVERY_FORM.replace("value: 44, confidence: 5", "confidence: 5")
+    assert "no value" in line_of(table(tmp_path, width, text), "◇ learning")
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Learn the share of second weeks", "Learn the share"),
+        ("Learning: the share of second weeks", "Learning: the share"),
+        ("Learners who come a second week", "Learning: Learners who"),
+    ],
+)
+def test_a_title_that_says_what_it_is_is_not_told_so_twice(tmp_path: Path, title: str, shown: str) -> None:
+    text = EVERY_FORM.replace("title: Learn the share of second weeks", f"title: '{title}'")
+    assert line_of(table(tmp_path, 200, text), "found: 44%").strip().startswith(shown)
+
+
+def test_a_forecast_beyond_the_target_is_the_target(tmp_path: Path) -> None:
+    text = EVERY_FORM.replace("{date: 2026-11-16, value: 50, ", "{date: 2026-11-02, value: 46}\n          - &")
+    text = text.replace("- &", "- {date: 2026-11-16, value: 52, ")
+    (row,) = (one for one in board(tmp_path, text).key_results() if one.entity.id == "activation")
+    assert row.forecast is not None
+    assert row.forecast.reaches_target
+    assert landing(row) == "target"
+    assert plain.key_result(row)["forecast"]["progress"] > 1
+    assert "target" in line_of(table(tmp_path, 200, text), "Lift first orders")

@@ -27,11 +27,8 @@ def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Fi
             advice = "Which other one is meant?"
             yield Finding(f"'{reference.text}' is this {entity.kind.label} itself", reference.span, advice)
         else:
-            yield Finding(
-                f"'{reference.text}' fits no {_wanted(reference)} of this workspace",
-                reference.span,
-                _advice(reference, entity, workspace),
-            )
+            message = f"'{reference.text}' fits no {_wanted(reference)} of this workspace"
+            yield _unknown(message, reference, *_advice(reference, entity, workspace))
 
 
 def _is_itself(reference: Reference, entity: Entity) -> bool:
@@ -42,10 +39,20 @@ def _is_itself(reference: Reference, entity: Entity) -> bool:
 def _choice(reference: Reference, workspace: Workspace) -> Iterator[Finding]:
     ids = [choice.id for choice in workspace.choices]
     if reference.text not in ids:
-        near = get_close_matches(reference.text, ids, n=1)
+        near = next(iter(get_close_matches(reference.text, ids, n=1)), "")
         known = f"The strategic choices are {', '.join(ids)}." if ids else "No file has 'strategy:' with choices."
-        advice = f"Did you mean '{near[0]}'?" if near else known
-        yield Finding(f"'{reference.text}' is not a strategic choice", reference.span, advice)
+        yield _unknown(f"'{reference.text}' is not a strategic choice", reference, known, near)
+
+
+def _unknown(message: str, reference: Reference, advice: str, near: str) -> Finding:
+    """The finding on a reference: with the fix that writes what is ``near`` to it, or with ``advice``."""
+    # Imported here: few runs have something to suggest, and start-up counts.
+    from okr_cli.model.suggestion import instead
+
+    if not near:
+        return Finding(message, reference.span, advice)
+    fix = instead(reference.span, reference.text, near)
+    return Finding(message, reference.span, f"Did you mean '{near}'?", fix=fix)
 
 
 def _wanted(reference: Reference) -> str:
@@ -53,13 +60,13 @@ def _wanted(reference: Reference) -> str:
     return listed([kind.label for kind in Kind if kind in TARGETS[reference.field]], "or")
 
 
-def _advice(reference: Reference, entity: Entity, workspace: Workspace) -> str:
+def _advice(reference: Reference, entity: Entity, workspace: Workspace) -> tuple[str, str]:
+    """The way out, and the address that was most likely meant or an empty string."""
     other = workspace.find(reference.text, None, entity)
     if other.entity:
         is_one = f"{other.entity.address} is {_article(other.entity.kind.label)}"
-        return f"{is_one}; '{reference.field}:' takes {_article(_wanted(reference))}."
-    near = _nearest(reference, entity, workspace)
-    return f"Did you mean '{near}'?" if near else "Name it by its address, or by the end of it."
+        return f"{is_one}; '{reference.field}:' takes {_article(_wanted(reference))}.", ""
+    return "Name it by its address, or by the end of it.", _nearest(reference, entity, workspace)
 
 
 def _nearest(reference: Reference, entity: Entity, workspace: Workspace) -> str:

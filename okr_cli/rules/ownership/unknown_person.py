@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.diagnostics import Finding, Fix, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.rules.reading.ownership import owner_place, unlisted_owner
@@ -22,7 +22,19 @@ def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Fi
             f"'{name}' is not in the roster",
             owner_place(entity, owner.span),
             f"{meant} Someone new is added under 'people:'.",
+            fix=_renamed(entity, near, owner.span, workspace) if near else None,
         )
+
+
+def _renamed(entity: Entity, near: str, part: tuple[int, int], workspace: Workspace) -> Fix | None:
+    """The fix that writes the name that is ``near``, if the roster knows the owner then."""
+    # Imported here: few runs have something to suggest, and start-up counts.
+    from okr_cli.model.suggestion import instead
+
+    owner = entity.owner or ""
+    if entity.owner_span is None or not workspace.roster.find(owner[: part[0]] + near + owner[part[1] :]):
+        return None
+    return instead(entity.owner_span, owner, near, part)
 
 
 RULE = Rule(

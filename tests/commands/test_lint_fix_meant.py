@@ -1,0 +1,233 @@
+"""``--fix`` and what "Did you mean" asks: made where nothing else can be meant, and else only when asked for."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from okr_cli.source.parse import parse
+from okr_cli.source.read import MAX_EDITS, MAX_SHOWN
+from tests.commands.running import okr
+
+ASIDE = "one-key-result,objective-without-strategy,rhythm"
+UNSAFE = "--unsafe-fixes"
+FILE = """\
+# Parcels.
+okr: 1
+cycle: 2026-Q4   # the quarter
+people:
+  - {name: Ada Byron, handle: ada}
+  - name: Kofi Mensah
+strategy:
+  choices:
+    - {id: whole-parcels, title: Parcels arrive whole}
+
+initiatives:
+  - title: Move the label printers
+    owner: Ada Byron  # since May
+    key_result: breakages
+    depends_on: ['first-week', "whole/breakages"]
+  - {title: Print in colour, owner: 'Ada Byron', key_result: "breakages"}
+objectives:
+  - title: Let every parcel arrive whole
+    id: whole
+    owner: "Kofi Mensah (packing)"
+    serves: [whole-parcels]
+    key_results:
+      - id: breakages
+        title: Cut breakages from 3.1% to 1.5%
+        owner: Kofi Mensah
+        measure: {baseline: 3.1, target: 1.5, unit: "%"}
+      - id: first-week
+        title: Ship 40 parcels in the first week
+        owner: "@ada"
+"""
+WHOLE, WEEK = "2026-Q4/whole/breakages", "2026-Q4/whole/first-week"
+RULES = ("--select", "file,unknown-reference,unknown-person")
+SLIPS = {
+    "a reference": ("key_result: breakages\n", "key_result: breakage\n", f"key_result: {WHOLE}\n"),
+    "its last part": ('"whole/breakages"', '"whole/brekages"', f'"{WHOLE}"'),
+    "one in quotes": ("['first-week'", "['first-weeks'", f"['{WEEK}'"),
+    "one in braces": ('"breakages"}', '"breakges"}', f'"{WHOLE}"}}'),
+    "a choice": ("[whole-parcels]", "[whole-parcel]", "[whole-parcels]"),
+    "an owner": ("owner: Ada Byron", "owner: Ada Byrn", "owner: Ada Byron"),
+    "one in single quotes": ("'Ada Byron'", "'Ada Biron'", "'Ada Byron'"),
+    "a part of one": ('"Kofi Mensah (', '"Kofi Mensa (', '"Kofi Mensah ('),
+    "a first name": ("owner: Kofi Mensah\n", "owner: Kofi\n", "owner: Kofi Mensah\n"),
+    "a cycle": ("2026-Q4   #", "2026/q4   #", "2026-Q4   #"),
+    "a turn": ("colour", "co\u202elour\u202c", "colour"),
+}
+ENCODINGS = {
+    "as it is": lambda text: text.encode(),
+    "Windows": lambda text: text.replace("\n", "\r\n").encode(),
+    "a byte order mark": lambda text: b"\xef\xbb\xbf" + text.encode(),
+    "no final newline": lambda text: text.rstrip("\n").encode(),
+}
+
+
+def repaired(path: Path, *options: str, rules: tuple[str, ...] = RULES) -> bytes:
+    """What a repair leaves; a second one has nothing to do, and nothing is left that it could do."""
+    okr("lint", "--fix", *options, *rules)
+    once = path.read_bytes()
+    assert okr("lint", "--fix", *options, *rules).err.count("repair") == 0
+    assert path.read_bytes() == once
+    assert parse(once.decode("utf-8-sig")).findings == ()
+    return once
+
+
+def slipped(slips: list[str]) -> tuple[str, str]:
+    """The file with some slips of the pen, and as it should be afterwards."""
+    before = after = FILE
+    for slip in slips:
+        right, wrong, mended = SLIPS[slip]
+        assert before.count(right) == 1
+        before, after = before.replace(right, wrong), after.replace(right, mended)
+    return before, after
+
+
+def test_the_file_itself_is_fine(folder: Path) -> None:
+    (folder / "a.yaml").write_text(FILE)
+    assert okr("lint", "--ignore", "wording", "--ignore", "focus,measure,hypothesis", *RULES).code == 0
+
+
+@pytest.mark.parametrize("slip", list(SLIPS))
+@pytest.mark.parametrize("kind", list(ENCODINGS))
+def test_what_was_most_likely_meant_is_written_only_when_asked_for(folder: Path, slip: str, kind: str) -> None:
+    before, after = slipped([slip])
+    path = folder / "a.yaml"
+    path.write_bytes(ENCODINGS[kind](before))
+    assert repaired_certainly(path) == ENCODINGS[kind](before)
+    assert repaired(path, UNSAFE) == ENCODINGS[kind](after)
+
+
+def repaired_certainly(path: Path) -> bytes:
+    """What is left by a repair that makes only what is certain, which has to say that there is more."""
+    done = okr("lint", "--fix", *RULES)
+    assert "with --unsafe-fixes, which" in done.err
+    assert "with --fix --unsafe-fixes: likely but not certain.\n" in done.out
+    return path.read_bytes()
+
+
+@given(st.lists(st.sampled_from(list(SLIPS)), unique=True, min_size=2), st.sampled_from(list(ENCODINGS)))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_many_at_once(folder: Path, slips: list[str], kind: str) -> None:
+    before, after = slipped(slips)
+    path = folder / "a.yaml"
+    path.write_bytes(ENCODINGS[kind](before))
+    assert repaired(path, UNSAFE) == ENCODINGS[kind](after)
+
+
+def test_a_name_that_is_broken_over_lines_is_whole_in_the_end(folder: Path) -> None:
+    path = folder / "a.yaml"
+    path.write_text(FILE.replace("owner: 'Ada Byron'", "owner: Ada\n  Byrn"))
+    assert repaired(path, UNSAFE).decode() == FILE.replace("owner: 'Ada Byron'", "owner: Ada Byron")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("key_result: breakages\n", "key_result: &x breakage\n"),
+        ("key_result: breakages\n", "key_result: >-\n      breakage\n"),
+        ("key_result: breakages\n", 'key_result: "breakag\\u0065"\n'),
+        ("owner: Ada Byron", "owner: !!str Ada Byrn"),
+        ("owner: Ada Byron", "owner: Somebody Else"),
+        ("2026-Q4   #", "someday   #"),
+    ],
+)
+def test_what_does_not_stand_as_it_reads_or_is_like_nothing_stays(folder: Path, right: str, wrong: str) -> None:
+    (folder / "a.yaml").write_text(FILE.replace(right, wrong))
+    assert repaired(folder / "a.yaml", UNSAFE).decode() == FILE.replace(right, wrong)
+
+
+def test_a_name_that_would_need_quotes_is_not_written(folder: Path) -> None:
+    text = FILE.replace("name: Kofi Mensah", "name: 'Kofi \"K\" Mensah'")
+    (folder / "a.yaml").write_text(text)
+    assert repaired(folder / "a.yaml", UNSAFE).decode() == text
+
+
+def test_what_several_files_say_is_mended_in_its_own(folder: Path) -> None:
+    (folder / "a.yaml").write_text(FILE)
+    other = "okr: 1\ncycle: 2026-Q4\nteam: Hall\ninitiatives:\n  - {title: T, owner: Ada Byrn, key_result: breakges}\n"
+    (folder / "b.yaml").write_text(other)
+    wanted = other.replace("Byrn", "Byron").replace("breakges", WHOLE)
+    assert repaired(folder / "b.yaml", UNSAFE).decode() == wanted
+    assert (folder / "a.yaml").read_text() == FILE
+
+
+COMMENTS = [
+    ("[Team_Owner]", "[team-owner]", ""),
+    ("[team-ownr, role-ownr]", "[team-owner]", "role-owner"),
+    ("[team-owner, team-owner] -- why", "[team-owner] -- why", "team-owner"),
+    ("[team-owner,302]", "[team-owner]", "302"),
+    ("[302 team-owner  tem-owner]", "[302]", "team-owner"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), [(before, after) for before, after, _ in COMMENTS])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_rule_in_a_comment_is_mended_and_named_once(folder: Path, before: str, after: str, newline: str) -> None:
+    text = "okr: 1\nobjectives:\n  - title: A\n    owner: Packing team  # okr: ignoreHERE\n    x-note: b\n"
+    path = folder / "a.yaml"
+    path.write_bytes(text.replace("HERE", before).replace("\n", newline).encode())
+    mended = repaired(path, rules=("--select", "file,ownership"))
+    assert mended == text.replace("HERE", after).replace("\n", newline).encode()
+    assert okr("lint", "--select", "file,ownership").out == "No findings in 1 file (1 suppressed).\n"
+
+
+def test_a_rule_that_can_be_another_is_mended_only_when_asked_for(folder: Path) -> None:
+    text = "okr: 1\nobjectives:\n  - title: A\n    owner: Packing team  # okr: ignore[team-ownership]\n"
+    path, rules = folder / "a.yaml", ("--select", "unknown-rule")
+    path.write_text(text)
+    assert repaired(path, rules=rules).decode() == text
+    assert repaired(path, UNSAFE, rules=rules).decode() == text.replace("team-ownership", "team-owner")
+
+
+@pytest.mark.parametrize("kind", list(ENCODINGS))
+def test_an_entry_that_stands_twice_word_for_word_stands_once(folder: Path, kind: str) -> None:
+    twice = FILE.replace(
+        '        measure: {baseline: 3.1, target: 1.5, unit: "%"}\n',
+        '        measure: {baseline: 3.1, target: 1.5, unit: "%", baseline: 3.1}\n        owner: Kofi Mensah\n',
+    )
+    twice += '        owner: "@ada"\n'
+    path = folder / "a.yaml"
+    path.write_bytes(ENCODINGS[kind](twice))
+    assert okr("lint", *RULES).out.count("002 duplicate-key") == 3
+    assert repaired(path) == ENCODINGS[kind](FILE)
+
+
+@pytest.mark.parametrize("other", ["owner: Kofi Mensah", "owner: '@ada'", 'owner: "@ada"  # since May'])
+def test_of_two_values_nobody_can_choose(folder: Path, other: str) -> None:
+    path = folder / "a.yaml"
+    path.write_text(f"{FILE}        {other}\n")
+    for options in (), (UNSAFE,):
+        okr("lint", "--fix", *options, *RULES)
+        assert path.read_text() == f"{FILE}        {other}\n"
+
+
+def test_however_many_turns_there_are_one_run_deletes_them(folder: Path) -> None:
+    path = folder / "a.yaml"
+    many = "\u200fx" * (3 * (MAX_SHOWN + MAX_EDITS))
+    path.write_text(f"okr: 1\nx-note: {many}\u0007\n# \u2066end\u2069\n")
+    okr("lint", "--fix", UNSAFE, *RULES)
+    assert path.read_text() == f"okr: 1\nx-note: {many.replace(chr(0x200F), '')}\u0007\n# end\n"
+
+
+def test_a_turn_that_holds_the_file_together_stays(folder: Path) -> None:
+    path = folder / "a.yaml"
+    path.write_text("okr: 1\nx-note: a:\u200f b\n")
+    okr("lint", "--fix", UNSAFE, *RULES)
+    assert path.read_text() == "okr: 1\nx-note: a:\u200f b\n"
+
+
+@pytest.mark.parametrize("rules", [(), ("--select", "derived-id")])
+def test_what_the_last_line_promises_is_what_the_same_command_with_fix_does(
+    folder: Path, rules: tuple[str, ...]
+) -> None:
+    text = "okr: 1\ncycles: 2026-Q4\nobjectives:\n  - {title: A, owner: Ada Byron}\n"
+    (folder / "a.yaml").write_text(text)
+    assert okr("lint", *rules).out.endswith("\nokr can repair 1 of these findings with --fix.\n")
+    assert "okr can repair" not in okr("lint", "-", *rules, stdin=text.encode()).out
+    done = okr("lint", "--fix", *rules)
+    assert done.err == "okr: 1 repair in a.yaml\n"
+    assert "okr can repair" not in done.out

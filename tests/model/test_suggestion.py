@@ -1,0 +1,93 @@
+"""Where a word that was meant can be written, and where nobody knows enough for that."""
+
+import pytest
+
+from okr_cli.diagnostics import Span
+from okr_cli.edit.splice import splice
+from okr_cli.model.cycle import Calendar
+from okr_cli.model.load import load
+from okr_cli.model.suggestion import instead
+from okr_cli.source.parse import parse
+from okr_cli.source.text import SourceFile
+
+
+def written(value: str, text: str, meant: str, part: tuple[int, int] | None = None) -> str | None:
+    """``a: value`` with ``meant`` instead, or None."""
+    fix = instead(Span(3, 3 + len(value)), text, meant, part)
+    assert fix is None or not fix.safe
+    return splice(f"a: {value}  # c\n", fix.edits).removeprefix("a: ").removesuffix("  # c\n") if fix else None
+
+
+@pytest.mark.parametrize(
+    ("value", "meant", "after"),
+    [
+        ("breakage", "2026-Q4/whole/breakages", "2026-Q4/whole/breakages"),
+        ("'breakage'", "breakages", "'breakages'"),
+        ('"Ada Byrn"', "Ada Byron", '"Ada Byron"'),
+        ("Zoe", "Zoë Łukasz-日本 Jr.", "Zoë Łukasz-日本 Jr."),
+    ],
+)
+def test_the_word_changes_and_its_quotes_stay(value: str, meant: str, after: str) -> None:
+    assert written(value, value.strip("'\""), meant) == after
+
+
+def test_of_a_value_only_the_part_in_question_changes() -> None:
+    assert written('"Ada Byrn (CTO)"', "Ada Byrn (CTO)", "Ada Byron", (0, 8)) == '"Ada Byron (CTO)"'
+    assert written("Ada Byrn (CTO)", "Ada Byrn (CTO)", "Ada Byron", (0, 8)) == "Ada Byron (CTO)"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("&x breakage", "breakage"),
+        ("!!str breakage", "breakage"),
+        ("'it''s'", "it's"),
+        ('"a\\x62"', "ab"),
+        ("' breakage'", "breakage"),
+        (">-\n  breakage", "breakage"),
+        ("Ada\n    Byrn", "Ada Byrn"),
+    ],
+)
+def test_what_does_not_stand_as_it_reads_stays(value: str, text: str) -> None:
+    assert written(value, text, "breakages") is None
+
+
+@pytest.mark.parametrize(
+    "meant",
+    [
+        *("null", "~", "@ada", "-", "Ada: Byron", "Ada #1", "Byron, Ada", "[Ada]", 'Ada "A" Byron', "a\\b"),
+        *("Ada\tByron", "Ada\nByron", "Ada\u202eByron", "breakage"),
+    ],
+)
+def test_what_would_need_quotes_or_changes_nothing_is_not_written(meant: str) -> None:
+    assert written("breakage", "breakage", meant) is None
+    assert written("'breakage'", "breakage", meant) is None
+
+
+def test_an_apostrophe_stands_only_where_there_are_no_quotes() -> None:
+    assert written("Orla Ohara", "Orla Ohara", "Orla O'Hara") == "Orla O'Hara"
+    assert written("'Orla Ohara'", "Orla Ohara", "Orla O'Hara") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("cycle: 2026/q4  # c\n", "cycle: 2026-Q4  # c\n"),
+        ("cycle: 'Q4 2026'\n", "cycle: '2026-Q4'\n"),
+        ('cycle: "FY26"\n', 'cycle: "2026"\n'),
+        ("cycle: October 2026\n", "cycle: 2026-10\n"),
+    ],
+)
+def test_a_cycle_that_is_spelt_otherwise_is_likely(before: str, after: str) -> None:
+    source = SourceFile("a.yaml", f"okr: 1\n{before}objectives: []\n")
+    (finding,) = load(source, parse(source.text), Calendar()).findings
+    assert finding.fix
+    assert not finding.fix.safe
+    assert splice(source.text, finding.fix.edits) == f"okr: 1\n{after}objectives: []\n"
+
+
+@pytest.mark.parametrize("value", ["someday", "! FY26", "&c FY26", "' FY26 '", '"FY2\\x36"', "Q4\n  2026", "0000/q4"])
+def test_a_cycle_that_nobody_can_place_stays(value: str) -> None:
+    source = SourceFile("a.yaml", f"okr: 1\ncycle: {value}\nobjectives: []\n")
+    (finding,) = load(source, parse(source.text), Calendar()).findings
+    assert finding.fix is None
