@@ -37,10 +37,14 @@ class Position(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """Replace the text of ``span`` by ``text``. An empty span inserts."""
+    """Replace the text of ``span`` by ``text``. An empty span inserts.
+
+    ``was`` is what must stand there, where whoever made the edit did not have the file before them.
+    """
 
     span: Span
     text: str
+    was: str = ""
 
 
 class Fix(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from okr_cli.diagnostics import Fix
+from okr_cli.diagnostics import Edit, Fix
 from okr_cli.edit.splice import compatible, splice
 from okr_cli.source.parse import parse
 from okr_cli.source.read import parsable
@@ -25,7 +25,7 @@ def repaired(content: str, fixes: Iterable[Fix]) -> Repaired:
     """
     mark = BOM if content.startswith(BOM) else ""
     text = content.removeprefix(BOM)
-    chosen = compatible(fixes)
+    chosen = compatible(fix for fix in fixes if all(_is_there(edit, text) for edit in fix.edits))
     broken = _faults(text)
     made = _unharmful(text, [], chosen, broken)
     after = _after(text, made)
@@ -41,6 +41,10 @@ def _unharmful(text: str, kept: list[Fix], fixes: list[Fix], broken: int) -> lis
         return kept
     half = len(fixes) // 2
     return _unharmful(text, _unharmful(text, kept, fixes[:half], broken), fixes[half:], broken)
+
+
+def _is_there(edit: Edit, text: str) -> bool:
+    return not edit.was or text[slice(*edit.span)] == edit.was
 
 
 def _after(text: str, fixes: list[Fix]) -> str:

@@ -20,7 +20,7 @@ def instead(place: Span, text: str, meant: str, part: tuple[int, int] | None = N
     if quotes not in (0, 2) or meant in (*ABSENT, word) or not _is_bare(meant) or (quotes and "'" in meant):
         return None
     start = place.start + quotes // 2
-    edit = Edit(Span(start + first, start + last), meant)
+    edit = Edit(Span(start + first, start + last), meant, was=word)
     return Fix(f"Write '{shorten(meant)}' for '{shorten(word)}'", (edit,), safe=False)
 
 

@@ -23,7 +23,7 @@ def removed(text: str, events: Events | None = None) -> str:
     fixes = [one.fix for one in found(text, events) if one.fix]
     assert all(fix.safe for fix in fixes)
     edits = sorted((edit for fix in fixes for edit in fix.edits), reverse=True)
-    for (start, end), word in edits:
+    for (start, end), word, _ in edits:
         text = text[:start] + word + text[end:]
     return text
 
@@ -130,7 +130,7 @@ def test_a_removal_changes_nothing_that_is_read(text: str) -> None:
     before = parse(text)
     for one in found(text):
         if one.fix:
-            ((start, end), word) = one.fix.edits[0]
+            ((start, end), word, _) = one.fix.edits[0]
             after = parse(text[:start] + word + text[end:])
             assert [values(root) for root in after.documents] == [values(root) for root in before.documents]
             assert len(after.findings) < len(before.findings)
