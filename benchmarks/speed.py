@@ -44,6 +44,9 @@ def main() -> None:
 app()
 """
 
+RAN = (0, 1)
+"""Exit codes of a run that was made: without findings, or with some."""
+
 OKR = (sys.executable, "-m", "okr_cli")
 
 
@@ -63,8 +66,10 @@ def cost(command: Sequence[str], cwd: Path, repeat: int = 1, environment: dict[s
         process = subprocess.Popen(
             command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        _, _, usage = os.wait4(process.pid, 0)
-        process.returncode = 0
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in RAN:
+            sys.exit(f"exit code {process.returncode}: {' '.join(command[:6])}")
         wall = time.perf_counter() - start
         scale = 1 if sys.platform == "darwin" else 1024
         runs.append(Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * scale))
@@ -146,6 +151,7 @@ def main() -> None:
     parser.add_argument("--large", action="store_true", help="also ten times as many files")
     parser.add_argument("--peers", action="store_true", help="also yamllint and check-jsonschema")
     options = parser.parse_args()
+    subprocess.run([*OKR, "--version"], check=True)
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     print(f"{'what':<62} {'ratio':>7}   {'budget':<12} measured")
