@@ -10,15 +10,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, cast
+from typing import Any, NamedTuple, TextIO, cast
 
-from okr_cli.commands.open_workspaces import split_arguments
+from okr_cli.commands.open_workspaces import projects_of, split_arguments
 from okr_cli.commands.output import cache_folder, emit, warn
 from okr_cli.commands.view_options import day_of
 from okr_cli.errors import CannotRun
-
-if TYPE_CHECKING:
-    from okr_cli.project import Project
 
 LOOK = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "CI")
 """What in the environment a view may depend on."""
@@ -79,15 +76,10 @@ def _key(name: str, options: dict[str, Any]) -> bytes:
 def _file_hashes(paths: list[Path]) -> Iterator[tuple[tuple[str, dict[str, Any]], list[bytes]]]:
     """The root and the settings of each workspace that the view will read, with a hash of each of its files."""
     from okr_cli.cache.keys import digest
-    from okr_cli.project import open_projects
 
-    projects: list[Project] = open_projects(paths, Path.cwd())
-    while projects:
-        project = projects.pop(0)
+    for project in projects_of(paths):
         hashes = [digest(*one.identity) for one in project.files()]
         yield (str(project.root), project.config.table()), hashes
-        if project.nested:
-            projects.extend(open_projects(project.nested, Path.cwd()))
 
 
 def _overheard(view: Callable[..., None], options: dict[str, Any]) -> Said | None:

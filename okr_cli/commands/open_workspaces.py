@@ -1,6 +1,6 @@
 """From paths to the workspaces that a view looks at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,18 @@ def split_arguments(arguments: list[str]) -> tuple[list[Path], list[str]]:
     return [Path(one) for one in paths], [one for one in arguments if one not in paths]
 
 
+def projects_of(paths: list[Path]) -> "Iterator[Project]":
+    """The workspaces that ``paths`` lie in, then those nested in them, which are known once a workspace was walked."""
+    from okr_cli.project import open_projects
+
+    waiting = open_projects(paths, Path.cwd())
+    while waiting:
+        project = waiting.pop(0)
+        yield project
+        if project.nested:
+            waiting.extend(open_projects(project.nested, Path.cwd()))
+
+
 def open_assemblies(paths: list[Path], as_of: date, compare: date | None = None) -> list["Assembly"]:
     """Every workspace that ``paths`` lie in, workspaces nested in them included.
 
@@ -29,21 +41,16 @@ def open_assemblies(paths: list[Path], as_of: date, compare: date | None = None)
     """
     from okr_cli.commands.reading_progress import reading_progress
     from okr_cli.portfolio import open_portfolio
-    from okr_cli.project import open_projects
     from okr_cli.views.assemble import Assembly
 
     assemblies = []
     problems: list[tuple[str, Finding]] = []
-    projects: list[Project] = open_projects(paths, Path.cwd())
-    while projects:
-        project = projects.pop(0)
+    for project in projects_of(paths):
         with reading_progress() as on_file:
             portfolio = open_portfolio([project], cache_folder, on_file)
         problems += portfolio.problems
         if portfolio.definitions:
             assemblies.append(Assembly.of(portfolio, project.config, project.root, as_of, compare))
-        if project.nested:
-            projects.extend(open_projects(project.nested, Path.cwd()))
     if not assemblies:
         raise CannotRun(f"{complaint(problems)}; there is nothing else to show" if problems else _nothing(paths))
     if problems:

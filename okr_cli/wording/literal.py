@@ -44,7 +44,6 @@ _STUDIES = frozenset(
 _HIRES = frozenset({"engage", "retain", "consult", "secure", "get", "find"})
 _MOVES = frozenset({"promote", "shift", "switch", "transition", "lead"})
 _EMPTY = kinds.AIM_NOUN | kinds.GENERIC | kinds.METRIC
-_PLACES = frozenset({"in", "on", "at", "of", "from", "to", "for", "into"})
 
 
 def is_literal(features: TitleFeatures) -> bool:

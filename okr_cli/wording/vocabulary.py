@@ -1,7 +1,6 @@
 """The words of titles: the default lists plus what a user's settings add."""
 
 from collections.abc import Iterable
-from functools import cache
 
 from okr_cli.wording import kinds
 from okr_cli.wording.lexicon import Lexicon
@@ -28,9 +27,3 @@ class TitleWords:
         """
         extra = [(word.strip().lower(), kinds.DELIVER) for word in verbs]
         return cls(Lexicon(extra), tuple(phrase.strip().lower() for phrase in allow if phrase.strip()))
-
-
-@cache
-def default_title_words() -> TitleWords:
-    """The words without any settings."""
-    return TitleWords.with_settings()

@@ -4,9 +4,9 @@ from okr_cli.wording.features import TitleFeatures, read_title
 from okr_cli.wording.number_kinds import NumberKind
 from okr_cli.wording.tokens import Range
 from okr_cli.wording.verdict import Titles
-from okr_cli.wording.vocabulary import TitleWords, default_title_words
+from okr_cli.wording.vocabulary import TitleWords
 
-WORDS = default_title_words()
+WORDS = TitleWords.with_settings()
 JUDGE = Titles(WORDS)
 
 
