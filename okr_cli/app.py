@@ -1,4 +1,4 @@
-"""The command ``okr``. Its subcommands are listed in ``commands/lazy.py``; nothing heavy is imported here."""
+"""The command ``okr``. Its subcommands are listed in ``cli/lazy.py``; nothing heavy is imported here."""
 
 import gc
 import os
@@ -6,8 +6,8 @@ import os
 import typer
 
 from okr_cli import __version__
-from okr_cli.commands.lazy import LazyGroup
-from okr_cli.commands.output import prepare_streams
+from okr_cli.cli.lazy import LazyGroup
+from okr_cli.cli.streams import prepare_streams
 
 app = typer.Typer(
     name="okr",

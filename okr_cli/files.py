@@ -1,9 +1,25 @@
-"""Writing files so that nothing is ever lost."""
+"""Paths as they are reported, and writing files so that nothing is ever lost."""
 
 import errno
 import os
 import tempfile
 from pathlib import Path
+
+
+def path_from(root: Path, shown: str) -> str:
+    """A path as it is reported, counted from ``root`` instead of the working directory."""
+    try:
+        return Path(os.path.relpath(shown, root)).as_posix()
+    except ValueError:
+        return shown
+
+
+def shown_path(path: Path) -> str:
+    """A path as it is reported: relative to the working directory, with ``/``."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:
+        return path.as_posix()
 
 
 def write_text(path: Path, text: str) -> None:

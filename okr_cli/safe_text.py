@@ -8,6 +8,8 @@ UNSAFE = re.compile(
 )
 """Control characters, those that turn the reading direction, and halves of characters that no encoding takes."""
 
+SPACES = re.compile(r"[ \t\r\n]+")
+
 LOG_COMMAND = re.compile(r"(##\w*)\[")
 """Build servers obey ``##[…]``, ``##vso[…]`` and the like wherever they stand in a line of the log."""
 
@@ -21,7 +23,12 @@ def visible(text: str) -> str:
     return LOG_COMMAND.sub(r"\1\\x5b", text) if "##" in text else text
 
 
-def unobeyed(line: str) -> str:
+def one_line(text: str) -> str:
+    """Text of a user on a single line: line breaks and runs of blanks become one blank, and it is ``visible``."""
+    return visible(SPACES.sub(" ", text).strip())
+
+
+def escape_workflow_commands(line: str) -> str:
     """A line that begins with user text, spelled so that GitHub does not take its beginning for a command."""
     return line.replace("::", "\\x3a:", 1) if LINE_COMMAND.match(line) else line
 

@@ -13,12 +13,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from okr_cli.linter.catalogue import catalogue  # noqa: E402
+from okr_cli.linter.rule_pages import page  # noqa: E402
 from okr_cli.rules.base import GROUPS, Rule  # noqa: E402
-from okr_cli.rules.catalogue import catalogue  # noqa: E402
-from okr_cli.rules.pages import page  # noqa: E402
 from okr_cli.schemas import schema_text  # noqa: E402
 from okr_cli.templates import SCHEMA, WRITTEN_FOR, starter_files  # noqa: E402
-from okr_cli.wording.compile import compiled_texts  # noqa: E402
+from okr_cli.wording.lexicon.compiler import compiled_texts  # noqa: E402
 
 VIEWS = ("status", "show", "review", "due", "prioritize")
 SCHEMAS = {"file": SCHEMA, "config": "okr.toml.schema.json", "lint": "lint-v1.schema.json"}
@@ -33,7 +33,7 @@ def generated() -> dict[str, str]:
     files |= {f"examples/starter/{name}": text for name, text in starter_files(WRITTEN_FOR).items()}
     files[f"examples/acme/{SCHEMA}"] = schema_text("file")
     files |= {f"{RULES}/{rule.name}.md": page(rule).rstrip("\n") + "\n" for rule in catalogue().values()}
-    files |= {f"okr_cli/wording/compiled/{name}.txt": text for name, text in compiled_texts().items()}
+    files |= {f"okr_cli/wording/lexicon/compiled/{name}.txt": text for name, text in compiled_texts().items()}
     files[f"{RULES}/README.md"] = f"# Rules\n\n{rule_table('')}"
     readme = ROOT / "README.md"
     if readme.is_file():

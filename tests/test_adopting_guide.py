@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.config import Config
-from okr_cli.rules.selection import names_of, select
+from okr_cli.config.settings import Config
+from okr_cli.linter.selection import names_of, select
 from tests.commands.running import okr
 from tests.rules.linting import lint_text
 

@@ -1,75 +1,154 @@
-"""Data flows one way: every room imports only rooms to its left."""
+"""The layout holds: packages import downwards, no module reaches round to itself, and no folder becomes a heap."""
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 PACKAGE = Path(__file__).parent.parent / "okr_cli"
 
-ORDER = (
-    ("cache", "diagnostics", "errors", "files", "safe_text"),
+LAYERS = (
+    ("errors", "safe_text", "phrases", "finding", "files", "cache"),
     ("source",),
     ("config",),
-    ("config_file",),
     ("model",),
-    ("workspace", "progress", "wording", "schemas", "edit"),
+    ("validation", "progress", "wording", "edit"),
+    ("workspace",),
+    ("rules",),
+    ("linter",),
+    ("output",),
+    ("views",),
+    ("schemas",),
     ("templates",),
-    ("project",),
-    ("portfolio", "rules"),
-    ("reporters", "views"),
+    ("cli",),
     ("commands",),
-    ("app",),
+    ("app", "plugin"),
 )
-"""Rooms from left to right. Rooms in one group stand side by side and do not know each other."""
+"""Packages and top-level modules from the bottom to the top. A package imports only from layers below its own; within
+a layer only top-level modules know each other."""
 
-PURE = ("progress", "wording")
-NO_CLOCK = ("source", "model", "workspace", "progress", "wording", "rules", "reporters", "views")
+NO_CLOCK = ("source", "model", "validation", "workspace", "progress", "wording", "rules", "linter", "output", "views")
+CLOCK_CALLS = ("date.today(", "datetime.now(", "time.time(")
 
-
-def modules() -> list[Path]:
-    return sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem[0] != "_")
-
-
-def room(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+MOST_MODULES = 25
+LONGEST_CHAIN = 7
+MOST_LINES = 400
 
 
-def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def name_of(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+MODULES = {name_of(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def package_of(module: str) -> str:
+    return [*module.split("."), ""][1]
+
+
+def is_for_types_only(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+def statements(node: ast.AST) -> Iterator[ast.AST]:
+    """Everything that runs, deferred imports included; what only a type checker reads is left out."""
+    for child in ast.iter_child_nodes(node):
+        if not is_for_types_only(child):
+            yield child
+            yield from statements(child)
+
+
+@cache
+def imports(module: str) -> frozenset[str]:
+    """The modules of this package that a module imports, at its top or inside a function."""
+    found: set[str] = set()
+    for node in statements(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
+            found |= {name if (name := f"{node.module}.{each.name}") in MODULES else node.module for each in node.names}
         elif isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
+            found |= {each.name for each in node.names}
+    return frozenset(found & MODULES.keys() - {module})
 
 
-def rank(name: str) -> int:
-    return next(index for index, group in enumerate(ORDER) if name in group)
+@cache
+def chain(module: str) -> tuple[str, ...]:
+    """The longest chain of imports that begins at a module and stays in its package."""
+    further = (chain(other) for other in imports(module) if package_of(other) == package_of(module))
+    return (module, *max(further, key=len, default=()))
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_a_room_imports_only_rooms_to_its_left(path: Path) -> None:
-    here = room(path)
-    for name in imports(path):
-        if name.startswith("okr_cli."):
-            there = name.split(".")[1]
-            assert there == here or rank(there) < rank(here), f"{here} may not import {there}"
+def circle(start: str) -> list[str]:
+    """A way along the imports from a module back to it, or nothing."""
+    reached: dict[str, str] = {}
+    waiting = [start]
+    while waiting:
+        here = waiting.pop()
+        for other in imports(here):
+            if other == start:
+                way = [here]
+                while way[-1] != start:
+                    way.append(reached[way[-1]])
+                return [start, *reversed(way)] if here != start else [start]
+            if other not in reached:
+                reached[other] = here
+                waiting.append(other)
+    return []
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_rich_is_imported_only_by_the_views(path: Path) -> None:
-    if room(path) != "views":
-        assert not any(name.split(".")[0] == "rich" for name in imports(path))
+def layer(package: str) -> int:
+    return next(number for number, packages in enumerate(LAYERS) if package in packages)
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_nothing_below_the_commands_asks_the_clock(path: Path) -> None:
-    if room(path) in NO_CLOCK:
-        text = path.read_text(encoding="utf-8")
-        assert not any(call in text for call in ("date.today(", "datetime.now(", "time.time("))
+def test_every_package_has_its_layer() -> None:
+    known = {package for packages in LAYERS for package in packages}
+    assert {package_of(module) for module in MODULES} - {"", "__main__"} <= known
 
 
-def test_every_room_has_its_place() -> None:
-    known = {name for group in ORDER for name in group}
-    assert {room(path) for path in modules()} <= known | {"__init__", "__main__"}
+def test_a_package_imports_only_from_layers_below_it() -> None:
+    upwards = [
+        f"{module} imports {other}"
+        for module in MODULES
+        if package_of(module) not in ("", "__main__")
+        for other in imports(module)
+        if package_of(other) not in ("", package_of(module))
+        if layer(package_of(other)) >= layer(package_of(module))
+        if layer(package_of(module)) > 0
+    ]
+    assert upwards == []
+
+
+def test_no_module_reaches_round_to_itself() -> None:
+    assert [way for module in MODULES if (way := circle(module))] == []
+
+
+def test_nothing_below_the_commands_asks_the_clock() -> None:
+    asking = [
+        module
+        for module, path in MODULES.items()
+        if package_of(module) in NO_CLOCK
+        if any(call in path.read_text(encoding="utf-8") for call in CLOCK_CALLS)
+    ]
+    assert asking == []
+
+
+def test_rich_is_imported_only_where_documents_are_rendered() -> None:
+    for module, path in MODULES.items():
+        if not module.startswith(("okr_cli.output.documents", "okr_cli.views", "okr_cli.cli.prompts")):
+            names = {
+                name
+                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                for name in (
+                    [node.module or ""]
+                    if isinstance(node, ast.ImportFrom)
+                    else [each.name for each in node.names]
+                    if isinstance(node, ast.Import)
+                    else []
+                )
+            }
+            assert not any(name.split(".")[0] == "rich" for name in names), module
+
+
+def test_no_module_is_too_long() -> None:
+    lines = {module: len(path.read_text(encoding="utf-8").splitlines()) for module, path in MODULES.items()}
+    assert {module: count for module, count in lines.items() if count > MOST_LINES} == {}

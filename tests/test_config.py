@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.config import Config
-from okr_cli.config_file import ConfigError, config_in, load_settings, workspace_root
-from okr_cli.diagnostics import Severity
-from okr_cli.project import calendar_of
+from okr_cli.config.loading import ConfigError, config_in, load_settings, workspace_root
+from okr_cli.config.settings import Config
+from okr_cli.finding import Severity
+from okr_cli.workspace.workspace import calendar_of
 
 
 def config(folder: Path, text: str, name: str = "okr.toml") -> Config:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.config_file import ConfigError
+from okr_cli.config.loading import ConfigError
 from okr_cli.errors import CannotRun
-from okr_cli.project import STDIN, Project, open_projects, shown_path
-from okr_cli.source.read import HEAD_BYTES, decode
+from okr_cli.files import shown_path
+from okr_cli.finding import STDIN
+from okr_cli.source.decoding import HEAD_BYTES, decode
+from okr_cli.workspace.workspace import Workspace, open_workspaces
 
 OKR = "okr: 1\n"
 
@@ -27,11 +29,11 @@ def write(*paths: str, text: str = OKR) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def opened(*paths: str, **options: object) -> list[Project]:
-    return open_projects([Path(path) for path in paths], Path.cwd(), **options)  # type: ignore[arg-type]
+def opened(*paths: str, **options: object) -> list[Workspace]:
+    return open_workspaces([Path(path) for path in paths], Path.cwd(), **options)  # type: ignore[arg-type]
 
 
-def project(*paths: str) -> Project:
+def project(*paths: str) -> Workspace:
     (only,) = opened(*paths)
     return only
 
@@ -46,7 +48,7 @@ def reported(*paths: str) -> list[str]:
     return [file.path for file in project(*paths).files() if file.reported]
 
 
-def skipped(found: Project) -> dict[str, str]:
+def skipped(found: Workspace) -> dict[str, str]:
     list(found.files())
     return {shown_path(one.path): one.reason for one in found.skipped}
 
@@ -391,7 +393,7 @@ class TestSymbolicLinks:
         write("real/a.yaml", "real/sub/b.yaml")
         self.link("link", "real")
         here = tmp_path / "link"
-        (found,) = open_projects([Path("sub/b.yaml")], here)
+        (found,) = open_workspaces([Path("sub/b.yaml")], here)
         assert [(file.path, file.reported) for file in found.files()] == [
             ("link/a.yaml", False),
             ("link/sub/b.yaml", True),

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from okr_cli.safe_text import json_text, unobeyed, visible
+from okr_cli.safe_text import escape_workflow_commands, json_text, visible
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_what_would_be_obeyed_is_spelled_out(text: str, shown: str) -> None:
     ],
 )
 def test_a_line_never_begins_as_a_command(line: str, shown: str) -> None:
-    assert unobeyed(line) == shown
+    assert escape_workflow_commands(line) == shown
 
 
 def test_json_reads_back_as_it_was() -> None:

@@ -3,26 +3,26 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okr_cli.diagnostics import Span
+from okr_cli.finding import Span
 from okr_cli.model.cycle import Calendar
 from okr_cli.model.entity import Entity, Kind, Reference
-from okr_cli.model.load import load
-from okr_cli.source.parse import parse
-from okr_cli.source.text import SourceFile
-from okr_cli.workspace import Resolution, Workspace, choices_of, people_of
+from okr_cli.source.parser import parse
+from okr_cli.source.source_file import SourceFile
+from okr_cli.validation.documents import load
+from okr_cli.workspace.index import Resolution, WorkspaceIndex, choices_of, people_of
 
 NOWHERE = Span(0, 0)
 QUIET = settings(deadline=None, derandomize=True)
 
 
-def workspace(**files: str) -> Workspace:
+def workspace(**files: str) -> WorkspaceIndex:
     """A workspace of YAML files by name."""
     results = []
     for name, text in files.items():
         results.append(load(SourceFile(f"{name}.yaml", text), parse(text), Calendar()))
         assert results[-1].findings == ()
     documents = [document for result in results for document in result.documents]
-    return Workspace(
+    return WorkspaceIndex(
         tuple(definition.entity for result in results for definition in result.definitions),
         tuple(person for document in documents for person in people_of(document)),
         tuple(choice for document in documents for choice in choices_of(document)),
@@ -100,7 +100,7 @@ def test_one_that_fits_nothing_has_no_candidates() -> None:
 
 def test_a_whole_address_wins_over_a_trailing_part() -> None:
     near, far = entity("2026-Q4/a/start/b", path="near.yaml"), entity("start/b", path="far.yaml")
-    index = Workspace((near, far))
+    index = WorkspaceIndex((near, far))
     assert index.find("start/b", None, entity("2026-Q4/x", path="near.yaml")).entity is far
 
 
@@ -111,7 +111,7 @@ def test_the_field_says_which_kinds_it_may_name() -> None:
         entity("c/z/x", Kind.INITIATIVE),
         entity("c/w/x", Kind.KPI),
     )
-    index = Workspace(same)
+    index = WorkspaceIndex(same)
     origin = entity("c/origin", path="other.yaml")
 
     def meant(field: str) -> list[Kind]:
@@ -133,7 +133,7 @@ def test_nothing_refers_to_itself() -> None:
 
 def test_entities_with_one_address_are_one_candidate() -> None:
     twins = (entity("c/x", path="a.yaml"), entity("c/x", path="b.yaml"))
-    index = Workspace(twins)
+    index = WorkspaceIndex(twins)
     assert index.find("x").entity is twins[0]
     assert index.by_address["c/x"] == twins
 
@@ -145,7 +145,7 @@ ADDRESSES = st.lists(NAMES, min_size=1, max_size=4).map("/".join)
 @QUIET
 @given(st.sets(ADDRESSES, min_size=1, max_size=30), ADDRESSES)
 def test_every_whole_address_means_itself_from_anywhere(known: set[str], origin: str) -> None:
-    index = Workspace(tuple(entity(one, path=f"{one[0]}.yaml") for one in sorted(known)))
+    index = WorkspaceIndex(tuple(entity(one, path=f"{one[0]}.yaml") for one in sorted(known)))
     for one in known:
         assert address(index.find(one)) == one
         assert address(index.find(one, None, entity(origin, path="elsewhere.yaml"))) == one
@@ -154,7 +154,7 @@ def test_every_whole_address_means_itself_from_anywhere(known: set[str], origin:
 @QUIET
 @given(st.sets(ADDRESSES, min_size=1, max_size=30), ADDRESSES, ADDRESSES)
 def test_a_reference_means_only_what_ends_with_it(known: set[str], text: str, origin: str) -> None:
-    index = Workspace(tuple(entity(one, path=f"{one[0]}.yaml") for one in sorted(known)))
+    index = WorkspaceIndex(tuple(entity(one, path=f"{one[0]}.yaml") for one in sorted(known)))
     resolution = index.find(text, None, entity(origin, path="a.yaml"))
     fitting = {one for one in known if f"/{one}".endswith(f"/{text}")}
     found = {one.address for one in resolution.candidates} or {one for one in [address(resolution)] if one}

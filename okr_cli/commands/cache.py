@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from okr_cli.commands.output import cache_folder, emit
+from okr_cli.cli.streams import cache_folder, emit
 
 
 class Action(StrEnum):

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from okr_cli.commands.complete import complete_settings
-from okr_cli.commands.output import emit
+from okr_cli.cli.completion import complete_settings
+from okr_cli.cli.streams import emit
 
 
 def config(
@@ -27,7 +27,7 @@ def config(
 
     What comes out is TOML that okr.toml takes; '(set)' marks what yours sets already.
     """
-    from okr_cli.commands.settings_text import settings_lines
-    from okr_cli.config_file import load_settings, workspace_root
+    from okr_cli.config.description import settings_lines
+    from okr_cli.config.loading import load_settings, workspace_root
 
     emit(settings_lines(load_settings(config_file or workspace_root(Path.cwd())[1]), key))

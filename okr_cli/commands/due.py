@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from okr_cli.commands.kept_view import kept
-from okr_cli.commands.open_board import Asked, open_work
-from okr_cli.commands.silenced import silenced
-from okr_cli.commands.view_options import (
+from okr_cli.cli.cached_output import kept
+from okr_cli.cli.open_report import Asked, open_work
+from okr_cli.cli.silenced import silenced
+from okr_cli.cli.view_options import (
     AsOf,
     Cycles,
     Format,
@@ -17,7 +17,7 @@ from okr_cli.commands.view_options import (
     day_of,
     write,
 )
-from okr_cli.commands.write_page import write_page
+from okr_cli.cli.write_document import write_page
 
 
 @kept
@@ -44,21 +44,21 @@ def due(
     okr due --format json               for a chat bot
     """
     from okr_cli.views.cycles import Past
-    from okr_cli.views.dues import dues_of
+    from okr_cli.views.due.dues import dues_of
 
     asked = Asked(day_of(as_of), what, cycle, team, owner)
     assemblies, found = open_work(asked, past=Past.ADDED, may_be_empty=True)
     board = replace(found, silenced=silenced(assemblies, asked.day))
     dues = dues_of(board, assemblies, tuple(owner or ()))
     if output_format is TableFormat.JSON:
-        from okr_cli.views.due_json import render as as_json
+        from okr_cli.views.due.json import render as as_json
 
         write(as_json(board, dues))
     elif output_format is TableFormat.CSV:
-        from okr_cli.views.due_csv import render as as_csv
+        from okr_cli.views.due.csv import render as as_csv
 
         write(as_csv(dues))
     else:
-        from okr_cli.views.due_page import page_of
+        from okr_cli.views.due.page import page_of
 
         write_page(page_of(board, dues), output_format, ids)

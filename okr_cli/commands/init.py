@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okr_cli.commands.output import emit
+from okr_cli.cli.streams import emit
 from okr_cli.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ def init(
     Settings, one example file, and the schema for your editor. What is there already stays as it is, and where there
     are OKR files there is no example.
     """
-    from okr_cli.config_file import config_in, load_settings
+    from okr_cli.config.loading import config_in, load_settings
     from okr_cli.model.cycle import ADVICE
-    from okr_cli.project import Project, calendar_of
     from okr_cli.templates import SETTINGS, starter_files
+    from okr_cli.workspace.workspace import Workspace, calendar_of
 
     _refuse_to_split(folder, nested)
     path = config_in(folder)
@@ -50,7 +50,7 @@ def init(
     if path and path.name != SETTINGS:
         del files[SETTINGS]
         lines.append(f"kept    {path} (it holds the settings)")
-    present = [file.path for file in Project(folder.absolute(), settings).files()] if folder.is_dir() else []
+    present = [file.path for file in Workspace(folder.absolute(), settings).files()] if folder.is_dir() else []
     example = next(name for name in files if name.endswith(".yaml"))
     if present and not (folder / example).exists():
         del files[example]
@@ -60,8 +60,8 @@ def init(
 
 def _refuse_to_split(folder: Path, nested: bool) -> None:
     """Raises ``CannotRun`` where a new workspace would cut a part out of one that is there."""
-    from okr_cli.config_file import workspace_root
-    from okr_cli.project import shown_path
+    from okr_cli.config.loading import workspace_root
+    from okr_cli.files import shown_path
 
     place = Path(os.path.abspath(folder))  # noqa: PTH100 - without `..`, and links kept
     root, settings = workspace_root(place)

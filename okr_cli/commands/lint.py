@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from okr_cli.commands import lint_options as options
-from okr_cli.commands.dates import parse_day
-from okr_cli.commands.lint_baseline import without_known, write_baselines
-from okr_cli.commands.lint_outputs import parse_outputs, write_outputs
-from okr_cli.commands.lint_run import Flags, Run
-from okr_cli.commands.lint_scope import Scope, read_scope
-from okr_cli.commands.output import cache_folder, emit
-from okr_cli.diagnostics import Report
+from okr_cli.cli import lint_options as options
+from okr_cli.cli.dates import parse_day
+from okr_cli.cli.lint_baseline import without_known, write_baselines
+from okr_cli.cli.lint_outputs import parse_outputs, write_outputs
+from okr_cli.cli.lint_run import Flags, Run
+from okr_cli.cli.lint_scope import Scope, read_scope
+from okr_cli.cli.streams import cache_folder, emit
 from okr_cli.errors import CannotRun
+from okr_cli.finding import Report
 
 if TYPE_CHECKING:
-    from okr_cli.project import Project
+    from okr_cli.workspace.workspace import Workspace
 
 
 def lint(
@@ -77,7 +77,7 @@ def lint(
     if show_files:
         return
     if fix or diff:
-        from okr_cli.commands.lint_repair import repair
+        from okr_cli.cli.lint_fix import repair
 
         again = repair(run, scope, unsafe_fixes, only_show=diff)
         if diff:
@@ -103,8 +103,8 @@ def _refuse_what_contradicts_itself(
         raise CannotRun("--diff writes nothing, so it does not go with --write-baseline")
 
 
-def _print_settings(projects: "Iterator[Project]") -> None:
-    from okr_cli.commands.settings_text import settings_lines
+def _print_settings(projects: "Iterator[Workspace]") -> None:
+    from okr_cli.config.description import settings_lines
 
     for project in projects:
         emit(settings_lines(project.settings))

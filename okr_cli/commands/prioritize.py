@@ -2,10 +2,10 @@
 
 import sys
 
-from okr_cli.commands.kept_view import kept
-from okr_cli.commands.open_board import Asked, open_work
-from okr_cli.commands.output import wants_color
-from okr_cli.commands.view_options import (
+from okr_cli.cli.cached_output import kept
+from okr_cli.cli.open_report import Asked, open_work
+from okr_cli.cli.streams import wants_color
+from okr_cli.cli.view_options import (
     AsOf,
     Cycles,
     Format,
@@ -18,7 +18,7 @@ from okr_cli.commands.view_options import (
     screen_width,
     write,
 )
-from okr_cli.commands.write_page import write_page
+from okr_cli.cli.write_document import write_page
 
 
 @kept
@@ -35,23 +35,23 @@ def prioritize(
 
     'impact:' and 'effort:' are a team's own ratings; what is not rated is listed, never guessed.
     """
-    from okr_cli.views.priorities import priorities_of
+    from okr_cli.views.prioritize.priorities import priorities_of
 
     assemblies, board = open_work(Asked(day_of(as_of), what, cycle, team, owner))
     groups = priorities_of(board, assemblies, tuple(owner or ()))
     if output_format is TableFormat.JSON:
-        from okr_cli.views.priorities_data import as_json
+        from okr_cli.views.prioritize.data import as_json
 
         write(as_json(board, groups))
     elif output_format is TableFormat.CSV:
-        from okr_cli.views.priorities_data import as_csv
+        from okr_cli.views.prioritize.data import as_csv
 
         write(as_csv(groups))
     elif output_format is TableFormat.MARKDOWN:
-        from okr_cli.views.priorities_page import page_of
+        from okr_cli.views.prioritize.page import page_of
 
         write_page(page_of(board, groups), output_format)
     else:
-        from okr_cli.views.priorities_text import render
+        from okr_cli.views.prioritize.text import render
 
         write(render(board, groups, screen_width(), wants_color(sys.stdout.isatty()), ids))

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from okr_cli.commands.dates import parse_day
-from okr_cli.commands.kept_view import kept
-from okr_cli.commands.open_board import Asked, open_work
-from okr_cli.commands.silenced import silenced
-from okr_cli.commands.view_options import (
+from okr_cli.cli.cached_output import kept
+from okr_cli.cli.dates import parse_day
+from okr_cli.cli.open_report import Asked, open_work
+from okr_cli.cli.silenced import silenced
+from okr_cli.cli.view_options import (
     AsOf,
     Cycles,
     Format,
@@ -22,7 +22,7 @@ from okr_cli.commands.view_options import (
     day_of,
     write,
 )
-from okr_cli.commands.write_page import write_page
+from okr_cli.cli.write_document import write_page
 from okr_cli.errors import CannotRun
 
 A_WEEK = timedelta(days=7)
@@ -70,32 +70,32 @@ def review(
 
 
 def _agenda(asked: Asked, since: date, form: TableFormat, ids: bool) -> None:
-    from okr_cli.views.agenda import agenda_of
     from okr_cli.views.cycles import Past
+    from okr_cli.views.review.agenda import agenda_of
 
     assemblies, board = open_work(asked, since, Past.NAMED)
     agenda = agenda_of(replace(board, silenced=silenced(assemblies, asked.day)), since)
     if form is TableFormat.JSON:
-        from okr_cli.views.review_json import render
+        from okr_cli.views.review.json import render
 
         write(render(agenda))
         return
-    from okr_cli.views.review_page import page_of
+    from okr_cli.views.review.page import page_of
 
     write_page(page_of(agenda), form, ids)
 
 
 def _closing(asked: Asked, form: TableFormat, ids: bool) -> None:
-    from okr_cli.views.closing import closing_of
     from okr_cli.views.cycles import Past
+    from okr_cli.views.review.retrospective import closing_of
 
     assemblies, board = open_work(asked, None, Past.INSTEAD)
     closing = closing_of(replace(board, silenced=silenced(assemblies, asked.day)))
     if form is TableFormat.JSON:
-        from okr_cli.views.closing_json import render
+        from okr_cli.views.review.retrospective_json import render
 
         write(render(closing))
         return
-    from okr_cli.views.closing_page import page_of
+    from okr_cli.views.review.retrospective_page import page_of
 
     write_page(page_of(closing), form, ids)

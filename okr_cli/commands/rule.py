@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okr_cli.commands.complete import complete_rules
-from okr_cli.commands.output import emit, look
+from okr_cli.cli.completion import complete_rules
+from okr_cli.cli.streams import emit, look
 from okr_cli.errors import CannotRun
 
 if TYPE_CHECKING:
-    from okr_cli.reporters.paint import Paint
+    from okr_cli.output.ansi import Paint
     from okr_cli.rules.base import Rule
 
 
@@ -58,12 +58,12 @@ def rule(
     if test is not None:
         if name or everything or output_format:
             raise CannotRun("--test stands alone: it proves the rules of one module")
-        from okr_cli.commands.rule_test import prove_module
+        from okr_cli.cli.rule_test import prove_module
 
         raise typer.Exit(prove_module(test))
+    from okr_cli.linter.catalogue import catalogue
+    from okr_cli.linter.selection import find, group_of, names_of
     from okr_cli.rules.base import GROUPS
-    from okr_cli.rules.catalogue import catalogue
-    from okr_cli.rules.selection import find, group_of, names_of
 
     if name and everything:
         raise CannotRun("--all means every rule; leave out the name")
@@ -83,7 +83,7 @@ def rule(
 def _written(chosen: "list[Rule]", output_format: PageFormat, is_list: bool) -> Iterator[str]:
     import json
 
-    from okr_cli.rules.pages import page, plain
+    from okr_cli.linter.rule_pages import page, plain
 
     if output_format is PageFormat.JSON:
         yield json.dumps([plain(one) for one in chosen], indent=2)
@@ -96,7 +96,7 @@ def _written(chosen: "list[Rule]", output_format: PageFormat, is_list: bool) -> 
 
 
 def _pages(chosen: "list[Rule]") -> Iterator[str]:
-    from okr_cli.reporters.rule_page import rule_page
+    from okr_cli.output.rule_page import rule_page
 
     how = look()
     for number, one in enumerate(chosen):
@@ -107,7 +107,7 @@ def _pages(chosen: "list[Rule]") -> Iterator[str]:
 
 def _colored(lines: Iterable[str]) -> Iterator[str]:
     """Headings stand out on a terminal; elsewhere the page is plain Markdown."""
-    from okr_cli.reporters.paint import Paint
+    from okr_cli.output.ansi import Paint
 
     paint = Paint(look().color)
     for line in lines:
@@ -116,8 +116,8 @@ def _colored(lines: Iterable[str]) -> Iterator[str]:
 
 def _list(rules: "list[Rule]") -> Iterator[str]:
     """The rules under their groups; summaries go on below themselves where the terminal is narrow."""
-    from okr_cli.reporters.columns import wrapped
-    from okr_cli.reporters.paint import SEVERITY_HUES, Paint
+    from okr_cli.output.ansi import SEVERITY_HUES, Paint
+    from okr_cli.output.wrapping import wrapped
 
     how = look()
     paint = Paint(how.color)

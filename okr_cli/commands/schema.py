@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from okr_cli.commands.output import emit, warn
+from okr_cli.cli.streams import emit, warn
 
 
 class SchemaOf(StrEnum):
@@ -51,7 +51,7 @@ def schema(
         emit([text.rstrip("\n")])
         return
     from okr_cli.files import write_text
-    from okr_cli.reporters.text import visible
+    from okr_cli.safe_text import visible
 
     write_text(output, text)
     warn(visible(f"wrote {output}"))

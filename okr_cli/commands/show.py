@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from okr_cli.commands.kept_view import kept
-from okr_cli.commands.open_workspaces import open_assemblies
-from okr_cli.commands.output import wants_color
-from okr_cli.commands.view_options import (
+from okr_cli.cli.cached_output import kept
+from okr_cli.cli.open_workspaces import open_metrics
+from okr_cli.cli.streams import wants_color
+from okr_cli.cli.view_options import (
     AsOf,
     Cycles,
     FormatOfTree,
@@ -47,13 +47,13 @@ def show(
     okr show "night pages"              by words of its title
     okr show word-of-mouth/trials       by the end of its address
     """
-    from okr_cli.views.board import Filters, passes
     from okr_cli.views.cycles import current_cycles
-    from okr_cli.views.lookup import find_entity
-    from okr_cli.views.show import json_lines, sheet_of, subject_of
+    from okr_cli.views.selection import Filters, passes
+    from okr_cli.views.show.show import json_lines, sheet_of, subject_of
+    from okr_cli.workspace.lookup import find_entity
 
     day = day_of(as_of)
-    assemblies = open_assemblies(paths or [], day)
+    assemblies = open_metrics(paths or [], day)
     filters = Filters(tuple(cycle or ()), tuple(team or ()))
     now = current_cycles(assemblies, day).names
     found = find_entity(
@@ -67,10 +67,10 @@ def show(
     if output_format is TreeFormat.JSON:
         write(json_lines(subject))
     elif output_format is TreeFormat.MARKDOWN:
-        from okr_cli.views.show_markdown import render as as_markdown
+        from okr_cli.views.show.markdown import render as as_markdown
 
         write(as_markdown(sheet_of(subject)))
     else:
-        from okr_cli.views.show_text import render as as_text
+        from okr_cli.views.show.text import render as as_text
 
         write(as_text(sheet_of(subject), screen_width(), wants_color(sys.stdout.isatty())))

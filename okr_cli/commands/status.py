@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okr_cli.commands.dates import parse_day
-from okr_cli.commands.kept_view import kept
-from okr_cli.commands.open_board import Asked, open_board
-from okr_cli.commands.output import wants_color
-from okr_cli.commands.view_options import (
+from okr_cli.cli.cached_output import kept
+from okr_cli.cli.dates import parse_day
+from okr_cli.cli.open_report import Asked, open_board
+from okr_cli.cli.streams import wants_color
+from okr_cli.cli.view_options import (
     AsOf,
     Cycles,
     Format,
@@ -24,13 +24,13 @@ from okr_cli.commands.view_options import (
     screen_width,
     write,
 )
-from okr_cli.commands.write_page import write_page
+from okr_cli.cli.write_document import write_page
 from okr_cli.errors import CannotRun
 
 if TYPE_CHECKING:
     from okr_cli.views.grouping import By
     from okr_cli.views.rows import Board
-    from okr_cli.views.status_shape import Shape
+    from okr_cli.views.status.shape import Shape
 
 
 class Grouping(StrEnum):
@@ -82,7 +82,7 @@ def status(
     """
     from okr_cli.views.cycles import Past
     from okr_cli.views.grouping import By
-    from okr_cli.views.status_shape import Shape
+    from okr_cli.views.status.shape import Shape
 
     day = day_of(as_of)
     earlier = parse_day(compare)
@@ -100,7 +100,7 @@ def status(
 
 
 def _overview(board: "Board", form: TableFormat, by: "By") -> None:
-    from okr_cli.views import overview
+    from okr_cli.views.status import overview
 
     if form is TableFormat.CSV:
         write(overview.as_csv(board, by))
@@ -110,17 +110,17 @@ def _overview(board: "Board", form: TableFormat, by: "By") -> None:
 
 def _lines(board: "Board", form: TableFormat, shape: "Shape") -> Iterator[str]:
     if form is TableFormat.JSON:
-        from okr_cli.views.status_json import render as as_json
+        from okr_cli.views.status.json import render as as_json
 
         return as_json(board)
     if form is TableFormat.CSV:
-        from okr_cli.views.status_csv import render as as_csv
+        from okr_cli.views.status.csv import render as as_csv
 
         return as_csv(board, shape.initiatives)
     if form is TableFormat.MARKDOWN:
-        from okr_cli.views.status_markdown import render as as_markdown
+        from okr_cli.views.status.markdown import render as as_markdown
 
         return as_markdown(board, shape)
-    from okr_cli.views.status_table import render as as_table
+    from okr_cli.views.status.table import render as as_table
 
     return as_table(board, screen_width(), wants_color(sys.stdout.isatty()), shape)

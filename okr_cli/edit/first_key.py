@@ -2,8 +2,8 @@
 
 import re
 
-from okr_cli.diagnostics import Edit, Span
-from okr_cli.source.text import LINE_BREAK, SourceFile
+from okr_cli.finding import Edit, Span
+from okr_cli.source.source_file import LINE_BREAK, SourceFile
 from okr_cli.source.tree import Mapping, Scalar, end_of, start_of
 
 DASHES = re.compile(r"[ \t]*(?:-[ \t]+)*")

@@ -5,10 +5,10 @@ from collections.abc import Sequence as Order
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from okr_cli.diagnostics import Edit, Span
-from okr_cli.source.compose import ANCHOR
-from okr_cli.source.parse import parse
-from okr_cli.source.text import SourceFile
+from okr_cli.finding import Edit, Span
+from okr_cli.source.composer import ANCHOR
+from okr_cli.source.parser import parse
+from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, end_of, start_of
 
 DASH = re.compile(r"( *)-[ \t]+")

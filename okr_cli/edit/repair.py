@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from okr_cli.diagnostics import Edit, Fix
 from okr_cli.edit.splice import compatible, splice
-from okr_cli.source.parse import parse
-from okr_cli.source.read import parsable
+from okr_cli.finding import Edit, Fix
+from okr_cli.source.decoding import parsable
+from okr_cli.source.parser import parse
 
 BOM = "\ufeff"
 

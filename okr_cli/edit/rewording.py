@@ -1,7 +1,7 @@
 """Another word in the place of one that stands as it reads."""
 
-from okr_cli.diagnostics import Edit, Span
-from okr_cli.source.text import SourceFile
+from okr_cli.finding import Edit, Span
+from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Scalar, span_of
 
 QUOTES = ("'", '"')

@@ -3,7 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 
-from okr_cli.diagnostics import Edit, Fix
+from okr_cli.finding import Edit, Fix
 
 
 def splice(text: str, edits: Iterable[Edit]) -> str:

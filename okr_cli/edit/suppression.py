@@ -2,9 +2,9 @@
 
 import re
 
-from okr_cli.diagnostics import Edit, Fix, Span
+from okr_cli.finding import Edit, Fix, Span
 from okr_cli.source.comments import Suppression
-from okr_cli.source.text import SourceFile
+from okr_cli.source.source_file import SourceFile
 
 BEHIND = re.compile(r"\s+(?=#)")
 """Where another comment begins on the same line."""

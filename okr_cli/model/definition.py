@@ -2,7 +2,7 @@
 
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from okr_cli.diagnostics import Span
+from okr_cli.finding import Span
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.entity import Entity
 from okr_cli.model.initiative import Initiative
@@ -10,8 +10,8 @@ from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
 from okr_cli.model.okr_file import OkrFile
-from okr_cli.source.spelling import spelled
-from okr_cli.source.text import SourceFile
+from okr_cli.source.scalar_text import spelled
+from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, span_of
 
 M = TypeVar("M", bound=Objective | KeyResult | Initiative | Kpi, covariant=True)

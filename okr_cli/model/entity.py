@@ -5,7 +5,7 @@ import unicodedata
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from okr_cli.diagnostics import Span
+from okr_cli.finding import Span
 
 
 class Kind(StrEnum):

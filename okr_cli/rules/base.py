@@ -11,19 +11,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from okr_cli.config import Config
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.config.settings import Config
+from okr_cli.finding import Finding, Severity
 from okr_cli.model.cycle import Calendar, Cycle
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
-from okr_cli.model.load import Loaded
-from okr_cli.rules.disk import Disk
-from okr_cli.workspace import Workspace
+from okr_cli.rules.path_state import Disk
+from okr_cli.validation.documents import Loaded
+from okr_cli.workspace.index import WorkspaceIndex
 
 if TYPE_CHECKING:
     from okr_cli.source.modeline import Opening
-    from okr_cli.wording.owner import Owner, OwnerWords
-    from okr_cli.wording.verdict import Titles
+    from okr_cli.wording.owners.owner import Owner, OwnerWords
+    from okr_cli.wording.titles.verdict import Titles
 
 GROUPS = ("file", "links", "focus", "ownership", "wording", "measure", "hypothesis", "rhythm", "change", "plugin")
 """The groups, in the order of the first digit of their codes. 9xx are the rules of other packages."""
@@ -61,8 +61,8 @@ class Context:
     @cached_property
     def titles(self) -> "Titles":
         """The titles of the run, read with our vocabulary and the settings'."""
-        from okr_cli.wording.verdict import Titles
-        from okr_cli.wording.vocabulary import TitleWords
+        from okr_cli.wording.titles.verdict import Titles
+        from okr_cli.wording.titles.vocabulary import TitleWords
 
         wording = self.config.wording
         return Titles(TitleWords.with_settings(verbs=wording.verbs, allow=wording.allow))
@@ -70,7 +70,7 @@ class Context:
     @cached_property
     def owner_words(self) -> "OwnerWords":
         """The vocabulary of owners: ours and the settings'."""
-        from okr_cli.wording.owner import OwnerWords
+        from okr_cli.wording.owners.owner import OwnerWords
 
         wording = self.config.wording
         return OwnerWords.with_settings(teams=wording.teams, roles=wording.roles, people=wording.people)
@@ -79,7 +79,7 @@ class Context:
         """What kind of owner a text names. The same few names stand in hundreds of entities."""
         known = self._owners.get(text)
         if known is None:
-            from okr_cli.wording.owner import read_owner
+            from okr_cli.wording.owners.owner import read_owner
 
             known = self._owners[text] = read_owner(text, self.owner_words)
         return known
@@ -87,7 +87,7 @@ class Context:
 
 FileCheck: TypeAlias = Callable[[Definition[Any], Context], Iterator[Finding]]
 LoadedCheck: TypeAlias = Callable[[Loaded, Context], Iterator[Finding]]
-WorkspaceCheck: TypeAlias = Callable[[Entity, Workspace, Context], Iterator[Finding]]
+IndexCheck: TypeAlias = Callable[[Entity, WorkspaceIndex, Context], Iterator[Finding]]
 OpeningCheck: TypeAlias = Callable[["Opening", Context], Iterator[Finding]]
 
 
@@ -113,7 +113,7 @@ class Rule(NamedTuple):
     reason in a few sentences, ``source`` where the practice comes from, ``settings`` the keys of okr.toml that
     it reads. ``opt_in`` rules run only where they are selected, ``by_name`` ones of them only by name, code or 'all':
     whoever selects their group did not mean them. ``on_remark`` ones run only on titles of which the wording room has
-    something to say at all. ``needs_models`` says that ``check_entity`` looks at ``Workspace.models``, which are else
+    something to say at all. ``needs_models`` says that ``check_entity`` looks at models, which are else
     let go of after each file.
     """
 
@@ -127,7 +127,7 @@ class Rule(NamedTuple):
     good: tuple[Example, ...]
     kinds: tuple[Kind, ...] = ()
     check: FileCheck | None = None
-    check_entity: WorkspaceCheck | None = None
+    check_entity: IndexCheck | None = None
     settings: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     since: str = "0.1.0"

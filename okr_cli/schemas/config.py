@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from okr_cli.config import Config
+from okr_cli.config.settings import Config
 
 
 def schema() -> dict[str, Any]:

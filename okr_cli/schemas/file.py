@@ -6,7 +6,7 @@ It describes what a YAML 1.2 reader sees, in which ``41`` is a number and ``2026
 from typing import Any
 
 from okr_cli.model.okr_file import OkrFile
-from okr_cli.model.shape import SPELLINGS
+from okr_cli.validation.format_keys import SPELLINGS
 
 ANY_TEXT = {"type": ["string", "number", "boolean"]}
 """okr reads every scalar as text, so text may look like a number."""

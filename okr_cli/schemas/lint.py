@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from okr_cli.diagnostics import Severity
+from okr_cli.finding import Severity
 
 TEXT = {"type": "string"}
 COUNT = {"type": "integer", "minimum": 0}

@@ -7,8 +7,8 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from okr_cli.diagnostics import Span
-from okr_cli.source.text import SourceFile
+from okr_cli.finding import Span
+from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Mapping, Node, Scalar, end_of, span_of, start_of, walk
 
 DIRECTIVE = re.compile(r"#[ \t]*(?i:okr)[ \t]*:[ \t]*(?P<verb>[\w-]*)(?:[ \t]*\[(?P<rules>[^\]\r\n]*)\])?")

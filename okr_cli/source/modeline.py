@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from okr_cli.diagnostics import Span
-from okr_cli.source.text import LINE_BREAK, SourceFile
+from okr_cli.finding import Span
+from okr_cli.source.source_file import LINE_BREAK, SourceFile
 from okr_cli.source.tree import Mapping, Node, span_of
 
 MODELINE = re.compile(

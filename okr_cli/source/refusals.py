@@ -4,7 +4,7 @@ from typing import Any
 
 from ruamel.yaml.error import YAMLError
 
-from okr_cli.diagnostics import Finding, Related, Span
+from okr_cli.finding import Finding, Related, Span
 from okr_cli.source.syntax_help import explain
 from okr_cli.source.tree import Scalar, span_of
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.tag import Tag
 
-from okr_cli.diagnostics import Span
+from okr_cli.finding import Span
 
 Scalar: TypeAlias = ScalarNode
 """A piece of text, with its ``value`` and its ``style``: empty for plain text, else the quote or ``|`` or ``>``.

@@ -5,8 +5,8 @@ from typing import Any
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.entity import Entity
 from okr_cli.progress.review import KeyResultReview
+from okr_cli.views.action_items import Owed
 from okr_cli.views.numbers import datum, value_datum
-from okr_cli.views.owed import Owed
 from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow
 
 

@@ -9,9 +9,9 @@ from okr_cli.progress.delivery import Delivery
 from okr_cli.progress.measured import Condition, Progress
 from okr_cli.progress.ratio import half_up
 from okr_cli.progress.roll_up import LeftOut, RollUp
+from okr_cli.safe_text import one_line
 from okr_cli.views.numbers import percent, shown, signed, with_unit
 from okr_cli.views.rows import InitiativeRow, KeyResultRow
-from okr_cli.views.text import one_line
 
 NO_DATA = "no data"
 CONDITIONS = {Condition.MET: "met", Condition.AMBER: "amber", Condition.NOT_MET: "not met"}

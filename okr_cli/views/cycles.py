@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from okr_cli.model.cycle import Cycle
-from okr_cli.views.assemble import Assembly
-from okr_cli.views.text import one_line
+from okr_cli.safe_text import one_line
+from okr_cli.views.metrics import WorkspaceMetrics
 
 LATELY = timedelta(days=28)
 """How long a cycle that ended is still spoken of: the time in which teams score it and write down what it taught."""
@@ -29,7 +29,7 @@ class Choice(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def current_cycles(assemblies: Iterable[Assembly], as_of: date) -> Choice:
+def current_cycles(assemblies: Iterable[WorkspaceMetrics], as_of: date) -> Choice:
     """The cycles that contain a day; else the latest that has begun, else the next one, with a word about that."""
     cycles = {cycle for cycle, _ in _cycles(assemblies)}
     current = frozenset(cycle.name for cycle in cycles if cycle.start <= as_of <= cycle.end)
@@ -42,7 +42,7 @@ def current_cycles(assemblies: Iterable[Assembly], as_of: date) -> Choice:
     return Choice(frozenset({chosen.name}), (note,))
 
 
-def chosen_cycles(assemblies: Iterable[Assembly], as_of: date, past: Past = Past.LEFT_OUT) -> Choice:
+def chosen_cycles(assemblies: Iterable[WorkspaceMetrics], as_of: date, past: Past = Past.LEFT_OUT) -> Choice:
     """The cycles of a view that was not told which to show."""
     every = tuple(assemblies)
     now = current_cycles(every, as_of)
@@ -76,13 +76,13 @@ def _unclosed(cycles: Iterable[Cycle]) -> Iterator[str]:
         yield f"{', '.join(names)} {verb} over and not closed: --cycle shows what is owed, 'state: closed' ends it."
 
 
-def _ended(assemblies: Iterable[Assembly], *states: str) -> list[Cycle]:
+def _ended(assemblies: Iterable[WorkspaceMetrics], *states: str) -> list[Cycle]:
     """Cycles with Objectives, whose files have one of ``states``, in the order of their ends."""
     found = {cycle for cycle, state in _cycles(assemblies) if not states or state in states}
     return sorted(found, key=lambda one: (one.end, one.name))
 
 
-def _cycles(assemblies: Iterable[Assembly]) -> Iterator[tuple[Cycle, str]]:
+def _cycles(assemblies: Iterable[WorkspaceMetrics]) -> Iterator[tuple[Cycle, str]]:
     for assembly in assemblies:
         for document in assembly.portfolio.reported:
             if document.cycle and document.model.objectives:

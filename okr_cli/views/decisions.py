@@ -5,14 +5,14 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from okr_cli.model.entity import Entity
+from okr_cli.phrases import counted
 from okr_cli.progress.expectation import expected_change, is_met
 from okr_cli.progress.sizing import Corner, corner_of
 from okr_cli.progress.status import Status
 from okr_cli.views import cells
+from okr_cli.views.action_items import is_running
 from okr_cli.views.events import work
-from okr_cli.views.owed import is_running
 from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow
-from okr_cli.views.text import count
 
 
 class Call(StrEnum):
@@ -70,7 +70,7 @@ def decisions(board: Board) -> Iterator[Decision]:
 def _decisions(board: Board) -> Iterator[Decision]:
     for row in board.key_results():
         if is_running(row) and row.is_refuted:
-            shipped = count(row.delivery.shipped, "Initiative")
+            shipped = counted(row.delivery.shipped, "Initiative")
             reason = f"{shipped} shipped, none open, {cells.progress_percent(row.review.progress)} of the way"
             yield Decision(Call.UNMOVED, row, row, reason)
     for one, served in work(board):
@@ -87,7 +87,7 @@ def _about(one: InitiativeRow, row: KeyResultRow | None, board: Board) -> Iterat
     if one.model.status in AGREED and corner_of(one.model) is Corner.WASTE:
         yield Decision(Call.WASTE, one, row, "rated low impact at high effort")
     if one.overdue and one.model.due:
-        late = count((board.as_of - one.model.due).days, "day")
+        late = counted((board.as_of - one.model.due).days, "day")
         yield Decision(Call.OVERDUE, one, row, f"{cells.work_status(one)}, due {late} ago")
     if row and is_running(row) and (reason := _worked(one, row)):
         yield Decision(Call.WORKED, one, row, reason)

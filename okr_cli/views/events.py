@@ -8,7 +8,7 @@ from typing import Literal
 
 from okr_cli.model.entity import Entity
 from okr_cli.progress.readings import known_on
-from okr_cli.views.owed import is_running
+from okr_cli.views.action_items import is_running
 from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow
 
 

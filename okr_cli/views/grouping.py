@@ -7,8 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from okr_cli.progress.status import Status
+from okr_cli.safe_text import one_line
 from okr_cli.views.rows import Board, KeyResultRow, ObjectiveRow
-from okr_cli.views.text import one_line
 
 LEVELS = ("organisation", "team", "individual")
 NOBODY = "Nobody"

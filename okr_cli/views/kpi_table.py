@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from okr_cli.output.documents.columns import Column, fitting
+from okr_cli.output.documents.document import Line, Table
 from okr_cli.progress.status import Status
+from okr_cli.safe_text import one_line
 from okr_cli.views import cells
-from okr_cli.views.columns import Column, fitting
-from okr_cli.views.naming import Naming
 from okr_cli.views.numbers import shown, with_unit
-from okr_cli.views.page import Line, Table
 from okr_cli.views.rows import KpiRow
-from okr_cli.views.text import one_line
+from okr_cli.workspace.short_names import Naming
 
 HEALTH = {True: "✓ healthy", False: "✗ unhealthy", None: "○ no data"}
 COLORED_AS = {True: Status.ON_TRACK, False: Status.AT_RISK, None: Status.NO_DATA}

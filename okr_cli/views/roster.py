@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from okr_cli.model.roster import Roster as Index
-from okr_cli.model.roster import RosterEntry
-from okr_cli.views.text import one_line
+from okr_cli.safe_text import one_line
+from okr_cli.workspace.roster import Roster as Index
+from okr_cli.workspace.roster import RosterEntry
 
 
 class Roster:

@@ -22,10 +22,10 @@ from okr_cli.progress.movement import Movement
 from okr_cli.progress.review import KeyResultReview, ObjectiveReview
 from okr_cli.progress.rhythm import is_refuted
 from okr_cli.progress.risk import Risk, risk_of
-from okr_cli.views.naming import Naming
+from okr_cli.workspace.short_names import Naming
 
 if TYPE_CHECKING:
-    from okr_cli.views.assemble import Assembly
+    from okr_cli.views.metrics import WorkspaceMetrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class KeyResultRow:
     entity: Entity
     model: KeyResult
     cycle: Cycle | None
-    assembly: "Assembly"
+    assembly: "WorkspaceMetrics"
 
     @cached_property
     def owner(self) -> str | None:
@@ -124,7 +124,7 @@ class ObjectiveRow:
     entity: Entity
     model: Objective
     cycle: Cycle | None
-    assembly: "Assembly"
+    assembly: "WorkspaceMetrics"
     every: tuple[KeyResultRow, ...]
     key_results: tuple[KeyResultRow, ...]
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from okr_cli.output.symbols import SIGNS, words
+from okr_cli.phrases import counted
 from okr_cli.progress.pace import expected_progress
 from okr_cli.progress.score import Band
 from okr_cli.progress.status import Status
+from okr_cli.safe_text import one_line
 from okr_cli.views.numbers import percent
 from okr_cli.views.rows import Board
-from okr_cli.views.symbols import SIGNS, words
-from okr_cli.views.text import count, one_line
 
 SPOKEN = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK, Status.NO_DATA)
 ORDER = (*SPOKEN, Status.NO_PACE, Status.LEARNING)
@@ -84,7 +85,7 @@ def head_lines(board: Board) -> Iterator[str]:
 
 def count_lines(summary: Summary) -> Iterator[tuple[str, list[tuple[Status, str]]]]:
     """Lines of text, each with pieces to be coloured by status."""
-    totals = f"{count(summary.objectives, 'Objective')}, {count(summary.key_results, 'Key Result')}"
+    totals = f"{counted(summary.objectives, 'Objective')}, {counted(summary.key_results, 'Key Result')}"
     pieces = [
         (status, f"{SIGNS[status]} {number} {words(status)}")
         for status, number in summary.statuses.items()
@@ -104,6 +105,6 @@ def _asides(summary: Summary) -> Iterator[str]:
     if summary.differing:
         yield f"{summary.differing} where a person and the numbers differ"
     if summary.drafts:
-        yield f"{count(summary.drafts, 'draft')} not counted above"
+        yield f"{counted(summary.drafts, 'draft')} not counted above"
     if summary.healthy or summary.unhealthy:
-        yield f"{summary.unhealthy} of {count(summary.healthy + summary.unhealthy, 'KPI')} unhealthy"
+        yield f"{summary.unhealthy} of {counted(summary.healthy + summary.unhealthy, 'KPI')} unhealthy"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.config import Config
+from okr_cli.config.settings import Config
 from tests.commands.running import okr, okr_process
 
 SETTINGS = """\

@@ -127,7 +127,7 @@ def test_a_mistake_of_okr_itself_is_2_and_says_where(starter: Path, monkeypatch:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr("okr_cli.rules.run.lint", broken)
+    monkeypatch.setattr("okr_cli.linter.session.lint", broken)
     said = okr("lint").complaint
     assert "a mistake in okr" in said
     assert "ZeroDivisionError: division by zero" in said
@@ -144,7 +144,7 @@ def test_what_interrupts_a_run_is_one_line_and_2(
     def interrupted(*_: object) -> None:
         raise failure
 
-    monkeypatch.setattr("okr_cli.rules.run.lint", interrupted)
+    monkeypatch.setattr("okr_cli.linter.session.lint", interrupted)
     done = okr("lint")
     assert done.code == 2
     assert done.err.strip() == f"okr: {says}"

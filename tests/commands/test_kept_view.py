@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli import portfolio, project
 from okr_cli.cache import database
-from okr_cli.commands import kept_view
-from okr_cli.commands.output import emit, warn
+from okr_cli.cli import cached_output as kept_view
+from okr_cli.cli.streams import emit, warn
+from okr_cli.workspace import loader as portfolio
+from okr_cli.workspace import workspace as project
 from tests.commands.running import Outcome, okr
 from tests.commands.test_view_cache import DAY, FILES, VIEWS, team_file
 
@@ -31,13 +32,13 @@ def large(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 def readings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Grows with every workspace that is read."""
     seen: list[int] = []
-    reading = portfolio.open_portfolio
+    reading = portfolio.load_workspaces
 
-    def watched(*arguments: object) -> portfolio.Portfolio:
+    def watched(*arguments: object) -> portfolio.LoadedWorkspace:
         seen.append(1)
         return reading(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(portfolio, "open_portfolio", watched)
+    monkeypatch.setattr(portfolio, "load_workspaces", watched)
     return seen
 
 
@@ -83,14 +84,14 @@ def test_what_has_changed_is_read_anew(large: Path, readings: list[int], monkeyp
 
 def test_a_file_that_changes_meanwhile_is_not_mistaken(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = large / "03.yaml"
-    reading = portfolio.open_portfolio
+    reading = portfolio.load_workspaces
 
-    def meanwhile(*arguments: object) -> portfolio.Portfolio:
+    def meanwhile(*arguments: object) -> portfolio.LoadedWorkspace:
         path.write_text(team_file(3, value=33))
         return reading(*arguments)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(portfolio, "open_portfolio", meanwhile)
+        patch.setattr(portfolio, "load_workspaces", meanwhile)
         changed = view("status")
     path.write_text(team_file(3))
     assert view("status").out != changed.out

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.rules.baseline import NAME
+from okr_cli.linter.baseline import NAME
 from tests.commands.running import Outcome, okr
 
 FILE = """\

@@ -13,7 +13,8 @@ import pytest
 
 from okr_cli.cache import database as caching
 from okr_cli.cache import keys
-from okr_cli.rules import parallel, run
+from okr_cli.linter import parallel
+from okr_cli.linter import session as run
 from tests.commands.running import COMMAND, environment, okr, permissions_hold
 
 FILES = 60

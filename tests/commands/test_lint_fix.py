@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from okr_cli.model.cycle import Calendar
-from okr_cli.model.load import load
-from okr_cli.source.parse import parse
-from okr_cli.source.text import SourceFile
+from okr_cli.source.parser import parse
+from okr_cli.source.source_file import SourceFile
+from okr_cli.validation.documents import load
 from tests.commands.running import okr, permissions_hold
 
 TYPING = """\
@@ -213,7 +213,7 @@ def test_a_read_only_folder_is_one_line_and_nothing_is_lost(folder: Path) -> Non
 
 def test_a_file_that_changes_meanwhile_is_left_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "a.yaml").write_text(TYPING)
-    from okr_cli.rules import run
+    from okr_cli.linter import session as run
 
     lint = run.lint
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from okr_cli import files
-from okr_cli.commands import lint_repair, mending
+from okr_cli.cli import fix_session as mending
+from okr_cli.cli import lint_fix as lint_repair
 from okr_cli.errors import CannotRun
 from tests.commands.running import okr
 
@@ -19,7 +20,7 @@ FIX = ("lint", "--fix", "--select", "unknown-key")
 
 def after_each_lint(monkeypatch: pytest.MonkeyPatch, disturb: Callable[[], object]) -> None:
     """Let somebody else do something each time okr has read the files."""
-    from okr_cli.rules import run
+    from okr_cli.linter import session as run
 
     lint = run.lint
 

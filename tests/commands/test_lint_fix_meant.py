@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from okr_cli.source.parse import parse
-from okr_cli.source.read import MAX_EDITS, MAX_SHOWN
+from okr_cli.source.decoding import MAX_EDITS, MAX_SHOWN
+from okr_cli.source.parser import parse
 from tests.commands.running import okr
 
 ASIDE = "one-key-result,objective-without-strategy,rhythm"

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from okr_cli.reporters.registry import Format
+from okr_cli.output.findings.registry import Format
 from tests.commands.running import okr
 from tests.commands.texts import BROKEN
 

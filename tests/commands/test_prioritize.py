@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from okr_cli.views.symbols import encodable
+from okr_cli.output.symbols import encodable
 from tests.commands.running import okr
 
 DAY = ("--as-of", "2026-11-20")

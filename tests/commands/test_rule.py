@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.rules.catalogue import catalogue
+from okr_cli.linter.catalogue import catalogue
 from tests.commands.running import okr
 
 

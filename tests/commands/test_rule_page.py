@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.reporters.look import PLAIN, Look
-from okr_cli.reporters.rule_page import rule_page
+from okr_cli.linter.catalogue import catalogue
+from okr_cli.linter.rule_pages import caption, dedented, page, settings_of
+from okr_cli.output.look import PLAIN, Look
+from okr_cli.output.rule_page import rule_page
 from okr_cli.rules.base import Example, Rule
-from okr_cli.rules.catalogue import catalogue
-from okr_cli.rules.pages import caption, dedented, page, settings_of
 from tests.commands.running import okr
 
 RULES = list(catalogue().values())

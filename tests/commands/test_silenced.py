@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from okr_cli.commands.silenced import JUDGED
-from okr_cli.rules.catalogue import catalogue
+from okr_cli.cli.silenced import JUDGED
+from okr_cli.linter.catalogue import catalogue
 from tests.commands.running import okr
 from tests.commands.test_review import TEAM
 

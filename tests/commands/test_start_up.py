@@ -46,7 +46,10 @@ def test_the_app_itself_loads_nothing_heavy(by_typer: set[str]) -> None:
         (["lint", "--help"], ("rich", "okr_cli.rules", "okr_cli.model")),
         (["lint", "--selec"], ("rich", "okr_cli.rules", "okr_cli.model")),
         (["lint", "okrs"], ("rich", "pathspec", "okr_cli.views", "okr_cli.schemas")),
-        (["lint", "okrs", "--output-format", "json"], ("rich", "pathspec", "okr_cli.views", "okr_cli.reporters.full")),
+        (
+            ["lint", "okrs", "--output-format", "json"],
+            ("rich", "pathspec", "okr_cli.views", "okr_cli.output.findings.full"),
+        ),
         (["schema", "lint"], ("rich", "okr_cli.rules", "okr_cli.model")),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli import portfolio
 from okr_cli.cache import database as caching
 from okr_cli.cache import keys
+from okr_cli.workspace import loader as portfolio
 from tests.commands.running import okr
 
 FILES = 12

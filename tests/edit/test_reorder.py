@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from okr_cli.edit.reorder import reordered
 from okr_cli.edit.splice import splice
-from okr_cli.source.parse import parse
-from okr_cli.source.text import SourceFile
+from okr_cli.source.parser import parse
+from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Mapping, Sequence
 
 

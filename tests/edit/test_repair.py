@@ -1,7 +1,7 @@
 """What fixes make of a text."""
 
-from okr_cli.diagnostics import Edit, Fix, Span
 from okr_cli.edit.repair import repaired
+from okr_cli.finding import Edit, Fix, Span
 
 TEXT = "titel: a\ntitl: b\nowner: c\n"
 

@@ -4,8 +4,8 @@ import pytest
 
 from okr_cli.edit.rewording import reworded
 from okr_cli.edit.splice import splice
-from okr_cli.source.parse import parse
-from okr_cli.source.text import SourceFile
+from okr_cli.source.parser import parse
+from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Mapping
 
 

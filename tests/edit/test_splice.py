@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okr_cli.diagnostics import Edit, Fix, Span
 from okr_cli.edit.splice import compatible, splice
+from okr_cli.finding import Edit, Fix, Span
 
 
 def edit(start: int, end: int, text: str) -> Edit:

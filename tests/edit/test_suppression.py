@@ -2,12 +2,12 @@
 
 import pytest
 
-from okr_cli.diagnostics import Fix
 from okr_cli.edit.splice import splice
 from okr_cli.edit.suppression import removal
+from okr_cli.finding import Fix
 from okr_cli.source.comments import suppressions
-from okr_cli.source.parse import parse
-from okr_cli.source.text import SourceFile
+from okr_cli.source.parser import parse
+from okr_cli.source.source_file import SourceFile
 
 
 def removing(text: str, name: str) -> Fix | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from okr_cli.rules.catalogue import catalogue
+from okr_cli.linter.catalogue import catalogue
 from tests.commands.running import ROOT, okr_process
 from tests.examples.golden import GOLDEN, findings, page
 

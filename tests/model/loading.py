@@ -3,13 +3,13 @@
 from textwrap import dedent
 from typing import Any, NamedTuple
 
-from okr_cli.diagnostics import Finding
+from okr_cli.finding import Finding
 from okr_cli.model.cycle import Calendar
 from okr_cli.model.definition import Definition
-from okr_cli.model.load import Loaded, load
 from okr_cli.model.okr_file import OkrFile
-from okr_cli.source.parse import parse
-from okr_cli.source.text import SourceFile
+from okr_cli.source.parser import parse
+from okr_cli.source.source_file import SourceFile
+from okr_cli.validation.documents import Loaded, load
 
 
 class Said(NamedTuple):

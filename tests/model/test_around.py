@@ -2,7 +2,7 @@
 
 import pytest
 
-from okr_cli.source.parse import parse
+from okr_cli.source.parser import parse
 from tests.model.loading import loaded
 
 TEXT = """\

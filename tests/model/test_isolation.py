@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from okr_cli.model.cycle import Calendar
-from okr_cli.model.load import Loaded, load
-from okr_cli.model.salvage import MAX_FAULTS, MAX_FINDINGS
-from okr_cli.source.parse import parse
-from okr_cli.source.text import SourceFile
+from okr_cli.source.parser import parse
+from okr_cli.source.source_file import SourceFile
+from okr_cli.validation.documents import Loaded, load
+from okr_cli.validation.partial_validation import MAX_FAULTS, MAX_FINDINGS
 from tests.model.loading import defined, loaded, said
 
 QUIET = settings(deadline=None, derandomize=True, max_examples=150, suppress_health_check=list(HealthCheck))

@@ -2,12 +2,12 @@
 
 import pytest
 
-from okr_cli.diagnostics import Finding
 from okr_cli.edit.splice import splice
+from okr_cli.finding import Finding
 from okr_cli.model.cycle import Calendar
-from okr_cli.model.load import load
-from okr_cli.source.parse import parse
-from okr_cli.source.text import SourceFile
+from okr_cli.source.parser import parse
+from okr_cli.source.source_file import SourceFile
+from okr_cli.validation.documents import load
 
 MEASURE = "okr: 1\nobjectives: [{title: A, key_results: [{title: B, measure: {MEASURE}}]}]\n"
 CHECK_IN = "okr: 1\nkpis: [{title: A, unit: kg, check_ins: [{CHECK_IN}]}]\n"

@@ -2,13 +2,13 @@
 
 import pytest
 
-from okr_cli.diagnostics import Span
 from okr_cli.edit.splice import splice
+from okr_cli.finding import Span
 from okr_cli.model.cycle import Calendar
-from okr_cli.model.load import load
-from okr_cli.model.suggestion import instead
-from okr_cli.source.parse import parse
-from okr_cli.source.text import SourceFile
+from okr_cli.source.parser import parse
+from okr_cli.source.source_file import SourceFile
+from okr_cli.validation.documents import load
+from okr_cli.validation.suggestion import instead
 
 
 def written(value: str, text: str, meant: str, part: tuple[int, int] | None = None) -> str | None:

@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from okr_cli.reporters.look import PLAIN, Look
-from okr_cli.reporters.registry import Format, renderer
+from okr_cli.output.findings.registry import Format, renderer
+from okr_cli.output.look import PLAIN, Look
 from tests.reporters.sample import SAMPLE
 
 FOLDER = Path(__file__).parent / "golden"

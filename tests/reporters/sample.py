@@ -1,6 +1,6 @@
 """A report rich in hostile text, which every format must write as text."""
 
-from okr_cli.diagnostics import (
+from okr_cli.finding import (
     EXTERNAL,
     IN_SOURCE,
     Diagnostic,

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okr_cli.reporters.columns import columns
-from okr_cli.reporters.excerpt import Excerpt, excerpt
-from okr_cli.reporters.text import visible
+from okr_cli.output.findings.excerpt import Excerpt, excerpt
+from okr_cli.output.wrapping import columns
+from okr_cli.safe_text import visible
 
 
 def underlined(line: str, words: str, width: int = 80) -> str:

@@ -1,7 +1,7 @@
 """What a person reads in a terminal."""
 
-from okr_cli.diagnostics import Diagnostic, Position, RelatedPlace, Report, Severity
-from okr_cli.reporters.full import render
+from okr_cli.finding import Diagnostic, Position, RelatedPlace, Report, Severity
+from okr_cli.output.findings.full import render
 
 LINES = ("objectives:", "- title: >", "    Improve", "    our processes", "", "  owner: Ada")
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.diagnostics import Diagnostic, Position, RelatedPlace, Report, Severity
-from okr_cli.reporters.github import render
+from okr_cli.finding import Diagnostic, Position, RelatedPlace, Report, Severity
+from okr_cli.output.findings.github import render
 
 ONE = Diagnostic("401", "vague-initiative", Severity.WARNING, "says little", "a.yaml", Position(3, 5), Position(3, 9))
 

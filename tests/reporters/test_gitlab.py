@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from okr_cli.diagnostics import Diagnostic, Position, Report, Severity
-from okr_cli.reporters.gitlab import render
+from okr_cli.finding import Diagnostic, Position, Report, Severity
+from okr_cli.output.findings.gitlab import render
 from tests.reporters.sample import EMPTY, SAMPLE
 
 ONE = Diagnostic("401", "vague-initiative", Severity.WARNING, "says little", "a.yaml", Position(3, 5), Position(4, 9))

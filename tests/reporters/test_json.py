@@ -4,7 +4,7 @@ import json
 
 from jsonschema import Draft202012Validator
 
-from okr_cli.reporters.json import render
+from okr_cli.output.findings.json import render
 from okr_cli.schemas import schema_of
 from tests.reporters.sample import EMPTY, FINDINGS, SAMPLE
 

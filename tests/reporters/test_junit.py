@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okr_cli.diagnostics import Diagnostic, Position, RelatedPlace, Report, Severity
-from okr_cli.reporters.junit import render
-from okr_cli.reporters.text import visible
+from okr_cli.finding import Diagnostic, Position, RelatedPlace, Report, Severity
+from okr_cli.output.findings.junit import render
+from okr_cli.safe_text import visible
 from tests.reporters.sample import EMPTY, SAMPLE
 
 ONE = Diagnostic("401", "vague-initiative", Severity.WARNING, "says little", "a.yaml", Position(3, 5), Position(3, 9))

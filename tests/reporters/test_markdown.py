@@ -8,9 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from okr_cli.diagnostics import Diagnostic, Position, Report, Severity
-from okr_cli.reporters.markdown import APART, MOST_TEXT, literal, render
-from okr_cli.reporters.text import visible
+from okr_cli.finding import Diagnostic, Position, Report, Severity
+from okr_cli.output.findings.markdown import APART, MOST_TEXT, literal, render
+from okr_cli.safe_text import visible
 from tests.reporters.sample import EMPTY
 
 ONE = Diagnostic("401", "vague-initiative", Severity.WARNING, "says little", "a.yaml", Position(3, 5), Position(3, 9))

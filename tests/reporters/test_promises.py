@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okr_cli.diagnostics import Diagnostic, Position, RelatedPlace, Report, Severity
-from okr_cli.reporters.columns import columns
-from okr_cli.reporters.look import Look
-from okr_cli.reporters.registry import Format, renderer
+from okr_cli.finding import Diagnostic, Position, RelatedPlace, Report, Severity
+from okr_cli.output.findings.registry import Format, renderer
+from okr_cli.output.look import Look
+from okr_cli.output.wrapping import columns
 from okr_cli.safe_text import UNSAFE
 from tests.reporters.sample import EMPTY, SAMPLE
 

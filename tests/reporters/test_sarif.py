@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from okr_cli.diagnostics import Diagnostic, Position, Report, Severity
-from okr_cli.reporters.sarif import render
-from okr_cli.rules.catalogue import catalogue
+from okr_cli.finding import Diagnostic, Position, Report, Severity
+from okr_cli.linter.catalogue import catalogue
+from okr_cli.output.findings.sarif import render
 from tests.reporters.sample import EMPTY, FINDINGS, SAMPLE
 
 STANDARD = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -2,9 +2,10 @@
 
 import pytest
 
-from okr_cli.diagnostics import IN_SOURCE, Diagnostic, Fix, Hidden, Position, Report, Severity
-from okr_cli.reporters.columns import columns, wrapped
-from okr_cli.reporters.text import at, last_line, repairs, summary, visible
+from okr_cli.finding import IN_SOURCE, Diagnostic, Fix, Hidden, Position, Report, Severity
+from okr_cli.output.findings.text import at, last_line, repairs, summary
+from okr_cli.output.wrapping import columns, wrapped
+from okr_cli.safe_text import visible
 
 
 def report(errors: int = 0, warnings: int = 0, infos: int = 0, files: int = 1, suppressed: int = 0) -> Report:

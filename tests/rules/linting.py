@@ -5,15 +5,15 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
-from okr_cli.config import Config
-from okr_cli.diagnostics import Report
-from okr_cli.project import calendar_of
+from okr_cli.config.settings import Config
+from okr_cli.finding import Report
+from okr_cli.linter.catalogue import catalogue
+from okr_cli.linter.checker import Checker
+from okr_cli.linter.report_builder import ReportBuilder
+from okr_cli.linter.selection import select
 from okr_cli.rules.base import Context
-from okr_cli.rules.catalogue import catalogue
-from okr_cli.rules.engine import Checker
-from okr_cli.rules.selection import select
-from okr_cli.rules.settle import Settlement
-from okr_cli.source.text import SourceFile
+from okr_cli.source.source_file import SourceFile
+from okr_cli.workspace.workspace import calendar_of
 
 
 def lint_texts(
@@ -39,7 +39,7 @@ def lint_texts(
         result._replace(source=result.source or SourceFile(result.path, _text(files[result.path])))
         for result in results
     ]
-    return Settlement(tuple(kept), selection, config).report(raised)
+    return ReportBuilder(tuple(kept), selection, config).report(raised)
 
 
 def _text(content: str | bytes) -> str:

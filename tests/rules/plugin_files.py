@@ -8,7 +8,7 @@ ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "examples" / "plugin"
 
 RULE = """
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.finding import Finding, Severity
 from okr_cli.model.entity import Kind
 from okr_cli.rules.base import Example, Rule
 

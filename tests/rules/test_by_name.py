@@ -2,10 +2,10 @@
 
 import pytest
 
-from okr_cli.config import Config
+from okr_cli.config.settings import Config
+from okr_cli.linter.catalogue import catalogue
+from okr_cli.linter.selection import select
 from okr_cli.rules.base import Rule
-from okr_cli.rules.catalogue import catalogue
-from okr_cli.rules.selection import select
 
 BY_NAME = [rule for rule in catalogue().values() if rule.by_name]
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okr_cli.diagnostics import Diagnostic
 from okr_cli.edit.splice import splice
+from okr_cli.finding import Diagnostic
 from okr_cli.model.cycle import Calendar
-from okr_cli.model.load import load
-from okr_cli.source.parse import parse
-from okr_cli.source.text import SourceFile
+from okr_cli.source.parser import parse
+from okr_cli.source.source_file import SourceFile
+from okr_cli.validation.documents import load
 from tests.rules.linting import lint_text
 
 

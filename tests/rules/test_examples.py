@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.config import Config
+from okr_cli.config.settings import Config
+from okr_cli.linter.catalogue import catalogue
+from okr_cli.linter.rule_examples import prove
+from okr_cli.linter.rule_pages import dedented, page
 from okr_cli.rules.base import GROUPS, Example, Rule
-from okr_cli.rules.catalogue import catalogue
-from okr_cli.rules.pages import dedented, page
-from okr_cli.rules.proving import prove
 from tests.rules.linting import every_rule, lint_text, underlined
 
 RULES = list(catalogue().values())

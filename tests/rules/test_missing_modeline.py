@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.diagnostics import Diagnostic
+from okr_cli.finding import Diagnostic
 from tests.rules.linting import lint_texts
 
 OKRS = "okr: 1\ncycle: 2026-Q4\n"

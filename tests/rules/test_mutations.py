@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from okr_cli.rules.catalogue import catalogue
+from okr_cli.linter.catalogue import catalogue
 from tests.rules.clean import CLEAN, DAY
 from tests.rules.linting import every_rule, lint_texts
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from okr_cli.rules.selection import find
+from okr_cli.linter.selection import find
 from tests.rules.linting import lint_text, lint_texts, underlined
 
 PEOPLE = """

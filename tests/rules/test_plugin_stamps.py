@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.rules.catalogue import PLUGINS, own_rules
-from okr_cli.rules.plugins import installed_rules, stamps
+from okr_cli.linter.catalogue import PLUGINS, own_rules
+from okr_cli.linter.plugins import installed_rules, stamps
 from tests.rules.plugin_files import FOUND, RULE, install
 
 

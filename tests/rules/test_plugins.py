@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from okr_cli.errors import CannotRun
-from okr_cli.rules.advertised import advertises
-from okr_cli.rules.catalogue import PLUGINS, own_rules
-from okr_cli.rules.plugins import installed_rules
+from okr_cli.linter.catalogue import PLUGINS, own_rules
+from okr_cli.linter.plugin_discovery import advertises
+from okr_cli.linter.plugins import installed_rules
 from tests.commands.running import ROOT, Outcome, environment, okr, okr_process
 from tests.rules.plugin_files import EXAMPLE, install, install_example, install_rule
 
@@ -171,8 +171,8 @@ def test_an_entry_point_may_name_a_rule_several_or_a_function(target: Path, valu
 
 def test_looking_for_plugins_loads_nothing_where_there_are_none(target: Path) -> None:
     code = (
-        "import sys; from okr_cli.rules.catalogue import catalogue; catalogue(); "
-        "print('importlib.metadata' in sys.modules, 'okr_cli.rules.plugins' in sys.modules)"
+        "import sys; from okr_cli.linter.catalogue import catalogue; catalogue(); "
+        "print('importlib.metadata' in sys.modules, 'okr_cli.linter.plugins' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=True)
     assert done.stdout == "False False\n"

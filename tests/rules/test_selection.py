@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.config import Config
-from okr_cli.config_file import load_settings
-from okr_cli.diagnostics import Severity
+from okr_cli.config.loading import load_settings
+from okr_cli.config.settings import Config
 from okr_cli.errors import CannotRun
-from okr_cli.rules.catalogue import catalogue
-from okr_cli.rules.selection import UnknownSelector, find, select
+from okr_cli.finding import Severity
+from okr_cli.linter.catalogue import catalogue
+from okr_cli.linter.selection import UnknownSelector, find, select
 
 
 def config(**lint: object) -> Config:

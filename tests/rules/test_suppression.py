@@ -2,8 +2,8 @@
 
 import pytest
 
-from okr_cli.diagnostics import Report
-from okr_cli.model.nearest import is_certain
+from okr_cli.finding import Report
+from okr_cli.validation.did_you_mean import is_certain
 from tests.rules.linting import lint_text, underlined
 
 FILE = """

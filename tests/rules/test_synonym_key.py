@@ -4,8 +4,8 @@ import textwrap
 
 import pytest
 
-from okr_cli.diagnostics import Diagnostic
 from okr_cli.edit.splice import splice
+from okr_cli.finding import Diagnostic
 from tests.rules.linting import lint_text
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from okr_cli.diagnostics import Report
+from okr_cli.finding import Report
 from tests.rules.linting import lint_text, underlined
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from okr_cli.config import Config
+from okr_cli.config.settings import Config
 from okr_cli.schemas import schema_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

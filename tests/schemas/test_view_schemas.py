@@ -15,8 +15,8 @@ from okr_cli.schemas import schema_of, shapes
 from okr_cli.schemas.due import DUTIES, RULES
 from okr_cli.schemas.prioritize import CORNER, SORT
 from okr_cli.schemas.review import CALLS
+from okr_cli.views.action_items import Duty
 from okr_cli.views.decisions import Call
-from okr_cli.views.owed import Duty
 from tests.commands.running import ROOT, okr
 from tests.views.workspace import EVERY_FORM, HOSTILE
 

@@ -3,8 +3,8 @@
 import pytest
 
 from okr_cli.source.comments import Suppression, suppressions
-from okr_cli.source.parse import parse
-from okr_cli.source.text import SourceFile
+from okr_cli.source.parser import parse
+from okr_cli.source.source_file import SourceFile
 
 
 def found(text: str) -> tuple[Suppression, ...]:

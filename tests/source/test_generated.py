@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from okr_cli.source.decoding import parsable
 from okr_cli.source.events import c_events, pure_events
-from okr_cli.source.parse import parse
-from okr_cli.source.read import parsable
+from okr_cli.source.parser import parse
 from tests.source.reading import outcome, values
 
 QUIET = settings(deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))

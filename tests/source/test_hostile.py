@@ -2,9 +2,9 @@
 
 import pytest
 
+from okr_cli.source.decoding import MAX_BYTES, decode
 from okr_cli.source.events import Events
-from okr_cli.source.parse import parse
-from okr_cli.source.read import MAX_BYTES, decode
+from okr_cli.source.parser import parse
 from okr_cli.source.refusals import MAX_DEPTH, MAX_NODES
 from tests.source.reading import BOTH, read
 

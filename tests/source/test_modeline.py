@@ -3,8 +3,8 @@
 import pytest
 
 from okr_cli.source.modeline import opening
-from okr_cli.source.parse import parse
-from okr_cli.source.text import SourceFile
+from okr_cli.source.parser import parse
+from okr_cli.source.source_file import SourceFile
 
 
 def opened(text: str) -> str | None:

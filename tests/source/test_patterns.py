@@ -4,7 +4,7 @@ import warnings
 
 import pytest
 
-from okr_cli.source.patterns import is_pattern, lenient_spec, spec_of
+from okr_cli.config.path_patterns import is_pattern, lenient_spec, spec_of
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,11 @@
 
 import pytest
 
-from okr_cli.diagnostics import Edit, Fix
 from okr_cli.edit.splice import splice
-from okr_cli.source.parse import parse
-from okr_cli.source.read import MAX_EDITS, MAX_SHOWN, decode, parsable, unsafe_escapes
-from okr_cli.source.text import SourceFile
+from okr_cli.finding import Edit, Fix
+from okr_cli.source.decoding import MAX_EDITS, MAX_SHOWN, decode, parsable, unsafe_escapes
+from okr_cli.source.parser import parse
+from okr_cli.source.source_file import SourceFile
 from tests.source.reading import read
 
 

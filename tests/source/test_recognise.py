@@ -2,7 +2,7 @@
 
 import pytest
 
-from okr_cli.source.recognise import common_keys, looks_like_okr
+from okr_cli.workspace.recognition import common_keys, looks_like_okr
 
 OURS = [
     "okr: 1\n",

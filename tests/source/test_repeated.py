@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okr_cli.diagnostics import Finding
+from okr_cli.finding import Finding
+from okr_cli.source.duplicate_keys import with_removals
 from okr_cli.source.events import Events
-from okr_cli.source.parse import parse
-from okr_cli.source.repeated import with_removals
-from okr_cli.source.text import SourceFile
+from okr_cli.source.parser import parse
+from okr_cli.source.source_file import SourceFile
 from tests.source.reading import BOTH, values
 
 QUIET = settings(max_examples=300, deadline=None, derandomize=True)

@@ -15,8 +15,8 @@ from ruamel.yaml.scalarstring import (
     SingleQuotedScalarString,
 )
 
-from okr_cli.source.parse import parse
-from okr_cli.source.spelling import spelled
+from okr_cli.source.parser import parse
+from okr_cli.source.scalar_text import spelled
 from okr_cli.source.tree import Mapping, Scalar, span_of
 
 STYLES = (

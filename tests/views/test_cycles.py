@@ -5,24 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.portfolio import open_portfolio
-from okr_cli.project import open_projects
-from okr_cli.views.assemble import Assembly
 from okr_cli.views.cycles import LATELY, Choice, Past, chosen_cycles
+from okr_cli.views.metrics import WorkspaceMetrics
+from okr_cli.workspace.loader import load_workspaces
+from okr_cli.workspace.workspace import open_workspaces
 
 NEW_YEAR = date(2027, 1, 5)
 FILE = "okr: 1\ncycle: {cycle}\nstate: {state}\nobjectives: [{{title: Sleep well, owner: Ida Berg}}]\n"
 
 
-def workspace(root: Path, as_of: date, **states: str) -> list[Assembly]:
+def workspace(root: Path, as_of: date, **states: str) -> list[WorkspaceMetrics]:
     """One file a cycle, named as ``q4_2026="active"``."""
     (root / "okr.toml").touch()
     for name, state in states.items():
         quarter, year = name.split("_")
         text = FILE.format(cycle=f"{year}-{quarter.upper()}", state=state)
         (root / f"{name}.yaml").write_text(text, encoding="utf-8")
-    (project,) = open_projects([root], root)
-    return [Assembly.of(open_portfolio([project]), project.config, root, as_of)]
+    (project,) = open_workspaces([root], root)
+    return [WorkspaceMetrics.of(load_workspaces([project]), project.config, root, as_of)]
 
 
 def choose(root: Path, past: Past, as_of: date = NEW_YEAR, **states: str) -> Choice:

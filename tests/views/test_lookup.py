@@ -5,23 +5,23 @@ from pathlib import Path
 import pytest
 
 from okr_cli.errors import CannotRun
-from okr_cli.portfolio import open_portfolio
-from okr_cli.project import open_projects
-from okr_cli.views.lookup import find_entity, find_place
-from okr_cli.views.naming import Naming
-from okr_cli.workspace import Workspace
+from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.workspace.loader import load_workspaces
+from okr_cli.workspace.lookup import find_entity, find_place
+from okr_cli.workspace.short_names import Naming
+from okr_cli.workspace.workspace import open_workspaces
 from tests.commands.running import ROOT
 from tests.views.workspace import EVERY_FORM, assemblies
 
 
 @pytest.fixture
-def every(tmp_path: Path) -> list[Workspace]:
+def every(tmp_path: Path) -> list[WorkspaceIndex]:
     return [one.portfolio.workspace for one in assemblies(tmp_path)]
 
 
 @pytest.fixture(scope="module")
-def acme() -> list[Workspace]:
-    return [open_portfolio(open_projects([ROOT / "examples" / "acme"], ROOT)).workspace]
+def acme() -> list[WorkspaceIndex]:
+    return [load_workspaces(open_workspaces([ROOT / "examples" / "acme"], ROOT)).workspace]
 
 
 @pytest.mark.parametrize(
@@ -36,11 +36,11 @@ def acme() -> list[Workspace]:
         ("paint", "office"),
     ],
 )
-def test_an_id_an_address_or_words_of_a_title(every: list[Workspace], typed: str, found: str) -> None:
+def test_an_id_an_address_or_words_of_a_title(every: list[WorkspaceIndex], typed: str, found: str) -> None:
     assert find_entity(every, typed).id == found
 
 
-def test_words_begin_where_words_begin(every: list[Workspace]) -> None:
+def test_words_begin_where_words_begin(every: list[WorkspaceIndex]) -> None:
     with pytest.raises(CannotRun, match="nothing is called 'rrors'"):
         find_entity(every, "rrors")
 
@@ -60,14 +60,14 @@ def test_a_whole_title_wins_over_a_part(tmp_path: Path) -> None:
         ("quarterly goals", "; 'okr status --ids --initiatives' lists what there is"),
     ],
 )
-def test_only_what_is_near_is_suggested(every: list[Workspace], typed: str, hint: str) -> None:
+def test_only_what_is_near_is_suggested(every: list[WorkspaceIndex], typed: str, hint: str) -> None:
     with pytest.raises(CannotRun) as problem:
         find_entity(every, typed)
     assert str(problem.value) == f"nothing is called '{typed}'{hint}"
 
 
 @pytest.mark.parametrize("typed", ["growth", "Growth", "2026-q4/growth", "2026-Q4"])
-def test_a_team_or_a_cycle_in_any_case(every: list[Workspace], typed: str) -> None:
+def test_a_team_or_a_cycle_in_any_case(every: list[WorkspaceIndex], typed: str) -> None:
     place = find_place(every, typed)
     assert place.entity is None
     assert place.names(every[0].entities[0])
@@ -78,7 +78,7 @@ def test_a_team_is_meant_before_a_title_with_its_name(tmp_path: Path) -> None:
     assert find_place([one.portfolio.workspace], "growth").entity is None
 
 
-def test_the_shortest_name_of_everything_finds_it(acme: list[Workspace]) -> None:
+def test_the_shortest_name_of_everything_finds_it(acme: list[WorkspaceIndex]) -> None:
     entities = acme[0].entities
     names = Naming(entities, lambda one: one.cycle == "2026-Q4")
     for entity in entities:
@@ -87,7 +87,7 @@ def test_the_shortest_name_of_everything_finds_it(acme: list[Workspace]) -> None
     assert sum("/" not in names(entity) for entity in entities) > 0.9 * len(entities)
 
 
-def test_a_name_is_as_long_as_it_takes(acme: list[Workspace]) -> None:
+def test_a_name_is_as_long_as_it_takes(acme: list[WorkspaceIndex]) -> None:
     by_address = {one.address: one for one in acme[0].entities}
     twice = by_address["2026-Q4/growth/effortless-first-week/first-job"]
     before = by_address["2026-Q3/growth/effortless-first-week/first-job"]
@@ -103,13 +103,13 @@ def test_of_several_titles_more_is_asked_for(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def twins(tmp_path: Path) -> list[Workspace]:
+def twins(tmp_path: Path) -> list[WorkspaceIndex]:
     (tmp_path / "more.yaml").write_text(EVERY_FORM.replace("Cut errors", "Halve errors"), encoding="utf-8")
     return [one.portfolio.workspace for one in assemblies(tmp_path)]
 
 
 @pytest.mark.parametrize("typed", ["errors", "2026-Q4/growth/start/errors", "first orders"])
-def test_of_one_address_in_two_files_both_are_named(twins: list[Workspace], typed: str) -> None:
+def test_of_one_address_in_two_files_both_are_named(twins: list[WorkspaceIndex], typed: str) -> None:
     with pytest.raises(CannotRun, match=r"several: 2026-Q4/growth/start/\w+ \(\S*/more.yaml and \S*/okrs.yaml\). Give"):
         find_entity(twins, typed)
 
@@ -120,7 +120,7 @@ def test_of_one_address_twice_in_a_file_the_count_is_given(tmp_path: Path) -> No
         find_entity([one.portfolio.workspace], "queue")
 
 
-def test_a_place_of_one_address_in_two_files_is_both(twins: list[Workspace]) -> None:
+def test_a_place_of_one_address_in_two_files_is_both(twins: list[WorkspaceIndex]) -> None:
     place = find_place(twins, "2026-Q4/growth/start")
     named = [one for one in twins[0].entities if place.names(one) and one.id == "errors"]
     assert [Path(one.path).name for one in named] == ["more.yaml", "okrs.yaml"]
@@ -136,7 +136,9 @@ def test_a_place_of_one_address_in_two_files_is_both(twins: list[Workspace]) -> 
         ("2026-q4", "'2026-q4' is a cycle; 'okr status 2026-Q4' shows it"),
     ],
 )
-def test_a_team_or_a_cycle_is_no_entity_and_says_who_shows_it(every: list[Workspace], typed: str, hint: str) -> None:
+def test_a_team_or_a_cycle_is_no_entity_and_says_who_shows_it(
+    every: list[WorkspaceIndex], typed: str, hint: str
+) -> None:
     with pytest.raises(CannotRun) as problem:
         find_entity(every, typed)
     assert str(problem.value) == hint

@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from okr_cli.views import status_csv, status_json, status_markdown
-from okr_cli.views.status_shape import Shape
+from okr_cli.views.status import csv as status_csv
+from okr_cli.views.status import json as status_json
+from okr_cli.views.status import markdown as status_markdown
+from okr_cli.views.status.shape import Shape
 from tests.views.workspace import HOSTILE, board
 
 

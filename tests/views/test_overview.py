@@ -5,11 +5,11 @@ import io
 from datetime import date
 from pathlib import Path
 
-from okr_cli.views import overview
-from okr_cli.views.board import Filters, build_board
+from okr_cli.output.documents.terminal import render
 from okr_cli.views.grouping import By
-from okr_cli.views.page_text import render
 from okr_cli.views.rows import Board
+from okr_cli.views.selection import Filters, build_board
+from okr_cli.views.status import overview
 from tests.commands.running import okr
 from tests.views.test_cycles import workspace
 from tests.views.workspace import EVERY_FORM, board

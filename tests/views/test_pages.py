@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from okr_cli.output.documents.columns import ENDLESS, Column
+from okr_cli.output.documents.csv import render as as_csv
+from okr_cli.output.documents.document import Line, Page, Part, Point, Table
+from okr_cli.output.documents.markdown import render as as_markdown
+from okr_cli.output.documents.terminal import render as as_text
 from okr_cli.progress.status import Status
-from okr_cli.views.columns import ENDLESS, Column
-from okr_cli.views.page import Line, Page, Part, Point, Table
-from okr_cli.views.page_csv import render as as_csv
-from okr_cli.views.page_markdown import render as as_markdown
-from okr_cli.views.page_text import render as as_text
 from tests.commands.running import okr
 from tests.views.workspace import EVERY_FORM, HOSTILE
 

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
 
-from okr_cli.views.columns import Column, Plan
-from okr_cli.views.paint import ELLIPSIS, Painter, cut
-from okr_cli.views.text import one_line
+from okr_cli.output.documents.columns import Column, Plan
+from okr_cli.output.documents.painter import ELLIPSIS, Painter, cut
+from okr_cli.safe_text import one_line
 
 PAINTER = Painter(80, color=False)
 PIECES = ["ab", " ", "日本", "🎉", "👩\u200d👧", "🇩🇪", "e\u0301", "\u200b", "\u200d", "א", "ﷺ", "\x1b"]

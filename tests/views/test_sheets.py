@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from okr_cli.views import show_markdown, show_text
-from okr_cli.views.lookup import find_entity
-from okr_cli.views.show import json_lines, sheet_of, subject_of
+from okr_cli.views.show import markdown as show_markdown
+from okr_cli.views.show import text as show_text
+from okr_cli.views.show.show import json_lines, sheet_of, subject_of
+from okr_cli.workspace.lookup import find_entity
 from tests.views.workspace import AS_OF, EVERY_FORM, HOSTILE, assemblies
 
 

@@ -4,13 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from okr_cli.views.bar import bar
-from okr_cli.views.columns import Column, plan
-from okr_cli.views.markdown import escaped
+from okr_cli.output.documents.bar import bar
+from okr_cli.output.documents.columns import Column, plan
+from okr_cli.output.documents.sparkline import sparkline
+from okr_cli.output.markdown_text import escaped
+from okr_cli.output.symbols import PLAIN, encodable
+from okr_cli.safe_text import one_line
 from okr_cli.views.numbers import datum, percent, shown, signed, value_datum, with_unit
-from okr_cli.views.sparkline import sparkline
-from okr_cli.views.symbols import PLAIN, encodable
-from okr_cli.views.text import one_line
 
 
 @pytest.mark.parametrize(

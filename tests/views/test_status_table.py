@@ -7,15 +7,15 @@ import pytest
 from rich.cells import cell_len
 
 from okr_cli.views import plain
-from okr_cli.views.assemble import Assembly
-from okr_cli.views.board import Filters, build_board
+from okr_cli.views.action_items import Duty, owed
 from okr_cli.views.cells import landing, last_check_in
 from okr_cli.views.grouping import By
-from okr_cli.views.lookup import find_place
-from okr_cli.views.owed import Duty, owed
-from okr_cli.views.status_shape import Shape
-from okr_cli.views.status_table import render
+from okr_cli.views.metrics import WorkspaceMetrics
+from okr_cli.views.selection import Filters, build_board
+from okr_cli.views.status.shape import Shape
+from okr_cli.views.status.table import render
 from okr_cli.views.summary import summarize
+from okr_cli.workspace.lookup import find_place
 from tests.views.workspace import AS_OF, EVERY_FORM, HOSTILE, assemblies, board
 
 ESCAPE = "\x1b"
@@ -207,7 +207,7 @@ def test_an_objective_without_any_data_claims_no_number(tmp_path: Path) -> None:
 
 def test_the_first_line_waits_for_no_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = board(tmp_path)
-    monkeypatch.setattr(Assembly, "review", lambda *given: pytest.fail("a Key Result was looked at"))
+    monkeypatch.setattr(WorkspaceMetrics, "review", lambda *given: pytest.fail("a Key Result was looked at"))
     assert next(render(found, 100, False)).startswith("2026-Q4 on 2026-11-20")
 
 

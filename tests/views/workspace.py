@@ -3,11 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from okr_cli.portfolio import open_portfolio
-from okr_cli.project import open_projects
-from okr_cli.views.assemble import Assembly
-from okr_cli.views.board import Filters, build_board
+from okr_cli.views.metrics import WorkspaceMetrics
 from okr_cli.views.rows import Board
+from okr_cli.views.selection import Filters, build_board
+from okr_cli.workspace.loader import load_workspaces
+from okr_cli.workspace.workspace import open_workspaces
 
 AS_OF = date(2026, 11, 20)
 
@@ -116,12 +116,14 @@ objectives:
 """
 
 
-def assemblies(root: Path, text: str = EVERY_FORM, as_of: date = AS_OF, compare: date | None = None) -> list[Assembly]:
+def assemblies(
+    root: Path, text: str = EVERY_FORM, as_of: date = AS_OF, compare: date | None = None
+) -> list[WorkspaceMetrics]:
     """One workspace of a single file in ``root``."""
     (root / "okr.toml").touch()
     (root / "okrs.yaml").write_text(text, encoding="utf-8")
-    projects = open_projects([root], root)
-    return [Assembly.of(open_portfolio(projects), projects[0].config, root, as_of, compare)]
+    projects = open_workspaces([root], root)
+    return [WorkspaceMetrics.of(load_workspaces(projects), projects[0].config, root, as_of, compare)]
 
 
 def board(root: Path, text: str = EVERY_FORM, as_of: date = AS_OF, compare: date | None = None) -> Board:

@@ -1,10 +1,10 @@
 """Short ways to read a title in a test."""
 
-from okr_cli.wording.features import TitleFeatures, read_title
-from okr_cli.wording.number_kinds import NumberKind
-from okr_cli.wording.tokens import Range
-from okr_cli.wording.verdict import Titles
-from okr_cli.wording.vocabulary import TitleWords
+from okr_cli.wording.titles.features import TitleFeatures, read_title
+from okr_cli.wording.titles.number_kinds import NumberKind
+from okr_cli.wording.titles.tokens import Range
+from okr_cli.wording.titles.verdict import Titles
+from okr_cli.wording.titles.vocabulary import TitleWords
 
 WORDS = TitleWords.with_settings()
 JUDGE = Titles(WORDS)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okr_cli.wording.features import TitleFeatures
-from okr_cli.wording.tokens import READ_AT_MOST, Range
-from okr_cli.wording.word_lists import words_in
+from okr_cli.wording.lexicon.word_lists import words_in
+from okr_cli.wording.titles.features import TitleFeatures
+from okr_cli.wording.titles.tokens import READ_AT_MOST, Range
 from tests.wording.reading import JUDGE, read
 
 SIGNS = [*"%→()[]:–,+<≥$€'’#🎯X", "->", "...", "etc."]

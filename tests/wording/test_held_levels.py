@@ -2,7 +2,7 @@
 
 import pytest
 
-from okr_cli.wording.number_kinds import NumberKind
+from okr_cli.wording.titles.number_kinds import NumberKind
 from tests.wording.reading import main_rule, numbers
 
 

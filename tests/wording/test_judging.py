@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.wording.restating import restates
-from okr_cli.wording.vocabulary import TitleWords
+from okr_cli.wording.titles.restating import restates
+from okr_cli.wording.titles.vocabulary import TitleWords
 from tests.wording import lines
 from tests.wording.reading import JUDGE, main_rule, read
 

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import okr_cli.wording
-from okr_cli.wording import kinds
-from okr_cli.wording.lexicon import Lexicon, default_words
-from okr_cli.wording.word_lists import words_in
+from okr_cli.wording.lexicon.lexicon import Lexicon, default_words
+from okr_cli.wording.lexicon.word_lists import words_in
+from okr_cli.wording.titles import kinds
 
-LISTS = sorted((Path(okr_cli.wording.__file__).parent / "words").glob("*.txt"))
+LISTS = sorted((Path(okr_cli.wording.__file__).parent / "lexicon" / "en").glob("*.txt"))
 LEXICON = Lexicon()
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from okr_cli.wording.counts import counted_noun, is_limit
-from okr_cli.wording.number_kinds import NumberKind as Kind
+from okr_cli.wording.titles.counts import counted_noun, is_limit
+from okr_cli.wording.titles.number_kinds import NumberKind as Kind
 from tests.wording.reading import numbers, read
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from okr_cli.wording import kinds
+from okr_cli.wording.titles import kinds
 from tests.wording.reading import read, words
 
 

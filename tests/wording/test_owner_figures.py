@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from okr_cli.wording.owner import OwnerKind, OwnerWords, read_owner
+from okr_cli.wording.owners.owner import OwnerKind, OwnerWords, read_owner
 
 LABELLED = Path(__file__).parent / "labelled" / "owners.tsv"
 RIGHT = 0.95

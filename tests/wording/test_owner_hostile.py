@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okr_cli.wording.owner import READ_AT_MOST, OwnerKind, OwnerWords, read_owner
+from okr_cli.wording.owners.owner import READ_AT_MOST, OwnerKind, OwnerWords, read_owner
 
 WORDS = OwnerWords.with_settings()
 FRAGMENTS = [

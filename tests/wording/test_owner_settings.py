@@ -2,7 +2,7 @@
 
 import pytest
 
-from okr_cli.wording.owner import OwnerKind, OwnerWords, read_owner
+from okr_cli.wording.owners.owner import OwnerKind, OwnerWords, read_owner
 
 WORDS = OwnerWords.with_settings(
     teams=("Kestrel", "Blue Heron"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from okr_cli.wording import judge_initiative, judge_key_result, judge_objective
+from okr_cli.wording.titles import judge_initiative, judge_key_result, judge_objective
 from tests.wording import lines
 from tests.wording.reading import read
 from tests.wording.test_judging import labelled

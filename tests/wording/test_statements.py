@@ -2,7 +2,7 @@
 
 import pytest
 
-from okr_cli.wording.statements import StatementKind as Kind
+from okr_cli.wording.titles.statements import StatementKind as Kind
 from tests.wording.reading import read, words
 
 

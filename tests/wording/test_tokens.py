@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okr_cli.wording import kinds
-from okr_cli.wording.tokens import READ_AT_MOST, tokenise
+from okr_cli.wording.titles import kinds
+from okr_cli.wording.titles.tokens import READ_AT_MOST, tokenise
 from tests.wording.reading import WORDS
 
 

@@ -1,6 +1,6 @@
 """004: a key that an entry cannot do without."""
 
-from okr_cli.diagnostics import Severity
+from okr_cli.finding import Severity
 from okr_cli.rules.base import Example, Rule
 
 RULE = Rule(

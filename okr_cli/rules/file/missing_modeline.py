@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okr_cli.diagnostics import Edit, Finding, Fix, Severity, Span
+from okr_cli.finding import Edit, Finding, Fix, Severity, Span
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.disk import Sight
+from okr_cli.rules.path_state import PathState
 
 if TYPE_CHECKING:
     from okr_cli.source.modeline import Opening
@@ -31,10 +31,10 @@ def schema_beside(path: Path, context: Context) -> str:
         return name
     folder = Path(os.path.abspath(path)).parent  # noqa: PTH100 - an editor follows no links either
     for above in _folders(folder, context.root):
-        if context.disk.look(above / name) is Sight.SOMETHING:
+        if context.disk.look(above / name) is PathState.SOMETHING:
             relative = os.path.relpath(above / name, folder)
             through_links = Path(os.path.realpath(path)).parent / relative
-            is_certain = context.disk.look(through_links) is Sight.SOMETHING
+            is_certain = context.disk.look(through_links) is PathState.SOMETHING
             return Path(relative).as_posix() if is_certain else ""
     return ""
 

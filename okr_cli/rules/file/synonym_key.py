@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from okr_cli.diagnostics import Finding, Fix, Severity
-from okr_cli.model.load import Loaded
-from okr_cli.model.shape import SPELLINGS
+from okr_cli.finding import Finding, Fix, Severity
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.source.text import SourceFile
+from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Mapping, Node, Sequence, span_of
+from okr_cli.validation.documents import Loaded
+from okr_cli.validation.format_keys import SPELLINGS
 
 OURS, *OTHERS = SPELLINGS
 

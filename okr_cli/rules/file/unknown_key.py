@@ -1,6 +1,6 @@
 """003: a key that okr does not know."""
 
-from okr_cli.diagnostics import Severity
+from okr_cli.finding import Severity
 from okr_cli.rules.base import Example, Rule
 
 RULE = Rule(

@@ -1,6 +1,6 @@
 """011: a suppression comment that names no rule."""
 
-from okr_cli.diagnostics import Severity
+from okr_cli.finding import Severity
 from okr_cli.rules.base import Example, Rule
 
 RULE = Rule(

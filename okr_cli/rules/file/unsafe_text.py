@@ -1,6 +1,6 @@
 """007: control characters, or characters that turn the reading direction."""
 
-from okr_cli.diagnostics import Severity
+from okr_cli.finding import Severity
 from okr_cli.rules.base import Example, Rule
 
 RULE = Rule(

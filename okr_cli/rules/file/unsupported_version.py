@@ -1,6 +1,6 @@
 """006: a format version that this okr does not read."""
 
-from okr_cli.diagnostics import Severity
+from okr_cli.finding import Severity
 from okr_cli.rules.base import Example, Rule
 
 RULE = Rule(

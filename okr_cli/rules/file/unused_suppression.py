@@ -1,6 +1,6 @@
 """010: a suppression comment with nothing to suppress."""
 
-from okr_cli.diagnostics import Severity
+from okr_cli.finding import Severity
 from okr_cli.rules.base import Example, Rule
 
 RULE = Rule(

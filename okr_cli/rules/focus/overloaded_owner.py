@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from okr_cli.diagnostics import Finding, Related, Severity
+from okr_cli.finding import Finding, Related, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace import Workspace
+from okr_cli.workspace.index import WorkspaceIndex
 
 
-def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """The first Initiative of a person over the limit, in one cycle and over all files. Ideas wait."""
     if not initiative.owner or initiative.status == "idea":
         return

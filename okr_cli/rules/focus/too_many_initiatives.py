@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from okr_cli.diagnostics import Finding, Related, Severity
+from okr_cli.finding import Finding, Related, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace import Workspace
+from okr_cli.workspace.index import WorkspaceIndex
 
 
-def check(key_result: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """The first Initiative over the limit, and the Key Result that it overloads. Ideas wait, finished ones are over."""
     limit = context.config.limits.initiatives
     taken_on = [one for one in workspace.initiatives(key_result) if one.is_open and one.status != "idea"]

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from okr_cli.diagnostics import Finding, Related, Severity
+from okr_cli.finding import Finding, Related, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace import Workspace
+from okr_cli.workspace.index import WorkspaceIndex
 
 
-def check(objective: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """The first Objective over the limit, of all that a team has in a cycle, over all of its files.
 
     What is closed is over, and drafts come after what is agreed. Without ``team:`` a file speaks for itself; an

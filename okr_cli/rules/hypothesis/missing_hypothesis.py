@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.finding import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.initiative import Initiative

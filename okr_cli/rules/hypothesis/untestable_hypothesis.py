@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.finding import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.initiative import Initiative
+from okr_cli.phrases import listed
 from okr_cli.progress.expectation import NEEDED, untestable
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.counting import listed
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from okr_cli.diagnostics import Finding, Related, Severity
+from okr_cli.finding import Finding, Related, Severity
 from okr_cli.model.entity import Entity, Kind
+from okr_cli.phrases import listed
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.counting import listed
-from okr_cli.workspace import TARGETS, Workspace
+from okr_cli.workspace.index import TARGETS, WorkspaceIndex
 
 MOST_SHOWN = 5
 
 
-def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """Every reference of an entity that could mean more than one, with the candidates."""
     for reference in entity.references:
         if reference.field not in TARGETS:

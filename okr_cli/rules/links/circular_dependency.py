@@ -3,13 +3,13 @@
 from collections import deque
 from collections.abc import Iterator
 
-from okr_cli.diagnostics import Finding, Related, Severity
+from okr_cli.finding import Finding, Related, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace import Workspace
+from okr_cli.workspace.index import WorkspaceIndex
 
 
-def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """One finding a circle, at its first entity in file order. What is finished keeps nobody waiting."""
     circle = _circle(entity, workspace) if entity in workspace.entangled else []
     if not circle or min(circle, key=workspace.position.__getitem__) is not entity:
@@ -34,7 +34,7 @@ def _pairs(circle: list[Entity]) -> Iterator[tuple[Entity, Entity]]:
     return zip(circle[1:], [*circle[2:], circle[0]], strict=True)
 
 
-def _circle(start: Entity, workspace: Workspace) -> list[Entity]:
+def _circle(start: Entity, workspace: WorkspaceIndex) -> list[Entity]:
     """The shortest way from ``start`` along its dependencies back to it, or nothing."""
     came_from: dict[Entity, Entity] = {}
     reached = deque([start])

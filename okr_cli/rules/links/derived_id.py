@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from okr_cli.diagnostics import Finding, Fix, Severity
+from okr_cli.finding import Finding, Fix, Severity
 from okr_cli.model.definition import Definition
-from okr_cli.model.load import Loaded
 from okr_cli.model.scalars import SLUG
 from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.validation.documents import Loaded
 
 
 def check(loaded: Loaded, context: Context) -> Iterator[Finding]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from okr_cli.diagnostics import Finding, Related, Severity
+from okr_cli.finding import Finding, Related, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace import Workspace, bare_title
+from okr_cli.workspace.index import WorkspaceIndex, bare_title
 
 
-def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """Open Initiatives whose title another open one of the same team and cycle had before."""
     if not initiative.is_open or initiative.broken or initiative.state == "closed":
         return

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.finding import Finding, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.disk import Sight
-from okr_cli.workspace import Workspace
+from okr_cli.rules.path_state import PathState
+from okr_cli.workspace.index import WorkspaceIndex
 
 LINK = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 BARE_LINK = r"www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|io|app|so|dev)/"
 
 
-def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """Paths that lead nowhere, from the root of the workspace or from the file itself. Links are not followed."""
     for reference in initiative.references:
         if reference.field != "canvas" or context.root is None or LINK.match(reference.text):
@@ -22,10 +22,10 @@ def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterato
         path = Path(reference.text.partition("#")[0])
         places = (context.root / path, context.cwd / Path(initiative.path).parent / path)
         sights = {context.disk.look(place) for place in places}
-        if sights == {Sight.OUTSIDE}:
+        if sights == {PathState.OUTSIDE}:
             advice = "Move the document into the repository, or give a link."
             yield Finding(f"'{reference.text}' lies outside the workspace", reference.span, advice)
-        elif Sight.SOMETHING not in sights:
+        elif PathState.SOMETHING not in sights:
             advice = "Write the path from the root of the workspace, or give a link."
             if re.match(BARE_LINK, reference.text, re.IGNORECASE):
                 advice = f"A link begins with its scheme: https://{reference.text}."

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.finding import Finding, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace import Workspace
+from okr_cli.workspace.index import WorkspaceIndex
 
 
-def check(objective: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """Objectives without ``serves:`` and ``contributes_to:``, themselves and in all of their Key Results.
 
     Where no file names a choice, no Objective can serve one: that is one finding, not one for each.
@@ -32,7 +32,7 @@ def check(objective: Entity, workspace: Workspace, context: Context) -> Iterator
         )
 
 
-def _first(workspace: Workspace) -> Entity | None:
+def _first(workspace: WorkspaceIndex) -> Entity | None:
     return next((one for one in workspace.entities if one.kind is Kind.OBJECTIVE and one.state != "closed"), None)
 
 

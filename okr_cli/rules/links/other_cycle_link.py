@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from okr_cli.diagnostics import Finding, Related, Severity
+from okr_cli.finding import Finding, Related, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace import Workspace
+from okr_cli.workspace.index import WorkspaceIndex
 
 LINKS = ("key_result", "contributes_to", "depends_on")
 
 
-def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """References to entities whose cycle shares no day with this one's."""
     for reference in entity.references:
         if reference.field not in LINKS:

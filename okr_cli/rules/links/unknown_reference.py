@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.finding import Finding, Severity
 from okr_cli.model.entity import Entity, Kind, Reference
+from okr_cli.phrases import listed
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.counting import listed
-from okr_cli.workspace import TARGETS, Workspace
+from okr_cli.workspace.index import TARGETS, WorkspaceIndex
 
 MOST_LETTERS_APART = 4
 
 
-def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """Every reference of an entity that names nothing in the workspace."""
     for reference in entity.references:
         if reference.field == "canvas":
@@ -36,7 +36,7 @@ def _is_itself(reference: Reference, entity: Entity) -> bool:
     return entity.address.split("/")[-len(wanted) :] == wanted
 
 
-def _choice(reference: Reference, workspace: Workspace) -> Iterator[Finding]:
+def _choice(reference: Reference, workspace: WorkspaceIndex) -> Iterator[Finding]:
     ids = [choice.id for choice in workspace.choices]
     if reference.text not in ids:
         near = next(iter(get_close_matches(reference.text, ids, n=1)), "")
@@ -47,7 +47,7 @@ def _choice(reference: Reference, workspace: Workspace) -> Iterator[Finding]:
 def _unknown(message: str, reference: Reference, advice: str, near: str) -> Finding:
     """The finding on a reference: with the fix that writes what is ``near`` to it, or with ``advice``."""
     # Imported here: few runs have something to suggest, and start-up counts.
-    from okr_cli.model.suggestion import instead
+    from okr_cli.validation.suggestion import instead
 
     if not near:
         return Finding(message, reference.span, advice)
@@ -60,7 +60,7 @@ def _wanted(reference: Reference) -> str:
     return listed([kind.label for kind in Kind if kind in TARGETS[reference.field]], "or")
 
 
-def _advice(reference: Reference, entity: Entity, workspace: Workspace) -> tuple[str, str]:
+def _advice(reference: Reference, entity: Entity, workspace: WorkspaceIndex) -> tuple[str, str]:
     """The way out, and the address that was most likely meant or an empty string."""
     other = workspace.find(reference.text, None, entity)
     if other.entity:
@@ -69,7 +69,7 @@ def _advice(reference: Reference, entity: Entity, workspace: Workspace) -> tuple
     return "Name it by its address, or by the end of it.", _nearest(reference, entity, workspace)
 
 
-def _nearest(reference: Reference, entity: Entity, workspace: Workspace) -> str:
+def _nearest(reference: Reference, entity: Entity, workspace: WorkspaceIndex) -> str:
     """The address whose last part is most like that of the reference, or an empty string.
 
     Only ids of about the same length and with the same first or last letter are compared: in a large workspace

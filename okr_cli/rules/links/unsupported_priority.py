@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.finding import Finding, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace import Workspace
+from okr_cli.workspace.index import WorkspaceIndex
 
 
-def check(key_result: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """Key Results at organisation level without a contribution to them or to their Objective, and without work."""
     if (
         key_result.guardrail

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.finding import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.measure import Metric, Range, Threshold
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.units import is_counted
+from okr_cli.rules.measure._units import is_counted
 
 SHARE = (
     r"uptime|availability|coverage|attendance|completion|occupancy|accuracy|adoption|share of|pass rate|"

@@ -1,6 +1,6 @@
 """505: an Initiative with a progress number."""
 
-from okr_cli.diagnostics import Severity
+from okr_cli.finding import Severity
 from okr_cli.rules.base import Example, Rule
 
 RULE = Rule(

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.finding import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.measure import Metric, Range, Threshold
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.title_direction import opposite_verb
-from okr_cli.rules.reading.units import unit_of
+from okr_cli.rules.measure._title_direction import opposite_verb
+from okr_cli.rules.measure._units import unit_of
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
@@ -18,7 +18,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Findi
     if not isinstance(measure, Metric | Threshold | Range):
         return
     if not (isinstance(measure, Metric) and _says_both(title, measure)):
-        from okr_cli.rules.reading.title_conflicts import conflict  # few titles need it, and start-up counts
+        from okr_cli.rules.measure._title_conflicts import conflict  # few titles need it, and start-up counts
 
         found = conflict(title, measure)
         if found:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from okr_cli.diagnostics import Finding, Related, Severity
+from okr_cli.finding import Finding, Related, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.ownership import owner_place
-from okr_cli.workspace import Workspace
+from okr_cli.rules.ownership._unlisted_owner import owner_place
+from okr_cli.workspace.index import WorkspaceIndex
 
 
-def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """Owners whom the roster marks as inactive. Shipped and dropped Initiatives keep theirs."""
     if not entity.owner or not entity.is_open or not workspace.people:
         return

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.finding import Finding, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules.ownership._unlisted_owner import owner_place, unlisted_owner
 from okr_cli.rules.ownership.missing_owner import NOBODYS
-from okr_cli.rules.reading.ownership import owner_place, unlisted_owner
-from okr_cli.workspace import Workspace
+from okr_cli.workspace.index import WorkspaceIndex
 
 
-def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """Owners that name nobody yet, or everybody."""
     owner = unlisted_owner(entity, workspace, context)
     if owner and owner.kind == "placeholder":

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.finding import Finding, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.ownership import not_a_person
-from okr_cli.workspace import Workspace
+from okr_cli.rules.ownership._unlisted_owner import not_a_person
+from okr_cli.workspace.index import WorkspaceIndex
 
 ADVICE = "Who holds the post today? Write the name; the post can follow in brackets."
 
 
-def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """Owners that name a post without the name of its holder."""
     yield from not_a_person("role", ADVICE, entity, workspace, context)
 

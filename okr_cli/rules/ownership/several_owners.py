@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.finding import Finding, Severity
 from okr_cli.model.entity import Entity, Kind
+from okr_cli.phrases import listed
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.counting import listed
-from okr_cli.rules.reading.ownership import owner_place, unlisted_owner
-from okr_cli.workspace import Workspace
+from okr_cli.rules.ownership._unlisted_owner import owner_place, unlisted_owner
+from okr_cli.workspace.index import WorkspaceIndex
 
 if TYPE_CHECKING:
-    from okr_cli.wording.owner import Owner
+    from okr_cli.wording.owners.owner import Owner
 
 MOST_NAMED = 4
 
 
-def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """Owners that name two or more people or teams."""
     owner = unlisted_owner(entity, workspace, context)
     if owner and owner.kind == "several":

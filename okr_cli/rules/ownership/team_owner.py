@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.finding import Finding, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.ownership import not_a_person
-from okr_cli.workspace import Workspace
+from okr_cli.rules.ownership._unlisted_owner import not_a_person
+from okr_cli.workspace.index import WorkspaceIndex
 
 ADVICE = "Which one person answers for it? The team may own the file, as 'team:'."
 
 
-def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """Owners that name a team, a function or a shared mailbox."""
     yield from not_a_person("team", ADVICE, entity, workspace, context)
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from okr_cli.diagnostics import Finding, Fix, Severity
+from okr_cli.finding import Finding, Fix, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.ownership import owner_place, unlisted_owner
-from okr_cli.workspace import Workspace
+from okr_cli.rules.ownership._unlisted_owner import owner_place, unlisted_owner
+from okr_cli.workspace.index import WorkspaceIndex
 
 
-def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """Owners that read like a person and fit nobody of the roster. Without a roster, silent."""
     if not workspace.people:
         return
@@ -26,10 +26,10 @@ def check(entity: Entity, workspace: Workspace, context: Context) -> Iterator[Fi
         )
 
 
-def _renamed(entity: Entity, near: str, part: tuple[int, int], workspace: Workspace) -> Fix | None:
+def _renamed(entity: Entity, near: str, part: tuple[int, int], workspace: WorkspaceIndex) -> Fix | None:
     """The fix that writes the name that is ``near``, if the roster knows the owner then."""
     # Imported here: few runs have something to suggest, and start-up counts.
-    from okr_cli.model.suggestion import instead
+    from okr_cli.validation.suggestion import instead
 
     owner = entity.owner or ""
     if entity.owner_span is None or not workspace.roster.find(owner[: part[0]] + near + owner[part[1] :]):

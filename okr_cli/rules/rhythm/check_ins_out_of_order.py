@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from okr_cli.diagnostics import Finding, Fix, Severity
 from okr_cli.edit.reorder import reordered
+from okr_cli.finding import Finding, Fix, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.key_result import KeyResult

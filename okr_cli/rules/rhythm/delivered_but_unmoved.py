@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.finding import Finding, Severity
 from okr_cli.model.entity import Entity, Kind
+from okr_cli.phrases import counted
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.counting import counted
-from okr_cli.workspace import Workspace
+from okr_cli.workspace.index import WorkspaceIndex
 
 
-def check(key_result: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """Key Results with shipped Initiatives, none open, and progress under 0.3 when their effect was to be seen."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.effect import is_effect_due

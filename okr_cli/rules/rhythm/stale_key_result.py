@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.finding import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.key_result import KeyResult
+from okr_cli.phrases import counted
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.counting import counted
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from okr_cli.diagnostics import Finding, Related, Severity
+from okr_cli.finding import Finding, Related, Severity
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace import Workspace
+from okr_cli.workspace.index import WorkspaceIndex
 
 
-def check(initiative: Entity, workspace: Workspace, context: Context) -> Iterator[Finding]:
+def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """Initiatives in progress while the raw progress of their Key Result moved less than a twentieth of the way."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.movement import initiative_movement, is_stalled

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.finding import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.measure import FindBaseline, Metric, Range, Threshold
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.titles import title_features, title_findings
+from okr_cli.rules.wording._title_findings import title_features, title_findings
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:

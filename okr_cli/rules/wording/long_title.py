@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.finding import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.titles import title_features
-from okr_cli.wording.common_remarks import word_count
+from okr_cli.rules.wording._title_findings import title_features
+from okr_cli.wording.titles.common_remarks import word_count
 
 
 def check(entity: Definition[Any], context: Context) -> Iterator[Finding]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from okr_cli.diagnostics import Finding, Severity
+from okr_cli.finding import Finding, Severity
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.reading.titles import title_findings
+from okr_cli.rules.wording._title_findings import title_findings
 
 
 def check(entity: Definition[Any], context: Context) -> Iterator[Finding]:

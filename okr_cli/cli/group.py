@@ -1,0 +1,111 @@
+"""The command ``okr`` as a whole: what happens in a subcommand becomes an exit code and one clear line.
+
+0 is fine, 1 means findings, 2 that it could not be done. Nothing else leaves okr, and no traceback does.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from typer import Abort, BadParameter
+from typer.core import TyperGroup
+
+from okr_cli.cli.help import Helpful
+from okr_cli.cli.streams import warn
+from okr_cli.errors import CannotRun, why
+
+FINE, UNABLE = 0, 2
+INTERRUPTED = 130
+"""What typer makes of Ctrl-C."""
+
+PARSER_ERROR: type[Any] = BadParameter.__mro__[2]
+"""What typer raises for a wrong command line. Its module changed between versions; its heir has stayed public."""
+
+
+class OkrGroup(Helpful, TyperGroup):
+    """The group of all subcommands."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run the command line and leave with its exit code; without ``standalone_mode`` as typer does."""
+        run = super().main
+        if not standalone_mode:
+            return run(args, prog_name, complete_var, False, windows_expand_args, **extra)
+        sys.exit(outcome(lambda: run(args, prog_name, complete_var, False, windows_expand_args, **extra)))
+
+
+def outcome(run: Callable[[], Any]) -> int:
+    """The exit code of a run; what went wrong is one line on standard error."""
+    try:
+        code = run()
+    except CannotRun as problem:
+        return unable(str(problem))
+    except (KeyboardInterrupt, Abort):
+        return unable("stopped")
+    except OSError as error:
+        return unable(f"{error.filename}: {why(error)}" if error.filename else why(error))
+    except MemoryError:
+        return unable("out of memory")
+    except Exception as error:
+        return unable(wrong_usage(error) if isinstance(error, PARSER_ERROR) else defect(error))
+    if code == INTERRUPTED:
+        return unable("stopped")
+    return code if isinstance(code, int) else FINE
+
+
+def unable(message: str) -> int:
+    """Say why it could not be done. The exit code for that."""
+    from okr_cli.safe_text import visible
+
+    if message:
+        warn(f"okr: {visible(message)}")
+    return UNABLE
+
+
+def wrong_usage(error: Any) -> str:
+    """A mistake on the command line in one line, with where to read on. Nothing where help was all that is due."""
+    context = getattr(error, "ctx", None)
+    message = error.format_message()
+    if type(error).__name__ == "NoArgsIsHelpError":
+        warn(message)
+        return ""
+    message = re.sub(r"\s+", " ", message.replace("Value error, ", "")).strip().rstrip(".?")
+    offered = re.fullmatch(r"(.*?)\.? \((?:Possible options:|Did you mean) (.*)\)|(.*)\. Did you mean (.*)", message)
+    if offered:
+        problem, offers = (part for part in offered.groups() if part)
+        message = f"{problem}; did you mean {_nearest(problem, offers)}?"
+    path = context.command_path if context else "okr"
+    return f"{message[:1].lower()}{message[1:]} (see '{path} --help')"
+
+
+def _nearest(problem: str, offers: str) -> str:
+    """The one of several offers that comes closest to the last word of the problem."""
+    from difflib import get_close_matches
+
+    names = [offer.strip("'\"") for offer in offers.split(", ")]
+    return f"'{(get_close_matches(problem.split()[-1].strip(chr(39)), names, n=1, cutoff=0) or names)[0]}'"
+
+
+def defect(error: Exception) -> str:
+    """A mistake of okr itself. ``OKR_TRACEBACK=1`` shows where it came from."""
+    import traceback
+
+    if os.environ.get("OKR_TRACEBACK"):
+        warn("".join(traceback.format_exception(error)).rstrip())
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = next((frame for frame in reversed(frames) if "okr_cli" in frame.filename), frames[-1])
+    what = f"{type(error).__name__}: {error}".rstrip(": ")
+    return (
+        f"this is a mistake in okr, not in your files: {what} ({Path(ours.filename).name}:{ours.lineno}). "
+        "Please report it with the output of OKR_TRACEBACK=1"
+    )

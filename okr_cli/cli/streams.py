@@ -1,0 +1,88 @@
+"""Writing to the standard streams: whole lines, any terminal, and readers that leave early."""
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from okr_cli.output.look import Look
+
+NARROWEST = 40
+"""Columns below which nothing is fitted any more."""
+
+
+def emit(lines: Iterable[str]) -> None:
+    """Print each line. A reader that closes its end (``| head``) ends the output, not the program.
+
+    Raises ``OSError`` where it cannot be written, as to a full disk.
+    """
+    try:
+        for line in lines:
+            sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go()
+    except OSError:
+        _let_go()
+        raise
+
+
+def warn(line: str) -> None:
+    """Print one line to standard error, if anybody listens there."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+
+
+def prepare_streams() -> None:
+    """Make both streams take every character, spelled out if need be, and stand in for one that is closed."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def wants_color(stream_is_terminal: bool) -> bool:
+    """Whether to colour: ``NO_COLOR`` and ``FORCE_COLOR`` before what the stream is."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream_is_terminal and os.environ.get("TERM") != "dumb"
+
+
+def look() -> "Look":
+    """How a report may look on standard output."""
+    from okr_cli.output.look import Look
+
+    return Look(wants_color(sys.stdout.isatty()), terminal_width())
+
+
+def terminal_width() -> int | None:
+    """The columns to fill: ``COLUMNS``, else those of the terminal; None where there is neither."""
+    told = os.environ.get("COLUMNS", "")
+    if sys.stdout.isatty() or (told.isdecimal() and int(told) > 0):
+        return max(NARROWEST, shutil.get_terminal_size((80, 24)).columns)
+    return None
+
+
+def cache_folder() -> Path:
+    """Where results of earlier runs are kept: ``OKR_CACHE_DIR``, else the platform's folder for caches."""
+    chosen = os.environ.get("OKR_CACHE_DIR")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("okr")
+
+
+def _let_go() -> None:
+    """Python flushes standard output again on exit, which would complain a second time."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

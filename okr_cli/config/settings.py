@@ -1,0 +1,179 @@
+"""``okr.toml``: the settings of a workspace, each with its default.
+
+The nearest ``okr.toml`` (or ``pyproject.toml`` with ``[tool.okr]``) wins; nothing is merged.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, Strict, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from okr_cli.config.path_patterns import is_pattern
+from okr_cli.finding import Severity
+
+
+def _kebab(name: str) -> str:
+    return name.replace("_", "-")
+
+
+Count = Annotated[int, Strict()]
+Switch = Annotated[bool, Strict()]
+
+
+def _check_patterns(patterns: Iterable[str]) -> None:
+    for pattern in patterns:
+        if not is_pattern(pattern):
+            raise PydanticCustomError("pattern", "not a pattern: {pattern}", {"pattern": pattern})
+
+
+class Section(BaseModel):
+    """A table of okr.toml. Keys are written with ``-``."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, alias_generator=_kebab, populate_by_name=True
+    )
+
+
+class Lint(Section):
+    """Which rules run, and what they weigh."""
+
+    select: tuple[str, ...] = Field((), description="Run only these rules (names, codes or groups).")
+    extend_select: tuple[str, ...] = Field((), description="Run these as well.")
+    ignore: tuple[str, ...] = Field((), description="Do not run these.")
+    editor_schema: str = Field(
+        "okr.schema.json",
+        description="The schema that modelines name: a file beside an OKR file or above it, up to the root, or a URL.",
+    )
+    docs: str = Field("", description="Address of the rule pages, with {name} for the rule; findings link there.")
+    fail_on: Severity = Field(Severity.WARNING, description="The mildest severity that makes lint fail.")
+    severity: dict[str, Severity] = Field({}, description="Another severity for a rule.")
+    per_file_ignores: dict[str, tuple[str, ...]] = Field({}, description="Rules to ignore, by path pattern.")
+
+    @field_validator("editor_schema")
+    @classmethod
+    def _fits_a_comment(cls, value: str) -> str:
+        if not value or any(sign.isspace() for sign in value):
+            raise ValueError(f"is '{value}'; write a path or a URL without white space, which editors cannot read")
+        return value
+
+    @field_validator("per_file_ignores")
+    @classmethod
+    def _by_patterns(cls, value: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        _check_patterns(value)
+        return value
+
+
+class Limits(Section):
+    """How much is too much."""
+
+    initiatives: Count = Field(4, ge=1, description="Most open Initiatives on a Key Result.")
+    min_initiatives: Count = Field(2, ge=1, description="Fewest open Initiatives on a Key Result.")
+    objectives: Count = Field(3, ge=1, description="Most Objectives a team and cycle.")
+    key_results: Count = Field(5, ge=1, description="Most Key Results on an Objective.")
+    min_key_results: Count = Field(2, ge=0, description="Fewest Key Results on an Objective.")
+    owned: Count = Field(5, ge=1, description="Most open Initiatives of one owner.")
+    title_words: Count = Field(20, ge=3, description="Most words of a title.")
+
+    @model_validator(mode="after")
+    def _leave_room(self) -> Self:
+        if self.min_key_results > self.key_results:
+            raise ValueError(f"asks for {self.min_key_results} Key Results at least and allows {self.key_results}")
+        # The fewest Initiatives are asked for only by a rule that is off by default.
+        if {"initiatives", "min_initiatives"} <= self.model_fields_set and self.min_initiatives > self.initiatives:
+            raise ValueError(f"asks for {self.min_initiatives} Initiatives at least and allows {self.initiatives}")
+        return self
+
+
+class Thresholds(Section):
+    """When a number or a silence means something."""
+
+    behind_points: float = Field(0, ge=0, le=100, description="Points behind the pace that still count as on track.")
+    at_risk_points: float = Field(25, ge=0, le=100, description="Points behind the pace beyond which it is at risk.")
+    stale_days: Count = Field(14, ge=1, description="Days without a check-in until a Key Result is stale.")
+    stalled_days: Count = Field(
+        28, ge=1, description="Days in progress without movement until an Initiative is stalled."
+    )
+
+    @model_validator(mode="after")
+    def _behind_before_at_risk(self) -> Self:
+        if self.behind_points > self.at_risk_points:
+            raise ValueError(f"calls {self.at_risk_points:g} points at risk before {self.behind_points:g} are behind")
+        return self
+
+
+class Wording(Section):
+    """Your own vocabulary."""
+
+    language: Literal["en", "none"] = Field("en", description="'none' switches the wording rules off.")
+    verbs: tuple[str, ...] = Field((), description="Further verbs that begin concrete work.")
+    allow: tuple[str, ...] = Field((), description="Words and phrases that no wording rule may object to.")
+    teams: tuple[str, ...] = Field((), description="Further names of teams.")
+    roles: tuple[str, ...] = Field((), description="Further names of roles.")
+    people: tuple[str, ...] = Field((), description="Names of people that look like teams or roles.")
+
+
+class NamedCycle(Section):
+    """A cycle with dates of its own; both days belong to it."""
+
+    start: date = Field(description="Its first day.")
+    end: date = Field(description="Its last day.")
+
+    @model_validator(mode="after")
+    def _starts_before_it_ends(self) -> Self:
+        if self.end < self.start:
+            raise ValueError(f"ends on {self.end}, before it starts on {self.start}")
+        return self
+
+
+class Cycles(Section):
+    """How the year is divided."""
+
+    fiscal_year_start: Count = Field(1, ge=1, le=12, description="The month that begins the fiscal year.")
+    fiscal_year_named_by: Literal["start", "end"] = Field(
+        "start", description="Whether a fiscal year is called after the year in which it starts or ends."
+    )
+    named: dict[str, NamedCycle] = Field({}, description="Cycles of your own, by name.")
+
+
+class Files(Section):
+    """Which files are read: the keys above all tables."""
+
+    include: tuple[str, ...] = Field(("*.yaml", "*.yml"), description="Files to read, as .gitignore patterns.")
+    exclude: tuple[str, ...] = Field((), description="Files never to read, as .gitignore patterns.")
+    respect_gitignore: Switch = Field(True, description="Skip what git ignores.")
+
+    @field_validator("include", "exclude")
+    @classmethod
+    def _of_patterns(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        _check_patterns(value)
+        return value
+
+
+class Config(Files):
+    """All settings."""
+
+    lint: Lint = Field(default_factory=Lint.model_construct)
+    limits: Limits = Field(default_factory=Limits.model_construct)
+    thresholds: Thresholds = Field(default_factory=Thresholds.model_construct)
+    wording: Wording = Field(default_factory=Wording.model_construct)
+    cycles: Cycles = Field(default_factory=Cycles.model_construct)
+
+    @classmethod
+    def default(cls) -> "Config":
+        """The settings of a workspace without a file. Builds no validator, which a short run would feel."""
+        return cls.model_construct()
+
+    @classmethod
+    def tables(cls) -> "dict[str, type[Section]]":
+        """The models of its tables by name.
+
+        Each can be validated by itself: to build the validators of all takes longer than to lint a small file.
+        """
+        fields: dict[str, Any] = cls.model_fields
+        return {name: field.annotation for name, field in fields.items() if name not in Files.model_fields}
+
+    def table(self) -> dict[str, Any]:
+        """The settings as they would be written in okr.toml."""
+        return self.model_dump(mode="json", by_alias=True)

@@ -1,0 +1,99 @@
+"""The file part of a run on all cores.
+
+Files are checked apart from each other, so other processes can check them. They get the bytes of the files in
+batches and give the results back in order; only a few batches are on their way at any time.
+"""
+
+import gc
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from okr_cli.linter.checker import Checker, FileResult
+from okr_cli.linter.selection import Selection
+from okr_cli.rules.base import Context
+from okr_cli.workspace.workspace import InputFile
+
+BATCH = 25
+
+NO_PROCESSES = (OSError, ImportError, NotImplementedError, BrokenProcessPool)
+"""What a machine raises that does not allow further processes, or that has ended one of them."""
+
+
+def check_files(
+    files: Iterable[InputFile], selection: Selection, context: Context, processes: int
+) -> Iterator[FileResult]:
+    """The results of ``files``, in their order, from some processes.
+
+    What these cannot do, for want of memory or of permission, is done in this one.
+    """
+    here = Checker(selection, context)
+    pool = _pool(selection, context, processes)
+    waiting: deque[tuple[list[InputFile], Future[list[FileResult]] | None]] = deque()
+    try:
+        for batch in _batches(files):
+            waiting.append((batch, _submitted(pool, batch)))
+            if len(waiting) > 2 * processes:
+                yield from _results(*waiting.popleft(), here)
+        while waiting:
+            yield from _results(*waiting.popleft(), here)
+    finally:
+        if pool:
+            pool.shutdown(cancel_futures=True)
+
+
+def _pool(selection: Selection, context: Context, processes: int) -> ProcessPoolExecutor | None:
+    try:
+        return ProcessPoolExecutor(processes, initializer=_prepare, initargs=(tuple(selection.rules), context))
+    except NO_PROCESSES:
+        return None
+
+
+def _submitted(pool: ProcessPoolExecutor | None, batch: list[InputFile]) -> Future[list[FileResult]] | None:
+    try:
+        return pool.submit(_check, batch) if pool else None
+    except NO_PROCESSES:
+        return None
+
+
+def _results(batch: list[InputFile], future: Future[list[FileResult]] | None, here: Checker) -> Iterable[FileResult]:
+    try:
+        return future.result() if future else _checked(batch, here)
+    except NO_PROCESSES:
+        return _checked(batch, here)
+
+
+def _batches(files: Iterable[InputFile]) -> Iterator[list[InputFile]]:
+    batch: list[InputFile] = []
+    for file in files:
+        batch.append(file)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _checked(batch: list[InputFile], checker: Checker) -> list[FileResult]:
+    return [checker.check_file(file.data, file.path, file.reported, not file.on_disk) for file in batch]
+
+
+class _Worker:
+    """What a process needs for every batch; set once when it starts."""
+
+    checker: Checker
+
+
+def _prepare(names: tuple[str, ...], context: Context) -> None:
+    from okr_cli.linter.catalogue import catalogue
+
+    # Ctrl-C reaches every process of the group; the one that started the others answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+    _Worker.checker = Checker(Selection({name: catalogue()[name] for name in names}, {}), context)
+
+
+def _check(batch: list[InputFile]) -> list[FileResult]:
+    return _checked(batch, _Worker.checker)

@@ -1,0 +1,164 @@
+"""Rules of other packages: found by entry points, checked before they run, and guarded while they do."""
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from zlib import crc32
+
+from okr_cli.errors import CannotRun
+from okr_cli.finding import Finding, Severity
+from okr_cli.rules.base import Rule
+
+CODE = re.compile(r"9\d\d")
+NAME = re.compile(r"[a-z]+[0-9]*(-[a-z0-9]+)*")
+
+
+def installed_rules(group: str, ours: Mapping[str, Rule]) -> list[Rule]:
+    """The rules of every installed plugin, in the order of their packages.
+
+    Raises ``CannotRun`` with one line that names the package, where something cannot be loaded, is no rule, or
+    has the code or name of another one.
+    """
+    owners = {key: "okr" for rule in ours.values() for key in (rule.code, rule.name)}
+    found: list[Rule] = []
+    for point in sorted(entry_points(group=group), key=lambda one: (package_of(one), one.name)):
+        package = package_of(point)
+        for rule in loaded(point):
+            problem = next(misfits(rule), "")
+            if problem:
+                raise CannotRun(f"the package '{package}' brings a rule that cannot be used: {problem}")
+            for key in (rule.code, rule.name):
+                if key in owners:
+                    raise CannotRun(
+                        f"the package '{package}' brings a rule '{key}' ({rule.code} {rule.name}), "
+                        f"and {_whose(owners[key])} has one of that {'code' if key == rule.code else 'name'}"
+                    )
+                owners[key] = package
+            found.append(guarded(rule, package))
+    return found
+
+
+def package_of(point: EntryPoint) -> str:
+    """The name of the package that declares an entry point."""
+    return point.dist.name if point.dist else point.module
+
+
+def loaded(point: EntryPoint) -> list[Rule]:
+    """The rules that an entry point names. Raises ``CannotRun``."""
+    try:
+        return rules_in(point.load())
+    except CannotRun as problem:
+        reason = str(problem)
+    except Exception as error:  # whatever foreign code raises while it is imported
+        reason = _said(error)
+    raise CannotRun(f"the package '{package_of(point)}' offers rules that cannot be loaded ({point.value}): {reason}")
+
+
+def rules_in(thing: object) -> list[Rule]:
+    """The rules that a plugin means: one, several, a function that gives them, or a module's RULE or RULES.
+
+    Raises ``CannotRun`` where it is none of these.
+    """
+    if isinstance(thing, ModuleType):
+        thing = getattr(thing, "RULES", None) or getattr(thing, "RULE", None)
+    elif callable(thing) and not isinstance(thing, Rule):
+        thing = thing()
+    if isinstance(thing, Rule):
+        return [thing]
+    if isinstance(thing, Iterable) and not isinstance(thing, str):
+        rules = list(thing)
+        if rules and all(isinstance(one, Rule) for one in rules):
+            return rules
+    raise CannotRun("expected a module with RULE or RULES, a Rule, several, or a function that returns them")
+
+
+def misfits(rule: Rule) -> Iterator[str]:
+    """Why a rule of a plugin cannot run."""
+    if not (isinstance(rule.code, str) and CODE.fullmatch(rule.code)):
+        yield f"its code is {rule.code!r}; plugins have 900 to 999"
+    if not (isinstance(rule.name, str) and NAME.fullmatch(rule.name)):
+        yield f"its name is {rule.name!r}; write it in lower case with '-' between the words"
+    if not isinstance(rule.severity, Severity):
+        yield f"the severity of '{rule.name}' is {rule.severity!r}; take one of Severity"
+    if (rule.check is None) is (rule.check_entity is None):
+        yield f"'{rule.name}' needs either check or check_entity"
+    if rule.check_loaded or rule.check_opening:
+        yield f"'{rule.name}' looks at files as a whole, which only okr's own rules do"
+    if not rule.kinds:
+        yield f"'{rule.name}' looks at nothing; name its kinds"
+
+
+def guarded(rule: Rule, package: str) -> Rule:
+    """The rule with generators whose mistakes are one line that names rule, package and file."""
+    return rule._replace(
+        check=_guard(rule.check, rule.name, package) if rule.check else None,
+        check_entity=_guard(rule.check_entity, rule.name, package) if rule.check_entity else None,
+    )
+
+
+def _guard(check: Callable[..., Iterable[Finding]], name: str, package: str) -> Callable[..., Iterator[Finding]]:
+    def run(subject: Any, *others: Any) -> Iterator[Finding]:
+        try:
+            for finding in check(subject, *others):
+                if not isinstance(finding, Finding):
+                    raise TypeError(f"it yields {type(finding).__name__}, not Finding")
+                yield finding
+        except CannotRun:
+            raise
+        except Exception as error:  # a mistake of foreign code is not one of ours, nor of the files
+            entity = getattr(subject, "entity", subject)
+            where = f"{entity.path} ({entity.address})"
+            raise CannotRun(
+                f"the rule '{name}' of the package '{package}' failed on {where}: {_said(error)}"
+            ) from error
+
+    return run
+
+
+def stamps(rules: Iterable[Rule], group: str) -> tuple[tuple[str, str, int], ...]:
+    """What the results of plugins depend on beside the files: package, version, and a checksum over when and how the
+    files of the package were changed."""
+    if not any(rule.group == "plugin" for rule in rules):
+        return ()
+    points = sorted(entry_points(group=group), key=lambda one: (package_of(one), one.name))
+    return tuple((package_of(one), one.dist.version if one.dist else "", _state(one.module)) for one in points)
+
+
+def _state(module: str) -> int:
+    """A checksum over name, time and size of every file of the package that a module belongs to."""
+    return crc32(repr(sorted(_files(_package(module)))).encode("utf-8", "surrogatepass"))
+
+
+def _package(module: str) -> ModuleType | None:
+    """The outermost package around a module that has a file: a namespace belongs to others as well."""
+    parts = module.split(".")
+    names = (".".join(parts[:length]) for length in range(1, len(parts) + 1))
+    found = (sys.modules.get(name) for name in names)
+    return next((one for one in found if one is not None and one.__file__), None)
+
+
+def _files(package: ModuleType | None) -> Iterator[tuple[str, int, int]]:
+    if package is None or package.__file__ is None:
+        return
+    places = [Path(package.__file__)]
+    for folder in getattr(package, "__path__", ()):
+        places += [path for path in Path(folder).rglob("*") if path.suffix != ".pyc"]
+    for path in places:
+        try:
+            known = path.stat()
+        except OSError:
+            continue
+        if not path.is_dir():
+            yield str(path), known.st_mtime_ns, known.st_size
+
+
+def _said(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".rstrip(": ").split())
+
+
+def _whose(package: str) -> str:
+    return "okr itself" if package == "okr" else f"the package '{package}'"

@@ -1,0 +1,112 @@
+"""Whether a rule is what it claims: complete, found in its bad examples at their words, silent on its good ones.
+
+The same checks hold for our rules and for those of plugins.
+"""
+
+import textwrap
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from okr_cli.config.settings import Config
+from okr_cli.finding import Finding, Severity
+from okr_cli.linter.catalogue import catalogue, own_rules
+from okr_cli.linter.checker import Checker, Raised
+from okr_cli.linter.plugins import misfits
+from okr_cli.linter.rule_pages import dedented
+from okr_cli.linter.selection import Selection
+from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.workspace.workspace import calendar_of
+
+PATH = "example.yaml"
+
+
+class Proof(NamedTuple):
+    """One thing that was checked. ``problem`` is empty where it holds."""
+
+    what: str
+    problem: str = ""
+
+
+class Seen(NamedTuple):
+    """A finding in an example, with the words that it underlines."""
+
+    rule: str
+    words: str
+    finding: Finding
+
+
+def prove(rule: Rule) -> Iterator[Proof]:
+    """Everything that is checked of a rule, in the order of its page."""
+    yield Proof("complete", "; ".join(_gaps(rule)))
+    for number, example in enumerate(rule.bad, 1):
+        yield Proof(f"bad example {number} is found at '{example.words}'", _not_found(rule, example))
+    for number, example in enumerate(rule.good, 1):
+        yield Proof(f"good example {number} is not found", _found(rule, example))
+
+
+def _gaps(rule: Rule) -> Iterator[str]:
+    """What the page of a rule lacks."""
+    if rule.name not in own_rules():
+        yield from misfits(rule)
+    for field in ("summary", "why", "source", "bad", "good"):
+        if not getattr(rule, field):
+            yield f"'{field}' is empty"
+    if rule.summary and not rule.summary.endswith("."):
+        yield "'summary' is no sentence; end it with a full stop"
+    for name in rule.related:
+        if name not in catalogue() and name != rule.name:
+            yield f"'related' names '{name}', and there is no such rule"
+    for key in rule.settings:
+        if not is_setting(key):
+            yield f"'settings' names '{key}', and okr.toml has no such key"
+
+
+def is_setting(key: str) -> bool:
+    """Whether okr.toml has a key, written as ``limits.initiatives``."""
+    table, _, name = key.partition(".")
+    section = getattr(Config.default(), table, None)
+    return name.replace("-", "_") in getattr(type(section), "model_fields", {})
+
+
+def _not_found(rule: Rule, example: Example) -> str:
+    if not example.words:
+        return "it names no words to underline"
+    seen = [one for one in look(rule, example) if one.rule == rule.name]
+    if not seen:
+        return "nothing is found"
+    for one in seen:
+        if not one.finding.message or not one.finding.help:
+            return "a finding needs a message and a way out in 'help'"
+    if all(one.words != example.words for one in seen):
+        return f"underlined is {' and '.join(repr(one.words) for one in seen)}"
+    return ""
+
+
+def _found(rule: Rule, example: Example) -> str:
+    seen = look(rule, example)
+    for one in seen:
+        if one.rule == rule.name:
+            return f"it is found at {one.words!r}"
+    for one in seen:
+        if _all(rule)[one.rule].severity is Severity.ERROR:
+            return f"it shows an error of another rule, {one.rule}: {one.finding.message}"
+    return ""
+
+
+def look(rule: Rule, example: Example) -> list[Seen]:
+    """What the default rules and this one find in an example."""
+    every = _all(rule)
+    running = {name: one for name, one in every.items() if name == rule.name or not one.opt_in}
+    config = Config.model_validate(tomllib.loads(textwrap.dedent(example.settings)))
+    text = dedented(example.yaml)
+    context = Context(config, example.as_of, Path("no-such-folder"), Path(), calendar_of(config), frozenset(running))
+    checker = Checker(Selection(running, {}), context)
+    result = checker.check_file(text.encode(), PATH)
+    raised: list[Raised] = [*result.raised, *checker.check_together([result])]
+    return [Seen(one.rule, text[slice(*one.finding.span)], one.finding) for one in raised]
+
+
+def _all(rule: Rule) -> Mapping[str, Rule]:
+    return {**catalogue(), rule.name: rule}

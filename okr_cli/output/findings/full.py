@@ -1,0 +1,91 @@
+"""``full``: each finding with the line it stands in, its exact words underlined, and the way out."""
+
+from collections.abc import Iterator
+
+from okr_cli.finding import Diagnostic, Position, RelatedPlace, Report
+from okr_cli.output.ansi import SEVERITY_HUES, Paint, worst_hue
+from okr_cli.output.findings.excerpt import excerpt
+from okr_cli.output.findings.text import last_line, place, repairs, summary
+from okr_cli.output.look import PLAIN, Look
+from okr_cli.output.wrapping import wrapped
+from okr_cli.safe_text import escape_workflow_commands, visible
+
+QUOTED = 120
+"""Columns of a source line that are shown where there is no terminal to fit."""
+
+MOST_NOTES = 3
+"""Other places of a finding that are quoted; further ones are only named."""
+
+GUTTER = 5
+"""Columns for a line number."""
+
+
+def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
+    """Blocks of lines with a blank line after each, then the summary, where to read on, and what okr can repair."""
+    page = _Page(report, look)
+    for one in report.diagnostics:
+        yield from page.block(one)
+        yield ""
+    for line in wrapped(summary(report), look.width):
+        yield page.paint(line, fg=worst_hue(report), bold=True)
+    if report.diagnostics:
+        worst = min(report.diagnostics, key=lambda one: one.severity.rank)
+        hint = f"'okr rule {worst.name}' explains a rule and shows how to write it well."
+        yield from wrapped(hint, look.width)
+    repairable = repairs(report)
+    if repairable:
+        yield from wrapped(repairable, look.width)
+
+
+class _Page:
+    """What every block of a report shares."""
+
+    def __init__(self, report: Report, look: Look) -> None:
+        self.lines = report.lines
+        self.width = look.width
+        self.paint = Paint(look.color)
+
+    def block(self, one: Diagnostic) -> Iterator[str]:
+        """A finding: where, which rule, what, the line, other places, the way out."""
+        hue = SEVERITY_HUES[one.severity]
+        yield f"{self.paint(place(one), bold=True)}: {self.paint(f'{one.severity} {one.code} {one.name}', fg=hue)}"
+        for line in _prose(one.message, self.width):
+            yield self.paint(line, bold=True)
+        yield from self.quoted(one.path, one.start, one.end, hue)
+        for other in one.related[:MOST_NOTES]:
+            yield from self.note(other)
+        further = one.related[MOST_NOTES:]
+        if further:
+            yield from self.labelled("note", f"and {len(further)} more ({', '.join(map(place, further))})", "cyan")
+        if one.help:
+            yield from self.labelled("help", one.help, "green")
+
+    def note(self, other: RelatedPlace) -> Iterator[str]:
+        """Another place that the finding is about, with its line."""
+        yield from self.labelled("note", f"{other.message} ({place(other)})", "cyan")
+        yield from self.quoted(other.path, other.start, other.end, "cyan")
+
+    def labelled(self, label: str, text: str, hue: str) -> Iterator[str]:
+        """``label: text``, its further lines set in below the text."""
+        for number, line in enumerate(_prose(f"{label}: {text}", self.width, " " * (len(label) + 2))):
+            yield line if number else line.replace(f"{label}:", self.paint(f"{label}:", fg=hue), 1)
+
+    def quoted(self, path: str, start: Position, end: Position, hue: str) -> Iterator[str]:
+        """The source line and, below it, carets under the words. Of words that go on, the first line."""
+        lines = self.lines.get(path, ())
+        if start.line > len(lines):
+            return
+        line = lines[start.line - 1]
+        until = last_line(start, end, lines)
+        last = len(line.rstrip()) if end.line > start.line else end.column - 1
+        margin = GUTTER + 3
+        shown = excerpt(line, start.column - 1, last, (self.width or QUOTED + margin) - margin)
+        yield self.paint(f"{start.line:>{GUTTER}} | ", dim=True) + shown.text
+        carets = self.paint("^" * shown.length, fg=hue, bold=True)
+        more = self.paint(f" … to line {until}", fg=hue) if until > start.line else ""
+        yield self.paint(f"{'':>{GUTTER}} | ", dim=True) + " " * shown.start + carets + more
+
+
+def _prose(text: str, width: int | None, hanging: str = "") -> Iterator[str]:
+    """Lines of text, set in."""
+    return map(escape_workflow_commands, wrapped(visible(text), width, "  ", hanging))

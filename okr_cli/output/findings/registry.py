@@ -1,0 +1,28 @@
+"""The output formats by name."""
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from importlib import import_module
+
+from okr_cli.finding import Report
+from okr_cli.output.look import Look
+
+
+class Format(StrEnum):
+    """What ``--output-format`` takes; each is a module of this package."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+    JSONL = "jsonl"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    MARKDOWN = "markdown"
+
+
+def renderer(name: Format) -> Callable[[Report, Look], Iterator[str]]:
+    """The function that renders a report in this format."""
+    render: Callable[[Report, Look], Iterator[str]] = import_module(f"okr_cli.output.findings.{name}").render
+    return render

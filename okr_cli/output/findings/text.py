@@ -1,0 +1,66 @@
+"""What the formats for people share: places, sentences, and the line that sums up a run."""
+
+from collections.abc import Sequence
+
+from okr_cli.finding import STDIN, Diagnostic, Position, RelatedPlace, Report, Severity
+from okr_cli.phrases import counted, listed
+from okr_cli.safe_text import visible
+
+
+def sentences(*texts: str) -> str:
+    """Texts of a finding on one line, each ended by a full stop if it has no end of its own."""
+    ended = (text if text.endswith((".", "?", "!")) else f"{text}." for text in map(visible, texts) if text)
+    return " ".join(ended)
+
+
+def place(where: Diagnostic | RelatedPlace) -> str:
+    """``path:line:column``, which terminals and editors open."""
+    return at(where.path, where.start)
+
+
+def at(path: str, position: Position) -> str:
+    """``path:line:column``. A path that begins with a colon could pass for a command of a build server."""
+    shown = visible(path)
+    return f"{'./' if shown.lstrip().startswith(':') else ''}{shown}:{position.line}:{position.column}"
+
+
+def last_line(start: Position, end: Position, lines: Sequence[str]) -> int:
+    """The line in which words end. A block of text ends where a later line begins, maybe with blank ones between."""
+    line = end.line if end.column > 1 else end.line - 1
+    while start.line < line <= len(lines) and not lines[line - 1].strip():
+        line -= 1
+    return max(line, start.line)
+
+
+def summary(report: Report) -> str:
+    """``3 errors and 1 warning in 2 of 12 files (2 suppressed).``"""
+    counts = [
+        counted(report.count(severity), word) if word else f"{report.count(severity):,} info"
+        for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, ""))
+        if report.count(severity)
+    ]
+    apart = ((report.suppressed, "suppressed"), (report.baselined, "in the baseline"))
+    aside = [f"{count:,} {word}" for count, word in apart if count]
+    asides = f" ({', '.join(aside)})" if aside else ""
+    return f"{listed(counts) or 'No findings'} in {_where(report)}{asides}."
+
+
+def repairs(report: Report) -> str:
+    """``okr can repair 2 of these findings with --fix.``, or an empty string.
+
+    It names no command: other options than those that were given can lead to other findings.
+    """
+    fixes = [one.fix for one in report.diagnostics if one.fix and one.path != STDIN]
+    certain = sum(fix.safe for fix in fixes)
+    likely = len(fixes) - certain
+    parts = [f"{certain:,} of these findings with --fix"] if certain else []
+    if likely:
+        how_many = f"{likely:,} more with" if certain else f"{likely:,} of these findings with --fix"
+        parts.append(f"{how_many} --unsafe-fixes: likely but not certain")
+    return f"okr can repair {', and '.join(parts)}." if parts else ""
+
+
+def _where(report: Report) -> str:
+    touched = len({one.path for one in report.diagnostics})
+    of_all = f"{touched:,} of " if 0 < touched < report.files else ""
+    return f"{of_all}{counted(report.files, 'file')}"

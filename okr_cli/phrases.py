@@ -1,0 +1,13 @@
+"""Numbers with their nouns and lists of words, for messages."""
+
+from collections.abc import Sequence
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """``1 day``, ``3 days``, ``2,000 days``; ``plural`` is for nouns that do not take an ``s``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(words: Sequence[str], joint: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return f" {joint} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -1,1 +1,0 @@
-"""One output format a file. Each has ``render(report, look) -> Iterator[str]``, which yields lines."""

@@ -1,0 +1,146 @@
+"""What a title says about a measure: which of its numbers claims to be the baseline, the target or the limit.
+
+Precision before recall: a number is a claim only where the words around it leave no doubt, and a claim is only
+contradicted where no other number of the title could be the one that is meant.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from okr_cli.model.measure import Metric, Range, Threshold
+from okr_cli.rules.measure._title_numbers import Role, Sign, TitleNumber, numbers_of
+
+MOVING = re.compile(
+    r"(?:increase|raise|grow|lift|boost|expand|reduce|cut|lower|decrease|shrink|shorten|lessen|bring|get|move|take|"
+    r"improve|push|drive|drop|double|triple|halve|reach|hit|achieve|slash|trim)\b",
+    re.IGNORECASE,
+)
+_ENDS_CLAIM = frozenset(
+    {"", "%", "a", "an", "per", "each", "every", "by", "in", "within", "before", "from", "or", "at"}
+)
+_GAP = 30
+_BREAK = re.compile(r"[;:,()]|\.\s")
+_KEEPING = re.compile(r"(?:keep|hold|maintain)\b", re.IGNORECASE)
+
+
+class Claim(NamedTuple):
+    """A number of a title that stands for a field of the measure."""
+
+    number: TitleNumber
+    field: str
+    value: Decimal
+    unit: str | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the field has this value, or lies on the side that the words leave open."""
+        number, value = self.number, self.value
+        if number.means(value) or number.sign is Sign.LOOSE:
+            return True
+        if number.following == "%" and self.unit != "%" and number.means(value * 100):
+            return True
+        if number.sign is Sign.LEAST:
+            return any(value >= meant for meant, _ in number.meanings)
+        if number.sign is Sign.MOST:
+            return any(value <= meant for meant, _ in number.meanings)
+        return False
+
+
+class Claims(NamedTuple):
+    """The claims of a title about one measure, and all of its numbers."""
+
+    numbers: list[TitleNumber]
+    made: tuple[Claim, ...] = ()
+
+    def refuted(self) -> Claim | None:
+        """The first claim that does not hold, if it is certain that it is one.
+
+        Where none holds, the numbers may be about something else; they are if another number is the one meant.
+        """
+        wrong = [one for one in self.made if not one.holds]
+        if len(wrong) == len(self.made) and any(self._stands_elsewhere(one) for one in wrong):
+            return None
+        return wrong[0] if wrong else None
+
+    def _stands_elsewhere(self, claim: Claim) -> bool:
+        return any(other.means(claim.value) for other in self.numbers)
+
+
+def claims_of(title: str, measure: Metric | Threshold | Range) -> Claims:
+    """What a title claims about a measure."""
+    numbers = numbers_of(title)
+    if isinstance(measure, Metric):
+        made = _about_metric(title, numbers, measure)
+    elif isinstance(measure, Threshold):
+        made = _about_limit(title, numbers, measure)
+    else:
+        made = _about_range(title, numbers, measure)
+    return Claims(numbers, tuple(one._replace(unit=measure.unit) for one in made))
+
+
+def _about_metric(title: str, numbers: list[TitleNumber], measure: Metric) -> Iterator[Claim]:
+    starts = [one for one in numbers if one.role is Role.START]
+    ends = [one for one in numbers if one.role is Role.END]
+    if len(starts) == 1:
+        end = _partner(title, starts[0], ends)
+        if end and not starts[0].is_name and not end.is_name:
+            yield Claim(starts[0], "baseline", measure.baseline)
+            yield Claim(end, "target", measure.target)
+    elif not starts and len(ends) == 1 and not ends[0].is_name:
+        yield from _without_from(title, numbers, ends[0], measure)
+
+
+def _partner(title: str, start: TitleNumber, ends: list[TitleNumber]) -> TitleNumber | None:
+    """The target of ``from 41 to 55``, or of ``to 55 from 41``."""
+    for end in (one for one in ends if one.start > start.start):
+        between = title[start.end : end.start]
+        return end if len(between) <= _GAP and not _BREAK.search(between) and _are_alike(start, end) else None
+    for end in reversed([one for one in ends if one.start < start.start]):
+        return end if start.start - end.end <= _GAP and _are_alike(start, end) else None
+    return None
+
+
+def _are_alike(one: TitleNumber, other: TitleNumber) -> bool:
+    """Whether two numbers can be the ends of one way: not ``from 3 countries to 80%``."""
+    if one.unit and other.unit:
+        return one.unit.kind == other.unit.kind
+    bare = other if one.unit else one
+    return not (one.unit or other.unit) or bare.following in _ENDS_CLAIM | {"to", "up", "down"}
+
+
+def _without_from(title: str, numbers: list[TitleNumber], end: TitleNumber, measure: Metric) -> Iterator[Claim]:
+    """``41 to 55`` or ``to 55`` alone: less certain, so the first must hold in one of its ends."""
+    ahead = [one for one in numbers if one.end < end.start and end.start - one.end <= _GAP]
+    if ahead and not ahead[-1].is_name:
+        pair = (Claim(ahead[-1], "baseline", measure.baseline), Claim(end, "target", measure.target))
+        if any(one.number.means(one.value) for one in pair):
+            yield from pair
+        return
+    if MOVING.match(title) and _is_bare(end, measure.unit):
+        yield Claim(end, "target", measure.target)
+
+
+def _is_bare(number: TitleNumber, unit: str | None) -> bool:
+    """Whether what follows is the unit or no noun at all, so that the number is not of something else."""
+    if number.following in _ENDS_CLAIM or number.unit is not None:
+        return number.following != "%" or unit is None or "%" in unit
+    return bool(unit) and number.following.rstrip("s") in str(unit).lower()
+
+
+def _about_limit(title: str, numbers: list[TitleNumber], measure: Threshold) -> Iterator[Claim]:
+    limits = [one for one in numbers if not one.is_name and (one.role is Role.LIMIT or one.sign is not Sign.EXACT)]
+    if not limits and len(numbers) == 1 and _KEEPING.match(title):
+        limits = [one for one in numbers if not one.is_name]
+    if len(limits) == 1:
+        exact = limits[0]._replace(sign=Sign.LOOSE if limits[0].sign is Sign.LOOSE else Sign.EXACT)
+        yield Claim(exact, "keep", measure.keep.value)
+
+
+def _about_range(title: str, numbers: list[TitleNumber], measure: Range) -> Iterator[Claim]:
+    found = re.search(r"\bbetween\s", title, re.IGNORECASE)
+    inside = [one for one in numbers if found and one.start >= found.end()][:2]
+    if len(inside) == 2 and re.fullmatch(r".{0,15}\band\s+\D{0,3}", title[inside[0].end : inside[1].start]):
+        yield Claim(inside[0], "between", measure.between[0])
+        yield Claim(inside[1], "between", measure.between[1])

@@ -1,0 +1,174 @@
+"""The numbers of a title with what they can mean and what is said before them.
+
+Titles are written in every notation that people use: ``1,200`` and ``1.200``, ``18k`` and ``€1.2M``, ``3,1%`` and
+``+6``. A number therefore has several meanings, and only what fits none of them contradicts it.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from okr_cli.rules.measure._units import Unit, unit_of
+
+
+class Sign(Enum):
+    """What the words before or after a number make of it."""
+
+    EXACT = "exact"
+    LEAST = "at least"
+    MOST = "at most"
+    LOOSE = "about"
+
+
+class Role(Enum):
+    """What a number is in a movement."""
+
+    START = "from"
+    END = "to"
+    LIMIT = "limit"
+    NONE = ""
+
+
+class TitleNumber(NamedTuple):
+    """A number of a title. ``start`` and ``end`` hold it with its sign, magnitude and percent sign.
+
+    ``meanings`` are the values that it may stand for, each with how far rounding may have moved it. ``unit`` is what
+    stands right beside it, ``is_name`` says that it is part of a date, a fraction, a range or a name.
+    """
+
+    meanings: tuple[tuple[Decimal, Decimal], ...]
+    start: int
+    end: int
+    role: Role
+    sign: Sign
+    unit: Unit | None
+    following: str
+    is_name: bool
+
+    def means(self, value: Decimal) -> bool:
+        """Whether ``value`` is what it says: exactly, rounded, or in another magnitude."""
+        return any(meant == value or abs(meant - value) < slack for meant, slack in self.meanings)
+
+
+_SPACES = " \u00a0\u2009\u202f"
+_DIGITS = rf"\d{{1,3}}(?:[{_SPACES}'’]\d{{3}})+(?:[.,]\d+)?(?!\d)|\d[\d.,_]*\d|\d"
+_NUMBER = re.compile(
+    rf"(?P<before>[$€£¥₹]\s?)?(?P<minus>[-−–+]\s?)?(?P<money>[$€£¥₹]\s?)?(?P<digits>{_DIGITS})"
+    r"(?P<scale>\s?(?:thousand|million|billion|mio|mrd|tsd)\b|\s?(?:[kKmMbB]|mn|mm|bn|tn|Mn|Bn|MM)(?![\w/]))?"
+    r"(?P<plus>\+(?!\d))?(?P<percent>\s?(?:%|per ?cent\b|percent\b|pct\b))?"
+)
+_SCALES = {
+    "k": 3, "thousand": 3, "tsd": 3, "m": 6, "mn": 6, "mm": 6, "million": 6, "mio": 6,
+    "b": 9, "bn": 9, "billion": 9, "mrd": 9, "tn": 12,
+}  # fmt: skip
+_LEAST = r"at least|no less than|no fewer than|more than|over|above|beyond|>=?|≥"
+_MOST = r"at most|no more than|up to|under|below|less than|fewer than|within|<=?|≤"
+_LOOSE = r"about|around|roughly|approximately|nearly|almost|some|circa|ca\.?|~|≈"
+_SIGN = rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST})|(?P<loose>{_LOOSE})|or|the|a|an|just|only|exactly|level|of)"
+_BEFORE = re.compile(
+    rf"(?:(?:^|[\s(])(?P<role>from|to|towards|by|between|reach|reaches|→|⇒|➔|➝|->|–>|=>)|(?P<arrow>→|⇒|->|–>|=>))?"
+    rf"(?:\s*(?:^|\b|(?=[<>≤≥~≈])){_SIGN})*\s*$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\s*(?:\w+\s+)?or\s+(?P<word>less|fewer|lower|below|under|more|higher|better|above|over)\b", re.I)
+_FOLLOWING = re.compile(r"\s?([^\W\d_]+|[$€£¥₹])")
+_NAME_AFTER = re.compile(
+    r"\s?[/:]\s?\d|\s?[-–—]\s?[$€£]?\d|(?:st|nd|rd|th|x|×|\s?[ap]m)\b|×|[^\W\d_]*\d|\s(?:out )?of\s\d|-fold|\w*'s"
+)
+_STARTS = frozenset({"from"})
+_ENDS = frozenset({"to", "towards", "reach", "reaches", "→", "⇒", "➔", "➝", "->", "–>", "=>"})
+_YEARS = (1900, 2100)
+
+
+NEAR = 40
+"""Characters beside a number in which its words are looked for."""
+
+LONGEST = 400
+"""Characters of a title that are read. Whoever writes more has said the numbers by then."""
+
+
+def numbers_of(title: str) -> list[TitleNumber]:
+    """Every number of a title, in reading order."""
+    return [_number(title, found) for found in _NUMBER.finditer(title[:LONGEST])]
+
+
+def _number(title: str, found: re.Match[str]) -> TitleNumber:
+    before, after = title[max(0, found.start() - NEAR) : found.start()], title[found.end() : found.end() + NEAR]
+    said = _BEFORE.search(before)
+    role_word = ((said["role"] or said["arrow"] or "") if said else "").lower()
+    following = _FOLLOWING.match(after)
+    beside = following[1] if following else ""
+    money = (found["before"] or found["money"] or "").strip()
+    unit = unit_of("%" if found["percent"] else money or beside)
+    start = found.start() + (len(found[0]) - len(found[0].lstrip()))
+    return TitleNumber(
+        tuple(_meanings(found)),
+        start,
+        start + len(found[0].strip()),
+        _role(role_word, said),
+        _sign(said, found, after),
+        unit,
+        "%" if found["percent"] else beside.lower(),
+        _is_name(title, found, role_word),
+    )
+
+
+def _role(word: str, said: re.Match[str] | None) -> Role:
+    if word in _STARTS:
+        return Role.START
+    if word in _ENDS:
+        return Role.END
+    limited = said is not None and bool(said["least"] or said["most"])
+    return Role.LIMIT if limited and not word else Role.NONE
+
+
+def _sign(said: re.Match[str] | None, found: re.Match[str], after: str) -> Sign:
+    if said and said["loose"]:
+        return Sign.LOOSE
+    behind = _AFTER.match(after)
+    if behind:
+        return Sign.MOST if behind["word"].lower() in ("less", "fewer", "lower", "below", "under") else Sign.LEAST
+    if found["plus"] or (said and said["least"]):
+        return Sign.LEAST
+    return Sign.MOST if said and said["most"] else Sign.EXACT
+
+
+def _is_name(title: str, found: re.Match[str], role_word: str) -> bool:
+    """Whether it is no value of its own: ``Q4``, ``24/7``, ``1st``, ``3x``, ``2026``, ``20–30``, ``by 20%``."""
+    touching = title[found.start() - 1 : found.start()]
+    if touching and (touching.isalnum() or touching in "/:.#_-–—"):
+        return True
+    if role_word in ("by", "between") or _NAME_AFTER.match(title, found.end()):
+        return True
+    digits = found["digits"]
+    is_year = digits.isdigit() and len(digits) == 4 and _YEARS[0] <= int(digits) <= _YEARS[1]
+    return is_year and not (found["percent"] or found["scale"] or found["before"] or found["money"])
+
+
+def _meanings(found: re.Match[str]) -> Iterator[tuple[Decimal, Decimal]]:
+    scale = _SCALES.get((found["scale"] or "").strip().lower(), 0)
+    minus = (found["minus"] or "").strip() in ("-", "−", "–")
+    for reading in _readings(found["digits"]):
+        number = Decimal(reading)
+        exponent = number.as_tuple().exponent
+        slack = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+        for power in (0, 3, 6, 9, 12, -3, -6) if scale else (0,):
+            yield number.scaleb(power), slack.scaleb(power)
+            if minus:
+                yield -number.scaleb(power), slack.scaleb(power)
+
+
+def _readings(digits: str) -> set[str]:
+    """``1,200`` is 1200, and may be 1.2; ``1.200.000`` is a whole number; ``3,1`` is 3.1."""
+    plain = re.sub(rf"[{_SPACES}'’_]", "", digits).rstrip(".,")
+    readings = {plain.replace(",", "")}
+    if plain.count(",") == 1:
+        readings.add(plain.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+", plain):
+        readings.add(plain.replace(".", ""))
+    parts = re.split(rf"[{_SPACES}]", digits)
+    if len(parts) > 1:
+        readings.add(parts[-1].replace(",", "."))
+    return {reading for reading in readings if re.fullmatch(r"\d+(\.\d+)?", reading)} or {"0"}

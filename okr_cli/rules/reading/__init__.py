@@ -1,1 +1,0 @@
-"""What the rules share that read the words of an entity."""

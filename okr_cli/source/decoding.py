@@ -1,0 +1,133 @@
+"""Bytes to text: encodings, sizes, and characters that do not belong in a text file."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from okr_cli.finding import Edit, Finding, Fix, Span
+from okr_cli.source.source_file import SourceFile
+from okr_cli.source.tree import Node, Scalar, span_of, walk
+
+MAX_BYTES = 5_000_000
+"""Reading more than this as one tree would need memory that a hook should not take."""
+
+HEAD_BYTES = 65_536
+"""As much of a larger file as is looked at to see whether it is meant for okr."""
+
+ORDINARY = bytes([9, 10, 13, *range(32, 127)])
+CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff"
+HIDDEN_BREAK = "\x85\u2028\u2029"
+BIDI = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
+UNSAFE = re.compile(f"[{CONTROL}{HIDDEN_BREAK}{BIDI}]")
+TURNS = re.compile(f"[{BIDI}]+")
+BREAKS_PARSER = re.compile(f"[{CONTROL}{HIDDEN_BREAK}]")
+MAX_SHOWN = 20
+"""Findings of unsafe characters in one file: whoever reads these knows enough."""
+
+MAX_EDITS = 500
+"""Edits of one finding. Nobody looks at more."""
+
+ADVICE = "Delete it: people see something else than what the file says."
+
+
+class TruncatedBytes(bytes):
+    """The first bytes of a file that is too large to read; ``size`` is that of the whole file, in bytes."""
+
+    size = 0
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file, or the ``TruncatedBytes`` of one above the limit. Raises ``OSError``."""
+    size = path.stat().st_size
+    if size <= MAX_BYTES:
+        return path.read_bytes()
+    with path.open("rb") as file:
+        beginning = TruncatedBytes(file.read(HEAD_BYTES))
+    beginning.size = size
+    return beginning
+
+
+def decode(data: bytes, path: str) -> tuple[SourceFile, tuple[Finding, ...]]:
+    """The text of a file. Where there is a finding of ``invalid-yaml``, the text is not to be parsed."""
+    size = data.size if isinstance(data, TruncatedBytes) else len(data)
+    if size > MAX_BYTES:
+        message = f"the file has {size / 1e6:.0f} MB; okr reads files of up to {MAX_BYTES / 1e6:.0f} MB"
+        return SourceFile(path, ""), (_unreadable(message, "Split it: one file a team and cycle is usual.", 0),)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return SourceFile(path, ""), (_unreadable("the file is UTF-16", "Save it as UTF-8.", 0),)
+    if data.count(0) * 4 > len(data):
+        return SourceFile(path, ""), (_unreadable("the file is UTF-16 or no text", "Save it as UTF-8.", 0),)
+    if data[:3] == b"\xef\xbb\xbf":
+        data = data[3:]
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        text = data.decode(errors="replace")
+        offset = len(data[: error.start].decode())
+        message = f"byte 0x{data[error.start]:02x} is not valid UTF-8"
+        return SourceFile(path, text), (_unreadable(message, "Save the file as UTF-8.", offset),)
+    if not data.translate(None, ORDINARY):
+        return SourceFile(path, text), ()
+    return SourceFile(path, text), tuple(_unsafe(text))
+
+
+def parsable(text: str) -> str:
+    """The text with every character that the parser refuses replaced by one that it accepts."""
+    return BREAKS_PARSER.sub("\ufffd", text)
+
+
+def unsafe_escapes(node: Node, source: SourceFile) -> list[Finding]:
+    """Control characters that double-quoted text spells as escapes, below ``node``."""
+    findings: list[Finding] = []
+    for scalar in walk(node):
+        if type(scalar) is not Scalar or scalar.style != '"' or len(findings) == MAX_SHOWN:
+            continue
+        hidden = UNSAFE.search(scalar.value)
+        span = span_of(scalar)
+        if hidden and not UNSAFE.search(source.text, *span):
+            message = f"the text holds {_name(hidden[0])}, written as an escape"
+            findings.append(Finding(message, span, ADVICE, rule="unsafe-text"))
+    return findings
+
+
+def _unsafe(text: str) -> Iterator[Finding]:
+    found = UNSAFE.finditer(text)
+    for match in islice(found, MAX_SHOWN):
+        yield _unsafe_character(match)
+    for match in islice(found, 1):
+        message = f"the text holds {1 + sum(1 for _ in found):,} more such characters"
+        fix = _deletion("Delete those that change reading direction", text, match.start())
+        yield Finding(message, Span(*match.span()), ADVICE, fix=fix, rule="unsafe-text")
+
+
+def _unsafe_character(match: re.Match[str]) -> Finding:
+    """The finding on one. What only changes reading direction is no part of a word, and can most likely go."""
+    span, message = Span(*match.span()), f"the text holds {_name(match[0])}"
+    is_lost = BREAKS_PARSER.match(match[0])
+    fix = None if is_lost else Fix("Delete it", (Edit(span, ""),), safe=False)
+    return Finding(message, span, ADVICE, fix=fix, rule="unsafe-text")
+
+
+def _deletion(title: str, text: str, start: int) -> Fix | None:
+    """The fix that deletes what changes reading direction from an offset on: run by run, beyond ``MAX_EDITS`` of them
+    in one edit of all that is left."""
+    spans = [Span(*match.span()) for match in islice(TURNS.finditer(text, start), MAX_EDITS)]
+    edits = [Edit(span, "") for span in spans]
+    if len(edits) == MAX_EDITS:
+        rest = Span(spans[-1].start, len(text))
+        edits[-1] = Edit(rest, TURNS.sub("", text[rest.start :]))
+    return Fix(title, tuple(edits), safe=False) if edits else None
+
+
+def _name(character: str) -> str:
+    code = f"(U+{ord(character):04X})"
+    if character in HIDDEN_BREAK:
+        return f"a line break that editors do not show {code}"
+    if BREAKS_PARSER.match(character):
+        return f"a control character {code}"
+    return f"a character that changes reading direction {code}"
+
+
+def _unreadable(message: str, advice: str, offset: int) -> Finding:
+    return Finding(message, Span(offset, offset), advice, rule="invalid-yaml")

@@ -1,0 +1,37 @@
+"""The text of one file, and where its lines begin."""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+from okr_cli.finding import Position
+
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class _PathAndText(NamedTuple):
+    path: str
+    text: str
+
+
+class SourceFile(_PathAndText):
+    """A file that was read. ``text`` has no byte order mark and keeps its own line endings.
+
+    ``path`` is how the file is reported: relative to the working directory where it lies below it, with ``/``.
+    """
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Offset of the first character of each line."""
+        return [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines without their endings."""
+        return tuple(LINE_BREAK.split(self.text))
+
+    def position(self, offset: int) -> Position:
+        """Line and column, from 1, of a character offset."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)

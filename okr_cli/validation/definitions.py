@@ -1,0 +1,115 @@
+"""A document's models to definitions: ids, addresses, parents, references."""
+
+from typing import Any
+
+from okr_cli.finding import Span
+from okr_cli.model.definition import Definition, Document
+from okr_cli.model.entity import Entity, Kind, Reference, ReferenceField, slug
+from okr_cli.model.initiative import Initiative, StandaloneInitiative
+from okr_cli.model.key_result import KeyResult
+from okr_cli.model.kpi import Kpi
+from okr_cli.model.objective import Objective
+from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, is_absent, span_of
+
+KINDS: dict[type, Kind] = {
+    Objective: Kind.OBJECTIVE,
+    KeyResult: Kind.KEY_RESULT,
+    Initiative: Kind.INITIATIVE,
+    StandaloneInitiative: Kind.INITIATIVE,
+    Kpi: Kind.KPI,
+}
+REFERENCES: dict[type, tuple[ReferenceField, ...]] = {
+    Objective: ("serves", "contributes_to", "depends_on"),
+    KeyResult: ("contributes_to", "depends_on"),
+    Initiative: ("depends_on", "replaced_by", "canvas"),
+    StandaloneInitiative: ("key_result", "depends_on", "replaced_by", "canvas"),
+    Kpi: ("guards",),
+}
+
+
+def define(document: Document, broken: frozenset[int]) -> list[Definition[Any]]:
+    """A definition for every entity of ``document``, parents before children.
+
+    ``broken`` holds the identities of entity nodes that failed their schema.
+    """
+    model = document.model
+    prefix = "/".join(slug(part) if part is model.team else part for part in (model.cycle, model.team) if part)
+    context = _Context(document, broken)
+    for objective in model.objectives:
+        above = context.add(objective, prefix, None)
+        for key_result in objective.key_results:
+            holder = context.add(key_result, above.entity.address, above)
+            for initiative in key_result.initiatives:
+                context.add(initiative, holder.entity.address, holder)
+        for initiative in objective.initiatives:
+            context.add(initiative, above.entity.address, above)
+    for top in (*model.initiatives, *model.kpis):
+        context.add(top, prefix, None)
+    return context.definitions
+
+
+class _Context:
+    """What stays the same for all entities of one document."""
+
+    def __init__(self, document: Document, broken: frozenset[int]) -> None:
+        self.document = document
+        self.broken = broken
+        self.definitions: list[Definition[Any]] = []
+
+    def add(self, model: Any, prefix: str, parent: Definition[Any] | None) -> Definition[Any]:
+        document, file, node = self.document, self.document.model, model.node
+        kind = KINDS[type(model)]
+        identifier = model.id or slug(model.title)
+        title_span = _span(node, "title")
+        entity = Entity(
+            kind,
+            identifier,
+            f"{prefix}/{identifier}" if prefix else identifier,
+            model.title,
+            document.source.path,
+            Span(node.start, node.end),
+            title_span,
+            _span(node, "id") if model.id else title_span,
+            file.state,
+            file.level or "team",
+            file.cycle or "",
+            file.team or "",
+            model.owner,
+            _span(node, "owner") if model.owner else None,
+            model.status if kind is Kind.INITIATIVE else None,
+            parent.entity if parent else None,
+            _references(model, REFERENCES[type(model)]),
+            id(node) in self.broken,
+            model.guardrail if kind is Kind.KEY_RESULT else False,
+        )
+        definition = Definition(model, entity, document, parent)
+        self.definitions.append(definition)
+        return definition
+
+
+def _span(node: Mapping, key: str) -> Span:
+    entry = node.entries.get(key)
+    if entry:
+        return span_of(entry[1])
+    for first, _ in node.entries.values():
+        return span_of(first)
+    return Span(node.start, node.end)
+
+
+def _references(model: Any, fields: tuple[ReferenceField, ...]) -> tuple[Reference, ...]:
+    entries = model.node.entries
+    return tuple([one for field in fields if field in entries for one in _references_of(model, field)])
+
+
+def _references_of(model: Any, field: ReferenceField) -> list[Reference]:
+    value = getattr(model, field)
+    node = model.node.value(field)
+    if isinstance(value, str):
+        return [Reference(field, value, span_of(node))]
+    nodes = [item for item in node.items if _is_text(item)] if isinstance(node, Sequence) else [node]
+    return [Reference(field, text, span_of(item)) for text, item in zip(value or (), nodes, strict=False)]
+
+
+def _is_text(node: Node) -> bool:
+    """Whether a list item is one of those that became a value: the others were reported and cut out."""
+    return isinstance(node, Scalar) and bool(node.value.strip()) and not is_absent(node)

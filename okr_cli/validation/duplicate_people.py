@@ -1,0 +1,48 @@
+"""People of a roster who cannot be told apart."""
+
+from collections.abc import Iterable, Iterator
+
+from okr_cli.finding import Finding, Related, Span
+from okr_cli.model.person import Person
+from okr_cli.source.tree import span_of
+
+MARKS = ("handle", "email")
+"""What tells two people of one name apart."""
+
+
+def namesakes(people: Iterable[Person]) -> Iterator[Finding]:
+    """Entries of one roster that are one person twice, or two people under one handle or address."""
+    known: dict[tuple[str, str], Person] = {}
+    for person in people:
+        for field in ("name", *MARKS):
+            text = getattr(person, field)
+            other = known.setdefault((field, _key(text)), person) if text else person
+            if other.node is person.node or (field == "name" and _told_apart(person, other)):
+                continue
+            yield _finding(person, other, field)
+            break
+
+
+def _told_apart(one: Person, other: Person) -> bool:
+    pairs = ((getattr(one, mark), getattr(other, mark)) for mark in MARKS)
+    return any(mine and its and _key(mine) != _key(its) for mine, its in pairs)
+
+
+def _finding(person: Person, other: Person, field: str) -> Finding:
+    if field == "name":
+        message = f"{person.name} stands in the roster twice"
+        advice = "Keep one, or give each a 'handle:' of their own."
+    else:
+        word = "handle" if field == "handle" else "address"
+        message = f"the {word} '{getattr(person, field)}' is {other.name}'s"
+        advice = "Give each person one of their own."
+    related = (Related("the first one", _place(other, field)),)
+    return Finding(message, _place(person, field), advice, related=related, rule="duplicate-id")
+
+
+def _place(person: Person, field: str) -> Span:
+    return span_of(person.node.value(field) or person.node)
+
+
+def _key(text: str) -> str:
+    return " ".join(text.casefold().split()).removeprefix("@")

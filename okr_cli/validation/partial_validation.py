@@ -1,0 +1,181 @@
+"""Validation that keeps whatever is right.
+
+The whole document is validated. What fails is reported and cut out, and the rest is validated again: one broken
+entity never hides its neighbours. An entity that lost something is broken, so that no other rule speaks about
+what is missing from it.
+"""
+
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from okr_cli.finding import Finding
+from okr_cli.model.base import NODE_KEY
+from okr_cli.model.okr_file import OkrFile
+from okr_cli.source.tree import ABSENT, Mapping, Node, Scalar, Sequence, is_absent
+from okr_cli.validation.format_keys import ENTITY_LISTS, Route, every_key, model_at, route_of
+from okr_cli.validation.validation_errors import Fault, finding_of, meant_key
+
+UNTITLED = "(untitled)"
+MAX_ROUNDS = 10
+"""A cut can leave a mapping without what it needs, which is then cut itself: as often as mappings nest."""
+
+MAX_FINDINGS = 500
+"""Findings about the form of one document. Whoever has more of them has one large mistake."""
+
+MAX_FAULTS = 20_000
+"""Faults of one document that are cut out. A document with more of them is no OKR file, and is left out whole."""
+
+CAUSED_BY_CUTS = frozenset({"missing", "too_short", "union_tag_not_found", "union_tag_invalid"})
+"""Errors that appear after a cut only because of it."""
+
+
+def plain(node: Node) -> Any:
+    """A node as dicts, lists and strings for pydantic: absent values and ``x-`` keys left out."""
+    if type(node) is Scalar:
+        return node.value
+    if type(node) is Sequence:
+        return [None if type(item) is Scalar and is_absent(item) else plain(item) for item in node.items]
+    assert isinstance(node, Mapping)
+    data: dict[str, Any] = {NODE_KEY: node}
+    for name, (_, value) in node.entries.items():
+        if type(value) is Scalar:
+            text = value.value
+            if (text not in ABSENT or value.style) and name[:2] != "x-":
+                data[name] = text
+            elif name not in every_key(OkrFile) and name[:2] != "x-":
+                data[name] = None  # empty or not, a key that is known nowhere is a mistake
+        elif name[:2] != "x-":
+            data[name] = plain(value)
+    return data
+
+
+class PartialValidation:
+    """The model of one document, what was wrong with it, and the identities of its broken entities' nodes."""
+
+    def __init__(self, root: Mapping) -> None:
+        self.root = root
+        self.data = plain(root)
+        self.findings: list[Finding] = []
+        self.broken: set[int] = set()
+        self.kept_items: dict[int, list[Node]] = {}
+        self.model = self._validate()
+
+    def _validate(self) -> OkrFile | None:
+        for number in range(MAX_ROUNDS):
+            try:
+                return OkrFile.model_validate(self.data)
+            except ValidationError as error:
+                total = error.error_count()
+                faults = [self._fault(details) for details in error.errors(include_url=False)[:MAX_FAULTS]]
+            inside = {fault.route[:end] for fault in faults for end in range(len(fault.route))}
+            own = [fault for fault in faults if not self._is_consequence(fault, number, inside)]
+            self._report(own, total - len(faults))
+            if total > MAX_FAULTS:
+                break
+            self._cut(faults)
+        return None
+
+    def _is_consequence(self, fault: Fault, number: int, inside: set[Route]) -> bool:
+        """Whether a fault only says that something is gone: cut in an earlier round, or faulty itself."""
+        if fault.kind in CAUSED_BY_CUTS:
+            return number > 0 or (fault.kind == "too_short" and fault.route in inside)
+        return isinstance(fault.value, list) and id(fault.value) in self.kept_items
+
+    def _report(self, faults: list[Fault], further: int) -> None:
+        misspelt = {(id(f.around), meant_key(f)) for f in faults[:MAX_FINDINGS] if f.kind == "extra_forbidden"}
+        said = [f for f in faults if f.kind != "missing" or (id(f.around), f.key) not in misspelt]
+        room = max(MAX_FINDINGS - len(self.findings), 0)
+        self.findings.extend(finding_of(fault) for fault in said[:room])
+        if room and said[room:]:
+            message = f"{len(said) - room + further:,} more values of this file do not fit"
+            self.findings.append(Finding(message, said[room].span, "Mend the first ones.", rule="invalid-value"))
+
+    def _fault(self, details: ErrorDetails) -> Fault:
+        location = details["loc"]
+        route = route_of(location)
+        nodes, entity = self._trace(route)
+        if entity is not None:
+            self.broken.add(id(entity))
+        return Fault(
+            details["type"],
+            route,
+            tuple(nodes),
+            model_at(OkrFile, location),
+            model_at(OkrFile, location[:-1]),
+            details.get("ctx", {}),
+            details["input"],
+        )
+
+    def _trace(self, route: Route) -> tuple[list[Node], Node | None]:
+        """The nodes on a route as far as they exist, and the innermost entity among them.
+
+        The data leads the way, because cuts have moved the items of its lists.
+        """
+        data, node = self.data, self.root
+        nodes: list[Node] = [node]
+        entity: Node | None = None
+        for index, step in enumerate(route):
+            child = _child(data, step)
+            found = child[NODE_KEY] if isinstance(child, dict) else self._node(data, nodes[-1], step)
+            if found is None:
+                break
+            nodes.append(found)
+            if isinstance(child, dict) and isinstance(step, int) and route[index - 1] in ENTITY_LISTS:
+                entity = found
+            data = child
+        return nodes, entity
+
+    def _node(self, data: Any, around: Node, step: str | int) -> Node | None:
+        if isinstance(around, Mapping) and isinstance(step, str):
+            return around.value(step)
+        if isinstance(around, Sequence) and isinstance(step, int):
+            items = self.kept_items.get(id(data), around.items)
+            return items[step] if step < len(items) else None
+        return None
+
+    def _cut(self, faults: list[Fault]) -> None:
+        """Take out what failed. List items go last and together, so that every route stays right until then."""
+        doomed: dict[int, tuple[list[Any], list[Node], set[int]]] = {}
+        for fault in faults:
+            *above, last = fault.route
+            holder = self._holder(above)
+            if fault.kind == "missing" and not _is_entity_title(fault.route):
+                *above, last = above
+                holder = self._holder(above)
+            if not isinstance(holder, dict | list):
+                *above, last = above
+                holder = self._holder(above)
+            if isinstance(holder, dict):
+                if _is_entity_title((*above, last)):
+                    holder["title"] = UNTITLED
+                else:
+                    holder.pop(str(last), None)
+            elif isinstance(holder, list) and isinstance(last, int):
+                nodes, _ = self._trace(tuple(above))
+                around = nodes[-1]
+                items = self.kept_items.get(id(holder), around.items if isinstance(around, Sequence) else [])
+                doomed.setdefault(id(holder), (holder, items, set()))[2].add(last)
+        for holder, items, indices in doomed.values():
+            holder[:] = [item for index, item in enumerate(holder) if index not in indices]
+            self.kept_items[id(holder)] = [item for index, item in enumerate(items) if index not in indices]
+
+    def _holder(self, above: list[str | int]) -> Any:
+        data = self.data
+        for step in above:
+            data = _child(data, step)
+        return data
+
+
+def _child(data: Any, step: str | int) -> Any:
+    """The value one step below, or None."""
+    if isinstance(data, dict):
+        return data.get(step)
+    if isinstance(data, list) and isinstance(step, int) and step < len(data):
+        return data[step]
+    return None
+
+
+def _is_entity_title(route: Route) -> bool:
+    return route[-1:] == ("title",) and len(route) > 2 and route[-3] in ENTITY_LISTS

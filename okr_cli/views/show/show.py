@@ -1,0 +1,105 @@
+"""One entity in full: which sheet it gets, and its plain data."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.progress.readings import known_on
+from okr_cli.safe_text import json_text, one_line
+from okr_cli.views import plain
+from okr_cli.views.agenda_data import check_in
+from okr_cli.views.calculations import progress_sum
+from okr_cli.views.metrics import WorkspaceMetrics
+from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
+from okr_cli.views.show.links import link_fact, links
+from okr_cli.views.show.sheet import Fact, Section, Sheet
+from okr_cli.views.show.sheet_initiative import initiative_facts
+from okr_cli.views.show.sheet_key_result import key_result_facts, key_result_sections
+from okr_cli.views.show.sheet_objective import kpi_facts, kpi_sections, objective_facts, objective_sections
+from okr_cli.workspace.lookup import served
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An entity's row; for an Initiative, ``key_result`` is what it serves."""
+
+    assembly: WorkspaceMetrics
+    row: ObjectiveRow | KeyResultRow | InitiativeRow | KpiRow
+    key_result: KeyResultRow | None = None
+
+    @property
+    def entity(self) -> Entity:
+        """What is shown."""
+        return self.row.entity
+
+
+def subject_of(assembly: WorkspaceMetrics, entity: Entity) -> Subject:
+    """The row of an entity of this workspace."""
+    if entity.kind is Kind.OBJECTIVE:
+        return Subject(assembly, assembly.objective(entity))
+    if entity.kind is Kind.KEY_RESULT:
+        return Subject(assembly, assembly.key_result(entity))
+    if entity.kind is Kind.KPI:
+        return Subject(assembly, assembly.kpi(entity))
+    holder = entity.parent if entity.parent is not None else served(assembly.portfolio.workspace, entity)
+    above = assembly.key_result(holder) if holder and holder.kind is Kind.KEY_RESULT else None
+    return Subject(assembly, assembly.initiative(entity, above.model if above else None), above)
+
+
+def sheet_of(subject: Subject) -> Sheet:
+    """The sheet of a subject."""
+    entity, assembly = subject.entity, subject.assembly
+    facts, sections = _content(subject)
+    definition = assembly.portfolio.definitions[entity]
+    line = definition.document.source.position(definition.span().start).line
+    return Sheet(
+        entity.kind.label,
+        one_line(entity.title),
+        one_line(entity.address),
+        one_line(f"{entity.path}:{line}"),
+        (*facts, *link_fact(assembly.portfolio.workspace, entity)),
+        tuple(sections),
+    )
+
+
+def json_lines(subject: Subject) -> Iterator[str]:
+    """One JSON object, version 1."""
+    yield json_text(document(subject))
+
+
+def document(subject: Subject) -> dict[str, Any]:
+    """The entity as plain data, with its check-ins and links."""
+    row, as_of = subject.row, subject.assembly.as_of
+    data: dict[str, Any]
+    match row:
+        case ObjectiveRow():
+            data = plain.objective(row)
+        case KeyResultRow():
+            data = {**plain.key_result(row), "sum": progress_sum(row), "check_ins": _check_ins(row, as_of)}
+        case KpiRow():
+            data = {**plain.kpi(row), "check_ins": _check_ins(row, as_of)}
+        case InitiativeRow():
+            data = {**plain.initiative(row), "key_result": subject.key_result and subject.key_result.entity.address}
+    related = links(subject.assembly.portfolio.workspace, subject.entity)
+    return {"version": plain.VERSION, "view": "show", "as_of": as_of.isoformat(), **data, "links": related}
+
+
+def _content(subject: Subject) -> tuple[Iterator[Fact], Iterator[Section]]:
+    row, as_of = subject.row, subject.assembly.as_of
+    match row:
+        case ObjectiveRow():
+            return objective_facts(row, as_of), objective_sections(row)
+        case KeyResultRow():
+            above = row.entity.parent
+            named = f"{above.title} ({above.address})" if above else None
+            return key_result_facts(row, named, as_of), key_result_sections(row, as_of)
+        case KpiRow():
+            return kpi_facts(row), kpi_sections(row, as_of)
+        case InitiativeRow():
+            return initiative_facts(row, subject.key_result), iter(())
+
+
+def _check_ins(row: KeyResultRow | KpiRow, as_of: date) -> list[dict[str, Any]]:
+    return [check_in(one) for one in known_on(row.model.check_ins, as_of)]

@@ -1,0 +1,50 @@
+"""Base forms that an inflected English word may have."""
+
+from collections.abc import Iterator
+
+from okr_cli.wording.titles import kinds
+
+_ENDINGS = ("e", "es", "ed", "ing", "ation", "ations")
+
+
+def stems(word: str) -> Iterator[tuple[str, int]]:
+    """Possible base forms of `word`, each with the form that `word` would then be; 0 for the American spelling."""
+    american = _american(word)
+    if american != word:
+        yield american, 0
+        yield from suffix_stems(american)
+    yield from suffix_stems(word)
+
+
+def suffix_stems(word: str) -> Iterator[tuple[str, int]]:
+    """What stands before `-s`, `-ed` and `-ing`, in every spelling that the ending allows."""
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 2:
+        yield word[:-1], kinds.PLURAL
+        if word.endswith("ies"):
+            yield word[:-3] + "y", kinds.PLURAL
+        elif word.endswith("es"):
+            yield word[:-2], kinds.PLURAL
+            if word.endswith("ves"):
+                yield word[:-3] + "f", kinds.PLURAL
+                yield word[:-3] + "fe", kinds.PLURAL
+    elif word.endswith("ed") and len(word) > 4:
+        yield from _with_form(word[:-2], kinds.PAST)
+        if word.endswith("ied"):
+            yield word[:-3] + "y", kinds.PAST
+    elif word.endswith("ing") and len(word) > 4:
+        yield from _with_form(word[:-3], kinds.GERUND)
+
+
+def _with_form(stem: str, form: int) -> Iterator[tuple[str, int]]:
+    yield stem, form
+    yield stem + "e", form
+    if len(stem) > 2 and stem[-1] == stem[-2]:
+        yield stem[:-1], form
+
+
+def _american(word: str) -> str:
+    for british, american in (("is", "iz"), ("ys", "yz")):
+        for ending in _ENDINGS:
+            if word.endswith(british + ending) and len(word) > len(ending) + 4:
+                return word[: -len(british + ending)] + american + ending
+    return word.replace("our", "or") if "our" in word and len(word) > 5 else word

@@ -1,0 +1,259 @@
+"""The index over all files of a workspace: addresses, references, children, owners. Built once, then only read."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from okr_cli.finding import Span
+from okr_cli.model.definition import Document
+from okr_cli.model.entity import Entity, Kind, Reference, slug
+from okr_cli.workspace.roster import Roster, RosterEntry
+
+WORK_TARGETS = frozenset({Kind.OBJECTIVE, Kind.KEY_RESULT})
+TARGETS: dict[str, frozenset[Kind]] = {
+    "key_result": frozenset({Kind.KEY_RESULT}),
+    "contributes_to": WORK_TARGETS,
+    "depends_on": frozenset({Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE}),
+    "replaced_by": frozenset({Kind.INITIATIVE}),
+    "guards": WORK_TARGETS,
+}
+"""The kinds that each reference may name."""
+
+
+class Choice(NamedTuple):
+    """A strategic choice."""
+
+    id: str
+    title: str
+    path: str
+    span: Span
+
+
+class Resolution(NamedTuple):
+    """What a reference means: one entity, or the candidates that it fits equally well (none, or several)."""
+
+    entity: Entity | None
+    candidates: tuple[Entity, ...] = ()
+
+
+class WorkspaceIndex:
+    """All entities in the order of files and lines, the roster, and the strategic choices. Only ever read.
+
+    ``models`` holds what the files say of each entity, where whoever reads it asked for that.
+    """
+
+    def __init__(
+        self,
+        entities: tuple[Entity, ...],
+        people: tuple[RosterEntry, ...] = (),
+        choices: tuple[Choice, ...] = (),
+        models: Mapping[Entity, Any] = MappingProxyType({}),
+    ) -> None:
+        self.entities = entities
+        self.people = people
+        self.choices = choices
+        self.models = models
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The people by all that an owner may be written as."""
+        return Roster.of(self.people)
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, str], list[Entity]]:
+        """Entities by scope and id. Scopes are a file, ``cycle:`` and the cycle, and, as "", the workspace."""
+        index: dict[tuple[str, str], list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            for scope in (entity.path, f"cycle:{entity.cycle}", ""):
+                index[scope, entity.id].append(entity)
+        return index
+
+    @cached_property
+    def _resolved(self) -> dict[tuple[Entity, str, str], Resolution]:
+        """References that were looked up before: several rules ask for the same."""
+        return {}
+
+    def resolve(self, reference: Reference, origin: Entity) -> Resolution:
+        """The entity that a reference of ``origin`` means.
+
+        A reference is any trailing part of an address; the nearest scope in which something fits decides: the
+        same file, the same cycle, the workspace. A whole address always means itself.
+        """
+        key = (origin, reference.field, reference.text)
+        known = self._resolved.get(key)
+        if known is None:
+            known = self._resolved[key] = self.find(reference.text, TARGETS[reference.field], origin)
+        return known
+
+    def find(self, text: str, kinds: frozenset[Kind] | None = None, origin: Entity | None = None) -> Resolution:
+        """The entity that ``text`` means, seen from ``origin`` (None: from nowhere in particular)."""
+        wanted = text.strip().strip("/")
+        whole = self.by_address.get(wanted, ())
+        scopes = (origin.path, f"cycle:{origin.cycle}", "") if origin else ("",)
+        last = wanted.rpartition("/")[2]
+        for candidates in (whole, *(self._by_place.get((scope, last), ()) for scope in scopes)):
+            fitting: dict[str, Entity] = {}
+            for one in candidates:
+                ends_so = one.address == wanted or one.address.endswith(f"/{wanted}")
+                if ends_so and one is not origin and (kinds is None or one.kind in kinds):
+                    fitting.setdefault(one.address, one)
+            if fitting:
+                only = next(iter(fitting.values())) if len(fitting) == 1 else None
+                return Resolution(only, () if only else tuple(fitting.values()))
+        return Resolution(None)
+
+    @cached_property
+    def children(self) -> dict[Entity, tuple[Entity, ...]]:
+        """Entities nested in each entity, in file order."""
+        index: dict[Entity, list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            if entity.parent is not None:
+                index[entity.parent].append(entity)
+        return {parent: tuple(nested) for parent, nested in index.items()}
+
+    @cached_property
+    def _serving(self) -> dict[Entity, list[Entity]]:
+        """Initiatives that stand elsewhere and name their Key Result."""
+        index: dict[Entity, list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            for reference in entity.references:
+                if reference.field == "key_result":
+                    target = self.resolve(reference, entity).entity
+                    if target:
+                        index[target].append(entity)
+        return index
+
+    def initiatives(self, key_result: Entity) -> tuple[Entity, ...]:
+        """The Initiatives of a Key Result: the nested ones, then those that name it."""
+        nested = (entity for entity in self.children.get(key_result, ()) if entity.kind is Kind.INITIATIVE)
+        return (*nested, *self._serving.get(key_result, ()))
+
+    def key_result_of(self, initiative: Entity) -> Entity | None:
+        """The Key Result that an Initiative serves: the one around it, or the one that it names."""
+        if initiative.parent is not None:
+            return initiative.parent if initiative.parent.kind is Kind.KEY_RESULT else None
+        named = (self.resolve(link, initiative).entity for link in initiative.references if link.field == "key_result")
+        return next(named, None)
+
+    def key_results(self, objective: Entity) -> tuple[Entity, ...]:
+        """The Key Results of an Objective."""
+        return tuple(child for child in self.children.get(objective, ()) if child.kind is Kind.KEY_RESULT)
+
+    @cached_property
+    def _objectives_by_holder(self) -> dict[tuple[str, str, str, str], tuple[Entity, ...]]:
+        index: dict[tuple[str, str, str, str], list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            if entity.kind is Kind.OBJECTIVE and entity.state != "closed":
+                index[_holder(entity)].append(entity)
+        return {key: tuple(sorted(found, key=lambda one: one.state == "draft")) for key, found in index.items()}
+
+    def objectives_beside(self, objective: Entity) -> tuple[Entity, ...]:
+        """The Objectives that compete with this one for attention, itself included; drafts come last.
+
+        Those are the ones of the same team, cycle and level. Without ``team:`` a file speaks for itself; an
+        individual's are those of one owner.
+        """
+        return self._objectives_by_holder.get(_holder(objective), ())
+
+    @cached_property
+    def position(self) -> dict[Entity, int]:
+        """The place of each entity in the order of files and lines."""
+        return {entity: index for index, entity in enumerate(self.entities)}
+
+    def dependencies(self, entity: Entity) -> tuple[Entity, ...]:
+        """What an entity waits for."""
+        links = (link for link in entity.references if link.field == "depends_on")
+        found = (self.resolve(link, entity).entity for link in links)
+        return tuple(one for one in found if one)
+
+    @cached_property
+    def entangled(self) -> frozenset[Entity]:
+        """Entities that wait for something and from which no way along the dependencies comes to an end."""
+        waiting = {entity: set(self.dependencies(entity)) for entity in self.entities if entity.references}
+        waited_by: dict[Entity, list[Entity]] = defaultdict(list)
+        for entity, targets in waiting.items():
+            for target in targets:
+                waited_by[target].append(entity)
+        free = [target for target in waited_by if not waiting.get(target)]
+        while free:
+            done = free.pop()
+            for entity in waited_by[done]:
+                waiting[entity].discard(done)
+                if not waiting[entity]:
+                    free.append(entity)
+        return frozenset(entity for entity, targets in waiting.items() if targets)
+
+    @cached_property
+    def open_initiatives_by_title(self) -> dict[tuple[str, ...], tuple[Entity, ...]]:
+        """Open Initiatives by cycle, team and bare title."""
+        return self._grouped(lambda entity: (entity.cycle, entity.team, bare_title(entity.title)))
+
+    @cached_property
+    def open_initiatives_by_owner(self) -> dict[tuple[str, ...], tuple[Entity, ...]]:
+        """Open Initiatives by cycle and owner, the owner's name in folded case."""
+        return self._grouped(lambda entity: (entity.cycle, (entity.owner or "").casefold()))
+
+    def _grouped(self, key: Callable[[Entity], tuple[str, ...]]) -> dict[tuple[str, ...], tuple[Entity, ...]]:
+        index: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            if entity.kind is Kind.INITIATIVE and entity.is_open and entity.state != "closed":
+                index[key(entity)].append(entity)
+        return {group: tuple(found) for group, found in index.items()}
+
+    @cached_property
+    def supported(self) -> frozenset[Entity]:
+        """Entities that something contributes to."""
+        links = ((one, link) for one in self.entities for link in one.references if link.field == "contributes_to")
+        found = (self.resolve(link, one).entity for one, link in links)
+        return frozenset(one for one in found if one)
+
+    @cached_property
+    def by_address(self) -> dict[str, tuple[Entity, ...]]:
+        """Entities by address; more than one where ids collide."""
+        index: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            index[entity.address].append(entity)
+        return {address: tuple(found) for address, found in index.items()}
+
+
+def _holder(objective: Entity) -> tuple[str, str, str, str]:
+    """Who holds an Objective: cycle, team, level, and the owner or the file where these do not tell."""
+    holder = ""
+    if objective.level == "individual":
+        holder = (objective.owner or objective.path).casefold()
+    elif not objective.team and objective.level != "organisation":
+        holder = objective.path
+    return objective.cycle, objective.team, objective.level, holder
+
+
+def bare_title(title: str) -> str:
+    """A title without what does not tell two pieces of work apart: case, spaces, a full stop."""
+    return " ".join(title.casefold().rstrip(" .!").split())
+
+
+def people_of(document: Document) -> Iterator[RosterEntry]:
+    """The roster of a document."""
+    for person in document.model.people:
+        yield RosterEntry(
+            person.name,
+            (person.handle or "").removeprefix("@"),
+            person.email or "",
+            person.team or "",
+            person.active,
+            document.source.path,
+            Span(person.node.start, person.node.end),
+        )
+
+
+def choices_of(document: Document) -> Iterator[Choice]:
+    """The strategic choices of a document."""
+    strategy = document.model.strategy
+    for choice in strategy.choices if strategy else ():
+        yield Choice(
+            choice.id or slug(choice.title),
+            choice.title,
+            document.source.path,
+            Span(choice.node.start, choice.node.end),
+        )
