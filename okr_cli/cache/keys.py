@@ -24,12 +24,7 @@ def digest(*parts: bytes) -> bytes:
 def fingerprint(*settings: object) -> bytes:
     """What all results of a run depend on: okr and what it is built on, the working directory, and the settings."""
     built_on = [path for path in sys.path if Path(path).name in ("site-packages", "dist-packages")]
-    stamps = [
-        __version__,
-        sys.version,
-        *_stamps(Path(__file__).parent.parent),
-        *map(_mtime, built_on),
-    ]
+    stamps = [__version__, sys.version, *_stamps(Path(__file__).parent.parent), *map(_mtime, built_on)]
     return digest(repr(stamps).encode(), repr((str(Path.cwd()), settings)).encode("utf-8", "surrogatepass"))
 
 

@@ -8,19 +8,7 @@ import typer
 from okr_cli.cli.group import OkrGroup
 from okr_cli.cli.help import HelpfulGroup, OkrCommand
 
-COMMANDS = (
-    "init",
-    "lint",
-    "status",
-    "show",
-    "review",
-    "due",
-    "prioritize",
-    "rule",
-    "schema",
-    "config",
-    "cache",
-)
+COMMANDS = ("init", "lint", "status", "show", "review", "due", "prioritize", "rule", "schema", "config", "cache")
 """In the order of the help page. Each is a function in the module of its name."""
 
 

@@ -32,11 +32,7 @@ Select = Annotated[
 Ignore = Annotated[
     list[str] | None,
     typer.Option(
-        "--ignore",
-        metavar="RULE",
-        help="Do not run these.",
-        autocompletion=complete_rules,
-        rich_help_panel=RULES,
+        "--ignore", metavar="RULE", help="Do not run these.", autocompletion=complete_rules, rich_help_panel=RULES
     ),
 ]
 ExtendSelect = Annotated[
@@ -120,8 +116,7 @@ WriteBaseline = Annotated[
     ),
 ]
 FixIt = Annotated[
-    bool,
-    typer.Option("--fix", help="Make the repairs that are certain; nothing else changes.", rich_help_panel=OUTPUT),
+    bool, typer.Option("--fix", help="Make the repairs that are certain; nothing else changes.", rich_help_panel=OUTPUT)
 ]
 Diff = Annotated[
     bool,

@@ -19,8 +19,7 @@ def config(
         ),
     ] = None,
     config_file: Annotated[
-        Path | None,
-        typer.Option("--config", metavar="FILE", help="Show those of this okr.toml.", show_default=False),
+        Path | None, typer.Option("--config", metavar="FILE", help="Show those of this okr.toml.", show_default=False)
     ] = None,
 ) -> None:
     """Show the settings and what each of them means.

@@ -10,18 +10,7 @@ from okr_cli.cli.cached_output import kept
 from okr_cli.cli.dates import parse_day
 from okr_cli.cli.open_report import Asked, open_work
 from okr_cli.cli.silenced import silenced
-from okr_cli.cli.view_options import (
-    AsOf,
-    Cycles,
-    Format,
-    Ids,
-    Owners,
-    Places,
-    TableFormat,
-    Teams,
-    day_of,
-    write,
-)
+from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of, write
 from okr_cli.cli.write_document import write_page
 from okr_cli.errors import CannotRun
 
@@ -35,8 +24,7 @@ def review(
     team: Teams = None,
     owner: Owners = None,
     since: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="The day of the last check-in meeting. Default: 7 days before."),
+        str | None, typer.Option(metavar="DATE", help="The day of the last check-in meeting. Default: 7 days before.")
     ] = None,
     close: Annotated[bool, typer.Option("--close", help="The end of a cycle: scores, verdicts, lessons.")] = False,
     ids: Ids = False,

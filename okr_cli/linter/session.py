@@ -27,10 +27,7 @@ BLOCK = 5_000
 
 
 def lint(
-    project: Workspace,
-    selection: Selection,
-    as_of: date | None = None,
-    cache_folder: Callable[[], Path] | None = None,
+    project: Workspace, selection: Selection, as_of: date | None = None, cache_folder: Callable[[], Path] | None = None
 ) -> Report:
     """Check every file of a workspace and report on those that were asked for.
 

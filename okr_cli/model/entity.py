@@ -22,12 +22,7 @@ class Kind(StrEnum):
         return LABELS[self]
 
 
-LABELS = {
-    Kind.OBJECTIVE: "Objective",
-    Kind.KEY_RESULT: "Key Result",
-    Kind.INITIATIVE: "Initiative",
-    Kind.KPI: "KPI",
-}
+LABELS = {Kind.OBJECTIVE: "Objective", Kind.KEY_RESULT: "Key Result", Kind.INITIATIVE: "Initiative", Kind.KPI: "KPI"}
 
 ReferenceField = Literal["contributes_to", "depends_on", "key_result", "replaced_by", "serves", "guards", "canvas"]
 

@@ -44,9 +44,5 @@ def parse_limit(value: Any) -> Limit:
     return Limit(operator, parse_number(match[2]))
 
 
-LIMIT_SCHEMA = {
-    "type": "string",
-    "pattern": rf"^\s*(>=|<=|>|<|≥|≤)\s*{NUMBER.pattern}\s*$",
-    "examples": [">= 99.9"],
-}
+LIMIT_SCHEMA = {"type": "string", "pattern": rf"^\s*(>=|<=|>|<|≥|≤)\s*{NUMBER.pattern}\s*$", "examples": [">= 99.9"]}
 KeptLimit = Annotated[Limit, PlainValidator(parse_limit), WithJsonSchema(LIMIT_SCHEMA)]

@@ -17,17 +17,7 @@ from pydantic import (
 
 from okr_cli.model.base import OkrModel
 from okr_cli.model.limit import KeptLimit
-from okr_cli.model.scalars import (
-    NUMBER_SCHEMA,
-    TRUE_SCHEMA,
-    Done,
-    LooseText,
-    Number,
-    Text,
-    Weight,
-    parse_flag,
-    wrong,
-)
+from okr_cli.model.scalars import NUMBER_SCHEMA, TRUE_SCHEMA, Done, LooseText, Number, Text, Weight, parse_flag, wrong
 
 UNIT = "Unit of every number beside it."
 Unit = LooseText | None
@@ -53,9 +43,7 @@ class Threshold(OkrModel):
         if self.risk is not None and self.risk != self.keep.value and self.keep.is_met(self.risk):
             side = "below" if self.keep.is_floor else "above"
             raise wrong(
-                f"{self.risk:f} lies on the good side of {self.keep}",
-                f"Choose a value {side} the limit.",
-                "risk",
+                f"{self.risk:f} lies on the good side of {self.keep}", f"Choose a value {side} the limit.", "risk"
             )
         return self
 
@@ -75,23 +63,14 @@ def lower_first(value: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
     return value
 
 
-BETWEEN_SCHEMA = {
-    "type": "array",
-    "items": NUMBER_SCHEMA,
-    "minItems": 2,
-    "maxItems": 2,
-    "examples": [[20, 30]],
-}
+BETWEEN_SCHEMA = {"type": "array", "items": NUMBER_SCHEMA, "minItems": 2, "maxItems": 2, "examples": [[20, 30]]}
 
 
 class Range(OkrModel):
     """A number that must stay between two limits, both included."""
 
     between: Annotated[
-        tuple[Number, Number],
-        BeforeValidator(two_numbers),
-        AfterValidator(lower_first),
-        WithJsonSchema(BETWEEN_SCHEMA),
+        tuple[Number, Number], BeforeValidator(two_numbers), AfterValidator(lower_first), WithJsonSchema(BETWEEN_SCHEMA)
     ] = Field(description="Lower and upper limit, both included.")
     unit: Unit = Field(None, description=UNIT, examples=["%", "days", "ms"])
 

@@ -21,7 +21,5 @@ class Objective(OkrModel):
     depends_on: Names = Field((), description="Addresses of what must happen first.")
     key_results: tuple[KeyResult, ...] = Field((), description="Two to five.")
     initiatives: tuple[Initiative, ...] = Field(
-        (),
-        validation_alias=INITIATIVES,
-        description="Work for the whole direction; better placed on a Key Result.",
+        (), validation_alias=INITIATIVES, description="Work for the whole direction; better placed on a Key Result."
     )

@@ -24,9 +24,7 @@ class OkrFile(OkrModel):
 
     okr: Annotated[Text, WithJsonSchema({"enum": [1, VERSION]})] = Field(VERSION, description="Format version.")
     cycle: Annotated[Text, WithJsonSchema({"type": ["string", "integer"]})] | None = Field(
-        None,
-        description="2026, 2026-H1, 2026-Q4, 2026-10, or a cycle named in okr.toml.",
-        examples=["2026-Q4"],
+        None, description="2026, 2026-H1, 2026-Q4, 2026-10, or a cycle named in okr.toml.", examples=["2026-Q4"]
     )
     team: LooseText | None = Field(None, description="Whose file it is.", examples=["Growth"])
     level: Level | None = Field(None, description="organisation, team (the default) or individual.")

@@ -15,15 +15,7 @@ from okr_cli.progress.roll_up import LeftOut, RollUp, Share, left_out, roll_up
 from okr_cli.progress.score import Score, objective_score, score_of
 from okr_cli.progress.settled import is_settled
 from okr_cli.progress.silence import Silence, silence
-from okr_cli.progress.status import (
-    Status,
-    StatusReading,
-    Tolerance,
-    from_condition,
-    from_gap,
-    stated_status,
-    worst,
-)
+from okr_cli.progress.status import Status, StatusReading, Tolerance, from_condition, from_gap, stated_status, worst
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,11 +75,9 @@ def from_gap(gap: Decimal, tolerance: Tolerance) -> Status:
 
 def from_condition(condition: Condition) -> Status:
     """A limit knows no pace: met is on track, amber is behind, not met is at risk."""
-    return {
-        Condition.MET: Status.ON_TRACK,
-        Condition.AMBER: Status.BEHIND,
-        Condition.NOT_MET: Status.AT_RISK,
-    }[condition]
+    return {Condition.MET: Status.ON_TRACK, Condition.AMBER: Status.BEHIND, Condition.NOT_MET: Status.AT_RISK}[
+        condition
+    ]
 
 
 def stated_status(check_ins: Iterable[CheckIn], as_of: date) -> tuple[Status | None, date | None]:

@@ -65,9 +65,4 @@ def diagnostic() -> dict[str, Any]:
 
 def _closed(properties: dict[str, Any]) -> dict[str, Any]:
     """An object that has exactly these properties."""
-    return {
-        "type": "object",
-        "required": list(properties),
-        "additionalProperties": False,
-        "properties": properties,
-    }
+    return {"type": "object", "required": list(properties), "additionalProperties": False, "properties": properties}

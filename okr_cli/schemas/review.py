@@ -65,7 +65,7 @@ def agenda() -> Schema:
                 step={"enum": ["begun", "shipped", "dropped"]},
                 day={**DAY, "description": "For what ended: the day that places it, since no file says when it did."},
                 known_by={"enum": ["started", "due"], "description": "The key that `day` stands under."},
-            ),
+            )
         ),
         learned=listed(_lesson()),
         troubled=listed(troubled),

@@ -25,12 +25,7 @@ from okr_cli.schemas.shapes import (
 )
 
 REF = closed(**ABOUT)
-MISSING = (
-    "shipped-without-verdict",
-    "dropped-without-learning",
-    "ended-without-finding",
-    "missed-without-reason",
-)
+MISSING = ("shipped-without-verdict", "dropped-without-learning", "ended-without-finding", "missed-without-reason")
 BANDS = closed(green=COUNT, amber=COUNT, red=COUNT)
 
 

@@ -24,12 +24,7 @@ POINTS: Schema = {"type": "number", "description": "Percentage points behind the
 
 def closed(**properties: Schema) -> Schema:
     """An object that has exactly these properties."""
-    return {
-        "type": "object",
-        "required": list(properties),
-        "additionalProperties": False,
-        "properties": properties,
-    }
+    return {"type": "object", "required": list(properties), "additionalProperties": False, "properties": properties}
 
 
 def listed(items: Schema) -> Schema:
@@ -58,20 +53,9 @@ SCORE = closed(value=NUMBER, band=BAND, computed=maybe(NUMBER), success=maybe(FL
 MOVEMENT = closed(since=DAY, days=WHOLE, before=maybe(NUMBER), after=maybe(NUMBER), share=maybe(FRACTION))
 FORECAST = closed(value=NUMBER, progress=FRACTION, check_ins=COUNT)
 CHECK_IN = closed(
-    date=DAY,
-    value=maybe(NUMBER),
-    confidence=maybe(COUNT),
-    status=maybe(STATED),
-    note=maybe(TEXT),
-    ask=maybe(TEXT),
+    date=DAY, value=maybe(NUMBER), confidence=maybe(COUNT), status=maybe(STATED), note=maybe(TEXT), ask=maybe(TEXT)
 )
-ABOUT: dict[str, Schema] = {
-    "entity": ENTITY,
-    "address": TEXT,
-    "team": maybe(TEXT),
-    "title": TEXT,
-    "owner": maybe(TEXT),
-}
+ABOUT: dict[str, Schema] = {"entity": ENTITY, "address": TEXT, "team": maybe(TEXT), "title": TEXT, "owner": maybe(TEXT)}
 """What a piece of a view is about."""
 
 SILENCED = closed(rule=TEXT, entity=ENTITY, address=TEXT)

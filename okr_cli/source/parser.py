@@ -155,9 +155,7 @@ class _Builder:
         found = self.anchors.get(event.anchor)
         if found is None:
             raise Refused(
-                f"alias *{event.anchor} names no anchor above it",
-                span,
-                f"Define &{event.anchor} earlier in the file.",
+                f"alias *{event.anchor} names no anchor above it", span, f"Define &{event.anchor} earlier in the file."
             )
         if found[0] is container or any(found[0] is frame[0] for frame in outer):
             raise Refused(f"alias *{event.anchor} stands inside its own anchor", span, "Write the value out once.")

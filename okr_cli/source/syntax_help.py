@@ -13,11 +13,7 @@ KNOWN = (
     ),
     ("cannot start any token", "a character that cannot begin a value", "Put the text in quotes."),
     ("unexpected end of stream", "a quote that is never closed", "Close the quote."),
-    (
-        "did not find expected key",
-        "the indentation does not fit the lines above",
-        "Align it with its siblings.",
-    ),
+    ("did not find expected key", "the indentation does not fit the lines above", "Align it with its siblings."),
     ("expected <block end>", "the indentation does not fit the lines above", "Align it with its siblings."),
     (
         "did not find expected '-' indicator",

@@ -113,11 +113,7 @@ FINDINGS = (
         words(GROWTH_PATH, GROWTH, 10, "at the table"),
     ),
     diagnostic(
-        "001",
-        "invalid-yaml",
-        Severity.ERROR,
-        "the end came too soon",
-        (GROWTH_PATH, Position(11, 1), Position(11, 1)),
+        "001", "invalid-yaml", Severity.ERROR, "the end came too soon", (GROWTH_PATH, Position(11, 1), Position(11, 1))
     ),
     diagnostic(
         "003",

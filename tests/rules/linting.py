@@ -47,11 +47,7 @@ def _text(content: str | bytes) -> str:
 
 
 def lint_text(
-    text: str,
-    settings: str = "",
-    as_of: date | None = None,
-    rules: tuple[str, ...] = (),
-    root: Path | None = None,
+    text: str, settings: str = "", as_of: date | None = None, rules: tuple[str, ...] = (), root: Path | None = None
 ) -> Report:
     """The report on one file."""
     return lint_texts({"okrs.yaml": textwrap.dedent(text).lstrip("\n")}, settings, as_of, rules, root)

@@ -173,8 +173,7 @@ def test_a_limit_out_of_its_scale_is_found_as_well() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "is_found"),
-    [("Raise orders a day from 10 to 30", True), ("Cut orders sent back from 30 to 10", False)],
+    ("title", "is_found"), [("Raise orders a day from 10 to 30", True), ("Cut orders sent back from 30 to 10", False)]
 )
 def test_less_of_something_is_no_growth(title: str, is_found: bool) -> None:
     numbers = "baseline: 10, target: 30" if is_found else "baseline: 30, target: 10"

@@ -32,12 +32,7 @@ def names(report: Report) -> set[str]:
 
 @pytest.mark.parametrize(
     "measure",
-    [
-        "{baseline: 40, target: 70}",
-        '{keep: ">= 90", unit: "%"}',
-        "{between: [20, 30]}",
-        "{find_baseline: true}",
-    ],
+    ["{baseline: 40, target: 70}", '{keep: ">= 90", unit: "%"}', "{between: [20, 30]}", "{find_baseline: true}"],
 )
 def test_a_number_in_the_fields_is_enough(measure: str) -> None:
     report = lint_text(key_result("Guests recommend us", f"        measure: {measure}"))

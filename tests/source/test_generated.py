@@ -20,9 +20,7 @@ WORDS = st.text(
 )
 KEYS = st.from_regex(r"[a-z][a-z_-]{0,8}", fullmatch=True)
 TREES = st.recursive(
-    WORDS,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
-    max_leaves=15,
+    WORDS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=15
 )
 SIGNS = "ab:[]{},'\"|>#%&*!@`?-~\t\r\\é\U0001f600\x00\x07\u2028\x85\ufeff\u202e"
 PIECES = st.sampled_from(

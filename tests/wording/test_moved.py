@@ -34,8 +34,7 @@ def test_work_with_a_number_is_told_from_an_outcome(work: str, outcome: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["Planned to unplanned stops reach 3:1", "First bus out by 05:40 every day", "Visitors report no wet seats"],
+    "text", ["Planned to unplanned stops reach 3:1", "First bus out by 05:40 every day", "Visitors report no wet seats"]
 )
 def test_ratios_times_of_day_and_none_are_measures(text: str) -> None:
     assert main_rule("key-result", text) == ""

@@ -54,12 +54,7 @@ def _position(position: Position) -> dict[str, int]:
 
 
 def _related(other: RelatedPlace) -> dict[str, Any]:
-    return {
-        "message": other.message,
-        "path": other.path,
-        "start": _position(other.start),
-        "end": _position(other.end),
-    }
+    return {"message": other.message, "path": other.path, "start": _position(other.start), "end": _position(other.end)}
 
 
 def _fix(one: Diagnostic, fix: Fix) -> dict[str, Any]:

@@ -66,7 +66,7 @@ RULE = Rule(
                     initiatives:
                       - {title: Line the courier vans with felt, owner: Lena Vogel}
                       - {title: Test 300 double-walled cartons, owner: Samir Novak}
-            """,
+            """
         ),
     ),
     related=("too-many-initiatives",),

@@ -60,12 +60,9 @@ RULE = Rule(
                     initiatives:
                       - {title: Line the courier vans with felt, owner: Lena Vogel}
                       - {title: Test 300 double-walled cartons, owner: Samir Novak}
-            """,
+            """
         ),
     ),
-    related=(
-        "too-many-initiatives",
-        "key-result-without-initiative",
-    ),
+    related=("too-many-initiatives", "key-result-without-initiative"),
     opt_in=True,
 )

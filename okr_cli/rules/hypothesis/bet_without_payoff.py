@@ -65,7 +65,7 @@ RULE = Rule(
                         owner: Lena Vogel
                         bet: {stake: 2 people for 3 weeks,
                               payoff: 0.8 points fewer breakages}
-            """,
+            """
         ),
     ),
     related=("missing-hypothesis",),

@@ -68,7 +68,7 @@ RULE = Rule(
                         owner: Lena Vogel
                         impact: high
                         effort: high
-            """,
+            """
         ),
     ),
     related=("cosmetic-initiative",),

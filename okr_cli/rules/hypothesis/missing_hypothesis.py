@@ -72,11 +72,8 @@ RULE = Rule(
                           expect: -0.8
                           within: 3 weeks
                           evidence: weekly count
-            """,
+            """
         ),
     ),
-    related=(
-        "untestable-hypothesis",
-        "bet-without-payoff",
-    ),
+    related=("untestable-hypothesis", "bet-without-payoff"),
 )

@@ -64,7 +64,7 @@ RULE = Rule(
                       - title: Line the courier vans with felt
                         owner: Lena Vogel
                         due: 2026-11-15
-            """,
+            """
         ),
     ),
     related=("overdue-initiative", "stalled-initiative"),

@@ -83,7 +83,7 @@ RULE = Rule(
                           expect: -0.8
                           within: 3 weeks
                           evidence: weekly count
-            """,
+            """
         ),
     ),
     related=("missing-hypothesis",),

@@ -66,11 +66,7 @@ RULE = Rule(
         "the files should say who."
     ),
     source="Dependency graphs must be free of circles to be worked off.",
-    kinds=(
-        Kind.OBJECTIVE,
-        Kind.KEY_RESULT,
-        Kind.INITIATIVE,
-    ),
+    kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check_entity=check,
     bad=(
         Example(
@@ -98,7 +94,7 @@ RULE = Rule(
                      owner: Kofi Mensah}
                   - {id: ratings, title: Raise ratings from 3.9 to 4.4,
                      owner: Lena Vogel, depends_on: breakages}
-            """,
+            """
         ),
     ),
     related=("unknown-reference",),

@@ -83,7 +83,7 @@ RULE = Rule(
                     owner: Kofi Mensah
                     initiatives:
                       - {title: Ask 40 receivers what they see first, owner: Lena Vogel}
-            """,
+            """
         ),
     ),
     related=("initiative-restates-key-result",),

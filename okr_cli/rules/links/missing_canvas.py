@@ -73,7 +73,7 @@ RULE = Rule(
                       - title: Line the courier vans with felt
                         owner: Lena Vogel
                         canvas: https://docs.parcels.example/felt-lining
-            """,
+            """
         ),
     ),
     related=("unknown-reference",),

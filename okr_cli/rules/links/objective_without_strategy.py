@@ -70,7 +70,7 @@ RULE = Rule(
               - title: Let every parcel arrive whole
                 owner: Kofi Mensah
                 serves: whole-parcels
-            """,
+            """
         ),
     ),
     related=("unsupported-priority",),

@@ -38,11 +38,7 @@ RULE = Rule(
         "around its quarters, is fine."
     ),
     source="Time-bound focus is part of every definition of OKRs.",
-    kinds=(
-        Kind.OBJECTIVE,
-        Kind.KEY_RESULT,
-        Kind.INITIATIVE,
-    ),
+    kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check_entity=check,
     bad=(
         Example(
@@ -78,7 +74,7 @@ RULE = Rule(
             initiatives:
               - {title: Line the courier vans with felt, owner: Lena Vogel,
                  key_result: breakages}
-            """,
+            """
         ),
     ),
     related=("unknown-reference",),

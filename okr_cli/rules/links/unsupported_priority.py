@@ -69,7 +69,7 @@ RULE = Rule(
               - title: Let every parcel arrive whole
                 owner: Kofi Mensah
                 contributes_to: recommended
-            """,
+            """
         ),
     ),
     related=("objective-without-strategy",),

@@ -85,7 +85,7 @@ RULE = Rule(
                     owner: Kofi Mensah
                     guardrail: true
                     measure: {keep: "< 2", unit: "%"}
-            """,
+            """
         ),
     ),
     related=("too-few-key-results", "uneven-weights"),

@@ -36,9 +36,7 @@ def check(entity: Definition[KeyResult | Kpi], context: Context) -> Iterator[Fin
     for route, value in values:
         if (low is not None and value < low) or (high is not None and value > high):
             yield Finding(
-                f"{value:f} cannot be: {scale}",
-                entity.span(*route),
-                "Is the number right, or is it another unit?",
+                f"{value:f} cannot be: {scale}", entity.span(*route), "Is the number right, or is it another unit?"
             )
 
 
@@ -88,10 +86,7 @@ RULE = Rule(
         "somebody mistyped, or the unit is another one. Both spoil every table above it."
     ),
     source="The scales of the units themselves.",
-    kinds=(
-        Kind.KEY_RESULT,
-        Kind.KPI,
-    ),
+    kinds=(Kind.KEY_RESULT, Kind.KPI),
     check=check,
     bad=(
         Example(
@@ -121,7 +116,7 @@ RULE = Rule(
                     measure: {baseline: 91, target: 97, unit: "%"}
                     check_ins:
                       - {date: 2026-10-12, value: 92.0}
-            """,
+            """
         ),
     ),
     related=("title-contradicts-measure",),

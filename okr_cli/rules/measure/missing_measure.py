@@ -66,11 +66,8 @@ RULE = Rule(
                   - title: Cut breakages from 3.1% to 1.5%
                     owner: Kofi Mensah
                     measure: {baseline: 3.1, target: 1.5, unit: "%"}
-            """,
+            """
         ),
     ),
-    related=(
-        "key-result-without-number",
-        "missing-key",
-    ),
+    related=("key-result-without-number", "missing-key"),
 )

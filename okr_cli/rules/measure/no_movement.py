@@ -57,7 +57,7 @@ RULE = Rule(
                   - title: Hold breakages at 1.5% or less
                     owner: Kofi Mensah
                     measure: {keep: "<= 1.5", unit: "%"}
-            """,
+            """
         ),
     ),
     related=("title-contradicts-measure",),

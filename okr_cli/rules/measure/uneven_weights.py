@@ -64,7 +64,7 @@ RULE = Rule(
                   - {title: Cut breakages from 3.1% to 1.5%, owner: Lena Vogel,
                      weight: 2}
                   - {title: Raise parcel ratings from 3.9 to 4.4, owner: Kofi Mensah}
-            """,
+            """
         ),
     ),
     related=("growth-without-guardrail", "too-few-key-results"),

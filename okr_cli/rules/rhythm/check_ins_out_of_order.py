@@ -51,10 +51,7 @@ RULE = Rule(
         "added line."
     ),
     source="The file format, version 1: check-ins stand oldest first.",
-    kinds=(
-        Kind.KEY_RESULT,
-        Kind.KPI,
-    ),
+    kinds=(Kind.KEY_RESULT, Kind.KPI),
     check=check,
     bad=(
         Example(

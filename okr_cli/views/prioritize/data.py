@@ -35,11 +35,7 @@ def document(board: Board, groups: Sequence[Priorities]) -> dict[str, Any]:
         "cycles": [plain.cycle(one) for one in board.cycles],
         "notes": list(board.notes),
         "groups": [
-            {
-                "heading": group.heading,
-                "finished": group.finished,
-                "initiatives": [_rated(one) for one in group.work],
-            }
+            {"heading": group.heading, "finished": group.finished, "initiatives": [_rated(one) for one in group.work]}
             for group in groups
         ],
     }

@@ -53,12 +53,7 @@ def status_plan(board: Board, width: int, shape: Shape) -> Plan:
 
 
 def _by_importance(
-    board: Board,
-    owners: Sequence[str],
-    lasts: Sequence[str],
-    ways: Sequence[str],
-    landings: Sequence[str],
-    width: int,
+    board: Board, owners: Sequence[str], lasts: Sequence[str], ways: Sequence[str], landings: Sequence[str], width: int
 ) -> list[Column]:
     most_owner, most_way, most_landing = (ENDLESS,) * 3 if width >= ENDLESS else (MOST_OWNER, MOST_WAY, MOST_LANDING)
     since = f"Moved: points of progress since {board.compare}, and the status then"

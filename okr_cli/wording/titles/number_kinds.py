@@ -51,20 +51,7 @@ NAMES: Final = frozenset({NumberKind.DATE, NumberKind.LABEL, NumberKind.RANK, Nu
 DASHES: Final = frozenset({"-", "–", "—", "−"})
 
 PERIOD_BEFORE: Final = frozenset(
-    [
-        "next",
-        "first",
-        "last",
-        "past",
-        "previous",
-        "every",
-        "coming",
-        "following",
-        "per",
-        "latest",
-        "recent",
-        "initial",
-    ]
+    ["next", "first", "last", "past", "previous", "every", "coming", "following", "per", "latest", "recent", "initial"]
 )
 
 
