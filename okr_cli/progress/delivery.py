@@ -1,9 +1,24 @@
-"""Delivery: what became of the Initiatives. It stands beside progress and never enters it."""
+"""Initiatives: what was delivered, what the Key Result did meanwhile, and what nobody has written yet.
 
-from collections.abc import Iterable
+Delivery is shown beside progress and never enters it.
+"""
+
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
+from okr_cli.model.cycle import Cycle
 from okr_cli.model.initiative import Initiative
+from okr_cli.model.key_result import KeyResult
+from okr_cli.model.measure import Metric
+from okr_cli.progress.check_ins import measurements
+from okr_cli.progress.hypothesis import is_effect_due
+from okr_cli.progress.measurement import Progress, measure_progress
+from okr_cli.progress.status import Tolerance
+
+UNMOVED = Decimal("0.3")
+"""Raw progress below which delivered work has refuted its hypotheses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +31,93 @@ class Delivery:
 
     @property
     def total(self) -> int:
-        """All of them."""
+        """The number of all Initiatives."""
         return self.open + self.shipped + self.dropped
 
 
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """What a Key Result did from ``since`` on, over ``days``. ``before`` and ``after`` are values in the measure's
+    unit, ``share`` is the change of raw progress; each is None if unknown."""
+
+    since: date
+    days: int
+    before: Decimal | None
+    after: Decimal | None
+    share: Decimal | None
+
+    @property
+    def change(self) -> Decimal | None:
+        """``after - before`` in the measure's unit."""
+        return self.after - self.before if self.before is not None and self.after is not None else None
+
+
 def delivery(initiatives: Iterable[Initiative]) -> Delivery:
-    """The count of Initiatives by what became of them."""
-    statuses = [one.status for one in initiatives]
+    """The Initiatives counted by status."""
+    statuses = [initiative.status for initiative in initiatives]
     shipped, dropped = statuses.count("shipped"), statuses.count("dropped")
     return Delivery(len(statuses) - shipped - dropped, shipped, dropped)
+
+
+def movement(key_result: KeyResult, since: date, as_of: date) -> Movement:
+    """How far a Key Result moved from ``since`` to ``as_of``. Before its first value it counts as at the baseline."""
+    measured = measurements(key_result.check_ins, as_of)
+    earlier = [measurement for measurement in measured if measurement.day <= since]
+    measure = key_result.measure
+    start = measure.baseline if isinstance(measure, Metric) else None
+    before = earlier[-1].value if earlier else start
+    after = measured[-1].value if measured else start
+    then, now = measure_progress(key_result, since), measure_progress(key_result, as_of)
+    share = now.raw - then.raw if now.raw is not None and then.raw is not None else None
+    return Movement(since, (as_of - since).days, before, after, share)
+
+
+def initiative_movement(initiative: Initiative, key_result: KeyResult, as_of: date) -> Movement | None:
+    """What the Key Result did since the Initiative started; None if it has not started."""
+    if initiative.started is None or initiative.started > as_of:
+        return None
+    return movement(key_result, initiative.started, as_of)
+
+
+def is_stalled(initiative: Initiative, moved: Movement | None, tolerance: Tolerance) -> bool:
+    """Whether it is in progress for ``stalled_days`` or more while its Key Result moved less than ``tolerance.moved``.
+
+    After three to four weeks without movement, work should be dropped or replaced (Serendly).
+    """
+    if initiative.status != "in-progress" or moved is None or moved.days < tolerance.stalled_days:
+        return False
+    return moved.share is not None and moved.share < tolerance.moved
+
+
+def is_overdue(initiative: Initiative, as_of: date) -> bool:
+    """Whether it is open after its due day."""
+    return initiative.is_open and initiative.due is not None and initiative.due < as_of
+
+
+def is_delivered_but_unmoved(initiatives: Iterable[Initiative], progress: Progress) -> bool:
+    """Whether some Initiatives are shipped and none is open, yet raw progress is below 0.3.
+
+    Everything delivered and a score of 0.3 refutes the hypotheses, not the people (after Serendly).
+    """
+    statuses = [initiative.status for initiative in initiatives]
+    is_done = "shipped" in statuses and all(status in ("shipped", "dropped") for status in statuses)
+    return is_done and progress.raw is not None and not progress.missing and progress.raw < UNMOVED
+
+
+def is_refuted(initiatives: Collection[Initiative], progress: Progress, cycle: Cycle | None, as_of: date) -> bool:
+    """Whether a Key Result is delivered but unmoved, and the effect of every shipped Initiative is due."""
+    shipped = (initiative for initiative in initiatives if initiative.status == "shipped")
+    return is_delivered_but_unmoved(initiatives, progress) and all(
+        is_effect_due(initiative, cycle, as_of) for initiative in shipped
+    )
+
+
+def lacks_verdict(initiative: Initiative, cycle: Cycle | None, as_of: date) -> bool:
+    """Whether it is shipped and its effect is due, but no verdict says if the hypothesis held."""
+    is_unjudged = initiative.status == "shipped" and initiative.verdict is None
+    return is_unjudged and is_effect_due(initiative, cycle, as_of)
+
+
+def lacks_learning(initiative: Initiative) -> bool:
+    """Whether it is dropped, and nothing says what was learned."""
+    return initiative.status == "dropped" and initiative.learned is None

@@ -1,4 +1,4 @@
-"""Where a metric lands if it goes on as of late."""
+"""Where a metric ends up if it goes on as it did lately."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from decimal import Decimal, localcontext
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.measure import Measure, Metric
-from okr_cli.progress.measured import fraction_of_way
-from okr_cli.progress.ratio import ONE, WIDE, ZERO, ratio
-from okr_cli.progress.readings import Reading, readings
+from okr_cli.progress.arithmetic import ONE, WIDE, ZERO, ratio
+from okr_cli.progress.check_ins import Measurement, measurements
+from okr_cli.progress.measurement import raw_progress
 
 FEWEST = 3
 RECENT = 5
@@ -19,8 +19,8 @@ RECENT = 5
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """``value`` is the landing on the cycle's last day in the measure's unit, ``progress`` the same as a raw fraction
-    of the way, ``slope`` the unit a day. It rests on ``check_ins`` values."""
+    """``value`` is the forecast for the cycle's last day in the measure's unit and ``progress`` the same as raw
+    progress. ``slope`` is in units per day. It is based on the latest ``check_ins`` values."""
 
     value: Decimal
     progress: Decimal
@@ -29,26 +29,26 @@ class Forecast:
 
     @property
     def reaches_target(self) -> bool:
-        """Whether the line meets the target by then. How far it runs on beyond says nothing: work ends at a target."""
+        """Whether the line reaches the target by then. How far it runs beyond says nothing: work ends at a target."""
         return self.progress >= ONE
 
     @property
     def miss(self) -> Decimal:
-        """The part of the way that would be lacking; 0 if the target is reached."""
+        """The raw progress that would be missing at the end; 0 if the target is reached."""
         return max(ONE - self.progress, ZERO)
 
 
 def forecast(
     measure: Measure | None, check_ins: Iterable[CheckIn], cycle: Cycle | None, as_of: date
 ) -> Forecast | None:
-    """The recent slope carried from the latest value to the end of the cycle (OKRs Tool).
+    """The recent slope, carried on from the latest value to the end of the cycle (OKRs Tool).
 
-    The slope is the least-squares line through the latest five values, one a day. None for other forms than
-    metrics, with fewer than three days of values, and once the cycle is over.
+    The slope is that of the least-squares line through the values of the latest five days that have one. None for
+    all forms but metrics, with fewer than three such days, and once the cycle is over.
     """
     if not isinstance(measure, Metric) or measure.baseline == measure.target or cycle is None:
         return None
-    recent = _one_a_day(readings(check_ins, as_of))[-RECENT:]
+    recent = _one_per_day(measurements(check_ins, as_of))[-RECENT:]
     if len(recent) < FEWEST or as_of > cycle.end:
         return None
     with localcontext(prec=WIDE):
@@ -56,18 +56,19 @@ def forecast(
         last = recent[-1]
         landing = last.value * run + rise * max((cycle.end - last.day).days, 0)
     value = ratio(landing, run)
-    return Forecast(value, fraction_of_way(measure, value), ratio(rise, run), len(recent))
+    return Forecast(value, raw_progress(measure, value), ratio(rise, run), len(recent))
 
 
-def _one_a_day(measured: tuple[Reading, ...]) -> list[Reading]:
-    return list({one.day: one for one in measured}.values())
+def _one_per_day(measured: tuple[Measurement, ...]) -> list[Measurement]:
+    """The last measurement of each day."""
+    return list({measurement.day: measurement for measurement in measured}.values())
 
 
-def _slope(points: list[Reading]) -> tuple[Decimal, Decimal]:
-    """The rise and the run whose quotient is the slope: ``n Σxy − Σx Σy`` over ``n Σx² − (Σx)²``, both exact."""
-    days = [one.day.toordinal() - points[0].day.toordinal() for one in points]
-    values = [one.value for one in points]
-    number, whole = len(points), sum(days)
+def _slope(points: list[Measurement]) -> tuple[Decimal, Decimal]:
+    """Rise and run, whose quotient is the slope: ``n Σxy − Σx Σy`` and ``n Σx² − (Σx)²``, both exact."""
+    days = [(point.day - points[0].day).days for point in points]
+    values = [point.value for point in points]
+    count, days_sum = len(points), sum(days)
     product = sum((day * value for day, value in zip(days, values, strict=True)), ZERO)
-    rise = number * product - whole * sum(values, ZERO)
-    return rise, Decimal(number * sum(day * day for day in days) - whole * whole)
+    rise = count * product - days_sum * sum(values, ZERO)
+    return rise, Decimal(count * sum(day * day for day in days) - days_sum * days_sum)

@@ -1,11 +1,12 @@
-"""Where to look first: a sum of named terms, so that the order can be explained."""
+"""Which Key Result to look at first: a sum of named terms, so that the order can be explained."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from okr_cli.progress.ratio import ZERO, half_up
-from okr_cli.progress.review import KeyResultReview
+from okr_cli.progress.arithmetic import ZERO, half_up
+from okr_cli.progress.measurement import Condition
+from okr_cli.progress.metrics import KeyResultMetrics
 from okr_cli.progress.status import Status
 
 NO_DATA = Decimal(25)
@@ -13,13 +14,15 @@ AMBER, NOT_MET = Decimal(15), Decimal(40)
 STATED = {Status.AT_RISK: Decimal(25), Status.BEHIND: Decimal(10)}
 LOW_CONFIDENCE = 5
 LOW, DROP = Decimal(5), Decimal(5)
+"""Points per step of confidence below ``LOW_CONFIDENCE``, and per step that it fell."""
+
 STALE, BLOCKED = Decimal(15), Decimal(10)
-MOST_GAP = Decimal(100)
+MAX_GAP = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A reason and what it weighs, in points."""
+class RiskTerm:
+    """A reason to look at a Key Result, and its weight in points."""
 
     points: Decimal
     reason: str
@@ -27,43 +30,43 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """The sum of its terms; each is above 0."""
+    """The terms that add up to the risk of a Key Result; each is above 0."""
 
-    terms: tuple[Term, ...]
+    terms: tuple[RiskTerm, ...]
 
     @property
     def points(self) -> Decimal:
-        """How early to talk about it. It orders a list and says nothing about people."""
-        return sum((one.points for one in self.terms), ZERO)
+        """The sum, by which a list is ordered, the largest first. It says nothing about people."""
+        return sum((term.points for term in self.terms), ZERO)
 
 
-def risk_of(review: KeyResultReview, blocked: int = 0) -> Risk:
-    """The terms of a Key Result; ``blocked`` is how many things it waits for.
+def risk_of(metrics: KeyResultMetrics, blocked: int = 0) -> Risk:
+    """The risk of a Key Result that waits for ``blocked`` others.
 
-    The gap counts by its points, at most 100. The shape is Taskwarrior's urgency: coefficients times factors, each
-    of them visible.
+    The gap counts with its points, at most 100. As in Taskwarrior's urgency, coefficients are multiplied by
+    factors, and every product is shown.
     """
-    return Risk(tuple(term for term in _terms(review, blocked) if term.points > 0))
+    return Risk(tuple(term for term in _terms(metrics, blocked) if term.points > 0))
 
 
-def _terms(review: KeyResultReview, blocked: int) -> Iterator[Term]:
-    progress = review.progress
+def _terms(metrics: KeyResultMetrics, blocked: int) -> Iterator[RiskTerm]:
+    progress = metrics.progress
     if progress.missing:
-        yield Term(NO_DATA, "no data")
-    elif review.gap is not None:
-        yield Term(min(half_up(review.gap, 0), MOST_GAP), "behind the pace")
-    if progress.condition == "amber":
-        yield Term(AMBER, "limit in amber")
-    elif progress.condition == "not-met":
-        yield Term(NOT_MET, "limit not met")
-    stated = review.status.stated
+        yield RiskTerm(NO_DATA, "no data")
+    elif metrics.gap is not None:
+        yield RiskTerm(min(half_up(metrics.gap, 0), MAX_GAP), "behind the pace")
+    if progress.condition is Condition.AMBER:
+        yield RiskTerm(AMBER, "limit in amber")
+    elif progress.condition is Condition.NOT_MET:
+        yield RiskTerm(NOT_MET, "limit not met")
+    stated = metrics.status.stated
     if stated in STATED:
-        yield Term(STATED[stated], f"said to be {stated.replace('-', ' ')}")
-    if review.confidence:
-        below = LOW_CONFIDENCE - review.confidence.value
-        yield Term(LOW * below, f"confidence {review.confidence.value}")
-        yield Term(DROP * -(review.confidence.change or 0), "confidence fell")
-    if review.silence.stale:
-        yield Term(STALE, "nobody checked in")
+        yield RiskTerm(STATED[stated], f"said to be {stated.replace('-', ' ')}")
+    if metrics.confidence:
+        below = LOW_CONFIDENCE - metrics.confidence.value
+        yield RiskTerm(LOW * below, f"confidence {metrics.confidence.value}")
+        yield RiskTerm(DROP * -(metrics.confidence.change or 0), "confidence fell")
+    if metrics.staleness.is_stale:
+        yield RiskTerm(STALE, "nobody checked in")
     if blocked:
-        yield Term(BLOCKED * blocked, "waits for others")
+        yield RiskTerm(BLOCKED * blocked, "waits for others")

@@ -1,4 +1,4 @@
-"""Status: derived from the pace, stated by a person, and the worst of several."""
+"""Status: derived from the numbers, stated by a person, and the worst of several."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,13 +7,15 @@ from decimal import Decimal
 from enum import StrEnum
 
 from okr_cli.model.check_in import CheckIn
-from okr_cli.progress.measured import Condition
-from okr_cli.progress.readings import known_on
+from okr_cli.model.key_result import KeyResult
+from okr_cli.model.measure import YesNo
+from okr_cli.progress.check_ins import check_ins_until
+from okr_cli.progress.measurement import Condition, Progress
 
 
 class Status(StrEnum):
-    """How something stands, the worst first. NO_PACE is for a yes or no that is still open, LEARNING for what has no
-    target to reach."""
+    """How a Key Result or Objective is doing, the worst first. NO_PACE is for an open yes-or-no, LEARNING for what has
+    no target to reach."""
 
     AT_RISK = "at-risk"
     BEHIND = "behind"
@@ -29,13 +31,13 @@ class Status(StrEnum):
 
     @property
     def is_judged(self) -> bool:
-        """Whether numbers were held against anything: silence, an open yes or no, and learning say nothing."""
+        """Whether numbers were compared to get it: not for an absent value, an open yes-or-no or learning."""
         return self in (Status.AT_RISK, Status.BEHIND, Status.ON_TRACK)
 
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
-    """When a gap or a silence means something: points, days, and the least movement as a fraction of the way."""
+    """From when on a gap or a pause matters: gaps in points, pauses in days, ``moved`` as a change of raw progress."""
 
     behind_points: Decimal = Decimal(0)
     at_risk_points: Decimal = Decimal(25)
@@ -45,8 +47,8 @@ class Tolerance:
 
 
 @dataclass(frozen=True, slots=True)
-class StatusReading:
-    """What the numbers say and what a person says. The person wins; both are kept."""
+class StatusAssessment:
+    """The status derived from the numbers and the one that a person stated. The person's wins; both are kept."""
 
     derived: Status
     stated: Status | None = None
@@ -59,12 +61,16 @@ class StatusReading:
 
     @property
     def differs(self) -> bool:
-        """Whether a person says something else than the numbers do."""
+        """Whether the stated status disagrees with one derived from numbers."""
         return self.stated is not None and self.derived.is_judged and self.stated is not self.derived
 
 
-def from_gap(gap: Decimal, tolerance: Tolerance) -> Status:
-    """On track at or ahead of the pace, behind up to ``at_risk_points`` (included), then at risk.
+CONDITION_STATUS = {Condition.MET: Status.ON_TRACK, Condition.AMBER: Status.BEHIND, Condition.NOT_MET: Status.AT_RISK}
+"""The status of a limit or range, which has no pace."""
+
+
+def status_from_gap(gap: Decimal, tolerance: Tolerance) -> Status:
+    """On track up to ``behind_points``, behind up to ``at_risk_points`` (both included), then at risk.
 
     The difference form with 0 and 25 points is Viva Goals'; a ratio would mean nothing in the first days.
     """
@@ -73,21 +79,40 @@ def from_gap(gap: Decimal, tolerance: Tolerance) -> Status:
     return Status.BEHIND if gap > tolerance.behind_points else Status.ON_TRACK
 
 
-def from_condition(condition: Condition) -> Status:
-    """A limit knows no pace: met is on track, amber is behind, not met is at risk."""
-    return {Condition.MET: Status.ON_TRACK, Condition.AMBER: Status.BEHIND, Condition.NOT_MET: Status.AT_RISK}[
-        condition
-    ]
+def derived_status(
+    key_result: KeyResult, progress: Progress, gap: Decimal | None, is_last_day: bool, tolerance: Tolerance
+) -> Status:
+    """The status by the numbers alone. ``is_last_day`` says that the cycle's last day has come.
+
+    A yes-or-no knows no half-way: a straight line would call it at risk from the first quarter of its cycle on,
+    whatever is true. Until the last day it has no pace, and only a person knows how it is doing.
+    """
+    if key_result.kind == "learning" or progress.raw is None:
+        return Status.LEARNING
+    if progress.missing:
+        return Status.NO_DATA
+    if progress.condition:
+        return CONDITION_STATUS[progress.condition]
+    if isinstance(key_result.measure, YesNo) and progress.raw < 1:
+        return Status.AT_RISK if is_last_day else Status.NO_PACE
+    if gap is None:
+        return Status.ON_TRACK if progress.raw >= 1 else Status.NO_DATA
+    return status_from_gap(gap, tolerance)
 
 
 def stated_status(check_ins: Iterable[CheckIn], as_of: date) -> tuple[Status | None, date | None]:
     """The status of the latest check-in that states one, and its day."""
-    for one in reversed(known_on(check_ins, as_of)):
-        if one.status:
-            return Status(one.status), one.date
+    for check_in in reversed(check_ins_until(check_ins, as_of)):
+        if check_in.status:
+            return Status(check_in.status), check_in.date
     return None, None
 
 
-def worst(statuses: Iterable[Status]) -> Status:
-    """The weakest link decides (Perdoo, Viva Goals). Of nothing: NO_DATA."""
-    return min(statuses, key=lambda one: one.rank, default=Status.NO_DATA)
+def is_contradicted(assessment: StatusAssessment) -> bool:
+    """Whether a person states on track while the numbers say at risk."""
+    return assessment.stated is Status.ON_TRACK and assessment.derived is Status.AT_RISK
+
+
+def worst_status(statuses: Iterable[Status]) -> Status:
+    """The weakest link decides (Perdoo, Viva Goals). NO_DATA if there are none."""
+    return min(statuses, key=lambda status: status.rank, default=Status.NO_DATA)

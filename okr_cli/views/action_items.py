@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from okr_cli.model.entity import Entity
 from okr_cli.phrases import counted
-from okr_cli.progress.rhythm import lacks_ask, lacks_finding, lacks_learning, lacks_reason, lacks_verdict
-from okr_cli.progress.settled import is_settled
+from okr_cli.progress.check_ins import lacks_ask
+from okr_cli.progress.delivery import lacks_learning, lacks_verdict
+from okr_cli.progress.measurement import is_settled
+from okr_cli.progress.score import lacks_learning_verdict, lacks_missed_reason
 from okr_cli.views import cells
 from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow
 
@@ -95,8 +97,8 @@ def _key_result(row: KeyResultRow, board: Board) -> Iterator[Owed]:
     # A yes and the last milestone are a word as good as a check-in.
     if not is_running(row) or is_settled(row.model, board.as_of):
         return
-    entity, silence = row.entity, row.review.silence
-    if silence.stale:
+    entity, silence = row.entity, row.review.staleness
+    if silence.is_stale:
         said = f"last check-in {counted(silence.days, 'day')} ago" if silence.days is not None else "no check-in yet"
         since = silence.last or (row.cycle.start if row.cycle else board.as_of)
         yield Owed(Duty.STALE, entity, row.model.title, row.owner, (board.as_of - since).days, said)
@@ -106,19 +108,19 @@ def _key_result(row: KeyResultRow, board: Board) -> Iterator[Owed]:
 
 def _at_the_end(row: KeyResultRow, board: Board) -> Iterator[Owed]:
     """What a cycle leaves to say that is over, as long as its file is not closed."""
-    model, score, silence = row.model, row.review.score, row.review.silence
+    model, score, silence = row.model, row.review.score, row.review.staleness
     if row.entity.state != "active" or row.cycle is None:
         return
     days = (board.as_of - row.cycle.end).days
-    if silence.stale and not (model.score or model.verdict):
+    if silence.is_stale and not (model.score or model.verdict):
         before = counted((row.cycle.end - silence.last).days, "day") if silence.last else ""
         last = f"the last check-in was {before} before its end" if before else "there was no check-in"
         reason = f"{row.cycle.name} is over, and {last}"
         yield Owed(Duty.NO_FINAL_VALUE, row.entity, model.title, row.owner, days, reason)
-    if lacks_finding(model, score):
+    if lacks_learning_verdict(model, score):
         reason = f"{row.cycle.name} is over, and nobody said what it found out"
         yield Owed(Duty.NO_FINDING, row.entity, model.title, row.owner, days, reason)
-    if score and lacks_reason(model, score):
+    if score and lacks_missed_reason(model, score):
         reason = f"committed, scored {score.value}, and no reason is given"
         yield Owed(Duty.NO_REASON, row.entity, model.title, row.owner, days, reason)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.entity import Entity
-from okr_cli.progress.review import KeyResultReview
+from okr_cli.progress.metrics import KeyResultMetrics
 from okr_cli.views.action_items import Owed
 from okr_cli.views.numbers import datum, value_datum
 from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow
@@ -20,7 +20,7 @@ def subject(entity: Entity) -> dict[str, Any]:
     return {"entity": str(entity.kind), "address": entity.address, "team": entity.team or None}
 
 
-def standing(review: KeyResultReview | None) -> dict[str, Any] | None:
+def standing(review: KeyResultMetrics | None) -> dict[str, Any] | None:
     """The numbers of a Key Result on a day; ``gap_points`` above 0 is behind."""
     if review is None:
         return None

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.measure import FindBaseline, Metric, Milestones, Range, Threshold, YesNo
+from okr_cli.progress.arithmetic import half_up
 from okr_cli.progress.forecast import Forecast
-from okr_cli.progress.measured import Condition
-from okr_cli.progress.ratio import half_up
-from okr_cli.progress.review import KeyResultReview, ObjectiveReview
-from okr_cli.progress.score import Score
+from okr_cli.progress.measurement import Condition
+from okr_cli.progress.metrics import KeyResultMetrics, ObjectiveMetrics
+from okr_cli.progress.score import KeyResultScore
 from okr_cli.views.numbers import percent, shown, with_unit
 from okr_cli.views.rows import KeyResultRow
 
@@ -61,7 +61,7 @@ def gap_sum(expected: Decimal, progress: Decimal, gap: Decimal) -> str:
     return f"{points}{' short of' if gap > 0 else ': ahead of' if gap < 0 else ': exactly on'} the pace"
 
 
-def roll_up_sum(rows: Sequence[KeyResultRow], review: ObjectiveReview) -> Iterator[str]:
+def roll_up_sum(rows: Sequence[KeyResultRow], review: ObjectiveMetrics) -> Iterator[str]:
     """The weighted mean, then what was left out of it and what counted as 0."""
     counted = [row for row in rows if row.review.left_out is None]
     if review.roll_up.progress is not None:
@@ -84,7 +84,7 @@ def roll_up_sum(rows: Sequence[KeyResultRow], review: ObjectiveReview) -> Iterat
             yield f"counted as {percent(row.review.progress.counted)}: {row.entity.id} (raw {raw})"
 
 
-def score_sum(score: Score) -> str:
+def score_sum(score: KeyResultScore) -> str:
     """``0.8529 rounded = 0.9``; nothing where there is nothing to round, or where a person set it."""
     return "" if score.reason or score.exact == score.value else f"{result(score.exact)} rounded = {score.value}"
 
@@ -108,7 +108,7 @@ def forecast_sum(forecast: Forecast, cycle: Cycle, unit: str | None) -> str:
     return f"{landing} on {cycle.end}, {percent(forecast.progress)} of the way ({slope})"
 
 
-def _kept(measure: Threshold | Range, current: Decimal, review: KeyResultReview) -> str:
+def _kept(measure: Threshold | Range, current: Decimal, review: KeyResultMetrics) -> str:
     progress = review.progress
     if isinstance(measure, Threshold):
         limit = f"{measure.keep.operator} {exact(measure.keep.value)}"

@@ -4,11 +4,11 @@ import re
 from decimal import Decimal
 
 from okr_cli.model.measure import FindBaseline, Metric, Milestones, Range, Threshold, YesNo
-from okr_cli.progress.confidence import Confidence
+from okr_cli.progress.arithmetic import half_up
+from okr_cli.progress.check_ins import Confidence
 from okr_cli.progress.delivery import Delivery
-from okr_cli.progress.measured import Condition, Progress
-from okr_cli.progress.ratio import half_up
-from okr_cli.progress.roll_up import LeftOut, RollUp
+from okr_cli.progress.measurement import Condition, Progress
+from okr_cli.progress.roll_up import ExclusionReason, RollUp
 from okr_cli.safe_text import one_line
 from okr_cli.views.numbers import percent, shown, signed, with_unit
 from okr_cli.views.rows import InitiativeRow, KeyResultRow
@@ -17,9 +17,9 @@ NO_DATA = "no data"
 CONDITIONS = {Condition.MET: "met", Condition.AMBER: "amber", Condition.NOT_MET: "not met"}
 LEARNING = ("Learning", frozenset({"learn", "learning"}))
 PREFIXES = {
-    LeftOut.GUARDRAIL: ("Guardrail", frozenset({"guardrail", "guardrails"})),
-    LeftOut.LEARNING: LEARNING,
-    LeftOut.FIND_BASELINE: LEARNING,
+    ExclusionReason.GUARDRAIL: ("Guardrail", frozenset({"guardrail", "guardrails"})),
+    ExclusionReason.LEARNING: LEARNING,
+    ExclusionReason.FIND_BASELINE: LEARNING,
 }
 """The word before a title, and the first words of titles that say it already."""
 
@@ -119,7 +119,7 @@ def confidence(value: Confidence | None) -> str:
 
 def last_check_in(row: KeyResultRow) -> str:
     """``4d``, ``25d!`` when stale, ``never``. Once its cycle is over nobody is late."""
-    days = row.review.silence.days
+    days = row.review.staleness.days
     return f"{'never' if days is None else f'{days}d'}{'!' if row.is_stale else ''}"
 
 

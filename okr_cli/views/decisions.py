@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from okr_cli.model.entity import Entity
 from okr_cli.phrases import counted
-from okr_cli.progress.expectation import expected_change, is_met
-from okr_cli.progress.sizing import Corner, corner_of
+from okr_cli.progress.hypothesis import expected_change, is_expectation_met
+from okr_cli.progress.prioritization import Quadrant, quadrant_of
 from okr_cli.progress.status import Status
 from okr_cli.views import cells
 from okr_cli.views.action_items import is_running
@@ -84,7 +84,7 @@ def _about(one: InitiativeRow, row: KeyResultRow | None, board: Board) -> Iterat
         so_far = cells.moved(one, cells.unit(row) if row else None)
         reason = f"{moved.days} days in progress, and the Key Result hardly moved"
         yield Decision(Call.STALLED, one, row, f"{reason} ({so_far})" if so_far else reason)
-    if one.model.status in AGREED and corner_of(one.model) is Corner.WASTE:
+    if one.model.status in AGREED and quadrant_of(one.model) is Quadrant.WASTE:
         yield Decision(Call.WASTE, one, row, "rated low impact at high effort")
     if one.overdue and one.model.due:
         late = counted((board.as_of - one.model.due).days, "day")
@@ -101,6 +101,6 @@ def _worked(one: InitiativeRow, row: KeyResultRow) -> str:
         return f"validated, and the Key Result is {row.review.status.status.replace('-', ' ')} all the same"
     expected = expected_change(one.model.hypothesis)
     change = one.movement.change if one.movement else None
-    if one.model.status == "in-progress" and expected and change and is_met(expected, change):
+    if one.model.status == "in-progress" and expected and change and is_expectation_met(expected, change):
         return f"the Key Result moved as expected: {cells.moved(one, cells.unit(row))}"
     return ""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from okr_cli.model.entity import Entity
-from okr_cli.progress.readings import known_on
+from okr_cli.progress.check_ins import check_ins_until
 from okr_cli.views.action_items import is_running
 from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow
 
@@ -62,7 +62,7 @@ def events(board: Board, since: date) -> Iterator[Event]:
 def lessons(board: Board, since: date) -> Iterator[Lesson]:
     """Notes of the new check-ins, then what the Initiatives that ended taught."""
     for key_result in board.key_results():
-        for one in known_on(key_result.model.check_ins, board.as_of) if is_running(key_result) else ():
+        for one in check_ins_until(key_result.model.check_ins, board.as_of) if is_running(key_result) else ():
             if one.date > since and one.note:
                 yield Lesson(key_result.entity, key_result.model.title, one.date, one.note)
     for event in events(board, since):

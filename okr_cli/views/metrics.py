@@ -16,10 +16,10 @@ from okr_cli.model.initiative import Initiative
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
-from okr_cli.progress.health import health
-from okr_cli.progress.measured import measure_progress
-from okr_cli.progress.movement import initiative_movement, is_overdue, is_stalled
-from okr_cli.progress.review import KeyResultReview, ObjectiveReview, review_key_result, review_objective
+from okr_cli.progress.delivery import initiative_movement, is_overdue, is_stalled
+from okr_cli.progress.kpi_health import kpi_health
+from okr_cli.progress.measurement import measure_progress
+from okr_cli.progress.metrics import KeyResultMetrics, ObjectiveMetrics, key_result_metrics, objective_metrics
 from okr_cli.progress.status import Tolerance
 from okr_cli.views.roster import Roster
 from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
@@ -89,20 +89,20 @@ class WorkspaceMetrics:
             if reference.field == "guards":
                 target = self.portfolio.workspace.resolve(reference, entity).entity
                 guarded.append(target.address if target else reference.text)
-        return KpiRow(entity, model, self.roster.name(entity.owner), health(model, self.as_of), tuple(guarded))
+        return KpiRow(entity, model, self.roster.name(entity.owner), kpi_health(model, self.as_of), tuple(guarded))
 
-    def review(self, key_result: Entity, day: date) -> KeyResultReview:
+    def review(self, key_result: Entity, day: date) -> KeyResultMetrics:
         """How a Key Result stands on a day. That its file is closed now says nothing of an earlier one."""
         definition: Definition[KeyResult] = self._definition(key_result)
         closed = key_result.state == "closed" and day == self.as_of
-        return review_key_result(definition.model, definition.document.cycle, day, self.tolerance, closed)
+        return key_result_metrics(definition.model, definition.document.cycle, day, self.tolerance, closed)
 
     def objective_review(
-        self, objective: Entity, key_results: Iterable[tuple[KeyResult, KeyResultReview]], day: date
-    ) -> ObjectiveReview:
+        self, objective: Entity, key_results: Iterable[tuple[KeyResult, KeyResultMetrics]], day: date
+    ) -> ObjectiveMetrics:
         """How an Objective stands on a day, by its Key Results on that day."""
         closed = objective.state == "closed" and day == self.as_of
-        return review_objective(key_results, self._definition(objective).document.cycle, day, closed)
+        return objective_metrics(key_results, self._definition(objective).document.cycle, day, closed)
 
     def work(self, key_result: Entity) -> Iterator[Initiative]:
         """The Initiatives of a Key Result."""

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from okr_cli.progress.ratio import half_up
+from okr_cli.progress.arithmetic import half_up
 
 LONGEST = 15
 PLACES = 4

@@ -6,11 +6,10 @@ from typing import Any
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.entity import Entity
 from okr_cli.model.measure import FindBaseline, Measure, Metric, Milestones, Range, Threshold, YesNo
-from okr_cli.progress.delivery import Delivery
+from okr_cli.progress.delivery import Delivery, Movement
 from okr_cli.progress.forecast import Forecast
-from okr_cli.progress.movement import Movement
-from okr_cli.progress.review import KeyResultReview
-from okr_cli.progress.score import Score, band_of
+from okr_cli.progress.metrics import KeyResultMetrics
+from okr_cli.progress.score import KeyResultScore, band_of
 from okr_cli.views.numbers import datum, value_datum
 from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 
@@ -64,8 +63,8 @@ def key_result(row: KeyResultRow) -> dict[str, Any]:
         "stated_on": _day(status.stated_on),
         "confidence": review.confidence.value if review.confidence else None,
         "confidence_change": review.confidence.change if review.confidence else None,
-        "last_check_in": _day(review.silence.last),
-        "days_since_check_in": review.silence.days,
+        "last_check_in": _day(review.staleness.last),
+        "days_since_check_in": review.staleness.days,
         "stale": row.is_stale,
         "forecast": forecast(row.forecast),
         "score": score(review.score) if review.over else None,
@@ -152,7 +151,7 @@ def _measure(measure: Measure | None) -> dict[str, Any] | None:
     return None
 
 
-def _before(review: KeyResultReview | None) -> dict[str, Any] | None:
+def _before(review: KeyResultMetrics | None) -> dict[str, Any] | None:
     if review is None:
         return None
     known = review.progress.raw if review.progress.missing is None else None
@@ -166,7 +165,7 @@ def forecast(one: Forecast | None) -> dict[str, Any] | None:
     return {"value": datum(one.value), "progress": datum(one.progress), "check_ins": one.check_ins}
 
 
-def score(one: Score | None) -> dict[str, Any] | None:
+def score(one: KeyResultScore | None) -> dict[str, Any] | None:
     """A score with what it means for its kind, or null."""
     if one is None:
         return None

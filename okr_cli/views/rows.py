@@ -14,13 +14,11 @@ from okr_cli.model.initiative import Initiative
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
-from okr_cli.progress.delivery import Delivery, delivery
+from okr_cli.progress.delivery import Delivery, Movement, delivery, is_refuted
 from okr_cli.progress.forecast import Forecast, forecast
-from okr_cli.progress.health import Health
-from okr_cli.progress.history import history
-from okr_cli.progress.movement import Movement
-from okr_cli.progress.review import KeyResultReview, ObjectiveReview
-from okr_cli.progress.rhythm import is_refuted
+from okr_cli.progress.kpi_health import KpiHealth
+from okr_cli.progress.measurement import progress_history
+from okr_cli.progress.metrics import KeyResultMetrics, ObjectiveMetrics
 from okr_cli.progress.risk import Risk, risk_of
 from okr_cli.workspace.short_names import Naming
 
@@ -55,17 +53,17 @@ class KeyResultRow:
         return self.assembly.roster.name(self.entity.owner)
 
     @cached_property
-    def review(self) -> KeyResultReview:
+    def review(self) -> KeyResultMetrics:
         """How it stands."""
         return self.assembly.review(self.entity, self.assembly.as_of)
 
     @property
     def is_stale(self) -> bool:
         """Whether it is silent for too long. Drafts, closed files and cycles that are over owe no word."""
-        return self.entity.state == "active" and not self.review.over and self.review.silence.stale
+        return self.entity.state == "active" and not self.review.over and self.review.staleness.is_stale
 
     @cached_property
-    def before(self) -> KeyResultReview | None:
+    def before(self) -> KeyResultMetrics | None:
         """How it stood on the day to compare with."""
         return self.assembly.review(self.entity, self.assembly.compare) if self.assembly.compare else None
 
@@ -88,7 +86,7 @@ class KeyResultRow:
     @cached_property
     def history(self) -> tuple[Decimal, ...]:
         """Raw progress at each check-in."""
-        return history(self.model, self.assembly.as_of)
+        return progress_history(self.model, self.assembly.as_of)
 
     @cached_property
     def blocked_by(self) -> tuple[str, ...]:
@@ -139,13 +137,13 @@ class ObjectiveRow:
         return self.assembly.roster.name(self.entity.owner)
 
     @cached_property
-    def review(self) -> ObjectiveReview:
+    def review(self) -> ObjectiveMetrics:
         """How it stands."""
         pairs = [(row.model, row.review) for row in self.every]
         return self.assembly.objective_review(self.entity, pairs, self.assembly.as_of)
 
     @cached_property
-    def before(self) -> ObjectiveReview | None:
+    def before(self) -> ObjectiveMetrics | None:
         """How it stood on the day to compare with."""
         if self.assembly.compare is None:
             return None
@@ -181,7 +179,7 @@ class KpiRow:
     entity: Entity
     model: Kpi
     owner: str | None
-    health: Health
+    health: KpiHealth
     guards: tuple[str, ...]
 
 

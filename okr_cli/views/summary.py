@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from okr_cli.output.symbols import SIGNS, words
 from okr_cli.phrases import counted
-from okr_cli.progress.pace import expected_progress
+from okr_cli.progress.expected_pace import expected_progress
 from okr_cli.progress.score import Band
 from okr_cli.progress.status import Status
 from okr_cli.safe_text import one_line

@@ -10,7 +10,7 @@ from okr_cli.model.cycle import Cycle
 from okr_cli.model.initiative import Initiative
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
-from okr_cli.progress.measured import Progress, measure_progress
+from okr_cli.progress.measurement import Progress, measure_progress
 from okr_cli.source.tree import Mapping
 
 Q4 = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))

@@ -6,8 +6,8 @@ import pytest
 
 from okr_cli.model.initiative import Initiative
 from okr_cli.model.key_result import KeyResult
-from okr_cli.progress.effect import effect_day, is_effect_due
-from okr_cli.progress.settled import is_settled
+from okr_cli.progress.hypothesis import effect_day, is_effect_due
+from okr_cli.progress.measurement import is_settled
 from tests.progress.making import Q4, placed
 
 

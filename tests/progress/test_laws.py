@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okr_cli.model.key_result import KeyResult
+from okr_cli.progress.arithmetic import ratio
 from okr_cli.progress.delivery import delivery
 from okr_cli.progress.forecast import Forecast, forecast
-from okr_cli.progress.ratio import ratio
-from okr_cli.progress.review import KeyResultReview, review_key_result, review_objective
+from okr_cli.progress.metrics import KeyResultMetrics, key_result_metrics, objective_metrics
 from okr_cli.progress.roll_up import roll_up
 from okr_cli.progress.status import Tolerance
 from tests.progress.making import Q4, check_in, day, initiative, key_result, progress
@@ -27,8 +27,8 @@ def metric(baseline: Decimal, target: Decimal, values: list[tuple[int, Decimal]]
     return key_result(measure, [check_in(at, value) for at, value in values], **rest)
 
 
-def review(model: KeyResult, at: int) -> KeyResultReview:
-    return review_key_result(model, Q4, day(at), Tolerance())
+def review(model: KeyResult, at: int) -> KeyResultMetrics:
+    return key_result_metrics(model, Q4, day(at), Tolerance())
 
 
 def landing(model: KeyResult, at: int) -> Forecast | None:
@@ -71,7 +71,7 @@ def test_what_is_counted_lies_between_0_and_1(
 ) -> None:
     model = metric(*pair, values)
     found = review(model, at)
-    rolled = review_objective([(model, found)], Q4, day(at)).roll_up.progress
+    rolled = objective_metrics([(model, found)], Q4, day(at)).roll_up.progress
     assert 0 <= found.progress.counted <= 1
     assert rolled == found.progress.counted
     assert found.score is not None
@@ -104,7 +104,7 @@ def test_a_guardrail_never_changes_an_average(
     guarded = [*plain, metric(*pair, values, guardrail=True)]
 
     def mean(these: list[KeyResult]) -> Decimal | None:
-        return review_objective([(one, review(one, at)) for one in these], Q4, day(at)).roll_up.progress
+        return objective_metrics([(one, review(one, at)) for one in these], Q4, day(at)).roll_up.progress
 
     assert mean(plain) == mean(guarded)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from okr_cli.progress.measured import Condition, Missing
+from okr_cli.progress.measurement import Condition, MissingData
 from tests.progress.making import START, check_in, day, key_result, metric, progress
 
 
@@ -36,7 +36,12 @@ def test_only_the_average_is_clamped() -> None:
 
 def test_no_check_in_is_no_data_and_counts_as_nothing() -> None:
     found = progress(metric("41", "55"))
-    assert (found.raw, found.counted, found.missing, found.current) == (Decimal(0), Decimal(0), Missing.CHECK_IN, None)
+    assert (found.raw, found.counted, found.missing, found.current) == (
+        Decimal(0),
+        Decimal(0),
+        MissingData.CHECK_IN,
+        None,
+    )
 
 
 def test_a_check_in_without_a_value_is_no_data() -> None:
@@ -44,15 +49,15 @@ def test_a_check_in_without_a_value_is_no_data() -> None:
 
 
 def test_baseline_equal_to_target_and_no_measure_at_all_are_no_data() -> None:
-    assert progress(metric("5", "5", "5")).missing is Missing.MOVEMENT
-    assert progress(key_result(None, [check_in(0, "5")])).missing is Missing.MEASURE
+    assert progress(metric("5", "5", "5")).missing is MissingData.MOVEMENT
+    assert progress(key_result(None, [check_in(0, "5")])).missing is MissingData.MEASURE
 
 
 def test_what_comes_after_the_day_does_not_count() -> None:
     model = metric("0", "10", "2", "6")
     assert progress(model, day(6)).raw == Decimal("0.2")
     assert progress(model, day(7)).raw == Decimal("0.6")
-    assert progress(model, START - timedelta(days=1)).missing is Missing.CHECK_IN
+    assert progress(model, START - timedelta(days=1)).missing is MissingData.CHECK_IN
 
 
 def test_of_two_check_ins_on_a_day_the_later_in_the_file_counts() -> None:
@@ -102,7 +107,7 @@ def test_milestones_are_the_weighted_share_done_on_the_day() -> None:
 
 
 def test_milestones_without_weight_are_no_data() -> None:
-    assert progress(key_result({"milestones": [{"title": "a", "weight": "0"}]})).missing is Missing.WEIGHT
+    assert progress(key_result({"milestones": [{"title": "a", "weight": "0"}]})).missing is MissingData.WEIGHT
 
 
 def test_yes_or_no_is_all_or_nothing_and_knows_its_day() -> None:

@@ -6,12 +6,10 @@ from decimal import Decimal
 import pytest
 
 from okr_cli.model.key_result import KeyResult
-from okr_cli.progress.confidence import confidence
-from okr_cli.progress.delivery import Delivery, delivery
+from okr_cli.progress.check_ins import confidence, staleness
+from okr_cli.progress.delivery import Delivery, delivery, initiative_movement, is_overdue, is_stalled
 from okr_cli.progress.forecast import Forecast, forecast
-from okr_cli.progress.health import health
-from okr_cli.progress.movement import initiative_movement, is_overdue, is_stalled
-from okr_cli.progress.silence import silence
+from okr_cli.progress.kpi_health import kpi_health
 from okr_cli.progress.status import Tolerance
 from tests.progress.making import END, Q4, check_in, check_ins, day, initiative, key_result, kpi, metric
 
@@ -22,23 +20,23 @@ def landing(model: KeyResult, at: int = 40) -> Forecast | None:
 
 def test_silence_is_stale_on_the_fourteenth_day() -> None:
     given = check_ins(check_in(0, "5"))
-    assert [silence(given, Q4, day(at), 14).stale for at in (13, 14)] == [False, True]
-    assert silence(given, Q4, day(13), 14).days == 13
+    assert [staleness(given, Q4, day(at), 14).is_stale for at in (13, 14)] == [False, True]
+    assert staleness(given, Q4, day(13), 14).days == 13
 
 
 def test_a_note_without_a_value_breaks_the_silence() -> None:
-    assert not silence(check_ins(check_in(0, "5"), check_in(10, note="Same.")), Q4, day(20), 14).stale
+    assert not staleness(check_ins(check_in(0, "5"), check_in(10, note="Same.")), Q4, day(20), 14).is_stale
 
 
 def test_whoever_never_spoke_is_stale_from_the_start_of_the_cycle() -> None:
-    found = [silence((), Q4, day(at), 14) for at in (-30, 13, 14)]
-    assert [one.stale for one in found] == [False, False, True]
+    found = [staleness((), Q4, day(at), 14) for at in (-30, 13, 14)]
+    assert [one.is_stale for one in found] == [False, False, True]
     assert found[2].last is None
 
 
 def test_after_the_cycle_the_clock_stands_still() -> None:
     given = check_ins(check_in(85, "5"))
-    assert not silence(given, Q4, END + timedelta(days=90), 14).stale
+    assert not staleness(given, Q4, END + timedelta(days=90), 14).is_stale
 
 
 def test_confidence_is_the_latest_and_its_change() -> None:
@@ -151,8 +149,8 @@ def test_delivery_counts_what_became_of_the_work() -> None:
 
 def test_a_kpi_is_healthy_by_its_limit() -> None:
     model = kpi(healthy=">= 4.4", check_ins=[check_in(0, "4.5"), check_in(7, "4.2")])
-    found = health(model, day(8))
+    found = kpi_health(model, day(8))
     assert (found.value, found.change, found.healthy, found.days) == (Decimal("4.2"), Decimal("-0.3"), False, 1)
-    assert health(model, day(6)).healthy is True
-    assert health(kpi(healthy=">= 4.4"), day(6)).healthy is None
-    assert health(kpi(check_ins=[check_in(0, "4.5")]), day(6)).healthy is None
+    assert kpi_health(model, day(6)).healthy is True
+    assert kpi_health(kpi(healthy=">= 4.4"), day(6)).healthy is None
+    assert kpi_health(kpi(check_ins=[check_in(0, "4.5")]), day(6)).healthy is None

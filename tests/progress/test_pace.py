@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from okr_cli.model.cycle import Cycle
-from okr_cli.progress.pace import expected_progress, gap_points
-from okr_cli.progress.review import review_key_result
-from okr_cli.progress.status import Status, Tolerance, from_gap
+from okr_cli.progress.expected_pace import expected_progress, gap_points
+from okr_cli.progress.metrics import key_result_metrics
+from okr_cli.progress.status import Status, Tolerance, status_from_gap
 from tests.progress.making import END, Q4, START, day, key_result, metric
 
 
@@ -44,19 +44,19 @@ def test_a_cycle_of_one_day_expects_everything_on_it() -> None:
     ],
 )
 def test_status_follows_from_the_gap(expected: str, progress: str, status: Status) -> None:
-    assert from_gap(gap_points(Decimal(expected), Decimal(progress)), Tolerance()) is status
+    assert status_from_gap(gap_points(Decimal(expected), Decimal(progress)), Tolerance()) is status
 
 
 def test_both_limits_are_settings() -> None:
     tolerance = Tolerance(behind_points=Decimal(5), at_risk_points=Decimal(10))
-    found = [from_gap(Decimal(gap), tolerance) for gap in ("5", "5.1", "10", "10.1")]
+    found = [status_from_gap(Decimal(gap), tolerance) for gap in ("5", "5.1", "10", "10.1")]
     assert found == [Status.ON_TRACK, Status.BEHIND, Status.BEHIND, Status.AT_RISK]
 
 
 def test_exactly_25_points_are_behind_although_thirds_have_no_decimal() -> None:
     sixty = Cycle("x", date(2026, 1, 1), date(2026, 3, 2))
     model = metric("12", "0", "13")
-    found = review_key_result(
+    found = key_result_metrics(
         model.model_copy(update={"check_ins": (model.check_ins[0].model_copy(update={"date": sixty.start}),)}),
         sixty,
         sixty.start + timedelta(days=10),
@@ -67,10 +67,10 @@ def test_exactly_25_points_are_behind_although_thirds_have_no_decimal() -> None:
 
 
 def test_a_limit_keeps_no_pace() -> None:
-    found = review_key_result(key_result({"keep": ">= 1"}), Q4, day(40), Tolerance())
+    found = key_result_metrics(key_result({"keep": ">= 1"}), Q4, day(40), Tolerance())
     assert (found.expected, found.gap) == (None, None)
 
 
 def test_without_a_cycle_there_is_no_pace() -> None:
-    found = review_key_result(metric("0", "10", "5"), None, day(40), Tolerance())
+    found = key_result_metrics(metric("0", "10", "5"), None, day(40), Tolerance())
     assert (found.expected, found.gap, found.status.status) == (None, None, Status.NO_DATA)

@@ -5,20 +5,10 @@ from datetime import date
 import pytest
 
 from okr_cli.model.key_result import KeyResult
-from okr_cli.progress.rhythm import (
-    is_contradicted,
-    is_delivered_but_unmoved,
-    is_refuted,
-    lacks_ask,
-    lacks_finding,
-    lacks_learning,
-    lacks_reason,
-    lacks_verdict,
-    out_of_order,
-    outside_cycle,
-)
-from okr_cli.progress.score import Score, score_of
-from okr_cli.progress.status import Status, StatusReading
+from okr_cli.progress.check_ins import first_out_of_order, lacks_ask, outside_cycle
+from okr_cli.progress.delivery import is_delivered_but_unmoved, is_refuted, lacks_learning, lacks_verdict
+from okr_cli.progress.score import KeyResultScore, lacks_learning_verdict, lacks_missed_reason, score_of
+from okr_cli.progress.status import Status, StatusAssessment, is_contradicted
 from tests.progress.making import Q4, check_in, check_ins, day, initiative, key_result, metric, progress
 
 
@@ -62,26 +52,26 @@ def test_what_was_dropped_owes_its_lesson() -> None:
     assert not lacks_learning(initiative(status="shipped"))
 
 
-def scored(**given: object) -> tuple[KeyResult, Score | None]:
+def scored(**given: object) -> tuple[KeyResult, KeyResultScore | None]:
     """A Key Result that came half of its way, and its score."""
     model = key_result({"baseline": "0", "target": "10"}, [check_in(7, "5")], **given)
     return model, score_of(model, progress(model))
 
 
 def test_what_was_to_be_learned_owes_a_verdict() -> None:
-    assert lacks_finding(*scored(kind="learning"))
-    assert not lacks_finding(*scored(kind="learning", verdict="inconclusive"))
-    assert not lacks_finding(*scored(kind="committed"))
+    assert lacks_learning_verdict(*scored(kind="learning"))
+    assert not lacks_learning_verdict(*scored(kind="learning", verdict="inconclusive"))
+    assert not lacks_learning_verdict(*scored(kind="committed"))
 
 
 def test_a_commitment_that_was_missed_owes_a_reason() -> None:
-    assert lacks_reason(*scored(kind="committed"))
-    assert not lacks_reason(*scored(kind="committed", learned="The till was the brake."))
-    assert not lacks_reason(*scored(kind="committed", score={"value": "0.4", "reason": "Half of it was luck."}))
-    assert not lacks_reason(*scored(kind="aspirational"))
-    assert not lacks_reason(*scored(kind="learning"))
+    assert lacks_missed_reason(*scored(kind="committed"))
+    assert not lacks_missed_reason(*scored(kind="committed", learned="The till was the brake."))
+    assert not lacks_missed_reason(*scored(kind="committed", score={"value": "0.4", "reason": "Half of it was luck."}))
+    assert not lacks_missed_reason(*scored(kind="aspirational"))
+    assert not lacks_missed_reason(*scored(kind="learning"))
     reached = metric("0", "10", "10").model_copy(update={"kind": "committed"})
-    assert not lacks_reason(reached, score_of(reached, progress(reached)))
+    assert not lacks_missed_reason(reached, score_of(reached, progress(reached)))
 
 
 def test_only_the_latest_word_asks_or_does_not() -> None:
@@ -104,7 +94,7 @@ def test_only_the_latest_word_asks_or_does_not() -> None:
     ],
 )
 def test_green_over_red_is_a_contradiction(derived: Status, stated: Status | None, expected: bool) -> None:
-    assert is_contradicted(StatusReading(derived, stated, date(2026, 11, 1))) is expected
+    assert is_contradicted(StatusAssessment(derived, stated, date(2026, 11, 1))) is expected
 
 
 def test_check_ins_outside_the_cycle() -> None:
@@ -115,8 +105,8 @@ def test_check_ins_outside_the_cycle() -> None:
 
 
 def test_the_first_check_in_that_stands_too_low() -> None:
-    assert out_of_order(check_ins(check_in(0), check_in(7), check_in(7))) is None
-    found = out_of_order(check_ins(check_in(0), check_in(14), check_in(7), check_in(3)))
+    assert first_out_of_order(check_ins(check_in(0), check_in(7), check_in(7))) is None
+    found = first_out_of_order(check_ins(check_in(0), check_in(14), check_in(7), check_in(3)))
     assert found is not None
     assert found.date == day(7)
 

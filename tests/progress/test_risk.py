@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from okr_cli.progress.history import history
-from okr_cli.progress.review import review_key_result
+from okr_cli.progress.measurement import progress_history
+from okr_cli.progress.metrics import key_result_metrics
 from okr_cli.progress.risk import Risk, risk_of
 from okr_cli.progress.status import Tolerance
 from tests.progress.making import END, Q4, check_in, day, key_result, metric
@@ -12,7 +12,7 @@ METRIC = {"baseline": "0", "target": "10"}
 
 
 def risk(model: object, at: int = 46, blocked: int = 0) -> Risk:
-    return risk_of(review_key_result(model, Q4, day(at), Tolerance()), blocked)  # type: ignore[arg-type]
+    return risk_of(key_result_metrics(model, Q4, day(at), Tolerance()), blocked)  # type: ignore[arg-type]
 
 
 def reasons(found: Risk) -> dict[str, int]:
@@ -52,6 +52,6 @@ def test_a_gap_weighs_100_at_most() -> None:
 
 def test_history_is_raw_progress_oldest_first() -> None:
     model = key_result(METRIC, [check_in(9, "12"), check_in(2, "-1"), check_in(4)])
-    assert history(model, END) == (Decimal("-0.1"), Decimal("1.2"))
-    assert history(model, day(3)) == (Decimal("-0.1"),)
-    assert history(key_result({"done": True}, [check_in(1, "3")]), END) == ()
+    assert progress_history(model, END) == (Decimal("-0.1"), Decimal("1.2"))
+    assert progress_history(model, day(3)) == (Decimal("-0.1"),)
+    assert progress_history(key_result({"done": True}, [check_in(1, "3")]), END) == ()

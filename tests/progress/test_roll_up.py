@@ -4,19 +4,19 @@ from decimal import Decimal
 
 import pytest
 
-from okr_cli.progress.review import ObjectiveReview, review_key_result, review_objective
-from okr_cli.progress.roll_up import LeftOut, Share, roll_up
+from okr_cli.progress.metrics import ObjectiveMetrics, key_result_metrics, objective_metrics
+from okr_cli.progress.roll_up import Contribution, ExclusionReason, roll_up
 from okr_cli.progress.status import Status, Tolerance
 from tests.progress.making import END, Q4, check_in, day, key_result, metric
 
 
-def shares(*parts: tuple[str, str]) -> list[Share]:
-    return [Share(Decimal(weight), Decimal(progress)) for weight, progress in parts]
+def shares(*parts: tuple[str, str]) -> list[Contribution]:
+    return [Contribution(Decimal(weight), Decimal(progress)) for weight, progress in parts]
 
 
-def review(*models: object, at: int = 45) -> ObjectiveReview:
-    pairs = [(one, review_key_result(one, Q4, day(at), Tolerance())) for one in models]  # type: ignore[arg-type]
-    return review_objective(pairs, Q4, day(at))  # type: ignore[arg-type]
+def review(*models: object, at: int = 45) -> ObjectiveMetrics:
+    pairs = [(one, key_result_metrics(one, Q4, day(at), Tolerance())) for one in models]  # type: ignore[arg-type]
+    return objective_metrics(pairs, Q4, day(at))  # type: ignore[arg-type]
 
 
 def test_equal_weights_give_the_mean() -> None:
@@ -51,13 +51,13 @@ def test_no_data_counts_as_0_and_is_said() -> None:
 @pytest.mark.parametrize(
     ("apart", "reason"),
     [
-        (key_result({"keep": ">= 5"}, [check_in(0, "1")], guardrail=True), LeftOut.GUARDRAIL),
-        (key_result({"baseline": "0", "target": "9"}, kind="learning"), LeftOut.LEARNING),
-        (key_result({"find_baseline": True}), LeftOut.FIND_BASELINE),
+        (key_result({"keep": ">= 5"}, [check_in(0, "1")], guardrail=True), ExclusionReason.GUARDRAIL),
+        (key_result({"baseline": "0", "target": "9"}, kind="learning"), ExclusionReason.LEARNING),
+        (key_result({"find_baseline": True}), ExclusionReason.FIND_BASELINE),
     ],
 )
-def test_what_stands_apart_is_left_out(apart: object, reason: LeftOut) -> None:
-    assert review_key_result(apart, Q4, END, Tolerance()).left_out is reason  # type: ignore[arg-type]
+def test_what_stands_apart_is_left_out(apart: object, reason: ExclusionReason) -> None:
+    assert key_result_metrics(apart, Q4, END, Tolerance()).left_out is reason  # type: ignore[arg-type]
     found = review(metric("0", "10", "5"), apart).roll_up
     assert (found.progress, found.counted, found.left_out) == (Decimal("0.5"), 1, 1)
 

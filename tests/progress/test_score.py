@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from okr_cli.progress.ratio import half_up
-from okr_cli.progress.score import Band, Score, band_of, objective_score, rounded_score, score_of
+from okr_cli.progress.arithmetic import half_up
+from okr_cli.progress.score import Band, KeyResultScore, band_of, objective_score, rounded_score, score_of
 from tests.progress.making import check_in, key_result, metric, placed, progress
 
 
@@ -28,7 +28,7 @@ def test_scores_have_one_decimal_and_bands_leave_no_gap(fraction: str, score: st
     assert (str(found), band_of(found)) == (score, band)
 
 
-def score(model: object) -> Score:
+def score(model: object) -> KeyResultScore:
     found = score_of(model, progress(model))  # type: ignore[arg-type]
     assert found is not None
     return found

@@ -2,15 +2,15 @@
 
 import pytest
 
-from okr_cli.progress.review import review_key_result
-from okr_cli.progress.status import Status, StatusReading, Tolerance
+from okr_cli.progress.metrics import key_result_metrics
+from okr_cli.progress.status import Status, StatusAssessment, Tolerance
 from tests.progress.making import Q4, check_in, day, key_result
 
 METRIC = {"baseline": "0", "target": "10"}
 
 
-def reading(check_ins: list[dict[str, object]], at: int = 45, **rest: object) -> StatusReading:
-    return review_key_result(key_result(METRIC, check_ins, **rest), Q4, day(at), Tolerance()).status
+def reading(check_ins: list[dict[str, object]], at: int = 45, **rest: object) -> StatusAssessment:
+    return key_result_metrics(key_result(METRIC, check_ins, **rest), Q4, day(at), Tolerance()).status
 
 
 def test_a_person_wins_and_both_are_kept() -> None:
@@ -39,7 +39,7 @@ def test_a_person_may_speak_where_there_is_no_number() -> None:
 @pytest.mark.parametrize(("value", "status"), [("5", "on-track"), ("4", "behind"), ("3", "at-risk")])
 def test_a_limit_derives_its_status_from_today(value: str, status: str) -> None:
     model = key_result({"keep": ">= 5", "risk": "4"}, [check_in(0, value)])
-    assert review_key_result(model, Q4, day(1), Tolerance()).status.derived == status
+    assert key_result_metrics(model, Q4, day(1), Tolerance()).status.derived == status
 
 
 def test_learning_has_no_status_of_its_own() -> None:

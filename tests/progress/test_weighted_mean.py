@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okr_cli.progress.ratio import half_up, ratio, weighted_mean
+from okr_cli.progress.arithmetic import half_up, ratio, weighted_mean
 from okr_cli.progress.score import rounded_score
 
 TERMS = st.lists(

@@ -3,7 +3,7 @@
 import pytest
 
 from okr_cli.model.cycle import Cycle
-from okr_cli.progress.review import KeyResultReview, review_key_result, review_objective
+from okr_cli.progress.metrics import KeyResultMetrics, key_result_metrics, objective_metrics
 from okr_cli.progress.status import Status, Tolerance
 from tests.progress.making import END, Q4, check_in, day, key_result
 
@@ -12,9 +12,9 @@ AUDIT = {"done": False}
 
 def reviewed(
     number: int, *check_ins: dict[str, object], done: object = False, cycle: Cycle | None = Q4
-) -> KeyResultReview:
+) -> KeyResultMetrics:
     model = key_result({"done": done}, list(check_ins))
-    return review_key_result(model, cycle, day(number), Tolerance())
+    return key_result_metrics(model, cycle, day(number), Tolerance())
 
 
 @pytest.mark.parametrize("number", [0, 23, 45, 90])
@@ -50,20 +50,20 @@ def test_without_a_cycle_it_has_no_pace_either() -> None:
 
 def test_it_makes_no_objective_worse() -> None:
     model = key_result({"baseline": "0", "target": "10"}, [check_in(45, "9")])
-    metric = (model, review_key_result(model, Q4, day(45), Tolerance()))
+    metric = (model, key_result_metrics(model, Q4, day(45), Tolerance()))
     open_one = key_result(AUDIT)
-    both = [metric, (open_one, review_key_result(open_one, Q4, day(45), Tolerance()))]
-    assert review_objective(both, Q4, day(45)).status is Status.ON_TRACK
-    assert review_objective(both[1:], Q4, day(45)).status is Status.NO_PACE
+    both = [metric, (open_one, key_result_metrics(open_one, Q4, day(45), Tolerance()))]
+    assert objective_metrics(both, Q4, day(45)).status is Status.ON_TRACK
+    assert objective_metrics(both[1:], Q4, day(45)).status is Status.NO_PACE
 
 
 def test_milestones_keep_their_pace() -> None:
     model = key_result({"milestones": [{"title": "North"}, {"title": "South"}]})
-    assert review_key_result(model, Q4, day(45), Tolerance()).status.derived is Status.AT_RISK
+    assert key_result_metrics(model, Q4, day(45), Tolerance()).status.derived is Status.AT_RISK
 
 
 def test_what_is_done_needs_no_further_word() -> None:
-    assert reviewed(40, done=day(3)).silence.stale is False
-    assert reviewed(40).silence.stale is True
+    assert reviewed(40, done=day(3)).staleness.is_stale is False
+    assert reviewed(40).staleness.is_stale is True
     steps = key_result({"milestones": [{"title": "North", "done": True}]})
-    assert review_key_result(steps, Q4, day(40), Tolerance()).silence.stale is False
+    assert key_result_metrics(steps, Q4, day(40), Tolerance()).staleness.is_stale is False

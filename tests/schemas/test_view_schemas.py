@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from okr_cli.progress.prioritization import Category, Quadrant
 from okr_cli.progress.score import Band
-from okr_cli.progress.sizing import Corner
-from okr_cli.progress.sorting import Sort
 from okr_cli.progress.status import Status
 from okr_cli.schemas import schema_of, shapes
 from okr_cli.schemas.due import DUTIES, RULES
@@ -84,8 +83,8 @@ def test_an_unknown_key_or_a_missing_one_is_a_breach() -> None:
         (list(Duty), DUTIES),
         ([one.rule for one in Duty if one.rule], RULES),
         (list(Call), CALLS),
-        ([*Corner, None], CORNER["enum"]),
-        (list(Sort), SORT["enum"]),
+        ([*Quadrant, None], CORNER["enum"]),
+        (list(Category), SORT["enum"]),
     ],
 )
 def test_every_value_is_named(values: list[Any], promised: list[Any]) -> None:

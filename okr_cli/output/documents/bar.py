@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from okr_cli.progress.ratio import clamp, half_up
+from okr_cli.progress.arithmetic import clamp, half_up
 
 FULL, EMPTY, MARK = "█", "░", "│"
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from okr_cli.progress.ratio import clamp, half_up
+from okr_cli.progress.arithmetic import clamp, half_up
 
 STEPS = "▁▂▃▄▅▆▇█"
 

@@ -7,7 +7,7 @@ from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.model.initiative import Initiative
 from okr_cli.phrases import listed
-from okr_cli.progress.expectation import NEEDED, untestable
+from okr_cli.progress.hypothesis import REQUIRED_PARTS, missing_parts
 from okr_cli.rules.base import Context, Example, Rule
 
 
@@ -16,10 +16,10 @@ def check(initiative: Definition[Initiative], context: Context) -> Iterator[Find
     model = initiative.model
     if model.hypothesis is None or not model.is_open or model.status == "idea":
         return
-    lacking = untestable(model.hypothesis)
+    lacking = missing_parts(model.hypothesis)
     if not lacking:
         return
-    if set(lacking) <= set(NEEDED.values()):
+    if set(lacking) <= set(REQUIRED_PARTS.values()):
         yield Finding(
             f"the hypothesis does not say {listed(lacking, 'or')}",
             initiative.span("hypothesis", "belief"),

@@ -15,9 +15,11 @@ MOST = Decimal("0.75")
 def check(objective: Definition[Objective], context: Context) -> Iterator[Finding]:
     """The Key Result that outweighs the others, among those that are averaged."""
     # Imported here: few runs select this rule, and start-up counts.
-    from okr_cli.progress.roll_up import left_out
+    from okr_cli.progress.roll_up import exclusion_reason
 
-    weights = {index: one.weight for index, one in enumerate(objective.model.key_results) if left_out(one) is None}
+    weights = {
+        index: one.weight for index, one in enumerate(objective.model.key_results) if exclusion_reason(one) is None
+    }
     total = sum(weights.values(), Decimal(0))
     for index, weight in weights.items():
         if len(weights) > 1 and total and weight / total > MOST:

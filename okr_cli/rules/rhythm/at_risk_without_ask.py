@@ -13,16 +13,15 @@ from okr_cli.rules.base import Context, Example, Rule
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
     """Key Results whose latest check-in says at-risk without ``ask:``, while help can still come in time."""
     # Imported here: few runs select this rule, and start-up counts.
-    from okr_cli.progress.readings import known_on
-    from okr_cli.progress.review import is_over
-    from okr_cli.progress.rhythm import lacks_ask
-    from okr_cli.progress.settled import is_settled
+    from okr_cli.progress.check_ins import check_ins_until, lacks_ask
+    from okr_cli.progress.measurement import is_settled
+    from okr_cli.progress.metrics import is_over
 
     check_ins, day = key_result.model.check_ins, context.as_of
     if day is None or key_result.entity.state != "active" or is_over(key_result.document.cycle, day, False):
         return
     if lacks_ask(check_ins, day) and not is_settled(key_result.model, day):
-        latest = known_on(check_ins, day)[-1]
+        latest = check_ins_until(check_ins, day)[-1]
         index = next(index for index, one in enumerate(check_ins) if one is latest)
         yield Finding(
             "at risk, and no word about what would help",

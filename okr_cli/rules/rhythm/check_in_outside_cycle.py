@@ -13,7 +13,7 @@ from okr_cli.rules.base import Context, Example, Rule
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
     """Check-ins before the first day of the cycle or more than a week after its last. KPIs run on across cycles."""
     # Imported here: few runs select this rule, and start-up counts.
-    from okr_cli.progress.rhythm import outside_cycle
+    from okr_cli.progress.check_ins import outside_cycle
 
     check_ins, cycle = key_result.model.check_ins, key_result.document.cycle
     outside = outside_cycle(check_ins, cycle)

@@ -16,10 +16,10 @@ from okr_cli.source.tree import Sequence
 def check(entity: Definition[KeyResult | Kpi], context: Context) -> Iterator[Finding]:
     """The first check-in that is older than the one above it."""
     # Imported here: few runs select this rule, and start-up counts.
-    from okr_cli.progress.rhythm import out_of_order
+    from okr_cli.progress.check_ins import first_out_of_order
 
     check_ins = entity.model.check_ins
-    misplaced = out_of_order(check_ins)
+    misplaced = first_out_of_order(check_ins)
     if misplaced is None:
         return
     index = next(index for index, one in enumerate(check_ins) if one is misplaced)

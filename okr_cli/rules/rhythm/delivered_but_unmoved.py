@@ -13,9 +13,9 @@ from okr_cli.workspace.index import WorkspaceIndex
 def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """Key Results with shipped Initiatives, none open, and progress under 0.3 when their effect was to be seen."""
     # Imported here: few runs select this rule, and start-up counts.
-    from okr_cli.progress.effect import is_effect_due
-    from okr_cli.progress.measured import measure_progress
-    from okr_cli.progress.rhythm import is_delivered_but_unmoved
+    from okr_cli.progress.delivery import is_delivered_but_unmoved
+    from okr_cli.progress.hypothesis import is_effect_due
+    from okr_cli.progress.measurement import measure_progress
 
     day, cycle = context.as_of, context.cycle(key_result.cycle)
     initiatives = tuple(workspace.models[one] for one in workspace.initiatives(key_result))

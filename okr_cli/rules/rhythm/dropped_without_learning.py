@@ -13,7 +13,7 @@ from okr_cli.rules.base import Context, Example, Rule
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
     """Dropped Initiatives without ``learned:``. What a draft strikes out was never begun."""
     # Imported here: few runs select this rule, and start-up counts.
-    from okr_cli.progress.rhythm import lacks_learning
+    from okr_cli.progress.delivery import lacks_learning
 
     if lacks_learning(initiative.model) and initiative.entity.state == "active":
         yield Finding(

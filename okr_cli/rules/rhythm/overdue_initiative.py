@@ -14,7 +14,7 @@ from okr_cli.rules.base import Context, Example, Rule
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
     """Open Initiatives whose ``due`` lies before the day; not in a draft, where nothing has been promised yet."""
     # Imported here: few runs select this rule, and start-up counts.
-    from okr_cli.progress.movement import is_overdue
+    from okr_cli.progress.delivery import is_overdue
 
     day, due = context.as_of, initiative.model.due
     if day and due and is_overdue(initiative.model, day) and initiative.entity.state == "active":

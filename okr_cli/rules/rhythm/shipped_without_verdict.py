@@ -13,7 +13,7 @@ from okr_cli.rules.base import Context, Example, Rule
 def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
     """Shipped Initiatives without ``verdict:``, once the time is over in which the effect was to show."""
     # Imported here: few runs select this rule, and start-up counts.
-    from okr_cli.progress.rhythm import lacks_verdict
+    from okr_cli.progress.delivery import lacks_verdict
 
     if context.as_of is None or initiative.entity.state != "active":
         return

@@ -14,15 +14,15 @@ from okr_cli.rules.base import Context, Example, Rule
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
     """Key Results that have been silent for longer than the limit. Drafts, done ones and past cycles owe no word."""
     # Imported here: few runs select this rule, and start-up counts.
-    from okr_cli.progress.review import is_over
-    from okr_cli.progress.settled import is_settled
-    from okr_cli.progress.silence import silence
+    from okr_cli.progress.check_ins import staleness
+    from okr_cli.progress.measurement import is_settled
+    from okr_cli.progress.metrics import is_over
 
     model, cycle, day = key_result.model, key_result.document.cycle, context.as_of
     if day is None or key_result.entity.state != "active" or is_over(cycle, day, False) or is_settled(model, day):
         return
-    silent = silence(model.check_ins, cycle, day, context.config.thresholds.stale_days)
-    if not silent.stale:
+    silent = staleness(model.check_ins, cycle, day, context.config.thresholds.stale_days)
+    if not silent.is_stale:
         return
     if silent.last:
         since = f"since {silent.last}, {counted((day - silent.last).days, 'day')} ago"

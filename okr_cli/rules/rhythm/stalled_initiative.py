@@ -12,7 +12,7 @@ from okr_cli.workspace.index import WorkspaceIndex
 def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
     """Initiatives in progress while the raw progress of their Key Result moved less than a twentieth of the way."""
     # Imported here: few runs select this rule, and start-up counts.
-    from okr_cli.progress.movement import initiative_movement, is_stalled
+    from okr_cli.progress.delivery import initiative_movement, is_stalled
     from okr_cli.progress.status import Tolerance
 
     served, day = workspace.key_result_of(initiative), context.as_of

@@ -12,21 +12,20 @@ from okr_cli.model.key_result import KeyResult
 from okr_cli.rules.base import Context, Example, Rule
 
 if TYPE_CHECKING:
-    from okr_cli.progress.measured import Progress
+    from okr_cli.progress.measurement import Progress
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
     """Key Results that a person calls on track while their numbers say at risk: far behind, or past a limit."""
     # Imported here: few runs select this rule, and start-up counts.
-    from okr_cli.progress.review import review_key_result
-    from okr_cli.progress.rhythm import is_contradicted
-    from okr_cli.progress.status import Tolerance
+    from okr_cli.progress.metrics import key_result_metrics
+    from okr_cli.progress.status import Tolerance, is_contradicted
 
     model, day, limits = key_result.model, context.as_of, context.config.thresholds
     if day is None or key_result.entity.state != "active" or not any(one.status for one in model.check_ins):
         return
     tolerance = Tolerance(Decimal(str(limits.behind_points)), Decimal(str(limits.at_risk_points)))
-    review = review_key_result(model, key_result.document.cycle, day, tolerance)
+    review = key_result_metrics(model, key_result.document.cycle, day, tolerance)
     stated_on = review.status.stated_on
     if stated_on is None or not is_contradicted(review.status):
         return

@@ -50,6 +50,6 @@ def _rated(one: Rated) -> dict[str, Any]:
         "impact": model.impact,
         "effort": model.effort,
         "corner": str(one.corner) if one.corner else None,
-        "sort": str(one.sorting.sort),
+        "sort": str(one.sorting.category),
         "reason": one.sorting.reason,
     }

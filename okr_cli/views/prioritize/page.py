@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from okr_cli.output.documents.document import Page, Part, Point
-from okr_cli.progress.sizing import Corner
+from okr_cli.progress.prioritization import Quadrant
 from okr_cli.safe_text import one_line
 from okr_cli.views.prioritize.priorities import Priorities
 from okr_cli.views.prioritize.words import CORNERS, NO_WORK, SIZES, named, sorting_part, summary_words, unrated_part
@@ -21,7 +21,7 @@ def page_of(board: Board, groups: Sequence[Priorities]) -> Page:
 
 def _parts(group: Priorities, names: Naming) -> Iterator[Part]:
     yield Part("", lead=(summary_words(group),), of=group.heading)
-    for corner in Corner:
+    for corner in Quadrant:
         name, advice = CORNERS[corner]
         points = tuple(Point(named(one), name=names(one.row.entity)) for one in group.at(corner))
         if points:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from okr_cli.progress.sizing import Corner, corner_of, unrated
-from okr_cli.progress.sorting import Sort, Sorting, sorting_of
+from okr_cli.progress.prioritization import Category, Classification, Quadrant, classify, missing_ratings, quadrant_of
 from okr_cli.safe_text import one_line
 from okr_cli.views.grouping import By, grouped
 from okr_cli.views.metrics import WorkspaceMetrics
@@ -17,9 +16,9 @@ class Rated:
 
     row: InitiativeRow
     key_result: KeyResultRow | None
-    corner: Corner | None
+    corner: Quadrant | None
     lacking: tuple[str, ...]
-    sorting: Sorting
+    sorting: Classification
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +30,13 @@ class Priorities:
     work: tuple[Rated, ...]
     finished: int
 
-    def at(self, corner: Corner) -> tuple[Rated, ...]:
+    def at(self, corner: Quadrant) -> tuple[Rated, ...]:
         """What lies in a corner of the grid."""
         return tuple(one for one in self.work if one.corner is corner)
 
-    def sorted_as(self, sort: Sort) -> tuple[Rated, ...]:
+    def sorted_as(self, sort: Category) -> tuple[Rated, ...]:
         """What was sorted so."""
-        return tuple(one for one in self.work if one.sorting.sort is sort)
+        return tuple(one for one in self.work if one.sorting.category is sort)
 
     @property
     def unrated(self) -> tuple[Rated, ...]:
@@ -82,5 +81,5 @@ def _priorities(heading: str, pairs: list[Pair]) -> Priorities:
 
 def _rated(row: InitiativeRow, key_result: KeyResultRow | None) -> Rated:
     model = row.model
-    sorting = sorting_of(model, key_result is not None, row.owner is not None)
-    return Rated(row, key_result, corner_of(model), unrated(model), sorting)
+    sorting = classify(model, key_result is not None, row.owner is not None)
+    return Rated(row, key_result, quadrant_of(model), missing_ratings(model), sorting)

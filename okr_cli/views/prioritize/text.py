@@ -7,15 +7,15 @@ from rich.text import Text
 from okr_cli.output.documents.columns import Column, Plan
 from okr_cli.output.documents.painter import Painter
 from okr_cli.output.documents.terminal import HEADING, part_lines
-from okr_cli.progress.sizing import Corner
+from okr_cli.progress.prioritization import Quadrant
 from okr_cli.safe_text import one_line
 from okr_cli.views.prioritize.priorities import Priorities, Rated
 from okr_cli.views.prioritize.words import CORNERS, NO_WORK, named, sorting_part, summary_words, unrated_part
 from okr_cli.views.rows import Board
 from okr_cli.workspace.short_names import Naming
 
-COLORS = {Corner.QUICK_WIN: "green", Corner.PLAN: "cyan", Corner.DEFER: "yellow", Corner.WASTE: "red"}
-ROWS = (("high", (Corner.QUICK_WIN, Corner.PLAN)), ("low", (Corner.DEFER, Corner.WASTE)))
+COLORS = {Quadrant.QUICK_WIN: "green", Quadrant.PLAN: "cyan", Quadrant.DEFER: "yellow", Quadrant.WASTE: "red"}
+ROWS = (("high", (Quadrant.QUICK_WIN, Quadrant.PLAN)), ("low", (Quadrant.DEFER, Quadrant.WASTE)))
 LABEL, FRAME = 6, 9
 MOST = 70
 NOTHING = "nothing"
@@ -62,7 +62,7 @@ def _rule(corners: str, room: int) -> str:
     return f"{' ' * (LABEL + 1)}{corners[0]}{line}{corners[1]}{line}{corners[2]}"
 
 
-def _corner(corner: Corner, work: Sequence[Rated], painter: Painter, room: int, names: Naming | None) -> Text:
+def _corner(corner: Quadrant, work: Sequence[Rated], painter: Painter, room: int, names: Naming | None) -> Text:
     name, advice = CORNERS[corner]
     lines = [*painter.wrapped(Text(name, style=f"bold {COLORS[corner]}"), room)]
     lines += painter.wrapped(Text(advice, style="dim"), room)

@@ -2,31 +2,30 @@
 
 from okr_cli.output.documents.document import Part, Point
 from okr_cli.phrases import counted
-from okr_cli.progress.sizing import Corner
-from okr_cli.progress.sorting import Sort
+from okr_cli.progress.prioritization import Category, Quadrant
 from okr_cli.safe_text import one_line
 from okr_cli.views import cells
 from okr_cli.views.prioritize.priorities import Priorities, Rated
 from okr_cli.workspace.short_names import Naming
 
 CORNERS = {
-    Corner.QUICK_WIN: ("Quick wins: now", "Begin at once, and look at the number when its hypothesis says."),
-    Corner.PLAN: ("Plan seriously", "Give it people, time and milestones of its own."),
-    Corner.DEFER: ("Defer or delegate", "Later, or as daily business outside the OKRs."),
-    Corner.WASTE: ("Disguised waste", "Take it out, or find the smaller step that would show its worth."),
+    Quadrant.QUICK_WIN: ("Quick wins: now", "Begin at once, and look at the number when its hypothesis says."),
+    Quadrant.PLAN: ("Plan seriously", "Give it people, time and milestones of its own."),
+    Quadrant.DEFER: ("Defer or delegate", "Later, or as daily business outside the OKRs."),
+    Quadrant.WASTE: ("Disguised waste", "Take it out, or find the smaller step that would show its worth."),
 }
 SIZES = {
-    Corner.QUICK_WIN: "high impact, low effort",
-    Corner.PLAN: "high impact, high effort",
-    Corner.DEFER: "low impact, low effort",
-    Corner.WASTE: "low impact, high effort",
+    Quadrant.QUICK_WIN: "high impact, low effort",
+    Quadrant.PLAN: "high impact, high effort",
+    Quadrant.DEFER: "low impact, low effort",
+    Quadrant.WASTE: "low impact, high effort",
 }
 NO_WORK = "No Initiatives here."
 SORTS = {
-    Sort.USEFUL: "Useful: ship it, then see what its Key Result did in the time that its hypothesis names",
-    Sort.COSMETIC: "Cosmetic: out of the cycle; if it must be done, as daily business",
-    Sort.OFF_TOPIC: "Off-topic: tie it to a Key Result, or take it out of the OKRs",
-    Sort.UNSORTED: "Not sorted yet: what is written does not decide it",
+    Category.USEFUL: "Useful: ship it, then see what its Key Result did in the time that its hypothesis names",
+    Category.COSMETIC: "Cosmetic: out of the cycle; if it must be done, as daily business",
+    Category.OFF_TOPIC: "Off-topic: tie it to a Key Result, or take it out of the OKRs",
+    Category.UNSORTED: "Not sorted yet: what is written does not decide it",
 }
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.entity import Entity
-from okr_cli.progress.readings import known_on
-from okr_cli.progress.rhythm import is_contradicted
-from okr_cli.progress.settled import is_settled
+from okr_cli.progress.check_ins import check_ins_until
+from okr_cli.progress.measurement import is_settled
+from okr_cli.progress.status import is_contradicted
 from okr_cli.views.action_items import SILENT, Owed, is_running, owed
 from okr_cli.views.decisions import Decision, decisions
 from okr_cli.views.events import Event, Lesson, events, lessons, work
@@ -106,12 +106,12 @@ def agenda_of(board: Board, since: date) -> Agenda:
 
 def open_ask(row: KeyResultRow, since: date, as_of: date) -> CheckIn | None:
     """The latest check-in with an ask that nothing has followed, or that is new since the last time."""
-    known = known_on(row.model.check_ins, as_of)
+    known = check_ins_until(row.model.check_ins, as_of)
     return next((one for one in reversed(known) if one.ask and (one is known[-1] or one.date > since)), None)
 
 
 def _new(row: KeyResultRow, since: date, as_of: date) -> tuple[CheckIn, ...]:
-    return tuple(one for one in known_on(row.model.check_ins, as_of) if one.date > since)
+    return tuple(one for one in check_ins_until(row.model.check_ins, as_of) if one.date > since)
 
 
 def _unsaid(

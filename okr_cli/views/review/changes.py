@@ -8,7 +8,7 @@ from okr_cli.model.measure import Metric, Milestones, YesNo
 from okr_cli.output.documents.columns import Column
 from okr_cli.output.documents.document import Line, Table
 from okr_cli.output.symbols import labelled, words
-from okr_cli.progress.review import KeyResultReview
+from okr_cli.progress.metrics import KeyResultMetrics
 from okr_cli.progress.status import Status
 from okr_cli.safe_text import one_line
 from okr_cli.views import cells
@@ -81,5 +81,5 @@ def _line(row: KeyResultRow, name: str) -> Line:
     return Line(cells.title(row), texts, status, name=name)
 
 
-def _done(review: KeyResultReview | None) -> str:
+def _done(review: KeyResultMetrics | None) -> str:
     return shown(review.progress.done_weight or Decimal(0)) if review else "?"

@@ -58,7 +58,7 @@ def _nothing_new(agenda: Agenda) -> Iterator[str]:
 
 def _news(agenda: Agenda) -> Iterator[Point]:
     yield from (points.event_point(one, agenda.board.names) for one in agenda.events)
-    unspoken = [row.model.title for row in agenda.unspoken if not row.review.silence.stale]
+    unspoken = [row.model.title for row in agenda.unspoken if not row.review.staleness.is_stale]
     if unspoken and agenda.spoken:
         titles = "; ".join(unspoken)
         yield Point(one_line(f"No new check-in: {titles}"))

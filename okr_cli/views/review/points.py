@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from okr_cli.model.entity import Entity
 from okr_cli.output.documents.document import Point
 from okr_cli.output.symbols import labelled, words
-from okr_cli.progress.rhythm import is_contradicted, lacks_ask
-from okr_cli.progress.status import Status
+from okr_cli.progress.check_ins import lacks_ask
+from okr_cli.progress.status import Status, is_contradicted
 from okr_cli.safe_text import one_line
 from okr_cli.views import cells
 from okr_cli.views.action_items import Duty, Owed

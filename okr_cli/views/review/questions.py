@@ -6,9 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from okr_cli.model.entity import Entity
-from okr_cli.progress.ratio import half_up
-from okr_cli.progress.rhythm import is_contradicted
-from okr_cli.progress.status import Status
+from okr_cli.progress.arithmetic import half_up
+from okr_cli.progress.status import Status, is_contradicted
 from okr_cli.safe_text import one_line
 from okr_cli.views import cells
 from okr_cli.views.decisions import Call

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from okr_cli.model.entity import Entity
 from okr_cli.phrases import counted
-from okr_cli.progress.rhythm import out_of_order, outside_cycle
+from okr_cli.progress.check_ins import first_out_of_order, outside_cycle
 from okr_cli.views.action_items import is_running
 from okr_cli.views.rows import Board, KeyResultRow
 
@@ -33,6 +33,6 @@ def remarks(board: Board) -> Iterator[Remark]:
             verb = "lies" if len(outside) == 1 else "lie"
             words = f"{counted(len(outside), 'check-in')} {verb} outside {row.cycle.name}: {outside[0].date}"
             yield Remark(row, "check-in-outside-cycle", words + (", …" if len(outside) > 1 else ""))
-        misplaced = out_of_order(row.model.check_ins)
+        misplaced = first_out_of_order(row.model.check_ins)
         if misplaced:
             yield Remark(row, "check-ins-out-of-order", f"{misplaced.date} stands below a later check-in")

@@ -9,10 +9,9 @@ from typing import NamedTuple
 from okr_cli.model.entity import Entity
 from okr_cli.model.initiative import Verdict
 from okr_cli.model.measure import Range, Threshold
-from okr_cli.progress.delivery import Delivery, delivery
-from okr_cli.progress.rhythm import lacks_finding, lacks_learning, lacks_reason
-from okr_cli.progress.roll_up import LeftOut
-from okr_cli.progress.score import Band, Score
+from okr_cli.progress.delivery import Delivery, delivery, lacks_learning
+from okr_cli.progress.roll_up import ExclusionReason
+from okr_cli.progress.score import Band, KeyResultScore, lacks_learning_verdict, lacks_missed_reason
 from okr_cli.views.action_items import Duty
 from okr_cli.views.decisions import Call
 from okr_cli.views.events import work
@@ -88,7 +87,7 @@ def closing_of(board: Board) -> Closing:
         objectives=objectives,
         running=any(one.end >= board.as_of for one in board.cycles) and any(not row.review.over for row in rows),
         kinds=tuple(_kinds(rows)),
-        guardrails=tuple(row for row in rows if row.review.left_out is LeftOut.GUARDRAIL and row.review.score),
+        guardrails=tuple(row for row in rows if row.review.left_out is ExclusionReason.GUARDRAIL and row.review.score),
         delivered=delivery(one.model for one, _ in done),
         learners=tuple(row for row in rows if row.review.score is None),
         unmoved=tuple(row for row in unmoved if board.may_say((Call.UNMOVED, row.entity))),
@@ -107,14 +106,14 @@ def next_baseline(row: KeyResultRow) -> Decimal | None:
 
 
 def _kinds(rows: list[KeyResultRow]) -> Iterator[KindCount]:
-    summed = [row for row in rows if row.review.left_out is not LeftOut.GUARDRAIL]
+    summed = [row for row in rows if row.review.left_out is not ExclusionReason.GUARDRAIL]
     for kind in KINDS:
         scores = [row.review.score for row in summed if row.model.kind == kind and row.review.score]
         if scores:
             yield KindCount(kind, len(scores), sum(bool(one.success) for one in scores), bands_of(scores))
 
 
-def bands_of(scores: Iterable[Score]) -> dict[Band, int]:
+def bands_of(scores: Iterable[KeyResultScore]) -> dict[Band, int]:
     """How many scores lie in each band, green first."""
     bands = Counter(one.band for one in scores)
     return {band: bands[band] for band in reversed(Band)}
@@ -123,9 +122,9 @@ def bands_of(scores: Iterable[Score]) -> dict[Band, int]:
 def _missing_results(rows: list[KeyResultRow]) -> Iterator[Missing]:
     for row in rows:
         score = row.review.score
-        if lacks_finding(row.model, score):
+        if lacks_learning_verdict(row.model, score):
             yield Missing(row, "no verdict: what did it find out?", Duty.NO_FINDING)
-        elif score and lacks_reason(row.model, score):
+        elif score and lacks_missed_reason(row.model, score):
             yield Missing(row, f"committed, scored {score.value}, and no reason is given", Duty.NO_REASON)
 
 

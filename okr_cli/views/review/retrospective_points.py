@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from okr_cli.output.documents.document import Point
 from okr_cli.phrases import counted
-from okr_cli.progress.expectation import expected_change
+from okr_cli.progress.hypothesis import expected_change
 from okr_cli.progress.score import Band
 from okr_cli.progress.status import Status
 from okr_cli.safe_text import one_line

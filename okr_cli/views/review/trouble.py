@@ -2,8 +2,7 @@
 
 from decimal import Decimal
 
-from okr_cli.progress.rhythm import is_contradicted
-from okr_cli.progress.status import Status, StatusReading
+from okr_cli.progress.status import Status, StatusAssessment, is_contradicted
 from okr_cli.views.rows import Board, KeyResultRow
 
 TROUBLE = frozenset({Status.AT_RISK, Status.BEHIND})
@@ -16,7 +15,7 @@ def worst_first(row: KeyResultRow) -> tuple[int, Decimal]:
     return weighed(row.review.status).rank, -row.risk.points
 
 
-def weighed(reading: StatusReading) -> Status:
+def weighed(reading: StatusAssessment) -> Status:
     """The status that a meeting has to talk about: a green word over a red number is red."""
     return reading.derived if is_contradicted(reading) else reading.status
 

@@ -9,9 +9,9 @@ from okr_cli.model.measure import Metric, Milestones
 from okr_cli.output.documents.bar import bar
 from okr_cli.output.symbols import labelled
 from okr_cli.phrases import counted
-from okr_cli.progress.measured import done_by, fraction_of_way
-from okr_cli.progress.readings import known_on
-from okr_cli.progress.status import StatusReading
+from okr_cli.progress.check_ins import check_ins_until
+from okr_cli.progress.measurement import is_done_by, raw_progress
+from okr_cli.progress.status import StatusAssessment
 from okr_cli.safe_text import one_line
 from okr_cli.views import cells
 from okr_cli.views.calculations import expected_sum, forecast_sum, gap_sum, progress_sum, score_sum
@@ -59,14 +59,14 @@ def key_result_sections(row: KeyResultRow, as_of: date) -> Iterator[Section]:
         steps = [
             Branch(
                 one_line(
-                    f"{'done' if done_by(one.done, as_of) else 'open'}: {one.title}"
+                    f"{'done' if is_done_by(one.done, as_of) else 'open'}: {one.title}"
                     f"{f' ({one.done})' if isinstance(one.done, date) else ''}, weight {shown(one.weight)}"
                 )
             )
             for one in measure.milestones
         ]
         yield Section("Milestones", tuple(steps))
-    known = reversed(known_on(row.model.check_ins, as_of))
+    known = reversed(check_ins_until(row.model.check_ins, as_of))
     yield Section("Check-ins", tuple(_check_in(one, row) for one in known), cells.NO_DATA)
     branches = tuple(initiative_branch(one, row) for one in row.initiatives)
     yield Section("Initiatives", branches, "none")
@@ -100,7 +100,7 @@ def progress_line(row: KeyResultRow) -> str:
     return f"{bar(review.progress.raw or Decimal(0), review.expected, BAR)} {figure}"
 
 
-def status_lines(reading: StatusReading) -> Iterator[str]:
+def status_lines(reading: StatusAssessment) -> Iterator[str]:
     """The status that counts and where it comes from, then the other one if it differs."""
     if reading.stated is None:
         yield f"{labelled(reading.status)}{', by the numbers' if reading.derived.is_judged else ''}"
@@ -134,7 +134,7 @@ def _outcome(row: KeyResultRow) -> str:
 
 
 def _last(row: KeyResultRow) -> str:
-    silence = row.review.silence
+    silence = row.review.staleness
     stale = ", stale" if row.is_stale else ""
     if silence.last is None or silence.days is None:
         return f"never{stale}"
@@ -148,7 +148,7 @@ def _check_in(one: CheckIn, row: KeyResultRow) -> Branch:
     if one.value is not None:
         parts.append(with_unit(one.value, cells.unit(row)))
         if isinstance(measure, Metric) and measure.baseline != measure.target:
-            parts.append(percent(fraction_of_way(measure, one.value)))
+            parts.append(percent(raw_progress(measure, one.value)))
     if one.confidence is not None:
         parts.append(f"confidence {one.confidence}")
     if one.status:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from okr_cli.output.documents.bar import bar
 from okr_cli.output.symbols import labelled
-from okr_cli.progress.readings import known_on
+from okr_cli.progress.check_ins import check_ins_until
 from okr_cli.progress.score import band_of
 from okr_cli.safe_text import one_line
 from okr_cli.views import cells
@@ -58,7 +58,7 @@ def kpi_facts(row: KpiRow) -> Iterator[Fact]:
 def kpi_sections(row: KpiRow, as_of: date) -> Iterator[Section]:
     """The values of a KPI, the latest first."""
     branches = []
-    for one in reversed(known_on(row.model.check_ins, as_of)):
+    for one in reversed(check_ins_until(row.model.check_ins, as_of)):
         value = "no value" if one.value is None else with_unit(one.value, row.model.unit)
         branches.append(Branch(one_line(f"{one.date}, {value}"), (one_line(one.note),) if one.note else ()))
     yield Section("Check-ins", tuple(branches), cells.NO_DATA)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from okr_cli.model.entity import Entity, Kind
-from okr_cli.progress.readings import known_on
+from okr_cli.progress.check_ins import check_ins_until
 from okr_cli.safe_text import json_text, one_line
 from okr_cli.views import plain
 from okr_cli.views.agenda_data import check_in
@@ -102,4 +102,4 @@ def _content(subject: Subject) -> tuple[Iterator[Fact], Iterator[Section]]:
 
 
 def _check_ins(row: KeyResultRow | KpiRow, as_of: date) -> list[dict[str, Any]]:
-    return [check_in(one) for one in known_on(row.model.check_ins, as_of)]
+    return [check_in(one) for one in check_ins_until(row.model.check_ins, as_of)]

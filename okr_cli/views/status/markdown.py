@@ -7,7 +7,7 @@ from okr_cli.output.documents.markdown import table_lines
 from okr_cli.output.markdown_text import escaped, table_head, table_row
 from okr_cli.output.symbols import labelled
 from okr_cli.progress.score import band_of
-from okr_cli.progress.status import StatusReading
+from okr_cli.progress.status import StatusAssessment
 from okr_cli.views import cells
 from okr_cli.views.grouping import Group, grouped
 from okr_cli.views.kpi_table import kpi_table, unhealthy_words
@@ -61,7 +61,7 @@ def _objective(row: ObjectiveRow) -> list[str]:
     stated = None if review.status is review.derived else review.status
     draft = " (draft)" if row.entity.state == "draft" else ""
     word = cells.roll_up_word(review.roll_up)
-    status = _status(StatusReading(review.derived, stated))
+    status = _status(StatusAssessment(review.derived, stated))
     if review.over and review.score is not None:
         status = f"{review.score} {band_of(review.score)}"
     return [
@@ -108,7 +108,7 @@ def _progress(row: KeyResultRow) -> str:
     return f"{escaped(figure)} ({escaped(cells.way(row))})"
 
 
-def _status(reading: StatusReading) -> str:
+def _status(reading: StatusAssessment) -> str:
     numbers = f" (the numbers say {labelled(reading.derived)})" if reading.differs else ""
     return labelled(reading.status) + numbers
 

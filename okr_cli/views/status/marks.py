@@ -7,9 +7,9 @@ from rich.text import Text
 from okr_cli.output.documents.bar import MARK, bar
 from okr_cli.output.documents.painter import cut
 from okr_cli.output.symbols import BAND_COLORS, COLORS, SIGNS, labelled
-from okr_cli.progress.review import ObjectiveReview
+from okr_cli.progress.metrics import ObjectiveMetrics
 from okr_cli.progress.score import band_of
-from okr_cli.progress.status import Status, StatusReading
+from okr_cli.progress.status import Status, StatusAssessment
 from okr_cli.views.rows import KeyResultRow
 
 
@@ -22,7 +22,7 @@ def drawn_bar(filled: Decimal, expected: Decimal | None, width: int, status: Sta
     return drawn
 
 
-def status_mark(reading: StatusReading) -> Text:
+def status_mark(reading: StatusAssessment) -> Text:
     """The status that counts; below it what the numbers say, if that differs."""
     shown = Text(labelled(reading.status), style=COLORS[reading.status])
     if reading.differs:
@@ -30,9 +30,9 @@ def status_mark(reading: StatusReading) -> Text:
     return shown
 
 
-def reading_of(review: ObjectiveReview) -> StatusReading:
+def reading_of(review: ObjectiveMetrics) -> StatusAssessment:
     """An Objective's status beside what the numbers alone would say."""
-    return StatusReading(review.derived, None if review.status is review.derived else review.status)
+    return StatusAssessment(review.derived, None if review.status is review.derived else review.status)
 
 
 def outcome_mark(row: KeyResultRow) -> Text:

@@ -9,7 +9,7 @@ from okr_cli.output.documents.columns import Column, fitting
 from okr_cli.output.documents.document import Line, Page, Part, Table
 from okr_cli.output.symbols import labelled
 from okr_cli.progress.score import Band, band_of
-from okr_cli.progress.status import Status, worst
+from okr_cli.progress.status import Status, worst_status
 from okr_cli.safe_text import one_line
 from okr_cli.views import cells
 from okr_cli.views.grouping import By, grouped
@@ -79,7 +79,7 @@ def _counted(board: Board, heading: str, objectives: tuple[ObjectiveRow, ...], b
     running = [one.review.status for one in objectives if one.entity.state != "draft" and not one.review.over]
     alone = objectives[0] if by is By.OBJECTIVE else None
     title = one_line(alone.model.title) if alone else heading
-    return Counted(title, first.team, first.cycle, summary, worst(running) if running else None, alone)
+    return Counted(title, first.team, first.cycle, summary, worst_status(running) if running else None, alone)
 
 
 def _columns(lines: Sequence[Counted]) -> tuple[Column, ...]:

@@ -1,0 +1,101 @@
+"""What check-ins tell on a day: values, confidence, how long ago the last one was, and what they leave out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from okr_cli.model.check_in import CheckIn
+from okr_cli.model.cycle import Cycle
+
+CLOSING_PERIOD = timedelta(days=7)
+"""How long after its last day a cycle still takes its final values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A measured value, in the unit of its measure."""
+
+    day: date
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """``value`` is 0..10 and ``change`` its difference from the check-in before, None if there is none. ``history``
+    starts with the oldest."""
+
+    value: int
+    change: int | None
+    history: tuple[int, ...]
+
+    @property
+    def dropped_twice(self) -> bool:
+        """Whether it fell in each of the last two check-ins: worth raising in the meeting."""
+        last = self.history[-3:]
+        return len(last) == 3 and last[0] > last[1] > last[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Staleness:
+    """``last`` is the day of the latest check-in, None if there is none; ``days`` have passed since then."""
+
+    last: date | None
+    days: int | None
+    is_stale: bool
+
+
+def check_ins_until(check_ins: Iterable[CheckIn], day: date) -> tuple[CheckIn, ...]:
+    """The check-ins up to and including ``day``, oldest first, whatever their order in the file.
+
+    Of two on the same day, the one further down in the file comes last.
+    """
+    known = (check_in for check_in in check_ins if check_in.date <= day)
+    return tuple(sorted(known, key=lambda check_in: check_in.date))
+
+
+def measurements(check_ins: Iterable[CheckIn], day: date) -> tuple[Measurement, ...]:
+    """The values measured up to and including ``day``, oldest first."""
+    known = check_ins_until(check_ins, day)
+    return tuple(Measurement(check_in.date, check_in.value) for check_in in known if check_in.value is not None)
+
+
+def confidence(check_ins: Iterable[CheckIn], as_of: date) -> Confidence | None:
+    """The latest confidence on a day; None if no check-in gives one."""
+    known = check_ins_until(check_ins, as_of)
+    history = tuple(check_in.confidence for check_in in known if check_in.confidence is not None)
+    if not history:
+        return None
+    return Confidence(history[-1], history[-1] - history[-2] if len(history) > 1 else None, history)
+
+
+def staleness(check_ins: Iterable[CheckIn], cycle: Cycle | None, as_of: date, stale_days: int) -> Staleness:
+    """A Key Result is stale after ``stale_days`` days without a check-in (OKRs Tool: 14), counted from the start of
+    its cycle if there is none. A check-in with only a note counts. The count stops at the end of the cycle.
+    """
+    known = check_ins_until(check_ins, as_of)
+    last = known[-1].date if known else None
+    until = min(as_of, cycle.end) if cycle else as_of
+    since = last or (cycle.start if cycle else None)
+    is_stale = since is not None and (until - since).days >= stale_days
+    return Staleness(last, (as_of - last).days if last else None, is_stale)
+
+
+def lacks_ask(check_ins: Iterable[CheckIn], as_of: date) -> bool:
+    """Whether the latest check-in reports at risk and asks for nothing."""
+    known = check_ins_until(check_ins, as_of)
+    return bool(known) and known[-1].status == "at-risk" and known[-1].ask is None
+
+
+def outside_cycle(check_ins: Iterable[CheckIn], cycle: Cycle | None) -> tuple[CheckIn, ...]:
+    """The check-ins dated before the first day of their cycle, or more than a week after its last."""
+    if cycle is None:
+        return ()
+    last = cycle.end + CLOSING_PERIOD
+    return tuple(check_in for check_in in check_ins if not cycle.start <= check_in.date <= last)
+
+
+def first_out_of_order(check_ins: Sequence[CheckIn]) -> CheckIn | None:
+    """The first check-in that is older than the one above it in the file."""
+    return next((below for above, below in pairwise(check_ins) if below.date < above.date), None)

@@ -1,0 +1,74 @@
+"""What a hypothesis expects, by when it should show, and whether it can turn out wrong."""
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+from okr_cli.model.cycle import Cycle
+from okr_cli.model.initiative import Hypothesis, Initiative
+from okr_cli.progress.arithmetic import ZERO
+
+CHANGE = re.compile(r"\s*([+\u2212-])\s*([0-9]+(?:\.[0-9]+)?)(?![0-9.,])")
+SPAN = r"\b(\d{1,3}|an?|one|two|three|four|five|six|eight|ten|twelve)[\s-]*(day|week|month|quarter)s?\b"
+DAY = r"\b\d{4}-\d{2}-\d{2}\b"
+NUMBER_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10}
+DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91}
+
+REQUIRED_PARTS = {"expect": "how much it should move", "within": "by when", "evidence": "where it would show"}
+"""The keys without which nothing could refute a hypothesis, and what each of them says."""
+
+
+def expected_change(hypothesis: Hypothesis | None) -> Decimal | None:
+    """The change expected of the Key Result, in its unit; None unless ``expect`` begins with a signed number.
+
+    Without a sign it may be a level, a count or a share, and comparing that with a change would be a guess.
+    """
+    found = CHANGE.match(hypothesis.expect) if hypothesis and hypothesis.expect else None
+    if not found:
+        return None
+    size = Decimal(found[2])
+    return size if found[1] == "+" else -size
+
+
+def is_expectation_met(expected: Decimal, change: Decimal) -> bool:
+    """Whether ``change`` is as large as ``expected``, in the same direction."""
+    return change >= expected > ZERO or change <= expected < ZERO
+
+
+def missing_parts(hypothesis: Hypothesis) -> tuple[str, ...]:
+    """What a hypothesis lacks before it could be refuted; empty if it can turn out wrong."""
+    missing = tuple(meaning for key, meaning in REQUIRED_PARTS.items() if getattr(hypothesis, key) is None)
+    if not missing and hypothesis.expect and not any(char.isdigit() for char in hypothesis.expect):
+        return ("a number for the effect",)
+    return missing
+
+
+def effect_day(initiative: Initiative, cycle: Cycle | None) -> date | None:
+    """The day by which the effect should show, never later than the cycle's last day; None if unknown.
+
+    Files do not say when work was shipped, so ``within`` counts from the due day, or else from the start.
+    """
+    within = initiative.hypothesis.within if initiative.hypothesis else None
+    day = _day_within(initiative.due or initiative.started, within) if within else None
+    return min(day, cycle.end) if day and cycle else day
+
+
+def is_effect_due(initiative: Initiative, cycle: Cycle | None, as_of: date) -> bool:
+    """Whether a shipped Initiative should show its effect by now; also True if the day is unknown."""
+    day = effect_day(initiative, cycle)
+    return day is None or as_of >= day
+
+
+def _day_within(start: date | None, within: str) -> date | None:
+    """The day that ``by 2026-11-20`` names, or the one that ``4 weeks`` or ``a month`` leads to from ``start``."""
+    named = re.search(DAY, within)
+    if named:
+        try:
+            return date.fromisoformat(named[0])
+        except ValueError:
+            return None
+    span = re.search(SPAN, within, re.IGNORECASE)
+    if span is None or start is None:
+        return None
+    count = int(span[1]) if span[1].isdigit() else NUMBER_WORDS.get(span[1].lower(), 12)
+    return start + timedelta(days=count * DAYS[span[2].lower()])

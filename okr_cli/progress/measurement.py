@@ -1,0 +1,149 @@
+"""Progress of a Key Result by the form of its measure."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from okr_cli.model.key_result import KeyResult
+from okr_cli.model.measure import FindBaseline, Metric, Milestones, Range, Threshold, YesNo
+from okr_cli.progress.arithmetic import ONE, ZERO, clamp, ratio
+from okr_cli.progress.check_ins import Measurement, measurements
+
+
+class MissingData(StrEnum):
+    """Why a Key Result has no progress. It counts as 0 and is shown as "no data"."""
+
+    CHECK_IN = "no check-in with a value"
+    MEASURE = "no measure"
+    MOVEMENT = "baseline equals target"
+    WEIGHT = "all milestones weigh 0"
+
+
+class Condition(StrEnum):
+    """Whether the latest value keeps a limit or range."""
+
+    MET = "met"
+    AMBER = "amber"
+    NOT_MET = "not-met"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a Key Result has come.
+
+    ``raw`` is a fraction, 0 at the baseline and 1 at the target, and may lie outside 0..1; None where the form has
+    no progress (find-baseline). ``current`` is the latest value in the measure's unit. For limits and ranges,
+    ``condition`` is that of the latest value, and ``met`` of ``measured`` check-ins kept them. For milestones,
+    ``done_weight`` of ``whole_weight`` is done.
+    """
+
+    raw: Decimal | None
+    current: Decimal | None = None
+    missing: MissingData | None = None
+    condition: Condition | None = None
+    met: int = 0
+    measured: int = 0
+    done_weight: Decimal | None = None
+    whole_weight: Decimal | None = None
+
+    @property
+    def counted(self) -> Decimal:
+        """What enters an average: ``raw`` clamped to 0..1, or 0 if there is none."""
+        return clamp(self.raw or ZERO)
+
+    @property
+    def met_share(self) -> Decimal | None:
+        """The share of check-ins that kept the limit, 0..1; None if there are none."""
+        return ratio(self.met, self.measured) if self.measured else None
+
+
+def measure_progress(key_result: KeyResult, as_of: date) -> Progress:
+    """Progress on a day, from the check-ins and milestones known by then.
+
+    One formula serves both directions of a metric (Quantive prints the two mirrored forms). Limits and ranges are
+    1 when met and 0 when not (Quantive, Viva Goals), with the operator as written.
+    """
+    measured = measurements(key_result.check_ins, as_of)
+    measure = key_result.measure
+    if isinstance(measure, Metric):
+        return _metric_progress(measure, measured)
+    if isinstance(measure, Threshold | Range):
+        return _limit_progress(measure, measured)
+    if isinstance(measure, Milestones):
+        return _milestone_progress(measure, as_of)
+    if isinstance(measure, YesNo):
+        return Progress(ONE if is_done_by(measure.done, as_of) else ZERO)
+    current = measured[-1].value if measured else None
+    if isinstance(measure, FindBaseline):
+        return Progress(None, current)
+    return Progress(ZERO, current, MissingData.MEASURE)
+
+
+def raw_progress(measure: Metric, value: Decimal) -> Decimal:
+    """``(value - baseline) / (target - baseline)``, unclamped. Baseline and target must differ."""
+    return ratio(value - measure.baseline, measure.target - measure.baseline)
+
+
+def progress_history(key_result: KeyResult, as_of: date) -> tuple[Decimal, ...]:
+    """Raw progress at each check-in with a value, oldest first; empty for all forms but metrics."""
+    measure = key_result.measure
+    if not isinstance(measure, Metric) or measure.baseline == measure.target:
+        return ()
+    measured = measurements(key_result.check_ins, as_of)
+    return tuple(raw_progress(measure, measurement.value) for measurement in measured)
+
+
+def is_done_by(done: date | bool, as_of: date) -> bool:
+    """Whether a ``done`` field, true, false or a day, means done on ``as_of``."""
+    return done if isinstance(done, bool) else done <= as_of
+
+
+def is_settled(key_result: KeyResult, as_of: date) -> bool:
+    """Whether a yes-or-no or every milestone is done, so that no check-in is needed. A number can always move again."""
+    measure = key_result.measure
+    if isinstance(measure, YesNo):
+        return is_done_by(measure.done, as_of)
+    if isinstance(measure, Milestones):
+        return all(is_done_by(milestone.done, as_of) for milestone in measure.milestones)
+    return False
+
+
+def condition_of(measure: Threshold | Range, value: Decimal) -> Condition:
+    """Whether ``value`` keeps a limit or range. Amber runs from the risk value up to the limit."""
+    if isinstance(measure, Range):
+        low, high = measure.between
+        return Condition.MET if low <= value <= high else Condition.NOT_MET
+    limit, risk = measure.keep, measure.risk
+    if limit.is_met(value):
+        return Condition.MET
+    is_amber = risk is not None and (value >= risk if limit.is_floor else value <= risk)
+    return Condition.AMBER if is_amber else Condition.NOT_MET
+
+
+def _metric_progress(measure: Metric, measured: tuple[Measurement, ...]) -> Progress:
+    current = measured[-1].value if measured else None
+    if measure.baseline == measure.target:
+        return Progress(ZERO, current, MissingData.MOVEMENT)
+    if current is None:
+        return Progress(ZERO, None, MissingData.CHECK_IN)
+    return Progress(raw_progress(measure, current), current)
+
+
+def _limit_progress(measure: Threshold | Range, measured: tuple[Measurement, ...]) -> Progress:
+    if not measured:
+        return Progress(ZERO, None, MissingData.CHECK_IN)
+    conditions = [condition_of(measure, measurement.value) for measurement in measured]
+    raw = ONE if conditions[-1] is Condition.MET else ZERO
+    return Progress(
+        raw, measured[-1].value, None, conditions[-1], conditions.count(Condition.MET), measured=len(conditions)
+    )
+
+
+def _milestone_progress(measure: Milestones, as_of: date) -> Progress:
+    milestones = measure.milestones
+    whole = sum((milestone.weight for milestone in milestones), ZERO)
+    done = sum((milestone.weight for milestone in milestones if is_done_by(milestone.done, as_of)), ZERO)
+    if whole <= 0:
+        return Progress(ZERO, None, MissingData.WEIGHT)
+    return Progress(ratio(done, whole), None, done_weight=done, whole_weight=whole)
