@@ -20,7 +20,7 @@ from okr_cli.workspace.index import Choice, WorkspaceIndex, choices_of, people_o
 from okr_cli.workspace.roster import RosterEntry
 
 if TYPE_CHECKING:
-    from okr_cli.source.modeline import Opening
+    from okr_cli.source.modeline import MissingModeline
 
 Checks: TypeAlias = dict[FileCheck, str]
 """Generators, each with the name of its rule; rules that share one have it run once."""
@@ -53,7 +53,7 @@ class FileResult(NamedTuple):
     entities: tuple[Entity, ...] = ()
     people: tuple[RosterEntry, ...] = ()
     choices: tuple[Choice, ...] = ()
-    opening: "Opening | None" = None
+    opening: "MissingModeline | None" = None
     models: tuple[Any, ...] = ()
 
 
@@ -165,11 +165,11 @@ def workspace_of(results: Sequence[FileResult]) -> WorkspaceIndex:
     )
 
 
-def _opening(source: SourceFile, documents: tuple[Node, ...]) -> "Opening | None":
+def _opening(source: SourceFile, documents: tuple[Node, ...]) -> "MissingModeline | None":
     # Imported here: few runs ask for it, and start-up counts.
-    from okr_cli.source.modeline import opening
+    from okr_cli.source.modeline import missing_modeline
 
-    return opening(source, documents)
+    return missing_modeline(source, documents)
 
 
 def _runs(rule: Rule, state: str) -> bool:

@@ -10,9 +10,8 @@ from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
 from okr_cli.model.okr_file import OkrFile
-from okr_cli.source.scalar_text import spelled
 from okr_cli.source.source_file import SourceFile
-from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, span_of
+from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, span_of, text_span
 
 M = TypeVar("M", bound=Objective | KeyResult | Initiative | Kpi, covariant=True)
 
@@ -54,7 +53,7 @@ class Definition(NamedTuple, Generic[M]):
         if not isinstance(node, Scalar):
             return span_of(node or self.model.node)
         span = span_of(node)
-        found = spelled(self.document.source.text[span.start : span.end], node.style or "", node.value, start, end)
+        found = text_span(self.document.source.text[span.start : span.end], node, start, end)
         return Span(span.start + found.start, span.start + found.end) if found else span
 
 

@@ -21,7 +21,7 @@ from okr_cli.validation.documents import Loaded
 from okr_cli.workspace.index import WorkspaceIndex
 
 if TYPE_CHECKING:
-    from okr_cli.source.modeline import Opening
+    from okr_cli.source.modeline import MissingModeline
     from okr_cli.wording.owners.owner import Owner, OwnerWords
     from okr_cli.wording.titles.verdict import Titles
 
@@ -88,7 +88,7 @@ class Context:
 FileCheck: TypeAlias = Callable[[Definition[Any], Context], Iterator[Finding]]
 LoadedCheck: TypeAlias = Callable[[Loaded, Context], Iterator[Finding]]
 IndexCheck: TypeAlias = Callable[[Entity, WorkspaceIndex, Context], Iterator[Finding]]
-OpeningCheck: TypeAlias = Callable[["Opening", Context], Iterator[Finding]]
+OpeningCheck: TypeAlias = Callable[["MissingModeline", Context], Iterator[Finding]]
 
 
 class Example(NamedTuple):

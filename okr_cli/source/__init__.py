@@ -1,1 +1,1 @@
-"""Files as text, as trees with positions, and as the list of what belongs to a workspace."""
+"""Bytes to text to a tree with spans: decoding, parsing, comments."""

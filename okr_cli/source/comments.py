@@ -1,6 +1,6 @@
 """Suppression comments: ``# okr: ignore[rule] -- reason`` and ``# okr: ignore-file[rule]``.
 
-A ``#`` inside a scalar is text, so a comment counts only where no scalar stands.
+A ``#`` inside a scalar is text, not a comment.
 """
 
 import re
@@ -13,7 +13,7 @@ from okr_cli.source.tree import Mapping, Node, Scalar, end_of, span_of, start_of
 
 DIRECTIVE = re.compile(r"#[ \t]*(?i:okr)[ \t]*:[ \t]*(?P<verb>[\w-]*)(?:[ \t]*\[(?P<rules>[^\]\r\n]*)\])?")
 INTENT = re.compile("ignore|disable|noqa|nolint|skip|suppress")
-"""How the comments of linters begin. A commented-out ``okr: 1`` is none."""
+"""How suppression comments begin in linters. A commented-out ``okr: 1`` is not one."""
 
 ALONE = re.compile(r"[ \t]*(?:-[ \t]+)*")
 NAME = re.compile(r"[^\s,]+")
@@ -23,7 +23,7 @@ class Suppression(NamedTuple):
     """One suppression comment.
 
     ``rules`` are the rules as written, each with its place. ``covers`` is the text in which findings are
-    suppressed; None means the whole file. ``valid`` is False for a comment that okr does not understand.
+    suppressed, or None for the whole file. ``valid`` is False for a comment that okr does not understand.
     """
 
     span: Span
@@ -34,15 +34,15 @@ class Suppression(NamedTuple):
 
 def suppressions(source: SourceFile, documents: tuple[Node, ...]) -> tuple[Suppression, ...]:
     """The suppression comments of a parsed file, in order."""
-    found = [match for match in DIRECTIVE.finditer(source.text) if _is_meant(match, source.text)]
-    if not found:
+    matches = [match for match in DIRECTIVE.finditer(source.text) if _is_directive(match, source.text)]
+    if not matches:
         return ()
     places = _Places(source, documents)
-    return tuple(_suppression(match, places) for match in found if not places.in_scalar(match.start()))
+    return tuple(_suppression(match, places) for match in matches if not places.in_scalar(match.start()))
 
 
-def _is_meant(match: re.Match[str], text: str) -> bool:
-    """Whether this is a comment (YAML begins one only after white space) that means to suppress something."""
+def _is_directive(match: re.Match[str], text: str) -> bool:
+    """Whether this is a comment, which in YAML needs white space before it, and meant to suppress something."""
     before = match.start() - 1
     if before >= 0 and text[before] not in " \t\r\n":
         return False
@@ -61,7 +61,7 @@ def _suppression(match: re.Match[str], places: "_Places") -> Suppression:
 
 
 class _Places:
-    """Where a file's lines, scalars and entries are, for as many comments as there may be."""
+    """The places of a file's lines, scalars and entries, prepared once for any number of comments."""
 
     def __init__(self, source: SourceFile, documents: tuple[Node, ...]) -> None:
         self.source = source
@@ -92,7 +92,7 @@ class _Places:
         return before >= 0 and offset < self.scalars[before][1]
 
     def covered(self, offset: int) -> Span:
-        """The line of a comment behind text; the node below one on a line of its own or behind a lone dash."""
+        """What a comment covers: its line if it follows text; the node below if it is alone or follows only a dash."""
         line = self.source.position(offset).line - 1
         if not ALONE.fullmatch(self.source.text, self.starts[line], offset):
             return Span(self.starts[line], self.starts[line + 1])
@@ -100,7 +100,7 @@ class _Places:
         return Span(offset, offset) if below is None else self._node_of_line(below)
 
     def _node_of_line(self, line: int) -> Span:
-        """The line, and the values whose entry or list item begins in it."""
+        """The line, extended by the values whose entry or list item begins in it."""
         start, end = self.starts[line], self.starts[line + 1]
         first, behind = bisect_left(self.entries, (start, 0)), bisect_left(self.entries, (end, 0))
         return Span(start, max([end, *(until for _, until in self.entries[first:behind])]))

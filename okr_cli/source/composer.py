@@ -1,23 +1,25 @@
-"""The quick way to a tree: the C parser composes an ordinary text by itself.
+"""The fast way to a tree: the C parser composes nodes by itself.
 
-A text with anchors, repeated keys, deep nesting or mistakes is left to the builder in ``parse``, which follows the
-events one by one and knows what to say. Both give the same trees.
+A text with anchors, duplicate keys, deep nesting or mistakes is left to the tree builder of ``parser``, which follows
+the events one by one and can say what is wrong. Both give the same trees.
 """
 
+import operator
 import re
+from functools import cache
 from typing import Any
 
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode
 
-from okr_cli.source.refusals import MAX_DEPTH
-from okr_cli.source.tree import Mapping, Node, Sequence, last_end
+from okr_cli.source.syntax_errors import MAX_DEPTH
+from okr_cli.source.tree import UNTAGGED, Mapping, Node, Sequence, last_end
 
-MOST_CHARACTERS = 200_000
-"""Longer texts are read event by event, which ends where they are endless."""
+MAX_CHARACTERS = 200_000
+"""Longer texts are read event by event, so that reading can stop at a limit."""
 
 SAFE_DEPTH = 1_000
-"""Levels of nesting that the C parser can follow on its stack."""
+"""Levels of nesting for which the C parser has enough stack."""
 
 ANCHOR = re.compile(r"[&*](?=\S)(?<![^\s\[\]{},:-].)")
 """Where an anchor or an alias can stand."""
@@ -25,35 +27,32 @@ ANCHOR = re.compile(r"[&*](?=\S)(?<![^\s\[\]{},:-].)")
 ALL_BUT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
-def composed(text: str) -> tuple[Node, ...] | None:
-    """The documents of an ordinary text; None for any other, and where there is no C parser."""
-    if len(text) > MOST_CHARACTERS or _has_anchors(text) or not _is_shallow(text):
+def compose(text: str) -> tuple[Node, ...] | None:
+    """The documents of an ordinary text; None for any other text, and if there is no C parser."""
+    has_anchors = ("&" in text or "*" in text) and ANCHOR.search(text)
+    if len(text) > MAX_CHARACTERS or has_anchors or not _is_shallow(text):
         return None
     try:
-        parser = _composer(text)
+        composer = _composer_class()(text)
     except ImportError:
         return None
     documents = []
     try:
-        while parser.check_node():
-            documents.append(_tree(parser.get_node(), text, 0))
-    except (YAMLError, _Unordinary):
+        while composer.check_node():
+            documents.append(_tree(composer.get_node(), text, 0))
+    except (YAMLError, _NotOrdinary):
         return None
     return tuple(documents)
 
 
-class _Unordinary(Exception):  # noqa: N818
-    """Something that only the builder can tell people about."""
-
-
-def _has_anchors(text: str) -> bool:
-    return ("&" in text or "*" in text) and bool(ANCHOR.search(text))
+class _NotOrdinary(Exception):  # noqa: N818
+    """Something that only the tree builder can report."""
 
 
 def _is_shallow(text: str) -> bool:
-    """Whether no nesting of the text can be deeper than ``SAFE_DEPTH``.
+    """Whether nesting certainly stays below ``SAFE_DEPTH``.
 
-    Every two levels of block style take a column; brackets are taken out in pairs, from the inside.
+    Every two levels of block style need a column. Pairs of brackets are removed from the inside outwards.
     """
     if max(map(len, text.split("\n"))) > SAFE_DEPTH // 2:
         return False
@@ -66,19 +65,32 @@ def _is_shallow(text: str) -> bool:
     return len(brackets) < SAFE_DEPTH // 2
 
 
-def _composer(text: str) -> Any:
-    """The C parser, which leaves every value text. Raises ``ImportError`` where no wheel is installed."""
-    from okr_cli.source.c_composer import Composer
+@cache
+def _composer_class() -> Any:
+    """The C parser as a composer that leaves every value text, so that nothing turns ``no`` into false.
 
-    return Composer(text)
+    Raises ``ImportError`` if no wheel of it is installed.
+    """
+    from _ruamel_yaml import CParser
+
+    class Composer(CParser):  # type: ignore[misc]
+        def resolve(self, kind: object, value: object, implicit: object) -> object:
+            """The tag of a node that names none."""
+            return UNTAGGED
+
+        # Called for every node, with nothing to do: functions in C, because Python ones would take a tenth of the time.
+        descend_resolver = operator.is_
+        ascend_resolver = bool
+
+    return Composer
 
 
 def _tree(node: Any, text: str, depth: int) -> Node:
-    """A composed node as one of ours."""
+    """A node of the parser as one of ours."""
     if type(node) is ScalarNode:
         return node
     if depth >= MAX_DEPTH:
-        raise _Unordinary
+        raise _NotOrdinary
     start = node.start_mark.index
     if type(node) is not MappingNode:
         items = node.value
@@ -91,14 +103,14 @@ def _tree(node: Any, text: str, depth: int) -> Node:
         try:
             entries = {pair[0].value: pair for pair in pairs}
         except TypeError:  # a mapping as key
-            raise _Unordinary from None
+            raise _NotOrdinary from None
         if len(entries) < len(pairs) or "<<" in entries:
-            raise _Unordinary
+            raise _NotOrdinary
         for name, (key, value) in entries.items():
             if type(value) is not ScalarNode:
                 entries[name] = key, _tree(value, text, depth + 1)
         tree = Mapping(start, entries)
-    # Without a closing bracket the mark stands where the next token begins, beyond comments and blank lines.
+    # Without a closing bracket the mark is where the next token begins, after comments and blank lines.
     end = node.end_mark.index
     tree.end = end if node.flow_style and text[end - 1] in "]}" else last_end(tree)
     return tree

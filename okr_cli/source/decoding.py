@@ -1,4 +1,4 @@
-"""Bytes to text: encodings, sizes, and characters that do not belong in a text file."""
+"""Bytes to text: encodings, size limits, and characters that do not belong in a text file."""
 
 import re
 from collections.abc import Iterator
@@ -10,46 +10,46 @@ from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Node, Scalar, span_of, walk
 
 MAX_BYTES = 5_000_000
-"""Reading more than this as one tree would need memory that a hook should not take."""
+"""A tree of a larger file would need more memory than a hook should take."""
 
 HEAD_BYTES = 65_536
-"""As much of a larger file as is looked at to see whether it is meant for okr."""
+"""How much of a larger file is read to see whether it is meant for okr."""
 
 ORDINARY = bytes([9, 10, 13, *range(32, 127)])
 CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff"
 HIDDEN_BREAK = "\x85\u2028\u2029"
 BIDI = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 UNSAFE = re.compile(f"[{CONTROL}{HIDDEN_BREAK}{BIDI}]")
-TURNS = re.compile(f"[{BIDI}]+")
+BIDI_RUN = re.compile(f"[{BIDI}]+")
 BREAKS_PARSER = re.compile(f"[{CONTROL}{HIDDEN_BREAK}]")
 MAX_SHOWN = 20
-"""Findings of unsafe characters in one file: whoever reads these knows enough."""
+"""Findings about unsafe characters in one file."""
 
 MAX_EDITS = 500
-"""Edits of one finding. Nobody looks at more."""
+"""Edits of one finding."""
 
 ADVICE = "Delete it: people see something else than what the file says."
 
 
 class TruncatedBytes(bytes):
-    """The first bytes of a file that is too large to read; ``size`` is that of the whole file, in bytes."""
+    """The first bytes of a file that is too large to read. ``size`` is the size of the whole file in bytes."""
 
     size = 0
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file, or the ``TruncatedBytes`` of one above the limit. Raises ``OSError``."""
+    """The bytes of a file, or ``TruncatedBytes`` if it is larger than ``MAX_BYTES``. Raises ``OSError``."""
     size = path.stat().st_size
     if size <= MAX_BYTES:
         return path.read_bytes()
     with path.open("rb") as file:
-        beginning = TruncatedBytes(file.read(HEAD_BYTES))
-    beginning.size = size
-    return beginning
+        head = TruncatedBytes(file.read(HEAD_BYTES))
+    head.size = size
+    return head
 
 
 def decode(data: bytes, path: str) -> tuple[SourceFile, tuple[Finding, ...]]:
-    """The text of a file. Where there is a finding of ``invalid-yaml``, the text is not to be parsed."""
+    """The text of a file. If there is an ``invalid-yaml`` finding, the text must not be parsed."""
     size = data.size if isinstance(data, TruncatedBytes) else len(data)
     if size > MAX_BYTES:
         message = f"the file has {size / 1e6:.0f} MB; okr reads files of up to {MAX_BYTES / 1e6:.0f} MB"
@@ -73,12 +73,12 @@ def decode(data: bytes, path: str) -> tuple[SourceFile, tuple[Finding, ...]]:
 
 
 def parsable(text: str) -> str:
-    """The text with every character that the parser refuses replaced by one that it accepts."""
+    """The text with every character that the parser rejects replaced by one that it accepts."""
     return BREAKS_PARSER.sub("\ufffd", text)
 
 
 def unsafe_escapes(node: Node, source: SourceFile) -> list[Finding]:
-    """Control characters that double-quoted text spells as escapes, below ``node``."""
+    """Findings for unsafe characters that double-quoted text below ``node`` spells as escapes."""
     findings: list[Finding] = []
     for scalar in walk(node):
         if type(scalar) is not Scalar or scalar.style != '"' or len(findings) == MAX_SHOWN:
@@ -97,27 +97,26 @@ def _unsafe(text: str) -> Iterator[Finding]:
         yield _unsafe_character(match)
     for match in islice(found, 1):
         message = f"the text holds {1 + sum(1 for _ in found):,} more such characters"
-        fix = _deletion("Delete those that change reading direction", text, match.start())
+        fix = _bidi_deletion(text, match.start())
         yield Finding(message, Span(*match.span()), ADVICE, fix=fix, rule="unsafe-text")
 
 
 def _unsafe_character(match: re.Match[str]) -> Finding:
-    """The finding on one. What only changes reading direction is no part of a word, and can most likely go."""
+    """The finding for one character. One that only changes reading direction is most likely safe to delete."""
     span, message = Span(*match.span()), f"the text holds {_name(match[0])}"
-    is_lost = BREAKS_PARSER.match(match[0])
-    fix = None if is_lost else Fix("Delete it", (Edit(span, ""),), safe=False)
+    fix = None if BREAKS_PARSER.match(match[0]) else Fix("Delete it", (Edit(span, ""),), safe=False)
     return Finding(message, span, ADVICE, fix=fix, rule="unsafe-text")
 
 
-def _deletion(title: str, text: str, start: int) -> Fix | None:
-    """The fix that deletes what changes reading direction from an offset on: run by run, beyond ``MAX_EDITS`` of them
-    in one edit of all that is left."""
-    spans = [Span(*match.span()) for match in islice(TURNS.finditer(text, start), MAX_EDITS)]
+def _bidi_deletion(text: str, start: int) -> Fix | None:
+    """The fix that deletes all characters that change reading direction from ``start`` on, one edit for each run of
+    them. The last of ``MAX_EDITS`` edits rewrites the rest of the text."""
+    spans = [Span(*match.span()) for match in islice(BIDI_RUN.finditer(text, start), MAX_EDITS)]
     edits = [Edit(span, "") for span in spans]
     if len(edits) == MAX_EDITS:
         rest = Span(spans[-1].start, len(text))
-        edits[-1] = Edit(rest, TURNS.sub("", text[rest.start :]))
-    return Fix(title, tuple(edits), safe=False) if edits else None
+        edits[-1] = Edit(rest, BIDI_RUN.sub("", text[rest.start :]))
+    return Fix("Delete those that change reading direction", tuple(edits), safe=False) if edits else None
 
 
 def _name(character: str) -> str:

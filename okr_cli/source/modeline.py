@@ -1,4 +1,4 @@
-"""The comment by which an editor finds the schema of a file: ``# yaml-language-server: $schema=okr.schema.json``."""
+"""The comment that tells an editor which schema a file has: ``# yaml-language-server: $schema=okr.schema.json``."""
 
 import re
 from typing import NamedTuple
@@ -10,16 +10,16 @@ from okr_cli.source.tree import Mapping, Node, span_of
 MODELINE = re.compile(
     r"(?:\A|[\r\n])[ \t]*#[ \t]*(?:yaml-language-server[ \t]*:[^\r\n]*\$schema=|\$schema[ \t]*:[ \t]*)\S"
 )
-"""A comment that names a schema, in the form of yaml-language-server or in that of the JetBrains editors."""
+"""A comment that names a schema, for yaml-language-server or for the JetBrains editors."""
 
-BOUND = re.compile(r"(?:#![^\r\n]*(?:\r\n|\r|\n))?(?:#[^\r\n]*-\*-[^\r\n]*(?:\r\n|\r|\n))?")
-"""Lines that mean something only where they stand first: for the system, and for Emacs."""
+FIRST_LINES = re.compile(r"(?:#![^\r\n]*(?:\r\n|\r|\n))?(?:#[^\r\n]*-\*-[^\r\n]*(?:\r\n|\r|\n))?")
+"""Lines that only work at the top of a file: a shebang, and the mode line of Emacs."""
 
 
-class Opening(NamedTuple):
-    """The beginning of a file whose schema no comment names.
+class MissingModeline(NamedTuple):
+    """Where a file that names no schema should name one.
 
-    ``key`` is the first key of the file, ``at`` the offset where the comment would begin, ``newline`` how lines end.
+    ``key`` is the place of its first key, ``at`` the offset where the comment belongs, ``newline`` its line ending.
     """
 
     path: str
@@ -28,14 +28,14 @@ class Opening(NamedTuple):
     newline: str
 
 
-def opening(source: SourceFile, documents: tuple[Node, ...]) -> Opening | None:
-    """The beginning of a file that wants a modeline. None where it has one, whatever schema that names, and where it
-    holds no keys."""
+def missing_modeline(source: SourceFile, documents: tuple[Node, ...]) -> MissingModeline | None:
+    """Where a file lacks a modeline. None if it has one, whatever schema it names, and if the file has no keys."""
     mappings = (root for root in documents if isinstance(root, Mapping))
     keys = (span_of(key) for root in mappings for key, _ in root.entries.values())
     first = next(keys, None)
     if first is None or MODELINE.search(source.text):
         return None
-    bound = BOUND.match(source.text)
+    first_lines = FIRST_LINES.match(source.text)
     newline = LINE_BREAK.search(source.text)
-    return Opening(source.path, first, bound.end() if bound else 0, newline[0] if newline else "\n")
+    at = first_lines.end() if first_lines else 0
+    return MissingModeline(source.path, first, at, newline[0] if newline else "\n")

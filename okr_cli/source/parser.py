@@ -1,8 +1,9 @@
-"""YAML events to trees, in one pass."""
+"""Text to trees, by way of the events of a YAML parser: the C parser of ``ruamel.yaml.clib``, or ruamel's in Python."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
@@ -16,19 +17,24 @@ from ruamel.yaml.events import (
 )
 
 from okr_cli.finding import Finding, Span
-from okr_cli.source.composer import composed
-from okr_cli.source.events import Events, available_events, is_sign_in_word, with_signs_in_words
-from okr_cli.source.refusals import (
+from okr_cli.source.composer import compose
+from okr_cli.source.syntax_errors import (
     MAX_DEPTH,
     MAX_EVENTS,
     MAX_NODES,
-    Refused,
+    InvalidYaml,
     duplicate_key,
     syntax_finding,
     too_deep,
     too_large,
 )
 from okr_cli.source.tree import UNTAGGED, Entry, Mapping, Node, Scalar, Sequence, last_end, span_of
+
+Events: TypeAlias = Callable[[str], Iterator[Any]]
+"""A function that gives the YAML events of a text."""
+
+SIGN_IN_WORD = re.compile(r"(?<!\S)![^\s,\[\]{}]*|(?<=[^\s\"'\[\]{},]):(?=[^\s,\[\]{}])|(?<=[^\s\"'\[\]{},])\?")
+"""A tag, a ``:`` between characters of a word, or a ``?`` behind one."""
 
 
 class Parsed(NamedTuple):
@@ -39,33 +45,84 @@ class Parsed(NamedTuple):
 
 
 def parse(text: str, events: Events | None = None) -> Parsed:
-    """Read every document of ``text``, from the events given or else the quickest way.
+    """Every document of ``text``, read from ``events`` or else in the fastest way.
 
-    Never raises for what the text contains.
+    Mistakes in the text become findings, never exceptions.
     """
-    documents = None if events else composed(text)
+    documents = None if events else compose(text)
     if documents is not None:
         return Parsed(documents)
     read = events or available_events()
     builder = _read(text, read(text))
-    if builder.error and is_sign_in_word(builder.error, text):
-        builder = _read(text, with_signs_in_words(read, text))
+    if builder.error and _is_sign_in_word(builder.error, text):
+        builder = _read(text, _with_signs_in_words(read, text))
     return Parsed(tuple(builder.documents), tuple(builder.findings))
 
 
-def _read(text: str, events: Iterator[Any]) -> "_Builder":
-    builder = _Builder()
+def c_events(text: str) -> Iterator[Any]:
+    """Events of the C parser. Raises ``YAMLError``, and ``ImportError`` if no wheel of it is installed."""
+    from _ruamel_yaml import CParser
+
+    return iter(CParser(text).get_event, None)
+
+
+def pure_events(text: str) -> Iterator[Any]:
+    """Events of the parser in Python. Raises ``YAMLError`` wherever the C parser does."""
+    from okr_cli.source.pure_parser import parse_events
+
+    for event in parse_events(text):
+        if type(event) is ScalarEvent:
+            event.style = event.style or ""
+        yield event
+
+
+def available_events() -> Events:
+    """The C parser if it can be imported, else the one in Python."""
+    try:
+        import _ruamel_yaml  # noqa: F401
+    except ImportError:
+        return pure_events
+    return c_events
+
+
+def _is_sign_in_word(error: YAMLError, text: str) -> bool:
+    """Whether the parser failed at a link, a time or a question inside ``{}`` or ``[]``.
+
+    YAML 1.2 allows them there; YAML 1.1, which the C parser reads, does not.
+    """
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None)
+    return problem == "found unexpected ':'" or (mark is not None and text[mark.index : mark.index + 1] == "?")
+
+
+def _with_signs_in_words(events: Events, text: str) -> Iterator[Any]:
+    """The events of ``text`` with links, times and questions allowed inside ``{}`` and ``[]``.
+
+    The parser gets other characters for each ``:`` and ``?`` inside a word, and the values get the signs back. One
+    character replaces one, so all positions stay.
+    """
+    unused = (mark for mark in map(chr, range(0xE000, 0xF8FF)) if mark not in text)
+    stand_ins = {":": next(unused), "?": next(unused)}
+    back = str.maketrans({mark: sign for sign, mark in stand_ins.items()})
+    for event in events(SIGN_IN_WORD.sub(lambda found: stand_ins.get(found[0], found[0]), text)):
+        if type(event) is ScalarEvent:
+            event.value = event.value.translate(back)
+        yield event
+
+
+def _read(text: str, events: Iterator[Any]) -> "_TreeBuilder":
+    builder = _TreeBuilder()
     try:
         builder.build(events)
-    except Refused as refused:
-        builder.findings.append(refused.finding)
+    except InvalidYaml as invalid:
+        builder.findings.append(invalid.finding)
     except YAMLError as error:
         builder.error = error
         builder.findings.append(syntax_finding(error, text))
     return builder
 
 
-class _Builder:
+class _TreeBuilder:
     """Trees from events. ``anchors`` holds each anchored node with its size in nodes."""
 
     def __init__(self) -> None:
@@ -76,7 +133,7 @@ class _Builder:
         self.anchors: dict[str, tuple[Node, int]] = {}
 
     def build(self, events: Iterator[Any]) -> None:
-        """Consume the events. One loop with local state: a node costs half of what a method call each would."""
+        """Read the events. One loop with local state, because a method call for each node would double the time."""
         outer: list[tuple[Any, ...]] = []
         container: Mapping | Sequence | None = None
         entries: dict[str, Entry] | None = None
@@ -142,7 +199,7 @@ class _Builder:
         """Set the end of a container and resolve its merge key."""
         node.end = event.end_mark.index
         if node.end == event.start_mark.index:
-            # In block style the end event stands where the next token begins, beyond comments and blank lines.
+            # In block style the end event is where the next token begins, after comments and blank lines.
             node.end = last_end(node)
             if self.alias_end > node.start:
                 node.end = max(node.end, self.alias_end)
@@ -154,11 +211,11 @@ class _Builder:
         span = Span(event.start_mark.index, event.end_mark.index)
         found = self.anchors.get(event.anchor)
         if found is None:
-            raise Refused(
+            raise InvalidYaml(
                 f"alias *{event.anchor} names no anchor above it", span, f"Define &{event.anchor} earlier in the file."
             )
         if found[0] is container or any(found[0] is frame[0] for frame in outer):
-            raise Refused(f"alias *{event.anchor} stands inside its own anchor", span, "Write the value out once.")
+            raise InvalidYaml(f"alias *{event.anchor} stands inside its own anchor", span, "Write the value out once.")
         self.alias_end = span.end
         if found[1] > MAX_NODES:
             raise too_large(event)
@@ -169,12 +226,12 @@ class _Builder:
     def key(self, node: Node, event: Any) -> Scalar:
         if type(node) is not Scalar:
             span = Span(event.start_mark.index, event.end_mark.index) if type(event) is AliasEvent else span_of(node)
-            raise Refused("a key must be text", span, "Write the key as one word.")
+            raise InvalidYaml("a key must be text", span, "Write the key as one word.")
         return node
 
 
 def _height(node: Node) -> int:
-    """Levels of nesting in a node. Its own are checked already, so the recursion ends soon."""
+    """Levels of nesting in a node. They were checked when it was read, so the recursion is not deep."""
     if isinstance(node, Scalar):
         return 0
     below = node.items if isinstance(node, Sequence) else [value for _, value in node.entries.values()]
@@ -186,6 +243,6 @@ def _merge(node: Mapping) -> None:
     merged = node.entries.pop("<<")[1]
     for source in merged.items if isinstance(merged, Sequence) else [merged]:
         if not isinstance(source, Mapping):
-            raise Refused("<<: can only merge mappings", span_of(merged), "Point it at an anchor on a mapping.")
+            raise InvalidYaml("<<: can only merge mappings", span_of(merged), "Point it at an anchor on a mapping.")
         for name, entry in source.entries.items():
             node.entries.setdefault(name, entry)

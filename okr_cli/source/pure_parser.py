@@ -1,7 +1,7 @@
-"""ruamel's parser in Python, made to read what the C parser reads.
+"""ruamel's parser in Python, adapted to read what the C parser reads.
 
-The two differ in a few corners: tabs, signs in the names of anchors, directives that YAML does not know, escapes
-beyond Unicode, and where a value stands that is not there.
+The two differ in a few corners: tabs, signs in the names of anchors, unknown directives, escapes beyond Unicode, and
+the place of absent values.
 """
 
 import re
@@ -35,24 +35,24 @@ def parse_events(text: str) -> Iterator[Any]:
 
 
 class LikeCScanner(Scanner):
-    """Tokens as the C scanner cuts them."""
+    """Tokens as the C scanner gives them."""
 
     def scan_to_next_token(self) -> Any:
-        """Skip white space and comments; tabs too, where no key can begin."""
+        """Skip white space and comments, and also tabs where no key can begin."""
         if not self.allow_simple_key:
             while self.reader.peek() in " \t":
                 self.reader.forward()
         return super().scan_to_next_token()
 
     def scan_directive(self) -> Any:
-        """Refuse what is neither ``%YAML`` nor ``%TAG``."""
+        """Reject all directives but ``%YAML`` and ``%TAG``."""
         token = super().scan_directive()
         if token.name not in ("YAML", "TAG"):
             raise ScannerError(problem="found unknown directive name", problem_mark=token.end_mark)
         return token
 
     def scan_anchor(self, token_class: Any) -> Any:
-        """Refuse names with signs in them, such as the ``*bold*`` of Markdown."""
+        """Reject names with signs in them, such as the ``*bold*`` of Markdown."""
         token = super().scan_anchor(token_class)
         if not ANCHOR_NAME.fullmatch(token.value):
             mark = copy(token.start_mark)
@@ -72,7 +72,7 @@ class LikeCScanner(Scanner):
         return [blanks] if blanks else []
 
     def scan_flow_scalar_non_spaces(self, double: Any, start_mark: Any) -> Any:
-        """Refuse escapes that stand for no character."""
+        """Reject escapes that stand for no character."""
         mark = self.reader.get_mark()
         try:
             chunks = super().scan_flow_scalar_non_spaces(double, start_mark)
@@ -84,10 +84,10 @@ class LikeCScanner(Scanner):
 
 
 class LikeCParser(Parser):
-    """Events with the marks that the C parser gives to absent values."""
+    """Events with the marks that the C parser gives absent values."""
 
     def parse_block_mapping_value(self) -> Any:
-        """An absent value stands behind its ``:``."""
+        """An absent value is placed after its ``:``."""
         if not self.scanner.check_token(ValueToken):
             return super().parse_block_mapping_value()
         token = self.scanner.get_token()
@@ -98,7 +98,7 @@ class LikeCParser(Parser):
         return self.parse_block_node_or_indentless_sequence()
 
     def parse_flow_mapping_value(self) -> Any:
-        """An absent value stands before the ``,`` or ``}``."""
+        """An absent value is placed before the ``,`` or ``}``."""
         if self.scanner.check_token(ValueToken):
             self.scanner.get_token()
             if not self.scanner.check_token(FlowEntryToken, FlowMappingEndToken):
@@ -108,7 +108,7 @@ class LikeCParser(Parser):
         return self.process_empty_scalar(self.scanner.peek_token().start_mark)
 
     def parse_flow_sequence_entry_mapping_value(self) -> Any:
-        """An absent value of a pair in ``[]`` stands before the ``,`` or ``]``."""
+        """An absent value of a pair in ``[]`` is placed before the ``,`` or ``]``."""
         if self.scanner.check_token(ValueToken):
             self.scanner.get_token()
             if not self.scanner.check_token(FlowEntryToken, FlowSequenceEndToken):

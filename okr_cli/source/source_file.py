@@ -18,7 +18,7 @@ class _PathAndText(NamedTuple):
 class SourceFile(_PathAndText):
     """A file that was read. ``text`` has no byte order mark and keeps its own line endings.
 
-    ``path`` is how the file is reported: relative to the working directory where it lies below it, with ``/``.
+    ``path`` is the path to report, with ``/``: relative to the working directory if the file is below it.
     """
 
     @cached_property
@@ -32,6 +32,6 @@ class SourceFile(_PathAndText):
         return tuple(LINE_BREAK.split(self.text))
 
     def position(self, offset: int) -> Position:
-        """Line and column, from 1, of a character offset."""
+        """Line and column of a character offset, both from 1."""
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)

@@ -1,8 +1,9 @@
-"""YAML as a tree in which every key and value knows where it stands.
+"""YAML as a tree in which every key and value knows its place in the text.
 
 Scalars are text (YAML's failsafe schema): nothing here turns ``no`` into false or ``1.10`` into a float.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -10,11 +11,12 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.tag import Tag
 
 from okr_cli.finding import Span
+from okr_cli.source.source_file import LINE_BREAK
 
 Scalar: TypeAlias = ScalarNode
-"""A piece of text, with its ``value`` and its ``style``: empty for plain text, else the quote or ``|`` or ``>``.
+"""A piece of text with its ``value`` and its ``style``, which is empty, a quote, ``|`` or ``>``.
 
-It is the parser's own node: a second object for each would cost a sixth of the reading time.
+It is the parser's own node, because a second object for each would add a sixth to the reading time.
 """
 
 UNTAGGED = Tag(suffix="")
@@ -33,7 +35,7 @@ class Sequence:
 
 
 class Mapping:
-    """Keys and values in the order of the file, merge keys resolved."""
+    """Keys and values in the order of the file, with merge keys resolved."""
 
     __slots__ = ("end", "entries", "start")
 
@@ -43,7 +45,7 @@ class Mapping:
         self.entries = entries
 
     def __getstate__(self) -> tuple[None, dict[str, object]]:
-        """What a cache keeps: the place, without what stands there."""
+        """What a cache stores: the place without its entries."""
         return None, {"start": self.start, "end": self.end, "entries": {}}
 
     def value(self, key: str) -> "Node | None":
@@ -58,10 +60,22 @@ Entry: TypeAlias = tuple[Scalar, Node]
 
 
 ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
+"""Plain texts that mean that a value is not set."""
+
+FOLD = r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+"
+PIECES = {
+    '"': re.compile(rf"\\(?:x..|u.{{4}}|U.{{8}}|(?:\r\n|\r|\n)[ \t]*|.)|{FOLD}|.", re.S),
+    "'": re.compile(rf"''|{FOLD}|.", re.S),
+    "|": re.compile(r"(?:\r\n|\r|\n) *|.", re.S),
+}
+"""What stands for one character, in each style of scalar."""
+
+PLAIN = re.compile(rf"{FOLD}|.", re.S)
+HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n|\r|\n) *")
 
 
 def walk(root: Node) -> Iterator[Node]:
-    """Every key and value below a node, itself included; what aliases repeat only once. In no special order."""
+    """A node and every key and value below it, each once even if aliases repeat it, in no special order."""
     stack = [root]
     seen: set[int] = set()
     while stack:
@@ -78,7 +92,7 @@ def walk(root: Node) -> Iterator[Node]:
 
 
 def is_absent(scalar: Scalar) -> bool:
-    """Empty, ``~`` and ``null`` mean that nothing was given."""
+    """Whether a value is empty, ``~`` or ``null``, which all mean that it is not set."""
     return not scalar.style and scalar.value in ABSENT
 
 
@@ -95,16 +109,45 @@ def end_of(node: Node) -> int:
 
 
 def span_of(node: Node) -> Span:
-    """The offsets that a node covers, from its first to after its last character."""
+    """The place of a node."""
     if type(node) is Scalar:
         return Span(node.start_mark.index, node.end_mark.index)
     return Span(start_of(node), end_of(node))
 
 
 def last_end(node: Sequence | Mapping) -> int:
-    """The offset after the last value of a list or mapping; its start where it is empty."""
+    """The offset after the last value of a list or mapping; its start if it is empty."""
     if isinstance(node, Sequence):
         return end_of(node.items[-1]) if node.items else node.start
     for key, value in reversed(node.entries.values()):
         return max(end_of(key), end_of(value))
     return node.start
+
+
+def text_span(raw: str, scalar: Scalar, start: int, end: int) -> Span | None:
+    """The part of ``raw``, the source of ``scalar`` with its quotes, that spells the characters ``start`` to ``end``
+    of its stripped value; None if that cannot be told."""
+    value = scalar.value
+    pieces = _pieces(raw, scalar.style or "")
+    lead = len(value) - len(value.lstrip())
+    if not 0 <= start < end <= len(value.strip()) <= len(pieces) - lead:
+        return None
+    found = pieces[lead + start : lead + end]
+    characters = zip(found, value[lead + start : lead + end], strict=True)
+    is_same = all(last - first > 1 or raw[first] == character for (first, last), character in characters)
+    return Span(found[0].start, found[-1].end) if is_same else None
+
+
+def _pieces(raw: str, style: str) -> list[Span]:
+    """For each character of a scalar's value, the part of ``raw`` that stands for it."""
+    quoted = style in ("'", '"')
+    header = HEADER.match(raw) if style in ("|", ">") else None
+    pieces: list[Span] = []
+    for match in PIECES.get(style, PLAIN).finditer(raw, header.end() if header else int(quoted), len(raw) - quoted):
+        breaks = len(LINE_BREAK.findall(match[0]))
+        if match[0][0] == "\\" and style == '"':
+            count = 0 if breaks else 1
+        else:
+            count = 1 if style == "|" else max(breaks - 1, 1)
+        pieces += [Span(*match.span())] * count
+    return pieces

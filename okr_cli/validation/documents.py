@@ -62,9 +62,9 @@ def _of_form(source: SourceFile, parsed: Parsed) -> list[Finding]:
     if all(finding.rule != "duplicate-key" for finding in parsed.findings):
         return list(parsed.findings)
     # Imported here: hardly a file has a key twice, and start-up counts.
-    from okr_cli.source.duplicate_keys import with_removals
+    from okr_cli.source.duplicate_keys import with_removal_fixes
 
-    return list(with_removals(source, parsed))
+    return list(with_removal_fixes(source, parsed))
 
 
 def _load_model(root: Node, findings: list[Finding]) -> tuple[OkrFile | None, frozenset[int]]:

@@ -3,9 +3,8 @@
 import pytest
 
 from okr_cli.source.decoding import MAX_BYTES, decode
-from okr_cli.source.events import Events
-from okr_cli.source.parser import parse
-from okr_cli.source.refusals import MAX_DEPTH, MAX_NODES
+from okr_cli.source.parser import Events, parse
+from okr_cli.source.syntax_errors import MAX_DEPTH, MAX_NODES
 from tests.source.reading import BOTH, read
 
 TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"

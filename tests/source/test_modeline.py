@@ -2,14 +2,14 @@
 
 import pytest
 
-from okr_cli.source.modeline import opening
+from okr_cli.source.modeline import missing_modeline
 from okr_cli.source.parser import parse
 from okr_cli.source.source_file import SourceFile
 
 
 def opened(text: str) -> str | None:
     """The text with '# M' where the comment would go; None where the file wants none."""
-    found = opening(SourceFile("a.yaml", text), parse(text).documents)
+    found = missing_modeline(SourceFile("a.yaml", text), parse(text).documents)
     return None if found is None else f"{text[: found.at]}# M{found.newline}{text[found.at :]}"
 
 

@@ -5,9 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okr_cli.finding import Finding
-from okr_cli.source.duplicate_keys import with_removals
-from okr_cli.source.events import Events
-from okr_cli.source.parser import parse
+from okr_cli.source.duplicate_keys import with_removal_fixes
+from okr_cli.source.parser import Events, parse
 from okr_cli.source.source_file import SourceFile
 from tests.source.reading import BOTH, values
 
@@ -15,7 +14,7 @@ QUIET = settings(max_examples=300, deadline=None, derandomize=True)
 
 
 def found(text: str, events: Events | None = None) -> list[Finding]:
-    return list(with_removals(SourceFile("a.yaml", text), parse(text, events)))
+    return list(with_removal_fixes(SourceFile("a.yaml", text), parse(text, events)))
 
 
 def removed(text: str, events: Events | None = None) -> str:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from okr_cli.source.events import Events
-from okr_cli.source.parser import parse
+from okr_cli.source.parser import Events, parse
 from okr_cli.source.tree import Mapping, Scalar, Sequence, end_of, span_of, start_of, walk
 from tests.source.reading import BOTH
 from tests.source.texts import MEANING

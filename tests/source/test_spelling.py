@@ -16,8 +16,7 @@ from ruamel.yaml.scalarstring import (
 )
 
 from okr_cli.source.parser import parse
-from okr_cli.source.scalar_text import spelled
-from okr_cli.source.tree import Mapping, Scalar, span_of
+from okr_cli.source.tree import Mapping, Scalar, span_of, text_span
 
 STYLES = (
     PlainScalarString,
@@ -62,7 +61,7 @@ def test_each_word_stands_where_it_is_said_to(style: type[ScalarString], words: 
     raw, place = text[first:last], 0
     for word in node.value.split(" "):
         if word.strip():
-            found = spelled(raw, node.style or "", node.value, place, place + len(word.rstrip()))
+            found = text_span(raw, node, place, place + len(word.rstrip()))
             if found is not None:
                 assert unescaped(node.style or "", raw[found.start : found.end]) == word.rstrip()
         place += len(word) + 1
@@ -85,11 +84,11 @@ def test_escapes_and_folds_are_seen_through(text: str, word: str, expected: str)
     node = title(text)
     first, last = span_of(node)
     start = node.value.index(word)
-    found = spelled(text[first:last], node.style or "", node.value, start, start + len(word))
+    found = text_span(text[first:last], node, start, start + len(word))
     assert found is not None
     assert text[first:last][found.start : found.end] == expected
 
 
 def test_what_no_word_of_the_value_is_has_no_place() -> None:
-    assert spelled("Ship it", "", "Ship it", 5, 9) is None
-    assert spelled("Ship it", "", "Ship it", 3, 3) is None
+    assert text_span("Ship it", title("title: Ship it"), 5, 9) is None
+    assert text_span("Ship it", title("title: Ship it"), 3, 3) is None

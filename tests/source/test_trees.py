@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from okr_cli.source.events import Events, available_events, c_events, pure_events
-from okr_cli.source.parser import parse
+from okr_cli.source.parser import Events, available_events, c_events, parse, pure_events
 from okr_cli.source.tree import Mapping, Sequence, span_of
 from tests.source.reading import BOTH, outcome, read, values
 from tests.source.texts import BROKEN, MEANING

@@ -10,12 +10,12 @@ from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.rules.path_state import PathState
 
 if TYPE_CHECKING:
-    from okr_cli.source.modeline import Opening
+    from okr_cli.source.modeline import MissingModeline
 
 NAME = "missing-modeline"
 
 
-def check(opening: "Opening", context: Context) -> Iterator[Finding]:
+def check(opening: "MissingModeline", context: Context) -> Iterator[Finding]:
     """A file without a modeline."""
     schema = schema_beside(context.cwd / opening.path, context)
     fix = _naming(schema, opening) if schema else None
@@ -49,7 +49,7 @@ def _folders(folder: Path, root: Path | None) -> Iterator[Path]:
             return
 
 
-def _naming(schema: str, opening: "Opening") -> Fix:
+def _naming(schema: str, opening: "MissingModeline") -> Fix:
     line = f"# yaml-language-server: $schema={schema}"
     return Fix(f"Begin with '{line}'", (Edit(Span(opening.at, opening.at), f"{line}{opening.newline}"),))
 
