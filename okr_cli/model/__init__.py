@@ -1,1 +1,1 @@
-"""Objectives, Key Results, Initiatives and all that stands around them, as frozen models."""
+"""Objectives, Key Results, Initiatives and everything else in an OKR file, as frozen models."""

@@ -1,4 +1,4 @@
-"""What every model shares: strict, frozen, and aware of where it was written."""
+"""The base of every model: strict, frozen, and with its place in the file."""
 
 from typing import Annotated
 
@@ -8,14 +8,13 @@ from pydantic.json_schema import SkipJsonSchema
 from okr_cli.source.tree import Mapping
 
 NODE_KEY = "\0node"
-"""The key under which a mapping's own node travels into its model."""
+"""The key under which a mapping passes its own node to its model."""
 
 
 class OkrModel(BaseModel):
-    """A mapping of an OKR file. ``node`` is the place it was read from.
+    """A mapping of an OKR file. ``node`` is the place it was read from."""
 
-    ``defer_build``: only the outermost model is ever validated, so only its validator is built.
-    """
+    # Only the outermost model is ever validated, so ``defer_build`` saves building the validators of all others.
 
     model_config = ConfigDict(
         frozen=True,

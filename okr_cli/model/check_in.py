@@ -1,13 +1,13 @@
-"""A dated value of a Key Result or KPI, with what a person thinks of it."""
+"""A dated value of a Key Result or KPI, with a person's view of it."""
 
 from typing import Literal
 
 from pydantic import Field
 
 from okr_cli.model.base import OkrModel
-from okr_cli.model.scalars import Confidence, Day, Number, Text
+from okr_cli.model.scalars import ConfidenceValue, Day, Number, Text
 
-Status = Literal["on-track", "behind", "at-risk"]
+StatedStatus = Literal["on-track", "behind", "at-risk"]
 
 
 class CheckIn(OkrModel):
@@ -15,9 +15,9 @@ class CheckIn(OkrModel):
 
     date: Day = Field(description="The day of the value.")
     value: Number | None = Field(None, description="The measured value, in the measure's unit.")
-    confidence: Confidence | None = Field(
+    confidence: ConfidenceValue | None = Field(
         None, description="0 to 10: a person's belief that the target will be reached, apart from progress."
     )
-    status: Status | None = Field(None, description="A person's word; it wins over the derived status.")
+    status: StatedStatus | None = Field(None, description="A person's word; it wins over the derived status.")
     note: Text | None = Field(None, description="What changed, and what was learned.")
     ask: Text | None = Field(None, description="What would help.")

@@ -1,4 +1,4 @@
-"""Cycles and their dates: years, halves, quarters, months, and the ones an organisation names itself."""
+"""Cycles and their dates: years, halves, quarters, months, and custom ones."""
 
 import re
 from datetime import date, timedelta
@@ -6,10 +6,11 @@ from typing import Literal, NamedTuple
 
 PATTERN = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
 ADVICE = "Write 2026, 2026-H1, 2026-Q4 or 2026-10, or name the cycle in okr.toml."
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 class Cycle(NamedTuple):
-    """A period of focus; ``start`` and ``end`` are its first and last day."""
+    """A period of focus from its first day, ``start``, to its last, ``end``."""
 
     name: str
     start: date
@@ -17,10 +18,10 @@ class Cycle(NamedTuple):
 
 
 class Calendar(NamedTuple):
-    """How an organisation divides its years.
+    """How an organization divides its years.
 
-    ``first_month`` begins the fiscal year (1 to 12). A fiscal year is named by the calendar year in which it
-    starts or, with ``named_by="end"``, in which it ends. Months are always calendar months.
+    The fiscal year begins with ``first_month``, 1 to 12. It is named after the calendar year in which it starts or,
+    with ``named_by="end"``, in which it ends. Months are always calendar months.
     """
 
     first_month: int = 1
@@ -28,7 +29,7 @@ class Calendar(NamedTuple):
     custom: tuple[Cycle, ...] = ()
 
     def cycle(self, name: str) -> Cycle | None:
-        """The cycle of this name, or None if it is neither named in the settings nor of a known form."""
+        """The cycle with this name; None if it is neither a custom cycle nor in a known form."""
         for cycle in self.custom:
             if cycle.name == name:
                 return cycle
@@ -56,11 +57,8 @@ def _first(year: int, month: int) -> date:
     return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
 
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-
 def meant_cycle(text: str) -> str:
-    """The name of the cycle that ``Q4 2026``, ``2026/q4``, ``FY26`` or ``October 2026`` means, or an empty string."""
+    """The cycle that ``Q4 2026``, ``2026/q4``, ``FY26`` or ``October 2026`` names; empty if nobody can tell."""
     lowered = text.lower()
     years = re.findall(r"(?<!\d)(?:20)?(\d\d)(?!\d)", re.sub(r"[qh]\s*0?[1-4]", " ", lowered))
     part = re.search(r"(q)\s*0?([1-4])(?!\d)|(h)\s*0?([12])(?!\d)", lowered)

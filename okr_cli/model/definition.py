@@ -1,4 +1,4 @@
-"""An entity as it is defined in its file: its model, its place, and what stands around it."""
+"""An entity as defined in its file: its model, its record, its document and its parent."""
 
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -17,7 +17,7 @@ M = TypeVar("M", bound=Objective | KeyResult | Initiative | Kpi, covariant=True)
 
 
 class Document(NamedTuple):
-    """One YAML document of a file. ``cycle`` is None where the document names none, or an unknown one."""
+    """One YAML document of a file. ``cycle`` is None if the document names none, or an unknown one."""
 
     source: SourceFile
     model: OkrFile
@@ -25,7 +25,7 @@ class Document(NamedTuple):
 
 
 class Definition(NamedTuple, Generic[M]):
-    """Where ``entity.broken`` is set, the entity failed its schema, and its fields may be placeholders."""
+    """An entity with its context. If ``entity.broken``, it failed its schema, and fields may be placeholders."""
 
     model: M
     entity: Entity
@@ -33,21 +33,21 @@ class Definition(NamedTuple, Generic[M]):
     parent: "Definition[Any] | None" = None
 
     def span(self, *route: str | int) -> Span:
-        """The place of a value below this entity: ``span("measure", "target")``.
+        """The place of a value inside this entity, such as ``span("measure", "target")``.
 
-        Where the route leads nowhere, the place of the last step that exists.
+        If the route does not exist, the place of its last existing step.
         """
         return span_of(follow(self.model.node, route)[-1])
 
     def key_span(self, key: str) -> Span:
-        """The place of a key itself."""
+        """The place of a key; that of the entity if it has no such key."""
         entry = self.model.node.entries.get(key)
         return span_of(entry[0] if entry else self.model.node)
 
     def words(self, key: str, start: int, end: int) -> Span:
         """The place of the characters ``start`` to ``end`` of a text value.
 
-        Where it cannot be told how the file spells them, the whole value.
+        If their spelling in the file is unclear, the place of the whole value.
         """
         node = self.model.node.value(key)
         if not isinstance(node, Scalar):
@@ -58,7 +58,7 @@ class Definition(NamedTuple, Generic[M]):
 
 
 def follow(node: Node, route: tuple[str | int, ...]) -> list[Node]:
-    """The nodes on a route of keys and indices, as far as it exists, beginning with ``node`` itself."""
+    """``node`` and the nodes along a route of keys and indices, as far as the route exists."""
     path = [node]
     for step in route:
         child: Node | None = None

@@ -1,4 +1,4 @@
-"""The light record of an entity: what the workspace keeps of it after its file is closed."""
+"""The compact record of an entity that the workspace keeps once its file is closed."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ from okr_cli.finding import Span
 
 
 class Kind(StrEnum):
-    """What an entity is, as it is called in messages and JSON."""
+    """The kind of an entity, as JSON and settings name it."""
 
     OBJECTIVE = "objective"
     KEY_RESULT = "key-result"
@@ -18,7 +18,7 @@ class Kind(StrEnum):
 
     @property
     def label(self) -> str:
-        """The name for people."""
+        """The name to show."""
         return LABELS[self]
 
 
@@ -28,7 +28,7 @@ ReferenceField = Literal["contributes_to", "depends_on", "key_result", "replaced
 
 
 class Reference(NamedTuple):
-    """A name written in one entity that means another."""
+    """A name in one entity that refers to another."""
 
     field: ReferenceField
     text: str
@@ -39,7 +39,7 @@ class Entity(NamedTuple):
     """An Objective, Key Result, Initiative or KPI of the workspace.
 
     ``address`` is its path, ``2026-Q4/growth/confident-start/activation``. Spans are offsets into ``path``;
-    ``owner`` and ``status`` are None where the file gives none. ``state`` is the state of its document.
+    ``owner`` and ``status`` are None if the file does not set them. ``state`` is that of its document.
     """
 
     kind: Kind
@@ -64,7 +64,7 @@ class Entity(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """For an Initiative: neither shipped nor dropped."""
+        """Whether an Initiative is neither shipped nor dropped."""
         return self.status not in ("shipped", "dropped")
 
     @property
@@ -72,7 +72,7 @@ class Entity(NamedTuple):
         """``Key Result 'activation'``: how messages name it."""
         return f"{self.kind.label} '{self.id}'"
 
-    # Two entities are the same only if they are one and the same; comparing their fields would be slow and wrong.
+    # Compared by identity: two entities with equal fields are still two, and comparing the fields would be slow.
 
     def __eq__(self, other: object) -> bool:
         return self is other
@@ -89,9 +89,9 @@ NOT_WORD = re.compile(r"[\W_]+")
 
 
 def slug(text: str) -> str:
-    """An id from a title: lower-case letters and digits with ``-`` between words, 60 characters at most.
+    """An id made from a title: lower-case letters and digits, ``-`` between words, at most 60 characters.
 
-    Letters lose their accents and keep their script. A title without any letter or digit gives ``untitled``.
+    Accents are removed, other scripts are kept. A title without letters and digits gives ``untitled``.
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", ACCENT.sub("", unicodedata.normalize("NFKD", text)))

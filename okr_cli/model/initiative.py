@@ -1,4 +1,4 @@
-"""The work that a team does to move a Key Result, kept as a hypothesis."""
+"""The work that a team does to move a Key Result, with the hypothesis behind it."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""The sign by which people will see that an Objective has come true, as a number."""
+"""The number that shows whether an Objective was reached."""
 
 from decimal import Decimal
 from typing import Literal
@@ -13,7 +13,7 @@ from okr_cli.model.scalars import Flag, LooseText, Names, Share, Slug, Text, Wei
 
 KeyResultKind = Literal["committed", "aspirational", "learning"]
 INITIATIVES = AliasChoices("initiatives", "actions", "projects")
-"""Other schools' words for the same list."""
+"""What other OKR schools call the same list."""
 
 
 class Score(OkrModel):

@@ -6,7 +6,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from okr_cli.model.scalars import NUMBER, parse_number, parse_text, shorten, wrong
+from okr_cli.model.scalars import NUMBER, InvalidValue, parse_number, parse_text, shorten
 
 LIMIT = re.compile(r"\s*(>=|<=|>|<|≥|≤)\s*(.*?)\s*", re.DOTALL)
 
@@ -19,11 +19,11 @@ class Limit(NamedTuple):
 
     @property
     def is_floor(self) -> bool:
-        """True where more is better."""
+        """Whether more is better."""
         return self.operator.startswith(">")
 
     def is_met(self, value: Decimal) -> bool:
-        """Whether ``value`` keeps the limit; equality counts for ``>=`` and ``<=`` only."""
+        """Whether ``value`` keeps the limit; an equal value does so only for ``>=`` and ``<=``."""
         if value == self.value:
             return self.operator.endswith("=")
         return (value > self.value) is self.is_floor
@@ -39,7 +39,8 @@ def parse_limit(value: Any) -> Limit:
     text = parse_text(value, "a limit")
     match = LIMIT.fullmatch(text)
     if not match:
-        raise wrong(f"'{shorten(text)}' has no operator", 'Write the limit with its operator in quotes, as ">= 99.9".')
+        advice = 'Write the limit with its operator in quotes, as ">= 99.9".'
+        raise InvalidValue(f"'{shorten(text)}' has no operator", advice).error()
     operator = match[1].replace("≥", ">=").replace("≤", "<=")
     return Limit(operator, parse_number(match[2]))
 

@@ -17,7 +17,18 @@ from pydantic import (
 
 from okr_cli.model.base import OkrModel
 from okr_cli.model.limit import KeptLimit
-from okr_cli.model.scalars import NUMBER_SCHEMA, TRUE_SCHEMA, Done, LooseText, Number, Text, Weight, parse_flag, wrong
+from okr_cli.model.scalars import (
+    NUMBER_SCHEMA,
+    TRUE_SCHEMA,
+    Done,
+    Expected,
+    InvalidValue,
+    LooseText,
+    Number,
+    Text,
+    Weight,
+    parse_flag,
+)
 
 UNIT = "Unit of every number beside it."
 Unit = LooseText | None
@@ -42,24 +53,24 @@ class Threshold(OkrModel):
     def risk_lies_on_the_failing_side(self) -> "Threshold":
         if self.risk is not None and self.risk != self.keep.value and self.keep.is_met(self.risk):
             side = "below" if self.keep.is_floor else "above"
-            raise wrong(
-                f"{self.risk:f} lies on the good side of {self.keep}", f"Choose a value {side} the limit.", "risk"
-            )
+            message = f"{self.risk:f} lies on the good side of {self.keep}"
+            raise InvalidValue(message, f"Choose a value {side} the limit.", key="risk").error()
         return self
 
 
 def two_numbers(value: Any) -> Any:
-    """Refuse what is no list of two before its items are read."""
+    """Reject anything but a list of two before its items are read."""
     if isinstance(value, list | tuple) and len(value) == 2:
         return tuple(value)
-    raise wrong("expected two numbers", "Write it as [20, 30].")
+    raise InvalidValue("expected two numbers", "Write it as [20, 30].").error()
 
 
 def lower_first(value: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
-    """Refuse a range that ends before it begins."""
+    """Reject a range that ends before it begins."""
     low, high = value
     if low > high:
-        raise wrong(f"{low:f} is more than {high:f}", f"Write the lower one first: [{high:f}, {low:f}].")
+        advice = f"Write the lower one first: [{high:f}, {low:f}]."
+        raise InvalidValue(f"{low:f} is more than {high:f}", advice, expected=Expected.LOWER_FIRST).error()
     return value
 
 
@@ -96,10 +107,10 @@ class YesNo(OkrModel):
 
 
 def parse_true(value: Any) -> Literal[True]:
-    """The flag that can only be set: without it there is another form."""
+    """True. The key cannot be false, because a measure without it has another form."""
     if parse_flag(value):
         return True
-    raise wrong("false says nothing", "Write true, or measure with a number.")
+    raise InvalidValue("false says nothing", "Write true, or measure with a number.").error()
 
 
 class FindBaseline(OkrModel):
@@ -119,7 +130,7 @@ FORMS: dict[str, tuple[str, ...]] = {
     "<yes-no>": ("done",),
     "<find-baseline>": ("find_baseline",),
 }
-"""The keys that only one form has. The tags are no keys, so an error's route can tell them apart."""
+"""The keys that only one form has. Tags cannot be mistaken for keys in the location of an error."""
 
 
 FORM_MODELS: dict[str, type[BaseModel]] = {
@@ -133,7 +144,7 @@ FORM_MODELS: dict[str, type[BaseModel]] = {
 
 
 def form_of(value: Any) -> str | None:
-    """The tag of the form whose keys a mapping has; the first in the order of ``FORMS`` if it mixes some."""
+    """The tag of the form whose keys a mapping has; the first one of ``FORMS`` if it mixes several."""
     if not isinstance(value, dict):
         return next((tag for tag, model in FORM_MODELS.items() if type(value) is model), None)
     return next((tag for tag, keys in FORMS.items() if any(key in value for key in keys)), None)

@@ -1,4 +1,4 @@
-"""Who can own something: the optional roster."""
+"""A person who can own something: an entry of the optional roster."""
 
 from pydantic import Field
 

@@ -1,16 +1,20 @@
-"""Text to values. Every scalar of a file arrives as text; these say what it has to look like.
+"""Text to values. Every scalar of a file arrives as text, and these parsers say what it must look like.
 
-Numbers become exact decimals, dates are ISO 8601 calendar days. What does not fit raises a
-``PydanticCustomError`` whose message and advice are meant for people.
+Numbers become exact decimals, dates are ISO 8601 calendar days. A value that does not fit raises a
+``PydanticCustomError`` of type ``okr``, whose context holds an ``InvalidValue``.
 """
 
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+if TYPE_CHECKING:
+    from okr_cli.model.number_advice import MeantNumber
 
 NUMBER = re.compile(r"[+-]?([0-9][0-9_]*(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -20,9 +24,33 @@ MAX_DIGITS = 40
 CONFIDENCES = {str(number): number for number in range(11)}
 
 
-def wrong(message: str, advice: str, key: str = "") -> PydanticCustomError:
-    """An error with a way out. ``key`` names the child that is to blame, where a whole mapping is checked."""
-    return PydanticCustomError("okr", "{message}", {"message": message, "advice": advice, "key": key})
+class Expected(StrEnum):
+    """What kind of value was expected, as far as a repair depends on it."""
+
+    NUMBER = "number"
+    DAY = "day"
+    CONFIDENCE = "confidence"
+    LOWER_FIRST = "lower-first"
+    OTHER = "other"
+
+
+class InvalidValue(NamedTuple):
+    """Why a value was rejected, and what to write instead.
+
+    ``key`` names the offending key if a whole mapping was checked. ``text`` is the rejected text as the message quotes
+    it, and ``number`` the one that was most likely meant by it.
+    """
+
+    message: str
+    advice: str
+    key: str = ""
+    expected: Expected = Expected.OTHER
+    text: str = ""
+    number: "MeantNumber | None" = None
+
+    def error(self) -> PydanticCustomError:
+        """The error to raise inside a validator."""
+        return PydanticCustomError("okr", "{message}", {"message": self.message, "invalid": self})
 
 
 def parse_number(value: Any) -> Decimal:
@@ -32,10 +60,13 @@ def parse_number(value: Any) -> Decimal:
     text = value.strip() if type(value) is str else parse_text(value, "a number")
     if len(text) <= MAX_DIGITS and NUMBER.fullmatch(text):
         return Decimal(text)
-    from okr_cli.model.number_advice import number_advice
+    # Imported here: most files have no such number, and start-up counts.
+    from okr_cli.model.number_advice import meant_number, number_advice
 
     shown = shorten(text)
-    raise wrong(f"'{shown}' is not a number", number_advice(shown))
+    meant = meant_number(shown)
+    message = f"'{shown}' is not a number"
+    raise InvalidValue(message, number_advice(meant), expected=Expected.NUMBER, text=shown, number=meant).error()
 
 
 def parse_weight(value: Any) -> Decimal:
@@ -43,7 +74,7 @@ def parse_weight(value: Any) -> Decimal:
     number = parse_number(value)
     if number >= 0:
         return number
-    raise wrong(f"{number:f} is less than 0", "Write 0 or more; 1 is the usual weight.")
+    raise InvalidValue(f"{number:f} is less than 0", "Write 0 or more; 1 is the usual weight.").error()
 
 
 def parse_share(value: Any) -> Decimal:
@@ -51,7 +82,7 @@ def parse_share(value: Any) -> Decimal:
     number = parse_number(value)
     if 0 <= number <= 1:
         return number
-    raise wrong(f"{number:f} is not between 0 and 1", "Scores run from 0.0 to 1.0.")
+    raise InvalidValue(f"{number:f} is not between 0 and 1", "Scores run from 0.0 to 1.0.").error()
 
 
 def parse_day(value: Any) -> date:
@@ -59,12 +90,14 @@ def parse_day(value: Any) -> date:
     if isinstance(value, date):
         return value
     text = value.strip() if type(value) is str else parse_text(value, "a date")
-    if DAY.fullmatch(text):
-        try:
+    try:
+        if DAY.fullmatch(text):
             return date.fromisoformat(text)
-        except ValueError:
-            raise wrong(f"the calendar has no {text}", "Write a day that exists, as YYYY-MM-DD.") from None
-    raise wrong(f"'{shorten(text)}' is not a date", "Write it as YYYY-MM-DD.")
+    except ValueError:
+        message, advice = f"the calendar has no {text}", "Write a day that exists, as YYYY-MM-DD."
+    else:
+        message, advice = f"'{shorten(text)}' is not a date", "Write it as YYYY-MM-DD."
+    raise InvalidValue(message, advice, expected=Expected.DAY, text=text).error()
 
 
 def parse_flag(value: Any) -> bool:
@@ -74,11 +107,11 @@ def parse_flag(value: Any) -> bool:
     text = parse_text(value, "true or false").lower()
     if text in TRUE or text in FALSE:
         return text in TRUE
-    raise wrong(f"'{shorten(text)}' is neither true nor false", "Write true or false.")
+    raise InvalidValue(f"'{shorten(text)}' is neither true nor false", "Write true or false.").error()
 
 
 def parse_done(value: Any) -> date | bool:
-    """When something was done, or only whether."""
+    """The day when something was done, or only whether it is."""
     if isinstance(value, date | bool):
         return value
     text = parse_text(value, "a date, true or false")
@@ -94,24 +127,25 @@ def parse_confidence(value: Any) -> int:
     number = Decimal(text) if len(text) <= MAX_DIGITS and NUMBER.fullmatch(text) else None
     if number is not None and number == number.to_integral_value() and 0 <= number <= 10:
         return int(number)
-    raise wrong(f"'{shorten(text)}' is not a whole number from 0 to 10", "5 means an even chance.")
+    message = f"'{shorten(text)}' is not a whole number from 0 to 10"
+    raise InvalidValue(message, "5 means an even chance.", expected=Expected.CONFIDENCE, text=text).error()
 
 
 def as_list(value: Any) -> Any:
-    """One name alone is a list of one."""
+    """A list; a single name becomes a list of one."""
     return [value] if isinstance(value, str) else value
 
 
 def parse_text(value: Any, wanted: str) -> str:
-    """Text without white space around it; ``wanted`` says what it stands for."""
+    """Text without white space around it; ``wanted`` is what the message says was expected."""
     if isinstance(value, str):
         return value.strip()
     found = "nothing" if value is None else "a list" if isinstance(value, list) else "keys and values"
-    raise wrong(f"expected {wanted}, found {found}", "Write one value.")
+    raise InvalidValue(f"expected {wanted}, found {found}", "Write one value.").error()
 
 
 def shorten(text: str) -> str:
-    """Text as messages quote it."""
+    """Text as messages quote it, cut to ``MAX_DIGITS`` characters."""
     return text if len(text) <= MAX_DIGITS else text[: MAX_DIGITS - 1] + "…"
 
 
@@ -125,7 +159,7 @@ NAMES_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type"
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 LooseText = Annotated[Text, WithJsonSchema({"type": ["string", "number", "boolean"]})]
-"""Text that people write without quotes although it looks like a number or a flag."""
+"""Text that may look like a number or a flag, which editors must accept without quotes."""
 
 Number = Annotated[Decimal, PlainValidator(parse_number), WithJsonSchema(NUMBER_SCHEMA)]
 Weight = Annotated[Decimal, PlainValidator(parse_weight), WithJsonSchema(NOT_NEGATIVE)]
@@ -133,7 +167,7 @@ Share = Annotated[Decimal, PlainValidator(parse_share), WithJsonSchema(SHARE_SCH
 Day = Annotated[date, PlainValidator(parse_day), WithJsonSchema(DAY_SCHEMA)]
 Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema(FLAG_SCHEMA)]
 Done = Annotated[date | bool, PlainValidator(parse_done), WithJsonSchema({"anyOf": [DAY_SCHEMA, FLAG_SCHEMA]})]
-Confidence = Annotated[
+ConfidenceValue = Annotated[
     int, PlainValidator(parse_confidence), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10})
 ]
 Names = Annotated[tuple[Text, ...], BeforeValidator(as_list), WithJsonSchema(NAMES_SCHEMA)]

@@ -1,4 +1,4 @@
-"""The choices that Objectives translate into a cycle."""
+"""The strategic choices that Objectives serve."""
 
 from pydantic import Field
 

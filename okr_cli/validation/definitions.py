@@ -1,4 +1,4 @@
-"""A document's models to definitions: ids, addresses, parents, references."""
+"""The definitions of a document's entities: ids, addresses, parents, references."""
 
 from typing import Any
 
@@ -30,31 +30,31 @@ REFERENCES: dict[type, tuple[ReferenceField, ...]] = {
 def define(document: Document, broken: frozenset[int]) -> list[Definition[Any]]:
     """A definition for every entity of ``document``, parents before children.
 
-    ``broken`` holds the identities of entity nodes that failed their schema.
+    ``broken`` holds the identities of the nodes of entities that failed their schema.
     """
     model = document.model
     prefix = "/".join(slug(part) if part is model.team else part for part in (model.cycle, model.team) if part)
-    context = _Context(document, broken)
-    for objective in model.objectives:
-        above = context.add(objective, prefix, None)
-        for key_result in objective.key_results:
-            holder = context.add(key_result, above.entity.address, above)
-            for initiative in key_result.initiatives:
-                context.add(initiative, holder.entity.address, holder)
-        for initiative in objective.initiatives:
-            context.add(initiative, above.entity.address, above)
-    for top in (*model.initiatives, *model.kpis):
-        context.add(top, prefix, None)
-    return context.definitions
+    definitions = _Definitions(document, broken)
+    for objective_model in model.objectives:
+        objective = definitions.add(objective_model, prefix, None)
+        for key_result_model in objective_model.key_results:
+            key_result = definitions.add(key_result_model, objective.entity.address, objective)
+            for initiative in key_result_model.initiatives:
+                definitions.add(initiative, key_result.entity.address, key_result)
+        for initiative in objective_model.initiatives:
+            definitions.add(initiative, objective.entity.address, objective)
+    for top_level in (*model.initiatives, *model.kpis):
+        definitions.add(top_level, prefix, None)
+    return definitions.added
 
 
-class _Context:
-    """What stays the same for all entities of one document."""
+class _Definitions:
+    """The definitions of one document, as they are added."""
 
     def __init__(self, document: Document, broken: frozenset[int]) -> None:
         self.document = document
         self.broken = broken
-        self.definitions: list[Definition[Any]] = []
+        self.added: list[Definition[Any]] = []
 
     def add(self, model: Any, prefix: str, parent: Definition[Any] | None) -> Definition[Any]:
         document, file, node = self.document, self.document.model, model.node
@@ -83,7 +83,7 @@ class _Context:
             model.guardrail if kind is Kind.KEY_RESULT else False,
         )
         definition = Definition(model, entity, document, parent)
-        self.definitions.append(definition)
+        self.added.append(definition)
         return definition
 
 
@@ -98,7 +98,7 @@ def _span(node: Mapping, key: str) -> Span:
 
 def _references(model: Any, fields: tuple[ReferenceField, ...]) -> tuple[Reference, ...]:
     entries = model.node.entries
-    return tuple([one for field in fields if field in entries for one in _references_of(model, field)])
+    return tuple([reference for field in fields if field in entries for reference in _references_of(model, field)])
 
 
 def _references_of(model: Any, field: ReferenceField) -> list[Reference]:
@@ -111,5 +111,5 @@ def _references_of(model: Any, field: ReferenceField) -> list[Reference]:
 
 
 def _is_text(node: Node) -> bool:
-    """Whether a list item is one of those that became a value: the others were reported and cut out."""
+    """Whether a list item became a value. All others were reported and cut out."""
     return isinstance(node, Scalar) and bool(node.value.strip()) and not is_absent(node)

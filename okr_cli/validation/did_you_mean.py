@@ -1,12 +1,16 @@
-"""What somebody most likely meant: the nearest spelling, or our word for another school's."""
+"""What a person most likely meant by an unknown word: the nearest spelling, or our word for another school's."""
 
 from collections.abc import Iterable
 
+from okr_cli.finding import Edit, Fix, Span
+from okr_cli.model.scalars import shorten
+from okr_cli.source.tree import ABSENT
+
 ENOUGH = 0.72
-"""Likeness, from 0 to 1, above which two spellings are taken for one word."""
+"""Similarity, from 0 to 1, from which on two spellings count as one word."""
 
 CERTAIN = 0.85
-"""Likeness above which nothing else can be meant."""
+"""Similarity from which on nothing else can be meant."""
 
 OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "title": ("name", "objective", "keyresult", "initiative", "summary"),
@@ -43,11 +47,14 @@ OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "invalidated": ("refuted", "false", "no"),
     "inconclusive": ("unclear", "unknown"),
 }
-"""Our words, each with those that other schools and trackers use, folded as ``fold`` does."""
+"""Our words, each with the ones that other OKR schools and trackers use, as ``fold`` gives them."""
+
+YAML_SIGNS = frozenset(':#,[]{}"\\')
+"""Characters that may not stand for themselves, without quotes or within them."""
 
 
 def closest(word: str, choices: Iterable[str]) -> str:
-    """The choice that ``word`` most likely meant, or an empty string."""
+    """The choice that ``word`` most likely means; empty if none is close."""
     from difflib import get_close_matches
 
     folded = {fold(choice): choice for choice in choices}
@@ -60,12 +67,33 @@ def closest(word: str, choices: Iterable[str]) -> str:
 
 
 def is_certain(word: str, choice: str) -> bool:
-    """Whether ``word`` can be nothing but a misspelt ``choice``."""
+    """Whether ``word`` can only be a misspelled ``choice``."""
     from difflib import SequenceMatcher
 
     return SequenceMatcher(None, fold(word), fold(choice)).ratio() >= CERTAIN
 
 
 def fold(word: str) -> str:
-    """A word without what people vary: case, hyphens, underscores, spaces."""
+    """A word in lower case without hyphens, underscores and spaces."""
     return word.lower().replace("_", "").replace("-", "").replace(" ", "")
+
+
+def replacement_fix(place: Span, text: str, meant: str, part: tuple[int, int] | None = None) -> Fix | None:
+    """The fix that writes ``meant`` instead of a value, or of the ``part`` of it between two offsets into ``text``.
+
+    ``place`` is the place of the value and ``text`` what it says. If the place is two characters longer, these are
+    quotes, which stay. None if it is longer for another reason (an anchor, an escape, a fold), and if ``meant`` would
+    need quotes.
+    """
+    quotes = place.end - place.start - len(text)
+    first, last = part or (0, len(text))
+    word = text[first:last]
+    if quotes not in (0, 2) or meant in (*ABSENT, word) or not _needs_no_quotes(meant) or (quotes and "'" in meant):
+        return None
+    start = place.start + quotes // 2
+    edit = Edit(Span(start + first, start + last), meant, was=word)
+    return Fix(f"Write '{shorten(meant)}' for '{shorten(word)}'", (edit,), safe=False)
+
+
+def _needs_no_quotes(text: str) -> bool:
+    return text[0].isalnum() and text.isprintable() and YAML_SIGNS.isdisjoint(text)

@@ -1,6 +1,6 @@
-"""Trees to models. One broken entity never hides its neighbours.
+"""The documents of a parsed file as models. One broken entity never hides its neighbors.
 
-What a file says once and uses twice (an anchor) is reported once.
+A mistake in an anchor is reported once, however often aliases repeat it.
 """
 
 from typing import Any, NamedTuple
@@ -13,8 +13,8 @@ from okr_cli.source.parser import Parsed
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, is_absent, span_of
 from okr_cli.validation.definitions import define
-from okr_cli.validation.did_you_mean import closest, is_certain
-from okr_cli.validation.duplicate_people import namesakes
+from okr_cli.validation.did_you_mean import closest, is_certain, replacement_fix
+from okr_cli.validation.duplicate_people import duplicate_people
 from okr_cli.validation.entity_locator import EntityLocator
 from okr_cli.validation.format_keys import SPELLINGS, known_keys
 from okr_cli.validation.partial_validation import PartialValidation
@@ -24,7 +24,7 @@ TOP_KEYS = tuple(dict.fromkeys((*known_keys(OkrFile), *SPELLINGS)))
 
 
 class Loaded(NamedTuple):
-    """The documents of a file that hold OKRs, and what is wrong with their form."""
+    """The documents of a file that contain OKRs, and the findings about their form."""
 
     documents: tuple[Document, ...]
     definitions: tuple[Definition[Any], ...]
@@ -32,33 +32,33 @@ class Loaded(NamedTuple):
 
 
 def load(source: SourceFile, parsed: Parsed, calendar: Calendar) -> Loaded:
-    """Models of every document of a parsed file."""
+    """The models of every document of a parsed file."""
     documents: list[Document] = []
     definitions: list[Definition[Any]] = []
     findings = _of_form(source, parsed)
     unreadable = any(finding.rule == "invalid-yaml" for finding in findings)
-    doubled = [_spot(finding) for finding in findings if finding.rule == "duplicate-key"]
+    duplicates = [_offset(finding) for finding in findings if finding.rule == "duplicate-key"]
     for root in parsed.documents:
         if isinstance(root, Scalar) and (is_absent(root) or unreadable):
             continue
         model, broken = _load_model(root, findings)
         places = EntityLocator(root) if findings else None
         if places:
-            broken |= {id(node) for offset in doubled if (node := next(places.around(offset), None))}
+            broken |= {id(node) for offset in duplicates if (node := next(places.entities_at(offset), None))}
         if model is not None:
             document = Document(source, model, _cycle_of(model, root, calendar, findings))
             documents.append(document)
             defined = define(document, broken)
             definitions.extend(defined)
             if places:
-                addresses = {id(one.model.node): one.entity.address for one in reversed(defined)}
+                addresses = {id(found.model.node): found.entity.address for found in reversed(defined)}
                 findings = [_with_entity(finding, places, addresses) for finding in findings]
-            findings.extend(namesakes(model.people))
+            findings.extend(duplicate_people(model.people))
     return Loaded(tuple(documents), tuple(definitions), tuple(dict.fromkeys(findings)))
 
 
 def _of_form(source: SourceFile, parsed: Parsed) -> list[Finding]:
-    """What is wrong with the YAML of a file, with the repairs for which it takes the text."""
+    """The findings about the YAML of a file, with the fixes that need its text."""
     if all(finding.rule != "duplicate-key" for finding in parsed.findings):
         return list(parsed.findings)
     # Imported here: hardly a file has a key twice, and start-up counts.
@@ -68,7 +68,7 @@ def _of_form(source: SourceFile, parsed: Parsed) -> list[Finding]:
 
 
 def _load_model(root: Node, findings: list[Finding]) -> tuple[OkrFile | None, frozenset[int]]:
-    """The model of one document and the identities of its broken entity nodes, or None if there is none."""
+    """The model of one document or None, and the identities of the nodes of its broken entities."""
     if not isinstance(root, Mapping):
         shown = "a list" if isinstance(root, Sequence) else "text"
         advice = "Begin with a key such as 'objectives:'."
@@ -91,21 +91,21 @@ def _load_model(root: Node, findings: list[Finding]) -> tuple[OkrFile | None, fr
 
 
 def _with_entity(finding: Finding, places: EntityLocator, addresses: dict[int, str]) -> Finding:
-    """The finding with the address of the entity around it, if there is one in this document."""
+    """The finding with the address of the innermost entity around it, if this document has one there."""
     if finding.entity:
         return finding
-    found = (addresses[id(node)] for node in places.around(_spot(finding)) if id(node) in addresses)
+    found = (addresses[id(node)] for node in places.entities_at(_offset(finding)) if id(node) in addresses)
     return finding._replace(entity=next(found, ""))
 
 
-def _spot(finding: Finding) -> int:
-    """A place inside what a finding is about. A second key can stand behind all that its mapping keeps."""
+def _offset(finding: Finding) -> int:
+    """An offset inside the entity that a finding is about. A duplicate key may come after the end of its mapping."""
     of_two = finding.rule == "duplicate-key" and finding.related
     return finding.related[0].span.start if of_two else finding.span.start
 
 
 def _is_ours(name: str) -> bool:
-    """Whether a top-level key is one of okr's, or nearly so."""
+    """Whether a top-level key is one of okr's, possibly misspelled."""
     return name in TOP_KEYS or name.startswith("x-") or any(is_certain(name, known) for known in TOP_KEYS)
 
 
@@ -121,15 +121,12 @@ def _unknown_cycle(root: Mapping, name: str, calendar: Calendar) -> Finding:
     near = closest(name, [cycle.name for cycle in calendar.custom]) or meant_cycle(name)
     advice = f"Did you mean '{near}'?" if near else ADVICE
     span = span_of(node) if node else Span(root.start, root.start)
-    fix = _other_cycle(node, name, near) if isinstance(node, Scalar) and calendar.cycle(near) else None
+    fix = _cycle_fix(node, name, near) if isinstance(node, Scalar) and calendar.cycle(near) else None
     return Finding(f"'{name}' is not a cycle", span, advice, fix=fix, rule="invalid-value")
 
 
-def _other_cycle(node: Scalar, name: str, near: str) -> Fix | None:
-    """The fix that writes the cycle that was meant, if the name stands as it reads, in its quotes or without any."""
-    # Imported here: few files need it, and start-up counts.
-    from okr_cli.validation.suggestion import instead
-
-    start, end = span_of(node)
+def _cycle_fix(node: Scalar, name: str, meant: str) -> Fix | None:
+    """The fix that writes the cycle that was meant, if the file spells the name as it reads."""
+    span = span_of(node)
     quotes = 2 if node.style in ("'", '"') else 0
-    return instead(Span(start, end), name, near) if end - start == len(name) + quotes else None
+    return replacement_fix(span, name, meant) if span.end - span.start == len(name) + quotes else None

@@ -1,4 +1,4 @@
-"""People of a roster who cannot be told apart."""
+"""Roster entries that cannot be told apart."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,25 +7,25 @@ from okr_cli.model.person import Person
 from okr_cli.source.tree import span_of
 
 MARKS = ("handle", "email")
-"""What tells two people of one name apart."""
+"""The keys that tell people with the same name apart."""
 
 
-def namesakes(people: Iterable[Person]) -> Iterator[Finding]:
-    """Entries of one roster that are one person twice, or two people under one handle or address."""
+def duplicate_people(people: Iterable[Person]) -> Iterator[Finding]:
+    """A finding for each entry that repeats a person of the roster, or uses another person's handle or address."""
     known: dict[tuple[str, str], Person] = {}
     for person in people:
         for field in ("name", *MARKS):
             text = getattr(person, field)
             other = known.setdefault((field, _key(text)), person) if text else person
-            if other.node is person.node or (field == "name" and _told_apart(person, other)):
-                continue
-            yield _finding(person, other, field)
-            break
+            if other.node is not person.node and not (field == "name" and _differ(person, other)):
+                yield _finding(person, other, field)
+                break
 
 
-def _told_apart(one: Person, other: Person) -> bool:
-    pairs = ((getattr(one, mark), getattr(other, mark)) for mark in MARKS)
-    return any(mine and its and _key(mine) != _key(its) for mine, its in pairs)
+def _differ(person: Person, other: Person) -> bool:
+    """Whether two entries with one name have different handles or addresses."""
+    pairs = ((getattr(person, mark), getattr(other, mark)) for mark in MARKS)
+    return any(first and second and _key(first) != _key(second) for first, second in pairs)
 
 
 def _finding(person: Person, other: Person, field: str) -> Finding:

@@ -8,7 +8,7 @@ from okr_cli.validation.format_keys import ENTITY_LISTS
 
 
 class EntityLocator:
-    """The entities of one document by their places. What an alias repeats belongs to where it is written."""
+    """The entities of one document by their places. Repeated by an alias, an entity counts where it is written."""
 
     def __init__(self, root: Node) -> None:
         self._above: dict[int, Mapping | None] = {}
@@ -24,8 +24,8 @@ class EntityLocator:
                 self._nodes.append(node)
                 self._add(node, node)
 
-    def around(self, offset: int) -> Iterator[Mapping]:
-        """The mappings of the entities that hold the character at ``offset``, the innermost first."""
+    def entities_at(self, offset: int) -> Iterator[Mapping]:
+        """The mappings of the entities that contain the character at ``offset``, the innermost first."""
         before = bisect_right(self._starts, offset) - 1
         node = self._nodes[before] if before >= 0 else None
         while node is not None:
@@ -35,7 +35,7 @@ class EntityLocator:
 
 
 def _entities_in(holder: Node) -> Iterator[Mapping]:
-    """The entities that stand directly in a mapping."""
+    """The entities directly in a mapping, without those inside them."""
     if isinstance(holder, Mapping):
         for name, (_, value) in holder.entries.items():
             if name in ENTITY_LISTS and isinstance(value, Sequence):

@@ -1,8 +1,8 @@
-"""Which keys the file format knows at a place: read from the models, so that nothing is said twice."""
+"""The keys that the file format knows at a place, taken from the models."""
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -13,7 +13,7 @@ Route = tuple[str | int, ...]
 
 ENTITY_LISTS = frozenset({"objectives", "key_results", "initiatives", "actions", "projects", "kpis"})
 SPELLINGS = ("initiatives", "actions", "projects")
-"""Three names of one list."""
+"""The three names of one list."""
 
 SINGULAR = {
     "objectives": "an Objective",
@@ -30,24 +30,24 @@ SINGULAR = {
 
 
 def route_of(location: Route) -> Route:
-    """The route of an error's location: without the tags of the measure forms."""
+    """The location of an error without the tags of the measure forms."""
     return tuple(step for step in location if step not in FORMS)
 
 
 def model_at(model: type[BaseModel], location: Route) -> type[BaseModel] | None:
-    """The model that describes the value at an error's location, or None."""
+    """The model of the value at the location of an error, or None."""
     current: type[BaseModel] | None = model
     for step in location:
         if step in FORM_MODELS:
             current = FORM_MODELS[str(step)]
         elif isinstance(step, str) and current is not None:
-            field = next((f for n, f in current.model_fields.items() if step in _spellings(n, f)), None)
-            current = _model_in(field.annotation) if field else None
+            field = _field(current, step)
+            current = next(_models_in(field.annotation), None) if field else None
     return current
 
 
 def known_keys(model: type[BaseModel] | None) -> list[str]:
-    """The keys that a mapping may have, as they are written."""
+    """The keys that a mapping of a model may have, as files write them."""
     if model is None:
         return []
     return [_spellings(name, field)[0] for name, field in model.model_fields.items() if name != "node"]
@@ -55,7 +55,7 @@ def known_keys(model: type[BaseModel] | None) -> list[str]:
 
 @cache
 def every_key(model: type[BaseModel]) -> frozenset[str]:
-    """All keys that the format knows in a mapping or anywhere below it, in all their spellings."""
+    """All keys in a mapping of a model and anywhere below it, in all their spellings."""
     keys: set[str] = set()
     seen: set[type[BaseModel]] = set()
     waiting = [model, *FORM_MODELS.values()]
@@ -69,8 +69,15 @@ def every_key(model: type[BaseModel]) -> frozenset[str]:
     return frozenset(keys)
 
 
+def choices_of(model: type[BaseModel] | None, key: str) -> list[str]:
+    """The words that a key of a model allows, if it allows only certain ones."""
+    field = _field(model, key) if model else None
+    parts = (field.annotation, *get_args(field.annotation)) if field else ()
+    return [choice for part in parts if get_origin(part) is Literal for choice in get_args(part)]
+
+
 def place_name(route: Route) -> str:
-    """``a Key Result``, ``'measure'``, ``the file``: what the value at a route is called."""
+    """What messages call the value at a route: ``a Key Result``, ``'measure'``, ``the file``."""
     if not route:
         return "the file"
     step = route[-1]
@@ -79,8 +86,8 @@ def place_name(route: Route) -> str:
     return f"'{step}'"
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    return next(_models_in(annotation), None)
+def _field(model: type[BaseModel], key: str) -> Any:
+    return next((field for name, field in model.model_fields.items() if key in _spellings(name, field)), None)
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:

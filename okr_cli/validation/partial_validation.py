@@ -1,8 +1,8 @@
-"""Validation that keeps whatever is right.
+"""Validation that keeps everything that is right.
 
-The whole document is validated. What fails is reported and cut out, and the rest is validated again: one broken
-entity never hides its neighbours. An entity that lost something is broken, so that no other rule speaks about
-what is missing from it.
+The whole document is validated. What fails is reported and cut out, and the rest is validated again, so one broken
+entity never hides its neighbors. An entity that lost something is broken, so that no other rule reports what is
+missing from it.
 """
 
 from typing import Any
@@ -19,20 +19,20 @@ from okr_cli.validation.validation_errors import Fault, finding_of, meant_key
 
 UNTITLED = "(untitled)"
 MAX_ROUNDS = 10
-"""A cut can leave a mapping without what it needs, which is then cut itself: as often as mappings nest."""
+"""A cut can leave a mapping incomplete, which is then cut itself, and so on up to the top."""
 
 MAX_FINDINGS = 500
-"""Findings about the form of one document. Whoever has more of them has one large mistake."""
+"""Findings about the form of one document. More of them come from one large mistake."""
 
 MAX_FAULTS = 20_000
-"""Faults of one document that are cut out. A document with more of them is no OKR file, and is left out whole."""
+"""Faults of one document that are cut out. A document with more of them is not an OKR file and is left out."""
 
 CAUSED_BY_CUTS = frozenset({"missing", "too_short", "union_tag_not_found", "union_tag_invalid"})
-"""Errors that appear after a cut only because of it."""
+"""Types of error that a cut can cause."""
 
 
 def plain(node: Node) -> Any:
-    """A node as dicts, lists and strings for pydantic: absent values and ``x-`` keys left out."""
+    """A node as dicts, lists and strings for pydantic, without absent values and ``x-`` keys."""
     if type(node) is Scalar:
         return node.value
     if type(node) is Sequence:
@@ -52,7 +52,7 @@ def plain(node: Node) -> Any:
 
 
 class PartialValidation:
-    """The model of one document, what was wrong with it, and the identities of its broken entities' nodes."""
+    """The model of one document, its findings, and the identities of the nodes of its broken entities."""
 
     def __init__(self, root: Mapping) -> None:
         self.root = root
@@ -78,19 +78,23 @@ class PartialValidation:
         return None
 
     def _is_consequence(self, fault: Fault, number: int, inside: set[Route]) -> bool:
-        """Whether a fault only says that something is gone: cut in an earlier round, or faulty itself."""
+        """Whether a fault only reports that something is missing that was cut earlier or is faulty itself."""
         if fault.kind in CAUSED_BY_CUTS:
             return number > 0 or (fault.kind == "too_short" and fault.route in inside)
         return isinstance(fault.value, list) and id(fault.value) in self.kept_items
 
     def _report(self, faults: list[Fault], further: int) -> None:
-        misspelt = {(id(f.around), meant_key(f)) for f in faults[:MAX_FINDINGS] if f.kind == "extra_forbidden"}
-        said = [f for f in faults if f.kind != "missing" or (id(f.around), f.key) not in misspelt]
+        unknown = [fault for fault in faults[:MAX_FINDINGS] if fault.kind == "extra_forbidden"]
+        misspelled = {(id(fault.around), meant_key(fault)) for fault in unknown}
+        # A misspelled key is not reported as missing too.
+        reported = [
+            fault for fault in faults if fault.kind != "missing" or (id(fault.around), fault.key) not in misspelled
+        ]
         room = max(MAX_FINDINGS - len(self.findings), 0)
-        self.findings.extend(finding_of(fault) for fault in said[:room])
-        if room and said[room:]:
-            message = f"{len(said) - room + further:,} more values of this file do not fit"
-            self.findings.append(Finding(message, said[room].span, "Mend the first ones.", rule="invalid-value"))
+        self.findings.extend(finding_of(fault) for fault in reported[:room])
+        if room and reported[room:]:
+            message = f"{len(reported) - room + further:,} more values of this file do not fit"
+            self.findings.append(Finding(message, reported[room].span, "Mend the first ones.", rule="invalid-value"))
 
     def _fault(self, details: ErrorDetails) -> Fault:
         location = details["loc"]
@@ -104,14 +108,14 @@ class PartialValidation:
             tuple(nodes),
             model_at(OkrFile, location),
             model_at(OkrFile, location[:-1]),
-            details.get("ctx", {}),
+            details.get("ctx", {}).get("invalid"),
             details["input"],
         )
 
     def _trace(self, route: Route) -> tuple[list[Node], Node | None]:
-        """The nodes on a route as far as they exist, and the innermost entity among them.
+        """The nodes along a route as far as it exists, and the innermost entity among them.
 
-        The data leads the way, because cuts have moved the items of its lists.
+        The route is one through the data, where cuts have moved the items of lists.
         """
         data, node = self.data, self.root
         nodes: list[Node] = [node]
@@ -136,7 +140,7 @@ class PartialValidation:
         return None
 
     def _cut(self, faults: list[Fault]) -> None:
-        """Take out what failed. List items go last and together, so that every route stays right until then."""
+        """Cut out what failed. List items go last and together, so that every route stays valid until then."""
         doomed: dict[int, tuple[list[Any], list[Node], set[int]]] = {}
         for fault in faults:
             *above, last = fault.route

@@ -1,4 +1,4 @@
-"""Pydantic errors as findings: the place, the offending words, and the way out."""
+"""Errors of pydantic as findings: the place, what is wrong, and how to fix it."""
 
 from typing import Any, NamedTuple
 
@@ -8,24 +8,28 @@ from okr_cli.finding import Edit, Finding, Fix, Related, Span
 from okr_cli.model.entity import slug
 from okr_cli.model.initiative import Initiative
 from okr_cli.model.measure import FORMS
-from okr_cli.model.scalars import NUMBER, shorten
+from okr_cli.model.scalars import InvalidValue, shorten
 from okr_cli.source.tree import Entry, Mapping, Node, Scalar, Sequence, end_of, span_of, start_of
 from okr_cli.validation.did_you_mean import closest, is_certain
-from okr_cli.validation.format_keys import SPELLINGS, Route, known_keys, place_name
+from okr_cli.validation.format_keys import SPELLINGS, Route, choices_of, known_keys, place_name
 
 MEASURE_FORMS = "baseline and target, keep, between, milestones, done, or find_baseline"
 PROGRESS_KEYS = frozenset(
     {"progress", "percent", "percent_complete", "complete", "completion", "done", "measure", "check_ins", "score"}
     | {"baseline", "target", "current", "value", "metric", "confidence"}
 )
-"""Keys that would make a number of delivered work."""
+"""Keys that would turn delivered work into a number."""
+
+NO_MEASURE_FORM = frozenset({"union_tag_not_found", "union_tag_invalid"})
+"""Pydantic's types of error for a measure in none of the known forms."""
 
 
 class Fault(NamedTuple):
-    """One validation error and where it stands.
+    """One validation error and its place.
 
-    ``nodes`` are the nodes on the ``route``, the document first, as far as they exist; ``model`` describes the
-    value at its end, ``holder`` the mapping around it. ``kind``, ``context`` and ``value`` are pydantic's.
+    ``kind`` is pydantic's type of error and ``value`` its input. ``nodes`` are the nodes along the ``route``, the
+    document first, as far as they exist. ``model`` describes the value, ``holder`` the mapping around it.
+    ``invalid`` is set if a parser of ours rejected the value.
     """
 
     kind: str
@@ -33,7 +37,7 @@ class Fault(NamedTuple):
     nodes: tuple[Node, ...]
     model: type[BaseModel] | None
     holder: type[BaseModel] | None
-    context: dict[str, Any]
+    invalid: InvalidValue | None
     value: Any
 
     @property
@@ -43,39 +47,33 @@ class Fault(NamedTuple):
 
     @property
     def around(self) -> Node:
-        """The mapping or list that holds the value, as far as it exists."""
+        """The mapping or list that contains the value, or the innermost one that exists."""
         return self.nodes[: len(self.route)][-1]
 
     @property
     def span(self) -> Span:
-        """The place of the value, or of the nearest thing around it that exists."""
+        """The place of the value, or of the innermost node around it that exists."""
         return span_of(self.nodes[-1])
 
 
 def finding_of(fault: Fault) -> Finding:
-    """The finding of one fault."""
+    """The finding for one fault."""
     if fault.kind == "extra_forbidden":
         return _unknown_key(fault)
     if fault.kind == "missing":
         return _missing_key(fault)
     if fault.kind == "literal_error":
         return _not_a_choice(fault)
-    blamed = fault.context.get("key")
-    node = fault.nodes[-1]
-    if blamed:
-        entry = node.entries.get(blamed) if isinstance(node, Mapping) else None
-        node = entry[1] if entry else node
-    message, advice = _explain(fault, blamed or fault.key)
-    fix = _respelling(fault, node, advice)
-    if fix and "'unit:'" in advice:
-        advice = f"{advice.partition(',')[0]}: its unit stands in 'unit:' already."
-    return Finding(message, span_of(node), advice, fix=fix, rule="invalid-value")
+    if fault.invalid:
+        return _invalid_value(fault, fault.invalid)
+    message, advice = _explain(fault)
+    return Finding(message, fault.span, advice, fix=_form_fix(fault), rule="invalid-value")
 
 
 def meant_key(fault: Fault) -> str:
-    """The key that an unknown one most likely stands for, or an empty string."""
+    """The key that an unknown key most likely means; empty if none is close."""
     present = fault.around.entries if isinstance(fault.around, Mapping) else {}
-    # Whoever gives 'okrs:' a list means no format version.
+    # A list under 'okrs:' is not a format version.
     no_version = {"okr"} if not isinstance(fault.value, str) else set()
     return closest(fault.key, [name for name in _known(fault) if name not in present and name not in no_version])
 
@@ -106,9 +104,9 @@ def _unknown_key(fault: Fault) -> Finding:
     if _in_measure(fault) and any(key in keys for keys in FORMS.values()):
         advice = f"A measure has exactly one form: {MEASURE_FORMS}."
         return Finding(f"'{key}' belongs to another form of measure", span, advice, rule="invalid-value")
-    torn = _torn_number(entries, key)
-    if torn:
-        return torn
+    cut_number = _cut_number(entries, key)
+    if cut_number:
+        return cut_number
     meant = meant_key(fault)
     advice = f"Did you mean '{meant}'?"
     if not meant:
@@ -119,23 +117,23 @@ def _unknown_key(fault: Fault) -> Finding:
     )
 
 
-def _torn_number(entries: dict[str, Entry], key: str) -> Finding | None:
-    """``{value: 1,800}``: inside brackets a comma ends the value, and what follows is a key without one."""
+def _cut_number(entries: dict[str, Entry], key: str) -> Finding | None:
+    """The finding for ``{value: 1,800}``: inside braces a comma ends the value, and the rest becomes a key."""
     names = list(entries)
     if not key[:1].isdigit() or key not in names[1:]:
         return None
     before, after = entries[names[names.index(key) - 1]][1], entries[key][0]
     if not isinstance(before, Scalar) or end_of(before) + 1 != start_of(after) or not before.value[-1:].isdigit():
         return None
-    from okr_cli.model.number_advice import number_advice
+    # Imported here: hardly a file has such a number, and start-up counts.
+    from okr_cli.model.number_advice import meant_number, number_advice
 
-    whole, span = f"{before.value},{key}", Span(start_of(before), end_of(after))
-    advice = number_advice(whole)
-    meant = advice.removeprefix("Write ").rstrip(".")
-    fix = Fix(f"Write '{meant}' for '{shorten(whole)}'", (Edit(span, meant),), safe=False)
-    is_sure = NUMBER.fullmatch(meant) is not None
-    message = f"the comma cuts '{shorten(whole)}' in two"
-    return Finding(message, span, advice, fix=fix if is_sure else None, rule="invalid-value")
+    number, span = f"{before.value},{key}", Span(start_of(before), end_of(after))
+    meant, fix = meant_number(number), None
+    if meant and not meant.unit:
+        fix = Fix(f"Write '{meant.number}' for '{shorten(number)}'", (Edit(span, meant.number),), safe=False)
+    message = f"the comma cuts '{shorten(number)}' in two"
+    return Finding(message, span, number_advice(meant), fix=fix, rule="invalid-value")
 
 
 def _missing_key(fault: Fault) -> Finding:
@@ -148,42 +146,54 @@ def _missing_key(fault: Fault) -> Finding:
 
 
 def _not_a_choice(fault: Fault) -> Finding:
-    choices = [part.strip("' ") for part in fault.context["expected"].replace(" or ", ",").split(",")]
+    choices = choices_of(fault.holder, fault.key)
     shown = ", ".join(choices)
     if not isinstance(fault.value, str):
         message = f"{fault.key}: expected one of {shown}, found {_found(fault.value)}"
         return Finding(message, fault.span, "", rule="invalid-value")
     near = closest(fault.value, choices)
     advice = f"Did you mean '{near}'?" if near else ""
-    fix = _renaming(fault.value, near, fault.span)
     message = f"{fault.key}: {_found(fault.value)} is not one of {shown}"
-    return Finding(message, fault.span, advice, fix=fix, rule="invalid-value")
+    return Finding(message, fault.span, advice, fix=_renaming(fault.value, near, fault.span), rule="invalid-value")
+
+
+def _invalid_value(fault: Fault, invalid: InvalidValue) -> Finding:
+    """The finding for a value that one of our parsers rejected."""
+    # Imported here: most files have nothing to fix, and start-up counts.
+    from okr_cli.validation.value_fixes import meant_value_fix
+
+    nodes, advice = fault.nodes, invalid.advice
+    blamed = nodes[-1].value(invalid.key) if invalid.key and isinstance(nodes[-1], Mapping) else None
+    span = span_of(blamed) if blamed else fault.span
+    fix = meant_value_fix(nodes, invalid)
+    if fix and invalid.number and invalid.number.unit:
+        advice = f"Write {invalid.number.number}: its unit stands in 'unit:' already."
+    return Finding(f"{invalid.key or fault.key}: {invalid.message}", span, advice, fix=fix, rule="invalid-value")
 
 
 def _renaming(word: str, meant: str, span: Span) -> Fix | None:
-    """The fix that writes ``meant`` where ``word`` stands, if it stands there without quotes."""
+    """The fix that writes ``meant`` instead of ``word``, if ``word`` is there without quotes."""
     if not meant or span.end - span.start != len(word):
         return None
     return Fix(f"Write '{meant}' for '{shorten(word)}'", (Edit(span, meant),), safe=is_certain(word, meant))
 
 
-def _respelling(fault: Fault, node: Node, advice: str) -> Fix | None:
-    """The fix of a value that is only spelt otherwise."""
-    # Imported here: most files have nothing to respell, and start-up counts.
-    from okr_cli.validation import value_fixes as respelling
+def _form_fix(fault: Fault) -> Fix | None:
+    """The fix for a value of the wrong form."""
+    # Imported here: most files have nothing to fix, and start-up counts.
+    from okr_cli.validation.value_fixes import single_item_fix, slug_fix
 
-    if isinstance(node, Mapping):
-        misspelt = _misspelt_form(node) if fault.kind.startswith("union_tag") else None
-        return _renaming(misspelt[0].value, misspelt[1], span_of(misspelt[0])) if misspelt else None
-    if isinstance(node, Sequence):
-        if fault.kind == "string_type" and fault.key == "owner":
-            return respelling.alone(node)
-        return respelling.lower_first(node) if fault.context.get("advice", "").startswith("Write the lower") else None
-    return respelling.respelt(node, fault.kind, fault.key, fault.context.get("message", ""), advice, fault.nodes)
+    node = fault.nodes[-1]
+    if fault.kind in NO_MEASURE_FORM:
+        misspelled = _misspelled_form(node)
+        return _renaming(misspelled[0].value, misspelled[1], span_of(misspelled[0])) if misspelled else None
+    if fault.kind == "string_pattern_mismatch":
+        return slug_fix(node)
+    return single_item_fix(node) if fault.kind == "string_type" and fault.key == "owner" else None
 
 
 def head_span(node: Node) -> Span:
-    """The first key of a mapping or the first line of anything else: a short place for a large thing."""
+    """A short place for a large node: the first entry of a mapping, the first character of a list."""
     if isinstance(node, Mapping):
         for key, value in node.entries.values():
             if isinstance(value, Scalar) and value.value and start_of(value) > start_of(key):
@@ -192,12 +202,10 @@ def head_span(node: Node) -> Span:
     return Span(node.start, min(node.end, node.start + 1)) if isinstance(node, Sequence) else span_of(node)
 
 
-def _explain(fault: Fault, key: str) -> tuple[str, str]:
-    """Message and advice of a value that does not fit."""
+def _explain(fault: Fault) -> tuple[str, str]:
+    """Message and help for a value of the wrong form."""
     kind, value = fault.kind, fault.value
-    if kind == "okr":
-        return f"{key}: {fault.context['message']}", fault.context["advice"]
-    if kind in ("union_tag_not_found", "union_tag_invalid"):
+    if kind in NO_MEASURE_FORM:
         return _no_form(fault)
     if kind == "string_pattern_mismatch":
         near = slug(str(value))
@@ -207,7 +215,7 @@ def _explain(fault: Fault, key: str) -> tuple[str, str]:
     if kind in ("string_too_short", "too_short") or value is None:
         return f"{name} is empty", "Give it a value." if kind != "too_short" else "Give it at least one entry."
     if kind == "string_type":
-        advice = "One person answers for it: keep one name." if key == "owner" else "Write it as one text."
+        advice = "One person answers for it: keep one name." if fault.key == "owner" else "Write it as one text."
         return f"{name} should be text, found {_found(value)}", advice
     if kind == "tuple_type":
         return f"{name} should be a list, found {_found(value)}", "Begin each entry with '- ' on a line of its own."
@@ -219,13 +227,13 @@ def _no_form(fault: Fault) -> tuple[str, str]:
     forms = f"Give it one of: {MEASURE_FORMS}."
     if not isinstance(fault.value, dict):
         return f"'measure' should be keys and values, found {_found(fault.value)}", forms
-    misspelt = _misspelt_form(fault.nodes[-1])
-    advice = f"Did you mean '{misspelt[1]}' instead of '{misspelt[0].value}'?" if misspelt else forms
+    misspelled = _misspelled_form(fault.nodes[-1])
+    advice = f"Did you mean '{misspelled[1]}' instead of '{misspelled[0].value}'?" if misspelled else forms
     return "a measure in none of the known forms", advice
 
 
-def _misspelt_form(node: Node) -> tuple[Scalar, str] | None:
-    """The key of a measure that most likely stands for one of a known form, and that one."""
+def _misspelled_form(node: Node) -> tuple[Scalar, str] | None:
+    """The key of a measure that most likely means one of a known form, and that one."""
     known = [name for keys in FORMS.values() for name in keys]
     for written, (key, _) in node.entries.items() if isinstance(node, Mapping) else ():
         meant = closest(written, known)

@@ -7,13 +7,13 @@ from okr_cli.finding import Span
 from okr_cli.model.cycle import Calendar
 from okr_cli.source.parser import parse
 from okr_cli.source.source_file import SourceFile
+from okr_cli.validation.did_you_mean import replacement_fix
 from okr_cli.validation.documents import load
-from okr_cli.validation.suggestion import instead
 
 
 def written(value: str, text: str, meant: str, part: tuple[int, int] | None = None) -> str | None:
     """``a: value`` with ``meant`` instead, or None."""
-    fix = instead(Span(3, 3 + len(value)), text, meant, part)
+    fix = replacement_fix(Span(3, 3 + len(value)), text, meant, part)
     assert fix is None or not fix.safe
     return splice(f"a: {value}  # c\n", fix.edits).removeprefix("a: ").removesuffix("  # c\n") if fix else None
 

@@ -47,11 +47,11 @@ def _choice(reference: Reference, workspace: WorkspaceIndex) -> Iterator[Finding
 def _unknown(message: str, reference: Reference, advice: str, near: str) -> Finding:
     """The finding on a reference: with the fix that writes what is ``near`` to it, or with ``advice``."""
     # Imported here: few runs have something to suggest, and start-up counts.
-    from okr_cli.validation.suggestion import instead
+    from okr_cli.validation.did_you_mean import replacement_fix
 
     if not near:
         return Finding(message, reference.span, advice)
-    fix = instead(reference.span, reference.text, near)
+    fix = replacement_fix(reference.span, reference.text, near)
     return Finding(message, reference.span, f"Did you mean '{near}'?", fix=fix)
 
 

@@ -29,12 +29,12 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterat
 def _renamed(entity: Entity, near: str, part: tuple[int, int], workspace: WorkspaceIndex) -> Fix | None:
     """The fix that writes the name that is ``near``, if the roster knows the owner then."""
     # Imported here: few runs have something to suggest, and start-up counts.
-    from okr_cli.validation.suggestion import instead
+    from okr_cli.validation.did_you_mean import replacement_fix
 
     owner = entity.owner or ""
     if entity.owner_span is None or not workspace.roster.find(owner[: part[0]] + near + owner[part[1] :]):
         return None
-    return instead(entity.owner_span, owner, near, part)
+    return replacement_fix(entity.owner_span, owner, near, part)
 
 
 RULE = Rule(
