@@ -12,7 +12,8 @@ from typing import NamedTuple
 from okr_cli.config.settings import Config
 from okr_cli.finding import Finding, Severity
 from okr_cli.linter.catalogue import catalogue, own_rules
-from okr_cli.linter.checker import Checker, Raised
+from okr_cli.linter.checker import Checker
+from okr_cli.linter.locating import SourceTexts
 from okr_cli.linter.plugins import misfits
 from okr_cli.linter.rule_pages import dedented
 from okr_cli.linter.selection import Selection
@@ -27,14 +28,6 @@ class Proof(NamedTuple):
 
     what: str
     problem: str = ""
-
-
-class Seen(NamedTuple):
-    """A finding in an example, with the words that it underlines."""
-
-    rule: str
-    words: str
-    finding: Finding
 
 
 def prove(rule: Rule) -> Iterator[Proof]:
@@ -73,39 +66,42 @@ def is_setting(key: str) -> bool:
 def _not_found(rule: Rule, example: Example) -> str:
     if not example.words:
         return "it names no words to underline"
-    seen = [one for one in look(rule, example) if one.rule == rule.name]
-    if not seen:
+    found = [finding for finding in findings_in(rule, example) if finding.rule == rule.name]
+    if not found:
         return "nothing is found"
-    for one in seen:
-        if not one.finding.message or not one.finding.help:
-            return "a finding needs a message and a way out in 'help'"
-    if all(one.words != example.words for one in seen):
-        return f"underlined is {' and '.join(repr(one.words) for one in seen)}"
+    if not all(finding.message and finding.help for finding in found):
+        return "a finding needs a message and a way out in 'help'"
+    underlined = [_words(finding, example) for finding in found]
+    if example.words not in underlined:
+        return f"underlined is {' and '.join(map(repr, underlined))}"
     return ""
 
 
 def _found(rule: Rule, example: Example) -> str:
-    seen = look(rule, example)
-    for one in seen:
-        if one.rule == rule.name:
-            return f"it is found at {one.words!r}"
-    for one in seen:
-        if _all(rule)[one.rule].severity is Severity.ERROR:
-            return f"it shows an error of another rule, {one.rule}: {one.finding.message}"
+    found = findings_in(rule, example)
+    for finding in found:
+        if finding.rule == rule.name:
+            return f"it is found at {_words(finding, example)!r}"
+    for finding in found:
+        if _all(rule)[finding.rule].severity is Severity.ERROR:
+            return f"it shows an error of another rule, {finding.rule}: {finding.message}"
     return ""
 
 
-def look(rule: Rule, example: Example) -> list[Seen]:
+def findings_in(rule: Rule, example: Example) -> list[Finding]:
     """What the default rules and this one find in an example."""
     every = _all(rule)
     running = {name: one for name, one in every.items() if name == rule.name or not one.opt_in}
     config = Config.model_validate(tomllib.loads(textwrap.dedent(example.settings)))
-    text = dedented(example.yaml)
     context = Context(config, example.as_of, Path("no-such-folder"), Path(), calendar_of(config), frozenset(running))
     checker = Checker(Selection(running, {}), context)
-    result = checker.check_file(text.encode(), PATH)
-    raised: list[Raised] = [*result.raised, *checker.check_together([result])]
-    return [Seen(one.rule, text[slice(*one.finding.span)], one.finding) for one in raised]
+    result = checker.check_file(dedented(example.yaml).encode(), PATH, keep=True)
+    return [*result.findings, *checker.check_together([result], SourceTexts([result.source]))]
+
+
+def _words(finding: Finding, example: Example) -> str:
+    """What a finding underlines."""
+    return dedented(example.yaml)[slice(*finding.span)]
 
 
 def _all(rule: Rule) -> Mapping[str, Rule]:

@@ -2,7 +2,6 @@
 
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from okr_cli.finding import Span
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.entity import Entity
 from okr_cli.model.initiative import Initiative
@@ -10,9 +9,7 @@ from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
 from okr_cli.model.okr_file import OkrFile
-from okr_cli.source.scalar_text import spelled
 from okr_cli.source.source_file import SourceFile
-from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, span_of
 
 M = TypeVar("M", bound=Objective | KeyResult | Initiative | Kpi, covariant=True)
 
@@ -32,43 +29,3 @@ class Definition(NamedTuple, Generic[M]):
     entity: Entity
     document: Document
     parent: "Definition[Any] | None" = None
-
-    def span(self, *route: str | int) -> Span:
-        """The place of a value below this entity: ``span("measure", "target")``.
-
-        Where the route leads nowhere, the place of the last step that exists.
-        """
-        return span_of(follow(self.model.node, route)[-1])
-
-    def key_span(self, key: str) -> Span:
-        """The place of a key itself."""
-        entry = self.model.node.entries.get(key)
-        return span_of(entry[0] if entry else self.model.node)
-
-    def words(self, key: str, start: int, end: int) -> Span:
-        """The place of the characters ``start`` to ``end`` of a text value.
-
-        Where it cannot be told how the file spells them, the whole value.
-        """
-        node = self.model.node.value(key)
-        if not isinstance(node, Scalar):
-            return span_of(node or self.model.node)
-        span = span_of(node)
-        found = spelled(self.document.source.text[span.start : span.end], node.style or "", node.value, start, end)
-        return Span(span.start + found.start, span.start + found.end) if found else span
-
-
-def follow(node: Node, route: tuple[str | int, ...]) -> list[Node]:
-    """The nodes on a route of keys and indices, as far as it exists, beginning with ``node`` itself."""
-    path = [node]
-    for step in route:
-        child: Node | None = None
-        if isinstance(node, Mapping) and isinstance(step, str):
-            child = node.value(step)
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            child = node.items[step]
-        if child is None:
-            break
-        path.append(child)
-        node = child
-    return path

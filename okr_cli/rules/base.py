@@ -1,18 +1,18 @@
-"""What a rule is: data, and one generator.
+"""What a rule is: data, and one generator of findings.
 
-A file rule looks at a ``Definition`` (an entity with its model and its text) and at nothing outside its
-document, so files can be checked apart from each other. A workspace rule looks at an ``Entity`` and at the
-index over all files. A rule of ours about the form of a file looks at all that was loaded of it.
+A file rule looks at a ``Definition`` (an entity with its model and its text) and at nothing outside its document, so
+that files can be checked apart from each other. A workspace rule looks at an ``Entity`` and at the index over all
+files. A few rules about the form of a file look at all that was loaded of it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from okr_cli.config.settings import Config
-from okr_cli.finding import Finding, Severity
+from okr_cli.finding import Finding, Place, Severity, at
 from okr_cli.model.cycle import Calendar, Cycle
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
@@ -23,6 +23,7 @@ from okr_cli.workspace.index import WorkspaceIndex
 if TYPE_CHECKING:
     from okr_cli.source.modeline import Opening
     from okr_cli.wording.owners.owner import Owner, OwnerWords
+    from okr_cli.wording.titles.remark import Remark
     from okr_cli.wording.titles.verdict import Titles
 
 GROUPS = ("file", "links", "focus", "ownership", "wording", "measure", "hypothesis", "rhythm", "change", "plugin")
@@ -30,10 +31,10 @@ GROUPS = ("file", "links", "focus", "ownership", "wording", "measure", "hypothes
 
 
 class Context:
-    """What a rule may know beside its subject.
+    """What a rule may know apart from what it looks at.
 
-    ``as_of`` is None where no date was given, ``root`` where there is no workspace on disk; reported paths are
-    relative to ``cwd``. ``running`` are the names of the rules of the run. Workspace rules may look at the ``disk``.
+    ``as_of`` is None if no date was given, ``root`` if there is no workspace on disk; reported paths are relative to
+    ``cwd``. ``running`` are the names of the rules of the run. Workspace rules may look at the ``disk``.
     """
 
     def __init__(
@@ -60,23 +61,29 @@ class Context:
 
     @cached_property
     def titles(self) -> "Titles":
-        """The titles of the run, read with our vocabulary and the settings'."""
+        """The titles of the run, read with the vocabulary of okr and of the settings."""
         from okr_cli.wording.titles.verdict import Titles
         from okr_cli.wording.titles.vocabulary import TitleWords
 
         wording = self.config.wording
         return Titles(TitleWords.with_settings(verbs=wording.verbs, allow=wording.allow))
 
+    def title_remarks(self, kind: Kind, title: str) -> "tuple[Remark, ...]":
+        """What wording says about a title. Nothing about KPIs, nor with ``language = "none"``."""
+        if kind is Kind.KPI or self.config.wording.language == "none":
+            return ()
+        return self.titles.remarks(kind, title)
+
     @cached_property
     def owner_words(self) -> "OwnerWords":
-        """The vocabulary of owners: ours and the settings'."""
+        """The vocabulary of owners, of okr and of the settings."""
         from okr_cli.wording.owners.owner import OwnerWords
 
         wording = self.config.wording
         return OwnerWords.with_settings(teams=wording.teams, roles=wording.roles, people=wording.people)
 
     def owner(self, text: str) -> "Owner":
-        """What kind of owner a text names. The same few names stand in hundreds of entities."""
+        """What kind of owner a text names. Kept, since the same few names occur in hundreds of entities."""
         known = self._owners.get(text)
         if known is None:
             from okr_cli.wording.owners.owner import read_owner
@@ -85,10 +92,14 @@ class Context:
         return known
 
 
-FileCheck: TypeAlias = Callable[[Definition[Any], Context], Iterator[Finding]]
-LoadedCheck: TypeAlias = Callable[[Loaded, Context], Iterator[Finding]]
-IndexCheck: TypeAlias = Callable[[Entity, WorkspaceIndex, Context], Iterator[Finding]]
-OpeningCheck: TypeAlias = Callable[["Opening", Context], Iterator[Finding]]
+Findings: TypeAlias = Iterator[Finding]
+"""What the generator of a rule gives."""
+
+FileCheck: TypeAlias = Callable[[Definition[Any], Context], Findings]
+LoadedCheck: TypeAlias = Callable[[Loaded, Context], Findings]
+IndexCheck: TypeAlias = Callable[[Entity, WorkspaceIndex, Context], Findings]
+OpeningCheck: TypeAlias = Callable[["Opening", Context], Findings]
+Places: TypeAlias = Callable[[Definition[Any], WorkspaceIndex, date], Iterable[Place]]
 
 
 class Example(NamedTuple):
@@ -104,17 +115,18 @@ class Example(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One rule. One of its checks is set, or none where the loader or the engine speaks for it.
+    """One rule. One of its checks is set, or none where validation or the linter makes its findings.
 
     ``check`` looks at one entity in its file, ``check_entity`` at one among all files. ``check_loaded`` looks at a
     file, what failed its schema included, and ``check_opening`` at the beginning of a file that has no modeline.
 
-    ``code`` is three digits, the first of which is the group; ``name`` names the bad pattern. ``why`` is the
-    reason in a few sentences, ``source`` where the practice comes from, ``settings`` the keys of okr.toml that
-    it reads. ``opt_in`` rules run only where they are selected, ``by_name`` ones of them only by name, code or 'all':
-    whoever selects their group did not mean them. ``on_remark`` ones run only on titles of which the wording room has
-    something to say at all. ``needs_models`` says that ``check_entity`` looks at models, which are else
-    let go of after each file.
+    ``code`` is three digits, the first of which is the group; ``name`` names the bad pattern. ``why`` is the reason in
+    a few sentences, ``source`` where the practice comes from, ``settings`` the keys of okr.toml that it reads.
+    ``opt_in`` rules run only if they are selected; with ``by_name`` only by name, code or 'all', not with their group.
+
+    ``needs_title_remark`` rules run only on titles about which wording has something to say. ``needs_models`` says that
+    ``check_entity`` looks at models, which are otherwise dropped after each file. ``places`` is set for rules whose
+    matter ``review`` and ``due`` raise too: where a finding about an entity is on a day, so what comments suppress it.
     """
 
     code: str
@@ -132,13 +144,19 @@ class Rule(NamedTuple):
     related: tuple[str, ...] = ()
     since: str = "0.1.0"
     opt_in: bool = False
-    on_remark: bool = False
+    needs_title_remark: bool = False
     by_name: bool = False
     needs_models: bool = False
     check_loaded: LoadedCheck | None = None
     check_opening: OpeningCheck | None = None
+    places: Places | None = None
 
     @property
     def group(self) -> str:
         """``file``, ``links``, ``focus`` …"""
         return GROUPS[int(self.code[0])]
+
+
+def always_at(*route: str | int) -> Places:
+    """The ``places`` of a rule whose findings are always at one value of their entity."""
+    return lambda definition, workspace, day: (at(*route),)

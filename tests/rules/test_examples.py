@@ -34,7 +34,7 @@ def test_a_good_example_is_not_found(rule: Rule, example: Example) -> None:
 @pytest.mark.parametrize(("rule", "example"), GOOD)
 def test_a_good_example_holds_no_error(rule: Rule, example: Example) -> None:
     report = lint_text(dedented(example.yaml), example.settings, example.as_of)
-    assert [one.message for one in report.diagnostics if one.severity == "error"] == []
+    assert [one.message for one in report.findings if one.severity == "error"] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -66,8 +66,8 @@ ABOUT_FILES = {rule.name for rule in RULES if rule.group == "file"} - {
 def test_a_finding_names_its_entity_and_says_the_way_out(rule: Rule) -> None:
     for example in rule.bad:
         report = lint_text(dedented(example.yaml), example.settings, example.as_of, every_rule(), EMPTY)
-        for one in report.diagnostics:
-            if one.name == rule.name:
+        for one in report.findings:
+            if one.rule == rule.name:
                 assert one.message
                 assert one.help
                 assert one.entity or rule.name in ABOUT_FILES

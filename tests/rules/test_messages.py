@@ -7,7 +7,7 @@ from tests.rules.linting import lint_text
 
 def said(text: str, rule: str) -> tuple[str, str]:
     """Message and help of the only finding of a rule."""
-    (one,) = lint_text(text, rules=(rule,)).diagnostics
+    (one,) = lint_text(text, rules=(rule,)).findings
     return one.message, one.help
 
 
@@ -109,7 +109,7 @@ def test_work_below_a_key_result_that_is_repeated_is_no_second_work() -> None:
       - {id: day, title: Grind by day, key_results: [&noise {id: noise, title: Cut noise, initiatives: [{title: Oil}]}]}
       - {id: night, title: Grind by night, key_results: [*noise]}
     """
-    assert lint_text(text, rules=("duplicate-initiative",)).diagnostics == ()
+    assert lint_text(text, rules=("duplicate-initiative",)).findings == ()
 
 
 def test_work_that_is_repeated_under_another_key_result_is() -> None:

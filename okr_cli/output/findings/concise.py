@@ -12,7 +12,7 @@ from okr_cli.safe_text import visible
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     """``path:line:column: severity code name: message``, then the summary."""
     paint = Paint(look.color)
-    for one in report.diagnostics:
-        label = paint(f"{one.severity} {one.code} {one.name}", fg=SEVERITY_HUES[one.severity])
+    for one in report.findings:
+        label = paint(f"{one.severity} {one.code} {one.rule}", fg=SEVERITY_HUES[one.severity])
         yield f"{paint(place(one), bold=True)}: {label}: {visible(one.message)}"
     yield paint(summary(report), fg=worst_hue(report), bold=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from okr_cli.finding import Diagnostic, Position, RelatedPlace, Report
+from okr_cli.finding import Finding, Position, Related, Report
 from okr_cli.output.ansi import SEVERITY_HUES, Paint, worst_hue
 from okr_cli.output.findings.excerpt import excerpt
 from okr_cli.output.findings.text import last_line, place, repairs, summary
@@ -23,14 +23,14 @@ GUTTER = 5
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     """Blocks of lines with a blank line after each, then the summary, where to read on, and what okr can repair."""
     page = _Page(report, look)
-    for one in report.diagnostics:
+    for one in report.findings:
         yield from page.block(one)
         yield ""
     for line in wrapped(summary(report), look.width):
         yield page.paint(line, fg=worst_hue(report), bold=True)
-    if report.diagnostics:
-        worst = min(report.diagnostics, key=lambda one: one.severity.rank)
-        hint = f"'okr rule {worst.name}' explains a rule and shows how to write it well."
+    if report.findings:
+        worst = min(report.findings, key=lambda one: one.severity.rank)
+        hint = f"'okr rule {worst.rule}' explains a rule and shows how to write it well."
         yield from wrapped(hint, look.width)
     repairable = repairs(report)
     if repairable:
@@ -45,10 +45,10 @@ class _Page:
         self.width = look.width
         self.paint = Paint(look.color)
 
-    def block(self, one: Diagnostic) -> Iterator[str]:
+    def block(self, one: Finding) -> Iterator[str]:
         """A finding: where, which rule, what, the line, other places, the way out."""
         hue = SEVERITY_HUES[one.severity]
-        yield f"{self.paint(place(one), bold=True)}: {self.paint(f'{one.severity} {one.code} {one.name}', fg=hue)}"
+        yield f"{self.paint(place(one), bold=True)}: {self.paint(f'{one.severity} {one.code} {one.rule}', fg=hue)}"
         for line in _prose(one.message, self.width):
             yield self.paint(line, bold=True)
         yield from self.quoted(one.path, one.start, one.end, hue)
@@ -60,7 +60,7 @@ class _Page:
         if one.help:
             yield from self.labelled("help", one.help, "green")
 
-    def note(self, other: RelatedPlace) -> Iterator[str]:
+    def note(self, other: Related) -> Iterator[str]:
         """Another place that the finding is about, with its line."""
         yield from self.labelled("note", f"{other.message} ({place(other)})", "cyan")
         yield from self.quoted(other.path, other.start, other.end, "cyan")

@@ -5,7 +5,7 @@ GitHub shows ten annotations of a kind and step, so the worst come first; the lo
 
 from collections.abc import Iterator, Sequence
 
-from okr_cli.finding import Diagnostic, Report, Severity
+from okr_cli.finding import Finding, Report, Severity
 from okr_cli.output.findings.checkout import in_checkout
 from okr_cli.output.findings.text import last_line, place, summary
 from okr_cli.output.look import PLAIN, Look
@@ -16,15 +16,15 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     """A workflow command a finding, then the summary."""
-    for one in sorted(report.diagnostics, key=lambda one: (one.severity.rank, one.sort_key)):
+    for one in sorted(report.findings, key=lambda one: (one.severity.rank, one.sort_key)):
         yield command(one, report.lines.get(one.path, ()))
     yield summary(report)
 
 
-def command(one: Diagnostic, lines: Sequence[str]) -> str:
+def command(one: Finding, lines: Sequence[str]) -> str:
     """``::error file=…,line=…::message``. GitHub refuses columns where a finding spans lines."""
     properties: dict[str, str | int] = {
-        "title": f"{one.code} {one.name}",
+        "title": f"{one.code} {one.rule}",
         "file": visible(in_checkout(one.path)),
         "line": one.start.line,
         "endLine": last_line(one.start, one.end, lines),
@@ -35,7 +35,7 @@ def command(one: Diagnostic, lines: Sequence[str]) -> str:
     return f"::{LEVELS[one.severity]} {written}::{_data(_message(one))}"
 
 
-def _message(one: Diagnostic) -> str:
+def _message(one: Finding) -> str:
     lines = [f"{place(one)}: {visible(one.message)}"]
     lines += [f"note: {visible(other.message)} ({place(other)})" for other in one.related]
     if one.help:

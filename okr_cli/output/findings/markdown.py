@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from okr_cli.finding import Diagnostic, Report, Severity
+from okr_cli.finding import Finding, Report, Severity
 from okr_cli.output.findings.text import summary
 from okr_cli.output.look import PLAIN, Look
 from okr_cli.safe_text import visible
@@ -33,7 +33,7 @@ def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     yield "## okr lint"
     yield ""
     yield summary(report)
-    if report.diagnostics:
+    if report.findings:
         yield ""
         yield from _by_rule(report)
         yield ""
@@ -56,7 +56,7 @@ def _escaped(match: re.Match[str]) -> str:
 def _by_rule(report: Report) -> Iterator[str]:
     yield "| rule | findings |"
     yield "|---|---:|"
-    counts = Counter((one.code, one.name) for one in report.diagnostics)
+    counts = Counter((one.code, one.rule) for one in report.findings)
     for (code, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         yield f"| {code} {name} | {count:,} |"
 
@@ -66,7 +66,7 @@ def _findings(report: Report) -> Iterator[str]:
     yield "| | place | finding | what to do |"
     yield "|---|---|---|---|"
     room = MOST_BYTES
-    worst_first = sorted(report.diagnostics, key=lambda one: (one.severity.rank, one.sort_key))
+    worst_first = sorted(report.findings, key=lambda one: (one.severity.rank, one.sort_key))
     for number, one in enumerate(worst_first):
         row = _row(one)
         room -= len(row.encode()) + 1
@@ -78,7 +78,7 @@ def _findings(report: Report) -> Iterator[str]:
         yield row
 
 
-def _row(one: Diagnostic) -> str:
+def _row(one: Finding) -> str:
     where = f"{literal(one.path)}:{one.start.line}"
-    finding = f"{one.code} {one.name}: {literal(one.message)}"
+    finding = f"{one.code} {one.rule}: {literal(one.message)}"
     return f"| {MARKS[one.severity]} | {where} | {finding} | {literal(one.help)} |"

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from okr_cli import __version__
-from okr_cli.finding import Diagnostic, Fix, Position, Report, Severity
+from okr_cli.finding import Finding, Fix, HiddenBy, Position, Report, Severity
 from okr_cli.linter.catalogue import catalogue
 from okr_cli.linter.rule_pages import page
 from okr_cli.output.findings.checkout import in_checkout
@@ -18,14 +18,15 @@ from okr_cli.safe_text import json_text, visible
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+SUPPRESSION_KINDS = {HiddenBy.SUPPRESSION: "inSource", HiddenBy.BASELINE: "external"}
 BRACKETS = re.compile(r"[\\\[\]]")
 PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     """One run, with the rules that spoke and a result for each finding."""
-    shown = [(one, "") for one in report.diagnostics]
-    everything = [*shown, *((hidden.diagnostic, hidden.kind) for hidden in report.hidden)]
+    shown = [(one, "") for one in report.findings]
+    everything = [*shown, *((one, SUPPRESSION_KINDS[reason]) for one, reason in report.hidden)]
     found = [one for one, _ in everything]
     rules = _rules(found)
     index = {rule["id"]: number for number, rule in enumerate(rules)}
@@ -34,14 +35,14 @@ def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
         "tool": {"driver": {"name": "okr", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The root of the checkout."}}},
-        "results": [_result(one, kind, index[one.name], prints[one]) for one, kind in everything],
+        "results": [_result(one, kind, index[one.rule], prints[one]) for one, kind in everything],
     }
     yield json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rules(found: Iterable[Diagnostic]) -> list[dict[str, Any]]:
+def _rules(found: Iterable[Finding]) -> list[dict[str, Any]]:
     """The rules of some findings, each with its page, in the order of their codes."""
-    links = {one.name: one.url for one in found}
+    links = {one.rule: one.url for one in found}
     return [_rule(name, links[name]) for name in sorted(links, key=lambda name: catalogue()[name].code)]
 
 
@@ -61,12 +62,12 @@ def _rule(name: str, link: str) -> dict[str, Any]:
     return described
 
 
-def _result(one: Diagnostic, kind: str, rule: int, fingerprint: str) -> dict[str, Any]:
+def _result(one: Finding, kind: str, rule: int, fingerprint: str) -> dict[str, Any]:
     location = _location(one.path, one.start, one.end)
     if one.entity:
         location["logicalLocations"] = [{"fullyQualifiedName": one.entity, "kind": "object"}]
     result: dict[str, Any] = {
-        "ruleId": one.name,
+        "ruleId": one.rule,
         "ruleIndex": rule,
         "level": LEVELS[one.severity],
         "message": _message(sentences(one.message, one.help)),
@@ -108,7 +109,7 @@ def _region(start: Position, end: Position) -> dict[str, int]:
     return {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
 
 
-def _fix(one: Diagnostic, fix: Fix) -> dict[str, Any]:
+def _fix(one: Finding, fix: Fix) -> dict[str, Any]:
     replacements = [
         {"deletedRegion": _region(*places), "insertedContent": {"text": edit.text}}
         for edit, places in zip(fix.edits, one.fix_places, strict=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from okr_cli.finding import STDIN, Diagnostic, Position, RelatedPlace, Report, Severity
+from okr_cli.finding import STDIN, Finding, Position, Related, Report, Severity
 from okr_cli.phrases import counted, listed
 from okr_cli.safe_text import visible
 
@@ -13,7 +13,7 @@ def sentences(*texts: str) -> str:
     return " ".join(ended)
 
 
-def place(where: Diagnostic | RelatedPlace) -> str:
+def place(where: Finding | Related) -> str:
     """``path:line:column``, which terminals and editors open."""
     return at(where.path, where.start)
 
@@ -50,7 +50,7 @@ def repairs(report: Report) -> str:
 
     It names no command: other options than those that were given can lead to other findings.
     """
-    fixes = [one.fix for one in report.diagnostics if one.fix and one.path != STDIN]
+    fixes = [one.fix for one in report.findings if one.fix and one.path != STDIN]
     certain = sum(fix.safe for fix in fixes)
     likely = len(fixes) - certain
     parts = [f"{certain:,} of these findings with --fix"] if certain else []
@@ -61,6 +61,6 @@ def repairs(report: Report) -> str:
 
 
 def _where(report: Report) -> str:
-    touched = len({one.path for one in report.diagnostics})
+    touched = len({one.path for one in report.findings})
     of_all = f"{touched:,} of " if 0 < touched < report.files else ""
     return f"{of_all}{counted(report.files, 'file')}"

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okr_cli.finding import Edit, Finding, Fix, Severity, Span
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Edit, Example, Finding, Findings, Fix, Rule, Severity, Span
 from okr_cli.rules.path_state import PathState
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 NAME = "missing-modeline"
 
 
-def check(opening: "Opening", context: Context) -> Iterator[Finding]:
+def check(opening: "Opening", context: Context) -> Findings:
     """A file without a modeline."""
     schema = schema_beside(context.cwd / opening.path, context)
     fix = _naming(schema, opening) if schema else None

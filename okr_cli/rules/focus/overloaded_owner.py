@@ -1,14 +1,9 @@
 """206: one person with more open Initiatives than anyone can finish."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Related, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 
 
-def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
+def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """The first Initiative of a person over the limit, in one cycle and over all files. Ideas wait."""
     if not initiative.owner or initiative.status == "idea":
         return
@@ -18,9 +13,9 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> It
     if len(owned) > limit and owned[limit] is initiative and context.owner(initiative.owner).kind == "person":
         yield Finding(
             f"{initiative.owner} owns {len(owned)} open Initiatives, more than {limit}",
-            initiative.owner_span or initiative.title_span,
+            at("owner"),
             "Who could take one over, or which of them can wait?",
-            related=tuple(Related("counted as well", one.title_span, one.path) for one in owned[:limit]),
+            related=tuple(Related("counted as well", at("title", of=one)) for one in owned[:limit]),
         )
 
 

@@ -1,17 +1,15 @@
 """103: a reference that fits several entities equally well."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from okr_cli.finding import Finding, Related, Severity
-from okr_cli.model.entity import Entity, Kind
 from okr_cli.phrases import listed
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import TARGETS, WorkspaceIndex
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
+from okr_cli.workspace.index import TARGETS
 
 MOST_SHOWN = 5
 
 
-def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """Every reference of an entity that could mean more than one, with the candidates."""
     for reference in entity.references:
         if reference.field not in TARGETS:
@@ -23,7 +21,7 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterat
                 f"'{reference.text}' fits {len(candidates)} entities equally well",
                 reference.span,
                 f"Write {listed([_telling_end(one, candidates) for one in shown], 'or')}.",
-                related=tuple(Related(one.address, one.title_span, one.path) for one in shown),
+                related=tuple(Related(one.address, at("title", of=one)) for one in shown),
             )
 
 

@@ -3,13 +3,10 @@
 from collections import deque
 from collections.abc import Iterator
 
-from okr_cli.finding import Finding, Related, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 
 
-def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """One finding a circle, at its first entity in file order. What is finished keeps nobody waiting."""
     circle = _circle(entity, workspace) if entity in workspace.entangled else []
     if not circle or min(circle, key=workspace.position.__getitem__) is not entity:
@@ -25,7 +22,7 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterat
         f"these wait for each other: {names}",
         first.span,
         "Which of them can begin without the others?",
-        related=tuple(Related(f"waits for {after.id}", one.title_span, one.path) for one, after in _pairs(circle)),
+        related=tuple(Related(f"waits for {after.id}", at("title", of=one)) for one, after in _pairs(circle)),
     )
 
 

@@ -1,14 +1,10 @@
 """109: the same work in several places."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Related, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import WorkspaceIndex, bare_title
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
+from okr_cli.workspace.index import bare_title
 
 
-def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
+def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """Open Initiatives whose title another open one of the same team and cycle had before."""
     if not initiative.is_open or initiative.broken or initiative.state == "closed":
         return
@@ -17,9 +13,9 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> It
     if first is not initiative and first.address != initiative.address and not _under_one_text(initiative, first):
         yield Finding(
             f"the same work {_place(initiative, first)}",
-            initiative.title_span,
+            at("title"),
             "Which of the two numbers should it move? Keep it there, and drop the other.",
-            related=(Related(f"the first one, {first.address}", first.title_span, first.path),),
+            related=(Related(f"the first one, {first.address}", at("title", of=first)),),
         )
 
 

@@ -1,18 +1,16 @@
 """102: a reference that fits nothing."""
 
-from collections.abc import Iterator
 from difflib import get_close_matches
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.entity import Entity, Kind, Reference
+from okr_cli.model.entity import Reference
 from okr_cli.phrases import listed
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import TARGETS, WorkspaceIndex
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex
+from okr_cli.workspace.index import TARGETS
 
 MOST_LETTERS_APART = 4
 
 
-def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """Every reference of an entity that names nothing in the workspace."""
     for reference in entity.references:
         if reference.field == "canvas":
@@ -36,7 +34,7 @@ def _is_itself(reference: Reference, entity: Entity) -> bool:
     return entity.address.split("/")[-len(wanted) :] == wanted
 
 
-def _choice(reference: Reference, workspace: WorkspaceIndex) -> Iterator[Finding]:
+def _choice(reference: Reference, workspace: WorkspaceIndex) -> Findings:
     ids = [choice.id for choice in workspace.choices]
     if reference.text not in ids:
         near = next(iter(get_close_matches(reference.text, ids, n=1)), "")

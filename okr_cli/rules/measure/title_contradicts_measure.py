@@ -1,18 +1,12 @@
 """503: a title that says other numbers, another unit or another direction than its measure."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.key_result import KeyResult
 from okr_cli.model.measure import Metric, Range, Threshold
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Rule, Severity, at_part
 from okr_cli.rules.measure._title_direction import opposite_verb
 from okr_cli.rules.measure._units import unit_of
 
 
-def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
+def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     """The first contradiction between title and measure: numbers, then unit, then direction."""
     title, measure = key_result.model.title, key_result.model.measure
     if not isinstance(measure, Metric | Threshold | Range):
@@ -42,7 +36,7 @@ def _says_both(title: str, measure: Metric) -> bool:
 
 
 def _finding(key_result: Definition[KeyResult], start: int, end: int, message: str) -> Finding:
-    return Finding(message, key_result.words("title", start, end), "Which of the two is right? Change the other.")
+    return Finding(message, at_part("title", start, end), "Which of the two is right? Change the other.")
 
 
 RULE = Rule(

@@ -1,15 +1,22 @@
 """306: an owner whom the roster does not know."""
 
-from collections.abc import Iterator
+from okr_cli.rules import (
+    Context,
+    Entity,
+    Example,
+    Finding,
+    Findings,
+    Fix,
+    Kind,
+    Rule,
+    Severity,
+    WorkspaceIndex,
+    at_part,
+)
+from okr_cli.rules.ownership._unlisted_owner import unlisted_owner
 
-from okr_cli.finding import Finding, Fix, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.ownership._unlisted_owner import owner_place, unlisted_owner
-from okr_cli.workspace.index import WorkspaceIndex
 
-
-def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """Owners that read like a person and fit nobody of the roster. Without a roster, silent."""
     if not workspace.people:
         return
@@ -20,7 +27,7 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterat
         meant = f"Did you mean '{near}'?" if near else "Which one person answers for it?"
         yield Finding(
             f"'{name}' is not in the roster",
-            owner_place(entity, owner.span),
+            at_part("owner", *owner.span),
             f"{meant} Someone new is added under 'people:'.",
             fix=_renamed(entity, near, owner.span, workspace) if near else None,
         )

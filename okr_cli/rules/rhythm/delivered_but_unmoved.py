@@ -1,16 +1,24 @@
 """710: everything shipped, and the number where it was."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.entity import Entity, Kind
 from okr_cli.phrases import counted
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.rules import (
+    Context,
+    Entity,
+    Example,
+    Finding,
+    Findings,
+    Kind,
+    Rule,
+    Severity,
+    WorkspaceIndex,
+    always_at,
+    at,
+)
 
 
-def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
+def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """Key Results with shipped Initiatives, none open, and progress under 0.3 when their effect was to be seen."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.effect import is_effect_due
@@ -26,7 +34,7 @@ def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> It
     if is_delivered_but_unmoved(initiatives, progress) and all(is_effect_due(one, cycle, day) for one in shipped):
         yield Finding(
             f"{counted(len(shipped), 'Initiative')} shipped, none open, and progress is {progress.counted:.0%}",
-            key_result.title_span,
+            at("title"),
             "The hypotheses were wrong: what did you learn, and what is the next guess?",
         )
 
@@ -43,6 +51,7 @@ RULE = Rule(
     source="OKR guides: all Initiatives delivered at a score of 0.3 refute the hypotheses, not the team.",
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,
+    places=always_at("title"),
     needs_models=True,
     bad=(
         Example(

@@ -1,16 +1,23 @@
 """705: work that was dropped without a word."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import (
+    Context,
+    Definition,
+    Example,
+    Finding,
+    Findings,
+    Initiative,
+    Kind,
+    Rule,
+    Severity,
+    always_at,
+    at,
+)
 
 
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+def check(initiative: Definition[Initiative], context: Context) -> Findings:
     """Dropped Initiatives without ``learned:``. What a draft strikes out was never begun."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.rhythm import lacks_learning
@@ -18,7 +25,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Iterator[Find
     if lacks_learning(initiative.model) and initiative.entity.state == "active":
         yield Finding(
             "dropped, and nothing says what it taught",
-            initiative.span("status"),
+            at("status"),
             "What would you tell somebody who wants to try it again? Write it as 'learned:'.",
         )
 
@@ -35,6 +42,7 @@ RULE = Rule(
     source="OKR guides: drop without drama, and keep the lesson.",
     kinds=(Kind.INITIATIVE,),
     check=check,
+    places=always_at("status"),
     bad=(
         Example(
             """

@@ -1,16 +1,23 @@
 """704: work that was shipped and never looked at again."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import (
+    Context,
+    Definition,
+    Example,
+    Finding,
+    Findings,
+    Initiative,
+    Kind,
+    Rule,
+    Severity,
+    always_at,
+    at,
+)
 
 
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+def check(initiative: Definition[Initiative], context: Context) -> Findings:
     """Shipped Initiatives without ``verdict:``, once the time is over in which the effect was to show."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.rhythm import lacks_verdict
@@ -19,9 +26,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Iterator[Find
         return
     if lacks_verdict(initiative.model, initiative.document.cycle, context.as_of):
         yield Finding(
-            "shipped, but did it work?",
-            initiative.span("status"),
-            "Write 'verdict: validated', 'invalidated' or 'inconclusive'.",
+            "shipped, but did it work?", at("status"), "Write 'verdict: validated', 'invalidated' or 'inconclusive'."
         )
 
 
@@ -38,6 +43,7 @@ RULE = Rule(
     source="Initiatives as hypotheses: validated, invalidated or inconclusive.",
     kinds=(Kind.INITIATIVE,),
     check=check,
+    places=always_at("status"),
     bad=(
         Example(
             """

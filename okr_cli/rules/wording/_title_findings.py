@@ -1,32 +1,27 @@
-"""From a remark on a title to a finding at its words."""
+"""What rules about titles share: from a remark of wording to a finding at the words that it is about."""
 
-from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from okr_cli.finding import Finding
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.rules.base import Context
+from okr_cli.rules import Context, Definition, Finding, Findings, Kind, at_part
+from okr_cli.rules.base import FileCheck
 from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.kinds import WORK
 from okr_cli.wording.titles.restating import restates
 
 
-def has_remarks(definition: Definition[Any], context: Context) -> bool:
-    """Whether there is anything to say about a title."""
-    entity = definition.entity
-    if entity.kind is Kind.KPI or context.config.wording.language == "none":
-        return False
-    return bool(context.titles.remarks(entity.kind, entity.title))
-
-
-def title_findings(rule: str, definition: Definition[Any], context: Context) -> Iterator[Finding]:
+def title_findings(rule: str, definition: Definition[Any], context: Context) -> Findings:
     """What `rule` (its name) says about a title, unless a graver rule that runs as well says the same."""
     title, kind = definition.model.title, definition.entity.kind
     remark = context.titles.remark(rule, kind, title, context.running or None)
     if remark is not None and context.config.wording.language != "none":
         start, end = title_features(definition, context).span(remark.words)
-        yield Finding(remark.reason, definition.words("title", start, end), remark.question)
+        yield Finding(remark.reason, at_part("title", start, end), remark.question)
+
+
+def title_check(rule: str) -> FileCheck:
+    """The check of a rule (by its name) whose remarks are findings as they are."""
+    return partial(title_findings, rule)
 
 
 def title_features(definition: Definition[Any], context: Context) -> TitleFeatures:

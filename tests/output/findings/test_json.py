@@ -6,7 +6,7 @@ from jsonschema import Draft202012Validator
 
 from okr_cli.output.findings.json import render
 from okr_cli.schemas import schema_of
-from tests.reporters.sample import EMPTY, FINDINGS, SAMPLE
+from tests.output.findings.sample import EMPTY, FINDINGS, SAMPLE
 
 
 def document(report: object = SAMPLE) -> dict[str, object]:

@@ -8,12 +8,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from okr_cli.finding import Diagnostic, Position, Report, Severity
+from okr_cli.finding import Report, Severity
 from okr_cli.output.findings.markdown import APART, MOST_TEXT, literal, render
 from okr_cli.safe_text import visible
-from tests.reporters.sample import EMPTY
+from tests.output.findings.sample import EMPTY, ONE
 
-ONE = Diagnostic("401", "vague-initiative", Severity.WARNING, "says little", "a.yaml", Position(3, 5), Position(3, 9))
 MIB = 1024 * 1024
 SIGNS = st.text(st.sampled_from("`*_[]()<>&|\\~$@#:!{}-+=.\"'/ aZ1é日\n"), max_size=30)
 

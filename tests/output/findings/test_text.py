@@ -2,25 +2,24 @@
 
 import pytest
 
-from okr_cli.finding import IN_SOURCE, Diagnostic, Fix, Hidden, Position, Report, Severity
+from okr_cli.finding import Fix, HiddenBy, Position, Report, Severity
 from okr_cli.output.findings.text import at, last_line, repairs, summary
 from okr_cli.output.wrapping import columns, wrapped
 from okr_cli.safe_text import visible
+from tests.output.findings.sample import ONE
 
 
 def report(errors: int = 0, warnings: int = 0, infos: int = 0, files: int = 1, suppressed: int = 0) -> Report:
     """A report with so many findings, the first half of them in one file and the rest in another."""
     severities = [Severity.ERROR] * errors + [Severity.WARNING] * warnings + [Severity.INFO] * infos
-    place = Position(1, 1), Position(1, 2)
     half = (len(severities) + 1) // 2
     return Report(
         tuple(
-            Diagnostic("401", "vague-initiative", severity, "x", "a" if number < half else "b", *place)
+            ONE._replace(severity=severity, path="a" if number < half else "b")
             for number, severity in enumerate(severities)
         ),
         files,
-        hidden=(Hidden(Diagnostic("401", "vague-initiative", Severity.INFO, "x", "a", *place), IN_SOURCE),)
-        * suppressed,
+        hidden=((ONE, HiddenBy.SUPPRESSION),) * suppressed,
     )
 
 
@@ -57,7 +56,7 @@ LIKELY = "likely but not certain."
 def test_what_can_be_repaired_is_counted_and_no_command_is_promised(certain: int, likely: int, line: str) -> None:
     found = [
         one._replace(fix=Fix("x", (), safe=number < certain)) if number < certain + likely else one
-        for number, one in enumerate(report(errors=certain + likely + 2).diagnostics)
+        for number, one in enumerate(report(errors=certain + likely + 2).findings)
     ]
     assert repairs(Report(tuple(found), 1)) == line
     assert repairs(Report(tuple(one._replace(path="<stdin>") for one in found), 1)) == ""

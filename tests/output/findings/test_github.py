@@ -4,14 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.finding import Diagnostic, Position, RelatedPlace, Report, Severity
+from okr_cli.finding import Finding, Position, Report, Severity
 from okr_cli.output.findings.github import render
+from tests.output.findings.sample import ONE, finding, related
 
-ONE = Diagnostic("401", "vague-initiative", Severity.WARNING, "says little", "a.yaml", Position(3, 5), Position(3, 9))
 
-
-def rendered(*diagnostics: Diagnostic) -> list[str]:
-    return list(render(Report(diagnostics, 1)))[:-1]
+def rendered(*findings: Finding) -> list[str]:
+    return list(render(Report(findings, 1)))[:-1]
 
 
 def test_one_finding_is_one_command() -> None:
@@ -25,29 +24,25 @@ def test_one_finding_is_one_command() -> None:
     ("severity", "level"), [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "notice")]
 )
 def test_severities_are_levels(severity: Severity, level: str) -> None:
-    one = Diagnostic("401", "vague-initiative", severity, "says little", "a.yaml", Position(3, 5), Position(3, 9))
+    one = ONE._replace(severity=severity)
     assert rendered(one)[0].startswith(f"::{level} ")
 
 
 def test_several_lines_have_no_columns() -> None:
-    (line,) = rendered(Diagnostic("104", "duplicate-id", Severity.ERROR, "x", "a.yaml", Position(3, 5), Position(5, 2)))
+    (line,) = rendered(finding("104", "duplicate-id", Severity.ERROR, "x", ("a.yaml", Position(3, 5), Position(5, 2))))
     assert ",line=3,endLine=5::" in line
     assert "col" not in line
 
 
 def test_the_worst_come_first_because_github_shows_ten() -> None:
-    mild = Diagnostic("433", "long-title", Severity.INFO, "x", "a.yaml", Position(1, 1), Position(1, 2))
-    bad = Diagnostic("001", "invalid-yaml", Severity.ERROR, "x", "z.yaml", Position(9, 1), Position(9, 2))
+    mild = finding("433", "long-title", Severity.INFO, "x", ("a.yaml", Position(1, 1), Position(1, 2)))
+    bad = finding("001", "invalid-yaml", Severity.ERROR, "x", ("z.yaml", Position(9, 1), Position(9, 2)))
     assert [line.split(" ")[0] for line in rendered(mild, ONE, bad)] == ["::error", "::warning", "::notice"]
 
 
 def test_help_and_other_places_stand_on_lines_of_their_own() -> None:
-    other = RelatedPlace("the first", "b.yaml", Position(1, 2), Position(1, 3))
-    more = Diagnostic(
-        *("401", "vague-initiative", Severity.WARNING, "says little", "a.yaml", Position(3, 5), Position(3, 9)),
-        help="Say more.",
-        related=(other,),
-    )
+    other = related("the first", "b.yaml", Position(1, 2), Position(1, 3))
+    more = ONE._replace(help="Say more.", related=(other,))
     assert rendered(more)[0].endswith("::a.yaml:3:5: says little%0Anote: the first (b.yaml:1:2)%0Ahelp: Say more.")
 
 

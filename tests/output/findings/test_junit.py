@@ -5,12 +5,11 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okr_cli.finding import Diagnostic, Position, RelatedPlace, Report, Severity
+from okr_cli.finding import Position, Report, Severity
 from okr_cli.output.findings.junit import render
 from okr_cli.safe_text import visible
-from tests.reporters.sample import EMPTY, SAMPLE
+from tests.output.findings.sample import EMPTY, ONE, SAMPLE, related
 
-ONE = Diagnostic("401", "vague-initiative", Severity.WARNING, "says little", "a.yaml", Position(3, 5), Position(3, 9))
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=20)
 
 
@@ -20,7 +19,7 @@ def tree(report: Report) -> ElementTree.Element:
 
 @given(ANYTHING, ANYTHING)
 def test_any_text_makes_xml_and_reads_back(text: str, path: str) -> None:
-    place = RelatedPlace(text, path, Position(1, 1), Position(1, 2))
+    place = related(text, path, Position(1, 1), Position(1, 2))
     root = tree(Report((ONE._replace(message=text, help=text, path=path, related=(place,)),), 1))
     failure = root.find("testsuite/testcase/failure")
     assert failure is not None
@@ -32,7 +31,7 @@ def test_each_file_is_a_suite_and_each_finding_a_case() -> None:
     root = tree(SAMPLE)
     names = ["::warning::x/odd\\nname.yaml", "okrs/a,b:c %/growth.yaml", "okrs/company.yaml"]
     assert [suite.get("name") for suite in root] == names
-    assert root.get("tests") == str(len(SAMPLE.diagnostics))
+    assert root.get("tests") == str(len(SAMPLE.findings))
     assert root.get("tests") == str(sum(int(suite.get("tests", "")) for suite in root))
     assert root.get("failures") == str(len(root.findall("testsuite/testcase/failure")))
 

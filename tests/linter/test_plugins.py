@@ -13,7 +13,7 @@ from okr_cli.linter.catalogue import PLUGINS, own_rules
 from okr_cli.linter.plugin_discovery import advertises
 from okr_cli.linter.plugins import installed_rules
 from tests.commands.running import ROOT, Outcome, environment, okr, okr_process
-from tests.rules.plugin_files import EXAMPLE, install, install_example, install_rule
+from tests.linter.plugin_files import EXAMPLE, install, install_example, install_rule
 
 SATURDAY = """
 objectives:
@@ -215,10 +215,7 @@ class TestRuleTest:
         ("change", "said"),
         [
             (("yield", "return\n    yield"), "bad example 1 is found at 'Wax the oars': nothing is found"),
-            (
-                ('span("title")', 'span("owner")'),
-                "bad example 1 is found at 'Wax the oars': underlined is 'Signe Dahl'",
-            ),
+            (('at("title")', 'at("owner")'), "bad example 1 is found at 'Wax the oars': underlined is 'Signe Dahl'"),
             (('"Which one?"', '""'), "a finding needs a message and a way out in 'help'"),
             (
                 ('Example("kpis: []")', 'Example("initiatives: [{title: Wax it, owner: A B}]")'),

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from okr_cli.finding import Diagnostic, Position, Report, Severity
+from okr_cli.finding import Finding, Position, Report, Severity
 from okr_cli.output.findings.gitlab import render
-from tests.reporters.sample import EMPTY, SAMPLE
+from tests.output.findings.sample import EMPTY, ONE, SAMPLE
 
-ONE = Diagnostic("401", "vague-initiative", Severity.WARNING, "says little", "a.yaml", Position(3, 5), Position(4, 9))
+TWO_LINES = ONE._replace(end=Position(4, 9))
 
 
-def rows(*found: Diagnostic) -> list[dict[str, Any]]:
+def rows(*found: Finding) -> list[dict[str, Any]]:
     (text,) = render(Report(found, 1))
     read = json.loads(text)
     assert isinstance(read, list)
@@ -21,7 +21,7 @@ def rows(*found: Diagnostic) -> list[dict[str, Any]]:
 
 
 def test_a_row_has_what_gitlab_wants() -> None:
-    (row,) = rows(ONE._replace(help="Say more"))
+    (row,) = rows(TWO_LINES._replace(help="Say more"))
     assert row.pop("fingerprint")
     assert row == {
         "description": "401 vague-initiative: says little. Say more.",
@@ -35,7 +35,7 @@ def test_a_row_has_what_gitlab_wants() -> None:
     ("severity", "level"), [(Severity.ERROR, "major"), (Severity.WARNING, "minor"), (Severity.INFO, "info")]
 )
 def test_severities_are_those_of_gitlab(severity: Severity, level: str) -> None:
-    assert rows(ONE._replace(severity=severity))[0]["severity"] == level
+    assert rows(TWO_LINES._replace(severity=severity))[0]["severity"] == level
 
 
 def test_no_findings_are_an_empty_list() -> None:
@@ -43,16 +43,16 @@ def test_no_findings_are_an_empty_list() -> None:
 
 
 def test_fingerprints_are_unique() -> None:
-    prints = [row["fingerprint"] for row in rows(*SAMPLE.diagnostics, ONE, ONE._replace(start=Position(5, 1)))]
+    prints = [row["fingerprint"] for row in rows(*SAMPLE.findings, TWO_LINES, TWO_LINES._replace(start=Position(5, 1)))]
     assert len(set(prints)) == len(prints)
 
 
 def test_fingerprints_stay_when_lines_move_and_when_others_come() -> None:
-    (before,) = rows(ONE)
+    (before,) = rows(TWO_LINES)
     moved, _, _ = rows(
-        ONE._replace(start=Position(30, 1), message="worded anew"),
-        ONE._replace(name="long-title"),
-        ONE._replace(entity="2026-Q4/growth/x"),
+        TWO_LINES._replace(start=Position(30, 1), message="worded anew"),
+        TWO_LINES._replace(rule="long-title"),
+        TWO_LINES._replace(entity="2026-Q4/growth/x"),
     )
     assert moved["fingerprint"] == before["fingerprint"]
 
@@ -61,5 +61,5 @@ def test_paths_start_at_the_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "plans").mkdir()
     monkeypatch.chdir(tmp_path / "plans")
     monkeypatch.setenv("CI_PROJECT_DIR", str(tmp_path))
-    assert rows(ONE)[0]["location"]["path"] == "plans/a.yaml"
-    assert rows(ONE._replace(path="../../b.yaml"))[0]["location"]["path"] == "../../b.yaml"
+    assert rows(TWO_LINES)[0]["location"]["path"] == "plans/a.yaml"
+    assert rows(TWO_LINES._replace(path="../../b.yaml"))[0]["location"]["path"] == "../../b.yaml"

@@ -17,13 +17,13 @@ FILE = """
 
 
 def names(report: Report) -> list[str]:
-    return [one.name for one in report.diagnostics]
+    return [one.rule for one in report.findings]
 
 
 def test_a_comment_behind_a_line_covers_that_line() -> None:
     report = lint_text(FILE.format(end="  # okr: ignore[team-owner] -- until May"), rules=("ownership",))
     assert names(report) == ["team-owner"]
-    assert report.diagnostics[0].start.line == 6
+    assert report.findings[0].start.line == 6
     assert report.suppressed == 1
 
 
@@ -47,7 +47,7 @@ def test_a_comment_on_its_own_line_covers_the_entity_below() -> None:
         """,
         rules=("ownership", "file"),
     )
-    assert [one.start.line for one in report.diagnostics] == [9]
+    assert [one.start.line for one in report.findings] == [9]
     assert report.suppressed == 2
 
 
@@ -64,7 +64,7 @@ def test_a_comment_above_a_key_covers_its_value_only() -> None:
         """,
         rules=("ownership", "file"),
     )
-    assert [one.start.line for one in report.diagnostics] == [7]
+    assert [one.start.line for one in report.findings] == [7]
 
 
 def test_ignore_file_covers_everything() -> None:
@@ -131,7 +131,7 @@ def test_a_suppression_of_a_rule_that_does_not_run_is_not_unused() -> None:
 def test_a_misspelled_name_is_found_with_the_nearest() -> None:
     report = lint_text(FILE.format(end="  # okr: ignore[teem-owner]"), rules=("file",))
     assert underlined(report, "unknown-rule") == ["teem-owner"]
-    assert "team-owner" in report.diagnostics[0].help
+    assert "team-owner" in report.findings[0].help
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_a_misspelled_name_is_found_with_the_nearest() -> None:
 def test_a_misspelled_name_is_mended_for_certain_where_nothing_else_can_be_meant(
     written: str, meant: str, certain: bool
 ) -> None:
-    (found,) = lint_text(FILE.format(end=f"  # okr: ignore[{written}]"), rules=("unknown-rule",)).diagnostics
+    (found,) = lint_text(FILE.format(end=f"  # okr: ignore[{written}]"), rules=("unknown-rule",)).findings
     assert found.help == f"Did you mean '{meant}'?"
     assert found.fix
     assert found.fix.safe is certain is is_certain(written, meant)
@@ -162,7 +162,7 @@ def test_a_misspelled_name_is_mended_for_certain_where_nothing_else_can_be_meant
     ],
 )
 def test_a_name_that_is_like_no_other_is_not_mended(written: str, message: str, advice: str) -> None:
-    (found,) = lint_text(FILE.format(end=f"  # okr: ignore[{written}]"), rules=("unknown-rule",)).diagnostics
+    (found,) = lint_text(FILE.format(end=f"  # okr: ignore[{written}]"), rules=("unknown-rule",)).findings
     assert (found.message, found.help, found.fix) == (message, advice, None)
 
 
@@ -171,7 +171,7 @@ def test_a_rule_that_is_named_twice_is_one_too_many(second: str) -> None:
     text = FILE.format(end=f"  # okr: ignore[team-owner, {second}]")
     report = lint_text(text, rules=("ownership", "file"))
     assert underlined(report, "unused-suppression") == [second]
-    assert [one.message for one in report.diagnostics if one.name == "unused-suppression"] == [
+    assert [one.message for one in report.findings if one.rule == "unused-suppression"] == [
         "'team-owner' stands in this comment already"
     ]
     # Whether the rule itself ran makes no difference.

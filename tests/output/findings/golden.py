@@ -1,11 +1,11 @@
-"""Writes the golden files anew: ``python -m tests.reporters.golden``. Read the difference before you commit it."""
+"""Writes the golden files anew: ``python -m tests.output.findings.golden``. Read the difference."""
 
 import json
 from pathlib import Path
 
 from okr_cli.output.findings.registry import Format, renderer
 from okr_cli.output.look import PLAIN, Look
-from tests.reporters.sample import SAMPLE
+from tests.output.findings.sample import SAMPLE
 
 FOLDER = Path(__file__).parent / "golden"
 

@@ -1,18 +1,8 @@
 """A report rich in hostile text, which every format must write as text."""
 
-from okr_cli.finding import (
-    EXTERNAL,
-    IN_SOURCE,
-    Diagnostic,
-    Edit,
-    Fix,
-    Hidden,
-    Position,
-    RelatedPlace,
-    Report,
-    Severity,
-    Span,
-)
+from typing import Any
+
+from okr_cli.finding import Edit, Finding, Fix, HiddenBy, Position, Related, Report, Severity, Span
 
 HOSTILE = "Ship [beta] :tada: [/red] API 100% \x1b[31m ##[error]x ##vso[task.x]y"
 
@@ -40,22 +30,39 @@ def words(path: str, lines: tuple[str, ...], number: int, text: str) -> tuple[st
     return path, Position(number, column), Position(number, column + len(text))
 
 
-def diagnostic(
-    code: str, name: str, severity: Severity, message: str, place: tuple[str, Position, Position], **more: object
-) -> Diagnostic:
+NO_OFFSETS = Span(0, 0)
+"""Formats look at lines and columns only."""
+
+
+def finding(
+    code: str,
+    rule: str,
+    severity: Severity,
+    message: str,
+    place: tuple[str, Position, Position] = ("a.yaml", Position(3, 5), Position(3, 9)),
+    **more: Any,
+) -> Finding:
+    """A finding as the linter stamps it."""
     path, start, end = place
-    return Diagnostic(code, name, severity, message, path, start, end, **more)  # type: ignore[arg-type]
+    return Finding(
+        message, NO_OFFSETS, rule=rule, path=path, code=code, severity=severity, start=start, end=end, **more
+    )
+
+
+def related(message: str, path: str, start: Position, end: Position) -> Related:
+    """Another place as the linter locates it."""
+    return Related(message, NO_OFFSETS, path, start, end)
 
 
 FINDINGS = (
-    diagnostic(
+    finding(
         "102",
         "unknown-reference",
         Severity.ERROR,
         "::error::nothing here is called\n'##[error]x'",
         (COMMAND_PATH, Position(1, 1), Position(1, 4)),
     ),
-    diagnostic(
+    finding(
         "432",
         "placeholder-text",
         Severity.WARNING,
@@ -64,7 +71,7 @@ FINDINGS = (
         help="Which [bold]API[/bold] do you mean?\nThe \u202eother one?",
         entity="2026-Q4/growth/ship",
     ),
-    diagnostic(
+    finding(
         "401",
         "vague-initiative",
         Severity.WARNING,
@@ -72,14 +79,14 @@ FINDINGS = (
         words(GROWTH_PATH, GROWTH, 4, "improve"),
         help="Better from what to what, or by shipping what?",
     ),
-    diagnostic(
+    finding(
         "401",
         "vague-initiative",
         Severity.WARNING,
         "'Improve' names a direction and not the work",
         words(GROWTH_PATH, GROWTH, 5, "Improve\tthe search"),
     ),
-    diagnostic(
+    finding(
         "433",
         "long-title",
         Severity.INFO,
@@ -87,7 +94,7 @@ FINDINGS = (
         "without scrolling to and fro",
         words(GROWTH_PATH, GROWTH, 6, "improve the bar"),
     ),
-    diagnostic(
+    finding(
         "104",
         "duplicate-id",
         Severity.ERROR,
@@ -96,26 +103,24 @@ FINDINGS = (
         help="Choose another id.",
         entity="2026-Q4/growth/breakfast",
         related=(
-            RelatedPlace("the first one", COMPANY_PATH, Position(3, 7), Position(3, 16)),
-            RelatedPlace(
-                "a third one, in a file that is not at hand", "okrs/gone.yaml", Position(1, 1), Position(1, 2)
-            ),
+            related("the first one", COMPANY_PATH, Position(3, 7), Position(3, 16)),
+            related("a third one, in a file that is not at hand", "okrs/gone.yaml", Position(1, 1), Position(1, 2)),
         ),
         fix=Fix("Call it 'breakfast-2'", (Edit(Span(100, 109), "breakfast-2"),), safe=False),
         fix_places=((Position(7, 7), Position(7, 16)),),
         url="https://okr.example/rules/duplicate-id",
     ),
-    diagnostic(
+    finding(
         "401",
         "vague-initiative",
         Severity.INFO,
         "accents and a family take less room than they have characters",
         words(GROWTH_PATH, GROWTH, 10, "at the table"),
     ),
-    diagnostic(
+    finding(
         "001", "invalid-yaml", Severity.ERROR, "the end came too soon", (GROWTH_PATH, Position(11, 1), Position(11, 1))
     ),
-    diagnostic(
+    finding(
         "003",
         "unknown-key",
         Severity.ERROR,
@@ -127,7 +132,7 @@ FINDINGS = (
     ),
 )
 
-KNOWN = diagnostic(
+KNOWN = finding(
     "432",
     "placeholder-text",
     Severity.WARNING,
@@ -143,8 +148,10 @@ SUPPRESSED = (
 SAMPLE = Report(
     FINDINGS,
     files=1204,
-    hidden=(*(Hidden(one, IN_SOURCE) for one in SUPPRESSED), Hidden(KNOWN, EXTERNAL)),
+    hidden=(*((one, HiddenBy.SUPPRESSION) for one in SUPPRESSED), (KNOWN, HiddenBy.BASELINE)),
     lines={GROWTH_PATH: GROWTH, COMPANY_PATH: COMPANY, COMMAND_PATH: ("okr: 1",)},
 )
 
 EMPTY = Report((), files=1)
+
+ONE = finding("401", "vague-initiative", Severity.WARNING, "says little")

@@ -1,16 +1,17 @@
 """What a person reads in a terminal."""
 
-from okr_cli.finding import Diagnostic, Position, RelatedPlace, Report, Severity
+from okr_cli.finding import Finding, Position, Report, Severity
 from okr_cli.output.findings.full import render
+from tests.output.findings.sample import finding, related
 
 LINES = ("objectives:", "- title: >", "    Improve", "    our processes", "", "  owner: Ada")
 
 
-def one(severity: Severity = Severity.WARNING, name: str = "vague-objective", line: int = 2) -> Diagnostic:
-    return Diagnostic("421", name, severity, "x", "a.yaml", Position(line, 3), Position(line, 8))
+def one(severity: Severity = Severity.WARNING, name: str = "vague-objective", line: int = 2) -> Finding:
+    return finding("421", name, severity, "x", ("a.yaml", Position(line, 3), Position(line, 8)))
 
 
-def lines(*found: Diagnostic) -> list[str]:
+def lines(*found: Finding) -> list[str]:
     return list(render(Report(found, 1, {"a.yaml": LINES})))
 
 
@@ -32,7 +33,7 @@ def test_the_way_to_read_on_is_that_of_the_worst_finding() -> None:
 
 
 def test_of_many_other_places_the_first_are_quoted_and_the_rest_named() -> None:
-    others = tuple(RelatedPlace("as well", "a.yaml", Position(n, 3), Position(n, 6)) for n in range(1, 7))
+    others = tuple(related("as well", "a.yaml", Position(n, 3), Position(n, 6)) for n in range(1, 7))
     shown = lines(one()._replace(related=others[:5]))
     assert sum(line.startswith("  note: as well") for line in shown) == 3
     assert "  note: and 2 more (a.yaml:4:3, a.yaml:5:3)" in shown

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okr_cli.finding import Diagnostic, Position, RelatedPlace, Report, Severity
+from okr_cli.finding import Position, Report
 from okr_cli.output.findings.registry import Format, renderer
 from okr_cli.output.look import Look
 from okr_cli.output.wrapping import columns
 from okr_cli.safe_text import UNSAFE
-from tests.reporters.sample import EMPTY, SAMPLE
+from tests.output.findings.sample import EMPTY, ONE, SAMPLE, related
 
 COMMAND_OF_GITHUB = re.compile(r"\s*::\w")
 COMMAND_OF_A_LOG = re.compile(r"##\w*\[")
@@ -51,10 +51,8 @@ def report_on(text: str, start: int, length: int) -> Report:
     """A report whose every text is ``text``, quoting it, too."""
     lines = tuple(re.split(r"\r\n|\r|\n", text))
     place = Position(1, start + 1), Position(1, start + 1 + length)
-    related = (RelatedPlace(text, text, *place),)
-    one = Diagnostic(
-        *("401", "vague-initiative", Severity.WARNING, text, text, *place), help=text, entity=text, related=related
-    )
+    others = (related(text, text, *place),)
+    one = ONE._replace(message=text, path=text, start=place[0], end=place[1], help=text, entity=text, related=others)
     return Report((one,), 1, lines={text: lines})
 
 
@@ -102,7 +100,7 @@ def test_the_worst_come_first_where_a_service_cuts(output_format: Format) -> Non
         for rank, word in enumerate(("error", "warning", "(notice|info)"))
         if re.match(rf"(::{word} |\| \S+ {word} \|)", line)
     ]
-    assert len(ranks) == len(SAMPLE.diagnostics)
+    assert len(ranks) == len(SAMPLE.findings)
     assert ranks == sorted(ranks)
 
 

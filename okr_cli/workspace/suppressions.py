@@ -1,15 +1,19 @@
-"""Suppression comments: ``# okr: ignore[rule] -- reason`` and ``# okr: ignore-file[rule]``.
+"""Suppression comments: their syntax, what they cover, and how to remove them.
 
-A ``#`` inside a scalar is text, so a comment counts only where no scalar stands.
+``# okr: ignore[rule] -- reason`` covers a line or the entry below it, ``# okr: ignore-file[rule]`` a whole file. A
+``#`` inside a scalar is text, so a comment counts only outside of scalars. The linter and the views ask here what is
+suppressed.
 """
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from okr_cli.finding import Span
+from okr_cli.finding import Edit, Finding, Fix, Span
+from okr_cli.source import tree
 from okr_cli.source.source_file import SourceFile
-from okr_cli.source.tree import Mapping, Node, Scalar, end_of, span_of, start_of, walk
+from okr_cli.source.tree import Node, Scalar, end_of, span_of, start_of, walk
 
 DIRECTIVE = re.compile(r"#[ \t]*(?i:okr)[ \t]*:[ \t]*(?P<verb>[\w-]*)(?:[ \t]*\[(?P<rules>[^\]\r\n]*)\])?")
 INTENT = re.compile("ignore|disable|noqa|nolint|skip|suppress")
@@ -17,6 +21,12 @@ INTENT = re.compile("ignore|disable|noqa|nolint|skip|suppress")
 
 ALONE = re.compile(r"[ \t]*(?:-[ \t]+)*")
 NAME = re.compile(r"[^\s,]+")
+
+NEXT_COMMENT = re.compile(r"\s+(?=#)")
+"""Where another comment begins on the same line."""
+
+REASON = re.compile(r"[ \t]*(--.*)?")
+"""What may follow a suppression as a part of it."""
 
 
 class Suppression(NamedTuple):
@@ -30,6 +40,39 @@ class Suppression(NamedTuple):
     rules: tuple[tuple[str, Span], ...]
     covers: Span | None
     valid: bool = True
+
+    def is_about(self, offsets: Iterable[int]) -> bool:
+        """Whether it covers one of these characters."""
+        covers = self.covers
+        return covers is None or any(covers.start <= offset < covers.end for offset in offsets)
+
+
+class SuppressionTable(NamedTuple):
+    """The suppression comments of a workspace, by the path of their file."""
+
+    comments: Mapping[str, tuple[Suppression, ...]]
+
+    def of_finding(self, finding: Finding) -> list[Span]:
+        """The rule names by which comments suppress a located finding, at its place or at a related one of its file."""
+        if finding.path not in self.comments:
+            return []
+        offsets = [finding.span.start]
+        offsets += [other.span.start for other in finding.related if other.path in ("", finding.path)]
+        return self.at(finding.path, (finding.rule, finding.code), offsets)
+
+    def at(self, path: str, rule: Collection[str], offsets: Iterable[int]) -> list[Span]:
+        """The places of the rule names by which comments suppress a rule at one of these characters of a file.
+
+        ``rule`` holds the name and the code of the rule.
+        """
+        offsets = tuple(offsets)
+        return [
+            span
+            for comment in self.comments.get(path, ())
+            if comment.valid
+            for written, span in comment.rules
+            if written in rule and comment.is_about(offsets)
+        ]
 
 
 def suppressions(source: SourceFile, documents: tuple[Node, ...]) -> tuple[Suppression, ...]:
@@ -71,7 +114,7 @@ class _Places:
         for node in (node for root in documents for node in walk(root)):
             if isinstance(node, Scalar):
                 scalars.append(span_of(node))
-            elif isinstance(node, Mapping):
+            elif isinstance(node, tree.Mapping):
                 entries.extend((start_of(key), end_of(value)) for key, value in node.entries.values())
             else:
                 entries.extend(span_of(item) for item in node.items)
@@ -104,3 +147,37 @@ class _Places:
         start, end = self.starts[line], self.starts[line + 1]
         first, behind = bisect_left(self.entries, (start, 0)), bisect_left(self.entries, (end, 0))
         return Span(start, max([end, *(until for _, until in self.entries[first:behind])]))
+
+
+def removal(comment: Suppression, name: Span, source: SourceFile) -> Fix | None:
+    """The fix that removes the rule at ``name`` from a comment, or the whole comment if it names no other rule.
+
+    None if something follows the comment that is neither its reason nor another comment.
+    """
+    if len(comment.rules) == 1:
+        whole = _whole_comment(comment, source)
+        return Fix("Remove the comment", (Edit(whole, ""),)) if whole else None
+    spans = [span for _, span in comment.rules]
+    index = spans.index(name)
+    if index + 1 < len(spans):
+        removed = Span(name.start, spans[index + 1].start)
+    else:
+        removed = Span(spans[index - 1].end, name.end)
+    return Fix(f"Remove '{source.text[name.start : name.end]}' from the comment", (Edit(removed, ""),))
+
+
+def _whole_comment(comment: Suppression, source: SourceFile) -> Span | None:
+    """The comment with the white space before it, or its whole line. Another comment on the line stays."""
+    text = source.text
+    line = source.position(comment.span.start).line
+    start, next_line = source.line_starts[line - 1], [*source.line_starts, len(text)][line]
+    end = start + len(source.lines[line - 1])
+    before = text[start : comment.span.start]
+    other = NEXT_COMMENT.search(text, comment.span.end, end)
+    if not REASON.fullmatch(text, comment.span.end, other.start() if other else end):
+        return None
+    if other:
+        return Span(comment.span.start, other.end())
+    if not before.strip():
+        return Span(start, next_line)
+    return Span(start + len(before.rstrip()), end)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reporters.golden import FOLDER, PAGES, page
+from tests.output.findings.golden import FOLDER, PAGES, page
 
 
 @pytest.mark.parametrize("name", list(PAGES))

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from okr_cli.finding import Diagnostic, Position, Report, Severity
+from okr_cli.finding import Finding, Position, Report
 from okr_cli.linter.catalogue import catalogue
 from okr_cli.output.findings.sarif import render
-from tests.reporters.sample import EMPTY, FINDINGS, SAMPLE
+from tests.output.findings.sample import EMPTY, FINDINGS, ONE, SAMPLE
 
 STANDARD = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -34,9 +34,8 @@ def run_of(report: Report) -> dict[str, Any]:
     return run
 
 
-def one(message: str = "x", **more: Any) -> Diagnostic:
-    made = Diagnostic("401", "vague-initiative", Severity.WARNING, message, "a.yaml", Position(3, 5), Position(3, 9))
-    return made._replace(**more)
+def one(message: str = "x", **more: Any) -> Finding:
+    return ONE._replace(message=message, **more)
 
 
 @pytest.mark.parametrize("report", [SAMPLE, EMPTY], ids=["sample", "empty"])
@@ -52,7 +51,7 @@ def test_it_fits_the_standard_whatever_the_text(standard: Draft7Validator, text:
 
 
 def test_every_rule_fits_the_standard(standard: Draft7Validator) -> None:
-    every = tuple(one(code=rule.code, name=rule.name) for rule in catalogue().values())
+    every = tuple(one(code=rule.code, rule=rule.name) for rule in catalogue().values())
     (text,) = render(Report(every, 1))
     standard.validate(json.loads(text))
 

@@ -9,7 +9,7 @@ import pytest
 
 from okr_cli.linter.catalogue import PLUGINS, own_rules
 from okr_cli.linter.plugins import installed_rules, stamps
-from tests.rules.plugin_files import FOUND, RULE, install
+from tests.linter.plugin_files import FOUND, RULE, install
 
 
 @pytest.fixture

@@ -8,9 +8,7 @@ ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "examples" / "plugin"
 
 RULE = """
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.entity import Kind
-from okr_cli.rules.base import Example, Rule
+from okr_cli.plugin import Example, Finding, Kind, Rule, Severity, at
 
 
 def check(definition, context):
@@ -23,7 +21,7 @@ RULE = Rule(
     good=(Example("kpis: []"),), kinds=(Kind.INITIATIVE,), check=check,
 )
 """
-FOUND = 'yield Finding("a title", definition.span("title"), "Which one?")'
+FOUND = 'yield Finding("a title", at("title"), "Which one?")'
 
 
 def install(target: Path, name: str, entry_points: dict[str, str], version: str = "1.0.0") -> Path:
