@@ -25,7 +25,7 @@ def installed_rules(group: str, ours: Mapping[str, Rule]) -> list[Rule]:
     """
     owners = {key: "okr" for rule in ours.values() for key in (rule.code, rule.name)}
     found: list[Rule] = []
-    for point in sorted(entry_points(group=group), key=lambda one: (package_of(one), one.name)):
+    for point in sorted(entry_points(group=group), key=lambda point: (package_of(point), point.name)):
         package = package_of(point)
         for rule in loaded(point):
             problem = next(misfits(rule), "")
@@ -71,7 +71,7 @@ def rules_in(thing: object) -> list[Rule]:
         return [thing]
     if isinstance(thing, Iterable) and not isinstance(thing, str):
         rules = list(thing)
-        if rules and all(isinstance(one, Rule) for one in rules):
+        if rules and all(isinstance(rule, Rule) for rule in rules):
             return rules
     raise CannotRun("expected a module with RULE or RULES, a Rule, several, or a function that returns them")
 
@@ -124,8 +124,10 @@ def stamps(rules: Iterable[Rule], group: str) -> tuple[tuple[str, str, int], ...
     files of the package were changed."""
     if not any(rule.group == "plugin" for rule in rules):
         return ()
-    points = sorted(entry_points(group=group), key=lambda one: (package_of(one), one.name))
-    return tuple((package_of(one), one.dist.version if one.dist else "", _state(one.module)) for one in points)
+    points = sorted(entry_points(group=group), key=lambda point: (package_of(point), point.name))
+    return tuple(
+        (package_of(point), point.dist.version if point.dist else "", _state(point.module)) for point in points
+    )
 
 
 def _state(module: str) -> int:
@@ -138,7 +140,7 @@ def _package(module: str) -> ModuleType | None:
     parts = module.split(".")
     names = (".".join(parts[:length]) for length in range(1, len(parts) + 1))
     found = (sys.modules.get(name) for name in names)
-    return next((one for one in found if one is not None and one.__file__), None)
+    return next((module for module in found if module is not None and module.__file__), None)
 
 
 def _files(package: ModuleType | None) -> Iterator[tuple[str, int, int]]:

@@ -41,7 +41,7 @@ class ReportBuilder:
         self, findings: Iterable[Finding]
     ) -> tuple[list[Finding], list[Finding], set[tuple[str, Span, str]]]:
         """What no comment suppresses, what one does, and the rule names in comments that were of use."""
-        table = SuppressionTable({one.path: one.suppressions for one in self.results if one.suppressions})
+        table = SuppressionTable({result.path: result.suppressions for result in self.results if result.suppressions})
         shown: list[Finding] = []
         suppressed: list[Finding] = []
         used: set[tuple[str, Span, str]] = set()
@@ -64,11 +64,21 @@ class ReportBuilder:
     def _order(self) -> Callable[[Iterable[Finding]], list[Finding]]:
         """Puts findings of reported files in reading order, without those that the settings ignore by path."""
         root, ignores = self.checker.context.root, PathIgnores(self.checker.context.config.lint)
-        from_root = {one.path: path_from(root, one.path) if root else one.path for one in self.results if one.reported}
+        from_root = {
+            result.path: path_from(root, result.path) if root else result.path
+            for result in self.results
+            if result.reported
+        }
 
         def ordered(findings: Iterable[Finding]) -> list[Finding]:
-            shown = [one for one in findings if one.path in from_root and not ignores(from_root[one.path], one.rule)]
-            return sorted(shown, key=lambda one: (from_root[one.path], one.start, one.code, one.message))
+            shown = [
+                finding
+                for finding in findings
+                if finding.path in from_root and not ignores(from_root[finding.path], finding.rule)
+            ]
+            return sorted(
+                shown, key=lambda finding: (from_root[finding.path], finding.start, finding.code, finding.message)
+            )
 
         return ordered
 

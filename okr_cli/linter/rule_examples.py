@@ -15,7 +15,6 @@ from okr_cli.linter.catalogue import catalogue, own_rules
 from okr_cli.linter.checker import Checker
 from okr_cli.linter.locating import SourceTexts
 from okr_cli.linter.plugins import misfits
-from okr_cli.linter.rule_pages import dedented
 from okr_cli.linter.selection import Selection
 from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.workspace.workspace import calendar_of
@@ -91,17 +90,17 @@ def _found(rule: Rule, example: Example) -> str:
 def findings_in(rule: Rule, example: Example) -> list[Finding]:
     """What the default rules and this one find in an example."""
     every = _all(rule)
-    running = {name: one for name, one in every.items() if name == rule.name or not one.opt_in}
+    running = {name: candidate for name, candidate in every.items() if name == rule.name or not candidate.opt_in}
     config = Config.model_validate(tomllib.loads(textwrap.dedent(example.settings)))
     context = Context(config, example.as_of, Path("no-such-folder"), Path(), calendar_of(config), frozenset(running))
     checker = Checker(Selection(running, {}), context)
-    result = checker.check_file(dedented(example.yaml).encode(), PATH, keep=True)
+    result = checker.check_file(example.text.encode(), PATH, keep=True)
     return [*result.findings, *checker.check_together([result], SourceTexts([result.source]))]
 
 
 def _words(finding: Finding, example: Example) -> str:
     """What a finding underlines."""
-    return dedented(example.yaml)[slice(*finding.span)]
+    return example.text[slice(*finding.span)]
 
 
 def _all(rule: Rule) -> Mapping[str, Rule]:

@@ -61,7 +61,9 @@ def _ran(rule: Rule, comment: Suppression, entities: Iterable[Entity]) -> bool:
     """
     covers = comment.covers
     touched = [
-        one for one in entities if covers is None or (one.span.start < covers.end and covers.start < one.span.end)
+        entity
+        for entity in entities
+        if covers is None or (entity.span.start < covers.end and covers.start < entity.span.end)
     ]
     if any(entity.broken for entity in touched) and rule.group not in ("file", "links"):
         return False

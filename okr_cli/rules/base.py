@@ -5,6 +5,7 @@ that files can be checked apart from each other. A workspace rule looks at an ``
 files. A few rules about the form of a file look at all that was loaded of it.
 """
 
+import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
@@ -112,6 +113,20 @@ class Example(NamedTuple):
     words: str = ""
     settings: str = ""
     as_of: date | None = None
+
+    @property
+    def text(self) -> str:
+        """The file, without the indentation that it has in the module of the rule."""
+        return _dedented(self.yaml)
+
+    @property
+    def settings_text(self) -> str:
+        """The okr.toml, without that indentation."""
+        return _dedented(self.settings)
+
+
+def _dedented(text: str) -> str:
+    return textwrap.dedent(text).strip("\n") + "\n"
 
 
 class Rule(NamedTuple):

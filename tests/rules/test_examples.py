@@ -8,7 +8,7 @@ import pytest
 from okr_cli.config.settings import Config
 from okr_cli.linter.catalogue import catalogue
 from okr_cli.linter.rule_examples import prove
-from okr_cli.linter.rule_pages import dedented, page
+from okr_cli.output.rule_page import markdown_page
 from okr_cli.rules.base import GROUPS, Example, Rule
 from tests.rules.linting import every_rule, lint_text, underlined
 
@@ -20,20 +20,20 @@ GOOD = [pytest.param(rule, example, id=f"{rule.name}-{n}") for rule in RULES for
 
 @pytest.mark.parametrize(("rule", "example"), BAD)
 def test_a_bad_example_is_found_at_its_words(rule: Rule, example: Example) -> None:
-    report = lint_text(dedented(example.yaml), example.settings, example.as_of, every_rule(), EMPTY)
+    report = lint_text(example.text, example.settings, example.as_of, every_rule(), EMPTY)
     assert example.words, "a bad example names the words that are underlined"
     assert example.words in underlined(report, rule.name)
 
 
 @pytest.mark.parametrize(("rule", "example"), GOOD)
 def test_a_good_example_is_not_found(rule: Rule, example: Example) -> None:
-    report = lint_text(dedented(example.yaml), example.settings, example.as_of, every_rule(), EMPTY)
+    report = lint_text(example.text, example.settings, example.as_of, every_rule(), EMPTY)
     assert underlined(report, rule.name) == []
 
 
 @pytest.mark.parametrize(("rule", "example"), GOOD)
 def test_a_good_example_holds_no_error(rule: Rule, example: Example) -> None:
-    report = lint_text(dedented(example.yaml), example.settings, example.as_of)
+    report = lint_text(example.text, example.settings, example.as_of)
     assert [one.message for one in report.findings if one.severity == "error"] == []
 
 
@@ -65,7 +65,7 @@ ABOUT_FILES = {rule.name for rule in RULES if rule.group == "file"} - {
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_finding_names_its_entity_and_says_the_way_out(rule: Rule) -> None:
     for example in rule.bad:
-        report = lint_text(dedented(example.yaml), example.settings, example.as_of, every_rule(), EMPTY)
+        report = lint_text(example.text, example.settings, example.as_of, every_rule(), EMPTY)
         for one in report.findings:
             if one.rule == rule.name:
                 assert one.message
@@ -79,7 +79,7 @@ def test_codes_and_names_are_unique() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_page_has_every_heading(rule: Rule) -> None:
-    text = page(rule)
+    text = markdown_page(rule)
     for heading in ("## Why", "## Bad", "## Good", "## Suppress", "## Related"):
         assert heading in text
 

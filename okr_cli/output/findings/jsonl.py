@@ -10,5 +10,5 @@ from okr_cli.safe_text import json_text
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     """A line for each finding; nothing where there is none."""
-    for one in report.findings:
-        yield json_text(diagnostic(one), indent=None)
+    for finding in report.findings:
+        yield json_text(diagnostic(finding), indent=None)

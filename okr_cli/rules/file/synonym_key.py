@@ -13,8 +13,10 @@ OURS, *OTHERS = SPELLINGS
 
 def check(loaded: Loaded, context: Context) -> Findings:
     """Every ``actions:`` and ``projects:``. Of a second name in one mapping duplicate-key speaks, where it runs."""
-    addresses = {id(one.model.node): one.entity.address for one in reversed(loaded.definitions)}
-    holders = {id(one): (one, document) for document in loaded.documents for one in _holders(document.model.node)}
+    addresses = {id(definition.model.node): definition.entity.address for definition in reversed(loaded.definitions)}
+    holders = {
+        id(holder): (holder, document) for document in loaded.documents for holder in _holders(document.model.node)
+    }
     for identity, (holder, document) in holders.items():
         named = [name for name in SPELLINGS if name in holder.entries]
         for name in named[:1] if "duplicate-key" in context.running else named:

@@ -9,13 +9,13 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
         return
     limit = context.config.limits.owned
     everything = workspace.open_initiatives_by_owner.get((initiative.cycle, initiative.owner.casefold()), ())
-    owned = [one for one in everything if one.status != "idea"]
+    owned = [other for other in everything if other.status != "idea"]
     if len(owned) > limit and owned[limit] is initiative and context.owner(initiative.owner).kind == "person":
         yield Finding(
             f"{initiative.owner} owns {len(owned)} open Initiatives, more than {limit}",
             at("owner"),
             "Who could take one over, or which of them can wait?",
-            related=tuple(Related("counted as well", at("title", of=one)) for one in owned[:limit]),
+            related=tuple(Related("counted as well", at("title", of=other)) for other in owned[:limit]),
         )
 
 

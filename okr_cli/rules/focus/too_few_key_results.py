@@ -7,7 +7,7 @@ def check(objective: Definition[Objective], context: Context) -> Findings:
     """Objectives with fewer Key Results than the limit; one that broke its schema still counts."""
     limit = context.config.limits.min_key_results
     count = len(objective.model.key_results)
-    if count and limit and all(one.guardrail for one in objective.model.key_results):
+    if count and limit and all(key_result.guardrail for key_result in objective.model.key_results):
         yield Finding(
             "this Objective has only guardrails",
             at("title"),

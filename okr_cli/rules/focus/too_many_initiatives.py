@@ -6,7 +6,11 @@ from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rel
 def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """The first Initiative over the limit, and the Key Result that it overloads. Ideas wait, finished ones are over."""
     limit = context.config.limits.initiatives
-    taken_on = [one for one in workspace.initiatives(key_result) if one.is_open and one.status != "idea"]
+    taken_on = [
+        initiative
+        for initiative in workspace.initiatives(key_result)
+        if initiative.is_open and initiative.status != "idea"
+    ]
     if len(taken_on) > limit:
         yield Finding(
             f"{key_result.label} has {len(taken_on)} open Initiatives, more than {limit}",

@@ -6,7 +6,7 @@ from okr_cli.rules import Context, Definition, Example, Finding, Findings, Kind,
 def check(objective: Definition[Objective], context: Context) -> Findings:
     """The first Key Result over the limit. Guardrails do not count: they are watched, not pursued."""
     limit = context.config.limits.key_results
-    indices = [index for index, one in enumerate(objective.model.key_results) if not one.guardrail]
+    indices = [index for index, key_result in enumerate(objective.model.key_results) if not key_result.guardrail]
     if len(indices) > limit:
         yield Finding(
             f"{objective.entity.label} has {len(indices)} Key Results, more than {limit}",

@@ -30,7 +30,7 @@ def _whose(objective: Entity) -> str:
 
 
 def _others(objectives: Sequence[Entity]) -> tuple[Related, ...]:
-    return tuple(Related("counted as well", at("title", of=one)) for one in objectives)
+    return tuple(Related("counted as well", at("title", of=objective)) for objective in objectives)
 
 
 RULE = Rule(

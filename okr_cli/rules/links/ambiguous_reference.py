@@ -20,8 +20,8 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
             yield Finding(
                 f"'{reference.text}' fits {len(candidates)} entities equally well",
                 reference.span,
-                f"Write {listed([_telling_end(one, candidates) for one in shown], 'or')}.",
-                related=tuple(Related(one.address, at("title", of=one)) for one in shown),
+                f"Write {listed([_telling_end(candidate, candidates) for candidate in shown], 'or')}.",
+                related=tuple(Related(candidate.address, at("title", of=candidate)) for candidate in shown),
             )
 
 
@@ -29,7 +29,7 @@ def _telling_end(entity: Entity, others: Sequence[Entity]) -> str:
     """The shortest end of an address that fits no other of the candidates, in quotes."""
     parts = entity.address.split("/")
     ends = ("/".join(parts[-length:]) for length in range(1, len(parts) + 1))
-    rest = [f"/{one.address}" for one in others if one is not entity]
+    rest = [f"/{other.address}" for other in others if other is not entity]
     telling = (end for end in ends if not any(address.endswith(f"/{end}") for address in rest))
     return f"'{next(telling, entity.address)}'"
 

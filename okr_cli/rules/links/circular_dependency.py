@@ -13,16 +13,16 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
         return
     onward = circle[1] if len(circle) > 1 else entity
     first = next(
-        one
-        for one in entity.references
-        if one.field == "depends_on" and workspace.resolve(one, entity).entity is onward
+        reference
+        for reference in entity.references
+        if reference.field == "depends_on" and workspace.resolve(reference, entity).entity is onward
     )
-    names = " -> ".join(one.id for one in (*circle, entity))
+    names = " -> ".join(member.id for member in (*circle, entity))
     yield Finding(
         f"these wait for each other: {names}",
         first.span,
         "Which of them can begin without the others?",
-        related=tuple(Related(f"waits for {after.id}", at("title", of=one)) for one, after in _pairs(circle)),
+        related=tuple(Related(f"waits for {after.id}", at("title", of=member)) for member, after in _pairs(circle)),
     )
 
 

@@ -19,9 +19,9 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
         )
 
 
-def _under_one_text(one: Entity, other: Entity) -> bool:
+def _under_one_text(initiative: Entity, other: Entity) -> bool:
     """Whether an alias repeats the Key Result of both: then it is the Key Result that stands twice, not the work."""
-    above, its = one.parent, other.parent
+    above, its = initiative.parent, other.parent
     return (
         above is not None and its is not None and (above.path, above.span) == (its.path, its.span) and above is not its
     )

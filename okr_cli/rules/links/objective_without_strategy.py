@@ -19,7 +19,7 @@ def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Fin
             )
         return
     family = (objective, *workspace.key_results(objective))
-    if not any(link.field in ("serves", "contributes_to") for one in family for link in one.references):
+    if not any(link.field in ("serves", "contributes_to") for entity in family for link in entity.references):
         yield Finding(
             "this Objective serves no strategic choice",
             at("title"),
@@ -28,7 +28,9 @@ def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Fin
 
 
 def _first(workspace: WorkspaceIndex) -> Entity | None:
-    return next((one for one in workspace.entities if one.kind is Kind.OBJECTIVE and one.state != "closed"), None)
+    return next(
+        (entity for entity in workspace.entities if entity.kind is Kind.OBJECTIVE and entity.state != "closed"), None
+    )
 
 
 RULE = Rule(

@@ -75,12 +75,12 @@ def _nearest(reference: Reference, entity: Entity, workspace: WorkspaceIndex) ->
     """
     wanted = reference.text.strip("/").split("/")[-1].lower()
     alike = {
-        one.id: one.address
-        for one in workspace.entities
-        if one.kind in TARGETS[reference.field]
-        and one is not entity
-        and abs(len(one.id) - len(wanted)) <= MOST_LETTERS_APART
-        and (one.id[:1] == wanted[:1] or one.id[-1:] == wanted[-1:])
+        candidate.id: candidate.address
+        for candidate in workspace.entities
+        if candidate.kind in TARGETS[reference.field]
+        and candidate is not entity
+        and abs(len(candidate.id) - len(wanted)) <= MOST_LETTERS_APART
+        and (candidate.id[:1] == wanted[:1] or candidate.id[-1:] == wanted[-1:])
     }
     near = get_close_matches(wanted, alike, n=1, cutoff=0.7)
     return alike[near[0]] if near else ""

@@ -27,11 +27,13 @@ FASTER = r"\b((lead|cycle|handling|delivery|processing|turnaround) time|time to 
 def check(objective: Definition[Objective], context: Context) -> Findings:
     """The first growth metric of an Objective in which nothing is a guardrail, a limit or a guarding KPI."""
     key_results = objective.model.key_results
-    guarded = any(one.guardrail or isinstance(one.measure, Threshold | Range) for one in key_results)
+    guarded = any(
+        key_result.guardrail or isinstance(key_result.measure, Threshold | Range) for key_result in key_results
+    )
     if guarded or any(kpi.guards for kpi in objective.document.model.kpis):
         return
-    for index, one in enumerate(key_results):
-        found = _growth(one)
+    for index, key_result in enumerate(key_results):
+        found = _growth(key_result)
         if found:
             yield Finding(
                 f"nothing keeps '{found}' honest",

@@ -12,7 +12,11 @@ def check(objective: Definition[Objective], context: Context) -> Findings:
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.roll_up import left_out
 
-    weights = {index: one.weight for index, one in enumerate(objective.model.key_results) if left_out(one) is None}
+    weights = {
+        index: key_result.weight
+        for index, key_result in enumerate(objective.model.key_results)
+        if left_out(key_result) is None
+    }
     total = sum(weights.values(), Decimal(0))
     for index, weight in weights.items():
         if len(weights) > 1 and total and weight / total > MOST:

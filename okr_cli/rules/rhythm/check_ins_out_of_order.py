@@ -45,13 +45,13 @@ def _misplaced(entity: Definition[KeyResult | Kpi]) -> int | None:
     from okr_cli.progress.rhythm import out_of_order
 
     misplaced = out_of_order(entity.model.check_ins)
-    return next((index for index, one in enumerate(entity.model.check_ins) if one is misplaced), None)
+    return next((index for index, check_in in enumerate(entity.model.check_ins) if check_in is misplaced), None)
 
 
 def _sorted(entity: Definition[KeyResult | Kpi]) -> Fix | None:
     """The fix that sorts the check-ins; those of one day stay in their order."""
     entries = entity.model.node.value("check_ins")
-    days = [one.date for one in entity.model.check_ins]
+    days = [check_in.date for check_in in entity.model.check_ins]
     if not isinstance(entries, Sequence) or len(entries.items) != len(days):
         return None
     edit = reordered(entity.document.source, entries, sorted(range(len(days)), key=days.__getitem__))

@@ -26,12 +26,14 @@ def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
     from okr_cli.progress.rhythm import is_delivered_but_unmoved
 
     day, cycle = context.as_of, context.cycle(key_result.cycle)
-    initiatives = tuple(workspace.models[one] for one in workspace.initiatives(key_result))
+    initiatives = tuple(workspace.models[initiative] for initiative in workspace.initiatives(key_result))
     if day is None or key_result.state != "active" or not initiatives:
         return
     progress = measure_progress(workspace.models[key_result], day)
-    shipped = [one for one in initiatives if one.status == "shipped"]
-    if is_delivered_but_unmoved(initiatives, progress) and all(is_effect_due(one, cycle, day) for one in shipped):
+    shipped = [initiative for initiative in initiatives if initiative.status == "shipped"]
+    if is_delivered_but_unmoved(initiatives, progress) and all(
+        is_effect_due(initiative, cycle, day) for initiative in shipped
+    ):
         yield Finding(
             f"{counted(len(shipped), 'Initiative')} shipped, none open, and progress is {progress.counted:.0%}",
             at("title"),

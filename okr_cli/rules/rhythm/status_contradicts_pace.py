@@ -31,7 +31,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     from okr_cli.progress.status import Tolerance
 
     model, day, limits = key_result.model, context.as_of, context.config.thresholds
-    if day is None or key_result.entity.state != "active" or not any(one.status for one in model.check_ins):
+    if day is None or key_result.entity.state != "active" or not any(check_in.status for check_in in model.check_ins):
         return
     tolerance = Tolerance(Decimal(str(limits.behind_points)), Decimal(str(limits.at_risk_points)))
     review = review_key_result(model, key_result.document.cycle, day, tolerance)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from okr_cli.output.findings.checkout import CHECKOUTS
+from okr_cli.output.findings.ci_services import CHECKOUTS
 
 
 @pytest.fixture(autouse=True)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okr_cli.output.findings.excerpt import Excerpt, excerpt
-from okr_cli.output.wrapping import columns
+from okr_cli.output.findings.full import Excerpt, excerpt
+from okr_cli.output.look import columns
 from okr_cli.safe_text import visible
 
 

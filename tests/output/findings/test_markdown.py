@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from okr_cli.finding import Report, Severity
-from okr_cli.output.findings.markdown import APART, MOST_TEXT, literal, render
+from okr_cli.output.findings.markdown import render
+from okr_cli.output.markdown_text import APART, MOST_TEXT, github_text
 from okr_cli.safe_text import visible
 from tests.output.findings.sample import EMPTY, ONE
 
@@ -69,13 +70,13 @@ def test_text_is_shown_as_it_is(text: str) -> None:
     ],
 )
 def test_github_finds_nothing_to_make_a_link_or_a_mention_of(text: str, looked_for: str) -> None:
-    written = literal(text)
+    written = github_text(text)
     assert not re.search(looked_for, html.unescape(written))
     assert written.replace(APART, "").replace("<span>$</span>", "$") == text
 
 
 def test_a_very_long_text_is_cut() -> None:
-    assert len(literal("x" * 5_000_000)) == MOST_TEXT
+    assert len(github_text("x" * 5_000_000)) == MOST_TEXT
 
 
 @pytest.mark.parametrize("message", ["says little", "|" * 5000, "日" * 5000])

@@ -4,7 +4,7 @@ import pytest
 
 from okr_cli.finding import Fix, HiddenBy, Position, Report, Severity
 from okr_cli.output.findings.text import at, last_line, repairs, summary
-from okr_cli.output.wrapping import columns, wrapped
+from okr_cli.output.look import columns, wrapped
 from okr_cli.safe_text import visible
 from tests.output.findings.sample import ONE
 
