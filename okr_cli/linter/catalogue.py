@@ -19,7 +19,7 @@ METADATA = (".dist-info", ".egg-info")
 
 @cache
 def catalogue() -> Mapping[str, Rule]:
-    """All rules by name, in the order of their codes. Raises ``CannotRun`` where a plugin brings none that can run."""
+    """All rules by name, in the order of their codes. Raises ``CannotRun`` if a plugin has one that cannot run."""
     rules = own_rules()
     if not advertises(PLUGINS):
         return rules

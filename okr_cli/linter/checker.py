@@ -22,8 +22,8 @@ from okr_cli.workspace.suppressions import Suppression, suppressions
 if TYPE_CHECKING:
     from okr_cli.source.modeline import Opening
 
-Checks: TypeAlias = dict[FileCheck, str]
-"""Generators, each with the name of its rule."""
+Checks: TypeAlias = dict[str, FileCheck]
+"""The generators of rules by name."""
 
 CLOSED_GROUPS = frozenset({"file", "links", "change"})
 """Only these groups run in a closed file, whose wording can no longer be changed."""
@@ -57,14 +57,14 @@ class Checker:
         self.locator = Locator(selection, context.config)
         self.keeps_models = any(rule.needs_models for rule in selection.rules.values())
         self.opening_rules = [rule for rule in selection.rules.values() if rule.check_opening]
-        self.loaded_checks = {rule.check_loaded: rule.name for rule in selection.rules.values() if rule.check_loaded}
+        self.loaded_checks = {rule.name: rule.check_loaded for rule in selection.rules.values() if rule.check_loaded}
         self.file_checks: dict[tuple[Kind, str], tuple[Checks, Checks]] = {}
         self.entity_rules: dict[tuple[Kind, str], list[Rule]] = {}
         for kind in Kind:
             for state in get_args(State):
                 rules = [rule for rule in selection.rules.values() if kind in rule.kinds and _runs(rule, state)]
-                always = {rule.check: rule.name for rule in rules if rule.check and not rule.needs_title_remark}
-                on_remark = {rule.check: rule.name for rule in rules if rule.check and rule.needs_title_remark}
+                always = {rule.name: rule.check for rule in rules if rule.check and not rule.needs_title_remark}
+                on_remark = {rule.name: rule.check for rule in rules if rule.check and rule.needs_title_remark}
                 self.file_checks[kind, state] = always, on_remark
                 self.entity_rules[kind, state] = [rule for rule in rules if rule.check_entity]
 
@@ -86,7 +86,7 @@ class Checker:
                 for root in parsed.documents:
                     findings.extend(self._of_form(unsafe_escapes(root, source), path, texts))
             findings.extend(self.check_definitions(loaded.definitions, path, texts))
-            for check, name in self.loaded_checks.items():
+            for name, check in self.loaded_checks.items():
                 findings.extend(self.locator.located(found, name, path, texts) for found in check(loaded, self.context))
         comments = suppressions(source, parsed.documents)
         return FileResult(
@@ -113,7 +113,7 @@ class Checker:
             checks, on_remark = self.file_checks[entity.kind, entity.state]
             if on_remark and self.context.title_remarks(entity.kind, entity.title):
                 checks = checks | on_remark
-            for check, name in checks.items():
+            for name, check in checks.items():
                 for finding in check(definition, self.context):
                     yield self.locator.located(finding, name, path, texts, definition)
 

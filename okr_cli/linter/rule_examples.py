@@ -1,6 +1,6 @@
-"""Whether a rule is what it claims: complete, found in its bad examples at their words, silent on its good ones.
+"""Whether a rule keeps its promises: complete, found in its bad examples at their words, not in its good ones.
 
-The same checks hold for our rules and for those of plugins.
+The same is checked of rules in this package and in plugins.
 """
 
 import textwrap
@@ -14,7 +14,7 @@ from okr_cli.finding import Finding, Severity
 from okr_cli.linter.catalogue import catalogue, own_rules
 from okr_cli.linter.checker import Checker
 from okr_cli.linter.locating import SourceTexts
-from okr_cli.linter.plugins import misfits
+from okr_cli.linter.plugins import problems_of
 from okr_cli.linter.selection import Selection
 from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.workspace.workspace import calendar_of
@@ -23,7 +23,7 @@ PATH = "example.yaml"
 
 
 class Proof(NamedTuple):
-    """One thing that was checked. ``problem`` is empty where it holds."""
+    """One thing that was checked. ``problem`` is empty if it holds."""
 
     what: str
     problem: str = ""
@@ -41,7 +41,7 @@ def prove(rule: Rule) -> Iterator[Proof]:
 def _gaps(rule: Rule) -> Iterator[str]:
     """What the page of a rule lacks."""
     if rule.name not in own_rules():
-        yield from misfits(rule)
+        yield from problems_of(rule)
     for field in ("summary", "why", "source", "bad", "good"):
         if not getattr(rule, field):
             yield f"'{field}' is empty"

@@ -38,11 +38,11 @@ def select(
     extend_select: Iterable[str] = (),
     file: Path | None = None,
 ) -> Selection:
-    """The rules of a run. A ``select`` of the command line replaces the settings' one; the others add to theirs.
+    """The rules of a run. ``select`` of the command line replaces the one of the settings; the others add to it.
 
     A rule named by itself wins over a group: ``--select wording --ignore long-title`` runs the group but for
-    one, ``--ignore wording --extend-select long-title`` only that one. ``file`` is where the settings stand. Raises
-    ``UnknownSelector``, and ``CannotRun`` where no rule is left.
+    one, ``--ignore wording --extend-select long-title`` only that one. ``file`` is the file of the settings. Raises
+    ``UnknownSelector``, and ``CannotRun`` if no rule is left.
     """
     lint = config.lint
     _check_settings(lint, file)
@@ -68,7 +68,7 @@ def select(
 
 
 def ignored_names(removed: Iterable[str], chosen: Iterable[str]) -> set[str]:
-    """The names of the rules that selectors take out. A rule that is chosen by its own name outlives its group.
+    """The names of the rules that selectors remove. A rule that is chosen by its own name outlives its group.
 
     Raises ``UnknownSelector``.
     """
@@ -113,7 +113,7 @@ def _check_settings(lint: Lint, file: Path | None) -> None:
 
 
 def _written(lint: Lint) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The selectors of the settings, each with the keys under which it stands."""
+    """The selectors in the settings, each with the keys that lead to it."""
     for key, selectors in (("select", lint.select), ("extend-select", lint.extend_select), ("ignore", lint.ignore)):
         yield from (((key,), selector) for selector in selectors)
     yield from ((("severity",), selector) for selector in lint.severity)
@@ -157,7 +157,7 @@ def names_of(selectors: Iterable[str]) -> set[str]:
 
 
 def _asked_for(selectors: Iterable[str]) -> set[str]:
-    """The names of the rules that run because of selectors: a group does not ask for those that want their own name."""
+    """The names of the rules that selectors turn on. A group does not turn on rules that must be named."""
     rules = catalogue()
     return {
         name

@@ -69,18 +69,18 @@ def settings_of(rule: Rule) -> list[Setting]:
 
 
 def summary_of(name: str) -> str:
-    """What the rule of this name finds; empty if there is none, as for one of a plugin that is not installed."""
+    """What the rule of this name finds; empty if there is none, such as one of a plugin that is not installed."""
     rule = catalogue().get(name)
     return rule.summary if rule else ""
 
 
 def suppression(rule: Rule) -> str:
-    """The comment that silences a rule at one entry."""
+    """The comment that suppresses a rule at one entry."""
     return f"# okr: ignore[{rule.name}] -- why it is right here"
 
 
 def switch(rule: Rule) -> str:
-    """What in okr.toml turns a rule on or off for the whole workspace."""
+    """The setting in okr.toml that turns a rule on or off for the whole workspace."""
     return f'[lint]\n{"extend-select" if rule.opt_in else "ignore"} = ["{rule.name}"]'
 
 

@@ -7,11 +7,11 @@ from okr_cli.model.initiative import Initiative
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
-from okr_cli.rules.base import Context, Example, Findings, Places, Rule, always_at
+from okr_cli.rules.base import Context, Example, Findings, Rule
 from okr_cli.workspace.index import WorkspaceIndex
 
 __all__ = [
     "Context", "Definition", "Edit", "Entity", "Example", "Finding", "Findings", "Fix", "Initiative", "KeyResult",
-    "Kind", "Kpi", "Objective", "Place", "Places", "Related", "Rule", "Severity", "Span", "WorkspaceIndex", "always_at",
-    "at", "at_key", "at_part",
+    "Kind", "Kpi", "Objective", "Place", "Related", "Rule", "Severity", "Span", "WorkspaceIndex", "at", "at_key",
+    "at_part",
 ]  # fmt: skip

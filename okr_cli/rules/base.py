@@ -6,14 +6,14 @@ files. A few rules about the form of a file look at all that was loaded of it.
 """
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from okr_cli.config.settings import Config
-from okr_cli.finding import Finding, Place, Severity, at
+from okr_cli.finding import Finding, Place, Severity
 from okr_cli.model.cycle import Calendar, Cycle
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
@@ -100,7 +100,7 @@ FileCheck: TypeAlias = Callable[[Definition[Any], Context], Findings]
 LoadedCheck: TypeAlias = Callable[[Loaded, Context], Findings]
 IndexCheck: TypeAlias = Callable[[Entity, WorkspaceIndex, Context], Findings]
 OpeningCheck: TypeAlias = Callable[["Opening", Context], Findings]
-Places: TypeAlias = Callable[[Definition[Any], WorkspaceIndex, date], Iterable[Place]]
+PlaceOnDay: TypeAlias = Callable[[Definition[Any], WorkspaceIndex, date], tuple[Place, ...]]
 
 
 class Example(NamedTuple):
@@ -140,8 +140,8 @@ class Rule(NamedTuple):
     ``opt_in`` rules run only if they are selected; with ``by_name`` only by name, code or 'all', not with their group.
 
     ``needs_title_remark`` rules run only on titles about which wording has something to say. ``needs_models`` says that
-    ``check_entity`` looks at models, which are otherwise dropped after each file. ``places`` is set for rules whose
-    matter ``review`` and ``due`` raise too: where a finding about an entity is on a day, so what comments suppress it.
+    ``check_entity`` looks at models, which are otherwise dropped after each file. ``place`` is set for rules whose
+    matter ``review`` and ``due`` raise too: where the finding about an entity is, and so which comments suppress it.
     """
 
     code: str
@@ -164,14 +164,15 @@ class Rule(NamedTuple):
     needs_models: bool = False
     check_loaded: LoadedCheck | None = None
     check_opening: OpeningCheck | None = None
-    places: Places | None = None
+    place: Place | PlaceOnDay | None = None
 
     @property
     def group(self) -> str:
         """``file``, ``links``, ``focus`` …"""
         return GROUPS[int(self.code[0])]
 
-
-def always_at(*route: str | int) -> Places:
-    """The ``places`` of a rule whose findings are always at one value of their entity."""
-    return lambda definition, workspace, day: (at(*route),)
+    def places(self, definition: Definition[Any], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
+        """Where a finding about an entity is on a day, by ``place``."""
+        if self.place is None or isinstance(self.place, Place):
+            return (self.place,) if self.place else ()
+        return self.place(definition, workspace, day)

@@ -22,7 +22,7 @@ def suppressed_judgements(workspaces: Iterable["WorkspaceMetrics"], as_of: date)
         if lint.ignore or lint.per_file_ignores or metrics.portfolio.suppressions.comments:
             from okr_cli.linter.catalogue import catalogue
 
-            rules = {name: rule for name, rule in catalogue().items() if rule.places}
+            rules = {name: rule for name, rule in catalogue().items() if rule.place}
             pairs.update(_by_settings(metrics, rules))
             pairs.update(_by_comments(metrics, rules.values(), as_of))
     return frozenset(pairs)
@@ -58,7 +58,6 @@ def _by_comments(metrics: "WorkspaceMetrics", rules: Iterable["Rule"], as_of: da
         if path not in loaded.suppressions.comments:
             continue
         for rule in (rule for rule in rules if entity.kind in rule.kinds):
-            assert rule.places is not None, "only such rules are asked for"
             places = [
                 place
                 for place in rule.places(definition, loaded.workspace, as_of)

@@ -17,7 +17,7 @@ from okr_cli.source.tree import Node, Scalar, end_of, span_of, start_of, walk
 
 DIRECTIVE = re.compile(r"#[ \t]*(?i:okr)[ \t]*:[ \t]*(?P<verb>[\w-]*)(?:[ \t]*\[(?P<rules>[^\]\r\n]*)\])?")
 INTENT = re.compile("ignore|disable|noqa|nolint|skip|suppress")
-"""How the comments of linters begin. A commented-out ``okr: 1`` is none."""
+"""How suppression comments of linters begin. A commented-out ``okr: 1`` is not one."""
 
 ALONE = re.compile(r"[ \t]*(?:-[ \t]+)*")
 NAME = re.compile(r"[^\s,]+")
@@ -80,8 +80,8 @@ def suppressions(source: SourceFile, documents: tuple[Node, ...]) -> tuple[Suppr
     found = [match for match in DIRECTIVE.finditer(source.text) if _is_meant(match, source.text)]
     if not found:
         return ()
-    places = _Places(source, documents)
-    return tuple(_suppression(match, places) for match in found if not places.in_scalar(match.start()))
+    layout = _Layout(source, documents)
+    return tuple(_suppression(match, layout) for match in found if not layout.in_scalar(match.start()))
 
 
 def _is_meant(match: re.Match[str], text: str) -> bool:
@@ -92,19 +92,19 @@ def _is_meant(match: re.Match[str], text: str) -> bool:
     return match["rules"] is not None or bool(INTENT.match(match["verb"]))
 
 
-def _suppression(match: re.Match[str], places: "_Places") -> Suppression:
+def _suppression(match: re.Match[str], layout: "_Layout") -> Suppression:
     rules: tuple[tuple[str, Span], ...] = ()
     if match["rules"] is not None:
         base = match.start("rules")
         rules = tuple((name[0], Span(base + name.start(), base + name.end())) for name in NAME.finditer(match["rules"]))
     verb = match["verb"].lower()
     valid = bool(rules) and verb in ("ignore", "ignore-file")
-    covers = None if verb == "ignore-file" else places.covered(match.start())
+    covers = None if verb == "ignore-file" else layout.covered(match.start())
     return Suppression(Span(*match.span()), rules, covers, valid)
 
 
-class _Places:
-    """Where a file's lines, scalars and entries are, for as many comments as there may be."""
+class _Layout:
+    """Where the lines, scalars and entries of a file are, found once for all of its comments."""
 
     def __init__(self, source: SourceFile, documents: tuple[Node, ...]) -> None:
         self.source = source
@@ -135,7 +135,7 @@ class _Places:
         return before >= 0 and offset < self.scalars[before][1]
 
     def covered(self, offset: int) -> Span:
-        """The line of a comment behind text; the node below one on a line of its own or behind a lone dash."""
+        """The line of a comment that follows text; the node below a comment on its own line or behind a lone dash."""
         line = self.source.position(offset).line - 1
         if not ALONE.fullmatch(self.source.text, self.starts[line], offset):
             return Span(self.starts[line], self.starts[line + 1])

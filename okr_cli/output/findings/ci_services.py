@@ -9,11 +9,11 @@ from pathlib import Path
 from okr_cli.finding import Finding
 
 CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
-"""Where GitHub and GitLab say that the repository lies."""
+"""The variables in which GitHub and GitLab give the root of the repository."""
 
 
 def in_checkout(path: str) -> str:
-    """A reported path, counted from the root of the checkout if it lies in one."""
+    """A reported path, relative to the root of the checkout if it is inside of it."""
     absolute = Path(os.path.abspath(path))  # noqa: PTH100
     for name in CHECKOUTS:
         root = os.environ.get(name)

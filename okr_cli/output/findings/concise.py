@@ -1,4 +1,4 @@
-"""``concise``: one line a finding, for editors and grep."""
+"""``concise``: one line per finding, for editors and grep."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""``full``: each finding with the line it stands in, its exact words underlined, and the way out."""
+"""``full``: each finding with its source line, the exact words underlined, and the help."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from okr_cli.output.look import PLAIN, SEVERITY_HUES, Look, Paint, columns, wrap
 from okr_cli.safe_text import escape_workflow_commands, visible
 
 QUOTED = 120
-"""Columns of a source line that are shown where there is no terminal to fit."""
+"""Columns of a source line that are shown off a terminal."""
 
 MOST_NOTES = 3
 """Other places of a finding that are quoted; further ones are only named."""
@@ -22,7 +22,7 @@ CUT = "…"
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
-    """Blocks of lines with a blank line after each, then the summary, where to read on, and what okr can repair."""
+    """A block of lines per finding with a blank line after it, then the summary and what to do next."""
     page = _Page(report, look)
     for finding in report.findings:
         yield from page.block(finding)
@@ -47,7 +47,7 @@ class _Page:
         self.paint = Paint(look.color)
 
     def block(self, finding: Finding) -> Iterator[str]:
-        """A finding: where, which rule, what, the line, other places, the way out."""
+        """A finding: its place, rule, message, source line, other places and help."""
         hue = SEVERITY_HUES[finding.severity]
         label = f"{finding.severity} {finding.code} {finding.rule}"
         yield f"{self.paint(place(finding), bold=True)}: {self.paint(label, fg=hue)}"
@@ -68,7 +68,7 @@ class _Page:
         yield from self.quoted(other.path, other.start, other.end, "cyan")
 
     def labelled(self, label: str, text: str, hue: str) -> Iterator[str]:
-        """``label: text``, its further lines set in below the text."""
+        """``label: text``, its further lines indented to the text."""
         for number, line in enumerate(_prose(f"{label}: {text}", self.width, " " * (len(label) + 2))):
             yield line if number else line.replace(f"{label}:", self.paint(f"{label}:", fg=hue), 1)
 
@@ -89,13 +89,13 @@ class _Page:
 
 
 def _prose(text: str, width: int | None, hanging: str = "") -> Iterator[str]:
-    """Lines of text, set in."""
+    """Lines of text, indented."""
     return map(escape_workflow_commands, wrapped(visible(text), width, "  ", hanging))
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """``text`` is fit to print; the words in question begin at column ``start`` (from 0) and take ``length``."""
+    """``text`` is safe to print; the words to underline begin at column ``start`` (from 0) and take ``length``."""
 
     text: str
     start: int
@@ -105,10 +105,10 @@ class Excerpt:
 def excerpt(line: str, first: int, last: int, width: int) -> Excerpt:
     """At most ``width`` columns of ``line`` around its characters ``first`` to ``last`` (exclusive, from 0).
 
-    What is left out at either end becomes ``…``. Words longer than the room are cut, too.
+    What is left out at either end becomes ``…``. Words that are too long are cut, too.
     """
     begin, end = max(0, first - 2 * width), first + 2 * width
-    # Each text is the beginning of the next, so that what is spelled out in one is spelled out in all.
+    # Each text is the beginning of the next, so that an escape is shown the same way in all of them.
     left = _shown(line[begin:first])
     marked = _shown(line[begin : min(last, end)])
     whole = _shown(line[begin:end])

@@ -1,6 +1,6 @@
 """``github``: workflow commands, which GitHub Actions shows beside the changed lines.
 
-GitHub shows ten annotations of a kind and step, so the worst come first; the log holds all.
+GitHub shows ten annotations per severity and step, so the worst come first; the log holds all.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,14 +15,14 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
-    """A workflow command a finding, then the summary."""
+    """One workflow command per finding, then the summary."""
     for finding in sorted(report.findings, key=lambda finding: (finding.severity.rank, finding.sort_key)):
         yield command(finding, report.lines.get(finding.path, ()))
     yield summary(report)
 
 
 def command(finding: Finding, lines: Sequence[str]) -> str:
-    """``::error file=…,line=…::message``. GitHub refuses columns where a finding spans lines."""
+    """``::error file=…,line=…::message``. GitHub refuses columns if a finding spans lines."""
     properties: dict[str, str | int] = {
         "title": f"{finding.code} {finding.rule}",
         "file": visible(in_checkout(finding.path)),

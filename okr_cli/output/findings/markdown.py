@@ -15,7 +15,7 @@ MOST_BYTES = 900_000
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
-    """A heading, the counts, the rules that spoke most, and the findings, the worst first."""
+    """A heading, the counts, the rules with most findings, and the findings, the worst first."""
     yield "## okr lint"
     yield ""
     yield summary(report)

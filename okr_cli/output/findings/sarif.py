@@ -23,7 +23,7 @@ PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
-    """One run, with the rules that spoke and a result for each finding."""
+    """One run, with the rules that have findings and a result for each finding."""
     shown = [(finding, "") for finding in report.findings]
     everything = [*shown, *((finding, SUPPRESSION_KINDS[reason]) for finding, reason in report.hidden)]
     found = [finding for finding, _ in everything]
@@ -86,7 +86,7 @@ def _result(finding: Finding, kind: str, rule: int, fingerprint: str) -> dict[st
 
 
 def _message(text: str) -> dict[str, str]:
-    """A message that is read as it stands: ``[words](address)`` is no link in it, ``{0}`` no placeholder."""
+    """A message that is read literally: ``[words](address)`` is not a link in it, ``{0}`` not a placeholder."""
     unlinked = BRACKETS.sub(r"\\\g<0>", text) if "](" in text else text
     return {"text": PLACEHOLDER.sub(r"{{\1}}", unlinked)}
 
@@ -96,7 +96,7 @@ def _location(path: str, start: Position, end: Position) -> dict[str, Any]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    """A file, counted from the root of the checkout; one on another drive by its whole address."""
+    """A file, relative to the root of the checkout; one on another drive by its absolute address."""
     shown = in_checkout(path)
     address = quote(shown.encode("utf-8", "surrogatepass"), safe="/._-~")
     if Path(shown).is_absolute():

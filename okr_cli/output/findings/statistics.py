@@ -1,4 +1,4 @@
-"""How often each rule spoke: where to begin in a workspace with many findings."""
+"""How many findings each rule has: where to begin in a workspace with many of them."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -26,7 +26,7 @@ def at(path: str, position: Position) -> str:
 
 
 def last_line(start: Position, end: Position, lines: Sequence[str]) -> int:
-    """The line in which words end. A block of text ends where a later line begins, maybe with blank ones between."""
+    """The last line of a place. A block of text ends at the start of a later line, maybe after blank ones."""
     line = end.line if end.column > 1 else end.line - 1
     while start.line < line <= len(lines) and not lines[line - 1].strip():
         line -= 1

@@ -1,4 +1,4 @@
-"""002: a key that stands twice in one mapping."""
+"""002: a key that occurs twice in one mapping. Found in source/refusals.py."""
 
 from okr_cli.rules import Example, Rule, Severity
 

@@ -1,4 +1,4 @@
-"""005: a value that does not fit its key."""
+"""005: a value that its key does not allow. Found in validation/validation_errors.py."""
 
 from okr_cli.rules import Example, Rule, Severity
 

@@ -1,4 +1,4 @@
-"""001: a file that is not YAML, or not one that can be read."""
+"""001: a file that is not YAML, or not one that can be read. Found in source/refusals.py."""
 
 from okr_cli.rules import Example, Rule, Severity
 

@@ -1,4 +1,4 @@
-"""004: a key that an entry cannot do without."""
+"""004: a required key is missing. Found in validation/validation_errors.py."""
 
 from okr_cli.rules import Example, Rule, Severity
 

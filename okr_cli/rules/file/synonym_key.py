@@ -1,4 +1,4 @@
-"""009: another school's word for ``initiatives:``."""
+"""009: a synonym of ``initiatives:``."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ OURS, *OTHERS = SPELLINGS
 
 
 def check(loaded: Loaded, context: Context) -> Findings:
-    """Every ``actions:`` and ``projects:``. Of a second name in one mapping duplicate-key speaks, where it runs."""
+    """Every ``actions:`` and ``projects:``. If duplicate-key runs, it reports a second name in one mapping."""
     addresses = {id(definition.model.node): definition.entity.address for definition in reversed(loaded.definitions)}
     holders = {
         id(holder): (holder, document) for document in loaded.documents for holder in _holders(document.model.node)

@@ -1,4 +1,4 @@
-"""003: a key that okr does not know."""
+"""003: a key that okr does not know. Found in validation/validation_errors.py."""
 
 from okr_cli.rules import Example, Rule, Severity
 

@@ -1,4 +1,4 @@
-"""007: control characters, or characters that turn the reading direction."""
+"""007: control characters, or characters that change the reading direction. Found in source/decoding.py."""
 
 from okr_cli.rules import Example, Rule, Severity
 

@@ -1,4 +1,4 @@
-"""006: a format version that this okr does not read."""
+"""006: a format version that this okr does not read. Found in validation/documents.py."""
 
 from okr_cli.rules import Example, Rule, Severity
 

@@ -1,4 +1,4 @@
-"""010: a suppression comment with nothing to suppress."""
+"""010: a suppression comment with nothing to suppress. Found in linter/suppression_findings.py."""
 
 from okr_cli.rules import Example, Rule, Severity
 

@@ -4,7 +4,7 @@ from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rel
 
 
 def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
-    """The first Initiative of a person over the limit, in one cycle and over all files. Ideas wait."""
+    """The first Initiative of a person over the limit, in one cycle and over all files. Ideas do not count."""
     if not initiative.owner or initiative.status == "idea":
         return
     limit = context.config.limits.owned

@@ -4,7 +4,7 @@ from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rul
 
 
 def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
-    """Key Results with some open Initiative, but fewer than the limit."""
+    """Key Results with at least one open Initiative, but fewer than the limit."""
     limit = context.config.limits.min_initiatives
     running = sum(initiative.is_open for initiative in workspace.initiatives(key_result))
     if 0 < running < limit and not key_result.guardrail:

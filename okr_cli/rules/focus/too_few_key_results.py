@@ -4,7 +4,7 @@ from okr_cli.rules import Context, Definition, Example, Finding, Findings, Kind,
 
 
 def check(objective: Definition[Objective], context: Context) -> Findings:
-    """Objectives with fewer Key Results than the limit; one that broke its schema still counts."""
+    """Objectives with fewer Key Results than the limit. A Key Result that failed its schema still counts."""
     limit = context.config.limits.min_key_results
     count = len(objective.model.key_results)
     if count and limit and all(key_result.guardrail for key_result in objective.model.key_results):

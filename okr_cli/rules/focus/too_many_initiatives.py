@@ -4,7 +4,7 @@ from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rel
 
 
 def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
-    """The first Initiative over the limit, and the Key Result that it overloads. Ideas wait, finished ones are over."""
+    """The first Initiative over the limit. Ideas and finished Initiatives do not count."""
     limit = context.config.limits.initiatives
     taken_on = [
         initiative

@@ -8,8 +8,8 @@ from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rel
 def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """The first Objective over the limit, of all that a team has in a cycle, over all of its files.
 
-    What is closed is over, and drafts come after what is agreed. Without ``team:`` a file speaks for itself; an
-    individual's Objectives are those of one owner.
+    Closed files do not count, and drafts are counted last. Without ``team:`` each file counts on its own; at the level
+    of individuals each owner does.
     """
     limit = context.config.limits.objectives
     held = workspace.objectives_beside(objective)

@@ -4,7 +4,7 @@ from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initi
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
-    """Initiatives to do or in progress of low impact; those of high effort are said to be waste instead."""
+    """Initiatives of low impact to do or in progress; those of high effort are left to disguised-waste."""
     model = initiative.model
     if model.is_open and model.status != "idea" and model.impact == "low" and model.effort != "high":
         yield Finding(

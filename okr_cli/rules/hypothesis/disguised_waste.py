@@ -1,22 +1,10 @@
 """603: much work for little."""
 
-from okr_cli.rules import (
-    Context,
-    Definition,
-    Example,
-    Finding,
-    Findings,
-    Initiative,
-    Kind,
-    Rule,
-    Severity,
-    always_at,
-    at,
-)
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
-    """Initiatives to do or in progress in the worst corner of the grid. An idea may be rated low: that is sorting."""
+    """Initiatives of low impact and high effort, to do or in progress. Rating an idea low is normal sorting."""
     model = initiative.model
     if model.is_open and model.status != "idea" and model.impact == "low" and model.effort == "high":
         yield Finding(
@@ -38,7 +26,7 @@ RULE = Rule(
     source="The impact and effort grid: low impact and high effort is disguised waste.",
     kinds=(Kind.INITIATIVE,),
     check=check,
-    places=always_at("effort"),
+    place=at("effort"),
     bad=(
         Example(
             """

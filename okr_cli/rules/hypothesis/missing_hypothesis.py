@@ -1,10 +1,10 @@
-"""601: work that nobody said why it should help."""
+"""601: work without a reason why it should help."""
 
 from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
-    """Initiatives to do or in progress without ``hypothesis:``. A bet with a payoff is one; an idea needs none yet."""
+    """Initiatives to do or in progress without ``hypothesis:`` or a bet with a payoff. An idea needs neither yet."""
     model = initiative.model
     is_bet = model.bet is not None and model.bet.payoff is not None
     if model.hypothesis is None and not is_bet and model.status in (None, "to-do", "in-progress"):

@@ -5,7 +5,7 @@ from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initi
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
-    """Initiatives to do or in progress that are due after the last day of the cycle; an idea promises nothing."""
+    """Initiatives to do or in progress that are due after the last day of the cycle. An idea promises nothing."""
     cycle, due = initiative.document.cycle, initiative.model.due
     if cycle and due and due > cycle.end and initiative.model.is_open and initiative.model.status != "idea":
         yield Finding(

@@ -1,4 +1,4 @@
-"""602: a hypothesis that cannot turn out wrong."""
+"""602: a hypothesis that cannot be proved wrong."""
 
 from okr_cli.phrases import listed
 from okr_cli.progress.expectation import NEEDED, untestable
@@ -6,7 +6,7 @@ from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initi
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
-    """Hypotheses that leave out what would refute them. An idea is still being thought through."""
+    """Hypotheses that do not say what would refute them. An idea may still leave that open."""
     model = initiative.model
     if model.hypothesis is None or not model.is_open or model.status == "idea":
         return

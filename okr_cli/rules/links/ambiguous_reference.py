@@ -1,4 +1,4 @@
-"""103: a reference that fits several entities equally well."""
+"""103: a reference that matches several entities equally well."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ MOST_SHOWN = 5
 
 
 def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
-    """Every reference of an entity that could mean more than one, with the candidates."""
+    """Every reference that could mean more than one entity, with the candidates."""
     for reference in entity.references:
         if reference.field not in TARGETS:
             continue
@@ -26,7 +26,7 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
 
 
 def _telling_end(entity: Entity, others: Sequence[Entity]) -> str:
-    """The shortest end of an address that fits no other of the candidates, in quotes."""
+    """The shortest end of an address that matches none of the other candidates, in quotes."""
     parts = entity.address.split("/")
     ends = ("/".join(parts[-length:]) for length in range(1, len(parts) + 1))
     rest = [f"/{other.address}" for other in others if other is not entity]

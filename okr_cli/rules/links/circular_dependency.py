@@ -7,7 +7,7 @@ from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rel
 
 
 def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
-    """One finding a circle, at its first entity in file order. What is finished keeps nobody waiting."""
+    """One finding per circle, at its first entity in file order. Finished entities block nothing."""
     circle = _circle(entity, workspace) if entity in workspace.entangled else []
     if not circle or min(circle, key=workspace.position.__getitem__) is not entity:
         return
@@ -27,12 +27,12 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
 
 
 def _pairs(circle: list[Entity]) -> Iterator[tuple[Entity, Entity]]:
-    """Everything but the first with what it waits for."""
+    """Every entity of the circle but the first, with the one that it waits for."""
     return zip(circle[1:], [*circle[2:], circle[0]], strict=True)
 
 
 def _circle(start: Entity, workspace: WorkspaceIndex) -> list[Entity]:
-    """The shortest way from ``start`` along its dependencies back to it, or nothing."""
+    """The shortest path from ``start`` along its dependencies back to it, or nothing."""
     came_from: dict[Entity, Entity] = {}
     reached = deque([start])
     while reached:

@@ -1,4 +1,4 @@
-"""113: an entity whose id hangs on its title."""
+"""113: an entity whose id is derived from its title."""
 
 import re
 from collections import Counter
@@ -10,7 +10,7 @@ from okr_cli.validation.documents import Loaded
 
 
 def check(loaded: Loaded, context: Context) -> Findings:
-    """Every entity without ``id:``. Of the second with one address duplicate-id speaks, where it runs."""
+    """Every entity without ``id:``. If duplicate-id runs, it reports the second entity with one address."""
     addresses = Counter(definition.entity.address for definition in loaded.definitions)
     seen: set[str] = set()
     for definition in loaded.definitions:

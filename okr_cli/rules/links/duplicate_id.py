@@ -4,7 +4,7 @@ from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rel
 
 
 def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
-    """Every entity whose address another one had before it."""
+    """Every entity whose address is taken by an earlier one."""
     first = workspace.by_address[entity.address][0]
     if first is not entity and not entity.broken:
         derived = entity.id_span == entity.title_span

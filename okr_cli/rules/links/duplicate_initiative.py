@@ -5,7 +5,7 @@ from okr_cli.workspace.index import bare_title
 
 
 def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
-    """Open Initiatives whose title another open one of the same team and cycle had before."""
+    """Open Initiatives with the title of an earlier open one of the same team and cycle."""
     if not initiative.is_open or initiative.broken or initiative.state == "closed":
         return
     same = workspace.open_initiatives_by_title.get((initiative.cycle, initiative.team, bare_title(initiative.title)))
@@ -20,7 +20,7 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
 
 
 def _under_one_text(initiative: Entity, other: Entity) -> bool:
-    """Whether an alias repeats the Key Result of both: then it is the Key Result that stands twice, not the work."""
+    """Whether a YAML alias repeats the Key Result of both: then the Key Result occurs twice, and not the work."""
     above, its = initiative.parent, other.parent
     return (
         above is not None and its is not None and (above.path, above.span) == (its.path, its.span) and above is not its

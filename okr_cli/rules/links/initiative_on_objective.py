@@ -1,4 +1,4 @@
-"""105: an Initiative that hangs on an Objective rather than on a Key Result."""
+"""105: an Initiative of an Objective rather than of a Key Result."""
 
 from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
 

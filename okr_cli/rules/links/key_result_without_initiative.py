@@ -1,25 +1,13 @@
 """107: a Key Result that nobody works on."""
 
-from okr_cli.rules import (
-    Context,
-    Entity,
-    Example,
-    Finding,
-    Findings,
-    Kind,
-    Rule,
-    Severity,
-    WorkspaceIndex,
-    always_at,
-    at,
-)
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
 
 
 def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
-    """Key Results that no Initiative serves, wherever it stands, and that nothing contributes to.
+    """Key Results that no Initiative in any file serves, and that nothing contributes to.
 
-    Initiatives of their Objective count. A guardrail is watched, not pursued. An organisation's Key Results are moved
-    by its teams, so they need none.
+    Initiatives of their Objective count. A guardrail needs none, nor does a Key Result at organization level, which the
+    teams move.
     """
     if key_result.broken or key_result.state == "closed" or key_result.level == "organisation":
         return
@@ -46,7 +34,7 @@ RULE = Rule(
     source="OKR guides for teams: no work on a Key Result is an answer to why it stands still.",
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,
-    places=always_at("title"),
+    place=at("title"),
     bad=(
         Example(
             """

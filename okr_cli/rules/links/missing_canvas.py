@@ -1,4 +1,4 @@
-"""111: a working document that is not there."""
+"""111: a working document that does not exist."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,7 @@ BARE_LINK = r"www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|io|app|so|dev)/"
 
 
 def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
-    """Paths that lead nowhere, from the root of the workspace or from the file itself. Links are not followed."""
+    """Paths to nothing, from the root of the workspace or from the file itself. Web links are not followed."""
     for reference in initiative.references:
         if reference.field != "canvas" or context.root is None or LINK.match(reference.text):
             continue

@@ -6,7 +6,7 @@ from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rul
 def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """Objectives without ``serves:`` and ``contributes_to:``, themselves and in all of their Key Results.
 
-    Where no file names a choice, no Objective can serve one: that is one finding, not one for each.
+    If no file names a choice, no Objective can serve one: that is one finding, and not one for each Objective.
     """
     if objective.state == "closed":
         return

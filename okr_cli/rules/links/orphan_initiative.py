@@ -5,7 +5,7 @@ from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initi
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
-    """Standalone Initiatives without ``key_result:``. One that was dropped competes with nothing."""
+    """Standalone Initiatives without ``key_result:``, unless they were dropped."""
     model = initiative.model
     if isinstance(model, StandaloneInitiative) and model.key_result is None and model.status != "dropped":
         yield Finding(

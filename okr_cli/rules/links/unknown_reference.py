@@ -1,4 +1,4 @@
-"""102: a reference that fits nothing."""
+"""102: a reference that matches nothing."""
 
 from difflib import get_close_matches
 
@@ -43,7 +43,7 @@ def _choice(reference: Reference, workspace: WorkspaceIndex) -> Findings:
 
 
 def _unknown(message: str, reference: Reference, advice: str, near: str) -> Finding:
-    """The finding on a reference: with the fix that writes what is ``near`` to it, or with ``advice``."""
+    """The finding on a reference, with a fix that writes the name ``near`` to it, or with ``advice``."""
     # Imported here: few runs have something to suggest, and start-up counts.
     from okr_cli.validation.suggestion import instead
 
@@ -59,7 +59,7 @@ def _wanted(reference: Reference) -> str:
 
 
 def _advice(reference: Reference, entity: Entity, workspace: WorkspaceIndex) -> tuple[str, str]:
-    """The way out, and the address that was most likely meant or an empty string."""
+    """The help, and the address that was most likely meant or an empty string."""
     other = workspace.find(reference.text, None, entity)
     if other.entity:
         is_one = f"{other.entity.address} is {_article(other.entity.kind.label)}"
@@ -68,7 +68,7 @@ def _advice(reference: Reference, entity: Entity, workspace: WorkspaceIndex) -> 
 
 
 def _nearest(reference: Reference, entity: Entity, workspace: WorkspaceIndex) -> str:
-    """The address whose last part is most like that of the reference, or an empty string.
+    """The address whose last part is most similar to that of the reference, or an empty string.
 
     Only ids of about the same length and with the same first or last letter are compared: in a large workspace
     the exact comparison with all of them would take longer than everything else.

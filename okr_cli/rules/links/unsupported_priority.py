@@ -1,10 +1,10 @@
-"""112: a Key Result of the organisation that no team contributes to."""
+"""112: a Key Result at organization level that no team contributes to."""
 
 from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
 
 
 def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
-    """Key Results at organisation level without a contribution to them or to their Objective, and without work."""
+    """Key Results at organization level without Initiatives, to which nothing contributes, nor to their Objective."""
     if (
         key_result.guardrail
         or key_result.state == "closed"

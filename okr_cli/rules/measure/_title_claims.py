@@ -57,9 +57,9 @@ class Claims(NamedTuple):
     made: tuple[Claim, ...] = ()
 
     def refuted(self) -> Claim | None:
-        """The first claim that does not hold, if it is certain that it is one.
+        """The first claim that does not hold, if it certainly is a claim.
 
-        Where none holds, the numbers may be about something else; they are if another number is the one meant.
+        If none holds, the numbers may be about something else; they are if another number has the right value.
         """
         wrong = [claim for claim in self.made if not claim.holds]
         if len(wrong) == len(self.made) and any(self._stands_elsewhere(claim) for claim in wrong):
@@ -105,7 +105,7 @@ def _partner(title: str, start: TitleNumber, ends: list[TitleNumber]) -> TitleNu
 
 
 def _are_alike(number: TitleNumber, other: TitleNumber) -> bool:
-    """Whether two numbers can be the ends of one way: not ``from 3 countries to 80%``."""
+    """Whether two numbers can be baseline and target of one metric: not ``from 3 countries to 80%``."""
     if number.unit and other.unit:
         return number.unit.kind == other.unit.kind
     bare = other if number.unit else number
@@ -113,7 +113,7 @@ def _are_alike(number: TitleNumber, other: TitleNumber) -> bool:
 
 
 def _without_from(title: str, numbers: list[TitleNumber], end: TitleNumber, measure: Metric) -> Iterator[Claim]:
-    """``41 to 55`` or ``to 55`` alone: less certain, so the first must hold in one of its ends."""
+    """``41 to 55`` or ``to 55`` alone: less certain, so of two numbers one must be right."""
     ahead = [number for number in numbers if number.end < end.start and end.start - number.end <= _GAP]
     if ahead and not ahead[-1].is_name:
         pair = (Claim(ahead[-1], "baseline", measure.baseline), Claim(end, "target", measure.target))
@@ -125,7 +125,7 @@ def _without_from(title: str, numbers: list[TitleNumber], end: TitleNumber, meas
 
 
 def _is_bare(number: TitleNumber, unit: str | None) -> bool:
-    """Whether what follows is the unit or no noun at all, so that the number is not of something else."""
+    """Whether the unit or no noun at all follows, so that the number does not count something else."""
     if number.following in _ENDS_CLAIM or number.unit is not None:
         return number.following != "%" or unit is None or "%" in unit
     return bool(unit) and number.following.rstrip("s") in str(unit).lower()
@@ -161,7 +161,7 @@ class Conflict(NamedTuple):
 
 
 def conflict(title: str, measure: Metric | Threshold | Range) -> Conflict | None:
-    """The first one: a number, then a unit, then the side of a limit."""
+    """The first conflict of a title with its measure: a number, then a unit, then the side of a limit."""
     claims = claims_of(title, measure)
     found = _number(title, claims, measure.unit) or _unit(title, claims, measure.unit)
     if found is None and isinstance(measure, Threshold):
@@ -178,13 +178,13 @@ def _number(title: str, claims: Claims, unit: str | None) -> Conflict | None:
 
 
 def _is_converted(number: TitleNumber, unit: str | None) -> bool:
-    """Whether the title counts in another unit of one kind, as hours for minutes: then the numbers must differ."""
+    """Whether the title uses another unit of the same kind, such as hours for minutes: then the numbers must differ."""
     mine, theirs = number.unit, unit_of(unit or "")
     return mine is not None and theirs is not None and mine.kind == theirs.kind and mine != theirs
 
 
 def _unit(title: str, claims: Claims, unit: str | None) -> Conflict | None:
-    """A unit right beside a claimed number that cannot be the one of the measure."""
+    """A unit right beside a claimed number that is not the unit of the measure."""
     for number, value in ((claim.number, claim.value) for claim in claims.made):
         if unit and value and number.unit and number.means(value) and not _is_same(number.unit, unit):
             return _at(number, f"the title says {_with_unit(title, number)}, the unit is {unit}")

@@ -1,4 +1,4 @@
-"""507: growth or speed with nothing that keeps it honest."""
+"""507: growth or speed without a guardrail."""
 
 import re
 
@@ -44,7 +44,7 @@ def check(objective: Definition[Objective], context: Context) -> Findings:
 
 
 def _growth(key_result: KeyResult) -> str:
-    """The words of a title that name more of something or the same in less time; empty where it goes the other way."""
+    """The words of a title about growth or speed, if the measure moves that way; else an empty string."""
     measure = key_result.measure
     if not isinstance(measure, Metric):
         return ""

@@ -18,11 +18,11 @@ CHANGE = (
     r"\b(net|change|changes|growth|gr[eo]w\w*|gain|balance|margin|surplus|delta|variance|difference|deviation|by|versus|"
     r"vs|against|ahead|early|late|lead|pipeline|yoy|year[- ]on[- ]year|year[- ]over[- ]year)\b"
 )
-"""Words of a change or a comparison, which has neither an end nor a zero."""
+"""Words of a change or a comparison, which can be negative and has no maximum."""
 
 
 def check(entity: Definition[KeyResult | Kpi], context: Context) -> Findings:
-    """Values of the measure and of the check-ins that lie outside the scale of their unit. 0 to 100 fits them all."""
+    """Values of the measure and of the check-ins outside of the scale of their unit. 0 to 100 is inside of each."""
     values = list(_values(entity.model))
     if all(0 <= value <= 100 for _, value in values):
         return
@@ -47,7 +47,7 @@ def _scale(unit: str, title: str) -> tuple[int | None, int | None, str]:
 
 
 def _has(pattern: str, text: str) -> bool:
-    """Compiled when it is first asked for: most values lie where no scale has to be known."""
+    """The pattern is compiled when it is first needed: most values need no scale."""
     return re.search(pattern, text, re.IGNORECASE) is not None
 
 

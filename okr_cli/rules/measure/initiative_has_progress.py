@@ -1,4 +1,4 @@
-"""505: an Initiative with a progress number."""
+"""505: an Initiative with a progress number. Found in validation/validation_errors.py."""
 
 from okr_cli.rules import Example, Rule, Severity
 

@@ -6,9 +6,9 @@ SAID_BY_WORDING = frozenset({"key-result-without-number", "key-result-is-initiat
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
-    """Key Results without ``measure:``, except where a wording rule of this run already asks for the number.
+    """Key Results without ``measure:``, unless a wording rule of this run already asks for the number.
 
-    A learning one gets a verdict and no number.
+    A Key Result of kind ``learning`` gets a verdict instead of a number.
     """
     model = key_result.model
     if model.measure is None and model.kind != "learning" and not _is_said(model.title, context):

@@ -1,4 +1,4 @@
-"""502: a metric that is to go nowhere."""
+"""502: a metric whose baseline is its target."""
 
 from okr_cli.model.measure import Metric
 from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Rule, Severity, at

@@ -1,4 +1,4 @@
-"""503: a title that says other numbers, another unit or another direction than its measure."""
+"""503: a title whose numbers, unit or direction differ from its measure."""
 
 import re
 
@@ -9,14 +9,14 @@ from okr_cli.rules.measure._units import unit_of
 UP = frozenset(["increase", "raise", "grow", "lift", "boost", "double", "triple", "expand"])
 DOWN = frozenset(["reduce", "cut", "lower", "decrease", "shrink", "shorten", "halve", "lessen"])
 TURN = r"[:;,\u2013\u2014]|\s-\s|\b(so|by|until|while|and|as|where|with|through|via|without|(?<!time )to \w*[a-z])\b"
-"""Where a title may begin to speak of something else than its verb did."""
+"""Words and signs behind which a title may be about something other than its verb."""
 
 REVERSED = (
     r"\b(rank\w*|position|place|bar|loss(es)?|deficit|debt|odds|efficiency|economy|productivity|quality|accuracy|"
     r"reliab\w+|resilience|stability|security|health|safety|speed|pace|performance|satisfaction|trust|focus|confidence|"
     r"risks?|depend\w+|reliance|friction|exposure|concentration|uncertainty|stress|fear|effort|barriers?)\b"
 )
-"""What may grow while its number falls, or the other way round: a better rank, a higher quality, a lower risk."""
+"""Nouns that may improve while their number falls, or the other way round: a better rank, a lower risk."""
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
@@ -41,7 +41,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
 
 
 def _says_both(title: str, measure: Metric) -> bool:
-    """A cheap look before the exact one: both numbers stand in the title as they are, with their unit."""
+    """A quick test before the exact one: whether the title has both numbers as they are, with their unit."""
     unit = "%" if measure.unit == "%" else ""
     if measure.unit and not unit and measure.unit not in title and ("%" in title or unit_of(measure.unit)):
         return False
@@ -53,7 +53,7 @@ def _finding(start: int, end: int, message: str) -> Finding:
 
 
 def _opposite_verb(title: str, measure: Metric) -> str:
-    """The first word of a title if its measure goes the other way and nothing else explains it; else empty."""
+    """The first word of a title if its measure moves the other way and nothing else explains that; else empty."""
     verb, _, rest = title.partition(" ")
     goes_up = measure.target > measure.baseline
     if verb.lower() not in (DOWN if goes_up else UP):

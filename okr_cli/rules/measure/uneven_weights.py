@@ -1,4 +1,4 @@
-"""506: one Key Result that decides an Objective alone."""
+"""506: one Key Result that outweighs all others of its Objective."""
 
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ MOST = Decimal("0.75")
 
 
 def check(objective: Definition[Objective], context: Context) -> Findings:
-    """The Key Result that outweighs the others, among those that are averaged."""
+    """The Key Result with more than three quarters of the weight, among those that are averaged."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.roll_up import left_out
 

@@ -1,6 +1,6 @@
-"""Owners that the roster does not know, by what their words say.
+"""What rules about owners share: the classification of an owner who is not in the roster.
 
-A person in the roster is certain, whatever the words look like. Only without one do the words decide.
+A person in the roster is a person, whatever the name looks like. Only otherwise do the words decide.
 """
 
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def unlisted_owner(entity: Entity, workspace: WorkspaceIndex, context: Context) -> "Owner | None":
-    """What the words of an owner say. None if there is no owner, or the roster knows it."""
+    """What kind of owner the words name. None if there is no owner, or if the roster has them."""
     if not entity.owner:
         return None
     if workspace.people and workspace.roster.find(entity.owner):

@@ -3,7 +3,7 @@
 from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
 
 NOBODYS = ("idea", "dropped")
-"""The statuses of Initiatives that nobody works on: not yet, or no more. What shipped is still asked for its effect."""
+"""The statuses of Initiatives that nobody works on, not yet or no longer. A shipped one still needs a verdict."""
 
 
 def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:

@@ -1,4 +1,4 @@
-"""304: an owner that is still a blank."""
+"""304: a placeholder instead of an owner."""
 
 from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at_part
 from okr_cli.rules.ownership._unlisted_owner import unlisted_owner
@@ -6,7 +6,7 @@ from okr_cli.rules.ownership.missing_owner import NOBODYS
 
 
 def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
-    """Owners that name nobody yet, or everybody."""
+    """Owners such as ``TBD`` or ``everyone``."""
     owner = unlisted_owner(entity, workspace, context)
     if owner and owner.kind == "placeholder":
         words = (entity.owner or "")[owner.span[0] : owner.span[1]]

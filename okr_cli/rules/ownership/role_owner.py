@@ -1,4 +1,4 @@
-"""305: a post instead of the person who holds it."""
+"""305: a role instead of the person who holds it."""
 
 from okr_cli.rules import Example, Kind, Rule, Severity
 from okr_cli.rules.ownership._unlisted_owner import not_a_person

@@ -1,4 +1,4 @@
-"""306: an owner whom the roster does not know."""
+"""306: an owner who is not in the roster."""
 
 from okr_cli.rules import (
     Context,
@@ -17,7 +17,7 @@ from okr_cli.rules.ownership._unlisted_owner import unlisted_owner
 
 
 def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
-    """Owners that read like a person and fit nobody of the roster. Without a roster, silent."""
+    """Owners that read like a person and match nobody in the roster. Nothing without a roster."""
     if not workspace.people:
         return
     owner = unlisted_owner(entity, workspace, context)
@@ -34,7 +34,7 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
 
 
 def _renamed(entity: Entity, near: str, part: tuple[int, int], workspace: WorkspaceIndex) -> Fix | None:
-    """The fix that writes the name that is ``near``, if the roster knows the owner then."""
+    """The fix that writes the similar name ``near``, if the roster then has the owner."""
     # Imported here: few runs have something to suggest, and start-up counts.
     from okr_cli.validation.suggestion import instead
 

@@ -1,4 +1,4 @@
-"""706: a red status that asks for nothing."""
+"""706: a Key Result at risk without a request for help."""
 
 from datetime import date
 
@@ -19,7 +19,7 @@ from okr_cli.rules import (
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
-    """Key Results whose latest check-in says at-risk without ``ask:``, while help can still come in time."""
+    """Key Results whose latest check-in says ``at-risk`` without ``ask:``, while the cycle runs."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.review import is_over
     from okr_cli.progress.rhythm import lacks_ask
@@ -36,7 +36,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         )
 
 
-def places(key_result: Definition[KeyResult], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
+def place(key_result: Definition[KeyResult], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
     """The status of the latest check-in."""
     from okr_cli.progress.rhythm import lacks_ask
 
@@ -64,7 +64,7 @@ RULE = Rule(
     source="OKR check-ins: where do we need help?",
     kinds=(Kind.KEY_RESULT,),
     check=check,
-    places=places,
+    place=place,
     bad=(
         Example(
             """

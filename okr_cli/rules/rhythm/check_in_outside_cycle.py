@@ -19,7 +19,7 @@ from okr_cli.rules import (
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
-    """Check-ins before the first day of the cycle or more than a week after its last. KPIs run on across cycles."""
+    """Check-ins before the first day of the cycle or more than a week after its last. KPIs have no cycle."""
     cycle = key_result.document.cycle
     for index in _outside(key_result):
         assert cycle is not None, "without a cycle nothing is outside of it"
@@ -36,8 +36,8 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         )
 
 
-def places(key_result: Definition[KeyResult], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
-    """The dates of the check-ins outside of their cycle."""
+def place(key_result: Definition[KeyResult], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
+    """The dates of the check-ins outside of the cycle."""
     return tuple(at("check_ins", index, "date") for index in _outside(key_result))
 
 
@@ -62,7 +62,7 @@ RULE = Rule(
     source="The file format, version 1: check-ins belong to the cycle of their file.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
-    places=places,
+    place=place,
     bad=(
         Example(
             """

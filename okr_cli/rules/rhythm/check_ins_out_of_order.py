@@ -1,4 +1,4 @@
-"""709: check-ins that do not stand in the order of their dates."""
+"""709: check-ins that are not in the order of their dates."""
 
 from datetime import date
 
@@ -34,7 +34,7 @@ def check(entity: Definition[KeyResult | Kpi], context: Context) -> Findings:
         )
 
 
-def places(entity: Definition[KeyResult | Kpi], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
+def place(entity: Definition[KeyResult | Kpi], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
     """The date of the first check-in that is out of order."""
     index = _misplaced(entity)
     return () if index is None else (at("check_ins", index, "date"),)
@@ -70,7 +70,7 @@ RULE = Rule(
     source="The file format, version 1: check-ins stand oldest first.",
     kinds=(Kind.KEY_RESULT, Kind.KPI),
     check=check,
-    places=places,
+    place=place,
     bad=(
         Example(
             """

@@ -1,25 +1,13 @@
-"""710: everything shipped, and the number where it was."""
+"""710: everything shipped, and the number has not moved."""
 
 from datetime import date
 
 from okr_cli.phrases import counted
-from okr_cli.rules import (
-    Context,
-    Entity,
-    Example,
-    Finding,
-    Findings,
-    Kind,
-    Rule,
-    Severity,
-    WorkspaceIndex,
-    always_at,
-    at,
-)
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
 
 
 def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
-    """Key Results with shipped Initiatives, none open, and progress under 0.3 when their effect was to be seen."""
+    """Key Results with shipped Initiatives, none open, and progress under 0.3 when the effect is due."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.effect import is_effect_due
     from okr_cli.progress.measured import measure_progress
@@ -53,7 +41,7 @@ RULE = Rule(
     source="OKR guides: all Initiatives delivered at a score of 0.3 refute the hypotheses, not the team.",
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,
-    places=always_at("title"),
+    place=at("title"),
     needs_models=True,
     bad=(
         Example(

@@ -1,24 +1,12 @@
-"""705: work that was dropped without a word."""
+"""705: work that was dropped without a lesson."""
 
 from datetime import date
 
-from okr_cli.rules import (
-    Context,
-    Definition,
-    Example,
-    Finding,
-    Findings,
-    Initiative,
-    Kind,
-    Rule,
-    Severity,
-    always_at,
-    at,
-)
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
-    """Dropped Initiatives without ``learned:``. What a draft strikes out was never begun."""
+    """Dropped Initiatives without ``learned:``. In a draft, they were never started."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.rhythm import lacks_learning
 
@@ -42,7 +30,7 @@ RULE = Rule(
     source="OKR guides: drop without drama, and keep the lesson.",
     kinds=(Kind.INITIATIVE,),
     check=check,
-    places=always_at("status"),
+    place=at("status"),
     bad=(
         Example(
             """

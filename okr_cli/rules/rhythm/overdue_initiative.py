@@ -3,23 +3,11 @@
 from datetime import date
 
 from okr_cli.phrases import counted
-from okr_cli.rules import (
-    Context,
-    Definition,
-    Example,
-    Finding,
-    Findings,
-    Initiative,
-    Kind,
-    Rule,
-    Severity,
-    always_at,
-    at,
-)
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
-    """Open Initiatives whose ``due`` lies before the day; not in a draft, where nothing has been promised yet."""
+    """Open Initiatives whose ``due`` is past; not in a draft, where nothing has been promised yet."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.movement import is_overdue
 
@@ -44,7 +32,7 @@ RULE = Rule(
     source="Common to every list of work with dates.",
     kinds=(Kind.INITIATIVE,),
     check=check,
-    places=always_at("due"),
+    place=at("due"),
     bad=(
         Example(
             """

@@ -1,24 +1,12 @@
-"""704: work that was shipped and never looked at again."""
+"""704: shipped work whose effect nobody has judged."""
 
 from datetime import date
 
-from okr_cli.rules import (
-    Context,
-    Definition,
-    Example,
-    Finding,
-    Findings,
-    Initiative,
-    Kind,
-    Rule,
-    Severity,
-    always_at,
-    at,
-)
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
-    """Shipped Initiatives without ``verdict:``, once the time is over in which the effect was to show."""
+    """Shipped Initiatives without ``verdict:``, once the effect is due."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.rhythm import lacks_verdict
 
@@ -43,7 +31,7 @@ RULE = Rule(
     source="Initiatives as hypotheses: validated, invalidated or inconclusive.",
     kinds=(Kind.INITIATIVE,),
     check=check,
-    places=always_at("status"),
+    place=at("status"),
     bad=(
         Example(
             """

@@ -1,25 +1,13 @@
-"""701: a Key Result of which nobody has spoken for a while."""
+"""701: a Key Result without a recent check-in."""
 
 from datetime import date
 
 from okr_cli.phrases import counted
-from okr_cli.rules import (
-    Context,
-    Definition,
-    Example,
-    Finding,
-    Findings,
-    KeyResult,
-    Kind,
-    Rule,
-    Severity,
-    always_at,
-    at,
-)
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Rule, Severity, at
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
-    """Key Results that have been silent for longer than the limit. Drafts, done ones and past cycles owe no word."""
+    """Key Results without a check-in for longer than the limit. Not drafts, what is done, or past cycles."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.review import is_over
     from okr_cli.progress.settled import is_settled
@@ -52,7 +40,7 @@ RULE = Rule(
     source="A fortnight is what OKR software and the weekly rhythm of most guides agree on.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
-    places=always_at("title"),
+    place=at("title"),
     settings=("thresholds.stale-days",),
     bad=(
         Example(

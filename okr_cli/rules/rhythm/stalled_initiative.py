@@ -1,4 +1,4 @@
-"""702: work that goes on while its number stands still."""
+"""702: work in progress while its Key Result does not move."""
 
 from datetime import date
 
@@ -21,7 +21,7 @@ from okr_cli.rules import (
 
 
 def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
-    """Initiatives in progress while the raw progress of their Key Result moved less than a twentieth of the way."""
+    """Initiatives in progress whose Key Result has moved by less than 5 % of the way since they started."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.movement import initiative_movement, is_stalled
     from okr_cli.progress.status import Tolerance
@@ -41,7 +41,7 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
         )
 
 
-def places(initiative: Definition[Initiative], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
+def place(initiative: Definition[Initiative], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
     """Its title, and that of the Key Result that it serves."""
     served = workspace.key_result_of(initiative.entity)
     return (at("title"), at("title", of=served)) if served else (at("title"),)
@@ -59,7 +59,7 @@ RULE = Rule(
     source="OKR guides: drop or replace what has not moved its Key Result in three to four weeks.",
     kinds=(Kind.INITIATIVE,),
     check_entity=check,
-    places=places,
+    place=place,
     needs_models=True,
     settings=("thresholds.stalled-days",),
     bad=(

@@ -1,4 +1,4 @@
-"""707: a green word beside a red number."""
+"""707: a stated status that the numbers contradict."""
 
 from datetime import date
 from decimal import Decimal
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
-    """Key Results that a person calls on track while their numbers say at risk: far behind, or past a limit."""
+    """Key Results that a person calls on track while the numbers say at risk: far behind, or past a limit."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.review import review_key_result
     from okr_cli.progress.rhythm import is_contradicted
@@ -45,7 +45,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     )
 
 
-def places(key_result: Definition[KeyResult], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
+def place(key_result: Definition[KeyResult], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
     """The status that was stated last."""
     from okr_cli.progress.status import stated_status
 
@@ -60,7 +60,7 @@ def _stated(model: KeyResult, day: date) -> Place:
 
 
 def _numbers(progress: "Progress", gap: Decimal | None) -> str:
-    """What the numbers say instead."""
+    """What the numbers say."""
     if gap is not None:
         return f"{gap:.0f} points behind the pace"
     if progress.condition and progress.current is not None:
@@ -80,7 +80,7 @@ RULE = Rule(
     source="Stated and derived status side by side, as in most OKR software.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
-    places=places,
+    place=place,
     settings=("thresholds.at-risk-points",),
     bad=(
         Example(

@@ -1,4 +1,4 @@
-"""What rules about titles share: from a remark of wording to a finding at the words that it is about."""
+"""What rules about titles share: a finding at the words that a remark of wording is about."""
 
 from functools import partial
 from typing import Any
@@ -11,7 +11,7 @@ from okr_cli.wording.titles.restating import restates
 
 
 def title_findings(rule: str, definition: Definition[Any], context: Context) -> Findings:
-    """What `rule` (its name) says about a title, unless a graver rule that runs as well says the same."""
+    """What the rule called ``rule`` says about a title, unless a graver rule that also runs says the same."""
     title, kind = definition.model.title, definition.entity.kind
     remark = context.titles.remark(rule, kind, title, context.running or None)
     if remark is not None and context.config.wording.language != "none":
@@ -20,7 +20,7 @@ def title_findings(rule: str, definition: Definition[Any], context: Context) -> 
 
 
 def title_check(rule: str) -> FileCheck:
-    """The check of a rule (by its name) whose remarks are findings as they are."""
+    """The check of a rule that reports every remark of wording under its name."""
     return partial(title_findings, rule)
 
 
@@ -30,7 +30,7 @@ def title_features(definition: Definition[Any], context: Context) -> TitleFeatur
 
 
 def restates_key_result(initiative: Definition[Any], context: Context) -> bool:
-    """Whether an Initiative says no more than the Key Result that it stands under."""
+    """Whether an Initiative says no more than the Key Result that it belongs to."""
     parent = initiative.parent
     if parent is None or parent.entity.kind is not Kind.KEY_RESULT:
         return False

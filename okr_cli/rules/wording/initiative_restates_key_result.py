@@ -1,11 +1,11 @@
-"""404: an Initiative that says its Key Result over again."""
+"""404: an Initiative that only repeats its Key Result."""
 
 from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
 from okr_cli.rules.wording._title_findings import restates_key_result, title_findings
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
-    """Nothing but words of the Key Result that it stands under, and no work added."""
+    """Initiatives with nothing but the words of their Key Result."""
     if not restates_key_result(initiative, context):
         return
     if not any(title_findings("initiative-is-key-result", initiative, context)):

@@ -1,4 +1,4 @@
-"""412: a Key Result that is work in disguise."""
+"""412: a Key Result that is work rather than a result."""
 
 from okr_cli.model.measure import FindBaseline, Metric, Range, Threshold
 from okr_cli.rules import Context, Definition, Example, Findings, KeyResult, Kind, Rule, Severity
@@ -6,7 +6,7 @@ from okr_cli.rules.wording._title_findings import title_features, title_findings
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
-    """Work, finished work, and counts of what is made. Learning is spared: there the work is the result."""
+    """Work, finished work, and counts of what is made. Learning is exempt: there the work is the result."""
     model = key_result.model
     if model.kind == "learning" or isinstance(model.measure, FindBaseline):
         return

@@ -6,7 +6,7 @@ from okr_cli.rules.wording._title_findings import title_findings
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
-    """No target in the title, and no measure in the fields that would give one."""
+    """Key Results without a target in the title, and without a measure that would have one."""
     if not isinstance(key_result.model.measure, Metric | Threshold | Range | FindBaseline):
         yield from title_findings("key-result-without-number", key_result, context)
 

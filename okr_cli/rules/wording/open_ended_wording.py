@@ -1,6 +1,6 @@
 """431: words that leave the end open.
 
-`etc.`, `as needed`, `where possible`. Lists in brackets only illustrate and are spared.
+``etc.``, ``as needed``, ``where possible``. Lists in brackets only illustrate and are exempt.
 """
 
 from okr_cli.rules import Example, Kind, Rule, Severity

@@ -1,6 +1,6 @@
-"""432: a blank that nobody has filled in yet.
+"""432: a placeholder that nobody has filled in.
 
-`TBD`, `X%`, `Key result 1`, `<target>`.
+``TBD``, ``X%``, ``Key result 1``, ``<target>``.
 """
 
 from okr_cli.rules import Example, Kind, Rule, Severity

@@ -1,4 +1,4 @@
-"""401: an Initiative that names a kind of work, and no piece of it."""
+"""401: an Initiative that names a kind of work, and no concrete piece of it."""
 
 from okr_cli.rules import Context, Definition, Example, Findings, Initiative, Kind, Rule, Severity
 from okr_cli.rules.wording._title_findings import restates_key_result, title_findings
