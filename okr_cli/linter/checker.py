@@ -9,7 +9,7 @@ from okr_cli.linter.selection import Selection
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.okr_file import State
-from okr_cli.rules.base import Context, FileCheck, Rule
+from okr_cli.rules.base import CLOSED_GROUPS, Context, FileCheck, Rule
 from okr_cli.source.decoding import decode, parsable, unsafe_escapes
 from okr_cli.source.parser import parse
 from okr_cli.source.source_file import SourceFile
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 Checks: TypeAlias = dict[str, FileCheck]
 """The generators of rules by name."""
-
-CLOSED_GROUPS = frozenset({"file", "links", "change"})
-"""Only these groups run in a closed file, whose wording can no longer be changed."""
 
 
 class FileResult(NamedTuple):

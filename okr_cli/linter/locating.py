@@ -2,25 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from okr_cli.config.settings import Config
 from okr_cli.errors import CannotRun, why
 from okr_cli.finding import Finding, Place, Position, Related, Severity, Span
-from okr_cli.linter.selection import Selection
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity
+from okr_cli.rules.base import MILD_IN_DRAFT
 from okr_cli.source.decoding import decode, read_bytes
 from okr_cli.source.scalar_text import spelled
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Mapping as MappingNode
+
+if TYPE_CHECKING:
+    from okr_cli.linter.selection import Selection
 from okr_cli.source.tree import Node, Scalar, Sequence, span_of
 
 Subject: TypeAlias = Definition[Any] | Entity | None
 """What a rule looked at; None for a whole file."""
-
-MILD_IN_DRAFT = frozenset({"ownership", "measure"})
-"""Groups that are warnings at most while a file is a draft."""
 
 
 class SourceTexts(dict[str, SourceFile]):
@@ -41,7 +41,7 @@ class SourceTexts(dict[str, SourceFile]):
 class Locator:
     """Locates and stamps the findings of a run."""
 
-    def __init__(self, selection: Selection, config: Config) -> None:
+    def __init__(self, selection: "Selection", config: Config) -> None:
         self.selection = selection
         self.docs = config.lint.docs
 

@@ -1,20 +1,23 @@
 """What is wrong with suppression comments themselves: the findings of unknown-rule and unused-suppression."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from okr_cli.finding import Edit, Finding, Fix, Span
-from okr_cli.linter.checker import CLOSED_GROUPS, FileResult
 from okr_cli.linter.selection import Selection, UnknownSelector, find
 from okr_cli.model.entity import Entity
 from okr_cli.model.scalars import shorten
-from okr_cli.rules.base import Rule
+from okr_cli.rules.base import CLOSED_GROUPS, Rule
 from okr_cli.source.source_file import SourceFile
 from okr_cli.validation.did_you_mean import is_certain
 from okr_cli.workspace.suppressions import Suppression, removal
 
+if TYPE_CHECKING:
+    from okr_cli.linter.checker import FileResult
+
 
 def findings_of_comments(
-    result: FileResult, used: Collection[tuple[str, Span, str]], selection: Selection, texts: Mapping[str, SourceFile]
+    result: "FileResult", used: Collection[tuple[str, Span, str]], selection: Selection, texts: Mapping[str, SourceFile]
 ) -> Iterator[Finding]:
     """Comments of a file that suppress nothing, or that name no rule.
 

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 GROUPS = ("file", "links", "focus", "ownership", "wording", "measure", "hypothesis", "rhythm", "change", "plugin")
 """The groups, in the order of the first digit of their codes. 9xx are the rules of other packages."""
 
+CLOSED_GROUPS = frozenset({"file", "links", "change"})
+"""Only these groups run in a closed file, whose wording can no longer be changed."""
+
+MILD_IN_DRAFT = frozenset({"ownership", "measure"})
+"""Groups that are warnings at most while a file is a draft."""
+
 
 class Context:
     """What a rule may know apart from what it looks at.
