@@ -13,8 +13,8 @@ from okr_cli.config.settings import Config
 from okr_cli.finding import Finding, Severity
 from okr_cli.linter.catalogue import catalogue, own_rules
 from okr_cli.linter.checker import Checker
-from okr_cli.linter.locating import SourceTexts
 from okr_cli.linter.plugins import problems_of
+from okr_cli.linter.report_builder import ReportBuilder
 from okr_cli.linter.selection import Selection
 from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.workspace.workspace import calendar_of
@@ -87,15 +87,14 @@ def _found(rule: Rule, example: Example) -> str:
     return ""
 
 
-def findings_in(rule: Rule, example: Example) -> list[Finding]:
+def findings_in(rule: Rule, example: Example) -> tuple[Finding, ...]:
     """What the default rules and this one find in an example."""
     every = _all(rule)
     running = {name: candidate for name, candidate in every.items() if name == rule.name or not candidate.opt_in}
     config = Config.model_validate(tomllib.loads(textwrap.dedent(example.settings)))
     context = Context(config, example.as_of, Path("no-such-folder"), Path(), calendar_of(config), frozenset(running))
     checker = Checker(Selection(running, {}), context)
-    result = checker.check_file(example.text.encode(), PATH, keep=True)
-    return [*result.findings, *checker.check_together([result], SourceTexts([result.source]))]
+    return ReportBuilder(checker, [checker.check_file(example.text.encode(), PATH, keep=True)]).report().findings
 
 
 def _words(finding: Finding, example: Example) -> str:
