@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from okr_cli.config.settings import Config
 from okr_cli.errors import CannotRun, why
-from okr_cli.finding import Finding, Place, Position, Related, Severity, Span
+from okr_cli.finding import Finding, Fix, Place, Position, Related, Severity, Span
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity
 from okr_cli.rules.base import MILD_IN_DRAFT
@@ -38,35 +38,49 @@ class SourceTexts(dict[str, SourceFile]):
         return source
 
 
+class Stamp(NamedTuple):
+    """What all findings of a rule have in common; ``in_draft`` is the severity in a draft."""
+
+    code: str
+    severity: Severity
+    in_draft: Severity
+    url: str
+
+
 class Locator:
     """Locates and stamps the findings of a run."""
 
     def __init__(self, selection: "Selection", config: Config) -> None:
-        self.selection = selection
-        self.docs = config.lint.docs
+        self.stamps: dict[str, Stamp] = {}
+        for name, rule in selection.rules.items():
+            severity = selection.severities.get(name, rule.severity)
+            is_milder = rule.group in MILD_IN_DRAFT and severity is Severity.ERROR
+            in_draft = Severity.WARNING if is_milder else severity
+            self.stamps[name] = Stamp(rule.code, severity, in_draft, config.lint.docs.replace("{name}", name))
 
     def located(
         self, finding: Finding, name: str, path: str, texts: Mapping[str, SourceFile], subject: Subject = None
     ) -> Finding:
         """The finding with the rule called ``name``, its severity in this run, its file, entity, lines and columns."""
         entity = subject.entity if isinstance(subject, Definition) else subject
-        path = path_of(finding, path)
-        rule, source, span = self.selection.rules[name], texts[path], span_of_place(finding.place, subject)
+        path, span, stamp = path_of(finding, path), span_of_place(finding.place, subject), self.stamps[name]
+        source = texts[path]
         about = finding.place.of if isinstance(finding.place, Place) and finding.place.of else entity
-        is_mild = rule.group in MILD_IN_DRAFT and entity is not None and entity.state == "draft"
-        severity = self.selection.severities.get(name, rule.severity)
-        return finding._replace(
-            place=span,
-            entity=finding.entity or (about.address if about else ""),
-            related=tuple([_related(other, path, texts, subject) for other in finding.related]),
-            rule=name,
-            path=path,
-            code=rule.code,
-            severity=Severity.WARNING if is_mild and severity is Severity.ERROR else severity,
-            start=source.position(span.start),
-            end=source.position(span.end),
-            fix_places=_fix_places(finding, source),
-            url=self.docs.replace("{name}", name),
+        return Finding(
+            finding.message,
+            span,
+            finding.help,
+            finding.entity or (about.address if about else ""),
+            tuple([_related(other, path, texts, subject) for other in finding.related]) if finding.related else (),
+            finding.fix,
+            name,
+            path,
+            stamp.code,
+            stamp.in_draft if entity and entity.state == "draft" else stamp.severity,
+            source.position(span.start),
+            source.position(span.end),
+            _fix_places(finding.fix, source) if finding.fix else (),
+            stamp.url,
         )
 
 
@@ -93,9 +107,8 @@ def _related(other: Related, path: str, texts: Mapping[str, SourceFile], subject
     return Related(other.message, span, source.path, source.position(span.start), source.position(span.end))
 
 
-def _fix_places(finding: Finding, source: SourceFile) -> tuple[tuple[Position, Position], ...]:
-    edits = finding.fix.edits if finding.fix else ()
-    return tuple([(source.position(edit.span.start), source.position(edit.span.end)) for edit in edits])
+def _fix_places(fix: Fix, source: SourceFile) -> tuple[tuple[Position, Position], ...]:
+    return tuple([(source.position(edit.span.start), source.position(edit.span.end)) for edit in fix.edits])
 
 
 def _in_definition(place: Place, definition: Definition[Any]) -> Span:

@@ -10,6 +10,7 @@ from okr_cli.errors import CannotRun
 from okr_cli.finding import Severity
 from okr_cli.linter.catalogue import catalogue
 from okr_cli.linter.selection import UnknownSelector, find, select
+from okr_cli.rules.base import Rule
 
 
 def config(**lint: object) -> Config:
@@ -124,3 +125,35 @@ def test_a_run_without_any_rule_is_refused(chosen: list[str], removed: list[str]
     with pytest.raises(CannotRun, match="no rule to run") as caught:
         select(Config.default(), chosen, removed)
     assert says in str(caught.value)
+
+
+BY_NAME = [rule for rule in catalogue().values() if rule.by_name]
+"""Rules that are there for their repair: a group does not select them, their own name does."""
+
+by_name = pytest.mark.parametrize("rule", BY_NAME, ids=lambda rule: rule.name)
+
+
+@by_name
+def test_a_rule_by_name_runs_by_its_name_its_code_and_all(rule: Rule) -> None:
+    for selector in (rule.name, rule.code, "all"):
+        assert rule.name in select(Config.default(), [selector]).rules
+        assert rule.name in select(Config.default(), extend_select=[selector]).rules
+
+
+@by_name
+def test_the_group_of_a_rule_by_name_does_not_select_it(rule: Rule) -> None:
+    for selector in (rule.group, f"{rule.code[0]}xx", rule.group.upper()):
+        assert rule.name not in select(Config.default(), [selector]).rules
+        assert rule.name not in select(Config.default(), extend_select=[selector]).rules
+    assert rule.opt_in
+
+
+@by_name
+def test_the_group_of_a_rule_by_name_ignores_it_and_sets_its_severity(rule: Rule) -> None:
+    assert rule.name not in select(Config.default(), ["all"], ignore=[rule.group]).rules
+    heavy = Config.model_validate({"lint": {"severity": {rule.group: "error"}}})
+    assert select(heavy, [rule.name]).severities[rule.name] == "error"
+
+
+def test_three_rules_run_only_by_name() -> None:
+    assert [rule.code for rule in BY_NAME] == ["008", "009", "113"]

@@ -1,4 +1,4 @@
-"""What a team has silenced is not raised in ``okr review`` and ``okr due``, and is said to be left out."""
+"""What a team has suppressed is not raised in ``okr review`` and ``okr due``, and is said to be left out."""
 
 import json
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from okr_cli.linter.catalogue import catalogue
 from tests.commands.running import okr
 from tests.commands.test_review import TEAM
 
@@ -42,7 +43,7 @@ def owed() -> set[tuple[str, str]]:
     return {(one["address"].rsplit("/", 1)[-1], one["rule"]) for one in items}
 
 
-def silenced(command: str = "due") -> set[tuple[str, str]]:
+def suppressed(command: str = "due") -> set[tuple[str, str]]:
     return {(one["address"].rsplit("/", 1)[-1], one["rule"]) for one in shown(command)["silenced"]}
 
 
@@ -59,7 +60,7 @@ EVERYTHING = {
 
 def test_without_a_word_everything_is_raised() -> None:
     assert owed() == EVERYTHING
-    assert silenced() == set()
+    assert suppressed() == set()
 
 
 @pytest.mark.parametrize(
@@ -71,23 +72,23 @@ def test_without_a_word_everything_is_raised() -> None:
         (QUEUE, f"{QUEUE} # okr: ignore[at-risk-without-ask]", ("queue", "at-risk-without-ask")),
     ],
 )
-def test_a_comment_silences_what_it_covers(bakery: Path, old: str, new: str, gone: tuple[str, str]) -> None:
+def test_a_comment_suppresses_what_it_covers(bakery: Path, old: str, new: str, gone: tuple[str, str]) -> None:
     write(bakery, (old, new))
     assert owed() == EVERYTHING - {gone}
-    assert silenced() == {gone}
+    assert suppressed() == {gone}
 
 
-def test_a_comment_of_a_file_silences_all_of_it(bakery: Path) -> None:
+def test_a_comment_of_a_file_suppresses_all_of_it(bakery: Path) -> None:
     write(bakery, ("okr: 1\n", "okr: 1\n# okr: ignore-file[stale-key-result]\n"))
     assert owed() == {one for one in EVERYTHING if one[1] != "stale-key-result"}
 
 
-def test_a_comment_that_lint_calls_useless_silences_nothing_here_either(bakery: Path) -> None:
+def test_a_comment_that_lint_calls_useless_suppresses_nothing_here_either(bakery: Path) -> None:
     write(bakery, ("- id: hygiene", "- id: hygiene # okr: ignore[stale-key-result]"))
     assert owed() == EVERYTHING
 
 
-def test_a_word_about_another_rule_or_about_none_silences_nothing(bakery: Path) -> None:
+def test_a_word_about_another_rule_or_about_none_suppresses_nothing(bakery: Path) -> None:
     write(bakery, (LOAVES, f"      # okr: ignore[team-owner, no-such-rule]\n      # okr: ignore[]\n{LOAVES}"))
     assert owed() == EVERYTHING
 
@@ -106,7 +107,7 @@ def test_a_word_about_another_rule_or_about_none_silences_nothing(bakery: Path) 
         ('[lint]\nselect = ["wording"]', set()),
     ],
 )
-def test_settings_silence_rules(bakery: Path, settings: str, rules: set[str] | None) -> None:
+def test_settings_suppress_rules(bakery: Path, settings: str, rules: set[str] | None) -> None:
     (bakery / "okr.toml").write_text(settings, encoding="utf-8")
     if rules is None:
         assert owed() == {("till", "overdue-initiative")}
@@ -119,19 +120,19 @@ def test_settings_that_name_no_rule_stop_the_run(bakery: Path) -> None:
     assert "unknown rule 'stale-key-reslt'" in okr("due", *DAY).complaint
 
 
-def test_the_baseline_silences_nothing(bakery: Path) -> None:
+def test_the_baseline_suppresses_nothing(bakery: Path) -> None:
     assert okr("lint", "--extend-select", "rhythm", "--write-baseline", *DAY).code == 0
     assert owed() == EVERYTHING
 
 
-def test_the_agenda_leaves_out_what_is_silenced_and_says_so(bakery: Path) -> None:
+def test_the_agenda_leaves_out_what_is_suppressed_and_says_so(bakery: Path) -> None:
     rules = "stale-key-result, stalled-initiative, disguised-waste, key-result-without-initiative"
     write(bakery, ("okr: 1\n", f"okr: 1\n# okr: ignore-file[{rules}]\n"))
     data = shown("review")
     assert not {one["call"] for one in data["decisions"]} & {"stalled-initiative", "disguised-waste"}
     assert {one["rule"] for one in data["silent"]} == {"shipped-without-verdict", "dropped-without-learning"}
     assert [one["address"].rsplit("/", 1)[-1] for one in data["idle"]] == ["crumbs"]
-    assert silenced("review") == {
+    assert suppressed("review") == {
         ("till", "stalled-initiative"),
         ("beer", "disguised-waste"),
         ("hygiene", "key-result-without-initiative"),
@@ -149,10 +150,10 @@ def test_a_contradiction_that_is_meant_so_is_no_trouble(bakery: Path) -> None:
     write(bakery, (QUEUE, f"{green} # okr: ignore[status-contradicts-pace]"))
     data = shown("review")
     assert (data["troubled"], data["questions"]) == ([], [])
-    assert silenced("review") == {("queue", "status-contradicts-pace")}
+    assert suppressed("review") == {("queue", "status-contradicts-pace")}
 
 
-def test_no_question_is_asked_about_what_is_silenced(bakery: Path) -> None:
+def test_no_question_is_asked_about_what_is_suppressed(bakery: Path) -> None:
     start = TEAM.index("          - id: till\n")
     end = TEAM.index("          - {id: signs")
     only_signs = (TEAM[start:end], "")
@@ -177,7 +178,7 @@ def test_the_look_back_respects_comments_in_closed_files(bakery: Path) -> None:
     ]
 
 
-def test_work_of_another_file_is_silenced_where_it_stands(bakery: Path) -> None:
+def test_work_of_another_file_is_suppressed_where_it_stands(bakery: Path) -> None:
     (bakery / "work.yaml").write_text(
         "okr: 1\ncycle: 2026-Q4\nteam: Bakery\ninitiatives:\n"
         "  - {id: oven, key_result: crumbs, title: Clean the oven, owner: Ida Berg, status: in-progress,\n"
@@ -188,9 +189,9 @@ def test_work_of_another_file_is_silenced_where_it_stands(bakery: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "is_silenced"), [("owner: Ida Holm", False), ("title: Cut flour from 9 to 3 kg", True)]
+    ("words", "is_suppressed"), [("owner: Ida Holm", False), ("title: Cut flour from 9 to 3 kg", True)]
 )
-def test_a_comment_counts_where_the_rule_points(bakery: Path, words: str, is_silenced: bool) -> None:
+def test_a_comment_counts_where_the_rule_points(bakery: Path, words: str, is_suppressed: bool) -> None:
     """107 points at the title of a Key Result: a word behind its owner is no word about it."""
     rule = "key-result-without-initiative"
     text = """\
@@ -204,4 +205,21 @@ objectives:
         measure: {baseline: 9, target: 3, unit: kg}
 """
     (bakery / "oven.yaml").write_text(text.replace(words, f"{words}  # okr: ignore[{rule}]"))
-    assert any(name == rule for _, name in silenced("review")) is is_silenced
+    assert any(name == rule for _, name in suppressed("review")) is is_suppressed
+
+
+def test_the_rules_that_a_view_applies_say_where_they_point() -> None:
+    assert {rule.name for rule in catalogue().values() if rule.place} == {
+        "key-result-without-initiative",
+        "disguised-waste",
+        "stale-key-result",
+        "stalled-initiative",
+        "overdue-initiative",
+        "shipped-without-verdict",
+        "dropped-without-learning",
+        "at-risk-without-ask",
+        "status-contradicts-pace",
+        "check-in-outside-cycle",
+        "check-ins-out-of-order",
+        "delivered-but-unmoved",
+    }
