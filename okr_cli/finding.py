@@ -1,12 +1,15 @@
-"""What a rule says about a place: the vocabulary that every other room shares.
+"""What a rule reports about a place: the vocabulary that every other package shares.
 
-Nothing here prints. ``Finding`` is what a rule yields; the engine stamps the rule's code, name and severity
-on it and turns offsets into lines and columns, which makes a ``Diagnostic``.
+A rule yields a ``Finding`` with a symbolic place, such as ``at("measure", "target")``. The linter stamps it once with
+the rule's code and severity, its file, lines and columns. From then on it is only reported.
 """
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from okr_cli.model.entity import Entity
 
 STDIN = "<stdin>"
 """The path of standard input in a report, where it stands for no file."""
@@ -39,10 +42,46 @@ class Position(NamedTuple):
     column: int
 
 
+NOT_LOCATED = Position(0, 0)
+"""The position of what the linter has not located yet."""
+
+
+class Place(NamedTuple):
+    """A place as a rule names it, made by ``at``, ``at_key`` or ``at_part``.
+
+    ``route`` leads from an entity to one of its values. ``of`` is that entity, or None for the one that the rule looks
+    at. ``characters`` are offsets into a text value; ``is_key`` means the key instead of its value.
+    """
+
+    route: tuple[str | int, ...]
+    of: "Entity | None" = None
+    characters: tuple[int, int] | None = None
+    is_key: bool = False
+
+
+def at(*route: str | int, of: "Entity | None" = None) -> Place:
+    """The value at the end of a route of keys and indices, or the last one on it that exists.
+
+    ``of`` names another entity than the one that the rule looks at. Of another one, and in rules that look at the whole
+    workspace, only ``owner`` and ``id`` have places of their own; everything else is at the title.
+    """
+    return Place(route, of)
+
+
+def at_key(key: str) -> Place:
+    """The key itself."""
+    return Place((key,), is_key=True)
+
+
+def at_part(key: str, start: int, end: int) -> Place:
+    """The characters ``start`` to ``end`` of a text value; all of it where its spelling in the file is not certain."""
+    return Place((key,), characters=(start, end))
+
+
 class Edit(NamedTuple):
     """Replace the text of ``span`` by ``text``. An empty span inserts.
 
-    ``was`` is what must stand there, where whoever made the edit did not have the file before them.
+    ``was`` is the text that must be there, for edits that were made without looking at the file.
     """
 
     span: Span
@@ -59,60 +98,55 @@ class Fix(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Another place that a finding is about. An empty ``path`` means the file of the finding itself."""
+    """Another place that a finding is about.
 
-    message: str
-    span: Span
-    path: str = ""
-
-
-class Finding(NamedTuple):
-    """One remark of one rule.
-
-    ``message`` says what is wrong, ``span`` marks the very words, ``help`` is the way out (often the question
-    whose answer is the rewrite), ``entity`` is the address of the Objective, Key Result, Initiative or KPI.
-    ``rule`` is the rule's name; it is set only where one piece of code speaks for several rules (the loader).
-    ``path`` is the file, set only by rules that look beyond one.
+    An empty ``path`` means the file of the finding itself. ``start`` and ``end`` are set by the linter.
     """
 
     message: str
-    span: Span
+    place: Place | Span
+    path: str = ""
+    start: Position = NOT_LOCATED
+    end: Position = NOT_LOCATED
+
+    @property
+    def span(self) -> Span:
+        """The offsets of a located place."""
+        assert isinstance(self.place, Span)
+        return self.place
+
+
+class Finding(NamedTuple):
+    """One thing that one rule found.
+
+    A rule gives the message (what is wrong), the place (the very words), the help (the way out, often the question
+    whose answer is the rewrite), related places and a fix. Code that speaks for several rules, such as validation, also
+    names the ``rule``, and gives its places as offsets. Everything below ``fix`` is otherwise set by the linter.
+
+    ``entity`` is the address of an Objective, Key Result, Initiative or KPI, empty where there is none. ``path`` is
+    relative to the working directory, with ``/``. ``fix_places`` are start and end of each edit of the fix.
+    """
+
+    message: str
+    place: Place | Span
     help: str = ""
     entity: str = ""
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     rule: str = ""
     path: str = ""
-
-
-class RelatedPlace(NamedTuple):
-    """A ``Related`` with its file and its lines."""
-
-    message: str
-    path: str
-    start: Position
-    end: Position
-
-
-class Diagnostic(NamedTuple):
-    """A finding as it is reported. ``path`` is relative to the working directory, with ``/``.
-
-    ``fix_places`` are start and end of each edit of the fix, which itself counts in offsets.
-    """
-
-    code: str
-    name: str
-    severity: Severity
-    message: str
-    path: str
-    start: Position
-    end: Position
-    help: str = ""
-    url: str = ""
-    entity: str = ""
-    related: tuple[RelatedPlace, ...] = ()
-    fix: Fix | None = None
+    code: str = ""
+    severity: Severity = Severity.INFO
+    start: Position = NOT_LOCATED
+    end: Position = NOT_LOCATED
     fix_places: tuple[tuple[Position, Position], ...] = ()
+    url: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The offsets of a located place."""
+        assert isinstance(self.place, Span)
+        return self.place
 
     @property
     def sort_key(self) -> tuple[str, Position, str, str]:
@@ -120,57 +154,50 @@ class Diagnostic(NamedTuple):
         return (self.path, self.start, self.code, self.message)
 
 
-IN_SOURCE = "inSource"
-EXTERNAL = "external"
+class HiddenBy(StrEnum):
+    """Why a finding is not reported."""
 
-
-class Hidden(NamedTuple):
-    """A finding that is not reported, and why: ``inSource`` by a comment, ``external`` by the baseline.
-
-    The two words are those of SARIF.
-    """
-
-    diagnostic: Diagnostic
-    kind: str
+    SUPPRESSION = "suppression"
+    BASELINE = "baseline"
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """The result of one lint run, in reading order.
 
-    ``lines`` gives the text of every file that a diagnostic names, by path, for reporters that quote it.
-    ``hidden`` are the findings that are not reported.
+    ``lines`` gives the text of every file that a finding names, by path, for formats that quote it. ``hidden`` are the
+    findings that are not reported, each with the reason.
     """
 
-    diagnostics: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
     files: int
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    hidden: tuple[Hidden, ...] = ()
+    hidden: tuple[tuple[Finding, HiddenBy], ...] = ()
 
     @property
     def suppressed(self) -> int:
         """How many findings a comment suppresses."""
-        return sum(one.kind == IN_SOURCE for one in self.hidden)
+        return sum(reason is HiddenBy.SUPPRESSION for _, reason in self.hidden)
 
     @property
     def baselined(self) -> int:
         """How many findings the baseline knows."""
-        return sum(one.kind == EXTERNAL for one in self.hidden)
+        return sum(reason is HiddenBy.BASELINE for _, reason in self.hidden)
 
     def count(self, severity: Severity) -> int:
-        """How many diagnostics have this severity."""
-        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+        """How many findings have this severity."""
+        return sum(finding.severity is severity for finding in self.findings)
 
     def fails(self, gate: Severity) -> bool:
-        """Whether a diagnostic weighs as much as ``gate`` or more."""
-        return any(diagnostic.severity.rank <= gate.rank for diagnostic in self.diagnostics)
+        """Whether a finding weighs as much as ``gate`` or more."""
+        return any(finding.severity.rank <= gate.rank for finding in self.findings)
 
     @classmethod
     def merged(cls, reports: "list[Report]") -> "Report":
         """One report of several workspaces."""
         return cls(
-            tuple(one for report in reports for one in report.diagnostics),
+            tuple(finding for report in reports for finding in report.findings),
             sum(report.files for report in reports),
             {path: lines for report in reports for path, lines in report.lines.items()},
-            tuple(one for report in reports for one in report.hidden),
+            tuple(hidden for report in reports for hidden in report.hidden),
         )

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from okr_cli.linter.catalogue import catalogue  # noqa: E402
-from okr_cli.linter.rule_pages import page  # noqa: E402
+from okr_cli.output.rule_page import markdown_page  # noqa: E402
 from okr_cli.rules.base import GROUPS, Rule  # noqa: E402
 from okr_cli.schemas import schema_text  # noqa: E402
 from okr_cli.templates import SCHEMA, WRITTEN_FOR, starter_files  # noqa: E402
@@ -32,7 +32,7 @@ def generated() -> dict[str, str]:
     files = {f"docs/schemas/{name}": schema_text(what) for what, name in SCHEMAS.items()}
     files |= {f"examples/starter/{name}": text for name, text in starter_files(WRITTEN_FOR).items()}
     files[f"examples/acme/{SCHEMA}"] = schema_text("file")
-    files |= {f"{RULES}/{rule.name}.md": page(rule).rstrip("\n") + "\n" for rule in catalogue().values()}
+    files |= {f"{RULES}/{rule.name}.md": markdown_page(rule).rstrip("\n") + "\n" for rule in catalogue().values()}
     files |= {f"okr_cli/wording/lexicon/compiled/{name}.txt": text for name, text in compiled_texts().items()}
     files[f"{RULES}/README.md"] = f"# Rules\n\n{rule_table('')}"
     readme = ROOT / "README.md"

@@ -29,7 +29,7 @@ def test_settings_are_taken(text: str) -> None:
 @pytest.mark.parametrize("text", blocks("yaml"))
 def test_suppressions_are_understood(text: str) -> None:
     report = lint_text(text, rules=("ownership", "unknown-rule"))
-    assert report.diagnostics == ()
+    assert report.findings == ()
     assert report.suppressed == 1
 
 

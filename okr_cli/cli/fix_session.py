@@ -6,7 +6,7 @@ from pathlib import Path
 
 from okr_cli.cli.lint_baseline import Checked
 from okr_cli.errors import CannotRun, why
-from okr_cli.finding import Diagnostic
+from okr_cli.finding import Finding
 
 CHANGED = "it changed while it was checked"
 NOTHING = "nothing was repaired, run okr again"
@@ -25,11 +25,11 @@ class FixSession:
         """Make the repairs of a run, in memory; whether there were any. Raises ``CannotRun``."""
         from okr_cli.edit.repair import repaired
 
-        by_path: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+        by_path: defaultdict[str, list[Finding]] = defaultdict(list)
         lines: dict[str, tuple[str, ...]] = {}
         for report in (one.report for one in checked):
             lines |= report.lines
-            for one in report.diagnostics:
+            for one in report.findings:
                 if one.fix and (one.fix.safe or self.unsafe):
                     by_path[one.path].append(one)
         changed = 0
@@ -45,7 +45,7 @@ class FixSession:
         """The paths of the files that are another now."""
         return [path for path in sorted(self.after) if self.after[path] != self.before[path]]
 
-    def _take(self, path: str, found: list[Diagnostic], lines: tuple[str, ...]) -> None:
+    def _take(self, path: str, found: list[Finding], lines: tuple[str, ...]) -> None:
         """Take a file that is still the one that was checked: with the same lines, and no other line endings, so that
         each repair counts to its own place."""
         from okr_cli.edit.repair import BOM

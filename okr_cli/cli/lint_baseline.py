@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from okr_cli.cli.streams import warn
 from okr_cli.errors import CannotRun
-from okr_cli.finding import EXTERNAL, Diagnostic, Hidden, Report
+from okr_cli.finding import Finding, HiddenBy, Report
 
 if TYPE_CHECKING:
     from okr_cli.linter.baseline import Baseline, Known
@@ -39,7 +39,7 @@ def write_baselines(checked: list[Checked], file: Path | None) -> list[Report]:
     texts = [(path := _path(one, checked, file), _baseline(one, path).text()) for one in checked]
     for (path, text), one in zip(texts, checked, strict=True):
         write_text(path, text)
-        found = counted(len(one.report.diagnostics), "finding")
+        found = counted(len(one.report.findings), "finding")
         warn(visible(f"okr: wrote {found} to {shown_path(path)}"))
     return [_all_known(one.report) for one in checked]
 
@@ -70,7 +70,7 @@ def _without_known(one: Checked, path: Path, must_exist: bool) -> Report:
             warn(_about(dead, path, "that are no more", "forgets them"))
         if parts.moved:
             warn(_about(parts.moved, path, "by an older name", "writes the new one"))
-    hidden = (*report.hidden, *(Hidden(known, EXTERNAL) for known in parts.known))
+    hidden = (*report.hidden, *((known, HiddenBy.BASELINE) for known in parts.known))
     return Report(tuple(parts.new), report.files, report.lines, hidden)
 
 
@@ -87,14 +87,14 @@ def _baseline(one: Checked, path: Path) -> "Baseline":
     return before.kept(lambda known: not (was_run(known) and was_reported(known))).with_entries_of(found)
 
 
-def _keyed(one: Checked) -> "list[tuple[Known, Diagnostic]]":
+def _keyed(one: Checked) -> "list[tuple[Known, Finding]]":
     """The findings with what the baseline knows them by; its paths count from the root of the workspace."""
     from okr_cli.files import path_from
     from okr_cli.linter.baseline import Known
 
     root = one.project.root
-    paths = {path: path_from(root, path) for path in {found.path for found in one.report.diagnostics}}
-    return [(Known(paths[found.path], found.entity, found.name), found) for found in one.report.diagnostics]
+    paths = {path: path_from(root, path) for path in {found.path for found in one.report.findings}}
+    return [(Known(paths[found.path], found.entity, found.rule), found) for found in one.report.findings]
 
 
 def _was_run(selection: "Selection") -> "Callable[[Known], bool]":
@@ -115,7 +115,7 @@ def _was_reported(project: "Workspace") -> "Callable[[Known], bool]":
 
 
 def _all_known(report: Report) -> Report:
-    hidden = (*report.hidden, *(Hidden(one, EXTERNAL) for one in report.diagnostics))
+    hidden = (*report.hidden, *((one, HiddenBy.BASELINE) for one in report.findings))
     return Report((), report.files, {}, hidden)
 
 

@@ -93,7 +93,7 @@ def _tell(mending: FixSession, checked: list[Checked], only_show: bool) -> None:
     repair."""
     from okr_cli.phrases import counted
 
-    found = [one for each in checked for one in each.report.diagnostics]
+    found = [one for each in checked for one in each.report.findings]
     likely = 0 if mending.unsafe else sum(one.fix is not None and not one.fix.safe for one in found)
     changed = mending.changed()
     if only_show and changed:

@@ -74,7 +74,7 @@ def _from_file(path: Path) -> ModuleType:
 
 
 def _report(results: "list[tuple[Rule, list[Proof]]]") -> Iterator[str]:
-    from okr_cli.output.ansi import Paint
+    from okr_cli.output.look import Paint
 
     paint = Paint(look().color)
     for rule, proofs in results:

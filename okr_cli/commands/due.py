@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from okr_cli.cli.cached_output import kept
 from okr_cli.cli.open_report import Asked, open_work
-from okr_cli.cli.silenced import silenced
 from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of, write
 from okr_cli.cli.write_document import write_page
 
@@ -34,10 +33,11 @@ def due(
     """
     from okr_cli.views.cycles import Past
     from okr_cli.views.due.dues import dues_of
+    from okr_cli.views.suppressed import suppressed_judgements
 
     asked = Asked(day_of(as_of), what, cycle, team, owner)
     assemblies, found = open_work(asked, past=Past.ADDED, may_be_empty=True)
-    board = replace(found, silenced=silenced(assemblies, asked.day))
+    board = replace(found, silenced=suppressed_judgements(assemblies, asked.day))
     dues = dues_of(board, assemblies, tuple(owner or ()))
     if output_format is TableFormat.JSON:
         from okr_cli.views.due.json import render as as_json

@@ -9,7 +9,6 @@ import typer
 from okr_cli.cli.cached_output import kept
 from okr_cli.cli.dates import parse_day
 from okr_cli.cli.open_report import Asked, open_work
-from okr_cli.cli.silenced import silenced
 from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of, write
 from okr_cli.cli.write_document import write_page
 from okr_cli.errors import CannotRun
@@ -60,9 +59,10 @@ def review(
 def _agenda(asked: Asked, since: date, form: TableFormat, ids: bool) -> None:
     from okr_cli.views.cycles import Past
     from okr_cli.views.review.agenda import agenda_of
+    from okr_cli.views.suppressed import suppressed_judgements
 
     assemblies, board = open_work(asked, since, Past.NAMED)
-    agenda = agenda_of(replace(board, silenced=silenced(assemblies, asked.day)), since)
+    agenda = agenda_of(replace(board, silenced=suppressed_judgements(assemblies, asked.day)), since)
     if form is TableFormat.JSON:
         from okr_cli.views.review.json import render
 
@@ -76,9 +76,10 @@ def _agenda(asked: Asked, since: date, form: TableFormat, ids: bool) -> None:
 def _closing(asked: Asked, form: TableFormat, ids: bool) -> None:
     from okr_cli.views.cycles import Past
     from okr_cli.views.review.retrospective import closing_of
+    from okr_cli.views.suppressed import suppressed_judgements
 
     assemblies, board = open_work(asked, None, Past.INSTEAD)
-    closing = closing_of(replace(board, silenced=silenced(assemblies, asked.day)))
+    closing = closing_of(replace(board, silenced=suppressed_judgements(assemblies, asked.day)))
     if form is TableFormat.JSON:
         from okr_cli.views.review.retrospective_json import render
 

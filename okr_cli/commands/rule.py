@@ -12,7 +12,7 @@ from okr_cli.cli.streams import emit, look
 from okr_cli.errors import CannotRun
 
 if TYPE_CHECKING:
-    from okr_cli.output.ansi import Paint
+    from okr_cli.output.look import Paint
     from okr_cli.rules.base import Rule
 
 
@@ -83,7 +83,7 @@ def rule(
 def _written(chosen: "list[Rule]", output_format: PageFormat, is_list: bool) -> Iterator[str]:
     import json
 
-    from okr_cli.linter.rule_pages import page, plain
+    from okr_cli.output.rule_page import markdown_page, plain
 
     if output_format is PageFormat.JSON:
         yield json.dumps([plain(one) for one in chosen], indent=2)
@@ -92,22 +92,22 @@ def _written(chosen: "list[Rule]", output_format: PageFormat, is_list: bool) -> 
     elif output_format is PageFormat.TEXT:
         yield from _pages(chosen)
     else:
-        yield from _colored("\n".join(page(one) for one in chosen).splitlines())
+        yield from _colored("\n".join(markdown_page(one) for one in chosen).splitlines())
 
 
 def _pages(chosen: "list[Rule]") -> Iterator[str]:
-    from okr_cli.output.rule_page import rule_page
+    from okr_cli.output.rule_page import terminal_page
 
     how = look()
     for number, one in enumerate(chosen):
         if number:
             yield from ("", "")
-        yield from rule_page(one, how)
+        yield from terminal_page(one, how)
 
 
 def _colored(lines: Iterable[str]) -> Iterator[str]:
     """Headings stand out on a terminal; elsewhere the page is plain Markdown."""
-    from okr_cli.output.ansi import Paint
+    from okr_cli.output.look import Paint
 
     paint = Paint(look().color)
     for line in lines:
@@ -116,8 +116,7 @@ def _colored(lines: Iterable[str]) -> Iterator[str]:
 
 def _list(rules: "list[Rule]") -> Iterator[str]:
     """The rules under their groups; summaries go on below themselves where the terminal is narrow."""
-    from okr_cli.output.ansi import SEVERITY_HUES, Paint
-    from okr_cli.output.wrapping import wrapped
+    from okr_cli.output.look import SEVERITY_HUES, Paint, wrapped
 
     how = look()
     paint = Paint(how.color)

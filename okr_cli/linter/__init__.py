@@ -1,1 +1,1 @@
-"""To be described."""
+"""The output formats of lint: one module per format, each with a ``render`` function."""

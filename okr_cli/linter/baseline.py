@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from okr_cli.errors import CannotRun, why
-from okr_cli.finding import Diagnostic
+from okr_cli.finding import Finding
 
 NAME = "okr-baseline.json"
 VERSION = 1
@@ -44,9 +44,9 @@ class Baseline(NamedTuple):
     entries: Mapping[Known, Entry]
 
     @classmethod
-    def of(cls, found: Iterable[tuple[Known, Diagnostic]]) -> "Baseline":
+    def of(cls, found: Iterable[tuple[Known, Finding]]) -> "Baseline":
         """The baseline that knows exactly these findings."""
-        groups: defaultdict[Known, list[Diagnostic]] = defaultdict(list)
+        groups: defaultdict[Known, list[Finding]] = defaultdict(list)
         for known, one in found:
             groups[known].append(one)
         return cls({known: Entry(len(ones), _messages(ones)) for known, ones in groups.items()})
@@ -115,6 +115,6 @@ def _row(known: Known, entry: Entry) -> str:
     return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 
 
-def _messages(ones: list[Diagnostic]) -> tuple[str, ...]:
+def _messages(ones: list[Finding]) -> tuple[str, ...]:
     """What findings about the form of a file say."""
     return tuple(sorted(one.message for one in ones if one.code.startswith(FORM)))

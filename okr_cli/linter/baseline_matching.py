@@ -10,18 +10,18 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from okr_cli.finding import Diagnostic
+from okr_cli.finding import Finding
 from okr_cli.linter.baseline import Baseline, Known
 
-Found = tuple[Known, Diagnostic]
+Found = tuple[Known, Finding]
 
 
 class Split(NamedTuple):
     """Findings that are new, findings that are known, entries that no longer fire, and entries that know a finding
     by an older path or address."""
 
-    new: list[Diagnostic]
-    known: list[Diagnostic]
+    new: list[Finding]
+    known: list[Finding]
     dead: list[Known]
     moved: list[Known]
 
@@ -64,16 +64,16 @@ class _Account:
         self.times = {known: entry.times for known, entry in baseline.entries.items()}
         self.said = {known: Counter(entry.messages) for known, entry in baseline.entries.items()}
 
-    def settle(self, pairs: Iterable[Found]) -> Iterator[Diagnostic]:
+    def settle(self, pairs: Iterable[Found]) -> Iterator[Finding]:
         """The findings that an entry names as they stand. Of more than are known, those that say the same as then."""
-        groups: defaultdict[Known, list[Diagnostic]] = defaultdict(list)
+        groups: defaultdict[Known, list[Finding]] = defaultdict(list)
         for known, one in pairs:
             if known in self.times:
                 groups[known].append(one)
         for known, ones in groups.items():
             said = Counter(self.said[known])
-            same: list[Diagnostic] = []
-            other: list[Diagnostic] = []
+            same: list[Finding] = []
+            other: list[Finding] = []
             for one in ones:
                 (same if said[one.message] > 0 else other).append(one)
                 said[one.message] -= 1
@@ -81,7 +81,7 @@ class _Account:
                 self.take(known, one)
                 yield one
 
-    def take(self, known: Known, one: Diagnostic) -> None:
+    def take(self, known: Known, one: Finding) -> None:
         """An entry has found one of its findings."""
         self.times[known] -= 1
         self.said[known][one.message] -= 1
@@ -100,18 +100,18 @@ class _Elsewhere:
             for _, rest in _rests(known):
                 self.by_rest[rest].append(known)
 
-    def entry(self, known: Known, one: Diagnostic) -> Known | None:
+    def entry(self, known: Known, one: Finding) -> Known | None:
         """The entry that knew this finding under another path or address."""
         ways = (self._without_entity(known, one), self._of_other_file(known, one), self._of_other_title(known))
         return next((entry for entry in chain.from_iterable(ways) if self.account.times[entry]), None)
 
-    def _without_entity(self, known: Known, one: Diagnostic) -> Iterator[Known]:
+    def _without_entity(self, known: Known, one: Finding) -> Iterator[Known]:
         """Earlier versions named no entity for the form of a file; only the words tell."""
         entry = known._replace(entity="")
         if entry in self.account.said and self.account.said[entry][one.message] > 0:
             yield entry
 
-    def _of_other_file(self, known: Known, one: Diagnostic) -> Iterator[Known]:
+    def _of_other_file(self, known: Known, one: Finding) -> Iterator[Known]:
         for entry in self.by_address[known.rule, known.entity]:
             if (known.entity or self.account.said[entry][one.message] > 0) and not self.today.has(entry):
                 yield entry

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
+from okr_cli.finding import Severity
 from okr_cli.linter.checker import Checker, FileResult
 from okr_cli.linter.selection import Selection
 from okr_cli.rules.base import Context
@@ -46,7 +47,7 @@ def check_files(
 
 def _pool(selection: Selection, context: Context, processes: int) -> ProcessPoolExecutor | None:
     try:
-        return ProcessPoolExecutor(processes, initializer=_prepare, initargs=(tuple(selection.rules), context))
+        return ProcessPoolExecutor(processes, initializer=_prepare, initargs=(dict(selection.severities), context))
     except NO_PROCESSES:
         return None
 
@@ -86,13 +87,13 @@ class _Worker:
     checker: Checker
 
 
-def _prepare(names: tuple[str, ...], context: Context) -> None:
+def _prepare(severities: dict[str, Severity], context: Context) -> None:
     from okr_cli.linter.catalogue import catalogue
 
     # Ctrl-C reaches every process of the group; the one that started the others answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
-    _Worker.checker = Checker(Selection({name: catalogue()[name] for name in names}, {}), context)
+    _Worker.checker = Checker(Selection({name: catalogue()[name] for name in severities}, severities), context)
 
 
 def _check(batch: list[InputFile]) -> list[FileResult]:

@@ -10,7 +10,7 @@ from typing import Any
 from zlib import crc32
 
 from okr_cli.errors import CannotRun
-from okr_cli.finding import Finding, Severity
+from okr_cli.finding import Finding, Place, Severity, Span
 from okr_cli.rules.base import Rule
 
 CODE = re.compile(r"9\d\d")
@@ -20,15 +20,15 @@ NAME = re.compile(r"[a-z]+[0-9]*(-[a-z0-9]+)*")
 def installed_rules(group: str, ours: Mapping[str, Rule]) -> list[Rule]:
     """The rules of every installed plugin, in the order of their packages.
 
-    Raises ``CannotRun`` with one line that names the package, where something cannot be loaded, is no rule, or
-    has the code or name of another one.
+    Raises ``CannotRun`` with one line that names the package, if something cannot be loaded, is not a rule, or has the
+    code or name of another rule.
     """
     owners = {key: "okr" for rule in ours.values() for key in (rule.code, rule.name)}
     found: list[Rule] = []
-    for point in sorted(entry_points(group=group), key=lambda one: (package_of(one), one.name)):
+    for point in sorted(entry_points(group=group), key=lambda point: (package_of(point), point.name)):
         package = package_of(point)
         for rule in loaded(point):
-            problem = next(misfits(rule), "")
+            problem = next(problems_of(rule), "")
             if problem:
                 raise CannotRun(f"the package '{package}' brings a rule that cannot be used: {problem}")
             for key in (rule.code, rule.name):
@@ -54,14 +54,14 @@ def loaded(point: EntryPoint) -> list[Rule]:
     except CannotRun as problem:
         reason = str(problem)
     except Exception as error:  # whatever foreign code raises while it is imported
-        reason = _said(error)
+        reason = _one_line(error)
     raise CannotRun(f"the package '{package_of(point)}' offers rules that cannot be loaded ({point.value}): {reason}")
 
 
 def rules_in(thing: object) -> list[Rule]:
     """The rules that a plugin means: one, several, a function that gives them, or a module's RULE or RULES.
 
-    Raises ``CannotRun`` where it is none of these.
+    Raises ``CannotRun`` if it is none of these.
     """
     if isinstance(thing, ModuleType):
         thing = getattr(thing, "RULES", None) or getattr(thing, "RULE", None)
@@ -71,12 +71,12 @@ def rules_in(thing: object) -> list[Rule]:
         return [thing]
     if isinstance(thing, Iterable) and not isinstance(thing, str):
         rules = list(thing)
-        if rules and all(isinstance(one, Rule) for one in rules):
+        if rules and all(isinstance(rule, Rule) for rule in rules):
             return rules
     raise CannotRun("expected a module with RULE or RULES, a Rule, several, or a function that returns them")
 
 
-def misfits(rule: Rule) -> Iterator[str]:
+def problems_of(rule: Rule) -> Iterator[str]:
     """Why a rule of a plugin cannot run."""
     if not (isinstance(rule.code, str) and CODE.fullmatch(rule.code)):
         yield f"its code is {rule.code!r}; plugins have 900 to 999"
@@ -106,6 +106,8 @@ def _guard(check: Callable[..., Iterable[Finding]], name: str, package: str) -> 
             for finding in check(subject, *others):
                 if not isinstance(finding, Finding):
                     raise TypeError(f"it yields {type(finding).__name__}, not Finding")
+                if not isinstance(finding.place, Place | Span):
+                    raise TypeError(f"the place of its finding is {finding.place!r}; write at('title')")
                 yield finding
         except CannotRun:
             raise
@@ -113,19 +115,20 @@ def _guard(check: Callable[..., Iterable[Finding]], name: str, package: str) -> 
             entity = getattr(subject, "entity", subject)
             where = f"{entity.path} ({entity.address})"
             raise CannotRun(
-                f"the rule '{name}' of the package '{package}' failed on {where}: {_said(error)}"
+                f"the rule '{name}' of the package '{package}' failed on {where}: {_one_line(error)}"
             ) from error
 
     return run
 
 
 def stamps(rules: Iterable[Rule], group: str) -> tuple[tuple[str, str, int], ...]:
-    """What the results of plugins depend on beside the files: package, version, and a checksum over when and how the
-    files of the package were changed."""
+    """What the results of plugins depend on apart from the files: package, version, and a checksum of its files."""
     if not any(rule.group == "plugin" for rule in rules):
         return ()
-    points = sorted(entry_points(group=group), key=lambda one: (package_of(one), one.name))
-    return tuple((package_of(one), one.dist.version if one.dist else "", _state(one.module)) for one in points)
+    points = sorted(entry_points(group=group), key=lambda point: (package_of(point), point.name))
+    return tuple(
+        (package_of(point), point.dist.version if point.dist else "", _state(point.module)) for point in points
+    )
 
 
 def _state(module: str) -> int:
@@ -134,11 +137,11 @@ def _state(module: str) -> int:
 
 
 def _package(module: str) -> ModuleType | None:
-    """The outermost package around a module that has a file: a namespace belongs to others as well."""
+    """The outermost package of a module that has a file: a namespace package belongs to others as well."""
     parts = module.split(".")
     names = (".".join(parts[:length]) for length in range(1, len(parts) + 1))
     found = (sys.modules.get(name) for name in names)
-    return next((one for one in found if one is not None and one.__file__), None)
+    return next((module for module in found if module is not None and module.__file__), None)
 
 
 def _files(package: ModuleType | None) -> Iterator[tuple[str, int, int]]:
@@ -156,7 +159,7 @@ def _files(package: ModuleType | None) -> Iterator[tuple[str, int, int]]:
             yield str(path), known.st_mtime_ns, known.st_size
 
 
-def _said(error: Exception) -> str:
+def _one_line(error: Exception) -> str:
     return " ".join(f"{type(error).__name__}: {error}".rstrip(": ").split())
 
 

@@ -1,6 +1,6 @@
-"""Whether a rule is what it claims: complete, found in its bad examples at their words, silent on its good ones.
+"""Whether a rule keeps its promises: complete, found in its bad examples at their words, not in its good ones.
 
-The same checks hold for our rules and for those of plugins.
+The same is checked of rules in this package and in plugins.
 """
 
 import textwrap
@@ -12,9 +12,9 @@ from typing import NamedTuple
 from okr_cli.config.settings import Config
 from okr_cli.finding import Finding, Severity
 from okr_cli.linter.catalogue import catalogue, own_rules
-from okr_cli.linter.checker import Checker, Raised
-from okr_cli.linter.plugins import misfits
-from okr_cli.linter.rule_pages import dedented
+from okr_cli.linter.checker import Checker
+from okr_cli.linter.plugins import problems_of
+from okr_cli.linter.report_builder import ReportBuilder
 from okr_cli.linter.selection import Selection
 from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.workspace.workspace import calendar_of
@@ -23,18 +23,10 @@ PATH = "example.yaml"
 
 
 class Proof(NamedTuple):
-    """One thing that was checked. ``problem`` is empty where it holds."""
+    """One thing that was checked. ``problem`` is empty if it holds."""
 
     what: str
     problem: str = ""
-
-
-class Seen(NamedTuple):
-    """A finding in an example, with the words that it underlines."""
-
-    rule: str
-    words: str
-    finding: Finding
 
 
 def prove(rule: Rule) -> Iterator[Proof]:
@@ -49,7 +41,7 @@ def prove(rule: Rule) -> Iterator[Proof]:
 def _gaps(rule: Rule) -> Iterator[str]:
     """What the page of a rule lacks."""
     if rule.name not in own_rules():
-        yield from misfits(rule)
+        yield from problems_of(rule)
     for field in ("summary", "why", "source", "bad", "good"):
         if not getattr(rule, field):
             yield f"'{field}' is empty"
@@ -73,39 +65,41 @@ def is_setting(key: str) -> bool:
 def _not_found(rule: Rule, example: Example) -> str:
     if not example.words:
         return "it names no words to underline"
-    seen = [one for one in look(rule, example) if one.rule == rule.name]
-    if not seen:
+    found = [finding for finding in findings_in(rule, example) if finding.rule == rule.name]
+    if not found:
         return "nothing is found"
-    for one in seen:
-        if not one.finding.message or not one.finding.help:
-            return "a finding needs a message and a way out in 'help'"
-    if all(one.words != example.words for one in seen):
-        return f"underlined is {' and '.join(repr(one.words) for one in seen)}"
+    if not all(finding.message and finding.help for finding in found):
+        return "a finding needs a message and a way out in 'help'"
+    underlined = [_words(finding, example) for finding in found]
+    if example.words not in underlined:
+        return f"underlined is {' and '.join(map(repr, underlined))}"
     return ""
 
 
 def _found(rule: Rule, example: Example) -> str:
-    seen = look(rule, example)
-    for one in seen:
-        if one.rule == rule.name:
-            return f"it is found at {one.words!r}"
-    for one in seen:
-        if _all(rule)[one.rule].severity is Severity.ERROR:
-            return f"it shows an error of another rule, {one.rule}: {one.finding.message}"
+    found = findings_in(rule, example)
+    for finding in found:
+        if finding.rule == rule.name:
+            return f"it is found at {_words(finding, example)!r}"
+    for finding in found:
+        if _all(rule)[finding.rule].severity is Severity.ERROR:
+            return f"it shows an error of another rule, {finding.rule}: {finding.message}"
     return ""
 
 
-def look(rule: Rule, example: Example) -> list[Seen]:
+def findings_in(rule: Rule, example: Example) -> tuple[Finding, ...]:
     """What the default rules and this one find in an example."""
     every = _all(rule)
-    running = {name: one for name, one in every.items() if name == rule.name or not one.opt_in}
+    running = {name: candidate for name, candidate in every.items() if name == rule.name or not candidate.opt_in}
     config = Config.model_validate(tomllib.loads(textwrap.dedent(example.settings)))
-    text = dedented(example.yaml)
     context = Context(config, example.as_of, Path("no-such-folder"), Path(), calendar_of(config), frozenset(running))
     checker = Checker(Selection(running, {}), context)
-    result = checker.check_file(text.encode(), PATH)
-    raised: list[Raised] = [*result.raised, *checker.check_together([result])]
-    return [Seen(one.rule, text[slice(*one.finding.span)], one.finding) for one in raised]
+    return ReportBuilder(checker, [checker.check_file(example.text.encode(), PATH, keep=True)]).report().findings
+
+
+def _words(finding: Finding, example: Example) -> str:
+    """What a finding underlines."""
+    return example.text[slice(*finding.span)]
 
 
 def _all(rule: Rule) -> Mapping[str, Rule]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from okr_cli.config.loading import place_of, shown_route
 from okr_cli.config.settings import Config, Lint
@@ -15,7 +15,13 @@ from okr_cli.rules.base import GROUPS, Rule
 
 
 class UnknownSelector(CannotRun):
-    """A selector names no rule, code or group. The text says which, and the nearest one."""
+    """A selector names no rule, code or group. ``meant`` is the nearest name, or empty; ``hint`` says what helps."""
+
+    def __init__(self, problem: str, hint: str, meant: str = "", where: str = "") -> None:
+        super().__init__(f"{where}{problem}; {hint}")
+        self.problem = problem
+        self.hint = hint
+        self.meant = meant
 
 
 class Selection(NamedTuple):
@@ -32,11 +38,11 @@ def select(
     extend_select: Iterable[str] = (),
     file: Path | None = None,
 ) -> Selection:
-    """The rules of a run. A ``select`` of the command line replaces the settings' one; the others add to theirs.
+    """The rules of a run. ``select`` of the command line replaces the one of the settings; the others add to it.
 
     A rule named by itself wins over a group: ``--select wording --ignore long-title`` runs the group but for
-    one, ``--ignore wording --extend-select long-title`` only that one. ``file`` is where the settings stand. Raises
-    ``UnknownSelector``, and ``CannotRun`` where no rule is left.
+    one, ``--ignore wording --extend-select long-title`` only that one. ``file`` is the file of the settings. Raises
+    ``UnknownSelector``, and ``CannotRun`` if no rule is left.
     """
     lint = config.lint
     _check_settings(lint, file)
@@ -49,10 +55,7 @@ def select(
     named |= _asked_for(added)
     if not named:
         raise CannotRun(f"no rule to run: there is none in {_quoted((*chosen, *added))} yet")
-    singled_out = {find(selector).name for selector in (*chosen, *added) if not group_of(selector)}
-    for selector in removed:
-        dropped = names_of((selector,))
-        named -= dropped - singled_out if group_of(selector) else dropped
+    named -= ignored_names(removed, (*chosen, *added))
     rules = {name: rule for name, rule in catalogue().items() if name in named}
     if not rules:
         ignored = f"{_quoted(removed)} {'is' if len(removed) == 1 else 'are'} ignored"
@@ -62,6 +65,34 @@ def select(
         for name in names_of((selector,)) & rules.keys():
             severities[name] = severity
     return Selection(rules, severities)
+
+
+def ignored_names(removed: Iterable[str], chosen: Iterable[str]) -> set[str]:
+    """The names of the rules that selectors remove. A rule that is chosen by its own name outlives its group.
+
+    Raises ``UnknownSelector``.
+    """
+    singled_out = names_of(selector for selector in chosen if not group_of(selector))
+    dropped: set[str] = set()
+    for selector in removed:
+        names = names_of((selector,))
+        dropped |= names - singled_out if group_of(selector) else names
+    return dropped
+
+
+class PathIgnores:
+    """``per-file-ignores``: the rules that the settings ignore in files that match a pattern."""
+
+    def __init__(self, lint: Lint) -> None:
+        self.patterns: list[tuple[Any, set[str]]] = []
+        if lint.per_file_ignores:
+            from okr_cli.config.path_patterns import spec_of
+
+            self.patterns = [(spec_of([glob]), names_of(names)) for glob, names in lint.per_file_ignores.items()]
+
+    def __call__(self, path: str, rule: str) -> bool:
+        """Whether a rule is ignored in a file; the path counts from the root of the workspace."""
+        return any(rule in names and spec.match_file(path) for spec, names in self.patterns)
 
 
 def _quoted(selectors: Iterable[str]) -> str:
@@ -76,13 +107,13 @@ def _check_settings(lint: Lint, file: Path | None) -> None:
         except UnknownSelector as unknown:
             if file is None:
                 raise
-            where = place_of(file, ("lint", *route), selector)
-            problem, hint = str(unknown).split("; ", 1)
-            raise UnknownSelector(f"{where}: {problem} in {shown_route(('lint', *route))}; {hint}") from None
+            problem = f"{unknown.problem} in {shown_route(('lint', *route))}"
+            where = f"{place_of(file, ('lint', *route), selector)}: "
+            raise UnknownSelector(problem, unknown.hint, unknown.meant, where) from None
 
 
 def _written(lint: Lint) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The selectors of the settings, each with the keys under which it stands."""
+    """The selectors in the settings, each with the keys that lead to it."""
     for key, selectors in (("select", lint.select), ("extend-select", lint.extend_select), ("ignore", lint.ignore)):
         yield from (((key,), selector) for selector in selectors)
     yield from ((("severity",), selector) for selector in lint.severity)
@@ -104,10 +135,10 @@ def find(selector: str, also: Iterable[str] = ()) -> Rule:
         if rule.code == selector:
             return rule
     if group_of(selector):
-        raise UnknownSelector(f"'{selector}' is a group of rules; name the rule itself")
-    near = get_close_matches(selector, [*rules, *also], n=1, cutoff=0.6)
-    hint = f"; did you mean '{near[0]}'?" if near else "; 'okr rule' lists them"
-    raise UnknownSelector(f"unknown rule '{selector}'{hint}")
+        raise UnknownSelector(f"'{selector}' is a group of rules", "name the rule itself")
+    near = next(iter(get_close_matches(selector, [*rules, *also], n=1, cutoff=0.6)), "")
+    hint = f"did you mean '{near}'?" if near else "'okr rule' lists them"
+    raise UnknownSelector(f"unknown rule '{selector}'", hint, near)
 
 
 def names_of(selectors: Iterable[str]) -> set[str]:
@@ -126,7 +157,7 @@ def names_of(selectors: Iterable[str]) -> set[str]:
 
 
 def _asked_for(selectors: Iterable[str]) -> set[str]:
-    """The names of the rules that run because of selectors: a group does not ask for those that want their own name."""
+    """The names of the rules that selectors turn on. A group does not turn on rules that must be named."""
     rules = catalogue()
     return {
         name

@@ -39,7 +39,7 @@ def lint(
     first = list(islice(files, WORTH_KEEPING))
     if cache_folder is None or len(first) < WORTH_KEEPING:
         results = list(_checked(chain(first, files), selection, context))
-        return _report(results, project, selection, context)
+        return _report(results, selection, context)
     from okr_cli.cache.database import Cache
     from okr_cli.cache.keys import fingerprint
 
@@ -49,7 +49,7 @@ def lint(
     base = fingerprint(
         project.config.table(), sorted(selection.rules), as_of if on_a_day else None, project.root, plugins
     )
-    report = _remembered(chain(first, files), cache, base, project, selection, context)
+    report = _remembered(chain(first, files), cache, base, selection, context)
     cache.save()
     return report
 
@@ -92,7 +92,7 @@ class KeptRun(NamedTuple):
 
 
 def _remembered(
-    files: Iterator[InputFile], cache: "Cache", base: bytes, project: Workspace, selection: Selection, context: Context
+    files: Iterator[InputFile], cache: "Cache", base: bytes, selection: Selection, context: Context
 ) -> Report:
     """The report of an earlier run if nothing has changed; else a new one, in which only changed files are checked.
 
@@ -113,7 +113,7 @@ def _remembered(
         results.extend(_results(block, keys, cache, selection, context))
         block = list(islice(files, BLOCK))
         keys = _keys(block, base)
-    report = _report(results, project, selection, context)
+    report = _report(results, selection, context)
     if whole and all(_is_as_read(one) for one in inputs if one.path in report.lines):
         cache.put(whole, KeptRun(report, context.disk.seen))
     return report
@@ -147,7 +147,5 @@ def _results(
         yield known
 
 
-def _report(results: list[FileResult], project: Workspace, selection: Selection, context: Context) -> Report:
-    raised = list(chain.from_iterable(result.raised for result in results))
-    raised.extend(Checker(selection, context).check_together(results))
-    return ReportBuilder(tuple(results), selection, project.config, project.root).report(raised)
+def _report(results: list[FileResult], selection: Selection, context: Context) -> Report:
+    return ReportBuilder(Checker(selection, context), results).report()

@@ -1,19 +1,154 @@
-"""The page of a rule for reading in a terminal: wrapped to its width, examples set apart, no markup."""
+"""The page of a rule, made from its own data: in Markdown, for a terminal, and as plain data."""
 
+import textwrap
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-from okr_cli.linter.rule_pages import caption, dedented, facts, settings_of, summary_of, suppression, switch
-from okr_cli.output.ansi import SEVERITY_HUES, Paint
-from okr_cli.output.look import Look
-from okr_cli.output.wrapping import wrapped
+from okr_cli.config.settings import Config
+from okr_cli.linter.catalogue import catalogue
+from okr_cli.output.look import SEVERITY_HUES, Look, Paint, wrapped
 from okr_cli.rules.base import Example, Rule
 
+WIDTH = 100
 INDENT = "  "
 CODE = "    "
 
 
-def rule_page(rule: Rule, look: Look) -> Iterator[str]:
-    """The lines of a page."""
+class Setting(NamedTuple):
+    """A key of okr.toml that a rule reads, with its default as TOML and what it means."""
+
+    key: str
+    default: str
+    meaning: str
+
+
+def markdown_page(rule: Rule) -> str:
+    """The page in Markdown."""
+    parts = [
+        f"# {rule.code} {rule.name}",
+        "",
+        rule.summary,
+        "",
+        facts(rule),
+        "",
+        "## Why",
+        "",
+        textwrap.fill(rule.why, WIDTH),
+        "",
+        textwrap.fill(f"Source: {rule.source}", WIDTH),
+        "",
+        "## Bad",
+        "",
+        *_markdown_examples(rule.bad),
+        "## Good",
+        "",
+        *_markdown_examples(rule.good),
+    ]
+    if rule.settings:
+        parts += [
+            "## Settings",
+            "",
+            *(f"- `{key}` = `{default}`: {text}" for key, default, text in settings_of(rule)),
+            "",
+        ]
+    parts += ["## Suppress", "", *_suppress(rule)]
+    if rule.related:
+        parts += ["## Related", "", *(_link(name) for name in rule.related), ""]
+    return "\n".join(parts)
+
+
+def facts(rule: Rule) -> str:
+    """Group, severity and age in a sentence."""
+    off = f" Off unless selected{' by name' if rule.by_name else ''}." if rule.opt_in else ""
+    return f"Group {rule.group}, severity {rule.severity}, since {rule.since}.{off}"
+
+
+def settings_of(rule: Rule) -> list[Setting]:
+    """The keys of okr.toml that a rule reads."""
+    return [_setting(key) for key in rule.settings]
+
+
+def summary_of(name: str) -> str:
+    """What the rule of this name finds; empty if there is none, such as one of a plugin that is not installed."""
+    rule = catalogue().get(name)
+    return rule.summary if rule else ""
+
+
+def suppression(rule: Rule) -> str:
+    """The comment that suppresses a rule at one entry."""
+    return f"# okr: ignore[{rule.name}] -- why it is right here"
+
+
+def switch(rule: Rule) -> str:
+    """The setting in okr.toml that turns a rule on or off for the whole workspace."""
+    return f'[lint]\n{"extend-select" if rule.opt_in else "ignore"} = ["{rule.name}"]'
+
+
+def plain(rule: Rule) -> dict[str, Any]:
+    """The rule as plain data."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "group": rule.group,
+        "severity": str(rule.severity),
+        "since": rule.since,
+        "default": not rule.opt_in,
+        "summary": rule.summary,
+        "why": rule.why,
+        "source": rule.source,
+        "bad": [example.text for example in rule.bad],
+        "good": [example.text for example in rule.good],
+        "settings": list(rule.settings),
+        "related": list(rule.related),
+    }
+
+
+def caption(example: Example) -> str:
+    """What is underlined and on which day, as a sentence; empty where there is nothing to say."""
+    day = f" on {example.as_of}" if example.as_of else ""
+    if example.words:
+        return f"Underlined{day}: `{example.words}`."
+    return f"Seen{day}." if day else ""
+
+
+def _setting(key: str) -> Setting:
+    table, _, name = key.partition(".")
+    section = getattr(Config.default(), table)
+    field = type(section).model_fields[name.replace("-", "_")]
+    default = field.default
+    shown = "[]" if default == () else f'"{default}"' if isinstance(default, str) else f"{default}"
+    return Setting(key, shown, field.description or "")
+
+
+def _link(name: str) -> str:
+    summary = summary_of(name)
+    return f"- [{name}]({name}.md)" + (f": {summary[:1].lower()}{summary[1:]}" if summary else "")
+
+
+def _suppress(rule: Rule) -> list[str]:
+    where = "At the end of the line, or on a line of its own above the entry:"
+    everywhere = "For the whole workspace, in `okr.toml`:" if not rule.opt_in else "To turn it on, in `okr.toml`:"
+    return [where, "", *_block(suppression(rule), "yaml"), everywhere, "", *_block(switch(rule), "toml")]
+
+
+def _markdown_examples(examples: tuple[Example, ...]) -> list[str]:
+    lines: list[str] = []
+    for example in examples:
+        if example.settings:
+            lines += _block(example.settings_text, "toml")
+        lines += _block(example.text, "yaml")
+        said = caption(example)
+        if said:
+            lines += [said, ""]
+    return lines
+
+
+def _block(text: str, language: str) -> list[str]:
+    return [f"```{language}", text.rstrip("\n"), "```", ""]
+
+
+def terminal_page(rule: Rule, look: Look) -> Iterator[str]:
+    """The page for a terminal: wrapped to its width, examples set apart, no markup."""
     paint = Paint(look.color)
     yield paint(f"{rule.code} {rule.name}", bold=True, fg=SEVERITY_HUES[rule.severity])
     yield from wrapped(rule.summary, look.width)
@@ -52,9 +187,9 @@ def _examples(examples: tuple[Example, ...], look: Look, paint: Paint) -> Iterat
         if number:
             yield ""
         if example.settings:
-            yield from (paint(f"{CODE}{line}", dim=True) for line in dedented(example.settings).splitlines())
+            yield from (paint(f"{CODE}{line}", dim=True) for line in example.settings_text.splitlines())
             yield ""
-        for line in dedented(example.yaml).splitlines():
+        for line in example.text.splitlines():
             yield _marked(f"{CODE}{line}", example.words, paint)
         said = caption(example).replace("`", "'")
         if said:

@@ -1,10 +1,11 @@
-"""What a rule is: data, and one generator.
+"""What a rule is: data, and one generator of findings.
 
-A file rule looks at a ``Definition`` (an entity with its model and its text) and at nothing outside its
-document, so files can be checked apart from each other. A workspace rule looks at an ``Entity`` and at the
-index over all files. A rule of ours about the form of a file looks at all that was loaded of it.
+A file rule looks at a ``Definition`` (an entity with its model and its text) and at nothing outside its document, so
+that files can be checked apart from each other. A workspace rule looks at an ``Entity`` and at the index over all
+files. A few rules about the form of a file look at all that was loaded of it.
 """
 
+import textwrap
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from okr_cli.config.settings import Config
-from okr_cli.finding import Finding, Severity
+from okr_cli.finding import Finding, Place, Severity
 from okr_cli.model.cycle import Calendar, Cycle
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
@@ -23,17 +24,24 @@ from okr_cli.workspace.index import WorkspaceIndex
 if TYPE_CHECKING:
     from okr_cli.source.modeline import MissingModeline
     from okr_cli.wording.owners.owner import Owner, OwnerWords
+    from okr_cli.wording.titles.remark import Remark
     from okr_cli.wording.titles.verdict import Titles
 
 GROUPS = ("file", "links", "focus", "ownership", "wording", "measure", "hypothesis", "rhythm", "change", "plugin")
 """The groups, in the order of the first digit of their codes. 9xx are the rules of other packages."""
 
+CLOSED_GROUPS = frozenset({"file", "links", "change"})
+"""Only these groups run in a closed file, whose wording can no longer be changed."""
+
+MILD_IN_DRAFT = frozenset({"ownership", "measure"})
+"""Groups that are warnings at most while a file is a draft."""
+
 
 class Context:
-    """What a rule may know beside its subject.
+    """What a rule may know apart from what it looks at.
 
-    ``as_of`` is None where no date was given, ``root`` where there is no workspace on disk; reported paths are
-    relative to ``cwd``. ``running`` are the names of the rules of the run. Workspace rules may look at the ``disk``.
+    ``as_of`` is None if no date was given, ``root`` if there is no workspace on disk; reported paths are relative to
+    ``cwd``. ``running`` are the names of the rules of the run. Workspace rules may look at the ``disk``.
     """
 
     def __init__(
@@ -60,23 +68,29 @@ class Context:
 
     @cached_property
     def titles(self) -> "Titles":
-        """The titles of the run, read with our vocabulary and the settings'."""
+        """The titles of the run, read with the vocabulary of okr and of the settings."""
         from okr_cli.wording.titles.verdict import Titles
         from okr_cli.wording.titles.vocabulary import TitleWords
 
         wording = self.config.wording
         return Titles(TitleWords.with_settings(verbs=wording.verbs, allow=wording.allow))
 
+    def title_remarks(self, kind: Kind, title: str) -> "tuple[Remark, ...]":
+        """What wording says about a title. Nothing about KPIs, nor with ``language = "none"``."""
+        if kind is Kind.KPI or self.config.wording.language == "none":
+            return ()
+        return self.titles.remarks(kind, title)
+
     @cached_property
     def owner_words(self) -> "OwnerWords":
-        """The vocabulary of owners: ours and the settings'."""
+        """The vocabulary of owners, of okr and of the settings."""
         from okr_cli.wording.owners.owner import OwnerWords
 
         wording = self.config.wording
         return OwnerWords.with_settings(teams=wording.teams, roles=wording.roles, people=wording.people)
 
     def owner(self, text: str) -> "Owner":
-        """What kind of owner a text names. The same few names stand in hundreds of entities."""
+        """What kind of owner a text names. Kept, since the same few names occur in hundreds of entities."""
         known = self._owners.get(text)
         if known is None:
             from okr_cli.wording.owners.owner import read_owner
@@ -85,10 +99,14 @@ class Context:
         return known
 
 
-FileCheck: TypeAlias = Callable[[Definition[Any], Context], Iterator[Finding]]
-LoadedCheck: TypeAlias = Callable[[Loaded, Context], Iterator[Finding]]
-IndexCheck: TypeAlias = Callable[[Entity, WorkspaceIndex, Context], Iterator[Finding]]
-OpeningCheck: TypeAlias = Callable[["MissingModeline", Context], Iterator[Finding]]
+Findings: TypeAlias = Iterator[Finding]
+"""What the generator of a rule gives."""
+
+FileCheck: TypeAlias = Callable[[Definition[Any], Context], Findings]
+LoadedCheck: TypeAlias = Callable[[Loaded, Context], Findings]
+IndexCheck: TypeAlias = Callable[[Entity, WorkspaceIndex, Context], Findings]
+OpeningCheck: TypeAlias = Callable[["MissingModeline", Context], Findings]
+PlaceOnDay: TypeAlias = Callable[[Definition[Any], WorkspaceIndex, date], tuple[Place, ...]]
 
 
 class Example(NamedTuple):
@@ -102,19 +120,34 @@ class Example(NamedTuple):
     settings: str = ""
     as_of: date | None = None
 
+    @property
+    def text(self) -> str:
+        """The file, without the indentation that it has in the module of the rule."""
+        return _dedented(self.yaml)
+
+    @property
+    def settings_text(self) -> str:
+        """The okr.toml, without that indentation."""
+        return _dedented(self.settings)
+
+
+def _dedented(text: str) -> str:
+    return textwrap.dedent(text).strip("\n") + "\n"
+
 
 class Rule(NamedTuple):
-    """One rule. One of its checks is set, or none where the loader or the engine speaks for it.
+    """One rule. One of its checks is set, or none where validation or the linter makes its findings.
 
     ``check`` looks at one entity in its file, ``check_entity`` at one among all files. ``check_loaded`` looks at a
     file, what failed its schema included, and ``check_opening`` at the beginning of a file that has no modeline.
 
-    ``code`` is three digits, the first of which is the group; ``name`` names the bad pattern. ``why`` is the
-    reason in a few sentences, ``source`` where the practice comes from, ``settings`` the keys of okr.toml that
-    it reads. ``opt_in`` rules run only where they are selected, ``by_name`` ones of them only by name, code or 'all':
-    whoever selects their group did not mean them. ``on_remark`` ones run only on titles of which the wording room has
-    something to say at all. ``needs_models`` says that ``check_entity`` looks at models, which are else
-    let go of after each file.
+    ``code`` is three digits, the first of which is the group; ``name`` names the bad pattern. ``why`` is the reason in
+    a few sentences, ``source`` where the practice comes from, ``settings`` the keys of okr.toml that it reads.
+    ``opt_in`` rules run only if they are selected; with ``by_name`` only by name, code or 'all', not with their group.
+
+    ``needs_title_remark`` rules run only on titles about which wording has something to say. ``needs_models`` says that
+    ``check_entity`` looks at models, which are otherwise dropped after each file. ``place`` is set for rules whose
+    matter ``review`` and ``due`` raise too: where the finding about an entity is, and so which comments suppress it.
     """
 
     code: str
@@ -132,13 +165,20 @@ class Rule(NamedTuple):
     related: tuple[str, ...] = ()
     since: str = "0.1.0"
     opt_in: bool = False
-    on_remark: bool = False
+    needs_title_remark: bool = False
     by_name: bool = False
     needs_models: bool = False
     check_loaded: LoadedCheck | None = None
     check_opening: OpeningCheck | None = None
+    place: Place | PlaceOnDay | None = None
 
     @property
     def group(self) -> str:
         """``file``, ``links``, ``focus`` …"""
         return GROUPS[int(self.code[0])]
+
+    def places(self, definition: Definition[Any], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
+        """Where a finding about an entity is on a day, by ``place``."""
+        if self.place is None or isinstance(self.place, Place):
+            return (self.place,) if self.place else ()
+        return self.place(definition, workspace, day)

@@ -1,4 +1,4 @@
-"""What rules see of the disk beside the OKR files themselves."""
+"""What rules see of the disk apart from the OKR files themselves."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 class PathState(StrEnum):
-    """What stands at a path."""
+    """What is at a path."""
 
     SOMETHING = "something"
     NOTHING = "nothing"
@@ -14,21 +14,21 @@ class PathState(StrEnum):
 
 
 class Disk:
-    """Looks at the disk, and remembers them, so that a later run can tell whether it would see the same."""
+    """Looks at paths and remembers what it saw, so that a later run can tell whether anything has changed."""
 
     def __init__(self, root: Path | None) -> None:
         self.root = root
         self.seen: dict[str, PathState] = {}
 
     def look(self, place: Path) -> PathState:
-        """What stands at a path, symbolic links followed. Never fails."""
+        """What is at a path, symbolic links followed. Never fails."""
         known = self.seen.get(str(place))
         if known is None:
             known = self.seen[str(place)] = self._look(place)
         return known
 
     def is_unchanged(self, seen: Mapping[str, PathState]) -> bool:
-        """Whether all that an earlier run saw is so today."""
+        """Whether everything that an earlier run saw is still the same."""
         return all(self.look(Path(place)) is sight for place, sight in seen.items())
 
     def _look(self, place: Path) -> PathState:

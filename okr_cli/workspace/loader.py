@@ -15,13 +15,15 @@ from okr_cli.finding import Finding
 from okr_cli.model.cycle import Calendar
 from okr_cli.model.definition import Definition, Document
 from okr_cli.model.entity import Entity
-from okr_cli.source.comments import DIRECTIVE
 from okr_cli.source.decoding import decode, parsable
 from okr_cli.source.parser import parse
 from okr_cli.source.source_file import SourceFile
 from okr_cli.validation.documents import Loaded, load
 from okr_cli.workspace.index import WorkspaceIndex, choices_of, people_of
+from okr_cli.workspace.suppressions import DIRECTIVE, Suppression, SuppressionTable, suppressions
 from okr_cli.workspace.workspace import WORTH_KEEPING, InputFile, Workspace
+
+NO_COMMENTS: tuple[Suppression, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class LoadedWorkspace:
     reported: tuple[Document, ...]
     definitions: dict[Entity, Definition[Any]]
     problems: tuple[tuple[str, Finding], ...]
+    suppressions: SuppressionTable
 
 
 def load_workspaces(
@@ -50,14 +53,17 @@ def load_workspaces(
     reported: list[Document] = []
     definitions: dict[Entity, Definition[Any]] = {}
     problems: list[tuple[str, Finding]] = []
+    comments: dict[str, tuple[Suppression, ...]] = {}
     count = 0
     for project in projects:
-        for file, loaded in _loaded(project, cache_folder):
+        for file, loaded, found in _loaded(project, cache_folder):
             problems.extend((file.path, finding) for finding in loaded.findings)
             documents.extend(loaded.documents)
             definitions.update((definition.entity, definition) for definition in loaded.definitions)
             if file.reported:
                 reported.extend(loaded.documents)
+            if found:
+                comments[file.path] = found
             count += 1
             on_file(count)
     workspace = WorkspaceIndex(
@@ -65,16 +71,19 @@ def load_workspaces(
         tuple(person for document in documents for person in people_of(document)),
         tuple(choice for document in documents for choice in choices_of(document)),
     )
-    return LoadedWorkspace(workspace, tuple(documents), tuple(reported), definitions, tuple(problems))
+    table = SuppressionTable(comments)
+    return LoadedWorkspace(workspace, tuple(documents), tuple(reported), definitions, tuple(problems), table)
 
 
-def _loaded(project: Workspace, cache_folder: Callable[[], Path] | None) -> Iterator[tuple[InputFile, Loaded]]:
-    """Every file with what it holds, from the cache where it has not changed."""
+def _loaded(
+    project: Workspace, cache_folder: Callable[[], Path] | None
+) -> Iterator[tuple[InputFile, Loaded, tuple[Suppression, ...]]]:
+    """Every file with what it holds and its suppression comments, from the cache where it has not changed."""
     files = project.files()
     first = list(islice(files, WORTH_KEEPING))
     if cache_folder is None or len(first) < WORTH_KEEPING:
         for file in chain(first, files):
-            yield file, _load(*decode(file.data, file.path), project.calendar)
+            yield file, *_load(*decode(file.data, file.path), project.calendar)
         return
     from okr_cli.cache.database import Cache
     from okr_cli.cache.keys import digest, fingerprint
@@ -84,17 +93,20 @@ def _loaded(project: Workspace, cache_folder: Callable[[], Path] | None) -> Iter
     for file in chain(first, files):
         source, findings = decode(file.data, file.path)
         key = digest(base, *file.identity)
-        loaded = cache.get(key, Loaded, source)
+        loaded, found = cache.get(key, Loaded, source), NO_COMMENTS
         if loaded is None:
-            loaded = _load(source, findings, project.calendar)
+            loaded, found = _load(source, findings, project.calendar)
             if not loaded.findings and not DIRECTIVE.search(source.text):
                 cache.put(key, loaded, source)
-        yield file, loaded
+        yield file, loaded, found
     cache.save()
 
 
-def _load(source: SourceFile, findings: tuple[Finding, ...], calendar: Calendar) -> Loaded:
+def _load(
+    source: SourceFile, findings: tuple[Finding, ...], calendar: Calendar
+) -> tuple[Loaded, tuple[Suppression, ...]]:
     if any(finding.rule == "invalid-yaml" for finding in findings):
-        return Loaded((), (), findings)
-    loaded = load(source, parse(parsable(source.text)), calendar)
-    return loaded._replace(findings=(*findings, *loaded.findings))
+        return Loaded((), (), findings), ()
+    parsed = parse(parsable(source.text))
+    loaded = load(source, parsed, calendar)
+    return loaded._replace(findings=(*findings, *loaded.findings)), suppressions(source, parsed.documents)

@@ -86,38 +86,3 @@ def test_places_are_those_of_the_very_words() -> None:
     assert entities["ship-it"].is_open is False
     assert entities["loose"].is_open is True
     assert entities["ship-it"].parent is key_result
-
-
-def test_the_place_of_a_value_by_its_route() -> None:
-    text = "objectives:\n- title: A\n  key_results:\n  - title: K\n    measure: {baseline: 1, target: 2}\n"
-    definition = defined(text)["a/k"]
-
-    def words(*route: str | int) -> str:
-        span = definition.span(*route)
-        return text[span.start : span.end]
-
-    assert words("measure", "target") == "2"
-    assert words("measure", "unit") == "{baseline: 1, target: 2}"
-    assert words("check_ins", 0).startswith("title: K")
-    span = definition.key_span("measure")
-    assert text[span.start : span.end] == "measure"
-
-
-@pytest.mark.parametrize(
-    ("written", "expected"),
-    [
-        ("Ship the beta", "beta"),
-        ("'Ship the beta'", "beta"),
-        ('"Ship the beta"', "beta"),
-        ("   Ship the beta", "beta"),
-        (">-\n    Ship the beta", "beta"),
-        ('"Ship the b\\x65ta"', "b\\x65ta"),
-        ("Ship\n    the beta", "beta"),
-    ],
-)
-def test_the_place_of_words_inside_a_text(written: str, expected: str) -> None:
-    text = f"objectives:\n- title: {written}\n"
-    (definition,) = defined(text).values()
-    at = definition.model.title.index("beta")
-    span = definition.words("title", at, at + 4)
-    assert text[span.start : span.end] == expected

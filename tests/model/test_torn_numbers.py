@@ -19,7 +19,7 @@ objectives:
 
 def invalid(baseline: str = "2000", more: str = "weight: 1") -> list[tuple[str, str, str]]:
     report = lint_text(FILE.format(baseline=baseline, more=more), rules=("file",))
-    return [(one.name, one.message, one.help) for one in report.diagnostics]
+    return [(one.rule, one.message, one.help) for one in report.findings]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_a_number_with_a_comma_is_said_to_be_cut(written: str, meant: str) -> No
     assert invalid(written) == [expected]
     report = lint_text(FILE.format(baseline=written, more="weight: 1"), rules=("file",))
     assert underlined(report, "invalid-value") == [written]
-    (found,) = report.diagnostics
+    (found,) = report.findings
     assert found.fix is not None
     assert not found.fix.safe
     assert [edit.text for edit in found.fix.edits] == [meant]
@@ -44,7 +44,7 @@ def test_a_key_that_is_known_nowhere_is_a_mistake_even_when_empty(key: str) -> N
 @pytest.mark.parametrize("key", ["owner", "weight", "check_ins", "x-colour", "guardrail"])
 def test_an_empty_key_of_ours_is_as_good_as_absent(key: str) -> None:
     text = FILE.format(baseline="2000", more=f"{key}:").replace("        owner: Kofi Mensah\n", "")
-    assert lint_text(text, rules=("file",)).diagnostics == ()
+    assert lint_text(text, rules=("file",)).findings == ()
 
 
 def test_numbers_in_brackets_that_are_no_thousands_are_left_alone() -> None:

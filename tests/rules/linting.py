@@ -12,7 +12,6 @@ from okr_cli.linter.checker import Checker
 from okr_cli.linter.report_builder import ReportBuilder
 from okr_cli.linter.selection import select
 from okr_cli.rules.base import Context
-from okr_cli.source.source_file import SourceFile
 from okr_cli.workspace.workspace import calendar_of
 
 
@@ -30,20 +29,10 @@ def lint_texts(
         selection, Context(config, as_of, root, root or Path(), calendar_of(config), frozenset(selection.rules))
     )
     results = [
-        checker.check_file(text if isinstance(text, bytes) else text.encode(), path) for path, text in files.items()
+        checker.check_file(text if isinstance(text, bytes) else text.encode(), path, keep=True)
+        for path, text in files.items()
     ]
-    raised = [item for result in results for item in result.raised]
-    raised.extend(checker.check_together(results))
-    # What is not quoted is not kept; on disk it would be read again.
-    kept = [
-        result._replace(source=result.source or SourceFile(result.path, _text(files[result.path])))
-        for result in results
-    ]
-    return ReportBuilder(tuple(kept), selection, config).report(raised)
-
-
-def _text(content: str | bytes) -> str:
-    return content if isinstance(content, str) else content.decode()
+    return ReportBuilder(checker, results).report()
 
 
 def lint_text(
@@ -61,8 +50,8 @@ def every_rule() -> tuple[str, ...]:
 def underlined(report: Report, name: str) -> list[str]:
     """The words that the findings of a rule underline."""
     words = []
-    for one in report.diagnostics:
-        if one.name == name:
+    for one in report.findings:
+        if one.rule == name:
             lines = report.lines[one.path]
             if one.start.line == one.end.line:
                 words.append(lines[one.start.line - 1][one.start.column - 1 : one.end.column - 1])

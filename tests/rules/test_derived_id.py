@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okr_cli.edit.splice import splice
-from okr_cli.finding import Diagnostic
+from okr_cli.finding import Finding
 from okr_cli.model.cycle import Calendar
 from okr_cli.source.parser import parse
 from okr_cli.source.source_file import SourceFile
@@ -16,9 +16,9 @@ from okr_cli.validation.documents import load
 from tests.rules.linting import lint_text
 
 
-def found(text: str, *rules: str) -> list[Diagnostic]:
+def found(text: str, *rules: str) -> list[Finding]:
     report = lint_text(text, rules=rules or ("derived-id",))
-    return [one for one in report.diagnostics if one.name == "derived-id"]
+    return [one for one in report.findings if one.rule == "derived-id"]
 
 
 def mended(text: str) -> str:

@@ -88,7 +88,7 @@ def objectives(*owners: str, top: str = "") -> str:
 
 def too_many(*files: str) -> list[str]:
     report = lint_texts({f"{n}.yaml": text for n, text in enumerate(files)}, rules=("too-many-objectives",))
-    return [f"{one.path}: {one.message}" for one in report.diagnostics]
+    return [f"{one.path}: {one.message}" for one in report.findings]
 
 
 def test_objectives_of_a_team_count_over_its_files() -> None:
@@ -120,7 +120,7 @@ def test_what_is_closed_is_over_and_drafts_come_after_what_is_agreed() -> None:
 def test_guardrails_alone_are_no_key_results() -> None:
     text = key_result("guardrail: true")
     assert found(text, "too-few-key-results") == ["Weave cloth that people pass on"]
-    assert "only guardrails" in lint_text(text, rules=("too-few-key-results",)).diagnostics[0].message
+    assert "only guardrails" in lint_text(text, rules=("too-few-key-results",)).findings[0].message
 
 
 def test_guardrails_do_not_fill_an_objective() -> None:
@@ -139,7 +139,7 @@ def test_a_learning_key_result_needs_no_measure(kind: str, is_found: bool) -> No
 def test_a_missing_measure_is_said_once(settings: str, count: int) -> None:
     text = key_result("").replace("Cut flaws from 30 to 10 a bolt", "Make weavers happier")
     report = lint_text(text, settings)
-    assert sum(one.name == "missing-measure" for one in report.diagnostics) == count
+    assert sum(one.rule == "missing-measure" for one in report.findings) == count
     assert len(found(text, "missing-measure")) == 1
 
 
@@ -213,8 +213,8 @@ def test_a_key_result_that_others_contribute_to_is_worked_on() -> None:
     """
     alone = lint_texts({"a.yaml": text}, rules=("key-result-without-initiative",))
     helped = lint_texts({"a.yaml": text, "b.yaml": other}, rules=("key-result-without-initiative",))
-    assert len(alone.diagnostics) == 1
-    assert helped.diagnostics == ()
+    assert len(alone.findings) == 1
+    assert helped.findings == ()
 
 
 def test_a_workspace_without_a_strategy_hears_of_it_once() -> None:
@@ -236,7 +236,7 @@ def test_what_is_finished_keeps_nobody_waiting(status: str, is_found: bool) -> N
 
 def test_a_reference_to_itself_is_called_that() -> None:
     text = "initiatives: [{id: reeds, title: Fit brass reeds, owner: Pim de Wit, depends_on: reeds}]"
-    (one,) = lint_text(text, rules=("unknown-reference",)).diagnostics
+    (one,) = lint_text(text, rules=("unknown-reference",)).findings
     assert one.message == "'reeds' is this Initiative itself"
 
 
@@ -248,7 +248,7 @@ def test_a_dropped_orphan_competes_with_nothing(status: str, is_found: bool) -> 
 
 def test_the_same_work_twice_on_one_key_result() -> None:
     twice = f"{work('id: one')}\n{work('id: two')}"
-    (one,) = lint_text(key_result(METRIC, twice), rules=("duplicate-initiative",)).diagnostics
+    (one,) = lint_text(key_result(METRIC, twice), rules=("duplicate-initiative",)).findings
     assert one.message == "the same work stands here twice"
 
 
@@ -330,7 +330,7 @@ def test_a_verdict_is_asked_for_once_the_effect_was_to_show(within: str, is_foun
 
 def test_a_limit_that_is_broken_contradicts_a_green_word() -> None:
     text = key_result('measure: {keep: "<= 10"}\n        check_ins: [{date: 2026-11-16, value: 14, status: on-track}]')
-    (one,) = lint_text(text, as_of=DAY, rules=("status-contradicts-pace",)).diagnostics
+    (one,) = lint_text(text, as_of=DAY, rules=("status-contradicts-pace",)).findings
     assert one.message == "called on-track, but its limit is not met: 14"
 
 
@@ -347,7 +347,7 @@ initiatives:
 
 def test_one_day_is_not_one_days() -> None:
     text = key_result(METRIC, work("due: 2026-11-19"))
-    (one,) = lint_text(text, as_of=DAY, rules=("overdue-initiative",)).diagnostics
+    (one,) = lint_text(text, as_of=DAY, rules=("overdue-initiative",)).findings
     assert one.message == "due 1 day ago and still open"
 
 

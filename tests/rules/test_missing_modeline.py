@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.finding import Diagnostic
+from okr_cli.finding import Finding
 from tests.rules.linting import lint_texts
 
 OKRS = "okr: 1\ncycle: 2026-Q4\n"
@@ -17,9 +17,9 @@ def root(tmp_path: Path) -> Path:
     return folder
 
 
-def found(root: Path, path: str, text: str = OKRS, settings: str = "") -> list[Diagnostic]:
+def found(root: Path, path: str, text: str = OKRS, settings: str = "") -> list[Finding]:
     report = lint_texts({path: text}, settings, rules=("missing-modeline",), root=root)
-    return list(report.diagnostics)
+    return list(report.findings)
 
 
 def named(root: Path, path: str, settings: str = "") -> str | None:

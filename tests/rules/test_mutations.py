@@ -179,7 +179,7 @@ def linted(folder: Path, files: dict[str, str], rule: str) -> list[str]:
     (folder / "notes").mkdir()
     (folder / "notes" / "lamps.md").touch()
     rules = (*(one.name for one in catalogue().values() if not one.opt_in), rule)
-    return [one.name for one in lint_texts(dict(files), as_of=DAY, rules=rules, root=folder).diagnostics]
+    return [one.rule for one in lint_texts(dict(files), as_of=DAY, rules=rules, root=folder).findings]
 
 
 def test_every_rule_has_a_mutation() -> None:
@@ -190,7 +190,7 @@ def test_the_clean_workspace_is_clean(tmp_path: Path) -> None:
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "lamps.md").touch()
     report = lint_texts(dict(CLEAN), as_of=DAY, rules=every_rule(), root=tmp_path)
-    assert [(one.path, one.start, one.name, one.message) for one in report.diagnostics] == []
+    assert [(one.path, one.start, one.rule, one.message) for one in report.findings] == []
 
 
 @pytest.mark.parametrize("rule", list(MUTATIONS))

@@ -36,7 +36,7 @@ initiatives:
 
 def found(*texts: str) -> list[tuple[str, str]]:
     files: dict[str, str | bytes] = {f"{number}.yaml": text for number, text in enumerate(texts)}
-    return [(one.name, one.path) for one in lint_texts(files, as_of=DAY, rules=RULES).diagnostics]
+    return [(one.rule, one.path) for one in lint_texts(files, as_of=DAY, rules=RULES).findings]
 
 
 def test_work_in_another_file_is_stalled_by_a_number_that_stands_still() -> None:

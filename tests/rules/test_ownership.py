@@ -22,7 +22,7 @@ def kpi(owner: str) -> str:
 
 def found(owner: str, roster: str = "", settings: str = "") -> list[tuple[str, str]]:
     report = lint_text(roster + kpi(owner), settings, rules=OWNERSHIP)
-    return [(one.name, word) for one in report.diagnostics for word in underlined(report, one.name)]
+    return [(one.rule, word) for one in report.findings for word in underlined(report, one.rule)]
 
 
 @pytest.mark.parametrize(
@@ -88,17 +88,17 @@ def test_with_a_roster_there_is_one_finding(owner: str, rule: str) -> None:
 @pytest.mark.parametrize(("owner", "name"), [("Otilie Brandt", "Ottilie Brandt"), ("José", "José Peña")])
 def test_an_unknown_person_is_told_the_nearest_name(owner: str, name: str) -> None:
     report = lint_text(PEOPLE + kpi(owner), rules=OWNERSHIP)
-    assert f"Did you mean '{name}'?" in report.diagnostics[0].help
+    assert f"Did you mean '{name}'?" in report.findings[0].help
 
 
 def test_nobody_near_is_no_guess() -> None:
     report = lint_text(PEOPLE + kpi("Xanthe Kuoppala"), rules=OWNERSHIP)
-    assert "Did you mean" not in report.diagnostics[0].help
+    assert "Did you mean" not in report.findings[0].help
 
 
 def test_the_roster_may_stand_in_another_file() -> None:
     report = lint_texts({"people.yaml": PEOPLE, "okrs.yaml": kpi("Sales Team")}, rules=OWNERSHIP)
-    assert report.diagnostics == ()
+    assert report.findings == ()
 
 
 def test_of_two_people_of_one_name_the_active_one_counts() -> None:
@@ -136,14 +136,14 @@ objectives:
 )
 def test_what_nobody_works_on_needs_no_owner(status: str, missing: bool) -> None:
     report = lint_text(INITIATIVES.format(rest=f"status: {status}"), rules=OWNERSHIP)
-    assert [one.name for one in report.diagnostics] == ["missing-owner"] * missing
+    assert [one.rule for one in report.findings] == ["missing-owner"] * missing
 
 
 @pytest.mark.parametrize(("status", "left"), [("in-progress", True), ("shipped", False), ("dropped", False)])
 def test_someone_who_left_keeps_what_is_finished(status: str, left: bool) -> None:
     text = PEOPLE + INITIATIVES.format(rest=f"owner: Wim Aalders, status: {status}")
     report = lint_text(text, rules=OWNERSHIP)
-    assert [one.name for one in report.diagnostics] == ["inactive-person"] * left
+    assert [one.rule for one in report.findings] == ["inactive-person"] * left
 
 
 def test_every_entity_needs_an_owner_of_its_own() -> None:

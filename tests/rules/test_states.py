@@ -18,7 +18,7 @@ TEXT = """
 
 
 def severities(state: str) -> dict[str, str]:
-    return {one.name: str(one.severity) for one in lint_text(TEXT.format(state=state)).diagnostics}
+    return {one.rule: str(one.severity) for one in lint_text(TEXT.format(state=state)).findings}
 
 
 def test_a_missing_owner_is_an_error_in_an_active_file_and_a_warning_in_a_draft() -> None:
@@ -33,7 +33,7 @@ def test_an_orphan_is_an_error_in_every_state() -> None:
 
 def test_in_a_closed_file_only_files_and_links_are_checked() -> None:
     report = lint_text(TEXT.format(state="closed"))
-    assert {one.code[0] for one in report.diagnostics} == {"1"}
+    assert {one.code[0] for one in report.findings} == {"1"}
 
 
 def test_a_broken_entity_gets_no_second_finding() -> None:
@@ -48,7 +48,7 @@ def test_a_broken_entity_gets_no_second_finding() -> None:
         """,
         rules=("file", "ownership"),
     )
-    assert [one.name for one in report.diagnostics] == ["invalid-value"]
+    assert [one.rule for one in report.findings] == ["invalid-value"]
 
 
 def test_per_file_ignores() -> None:
@@ -58,7 +58,7 @@ def test_per_file_ignores() -> None:
         "imported/*" = ["ownership", "focus"]
     """
     report = lint_texts({"imported/a.yaml": text, "own/a.yaml": text}, settings, rules=("ownership",))
-    assert {one.path for one in report.diagnostics} == {"own/a.yaml"}
+    assert {one.path for one in report.findings} == {"own/a.yaml"}
 
 
 @pytest.mark.parametrize("status", ["shipped", "dropped"])
@@ -80,4 +80,4 @@ def test_finished_initiatives_count_for_nothing_in_focus(status: str) -> None:
         """,
         rules=("too-many-initiatives",),
     )
-    assert report.diagnostics == ()
+    assert report.findings == ()

@@ -5,13 +5,13 @@ import textwrap
 import pytest
 
 from okr_cli.edit.splice import splice
-from okr_cli.finding import Diagnostic
+from okr_cli.finding import Finding
 from tests.rules.linting import lint_text
 
 
-def found(text: str, *rules: str) -> list[Diagnostic]:
+def found(text: str, *rules: str) -> list[Finding]:
     report = lint_text(text, rules=rules or ("synonym-key",))
-    return [one for one in report.diagnostics if one.name == "synonym-key"]
+    return [one for one in report.findings if one.rule == "synonym-key"]
 
 
 def mended(text: str) -> str:
@@ -62,7 +62,7 @@ def test_of_a_second_name_only_one_rule_speaks() -> None:
     assert found(both, "synonym-key", "duplicate-key") == []
     neither = "okr: 1\nobjectives:\n  - {title: A, projects: [], actions: []}\n"
     report = lint_text(neither, rules=("synonym-key", "duplicate-key"))
-    assert [(one.name, one.start.column) for one in report.diagnostics] == [("duplicate-key", 16), ("synonym-key", 30)]
+    assert [(one.rule, one.start.column) for one in report.findings] == [("duplicate-key", 16), ("synonym-key", 30)]
 
 
 def test_what_an_alias_repeats_is_said_once() -> None:

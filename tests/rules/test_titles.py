@@ -27,7 +27,7 @@ initiatives:
 
 
 def names(report: Report) -> set[str]:
-    return {one.name for one in report.diagnostics if one.code.startswith("4")}
+    return {one.rule for one in report.findings if one.code.startswith("4")}
 
 
 @pytest.mark.parametrize(

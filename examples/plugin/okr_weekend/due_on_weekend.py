@@ -1,23 +1,17 @@
 """901: work that is due on a day on which nobody works."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.plugin import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 SATURDAY = 5
 
 
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+def check(initiative: Definition[Initiative], context: Context) -> Findings:
     """Open Initiatives whose ``due`` is a Saturday or a Sunday."""
     due = initiative.model.due
     if due and due.weekday() >= SATURDAY and initiative.model.is_open:
         yield Finding(
             f"{due} is a {due:%A}",
-            initiative.span("due"),
+            at("due"),
             "Who will be there to ship it? Choose the Friday before or the Monday after.",
         )
 

@@ -1,17 +1,15 @@
-"""``full``: each finding with the line it stands in, its exact words underlined, and the way out."""
+"""``full``: each finding with its source line, the exact words underlined, and the help."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from okr_cli.finding import Diagnostic, Position, RelatedPlace, Report
-from okr_cli.output.ansi import SEVERITY_HUES, Paint, worst_hue
-from okr_cli.output.findings.excerpt import excerpt
-from okr_cli.output.findings.text import last_line, place, repairs, summary
-from okr_cli.output.look import PLAIN, Look
-from okr_cli.output.wrapping import wrapped
+from okr_cli.finding import Finding, Position, Related, Report
+from okr_cli.output.findings.text import last_line, place, repairs, summary, worst_hue
+from okr_cli.output.look import PLAIN, SEVERITY_HUES, Look, Paint, columns, wrapped
 from okr_cli.safe_text import escape_workflow_commands, visible
 
 QUOTED = 120
-"""Columns of a source line that are shown where there is no terminal to fit."""
+"""Columns of a source line that are shown off a terminal."""
 
 MOST_NOTES = 3
 """Other places of a finding that are quoted; further ones are only named."""
@@ -19,18 +17,21 @@ MOST_NOTES = 3
 GUTTER = 5
 """Columns for a line number."""
 
+TAB = "    "
+CUT = "…"
+
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
-    """Blocks of lines with a blank line after each, then the summary, where to read on, and what okr can repair."""
+    """A block of lines per finding with a blank line after it, then the summary and what to do next."""
     page = _Page(report, look)
-    for one in report.diagnostics:
-        yield from page.block(one)
+    for finding in report.findings:
+        yield from page.block(finding)
         yield ""
     for line in wrapped(summary(report), look.width):
         yield page.paint(line, fg=worst_hue(report), bold=True)
-    if report.diagnostics:
-        worst = min(report.diagnostics, key=lambda one: one.severity.rank)
-        hint = f"'okr rule {worst.name}' explains a rule and shows how to write it well."
+    if report.findings:
+        worst = min(report.findings, key=lambda finding: finding.severity.rank)
+        hint = f"'okr rule {worst.rule}' explains a rule and shows how to write it well."
         yield from wrapped(hint, look.width)
     repairable = repairs(report)
     if repairable:
@@ -45,28 +46,29 @@ class _Page:
         self.width = look.width
         self.paint = Paint(look.color)
 
-    def block(self, one: Diagnostic) -> Iterator[str]:
-        """A finding: where, which rule, what, the line, other places, the way out."""
-        hue = SEVERITY_HUES[one.severity]
-        yield f"{self.paint(place(one), bold=True)}: {self.paint(f'{one.severity} {one.code} {one.name}', fg=hue)}"
-        for line in _prose(one.message, self.width):
+    def block(self, finding: Finding) -> Iterator[str]:
+        """A finding: its place, rule, message, source line, other places and help."""
+        hue = SEVERITY_HUES[finding.severity]
+        label = f"{finding.severity} {finding.code} {finding.rule}"
+        yield f"{self.paint(place(finding), bold=True)}: {self.paint(label, fg=hue)}"
+        for line in _prose(finding.message, self.width):
             yield self.paint(line, bold=True)
-        yield from self.quoted(one.path, one.start, one.end, hue)
-        for other in one.related[:MOST_NOTES]:
+        yield from self.quoted(finding.path, finding.start, finding.end, hue)
+        for other in finding.related[:MOST_NOTES]:
             yield from self.note(other)
-        further = one.related[MOST_NOTES:]
+        further = finding.related[MOST_NOTES:]
         if further:
             yield from self.labelled("note", f"and {len(further)} more ({', '.join(map(place, further))})", "cyan")
-        if one.help:
-            yield from self.labelled("help", one.help, "green")
+        if finding.help:
+            yield from self.labelled("help", finding.help, "green")
 
-    def note(self, other: RelatedPlace) -> Iterator[str]:
+    def note(self, other: Related) -> Iterator[str]:
         """Another place that the finding is about, with its line."""
         yield from self.labelled("note", f"{other.message} ({place(other)})", "cyan")
         yield from self.quoted(other.path, other.start, other.end, "cyan")
 
     def labelled(self, label: str, text: str, hue: str) -> Iterator[str]:
-        """``label: text``, its further lines set in below the text."""
+        """``label: text``, its further lines indented to the text."""
         for number, line in enumerate(_prose(f"{label}: {text}", self.width, " " * (len(label) + 2))):
             yield line if number else line.replace(f"{label}:", self.paint(f"{label}:", fg=hue), 1)
 
@@ -87,5 +89,59 @@ class _Page:
 
 
 def _prose(text: str, width: int | None, hanging: str = "") -> Iterator[str]:
-    """Lines of text, set in."""
+    """Lines of text, indented."""
     return map(escape_workflow_commands, wrapped(visible(text), width, "  ", hanging))
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """``text`` is safe to print; the words to underline begin at column ``start`` (from 0) and take ``length``."""
+
+    text: str
+    start: int
+    length: int
+
+
+def excerpt(line: str, first: int, last: int, width: int) -> Excerpt:
+    """At most ``width`` columns of ``line`` around its characters ``first`` to ``last`` (exclusive, from 0).
+
+    What is left out at either end becomes ``…``. Words that are too long are cut, too.
+    """
+    begin, end = max(0, first - 2 * width), first + 2 * width
+    # Each text is the beginning of the next, so that an escape is shown the same way in all of them.
+    left = _shown(line[begin:first])
+    marked = _shown(line[begin : min(last, end)])
+    whole = _shown(line[begin:end])
+    words, right = marked[len(left) :], whole[len(marked) :]
+    if begin or (columns(marked) >= width and columns(left) > width // 3):
+        left = CUT + _tail(left, width // 3)
+    start = columns(left)
+    if start + columns(words) + columns(right) > width or end < len(line):
+        words, right = _cut(words, right, width - start - 1)
+    return Excerpt((left + words + right).rstrip(), start, max(1, columns(words)))
+
+
+def _cut(words: str, right: str, room: int) -> tuple[str, str]:
+    """Both cut to ``room`` columns together, with one ``…`` after them."""
+    kept = _head(words, room)
+    return kept, _head(right, room - columns(kept)).rstrip() + CUT if kept == words else CUT
+
+
+def _head(text: str, room: int) -> str:
+    return "".join(_fitting(text, room))
+
+
+def _tail(text: str, room: int) -> str:
+    return "".join(_fitting(reversed(text), room))[::-1]
+
+
+def _fitting(characters: Iterable[str], room: int) -> Iterable[str]:
+    for char in characters:
+        room -= columns(char)
+        if room < 0:
+            return
+        yield char
+
+
+def _shown(text: str) -> str:
+    return visible(text.replace("\t", TAB))

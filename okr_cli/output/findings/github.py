@@ -1,12 +1,12 @@
 """``github``: workflow commands, which GitHub Actions shows beside the changed lines.
 
-GitHub shows ten annotations of a kind and step, so the worst come first; the log holds all.
+GitHub shows ten annotations per severity and step, so the worst come first; the log holds all.
 """
 
 from collections.abc import Iterator, Sequence
 
-from okr_cli.finding import Diagnostic, Report, Severity
-from okr_cli.output.findings.checkout import in_checkout
+from okr_cli.finding import Finding, Report, Severity
+from okr_cli.output.findings.ci_services import in_checkout
 from okr_cli.output.findings.text import last_line, place, summary
 from okr_cli.output.look import PLAIN, Look
 from okr_cli.safe_text import visible
@@ -15,31 +15,31 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
-    """A workflow command a finding, then the summary."""
-    for one in sorted(report.diagnostics, key=lambda one: (one.severity.rank, one.sort_key)):
-        yield command(one, report.lines.get(one.path, ()))
+    """One workflow command per finding, then the summary."""
+    for finding in sorted(report.findings, key=lambda finding: (finding.severity.rank, finding.sort_key)):
+        yield command(finding, report.lines.get(finding.path, ()))
     yield summary(report)
 
 
-def command(one: Diagnostic, lines: Sequence[str]) -> str:
-    """``::error file=…,line=…::message``. GitHub refuses columns where a finding spans lines."""
+def command(finding: Finding, lines: Sequence[str]) -> str:
+    """``::error file=…,line=…::message``. GitHub refuses columns if a finding spans lines."""
     properties: dict[str, str | int] = {
-        "title": f"{one.code} {one.name}",
-        "file": visible(in_checkout(one.path)),
-        "line": one.start.line,
-        "endLine": last_line(one.start, one.end, lines),
+        "title": f"{finding.code} {finding.rule}",
+        "file": visible(in_checkout(finding.path)),
+        "line": finding.start.line,
+        "endLine": last_line(finding.start, finding.end, lines),
     }
-    if one.start.line == one.end.line:
-        properties |= {"col": one.start.column, "endColumn": one.end.column}
+    if finding.start.line == finding.end.line:
+        properties |= {"col": finding.start.column, "endColumn": finding.end.column}
     written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    return f"::{LEVELS[one.severity]} {written}::{_data(_message(one))}"
+    return f"::{LEVELS[finding.severity]} {written}::{_data(_message(finding))}"
 
 
-def _message(one: Diagnostic) -> str:
-    lines = [f"{place(one)}: {visible(one.message)}"]
-    lines += [f"note: {visible(other.message)} ({place(other)})" for other in one.related]
-    if one.help:
-        lines.append(f"help: {visible(one.help)}")
+def _message(finding: Finding) -> str:
+    lines = [f"{place(finding)}: {visible(finding.message)}"]
+    lines += [f"note: {visible(other.message)} ({place(other)})" for other in finding.related]
+    if finding.help:
+        lines.append(f"help: {visible(finding.help)}")
     return "\n".join(lines)
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from okr_cli.finding import Diagnostic, Report, Severity
-from okr_cli.output.findings.checkout import in_checkout
-from okr_cli.output.findings.fingerprint import fingerprints
+from okr_cli.finding import Finding, Report, Severity
+from okr_cli.output.findings.ci_services import fingerprints, in_checkout
 from okr_cli.output.findings.text import last_line, sentences
 from okr_cli.output.look import PLAIN, Look
 from okr_cli.safe_text import json_text
@@ -14,19 +13,22 @@ SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO:
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     """A JSON array with an object for each finding."""
-    prints = fingerprints(report.diagnostics)
+    prints = fingerprints(report.findings)
     rows = [
         {
-            "description": f"{one.code} {one.name}: {sentences(one.message, one.help)}",
-            "check_name": one.name,
-            "fingerprint": prints[one],
-            "severity": SEVERITIES[one.severity],
-            "location": {"path": in_checkout(one.path), "lines": _lines(one, report)},
+            "description": f"{finding.code} {finding.rule}: {sentences(finding.message, finding.help)}",
+            "check_name": finding.rule,
+            "fingerprint": prints[finding],
+            "severity": SEVERITIES[finding.severity],
+            "location": {"path": in_checkout(finding.path), "lines": _lines(finding, report)},
         }
-        for one in report.diagnostics
+        for finding in report.findings
     ]
     yield json_text(rows)
 
 
-def _lines(one: Diagnostic, report: Report) -> dict[str, int]:
-    return {"begin": one.start.line, "end": last_line(one.start, one.end, report.lines.get(one.path, ()))}
+def _lines(finding: Finding, report: Report) -> dict[str, int]:
+    return {
+        "begin": finding.start.line,
+        "end": last_line(finding.start, finding.end, report.lines.get(finding.path, ())),
+    }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from okr_cli.finding import Diagnostic, Fix, Position, RelatedPlace, Report, Severity
+from okr_cli.finding import Finding, Fix, Position, Related, Report, Severity
 from okr_cli.output.look import PLAIN, Look
 from okr_cli.safe_text import json_text
 
@@ -27,15 +27,15 @@ def document(report: Report) -> dict[str, Any]:
             "suppressed": report.suppressed,
             "baselined": report.baselined,
         },
-        "diagnostics": [diagnostic(one) for one in report.diagnostics],
+        "diagnostics": [diagnostic(one) for one in report.findings],
     }
 
 
-def diagnostic(one: Diagnostic) -> dict[str, Any]:
+def diagnostic(one: Finding) -> dict[str, Any]:
     """One finding as plain data."""
     return {
         "code": one.code,
-        "name": one.name,
+        "name": one.rule,
         "severity": str(one.severity),
         "message": one.message,
         "help": one.help,
@@ -53,11 +53,11 @@ def _position(position: Position) -> dict[str, int]:
     return {"line": position.line, "column": position.column}
 
 
-def _related(other: RelatedPlace) -> dict[str, Any]:
+def _related(other: Related) -> dict[str, Any]:
     return {"message": other.message, "path": other.path, "start": _position(other.start), "end": _position(other.end)}
 
 
-def _fix(one: Diagnostic, fix: Fix) -> dict[str, Any]:
+def _fix(one: Finding, fix: Fix) -> dict[str, Any]:
     return {
         "title": fix.title,
         "safe": fix.safe,

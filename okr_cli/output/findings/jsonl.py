@@ -1,4 +1,4 @@
-"""``jsonl``: one JSON object a finding, each as in ``json``, for tools that read line by line."""
+"""``jsonl``: one JSON object per finding, each as in ``json``, for tools that read line by line."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,6 @@ from okr_cli.safe_text import json_text
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
-    """A line for each finding; nothing where there is none."""
-    for one in report.diagnostics:
-        yield json_text(diagnostic(one), indent=None)
+    """A line for each finding; nothing if there is none."""
+    for finding in report.findings:
+        yield json_text(diagnostic(finding), indent=None)

@@ -1,62 +1,35 @@
 """``markdown``: a summary for a CI step or a comment, with every finding in a table."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
-from okr_cli.finding import Diagnostic, Report, Severity
+from okr_cli.finding import Finding, Report, Severity
 from okr_cli.output.findings.text import summary
 from okr_cli.output.look import PLAIN, Look
-from okr_cli.safe_text import visible
+from okr_cli.output.markdown_text import github_text
 
 MARKS = {Severity.ERROR: "❌ error", Severity.WARNING: "⚠️ warning", Severity.INFO: "ℹ️ info"}
 
 MOST_BYTES = 900_000
 """Bytes of the table. GitHub drops a step summary of more than 1 MiB as a whole."""
 
-MOST_TEXT = 1_000
-"""Characters of a text in a cell."""
-
-APART = "&#8203;"
-"""A space without width: it keeps GitHub from seeing a mention, an issue, an emoji or an address.
-
-GitHub looks for these after Markdown has been read, so that a backslash does not help.
-"""
-
-SPECIAL = re.compile(r"[\\`*_\[\]~]|[<>&|$]|[@#]|:(?=[\w+-]+:)|:(?=//)|(?<=www)\.|(?<=\bGH)-", re.IGNORECASE)
-ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;", "$": "<span>$</span>"}
-LOOKED_FOR = frozenset("@#:.-")
-
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
-    """A heading, the counts, the rules that spoke most, and the findings, the worst first."""
+    """A heading, the counts, the rules with most findings, and the findings, the worst first."""
     yield "## okr lint"
     yield ""
     yield summary(report)
-    if report.diagnostics:
+    if report.findings:
         yield ""
         yield from _by_rule(report)
         yield ""
         yield from _findings(report)
 
 
-def literal(text: str) -> str:
-    """Text as Markdown that GitHub shows as it is: no markup, no HTML, no table cell, no mention, no link."""
-    cut = text if len(text) <= MOST_TEXT else text[: MOST_TEXT - 1] + "…"
-    return SPECIAL.sub(_escaped, visible(cut))
-
-
-def _escaped(match: re.Match[str]) -> str:
-    sign = match[0]
-    if sign in ENTITIES:
-        return ENTITIES[sign]
-    return f"{sign}{APART}" if sign in LOOKED_FOR else f"\\{sign}"
-
-
 def _by_rule(report: Report) -> Iterator[str]:
     yield "| rule | findings |"
     yield "|---|---:|"
-    counts = Counter((one.code, one.name) for one in report.diagnostics)
+    counts = Counter((finding.code, finding.rule) for finding in report.findings)
     for (code, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         yield f"| {code} {name} | {count:,} |"
 
@@ -66,9 +39,9 @@ def _findings(report: Report) -> Iterator[str]:
     yield "| | place | finding | what to do |"
     yield "|---|---|---|---|"
     room = MOST_BYTES
-    worst_first = sorted(report.diagnostics, key=lambda one: (one.severity.rank, one.sort_key))
-    for number, one in enumerate(worst_first):
-        row = _row(one)
+    worst_first = sorted(report.findings, key=lambda finding: (finding.severity.rank, finding.sort_key))
+    for number, finding in enumerate(worst_first):
+        row = _row(finding)
         room -= len(row.encode()) + 1
         if room < 0:
             left = len(worst_first) - number
@@ -78,7 +51,7 @@ def _findings(report: Report) -> Iterator[str]:
         yield row
 
 
-def _row(one: Diagnostic) -> str:
-    where = f"{literal(one.path)}:{one.start.line}"
-    finding = f"{one.code} {one.name}: {literal(one.message)}"
-    return f"| {MARKS[one.severity]} | {where} | {finding} | {literal(one.help)} |"
+def _row(finding: Finding) -> str:
+    where = f"{github_text(finding.path)}:{finding.start.line}"
+    described = f"{finding.code} {finding.rule}: {github_text(finding.message)}"
+    return f"| {MARKS[finding.severity]} | {where} | {described} | {github_text(finding.help)} |"

@@ -7,26 +7,26 @@ from typing import Any
 from urllib.parse import quote
 
 from okr_cli import __version__
-from okr_cli.finding import Diagnostic, Fix, Position, Report, Severity
+from okr_cli.finding import Finding, Fix, HiddenBy, Position, Report, Severity
 from okr_cli.linter.catalogue import catalogue
-from okr_cli.linter.rule_pages import page
-from okr_cli.output.findings.checkout import in_checkout
-from okr_cli.output.findings.fingerprint import fingerprints
+from okr_cli.output.findings.ci_services import fingerprints, in_checkout
 from okr_cli.output.findings.text import sentences
 from okr_cli.output.look import PLAIN, Look
+from okr_cli.output.rule_page import markdown_page
 from okr_cli.safe_text import json_text, visible
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+SUPPRESSION_KINDS = {HiddenBy.SUPPRESSION: "inSource", HiddenBy.BASELINE: "external"}
 BRACKETS = re.compile(r"[\\\[\]]")
 PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
-    """One run, with the rules that spoke and a result for each finding."""
-    shown = [(one, "") for one in report.diagnostics]
-    everything = [*shown, *((hidden.diagnostic, hidden.kind) for hidden in report.hidden)]
-    found = [one for one, _ in everything]
+    """One run, with the rules that have findings and a result for each finding."""
+    shown = [(finding, "") for finding in report.findings]
+    everything = [*shown, *((finding, SUPPRESSION_KINDS[reason]) for finding, reason in report.hidden)]
+    found = [finding for finding, _ in everything]
     rules = _rules(found)
     index = {rule["id"]: number for number, rule in enumerate(rules)}
     prints = fingerprints(found)
@@ -34,14 +34,14 @@ def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
         "tool": {"driver": {"name": "okr", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The root of the checkout."}}},
-        "results": [_result(one, kind, index[one.name], prints[one]) for one, kind in everything],
+        "results": [_result(finding, kind, index[finding.rule], prints[finding]) for finding, kind in everything],
     }
     yield json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rules(found: Iterable[Diagnostic]) -> list[dict[str, Any]]:
+def _rules(found: Iterable[Finding]) -> list[dict[str, Any]]:
     """The rules of some findings, each with its page, in the order of their codes."""
-    links = {one.name: one.url for one in found}
+    links = {finding.rule: finding.url for finding in found}
     return [_rule(name, links[name]) for name in sorted(links, key=lambda name: catalogue()[name].code)]
 
 
@@ -52,7 +52,7 @@ def _rule(name: str, link: str) -> dict[str, Any]:
         "name": name,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.why},
-        "help": {"text": f"{rule.why}\n\nSource: {rule.source}", "markdown": page(rule)},
+        "help": {"text": f"{rule.why}\n\nSource: {rule.source}", "markdown": markdown_page(rule)},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {"code": rule.code, "tags": [rule.group]},
     }
@@ -61,32 +61,32 @@ def _rule(name: str, link: str) -> dict[str, Any]:
     return described
 
 
-def _result(one: Diagnostic, kind: str, rule: int, fingerprint: str) -> dict[str, Any]:
-    location = _location(one.path, one.start, one.end)
-    if one.entity:
-        location["logicalLocations"] = [{"fullyQualifiedName": one.entity, "kind": "object"}]
+def _result(finding: Finding, kind: str, rule: int, fingerprint: str) -> dict[str, Any]:
+    location = _location(finding.path, finding.start, finding.end)
+    if finding.entity:
+        location["logicalLocations"] = [{"fullyQualifiedName": finding.entity, "kind": "object"}]
     result: dict[str, Any] = {
-        "ruleId": one.name,
+        "ruleId": finding.rule,
         "ruleIndex": rule,
-        "level": LEVELS[one.severity],
-        "message": _message(sentences(one.message, one.help)),
+        "level": LEVELS[finding.severity],
+        "message": _message(sentences(finding.message, finding.help)),
         "locations": [location],
         "partialFingerprints": {"entityAndRule/v1": fingerprint},
     }
-    if one.related:
+    if finding.related:
         result["relatedLocations"] = [
             {"id": number, **_location(other.path, other.start, other.end), "message": _message(visible(other.message))}
-            for number, other in enumerate(one.related)
+            for number, other in enumerate(finding.related)
         ]
-    if one.fix and one.fix.safe:
-        result["fixes"] = [_fix(one, one.fix)]
+    if finding.fix and finding.fix.safe:
+        result["fixes"] = [_fix(finding, finding.fix)]
     if kind:
         result["suppressions"] = [{"kind": kind}]
     return result
 
 
 def _message(text: str) -> dict[str, str]:
-    """A message that is read as it stands: ``[words](address)`` is no link in it, ``{0}`` no placeholder."""
+    """A message that is read literally: ``[words](address)`` is not a link in it, ``{0}`` not a placeholder."""
     unlinked = BRACKETS.sub(r"\\\g<0>", text) if "](" in text else text
     return {"text": PLACEHOLDER.sub(r"{{\1}}", unlinked)}
 
@@ -96,7 +96,7 @@ def _location(path: str, start: Position, end: Position) -> dict[str, Any]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    """A file, counted from the root of the checkout; one on another drive by its whole address."""
+    """A file, relative to the root of the checkout; one on another drive by its absolute address."""
     shown = in_checkout(path)
     address = quote(shown.encode("utf-8", "surrogatepass"), safe="/._-~")
     if Path(shown).is_absolute():
@@ -108,10 +108,10 @@ def _region(start: Position, end: Position) -> dict[str, int]:
     return {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
 
 
-def _fix(one: Diagnostic, fix: Fix) -> dict[str, Any]:
+def _fix(finding: Finding, fix: Fix) -> dict[str, Any]:
     replacements = [
         {"deletedRegion": _region(*places), "insertedContent": {"text": edit.text}}
-        for edit, places in zip(fix.edits, one.fix_places, strict=True)
+        for edit, places in zip(fix.edits, finding.fix_places, strict=True)
     ]
-    change = {"artifactLocation": _artifact(one.path), "replacements": replacements}
+    change = {"artifactLocation": _artifact(finding.path), "replacements": replacements}
     return {"description": {"text": visible(fix.title)}, "artifactChanges": [change]}

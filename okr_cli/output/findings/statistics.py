@@ -1,4 +1,4 @@
-"""How often each rule spoke: where to begin in a workspace with many findings."""
+"""How many findings each rule has: where to begin in a workspace with many of them."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from okr_cli.safe_text import json_text
 
 def render_statistics(report: Report, as_json: bool) -> Iterator[str]:
     """The most frequent rule first. As text with the summary below, or as one JSON array."""
-    counts = Counter((one.code, one.name, one.severity) for one in report.diagnostics)
+    counts = Counter((finding.code, finding.rule, finding.severity) for finding in report.findings)
     rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if as_json:
         yield json_text(

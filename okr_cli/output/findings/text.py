@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from okr_cli.finding import STDIN, Diagnostic, Position, RelatedPlace, Report, Severity
+from okr_cli.finding import STDIN, Finding, Position, Related, Report, Severity
+from okr_cli.output.look import SEVERITY_HUES
 from okr_cli.phrases import counted, listed
 from okr_cli.safe_text import visible
 
@@ -13,7 +14,7 @@ def sentences(*texts: str) -> str:
     return " ".join(ended)
 
 
-def place(where: Diagnostic | RelatedPlace) -> str:
+def place(where: Finding | Related) -> str:
     """``path:line:column``, which terminals and editors open."""
     return at(where.path, where.start)
 
@@ -25,7 +26,7 @@ def at(path: str, position: Position) -> str:
 
 
 def last_line(start: Position, end: Position, lines: Sequence[str]) -> int:
-    """The line in which words end. A block of text ends where a later line begins, maybe with blank ones between."""
+    """The last line of a place. A block of text ends at the start of a later line, maybe after blank ones."""
     line = end.line if end.column > 1 else end.line - 1
     while start.line < line <= len(lines) and not lines[line - 1].strip():
         line -= 1
@@ -50,7 +51,7 @@ def repairs(report: Report) -> str:
 
     It names no command: other options than those that were given can lead to other findings.
     """
-    fixes = [one.fix for one in report.diagnostics if one.fix and one.path != STDIN]
+    fixes = [finding.fix for finding in report.findings if finding.fix and finding.path != STDIN]
     certain = sum(fix.safe for fix in fixes)
     likely = len(fixes) - certain
     parts = [f"{certain:,} of these findings with --fix"] if certain else []
@@ -61,6 +62,11 @@ def repairs(report: Report) -> str:
 
 
 def _where(report: Report) -> str:
-    touched = len({one.path for one in report.diagnostics})
+    touched = len({finding.path for finding in report.findings})
     of_all = f"{touched:,} of " if 0 < touched < report.files else ""
     return f"{of_all}{counted(report.files, 'file')}"
+
+
+def worst_hue(report: Report) -> str:
+    """The color of the worst finding."""
+    return next((hue for severity, hue in SEVERITY_HUES.items() if report.count(severity)), "green")

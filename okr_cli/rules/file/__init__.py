@@ -1,1 +1,1 @@
-"""Rules 0xx: the form of a file. The loader speaks for most of them."""
+"""Rules 0xx: the form of a file. Validation makes most of their findings."""

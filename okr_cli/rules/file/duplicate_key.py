@@ -1,7 +1,6 @@
-"""002: a key that stands twice in one mapping."""
+"""002: a key that occurs twice in one mapping. Found in source/refusals.py."""
 
-from okr_cli.finding import Severity
-from okr_cli.rules.base import Example, Rule
+from okr_cli.rules import Example, Rule, Severity
 
 RULE = Rule(
     code="002",

@@ -1,7 +1,6 @@
-"""005: a value that does not fit its key."""
+"""005: a value that its key does not allow. Found in validation/validation_errors.py."""
 
-from okr_cli.finding import Severity
-from okr_cli.rules.base import Example, Rule
+from okr_cli.rules import Example, Rule, Severity
 
 RULE = Rule(
     code="005",

@@ -1,7 +1,6 @@
-"""001: a file that is not YAML, or not one that can be read."""
+"""001: a file that is not YAML, or not one that can be read. Found in source/refusals.py."""
 
-from okr_cli.finding import Severity
-from okr_cli.rules.base import Example, Rule
+from okr_cli.rules import Example, Rule, Severity
 
 RULE = Rule(
     code="001",

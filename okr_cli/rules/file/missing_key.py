@@ -1,7 +1,6 @@
-"""004: a key that an entry cannot do without."""
+"""004: a required key is missing. Found in validation/validation_errors.py."""
 
-from okr_cli.finding import Severity
-from okr_cli.rules.base import Example, Rule
+from okr_cli.rules import Example, Rule, Severity
 
 RULE = Rule(
     code="004",

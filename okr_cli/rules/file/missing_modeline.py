@@ -1,12 +1,11 @@
-"""008: a file by which an editor finds no schema."""
+"""008: a file without the comment that tells an editor its schema."""
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okr_cli.finding import Edit, Finding, Fix, Severity, Span
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Edit, Example, Finding, Findings, Fix, Rule, Severity, Span
 from okr_cli.rules.path_state import PathState
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 NAME = "missing-modeline"
 
 
-def check(opening: "MissingModeline", context: Context) -> Iterator[Finding]:
+def check(opening: "MissingModeline", context: Context) -> Findings:
     """A file without a modeline."""
     schema = schema_beside(context.cwd / opening.path, context)
     fix = _naming(schema, opening) if schema else None
@@ -24,8 +23,10 @@ def check(opening: "MissingModeline", context: Context) -> Iterator[Finding]:
 
 
 def schema_beside(path: Path, context: Context) -> str:
-    """The schema of a file as a comment in it would name it: the nearest one upwards to the root of the workspace.
-    Empty where there is none, or where links make it uncertain what a relative path means."""
+    """The path of the nearest schema, from the folder of a file up to the root of the workspace, relative to the file.
+
+    Empty if there is none, or if symbolic links make it uncertain what a relative path means.
+    """
     name = context.config.lint.editor_schema
     if "://" in name:
         return name
@@ -40,7 +41,7 @@ def schema_beside(path: Path, context: Context) -> str:
 
 
 def _folders(folder: Path, root: Path | None) -> Iterator[Path]:
-    """The folder and those above it, up to the root; none where it lies elsewhere."""
+    """The folder and those above it, up to the root; none if it is outside of the root."""
     if root is None or not folder.is_relative_to(root):
         return
     for above in (folder, *folder.parents):

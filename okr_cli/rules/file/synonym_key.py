@@ -1,9 +1,8 @@
-"""009: another school's word for ``initiatives:``."""
+"""009: a synonym of ``initiatives:``."""
 
 from collections.abc import Iterator
 
-from okr_cli.finding import Finding, Fix, Severity
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Example, Finding, Findings, Fix, Rule, Severity
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Mapping, Node, Sequence, span_of
 from okr_cli.validation.documents import Loaded
@@ -12,19 +11,20 @@ from okr_cli.validation.format_keys import SPELLINGS
 OURS, *OTHERS = SPELLINGS
 
 
-def check(loaded: Loaded, context: Context) -> Iterator[Finding]:
-    """Every ``actions:`` and ``projects:``. Of a second name in one mapping duplicate-key speaks, where it runs."""
-    addresses = {id(one.model.node): one.entity.address for one in reversed(loaded.definitions)}
-    holders = {id(one): (one, document) for document in loaded.documents for one in _holders(document.model.node)}
-    for place, (holder, document) in holders.items():
+def check(loaded: Loaded, context: Context) -> Findings:
+    """Every ``actions:`` and ``projects:``. If duplicate-key runs, it reports a second name in one mapping."""
+    addresses = {id(definition.model.node): definition.entity.address for definition in reversed(loaded.definitions)}
+    holders = {
+        id(holder): (holder, document) for document in loaded.documents for holder in _holders(document.model.node)
+    }
+    for identity, (holder, document) in holders.items():
         named = [name for name in SPELLINGS if name in holder.entries]
         for name in named[:1] if "duplicate-key" in context.running else named:
             if name != OURS:
-                found = _about(holder, name, len(named) == 1, document.source)
-                yield found._replace(entity=addresses.get(place, ""))
+                yield _finding(holder, addresses.get(identity, ""), name, len(named) == 1, document.source)
 
 
-def _about(holder: Mapping, name: str, alone: bool, source: SourceFile) -> Finding:
+def _finding(holder: Mapping, address: str, name: str, alone: bool, source: SourceFile) -> Finding:
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.edit.rewording import reworded
 
@@ -34,6 +34,7 @@ def _about(holder: Mapping, name: str, alone: bool, source: SourceFile) -> Findi
         f"'{name}' is another word for '{OURS}'",
         span_of(key),
         f"Write '{OURS}:', so that one thing has one name." if alone else f"Put all entries under one '{OURS}:'.",
+        address,
         fix=Fix(f"Write '{OURS}' for '{name}'", (edit,)) if edit else None,
     )
 

@@ -1,7 +1,6 @@
-"""003: a key that okr does not know."""
+"""003: a key that okr does not know. Found in validation/validation_errors.py."""
 
-from okr_cli.finding import Severity
-from okr_cli.rules.base import Example, Rule
+from okr_cli.rules import Example, Rule, Severity
 
 RULE = Rule(
     code="003",

@@ -1,7 +1,6 @@
-"""011: a suppression comment that names no rule."""
+"""011: a suppression comment that names no rule. Found in linter/suppression_findings.py."""
 
-from okr_cli.finding import Severity
-from okr_cli.rules.base import Example, Rule
+from okr_cli.rules import Example, Rule, Severity
 
 RULE = Rule(
     code="011",

@@ -1,7 +1,6 @@
-"""007: control characters, or characters that turn the reading direction."""
+"""007: control characters, or characters that change the reading direction. Found in source/decoding.py."""
 
-from okr_cli.finding import Severity
-from okr_cli.rules.base import Example, Rule
+from okr_cli.rules import Example, Rule, Severity
 
 RULE = Rule(
     code="007",

@@ -1,7 +1,6 @@
-"""006: a format version that this okr does not read."""
+"""006: a format version that this okr does not read. Found in validation/documents.py."""
 
-from okr_cli.finding import Severity
-from okr_cli.rules.base import Example, Rule
+from okr_cli.rules import Example, Rule, Severity
 
 RULE = Rule(
     code="006",

@@ -1,7 +1,6 @@
-"""010: a suppression comment with nothing to suppress."""
+"""010: a suppression comment with nothing to suppress. Found in linter/suppression_findings.py."""
 
-from okr_cli.finding import Severity
-from okr_cli.rules.base import Example, Rule
+from okr_cli.rules import Example, Rule, Severity
 
 RULE = Rule(
     code="010",

@@ -1,26 +1,21 @@
 """206: one person with more open Initiatives than anyone can finish."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Related, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 
 
-def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
-    """The first Initiative of a person over the limit, in one cycle and over all files. Ideas wait."""
+def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
+    """The first Initiative of a person over the limit, in one cycle and over all files. Ideas do not count."""
     if not initiative.owner or initiative.status == "idea":
         return
     limit = context.config.limits.owned
     everything = workspace.open_initiatives_by_owner.get((initiative.cycle, initiative.owner.casefold()), ())
-    owned = [one for one in everything if one.status != "idea"]
+    owned = [other for other in everything if other.status != "idea"]
     if len(owned) > limit and owned[limit] is initiative and context.owner(initiative.owner).kind == "person":
         yield Finding(
             f"{initiative.owner} owns {len(owned)} open Initiatives, more than {limit}",
-            initiative.owner_span or initiative.title_span,
+            at("owner"),
             "Who could take one over, or which of them can wait?",
-            related=tuple(Related("counted as well", one.title_span, one.path) for one in owned[:limit]),
+            related=tuple(Related("counted as well", at("title", of=other)) for other in owned[:limit]),
         )
 
 

@@ -1,21 +1,16 @@
 """202: a Key Result with only one hypothesis."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
 
 
-def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
-    """Key Results with some open Initiative, but fewer than the limit."""
+def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
+    """Key Results with at least one open Initiative, but fewer than the limit."""
     limit = context.config.limits.min_initiatives
     running = sum(initiative.is_open for initiative in workspace.initiatives(key_result))
     if 0 < running < limit and not key_result.guardrail:
         yield Finding(
             f"{key_result.label} rests on {running} open Initiative{'s' if running > 1 else ''}",
-            key_result.title_span,
+            at("title"),
             "What else could move it, if this does not?",
         )
 

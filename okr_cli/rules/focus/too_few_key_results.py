@@ -1,22 +1,16 @@
 """205: too little evidence for an Objective."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.objective import Objective
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Kind, Objective, Rule, Severity, at
 
 
-def check(objective: Definition[Objective], context: Context) -> Iterator[Finding]:
-    """Objectives with fewer Key Results than the limit; one that broke its schema still counts."""
+def check(objective: Definition[Objective], context: Context) -> Findings:
+    """Objectives with fewer Key Results than the limit. A Key Result that failed its schema still counts."""
     limit = context.config.limits.min_key_results
     count = len(objective.model.key_results)
-    if count and limit and all(one.guardrail for one in objective.model.key_results):
+    if count and limit and all(key_result.guardrail for key_result in objective.model.key_results):
         yield Finding(
             "this Objective has only guardrails",
-            objective.span("title"),
+            at("title"),
             "They say what must not get worse. What would be better if it had been reached?",
         )
         return
@@ -24,7 +18,7 @@ def check(objective: Definition[Objective], context: Context) -> Iterator[Findin
         has = {0: "no Key Result", 1: "only one Key Result"}.get(count, f"only {count} Key Results")
         yield Finding(
             f"this Objective has {has}",
-            objective.span("title"),
+            at("title"),
             f"What {'else ' if count else ''}would be true if it had been reached?",
         )
 

@@ -1,26 +1,22 @@
 """201: more Initiatives on a Key Result than a team can learn from."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Related, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 
 
-def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
-    """The first Initiative over the limit, and the Key Result that it overloads. Ideas wait, finished ones are over."""
+def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
+    """The first Initiative over the limit. Ideas and finished Initiatives do not count."""
     limit = context.config.limits.initiatives
-    taken_on = [one for one in workspace.initiatives(key_result) if one.is_open and one.status != "idea"]
+    taken_on = [
+        initiative
+        for initiative in workspace.initiatives(key_result)
+        if initiative.is_open and initiative.status != "idea"
+    ]
     if len(taken_on) > limit:
-        first_over = taken_on[limit]
         yield Finding(
             f"{key_result.label} has {len(taken_on)} open Initiatives, more than {limit}",
-            first_over.title_span,
+            at("title", of=taken_on[limit]),
             f"Which {limit} would you keep? Let the others wait with 'status: idea'.",
-            entity=first_over.address,
-            path=first_over.path,
-            related=(Related("the Key Result that they all serve", key_result.title_span, key_result.path),),
+            related=(Related("the Key Result that they all serve", at("title", of=key_result)),),
         )
 
 

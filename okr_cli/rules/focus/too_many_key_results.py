@@ -1,24 +1,18 @@
 """204: more Key Results on an Objective than a team can watch."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Related, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.objective import Objective
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Kind, Objective, Related, Rule, Severity, at
 
 
-def check(objective: Definition[Objective], context: Context) -> Iterator[Finding]:
+def check(objective: Definition[Objective], context: Context) -> Findings:
     """The first Key Result over the limit. Guardrails do not count: they are watched, not pursued."""
     limit = context.config.limits.key_results
-    indices = [index for index, one in enumerate(objective.model.key_results) if not one.guardrail]
+    indices = [index for index, key_result in enumerate(objective.model.key_results) if not key_result.guardrail]
     if len(indices) > limit:
         yield Finding(
             f"{objective.entity.label} has {len(indices)} Key Results, more than {limit}",
-            objective.span("key_results", indices[limit], "title"),
+            at("key_results", indices[limit], "title"),
             "Which of them would you give up first? The rest may be KPIs, or an Objective of their own.",
-            related=(Related("the Objective", objective.span("title")),),
+            related=(Related("the Objective", at("title")),),
         )
 
 

@@ -1,18 +1,15 @@
 """203: more Objectives in a cycle than a team can keep in mind."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from okr_cli.finding import Finding, Related, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 
 
-def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
+def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """The first Objective over the limit, of all that a team has in a cycle, over all of its files.
 
-    What is closed is over, and drafts come after what is agreed. Without ``team:`` a file speaks for itself; an
-    individual's Objectives are those of one owner.
+    Closed files do not count, and drafts are counted last. Without ``team:`` each file counts on its own; at the level
+    of individuals each owner does.
     """
     limit = context.config.limits.objectives
     held = workspace.objectives_beside(objective)
@@ -20,7 +17,7 @@ def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Ite
         yield Finding(
             f"{_whose(objective)} has {len(held)} Objectives{f' in {objective.cycle}' if objective.cycle else ''}, "
             f"more than {limit}",
-            objective.title_span,
+            at("title"),
             f"Which {limit} matter most now?",
             related=_others(held[:limit]),
         )
@@ -33,7 +30,7 @@ def _whose(objective: Entity) -> str:
 
 
 def _others(objectives: Sequence[Entity]) -> tuple[Related, ...]:
-    return tuple(Related("counted as well", one.title_span, one.path) for one in objectives)
+    return tuple(Related("counted as well", at("title", of=objective)) for objective in objectives)
 
 
 RULE = Rule(

@@ -1,22 +1,16 @@
 """606: a bet of which only one side is known."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at_key
 
 
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+def check(initiative: Definition[Initiative], context: Context) -> Findings:
     """Bets with only one of ``stake`` and ``payoff``, or with neither."""
     bet = initiative.model.bet
     if bet is None or not initiative.model.is_open or (bet.stake and bet.payoff):
         return
     lacking = "stake and no payoff" if not (bet.stake or bet.payoff) else "stake" if bet.payoff else "payoff"
     question = "What is put in: how many people for how long?" if bet.payoff else "What comes back if it works?"
-    yield Finding(f"this bet names no {lacking}", initiative.key_span("bet"), question)
+    yield Finding(f"this bet names no {lacking}", at_key("bet"), question)
 
 
 RULE = Rule(

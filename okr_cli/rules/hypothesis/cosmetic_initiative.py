@@ -1,21 +1,15 @@
 """604: work that is not expected to move its Key Result."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Initiatives to do or in progress of low impact; those of high effort are said to be waste instead."""
+def check(initiative: Definition[Initiative], context: Context) -> Findings:
+    """Initiatives of low impact to do or in progress; those of high effort are left to disguised-waste."""
     model = initiative.model
     if model.is_open and model.status != "idea" and model.impact == "low" and model.effort != "high":
         yield Finding(
             "low impact: it is not expected to move its Key Result",
-            initiative.span("impact"),
+            at("impact"),
             "Would anyone miss it this cycle? If it must be done, do it as daily business.",
         )
 

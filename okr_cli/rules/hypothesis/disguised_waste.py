@@ -1,21 +1,15 @@
 """603: much work for little."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Initiatives to do or in progress in the worst corner of the grid. An idea may be rated low: that is sorting."""
+def check(initiative: Definition[Initiative], context: Context) -> Findings:
+    """Initiatives of low impact and high effort, to do or in progress. Rating an idea low is normal sorting."""
     model = initiative.model
     if model.is_open and model.status != "idea" and model.impact == "low" and model.effort == "high":
         yield Finding(
             "low impact at high effort",
-            initiative.span("effort"),
+            at("effort"),
             "What smaller step would show whether it is worth it? Else take it out of the OKRs.",
         )
 
@@ -32,6 +26,7 @@ RULE = Rule(
     source="The impact and effort grid: low impact and high effort is disguised waste.",
     kinds=(Kind.INITIATIVE,),
     check=check,
+    place=at("effort"),
     bad=(
         Example(
             """

@@ -1,22 +1,16 @@
-"""601: work that nobody said why it should help."""
+"""601: work without a reason why it should help."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Initiatives to do or in progress without ``hypothesis:``. A bet with a payoff is one; an idea needs none yet."""
+def check(initiative: Definition[Initiative], context: Context) -> Findings:
+    """Initiatives to do or in progress without ``hypothesis:`` or a bet with a payoff. An idea needs neither yet."""
     model = initiative.model
     is_bet = model.bet is not None and model.bet.payoff is not None
     if model.hypothesis is None and not is_bet and model.status in (None, "to-do", "in-progress"):
         yield Finding(
             "nothing says why this should move a number",
-            initiative.span("title"),
+            at("title"),
             "If this works, which number moves by how much, and where will it show?",
         )
 

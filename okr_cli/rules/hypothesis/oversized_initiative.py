@@ -1,22 +1,16 @@
 """605: work that runs past its cycle."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative
 from okr_cli.phrases import counted
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Initiatives to do or in progress that are due after the last day of the cycle; an idea promises nothing."""
+def check(initiative: Definition[Initiative], context: Context) -> Findings:
+    """Initiatives to do or in progress that are due after the last day of the cycle. An idea promises nothing."""
     cycle, due = initiative.document.cycle, initiative.model.due
     if cycle and due and due > cycle.end and initiative.model.is_open and initiative.model.status != "idea":
         yield Finding(
             f"due {counted((due - cycle.end).days, 'day')} after {cycle.name} ends ({cycle.end})",
-            initiative.span("due"),
+            at("due"),
             "Which part of it could be out early enough to be seen in the number?",
         )
 

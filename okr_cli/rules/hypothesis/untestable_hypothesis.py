@@ -1,18 +1,12 @@
-"""602: a hypothesis that cannot turn out wrong."""
+"""602: a hypothesis that cannot be proved wrong."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative
 from okr_cli.phrases import listed
 from okr_cli.progress.hypothesis import REQUIRED_PARTS, missing_parts
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Hypotheses that leave out what would refute them. An idea is still being thought through."""
+def check(initiative: Definition[Initiative], context: Context) -> Findings:
+    """Hypotheses that do not say what would refute them. An idea may still leave that open."""
     model = initiative.model
     if model.hypothesis is None or not model.is_open or model.status == "idea":
         return
@@ -22,13 +16,13 @@ def check(initiative: Definition[Initiative], context: Context) -> Iterator[Find
     if set(lacking) <= set(REQUIRED_PARTS.values()):
         yield Finding(
             f"the hypothesis does not say {listed(lacking, 'or')}",
-            initiative.span("hypothesis", "belief"),
+            at("hypothesis", "belief"),
             "What would you have to see to drop it?",
         )
     else:
         yield Finding(
             "the expected effect is not a number",
-            initiative.span("hypothesis", "expect"),
+            at("hypothesis", "expect"),
             "How much should the Key Result move, as +6 or -0.8?",
         )
 

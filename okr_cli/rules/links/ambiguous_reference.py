@@ -1,18 +1,16 @@
-"""103: a reference that fits several entities equally well."""
+"""103: a reference that matches several entities equally well."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from okr_cli.finding import Finding, Related, Severity
-from okr_cli.model.entity import Entity, Kind
 from okr_cli.phrases import listed
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import TARGETS, WorkspaceIndex
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
+from okr_cli.workspace.index import TARGETS
 
 MOST_SHOWN = 5
 
 
-def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
-    """Every reference of an entity that could mean more than one, with the candidates."""
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
+    """Every reference that could mean more than one entity, with the candidates."""
     for reference in entity.references:
         if reference.field not in TARGETS:
             continue
@@ -22,16 +20,16 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterat
             yield Finding(
                 f"'{reference.text}' fits {len(candidates)} entities equally well",
                 reference.span,
-                f"Write {listed([_telling_end(one, candidates) for one in shown], 'or')}.",
-                related=tuple(Related(one.address, one.title_span, one.path) for one in shown),
+                f"Write {listed([_telling_end(candidate, candidates) for candidate in shown], 'or')}.",
+                related=tuple(Related(candidate.address, at("title", of=candidate)) for candidate in shown),
             )
 
 
 def _telling_end(entity: Entity, others: Sequence[Entity]) -> str:
-    """The shortest end of an address that fits no other of the candidates, in quotes."""
+    """The shortest end of an address that matches none of the other candidates, in quotes."""
     parts = entity.address.split("/")
     ends = ("/".join(parts[-length:]) for length in range(1, len(parts) + 1))
-    rest = [f"/{one.address}" for one in others if one is not entity]
+    rest = [f"/{other.address}" for other in others if other is not entity]
     telling = (end for end in ends if not any(address.endswith(f"/{end}") for address in rest))
     return f"'{next(telling, entity.address)}'"
 

@@ -3,39 +3,36 @@
 from collections import deque
 from collections.abc import Iterator
 
-from okr_cli.finding import Finding, Related, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 
 
-def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
-    """One finding a circle, at its first entity in file order. What is finished keeps nobody waiting."""
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
+    """One finding per circle, at its first entity in file order. Finished entities block nothing."""
     circle = _circle(entity, workspace) if entity in workspace.entangled else []
     if not circle or min(circle, key=workspace.position.__getitem__) is not entity:
         return
     onward = circle[1] if len(circle) > 1 else entity
     first = next(
-        one
-        for one in entity.references
-        if one.field == "depends_on" and workspace.resolve(one, entity).entity is onward
+        reference
+        for reference in entity.references
+        if reference.field == "depends_on" and workspace.resolve(reference, entity).entity is onward
     )
-    names = " -> ".join(one.id for one in (*circle, entity))
+    names = " -> ".join(member.id for member in (*circle, entity))
     yield Finding(
         f"these wait for each other: {names}",
         first.span,
         "Which of them can begin without the others?",
-        related=tuple(Related(f"waits for {after.id}", one.title_span, one.path) for one, after in _pairs(circle)),
+        related=tuple(Related(f"waits for {after.id}", at("title", of=member)) for member, after in _pairs(circle)),
     )
 
 
 def _pairs(circle: list[Entity]) -> Iterator[tuple[Entity, Entity]]:
-    """Everything but the first with what it waits for."""
+    """Every entity of the circle but the first, with the one that it waits for."""
     return zip(circle[1:], [*circle[2:], circle[0]], strict=True)
 
 
 def _circle(start: Entity, workspace: WorkspaceIndex) -> list[Entity]:
-    """The shortest way from ``start`` along its dependencies back to it, or nothing."""
+    """The shortest path from ``start`` along its dependencies back to it, or nothing."""
     came_from: dict[Entity, Entity] = {}
     reached = deque([start])
     while reached:

@@ -1,49 +1,46 @@
-"""113: an entity whose id hangs on its title."""
+"""113: an entity whose id is derived from its title."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
-from okr_cli.finding import Finding, Fix, Severity
-from okr_cli.model.definition import Definition
 from okr_cli.model.scalars import SLUG
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Fix, Rule, Severity, at
 from okr_cli.validation.documents import Loaded
 
 
-def check(loaded: Loaded, context: Context) -> Iterator[Finding]:
-    """Every entity without ``id:``. Of the second with one address duplicate-id speaks, where it runs."""
-    addresses = Counter(one.entity.address for one in loaded.definitions)
+def check(loaded: Loaded, context: Context) -> Findings:
+    """Every entity without ``id:``. If duplicate-id runs, it reports the second entity with one address."""
+    addresses = Counter(definition.entity.address for definition in loaded.definitions)
     seen: set[str] = set()
-    for one in loaded.definitions:
-        address = one.entity.address
+    for definition in loaded.definitions:
+        address = definition.entity.address
         is_second = address in seen
         seen.add(address)
-        if one.model.id is not None or one.entity.broken or (is_second and "duplicate-id" in context.running):
-            continue
-        yield _about(one, addresses[address] == 1)
+        left_to_other_rule = is_second and "duplicate-id" in context.running
+        if definition.model.id is None and not definition.entity.broken and not left_to_other_rule:
+            yield _finding(definition, addresses[address] == 1)
 
 
-def _about(one: Definition[Any], is_only: bool) -> Finding:
-    entity, fix = one.entity, None
+def _finding(definition: Definition[Any], is_only: bool) -> Finding:
+    entity, fix = definition.entity, None
     if not is_only:
         advice = "A sibling has the same one: give it an 'id:' of its own."
     elif not re.fullmatch(SLUG, entity.id):
         advice = "Give it an 'id:' of the letters a to z, digits and '-', and use it where others refer to this one."
     else:
-        fix = _writing(one)
+        fix = _writing(definition)
         advice = "Write it down, and the title can change while the address stays."
     message = f"the id '{entity.id}' comes from the title and changes with it"
-    return Finding(message, entity.title_span, advice, entity.address, fix=fix)
+    return Finding(message, at("title", of=entity), advice, fix=fix)
 
 
-def _writing(one: Definition[Any]) -> Fix | None:
+def _writing(definition: Definition[Any]) -> Fix | None:
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.edit.first_key import with_first_key
 
-    edit = with_first_key(one.document.source, one.model.node, "id", one.entity.id)
-    return Fix(f"Write 'id: {one.entity.id}'", (edit,)) if edit else None
+    edit = with_first_key(definition.document.source, definition.model.node, "id", definition.entity.id)
+    return Fix(f"Write 'id: {definition.entity.id}'", (edit,)) if edit else None
 
 
 RULE = Rule(

@@ -1,24 +1,19 @@
 """104: two siblings with one id."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Related, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 
 
-def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
-    """Every entity whose address another one had before it."""
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
+    """Every entity whose address is taken by an earlier one."""
     first = workspace.by_address[entity.address][0]
     if first is not entity and not entity.broken:
         derived = entity.id_span == entity.title_span
         shared = f"title '{entity.title}'" if derived else f"id '{entity.id}'"
         yield Finding(
             f"a second {entity.kind.label} with the {shared}",
-            entity.id_span,
+            at("id"),
             "Give it an 'id:' of its own." if derived else "Choose another id.",
-            related=(Related(f"the first one, {first.address}", first.id_span, first.path),),
+            related=(Related(f"the first one, {first.address}", at("id", of=first)),),
         )
 
 

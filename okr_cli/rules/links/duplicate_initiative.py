@@ -1,15 +1,11 @@
 """109: the same work in several places."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Related, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import WorkspaceIndex, bare_title
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
+from okr_cli.workspace.index import bare_title
 
 
-def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
-    """Open Initiatives whose title another open one of the same team and cycle had before."""
+def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
+    """Open Initiatives with the title of an earlier open one of the same team and cycle."""
     if not initiative.is_open or initiative.broken or initiative.state == "closed":
         return
     same = workspace.open_initiatives_by_title.get((initiative.cycle, initiative.team, bare_title(initiative.title)))
@@ -17,15 +13,15 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> It
     if first is not initiative and first.address != initiative.address and not _under_one_text(initiative, first):
         yield Finding(
             f"the same work {_place(initiative, first)}",
-            initiative.title_span,
+            at("title"),
             "Which of the two numbers should it move? Keep it there, and drop the other.",
-            related=(Related(f"the first one, {first.address}", first.title_span, first.path),),
+            related=(Related(f"the first one, {first.address}", at("title", of=first)),),
         )
 
 
-def _under_one_text(one: Entity, other: Entity) -> bool:
-    """Whether an alias repeats the Key Result of both: then it is the Key Result that stands twice, not the work."""
-    above, its = one.parent, other.parent
+def _under_one_text(initiative: Entity, other: Entity) -> bool:
+    """Whether a YAML alias repeats the Key Result of both: then the Key Result occurs twice, and not the work."""
+    above, its = initiative.parent, other.parent
     return (
         above is not None and its is not None and (above.path, above.span) == (its.path, its.span) and above is not its
     )

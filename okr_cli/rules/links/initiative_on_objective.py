@@ -1,21 +1,15 @@
-"""105: an Initiative that hangs on an Objective rather than on a Key Result."""
+"""105: an Initiative of an Objective rather than of a Key Result."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+def check(initiative: Definition[Initiative], context: Context) -> Findings:
     """Open Initiatives whose parent is an Objective, while they can still be moved."""
     parent, can_move = initiative.parent, initiative.model.is_open and initiative.entity.state != "closed"
     if parent and can_move and parent.entity.kind is Kind.OBJECTIVE:
         yield Finding(
             "this Initiative serves an Objective, but none of its Key Results in particular",
-            initiative.span("title"),
+            at("title"),
             "Which Key Result would move if it works? Put it there.",
         )
 

@@ -1,18 +1,13 @@
 """107: a Key Result that nobody works on."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
 
 
-def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
-    """Key Results that no Initiative serves, wherever it stands, and that nothing contributes to.
+def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
+    """Key Results that no Initiative in any file serves, and that nothing contributes to.
 
-    Initiatives of their Objective count. A guardrail is watched, not pursued. An organisation's Key Results are moved
-    by its teams, so they need none.
+    Initiatives of their Objective count. A guardrail needs none, nor does a Key Result at organization level, which the
+    teams move.
     """
     if key_result.broken or key_result.state == "closed" or key_result.level == "organisation":
         return
@@ -23,9 +18,7 @@ def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> It
         return
     if key_result not in workspace.supported and objective not in workspace.supported:
         yield Finding(
-            "no Initiative works on this Key Result",
-            key_result.title_span,
-            "What is the first thing that could move it?",
+            "no Initiative works on this Key Result", at("title"), "What is the first thing that could move it?"
         )
 
 
@@ -41,6 +34,7 @@ RULE = Rule(
     source="OKR guides for teams: no work on a Key Result is an answer to why it stands still.",
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,
+    place=at("title"),
     bad=(
         Example(
             """

@@ -1,21 +1,17 @@
-"""111: a working document that is not there."""
+"""111: a working document that does not exist."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex
 from okr_cli.rules.path_state import PathState
-from okr_cli.workspace.index import WorkspaceIndex
 
 LINK = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 BARE_LINK = r"www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|io|app|so|dev)/"
 
 
-def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
-    """Paths that lead nowhere, from the root of the workspace or from the file itself. Links are not followed."""
+def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
+    """Paths to nothing, from the root of the workspace or from the file itself. Web links are not followed."""
     for reference in initiative.references:
         if reference.field != "canvas" or context.root is None or LINK.match(reference.text):
             continue

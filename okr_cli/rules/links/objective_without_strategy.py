@@ -1,17 +1,12 @@
 """110: an Objective that serves no strategic choice."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
 
 
-def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
+def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """Objectives without ``serves:`` and ``contributes_to:``, themselves and in all of their Key Results.
 
-    Where no file names a choice, no Objective can serve one: that is one finding, not one for each.
+    If no file names a choice, no Objective can serve one: that is one finding, and not one for each Objective.
     """
     if objective.state == "closed":
         return
@@ -19,21 +14,23 @@ def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Ite
         if objective is _first(workspace):
             yield Finding(
                 "this workspace names no strategic choice that an Objective could serve",
-                objective.title_span,
+                at("title"),
                 "What has been decided, and what against? Write it once, as 'strategy:' with 'choices:'.",
             )
         return
     family = (objective, *workspace.key_results(objective))
-    if not any(link.field in ("serves", "contributes_to") for one in family for link in one.references):
+    if not any(link.field in ("serves", "contributes_to") for entity in family for link in entity.references):
         yield Finding(
             "this Objective serves no strategic choice",
-            objective.title_span,
+            at("title"),
             "Which choice of the strategy does it carry out? Name it with 'serves:'.",
         )
 
 
 def _first(workspace: WorkspaceIndex) -> Entity | None:
-    return next((one for one in workspace.entities if one.kind is Kind.OBJECTIVE and one.state != "closed"), None)
+    return next(
+        (entity for entity in workspace.entities if entity.kind is Kind.OBJECTIVE and entity.state != "closed"), None
+    )
 
 
 RULE = Rule(

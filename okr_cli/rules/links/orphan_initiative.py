@@ -1,21 +1,16 @@
 """101: an Initiative that serves no Key Result."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative, StandaloneInitiative
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.model.initiative import StandaloneInitiative
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Standalone Initiatives without ``key_result:``. One that was dropped competes with nothing."""
+def check(initiative: Definition[Initiative], context: Context) -> Findings:
+    """Standalone Initiatives without ``key_result:``, unless they were dropped."""
     model = initiative.model
     if isinstance(model, StandaloneInitiative) and model.key_result is None and model.status != "dropped":
         yield Finding(
             "this Initiative serves no Key Result",
-            initiative.span("title"),
+            at("title"),
             "Which Key Result should it move? Name it with 'key_result:', or take the work out of the OKRs.",
         )
 

@@ -1,16 +1,11 @@
 """106: a link into a cycle that is over, or not yet begun."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Related, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 
 LINKS = ("key_result", "contributes_to", "depends_on")
 
 
-def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """References to entities whose cycle shares no day with this one's."""
     for reference in entity.references:
         if reference.field not in LINKS:
@@ -23,7 +18,7 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterat
                 f"{target.label} belongs to {target.cycle}, this {entity.kind.label} to {entity.cycle}",
                 reference.span,
                 "Is there a successor in this cycle that is meant?",
-                related=(Related("what the link means", target.title_span, target.path),),
+                related=(Related("what the link means", at("title", of=target)),),
             )
 
 

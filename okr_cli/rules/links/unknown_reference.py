@@ -1,18 +1,16 @@
-"""102: a reference that fits nothing."""
+"""102: a reference that matches nothing."""
 
-from collections.abc import Iterator
 from difflib import get_close_matches
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.entity import Entity, Kind, Reference
+from okr_cli.model.entity import Reference
 from okr_cli.phrases import listed
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import TARGETS, WorkspaceIndex
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex
+from okr_cli.workspace.index import TARGETS
 
 MOST_LETTERS_APART = 4
 
 
-def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """Every reference of an entity that names nothing in the workspace."""
     for reference in entity.references:
         if reference.field == "canvas":
@@ -36,7 +34,7 @@ def _is_itself(reference: Reference, entity: Entity) -> bool:
     return entity.address.split("/")[-len(wanted) :] == wanted
 
 
-def _choice(reference: Reference, workspace: WorkspaceIndex) -> Iterator[Finding]:
+def _choice(reference: Reference, workspace: WorkspaceIndex) -> Findings:
     ids = [choice.id for choice in workspace.choices]
     if reference.text not in ids:
         near = next(iter(get_close_matches(reference.text, ids, n=1)), "")
@@ -45,7 +43,7 @@ def _choice(reference: Reference, workspace: WorkspaceIndex) -> Iterator[Finding
 
 
 def _unknown(message: str, reference: Reference, advice: str, near: str) -> Finding:
-    """The finding on a reference: with the fix that writes what is ``near`` to it, or with ``advice``."""
+    """The finding on a reference, with a fix that writes the name ``near`` to it, or with ``advice``."""
     # Imported here: few runs have something to suggest, and start-up counts.
     from okr_cli.validation.did_you_mean import replacement_fix
 
@@ -61,7 +59,7 @@ def _wanted(reference: Reference) -> str:
 
 
 def _advice(reference: Reference, entity: Entity, workspace: WorkspaceIndex) -> tuple[str, str]:
-    """The way out, and the address that was most likely meant or an empty string."""
+    """The help, and the address that was most likely meant or an empty string."""
     other = workspace.find(reference.text, None, entity)
     if other.entity:
         is_one = f"{other.entity.address} is {_article(other.entity.kind.label)}"
@@ -70,19 +68,19 @@ def _advice(reference: Reference, entity: Entity, workspace: WorkspaceIndex) -> 
 
 
 def _nearest(reference: Reference, entity: Entity, workspace: WorkspaceIndex) -> str:
-    """The address whose last part is most like that of the reference, or an empty string.
+    """The address whose last part is most similar to that of the reference, or an empty string.
 
     Only ids of about the same length and with the same first or last letter are compared: in a large workspace
     the exact comparison with all of them would take longer than everything else.
     """
     wanted = reference.text.strip("/").split("/")[-1].lower()
     alike = {
-        one.id: one.address
-        for one in workspace.entities
-        if one.kind in TARGETS[reference.field]
-        and one is not entity
-        and abs(len(one.id) - len(wanted)) <= MOST_LETTERS_APART
-        and (one.id[:1] == wanted[:1] or one.id[-1:] == wanted[-1:])
+        candidate.id: candidate.address
+        for candidate in workspace.entities
+        if candidate.kind in TARGETS[reference.field]
+        and candidate is not entity
+        and abs(len(candidate.id) - len(wanted)) <= MOST_LETTERS_APART
+        and (candidate.id[:1] == wanted[:1] or candidate.id[-1:] == wanted[-1:])
     }
     near = get_close_matches(wanted, alike, n=1, cutoff=0.7)
     return alike[near[0]] if near else ""

@@ -1,15 +1,10 @@
-"""112: a Key Result of the organisation that no team contributes to."""
+"""112: a Key Result at organization level that no team contributes to."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
 
 
-def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
-    """Key Results at organisation level without a contribution to them or to their Objective, and without work."""
+def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
+    """Key Results at organization level without Initiatives, to which nothing contributes, nor to their Objective."""
     if (
         key_result.guardrail
         or key_result.state == "closed"
@@ -21,7 +16,7 @@ def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> It
     if not family & workspace.supported:
         yield Finding(
             "no team contributes to this Key Result",
-            key_result.title_span,
+            at("title"),
             "Which team will move it? Let its Objective name this one with 'contributes_to:'.",
         )
 

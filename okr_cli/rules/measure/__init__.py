@@ -1,1 +1,1 @@
-"""Rules 5xx: numbers that contradict each other, or that cannot be."""
+"""Rules 5xx: numbers that are missing, impossible, or contradict each other."""

@@ -1,7 +1,7 @@
-"""What a title says about a measure: which of its numbers claims to be the baseline, the target or the limit.
+"""What the numbers of a title claim about its measure, and the first claim that contradicts it.
 
-Precision before recall: a number is a claim only where the words around it leave no doubt, and a claim is only
-contradicted where no other number of the title could be the one that is meant.
+Precision before recall: a number claims to be the baseline, the target or the limit only if the words around it leave
+no doubt, and a claim is only contradicted if no other number of the title could be the one that is meant.
 """
 
 import re
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from okr_cli.model.measure import Metric, Range, Threshold
 from okr_cli.rules.measure._title_numbers import Role, Sign, TitleNumber, numbers_of
+from okr_cli.rules.measure._units import Unit, is_counted, unit_of
 
 MOVING = re.compile(
     r"(?:increase|raise|grow|lift|boost|expand|reduce|cut|lower|decrease|shrink|shorten|lessen|bring|get|move|take|"
@@ -22,6 +23,7 @@ _ENDS_CLAIM = frozenset(
 )
 _GAP = 30
 _BREAK = re.compile(r"[;:,()]|\.\s")
+PERCENT_WORDS = r"%|per ?cent|\bpct\b|points?\b|\bpp\b|\bpts?\b|share|rate|ratio"
 _KEEPING = re.compile(r"(?:keep|hold|maintain)\b", re.IGNORECASE)
 
 
@@ -55,12 +57,12 @@ class Claims(NamedTuple):
     made: tuple[Claim, ...] = ()
 
     def refuted(self) -> Claim | None:
-        """The first claim that does not hold, if it is certain that it is one.
+        """The first claim that does not hold, if it certainly is a claim.
 
-        Where none holds, the numbers may be about something else; they are if another number is the one meant.
+        If none holds, the numbers may be about something else; they are if another number has the right value.
         """
-        wrong = [one for one in self.made if not one.holds]
-        if len(wrong) == len(self.made) and any(self._stands_elsewhere(one) for one in wrong):
+        wrong = [claim for claim in self.made if not claim.holds]
+        if len(wrong) == len(self.made) and any(self._stands_elsewhere(claim) for claim in wrong):
             return None
         return wrong[0] if wrong else None
 
@@ -77,12 +79,12 @@ def claims_of(title: str, measure: Metric | Threshold | Range) -> Claims:
         made = _about_limit(title, numbers, measure)
     else:
         made = _about_range(title, numbers, measure)
-    return Claims(numbers, tuple(one._replace(unit=measure.unit) for one in made))
+    return Claims(numbers, tuple(claim._replace(unit=measure.unit) for claim in made))
 
 
 def _about_metric(title: str, numbers: list[TitleNumber], measure: Metric) -> Iterator[Claim]:
-    starts = [one for one in numbers if one.role is Role.START]
-    ends = [one for one in numbers if one.role is Role.END]
+    starts = [number for number in numbers if number.role is Role.START]
+    ends = [number for number in numbers if number.role is Role.END]
     if len(starts) == 1:
         end = _partner(title, starts[0], ends)
         if end and not starts[0].is_name and not end.is_name:
@@ -94,28 +96,28 @@ def _about_metric(title: str, numbers: list[TitleNumber], measure: Metric) -> It
 
 def _partner(title: str, start: TitleNumber, ends: list[TitleNumber]) -> TitleNumber | None:
     """The target of ``from 41 to 55``, or of ``to 55 from 41``."""
-    for end in (one for one in ends if one.start > start.start):
+    for end in (number for number in ends if number.start > start.start):
         between = title[start.end : end.start]
         return end if len(between) <= _GAP and not _BREAK.search(between) and _are_alike(start, end) else None
-    for end in reversed([one for one in ends if one.start < start.start]):
+    for end in reversed([number for number in ends if number.start < start.start]):
         return end if start.start - end.end <= _GAP and _are_alike(start, end) else None
     return None
 
 
-def _are_alike(one: TitleNumber, other: TitleNumber) -> bool:
-    """Whether two numbers can be the ends of one way: not ``from 3 countries to 80%``."""
-    if one.unit and other.unit:
-        return one.unit.kind == other.unit.kind
-    bare = other if one.unit else one
-    return not (one.unit or other.unit) or bare.following in _ENDS_CLAIM | {"to", "up", "down"}
+def _are_alike(number: TitleNumber, other: TitleNumber) -> bool:
+    """Whether two numbers can be baseline and target of one metric: not ``from 3 countries to 80%``."""
+    if number.unit and other.unit:
+        return number.unit.kind == other.unit.kind
+    bare = other if number.unit else number
+    return not (number.unit or other.unit) or bare.following in _ENDS_CLAIM | {"to", "up", "down"}
 
 
 def _without_from(title: str, numbers: list[TitleNumber], end: TitleNumber, measure: Metric) -> Iterator[Claim]:
-    """``41 to 55`` or ``to 55`` alone: less certain, so the first must hold in one of its ends."""
-    ahead = [one for one in numbers if one.end < end.start and end.start - one.end <= _GAP]
+    """``41 to 55`` or ``to 55`` alone: less certain, so of two numbers one must be right."""
+    ahead = [number for number in numbers if number.end < end.start and end.start - number.end <= _GAP]
     if ahead and not ahead[-1].is_name:
         pair = (Claim(ahead[-1], "baseline", measure.baseline), Claim(end, "target", measure.target))
-        if any(one.number.means(one.value) for one in pair):
+        if any(claim.number.means(claim.value) for claim in pair):
             yield from pair
         return
     if MOVING.match(title) and _is_bare(end, measure.unit):
@@ -123,16 +125,20 @@ def _without_from(title: str, numbers: list[TitleNumber], end: TitleNumber, meas
 
 
 def _is_bare(number: TitleNumber, unit: str | None) -> bool:
-    """Whether what follows is the unit or no noun at all, so that the number is not of something else."""
+    """Whether the unit or no noun at all follows, so that the number does not count something else."""
     if number.following in _ENDS_CLAIM or number.unit is not None:
         return number.following != "%" or unit is None or "%" in unit
     return bool(unit) and number.following.rstrip("s") in str(unit).lower()
 
 
 def _about_limit(title: str, numbers: list[TitleNumber], measure: Threshold) -> Iterator[Claim]:
-    limits = [one for one in numbers if not one.is_name and (one.role is Role.LIMIT or one.sign is not Sign.EXACT)]
+    limits = [
+        number
+        for number in numbers
+        if not number.is_name and (number.role is Role.LIMIT or number.sign is not Sign.EXACT)
+    ]
     if not limits and len(numbers) == 1 and _KEEPING.match(title):
-        limits = [one for one in numbers if not one.is_name]
+        limits = [number for number in numbers if not number.is_name]
     if len(limits) == 1:
         exact = limits[0]._replace(sign=Sign.LOOSE if limits[0].sign is Sign.LOOSE else Sign.EXACT)
         yield Claim(exact, "keep", measure.keep.value)
@@ -140,7 +146,82 @@ def _about_limit(title: str, numbers: list[TitleNumber], measure: Threshold) -> 
 
 def _about_range(title: str, numbers: list[TitleNumber], measure: Range) -> Iterator[Claim]:
     found = re.search(r"\bbetween\s", title, re.IGNORECASE)
-    inside = [one for one in numbers if found and one.start >= found.end()][:2]
+    inside = [number for number in numbers if found and number.start >= found.end()][:2]
     if len(inside) == 2 and re.fullmatch(r".{0,15}\band\s+\D{0,3}", title[inside[0].end : inside[1].start]):
         yield Claim(inside[0], "between", measure.between[0])
         yield Claim(inside[1], "between", measure.between[1])
+
+
+class Conflict(NamedTuple):
+    """The place in the title, as offsets, and what contradicts what."""
+
+    start: int
+    end: int
+    message: str
+
+
+def conflict(title: str, measure: Metric | Threshold | Range) -> Conflict | None:
+    """The first conflict of a title with its measure: a number, then a unit, then the side of a limit."""
+    claims = claims_of(title, measure)
+    found = _number(title, claims, measure.unit) or _unit(title, claims, measure.unit)
+    if found is None and isinstance(measure, Threshold):
+        found = _side(title, claims, measure)
+    return found
+
+
+def _number(title: str, claims: Claims, unit: str | None) -> Conflict | None:
+    claim = claims.refuted()
+    if claim is None or _is_converted(claim.number, unit):
+        return None
+    said = _text(title, claim.number)
+    return _at(claim.number, f"the title says {said}, '{claim.field}' says {claim.value:f}")
+
+
+def _is_converted(number: TitleNumber, unit: str | None) -> bool:
+    """Whether the title uses another unit of the same kind, such as hours for minutes: then the numbers must differ."""
+    mine, theirs = number.unit, unit_of(unit or "")
+    return mine is not None and theirs is not None and mine.kind == theirs.kind and mine != theirs
+
+
+def _unit(title: str, claims: Claims, unit: str | None) -> Conflict | None:
+    """A unit right beside a claimed number that is not the unit of the measure."""
+    for number, value in ((claim.number, claim.value) for claim in claims.made):
+        if unit and value and number.unit and number.means(value) and not _is_same(number.unit, unit):
+            return _at(number, f"the title says {_with_unit(title, number)}, the unit is {unit}")
+    return None
+
+
+def _is_same(said: Unit, unit: str) -> bool:
+    known = unit_of(unit)
+    if known is not None:
+        return said == known
+    if said.kind == "share":
+        return bool(re.search(PERCENT_WORDS, unit, re.IGNORECASE)) or not is_counted(unit)
+    return True
+
+
+def _side(title: str, claims: Claims, measure: Threshold) -> Conflict | None:
+    """``below 2%`` in the title, and a limit that must be exceeded."""
+    if len(claims.made) != 1:
+        return None
+    claimed = claims.made[0].number
+    said = next((number.sign for number in claims.numbers if number.start == claimed.start), Sign.EXACT)
+    opposite = Sign.MOST if measure.keep.is_floor else Sign.LEAST
+    if said is not opposite or not claimed.means(measure.keep.value):
+        return None
+    words = "at most" if said is Sign.MOST else "at least"
+    return _at(claimed, f"the title says {words} {_text(title, claimed)}, 'keep' says {measure.keep}")
+
+
+def _at(number: TitleNumber, message: str) -> Conflict:
+    return Conflict(number.start, number.end, message)
+
+
+def _text(title: str, said: TitleNumber) -> str:
+    return title[said.start : said.end]
+
+
+def _with_unit(title: str, said: TitleNumber) -> str:
+    beside = re.match(r"\s?[^\W\d_]+", title[said.end :])
+    is_beside = beside is not None and unit_of(beside[0]) == said.unit
+    return _text(title, said) + (beside[0] if beside and is_beside else "")

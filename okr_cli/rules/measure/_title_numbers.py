@@ -1,7 +1,7 @@
-"""The numbers of a title with what they can mean and what is said before them.
+"""The numbers of a title: what each can mean, and what the words around it make of it.
 
 Titles are written in every notation that people use: ``1,200`` and ``1.200``, ``18k`` and ``€1.2M``, ``3,1%`` and
-``+6``. A number therefore has several meanings, and only what fits none of them contradicts it.
+``+6``. A number therefore has several meanings, and only a value that matches none of them contradicts it.
 """
 
 import re
@@ -34,8 +34,8 @@ class Role(Enum):
 class TitleNumber(NamedTuple):
     """A number of a title. ``start`` and ``end`` hold it with its sign, magnitude and percent sign.
 
-    ``meanings`` are the values that it may stand for, each with how far rounding may have moved it. ``unit`` is what
-    stands right beside it, ``is_name`` says that it is part of a date, a fraction, a range or a name.
+    ``meanings`` are the values that it may stand for, each with how far rounding may have moved it. ``unit`` is
+    the unit right beside it, ``is_name`` says that it is part of a date, a fraction, a range or a name.
     """
 
     meanings: tuple[tuple[Decimal, Decimal], ...]
@@ -83,10 +83,10 @@ _YEARS = (1900, 2100)
 
 
 NEAR = 40
-"""Characters beside a number in which its words are looked for."""
+"""Characters before and after a number that are searched for words about it."""
 
 LONGEST = 400
-"""Characters of a title that are read. Whoever writes more has said the numbers by then."""
+"""Characters of a title that are read. In a longer title the numbers come earlier."""
 
 
 def numbers_of(title: str) -> list[TitleNumber]:
@@ -136,7 +136,7 @@ def _sign(said: re.Match[str] | None, found: re.Match[str], after: str) -> Sign:
 
 
 def _is_name(title: str, found: re.Match[str], role_word: str) -> bool:
-    """Whether it is no value of its own: ``Q4``, ``24/7``, ``1st``, ``3x``, ``2026``, ``20–30``, ``by 20%``."""
+    """Whether it is not a value of its own: ``Q4``, ``24/7``, ``1st``, ``3x``, ``2026``, ``20–30``, ``by 20%``."""
     touching = title[found.start() - 1 : found.start()]
     if touching and (touching.isalnum() or touching in "/:.#_-–—"):
         return True

@@ -1,4 +1,4 @@
-"""Units, as far as it is certain that two of them are not the same."""
+"""The units that are known well enough to say that two of them differ."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,7 +31,7 @@ COUNTED = frozenset(
     ["people", "customer", "customers", "user", "users", "ticket", "tickets", "kg", "km", "piece", "pieces", "parcel",
      "parcels", "order", "orders", "team", "teams", "hire", "hires", "b", "kb", "mb", "gb", "tb", "bytes"]
 ) | {written for forms in TIMES.values() for written in forms}  # fmt: skip
-"""Units of which there is never less than none."""
+"""Units of what cannot be negative."""
 
 _KINDS = {"time": TIMES, "money": MONEY, "mass": MASSES, "share": PERCENT}
 _MAGNITUDES = ("thousand", "million", "billion", "tsd", "mn", "bn", "k", "m")
@@ -58,7 +58,7 @@ def unit_of(text: str) -> Unit | None:
 
 
 def is_counted(text: str) -> bool:
-    """Whether it is a unit of things or of time, of which there is never less than none."""
+    """Whether it is a unit of things or of time, which cannot be negative."""
     return text.strip().lower() in COUNTED
 
 

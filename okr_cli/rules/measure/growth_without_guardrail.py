@@ -1,15 +1,21 @@
-"""507: growth or speed with nothing that keeps it honest."""
+"""507: growth or speed without a guardrail."""
 
 import re
-from collections.abc import Iterator
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.key_result import KeyResult
 from okr_cli.model.measure import Metric, Range, Threshold
-from okr_cli.model.objective import Objective
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import (
+    Context,
+    Definition,
+    Example,
+    Finding,
+    Findings,
+    KeyResult,
+    Kind,
+    Objective,
+    Rule,
+    Severity,
+    at,
+)
 
 MORE = (
     r"\b(revenue|sales|sign-?ups?|registrations?|leads|trials|orders?|bookings?|downloads?|installs?|visits?|"
@@ -18,25 +24,27 @@ MORE = (
 FASTER = r"\b((lead|cycle|handling|delivery|processing|turnaround) time|time to \w+)\b"
 
 
-def check(objective: Definition[Objective], context: Context) -> Iterator[Finding]:
+def check(objective: Definition[Objective], context: Context) -> Findings:
     """The first growth metric of an Objective in which nothing is a guardrail, a limit or a guarding KPI."""
     key_results = objective.model.key_results
-    guarded = any(one.guardrail or isinstance(one.measure, Threshold | Range) for one in key_results)
+    guarded = any(
+        key_result.guardrail or isinstance(key_result.measure, Threshold | Range) for key_result in key_results
+    )
     if guarded or any(kpi.guards for kpi in objective.document.model.kpis):
         return
-    for index, one in enumerate(key_results):
-        found = _growth(one)
+    for index, key_result in enumerate(key_results):
+        found = _growth(key_result)
         if found:
             yield Finding(
                 f"nothing keeps '{found}' honest",
-                objective.span("key_results", index, "title"),
+                at("key_results", index, "title"),
                 "What must not get worse meanwhile? Add it with 'guardrail: true'.",
             )
             return
 
 
 def _growth(key_result: KeyResult) -> str:
-    """The words of a title that name more of something or the same in less time; empty where it goes the other way."""
+    """The words of a title about growth or speed, if the measure moves that way; else an empty string."""
     measure = key_result.measure
     if not isinstance(measure, Metric):
         return ""

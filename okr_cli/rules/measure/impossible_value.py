@@ -4,13 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.key_result import KeyResult
-from okr_cli.model.kpi import Kpi
 from okr_cli.model.measure import Metric, Range, Threshold
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Kpi, Rule, Severity, at
 from okr_cli.rules.measure._units import is_counted
 
 SHARE = (
@@ -23,11 +18,11 @@ CHANGE = (
     r"\b(net|change|changes|growth|gr[eo]w\w*|gain|balance|margin|surplus|delta|variance|difference|deviation|by|versus|"
     r"vs|against|ahead|early|late|lead|pipeline|yoy|year[- ]on[- ]year|year[- ]over[- ]year)\b"
 )
-"""Words of a change or a comparison, which has neither an end nor a zero."""
+"""Words of a change or a comparison, which can be negative and has no maximum."""
 
 
-def check(entity: Definition[KeyResult | Kpi], context: Context) -> Iterator[Finding]:
-    """Values of the measure and of the check-ins that lie outside the scale of their unit. 0 to 100 fits them all."""
+def check(entity: Definition[KeyResult | Kpi], context: Context) -> Findings:
+    """Values of the measure and of the check-ins outside of the scale of their unit. 0 to 100 is inside of each."""
     values = list(_values(entity.model))
     if all(0 <= value <= 100 for _, value in values):
         return
@@ -35,9 +30,7 @@ def check(entity: Definition[KeyResult | Kpi], context: Context) -> Iterator[Fin
     low, high, scale = _scale(unit, entity.model.title)
     for route, value in values:
         if (low is not None and value < low) or (high is not None and value > high):
-            yield Finding(
-                f"{value:f} cannot be: {scale}", entity.span(*route), "Is the number right, or is it another unit?"
-            )
+            yield Finding(f"{value:f} cannot be: {scale}", at(*route), "Is the number right, or is it another unit?")
 
 
 def _scale(unit: str, title: str) -> tuple[int | None, int | None, str]:
@@ -54,7 +47,7 @@ def _scale(unit: str, title: str) -> tuple[int | None, int | None, str]:
 
 
 def _has(pattern: str, text: str) -> bool:
-    """Compiled when it is first asked for: most values lie where no scale has to be known."""
+    """The pattern is compiled when it is first needed: most values need no scale."""
     return re.search(pattern, text, re.IGNORECASE) is not None
 
 

@@ -1,7 +1,6 @@
-"""505: an Initiative with a progress number."""
+"""505: an Initiative with a progress number. Found in validation/validation_errors.py."""
 
-from okr_cli.finding import Severity
-from okr_cli.rules.base import Example, Rule
+from okr_cli.rules import Example, Rule, Severity
 
 RULE = Rule(
     code="505",

@@ -1,34 +1,26 @@
 """501: a Key Result whose numbers are only in its title."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.key_result import KeyResult
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Rule, Severity, at
 
 SAID_BY_WORDING = frozenset({"key-result-without-number", "key-result-is-initiative", "placeholder-text"})
 
 
-def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
-    """Key Results without ``measure:``, except where a wording rule of this run already asks for the number.
+def check(key_result: Definition[KeyResult], context: Context) -> Findings:
+    """Key Results without ``measure:``, unless a wording rule of this run already asks for the number.
 
-    A learning one gets a verdict and no number.
+    A Key Result of kind ``learning`` gets a verdict instead of a number.
     """
     model = key_result.model
     if model.measure is None and model.kind != "learning" and not _is_said(model.title, context):
         yield Finding(
             "this Key Result has no measure, so its progress cannot be computed",
-            key_result.span("title"),
+            at("title"),
             "From what to what, in which unit? Write 'measure: {baseline: …, target: …, unit: …}'.",
         )
 
 
 def _is_said(title: str, context: Context) -> bool:
-    if context.config.wording.language == "none":
-        return False
-    remarks = context.titles.remarks("key-result", title)
+    remarks = context.title_remarks(Kind.KEY_RESULT, title)
     return any(remark.rule in SAID_BY_WORDING and remark.rule in context.running for remark in remarks)
 
 

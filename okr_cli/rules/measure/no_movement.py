@@ -1,22 +1,16 @@
-"""502: a metric that is to go nowhere."""
+"""502: a metric whose baseline is its target."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.key_result import KeyResult
 from okr_cli.model.measure import Metric
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Rule, Severity, at
 
 
-def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
+def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     """Metrics whose baseline is their target."""
     measure = key_result.model.measure
     if isinstance(measure, Metric) and measure.baseline == measure.target:
         yield Finding(
             f"baseline and target are both {measure.target:f}",
-            key_result.span("measure", "target"),
+            at("measure", "target"),
             f"Where should it go? If it should stay, write 'keep: \">= {measure.target:f}\"'.",
         )
 

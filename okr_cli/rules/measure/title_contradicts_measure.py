@@ -1,48 +1,70 @@
-"""503: a title that says other numbers, another unit or another direction than its measure."""
+"""503: a title whose numbers, unit or direction differ from its measure."""
 
-from collections.abc import Iterator
+import re
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.key_result import KeyResult
 from okr_cli.model.measure import Metric, Range, Threshold
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.measure._title_direction import opposite_verb
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Rule, Severity, at_part
 from okr_cli.rules.measure._units import unit_of
 
+UP = frozenset(["increase", "raise", "grow", "lift", "boost", "double", "triple", "expand"])
+DOWN = frozenset(["reduce", "cut", "lower", "decrease", "shrink", "shorten", "halve", "lessen"])
+TURN = r"[:;,\u2013\u2014]|\s-\s|\b(so|by|until|while|and|as|where|with|through|via|without|(?<!time )to \w*[a-z])\b"
+"""Words and signs behind which a title may be about something other than its verb."""
 
-def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
+REVERSED = (
+    r"\b(rank\w*|position|place|bar|loss(es)?|deficit|debt|odds|efficiency|economy|productivity|quality|accuracy|"
+    r"reliab\w+|resilience|stability|security|health|safety|speed|pace|performance|satisfaction|trust|focus|confidence|"
+    r"risks?|depend\w+|reliance|friction|exposure|concentration|uncertainty|stress|fear|effort|barriers?)\b"
+)
+"""Nouns that may improve while their number falls, or the other way round: a better rank, a lower risk."""
+
+
+def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     """The first contradiction between title and measure: numbers, then unit, then direction."""
     title, measure = key_result.model.title, key_result.model.measure
     if not isinstance(measure, Metric | Threshold | Range):
         return
     if not (isinstance(measure, Metric) and _says_both(title, measure)):
-        from okr_cli.rules.measure._title_conflicts import conflict  # few titles need it, and start-up counts
+        from okr_cli.rules.measure._title_claims import conflict  # few titles need it, and start-up counts
 
         found = conflict(title, measure)
         if found:
-            yield _finding(key_result, found.start, found.end, found.message)
+            yield _finding(found.start, found.end, found.message)
             return
     if isinstance(measure, Metric):
-        verb = opposite_verb(title, measure)
+        verb = _opposite_verb(title, measure)
         if verb:
             way = "up" if measure.target > measure.baseline else "down"
             fields = f"from {measure.baseline:f} to {measure.target:f}"
             message = f"'{verb}' in the title, but the measure goes {way}, {fields}"
-            yield _finding(key_result, 0, len(verb), message)
+            yield _finding(0, len(verb), message)
 
 
 def _says_both(title: str, measure: Metric) -> bool:
-    """A cheap look before the exact one: both numbers stand in the title as they are, with their unit."""
+    """A quick test before the exact one: whether the title has both numbers as they are, with their unit."""
     unit = "%" if measure.unit == "%" else ""
     if measure.unit and not unit and measure.unit not in title and ("%" in title or unit_of(measure.unit)):
         return False
     return f"from {measure.baseline:f}{unit} " in title and f"to {measure.target:f}{unit} " in f"{title} "
 
 
-def _finding(key_result: Definition[KeyResult], start: int, end: int, message: str) -> Finding:
-    return Finding(message, key_result.words("title", start, end), "Which of the two is right? Change the other.")
+def _finding(start: int, end: int, message: str) -> Finding:
+    return Finding(message, at_part("title", start, end), "Which of the two is right? Change the other.")
+
+
+def _opposite_verb(title: str, measure: Metric) -> str:
+    """The first word of a title if its measure moves the other way and nothing else explains that; else empty."""
+    verb, _, rest = title.partition(" ")
+    goes_up = measure.target > measure.baseline
+    if verb.lower() not in (DOWN if goes_up else UP):
+        return ""
+    if measure.target == measure.baseline or min(measure.target, measure.baseline) < 0:
+        return ""
+    unit = unit_of(measure.unit or "")
+    is_speed = not goes_up and unit is not None and unit.kind == "time"
+    clause = re.split(r"\d", rest, maxsplit=1)[0]
+    is_explained = re.search(REVERSED, title, re.IGNORECASE) or re.search(TURN, clause, re.IGNORECASE)
+    return "" if is_speed or is_explained else verb
 
 
 RULE = Rule(

@@ -1,31 +1,28 @@
-"""506: one Key Result that decides an Objective alone."""
+"""506: one Key Result that outweighs all others of its Objective."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.objective import Objective
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Kind, Objective, Rule, Severity, at
 
 MOST = Decimal("0.75")
 
 
-def check(objective: Definition[Objective], context: Context) -> Iterator[Finding]:
-    """The Key Result that outweighs the others, among those that are averaged."""
+def check(objective: Definition[Objective], context: Context) -> Findings:
+    """The Key Result with more than three quarters of the weight, among those that are averaged."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.roll_up import exclusion_reason
 
     weights = {
-        index: one.weight for index, one in enumerate(objective.model.key_results) if exclusion_reason(one) is None
+        index: key_result.weight
+        for index, key_result in enumerate(objective.model.key_results)
+        if exclusion_reason(key_result) is None
     }
     total = sum(weights.values(), Decimal(0))
     for index, weight in weights.items():
         if len(weights) > 1 and total and weight / total > MOST:
             yield Finding(
                 f"this Key Result has {weight / total:.0%} of the weight of its Objective",
-                objective.span("key_results", index, "weight"),
+                at("key_results", index, "weight"),
                 "What are the other Key Results for?",
             )
 

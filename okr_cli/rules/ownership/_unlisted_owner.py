@@ -1,23 +1,19 @@
-"""What stands in an ``owner:`` that the roster does not know.
+"""What rules about owners share: the classification of an owner who is not in the roster.
 
-With a roster a person is certain: whoever fits a name, a handle or an address in it is that person, whatever the
-words look like. Only then do the words decide.
+A person in the roster is a person, whatever the name looks like. Only otherwise do the words decide.
 """
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from okr_cli.finding import Finding, Span
-from okr_cli.model.entity import Entity
-from okr_cli.rules.base import Context
-from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.rules import Context, Entity, Finding, Findings, WorkspaceIndex, at_part
+from okr_cli.rules.base import IndexCheck
 
 if TYPE_CHECKING:
     from okr_cli.wording.owners.owner import Owner
 
 
 def unlisted_owner(entity: Entity, workspace: WorkspaceIndex, context: Context) -> "Owner | None":
-    """What the words of an owner say, where the roster does not know it. None where it does, or nothing is said."""
+    """What kind of owner the words name. None if there is no owner, or if the roster has them."""
     if not entity.owner:
         return None
     if workspace.people and workspace.roster.find(entity.owner):
@@ -25,24 +21,13 @@ def unlisted_owner(entity: Entity, workspace: WorkspaceIndex, context: Context) 
     return context.owner(entity.owner)
 
 
-def not_a_person(
-    kind: str, advice: str, entity: Entity, workspace: WorkspaceIndex, context: Context
-) -> Iterator[Finding]:
-    """The finding on an owner whose words name a ``kind`` of owner that is no person."""
-    owner = unlisted_owner(entity, workspace, context)
-    if owner and owner.kind == kind:
-        words = (entity.owner or "")[owner.span[0] : owner.span[1]]
-        yield Finding(f"'{words}' is not a person: {owner.reason}", owner_place(entity, owner.span), advice)
+def not_a_person(kind: str, advice: str) -> IndexCheck:
+    """The check of a rule about owners whose words name a ``kind`` of owner that is no person."""
 
+    def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
+        owner = unlisted_owner(entity, workspace, context)
+        if owner and owner.kind == kind:
+            words = (entity.owner or "")[owner.span[0] : owner.span[1]]
+            yield Finding(f"'{words}' is not a person: {owner.reason}", at_part("owner", *owner.span), advice)
 
-def owner_place(entity: Entity, words: tuple[int, int]) -> Span:
-    """The place in the file of ``words``, which are offsets into the owner's text.
-
-    In a scalar with escapes or line breaks the text and the file differ; there the whole value is meant.
-    """
-    span = entity.owner_span or entity.title_span
-    extra = span.end - span.start - len(entity.owner or "")
-    if extra not in (0, 2):
-        return span
-    start = span.start + extra // 2
-    return Span(start + words[0], start + words[1])
+    return check

@@ -1,15 +1,21 @@
 """307: an owner who has left."""
 
-from collections.abc import Iterator
+from okr_cli.rules import (
+    Context,
+    Entity,
+    Example,
+    Finding,
+    Findings,
+    Kind,
+    Related,
+    Rule,
+    Severity,
+    WorkspaceIndex,
+    at_part,
+)
 
-from okr_cli.finding import Finding, Related, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.ownership._unlisted_owner import owner_place
-from okr_cli.workspace.index import WorkspaceIndex
 
-
-def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """Owners whom the roster marks as inactive. Shipped and dropped Initiatives keep theirs."""
     if not entity.owner or not entity.is_open or not workspace.people:
         return
@@ -17,7 +23,7 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterat
     if person and not person.active:
         yield Finding(
             f"{person.name} is no longer active in the roster",
-            owner_place(entity, (0, len(entity.owner))),
+            at_part("owner", 0, len(entity.owner)),
             "Which one person answers for it now?",
             related=(Related("here the roster says so", person.span, person.path),) if person.span else (),
         )

@@ -1,22 +1,17 @@
 """301: nobody answers for it."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
 
 NOBODYS = ("idea", "dropped")
-"""The statuses of Initiatives that nobody works on: not yet, or no more. What shipped is still asked for its effect."""
+"""The statuses of Initiatives that nobody works on, not yet or no longer. A shipped one still needs a verdict."""
 
 
-def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """Entities without an owner. An Initiative that is an idea or was dropped needs none; nothing inherits one."""
     if entity.owner is None and entity.status not in NOBODYS:
         yield Finding(
             f"this {entity.kind.label} has no owner",
-            entity.title_span,
+            at("title"),
             "Which one person answers for it? Name them with 'owner:'.",
         )
 

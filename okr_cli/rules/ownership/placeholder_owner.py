@@ -1,23 +1,18 @@
-"""304: an owner that is still a blank."""
+"""304: a placeholder instead of an owner."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.ownership._unlisted_owner import owner_place, unlisted_owner
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at_part
+from okr_cli.rules.ownership._unlisted_owner import unlisted_owner
 from okr_cli.rules.ownership.missing_owner import NOBODYS
-from okr_cli.workspace.index import WorkspaceIndex
 
 
-def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
-    """Owners that name nobody yet, or everybody."""
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
+    """Owners such as ``TBD`` or ``everyone``."""
     owner = unlisted_owner(entity, workspace, context)
     if owner and owner.kind == "placeholder":
         words = (entity.owner or "")[owner.span[0] : owner.span[1]]
         yield Finding(
             f"'{words}' names no one" if words else "the owner names no one",
-            owner_place(entity, owner.span),
+            at_part("owner", *owner.span),
             _advice(entity),
         )
 

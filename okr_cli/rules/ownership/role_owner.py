@@ -1,20 +1,9 @@
-"""305: a post instead of the person who holds it."""
+"""305: a role instead of the person who holds it."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Example, Kind, Rule, Severity
 from okr_cli.rules.ownership._unlisted_owner import not_a_person
-from okr_cli.workspace.index import WorkspaceIndex
 
 ADVICE = "Who holds the post today? Write the name; the post can follow in brackets."
-
-
-def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
-    """Owners that name a post without the name of its holder."""
-    yield from not_a_person("role", ADVICE, entity, workspace, context)
-
 
 RULE = Rule(
     code="305",
@@ -27,7 +16,7 @@ RULE = Rule(
     ),
     source="Practice of directly responsible individuals: a name, never a title.",
     kinds=tuple(Kind),
-    check_entity=check,
+    check_entity=not_a_person("role", ADVICE),
     settings=("wording.roles", "wording.people"),
     bad=(
         Example(

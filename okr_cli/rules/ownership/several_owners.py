@@ -1,14 +1,10 @@
 """303: more than one owner."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.entity import Entity, Kind
 from okr_cli.phrases import listed
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.ownership._unlisted_owner import owner_place, unlisted_owner
-from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at_part
+from okr_cli.rules.ownership._unlisted_owner import unlisted_owner
 
 if TYPE_CHECKING:
     from okr_cli.wording.owners.owner import Owner
@@ -16,13 +12,13 @@ if TYPE_CHECKING:
 MOST_NAMED = 4
 
 
-def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """Owners that name two or more people or teams."""
     owner = unlisted_owner(entity, workspace, context)
     if owner and owner.kind == "several":
         yield Finding(
             _message(owner),
-            owner_place(entity, owner.span),
+            at_part("owner", *owner.span),
             "Which one person answers for it? The others can still work on it.",
         )
 

@@ -1,20 +1,9 @@
 """302: a team where one person should answer."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Example, Kind, Rule, Severity
 from okr_cli.rules.ownership._unlisted_owner import not_a_person
-from okr_cli.workspace.index import WorkspaceIndex
 
 ADVICE = "Which one person answers for it? The team may own the file, as 'team:'."
-
-
-def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
-    """Owners that name a team, a function or a shared mailbox."""
-    yield from not_a_person("team", ADVICE, entity, workspace, context)
-
 
 RULE = Rule(
     code="302",
@@ -27,7 +16,7 @@ RULE = Rule(
     ),
     source="A single accountable person is common to all OKR schools, and to RACI charts.",
     kinds=tuple(Kind),
-    check_entity=check,
+    check_entity=not_a_person("team", ADVICE),
     settings=("wording.teams", "wording.people"),
     bad=(
         Example(

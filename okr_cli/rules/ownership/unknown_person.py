@@ -1,16 +1,23 @@
-"""306: an owner whom the roster does not know."""
+"""306: an owner who is not in the roster."""
 
-from collections.abc import Iterator
+from okr_cli.rules import (
+    Context,
+    Entity,
+    Example,
+    Finding,
+    Findings,
+    Fix,
+    Kind,
+    Rule,
+    Severity,
+    WorkspaceIndex,
+    at_part,
+)
+from okr_cli.rules.ownership._unlisted_owner import unlisted_owner
 
-from okr_cli.finding import Finding, Fix, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.ownership._unlisted_owner import owner_place, unlisted_owner
-from okr_cli.workspace.index import WorkspaceIndex
 
-
-def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
-    """Owners that read like a person and fit nobody of the roster. Without a roster, silent."""
+def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
+    """Owners that read like a person and match nobody in the roster. Nothing without a roster."""
     if not workspace.people:
         return
     owner = unlisted_owner(entity, workspace, context)
@@ -20,14 +27,14 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Iterat
         meant = f"Did you mean '{near}'?" if near else "Which one person answers for it?"
         yield Finding(
             f"'{name}' is not in the roster",
-            owner_place(entity, owner.span),
+            at_part("owner", *owner.span),
             f"{meant} Someone new is added under 'people:'.",
             fix=_renamed(entity, near, owner.span, workspace) if near else None,
         )
 
 
 def _renamed(entity: Entity, near: str, part: tuple[int, int], workspace: WorkspaceIndex) -> Fix | None:
-    """The fix that writes the name that is ``near``, if the roster knows the owner then."""
+    """The fix that writes the similar name ``near``, if the roster then has the owner."""
     # Imported here: few runs have something to suggest, and start-up counts.
     from okr_cli.validation.did_you_mean import replacement_fix
 

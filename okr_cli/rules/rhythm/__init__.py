@@ -1,1 +1,1 @@
-"""Rules 7xx: what only the calendar shows. Off in lint unless selected."""
+"""Rules 7xx: what depends on the day. Off in lint unless selected."""

@@ -1,19 +1,27 @@
-"""706: a red status that asks for nothing."""
+"""706: a Key Result at risk without a request for help."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.key_result import KeyResult
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import (
+    Context,
+    Definition,
+    Example,
+    Finding,
+    Findings,
+    KeyResult,
+    Kind,
+    Place,
+    Rule,
+    Severity,
+    WorkspaceIndex,
+    at,
+)
 
 
-def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
-    """Key Results whose latest check-in says at-risk without ``ask:``, while help can still come in time."""
+def check(key_result: Definition[KeyResult], context: Context) -> Findings:
+    """Key Results whose latest check-in says ``at-risk`` without ``ask:``, while the cycle runs."""
     # Imported here: few runs select this rule, and start-up counts.
-    from okr_cli.progress.check_ins import check_ins_until, lacks_ask
+    from okr_cli.progress.check_ins import lacks_ask
     from okr_cli.progress.measurement import is_settled
     from okr_cli.progress.metrics import is_over
 
@@ -21,13 +29,27 @@ def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Findi
     if day is None or key_result.entity.state != "active" or is_over(key_result.document.cycle, day, False):
         return
     if lacks_ask(check_ins, day) and not is_settled(key_result.model, day):
-        latest = check_ins_until(check_ins, day)[-1]
-        index = next(index for index, one in enumerate(check_ins) if one is latest)
         yield Finding(
             "at risk, and no word about what would help",
-            key_result.span("check_ins", index, "status"),
+            _latest_status(key_result.model, day),
             "Who could do what to change it? Write it as 'ask:'.",
         )
+
+
+def place(key_result: Definition[KeyResult], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
+    """The status of the latest check-in."""
+    from okr_cli.progress.check_ins import lacks_ask
+
+    model = key_result.model
+    return (_latest_status(model, day),) if lacks_ask(model.check_ins, day) else ()
+
+
+def _latest_status(model: KeyResult, day: date) -> Place:
+    from okr_cli.progress.check_ins import check_ins_until
+
+    latest = check_ins_until(model.check_ins, day)[-1]
+    index = next(index for index, check_in in enumerate(model.check_ins) if check_in is latest)
+    return at("check_ins", index, "status")
 
 
 RULE = Rule(
@@ -42,6 +64,7 @@ RULE = Rule(
     source="OKR check-ins: where do we need help?",
     kinds=(Kind.KEY_RESULT,),
     check=check,
+    place=place,
     bad=(
         Example(
             """

@@ -1,34 +1,53 @@
 """708: a check-in dated outside its cycle."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.key_result import KeyResult
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import (
+    Context,
+    Definition,
+    Example,
+    Finding,
+    Findings,
+    KeyResult,
+    Kind,
+    Place,
+    Rule,
+    Severity,
+    WorkspaceIndex,
+    at,
+)
 
 
-def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
-    """Check-ins before the first day of the cycle or more than a week after its last. KPIs run on across cycles."""
+def check(key_result: Definition[KeyResult], context: Context) -> Findings:
+    """Check-ins before the first day of the cycle or more than a week after its last. KPIs have no cycle."""
+    cycle = key_result.document.cycle
+    for index in _outside(key_result):
+        assert cycle is not None, "without a cycle nothing is outside of it"
+        day = key_result.model.check_ins[index].date
+        hint = (
+            "A value from before the cycle is the baseline."
+            if day < cycle.start
+            else "The last value of a cycle is dated on its last day."
+        )
+        yield Finding(
+            f"{day} lies outside {cycle.name} ({cycle.start} to {cycle.end})",
+            at("check_ins", index, "date"),
+            f"Is the year right? {hint}",
+        )
+
+
+def place(key_result: Definition[KeyResult], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
+    """The dates of the check-ins outside of the cycle."""
+    return tuple(at("check_ins", index, "date") for index in _outside(key_result))
+
+
+def _outside(key_result: Definition[KeyResult]) -> list[int]:
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.check_ins import outside_cycle
 
-    check_ins, cycle = key_result.model.check_ins, key_result.document.cycle
-    outside = outside_cycle(check_ins, cycle)
-    if not outside or cycle is None:
-        return
-    for index, one in enumerate(check_ins):
-        if one in outside:
-            early = one.date < cycle.start
-            yield Finding(
-                f"{one.date} lies outside {cycle.name} ({cycle.start} to {cycle.end})",
-                key_result.span("check_ins", index, "date"),
-                "Is the year right? A value from before the cycle is the baseline."
-                if early
-                else "Is the year right? The last value of a cycle is dated on its last day.",
-            )
+    check_ins = key_result.model.check_ins
+    outside = outside_cycle(check_ins, key_result.document.cycle)
+    return [index for index, check_in in enumerate(check_ins) if check_in in outside]
 
 
 RULE = Rule(
@@ -43,6 +62,7 @@ RULE = Rule(
     source="The file format, version 1: check-ins belong to the cycle of their file.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
+    place=place,
     bad=(
         Example(
             """

@@ -1,40 +1,57 @@
-"""709: check-ins that do not stand in the order of their dates."""
+"""709: check-ins that are not in the order of their dates."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from okr_cli.edit.reorder import reordered
-from okr_cli.finding import Finding, Fix, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.key_result import KeyResult
-from okr_cli.model.kpi import Kpi
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import (
+    Context,
+    Definition,
+    Example,
+    Finding,
+    Findings,
+    Fix,
+    KeyResult,
+    Kind,
+    Kpi,
+    Place,
+    Rule,
+    Severity,
+    WorkspaceIndex,
+    at,
+)
 from okr_cli.source.tree import Sequence
 
 
-def check(entity: Definition[KeyResult | Kpi], context: Context) -> Iterator[Finding]:
+def check(entity: Definition[KeyResult | Kpi], context: Context) -> Findings:
     """The first check-in that is older than the one above it."""
+    check_ins, index = entity.model.check_ins, _misplaced(entity)
+    if index is not None:
+        yield Finding(
+            f"{check_ins[index].date} stands below {check_ins[index - 1].date}",
+            at("check_ins", index, "date"),
+            "Put the check-ins in the order of their dates, oldest first.",
+            fix=_sorted(entity),
+        )
+
+
+def place(entity: Definition[KeyResult | Kpi], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
+    """The date of the first check-in that is out of order."""
+    index = _misplaced(entity)
+    return () if index is None else (at("check_ins", index, "date"),)
+
+
+def _misplaced(entity: Definition[KeyResult | Kpi]) -> int | None:
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.check_ins import first_out_of_order
 
-    check_ins = entity.model.check_ins
-    misplaced = first_out_of_order(check_ins)
-    if misplaced is None:
-        return
-    index = next(index for index, one in enumerate(check_ins) if one is misplaced)
-    yield Finding(
-        f"{misplaced.date} stands below {check_ins[index - 1].date}",
-        entity.span("check_ins", index, "date"),
-        "Put the check-ins in the order of their dates, oldest first.",
-        fix=_sorted(entity),
-    )
+    misplaced = first_out_of_order(entity.model.check_ins)
+    return next((index for index, check_in in enumerate(entity.model.check_ins) if check_in is misplaced), None)
 
 
 def _sorted(entity: Definition[KeyResult | Kpi]) -> Fix | None:
     """The fix that sorts the check-ins; those of one day stay in their order."""
     entries = entity.model.node.value("check_ins")
-    days = [one.date for one in entity.model.check_ins]
+    days = [check_in.date for check_in in entity.model.check_ins]
     if not isinstance(entries, Sequence) or len(entries.items) != len(days):
         return None
     edit = reordered(entity.document.source, entries, sorted(range(len(days)), key=days.__getitem__))
@@ -53,6 +70,7 @@ RULE = Rule(
     source="The file format, version 1: check-ins stand oldest first.",
     kinds=(Kind.KEY_RESULT, Kind.KPI),
     check=check,
+    place=place,
     bad=(
         Example(
             """

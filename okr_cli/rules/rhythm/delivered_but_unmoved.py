@@ -1,32 +1,30 @@
-"""710: everything shipped, and the number where it was."""
+"""710: everything shipped, and the number has not moved."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.entity import Entity, Kind
 from okr_cli.phrases import counted
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
 
 
-def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
-    """Key Results with shipped Initiatives, none open, and progress under 0.3 when their effect was to be seen."""
+def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
+    """Key Results with shipped Initiatives, none open, and progress under 0.3 when the effect is due."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.delivery import is_delivered_but_unmoved
     from okr_cli.progress.hypothesis import is_effect_due
     from okr_cli.progress.measurement import measure_progress
 
     day, cycle = context.as_of, context.cycle(key_result.cycle)
-    initiatives = tuple(workspace.models[one] for one in workspace.initiatives(key_result))
+    initiatives = tuple(workspace.models[initiative] for initiative in workspace.initiatives(key_result))
     if day is None or key_result.state != "active" or not initiatives:
         return
     progress = measure_progress(workspace.models[key_result], day)
-    shipped = [one for one in initiatives if one.status == "shipped"]
-    if is_delivered_but_unmoved(initiatives, progress) and all(is_effect_due(one, cycle, day) for one in shipped):
+    shipped = [initiative for initiative in initiatives if initiative.status == "shipped"]
+    if is_delivered_but_unmoved(initiatives, progress) and all(
+        is_effect_due(initiative, cycle, day) for initiative in shipped
+    ):
         yield Finding(
             f"{counted(len(shipped), 'Initiative')} shipped, none open, and progress is {progress.counted:.0%}",
-            key_result.title_span,
+            at("title"),
             "The hypotheses were wrong: what did you learn, and what is the next guess?",
         )
 
@@ -43,6 +41,7 @@ RULE = Rule(
     source="OKR guides: all Initiatives delivered at a score of 0.3 refute the hypotheses, not the team.",
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,
+    place=at("title"),
     needs_models=True,
     bad=(
         Example(

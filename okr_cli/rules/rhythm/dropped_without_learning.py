@@ -1,24 +1,19 @@
-"""705: work that was dropped without a word."""
+"""705: work that was dropped without a lesson."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Dropped Initiatives without ``learned:``. What a draft strikes out was never begun."""
+def check(initiative: Definition[Initiative], context: Context) -> Findings:
+    """Dropped Initiatives without ``learned:``. In a draft, they were never started."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.delivery import lacks_learning
 
     if lacks_learning(initiative.model) and initiative.entity.state == "active":
         yield Finding(
             "dropped, and nothing says what it taught",
-            initiative.span("status"),
+            at("status"),
             "What would you tell somebody who wants to try it again? Write it as 'learned:'.",
         )
 
@@ -35,6 +30,7 @@ RULE = Rule(
     source="OKR guides: drop without drama, and keep the lesson.",
     kinds=(Kind.INITIATIVE,),
     check=check,
+    place=at("status"),
     bad=(
         Example(
             """

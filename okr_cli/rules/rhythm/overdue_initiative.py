@@ -1,18 +1,13 @@
 """703: work that should be done by now."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative
 from okr_cli.phrases import counted
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Open Initiatives whose ``due`` lies before the day; not in a draft, where nothing has been promised yet."""
+def check(initiative: Definition[Initiative], context: Context) -> Findings:
+    """Open Initiatives whose ``due`` is past; not in a draft, where nothing has been promised yet."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.delivery import is_overdue
 
@@ -20,7 +15,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Iterator[Find
     if day and due and is_overdue(initiative.model, day) and initiative.entity.state == "active":
         yield Finding(
             f"due {counted((day - due).days, 'day')} ago and still open",
-            initiative.span("due"),
+            at("due"),
             "Ship it, drop it, or give it a new date.",
         )
 
@@ -37,6 +32,7 @@ RULE = Rule(
     source="Common to every list of work with dates.",
     kinds=(Kind.INITIATIVE,),
     check=check,
+    place=at("due"),
     bad=(
         Example(
             """

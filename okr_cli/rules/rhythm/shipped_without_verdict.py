@@ -1,17 +1,12 @@
-"""704: work that was shipped and never looked at again."""
+"""704: shipped work whose effect nobody has judged."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Shipped Initiatives without ``verdict:``, once the time is over in which the effect was to show."""
+def check(initiative: Definition[Initiative], context: Context) -> Findings:
+    """Shipped Initiatives without ``verdict:``, once the effect is due."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.delivery import lacks_verdict
 
@@ -19,9 +14,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Iterator[Find
         return
     if lacks_verdict(initiative.model, initiative.document.cycle, context.as_of):
         yield Finding(
-            "shipped, but did it work?",
-            initiative.span("status"),
-            "Write 'verdict: validated', 'invalidated' or 'inconclusive'.",
+            "shipped, but did it work?", at("status"), "Write 'verdict: validated', 'invalidated' or 'inconclusive'."
         )
 
 
@@ -38,6 +31,7 @@ RULE = Rule(
     source="Initiatives as hypotheses: validated, invalidated or inconclusive.",
     kinds=(Kind.INITIATIVE,),
     check=check,
+    place=at("status"),
     bad=(
         Example(
             """

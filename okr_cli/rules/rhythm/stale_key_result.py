@@ -1,18 +1,13 @@
-"""701: a Key Result of which nobody has spoken for a while."""
+"""701: a Key Result without a recent check-in."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.key_result import KeyResult
 from okr_cli.phrases import counted
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Rule, Severity, at
 
 
-def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
-    """Key Results that have been silent for longer than the limit. Drafts, done ones and past cycles owe no word."""
+def check(key_result: Definition[KeyResult], context: Context) -> Findings:
+    """Key Results without a check-in for longer than the limit. Not drafts, what is done, or past cycles."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.check_ins import staleness
     from okr_cli.progress.measurement import is_settled
@@ -30,7 +25,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Findi
         since = f"since {cycle.name} began, {counted((day - cycle.start).days, 'day')} ago"
     else:
         return
-    yield Finding(f"no check-in {since}", key_result.span("title"), "What is its value today, and what changed?")
+    yield Finding(f"no check-in {since}", at("title"), "What is its value today, and what changed?")
 
 
 RULE = Rule(
@@ -45,6 +40,7 @@ RULE = Rule(
     source="A fortnight is what OKR software and the weekly rhythm of most guides agree on.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
+    place=at("title"),
     settings=("thresholds.stale-days",),
     bad=(
         Example(

@@ -1,16 +1,27 @@
-"""702: work that goes on while its number stands still."""
+"""702: work in progress while its Key Result does not move."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from okr_cli.finding import Finding, Related, Severity
-from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.rules import (
+    Context,
+    Definition,
+    Entity,
+    Example,
+    Finding,
+    Findings,
+    Initiative,
+    Kind,
+    Place,
+    Related,
+    Rule,
+    Severity,
+    WorkspaceIndex,
+    at,
+)
 
 
-def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Iterator[Finding]:
-    """Initiatives in progress while the raw progress of their Key Result moved less than a twentieth of the way."""
+def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
+    """Initiatives in progress whose Key Result has moved by less than 5 % of the way since they started."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.delivery import initiative_movement, is_stalled
     from okr_cli.progress.status import Tolerance
@@ -24,10 +35,16 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> It
     if moved and is_stalled(model, moved, tolerance):
         yield Finding(
             f"in progress for {moved.days} days, and its Key Result has hardly moved",
-            initiative.title_span,
+            at("title"),
             "Drop it or replace it; or what tells you that the effect is still to come?",
-            related=(Related("the Key Result", served.title_span, served.path),),
+            related=(Related("the Key Result", at("title", of=served)),),
         )
+
+
+def place(initiative: Definition[Initiative], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
+    """Its title, and that of the Key Result that it serves."""
+    served = workspace.key_result_of(initiative.entity)
+    return (at("title"), at("title", of=served)) if served else (at("title"),)
 
 
 RULE = Rule(
@@ -42,6 +59,7 @@ RULE = Rule(
     source="OKR guides: drop or replace what has not moved its Key Result in three to four weeks.",
     kinds=(Kind.INITIATIVE,),
     check_entity=check,
+    place=place,
     needs_models=True,
     settings=("thresholds.stalled-days",),
     bad=(

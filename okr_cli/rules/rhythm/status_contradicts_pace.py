@@ -1,46 +1,65 @@
-"""707: a green word beside a red number."""
+"""707: a stated status that the numbers contradict."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.key_result import KeyResult
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import (
+    Context,
+    Definition,
+    Example,
+    Finding,
+    Findings,
+    KeyResult,
+    Kind,
+    Place,
+    Rule,
+    Severity,
+    WorkspaceIndex,
+    at,
+)
 
 if TYPE_CHECKING:
     from okr_cli.progress.measurement import Progress
 
 
-def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
-    """Key Results that a person calls on track while their numbers say at risk: far behind, or past a limit."""
+def check(key_result: Definition[KeyResult], context: Context) -> Findings:
+    """Key Results that a person calls on track while the numbers say at risk: far behind, or past a limit."""
     # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.metrics import key_result_metrics
     from okr_cli.progress.status import Tolerance, is_contradicted
 
     model, day, limits = key_result.model, context.as_of, context.config.thresholds
-    if day is None or key_result.entity.state != "active" or not any(one.status for one in model.check_ins):
+    if day is None or key_result.entity.state != "active" or not any(check_in.status for check_in in model.check_ins):
         return
     tolerance = Tolerance(Decimal(str(limits.behind_points)), Decimal(str(limits.at_risk_points)))
     review = key_result_metrics(model, key_result.document.cycle, day, tolerance)
     stated_on = review.status.stated_on
     if stated_on is None or not is_contradicted(review.status):
         return
-    index = next(
-        index for index, one in reversed([*enumerate(model.check_ins)]) if one.date == stated_on and one.status
-    )
     yield Finding(
         f"called on-track, but {_numbers(review.progress, review.gap)}",
-        key_result.span("check_ins", index, "status"),
+        _stated(model, stated_on),
         "What do you know that the number does not? Say it in the note, or change the status.",
     )
 
 
+def place(key_result: Definition[KeyResult], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
+    """The status that was stated last."""
+    from okr_cli.progress.status import stated_status
+
+    _, stated_on = stated_status(key_result.model.check_ins, day)
+    return (_stated(key_result.model, stated_on),) if stated_on else ()
+
+
+def _stated(model: KeyResult, day: date) -> Place:
+    check_ins = reversed([*enumerate(model.check_ins)])
+    index = next(index for index, check_in in check_ins if check_in.date == day and check_in.status)
+    return at("check_ins", index, "status")
+
+
 def _numbers(progress: "Progress", gap: Decimal | None) -> str:
-    """What the numbers say instead."""
+    """What the numbers say."""
     if gap is not None:
         return f"{gap:.0f} points behind the pace"
     if progress.condition and progress.current is not None:
@@ -60,6 +79,7 @@ RULE = Rule(
     source="Stated and derived status side by side, as in most OKR software.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
+    place=place,
     settings=("thresholds.at-risk-points",),
     bad=(
         Example(

@@ -1,1 +1,1 @@
-"""Rules 4xx: what the words of a title say."""
+"""Rules 4xx: how a title is worded."""

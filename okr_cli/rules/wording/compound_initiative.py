@@ -1,19 +1,10 @@
-"""405: two pieces of work in one Initiative."""
+"""405: two pieces of work in one Initiative.
 
-from collections.abc import Iterator
+A second verb with an object of its own. Two verbs that share one object (`design and build X`) are one piece.
+"""
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.wording._title_findings import title_findings
-
-
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """A second verb with an object of its own. Two verbs that share one object (`design and build X`) are one piece."""
-    yield from title_findings("compound-initiative", initiative, context)
-
+from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
     code="405",
@@ -26,8 +17,8 @@ RULE = Rule(
     ),
     source="The atomicity rule of requirements guides: one statement, one need.",
     kinds=(Kind.INITIATIVE,),
-    check=check,
-    on_remark=True,
+    check=title_check("compound-initiative"),
+    needs_title_remark=True,
     bad=(
         Example(
             """

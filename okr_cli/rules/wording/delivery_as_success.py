@@ -1,19 +1,10 @@
-"""434: success defined as work delivered."""
+"""434: success defined as work delivered.
 
-from collections.abc import Iterator
-from typing import Any
+Shares of initiatives, projects or a roadmap that are to be delivered.
+"""
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.wording._title_findings import title_findings
-
-
-def check(entity: Definition[Any], context: Context) -> Iterator[Finding]:
-    """Shares of initiatives, projects or a roadmap that are to be delivered."""
-    yield from title_findings("delivery-as-success", entity, context)
-
+from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
     code="434",
@@ -26,8 +17,8 @@ RULE = Rule(
     ),
     source="Outcome over output, as all newer OKR guides teach; shipping never raises a Key Result's progress.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT),
-    check=check,
-    on_remark=True,
+    check=title_check("delivery-as-success"),
+    needs_title_remark=True,
     bad=(
         Example(
             """

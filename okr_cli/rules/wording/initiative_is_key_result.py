@@ -1,19 +1,10 @@
-"""403: an Initiative that is an outcome in disguise."""
+"""403: an Initiative that is an outcome in disguise.
 
-from collections.abc import Iterator
+A result with a target where the work should be. A count of things to make (`Run 5 workshops`) is work.
+"""
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.wording._title_findings import title_findings
-
-
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """A result with a target where the work should be. A count of things to make (`Run 5 workshops`) is work."""
-    yield from title_findings("initiative-is-key-result", initiative, context)
-
+from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
     code="403",
@@ -27,8 +18,8 @@ RULE = Rule(
     ),
     source="The output-outcome split that OKR guides share: Key Results measure, Initiatives do.",
     kinds=(Kind.INITIATIVE,),
-    check=check,
-    on_remark=True,
+    check=title_check("initiative-is-key-result"),
+    needs_title_remark=True,
     bad=(
         Example(
             """

@@ -1,19 +1,10 @@
-"""402: an Initiative that is a topic or a state."""
+"""402: an Initiative that is a topic or a state.
 
-from collections.abc import Iterator
+Titles without a leading verb: a noun, or a sentence about how things are.
+"""
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.wording._title_findings import title_findings
-
-
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Titles without a leading verb: a noun, or a sentence about how things are."""
-    yield from title_findings("initiative-not-an-action", initiative, context)
-
+from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
     code="402",
@@ -26,8 +17,8 @@ RULE = Rule(
     ),
     source="Imperative titles are the habit of task lists; OKR guides ask for Initiatives as actions.",
     kinds=(Kind.INITIATIVE,),
-    check=check,
-    on_remark=True,
+    check=title_check("initiative-not-an-action"),
+    needs_title_remark=True,
     bad=(
         Example(
             """

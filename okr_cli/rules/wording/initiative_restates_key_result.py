@@ -1,21 +1,15 @@
-"""404: an Initiative that says its Key Result over again."""
+"""404: an Initiative that only repeats its Key Result."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
 from okr_cli.rules.wording._title_findings import restates_key_result, title_findings
 
 
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
-    """Nothing but words of the Key Result that it stands under, and no work added."""
+def check(initiative: Definition[Initiative], context: Context) -> Findings:
+    """Initiatives with nothing but the words of their Key Result."""
     if not restates_key_result(initiative, context):
         return
     if not any(title_findings("initiative-is-key-result", initiative, context)):
-        yield Finding("this says the Key Result over again", initiative.span("title"), "What will you do to move it?")
+        yield Finding("this says the Key Result over again", at("title"), "What will you do to move it?")
 
 
 RULE = Rule(

@@ -1,18 +1,12 @@
-"""412: a Key Result that is work in disguise."""
+"""412: a Key Result that is work rather than a result."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.key_result import KeyResult
 from okr_cli.model.measure import FindBaseline, Metric, Range, Threshold
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Findings, KeyResult, Kind, Rule, Severity
 from okr_cli.rules.wording._title_findings import title_features, title_findings
 
 
-def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
-    """Work, finished work, and counts of what is made. Learning is spared: there the work is the result."""
+def check(key_result: Definition[KeyResult], context: Context) -> Findings:
+    """Work, finished work, and counts of what is made. Learning is exempt: there the work is the result."""
     model = key_result.model
     if model.kind == "learning" or isinstance(model.measure, FindBaseline):
         return
@@ -35,7 +29,7 @@ RULE = Rule(
     source="The output-outcome split that OKR guides share: Key Results measure, Initiatives do.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
-    on_remark=True,
+    needs_title_remark=True,
     bad=(
         Example(
             """

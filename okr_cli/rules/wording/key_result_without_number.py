@@ -1,18 +1,12 @@
 """411: a Key Result that nobody can measure."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.key_result import KeyResult
 from okr_cli.model.measure import FindBaseline, Metric, Range, Threshold
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Findings, KeyResult, Kind, Rule, Severity
 from okr_cli.rules.wording._title_findings import title_findings
 
 
-def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Finding]:
-    """No target in the title, and no measure in the fields that would give one."""
+def check(key_result: Definition[KeyResult], context: Context) -> Findings:
+    """Key Results without a target in the title, and without a measure that would have one."""
     if not isinstance(key_result.model.measure, Metric | Threshold | Range | FindBaseline):
         yield from title_findings("key-result-without-number", key_result, context)
 
@@ -30,7 +24,7 @@ RULE = Rule(
     source="Every OKR school: a Key Result is measurable or it is none.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
-    on_remark=True,
+    needs_title_remark=True,
     bad=(
         Example(
             """

@@ -1,17 +1,13 @@
 """433: a title that nobody can repeat."""
 
-from collections.abc import Iterator
 from typing import Any
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Kind, Rule, Severity, at
 from okr_cli.rules.wording._title_findings import title_features
 from okr_cli.wording.titles.common_remarks import word_count
 
 
-def check(entity: Definition[Any], context: Context) -> Iterator[Finding]:
+def check(entity: Definition[Any], context: Context) -> Findings:
     """More words than the limit."""
     limit = context.config.limits.title_words
     if len(entity.model.title) < 2 * limit:
@@ -21,7 +17,7 @@ def check(entity: Definition[Any], context: Context) -> Iterator[Finding]:
     if words > limit:
         yield Finding(
             f"{words} words are more than anyone will remember",
-            entity.span("title"),
+            at("title"),
             "What is it in one breath? The rest fits into a note or a hypothesis.",
         )
 

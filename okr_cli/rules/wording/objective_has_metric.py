@@ -1,19 +1,10 @@
-"""422: an Objective with a target in it."""
+"""422: an Objective with a target in it.
 
-from collections.abc import Iterator
+Targets in the title. Ranks, dates, and sizes in brackets that only describe are fine.
+"""
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.objective import Objective
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.wording._title_findings import title_findings
-
-
-def check(objective: Definition[Objective], context: Context) -> Iterator[Finding]:
-    """Targets in the title. Ranks, dates, and sizes in brackets that only describe are fine."""
-    yield from title_findings("objective-has-metric", objective, context)
-
+from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
     code="422",
@@ -26,8 +17,8 @@ RULE = Rule(
     ),
     source="OKR guides: Objectives are qualitative, Key Results quantitative.",
     kinds=(Kind.OBJECTIVE,),
-    check=check,
-    on_remark=True,
+    check=title_check("objective-has-metric"),
+    needs_title_remark=True,
     bad=(
         Example(
             """

@@ -1,19 +1,10 @@
-"""423: an Objective that is a piece of work."""
+"""423: an Objective that is a piece of work.
 
-from collections.abc import Iterator
+Deliverables and activities in the Objective's place.
+"""
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.objective import Objective
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.wording._title_findings import title_findings
-
-
-def check(objective: Definition[Objective], context: Context) -> Iterator[Finding]:
-    """Deliverables and activities in the Objective's place."""
-    yield from title_findings("objective-is-task", objective, context)
-
+from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
     code="423",
@@ -27,8 +18,8 @@ RULE = Rule(
     ),
     source="The output-outcome split that OKR guides share, applied to the Objective.",
     kinds=(Kind.OBJECTIVE,),
-    check=check,
-    on_remark=True,
+    check=title_check("objective-is-task"),
+    needs_title_remark=True,
     bad=(
         Example(
             """

@@ -1,19 +1,10 @@
-"""431: words that leave the end open."""
+"""431: words that leave the end open.
 
-from collections.abc import Iterator
-from typing import Any
+``etc.``, ``as needed``, ``where possible``. Lists in brackets only illustrate and are exempt.
+"""
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.wording._title_findings import title_findings
-
-
-def check(entity: Definition[Any], context: Context) -> Iterator[Finding]:
-    """`etc.`, `as needed`, `where possible`. Lists in brackets only illustrate and are spared."""
-    yield from title_findings("open-ended-wording", entity, context)
-
+from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
     code="431",
@@ -26,8 +17,8 @@ RULE = Rule(
     ),
     source="Escape and open-ended clauses, after the INCOSE guide to writing requirements.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
-    check=check,
-    on_remark=True,
+    check=title_check("open-ended-wording"),
+    needs_title_remark=True,
     bad=(
         Example(
             """

@@ -1,19 +1,10 @@
-"""432: a blank that nobody has filled in yet."""
+"""432: a placeholder that nobody has filled in.
 
-from collections.abc import Iterator
-from typing import Any
+``TBD``, ``X%``, ``Key result 1``, ``<target>``.
+"""
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.wording._title_findings import title_findings
-
-
-def check(entity: Definition[Any], context: Context) -> Iterator[Finding]:
-    """`TBD`, `X%`, `Key result 1`, `<target>`."""
-    yield from title_findings("placeholder-text", entity, context)
-
+from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
     code="432",
@@ -26,8 +17,8 @@ RULE = Rule(
     ),
     source="Drafting practice; several published OKRs still carry their template's placeholders.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
-    check=check,
-    on_remark=True,
+    check=title_check("placeholder-text"),
+    needs_title_remark=True,
     bad=(
         Example(
             """

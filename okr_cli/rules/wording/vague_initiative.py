@@ -1,16 +1,10 @@
-"""401: an Initiative that names a kind of work, and no piece of it."""
+"""401: an Initiative that names a kind of work, and no concrete piece of it."""
 
-from collections.abc import Iterator
-
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.initiative import Initiative
-from okr_cli.rules.base import Context, Example, Rule
+from okr_cli.rules import Context, Definition, Example, Findings, Initiative, Kind, Rule, Severity
 from okr_cli.rules.wording._title_findings import restates_key_result, title_findings
 
 
-def check(initiative: Definition[Initiative], context: Context) -> Iterator[Finding]:
+def check(initiative: Definition[Initiative], context: Context) -> Findings:
     """Weak verbs with nothing concrete behind them, and concrete verbs with an object that could be anything."""
     for finding in title_findings("vague-initiative", initiative, context):
         if not restates_key_result(initiative, context):
@@ -34,7 +28,7 @@ RULE = Rule(
     ),
     kinds=(Kind.INITIATIVE,),
     check=check,
-    on_remark=True,
+    needs_title_remark=True,
     bad=(
         Example(
             """

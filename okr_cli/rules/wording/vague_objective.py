@@ -1,19 +1,10 @@
-"""421: an Objective that would fit any organisation."""
+"""421: an Objective that would fit any organisation.
 
-from collections.abc import Iterator
+Slogans, bare topics, and directions that name nobody and nothing of their own.
+"""
 
-from okr_cli.finding import Finding, Severity
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Kind
-from okr_cli.model.objective import Objective
-from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.rules.wording._title_findings import title_findings
-
-
-def check(objective: Definition[Objective], context: Context) -> Iterator[Finding]:
-    """Slogans, bare topics, and directions that name nobody and nothing of their own."""
-    yield from title_findings("vague-objective", objective, context)
-
+from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
     code="421",
@@ -27,8 +18,8 @@ RULE = Rule(
     ),
     source="OKR guides: an Objective is a memorable, qualitative description of what you want to achieve.",
     kinds=(Kind.OBJECTIVE,),
-    check=check,
-    on_remark=True,
+    check=title_check("vague-objective"),
+    needs_title_remark=True,
     bad=(
         Example(
             """

@@ -53,7 +53,7 @@ def sheet_of(subject: Subject) -> Sheet:
     entity, assembly = subject.entity, subject.assembly
     facts, sections = _content(subject)
     definition = assembly.portfolio.definitions[entity]
-    line = definition.document.source.position(definition.span().start).line
+    line = definition.document.source.position(definition.entity.span.start).line
     return Sheet(
         entity.kind.label,
         one_line(entity.title),

@@ -1,0 +1,260 @@
+"""Rules of other packages, installed beside okr without a network."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from okr_cli.errors import CannotRun
+from okr_cli.linter.catalogue import PLUGINS, advertises, own_rules
+from okr_cli.linter.plugins import installed_rules
+from tests.commands.running import ROOT, Outcome, environment, okr, okr_process
+from tests.linter.plugin_files import EXAMPLE, install, install_example, install_rule
+
+SATURDAY = """
+objectives:
+  - title: Make the boathouse a place to stay
+    owner: Signe Dahl
+    key_results:
+      - title: Raise visitors from 40 to 70 a week
+        owner: Signe Dahl
+        measure: {baseline: 40, target: 70}
+        initiatives:
+          - {title: Paint the boathouse door green, owner: Signe Dahl, due: 2026-11-21}
+"""
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    """Where packages are installed."""
+    return tmp_path / "site"
+
+
+def run(target: Path, *arguments: str) -> Outcome:
+    """``okr`` with the packages of ``target``, in a folder with one file."""
+    home = target.parent / "home"
+    home.mkdir(exist_ok=True)
+    (home / "okrs.yaml").write_text(SATURDAY)
+    return okr_process(*arguments, cwd=home, settings={"PYTHONPATH": f"{ROOT}:{target}"})
+
+
+def complaint(target: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What is said when the packages of ``target`` are loaded, as ``lint`` would on standard error."""
+    monkeypatch.syspath_prepend(target)
+    for module in ("oars_rules", "paddles_rules"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
+    with pytest.raises(CannotRun) as problem:
+        installed_rules(PLUGINS, own_rules())
+    assert "\n" not in str(problem.value)
+    return str(problem.value)
+
+
+def test_what_cannot_be_loaded_stops_the_run(target: Path) -> None:
+    install_rule(target, "302", "lazy-oars")
+    assert "plugins have 900 to 999" in run(target, "lint", "--no-cache").complaint
+
+
+def test_the_worked_example_is_found_explained_selected_and_suppressed(target: Path) -> None:
+    install_example(target)
+    done = run(target, "lint", "--select", "plugin", "--output-format", "json", "--no-cache")
+    (one,) = json.loads(done.out)["diagnostics"]
+    assert (one["code"], one["name"], one["severity"]) == ("901", "due-on-weekend", "warning")
+    assert one["message"] == "2026-11-21 is a Saturday"
+    assert (one["start"]["line"], one["start"]["column"]) == (10, 77)
+    assert "due-on-weekend" in run(target, "lint", "--no-cache").out
+    assert "due-on-weekend" not in run(target, "lint", "--ignore", "9xx", "--no-cache").out
+    assert run(target, "rule", "901").out.startswith("# 901 due-on-weekend\n")
+    assert run(target, "rule", "plugin").out.startswith("plugin\n  901 due-on-weekend")
+
+
+def test_a_plugin_is_suppressed_like_any_rule(target: Path) -> None:
+    install_example(target)
+    run(target, "rule", "901")
+    file = target.parent / "home" / "silent.yaml"
+    file.write_text(SATURDAY.replace("21}", "21}  # okr: ignore[due-on-weekend] -- the regatta"))
+    assert run(target, "lint", "silent.yaml", "--select", "plugin,010", "--no-cache").code == 0
+
+
+def test_without_the_package_there_is_no_such_rule(target: Path) -> None:
+    assert "unknown rule '901'" in run(target, "rule", "901").complaint
+
+
+def test_all_cores_run_plugins_too(target: Path) -> None:
+    install_example(target)
+    home = target.parent / "home" / "many"
+    home.mkdir(parents=True)
+    for number in range(210):
+        (home / f"{number}.yaml").write_text(SATURDAY)
+    done = run(target, "lint", "--select", "901", "--no-cache", "--output-format", "concise")
+    assert done.out.count(" 901 due-on-weekend: ") == 211
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "said"),
+    [
+        ("901", "team-owner", "the package 'oars' brings a rule 'team-owner' (901 team-owner), and okr itself has one"),
+        ("302", "lazy-oars", "its code is '302'; plugins have 900 to 999"),
+        ("X01", "lazy-oars", "its code is 'X01'; plugins have 900 to 999"),
+        ("950", "Lazy Oars", "its name is 'Lazy Oars'"),
+    ],
+)
+def test_a_rule_that_cannot_be_used_is_one_clear_line(
+    target: Path, monkeypatch: pytest.MonkeyPatch, code: str, name: str, said: str
+) -> None:
+    install_rule(target, code, name)
+    assert said in complaint(target, monkeypatch)
+
+
+def test_a_rule_about_whole_files_is_one_clear_line(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install_rule(target)
+    module = target / "oars_rules.py"
+    module.write_text(module.read_text().replace("check=check,", "check=check, check_loaded=check,"))
+    assert "'a-title' looks at files as a whole, which only okr's own rules do" in complaint(target, monkeypatch)
+
+
+def test_two_packages_with_one_code_are_one_clear_line(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install_rule(target, "950", "a-title")
+    install_rule(target, "950", "b-title", package="paddles")
+    assert complaint(target, monkeypatch) == (
+        "the package 'paddles' brings a rule '950' (950 b-title), and the package 'oars' has one of that code"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("import no_such_module", "ModuleNotFoundError: No module named 'no_such_module'"),
+        ("raise SystemError('rust')", "SystemError: rust"),
+        ("RULE = 3", "expected a module with RULE or RULES"),
+        ("", "expected a module with RULE or RULES"),
+    ],
+)
+def test_a_package_that_cannot_be_loaded_is_one_clear_line(
+    target: Path, monkeypatch: pytest.MonkeyPatch, source: str, said: str
+) -> None:
+    install(target, "oars", {"one": "oars_rules"})
+    (target / "oars_rules.py").write_text(source)
+    line = complaint(target, monkeypatch)
+    assert line.startswith("the package 'oars' offers rules that cannot be loaded (oars_rules): ")
+    assert said in line
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("yield 1 / 0", "ZeroDivisionError: division by zero"),
+        ("return 3", "TypeError: 'int' object is not iterable"),
+        ("yield 'a title'", "TypeError: it yields str, not Finding"),
+        ("yield Finding('a title', (0, 3))", "TypeError: the place of its finding is (0, 3); write at('title')"),
+    ],
+)
+def test_a_mistake_of_a_rule_names_rule_package_and_file(target: Path, body: str, said: str) -> None:
+    install_rule(target, body=body)
+    assert run(target, "lint", "--no-cache").complaint == (
+        "the rule 'a-title' of the package 'oars' failed on okrs.yaml (make-the-boathouse-a-place-to-stay/"
+        f"raise-visitors-from-40-to-70-a-week/paint-the-boathouse-door-green): {said}"
+    )
+
+
+@pytest.mark.parametrize("value", ["RULE", "RULES", "rules"])
+def test_an_entry_point_may_name_a_rule_several_or_a_function(target: Path, value: str) -> None:
+    install_rule(target)
+    with (target / "oars_rules.py").open("a") as file:
+        file.write("\nRULES = [RULE]\n\ndef rules():\n    return RULE\n")
+    metadata = next(target.glob("*.dist-info")) / "entry_points.txt"
+    metadata.write_text(f"[okr_cli.rules]\none = oars_rules:{value}\n")
+    assert "950 a-title" in run(target, "lint", "--no-cache", "--output-format", "concise").out
+
+
+def test_looking_for_plugins_loads_nothing_where_there_are_none(target: Path) -> None:
+    code = (
+        "import sys; from okr_cli.linter.catalogue import catalogue; catalogue(); "
+        "print('importlib.metadata' in sys.modules, 'okr_cli.linter.plugins' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=True)
+    assert done.stdout == "False False\n"
+
+
+def test_where_plugins_are_looked_for(target: Path) -> None:
+    install_rule(target)
+    assert advertises(PLUGINS, [str(target)])
+    assert not advertises("okr_cli.other", [str(target)])
+    assert not advertises(PLUGINS, ["/no/such/folder", str(target.parent)])
+    archive = target.parent / "all.zip"
+    archive.touch()
+    assert advertises(PLUGINS, [str(archive)])
+
+
+def test_the_guide_shows_the_files_of_the_example() -> None:
+    guide = (ROOT / "docs" / "guide" / "plugins.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r"<!-- (\S+) -->\n```\w+\n(.*?)```", guide, re.DOTALL))
+    assert set(shown) == {"examples/plugin/pyproject.toml", "examples/plugin/okr_weekend/due_on_weekend.py"}
+    for path, text in shown.items():
+        assert text == (ROOT / path).read_text(encoding="utf-8")
+
+
+class TestRuleTest:
+    """``okr rule --test``: a module proves its own rules."""
+
+    def test_the_worked_example_holds(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(EXAMPLE)
+        done = okr("rule", "--test", "okr_weekend/due_on_weekend.py")
+        assert done.code == 0
+        guide = (ROOT / "docs" / "guide" / "plugins.md").read_text(encoding="utf-8")
+        assert done.out in guide
+        assert okr("rule", "--test", "okr_weekend.due_on_weekend") == done
+
+    def test_our_own_rules_hold(self) -> None:
+        done = okr("rule", "--test", "okr_cli.rules.focus.too_many_initiatives")
+        assert done.code == 0
+
+    @pytest.mark.parametrize(
+        ("change", "said"),
+        [
+            (("yield", "return\n    yield"), "bad example 1 is found at 'Wax the oars': nothing is found"),
+            (('at("title")', 'at("owner")'), "bad example 1 is found at 'Wax the oars': underlined is 'Signe Dahl'"),
+            (('"Which one?"', '""'), "a finding needs a message and a way out in 'help'"),
+            (
+                ('Example("kpis: []")', 'Example("initiatives: [{title: Wax it, owner: A B}]")'),
+                "it is found at 'Wax it'",
+            ),
+            (('Example("kpis: []")', 'Example("kpis: [{}]")'), "it shows an error of another rule, missing-key"),
+            (('"A title."', '"A title"'), "'summary' is no sentence"),
+            (('why="So."', 'why=""'), "'why' is empty"),
+            (("check=check", 'check=check, related=("no-rule",)'), "there is no such rule"),
+            (("check=check", 'check=check, settings=("limits.oars",)'), "okr.toml has no such key"),
+            (("yield", "1 / 0; yield"), "ZeroDivisionError: division by zero"),
+            (('code="950"', 'code="120"'), "plugins have 900 to 999"),
+        ],
+    )
+    def test_what_does_not_hold_is_said(self, target: Path, change: tuple[str, str], said: str) -> None:
+        install_rule(target)
+        path = target / "oars_rules.py"
+        before = path.read_text()
+        path.write_text(before.replace(*change))
+        assert path.read_text() != before
+        done = okr("rule", "--test", str(path))
+        assert done.code == 1
+        assert said in done.out
+        assert "  fail  " in done.out
+
+    @pytest.mark.parametrize(
+        ("module", "said"),
+        [
+            ("no_such_module", "cannot be imported: ModuleNotFoundError"),
+            ("nothing.py", "cannot be imported: FileNotFoundError: there is no such file"),
+            ("json", "has no rule to test"),
+        ],
+    )
+    def test_what_cannot_be_tested_is_one_line(self, module: str, said: str) -> None:
+        assert said in okr("rule", "--test", module).complaint
+
+    def test_it_stands_alone(self) -> None:
+        assert "stands alone" in okr("rule", "201", "--test", "json").complaint
+
+
+def test_no_rule_of_ours_has_a_code_of_plugins() -> None:
+    assert not [rule for rule in own_rules().values() if rule.code.startswith("9")]

@@ -1,0 +1,45 @@
+"""The machine format, version 1."""
+
+import json
+
+from jsonschema import Draft202012Validator
+
+from okr_cli.output.findings.json import render
+from okr_cli.schemas import schema_of
+from tests.output.findings.sample import EMPTY, FINDINGS, SAMPLE
+
+
+def document(report: object = SAMPLE) -> dict[str, object]:
+    (text,) = render(report)  # type: ignore[arg-type]
+    read: dict[str, object] = json.loads(text)
+    return read
+
+
+def test_it_fits_the_schema() -> None:
+    validator = Draft202012Validator(schema_of("lint"))
+    validator.validate(document())
+    validator.validate(document(EMPTY))
+
+
+def test_texts_read_back_as_they_were() -> None:
+    diagnostics = document()["diagnostics"]
+    assert isinstance(diagnostics, list)
+    assert [one["message"] for one in diagnostics] == [one.message for one in FINDINGS]
+    assert [one["path"] for one in diagnostics] == [one.path for one in FINDINGS]
+    assert [one["help"] for one in diagnostics] == [one.help for one in FINDINGS]
+
+
+def test_the_summary_counts() -> None:
+    assert document()["summary"] == {
+        "files": 1204,
+        "errors": 4,
+        "warnings": 3,
+        "infos": 2,
+        "suppressed": 2,
+        "baselined": 1,
+    }
+
+
+def test_it_is_ascii() -> None:
+    (text,) = render(SAMPLE)
+    assert text.isascii()
