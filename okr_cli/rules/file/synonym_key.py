@@ -7,9 +7,9 @@ from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Mapping, Node, Sequence, span_of
 from okr_cli.validation.documents import Loaded
-from okr_cli.validation.format_keys import SPELLINGS
+from okr_cli.validation.format_keys import INITIATIVE_KEYS
 
-OURS, *OTHERS = SPELLINGS
+OURS, *OTHERS = INITIATIVE_KEYS
 
 
 def check(loaded: Loaded, context: Context) -> Iterator[Finding]:
@@ -17,7 +17,7 @@ def check(loaded: Loaded, context: Context) -> Iterator[Finding]:
     addresses = {id(one.model.node): one.entity.address for one in reversed(loaded.definitions)}
     holders = {id(one): (one, document) for document in loaded.documents for one in _holders(document.model.node)}
     for place, (holder, document) in holders.items():
-        named = [name for name in SPELLINGS if name in holder.entries]
+        named = [name for name in INITIATIVE_KEYS if name in holder.entries]
         for name in named[:1] if "duplicate-key" in context.running else named:
             if name != OURS:
                 found = _about(holder, name, len(named) == 1, document.source)
