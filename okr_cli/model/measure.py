@@ -122,17 +122,6 @@ class FindBaseline(OkrModel):
     unit: Unit = Field(None, description=UNIT, examples=["%", "days", "ms"])
 
 
-FORMS: dict[str, tuple[str, ...]] = {
-    "<metric>": ("baseline", "target"),
-    "<threshold>": ("keep", "risk"),
-    "<range>": ("between",),
-    "<milestones>": ("milestones",),
-    "<yes-no>": ("done",),
-    "<find-baseline>": ("find_baseline",),
-}
-"""The keys that only one form has. Tags cannot be mistaken for keys in the location of an error."""
-
-
 FORM_MODELS: dict[str, type[BaseModel]] = {
     "<metric>": Metric,
     "<threshold>": Threshold,
@@ -141,6 +130,13 @@ FORM_MODELS: dict[str, type[BaseModel]] = {
     "<yes-no>": YesNo,
     "<find-baseline>": FindBaseline,
 }
+"""The forms by tag. Tags cannot be mistaken for keys in the location of an error."""
+
+FORMS: dict[str, tuple[str, ...]] = {
+    tag: tuple(name for name in model.model_fields if name not in ("node", "unit"))
+    for tag, model in FORM_MODELS.items()
+}
+"""The keys that only one form has."""
 
 
 def form_of(value: Any) -> str | None:

@@ -59,8 +59,14 @@ def delivery(initiatives: Iterable[Initiative]) -> Delivery:
     return Delivery(len(statuses) - shipped - dropped, shipped, dropped)
 
 
-def movement(key_result: KeyResult, since: date, as_of: date) -> Movement:
-    """How far a Key Result moved from ``since`` to ``as_of``. Before its first value it counts as at the baseline."""
+def initiative_movement(initiative: Initiative, key_result: KeyResult, as_of: date) -> Movement | None:
+    """How far the Key Result moved since the Initiative started; None if it has not started.
+
+    Before its first value a metric counts as at its baseline.
+    """
+    since = initiative.started
+    if since is None or since > as_of:
+        return None
     measured = measurements(key_result.check_ins, as_of)
     earlier = [measurement for measurement in measured if measurement.day <= since]
     measure = key_result.measure
@@ -70,13 +76,6 @@ def movement(key_result: KeyResult, since: date, as_of: date) -> Movement:
     then, now = measure_progress(key_result, since), measure_progress(key_result, as_of)
     share = now.raw - then.raw if now.raw is not None and then.raw is not None else None
     return Movement(since, (as_of - since).days, before, after, share)
-
-
-def initiative_movement(initiative: Initiative, key_result: KeyResult, as_of: date) -> Movement | None:
-    """What the Key Result did since the Initiative started; None if it has not started."""
-    if initiative.started is None or initiative.started > as_of:
-        return None
-    return movement(key_result, initiative.started, as_of)
 
 
 def is_stalled(initiative: Initiative, moved: Movement | None, tolerance: Tolerance) -> bool:

@@ -6,7 +6,7 @@ It describes what a YAML 1.2 reader sees, in which ``41`` is a number and ``2026
 from typing import Any
 
 from okr_cli.model.okr_file import OkrFile
-from okr_cli.validation.format_keys import SPELLINGS
+from okr_cli.validation.format_keys import INITIATIVE_KEYS
 
 ANY_TEXT = {"type": ["string", "number", "boolean"]}
 """okr reads every scalar as text, so text may look like a number."""
@@ -26,9 +26,9 @@ def _complete(definition: dict[str, Any]) -> None:
     required = definition.get("required", ())
     for name, described in properties.items():
         properties[name] = _property(described, is_title=name == "title", may_be_absent=name not in required)
-    if SPELLINGS[0] in properties:
-        for spelling in SPELLINGS[1:]:
-            properties[spelling] = {**properties[SPELLINGS[0]], "description": f"The same as {SPELLINGS[0]}."}
+    ours, *others = INITIATIVE_KEYS
+    for spelling in others if ours in properties else ():
+        properties[spelling] = {**properties[ours], "description": f"The same as {ours}."}
     definition["patternProperties"] = {"^x-": {}}
     definition["description"] = definition["description"].replace("``", "`")
     definition.pop("title", None)

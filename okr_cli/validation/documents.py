@@ -16,11 +16,11 @@ from okr_cli.validation.definitions import define
 from okr_cli.validation.did_you_mean import closest, is_certain, replacement_fix
 from okr_cli.validation.duplicate_people import duplicate_people
 from okr_cli.validation.entity_locator import EntityLocator
-from okr_cli.validation.format_keys import SPELLINGS, known_keys
+from okr_cli.validation.format_keys import INITIATIVE_KEYS, known_keys
 from okr_cli.validation.partial_validation import PartialValidation
 from okr_cli.validation.validation_errors import head_span
 
-TOP_KEYS = tuple(dict.fromkeys((*known_keys(OkrFile), *SPELLINGS)))
+TOP_KEYS = tuple(dict.fromkeys((*known_keys(OkrFile), *INITIATIVE_KEYS)))
 
 
 class Loaded(NamedTuple):

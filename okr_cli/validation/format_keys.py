@@ -6,21 +6,21 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
+from okr_cli.model.key_result import INITIATIVES
 from okr_cli.model.measure import FORM_MODELS, FORMS
 
 Route = tuple[str | int, ...]
 """Keys and indices from the top of a document to a value."""
 
-ENTITY_LISTS = frozenset({"objectives", "key_results", "initiatives", "actions", "projects", "kpis"})
-SPELLINGS = ("initiatives", "actions", "projects")
-"""The three names of one list."""
+INITIATIVE_KEYS = tuple(map(str, INITIATIVES.choices))
+"""The three names of the list of Initiatives, ours first."""
+
+ENTITY_LISTS = frozenset({"objectives", "key_results", "kpis", *INITIATIVE_KEYS})
 
 SINGULAR = {
     "objectives": "an Objective",
     "key_results": "a Key Result",
-    "initiatives": "an Initiative",
-    "actions": "an Initiative",
-    "projects": "an Initiative",
+    **dict.fromkeys(INITIATIVE_KEYS, "an Initiative"),
     "kpis": "a KPI",
     "people": "a person",
     "choices": "a strategic choice",

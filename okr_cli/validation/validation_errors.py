@@ -11,7 +11,7 @@ from okr_cli.model.measure import FORMS
 from okr_cli.model.scalars import InvalidValue, shorten
 from okr_cli.source.tree import Entry, Mapping, Node, Scalar, Sequence, end_of, span_of, start_of
 from okr_cli.validation.did_you_mean import closest, is_certain
-from okr_cli.validation.format_keys import SPELLINGS, Route, choices_of, known_keys, place_name
+from okr_cli.validation.format_keys import INITIATIVE_KEYS, Route, choices_of, known_keys, place_name
 
 MEASURE_FORMS = "baseline and target, keep, between, milestones, done, or find_baseline"
 PROGRESS_KEYS = frozenset(
@@ -96,7 +96,8 @@ def _unknown_key(fault: Fault) -> Finding:
         message = f"an Initiative has no '{key}': shipping work is not progress"
         advice = "Record the value as a check-in of its Key Result; here, say the 'status:' of the work."
         return Finding(message, span, advice, rule="initiative-has-progress")
-    other = next((name for name in SPELLINGS if name in entries and name != key), "") if key in SPELLINGS else ""
+    others = INITIATIVE_KEYS if key in INITIATIVE_KEYS else ()
+    other = next((name for name in others if name in entries and name != key), "")
     if other:
         message = f"'{key}' and '{other}' are two names of the same list"
         related = (Related(f"'{other}' stands here", span_of(entries[other][0])),)

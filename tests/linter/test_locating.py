@@ -6,7 +6,7 @@ from okr_cli.finding import Place, at, at_key, at_part
 from okr_cli.linter.locating import span_of_place
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity
-from tests.model.loading import defined
+from tests.validation.loading import defined
 
 TEXT = """\
 objectives:

@@ -16,9 +16,17 @@ from okr_cli.progress.status import Tolerance
 from tests.progress.making import Q4, check_in, day, initiative, key_result, progress
 
 numbers = st.decimals(min_value=-(10**6), max_value=10**6, places=3, allow_nan=False)
+
+
 days = st.integers(min_value=0, max_value=91)
+
+
 series = st.lists(st.tuples(days, numbers), min_size=1, max_size=12, unique_by=lambda one: one[0])
+
+
 ends = st.tuples(numbers, numbers).filter(lambda pair: pair[0] != pair[1])
+
+
 statuses = st.sampled_from(["on-track", "behind", "at-risk"])
 
 

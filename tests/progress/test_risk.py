@@ -2,11 +2,10 @@
 
 from decimal import Decimal
 
-from okr_cli.progress.measurement import progress_history
 from okr_cli.progress.metrics import key_result_metrics
 from okr_cli.progress.risk import Risk, risk_of
 from okr_cli.progress.status import Tolerance
-from tests.progress.making import END, Q4, check_in, day, key_result, metric
+from tests.progress.making import Q4, check_in, day, key_result, metric
 
 METRIC = {"baseline": "0", "target": "10"}
 
@@ -48,10 +47,3 @@ def test_silence_and_limits_weigh_too() -> None:
 
 def test_a_gap_weighs_100_at_most() -> None:
     assert reasons(risk(key_result(METRIC, [check_in(45, "-900")]))) == {"behind the pace": 100}
-
-
-def test_history_is_raw_progress_oldest_first() -> None:
-    model = key_result(METRIC, [check_in(9, "12"), check_in(2, "-1"), check_in(4)])
-    assert progress_history(model, END) == (Decimal("-0.1"), Decimal("1.2"))
-    assert progress_history(model, day(3)) == (Decimal("-0.1"),)
-    assert progress_history(key_result({"done": True}, [check_in(1, "3")]), END) == ()

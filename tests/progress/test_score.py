@@ -4,8 +4,17 @@ from decimal import Decimal
 
 import pytest
 
-from okr_cli.progress.arithmetic import half_up
-from okr_cli.progress.score import Band, KeyResultScore, band_of, objective_score, rounded_score, score_of
+from okr_cli.model.key_result import KeyResult
+from okr_cli.progress.score import (
+    Band,
+    KeyResultScore,
+    band_of,
+    lacks_learning_verdict,
+    lacks_missed_reason,
+    objective_score,
+    rounded_score,
+    score_of,
+)
 from tests.progress.making import check_in, key_result, metric, placed, progress
 
 
@@ -84,10 +93,23 @@ def test_an_objective_scores_the_weighted_mean_rounded_once() -> None:
     assert objective_score([]) is None
 
 
-def test_a_half_goes_up() -> None:
-    assert [str(half_up(Decimal(one), 1)) for one in ("0.25", "0.35", "-0.25", "-0.04")] == [
-        "0.3",
-        "0.4",
-        "-0.3",
-        "0.0",
-    ]
+def scored(**given: object) -> tuple[KeyResult, KeyResultScore | None]:
+    """A Key Result that came half of its way, and its score."""
+    model = key_result({"baseline": "0", "target": "10"}, [check_in(7, "5")], **given)
+    return model, score_of(model, progress(model))
+
+
+def test_what_was_to_be_learned_owes_a_verdict() -> None:
+    assert lacks_learning_verdict(*scored(kind="learning"))
+    assert not lacks_learning_verdict(*scored(kind="learning", verdict="inconclusive"))
+    assert not lacks_learning_verdict(*scored(kind="committed"))
+
+
+def test_a_commitment_that_was_missed_owes_a_reason() -> None:
+    assert lacks_missed_reason(*scored(kind="committed"))
+    assert not lacks_missed_reason(*scored(kind="committed", learned="The till was the brake."))
+    assert not lacks_missed_reason(*scored(kind="committed", score={"value": "0.4", "reason": "Half of it was luck."}))
+    assert not lacks_missed_reason(*scored(kind="aspirational"))
+    assert not lacks_missed_reason(*scored(kind="learning"))
+    reached = metric("0", "10", "10").model_copy(update={"kind": "committed"})
+    assert not lacks_missed_reason(reached, score_of(reached, progress(reached)))

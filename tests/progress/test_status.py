@@ -1,9 +1,13 @@
 """A person's word over the numbers."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
+from okr_cli.progress.expected_pace import gap_points
 from okr_cli.progress.metrics import key_result_metrics
-from okr_cli.progress.status import Status, StatusAssessment, Tolerance
+from okr_cli.progress.status import Status, StatusAssessment, Tolerance, is_contradicted, status_from_gap
 from tests.progress.making import Q4, check_in, day, key_result
 
 METRIC = {"baseline": "0", "target": "10"}
@@ -45,3 +49,38 @@ def test_a_limit_derives_its_status_from_today(value: str, status: str) -> None:
 def test_learning_has_no_status_of_its_own() -> None:
     assert reading([check_in(0, "0")], kind="learning").status is Status.LEARNING
     assert reading([check_in(0, "0", status="behind")], kind="learning").status is Status.BEHIND
+
+
+@pytest.mark.parametrize(
+    ("derived", "stated", "expected"),
+    [
+        (Status.AT_RISK, Status.ON_TRACK, True),
+        (Status.AT_RISK, None, False),
+        (Status.BEHIND, Status.ON_TRACK, False),
+        (Status.AT_RISK, Status.BEHIND, False),
+        (Status.NO_PACE, Status.ON_TRACK, False),
+    ],
+)
+def test_green_over_red_is_a_contradiction(derived: Status, stated: Status | None, expected: bool) -> None:
+    assert is_contradicted(StatusAssessment(derived, stated, date(2026, 11, 1))) is expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "progress", "status"),
+    [
+        ("0.52", "0.47", Status.BEHIND),
+        ("0.50", "0.25", Status.BEHIND),
+        ("0.501", "0.25", Status.AT_RISK),
+        ("0.50", "0.50", Status.ON_TRACK),
+        ("0.50", "0.90", Status.ON_TRACK),
+        ("0.50", "0.499", Status.BEHIND),
+    ],
+)
+def test_status_follows_from_the_gap(expected: str, progress: str, status: Status) -> None:
+    assert status_from_gap(gap_points(Decimal(expected), Decimal(progress)), Tolerance()) is status
+
+
+def test_both_limits_are_settings() -> None:
+    tolerance = Tolerance(behind_points=Decimal(5), at_risk_points=Decimal(10))
+    found = [status_from_gap(Decimal(gap), tolerance) for gap in ("5", "5.1", "10", "10.1")]
+    assert found == [Status.ON_TRACK, Status.BEHIND, Status.BEHIND, Status.AT_RISK]

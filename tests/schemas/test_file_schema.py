@@ -9,8 +9,8 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
 from okr_cli.schemas import schema_of
-from tests.model.loading import in_initiative, in_key_result, said
-from tests.model.test_format import WHOLE
+from tests.validation.loading import in_initiative, in_key_result, said
+from tests.validation.test_documents import WHOLE
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SCHEMA = schema_of("file")

@@ -6,9 +6,9 @@ from okr_cli.rules import Context, Example, Finding, Findings, Fix, Rule, Severi
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Mapping, Node, Sequence, span_of
 from okr_cli.validation.documents import Loaded
-from okr_cli.validation.format_keys import SPELLINGS
+from okr_cli.validation.format_keys import INITIATIVE_KEYS
 
-OURS, *OTHERS = SPELLINGS
+OURS, *OTHERS = INITIATIVE_KEYS
 
 
 def check(loaded: Loaded, context: Context) -> Findings:
@@ -18,7 +18,7 @@ def check(loaded: Loaded, context: Context) -> Findings:
         id(holder): (holder, document) for document in loaded.documents for holder in _holders(document.model.node)
     }
     for identity, (holder, document) in holders.items():
-        named = [name for name in SPELLINGS if name in holder.entries]
+        named = [name for name in INITIATIVE_KEYS if name in holder.entries]
         for name in named[:1] if "duplicate-key" in context.running else named:
             if name != OURS:
                 yield _finding(holder, addresses.get(identity, ""), name, len(named) == 1, document.source)

@@ -1,11 +1,13 @@
 """A yes or no has no half-way, so it has no pace before the last day."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from okr_cli.model.cycle import Cycle
 from okr_cli.progress.metrics import KeyResultMetrics, key_result_metrics, objective_metrics
 from okr_cli.progress.status import Status, Tolerance
-from tests.progress.making import END, Q4, check_in, day, key_result
+from tests.progress.making import END, Q4, check_in, day, key_result, metric
 
 AUDIT = {"done": False}
 
@@ -67,3 +69,26 @@ def test_what_is_done_needs_no_further_word() -> None:
     assert reviewed(40).staleness.is_stale is True
     steps = key_result({"milestones": [{"title": "North", "done": True}]})
     assert key_result_metrics(steps, Q4, day(40), Tolerance()).staleness.is_stale is False
+
+
+def test_exactly_25_points_are_behind_although_thirds_have_no_decimal() -> None:
+    sixty = Cycle("x", date(2026, 1, 1), date(2026, 3, 2))
+    model = metric("12", "0", "13")
+    found = key_result_metrics(
+        model.model_copy(update={"check_ins": (model.check_ins[0].model_copy(update={"date": sixty.start}),)}),
+        sixty,
+        sixty.start + timedelta(days=10),
+        Tolerance(),
+    )
+    assert found.gap == 25
+    assert found.status.status is Status.BEHIND
+
+
+def test_a_limit_keeps_no_pace() -> None:
+    found = key_result_metrics(key_result({"keep": ">= 1"}), Q4, day(40), Tolerance())
+    assert (found.expected, found.gap) == (None, None)
+
+
+def test_without_a_cycle_there_is_no_pace() -> None:
+    found = key_result_metrics(metric("0", "10", "5"), None, day(40), Tolerance())
+    assert (found.expected, found.gap, found.status.status) == (None, None, Status.NO_DATA)

@@ -3,7 +3,7 @@
 import pytest
 
 from okr_cli.model.entity import Kind, slug
-from tests.model.loading import defined
+from tests.validation.loading import defined
 
 TEXT = """
 cycle: 2026-Q4

@@ -7,7 +7,7 @@ import pytest
 
 from okr_cli.model.limit import Limit
 from okr_cli.model.measure import FindBaseline, Metric, Milestones, Range, Threshold, YesNo
-from tests.model.loading import defined, in_initiative, in_key_result, loaded, model, said
+from tests.validation.loading import defined, in_initiative, in_key_result, loaded, model, said
 
 WHOLE = """
 # yaml-language-server: $schema=../okr.schema.json

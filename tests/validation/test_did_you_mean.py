@@ -4,11 +4,7 @@ import pytest
 
 from okr_cli.edit.splice import splice
 from okr_cli.finding import Span
-from okr_cli.model.cycle import Calendar
-from okr_cli.source.parser import parse
-from okr_cli.source.source_file import SourceFile
 from okr_cli.validation.did_you_mean import replacement_fix
-from okr_cli.validation.documents import load
 
 
 def written(value: str, text: str, meant: str, part: tuple[int, int] | None = None) -> str | None:
@@ -67,27 +63,3 @@ def test_what_would_need_quotes_or_changes_nothing_is_not_written(meant: str) ->
 def test_an_apostrophe_stands_only_where_there_are_no_quotes() -> None:
     assert written("Orla Ohara", "Orla Ohara", "Orla O'Hara") == "Orla O'Hara"
     assert written("'Orla Ohara'", "Orla Ohara", "Orla O'Hara") is None
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("cycle: 2026/q4  # c\n", "cycle: 2026-Q4  # c\n"),
-        ("cycle: 'Q4 2026'\n", "cycle: '2026-Q4'\n"),
-        ('cycle: "FY26"\n', 'cycle: "2026"\n'),
-        ("cycle: October 2026\n", "cycle: 2026-10\n"),
-    ],
-)
-def test_a_cycle_that_is_spelt_otherwise_is_likely(before: str, after: str) -> None:
-    source = SourceFile("a.yaml", f"okr: 1\n{before}objectives: []\n")
-    (finding,) = load(source, parse(source.text), Calendar()).findings
-    assert finding.fix
-    assert not finding.fix.safe
-    assert splice(source.text, finding.fix.edits) == f"okr: 1\n{after}objectives: []\n"
-
-
-@pytest.mark.parametrize("value", ["someday", "! FY26", "&c FY26", "' FY26 '", '"FY2\\x36"', "Q4\n  2026", "0000/q4"])
-def test_a_cycle_that_nobody_can_place_stays(value: str) -> None:
-    source = SourceFile("a.yaml", f"okr: 1\ncycle: {value}\nobjectives: []\n")
-    (finding,) = load(source, parse(source.text), Calendar()).findings
-    assert finding.fix is None

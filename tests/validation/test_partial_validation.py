@@ -12,7 +12,7 @@ from okr_cli.source.parser import parse
 from okr_cli.source.source_file import SourceFile
 from okr_cli.validation.documents import Loaded, load
 from okr_cli.validation.partial_validation import MAX_FAULTS, MAX_FINDINGS
-from tests.model.loading import defined, loaded, said
+from tests.validation.loading import defined, loaded, said
 
 QUIET = settings(deadline=None, derandomize=True, max_examples=150, suppress_health_check=list(HealthCheck))
 LISTS = ("objectives", "key_results", "initiatives", "kpis")

@@ -3,7 +3,7 @@
 import pytest
 
 from okr_cli.source.parser import parse
-from tests.model.loading import loaded
+from tests.validation.loading import loaded
 
 TEXT = """\
 okr: 1

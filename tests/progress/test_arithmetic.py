@@ -46,3 +46,12 @@ def test_a_mean_on_the_border_is_on_the_border() -> None:
     assert mean is not None
     assert half_up(mean, 1) == Decimal("0.1")
     assert half_up(mean, 2) == Decimal("0.05")
+
+
+def test_a_half_goes_up() -> None:
+    assert [str(half_up(Decimal(one), 1)) for one in ("0.25", "0.35", "-0.25", "-0.04")] == [
+        "0.3",
+        "0.4",
+        "-0.3",
+        "0.0",
+    ]

@@ -1,12 +1,15 @@
 """Progress of each form of a measure, against published answers."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
-from okr_cli.progress.measurement import Condition, MissingData
-from tests.progress.making import START, check_in, day, key_result, metric, progress
+from okr_cli.model.key_result import KeyResult
+from okr_cli.progress.measurement import Condition, MissingData, is_settled, progress_history
+from tests.progress.making import END, START, check_in, day, key_result, metric, placed, progress
+
+METRIC = {"baseline": "0", "target": "10"}
 
 
 @pytest.mark.parametrize(
@@ -120,3 +123,27 @@ def test_yes_or_no_is_all_or_nothing_and_knows_its_day() -> None:
 def test_learning_a_number_has_no_progress() -> None:
     found = progress(key_result({"find_baseline": True}, [check_in(0, "44")]))
     assert (found.raw, found.current, found.missing) == (None, Decimal(44), None)
+
+
+@pytest.mark.parametrize(
+    ("measure", "settled"),
+    [
+        ({"done": "2026-11-01"}, True),
+        ({"done": "2026-12-01"}, False),
+        ({"done": "false"}, False),
+        ({"milestones": [{"title": "Press oiled", "done": "true"}]}, True),
+        ({"milestones": [{"title": "Press oiled"}]}, False),
+        ({"baseline": "1", "target": "2"}, False),
+        (None, False),
+    ],
+)
+def test_what_is_done_is_settled_and_a_number_never(measure: dict[str, object] | None, settled: bool) -> None:
+    key_result = KeyResult.model_validate(placed({"title": "Linen prints", "measure": measure}))
+    assert is_settled(key_result, date(2026, 11, 15)) is settled
+
+
+def test_history_is_raw_progress_oldest_first() -> None:
+    model = key_result(METRIC, [check_in(9, "12"), check_in(2, "-1"), check_in(4)])
+    assert progress_history(model, END) == (Decimal("-0.1"), Decimal("1.2"))
+    assert progress_history(model, day(3)) == (Decimal("-0.1"),)
+    assert progress_history(key_result({"done": True}, [check_in(1, "3")]), END) == ()

@@ -1,0 +1,63 @@
+"""What check-ins tell: confidence, staleness, and what they leave out."""
+
+from datetime import timedelta
+
+from okr_cli.progress.check_ins import confidence, first_out_of_order, lacks_ask, outside_cycle, staleness
+from tests.progress.making import END, Q4, check_in, check_ins, day
+
+
+def test_silence_is_stale_on_the_fourteenth_day() -> None:
+    given = check_ins(check_in(0, "5"))
+    assert [staleness(given, Q4, day(at), 14).is_stale for at in (13, 14)] == [False, True]
+    assert staleness(given, Q4, day(13), 14).days == 13
+
+
+def test_a_note_without_a_value_breaks_the_silence() -> None:
+    assert not staleness(check_ins(check_in(0, "5"), check_in(10, note="Same.")), Q4, day(20), 14).is_stale
+
+
+def test_whoever_never_spoke_is_stale_from_the_start_of_the_cycle() -> None:
+    found = [staleness((), Q4, day(at), 14) for at in (-30, 13, 14)]
+    assert [one.is_stale for one in found] == [False, False, True]
+    assert found[2].last is None
+
+
+def test_after_the_cycle_the_clock_stands_still() -> None:
+    given = check_ins(check_in(85, "5"))
+    assert not staleness(given, Q4, END + timedelta(days=90), 14).is_stale
+
+
+def test_confidence_is_the_latest_and_its_change() -> None:
+    given = check_ins(
+        check_in(0, confidence="7"), check_in(7), check_in(14, confidence="5"), check_in(21, confidence="3")
+    )
+    found = confidence(given, day(21))
+    assert found is not None
+    assert (found.value, found.change, found.dropped_twice) == (3, -2, True)
+    first = confidence(given, day(7))
+    assert first is not None
+    assert (first.value, first.change) == (7, None)
+    assert confidence((), day(7)) is None
+
+
+def test_only_the_latest_word_asks_or_does_not() -> None:
+    red, asking = check_in(7, status="at-risk"), check_in(14, status="at-risk", ask="One designer.")
+    assert lacks_ask(check_ins(red), day(20))
+    assert not lacks_ask(check_ins(red, asking), day(20))
+    assert lacks_ask(check_ins(asking, red), day(10))
+    assert not lacks_ask(check_ins(red, check_in(14, status="behind")), day(20))
+    assert not lacks_ask((), day(20))
+
+
+def test_check_ins_outside_the_cycle() -> None:
+    """A week after its last day is left for the closing value."""
+    given = check_ins(check_in(-1), check_in(0), check_in(91), check_in(98), check_in(99))
+    assert [one.date for one in outside_cycle(given, Q4)] == [day(-1), day(99)]
+    assert outside_cycle(given, None) == ()
+
+
+def test_the_first_check_in_that_stands_too_low() -> None:
+    assert first_out_of_order(check_ins(check_in(0), check_in(7), check_in(7))) is None
+    found = first_out_of_order(check_ins(check_in(0), check_in(14), check_in(7), check_in(3)))
+    assert found is not None
+    assert found.date == day(7)

@@ -1,0 +1,53 @@
+"""Where a metric ends up."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from okr_cli.model.key_result import KeyResult
+from okr_cli.progress.forecast import Forecast, forecast
+from tests.progress.making import END, Q4, check_in, day, key_result, metric
+
+
+def landing(model: KeyResult, at: int = 40) -> Forecast | None:
+    return forecast(model.measure, model.check_ins, Q4, day(at))
+
+
+def test_a_steady_climb_lands_where_the_line_leads() -> None:
+    found = landing(metric("0", "182", "0", "14", "28", "42"))
+    assert found is not None
+    assert (found.slope, found.value, found.progress, found.check_ins) == (Decimal(2), Decimal(182), Decimal(1), 4)
+    assert found.miss == 0
+
+
+def test_a_forecast_rests_on_the_recent_past() -> None:
+    values = ["0", "0", "0", "0", "0", "7", "14", "21", "28"]
+    found = landing(metric("0", "100", *values), at=60)
+    assert found is not None
+    assert (found.check_ins, found.slope) == (5, Decimal(1))
+
+
+def test_the_forecast_of_a_fall_is_a_fall() -> None:
+    found = landing(metric("100", "60", "100", "98", "96"))
+    assert found is not None
+    assert found.value == 74
+    assert found.miss == Decimal("0.35")
+
+
+@pytest.mark.parametrize("values", [(), ("1",), ("1", "2")])
+def test_there_is_no_forecast_under_three_check_ins(values: tuple[str, ...]) -> None:
+    assert landing(metric("0", "10", *values)) is None
+
+
+def test_three_check_ins_on_a_single_day_are_one() -> None:
+    model = key_result({"baseline": "0", "target": "10"}, [check_in(3, one) for one in "123"])
+    assert landing(model) is None
+
+
+def test_only_metrics_of_a_running_cycle_are_forecast() -> None:
+    assert landing(key_result({"keep": ">= 3"}, [check_in(7 * at, "1") for at in range(5)])) is None
+    assert landing(metric("5", "5", "1", "2", "3")) is None
+    model = metric("0", "10", "1", "2", "3")
+    assert forecast(model.measure, model.check_ins, Q4, END + timedelta(days=1)) is None
+    assert forecast(model.measure, model.check_ins, None, day(40)) is None
