@@ -1,17 +1,21 @@
 """``okr rule``: what a rule says, why, and how to write it well."""
 
+import importlib.util
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okr_cli.cli.completion import complete_rules
+from okr_cli.cli.arguments import complete_rules
 from okr_cli.cli.streams import emit, look
 from okr_cli.errors import CannotRun
 
 if TYPE_CHECKING:
+    from okr_cli.linter.rule_examples import Proof
     from okr_cli.output.ansi import Paint
     from okr_cli.rules.base import Rule
 
@@ -58,9 +62,7 @@ def rule(
     if test is not None:
         if name or everything or output_format:
             raise CannotRun("--test stands alone: it proves the rules of one module")
-        from okr_cli.cli.rule_test import prove_module
-
-        raise typer.Exit(prove_module(test))
+        raise typer.Exit(_prove_module(test))
     from okr_cli.linter.catalogue import catalogue
     from okr_cli.linter.selection import find, group_of, names_of
     from okr_cli.rules.base import GROUPS
@@ -140,3 +142,75 @@ def _list(rules: "list[Rule]") -> Iterator[str]:
 
 def _painted_head(head: str, rule: "Rule", paint: "Paint", hue: str) -> str:
     return head.replace(f"{rule.severity:7}", paint(f"{rule.severity:7}", fg=hue), 1)
+
+
+def _prove_module(name: str) -> int:
+    """Print what holds of every rule of a module and what does not. The exit code: 0 if all of it holds, else 1.
+
+    ``name`` is a dotted name or the path of a file. Raises ``CannotRun`` where it cannot be imported or has no rule.
+    """
+    from okr_cli.linter.plugins import rules_in
+
+    module = _load_module(name)
+    try:
+        rules = rules_in(module)
+    except CannotRun as problem:
+        raise CannotRun(f"{name} has no rule to test: {problem}") from None
+    results = [(rule, _proofs_of(rule)) for rule in rules]
+    emit(_proof_lines(results))
+    return int(any(proof.problem for _, proofs in results for proof in proofs))
+
+
+def _proofs_of(rule: "Rule") -> "list[Proof]":
+    """All proofs of a rule; a mistake of its own ends them."""
+    from okr_cli.linter.rule_examples import Proof, prove
+
+    proofs: list[Proof] = []
+    try:
+        proofs.extend(prove(rule))
+    except Exception as error:  # whatever foreign code raises
+        proofs.append(Proof("runs", " ".join(f"{type(error).__name__}: {error}".split())))
+    return proofs
+
+
+def _load_module(name: str) -> ModuleType:
+    """A module by its dotted name, looked for in the working directory too, or by the path of its file."""
+    path = Path(name)
+    try:
+        if path.suffix == ".py":
+            return _from_file(path)
+        sys.path.insert(0, "")
+        try:
+            return importlib.import_module(name)
+        finally:
+            sys.path.remove("")
+    except Exception as error:  # whatever foreign code raises while it is imported
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        raise CannotRun(f"{name} cannot be imported: {said}") from None
+
+
+def _from_file(path: Path) -> ModuleType:
+    if not path.is_file():
+        raise FileNotFoundError("there is no such file")
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        raise ImportError("it is no module")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[path.stem] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _proof_lines(results: "list[tuple[Rule, list[Proof]]]") -> Iterator[str]:
+    from okr_cli.output.ansi import Paint
+
+    paint = Paint(look().color)
+    for rule, proofs in results:
+        yield paint(f"{rule.code} {rule.name}", bold=True)
+        for proof in proofs:
+            mark = paint("fail", fg="red") if proof.problem else paint("ok", fg="green") + "  "
+            yield f"  {mark}  {proof.what}" + (f": {proof.problem}" if proof.problem else "")
+    failed = sum(bool(proof.problem) for _, proofs in results for proof in proofs)
+    held = sum(len(proofs) for _, proofs in results) - failed
+    rules = f"{len(results)} rule{'' if len(results) == 1 else 's'}"
+    yield f"{rules}, {held} checks hold, {failed} fail." if failed else f"{rules}, all {held} checks hold."

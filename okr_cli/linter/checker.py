@@ -11,12 +11,11 @@ from okr_cli.model.okr_file import State
 from okr_cli.rules.base import Context, FileCheck, Rule
 from okr_cli.rules.wording._title_findings import has_remarks
 from okr_cli.source.comments import Suppression, suppressions
-from okr_cli.source.decoding import decode, parsable, unsafe_escapes
-from okr_cli.source.parser import parse
+from okr_cli.source.decoding import unsafe_escapes
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Node
-from okr_cli.validation.documents import load
 from okr_cli.workspace.index import Choice, WorkspaceIndex, choices_of, people_of
+from okr_cli.workspace.loader import load_file
 from okr_cli.workspace.roster import RosterEntry
 
 if TYPE_CHECKING:
@@ -84,20 +83,18 @@ class Checker:
 
         ``keep`` keeps its text in any case: it does not stand on disk.
         """
-        source, findings = decode(data, path)
-        if any(finding.rule == "invalid-yaml" for finding in findings):
-            return FileResult(path, reported, source, self.stamp(findings, path))
-        parsed = parse(parsable(source.text) if findings else source.text)
-        loaded = load(source, parsed, self.context.calendar)
-        raised = [*self.stamp(findings, path), *self.stamp(loaded.findings, path)]
+        source, loaded, roots, is_text = load_file(data, path, self.context.calendar)
+        raised = list(self.stamp(loaded.findings, path))
+        if not is_text:
+            return FileResult(path, reported, source, tuple(raised))
         if "\\" in source.text:
-            for root in parsed.documents:
+            for root in roots:
                 raised.extend(self.stamp(unsafe_escapes(root, source), path))
         if reported:
             raised.extend(self.check_definitions(loaded.definitions, path))
             for check, name in self.loaded_checks.items():
                 raised.extend(Raised(name, path, finding) for finding in check(loaded, self.context))
-        comments = suppressions(source, parsed.documents)
+        comments = suppressions(source, roots)
         return FileResult(
             path,
             reported,
@@ -107,7 +104,7 @@ class Checker:
             tuple(definition.entity for definition in loaded.definitions),
             tuple(person for document in loaded.documents for person in people_of(document)),
             tuple(choice for document in loaded.documents for choice in choices_of(document)),
-            _opening(source, parsed.documents) if reported and self.opening_rules else None,
+            _opening(source, roots) if reported and self.opening_rules else None,
             tuple(definition.model for definition in loaded.definitions) if self.keeps_models else (),
         )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from okr_cli.config.settings import Config
-from okr_cli.edit.suppression import removal
+from okr_cli.edit.fix_edits import removal
 from okr_cli.errors import CannotRun, why
 from okr_cli.files import path_from
 from okr_cli.finding import (

@@ -21,9 +21,9 @@ from okr_cli.progress.measured import measure_progress
 from okr_cli.progress.movement import initiative_movement, is_overdue, is_stalled
 from okr_cli.progress.review import KeyResultReview, ObjectiveReview, review_key_result, review_objective
 from okr_cli.progress.status import Tolerance
-from okr_cli.views.roster import Roster
 from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 from okr_cli.workspace.loader import LoadedWorkspace
+from okr_cli.workspace.roster import Roster
 
 
 def tolerance_of(config: Config) -> Tolerance:

@@ -40,7 +40,7 @@ def _about(one: Definition[Any], is_only: bool) -> Finding:
 
 def _writing(one: Definition[Any]) -> Fix | None:
     # Imported here: few runs select this rule, and start-up counts.
-    from okr_cli.edit.first_key import with_first_key
+    from okr_cli.edit.fix_edits import with_first_key
 
     edit = with_first_key(one.document.source, one.model.node, "id", one.entity.id)
     return Fix(f"Write 'id: {one.entity.id}'", (edit,)) if edit else None

@@ -1,0 +1,111 @@
+"""The edits that fixes of rules are made of: write another word, add a first key, take a rule out of a comment."""
+
+import re
+
+from okr_cli.finding import Edit, Fix, Span
+from okr_cli.source.comments import Suppression
+from okr_cli.source.source_file import LINE_BREAK, SourceFile
+from okr_cli.source.tree import Mapping, Scalar, end_of, span_of, start_of
+
+QUOTES = ("'", '"')
+DASHES = re.compile(r"[ \t]*(?:-[ \t]+)*")
+BLANKS = re.compile(r"\s*")
+UNCLEAR = ("&", "*", "!", "?", "[")
+"""Signs at the head of a mapping that stand for more than its first key."""
+
+NOT_TEXT = re.compile(r"[0-9][0-9abcdefox-]*|true|false|yes|no|on|off|null|y|n")
+"""Words that other readers of YAML take for a number, a date, a flag or nothing."""
+
+EMPTY = re.compile(r"[ \t]*:[ \t]*(?:~|null|Null|NULL)?")
+
+NEXT_COMMENT = re.compile(r"\s+(?=#)")
+"""Where another comment begins on the same line."""
+
+REASON = re.compile(r"[ \t]*(--.*)?")
+"""What may stand behind a suppression as a part of it: its reason."""
+
+
+def reworded(source: SourceFile, scalar: Scalar, word: str) -> Edit | None:
+    """The edit that writes ``word`` for a key or value; its quotes stay.
+
+    None where an anchor, an escape or a fold stands between the text of the file and what it means.
+    """
+    start, end = span_of(scalar)
+    raw = source.text[start:end]
+    if raw[:1] in QUOTES and raw[:1] == raw[-1:]:
+        start, end, raw = start + 1, end - 1, raw[1:-1]
+    return Edit(Span(start, end), word) if raw == scalar.value else None
+
+
+def with_first_key(source: SourceFile, mapping: Mapping, key: str, word: str) -> Edit | None:
+    """The edit that writes ``key: word`` before what a mapping holds, in the style in which that is written.
+
+    A key that is there without a value gets it. None for a mapping that is anchored, since others may be merged
+    from it, and where it is not clear in which line and how deep the key would stand.
+    """
+    text, start = source.text, mapping.start
+    value = _as_text(word)
+    if text.startswith(UNCLEAR, start):
+        return None
+    if key in mapping.entries:
+        return _filled(source, mapping, key, value)
+    if text.startswith("{", start):
+        found = BLANKS.match(text, start + 1)
+        inside = found.end() if found else start + 1
+        if text.startswith('"', inside):
+            key, value = f'"{key}"', f'"{word}"'
+        return Edit(Span(inside, inside), f"{key}: {value}, ")
+    before = text[source.line_starts[source.position(start).line - 1] : start]
+    if not DASHES.fullmatch(before):
+        return None
+    found = LINE_BREAK.search(text, start) or LINE_BREAK.search(text)
+    newline = found[0] if found else "\n"
+    return Edit(Span(start, start), f"{key}: {value}{newline}{' ' * len(before)}")
+
+
+def _filled(source: SourceFile, mapping: Mapping, key: str, value: str) -> Edit | None:
+    name, nothing = mapping.entries[key]
+    start, end = end_of(name), end_of(nothing)
+    inside = mapping.start <= start_of(name) and end <= max(mapping.end, start + 1)
+    if not inside or not isinstance(nothing, Scalar) or not EMPTY.fullmatch(source.text, start, end):
+        return None
+    return Edit(Span(start, end), f": {value}")
+
+
+def _as_text(word: str) -> str:
+    """A word as it is written in YAML to be taken for text: in quotes where it looks like something else."""
+    return f'"{word}"' if NOT_TEXT.fullmatch(word) else word
+
+
+def removal(comment: Suppression, name: Span, source: SourceFile) -> Fix | None:
+    """The fix that removes the rule that stands at ``name``: alone from among others, or the whole comment.
+
+    None where something stands behind the comment that is neither its reason nor another comment.
+    """
+    if len(comment.rules) == 1:
+        whole = _whole_comment(comment, source)
+        return Fix("Remove the comment", (Edit(whole, ""),)) if whole else None
+    spans = [span for _, span in comment.rules]
+    index = spans.index(name)
+    if index + 1 < len(spans):
+        doomed = Span(name.start, spans[index + 1].start)
+    else:
+        doomed = Span(spans[index - 1].end, name.end)
+    return Fix(f"Remove '{source.text[name.start : name.end]}' from the comment", (Edit(doomed, ""),))
+
+
+def _whole_comment(comment: Suppression, source: SourceFile) -> Span | None:
+    """The comment with the white space before it or, alone on its line, the whole line; another one on it stays."""
+    text = source.text
+    line = source.position(comment.span.start).line
+    start, next_line = source.line_starts[line - 1], [*source.line_starts, len(text)][line]
+    end = start + len(source.lines[line - 1])
+    before = text[start : comment.span.start]
+    other = NEXT_COMMENT.search(text, comment.span.end, end)
+    if not REASON.fullmatch(text, comment.span.end, other.start() if other else end):
+        return None
+    if other:
+        return Span(comment.span.start, other.end())
+    if not before.strip():
+        return Span(start, next_line)
+    return Span(start + len(before.rstrip()), end)
