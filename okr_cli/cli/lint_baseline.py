@@ -1,21 +1,22 @@
 """``--baseline`` and ``--write-baseline``: each workspace with the findings that it knows."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from okr_cli.cli.streams import warn
 from okr_cli.errors import CannotRun
+from okr_cli.files import shown_path, write_text
 from okr_cli.finding import EXTERNAL, Hidden, Report
-
-if TYPE_CHECKING:
-    from okr_cli.linter.baseline import FindingKey
-    from okr_cli.linter.session import LintResult
+from okr_cli.linter.baseline import NAME, FindingKey, read_baseline, updated
+from okr_cli.linter.baseline_matching import match
+from okr_cli.linter.session import LintResult
+from okr_cli.phrases import counted
+from okr_cli.safe_text import visible
 
 NAMED_AT_MOST = 3
 """Entries of a kind that are named; the others are counted."""
 
 
-def without_known(results: "list[LintResult]", file: Path | None) -> list[Report]:
+def without_known(results: list[LintResult], file: Path | None) -> list[Report]:
     """The reports without what the baselines know; ``file`` stands for the workspace's own. Raises ``CannotRun``."""
     reports = []
     for result in results:
@@ -24,26 +25,8 @@ def without_known(results: "list[LintResult]", file: Path | None) -> list[Report
     return reports
 
 
-def _without_known(result: "LintResult", path: Path) -> Report:
-    from okr_cli.files import shown_path
-    from okr_cli.linter.baseline import read_baseline
-    from okr_cli.linter.baseline_matching import match
-
-    matched = match(result, read_baseline(path, shown_path(path)))
-    if matched.gone:
-        warn(_about(matched.gone, path, "that are no more", "forgets them"))
-    if matched.moved:
-        warn(_about(matched.moved, path, "by an older name", "writes the new one"))
-    return matched.report
-
-
-def write_baselines(results: "list[LintResult]", file: Path | None) -> list[Report]:
+def write_baselines(results: list[LintResult], file: Path | None) -> list[Report]:
     """Write what was found into the baselines, after which nothing is left to report. Raises ``CannotRun``."""
-    from okr_cli.files import shown_path, write_text
-    from okr_cli.linter.baseline import read_baseline, updated
-    from okr_cli.phrases import counted
-    from okr_cli.safe_text import visible
-
     texts = []
     for result in results:
         path = _path(result, results, file)
@@ -58,9 +41,16 @@ def write_baselines(results: "list[LintResult]", file: Path | None) -> list[Repo
     return reports
 
 
-def _path(result: "LintResult", results: "list[LintResult]", file: Path | None) -> Path:
-    from okr_cli.linter.baseline import NAME
+def _without_known(result: LintResult, path: Path) -> Report:
+    matched = match(result, read_baseline(path, shown_path(path)))
+    if matched.gone:
+        warn(_about(matched.gone, path, "that are no more", "forgets them"))
+    if matched.moved:
+        warn(_about(matched.moved, path, "by an older name", "writes the new one"))
+    return matched.report
 
+
+def _path(result: LintResult, results: list[LintResult], file: Path | None) -> Path:
     if file and len(results) > 1:
         raise CannotRun(
             f"--baseline names one file for {len(results)} workspaces; leave it out, and each has its own {NAME}"
@@ -68,11 +58,7 @@ def _path(result: "LintResult", results: "list[LintResult]", file: Path | None) 
     return file or result.workspace.root / NAME
 
 
-def _about(keys: "list[FindingKey]", path: Path, what: str, effect: str) -> str:
-    from okr_cli.files import shown_path
-    from okr_cli.phrases import counted
-    from okr_cli.safe_text import visible
-
+def _about(keys: list[FindingKey], path: Path, what: str, effect: str) -> str:
     shown = ", ".join(f"{key.rule} at {key.entity.rpartition('/')[2] or key.path}" for key in keys[:NAMED_AT_MOST])
     left = len(keys) - NAMED_AT_MOST
     more = f" and {left:,} more" if left > 0 else ""

@@ -1,28 +1,17 @@
 """``okr lint``: check OKR files."""
 
-import sys
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
 from okr_cli.cache import cache_folder
 from okr_cli.cli import lint_options as options
 from okr_cli.cli.arguments import parse_day
-from okr_cli.cli.lint_baseline import without_known, write_baselines
 from okr_cli.cli.lint_outputs import parse_outputs, write_outputs
-from okr_cli.cli.streams import emit, warn
+from okr_cli.cli.streams import emit
 from okr_cli.errors import CannotRun
 from okr_cli.finding import Report
-
-if TYPE_CHECKING:
-    from okr_cli.linter.session import LintResult, LintSession
-    from okr_cli.workspace.discovery import Skipped
-    from okr_cli.workspace.workspace import StandardInput
 
 
 def lint(
@@ -63,12 +52,14 @@ def lint(
     okr lint --fix                  make the repairs that are certain
     okr rule too-many-initiatives   what a rule wants, and why
     """
+    from okr_cli.cli.lint_baseline import without_known, write_baselines
+    from okr_cli.cli.lint_input import lint_all, list_files, standard_input
     from okr_cli.linter.session import LintSession
 
     outputs = parse_outputs(output_format or ["full"])
     if config and isolated:
         raise CannotRun("--config and --isolated contradict each other; give one of them")
-    stdin = _standard_input(paths or [], stdin_filename)
+    stdin = standard_input(paths or [], stdin_filename)
     session = LintSession(
         tuple(path for path in paths or () if str(path) != "-"),
         config,
@@ -79,15 +70,18 @@ def lint(
         tuple(extend_select or ()),
     )
     if show_settings:
-        _print_settings(session)
+        from okr_cli.config.description import settings_lines
+
+        for workspace in session.workspaces():
+            emit(settings_lines(workspace.settings))
         return
     _refuse_contradictions(stdin is not None, fix or diff, diff, unsafe_fixes, write_baseline)
     day = parse_day(as_of) or date.today()
     session = replace(session, as_of=day, cache_folder=None if no_cache else cache_folder)
     if show_files:
-        _list_files(session, paths or [])
+        list_files(session, paths or [])
         return
-    results = _lint(session, paths or [])
+    results = lint_all(session, paths or [])
     if fix or diff:
         from okr_cli.cli.lint_fix import show_fixes, write_fixes
 
@@ -101,20 +95,6 @@ def lint(
     raise typer.Exit(1 if failed and not exit_zero else 0)
 
 
-def _standard_input(paths: list[Path], filename: Path | None) -> "StandardInput | None":
-    if all(str(path) != "-" for path in paths):
-        if filename:
-            raise CannotRun("--stdin-filename needs '-' as the path")
-        return None
-    if len(paths) > 1:
-        raise CannotRun("'-' stands alone: standard input is one file")
-    if sys.stdin is None:
-        raise CannotRun("standard input is closed, so '-' has nothing to read")
-    from okr_cli.workspace.workspace import StandardInput
-
-    return StandardInput(filename, sys.stdin.buffer.read())
-
-
 def _refuse_contradictions(stdin: bool, fixing: bool, diff: bool, unsafe_fixes: bool, write_baseline: bool) -> None:
     if stdin and fixing:
         raise CannotRun("standard input cannot be repaired in place; name the file")
@@ -124,80 +104,3 @@ def _refuse_contradictions(stdin: bool, fixing: bool, diff: bool, unsafe_fixes: 
         raise CannotRun("--unsafe-fixes goes with --fix, or with --diff to see them first")
     if diff and write_baseline:
         raise CannotRun("--diff writes nothing, so it does not go with --write-baseline")
-
-
-def _print_settings(session: "LintSession") -> None:
-    from okr_cli.config.description import settings_lines
-
-    for workspace in session.workspaces():
-        emit(settings_lines(workspace.settings))
-
-
-def _lint(session: "LintSession", paths: list[Path]) -> "list[LintResult]":
-    """Lint, and tell which files were skipped, so that nobody believes that a file was checked which was not."""
-    from okr_cli.workspace.discovery import SkipReason
-
-    results: list[LintResult] = []
-    skipped: list[Skipped] = []
-    for result in session.run():
-        results.append(result)
-        skipped += result.workspace.skipped
-        _warn_of(item for item in result.workspace.skipped if item.reason is not SkipReason.UNRELATED)
-    _refuse_nothing(paths, sum(result.report.files for result in results), skipped)
-    return results
-
-
-def _list_files(session: "LintSession", paths: list[Path]) -> None:
-    """Print the paths of the files that are checked, and tell which are skipped."""
-    from okr_cli.safe_text import visible
-
-    count = 0
-    skipped: list[Skipped] = []
-    for workspace in session.workspaces():
-        for file in workspace.files():
-            if file.reported:
-                emit([visible(file.path)])
-                count += 1
-        skipped += workspace.skipped
-        _warn_of(workspace.skipped)
-    _refuse_nothing(paths, count, skipped)
-
-
-def _warn_of(skipped: Iterable["Skipped"]) -> None:
-    from okr_cli.files import shown_path
-    from okr_cli.safe_text import visible
-
-    for item in skipped:
-        warn(visible(f"okr: skipped {shown_path(item.path)}: {_why_skipped(item)}"))
-
-
-def _why_skipped(skipped: "Skipped") -> str:
-    from okr_cli.workspace.discovery import SkipReason
-
-    if skipped.reason is SkipReason.EXCLUDED:
-        return "excluded by the settings"
-    if skipped.reason is SkipReason.UNREADABLE:
-        return skipped.error
-    if not skipped.common_keys:
-        return "no OKR key at the top level"
-    common = " and ".join(f"'{key}:'" for key in skipped.common_keys)
-    return f"only {common} at the top level, which others use too; 'okr: 1' makes it an OKR file"
-
-
-def _refuse_nothing(paths: list[Path], files: int, skipped: list["Skipped"]) -> None:
-    """Raises ``CannotRun`` where there was nothing to check, unless the settings wanted it so."""
-    from okr_cli.workspace.discovery import SkipReason
-
-    reasons = Counter(item.reason for item in skipped)
-    if files or reasons[SkipReason.EXCLUDED]:
-        return
-    where = ", ".join(str(path) for path in paths) or "this folder"
-    wanted = "a top-level key such as 'objectives:'"
-    unrelated = reasons[SkipReason.UNRELATED]
-    if not unrelated:
-        looked = f"looked for *.yaml and *.yml with {wanted}"
-    elif unrelated == 1:
-        looked = f"its one YAML file has not {wanted}"
-    else:
-        looked = f"none of its {unrelated:,} YAML files has {wanted}"
-    raise CannotRun(f"no OKR files in {where}: {looked}; 'okr init' makes a first one")

@@ -72,7 +72,7 @@ def rule(
     group = group_of(name or "all")
     if group:
         wanted = names_of([group])
-        chosen = [one for one in catalogue().values() if one.name in wanted]
+        chosen = [rule for rule in catalogue().values() if rule.name in wanted]
     else:
         chosen = [find(name or "", GROUPS)]
     if not chosen:
@@ -88,23 +88,23 @@ def _written(chosen: "list[Rule]", output_format: PageFormat, is_list: bool) -> 
     from okr_cli.linter.rule_pages import page, plain
 
     if output_format is PageFormat.JSON:
-        yield json.dumps([plain(one) for one in chosen], indent=2)
+        yield json.dumps([plain(rule) for rule in chosen], indent=2)
     elif is_list:
         yield from _list(chosen)
     elif output_format is PageFormat.TEXT:
         yield from _pages(chosen)
     else:
-        yield from _colored("\n".join(page(one) for one in chosen).splitlines())
+        yield from _colored("\n".join(page(rule) for rule in chosen).splitlines())
 
 
 def _pages(chosen: "list[Rule]") -> Iterator[str]:
     from okr_cli.output.rule_page import rule_page
 
     how = look()
-    for number, one in enumerate(chosen):
+    for number, rule in enumerate(chosen):
         if number:
             yield from ("", "")
-        yield from rule_page(one, how)
+        yield from rule_page(rule, how)
 
 
 def _colored(lines: Iterable[str]) -> Iterator[str]:
@@ -123,21 +123,21 @@ def _list(rules: "list[Rule]") -> Iterator[str]:
 
     how = look()
     paint = Paint(how.color)
-    width = max(len(one.name) for one in rules)
+    width = max(len(rule.name) for rule in rules)
     group = ""
-    for one in rules:
-        if one.group != group:
-            group = one.group
+    for rule in rules:
+        if rule.group != group:
+            group = rule.group
             yield paint(group, bold=True)
-        head = f"  {one.code} {one.name:{width}}  {one.severity:7}  "
-        text = one.summary + (" (off unless selected)" if one.opt_in else "")
+        head = f"  {rule.code} {rule.name:{width}}  {rule.severity:7}  "
+        text = rule.summary + (" (off unless selected)" if rule.opt_in else "")
         room = None if how.width is None else how.width - len(head)
         if room is not None and room < 30:
             yield head.rstrip()
             yield from wrapped(text, how.width, " " * 6)
             continue
         for number, line in enumerate(wrapped(text, room)):
-            yield (" " * len(head) if number else _painted_head(head, one, paint, SEVERITY_HUES[one.severity])) + line
+            yield (" " * len(head) if number else _painted_head(head, rule, paint, SEVERITY_HUES[rule.severity])) + line
 
 
 def _painted_head(head: str, rule: "Rule", paint: "Paint", hue: str) -> str:
