@@ -114,12 +114,15 @@ class _CurrentEntities:
     def _entities(self, path: str) -> dict[str, Definition[Any]] | None:
         """The entities of a file by address; None if there is no such file."""
         if path not in self._by_path:
-            data = self._data(path)
-            loaded = None if data is None else load_file(data, path, self.workspace.calendar).content.definitions
-            self._by_path[path] = (
-                None if loaded is None else {definition.entity.address: definition for definition in loaded}
-            )
+            self._by_path[path] = self._load(path)
         return self._by_path[path]
+
+    def _load(self, path: str) -> dict[str, Definition[Any]] | None:
+        data = self._data(path)
+        if data is None:
+            return None
+        loaded = load_file(data, path, self.workspace.calendar)
+        return {definition.entity.address: definition for definition in loaded.content.definitions}
 
     def _data(self, path: str) -> bytes | None:
         place = self.workspace.root / path
