@@ -1,4 +1,4 @@
-"""The command ``okr``. Its subcommands are listed in ``cli/lazy.py``; nothing heavy is imported here."""
+"""The command ``okr``. Its subcommands are listed in ``cli/group.py``; nothing heavy is imported here."""
 
 import gc
 import os
@@ -6,16 +6,16 @@ import os
 import typer
 
 from okr_cli import __version__
-from okr_cli.cli.lazy import LazyGroup
+from okr_cli.cli.group import HELP_SETTINGS, OkrGroup
 from okr_cli.cli.streams import prepare_streams
 
 app = typer.Typer(
     name="okr",
-    cls=LazyGroup,
+    cls=OkrGroup,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings=HELP_SETTINGS,
 )
 
 

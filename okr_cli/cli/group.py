@@ -1,32 +1,39 @@
-"""The command ``okr`` as a whole: what happens in a subcommand becomes an exit code and one clear line.
+"""The command ``okr`` as a whole: its subcommands, and what becomes of what happens in one.
 
-0 is fine, 1 means findings, 2 that it could not be done. Nothing else leaves okr, and no traceback does.
+A subcommand is imported when it is called: a run of one pays for no other. It ends with an exit code and, if it could
+not be done, one clear line. 0 is fine, 1 means findings, 2 that it could not be done; no traceback leaves okr.
 """
 
 import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from typer import Abort, BadParameter
+import typer
 from typer.core import TyperGroup
 
-from okr_cli.cli.help import Helpful
+from okr_cli.cli.help import HelpfulGroup, OkrCommand
 from okr_cli.cli.streams import warn
 from okr_cli.errors import CannotRun, why
+
+COMMANDS = ("init", "lint", "status", "show", "review", "due", "prioritize", "rule", "schema", "config", "cache")
+"""In the order of the help page. Each is a function in the module of its name."""
+
+HELP_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 FINE, UNABLE = 0, 2
 INTERRUPTED = 130
 """What typer makes of Ctrl-C."""
 
-PARSER_ERROR: type[Any] = BadParameter.__mro__[2]
+PARSER_ERROR: type[Any] = typer.BadParameter.__mro__[2]
 """What typer raises for a wrong command line. Its module changed between versions; its heir has stayed public."""
 
 
-class OkrGroup(Helpful, TyperGroup):
-    """The group of all subcommands."""
+class OkrGroup(HelpfulGroup, TyperGroup):
+    """The group of all subcommands, each built on first use."""
 
     def main(
         self,
@@ -43,6 +50,29 @@ class OkrGroup(Helpful, TyperGroup):
             return run(args, prog_name, complete_var, False, windows_expand_args, **extra)
         sys.exit(outcome(lambda: run(args, prog_name, complete_var, False, windows_expand_args, **extra)))
 
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Their names, for help, completion and did-you-mean."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """One of them, or None for an unknown name."""
+        if cmd_name not in COMMANDS:
+            # typer looks for the nearest name among the commands that are there.
+            self.commands.update((name, build(name)) for name in COMMANDS if name not in self.commands)
+            return None
+        if cmd_name not in self.commands:
+            self.commands[cmd_name] = build(cmd_name)
+        return self.commands[cmd_name]
+
+
+def build(name: str) -> Any:
+    """The command that typer makes of the function ``name``."""
+    single = typer.Typer(
+        add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, context_settings=HELP_SETTINGS
+    )
+    single.command(name, cls=OkrCommand)(getattr(import_module(f"okr_cli.commands.{name}"), name))
+    return typer.main.get_command(single)
+
 
 def outcome(run: Callable[[], Any]) -> int:
     """The exit code of a run; what went wrong is one line on standard error."""
@@ -50,7 +80,7 @@ def outcome(run: Callable[[], Any]) -> int:
         code = run()
     except CannotRun as problem:
         return unable(str(problem))
-    except (KeyboardInterrupt, Abort):
+    except (KeyboardInterrupt, typer.Abort):
         return unable("stopped")
     except OSError as error:
         return unable(f"{error.filename}: {why(error)}" if error.filename else why(error))

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from okr_cli.cli.open_workspaces import open_metrics, split_arguments
+from okr_cli.cli.arguments import split_arguments
+from okr_cli.cli.open_workspaces import open_metrics
 from okr_cli.errors import CannotRun
 
 if TYPE_CHECKING:

@@ -57,7 +57,7 @@ FormatOfTree = Annotated[TreeFormat, typer.Option("--format", "--output-format",
 
 def day_of(as_of: str | None) -> date:
     """The day asked for, or today. Raises ``CannotRun``. Nothing below the commands asks the clock."""
-    from okr_cli.cli.dates import parse_day
+    from okr_cli.cli.arguments import parse_day
 
     return parse_day(as_of) or date.today()
 

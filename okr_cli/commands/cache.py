@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from okr_cli.cli.streams import cache_folder, emit
+from okr_cli.cache import cache_folder
+from okr_cli.cli.streams import emit
 
 
 class Action(StrEnum):

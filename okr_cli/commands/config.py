@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from okr_cli.cli.completion import complete_settings
+from okr_cli.cli.arguments import complete_settings
 from okr_cli.cli.streams import emit
 
 

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from okr_cli.cli.cached_output import kept
+from okr_cli.cli.cached_output import cached_output
 from okr_cli.cli.open_report import Asked, open_work
 from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of, write
 from okr_cli.cli.write_document import write_page
 
 
-@kept
+@cached_output
 def due(
     what: Places = None,
     cycle: Cycles = None,

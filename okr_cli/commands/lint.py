@@ -1,23 +1,17 @@
 """``okr lint``: check OKR files."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 import typer
 
+from okr_cli.cache import cache_folder
 from okr_cli.cli import lint_options as options
-from okr_cli.cli.dates import parse_day
-from okr_cli.cli.lint_baseline import without_known, write_baselines
+from okr_cli.cli.arguments import parse_day
 from okr_cli.cli.lint_outputs import parse_outputs, write_outputs
-from okr_cli.cli.lint_run import Flags, Run
-from okr_cli.cli.lint_scope import Scope, read_scope
-from okr_cli.cli.streams import cache_folder, emit
+from okr_cli.cli.streams import emit
 from okr_cli.errors import CannotRun
 from okr_cli.finding import Report
-
-if TYPE_CHECKING:
-    from okr_cli.workspace.workspace import Workspace
 
 
 def lint(
@@ -58,53 +52,55 @@ def lint(
     okr lint --fix                  make the repairs that are certain
     okr rule too-many-initiatives   what a rule wants, and why
     """
+    from okr_cli.cli.lint_baseline import without_known, write_baselines
+    from okr_cli.cli.lint_input import lint_all, list_files, standard_input
+    from okr_cli.linter.session import LintSession
+
     outputs = parse_outputs(output_format or ["full"])
-    scope = read_scope(paths or [], config, isolated, stdin_filename)
-    if show_settings:
-        _print_settings(scope.projects())
-        return
-    _refuse_what_contradicts_itself(scope, fix or diff, diff, unsafe_fixes, write_baseline)
-    flags = Flags(
+    if config and isolated:
+        raise CannotRun("--config and --isolated contradict each other; give one of them")
+    stdin = standard_input(paths or [], stdin_filename)
+    session = LintSession(
+        tuple(path for path in paths or () if str(path) != "-"),
+        config,
+        isolated,
+        stdin,
         tuple(select or ()),
         tuple(ignore or ()),
         tuple(extend_select or ()),
-        parse_day(as_of) or date.today(),
-        None if no_cache else cache_folder,
     )
-    run = Run.over(scope.projects(), flags, listing=show_files)
-    if not run.files and not run.excluded:
-        raise CannotRun(scope.nothing_found(run.strangers))
-    if show_files:
-        return
-    if fix or diff:
-        from okr_cli.cli.lint_fix import repair
+    if show_settings:
+        from okr_cli.config.description import settings_lines
 
-        again = repair(run, scope, unsafe_fixes, only_show=diff)
+        for workspace in session.workspaces():
+            emit(settings_lines(workspace.settings))
+        return
+    _refuse_contradictions(stdin is not None, fix or diff, diff, unsafe_fixes, write_baseline)
+    day = parse_day(as_of) or date.today()
+    session = replace(session, as_of=day, cache_folder=None if no_cache else cache_folder)
+    if show_files:
+        list_files(session, paths or [])
+        return
+    results = lint_all(session, paths or [])
+    if fix or diff:
+        from okr_cli.cli.lint_fix import show_fixes, write_fixes
+
         if diff:
-            raise typer.Exit(1 if again is not run and not exit_zero else 0)
-        run = again
-    reports = (write_baselines if write_baseline else without_known)(run.checked, baseline)
-    gates = [fail_on or one.project.config.lint.fail_on for one in run.checked]
+            raise typer.Exit(1 if show_fixes(session, results, unsafe_fixes) and not exit_zero else 0)
+        results = write_fixes(session, results, unsafe_fixes)
+    reports = (write_baselines if write_baseline else without_known)(results, baseline)
+    gates = [fail_on or result.workspace.config.lint.fail_on for result in results]
     failed = any(report.fails(gate) for report, gate in zip(reports, gates, strict=True))
     write_outputs(Report.merged(reports), outputs, statistics)
     raise typer.Exit(1 if failed and not exit_zero else 0)
 
 
-def _refuse_what_contradicts_itself(
-    scope: Scope, repairing: bool, diff: bool, unsafe_fixes: bool, write_baseline: bool
-) -> None:
-    if scope.stdin and repairing:
+def _refuse_contradictions(stdin: bool, fixing: bool, diff: bool, unsafe_fixes: bool, write_baseline: bool) -> None:
+    if stdin and fixing:
         raise CannotRun("standard input cannot be repaired in place; name the file")
-    if scope.stdin and write_baseline:
+    if stdin and write_baseline:
         raise CannotRun("standard input cannot stand in a baseline; name the file")
-    if unsafe_fixes and not repairing:
+    if unsafe_fixes and not fixing:
         raise CannotRun("--unsafe-fixes goes with --fix, or with --diff to see them first")
     if diff and write_baseline:
         raise CannotRun("--diff writes nothing, so it does not go with --write-baseline")
-
-
-def _print_settings(projects: "Iterator[Workspace]") -> None:
-    from okr_cli.config.description import settings_lines
-
-    for project in projects:
-        emit(settings_lines(project.settings))

@@ -2,7 +2,7 @@
 
 import sys
 
-from okr_cli.cli.cached_output import kept
+from okr_cli.cli.cached_output import cached_output
 from okr_cli.cli.open_report import Asked, open_work
 from okr_cli.cli.streams import wants_color
 from okr_cli.cli.view_options import (
@@ -21,7 +21,7 @@ from okr_cli.cli.view_options import (
 from okr_cli.cli.write_document import write_page
 
 
-@kept
+@cached_output
 def prioritize(
     what: Places = None,
     cycle: Cycles = None,

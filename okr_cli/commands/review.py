@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from okr_cli.cli.cached_output import kept
-from okr_cli.cli.dates import parse_day
+from okr_cli.cli.arguments import parse_day
+from okr_cli.cli.cached_output import cached_output
 from okr_cli.cli.open_report import Asked, open_work
 from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of, write
 from okr_cli.cli.write_document import write_page
@@ -16,7 +16,7 @@ from okr_cli.errors import CannotRun
 A_WEEK = timedelta(days=7)
 
 
-@kept
+@cached_output
 def review(
     what: Places = None,
     cycle: Cycles = None,

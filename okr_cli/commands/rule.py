@@ -1,17 +1,21 @@
 """``okr rule``: what a rule says, why, and how to write it well."""
 
+import importlib.util
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okr_cli.cli.completion import complete_rules
+from okr_cli.cli.arguments import complete_rules
 from okr_cli.cli.streams import emit, look
 from okr_cli.errors import CannotRun
 
 if TYPE_CHECKING:
+    from okr_cli.linter.rule_examples import Proof
     from okr_cli.output.look import Paint
     from okr_cli.rules.base import Rule
 
@@ -58,9 +62,7 @@ def rule(
     if test is not None:
         if name or everything or output_format:
             raise CannotRun("--test stands alone: it proves the rules of one module")
-        from okr_cli.cli.rule_test import prove_module
-
-        raise typer.Exit(prove_module(test))
+        raise typer.Exit(_prove_module(test))
     from okr_cli.linter.catalogue import catalogue
     from okr_cli.linter.selection import find, group_of, names_of
     from okr_cli.rules.base import GROUPS
@@ -70,7 +72,7 @@ def rule(
     group = group_of(name or "all")
     if group:
         wanted = names_of([group])
-        chosen = [one for one in catalogue().values() if one.name in wanted]
+        chosen = [rule for rule in catalogue().values() if rule.name in wanted]
     else:
         chosen = [find(name or "", GROUPS)]
     if not chosen:
@@ -86,23 +88,23 @@ def _written(chosen: "list[Rule]", output_format: PageFormat, is_list: bool) -> 
     from okr_cli.output.rule_page import markdown_page, plain
 
     if output_format is PageFormat.JSON:
-        yield json.dumps([plain(one) for one in chosen], indent=2)
+        yield json.dumps([plain(rule) for rule in chosen], indent=2)
     elif is_list:
         yield from _list(chosen)
     elif output_format is PageFormat.TEXT:
         yield from _pages(chosen)
     else:
-        yield from _colored("\n".join(markdown_page(one) for one in chosen).splitlines())
+        yield from _colored("\n".join(markdown_page(rule) for rule in chosen).splitlines())
 
 
 def _pages(chosen: "list[Rule]") -> Iterator[str]:
     from okr_cli.output.rule_page import terminal_page
 
     how = look()
-    for number, one in enumerate(chosen):
+    for number, rule in enumerate(chosen):
         if number:
             yield from ("", "")
-        yield from terminal_page(one, how)
+        yield from terminal_page(rule, how)
 
 
 def _colored(lines: Iterable[str]) -> Iterator[str]:
@@ -120,22 +122,94 @@ def _list(rules: "list[Rule]") -> Iterator[str]:
 
     how = look()
     paint = Paint(how.color)
-    width = max(len(one.name) for one in rules)
+    width = max(len(rule.name) for rule in rules)
     group = ""
-    for one in rules:
-        if one.group != group:
-            group = one.group
+    for rule in rules:
+        if rule.group != group:
+            group = rule.group
             yield paint(group, bold=True)
-        head = f"  {one.code} {one.name:{width}}  {one.severity:7}  "
-        text = one.summary + (" (off unless selected)" if one.opt_in else "")
+        head = f"  {rule.code} {rule.name:{width}}  {rule.severity:7}  "
+        text = rule.summary + (" (off unless selected)" if rule.opt_in else "")
         room = None if how.width is None else how.width - len(head)
         if room is not None and room < 30:
             yield head.rstrip()
             yield from wrapped(text, how.width, " " * 6)
             continue
         for number, line in enumerate(wrapped(text, room)):
-            yield (" " * len(head) if number else _painted_head(head, one, paint, SEVERITY_HUES[one.severity])) + line
+            yield (" " * len(head) if number else _painted_head(head, rule, paint, SEVERITY_HUES[rule.severity])) + line
 
 
 def _painted_head(head: str, rule: "Rule", paint: "Paint", hue: str) -> str:
     return head.replace(f"{rule.severity:7}", paint(f"{rule.severity:7}", fg=hue), 1)
+
+
+def _prove_module(name: str) -> int:
+    """Print what holds of every rule of a module and what does not. The exit code: 0 if all of it holds, else 1.
+
+    ``name`` is a dotted name or the path of a file. Raises ``CannotRun`` where it cannot be imported or has no rule.
+    """
+    from okr_cli.linter.plugins import rules_in
+
+    module = _load_module(name)
+    try:
+        rules = rules_in(module)
+    except CannotRun as problem:
+        raise CannotRun(f"{name} has no rule to test: {problem}") from None
+    results = [(rule, _proofs_of(rule)) for rule in rules]
+    emit(_proof_lines(results))
+    return int(any(proof.problem for _, proofs in results for proof in proofs))
+
+
+def _proofs_of(rule: "Rule") -> "list[Proof]":
+    """All proofs of a rule; a mistake of its own ends them."""
+    from okr_cli.linter.rule_examples import Proof, prove
+
+    proofs: list[Proof] = []
+    try:
+        proofs.extend(prove(rule))
+    except Exception as error:  # whatever foreign code raises
+        proofs.append(Proof("runs", " ".join(f"{type(error).__name__}: {error}".split())))
+    return proofs
+
+
+def _load_module(name: str) -> ModuleType:
+    """A module by its dotted name, looked for in the working directory too, or by the path of its file."""
+    path = Path(name)
+    try:
+        if path.suffix == ".py":
+            return _from_file(path)
+        sys.path.insert(0, "")
+        try:
+            return importlib.import_module(name)
+        finally:
+            sys.path.remove("")
+    except Exception as error:  # whatever foreign code raises while it is imported
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        raise CannotRun(f"{name} cannot be imported: {said}") from None
+
+
+def _from_file(path: Path) -> ModuleType:
+    if not path.is_file():
+        raise FileNotFoundError("there is no such file")
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        raise ImportError("it is no module")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[path.stem] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _proof_lines(results: "list[tuple[Rule, list[Proof]]]") -> Iterator[str]:
+    from okr_cli.output.look import Paint
+
+    paint = Paint(look().color)
+    for rule, proofs in results:
+        yield paint(f"{rule.code} {rule.name}", bold=True)
+        for proof in proofs:
+            mark = paint("fail", fg="red") if proof.problem else paint("ok", fg="green") + "  "
+            yield f"  {mark}  {proof.what}" + (f": {proof.problem}" if proof.problem else "")
+    failed = sum(bool(proof.problem) for _, proofs in results for proof in proofs)
+    held = sum(len(proofs) for _, proofs in results) - failed
+    rules = f"{len(results)} rule{'' if len(results) == 1 else 's'}"
+    yield f"{rules}, {held} checks hold, {failed} fail." if failed else f"{rules}, all {held} checks hold."

@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from okr_cli.cli.cached_output import kept
+from okr_cli.cli.cached_output import cached_output
 from okr_cli.cli.open_workspaces import open_metrics
 from okr_cli.cli.streams import wants_color
 from okr_cli.cli.view_options import AsOf, Cycles, FormatOfTree, Teams, TreeFormat, day_of, screen_width, write
 
 
-@kept
+@cached_output
 def show(
     entity: Annotated[
         str,

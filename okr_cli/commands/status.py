@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okr_cli.cli.cached_output import kept
-from okr_cli.cli.dates import parse_day
+from okr_cli.cli.arguments import parse_day
+from okr_cli.cli.cached_output import cached_output
 from okr_cli.cli.open_report import Asked, open_board
 from okr_cli.cli.streams import wants_color
 from okr_cli.cli.view_options import (
@@ -41,7 +41,7 @@ class Grouping(StrEnum):
     OWNER = "owner"
 
 
-@kept
+@cached_output
 def status(
     what: Places = None,
     cycle: Cycles = None,

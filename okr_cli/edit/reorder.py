@@ -32,8 +32,10 @@ def reordered(source: SourceFile, entries: Sequence, order: Order[int]) -> Edit 
     if blocks is None:
         return None
     spans = [
-        Span(source.line_starts[one.first - one.lead], source.line_starts[one.last] + len(source.lines[one.last]))
-        for one in blocks
+        Span(
+            source.line_starts[block.first - block.lead], source.line_starts[block.last] + len(source.lines[block.last])
+        )
+        for block in blocks
     ]
     text = source.text
     gaps = [text[above.end : below.start] for above, below in pairwise(spans)]

@@ -1,9 +1,21 @@
-"""Edits of a text by place. Every character outside the edits stays as it is."""
+"""Edits of a text by place, and fixes as sets of them. Every character outside the edits stays as it is."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from okr_cli.finding import Edit, Fix
+from okr_cli.source.decoding import parsable
+from okr_cli.source.parser import parse
+
+BOM = "\ufeff"
+
+
+class FixedText(NamedTuple):
+    """A text after its fixes, and how many there were."""
+
+    text: str
+    fixes: int
 
 
 def splice(text: str, edits: Iterable[Edit]) -> str:
@@ -16,6 +28,19 @@ def splice(text: str, edits: Iterable[Edit]) -> str:
         parts += (text[done : edit.span.start], edit.text)
         done = edit.span.end
     return "".join([*parts, text[done:]])
+
+
+def apply_fixes(content: str, fixes: Iterable[Fix]) -> FixedText:
+    """The text of a file with as many of the fixes as go together. A byte order mark stays where it is.
+
+    A fix after which the file would be less readable than before (no YAML, a key twice) is not made.
+    """
+    mark = BOM if content.startswith(BOM) else ""
+    text = content.removeprefix(BOM)
+    chosen = compatible(fix for fix in fixes if all(_matches(edit, text) for edit in fix.edits))
+    made = _harmless(text, [], chosen, _faults(text))
+    after = _after(text, made)
+    return FixedText(mark + after, len(made) if after != text else 0)
 
 
 def compatible(fixes: Iterable[Fix]) -> list[Fix]:
@@ -44,3 +69,29 @@ def _touches(edit: Edit, taken: list[Edit]) -> bool:
     return any(
         edit == other or (edit.span.start < other.span.end and other.span.start < edit.span.end) for other in neighbours
     )
+
+
+def _harmless(text: str, kept: list[Fix], fixes: list[Fix], faults: int) -> list[Fix]:
+    """``kept`` and those of ``fixes`` that do no harm beside the ones before them.
+
+    Halves are tried whole, so that many fixes with little harm in them cost little.
+    """
+    if not fixes or _faults(_after(text, [*kept, *fixes])) <= faults:
+        return [*kept, *fixes]
+    if len(fixes) == 1:
+        return kept
+    half = len(fixes) // 2
+    return _harmless(text, _harmless(text, kept, fixes[:half], faults), fixes[half:], faults)
+
+
+def _matches(edit: Edit, text: str) -> bool:
+    return not edit.was or text[slice(*edit.span)] == edit.was
+
+
+def _after(text: str, fixes: list[Fix]) -> str:
+    return splice(text, [edit for fix in fixes for edit in fix.edits])
+
+
+def _faults(text: str) -> int:
+    """How many things the parser finds wrong."""
+    return len(parse(parsable(text)).findings)

@@ -6,125 +6,176 @@ else is followed, so that no entry hides what is new.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from okr_cli.finding import Finding
-from okr_cli.linter.baseline import Baseline, Known
-
-Found = tuple[Known, Finding]
-
-
-class Split(NamedTuple):
-    """Findings that are new, findings that are known, entries that no longer fire, and entries that know a finding
-    by an older path or address."""
-
-    new: list[Finding]
-    known: list[Finding]
-    dead: list[Known]
-    moved: list[Known]
+from okr_cli.finding import Finding, HiddenBy, Report
+from okr_cli.linter.baseline import Baseline, FindingKey, KeyedFinding, keyed, was_run
+from okr_cli.linter.session import LintResult
+from okr_cli.model.definition import Definition
+from okr_cli.source.decoding import read_bytes
+from okr_cli.workspace.loader import load_file
+from okr_cli.workspace.workspace import Workspace
 
 
-class Today(NamedTuple):
-    """What the files say today: whether what an entry is about is still where it was, and which parts of the address
-    of a finding (by their index) follow from titles."""
+class MatchedReport(NamedTuple):
+    """A report without the findings that a baseline knows.
 
-    has: Callable[[Known], bool]
-    from_titles: Callable[[Known], Iterable[int]]
+    ``gone`` are the entries that no longer occur, ``moved`` those that know a finding by an older path or address.
+    Both are empty where only a part of the workspace was asked about.
+    """
+
+    report: Report
+    gone: list[FindingKey]
+    moved: list[FindingKey]
 
 
-def split(baseline: Baseline, found: Iterable[Found], today: Today) -> Split:
+def match(result: LintResult, baseline: Baseline) -> MatchedReport:
     """Tell new findings from known ones. Both stay in their order."""
-    pairs = list(found)
-    account = _Account(baseline)
-    hidden = set(account.settle(pairs))
-    left = [(known, one) for known, one in pairs if one not in hidden]
-    moved: set[Known] = set()
-    if left and any(account.times.values()):
-        elsewhere = _Elsewhere(account, today)
-        for known, one in left:
-            entry = elsewhere.entry(known, one)
+    findings = keyed(result)
+    entries = _OpenEntries(baseline)
+    known = set(entries.take_as_written(findings))
+    left = [(key, finding) for key, finding in findings if finding not in known]
+    moved: set[FindingKey] = set()
+    if left and any(entries.times.values()):
+        moved_entries = _MovedEntries(entries, _CurrentEntities(result.workspace))
+        for key, finding in left:
+            entry = moved_entries.entry(key, finding)
             if entry:
-                account.take(entry, one)
-                hidden.add(one)
+                entries.take(entry, finding)
+                known.add(finding)
                 moved.add(entry)
-    return Split(
-        [one for _, one in pairs if one not in hidden],
-        [one for _, one in pairs if one in hidden],
-        sorted(known for known, times in account.times.items() if times),
-        sorted(moved),
-    )
+    old = result.report
+    hidden = (*old.hidden, *((finding, HiddenBy.BASELINE) for _, finding in findings if finding in known))
+    new = tuple(finding for _, finding in findings if finding not in known)
+    report = Report(new, old.files, old.lines, hidden)
+    if result.workspace.named or result.workspace.stdin:
+        return MatchedReport(report, [], [])
+    gone = [key for key, times in entries.times.items() if times and was_run(key, result.selection)]
+    return MatchedReport(report, sorted(gone), sorted(moved))
 
 
-class _Account:
+class _OpenEntries:
     """How many findings each entry still stands for, and what these said."""
 
     def __init__(self, baseline: Baseline) -> None:
-        self.times = {known: entry.times for known, entry in baseline.entries.items()}
-        self.said = {known: Counter(entry.messages) for known, entry in baseline.entries.items()}
+        self.times = {key: entry.times for key, entry in baseline.entries.items()}
+        self.messages = {key: Counter(entry.messages) for key, entry in baseline.entries.items()}
 
-    def settle(self, pairs: Iterable[Found]) -> Iterator[Finding]:
-        """The findings that an entry names as they stand. Of more than are known, those that say the same as then."""
-        groups: defaultdict[Known, list[Finding]] = defaultdict(list)
-        for known, one in pairs:
-            if known in self.times:
-                groups[known].append(one)
-        for known, ones in groups.items():
-            said = Counter(self.said[known])
+    def take_as_written(self, findings: Iterable[KeyedFinding]) -> Iterator[Finding]:
+        """The findings whose key an entry has. Of more than are known, those that say the same as then."""
+        groups: defaultdict[FindingKey, list[Finding]] = defaultdict(list)
+        for key, finding in findings:
+            if key in self.times:
+                groups[key].append(finding)
+        for key, group in groups.items():
+            messages = Counter(self.messages[key])
             same: list[Finding] = []
             other: list[Finding] = []
-            for one in ones:
-                (same if said[one.message] > 0 else other).append(one)
-                said[one.message] -= 1
-            for one in [*same, *other][: self.times[known]]:
-                self.take(known, one)
-                yield one
+            for finding in group:
+                (same if messages[finding.message] > 0 else other).append(finding)
+                messages[finding.message] -= 1
+            for finding in [*same, *other][: self.times[key]]:
+                self.take(key, finding)
+                yield finding
 
-    def take(self, known: Known, one: Finding) -> None:
+    def take(self, key: FindingKey, finding: Finding) -> None:
         """An entry has found one of its findings."""
-        self.times[known] -= 1
-        self.said[known][one.message] -= 1
+        self.times[key] -= 1
+        self.messages[key][finding.message] -= 1
+
+    def has_said(self, key: FindingKey, finding: Finding) -> bool:
+        """Whether an entry still stands for a finding with this very message."""
+        return key in self.messages and self.messages[key][finding.message] > 0
 
 
-class _Elsewhere:
+class _CurrentEntities:
+    """Which entities the files of a workspace have today. Only files that are asked about are read."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._by_path: dict[str, dict[str, Definition[Any]] | None] = {}
+
+    def has(self, key: FindingKey) -> bool:
+        """Whether the file is there and, if an entity is named, has it."""
+        entities = self._entities(key.path)
+        return entities is not None and (not key.entity or key.entity in entities)
+
+    def parts_from_titles(self, key: FindingKey) -> Iterator[int]:
+        """The parts of an address, by index, that are made from a title because no id is written."""
+        definition = (self._entities(key.path) or {}).get(key.entity)
+        index = key.entity.count("/")
+        while definition is not None:
+            if not definition.model.id:
+                yield index
+            definition, index = definition.parent, index - 1
+
+    def _entities(self, path: str) -> dict[str, Definition[Any]] | None:
+        """The entities of a file by address; None if there is no such file."""
+        if path not in self._by_path:
+            self._by_path[path] = self._load(path)
+        return self._by_path[path]
+
+    def _load(self, path: str) -> dict[str, Definition[Any]] | None:
+        data = self._data(path)
+        if data is None:
+            return None
+        loaded = load_file(data, path, self.workspace.calendar)
+        return {definition.entity.address: definition for definition in loaded.content.definitions}
+
+    def _data(self, path: str) -> bytes | None:
+        place = self.workspace.root / path
+        stdin = self.workspace.stdin
+        try:
+            if stdin and stdin.path == place:
+                return stdin.data
+            # The baseline comes with the repository, and may be a stranger's: nothing outside is read.
+            if place.resolve().is_relative_to(self.workspace.root.resolve()) and place.is_file():
+                return read_bytes(place)
+        except (OSError, ValueError):
+            pass
+        return None
+
+
+class _MovedEntries:
     """The entries that are left, by what may have become of their entities."""
 
-    def __init__(self, account: _Account, today: Today) -> None:
-        self.account = account
-        self.today = today
-        self.by_address: defaultdict[tuple[str, str], list[Known]] = defaultdict(list)
-        self.by_rest: defaultdict[tuple[str, ...], list[Known]] = defaultdict(list)
-        for known in sorted(known for known, times in account.times.items() if times):
-            self.by_address[known.rule, known.entity].append(known)
-            for _, rest in _rests(known):
-                self.by_rest[rest].append(known)
+    def __init__(self, entries: _OpenEntries, current: _CurrentEntities) -> None:
+        self.entries = entries
+        self.current = current
+        self.by_address: defaultdict[tuple[str, str], list[FindingKey]] = defaultdict(list)
+        self.by_rest: defaultdict[tuple[str, ...], list[FindingKey]] = defaultdict(list)
+        for key in sorted(key for key, times in entries.times.items() if times):
+            self.by_address[key.rule, key.entity].append(key)
+            for _, rest in _rests(key):
+                self.by_rest[rest].append(key)
 
-    def entry(self, known: Known, one: Finding) -> Known | None:
+    def entry(self, key: FindingKey, finding: Finding) -> FindingKey | None:
         """The entry that knew this finding under another path or address."""
-        ways = (self._without_entity(known, one), self._of_other_file(known, one), self._of_other_title(known))
-        return next((entry for entry in chain.from_iterable(ways) if self.account.times[entry]), None)
+        candidates = (self._without_entity(key, finding), self._of_other_file(key, finding), self._of_other_title(key))
+        return next((entry for entry in chain.from_iterable(candidates) if self.entries.times[entry]), None)
 
-    def _without_entity(self, known: Known, one: Finding) -> Iterator[Known]:
+    def _without_entity(self, key: FindingKey, finding: Finding) -> Iterator[FindingKey]:
         """Earlier versions named no entity for the form of a file; only the words tell."""
-        entry = known._replace(entity="")
-        if entry in self.account.said and self.account.said[entry][one.message] > 0:
+        entry = key._replace(entity="")
+        if self.entries.has_said(entry, finding):
             yield entry
 
-    def _of_other_file(self, known: Known, one: Finding) -> Iterator[Known]:
-        for entry in self.by_address[known.rule, known.entity]:
-            if (known.entity or self.account.said[entry][one.message] > 0) and not self.today.has(entry):
+    def _of_other_file(self, key: FindingKey, finding: Finding) -> Iterator[FindingKey]:
+        for entry in self.by_address[key.rule, key.entity]:
+            if (key.entity or self.entries.has_said(entry, finding)) and not self.current.has(entry):
                 yield entry
 
-    def _of_other_title(self, known: Known) -> Iterator[Known]:
-        alike = {index: self.by_rest[rest] for index, rest in _rests(known) if rest in self.by_rest}
+    def _of_other_title(self, key: FindingKey) -> Iterator[FindingKey]:
+        alike = {index: self.by_rest[rest] for index, rest in _rests(key) if rest in self.by_rest}
         if alike:
-            for index in self.today.from_titles(known):
-                yield from (entry for entry in alike.get(index, ()) if not self.today.has(entry))
+            for index in self.current.parts_from_titles(key):
+                yield from (entry for entry in alike.get(index, ()) if not self.current.has(entry))
 
 
-def _rests(known: Known) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _rests(key: FindingKey) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Path, rule and address without one of its parts, for each of these."""
-    parts = known.entity.split("/") if known.entity else []
+    parts = key.entity.split("/") if key.entity else []
     for index in range(len(parts)):
-        yield index, (known.path, known.rule, *parts[:index], "", *parts[index + 1 :])
+        yield index, (key.path, key.rule, *parts[:index], "", *parts[index + 1 :])

@@ -10,14 +10,13 @@ from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.okr_file import State
 from okr_cli.rules.base import CLOSED_GROUPS, Context, FileCheck, Rule
-from okr_cli.source.decoding import decode, parsable, unsafe_escapes
-from okr_cli.source.parser import parse
+from okr_cli.source.decoding import unsafe_escapes
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Node
-from okr_cli.validation.documents import load
 from okr_cli.workspace.index import Choice, WorkspaceIndex, choices_of, people_of
+from okr_cli.workspace.loader import load_file
 from okr_cli.workspace.roster import RosterEntry
-from okr_cli.workspace.suppressions import Suppression, suppressions
+from okr_cli.workspace.suppressions import Suppression
 
 if TYPE_CHECKING:
     from okr_cli.source.modeline import MissingModeline
@@ -70,22 +69,19 @@ class Checker:
 
         ``keep`` keeps its text in any case, for a file that is not on disk.
         """
-        source, form = decode(data, path)
+        source, loaded, roots, comments, is_text = load_file(data, path, self.context.calendar)
         texts = {path: source}
-        if any(finding.rule == "invalid-yaml" for finding in form):
-            return FileResult(path, reported, source, tuple(self._of_form(form, path, texts)))
-        parsed = parse(parsable(source.text) if form else source.text)
-        loaded = load(source, parsed, self.context.calendar)
+        if not is_text:
+            return FileResult(path, reported, source, tuple(self._of_form(loaded.findings, path, texts)))
         findings: list[Finding] = []
         if reported:
-            findings.extend(self._of_form((*form, *loaded.findings), path, texts))
+            findings.extend(self._of_form(loaded.findings, path, texts))
             if "\\" in source.text:
-                for root in parsed.documents:
+                for root in roots:
                     findings.extend(self._of_form(unsafe_escapes(root, source), path, texts))
             findings.extend(self.check_definitions(loaded.definitions, path, texts))
             for name, check in self.loaded_checks.items():
                 findings.extend(self.locator.located(found, name, path, texts) for found in check(loaded, self.context))
-        comments = suppressions(source, parsed.documents)
         return FileResult(
             path,
             reported,
@@ -95,7 +91,7 @@ class Checker:
             tuple(definition.entity for definition in loaded.definitions),
             tuple(person for document in loaded.documents for person in people_of(document)),
             tuple(choice for document in loaded.documents for choice in choices_of(document)),
-            _opening(source, parsed.documents) if reported and self.opening_rules else None,
+            _opening(source, roots) if reported and self.opening_rules else None,
             tuple(definition.model for definition in loaded.definitions) if self.keeps_models else (),
         )
 

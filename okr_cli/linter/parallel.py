@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 
 from okr_cli.finding import Severity
 from okr_cli.linter.checker import Checker, FileResult
@@ -67,13 +68,8 @@ def _results(batch: list[InputFile], future: Future[list[FileResult]] | None, he
 
 
 def _batches(files: Iterable[InputFile]) -> Iterator[list[InputFile]]:
-    batch: list[InputFile] = []
-    for file in files:
-        batch.append(file)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
+    left = iter(files)
+    while batch := list(islice(left, BATCH)):
         yield batch
 
 

@@ -1,7 +1,12 @@
-"""One lint run over one workspace: what was kept of earlier runs, all cores for the rest, then the workspace."""
+"""Linting: what was asked for, and one run over each workspace.
+
+A run takes results of earlier runs where nothing has changed, checks the remaining files on all cores, and then the
+workspace as a whole. Nothing here prints.
+"""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
@@ -10,11 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from okr_cli.finding import Report
 from okr_cli.linter.checker import Checker, FileResult
 from okr_cli.linter.report_builder import ReportBuilder
-from okr_cli.linter.selection import Selection
+from okr_cli.linter.selection import Selection, select
 from okr_cli.rules.base import Context
 from okr_cli.rules.path_state import PathState
 from okr_cli.source.decoding import read_bytes
-from okr_cli.workspace.workspace import WORTH_KEEPING, InputFile, Workspace
+from okr_cli.workspace.workspace import WORTH_KEEPING, InputFile, StandardInput, Workspace, open_workspaces
 
 if TYPE_CHECKING:
     from okr_cli.cache.database import Cache
@@ -26,16 +31,59 @@ BLOCK = 5_000
 """Files whose bytes are held at a time while earlier results are looked up."""
 
 
+class LintResult(NamedTuple):
+    """A workspace, the rules that ran, and every finding."""
+
+    workspace: Workspace
+    selection: Selection
+    report: Report
+
+
+@dataclass(frozen=True)
+class LintSession:
+    """What to lint: paths, settings, standard input, rules, the day. Each run reads the files anew.
+
+    ``texts`` are unsaved texts of files, by reported path. ``cache_folder`` says where results of earlier runs are
+    kept; None goes without.
+    """
+
+    paths: tuple[Path, ...] = ()
+    config: Path | None = None
+    isolated: bool = False
+    stdin: StandardInput | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    as_of: date | None = None
+    cache_folder: Callable[[], Path] | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def workspaces(self) -> Iterator[Workspace]:
+        """The workspaces of the paths, then those that lie inside them. Raises ``CannotRun``."""
+        return open_workspaces(list(self.paths), Path.cwd(), self.config, self.isolated, self.stdin, self.texts)
+
+    def run(self) -> Iterator[LintResult]:
+        """Lint one workspace after the other. Raises ``CannotRun`` where settings or a file cannot be read."""
+        for workspace in self.workspaces():
+            path = workspace.settings.path
+            selection = select(workspace.config, self.select, self.ignore, self.extend_select, path)
+            yield LintResult(workspace, selection, lint(workspace, selection, self.as_of, self.cache_folder))
+
+
 def lint(
-    project: Workspace, selection: Selection, as_of: date | None = None, cache_folder: Callable[[], Path] | None = None
+    workspace: Workspace,
+    selection: Selection,
+    as_of: date | None = None,
+    cache_folder: Callable[[], Path] | None = None,
 ) -> Report:
     """Check every file of a workspace and report on those that were asked for.
 
     ``cache_folder`` says where results of earlier runs are kept; None goes without. Raises ``CannotRun`` where a
     file cannot be read.
     """
-    context = Context(project.config, as_of, project.root, Path.cwd(), project.calendar, frozenset(selection.rules))
-    files = project.files()
+    running = frozenset(selection.rules)
+    context = Context(workspace.config, as_of, workspace.root, Path.cwd(), workspace.calendar, running)
+    files = workspace.files()
     first = list(islice(files, WORTH_KEEPING))
     if cache_folder is None or len(first) < WORTH_KEEPING:
         results = list(_checked(chain(first, files), selection, context))
@@ -44,24 +92,17 @@ def lint(
     from okr_cli.cache.keys import fingerprint
 
     cache = Cache(cache_folder())
-    on_a_day = any(rule.group in ("rhythm", "plugin") for rule in selection.rules.values())
-    plugins = tuple(_plugin_stamps(selection))
+    depends_on_day = any(rule.group in ("rhythm", "plugin") for rule in selection.rules.values())
     base = fingerprint(
-        project.config.table(), sorted(selection.rules), as_of if on_a_day else None, project.root, plugins
+        workspace.config.table(),
+        sorted(selection.rules),
+        as_of if depends_on_day else None,
+        workspace.root,
+        tuple(_plugin_stamps(selection)),
     )
     report = _remembered(chain(first, files), cache, base, selection, context)
     cache.save()
     return report
-
-
-def _plugin_stamps(selection: Selection) -> Iterable[tuple[str, str, int]]:
-    """What tells a version of the packages that bring further rules from another."""
-    if all(rule.group != "plugin" for rule in selection.rules.values()):
-        return ()
-    from okr_cli.linter.catalogue import PLUGINS
-    from okr_cli.linter.plugins import stamps
-
-    return stamps(selection.rules.values(), PLUGINS)
 
 
 def cores() -> int:
@@ -69,6 +110,20 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def _plugin_stamps(selection: Selection) -> Iterable[tuple[str, str, int]]:
+    """What tells a version of the packages that bring further rules from another."""
+    if not _has_plugins(selection):
+        return ()
+    from okr_cli.linter.catalogue import PLUGINS
+    from okr_cli.linter.plugins import stamps
+
+    return stamps(selection.rules.values(), PLUGINS)
+
+
+def _has_plugins(selection: Selection) -> bool:
+    return any(rule.group == "plugin" for rule in selection.rules.values())
 
 
 def _checked(files: Iterator[InputFile], selection: Selection, context: Context) -> Iterator[FileResult]:
@@ -102,20 +157,20 @@ def _remembered(
 
     block = list(islice(files, BLOCK))
     keys = _keys(block, base)
-    is_whole = len(block) < BLOCK and not any(rule.group == "plugin" for rule in selection.rules.values())
-    whole = digest(b"run", base, *keys) if is_whole else b""
-    kept = cache.get(whole, KeptRun) if whole else None
+    is_whole = len(block) < BLOCK and not _has_plugins(selection)
+    run_key = digest(b"run", base, *keys) if is_whole else b""
+    kept = cache.get(run_key, KeptRun) if is_whole else None
     if kept and context.disk.is_unchanged(kept.seen):
         return kept.report
-    inputs = block if whole else []
+    inputs = block if is_whole else []
     results: list[FileResult] = []
     while block:
         results.extend(_results(block, keys, cache, selection, context))
         block = list(islice(files, BLOCK))
         keys = _keys(block, base)
     report = _report(results, selection, context)
-    if whole and all(_is_as_read(one) for one in inputs if one.path in report.lines):
-        cache.put(whole, KeptRun(report, context.disk.seen))
+    if is_whole and all(_is_as_read(file) for file in inputs if file.path in report.lines):
+        cache.put(run_key, KeptRun(report, context.disk.seen))
     return report
 
 
@@ -130,21 +185,21 @@ def _is_as_read(file: InputFile) -> bool:
 def _keys(block: list[InputFile], base: bytes) -> list[bytes]:
     from okr_cli.cache.keys import digest
 
-    return [digest(base, *one.identity) for one in block]
+    return [digest(base, *file.identity) for file in block]
 
 
 def _results(
     block: list[InputFile], keys: list[bytes], cache: "Cache", selection: Selection, context: Context
 ) -> Iterator[FileResult]:
     """Results of files, in order: kept ones where nothing has changed."""
-    found = [cache.get(key, FileResult) for key in keys]
-    missing = iter([one for one, known in zip(block, found, strict=True) if known is None])
+    kept = [cache.get(key, FileResult) for key in keys]
+    missing = iter([file for file, result in zip(block, kept, strict=True) if result is None])
     fresh = _checked(missing, selection, context)
-    for key, known in zip(keys, found, strict=True):
-        if known is None:
-            known = next(fresh)
-            cache.put(key, known)
-        yield known
+    for key, result in zip(keys, kept, strict=True):
+        if result is None:
+            result = next(fresh)
+            cache.put(key, result)
+        yield result
 
 
 def _report(results: list[FileResult], selection: Selection, context: Context) -> Report:

@@ -21,9 +21,9 @@ from okr_cli.progress.kpi_health import kpi_health
 from okr_cli.progress.measurement import measure_progress
 from okr_cli.progress.metrics import KeyResultMetrics, ObjectiveMetrics, key_result_metrics, objective_metrics
 from okr_cli.progress.status import Tolerance
-from okr_cli.views.roster import Roster
 from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 from okr_cli.workspace.loader import LoadedWorkspace
+from okr_cli.workspace.roster import Roster
 
 
 def tolerance_of(config: Config) -> Tolerance:

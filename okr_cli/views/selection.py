@@ -11,8 +11,7 @@ from okr_cli.model.entity import Entity, Kind, slug
 from okr_cli.views.cycles import Past, chosen_cycles, current_cycles
 from okr_cli.views.metrics import WorkspaceMetrics
 from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
-from okr_cli.workspace.lookup import Place
-from okr_cli.workspace.nearest import nearest
+from okr_cli.workspace.lookup import Place, nearest
 from okr_cli.workspace.short_names import Naming
 
 EVERY = "all"

@@ -5,58 +5,66 @@ of its own is a workspace of its own.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from okr_cli.config.loading import config_in
 from okr_cli.config.path_patterns import lenient_spec, spec_of
 from okr_cli.errors import why
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+    from okr_cli.config.settings import Config
+
 YAML_FILES = ("*.yaml", "*.yml")
 YAML_SUFFIXES = (".yaml", ".yml")
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv"})
 
 
-class Selection(NamedTuple):
-    """What a root's settings say about its files. Patterns are those of ``.gitignore``."""
+class SkipReason(Enum):
+    """Why a file or folder was not read."""
 
-    root: Path
-    include: tuple[str, ...] = YAML_FILES
-    exclude: tuple[str, ...] = ()
-    respect_gitignore: bool = True
+    EXCLUDED = "excluded"  # by the settings
+    UNREADABLE = "unreadable"  # a folder that cannot be listed
+    UNRELATED = "unrelated"  # nothing in the file shows that it is meant for okr
 
 
 class Skipped(NamedTuple):
-    """A file that was not read, and why."""
+    """A file or folder that was not read, and why.
+
+    ``error`` is what the system said of an unreadable one. ``common_keys`` are the top-level keys of an unrelated one
+    that okr has in common with other programs.
+    """
 
     path: Path
-    reason: str
+    reason: SkipReason
+    error: str = ""
+    common_keys: tuple[str, ...] = ()
 
 
 class Finder:
-    """The files of one workspace."""
+    """Walks the files of one workspace. ``nested`` collects folders that are workspaces themselves, ``skipped``
+    what was not walked."""
 
-    def __init__(self, selection: Selection, is_root: Callable[[Path], bool]) -> None:
-        """``is_root`` tells whether a folder below the root has settings of its own."""
-        self.selection = selection
-        self.is_root = is_root
+    def __init__(self, root: Path, config: "Config") -> None:
+        self.root = root
         # Matching the default patterns by their suffixes spares an import.
-        self.include = None if selection.include == YAML_FILES else spec_of(selection.include)
-        self.exclude = spec_of(selection.exclude) if selection.exclude else None
+        self.include = None if config.include == YAML_FILES else spec_of(config.include)
+        self.exclude = spec_of(config.exclude) if config.exclude else None
+        self.respects_gitignore = config.respect_gitignore
         self.nested: list[Path] = []
         self.skipped: list[Skipped] = []
         self._visited: set[Path] = set()
         self._links: list[Path] = []
 
     def walk(self, named: Iterable[Path] = ()) -> Iterator[Path]:
-        """Every file that the patterns admit, sorted.
+        """Every file that the patterns admit, sorted by folder and name.
 
-        Folders that are other workspaces go to ``nested``, those that cannot be read to ``skipped``. A ``named``
-        folder is walked even if it is hidden or git ignores it. A symbolic link to a file is followed, but not
-        to one that the walk finds anyway; one to a folder is not, so that no walk runs in circles.
+        A ``named`` folder is walked even if it is hidden or git ignores it. A symbolic link to a file is followed
+        unless the walk finds its target anyway; one to a folder is not, so that no walk runs in circles.
         """
         found: list[Path] = []
         for path in self._all_folders(named):
@@ -70,68 +78,66 @@ class Finder:
                     real.add(target)
                     yield link
 
+    def is_excluded(self, path: Path, is_folder: bool = False) -> bool:
+        """Whether the settings exclude a path, however it was named."""
+        return bool(self.exclude and self.exclude.match_file(self._relative(path) + ("/" if is_folder else "")))
+
     def _all_folders(self, named: Iterable[Path]) -> Iterator[Path]:
-        ignores = _ignores_above(self.selection.root) if self.selection.respect_gitignore else []
-        yield from self._walk(self.selection.root, ignores)
+        yield from self._walk(self.root, _ignores_above(self.root) if self.respects_gitignore else [])
         for folder in sorted(named):
             if not folder.is_dir() or folder in self._visited:
                 continue
-            if self.excluded_folder(folder):
-                self.skipped.append(Skipped(folder, "excluded by the settings"))
+            if self.is_excluded(folder, is_folder=True):
+                self.skipped.append(Skipped(folder, SkipReason.EXCLUDED))
             else:
                 yield from self._walk(folder, [])
-
-    def excluded(self, path: Path) -> bool:
-        """Whether the settings exclude a file, however it was named."""
-        relative = path.relative_to(self.selection.root).as_posix() if self._below(path) else path.name
-        return bool(self.exclude and self.exclude.match_file(relative))
-
-    def _below(self, path: Path) -> bool:
-        return path.is_relative_to(self.selection.root)
 
     def _walk(self, folder: Path, ignores: "list[tuple[Path, GitIgnoreSpec]]") -> Iterator[Path]:
         self._visited.add(folder)
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            self.skipped.append(Skipped(folder, why(error)))
+            self.skipped.append(Skipped(folder, SkipReason.UNREADABLE, why(error)))
             return
-        if self.selection.respect_gitignore and any(entry.name == ".gitignore" for entry in entries):
+        if self.respects_gitignore and any(entry.name == ".gitignore" for entry in entries):
             ignores = [*ignores, (folder, _gitignore(folder))]
         for entry in entries:
             if entry.name.startswith("."):
                 continue
             path = Path(entry.path)
             if entry.is_dir(follow_symlinks=False):
-                if entry.name in SKIPPED_FOLDERS or self._ignored(path, ignores, "/") or self.excluded_folder(path):
-                    continue
-                if self.is_root(path):
-                    self.nested.append(path)
-                    continue
-                yield from self._walk(path, ignores)
-            elif self._admits(path) and _is_file(entry) and not self._ignored(path, ignores):
+                yield from self._walk_subfolder(path, ignores)
+            elif self._admits(path) and _is_file(entry) and not _is_ignored(path, ignores):
                 if entry.is_symlink():
                     self._links.append(path)
                 else:
                     yield path
 
-    def excluded_folder(self, path: Path) -> bool:
-        """Whether the settings exclude a whole folder."""
-        relative = path.relative_to(self.selection.root).as_posix() if self._below(path) else path.name
-        return bool(self.exclude and self.exclude.match_file(relative + "/"))
+    def _walk_subfolder(self, folder: Path, ignores: "list[tuple[Path, GitIgnoreSpec]]") -> Iterator[Path]:
+        if folder.name in SKIPPED_FOLDERS or _is_ignored(folder, ignores, "/") or self.is_excluded(folder, True):
+            return
+        if config_in(folder):
+            self.nested.append(folder)
+        else:
+            yield from self._walk(folder, ignores)
 
     def _admits(self, path: Path) -> bool:
         if self.include is None:
-            return path.suffix in YAML_SUFFIXES and not self.excluded(path)
-        relative = path.relative_to(self.selection.root).as_posix() if self._below(path) else path.name
-        return self.include.match_file(relative) and not self.excluded(path)
+            is_included = path.suffix in YAML_SUFFIXES
+        else:
+            is_included = self.include.match_file(self._relative(path))
+        return is_included and not self.is_excluded(path)
 
-    def _ignored(self, path: Path, ignores: "list[tuple[Path, GitIgnoreSpec]]", end: str = "") -> bool:
-        for folder, spec in reversed(ignores):
-            result = spec.check_file(path.relative_to(folder).as_posix() + end).include
-            if result is not None:
-                return result
-        return False
+    def _relative(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
+
+
+def _is_ignored(path: Path, ignores: "list[tuple[Path, GitIgnoreSpec]]", end: str = "") -> bool:
+    for folder, spec in reversed(ignores):
+        result = spec.check_file(path.relative_to(folder).as_posix() + end).include
+        if result is not None:
+            return result
+    return False
 
 
 def _is_file(entry: "os.DirEntry[str]") -> bool:

@@ -59,7 +59,7 @@ class WorkspaceIndex:
     @cached_property
     def roster(self) -> Roster:
         """The people by all that an owner may be written as."""
-        return Roster.of(self.people)
+        return Roster(self.people)
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, str], list[Entity]]:
@@ -94,14 +94,14 @@ class WorkspaceIndex:
         scopes = (origin.path, f"cycle:{origin.cycle}", "") if origin else ("",)
         last = wanted.rpartition("/")[2]
         for candidates in (whole, *(self._by_place.get((scope, last), ()) for scope in scopes)):
-            fitting: dict[str, Entity] = {}
-            for one in candidates:
-                ends_so = one.address == wanted or one.address.endswith(f"/{wanted}")
-                if ends_so and one is not origin and (kinds is None or one.kind in kinds):
-                    fitting.setdefault(one.address, one)
-            if fitting:
-                only = next(iter(fitting.values())) if len(fitting) == 1 else None
-                return Resolution(only, () if only else tuple(fitting.values()))
+            matches: dict[str, Entity] = {}
+            for entity in candidates:
+                is_match = entity.address == wanted or entity.address.endswith(f"/{wanted}")
+                if is_match and entity is not origin and (kinds is None or entity.kind in kinds):
+                    matches.setdefault(entity.address, entity)
+            if matches:
+                only = next(iter(matches.values())) if len(matches) == 1 else None
+                return Resolution(only, () if only else tuple(matches.values()))
         return Resolution(None)
 
     @cached_property
@@ -147,7 +147,9 @@ class WorkspaceIndex:
         for entity in self.entities:
             if entity.kind is Kind.OBJECTIVE and entity.state != "closed":
                 index[_holder(entity)].append(entity)
-        return {key: tuple(sorted(found, key=lambda one: one.state == "draft")) for key, found in index.items()}
+        return {
+            key: tuple(sorted(found, key=lambda objective: objective.state == "draft")) for key, found in index.items()
+        }
 
     def objectives_beside(self, objective: Entity) -> tuple[Entity, ...]:
         """The Objectives that compete with this one for attention, itself included; drafts come last.
@@ -166,7 +168,7 @@ class WorkspaceIndex:
         """What an entity waits for."""
         links = (link for link in entity.references if link.field == "depends_on")
         found = (self.resolve(link, entity).entity for link in links)
-        return tuple(one for one in found if one)
+        return tuple(target for target in found if target)
 
     @cached_property
     def entangled(self) -> frozenset[Entity]:
@@ -205,9 +207,13 @@ class WorkspaceIndex:
     @cached_property
     def supported(self) -> frozenset[Entity]:
         """Entities that something contributes to."""
-        links = ((one, link) for one in self.entities for link in one.references if link.field == "contributes_to")
-        found = (self.resolve(link, one).entity for one, link in links)
-        return frozenset(one for one in found if one)
+        found = (
+            self.resolve(link, entity).entity
+            for entity in self.entities
+            for link in entity.references
+            if link.field == "contributes_to"
+        )
+        return frozenset(target for target in found if target)
 
     @cached_property
     def by_address(self) -> dict[str, tuple[Entity, ...]]:
@@ -226,6 +232,10 @@ def _holder(objective: Entity) -> tuple[str, str, str, str]:
     elif not objective.team and objective.level != "organisation":
         holder = objective.path
     return objective.cycle, objective.team, objective.level, holder
+
+
+def _is_draft(entity: Entity) -> bool:
+    return entity.state == "draft"
 
 
 def bare_title(title: str) -> str:

@@ -1,15 +1,15 @@
-"""A workspace with its models: what the views read.
+"""Reading files into models: one file, or a whole workspace.
 
 ``lint`` keeps only light records of the entities; a view needs their measures and check-ins as well. Models that come
 from the cache know where they stand, but not what their nodes hold: whoever needs these finds them in files with
 findings or with suppressions, which are always read anew.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from okr_cli.finding import Finding
 from okr_cli.model.cycle import Calendar
@@ -18,33 +18,59 @@ from okr_cli.model.entity import Entity
 from okr_cli.source.decoding import decode, parsable
 from okr_cli.source.parser import parse
 from okr_cli.source.source_file import SourceFile
+from okr_cli.source.tree import Node
 from okr_cli.validation.documents import Loaded, load
 from okr_cli.workspace.index import WorkspaceIndex, choices_of, people_of
 from okr_cli.workspace.suppressions import DIRECTIVE, Suppression, SuppressionTable, suppressions
 from okr_cli.workspace.workspace import WORTH_KEEPING, InputFile, Workspace
 
-NO_COMMENTS: tuple[Suppression, ...] = ()
+
+class LoadedFile(NamedTuple):
+    """One file with its text, its models, and the findings about its form, in the order in which they were made.
+
+    ``roots`` are the trees of its documents; a file from the cache has none. ``is_text`` is False for bytes that
+    cannot be decoded, of which nothing was parsed.
+    """
+
+    source: SourceFile
+    content: Loaded
+    roots: tuple[Node, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    is_text: bool = True
+
+
+class Problem(NamedTuple):
+    """Something wrong with the form of a file, and the line of it, from 1."""
+
+    path: str
+    line: int
+    message: str
 
 
 @dataclass(frozen=True)
 class LoadedWorkspace:
-    """``reported`` holds the documents that were asked for; ``documents`` all. ``problems`` are the findings of
-    files that could not be read in full, by path: a view says how many there are and shows the rest."""
+    """``reported`` holds the documents that were asked for; ``documents`` all. ``problems`` say what could not be
+    read in full: a view counts them and shows the rest."""
 
     workspace: WorkspaceIndex
     documents: tuple[Document, ...]
     reported: tuple[Document, ...]
     definitions: dict[Entity, Definition[Any]]
-    problems: tuple[tuple[str, Finding], ...]
+    problems: tuple[Problem, ...]
     suppressions: SuppressionTable
 
 
-def load_workspaces(
-    projects: Iterable[Workspace],
+def load_file(data: bytes, path: str, calendar: Calendar) -> LoadedFile:
+    """Decode, parse and validate one file, which is reported as ``path``. Never raises for what it contains."""
+    return _parsed(*decode(data, path), calendar)
+
+
+def load_workspace(
+    workspace: Workspace,
     cache_folder: Callable[[], Path] | None = None,
     on_file: Callable[[int], None] = lambda count: None,
 ) -> LoadedWorkspace:
-    """Read every workspace. Raises ``CannotRun`` where a named file cannot be read.
+    """Read every file of a workspace. Raises ``CannotRun`` where one cannot be read.
 
     ``cache_folder`` says where files that were read earlier are kept; None goes without. ``on_file`` is told how
     many files have been read.
@@ -52,61 +78,64 @@ def load_workspaces(
     documents: list[Document] = []
     reported: list[Document] = []
     definitions: dict[Entity, Definition[Any]] = {}
-    problems: list[tuple[str, Finding]] = []
+    problems: list[Problem] = []
     comments: dict[str, tuple[Suppression, ...]] = {}
-    count = 0
-    for project in projects:
-        for file, loaded, found in _loaded(project, cache_folder):
-            problems.extend((file.path, finding) for finding in loaded.findings)
-            documents.extend(loaded.documents)
-            definitions.update((definition.entity, definition) for definition in loaded.definitions)
-            if file.reported:
-                reported.extend(loaded.documents)
-            if found:
-                comments[file.path] = found
-            count += 1
-            on_file(count)
-    workspace = WorkspaceIndex(
+    for count, (file, loaded) in enumerate(_loaded_files(workspace, cache_folder), 1):
+        content = loaded.content
+        problems.extend(_problem(finding, loaded.source) for finding in content.findings)
+        documents.extend(content.documents)
+        definitions.update((definition.entity, definition) for definition in content.definitions)
+        if file.reported:
+            reported.extend(content.documents)
+        if loaded.suppressions:
+            comments[file.path] = loaded.suppressions
+        on_file(count)
+    index = WorkspaceIndex(
         tuple(definitions),
         tuple(person for document in documents for person in people_of(document)),
         tuple(choice for document in documents for choice in choices_of(document)),
     )
-    table = SuppressionTable(comments)
-    return LoadedWorkspace(workspace, tuple(documents), tuple(reported), definitions, tuple(problems), table)
+    return LoadedWorkspace(
+        index, tuple(documents), tuple(reported), definitions, tuple(problems), SuppressionTable(comments)
+    )
 
 
-def _loaded(
-    project: Workspace, cache_folder: Callable[[], Path] | None
-) -> Iterator[tuple[InputFile, Loaded, tuple[Suppression, ...]]]:
-    """Every file with what it holds and its suppression comments, from the cache where it has not changed."""
-    files = project.files()
+def _loaded_files(
+    workspace: Workspace, cache_folder: Callable[[], Path] | None
+) -> Iterator[tuple[InputFile, LoadedFile]]:
+    """Every file with what it holds, from the cache where it has not changed."""
+    files = workspace.files()
     first = list(islice(files, WORTH_KEEPING))
     if cache_folder is None or len(first) < WORTH_KEEPING:
         for file in chain(first, files):
-            yield file, *_load(*decode(file.data, file.path), project.calendar)
+            yield file, load_file(file.data, file.path, workspace.calendar)
         return
     from okr_cli.cache.database import Cache
     from okr_cli.cache.keys import digest, fingerprint
 
     cache = Cache(cache_folder())
-    base = fingerprint("models", project.config.table())
+    base = fingerprint("models", workspace.config.table())
     for file in chain(first, files):
         source, findings = decode(file.data, file.path)
         key = digest(base, *file.identity)
-        loaded, found = cache.get(key, Loaded, source), NO_COMMENTS
-        if loaded is None:
-            loaded, found = _load(source, findings, project.calendar)
-            if not loaded.findings and not DIRECTIVE.search(source.text):
-                cache.put(key, loaded, source)
-        yield file, loaded, found
+        content = cache.get(key, Loaded, source)
+        if content is None:
+            content = _parsed(source, findings, workspace.calendar).content
+            if not content.findings and not DIRECTIVE.search(source.text):
+                cache.put(key, content, source)
+        yield file, LoadedFile(source, content)
     cache.save()
 
 
-def _load(
-    source: SourceFile, findings: tuple[Finding, ...], calendar: Calendar
-) -> tuple[Loaded, tuple[Suppression, ...]]:
+def _parsed(source: SourceFile, findings: tuple[Finding, ...], calendar: Calendar) -> LoadedFile:
     if any(finding.rule == "invalid-yaml" for finding in findings):
-        return Loaded((), (), findings), ()
-    parsed = parse(parsable(source.text))
-    loaded = load(source, parsed, calendar)
-    return loaded._replace(findings=(*findings, *loaded.findings)), suppressions(source, parsed.documents)
+        return LoadedFile(source, Loaded((), (), findings), is_text=False)
+    parsed = parse(parsable(source.text) if findings else source.text)
+    content = load(source, parsed, calendar)
+    if findings:
+        content = content._replace(findings=(*findings, *content.findings))
+    return LoadedFile(source, content, parsed.documents, suppressions(source, parsed.documents))
+
+
+def _problem(finding: Finding, source: SourceFile) -> Problem:
+    return Problem(source.path, source.position(finding.span.start).line, finding.message)

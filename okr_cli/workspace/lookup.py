@@ -1,16 +1,22 @@
-"""Finding what a person named: by address, by team or cycle, by title."""
+"""Finding what a person named: by address, by team or cycle, by title; and what they may have meant instead."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from okr_cli.errors import CannotRun
 from okr_cli.model.entity import Entity, slug
 from okr_cli.safe_text import one_line
 from okr_cli.workspace.index import WorkspaceIndex
-from okr_cli.workspace.nearest import listed, nearest
 
 Test = Callable[[Entity], bool]
+
+SHOWN = 5
+"""Candidates that are listed; of more, the rest is counted."""
+
+NEAR = 0.75
+"""Likeness from 0 to 1: a letter or two, as in ``activatoin``. What is farther off was not meant and misleads."""
 
 
 def anything(_: Entity) -> bool:
@@ -43,16 +49,16 @@ def find_place(
 
     Raises ``CannotRun`` with the nearest candidates.
     """
-    every = tuple(workspaces)
-    fitting = _addressed(every, text, allowed)
-    entity = _only(fitting, preferred)
+    indexes = tuple(workspaces)
+    matches = _addressed(indexes, text, allowed)
+    entity = _only(matches, preferred)
     if entity is None:
         segments = tuple(text.strip("/ ").casefold().split("/"))
-        holders = (one.address.rpartition("/")[0] for workspace in every for one in workspace.entities)
-        if any(_contains(holder, segments) for holder in holders):
+        parents = (entity.address.rpartition("/")[0] for index in indexes for entity in index.entities)
+        if any(_contains(parent, segments) for parent in parents):
             return Place(None, segments)
-        entity = _found(every, text, fitting, allowed, preferred)
-    return Place(next((found for one in every if (found := served(one, entity))), entity))
+        entity = _found(indexes, text, matches, allowed, preferred)
+    return Place(next((key_result for index in indexes if (key_result := served(index, entity))), entity))
 
 
 def find_entity(
@@ -61,51 +67,67 @@ def find_entity(
     """The entity that a trailing part of an address means, else the one whose title has these words in it.
 
     Only ``allowed`` entities count; of several, the one that is ``preferred``. Raises ``CannotRun`` where none or
-    several fit.
+    several match.
     """
-    every = tuple(workspaces)
-    fitting = _addressed(every, text, allowed)
-    return _only(fitting, preferred) or _found(every, text, fitting, allowed, preferred)
+    indexes = tuple(workspaces)
+    matches = _addressed(indexes, text, allowed)
+    return _only(matches, preferred) or _found(indexes, text, matches, allowed, preferred)
 
 
 def served(workspace: WorkspaceIndex, entity: Entity) -> Entity | None:
     """The Key Result of an Initiative that stands apart from it."""
-    references = (one for one in entity.references if one.field == "key_result")
-    return next((workspace.resolve(one, entity).entity for one in references), None)
+    references = (reference for reference in entity.references if reference.field == "key_result")
+    return next((workspace.resolve(reference, entity).entity for reference in references), None)
 
 
 def _found(
-    every: tuple[WorkspaceIndex, ...], text: str, addressed: Sequence[Entity], allowed: Test, preferred: Test
+    indexes: tuple[WorkspaceIndex, ...], text: str, addressed: Sequence[Entity], allowed: Test, preferred: Test
 ) -> Entity:
     """By the title, once the address named none or several."""
-    fitting = addressed or _titled(every, text, allowed)
-    chosen = _only(fitting, preferred)
+    matches = addressed or _titled(indexes, text, allowed)
+    chosen = _only(matches, preferred)
     if chosen:
         return chosen
-    several = [one for one in fitting if preferred(one)] or fitting
+    several = [entity for entity in matches if preferred(entity)] or matches
     if several:
         raise CannotRun(f"'{one_line(text)}' fits several: {_told_apart(several)}")
-    _refuse_place(every, text)
-    addresses = sorted({one.address for workspace in every for one in workspace.entities if allowed(one)})
+    _refuse_team_or_cycle(indexes, text)
+    addresses = sorted({entity.address for index in indexes for entity in index.entities if allowed(entity)})
     hint = nearest(text, addresses) or "; 'okr status --ids --initiatives' lists what there is"
     raise CannotRun(f"nothing is called '{one_line(text)}'{hint}")
 
 
-def _addressed(every: tuple[WorkspaceIndex, ...], text: str, allowed: Test) -> list[Entity]:
+def _addressed(indexes: tuple[WorkspaceIndex, ...], text: str, allowed: Test) -> list[Entity]:
     """The entities that an end of an address means. Where several share the address, all of them are meant."""
     named: list[Entity] = []
-    for workspace in every:
-        found = workspace.find(text)
-        for one in (found.entity, *found.candidates):
-            named += workspace.by_address.get(one.address, ()) if one else ()
-    return [one for one in named if allowed(one)]
+    for index in indexes:
+        found = index.find(text)
+        for entity in (found.entity, *found.candidates):
+            named += index.by_address.get(entity.address, ()) if entity else ()
+    return [entity for entity in named if allowed(entity)]
+
+
+def _titled(indexes: tuple[WorkspaceIndex, ...], text: str, allowed: Test) -> list[Entity]:
+    """The entities with this title, else those in whose title a word begins with it."""
+    wanted = _folded(text)
+    if not wanted:
+        return []
+    candidates = [entity for index in indexes for entity in index.entities if allowed(entity)]
+    whole = [entity for entity in candidates if _folded(entity.title) == wanted]
+    return whole or [entity for entity in candidates if f" {wanted}" in f" {_folded(entity.title)}"]
+
+
+def _only(matches: Sequence[Entity], preferred: Test) -> Entity | None:
+    """The only match, or the only one that is preferred."""
+    chosen = matches if len(matches) == 1 else [entity for entity in matches if preferred(entity)]
+    return chosen[0] if len(chosen) == 1 else None
 
 
 def _told_apart(several: Sequence[Entity]) -> str:
     """Their addresses; where these do not tell them apart, the files they stand in."""
     paths: dict[str, list[str]] = defaultdict(list)
-    for one in several:
-        paths[one.address].append(one.path)
+    for entity in several:
+        paths[entity.address].append(entity.path)
     if len(paths) > 1:
         return f"{listed(sorted(paths))}. Write more of one"
     ((address, places),) = paths.items()
@@ -114,29 +136,50 @@ def _told_apart(several: Sequence[Entity]) -> str:
     return f"{one_line(address)} ({where}). Give one of them another id"
 
 
-def _refuse_place(every: tuple[WorkspaceIndex, ...], text: str) -> None:
+def _refuse_team_or_cycle(indexes: tuple[WorkspaceIndex, ...], text: str) -> None:
     """Raises ``CannotRun`` for a team or a cycle, where a single entity is wanted."""
-    entities = [one for workspace in every for one in workspace.entities]
+    entities = [entity for index in indexes for entity in index.entities]
     name = one_line(text).strip()
-    if any(slug(one.team) == slug(name) for one in entities if one.team):
+    if any(slug(entity.team) == slug(name) for entity in entities if entity.team):
         raise CannotRun(f"'{name}' is a team; 'okr status {slug(name)}' shows it")
-    cycle = next((one.cycle for one in entities if one.cycle and one.cycle.casefold() == name.casefold()), None)
+    cycles = (entity.cycle for entity in entities if entity.cycle)
+    cycle = next((cycle for cycle in cycles if cycle.casefold() == name.casefold()), None)
     if cycle:
         raise CannotRun(f"'{name}' is a cycle; 'okr status {one_line(cycle)}' shows it")
 
 
-def _titled(every: tuple[WorkspaceIndex, ...], text: str, allowed: Test) -> list[Entity]:
-    """The entities with this title, else those in whose title a word begins with it."""
-    wanted = _folded(text)
-    among = [one for workspace in every for one in workspace.entities if allowed(one)] if wanted else []
-    whole = [one for one in among if _folded(one.title) == wanted]
-    return whole or [one for one in among if f" {wanted}" in f" {_folded(one.title)}"]
+def nearest(text: str, names: list[str]) -> str:
+    """``; did you mean …?`` by a whole name or by its last part, else what there is, if that is little.
+
+    An empty string where neither helps.
+    """
+    by_key = {name.casefold(): name for name in reversed(names)}
+    by_last = {name.rpartition("/")[2].casefold(): name for name in reversed(names)}
+    wanted = text.strip("/ ").casefold()
+    last = wanted.rpartition("/")[2]
+    tries = ((wanted, by_key), (last, by_last), (slug(last), by_last))
+    found = next((near for word, among in tries if (near := get_close_matches(word, among, SHOWN, NEAR))), [])
+    meant = sorted({by_key.get(key) or by_last[key] for key in found}) or _with_words(wanted, names)
+    if meant:
+        return f"; did you mean {listed(meant, ' or ')}?"
+    if not names or len(names) > SHOWN:
+        return ""
+    return f"; there is {'only ' if len(names) == 1 else ''}{listed(names, ' and ')}"
 
 
-def _only(fitting: Sequence[Entity], preferred: Test) -> Entity | None:
-    """The one that fits, or the one of them that is preferred."""
-    chosen = fitting if len(fitting) == 1 else [entity for entity in fitting if preferred(entity)]
-    return chosen[0] if len(chosen) == 1 else None
+def _with_words(wanted: str, names: list[str]) -> list[str]:
+    """The names that have all these words in them, as a person has a given name, unless they are many."""
+    words = set(wanted.split())
+    found = [name for name in names if words and words <= set(name.casefold().split())]
+    return found if len(found) <= SHOWN else []
+
+
+def listed(names: list[str], last: str = ", ") -> str:
+    """``a, b, c and 4 more``; ``last`` stands before the last one of a few."""
+    shown = [one_line(name) for name in names[:SHOWN]]
+    if len(names) > SHOWN:
+        return f"{', '.join(shown)} and {len(names) - SHOWN} more"
+    return last.join([*([", ".join(shown[:-1])] if len(shown) > 1 else []), shown[-1]])
 
 
 def _folded(text: str) -> str:

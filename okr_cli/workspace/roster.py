@@ -1,4 +1,4 @@
-"""The roster as an index: whoever fits a name, a handle or an address in it is that person."""
+"""The roster: who is meant by a name, a handle or an address, and what that person is called."""
 
 import re
 import unicodedata
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from okr_cli.finding import Span
+from okr_cli.safe_text import one_line
 
 LONGEST = 200
 """Characters of an owner that are looked up. No name in a roster is longer."""
@@ -27,43 +28,59 @@ class RosterEntry(NamedTuple):
     span: Span | None = None
 
 
-class Roster(NamedTuple):
-    """People by everything that an owner may be written as."""
+class Roster:
+    """People by everything that an owner may be written as: name, handle, address.
 
-    by_key: dict[str, RosterEntry]
-    names: dict[str, str]
+    Of two who are written alike, one who is active wins, then the first.
+    """
 
-    @classmethod
-    def of(cls, people: Iterable[RosterEntry]) -> "Roster":
-        """The index of ``people``. Of two that are written alike, one who is active wins, then the first."""
-        by_key: dict[str, RosterEntry] = {}
-        names: dict[str, str] = {}
+    def __init__(self, people: Iterable[RosterEntry]) -> None:
+        self._by_key: dict[str, RosterEntry] = {}
+        self._names: dict[str, str] = {}
+        self._shown: dict[str, str] = {}
         for person in sorted(people, key=lambda person: not person.active):
-            names.setdefault(_key(person.name), person.name)
+            self._names.setdefault(_key(person.name), person.name)
             for text in (person.name, person.handle, person.email):
                 if text:
-                    by_key.setdefault(_key(text), person)
-        return cls(by_key, names)
+                    self._by_key.setdefault(_key(text), person)
 
     def find(self, text: str) -> RosterEntry | None:
         """The person whose name, handle or address ``text`` is. Case, accents and a leading ``@`` do not count."""
         for form in _forms(text[:LONGEST]):
-            person = self.by_key.get(_key(form))
+            person = self._by_key.get(_key(form))
             if person:
                 return person
         return None
 
+    def name(self, owner: str | None) -> str | None:
+        """The name of an owner on the roster, or what was written if it is not there; None for no owner."""
+        if owner is None:
+            return None
+        if owner not in self._shown:
+            person = self.find(owner)
+            self._shown[owner] = one_line(person.name if person else owner)
+        return self._shown[owner]
+
+    def knows(self, wanted: str) -> bool:
+        """Whether somebody on the roster is called so."""
+        return self.find(wanted) is not None
+
+    def is_same(self, owner: str | None, wanted: str) -> bool:
+        """Whether both mean the same person."""
+        found = self.name(owner)
+        return found is not None and _shown_key(found) == _shown_key(self.name(wanted) or wanted)
+
     def nearest(self, text: str) -> str:
-        """The name of the roster that ``text`` may have been meant to be, or an empty string."""
+        """The name on the roster that ``text`` may have been meant to be, or an empty string."""
         wanted = _key(next(_forms(text[:LONGEST])))
         parts = set(wanted.split())
-        holding = [name for key, name in self.names.items() if parts and parts <= set(key.split())]
+        holding = [name for key, name in self._names.items() if parts and parts <= set(key.split())]
         if len(holding) == 1:
             return holding[0]
         from difflib import get_close_matches  # not at the top: few runs need a suggestion, and start-up counts
 
-        near = get_close_matches(wanted, self.names, n=1, cutoff=_ALIKE)
-        return self.names[near[0]] if near else ""
+        near = get_close_matches(wanted, self._names, n=1, cutoff=_ALIKE)
+        return self._names[near[0]] if near else ""
 
 
 def _forms(text: str) -> Iterator[str]:
@@ -78,3 +95,7 @@ def _key(text: str) -> str:
     if not text.isascii():
         text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
     return " ".join(text.casefold().split()).strip("*_`'\"").removeprefix("@")
+
+
+def _shown_key(name: str) -> str:
+    return one_line(name).removeprefix("@").casefold()

@@ -33,7 +33,7 @@ class Naming:
     @cached_property
     def _addresses(self) -> dict[str, bool]:
         """Every address, and whether it is preferred."""
-        return {one.address: self._preferred(one) for one in self._entities}
+        return {entity.address: self._preferred(entity) for entity in self._entities}
 
     @cached_property
     def _ends(self) -> Ends:

@@ -1,31 +1,38 @@
 """From paths to workspaces: which root, which settings, which files are read and which are reported."""
 
 import os
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from okr_cli.config.loading import Settings, config_in, load_settings, workspace_root
+from okr_cli.config.loading import Settings, load_settings, workspace_root
 from okr_cli.config.settings import Config
 from okr_cli.errors import CannotRun, why
 from okr_cli.files import shown_path
 from okr_cli.finding import STDIN
 from okr_cli.model.cycle import Calendar, Cycle
 from okr_cli.source.decoding import TruncatedBytes, read_bytes
-from okr_cli.workspace.discovery import Finder, Skipped
-from okr_cli.workspace.discovery import Selection as FileSelection
+from okr_cli.workspace.discovery import Finder, Skipped, SkipReason
 from okr_cli.workspace.recognition import common_keys, looks_like_okr
 
 WORTH_KEEPING = 50
 """Files below which looking for the results of earlier runs costs more than it saves."""
 
 
+class StandardInput(NamedTuple):
+    """What was read from standard input, and the file that it stands for, if it stands for one."""
+
+    path: Path | None
+    data: bytes
+
+
 class InputFile(NamedTuple):
     """A file that was read. ``path`` is as it is reported, ``reported`` whether the run was asked about it.
 
-    ``on_disk`` is False for standard input, whatever file it stands for.
+    ``on_disk`` is False where ``data`` is something else than the file on disk: standard input, an unsaved text.
     """
 
     path: str
@@ -42,12 +49,18 @@ class InputFile(NamedTuple):
 
 @dataclass(frozen=True)
 class Workspace:
-    """One workspace on disk. ``named`` are the files and folders that were asked for; empty means everything."""
+    """One workspace on disk.
+
+    ``named`` are the files and folders that were asked for; empty means everything. ``texts`` are unsaved texts, by
+    the path under which a file is reported: they are read in place of what is on disk. ``skipped`` and ``nested``
+    are filled while ``files`` walks the workspace.
+    """
 
     root: Path
     settings: Settings
     named: frozenset[Path] = frozenset()
-    stdin: tuple[Path | None, bytes] | None = None
+    stdin: StandardInput | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     nested: list[Path] = field(default_factory=list)
 
@@ -61,12 +74,6 @@ class Workspace:
         """The cycles that the settings describe."""
         return calendar_of(self.config)
 
-    @cached_property
-    def _finder(self) -> Finder:
-        config = self.config
-        selection = FileSelection(self.root, config.include, config.exclude, config.respect_gitignore)
-        return Finder(selection, lambda folder: config_in(folder) is not None)
-
     def files(self) -> Iterator[InputFile]:
         """Every OKR file of the workspace, in the order of their paths; each is read when it is reached.
 
@@ -74,87 +81,59 @@ class Workspace:
         read even if nothing in it looks like OKRs, but an excluded one stays excluded. Raises ``CannotRun``
         where a file cannot be read: without it, links could not be checked.
         """
-        taken = self.stdin[0] if self.stdin else None
-        if self.stdin and taken is None:
-            yield from self._from_stdin()
+        finder = Finder(self.root, self.config)
+        stands_for = self.stdin.path if self.stdin else None
+        if self.stdin and stands_for is None:
+            yield from self._from_stdin(finder)
         named_files = {path for path in self.named if path.is_file()}
         walked = set()
-        for path in self._places(taken):
+        for path in self._walk(finder, stands_for):
             walked.add(path)
-            if path == taken:
-                yield from self._from_stdin()
+            if path == stands_for:
+                yield from self._from_stdin(finder)
             else:
                 yield from self._read(path, path in named_files)
-        self.skipped.extend(self._finder.skipped)
-        self.nested.extend(
-            folder
-            for folder in self._finder.nested
-            if not self.named or any(folder.is_relative_to(named) for named in self.named)
-        )
-        for path in sorted(named_files - walked - {taken}):
-            if self._finder.excluded(path):
-                self.skipped.append(Skipped(path, "excluded by the settings"))
+        self.skipped.extend(finder.skipped)
+        self.nested.extend(folder for folder in finder.nested if self._is_asked_for(folder))
+        for path in sorted(named_files - walked - {stands_for}):
+            if finder.is_excluded(path):
+                self.skipped.append(Skipped(path, SkipReason.EXCLUDED))
             else:
                 yield from self._read(path, True)
 
-    def _places(self, taken: Path | None) -> Iterator[Path]:
+    def _walk(self, finder: Finder, stands_for: Path | None) -> Iterator[Path]:
         """The files of a walk, and among them the one that standard input stands for, even if it is new."""
-        if taken is None:
-            yield from self._finder.walk(self.named)
+        if stands_for is None:
+            yield from finder.walk(self.named)
             return
-        paths = list(self._finder.walk(self.named))
-        if taken not in paths:
-            paths.insert(next((at for at, path in enumerate(paths) if path > taken), len(paths)), taken)
+        paths = list(finder.walk(self.named))
+        if stands_for not in paths:
+            paths.insert(next((at for at, path in enumerate(paths) if path > stands_for), len(paths)), stands_for)
         yield from paths
 
-    def _from_stdin(self) -> Iterator[InputFile]:
+    def _from_stdin(self, finder: Finder) -> Iterator[InputFile]:
         if not self.stdin:
             return
         path, data = self.stdin
-        if path and self._finder.excluded(path):
-            self.skipped.append(Skipped(path, "excluded by the settings"))
+        if path and finder.is_excluded(path):
+            self.skipped.append(Skipped(path, SkipReason.EXCLUDED))
             return
         yield InputFile(shown_path(path) if path else STDIN, data, True, False)
 
     def _read(self, path: Path, is_named: bool) -> Iterator[InputFile]:
+        shown = shown_path(path)
+        text = self.texts.get(shown)
         try:
-            data = read_bytes(path)
+            data = read_bytes(path) if text is None else text.encode()
         except OSError as error:
-            raise CannotRun(f"{shown_path(path)}: {why(error)}") from None
+            raise CannotRun(f"{shown}: {why(error)}") from None
         if not is_named and not looks_like_okr(data):
-            self.skipped.append(Skipped(path, _why_not(data)))
+            self.skipped.append(Skipped(path, SkipReason.UNRELATED, common_keys=tuple(sorted(common_keys(data)))))
             return
-        yield InputFile(shown_path(path), data, self._is_reported(path))
+        yield InputFile(shown, data, not self.stdin and self._is_asked_for(path), text is None)
 
-    def _is_reported(self, path: Path) -> bool:
-        if self.stdin:
-            return False
+    def _is_asked_for(self, path: Path) -> bool:
         return not self.named or any(path.is_relative_to(named) for named in self.named)
-
-
-@dataclass(frozen=True)
-class WorkspaceOverlay(Workspace):
-    """A workspace in which some files, by reported path, have another text than on disk."""
-
-    texts: Mapping[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, project: Workspace, texts: Mapping[str, str]) -> "WorkspaceOverlay":
-        """The same workspace with these texts."""
-        return cls(project.root, project.settings, project.named, project.stdin, texts=texts)
-
-    def files(self) -> Iterator[InputFile]:
-        """The files, those with another text as if they came from standard input."""
-        for file in super().files():
-            text = self.texts.get(file.path)
-            yield file if text is None else file._replace(data=text.encode(), on_disk=False)
-
-
-def _why_not(data: bytes) -> str:
-    common = [f"'{key}:'" for key in sorted(common_keys(data))]
-    if common:
-        return f"only {' and '.join(common)} at the top level, which others use too; 'okr: 1' makes it an OKR file"
-    return "no OKR key at the top level"
 
 
 def calendar_of(config: Config) -> Calendar:
@@ -169,16 +148,34 @@ def open_workspaces(
     cwd: Path,
     config: Path | None = None,
     isolated: bool = False,
-    stdin: tuple[Path | None, bytes] | None = None,
-) -> list[Workspace]:
-    """The workspaces that ``paths`` lie in (none: the working directory), each with the paths that it holds.
+    stdin: StandardInput | None = None,
+    texts: Mapping[str, str] | None = None,
+) -> Iterator[Workspace]:
+    """The workspaces that ``paths`` lie in (none: the working directory), each with the paths that it holds, then
+    those nested in them.
 
-    ``config`` replaces the settings file of every workspace, ``isolated`` ignores them all. Raises
+    Nested workspaces are known once the files of a workspace were walked, so walk each one before asking for the
+    next. ``config`` replaces the settings file of every workspace, ``isolated`` ignores them all. Raises
     ``CannotRun`` for a path that does not exist and ``ConfigError`` for settings that cannot be used.
     """
+    waiting = deque(_opened(paths, cwd, config, isolated, stdin, texts or {}))
+    while waiting:
+        workspace = waiting.popleft()
+        yield workspace
+        if workspace.nested:
+            waiting.extend(_opened(workspace.nested, cwd, config, isolated, None, texts or {}))
+
+
+def _opened(
+    paths: list[Path],
+    cwd: Path,
+    config: Path | None,
+    isolated: bool,
+    stdin: StandardInput | None,
+    texts: Mapping[str, str],
+) -> Iterator[Workspace]:
     roots: dict[Path, tuple[Path | None, set[Path]]] = {}
-    wanted = [stdin[0] or cwd] if stdin else paths or [cwd]
-    for path in wanted:
+    for path in [stdin.path or cwd] if stdin else paths or [cwd]:
         absolute = _absolute(cwd / path)
         if not stdin:
             _check_exists(absolute, path)
@@ -188,13 +185,13 @@ def open_workspaces(
             inside = absolute.resolve()
             root, found = workspace_root(inside, cwd)
         roots.setdefault(root, (found, set()))[1].add(inside)
-    projects = []
     for root, (found, named) in roots.items():
         settings = load_settings(None if isolated else config or found)
-        everything = root in named or stdin is not None
-        text = (next(iter(named)) if stdin[0] else None, stdin[1]) if stdin else None
-        projects.append(Workspace(root, settings, frozenset() if everything else frozenset(named), text))
-    return projects
+        if stdin:
+            place = next(iter(named)) if stdin.path else None
+            yield Workspace(root, settings, stdin=StandardInput(place, stdin.data), texts=texts)
+        else:
+            yield Workspace(root, settings, frozenset() if root in named else frozenset(named), texts=texts)
 
 
 def _check_exists(path: Path, shown: Path) -> None:

@@ -236,16 +236,14 @@ def test_a_damaged_database_is_made_anew(large: Path, cache_folder: Path, harm: 
     connection.close()
 
 
-def test_a_folder_that_is_a_file(large: Path, cache_folder: Path) -> None:
+@pytest.mark.parametrize("below", ["", "below"])
+def test_a_folder_that_is_a_file_or_below_one(
+    large: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch, below: str
+) -> None:
     cache_folder.write_text("not a folder")
+    monkeypatch.setenv("OKR_CACHE_DIR", str(cache_folder / below))
     assert lint() == lint("--no-cache")
     assert cache_folder.read_text() == "not a folder"
-
-
-def test_a_folder_below_a_file(large: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache_folder.write_text("not a folder")
-    monkeypatch.setenv("OKR_CACHE_DIR", str(cache_folder / "below"))
-    assert lint() == lint("--no-cache")
 
 
 def test_a_database_that_is_a_folder(large: Path, cache_folder: Path) -> None:
@@ -305,38 +303,38 @@ def test_what_stands_beside_the_files_is_seen(large: Path) -> None:
     assert lint() == absent
 
 
-def test_a_run_that_is_kept_reads_no_results_of_files(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = lint()
-    asked: list[bytes] = []
+@pytest.fixture
+def looked_up(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What is found for each key that is looked up."""
+    found: list[object] = []
     get = caching.Cache.get
 
     def watched(cache: caching.Cache, key: bytes, kind: type[object]) -> object:
-        asked.append(key)
-        return get(cache, key, kind)
+        found.append(get(cache, key, kind))
+        return found[-1]
 
     monkeypatch.setattr(caching.Cache, "get", watched)
+    return found
+
+
+def test_a_run_that_is_kept_reads_no_results_of_files(large: Path, looked_up: list[object]) -> None:
+    before = lint()
+    looked_up.clear()
     assert lint() == before
-    assert len(asked) == 1
+    assert len(looked_up) == 1
 
 
-def test_another_version_starts_anew(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_version_starts_anew(large: Path, monkeypatch: pytest.MonkeyPatch, looked_up: list[object]) -> None:
     # Whoever edits okr while its tests run starts anew, too.
     monkeypatch.setattr(keys, "_stamps", lambda folder: ())
     lint()
-    seen: list[object] = []
-    get = caching.Cache.get
-
-    def watched(cache: caching.Cache, key: bytes, kind: type[object]) -> object:
-        seen.append(get(cache, key, kind))
-        return seen[-1]
-
-    monkeypatch.setattr(caching.Cache, "get", watched)
+    looked_up.clear()
     lint()
-    assert None not in seen
-    seen.clear()
+    assert None not in looked_up
+    looked_up.clear()
     monkeypatch.setattr(keys, "__version__", "99.0")
     assert lint() == lint("--no-cache")
-    assert set(seen) == {None}
+    assert set(looked_up) == {None}
 
 
 def test_two_runs_at_once(large: Path, cache_folder: Path) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from okr_cli import files
-from okr_cli.cli import fix_session as mending
 from okr_cli.cli import lint_fix as lint_repair
 from okr_cli.errors import CannotRun
+from okr_cli.linter import fixes
 from tests.commands.running import okr
 
 BEFORE = "okr: 1\nteam: Bakery\nobjectves: []   # none yet\n"
@@ -161,4 +161,4 @@ def test_a_path_from_a_terminal_that_lies_is_never_obeyed(folder: Path) -> None:
 def test_what_is_no_utf_8_is_never_taken(folder: Path) -> None:
     (folder / "a.yaml").write_bytes(b"okr: 1 # \xff\n")
     with pytest.raises(CannotRun, match="changed while it was checked"):
-        mending.text_of("a.yaml")
+        fixes.text_of("a.yaml")

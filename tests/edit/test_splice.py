@@ -1,10 +1,10 @@
-"""An edit touches only what it says."""
+"""An edit changes only its own span, and fixes are applied as far as they go together and do no harm."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okr_cli.edit.splice import compatible, splice
+from okr_cli.edit.splice import apply_fixes, compatible, splice
 from okr_cli.finding import Edit, Fix, Span
 
 
@@ -71,3 +71,36 @@ def test_every_character_outside_the_edits_survives(case: tuple[str, list[Edit]]
         assert made[at : at + len(piece)] == piece
         at += len(piece) + len(inserted)
     assert at == len(made)
+
+
+TEXT = "titel: a\ntitl: b\nowner: c\n"
+
+
+def renaming(text: str, word: str, meant: str) -> Fix:
+    start = text.index(word)
+    return Fix(f"Write {meant}", (Edit(Span(start, start + len(word)), meant),))
+
+
+def test_all_fixes_that_go_together_are_made() -> None:
+    made = apply_fixes(TEXT, [renaming(TEXT, "titel", "title"), renaming(TEXT, "owner", "lead")])
+    assert made == ("title: a\ntitl: b\nlead: c\n", 2)
+
+
+def test_of_two_fixes_that_make_one_key_the_first_is_made() -> None:
+    made = apply_fixes(TEXT, [renaming(TEXT, "titel", "title"), renaming(TEXT, "titl", "title")])
+    assert made == ("title: a\ntitl: b\nowner: c\n", 1)
+
+
+def test_a_fix_that_makes_the_file_unreadable_is_not_made() -> None:
+    harmful = Fix("Break it", (Edit(Span(0, 5), "[titel"),))
+    assert apply_fixes(TEXT, [harmful]) == (TEXT, 0)
+    assert apply_fixes(TEXT, [harmful, renaming(TEXT, "titl", "title")]) == ("titel: a\ntitle: b\nowner: c\n", 1)
+
+
+def test_a_file_that_was_no_better_before_is_apply_fixes() -> None:
+    text = "a: 1\na: 2\nownr: c\n"
+    assert apply_fixes(text, [renaming(text, "ownr", "owner")]).text == "a: 1\na: 2\nowner: c\n"
+
+
+def test_a_byte_order_mark_stays_and_is_not_counted() -> None:
+    assert apply_fixes("\ufeff" + TEXT, [renaming(TEXT, "titel", "title")]).text.startswith("\ufefftitle: a\n")

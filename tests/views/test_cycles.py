@@ -7,7 +7,7 @@ import pytest
 
 from okr_cli.views.cycles import LATELY, Choice, Past, chosen_cycles
 from okr_cli.views.metrics import WorkspaceMetrics
-from okr_cli.workspace.loader import load_workspaces
+from okr_cli.workspace.loader import load_workspace
 from okr_cli.workspace.workspace import open_workspaces
 
 NEW_YEAR = date(2027, 1, 5)
@@ -22,7 +22,7 @@ def workspace(root: Path, as_of: date, **states: str) -> list[WorkspaceMetrics]:
         text = FILE.format(cycle=f"{year}-{quarter.upper()}", state=state)
         (root / f"{name}.yaml").write_text(text, encoding="utf-8")
     (project,) = open_workspaces([root], root)
-    return [WorkspaceMetrics.of(load_workspaces([project]), project.config, root, as_of)]
+    return [WorkspaceMetrics.of(load_workspace(project), project.config, root, as_of)]
 
 
 def choose(root: Path, past: Past, as_of: date = NEW_YEAR, **states: str) -> Choice:

@@ -6,7 +6,7 @@ import pytest
 
 from okr_cli.errors import CannotRun
 from okr_cli.workspace.index import WorkspaceIndex
-from okr_cli.workspace.loader import load_workspaces
+from okr_cli.workspace.loader import load_workspace
 from okr_cli.workspace.lookup import find_entity, find_place
 from okr_cli.workspace.short_names import Naming
 from okr_cli.workspace.workspace import open_workspaces
@@ -21,7 +21,7 @@ def every(tmp_path: Path) -> list[WorkspaceIndex]:
 
 @pytest.fixture(scope="module")
 def acme() -> list[WorkspaceIndex]:
-    return [load_workspaces(open_workspaces([ROOT / "examples" / "acme"], ROOT)).workspace]
+    return [load_workspace(next(open_workspaces([ROOT / "examples" / "acme"], ROOT))).workspace]
 
 
 @pytest.mark.parametrize(

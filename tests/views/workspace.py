@@ -6,7 +6,7 @@ from pathlib import Path
 from okr_cli.views.metrics import WorkspaceMetrics
 from okr_cli.views.rows import Board
 from okr_cli.views.selection import Filters, build_board
-from okr_cli.workspace.loader import load_workspaces
+from okr_cli.workspace.loader import load_workspace
 from okr_cli.workspace.workspace import open_workspaces
 
 AS_OF = date(2026, 11, 20)
@@ -122,8 +122,8 @@ def assemblies(
     """One workspace of a single file in ``root``."""
     (root / "okr.toml").touch()
     (root / "okrs.yaml").write_text(text, encoding="utf-8")
-    projects = open_workspaces([root], root)
-    return [WorkspaceMetrics.of(load_workspaces(projects), projects[0].config, root, as_of, compare)]
+    workspace = next(open_workspaces([root], root))
+    return [WorkspaceMetrics.of(load_workspace(workspace), workspace.config, root, as_of, compare)]
 
 
 def board(root: Path, text: str = EVERY_FORM, as_of: date = AS_OF, compare: date | None = None) -> Board:

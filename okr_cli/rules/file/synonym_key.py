@@ -26,7 +26,7 @@ def check(loaded: Loaded, context: Context) -> Findings:
 
 def _finding(holder: Mapping, address: str, name: str, alone: bool, source: SourceFile) -> Finding:
     # Imported here: few runs select this rule, and start-up counts.
-    from okr_cli.edit.rewording import reworded
+    from okr_cli.edit.fix_edits import reworded
 
     key = holder.entries[name][0]
     edit = reworded(source, key, OURS) if alone else None

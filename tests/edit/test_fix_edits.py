@@ -1,12 +1,39 @@
-"""A key comes first in its mapping, in the style of the mapping, and nothing else changes."""
+"""The edits of fixes change what they say, in the style of the file, and nothing else."""
 
 import pytest
 
-from okr_cli.edit.first_key import with_first_key
+from okr_cli.edit.fix_edits import reworded, with_first_key
 from okr_cli.edit.splice import splice
+from okr_cli.finding import Fix
 from okr_cli.source.parser import parse
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Mapping, Scalar, Sequence
+from okr_cli.workspace.suppressions import removal, suppressions
+
+
+def renamed(text: str, key: str) -> str | None:
+    (root,) = parse(text).documents
+    assert isinstance(root, Mapping)
+    edit = reworded(SourceFile("a.yaml", text), root.entries[key][0], "new")
+    return splice(text, [edit]) if edit else None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("old: 1  # c\r\nb: 2", "new: 1  # c\r\nb: 2"),
+        ("'old' : 1\n", "'new' : 1\n"),
+        ('{"b":2,"old":1}', '{"b":2,"new":1}'),
+        ("? old\n: 1\n", "? new\n: 1\n"),
+    ],
+)
+def test_a_new_word_keeps_the_quotes(before: str, after: str) -> None:
+    assert renamed(before, "old") == after
+
+
+@pytest.mark.parametrize("text", ["&a old: 1\nb: *a\n", '"o\\x6cd": 1\n', "!t old: 1\n"])
+def test_a_word_that_is_not_written_as_it_reads_is_left(text: str) -> None:
+    assert renamed(text, "old") is None
 
 
 def headed(text: str, index: int = 0) -> str | None:
@@ -42,7 +69,7 @@ def headed(text: str, index: int = 0) -> str | None:
         ("list: [{ id: , a: 1}]\n", "list: [{ id: new, a: 1}]\n"),
     ],
 )
-def test_the_key_stands_first_in_the_same_style(before: str, after: str) -> None:
+def test_a_first_key_has_the_style_of_its_mapping(before: str, after: str) -> None:
     assert headed(before) == after
     assert not parse(after).findings
 
@@ -61,17 +88,17 @@ def test_the_key_stands_first_in_the_same_style(before: str, after: str) -> None
         "list:\n  - id: set\n    a: 1\n",
     ],
 )
-def test_where_it_is_not_clear_nothing_is_done(text: str) -> None:
+def test_a_first_key_is_not_written_where_its_place_is_unclear(text: str) -> None:
     assert headed(text) is None
 
 
-def test_only_the_one_entry_changes() -> None:
+def test_a_first_key_changes_only_its_entry() -> None:
     text = "list:\n  - a: 1\n  - a: 2\n"
     assert headed(text, 1) == "list:\n  - a: 1\n  - id: new\n    a: 2\n"
 
 
 @pytest.mark.parametrize("before", ["- a: 1\n", "- {a: 1}\n", '- {"a": 1}\n', "- id:\n  a: 1\n"])
-def test_it_is_read_as_the_first_key(before: str) -> None:
+def test_a_first_key_is_read_as_the_first(before: str) -> None:
     after = headed(before)
     assert after is not None
     (root,) = parse(after).documents
@@ -82,3 +109,41 @@ def test_it_is_read_as_the_first_key(before: str) -> None:
     value = mapping.value("id")
     assert isinstance(value, Scalar)
     assert value.value == "new"
+
+
+def removing(text: str, name: str) -> Fix | None:
+    source = SourceFile("a.yaml", text)
+    comments = suppressions(source, parse(text).documents)
+    comment, span = next((comment, span) for comment in comments for written, span in comment.rules if written == name)
+    return removal(comment, span, source)
+
+
+def without(text: str, name: str) -> str:
+    fix = removing(text, name)
+    assert fix is not None
+    return splice(text, fix.edits)
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "after"),
+    [
+        ("a: 1  # okr: ignore[x, y, z] -- why\n", "x", "a: 1  # okr: ignore[y, z] -- why\n"),
+        ("a: 1  # okr: ignore[x, y, z] -- why\n", "y", "a: 1  # okr: ignore[x, z] -- why\n"),
+        ("a: 1  # okr: ignore[x, y, z] -- why\n", "z", "a: 1  # okr: ignore[x, y] -- why\n"),
+        ("a: 1  # okr: ignore[ x,y ]\n", "y", "a: 1  # okr: ignore[ x ]\n"),
+        ("a: 1  # okr: ignore[x y]\n", "x", "a: 1  # okr: ignore[y]\n"),
+        ("a: 1  # okr: ignore[x] -- why\nb: 2\n", "x", "a: 1\nb: 2\n"),
+        ("a: 1  # mine # okr: ignore[x]\r\nb: 2\r\n", "x", "a: 1  # mine\r\nb: 2\r\n"),
+        ("  # okr: ignore[x]\r\na: 1", "x", "a: 1"),
+        ("a: 1\n# okr: ignore-file[x]", "x", "a: 1\n"),
+        ("a: 1  # okr: ignore[x] # okr: ignore[y] -- until May\n", "x", "a: 1  # okr: ignore[y] -- until May\n"),
+        ("a: 1  # okr: ignore[x] -- why # theirs: off\n", "x", "a: 1  # theirs: off\n"),
+        ("# okr: ignore[x] # theirs: off\na: 1\n", "x", "# theirs: off\na: 1\n"),
+    ],
+)
+def test_a_rule_leaves_its_comment(before: str, name: str, after: str) -> None:
+    assert without(before, name) == after
+
+
+def test_a_comment_that_goes_on_with_something_else_is_left() -> None:
+    assert removing("a: 1  # okr: ignore[x] and mind the step\n", "x") is None

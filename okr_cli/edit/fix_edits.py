@@ -1,11 +1,12 @@
-"""A further key at the head of a mapping."""
+"""The edits that fixes of rules are made of: write another word, add a first key."""
 
 import re
 
 from okr_cli.finding import Edit, Span
 from okr_cli.source.source_file import LINE_BREAK, SourceFile
-from okr_cli.source.tree import Mapping, Scalar, end_of, start_of
+from okr_cli.source.tree import Mapping, Scalar, end_of, span_of, start_of
 
+QUOTES = ("'", '"')
 DASHES = re.compile(r"[ \t]*(?:-[ \t]+)*")
 BLANKS = re.compile(r"\s*")
 UNCLEAR = ("&", "*", "!", "?", "[")
@@ -17,9 +18,16 @@ NOT_TEXT = re.compile(r"[0-9][0-9abcdefox-]*|true|false|yes|no|on|off|null|y|n")
 EMPTY = re.compile(r"[ \t]*:[ \t]*(?:~|null|Null|NULL)?")
 
 
-def _as_text(word: str) -> str:
-    """A word as it is written in YAML to be taken for text: in quotes where it looks like something else."""
-    return f'"{word}"' if NOT_TEXT.fullmatch(word) else word
+def reworded(source: SourceFile, scalar: Scalar, word: str) -> Edit | None:
+    """The edit that writes ``word`` for a key or value; its quotes stay.
+
+    None where an anchor, an escape or a fold stands between the text of the file and what it means.
+    """
+    start, end = span_of(scalar)
+    raw = source.text[start:end]
+    if raw[:1] in QUOTES and raw[:1] == raw[-1:]:
+        start, end, raw = start + 1, end - 1, raw[1:-1]
+    return Edit(Span(start, end), word) if raw == scalar.value else None
 
 
 def with_first_key(source: SourceFile, mapping: Mapping, key: str, word: str) -> Edit | None:
@@ -55,3 +63,8 @@ def _filled(source: SourceFile, mapping: Mapping, key: str, value: str) -> Edit 
     if not inside or not isinstance(nothing, Scalar) or not EMPTY.fullmatch(source.text, start, end):
         return None
     return Edit(Span(start, end), f": {value}")
+
+
+def _as_text(word: str) -> str:
+    """A word as it is written in YAML to be taken for text: in quotes where it looks like something else."""
+    return f'"{word}"' if NOT_TEXT.fullmatch(word) else word

@@ -12,7 +12,8 @@ from okr_cli.errors import CannotRun
 from okr_cli.files import shown_path
 from okr_cli.finding import STDIN
 from okr_cli.source.decoding import HEAD_BYTES, decode
-from okr_cli.workspace.workspace import Workspace, open_workspaces
+from okr_cli.workspace.discovery import Skipped, SkipReason
+from okr_cli.workspace.workspace import StandardInput, Workspace, open_workspaces
 
 OKR = "okr: 1\n"
 
@@ -30,7 +31,7 @@ def write(*paths: str, text: str = OKR) -> None:
 
 
 def opened(*paths: str, **options: object) -> list[Workspace]:
-    return open_workspaces([Path(path) for path in paths], Path.cwd(), **options)  # type: ignore[arg-type]
+    return list(open_workspaces([Path(path) for path in paths], Path.cwd(), **options))  # type: ignore[arg-type]
 
 
 def project(*paths: str) -> Workspace:
@@ -48,9 +49,18 @@ def reported(*paths: str) -> list[str]:
     return [file.path for file in project(*paths).files() if file.reported]
 
 
-def skipped(found: Workspace) -> dict[str, str]:
+def skipped(found: Workspace) -> dict[str, Skipped]:
+    """What is skipped, by the path that is shown."""
     list(found.files())
-    return {shown_path(one.path): one.reason for one in found.skipped}
+    return {shown_path(item.path): item for item in found.skipped}
+
+
+def excluded(name: str) -> dict[str, Skipped]:
+    return {name: Skipped(Path.cwd() / name, SkipReason.EXCLUDED)}
+
+
+def locked() -> dict[str, Skipped]:
+    return {"locked": Skipped(Path.cwd() / "locked", SkipReason.UNREADABLE, "permission denied")}
 
 
 class TestRoots:
@@ -150,13 +160,13 @@ class TestNamedPaths:
     def test_an_excluded_file_is_named_as_such(self) -> None:
         write("okr.toml", text="exclude = ['a.yaml']\n")
         write("a.yaml")
-        assert skipped(project("a.yaml")) == {"a.yaml": "excluded by the settings"}
+        assert skipped(project("a.yaml")) == excluded("a.yaml")
 
     def test_an_excluded_folder_is_named_as_such(self) -> None:
         write("okr.toml", text="exclude = ['drafts/']\n")
         write("drafts/deep/a.yaml")
-        assert skipped(project("drafts")) == {"drafts": "excluded by the settings"}
-        assert skipped(project("drafts/deep")) == {"drafts/deep": "excluded by the settings"}
+        assert skipped(project("drafts")) == excluded("drafts")
+        assert skipped(project("drafts/deep")) == excluded("drafts/deep")
         assert skipped(project()) == {}
 
     def test_a_path_with_dots_and_a_path_from_the_top(self, tmp_path: Path) -> None:
@@ -195,7 +205,7 @@ class TestNamedPaths:
             return scandir(folder)
 
         monkeypatch.setattr(os, "scandir", refuse)
-        assert skipped(project()) == {"locked": "permission denied"}
+        assert skipped(project()) == locked()
 
     def test_a_folder_that_cannot_be_searched_is_skipped_too(self, monkeypatch: pytest.MonkeyPatch) -> None:
         write("a.yaml", "locked/b.yaml")
@@ -213,7 +223,7 @@ class TestNamedPaths:
 
         monkeypatch.setattr(Path, "stat", refuse_stat)
         monkeypatch.setattr(os, "scandir", refuse)
-        assert skipped(project()) == skipped(project("locked")) == {"locked": "permission denied"}
+        assert skipped(project()) == skipped(project("locked")) == locked()
         with pytest.raises(CannotRun, match=r"^locked/b\.yaml: permission denied$"):
             opened("locked/b.yaml")
 
@@ -226,7 +236,7 @@ class TestNamedPaths:
         assert (file.path, len(file.data)) == ("a.yaml", HEAD_BYTES)
         (finding,) = decode(pickle.loads(pickle.dumps(file.data)), file.path)[1]
         assert finding.message == "the file has 6 MB; okr reads files of up to 5 MB"
-        assert [one.path.name for one in found.skipped] == ["b.yaml"]
+        assert [item.path.name for item in found.skipped] == ["b.yaml"]
 
 
 class TestPatterns:
@@ -239,7 +249,7 @@ class TestPatterns:
         write("okr.toml", text="exclude = ['*.yaml', '*.yml']\n")
         write("a.yaml", "b.yml")
         assert read() == []
-        assert skipped(project("a.yaml")) == {"a.yaml": "excluded by the settings"}
+        assert skipped(project("a.yaml")) == excluded("a.yaml")
 
     def test_include_and_exclude_are_gitignore_patterns(self) -> None:
         write(
@@ -329,12 +339,10 @@ class TestOtherYaml:
         write("a.yaml")
         found = project()
         assert [file.path for file in found.files()] == ["a.yaml"]
-        assert {shown_path(one.path): one.reason for one in found.skipped} == {
-            "ci.yml": "no OKR key at the top level",
-            "labels.yaml": (
-                "only 'projects:' and 'team:' at the top level, which others use too; 'okr: 1' makes it an OKR file"
-            ),
-            "people.yaml": "only 'people:' at the top level, which others use too; 'okr: 1' makes it an OKR file",
+        assert {shown_path(item.path): (item.reason, item.common_keys) for item in found.skipped} == {
+            "ci.yml": (SkipReason.UNRELATED, ()),
+            "labels.yaml": (SkipReason.UNRELATED, ("projects", "team")),
+            "people.yaml": (SkipReason.UNRELATED, ("people",)),
         }
 
 
@@ -408,13 +416,13 @@ class TestSymbolicLinks:
 class TestStandardInput:
     def test_without_a_name(self) -> None:
         write("a.yaml")
-        (found,) = opened("-", stdin=(None, b"okr: 1\n"))
+        (found,) = opened("-", stdin=StandardInput(None, b"okr: 1\n"))
         assert [(file.path, file.reported) for file in found.files()] == [(STDIN, True), ("a.yaml", False)]
 
     def test_it_takes_the_place_of_the_file_that_it_stands_for(self) -> None:
         write("okr.toml", text="")
         write("a.yaml", "sub/a.yaml", "sub/b.yaml", "z.yaml")
-        (found,) = opened(stdin=(Path("sub/a.yaml"), b"team: New\n"))
+        (found,) = opened(stdin=StandardInput(Path("sub/a.yaml"), b"team: New\n"))
         assert [(file.path, file.data, file.reported) for file in found.files()] == [
             ("a.yaml", b"okr: 1\n", False),
             ("sub/a.yaml", b"team: New\n", True),
@@ -425,16 +433,16 @@ class TestStandardInput:
     @pytest.mark.parametrize(("name", "place"), [("0.yaml", 0), ("b/x.yaml", 1), ("z.yaml", 2)])
     def test_a_new_file_stands_where_it_will_be_found(self, name: str, place: int) -> None:
         write("a.yaml", "c.yaml")
-        (found,) = opened(stdin=(Path(name), b"okr: 1\n"))
+        (found,) = opened(stdin=StandardInput(Path(name), b"okr: 1\n"))
         assert [file.path for file in found.files()].index(name) == place
 
     def test_the_file_need_not_exist(self) -> None:
         write("okr.toml", text="exclude = ['drafts/']\n")
-        (found,) = opened(stdin=(Path("new/a.yaml"), b"okr: 1\n"))
+        (found,) = opened(stdin=StandardInput(Path("new/a.yaml"), b"okr: 1\n"))
         assert [file.path for file in found.files()] == ["new/a.yaml"]
-        (excluded,) = opened(stdin=(Path("drafts/a.yaml"), b"okr: 1\n"))
-        assert [file.path for file in excluded.files()] == []
-        assert [one.reason for one in excluded.skipped] == ["excluded by the settings"]
+        (without,) = opened(stdin=StandardInput(Path("drafts/a.yaml"), b"okr: 1\n"))
+        assert [file.path for file in without.files()] == []
+        assert [item.reason for item in without.skipped] == [SkipReason.EXCLUDED]
 
 
 def test_paths_are_shown_with_slashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from okr_cli.cli.progress_line import EVERY, FIRST, reading_progress
+from okr_cli.cli.streams import EVERY, FIRST, reading_progress
 
 
 class Terminal(io.StringIO):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.cli.completion import complete_rules, complete_settings
+from okr_cli.cli.arguments import complete_rules, complete_settings
 from tests.commands.running import okr_process
 
 

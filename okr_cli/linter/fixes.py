@@ -1,0 +1,88 @@
+"""Applying fixes in memory, in rounds: a fix can bring further findings to light, as deep as entries nest."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from okr_cli.edit.splice import BOM, apply_fixes
+from okr_cli.errors import CannotRun, why
+from okr_cli.finding import Finding
+from okr_cli.linter.session import LintResult, LintSession
+from okr_cli.source.source_file import SourceFile
+
+MOST_ROUNDS = 10
+
+CHANGED = "it changed while it was checked"
+NOTHING = "nothing was repaired, run okr again"
+
+
+@dataclass
+class FixSession:
+    """The texts of a lint session before and after their fixes, and how many fixes each took, by reported path.
+
+    ``unsafe`` also makes the fixes that are likely and not certain.
+    """
+
+    session: LintSession
+    unsafe: bool
+    before: dict[str, str] = field(default_factory=dict)
+    after: dict[str, str] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def run(self, results: list[LintResult]) -> list[LintResult]:
+        """Fix what a run of the session has found, and what that brings to light.
+
+        Gives the results over the fixed texts, or ``results`` where there was nothing to fix. Writes nothing. Raises
+        ``CannotRun`` where a file is another by now.
+        """
+        latest = results
+        for _ in range(MOST_ROUNDS):
+            if not self._fix(latest):
+                break
+            latest = list(replace(self.session, texts=self.after).run())
+        return latest if self.changed() else results
+
+    def changed(self) -> list[str]:
+        """The paths of the files whose text is another now, sorted."""
+        return [path for path in sorted(self.after) if self.after[path] != self.before[path]]
+
+    def _fix(self, results: list[LintResult]) -> bool:
+        """Make the fixes of one run; whether there were any."""
+        fixable: defaultdict[str, list[Finding]] = defaultdict(list)
+        lines: dict[str, tuple[str, ...]] = {}
+        for result in results:
+            lines |= result.report.lines
+            for finding in result.report.findings:
+                if finding.fix and (finding.fix.safe or self.unsafe):
+                    fixable[finding.path].append(finding)
+        count = 0
+        for path, findings in fixable.items():
+            self._take(path, findings, lines[path])
+            fixed = apply_fixes(self.after[path], [finding.fix for finding in findings if finding.fix])
+            self.after[path] = fixed.text
+            self.counts[path] += fixed.fixes
+            count += fixed.fixes
+        return count > 0
+
+    def _take(self, path: str, findings: list[Finding], lines: tuple[str, ...]) -> None:
+        """Read a file, which must still be the one that was checked: with the same lines and the same line endings, so
+        that each edit counts to its own place."""
+        if path not in self.after:
+            self.before[path] = self.after[path] = text_of(path)
+        source = SourceFile(path, self.after[path].removeprefix(BOM))
+        edits = (edit for finding in findings if finding.fix for edit in finding.fix.edits)
+        places = [source.position(offset) for edit in edits for offset in edit.span]
+        wanted = [position for finding in findings for place in finding.fix_places for position in place]
+        if source.lines != lines or places != wanted:
+            raise CannotRun(f"{path}: {CHANGED}; {NOTHING}")
+
+
+def text_of(path: str) -> str:
+    """The text of a file, with its byte order mark and its line endings. Raises ``CannotRun``."""
+    try:
+        return Path(path).read_bytes().decode()
+    except OSError as error:
+        raise CannotRun(f"{path}: {why(error)}; nothing in it was repaired") from None
+    except UnicodeDecodeError:
+        # What is no UTF-8 has nothing to repair, so it was other text that was checked.
+        raise CannotRun(f"{path}: {CHANGED}; nothing in it was repaired") from None
