@@ -151,7 +151,6 @@ def workspace_of(results: Sequence[FileResult]) -> WorkspaceIndex:
 
 
 def _opening(source: SourceFile, documents: tuple[Node, ...]) -> "Opening | None":
-    # Imported here: few runs ask for it, and start-up counts.
     from okr_cli.source.modeline import opening
 
     return opening(source, documents)

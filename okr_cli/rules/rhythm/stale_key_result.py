@@ -8,7 +8,6 @@ from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyRe
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     """Key Results without a check-in for longer than the limit. Not drafts, what is done, or past cycles."""
-    # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.review import is_over
     from okr_cli.progress.settled import is_settled
     from okr_cli.progress.silence import silence
