@@ -147,7 +147,7 @@ def workspace_of(results: Sequence[FileResult]) -> WorkspaceIndex:
 
 
 def _opening(source: SourceFile, documents: tuple[Node, ...]) -> "MissingModeline | None":
-    # Imported here: few runs ask for it, and start-up counts.
+
     from okr_cli.source.modeline import missing_modeline
 
     return missing_modeline(source, documents)

@@ -52,7 +52,6 @@ class ReportBuilder:
         return shown, suppressed, used
 
     def _of_comments(self, results: Iterable[FileResult], used: set[tuple[str, Span, str]]) -> Iterable[Finding]:
-        # Imported here: most runs find no suppression, and start-up counts.
         from okr_cli.linter.suppression_findings import findings_of_comments
 
         selection, locator = self.checker.selection, self.checker.locator

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from okr_cli import plugin
 from okr_cli.errors import CannotRun
 from okr_cli.linter.catalogue import PLUGINS, advertises, own_rules
 from okr_cli.linter.plugins import installed_rules
@@ -194,6 +195,12 @@ def test_the_guide_shows_the_files_of_the_example() -> None:
     assert set(shown) == {"examples/plugin/pyproject.toml", "examples/plugin/okr_weekend/due_on_weekend.py"}
     for path, text in shown.items():
         assert text == (ROOT / path).read_text(encoding="utf-8")
+
+
+def test_the_worked_example_imports_from_one_module() -> None:
+    source = (EXAMPLE / "okr_weekend" / "due_on_weekend.py").read_text()
+    assert re.findall(r"from (okr_cli\S*) import", source) == ["okr_cli.plugin"]
+    assert all(hasattr(plugin, name) for name in plugin.__all__)
 
 
 class TestRuleTest:

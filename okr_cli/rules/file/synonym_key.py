@@ -25,7 +25,6 @@ def check(loaded: Loaded, context: Context) -> Findings:
 
 
 def _finding(holder: Mapping, address: str, name: str, alone: bool, source: SourceFile) -> Finding:
-    # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.edit.fix_edits import reworded
 
     key = holder.entries[name][0]

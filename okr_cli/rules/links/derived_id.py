@@ -36,7 +36,6 @@ def _finding(definition: Definition[Any], is_only: bool) -> Finding:
 
 
 def _writing(definition: Definition[Any]) -> Fix | None:
-    # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.edit.fix_edits import with_first_key
 
     edit = with_first_key(definition.document.source, definition.model.node, "id", definition.entity.id)

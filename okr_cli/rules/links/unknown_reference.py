@@ -44,7 +44,6 @@ def _choice(reference: Reference, workspace: WorkspaceIndex) -> Findings:
 
 def _unknown(message: str, reference: Reference, advice: str, near: str) -> Finding:
     """The finding on a reference, with a fix that writes the name ``near`` to it, or with ``advice``."""
-    # Imported here: few runs have something to suggest, and start-up counts.
     from okr_cli.validation.did_you_mean import replacement_fix
 
     if not near:

@@ -9,7 +9,6 @@ MOST = Decimal("0.75")
 
 def check(objective: Definition[Objective], context: Context) -> Findings:
     """The Key Result with more than three quarters of the weight, among those that are averaged."""
-    # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.roll_up import exclusion_reason
 
     weights = {

@@ -35,7 +35,6 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
 
 def _renamed(entity: Entity, near: str, part: tuple[int, int], workspace: WorkspaceIndex) -> Fix | None:
     """The fix that writes the similar name ``near``, if the roster then has the owner."""
-    # Imported here: few runs have something to suggest, and start-up counts.
     from okr_cli.validation.did_you_mean import replacement_fix
 
     owner = entity.owner or ""

@@ -2,25 +2,11 @@
 
 from datetime import date
 
-from okr_cli.rules import (
-    Context,
-    Definition,
-    Example,
-    Finding,
-    Findings,
-    KeyResult,
-    Kind,
-    Place,
-    Rule,
-    Severity,
-    WorkspaceIndex,
-    at,
-)
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Rule, Severity, at
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     """Key Results whose latest check-in says ``at-risk`` without ``ask:``, while the cycle runs."""
-    # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.check_ins import lacks_ask
     from okr_cli.progress.measurement import is_settled
     from okr_cli.progress.metrics import is_over
@@ -29,27 +15,20 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     if day is None or key_result.entity.state != "active" or is_over(key_result.document.cycle, day, False):
         return
     if lacks_ask(check_ins, day) and not is_settled(key_result.model, day):
-        yield Finding(
-            "at risk, and no word about what would help",
-            _latest_status(key_result.model, day),
-            "Who could do what to change it? Write it as 'ask:'.",
-        )
+        for index in _latest(key_result.model, day):
+            yield Finding(
+                "at risk, and no word about what would help",
+                at("check_ins", index, "status"),
+                "Who could do what to change it? Write it as 'ask:'.",
+            )
 
 
-def place(key_result: Definition[KeyResult], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
-    """The status of the latest check-in."""
-    from okr_cli.progress.check_ins import lacks_ask
-
-    model = key_result.model
-    return (_latest_status(model, day),) if lacks_ask(model.check_ins, day) else ()
-
-
-def _latest_status(model: KeyResult, day: date) -> Place:
+def _latest(key_result: KeyResult, day: date) -> list[int]:
+    """The index of the latest check-in, if there is one."""
     from okr_cli.progress.check_ins import check_ins_until
 
-    latest = check_ins_until(model.check_ins, day)[-1]
-    index = next(index for index, check_in in enumerate(model.check_ins) if check_in is latest)
-    return at("check_ins", index, "status")
+    latest = check_ins_until(key_result.check_ins, day)[-1:]
+    return [index for index, check_in in enumerate(key_result.check_ins) if check_in is next(iter(latest), None)]
 
 
 RULE = Rule(
@@ -64,7 +43,7 @@ RULE = Rule(
     source="OKR check-ins: where do we need help?",
     kinds=(Kind.KEY_RESULT,),
     check=check,
-    place=place,
+    place=lambda one, _, day: tuple(at("check_ins", index, "status") for index in _latest(one.model, day)),
     bad=(
         Example(
             """

@@ -2,20 +2,7 @@
 
 from datetime import date
 
-from okr_cli.rules import (
-    Context,
-    Definition,
-    Example,
-    Finding,
-    Findings,
-    KeyResult,
-    Kind,
-    Place,
-    Rule,
-    Severity,
-    WorkspaceIndex,
-    at,
-)
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Rule, Severity, at
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
@@ -36,13 +23,8 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         )
 
 
-def place(key_result: Definition[KeyResult], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
-    """The dates of the check-ins outside of the cycle."""
-    return tuple(at("check_ins", index, "date") for index in _outside(key_result))
-
-
 def _outside(key_result: Definition[KeyResult]) -> list[int]:
-    # Imported here: few runs select this rule, and start-up counts.
+    """The indices of the check-ins outside of the cycle."""
     from okr_cli.progress.check_ins import outside_cycle
 
     check_ins = key_result.model.check_ins
@@ -62,7 +44,7 @@ RULE = Rule(
     source="The file format, version 1: check-ins belong to the cycle of their file.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
-    place=place,
+    place=lambda key_result, _, day: tuple(at("check_ins", index, "date") for index in _outside(key_result)),
     bad=(
         Example(
             """

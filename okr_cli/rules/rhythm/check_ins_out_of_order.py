@@ -3,29 +3,14 @@
 from datetime import date
 
 from okr_cli.edit.reorder import reordered
-from okr_cli.rules import (
-    Context,
-    Definition,
-    Example,
-    Finding,
-    Findings,
-    Fix,
-    KeyResult,
-    Kind,
-    Kpi,
-    Place,
-    Rule,
-    Severity,
-    WorkspaceIndex,
-    at,
-)
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, Fix, KeyResult, Kind, Kpi, Rule, Severity, at
 from okr_cli.source.tree import Sequence
 
 
 def check(entity: Definition[KeyResult | Kpi], context: Context) -> Findings:
     """The first check-in that is older than the one above it."""
-    check_ins, index = entity.model.check_ins, _misplaced(entity)
-    if index is not None:
+    check_ins = entity.model.check_ins
+    for index in _misplaced(entity.model):
         yield Finding(
             f"{check_ins[index].date} stands below {check_ins[index - 1].date}",
             at("check_ins", index, "date"),
@@ -34,18 +19,12 @@ def check(entity: Definition[KeyResult | Kpi], context: Context) -> Findings:
         )
 
 
-def place(entity: Definition[KeyResult | Kpi], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
-    """The date of the first check-in that is out of order."""
-    index = _misplaced(entity)
-    return () if index is None else (at("check_ins", index, "date"),)
-
-
-def _misplaced(entity: Definition[KeyResult | Kpi]) -> int | None:
-    # Imported here: few runs select this rule, and start-up counts.
+def _misplaced(model: KeyResult | Kpi) -> list[int]:
+    """The index of the first check-in that is out of order, if there is one."""
     from okr_cli.progress.check_ins import first_out_of_order
 
-    misplaced = first_out_of_order(entity.model.check_ins)
-    return next((index for index, check_in in enumerate(entity.model.check_ins) if check_in is misplaced), None)
+    misplaced = first_out_of_order(model.check_ins)
+    return [index for index, check_in in enumerate(model.check_ins) if check_in is misplaced]
 
 
 def _sorted(entity: Definition[KeyResult | Kpi]) -> Fix | None:
@@ -70,7 +49,7 @@ RULE = Rule(
     source="The file format, version 1: check-ins stand oldest first.",
     kinds=(Kind.KEY_RESULT, Kind.KPI),
     check=check,
-    place=place,
+    place=lambda entity, _, day: tuple(at("check_ins", index, "date") for index in _misplaced(entity.model)),
     bad=(
         Example(
             """

@@ -8,7 +8,6 @@ from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rul
 
 def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """Key Results with shipped Initiatives, none open, and progress under 0.3 when the effect is due."""
-    # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.delivery import is_delivered_but_unmoved
     from okr_cli.progress.hypothesis import is_effect_due
     from okr_cli.progress.measurement import measure_progress

@@ -7,7 +7,6 @@ from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initi
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
     """Dropped Initiatives without ``learned:``. In a draft, they were never started."""
-    # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.delivery import lacks_learning
 
     if lacks_learning(initiative.model) and initiative.entity.state == "active":

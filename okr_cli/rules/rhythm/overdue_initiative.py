@@ -8,7 +8,6 @@ from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initi
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
     """Open Initiatives whose ``due`` is past; not in a draft, where nothing has been promised yet."""
-    # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.delivery import is_overdue
 
     day, due = context.as_of, initiative.model.due

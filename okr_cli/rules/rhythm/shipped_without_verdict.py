@@ -7,7 +7,6 @@ from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initi
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
     """Shipped Initiatives without ``verdict:``, once the effect is due."""
-    # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.delivery import lacks_verdict
 
     if context.as_of is None or initiative.entity.state != "active":

@@ -8,7 +8,6 @@ from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyRe
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     """Key Results without a check-in for longer than the limit. Not drafts, what is done, or past cycles."""
-    # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.check_ins import staleness
     from okr_cli.progress.measurement import is_settled
     from okr_cli.progress.metrics import is_over
@@ -41,7 +40,7 @@ RULE = Rule(
     kinds=(Kind.KEY_RESULT,),
     check=check,
     place=at("title"),
-    settings=("thresholds.stale-days",),
+    settings=("thresholds.is_stale-days",),
     bad=(
         Example(
             """

@@ -2,27 +2,11 @@
 
 from datetime import date
 
-from okr_cli.rules import (
-    Context,
-    Definition,
-    Entity,
-    Example,
-    Finding,
-    Findings,
-    Initiative,
-    Kind,
-    Place,
-    Related,
-    Rule,
-    Severity,
-    WorkspaceIndex,
-    at,
-)
+from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 
 
 def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """Initiatives in progress whose Key Result has moved by less than 5 % of the way since they started."""
-    # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.delivery import initiative_movement, is_stalled
     from okr_cli.progress.status import Tolerance
 
@@ -41,12 +25,6 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
         )
 
 
-def place(initiative: Definition[Initiative], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
-    """Its title, and that of the Key Result that it serves."""
-    served = workspace.key_result_of(initiative.entity)
-    return (at("title"), at("title", of=served)) if served else (at("title"),)
-
-
 RULE = Rule(
     code="702",
     name="stalled-initiative",
@@ -59,7 +37,10 @@ RULE = Rule(
     source="OKR guides: drop or replace what has not moved its Key Result in three to four weeks.",
     kinds=(Kind.INITIATIVE,),
     check_entity=check,
-    place=place,
+    place=lambda initiative, workspace, _: (
+        at("title"),
+        *(at("title", of=served) for served in [workspace.key_result_of(initiative.entity)] if served),
+    ),
     needs_models=True,
     settings=("thresholds.stalled-days",),
     bad=(

@@ -4,20 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from okr_cli.rules import (
-    Context,
-    Definition,
-    Example,
-    Finding,
-    Findings,
-    KeyResult,
-    Kind,
-    Place,
-    Rule,
-    Severity,
-    WorkspaceIndex,
-    at,
-)
+from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Rule, Severity, at
 
 if TYPE_CHECKING:
     from okr_cli.progress.measurement import Progress
@@ -25,7 +12,6 @@ if TYPE_CHECKING:
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     """Key Results that a person calls on track while the numbers say at risk: far behind, or past a limit."""
-    # Imported here: few runs select this rule, and start-up counts.
     from okr_cli.progress.metrics import key_result_metrics
     from okr_cli.progress.status import Tolerance, is_contradicted
 
@@ -34,28 +20,23 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         return
     tolerance = Tolerance(Decimal(str(limits.behind_points)), Decimal(str(limits.at_risk_points)))
     review = key_result_metrics(model, key_result.document.cycle, day, tolerance)
-    stated_on = review.status.stated_on
-    if stated_on is None or not is_contradicted(review.status):
+    if not is_contradicted(review.status):
         return
-    yield Finding(
-        f"called on-track, but {_numbers(review.progress, review.gap)}",
-        _stated(model, stated_on),
-        "What do you know that the number does not? Say it in the note, or change the status.",
-    )
+    for index in _stated(model, day):
+        yield Finding(
+            f"called on-track, but {_numbers(review.progress, review.gap)}",
+            at("check_ins", index, "status"),
+            "What do you know that the number does not? Say it in the note, or change the status.",
+        )
 
 
-def place(key_result: Definition[KeyResult], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
-    """The status that was stated last."""
+def _stated(key_result: KeyResult, day: date) -> list[int]:
+    """The index of the check-in with the latest status, if there is one."""
     from okr_cli.progress.status import stated_status
 
-    _, stated_on = stated_status(key_result.model.check_ins, day)
-    return (_stated(key_result.model, stated_on),) if stated_on else ()
-
-
-def _stated(model: KeyResult, day: date) -> Place:
-    check_ins = reversed([*enumerate(model.check_ins)])
-    index = next(index for index, check_in in check_ins if check_in.date == day and check_in.status)
-    return at("check_ins", index, "status")
+    _, stated_on = stated_status(key_result.check_ins, day)
+    on_day = [index for index, one in enumerate(key_result.check_ins) if one.date == stated_on and one.status]
+    return on_day[-1:]
 
 
 def _numbers(progress: "Progress", gap: Decimal | None) -> str:
@@ -79,7 +60,7 @@ RULE = Rule(
     source="Stated and derived status side by side, as in most OKR software.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
-    place=place,
+    place=lambda one, _, day: tuple(at("check_ins", index, "status") for index in _stated(one.model, day)),
     settings=("thresholds.at-risk-points",),
     bad=(
         Example(
