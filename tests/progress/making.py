@@ -26,7 +26,7 @@ def placed(data: Any) -> Any:
     """The same data as it comes from a file: every mapping knows a node."""
     if isinstance(data, dict):
         return {**{key: placed(value) for key, value in data.items()}, NODE_KEY: Mapping(0, {})}
-    return [placed(one) for one in data] if isinstance(data, list) else data
+    return [placed(item) for item in data] if isinstance(data, list) else data
 
 
 def key_result(
@@ -55,7 +55,7 @@ def check_in(number: int, value: Decimal | str | None = None, **rest: Any) -> di
 
 def check_ins(*given: dict[str, Any]) -> tuple[CheckIn, ...]:
     """Check-ins by themselves."""
-    return tuple(CheckIn.model_validate(placed(one)) for one in given)
+    return tuple(CheckIn.model_validate(placed(data)) for data in given)
 
 
 def metric(baseline: str, target: str, *values: str) -> KeyResult:

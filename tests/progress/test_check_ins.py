@@ -18,7 +18,7 @@ def test_a_note_without_a_value_breaks_the_silence() -> None:
 
 def test_whoever_never_spoke_is_stale_from_the_start_of_the_cycle() -> None:
     found = [staleness((), Q4, day(at), 14) for at in (-30, 13, 14)]
-    assert [one.is_stale for one in found] == [False, False, True]
+    assert [each.is_stale for each in found] == [False, False, True]
     assert found[2].last is None
 
 
@@ -52,7 +52,7 @@ def test_only_the_latest_word_asks_or_does_not() -> None:
 def test_check_ins_outside_the_cycle() -> None:
     """A week after its last day is left for the closing value."""
     given = check_ins(check_in(-1), check_in(0), check_in(91), check_in(98), check_in(99))
-    assert [one.date for one in outside_cycle(given, Q4)] == [day(-1), day(99)]
+    assert [check_in.date for check_in in outside_cycle(given, Q4)] == [day(-1), day(99)]
     assert outside_cycle(given, None) == ()
 
 

@@ -71,7 +71,7 @@ def test_overdue_is_open_work_past_its_day() -> None:
 
 def test_delivery_counts_what_became_of_the_work() -> None:
     statuses = [{}, {"status": "idea"}, {"status": "in-progress"}, {"status": "shipped"}, {"status": "dropped"}]
-    found = delivery(initiative(**one) for one in statuses)
+    found = delivery(initiative(**given) for given in statuses)
     assert (found, found.total) == (Delivery(3, 1, 1), 5)
 
 
@@ -89,7 +89,7 @@ def test_delivery_counts_what_became_of_the_work() -> None:
     ],
 )
 def test_all_delivered_under_three_tenths_is_unmoved(statuses: list[str | None], value: str, expected: bool) -> None:
-    work = [initiative(status=one) if one else initiative() for one in statuses]
+    work = [initiative(status=status) if status else initiative() for status in statuses]
     assert is_delivered_but_unmoved(work, progress(metric("0", "10", value))) is expected
 
 

@@ -41,7 +41,7 @@ def test_there_is_no_forecast_under_three_check_ins(values: tuple[str, ...]) -> 
 
 
 def test_three_check_ins_on_a_single_day_are_one() -> None:
-    model = key_result({"baseline": "0", "target": "10"}, [check_in(3, one) for one in "123"])
+    model = key_result({"baseline": "0", "target": "10"}, [check_in(3, value) for value in "123"])
     assert landing(model) is None
 
 

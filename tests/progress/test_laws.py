@@ -21,7 +21,7 @@ numbers = st.decimals(min_value=-(10**6), max_value=10**6, places=3, allow_nan=F
 days = st.integers(min_value=0, max_value=91)
 
 
-series = st.lists(st.tuples(days, numbers), min_size=1, max_size=12, unique_by=lambda one: one[0])
+series = st.lists(st.tuples(days, numbers), min_size=1, max_size=12, unique_by=lambda pair: pair[0])
 
 
 ends = st.tuples(numbers, numbers).filter(lambda pair: pair[0] != pair[1])
@@ -112,7 +112,7 @@ def test_a_guardrail_never_changes_an_average(
     guarded = [*plain, metric(*pair, values, guardrail=True)]
 
     def mean(these: list[KeyResult]) -> Decimal | None:
-        return objective_metrics([(one, review(one, at)) for one in these], Q4, day(at)).roll_up.progress
+        return objective_metrics([(model, review(model, at)) for model in these], Q4, day(at)).roll_up.progress
 
     assert mean(plain) == mean(guarded)
 
@@ -144,7 +144,7 @@ def test_a_persons_word_changes_no_progress(
     for pair, values in models:
         silent = metric(*pair, values)
         spoken = silent.model_copy(
-            update={"check_ins": tuple(one.model_copy(update={"status": word}) for one in silent.check_ins)}
+            update={"check_ins": tuple(check_in.model_copy(update={"status": word}) for check_in in silent.check_ins)}
         )
         assert review(silent, 91).progress == review(spoken, 91).progress
         assert review(spoken, 91).status.status == word
@@ -167,7 +167,7 @@ def test_a_fraction_is_the_same_whatever_the_size_of_its_terms(part: Decimal, wh
         assert ratio(*grown) == ratio(part, whole)
 
 
-@given(st.lists(st.tuples(days, numbers), min_size=3, max_size=9, unique_by=lambda one: one[0]), ends)
+@given(st.lists(st.tuples(days, numbers), min_size=3, max_size=9, unique_by=lambda pair: pair[0]), ends)
 def test_a_forecast_is_the_least_squares_line(values: list[tuple[int, Decimal]], pair: tuple[Decimal, Decimal]) -> None:
     model = metric(*pair, values)
     found = forecast(model.measure, model.check_ins, Q4, day(91))

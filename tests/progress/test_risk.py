@@ -15,7 +15,7 @@ def risk(model: object, at: int = 46, blocked: int = 0) -> Risk:
 
 
 def reasons(found: Risk) -> dict[str, int]:
-    return {one.reason: int(one.points) for one in found.terms}
+    return {term.reason: int(term.points) for term in found.terms}
 
 
 def test_all_is_well_has_no_terms() -> None:

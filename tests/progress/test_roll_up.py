@@ -15,7 +15,7 @@ def shares(*parts: tuple[str, str]) -> list[Contribution]:
 
 
 def review(*models: object, at: int = 45) -> ObjectiveMetrics:
-    pairs = [(one, key_result_metrics(one, Q4, day(at), Tolerance())) for one in models]  # type: ignore[arg-type]
+    pairs = [(model, key_result_metrics(model, Q4, day(at), Tolerance())) for model in models]  # type: ignore[arg-type]
     return objective_metrics(pairs, Q4, day(at))  # type: ignore[arg-type]
 
 
@@ -28,7 +28,7 @@ def test_equal_weights_give_the_mean() -> None:
 def test_weights_count_by_their_sum() -> None:
     parts = ("100", "20", "1")
     found = [roll_up(shares(*((one, "1" if one == part else "0") for one in parts))).progress for part in parts]
-    assert [round(one * 100, 1) for one in found if one is not None] == [
+    assert [round(share * 100, 1) for share in found if share is not None] == [
         Decimal("82.6"),
         Decimal("16.5"),
         Decimal("0.8"),

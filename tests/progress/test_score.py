@@ -89,7 +89,7 @@ def test_an_objective_scores_the_weighted_mean_rounded_once() -> None:
         key_result({"baseline": "0", "target": "100"}, [check_in(0, "37")]),
         key_result({"keep": ">= 5"}, [check_in(0, "1")], guardrail=True),
     ]
-    assert str(objective_score([(one, score(one)) for one in models])) == "0.4"
+    assert str(objective_score([(model, score(model)) for model in models])) == "0.4"
     assert objective_score([]) is None
 
 

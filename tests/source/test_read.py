@@ -88,7 +88,7 @@ def test_what_changes_reading_direction_can_be_deleted_and_nothing_else(characte
 def test_however_many_there_are_they_go_together(count: int) -> None:
     text = "team: " + "\u200fa" * count + "\u2066\u2069\u0007b\n"
     source, findings = decode(text.encode(), "f.yaml")
-    edits = [edit for one in findings if one.fix for edit in one.fix.edits]
+    edits = [edit for finding in findings if finding.fix for edit in finding.fix.edits]
     assert splice(source.text, edits) == f"team: {'a' * count}\u0007b\n"
     assert len(edits) <= MAX_SHOWN + MAX_EDITS
 

@@ -19,7 +19,7 @@ def found(text: str, events: Events | None = None) -> list[Finding]:
 
 def removed(text: str, events: Events | None = None) -> str:
     """The text without what can go, the last first."""
-    fixes = [one.fix for one in found(text, events) if one.fix]
+    fixes = [finding.fix for finding in found(text, events) if finding.fix]
     assert all(fix.safe for fix in fixes)
     edits = sorted((edit for fix in fixes for edit in fix.edits), reverse=True)
     for (start, end), word, _ in edits:
@@ -91,7 +91,7 @@ def test_what_is_not_the_same_or_holds_something_else_stays(text: str, events: E
 
 def test_other_findings_and_their_order_stay() -> None:
     text = "a: 1\na: 1\nb: 2\nb: 3\nc: [\n"
-    assert [one._replace(fix=None) for one in found(text)] == list(parse(text).findings)
+    assert [finding._replace(fix=None) for finding in found(text)] == list(parse(text).findings)
 
 
 VALUES = st.sampled_from(
@@ -127,9 +127,9 @@ def braces(draw: st.DrawFn) -> str:
 @QUIET
 def test_a_removal_changes_nothing_that_is_read(text: str) -> None:
     before = parse(text)
-    for one in found(text):
-        if one.fix:
-            ((start, end), word, _) = one.fix.edits[0]
+    for finding in found(text):
+        if finding.fix:
+            ((start, end), word, _) = finding.fix.edits[0]
             after = parse(text[:start] + word + text[end:])
             assert [values(root) for root in after.documents] == [values(root) for root in before.documents]
             assert len(after.findings) < len(before.findings)

@@ -39,12 +39,12 @@ def said(text: str) -> list[Said]:
     """The findings of a text in reading order."""
     text = dedent(text)
     findings = sorted(loaded(text).findings, key=lambda finding: finding.span)
-    return [Said(one.rule, _words(one, text), one.message, one.help) for one in findings]
+    return [Said(finding.rule, _words(finding, text), finding.message, finding.help) for finding in findings]
 
 
 def defined(text: str) -> dict[str, Definition[Any]]:
     """The entities of a text by address."""
-    return {one.entity.address: one for one in loaded(text).definitions}
+    return {definition.entity.address: definition for definition in loaded(text).definitions}
 
 
 def in_key_result(line: str) -> str:

@@ -66,7 +66,7 @@ def test_an_address_leaves_out_what_the_file_leaves_out(head: str, address: str)
 
 
 def test_places_are_those_of_the_very_words() -> None:
-    entities = {one.entity.id: one.entity for one in defined(TEXT).values()}
+    entities = {definition.entity.id: definition.entity for definition in defined(TEXT).values()}
 
     def words(span: tuple[int, int] | None) -> str:
         assert span is not None
@@ -78,11 +78,13 @@ def test_places_are_those_of_the_very_words() -> None:
     assert words(key_result.id_span) == "first-reply"
     assert words(key_result.span).startswith("id: first-reply")
     assert key_result.owner_span is None
-    assert [(one.field, one.text, words(one.span)) for one in objective.references] == [
+    assert [(reference.field, reference.text, words(reference.span)) for reference in objective.references] == [
         ("contributes_to", "company/trust", "company/trust"),
         ("contributes_to", "other", "other"),
     ]
-    assert [(one.field, one.text) for one in entities["loose"].references] == [("key_result", "first-reply")]
+    assert [(reference.field, reference.text) for reference in entities["loose"].references] == [
+        ("key_result", "first-reply")
+    ]
     assert entities["ship-it"].is_open is False
     assert entities["loose"].is_open is True
     assert entities["ship-it"].parent is key_result

@@ -201,7 +201,7 @@ def test_scalars_are_text_until_their_field_says_otherwise() -> None:
         """
     )
     assert (file.cycle, file.team) == ("2026-10", "1.10")
-    assert [(one.title, one.owner, one.id) for one in file.objectives] == [
+    assert [(objective.title, objective.owner, objective.id) for objective in file.objectives] == [
         ("yes", "no", "0123"),
         ("12:30", "007", "1-2"),
     ]

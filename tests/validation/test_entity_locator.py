@@ -38,8 +38,8 @@ kpis:
 
 def named(text: str) -> list[tuple[str, str]]:
     """The first underlined word of each finding and its entity, in reading order."""
-    found = sorted(loaded(text).findings, key=lambda one: one.span)
-    return [(text[one.span.start :].split(":")[0].split()[0].strip(",}"), one.entity) for one in found]
+    found = sorted(loaded(text).findings, key=lambda finding: finding.span)
+    return [(text[finding.span.start :].split(":")[0].split()[0].strip(",}"), finding.entity) for finding in found]
 
 
 def test_the_innermost_entity_is_named() -> None:
@@ -75,12 +75,12 @@ def test_an_entity_without_a_title_is_named_all_the_same() -> None:
 def test_many_findings_among_many_entities(count: int) -> None:
     text = "objectives:\n" + "".join(f"- {{title: Aim {n}, owner: A, owner: B}}\n" for n in range(count))
     assert len(parse(text).findings) == count
-    assert [one.entity for one in loaded(text).findings] == [f"aim-{n}" for n in range(count)]
+    assert [finding.entity for finding in loaded(text).findings] == [f"aim-{n}" for n in range(count)]
 
 
 def test_a_key_that_stands_last_and_twice_breaks_its_own_entity() -> None:
     text = "objectives:\n- title: A\n  key_results:\n  - title: K\n    owner: I\n    owner: J\n- title: B\n"
-    assert [(one.entity.id, one.entity.broken) for one in loaded(text).definitions] == [
+    assert [(found.entity.id, found.entity.broken) for found in loaded(text).definitions] == [
         ("a", False),
         ("k", True),
         ("b", False),

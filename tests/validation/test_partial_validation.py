@@ -133,9 +133,11 @@ def test_breaking_one_value_leaves_every_other_entity_as_it_was(route: tuple[Any
     holder[route[-1]] = odd
     before, after = read(WHOLE), read(data)
     broken = owner_of(route)
-    assert [one.entity.id for one in after.definitions] == [one.entity.id for one in before.definitions]
-    assert [one.entity.address for one in after.definitions] == [one.entity.address for one in before.definitions]
-    assert {one.entity.id for one in after.definitions if one.entity.broken} == ({broken} if after.findings else set())
+    entities_before = [definition.entity for definition in before.definitions]
+    entities_after = [definition.entity for definition in after.definitions]
+    assert [entity.id for entity in entities_after] == [entity.id for entity in entities_before]
+    assert [entity.address for entity in entities_after] == [entity.address for entity in entities_before]
+    assert {entity.id for entity in entities_after if entity.broken} == ({broken} if after.findings else set())
     for old, new in zip(before.definitions, after.definitions, strict=True):
         if old.entity.id != broken:
             assert _own(old.model) == _own(new.model)
@@ -188,7 +190,7 @@ def test_any_shape_of_data_is_read_or_refused_but_never_raises(data: dict[str, A
 
 def test_a_whole_entry_that_is_no_entity_leaves_its_neighbours() -> None:
     text = "objectives:\n- text\n- [a]\n-\n- {title: A, key_results: [1, {title: K}, ~]}\n- {title: B}\n"
-    assert [(address, one.entity.broken) for address, one in defined(text).items()] == [
+    assert [(address, definition.entity.broken) for address, definition in defined(text).items()] == [
         ("a", True),
         ("a/k", False),
         ("b", False),
@@ -199,7 +201,7 @@ def test_a_whole_entry_that_is_no_entity_leaves_its_neighbours() -> None:
 def test_a_later_round_still_points_at_the_right_place() -> None:
     text = "objectives:\n- text\n- title: A\n  key_results:\n  - text\n  - title: K\n"
     text += "    measure: {keep: '>= 3', risk: 5, unit: [h]}\n"
-    assert [(one.words, one.message) for one in said(text)] == [
+    assert [(finding.words, finding.message) for finding in said(text)] == [
         ("text", "an Objective should be keys and values, found 'text'"),
         ("text", "a Key Result should be keys and values, found 'text'"),
         ("5", "risk: 5 lies on the good side of >= 3"),
@@ -209,7 +211,7 @@ def test_a_later_round_still_points_at_the_right_place() -> None:
 
 def test_an_entity_with_a_key_twice_is_broken() -> None:
     text = "objectives:\n- title: A\n  key_results:\n  - {title: K, owner: I, owner: J}\n- {title: B}\n"
-    assert [(address, one.entity.broken) for address, one in defined(text).items()] == [
+    assert [(address, definition.entity.broken) for address, definition in defined(text).items()] == [
         ("a", False),
         ("a/k", True),
         ("b", False),
@@ -218,7 +220,7 @@ def test_an_entity_with_a_key_twice_is_broken() -> None:
 
 def test_an_entity_without_a_title_keeps_its_children() -> None:
     text = "objectives:\n- id: a\n  key_results: [{title: K}]\n- title: [x]\n  id: b\n  key_results: [{title: L}]\n"
-    assert [(address, one.entity.broken) for address, one in defined(text).items()] == [
+    assert [(address, definition.entity.broken) for address, definition in defined(text).items()] == [
         ("a", True),
         ("a/k", False),
         ("b", True),

@@ -15,7 +15,7 @@ def found(text: str) -> tuple[Suppression, ...]:
 
 def covered(text: str) -> list[str | None]:
     """The text that each suppression covers; None for the whole file."""
-    return [one.covers and text[one.covers.start : one.covers.end] for one in found(text)]
+    return [each.covers and text[each.covers.start : each.covers.end] for each in found(text)]
 
 
 def test_names_and_codes_with_their_places() -> None:
@@ -34,7 +34,7 @@ def test_behind_text_it_covers_its_line() -> None:
 
 @pytest.mark.parametrize("comment", ["# OKR: ignore[x]", "# okr : ignore[x]", "#Okr:Ignore[x]"])
 def test_case_and_a_space_do_not_matter(comment: str) -> None:
-    assert [one.valid for one in found(f"a: b {comment}\n")] == [True]
+    assert [each.valid for each in found(f"a: b {comment}\n")] == [True]
 
 
 @pytest.mark.parametrize("dash", ["-  ", "  - "])
@@ -103,7 +103,7 @@ def test_other_comments_are_nobodys_business(comment: str) -> None:
 
 
 def test_after_a_mistake_in_the_yaml_comments_still_count() -> None:
-    assert [one.valid for one in found("a: b # okr: ignore[x]\nc: [\n")] == [True]
+    assert [each.valid for each in found("a: b # okr: ignore[x]\nc: [\n")] == [True]
 
 
 def test_many_comments_take_little_time() -> None:

@@ -40,7 +40,7 @@ RULE = Rule(
     kinds=(Kind.KEY_RESULT,),
     check=check,
     place=at("title"),
-    settings=("thresholds.is_stale-days",),
+    settings=("thresholds.stale-days",),
     bad=(
         Example(
             """
