@@ -22,7 +22,8 @@ from okr_cli.workspace.index import WorkspaceIndex
 
 if TYPE_CHECKING:
     from okr_cli.source.modeline import Opening
-    from okr_cli.wording.owners.owner import Owner, OwnerWords
+    from okr_cli.wording.owners.owner import Owner
+    from okr_cli.wording.owners.vocabulary import OwnerWords
     from okr_cli.wording.titles.verdict import Titles
 
 GROUPS = ("file", "links", "focus", "ownership", "wording", "measure", "hypothesis", "rhythm", "change", "plugin")
@@ -70,7 +71,7 @@ class Context:
     @cached_property
     def owner_words(self) -> "OwnerWords":
         """The vocabulary of owners: ours and the settings'."""
-        from okr_cli.wording.owners.owner import OwnerWords
+        from okr_cli.wording.owners.vocabulary import OwnerWords
 
         wording = self.config.wording
         return OwnerWords.with_settings(teams=wording.teams, roles=wording.roles, people=wording.people)
@@ -79,7 +80,7 @@ class Context:
         """What kind of owner a text names. The same few names stand in hundreds of entities."""
         known = self._owners.get(text)
         if known is None:
-            from okr_cli.wording.owners.owner import read_owner
+            from okr_cli.wording.owners.classify import read_owner
 
             known = self._owners[text] = read_owner(text, self.owner_words)
         return known
