@@ -49,7 +49,7 @@ class Word:
 
 WORDS: DecisionList[Word] = DecisionList(
     Decision(Word.is_given_name, Reason.GIVEN_NAME, "Will"),
-    Decision(lambda word: word.bits & GROUP, Reason.GROUP_NOUN, "Rechtsabteilung"),
+    Decision(lambda word: word.bits & GROUP, Reason.GROUP_NOUN, "Delegation"),
     Decision(lambda word: word.bits & FUNCTION, Reason.FUNCTION, "Logistics"),
     Decision(lambda word: word.bits & ROLE, Reason.JOB_TITLE, "Pomologist"),
     Decision(lambda word: word.bits & TEAM_LETTERS, Reason.FUNCTION_ABBREVIATION, "qa"),
@@ -201,21 +201,21 @@ PHRASES: DecisionList[Phrase] = DecisionList(
     Decision(
         lambda phrase: phrase.begins_with_post() and phrase.goes_on_like_name(),
         Reason.UNKNOWN_WORDS,
-        "Pomologist Zorba",
+        "Coordinateur Zorba",
     ),
-    Decision(Phrase.begins_with_post, Reason.JOB_TITLE, "Pomologist"),
+    Decision(Phrase.begins_with_post, Reason.JOB_TITLE, "Controller Cold Chain West"),
     Decision(Phrase.ends_in_function, Reason.FUNCTION, "Field Marketing"),
     Decision(
         lambda phrase: phrase.last & TEAM_LETTERS and phrase.words[-1].isupper(),
         Reason.FUNCTION_ABBREVIATION,
         "Zorba QA",
     ),
-    Decision(Phrase.is_all_function, Reason.FUNCTION, "EMEA Sales"),
+    Decision(Phrase.is_all_function, Reason.FUNCTION, "Northern Europe"),
     Decision(Phrase.ends_in_unknown_plural, Reason.GROUP_NOUN, "Harvest pickers"),
     Decision(
         lambda phrase: phrase.last & GROUP and len(phrase.bits) > 2 and any(word & _WORK for word in phrase.bits[:-1]),
         Reason.GROUP_NOUN,
-        "Zorba Sales Banks",
+        "Partner cold store",
     ),
 )
 

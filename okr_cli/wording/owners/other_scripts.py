@@ -108,9 +108,9 @@ UNSPACED_SCRIPTS: DecisionList[Unspaced] = DecisionList(
     Decision(lambda name: _bits(name.text) & FUNCTION, Reason.FUNCTION, "営業"),
     Decision(Unspaced.is_named_post, Reason.GIVEN_NAME, "高橋部長"),
     Decision(lambda name: _ending(name.text, ROLE), Reason.JOB_TITLE, "营业总监"),
-    Decision(lambda name: _ending(name.text, GROUP), Reason.GROUP_NOUN, "市场部"),
+    Decision(lambda name: _ending(name.text, GROUP), Reason.GROUP_NOUN, "収穫チーム"),
     Decision(Unspaced.ends_in_group_of_function, Reason.GROUP_NOUN, "QA局"),
-    Decision(lambda name: len(name.text) > 3 and _ends_in_function(name.text), Reason.FUNCTION, "マーケティング"),
+    Decision(lambda name: len(name.text) > 3 and _ends_in_function(name.text), Reason.FUNCTION, "クラウドインフラ"),
 )
 
 

@@ -45,6 +45,7 @@ _OTHERS = lazy_pattern(
 )
 _HANDLE = lazy_pattern(r"(?<![\w@.])@(?=\w)")
 _SEGMENT_SIGNS = frozenset("-–—|→>=:：")
+_NO_TEAM_OR_ROLE = (OwnerKind.PERSON, OwnerKind.PLACEHOLDER, OwnerKind.SEVERAL)
 _ITEM_SIGNS = frozenset(";\n\r,、，；،")
 
 
@@ -170,12 +171,12 @@ class Pair:
         return self.texts[-1].lower().rpartition(" ")[2].rstrip(".") in listed("company-forms")
 
     def is_certainly_several(self) -> bool:
-        if any(kind in (OwnerKind.PERSON, OwnerKind.PLACEHOLDER, OwnerKind.SEVERAL) for kind in self.kinds):
+        if any(kind in _NO_TEAM_OR_ROLE for kind in self.kinds):
             return True
         return "+" in self.signs or (self.roles != 1 and any(reason.is_guess for reason in self.reasons))
 
     def is_group(self) -> bool:
-        """`Sales and Marketing team` is one team; `Sales and Marketing teams` are two."""
+        """`Sales and Marketing department` is one team; `Sales and Marketing teams` are two."""
         if self.roles or not self.reasons[-1].names_group or any(reason.names_group for reason in self.reasons[:-1]):
             return False
         return not self.is_set_apart and not self.texts[-1].lower().endswith("teams")
@@ -202,10 +203,11 @@ class Pair:
 
 
 PAIRS: DecisionList[Pair] = DecisionList(
+    Decision(lambda pair: pair.kinds.count(OwnerKind.PLACEHOLDER) == len(pair.kinds), Reason.BLANK, "TBD / TBA"),
     Decision(Pair.shares_head, Reason.JOB_TITLE, "museum/gallery curator"),
     Decision(Pair.is_company, Reason.GROUP_NOUN, "Winter & Sons Ltd"),
     Decision(Pair.is_certainly_several, Reason.SEVERAL_OWNERS, "Grace & Wren"),
-    Decision(Pair.is_group, Reason.GROUP_NOUN, "Sales and Marketing team"),
+    Decision(Pair.is_group, Reason.GROUP_NOUN, "Sales and Marketing department"),
     Decision(Pair.is_function, Reason.FUNCTION, "Learning and Development"),
     Decision(Pair.is_held_by_one, Reason.JOB_TITLE, "Founder & CEO"),
     Decision(Pair.is_post_of_both, Reason.JOB_TITLE, "Product and Engineering Lead"),
@@ -214,8 +216,6 @@ PAIRS: DecisionList[Pair] = DecisionList(
 
 def combine_pair(reasons: Sequence[Reason], texts: Sequence[str], signs: str) -> Reason:
     """What joined parts come to; ``signs`` holds the text between them."""
-    if all(reason.kind is OwnerKind.PLACEHOLDER for reason in reasons):
-        return reasons[0]
     return PAIRS.reason_for(Pair(reasons, texts, signs)) or Reason.SEVERAL_OWNERS
 
 

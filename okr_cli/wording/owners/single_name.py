@@ -123,7 +123,7 @@ PLACEHOLDERS: DecisionList[Name] = DecisionList(
         lambda name: len(name.words) > 1 and name.words[-1] in listed("blank-endings"), Reason.BLANK, "Harvester name"
     ),
     Decision(Name.is_numbered_blank, Reason.BLANK, "Owner 2"),
-    Decision(Name.is_repeated_sign, Reason.BLANK, "xxx"),
+    Decision(Name.is_repeated_sign, Reason.BLANK, "zzz"),
     Decision(Name.begins_with_quantifier, Reason.EVERYBODY, "all orchard hands"),
     Decision(Name.holds_clause, Reason.BLANK, "frost lead to be hired"),
 )
