@@ -45,10 +45,8 @@ _OTHERS = lazy_pattern(
 )
 _HANDLE = lazy_pattern(r"(?<![\w@.])@(?=\w)")
 _SEGMENT_SIGNS = frozenset("-–—|→>=:：")
-_NO_TEAM_OR_ROLE = (OwnerKind.PERSON, OwnerKind.PLACEHOLDER, OwnerKind.SEVERAL)
 _ITEM_SIGNS = frozenset(";\n\r,、，；،")
-
-
+_NO_TEAM_OR_ROLE = (OwnerKind.PERSON, OwnerKind.PLACEHOLDER, OwnerKind.SEVERAL)
 _DEGREE = lazy_pattern(r"(?:[A-Z][A-Za-z]{0,2}\.){1,3}[A-Za-z]{0,4}\.?")
 
 

@@ -33,6 +33,7 @@ _REPEATED = lazy_pattern(r"([xyz?_.\-*])\1+")
 _PIECES = lazy_pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+|\d+")
 _CAPITALS = lazy_pattern(r"[A-Z]{2,5}[\-_.]")
 _SIGNS = " \t\n\r.,;:!?\"'"
+_ENDS = " .?!"
 _FIELD = FUNCTION | TEAM_LETTERS
 _GROUP_PIECE = _FIELD | MODIFIER | GROUP
 _POST_PIECE = POST | RANK
@@ -89,17 +90,13 @@ class Name:
         self.folded = " ".join(self.words)
 
     def is_blank(self) -> bool:
-        folded = self.folded
-        if folded not in listed("blanks") and (
-            folded[-1:] not in " .?!" or folded.strip(" .?!") not in listed("blanks")
-        ):
-            return False
-        bits = word_bits().get(folded, 0)
-        is_name = bits & NAME and self.text[:1].isupper() and self.text[1:].islower()
-        return not (is_name or (bits & LETTERS and self.text.isupper()))
-
-    def is_numbered_blank(self) -> bool:
-        return len(self.words) > 1 and self.words[-1].isdigit() and " ".join(self.words[:-1]) in listed("blanks")
+        """`TBD`, `tba.`, `Owner 2`, but no given name and no abbreviation in capitals."""
+        blanks, folded = listed("blanks"), self.folded
+        if folded in blanks or (folded[-1:] in _ENDS and folded.strip(_ENDS) in blanks):
+            bits = word_bits().get(folded, 0)
+            is_name = bits & NAME and self.text[:1].isupper() and self.text[1:].islower()
+            return not (is_name or (bits & LETTERS and self.text.isupper()))
+        return len(self.words) > 1 and self.words[-1].isdigit() and " ".join(self.words[:-1]) in blanks
 
     def is_repeated_sign(self) -> bool:
         return len(self.words) == 1 and self.folded[:1] in "xyz?" and bool(_REPEATED().fullmatch(self.folded))
@@ -122,7 +119,6 @@ PLACEHOLDERS: DecisionList[Name] = DecisionList(
     Decision(
         lambda name: len(name.words) > 1 and name.words[-1] in listed("blank-endings"), Reason.BLANK, "Harvester name"
     ),
-    Decision(Name.is_numbered_blank, Reason.BLANK, "Owner 2"),
     Decision(Name.is_repeated_sign, Reason.BLANK, "zzz"),
     Decision(Name.begins_with_quantifier, Reason.EVERYBODY, "all orchard hands"),
     Decision(Name.holds_clause, Reason.BLANK, "frost lead to be hired"),
