@@ -1,1 +1,1 @@
-"""To be described."""
+"""okr.toml as a model: finding it, reading it, explaining it."""

@@ -5,83 +5,78 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okr_cli.errors import CannotRun
 
 if TYPE_CHECKING:
     from okr_cli.config.loading import Settings
 
-Line = tuple[str, str]
-"""The full key of a setting or table, and its text."""
+
+class Setting(NamedTuple):
+    """One key or table of okr.toml: its full key, what it means, and the line that sets or opens it."""
+
+    key: str
+    description: str
+    line: str
+    is_table: bool = False
 
 
 def settings_lines(settings: "Settings", key: str | None = None) -> Iterator[str]:
-    """All settings, those of one table, or one. ``(set)`` marks what the file sets. Raises ``CannotRun``."""
+    """Lines for all settings, those of one table, or one. ``(set)`` marks those that the file sets.
+
+    Raises ``CannotRun`` for an unknown key.
+    """
     from okr_cli.files import shown_path
     from okr_cli.safe_text import visible
 
-    lines = list(_chosen(list(_lines(settings.config)), key))
+    entries = list(_settings(settings.config))
+    lines = list(_file_lines(entries) if key is None else _lines_of(key, entries))
     where = shown_path(settings.path) if settings.path else "no okr.toml found; these are the defaults"
     yield f"# {visible(where)}"
     yield from (visible(line) for line in lines)
 
 
-def described() -> Iterator[Line]:
+def described() -> Iterator[tuple[str, str]]:
     """Every key and table, with what it means."""
     from okr_cli.config.settings import Config
 
-    yield from _described(Config, "")
+    yield from ((setting.key, setting.description) for setting in _settings(Config.default()))
 
 
-def _chosen(lines: list[Line], key: str | None) -> Iterator[str]:
-    if key is None:
-        for name, text in lines:
-            if text.startswith("["):
-                yield ""
-            yield text if text.startswith("[") else text.removeprefix(f"{_table(name)}.")
-        return
-    wanted = [text for name, text in lines if name == key or name.startswith(f"{key}.")]
-    if not wanted:
-        near = get_close_matches(key, [name for name, _ in lines], n=1, cutoff=0.5)
-        raise CannotRun(f"no setting '{key}'; " + (f"did you mean '{near[0]}'?" if near else "'okr config' lists them"))
-    yield from (text for text in wanted if not text.startswith("["))
-
-
-def _table(name: str) -> str:
-    return name.rpartition(".")[0]
-
-
-def _lines(section: Any, prefix: str = "") -> Iterator[Line]:
-    """Each setting under its full key, plain ones before tables, as TOML wants it."""
-    tables = []
+def _settings(section: Any, table: str = "") -> Iterator[Setting]:
+    """Every setting of a section in the order of its fields; plain keys stand before tables, as TOML requires."""
     for name, field in type(section).model_fields.items():
         value = getattr(section, name)
-        key = prefix + _written(name)
+        key = f"{table}.{_written(name)}".lstrip(".")
         if hasattr(value, "model_fields_set"):
-            tables.append((key, value))
-            continue
-        mark = " (set)" if name in section.model_fields_set else ""
-        yield key, f"{key} = {_toml(value)}  # {field.description}{mark}"
-    for key, value in tables:
-        yield key, f"[{key}]"
-        yield from _lines(value, f"{key}.")
+            yield Setting(key, (type(value).__doc__ or "").strip(), f"[{key}]", is_table=True)
+            yield from _settings(value, key)
+        else:
+            mark = " (set)" if name in section.model_fields_set else ""
+            yield Setting(key, field.description or "", f"{key} = {_toml(value)}  # {field.description}{mark}")
+
+
+def _file_lines(settings: list[Setting]) -> Iterator[str]:
+    """The settings as a file: each key under the heading of its table."""
+    for key, _, line, is_table in settings:
+        if is_table:
+            yield ""
+        yield line if is_table else line.removeprefix(f"{key.rpartition('.')[0]}.")
+
+
+def _lines_of(key: str, settings: list[Setting]) -> Iterator[str]:
+    """One setting, or those of one table, with their full keys."""
+    wanted = [setting for setting in settings if setting.key == key or setting.key.startswith(f"{key}.")]
+    if not wanted:
+        near = get_close_matches(key, [setting.key for setting in settings], n=1, cutoff=0.5)
+        raise CannotRun(f"no setting '{key}'; " + (f"did you mean '{near[0]}'?" if near else "'okr config' lists them"))
+    yield from (setting.line for setting in wanted if not setting.is_table)
 
 
 def _written(name: str) -> str:
     """A field as okr.toml spells it. Its alias says the same, but only once its model is built."""
     return name.replace("_", "-")
-
-
-def _described(model: Any, prefix: str) -> Iterator[Line]:
-    for name, field in model.model_fields.items():
-        key = prefix + _written(name)
-        inner = field.annotation
-        if hasattr(inner, "model_fields"):
-            yield key, (inner.__doc__ or "").strip()
-            yield from _described(inner, f"{key}.")
-        else:
-            yield key, field.description or ""
 
 
 def _toml(value: Any) -> str:
@@ -96,8 +91,6 @@ def _toml(value: Any) -> str:
         return f"{{{pairs}}}"
     if isinstance(value, date):
         return value.isoformat()
-    return str(value) if isinstance(value, (int, float)) else json.dumps(_plain(value), ensure_ascii=False)
-
-
-def _plain(value: Any) -> str:
-    return str(value.value if isinstance(value, Enum) else value)
+    if isinstance(value, (int, float)):
+        return str(value)
+    return json.dumps(str(value.value if isinstance(value, Enum) else value), ensure_ascii=False)

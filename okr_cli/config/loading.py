@@ -15,18 +15,18 @@ TABLE_HEADER = re.compile(r"\s*\[+([^\[\]]+)\]")
 
 
 class ConfigError(CannotRun):
-    """The settings cannot be used. The text says where, what and how to mend it."""
+    """The settings cannot be used. The message names the place, the problem and a fix."""
 
 
 class Settings(NamedTuple):
-    """The settings in force, and the file they came from (None: the defaults)."""
+    """The settings in force and the file they came from, which is None for the defaults."""
 
     config: Config
     path: Path | None = None
 
 
 def is_config(path: Path) -> bool:
-    """Whether a file holds okr's settings. False in a folder that cannot be read."""
+    """Whether a file holds okr settings. False for a file that cannot be read."""
     try:
         if path.name == "okr.toml":
             return path.is_file()
@@ -36,15 +36,15 @@ def is_config(path: Path) -> bool:
 
 
 def config_in(folder: Path) -> Path | None:
-    """The file in this very folder that holds okr's settings."""
+    """The settings file in this folder itself, if there is one."""
     return next((folder / name for name in NAMES if is_config(folder / name)), None)
 
 
 def workspace_root(start: Path, cwd: Path | None = None) -> tuple[Path, Path | None]:
-    """The root of the workspace of ``start`` (an absolute path) and its settings file.
+    """The root of the workspace that holds ``start`` (an absolute path), and its settings file.
 
-    The nearest folder upwards with okr's settings, else the nearest git root, else the working directory ``cwd``
-    if ``start`` lies below it, else the folder of ``start``.
+    The root is the nearest folder upwards with okr settings, else the nearest git root, else the working directory
+    ``cwd`` if ``start`` is below it, else the folder of ``start``.
     """
     folder = start if start.is_dir() else start.parent
     git_root: Path | None = None
@@ -87,7 +87,7 @@ def load_settings(path: Path | None) -> Settings:
 
 
 def _validated(table: dict[str, Any], path: Path) -> Config:
-    """The settings of a table: of each part that it names, the rest being defaults."""
+    """The settings in a parsed table. Only the tables that it names are validated; the rest are defaults."""
     if not table:
         return Config.default()
     from pydantic import ValidationError
@@ -99,7 +99,7 @@ def _validated(table: dict[str, Any], path: Path) -> Config:
         name = ""
         if above:
             values |= dict(Files.model_validate(above))
-        for name in [one for one in tables if one in table]:
+        for name in [known for known in tables if known in table]:
             values[name] = tables[name].model_validate(table[name])
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
@@ -108,7 +108,7 @@ def _validated(table: dict[str, Any], path: Path) -> Config:
 
 
 def _config_error(error: Any, location: tuple[str | int, ...], path: Path) -> ConfigError:
-    """What to tell about an error of a key, and where it is."""
+    """The message for a validation error, with the line of the key."""
     route = tuple(map(str, location))
     place = shown_route(location)
     where = f"{path}{_line_of(path, route)}"
@@ -137,7 +137,7 @@ def _nearest_key(route: tuple[str, ...]) -> str:
 
 
 def _explain(error: Any) -> str:
-    """What is wrong with a value, in the words of TOML."""
+    """What is wrong with a value, in TOML terms."""
     kind, context, value = error["type"], error.get("ctx", {}), error["input"]
     shown = f"'{value}'" if isinstance(value, str) else _toml_name(value)
     if kind in ("enum", "literal_error"):
@@ -176,9 +176,9 @@ def _toml_name(value: Any) -> str:
 
 
 def place_of(path: Path, route: tuple[str, ...], words: str) -> str:
-    """``path:LINE:COLUMN`` of a text in a setting or, where it is written with escapes, ``path:LINE`` of the setting.
+    """``path:LINE:COLUMN`` of a text in a setting, or ``path:LINE`` of the setting if the text is written with escapes.
 
-    ``route`` are the keys of the setting. No reader of TOML tells places, so the text is looked for from there on.
+    ``route`` holds the keys of the setting. TOML readers give no positions, so this searches from that line on.
     """
     begin = int(_line_of(path, route)[1:] or 1)
     whole = re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-])")
@@ -190,7 +190,7 @@ def place_of(path: Path, route: tuple[str, ...], words: str) -> str:
 
 
 def _line_of(path: Path, route: tuple[str, ...]) -> str:
-    """``:LINE`` of the line that sets the last key of a route: its assignment, its table, or a table around it."""
+    """``:LINE`` of the assignment of the last key of a route, or of the innermost table around it; empty if neither."""
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     keys = [step.replace("_", "-") for step in route if not step.isdigit() and step != "[key]"]
     best, length = 0, 0
@@ -215,9 +215,10 @@ def _parts(dotted: str) -> list[str]:
 
 
 def _known(above: tuple[str, ...]) -> list[str]:
+    """The keys that the table at a route may hold."""
     model: Any = Config
     for step in above:
-        field = next((f for n, f in model.model_fields.items() if f.alias == step or n == step), None)
+        field = next((field for name, field in model.model_fields.items() if step in (field.alias, name)), None)
         if field is None:
             break
         annotation = field.annotation

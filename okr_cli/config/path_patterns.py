@@ -1,4 +1,4 @@
-"""Patterns of ``.gitignore``, compiled. The compiler is only imported where there is a pattern."""
+"""Compiling ``.gitignore`` patterns. The compiler is imported only when there is a pattern, for start-up."""
 
 import re
 import warnings
@@ -19,15 +19,15 @@ CLASSES = {
     "upper": "A-Z",
     "xdigit": "0-9a-fA-F",
 }
-"""What git takes inside brackets and the compiler does not know."""
+"""Character classes that git allows inside brackets and the compiler does not know."""
 
 
 def spec_of(patterns: Iterable[str]) -> "GitIgnoreSpec":
-    """The patterns as one. Raises ``ValueError`` or ``re.error`` for one that cannot be compiled."""
+    """The patterns compiled into one. Raises ``ValueError`` or ``re.error`` if one cannot be compiled."""
     from pathspec import GitIgnoreSpec
 
     with warnings.catch_warnings():
-        # Sets such as [[a] mean to a later Python what they mean to this one and to git, or are refused by it.
+        # Python warns that sets such as [[a] may change their meaning; for git they keep the present one.
         warnings.simplefilter("ignore", FutureWarning)
         return GitIgnoreSpec.from_lines(CLASS.sub(_spelled_out, pattern) for pattern in patterns)
 
@@ -37,7 +37,7 @@ def _spelled_out(match: re.Match[str]) -> str:
 
 
 def lenient_spec(lines: list[str]) -> "GitIgnoreSpec":
-    """The lines of a ``.gitignore``. Like git, it passes over those that are no patterns."""
+    """The lines of a ``.gitignore``, compiled. Like git, this skips lines that are not patterns."""
     try:
         return spec_of(lines)
     except (ValueError, re.error):
@@ -45,7 +45,7 @@ def lenient_spec(lines: list[str]) -> "GitIgnoreSpec":
 
 
 def is_pattern(text: str) -> bool:
-    """Whether a line can be compiled."""
+    """Whether a pattern can be compiled."""
     try:
         spec_of([text])
     except (ValueError, re.error):

@@ -23,7 +23,8 @@ from okr_cli.workspace.index import WorkspaceIndex
 
 if TYPE_CHECKING:
     from okr_cli.source.modeline import MissingModeline
-    from okr_cli.wording.owners.owner import Owner, OwnerWords
+    from okr_cli.wording.owners.owner import Owner
+    from okr_cli.wording.owners.vocabulary import OwnerWords
     from okr_cli.wording.titles.remark import Remark
     from okr_cli.wording.titles.verdict import Titles
 
@@ -84,7 +85,7 @@ class Context:
     @cached_property
     def owner_words(self) -> "OwnerWords":
         """The vocabulary of owners, of okr and of the settings."""
-        from okr_cli.wording.owners.owner import OwnerWords
+        from okr_cli.wording.owners.vocabulary import OwnerWords
 
         wording = self.config.wording
         return OwnerWords.with_settings(teams=wording.teams, roles=wording.roles, people=wording.people)
@@ -93,7 +94,7 @@ class Context:
         """What kind of owner a text names. Kept, since the same few names occur in hundreds of entities."""
         known = self._owners.get(text)
         if known is None:
-            from okr_cli.wording.owners.owner import read_owner
+            from okr_cli.wording.owners.classify import read_owner
 
             known = self._owners[text] = read_owner(text, self.owner_words)
         return known

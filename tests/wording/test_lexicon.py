@@ -11,7 +11,8 @@ from okr_cli.wording.lexicon.lexicon import Lexicon, default_words
 from okr_cli.wording.lexicon.word_lists import words_in
 from okr_cli.wording.titles import kinds
 
-LISTS = sorted((Path(okr_cli.wording.__file__).parent / "lexicon" / "en").glob("*.txt"))
+LEXICON_FOLDER = Path(okr_cli.wording.__file__).parent / "lexicon"
+LISTS = sorted(path for folder in ("en", "scripts") for path in (LEXICON_FOLDER / folder).glob("*.txt"))
 LEXICON = Lexicon()
 
 

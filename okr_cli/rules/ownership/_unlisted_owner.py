@@ -11,6 +11,19 @@ from okr_cli.rules.base import IndexCheck
 if TYPE_CHECKING:
     from okr_cli.wording.owners.owner import Owner
 
+NOT_A_PERSON = {
+    "group noun": "it names a group",
+    "function": "it names a function that several people share",
+    "function abbreviation": "it is the abbreviation of a function",
+    "unknown abbreviation": "it reads like the abbreviation of an organisation",
+    "shared mailbox": "it is a mailbox that several people read",
+    "team in settings": "the settings list it as a team",
+    "job title": "it names a post, whoever holds it",
+    "role in settings": "the settings list it as a role",
+}
+"""What a message says of each ``Reason`` for a team or a role. Keyed by its value, so that a run without such an
+owner does not import the enum."""
+
 
 def unlisted_owner(entity: Entity, workspace: WorkspaceIndex, context: Context) -> "Owner | None":
     """What kind of owner the words name. None if there is no owner, or if the roster has them."""
@@ -27,7 +40,8 @@ def not_a_person(kind: str, advice: str) -> IndexCheck:
     def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
         owner = unlisted_owner(entity, workspace, context)
         if owner and owner.kind == kind:
-            words = (entity.owner or "")[owner.span[0] : owner.span[1]]
-            yield Finding(f"'{words}' is not a person: {owner.reason}", at_part("owner", *owner.span), advice)
+            words = (entity.owner or "")[slice(*owner.span)]
+            message = f"'{words}' is not a person: {NOT_A_PERSON[owner.reason]}"
+            yield Finding(message, at_part("owner", *owner.span), advice)
 
     return check

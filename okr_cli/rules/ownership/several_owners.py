@@ -27,7 +27,7 @@ def _message(owner: "Owner") -> str:
     """`2 owners share it: Leila Haddad and Jonas Lindqvist`."""
     names = [part.text for part in owner.names]
     if len(names) < 2:
-        return f"several owners share it: {owner.reason}"
+        return "several owners share it: it names more than one owner"
     shown = names if len(names) <= MOST_NAMED else [*names[: MOST_NAMED - 1], f"{len(names) - MOST_NAMED + 1} more"]
     return f"{len(names)} owners share it: {listed(shown)}"
 

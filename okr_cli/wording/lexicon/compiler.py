@@ -3,10 +3,11 @@
 ``scripts/generate.py`` writes what this makes, since to make it anew would take a short run a tenth of its time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from okr_cli.wording.lexicon.word_lists import irregular_forms, phrases_in, rarest, words_in
-from okr_cli.wording.owners import words as owner_words
+from okr_cli.wording.owners import vocabulary as owner_words
 from okr_cli.wording.titles import kinds
 from okr_cli.wording.titles.inflection import suffix_stems
 
@@ -47,7 +48,12 @@ _PHRASES = {
     "phrases-placeholder": kinds.IN_PLACEHOLDER,
     "phrases-hollow": kinds.IN_SLOGAN,
 }
+OWNER_FOLDERS = ("en", "scripts")
+"""Folders with word lists of owners. A name tells no language, so lists of the same name count as one list, and a
+further language is one more folder. `scripts` holds every script but Latin."""
+
 _OWNERS = {
+    "given-names": owner_words.NAME,
     "common-names": owner_words.NAME | owner_words.COMMON,
     "groups": owner_words.GROUP,
     "openers-group": owner_words.GROUP | owner_words.OPENER,
@@ -65,7 +71,8 @@ _OWNERS = {
 
 def compiled_texts() -> dict[str, str]:
     """The text of each compiled list by its name, as ``word_lists.compiled`` reads it."""
-    return {"titles": _text(title_words()), "owners": _text(owner_bits())}
+    lists = "".join(f"{name}:{'|'.join(words)}\n" for name, words in sorted(owner_lists().items()))
+    return {"titles": _text(title_words()), "owners": _text(owner_bits()), "owner-lists": lists}
 
 
 def title_words() -> dict[str, int]:
@@ -96,12 +103,27 @@ def _verb_bits(participle: str, listed: Mapping[str, int]) -> int:
 
 
 def owner_bits() -> dict[str, int]:
-    """Every word of owners, folded, with the bits of all the lists that hold it."""
-    bits = dict.fromkeys(words_in("owner-given-names"), owner_words.NAME)
-    for name, bit in _OWNERS.items():
-        for word in words_in(f"owner-{name}"):
-            bits[word] = bits.get(word, 0) | bit
+    """Every word of owners, folded, and every ending such as `-tion`, with the bits of all the lists that hold it."""
+    bits: dict[str, int] = {}
+    for name, words in _owner_lists():
+        for word in words if name in _OWNERS else ():
+            bits[word] = bits.get(word, 0) | _OWNERS[name]
     return bits
+
+
+def owner_lists() -> dict[str, list[str]]:
+    """The other lists of owners by name."""
+    lists: dict[str, list[str]] = {}
+    for name, words in _owner_lists():
+        if name not in _OWNERS:
+            lists.setdefault(name, []).extend(words)
+    return lists
+
+
+def _owner_lists() -> Iterator[tuple[str, tuple[str, ...]]]:
+    for folder in OWNER_FOLDERS:
+        for path in sorted((Path(__file__).parent / folder).glob("owner-*.txt")):
+            yield path.stem.removeprefix("owner-"), words_in(f"../{folder}/{path.stem}")
 
 
 def _text(words: Mapping[str, int]) -> str:

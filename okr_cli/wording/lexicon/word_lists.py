@@ -42,3 +42,9 @@ def irregular_forms() -> Mapping[str, str]:
     """Irregular past forms of verbs: `wrote` gives `write`."""
     pairs = (line.split() for line in words_in("verbs-irregular"))
     return MappingProxyType({form: base for base, *forms in pairs for form in forms})
+
+
+def compiled_lists(name: str) -> dict[str, tuple[str, ...]]:
+    """The lists of `owner-lists` by name, as `compiler` made them."""
+    lines = [line.partition(":") for line in _read(f"compiled/{name}.txt").splitlines()]
+    return {list_name: tuple(entries.split("|")) for list_name, _, entries in lines}

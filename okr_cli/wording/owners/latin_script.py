@@ -1,0 +1,248 @@
+"""What a phrase in Latin letters names: a person, a team or a job title.
+
+Given names, the head noun and the shape of the phrase decide. An unknown word is taken for a name.
+"""
+
+from okr_cli.wording.owners.owner import Decision, DecisionList, Reason
+from okr_cli.wording.owners.vocabulary import (
+    CAPITALS,
+    COMMON,
+    FUNCTION,
+    GROUP,
+    LETTERS,
+    MODIFIER,
+    NAME,
+    OPENER,
+    POST,
+    RANK,
+    ROLE,
+    ROLE_LETTERS,
+    SURNAME,
+    TEAM_LETTERS,
+    TITLE,
+    WORK,
+    bits_of,
+    listed,
+    listed_endings,
+    word_bits,
+)
+
+_WORK = WORK | CAPITALS
+_SHORTEST_COMPOUND = 8
+
+
+class Word:
+    """A single word, with what it can be."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.bits = bits_of(text) or word_bits().get(text.lower(), 0) & LETTERS
+
+    def is_given_name(self) -> bool:
+        """`Dev` and `Ai` are people, while `dev` and `AI` are functions."""
+        if not self.bits & NAME:
+            return False
+        if self.text.isupper():
+            return not self.bits & (TEAM_LETTERS | FUNCTION)
+        return not (self.text.islower() and self.bits & (FUNCTION | GROUP))
+
+
+WORDS: DecisionList[Word] = DecisionList(
+    Decision(Word.is_given_name, Reason.GIVEN_NAME, "Will"),
+    Decision(lambda word: word.bits & GROUP, Reason.GROUP_NOUN, "Delegation"),
+    Decision(lambda word: word.bits & FUNCTION, Reason.FUNCTION, "Logistics"),
+    Decision(lambda word: word.bits & ROLE, Reason.JOB_TITLE, "Pomologist"),
+    Decision(lambda word: word.bits & TEAM_LETTERS, Reason.FUNCTION_ABBREVIATION, "qa"),
+    Decision(lambda word: word.bits & ROLE_LETTERS, Reason.JOB_TITLE, "CFO"),
+    Decision(lambda word: word.bits & MODIFIER and not word.bits & SURNAME, Reason.FUNCTION, "Digital"),
+    Decision(lambda word: word.bits & CAPITALS, Reason.UNKNOWN_ABBREVIATION, "ZQX"),
+)
+
+
+class Phrase:
+    """Two words or more, each with what it can be. ``before`` are the words before a preposition, if any."""
+
+    def __init__(self, words: list[str], bits: list[int]) -> None:
+        self.words = words
+        self.bits = bits
+        self.first = bits[0]
+        self.last = bits[-1]
+        self.has_preposition = not listed("prepositions").isdisjoint(words)
+        self.before = _before_preposition(words, bits) if self.has_preposition else []
+
+    @property
+    def head(self) -> int:
+        """What the last word before a preposition can be."""
+        return self.before[-1] if self.before else 0
+
+    def ends_in_duty(self) -> bool:
+        return " ".join(self.words[-2:]).lower() in listed("duty-phrases")
+
+    def begins_with_title(self) -> bool:
+        return bool(
+            self.first & TITLE
+            and not self.bits[1] & (POST | FUNCTION | MODIFIER)
+            and self.words[1].lower() not in listed("prepositions")
+        )
+
+    def all_work(self, first: int = 0, end: int | None = None, also: int = 0) -> bool:
+        """Whether no word from ``first`` to before ``end`` can only be a name, those with the bits ``also`` aside."""
+        return all(word & (_WORK | also) for word in self.bits[first:end])
+
+    def ends_in_group(self) -> bool:
+        last = self.last
+        return bool(last & GROUP and not last & SURNAME and (last & OPENER or not last & ROLE))
+
+    def begins_with_group(self) -> bool:
+        """`Team Alpha`, `Maintenance crew B`: a noun for a group before its name or number."""
+        if self.last & POST or self.first & NAME:
+            return False
+        return bool(self.first & OPENER) or any(
+            word & OPENER and not word & (SURNAME | NAME) for word in self.bits[1:-1]
+        )
+
+    def begins_with_name(self) -> bool:
+        if not self.first & NAME:
+            return False
+        is_surname = len(self.bits) == 2 and self.last & SURNAME
+        return bool(is_surname) or not (_may_be_work(self.first) and self.all_work(1))
+
+    def ends_in_name(self) -> bool:
+        """`Head of Product Maya Okafor`: a given name behind words for work, and no such word behind it."""
+        if not self.first & _WORK:
+            return False
+        for place in range(1, len(self.bits)):
+            if _is_only_name(self.bits[place]) and self.words[place][0].isupper():
+                return all(not word & _WORK or word & SURNAME for word in self.bits[place + 1 :])
+        return False
+
+    def ends_in_post(self) -> bool:
+        if not self.last & ROLE:
+            return False
+        return not self.last & SURNAME or self.words[-1].islower() or self.all_work(0, -1)
+
+    def holds_post(self) -> bool:
+        """`Country Manager Jordan`, `Product Manager Growth`: a job title with its area before and behind it."""
+        for place in range(1, len(self.bits) - 1):
+            if self.bits[place] & ROLE and not self.bits[place] & (SURNAME | MODIFIER | FUNCTION):
+                return self.all_work(0, place) and self.all_work(place + 1, also=COMMON)
+        return False
+
+    def begins_with_post(self) -> bool:
+        return bool(self.first & POST and not self.first & (SURNAME | NAME | MODIFIER))
+
+    def goes_on_like_name(self) -> bool:
+        """Whether one or two unknown words in capitals follow the first."""
+        return len(self.words) <= 3 and all(
+            not bits & _WORK and word[0].isupper() for word, bits in zip(self.words[1:], self.bits[1:], strict=True)
+        )
+
+    def ends_in_function(self) -> bool:
+        return bool(self.last & FUNCTION and (not self.last & SURNAME or self.all_work(0, -1)))
+
+    def is_all_function(self) -> bool:
+        if not self.all_work():
+            return False
+        return any(word & (FUNCTION | GROUP | TEAM_LETTERS) for word in self.bits) or all(
+            word & MODIFIER for word in self.bits
+        )
+
+    def ends_in_unknown_plural(self) -> bool:
+        last = self.words[-1]
+        return (
+            not self.last
+            and last.islower()
+            and last.endswith(listed_endings("plural-endings"))
+            and self.words[0][0].isupper()
+        )
+
+
+def _before_preposition(words: list[str], bits: list[int]) -> list[int]:
+    """The words before the first preposition that follows a word for work; none where they begin with a name."""
+    for place in range(1, len(words) - 1):
+        if words[place] in listed("prepositions") and bits[place - 1] & (POST | RANK | GROUP | FUNCTION):
+            before = bits[:place]
+            is_name = before[-1] & NAME and not before[-1] & ROLE
+            return [] if is_name or (len(before) > 1 and _is_only_name(before[0])) else before
+    return []
+
+
+def _may_be_work(name: int) -> bool:
+    """Whether a given name may be an ordinary word."""
+    return bool(name & (COMMON | FUNCTION | MODIFIER | GROUP | ROLE))
+
+
+def _is_only_name(word: int) -> bool:
+    return bool(word & NAME) and not _may_be_work(word)
+
+
+PREPOSITIONAL: DecisionList[Phrase] = DecisionList(
+    Decision(Phrase.ends_in_duty, Reason.JOB_TITLE, "Nurse on duty"),
+    Decision(lambda phrase: phrase.head & GROUP and not phrase.head & ROLE, Reason.GROUP_NOUN, "Board of Trustees"),
+    Decision(lambda phrase: phrase.head & (POST | RANK), Reason.JOB_TITLE, "Head of Harvest"),
+    Decision(
+        lambda phrase: phrase.before and all(word & _WORK for word in phrase.before),
+        Reason.FUNCTION,
+        "Support for Growers",
+    ),
+)
+"""For phrases with a preposition; the others follow for all."""
+
+PHRASES: DecisionList[Phrase] = DecisionList(
+    Decision(Phrase.begins_with_title, Reason.GIVEN_NAME, "Dr Osei"),
+    Decision(Phrase.ends_in_group, Reason.GROUP_NOUN, "Harvest team"),
+    Decision(Phrase.begins_with_group, Reason.GROUP_NOUN, "Team Kestrel"),
+    Decision(Phrase.begins_with_name, Reason.GIVEN_NAME, "Grace Winter"),
+    Decision(Phrase.ends_in_name, Reason.GIVEN_NAME, "CFO Grace Winter"),
+    Decision(Phrase.ends_in_post, Reason.JOB_TITLE, "Harvest Manager"),
+    Decision(lambda phrase: phrase.last & ROLE_LETTERS and phrase.words[-1].isupper(), Reason.JOB_TITLE, "Harvest PM"),
+    Decision(lambda phrase: phrase.first & RANK and not phrase.first & NAME, Reason.JOB_TITLE, "Director Cold Chain"),
+    Decision(Phrase.holds_post, Reason.JOB_TITLE, "Country Manager Jordan"),
+    Decision(
+        lambda phrase: phrase.begins_with_post() and phrase.goes_on_like_name(),
+        Reason.UNKNOWN_WORDS,
+        "Coordinateur Zorba",
+    ),
+    Decision(Phrase.begins_with_post, Reason.JOB_TITLE, "Controller Cold Chain West"),
+    Decision(Phrase.ends_in_function, Reason.FUNCTION, "Field Marketing"),
+    Decision(
+        lambda phrase: phrase.last & TEAM_LETTERS and phrase.words[-1].isupper(),
+        Reason.FUNCTION_ABBREVIATION,
+        "Zorba QA",
+    ),
+    Decision(Phrase.is_all_function, Reason.FUNCTION, "Northern Europe"),
+    Decision(Phrase.ends_in_unknown_plural, Reason.GROUP_NOUN, "Harvest pickers"),
+    Decision(
+        lambda phrase: phrase.last & GROUP and len(phrase.bits) > 2 and any(word & _WORK for word in phrase.bits[:-1]),
+        Reason.GROUP_NOUN,
+        "Partner cold store",
+    ),
+)
+
+
+def classify_phrase(words: list[str]) -> Reason:
+    """What a phrase of one word or more names."""
+    subject = _subject(words)
+    if isinstance(subject, Word):
+        return WORDS.reason_for(subject) or Reason.UNKNOWN_WORDS
+    found = PREPOSITIONAL.reason_for(subject) if subject.has_preposition else None
+    return found or PHRASES.reason_for(subject) or Reason.UNKNOWN_WORDS
+
+
+def _subject(words: list[str]) -> Word | Phrase:
+    """The words without numbers at the end, two that are listed as one (`task force`) joined."""
+    if len(words) == 1:
+        return Word(words[0])
+    while len(words) > 1 and words[-1].isdigit():
+        words = words[:-1]
+    if len(words) == 1:
+        return Word(words[0].lower())
+    bits = [bits_of(word) for word in words]
+    for first in (0, len(words) - 2):
+        joined = (words[first] + words[first + 1]).lower()
+        known = word_bits().get(joined, 0) if len(joined) >= _SHORTEST_COMPOUND else 0
+        if known & (GROUP | FUNCTION | ROLE):
+            words = [*words[:first], joined, *words[first + 2 :]]
+            bits = [*bits[:first], known, *bits[first + 2 :]]
+            break
+    return Word(words[0]) if len(words) == 1 else Phrase(words, bits)

@@ -1,0 +1,209 @@
+"""What one name without joints is: a word of the settings, a placeholder, a handle, a mailbox, or a phrase."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from okr_cli.wording.owners.latin_script import classify_phrase
+from okr_cli.wording.owners.other_scripts import classify_other_script, is_other_script
+from okr_cli.wording.owners.owner import Decision, DecisionList, OwnerKind, Reason
+from okr_cli.wording.owners.vocabulary import (
+    FUNCTION,
+    GROUP,
+    LETTERS,
+    MODIFIER,
+    NAME,
+    POST,
+    RANK,
+    ROLE,
+    TEAM_LETTERS,
+    OwnerWords,
+    fold,
+    lazy_pattern,
+    listed,
+    listed_endings,
+    word_bits,
+)
+
+MAIL = lazy_pattern(r"[^\s<>()\[\],;:\"/|]{1,64}@[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)+")
+"""A mail address, in a form loose enough for text that people typed."""
+
+_LETTER_OR_DIGIT = lazy_pattern(r"[^\W_]")
+_TEMPLATE_SLOT = lazy_pattern(r"@?\s*(<[^<>@]*>|\{[^{}]*\}+|\{\{.*\}\}|\$\{?\w+\}?|%\w+%|#\w+#)")
+_REPEATED = lazy_pattern(r"([xyz?_.\-*])\1+")
+_PIECES = lazy_pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+|\d+")
+_CAPITALS = lazy_pattern(r"[A-Z]{2,5}[\-_.]")
+_SIGNS = " \t\n\r.,;:!?\"'"
+_ENDS = " .?!"
+_FIELD = FUNCTION | TEAM_LETTERS
+_GROUP_PIECE = _FIELD | MODIFIER | GROUP
+_POST_PIECE = POST | RANK
+
+
+def is_empty(text: str) -> bool:
+    """Whether a text holds no letter and no digit: a dash, a question mark, an emoji."""
+    return not text[:1].isalnum() and _LETTER_OR_DIGIT().search(text) is None
+
+
+def is_template_slot(text: str) -> bool:
+    """`<owner>`, `{{ lead }}`, `$OWNER`: a slot that a template leaves to its user."""
+    return _TEMPLATE_SLOT().fullmatch(text.strip()) is not None
+
+
+def classify_name(name: str, own: OwnerWords) -> Reason:
+    """What a name without joints is."""
+    reason = reason_in_settings(name, own) or PLACEHOLDERS.reason_for(Name(name))
+    if reason:
+        return reason
+    words = [word for word in [word.strip(_SIGNS) for word in name.split()] if word]
+    if not words:
+        return Reason.BLANK
+    if is_other_script(name):
+        return classify_other_script(name.strip(_SIGNS).lstrip("@~#"))
+    if name[0] == "#":
+        return Reason.GROUP_NOUN
+    if name[0] in "@~":
+        return classify_handle(name) if len(words) == 1 else classify_phrase([words[0].lstrip("@~"), *words[1:]])
+    if len(words) == 1 and ("_" in name or ("-" in name and name.islower())):
+        return classify_handle(name)
+    reason = classify_phrase(words)
+    return Reason.BLANK if reason is Reason.JOB_TITLE and name[-1] == "?" else reason
+
+
+def reason_in_settings(name: str, own: OwnerWords) -> Reason | None:
+    """What the user's settings say about a name, if anything."""
+    if not (own.people or own.teams or own.roles):
+        return None
+    folded = " ".join(fold(name).split())
+    if folded in own.people:
+        return Reason.PERSON_IN_SETTINGS
+    if folded in own.teams:
+        return Reason.TEAM_IN_SETTINGS
+    return Reason.ROLE_IN_SETTINGS if folded in own.roles else None
+
+
+class Name:
+    """A name as written and folded."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = fold(text).split()
+        self.folded = " ".join(self.words)
+
+    def is_blank(self) -> bool:
+        """`TBD`, `tba.`, `Owner 2`, but no given name and no abbreviation in capitals."""
+        blanks, folded = listed("blanks"), self.folded
+        if folded in blanks or (folded[-1:] in _ENDS and folded.strip(_ENDS) in blanks):
+            bits = word_bits().get(folded, 0)
+            is_name = bits & NAME and self.text[:1].isupper() and self.text[1:].islower()
+            return not (is_name or (bits & LETTERS and self.text.isupper()))
+        return len(self.words) > 1 and self.words[-1].isdigit() and " ".join(self.words[:-1]) in blanks
+
+    def is_repeated_sign(self) -> bool:
+        return len(self.words) == 1 and self.folded[:1] in "xyz?" and bool(_REPEATED().fullmatch(self.folded))
+
+    def begins_with_quantifier(self) -> bool:
+        first = self.words[0]
+        if len(self.words) == 1 or first not in listed("blank-openers"):
+            return False
+        return not (word_bits().get(first, 0) & NAME and self.text[:1].isupper())
+
+    def holds_clause(self) -> bool:
+        if len(self.words) == 1:
+            return False
+        clauses = [clause for word in self.words for clause in _clauses().get(word, ())]
+        return any(f" {clause} " in f" {self.folded} " for clause in clauses) if clauses else False
+
+
+PLACEHOLDERS: DecisionList[Name] = DecisionList(
+    Decision(Name.is_blank, Reason.BLANK, "TBD"),
+    Decision(
+        lambda name: len(name.words) > 1 and name.words[-1] in listed("blank-endings"), Reason.BLANK, "Harvester name"
+    ),
+    Decision(Name.is_repeated_sign, Reason.BLANK, "zzz"),
+    Decision(Name.begins_with_quantifier, Reason.EVERYBODY, "all orchard hands"),
+    Decision(Name.holds_clause, Reason.BLANK, "frost lead to be hired"),
+)
+
+
+@cache
+def _clauses() -> Mapping[str, tuple[str, ...]]:
+    """The clauses that say that an owner is still to be found, by their first word."""
+    clauses: dict[str, tuple[str, ...]] = {}
+    for clause in listed("blank-clauses"):
+        first = clause.partition(" ")[0]
+        clauses[first] = (*clauses.get(first, ()), clause)
+    return clauses
+
+
+class Handle:
+    """A name without spaces (`maya`, `data-team`, `wg-batch-leads`), cut into pieces."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text.strip("@~#._- ")
+        self.folded = fold(self.text)
+        self.pieces = [fold(piece) for piece in _PIECES().findall(self.text) if not piece.isdigit()]
+        self.bits = [word_bits().get(piece, 0) for piece in self.pieces]
+        if self.pieces and (self.text.isupper() or (len(self.pieces) > 1 and _CAPITALS().match(self.text))):
+            self.bits[0] = self.bits[0] or MODIFIER
+
+    def is_blank(self) -> bool:
+        return self.folded in listed("blanks") or self.folded.replace("-", " ").replace("_", " ") in listed("blanks")
+
+    def names_group(self) -> bool:
+        if len(self.pieces) > 1 and self.pieces[0] in listed("handle-prefixes"):
+            return True
+        return any(bits & GROUP and not bits & (MODIFIER | NAME) for bits in (self.bits[0], self.bits[-1]))
+
+    def ends_in_unknown_plural(self) -> bool:
+        last = self.pieces[-1]
+        return (
+            not self.bits[-1]
+            and any(bits & _FIELD for bits in self.bits[:-1])
+            and last.endswith("s")
+            and last.endswith(listed_endings("plural-endings"))
+        )
+
+    def is_post(self) -> bool:
+        if self.bits[-1] & _POST_PIECE and all(bits & (_GROUP_PIECE | _POST_PIECE) for bits in self.bits):
+            return True
+        return len(self.pieces) > 2 and bool(self.bits[-1] & ROLE) and self.text.islower()
+
+    def is_function(self) -> bool:
+        return any(bits & _FIELD for bits in self.bits) and all(bits & _GROUP_PIECE for bits in self.bits)
+
+    def ends_like_group(self) -> bool:
+        is_word = len(self.pieces) == 1 and len(self.folded) > 4 and not self.bits[0]
+        return is_word and self.folded.endswith(listed_endings("handle-endings"))
+
+
+HANDLES: DecisionList[Handle] = DecisionList(
+    Decision(Handle.is_blank, Reason.BLANK, "@username"),
+    Decision(lambda handle: not handle.pieces, Reason.UNKNOWN_WORDS, "@42"),
+    Decision(Handle.names_group, Reason.GROUP_NOUN, "@harvest-team"),
+    Decision(Handle.ends_in_unknown_plural, Reason.GROUP_NOUN, "@harvest-qa-pickers"),
+    Decision(
+        lambda handle: len(handle.bits) == 1 and handle.bits[0] & NAME and not handle.bits[0] & FUNCTION,
+        Reason.GIVEN_NAME,
+        "@grace",
+    ),
+    Decision(Handle.is_post, Reason.JOB_TITLE, "@harvest-manager"),
+    Decision(Handle.is_function, Reason.FUNCTION, "@people-ops"),
+    Decision(Handle.ends_like_group, Reason.GROUP_NOUN, "@frostsquad"),
+)
+
+
+def classify_handle(handle: str) -> Reason:
+    """What a name without spaces is."""
+    return HANDLES.reason_for(Handle(handle)) or Reason.UNKNOWN_WORDS
+
+
+def classify_mailbox(address: str) -> Reason:
+    """Whose a mailbox is, by the part before the sign: `maya@…` is one person's, `support@…` is not."""
+    local = address.partition("@")[0].partition("+")[0]
+    pieces = [fold(piece) for piece in _PIECES().findall(local)]
+    if fold(local) in listed("mailboxes"):
+        return Reason.SHARED_MAILBOX
+    if pieces and pieces[-1] in listed("mailboxes") and not word_bits().get(pieces[0], 0) & NAME:
+        return Reason.SHARED_MAILBOX
+    reason = classify_handle(local)
+    return Reason.SHARED_MAILBOX if reason.kind is OwnerKind.TEAM else reason

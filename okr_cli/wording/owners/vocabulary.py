@@ -1,0 +1,164 @@
+"""What each word of an owner can be: from the word lists, or from the ending of a word that no list holds."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from okr_cli.wording.lexicon.word_lists import compiled, compiled_lists
+
+# What a word can be, one bit each.
+NAME = 1  # a given name
+COMMON = 2  # a given name that is an ordinary word or a place as well
+GROUP = 4  # a noun for a group or an organization
+OPENER = 8  # a noun for a group that may stand before its name (`Team Alpha`)
+FUNCTION = 16  # a function, discipline or field of work
+MODIFIER = 32  # a word that goes with functions and job titles and is neither
+ROLE = 64  # the head noun of a job title
+RANK = 128  # a title that may stand before its area (`Head of Sales`, `VP Sales`)
+TEAM_LETTERS = 256  # an abbreviation of a function
+ROLE_LETTERS = 512  # an abbreviation of a job title
+SURNAME = 1024  # a word of the lists above that is a surname as well; in Chinese and Korean, any surname
+TITLE = 2048  # a form of address
+SUFFIX = 4096  # what follows a name: a generation, a degree, a pronoun
+CAPITALS = 1 << 16  # an abbreviation in capitals that no list holds
+
+LETTERS = TEAM_LETTERS | ROLE_LETTERS
+POST = ROLE | ROLE_LETTERS
+WORK = GROUP | FUNCTION | MODIFIER | ROLE | RANK | LETTERS
+"""Everything that is no name."""
+
+LONGEST_ENDING = 12
+_SHORTEST_ENDING = 3
+_LONGEST_WORD = 40
+_FOLDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
+_COMBINING = re.compile("[\u0300-\u036f]+")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: `Łukasz` and `lukasz` are the same name. Other scripts keep their letters."""
+    if text.isascii():
+        return text.lower()
+    plain = _COMBINING.sub("", unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED)))
+    return unicodedata.normalize("NFC", plain)
+
+
+@cache
+def word_bits() -> Mapping[str, int]:
+    """Every listed word, folded, and every listed ending (`-tion`), with what it can be."""
+    return compiled("owners")
+
+
+@cache
+def _lists() -> Mapping[str, tuple[str, ...]]:
+    return compiled_lists("owner-lists")
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The entries of the word list ``owner-NAME`` in all languages. Raises KeyError for an unknown one."""
+    return frozenset(_lists()[name])
+
+
+@cache
+def listed_endings(name: str) -> tuple[str, ...]:
+    """The same for ``str.endswith``."""
+    return _lists()[name]
+
+
+def alternatives(entries: Iterable[str]) -> str:
+    """Entries as the alternatives of a regular expression."""
+    return "|".join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))
+
+
+def lazy_pattern(source: Callable[[], str] | str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
+    """A function that gives a regular expression, compiled when it is first asked for, since start-up counts."""
+
+    @cache
+    def compiled_pattern() -> re.Pattern[str]:
+        return re.compile(source if isinstance(source, str) else source(), flags)
+
+    return compiled_pattern
+
+
+def bits_of(word: str) -> int:
+    """What a word can be as it is written: `QA` is an abbreviation, `Qa` may be a name. 0 for an unknown word."""
+    key = fold(word) if not word.islower() or not word.isascii() else word
+    found = word_bits().get(key, 0)
+    if word.isupper():
+        return found or (CAPITALS if 3 <= len(word) <= 5 and word.isalnum() else 0)
+    found &= ~LETTERS
+    return found or (_derived(word, key) if len(word) <= _LONGEST_WORD else 0)
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a listed given name."""
+    return bool(word_bits().get(fold(word), 0) & NAME)
+
+
+def _derived(word: str, key: str) -> int:
+    known = word_bits()
+    if "-" in key or "/" in key:
+        return _hyphenated(re.split("[-/]", word))
+    if key[-2:] == "'s":
+        return known.get(key[:-2], 0) & NAME
+    if key[-1:] == "s":
+        singular = known.get(key[:-1], 0)
+        if singular & ROLE and not singular & NAME:
+            return GROUP if word.islower() else GROUP | (singular & SURNAME)
+        if singular & FUNCTION and not singular & SURNAME:
+            return FUNCTION
+    if not word[1:].islower() and not word.isdigit():
+        return _joined_short_forms(re.findall("[A-Z]+(?![a-z])|[A-Z]?[a-z]+", word))
+    return _by_ending(key) if len(key) > 6 else 0
+
+
+def _by_ending(key: str) -> int:
+    """What the longest listed ending says. One that only surnames have (`-quist`) says nothing."""
+    for length in range(min(LONGEST_ENDING, len(key)), _SHORTEST_ENDING - 1, -1):
+        ending = f"-{key[-length:]}"
+        found = word_bits().get(ending, 0)
+        if found:
+            return found if found != SURNAME else 0
+        if ending in listed("clippings") and key[:-length] in listed("clippings"):
+            return FUNCTION
+    return 0
+
+
+def _hyphenated(parts: list[str]) -> int:
+    """`People-Ops`, `co-lead`: what the last part is, where no part can be a name."""
+    last = 0
+    for part in parts:
+        last = word_bits().get(fold(part), 0)
+        if not last & WORK or last & NAME:
+            return 0
+        if last & LETTERS and not last & ~LETTERS and not part.isupper():
+            return 0
+    return last & ~(RANK | OPENER)
+
+
+def _joined_short_forms(parts: list[str]) -> int:
+    """`DevEx`, `AppSec`: short forms of functions joined; not `DeAngelis`."""
+    if len(parts) < 2:
+        return 0
+    parts = [part.lower() for part in parts]
+    if listed("clippings").issuperset(parts):
+        return FUNCTION
+    last = word_bits().get(parts[-1], 0)
+    return GROUP if last & GROUP and not last & (SURNAME | MODIFIER | NAME) else 0
+
+
+class OwnerWords(NamedTuple):
+    """The user's own words from the settings, folded. They win over the word lists."""
+
+    teams: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+
+    @classmethod
+    def with_settings(
+        cls, *, teams: Iterable[str] = (), roles: Iterable[str] = (), people: Iterable[str] = ()
+    ) -> "OwnerWords":
+        """Names of teams and of roles, and people who look like either. Case and accents do not matter."""
+        return cls(*(frozenset(" ".join(fold(text).split()) for text in texts) for texts in (teams, roles, people)))
