@@ -81,12 +81,12 @@ def rule(
 
 
 def _written(chosen: "list[Rule]", output_format: PageFormat, is_list: bool) -> Iterator[str]:
-    import json
-
-    from okr_cli.linter.rule_pages import page, plain
+    from okr_cli.linter.rule_pages import page, rule_record
 
     if output_format is PageFormat.JSON:
-        yield json.dumps([plain(one) for one in chosen], indent=2)
+        from okr_cli.output.documents.json import json_text
+
+        yield json_text([rule_record(rule) for rule in chosen])
     elif is_list:
         yield from _list(chosen)
     elif output_format is PageFormat.TEXT:

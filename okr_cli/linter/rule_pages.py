@@ -1,9 +1,11 @@
 """The page of a rule, from its own data."""
 
 import textwrap
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from okr_cli.config.settings import Config
+from okr_cli.finding import Severity
 from okr_cli.linter.catalogue import catalogue
 from okr_cli.rules.base import Example, Rule
 
@@ -16,6 +18,25 @@ class Setting(NamedTuple):
     key: str
     default: str
     meaning: str
+
+
+@dataclass(frozen=True)
+class RuleRecord:
+    """A rule as ``okr rule --output-format json`` writes it. ``default`` is false for a rule that is opt-in."""
+
+    code: str
+    name: str
+    group: str
+    severity: Severity
+    since: str
+    default: bool
+    summary: str
+    why: str
+    source: str
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+    settings: tuple[str, ...]
+    related: tuple[str, ...]
 
 
 def page(rule: Rule) -> str:
@@ -80,23 +101,23 @@ def switch(rule: Rule) -> str:
     return f'[lint]\n{"extend-select" if rule.opt_in else "ignore"} = ["{rule.name}"]'
 
 
-def plain(rule: Rule) -> dict[str, Any]:
-    """The rule as plain data."""
-    return {
-        "code": rule.code,
-        "name": rule.name,
-        "group": rule.group,
-        "severity": str(rule.severity),
-        "since": rule.since,
-        "default": not rule.opt_in,
-        "summary": rule.summary,
-        "why": rule.why,
-        "source": rule.source,
-        "bad": [dedented(example.yaml) for example in rule.bad],
-        "good": [dedented(example.yaml) for example in rule.good],
-        "settings": list(rule.settings),
-        "related": list(rule.related),
-    }
+def rule_record(rule: Rule) -> RuleRecord:
+    """A rule for programs."""
+    return RuleRecord(
+        rule.code,
+        rule.name,
+        rule.group,
+        rule.severity,
+        rule.since,
+        not rule.opt_in,
+        rule.summary,
+        rule.why,
+        rule.source,
+        tuple(dedented(example.yaml) for example in rule.bad),
+        tuple(dedented(example.yaml) for example in rule.good),
+        rule.settings,
+        rule.related,
+    )
 
 
 def dedented(text: str) -> str:

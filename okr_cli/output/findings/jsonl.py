@@ -1,14 +1,13 @@
-"""``jsonl``: one JSON object a finding, each as in ``json``, for tools that read line by line."""
+"""``jsonl``: one JSON object per finding, each as in ``json``, for tools that read line by line."""
 
 from collections.abc import Iterator
 
 from okr_cli.finding import Report
-from okr_cli.output.findings.json import diagnostic
+from okr_cli.output.documents.json import json_line
+from okr_cli.output.findings.json import diagnostic_record
 from okr_cli.output.look import PLAIN, Look
-from okr_cli.safe_text import json_text
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     """A line for each finding; nothing where there is none."""
-    for one in report.diagnostics:
-        yield json_text(diagnostic(one), indent=None)
+    return map(json_line, map(diagnostic_record, report.diagnostics))
