@@ -11,7 +11,7 @@ from okr_cli.progress.review import KeyResultReview
 from okr_cli.progress.status import Status
 from okr_cli.views.action_items import Duty, Owed
 from okr_cli.views.record_parts import Fraction, Points, known_progress, rounded
-from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow
+from okr_cli.views.rows import InitiativeRow, KeyResultRow
 
 DAYS = "Days without a check-in, past the due day or since the end of the cycle; 0 where none tells."
 
@@ -25,9 +25,9 @@ class ReferenceRecord(Record):
     title: str
 
     @classmethod
-    def about(cls, entity: Entity, **more: Any) -> Self:
-        """A record about an entity; ``more`` are its title and the fields that a subclass adds."""
-        return cls(entity=entity.kind, address=entity.address, team=entity.team or None, **more)
+    def about(cls, entity: Entity, *sources: object, **given: Any) -> Self:
+        """A record about an entity, with the fields ``given`` and the others from the sources."""
+        return cls.of(*sources, entity=entity.kind, address=entity.address, team=entity.team or None, **given)
 
 
 class ItemRecord(ReferenceRecord):
@@ -36,9 +36,9 @@ class ItemRecord(ReferenceRecord):
     owner: str | None
 
     @classmethod
-    def about_row(cls, row: KeyResultRow | InitiativeRow | KpiRow, **more: Any) -> Self:
-        """A record about a row; ``more`` are the fields that a subclass adds."""
-        return cls.about(row.entity, title=row.model.title, owner=row.owner, **more)
+    def about_row(cls, row: KeyResultRow | InitiativeRow, *sources: object, **given: Any) -> Self:
+        """A record about a row, with the fields ``given`` and the others from the sources."""
+        return cls.about(row.entity, *sources, title=row.model.title, owner=row.owner, **given)
 
 
 class ActionItemRecord(ItemRecord):
@@ -58,18 +58,8 @@ class ActionItemRecord(ItemRecord):
 
 def action_item_record(item: Owed) -> ActionItemRecord:
     """An action item for programs."""
-    return ActionItemRecord.about(
-        item.entity,
-        title=item.title,
-        owner=item.owner,
-        duty=item.duty,
-        rule=item.duty.rule,
-        days=item.days,
-        reason=item.reason,
-        to_do=item.to_do,
-        key_result=address(item.key_result),
-        path=item.entity.path,
-    )
+    key_result = address(item.key_result)
+    return ActionItemRecord.about(item.entity, item, item.entity, rule=item.duty.rule, key_result=key_result)
 
 
 class StandingRecord(Record):

@@ -64,14 +64,6 @@ def record_table(groups: Iterable[Priorities]) -> RecordTable:
 
 
 def _rated(rated: Rated) -> RatedRecord:
-    model = rated.row.model
-    return RatedRecord.about_row(
-        rated.row,
-        key_result=address(rated.key_result),
-        status=model.status or "to-do",
-        impact=model.impact,
-        effort=model.effort,
-        corner=rated.corner,
-        sort=rated.sorting.sort,
-        reason=rated.sorting.reason,
-    )
+    row, key_result = rated.row, address(rated.key_result)
+    status = row.model.status or "to-do"
+    return RatedRecord.about_row(row, rated, rated.sorting, row.model, key_result=key_result, status=status)

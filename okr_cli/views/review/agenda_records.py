@@ -9,7 +9,7 @@ from okr_cli.model.initiative import Verdict
 from okr_cli.output.record import Record, optional
 from okr_cli.progress.status import Status
 from okr_cli.views.decisions import Call, Decision
-from okr_cli.views.events import Event, Step
+from okr_cli.views.events import Step
 from okr_cli.views.item_records import (
     ActionItemRecord,
     ItemRecord,
@@ -149,18 +149,15 @@ def report_record(agenda: Agenda) -> AgendaRecord:
         summary=SummaryRecord.of_summary(summarize(agenda.board)),
         changed=tuple(
             ChangedRecord.about_row(
-                one.row, **_before_and_now(one.row), check_ins=tuple(map(CheckInRecord.of, one.check_ins))
+                new.row, **_before_and_now(new.row), check_ins=tuple(map(CheckInRecord.of, new.check_ins))
             )
-            for one in agenda.spoken
+            for new in agenda.spoken
         ),
         unchanged=tuple(map(ItemRecord.about_row, agenda.unspoken)),
-        work=tuple(map(_event, agenda.events)),
-        learned=tuple(
-            LessonRecord.about(
-                lesson.entity, title=lesson.title, day=lesson.day, words=lesson.words, verdict=lesson.verdict
-            )
-            for lesson in agenda.lessons
+        work=tuple(
+            EventRecord.about_row(event.row, event, key_result=address(event.key_result)) for event in agenda.events
         ),
+        learned=tuple(LessonRecord.about(lesson.entity, lesson) for lesson in agenda.lessons),
         troubled=tuple(_troubled(row, agenda) for row in agenda.troubled),
         asking=tuple(_troubled(row, agenda) for row in agenda.asking),
         unhealthy_kpis=tuple(map(KpiRecord.of_row, agenda.unhealthy)),
@@ -170,10 +167,7 @@ def report_record(agenda: Agenda) -> AgendaRecord:
             for idle in agenda.idle
         ),
         silent=tuple(map(action_item_record, agenda.silent)),
-        records=tuple(
-            CheckInProblemRecord.about_row(remark.row, rule=remark.rule, reason=remark.reason)
-            for remark in agenda.remarks
-        ),
+        records=tuple(CheckInProblemRecord.about_row(remark.row, remark) for remark in agenda.remarks),
         questions=tuple(
             QuestionRecord.of(question, about=tuple(row.entity.address for row in question.about))
             for question in agenda.questions
@@ -187,38 +181,25 @@ def _before_and_now(row: KeyResultRow) -> dict[str, Any]:
     return {"before": optional(standing_record, row.before), "now": standing_record(row.review)}
 
 
-def _event(event: Event) -> EventRecord:
-    key_result = address(event.key_result)
-    return EventRecord.about_row(
-        event.row, key_result=key_result, step=event.step, day=event.day, known_by=event.known_by
-    )
-
-
 def _troubled(row: KeyResultRow, agenda: Agenda) -> TroubledRecord:
     asked = open_ask(row, agenda.since, agenda.board.as_of)
     return TroubledRecord.about_row(
         row,
+        row,
         **_before_and_now(row),
         ask=asked.ask if asked else None,
-        blocked_by=row.blocked_by,
         forecast=optional(forecast_record, row.forecast),
     )
 
 
 def _decision(decision: Decision) -> DecisionRecord:
-    return DecisionRecord.about_row(
-        decision.about,
-        call=decision.call,
-        double=decision.is_doubling,
-        key_result=address(decision.key_result),
-        reason=decision.reason,
-        question=decision.question,
-    )
+    key_result = address(decision.key_result)
+    return DecisionRecord.about_row(decision.about, decision, double=decision.is_doubling, key_result=key_result)
 
 
 def _carried_over(carried: Carried) -> CarriedOverRecord:
     return CarriedOverRecord(
         still=tuple(map(ItemRecord.about_row, carried.still)),
         asked=tuple(AskedRecord.about_row(row, check_in=CheckInRecord.of(check_in)) for row, check_in in carried.asked),
-        due=tuple(DueSoonRecord.about_row(row, due=row.model.due) for row in carried.due),
+        due=tuple(DueSoonRecord.about_row(row, row.model) for row in carried.due),
     )

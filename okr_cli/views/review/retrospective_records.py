@@ -139,9 +139,9 @@ def report_record(closing: Closing) -> RetrospectiveRecord:
         delivery=DeliveryRecord.of(closing.delivered),
         objectives=tuple(map(_objective, closing.objectives)),
         delivered_but_unmoved=tuple(map(ItemRecord.about_row, closing.unmoved)),
-        missing=tuple(MissingRecord.about_row(gap.row, duty=gap.duty, reason=gap.reason) for gap in closing.missing),
+        missing=tuple(MissingRecord.about_row(gap.row, gap) for gap in closing.missing),
         hypotheses=tuple(map(_hypothesis, closing.tested)),
-        taught=tuple(TaughtRecord.about_row(row, learned=row.model.learned) for row in closing.taught),
+        taught=tuple(TaughtRecord.about_row(row, row.model) for row in closing.taught),
         carries_forward=CarriedForwardRecord(
             key_results=tuple(
                 NextKeyResultRecord.about_row(row, next_baseline=next_baseline(row)) for row in closing.short
@@ -182,13 +182,12 @@ def _key_result(row: KeyResultRow) -> KeyResultOutcomeRecord:
 
 
 def _hypothesis(tested: Tested) -> HypothesisRecord:
-    model = tested.row.model
+    row, hypothesis = tested.row, tested.row.model.hypothesis
     return HypothesisRecord.about_row(
-        tested.row,
+        row,
+        row.model,
         key_result=address(tested.key_result),
-        verdict=tested.verdict,
-        belief=model.hypothesis.belief if model.hypothesis else None,
-        expected=model.hypothesis.expect if model.hypothesis else None,
-        movement=optional(movement_record, tested.row.movement),
-        learned=model.learned,
+        belief=hypothesis.belief if hypothesis else None,
+        expected=hypothesis.expect if hypothesis else None,
+        movement=optional(movement_record, row.movement),
     )
