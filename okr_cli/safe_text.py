@@ -1,7 +1,6 @@
 """Text of users as something to look at: no terminal, spreadsheet or build server obeys it."""
 
 import re
-from typing import Any
 
 UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
@@ -31,11 +30,3 @@ def one_line(text: str) -> str:
 def escape_workflow_commands(line: str) -> str:
     """A line that begins with user text, spelled so that GitHub does not take its beginning for a command."""
     return line.replace("::", "\\x3a:", 1) if LINE_COMMAND.match(line) else line
-
-
-def json_text(document: Any, indent: int | None = 2) -> str:
-    """JSON in ASCII. What a build server would obey in its log is spelled out, which reads back as the same."""
-    # Imported here: most runs write none.
-    import json
-
-    return LOG_COMMAND.sub(r"\1\\u005b", json.dumps(document, indent=indent, ensure_ascii=True))

@@ -1,10 +1,8 @@
 """What users write is shown and never obeyed."""
 
-import json
-
 import pytest
 
-from okr_cli.safe_text import escape_workflow_commands, json_text, visible
+from okr_cli.safe_text import escape_workflow_commands, visible
 
 
 @pytest.mark.parametrize(
@@ -34,12 +32,3 @@ def test_what_would_be_obeyed_is_spelled_out(text: str, shown: str) -> None:
 )
 def test_a_line_never_begins_as_a_command(line: str, shown: str) -> None:
     assert escape_workflow_commands(line) == shown
-
-
-def test_json_reads_back_as_it_was() -> None:
-    document = {"title": "##[error] ::stop ##vso[x] \x1b ü", "list": [[1], ["##"]]}
-    text = json_text(document)
-    assert text.isascii()
-    assert "##[" not in text
-    assert "##vso[" not in text
-    assert json.loads(text) == document

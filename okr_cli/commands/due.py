@@ -40,13 +40,15 @@ def due(
     board = replace(found, silenced=suppressed_judgements(assemblies, asked.day))
     dues = dues_of(board, assemblies, tuple(owner or ()))
     if output_format is TableFormat.JSON:
-        from okr_cli.views.due.json import render as as_json
+        from okr_cli.output.documents.json import json_text
+        from okr_cli.views.due.records import report_record
 
-        write(as_json(board, dues))
+        write([json_text(report_record(board, dues))])
     elif output_format is TableFormat.CSV:
-        from okr_cli.views.due.csv import render as as_csv
+        from okr_cli.output.documents.csv import render_table
+        from okr_cli.views.due.records import record_table
 
-        write(as_csv(dues))
+        write(render_table(record_table(dues)))
     else:
         from okr_cli.views.due.page import page_of
 

@@ -40,13 +40,15 @@ def prioritize(
     assemblies, board = open_work(Asked(day_of(as_of), what, cycle, team, owner))
     groups = priorities_of(board, assemblies, tuple(owner or ()))
     if output_format is TableFormat.JSON:
-        from okr_cli.views.prioritize.data import as_json
+        from okr_cli.output.documents.json import json_text
+        from okr_cli.views.prioritize.records import report_record
 
-        write(as_json(board, groups))
+        write([json_text(report_record(board, groups))])
     elif output_format is TableFormat.CSV:
-        from okr_cli.views.prioritize.data import as_csv
+        from okr_cli.output.documents.csv import render_table
+        from okr_cli.views.prioritize.records import record_table
 
-        write(as_csv(groups))
+        write(render_table(record_table(groups)))
     elif output_format is TableFormat.MARKDOWN:
         from okr_cli.views.prioritize.page import page_of
 

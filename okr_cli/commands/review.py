@@ -64,9 +64,10 @@ def _agenda(asked: Asked, since: date, form: TableFormat, ids: bool) -> None:
     assemblies, board = open_work(asked, since, Past.NAMED)
     agenda = agenda_of(replace(board, silenced=suppressed_judgements(assemblies, asked.day)), since)
     if form is TableFormat.JSON:
-        from okr_cli.views.review.json import render
+        from okr_cli.output.documents.json import json_text
+        from okr_cli.views.review.agenda_records import report_record
 
-        write(render(agenda))
+        write([json_text(report_record(agenda))])
         return
     from okr_cli.views.review.page import page_of
 
@@ -81,9 +82,10 @@ def _closing(asked: Asked, form: TableFormat, ids: bool) -> None:
     assemblies, board = open_work(asked, None, Past.INSTEAD)
     closing = closing_of(replace(board, silenced=suppressed_judgements(assemblies, asked.day)))
     if form is TableFormat.JSON:
-        from okr_cli.views.review.retrospective_json import render
+        from okr_cli.output.documents.json import json_text
+        from okr_cli.views.review.retrospective_records import report_record
 
-        write(render(closing))
+        write([json_text(report_record(closing))])
         return
     from okr_cli.views.review.retrospective_page import page_of
 

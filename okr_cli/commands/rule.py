@@ -83,12 +83,12 @@ def rule(
 
 
 def _written(chosen: "list[Rule]", output_format: PageFormat, is_list: bool) -> Iterator[str]:
-    import json
-
     from okr_cli.output.rule_page import markdown_page, plain
 
     if output_format is PageFormat.JSON:
-        yield json.dumps([plain(rule) for rule in chosen], indent=2)
+        from okr_cli.output.documents.json import json_text
+
+        yield json_text([plain(rule) for rule in chosen])
     elif is_list:
         yield from _list(chosen)
     elif output_format is PageFormat.TEXT:

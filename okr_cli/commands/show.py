@@ -40,7 +40,7 @@ def show(
     """
     from okr_cli.views.cycles import current_cycles
     from okr_cli.views.selection import Filters, passes
-    from okr_cli.views.show.show import json_lines, sheet_of, subject_of
+    from okr_cli.views.show.show import sheet_of, subject_of
     from okr_cli.workspace.lookup import find_entity
 
     day = day_of(as_of)
@@ -56,7 +56,10 @@ def show(
     holder = next(one for one in assemblies if found in one.portfolio.definitions)
     subject = subject_of(holder, found)
     if output_format is TreeFormat.JSON:
-        write(json_lines(subject))
+        from okr_cli.output.documents.json import json_text
+        from okr_cli.views.show.records import report_record
+
+        write([json_text(report_record(subject))])
     elif output_format is TreeFormat.MARKDOWN:
         from okr_cli.views.show.markdown import render as as_markdown
 

@@ -100,23 +100,28 @@ def status(
 
 
 def _overview(board: "Board", form: TableFormat, by: "By") -> None:
-    from okr_cli.views.status import overview
-
     if form is TableFormat.CSV:
-        write(overview.as_csv(board, by))
+        from okr_cli.output.documents.csv import render_table
+        from okr_cli.views.status.records import overview_table
+
+        write(render_table(overview_table(board, by)))
     else:
-        write_page(overview.page_of(board, by), form)
+        from okr_cli.views.status.overview import page_of
+
+        write_page(page_of(board, by), form)
 
 
 def _lines(board: "Board", form: TableFormat, shape: "Shape") -> Iterator[str]:
     if form is TableFormat.JSON:
-        from okr_cli.views.status.json import render as as_json
+        from okr_cli.output.documents.json import json_text
+        from okr_cli.views.status.records import report_record
 
-        return as_json(board)
+        return iter([json_text(report_record(board))])
     if form is TableFormat.CSV:
-        from okr_cli.views.status.csv import render as as_csv
+        from okr_cli.output.documents.csv import render_table
+        from okr_cli.views.status.records import record_table
 
-        return as_csv(board, shape.initiatives)
+        return render_table(record_table(board, shape.initiatives))
     if form is TableFormat.MARKDOWN:
         from okr_cli.views.status.markdown import render as as_markdown
 

@@ -1,6 +1,7 @@
-"""JSON Schemas, made from the models that do the checking."""
+"""JSON Schemas: of the file format and okr.toml, made from the models, and of JSON output, made from its records."""
 
 import json
+from importlib import import_module
 from typing import Any
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -8,9 +9,14 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 def schema_of(what: str) -> dict[str, Any]:
     """The schema of ``file``, ``config``, or the JSON output of a command."""
-    from importlib import import_module
+    # Imported here: a schema needs the types of one report only.
+    if what in ("file", "config"):
+        made = import_module(f"okr_cli.schemas.{what}").schema()
+    else:
+        from okr_cli.schemas.reports import report_schema
 
-    return {"$schema": DRAFT, **import_module(f"okr_cli.schemas.{what}").schema()}
+        made = report_schema(what)
+    return {"$schema": DRAFT, **made}
 
 
 def schema_text(what: str) -> str:

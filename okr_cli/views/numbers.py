@@ -42,15 +42,3 @@ def with_unit(number: Decimal, unit: str | None) -> str:
     if not unit:
         return shown(number)
     return f"{shown(number)}{'' if unit.startswith('%') else ' '}{unit}"
-
-
-def value_datum(number: Decimal | None) -> int | float | None:
-    """A measured value for JSON and CSV, as it was written."""
-    if number is None:
-        return None
-    return int(number) if number == number.to_integral_value() and abs(number) < 10**15 else float(number)
-
-
-def datum(number: Decimal | None, places: int = PLACES) -> int | float | None:
-    """A computed number for JSON and CSV: at most four decimals."""
-    return None if number is None else value_datum(half_up(number, places))

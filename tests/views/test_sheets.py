@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from okr_cli.output.documents.json import json_text
 from okr_cli.views.show import markdown as show_markdown
 from okr_cli.views.show import text as show_text
-from okr_cli.views.show.show import json_lines, sheet_of, subject_of
+from okr_cli.views.show.records import report_record
+from okr_cli.views.show.show import sheet_of, subject_of
 from okr_cli.workspace.lookup import find_entity
 from tests.views.workspace import AS_OF, EVERY_FORM, HOSTILE, assemblies
 
@@ -23,8 +25,8 @@ def text(root: Path, name: str, width: int = 100, source: str = EVERY_FORM, as_o
 
 def data(root: Path, name: str) -> dict[str, Any]:
     (assembly,) = assemblies(root)
-    (line,) = json_lines(subject_of(assembly, find_entity([assembly.portfolio.workspace], name)))
-    loaded: dict[str, Any] = json.loads(line)
+    subject = subject_of(assembly, find_entity([assembly.portfolio.workspace], name))
+    loaded: dict[str, Any] = json.loads(json_text(report_record(subject)))
     return loaded
 
 

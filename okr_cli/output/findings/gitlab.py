@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from okr_cli.finding import Finding, Report, Severity
+from okr_cli.output.documents.json import json_text
 from okr_cli.output.findings.ci_services import fingerprints, in_checkout
 from okr_cli.output.findings.text import last_line, sentences
 from okr_cli.output.look import PLAIN, Look
-from okr_cli.safe_text import json_text
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

@@ -1,68 +1,132 @@
-"""``json``: version 1 of the machine format. Its schema is ``docs/schemas/lint-v1.schema.json``."""
+"""``json``: version 1 of the machine format, as typed records. ``okr schema lint`` prints its schema."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Literal
 
-from okr_cli.finding import Finding, Fix, Position, Related, Report, Severity
+from pydantic import Field
+
+from okr_cli.finding import Finding, Position, Report, Severity
+from okr_cli.output.documents.json import json_text
 from okr_cli.output.look import PLAIN, Look
-from okr_cli.safe_text import json_text
+from okr_cli.output.record import Count, Record
 
-VERSION = 1
+FromOne = Annotated[int, Field(ge=1)]
+RelativePath = Annotated[str, Field(description="Relative to the working directory, with /.")]
+
+
+class PositionRecord(Record):
+    """A place in a file. Both count from 1; columns are characters."""
+
+    line: FromOne
+    column: FromOne
+
+
+End = Annotated[PositionRecord, Field(description="The first character after the words.")]
+
+
+class RelatedRecord(Record):
+    """Another place that a finding is about."""
+
+    message: str
+    path: RelativePath
+    start: PositionRecord
+    end: End
+
+
+class EditRecord(Record):
+    """Replace the characters from start to end, which is exclusive, by text."""
+
+    start: PositionRecord
+    end: PositionRecord
+    text: str
+
+
+class FixRecord(Record):
+    """A repair of one finding."""
+
+    title: str
+    safe: bool
+    edits: tuple[EditRecord, ...]
+
+
+class DiagnosticRecord(Record):
+    """One finding."""
+
+    code: Annotated[str, Field(pattern=r"^\d{3}$")]
+    name: Annotated[str, Field(pattern="^[a-z0-9-]+$")]
+    severity: Severity
+    message: str
+    help: str
+    url: str
+    path: RelativePath
+    start: PositionRecord
+    end: End
+    entity: Annotated[str | None, Field(description="The address of what it is about.")]
+    related: tuple[RelatedRecord, ...]
+    fix: FixRecord | None
+
+
+class SummaryRecord(Record):
+    """How many files were checked, and how many findings are reported or not."""
+
+    files: Count
+    errors: Count
+    warnings: Count
+    infos: Count
+    suppressed: Count
+    baselined: Count
+
+
+class LintRecord(Record):
+    """What lint found, in the order of files."""
+
+    version: Literal[1] = 1
+    summary: SummaryRecord
+    diagnostics: tuple[DiagnosticRecord, ...]
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     """One JSON object. Lines and columns count from 1, ``end`` is exclusive."""
-    yield json_text(document(report))
+    yield json_text(report_record(report))
 
 
-def document(report: Report) -> dict[str, Any]:
-    """The report as plain data."""
-    return {
-        "version": VERSION,
-        "summary": {
-            "files": report.files,
-            "errors": report.count(Severity.ERROR),
-            "warnings": report.count(Severity.WARNING),
-            "infos": report.count(Severity.INFO),
-            "suppressed": report.suppressed,
-            "baselined": report.baselined,
-        },
-        "diagnostics": [diagnostic(one) for one in report.findings],
-    }
+def report_record(report: Report) -> LintRecord:
+    """A report for programs."""
+    summary = SummaryRecord.of(
+        report,
+        errors=report.count(Severity.ERROR),
+        warnings=report.count(Severity.WARNING),
+        infos=report.count(Severity.INFO),
+    )
+    return LintRecord(summary=summary, diagnostics=tuple(map(diagnostic_record, report.findings)))
 
 
-def diagnostic(one: Finding) -> dict[str, Any]:
-    """One finding as plain data."""
-    return {
-        "code": one.code,
-        "name": one.rule,
-        "severity": str(one.severity),
-        "message": one.message,
-        "help": one.help,
-        "url": one.url,
-        "path": one.path,
-        "start": _position(one.start),
-        "end": _position(one.end),
-        "entity": one.entity or None,
-        "related": [_related(other) for other in one.related],
-        "fix": _fix(one, one.fix) if one.fix else None,
-    }
+def diagnostic_record(finding: Finding) -> DiagnosticRecord:
+    """A finding for programs."""
+    return DiagnosticRecord.of(
+        finding,
+        name=finding.rule,
+        start=_position(finding.start),
+        end=_position(finding.end),
+        entity=finding.entity or None,
+        related=tuple(
+            RelatedRecord.of(other, start=_position(other.start), end=_position(other.end)) for other in finding.related
+        ),
+        fix=_fix(finding),
+    )
 
 
-def _position(position: Position) -> dict[str, int]:
-    return {"line": position.line, "column": position.column}
+def _fix(finding: Finding) -> FixRecord | None:
+    if finding.fix is None:
+        return None
+    edits = zip(finding.fix.edits, finding.fix_places, strict=True)
+    return FixRecord.of(
+        finding.fix,
+        edits=tuple(
+            EditRecord(start=_position(start), end=_position(end), text=edit.text) for edit, (start, end) in edits
+        ),
+    )
 
 
-def _related(other: Related) -> dict[str, Any]:
-    return {"message": other.message, "path": other.path, "start": _position(other.start), "end": _position(other.end)}
-
-
-def _fix(one: Finding, fix: Fix) -> dict[str, Any]:
-    return {
-        "title": fix.title,
-        "safe": fix.safe,
-        "edits": [
-            {"start": _position(start), "end": _position(end), "text": edit.text}
-            for edit, (start, end) in zip(fix.edits, one.fix_places, strict=True)
-        ],
-    }
+def _position(position: Position) -> PositionRecord:
+    return PositionRecord(line=position.line, column=position.column)

@@ -1,19 +1,13 @@
-"""One entity in full: which sheet it gets, and its plain data."""
+"""One entity in full: which sheet it gets."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from okr_cli.model.entity import Entity, Kind
-from okr_cli.progress.check_ins import check_ins_until
-from okr_cli.safe_text import json_text, one_line
-from okr_cli.views import plain
-from okr_cli.views.agenda_data import check_in
-from okr_cli.views.calculations import progress_sum
+from okr_cli.safe_text import one_line
 from okr_cli.views.metrics import WorkspaceMetrics
 from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
-from okr_cli.views.show.links import link_fact, links
+from okr_cli.views.show.links import link_fact
 from okr_cli.views.show.sheet import Fact, Section, Sheet
 from okr_cli.views.show.sheet_initiative import initiative_facts
 from okr_cli.views.show.sheet_key_result import key_result_facts, key_result_sections
@@ -64,28 +58,6 @@ def sheet_of(subject: Subject) -> Sheet:
     )
 
 
-def json_lines(subject: Subject) -> Iterator[str]:
-    """One JSON object, version 1."""
-    yield json_text(document(subject))
-
-
-def document(subject: Subject) -> dict[str, Any]:
-    """The entity as plain data, with its check-ins and links."""
-    row, as_of = subject.row, subject.assembly.as_of
-    data: dict[str, Any]
-    match row:
-        case ObjectiveRow():
-            data = plain.objective(row)
-        case KeyResultRow():
-            data = {**plain.key_result(row), "sum": progress_sum(row), "check_ins": _check_ins(row, as_of)}
-        case KpiRow():
-            data = {**plain.kpi(row), "check_ins": _check_ins(row, as_of)}
-        case InitiativeRow():
-            data = {**plain.initiative(row), "key_result": subject.key_result and subject.key_result.entity.address}
-    related = links(subject.assembly.portfolio.workspace, subject.entity)
-    return {"version": plain.VERSION, "view": "show", "as_of": as_of.isoformat(), **data, "links": related}
-
-
 def _content(subject: Subject) -> tuple[Iterator[Fact], Iterator[Section]]:
     row, as_of = subject.row, subject.assembly.as_of
     match row:
@@ -99,7 +71,3 @@ def _content(subject: Subject) -> tuple[Iterator[Fact], Iterator[Section]]:
             return kpi_facts(row), kpi_sections(row, as_of)
         case InitiativeRow():
             return initiative_facts(row, subject.key_result), iter(())
-
-
-def _check_ins(row: KeyResultRow | KpiRow, as_of: date) -> list[dict[str, Any]]:
-    return [check_in(one) for one in check_ins_until(row.model.check_ins, as_of)]

@@ -1,10 +1,9 @@
 """Many teams on one screen: a line each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from okr_cli.output.csv_text import csv_lines
 from okr_cli.output.documents.columns import Column, fitting
 from okr_cli.output.documents.document import Line, Page, Part, Table
 from okr_cli.output.symbols import labelled
@@ -13,7 +12,7 @@ from okr_cli.progress.status import Status, worst_status
 from okr_cli.safe_text import one_line
 from okr_cli.views import cells
 from okr_cli.views.grouping import By, grouped
-from okr_cli.views.numbers import datum, percent
+from okr_cli.views.numbers import percent
 from okr_cli.views.rows import Board, ObjectiveRow
 from okr_cli.views.summary import Summary, head_of, summarize
 
@@ -27,11 +26,6 @@ HEADERS = {
 }
 ALWAYS = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK)
 MOST_OWNER = 20
-FIELDS = (
-    "team", "cycle", "objective", "owner", "status", "progress", "gap_points", "score",
-    "objectives", "key_results", "on_track", "behind", "at_risk", "no_data", "no_pace", "learning",
-    "green", "amber", "red", "stale", "drafts", "address",
-)  # fmt: skip
 
 
 class Counted(NamedTuple):
@@ -65,11 +59,6 @@ def page_of(board: Board, by: By) -> Page:
     )
     title, *lead = head_of(board)
     return Page(title, tuple(lead), (Part("", table=table),))
-
-
-def as_csv(board: Board, by: By) -> Iterator[str]:
-    """A header, then one line a team or an Objective."""
-    return csv_lines(FIELDS, (_record(one) for one in counted(board, by)))
 
 
 def _counted(board: Board, heading: str, objectives: tuple[ObjectiveRow, ...], by: By) -> Counted:
@@ -132,27 +121,3 @@ def _outcome(one: Counted) -> str:
     if score is not None:
         return f"{score} {band_of(score)}"
     return "draft" if one.summary.drafts == one.summary.key_results else "over"
-
-
-def _record(one: Counted) -> dict[str, Any]:
-    summary, row = one.summary, one.objective
-    of_objective = {
-        "objective": row.model.title,
-        "owner": row.owner,
-        "progress": datum(row.review.roll_up.progress),
-        "gap_points": datum(row.review.gap),
-        "score": datum(row.review.score) if row.review.over else None,
-        "address": row.entity.address,
-    } if row else {}  # fmt: skip
-    return {
-        "team": one.team,
-        "cycle": one.cycle,
-        "status": str(one.status) if one.status else None,
-        "objectives": summary.objectives,
-        "key_results": summary.key_results,
-        **{status.replace("-", "_"): number for status, number in summary.statuses.items()},
-        **{str(band): number for band, number in summary.bands.items()},
-        "stale": summary.stale,
-        "drafts": summary.drafts,
-        **of_objective,
-    }

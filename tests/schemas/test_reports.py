@@ -1,0 +1,195 @@
+"""What the commands write as JSON is what their schemas promise, and version 1 keeps all that it promised.
+
+``v1`` holds the schemas as they were first published. They allow no further keys, so a key that okr begins to write
+shows up here: publishing one is a decision.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from okr_cli.schemas import schema_of
+from okr_cli.schemas.reports import REPORTS
+from tests.commands.running import ROOT, okr
+from tests.views.workspace import EVERY_FORM, HOSTILE
+
+Schema = dict[str, Any]
+
+V1 = Path(__file__).parent / "v1"
+ACME = str(ROOT / "examples" / "acme")
+DAYS = ("2026-09-01", "2026-10-01", "2026-11-20", "2026-12-31", "2027-02-01")
+COMMANDS = (
+    ("status", "--compare", "2026-08-15"),
+    ("status", "--by", "owner"),
+    ("review",),
+    ("review", "--close"),
+    ("due",),
+    ("prioritize",),
+)
+TYPES = {"str": "string", "int": "integer", "NoneType": "null"}
+
+
+def published(command: str) -> Schema:
+    schema: Schema = json.loads((V1 / f"{command}.json").read_text(encoding="utf-8"))
+    return schema
+
+
+def complaints(command: str, text: str) -> list[str]:
+    """Where a text breaks the schema of today or the one that was first published."""
+    return [
+        f"{error.json_path}: {error.message}"
+        for schema in (schema_of(command), published(command))
+        for error in Draft202012Validator(schema).iter_errors(json.loads(text))
+    ]
+
+
+def choices(node: Schema, root: Schema) -> Iterator[Schema]:
+    """The alternatives that a schema offers, references followed."""
+    if "$ref" in node:
+        yield from choices(root["$defs"][node["$ref"].rsplit("/", 1)[-1]], root)
+    elif "anyOf" in node:
+        for choice in node["anyOf"]:
+            yield from choices(choice, root)
+    else:
+        yield node
+
+
+def values(options: list[Schema]) -> set[Any]:
+    """The constants and the values of enumerations among some alternatives."""
+    return {value for one in options for value in one.get("enum", [one["const"]] if "const" in one else [])}
+
+
+def types(options: list[Schema]) -> set[str]:
+    named = (one["type"] for one in options if "type" in one)
+    found = {name for type_ in named for name in ([type_] if isinstance(type_, str) else type_)}
+    return found | {TYPES[type(value).__name__] for value in values(options)}
+
+
+def kind(choice: Schema, root: Schema) -> tuple[Any, ...]:
+    """The constants by which an object is told from its alternatives."""
+    names = (name for name in ("view", "entity", "form") if name in choice["properties"])
+    return tuple(next(choices(choice["properties"][name], root)).get("const") for name in names)
+
+
+def broken_promises(old: Schema, new: Schema, roots: tuple[Schema, Schema], place: str = "$") -> Iterator[str]:
+    """Where a schema does not promise what an older one did."""
+    before, after = (list(choices(*pair)) for pair in zip((old, new), roots, strict=True))
+    if types(before) != types(after):
+        yield f"{place}: {types(before)} became {types(after)}"
+    constants = values(before) - {None}, values(after) - {None}
+    if not constants[0] <= constants[1] or bool(constants[0]) != bool(constants[1]):
+        yield f"{place}: {constants[0]} became {constants[1]}"
+    for limit in ("pattern", "minimum"):
+        if {one.get(limit) for one in before if limit in one} != {one.get(limit) for one in after if limit in one}:
+            yield f"{place}: another {limit}"
+    items = [next((one["items"] for one in options if "items" in one), None) for options in (before, after)]
+    if items[0] and items[1]:
+        yield from broken_promises(items[0], items[1], roots, f"{place}[]")
+    objects = {kind(one, roots[1]): one for one in after if "properties" in one}
+    for one in before:
+        if "properties" in one:
+            name = kind(one, roots[0])
+            if name not in objects:
+                yield f"{place}: {name} is gone"
+                continue
+            yield from broken_object(one, objects[name], roots, f"{place}{name or ''}")
+
+
+def broken_object(old: Schema, new: Schema, roots: tuple[Schema, Schema], place: str) -> Iterator[str]:
+    if not set(old["required"]) <= set(new.get("required", ())):
+        yield f"{place}: {set(old['required']) - set(new.get('required', ()))} may be left out"
+    if new.get("additionalProperties", True) is False:
+        yield f"{place}: no room for further keys"
+    for name, promised in old["properties"].items():
+        if name in new["properties"]:
+            yield from broken_promises(promised, new["properties"][name], roots, f"{place}.{name}")
+        else:
+            yield f"{place}.{name} is gone"
+
+
+@pytest.mark.parametrize("command", REPORTS)
+def test_version_1_keeps_its_promises(command: str) -> None:
+    old, new = published(command), schema_of(command)
+    assert list(broken_promises(old, new, (old, new))) == []
+
+
+def test_the_comparison_sees_every_kind_of_change() -> None:
+    node: Schema = {"type": "object", "required": ["a"], "properties": {"a": {"type": "string", "pattern": "x"}}}
+    listed = {"type": "array", "items": {"enum": ["on", "off", None]}}
+    old: Schema = {**node, "properties": {**node["properties"], "b": listed}}
+
+    def changed(**properties: Schema) -> list[str]:
+        new = {**node, "properties": {"a": old["properties"]["a"], "b": listed, **properties}}
+        return list(broken_promises(old, new, (old, new)))
+
+    assert changed(c={"type": "string"}) == []
+    assert changed(b={"type": "array", "items": {"anyOf": [{"enum": ["on", "off", "else"]}, {"type": "null"}]}}) == []
+    for worse in (
+        {"a": {"type": "string"}},
+        {"a": {"type": ["string", "null"], "pattern": "x"}},
+        {"a": {"type": "string", "pattern": "x", "minimum": 1}},
+        {"b": {"type": "array", "items": {"enum": ["on", None]}}},
+        {"b": {"type": "array", "items": {"enum": ["on", "off"]}}},
+        {"b": {"type": "array", "items": {"type": ["string", "null"]}}},
+    ):
+        assert changed(**worse), worse
+    for new in (
+        {**old, "required": []},
+        {**old, "additionalProperties": False},
+        {**old, "properties": {"a": old["properties"]["a"]}},
+        {"anyOf": [old, {"type": "null"}]},
+    ):
+        assert list(broken_promises(old, new, (old, new))), new
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("cycle", ["2026-Q3", "2026-Q4", "all"])
+def test_the_example_is_as_promised(command: tuple[str, ...], day: str, cycle: str) -> None:
+    result = okr(*command, ACME, "--cycle", cycle, "--as-of", day, "--format", "json")
+    assert result.code == 0, result.err
+    assert complaints(command[0], result.out) == []
+
+
+@pytest.mark.parametrize("text", [EVERY_FORM, HOSTILE])
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_form_is_as_promised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], text: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "okr.toml").touch()
+    (tmp_path / "okrs.yaml").write_text(text, encoding="utf-8")
+    for day in DAYS:
+        result = okr(*command, "--cycle", "all", "--as-of", day, "--format", "json")
+        assert result.code == 0, result.err
+        assert complaints(command[0], result.out) == []
+
+
+@pytest.mark.parametrize(
+    "entity", ["effortless-first-week", "2026-Q4/company/morning-habit/weekly-crews", "iso-audit", "sync-queue"]
+)
+def test_every_kind_of_entity_is_as_promised(entity: str) -> None:
+    result = okr("show", entity, ACME, "--cycle", "2026-Q4", "--as-of", "2026-11-20", "--format", "json")
+    assert result.code == 0, result.err
+    assert complaints("show", result.out) == []
+
+
+@pytest.mark.parametrize("options", [(), ("--select", "all")], ids=" ".join)
+def test_findings_are_as_promised(options: tuple[str, ...]) -> None:
+    broken = str(ROOT / "examples" / "broken")
+    result = okr("lint", broken, *options, "--as-of", "2026-11-20", "--output-format", "json")
+    assert result.code == 1, result.err
+    assert complaints("lint", result.out) == []
+
+
+def test_a_new_key_is_noticed_and_a_missing_one_is_a_breach() -> None:
+    found = json.loads(okr("due", ACME, "--as-of", "2026-11-20", "--format", "json").out)
+    assert complaints("due", json.dumps({**found, "extra": 1})) == [
+        "$: Additional properties are not allowed ('extra' was unexpected)"
+    ]
+    del found["total"]
+    assert len(complaints("due", json.dumps(found))) == 2
