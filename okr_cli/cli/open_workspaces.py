@@ -47,10 +47,10 @@ def open_metrics(paths: list[Path], as_of: date, compare: date | None = None) ->
     problems: list[tuple[str, Finding]] = []
     for project in workspaces_of(paths):
         with reading_progress() as on_file:
-            portfolio = load_workspaces([project], cache_folder, on_file)
-        problems += portfolio.problems
-        if portfolio.definitions:
-            assemblies.append(WorkspaceMetrics.of(portfolio, project.config, project.root, as_of, compare))
+            loaded = load_workspaces([project], cache_folder, on_file)
+        problems += loaded.problems
+        if loaded.definitions:
+            assemblies.append(WorkspaceMetrics.of(loaded, project.config, project.root, as_of, compare))
     if not assemblies:
         raise CannotRun(f"{complaint(problems)}; there is nothing else to show" if problems else _nothing(paths))
     if problems:

@@ -47,7 +47,7 @@ def silenced(assemblies: Iterable["WorkspaceMetrics"], as_of: date) -> frozenset
     for assembly in assemblies:
         if assembly.config.lint.ignore or assembly.config.lint.per_file_ignores:
             pairs.update(_by_settings(assembly))
-        documents = assembly.portfolio.documents
+        documents = assembly.loaded.documents
         sources = {one.source.path: one.source for one in documents if DIRECTIVE.search(one.source.text)}
         if sources:
             pairs.update(_by_comments(assembly, tuple(sources.values()), as_of))
@@ -67,7 +67,7 @@ def _by_settings(assembly: "WorkspaceMetrics") -> Iterator[tuple[str, "Entity"]]
         by_path = [
             (spec_of([pattern]), names_of(selectors) & JUDGED) for pattern, selectors in lint.per_file_ignores.items()
         ]
-    entities = assembly.portfolio.workspace.entities
+    entities = assembly.loaded.workspace.entities
     shown = {one.path: path_from(assembly.root, one.path) for one in entities}
     ignored = {
         path: everywhere.union(*(names for spec, names in by_path if spec.match_file(place)))
@@ -117,7 +117,7 @@ def _by_comments(
     raised += [one for one in checker.check_workspace(_with_models(assembly)) if one.path in paths]
     report = ReportBuilder(results, selection, config, assembly.root).report(raised)
     by_place: dict[str, list[Definition[Any]]] = defaultdict(list)
-    for definition in assembly.portfolio.definitions.values():
+    for definition in assembly.loaded.definitions.values():
         by_place[definition.entity.path].append(definition)
     suppressed = (one.diagnostic for one in report.hidden)
     hidden = {(one.path, one.entity, one.name) for one in suppressed}
@@ -134,7 +134,7 @@ def _with_models(assembly: "WorkspaceMetrics") -> "WorkspaceIndex":
     """The workspace as rules see it that look at what stands in other files."""
     from okr_cli.workspace.index import WorkspaceIndex
 
-    known, definitions = assembly.portfolio.workspace, assembly.portfolio.definitions
+    known, definitions = assembly.loaded.workspace, assembly.loaded.definitions
     models = {entity: definition.model for entity, definition in definitions.items()}
     return WorkspaceIndex(known.entities, known.people, known.choices, models)
 

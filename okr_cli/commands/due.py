@@ -1,12 +1,11 @@
-"""``okr due``: what each owner owes."""
+"""``okr due``: what each owner has to do."""
 
 from dataclasses import replace
 
 from okr_cli.cli.cached_output import kept
-from okr_cli.cli.open_report import Asked, open_work
 from okr_cli.cli.silenced import silenced
-from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of, write
-from okr_cli.cli.write_document import write_page
+from okr_cli.cli.view_command import Request, open_report, print_view
+from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of
 
 
 @kept
@@ -32,22 +31,19 @@ def due(
     okr due --cycle 2026-Q2             what is left of an older cycle
     okr due --format json               for a chat bot
     """
-    from okr_cli.views.cycles import Past
-    from okr_cli.views.due.dues import dues_of
+    from okr_cli.output.documents.render import ViewOutput
+    from okr_cli.views.due import csv, json
+    from okr_cli.views.due.document import due_document
+    from okr_cli.views.due.report import actions_by_owner
+    from okr_cli.views.selection import Past
 
-    asked = Asked(day_of(as_of), what, cycle, team, owner)
-    assemblies, found = open_work(asked, past=Past.ADDED, may_be_empty=True)
-    board = replace(found, silenced=silenced(assemblies, asked.day))
-    dues = dues_of(board, assemblies, tuple(owner or ()))
-    if output_format is TableFormat.JSON:
-        from okr_cli.views.due.json import render as as_json
-
-        write(as_json(board, dues))
-    elif output_format is TableFormat.CSV:
-        from okr_cli.views.due.csv import render as as_csv
-
-        write(as_csv(dues))
-    else:
-        from okr_cli.views.due.page import page_of
-
-        write_page(page_of(board, dues), output_format, ids)
+    request = Request(day_of(as_of), what, cycle, team, owner)
+    workspaces, found = open_report(request, past=Past.ADDED, may_be_empty=True)
+    report = replace(found, suppressed=silenced(workspaces, request.day))
+    actions = actions_by_owner(report, workspaces, tuple(owner or ()))
+    view = ViewOutput(
+        document=lambda: due_document(report, actions),
+        report=lambda: json.document(report, actions),
+        records=lambda: csv.render(actions),
+    )
+    print_view(view, output_format, ids)

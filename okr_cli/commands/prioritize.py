@@ -1,24 +1,8 @@
 """``okr prioritize``: the impact and effort grid, and the sorting grid."""
 
-import sys
-
 from okr_cli.cli.cached_output import kept
-from okr_cli.cli.open_report import Asked, open_work
-from okr_cli.cli.streams import wants_color
-from okr_cli.cli.view_options import (
-    AsOf,
-    Cycles,
-    Format,
-    Ids,
-    Owners,
-    Places,
-    TableFormat,
-    Teams,
-    day_of,
-    screen_width,
-    write,
-)
-from okr_cli.cli.write_document import write_page
+from okr_cli.cli.view_command import Request, open_report, print_view
+from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of
 
 
 @kept
@@ -35,23 +19,16 @@ def prioritize(
 
     'impact:' and 'effort:' are a team's own ratings; what is not rated is listed, never guessed.
     """
-    from okr_cli.views.prioritize.priorities import priorities_of
+    from okr_cli.output.documents.render import ViewOutput
+    from okr_cli.views.prioritize import data
+    from okr_cli.views.prioritize.document import priorities_document
+    from okr_cli.views.prioritize.report import priorities_of
 
-    assemblies, board = open_work(Asked(day_of(as_of), what, cycle, team, owner))
-    groups = priorities_of(board, assemblies, tuple(owner or ()))
-    if output_format is TableFormat.JSON:
-        from okr_cli.views.prioritize.data import as_json
-
-        write(as_json(board, groups))
-    elif output_format is TableFormat.CSV:
-        from okr_cli.views.prioritize.data import as_csv
-
-        write(as_csv(groups))
-    elif output_format is TableFormat.MARKDOWN:
-        from okr_cli.views.prioritize.page import page_of
-
-        write_page(page_of(board, groups), output_format)
-    else:
-        from okr_cli.views.prioritize.text import render
-
-        write(render(board, groups, screen_width(), wants_color(sys.stdout.isatty()), ids))
+    workspaces, report = open_report(Request(day_of(as_of), what, cycle, team, owner))
+    groups = priorities_of(report, workspaces, tuple(owner or ()))
+    view = ViewOutput(
+        document=lambda: priorities_document(report, groups),
+        report=lambda: data.document(report, groups),
+        records=lambda: data.as_csv(groups),
+    )
+    print_view(view, output_format, ids)

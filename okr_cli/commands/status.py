@@ -1,36 +1,15 @@
 """``okr status``: how the Objectives stand."""
 
-import sys
-from collections.abc import Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from okr_cli.cli.cached_output import kept
 from okr_cli.cli.dates import parse_day
-from okr_cli.cli.open_report import Asked, open_board
-from okr_cli.cli.streams import wants_color
-from okr_cli.cli.view_options import (
-    AsOf,
-    Cycles,
-    Format,
-    Ids,
-    Owners,
-    Places,
-    TableFormat,
-    Teams,
-    day_of,
-    screen_width,
-    write,
-)
-from okr_cli.cli.write_document import write_page
+from okr_cli.cli.view_command import Request, open_report, print_view
+from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of
 from okr_cli.errors import CannotRun
-
-if TYPE_CHECKING:
-    from okr_cli.views.grouping import By
-    from okr_cli.views.rows import Board
-    from okr_cli.views.status.shape import Shape
 
 
 class Grouping(StrEnum):
@@ -80,9 +59,12 @@ def status(
     okr status --compare 2026-10-20     what moved since
     okr status --format markdown        for a wiki or a pull request
     """
-    from okr_cli.views.cycles import Past
+    from okr_cli.output.documents.render import ViewOutput
     from okr_cli.views.grouping import By
-    from okr_cli.views.status.shape import Shape
+    from okr_cli.views.selection import Past
+    from okr_cli.views.status import csv, json
+    from okr_cli.views.status.document import StatusOptions, status_document
+    from okr_cli.views.status.overview import as_csv, overview_document
 
     day = day_of(as_of)
     earlier = parse_day(compare)
@@ -92,35 +74,18 @@ def status(
         raise CannotRun("--overview counts by team or by Objective; nothing here counts by person")
     if overview and (earlier or initiatives or explain or ids):
         raise CannotRun("--overview has a line a team; --compare, --initiatives, --explain and --ids go without it")
-    board = open_board(Asked(day, what, cycle, team, owner), earlier, Past.NAMED)
-    if overview and output_format is not TableFormat.JSON:
-        _overview(board, output_format, By(by))
+    _, report = open_report(Request(day, what, cycle, team, owner), earlier, Past.NAMED)
+    grouping = By(by)
+    if overview:
+        view = ViewOutput(
+            document=lambda: overview_document(report, grouping),
+            report=lambda: json.document(report),
+            records=lambda: as_csv(report, grouping),
+        )
     else:
-        write(_lines(board, output_format, Shape(By(by), initiatives, explain, ids)))
-
-
-def _overview(board: "Board", form: TableFormat, by: "By") -> None:
-    from okr_cli.views.status import overview
-
-    if form is TableFormat.CSV:
-        write(overview.as_csv(board, by))
-    else:
-        write_page(overview.page_of(board, by), form)
-
-
-def _lines(board: "Board", form: TableFormat, shape: "Shape") -> Iterator[str]:
-    if form is TableFormat.JSON:
-        from okr_cli.views.status.json import render as as_json
-
-        return as_json(board)
-    if form is TableFormat.CSV:
-        from okr_cli.views.status.csv import render as as_csv
-
-        return as_csv(board, shape.initiatives)
-    if form is TableFormat.MARKDOWN:
-        from okr_cli.views.status.markdown import render as as_markdown
-
-        return as_markdown(board, shape)
-    from okr_cli.views.status.table import render as as_table
-
-    return as_table(board, screen_width(), wants_color(sys.stdout.isatty()), shape)
+        view = ViewOutput(
+            document=lambda: status_document(report, StatusOptions(grouping, initiatives, explain)),
+            report=lambda: json.document(report),
+            records=lambda: csv.render(report, initiatives),
+        )
+    print_view(view, output_format, ids)

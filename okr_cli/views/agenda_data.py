@@ -5,9 +5,9 @@ from typing import Any
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.entity import Entity
 from okr_cli.progress.review import KeyResultReview
-from okr_cli.views.action_items import Owed
-from okr_cli.views.numbers import datum, value_datum
-from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow
+from okr_cli.views.action_items import ActionItem
+from okr_cli.views.formatting import datum, value_datum
+from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow
 
 
 def about(row: KeyResultRow | InitiativeRow | KpiRow) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def check_in(one: CheckIn) -> dict[str, Any]:
     }
 
 
-def owed_datum(one: Owed) -> dict[str, Any]:
+def owed_datum(one: ActionItem) -> dict[str, Any]:
     """Something owed, with the Key Result that it concerns, and the rule that finds the same or null."""
     return {
         **subject(one.entity),
@@ -63,9 +63,9 @@ def owed_datum(one: Owed) -> dict[str, Any]:
     }
 
 
-def silence(judgement: tuple[str, Entity]) -> dict[str, str]:
+def silence(key: tuple[str, Entity]) -> dict[str, str]:
     """What a team does not want to hear."""
-    rule, entity = judgement
+    rule, entity = key
     return {"rule": rule, "entity": str(entity.kind), "address": entity.address}
 
 

@@ -11,8 +11,8 @@ from okr_cli.progress.forecast import Forecast
 from okr_cli.progress.movement import Movement
 from okr_cli.progress.review import KeyResultReview
 from okr_cli.progress.score import Score, band_of
-from okr_cli.views.numbers import datum, value_datum
-from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
+from okr_cli.views.formatting import datum, value_datum
+from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 
 VERSION = 1
 

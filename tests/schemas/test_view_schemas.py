@@ -16,7 +16,7 @@ from okr_cli.schemas.due import DUTIES, RULES
 from okr_cli.schemas.prioritize import CORNER, SORT
 from okr_cli.schemas.review import CALLS
 from okr_cli.views.action_items import Duty
-from okr_cli.views.decisions import Call
+from okr_cli.views.review.decisions import Call
 from tests.commands.running import ROOT, okr
 from tests.views.workspace import EVERY_FORM, HOSTILE
 

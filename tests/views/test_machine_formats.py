@@ -7,16 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from okr_cli.output.documents import markdown
+from okr_cli.safe_text import json_text
 from okr_cli.views.status import csv as status_csv
 from okr_cli.views.status import json as status_json
-from okr_cli.views.status import markdown as status_markdown
-from okr_cli.views.status.shape import Shape
-from tests.views.workspace import HOSTILE, board
+from okr_cli.views.status.document import StatusOptions, status_document
+from tests.views.workspace import EVERY_FORM, HOSTILE, report_of
 
 
 def as_json(root: Path, **given: Any) -> dict[str, Any]:
-    (text,) = status_json.render(board(root, **given))
-    loaded: dict[str, Any] = json.loads(text)
+    loaded: dict[str, Any] = json.loads(json_text(status_json.document(report_of(root, **given))))
     return loaded
 
 
@@ -26,8 +26,13 @@ def key_results(root: Path) -> dict[str, dict[str, Any]]:
 
 
 def records(root: Path, **given: Any) -> list[dict[str, str]]:
-    text = "\n".join(status_csv.render(board(root, **given), with_initiatives=True))
+    text = "\n".join(status_csv.render(report_of(root, **given), with_initiatives=True))
     return list(csv.DictReader(io.StringIO(text)))
+
+
+def as_markdown(root: Path, text: str = EVERY_FORM, initiatives: bool = False, explain: bool = False) -> list[str]:
+    options = StatusOptions(initiatives=initiatives, explain=explain)
+    return list(markdown.render(status_document(report_of(root, text), options)))
 
 
 def test_json_has_a_version_and_a_day(tmp_path: Path) -> None:
@@ -58,7 +63,7 @@ def test_json_knows_the_owner_by_the_roster(tmp_path: Path) -> None:
 
 
 def test_json_is_ascii_so_that_no_terminal_obeys_it(tmp_path: Path) -> None:
-    (text,) = status_json.render(board(tmp_path, HOSTILE))
+    text = json_text(status_json.document(report_of(tmp_path, HOSTILE)))
     assert text.isascii()
     assert "\x1b" not in text
     assert json.loads(text)["objectives"][0]["key_results"][0]["title"] == "=1+1 \x1b[31mred\nline two \u202e evil"
@@ -99,21 +104,21 @@ def test_json_counts_each_team(tmp_path: Path) -> None:
 
 
 def test_markdown_tables_keep_their_columns_whatever_the_text(tmp_path: Path) -> None:
-    lines = list(status_markdown.render(board(tmp_path, HOSTILE), Shape(initiatives=True)))
+    lines = as_markdown(tmp_path, HOSTILE, initiatives=True)
     rows = [line for line in lines if line.startswith("|")]
     bars = {line.replace("\\|", "").count("|") for line in rows[:7]}
     assert bars == {10}
 
 
 def test_markdown_shows_text_as_text(tmp_path: Path) -> None:
-    text = "\n".join(status_markdown.render(board(tmp_path, HOSTILE)))
+    text = "\n".join(as_markdown(tmp_path, HOSTILE))
     for live in ("<script>", ":tada:", "@maya", "#12 ", "[beta]", "`code`", "*bold*", "\x1b"):
         assert live not in text.replace("\\" + live, "")
     assert "&lt;script&gt;" in text
 
 
 def test_markdown_says_what_the_table_says(tmp_path: Path) -> None:
-    text = "\n".join(status_markdown.render(board(tmp_path), Shape(explain=True)))
+    text = "\n".join(as_markdown(tmp_path, explain=True))
     row = next(line for line in text.splitlines() if "Lift first orders" in line)
     assert row.startswith("| ↳ Lift first orders from 41% to 55%<br>✗ its KPI is unhealthy: Months of cash, 17 months")
     assert "| Maya Okafor | 64% (41 → 50 → 55%) | +9 | ✓ on track |" in row

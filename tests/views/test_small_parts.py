@@ -1,16 +1,14 @@
-"""Bars, numbers, sparklines, columns, signs."""
+"""Bars, numbers, sparklines, signs."""
 
 from decimal import Decimal
 
 import pytest
 
-from okr_cli.output.documents.bar import bar
-from okr_cli.output.documents.columns import Column, plan
-from okr_cli.output.documents.sparkline import sparkline
+from okr_cli.output.documents.charts import bar, sparkline
 from okr_cli.output.markdown_text import escaped
 from okr_cli.output.symbols import PLAIN, encodable
 from okr_cli.safe_text import one_line
-from okr_cli.views.numbers import datum, percent, shown, signed, value_datum, with_unit
+from okr_cli.views.formatting import datum, number_text, percent, signed, value_datum, with_unit
 
 
 @pytest.mark.parametrize(
@@ -51,7 +49,7 @@ def test_a_bar_is_full_only_at_the_target(progress: str, expected: str | None, d
     ],
 )
 def test_numbers_are_as_exact_as_there_is_room(number: str, text: str) -> None:
-    assert shown(Decimal(number)) == text
+    assert number_text(Decimal(number)) == text
 
 
 @pytest.mark.parametrize(
@@ -79,14 +77,6 @@ def test_a_sparkline_shows_the_way_and_not_the_noise() -> None:
     assert sparkline([Decimal(one) / 7 for one in range(8)], 8) == "▁▂▃▄▅▆▇█"
     assert sparkline([Decimal(-1), Decimal(2)], 8) == "▁█"
     assert len(sparkline([Decimal(0)] * 20, 8)) == 8
-
-
-def test_columns_give_way_in_the_order_of_their_importance() -> None:
-    columns = [Column("a", "A", 10), Column("b", "B", 10, 20), Column("c", "C", 10, 30)]
-    assert [one.key for one in plan(90, 50, columns, ("c", "b", "a")).columns] == ["c", "b", "a"]
-    assert [one.key for one in plan(50, 50, columns, ("c", "b", "a")).columns] == ["b", "a"]
-    assert [one.key for one in plan(30, 50, columns, ("c", "b", "a")).columns] == ["a"]
-    assert plan(10, 50, columns, ("a",)).columns == ()
 
 
 def test_signs_have_plain_stand_ins_of_the_same_width() -> None:

@@ -7,8 +7,8 @@ from okr_cli.output.csv_text import csv_lines
 from okr_cli.safe_text import json_text
 from okr_cli.views import plain
 from okr_cli.views.agenda_data import about, address
-from okr_cli.views.prioritize.priorities import Priorities, Rated
-from okr_cli.views.rows import Board
+from okr_cli.views.prioritize.report import Priorities, Rated
+from okr_cli.views.status.report import StatusReport
 
 FIELDS = (
     "group", "title", "owner", "team", "key_result", "status",
@@ -16,9 +16,9 @@ FIELDS = (
 )  # fmt: skip
 
 
-def as_json(board: Board, groups: Sequence[Priorities]) -> Iterator[str]:
+def as_json(report: StatusReport, groups: Sequence[Priorities]) -> Iterator[str]:
     """One JSON object, version 1. Escapes keep any terminal and any build log safe."""
-    yield json_text(document(board, groups))
+    yield json_text(document(report, groups))
 
 
 def as_csv(groups: Sequence[Priorities]) -> Iterator[str]:
@@ -26,14 +26,14 @@ def as_csv(groups: Sequence[Priorities]) -> Iterator[str]:
     return csv_lines(FIELDS, ({"group": group.heading, **_rated(one)} for group in groups for one in group.work))
 
 
-def document(board: Board, groups: Sequence[Priorities]) -> dict[str, Any]:
+def document(report: StatusReport, groups: Sequence[Priorities]) -> dict[str, Any]:
     """One group a team."""
     return {
         "version": plain.VERSION,
         "view": "prioritize",
-        "as_of": board.as_of.isoformat(),
-        "cycles": [plain.cycle(one) for one in board.cycles],
-        "notes": list(board.notes),
+        "as_of": report.as_of.isoformat(),
+        "cycles": [plain.cycle(one) for one in report.cycles],
+        "notes": list(report.notes),
         "groups": [
             {"heading": group.heading, "finished": group.finished, "initiatives": [_rated(one) for one in group.work]}
             for group in groups

@@ -6,9 +6,9 @@ from typing import Any
 from okr_cli.safe_text import json_text
 from okr_cli.views import plain
 from okr_cli.views.agenda_data import about, address, check_in, owed_datum, silence, standing, subject
-from okr_cli.views.decisions import Decision
-from okr_cli.views.review.agenda import Agenda, open_ask
-from okr_cli.views.rows import KeyResultRow
+from okr_cli.views.metrics import KeyResultRow
+from okr_cli.views.review.decisions import Decision
+from okr_cli.views.review.report import Agenda, open_ask
 from okr_cli.views.status.json import summary_datum
 from okr_cli.views.summary import summarize
 
@@ -20,21 +20,21 @@ def render(agenda: Agenda) -> Iterator[str]:
 
 def document(agenda: Agenda) -> dict[str, Any]:
     """The agenda as plain data, part by part in the order of the page."""
-    board, carried = agenda.board, agenda.carried
+    report, carried = agenda.report, agenda.carried_over
     return {
         "version": plain.VERSION,
         "view": "review",
-        "as_of": board.as_of.isoformat(),
+        "as_of": report.as_of.isoformat(),
         "since": agenda.since.isoformat(),
         "until": agenda.until.isoformat(),
-        "cycles": [plain.cycle(one) for one in board.cycles],
-        "notes": list(board.notes),
-        "summary": summary_datum(summarize(board)),
+        "cycles": [plain.cycle(one) for one in report.cycles],
+        "notes": list(report.notes),
+        "summary": summary_datum(summarize(report)),
         "changed": [
             {**about(one.row), **_before_and_now(one.row), "check_ins": [check_in(each) for each in one.check_ins]}
-            for one in agenda.spoken
+            for one in agenda.changed
         ],
-        "unchanged": [about(row) for row in agenda.unspoken],
+        "unchanged": [about(row) for row in agenda.unchanged],
         "work": [
             {
                 **about(one.row),
@@ -60,8 +60,8 @@ def document(agenda: Agenda) -> dict[str, Any]:
         "unhealthy_kpis": [plain.kpi(row) for row in agenda.unhealthy],
         "decisions": [_decision(one) for one in agenda.decisions],
         "idle": [{**about(one.row), "waiting": [about(each) for each in one.waiting]} for one in agenda.idle],
-        "silent": [owed_datum(one) for one in agenda.silent],
-        "records": [{**about(one.row), "rule": one.rule, "reason": one.reason} for one in agenda.remarks],
+        "silent": [owed_datum(one) for one in agenda.not_reported],
+        "records": [{**about(one.row), "rule": one.rule, "reason": one.reason} for one in agenda.check_in_problems],
         "questions": [
             {"status": str(one.status), "about": [row.entity.address for row in one.about], "lines": list(one.lines)}
             for one in agenda.questions
@@ -71,7 +71,7 @@ def document(agenda: Agenda) -> dict[str, Any]:
             "asked": [{**about(row), "check_in": check_in(one)} for row, one in carried.asked],
             "due": [{**about(one), "due": one.model.due and one.model.due.isoformat()} for one in carried.due],
         },
-        "silenced": [silence(one) for one in agenda.silenced],
+        "silenced": [silence(one) for one in agenda.suppressed],
     }
 
 
@@ -80,7 +80,7 @@ def _before_and_now(row: KeyResultRow) -> dict[str, Any]:
 
 
 def _troubled(row: KeyResultRow, agenda: Agenda) -> dict[str, Any]:
-    asked = open_ask(row, agenda.since, agenda.board.as_of)
+    asked = open_ask(row, agenda.since, agenda.report.as_of)
     return {
         **about(row),
         **_before_and_now(row),

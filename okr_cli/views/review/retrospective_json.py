@@ -7,25 +7,25 @@ from okr_cli.progress.score import band_of
 from okr_cli.safe_text import json_text
 from okr_cli.views import plain
 from okr_cli.views.agenda_data import about, address, silence
-from okr_cli.views.numbers import datum, value_datum
-from okr_cli.views.review.retrospective import Closing, Tested, next_baseline
-from okr_cli.views.rows import KeyResultRow, ObjectiveRow
+from okr_cli.views.formatting import datum, value_datum
+from okr_cli.views.metrics import KeyResultRow, ObjectiveRow
+from okr_cli.views.review.retrospective import Retrospective, Tested, next_baseline
 
 
-def render(closing: Closing) -> Iterator[str]:
+def render(retrospective: Retrospective) -> Iterator[str]:
     """One JSON object, version 1. Escapes keep any terminal and any build log safe."""
-    yield json_text(document(closing))
+    yield json_text(document(retrospective))
 
 
-def document(closing: Closing) -> dict[str, Any]:
+def document(retrospective: Retrospective) -> dict[str, Any]:
     """The look back as plain data. Nothing in it counts or compares people."""
     return {
         "version": plain.VERSION,
         "view": "review-close",
-        "as_of": closing.board.as_of.isoformat(),
-        "cycles": [plain.cycle(one) for one in closing.board.cycles],
-        "notes": list(closing.board.notes),
-        "running": closing.running,
+        "as_of": retrospective.report.as_of.isoformat(),
+        "cycles": [plain.cycle(one) for one in retrospective.report.cycles],
+        "notes": list(retrospective.report.notes),
+        "running": retrospective.running,
         "kinds": [
             {
                 "kind": one.kind,
@@ -33,19 +33,21 @@ def document(closing: Closing) -> dict[str, Any]:
                 "reached": one.reached if one.kind else None,
                 "bands": {str(band): number for band, number in one.bands.items()},
             }
-            for one in closing.kinds
+            for one in retrospective.kinds
         ],
-        "delivery": plain.delivery(closing.delivered),
-        "objectives": [_objective(row) for row in closing.objectives],
-        "delivered_but_unmoved": [about(row) for row in closing.unmoved],
-        "missing": [{**about(one.row), "duty": str(one.duty), "reason": one.reason} for one in closing.missing],
-        "hypotheses": [_tested(one) for one in closing.tested],
-        "taught": [{**about(row), "learned": row.model.learned} for row in closing.taught],
+        "delivery": plain.delivery(retrospective.delivered),
+        "objectives": [_objective(row) for row in retrospective.objectives],
+        "delivered_but_unmoved": [about(row) for row in retrospective.unmoved],
+        "missing": [{**about(one.row), "duty": str(one.duty), "reason": one.reason} for one in retrospective.missing],
+        "hypotheses": [_tested(one) for one in retrospective.tested],
+        "taught": [{**about(row), "learned": row.model.learned} for row in retrospective.taught],
         "carries_forward": {
-            "key_results": [{**about(row), "next_baseline": value_datum(next_baseline(row))} for row in closing.short],
-            "initiatives": [{**about(one), "status": one.model.status or "to-do"} for one in closing.open_work],
+            "key_results": [
+                {**about(row), "next_baseline": value_datum(next_baseline(row))} for row in retrospective.short
+            ],
+            "initiatives": [{**about(one), "status": one.model.status or "to-do"} for one in retrospective.open_work],
         },
-        "silenced": [silence(one) for one in closing.silenced],
+        "silenced": [silence(one) for one in retrospective.suppressed],
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from okr_cli.output.csv_text import csv_lines
 from okr_cli.views import plain
-from okr_cli.views.rows import Board
+from okr_cli.views.status.report import StatusReport
 
 FIELDS = (
     "entity", "cycle", "team", "objective", "title", "owner", "kind", "left_out",
@@ -16,13 +16,13 @@ FIELDS = (
 )  # fmt: skip
 
 
-def render(board: Board, with_initiatives: bool) -> Iterator[str]:
+def render(report: StatusReport, with_initiatives: bool) -> Iterator[str]:
     """A header, then one line for each entity."""
-    return csv_lines(FIELDS, _records(board, with_initiatives))
+    return csv_lines(FIELDS, _records(report, with_initiatives))
 
 
-def _records(board: Board, with_initiatives: bool) -> Iterator[dict[str, Any]]:
-    for row in board.objectives:
+def _records(report: StatusReport, with_initiatives: bool) -> Iterator[dict[str, Any]]:
+    for row in report.objectives:
         data = plain.objective(row)
         yield _flat({**data, "left_out": None}, data["title"])
         for key_result in data["key_results"]:
@@ -31,9 +31,9 @@ def _records(board: Board, with_initiatives: bool) -> Iterator[dict[str, Any]]:
                 yield _flat(one, data["title"])
         for one in data["initiatives"] if with_initiatives else ():
             yield _flat(one, data["title"])
-    for orphan in board.orphans if with_initiatives else ():
+    for orphan in report.orphans if with_initiatives else ():
         yield _flat(plain.initiative(orphan), None)
-    for kpi in board.kpis:
+    for kpi in report.kpis:
         data = plain.kpi(kpi)
         health = {True: "healthy", False: "unhealthy", None: None}[data["healthy"]]
         yield _flat({**data, "current": data["value"], "target": data["limit"], "status": health}, None)

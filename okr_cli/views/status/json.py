@@ -5,38 +5,38 @@ from typing import Any
 
 from okr_cli.safe_text import json_text
 from okr_cli.views import plain
-from okr_cli.views.rows import Board
-from okr_cli.views.status.overview import counted
+from okr_cli.views.status.overview import status_counts
+from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import Summary, summarize
 
 
-def render(board: Board) -> Iterator[str]:
+def render(report: StatusReport) -> Iterator[str]:
     """One JSON object, version 1, in the order of files. Escapes keep any terminal and any build log safe."""
-    yield json_text(document(board))
+    yield json_text(document(report))
 
 
-def document(board: Board) -> dict[str, Any]:
-    """The board as plain data."""
+def document(report: StatusReport) -> dict[str, Any]:
+    """The report as plain data."""
     return {
         "version": plain.VERSION,
         "view": "status",
-        "as_of": board.as_of.isoformat(),
-        "compare": board.compare.isoformat() if board.compare else None,
-        "cycles": [plain.cycle(one) for one in board.cycles],
-        "notes": list(board.notes),
-        "summary": summary_datum(summarize(board)),
+        "as_of": report.as_of.isoformat(),
+        "compare": report.compare.isoformat() if report.compare else None,
+        "cycles": [plain.cycle(one) for one in report.cycles],
+        "notes": list(report.notes),
+        "summary": summary_datum(summarize(report)),
         "teams": [
             {"team": one.team or None, "cycle": one.cycle or None, **summary_datum(one.summary)}
-            for one in counted(board)
+            for one in status_counts(report)
         ],
-        "objectives": [plain.objective(row) for row in board.objectives],
-        "kpis": [plain.kpi(row) for row in board.kpis],
-        "orphan_initiatives": [plain.initiative(row) for row in board.orphans],
+        "objectives": [plain.objective(row) for row in report.objectives],
+        "kpis": [plain.kpi(row) for row in report.kpis],
+        "orphan_initiatives": [plain.initiative(row) for row in report.orphans],
     }
 
 
 def summary_datum(summary: Summary) -> dict[str, Any]:
-    """The counts of a board as plain data."""
+    """The counts of a report as plain data."""
     return {
         "objectives": summary.objectives,
         "key_results": summary.key_results,

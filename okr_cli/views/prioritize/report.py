@@ -1,0 +1,89 @@
+"""Open Initiatives by impact and effort, and sorted into useful, cosmetic and off-topic."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from okr_cli.progress.sizing import Corner, corner_of, unrated
+from okr_cli.progress.sorting import Sort, Sorting, sorting_of
+from okr_cli.safe_text import one_line
+from okr_cli.views.grouping import By, grouped
+from okr_cli.views.metrics import InitiativeRow, KeyResultRow, ObjectiveRow, WorkspaceMetrics
+from okr_cli.views.selection import is_owned_by
+from okr_cli.views.status.report import StatusReport
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """An open Initiative; ``corner`` is None while ``lacking`` names what nobody has rated."""
+
+    row: InitiativeRow
+    key_result: KeyResultRow | None
+    corner: Corner | None
+    lacking: tuple[str, ...]
+    sorting: Sorting
+
+
+@dataclass(frozen=True, slots=True)
+class Priorities:
+    """The open work of a team, or of the one Key Result that was asked for. ``finished`` counts what is shipped or
+    dropped."""
+
+    heading: str
+    work: tuple[Rated, ...]
+    finished: int
+
+    def at(self, corner: Corner) -> tuple[Rated, ...]:
+        """The work in a corner of the grid."""
+        return tuple(rated for rated in self.work if rated.corner is corner)
+
+    def sorted_as(self, sort: Sort) -> tuple[Rated, ...]:
+        """The work that was sorted so."""
+        return tuple(rated for rated in self.work if rated.sorting.sort is sort)
+
+    @property
+    def unrated(self) -> tuple[Rated, ...]:
+        """The work that has no place on the grid yet."""
+        return tuple(rated for rated in self.work if rated.corner is None)
+
+
+Pair = tuple[InitiativeRow, KeyResultRow | None]
+
+
+def priorities_of(
+    report: StatusReport, workspaces: Iterable[WorkspaceMetrics] = (), owners: tuple[str, ...] = ()
+) -> tuple[Priorities, ...]:
+    """The priorities of each team, in the order of the status view; ``owners`` keeps what is theirs or serves a Key
+    Result of theirs."""
+    every = tuple(workspaces)
+
+    def is_theirs(pair: Pair) -> bool:
+        names = (pair[0].owner, pair[1].owner if pair[1] else None)
+        return not owners or any(is_owned_by(every, name, owners) for name in names)
+
+    work: dict[str, list[Pair]] = {}
+    key_results = list(report.key_results())
+    for group in grouped(report, By.TEAM):
+        heading = one_line(key_results[0].model.title) if len(key_results) == 1 else group.heading
+        work[heading] = [pair for objective in group.objectives for pair in _pairs(objective) if is_theirs(pair)]
+    for orphan in report.orphans:
+        if is_theirs((orphan, None)):
+            work.setdefault(one_line(orphan.entity.team) or "No team", []).append((orphan, None))
+    return tuple(_priorities(heading, pairs) for heading, pairs in work.items() if pairs)
+
+
+def _pairs(objective: ObjectiveRow) -> Iterator[Pair]:
+    for key_result in objective.key_results:
+        yield from ((initiative, key_result) for initiative in key_result.initiatives)
+    if not objective.hidden:
+        yield from ((initiative, None) for initiative in objective.initiatives)
+
+
+def _priorities(heading: str, pairs: list[Pair]) -> Priorities:
+    open_work = tuple(_rated(*pair) for pair in pairs if pair[0].model.is_open)
+    return Priorities(heading, open_work, len(pairs) - len(open_work))
+
+
+def _rated(row: InitiativeRow, key_result: KeyResultRow | None) -> Rated:
+    model = row.model
+    sorting = sorting_of(model, key_result is not None, row.owner is not None)
+    return Rated(row, key_result, corner_of(model), unrated(model), sorting)

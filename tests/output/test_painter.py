@@ -1,0 +1,55 @@
+"""Folding and cutting by the cells that characters take on screen."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.text import Text
+
+from okr_cli.output.documents.columns import Plan
+from okr_cli.output.documents.document import Column
+from okr_cli.output.documents.painter import ELLIPSIS, Painter, cut
+from okr_cli.safe_text import one_line
+
+PAINTER = Painter(80, color=False)
+PIECES = ["ab", " ", "日本", "🎉", "👩\u200d👧", "🇩🇪", "e\u0301", "\u200b", "\u200d", "א", "ﷺ", "\x1b"]
+texts = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(max_size=60)
+
+
+@given(texts, st.integers(2, 40), st.integers(1, 3))
+def test_folded_text_keeps_to_its_box(text: str, width: int, most: int) -> None:
+    lines = PAINTER.fold(Text(one_line(text)), width, most).plain.split("\n")
+    assert len(lines) <= most
+    assert max(map(cell_len, lines)) <= width
+
+
+@given(texts, st.integers(0, 40))
+def test_cut_text_keeps_to_its_width(text: str, width: int) -> None:
+    safe = one_line(text)
+    shown = cut(safe, width)
+    assert cell_len(shown) <= width
+    assert shown == safe or width == 0 or shown.endswith(ELLIPSIS)
+
+
+@given(st.lists(texts, min_size=3, max_size=3))
+def test_columns_begin_where_they_begin(texts: list[str]) -> None:
+    layout = Plan(12, (Column("a", "A", 8), Column("b", "B", 6, right=True), Column("c", "C", 1)), 1)
+    cells = [Text(one_line(text)) for text in texts[1:]]
+    (line,) = PAINTER.row(layout, PAINTER.fold(Text(one_line(texts[0])), 12, 1), [*cells, Text("#")])
+    assert line.endswith("#")
+    assert cell_len(line) == 30
+
+
+def test_pieces_are_not_torn_where_they_fit() -> None:
+    text = Text("12 Key Results: ✓ 1 on track  ▲ 479 behind  ✗ 0 at risk  ○ 0 no data")
+    narrow = Painter(40, color=False)
+    assert [line.plain for line in narrow.pieces(text)] == [
+        "12 Key Results: ✓ 1 on track",
+        "▲ 479 behind  ✗ 0 at risk  ○ 0 no data",
+    ]
+    assert [line.plain for line in PAINTER.pieces(text)] == [text.plain]
+
+
+def test_what_is_cut_says_so() -> None:
+    assert cut("abcdef", 4) == "abc…"
+    assert cut("日本語", 4) == "日…"
+    assert PAINTER.fold(Text("one two three four"), 8, 2).plain == "one two\nthree…"
