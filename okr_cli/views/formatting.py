@@ -39,11 +39,6 @@ def number_text(number: Decimal, grouped: bool = True) -> str:
     return f"{number:.3e}"
 
 
-def signed(number: Decimal) -> str:
-    """With its sign; 0 has none."""
-    return f"+{number_text(number)}" if number > 0 else number_text(number)
-
-
 def percent(fraction: Decimal) -> str:
     """A fraction as a whole percentage. Nothing short of the target is called 100%."""
     whole = half_up(fraction * 100, 0)

@@ -80,19 +80,19 @@ def test_a_team_is_meant_before_a_title_with_its_name(tmp_path: Path) -> None:
 
 def test_the_shortest_name_of_everything_finds_it(acme: list[WorkspaceIndex]) -> None:
     entities = acme[0].entities
-    names = Naming(entities, lambda one: one.cycle == "2026-Q4")
+    names = Naming(entities, lambda candidate: candidate.cycle == "2026-Q4")
     for entity in entities:
-        found = find_entity(acme, names(entity), preferred=lambda one: one.cycle == "2026-Q4")
+        found = find_entity(acme, names(entity), preferred=lambda candidate: candidate.cycle == "2026-Q4")
         assert found is entity, names(entity)
     assert sum("/" not in names(entity) for entity in entities) > 0.9 * len(entities)
 
 
 def test_a_name_is_as_long_as_it_takes(acme: list[WorkspaceIndex]) -> None:
-    by_address = {one.address: one for one in acme[0].entities}
+    by_address = {entity.address: entity for entity in acme[0].entities}
     twice = by_address["2026-Q4/growth/effortless-first-week/first-job"]
     before = by_address["2026-Q3/growth/effortless-first-week/first-job"]
     assert Naming(acme[0].entities)(twice) == twice.address
-    preferring = Naming(acme[0].entities, lambda one: one.cycle == "2026-Q4")
+    preferring = Naming(acme[0].entities, lambda candidate: candidate.cycle == "2026-Q4")
     assert (preferring(twice), preferring(before)) == ("first-job", before.address)
 
 
@@ -122,8 +122,8 @@ def test_of_one_address_twice_in_a_file_the_count_is_given(tmp_path: Path) -> No
 
 def test_a_place_of_one_address_in_two_files_is_both(twins: list[WorkspaceIndex]) -> None:
     place = find_place(twins, "2026-Q4/growth/start")
-    named = [one for one in twins[0].entities if place.names(one) and one.id == "errors"]
-    assert [Path(one.path).name for one in named] == ["more.yaml", "okrs.yaml"]
+    named = [entity for entity in twins[0].entities if place.names(entity) and entity.id == "errors"]
+    assert [Path(entity.path).name for entity in named] == ["more.yaml", "okrs.yaml"]
     with pytest.raises(CannotRun, match=r"start/errors \(\S*/more.yaml and"):
         find_place(twins, "start/errors")
 

@@ -8,7 +8,7 @@ from okr_cli.output.documents.charts import bar, sparkline
 from okr_cli.output.markdown_text import escaped
 from okr_cli.output.symbols import PLAIN, encodable
 from okr_cli.safe_text import one_line
-from okr_cli.views.formatting import datum, number_text, percent, signed, value_datum, with_unit
+from okr_cli.views.formatting import datum, number_text, pace_text, percent, value_datum, with_unit
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_nothing_short_of_the_target_is_called_100_percent(fraction: str, text: 
 
 def test_units_and_signs() -> None:
     assert [with_unit(Decimal(4), unit) for unit in ("%", "% an hour", "ms", None)] == ["4%", "4% an hour", "4 ms", "4"]
-    assert [signed(Decimal(one)) for one in (3, 0, -3)] == ["+3", "0", "-3"]
+    assert [pace_text(Decimal(gap)) for gap in (-3, 0, 3, 1000)] == ["+3", "0", "-3", "->999"]
 
 
 def test_computed_numbers_are_rounded_and_measured_ones_are_not() -> None:
@@ -72,9 +72,9 @@ def test_computed_numbers_are_rounded_and_measured_ones_are_not() -> None:
 
 
 def test_a_sparkline_shows_the_way_and_not_the_noise() -> None:
-    noise = [Decimal(one) for one in ("0", "0.04", "0", "0.04")]
+    noise = [Decimal(fraction) for fraction in ("0", "0.04", "0", "0.04")]
     assert sparkline(noise, 8) == "▁▁▁▁"
-    assert sparkline([Decimal(one) / 7 for one in range(8)], 8) == "▁▂▃▄▅▆▇█"
+    assert sparkline([Decimal(step) / 7 for step in range(8)], 8) == "▁▂▃▄▅▆▇█"
     assert sparkline([Decimal(-1), Decimal(2)], 8) == "▁█"
     assert len(sparkline([Decimal(0)] * 20, 8)) == 8
 

@@ -267,7 +267,7 @@ def test_a_title_that_says_what_it_is_is_not_told_so_twice(tmp_path: Path, title
 def test_a_forecast_beyond_the_target_is_the_target(tmp_path: Path) -> None:
     text = EVERY_FORM.replace("{date: 2026-11-16, value: 50, ", "{date: 2026-11-02, value: 46}\n          - &")
     text = text.replace("- &", "- {date: 2026-11-16, value: 52, ")
-    (row,) = (one for one in report_of(tmp_path, text).key_results() if one.entity.id == "activation")
+    (row,) = (row for row in report_of(tmp_path, text).key_results() if row.entity.id == "activation")
     assert row.forecast is not None
     assert row.forecast.reaches_target
     assert forecast_text(row) == "target"

@@ -41,14 +41,13 @@ def plan_of(layout: Layout, width: int, with_ids: bool = False) -> Plan:
             measured[column] = column._replace(width=_width(column, width >= ENDLESS))
         return measured[column]
 
-    longest = max(map(cell_len, layout.titles()), default=0)
-    longest = max(layout.least_title, longest)
+    longest = max([layout.least_title, *map(cell_len, layout.titles())])
     without = plan(width, longest, columns, fitted)
     ids = Column(
         ID, "Id", 2, ID_NEEDS if with_ids else SPARE_ID_NEEDS, most=ENDLESS, rank=ENDLESS, aside=Style.MUTED,
         texts=layout.ids,
     )  # fmt: skip
-    if not plan(width, longest, (*columns, ids), lambda one: one if one is ids else fitted(one)).has(ID):
+    if not plan(width, longest, (*columns, ids), lambda column: column if column is ids else fitted(column)).has(ID):
         return without
     if not any(layout.ids()):
         return without
@@ -60,7 +59,7 @@ def plan(width: int, longest_title: int, columns: Sequence[Column], fitted: Call
     """Columns in the order of their importance, until the title would have too little room."""
     gutter = 2 if width >= WIDE else 1
     chosen: dict[str, Column] = {}
-    for column in sorted(columns, key=lambda one: (one.title_needs, one.rank)):
+    for column in sorted(columns, key=lambda column: (column.title_needs, column.rank)):
         needs = max(column.title_needs, LEAST_TITLE)
         if _room(width, {**chosen, column.key: column}.values(), gutter) < needs:
             break

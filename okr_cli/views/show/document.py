@@ -82,8 +82,9 @@ def _fact(label: str, *lines: Cell) -> Fact:
 
 
 def _link_facts(links: tuple[Link, ...]) -> Iterator[Fact]:
+    lines = (f"{link.relation} {link.address}: {link.title or 'not found'}" for link in links)
     if links:
-        yield _fact("Links", *(one_line(f"{one.relation} {one.address}: {one.title or 'not found'}") for one in links))
+        yield _fact("Links", *map(one_line, lines))
 
 
 def _objective_facts(row: ObjectiveRow, as_of: date) -> Iterator[Fact]:

@@ -76,7 +76,7 @@ def entity_detail(metrics: WorkspaceMetrics, entity: Entity) -> EntityDetail:
 def _references(workspace: WorkspaceIndex, entity: Entity) -> Iterator[Link]:
     for reference in entity.references:
         if reference.field == "serves":
-            choice = next((one for one in workspace.choices if one.id == reference.text), None)
+            choice = next((choice for choice in workspace.choices if choice.id == reference.text), None)
             yield Link(FORWARD["serves"], reference.text, choice.title if choice else None)
         elif reference.field in FORWARD:
             target = workspace.resolve(reference, entity).entity
