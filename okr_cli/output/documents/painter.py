@@ -41,7 +41,10 @@ class Painter:
         """Lines of ``width`` cells at most, without blanks at their ends."""
         if "\n" not in text.plain and cell_len(text.plain) <= width:
             return [text]
-        lines = list(text.wrap(self._console, width, overflow="fold"))
+        try:
+            lines = list(text.wrap(self._console, width, overflow="fold"))
+        except IndexError:
+            lines = list(Text(_measurable(text.plain), text.style).wrap(self._console, width, overflow="fold"))
         for line in lines:
             line.rstrip()
         return [line if cell_len(line.plain) <= width else Text(cut(line.plain, width), line.style) for line in lines]
@@ -137,11 +140,19 @@ def cut(text: str, width: int) -> str:
     """One line of ``width`` cells at most."""
     if cell_len(text) <= width:
         return text
-    shown = set_cell_size(text, max(width - 1, 0)).rstrip()
+    try:
+        shown = set_cell_size(text, max(width - 1, 0)).rstrip()
+    except IndexError:
+        shown = set_cell_size(_measurable(text), max(width - 1, 0)).rstrip()
     # The width of joined characters is not the sum of their widths, so a cut can come out too wide.
     while shown and cell_len(shown + ELLIPSIS) > width:
         shown = shown[:-1]
     return shown + ELLIPSIS if width > 0 else ""
+
+
+def _measurable(text: str) -> str:
+    """Without characters that take no cell: where they join nothing, rich 14 runs past the end of a wide text."""
+    return "".join(character for character in text if cell_len(character))
 
 
 def _lines(cell: Text) -> Sequence[Text]:
