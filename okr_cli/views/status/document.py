@@ -112,7 +112,7 @@ def _sections(report: StatusReport, groups: list[Group], options: StatusOptions)
         table = Table("Title", layout, _group_rows(group, report, options))
         yield Section(group.heading, table=table, heading_in_table=True)
     if report.orphans:
-        rows = [_initiative_on_screen(row, None, report, options, 0) for row in report.orphans]
+        rows = [row for each in report.orphans for row in _initiative_rows(each, None, report, options, 0)]
         yield Section(ORPHANS, table=Table("", layout, rows, has_header=False), only=Medium.SCREEN)
         items = (f"{row.model.title}, {row.owner or NO_OWNER}, {initiative_status(row)}" for row in report.orphans)
         yield Section(ORPHANS, items=tuple(map(Item, items)), only=Medium.PAGE)
@@ -181,17 +181,14 @@ def _layout(report: StatusReport, options: StatusOptions) -> Layout:
     return Layout((*on_screen, *PAGE_COLUMNS), titles, ids, LEAST_TITLE, asides_run_on=True)
 
 
-PAGE_COLUMNS = tuple(
-    Column(key, header, right=right, only=Medium.PAGE)
-    for key, header, right in (
-        ("owner", "Owner", False),
-        ("progress", "Progress", False),
-        ("pace", "Pace", True),
-        ("outcome", "Status", False),
-        ("confidence", "Confidence", False),
-        ("last", "Last check-in", True),
-        ("initiatives", "Initiatives open/shipped/dropped", False),
-    )
+PAGE_COLUMNS = (
+    Column("owner", "Owner", only=Medium.PAGE),
+    Column("progress", "Progress", only=Medium.PAGE),
+    Column("pace", "Pace", right=True, only=Medium.PAGE),
+    Column("outcome", "Status", only=Medium.PAGE),
+    Column("confidence", "Confidence", only=Medium.PAGE),
+    Column("last", "Last check-in", right=True, only=Medium.PAGE),
+    Column("initiatives", "Initiatives open/shipped/dropped", only=Medium.PAGE),
 )
 
 
@@ -206,12 +203,10 @@ def _group_rows(group: Group, report: StatusReport, options: StatusOptions) -> I
         for row in objective.key_results:
             yield _key_result_row(row, report, options, 0 if group.of_owner else INDENT)
             for initiative in row.initiatives if options.initiatives else ():
-                yield _initiative_on_screen(initiative, row, report, options)
-                yield _initiative_on_page(initiative, row, report)
+                yield from _initiative_rows(initiative, row, report, options)
         if not group.of_owner:
             for initiative in objective.initiatives if options.initiatives else ():
-                yield _initiative_on_screen(initiative, None, report, options)
-                yield _initiative_on_page(initiative, None, report)
+                yield from _initiative_rows(initiative, None, report, options)
             if objective.hidden:
                 yield Remark(styled(f"{objective.hidden} more, not shown", Style.MUTED), Medium.SCREEN)
 
@@ -264,28 +259,16 @@ def _key_result_row(row: KeyResultRow, report: StatusReport, options: StatusOpti
     return Row(key_result_title(row), cells, id_of, indent=indent, depth=1, remarks=tuple(remarks))
 
 
-def _initiative_on_screen(
-    initiative: InitiativeRow,
-    row: KeyResultRow | None,
-    report: StatusReport,
-    options: StatusOptions,
-    indent: int = 2 * INDENT,
-) -> Row:
-    """An Initiative, with what the Key Result ``row`` did since it began."""
-    movement = styled(movement_text(initiative, unit_of(row)), Style.MUTED)
-    cells = {"owner": _owner(initiative.owner), "value": movement}
-    title, id_of = _initiative_words(initiative, options), report.id_of(initiative.entity)
-    return Row(title, cells, id_of, Style.MUTED, indent=indent, only=Medium.SCREEN)
-
-
-def _initiative_on_page(initiative: InitiativeRow, row: KeyResultRow | None, report: StatusReport) -> Row:
-    cells = {
-        "owner": _owner(initiative.owner),
-        "progress": movement_text(initiative, unit_of(row)),
-        "outcome": initiative_status(initiative),
-    }
-    depth = 2 if row else 1
-    return Row(initiative.model.title, cells, report.id_of(initiative.entity), depth=depth, only=Medium.PAGE)
+def _initiative_rows(
+    initiative: InitiativeRow, row: KeyResultRow | None, report: StatusReport, options: StatusOptions, indent: int = 4
+) -> Iterator[Row]:
+    """An Initiative, with what the Key Result ``row`` did since it began: a screen has no room for more columns."""
+    owner, id_of = _owner(initiative.owner), report.id_of(initiative.entity)
+    movement, title = movement_text(initiative, unit_of(row)), _initiative_words(initiative, options)
+    on_screen = {"owner": owner, "value": styled(movement, Style.MUTED)}
+    yield Row(title, on_screen, id_of, Style.MUTED, indent=indent, only=Medium.SCREEN)
+    on_page = {"owner": owner, "progress": movement, "outcome": initiative_status(initiative)}
+    yield Row(initiative.model.title, on_page, id_of, depth=2 if row else 1, only=Medium.PAGE)
 
 
 def _initiative_words(row: InitiativeRow, options: StatusOptions) -> str:
