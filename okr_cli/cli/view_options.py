@@ -1,14 +1,10 @@
-"""What all views have in common: filters, the day, the format, the width."""
+"""The options that all views have in common: filters, the day, the format."""
 
-import sys
-from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 import typer
-
-from okr_cli.cli.streams import emit, terminal_width
 
 Places = Annotated[
     list[str] | None,
@@ -50,7 +46,7 @@ class TreeFormat(StrEnum):
 
 
 HOW = "How it is written."
-# 'okr lint' has another word for it. It works for whoever types it and is advertised nowhere.
+# 'okr lint' calls the option --output-format. That works here too, and no help text mentions it.
 Format = Annotated[TableFormat, typer.Option("--format", "--output-format", help=HOW)]
 FormatOfTree = Annotated[TreeFormat, typer.Option("--format", "--output-format", help=HOW)]
 
@@ -60,18 +56,3 @@ def day_of(as_of: str | None) -> date:
     from okr_cli.cli.arguments import parse_day
 
     return parse_day(as_of) or date.today()
-
-
-def screen_width() -> int:
-    """``COLUMNS`` if set, else the width of the terminal. A pipe has no edge: there, nothing is folded or cut."""
-    from okr_cli.output.documents.columns import ENDLESS
-
-    return terminal_width() or ENDLESS
-
-
-def write(lines: Iterable[str]) -> None:
-    """Print lines in signs that standard output can take, none of which a build server takes for a command."""
-    from okr_cli.output.symbols import encodable
-    from okr_cli.safe_text import escape_workflow_commands
-
-    emit(map(escape_workflow_commands, encodable(lines, sys.stdout.encoding or "utf-8")))

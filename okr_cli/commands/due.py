@@ -1,11 +1,16 @@
-"""``okr due``: what each owner owes."""
+"""``okr due``: what each owner has to do."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from okr_cli.cli.cached_output import cached_output
-from okr_cli.cli.open_report import Asked, open_work
-from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of, write
-from okr_cli.cli.write_document import write_page
+from okr_cli.cli.view_command import Request, open_report, print_view
+from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of
+from okr_cli.views.suppressed import suppressed_judgements
+
+if TYPE_CHECKING:
+    from okr_cli.output.documents.csv import RecordTable
+    from okr_cli.output.record import Record
 
 
 @cached_output
@@ -31,25 +36,24 @@ def due(
     okr due --cycle 2026-Q2             what is left of an older cycle
     okr due --format json               for a chat bot
     """
-    from okr_cli.views.cycles import Past
-    from okr_cli.views.due.dues import dues_of
-    from okr_cli.views.suppressed import suppressed_judgements
+    from okr_cli.output.documents.render import ViewOutput
+    from okr_cli.views.due.document import due_document
+    from okr_cli.views.due.report import actions_by_owner
+    from okr_cli.views.selection import Past
 
-    asked = Asked(day_of(as_of), what, cycle, team, owner)
-    assemblies, found = open_work(asked, past=Past.ADDED, may_be_empty=True)
-    board = replace(found, silenced=suppressed_judgements(assemblies, asked.day))
-    dues = dues_of(board, assemblies, tuple(owner or ()))
-    if output_format is TableFormat.JSON:
-        from okr_cli.output.documents.json import json_text
+    request = Request(day_of(as_of), what, cycle, team, owner)
+    workspaces, found = open_report(request, past=Past.ADDED, may_be_empty=True)
+    report = replace(found, suppressed=suppressed_judgements(workspaces, request.day))
+    actions = actions_by_owner(report, workspaces, tuple(owner or ()))
+
+    def record() -> "Record":
         from okr_cli.views.due.records import report_record
 
-        write([json_text(report_record(board, dues))])
-    elif output_format is TableFormat.CSV:
-        from okr_cli.output.documents.csv import render_table
+        return report_record(report, actions)
+
+    def table() -> "RecordTable":
         from okr_cli.views.due.records import record_table
 
-        write(render_table(record_table(dues)))
-    else:
-        from okr_cli.views.due.page import page_of
+        return record_table(actions)
 
-        write_page(page_of(board, dues), output_format, ids)
+    print_view(ViewOutput(lambda: due_document(report, actions), record, table), output_format, ids)

@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from okr_cli.cli.arguments import parse_day
 from okr_cli.cli.cached_output import cached_output
-from okr_cli.cli.open_report import Asked, open_work
-from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of, write
-from okr_cli.cli.write_document import write_page
+from okr_cli.cli.view_command import Request, open_report, print_view
+from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of
 from okr_cli.errors import CannotRun
+from okr_cli.views.suppressed import suppressed_judgements
+
+if TYPE_CHECKING:
+    from okr_cli.output.documents.render import ViewOutput
+    from okr_cli.output.record import Record
 
 A_WEEK = timedelta(days=7)
 
@@ -49,44 +53,39 @@ def review(
         raise CannotRun(f"--since takes a day before {day}")
     if close and since:
         raise CannotRun("--close looks at the whole cycle; leave --since out")
-    asked = Asked(day, what, cycle, team, owner)
-    if close:
-        _closing(asked, output_format, ids)
-    else:
-        _agenda(asked, last, output_format, ids)
+    request = Request(day, what, cycle, team, owner)
+    print_view(_retrospective(request) if close else _agenda(request, last), output_format, ids)
 
 
-def _agenda(asked: Asked, since: date, form: TableFormat, ids: bool) -> None:
-    from okr_cli.views.cycles import Past
-    from okr_cli.views.review.agenda import agenda_of
-    from okr_cli.views.suppressed import suppressed_judgements
+def _agenda(request: Request, since: date) -> "ViewOutput":
+    from okr_cli.output.documents.render import ViewOutput
+    from okr_cli.views.review.document import review_document
+    from okr_cli.views.review.report import agenda_of
+    from okr_cli.views.selection import Past
 
-    assemblies, board = open_work(asked, since, Past.NAMED)
-    agenda = agenda_of(replace(board, silenced=suppressed_judgements(assemblies, asked.day)), since)
-    if form is TableFormat.JSON:
-        from okr_cli.output.documents.json import json_text
+    workspaces, report = open_report(request, since, Past.NAMED)
+    agenda = agenda_of(replace(report, suppressed=suppressed_judgements(workspaces, request.day)), since)
+
+    def record() -> "Record":
         from okr_cli.views.review.agenda_records import report_record
 
-        write([json_text(report_record(agenda))])
-        return
-    from okr_cli.views.review.page import page_of
+        return report_record(agenda)
 
-    write_page(page_of(agenda), form, ids)
+    return ViewOutput(lambda: review_document(agenda), record)
 
 
-def _closing(asked: Asked, form: TableFormat, ids: bool) -> None:
-    from okr_cli.views.cycles import Past
-    from okr_cli.views.review.retrospective import closing_of
-    from okr_cli.views.suppressed import suppressed_judgements
+def _retrospective(request: Request) -> "ViewOutput":
+    from okr_cli.output.documents.render import ViewOutput
+    from okr_cli.views.review.retrospective import retrospective_of
+    from okr_cli.views.review.retrospective_document import retrospective_document
+    from okr_cli.views.selection import Past
 
-    assemblies, board = open_work(asked, None, Past.INSTEAD)
-    closing = closing_of(replace(board, silenced=suppressed_judgements(assemblies, asked.day)))
-    if form is TableFormat.JSON:
-        from okr_cli.output.documents.json import json_text
+    workspaces, report = open_report(request, None, Past.INSTEAD)
+    retrospective = retrospective_of(replace(report, suppressed=suppressed_judgements(workspaces, request.day)))
+
+    def record() -> "Record":
         from okr_cli.views.review.retrospective_records import report_record
 
-        write([json_text(report_record(closing))])
-        return
-    from okr_cli.views.review.retrospective_page import page_of
+        return report_record(retrospective)
 
-    write_page(page_of(closing), form, ids)
+    return ViewOutput(lambda: retrospective_document(retrospective), record)

@@ -1,15 +1,17 @@
 """``okr show``: one entity in full, with the sum behind every number."""
 
-import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from okr_cli.cli.cached_output import cached_output
 from okr_cli.cli.open_workspaces import open_metrics
-from okr_cli.cli.streams import wants_color
-from okr_cli.cli.view_options import AsOf, Cycles, FormatOfTree, Teams, TreeFormat, day_of, screen_width, write
+from okr_cli.cli.view_command import print_view
+from okr_cli.cli.view_options import AsOf, Cycles, FormatOfTree, Teams, TreeFormat, day_of
+
+if TYPE_CHECKING:
+    from okr_cli.output.record import Record
 
 
 @cached_output
@@ -38,33 +40,27 @@ def show(
     okr show "night pages"              by words of its title
     okr show word-of-mouth/trials       by the end of its address
     """
-    from okr_cli.views.cycles import current_cycles
-    from okr_cli.views.selection import Filters, passes
-    from okr_cli.views.show.show import sheet_of, subject_of
+    from okr_cli.output.documents.render import ViewOutput
+    from okr_cli.views.selection import Filters, current_cycles, passes
+    from okr_cli.views.show.document import entity_document
+    from okr_cli.views.show.report import entity_detail
     from okr_cli.workspace.lookup import find_entity
 
     day = day_of(as_of)
-    assemblies = open_metrics(paths or [], day)
+    workspaces = open_metrics(paths or [], day)
     filters = Filters(tuple(cycle or ()), tuple(team or ()))
-    now = current_cycles(assemblies, day).names
+    current = current_cycles(workspaces, day).names
     found = find_entity(
-        [one.portfolio.workspace for one in assemblies],
+        [metrics.loaded.workspace for metrics in workspaces],
         entity,
-        lambda one: passes(one, filters),
-        lambda one: one.cycle in now,
+        lambda candidate: passes(candidate, filters),
+        lambda candidate: candidate.cycle in current,
     )
-    holder = next(one for one in assemblies if found in one.portfolio.definitions)
-    subject = subject_of(holder, found)
-    if output_format is TreeFormat.JSON:
-        from okr_cli.output.documents.json import json_text
+    detail = entity_detail(next(metrics for metrics in workspaces if found in metrics.loaded.definitions), found)
+
+    def record() -> "Record":
         from okr_cli.views.show.records import report_record
 
-        write([json_text(report_record(subject))])
-    elif output_format is TreeFormat.MARKDOWN:
-        from okr_cli.views.show.markdown import render as as_markdown
+        return report_record(detail)
 
-        write(as_markdown(sheet_of(subject)))
-    else:
-        from okr_cli.views.show.text import render as as_text
-
-        write(as_text(sheet_of(subject), screen_width(), wants_color(sys.stdout.isatty())))
+    print_view(ViewOutput(lambda: entity_document(detail), record), output_format)

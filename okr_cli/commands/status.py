@@ -1,7 +1,5 @@
 """``okr status``: how the Objectives stand."""
 
-import sys
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,28 +7,14 @@ import typer
 
 from okr_cli.cli.arguments import parse_day
 from okr_cli.cli.cached_output import cached_output
-from okr_cli.cli.open_report import Asked, open_board
-from okr_cli.cli.streams import wants_color
-from okr_cli.cli.view_options import (
-    AsOf,
-    Cycles,
-    Format,
-    Ids,
-    Owners,
-    Places,
-    TableFormat,
-    Teams,
-    day_of,
-    screen_width,
-    write,
-)
-from okr_cli.cli.write_document import write_page
+from okr_cli.cli.view_command import Request, open_report, print_view
+from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of
 from okr_cli.errors import CannotRun
 
 if TYPE_CHECKING:
-    from okr_cli.views.grouping import By
-    from okr_cli.views.rows import Board
-    from okr_cli.views.status.shape import Shape
+    from okr_cli.output.documents.csv import RecordTable
+    from okr_cli.output.documents.document import Document
+    from okr_cli.output.record import Record
 
 
 class Grouping(StrEnum):
@@ -80,9 +64,11 @@ def status(
     okr status --compare 2026-10-20     what moved since
     okr status --format markdown        for a wiki or a pull request
     """
-    from okr_cli.views.cycles import Past
+    from okr_cli.output.documents.render import ViewOutput
     from okr_cli.views.grouping import By
-    from okr_cli.views.status.shape import Shape
+    from okr_cli.views.selection import Past
+    from okr_cli.views.status.document import StatusOptions, status_document
+    from okr_cli.views.status.overview import overview_document
 
     day = day_of(as_of)
     earlier = parse_day(compare)
@@ -92,40 +78,21 @@ def status(
         raise CannotRun("--overview counts by team or by Objective; nothing here counts by person")
     if overview and (earlier or initiatives or explain or ids):
         raise CannotRun("--overview has a line a team; --compare, --initiatives, --explain and --ids go without it")
-    board = open_board(Asked(day, what, cycle, team, owner), earlier, Past.NAMED)
-    if overview and output_format is not TableFormat.JSON:
-        _overview(board, output_format, By(by))
-    else:
-        write(_lines(board, output_format, Shape(By(by), initiatives, explain, ids)))
+    _, report = open_report(Request(day, what, cycle, team, owner), earlier, Past.NAMED)
+    grouping = By(by)
 
+    def document() -> "Document":
+        options = StatusOptions(grouping, initiatives, explain)
+        return overview_document(report, grouping) if overview else status_document(report, options)
 
-def _overview(board: "Board", form: TableFormat, by: "By") -> None:
-    if form is TableFormat.CSV:
-        from okr_cli.output.documents.csv import render_table
-        from okr_cli.views.status.records import overview_table
-
-        write(render_table(overview_table(board, by)))
-    else:
-        from okr_cli.views.status.overview import page_of
-
-        write_page(page_of(board, by), form)
-
-
-def _lines(board: "Board", form: TableFormat, shape: "Shape") -> Iterator[str]:
-    if form is TableFormat.JSON:
-        from okr_cli.output.documents.json import json_text
+    def record() -> "Record":
         from okr_cli.views.status.records import report_record
 
-        return iter([json_text(report_record(board))])
-    if form is TableFormat.CSV:
-        from okr_cli.output.documents.csv import render_table
-        from okr_cli.views.status.records import record_table
+        return report_record(report)
 
-        return render_table(record_table(board, shape.initiatives))
-    if form is TableFormat.MARKDOWN:
-        from okr_cli.views.status.markdown import render as as_markdown
+    def table() -> "RecordTable":
+        from okr_cli.views.status.records import overview_table, record_table
 
-        return as_markdown(board, shape)
-    from okr_cli.views.status.table import render as as_table
+        return overview_table(report, grouping) if overview else record_table(report, initiatives)
 
-    return as_table(board, screen_width(), wants_color(sys.stdout.isatty()), shape)
+    print_view(ViewOutput(document, record, table), output_format, ids)

@@ -1,7 +1,8 @@
-"""Signs and words of a status. A sign or a word always stands beside the colour."""
+"""Signs, words and colors of a status. A color never comes without a sign or a word."""
 
 from collections.abc import Iterable, Iterator
 
+from okr_cli.output.documents.document import Style
 from okr_cli.progress.score import Band
 from okr_cli.progress.status import Status
 
@@ -13,15 +14,15 @@ SIGNS = {
     Status.NO_PACE: "◌",
     Status.LEARNING: "◇",
 }
-COLORS = {
-    Status.ON_TRACK: "green",
-    Status.BEHIND: "yellow",
-    Status.AT_RISK: "red",
-    Status.NO_DATA: "magenta",
-    Status.NO_PACE: "cyan",
-    Status.LEARNING: "cyan",
+STYLES = {
+    Status.ON_TRACK: Style.GREEN,
+    Status.BEHIND: Style.YELLOW,
+    Status.AT_RISK: Style.RED,
+    Status.NO_DATA: Style.MAGENTA,
+    Status.NO_PACE: Style.CYAN,
+    Status.LEARNING: Style.CYAN,
 }
-BAND_COLORS = {Band.GREEN: "green", Band.AMBER: "yellow", Band.RED: "red"}
+BAND_STYLES = {Band.GREEN: Style.GREEN, Band.AMBER: Style.YELLOW, Band.RED: Style.RED}
 PLAIN = str.maketrans("✓▲✗○◌◇█░│↑→↓≠−·…›•├└┌┐┘┬┤┴┼─×▁▂▃▄▅▆▇", "+~x?o*#.|^>v!-..>*|`+++++++-x_.,-=+*")
 """One cell for one cell, so that columns stay where they are."""
 

@@ -1,1 +1,1 @@
-"""What people and programs look at: tables, trees, pages, data. rich is imported in this room alone."""
+"""What people and programs look at: for each command a report and the document made of it."""

@@ -1,4 +1,4 @@
-"""The sum behind each number, written out with the numbers that went into it."""
+"""The calculation behind each number, written out with the numbers that went into it."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -11,25 +11,25 @@ from okr_cli.progress.forecast import Forecast
 from okr_cli.progress.measurement import Condition
 from okr_cli.progress.metrics import KeyResultMetrics, ObjectiveMetrics
 from okr_cli.progress.score import KeyResultScore
-from okr_cli.views.numbers import percent, shown, with_unit
-from okr_cli.views.rows import KeyResultRow
+from okr_cli.views.formatting import number_text, percent, with_unit
+from okr_cli.views.metrics import KeyResultRow
 
 MINUS, TIMES = "−", "×"
 
 
 def exact(number: Decimal) -> str:
-    """A number inside a sum: no commas, and in brackets if it is negative."""
-    text = shown(number, grouped=False)
+    """A number inside a calculation: no commas, and in parentheses if it is negative."""
+    text = number_text(number, grouped=False)
     return f"({text.replace('-', MINUS)})" if number < 0 else text
 
 
 def result(number: Decimal, places: int = 4) -> str:
-    """The outcome of a sum."""
-    return shown(half_up(number, places), grouped=False).replace("-", MINUS)
+    """The result of a calculation."""
+    return number_text(half_up(number, places), grouped=False).replace("-", MINUS)
 
 
 def progress_sum(row: KeyResultRow) -> str:
-    """``(43 − 41) / (55 − 41) = 0.1429``, or why there is no such sum."""
+    """``(43 − 41) / (55 − 41) = 0.1429``, or why there is no such calculation."""
     measure, progress = row.model.measure, row.review.progress
     match measure:
         case Metric() if progress.missing is None and progress.current is not None and progress.raw is not None:
@@ -49,14 +49,14 @@ def progress_sum(row: KeyResultRow) -> str:
 
 
 def expected_sum(cycle: Cycle, as_of: date, expected: Decimal) -> str:
-    """``day 50 / 91 = 0.5495``: days since the first day over the days to the last."""
+    """Days since the first day over the days to the last: ``50 days since … / 91 days to … = 0.5495``."""
     length = (cycle.end - cycle.start).days
-    gone = min(max((as_of - cycle.start).days, 0), length)
-    return f"{gone} days since {cycle.start} / {length} days to {cycle.end} = {result(expected)}" if length else "1"
+    elapsed = min(max((as_of - cycle.start).days, 0), length)
+    return f"{elapsed} days since {cycle.start} / {length} days to {cycle.end} = {result(expected)}" if length else "1"
 
 
 def gap_sum(expected: Decimal, progress: Decimal, gap: Decimal) -> str:
-    """``54.9451 − 74.2857 = −19.34 points: ahead of the pace``. What is short of it may be behind or at risk."""
+    """``54.9451 − 74.2857 = −19.34 points: ahead of the pace``. Short of the pace may be behind or at risk."""
     points = f"{result(expected * 100)} {MINUS} {exact(half_up(progress * 100, 4))} = {result(gap, 2)} points"
     return f"{points}{' short of' if gap > 0 else ': ahead of' if gap < 0 else ': exactly on'} the pace"
 
@@ -85,7 +85,7 @@ def roll_up_sum(rows: Sequence[KeyResultRow], review: ObjectiveMetrics) -> Itera
 
 
 def score_sum(score: KeyResultScore) -> str:
-    """``0.8529 rounded = 0.9``; nothing where there is nothing to round, or where a person set it."""
+    """``0.8529 rounded = 0.9``; empty where nothing was rounded, or where a person set the score."""
     return "" if score.reason or score.exact == score.value else f"{result(score.exact)} rounded = {score.value}"
 
 
@@ -94,13 +94,13 @@ def objective_score_sum(rows: Sequence[KeyResultRow], score: Decimal) -> str:
     scored = [
         (row.model.weight, row.review.score.exact) for row in rows if row.review.score and not row.review.left_out
     ]
-    terms = " + ".join(f"{exact(weight)} {TIMES} {result(one)}" for weight, one in scored)
+    terms = " + ".join(f"{exact(weight)} {TIMES} {result(exact_score)}" for weight, exact_score in scored)
     weights = " + ".join(exact(weight) for weight, _ in scored)
     return f"({terms}) / ({weights}), rounded = {score}"
 
 
 def forecast_sum(forecast: Forecast, cycle: Cycle, unit: str | None) -> str:
-    """Where it lands, and what that rests on."""
+    """The value at the end of the cycle, and what the forecast rests on."""
     slope = f"{result(forecast.slope)} a day over the latest {forecast.check_ins} values"
     if forecast.reaches_target:
         return f"the target by {cycle.end} ({slope})"

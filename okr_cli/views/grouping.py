@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from okr_cli.progress.status import Status
 from okr_cli.safe_text import one_line
-from okr_cli.views.rows import Board, KeyResultRow, ObjectiveRow
+from okr_cli.views.metrics import KeyResultRow, ObjectiveRow
+from okr_cli.views.status.report import StatusReport
 
 LEVELS = ("organisation", "team", "individual")
 NOBODY = "Nobody"
@@ -25,37 +26,37 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Objectives under a heading. ``of_owner`` means that only Key Results are to be shown, each by itself."""
+    """Objectives under a heading. ``of_owner`` means that only their Key Results are shown."""
 
     heading: str
     objectives: tuple[ObjectiveRow, ...]
     of_owner: bool = False
 
 
-def grouped(board: Board, by: By) -> list[Group]:
-    """The rows of a board in groups.
+def grouped(report: StatusReport, by: By) -> list[Group]:
+    """The rows of a report in groups.
 
-    Teams: the organisation first, then by name, 2 before 10, each in the order of its files. Objectives: by risk, the
-    worst first. Owners: by name, each with the Key Results of theirs, the worst first.
+    Teams: the organisation first, then by name, 2 before 10, each in the order of its files. Objectives: the riskiest
+    first. Owners: by name, each with their own Key Results, the riskiest first.
     """
     if by is By.OBJECTIVE:
-        rows = tuple(_by_risk(row) for row in sorted(board.objectives, key=_objective_risk))
+        rows = tuple(_by_risk(row) for row in sorted(report.objectives, key=_objective_risk))
         return [Group("", rows)] if rows else []
-    return _by_team(board) if by is By.TEAM else _by_owner(board)
+    return _by_team(report) if by is By.TEAM else _by_owner(report)
 
 
-def _by_team(board: Board) -> list[Group]:
+def _by_team(report: StatusReport) -> list[Group]:
     groups: dict[tuple[object, ...], list[ObjectiveRow]] = defaultdict(list)
-    for row in board.objectives:
+    for row in report.objectives:
         entity = row.entity
         start = row.cycle.start.isoformat() if row.cycle else ""
-        key = (start, entity.cycle, LEVELS.index(entity.level), _counting(entity.team), entity.team)
+        key = (start, entity.cycle, LEVELS.index(entity.level), _natural_key(entity.team), entity.team)
         groups[key].append(row)
-    several = len({row.entity.cycle for row in board.objectives}) > 1
+    several = len({row.entity.cycle for row in report.objectives}) > 1
     return [Group(_team_heading(groups[key][0], several), tuple(groups[key])) for key in sorted(groups)]
 
 
-def _counting(name: str) -> tuple[tuple[str, int], ...]:
+def _natural_key(name: str) -> tuple[tuple[str, int], ...]:
     """A key that puts Team 2 before Team 10."""
     parts = NUMBER.split(name.casefold())
     return tuple((parts[at], int(parts[at + 1]) if at + 1 < len(parts) else -1) for at in range(0, len(parts), 2))
@@ -67,13 +68,13 @@ def _team_heading(row: ObjectiveRow, with_cycle: bool) -> str:
     return f"{team}, {cycle}" if with_cycle else team
 
 
-def _by_owner(board: Board) -> list[Group]:
+def _by_owner(report: StatusReport) -> list[Group]:
     theirs: dict[str, list[tuple[ObjectiveRow, KeyResultRow]]] = defaultdict(list)
-    for objective in board.objectives:
+    for objective in report.objectives:
         for row in objective.key_results:
             theirs[row.owner or NOBODY].append((objective, row))
     groups = []
-    for name in sorted(theirs, key=lambda one: (one == NOBODY, one.casefold(), one)):
+    for name in sorted(theirs, key=lambda owner: (owner == NOBODY, owner.casefold(), owner)):
         pairs = sorted(theirs[name], key=lambda pair: key_result_risk(pair[1]))
         rows = tuple(replace(objective, key_results=(row,)) for objective, row in pairs)
         groups.append(Group(name, rows, of_owner=True))

@@ -9,9 +9,9 @@ from okr_cli.model.entity import Entity, Kind
 from okr_cli.output.record import Record
 from okr_cli.progress.metrics import KeyResultMetrics
 from okr_cli.progress.status import Status
-from okr_cli.views.action_items import Duty, Owed
+from okr_cli.views.action_items import ActionItem, Duty
+from okr_cli.views.metrics import InitiativeRow, KeyResultRow
 from okr_cli.views.record_parts import Fraction, Points, known_progress, rounded
-from okr_cli.views.rows import InitiativeRow, KeyResultRow
 
 DAYS = "Days without a check-in, past the due day or since the end of the cycle; 0 where none tells."
 
@@ -56,7 +56,7 @@ class ActionItemRecord(ItemRecord):
     path: str
 
 
-def action_item_record(item: Owed) -> ActionItemRecord:
+def action_item_record(item: ActionItem) -> ActionItemRecord:
     """An action item for programs."""
     key_result = address(item.key_result)
     return ActionItemRecord.about(item.entity, item, item.entity, rule=item.duty.rule, key_result=key_result)

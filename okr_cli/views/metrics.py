@@ -1,4 +1,7 @@
-"""From a workspace to rows: every number of every entity on a day."""
+"""From a workspace to rows: every number of every entity on a day.
+
+A row computes what it says when somebody asks for it, so that a view begins to print before the last number is known.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -10,20 +13,187 @@ from pathlib import Path
 from typing import Any
 
 from okr_cli.config.settings import Config
+from okr_cli.model.cycle import Cycle
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.initiative import Initiative
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
-from okr_cli.progress.delivery import initiative_movement, is_overdue, is_stalled
-from okr_cli.progress.kpi_health import kpi_health
-from okr_cli.progress.measurement import measure_progress
+from okr_cli.progress.delivery import (
+    Delivery,
+    Movement,
+    delivery,
+    initiative_movement,
+    is_overdue,
+    is_refuted,
+    is_stalled,
+)
+from okr_cli.progress.forecast import Forecast, forecast
+from okr_cli.progress.kpi_health import KpiHealth, kpi_health
+from okr_cli.progress.measurement import measure_progress, progress_history
 from okr_cli.progress.metrics import KeyResultMetrics, ObjectiveMetrics, key_result_metrics, objective_metrics
+from okr_cli.progress.risk import Risk, risk_of
 from okr_cli.progress.status import Tolerance
-from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 from okr_cli.workspace.loader import LoadedWorkspace
 from okr_cli.workspace.roster import Roster
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeRow:
+    """``movement`` is what the Key Result did since the Initiative began."""
+
+    entity: Entity
+    model: Initiative
+    owner: str | None
+    movement: Movement | None = None
+    stalled: bool = False
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KpiRow:
+    """``guards`` are the addresses of what it guards."""
+
+    entity: Entity
+    model: Kpi
+    owner: str | None
+    health: KpiHealth
+    guards: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class KeyResultRow:
+    """A Key Result with its Initiatives."""
+
+    entity: Entity
+    model: KeyResult
+    cycle: Cycle | None
+    metrics: "WorkspaceMetrics"
+
+    @cached_property
+    def owner(self) -> str | None:
+        """The owner by name."""
+        return self.metrics.owners.name(self.entity.owner)
+
+    @cached_property
+    def review(self) -> KeyResultMetrics:
+        """How it stands."""
+        return self.metrics.review(self.entity, self.metrics.as_of)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether a check-in is missing. Drafts, closed files and cycles that are over need none."""
+        return self.entity.state == "active" and not self.review.over and self.review.staleness.is_stale
+
+    @cached_property
+    def before(self) -> KeyResultMetrics | None:
+        """How it stood on the day to compare with."""
+        return self.metrics.review(self.entity, self.metrics.compare) if self.metrics.compare else None
+
+    @cached_property
+    def forecast(self) -> Forecast | None:
+        """The value at the end of the cycle, if it goes on as it did lately."""
+        return forecast(self.model.measure, self.model.check_ins, self.cycle, self.metrics.as_of)
+
+    @cached_property
+    def initiatives(self) -> tuple[InitiativeRow, ...]:
+        """The work meant to move it, in whichever file it is written."""
+        entities = self.metrics.loaded.workspace.initiatives(self.entity)
+        return tuple(self.metrics.initiative(entity, self.model) for entity in entities)
+
+    @cached_property
+    def delivery(self) -> Delivery:
+        """How much of that work is open, shipped and dropped."""
+        return delivery(self.metrics.work(self.entity))
+
+    @cached_property
+    def history(self) -> tuple[Decimal, ...]:
+        """Raw progress at each check-in."""
+        return progress_history(self.model, self.metrics.as_of)
+
+    @cached_property
+    def blocked_by(self) -> tuple[str, ...]:
+        """The addresses of what it or its open work waits for."""
+        return self.metrics.blockers(self.entity)
+
+    @cached_property
+    def risk(self) -> Risk:
+        """What makes it risky, in points."""
+        return risk_of(self.review, len(self.blocked_by))
+
+    @cached_property
+    def guards(self) -> tuple[KpiRow, ...]:
+        """The KPIs that guard it."""
+        return self.metrics.guards(self.entity)
+
+    @property
+    def is_supported(self) -> bool:
+        """Whether other entities contribute to it or its Objective."""
+        return not self.metrics.loaded.workspace.supported.isdisjoint({self.entity, self.entity.parent})
+
+    @cached_property
+    def is_refuted(self) -> bool:
+        """Whether everything planned was delivered and it did not move."""
+        work = tuple(self.metrics.work(self.entity))
+        return is_refuted(work, self.review.progress, self.cycle, self.metrics.as_of)
+
+
+@dataclass(frozen=True, eq=False)
+class ObjectiveRow:
+    """``every`` Key Result counts in its numbers; ``key_results`` are those shown."""
+
+    entity: Entity
+    model: Objective
+    cycle: Cycle | None
+    metrics: "WorkspaceMetrics"
+    every: tuple[KeyResultRow, ...]
+    key_results: tuple[KeyResultRow, ...]
+
+    @property
+    def hidden(self) -> int:
+        """How many Key Results are not shown."""
+        return len(self.every) - len(self.key_results)
+
+    @cached_property
+    def owner(self) -> str | None:
+        """The owner by name."""
+        return self.metrics.owners.name(self.entity.owner)
+
+    @cached_property
+    def review(self) -> ObjectiveMetrics:
+        """How it stands."""
+        pairs = [(row.model, row.review) for row in self.every]
+        return self.metrics.objective_review(self.entity, pairs, self.metrics.as_of)
+
+    @cached_property
+    def before(self) -> ObjectiveMetrics | None:
+        """How it stood on the day to compare with."""
+        if self.metrics.compare is None:
+            return None
+        pairs = [(row.model, row.before) for row in self.every if row.before]
+        return self.metrics.objective_review(self.entity, pairs, self.metrics.compare)
+
+    @cached_property
+    def initiatives(self) -> tuple[InitiativeRow, ...]:
+        """Work for the Objective as a whole."""
+        return tuple(self.metrics.initiative(entity) for entity in self.metrics.own_work(self.entity))
+
+    @cached_property
+    def delivery(self) -> Delivery:
+        """How much of its work and that of its Key Results is open, shipped and dropped."""
+        own = [self.metrics.model(entity) for entity in self.metrics.own_work(self.entity)]
+        return delivery([*own, *(work for row in self.every for work in self.metrics.work(row.entity))])
+
+    @cached_property
+    def guards(self) -> tuple[KpiRow, ...]:
+        """The KPIs that guard it."""
+        return self.metrics.guards(self.entity)
+
+    @property
+    def risk(self) -> Decimal:
+        """The points of its riskiest Key Result."""
+        return max((row.risk.points for row in self.key_results), default=Decimal(0))
 
 
 def tolerance_of(config: Config) -> Tolerance:
@@ -39,28 +209,27 @@ def tolerance_of(config: Config) -> Tolerance:
 
 @dataclass(frozen=True)
 class WorkspaceMetrics:
-    """Makes rows of the entities of one workspace, which lies in the folder ``root``."""
+    """Makes rows of the entities of one workspace, which is in the folder ``root``."""
 
-    portfolio: LoadedWorkspace
+    loaded: LoadedWorkspace
     config: Config
     root: Path
     tolerance: Tolerance
-    roster: Roster
+    owners: Roster
     as_of: date
     compare: date | None = None
 
     @classmethod
     def of(
-        cls, portfolio: LoadedWorkspace, config: Config, root: Path, as_of: date, compare: date | None = None
+        cls, loaded: LoadedWorkspace, config: Config, root: Path, as_of: date, compare: date | None = None
     ) -> "WorkspaceMetrics":
         """For a workspace and its settings; ``compare`` is an earlier day to compare with."""
-        roster = Roster(portfolio.workspace.people)
-        return cls(portfolio, config, root, tolerance_of(config), roster, as_of, compare)
+        return cls(loaded, config, root, tolerance_of(config), Roster(loaded.workspace.people), as_of, compare)
 
     def objective(self, entity: Entity) -> ObjectiveRow:
         """An Objective with all its Key Results."""
         definition: Definition[Objective] = self._definition(entity)
-        every = tuple(self.key_result(one) for one in self.portfolio.workspace.key_results(entity))
+        every = tuple(self.key_result(each) for each in self.loaded.workspace.key_results(entity))
         return ObjectiveRow(entity, definition.model, definition.document.cycle, self, every, every)
 
     def key_result(self, entity: Entity) -> KeyResultRow:
@@ -70,29 +239,29 @@ class WorkspaceMetrics:
 
     def initiative(self, entity: Entity, key_result: KeyResult | None = None) -> InitiativeRow:
         """An Initiative, with what its Key Result did since it began."""
-        model: Initiative = self._definition(entity).model
-        moved = initiative_movement(model, key_result, self.as_of) if key_result else None
+        model: Initiative = self.model(entity)
+        movement = initiative_movement(model, key_result, self.as_of) if key_result else None
         return InitiativeRow(
             entity,
             model,
-            self.roster.name(entity.owner),
-            moved,
-            is_stalled(model, moved, self.tolerance),
+            self.owners.name(entity.owner),
+            movement,
+            is_stalled(model, movement, self.tolerance),
             is_overdue(model, self.as_of),
         )
 
     def kpi(self, entity: Entity) -> KpiRow:
         """A KPI with the addresses of what it guards."""
-        model: Kpi = self._definition(entity).model
+        model: Kpi = self.model(entity)
         guarded = []
         for reference in entity.references:
             if reference.field == "guards":
-                target = self.portfolio.workspace.resolve(reference, entity).entity
+                target = self.loaded.workspace.resolve(reference, entity).entity
                 guarded.append(target.address if target else reference.text)
-        return KpiRow(entity, model, self.roster.name(entity.owner), kpi_health(model, self.as_of), tuple(guarded))
+        return KpiRow(entity, model, self.owners.name(entity.owner), kpi_health(model, self.as_of), tuple(guarded))
 
     def review(self, key_result: Entity, day: date) -> KeyResultMetrics:
-        """How a Key Result stands on a day. That its file is closed now says nothing of an earlier one."""
+        """How a Key Result stands on a day. That its file is closed now says nothing about an earlier day."""
         definition: Definition[KeyResult] = self._definition(key_result)
         closed = key_result.state == "closed" and day == self.as_of
         return key_result_metrics(definition.model, definition.document.cycle, day, self.tolerance, closed)
@@ -100,35 +269,35 @@ class WorkspaceMetrics:
     def objective_review(
         self, objective: Entity, key_results: Iterable[tuple[KeyResult, KeyResultMetrics]], day: date
     ) -> ObjectiveMetrics:
-        """How an Objective stands on a day, by its Key Results on that day."""
+        """How an Objective stands on a day, from its Key Results on that day."""
         closed = objective.state == "closed" and day == self.as_of
         return objective_metrics(key_results, self._definition(objective).document.cycle, day, closed)
 
     def work(self, key_result: Entity) -> Iterator[Initiative]:
         """The Initiatives of a Key Result."""
-        return (self._definition(one).model for one in self.portfolio.workspace.initiatives(key_result))
+        return (self.model(entity) for entity in self.loaded.workspace.initiatives(key_result))
 
     def own_work(self, objective: Entity) -> tuple[Entity, ...]:
-        """The Initiatives that hang on an Objective itself."""
-        children = self.portfolio.workspace.children.get(objective, ())
-        return tuple(one for one in children if one.kind is Kind.INITIATIVE)
+        """The Initiatives for an Objective as a whole."""
+        children = self.loaded.workspace.children.get(objective, ())
+        return tuple(child for child in children if child.kind is Kind.INITIATIVE)
 
     def model(self, entity: Entity) -> Any:
-        """What an entity's file says of it."""
+        """The model of an entity."""
         return self._definition(entity).model
 
     def guards(self, entity: Entity) -> tuple[KpiRow, ...]:
         """The KPIs that guard an entity."""
-        return tuple(self.kpi(one) for one in self._guardians.get(entity, ()))
+        return tuple(self.kpi(kpi) for kpi in self._guardians.get(entity, ()))
 
     def blockers(self, key_result: Entity) -> tuple[str, ...]:
-        """Addresses of what a Key Result or its open work depends on, and what is not reached or shipped yet."""
-        open_work = (one for one in self.portfolio.workspace.initiatives(key_result) if one.is_open)
-        return tuple(dict.fromkeys(one for other in (key_result, *open_work) for one in self._blockers(other)))
+        """Addresses of what a Key Result or its open work depends on and what is not reached or shipped yet."""
+        open_work = (work for work in self.loaded.workspace.initiatives(key_result) if work.is_open)
+        return tuple(dict.fromkeys(found for each in (key_result, *open_work) for found in self._blockers(each)))
 
     @cached_property
     def _guardians(self) -> dict[Entity, list[Entity]]:
-        workspace = self.portfolio.workspace
+        workspace = self.loaded.workspace
         found: dict[Entity, list[Entity]] = defaultdict(list)
         for entity in workspace.entities:
             for reference in entity.references:
@@ -139,19 +308,18 @@ class WorkspaceMetrics:
 
     def _blockers(self, entity: Entity) -> Iterator[str]:
         for reference in entity.references:
-            target = (
-                self.portfolio.workspace.resolve(reference, entity).entity if reference.field == "depends_on" else None
-            )
-            if target and not self._is_done(target):
-                yield target.address
+            if reference.field == "depends_on":
+                target = self.loaded.workspace.resolve(reference, entity).entity
+                if target and not self._is_done(target):
+                    yield target.address
 
     def _is_done(self, entity: Entity) -> bool:
         if entity.kind is Kind.INITIATIVE:
             return not entity.is_open
         if entity.kind is Kind.KEY_RESULT:
-            raw = measure_progress(self._definition(entity).model, self.as_of).raw
+            raw = measure_progress(self.model(entity), self.as_of).raw
             return raw is not None and raw >= 1
-        return all(self._is_done(one) for one in self.portfolio.workspace.key_results(entity))
+        return all(self._is_done(key_result) for key_result in self.loaded.workspace.key_results(entity))
 
     def _definition(self, entity: Entity) -> Definition[Any]:
-        return self.portfolio.definitions[entity]
+        return self.loaded.definitions[entity]

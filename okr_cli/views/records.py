@@ -13,6 +13,7 @@ from okr_cli.output.record import Count, Record, optional
 from okr_cli.progress.measurement import Condition
 from okr_cli.progress.roll_up import ExclusionReason
 from okr_cli.progress.status import Status
+from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 from okr_cli.views.record_parts import (
     DeliveryRecord,
     EarlierRecord,
@@ -35,7 +36,6 @@ from okr_cli.views.record_parts import (
     score_record,
     trimmed,
 )
-from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 
 
 class EntityRecord(Record):

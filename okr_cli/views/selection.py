@@ -1,24 +1,43 @@
-"""Which entities a status view shows: by cycle, team, owner and name."""
+"""Which entities a view shows: by cycle, team, owner and name."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
 from okr_cli.errors import CannotRun
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.entity import Entity, Kind, slug
-from okr_cli.views.cycles import Past, chosen_cycles, current_cycles
-from okr_cli.views.metrics import WorkspaceMetrics
-from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
+from okr_cli.safe_text import one_line
+from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow, WorkspaceMetrics
+from okr_cli.views.status.report import StatusReport
 from okr_cli.workspace.lookup import Place, nearest
 from okr_cli.workspace.short_names import Naming
 
 EVERY = "all"
+LATELY = timedelta(days=28)
+"""How long a view mentions a cycle that ended: the time in which teams score it and write down what they learned."""
+
+
+class Past(StrEnum):
+    """What a view does with a cycle that ended lately: ignore it, mention it, show it as well, or show only it."""
+
+    LEFT_OUT = "left-out"
+    NAMED = "named"
+    ADDED = "added"
+    INSTEAD = "instead"
+
+
+class CycleChoice(NamedTuple):
+    """The names of the cycles to show, and notes about the choice."""
+
+    names: frozenset[str]
+    notes: tuple[str, ...] = ()
 
 
 class Filters(NamedTuple):
-    """What was asked for; an empty one lets everything through. Teams match by name or slug in any case.
+    """What was asked for; an empty filter lets everything through. Teams match by name or slug in any case.
 
     ``past`` says what to do with cycles that ended lately, where no cycle was asked for.
     """
@@ -30,25 +49,32 @@ class Filters(NamedTuple):
     past: Past = Past.LEFT_OUT
 
 
-def build_board(
-    assemblies: Iterable[WorkspaceMetrics], filters: Filters, as_of: date, compare: date | None = None
-) -> Board:
-    """The rows of all workspaces. Raises ``CannotRun`` for a cycle, team or owner that none of them knows."""
-    every = tuple(assemblies)
-    entities = [(one, entity) for one in every for entity in _reported(one)]
-    names, notes = _cycles(every, filters, as_of)
-    _known(filters.teams, {entity.team for _, entity in entities if entity.team}, "team", slug)
-    wanted = [(one, entity) for one, entity in entities if _is_wanted(entity, names, filters)]
-    objectives = [one.objective(entity) for one, entity in wanted if entity.kind is Kind.OBJECTIVE]
-    kpis = [one.kpi(entity) for one, entity in wanted if entity.kind is Kind.KPI]
-    orphans = [one.initiative(entity) for one, entity in wanted if _is_orphan(one, entity)]
+def passes(entity: Entity, filters: Filters) -> bool:
+    """Whether an entity is of a cycle and a team that was asked for."""
+    if filters.cycles and EVERY not in filters.cycles and entity.cycle not in filters.cycles:
+        return False
+    return not filters.teams or slug(entity.team) in {slug(team) for team in filters.teams}
+
+
+def build_report(
+    workspaces: Iterable[WorkspaceMetrics], filters: Filters, as_of: date, compare: date | None = None
+) -> StatusReport:
+    """The rows of all workspaces. Raises ``CannotRun`` for a cycle, team or owner that none of them has."""
+    every = tuple(workspaces)
+    entities = [(metrics, entity) for metrics in every for entity in _reported(metrics)]
+    names, notes = _cycles_to_show(every, filters, as_of)
+    _check_known(filters.teams, {entity.team for _, entity in entities if entity.team}, "team", slug)
+    wanted = [(metrics, entity) for metrics, entity in entities if _is_wanted(entity, names, filters)]
+    objectives = [metrics.objective(entity) for metrics, entity in wanted if entity.kind is Kind.OBJECTIVE]
+    kpis = [metrics.kpi(entity) for metrics, entity in wanted if entity.kind is Kind.KPI]
+    orphans = [metrics.initiative(entity) for metrics, entity in wanted if _is_orphan(metrics, entity)]
     if filters.owners:
         objectives, kpis, orphans = _owned(every, filters.owners, objectives, kpis, orphans)
     if filters.places:
         objectives = [shown for row in objectives if (shown := _placed(row, filters.places))]
-    now = current_cycles(every, as_of).names
-    entities_of_all = tuple(entity for one in every for entity in one.portfolio.workspace.entities)
-    return Board(
+    current = current_cycles(every, as_of).names
+    all_entities = tuple(entity for metrics in every for entity in metrics.loaded.workspace.entities)
+    return StatusReport(
         as_of,
         _shown_cycles(every, objectives, names),
         tuple(objectives),
@@ -56,27 +82,81 @@ def build_board(
         tuple(orphans),
         notes,
         compare,
-        Naming(entities_of_all, lambda one: one.cycle in now),
+        Naming(all_entities, lambda entity: entity.cycle in current),
     )
 
 
-def _reported(assembly: WorkspaceMetrics) -> list[Entity]:
-    reported = {id(document) for document in assembly.portfolio.reported}
-    return [one.entity for one in assembly.portfolio.definitions.values() if id(one.document) in reported]
+def current_cycles(workspaces: Iterable[WorkspaceMetrics], as_of: date) -> CycleChoice:
+    """The cycles that contain a day; else the latest that has begun, else the next one, with a note about that."""
+    cycles = {cycle for cycle, _ in _cycles_with_objectives(workspaces)}
+    current = frozenset(cycle.name for cycle in cycles if cycle.start <= as_of <= cycle.end)
+    if current or not cycles:
+        return CycleChoice(current)
+    begun = [cycle for cycle in cycles if cycle.start <= as_of]
+    chosen = max(begun, key=_by_end) if begun else min(cycles, key=lambda cycle: cycle.start)
+    which = "the latest" if begun else "the next"
+    note = f"No cycle contains {as_of}; this is {one_line(chosen.name)}, {which} ({chosen.start} to {chosen.end})."
+    return CycleChoice(frozenset({chosen.name}), (note,))
 
 
-def _is_orphan(assembly: WorkspaceMetrics, entity: Entity) -> bool:
+def chosen_cycles(workspaces: Iterable[WorkspaceMetrics], as_of: date, past: Past = Past.LEFT_OUT) -> CycleChoice:
+    """The cycles of a view that was not told which to show."""
+    every = tuple(workspaces)
+    current = current_cycles(every, as_of)
+    cycles = {cycle for cycle, state in _cycles_with_objectives(every) if past is not Past.ADDED or state == "active"}
+    ended = sorted((cycle for cycle in cycles if cycle.end < as_of), key=_by_end)
+    lately = [cycle for cycle in ended if as_of - LATELY <= cycle.end]
+    others = [cycle for cycle in lately if cycle.name not in current.names]
+    if past is Past.INSTEAD and others:
+        running = ", ".join(sorted(map(one_line, current.names)))
+        note = f"{running} is running; this looks back on what ended lately. --cycle names another."
+        return CycleChoice(frozenset(cycle.name for cycle in lately), (note,))
+    if past is Past.ADDED:
+        earlier = [cycle for cycle in ended if cycle not in lately and cycle.name not in current.names]
+        notes = (*current.notes, *map(_note_of_added, others), *_note_of_unclosed(earlier))
+        return CycleChoice(current.names | {cycle.name for cycle in others}, notes)
+    return CycleChoice(current.names, (*current.notes, *(map(_note_of_ended, others) if past is Past.NAMED else ())))
+
+
+def _by_end(cycle: Cycle) -> tuple[date, str]:
+    return cycle.end, cycle.name
+
+
+def _note_of_added(cycle: Cycle) -> str:
+    return f"{one_line(cycle.name)}, which ended on {cycle.end}, is looked at as well."
+
+
+def _note_of_ended(cycle: Cycle) -> str:
+    return f"{one_line(cycle.name)} ended on {cycle.end}; --cycle shows it, 'okr review --close' looks back on it."
+
+
+def _note_of_unclosed(cycles: list[Cycle]) -> Iterator[str]:
+    """About what ended longer ago and was never closed: no view would show any more what it still needs."""
+    if cycles:
+        names = ", ".join(one_line(cycle.name) for cycle in cycles)
+        verb = "is" if len(cycles) == 1 else "are"
+        yield f"{names} {verb} over and not closed: --cycle shows what is owed, 'state: closed' ends it."
+
+
+def _cycles_with_objectives(workspaces: Iterable[WorkspaceMetrics]) -> Iterator[tuple[Cycle, str]]:
+    """The cycle and the state of each file that has Objectives."""
+    for metrics in workspaces:
+        for document in metrics.loaded.reported:
+            if document.cycle and document.model.objectives:
+                yield document.cycle, document.model.state
+
+
+def _reported(metrics: WorkspaceMetrics) -> list[Entity]:
+    reported = {id(document) for document in metrics.loaded.reported}
+    definitions = metrics.loaded.definitions.values()
+    return [definition.entity for definition in definitions if id(definition.document) in reported]
+
+
+def _is_orphan(metrics: WorkspaceMetrics, entity: Entity) -> bool:
     if entity.kind is not Kind.INITIATIVE or entity.parent is not None:
         return False
-    workspace = assembly.portfolio.workspace
-    return not any(one.field == "key_result" and workspace.resolve(one, entity).entity for one in entity.references)
-
-
-def passes(entity: Entity, filters: Filters) -> bool:
-    """Whether an entity is of a cycle and a team that was asked for."""
-    if filters.cycles and EVERY not in filters.cycles and entity.cycle not in filters.cycles:
-        return False
-    return not filters.teams or slug(entity.team) in {slug(team) for team in filters.teams}
+    served = (reference for reference in entity.references if reference.field == "key_result")
+    return not any(metrics.loaded.workspace.resolve(reference, entity).entity for reference in served)
 
 
 def _is_wanted(entity: Entity, cycles: frozenset[str] | None, filters: Filters) -> bool:
@@ -85,18 +165,18 @@ def _is_wanted(entity: Entity, cycles: frozenset[str] | None, filters: Filters) 
     return not filters.places or any(place.holds(entity) for place in filters.places)
 
 
-def _cycles(
-    assemblies: tuple[WorkspaceMetrics, ...], filters: Filters, as_of: date
+def _cycles_to_show(
+    workspaces: tuple[WorkspaceMetrics, ...], filters: Filters, as_of: date
 ) -> tuple[frozenset[str] | None, tuple[str, ...]]:
-    """Names of the cycles to show (None: all of them), and a word where the choice needs one."""
-    documents = [document for one in assemblies for document in one.portfolio.reported]
+    """Names of the cycles to show (None: all of them), and notes where the choice needs one."""
+    documents = [document for metrics in workspaces for document in metrics.loaded.reported]
     known = {document.model.cycle for document in documents if document.model.cycle}
     if EVERY in filters.cycles:
         return None, ()
     if filters.cycles:
-        _known(filters.cycles, known, "cycle", str)
+        _check_known(filters.cycles, known, "cycle", str)
         return frozenset(filters.cycles), ()
-    names, notes = chosen_cycles(assemblies, as_of, filters.past)
+    names, notes = chosen_cycles(workspaces, as_of, filters.past)
     parts = {part for place in filters.places for part in place.segments}
     parts |= {place.entity.cycle.casefold() for place in filters.places if place.entity}
     named = {name for name in known if name.casefold() in parts}
@@ -106,55 +186,64 @@ def _cycles(
     return names | undated | {""} | named, notes
 
 
-def _known(asked: tuple[str, ...], known: set[str], word: str, key: Callable[[str], str]) -> None:
+def _check_known(asked: tuple[str, ...], known: set[str], noun: str, key: Callable[[str], str]) -> None:
     for name in asked:
-        if key(name) not in {key(one) for one in known}:
-            raise CannotRun(f"no {word} '{name}'{nearest(name, sorted(known))}")
+        if key(name) not in map(key, known):
+            raise CannotRun(f"no {noun} '{name}'{nearest(name, sorted(known))}")
 
 
 def _shown_cycles(
-    assemblies: tuple[WorkspaceMetrics, ...], objectives: list[ObjectiveRow], names: frozenset[str] | None
+    workspaces: tuple[WorkspaceMetrics, ...], objectives: list[ObjectiveRow], names: frozenset[str] | None
 ) -> tuple[Cycle, ...]:
     found = {row.cycle for row in objectives if row.cycle}
     if not found and names:
-        documents = (document for one in assemblies for document in one.portfolio.reported)
+        documents = (document for metrics in workspaces for document in metrics.loaded.reported)
         found = {document.cycle for document in documents if document.cycle and document.cycle.name in names}
-    return tuple(sorted(found, key=lambda one: (one.start, one.end, one.name)))
+    return tuple(sorted(found, key=lambda cycle: (cycle.start, cycle.end, cycle.name)))
 
 
 def _owned(
-    assemblies: tuple[WorkspaceMetrics, ...],
+    workspaces: tuple[WorkspaceMetrics, ...],
     owners: tuple[str, ...],
     objectives: list[ObjectiveRow],
     kpis: list[KpiRow],
     orphans: list[InitiativeRow],
 ) -> tuple[list[ObjectiveRow], list[KpiRow], list[InitiativeRow]]:
-    """What these people own. An Objective of theirs comes whole, another one with their Key Results alone."""
+    """What these people own: all of an Objective that is theirs, and only their Key Results of another."""
 
     def is_theirs(owner: str | None) -> bool:
-        return any(one.roster.is_same(owner, name) for one in assemblies for name in owners)
+        return is_owned_by(workspaces, owner, owners)
 
-    known = {one.entity.owner for assembly in assemblies for one in assembly.portfolio.definitions.values()}
-    for name in owners:
-        is_on_a_roster = any(one.roster.knows(name) for one in assemblies)
-        if not (is_on_a_roster or any(one.roster.is_same(owner, name) for one in assemblies for owner in known)):
-            names = sorted({one.roster.name(owner) or "" for one in assemblies for owner in known if owner})
-            raise CannotRun(f"nobody called '{name}' owns anything{nearest(name, names)}")
+    def has_part(row: KeyResultRow) -> bool:
+        return is_theirs(row.owner) or any(is_theirs(initiative.owner) for initiative in row.initiatives)
 
-    def part(row: KeyResultRow) -> bool:
-        return is_theirs(row.owner) or any(is_theirs(one.owner) for one in row.initiatives)
-
+    _check_owners(workspaces, owners)
     shown = []
     for row in objectives:
-        kept = row.key_results if is_theirs(row.owner) else tuple(filter(part, row.key_results))
-        if kept or is_theirs(row.owner) or any(is_theirs(one.owner) for one in row.initiatives):
+        kept = row.key_results if is_theirs(row.owner) else tuple(filter(has_part, row.key_results))
+        if kept or is_theirs(row.owner) or any(is_theirs(initiative.owner) for initiative in row.initiatives):
             shown.append(replace(row, key_results=kept))
     return shown, [row for row in kpis if is_theirs(row.owner)], [row for row in orphans if is_theirs(row.owner)]
 
 
+def is_owned_by(workspaces: Iterable[WorkspaceMetrics], owner: str | None, wanted: Iterable[str]) -> bool:
+    """Whether an owner is one of the people that were asked for."""
+    names = tuple(wanted)
+    return any(metrics.owners.is_same(owner, name) for metrics in workspaces for name in names)
+
+
+def _check_owners(workspaces: tuple[WorkspaceMetrics, ...], wanted: tuple[str, ...]) -> None:
+    owners = {each.entity.owner for metrics in workspaces for each in metrics.loaded.definitions.values()}
+    for name in wanted:
+        is_on_a_roster = any(metrics.owners.knows(name) for metrics in workspaces)
+        if not (is_on_a_roster or any(is_owned_by(workspaces, owner, (name,)) for owner in owners)):
+            names = {metrics.owners.name(owner) or "" for metrics in workspaces for owner in owners if owner}
+            raise CannotRun(f"nobody called '{name}' owns anything{nearest(name, sorted(names))}")
+
+
 def _placed(row: ObjectiveRow, places: tuple[Place, ...]) -> ObjectiveRow | None:
-    """The Objective with those Key Results that were named, if it was not named itself."""
+    """The Objective with those Key Results that were named, unless it was named itself."""
     if any(place.names(row.entity) for place in places):
         return row
-    kept = tuple(one for one in row.key_results if any(place.holds(one.entity) for place in places))
+    kept = tuple(each for each in row.key_results if any(place.holds(each.entity) for place in places))
     return replace(row, key_results=kept) if kept else None

@@ -1,4 +1,4 @@
-"""How it stands in a handful of numbers."""
+"""The state of a report in a handful of numbers."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -11,19 +11,19 @@ from okr_cli.progress.expected_pace import expected_progress
 from okr_cli.progress.score import Band
 from okr_cli.progress.status import Status
 from okr_cli.safe_text import one_line
-from okr_cli.views.numbers import percent
-from okr_cli.views.rows import Board
+from okr_cli.views.formatting import percent
+from okr_cli.views.status.report import StatusReport
 
-SPOKEN = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK, Status.NO_DATA)
-ORDER = (*SPOKEN, Status.NO_PACE, Status.LEARNING)
+ALWAYS_SHOWN = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK, Status.NO_DATA)
+ORDER = (*ALWAYS_SHOWN, Status.NO_PACE, Status.LEARNING)
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """Key Results by status; those of finished cycles by the band of their score; drafts by neither.
 
-    ``stale`` have no check-in of late, or never had one; a stale one also has a status. ``differing`` are those of
-    which a person says something else than the numbers do.
+    ``stale`` lack a recent check-in, and have a status all the same. ``differing`` are those where the stated status
+    and the numbers disagree.
     """
 
     objectives: int
@@ -37,16 +37,16 @@ class Summary:
     unhealthy: int
 
 
-def summarize(board: Board) -> Summary:
-    """The counts of a board."""
-    rows = list(board.key_results())
+def summarize(report: StatusReport) -> Summary:
+    """The counts of a report."""
+    rows = list(report.key_results())
     agreed = [row for row in rows if row.entity.state != "draft"]
     running = [row.review for row in agreed if not row.review.over]
     statuses = Counter(review.status.status for review in running)
     bands = Counter(row.review.score.band for row in agreed if row.review.over and row.review.score)
-    verdicts = [row.health.healthy for row in board.kpis]
+    verdicts = [kpi.health.healthy for kpi in report.kpis]
     return Summary(
-        len(board.objectives),
+        len(report.objectives),
         len(rows),
         {status: statuses[status] for status in ORDER},
         {band: bands[band] for band in reversed(Band)},
@@ -58,18 +58,18 @@ def summarize(board: Board) -> Summary:
     )
 
 
-def head_of(board: Board) -> Iterator[str]:
-    """The day and the cycles, what there is to say about their choice, and the counts."""
-    yield from head_lines(board)
-    yield from map(one_line, board.notes)
-    for totals, pieces in count_lines(summarize(board)):
+def head_of(report: StatusReport) -> Iterator[str]:
+    """The day and the cycles, the notes about their choice, and the counts."""
+    yield from head_lines(report)
+    yield from map(one_line, report.notes)
+    for totals, pieces in count_lines(summarize(report)):
         yield f"{totals}{': ' if pieces else ''}{'  '.join(piece for _, piece in pieces)}"
 
 
-def head_lines(board: Board) -> Iterator[str]:
+def head_lines(report: StatusReport) -> Iterator[str]:
     """The day and the cycles."""
-    for cycle in board.cycles:
-        day = (board.as_of - cycle.start).days + 1
+    for cycle in report.cycles:
+        day = (report.as_of - cycle.start).days + 1
         length = (cycle.end - cycle.start).days + 1
         name = one_line(cycle.name)
         if day < 1:
@@ -77,19 +77,19 @@ def head_lines(board: Board) -> Iterator[str]:
         elif day > length:
             yield f"{name} ended on {cycle.end}"
         else:
-            gone = percent(expected_progress(cycle, board.as_of) if length > 1 else Decimal(1))
-            yield f"{name} on {board.as_of}: day {day} of {length}, {gone} of the time is gone"
-    if not board.cycles:
-        yield f"On {board.as_of}"
+            elapsed = percent(expected_progress(cycle, report.as_of) if length > 1 else Decimal(1))
+            yield f"{name} on {report.as_of}: day {day} of {length}, {elapsed} of the time is gone"
+    if not report.cycles:
+        yield f"On {report.as_of}"
 
 
 def count_lines(summary: Summary) -> Iterator[tuple[str, list[tuple[Status, str]]]]:
-    """Lines of text, each with pieces to be coloured by status."""
+    """Lines of text, each with pieces to be colored by status."""
     totals = f"{counted(summary.objectives, 'Objective')}, {counted(summary.key_results, 'Key Result')}"
     pieces = [
         (status, f"{SIGNS[status]} {number} {words(status)}")
         for status, number in summary.statuses.items()
-        if number or (status in SPOKEN and not any(summary.bands.values()))
+        if number or (status in ALWAYS_SHOWN and not any(summary.bands.values()))
     ]
     yield totals, pieces
     asides = list(_asides(summary))

@@ -19,7 +19,7 @@ def suppressed_judgements(workspaces: Iterable["WorkspaceMetrics"], as_of: date)
     pairs: set[tuple[str, Entity]] = set()
     for metrics in workspaces:
         lint = metrics.config.lint
-        if lint.ignore or lint.per_file_ignores or metrics.portfolio.suppressions.comments:
+        if lint.ignore or lint.per_file_ignores or metrics.loaded.suppressions.comments:
             from okr_cli.linter.catalogue import catalogue
 
             rules = {name: rule for name, rule in catalogue().items() if rule.place}
@@ -35,7 +35,7 @@ def _by_settings(metrics: "WorkspaceMetrics", rules: Mapping[str, "Rule"]) -> It
     lint = metrics.config.lint
     everywhere = ignored_names(lint.ignore, (*lint.select, *lint.extend_select) if lint.ignore else ())
     ignores = PathIgnores(lint)
-    entities = metrics.portfolio.workspace.entities
+    entities = metrics.loaded.workspace.entities
     from_root = {path: path_from(metrics.root, path) for path in {entity.path for entity in entities}}
     ignored = {
         path: [name for name in rules if name in everywhere or ignores(place, name)]
@@ -52,7 +52,7 @@ def _by_comments(metrics: "WorkspaceMetrics", rules: Iterable["Rule"], as_of: da
     from okr_cli.linter.locating import span_of_place
     from okr_cli.source.tree import start_of
 
-    loaded = metrics.portfolio
+    loaded = metrics.loaded
     for entity, definition in loaded.definitions.items():
         path = entity.path
         if path not in loaded.suppressions.comments:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.views.cycles import LATELY, Choice, Past, chosen_cycles
 from okr_cli.views.metrics import WorkspaceMetrics
+from okr_cli.views.selection import LATELY, CycleChoice, Past, chosen_cycles
 from okr_cli.workspace.loader import load_workspace
 from okr_cli.workspace.workspace import open_workspaces
 
@@ -21,16 +21,16 @@ def workspace(root: Path, as_of: date, **states: str) -> list[WorkspaceMetrics]:
         quarter, year = name.split("_")
         text = FILE.format(cycle=f"{year}-{quarter.upper()}", state=state)
         (root / f"{name}.yaml").write_text(text, encoding="utf-8")
-    (project,) = open_workspaces([root], root)
-    return [WorkspaceMetrics.of(load_workspace(project), project.config, root, as_of)]
+    (workspace,) = open_workspaces([root], root)
+    return [WorkspaceMetrics.of(load_workspace(workspace), workspace.config, root, as_of)]
 
 
-def choose(root: Path, past: Past, as_of: date = NEW_YEAR, **states: str) -> Choice:
+def choose(root: Path, past: Past, as_of: date = NEW_YEAR, **states: str) -> CycleChoice:
     return chosen_cycles(workspace(root, as_of, **states), as_of, past)
 
 
 def test_the_one_that_ended_lately_is_passed_over(tmp_path: Path) -> None:
-    assert choose(tmp_path, Past.LEFT_OUT, q4_2026="active", q1_2027="active") == Choice(frozenset({"2027-Q1"}))
+    assert choose(tmp_path, Past.LEFT_OUT, q4_2026="active", q1_2027="active") == CycleChoice(frozenset({"2027-Q1"}))
 
 
 def test_or_named(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_or_shown_as_well(tmp_path: Path) -> None:
 
 def test_what_is_closed_owes_nothing_more(tmp_path: Path) -> None:
     found = choose(tmp_path, Past.ADDED, q4_2026="closed", q3_2026="closed", q1_2027="active")
-    assert found == Choice(frozenset({"2027-Q1"}))
+    assert found == CycleChoice(frozenset({"2027-Q1"}))
 
 
 def test_what_was_never_closed_is_not_forgotten(tmp_path: Path) -> None:
@@ -66,12 +66,12 @@ def test_or_shown_in_its_place(tmp_path: Path) -> None:
 def test_after_four_weeks_it_is_history(tmp_path: Path, past: Past) -> None:
     end = date(2026, 12, 31)
     states = {"q4_2026": "closed", "q1_2027": "active"}
-    assert choose(tmp_path, past, end + LATELY, **states) != Choice(frozenset({"2027-Q1"})) or past in (
+    assert choose(tmp_path, past, end + LATELY, **states) != CycleChoice(frozenset({"2027-Q1"})) or past in (
         Past.LEFT_OUT,
         Past.ADDED,
     )
     later = date(2027, 1, 29)
-    assert choose(tmp_path, past, later, **states) == Choice(frozenset({"2027-Q1"}))
+    assert choose(tmp_path, past, later, **states) == CycleChoice(frozenset({"2027-Q1"}))
 
 
 @pytest.mark.parametrize("past", list(Past))

@@ -11,12 +11,12 @@ from okr_cli.workspace.lookup import find_entity, find_place
 from okr_cli.workspace.short_names import Naming
 from okr_cli.workspace.workspace import open_workspaces
 from tests.commands.running import ROOT
-from tests.views.workspace import EVERY_FORM, assemblies
+from tests.views.workspace import EVERY_FORM, metrics_of
 
 
 @pytest.fixture
 def every(tmp_path: Path) -> list[WorkspaceIndex]:
-    return [one.portfolio.workspace for one in assemblies(tmp_path)]
+    return [metrics.loaded.workspace for metrics in metrics_of(tmp_path)]
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +47,8 @@ def test_words_begin_where_words_begin(every: list[WorkspaceIndex]) -> None:
 
 def test_a_whole_title_wins_over_a_part(tmp_path: Path) -> None:
     text = EVERY_FORM.replace("title: Record a film", "title: Redesign setup of films")
-    (one,) = assemblies(tmp_path, text)
-    assert find_entity([one.portfolio.workspace], "redesign setup").id == "setup"
+    (metrics,) = metrics_of(tmp_path, text)
+    assert find_entity([metrics.loaded.workspace], "redesign setup").id == "setup"
 
 
 @pytest.mark.parametrize(
@@ -74,38 +74,38 @@ def test_a_team_or_a_cycle_in_any_case(every: list[WorkspaceIndex], typed: str) 
 
 
 def test_a_team_is_meant_before_a_title_with_its_name(tmp_path: Path) -> None:
-    (one,) = assemblies(tmp_path, EVERY_FORM.replace("title: Audit passed", "title: Growth audit passed"))
-    assert find_place([one.portfolio.workspace], "growth").entity is None
+    (metrics,) = metrics_of(tmp_path, EVERY_FORM.replace("title: Audit passed", "title: Growth audit passed"))
+    assert find_place([metrics.loaded.workspace], "growth").entity is None
 
 
 def test_the_shortest_name_of_everything_finds_it(acme: list[WorkspaceIndex]) -> None:
     entities = acme[0].entities
-    names = Naming(entities, lambda one: one.cycle == "2026-Q4")
+    names = Naming(entities, lambda candidate: candidate.cycle == "2026-Q4")
     for entity in entities:
-        found = find_entity(acme, names(entity), preferred=lambda one: one.cycle == "2026-Q4")
+        found = find_entity(acme, names(entity), preferred=lambda candidate: candidate.cycle == "2026-Q4")
         assert found is entity, names(entity)
     assert sum("/" not in names(entity) for entity in entities) > 0.9 * len(entities)
 
 
 def test_a_name_is_as_long_as_it_takes(acme: list[WorkspaceIndex]) -> None:
-    by_address = {one.address: one for one in acme[0].entities}
+    by_address = {entity.address: entity for entity in acme[0].entities}
     twice = by_address["2026-Q4/growth/effortless-first-week/first-job"]
     before = by_address["2026-Q3/growth/effortless-first-week/first-job"]
     assert Naming(acme[0].entities)(twice) == twice.address
-    preferring = Naming(acme[0].entities, lambda one: one.cycle == "2026-Q4")
+    preferring = Naming(acme[0].entities, lambda candidate: candidate.cycle == "2026-Q4")
     assert (preferring(twice), preferring(before)) == ("first-job", before.address)
 
 
 def test_of_several_titles_more_is_asked_for(tmp_path: Path) -> None:
-    (one,) = assemblies(tmp_path, EVERY_FORM.replace("title: Record a film", "title: Redesign the film"))
+    (metrics,) = metrics_of(tmp_path, EVERY_FORM.replace("title: Record a film", "title: Redesign the film"))
     with pytest.raises(CannotRun, match=r"'redesign' fits several: .*/film, .*/setup. Write more of one"):
-        find_entity([one.portfolio.workspace], "redesign")
+        find_entity([metrics.loaded.workspace], "redesign")
 
 
 @pytest.fixture
 def twins(tmp_path: Path) -> list[WorkspaceIndex]:
     (tmp_path / "more.yaml").write_text(EVERY_FORM.replace("Cut errors", "Halve errors"), encoding="utf-8")
-    return [one.portfolio.workspace for one in assemblies(tmp_path)]
+    return [metrics.loaded.workspace for metrics in metrics_of(tmp_path)]
 
 
 @pytest.mark.parametrize("typed", ["errors", "2026-Q4/growth/start/errors", "first orders"])
@@ -115,15 +115,15 @@ def test_of_one_address_in_two_files_both_are_named(twins: list[WorkspaceIndex],
 
 
 def test_of_one_address_twice_in_a_file_the_count_is_given(tmp_path: Path) -> None:
-    (one,) = assemblies(tmp_path, EVERY_FORM.replace("- id: errors", "- id: queue"))
+    (metrics,) = metrics_of(tmp_path, EVERY_FORM.replace("- id: errors", "- id: queue"))
     with pytest.raises(CannotRun, match=r"start/queue \(2 times in \S*/okrs.yaml\)"):
-        find_entity([one.portfolio.workspace], "queue")
+        find_entity([metrics.loaded.workspace], "queue")
 
 
 def test_a_place_of_one_address_in_two_files_is_both(twins: list[WorkspaceIndex]) -> None:
     place = find_place(twins, "2026-Q4/growth/start")
-    named = [one for one in twins[0].entities if place.names(one) and one.id == "errors"]
-    assert [Path(one.path).name for one in named] == ["more.yaml", "okrs.yaml"]
+    named = [entity for entity in twins[0].entities if place.names(entity) and entity.id == "errors"]
+    assert [Path(entity.path).name for entity in named] == ["more.yaml", "okrs.yaml"]
     with pytest.raises(CannotRun, match=r"start/errors \(\S*/more.yaml and"):
         find_place(twins, "start/errors")
 

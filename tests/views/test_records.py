@@ -12,11 +12,11 @@ from okr_cli.output.documents.json import json_text
 from okr_cli.views.grouping import By
 from okr_cli.views.records import KeyResultRecord
 from okr_cli.views.status.records import overview_table, record_table, report_record
-from tests.views.workspace import EVERY_FORM, HOSTILE, board
+from tests.views.workspace import EVERY_FORM, HOSTILE, report_of
 
 
 def as_json(root: Path, **given: Any) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(json_text(report_record(board(root, **given))))
+    loaded: dict[str, Any] = json.loads(json_text(report_record(report_of(root, **given))))
     return loaded
 
 
@@ -26,7 +26,7 @@ def key_results(root: Path) -> dict[str, dict[str, Any]]:
 
 
 def records(root: Path, **given: Any) -> list[dict[str, str]]:
-    lines = render_table(record_table(board(root, **given), with_initiatives=True))
+    lines = render_table(record_table(report_of(root, **given), with_initiatives=True))
     return list(csv.DictReader(io.StringIO("\n".join(lines))))
 
 
@@ -58,7 +58,7 @@ def test_json_knows_the_owner_by_the_roster(tmp_path: Path) -> None:
 
 
 def test_json_is_ascii_so_that_no_terminal_obeys_it(tmp_path: Path) -> None:
-    text = json_text(report_record(board(tmp_path, HOSTILE)))
+    text = json_text(report_record(report_of(tmp_path, HOSTILE)))
     assert text.isascii()
     assert "\x1b" not in text
     assert json.loads(text)["objectives"][0]["key_results"][0]["title"] == "=1+1 \x1b[31mred\nline two \u202e evil"
@@ -103,7 +103,7 @@ PRECISE = EVERY_FORM.replace("value: 50,", "value: 50.000000000000000000001,").r
 
 
 def test_numbers_of_a_file_are_written_as_they_stand_there(tmp_path: Path) -> None:
-    text = json_text(report_record(board(tmp_path, WRITTEN)))
+    text = json_text(report_record(report_of(tmp_path, WRITTEN)))
     for line in ('"baseline": 41.10,', '"target": 55,', '"current": 50.0,'):
         assert line in text
     row = next(row for row in records(tmp_path, text=WRITTEN) if row["address"].endswith("/activation"))
@@ -111,7 +111,7 @@ def test_numbers_of_a_file_are_written_as_they_stand_there(tmp_path: Path) -> No
 
 
 def test_numbers_of_a_file_are_exact_and_have_no_exponent(tmp_path: Path) -> None:
-    text = json_text(report_record(board(tmp_path, PRECISE)))
+    text = json_text(report_record(report_of(tmp_path, PRECISE)))
     assert '"current": 50.000000000000000000001,' in text
     assert '"target": 100,' in text
 
@@ -125,14 +125,14 @@ def test_computed_numbers_have_no_trailing_zeros(tmp_path: Path) -> None:
 def test_a_forecast_may_lie_beyond_the_target(tmp_path: Path) -> None:
     text = EVERY_FORM.replace("{date: 2026-11-16, value: 50, ", "{date: 2026-11-02, value: 46}\n          - &")
     text = text.replace("- &", "- {date: 2026-11-16, value: 52, ")
-    (row,) = (row for row in board(tmp_path, text).key_results() if row.entity.id == "activation")
+    (row,) = (row for row in report_of(tmp_path, text).key_results() if row.entity.id == "activation")
     forecast = KeyResultRecord.of_row(row).forecast
     assert forecast is not None
     assert forecast.progress > 1
 
 
 def test_an_overview_has_a_column_for_each_count(tmp_path: Path) -> None:
-    table = overview_table(board(tmp_path), By.OBJECTIVE)
+    table = overview_table(report_of(tmp_path), By.OBJECTIVE)
     (row,) = csv.DictReader(io.StringIO("\n".join(render_table(table))))
     assert (row["team"], row["objective"]) == ("Growth", "Let new shops open without a worry")
     assert (row["on_track"], row["at_risk"], row["progress"]) == ("4", "1", "0.5122")

@@ -1,16 +1,14 @@
-"""Bars, numbers, sparklines, columns, signs."""
+"""Bars, numbers, sparklines, signs."""
 
 from decimal import Decimal
 
 import pytest
 
-from okr_cli.output.documents.bar import bar
-from okr_cli.output.documents.columns import Column, plan
-from okr_cli.output.documents.sparkline import sparkline
+from okr_cli.output.documents.charts import bar, sparkline
 from okr_cli.output.markdown_text import escaped
 from okr_cli.output.symbols import PLAIN, encodable
 from okr_cli.safe_text import one_line
-from okr_cli.views.numbers import percent, shown, signed, with_unit
+from okr_cli.views.formatting import datum, number_text, pace_text, percent, value_datum, with_unit
 
 
 @pytest.mark.parametrize(
@@ -51,7 +49,7 @@ def test_a_bar_is_full_only_at_the_target(progress: str, expected: str | None, d
     ],
 )
 def test_numbers_are_as_exact_as_there_is_room(number: str, text: str) -> None:
-    assert shown(Decimal(number)) == text
+    assert number_text(Decimal(number)) == text
 
 
 @pytest.mark.parametrize(
@@ -64,23 +62,21 @@ def test_nothing_short_of_the_target_is_called_100_percent(fraction: str, text: 
 
 def test_units_and_signs() -> None:
     assert [with_unit(Decimal(4), unit) for unit in ("%", "% an hour", "ms", None)] == ["4%", "4% an hour", "4 ms", "4"]
-    assert [signed(Decimal(one)) for one in (3, 0, -3)] == ["+3", "0", "-3"]
+    assert [pace_text(Decimal(gap)) for gap in (-3, 0, 3, 1000)] == ["+3", "0", "-3", "->999"]
+
+
+def test_computed_numbers_are_rounded_and_measured_ones_are_not() -> None:
+    assert datum(Decimal("0.14285714")) == 0.1429
+    assert value_datum(Decimal("0.14285714")) == 0.14285714
+    assert value_datum(Decimal("41.0")) == 41
 
 
 def test_a_sparkline_shows_the_way_and_not_the_noise() -> None:
-    noise = [Decimal(one) for one in ("0", "0.04", "0", "0.04")]
+    noise = [Decimal(fraction) for fraction in ("0", "0.04", "0", "0.04")]
     assert sparkline(noise, 8) == "▁▁▁▁"
-    assert sparkline([Decimal(one) / 7 for one in range(8)], 8) == "▁▂▃▄▅▆▇█"
+    assert sparkline([Decimal(step) / 7 for step in range(8)], 8) == "▁▂▃▄▅▆▇█"
     assert sparkline([Decimal(-1), Decimal(2)], 8) == "▁█"
     assert len(sparkline([Decimal(0)] * 20, 8)) == 8
-
-
-def test_columns_give_way_in_the_order_of_their_importance() -> None:
-    columns = [Column("a", "A", 10), Column("b", "B", 10, 20), Column("c", "C", 10, 30)]
-    assert [one.key for one in plan(90, 50, columns, ("c", "b", "a")).columns] == ["c", "b", "a"]
-    assert [one.key for one in plan(50, 50, columns, ("c", "b", "a")).columns] == ["b", "a"]
-    assert [one.key for one in plan(30, 50, columns, ("c", "b", "a")).columns] == ["a"]
-    assert plan(10, 50, columns, ("a",)).columns == ()
 
 
 def test_signs_have_plain_stand_ins_of_the_same_width() -> None:

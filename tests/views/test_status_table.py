@@ -6,22 +6,31 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from okr_cli.views.action_items import Duty, owed
-from okr_cli.views.cells import landing, last_check_in
+from okr_cli.output.documents.document import Document, Screen
+from okr_cli.output.documents.terminal import render
+from okr_cli.views.action_items import Duty, action_items
+from okr_cli.views.formatting import forecast_text, last_check_in_text
 from okr_cli.views.grouping import By
 from okr_cli.views.metrics import WorkspaceMetrics
-from okr_cli.views.selection import Filters, build_board
-from okr_cli.views.status.shape import Shape
-from okr_cli.views.status.table import render
+from okr_cli.views.records import KeyResultRecord
+from okr_cli.views.selection import Filters, build_report
+from okr_cli.views.status.document import StatusOptions, status_document
+from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import summarize
 from okr_cli.workspace.lookup import find_place
-from tests.views.workspace import AS_OF, EVERY_FORM, HOSTILE, assemblies, board
+from tests.views.workspace import AS_OF, EVERY_FORM, HOSTILE, metrics_of, on_screen, report_of
 
 ESCAPE = "\x1b"
 
 
-def table(root: Path, width: int = 100, text: str = EVERY_FORM, by: By = By.TEAM, **shown: bool) -> list[str]:
-    return list(render(board(root, text), width, False, Shape(by, **shown)))
+def document(report: StatusReport, by: By = By.TEAM, **shown: bool) -> Document:
+    return status_document(report, StatusOptions(by, **shown))
+
+
+def table(
+    root: Path, width: int = 100, text: str = EVERY_FORM, by: By = By.TEAM, ids: bool = False, **shown: bool
+) -> list[str]:
+    return on_screen(document(report_of(root, text), by, **shown), width, ids=ids)
 
 
 def line_of(lines: list[str], words: str) -> str:
@@ -143,14 +152,14 @@ def test_grouped_by_objective_the_worst_key_result_comes_first(tmp_path: Path) -
 
 
 def test_an_earlier_day_shows_what_moved(tmp_path: Path) -> None:
-    lines = list(render(board(tmp_path, compare=date(2026, 10, 20)), 200, False))
+    lines = on_screen(document(report_of(tmp_path, compare=date(2026, 10, 20))), 200)
     at = lines.index(line_of(lines, "Lift first orders"))
     assert "+50" in lines[at]
     assert "was ▲" in lines[at + 1]
 
 
 def test_a_finished_cycle_shows_scores(tmp_path: Path) -> None:
-    lines = list(render(board(tmp_path, as_of=date(2027, 1, 5)), 120, False))
+    lines = on_screen(document(report_of(tmp_path, as_of=date(2027, 1, 5))), 120)
     assert "2026-Q4 ended on 2026-12-31" in lines[0]
     assert "0.9 green" in line_of(lines, "Lift first orders")
     assert "0.5 amber" in line_of(lines, "Guardrail: Keep uptime")
@@ -158,14 +167,14 @@ def test_a_finished_cycle_shows_scores(tmp_path: Path) -> None:
 
 
 def table_colored(root: Path) -> list[str]:
-    return list(render(board(root, HOSTILE), 90, True))
+    return on_screen(document(report_of(root, HOSTILE)), 90, color=True)
 
 
 def test_colour_adds_nothing_but_colour(tmp_path: Path) -> None:
     from rich.text import Text
 
     plain = table(tmp_path, 90)
-    colored = list(render(board(tmp_path), 90, True))
+    colored = on_screen(document(report_of(tmp_path)), 90, color=True)
     assert any(ESCAPE in line for line in colored)
     assert any("\x1b[31m✗ at risk\x1b[0m" in line for line in table_colored(tmp_path))
     assert [Text.from_ansi(line).plain.rstrip() for line in colored] == plain
@@ -189,10 +198,10 @@ def test_an_unhealthy_kpi_stands_below_what_it_guards(tmp_path: Path) -> None:
 
 
 def test_filtered_rows_are_said_to_be_missing(tmp_path: Path) -> None:
-    every = assemblies(tmp_path)
-    place = find_place([one.portfolio.workspace for one in every], "errors")
-    shown = build_board(every, Filters(places=(place,)), AS_OF)
-    assert "  7 more, not shown" in list(render(shown, 100, False))
+    every = metrics_of(tmp_path)
+    place = find_place([metrics.loaded.workspace for metrics in every], "errors")
+    shown = build_report(every, Filters(places=(place,)), AS_OF)
+    assert "  7 more, not shown" in on_screen(document(shown))
 
 
 def test_an_objective_without_any_data_claims_no_number(tmp_path: Path) -> None:
@@ -205,9 +214,9 @@ def test_an_objective_without_any_data_claims_no_number(tmp_path: Path) -> None:
 
 
 def test_the_first_line_waits_for_no_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = board(tmp_path)
+    found = document(report_of(tmp_path))
     monkeypatch.setattr(WorkspaceMetrics, "review", lambda *given: pytest.fail("a Key Result was looked at"))
-    assert next(render(found, 100, False)).startswith("2026-Q4 on 2026-11-20")
+    assert next(render(found, Screen())).startswith("2026-Q4 on 2026-11-20")
 
 
 @pytest.mark.parametrize(
@@ -223,12 +232,12 @@ def test_the_first_line_waits_for_no_number(tmp_path: Path, monkeypatch: pytest.
 def test_what_was_never_checked_in_is_stale_as_due_has_it(
     tmp_path: Path, state: str, as_of: date, stale: tuple[str, ...]
 ) -> None:
-    found = board(tmp_path, EVERY_FORM.replace("okr: 1\n", f"okr: 1\nstate: {state}\n"), as_of)
+    found = report_of(tmp_path, EVERY_FORM.replace("okr: 1\n", f"okr: 1\nstate: {state}\n"), as_of)
     rows = {row.entity.id: row for row in found.key_results()}
     assert summarize(found).stale == len(stale)
     assert tuple(name for name, row in rows.items() if row.is_stale) == stale
-    assert tuple(name for name, row in rows.items() if last_check_in(row).endswith("!")) == stale
-    assert set(stale) == {one.entity.id for one in owed(found) if one.duty is Duty.STALE}
+    assert tuple(name for name, row in rows.items() if last_check_in_text(row).endswith("!")) == stale
+    assert set(stale) == {item.entity.id for item in action_items(found) if item.duty is Duty.STALE}
 
 
 @pytest.mark.parametrize("width", [80, 100, 120, 160, 200])
@@ -258,8 +267,11 @@ def test_a_title_that_says_what_it_is_is_not_told_so_twice(tmp_path: Path, title
 def test_a_forecast_beyond_the_target_is_the_target(tmp_path: Path) -> None:
     text = EVERY_FORM.replace("{date: 2026-11-16, value: 50, ", "{date: 2026-11-02, value: 46}\n          - &")
     text = text.replace("- &", "- {date: 2026-11-16, value: 52, ")
-    (row,) = (one for one in board(tmp_path, text).key_results() if one.entity.id == "activation")
+    (row,) = (row for row in report_of(tmp_path, text).key_results() if row.entity.id == "activation")
     assert row.forecast is not None
     assert row.forecast.reaches_target
-    assert landing(row) == "target"
+    assert forecast_text(row) == "target"
+    record = KeyResultRecord.of_row(row)
+    assert record.forecast is not None
+    assert record.forecast.progress > 1
     assert "target" in line_of(table(tmp_path, 200, text), "Lift first orders")

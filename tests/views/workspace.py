@@ -3,9 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+from okr_cli.output.documents.document import Document, Screen
+from okr_cli.output.documents.terminal import render
 from okr_cli.views.metrics import WorkspaceMetrics
-from okr_cli.views.rows import Board
-from okr_cli.views.selection import Filters, build_board
+from okr_cli.views.selection import Filters, build_report
+from okr_cli.views.status.report import StatusReport
 from okr_cli.workspace.loader import load_workspace
 from okr_cli.workspace.workspace import open_workspaces
 
@@ -116,7 +118,7 @@ objectives:
 """
 
 
-def assemblies(
+def metrics_of(
     root: Path, text: str = EVERY_FORM, as_of: date = AS_OF, compare: date | None = None
 ) -> list[WorkspaceMetrics]:
     """One workspace of a single file in ``root``."""
@@ -126,6 +128,11 @@ def assemblies(
     return [WorkspaceMetrics.of(load_workspace(workspace), workspace.config, root, as_of, compare)]
 
 
-def board(root: Path, text: str = EVERY_FORM, as_of: date = AS_OF, compare: date | None = None) -> Board:
-    """Its board without any filter."""
-    return build_board(assemblies(root, text, as_of, compare), Filters(), as_of, compare)
+def report_of(root: Path, text: str = EVERY_FORM, as_of: date = AS_OF, compare: date | None = None) -> StatusReport:
+    """Its report without any filter."""
+    return build_report(metrics_of(root, text, as_of, compare), Filters(), as_of, compare)
+
+
+def on_screen(document: Document, width: int = 100, color: bool = False, ids: bool = False) -> list[str]:
+    """The lines of a document in a terminal."""
+    return list(render(document, Screen(width, color, ids)))

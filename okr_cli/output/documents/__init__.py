@@ -1,1 +1,1 @@
-"""To be described."""
+"""What a view says to people, as one document model, and a renderer for each format."""

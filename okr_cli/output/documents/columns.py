@@ -1,31 +1,19 @@
 """Which columns fit: the title comes first, and the others give way in a fixed order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
+
+from okr_cli.output.documents.document import ENDLESS, Column, Layout, Medium, Style
 
 LEAST_TITLE = 16
 WIDE = 100
 """From this width on there are two blanks between columns."""
 
-ENDLESS = 1_000_000
-"""The width of what has no edge, as a pipe: nothing is folded and nothing is cut."""
-
 ID = "id"
 ID_NEEDS, SPARE_ID_NEEDS = 40, 60
 """The width of the title from which on there is room for ids, and for those that nobody asked for."""
-
-
-class Column(NamedTuple):
-    """``width`` in cells. The column is shown where the title keeps ``title_needs`` cells beside it."""
-
-    key: str
-    header: str
-    width: int
-    title_needs: int = 0
-    right: bool = False
-    legend: str = ""
 
 
 class Plan(NamedTuple):
@@ -37,48 +25,59 @@ class Plan(NamedTuple):
 
     def has(self, key: str) -> bool:
         """Whether a column is shown."""
-        return any(one.key == key for one in self.columns)
+        return any(column.key == key for column in self.columns)
 
 
-def plan(width: int, longest_title: int, by_importance: Sequence[Column], on_screen: Sequence[str]) -> Plan:
-    """Columns in the order of their importance, until the title would have too little room.
+def plan_of(layout: Layout, width: int, with_ids: bool = False) -> Plan:
+    """The columns that fit into ``width`` cells, with ids where they are asked for, and where there is room to spare.
 
-    Of two columns with the same key, the later (and wider) one replaces the earlier.
+    A column is measured only once there may be room for it: wording what no screen shows would take time.
     """
-    gutter = 2 if width >= WIDE else 1
-    chosen: dict[str, Column] = {}
-    for column in by_importance:
-        tried = {**chosen, column.key: column}
-        if width - sum(one.width + gutter for one in tried.values()) < max(column.title_needs, LEAST_TITLE):
-            break
-        chosen = tried
-    room = width - sum(one.width + gutter for one in chosen.values())
-    ordered = tuple(chosen[key] for key in on_screen if key in chosen)
-    return Plan(max(min(room, longest_title), 1), ordered, gutter)
+    columns = layout.columns_for(Medium.SCREEN)
+    measured: dict[Column, Column] = {}
 
+    def fitted(column: Column) -> Column:
+        if column not in measured:
+            measured[column] = column._replace(width=_width(column, width >= ENDLESS))
+        return measured[column]
 
-def plan_with_ids(
-    width: int,
-    longest_title: int,
-    columns: Sequence[Column],
-    names: Sequence[str],
-    asked: bool,
-    on_screen: Sequence[str] = (),
-) -> Plan:
-    """The same with a last column for what ``okr show`` calls each row: where somebody asked for it, and where there
-    is room to spare."""
-    keys = on_screen or tuple(dict.fromkeys(one.key for one in columns))
-    by_importance = sorted(columns, key=lambda one: one.title_needs)
-    without = plan(width, longest_title, by_importance, keys)
-    if not any(names):
+    longest = max([layout.least_title, *map(cell_len, layout.titles())])
+    without = plan(width, longest, columns, fitted)
+    ids = Column(
+        ID, "Id", 2, ID_NEEDS if with_ids else SPARE_ID_NEEDS, most=ENDLESS, rank=ENDLESS, aside=Style.MUTED,
+        texts=layout.ids,
+    )  # fmt: skip
+    if not plan(width, longest, (*columns, ids), lambda column: column if column is ids else fitted(column)).has(ID):
         return without
-    needs = ID_NEEDS if asked else SPARE_ID_NEEDS
-    ids = Column(ID, "Id", fitting(names, 2), needs)
-    at = sum(one.title_needs <= needs for one in by_importance)
-    found = plan(width, longest_title, [*by_importance[:at], ids, *by_importance[at:]], (*keys, ID))
+    if not any(layout.ids()):
+        return without
+    found = plan(width, longest, (*columns, ids), fitted)
     return found if found.has(ID) else without
 
 
-def fitting(texts: Sequence[str], least: int, most: int = ENDLESS) -> int:
-    """The width of the longest text, within bounds."""
-    return min(max([least, *map(cell_len, texts)]), most)
+def plan(width: int, longest_title: int, columns: Sequence[Column], fitted: Callable[[Column], Column]) -> Plan:
+    """Columns in the order of their importance, until the title would have too little room."""
+    gutter = 2 if width >= WIDE else 1
+    chosen: dict[str, Column] = {}
+    for column in sorted(columns, key=lambda column: (column.title_needs, column.rank)):
+        needs = max(column.title_needs, LEAST_TITLE)
+        if _room(width, {**chosen, column.key: column}.values(), gutter) < needs:
+            break
+        tried = {**chosen, column.key: fitted(column)}
+        if _room(width, tried.values(), gutter) < needs:
+            break
+        chosen = tried
+    ordered = tuple(chosen[key] for key in dict.fromkeys(column.key for column in columns) if key in chosen)
+    return Plan(max(min(_room(width, ordered, gutter), longest_title), 1), ordered, gutter)
+
+
+def _room(width: int, columns: Iterable[Column], gutter: int) -> int:
+    """What is left of a width for the title."""
+    return width - sum(column.width + gutter for column in columns)
+
+
+def _width(column: Column, is_endless: bool) -> int:
+    if column.texts is None or not (is_endless or column.most > column.width):
+        return column.width
+    widest = max(map(cell_len, column.texts()), default=0)
+    return max(column.width, widest if is_endless else min(widest, column.most))

@@ -1,4 +1,4 @@
-"""CSV for spreadsheets, in which text stays text: of records with named fields, and of any page."""
+"""CSV for spreadsheets, in which text stays text: of records with named fields, and of any document."""
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,13 +6,13 @@ from decimal import Decimal
 from io import StringIO
 from typing import Any, NamedTuple
 
-from okr_cli.output.documents.document import Page, Part
+from okr_cli.output.documents.document import Document, Medium, Row, Section, plain_text, shown_on
 from okr_cli.safe_text import one_line
 
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What makes a spreadsheet calculate: a quote before it keeps the text a text (OWASP on CSV injection)."""
 
-PAGE_FIELDS = ("part", "subject", "text", "id", "group")
+DOCUMENT_FIELDS = ("part", "subject", "text", "id", "group")
 
 
 class RecordTable(NamedTuple):
@@ -29,21 +29,24 @@ def render_table(table: RecordTable) -> Iterator[str]:
         yield _line([_cell(row.get(field)) for field in table.fields])
 
 
-def render(page: Page) -> Iterator[str]:
-    """One line per row of a table and per point: its part, its subject, its text, its id and the larger part."""
-    return render_table(RecordTable(PAGE_FIELDS, (row for part in page.parts for row in _rows(part))))
+def render(document: Document) -> Iterator[str]:
+    """One line per item and per row of a table: its section, its subject, its text, its id, the larger section."""
+    sections = shown_on(Medium.PAGE, document.sections)
+    return render_table(RecordTable(DOCUMENT_FIELDS, (row for section in sections for row in _rows(section))))
 
 
-def _rows(part: Part) -> Iterator[dict[str, str]]:
-    where = {"group": part.of, "part": part.heading}
-    for line in part.table.lines if part.table else ():
-        headers = {column.key: column.header for column in part.table.columns} if part.table else {}
-        cells = (f"{headers[key]}: {', '.join(text.splitlines())}" for key, text in line.cells.items() if text)
-        yield {**where, "subject": line.title, "text": "; ".join(cells), "id": line.name}
-    for text in part.lead:
-        yield {**where, "text": text}
-    for point in part.points:
-        yield {**where, "subject": point.head, "text": " / ".join(point.lines), "id": point.name}
+def _rows(section: Section) -> Iterator[dict[str, str]]:
+    where = {"group": section.of, "part": section.heading}
+    rows = section.table.rows if section.table else ()
+    headers = {column.key: column.header for column in section.table.layout.columns} if section.table else {}
+    for row in (row for row in rows if isinstance(row, Row)):
+        texts = ((key, plain_text(row.cell(key))) for key in row.cells)
+        cells = (f"{headers[key]}: {', '.join(text.splitlines())}" for key, text in texts if text)
+        yield {**where, "subject": row.title, "text": "; ".join(cells), "id": row.id()}
+    for text in section.lead:
+        yield {**where, "text": plain_text(text)}
+    for item in section.items:
+        yield {**where, "subject": item.head, "text": " / ".join(item.details), "id": item.id()}
 
 
 def _line(values: Sequence[Any]) -> str:

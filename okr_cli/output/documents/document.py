@@ -1,71 +1,320 @@
-"""A page for people, before it has a form: headings, tables, points. Its text is one line each and safe to show."""
+"""The document that every view builds: sections with tables, items, facts, trees and grids.
 
+A document knows no format, and a renderer knows no view. Sections and rows may be generators, so that a view of a
+thousand files prints its first line before its last number is known; a document is therefore rendered once. All text
+is on one line and safe to show.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, StrEnum
+from typing import NamedTuple, TypeVar
 
-from okr_cli.output.documents.columns import Column
-from okr_cli.progress.status import Status
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One thing to say, with details below it. ``status`` colours a head that names it in words as well. ``name`` is
-    what ``okr show`` knows it by."""
-
-    head: str
-    lines: tuple[str, ...] = ()
-    status: Status | None = None
-    name: str = ""
+ENDLESS = 1_000_000
+"""The width of an output without an edge, such as a pipe: nothing is folded or cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a table: its title, the other cells by the key of their column, and the status that colours one of
-    them. A cell may have several lines. ``below`` means that it belongs to the bold line above it."""
+class Medium(Enum):
+    """Where a part of a document is shown, if not everywhere: SCREEN has fixed columns and little room, PAGE is
+    Markdown, HTML and the like."""
 
-    title: str
-    cells: dict[str, str]
-    status: Status | None = None
-    bold: bool = False
-    below: bool = False
-    name: str = ""
+    SCREEN = "screen"
+    PAGE = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """``columns`` in their order on screen; those give way first that need the widest title. Of two with one key the
-    wider one stands where there is room."""
+class Screen(NamedTuple):
+    """``width`` in columns; ``ids`` adds what ``okr show`` calls each thing."""
 
-    name: str
-    columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
+    width: int = ENDLESS
+    color: bool = False
+    ids: bool = False
+
+
+class Style(StrEnum):
+    """How a text looks where there are styles. A style never carries meaning alone."""
+
+    PLAIN = ""
+    STRONG = "bold"
+    HEADING = "bold underline"
+    MUTED = "dim"
+    ASIDE = "dim italic"
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+    MAGENTA = "magenta"
+    CYAN = "cyan"
+
+
+class Verbatim(str):
+    """Text of our own, such as a number with its sign, that no format escapes."""
+
+    __slots__ = ()
+
+
+class Span(NamedTuple):
+    """A piece of text in one style."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+class StyledText(NamedTuple):
+    """Text in several styles. A line break starts a new line in the same cell."""
+
+    spans: tuple[Span, ...]
 
     @property
-    def filled(self) -> tuple[Column, ...]:
-        """The columns that are not empty, one a key."""
-        by_key = {one.key: one for one in self.columns if any(line.cells.get(one.key) for line in self.lines)}
-        return tuple(by_key.values())
+    def plain(self) -> str:
+        """The text without its styles."""
+        return "".join(span.text for span in self.spans)
+
+
+class ProgressBar(NamedTuple):
+    """``fraction`` is filled, from 0 to 1; ``expected`` is marked. ``word`` replaces a bar that cannot be drawn.
+    ``caption`` follows it where the bar is not a column of its own."""
+
+    fraction: Decimal
+    expected: Decimal | None = None
+    word: str = ""
+    style: Style = Style.PLAIN
+    caption: str = ""
+
+
+class Sparkline(NamedTuple):
+    """A trend, oldest first. The scale goes from 0 to 1 and not over the range of the numbers, so that noise looks
+    like noise."""
+
+    fractions: Sequence[Decimal]
+
+
+Text = str | StyledText
+Cell = Text | ProgressBar | Sparkline
+Cells = Mapping[str, Cell | Callable[[], Cell]]
+"""The cells of a row by the key of their column. A function is called only if its column is shown."""
+
+Id = Callable[[], str]
+"""Finds what ``okr show`` calls a thing. Finding the shortest name takes time, so it happens only when it is shown."""
+
+
+def styled(text: str, style: Style) -> StyledText:
+    """Text in one style."""
+    return StyledText((Span(text, style),))
+
+
+def no_id() -> str:
+    """The id of something that cannot be shown by itself."""
+    return ""
+
+
+class Column(NamedTuple):
+    """A column is shown where the title keeps ``title_needs`` cells beside it, and of two with the same need the one
+    with the lower ``rank`` goes first. Of two columns with one key, the later one replaces the earlier where there is
+    room.
+
+    ``width`` is in cells. A column with ``texts`` grows with its widest text, up to ``most``, and without limit where
+    the output has no edge. ``aside`` is the style in which its text follows the title where the column has no room.
+    """
+
+    key: str
+    header: str
+    width: int = 0
+    title_needs: int = 0
+    right: bool = False
+    legend: str = ""
+    most: int = 0
+    rank: int = 0
+    aside: Style | None = None
+    only: Medium | None = None
+    texts: Callable[[], Iterable[str]] | None = None
+
+
+class Remark(NamedTuple):
+    """A line across the whole width, below a row or among the rows of a table."""
+
+    text: StyledText
+    only: Medium | None = None
+
+
+class Row(NamedTuple):
+    """A row of a table. ``suffix`` follows the title. ``indent`` is how far a screen sets the title in, ``depth`` how
+    many levels the row is below the first ones."""
+
+    title: str
+    cells: Cells
+    id: Id = no_id
+    style: Style = Style.PLAIN
+    suffix: str = ""
+    indent: int = 0
+    depth: int = 0
+    remarks: tuple[Remark, ...] = ()
+    only: Medium | None = None
+
+    def cell(self, key: str) -> Cell:
+        """The cell of a column; an empty text if the row has none."""
+        cell = self.cells.get(key, "")
+        return cell() if callable(cell) else cell
+
+
+class Layout(NamedTuple):
+    """The columns of one table, or of several whose columns are aligned, and the texts that decide the width.
+
+    ``titles`` gives the titles with their indent, ``ids`` what the rows are called. Where a column has no room, its
+    text follows the title: on the same line if ``asides_run_on``, else below it.
+    """
+
+    columns: tuple[Column, ...]
+    titles: Callable[[], Iterable[str]]
+    ids: Callable[[], Iterable[str]]
+    least_title: int = 16
+    asides_run_on: bool = False
+
+    def columns_for(self, medium: Medium) -> tuple[Column, ...]:
+        """The columns of a medium, in their order."""
+        return tuple(column for column in self.columns if column.only in (None, medium))
+
+
+class Table(NamedTuple):
+    """``name`` heads the column of titles. A remark among the rows is set in below the row before it."""
+
+    name: str
+    layout: Layout
+    rows: Iterable[Row | Remark]
+    has_header: bool = True
+
+
+class Item(NamedTuple):
+    """One thing to say, with details below it."""
+
+    head: str
+    details: tuple[str, ...] = ()
+    style: Style = Style.PLAIN
+    id: Id = no_id
+
+
+class Fact(NamedTuple):
+    """A label and what there is to say, the most important line first."""
+
+    label: str
+    lines: tuple[Cell, ...]
+
+
+class TreeNode(NamedTuple):
+    """A head, details below it, and further nodes below these."""
+
+    head: str
+    details: tuple[Cell, ...] = ()
+    nodes: tuple["TreeNode", ...] = ()
+
+
+class GridCell(NamedTuple):
+    """``place`` names the row and the column for formats that list the cells one by one."""
+
+    name: str
+    place: str
+    advice: str
+    items: tuple[Item, ...]
+    style: Style
+
+
+class Grid(NamedTuple):
+    """Two rows of two cells. The label of a row may have several lines."""
+
+    columns: tuple[str, str]
+    rows: tuple[tuple[str, tuple[GridCell, GridCell]], ...]
+    empty: str = "nothing"
+
+
+class Legend(NamedTuple):
+    """What the headers of the shown columns mean, then ``notes``, then a last sentence, which depends on whether ids
+    are shown."""
+
+    layout: Layout
+    notes: tuple[str, ...]
+    with_ids: str
+    without_ids: str
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A heading with what stands below it; ``of`` is the heading of the larger part that it belongs to."""
+class Section:
+    """A heading with what is below it; ``of`` is the heading of a larger section that it belongs to.
+
+    ``empty`` replaces a tree without nodes. ``heading_in_table`` says that a screen writes the heading into the
+    header of the table, where it has room.
+    """
 
     heading: str
-    points: tuple[Point, ...] = ()
+    lead: tuple[Text, ...] = ()
+    items: tuple[Item, ...] = ()
     table: Table | None = None
-    lead: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    tree: tuple[TreeNode, ...] = ()
+    grid: Grid | None = None
+    legend: Legend | None = None
     of: str = ""
+    empty: str = ""
+    style: Style = Style.HEADING
+    heading_in_table: bool = False
+    only: Medium | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing but the heading."""
-        return not (self.points or self.lead or (self.table and self.table.lines))
+        blocks = (self.lead, self.items, self.table and self.table.rows, self.facts, self.tree, self.grid, self.legend)
+        return not (any(blocks) or self.empty)
+
+
+class LeadLine(NamedTuple):
+    """A line below the title. ``continues`` says that the next one belongs to the same paragraph."""
+
+    text: Text
+    only: Medium | None = None
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """``lead`` stands below the title."""
+class Document:
+    """``kind`` says what the title names, as ``Key Result``. ``title_only`` limits the title to a medium."""
 
     title: str
-    lead: tuple[str, ...]
-    parts: tuple[Part, ...]
+    lead: Iterable[LeadLine]
+    sections: Iterable[Section]
+    kind: str = ""
+    title_only: Medium | None = None
+
+
+Part = TypeVar("Part", LeadLine, Section, Remark)
+
+
+def shown_on(medium: Medium, parts: Iterable[Part]) -> Iterable[Part]:
+    """The parts that a medium shows, without empty sections."""
+    return (part for part in parts if part.only in (None, medium) and not (isinstance(part, Section) and part.is_empty))
+
+
+def simple_table(name: str, columns: Iterable[Column], rows: Sequence[Row]) -> Table:
+    """A table that is aligned with no other: its own rows decide its widths, and empty columns are left out."""
+    filled = {column.key for column in columns if any(plain_text(row.cell(column.key)) for row in rows)}
+    layout = Layout(
+        tuple(column._replace(texts=_texts_of(column, rows)) for column in columns if column.key in filled),
+        lambda: (" " * row.indent + row.title for row in rows),
+        lambda: (row.id() for row in rows),
+    )
+    return Table(name, layout, rows)
+
+
+def _texts_of(column: Column, rows: Sequence[Row]) -> Callable[[], Iterable[str]]:
+    return lambda: (line for row in rows for line in plain_text(row.cell(column.key)).split("\n"))
+
+
+def plain_text(cell: Cell, bar_width: int = 20) -> str:
+    """A cell as characters, without styles."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, StyledText):
+        return cell.plain
+    from okr_cli.output.documents.charts import bar, sparkline
+
+    if isinstance(cell, Sparkline):
+        return sparkline(cell.fractions, bar_width)
+    drawn = cell.word or bar(cell.fraction, cell.expected, bar_width)
+    return f"{drawn} {cell.caption}" if cell.caption else drawn

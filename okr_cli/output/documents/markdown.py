@@ -1,59 +1,129 @@
-"""A page for a pull request or a wiki, in GitHub's dialect."""
+"""A document for a pull request or a wiki, in GitHub's dialect."""
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
-from okr_cli.output.documents.document import Line, Page, Part, Point, Table
+from okr_cli.output.documents.document import (
+    Cell,
+    Document,
+    Fact,
+    Grid,
+    Item,
+    Medium,
+    Remark,
+    Row,
+    Section,
+    Span,
+    Style,
+    StyledText,
+    Table,
+    TreeNode,
+    Verbatim,
+    plain_text,
+    shown_on,
+)
 from okr_cli.output.markdown_text import escaped, table_head, table_row
 
+BELOW = "↳ "
 
-def render(page: Page) -> Iterator[str]:
+
+def render(document: Document) -> Iterator[str]:
     """Headings, tables and lists."""
-    yield f"# {escaped(page.title)}"
-    for line in page.lead:
-        yield from ("", escaped(line))
-    for larger, parts in groupby(page.parts, lambda one: one.of):
-        if larger:
-            yield from ("", f"## {escaped(larger)}")
-        for part in parts:
-            yield from _part(part)
+    if document.title_only in (None, Medium.PAGE):
+        yield f"# {f'{document.kind}: ' if document.kind else ''}{escaped(document.title)}"
+    is_new = True
+    for line in shown_on(Medium.PAGE, document.lead):
+        if is_new:
+            yield ""
+        yield _text(line.text) + ("  " if line.continues else "")
+        is_new = not line.continues
+    larger = ""
+    for section in shown_on(Medium.PAGE, document.sections):
+        if section.of and section.of != larger:
+            yield from ("", f"## {escaped(section.of)}")
+        larger = section.of
+        yield from _section(section)
 
 
-def _part(part: Part) -> Iterator[str]:
-    if part.heading:
-        yield from ("", f"{'###' if part.of else '##'} {escaped(part.heading)}")
-    for line in part.lead:
-        yield from ("", escaped(line))
-    if part.table and part.table.lines:
+def _section(section: Section) -> Iterator[str]:
+    level = "###" if section.of else "##"
+    if section.heading:
+        yield from ("", f"{level} {escaped(section.heading)}")
+    for text in section.lead:
+        yield from ("", _text(text))
+    if section.table and section.table.rows:
         yield ""
-        yield from table_lines(part.table)
-    if part.points:
+        yield from _table(section.table)
+    if section.grid:
+        yield from _grid(section.grid, level)
+    if section.facts:
         yield ""
-    for point in part.points:
-        yield f"- {_head(point)}"
-        yield from (f"  - {escaped(line)}" for line in point.lines)
+        yield from (line for fact in section.facts for line in _fact(fact))
+    yield from _items(section.items)
+    if section.tree or section.empty:
+        yield ""
+        yield from _tree(section.tree, "") if section.tree else [section.empty]
 
 
-def _head(point: Point) -> str:
-    head = _strong(point.head) if point.lines else escaped(point.head)
-    return f"{head} · {escaped(point.name)}" if point.name else head
+def _items(items: Sequence[Item]) -> Iterator[str]:
+    if items:
+        yield ""
+    for item in items:
+        name = item.id()
+        head = _strong(item.head) if item.details else escaped(item.head)
+        yield f"- {head} · {escaped(name)}" if name else f"- {head}"
+        yield from (f"  - {escaped(line)}" for line in item.details)
+
+
+def _grid(grid: Grid, level: str) -> Iterator[str]:
+    for cell in (cell for _, cells in grid.rows for cell in cells if cell.items):
+        yield from ("", f"{level} {escaped(f'{cell.name} ({cell.place})')}", "", escaped(cell.advice))
+        yield from _items(cell.items)
+
+
+def _fact(fact: Fact) -> Iterator[str]:
+    first, *others = fact.lines
+    yield f"- **{fact.label}:** {_text(first)}"
+    yield from (f"  - {_text(line)}" for line in others)
+
+
+def _tree(nodes: Sequence[TreeNode], indent: str) -> Iterator[str]:
+    for node in nodes:
+        yield f"{indent}- {escaped(node.head)}"
+        yield from (f"{indent}  - {_text(line)}" for line in node.details)
+        yield from _tree(node.nodes, indent + "  ")
+
+
+def _table(table: Table) -> Iterator[str]:
+    columns = {column.key: column for column in table.layout.columns_for(Medium.PAGE)}.values()
+    has_ids = any(table.layout.ids())
+    right = frozenset(column.header for column in columns if column.right)
+    yield from table_head([table.name, *(column.header for column in columns), *(["Id"] if has_ids else [])], right)
+    for row in table.rows:
+        if isinstance(row, Row) and row.only in (None, Medium.PAGE):
+            cells = [_text(row.cell(column.key)) for column in columns]
+            yield table_row([_title(row), *cells, *([escaped(row.id())] if has_ids else [])])
+
+
+def _title(row: Row) -> str:
+    title = _strong(row.title) if row.style is Style.STRONG else escaped(row.title)
+    remarks: Sequence[Remark] = row.remarks
+    below = "".join(f"<br>{_text(remark.text)}" for remark in shown_on(Medium.PAGE, remarks))
+    return f"{BELOW * row.depth}{title}{row.suffix}{below}"
+
+
+def _text(cell: Cell) -> str:
+    """A cell on one line; each of its own lines follows the one before after a comma."""
+    return "".join(map(_span, cell.spans)) if isinstance(cell, StyledText) else _escaped(plain_text(cell))
+
+
+def _span(span: Span) -> str:
+    text = _escaped(span.text)
+    return f"**{text}**" if span.style is Style.STRONG and text else text
+
+
+def _escaped(text: str) -> str:
+    return text if isinstance(text, Verbatim) else escaped(", ".join(text.split("\n")))
 
 
 def _strong(text: str) -> str:
     return f"**{escaped(text)}**" if text else ""
-
-
-def table_lines(table: Table) -> Iterator[str]:
-    """The header and the lines of a table."""
-    columns = table.filled
-    right = frozenset(one.header for one in columns if one.right)
-    ids = ["Id"] if any(line.name for line in table.lines) else []
-    yield from table_head([table.name, *(one.header for one in columns), *ids], right)
-    for line in table.lines:
-        cells = [", ".join(line.cells.get(one.key, "").split("\n")) for one in columns]
-        names = [line.name] if ids else []
-        yield table_row([_title(line), *map(escaped, (*cells, *names))])
-
-
-def _title(line: Line) -> str:
-    return _strong(line.title) if line.bold else f"{'↳ ' if line.below else ''}{escaped(line.title)}"

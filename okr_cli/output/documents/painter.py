@@ -1,4 +1,4 @@
-"""rich, kept on a short lead: text is text, widths are given, nothing is guessed from the terminal."""
+"""Lines for a terminal, drawn with rich: markup is off, widths are given, and nothing is guessed from the terminal."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
@@ -8,17 +8,23 @@ from rich.color import ColorSystem
 from rich.console import Console
 from rich.text import Text
 
-from okr_cli.output.documents.columns import Column, Plan
+from okr_cli.output.documents.charts import MARK, bar, sparkline
+from okr_cli.output.documents.columns import Plan
+from okr_cli.output.documents.document import Cell, Column, ProgressBar, Sparkline
 
+COLORS = ColorSystem.STANDARD
 ELLIPSIS = "…"
 EMPTY = Text()
 APART = "  "
+LEAST_BODY = 24
+"""Cells that text behind an indent keeps, even where the screen is too narrow for both."""
+
 JOINER = "\u200d"
 """Joins two characters into one. At the edge of a cell it would swallow the blank beside it."""
 
 
 class Painter:
-    """Turns texts into lines of ``width`` cells at most, with colours or without any escape at all."""
+    """Turns texts into lines of ``width`` cells at most, with colors or without any escape sequence at all."""
 
     def __init__(self, width: int, color: bool) -> None:
         self._width = width
@@ -35,13 +41,16 @@ class Painter:
         """Lines of ``width`` cells at most, without blanks at their ends."""
         if "\n" not in text.plain and cell_len(text.plain) <= width:
             return [text]
-        lines = list(text.wrap(self._console, width, overflow="fold"))
+        try:
+            lines = list(text.wrap(self._console, width, overflow="fold"))
+        except IndexError:
+            lines = list(Text(_measurable(text.plain), text.style).wrap(self._console, width, overflow="fold"))
         for line in lines:
             line.rstrip()
         return [line if cell_len(line.plain) <= width else Text(cut(line.plain, width), line.style) for line in lines]
 
     def pieces(self, text: Text) -> Iterator[Text]:
-        """Text whose pieces stand two blanks apart, on as many lines as they need, none of them torn where it fits."""
+        """Text whose pieces are two blanks apart, on as many lines as they need; a piece that fits is not broken."""
         line: Text | None = None
         for piece in text.split(APART) if text.cell_len > self._width else [text]:
             if line is not None and line.cell_len + len(APART) + piece.cell_len <= self._width:
@@ -52,6 +61,13 @@ class Painter:
             line = piece
         if line is not None:
             yield line
+
+    def hanging(self, start: Text, body: Text, further: Text | None = None) -> Iterator[str]:
+        """``start`` and then ``body``, folded; its further lines begin with ``further``, or below its first."""
+        further = Text() + (Text(" " * start.cell_len, style=start.style) if further is None else further)
+        room = max(self._width - further.cell_len, LEAST_BODY)
+        lines = ((further if index else start) + line for index, line in enumerate(self.wrapped(body, room)))
+        return self.page(lines)
 
     def fold(self, text: Text, width: int, most: int) -> Text:
         """At most ``most`` lines of ``width`` cells; what does not fit ends in an ellipsis."""
@@ -65,20 +81,20 @@ class Painter:
             lines = [*lines[: most - 1], last]
         return lines[0] if len(lines) == 1 else Text("\n").join(lines)
 
-    def row(self, layout: Plan, title: Text, cells: Sequence[Text]) -> Iterator[str]:
+    def row(self, plan: Plan, title: Text, cells: Sequence[Text]) -> Iterator[str]:
         """Cells side by side in the columns of a plan, each on as many lines as it has."""
-        columns = (Column("", "", layout.title), *layout.columns)
+        columns = (Column("", "", plan.title), *plan.columns)
         split = [_lines(cell) for cell in (title, *cells)]
         for index in range(max(map(len, split))):
             parts = [
                 self._padded(lines[index] if index < len(lines) else EMPTY, column)
                 for lines, column in zip(split, columns, strict=True)
             ]
-            yield (" " * layout.gutter).join(parts).rstrip()
+            yield (" " * plan.gutter).join(parts).rstrip()
 
-    def header(self, layout: Plan, title: Text) -> Iterator[str]:
+    def header(self, plan: Plan, title: Text) -> Iterator[str]:
         """The names of the columns."""
-        return self.row(layout, title, [Text(column.header, style="dim") for column in layout.columns])
+        return self.row(plan, title, [Text(column.header, style="dim") for column in plan.columns])
 
     def _padded(self, line: Text, column: Column) -> str:
         if line.plain.strip(JOINER) != line.plain:
@@ -99,18 +115,44 @@ class Painter:
         return "".join(part.style.render(part.text, color_system=COLORS) if part.style else part.text for part in parts)
 
 
-COLORS = ColorSystem.STANDARD
+def drawn(cell: Cell, width: int = 20) -> Text:
+    """A cell as rich text; a bar or a trend fills ``width`` cells."""
+    if isinstance(cell, str):
+        return Text(cell)
+    if isinstance(cell, Sparkline):
+        return Text(sparkline(cell.fractions, width))
+    if isinstance(cell, ProgressBar):
+        return _drawn_bar(cell, width)
+    return Text(*cell.spans[0]) if len(cell.spans) == 1 else Text.assemble(*cell.spans)
+
+
+def _drawn_bar(cell: ProgressBar, width: int) -> Text:
+    if cell.word:
+        text = Text(cut(cell.word, width), style=cell.style)
+    else:
+        text = Text(bar(cell.fraction, cell.expected, width), style=cell.style)
+        if cell.style:
+            text.highlight_words([MARK], "bold default")
+    return text + Text(f" {cell.caption}") if cell.caption else text
 
 
 def cut(text: str, width: int) -> str:
     """One line of ``width`` cells at most."""
     if cell_len(text) <= width:
         return text
-    shown = set_cell_size(text, max(width - 1, 0)).rstrip()
+    try:
+        shown = set_cell_size(text, max(width - 1, 0)).rstrip()
+    except IndexError:
+        shown = set_cell_size(_measurable(text), max(width - 1, 0)).rstrip()
     # The width of joined characters is not the sum of their widths, so a cut can come out too wide.
     while shown and cell_len(shown + ELLIPSIS) > width:
         shown = shown[:-1]
     return shown + ELLIPSIS if width > 0 else ""
+
+
+def _measurable(text: str) -> str:
+    """Without characters that take no cell: where they join nothing, rich 14 runs past the end of a wide text."""
+    return "".join(character for character in text if cell_len(character))
 
 
 def _lines(cell: Text) -> Sequence[Text]:

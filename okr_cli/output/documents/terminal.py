@@ -1,95 +1,205 @@
-"""A page for a terminal."""
+"""A document for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from okr_cli.output.documents.columns import ENDLESS, ID, LEAST_TITLE, Column, Plan, plan_with_ids
-from okr_cli.output.documents.document import Line, Page, Part, Point, Table
-from okr_cli.output.documents.painter import Painter
-from okr_cli.output.symbols import COLORS
+from okr_cli.output.documents.columns import ID, Plan, plan_of
+from okr_cli.output.documents.document import (
+    Column,
+    Document,
+    Fact,
+    Grid,
+    GridCell,
+    Item,
+    Layout,
+    Legend,
+    Medium,
+    Remark,
+    Row,
+    Screen,
+    Section,
+    Style,
+    Table,
+    TreeNode,
+    plain_text,
+    shown_on,
+)
+from okr_cli.output.documents.painter import Painter, drawn
 
-HEADING = "bold underline"
 BULLET, DETAIL = "• ", "  "
-TITLE_LINES, INDENT = 4, 2
-STATUS = "status"
-"""The key of the column that takes the colour of a line's status."""
+TITLE_LINES, LEAST_TITLE, REMARK_INDENT = 4, 8, 2
+GRID_LABEL, GRID_FRAME, GRID_MOST = 6, 9, 70
 
 
-def render(page: Page, width: int, color: bool, ids: bool = False) -> Iterator[str]:
-    """The lines of a page, each ``width`` cells at most. With ``ids`` it says how each thing is found again."""
-    painter = Painter(width, color)
-    yield from painter.page([Text(page.title, style="bold")])
-    yield from painter.page(line for one in page.lead for line in painter.pieces(Text(one)))
-    for part in page.parts:
-        yield ""
-        yield from part_lines(part, painter, width, ids)
+def render(document: Document, screen: Screen) -> Iterator[str]:
+    """The lines of a document, each as wide as the screen at most."""
+    return _Terminal(screen).document(document)
 
 
-def part_lines(part: Part, painter: Painter, width: int, ids: bool = False) -> Iterator[str]:
-    """A heading and what stands below it. It names the larger part too, which may begin far above on the screen."""
-    heading = " · ".join(one for one in (part.of, part.heading) if one)
-    yield from painter.page([Text(heading, style=HEADING)] if heading else [])
-    yield from painter.page(Text(line) for line in part.lead)
-    if part.table and part.table.lines:
-        yield from table_lines(part.table, painter, width, ids)
-    for point in part.points:
-        yield from _point(point, painter, width, ids)
+class _Terminal:
+    """Renders one document on one screen."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._painter = Painter(screen.width, screen.color)
+        self._plan: tuple[Layout, Plan] | None = None
+
+    def document(self, document: Document) -> Iterator[str]:
+        """The title and the lead, then each section after an empty line."""
+        has_begun = False
+        for line in self._head(document):
+            has_begun = True
+            yield line
+        for section in shown_on(Medium.SCREEN, document.sections):
+            if has_begun:
+                yield ""
+            has_begun = True
+            yield from self._section(section)
+
+    def _head(self, document: Document) -> Iterator[str]:
+        if document.title_only in (None, Medium.SCREEN):
+            kind = Text(f"{document.kind}  ", style=Style.MUTED) if document.kind else Text()
+            yield from self._painter.hanging(kind, Text(document.title, style=Style.STRONG))
+        for line in shown_on(Medium.SCREEN, document.lead):
+            yield from self._painter.page(self._painter.pieces(drawn(line.text)))
+
+    def _section(self, section: Section) -> Iterator[str]:
+        # A larger section may begin far above on the screen, so each heading names it again.
+        heading = " · ".join(filter(None, (section.of, section.heading)))
+        if heading and not (section.table and section.heading_in_table):
+            yield from self._painter.page([Text(heading, style=section.style)])
+        yield from self._painter.page(map(drawn, section.lead))
+        yield from self._facts(section.facts)
+        if section.table and section.table.rows:
+            yield from self._table(section.table, section)
+        if section.grid:
+            yield from self._grid(section.grid)
+        for item in section.items:
+            yield from self._item(item)
+        if section.empty and not section.tree:
+            yield from self._painter.page([Text(f"{DETAIL}{section.empty}", style=Style.MUTED)])
+        yield from self._tree(section.tree, "")
+        if section.legend:
+            yield from self._legend(section.legend)
+
+    def _facts(self, facts: Sequence[Fact]) -> Iterator[str]:
+        width = max((cell_len(fact.label) for fact in facts), default=0) + 2
+        for fact in facts:
+            for index, line in enumerate(fact.lines):
+                label = "" if index else fact.label
+                yield from self._painter.hanging(Text(label.ljust(width), style=Style.MUTED), drawn(line))
+
+    def _item(self, item: Item) -> Iterator[str]:
+        head = Text(item.head, style=item.style or (Style.STRONG if item.details else Style.PLAIN))
+        yield from self._painter.hanging(Text(BULLET), self._with_id(head, item))
+        start = Text(DETAIL)
+        further = Text(DETAIL * 2 if len(item.details) > 1 else DETAIL)
+        for line in item.details:
+            yield from self._painter.hanging(start, Text(line), further)
+
+    def _with_id(self, head: Text, item: Item) -> Text:
+        name = item.id() if self._screen.ids else ""
+        return Text.assemble(head, (f" · {name}", Style.MUTED)) if name else head
+
+    def _tree(self, nodes: Sequence[TreeNode], before: str) -> Iterator[str]:
+        for left, node in zip(range(len(nodes) - 1, -1, -1), nodes, strict=True):
+            branch, stem = before + ("├ " if left else "└ "), before + ("│ " if left else "  ")
+            below = Text(stem, style=Style.MUTED)
+            yield from self._painter.hanging(Text(branch, style=Style.MUTED), Text(node.head), below)
+            for line in node.details:
+                yield from self._painter.hanging(below, Text(plain_text(line), style=Style.MUTED), below)
+            yield from self._tree(node.nodes, stem)
+
+    def _legend(self, legend: Legend) -> Iterator[str]:
+        plan = self._plan_of(legend.layout)
+        meanings = [column.legend for column in plan.columns if column.legend]
+        last = legend.with_ids if self._screen.ids or plan.has(ID) else legend.without_ids
+        yield from self._painter.page([Text(". ".join([*meanings, *legend.notes, last]) + ".", style=Style.MUTED)])
+
+    def _table(self, table: Table, section: Section) -> Iterator[str]:
+        plan = self._plan_of(table.layout)
+        title = Text(table.name, style=Style.MUTED)
+        if section.heading_in_table:
+            title = Text(section.heading, style=section.style)
+            if title.cell_len > plan.title:
+                yield from self._painter.page([title])
+                title = Text("", style=section.style)
+        if table.has_header:
+            yield from self._painter.header(plan, title)
+        columns = table.layout.columns_for(Medium.SCREEN)
+        asides = [column for column in columns if column.aside and not plan.has(column.key)]
+        for row in table.rows:
+            if isinstance(row, Remark):
+                yield from self._remarks((row,), REMARK_INDENT)
+            elif row.only in (None, Medium.SCREEN):
+                title = self._title(row, asides, plan, table.layout.asides_run_on)
+                yield from self._painter.row(plan, title, [self._cell(row, column) for column in plan.columns])
+                yield from self._remarks(row.remarks, row.indent + REMARK_INDENT)
+
+    def _remarks(self, remarks: Sequence[Remark], indent: int) -> Iterator[str]:
+        return self._painter.page((drawn(remark.text) for remark in shown_on(Medium.SCREEN, remarks)), indent)
+
+    def _plan_of(self, layout: Layout) -> Plan:
+        """Tables that are aligned have one layout, so it is planned once."""
+        if self._plan is None or self._plan[0] is not layout:
+            self._plan = layout, plan_of(layout, self._screen.width, self._screen.ids)
+        return self._plan[1]
+
+    def _cell(self, row: Row, column: Column) -> Text:
+        if column.key == ID:
+            return Text(row.id(), style=Style.MUTED)
+        return drawn(row.cell(column.key), column.width)
+
+    def _title(self, row: Row, asides: Sequence[Column], plan: Plan, run_on: bool) -> Text:
+        """The title on a few lines, and after it what is wanted and has no column."""
+        width = max(plan.title - row.indent, LEAST_TITLE)
+        title = self._painter.fold(Text(row.title + row.suffix, style=row.style), width, TITLE_LINES)
+        for column in asides:
+            aside = Text(plain_text(row.cell(column.key)), style=column.aside or "")
+            title = self._with_aside(title, aside, width, run_on)
+        if self._screen.ids and not plan.has(ID):
+            title = self._with_aside(title, Text(row.id(), style=Style.MUTED), width, run_on)
+        if not row.indent:
+            return title
+        blank = Text(" " * row.indent)
+        return Text("\n").join(blank + line for line in title.split("\n", allow_blank=True))
+
+    def _with_aside(self, title: Text, aside: Text, width: int, run_on: bool) -> Text:
+        if not aside:
+            return title
+        lines = title.split("\n", allow_blank=True)
+        added = self._painter.wrapped(aside, width)
+        if not run_on:
+            return Text("\n").join([*lines, *added])
+        gap = " · " if lines[-1].cell_len + 3 + aside.cell_len <= width else "\n"
+        return title + Text(gap, style=Style.MUTED) + Text("\n").join(added)
+
+    def _grid(self, grid: Grid) -> Iterator[str]:
+        room = min((self._screen.width - GRID_LABEL - GRID_FRAME + 1) // 2, GRID_MOST)
+        rule = Column("rule", "", 1)
+        plan = Plan(GRID_LABEL, (rule, Column("left", "", room), rule, Column("right", "", room), rule), 1)
+        left, right = (Text(name, style=Style.HEADING) for name in grid.columns)
+        yield from self._painter.row(plan, Text(), [Text(), left, Text(), right, Text()])
+        yield _rule("┌┬┐", room)
+        for index, (label, cells) in enumerate(grid.rows):
+            if index:
+                yield _rule("├┼┤", room)
+            left, right = (self._grid_cell(cell, room, grid.empty) for cell in cells)
+            edge = Text("\n".join("│" * (max(left.plain.count("\n"), right.plain.count("\n")) + 1)))
+            yield from self._painter.row(plan, Text(label, style=Style.STRONG), [edge, left, edge, right, edge])
+        yield _rule("└┴┘", room)
+
+    def _grid_cell(self, cell: GridCell, room: int, empty: str) -> Text:
+        lines = self._painter.wrapped(Text(cell.name, style=f"{Style.STRONG} {cell.style}"), room)
+        lines = lines + self._painter.wrapped(Text(cell.advice, style=Style.MUTED), room)
+        for item in cell.items:
+            for index, line in enumerate(self._painter.wrapped(self._with_id(Text(item.head), item), room - 2)):
+                lines.append(Text(DETAIL if index else BULLET) + line)
+        return Text("\n").join(lines if cell.items else [*lines, Text(empty, style=Style.MUTED)])
 
 
-def _point(point: Point, painter: Painter, width: int, ids: bool) -> Iterator[str]:
-    style = COLORS[point.status] if point.status else "bold" if point.lines else ""
-    head = Text(point.head, style=style)
-    if ids and point.name:
-        head = Text.assemble(head, (f" · {point.name}", "dim"))
-    yield from hanging(painter, BULLET, head, width)
-    deeper = DETAIL if len(point.lines) > 1 else ""
-    for line in point.lines:
-        yield from hanging(painter, DETAIL, Text(line), width, deeper)
-
-
-def hanging(painter: Painter, start: str, body: Text, width: int, deeper: str = "") -> Iterator[str]:
-    """``start`` and then ``body``, folded so that its further lines stand below its first, or ``deeper`` than it."""
-    indent = " " * cell_len(start) + deeper
-    for index, line in enumerate(painter.page(painter.wrapped(body, width - len(indent)))):
-        yield (indent if index else start) + line
-
-
-def table_lines(table: Table, painter: Painter, width: int, ids: bool = False, style: str = "dim") -> Iterator[str]:
-    """The header and the lines of a table, whose name is written in ``style``."""
-    layout = _plan(table, width, ids)
-    below = ids and not layout.has(ID)
-    yield from painter.header(layout, Text(table.name, style=style))
-    for line in table.lines:
-        title = _title(line, painter, layout, line.name if below else "")
-        yield from painter.row(layout, title, [_cell(line, one) for one in layout.columns])
-
-
-def _title(line: Line, painter: Painter, layout: Plan, name: str) -> Text:
-    """The title on a few lines, and its name below where there is no column for it."""
-    indent = " " * INDENT if line.below else ""
-    width = layout.title - len(indent)
-    shown = painter.fold(Text(line.title, style="bold" if line.bold else ""), width, TITLE_LINES)
-    lines = [*shown.split("\n", allow_blank=True), *(painter.wrapped(Text(name, style="dim"), width) if name else ())]
-    return Text("\n").join(Text(indent) + one for one in lines)
-
-
-def _plan(table: Table, width: int, ids: bool) -> Plan:
-    longest = max([LEAST_TITLE, *(cell_len(line.title) + INDENT * line.below for line in table.lines)])
-    filled = {one.key for one in table.filled}
-    columns = [one for one in table.columns if one.key in filled]
-    if width >= ENDLESS:
-        columns = [one._replace(width=max(one.width, _widest(table, one.key))) for one in columns]
-    return plan_with_ids(width, longest, columns, [line.name for line in table.lines], ids)
-
-
-def _widest(table: Table, key: str) -> int:
-    return max(cell_len(text) for line in table.lines for text in line.cells.get(key, "").split("\n"))
-
-
-def _cell(line: Line, column: Column) -> Text:
-    if column.key == ID:
-        return Text(line.name, style="dim")
-    style = COLORS[line.status] if line.status and column.key == STATUS else ""
-    return Text(line.cells.get(column.key, ""), style=style)
+def _rule(corners: str, room: int) -> str:
+    line = "─" * (room + 2)
+    return f"{' ' * (GRID_LABEL + 1)}{corners[0]}{line}{corners[1]}{line}{corners[2]}"

@@ -1,1 +1,1 @@
-"""To be described."""
+"""What each owner has to do."""

@@ -4,10 +4,10 @@ from typing import Literal
 
 from okr_cli.output.documents.csv import RecordTable
 from okr_cli.output.record import Count, Record
-from okr_cli.views.due.dues import Dues
+from okr_cli.views.due.report import DueReport
 from okr_cli.views.item_records import ActionItemRecord, SuppressedRecord, action_item_record, suppressed_record
 from okr_cli.views.record_parts import CycleRecord, Head
-from okr_cli.views.rows import Board
+from okr_cli.views.status.report import StatusReport
 
 FIELDS = (
     "owner", "entity", "title", "team", "duty", "rule", "days", "reason", "to_do", "key_result", "address", "path",
@@ -34,19 +34,19 @@ class DueRecord(Head):
     silenced: tuple[SuppressedRecord, ...]
 
 
-def report_record(board: Board, dues: Dues) -> DueRecord:
+def report_record(report: StatusReport, due: DueReport) -> DueRecord:
     """The whole report."""
     return DueRecord.of(
-        board,
-        cycles=tuple(map(CycleRecord.of, board.cycles)),
-        total=sum(len(person.items) for person in dues.people),
+        report,
+        cycles=tuple(map(CycleRecord.of, report.cycles)),
+        total=sum(len(person.items) for person in due.people),
         people=tuple(
-            PersonRecord.of(person, items=tuple(map(action_item_record, person.items))) for person in dues.people
+            PersonRecord.of(person, items=tuple(map(action_item_record, person.items))) for person in due.people
         ),
-        silenced=tuple(map(suppressed_record, dues.silenced)),
+        silenced=tuple(map(suppressed_record, due.suppressed)),
     )
 
 
-def record_table(dues: Dues) -> RecordTable:
+def record_table(due: DueReport) -> RecordTable:
     """One row per action item."""
-    return RecordTable(FIELDS, (vars(action_item_record(item)) for person in dues.people for item in person.items))
+    return RecordTable(FIELDS, (vars(action_item_record(item)) for person in due.people for item in person.items))

@@ -1,1 +1,1 @@
-"""To be described."""
+"""Open Initiatives by impact and effort."""

@@ -8,9 +8,9 @@ from okr_cli.output.documents.csv import RecordTable
 from okr_cli.output.record import Count, Record
 from okr_cli.progress.prioritization import Category, Quadrant
 from okr_cli.views.item_records import ItemRecord, address
-from okr_cli.views.prioritize.priorities import Priorities, Rated
+from okr_cli.views.prioritize.report import Priorities, Rated
 from okr_cli.views.record_parts import CycleRecord, Head
-from okr_cli.views.rows import Board
+from okr_cli.views.status.report import StatusReport
 
 FIELDS = (
     "group", "title", "owner", "team", "key_result", "status",
@@ -47,11 +47,11 @@ class PrioritizeRecord(Head):
     groups: tuple[GroupRecord, ...]
 
 
-def report_record(board: Board, groups: Iterable[Priorities]) -> PrioritizeRecord:
+def report_record(report: StatusReport, groups: Iterable[Priorities]) -> PrioritizeRecord:
     """The whole report."""
     return PrioritizeRecord.of(
-        board,
-        cycles=tuple(map(CycleRecord.of, board.cycles)),
+        report,
+        cycles=tuple(map(CycleRecord.of, report.cycles)),
         groups=tuple(GroupRecord.of(group, initiatives=tuple(map(_rated, group.work))) for group in groups),
     )
 

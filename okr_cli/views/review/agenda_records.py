@@ -8,8 +8,6 @@ from pydantic import Field
 from okr_cli.model.initiative import Verdict
 from okr_cli.output.record import Record, optional
 from okr_cli.progress.status import Status
-from okr_cli.views.decisions import Call, Decision
-from okr_cli.views.events import Step
 from okr_cli.views.item_records import (
     ActionItemRecord,
     ItemRecord,
@@ -21,10 +19,11 @@ from okr_cli.views.item_records import (
     standing_record,
     suppressed_record,
 )
+from okr_cli.views.metrics import KeyResultRow
 from okr_cli.views.record_parts import CheckInRecord, CycleRecord, ForecastRecord, Head, forecast_record
 from okr_cli.views.records import KpiRecord
-from okr_cli.views.review.agenda import Agenda, Carried, open_ask
-from okr_cli.views.rows import KeyResultRow
+from okr_cli.views.review.decisions import Call, Decision
+from okr_cli.views.review.report import Agenda, CarriedOver, Step, open_ask
 from okr_cli.views.status.records import SummaryRecord
 from okr_cli.views.summary import summarize
 
@@ -144,16 +143,16 @@ def report_record(agenda: Agenda) -> AgendaRecord:
     """The whole report."""
     return AgendaRecord.of(
         agenda,
-        agenda.board,
-        cycles=tuple(map(CycleRecord.of, agenda.board.cycles)),
-        summary=SummaryRecord.of_summary(summarize(agenda.board)),
+        agenda.report,
+        cycles=tuple(map(CycleRecord.of, agenda.report.cycles)),
+        summary=SummaryRecord.of_summary(summarize(agenda.report)),
         changed=tuple(
             ChangedRecord.about_row(
                 new.row, **_before_and_now(new.row), check_ins=tuple(map(CheckInRecord.of, new.check_ins))
             )
-            for new in agenda.spoken
+            for new in agenda.changed
         ),
-        unchanged=tuple(map(ItemRecord.about_row, agenda.unspoken)),
+        unchanged=tuple(map(ItemRecord.about_row, agenda.unchanged)),
         work=tuple(
             EventRecord.about_row(event.row, event, key_result=address(event.key_result)) for event in agenda.events
         ),
@@ -166,14 +165,14 @@ def report_record(agenda: Agenda) -> AgendaRecord:
             IdleRecord.about_row(idle.row, waiting=tuple(map(ItemRecord.about_row, idle.waiting)))
             for idle in agenda.idle
         ),
-        silent=tuple(map(action_item_record, agenda.silent)),
-        records=tuple(CheckInProblemRecord.about_row(remark.row, remark) for remark in agenda.remarks),
+        silent=tuple(map(action_item_record, agenda.not_reported)),
+        records=tuple(CheckInProblemRecord.about_row(problem.row, problem) for problem in agenda.check_in_problems),
         questions=tuple(
             QuestionRecord.of(question, about=tuple(row.entity.address for row in question.about))
             for question in agenda.questions
         ),
-        carries_over=_carried_over(agenda.carried),
-        silenced=tuple(map(suppressed_record, agenda.silenced)),
+        carries_over=_carried_over(agenda.carried_over),
+        silenced=tuple(map(suppressed_record, agenda.suppressed)),
     )
 
 
@@ -182,7 +181,7 @@ def _before_and_now(row: KeyResultRow) -> dict[str, Any]:
 
 
 def _troubled(row: KeyResultRow, agenda: Agenda) -> TroubledRecord:
-    asked = open_ask(row, agenda.since, agenda.board.as_of)
+    asked = open_ask(row, agenda.since, agenda.report.as_of)
     return TroubledRecord.about_row(
         row,
         row,
@@ -197,7 +196,7 @@ def _decision(decision: Decision) -> DecisionRecord:
     return DecisionRecord.about_row(decision.about, decision, double=decision.is_doubling, key_result=key_result)
 
 
-def _carried_over(carried: Carried) -> CarriedOverRecord:
+def _carried_over(carried: CarriedOver) -> CarriedOverRecord:
     return CarriedOverRecord(
         still=tuple(map(ItemRecord.about_row, carried.still)),
         asked=tuple(AskedRecord.about_row(row, check_in=CheckInRecord.of(check_in)) for row, check_in in carried.asked),

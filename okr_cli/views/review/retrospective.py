@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from okr_cli.model.entity import Entity
 from okr_cli.model.initiative import Verdict
 from okr_cli.model.measure import Range, Threshold
 from okr_cli.progress.delivery import Delivery, delivery, lacks_learning
 from okr_cli.progress.roll_up import ExclusionReason
 from okr_cli.progress.score import Band, KeyResultScore, lacks_learning_verdict, lacks_missed_reason
 from okr_cli.views.action_items import Duty
-from okr_cli.views.decisions import Call
-from okr_cli.views.events import work
-from okr_cli.views.rows import Board, InitiativeRow, KeyResultRow, ObjectiveRow
+from okr_cli.views.metrics import InitiativeRow, KeyResultRow, ObjectiveRow
+from okr_cli.views.review.decisions import Call
+from okr_cli.views.status.report import StatusReport, SuppressionKey
 
 KINDS = ("committed", "aspirational", None, "learning")
 VERDICTS: tuple[Verdict, ...] = ("validated", "invalidated", "inconclusive")
@@ -31,12 +30,17 @@ class KindCount(NamedTuple):
     bands: dict[Band, int]
 
 
-class Missing(NamedTuple):
-    """What nobody has written yet; ``reason`` is a clause for people, ``duty`` what a team may silence."""
+class MissingEntry(NamedTuple):
+    """What nobody has written yet; ``reason`` is a clause for people."""
 
     row: KeyResultRow | InitiativeRow
     reason: str
     duty: Duty
+
+    @property
+    def key(self) -> SuppressionKey:
+        """What a team may suppress."""
+        return str(self.duty), self.row.entity
 
 
 class Tested(NamedTuple):
@@ -48,13 +52,13 @@ class Tested(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Closing:
-    """``guardrails`` have a score and count in no average, ``learners`` have a verdict in place of a score, ``unmoved``
+class Retrospective:
+    """``guardrails`` have a score and count in no average, ``learners`` get a verdict instead of a score, ``unmoved``
     delivered everything and hardly moved. ``short`` are the Key Results that did not reach what was expected,
-    ``open_work`` what is neither shipped nor dropped. ``running`` says that the cycle goes on and that the scores may
-    change, ``silenced`` what nobody wants to hear."""
+    ``open_work`` is neither shipped nor dropped. ``running`` says that the cycle goes on and that the scores may
+    change."""
 
-    board: Board
+    report: StatusReport
     objectives: tuple[ObjectiveRow, ...]
     running: bool
     kinds: tuple[KindCount, ...]
@@ -62,41 +66,42 @@ class Closing:
     delivered: Delivery
     learners: tuple[KeyResultRow, ...]
     unmoved: tuple[KeyResultRow, ...]
-    missing: tuple[Missing, ...]
+    missing: tuple[MissingEntry, ...]
     tested: tuple[Tested, ...]
     taught: tuple[KeyResultRow | InitiativeRow, ...]
     short: tuple[KeyResultRow, ...]
     open_work: tuple[InitiativeRow, ...]
-    silenced: tuple[tuple[str, Entity], ...]
+    suppressed: tuple[SuppressionKey, ...]
 
     def with_verdict(self, verdict: Verdict) -> tuple[Tested, ...]:
         """The hypotheses that got this verdict."""
-        return tuple(one for one in self.tested if one.verdict == verdict)
+        return tuple(tested for tested in self.tested if tested.verdict == verdict)
 
 
-def closing_of(board: Board) -> Closing:
-    """The look back on a board; drafts were never agreed and are left out."""
-    objectives = tuple(row for row in board.objectives if row.entity.state != "draft")
+def retrospective_of(report: StatusReport) -> Retrospective:
+    """The retrospective of a report; drafts were never agreed and are left out."""
+    objectives = tuple(row for row in report.objectives if row.entity.state != "draft")
     rows = [row for objective in objectives for row in objective.key_results]
-    done = [(one, row) for one, row in work(board) if one.entity.state != "draft"]
-    unmoved = [row for row in rows if row.is_refuted]
-    missing = [*_missing_results(rows), *_missing_work(one for one, _ in done)]
-    judged = [(str(Call.UNMOVED), row.entity) for row in unmoved] + [(str(one.duty), one.row.entity) for one in missing]
-    return Closing(
-        board=board,
+    agreed = [(initiative, row) for initiative, row in report.work() if initiative.entity.state != "draft"]
+    work = [initiative for initiative, _ in agreed]
+    unmoved = {(str(Call.UNMOVED), row.entity): row for row in rows if row.is_refuted}
+    missing = [*_missing_of_key_results(rows), *_missing_of_initiatives(work)]
+    keys = [*unmoved, *(entry.key for entry in missing)]
+    return Retrospective(
+        report=report,
         objectives=objectives,
-        running=any(one.end >= board.as_of for one in board.cycles) and any(not row.review.over for row in rows),
+        running=any(cycle.end >= report.as_of for cycle in report.cycles) and any(not row.review.over for row in rows),
         kinds=tuple(_kinds(rows)),
         guardrails=tuple(row for row in rows if row.review.left_out is ExclusionReason.GUARDRAIL and row.review.score),
-        delivered=delivery(one.model for one, _ in done),
+        delivered=delivery(initiative.model for initiative in work),
         learners=tuple(row for row in rows if row.review.score is None),
-        unmoved=tuple(row for row in unmoved if board.may_say((Call.UNMOVED, row.entity))),
-        missing=tuple(one for one in missing if board.may_say((str(one.duty), one.row.entity))),
-        tested=tuple(Tested(one.model.verdict, one, row) for one, row in done if one.model.verdict),
-        taught=tuple(_taught(rows, [one for one, _ in done])),
+        unmoved=tuple(row for key, row in unmoved.items() if not report.is_suppressed(key)),
+        missing=tuple(entry for entry in missing if not report.is_suppressed(entry.key)),
+        tested=tuple(Tested(each.model.verdict, each, row) for each, row in agreed if each.model.verdict),
+        taught=tuple(_taught(rows, work)),
         short=tuple(row for row in rows if _is_short(row)),
-        open_work=tuple(one for one, _ in done if one.model.is_open),
-        silenced=tuple(dict.fromkeys(one for one in judged if not board.may_say(one))),
+        open_work=tuple(initiative for initiative in work if initiative.model.is_open),
+        suppressed=tuple(key for key in dict.fromkeys(keys) if report.is_suppressed(key)),
     )
 
 
@@ -105,41 +110,41 @@ def next_baseline(row: KeyResultRow) -> Decimal | None:
     return None if isinstance(row.model.measure, Threshold | Range) else row.review.progress.current
 
 
-def _kinds(rows: list[KeyResultRow]) -> Iterator[KindCount]:
-    summed = [row for row in rows if row.review.left_out is not ExclusionReason.GUARDRAIL]
-    for kind in KINDS:
-        scores = [row.review.score for row in summed if row.model.kind == kind and row.review.score]
-        if scores:
-            yield KindCount(kind, len(scores), sum(bool(one.success) for one in scores), bands_of(scores))
-
-
 def bands_of(scores: Iterable[KeyResultScore]) -> dict[Band, int]:
-    """How many scores lie in each band, green first."""
-    bands = Counter(one.band for one in scores)
+    """How many scores are in each band, green first."""
+    bands = Counter(score.band for score in scores)
     return {band: bands[band] for band in reversed(Band)}
 
 
-def _missing_results(rows: list[KeyResultRow]) -> Iterator[Missing]:
+def _kinds(rows: list[KeyResultRow]) -> Iterator[KindCount]:
+    in_average = [row for row in rows if row.review.left_out is not ExclusionReason.GUARDRAIL]
+    for kind in KINDS:
+        scores = [row.review.score for row in in_average if row.model.kind == kind and row.review.score]
+        if scores:
+            yield KindCount(kind, len(scores), sum(bool(score.success) for score in scores), bands_of(scores))
+
+
+def _missing_of_key_results(rows: list[KeyResultRow]) -> Iterator[MissingEntry]:
     for row in rows:
         score = row.review.score
         if lacks_learning_verdict(row.model, score):
-            yield Missing(row, "no verdict: what did it find out?", Duty.NO_FINDING)
+            yield MissingEntry(row, "no verdict: what did it find out?", Duty.NO_FINDING)
         elif score and lacks_missed_reason(row.model, score):
-            yield Missing(row, f"committed, scored {score.value}, and no reason is given", Duty.NO_REASON)
+            yield MissingEntry(row, f"committed, scored {score.value}, and no reason is given", Duty.NO_REASON)
 
 
-def _missing_work(rows: Iterable[InitiativeRow]) -> Iterator[Missing]:
-    for one in rows:
-        if not one.model.is_open and one.model.verdict is None:
-            duty = Duty.NO_VERDICT if one.model.status == "shipped" else Duty.NO_LEARNING
-            yield Missing(one, f"{one.model.status}, without a verdict", duty)
-        elif lacks_learning(one.model):
-            yield Missing(one, "dropped, without a word of what it taught", Duty.NO_LEARNING)
+def _missing_of_initiatives(rows: list[InitiativeRow]) -> Iterator[MissingEntry]:
+    for row in rows:
+        if not row.model.is_open and row.model.verdict is None:
+            duty = Duty.NO_VERDICT if row.model.status == "shipped" else Duty.NO_LEARNING
+            yield MissingEntry(row, f"{row.model.status}, without a verdict", duty)
+        elif lacks_learning(row.model):
+            yield MissingEntry(row, "dropped, without a word of what it taught", Duty.NO_LEARNING)
 
 
 def _taught(rows: list[KeyResultRow], work: list[InitiativeRow]) -> Iterator[KeyResultRow | InitiativeRow]:
     yield from (row for row in rows if row.model.learned)
-    yield from (one for one in work if one.model.learned and not one.model.verdict)
+    yield from (initiative for initiative in work if initiative.model.learned and not initiative.model.verdict)
 
 
 def _is_short(row: KeyResultRow) -> bool:

@@ -11,6 +11,7 @@ from okr_cli.output.record import Count, Record, optional
 from okr_cli.progress.roll_up import ExclusionReason
 from okr_cli.views.action_items import Duty
 from okr_cli.views.item_records import ItemRecord, SuppressedRecord, address, suppressed_record
+from okr_cli.views.metrics import KeyResultRow, ObjectiveRow
 from okr_cli.views.record_parts import (
     CycleRecord,
     DeliveryRecord,
@@ -25,8 +26,7 @@ from okr_cli.views.record_parts import (
     score_record,
 )
 from okr_cli.views.review.agenda_records import AgendaRecord
-from okr_cli.views.review.retrospective import Closing, KindCount, Tested, next_baseline
-from okr_cli.views.rows import KeyResultRow, ObjectiveRow
+from okr_cli.views.review.retrospective import KindCount, Retrospective, Tested, next_baseline
 from okr_cli.views.status.records import BandCounts
 
 
@@ -129,28 +129,29 @@ ReviewRecord = AgendaRecord | RetrospectiveRecord
 """What ``okr review`` writes; ``view`` tells which."""
 
 
-def report_record(closing: Closing) -> RetrospectiveRecord:
+def report_record(retrospective: Retrospective) -> RetrospectiveRecord:
     """The whole report."""
     return RetrospectiveRecord.of(
-        closing,
-        closing.board,
-        cycles=tuple(map(CycleRecord.of, closing.board.cycles)),
-        kinds=tuple(map(_kind, closing.kinds)),
-        delivery=DeliveryRecord.of(closing.delivered),
-        objectives=tuple(map(_objective, closing.objectives)),
-        delivered_but_unmoved=tuple(map(ItemRecord.about_row, closing.unmoved)),
-        missing=tuple(MissingRecord.about_row(gap.row, gap) for gap in closing.missing),
-        hypotheses=tuple(map(_hypothesis, closing.tested)),
-        taught=tuple(TaughtRecord.about_row(row, row.model) for row in closing.taught),
+        retrospective,
+        retrospective.report,
+        cycles=tuple(map(CycleRecord.of, retrospective.report.cycles)),
+        kinds=tuple(map(_kind, retrospective.kinds)),
+        delivery=DeliveryRecord.of(retrospective.delivered),
+        objectives=tuple(map(_objective, retrospective.objectives)),
+        delivered_but_unmoved=tuple(map(ItemRecord.about_row, retrospective.unmoved)),
+        missing=tuple(MissingRecord.about_row(entry.row, entry) for entry in retrospective.missing),
+        hypotheses=tuple(map(_hypothesis, retrospective.tested)),
+        taught=tuple(TaughtRecord.about_row(row, row.model) for row in retrospective.taught),
         carries_forward=CarriedForwardRecord(
             key_results=tuple(
-                NextKeyResultRecord.about_row(row, next_baseline=next_baseline(row)) for row in closing.short
+                NextKeyResultRecord.about_row(row, next_baseline=next_baseline(row)) for row in retrospective.short
             ),
             initiatives=tuple(
-                OpenInitiativeRecord.about_row(row, status=row.model.status or "to-do") for row in closing.open_work
+                OpenInitiativeRecord.about_row(row, status=row.model.status or "to-do")
+                for row in retrospective.open_work
             ),
         ),
-        silenced=tuple(map(suppressed_record, closing.silenced)),
+        silenced=tuple(map(suppressed_record, retrospective.suppressed)),
     )
 
 

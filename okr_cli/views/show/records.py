@@ -7,11 +7,10 @@ from okr_cli.output.record import Record
 from okr_cli.progress.check_ins import check_ins_until
 from okr_cli.views.calculations import progress_sum
 from okr_cli.views.item_records import address
+from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 from okr_cli.views.record_parts import CheckInRecord, Head
 from okr_cli.views.records import InitiativeRecord, KeyResultRecord, KpiRecord, ObjectiveRecord
-from okr_cli.views.rows import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
-from okr_cli.views.show.links import links
-from okr_cli.views.show.show import Subject
+from okr_cli.views.show.report import EntityDetail
 
 
 class LinkRecord(Record):
@@ -59,10 +58,10 @@ class KpiDetailRecord(KpiRecord, ShowHead):
 ShowRecord = ObjectiveDetailRecord | KeyResultDetailRecord | InitiativeDetailRecord | KpiDetailRecord
 
 
-def report_record(subject: Subject) -> ShowRecord:
+def report_record(detail: EntityDetail) -> ShowRecord:
     """The whole report."""
-    row, as_of = subject.row, subject.assembly.as_of
-    related = tuple(map(LinkRecord.of, links(subject.assembly.portfolio.workspace, subject.entity)))
+    row, as_of = detail.row, detail.metrics.as_of
+    related = tuple(map(LinkRecord.of, detail.links))
     match row:
         case ObjectiveRow():
             return ObjectiveDetailRecord.of_row(row, as_of=as_of, links=related)
@@ -71,7 +70,7 @@ def report_record(subject: Subject) -> ShowRecord:
                 row, as_of=as_of, sum=progress_sum(row), check_ins=_check_ins(row, as_of), links=related
             )
         case InitiativeRow():
-            key_result = address(subject.key_result)
+            key_result = address(detail.key_result)
             return InitiativeDetailRecord.of_row(row, as_of=as_of, key_result=key_result, links=related)
         case KpiRow():
             return KpiDetailRecord.of_row(row, as_of=as_of, check_ins=_check_ins(row, as_of), links=related)

@@ -1,1 +1,1 @@
-"""To be described."""
+"""Where Objectives and Key Results stand."""

@@ -1,19 +1,18 @@
-"""Many teams on one screen: a line each."""
+"""Many teams on one screen: one line each."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from okr_cli.output.documents.columns import Column, fitting
-from okr_cli.output.documents.document import Line, Page, Part, Table
-from okr_cli.output.symbols import labelled
+from okr_cli.output.documents.document import Column, Document, LeadLine, Row, Section, simple_table, styled
+from okr_cli.output.symbols import STYLES, labelled
 from okr_cli.progress.score import Band, band_of
 from okr_cli.progress.status import Status, worst_status
 from okr_cli.safe_text import one_line
-from okr_cli.views import cells
+from okr_cli.views.formatting import NO_OWNER, pace_text, percent, roll_up_word
 from okr_cli.views.grouping import By, grouped
-from okr_cli.views.numbers import percent
-from okr_cli.views.rows import Board, ObjectiveRow
+from okr_cli.views.metrics import ObjectiveRow
+from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import Summary, head_of, summarize
 
 HEADERS = {
@@ -28,10 +27,10 @@ ALWAYS = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK)
 MOST_OWNER = 20
 
 
-class Counted(NamedTuple):
-    """A team of a cycle, or ``objective`` alone, and how many of its Key Results stand how.
+class StatusCount(NamedTuple):
+    """A team of a cycle, or ``objective`` alone, and how many of its Key Results have which status.
 
-    ``status`` is the worst of what is agreed and running, None where nothing is.
+    ``status`` is the worst status of what is agreed and running, None where nothing is.
     """
 
     title: str
@@ -42,41 +41,39 @@ class Counted(NamedTuple):
     objective: ObjectiveRow | None = None
 
 
-def counted(board: Board, by: By = By.TEAM) -> list[Counted]:
-    """A line a team, the organisation first and then by name; or a line an Objective, the worst first."""
+def status_counts(report: StatusReport, by: By = By.TEAM) -> list[StatusCount]:
+    """One per team, the organization first and then by name; or one per Objective, the riskiest first."""
     return [
-        _counted(board, group.heading, objectives, by)
-        for group in grouped(board, by)
-        for objectives in ([(one,) for one in group.objectives] if by is By.OBJECTIVE else [group.objectives])
+        _count(report, group.heading, objectives, by)
+        for group in grouped(report, by)
+        for objectives in ([(row,) for row in group.objectives] if by is By.OBJECTIVE else [group.objectives])
     ]
 
 
-def page_of(board: Board, by: By) -> Page:
+def overview_document(report: StatusReport, by: By) -> Document:
     """Counts of Key Results, never of people."""
-    lines = counted(board, by)
-    table = Table(
-        "Objective" if by is By.OBJECTIVE else "Team", _columns(lines), tuple(_line(one, board) for one in lines)
-    )
-    title, *lead = head_of(board)
-    return Page(title, tuple(lead), (Part("", table=table),))
+    counts = status_counts(report, by)
+    name = "Objective" if by is By.OBJECTIVE else "Team"
+    table = simple_table(name, _columns(counts), [_row(count, report) for count in counts])
+    title, *lead = head_of(report)
+    return Document(title, map(LeadLine, lead), (Section("", table=table),))
 
 
-def _counted(board: Board, heading: str, objectives: tuple[ObjectiveRow, ...], by: By) -> Counted:
+def _count(report: StatusReport, heading: str, objectives: tuple[ObjectiveRow, ...], by: By) -> StatusCount:
     first = objectives[0].entity
-    kpis = () if by is By.OBJECTIVE else tuple(one for one in board.kpis if one.entity.team == first.team)
-    summary = summarize(replace(board, objectives=objectives, kpis=kpis))
-    running = [one.review.status for one in objectives if one.entity.state != "draft" and not one.review.over]
+    kpis = () if by is By.OBJECTIVE else tuple(kpi for kpi in report.kpis if kpi.entity.team == first.team)
+    summary = summarize(replace(report, objectives=objectives, kpis=kpis))
+    running = [row.review.status for row in objectives if row.entity.state != "draft" and not row.review.over]
     alone = objectives[0] if by is By.OBJECTIVE else None
     title = one_line(alone.model.title) if alone else heading
-    return Counted(title, first.team, first.cycle, summary, worst_status(running) if running else None, alone)
+    return StatusCount(title, first.team, first.cycle, summary, worst_status(running) if running else None, alone)
 
 
-def _columns(lines: Sequence[Counted]) -> tuple[Column, ...]:
-    owners = [one.objective.owner or "no owner" for one in lines if one.objective]
+def _columns(counts: Sequence[StatusCount]) -> tuple[Column, ...]:
     # A title of an Objective needs its room; the name of a team does not.
-    needs = 36 if owners else 16
+    needs = 36 if any(count.objective for count in counts) else 16
     return (
-        Column("owner", "Owner", fitting(owners, 5, MOST_OWNER), 44),
+        Column("owner", "Owner", 5, 44, most=MOST_OWNER),
         Column("status", "Worst", 10),
         Column("progress", "Progress", 8, 18, True),
         Column("pace", "Pace", 5, 26, True),
@@ -89,35 +86,37 @@ def _columns(lines: Sequence[Counted]) -> tuple[Column, ...]:
     )
 
 
-def _line(one: Counted, board: Board) -> Line:
-    summary = one.summary
-    running = any(summary.statuses.values())
-    texts = {
-        "status": labelled(one.status) if one.status else _outcome(one),
+def _row(count: StatusCount, report: StatusReport) -> Row:
+    summary = count.summary
+    shown = {status: number for status, number in summary.statuses.items() if number}
+    if any(summary.statuses.values()):
+        shown |= {status: summary.statuses[status] for status in ALWAYS}
+    bands = summary.bands if any(summary.bands.values()) else {}
+    cells = {
+        "status": styled(labelled(count.status), STYLES[count.status]) if count.status else _outcome(count),
         "key_results": str(summary.key_results),
-        **{str(status): str(number) for status, number in summary.statuses.items() if number},
-        **({str(status): str(summary.statuses[status]) for status in ALWAYS} if running else {}),
-        **({str(band): str(number) for band, number in summary.bands.items()} if any(summary.bands.values()) else {}),
+        **{str(status): str(number) for status, number in shown.items()},
+        **{str(band): str(number) for band, number in bands.items()},
         "stale": str(summary.stale or ""),
         "drafts": str(summary.drafts or ""),
         "kpis": str(summary.unhealthy or ""),
     }
-    row = one.objective
+    row = count.objective
     if row is None:
-        return Line(one.title, texts, one.status)
+        return Row(count.title, cells)
     progress = row.review.roll_up.progress
-    word = cells.roll_up_word(row.review.roll_up)
-    texts |= {
-        "owner": row.owner or "no owner",
+    word = roll_up_word(row.review.roll_up)
+    cells |= {
+        "owner": row.owner or NO_OWNER,
         "progress": word or percent(progress) if progress is not None else word,
-        "pace": "" if word else cells.pace(row.review.gap),
+        "pace": "" if word else pace_text(row.review.gap),
     }
-    return Line(one.title, texts, one.status, name=board.names(row.entity))
+    return Row(count.title, cells, report.id_of(row.entity))
 
 
-def _outcome(one: Counted) -> str:
+def _outcome(count: StatusCount) -> str:
     """Where nothing runs: the score of an Objective that is over, or that it is a draft."""
-    score = one.objective.review.score if one.objective and one.objective.review.over else None
+    score = count.objective.review.score if count.objective and count.objective.review.over else None
     if score is not None:
         return f"{score} {band_of(score)}"
-    return "draft" if one.summary.drafts == one.summary.key_results else "over"
+    return "draft" if count.summary.drafts == count.summary.key_results else "over"

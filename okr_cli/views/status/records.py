@@ -9,8 +9,8 @@ from okr_cli.output.record import Count, Record
 from okr_cli.views.grouping import By
 from okr_cli.views.record_parts import CycleRecord, Head, rounded
 from okr_cli.views.records import EntityRecord, InitiativeRecord, KpiRecord, ObjectiveRecord
-from okr_cli.views.rows import Board
-from okr_cli.views.status.overview import Counted, counted
+from okr_cli.views.status.overview import StatusCount, status_counts
+from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import Summary, summarize
 
 FIELDS = (
@@ -98,34 +98,34 @@ class StatusRecord(Head):
     orphan_initiatives: tuple[InitiativeRecord, ...]
 
 
-def report_record(board: Board) -> StatusRecord:
+def report_record(report: StatusReport) -> StatusRecord:
     """The whole report."""
     return StatusRecord.of(
-        board,
-        cycles=tuple(map(CycleRecord.of, board.cycles)),
-        summary=SummaryRecord.of_summary(summarize(board)),
+        report,
+        cycles=tuple(map(CycleRecord.of, report.cycles)),
+        summary=SummaryRecord.of_summary(summarize(report)),
         teams=tuple(
             TeamRecord.of_summary(team.summary, team=team.team or None, cycle=team.cycle or None)
-            for team in counted(board)
+            for team in status_counts(report)
         ),
-        objectives=tuple(map(ObjectiveRecord.of_row, board.objectives)),
-        kpis=tuple(map(KpiRecord.of_row, board.kpis)),
-        orphan_initiatives=tuple(map(InitiativeRecord.of_row, board.orphans)),
+        objectives=tuple(map(ObjectiveRecord.of_row, report.objectives)),
+        kpis=tuple(map(KpiRecord.of_row, report.kpis)),
+        orphan_initiatives=tuple(map(InitiativeRecord.of_row, report.orphans)),
     )
 
 
-def record_table(board: Board, with_initiatives: bool) -> RecordTable:
+def record_table(report: StatusReport, with_initiatives: bool) -> RecordTable:
     """One row per entity."""
-    return RecordTable(FIELDS, _rows(board, with_initiatives))
+    return RecordTable(FIELDS, _rows(report, with_initiatives))
 
 
-def overview_table(board: Board, by: By) -> RecordTable:
+def overview_table(report: StatusReport, by: By) -> RecordTable:
     """One row per team or Objective."""
-    return RecordTable(OVERVIEW_FIELDS, map(_overview_row, counted(board, by)))
+    return RecordTable(OVERVIEW_FIELDS, map(_overview_row, status_counts(report, by)))
 
 
-def _rows(board: Board, with_initiatives: bool) -> Iterator[dict[str, Any]]:
-    for row in board.objectives:
+def _rows(report: StatusReport, with_initiatives: bool) -> Iterator[dict[str, Any]]:
+    for row in report.objectives:
         objective = ObjectiveRecord.of_row(row)
         title = objective.title
         yield _row(objective, title, left_out=None)
@@ -136,8 +136,8 @@ def _rows(board: Board, with_initiatives: bool) -> Iterator[dict[str, Any]]:
         if with_initiatives:
             yield from (_row(initiative, title) for initiative in objective.initiatives)
     if with_initiatives:
-        yield from (_row(InitiativeRecord.of_row(row)) for row in board.orphans)
-    for kpi in map(KpiRecord.of_row, board.kpis):
+        yield from (_row(InitiativeRecord.of_row(row)) for row in report.orphans)
+    for kpi in map(KpiRecord.of_row, report.kpis):
         health = {True: "healthy", False: "unhealthy", None: None}[kpi.healthy]
         yield _row(kpi, current=kpi.value, target=kpi.limit, status=health)
 
@@ -165,7 +165,7 @@ def _row(entity: EntityRecord, objective: str | None = None, **other: Any) -> di
     }
 
 
-def _overview_row(count: Counted) -> dict[str, Any]:
+def _overview_row(count: StatusCount) -> dict[str, Any]:
     summary, row = vars(SummaryRecord.of_summary(count.summary)), count.objective
     counts = {**summary, **vars(summary["statuses"]), **vars(summary["scores"])}
     team = {"team": count.team, "cycle": count.cycle, "status": count.status, **counts}

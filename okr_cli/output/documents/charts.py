@@ -1,19 +1,27 @@
-"""A bar of progress, with a mark where the day expects it."""
+"""Bars and sparklines, drawn in characters."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from okr_cli.progress.arithmetic import clamp, half_up
 
 FULL, EMPTY, MARK = "█", "░", "│"
+STEPS = "▁▂▃▄▅▆▇█"
 
 
 def bar(progress: Decimal, expected: Decimal | None, width: int) -> str:
-    """``width`` cells, rounded; but only a reached target fills the last one, and any progress fills the first."""
+    """``width`` cells, with a mark at the expected progress. Only a reached target fills the last cell, and any
+    progress fills the first."""
     filled = _cells(clamp(progress), width)
     cells = [FULL] * filled + [EMPTY] * (width - filled)
     if expected is not None and 0 < expected < 1:
         cells[min(int(expected * width), width - 1)] = MARK
     return "".join(cells)
+
+
+def sparkline(fractions: Sequence[Decimal], width: int) -> str:
+    """The latest ``width`` fractions on a scale from 0 to 1, one cell each."""
+    return "".join(STEPS[int(half_up(clamp(fraction) * (len(STEPS) - 1), 0))] for fraction in fractions[-width:])
 
 
 def _cells(fraction: Decimal, width: int) -> int:

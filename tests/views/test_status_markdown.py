@@ -2,27 +2,32 @@
 
 from pathlib import Path
 
-from okr_cli.views.status import markdown as status_markdown
-from okr_cli.views.status.shape import Shape
-from tests.views.workspace import HOSTILE, board
+from okr_cli.output.documents import markdown
+from okr_cli.views.status.document import StatusOptions, status_document
+from tests.views.workspace import EVERY_FORM, HOSTILE, report_of
+
+
+def as_markdown(root: Path, text: str = EVERY_FORM, initiatives: bool = False, explain: bool = False) -> list[str]:
+    options = StatusOptions(initiatives=initiatives, explain=explain)
+    return list(markdown.render(status_document(report_of(root, text), options)))
 
 
 def test_markdown_tables_keep_their_columns_whatever_the_text(tmp_path: Path) -> None:
-    lines = list(status_markdown.render(board(tmp_path, HOSTILE), Shape(initiatives=True)))
+    lines = as_markdown(tmp_path, HOSTILE, initiatives=True)
     rows = [line for line in lines if line.startswith("|")]
     bars = {line.replace("\\|", "").count("|") for line in rows[:7]}
     assert bars == {10}
 
 
 def test_markdown_shows_text_as_text(tmp_path: Path) -> None:
-    text = "\n".join(status_markdown.render(board(tmp_path, HOSTILE)))
+    text = "\n".join(as_markdown(tmp_path, HOSTILE))
     for live in ("<script>", ":tada:", "@maya", "#12 ", "[beta]", "`code`", "*bold*", "\x1b"):
         assert live not in text.replace("\\" + live, "")
     assert "&lt;script&gt;" in text
 
 
 def test_markdown_says_what_the_table_says(tmp_path: Path) -> None:
-    text = "\n".join(status_markdown.render(board(tmp_path), Shape(explain=True)))
+    text = "\n".join(as_markdown(tmp_path, explain=True))
     row = next(line for line in text.splitlines() if "Lift first orders" in line)
     assert row.startswith("| ↳ Lift first orders from 41% to 55%<br>✗ its KPI is unhealthy: Months of cash, 17 months")
     assert "| Maya Okafor | 64% (41 → 50 → 55%) | +9 | ✓ on track |" in row

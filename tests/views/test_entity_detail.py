@@ -8,25 +8,26 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from okr_cli.output.documents import markdown
 from okr_cli.output.documents.json import json_text
-from okr_cli.views.show import markdown as show_markdown
-from okr_cli.views.show import text as show_text
+from okr_cli.views.show.document import entity_document
 from okr_cli.views.show.records import report_record
-from okr_cli.views.show.show import sheet_of, subject_of
+from okr_cli.views.show.report import EntityDetail, entity_detail
 from okr_cli.workspace.lookup import find_entity
-from tests.views.workspace import AS_OF, EVERY_FORM, HOSTILE, assemblies
+from tests.views.workspace import AS_OF, EVERY_FORM, HOSTILE, metrics_of, on_screen
+
+
+def detail(root: Path, name: str, source: str = EVERY_FORM, as_of: date = AS_OF) -> EntityDetail:
+    (metrics,) = metrics_of(root, source, as_of)
+    return entity_detail(metrics, find_entity([metrics.loaded.workspace], name))
 
 
 def text(root: Path, name: str, width: int = 100, source: str = EVERY_FORM, as_of: date = AS_OF) -> str:
-    (assembly,) = assemblies(root, source, as_of)
-    subject = subject_of(assembly, find_entity([assembly.portfolio.workspace], name))
-    return "\n".join(show_text.render(sheet_of(subject), width, False))
+    return "\n".join(on_screen(entity_document(detail(root, name, source, as_of)), width))
 
 
 def data(root: Path, name: str) -> dict[str, Any]:
-    (assembly,) = assemblies(root)
-    subject = subject_of(assembly, find_entity([assembly.portfolio.workspace], name))
-    loaded: dict[str, Any] = json.loads(json_text(report_record(subject)))
+    loaded: dict[str, Any] = json.loads(json_text(report_record(detail(root, name))))
     return loaded
 
 
@@ -123,9 +124,7 @@ def test_hostile_text_stays_text_and_within_the_screen(tmp_path: Path, name: str
 
 
 def test_markdown_is_a_list_of_facts(tmp_path: Path) -> None:
-    (assembly,) = assemblies(tmp_path)
-    subject = subject_of(assembly, find_entity([assembly.portfolio.workspace], "activation"))
-    lines = list(show_markdown.render(sheet_of(subject)))
+    lines = list(markdown.render(entity_document(detail(tmp_path, "activation"))))
     assert lines[0] == "# Key Result: Lift first orders from 41% to 55%"
     assert "  - (50 − 41) / (55 − 41) = 0.6429" in lines
 

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
 
-from okr_cli.output.documents.columns import Column, Plan
+from okr_cli.output.documents.columns import Plan
+from okr_cli.output.documents.document import Column
 from okr_cli.output.documents.painter import ELLIPSIS, Painter, cut
 from okr_cli.safe_text import one_line
 
@@ -52,3 +53,8 @@ def test_what_is_cut_says_so() -> None:
     assert cut("abcdef", 4) == "abc…"
     assert cut("日本語", 4) == "日…"
     assert PAINTER.fold(Text("one two three four"), 8, 2).plain == "one two\nthree…"
+
+
+def test_joiners_that_join_nothing_break_nothing() -> None:
+    assert PAINTER.fold(Text("\u200d\u200d日本"), 3, 1).plain == "日…"
+    assert cell_len(cut("\u200d\u200d日本語", 4)) <= 4

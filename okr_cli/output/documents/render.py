@@ -1,0 +1,42 @@
+"""What a view offers, and the one way to turn it into lines of a format."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from okr_cli.output.documents.document import Document, Screen
+
+if TYPE_CHECKING:
+    from okr_cli.output.documents.csv import RecordTable
+    from okr_cli.output.record import Record
+
+
+class ViewOutput(NamedTuple):
+    """The three things that a view offers, each of which is computed only when a format asks for it.
+
+    ``report`` gives the record that is written as JSON, ``records`` the rows of a CSV file. Without ``records``, the
+    document itself is written as CSV.
+    """
+
+    document: Callable[[], Document]
+    report: "Callable[[], Record]"
+    records: "Callable[[], RecordTable] | None" = None
+
+
+def render(view: ViewOutput, output_format: str, screen: Screen) -> Iterator[str]:
+    """The lines of a view as ``table``, ``json``, ``markdown`` or ``csv``. Only ``table`` looks at the screen."""
+    # A renderer is loaded only where it is used: rich takes as long as the rest of a small view.
+    if output_format == "json":
+        from okr_cli.output.documents.json import json_text
+
+        return iter((json_text(view.report()),))
+    if output_format == "csv":
+        from okr_cli.output.documents import csv
+
+        return csv.render_table(view.records()) if view.records else csv.render(view.document())
+    if output_format == "markdown":
+        from okr_cli.output.documents import markdown
+
+        return markdown.render(view.document())
+    from okr_cli.output.documents import terminal
+
+    return terminal.render(view.document(), screen)

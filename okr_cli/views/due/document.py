@@ -1,0 +1,35 @@
+"""What each person has to do, as a document."""
+
+from collections.abc import Iterator
+
+from okr_cli.output.documents.document import Document, Item, LeadLine, Section
+from okr_cli.phrases import counted
+from okr_cli.safe_text import one_line
+from okr_cli.views.action_items import ActionItem
+from okr_cli.views.due.report import DueReport
+from okr_cli.views.formatting import capitalized
+from okr_cli.views.status.report import StatusReport
+
+NOBODY = "No owner"
+
+
+def due_document(report: StatusReport, due: DueReport) -> Document:
+    """One section per person, in alphabetical order."""
+    sections = (
+        Section(one_line(person.name or NOBODY), items=tuple(_item(item, report) for item in person.items))
+        for person in due.people
+    )
+    return Document(f"Due on {report.as_of}", map(LeadLine, _lead(report, due)), sections)
+
+
+def _lead(report: StatusReport, due: DueReport) -> Iterator[str]:
+    yield from map(one_line, report.notes)
+    total = sum(len(person.items) for person in due.people)
+    yield f"{counted(total, 'thing')} to do for {counted(len(due.people), 'owner')}" if total else "Nothing is due."
+    if due.suppressed:
+        yield f"{counted(len(due.suppressed), 'thing')} left out that a comment or the settings silence"
+
+
+def _item(item: ActionItem, report: StatusReport) -> Item:
+    head = one_line(f"{item.entity.kind.label}: {item.title}")
+    return Item(head, (one_line(f"{capitalized(item.reason)}: {item.to_do}"),), id=report.id_of(item.entity))

@@ -1,0 +1,52 @@
+"""What each person has to do."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from okr_cli.safe_text import one_line
+from okr_cli.views.action_items import ActionItem, action_items
+from okr_cli.views.metrics import WorkspaceMetrics
+from okr_cli.views.selection import is_owned_by
+from okr_cli.views.status.report import StatusReport, SuppressionKey
+
+
+class OwnerActions(NamedTuple):
+    """A person and their action items, the longest overdue first. ``name`` is None for what nobody owns; ``handle``
+    and ``email`` are those of the roster."""
+
+    name: str | None
+    handle: str | None
+    email: str | None
+    items: tuple[ActionItem, ...]
+
+
+class DueReport(NamedTuple):
+    """``people`` are in the order of their names and not of how much they have to do."""
+
+    people: tuple[OwnerActions, ...]
+    suppressed: tuple[SuppressionKey, ...]
+
+
+def actions_by_owner(
+    report: StatusReport, workspaces: Iterable[WorkspaceMetrics], owners: tuple[str, ...] = ()
+) -> DueReport:
+    """The action items of everybody; ``owners`` limits them to these people."""
+    every = tuple(workspaces)
+    by_owner: dict[str | None, list[ActionItem]] = {}
+    suppressed = []
+    for item in action_items(report):
+        if owners and not is_owned_by(every, item.owner, owners):
+            continue
+        if report.is_suppressed(item.key):
+            suppressed.append(item.key)
+        else:
+            by_owner.setdefault(item.owner, []).append(item)
+    names = sorted(by_owner, key=lambda name: (name is None, (name or "").casefold(), name or ""))
+    return DueReport(tuple(_actions_of(name, by_owner[name], every) for name in names), tuple(suppressed))
+
+
+def _actions_of(name: str | None, items: list[ActionItem], workspaces: tuple[WorkspaceMetrics, ...]) -> OwnerActions:
+    people = (person for metrics in workspaces for person in metrics.loaded.workspace.people)
+    found = next((person for person in people if one_line(person.name) == name), None)
+    ordered = tuple(sorted(items, key=lambda item: item.urgency))
+    return OwnerActions(name, (found.handle if found else "") or None, (found.email if found else "") or None, ordered)

@@ -1,0 +1,219 @@
+"""Values as people read them: numbers, and the cells of a Key Result or an Initiative in plain words."""
+
+import re
+from decimal import Decimal
+
+from okr_cli.model.measure import FindBaseline, Metric, Milestones, Range, Threshold, YesNo
+from okr_cli.progress.arithmetic import half_up
+from okr_cli.progress.check_ins import Confidence
+from okr_cli.progress.delivery import Delivery
+from okr_cli.progress.measurement import Condition, Progress
+from okr_cli.progress.roll_up import ExclusionReason, RollUp
+from okr_cli.safe_text import one_line
+from okr_cli.views.metrics import InitiativeRow, KeyResultRow
+
+LONGEST = 15
+PLACES = 4
+MOST_POINTS = 999
+
+NO_DATA = "no data"
+NO_OWNER = "no owner"
+CONDITIONS = {Condition.MET: "met", Condition.AMBER: "amber", Condition.NOT_MET: "not met"}
+LEARNING = ("Learning", frozenset({"learn", "learning"}))
+PREFIXES = {
+    ExclusionReason.GUARDRAIL: ("Guardrail", frozenset({"guardrail", "guardrails"})),
+    ExclusionReason.LEARNING: LEARNING,
+    ExclusionReason.FIND_BASELINE: LEARNING,
+}
+"""The word before a title, and the first words of titles that say it already."""
+
+
+def number_text(number: Decimal, grouped: bool = True) -> str:
+    """As exact as 15 characters allow, without trailing zeros; ``grouped`` sets commas between thousands."""
+    number = number or abs(number)
+    for candidate in (number, half_up(number, PLACES)):
+        text = f"{candidate:{',' if grouped else ''}f}"
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+        if len(text) <= LONGEST and (candidate or not number):
+            return text
+    return f"{number:.3e}"
+
+
+def percent(fraction: Decimal) -> str:
+    """A fraction as a whole percentage. Nothing short of the target is called 100%."""
+    whole = half_up(fraction * 100, 0)
+    if whole == 100 and fraction < 1:
+        whole = Decimal(99)
+    if abs(whole) > MOST_POINTS:
+        return ">999%" if whole > 0 else "<-999%"
+    return f"{whole:f}%"
+
+
+def with_unit(number: Decimal, unit: str | None) -> str:
+    """``41%``, ``900 ms``."""
+    if not unit:
+        return number_text(number)
+    return f"{number_text(number)}{'' if unit.startswith('%') else ' '}{unit}"
+
+
+def value_datum(number: Decimal | None) -> int | float | None:
+    """A measured value for JSON and CSV, as it was written."""
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() and abs(number) < 10**15 else float(number)
+
+
+def datum(number: Decimal | None, places: int = PLACES) -> int | float | None:
+    """A computed number for JSON and CSV: at most four decimals."""
+    return None if number is None else value_datum(half_up(number, places))
+
+
+def capitalized(text: str) -> str:
+    """A clause as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def key_result_title(row: KeyResultRow) -> str:
+    """The title. A Key Result that is left out of the average gets a word before it, unless its title begins so."""
+    title = one_line(row.model.title)
+    if row.review.left_out is None:
+        return title
+    prefix, synonyms = PREFIXES[row.review.left_out]
+    first = re.split(r"\W", title, maxsplit=1)[0].casefold()
+    return title if first in synonyms else f"{prefix}: {title}"
+
+
+def unit_of(row: KeyResultRow | None) -> str | None:
+    """The unit of a measure; None where there is none."""
+    return getattr(row.model.measure, "unit", None) if row else None
+
+
+def progress_word(progress: Progress) -> str:
+    """What replaces a bar that cannot be drawn: no data, a limit, a number still to be found; empty for a bar."""
+    if progress.missing:
+        return NO_DATA
+    if progress.condition:
+        return CONDITIONS[progress.condition]
+    return "" if progress.raw is not None else ("measured" if progress.current is not None else "no value")
+
+
+def roll_up_word(rolled: RollUp) -> str:
+    """What replaces the bar of an Objective that cannot be drawn; empty for a bar."""
+    if rolled.progress is None:
+        return "no sum" if rolled.counted else "not summed"
+    return NO_DATA if rolled.without_data == rolled.counted else ""
+
+
+def progress_text(progress: Progress) -> str:
+    """The raw percentage; for a limit, how many check-ins kept it."""
+    if progress.missing or progress.raw is None:
+        return ""
+    return f"{progress.met}/{progress.measured}" if progress.condition else percent(progress.raw)
+
+
+def value_range(row: KeyResultRow) -> str:
+    """``41 → 43 → 55%``: baseline, current value, target; or the limit that the current value is compared with."""
+    measure, progress = row.model.measure, row.review.progress
+    now = "?" if progress.current is None else number_text(progress.current)
+    match measure:
+        case Metric():
+            target = with_unit(measure.target, measure.unit)
+            return one_line(f"{number_text(measure.baseline)} → {now} → {target}")
+        case Threshold():
+            return one_line(f"{now} against {measure.keep.operator} {with_unit(measure.keep.value, measure.unit)}")
+        case Range():
+            low, high = measure.between
+            return one_line(f"{now} against {number_text(low)} to {with_unit(high, measure.unit)}")
+        case Milestones():
+            done, whole = progress.done_weight or Decimal(0), progress.whole_weight or Decimal(0)
+            return f"{number_text(done)} of {number_text(whole)} by weight"
+        case YesNo():
+            return "done" if progress.raw else "not done"
+        case FindBaseline():
+            found = "?" if progress.current is None else with_unit(progress.current, measure.unit)
+            return one_line(f"found: {found}")
+    return "no measure"
+
+
+def points_text(points: Decimal) -> str:
+    """Points without a sign: ``12``, or ``>999``."""
+    whole = half_up(abs(points), 0)
+    return f">{MOST_POINTS}" if whole > MOST_POINTS else number_text(whole)
+
+
+def pace_text(gap: Decimal | None) -> str:
+    """Whole points ahead of the pace (+) or behind it (-)."""
+    if gap is None:
+        return ""
+    points = half_up(-gap, 0)
+    return f"{'+' if points > 0 else '-' if points < 0 else ''}{points_text(points)}"
+
+
+def change_text(now: Decimal | None, before: Decimal | None) -> str:
+    """``+12``: whole points of progress gained since an earlier day."""
+    return "" if now is None or before is None else pace_text((before - now) * 100)
+
+
+def risk_sum(row: KeyResultRow) -> str:
+    """``61: 51 behind the pace + 10 waits for others (small-photos)``; empty where there is no risk."""
+    if not row.risk.terms:
+        return ""
+    terms = " + ".join(f"{number_text(term.points)} {term.reason}" for term in row.risk.terms)
+    others = ", ".join(address.rsplit("/", 1)[-1] for address in row.blocked_by)
+    return one_line(f"{number_text(row.risk.points)}: {terms}{f' ({others})' if others else ''}")
+
+
+def confidence_text(confidence: Confidence | None) -> str:
+    """``8 ↑``."""
+    if confidence is None:
+        return ""
+    if confidence.change is None:
+        return f"{confidence.value}"
+    arrow = "↑" if confidence.change > 0 else "↓" if confidence.change < 0 else "→"
+    return f"{confidence.value} {arrow}"
+
+
+def last_check_in_text(row: KeyResultRow) -> str:
+    """``4d``, ``25d!`` when stale, ``never``."""
+    days = row.review.staleness.days
+    return f"{'never' if days is None else f'{days}d'}{'!' if row.is_stale else ''}"
+
+
+def delivery_text(delivery: Delivery) -> str:
+    """``2/1/0``: Initiatives open, shipped, dropped."""
+    return f"{delivery.open}/{delivery.shipped}/{delivery.dropped}"
+
+
+def forecast_text(row: KeyResultRow) -> str:
+    """``52 (93%)``: the value at the end of the cycle and its progress; ``target`` if it gets there."""
+    forecast = row.forecast
+    if forecast is None:
+        return ""
+    if forecast.reaches_target:
+        return "target"
+    return f"{number_text(half_up(forecast.value, 1))} ({percent(forecast.progress)})"
+
+
+def short_address(address: str) -> str:
+    """``day-plan-p95/small-photos``: enough of an address to find the entity by."""
+    return "/".join(address.split("/")[-2:])
+
+
+def work_status(row: InitiativeRow) -> str:
+    """``in progress``: the status of an Initiative in words."""
+    return (row.model.status or "to-do").replace("-", " ")
+
+
+def initiative_status(row: InitiativeRow) -> str:
+    """The status as written, and whether it is overdue or stalled."""
+    flags = [word for word, holds in (("overdue", row.overdue), ("stalled", row.stalled)) if holds]
+    return ", ".join([row.model.status or "to-do", *flags])
+
+
+def movement_text(row: InitiativeRow, unit: str | None = None) -> str:
+    """``+6.1 points since 2026-10-08``: what the Key Result did since the Initiative began."""
+    if row.movement is None or row.movement.change is None:
+        return ""
+    change = row.movement.change
+    sign = "+" if change > 0 else ""
+    return one_line(f"{sign}{with_unit(change, 'points' if unit == '%' else unit)} since {row.movement.since}")

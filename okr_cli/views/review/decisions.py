@@ -1,0 +1,185 @@
+"""What a check-in meeting decides and talks through: Initiatives to drop, replace, date or double, and questions."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from okr_cli.model.entity import Entity
+from okr_cli.phrases import counted
+from okr_cli.progress.arithmetic import half_up
+from okr_cli.progress.hypothesis import expected_change, is_expectation_met
+from okr_cli.progress.prioritization import Quadrant, quadrant_of
+from okr_cli.progress.status import Status, is_contradicted
+from okr_cli.safe_text import one_line
+from okr_cli.views.action_items import is_running
+from okr_cli.views.formatting import (
+    movement_text,
+    number_text,
+    progress_text,
+    short_address,
+    unit_of,
+    with_unit,
+    work_status,
+)
+from okr_cli.views.metrics import InitiativeRow, KeyResultRow
+from okr_cli.views.status.report import StatusReport, SuppressionKey
+
+
+class Call(StrEnum):
+    """Why a decision is due. The first four ask to drop or replace, the last to double."""
+
+    UNMOVED = "delivered-but-unmoved"
+    STALLED = "stalled-initiative"
+    WASTE = "disguised-waste"
+    OVERDUE = "overdue-initiative"
+    WORKED = "worked"
+
+
+AGREED = (None, "to-do", "in-progress")
+"""Open work that is more than an idea: rating an idea low is what prioritizing is for."""
+QUESTIONS = {
+    Call.UNMOVED: "Is the guess behind all of them wrong? What is the next one?",
+    Call.STALLED: "Drop it, replace it, or what says that the effect is still to come?",
+    Call.WASTE: "Which smaller step would show whether it is worth it? Else take it out.",
+    Call.OVERDUE: "Ship it, drop it, or give it a new date?",
+    Call.WORKED: "Is there more to be had from it, or is it spent?",
+}
+RED = (
+    "What stands in the way, and who can move it?",
+    "What would have to stop so that this gets the hands it needs?",
+    "If nothing can stop: does the target, the Key Result or the Objective still hold, and who must hear of it?",
+)
+AMBER = (
+    "Goal: which value by the next check-in would show that it is back on its way?",
+    "Reality: what do the numbers say that nobody has said yet?",
+    "Options: which two other ways could move it, and what would each cost?",
+    "Will: which one begins this week, and who begins it?",
+)
+"""In the order of the GROW model: goal, reality, options, will."""
+
+FAR = Decimal("0.2")
+"""The part of the way that a forecast must miss to be worth a question of its own (OKRs Tool)."""
+
+
+class Decision(NamedTuple):
+    """About an Initiative, or about all those of a Key Result."""
+
+    call: Call
+    about: InitiativeRow | KeyResultRow
+    key_result: KeyResultRow | None
+    reason: str
+
+    @property
+    def key(self) -> SuppressionKey:
+        """What a team may suppress."""
+        return str(self.call), self.about.entity
+
+    @property
+    def is_doubling(self) -> bool:
+        """Whether to do more of it, not less."""
+        return self.call is Call.WORKED
+
+    @property
+    def question(self) -> str:
+        """What to decide."""
+        return QUESTIONS[self.call]
+
+
+class Question(NamedTuple):
+    """About Key Results of one ``status``: about ``all`` that have it, or about those that it fits."""
+
+    status: Status
+    about: tuple[KeyResultRow, ...]
+    lines: tuple[str, ...]
+    all: bool
+
+
+def decisions(report: StatusReport) -> Iterator[Decision]:
+    """What is to be decided, suppressed or not: what to drop or replace first, then what to double, each in the order
+    of the report."""
+    found = tuple(_decisions(report))
+    yield from (decision for decision in found if not decision.is_doubling)
+    yield from (decision for decision in found if decision.is_doubling)
+
+
+def questions(troubled: Sequence[KeyResultRow], report: StatusReport, idle: Collection[Entity]) -> Iterator[Question]:
+    """For red and then for amber: specific questions, each of them once, then the general ones."""
+    for status, general in ((Status.AT_RISK, RED), (Status.BEHIND, AMBER)):
+        rows = tuple(row for row in troubled if _color(row) is status)
+        specific: dict[str, list[KeyResultRow]] = defaultdict(list)
+        for row in rows:
+            specific[one_line(_specific_question(row, report, row.entity in idle))].append(row)
+        for_all = tuple(words for words, fitting in specific.items() if words and len(fitting) == len(rows))
+        for words, fitting in specific.items():
+            if words and words not in for_all:
+                yield Question(status, tuple(fitting), (words,), False)
+        if rows:
+            yield Question(status, rows, (*for_all, *general), True)
+
+
+def _decisions(report: StatusReport) -> Iterator[Decision]:
+    for row in report.key_results():
+        if is_running(row) and row.is_refuted:
+            shipped = counted(row.delivery.shipped, "Initiative")
+            reason = f"{shipped} shipped, none open, {progress_text(row.review.progress)} of the way"
+            yield Decision(Call.UNMOVED, row, row, reason)
+    for initiative, key_result in report.work():
+        if initiative.entity.state == "active":
+            yield from _about(initiative, key_result, report)
+
+
+def _about(initiative: InitiativeRow, row: KeyResultRow | None, report: StatusReport) -> Iterator[Decision]:
+    model, movement = initiative.model, initiative.movement
+    if initiative.stalled and movement:
+        so_far = movement_text(initiative, unit_of(row))
+        reason = f"{movement.days} days in progress, and the Key Result hardly moved"
+        yield Decision(Call.STALLED, initiative, row, f"{reason} ({so_far})" if so_far else reason)
+    if model.status in AGREED and quadrant_of(model) is Quadrant.WASTE:
+        yield Decision(Call.WASTE, initiative, row, "rated low impact at high effort")
+    if initiative.overdue and model.due:
+        late = counted((report.as_of - model.due).days, "day")
+        yield Decision(Call.OVERDUE, initiative, row, f"{work_status(initiative)}, due {late} ago")
+    if row and is_running(row) and (reason := _why_it_worked(initiative, row)):
+        yield Decision(Call.WORKED, initiative, row, reason)
+
+
+def _why_it_worked(initiative: InitiativeRow, row: KeyResultRow) -> str:
+    """Why there may be more in it, where its Key Result still needs it."""
+    if row.review.status.status in (Status.ON_TRACK, Status.LEARNING):
+        return ""
+    if initiative.model.verdict == "validated":
+        return f"validated, and the Key Result is {row.review.status.status.replace('-', ' ')} all the same"
+    expected = expected_change(initiative.model.hypothesis)
+    change = initiative.movement.change if initiative.movement else None
+    if initiative.model.status == "in-progress" and expected and change and is_expectation_met(expected, change):
+        return f"the Key Result moved as expected: {movement_text(initiative, unit_of(row))}"
+    return ""
+
+
+def _color(row: KeyResultRow) -> Status:
+    """A status stated as on track that the numbers contradict is talked about as red."""
+    return Status.AT_RISK if is_contradicted(row.review.status) else row.review.status.status
+
+
+def _specific_question(row: KeyResultRow, report: StatusReport, is_idle: bool) -> str:
+    review = row.review
+    if is_contradicted(review.status):
+        points = number_text(half_up(review.gap, 0)) if review.gap else ""
+        behind = f"stands {points} points behind its pace" if points else "says at risk"
+        return f"You call it on track and its number {behind}: what do you see that it does not show, and from when?"
+    if row.is_refuted and not report.is_suppressed((Call.UNMOVED, row.entity)):
+        return "Everything planned is out: what do you know now that you did not know when you chose it?"
+    if row.blocked_by:
+        names = ", ".join(map(short_address, row.blocked_by))
+        return f"It waits for {names}: who talks to whom, and until when can it wait?"
+    if is_idle:
+        return "Nothing runs for it: what begins, or what is it still on the list for?"
+    if review.confidence and review.confidence.dropped_twice:
+        fall = " → ".join(str(value) for value in review.confidence.history[-3:])
+        return f"Confidence fell twice, {fall}: what changed your mind?"
+    if row.forecast and row.forecast.miss >= FAR:
+        landing = with_unit(half_up(row.forecast.value, 1), unit_of(row))
+        return f"It heads for {landing}: which step would change the slope, and not only the next value?"
+    return ""

@@ -1,0 +1,302 @@
+"""The agenda of a check-in as a document, in the order in which a meeting needs it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from okr_cli.model.entity import Entity
+from okr_cli.model.measure import Metric, Milestones, YesNo
+from okr_cli.output.documents.document import (
+    Cells,
+    Column,
+    Document,
+    Item,
+    LeadLine,
+    Row,
+    Section,
+    Table,
+    simple_table,
+    styled,
+)
+from okr_cli.output.symbols import STYLES, labelled, words
+from okr_cli.phrases import counted
+from okr_cli.progress.check_ins import lacks_ask
+from okr_cli.progress.metrics import KeyResultMetrics
+from okr_cli.progress.status import Status, is_contradicted
+from okr_cli.safe_text import one_line
+from okr_cli.views.action_items import Duty
+from okr_cli.views.formatting import (
+    NO_OWNER,
+    capitalized,
+    change_text,
+    confidence_text,
+    forecast_text,
+    key_result_title,
+    number_text,
+    points_text,
+    short_address,
+    unit_of,
+    value_range,
+    with_unit,
+    work_status,
+)
+from okr_cli.views.kpis import limit_text, value_text
+from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow
+from okr_cli.views.review.decisions import Call, Decision, Question
+from okr_cli.views.review.report import Agenda, Event, Idle, Lesson, Step, open_ask, status_to_discuss
+from okr_cli.views.status.report import StatusReport
+from okr_cli.views.summary import head_of
+
+FEW = 3
+"""Teams that fit around one table."""
+
+MOST_TITLES = 4
+"""Titles in a row that somebody still reads."""
+
+LEAST_VALUE, MOST_VALUE, MOST_WIDE_VALUE = 9, 15, 24
+LONGEST_UNIT = 3
+VERBS = {Call.OVERDUE: "Past due:", Call.WORKED: "Double?"}
+
+
+def review_document(agenda: Agenda) -> Document:
+    """Every section that has something to say."""
+    title = f"Check-in on {agenda.report.as_of}, since {agenda.since}"
+    return Document(title, map(LeadLine, _lead(agenda)), _sections(agenda))
+
+
+def _lead(agenda: Agenda) -> Iterator[str]:
+    yield from head_of(agenda.report)
+    teams = {row.entity.team for row in agenda.report.objectives}
+    if len(teams) > FEW:
+        yield f"{len(teams)} teams on one agenda; --team makes that of one"
+    if agenda.over:
+        yield f"{counted(agenda.over, 'Key Result')} of closed files or past cycles left out; --close shows the scores"
+    if agenda.suppressed:
+        yield f"{counted(len(agenda.suppressed), 'remark')} left out that a comment or the settings silence"
+
+
+def _sections(agenda: Agenda) -> Iterator[Section]:
+    report = agenda.report
+    nothing_new = () if agenda.changed else (f"No check-in since {agenda.since}.",)
+    yield Section("What changed", nothing_new, tuple(_news(agenda)), _changes(agenda))
+    yield Section("What was learned", items=tuple(_lessons(agenda.lessons, report)))
+    troubled = tuple(_troubled(row, agenda) for row in agenda.troubled)
+    yield Section("At risk or behind, and what it asks for", items=troubled)
+    yield Section("What others ask for", items=tuple(_asking(row, agenda) for row in agenda.asking))
+    yield Section("Unhealthy KPIs", items=tuple(_kpi(kpi, report) for kpi in agenda.unhealthy))
+    yield Section("Drop, replace or double", items=tuple(_decision(each, report) for each in agenda.decisions))
+    yield Section("Nothing running", items=tuple(_idle(each, report) for each in agenda.idle))
+    yield Section("Silent", items=tuple(_not_reported(agenda)))
+    yield Section("Questions to talk through", items=tuple(_question(each, report) for each in agenda.questions))
+    yield Section("What carries over", items=tuple(_carried_over(agenda)))
+
+
+def _news(agenda: Agenda) -> Iterator[Item]:
+    yield from (_event(event, agenda.report) for event in agenda.events)
+    unchanged = [row.model.title for row in agenda.unchanged if not row.review.staleness.is_stale]
+    if unchanged and agenda.changed:
+        yield Item(one_line(f"No new check-in: {'; '.join(unchanged)}"))
+
+
+def _event(event: Event, report: StatusReport) -> Item:
+    """Work that began or ended. No file says when it ended, so the date that places it is named for what it is."""
+    when = f"begun on {event.day}"
+    if event.step is not Step.BEGUN:
+        when = f"{event.step} ({'due' if event.known_by == 'due' else 'begun'} on {event.day})"
+    return Item(one_line(f"{capitalized(when)}: {_with_owner(event.row)}"), id=report.id_of(event.row.entity))
+
+
+def _changes(agenda: Agenda) -> Table:
+    """Each Key Result with a new check-in: its value, points, confidence and status, before and now."""
+    columns = (
+        Column("value", "Was → now", LEAST_VALUE, 20, most=MOST_VALUE),
+        Column("value", "Was → now", LEAST_VALUE, 40, most=MOST_WIDE_VALUE),
+        Column("moved", "Moved", 5, 24, right=True),
+        Column("confidence", "Conf", 6, 24),
+        Column("status", "Status", 12),
+    )
+    return simple_table("Key Result", columns, [_change(each.row, agenda.report) for each in agenda.changed])
+
+
+def _change(row: KeyResultRow, report: StatusReport) -> Row:
+    reading = row.review.status
+    status = reading.status
+    before = row.before.status.status if row.before else status
+    lines = [labelled(status)]
+    lines += [f"≠ {words(reading.derived)}"] if reading.differs else []
+    # A Key Result that is new has not come from anywhere.
+    lines += [f"was {words(before)}"] if before not in (status, Status.NO_DATA) else []
+    cells: Cells = {
+        "value": _values(row),
+        "moved": _points_moved(row),
+        "confidence": _confidence_change(row),
+        "status": styled("\n".join(lines), STYLES[status]),
+    }
+    return Row(key_result_title(row), cells, report.id_of(row.entity))
+
+
+def _values(row: KeyResultRow) -> str:
+    """``47.5 → 48.4%``: the value before and now, without a long unit, which is in the title anyway."""
+    before, now = row.before, row.review
+    if isinstance(row.model.measure, Milestones):
+        whole = number_text(now.progress.whole_weight or Decimal(0))
+        return f"{_done_weight(before)} → {_done_weight(now)} of {whole}"
+    if now.progress.current is None:
+        return "" if isinstance(row.model.measure, Metric) else value_range(row)
+    was = before.progress.current if before else None
+    if was is None and isinstance(row.model.measure, Metric):
+        was = row.model.measure.baseline
+    unit = unit_of(row) or ""
+    short = unit if len(unit) <= LONGEST_UNIT else None
+    return one_line(f"{'?' if was is None else number_text(was)} → {with_unit(now.progress.current, short)}")
+
+
+def _done_weight(review: KeyResultMetrics | None) -> str:
+    return number_text(review.progress.done_weight or Decimal(0)) if review else "?"
+
+
+def _confidence_change(row: KeyResultRow) -> str:
+    """``3 → 2``; only the number where it stayed the same."""
+    now = row.review.confidence
+    was = row.before.confidence if row.before else None
+    if now is None:
+        return ""
+    return f"{was.value} → {now.value}" if was and was.value != now.value else str(now.value)
+
+
+def _points_moved(row: KeyResultRow) -> str:
+    """Points of progress gained; a limit and a yes or no have none."""
+    progress = row.review.progress
+    if progress.condition or progress.missing or row.before is None or isinstance(row.model.measure, YesNo):
+        return ""
+    return change_text(progress.raw, row.before.progress.raw)
+
+
+def _lessons(lessons: Sequence[Lesson], report: StatusReport) -> Iterator[Item]:
+    """What people wrote, grouped by what it is about; with its day where there is more than one."""
+    by_entity: dict[Entity, list[Lesson]] = defaultdict(list)
+    for lesson in lessons:
+        by_entity[lesson.entity].append(lesson)
+    for entity, theirs in by_entity.items():
+        verdict = f" ({theirs[0].verdict})" if theirs[0].verdict else ""
+        lines = (f"{each.day}: {each.words}" if len(theirs) > 1 else each.words for each in theirs)
+        yield Item(one_line(theirs[0].title + verdict), tuple(map(one_line, lines)), id=report.id_of(entity))
+
+
+def _troubled(row: KeyResultRow, agenda: Agenda) -> Item:
+    """How it stands, and what it asks for. Where the stated status and the numbers disagree, both are named."""
+    reading = row.review.status
+    status, label = reading.status, labelled(reading.status)
+    if is_contradicted(reading):
+        status, label = reading.derived, f"{labelled(reading.derived)} by the numbers, called on track"
+    head = f"{label}: {key_result_title(row)}, {row.owner or NO_OWNER}"
+    return Item(head, tuple(_details(row, agenda)), STYLES[status], agenda.report.id_of(row.entity))
+
+
+def _asking(row: KeyResultRow, agenda: Agenda) -> Item:
+    """The ask of a Key Result that is not in trouble."""
+    status = row.review.status.status
+    head = f"{labelled(status)}: {key_result_title(row)}, {row.owner or NO_OWNER}"
+    return Item(head, tuple(_asks(row, agenda)), STYLES[status], agenda.report.id_of(row.entity))
+
+
+def _details(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
+    review = row.review
+    parts = [value_range(row), *_pace(row)]
+    if review.confidence:
+        parts.append(f"confidence {confidence_text(review.confidence)}")
+    if row.forecast:
+        parts.append(f"heads for {'the ' if row.forecast.reaches_target else ''}{forecast_text(row)}")
+    yield one_line("; ".join(parts))
+    if review.status.differs and not is_contradicted(review.status):
+        yield f"The numbers say {words(review.status.derived)}"
+    if row.blocked_by:
+        yield one_line(f"Waits for {', '.join(map(short_address, row.blocked_by))}")
+    yield from _asks(row, agenda)
+
+
+def _pace(row: KeyResultRow) -> Iterator[str]:
+    gap = row.review.gap
+    if gap is not None and not row.review.progress.missing:
+        points = points_text(gap)
+        yield f"{points} point{'' if points == '1' else 's'} {'behind' if gap > 0 else 'ahead of'} the pace"
+
+
+def _asks(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
+    asked = open_ask(row, agenda.since, agenda.report.as_of)
+    if asked:
+        when = "Asks" if asked.date > agenda.since else f"Asked on {asked.date}, still open"
+        yield one_line(f"{when}: {asked.ask}")
+    elif lacks_ask(row.model.check_ins, agenda.report.as_of) and not agenda.report.is_suppressed(
+        (Duty.ASK, row.entity)
+    ):
+        yield "Asks for nothing: who could do what to change it?"
+
+
+def _kpi(kpi: KpiRow, report: StatusReport) -> Item:
+    guarded = (one_line(f"Guards {', '.join(kpi.guards)}"),) if kpi.guards else ()
+    head = one_line(f"✗ unhealthy: {kpi.model.title}, {kpi.owner or NO_OWNER}")
+    return Item(head, (f"{value_text(kpi)} (healthy: {limit_text(kpi)})", *guarded), id=report.id_of(kpi.entity))
+
+
+def _decision(decision: Decision, report: StatusReport) -> Item:
+    verb, about = VERBS.get(decision.call, "Drop or replace?"), decision.about
+    subject = _with_owner(about) if isinstance(about, InitiativeRow) else f"All work on: {about.model.title}"
+    line = one_line(f"{capitalized(decision.reason)}. {decision.question}")
+    return Item(one_line(f"{verb} {subject}"), (line,), id=report.id_of(about.entity))
+
+
+def _idle(idle: Idle, report: StatusReport) -> Item:
+    waiting = "; ".join(f"{row.model.title} ({work_status(row)})" for row in idle.waiting)
+    line = f"Could begin: {waiting}" if waiting else "Nothing is planned either"
+    head = f"{key_result_title(idle.row)}, {idle.row.owner or NO_OWNER}"
+    return Item(head, (one_line(line),), id=report.id_of(idle.row.entity))
+
+
+def _not_reported(agenda: Agenda) -> Iterator[Item]:
+    """What nobody has reported yet, and check-ins that were recorded oddly."""
+    for item in agenda.not_reported:
+        head = one_line(f"{item.title}, {item.owner or NO_OWNER}: {item.reason}")
+        yield Item(head, id=agenda.report.id_of(item.entity))
+    for problem in agenda.check_in_problems:
+        yield Item(one_line(f"{problem.row.model.title}: {problem.reason}"), id=agenda.report.id_of(problem.row.entity))
+
+
+def _question(question: Question, report: StatusReport) -> Item:
+    """A question for some Key Results, or those for all of a color."""
+    if len(question.about) == 1:
+        (row,) = question.about
+        return Item(key_result_title(row), question.lines, id=report.id_of(row.entity))
+    if question.all:
+        head = f"{labelled(question.status)}: each of the {len(question.about)}"
+        return Item(head, question.lines, STYLES[question.status])
+    return Item(_titles(question.about), question.lines)
+
+
+def _carried_over(agenda: Agenda) -> Iterator[Item]:
+    """Still in trouble, still asked for unless it is listed above, due before the next meeting."""
+    carried, report = agenda.carried_over, agenda.report
+    still: dict[tuple[Status, str], list[KeyResultRow]] = defaultdict(list)
+    for row in carried.still:
+        reading = row.review.status
+        still[status_to_discuss(reading), " by the numbers" if is_contradicted(reading) else ""].append(row)
+    for (status, by), rows in still.items():
+        yield Item(f"Still {words(status)}{by}: {_titles(rows)}", style=STYLES[status])
+    listed = {row.entity for row in agenda.troubled}
+    for row, asked in carried.asked:
+        if row.entity not in listed:
+            head = one_line(f"Asked on {asked.date} by {row.owner or NO_OWNER}, still open: {asked.ask}")
+            yield Item(head, id=report.id_of(row.entity))
+    for initiative in carried.due:
+        head = one_line(f"Due on {initiative.model.due}: {_with_owner(initiative)} ({work_status(initiative)})")
+        yield Item(head, id=report.id_of(initiative.entity))
+
+
+def _with_owner(row: InitiativeRow) -> str:
+    return f"{row.model.title}, {row.owner or NO_OWNER}"
+
+
+def _titles(rows: Sequence[KeyResultRow]) -> str:
+    """The first titles, and how many more there are."""
+    titles = "; ".join(key_result_title(row) for row in rows[:MOST_TITLES])
+    return f"{titles}; and {len(rows) - MOST_TITLES} more" if len(rows) > MOST_TITLES else titles

@@ -1,0 +1,282 @@
+"""What a check-in meeting goes through: what happened since the last one, and what needs talking about."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+from okr_cli.model.check_in import CheckIn
+from okr_cli.model.entity import Entity
+from okr_cli.phrases import counted
+from okr_cli.progress.check_ins import check_ins_until, first_out_of_order, outside_cycle
+from okr_cli.progress.measurement import is_settled
+from okr_cli.progress.status import Status, StatusAssessment, is_contradicted
+from okr_cli.views.action_items import NOT_REPORTED, ActionItem, action_items, is_running
+from okr_cli.views.grouping import key_result_risk
+from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow
+from okr_cli.views.review.decisions import Decision, Question, decisions, questions
+from okr_cli.views.status.report import StatusReport, SuppressionKey
+
+TROUBLE = frozenset({Status.AT_RISK, Status.BEHIND})
+CONTRADICTED = "status-contradicts-pace"
+"""The rule that finds a status stated as on track where the numbers say at risk."""
+
+
+class NewCheckIns(NamedTuple):
+    """A Key Result with its check-ins since the last meeting, oldest first."""
+
+    row: KeyResultRow
+    check_ins: tuple[CheckIn, ...]
+
+
+class Step(StrEnum):
+    """What happened to an Initiative."""
+
+    BEGUN = "begun"
+    SHIPPED = "shipped"
+    DROPPED = "dropped"
+
+
+class Event(NamedTuple):
+    """``day`` is when work began. No file says when it ended: then ``day`` is its due date or else its first day,
+    whichever places it after the last meeting, as ``known_by`` says."""
+
+    row: InitiativeRow
+    key_result: KeyResultRow | None
+    step: Step
+    day: date
+    known_by: Literal["started", "due"] = "started"
+
+
+class Lesson(NamedTuple):
+    """The note of a check-in, or what an Initiative that ended taught, with its verdict."""
+
+    entity: Entity
+    title: str
+    day: date
+    words: str
+    verdict: str | None = None
+
+
+class Idle(NamedTuple):
+    """A Key Result that nobody works on. ``waiting`` are the ideas and the work that could begin."""
+
+    row: KeyResultRow
+    waiting: tuple[InitiativeRow, ...]
+
+    @property
+    def key(self) -> SuppressionKey:
+        """What a team may suppress, where nothing is waiting either."""
+        return "key-result-without-initiative", self.row.entity
+
+
+class CheckInProblem(NamedTuple):
+    """A check-in that was recorded oddly. ``rule`` is the name of the rule that finds the same."""
+
+    row: KeyResultRow
+    rule: str
+    reason: str
+
+    @property
+    def key(self) -> SuppressionKey:
+        """What a team may suppress."""
+        return self.rule, self.row.entity
+
+
+class CarriedOver(NamedTuple):
+    """What goes on after the meeting: in trouble since the last one, asked before it and not answered by any later
+    check-in, and due before the next one."""
+
+    still: tuple[KeyResultRow, ...]
+    asked: tuple[tuple[KeyResultRow, CheckIn], ...]
+    due: tuple[InitiativeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Everything on the agenda. ``since`` is the day of the last meeting: what is dated after it is new.
+
+    ``unchanged`` have no new check-in and are not done, ``troubled`` are the Key Results to talk about, the worst
+    first, ``asking`` others that ask for something. ``drafts`` and ``over`` count the Key Results that are left out,
+    because nothing is agreed yet or their cycle is over.
+    """
+
+    report: StatusReport
+    since: date
+    until: date
+    changed: tuple[NewCheckIns, ...]
+    unchanged: tuple[KeyResultRow, ...]
+    events: tuple[Event, ...]
+    lessons: tuple[Lesson, ...]
+    troubled: tuple[KeyResultRow, ...]
+    asking: tuple[KeyResultRow, ...]
+    unhealthy: tuple[KpiRow, ...]
+    decisions: tuple[Decision, ...]
+    idle: tuple[Idle, ...]
+    not_reported: tuple[ActionItem, ...]
+    check_in_problems: tuple[CheckInProblem, ...]
+    questions: tuple[Question, ...]
+    carried_over: CarriedOver
+    suppressed: tuple[SuppressionKey, ...]
+    drafts: int
+    over: int
+
+
+def agenda_of(report: StatusReport, since: date) -> Agenda:
+    """The agenda of a report that was made to compare with ``since``, a day before its own."""
+    rows = [row for row in report.key_results() if is_running(row)]
+    changed = tuple(NewCheckIns(row, new) for row in rows if (new := _new(row, since, report.as_of)))
+    entities = {each.row.entity for each in changed}
+    troubled = tuple(sorted((row for row in rows if is_troubled(row, report)), key=worst_first))
+    calm = entities - {row.entity for row in troubled}
+    decided, missing, problems = tuple(decisions(report)), tuple(action_items(report)), tuple(_problems(report))
+    idle = tuple(_idle(report))
+    shown_idle = tuple(each for each in idle if each.waiting or not report.is_suppressed(each.key))
+    found: tuple[Decision | ActionItem | CheckInProblem | Idle, ...] = (
+        *decided,
+        *missing,
+        *problems,
+        *(each for each in idle if not each.waiting),
+    )
+    states = [row.entity.state for row in report.key_results()]
+    until = report.as_of + (report.as_of - since)
+    return Agenda(
+        report=report,
+        since=since,
+        until=until,
+        changed=changed,
+        unchanged=tuple(row for row in rows if row.entity not in entities and not is_settled(row.model, report.as_of)),
+        events=tuple(_events(report, since)),
+        lessons=tuple(_lessons(report, since)),
+        troubled=troubled,
+        asking=tuple(row for row in rows if row.entity in calm and open_ask(row, since, report.as_of)),
+        unhealthy=tuple(kpi for kpi in report.kpis if kpi.health.healthy is False),
+        decisions=tuple(each for each in decided if not report.is_suppressed(each.key)),
+        idle=shown_idle,
+        not_reported=tuple(
+            item for item in missing if item.duty in NOT_REPORTED and not report.is_suppressed(item.key)
+        ),
+        check_in_problems=tuple(each for each in problems if not report.is_suppressed(each.key)),
+        questions=tuple(questions(troubled, report, {each.row.entity for each in shown_idle})),
+        carried_over=_carried_over(rows, report, since, until),
+        suppressed=tuple(_suppressed(report, rows, found)),
+        drafts=states.count("draft"),
+        over=len(states) - states.count("draft") - len(rows),
+    )
+
+
+def open_ask(row: KeyResultRow, since: date, as_of: date) -> CheckIn | None:
+    """The latest check-in with an ask that nothing has followed, or that is new since the last meeting."""
+    known = check_ins_until(row.model.check_ins, as_of)
+    asked = (check_in for check_in in reversed(known) if check_in.ask)
+    return next((check_in for check_in in asked if check_in is known[-1] or check_in.date > since), None)
+
+
+def worst_first(row: KeyResultRow) -> tuple[int, Decimal]:
+    """A sort key: the worst status to talk about first, then the most points of risk."""
+    return status_to_discuss(row.review.status).rank, -row.risk.points
+
+
+def status_to_discuss(reading: StatusAssessment) -> Status:
+    """The status that counts in a meeting: stated as on track against the numbers is red."""
+    return reading.derived if is_contradicted(reading) else reading.status
+
+
+def is_troubled(row: KeyResultRow, report: StatusReport) -> bool:
+    """Behind or at risk, or stated as on track against the numbers, unless a team has suppressed that."""
+    return row.review.status.status in TROUBLE or (
+        is_contradicted(row.review.status) and not report.is_suppressed((CONTRADICTED, row.entity))
+    )
+
+
+def _new(row: KeyResultRow, since: date, as_of: date) -> tuple[CheckIn, ...]:
+    return tuple(check_in for check_in in check_ins_until(row.model.check_ins, as_of) if check_in.date > since)
+
+
+def _suppressed(
+    report: StatusReport, rows: list[KeyResultRow], found: Iterable[Decision | ActionItem | CheckInProblem | Idle]
+) -> Iterator[SuppressionKey]:
+    """What the agenda would raise if nobody had suppressed it; each once."""
+    keys = [each.key for each in found]
+    keys += [(CONTRADICTED, row.entity) for row in rows if is_contradicted(row.review.status)]
+    return (key for key in dict.fromkeys(keys) if report.is_suppressed(key))
+
+
+def _carried_over(rows: list[KeyResultRow], report: StatusReport, since: date, until: date) -> CarriedOver:
+    rows = sorted(rows, key=key_result_risk)
+    still = (
+        row
+        for row in rows
+        if row.before and status_to_discuss(row.before.status) in TROUBLE and is_troubled(row, report)
+    )
+    asks = ((row, open_ask(row, since, report.as_of)) for row in rows)
+    open_work = (initiative for initiative, _ in report.work() if initiative.model.is_open)
+    due = (each for each in open_work if each.model.due and report.as_of < each.model.due <= until)
+    return CarriedOver(tuple(still), tuple((row, ask) for row, ask in asks if ask and ask.date <= since), tuple(due))
+
+
+def _events(report: StatusReport, since: date) -> Iterator[Event]:
+    """Initiatives begun, shipped and dropped after ``since``, as far as their dates tell."""
+    for row, key_result in report.work():
+        if row.entity.state != "active":
+            continue
+        model = row.model
+        is_started, is_due = (day is not None and since < day <= report.as_of for day in (model.started, model.due))
+        ended = Step.SHIPPED if model.status == "shipped" else Step.DROPPED
+        if model.is_open and model.started and is_started:
+            yield Event(row, key_result, Step.BEGUN, model.started)
+        elif not model.is_open and model.due and is_due:
+            yield Event(row, key_result, ended, model.due, "due")
+        elif not model.is_open and model.started and is_started:
+            yield Event(row, key_result, ended, model.started)
+
+
+def _lessons(report: StatusReport, since: date) -> Iterator[Lesson]:
+    """Notes of the new check-ins, then what the Initiatives that ended taught."""
+    for row in report.key_results():
+        for check_in in _new(row, since, report.as_of) if is_running(row) else ():
+            if check_in.note:
+                yield Lesson(row.entity, row.model.title, check_in.date, check_in.note)
+    for event in _events(report, since):
+        model = event.row.model
+        if event.step is not Step.BEGUN and model.learned:
+            yield Lesson(event.row.entity, model.title, event.day, model.learned, model.verdict)
+
+
+def _problems(report: StatusReport) -> Iterator[CheckInProblem]:
+    """Check-ins outside their cycle, and out of order, suppressed or not."""
+    for row in filter(is_running, report.key_results()):
+        outside = outside_cycle(row.model.check_ins, row.cycle)
+        if outside and row.cycle:
+            verb = "lies" if len(outside) == 1 else "lie"
+            words = f"{counted(len(outside), 'check-in')} {verb} outside {row.cycle.name}: {outside[0].date}"
+            yield CheckInProblem(row, "check-in-outside-cycle", words + (", …" if len(outside) > 1 else ""))
+        misplaced = first_out_of_order(row.model.check_ins)
+        if misplaced:
+            yield CheckInProblem(row, "check-ins-out-of-order", f"{misplaced.date} stands below a later check-in")
+
+
+def _idle(report: StatusReport) -> Iterator[Idle]:
+    """Key Results without an Initiative in progress. Work for the whole Objective counts for each of them."""
+    for objective in report.objectives:
+        if not _is_any_running(objective.initiatives):
+            for row in objective.key_results:
+                if is_running(row) and not _needs_no_work(row) and not _is_any_running(row.initiatives):
+                    yield Idle(row, tuple(each for each in row.initiatives if each.model.is_open))
+
+
+def _is_any_running(rows: Iterable[InitiativeRow]) -> bool:
+    return any(row.model.status == "in-progress" for row in rows)
+
+
+def _needs_no_work(row: KeyResultRow) -> bool:
+    """An organization's Key Results are moved by its teams, and others by those that contribute to them; a reached one
+    and a limit that holds need no work either."""
+    if row.entity.level == "organisation" or row.is_supported:
+        return True
+    if row.review.status.status is Status.ON_TRACK and (row.model.guardrail or row.review.progress.condition):
+        return True
+    raw = row.review.progress.raw
+    return row.review.progress.condition is None and raw is not None and raw >= 1

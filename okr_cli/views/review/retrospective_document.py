@@ -1,0 +1,297 @@
+"""The end of a cycle as a document: in short, then team by team."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from okr_cli.output.documents.document import (
+    Cells,
+    Column,
+    Document,
+    Item,
+    LeadLine,
+    Row,
+    Section,
+    Style,
+    Table,
+    simple_table,
+    styled,
+)
+from okr_cli.output.symbols import BAND_STYLES
+from okr_cli.phrases import counted
+from okr_cli.progress.hypothesis import expected_change
+from okr_cli.progress.score import Band, band_of
+from okr_cli.safe_text import one_line
+from okr_cli.views.formatting import (
+    NO_OWNER,
+    capitalized,
+    key_result_title,
+    movement_text,
+    progress_text,
+    unit_of,
+    value_range,
+    with_unit,
+    work_status,
+)
+from okr_cli.views.grouping import By, grouped
+from okr_cli.views.metrics import InitiativeRow, KeyResultRow, ObjectiveRow
+from okr_cli.views.review.retrospective import (
+    VERDICTS,
+    KindCount,
+    MissingEntry,
+    Retrospective,
+    Tested,
+    bands_of,
+    next_baseline,
+    retrospective_of,
+)
+from okr_cli.views.status.report import StatusReport
+from okr_cli.views.summary import head_lines
+
+OUTCOMES = {"validated": "Confirmed", "invalidated": "Refuted", "inconclusive": "Undecided"}
+EXPECTS = {"committed": "expects 1.0", "aspirational": "succeeds at 0.7"}
+NO_TEAM = "Initiatives that serve no Key Result"
+QUESTIONS = (
+    "Which result surprised us, and what did we believe that was not so?",
+    "Where was much delivered and little moved, and where did something move by itself?",
+    "What did we keep doing although the numbers had answered?",
+    "Which target would we set differently today, and in which week could we have known?",
+    "What do we stop, so that what carries forward gets room?",
+)
+
+
+class Team(NamedTuple):
+    """A team's part of the retrospective."""
+
+    heading: str
+    retrospective: Retrospective
+
+
+def retrospective_document(retrospective: Retrospective) -> Document:
+    """A summary, then every section of every team that has something to say. People are named with their work and never
+    counted."""
+    names = ", ".join(cycle.name for cycle in retrospective.report.cycles) or "the cycle"
+    title = one_line(f"Looking back on {names}, as of {retrospective.report.as_of}")
+    return Document(title, map(LeadLine, _lead(retrospective)), _sections(retrospective))
+
+
+def _lead(retrospective: Retrospective) -> Iterator[str]:
+    yield from head_lines(retrospective.report)
+    yield from map(one_line, retrospective.report.notes)
+    if retrospective.running:
+        yield "The cycle is not over: these are the scores if it ended today."
+    if retrospective.suppressed:
+        yield f"{counted(len(retrospective.suppressed), 'remark')} left out that a comment or the settings silence"
+
+
+def _sections(retrospective: Retrospective) -> Iterator[Section]:
+    teams = _teams(retrospective)
+    several = len(teams) > 1
+    yield Section("In short", items=tuple(_in_short(retrospective)), table=_team_table(teams) if several else None)
+    for team in teams:
+        yield from _team_sections(team.retrospective, team.heading if several else "")
+    yield Section("Questions to look back with", items=tuple(map(Item, QUESTIONS)))
+
+
+def _teams(retrospective: Retrospective) -> list[Team]:
+    """The teams in the order of the status view; work without a Key Result goes to the team that it names."""
+    report = replace(retrospective.report, objectives=retrospective.objectives)
+    left = list(report.orphans)
+    teams = []
+    for group in grouped(report, By.TEAM):
+        first = group.objectives[0].entity
+        theirs = [row for row in left if (row.entity.cycle, row.entity.team) == (first.cycle, first.team)]
+        left = [row for row in left if row not in theirs]
+        part = replace(report, objectives=group.objectives, orphans=tuple(theirs))
+        teams.append(Team(group.heading, retrospective_of(part)))
+    if left:
+        teams.append(Team(NO_TEAM, retrospective_of(replace(report, objectives=(), orphans=tuple(left)))))
+    return teams
+
+
+def _team_table(teams: list[Team]) -> Table:
+    """One line per team: how its Key Results were scored, what was delivered, what is missing."""
+    columns = (
+        *(Column(str(band), band.capitalize(), 5, 20, True) for band in reversed(Band)),
+        Column("learners", "Learning", 8, 24, True),
+        Column("delivery", "Shipped", 8, 18, True),
+        Column("missing", "Missing", 7, 22, True),
+    )
+    return simple_table("Team", columns, [_team_row(team) for team in teams])
+
+
+def _team_row(team: Team) -> Row:
+    retrospective = team.retrospective
+    kinds, delivered = retrospective.kinds, retrospective.delivered
+    cells = {
+        **{str(band): str(sum(kind.bands[band] for kind in kinds)) if kinds else "" for band in Band},
+        "learners": str(len(retrospective.learners) or ""),
+        "delivery": f"{delivered.shipped} of {delivered.total}",
+        "missing": str(len(retrospective.missing) or ""),
+    }
+    return Row(team.heading, cells)
+
+
+def _team_sections(retrospective: Retrospective, team: str) -> Iterator[Section]:
+    report = retrospective.report
+    table = _scores(retrospective.objectives, report)
+    yield Section("Scores", items=tuple(_overridden(retrospective)), table=table, of=team)
+    unmoved = tuple(_unmoved(row, report) for row in retrospective.unmoved)
+    yield Section("Delivered, but unmoved", items=unmoved, of=team)
+    missing = tuple(_missing(entry, report) for entry in retrospective.missing)
+    yield Section("Verdicts and reasons missing", items=missing, of=team)
+    for verdict in VERDICTS:
+        tested = tuple(_tested(each, report) for each in retrospective.with_verdict(verdict))
+        yield Section(f"{OUTCOMES[verdict]} hypotheses", items=tested, of=team)
+    taught = tuple(_taught(row, report) for row in retrospective.taught)
+    yield Section("What the cycle taught", items=taught, of=team)
+    yield Section("What carries forward", items=tuple(_carried_forward(retrospective)), of=team)
+
+
+def _in_short(retrospective: Retrospective) -> Iterator[Item]:
+    """Scores by kind, delivery, hypotheses, what is missing and what goes on."""
+    yield from map(_kind, retrospective.kinds)
+    if retrospective.guardrails:
+        bands = _band_counts(bands_of(row.review.score for row in retrospective.guardrails if row.review.score))
+        yield Item(f"Guardrails (in no average): {counted(len(retrospective.guardrails), 'Key Result')}; {bands}")
+    if retrospective.learners:
+        verdicts = [row.model.verdict for row in retrospective.learners if row.model.verdict]
+        found = f": {', '.join(verdicts)}" if verdicts else ""
+        yield Item(f"Learning (gets a verdict): {len(verdicts)} of {len(retrospective.learners)} have one{found}")
+    work = retrospective.delivered
+    if work.total:
+        shipped = f"{work.shipped} of {counted(work.total, 'Initiative')} shipped"
+        yield Item(f"Delivery: {shipped}, {work.dropped} dropped, {work.open} open")
+    if retrospective.tested:
+        confirmed, refuted, undecided = (len(retrospective.with_verdict(verdict)) for verdict in VERDICTS)
+        yield Item(f"Hypotheses: {confirmed} confirmed, {refuted} refuted, {undecided} undecided")
+    if retrospective.unmoved:
+        unmoved = counted(len(retrospective.unmoved), "Key Result")
+        yield Item(f"Delivered, but unmoved: {unmoved}", style=Style.RED)
+    if retrospective.missing:
+        number = counted(len(retrospective.missing), "verdict or reason", "verdicts and reasons")
+        yield Item(f"Still to be written: {number}", style=Style.YELLOW)
+    if retrospective.short or retrospective.open_work:
+        short = counted(len(retrospective.short), "Key Result")
+        yield Item(f"Carries forward: {short}, {counted(len(retrospective.open_work), 'open Initiative')}")
+
+
+def _kind(count: KindCount) -> Item:
+    scored, bands = counted(count.scored, "Key Result"), _band_counts(count.bands)
+    if count.kind is None:
+        return Item(f"No kind given: {scored}; {bands}")
+    return Item(f"{count.kind.capitalize()} ({EXPECTS[count.kind]}): {count.reached} of {scored} there; {bands}")
+
+
+def _band_counts(bands: dict[Band, int]) -> str:
+    return ", ".join(f"{number} {band}" for band, number in bands.items())
+
+
+def _scores(objectives: tuple[ObjectiveRow, ...], report: StatusReport) -> Table:
+    """Each Objective, and below it its Key Results, with what was delivered beside what came of it."""
+    columns = (
+        Column("kind", "Kind", 12, 26),
+        Column("outcome", "Outcome", 22, 34),
+        Column("outcome", "Outcome", 34, 48),
+        Column("progress", "Progress", 8, 24, right=True),
+        Column("status", "Score", 12),
+        Column("delivery", "Delivered", 9, 16),
+    )
+    rows = []
+    for objective in objectives:
+        rows += [_objective_row(objective, report), *(_key_result_row(row, report) for row in objective.key_results)]
+    return simple_table("Objective, Key Result", columns, rows)
+
+
+def _objective_row(row: ObjectiveRow, report: StatusReport) -> Row:
+    score = row.review.score
+    band = band_of(score) if score is not None else None
+    cells = {
+        "status": styled(f"{score} {band}", BAND_STYLES[band]) if band else "no score",
+        "delivery": _delivered(row),
+    }
+    return Row(one_line(row.model.title), cells, report.id_of(row.entity), Style.STRONG)
+
+
+def _key_result_row(row: KeyResultRow, report: StatusReport) -> Row:
+    score = row.review.score
+    status: str = row.model.verdict or "no verdict"
+    if score is not None:
+        status = f"{score.value} {score.band}" + (f"\n≠ {score.computed}" if score.reason else "")
+    cells: Cells = {
+        "kind": row.model.kind or "",
+        "outcome": value_range(row),
+        "progress": progress_text(row.review.progress),
+        "status": styled(status, BAND_STYLES[score.band] if score else Style.CYAN),
+        "delivery": _delivered(row),
+    }
+    return Row(key_result_title(row), cells, report.id_of(row.entity), indent=2, depth=1)
+
+
+def _delivered(row: KeyResultRow | ObjectiveRow) -> str:
+    """``2 of 3``: Initiatives shipped, of all."""
+    return f"{row.delivery.shipped} of {row.delivery.total}"
+
+
+def _overridden(retrospective: Retrospective) -> Iterator[Item]:
+    """Scores that a person set, with the reason."""
+    for row in (row for objective in retrospective.objectives for row in objective.key_results):
+        score = row.review.score
+        if score and score.reason:
+            head = one_line(f"{row.model.title}: {score.value}, not {score.computed}")
+            yield Item(head, (one_line(score.reason),), id=retrospective.report.id_of(row.entity))
+
+
+def _unmoved(row: KeyResultRow, report: StatusReport) -> Item:
+    shipped = f"{_delivered(row)} Initiatives shipped, {progress_text(row.review.progress)} of the way"
+    line = f"{shipped}: the guesses were wrong, which is worth knowing."
+    return Item(key_result_title(row), (line,), id=report.id_of(row.entity))
+
+
+def _missing(entry: MissingEntry, report: StatusReport) -> Item:
+    row = entry.row
+    return Item(one_line(f"{row.model.title}, {row.owner or NO_OWNER}: {entry.reason}"), id=report.id_of(row.entity))
+
+
+def _tested(tested: Tested, report: StatusReport) -> Item:
+    """A hypothesis: what was expected, what its Key Result did, what it taught."""
+    model, unit = tested.row.model, unit_of(tested.key_result)
+    parts = []
+    if model.hypothesis and model.hypothesis.expect:
+        change = expected_change(model.hypothesis)
+        within = f" within {model.hypothesis.within}" if model.hypothesis.within else ""
+        named = f" {'points' if unit == '%' else unit}" if change is not None and unit else ""
+        parts.append(f"expected {model.hypothesis.expect}{named}{within}")
+    moved = movement_text(tested.row, unit)
+    if moved:
+        parts.append(f"the Key Result moved {moved}")
+    lines = ("; ".join(parts), f"Learned: {model.learned}" if model.learned else "")
+    details = tuple(one_line(capitalized(line)) for line in lines if line)
+    return Item(one_line(model.title), details, id=report.id_of(tested.row.entity))
+
+
+def _taught(row: KeyResultRow | InitiativeRow, report: StatusReport) -> Item:
+    return Item(one_line(row.model.title), (one_line(row.model.learned or ""),), id=report.id_of(row.entity))
+
+
+def _carried_forward(retrospective: Retrospective) -> Iterator[Item]:
+    """Key Results that were not reached, with their next baseline, and work that is still open."""
+    report = retrospective.report
+    for row in retrospective.short:
+        score = row.review.score
+        line = one_line(f"Scored {score.value if score else '-'}.{_ended(row)}")
+        yield Item(key_result_title(row), (line,), id=report.id_of(row.entity))
+    for initiative in retrospective.open_work:
+        words = f"{initiative.model.title}, {initiative.owner or NO_OWNER} ({work_status(initiative)})"
+        yield Item(one_line(f"Ship, drop or move: {words}"), id=report.id_of(initiative.entity))
+
+
+def _ended(row: KeyResultRow) -> str:
+    """Where it goes on from: a limit has no baseline, only a side on which it is."""
+    current, verb = row.review.progress.current, "ended" if row.review.over else "stands"
+    if current is None:
+        return ""
+    baseline = next_baseline(row)
+    if baseline is None:
+        return f" It {verb} at {value_range(row)}."
+    return f" It {verb} at {with_unit(baseline, unit_of(row))}: the next baseline."

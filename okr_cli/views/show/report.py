@@ -1,0 +1,91 @@
+"""One entity in full: its row and its links."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow, WorkspaceMetrics
+from okr_cli.workspace.index import WorkspaceIndex
+from okr_cli.workspace.lookup import served
+
+FORWARD = {
+    "contributes_to": "contributes to",
+    "depends_on": "depends on",
+    "key_result": "serves",
+    "replaced_by": "replaced by",
+    "serves": "serves the choice",
+    "guards": "guards",
+}
+BACKWARD = {
+    "contributes_to": "helped by",
+    "depends_on": "needed by",
+    "key_result": "served by",
+    "replaced_by": "replaces",
+    "guards": "guarded by",
+}
+
+
+class Link(NamedTuple):
+    """``address`` is that of the other entity, or the text of the reference where ``title`` is None: no such entity."""
+
+    relation: str
+    address: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityDetail:
+    """The row of an entity; for an Initiative, ``key_result`` is what it serves."""
+
+    metrics: WorkspaceMetrics
+    row: ObjectiveRow | KeyResultRow | InitiativeRow | KpiRow
+    key_result: KeyResultRow | None = None
+
+    @property
+    def entity(self) -> Entity:
+        """What is shown."""
+        return self.row.entity
+
+    @property
+    def line(self) -> int:
+        """The line of its file on which it begins."""
+        definition = self.metrics.loaded.definitions[self.entity]
+        return definition.document.source.position(definition.entity.span.start).line
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Its references to others, then those of others to it."""
+        workspace = self.metrics.loaded.workspace
+        return (*_references(workspace, self.entity), *_referrers(workspace, self.entity))
+
+
+def entity_detail(metrics: WorkspaceMetrics, entity: Entity) -> EntityDetail:
+    """The detail of an entity of this workspace."""
+    if entity.kind is Kind.OBJECTIVE:
+        return EntityDetail(metrics, metrics.objective(entity))
+    if entity.kind is Kind.KEY_RESULT:
+        return EntityDetail(metrics, metrics.key_result(entity))
+    if entity.kind is Kind.KPI:
+        return EntityDetail(metrics, metrics.kpi(entity))
+    holder = entity.parent if entity.parent is not None else served(metrics.loaded.workspace, entity)
+    key_result = metrics.key_result(holder) if holder and holder.kind is Kind.KEY_RESULT else None
+    return EntityDetail(metrics, metrics.initiative(entity, key_result.model if key_result else None), key_result)
+
+
+def _references(workspace: WorkspaceIndex, entity: Entity) -> Iterator[Link]:
+    for reference in entity.references:
+        if reference.field == "serves":
+            choice = next((choice for choice in workspace.choices if choice.id == reference.text), None)
+            yield Link(FORWARD["serves"], reference.text, choice.title if choice else None)
+        elif reference.field in FORWARD:
+            target = workspace.resolve(reference, entity).entity
+            address, title = (target.address, target.title) if target else (reference.text, None)
+            yield Link(FORWARD[reference.field], address, title)
+
+
+def _referrers(workspace: WorkspaceIndex, entity: Entity) -> Iterator[Link]:
+    for other in workspace.entities:
+        for reference in other.references:
+            if reference.field in BACKWARD and workspace.resolve(reference, other).entity is entity:
+                yield Link(BACKWARD[reference.field], other.address, other.title)

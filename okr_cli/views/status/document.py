@@ -1,0 +1,361 @@
+"""The status of Objectives and Key Results as a document: one table, whose columns are aligned across all groups."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from okr_cli.output.documents.document import (
+    ENDLESS,
+    Cell,
+    Column,
+    Document,
+    Item,
+    Layout,
+    LeadLine,
+    Legend,
+    Medium,
+    ProgressBar,
+    Remark,
+    Row,
+    Section,
+    Span,
+    Sparkline,
+    Style,
+    StyledText,
+    Table,
+    Verbatim,
+    styled,
+)
+from okr_cli.output.symbols import BAND_STYLES, SIGNS, STYLES, labelled, words
+from okr_cli.progress.score import band_of
+from okr_cli.progress.status import Status, StatusAssessment
+from okr_cli.safe_text import one_line
+from okr_cli.views.formatting import (
+    NO_OWNER,
+    change_text,
+    confidence_text,
+    delivery_text,
+    forecast_text,
+    initiative_status,
+    key_result_title,
+    last_check_in_text,
+    movement_text,
+    pace_text,
+    percent,
+    progress_text,
+    progress_word,
+    risk_sum,
+    roll_up_word,
+    unit_of,
+    value_range,
+)
+from okr_cli.views.grouping import By, Group, grouped
+from okr_cli.views.kpis import guard_remarks, kpi_table
+from okr_cli.views.metrics import InitiativeRow, KeyResultRow, ObjectiveRow
+from okr_cli.views.status.report import StatusReport
+from okr_cli.views.summary import count_lines, head_lines, summarize
+
+ORPHANS = "Initiatives that serve no Key Result"
+PACE = "Pace: points ahead (+) or behind (-) of where the day expects it, │ on the bar"
+FORECAST = "Landing: the recent slope carried to the end of the cycle, or target if it gets there"
+KEPT = "met, amber, not met: a limit today, and how many check-ins kept it"
+DIFFERS = "≠ in the second line: what the numbers say where a person says otherwise"
+WORST_FIRST = "Worst first: at risk, behind, no data, on track, no pace, learning; then by points of risk (--explain)"
+TRACE = "'okr show' with an id or words of a title prints the sums"
+MANY = 12
+"""Teams that no longer fit on a screen."""
+
+INDENT = 2
+LEAST_TITLE, MOST_OWNER, MOST_VALUE, MOST_FORECAST = 24, 20, 34, 20
+
+
+class StatusOptions(NamedTuple):
+    """How rows are grouped, and whether Initiatives and the reasons of the risk are shown."""
+
+    by: By = By.TEAM
+    initiatives: bool = False
+    explain: bool = False
+
+
+def status_document(report: StatusReport, options: StatusOptions) -> Document:
+    """The counts, then a section per group, then Initiatives without a Key Result, and KPIs."""
+    groups = grouped(report, options.by)
+    lead = _lead(report, len(groups) if options.by is By.TEAM else 0)
+    title = f"OKR status on {report.as_of}"
+    return Document(title, lead, _sections(report, groups, options), title_only=Medium.PAGE)
+
+
+def _lead(report: StatusReport, teams: int) -> Iterator[LeadLine]:
+    for line in head_lines(report):
+        yield from _lead_line(line, styled(line, Style.STRONG))
+    for note in report.notes:
+        yield from _lead_line(note, styled(note, Style.YELLOW))
+    for totals, pieces in count_lines(summarize(report)):
+        spans = [Span(totals)]
+        for index, (status, piece) in enumerate(pieces):
+            spans += [Span("  " if index else ": "), Span(piece, STYLES[status])]
+        listed = ", ".join(piece for _, piece in pieces)
+        yield from _lead_line(f"{totals}: {listed}" if pieces else totals, StyledText(tuple(spans)))
+    if teams > MANY:
+        hint = f"{teams} teams; --overview shows each on one line, --team one of them in full"
+        yield LeadLine(styled(hint, Style.MUTED), Medium.SCREEN)
+
+
+def _lead_line(on_page: str, on_screen: StyledText) -> Iterator[LeadLine]:
+    yield LeadLine(on_screen, Medium.SCREEN)
+    yield LeadLine(on_page, Medium.PAGE, continues=True)
+
+
+def _sections(report: StatusReport, groups: list[Group], options: StatusOptions) -> Iterator[Section]:
+    layout = _layout(report, options)
+    for group in groups:
+        table = Table("Title", layout, _group_rows(group, report, options))
+        yield Section(group.heading, table=table, heading_in_table=True)
+    if report.orphans:
+        rows = [row for each in report.orphans for row in _initiative_rows(each, None, report, options, 0)]
+        yield Section(ORPHANS, table=Table("", layout, rows, has_header=False), only=Medium.SCREEN)
+        items = (f"{row.model.title}, {row.owner or NO_OWNER}, {initiative_status(row)}" for row in report.orphans)
+        yield Section(ORPHANS, items=tuple(map(Item, items)), only=Medium.PAGE)
+    if report.kpis:
+        yield Section("KPIs", table=kpi_table(report), heading_in_table=True)
+    if report.objectives:
+        legend = Legend(layout, tuple(_notes(report, options)), TRACE, f"{TRACE}, --ids shows the ids")
+        yield Section("", legend=legend, only=Medium.SCREEN)
+
+
+def _notes(report: StatusReport, options: StatusOptions) -> Iterator[str]:
+    rows = list(report.key_results())
+    if any(row.review.progress.condition for row in rows):
+        yield KEPT
+    if any(row.review.status.differs for row in rows):
+        yield DIFFERS
+    if options.by is not By.TEAM:
+        yield WORST_FIRST
+
+
+def _layout(report: StatusReport, options: StatusOptions) -> Layout:
+    """The columns, with the texts of all rows to decide their widths. Where owners head the groups they have no column.
+    Texts are worded only if there may be room for their column."""
+    rows = list(report.key_results())
+    work = [(each, row) for row in rows for each in row.initiatives] if options.initiatives else []
+    own_work = [each for row in report.objectives for each in row.initiatives] if options.initiatives else []
+
+    def titles() -> Iterator[str]:
+        yield from (" " * INDENT + one_line(row.model.title) for row in report.objectives)
+        yield from (" " * INDENT + key_result_title(row) for row in rows)
+        for initiative in (*(each for each, _ in work), *own_work):
+            yield " " * 2 * INDENT + _initiative_words(initiative, options)
+
+    def owners() -> Iterator[str]:
+        yield from (row.owner or "" for row in report.objectives)
+        yield from (row.owner or "" for row in rows)
+        yield from (initiative.owner or "" for initiative in (*(each for each, _ in work), *own_work))
+
+    def values() -> Iterator[str]:
+        yield from map(value_range, rows)
+        yield from (movement_text(each, unit_of(row)) for each, row in work)
+
+    def ids() -> Iterator[str]:
+        yield from (report.names(row.entity) for row in report.objectives)
+        yield from (report.names(row.entity) for row in rows)
+
+    owner = Column("owner", "Owner", 5, 34, most=MOST_OWNER, rank=1, aside=Style.ASIDE, texts=owners)
+    columns = (
+        *(() if options.by is By.OWNER else (owner,)),
+        Column("value", "From → now → to", 15, 40, most=MOST_VALUE, texts=values),
+        Column("bar", "Progress", 8, 24),
+        Column("bar", "Progress", 20, 56),
+        Column("percent", "", 5, 16, right=True),
+        *((Column("change", "Moved", 5, 24, True, _since(report)),) if report.compare else ()),
+        Column("pace", "Pace", 5, 28, True, PACE),
+        Column("status", "Status", 10),
+        Column("confidence", "Conf", 4, 28, False, "Conf: confidence 0 to 10 and its trend"),
+        Column("trend", "Trend", 8, 48, False, "Trend: progress at the latest check-ins, 0 to 100%"),
+        Column("last", "Last", 5, 30, True, "Last: days since a check-in, ! when stale", most=ENDLESS,
+               texts=lambda: map(last_check_in_text, rows)),
+        Column("initiatives", "Init", 5, 34, True, "Init: Initiatives open/shipped/dropped"),
+        Column("forecast", "Landing", 7, 44, False, FORECAST, most=MOST_FORECAST,
+               texts=lambda: map(forecast_text, rows)),
+    )  # fmt: skip
+    on_screen = (column._replace(only=Medium.SCREEN) for column in columns)
+    return Layout((*on_screen, *PAGE_COLUMNS), titles, ids, LEAST_TITLE, asides_run_on=True)
+
+
+PAGE_COLUMNS = (
+    Column("owner", "Owner", only=Medium.PAGE),
+    Column("progress", "Progress", only=Medium.PAGE),
+    Column("pace", "Pace", right=True, only=Medium.PAGE),
+    Column("outcome", "Status", only=Medium.PAGE),
+    Column("confidence", "Confidence", only=Medium.PAGE),
+    Column("last", "Last check-in", right=True, only=Medium.PAGE),
+    Column("initiatives", "Initiatives open/shipped/dropped", only=Medium.PAGE),
+)
+
+
+def _since(report: StatusReport) -> str:
+    return f"Moved: points of progress since {report.compare}, and the status then"
+
+
+def _group_rows(group: Group, report: StatusReport, options: StatusOptions) -> Iterator[Row | Remark]:
+    for objective in group.objectives:
+        if not group.of_owner:
+            yield _objective_row(objective, report)
+        for row in objective.key_results:
+            yield _key_result_row(row, report, options, 0 if group.of_owner else INDENT)
+            for initiative in row.initiatives if options.initiatives else ():
+                yield from _initiative_rows(initiative, row, report, options)
+        if not group.of_owner:
+            for initiative in objective.initiatives if options.initiatives else ():
+                yield from _initiative_rows(initiative, None, report, options)
+            if objective.hidden:
+                yield Remark(styled(f"{objective.hidden} more, not shown", Style.MUTED), Medium.SCREEN)
+
+
+def _objective_row(row: ObjectiveRow, report: StatusReport) -> Row:
+    """An Objective: the mean of its Key Results, and the worst of their statuses."""
+    review = row.review
+    progress, word = review.roll_up.progress or Decimal(0), roll_up_word(review.roll_up)
+    share = "" if word else percent(progress)
+    cells = {
+        "owner": _owner(row.owner),
+        "bar": lambda: ProgressBar(progress, review.expected, word, STYLES[review.status]),
+        "percent": lambda: styled(share, Style.STRONG),
+        "progress": lambda: word or styled(Verbatim(share), Style.STRONG),
+        "change": lambda: _objective_change(row),
+        "pace": lambda: Verbatim("" if word else pace_text(review.gap)),
+        "status": lambda: _score(review.score) if review.over else _status(_reading(row)),
+        "outcome": lambda: _objective_outcome(row),
+        "initiatives": lambda: delivery_text(row.delivery),
+    }
+    suffix = " (draft)" if row.entity.state == "draft" else ""
+    remarks = tuple(remark._replace(only=Medium.SCREEN) for remark in guard_remarks(row.guards))
+    return Row(one_line(row.model.title), cells, report.id_of(row.entity), Style.STRONG, suffix, remarks=remarks)
+
+
+def _key_result_row(row: KeyResultRow, report: StatusReport, options: StatusOptions, indent: int) -> Row:
+    review = row.review
+    progress, word = review.progress, progress_word(review.progress)
+    style = STYLES[review.status.status]
+    cells = {
+        "owner": _owner(row.owner),
+        "value": lambda: value_range(row),
+        "bar": lambda: ProgressBar(progress.raw or Decimal(0), review.expected, word, style),
+        "percent": lambda: progress_text(progress),
+        "progress": lambda: _progress(row),
+        "change": lambda: _key_result_change(row),
+        "trend": lambda: Sparkline(row.history),
+        "pace": lambda: Verbatim("" if progress.missing else pace_text(review.gap)),
+        "status": lambda: _outcome(row) if review.over else _status(review.status),
+        "outcome": lambda: _outcome_in_words(row) if review.over else _status_in_words(review.status),
+        "confidence": lambda: confidence_text(review.confidence),
+        "last": lambda: styled(Verbatim(last_check_in_text(row)), Style.YELLOW if row.is_stale else Style.PLAIN),
+        "initiatives": lambda: delivery_text(row.delivery),
+        "forecast": lambda: forecast_text(row),
+    }
+    remarks = [*guard_remarks(row.guards)]
+    if options.explain and row.risk.terms:
+        remarks = [Remark(styled(f"risk {risk_sum(row)}", Style.MUTED)), *remarks]
+    id_of = report.id_of(row.entity)
+    return Row(key_result_title(row), cells, id_of, indent=indent, depth=1, remarks=tuple(remarks))
+
+
+def _initiative_rows(
+    initiative: InitiativeRow, row: KeyResultRow | None, report: StatusReport, options: StatusOptions, indent: int = 4
+) -> Iterator[Row]:
+    """An Initiative, with what the Key Result ``row`` did since it began: a screen has no room for more columns."""
+    owner, id_of = _owner(initiative.owner), report.id_of(initiative.entity)
+    movement, title = movement_text(initiative, unit_of(row)), _initiative_words(initiative, options)
+    on_screen = {"owner": owner, "value": styled(movement, Style.MUTED)}
+    yield Row(title, on_screen, id_of, Style.MUTED, indent=indent, only=Medium.SCREEN)
+    on_page = {"owner": owner, "progress": movement, "outcome": initiative_status(initiative)}
+    yield Row(initiative.model.title, on_page, id_of, depth=2 if row else 1, only=Medium.PAGE)
+
+
+def _initiative_words(row: InitiativeRow, options: StatusOptions) -> str:
+    """``› in-progress, overdue: Redesign setup``; with the owner where owners have no column."""
+    title = f"› {initiative_status(row)}: {one_line(row.model.title)}"
+    return f"{title}, {row.owner or NO_OWNER}" if options.by is By.OWNER else title
+
+
+def _owner(owner: str | None) -> Cell:
+    return owner or styled(NO_OWNER, Style.YELLOW)
+
+
+def _reading(row: ObjectiveRow) -> StatusAssessment:
+    """An Objective's status beside what the numbers alone would say."""
+    review = row.review
+    return StatusAssessment(review.derived, None if review.status is review.derived else review.status)
+
+
+def _status(reading: StatusAssessment) -> StyledText:
+    """The status that counts; below it what the numbers say, if that differs."""
+    status = Span(labelled(reading.status), STYLES[reading.status])
+    if not reading.differs:
+        return StyledText((status,))
+    return StyledText((status, Span(f"\n≠ {words(reading.derived)}", STYLES[reading.derived])))
+
+
+def _status_in_words(reading: StatusAssessment) -> str:
+    numbers = f" (the numbers say {labelled(reading.derived)})" if reading.differs else ""
+    return labelled(reading.status) + numbers
+
+
+def _score(score: Decimal | None) -> StyledText:
+    """``0.7 green``."""
+    if score is None:
+        return styled("no score", Style.MUTED)
+    return styled(f"{score} {band_of(score)}", BAND_STYLES[band_of(score)])
+
+
+def _objective_outcome(row: ObjectiveRow) -> str:
+    review = row.review
+    if review.over and review.score is not None:
+        return f"{review.score} {band_of(review.score)}"
+    return _status_in_words(_reading(row))
+
+
+def _outcome(row: KeyResultRow) -> StyledText:
+    """At the end: a score, below it the computed one if a person changed it; for what was learned a verdict."""
+    score, verdict = row.review.score, row.model.verdict
+    if score is None:
+        return styled(verdict or "no verdict", Style.CYAN if verdict else Style.YELLOW)
+    below = f"\n≠ {score.computed}" if score.reason else ""
+    return styled(f"{score.value} {score.band}{below}", BAND_STYLES[score.band])
+
+
+def _outcome_in_words(row: KeyResultRow) -> str:
+    score = row.review.score
+    if score is None:
+        return row.model.verdict or "no verdict"
+    return f"{score.value} {score.band}" + (f" (computed: {score.computed})" if score.reason else "")
+
+
+def _progress(row: KeyResultRow) -> StyledText:
+    """``64% [+7] (41 → 50 → 55%)``."""
+    progress = row.review.progress
+    moved = change_text(progress.raw, row.before.progress.raw if row.before else None)
+    parts = (progress_word(progress), progress_text(progress), f"[{moved}]" if moved else "")
+    return StyledText((Span(f"{' '.join(filter(None, parts))} ("), Span(value_range(row)), Span(")")))
+
+
+def _objective_change(row: ObjectiveRow) -> Cell:
+    before = row.before
+    if before is None:
+        return ""
+    moved = change_text(row.review.roll_up.progress, before.roll_up.progress)
+    return _change(moved, before.status, row.review.status)
+
+
+def _key_result_change(row: KeyResultRow) -> Cell:
+    before, progress = row.before, row.review.progress
+    if before is None:
+        return ""
+    has_no_points = progress.condition is not None or progress.missing is not None
+    moved = "" if has_no_points else change_text(progress.raw, before.progress.raw)
+    return _change(moved, before.status.status, row.review.status.status)
+
+
+def _change(moved: str, before: Status, now: Status) -> StyledText:
+    """Points gained; below them the status of that day, if it was another."""
+    below = () if before is now else (Span(f"\nwas {SIGNS[before]}", STYLES[before]),)
+    return StyledText((Span(moved), *below))
