@@ -9,7 +9,7 @@ from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.okr_file import State
 from okr_cli.rules.base import Context, FileCheck, Rule
-from okr_cli.rules.wording._title_findings import has_remarks
+from okr_cli.rules.wording._title_findings import has_verdicts
 from okr_cli.source.comments import Suppression, suppressions
 from okr_cli.source.decoding import decode, parsable, unsafe_escapes
 from okr_cli.source.parser import parse
@@ -118,7 +118,7 @@ class Checker:
             if entity.broken:
                 continue
             checks, on_remark = self.file_checks[entity.kind, entity.state]
-            if on_remark and has_remarks(definition, self.context):
+            if on_remark and has_verdicts(definition, self.context):
                 checks = checks | on_remark
             for check, name in checks.items():
                 for finding in check(definition, self.context):

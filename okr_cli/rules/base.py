@@ -23,7 +23,7 @@ from okr_cli.workspace.index import WorkspaceIndex
 if TYPE_CHECKING:
     from okr_cli.source.modeline import Opening
     from okr_cli.wording.owners.owner import Owner, OwnerWords
-    from okr_cli.wording.titles.verdict import Titles
+    from okr_cli.wording.titles.decisions import Titles
 
 GROUPS = ("file", "links", "focus", "ownership", "wording", "measure", "hypothesis", "rhythm", "change", "plugin")
 """The groups, in the order of the first digit of their codes. 9xx are the rules of other packages."""
@@ -61,11 +61,10 @@ class Context:
     @cached_property
     def titles(self) -> "Titles":
         """The titles of the run, read with our vocabulary and the settings'."""
-        from okr_cli.wording.titles.verdict import Titles
-        from okr_cli.wording.titles.vocabulary import TitleWords
+        from okr_cli.wording.titles.decisions import Titles
 
         wording = self.config.wording
-        return Titles(TitleWords.with_settings(verbs=wording.verbs, allow=wording.allow))
+        return Titles.with_settings(verbs=wording.verbs, allow=wording.allow)
 
     @cached_property
     def owner_words(self) -> "OwnerWords":

@@ -28,8 +28,8 @@ def check(key_result: Definition[KeyResult], context: Context) -> Iterator[Findi
 def _is_said(title: str, context: Context) -> bool:
     if context.config.wording.language == "none":
         return False
-    remarks = context.titles.remarks("key-result", title)
-    return any(remark.rule in SAID_BY_WORDING and remark.rule in context.running for remark in remarks)
+    verdicts = context.titles.verdicts("key-result", title)
+    return any(verdict.rule in SAID_BY_WORDING and verdict.rule in context.running for verdict in verdicts)
 
 
 RULE = Rule(

@@ -8,7 +8,6 @@ from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
 from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.rules.wording._title_findings import title_features
-from okr_cli.wording.titles.common_remarks import word_count
 
 
 def check(entity: Definition[Any], context: Context) -> Iterator[Finding]:
@@ -17,7 +16,7 @@ def check(entity: Definition[Any], context: Context) -> Iterator[Finding]:
     if len(entity.model.title) < 2 * limit:
         return
     features = title_features(entity, context)
-    words = word_count(features) if len(features.tokens.low) > limit else 0
+    words = features.word_count if len(features.tokens.low) > limit else 0
     if words > limit:
         yield Finding(
             f"{words} words are more than anyone will remember",

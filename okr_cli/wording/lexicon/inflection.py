@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from okr_cli.wording.titles import kinds
+from okr_cli.wording.lexicon import tag
 
 _ENDINGS = ("e", "es", "ed", "ing", "ation", "ations")
 
@@ -19,20 +19,20 @@ def stems(word: str) -> Iterator[tuple[str, int]]:
 def suffix_stems(word: str) -> Iterator[tuple[str, int]]:
     """What stands before `-s`, `-ed` and `-ing`, in every spelling that the ending allows."""
     if word.endswith("s") and not word.endswith("ss") and len(word) > 2:
-        yield word[:-1], kinds.PLURAL
+        yield word[:-1], tag.PLURAL
         if word.endswith("ies"):
-            yield word[:-3] + "y", kinds.PLURAL
+            yield word[:-3] + "y", tag.PLURAL
         elif word.endswith("es"):
-            yield word[:-2], kinds.PLURAL
+            yield word[:-2], tag.PLURAL
             if word.endswith("ves"):
-                yield word[:-3] + "f", kinds.PLURAL
-                yield word[:-3] + "fe", kinds.PLURAL
+                yield word[:-3] + "f", tag.PLURAL
+                yield word[:-3] + "fe", tag.PLURAL
     elif word.endswith("ed") and len(word) > 4:
-        yield from _with_form(word[:-2], kinds.PAST)
+        yield from _with_form(word[:-2], tag.PAST)
         if word.endswith("ied"):
-            yield word[:-3] + "y", kinds.PAST
+            yield word[:-3] + "y", tag.PAST
     elif word.endswith("ing") and len(word) > 4:
-        yield from _with_form(word[:-3], kinds.GERUND)
+        yield from _with_form(word[:-3], tag.GERUND)
 
 
 def _with_form(stem: str, form: int) -> Iterator[tuple[str, int]]:
