@@ -17,7 +17,7 @@ _SHORT = 2
 
 
 def is_plain_work(features: TitleFeatures) -> bool:
-    """Whether a few cheap looks show that nothing is wrong with an Initiative, which holds for most good titles.
+    """Whether a few cheap looks show that an Initiative is fine, which holds for most good titles.
 
     A verb of work leads, its object is either one certain thing or counted, no share stands right behind the
     verb, and there is neither a second action nor a word of the fixed phrases.
@@ -25,11 +25,9 @@ def is_plain_work(features: TitleFeatures) -> bool:
     verb, tags, any_tags = features.verb, features.tokens.tags, features.tokens.any_tags
     if verb is None or verb.tags & _WEAK or not verb.tags & tag.WORK or features.continues or any_tags & _PHRASE:
         return False
-    if (
-        len(tags) - verb.last <= _SHORT
-        or tags[-1] & tag.TRAILS_OFF
-        or (verb.tags & tag.MAKE and any_tags & tag.QUALITY)
-    ):
+    if len(tags) - verb.last <= _SHORT or tags[-1] & tag.TRAILS_OFF:
+        return False
+    if verb.tags & tag.MAKE and any_tags & tag.QUALITY:
         return False
     counts = False
     for number in features.numbers:
@@ -72,7 +70,7 @@ def lacks_object(features: TitleFeatures) -> bool:
     return features.object is None and features.name is None and len(features.tokens.tags) - verb.last <= 2
 
 
-def is_told_by_name(features: TitleFeatures) -> bool:
+def has_specific_name(features: TitleFeatures) -> bool:
     """Whether a name or a prefix makes any object specific, unless something new is to be made."""
     makes = (features.verb_tags | features.joined) & tag.MAKE
     return (features.name is not None or features.start > 1) and not makes
@@ -119,13 +117,13 @@ def explains_generic_object(features: TitleFeatures) -> bool:
     return bool(is_generic and acted_on is not None and acted_on.content == 1 and _says_what_for(features, acted_on))
 
 
-def goes_on_without_thing(features: TitleFeatures) -> bool:
+def is_gerund_without_artifact(features: TitleFeatures) -> bool:
     """`Mentoring colleagues`: an -ing form with nothing that someone could open."""
     acted_on = features.object
     return bool(features.verb_tags & tag.GERUND) and acted_on is not None and not acted_on.tags & tag.ARTIFACT
 
 
-def is_done_to_anyone(features: TitleFeatures) -> bool:
+def has_unspecific_people(features: TitleFeatures) -> bool:
     """`Interview customers`: people without a number, a group or an end."""
     head, acted_on, tokens = features.object_head, features.object, features.tokens
     if acted_on is None or not head & tag.AUDIENCE or not head & tag.PLURAL:
@@ -203,7 +201,7 @@ def _is_one_thing(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhrase)
 def _names_part_of_thing(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     """`Support Hebrew in the label printer`: something with a name, in a certain thing."""
     tokens, place = features.tokens, acted_on.end + 1
-    if not tokens.raw[acted_on.head][0].isupper() or not tokens.around[place] & tag.PART_OF:
+    if not tokens.raw[acted_on.head][0].isupper() or not tokens.padded[place] & tag.PART_OF:
         return False
     within = noun_phrase(tokens, place + 1)
     return within is not None and within.is_bounded and bool(tokens.tags[within.head] & tag.ARTIFACT)
@@ -218,7 +216,7 @@ def _works_towards_thing(features: TitleFeatures, verb: LeadVerb) -> bool:
     if not place:
         return False
     works = tags[place + 1] & (tag.DELIVER | tag.ACT)
-    gets = tags[place + 1] & tag.GET_IT and tags[place + 2] & tag.INDEFINITE
+    gets = tags[place + 1] & tag.HAVE and tags[place + 2] & tag.INDEFINITE
     return bool(works or gets) and features.has_after(place + 2, tag.ARTIFACT)
 
 
@@ -263,18 +261,18 @@ def _is_certain_case(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhra
         return True
     if verb.tags & (tag.LOOK_INTO | tag.INQUIRE):
         return acted_on.is_bounded and not head & (tag.NOUN | tag.PLURAL) and acted_on.content > 1
-    if verb.tags & tag.ENGAGE and tokens.around[verb.last + 1] & tag.INDEFINITE:
+    if verb.tags & tag.ENGAGE and tokens.padded[verb.last + 1] & tag.INDEFINITE:
         return acted_on.content == 1 and not head & tag.PLURAL
     if verb.tags & tag.BRING and acted_on.is_bounded:
         return _is_brought_somewhere(features, acted_on)
-    is_moved = verb.tags & tag.TRANSFER and tokens.around[acted_on.end + 1] & tag.TO
+    is_moved = verb.tags & tag.TRANSFER and tokens.padded[acted_on.end + 1] & tag.TO
     return bool(is_moved) and tokens.is_name(acted_on.first, acted_on.head)
 
 
 def _names_numbered_thing(features: TitleFeatures) -> bool:
     """`aisle 3`, `plot 19`: a place or a thing told by its number, and no version or phase of the work itself."""
     for number in features.numbers:
-        before = features.tokens.around[number.place - 1]
+        before = features.tokens.padded[number.place - 1]
         is_thing = before & (tag.LABEL | tag.TANGIBLE) and not before & (tag.TIME | tag.MONTH)
         if number.kind is NumberKind.LABEL and is_thing:
             return True
@@ -284,7 +282,7 @@ def _names_numbered_thing(features: TitleFeatures) -> bool:
 def _is_brought_somewhere(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     """`Bring the vet to the farm`, but not `Bring the team to a new level`."""
     tokens = features.tokens
-    if not tokens.around[acted_on.head + 1] & tag.TOWARD:
+    if not tokens.padded[acted_on.head + 1] & tag.TOWARD:
         return False
     place = noun_phrase(tokens, acted_on.head + 2)
     if place is None or not place.is_bounded or place.tags & (_EMPTY | tag.QUALITY):

@@ -33,10 +33,10 @@ class _Read(NamedTuple):
 class TitleFeatures(_Read):
     """What the words of one title say.
 
-    `start` is the token where the sentence opens; `actor` whoever is named before `will`, `verb` the leading
-    verb, `verb_tags` its tags or 0, `joined` the tags of further verbs that share its object, and `after` the token where that object
-    starts. What not every judgement needs is read when it is asked for. Places of words are ranges of tokens;
-    `span` turns them into characters.
+    `start` is the token where the sentence opens, `actor` whoever is named before `will`, `verb` the leading verb
+    and `verb_tags` its tags or 0. `joined` are the tags of further verbs that share its object, and `after` is the
+    token where that object starts. What not every rule needs is computed when it is first asked for. Places of
+    words are ranges of tokens; `span` turns them into characters.
     """
 
     @Lazy
@@ -159,7 +159,7 @@ def _is_aside(features: TitleFeatures, number: Number) -> bool:
 def _is_deadline(features: TitleFeatures, number: Number) -> bool:
     """Whether a duration says until when work is to be done: `Launch the portal within 6 weeks`."""
     verb, tokens, place = features.verb, features.tokens, number.place
-    if verb is None or not tokens.around[place - 1] & tag.DEADLINE_BEFORE:
+    if verb is None or not tokens.padded[place - 1] & tag.DEADLINE_BEFORE:
         return False
     if tokens.any(tag.OR, place + 1, place + 4):
         return False

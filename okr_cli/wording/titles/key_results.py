@@ -17,7 +17,7 @@ _SHORT = 3
 
 
 def is_plain_measure(features: TitleFeatures) -> bool:
-    """Whether a few cheap looks show that nothing is wrong with a Key Result: it is measured, without fixed phrases."""
+    """Whether a few cheap looks show that a Key Result is fine: it is measured, without fixed phrases."""
     tokens = features.tokens
     if not features.numbers or tokens.any_tags & _PHRASE or len(tokens.tags) <= _SHORT:
         return False
@@ -89,7 +89,7 @@ def _sets_temperature(features: TitleFeatures, number: Number) -> bool:
     verb = features.verb
     if verb is None or not verb.tags & tag.WORK or verb.tags & tag.OUTCOME or _holds_level(features, number):
         return False
-    return bool(features.tokens.around[number.place + 1] & tag.DEGREE) and not is_limit(features.tokens, number)
+    return bool(features.tokens.padded[number.place + 1] & tag.DEGREE) and not is_limit(features.tokens, number)
 
 
 def _promises_none(features: TitleFeatures) -> bool:
@@ -110,7 +110,7 @@ def _is_work_or_wish(features: TitleFeatures) -> bool:
         return bool(verb.tags & (tag.WORK | tag.VAGUE_WORK)) and not verb.tags & tag.OUTCOME
     if statement is not None and statement.delivered is not None:
         return not features.tokens.tags[statement.delivered[0]] & tag.ENDS_ANYWAY
-    return bool(features.tokens.around[features.start] & (tag.QUALITY | tag.BETTER))
+    return bool(features.tokens.padded[features.start] & (tag.QUALITY | tag.BETTER))
 
 
 def _denies_count(tokens: Tokens, place: int) -> bool:
@@ -123,7 +123,7 @@ def _denies_count(tokens: Tokens, place: int) -> bool:
     if following & tag.ANY:
         return _is_countable(tokens, place + 2, tag.METRIC | tag.ARTIFACT)
     if following & tag.NONE_OF:
-        return bool(tokens.around[place + 2] & tag.SINGLE) or _names(tokens, place + 2, tag.METRIC)
+        return bool(tokens.padded[place + 2] & tag.SINGLE) or _names(tokens, place + 2, tag.METRIC)
     return _names(tokens, place + 1, tag.METRIC)
 
 

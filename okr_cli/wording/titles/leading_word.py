@@ -25,7 +25,7 @@ def has_object(tokens: Tokens, place: int) -> bool:
     if following & tag.DETERMINER:
         return place + 1 < last and not (tokens.low[place][-3:] == "ing" and tokens.any_tags & tag.IS)
     if kind & tag.MANNER and following & (tag.WORK | tag.VERB_OR_NOUN):
-        return bool(tokens.around[place + 2] & _STARTS_OBJECT)
+        return bool(tokens.padded[place + 2] & _STARTS_OBJECT)
     if kind & _NAMES and not kind & tag.VERB_OR_NOUN:
         return False
     if tokens.raw[place].isupper() and len(tokens.low[place]) > 1:
@@ -33,7 +33,7 @@ def has_object(tokens: Tokens, place: int) -> bool:
     if following & (tag.OBJECT_QUANTIFIER | tag.OPENING_QUOTE):
         return place + 1 < last
     if following & tag.VERB_PARTICLE:
-        return bool(tokens.around[place + 2] & _STARTS_OBJECT)
+        return bool(tokens.padded[place + 2] & _STARTS_OBJECT)
     if following & tag.VERB_JOINT:
         return _is_second_verb(tokens, place + 2)
     if following & _COUNTS:
@@ -43,10 +43,10 @@ def has_object(tokens: Tokens, place: int) -> bool:
 
 def _is_second_verb(tokens: Tokens, place: int) -> bool:
     """`Screed and tile the floor`, `Fair the blade and repaint`; not `Tape and paper`."""
-    tags = tokens.around[place]
+    tags = tokens.padded[place]
     if not tags & (tag.WORK | tag.BETTER) or tags & (tag.INFLECTED | tag.PLURAL):
         return False
-    return bool(tokens.around[place + 1] & _STARTS_OBJECT) or not tags & tag.NOUN
+    return bool(tokens.padded[place + 1] & _STARTS_OBJECT) or not tags & tag.NOUN
 
 
 def _counts_things(tokens: Tokens, place: int) -> bool:
@@ -97,7 +97,7 @@ def is_no_verb(tokens: Tokens, place: int) -> bool:
     """Whether the word at `place` does not lead as a verb: no verb at all, or one that stands as a noun."""
     if place >= len(tokens.tags):
         return True
-    tags, following = tokens.tags[place], tokens.around[place + 1]
+    tags, following = tokens.tags[place], tokens.padded[place + 1]
     if not tags & tag.VERB:
         return not has_object(tokens, place)
     if tags & (tag.PLURAL | tag.THIRD):
@@ -106,7 +106,7 @@ def is_no_verb(tokens: Tokens, place: int) -> bool:
         return bool(tags & tag.NOUN)
     if tags & tag.WORK and not tags & tag.OUTCOME and _is_measured(tokens, place):
         return True
-    if following & tag.CODE_JOINT and tokens.touches(place) and not tokens.around[place + 2] & tag.VERB:
+    if following & tag.CODE_JOINT and tokens.touches(place) and not tokens.padded[place + 2] & tag.VERB:
         return True
     if following & tag.NOT_AFTER_VERB or (following & tag.CODE_BRACKET and tokens.touches(place)):
         return True
@@ -120,7 +120,7 @@ def is_no_verb(tokens: Tokens, place: int) -> bool:
 
 
 def _stands_as_noun(tokens: Tokens, place: int) -> bool:
-    tags, following, count = tokens.tags[place], tokens.around[place + 1], len(tokens.tags)
+    tags, following, count = tokens.tags[place], tokens.padded[place + 1], len(tokens.tags)
     if tags & tag.AUDIENCE and following & tag.STATE and not following & tag.NOUN:
         return True
     if following & tag.NOUN_JOINT and place + 2 < count:
@@ -150,7 +150,7 @@ def _names_metric(tokens: Tokens, place: int) -> bool:
     """`Launch week revenue of $40k`: the opening noun belongs to the name of a metric, and a number follows."""
     end = _phrase_end(tokens, place + 1, _ENDS_PHRASE)
     head = tokens.tags[end - 1] if end > place + 1 else 0
-    is_metric = head & tag.METRIC and (not head & tag.ARTIFACT or tokens.around[end] & tag.METRIC_LEVEL)
+    is_metric = head & tag.METRIC and (not head & tag.ARTIFACT or tokens.padded[end] & tag.METRIC_LEVEL)
     return bool(is_metric) and tokens.any(tag.NUMBER, end, len(tokens.tags))
 
 

@@ -61,18 +61,18 @@ class Number(NamedTuple):
 
 def kind_by_time(tokens: Tokens, index: int) -> NumberKind | None:
     """A period or a duration, where a unit of time follows the number at `index`."""
-    unit_at = index + (2 if tokens.around[index + 1] & tag.BEFORE_UNIT else 1)
-    if not tokens.around[unit_at] & tag.TIME:
+    unit_at = index + (2 if tokens.padded[index + 1] & tag.BEFORE_UNIT else 1)
+    if not tokens.padded[unit_at] & tag.TIME:
         return None
     unit, is_one = tokens.low[unit_at], tokens.low[index] == "1" or tokens.tags[index] & tag.ONE
     names_window = not is_one and not unit.endswith("s") and len(unit) > 3
-    is_window = names_window and tokens.around[unit_at + 1] & tag.CLASSES & ~(tag.SYMBOL | tag.FUNCTION)
-    return NumberKind.PERIOD if is_window or tokens.around[index - 1] & tag.PERIOD_BEFORE else NumberKind.DURATION
+    is_window = names_window and tokens.padded[unit_at + 1] & tag.CLASSES & ~(tag.SYMBOL | tag.FUNCTION)
+    return NumberKind.PERIOD if is_window or tokens.padded[index - 1] & tag.PERIOD_BEFORE else NumberKind.DURATION
 
 
 def kind_of_word(tokens: Tokens, index: int, start: int) -> NumberKind | None:
     """What a number word says, or None where it is no number here (`no longer`, `double down`, `one place`)."""
-    tags, previous, following = tokens.tags[index], tokens.around[index - 1], tokens.around[index + 1]
+    tags, previous, following = tokens.tags[index], tokens.padded[index - 1], tokens.padded[index + 1]
     if tokens.low[index][:4] == "top-":
         return NumberKind.RANK
     if tags & tag.ZERO:
@@ -98,9 +98,9 @@ def _kind_of_phrase(tokens: Tokens, index: int, tags: int, previous: int, follow
         is_end = previous & tag.FREQUENCY_MOVEMENT and tokens.any(tag.FROM, 0, index)
         return NumberKind.FROM_TO if previous & tag.FROM or is_end else None
     if tags & tag.LIMIT_OF_TIME:
-        return NumberKind.DURATION if following & tag.INDEFINITE and tokens.around[index + 2] & tag.TIME else None
+        return NumberKind.DURATION if following & tag.INDEFINITE and tokens.padded[index + 2] & tag.TIME else None
     if tags & tag.NONE_AT_ALL:
-        is_none = following & tag.ONE or (following & tag.NONE_OF and tokens.around[index + 2] & tag.SINGLE)
+        is_none = following & tag.ONE or (following & tag.NONE_OF and tokens.padded[index + 2] & tag.SINGLE)
         return NumberKind.ZERO if is_none else None
     if tags & tag.ONE and not previous & tag.BEFORE_ONE:
         return None
@@ -122,9 +122,9 @@ def _follows_people_who(tokens: Tokens, index: int) -> bool:
 
 def _is_fraction(tokens: Tokens, index: int) -> bool:
     """`half of`, `by a third`, `a quarter fewer`; not `the first half of the year` and not `every quarter`."""
-    previous, following = tokens.around[index - 1], tokens.around[index + 1]
+    previous, following = tokens.padded[index - 1], tokens.padded[index + 1]
     has_article = previous & tag.FRACTION_ARTICLE
-    before = tokens.around[index - 2] if has_article else previous
+    before = tokens.padded[index - 2] if has_article else previous
     if previous & tag.PERIOD_BEFORE or tokens.any(tag.YEAR_PART, index + 1, index + 4):
         return False
     if before & tag.BEFORE_FRACTION:

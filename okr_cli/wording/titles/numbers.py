@@ -33,8 +33,8 @@ def numbers_in(tokens: Tokens, start: int) -> tuple[Number, ...]:
 
 def _in_digits(tokens: Tokens, index: int, before: list[Number]) -> Number:
     kind = _kind_of_digits(tokens, index, before)
-    last = index + 1 if tokens.around[index + 1] & tag.GLUED else index
-    first = index - 1 if tokens.around[index - 1] & tag.CURRENCY else index
+    last = index + 1 if tokens.padded[index + 1] & tag.GLUED else index
+    first = index - 1 if tokens.padded[index - 1] & tag.CURRENCY else index
     return Number(kind, first, last, index)
 
 
@@ -62,7 +62,7 @@ def _paired(tokens: Tokens, found: list[Number]) -> tuple[Number, ...]:
 
 def _names_group(tokens: Tokens, low: int, high: Number) -> bool:
     """`the 18-24 segment`: a range between an article and one thing."""
-    if not tokens.around[low - 1] & tag.DEFINITE or high.place + 1 == len(tokens.tags):
+    if not tokens.padded[low - 1] & tag.DEFINITE or high.place + 1 == len(tokens.tags):
         return False
     return not tokens.tags[high.place + 1] & (tag.PLURAL | tag.SYMBOL) and high.kind is NumberKind.COUNT
 
@@ -74,7 +74,7 @@ def _kind_of_digits(tokens: Tokens, index: int, before: list[Number]) -> NumberK
         parts = _PARTS.match(digits)
         if parts is not None:
             digits, suffix = parts.groups()
-    following = tokens.around[index + 1]
+    following = tokens.padded[index + 1]
     if _STANDARDS.fullmatch(tokens.raw[index]) and not following & (tag.AUDIENCE | tag.METRIC):
         return NumberKind.LABEL
     return (
@@ -87,12 +87,12 @@ def _kind_of_digits(tokens: Tokens, index: int, before: list[Number]) -> NumberK
 
 
 def _kind_by_suffix(tokens: Tokens, index: int, suffix: str) -> NumberKind | None:
-    tags, previous, following = tokens.tags[index], tokens.around[index - 1], tokens.around[index + 1]
+    tags, previous, following = tokens.tags[index], tokens.padded[index - 1], tokens.padded[index + 1]
     if previous & tag.MONEY or following & (tag.MONEY | tag.MONEY_AFTER):
         return NumberKind.MONEY
     if following & tag.DEGREE and _is_temperature(tokens, index):
         return NumberKind.QUANTITY
-    is_per_cent = following & tag.PER_WORD and tokens.around[index + 2] & tag.CENT
+    is_per_cent = following & tag.PER_WORD and tokens.padded[index + 2] & tag.CENT
     if suffix == "%" or following & tag.PERCENT or is_per_cent:
         return NumberKind.PERCENT
     if previous & tag.OPENING_BRACKET and index > 1 and tokens.low[index - 2] in _ESCAPES:
@@ -109,7 +109,7 @@ def _kind_by_suffix(tokens: Tokens, index: int, suffix: str) -> NumberKind | Non
 
 
 def _kind_of_date(tokens: Tokens, index: int, digits: str, suffix: str) -> NumberKind | None:
-    following = tokens.around[index + 1]
+    following = tokens.padded[index + 1]
     if not digits.isdecimal():
         if ":" in digits:
             return _kind_of_pair(tokens, index, digits)
@@ -121,7 +121,7 @@ def _kind_of_date(tokens: Tokens, index: int, digits: str, suffix: str) -> Numbe
     if is_turn or _ends_code(tokens, index):
         return NumberKind.LABEL
     is_month = following & tag.MONTH and (not following & tag.CAN_FORM or tokens.raw[index + 1].istitle())
-    if is_month or tokens.around[index - 1] & tag.MONTH:
+    if is_month or tokens.padded[index - 1] & tag.MONTH:
         return NumberKind.DATE
     if not suffix and _is_year(digits) and not _counts(following) and not following & tag.PLUS:
         return NumberKind.DATE
@@ -130,7 +130,7 @@ def _kind_of_date(tokens: Tokens, index: int, digits: str, suffix: str) -> Numbe
 
 def _is_temperature(tokens: Tokens, index: int) -> bool:
     """`4 °C`, where `90°` without a scale names a turn or a view."""
-    return bool(tokens.around[index + 2] & tag.TEMPERATURE_SCALE) and tokens.touches(index + 1)
+    return bool(tokens.padded[index + 2] & tag.TEMPERATURE_SCALE) and tokens.touches(index + 1)
 
 
 def _kind_of_pair(tokens: Tokens, index: int, digits: str) -> NumberKind:
@@ -139,7 +139,7 @@ def _kind_of_pair(tokens: Tokens, index: int, digits: str) -> NumberKind:
     if len(right) == 1 and left.isdigit() and left != right:
         return NumberKind.PERCENT
     is_clock = len(right) == 2 and right.isdigit() and left.isdigit() and int(left) < 25 and int(right) < 60
-    return NumberKind.CLOCK if is_clock and tokens.around[index - 1] & tag.CLOCK_BEFORE else NumberKind.LABEL
+    return NumberKind.CLOCK if is_clock and tokens.padded[index - 1] & tag.CLOCK_BEFORE else NumberKind.LABEL
 
 
 def _kind_of_slashed(digits: str) -> NumberKind:
@@ -154,7 +154,7 @@ def _kind_of_slashed(digits: str) -> NumberKind:
 def _is_version(tokens: Tokens, index: int, digits: str, suffix: str) -> bool:
     """`4.0` with no unit after it: nobody writes a count with a decimal zero."""
     is_whole = digits.endswith(".0") and digits.count(".") == 1 and not suffix
-    return is_whole and not tokens.around[index + 1] & (tag.RATIO_AFTER | tag.TIME | tag.UNIT | tag.METRIC)
+    return is_whole and not tokens.padded[index + 1] & (tag.RATIO_AFTER | tag.TIME | tag.UNIT | tag.METRIC)
 
 
 def _ends_code(tokens: Tokens, index: int) -> bool:
@@ -174,9 +174,9 @@ def _is_year(digits: str) -> bool:
 
 
 def _kind_of_name(tokens: Tokens, index: int, digits: str, before: list[Number]) -> NumberKind | None:
-    previous, following = tokens.around[index - 1], tokens.around[index + 1]
+    previous, following = tokens.padded[index - 1], tokens.padded[index + 1]
     if previous & tag.HASH or (previous & tag.NUMBER_ONE and digits == "1"):
-        is_name = len(digits) > 1 or tokens.around[index - 2] & (tag.LABEL | tag.ARTIFACT)
+        is_name = len(digits) > 1 or tokens.padded[index - 2] & (tag.LABEL | tag.ARTIFACT)
         return NumberKind.LABEL if is_name else NumberKind.RANK
     if previous & tag.RANK_BEFORE:
         return NumberKind.RANK
@@ -219,14 +219,14 @@ def _is_title_case(tokens: Tokens) -> bool:
 
 
 def _kind_by_unit(tokens: Tokens, index: int) -> NumberKind | None:
-    following, after = tokens.around[index + 1], tokens.around[index + 2]
+    following, after = tokens.padded[index + 1], tokens.padded[index + 2]
     if following & tag.DASH and tokens.touches(index):
         if index + 2 < len(tokens.low) and tokens.low[index + 2].startswith("to-"):  # nine to five
             return NumberKind.LABEL
         if after & tag.TIME:
-            is_window = not after & tag.PLURAL and tokens.around[index + 3] & tag.CLASSES & ~tag.SYMBOL
+            is_window = not after & tag.PLURAL and tokens.padded[index + 3] & tag.CLASSES & ~tag.SYMBOL
             return NumberKind.PERIOD if is_window else NumberKind.DURATION
-    whole = after if following & tag.OF else tokens.around[index + 3] if following & tag.OUT and after & tag.OF else 0
+    whole = after if following & tag.OF else tokens.padded[index + 3] if following & tag.OUT and after & tag.OF else 0
     if whole & _WANTED and not whole & tag.ALL:
         return NumberKind.PERCENT
     if following & tag.UNIT and not following & (tag.METRIC | tag.TIME):
@@ -264,15 +264,15 @@ def is_limit(tokens: Tokens, number: Number) -> bool:
     if number.kind is NumberKind.FROM_TO:
         return False
     index = number.place
-    before = index - 2 if tokens.around[index - 1] & (tag.CURRENCY | tag.INDEFINITE) else index - 1
-    previous = tokens.around[before]
-    if previous & tag.LIMIT_BEFORE or tokens.around[index + 1] & tag.PLUS:
+    before = index - 2 if tokens.padded[index - 1] & (tag.CURRENCY | tag.INDEFINITE) else index - 1
+    previous = tokens.padded[before]
+    if previous & tag.LIMIT_BEFORE or tokens.padded[index + 1] & tag.PLUS:
         return True
     if previous & tag.UP_OR_DOWN:
-        return not tokens.around[before - 1] & tag.VERB
+        return not tokens.padded[before - 1] & tag.VERB
     if previous & tag.MINUS:
         return tokens.touches(before) and not (before and tokens.touches(before - 1))
-    either = next((place for place in range(index + 1, index + 4) if tokens.around[place] & tag.OR), 0)
-    if either and tokens.around[either + 1] & tag.LIMIT_AFTER:
+    either = next((place for place in range(index + 1, index + 4) if tokens.padded[place] & tag.OR), 0)
+    if either and tokens.padded[either + 1] & tag.LIMIT_AFTER:
         return True
-    return bool(previous & tag.TO and tokens.around[before - 1] & tag.UP)
+    return bool(previous & tag.TO and tokens.padded[before - 1] & tag.UP)

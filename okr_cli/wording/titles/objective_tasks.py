@@ -44,7 +44,7 @@ def names_task(features: TitleFeatures) -> bool:
             return False
         is_short_state = statement.kind is StatementKind.DONE and len(tokens.tags) <= _SHORT_STATE
         return statement.delivered is not None and not is_short_state
-    if features.verb is not None or subject is None or tokens.around[subject.end + 1] & tag.DENIES:
+    if features.verb is not None or subject is None or tokens.padded[subject.end + 1] & tag.DENIES:
         return False
     head = tokens.tags[subject.head]
     other = tag.AUDIENCE | tag.GENERIC | tag.METRIC | tag.AIM_NOUN
@@ -114,7 +114,7 @@ def _has_name(features: TitleFeatures, acted_on: NounPhrase) -> bool:
 
 def _makes_thing(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     tokens, head = features.tokens, features.object_head
-    if head & tag.PLURAL and tokens.around[acted_on.end + 1] & tag.FOR:
+    if head & tag.PLURAL and tokens.padded[acted_on.end + 1] & tag.FOR:
         served = noun_phrase(tokens, acted_on.end + 2)
         if served is not None and tokens.tags[served.head] & tag.AUDIENCE:
             return False  # an offer to people goes on, whatever is built for it

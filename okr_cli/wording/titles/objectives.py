@@ -21,7 +21,7 @@ _ANYBODY = tag.FUNCTION | tag.SYMBOL | tag.GENERIC | tag.AIM_NOUN | tag.METRIC |
 
 
 def is_plain_aim(features: TitleFeatures) -> bool:
-    """Whether a few cheap looks show that nothing is wrong with an Objective: no number, no task, not just an object."""
+    """Whether a few cheap looks show that an Objective is fine: no number, no task, more than an object."""
     verb, tags = features.verb, features.tokens.tags
     if verb is None or features.numbers or features.has(_PHRASE) or len(tags) <= _SHORT or tags[-1] & tag.TRAILS_OFF:
         return False
@@ -43,13 +43,13 @@ def metric_words(features: TitleFeatures) -> Range | None:
 
 def _is_metric(features: TitleFeatures, number: Number) -> bool:
     tokens, place = features.tokens, number.place
-    is_beside_metric = bool(tokens.around[place - 1] & tag.METRIC)
+    is_beside_metric = bool(tokens.padded[place - 1] & tag.METRIC)
     if in_brackets(tokens, place) and not is_beside_metric:
         return False
     if number.kind in {NumberKind.RANK, NumberKind.ALL, NumberKind.CLOCK}:
         return False
     if tokens.tags[place] & tag.TWICE:  # `families choose us twice` measures nothing
-        return bool(tokens.around[place + 1] & tag.AS)
+        return bool(tokens.padded[place + 1] & tag.AS)
     if number.kind is NumberKind.ZERO:
         return not tokens.tags[place] & tag.DENIES
     if number.kind in {NumberKind.COUNT, NumberKind.DURATION}:
@@ -63,7 +63,7 @@ def _counts_result(features: TitleFeatures, number: Number) -> bool:
     if verb is not None and verb.tags & tag.STATE and not limits:
         return False
     is_given = (
-        not limits and features.tokens.around[number.first - 1] & tag.GIVEN
+        not limits and features.tokens.padded[number.first - 1] & tag.GIVEN
     )  # `our 300 drivers` are there already
     if is_given and not features.verb_tags & tag.OUTCOME:
         return False
@@ -75,7 +75,7 @@ def _counts_result(features: TitleFeatures, number: Number) -> bool:
     if verb.tags & tag.OUTCOME or (verb.tags & tag.CLOSE_DEAL and counted):
         return True
     if verb.tags & tag.BETTER and features.has(tag.METRIC):
-        return bool(features.tokens.around[number.place - 1] & tag.RAISED_BY)
+        return bool(features.tokens.padded[number.place - 1] & tag.RAISED_BY)
     return limits or bool(counted and not verb.tags & tag.WORK)
 
 
@@ -115,7 +115,7 @@ def makes_only_quality(features: TitleFeatures) -> bool:
 
 
 def says_little(features: TitleFeatures) -> bool:
-    """`Improve quality`: a verb with an object that is too short to be one organization's own, and nothing behind it."""
+    """`Improve quality`: an object that is too short to be one organization's own, and nothing behind it."""
     acted_on = features.object
     if acted_on is None or features.means is not None:
         return False
@@ -126,7 +126,7 @@ def says_little(features: TitleFeatures) -> bool:
 def _ends_in_any_way(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     """`Increase profitability through marketing efficiencies`: a way that anybody could name."""
     place = acted_on.end + 1
-    if not features.tokens.around[place] & tag.WAY_MEANS or acted_on.is_bounded:
+    if not features.tokens.padded[place] & tag.WAY_MEANS or acted_on.is_bounded:
         return False
     return all(tags & _ANYBODY for tags in features.tokens.tags[place:])
 

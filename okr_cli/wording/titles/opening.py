@@ -98,7 +98,7 @@ def _after_label(tokens: Tokens, place: int) -> int:
 
 def _is_imperative(tokens: Tokens, place: int) -> bool:
     """Whether the words before a colon are a sentence of their own: `Launch the app: iOS first`."""
-    tags, following = tokens.tags[place], tokens.around[place + 1]
+    tags, following = tokens.tags[place], tokens.padded[place + 1]
     if not tags & tag.VERB or tags & tag.INFLECTED or following & tag.PARTING:
         return False
     return bool(following & tag.FUNCTION) or not tags & tag.NOUN
@@ -123,7 +123,7 @@ def _find(row: tuple[str, ...], wanted: str, start: int, stop: int) -> int:
 def _actor(tokens: Tokens, start: int) -> tuple[Range | None, int]:
     """Whoever is named before `will`, and the token after it."""
     tags = tokens.tags
-    if tokens.around[start] & tag.PRONOUN:
+    if tokens.padded[start] & tag.PRONOUN:
         place = start + 1
         while place < len(tags) and tags[place] & tag.AFTER_PRONOUN:
             place += 1
@@ -184,7 +184,7 @@ def _lead_verb(tokens: Tokens, lexicon: "Lexicon", place: int) -> LeadVerb | Non
     if tags & tag.PLURAL and not tags & tag.GERUND:
         return None
     base = lexicon.base(word) if tags & tag.INFLECTED or word[-3:] in _BRITISH else word
-    if tokens.around[place + 1] & tag.PARTICLE:
+    if tokens.padded[place + 1] & tag.PARTICLE:
         for more in (2, 1):
             phrase = " ".join((base, *tokens.low[place + 1 : place + 1 + more]))
             phrasal = lexicon.get(phrase)

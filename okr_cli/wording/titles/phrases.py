@@ -50,7 +50,7 @@ def open_ends(tokens: Tokens) -> tuple[Range, ...]:
 
 def _goes_on(tokens: Tokens, last: int) -> bool:
     """`and more predictable`: only at the end of a clause does `more` leave it open."""
-    following = tokens.around[last + 1] & tag.CLASSES & ~(tag.SYMBOL | tag.BLANK)
+    following = tokens.padded[last + 1] & tag.CLASSES & ~(tag.SYMBOL | tag.BLANK)
     return bool(tokens.tags[last] & tag.MORE and following)
 
 
@@ -86,7 +86,7 @@ def _is_sign(raw: str) -> bool:
 def _is_numbered_name(tokens: Tokens) -> bool:
     """`Key result 1`, `Objective x`, `KR2`: the name of the thing in place of its title."""
     low, tags = tokens.low, tokens.tags
-    if tags[0] & tag.KEY and tokens.around[1] & tag.RESULT:
+    if tags[0] & tag.KEY and tokens.padded[1] & tag.RESULT:
         return len(low) == 2 or low[2].isdigit() or low[2] in _UNKNOWN
     if len(low) == 1:
         return bool(tags[0] & tag.TITLE_NAME)
@@ -118,7 +118,7 @@ def _is_slot(tokens: Tokens, place: int) -> bool:
 
 def _is_small_x(tokens: Tokens, place: int, raw: str) -> bool:
     """`x%`, and a lone `x` before a word: `at least x ideas`, but not `3 x 4` and not `company x`."""
-    following = tokens.around[place + 1]
+    following = tokens.padded[place + 1]
     if following & tag.PERCENT_OF_LETTER:
         return raw in "xyn"
     previous = tokens.tags[place - 1] if place else tag.SYMBOL
@@ -129,7 +129,7 @@ def _is_small_x(tokens: Tokens, place: int, raw: str) -> bool:
 
 def _stands_for_number(tokens: Tokens, place: int) -> bool:
     """A lone capital letter where a number belongs: `X%`, `N users`, `from X to Y`."""
-    previous, following = tokens.around[place - 1], tokens.around[place + 1]
+    previous, following = tokens.padded[place - 1], tokens.padded[place + 1]
     if following & (tag.PERCENT_OF_LETTER | tag.POINTS | tag.PLURAL) or previous & tag.SLOT_NUMBER:
         return True
     if previous & tag.FROM:

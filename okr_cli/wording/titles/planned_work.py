@@ -33,7 +33,7 @@ def _is_on_time(tags: tuple[int, ...]) -> bool:
 
 def _is_plan(tokens: Tokens, place: int) -> bool:
     tags = tokens.tags[place]
-    return bool(tags & tag.PLAN_ITEM or (tags & tag.ITEM and tokens.around[place - 1] & tag.BEFORE_ITEM))
+    return bool(tags & tag.PLAN_ITEM or (tags & tag.ITEM and tokens.padded[place - 1] & tag.BEFORE_ITEM))
 
 
 def counts_delivered_plan(features: TitleFeatures) -> bool:
@@ -69,13 +69,13 @@ def _is_use(features: TitleFeatures, number: Number) -> bool:
     if number.kind in _USES:
         return True
     tokens, place = features.tokens, number.place
-    is_share = tokens.low[place].endswith("%") or tokens.around[place + 1] & tag.PERCENT_OF_LETTER
+    is_share = tokens.low[place].endswith("%") or tokens.padded[place + 1] & tag.PERCENT_OF_LETTER
     return not is_share and value_of(features, number) >= MANY
 
 
 def _finished_plan(tokens: Tokens, place: int) -> Range | None:
     """The words around planned work at `place` that say it is done: `stories delivered`, `completion of epics`."""
-    tags, before, following = tokens.tags[place], tokens.around[place - 1], tokens.around[place + 1]
+    tags, before, following = tokens.tags[place], tokens.padded[place - 1], tokens.padded[place + 1]
     if tags & tag.POINTS and not before & tag.BEFORE_POINTS:
         return None
     if tags & tag.ITEM and not before & tag.BEFORE_COUNTED_ITEM:

@@ -51,7 +51,7 @@ def _states_result(features: TitleFeatures, number: Number) -> bool:
         return False
     if number.kind in MEASURES or counted_tags(features, number) & _COUNTED or value_of(features, number) >= MANY:
         return True
-    if features.tokens.around[number.first - 1] & tag.COMPARISON:
+    if features.tokens.padded[number.first - 1] & tag.COMPARISON:
         return True
     limits = number.kind is NumberKind.DURATION or is_limit(features.tokens, number)
     return limits and features.has(tag.METRIC)
@@ -72,13 +72,13 @@ def _moves_number(features: TitleFeatures, verb: LeadVerb, number: Number) -> bo
         return False
     if number.kind in MEASURES or counted & _COUNTED or number.kind is NumberKind.DURATION or verb.tags & tag.WIN:
         return True
-    is_level = features.tokens.around[number.place - 1] & tag.TARGET_BEFORE or is_limit(features.tokens, number)
+    is_level = features.tokens.padded[number.place - 1] & tag.TARGET_BEFORE or is_limit(features.tokens, number)
     return bool(is_level or features.has(tag.METRIC)) and not is_made
 
 
 def _is_price_of_thing(features: TitleFeatures, number: Number) -> bool:
     """`a $100,000 loan`: the sum tells one thing from others, and is no level."""
-    if number.kind is not NumberKind.MONEY or not features.tokens.around[number.first - 1] & tag.INDEFINITE:
+    if number.kind is not NumberKind.MONEY or not features.tokens.padded[number.first - 1] & tag.INDEFINITE:
         return False
     thing = noun_phrase(features.tokens, number.last + 1)
     head = features.tokens.tags[thing.head] if thing is not None else 0
@@ -121,7 +121,7 @@ def _moves_figure(features: TitleFeatures, number: Number) -> bool:
 def _measures_plural(features: TitleFeatures, acted_on: NounPhrase, number: Number, counted: int) -> bool:
     """Whether a number that nothing else decides measures what is moved, and is not the size of one thing."""
     tokens, head = features.tokens, features.tokens.tags[acted_on.head]
-    is_numbered = tokens.around[acted_on.head + 1] & (tag.NUMBER | tag.QUANTITY)
+    is_numbered = tokens.padded[acted_on.head + 1] & (tag.NUMBER | tag.QUANTITY)
     is_one_thing = bool((acted_on.is_bounded or is_numbered) and not head & tag.PLURAL)
     if number.kind in _SHARES:
         return not (is_one_thing and (head & tag.ARTIFACT or _is_in_thing(features, acted_on)))
@@ -143,7 +143,7 @@ def _is_condition(features: TitleFeatures, acted_on: NounPhrase, number: Number)
 
 def _complement(features: TitleFeatures, acted_on: NounPhrase) -> int:
     """The tags of what the moved thing is of or with: `the share of late trains`."""
-    if not features.tokens.around[acted_on.head + 1] & tag.AMONG:
+    if not features.tokens.padded[acted_on.head + 1] & tag.AMONG:
         return 0
     phrase = noun_phrase(features.tokens, acted_on.head + 2)
     return phrase.tags if phrase is not None else 0
@@ -152,7 +152,7 @@ def _complement(features: TitleFeatures, acted_on: NounPhrase) -> int:
 def _is_in_thing(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     """`the salt in the tomato base`: what is moved is an ingredient of something."""
     tokens = features.tokens
-    if not tokens.around[acted_on.head + 1] & tag.INSIDE:
+    if not tokens.padded[acted_on.head + 1] & tag.INSIDE:
         return False
     phrase = noun_phrase(tokens, acted_on.head + 2)
     if phrase is None or phrase.tags & (tag.AUDIENCE | tag.METRIC):

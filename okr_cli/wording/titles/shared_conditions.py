@@ -110,7 +110,7 @@ def changes_setting(features: TitleFeatures) -> bool:
 
 def is_measured_of(tokens: Tokens, phrase: NounPhrase) -> bool:
     """`the volume of complaints`: what is counted stands behind."""
-    return bool(tokens.around[phrase.head + 1] & tag.OF)
+    return bool(tokens.padded[phrase.head + 1] & tag.OF)
 
 
 def restates(initiative: TitleFeatures, key_result: TitleFeatures) -> bool:

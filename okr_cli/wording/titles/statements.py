@@ -52,7 +52,7 @@ def _by_auxiliary(tokens: Tokens, place: int, tags: int) -> Statement | None:
     if tags & _IS:
         return Statement(StatementKind.IS, place, _delivered(tokens, place + 1))
     if tags & tag.HAS_FORM:
-        following = tokens.around[place + 1]
+        following = tokens.padded[place + 1]
         if following & tag.BEEN:
             return Statement(StatementKind.IS, place, _delivered(tokens, place + 2))
         is_perfect = following & (tag.PAST | tag.DELIVERED)
@@ -69,7 +69,7 @@ def _closes(tokens: Tokens, place: int) -> bool:
 
 def _is_finite(tokens: Tokens, place: int) -> bool:
     """Whether a word that can be a verb is one: `teams report churn`, not `team reports`."""
-    previous, tags, following = tokens.tags[place - 1], tokens.tags[place], tokens.around[place + 1]
+    previous, tags, following = tokens.tags[place - 1], tokens.tags[place], tokens.padded[place + 1]
     is_last = place + 1 == len(tokens.tags)
     if is_last or tags & tag.GERUND or (previous & tag.QUALITY and not previous & tag.NOUN):
         return False
@@ -84,7 +84,7 @@ def _delivered(tokens: Tokens, start: int) -> Range | None:
     """The words of finished work right after `start`: `live`, `in place`, `shipped`; not `used by teams`."""
     for place in range(start, min(start + _FAR, len(tokens.tags))):
         tags = tokens.tags[place]
-        if tags & tag.IN_WORD and tokens.around[place + 1] & tag.IN_PLACE:
+        if tags & tag.IN_WORD and tokens.padded[place + 1] & tag.IN_PLACE:
             return place, place + 1
         if tags & tag.DELIVERED or (tags & tag.PAST and tags & (tag.DELIVER | tag.MAKE)):
             return None if _is_done_by_people(tokens, place) else (place, place)
@@ -95,4 +95,4 @@ def _delivered(tokens: Tokens, start: int) -> Range | None:
 
 def _is_done_by_people(tokens: Tokens, place: int) -> bool:
     """`adopted by customers`: what people do is an outcome."""
-    return bool(tokens.around[place + 1] & tag.BY) and tokens.any(tag.AUDIENCE, place + 2, place + 5)
+    return bool(tokens.padded[place + 1] & tag.BY) and tokens.any(tag.AUDIENCE, place + 2, place + 5)

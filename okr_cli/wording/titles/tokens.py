@@ -30,8 +30,8 @@ _TOKEN = re.compile(
 _PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+| [0-9]+%?)*")
 
 
-_NO_NEIGHBORS = (0, 0, 0, 0)
-"""Rules look at most four tokens past an end."""
+_PADDING = (0, 0, 0, 0)
+"""No look at a neighbor goes further past the end or the beginning."""
 
 
 class Lazy(Generic[T]):
@@ -58,14 +58,14 @@ class _Rows(NamedTuple):
     low: tuple[str, ...]
     tags: tuple[int, ...]
     any_tags: int
-    around: tuple[int, ...]
+    padded: tuple[int, ...]
 
 
 class Tokens(_Rows):
     """The tokens of a text in parallel rows; `low` is lower case with straight apostrophes.
 
-    `tags` tells for each token what it can be, `any_tags` what some token can be. `around` is `tags`
-    with zeros behind (and so before) it: the tags of neighbors, of which there may be none.
+    `tags` tells for each token what it can be, `any_tags` what some token can be. `padded` is `tags` with
+    zeros behind it (and so before it, as -1 is the last): for neighbors that need not exist.
     """
 
     @Lazy
@@ -98,4 +98,4 @@ def tokenize(text: str, lexicon: Mapping[str, int]) -> Tokens:
         raw = _TOKEN.findall(text, 0, READ_AT_MOST)
         low = tuple([token.lower().replace("’", "'") for token in raw])
     tags = tuple(map(lexicon.__getitem__, low))
-    return Tokens(text, raw, low, tags, reduce(or_, tags, 0), tags + _NO_NEIGHBORS)
+    return Tokens(text, raw, low, tags, reduce(or_, tags, 0), tags + _PADDING)
