@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 
 from okr_cli.wording.lexicon import tag
-from okr_cli.wording.lexicon.inflection import suffix_stems
+from okr_cli.wording.lexicon.inflection import looks_plural, suffix_stems
 from okr_cli.wording.lexicon.lexicon import Lexicon
 from okr_cli.wording.lexicon.word_lists import (
     SEPARATOR,
@@ -86,7 +86,7 @@ def title_words() -> dict[str, int]:
         for word in words_in(name):
             listed[word] = listed.get(word, 0) | bit
     for word, bits in listed.items():
-        if word[-1] == "s" and bits & tag.NOUN and word[-2:] not in {"ss", "us", "is"}:
+        if bits & tag.NOUN and looks_plural(word):
             listed[word] = bits | tag.PLURAL | listed.get(word[:-1], 0) & tag.NOUN
         elif bits & tag.DELIVERED and (word[-2:] == "ed" or word in irregular_forms()):
             listed[word] = bits | tag.PAST | _verb_bits(word, listed)

@@ -1,6 +1,7 @@
 """Conditions for Key Results: is there a target, is the title work, and does a number only count what is made?"""
 
 from okr_cli.wording.lexicon import tag
+from okr_cli.wording.lexicon.inflection import looks_comparative, looks_plural
 from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.number_words import MEASURES, Number, NumberKind
 from okr_cli.wording.titles.numbers import is_limit
@@ -11,7 +12,6 @@ from okr_cli.wording.titles.tokens import Tokens
 
 _NAME_OF_FEATURE = 3
 _LEVELS = MEASURES | {NumberKind.COUNT, NumberKind.DURATION}
-_NOT_PLURAL = ("ss", "us", "is")
 _PHRASE = tag.IN_PLACEHOLDER | tag.BLANK | tag.IN_OPEN_END | tag.PLAN_ITEM | tag.ITEM | tag.COUNTED_PLAN
 _SHORT = 3
 
@@ -137,9 +137,8 @@ def _is_countable(tokens: Tokens, start: int, singular: int) -> bool:
 
 
 def _is_plural(tokens: Tokens, place: int) -> bool:
-    word, tags = tokens.low[place], tokens.tags[place]
-    looks_plural = word.endswith("s") and not word.endswith(_NOT_PLURAL)
-    return bool(tags & tag.PLURAL) or (looks_plural and not tags & tag.CLASSES)
+    tags = tokens.tags[place]
+    return bool(tags & tag.PLURAL) or (not tags & tag.CLASSES and looks_plural(tokens.low[place]))
 
 
 def _names(tokens: Tokens, start: int, wanted: int) -> bool:
@@ -193,7 +192,7 @@ def _wishes(features: TitleFeatures, subject: NounPhrase) -> bool:
         return True
     if not first & tag.QUALITY:
         return False
-    compares = features.tokens.low[subject.first].endswith("er") or first & tag.COMPARATIVE
+    compares = looks_comparative(features.tokens.low[subject.first]) or first & tag.COMPARATIVE
     return bool(compares) or not head & tag.ARTIFACT or bool(head & tag.METRIC)
 
 

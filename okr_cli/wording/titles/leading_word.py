@@ -1,6 +1,7 @@
 """Whether the first word of a sentence leads as a verb: `Launch the app`, but not `Launch of the app`."""
 
 from okr_cli.wording.lexicon import tag
+from okr_cli.wording.lexicon.inflection import is_ing_form, may_be_plural
 from okr_cli.wording.titles.tokens import Tokens
 
 _NO_VERB = tag.FUNCTION | tag.SYMBOL | tag.NUMBER | tag.QUANTITY | tag.ADVERB | tag.PLURAL | tag.POSSESSIVE
@@ -23,7 +24,7 @@ def has_object(tokens: Tokens, place: int) -> bool:
         return False
     kind, following = tags[place], tags[place + 1]
     if following & tag.DETERMINER:
-        return place + 1 < last and not (tokens.low[place][-3:] == "ing" and tokens.any_tags & tag.IS)
+        return place + 1 < last and not (is_ing_form(tokens.low[place]) and tokens.any_tags & tag.IS)
     if kind & tag.MANNER and following & (tag.WORK | tag.VERB_OR_NOUN):
         return bool(tokens.padded[place + 2] & _STARTS_OBJECT)
     if kind & _NAMES and not kind & tag.VERB_OR_NOUN:
@@ -55,13 +56,9 @@ def _counts_things(tokens: Tokens, place: int) -> bool:
         tags = tokens.tags[step]
         if tags & _BOUNDARY:
             return False
-        if tags & (tag.PLURAL | tag.UNIT) or _looks_plural(tokens.low[step]):
+        if tags & (tag.PLURAL | tag.UNIT) or may_be_plural(tokens.low[step]):
             return True
     return False
-
-
-def _looks_plural(word: str) -> bool:
-    return len(word) > 3 and word[-1] == "s" and word[-2] not in "su'"
 
 
 def _phrase_end(tokens: Tokens, step: int, ends: int) -> int:
@@ -84,7 +81,7 @@ def _is_followed_by_things(tokens: Tokens, place: int) -> bool:
     if tokens.raw[place + 1][0].isupper():
         before_name = end < len(tokens.tags) and tokens.raw[end][0].isupper()
         return goes_on and bool(first & tag.VERB_OR_NOUN) and not before_name
-    if not (tags & tag.PLURAL or _looks_plural(tokens.low[head])) or tags & tag.AUDIENCE:
+    if not (tags & tag.PLURAL or may_be_plural(tokens.low[head])) or tags & tag.AUDIENCE:
         return False
     if head == place + 1 and tags & (tag.WORK | tag.METRIC) and not tags & tag.TANGIBLE:
         return False  # `Exit interviews`: two nouns

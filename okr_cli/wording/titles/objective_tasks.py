@@ -3,11 +3,11 @@
 from itertools import pairwise
 
 from okr_cli.wording.lexicon import tag
+from okr_cli.wording.lexicon.inflection import looks_superlative
 from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.objects import NounPhrase, noun_phrase
 from okr_cli.wording.titles.statements import StatementKind
 
-_LONG_ENOUGH = 4
 _SHORT_STATE = 3
 
 
@@ -25,13 +25,13 @@ def inspires(features: TitleFeatures) -> bool:
         return True
     if features.has(tag.MORE) and not features.verb_tags & tag.PROCEDURE:
         return True
-    if "est" not in features.text:
-        return False
-    return any(map(_is_superlative, tokens.low[features.start :], tokens.tags[features.start :]))
+    return "est" in features.text and any(
+        map(_is_superlative, tokens.low[features.start :], tokens.tags[features.start :])
+    )
 
 
 def _is_superlative(word: str, tags: int) -> bool:
-    return word[-3:] == "est" and len(word) > _LONG_ENOUGH and not tags & tag.NOT_SUPERLATIVE
+    return looks_superlative(word) and not tags & tag.NOT_SUPERLATIVE
 
 
 def names_task(features: TitleFeatures) -> bool:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from okr_cli.wording.lexicon import tag
+from okr_cli.wording.lexicon.inflection import is_ing_form
 from okr_cli.wording.titles.tokens import Range, Tokens
 
 _SKIPPED = tag.DETERMINER | tag.QUANTIFIER | tag.INSIDE_NAME
@@ -109,7 +110,7 @@ def means(tokens: Tokens, start: int) -> Range | None:
 def _opens_means(tokens: Tokens, place: int, start: int) -> bool:
     opener, following = tokens.tags[place], tokens.tags[place + 1]
     if opener & tag.BY:
-        return tokens.low[place + 1].endswith("ing") and not following & tag.METRIC
+        return is_ing_form(tokens.low[place + 1]) and not following & tag.METRIC
     if opener & tag.SO:
         return bool(following & tag.RESULT_SUBJECT)
     if opener & tag.COLON:
