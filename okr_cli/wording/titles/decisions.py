@@ -5,7 +5,8 @@ reason, or that nothing is wrong. The example of a row is its test.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from operator import attrgetter
 from typing import Final
 
 from okr_cli.wording.lexicon import tag
@@ -34,10 +35,6 @@ def _has_no_object(features: TitleFeatures) -> bool:
 
 def _has_statement(features: TitleFeatures) -> bool:
     return features.statement is not None
-
-
-def _continues(features: TitleFeatures) -> bool:
-    return features.continues
 
 
 def _may_be_action(features: TitleFeatures) -> bool:
@@ -71,10 +68,10 @@ def _is_thing(features: TitleFeatures) -> bool:
 
 
 _PLACEHOLDER = DecisionList(
-    "placeholder-text", (Row(lambda features: features.placeholders, Reason.MISSING_TEXT, "Raise sales to X%"),)
+    "placeholder-text", (Row(attrgetter("placeholders"), Reason.MISSING_TEXT, "Raise sales to X%"),)
 )
 _OPEN_END = DecisionList(
-    "open-ended-wording", (Row(lambda features: features.open_ends, Reason.OPEN_END, "Clean ovens, trays, etc."),)
+    "open-ended-wording", (Row(attrgetter("open_ends"), Reason.OPEN_END, "Clean ovens, trays, etc."),)
 )
 _DELIVERS_PLAN = Row(planned_work.delivers_plan, Reason.DELIVERY, "Complete 90% of the roadmap")
 _COUNTS_PLAN = Row(planned_work.counts_delivered_plan, Reason.DELIVERY, "Grow features shipped from 0 to 10")
@@ -97,7 +94,7 @@ _INITIATIVE = (
             Row(_names_field, Reason.FIELD_OF_WORK, "Customer success"),
             Row(_has_no_verb, None, "Portal for suppliers"),
             Row(_only_makes_quality, Reason.ONLY_QUALITY, "Make the menu good"),
-            Row(_continues, Reason.CONTINUES, "Continue to refine the till"),
+            Row(attrgetter("continues"), Reason.CONTINUES, "Continue to refine the till"),
             Row(_is_clear, None, "Strengthen the jetty beams with steel plates"),
             Row(_has_weak_verb(tag.ONGOING), Reason.NO_END, "Support bakers"),
             Row(_has_weak_verb(tag.BETTER | tag.CHANGE), Reason.DIRECTION, "Improve the counter"),
@@ -117,7 +114,7 @@ _INITIATIVE = (
     _OPEN_END,
     DecisionList(
         "compound-initiative",
-        (Row(lambda features: features.second_action, Reason.SECOND_ACTION, "Write the menu and print a poster"),),
+        (Row(attrgetter("second_action"), Reason.SECOND_ACTION, "Write the menu and print a poster"),),
         is_main=False,
     ),
 )
@@ -153,7 +150,7 @@ _OBJECTIVE = (
             Row(objective_tasks.names_task, Reason.TASK, "Portal for suppliers is live"),
             Row(_has_no_verb, None, "Soil health"),
             Row(raises_funds, Reason.TASK, "Raise a seed round"),
-            Row(_continues, None, "Continue to launch shops"),
+            Row(attrgetter("continues"), None, "Continue to launch shops"),
             Row(objective_tasks.is_task_without_object, Reason.TASK, "Migrate to DATEV"),
             Row(_has_no_object, None, "Communicate"),
             Row(objective_tasks.holds_anything, None, "Run the event"),
@@ -286,7 +283,7 @@ class Titles:
         if known is None:
             if len(of_kind) >= _REMEMBERED:
                 of_kind.clear()
-            known = of_kind[text] = tuple(self._judge(kind, self.features(text)))
+            known = of_kind[text] = self._judge(kind, self.features(text))
         return known
 
     def verdict(self, rule: str, kind: str, text: str, running: Collection[str] | None = None) -> Verdict | None:
@@ -301,15 +298,17 @@ class Titles:
             is_outdone = is_outdone or (verdict.is_main and (running is None or verdict.rule in running))
         return None
 
-    def _judge(self, kind: str, features: TitleFeatures) -> Iterator[Verdict]:
+    def _judge(self, kind: str, features: TitleFeatures) -> tuple[Verdict, ...]:
         if not features.tokens.low or PLAIN[kind](features):
-            return
+            return ()
+        found = []
         for decision in DECISIONS[kind]:
             row = decision.deciding_row(features)
             if row is not None and row.reason is not None:
-                verdict = _verdict(decision, row.reason, features)
-                if not self.allowed or not self._is_allowed(features, verdict):
-                    yield verdict
+                found.append(_verdict(decision, row.reason, features))
+        if not self.allowed:
+            return tuple(found)
+        return tuple(verdict for verdict in found if not self._is_allowed(features, verdict))
 
     def _is_allowed(self, features: TitleFeatures, verdict: Verdict) -> bool:
         """Whether the words of a verdict hold an allowed phrase; for one about a whole title, open with it."""

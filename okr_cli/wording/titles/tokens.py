@@ -79,7 +79,10 @@ class Tokens(_Rows):
 
     def any(self, wanted: int, start: int, stop: int) -> bool:
         """Whether any token from `start` to before `stop` can be one of `wanted`."""
-        return any(tags & wanted for tags in self.tags[start:stop])
+        for tags in self.tags[start:stop]:  # noqa: SIM110 - a generator takes three times as long
+            if tags & wanted:
+                return True
+        return False
 
     def touches(self, index: int) -> bool:
         """Whether nothing stands between token `index` and the next one."""
