@@ -59,9 +59,9 @@ class Checker:
         for kind in Kind:
             for state in get_args(State):
                 rules = [rule for rule in selection.rules.values() if kind in rule.kinds and _runs(rule, state)]
-                always = {rule.name: rule.check for rule in rules if rule.check and not rule.needs_title_remark}
-                on_remark = {rule.name: rule.check for rule in rules if rule.check and rule.needs_title_remark}
-                self.file_checks[kind, state] = always, on_remark
+                always = {rule.name: rule.check for rule in rules if rule.check and not rule.needs_title_verdict}
+                on_verdict = {rule.name: rule.check for rule in rules if rule.check and rule.needs_title_verdict}
+                self.file_checks[kind, state] = always, on_verdict
                 self.entity_rules[kind, state] = [rule for rule in rules if rule.check_entity]
 
     def check_file(self, data: bytes, path: str, reported: bool = True, keep: bool = False) -> FileResult:
@@ -103,9 +103,9 @@ class Checker:
             entity = definition.entity
             if entity.broken:
                 continue
-            checks, on_remark = self.file_checks[entity.kind, entity.state]
-            if on_remark and self.context.title_remarks(entity.kind, entity.title):
-                checks = checks | on_remark
+            checks, on_verdict = self.file_checks[entity.kind, entity.state]
+            if on_verdict and self.context.title_verdicts(entity.kind, entity.title):
+                checks = checks | on_verdict
             for name, check in checks.items():
                 for finding in check(definition, self.context):
                     yield self.locator.located(finding, name, path, texts, definition)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from okr_cli.source.modeline import MissingModeline
     from okr_cli.wording.owners.owner import Owner
     from okr_cli.wording.owners.vocabulary import OwnerWords
-    from okr_cli.wording.titles.remark import Remark
-    from okr_cli.wording.titles.verdict import Titles
+    from okr_cli.wording.titles.decisions import Titles
+    from okr_cli.wording.titles.verdict import Verdict
 
 GROUPS = ("file", "links", "focus", "ownership", "wording", "measure", "hypothesis", "rhythm", "change", "plugin")
 """The groups, in the order of the first digit of their codes. 9xx are the rules of other packages."""
@@ -70,17 +70,16 @@ class Context:
     @cached_property
     def titles(self) -> "Titles":
         """The titles of the run, read with the vocabulary of okr and of the settings."""
-        from okr_cli.wording.titles.verdict import Titles
-        from okr_cli.wording.titles.vocabulary import TitleWords
+        from okr_cli.wording.titles.decisions import Titles
 
         wording = self.config.wording
-        return Titles(TitleWords.with_settings(verbs=wording.verbs, allow=wording.allow))
+        return Titles.with_settings(verbs=wording.verbs, allow=wording.allow)
 
-    def title_remarks(self, kind: Kind, title: str) -> "tuple[Remark, ...]":
-        """What wording says about a title. Nothing about KPIs, nor with ``language = "none"``."""
+    def title_verdicts(self, kind: Kind, title: str) -> "tuple[Verdict, ...]":
+        """The verdicts on a title. Nothing about KPIs, nor with ``language = "none"``."""
         if kind is Kind.KPI or self.config.wording.language == "none":
             return ()
-        return self.titles.remarks(kind, title)
+        return self.titles.verdicts(kind, title)
 
     @cached_property
     def owner_words(self) -> "OwnerWords":
@@ -146,7 +145,7 @@ class Rule(NamedTuple):
     a few sentences, ``source`` where the practice comes from, ``settings`` the keys of okr.toml that it reads.
     ``opt_in`` rules run only if they are selected; with ``by_name`` only by name, code or 'all', not with their group.
 
-    ``needs_title_remark`` rules run only on titles about which wording has something to say. ``needs_models`` says that
+    ``needs_title_verdict`` rules run only on titles on which wording has a verdict. ``needs_models`` says that
     ``check_entity`` looks at models, which are otherwise dropped after each file. ``place`` is set for rules whose
     matter ``review`` and ``due`` raise too: where the finding about an entity is, and so which comments suppress it.
     """
@@ -166,7 +165,7 @@ class Rule(NamedTuple):
     related: tuple[str, ...] = ()
     since: str = "0.1.0"
     opt_in: bool = False
-    needs_title_remark: bool = False
+    needs_title_verdict: bool = False
     by_name: bool = False
     needs_models: bool = False
     check_loaded: LoadedCheck | None = None

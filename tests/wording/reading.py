@@ -1,18 +1,18 @@
 """Short ways to read a title in a test."""
 
+from okr_cli.wording.lexicon.lexicon import Lexicon
+from okr_cli.wording.titles.decisions import Titles
 from okr_cli.wording.titles.features import TitleFeatures, read_title
-from okr_cli.wording.titles.number_kinds import NumberKind
+from okr_cli.wording.titles.number_words import NumberKind
 from okr_cli.wording.titles.tokens import Range
-from okr_cli.wording.titles.verdict import Titles
-from okr_cli.wording.titles.vocabulary import TitleWords
 
-WORDS = TitleWords.with_settings()
-JUDGE = Titles(WORDS)
+LEXICON = Lexicon()
+TITLES = Titles(LEXICON)
 
 
 def read(text: str) -> TitleFeatures:
     """The features of a title under the default words."""
-    return read_title(text, WORDS)
+    return read_title(text, LEXICON)
 
 
 def words(features: TitleFeatures, place: Range | None) -> str:
@@ -29,9 +29,9 @@ def verb(text: str) -> str:
 def numbers(text: str) -> list[tuple[str, NumberKind]]:
     """The numbers of a title as they are written, with their kinds."""
     features = read(text)
-    return [(features.words((one.first, one.last)), one.kind) for one in features.numbers]
+    return [(features.words((number.first, number.last)), number.kind) for number in features.numbers]
 
 
-def main_rule(kind: str, text: str, vocabulary: TitleWords = WORDS) -> str:
-    """The rule whose remark matters most, empty where there is none."""
-    return next((remark.rule for remark in Titles(vocabulary).remarks(kind, text) if remark.is_main), "")
+def main_rule(kind: str, text: str, titles: Titles = TITLES) -> str:
+    """The rule whose verdict matters most, empty where there is none."""
+    return next((verdict.rule for verdict in titles.verdicts(kind, text) if verdict.is_main), "")

@@ -9,23 +9,23 @@ from hypothesis import strategies as st
 from okr_cli.wording.lexicon.word_lists import words_in
 from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.tokens import READ_AT_MOST, Range
-from tests.wording.reading import JUDGE, read
+from tests.wording.reading import TITLES, read
 
 SIGNS = [*"%→()[]:–,+<≥$€'’#🎯X", "->", "...", "etc."]
 LISTS = ("verbs-make", "function-words", "number-words", "nouns-metric")
 LISTED = sorted({word for name in LISTS for word in words_in(name)})
 PIECES = st.sampled_from([*LISTED, *SIGNS, "3", "20%", "2026", "v2", "SOC", "Maya", "launches", "improved", "1.5k"])
-TITLES = st.lists(PIECES, max_size=14).map(" ".join)
-ANY_TEXT = st.one_of(st.text(max_size=200), TITLES, st.text(alphabet=string.printable, max_size=200))
+ANY_TITLE = st.lists(PIECES, max_size=14).map(" ".join)
+ANY_TEXT = st.one_of(st.text(max_size=200), ANY_TITLE, st.text(alphabet=string.printable, max_size=200))
 KINDS = ("initiative", "key-result", "objective")
 
 
 def ranges(features: TitleFeatures) -> list[Range]:
     found: list[Range] = [*features.open_ends, *features.placeholders]
-    found += [(one.first, one.last) for one in features.numbers]
-    for one in (features.actor, features.means, features.named, features.second_action, features.hollow):
-        if one is not None:
-            found.append(one)
+    found += [(number.first, number.last) for number in features.numbers]
+    for place in (features.actor, features.means, features.name, features.second_action, features.slogan):
+        if place is not None:
+            found.append(place)
     for phrase in (features.object, features.subject):
         if phrase is not None:
             found += [phrase.words, (phrase.first, phrase.end)]
@@ -46,14 +46,12 @@ def test_every_place_lies_inside_the_text(text: str) -> None:
 
 
 @given(ANY_TEXT, st.sampled_from(KINDS))
-def test_every_remark_is_about_words_of_the_text(text: str, kind: str) -> None:
+def test_every_verdict_is_about_words_of_the_text(text: str, kind: str) -> None:
     features = read(text)
-    for remark in JUDGE.remarks(kind, text):
-        start, end = features.span(remark.words)
-        assert 0 <= start < end <= len(text)
-        assert remark.reason
-        assert not remark.reason.endswith(".")
-        assert remark.question.count("?") == 1
+    for verdict in TITLES.verdicts(kind, text):
+        for words in (verdict.words, verdict.quoted):
+            start, end = features.span(words)
+            assert 0 <= start < end <= len(text)
 
 
 @given(ANY_TEXT)
@@ -77,9 +75,9 @@ def test_the_work_does_not_grow_past_the_limit(piece: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_odd_texts_are_no_trouble(text: str, kind: str) -> None:
     read(text)
-    JUDGE.remarks(kind, text)
+    TITLES.verdicts(kind, text)
 
 
 def test_a_place_survives_letters_that_grow_in_lower_case() -> None:
     features = read("İİİ Launch the shop by 5%")
-    assert [features.words((one.first, one.last)) for one in features.numbers] == ["5%"]
+    assert [features.words((number.first, number.last)) for number in features.numbers] == ["5%"]

@@ -1,34 +1,50 @@
 """Words are known in every inflection and in both spellings, and the lists keep their form."""
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import okr_cli.wording
+from okr_cli.wording import lexicon
+from okr_cli.wording.lexicon import compiler, tag
 from okr_cli.wording.lexicon.lexicon import Lexicon, default_words
-from okr_cli.wording.lexicon.word_lists import words_in
-from okr_cli.wording.titles import kinds
+from okr_cli.wording.lexicon.word_lists import SIGNS, tagged_words, words_in
 
-LEXICON_FOLDER = Path(okr_cli.wording.__file__).parent / "lexicon"
-LISTS = sorted(path for folder in ("en", "scripts") for path in (LEXICON_FOLDER / folder).glob("*.txt"))
+FOLDER = Path(lexicon.__file__).parent
+LISTS = [
+    *sorted(path for folder in ("en", "scripts") for path in (FOLDER / folder).glob("*.txt")),
+    FOLDER / "signs.txt",
+]
+TAGGED = {"endings", "prefixes", "signs", "tags-grammar", "tags-nouns", "tags-numbers", "tags-verbs"}
 LEXICON = Lexicon()
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
 def test_a_list_says_where_it_comes_from_and_holds_each_entry_once(path: Path) -> None:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    assert lines[0].startswith("# ")
-    entries = [line for line in lines if not line.startswith("#")]
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# ")
+    if path.stem in TAGGED:
+        found = tagged_words(SIGNS if path.stem == "signs" else path.stem)
+        assert len(re.findall(r"^\S.*:$", text, re.MULTILINE)) == len(found)
+        assert all(entries and len(set(entries)) == len(entries) for entries in found.values())
+        return
+    entries = [line for line in text.splitlines() if not line.startswith("#")]
     assert entries
     assert len(set(entries)) == len(entries)
     assert all(entry == entry.strip() and entry for entry in entries)
 
 
+def test_every_tag_of_a_word_is_used_by_the_code() -> None:
+    given = {heading.upper() for name in compiler.TAGS for heading in tagged_words(name)}
+    code = "".join(path.read_text(encoding="utf-8") for path in FOLDER.parent.glob("titles/*.py"))
+    assert given - set(re.findall(r"\btag\.([A-Z_]+)", code)) == set()
+
+
 def test_there_are_enough_verbs_and_nouns() -> None:
-    verbs = sum(bool(bits & kinds.VERB) for bits in default_words().values())
-    artefacts = sum(bool(bits & kinds.ARTEFACT) for bits in default_words().values())
+    verbs = sum(bool(bits & tag.VERB) for bits in default_words().values())
+    artefacts = sum(bool(bits & tag.ARTIFACT) for bits in default_words().values())
     assert verbs > 1_500
     assert artefacts > 500
 
@@ -36,21 +52,21 @@ def test_there_are_enough_verbs_and_nouns() -> None:
 @pytest.mark.parametrize(
     ("word", "bits"),
     [
-        ("launches", kinds.DELIVER | kinds.THIRD),
-        ("launched", kinds.DELIVER | kinds.PAST),
-        ("launching", kinds.DELIVER | kinds.GERUND),
-        ("written", kinds.DELIVER | kinds.PAST),
-        ("shipping", kinds.DELIVER | kinds.GERUND),
-        ("tidied", kinds.BETTER | kinds.PAST),
-        ("policies", kinds.ARTEFACT | kinds.PLURAL),
-        ("customers", kinds.AUDIENCE | kinds.PLURAL),
-        ("optimise", kinds.BETTER),
-        ("optimising", kinds.BETTER | kinds.GERUND),
-        ("organisations", kinds.AUDIENCE | kinds.PLURAL),
-        ("re-write", kinds.DELIVER),
-        ("on-boarding", kinds.ARTEFACT),
-        ("quickly", kinds.ADVERB),
-        ("customer's", kinds.AUDIENCE | kinds.POSSESSIVE),
+        ("launches", tag.DELIVER | tag.THIRD),
+        ("launched", tag.DELIVER | tag.PAST),
+        ("launching", tag.DELIVER | tag.GERUND),
+        ("written", tag.DELIVER | tag.PAST),
+        ("shipping", tag.DELIVER | tag.GERUND),
+        ("tidied", tag.BETTER | tag.PAST),
+        ("policies", tag.ARTIFACT | tag.PLURAL),
+        ("customers", tag.AUDIENCE | tag.PLURAL),
+        ("optimise", tag.BETTER),
+        ("optimising", tag.BETTER | tag.GERUND),
+        ("organisations", tag.AUDIENCE | tag.PLURAL),
+        ("re-write", tag.DELIVER),
+        ("on-boarding", tag.ARTIFACT),
+        ("quickly", tag.ADVERB),
+        ("customer's", tag.AUDIENCE | tag.POSSESSIVE),
     ],
 )
 def test_an_inflected_word_is_what_its_base_is(word: str, bits: int) -> None:
@@ -66,10 +82,10 @@ def test_a_verb_leads_back_to_its_base(word: str, base: str) -> None:
 
 
 def test_words_of_the_user_come_on_top() -> None:
-    lexicon = Lexicon([("support", kinds.DELIVER)])
-    assert lexicon["support"] & kinds.DELIVER
-    assert lexicon["support"] & kinds.OPEN
-    assert not LEXICON["support"] & kinds.DELIVER
+    words = Lexicon([("support", tag.DELIVER)])
+    assert words["support"] & tag.DELIVER
+    assert words["support"] & tag.ONGOING
+    assert not LEXICON["support"] & tag.DELIVER
 
 
 @given(st.text(max_size=60))
@@ -78,10 +94,10 @@ def test_any_word_has_bits(word: str) -> None:
 
 
 def test_a_lexicon_remembers_a_bounded_number_of_unknown_words() -> None:
-    lexicon = Lexicon()
+    words = Lexicon()
     for number in range(60_000):
-        assert lexicon[f"q{number}"] >= 0
-    assert len(lexicon) <= 50_000
+        assert words[f"q{number}"] >= 0
+    assert len(words) <= 50_000
 
 
 def test_an_unknown_list_is_an_error() -> None:

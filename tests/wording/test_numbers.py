@@ -2,8 +2,8 @@
 
 import pytest
 
-from okr_cli.wording.titles.counts import counted_noun, is_limit
-from okr_cli.wording.titles.number_kinds import NumberKind as Kind
+from okr_cli.wording.titles.number_words import NumberKind as Kind
+from okr_cli.wording.titles.numbers import counted_noun, is_limit
 from tests.wording.reading import numbers, read
 
 
@@ -40,7 +40,7 @@ from tests.wording.reading import numbers, read
     ],
 )
 def test_a_number_says_what_it_is(text: str, expected: list[tuple[str, Kind | None]]) -> None:
-    assert numbers(text) == [one for one in expected if one[1] is not None]
+    assert numbers(text) == [number for number in expected if number[1] is not None]
 
 
 @pytest.mark.parametrize(
@@ -149,3 +149,15 @@ def test_a_number_knows_what_it_counts(text: str, noun: str) -> None:
     features = read(text)
     place = counted_noun(features.tokens, features.numbers[0])
     assert (features.tokens.low[place] if place >= 0 else "") == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Serve the soup at 70 °C", Kind.QUANTITY),
+        ("Serve the soup at 158°F", Kind.QUANTITY),
+        ("Turn the shelf by 90° and paint it", Kind.LABEL),
+    ],
+)
+def test_degrees_are_a_quantity_where_a_scale_follows(text: str, kind: Kind) -> None:
+    assert [found for _, found in numbers(text)] == [kind]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from okr_cli.wording.titles import kinds
+from okr_cli.wording.lexicon import tag
 from tests.wording.reading import read, words
 
 
@@ -24,7 +24,7 @@ def test_the_object_is_found(text: str, expected: str) -> None:
 def test_an_object_knows_what_is_joined_to_it() -> None:
     acted_on = read("Improve oven quality and speed").object
     assert acted_on is not None
-    assert (acted_on.content, acted_on.whole) == (2, 3)
+    assert (acted_on.content, acted_on.content_joined) == (2, 3)
 
 
 def test_an_article_bounds_an_object() -> None:
@@ -36,7 +36,7 @@ def test_an_article_bounds_an_object() -> None:
 
 
 def test_joined_verbs_are_remembered() -> None:
-    assert read("Research and prototype a till").joined & kinds.DELIVER
+    assert read("Research and prototype a till").joined & tag.DELIVER
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_the_means_is_found(text: str, expected: str) -> None:
 )
 def test_a_thing_with_a_name_is_found(text: str, expected: str) -> None:
     features = read(text)
-    assert words(features, features.named) == expected
+    assert words(features, features.name) == expected
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from okr_cli.wording.titles import kinds
+from okr_cli.wording.lexicon import tag
 from tests.wording.reading import read, verb, words
 
 
@@ -74,21 +74,21 @@ def test_going_on_is_noticed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "bits"),
+    ("text", "tags"),
     [
-        ("Ship the till", kinds.DELIVER),
-        ("Interview ten bakers", kinds.ACT),
-        ("Support bakers", kinds.OPEN),
-        ("Foster trust", kinds.AIM),
-        ("Improve the till", kinds.BETTER),
-        ("Increase sales", kinds.CHANGE),
-        ("Reach ten bakers", kinds.REACH),
+        ("Ship the till", tag.DELIVER),
+        ("Interview ten bakers", tag.ACT),
+        ("Support bakers", tag.ONGOING),
+        ("Foster trust", tag.AIM),
+        ("Improve the till", tag.BETTER),
+        ("Increase sales", tag.CHANGE),
+        ("Reach ten bakers", tag.REACH),
     ],
 )
-def test_the_class_of_a_verb_is_known(text: str, bits: int) -> None:
+def test_the_class_of_a_verb_is_known(text: str, tags: int) -> None:
     found = read(text).verb
     assert found is not None
-    assert found.bits & bits
+    assert found.tags & tags
 
 
 def test_a_verb_knows_its_place() -> None:

@@ -18,7 +18,7 @@ from tests.wording.reading import read, words
 )
 def test_an_open_end_is_found(text: str, expected: str) -> None:
     features = read(text)
-    assert [features.words(one) for one in features.open_ends] == [expected]
+    assert [features.words(end) for end in features.open_ends] == [expected]
 
 
 @pytest.mark.parametrize("text", ["Clean ovens (trays, racks, etc.)", "Sketch the shop", "Bake where people pass"])
@@ -72,4 +72,4 @@ def test_real_words_are_no_placeholder(text: str) -> None:
 
 def test_a_slogan_is_found() -> None:
     features = read("Take support to the next level")
-    assert words(features, features.hollow) == "next level"
+    assert words(features, features.slogan) == "next level"

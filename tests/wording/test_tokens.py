@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okr_cli.wording.titles import kinds
-from okr_cli.wording.titles.tokens import READ_AT_MOST, tokenise
-from tests.wording.reading import WORDS
+from okr_cli.wording.lexicon import tag
+from okr_cli.wording.titles.tokens import READ_AT_MOST, tokenize
+from tests.wording.reading import LEXICON
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from tests.wording.reading import WORDS
     ],
 )
 def test_a_text_is_cut_into_words_numbers_and_signs(text: str, expected: list[str]) -> None:
-    assert tokenise(text, WORDS).raw == expected
+    assert tokenize(text, LEXICON).raw == expected
 
 
 PLAIN = st.text(alphabet="aZ 09%", max_size=40)
@@ -34,8 +34,8 @@ PLAIN = st.text(alphabet="aZ 09%", max_size=40)
 
 @given(st.text(max_size=300) | PLAIN)
 def test_tokens_stand_where_their_spans_say(text: str) -> None:
-    tokens = tokenise(text, WORDS)
-    assert len(tokens.raw) == len(tokens.low) == len(tokens.bits) == len(tokens.spans)
+    tokens = tokenize(text, LEXICON)
+    assert len(tokens.raw) == len(tokens.low) == len(tokens.tags) == len(tokens.spans)
     for raw, (start, end) in zip(tokens.raw, tokens.spans, strict=True):
         assert text[start:end] == raw
         assert raw.strip()
@@ -43,16 +43,16 @@ def test_tokens_stand_where_their_spans_say(text: str) -> None:
 
 @given(st.text(max_size=300))
 def test_nothing_but_blanks_is_lost(text: str) -> None:
-    tokens = tokenise(text, WORDS)
+    tokens = tokenize(text, LEXICON)
     assert "".join(tokens.raw) == "".join(text.split())
 
 
 def test_curly_apostrophes_read_like_straight_ones() -> None:
-    assert tokenise("the team’s report", WORDS).low == tokenise("the team's report", WORDS).low
+    assert tokenize("the team’s report", LEXICON).low == tokenize("the team's report", LEXICON).low
 
 
 def test_only_the_beginning_of_an_endless_text_is_read() -> None:
-    tokens = tokenise("word " * 50_000, WORDS)
+    tokens = tokenize("word " * 50_000, LEXICON)
     assert len(tokens.raw) == READ_AT_MOST // 5
 
 
@@ -60,15 +60,15 @@ def test_only_the_beginning_of_an_endless_text_is_read() -> None:
     "piece", ["a-", "a.", "1.", "1,2,", "'", "_", "?", "((", "[x", "<", "é", "\u202e", "\x00", "a'b-"]
 )
 def test_hostile_repetition_ends_at_the_limit(piece: str) -> None:
-    tokens = tokenise(piece * 100_000, WORDS)
+    tokens = tokenize(piece * 100_000, LEXICON)
     assert all(end <= READ_AT_MOST for _, end in tokens.spans)
 
 
 def test_what_a_token_can_be_is_marked() -> None:
-    tokens = tokenise("Report 5 incidents !", WORDS)
-    assert tokens.bits[0] & kinds.ACT
-    assert tokens.bits[0] & kinds.ARTEFACT
-    assert tokens.bits[1] & kinds.NUMBER
-    assert tokens.bits[2] & kinds.METRIC
-    assert tokens.bits[2] & kinds.PLURAL
-    assert tokens.bits[3] & kinds.SYMBOL
+    tokens = tokenize("Report 5 incidents !", LEXICON)
+    assert tokens.tags[0] & tag.ACT
+    assert tokens.tags[0] & tag.ARTIFACT
+    assert tokens.tags[1] & tag.NUMBER
+    assert tokens.tags[2] & tag.METRIC
+    assert tokens.tags[2] & tag.PLURAL
+    assert tokens.tags[3] & tag.SYMBOL

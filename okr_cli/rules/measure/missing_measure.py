@@ -20,8 +20,8 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
 
 
 def _is_said(title: str, context: Context) -> bool:
-    remarks = context.title_remarks(Kind.KEY_RESULT, title)
-    return any(remark.rule in SAID_BY_WORDING and remark.rule in context.running for remark in remarks)
+    verdicts = context.title_verdicts(Kind.KEY_RESULT, title)
+    return any(verdict.rule in SAID_BY_WORDING and verdict.rule in context.running for verdict in verdicts)
 
 
 RULE = Rule(

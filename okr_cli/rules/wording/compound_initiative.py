@@ -18,7 +18,7 @@ RULE = Rule(
     source="The atomicity rule of requirements guides: one statement, one need.",
     kinds=(Kind.INITIATIVE,),
     check=title_check("compound-initiative"),
-    needs_title_remark=True,
+    needs_title_verdict=True,
     bad=(
         Example(
             """

@@ -18,7 +18,7 @@ RULE = Rule(
     source="Outcome over output, as all newer OKR guides teach; shipping never raises a Key Result's progress.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT),
     check=title_check("delivery-as-success"),
-    needs_title_remark=True,
+    needs_title_verdict=True,
     bad=(
         Example(
             """

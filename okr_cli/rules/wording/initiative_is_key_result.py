@@ -19,7 +19,7 @@ RULE = Rule(
     source="The output-outcome split that OKR guides share: Key Results measure, Initiatives do.",
     kinds=(Kind.INITIATIVE,),
     check=title_check("initiative-is-key-result"),
-    needs_title_remark=True,
+    needs_title_verdict=True,
     bad=(
         Example(
             """

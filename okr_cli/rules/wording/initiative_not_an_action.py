@@ -18,7 +18,7 @@ RULE = Rule(
     source="Imperative titles are the habit of task lists; OKR guides ask for Initiatives as actions.",
     kinds=(Kind.INITIATIVE,),
     check=title_check("initiative-not-an-action"),
-    needs_title_remark=True,
+    needs_title_verdict=True,
     bad=(
         Example(
             """

@@ -29,7 +29,7 @@ RULE = Rule(
     source="The output-outcome split that OKR guides share: Key Results measure, Initiatives do.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
-    needs_title_remark=True,
+    needs_title_verdict=True,
     bad=(
         Example(
             """

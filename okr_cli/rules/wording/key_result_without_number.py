@@ -24,7 +24,7 @@ RULE = Rule(
     source="Every OKR school: a Key Result is measurable or it is none.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
-    needs_title_remark=True,
+    needs_title_verdict=True,
     bad=(
         Example(
             """

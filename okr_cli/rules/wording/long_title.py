@@ -4,7 +4,6 @@ from typing import Any
 
 from okr_cli.rules import Context, Definition, Example, Finding, Findings, Kind, Rule, Severity, at
 from okr_cli.rules.wording._title_findings import title_features
-from okr_cli.wording.titles.common_remarks import word_count
 
 
 def check(entity: Definition[Any], context: Context) -> Findings:
@@ -13,7 +12,7 @@ def check(entity: Definition[Any], context: Context) -> Findings:
     if len(entity.model.title) < 2 * limit:
         return
     features = title_features(entity, context)
-    words = word_count(features) if len(features.tokens.low) > limit else 0
+    words = features.word_count if len(features.tokens.low) > limit else 0
     if words > limit:
         yield Finding(
             f"{words} words are more than anyone will remember",

@@ -18,7 +18,7 @@ RULE = Rule(
     source="OKR guides: Objectives are qualitative, Key Results quantitative.",
     kinds=(Kind.OBJECTIVE,),
     check=title_check("objective-has-metric"),
-    needs_title_remark=True,
+    needs_title_verdict=True,
     bad=(
         Example(
             """

@@ -19,7 +19,7 @@ RULE = Rule(
     source="The output-outcome split that OKR guides share, applied to the Objective.",
     kinds=(Kind.OBJECTIVE,),
     check=title_check("objective-is-task"),
-    needs_title_remark=True,
+    needs_title_verdict=True,
     bad=(
         Example(
             """

@@ -18,7 +18,7 @@ RULE = Rule(
     source="Escape and open-ended clauses, after the INCOSE guide to writing requirements.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check=title_check("open-ended-wording"),
-    needs_title_remark=True,
+    needs_title_verdict=True,
     bad=(
         Example(
             """

@@ -18,7 +18,7 @@ RULE = Rule(
     source="Drafting practice; several published OKRs still carry their template's placeholders.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check=title_check("placeholder-text"),
-    needs_title_remark=True,
+    needs_title_verdict=True,
     bad=(
         Example(
             """

@@ -28,7 +28,7 @@ RULE = Rule(
     ),
     kinds=(Kind.INITIATIVE,),
     check=check,
-    needs_title_remark=True,
+    needs_title_verdict=True,
     bad=(
         Example(
             """

@@ -19,7 +19,7 @@ RULE = Rule(
     source="OKR guides: an Objective is a memorable, qualitative description of what you want to achieve.",
     kinds=(Kind.OBJECTIVE,),
     check=title_check("vague-objective"),
-    needs_title_remark=True,
+    needs_title_verdict=True,
     bad=(
         Example(
             """

@@ -6,48 +6,59 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from okr_cli.wording.lexicon.word_lists import irregular_forms, phrases_in, rarest, words_in
+from okr_cli.wording.lexicon import tag
+from okr_cli.wording.lexicon.inflection import looks_plural, suffix_stems
+from okr_cli.wording.lexicon.lexicon import Lexicon
+from okr_cli.wording.lexicon.word_lists import (
+    SEPARATOR,
+    SIGNS,
+    irregular_forms,
+    phrases_in,
+    rarest,
+    tag_named,
+    tagged_words,
+    words_in,
+)
 from okr_cli.wording.owners import vocabulary as owner_words
-from okr_cli.wording.titles import kinds
-from okr_cli.wording.titles.inflection import suffix_stems
 
 _TITLES = {
-    "verbs-deliver": kinds.DELIVER,
-    "verbs-make": kinds.MAKE,
-    "verbs-act": kinds.ACT,
-    "verbs-trade": kinds.ACT,
-    "verbs-or-nouns": kinds.EITHER,
-    "verbs-open": kinds.OPEN,
-    "verbs-aim": kinds.AIM,
-    "verbs-better": kinds.BETTER,
-    "verbs-change": kinds.CHANGE,
-    "verbs-reach": kinds.REACH,
-    "verbs-state": kinds.STATE,
-    "verbs-other": kinds.OTHER,
-    "nouns-artefact": kinds.ARTEFACT,
-    "nouns-aim": kinds.AIM_NOUN,
-    "nouns-generic": kinds.GENERIC,
-    "nouns-metric": kinds.METRIC,
-    "nouns-audience": kinds.AUDIENCE,
-    "nouns-setting": kinds.SETTING,
-    "nouns-tangible": kinds.TANGIBLE,
-    "nouns-time": kinds.TIME,
-    "nouns-unit": kinds.UNIT,
-    "nouns-label": kinds.LABEL,
-    "months": kinds.MONTH,
-    "names-of-places": kinds.PLACE,
-    "adjectives-quality": kinds.QUALITY,
-    "adjectives-aspiration": kinds.ASPIRATION,
-    "words-delivered": kinds.DELIVERED,
-    "words-nominal": kinds.NOMINAL,
-    "function-words": kinds.FUNCTION,
-    "number-words": kinds.QUANTITY,
+    "verbs-deliver": tag.DELIVER,
+    "verbs-make": tag.MAKE,
+    "verbs-act": tag.ACT,
+    "verbs-trade": tag.ACT,
+    "verbs-or-nouns": tag.VERB_OR_NOUN,
+    "verbs-ongoing": tag.ONGOING,
+    "verbs-aim": tag.AIM,
+    "verbs-better": tag.BETTER,
+    "verbs-change": tag.CHANGE,
+    "verbs-reach": tag.REACH,
+    "verbs-state": tag.STATE,
+    "verbs-other": tag.OTHER_VERB,
+    "nouns-artifact": tag.ARTIFACT,
+    "nouns-aim": tag.AIM_NOUN,
+    "nouns-generic": tag.GENERIC,
+    "nouns-metric": tag.METRIC,
+    "nouns-audience": tag.AUDIENCE,
+    "nouns-setting": tag.SETTING,
+    "nouns-tangible": tag.TANGIBLE,
+    "nouns-time": tag.TIME,
+    "nouns-unit": tag.UNIT,
+    "nouns-label": tag.LABEL,
+    "months": tag.MONTH,
+    "names-of-places": tag.PLACE,
+    "adjectives-quality": tag.QUALITY,
+    "adjectives-aspiration": tag.ASPIRATION,
+    "words-delivered": tag.DELIVERED,
+    "words-nominal": tag.NOMINAL,
+    "function-words": tag.FUNCTION,
+    "number-words": tag.QUANTITY,
 }
 _PHRASES = {
-    "phrases-open-ended": kinds.IN_OPEN_END,
-    "phrases-placeholder": kinds.IN_PLACEHOLDER,
-    "phrases-hollow": kinds.IN_SLOGAN,
+    "phrases-open-ended": tag.IN_OPEN_END,
+    "phrases-placeholder": tag.IN_PLACEHOLDER,
+    "phrases-slogan": tag.IN_SLOGAN,
 }
+TAGS = ("tags-grammar", "tags-numbers", SIGNS, "tags-nouns", "tags-verbs")
 OWNER_FOLDERS = ("en", "scripts")
 """Folders with word lists of owners. A name tells no language, so lists of the same name count as one list, and a
 further language is one more folder. `scripts` holds every script but Latin."""
@@ -71,34 +82,47 @@ _OWNERS = {
 
 def compiled_texts() -> dict[str, str]:
     """The text of each compiled list by its name, as ``word_lists.compiled`` reads it."""
-    lists = "".join(f"{name}:{'|'.join(words)}\n" for name, words in sorted(owner_lists().items()))
+    lists = "".join(f"{name}:{SEPARATOR.join(words)}\n" for name, words in sorted(owner_lists().items()))
     return {"titles": _text(title_words()), "owners": _text(owner_bits()), "owner-lists": lists}
 
 
 def title_words() -> dict[str, int]:
-    """Every word of titles in its base form, with the bits of all the lists that hold it."""
+    """Every word of titles in its base form, with the tags of all the lists that hold it."""
     listed: dict[str, int] = {}
     for name, bit in _TITLES.items():
         for word in words_in(name):
             listed[word] = listed.get(word, 0) | bit
     for word, bits in listed.items():
-        if word[-1] == "s" and bits & kinds.NOUN and word[-2:] not in {"ss", "us", "is"}:
-            listed[word] = bits | kinds.PLURAL | listed.get(word[:-1], 0) & kinds.NOUN
-        elif bits & kinds.DELIVERED and (word[-2:] == "ed" or word in irregular_forms()):
-            listed[word] = bits | kinds.PAST | _verb_bits(word, listed)
-    listed["todo"] = listed.get("todo", 0) | kinds.BLANK
+        if bits & tag.NOUN and looks_plural(word):
+            listed[word] = bits | tag.PLURAL | listed.get(word[:-1], 0) & tag.NOUN
+        elif bits & tag.DELIVERED and (word[-2:] == "ed" or word in irregular_forms()):
+            listed[word] = bits | tag.PAST | _verb_bits(word, listed)
+    listed["todo"] = listed.get("todo", 0) | tag.BLANK
     for name, bit in _PHRASES.items():
         for phrase in phrases_in(name):
             word = rarest(phrase)
-            listed[word] = listed.get(word, 0) | bit | (kinds.BLANK if len(word) == 1 else 0)  # `n/a`
-    return listed
+            listed[word] = listed.get(word, 0) | bit | (tag.BLANK if len(word) == 1 else 0)  # `n/a`
+    return _with_tags(listed)
+
+
+def _with_tags(listed: Mapping[str, int]) -> dict[str, int]:
+    """The words with their tags. A word that only a tag holds gets what an unlisted word would be."""
+    lexicon, tagged = Lexicon(listed=listed), dict(listed)
+    for name in TAGS:
+        for heading, entries in tagged_words(name).items():
+            for word in entries:
+                tagged[word] = tagged.get(word, lexicon[word]) | tag_named(heading)
+    for phrase in [word for word in listed if " " in word]:
+        particle = phrase.split()[1]
+        tagged[particle] = tagged.get(particle, lexicon[particle]) | tag.PARTICLE
+    return tagged
 
 
 def _verb_bits(participle: str, listed: Mapping[str, int]) -> int:
     base = irregular_forms().get(participle)
     if base is not None:
-        return listed.get(base, 0) & kinds.VERB
-    found = (listed.get(stem, 0) & kinds.VERB for stem, _ in suffix_stems(participle))
+        return listed.get(base, 0) & tag.VERB
+    found = (listed.get(stem, 0) & tag.VERB for stem, _ in suffix_stems(participle))
     return next((bits for bits in found if bits), 0)
 
 
@@ -130,4 +154,4 @@ def _text(words: Mapping[str, int]) -> str:
     by_bits: dict[int, list[str]] = {}
     for word in sorted(words):
         by_bits.setdefault(words[word], []).append(word)
-    return "".join(f"{bits}:{'|'.join(by_bits[bits])}\n" for bits in sorted(by_bits))
+    return "".join(f"{bits}:{SEPARATOR.join(by_bits[bits])}\n" for bits in sorted(by_bits))

@@ -1,122 +1,110 @@
 """The word lists as one mapping from a word in any inflection, American or British, to what it can be."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from okr_cli.wording.lexicon.word_lists import compiled, irregular_forms
-from okr_cli.wording.titles import kinds
-from okr_cli.wording.titles.inflection import stems
+from okr_cli.wording.lexicon import tag
+from okr_cli.wording.lexicon.inflection import stems
+from okr_cli.wording.lexicon.word_lists import compiled, endings, irregular_forms, prefixes
 
-_PREFIXES = frozenset(["re", "co", "pre", "de", "un", "over", "non", "self", "multi", "sub", "auto", "semi"])
-_VERB_PREFIXES = ("re", "de", "un", "dis", "mis", "pre", "co")
+_FIGURE = re.compile(r"([\d.,:/]*\d)(.*)", re.DOTALL)
 _BLANK_SIGNS = frozenset("?_")
 _SLOT_SIGNS = frozenset("[<{")
-_NOMINAL_ENDINGS = (
-    "tion", "sion", "ment", "ance", "ence", "ism", "logy", "ics", "ity", "hood", "dom", "ing", "ship", "tial",
-    "cal", "nal", "ral", "ic", "ive", "ous", "ful", "less", "able", "ible", "ary", "ory", "ish", "ware", "wear",
-)  # fmt: skip
-_SHORT_WORD = 5
 _REMEMBERED = 50_000
 _LONGEST = 40
 
 
 @cache
 def default_words() -> Mapping[str, int]:
-    """Every listed word in its base form, with the bits of all the lists that hold it, read once."""
+    """Every listed word in its base form, with its tags, read once."""
     return MappingProxyType(compiled("titles"))
 
 
 class Lexicon(dict[str, int]):
-    """Bits by lower-case token. What is not listed is derived once, from its base form or its signs, and remembered."""
+    """Tags by lower-case token. What is not listed is derived once, from its base form or its signs, and remembered."""
 
-    def __init__(self, extra: Iterable[tuple[str, int]] = ()) -> None:
-        super().__init__(default_words())
-        for word, bits in extra:
-            self[word] = self.get(word, 0) | bits
+    def __init__(self, extra: Iterable[tuple[str, int]] = (), listed: Mapping[str, int] | None = None) -> None:
+        super().__init__(default_words() if listed is None else listed)
+        for word, tags in extra:
+            self[word] = self.get(word, 0) | tags
 
     def __missing__(self, token: str) -> int:
-        bits = self._derive(token)
+        tags = self._derive(token)
         if len(self) < _REMEMBERED:
-            self[token] = bits
-        return bits
+            self[token] = tags
+        return tags
 
     def base(self, word: str) -> str:
         """The base form of a verb: `launched`, `launching` and `launches` give `launch`; unknown words themselves."""
         if word in irregular_forms():
             return irregular_forms()[word]
-        return next((stem for stem, _ in stems(word) if self.get(stem, 0) & kinds.VERB), word)
+        return next((stem for stem, _ in stems(word) if self.get(stem, 0) & tag.VERB), word)
 
     def _derive(self, token: str) -> int:
         first = token[:1]
+        if first.isdigit():
+            figure = _FIGURE.match(token)
+            return tag.NUMBER | (self.get(figure[2], 0) & tag.NUMBER_SUFFIX if figure else 0)
         if not first.isalpha():
-            if first.isdigit():
-                return kinds.NUMBER
             is_blank = token in _SLOT_SIGNS or first in _BLANK_SIGNS
-            return kinds.SYMBOL | kinds.BLANK if is_blank else kinds.SYMBOL
+            return tag.SYMBOL | tag.BLANK if is_blank else tag.SYMBOL
         if first in "xyzn" and not token.strip(first):
-            return kinds.BLANK
-        return self._derive_word(token) if len(token) <= _LONGEST else 0
+            return tag.BLANK
+        if len(token) > _LONGEST:
+            return 0
+        name = token.rstrip("0123456789")
+        is_numbered = name != token and self.get(name, 0) & tag.TITLE_NAME  # KR2
+        return self._derive_word(token) & tag.CLASSES | (tag.TITLE_NAME if is_numbered else 0)
 
     def _derive_word(self, word: str) -> int:
         if word.endswith("'s"):
-            return (self[word[:-2]] & ~kinds.VERB) | kinds.POSSESSIVE
+            return (self[word[:-2]] & ~tag.VERB) | tag.POSSESSIVE
         if "-" in word:
             return self._derive_hyphenated(word)
         base = irregular_forms().get(word)
         if base is not None:
-            return (self.get(base, 0) & kinds.VERB) | kinds.PAST
-        return next(self._inflected(word), 0) or self._by_prefix(word) or _by_suffix(word)
+            return (self.get(base, 0) & tag.VERB) | tag.PAST
+        return next(self._inflected(word), 0) or self._by_prefix(word) or _by_ending(word)
 
     def _by_prefix(self, word: str) -> int:
         """`respray`, `derig`: a verb of work where the rest can be a verb."""
-        for prefix in _VERB_PREFIXES:
+        for prefix in prefixes("verb"):
             rest = word[len(prefix) :]
-            if len(rest) > 3 and word.startswith(prefix) and self.get(rest, 0) & (kinds.WORK | kinds.EITHER):
-                return kinds.ACT
+            if len(rest) > 3 and word.startswith(prefix) and self.get(rest, 0) & (tag.WORK | tag.VERB_OR_NOUN):
+                return tag.ACT
         return 0
 
     def _inflected(self, word: str) -> Iterator[int]:
         for stem, form in stems(word):
-            bits = self.get(stem, 0)
-            if form == kinds.PLURAL and bits & (kinds.VERB | kinds.NOUN | kinds.EITHER):
-                kept = bits & (kinds.VERB | kinds.NOUN | kinds.LABEL) | kinds.PLURAL
-                yield kept | kinds.THIRD if bits & kinds.VERB else kept
-            elif form and bits & kinds.VERB:
-                yield bits & kinds.VERB | form
-            elif not form and bits:
-                yield bits
+            tags = self.get(stem, 0) & tag.CLASSES
+            if form == tag.PLURAL and tags & (tag.VERB | tag.NOUN | tag.VERB_OR_NOUN):
+                kept = tags & (tag.VERB | tag.NOUN | tag.LABEL) | tag.PLURAL
+                yield kept | tag.THIRD if tags & tag.VERB else kept
+            elif form and tags & tag.VERB:
+                yield tags & tag.VERB | form
+            elif not form and tags:
+                yield tags
 
     def _derive_hyphenated(self, word: str) -> int:
-        joined = self.get(word.replace("-", ""), 0)
+        joined = self.get(word.replace("-", ""), 0) & tag.CLASSES
         if joined:
             return joined
         first, _, rest = word.partition("-")
         if not first or not rest:
             return 0
-        if first == "top" and rest.isdigit():
-            return kinds.QUANTITY
-        if first in _PREFIXES:
-            return self[rest] or kinds.EITHER
+        if rest.isdigit() and self.get(first, 0) & tag.TOP:
+            return tag.QUANTITY
+        if first in prefixes("hyphenated"):
+            return self[rest] & tag.CLASSES or tag.VERB_OR_NOUN
         last = self[word.rpartition("-")[2]]
-        if last & kinds.QUANTITY and self[first] & kinds.QUANTITY:
-            return kinds.QUANTITY
-        kept = last & (kinds.NOUN | kinds.PLURAL | kinds.QUALITY) & ~kinds.GENERIC
-        does = last & (kinds.WORK | kinds.EITHER) and not last & (kinds.INFLECTED | kinds.PLURAL)
-        return kept | kinds.EITHER if does else kept
+        if last & tag.QUANTITY and self[first] & tag.QUANTITY:
+            return tag.QUANTITY
+        kept = last & (tag.NOUN | tag.PLURAL | tag.QUALITY) & ~tag.GENERIC
+        does = last & (tag.WORK | tag.VERB_OR_NOUN) and not last & (tag.INFLECTED | tag.PLURAL)
+        return kept | tag.VERB_OR_NOUN if does else kept
 
 
-def _by_suffix(word: str) -> int:
-    """What the ending of an unknown word tells."""
-    if word.endswith("ly") and len(word) > 4:
-        return kinds.ADVERB
-    if word.endswith(("ize", "ify")) and len(word) > 6:
-        return kinds.ACT
-    if word.endswith(("ers", "ors", "ists", "ians", "ees")) and len(word) > 5:
-        return kinds.AUDIENCE | kinds.PLURAL
-    if word.endswith(("ness", "ship", "ability", "ibility", "ivity")) and len(word) > 6:
-        return kinds.AIM_NOUN
-    return kinds.NOMINAL if word.endswith(_NOMINAL_ENDINGS) and len(word) > _SHORT_WORD else 0
-
-
-__all__ = ["Lexicon", "default_words"]
+def _by_ending(word: str) -> int:
+    return next((tags for ends, length, tags in endings() if len(word) >= length and word.endswith(ends)), 0)

@@ -1,8 +1,16 @@
-"""The word lists: one entry a line, `#` for comments, each read once."""
+"""The word lists of a language as they are written: one entry a line, or entries under a tag; `#` for comments."""
 
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
+
+from okr_cli.wording.lexicon import tag
+
+SIGNS = "../signs"
+"""The list of signs, which is the same in every language."""
+
+SEPARATOR = "\t"
+"""Between the words of a compiled list."""
 
 
 @cache
@@ -11,12 +19,48 @@ def words_in(name: str) -> tuple[str, ...]:
     return tuple([line for line in _read(f"en/{name}.txt").split("\n") if line and line[0] != "#"])
 
 
+@cache
+def tagged_words(name: str) -> Mapping[str, tuple[str, ...]]:
+    """The entries of a list by tag. A tag ends with a colon; its words are indented, `_` for the space in a phrase."""
+    found: dict[str, tuple[str, ...]] = {}
+    heading = ""
+    for line in words_in(name):
+        if line[0] == " ":
+            found[heading] += tuple(word.replace("_", " ") for word in line.split())
+        else:
+            heading = line.removesuffix(":")
+            found[heading] = ()
+    return MappingProxyType(found)
+
+
+@cache
+def endings() -> tuple[tuple[tuple[str, ...], int, int], ...]:
+    """Endings that tell what an unknown word is, with the least length of the word and its tags."""
+    found = []
+    for heading, entries in tagged_words("endings").items():
+        *names, length = heading.split()
+        found.append((entries, int(length), sum(tag_named(name) for name in names)))
+    return tuple(found)
+
+
+@cache
+def prefixes(kind: str) -> tuple[str, ...]:
+    """The prefixes of one kind, `hyphenated` or `verb`."""
+    return tagged_words("prefixes")[kind]
+
+
+def tag_named(name: str) -> int:
+    """The bit of a tag as a list writes it. Raises AttributeError for an unknown one."""
+    bit: int = getattr(tag, name.upper())
+    return bit
+
+
 def compiled(name: str) -> dict[str, int]:
-    """The words of `titles` or `owners` with their bits, as `compile` made them of the lists."""
+    """The words of `titles` or `owners` with their bits, as the compiler made them of the lists."""
     words: dict[str, int] = {}
     for line in _read(f"compiled/{name}.txt").splitlines():
         bits, _, entries = line.partition(":")
-        words |= dict.fromkeys(entries.split("|"), int(bits))
+        words |= dict.fromkeys(entries.split(SEPARATOR), int(bits))
     return words
 
 
@@ -47,4 +91,4 @@ def irregular_forms() -> Mapping[str, str]:
 def compiled_lists(name: str) -> dict[str, tuple[str, ...]]:
     """The lists of `owner-lists` by name, as `compiler` made them."""
     lines = [line.partition(":") for line in _read(f"compiled/{name}.txt").splitlines()]
-    return {list_name: tuple(entries.split("|")) for list_name, _, entries in lines}
+    return {list_name: tuple(entries.split(SEPARATOR)) for list_name, _, entries in lines}

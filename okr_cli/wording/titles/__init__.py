@@ -1,1 +1,1 @@
-"""To be described."""
+"""What the words of a title say, and what is wrong with it."""

@@ -1,24 +1,20 @@
 """A title as features: what a reader sees in it before judging it. Rules read these and nothing else."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from okr_cli.wording.lexicon.lazy import Lazy
-from okr_cli.wording.titles import kinds
-from okr_cli.wording.titles.number_kinds import Number
+from okr_cli.wording.lexicon import tag
+from okr_cli.wording.titles import objects, phrases
+from okr_cli.wording.titles.number_words import Number, NumberKind
 from okr_cli.wording.titles.numbers import numbers_in
-from okr_cli.wording.titles.objects import (
-    NounPhrase,
-    after_joined_verbs,
-    means,
-    named_thing,
-    noun_phrase,
-    second_action,
-)
+from okr_cli.wording.titles.objects import NounPhrase
 from okr_cli.wording.titles.opening import LeadVerb, read_opening
-from okr_cli.wording.titles.phrases import hollow_phrase, open_ends, placeholders
 from okr_cli.wording.titles.statements import Statement, read_statement
-from okr_cli.wording.titles.tokens import Range, Span, Tokens, tokenise
-from okr_cli.wording.titles.vocabulary import TitleWords
+from okr_cli.wording.titles.tokens import Lazy, Range, Span, Tokens, tokenize
+
+if TYPE_CHECKING:
+    from okr_cli.wording.lexicon.lexicon import Lexicon
+
+_NO_TARGET = frozenset({NumberKind.LABEL, NumberKind.DATE, NumberKind.PERIOD})
 
 
 class _Read(NamedTuple):
@@ -27,6 +23,7 @@ class _Read(NamedTuple):
     start: int
     actor: Range | None
     verb: LeadVerb | None
+    verb_tags: int
     continues: bool
     joined: int
     after: int
@@ -36,21 +33,21 @@ class _Read(NamedTuple):
 class TitleFeatures(_Read):
     """What the words of one title say.
 
-    `start` is the token where the sentence opens; `actor` whoever is named before `will`, `verb` the leading
-    verb, `joined` the bits of further verbs that share its object, and `after` the token where that object
-    starts. What not every judgement needs is read when it is asked for. Places of words are ranges of tokens;
-    `span` turns them into characters.
+    `start` is the token where the sentence opens, `actor` whoever is named before `will`, `verb` the leading verb
+    and `verb_tags` its tags or 0. `joined` are the tags of further verbs that share its object, and `after` is the
+    token where that object starts. What not every rule needs is computed when it is first asked for. Places of
+    words are ranges of tokens; `span` turns them into characters.
     """
 
     @Lazy
     def object(self) -> NounPhrase | None:
         """What the leading verb acts on."""
-        return noun_phrase(self.tokens, self.after) if self.verb is not None else None
+        return objects.noun_phrase(self.tokens, self.after) if self.verb is not None else None
 
     @Lazy
     def subject(self) -> NounPhrase | None:
         """The opening noun phrase of a title without a leading verb."""
-        return noun_phrase(self.tokens, self.start) if self.verb is None else None
+        return objects.noun_phrase(self.tokens, self.start) if self.verb is None else None
 
     @Lazy
     def statement(self) -> Statement | None:
@@ -60,36 +57,64 @@ class TitleFeatures(_Read):
     @Lazy
     def means(self) -> Range | None:
         """The work that stands behind an aim: `by asking for three fields`."""
-        return means(self.tokens, self.after)
+        return objects.means(self.tokens, self.after)
 
     @Lazy
-    def named(self) -> Range | None:
+    def name(self) -> Range | None:
         """The first thing with a name of its own after the opening word."""
-        return named_thing(self.tokens, self.after if self.verb is not None else self.start + 1)
+        return objects.name_in(self.tokens, self.after if self.verb is not None else self.start + 1)
 
     @Lazy
     def second_action(self) -> Range | None:
         """A further action with an object of its own."""
-        return second_action(self.tokens, self.after) if self.verb is not None else None
+        return objects.second_action(self.tokens, self.after) if self.verb is not None else None
 
     @Lazy
     def open_ends(self) -> tuple[Range, ...]:
         """`etc.`, `as needed`, `where possible`."""
-        return open_ends(self.tokens)
+        return phrases.open_ends(self.tokens)
 
     @Lazy
     def placeholders(self) -> tuple[Range, ...]:
         """`TBD`, `X%`, `<target>`."""
-        return placeholders(self.tokens)
+        return phrases.placeholders(self.tokens)
 
     @Lazy
-    def hollow(self) -> Range | None:
-        """A slogan that would fit any organisation."""
-        return hollow_phrase(self.tokens)
+    def slogan(self) -> Range | None:
+        """A slogan that would fit any organization."""
+        return phrases.slogan(self.tokens)
 
-    def has(self, bits: int) -> bool:
-        """Whether any word of the title can be one of `bits`."""
-        return bool(self.tokens.any_bits & bits)
+    @Lazy
+    def targets(self) -> tuple[Number, ...]:
+        """The numbers that can be a target: no names, dates, windows of time or deadlines of work."""
+        if not self.numbers:
+            return ()
+        return tuple(
+            [number for number in self.numbers if number.kind not in _NO_TARGET and not _is_aside(self, number)]
+        )
+
+    @Lazy
+    def word_count(self) -> int:
+        """How many words and numbers the title has."""
+        return sum(not tags & tag.SYMBOL for tags in self.tokens.tags)
+
+    @Lazy
+    def object_head(self) -> int:
+        """The tags of the last word of the object, 0 where there is none."""
+        return self.tokens.tags[self.object.head] if self.object is not None else 0
+
+    @property
+    def whole(self) -> Range:
+        """All tokens. Only for a title that has any."""
+        return 0, len(self.tokens.low) - 1
+
+    def has(self, tags: int) -> bool:
+        """Whether any word of the title can be one of `tags`."""
+        return bool(self.tokens.any_tags & tags)
+
+    def has_after(self, place: int, tags: int) -> bool:
+        """Whether any word from token `place` on can be one of `tags`."""
+        return self.tokens.any(tags, place, len(self.tokens.tags))
 
     def span(self, words: Range) -> Span:
         """The characters of a range of tokens; the end is exclusive."""
@@ -100,27 +125,23 @@ class TitleFeatures(_Read):
         start, end = self.tokens.span(*words)
         return self.text[start:end]
 
-    @property
-    def whole(self) -> Range:
-        """All tokens. Only for a title that has any."""
-        return 0, len(self.tokens.low) - 1
 
-
-def read_title(text: str, words: TitleWords) -> TitleFeatures:
+def read_title(text: str, lexicon: "Lexicon") -> TitleFeatures:
     """The features of one title. Pure, and total: any text has features.
 
     Only the first `tokens.READ_AT_MOST` characters are read, which bounds the time for any text.
     """
-    tokens = tokenise(text, words)
-    opening = read_opening(tokens, words.lexicon)
+    tokens = tokenize(text, lexicon)
+    opening = read_opening(tokens, lexicon)
     verb = opening.verb
-    after, joined = after_joined_verbs(tokens, verb.last) if verb is not None else (opening.start, 0)
+    after, joined = objects.after_joined_verbs(tokens, verb.last) if verb is not None else (opening.start, 0)
     return TitleFeatures(
         text,
         tokens,
         opening.start,
         opening.actor,
         verb,
+        verb.tags if verb is not None else 0,
         opening.continues,
         joined,
         after,
@@ -128,4 +149,23 @@ def read_title(text: str, words: TitleWords) -> TitleFeatures:
     )
 
 
-__all__ = ["TitleFeatures", "kinds", "read_title"]
+def _is_aside(features: TitleFeatures, number: Number) -> bool:
+    """A deadline of work, or a count in brackets after finished work: `Research done (8 tools compared)`."""
+    if number.kind is NumberKind.DURATION:
+        return _is_deadline(features, number)
+    statement = features.statement
+    is_finished = statement is not None and statement.delivered is not None
+    return is_finished and number.kind is NumberKind.COUNT and phrases.in_brackets(features.tokens, number.place)
+
+
+def _is_deadline(features: TitleFeatures, number: Number) -> bool:
+    """Whether a duration says until when work is to be done: `Launch the portal within 6 weeks`."""
+    verb, tokens, place = features.verb, features.tokens, number.place
+    if verb is None or not tokens.padded[place - 1] & tag.DEADLINE_BEFORE:
+        return False
+    if tokens.any(tag.OR, place + 1, place + 4):
+        return False
+    is_long = tokens.any(tag.LONG_UNIT, place + 1, place + 4)
+    if verb.tags & (tag.DELIVER | tag.MAKE):
+        return is_long or tokens.any(tag.DAY, place + 1, place + 4)
+    return bool(verb.tags & tag.ACT) and is_long and not tokens.any(tag.WEEK, place + 1, place + 4)

@@ -1,130 +1,135 @@
-"""Numbers written as words: two, half, zero, not a single one, within a day."""
+"""What a number in a title can say, and the numbers that are written as words: two, half, not a single one."""
 
-from typing import Final
+from enum import StrEnum
+from typing import Final, NamedTuple
 
-from okr_cli.wording.titles import kinds
-from okr_cli.wording.titles.number_kinds import DASHES, PERIOD_BEFORE, NumberKind, kind_by_time
+from okr_cli.wording.lexicon import tag
 from okr_cli.wording.titles.tokens import Tokens
 
-ALLS: Final = frozenset({"all", "every", "each"})
-_ZEROS = frozenset({"zero", "none", "nil"})
-_MULTIPLES = frozenset(
-    [
-        "double",
-        "doubled",
-        "doubles",
-        "doubling",
-        "halve",
-        "halved",
-        "halves",
-        "halving",
-        "triple",
-        "tripled",
-        "triples",
-        "tripling",
-        "quadruple",
-        "quadrupled",
-        "twice",
-        "twofold",
-        "threefold",
-        "tenfold",
-    ]
+
+class NumberKind(StrEnum):
+    """What a number says."""
+
+    __hash__ = str.__hash__  # the one of Enum is written in Python, and numbers are looked up in sets
+
+    PERCENT = "percent"  # 20%, two thirds, 95th percentile, 9 of 10
+    MULTIPLE = "multiple"  # 2x, double, half
+    MONEY = "money"
+    FROM_TO = "from-to"
+    QUANTITY = "quantity"  # a number with a unit or a magnitude: 10 MB, 80k
+    DURATION = "duration"
+    ZERO = "zero"  # zero, no, none, not one
+    ALL = "all"  # all, every, each, as the subject
+    COUNT = "count"
+    RANK = "rank"  # top 5, #1
+    CLOCK = "clock"  # a time of the day
+    PERIOD = "period"  # a window, no target: first 30 days, 30-day
+    DATE = "date"
+    LABEL = "label"  # version 2, RFC 42, SOC 2, #123
+
+
+for _member in NumberKind:
+    # Python 3.11 looks every member up through a property, which costs more than all else that is done with one.
+    type.__setattr__(NumberKind, _member.name, _member)
+
+
+MEASURES: Final = frozenset(
+    {
+        NumberKind.PERCENT,
+        NumberKind.MULTIPLE,
+        NumberKind.MONEY,
+        NumberKind.FROM_TO,
+        NumberKind.QUANTITY,
+        NumberKind.ZERO,
+    }
 )
-_FREQUENCIES = frozenset({"hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "annually", "fortnightly"})
-_FRACTIONS = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", "tenth"})
-_MAGNITUDES = frozenset({"million", "billion", "thousand", "hundred", "trillion"})
-_NAMED_ZERO = frozenset({"trust", "knowledge"})
-_NOT_ZERO = frozenset({"longer", "code", "matter", "later", "doubt", "and", "or", ""})
-_BEFORE_NO = frozenset(
-    [
-        "that",
-        "ensure",
-        "is",
-        "are",
-        "has",
-        "have",
-        "there",
-        "be",
-        "and",
-        "to",
-        "sees",
-        "see",
-        "had",
-        "were",
-        ",",
-        ";",
-        ":",
-    ]
-)
-_BEFORE_FRACTION = frozenset({"by", "down", "up", "than", "under", "over"})
-_BEFORE_ONE = frozenset({"least", "than", "most", "exactly", "only", "within", "under", "to", "into", "by"})
-_TIME_UNITS = frozenset({"year", "quarter", "month", "day", "week", "decade"})
-_PER = frozenset({"per", "a", "an", "every", "each"})
-_ARROWS = frozenset({"to", "→", "->"})
+"""Kinds that measure something whatever stands around them."""
+
+
+class Number(NamedTuple):
+    """One number. All places are token indexes.
+
+    `first` and `last` hold it with its signs (`$`, `%`, `+`; for `A to B` both numbers), `place` is the number
+    itself. Titles hold few of them, but millions are read: a named tuple is the cheapest immutable record.
+    """
+
+    kind: NumberKind
+    first: int
+    last: int
+    place: int
+
+
+def kind_by_time(tokens: Tokens, index: int) -> NumberKind | None:
+    """A period or a duration, where a unit of time follows the number at `index`."""
+    unit_at = index + (2 if tokens.padded[index + 1] & tag.BEFORE_UNIT else 1)
+    if not tokens.padded[unit_at] & tag.TIME:
+        return None
+    unit, is_one = tokens.low[unit_at], tokens.low[index] == "1" or tokens.tags[index] & tag.ONE
+    names_window = not is_one and not unit.endswith("s") and len(unit) > 3
+    is_window = names_window and tokens.padded[unit_at + 1] & tag.CLASSES & ~(tag.SYMBOL | tag.FUNCTION)
+    return NumberKind.PERIOD if is_window or tokens.padded[index - 1] & tag.PERIOD_BEFORE else NumberKind.DURATION
 
 
 def kind_of_word(tokens: Tokens, index: int, start: int) -> NumberKind | None:
     """What a number word says, or None where it is no number here (`no longer`, `double down`, `one place`)."""
-    word = tokens.low[index]
-    following = tokens.at(index + 1)[0]
-    if word[:4] == "top-":
+    tags, previous, following = tokens.tags[index], tokens.padded[index - 1], tokens.padded[index + 1]
+    if tokens.low[index][-1].isdigit():  # top-3
         return NumberKind.RANK
-    if word in _ZEROS:
-        return None if following in DASHES or following in _NAMED_ZERO else NumberKind.ZERO
-    if word == "no":
-        states = index == start or tokens.at(index - 1)[0] in _BEFORE_NO or _follows_people_who(tokens, index)
-        return NumberKind.ZERO if states and following not in _NOT_ZERO else None
-    if word in _MULTIPLES:
-        is_idiom = following in DASHES or (following == "down" and word[:5] == "doubl")
+    if tags & tag.ZERO:
+        return None if following & (tag.DASH | tag.NOT_ZERO) else NumberKind.ZERO
+    if tags & tag.NO:
+        states = index == start or previous & tag.BEFORE_NO or _follows_people_who(tokens, index)
+        is_last = index + 1 == len(tokens.tags)
+        return NumberKind.ZERO if states and not (is_last or following & tag.AFTER_NO) else None
+    if tags & tag.MULTIPLE:
+        is_idiom = following & tag.DASH or (following & tag.DOWN and tags & tag.DOUBLING)
         return None if is_idiom else NumberKind.MULTIPLE
-    if word in ALLS:
-        return NumberKind.ALL if index == start or tokens.at(index - 1)[0] in {"that", "ensure"} else None
-    if word in _FRACTIONS:
+    if tags & tag.ALL:
+        return NumberKind.ALL if index == start or previous & tag.THAT else None
+    if tags & tag.FRACTION:
         return NumberKind.PERCENT if _is_fraction(tokens, index) else None
-    return _kind_of_phrase(tokens, index, word, following)
+    return _kind_of_phrase(tokens, index, tags, previous, following)
 
 
-def _kind_of_phrase(tokens: Tokens, index: int, word: str, following: str) -> NumberKind | None:
-    previous, previous_bits = tokens.at(index - 1)
-    if word == "once":
-        return NumberKind.QUANTITY if following in _PER or previous in {"least", "most", "than"} else None
-    if word in _FREQUENCIES:
-        is_end = previous in _ARROWS and "from" in tokens.low[:index]
-        return NumberKind.FROM_TO if previous == "from" or is_end else None
-    if word in {"within", "under", "than"}:
-        is_unit = following in {"a", "an"} and tokens.at(index + 2)[1] & kinds.TIME
-        return NumberKind.DURATION if is_unit else None
-    if word in {"not", "never"}:
-        is_none = following == "one" or (following == "a" and tokens.at(index + 2)[0] == "single")
+def _kind_of_phrase(tokens: Tokens, index: int, tags: int, previous: int, following: int) -> NumberKind | None:
+    if tags & tag.ONCE:
+        return NumberKind.QUANTITY if following & tag.PER or previous & tag.BEFORE_ONCE else None
+    if tags & tag.FREQUENCY:
+        is_end = previous & tag.FREQUENCY_MOVEMENT and tokens.any(tag.FROM, 0, index)
+        return NumberKind.FROM_TO if previous & tag.FROM or is_end else None
+    if tags & tag.LIMIT_OF_TIME:
+        return NumberKind.DURATION if following & tag.INDEFINITE and tokens.padded[index + 2] & tag.TIME else None
+    if tags & tag.NONE_AT_ALL:
+        is_none = following & tag.ONE or (following & tag.NONE_OF and tokens.padded[index + 2] & tag.SINGLE)
         return NumberKind.ZERO if is_none else None
-    if word == "one" and previous not in _BEFORE_ONE:
+    if tags & tag.ONE and not previous & tag.BEFORE_ONE:
         return None
-    if word in _MAGNITUDES and previous_bits & kinds.NUMBER:
+    if tags & tag.MAGNITUDE_WORD and previous & tag.NUMBER:
         return None
-    is_name = previous_bits & kinds.LABEL and not previous_bits & kinds.METRIC
-    if is_name and not tokens.at(index + 1)[1] & kinds.PLURAL:
+    is_name = previous & tag.LABEL and not previous & tag.METRIC
+    if is_name and not following & tag.PLURAL:
         return NumberKind.LABEL
-    return kind_by_time(tokens, index) or (NumberKind.RANK if previous == "top" else NumberKind.COUNT)
+    return kind_by_time(tokens, index) or (NumberKind.RANK if previous & tag.TOP else NumberKind.COUNT)
 
 
 def _follows_people_who(tokens: Tokens, index: int) -> bool:
     """`Auditors raise no finding`: a verb with someone before it."""
-    if index < 2 or not tokens.bits[index - 1] & kinds.VERB:
+    if index < 2 or not tokens.tags[index - 1] & tag.VERB:
         return False
-    return bool(tokens.bits[index - 2] & (kinds.PLURAL | kinds.AUDIENCE)) and not tokens.bits[index - 2] & kinds.VERB
+    subject = tokens.tags[index - 2]
+    return bool(subject & (tag.PLURAL | tag.AUDIENCE)) and not subject & tag.VERB
 
 
 def _is_fraction(tokens: Tokens, index: int) -> bool:
     """`half of`, `by a third`, `a quarter fewer`; not `the first half of the year` and not `every quarter`."""
-    word, previous = tokens.low[index], tokens.at(index - 1)[0]
-    has_article = previous in {"a", "one", "two", "three"}
-    before = tokens.at(index - 2)[0] if has_article else previous
-    following = [tokens.at(index + step)[0] for step in (1, 2, 3)]
-    if not _TIME_UNITS.isdisjoint(following) or previous in PERIOD_BEFORE:
+    previous, following = tokens.padded[index - 1], tokens.padded[index + 1]
+    has_article = previous & tag.FRACTION_ARTICLE
+    before = tokens.padded[index - 2] if has_article else previous
+    if previous & tag.PERIOD_BEFORE or tokens.any(tag.YEAR_PART, index + 1, index + 4):
         return False
-    if before in _BEFORE_FRACTION:
+    if before & tag.BEFORE_FRACTION:
         return True
-    is_part = following[0] not in {"and", "or", ","} and not {"of", "fewer", "less", "more"}.isdisjoint(following)
-    if word == "half":
-        return is_part or previous == "in" or following[0] in {"the", "as", "our", "their", "all"}
-    return is_part and has_article
+    is_part = not following & tag.NOT_FRACTION and tokens.any(tag.FRACTION_OF, index + 1, index + 4)
+    if tokens.tags[index] & tag.HALF:
+        return is_part or bool(previous & tag.IN_WORD or following & tag.HALF_OF)
+    return is_part and bool(has_article)

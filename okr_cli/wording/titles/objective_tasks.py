@@ -1,283 +1,125 @@
-"""Whether an Objective names a deliverable or a procedure rather than a change."""
+"""Conditions for an Objective that is a task: a deliverable or a procedure, and no one it changes anything for."""
 
-from okr_cli.wording.titles import kinds
+from itertools import pairwise
+
+from okr_cli.wording.lexicon import tag
+from okr_cli.wording.lexicon.inflection import looks_superlative
 from okr_cli.wording.titles.features import TitleFeatures
-from okr_cli.wording.titles.fundraising import raises_funds
 from okr_cli.wording.titles.objects import NounPhrase, noun_phrase
-from okr_cli.wording.titles.opening import LeadVerb
 from okr_cli.wording.titles.statements import StatementKind
 
-_GOES = frozenset({"move", "migrate", "switch", "upgrade", "port", "relocate"})
-_BECOMES = frozenset({"be", "become", "remain", "stay", "feel", "seem"})
-_SHIPS = frozenset({"ships", "launches", "releases", "publishes", "deploys", "delivers", "implements"})
-_HELD = frozenset({"hold", "host", "run", "conduct", "review", "audit", "organize"})
-_NEVER_AIMS = frozenset({"review", "audit", "conduct"})
-_PROCEDURES = frozenset(
-    [
-        "launch",
-        "release",
-        "implement",
-        "deploy",
-        "install",
-        "migrate",
-        "port",
-        "hire",
-        "recruit",
-        "onboard",
-        "publish",
-        "replace",
-        "repair",
-        "renovate",
-        "refurbish",
-        "upgrade",
-        "update",
-        "refactor",
-        "rewrite",
-        "redesign",
-        "document",
-        "complete",
-        "finish",
-        "finalize",
-        "roll out",
-        "set up",
-        "configure",
-        "integrate",
-        "automate",
-        "organize",
-        "ship",
-        "introduce",
-        "rebrand",
-        "relocate",
-        "decommission",
-        "deprecate",
-        "retire",
-        "adopt",
-        "acquire",
-        "purchase",
-        "buy",
-        "certify",
-        "register",
-        "file",
-        "submit",
-        "test",
-        "rename",
-        "merge",
-        "consolidate",
-        "convert",
-        "digitize",
-        "code",
-        "phase out",
-        "sunset",
-        "construct",
-        "expand",
-        "extract",
-        "print",
-        "translate",
-        "record",
-        "add",
-        "remove",
-        "fill",
-    ]
-)
-_TAKES_PEOPLE_ON = frozenset({"hire", "recruit", "onboard", "appoint", "train", "replace"})
-_FIGURES_OF_SPEECH = frozenset(
-    [
-        "burn",
-        "take",
-        "take back",
-        "take down",
-        "put",
-        "set",
-        "tear",
-        "tear down",
-        "plug",
-        "plant",
-        "clear",
-        "clean",
-        "clean up",
-        "feed",
-        "fix",
-        "teach",
-        "break",
-        "break down",
-        "cut",
-        "draw",
-        "turn",
-        "bury",
-        "light",
-        "carry",
-        "give",
-        "throw",
-        "ditch",
-        "kill",
-        "bridge",
-        "pave",
-        "carve",
-        "forge",
-        "weave",
-        "sow",
-        "seed",
-        "own",
-        "lift",
-        "raise",
-        "hang",
-        "wipe",
-        "sweep",
-        "shake",
-        "fuel",
-        "crack",
-        "unlock",
-        "retell",
-        "write",
-        "rewrite",
-        "sell",
-        "redraw",
-        "paint",
-        "mend",
-    ]
-)
-_INVITES = frozenset(
-    [
-        "faster",
-        "better",
-        "easier",
-        "without",
-        "way",
-        "love",
-        "loves",
-        "where",
-        "feel",
-        "feels",
-        "everyone",
-        "anyone",
-        "become",
-        "who",
-        "whom",
-        "nobody",
-        "people",
-        "ourselves",
-        "they",
-        "again",
-        "together",
-        "that",
-        "so",
-        "can",
-        "cannot",
-        "because",
-        "until",
-        "instead",
-        "we",
-        "us",
-    ]
-)
-_REST = 4
-_NO_SUPERLATIVES = frozenset(
-    ["latest", "guest", "test", "request", "forest", "interest", "harvest", "contest", "digest", "quest", "invest"]
-)
+_SHORT_STATE = 3
 
 
-def is_task(features: TitleFeatures) -> bool:
-    """Whether an Objective is work: a deliverable, or a bounded procedure, and no one it changes anything for."""
-    verb, acted_on = features.verb, features.object
-    if verb is not None and verb.base in _NEVER_AIMS and acted_on is not None:
-        return True
-    if invites(features):
-        return False
-    if verb is None:
-        return _topic_is_task(features)
-    if raises_funds(features):
-        return True
-    if features.continues:
-        return False
-    if acted_on is None:
-        is_work = verb.bits & kinds.DELIVER and not verb.bits & kinds.VAGUE_WORK
-        return bool(is_work) and (verb.base in _GOES or features.named is not None)
-    if verb.base in _HELD:
-        return not (features.tokens.bits[acted_on.head] & kinds.GENERIC and acted_on.content == 1)
-    return _is_procedure(features, verb, acted_on) or _yields_deliverable(features, verb, acted_on)
+def is_conducted(features: TitleFeatures) -> bool:
+    """`Audit the books`: work whatever the rest says."""
+    return features.object is not None and bool(features.verb_tags & tag.CONDUCT)
 
 
-def invites(features: TitleFeatures) -> bool:
+def inspires(features: TitleFeatures) -> bool:
     """Whether the words tell an aim that people would follow, or what it is for: `where nobody waits`."""
-    if features.hollow is not None or features.has(kinds.ASPIRATION):
+    if features.slogan is not None or features.has(tag.ASPIRATION | tag.INSPIRES):
         return True
-    low = features.tokens.low
-    if not _INVITES.isdisjoint(low) or ("not" in low and low[low.index("not") - 1] == ","):
-        return True
-    if "more" in low and not (features.verb is not None and features.verb.base in _PROCEDURES):
-        return True
-    return "est" in features.text and any(map(_is_superlative, low[features.start :]))
-
-
-def _is_superlative(word: str) -> bool:
-    return word[-3:] == "est" and len(word) > _REST and word not in _NO_SUPERLATIVES
-
-
-def _is_procedure(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhrase) -> bool:
-    """`Replace the chairs in the hall`, `Hire three engineers`: literal whatever it is done to."""
-    head = features.tokens.bits[acted_on.head]
-    if head & kinds.AIM_NOUN and not head & kinds.ARTEFACT:
-        return False
-    is_people = head & kinds.AUDIENCE and not head & kinds.ARTEFACT and features.tokens.raw[acted_on.head].islower()
-    if is_people and verb.base not in _TAKES_PEOPLE_ON:
-        return False
-    works = (verb.bits | features.joined) & kinds.DELIVER and not verb.bits & kinds.VAGUE_WORK
-    return bool(works and verb.base in _PROCEDURES)
-
-
-def _yields_deliverable(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhrase) -> bool:
-    """Whether a thing that someone could open or hold comes out of it: `Write a security policy`."""
-    head = features.tokens.bits[acted_on.head]
-    is_thing = bool(head & kinds.ARTEFACT)
-    if head & kinds.AIM_NOUN and not is_thing:
-        return False
-    if not (verb.bits | features.joined) & kinds.WORK:
-        attains = verb.bits & (kinds.REACH | kinds.STATE) and verb.base not in _BECOMES
-        attains = attains and not verb.bits & (kinds.VAGUE_WORK | kinds.CHANGE)
-        return bool(attains) and is_thing and not head & kinds.PLURAL
-    if verb.base in _FIGURES_OF_SPEECH and verb.base != "write":
-        return False
-    if (verb.bits | features.joined) & kinds.DELIVER and not verb.bits & kinds.VAGUE_WORK:
-        if verb.base == "open" and "to" in features.tokens.low:
-            return False
-        return is_thing or _is_named(features, acted_on) or bool(verb.bits & kinds.MAKE)
-    if verb.base == "make":
-        return is_thing and acted_on.end + 1 >= len(features.tokens.low) - 1
-    if verb.bits & kinds.MAKE:
-        return _makes_thing(features, acted_on)
-    return bool(verb.bits & kinds.ACT and is_thing)
-
-
-def _is_named(features: TitleFeatures, acted_on: NounPhrase) -> bool:
-    named = features.named
-    return named is not None and acted_on.first <= named[0] <= acted_on.end
-
-
-def _makes_thing(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     tokens = features.tokens
-    head = tokens.bits[acted_on.head]
-    if head & kinds.PLURAL and tokens.at(acted_on.end + 1)[0] == "for":
-        served = noun_phrase(tokens, acted_on.end + 2)
-        if served is not None and tokens.bits[served.head] & kinds.AUDIENCE:
-            return False  # an offer to people goes on, whatever is built for it
-    if any(kind & kinds.ARTEFACT for kind in tokens.bits[acted_on.first : acted_on.end + 1]):
+    if features.has(tag.NOT) and any(comma & tag.COMMA and no & tag.NOT for comma, no in pairwise(tokens.tags)):
         return True
-    if _is_named(features, acted_on) and features.named is not None and not tokens.raw[features.named[0]].istitle():
+    if features.has(tag.MORE) and not features.verb_tags & tag.PROCEDURE:
         return True
-    return bool(acted_on.is_bounded and head & kinds.GENERIC and not head & kinds.PLURAL)
+    return "est" in features.text and any(
+        map(_is_superlative, tokens.low[features.start :], tokens.tags[features.start :])
+    )
 
 
-def _topic_is_task(features: TitleFeatures) -> bool:
+def _is_superlative(word: str, tags: int) -> bool:
+    return looks_superlative(word) and not tags & tag.NOT_SUPERLATIVE
+
+
+def names_task(features: TitleFeatures) -> bool:
+    """`New CRM in place`, `The portal is live`: a thing or finished work without a leading verb."""
     statement, subject, tokens = features.statement, features.subject, features.tokens
     if statement is not None:
         if statement.kind is StatementKind.DOES:
-            return tokens.low[statement.predicate] in _SHIPS
-        if tokens.bits[features.start] & kinds.QUANTITY:
+            return bool(tokens.tags[statement.predicate] & tag.SHIPS_ITSELF)
+        if tokens.tags[features.start] & tag.QUANTITY:
             return False
-        is_short_state = statement.kind is StatementKind.DONE and len(tokens.low) <= 3
+        is_short_state = statement.kind is StatementKind.DONE and len(tokens.tags) <= _SHORT_STATE
         return statement.delivered is not None and not is_short_state
-    if subject is None or tokens.at(subject.end + 1)[0] in {"no", "not", "never"}:
+    if features.verb is not None or subject is None or tokens.padded[subject.end + 1] & tag.DENIES:
         return False
-    head = tokens.bits[subject.head]
-    other = kinds.AUDIENCE | kinds.GENERIC | kinds.METRIC | kinds.AIM_NOUN
-    return bool(head & kinds.ARTEFACT and not head & (other | kinds.PLURAL) and not subject.bits & kinds.QUALITY)
+    head = tokens.tags[subject.head]
+    other = tag.AUDIENCE | tag.GENERIC | tag.METRIC | tag.AIM_NOUN
+    return bool(head & tag.ARTIFACT and not head & (other | tag.PLURAL) and not subject.tags & tag.QUALITY)
+
+
+def is_task_without_object(features: TitleFeatures) -> bool:
+    """`Migrate to the new ledger`: delivery that needs no object, or one with a name."""
+    tags = features.verb_tags
+    if features.object is not None or not tags & tag.DELIVER or tags & tag.VAGUE_WORK:
+        return False
+    return bool(tags & tag.RELOCATE) or features.name is not None
+
+
+def holds_anything(features: TitleFeatures) -> bool:
+    """`Run the event`: an event that could be any."""
+    acted_on = features.object
+    is_held = features.verb_tags & (tag.HOLD_EVENT | tag.CONDUCT)
+    return bool(is_held and features.object_head & tag.GENERIC) and acted_on is not None and acted_on.content == 1
+
+
+def holds_event(features: TitleFeatures) -> bool:
+    """`Run the harvest fair`."""
+    return bool(features.verb_tags & (tag.HOLD_EVENT | tag.CONDUCT))
+
+
+def is_procedure(features: TitleFeatures) -> bool:
+    """`Replace the chairs in the hall`, `Hire three engineers`: literal whatever it is done to."""
+    acted_on, head, tags = features.object, features.object_head, features.verb_tags
+    if acted_on is None or (head & tag.AIM_NOUN and not head & tag.ARTIFACT):
+        return False
+    is_people = head & tag.AUDIENCE and not head & tag.ARTIFACT and features.tokens.raw[acted_on.head].islower()
+    if is_people and not tags & tag.TAKE_ON:
+        return False
+    works = (tags | features.joined) & tag.DELIVER and not tags & tag.VAGUE_WORK
+    return bool(works and tags & tag.PROCEDURE)
+
+
+def yields_deliverable(features: TitleFeatures) -> bool:
+    """Whether a thing that someone could open or hold comes out of it: `Write a security policy`."""
+    acted_on, head, tags = features.object, features.object_head, features.verb_tags
+    if acted_on is None:
+        return False
+    is_thing = bool(head & tag.ARTIFACT)
+    if head & tag.AIM_NOUN and not is_thing:
+        return False
+    if not (tags | features.joined) & tag.WORK:
+        attains = tags & (tag.REACH | tag.STATE) and not tags & (tag.BECOME | tag.SEEM | tag.VAGUE_WORK | tag.CHANGE)
+        return bool(attains) and is_thing and not head & tag.PLURAL
+    if tags & tag.FIGURE_OF_SPEECH:
+        return False
+    if (tags | features.joined) & tag.DELIVER and not tags & tag.VAGUE_WORK:
+        if tags & tag.OPEN and features.has(tag.TO):
+            return False
+        return is_thing or _has_name(features, acted_on) or bool(tags & tag.MAKE)
+    if tags & tag.PLAIN_MAKE:
+        return is_thing and acted_on.end + 1 >= len(features.tokens.tags) - 1
+    if tags & tag.MAKE:
+        return _makes_thing(features, acted_on)
+    return bool(tags & tag.ACT and is_thing)
+
+
+def _has_name(features: TitleFeatures, acted_on: NounPhrase) -> bool:
+    name = features.name
+    return name is not None and acted_on.first <= name[0] <= acted_on.end
+
+
+def _makes_thing(features: TitleFeatures, acted_on: NounPhrase) -> bool:
+    tokens, head = features.tokens, features.object_head
+    if head & tag.PLURAL and tokens.padded[acted_on.end + 1] & tag.FOR:
+        served = noun_phrase(tokens, acted_on.end + 2)
+        if served is not None and tokens.tags[served.head] & tag.AUDIENCE:
+            return False  # an offer to people goes on, whatever is built for it
+    if tokens.any(tag.ARTIFACT, acted_on.first, acted_on.end + 1):
+        return True
+    if _has_name(features, acted_on) and features.name is not None and not tokens.raw[features.name[0]].istitle():
+        return True
+    return bool(acted_on.is_bounded and head & tag.GENERIC and not head & tag.PLURAL)

@@ -1,23 +1,29 @@
 """How a title opens: what stands before the sentence, who acts, and the verb that leads."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from okr_cli.wording.lexicon.lexicon import Lexicon
-from okr_cli.wording.titles import kinds
-from okr_cli.wording.titles.homographs import is_nominal
-from okr_cli.wording.titles.prefixes import after_prefix
+from okr_cli.wording.lexicon import tag
+from okr_cli.wording.titles.leading_word import has_object, is_no_verb
 from okr_cli.wording.titles.tokens import Range, Tokens
-from okr_cli.wording.titles.verb_shapes import leads_by_shape
+
+if TYPE_CHECKING:
+    from okr_cli.wording.lexicon.lexicon import Lexicon
+
+_BRITISH = frozenset({"ise", "yse"})
+_CLOSING = {"[": "]", "(": ")"}
+_LABEL = 5
+_ADVERBIAL = 12
+_ACTOR = 6
 
 
 class LeadVerb(NamedTuple):
-    """The verb that a title opens with: its base form, the bits of its meaning and form, and its tokens.
+    """The verb that a title opens with: its base form, the tags of its meaning and form, and its tokens.
 
     A phrasal verb (`set up`) takes more than one token.
     """
 
     base: str
-    bits: int
+    tags: int
     first: int
     last: int
 
@@ -34,108 +40,119 @@ class Opening(NamedTuple):
     continues: bool = False
 
 
-_FILLERS = frozenset(
-    ["also", "then", "please", "finally", "further", "let's", "jointly", "we'll", "we've", "i'll", "i've"]
-)
-_PRONOUNS = frozenset({"we", "i"})
-_AFTER_PRONOUN = frozenset({"will", "have", "should", "must", "shall", "are", "need", "to", "want"})
-_MODALS = frozenset({"will", "shall", "must", "should", "to"})
-_BEGIN = frozenset({"start", "begin", "starting"})
-_CONTINUE = frozenset({"continue", "keep", "continuing", "keeps"})
-_TRY = frozenset(["try", "aim", "attempt", "plan", "strive", "seek", "commit", "intend", "pledge", "need", "want"])
-_BRITISH = frozenset({"ise", "yse"})
-_NO_SUBJECT = frozenset({"of", "is", "are", "was", "were", "has", "have", "can", "per"})
-_PARTICLES = frozenset(
-    [
-        "up",
-        "out",
-        "in",
-        "off",
-        "on",
-        "down",
-        "over",
-        "back",
-        "through",
-        "into",
-        "to",
-        "with",
-        "at",
-        "from",
-        "under",
-        "even",
-        "together",
-        "about",
-        "around",
-        "for",
-        "by",
-        "below",
-        "above",
-        "within",
-        "started",
-        "place",
-        "sure",
-        "care",
-        "part",
-        "track",
-        "source",
-        "dive",
-        "after",
-        "towards",
-        "toward",
-        "between",
-        "an",
-        "involved",
-    ]
-)
-
-
-def read_opening(tokens: Tokens, lexicon: Lexicon) -> Opening:
+def read_opening(tokens: Tokens, lexicon: "Lexicon") -> Opening:
     """Find where the sentence starts, who acts, and the leading verb, if there is one."""
-    start = after_prefix(tokens)
+    start = _after_prefix(tokens)
     actor, place = _actor(tokens, start)
     place, continues = _skip_helpers(tokens, _skip_fillers(tokens, place))
-    if place == start and actor is None and is_nominal(tokens, place):
+    if place == start and actor is None and is_no_verb(tokens, place):
         return Opening(start, None, None)
     return Opening(start, _lead_verb(tokens, lexicon, place), actor, continues)
 
 
+def _after_prefix(tokens: Tokens) -> int:
+    """Past bullets, `[Team]`, `KR 2:`, `Growth:` and `By the end of Q3,`: where the sentence begins."""
+    tags = tokens.tags
+    if not tags:
+        return 0
+    place = _after_marks(tokens) if tags[0] & (tag.SYMBOL | tag.NUMBER) else 0
+    if tokens.any_tags & tag.PARTING and tokens.any(tag.PARTING, place + 1, place + _LABEL):
+        place = _after_label(tokens, place)
+    return _after_adverbial(tokens, place) if tags[place] & tag.ADVERBIAL else place
+
+
+def _after_marks(tokens: Tokens) -> int:
+    """Past bullets, emoji, `[Team]` and `1.`; the whole title where nothing else is left."""
+    low, tags, last = tokens.low, tokens.tags, len(tokens.low) - 1
+    place = 0
+    while place < last:
+        word = low[place]
+        if word in _CLOSING:
+            end = _find(low, _CLOSING[word], place, place + 8)
+            if end < 0 or end == last or tokens.any(tag.NUMBER, place, end):
+                return place
+            place = end + 1
+        elif tags[place] & tag.SYMBOL and not tags[place] & tag.OPENS_WORDS:
+            place += 1
+        elif tags[place] & tag.NUMBER and place + 1 < last and low[place + 1] in {".", ")"}:
+            place += 2
+        else:
+            return place
+    return 0
+
+
+def _after_label(tokens: Tokens, place: int) -> int:
+    """Past `KR 2:` and `Growth -`, where a colon or a verb follows; dashes inside a word part nothing."""
+    tags = tokens.tags
+    if _is_imperative(tokens, place):
+        return place
+    for step in range(place + 1, min(place + _LABEL, len(tags) - 1)):
+        if tags[step] & tag.COLON:
+            return step + 1
+        if tags[step] & tag.PARTING and not tokens.touches(step - 1):
+            after = tags[step + 1]
+            if after & tag.VERB and not after & (tag.PLURAL | tag.PAST):
+                return step + 1
+    return place
+
+
+def _is_imperative(tokens: Tokens, place: int) -> bool:
+    """Whether the words before a colon are a sentence of their own: `Launch the app: iOS first`."""
+    tags, following = tokens.tags[place], tokens.padded[place + 1]
+    if not tags & tag.VERB or tags & tag.INFLECTED or following & tag.PARTING:
+        return False
+    return bool(following & tag.FUNCTION) or not tags & tag.NOUN
+
+
+def _after_adverbial(tokens: Tokens, place: int) -> int:
+    """Past `By the end of Q3,` and `To win X,`; a bare leading `to` is dropped too."""
+    last = len(tokens.low) - 1
+    comma = _find(tokens.low, ",", place, place + _ADVERBIAL)
+    if 0 < comma < last:
+        return comma + 1
+    return place + 1 if tokens.tags[place] & tag.TO and place < last else place
+
+
+def _find(row: tuple[str, ...], wanted: str, start: int, stop: int) -> int:
+    try:
+        return row.index(wanted, start, stop)
+    except ValueError:
+        return -1
+
+
 def _actor(tokens: Tokens, start: int) -> tuple[Range | None, int]:
     """Whoever is named before `will`, and the token after it."""
-    low = tokens.low
-    head = low[start : start + 6]
-    if head and head[0] in _PRONOUNS:
+    tags = tokens.tags
+    if tokens.padded[start] & tag.PRONOUN:
         place = start + 1
-        while place < len(low) and low[place] in _AFTER_PRONOUN:
+        while place < len(tags) and tags[place] & tag.AFTER_PRONOUN:
             place += 1
         return (start, start), place
-    if _MODALS.isdisjoint(head[1:]):
+    if not tokens.any_tags & tag.MODAL:
         return None, start
-    for place in range(start + 1, min(start + 6, len(low) - 1)):
-        if low[place] in _MODALS:
-            if not _can_act(tokens, start, place):
-                return None, start
-            return (start, place - 1), place + 1
-        if tokens.bits[place] & kinds.SYMBOL or low[place] in _NO_SUBJECT:
+    for place in range(start + 1, min(start + _ACTOR, len(tags) - 1)):
+        if tags[place] & tag.MODAL:
+            return ((start, place - 1), place + 1) if _can_act(tokens, start, place) else (None, start)
+        if tags[place] & (tag.SYMBOL | tag.NOT_IN_ACTOR):
             break
     return None, start
 
 
 def _can_act(tokens: Tokens, start: int, modal: int) -> bool:
     """Whether the tokens before a modal name someone, rather than being an imperative or a metric."""
-    bits, low = tokens.bits, tokens.low
-    is_name = all(raw[0].isupper() for raw in tokens.raw[start:modal]) or low[modal - 1] == "team"
-    if bits[start] & kinds.VERB and not is_name:
+    tags = tokens.tags
+    is_name = tokens.is_name(start, modal - 1) or bool(tags[modal - 1] & tag.TEAM)
+    if tags[start] & tag.VERB and not is_name:
         return False
-    if low[modal] == "to":
-        return is_name and not bits[start] & kinds.VERB and bool(bits[modal + 1] & kinds.WORK)
-    return bool(bits[modal + 1] & ~kinds.SYMBOL)
+    if tags[modal] & tag.TO:
+        return is_name and not tags[start] & tag.VERB and bool(tags[modal + 1] & tag.WORK)
+    return bool(tags[modal + 1] & tag.CLASSES & ~tag.SYMBOL)
 
 
 def _skip_fillers(tokens: Tokens, place: int) -> int:
-    last = len(tokens.low) - 1
+    tags, last = tokens.tags, len(tokens.tags) - 1
     while place < last and (
-        tokens.low[place] in _FILLERS
-        or (tokens.bits[place] & kinds.ADVERB and tokens.bits[place + 1] & (kinds.VERB | kinds.ADVERB))
+        tags[place] & tag.FILLER or (tags[place] & tag.ADVERB and tags[place + 1] & (tag.VERB | tag.ADVERB))
     ):
         place += 1
     return place
@@ -143,33 +160,37 @@ def _skip_fillers(tokens: Tokens, place: int) -> int:
 
 def _skip_helpers(tokens: Tokens, place: int) -> tuple[int, bool]:
     """Past `start` in `start publishing` and `try to`; whether the title only continues something."""
-    low, bits = tokens.low, tokens.bits
-    while place + 1 < len(low):
-        word, following = low[place], low[place + 1]
-        if word in _BEGIN and bits[place + 1] & kinds.GERUND:
+    tags = tokens.tags
+    while place + 1 < len(tags):
+        word, following = tags[place], tags[place + 1]
+        if word & tag.BEGIN and following & tag.GERUND:
             place += 1
-        elif word in _CONTINUE and (bits[place + 1] & kinds.GERUND or following == "to"):
+        elif word & tag.CONTINUE and following & (tag.GERUND | tag.TO):
             return place, True
-        elif word in _TRY and following == "to":
+        elif word & tag.TRY and following & tag.TO:
             place += 2
         else:
             break
     return place, False
 
 
-def _lead_verb(tokens: Tokens, lexicon: Lexicon, place: int) -> LeadVerb | None:
+def _lead_verb(tokens: Tokens, lexicon: "Lexicon", place: int) -> LeadVerb | None:
     if place >= len(tokens.low):
         return None
-    bits, word = tokens.bits[place], tokens.low[place]
-    if not bits & kinds.VERB:
-        return LeadVerb(word, kinds.ACT, place, place) if leads_by_shape(tokens, place) else None
-    if bits & kinds.PLURAL and not bits & kinds.GERUND:
+    tags, word = tokens.tags[place], tokens.low[place]
+    if not tags & tag.VERB:
+        own = tags & ~tag.CLASSES | tag.ACT
+        return LeadVerb(word, own, place, place) if has_object(tokens, place) else None
+    if tags & tag.PLURAL and not tags & tag.GERUND:
         return None
-    base = lexicon.base(word) if bits & kinds.INFLECTED or word[-3:] in _BRITISH else word
-    if place + 1 < len(tokens.low) and tokens.low[place + 1] in _PARTICLES:
+    base = lexicon.base(word) if tags & tag.INFLECTED or word[-3:] in _BRITISH else word
+    if tokens.padded[place + 1] & tag.PARTICLE:
         for more in (2, 1):
             phrase = " ".join((base, *tokens.low[place + 1 : place + 1 + more]))
             phrasal = lexicon.get(phrase)
             if phrasal is not None and place + more < len(tokens.low):
-                return LeadVerb(phrase, phrasal & kinds.VERB | bits & kinds.INFLECTED, place, place + more)
-    return LeadVerb(base, bits, place, place)
+                form = phrasal & (tag.VERB | ~tag.CLASSES) | tags & tag.INFLECTED
+                return LeadVerb(phrase, form, place, place + more)
+    if base != word:
+        tags = tags & tag.CLASSES | lexicon.get(base, 0) & ~tag.CLASSES
+    return LeadVerb(base, tags, place, place)

@@ -4,43 +4,13 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.word_lists import phrases_in, rarest
-from okr_cli.wording.titles import kinds
 from okr_cli.wording.titles.tokens import Range, Tokens
 
-_NAMES = frozenset(["objective", "initiative", "okr", "kr", "goal", "project", "title", "task", "metric"])
-_UNKNOWN = frozenset({"x", "y", "z", "n"})
-_SLOTS = frozenset(
-    [
-        "n",
-        "x",
-        "y",
-        "z",
-        "number",
-        "metric",
-        "amount",
-        "target",
-        "baseline",
-        "value",
-        "name",
-        "date",
-        "percent",
-        "count",
-        "team",
-        "product",
-        "feature",
-        "customer",
-        "users",
-        "insert",
-        "your",
-        "goal",
-        "quarter",
-        "kpi",
-        "unit",
-    ]
-)
+_UNKNOWN = frozenset("xyzn")
 _CLOSING = {"[": "]", "<": ">", "{": "}"}
-_BEFORE_NUMBER = frozenset({"$", "€", "£", "<", ">", "≥", "≤"})
+_SHORT = 3
 
 
 @cache
@@ -54,11 +24,11 @@ def _by_rarest_word(name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 
 def _phrases(tokens: Tokens, name: str, bit: int) -> list[Range]:
-    if not tokens.any_bits & bit:
+    if not tokens.any_tags & bit:
         return []
     listed, found = _by_rarest_word(name), []
-    for place, bits in enumerate(tokens.bits):
-        for parts in listed.get(tokens.low[place], ()) if bits & bit else ():
+    for place, tags in enumerate(tokens.tags):
+        for parts in listed.get(tokens.low[place], ()) if tags & bit else ():
             first = place - parts.index(tokens.low[place])
             last = first + len(parts) - 1
             if first >= 0 and tokens.low[first : last + 1] == parts:
@@ -69,22 +39,24 @@ def _phrases(tokens: Tokens, name: str, bit: int) -> list[Range]:
 
 def open_ends(tokens: Tokens) -> tuple[Range, ...]:
     """Clauses that leave the end of the work open, outside brackets, where a list is only an illustration."""
-    listed = _phrases(tokens, "phrases-open-ended", kinds.IN_OPEN_END)
+    trails_off = len(tokens.tags) > 1 and tokens.tags[-1] & tag.TRAILS_OFF
+    if not trails_off and not tokens.any_tags & tag.IN_OPEN_END:
+        return ()
+    listed = _phrases(tokens, "phrases-open-ended", tag.IN_OPEN_END)
     found = [words for words in listed if not in_brackets(tokens, words[0]) and not _goes_on(tokens, words[1])]
     last = len(tokens.low) - 1
-    if last > 0 and tokens.low[last] in {"...", "…"}:
-        found.append((last, last))
-    return tuple(found)
+    return (*found, (last, last)) if trails_off else tuple(found)
 
 
 def _goes_on(tokens: Tokens, last: int) -> bool:
     """`and more predictable`: only at the end of a clause does `more` leave it open."""
-    return tokens.low[last] == "more" and bool(tokens.at(last + 1)[1] & ~(kinds.SYMBOL | kinds.BLANK))
+    following = tokens.padded[last + 1] & tag.CLASSES & ~(tag.SYMBOL | tag.BLANK)
+    return bool(tokens.tags[last] & tag.MORE and following)
 
 
-def hollow_phrase(tokens: Tokens) -> Range | None:
-    """The first slogan that would fit any organisation."""
-    return next(iter(_phrases(tokens, "phrases-hollow", kinds.IN_SLOGAN)), None)
+def slogan(tokens: Tokens) -> Range | None:
+    """The first slogan that would fit any organization."""
+    return next(iter(_phrases(tokens, "phrases-slogan", tag.IN_SLOGAN)), None)
 
 
 def in_brackets(tokens: Tokens, place: int) -> bool:
@@ -95,14 +67,13 @@ def in_brackets(tokens: Tokens, place: int) -> bool:
 
 def placeholders(tokens: Tokens) -> tuple[Range, ...]:
     """Words and signs that stand for a text or a number which nobody has written yet."""
-    found = _phrases(tokens, "phrases-placeholder", kinds.IN_PLACEHOLDER)
-    if tokens.any_bits & kinds.BLANK:
-        found += [
-            (place, place)
-            for place, bits in enumerate(tokens.bits)
-            if bits & kinds.BLANK and _is_blank(tokens, place, tokens.raw[place])
-        ]
-    if 0 < len(tokens.low) <= 3 and not found and (_is_numbered_name(tokens.low) or all(map(_is_sign, tokens.raw))):
+    if len(tokens.low) > _SHORT and not tokens.any_tags & (tag.IN_PLACEHOLDER | tag.BLANK):
+        return ()
+    found = _phrases(tokens, "phrases-placeholder", tag.IN_PLACEHOLDER)
+    if tokens.any_tags & tag.BLANK:
+        places = enumerate(tokens.tags)
+        found += [(place, place) for place, tags in places if tags & tag.BLANK and _is_blank(tokens, place)]
+    if 0 < len(tokens.low) <= _SHORT and not found and (_is_numbered_name(tokens) or all(map(_is_sign, tokens.raw))):
         found.append((0, len(tokens.low) - 1))
     return tuple(sorted(found))
 
@@ -112,23 +83,24 @@ def _is_sign(raw: str) -> bool:
     return (len(raw) == 1 and raw.isascii()) or not any(map(str.isalnum, raw))
 
 
-def _is_numbered_name(low: tuple[str, ...]) -> bool:
+def _is_numbered_name(tokens: Tokens) -> bool:
     """`Key result 1`, `Objective x`, `KR2`: the name of the thing in place of its title."""
-    if low[:2] == ("key", "result"):
+    low, tags = tokens.low, tokens.tags
+    if tags[0] & tag.KEY and tokens.padded[1] & tag.RESULT:
         return len(low) == 2 or low[2].isdigit() or low[2] in _UNKNOWN
-    if len(low) > 2 or not low:
-        return False
     if len(low) == 1:
-        return low[0].rstrip("0123456789") in _NAMES
-    return low[0] in _NAMES and (low[1].isdigit() or low[1] in _UNKNOWN)
+        return bool(tags[0] & tag.TITLE_NAME)
+    is_name = tags[0] & tag.TITLE_NAME and not low[0][-1].isdigit()
+    return len(low) == 2 and bool(is_name) and (low[1].isdigit() or low[1] in _UNKNOWN)
 
 
-def _is_blank(tokens: Tokens, place: int, raw: str) -> bool:
+def _is_blank(tokens: Tokens, place: int) -> bool:
+    raw = tokens.raw[place]
     if raw[0] in "?_":
-        return len(raw) > 1 or (raw == "?" and tokens.at(place + 1)[0] == "%")
+        return len(raw) > 1 or (raw == "?" and tokens.low[place + 1 : place + 2] == ("%",))
     if raw in _CLOSING:
         return _is_slot(tokens, place)
-    if raw in {"TODO", "Todo", "todo"}:
+    if tokens.tags[place] & tag.TO_DO:
         return raw.isupper()
     if len(raw) > 1:
         return raw[0] not in "nN" or raw.isupper()
@@ -138,29 +110,28 @@ def _is_blank(tokens: Tokens, place: int, raw: str) -> bool:
 def _is_slot(tokens: Tokens, place: int) -> bool:
     """`[n]`, `<amount>`, `{target}`: a bracketed name of what belongs there."""
     closing = _CLOSING[tokens.low[place]]
-    for width in (2, 3):
-        if tokens.at(place + width)[0] == closing:
-            return tokens.low[place + width - 1] in _SLOTS or tokens.low[place + 1] in _SLOTS
+    for last in (place + 1, place + 2):
+        if tokens.low[last + 1 : last + 2] == (closing,):
+            return bool((tokens.tags[last] | tokens.tags[place + 1]) & tag.SLOT)
     return False
 
 
 def _is_small_x(tokens: Tokens, place: int, raw: str) -> bool:
     """`x%`, and a lone `x` before a word: `at least x ideas`, but not `3 x 4` and not `company x`."""
-    following, bits = tokens.at(place + 1)
-    if following in {"%", "percent"}:
+    following = tokens.padded[place + 1]
+    if following & tag.PERCENT_OF_LETTER:
         return raw in "xyn"
-    previous_bits = tokens.at(place - 1)[1] if place else kinds.SYMBOL
-    names_one = previous_bits & (kinds.AUDIENCE | kinds.LABEL | kinds.ARTEFACT)
-    beside = previous_bits | bits
-    return raw == "x" and following != "" and not names_one and not beside & (kinds.NUMBER | kinds.SYMBOL)
+    previous = tokens.tags[place - 1] if place else tag.SYMBOL
+    names_one = previous & (tag.AUDIENCE | tag.LABEL | tag.ARTIFACT)
+    is_last = place + 1 == len(tokens.tags)
+    return raw == "x" and not is_last and not names_one and not (previous | following) & (tag.NUMBER | tag.SYMBOL)
 
 
 def _stands_for_number(tokens: Tokens, place: int) -> bool:
     """A lone capital letter where a number belongs: `X%`, `N users`, `from X to Y`."""
-    following, bits = tokens.at(place + 1)
-    previous = tokens.at(place - 1)[0]
-    if following in {"%", "percent", "points"} or previous in _BEFORE_NUMBER or bits & kinds.PLURAL:
+    previous, following = tokens.padded[place - 1], tokens.padded[place + 1]
+    if following & (tag.PERCENT_OF_LETTER | tag.POINTS | tag.PLURAL) or previous & tag.SLOT_NUMBER:
         return True
-    if previous == "from":
-        return "to" in tokens.low[place:]
-    return previous == "to" and "from" in tokens.low[:place] and "X" in tokens.raw[:place]
+    if previous & tag.FROM:
+        return tokens.any(tag.TO, place, len(tokens.tags))
+    return bool(previous & tag.TO) and tokens.any(tag.FROM, 0, place) and "X" in tokens.raw[:place]

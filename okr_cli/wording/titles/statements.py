@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from okr_cli.wording.titles import kinds
+from okr_cli.wording.lexicon import tag
 from okr_cli.wording.titles.tokens import Range, Tokens
 
 
@@ -25,27 +25,22 @@ class Statement(NamedTuple):
     delivered: Range | None
 
 
-_IS = frozenset(["is", "are", "was", "were", "be", "being", "been", "remains", "remain", "becomes", "become"])
-_HAS = frozenset({"has", "have", "had", "having"})
-_CAN = frozenset({"can", "could", "may", "might", "cannot", "can't"})
-_WILL = frozenset({"will", "would", "shall", "should", "must"})
-_STARTS_OBJECT = kinds.NUMBER | kinds.QUANTITY | kinds.FUNCTION | kinds.ADVERB
-_STARTS_PHRASE = frozenset({"a", "an", "the", "to", "our", "their", "its"})
-_NEAR = 5
+_IS = tag.IS | tag.BE_FORM | tag.WILL_FORM
+_STARTS_OBJECT = tag.NUMBER | tag.QUANTITY | tag.FUNCTION | tag.ADVERB
+_FAR = 5
 
 
 def read_statement(tokens: Tokens, start: int) -> Statement | None:
     """The first finite verb after the subject, if there is one."""
-    low, bits = tokens.low, tokens.bits
-    for place in range(start, len(low)):
-        word, kind = low[place], bits[place]
-        if kind & kinds.FUNCTION:
-            found = _by_auxiliary(tokens, place, word)
+    for place in range(start, len(tokens.tags)):
+        tags = tokens.tags[place]
+        if tags & tag.FUNCTION:
+            found = _by_auxiliary(tokens, place, tags)
             if found is not None:
                 return found
-        if place == start or not kind & (kinds.VERB | kinds.DELIVERED):
+        if place == start or not tags & (tag.VERB | tag.DELIVERED):
             continue
-        if kind & (kinds.PAST | kinds.DELIVERED):
+        if tags & (tag.PAST | tag.DELIVERED):
             if _closes(tokens, place):
                 return Statement(StatementKind.DONE, place, _delivered(tokens, place))
         elif _is_finite(tokens, place):
@@ -53,57 +48,51 @@ def read_statement(tokens: Tokens, start: int) -> Statement | None:
     return None
 
 
-def _by_auxiliary(tokens: Tokens, place: int, word: str) -> Statement | None:
-    if word in _IS or word in _WILL:
+def _by_auxiliary(tokens: Tokens, place: int, tags: int) -> Statement | None:
+    if tags & _IS:
         return Statement(StatementKind.IS, place, _delivered(tokens, place + 1))
-    if word in _HAS and tokens.at(place + 1)[0] == "been":
-        return Statement(StatementKind.IS, place, _delivered(tokens, place + 2))
-    if word in _HAS:
-        is_perfect = tokens.at(place + 1)[1] & (kinds.PAST | kinds.DELIVERED)
+    if tags & tag.HAS_FORM:
+        following = tokens.padded[place + 1]
+        if following & tag.BEEN:
+            return Statement(StatementKind.IS, place, _delivered(tokens, place + 2))
+        is_perfect = following & (tag.PAST | tag.DELIVERED)
         return Statement(StatementKind.HAS, place, _delivered(tokens, place + 1) if is_perfect else None)
-    if word in _CAN:
-        return Statement(StatementKind.CAN, place, None)
-    return None
+    return Statement(StatementKind.CAN, place, None) if tags & tag.CAN_FORM else None
 
 
 def _closes(tokens: Tokens, place: int) -> bool:
     """Whether a participle ends a clause (`deployed in June`) rather than opening a noun phrase (`updated roadmap`)."""
-    if place + 1 >= len(tokens.low):
+    if place + 1 >= len(tokens.tags):
         return True
-    return bool(tokens.bits[place + 1] & (kinds.FUNCTION | kinds.SYMBOL | kinds.ADVERB | kinds.NUMBER))
+    return bool(tokens.tags[place + 1] & (tag.FUNCTION | tag.SYMBOL | tag.ADVERB | tag.NUMBER))
 
 
 def _is_finite(tokens: Tokens, place: int) -> bool:
     """Whether a word that can be a verb is one: `teams report churn`, not `team reports`."""
-    bits = tokens.bits[place]
-    following, following_bits = tokens.at(place + 1)
-    previous = tokens.bits[place - 1]
-    if not following or bits & kinds.GERUND or (previous & kinds.QUALITY and not previous & kinds.NOUN):
+    previous, tags, following = tokens.tags[place - 1], tokens.tags[place], tokens.padded[place + 1]
+    is_last = place + 1 == len(tokens.tags)
+    if is_last or tags & tag.GERUND or (previous & tag.QUALITY and not previous & tag.NOUN):
         return False
-    if bits & kinds.THIRD:
-        takes_object = following_bits & (kinds.NUMBER | kinds.QUANTITY) or following in _STARTS_PHRASE
-        return not bits & kinds.NOUN or bool(takes_object)
-    if not previous & (kinds.PLURAL | kinds.AUDIENCE):
+    if tags & tag.THIRD:
+        return not tags & tag.NOUN or bool(following & (tag.NUMBER | tag.QUANTITY | tag.FINITE_OBJECT))
+    if not previous & (tag.PLURAL | tag.AUDIENCE):
         return False
-    if not bits & kinds.NOUN:
-        return True
-    return bool(following_bits & _STARTS_OBJECT) and following not in {"and", "or", "of"}
+    return not tags & tag.NOUN or bool(following & _STARTS_OBJECT and not following & tag.NOT_AN_OBJECT)
 
 
 def _delivered(tokens: Tokens, start: int) -> Range | None:
     """The words of finished work right after `start`: `live`, `in place`, `shipped`; not `used by teams`."""
-    low, bits = tokens.low, tokens.bits
-    for place in range(start, min(start + _NEAR, len(low))):
-        kind = bits[place]
-        if low[place] == "in" and tokens.at(place + 1)[0] == "place":
+    for place in range(start, min(start + _FAR, len(tokens.tags))):
+        tags = tokens.tags[place]
+        if tags & tag.IN_WORD and tokens.padded[place + 1] & tag.IN_PLACE:
             return place, place + 1
-        if kind & kinds.DELIVERED or (kind & kinds.PAST and kind & (kinds.DELIVER | kinds.MAKE)):
+        if tags & tag.DELIVERED or (tags & tag.PAST and tags & (tag.DELIVER | tag.MAKE)):
             return None if _is_done_by_people(tokens, place) else (place, place)
-        if kind & (kinds.SYMBOL | kinds.NUMBER) or not kind & (kinds.FUNCTION | kinds.ADVERB | kinds.PAST):
+        if tags & (tag.SYMBOL | tag.NUMBER) or not tags & (tag.FUNCTION | tag.ADVERB | tag.PAST):
             return None
     return None
 
 
 def _is_done_by_people(tokens: Tokens, place: int) -> bool:
     """`adopted by customers`: what people do is an outcome."""
-    return tokens.at(place + 1)[0] == "by" and any(bits & kinds.AUDIENCE for bits in tokens.bits[place + 2 : place + 5])
+    return bool(tokens.padded[place + 1] & tag.BY) and tokens.any(tag.AUDIENCE, place + 2, place + 5)

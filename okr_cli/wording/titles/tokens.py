@@ -1,12 +1,12 @@
 """Text to tokens: words, numbers and signs, each with its place and what it can be."""
 
 import re
+from collections.abc import Callable, Mapping
 from functools import reduce
 from operator import or_
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from okr_cli.wording.lexicon.lazy import Lazy
-from okr_cli.wording.titles.vocabulary import TitleWords
+T = TypeVar("T")
 
 Span = tuple[int, int]
 """Character offsets into the text that was read; the end is exclusive."""
@@ -30,18 +30,42 @@ _TOKEN = re.compile(
 _PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+| [0-9]+%?)*")
 
 
+_PADDING = (0, 0, 0, 0)
+"""No look at a neighbor goes further past the end or the beginning."""
+
+
+class Lazy(Generic[T]):
+    """Like `functools.cached_property` without its lock, which costs more than most features of a title.
+
+    Two threads may both compute the same value, which does no harm where the function is pure.
+    """
+
+    def __init__(self, compute: Callable[[Any], T]) -> None:
+        self.compute = compute
+        self.__doc__ = compute.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: Any, owner: type | None = None) -> T:
+        value = instance.__dict__[self.name] = self.compute(instance)
+        return value
+
+
 class _Rows(NamedTuple):
     text: str
     raw: list[str]
     low: tuple[str, ...]
-    bits: tuple[int, ...]
-    any_bits: int
+    tags: tuple[int, ...]
+    any_tags: int
+    padded: tuple[int, ...]
 
 
 class Tokens(_Rows):
     """The tokens of a text in parallel rows; `low` is lower case with straight apostrophes.
 
-    `bits` tells for each token what it can be, `any_bits` what some token can be.
+    `tags` tells for each token what it can be, `any_tags` what some token can be. `padded` is `tags` with
+    zeros behind it (and so before it, as -1 is the last): for neighbors that need not exist.
     """
 
     @Lazy
@@ -53,21 +77,28 @@ class Tokens(_Rows):
         """From the start of token `first` to the end of token `last`, both included."""
         return self.spans[first][0], self.spans[last][1]
 
-    def at(self, index: int) -> tuple[str, int]:
-        """The lower-case word and the bits of a token, or nothing where there is none."""
-        return (self.low[index], self.bits[index]) if 0 <= index < len(self.low) else ("", 0)
+    def any(self, wanted: int, start: int, stop: int) -> bool:
+        """Whether any token from `start` to before `stop` can be one of `wanted`."""
+        for tags in self.tags[start:stop]:  # noqa: SIM110 - a generator takes three times as long
+            if tags & wanted:
+                return True
+        return False
 
     def touches(self, index: int) -> bool:
         """Whether nothing stands between token `index` and the next one."""
         return index + 1 < len(self.low) and self.spans[index][1] == self.spans[index + 1][0]
 
+    def is_name(self, first: int, last: int) -> bool:
+        """Whether every token from `first` to `last` begins with a capital letter."""
+        return all(raw[0].isupper() for raw in self.raw[first : last + 1])
 
-def tokenise(text: str, words: TitleWords) -> Tokens:
+
+def tokenize(text: str, lexicon: Mapping[str, int]) -> Tokens:
     """Split `text` (its first READ_AT_MOST characters). Never fails."""
     if len(text) <= READ_AT_MOST and _PLAIN.fullmatch(text):
         raw, low = text.split(" "), tuple(text.lower().split(" "))
     else:
         raw = _TOKEN.findall(text, 0, READ_AT_MOST)
         low = tuple([token.lower().replace("’", "'") for token in raw])
-    bits = tuple(map(words.lexicon.__getitem__, low))
-    return Tokens(text, raw, low, bits, reduce(or_, bits, 0))
+    tags = tuple(map(lexicon.__getitem__, low))
+    return Tokens(text, raw, low, tags, reduce(or_, tags, 0), tags + _PADDING)

@@ -1,80 +1,85 @@
-"""What is said about a title: at most one main remark a rule, and which of them matters most."""
+"""What a verdict on a title is, and the decision lists that verdicts come from."""
 
-import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable
+from enum import StrEnum
+from typing import NamedTuple
 
-from okr_cli.wording.titles.features import TitleFeatures, read_title
-from okr_cli.wording.titles.judge_initiative import judge_initiative
-from okr_cli.wording.titles.judge_key_result import judge_key_result
-from okr_cli.wording.titles.judge_objective import judge_objective
-from okr_cli.wording.titles.remark import Remark
-from okr_cli.wording.titles.vocabulary import TitleWords
-
-_JUDGES: Mapping[str, Callable[[TitleFeatures], Iterable[Remark]]] = {
-    "initiative": judge_initiative,
-    "key-result": judge_key_result,
-    "objective": judge_objective,
-}
-_REMEMBERED = 2_048
+from okr_cli.wording.titles.features import TitleFeatures
+from okr_cli.wording.titles.tokens import Range
 
 
-class Titles:
-    """The titles of a run under one vocabulary. Several rules look at each, which is read and judged once."""
+class Reason(StrEnum):
+    """Why a rule objects to a title. The sentences are written where the finding is made."""
 
-    def __init__(self, words: TitleWords) -> None:
-        self.words = words
-        self._features: dict[str, TitleFeatures] = {}
-        self._remarks: dict[str, dict[str, tuple[Remark, ...]]] = {kind: {} for kind in _JUDGES}
+    MISSING_TEXT = "missing-text"
+    OPEN_END = "open-end"
+    DELIVERY = "delivery"
+    SECOND_ACTION = "second-action"
 
-    def features(self, text: str) -> TitleFeatures:
-        """What the words of a title say."""
-        known = self._features.get(text)
-        if known is None:
-            if len(self._features) >= _REMEMBERED:
-                self._features.clear()
-            known = self._features[text] = read_title(text, self.words)
-        return known
+    # An Initiative
+    RESULT = "result"
+    STATE = "state"
+    TOPIC = "topic"
+    FIELD_OF_WORK = "field-of-work"
+    ONLY_QUALITY = "only-quality"
+    CONTINUES = "continues"
+    NO_END = "no-end"
+    DIRECTION = "direction"
+    AIM = "aim"
+    NO_OBJECT = "no-object"
+    AIM_AS_OBJECT = "aim-as-object"
+    GENERIC_OBJECT = "generic-object"
+    NO_PIECE_OF_WORK = "no-piece-of-work"
+    ANYONE = "anyone"
 
-    def remarks(self, kind: str, text: str) -> tuple[Remark, ...]:
-        """Every remark that holds for a title of `kind` (`initiative`, `key-result`, `objective`), the gravest first.
+    # A Key Result
+    COUNT_OF_WORK = "count-of-work"
+    THING = "thing"
+    WORK = "work"
+    NO_NUMBER = "no-number"
 
-        Raises KeyError for another kind.
-        """
-        of_kind = self._remarks[kind]
-        known = of_kind.get(text)
-        if known is None:
-            if len(of_kind) >= _REMEMBERED:
-                of_kind.clear()
-            known = of_kind[text] = remarks_on(kind, self.features(text), self.words)
-        return known
+    # An Objective
+    METRIC = "metric"
+    TASK = "task"
+    BARE_TOPIC = "bare-topic"
+    SLOGAN = "slogan"
+    NO_CHANGE = "no-change"
+    LIST_OF_AIMS = "list-of-aims"
+    QUALITY_AS_AIM = "quality-as-aim"
+    SHORT_OBJECT = "short-object"
 
-    def remark(self, rule: str, kind: str, text: str, running: Collection[str] | None = None) -> Remark | None:
-        """The remark of one rule; a main one only if no graver one was made by a rule that is ``running``.
 
-        None means that all of them are.
-        """
-        is_outdone = False
-        for remark in self.remarks(kind, text):
-            if remark.rule == rule:
-                return None if is_outdone and remark.is_main else remark
-            is_outdone = is_outdone or (remark.is_main and (running is None or remark.rule in running))
+class Verdict(NamedTuple):
+    """What one rule, by its name, finds in a title: the range of tokens that it is about, and those that it quotes.
+
+    A title gets only the gravest of its main verdicts.
+    """
+
+    rule: str
+    reason: Reason
+    words: Range
+    quoted: Range
+    is_main: bool = True
+
+
+class Row(NamedTuple):
+    """One row of a decision list: where `holds` is truthy, the title has the fault `reason`, or none for None."""
+
+    holds: Callable[[TitleFeatures], object]
+    reason: Reason | None
+    example: str
+
+
+class DecisionList(NamedTuple):
+    """The rows of one rule; the first that holds decides."""
+
+    rule: str
+    rows: tuple[Row, ...]
+    is_main: bool = True
+
+    def deciding_row(self, features: TitleFeatures) -> Row | None:
+        """The first row that holds, None where none does."""
+        for row in self.rows:
+            if row.holds(features):
+                return row
         return None
-
-
-def remarks_on(kind: str, features: TitleFeatures, words: TitleWords) -> tuple[Remark, ...]:
-    """Every remark that holds for a title, those left out that are about a phrase which the settings allow."""
-    remarks = tuple(_JUDGES[kind](features))
-    if not words.allowed:
-        return remarks
-    return tuple(remark for remark in remarks if not _is_allowed(features, remark, words.allowed))
-
-
-def _is_allowed(features: TitleFeatures, remark: Remark, allowed: tuple[str, ...]) -> bool:
-    """Whether the words that a remark is about hold an allowed phrase; for one about a whole title, open with it."""
-    about = features.words(remark.words).lower()
-    if remark.words == features.whole:
-        return any(re.match(rf"{re.escape(phrase)}\b", about) for phrase in allowed)
-    return any(re.search(rf"\b{re.escape(phrase)}\b", about) for phrase in allowed)
-
-
-__all__ = ["Remark", "Titles"]

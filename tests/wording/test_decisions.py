@@ -5,10 +5,29 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.wording.titles.restating import restates
-from okr_cli.wording.titles.vocabulary import TitleWords
+from okr_cli.wording.titles.decisions import DECISIONS, PLAIN, Titles
+from okr_cli.wording.titles.shared_conditions import restates
+from okr_cli.wording.titles.verdict import DecisionList, Reason, Row
 from tests.wording import lines
-from tests.wording.reading import JUDGE, main_rule, read
+from tests.wording.reading import TITLES, main_rule, read
+
+ROWS = [
+    pytest.param(kind, decision, row, id=f"{kind}-{decision.rule}-{row.example}")
+    for kind, decisions in DECISIONS.items()
+    for decision in decisions
+    for row in decision.rows
+]
+
+
+@pytest.mark.parametrize(("kind", "decision", "row"), ROWS)
+def test_a_row_decides_its_example(kind: str, decision: DecisionList, row: Row) -> None:
+    assert decision.deciding_row(read(row.example)) is row
+    found = {verdict.rule: verdict.reason for verdict in TITLES.verdicts(kind, row.example)}
+    assert found.get(decision.rule) == row.reason
+
+
+def test_every_reason_is_given_by_a_row() -> None:
+    assert {row.values[2].reason for row in ROWS} - {None} == set(Reason)  # type: ignore[union-attr]
 
 
 def each(block: str) -> list[str]:
@@ -87,13 +106,13 @@ def test_a_short_title_is_a_title(text: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "rule", "reason"),
     [
-        ("initiative", "initiative-not-an-action", "this names a topic, not an action"),
-        ("key-result", "key-result-is-initiative", "this names a thing, not a result"),
+        ("initiative", "initiative-not-an-action", Reason.TOPIC),
+        ("key-result", "key-result-is-initiative", Reason.THING),
     ],
 )
-def test_a_thing_that_is_called_by_its_use_is_no_action(text: str, kind: str, rule: str, reason: str) -> None:
-    remark = next(one for one in JUDGE.remarks(kind, text) if one.rule == rule)
-    assert remark.reason == reason
+def test_a_thing_that_is_called_by_its_use_is_no_action(text: str, kind: str, rule: str, reason: Reason) -> None:
+    verdict = next(verdict for verdict in TITLES.verdicts(kind, text) if verdict.rule == rule)
+    assert verdict.reason is reason
 
 
 @pytest.mark.parametrize("text", ["Reading the meters of hall 2 by radio", "Printing labels on slip 4"])
@@ -131,9 +150,9 @@ def test_a_target_has_no_place_in_an_objective(text: str) -> None:
         ("objective", "Open shops, stalls, etc.", "open-ended-wording", "etc"),
     ],
 )
-def test_a_remark_is_about_the_very_words(kind: str, text: str, rule: str, words: str) -> None:
-    (remark,) = [one for one in JUDGE.remarks(kind, text) if one.rule == rule]
-    assert read(text).words(remark.words) == words
+def test_a_verdict_is_about_the_very_words(kind: str, text: str, rule: str, words: str) -> None:
+    (verdict,) = [verdict for verdict in TITLES.verdicts(kind, text) if verdict.rule == rule]
+    assert read(text).words(verdict.words) == words
 
 
 @pytest.mark.parametrize("kind", ["key-result", "objective"])
@@ -177,32 +196,32 @@ def test_the_same_words_mean_different_things(kind: str, text: str, rule: str) -
 
 def test_a_milder_rule_keeps_still_while_a_graver_one_speaks() -> None:
     title = ("initiative", "Bread quality")
-    assert JUDGE.remark("initiative-not-an-action", *title) is not None
-    assert JUDGE.remark("vague-initiative", *title) is None
+    assert TITLES.verdict("initiative-not-an-action", *title) is not None
+    assert TITLES.verdict("vague-initiative", *title) is None
 
 
 def test_a_rule_that_is_switched_off_hides_nothing() -> None:
     title = ("initiative", "Bread quality")
-    assert JUDGE.remark("vague-initiative", *title, running={"vague-initiative"}) is not None
+    assert TITLES.verdict("vague-initiative", *title, running={"vague-initiative"}) is not None
 
 
-def test_advice_stands_beside_the_main_remark() -> None:
+def test_a_minor_verdict_stands_beside_the_main_one() -> None:
     title = ("initiative", "Improve the menu and print a poster")
-    assert JUDGE.remark("vague-initiative", *title) is not None
-    assert JUDGE.remark("compound-initiative", *title) is not None
+    assert TITLES.verdict("vague-initiative", *title) is not None
+    assert TITLES.verdict("compound-initiative", *title) is not None
 
 
 def test_a_verb_of_the_user_is_work() -> None:
     assert main_rule("initiative", "Shepherd proposals") == "vague-initiative"
-    assert main_rule("initiative", "Shepherd proposals", TitleWords.with_settings(verbs=["shepherd"])) == ""
+    assert main_rule("initiative", "Shepherd proposals", Titles.with_settings(verbs=["shepherd"])) == ""
 
 
 @pytest.mark.parametrize("phrase", ["support", "Support bakers"])
 def test_an_allowed_phrase_is_left_alone(phrase: str) -> None:
-    words = TitleWords.with_settings(allow=[phrase])
+    titles = Titles.with_settings(allow=[phrase])
     assert main_rule("initiative", "Support bakers") == "vague-initiative"
-    assert main_rule("initiative", "Support bakers", words) == ""
-    assert main_rule("initiative", "Improve the counter", words) == "vague-initiative"
+    assert main_rule("initiative", "Support bakers", titles) == ""
+    assert main_rule("initiative", "Improve the counter", titles) == "vague-initiative"
 
 
 @pytest.mark.parametrize(
@@ -219,6 +238,19 @@ def test_an_allowed_phrase_is_left_alone(phrase: str) -> None:
 )
 def test_an_initiative_that_says_its_key_result_again(initiative: str, repeats: bool) -> None:
     assert restates(read(initiative), read("Raise online orders from 12% to 30%")) is repeats
+
+
+TEXTS = [text for name, block in vars(lines).items() if name.isupper() for text in each(block)]
+
+
+@pytest.mark.parametrize("kind", DECISIONS)
+def test_a_plain_title_has_no_verdict(kind: str) -> None:
+    texts = [*TEXTS, *(row["text"] for row in labelled())]
+    plain = [features for features in map(read, texts) if PLAIN[kind](features)]
+    assert len(plain) > 20
+    for decision in DECISIONS[kind]:
+        rows = [(features.text, decision.deciding_row(features)) for features in plain]
+        assert [text for text, row in rows if row is not None and row.reason is not None] == []
 
 
 # The figures of our own labelled set. They may rise, and only for a reason fall.

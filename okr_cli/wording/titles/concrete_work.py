@@ -1,0 +1,291 @@
+"""Whether work is concrete: would someone know when it is done, and have something to open and review?"""
+
+from okr_cli.wording.lexicon import tag
+from okr_cli.wording.titles.features import TitleFeatures
+from okr_cli.wording.titles.number_words import NumberKind
+from okr_cli.wording.titles.objects import NounPhrase, noun_phrase
+from okr_cli.wording.titles.opening import LeadVerb
+from okr_cli.wording.titles.shared_conditions import changes_setting, raises_funds
+
+_EMPTY = tag.AIM_NOUN | tag.GENERIC | tag.METRIC
+_FILLER = tag.QUALITY | tag.GENERIC | tag.AUDIENCE | tag.ADVERB
+_THING = tag.ARTIFACT | tag.TANGIBLE
+_WEAK = tag.VAGUE_WORK | tag.OUTCOME | tag.STATE | tag.INFLECTED | tag.PLURAL | tag.QUALITY
+_PHRASE = tag.IN_PLACEHOLDER | tag.BLANK | tag.IN_OPEN_END | tag.SECOND_JOINT
+_PURPOSE = 3
+_SHORT = 2
+
+
+def is_plain_work(features: TitleFeatures) -> bool:
+    """Whether a few cheap looks show that an Initiative is fine, which holds for most good titles.
+
+    A verb of work leads, its object is either one certain thing or counted, no share stands right behind the
+    verb, and there is neither a second action nor a word of the fixed phrases.
+    """
+    verb, tags, any_tags = features.verb, features.tokens.tags, features.tokens.any_tags
+    if verb is None or verb.tags & _WEAK or not verb.tags & tag.WORK or features.continues or any_tags & _PHRASE:
+        return False
+    if len(tags) - verb.last <= _SHORT or tags[-1] & tag.TRAILS_OFF:
+        return False
+    if verb.tags & tag.MAKE and any_tags & tag.QUALITY:
+        return False
+    counts = False
+    for number in features.numbers:
+        if number.kind is NumberKind.COUNT:
+            counts = True
+        elif number.kind is NumberKind.FROM_TO or (number.kind is NumberKind.PERCENT and number.place == verb.last + 1):
+            return False
+    if counts or not any_tags & (tag.AIM_NOUN | tag.GENERIC | tag.AUDIENCE):
+        return True
+    return not any_tags & tag.AIM_NOUN and bool(tags[features.after] & tag.DETERMINER)
+
+
+def names_thing(features: TitleFeatures) -> bool:
+    """Whether a topic names a thing, or the title gives one a name or a number."""
+    topic = features.subject
+    if topic is None:
+        return False
+    if topic.tags & tag.ARTIFACT or features.tokens.tags[topic.head] & tag.TANGIBLE:
+        return True
+    return bool(features.targets) or features.name is not None
+
+
+def is_work_first(features: TitleFeatures) -> bool:
+    """Whether the verb, or one that shares its object, is work: `Research and prototype`, not `Assess and evolve`."""
+    tags, joined = features.verb_tags, features.joined
+    if tags & tag.ACT and not tags & (tag.DELIVER | tag.MAKE):
+        return not joined & tag.VAGUE_WORK or bool(joined & tag.WORK)
+    return bool(tags & tag.WORK or joined & (tag.DELIVER | tag.MAKE))
+
+
+def has_target_or_means(features: TitleFeatures) -> bool:
+    """`Create 5 guides`, `Develop talent by pairing`: a number or the means makes an empty object concrete."""
+    return bool(features.targets) or features.means is not None
+
+
+def lacks_object(features: TitleFeatures) -> bool:
+    """`Write`, `Build it`: nothing that could be the object."""
+    verb = features.verb
+    assert verb is not None
+    return features.object is None and features.name is None and len(features.tokens.tags) - verb.last <= 2
+
+
+def has_specific_name(features: TitleFeatures) -> bool:
+    """Whether a name or a prefix makes any object specific, unless something new is to be made."""
+    makes = (features.verb_tags | features.joined) & tag.MAKE
+    return (features.name is not None or features.start > 1) and not makes
+
+
+def has_aim_as_object(features: TitleFeatures) -> bool:
+    """`Build awareness`: an aim that nobody can open."""
+    acted_on = features.object
+    return acted_on is not None and bool(features.object_head & tag.AIM_NOUN) and not acted_on.tags & tag.ARTIFACT
+
+
+def is_certain_object(features: TitleFeatures) -> bool:
+    """`the guide`, `night guides`: an article or a word that tells this one from others."""
+    acted_on = features.object
+    assert acted_on is not None
+    return acted_on.is_bounded or not all(
+        tags & _FILLER for tags in features.tokens.tags[acted_on.first : acted_on.head]
+    )
+
+
+def has_generic_object(features: TitleFeatures) -> bool:
+    """`Create resources`: an object that could be anything, alone or at the end of something that is made."""
+    acted_on, head = features.object, features.object_head
+    assert acted_on is not None
+    if not head & tag.GENERIC or _says_what_for(features, acted_on):
+        return False
+    if acted_on.content == 1:
+        return True
+    makes = (features.verb_tags | features.joined) & tag.MAKE
+    ends = acted_on.end + 1 >= len(features.tokens.tags) - 1
+    return bool(makes and ends and (acted_on.tags & tag.QUALITY or head & tag.PLURAL))
+
+
+def _says_what_for(features: TitleFeatures, acted_on: NounPhrase) -> bool:
+    """`Draft a plan for moving the herbarium`."""
+    is_one_thing = features.object_head & tag.ARTIFACT and not features.object_head & tag.PLURAL
+    return bool(is_one_thing) and len(features.tokens.tags) - acted_on.end > _PURPOSE
+
+
+def explains_generic_object(features: TitleFeatures) -> bool:
+    """`Write content for the leaflet about hall 4`: what an object that could be anything is for."""
+    acted_on = features.object
+    is_generic = acted_on is not None and features.object_head & tag.GENERIC
+    return bool(is_generic and acted_on is not None and acted_on.content == 1 and _says_what_for(features, acted_on))
+
+
+def is_gerund_without_artifact(features: TitleFeatures) -> bool:
+    """`Mentoring colleagues`: an -ing form with nothing that someone could open."""
+    acted_on = features.object
+    return bool(features.verb_tags & tag.GERUND) and acted_on is not None and not acted_on.tags & tag.ARTIFACT
+
+
+def has_unspecific_people(features: TitleFeatures) -> bool:
+    """`Interview customers`: people without a number, a group or an end."""
+    head, acted_on, tokens = features.object_head, features.object, features.tokens
+    if acted_on is None or not head & tag.AUDIENCE or not head & tag.PLURAL:
+        return False
+    if features.name is not None or _names_numbered_thing(features):
+        return False
+    place = acted_on.end + 1
+    if place + 2 >= len(tokens.tags) or not tokens.tags[place] & tag.ABOUT or not tokens.tags[place + 1] & tag.CERTAIN:
+        return True
+    thing = noun_phrase(tokens, place + 1)
+    return thing is None or bool(tokens.tags[thing.head] & (tag.GENERIC | tag.METRIC))
+
+
+def is_clear_despite_verb(features: TitleFeatures) -> bool:
+    """Whether a weak verb is made concrete by what follows: a number, a way, a thing with an article, a next verb."""
+    verb, acted_on = features.verb, features.object
+    assert verb is not None
+    if _has_number(features, verb) or features.means is not None or changes_setting(features) or raises_funds(features):
+        return True
+    if _is_literal(features) or _leads_to_delivery(features):
+        return True
+    meanings = verb.tags | features.joined
+    if meanings & (tag.BETTER | tag.CHANGE):
+        return acted_on is not None and acted_on.is_bounded and _changes_thing(features, verb, acted_on)
+    if acted_on is None:
+        return _works_towards_thing(features, verb)
+    if verb.tags & tag.BECOME:
+        return False
+    if not meanings & (tag.VAGUE_WORK | tag.OUTCOME):
+        return True
+    head = features.object_head
+    if verb.tags & (tag.REACH | tag.STATE) and not verb.tags & tag.ONGOING:
+        return bool(head & tag.ARTIFACT) or not acted_on.tags & (tag.QUALITY | tag.AIM_NOUN)
+    return (
+        _is_one_thing(features, verb, acted_on)
+        or _names_part_of_thing(features, acted_on)
+        or _works_towards_thing(features, verb)
+        or _is_certain_case(features, verb, acted_on)
+    )
+
+
+def _has_number(features: TitleFeatures, verb: LeadVerb) -> bool:
+    """A target, though `every` and `all` are none for an aim: `Ensure every office is friendly`."""
+    kinds = {number.kind for number in features.targets}
+    return bool(kinds) and not (verb.tags & tag.AIM and kinds == {NumberKind.ALL})
+
+
+def _changes_thing(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhrase) -> bool:
+    """`Cut the second signature`, `Trim the recipe book`: a verb of change that is done to a thing by hand."""
+    head = features.object_head
+    if verb.tags & tag.REMOVE_PART:
+        return bool(head & tag.ARTIFACT or not head & tag.NOUN) and not head & tag.METRIC
+    if verb.tags & tag.RESIZE and head & tag.ARTIFACT and not head & (tag.METRIC | tag.GENERIC):
+        return True
+    return _gains_ability(features, acted_on)
+
+
+def _gains_ability(features: TitleFeatures, acted_on: NounPhrase) -> bool:
+    """`Expand the home app to support widgets`: a certain thing that will do one thing more."""
+    tokens, place = features.tokens, acted_on.end + 1
+    if not features.object_head & tag.ARTIFACT or place + 2 >= len(tokens.tags) or not tokens.tags[place] & tag.TO:
+        return False
+    return bool(tokens.tags[place + 1] & tag.ABILITY) and features.has_after(place + 2, tag.ARTIFACT)
+
+
+def _is_one_thing(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhrase) -> bool:
+    """`Look after the booking page`: a thing that someone could open, with an article or a verb of several words."""
+    head = features.object_head
+    praised = features.tokens.any(tag.QUALITY, acted_on.first, acted_on.head)
+    if not head & tag.ARTIFACT or head & (tag.PLURAL | tag.AUDIENCE) or praised:
+        return False
+    return acted_on.is_bounded or (verb.last > verb.first and acted_on.content > 1)
+
+
+def _names_part_of_thing(features: TitleFeatures, acted_on: NounPhrase) -> bool:
+    """`Support Hebrew in the label printer`: something with a name, in a certain thing."""
+    tokens, place = features.tokens, acted_on.end + 1
+    if not tokens.raw[acted_on.head][0].isupper() or not tokens.padded[place] & tag.PART_OF:
+        return False
+    within = noun_phrase(tokens, place + 1)
+    return within is not None and within.is_bounded and bool(tokens.tags[within.head] & tag.ARTIFACT)
+
+
+def _works_towards_thing(features: TitleFeatures, verb: LeadVerb) -> bool:
+    """`collaborate with X to scope our export tool`: a weak opening, but the work follows."""
+    tags = features.tokens.tags
+    if not verb.tags & tag.ONGOING:
+        return False
+    place = next((step for step in range(verb.last + 1, len(tags) - 2) if tags[step] & tag.TO), 0)
+    if not place:
+        return False
+    works = tags[place + 1] & (tag.DELIVER | tag.ACT)
+    gets = tags[place + 1] & tag.HAVE and tags[place + 2] & tag.INDEFINITE
+    return bool(works or gets) and features.has_after(place + 2, tag.ARTIFACT)
+
+
+def _is_literal(features: TitleFeatures) -> bool:
+    """`Strengthen the footbridge deck`: a verb that is a figure of speech elsewhere, done to a touchable thing."""
+    verb, acted_on = features.verb, features.object
+    if verb is None or acted_on is None or not acted_on.tags & tag.TANGIBLE or verb.tags & tag.NEVER_LITERAL:
+        return False
+    if _has_name_of_thing(features, acted_on):
+        return False
+    if verb.tags & tag.ONGOING and not verb.tags & (tag.WORK | tag.CHANGE | tag.BETTER):
+        return False
+    head = features.object_head
+    return bool(head & tag.TANGIBLE) or (acted_on.is_bounded and not head & _EMPTY)
+
+
+def _has_name_of_thing(features: TitleFeatures, acted_on: NounPhrase) -> bool:
+    """`the Rust reference`: a name that happens to be the word for a thing."""
+    tokens = features.tokens
+    places = range(acted_on.first, acted_on.head + 1)
+    return any(tokens.tags[place] & tag.TANGIBLE and tokens.raw[place][0].isupper() for place in places)
+
+
+def _leads_to_delivery(features: TitleFeatures) -> bool:
+    """`Investigate the fire and publish the findings`: what is delivered is said by the second verb."""
+    second, tags = features.second_action, features.tokens.tags
+    if second is None or features.verb_tags & (tag.BETTER | tag.CHANGE | tag.AIM):
+        return False
+    following = tags[second[1]]
+    if not following & (tag.DELIVER | tag.ACT) or following & tag.VAGUE_WORK:
+        return False
+    delivered = noun_phrase(features.tokens, second[1] + 1)
+    return delivered is not None and bool(tags[delivered.head] & _THING)
+
+
+def _is_certain_case(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhrase) -> bool:
+    """Whether one certain thing is meant: a numbered one, one case to study, one person or firm to engage or move."""
+    tokens, head = features.tokens, features.object_head
+    if head & _EMPTY and not head & _THING:
+        return False
+    if _names_numbered_thing(features):
+        return True
+    if verb.tags & (tag.LOOK_INTO | tag.INQUIRE):
+        return acted_on.is_bounded and not head & (tag.NOUN | tag.PLURAL) and acted_on.content > 1
+    if verb.tags & tag.ENGAGE and tokens.padded[verb.last + 1] & tag.INDEFINITE:
+        return acted_on.content == 1 and not head & tag.PLURAL
+    if verb.tags & tag.BRING and acted_on.is_bounded:
+        return _is_brought_somewhere(features, acted_on)
+    is_moved = verb.tags & tag.TRANSFER and tokens.padded[acted_on.end + 1] & tag.TO
+    return bool(is_moved) and tokens.is_name(acted_on.first, acted_on.head)
+
+
+def _names_numbered_thing(features: TitleFeatures) -> bool:
+    """`aisle 3`, `plot 19`: a place or a thing told by its number, and no version or phase of the work itself."""
+    for number in features.numbers:
+        before = features.tokens.padded[number.place - 1]
+        is_thing = before & (tag.LABEL | tag.TANGIBLE) and not before & (tag.TIME | tag.MONTH)
+        if number.kind is NumberKind.LABEL and is_thing:
+            return True
+    return False
+
+
+def _is_brought_somewhere(features: TitleFeatures, acted_on: NounPhrase) -> bool:
+    """`Bring the vet to the farm`, but not `Bring the team to a new level`."""
+    tokens = features.tokens
+    if not tokens.padded[acted_on.head + 1] & tag.TOWARD:
+        return False
+    place = noun_phrase(tokens, acted_on.head + 2)
+    if place is None or not place.is_bounded or place.tags & (_EMPTY | tag.QUALITY):
+        return False
+    head = tokens.tags[place.head]
+    return not head & tag.LABEL or bool(head & _THING)

@@ -1,0 +1,225 @@
+"""Conditions for Key Results: is there a target, is the title work, and does a number only count what is made?"""
+
+from okr_cli.wording.lexicon import tag
+from okr_cli.wording.lexicon.inflection import looks_comparative, looks_plural
+from okr_cli.wording.titles.features import TitleFeatures
+from okr_cli.wording.titles.number_words import MEASURES, Number, NumberKind
+from okr_cli.wording.titles.numbers import is_limit
+from okr_cli.wording.titles.objects import NounPhrase, noun_phrase
+from okr_cli.wording.titles.shared_conditions import MANY, counted_tags, makes_quality, raises_funds, value_of
+from okr_cli.wording.titles.statements import StatementKind
+from okr_cli.wording.titles.tokens import Tokens
+
+_NAME_OF_FEATURE = 3
+_LEVELS = MEASURES | {NumberKind.COUNT, NumberKind.DURATION}
+_PHRASE = tag.IN_PLACEHOLDER | tag.BLANK | tag.IN_OPEN_END | tag.PLAN_ITEM | tag.ITEM | tag.COUNTED_PLAN
+_SHORT = 3
+
+
+def is_plain_measure(features: TitleFeatures) -> bool:
+    """Whether a few cheap looks show that a Key Result is fine: it is measured, without fixed phrases."""
+    tokens = features.tokens
+    if not features.numbers or tokens.any_tags & _PHRASE or len(tokens.tags) <= _SHORT:
+        return False
+    if tokens.tags[-1] & tag.TRAILS_OFF:
+        return False
+    return any(number.kind in MEASURES and not _sets_temperature(features, number) for number in features.numbers)
+
+
+def has_target(features: TitleFeatures) -> bool:
+    """Whether the title says how much, or that none of something occurs. `all` and `every` are a target of results."""
+    found = [number for number in features.targets if not _sets_temperature(features, number)]
+    if any(number.kind is not NumberKind.ALL for number in found) or _promises_none(features):
+        return True
+    return bool(found) and not is_work(features)
+
+
+def has_only_counts_of_work(features: TitleFeatures) -> bool:
+    """Whether the only target is a count of what is made or held."""
+    return _counts_work(features) and has_target(features)
+
+
+def _counts_work(features: TitleFeatures) -> bool:
+    """`Publish 8 posts`: the only numbers count what is made or held."""
+    tags, found = features.verb_tags, features.targets
+    if not tags & tag.WORK or tags & (tag.OUTCOME | tag.TAKE_RANK) or features.joined & tag.OUTCOME:
+        return False
+    if not found or _holds_level(features, found[0]):
+        return not found
+    if all(number.kind is NumberKind.RANK for number in found):
+        return True
+    return all(_is_counted_work(features, number) for number in found)
+
+
+def _is_counted_work(features: TitleFeatures, number: Number) -> bool:
+    """Whether a number counts things that are made or held (`8 posts`), not people, events or a metric."""
+    if number.kind is not NumberKind.COUNT or value_of(features, number) >= MANY:
+        return False
+    counted = counted_tags(features, number)
+    is_known = counted & (tag.ARTIFACT | tag.GENERIC) or features.verb_tags & tag.COUNTABLE_OUTPUT
+    return bool(is_known) and not counted & (tag.METRIC | tag.AUDIENCE)
+
+
+def _holds_level(features: TitleFeatures, number: Number) -> bool:
+    """`Hold the oven between 210 and 230 °C`: the number is the level, or the lower end of the range, that is kept.
+
+    What is held stands before the level, so `Hold at least 3 workshops` keeps none, and neither does `at` with a
+    bare count: `Hold the tasting at 5 bakeries` names places.
+    """
+    tags, held = features.tokens.tags, features.object
+    if not features.verb_tags & tag.HOLD or held is None or number.kind not in _LEVELS:
+        return False
+    opener = number.first
+    while opener > held.head + 1 and tags[opener - 1] & tag.LEVEL:
+        opener -= 1
+    if opener == number.first or tags[opener - 1] & tag.LEVEL_DETAIL:
+        return False
+    if tags[number.first - 1] & tag.BETWEEN:  # and not `between 10 and 12 May`
+        return not any(other.kind is NumberKind.DATE and other.place > number.place for other in features.numbers)
+    return is_limit(features.tokens, number) or number.kind in MEASURES or _counts_nothing(features.tokens, number)
+
+
+def _counts_nothing(tokens: Tokens, number: Number) -> bool:
+    is_last = number.last + 1 == len(tokens.tags)
+    return is_last or bool(tokens.tags[number.last + 1] & (tag.SYMBOL | tag.FUNCTION))
+
+
+def _sets_temperature(features: TitleFeatures, number: Number) -> bool:
+    """`Set the freezer to 3 °C`: work gives a thing its temperature, where `Serve plates above 63 °C` keeps a limit."""
+    verb = features.verb
+    if verb is None or not verb.tags & tag.WORK or verb.tags & tag.OUTCOME or _holds_level(features, number):
+        return False
+    return bool(features.tokens.padded[number.place + 1] & tag.DEGREE) and not is_limit(features.tokens, number)
+
+
+def _promises_none(features: TitleFeatures) -> bool:
+    """Whether the title says that none of what can be counted occurs: `with no remarks`, `without a single complaint`.
+
+    What has no plural (`with no fuss`) cannot be counted. Work stays work (`Print the menu with no typos`), and a
+    wish a wish (`Improve the menu without any complaints`, `Better handovers with no queues`).
+    """
+    if not features.has(tag.WITHOUT | tag.NO) or _is_work_or_wish(features):
+        return False
+    last = len(features.tokens.tags) - 1
+    return any(_denies_count(features.tokens, place) for place in range(features.start + 1, last))
+
+
+def _is_work_or_wish(features: TitleFeatures) -> bool:
+    verb, statement = features.verb, features.statement
+    if verb is not None:
+        return bool(verb.tags & (tag.WORK | tag.VAGUE_WORK)) and not verb.tags & tag.OUTCOME
+    if statement is not None and statement.delivered is not None:
+        return not features.tokens.tags[statement.delivered[0]] & tag.ENDS_ANYWAY
+    return bool(features.tokens.padded[features.start] & (tag.QUALITY | tag.BETTER))
+
+
+def _denies_count(tokens: Tokens, place: int) -> bool:
+    """Whether `with no` or `without` stands at `place`, with a noun behind it that can be counted."""
+    tags, following = tokens.tags[place], tokens.tags[place + 1]
+    if tags & tag.WITH and following & tag.NO:
+        return _is_countable(tokens, place + 2, tag.METRIC)
+    if not tags & tag.WITHOUT:
+        return False
+    if following & tag.ANY:
+        return _is_countable(tokens, place + 2, tag.METRIC | tag.ARTIFACT)
+    if following & tag.NONE_OF:
+        return bool(tokens.padded[place + 2] & tag.SINGLE) or _names(tokens, place + 2, tag.METRIC)
+    return _names(tokens, place + 1, tag.METRIC)
+
+
+def _is_countable(tokens: Tokens, start: int, singular: int) -> bool:
+    """A plural, listed or not, or a noun of one of the classes `singular`."""
+    phrase = noun_phrase(tokens, start)
+    if phrase is None or phrase.first != start:
+        return False
+    is_plural = any(_is_plural(tokens, place) for place in range(start, phrase.head + 1))
+    return is_plural or bool(tokens.tags[phrase.head] & singular)
+
+
+def _is_plural(tokens: Tokens, place: int) -> bool:
+    tags = tokens.tags[place]
+    return bool(tags & tag.PLURAL) or (not tags & tag.CLASSES and looks_plural(tokens.low[place]))
+
+
+def _names(tokens: Tokens, start: int, wanted: int) -> bool:
+    phrase = noun_phrase(tokens, start)
+    return phrase is not None and phrase.first == start and bool(tokens.tags[phrase.head] & wanted)
+
+
+def is_work(features: TitleFeatures) -> bool:
+    """Whether the title names work (`Launch the portal`) or finished work (`The portal is live`)."""
+    if features.tokens.low[-1] == "?":
+        return False
+    if features.verb is not None:
+        return _verb_is_work(features)
+    if features.statement is not None:
+        return _statement_is_work(features)
+    subject = features.subject
+    return subject is not None and not _wishes(features, subject) and _names_thing(features, subject)
+
+
+def _verb_is_work(features: TitleFeatures) -> bool:
+    tags, acted_on, head = features.verb_tags, features.object, features.object_head
+    is_statement = features.actor is not None and not tags & tag.WORK
+    if features.continues or is_statement or makes_quality(features):
+        return False
+    if raises_funds(features):
+        return True
+    if tags & (tag.DELIVER | tag.ACT) and not tags & (tag.OUTCOME | tag.AIM | tag.BETTER):
+        return True
+    if tags & tag.MAKE:
+        return bool(head & tag.ARTIFACT) or not head & tag.AIM_NOUN
+    if tags & tag.ONGOING and not tags & (tag.OUTCOME | tag.STATE):
+        return not features.has(tag.MORE_OR_BETTER)
+    if tags & (tag.REACH | tag.DELIVER | tag.ACT):
+        return bool(head & tag.ARTIFACT) and not (acted_on is not None and acted_on.tags & tag.QUALITY)
+    return False
+
+
+def _has_thing(features: TitleFeatures, predicate: int) -> bool:
+    """`The protocol has a design document`, but not `Support has capacity`."""
+    owned = noun_phrase(features.tokens, predicate + 1)
+    if owned is None:
+        return False
+    head = features.tokens.tags[owned.head]
+    return bool(head & tag.ARTIFACT) or not head & (tag.AIM_NOUN | tag.METRIC)
+
+
+def _wishes(features: TitleFeatures, subject: NounPhrase) -> bool:
+    """`Faster builds`, `Improved logging`, `Clear value`: a quality opens the topic."""
+    first, head = features.tokens.tags[subject.first], features.tokens.tags[subject.head]
+    if first & tag.PAST and first & (tag.BETTER | tag.CHANGE):
+        return True
+    if not first & tag.QUALITY:
+        return False
+    compares = looks_comparative(features.tokens.low[subject.first]) or first & tag.COMPARATIVE
+    return bool(compares) or not head & tag.ARTIFACT or bool(head & tag.METRIC)
+
+
+def _names_thing(features: TitleFeatures, subject: NounPhrase) -> bool:
+    tokens = features.tokens
+    head = tokens.tags[subject.head]
+    if head & (tag.METRIC | tag.AIM_NOUN) and not head & tag.ARTIFACT:
+        return False
+    if tokens.any(tag.ARTIFACT, subject.first, subject.end + 1):
+        return True
+    says_more = tag.METRIC | tag.AIM_NOUN | tag.QUALITY | tag.AUDIENCE
+    return subject.end + 1 - subject.first <= _NAME_OF_FEATURE and not features.has(says_more)
+
+
+def _statement_is_work(features: TitleFeatures) -> bool:
+    statement, subject = features.statement, features.subject
+    assert statement is not None
+    if statement.delivered is not None:
+        return True
+    tags, predicate = features.tokens.tags, statement.predicate
+    head = tags[min(subject.head, predicate - 1)] if subject is not None else 0
+    is_wish = features.has_after(predicate, tag.QUALITY | tag.ASPIRATION)
+    if statement.kind is StatementKind.CAN:
+        return not features.has_after(predicate, tag.QUALITY | tag.ADVERB)
+    if statement.kind is StatementKind.DOES:
+        is_other = head & (tag.AUDIENCE | tag.METRIC) or tags[predicate] & (tag.OUTCOME | tag.BETTER)
+        return not is_other and (bool(tags[predicate] & tag.DELIVER) or not is_wish)
+    if statement.kind is StatementKind.HAS:
+        return not is_wish and not head & tag.AUDIENCE and _has_thing(features, predicate)
+    return statement.kind is StatementKind.DONE and bool(head & tag.ARTIFACT)

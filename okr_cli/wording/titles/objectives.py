@@ -1,0 +1,150 @@
+"""Conditions for Objectives: a number that belongs to a Key Result, and words that would fit any organization."""
+
+from okr_cli.wording.lexicon import tag
+from okr_cli.wording.titles.features import TitleFeatures
+from okr_cli.wording.titles.number_words import Number, NumberKind
+from okr_cli.wording.titles.numbers import is_limit
+from okr_cli.wording.titles.objective_tasks import inspires
+from okr_cli.wording.titles.objects import NounPhrase
+from okr_cli.wording.titles.phrases import in_brackets
+from okr_cli.wording.titles.shared_conditions import MANY, counted_tags, makes_quality, value_of
+from okr_cli.wording.titles.statements import StatementKind
+from okr_cli.wording.titles.tokens import Range
+
+_SHORT = 3
+_SHORT_QUALITY = 5
+_SHORT_TOPIC = 6
+_SHORT_SLOGAN = 7
+_WISH = tag.BETTER | tag.AIM | tag.ONGOING
+_PHRASE = tag.IN_PLACEHOLDER | tag.BLANK | tag.IN_OPEN_END | tag.IN_SLOGAN | tag.PLAN_ITEM | tag.ITEM
+_ANYBODY = tag.FUNCTION | tag.SYMBOL | tag.GENERIC | tag.AIM_NOUN | tag.METRIC | tag.QUALITY
+
+
+def is_plain_aim(features: TitleFeatures) -> bool:
+    """Whether a few cheap looks show that an Objective is fine: no number, no task, more than an object."""
+    verb, tags = features.verb, features.tokens.tags
+    if verb is None or features.numbers or features.has(_PHRASE) or len(tags) <= _SHORT or tags[-1] & tag.TRAILS_OFF:
+        return False
+    may_be_task = (verb.tags | features.joined) & (tag.WORK | tag.REACH | tag.STATE)
+    if verb.tags & tag.MAKE or (may_be_task and (verb.tags & tag.ACT or not inspires(features))):
+        return False
+    acted_on = features.object
+    if acted_on is None or acted_on.end != acted_on.head:
+        return False
+    following = acted_on.end + 1
+    return following < len(tags) - 1 and not tags[following] & tag.WAY_MEANS
+
+
+def metric_words(features: TitleFeatures) -> Range | None:
+    """The first number that measures what an Objective should say in words."""
+    found = (number for number in features.targets if _is_metric(features, number))
+    return next(((number.first, number.last) for number in found), None)
+
+
+def _is_metric(features: TitleFeatures, number: Number) -> bool:
+    tokens, place = features.tokens, number.place
+    is_beside_metric = bool(tokens.padded[place - 1] & tag.METRIC)
+    if in_brackets(tokens, place) and not is_beside_metric:
+        return False
+    if number.kind in {NumberKind.RANK, NumberKind.ALL, NumberKind.CLOCK}:
+        return False
+    if tokens.tags[place] & tag.TWICE:  # `families choose us twice` measures nothing
+        return bool(tokens.padded[place + 1] & tag.AS)
+    if number.kind is NumberKind.ZERO:
+        return not tokens.tags[place] & tag.DENIES
+    if number.kind in {NumberKind.COUNT, NumberKind.DURATION}:
+        return is_beside_metric or _counts_result(features, number)
+    return True
+
+
+def _counts_result(features: TitleFeatures, number: Number) -> bool:
+    """`Reach 500 clinics`, but not `Hire two engineers`, which is work with a count."""
+    verb, limits = features.verb, is_limit(features.tokens, number)
+    if verb is not None and verb.tags & tag.STATE and not limits:
+        return False
+    is_given = (
+        not limits and features.tokens.padded[number.first - 1] & tag.GIVEN
+    )  # `our 300 drivers` are there already
+    if is_given and not features.verb_tags & tag.OUTCOME:
+        return False
+    counted = number.kind is NumberKind.COUNT and counted_tags(features, number) & (tag.METRIC | tag.AUDIENCE)
+    if verb is None:
+        if number.kind is NumberKind.DURATION and features.statement is not None:
+            return True
+        return bool(limits or counted or value_of(features, number) >= MANY)
+    if verb.tags & tag.OUTCOME or (verb.tags & tag.CLOSE_DEAL and counted):
+        return True
+    if verb.tags & tag.BETTER and features.has(tag.METRIC):
+        return bool(features.tokens.padded[number.place - 1] & tag.RAISED_BY)
+    return limits or bool(counted and not verb.tags & tag.WORK)
+
+
+def is_bare_topic(features: TitleFeatures) -> bool:
+    """`Operational excellence`: a short topic that states nothing, and does not tell for whom or what."""
+    statement = features.statement
+    is_sentence = statement is not None and statement.kind is not StatementKind.DONE
+    if features.verb is not None or is_sentence or features.actor is not None:
+        return False
+    return features.word_count <= _SHORT_TOPIC and not features.has(tag.EXPLAINS)
+
+
+def is_short_slogan(features: TitleFeatures) -> bool:
+    """`Take support to the next level`, and little else."""
+    return features.slogan is not None and features.word_count <= _SHORT_SLOGAN
+
+
+def is_short_without_object(features: TitleFeatures) -> bool:
+    """`Scale up`, `Become better`."""
+    limit = _SHORT_TOPIC if features.verb_tags & _WISH else _SHORT
+    return features.object is None and features.word_count <= limit
+
+
+def lists_aims(features: TitleFeatures) -> bool:
+    """`Ensure clarity, quality and speed in operations`: several aims, and nobody they are for."""
+    acted_on = features.object
+    if acted_on is None or acted_on.end == acted_on.head or acted_on.content_joined > _SHORT_TOPIC:
+        return False
+    if not features.verb_tags & (tag.BETTER | tag.AIM) or not features.has(tag.AIM_NOUN):
+        return False
+    return not features.has(tag.AUDIENCE | tag.PLACE | tag.EXPLAINS_AIMS)
+
+
+def makes_only_quality(features: TitleFeatures) -> bool:
+    """`Make the menu good`."""
+    return makes_quality(features) and features.word_count <= _SHORT_QUALITY
+
+
+def says_little(features: TitleFeatures) -> bool:
+    """`Improve quality`: an object that is too short to be one organization's own, and nothing behind it."""
+    acted_on = features.object
+    if acted_on is None or features.means is not None:
+        return False
+    ends = acted_on.end + 1 >= len(features.tokens.tags) - 1 or _ends_in_any_way(features, acted_on)
+    return ends and _is_short_object(features, acted_on)
+
+
+def _ends_in_any_way(features: TitleFeatures, acted_on: NounPhrase) -> bool:
+    """`Increase profitability through marketing efficiencies`: a way that anybody could name."""
+    place = acted_on.end + 1
+    if not features.tokens.padded[place] & tag.WAY_MEANS or acted_on.is_bounded:
+        return False
+    return all(tags & _ANYBODY for tags in features.tokens.tags[place:])
+
+
+def _is_short_object(features: TitleFeatures, acted_on: NounPhrase) -> bool:
+    tags, head, words = features.verb_tags, features.object_head, acted_on.content_joined
+    for_people = bool(acted_on.tags & tag.AUDIENCE)
+    if tags & _WISH:
+        is_search = tags & tag.LOOK_INTO and not for_people and features.name is None
+        return words <= (_SHORT_QUALITY if is_search else _SHORT)
+    if tags & (tag.REACH | tag.PLAIN_MAKE):
+        return words <= 1 and not head & tag.ARTIFACT
+    if tags & tag.CHANGE:
+        row = features.tokens.tags[acted_on.first : acted_on.head + 1]
+        for_some = any(word & tag.AUDIENCE and not word & tag.GENERIC for word in row)
+        is_plain = bool(head & (tag.AIM_NOUN | tag.METRIC)) and not for_some
+        return words <= 1 or (words == 2 and is_plain)
+    if tags & tag.WORK:
+        is_any = head & (tag.GENERIC | tag.AIM_NOUN) and not head & tag.PLURAL
+        return bool(is_any or acted_on.tags & tag.QUALITY) and words <= 2 and not for_people
+    return False
