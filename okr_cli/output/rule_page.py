@@ -39,10 +39,10 @@ def markdown_page(rule: Rule) -> str:
         "",
         "## Bad",
         "",
-        *_markdown_examples(rule.bad),
+        *_markdown_examples(rule.bad_examples),
         "## Good",
         "",
-        *_markdown_examples(rule.good),
+        *_markdown_examples(rule.good_examples),
     ]
     if rule.settings:
         parts += [
@@ -96,8 +96,8 @@ def plain(rule: Rule) -> dict[str, Any]:
         "summary": rule.summary,
         "why": rule.why,
         "source": rule.source,
-        "bad": [example.text for example in rule.bad],
-        "good": [example.text for example in rule.good],
+        "bad": [example.text for example in rule.bad_examples],
+        "good": [example.text for example in rule.good_examples],
         "settings": list(rule.settings),
         "related": list(rule.related),
     }
@@ -158,9 +158,9 @@ def terminal_page(rule: Rule, look: Look) -> Iterator[str]:
     yield from wrapped(rule.why, look.width, INDENT)
     yield from wrapped(f"Source: {rule.source}", look.width, INDENT)
     yield from _section("Bad", paint)
-    yield from _examples(rule.bad, look, paint)
+    yield from _examples(rule.bad_examples, look, paint)
     yield from _section("Good", paint)
-    yield from _examples(rule.good, look, paint)
+    yield from _examples(rule.good_examples, look, paint)
     if rule.settings:
         yield from _section("Settings", paint)
         for key, default, meaning in settings_of(rule):

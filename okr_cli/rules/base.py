@@ -112,7 +112,8 @@ PlaceOnDay: TypeAlias = Callable[[Definition[Any], WorkspaceIndex, date], tuple[
 class Example(NamedTuple):
     """A piece of a file. In a bad example ``words`` is the text that the finding underlines.
 
-    ``settings`` is the okr.toml beside it, ``as_of`` the day on which a rhythm rule looks at it.
+    Instead of giving ``words``, mark them in the text as ``‹words›``: the marks are taken out. ``settings`` is the
+    okr.toml beside the file, ``as_of`` the day on which a rhythm rule looks at it.
     """
 
     yaml: str
@@ -131,8 +132,26 @@ class Example(NamedTuple):
         return _dedented(self.settings)
 
 
+Examples: TypeAlias = str | Example | tuple[str | Example, ...]
+"""One example or several. A plain string is an example that needs neither settings nor a day."""
+
+
 def _dedented(text: str) -> str:
     return textwrap.dedent(text).strip("\n") + "\n"
+
+
+def _each(examples: Examples) -> tuple[Example, ...]:
+    """The examples with their marks resolved: ``words`` set, and taken out of the text."""
+    several = (examples,) if isinstance(examples, str | Example) else examples
+    return tuple(_without_marks(Example(example) if isinstance(example, str) else example) for example in several)
+
+
+def _without_marks(example: Example) -> Example:
+    before, opened, rest = example.yaml.partition("‹")
+    words, closed, after = rest.partition("›")
+    if example.words or not (opened and closed):
+        return example
+    return example._replace(yaml=f"{before}{words}{after}", words=words)
 
 
 class Rule(NamedTuple):
@@ -156,8 +175,8 @@ class Rule(NamedTuple):
     summary: str
     why: str
     source: str
-    bad: tuple[Example, ...]
-    good: tuple[Example, ...]
+    bad: Examples
+    good: Examples
     kinds: tuple[Kind, ...] = ()
     check: FileCheck | None = None
     check_entity: IndexCheck | None = None
@@ -176,6 +195,16 @@ class Rule(NamedTuple):
     def group(self) -> str:
         """``file``, ``links``, ``focus`` …"""
         return GROUPS[int(self.code[0])]
+
+    @property
+    def bad_examples(self) -> tuple[Example, ...]:
+        """What ``bad`` shows, each with the words that are underlined."""
+        return _each(self.bad)
+
+    @property
+    def good_examples(self) -> tuple[Example, ...]:
+        """What ``good`` shows."""
+        return _each(self.good)
 
     def places(self, definition: Definition[Any], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
         """Where a finding about an entity is on a day, by ``place``."""

@@ -28,13 +28,13 @@ def test_a_rule_is_complete_and_finds_what_its_examples_say(rule: Rule) -> None:
 
 @by_rule
 def test_it_does_so_beside_all_other_rules(rule: Rule) -> None:
-    for example in rule.bad:
+    for example in rule.bad_examples:
         report = lint_text(example.text, example.settings, example.as_of, every_rule(), EMPTY)
         assert example.words in underlined(report, rule.name)
         for finding in report.findings:
             assert finding.rule != rule.name or (finding.message and finding.help)
             assert finding.rule != rule.name or finding.entity or rule.name in ABOUT_FILES
-    for example in rule.good:
+    for example in rule.good_examples:
         report = lint_text(example.text, example.settings, example.as_of, every_rule(), EMPTY)
         assert underlined(report, rule.name) == []
 

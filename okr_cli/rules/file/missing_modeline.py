@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okr_cli.rules import Context, Edit, Example, Finding, Findings, Fix, Rule, Severity, Span
+from okr_cli.rules import Context, Edit, Finding, Findings, Fix, Rule, Severity, Span
 from okr_cli.rules.path_state import PathState
 
 if TYPE_CHECKING:
@@ -73,28 +73,19 @@ RULE = Rule(
         "'okr init' and 'okr schema -o okr.schema.json' write it. A comment that names another schema is left alone."
     ),
     source="The modeline of yaml-language-server, which VS Code, Neovim, JetBrains and others read.",
-    bad=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-            """,
-            "cycle",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            # yaml-language-server: $schema=../okr.schema.json
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-            """
-        ),
-    ),
+    bad="""
+        ‹cycle›: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+    """,
+    good="""
+        # yaml-language-server: $schema=../okr.schema.json
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+    """,
     check_opening=check,
     settings=("lint.editor-schema",),
     related=("unknown-key", "invalid-value"),

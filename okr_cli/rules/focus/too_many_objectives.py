@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 
 
 def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
@@ -47,29 +47,20 @@ RULE = Rule(
     kinds=(Kind.OBJECTIVE,),
     check_entity=check,
     settings=("limits.objectives",),
-    bad=(
-        Example(
-            """
-            team: Dispatch
-            objectives:
-              - {title: Let every parcel arrive whole, owner: Kofi Mensah}
-              - {title: Make returns feel like a favour, owner: Nora Haddad}
-              - {title: Become the courier's favourite dock, owner: Lena Vogel}
-              - {title: Give night shifts a calm handover, owner: Samir Novak}
-            """,
-            "Give night shifts a calm handover",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            team: Dispatch
-            objectives:
-              - {title: Let every parcel arrive whole, owner: Kofi Mensah}
-              - {title: Make returns feel like a favour, owner: Nora Haddad}
-              - {title: Become the courier's favourite dock, owner: Lena Vogel}
-            """
-        ),
-    ),
+    bad="""
+        team: Dispatch
+        objectives:
+          - {title: Let every parcel arrive whole, owner: Kofi Mensah}
+          - {title: Make returns feel like a favour, owner: Nora Haddad}
+          - {title: Become the courier's favourite dock, owner: Lena Vogel}
+          - {title: ‹Give night shifts a calm handover›, owner: Samir Novak}
+    """,
+    good="""
+        team: Dispatch
+        objectives:
+          - {title: Let every parcel arrive whole, owner: Kofi Mensah}
+          - {title: Make returns feel like a favour, owner: Nora Haddad}
+          - {title: Become the courier's favourite dock, owner: Lena Vogel}
+    """,
     related=("too-many-key-results",),
 )

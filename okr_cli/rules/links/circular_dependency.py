@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 
 
 def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
@@ -65,34 +65,25 @@ RULE = Rule(
     source="Dependency graphs must be free of circles to be worked off.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check_entity=check,
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-                key_results:
-                  - {id: breakages, title: Cut breakages from 3.1% to 1.5%,
-                     owner: Lena Vogel, depends_on: ratings}
-                  - {id: ratings, title: Raise ratings from 3.9 to 4.4,
-                     owner: Lena Vogel, depends_on: breakages}
-            """,
-            "ratings",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-                key_results:
-                  - {id: breakages, title: Cut breakages from 3.1% to 1.5%,
-                     owner: Kofi Mensah}
-                  - {id: ratings, title: Raise ratings from 3.9 to 4.4,
-                     owner: Lena Vogel, depends_on: breakages}
-            """
-        ),
-    ),
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - {id: breakages, title: Cut breakages from 3.1% to 1.5%,
+                 owner: Lena Vogel, depends_on: ‹ratings›}
+              - {id: ratings, title: Raise ratings from 3.9 to 4.4,
+                 owner: Lena Vogel, depends_on: breakages}
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - {id: breakages, title: Cut breakages from 3.1% to 1.5%,
+                 owner: Kofi Mensah}
+              - {id: ratings, title: Raise ratings from 3.9 to 4.4,
+                 owner: Lena Vogel, depends_on: breakages}
+    """,
     related=("unknown-reference",),
 )

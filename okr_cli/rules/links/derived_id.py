@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any
 
 from okr_cli.model.scalars import SLUG
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, Fix, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, Fix, Rule, Severity, at
 from okr_cli.validation.documents import Loaded
 
 
@@ -54,36 +54,27 @@ RULE = Rule(
     ),
     source="The file format, version 1: an id that is left out is derived from the title.",
     check_loaded=check,
-    bad=(
-        Example(
-            """
-            objectives:
-              - id: parcels
-                title: Let every parcel arrive whole
+    bad="""
+        objectives:
+          - id: parcels
+            title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: ‹Cut breakages from 3.1% to 1.5%›
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-            """,
-            "Cut breakages from 3.1% to 1.5%",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - id: parcels
-                title: Let every parcel arrive whole
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+    """,
+    good="""
+        objectives:
+          - id: parcels
+            title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - id: breakages
+                title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - id: breakages
-                    title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-            """
-        ),
-    ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+    """,
     related=("duplicate-id", "unknown-reference"),
     opt_in=True,
     by_name=True,

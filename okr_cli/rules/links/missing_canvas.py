@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex
 from okr_cli.rules.path_state import PathState
 
 LINK = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
@@ -40,37 +40,28 @@ RULE = Rule(
     source="Guides that keep an Initiative and its working document together.",
     kinds=(Kind.INITIATIVE,),
     check_entity=check,
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    initiatives:
-                      - {title: Line the courier vans with felt, owner: Lena Vogel,
-                         canvas: canvases/felt-lining.md}
-            """,
-            "canvases/felt-lining.md",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+                initiatives:
+                  - {title: Line the courier vans with felt, owner: Lena Vogel,
+                     canvas: ‹canvases/felt-lining.md›}
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    initiatives:
-                      - title: Line the courier vans with felt
-                        owner: Lena Vogel
-                        canvas: https://docs.parcels.example/felt-lining
-            """
-        ),
-    ),
+                initiatives:
+                  - title: Line the courier vans with felt
+                    owner: Lena Vogel
+                    canvas: https://docs.parcels.example/felt-lining
+    """,
     related=("unknown-reference",),
 )

@@ -1,6 +1,6 @@
 """110: an Objective that serves no strategic choice."""
 
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
 
 
 def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
@@ -46,30 +46,21 @@ RULE = Rule(
     source="OKR consultancies: OKRs translate strategic choices into a cycle.",
     kinds=(Kind.OBJECTIVE,),
     check_entity=check,
-    bad=(
-        Example(
-            """
-            strategy:
-              choices: [{id: whole-parcels, title: Win shops by breaking nothing}]
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-            """,
-            "Let every parcel arrive whole",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            strategy:
-              choices: [{id: whole-parcels, title: Win shops by breaking nothing}]
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-                serves: whole-parcels
-            """
-        ),
-    ),
+    bad="""
+        strategy:
+          choices: [{id: whole-parcels, title: Win shops by breaking nothing}]
+        objectives:
+          - title: ‹Let every parcel arrive whole›
+            owner: Kofi Mensah
+    """,
+    good="""
+        strategy:
+          choices: [{id: whole-parcels, title: Win shops by breaking nothing}]
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            serves: whole-parcels
+    """,
     related=("unsupported-priority",),
     opt_in=True,
 )

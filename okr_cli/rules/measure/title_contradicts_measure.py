@@ -3,7 +3,7 @@
 import re
 
 from okr_cli.model.measure import Metric, Range, Threshold
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Rule, Severity, at_part
+from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Rule, Severity, at_part
 from okr_cli.rules.measure._units import unit_of
 
 UP = frozenset(["increase", "raise", "grow", "lift", "boost", "double", "triple", "expand"])
@@ -80,43 +80,33 @@ RULE = Rule(
     kinds=(Kind.KEY_RESULT,),
     check=check,
     bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+        """
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to ‹1.5%›
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.8, unit: "%"}
-            """,
-            "1.5%",
-        ),
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+                measure: {baseline: 3.1, target: 1.8, unit: "%"}
+        """,
+        """
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: ‹Reduce› parcels that are opened twice
                 owner: Kofi Mensah
-                key_results:
-                  - title: Reduce parcels that are opened twice
-                    owner: Kofi Mensah
-                    measure: {baseline: 40, target: 90, unit: parcels}
-            """,
-            "Reduce",
-        ),
+                measure: {baseline: 40, target: 90, unit: parcels}
+        """,
     ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-            """
-        ),
-    ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+    """,
     related=("no-movement", "missing-measure"),
 )

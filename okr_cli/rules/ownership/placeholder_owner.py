@@ -1,6 +1,6 @@
 """304: a placeholder instead of an owner."""
 
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at_part
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at_part
 from okr_cli.rules.ownership._unlisted_owner import unlisted_owner
 from okr_cli.rules.ownership.missing_owner import NOBODYS
 
@@ -38,37 +38,27 @@ RULE = Rule(
     kinds=tuple(Kind),
     check_entity=check,
     bad=(
-        Example(
-            """
-            kpis:
-              - title: Litres of milk thrown away
-                owner: TBD
-                healthy: "<= 40"
-                unit: litres
-            """,
-            "TBD",
-        ),
-        Example(
-            """
-            kpis:
-              - title: Stalls that open on time
-                owner: everyone
-                healthy: ">= 95"
-                unit: "%"
-            """,
-            "everyone",
-        ),
+        """
+        kpis:
+          - title: Litres of milk thrown away
+            owner: ‹TBD›
+            healthy: "<= 40"
+            unit: litres
+        """,
+        """
+        kpis:
+          - title: Stalls that open on time
+            owner: ‹everyone›
+            healthy: ">= 95"
+            unit: "%"
+        """,
     ),
-    good=(
-        Example(
-            """
-            kpis:
-              - title: Litres of milk thrown away
-                owner: Tove Berglund
-                healthy: "<= 40"
-                unit: litres
-            """
-        ),
-    ),
+    good="""
+        kpis:
+          - title: Litres of milk thrown away
+            owner: Tove Berglund
+            healthy: "<= 40"
+            unit: litres
+    """,
     related=("missing-owner", "role-owner"),
 )

@@ -1,6 +1,6 @@
 """305: a role instead of the person who holds it."""
 
-from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules import Kind, Rule, Severity
 from okr_cli.rules.ownership._unlisted_owner import not_a_person
 
 ADVICE = "Who holds the post today? Write the name; the post can follow in brackets."
@@ -18,28 +18,19 @@ RULE = Rule(
     kinds=tuple(Kind),
     check_entity=not_a_person("role", ADVICE),
     settings=("wording.roles", "wording.people"),
-    bad=(
-        Example(
-            """
-            kpis:
-              - title: Days from order to first delivery
-                owner: Head of Logistics
-                healthy: "<= 5"
-                unit: days
-            """,
-            "Head of Logistics",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            kpis:
-              - title: Days from order to first delivery
-                owner: Anouk Verbeek (Head of Logistics)
-                healthy: "<= 5"
-                unit: days
-            """
-        ),
-    ),
+    bad="""
+        kpis:
+          - title: Days from order to first delivery
+            owner: ‹Head of Logistics›
+            healthy: "<= 5"
+            unit: days
+    """,
+    good="""
+        kpis:
+          - title: Days from order to first delivery
+            owner: Anouk Verbeek (Head of Logistics)
+            healthy: "<= 5"
+            unit: days
+    """,
     related=("team-owner", "placeholder-owner"),
 )

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from okr_cli.phrases import listed
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at_part
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at_part
 from okr_cli.rules.ownership._unlisted_owner import unlisted_owner
 
 if TYPE_CHECKING:
@@ -44,37 +44,28 @@ RULE = Rule(
     source="A single accountable person is common to all OKR schools; RACI charts allow one accountable name a row.",
     kinds=tuple(Kind),
     check_entity=check,
-    bad=(
-        Example(
-            """
-            kpis:
-              - title: Nights that guests rate with five stars
-                owner: Leila Haddad & Jonas Lindqvist
-                healthy: ">= 80"
-                unit: "%"
-            """,
-            "Leila Haddad & Jonas Lindqvist",
-        ),
-    ),
+    bad="""
+        kpis:
+          - title: Nights that guests rate with five stars
+            owner: ‹Leila Haddad & Jonas Lindqvist›
+            healthy: ">= 80"
+            unit: "%"
+    """,
     good=(
-        Example(
-            """
-            kpis:
-              - title: Nights that guests rate with five stars
-                owner: Leila Haddad
-                healthy: ">= 80"
-                unit: "%"
-            """
-        ),
-        Example(
-            """
-            kpis:
-              - title: Breakfasts served within ten minutes
-                owner: Pilar Ruiz y Soto
-                healthy: ">= 90"
-                unit: "%"
-            """
-        ),
+        """
+        kpis:
+          - title: Nights that guests rate with five stars
+            owner: Leila Haddad
+            healthy: ">= 80"
+            unit: "%"
+        """,
+        """
+        kpis:
+          - title: Breakfasts served within ten minutes
+            owner: Pilar Ruiz y Soto
+            healthy: ">= 90"
+            unit: "%"
+        """,
     ),
     related=("team-owner", "missing-owner"),
 )

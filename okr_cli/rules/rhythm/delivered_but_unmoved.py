@@ -42,50 +42,45 @@ RULE = Rule(
     check_entity=check,
     place=at("title"),
     needs_models=True,
-    bad=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+    bad=Example(
+        """
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: ‹Cut breakages from 3.1% to 1.5%›
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    check_ins:
-                      - {date: 2026-11-16, value: 3.0}
-                    initiatives:
-                      - title: Line the courier vans with felt
-                        owner: Lena Vogel
-                        status: shipped
-                        verdict: invalidated
-            """,
-            "Cut breakages from 3.1% to 1.5%",
-            as_of=date(2026, 11, 20),
-        ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                check_ins:
+                  - {date: 2026-11-16, value: 3.0}
+                initiatives:
+                  - title: Line the courier vans with felt
+                    owner: Lena Vogel
+                    status: shipped
+                    verdict: invalidated
+        """,
+        as_of=date(2026, 11, 20),
     ),
-    good=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+    good=Example(
+        """
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    check_ins:
-                      - {date: 2026-11-16, value: 1.9}
-                    initiatives:
-                      - title: Line the courier vans with felt
-                        owner: Lena Vogel
-                        status: shipped
-                        verdict: validated
-            """,
-            as_of=date(2026, 11, 20),
-        ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                check_ins:
+                  - {date: 2026-11-16, value: 1.9}
+                initiatives:
+                  - title: Line the courier vans with felt
+                    owner: Lena Vogel
+                    status: shipped
+                    verdict: validated
+        """,
+        as_of=date(2026, 11, 20),
     ),
     related=("stalled-initiative",),
     opt_in=True,

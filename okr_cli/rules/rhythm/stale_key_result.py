@@ -41,40 +41,35 @@ RULE = Rule(
     check=check,
     place=at("title"),
     settings=("thresholds.stale-days",),
-    bad=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+    bad=Example(
+        """
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: ‹Cut breakages from 3.1% to 1.5%›
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    check_ins:
-                      - {date: 2026-10-26, value: 2.6}
-            """,
-            "Cut breakages from 3.1% to 1.5%",
-            as_of=date(2026, 11, 20),
-        ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                check_ins:
+                  - {date: 2026-10-26, value: 2.6}
+        """,
+        as_of=date(2026, 11, 20),
     ),
-    good=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+    good=Example(
+        """
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    check_ins:
-                      - {date: 2026-11-16, value: 2.2}
-            """,
-            as_of=date(2026, 11, 20),
-        ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                check_ins:
+                  - {date: 2026-11-16, value: 2.2}
+        """,
+        as_of=date(2026, 11, 20),
     ),
     related=("status-contradicts-pace", "at-risk-without-ask"),
     opt_in=True,

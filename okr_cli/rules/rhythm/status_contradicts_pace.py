@@ -62,40 +62,35 @@ RULE = Rule(
     check=check,
     place=lambda one, _, day: tuple(at("check_ins", index, "status") for index in _stated(one.model, day)),
     settings=("thresholds.at-risk-points",),
-    bad=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+    bad=Example(
+        """
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    check_ins:
-                      - {date: 2026-11-16, value: 3.0, status: on-track}
-            """,
-            "on-track",
-            as_of=date(2026, 11, 20),
-        ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                check_ins:
+                  - {date: 2026-11-16, value: 3.0, status: ‹on-track›}
+        """,
+        as_of=date(2026, 11, 20),
     ),
-    good=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+    good=Example(
+        """
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    check_ins:
-                      - {date: 2026-11-16, value: 2.2, status: on-track}
-            """,
-            as_of=date(2026, 11, 20),
-        ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                check_ins:
+                  - {date: 2026-11-16, value: 2.2, status: on-track}
+        """,
+        as_of=date(2026, 11, 20),
     ),
     related=("at-risk-without-ask",),
     opt_in=True,

@@ -1,7 +1,7 @@
 """412: a Key Result that is work rather than a result."""
 
 from okr_cli.model.measure import FindBaseline, Metric, Range, Threshold
-from okr_cli.rules import Context, Definition, Example, Findings, KeyResult, Kind, Rule, Severity
+from okr_cli.rules import Context, Definition, Findings, KeyResult, Kind, Rule, Severity
 from okr_cli.rules.wording._title_findings import title_features, title_findings
 
 
@@ -31,55 +31,42 @@ RULE = Rule(
     check=check,
     needs_title_verdict=True,
     bad=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+        """
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: ‹Launch the new parts catalogue›
                 owner: Leila Farouk
-                key_results:
-                  - title: Launch the new parts catalogue
-                    owner: Leila Farouk
-                    measure: {done: false}
-            """,
-            "Launch the new parts catalogue",
-        ),
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+                measure: {done: false}
+        """,
+        """
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: ‹Publish 8 buying guides›
                 owner: Leila Farouk
-                key_results:
-                  - title: Publish 8 buying guides
-                    owner: Leila Farouk
-                    measure: {baseline: 0, target: 8}
-            """,
-            "Publish 8 buying guides",
-        ),
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+                measure: {baseline: 0, target: 8}
+        """,
+        """
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: ‹The new parts catalogue is live›
                 owner: Leila Farouk
-                key_results:
-                  - title: The new parts catalogue is live
-                    owner: Leila Farouk
-                    measure: {done: false}
-            """,
-            "The new parts catalogue is live",
-        ),
+                measure: {done: false}
+        """,
     ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+    good="""
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: 300 repair shops a week order from the new catalogue
                 owner: Leila Farouk
-                key_results:
-                  - title: 300 repair shops a week order from the new catalogue
-                    owner: Leila Farouk
-                    measure: {baseline: 0, target: 300}
-            """
-        ),
-    ),
+                measure: {baseline: 0, target: 300}
+    """,
     related=("initiative-is-key-result", "key-result-without-number", "delivery-as-success"),
 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, Kind, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, Kind, Rule, Severity, at
 from okr_cli.rules.wording._title_findings import title_features
 
 
@@ -34,31 +34,22 @@ RULE = Rule(
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check=check,
     settings=("limits.title-words",),
-    bad=(
-        Example(
-            """
-            initiatives:
-              - title: Add a box to the parts search so we do not ask the shop for the make and year of a car
-                owner: Pavel Horak
-            """,
-            "Add a box to the parts search so we do not ask the shop for the make and year of a car",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+    bad="""
+        initiatives:
+          - title: ‹Add a box to the parts search so we do not ask the shop for the make and year of a car›
+            owner: Pavel Horak
+    """,
+    good="""
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: Raise parts found at the first search from 12% to 30%
                 owner: Leila Farouk
-                key_results:
-                  - title: Raise parts found at the first search from 12% to 30%
-                    owner: Leila Farouk
-                    measure: {baseline: 12, target: 30, unit: "%"}
-                    initiatives:
-                      - title: Add a number-plate field to the parts search
-                        owner: Pavel Horak
-            """
-        ),
-    ),
+                measure: {baseline: 12, target: 30, unit: "%"}
+                initiatives:
+                  - title: Add a number-plate field to the parts search
+                    owner: Pavel Horak
+    """,
     related=("compound-initiative",),
 )

@@ -3,7 +3,7 @@
 Deliverables and activities in the Objective's place.
 """
 
-from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules import Kind, Rule, Severity
 from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
@@ -21,31 +21,21 @@ RULE = Rule(
     check=title_check("objective-is-task"),
     needs_title_verdict=True,
     bad=(
-        Example(
-            """
-            objectives:
-              - title: Launch the new parts catalogue
-                owner: Leila Farouk
-            """,
-            "Launch the new parts catalogue",
-        ),
-        Example(
-            """
-            objectives:
-              - title: Migrate the order database to the cloud
-                owner: Leila Farouk
-            """,
-            "Migrate the order database",
-        ),
+        """
+        objectives:
+          - title: ‹Launch the new parts catalogue›
+            owner: Leila Farouk
+        """,
+        """
+        objectives:
+          - title: ‹Migrate the order database› to the cloud
+            owner: Leila Farouk
+        """,
     ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
-                owner: Leila Farouk
-            """
-        ),
-    ),
+    good="""
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+    """,
     related=("vague-objective", "key-result-is-initiative"),
 )

@@ -3,7 +3,7 @@
 Slogans, bare topics, and directions that name nobody and nothing of their own.
 """
 
-from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules import Kind, Rule, Severity
 from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
@@ -21,31 +21,21 @@ RULE = Rule(
     check=title_check("vague-objective"),
     needs_title_verdict=True,
     bad=(
-        Example(
-            """
-            objectives:
-              - title: Improve quality
-                owner: Leila Farouk
-            """,
-            "Improve quality",
-        ),
-        Example(
-            """
-            objectives:
-              - title: Operational excellence
-                owner: Leila Farouk
-            """,
-            "Operational excellence",
-        ),
+        """
+        objectives:
+          - title: ‹Improve quality›
+            owner: Leila Farouk
+        """,
+        """
+        objectives:
+          - title: ‹Operational excellence›
+            owner: Leila Farouk
+        """,
     ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
-                owner: Leila Farouk
-            """
-        ),
-    ),
+    good="""
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+    """,
     related=("objective-is-task", "objective-has-metric"),
 )
