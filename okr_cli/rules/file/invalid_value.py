@@ -7,7 +7,7 @@ RULE = Rule(
     name="invalid-value",
     severity=Severity.ERROR,
     summary="A value that does not fit its key.",
-    why=("Dates, numbers and fixed words are read by machines. What they cannot read they would have to guess."),
+    why="Dates, numbers and fixed words are read by machines. What they cannot read they would have to guess.",
     source="The file format, version 1.",
     bad="""
         objectives:

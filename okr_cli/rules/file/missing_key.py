@@ -7,7 +7,7 @@ RULE = Rule(
     name="missing-key",
     severity=Severity.ERROR,
     summary="A key that an entry cannot do without.",
-    why=("Without a title nobody knows what is meant; without both ends a metric has no direction and no progress."),
+    why="Without a title nobody knows what is meant; without both ends a metric has no direction and no progress.",
     source="The file format, version 1.",
     bad="""
         objectives:

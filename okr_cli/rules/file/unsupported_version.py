@@ -7,7 +7,7 @@ RULE = Rule(
     name="unsupported-version",
     severity=Severity.ERROR,
     summary="A format version that this okr does not read.",
-    why=("A later version may mean something else by the same key. Guessing would be worse than stopping."),
+    why="A later version may mean something else by the same key. Guessing would be worse than stopping.",
     source="The file format, version 1.",
     bad="""
         okr: ‹9›

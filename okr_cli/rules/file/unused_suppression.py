@@ -7,7 +7,7 @@ RULE = Rule(
     name="unused-suppression",
     severity=Severity.WARNING,
     summary="A suppression comment with nothing to suppress.",
-    why=("It once excused something. Left behind, it will hide the next finding that nobody has looked at."),
+    why="It once excused something. Left behind, it will hide the next finding that nobody has looked at.",
     source="Common to linters that trust their suppressions.",
     bad="""
         objectives:

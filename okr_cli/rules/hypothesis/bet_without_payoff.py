@@ -18,9 +18,7 @@ RULE = Rule(
     name="bet-without-payoff",
     severity=Severity.WARNING,
     summary="A bet without a stake or without a payoff.",
-    why=(
-        "To bet responsibly is to know what is put in and what may come back. One without the other cannot be weighed."
-    ),
+    why="To bet responsibly is to know what is put in and what may come back. One without the other cannot be weighed.",
     source="Initiatives as bets: what can be lost against what can be won.",
     kinds=(Kind.INITIATIVE,),
     check=check,

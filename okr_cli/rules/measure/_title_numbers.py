@@ -32,13 +32,14 @@ class Role(Enum):
 
 
 class TitleNumber(NamedTuple):
-    """A number of a title. ``start`` and ``end`` hold it with its sign, magnitude and percent sign.
+    """A number of a title. ``text``, from ``start`` to ``end``, holds its sign, magnitude and percent sign as well.
 
     ``meanings`` are the values that it may stand for, each with how far rounding may have moved it. ``unit`` is
     the unit right beside it, ``is_name`` says that it is part of a date, a fraction, a range or a name.
     """
 
     meanings: tuple[tuple[Decimal, Decimal], ...]
+    text: str
     start: int
     end: int
     role: Role
@@ -105,6 +106,7 @@ def _number(title: str, found: re.Match[str]) -> TitleNumber:
     start = found.start() + (len(found[0]) - len(found[0].lstrip()))
     return TitleNumber(
         tuple(_meanings(found)),
+        found[0].strip(),
         start,
         start + len(found[0].strip()),
         _role(role_word, said),

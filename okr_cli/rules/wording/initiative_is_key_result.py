@@ -12,9 +12,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Initiative that states a result to reach instead of the work.",
     why=(
-        "Nobody can do 'raise it to 30%'. Written as an Initiative, a result hides that no work has been "
-        "chosen yet, and its progress will be counted twice: once as the work and once as the number that "
-        "the work should move."
+        "Nobody can do 'raise it to 30%'. Written as an Initiative, a result hides that no work has been chosen yet, "
+        "and its progress will be counted twice: once as the work and once as the number that the work should move."
     ),
     source="The output-outcome split that OKR guides share: Key Results measure, Initiatives do.",
     kinds=(Kind.INITIATIVE,),

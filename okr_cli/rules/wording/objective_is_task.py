@@ -12,9 +12,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Objective that is a deliverable or a task.",
     why=(
-        "When a task is the Objective, it leaves no choice about how to get there and ends the day it "
-        "ships, whatever it changed. The change that the task is for is the Objective; the task is one "
-        "Initiative among several."
+        "When a task is the Objective, it leaves no choice about how to get there and ends the day it ships, whatever "
+        "it changed. The change that the task is for is the Objective; the task is one Initiative among several."
     ),
     source="The output-outcome split that OKR guides share, applied to the Objective.",
     kinds=(Kind.OBJECTIVE,),

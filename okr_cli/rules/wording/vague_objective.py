@@ -12,9 +12,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Objective that could stand on any organisation's page.",
     why=(
-        "An Objective is there to choose by. 'Improve quality' excludes nothing, so every idea fits and "
-        "none is better than another. Say for whom what will be different, and some ideas will no longer "
-        "fit."
+        "An Objective is there to choose by. 'Improve quality' excludes nothing, so every idea fits and none is better "
+        "than another. Say for whom what will be different, and some ideas will no longer fit."
     ),
     source="OKR guides: an Objective is a memorable, qualitative description of what you want to achieve.",
     kinds=(Kind.OBJECTIVE,),
