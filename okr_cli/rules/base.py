@@ -7,6 +7,7 @@ files. A few rules about the form of a file look at all that was loaded of it.
 
 import textwrap
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +39,7 @@ MILD_IN_DRAFT = frozenset({"ownership", "measure"})
 """Groups that are warnings at most while a file is a draft."""
 
 
+@dataclass(eq=False)
 class Context:
     """What a rule may know apart from what it looks at.
 
@@ -45,22 +47,15 @@ class Context:
     ``cwd``. ``running`` are the names of the rules of the run. Workspace rules may look at the ``disk``.
     """
 
-    def __init__(
-        self,
-        config: Config,
-        as_of: date | None = None,
-        root: Path | None = None,
-        cwd: Path | None = None,
-        calendar: Calendar | None = None,
-        running: frozenset[str] = frozenset(),
-    ) -> None:
-        self.config = config
-        self.as_of = as_of
-        self.root = root
-        self.disk = Disk(root)
-        self.cwd = cwd or Path()
-        self.calendar = calendar or Calendar()
-        self.running = running
+    config: Config
+    as_of: date | None = None
+    root: Path | None = None
+    cwd: Path = Path()
+    calendar: Calendar = field(default_factory=Calendar)
+    running: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.disk = Disk(self.root)
         self._owners: dict[str, Owner] = {}
 
     def cycle(self, name: str) -> Cycle | None:

@@ -23,23 +23,19 @@ def check(loaded: Loaded, context: Context) -> Findings:
 
 
 def _finding(definition: Definition[Any], is_only: bool) -> Finding:
+    from okr_cli.edit.fix_edits import with_first_key
+
     entity, fix = definition.entity, None
     if not is_only:
         advice = "A sibling has the same one: give it an 'id:' of its own."
     elif not re.fullmatch(SLUG, entity.id):
         advice = "Give it an 'id:' of the letters a to z, digits and '-', and use it where others refer to this one."
     else:
-        fix = _writing(definition)
+        edit = with_first_key(definition.document.source, definition.model.node, "id", entity.id)
+        fix = Fix(f"Write 'id: {entity.id}'", (edit,)) if edit else None
         advice = "Write it down, and the title can change while the address stays."
     message = f"the id '{entity.id}' comes from the title and changes with it"
     return Finding(message, at("title", of=entity), advice, fix=fix)
-
-
-def _writing(definition: Definition[Any]) -> Fix | None:
-    from okr_cli.edit.fix_edits import with_first_key
-
-    edit = with_first_key(definition.document.source, definition.model.node, "id", definition.entity.id)
-    return Fix(f"Write 'id: {definition.entity.id}'", (edit,)) if edit else None
 
 
 RULE = Rule(

@@ -21,17 +21,13 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
         resolution = workspace.resolve(reference, entity)
         if resolution.entity is not None or resolution.candidates:
             continue
-        if _is_itself(reference, entity):
+        wanted = reference.text.strip().strip("/").split("/")
+        if entity.address.split("/")[-len(wanted) :] == wanted:
             advice = "Which other one is meant?"
             yield Finding(f"'{reference.text}' is this {entity.kind.label} itself", reference.span, advice)
         else:
             message = f"'{reference.text}' fits no {_wanted(reference)} of this workspace"
             yield _unknown(message, reference, *_advice(reference, entity, workspace))
-
-
-def _is_itself(reference: Reference, entity: Entity) -> bool:
-    wanted = reference.text.strip().strip("/").split("/")
-    return entity.address.split("/")[-len(wanted) :] == wanted
 
 
 def _choice(reference: Reference, workspace: WorkspaceIndex) -> Findings:

@@ -1,7 +1,7 @@
 """302: a team where one person should answer."""
 
 from okr_cli.rules import Kind, Rule, Severity
-from okr_cli.rules.ownership._unlisted_owner import not_a_person
+from okr_cli.rules.ownership._unlisted_owner import not_a_person, owner_check
 
 ADVICE = "Which one person answers for it? The team may own the file, as 'team:'."
 
@@ -16,7 +16,7 @@ RULE = Rule(
     ),
     source="A single accountable person is common to all OKR schools, and to RACI charts.",
     kinds=tuple(Kind),
-    check_entity=not_a_person("team", ADVICE),
+    check_entity=owner_check("team", not_a_person, ADVICE),
     settings=("wording.teams", "wording.people"),
     bad=(
         """

@@ -43,7 +43,9 @@ RULE = Rule(
     source="OKR check-ins: where do we need help?",
     kinds=(Kind.KEY_RESULT,),
     check=check,
-    place=lambda one, _, day: tuple(at("check_ins", index, "status") for index in _latest(one.model, day)),
+    place=lambda key_result, _, day: tuple(
+        at("check_ins", index, "status") for index in _latest(key_result.model, day)
+    ),
     bad=Example(
         """
         cycle: 2026-Q4

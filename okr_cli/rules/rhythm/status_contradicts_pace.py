@@ -60,7 +60,9 @@ RULE = Rule(
     source="Stated and derived status side by side, as in most OKR software.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
-    place=lambda one, _, day: tuple(at("check_ins", index, "status") for index in _stated(one.model, day)),
+    place=lambda key_result, _, day: tuple(
+        at("check_ins", index, "status") for index in _stated(key_result.model, day)
+    ),
     settings=("thresholds.at-risk-points",),
     bad=Example(
         """
