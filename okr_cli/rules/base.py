@@ -6,9 +6,10 @@ files. A few rules about the form of a file look at all that was loaded of it.
 """
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -18,7 +19,6 @@ from okr_cli.finding import Finding, Place, Severity
 from okr_cli.model.cycle import Calendar, Cycle
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.path_state import Disk
 from okr_cli.validation.documents import Loaded
 from okr_cli.workspace.index import WorkspaceIndex
 
@@ -37,6 +37,41 @@ CLOSED_GROUPS = frozenset({"file", "links", "change"})
 
 MILD_IN_DRAFT = frozenset({"ownership", "measure"})
 """Groups that are warnings at most while a file is a draft."""
+
+
+class PathState(StrEnum):
+    """What is at a path, for rules that look at more of the disk than the OKR files."""
+
+    SOMETHING = "something"
+    NOTHING = "nothing"
+    OUTSIDE = "outside"  # of the workspace, whatever is there
+
+
+class Disk:
+    """Looks at paths and remembers what it saw, so that a later run can tell whether anything has changed."""
+
+    def __init__(self, root: Path | None) -> None:
+        self.root = root
+        self.seen: dict[str, PathState] = {}
+
+    def look(self, place: Path) -> PathState:
+        """What is at a path, symbolic links followed. Never fails."""
+        known = self.seen.get(str(place))
+        if known is None:
+            known = self.seen[str(place)] = self._look(place)
+        return known
+
+    def is_unchanged(self, seen: Mapping[str, PathState]) -> bool:
+        """Whether everything that an earlier run saw is still the same."""
+        return all(self.look(Path(place)) is sight for place, sight in seen.items())
+
+    def _look(self, place: Path) -> PathState:
+        try:
+            if self.root is None or not place.resolve().is_relative_to(self.root.resolve()):
+                return PathState.OUTSIDE
+            return PathState.SOMETHING if place.exists() else PathState.NOTHING
+        except (OSError, ValueError):  # a name that no file can have
+            return PathState.NOTHING
 
 
 @dataclass(eq=False)

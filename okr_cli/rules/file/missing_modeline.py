@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okr_cli.rules import Context, Edit, Finding, Findings, Fix, Rule, Severity, Span
-from okr_cli.rules.path_state import PathState
+from okr_cli.rules.base import PathState
 
 if TYPE_CHECKING:
     from okr_cli.source.modeline import MissingModeline
@@ -17,8 +17,14 @@ NAME = "missing-modeline"
 def check(opening: "MissingModeline", context: Context) -> Findings:
     """A file without a modeline."""
     schema = schema_beside(context.cwd / opening.path, context)
-    fix = _naming(schema, opening) if schema else None
-    advice = f"{fix.title}." if fix else _how_to_make_one(context)
+    if schema:
+        line = f"# yaml-language-server: $schema={schema}"
+        fix = Fix(f"Begin with '{line}'", (Edit(Span(opening.at, opening.at), f"{line}{opening.newline}"),))
+        advice = f"{fix.title}."
+    else:
+        fix, make = None, f"okr schema -o {context.config.lint.editor_schema}"
+        advice = f"Write the schema first, at the root of the workspace: {make}."
+        advice += f" Then 'okr lint --fix --select {NAME}' names it."
     yield Finding("no comment names the schema of this file", opening.key, advice, fix=fix)
 
 
@@ -48,18 +54,6 @@ def _folders(folder: Path, root: Path | None) -> Iterator[Path]:
         yield above
         if above == root:
             return
-
-
-def _naming(schema: str, opening: "MissingModeline") -> Fix:
-    line = f"# yaml-language-server: $schema={schema}"
-    return Fix(f"Begin with '{line}'", (Edit(Span(opening.at, opening.at), f"{line}{opening.newline}"),))
-
-
-def _how_to_make_one(context: Context) -> str:
-    make = f"okr schema -o {context.config.lint.editor_schema}"
-    return (
-        f"Write the schema first, at the root of the workspace: {make}. Then 'okr lint --fix --select {NAME}' names it."
-    )
 
 
 RULE = Rule(

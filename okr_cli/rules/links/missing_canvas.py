@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex
-from okr_cli.rules.path_state import PathState
+from okr_cli.rules.base import PathState
 
 LINK = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 BARE_LINK = r"www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|io|app|so|dev)/"

@@ -11,7 +11,8 @@ def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Fin
     if objective.state == "closed":
         return
     if not workspace.choices:
-        if objective is _first(workspace):
+        unclosed = (entity for entity in workspace.entities if entity.state != "closed")
+        if objective is next((entity for entity in unclosed if entity.kind is Kind.OBJECTIVE), None):
             yield Finding(
                 "this workspace names no strategic choice that an Objective could serve",
                 at("title"),
@@ -25,12 +26,6 @@ def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Fin
             at("title"),
             "Which choice of the strategy does it carry out? Name it with 'serves:'.",
         )
-
-
-def _first(workspace: WorkspaceIndex) -> Entity | None:
-    return next(
-        (entity for entity in workspace.entities if entity.kind is Kind.OBJECTIVE and entity.state != "closed"), None
-    )
 
 
 RULE = Rule(

@@ -7,7 +7,6 @@ from typing import Any
 from okr_cli.rules import Context, Definition, Finding, Findings, Kind, at_part
 from okr_cli.rules.base import FileCheck
 from okr_cli.wording.lexicon import tag
-from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.shared_conditions import restates
 from okr_cli.wording.titles.verdict import Reason
 
@@ -72,7 +71,7 @@ def title_findings(rule: str, definition: Definition[Any], context: Context) -> 
     title, kind = definition.model.title, definition.entity.kind
     verdict = context.titles.verdict(rule, kind, title, context.running or None)
     if verdict is not None and context.config.wording.language != "none":
-        features = title_features(definition, context)
+        features = context.titles.features(title)
         message, question = SENTENCES[verdict.reason]
         place = at_part("title", *features.span(verdict.words))
         yield Finding(message.format(features.words(verdict.quoted)), place, question)
@@ -83,17 +82,12 @@ def title_check(rule: str) -> FileCheck:
     return partial(title_findings, rule)
 
 
-def title_features(definition: Definition[Any], context: Context) -> TitleFeatures:
-    """The features of a title."""
-    return context.titles.features(definition.entity.title)
-
-
 def restates_key_result(initiative: Definition[Any], context: Context) -> bool:
     """Whether an Initiative says no more than the Key Result that it belongs to."""
     parent = initiative.parent
     if parent is None or parent.entity.kind is not Kind.KEY_RESULT:
         return False
-    features = title_features(initiative, context)
+    features = context.titles.features(initiative.entity.title)
     if features.verb_tags & tag.WORK or context.config.wording.language == "none":
         return False
-    return restates(features, title_features(parent, context))
+    return restates(features, context.titles.features(parent.entity.title))

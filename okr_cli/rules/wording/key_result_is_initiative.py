@@ -2,7 +2,7 @@
 
 from okr_cli.model.measure import FindBaseline, Metric, Range, Threshold
 from okr_cli.rules import Context, Definition, Findings, KeyResult, Kind, Rule, Severity
-from okr_cli.rules.wording._title_findings import title_features, title_findings
+from okr_cli.rules.wording._title_findings import title_findings
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
@@ -11,7 +11,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     if model.kind == "learning" or isinstance(model.measure, FindBaseline):
         return
     is_measured = isinstance(model.measure, Metric | Threshold | Range)
-    if is_measured and title_features(key_result, context).verb is None:
+    if is_measured and context.titles.features(model.title).verb is None:
         return
     yield from title_findings("key-result-is-initiative", key_result, context)
 

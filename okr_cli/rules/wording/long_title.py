@@ -3,7 +3,6 @@
 from typing import Any
 
 from okr_cli.rules import Context, Definition, Finding, Findings, Kind, Rule, Severity, at
-from okr_cli.rules.wording._title_findings import title_features
 
 
 def check(entity: Definition[Any], context: Context) -> Findings:
@@ -11,7 +10,7 @@ def check(entity: Definition[Any], context: Context) -> Findings:
     limit = context.config.limits.title_words
     if len(entity.model.title) < 2 * limit:
         return
-    features = title_features(entity, context)
+    features = context.titles.features(entity.model.title)
     words = features.word_count if len(features.tokens.low) > limit else 0
     if words > limit:
         yield Finding(
