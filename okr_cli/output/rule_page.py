@@ -118,9 +118,8 @@ def _markdown_examples(examples: tuple[Example, ...]) -> list[str]:
         if example.settings:
             lines += _block(example.settings_text, "toml")
         lines += _block(example.text, "yaml")
-        said = caption(example)
-        if said:
-            lines += [said, ""]
+        if caption(example):
+            lines += [caption(example), ""]
     return lines
 
 
@@ -172,10 +171,9 @@ def _examples(examples: tuple[Example, ...], look: Look, paint: Paint) -> Iterat
             yield ""
         for line in example.text.splitlines():
             yield _marked(f"{CODE}{line}", example.words, paint)
-        said = caption(example).replace("`", "'")
-        if said:
+        if caption(example):
             yield ""
-            yield from wrapped(said, look.width, INDENT)
+            yield from wrapped(caption(example).replace("`", "'"), look.width, INDENT)
 
 
 def _marked(line: str, words: str, paint: Paint) -> str:

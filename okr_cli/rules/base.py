@@ -63,7 +63,7 @@ class Disk:
 
     def is_unchanged(self, seen: Mapping[str, PathState]) -> bool:
         """Whether everything that an earlier run saw is still the same."""
-        return all(self.look(Path(place)) is sight for place, sight in seen.items())
+        return all(self.look(Path(place)) is state for place, state in seen.items())
 
     def _look(self, place: Path) -> PathState:
         try:
@@ -163,20 +163,20 @@ class Example(NamedTuple):
 
 
 Examples: TypeAlias = str | Example | tuple[str | Example, ...]
-"""One example or several. A plain string is an example that needs neither settings nor a day."""
+"""One example or several. A plain string is an example without settings, on the ``example_day`` of its rule."""
 
 
 def _dedented(text: str) -> str:
     return textwrap.dedent(text).strip("\n") + "\n"
 
 
-def _each(examples: Examples) -> tuple[Example, ...]:
-    """The examples with their marks resolved: ``words`` set, and taken out of the text."""
-    several = (examples,) if isinstance(examples, str | Example) else examples
-    return tuple(_without_marks(Example(example) if isinstance(example, str) else example) for example in several)
+def _each(examples: Examples, day: date | None) -> Iterator[Example]:
+    for example in (examples,) if isinstance(examples, str | Example) else examples:
+        yield _without_marks(Example(example, as_of=day) if isinstance(example, str) else example)
 
 
 def _without_marks(example: Example) -> Example:
+    """The example with the marked words as ``words``, and without the marks in its text."""
     before, opened, rest = example.yaml.partition("‹")
     words, closed, after = rest.partition("›")
     if example.words or not (opened and closed):
@@ -197,6 +197,7 @@ class Rule(NamedTuple):
     ``needs_title_verdict`` rules run only on titles on which wording has a verdict. ``needs_models`` says that
     ``check_entity`` looks at models, which are otherwise dropped after each file. ``place`` is set for rules whose
     matter ``review`` and ``due`` raise too: where the finding about an entity is, and so which comments suppress it.
+    ``example_day`` is the day of the examples, for rules that ask the calendar.
     """
 
     code: str
@@ -220,6 +221,7 @@ class Rule(NamedTuple):
     check_loaded: LoadedCheck | None = None
     check_opening: OpeningCheck | None = None
     place: Place | PlaceOnDay | None = None
+    example_day: date | None = None
 
     @property
     def group(self) -> str:
@@ -229,12 +231,12 @@ class Rule(NamedTuple):
     @property
     def bad_examples(self) -> tuple[Example, ...]:
         """What ``bad`` shows, each with the words that are underlined."""
-        return _each(self.bad)
+        return tuple(_each(self.bad, self.example_day))
 
     @property
     def good_examples(self) -> tuple[Example, ...]:
         """What ``good`` shows."""
-        return _each(self.good)
+        return tuple(_each(self.good, self.example_day))
 
     def places(self, definition: Definition[Any], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
         """Where a finding about an entity is on a day, by ``place``."""

@@ -17,11 +17,11 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
             continue
         path = Path(reference.text.partition("#")[0])
         places = (context.root / path, context.cwd / Path(initiative.path).parent / path)
-        sights = {context.disk.look(place) for place in places}
-        if sights == {PathState.OUTSIDE}:
+        states = {context.disk.look(place) for place in places}
+        if states == {PathState.OUTSIDE}:
             advice = "Move the document into the repository, or give a link."
             yield Finding(f"'{reference.text}' lies outside the workspace", reference.span, advice)
-        elif PathState.SOMETHING not in sights:
+        elif PathState.SOMETHING not in states:
             advice = "Write the path from the root of the workspace, or give a link."
             if re.match(BARE_LINK, reference.text, re.IGNORECASE):
                 advice = f"A link begins with its scheme: https://{reference.text}."

@@ -184,11 +184,11 @@ def _unit(title: str, claims: Claims, unit: str | None) -> Finding | None:
     return None
 
 
-def _is_same(said: Unit, unit: str) -> bool:
+def _is_same(title_unit: Unit, unit: str) -> bool:
     known = unit_of(unit)
     if known is not None:
-        return said == known
-    if said.kind == "share":
+        return title_unit == known
+    if title_unit.kind == "share":
         return bool(re.search(PERCENT_WORDS, unit, re.IGNORECASE)) or not is_counted(unit)
     return True
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Rule, Severity, at
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
@@ -46,8 +46,8 @@ RULE = Rule(
     place=lambda key_result, _, day: tuple(
         at("check_ins", index, "status") for index in _latest(key_result.model, day)
     ),
-    bad=Example(
-        """
+    example_day=date(2026, 11, 20),
+    bad="""
         cycle: 2026-Q4
         objectives:
           - title: Let every parcel arrive whole
@@ -58,11 +58,8 @@ RULE = Rule(
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
                   - {date: 2026-11-16, value: 2.9, status: ‹at-risk›}
-        """,
-        as_of=date(2026, 11, 20),
-    ),
-    good=Example(
-        """
+    """,
+    good="""
         cycle: 2026-Q4
         objectives:
           - title: Let every parcel arrive whole
@@ -73,9 +70,7 @@ RULE = Rule(
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
                   - {date: 2026-11-16, value: 2.9, status: at-risk, ask: Two days of a packaging engineer}
-        """,
-        as_of=date(2026, 11, 20),
-    ),
+    """,
     related=("status-contradicts-pace",),
     opt_in=True,
 )

@@ -3,7 +3,7 @@
 from datetime import date
 
 from okr_cli.edit.reorder import reordered
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, Fix, KeyResult, Kind, Kpi, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, Fix, KeyResult, Kind, Kpi, Rule, Severity, at
 from okr_cli.source.tree import Sequence
 
 
@@ -50,8 +50,8 @@ RULE = Rule(
     kinds=(Kind.KEY_RESULT, Kind.KPI),
     check=check,
     place=lambda entity, _, day: tuple(at("check_ins", index, "date") for index in _misplaced(entity.model)),
-    bad=Example(
-        """
+    example_day=date(2026, 11, 20),
+    bad="""
         cycle: 2026-Q4
         objectives:
           - title: Let every parcel arrive whole
@@ -63,11 +63,8 @@ RULE = Rule(
                 check_ins:
                   - {date: 2026-10-19, value: 2.8}
                   - {date: ‹2026-10-12›, value: 2.9}
-        """,
-        as_of=date(2026, 11, 20),
-    ),
-    good=Example(
-        """
+    """,
+    good="""
         cycle: 2026-Q4
         objectives:
           - title: Let every parcel arrive whole
@@ -79,9 +76,7 @@ RULE = Rule(
                 check_ins:
                   - {date: 2026-10-12, value: 2.9}
                   - {date: 2026-10-19, value: 2.8}
-        """,
-        as_of=date(2026, 11, 20),
-    ),
+    """,
     related=("check-in-outside-cycle",),
     opt_in=True,
 )

@@ -3,7 +3,7 @@
 from datetime import date
 
 from okr_cli.phrases import counted
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
 
 
 def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
@@ -39,8 +39,8 @@ RULE = Rule(
     check_entity=check,
     place=at("title"),
     needs_models=True,
-    bad=Example(
-        """
+    example_day=date(2026, 11, 20),
+    bad="""
         cycle: 2026-Q4
         objectives:
           - title: Let every parcel arrive whole
@@ -56,11 +56,8 @@ RULE = Rule(
                     owner: Lena Vogel
                     status: shipped
                     verdict: invalidated
-        """,
-        as_of=date(2026, 11, 20),
-    ),
-    good=Example(
-        """
+    """,
+    good="""
         cycle: 2026-Q4
         objectives:
           - title: Let every parcel arrive whole
@@ -76,9 +73,7 @@ RULE = Rule(
                     owner: Lena Vogel
                     status: shipped
                     verdict: validated
-        """,
-        as_of=date(2026, 11, 20),
-    ),
+    """,
     related=("stalled-initiative",),
     opt_in=True,
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
@@ -30,8 +30,8 @@ RULE = Rule(
     kinds=(Kind.INITIATIVE,),
     check=check,
     place=at("status"),
-    bad=Example(
-        """
+    example_day=date(2026, 11, 20),
+    bad="""
         cycle: 2026-Q4
         objectives:
           - title: Let every parcel arrive whole
@@ -44,11 +44,8 @@ RULE = Rule(
                   - title: Line the courier vans with felt
                     owner: Lena Vogel
                     status: ‹dropped›
-        """,
-        as_of=date(2026, 11, 20),
-    ),
-    good=Example(
-        """
+    """,
+    good="""
         cycle: 2026-Q4
         objectives:
           - title: Let every parcel arrive whole
@@ -62,9 +59,7 @@ RULE = Rule(
                     owner: Lena Vogel
                     status: dropped
                     learned: Felt soaks up rain and then the cartons do too.
-        """,
-        as_of=date(2026, 11, 20),
-    ),
+    """,
     related=("shipped-without-verdict",),
     opt_in=True,
 )

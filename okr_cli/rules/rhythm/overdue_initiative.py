@@ -3,7 +3,7 @@
 from datetime import date
 
 from okr_cli.phrases import counted
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
@@ -32,8 +32,8 @@ RULE = Rule(
     kinds=(Kind.INITIATIVE,),
     check=check,
     place=at("due"),
-    bad=Example(
-        """
+    example_day=date(2026, 11, 20),
+    bad="""
         cycle: 2026-Q4
         objectives:
           - title: Let every parcel arrive whole
@@ -47,11 +47,8 @@ RULE = Rule(
                     owner: Lena Vogel
                     status: in-progress
                     due: ‹2026-11-06›
-        """,
-        as_of=date(2026, 11, 20),
-    ),
-    good=Example(
-        """
+    """,
+    good="""
         cycle: 2026-Q4
         objectives:
           - title: Let every parcel arrive whole
@@ -65,9 +62,7 @@ RULE = Rule(
                     owner: Lena Vogel
                     status: shipped
                     due: 2026-11-06
-        """,
-        as_of=date(2026, 11, 20),
-    ),
+    """,
     related=("stalled-initiative", "oversized-initiative"),
     opt_in=True,
 )

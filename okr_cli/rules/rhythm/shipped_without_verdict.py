@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
@@ -31,8 +31,8 @@ RULE = Rule(
     kinds=(Kind.INITIATIVE,),
     check=check,
     place=at("status"),
-    bad=Example(
-        """
+    example_day=date(2026, 11, 20),
+    bad="""
         cycle: 2026-Q4
         objectives:
           - title: Let every parcel arrive whole
@@ -45,11 +45,8 @@ RULE = Rule(
                   - title: Line the courier vans with felt
                     owner: Lena Vogel
                     status: ‹shipped›
-        """,
-        as_of=date(2026, 11, 20),
-    ),
-    good=Example(
-        """
+    """,
+    good="""
         cycle: 2026-Q4
         objectives:
           - title: Let every parcel arrive whole
@@ -64,9 +61,7 @@ RULE = Rule(
                     status: shipped
                     verdict: validated
                     learned: Two thirds of the broken corners came from the vans.
-        """,
-        as_of=date(2026, 11, 20),
-    ),
+    """,
     related=("dropped-without-learning",),
     opt_in=True,
 )

@@ -3,7 +3,7 @@
 from datetime import date
 
 from okr_cli.phrases import counted
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Rule, Severity, at
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
@@ -15,11 +15,11 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     model, cycle, day = key_result.model, key_result.document.cycle, context.as_of
     if day is None or key_result.entity.state != "active" or is_over(cycle, day, False) or is_settled(model, day):
         return
-    silent = staleness(model.check_ins, cycle, day, context.config.thresholds.stale_days)
-    if not silent.is_stale:
+    stale = staleness(model.check_ins, cycle, day, context.config.thresholds.stale_days)
+    if not stale.is_stale:
         return
-    if silent.last:
-        since = f"since {silent.last}, {counted((day - silent.last).days, 'day')} ago"
+    if stale.last:
+        since = f"since {stale.last}, {counted((day - stale.last).days, 'day')} ago"
     elif cycle:
         since = f"since {cycle.name} began, {counted((day - cycle.start).days, 'day')} ago"
     else:
@@ -41,8 +41,8 @@ RULE = Rule(
     check=check,
     place=at("title"),
     settings=("thresholds.stale-days",),
-    bad=Example(
-        """
+    example_day=date(2026, 11, 20),
+    bad="""
         cycle: 2026-Q4
         objectives:
           - title: Let every parcel arrive whole
@@ -53,11 +53,8 @@ RULE = Rule(
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
                   - {date: 2026-10-26, value: 2.6}
-        """,
-        as_of=date(2026, 11, 20),
-    ),
-    good=Example(
-        """
+    """,
+    good="""
         cycle: 2026-Q4
         objectives:
           - title: Let every parcel arrive whole
@@ -68,9 +65,7 @@ RULE = Rule(
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
                   - {date: 2026-11-16, value: 2.2}
-        """,
-        as_of=date(2026, 11, 20),
-    ),
+    """,
     related=("status-contradicts-pace", "at-risk-without-ask"),
     opt_in=True,
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 
 
 def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
@@ -43,8 +43,8 @@ RULE = Rule(
     ),
     needs_models=True,
     settings=("thresholds.stalled-days",),
-    bad=Example(
-        """
+    example_day=date(2026, 11, 20),
+    bad="""
         cycle: 2026-Q4
         objectives:
           - title: Let every parcel arrive whole
@@ -61,11 +61,8 @@ RULE = Rule(
                     owner: Lena Vogel
                     status: in-progress
                     started: 2026-10-08
-        """,
-        as_of=date(2026, 11, 20),
-    ),
-    good=Example(
-        """
+    """,
+    good="""
         cycle: 2026-Q4
         objectives:
           - title: Let every parcel arrive whole
@@ -82,9 +79,7 @@ RULE = Rule(
                     owner: Lena Vogel
                     status: in-progress
                     started: 2026-10-08
-        """,
-        as_of=date(2026, 11, 20),
-    ),
+    """,
     related=("delivered-but-unmoved",),
     opt_in=True,
 )

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Rule, Severity, at
 
 if TYPE_CHECKING:
     from okr_cli.progress.measurement import Progress
@@ -35,8 +35,8 @@ def _stated(key_result: KeyResult, day: date) -> list[int]:
     from okr_cli.progress.status import stated_status
 
     _, stated_on = stated_status(key_result.check_ins, day)
-    on_day = [index for index, one in enumerate(key_result.check_ins) if one.date == stated_on and one.status]
-    return on_day[-1:]
+    on_day = (index for index, check_in in enumerate(key_result.check_ins) if check_in.date == stated_on)
+    return [index for index in on_day if key_result.check_ins[index].status][-1:]
 
 
 def _numbers(progress: "Progress", gap: Decimal | None) -> str:
@@ -64,8 +64,8 @@ RULE = Rule(
         at("check_ins", index, "status") for index in _stated(key_result.model, day)
     ),
     settings=("thresholds.at-risk-points",),
-    bad=Example(
-        """
+    example_day=date(2026, 11, 20),
+    bad="""
         cycle: 2026-Q4
         objectives:
           - title: Let every parcel arrive whole
@@ -76,11 +76,8 @@ RULE = Rule(
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
                   - {date: 2026-11-16, value: 3.0, status: ‹on-track›}
-        """,
-        as_of=date(2026, 11, 20),
-    ),
-    good=Example(
-        """
+    """,
+    good="""
         cycle: 2026-Q4
         objectives:
           - title: Let every parcel arrive whole
@@ -91,9 +88,7 @@ RULE = Rule(
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
                   - {date: 2026-11-16, value: 2.2, status: on-track}
-        """,
-        as_of=date(2026, 11, 20),
-    ),
+    """,
     related=("at-risk-without-ask",),
     opt_in=True,
 )
