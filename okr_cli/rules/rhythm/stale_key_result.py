@@ -20,10 +20,9 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         return
     if stale.last:
         since = f"since {stale.last}, {counted((day - stale.last).days, 'day')} ago"
-    elif cycle:
-        since = f"since {cycle.name} began, {counted((day - cycle.start).days, 'day')} ago"
     else:
-        return
+        assert cycle is not None, "without a check-in the days are counted from the start of the cycle"
+        since = f"since {cycle.name} began, {counted((day - cycle.start).days, 'day')} ago"
     yield Finding(f"no check-in {since}", at("title"), "What is its value today, and what changed?")
 
 
