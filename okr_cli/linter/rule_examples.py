@@ -32,9 +32,9 @@ class Proof(NamedTuple):
 def prove(rule: Rule) -> Iterator[Proof]:
     """Everything that is checked of a rule, in the order of its page."""
     yield Proof("complete", "; ".join(_gaps(rule)))
-    for number, example in enumerate(rule.bad, 1):
+    for number, example in enumerate(rule.bad_examples, 1):
         yield Proof(f"bad example {number} is found at '{example.words}'", _not_found(rule, example))
-    for number, example in enumerate(rule.good, 1):
+    for number, example in enumerate(rule.good_examples, 1):
         yield Proof(f"good example {number} is not found", _found(rule, example))
 
 

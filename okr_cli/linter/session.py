@@ -16,8 +16,7 @@ from okr_cli.finding import Report
 from okr_cli.linter.checker import Checker, FileResult
 from okr_cli.linter.report_builder import ReportBuilder
 from okr_cli.linter.selection import Selection, select
-from okr_cli.rules.base import Context
-from okr_cli.rules.path_state import PathState
+from okr_cli.rules.base import Context, PathState
 from okr_cli.source.decoding import read_bytes
 from okr_cli.workspace.workspace import WORTH_KEEPING, InputFile, StandardInput, Workspace, open_workspaces
 

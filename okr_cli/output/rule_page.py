@@ -12,6 +12,7 @@ from okr_cli.rules.base import Example, Rule
 WIDTH = 100
 INDENT = "  "
 CODE = "    "
+AT_ENTRY = "At the end of the line, or on a line of its own above the entry:"
 
 
 class Setting(NamedTuple):
@@ -24,34 +25,16 @@ class Setting(NamedTuple):
 
 def markdown_page(rule: Rule) -> str:
     """The page in Markdown."""
-    parts = [
-        f"# {rule.code} {rule.name}",
-        "",
-        rule.summary,
-        "",
-        facts(rule),
-        "",
-        "## Why",
-        "",
-        textwrap.fill(rule.why, WIDTH),
-        "",
-        textwrap.fill(f"Source: {rule.source}", WIDTH),
-        "",
-        "## Bad",
-        "",
-        *_markdown_examples(rule.bad),
-        "## Good",
-        "",
-        *_markdown_examples(rule.good),
-    ]
+    why = [textwrap.fill(rule.why, WIDTH), "", textwrap.fill(f"Source: {rule.source}", WIDTH), ""]
+    parts = [f"# {rule.code} {rule.name}", "", rule.summary, "", facts(rule), ""]
+    parts += ["## Why", "", *why]
+    parts += ["## Bad", "", *_markdown_examples(rule.bad_examples)]
+    parts += ["## Good", "", *_markdown_examples(rule.good_examples)]
     if rule.settings:
-        parts += [
-            "## Settings",
-            "",
-            *(f"- `{key}` = `{default}`: {text}" for key, default, text in settings_of(rule)),
-            "",
-        ]
-    parts += ["## Suppress", "", *_suppress(rule)]
+        settings = [f"- `{key}` = `{default}`: {meaning}" for key, default, meaning in settings_of(rule)]
+        parts += ["## Settings", "", *settings, ""]
+    parts += ["## Suppress", "", AT_ENTRY, "", *_block(suppression(rule), "yaml")]
+    parts += [f"{_what_switches(rule)}, in `okr.toml`:", "", *_block(switch(rule), "toml")]
     if rule.related:
         parts += ["## Related", "", *(_link(name) for name in rule.related), ""]
     return "\n".join(parts)
@@ -96,8 +79,8 @@ def plain(rule: Rule) -> dict[str, Any]:
         "summary": rule.summary,
         "why": rule.why,
         "source": rule.source,
-        "bad": [example.text for example in rule.bad],
-        "good": [example.text for example in rule.good],
+        "bad": [example.text for example in rule.bad_examples],
+        "good": [example.text for example in rule.good_examples],
         "settings": list(rule.settings),
         "related": list(rule.related),
     }
@@ -125,10 +108,8 @@ def _link(name: str) -> str:
     return f"- [{name}]({name}.md)" + (f": {summary[:1].lower()}{summary[1:]}" if summary else "")
 
 
-def _suppress(rule: Rule) -> list[str]:
-    where = "At the end of the line, or on a line of its own above the entry:"
-    everywhere = "For the whole workspace, in `okr.toml`:" if not rule.opt_in else "To turn it on, in `okr.toml`:"
-    return [where, "", *_block(suppression(rule), "yaml"), everywhere, "", *_block(switch(rule), "toml")]
+def _what_switches(rule: Rule) -> str:
+    return "To turn it on" if rule.opt_in else "For the whole workspace"
 
 
 def _markdown_examples(examples: tuple[Example, ...]) -> list[str]:
@@ -137,9 +118,8 @@ def _markdown_examples(examples: tuple[Example, ...]) -> list[str]:
         if example.settings:
             lines += _block(example.settings_text, "toml")
         lines += _block(example.text, "yaml")
-        said = caption(example)
-        if said:
-            lines += [said, ""]
+        if caption(example):
+            lines += [caption(example), ""]
     return lines
 
 
@@ -158,17 +138,17 @@ def terminal_page(rule: Rule, look: Look) -> Iterator[str]:
     yield from wrapped(rule.why, look.width, INDENT)
     yield from wrapped(f"Source: {rule.source}", look.width, INDENT)
     yield from _section("Bad", paint)
-    yield from _examples(rule.bad, look, paint)
+    yield from _examples(rule.bad_examples, look, paint)
     yield from _section("Good", paint)
-    yield from _examples(rule.good, look, paint)
+    yield from _examples(rule.good_examples, look, paint)
     if rule.settings:
         yield from _section("Settings", paint)
         for key, default, meaning in settings_of(rule):
             yield from wrapped(f"{key} = {default}: {meaning}", look.width, INDENT, INDENT)
     yield from _section("Suppress", paint)
-    yield from wrapped("At the end of the line, or on a line of its own above the entry:", look.width, INDENT)
+    yield from wrapped(AT_ENTRY, look.width, INDENT)
     yield paint(f"{CODE}{suppression(rule)}", dim=True)
-    yield f"{INDENT}{'To turn it on' if rule.opt_in else 'For the whole workspace'}, in okr.toml:"
+    yield f"{INDENT}{_what_switches(rule)}, in okr.toml:"
     yield from (paint(f"{CODE}{line}", dim=True) for line in switch(rule).splitlines())
     if rule.related:
         yield from _section("Related", paint)
@@ -191,10 +171,9 @@ def _examples(examples: tuple[Example, ...], look: Look, paint: Paint) -> Iterat
             yield ""
         for line in example.text.splitlines():
             yield _marked(f"{CODE}{line}", example.words, paint)
-        said = caption(example).replace("`", "'")
-        if said:
+        if caption(example):
             yield ""
-            yield from wrapped(said, look.width, INDENT)
+            yield from wrapped(caption(example).replace("`", "'"), look.width, INDENT)
 
 
 def _marked(line: str, words: str, paint: Paint) -> str:

@@ -6,8 +6,10 @@ files. A few rules about the form of a file look at all that was loaded of it.
 """
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -17,7 +19,6 @@ from okr_cli.finding import Finding, Place, Severity
 from okr_cli.model.cycle import Calendar, Cycle
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
-from okr_cli.rules.path_state import Disk
 from okr_cli.validation.documents import Loaded
 from okr_cli.workspace.index import WorkspaceIndex
 
@@ -38,6 +39,42 @@ MILD_IN_DRAFT = frozenset({"ownership", "measure"})
 """Groups that are warnings at most while a file is a draft."""
 
 
+class PathState(StrEnum):
+    """What is at a path, for rules that look at more of the disk than the OKR files."""
+
+    SOMETHING = "something"
+    NOTHING = "nothing"
+    OUTSIDE = "outside"  # of the workspace, whatever is there
+
+
+class Disk:
+    """Looks at paths and remembers what it saw, so that a later run can tell whether anything has changed."""
+
+    def __init__(self, root: Path | None) -> None:
+        self.root = root
+        self.seen: dict[str, PathState] = {}
+
+    def look(self, place: Path) -> PathState:
+        """What is at a path, symbolic links followed. Never fails."""
+        known = self.seen.get(str(place))
+        if known is None:
+            known = self.seen[str(place)] = self._look(place)
+        return known
+
+    def is_unchanged(self, seen: Mapping[str, PathState]) -> bool:
+        """Whether everything that an earlier run saw is still the same."""
+        return all(self.look(Path(place)) is state for place, state in seen.items())
+
+    def _look(self, place: Path) -> PathState:
+        try:
+            if self.root is None or not place.resolve().is_relative_to(self.root.resolve()):
+                return PathState.OUTSIDE
+            return PathState.SOMETHING if place.exists() else PathState.NOTHING
+        except (OSError, ValueError):  # a name that no file can have
+            return PathState.NOTHING
+
+
+@dataclass(eq=False)
 class Context:
     """What a rule may know apart from what it looks at.
 
@@ -45,22 +82,15 @@ class Context:
     ``cwd``. ``running`` are the names of the rules of the run. Workspace rules may look at the ``disk``.
     """
 
-    def __init__(
-        self,
-        config: Config,
-        as_of: date | None = None,
-        root: Path | None = None,
-        cwd: Path | None = None,
-        calendar: Calendar | None = None,
-        running: frozenset[str] = frozenset(),
-    ) -> None:
-        self.config = config
-        self.as_of = as_of
-        self.root = root
-        self.disk = Disk(root)
-        self.cwd = cwd or Path()
-        self.calendar = calendar or Calendar()
-        self.running = running
+    config: Config
+    as_of: date | None = None
+    root: Path | None = None
+    cwd: Path = Path()
+    calendar: Calendar = field(default_factory=Calendar)
+    running: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.disk = Disk(self.root)
         self._owners: dict[str, Owner] = {}
 
     def cycle(self, name: str) -> Cycle | None:
@@ -112,7 +142,8 @@ PlaceOnDay: TypeAlias = Callable[[Definition[Any], WorkspaceIndex, date], tuple[
 class Example(NamedTuple):
     """A piece of a file. In a bad example ``words`` is the text that the finding underlines.
 
-    ``settings`` is the okr.toml beside it, ``as_of`` the day on which a rhythm rule looks at it.
+    Instead of giving ``words``, mark them in the text as ``‹words›``: the marks are taken out. ``settings`` is the
+    okr.toml beside the file, ``as_of`` the day on which a rhythm rule looks at it.
     """
 
     yaml: str
@@ -131,8 +162,26 @@ class Example(NamedTuple):
         return _dedented(self.settings)
 
 
+Examples: TypeAlias = str | Example | tuple[str | Example, ...]
+"""One example or several. A plain string is an example without settings, on the ``example_day`` of its rule."""
+
+
 def _dedented(text: str) -> str:
     return textwrap.dedent(text).strip("\n") + "\n"
+
+
+def _each(examples: Examples, day: date | None) -> Iterator[Example]:
+    for example in (examples,) if isinstance(examples, str | Example) else examples:
+        yield _without_marks(Example(example, as_of=day) if isinstance(example, str) else example)
+
+
+def _without_marks(example: Example) -> Example:
+    """The example with the marked words as ``words``, and without the marks in its text."""
+    before, opened, rest = example.yaml.partition("‹")
+    words, closed, after = rest.partition("›")
+    if example.words or not (opened and closed):
+        return example
+    return example._replace(yaml=f"{before}{words}{after}", words=words)
 
 
 class Rule(NamedTuple):
@@ -148,6 +197,7 @@ class Rule(NamedTuple):
     ``needs_title_verdict`` rules run only on titles on which wording has a verdict. ``needs_models`` says that
     ``check_entity`` looks at models, which are otherwise dropped after each file. ``place`` is set for rules whose
     matter ``review`` and ``due`` raise too: where the finding about an entity is, and so which comments suppress it.
+    ``example_day`` is the day of the examples, for rules that ask the calendar.
     """
 
     code: str
@@ -156,8 +206,8 @@ class Rule(NamedTuple):
     summary: str
     why: str
     source: str
-    bad: tuple[Example, ...]
-    good: tuple[Example, ...]
+    bad: Examples
+    good: Examples
     kinds: tuple[Kind, ...] = ()
     check: FileCheck | None = None
     check_entity: IndexCheck | None = None
@@ -171,11 +221,22 @@ class Rule(NamedTuple):
     check_loaded: LoadedCheck | None = None
     check_opening: OpeningCheck | None = None
     place: Place | PlaceOnDay | None = None
+    example_day: date | None = None
 
     @property
     def group(self) -> str:
         """``file``, ``links``, ``focus`` …"""
         return GROUPS[int(self.code[0])]
+
+    @property
+    def bad_examples(self) -> tuple[Example, ...]:
+        """What ``bad`` shows, each with the words that are underlined."""
+        return tuple(_each(self.bad, self.example_day))
+
+    @property
+    def good_examples(self) -> tuple[Example, ...]:
+        """What ``good`` shows."""
+        return tuple(_each(self.good, self.example_day))
 
     def places(self, definition: Definition[Any], workspace: WorkspaceIndex, day: date) -> tuple[Place, ...]:
         """Where a finding about an entity is on a day, by ``place``."""

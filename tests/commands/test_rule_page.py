@@ -19,7 +19,7 @@ SECTIONS = ["Why", "Bad", "Good", "Suppress", "Related"]
 def test_prose_fits_the_terminal_and_examples_stay_as_they_are(name: str, width: int) -> None:
     rule = catalogue()[name]
     lines = list(terminal_page(rule, Look(width=width)))
-    examples = {f"    {line}" for one in (*rule.bad, *rule.good) for line in page_lines(one)}
+    examples = {f"    {line}" for example in (*rule.bad_examples, *rule.good_examples) for line in page_lines(example)}
     codes = {line for line in lines if line in examples or "okr: ignore" in line or name in line}
     assert [line for line in lines if len(line) > width and line not in codes] == []
     assert all(any(line == section for line in lines) for section in SECTIONS)
@@ -72,5 +72,5 @@ def test_a_page_says_how_to_suppress_and_what_is_related(rule: Rule) -> None:
 
 def test_an_example_says_what_is_underlined_and_when() -> None:
     assert caption(Example("", "TBD")) == "Underlined: `TBD`."
-    bad = catalogue()["overdue-initiative"].bad[0]
+    bad = catalogue()["overdue-initiative"].bad_examples[0]
     assert caption(bad) == "Underlined on 2026-11-20: `2026-11-06`."

@@ -223,6 +223,7 @@ class TestRuleTest:
         [
             (("yield", "return\n    yield"), "bad example 1 is found at 'Wax the oars': nothing is found"),
             (('at("title")', 'at("owner")'), "bad example 1 is found at 'Wax the oars': underlined is 'Signe Dahl'"),
+            ((', "Wax the oars")', ")"), "it names no words to underline"),
             (('"Which one?"', '""'), "a finding needs a message and a way out in 'help'"),
             (
                 ('Example("kpis: []")', 'Example("initiatives: [{title: Wax it, owner: A B}]")'),

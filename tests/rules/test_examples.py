@@ -1,5 +1,6 @@
 """Every rule is tested from its own examples, and a rule without them fails the suite."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from okr_cli.linter.catalogue import catalogue
 from okr_cli.linter.rule_examples import prove
 from okr_cli.output.rule_page import markdown_page
-from okr_cli.rules.base import Rule
+from okr_cli.rules.base import Example, Rule
 from tests.rules.linting import every_rule, lint_text, underlined
 
 RULES = list(catalogue().values())
@@ -26,15 +27,27 @@ def test_a_rule_is_complete_and_finds_what_its_examples_say(rule: Rule) -> None:
     assert [proof for proof in prove(rule) if proof.problem] == []
 
 
+def test_a_plain_text_is_an_example_and_its_marks_are_taken_out() -> None:
+    rule = catalogue()["team-owner"]._replace(
+        bad=("owner: ‹Packing team›", Example("owner: Packing team", "team")),
+        good=Example("owner: Lena", settings="[limits]"),
+        example_day=date(2026, 11, 20),
+    )
+    marked, worded = rule.bad_examples
+    assert (marked.text, marked.words, marked.as_of) == ("owner: Packing team\n", "Packing team", rule.example_day)
+    assert (worded.text, worded.words, worded.as_of) == ("owner: Packing team\n", "team", None)
+    assert rule.good_examples == (rule.good,)
+
+
 @by_rule
 def test_it_does_so_beside_all_other_rules(rule: Rule) -> None:
-    for example in rule.bad:
+    for example in rule.bad_examples:
         report = lint_text(example.text, example.settings, example.as_of, every_rule(), EMPTY)
         assert example.words in underlined(report, rule.name)
         for finding in report.findings:
             assert finding.rule != rule.name or (finding.message and finding.help)
             assert finding.rule != rule.name or finding.entity or rule.name in ABOUT_FILES
-    for example in rule.good:
+    for example in rule.good_examples:
         report = lint_text(example.text, example.settings, example.as_of, every_rule(), EMPTY)
         assert underlined(report, rule.name) == []
 

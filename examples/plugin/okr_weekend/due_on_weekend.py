@@ -1,6 +1,6 @@
 """901: work that is due on a day on which nobody works."""
 
-from okr_cli.plugin import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
+from okr_cli.plugin import Context, Definition, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 SATURDAY = 5
 
@@ -25,32 +25,23 @@ RULE = Rule(
     source="Our own calendar.",
     kinds=(Kind.INITIATIVE,),
     check=check,
-    bad=(
-        Example(
-            """
-            initiatives:
-              - title: Paint the boathouse door green
+    bad="""
+        initiatives:
+          - title: Paint the boathouse door green
+            owner: Signe Dahl
+            key_result: visitors
+            due: ‹2026-11-21›
+    """,
+    good="""
+        objectives:
+          - title: Make the boathouse a place to stay
+            owner: Signe Dahl
+            key_results:
+              - title: Raise visitors from 40 to 70 a week
                 owner: Signe Dahl
-                key_result: visitors
-                due: 2026-11-21
-            """,
-            "2026-11-21",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Make the boathouse a place to stay
-                owner: Signe Dahl
-                key_results:
-                  - title: Raise visitors from 40 to 70 a week
-                    owner: Signe Dahl
-                    measure: {baseline: 40, target: 70}
-                    initiatives:
-                      - {title: Paint the boathouse door green, owner: Signe Dahl, due: 2026-11-20}
-            """
-        ),
-    ),
+                measure: {baseline: 40, target: 70}
+                initiatives:
+                  - {title: Paint the boathouse door green, owner: Signe Dahl, due: 2026-11-20}
+    """,
     related=("overdue-initiative", "oversized-initiative"),
 )

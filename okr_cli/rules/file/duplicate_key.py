@@ -1,6 +1,6 @@
 """002: a key that occurs twice in one mapping. Found in source/refusals.py."""
 
-from okr_cli.rules import Example, Rule, Severity
+from okr_cli.rules import Rule, Severity
 
 RULE = Rule(
     code="002",
@@ -12,25 +12,16 @@ RULE = Rule(
         "else than the author."
     ),
     source="YAML requires the keys of a mapping to be unique.",
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-                owner: Lena Vogel
-            """,
-            "owner",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Lena Vogel
-            """
-        ),
-    ),
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            ‹owner›: Lena Vogel
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Lena Vogel
+    """,
     related=("duplicate-id",),
 )

@@ -1,6 +1,6 @@
 """001: a file that is not YAML, or not one that can be read. Found in source/refusals.py."""
 
-from okr_cli.rules import Example, Rule, Severity
+from okr_cli.rules import Rule, Severity
 
 RULE = Rule(
     code="001",
@@ -12,24 +12,15 @@ RULE = Rule(
         "the mistake is there or a little before."
     ),
     source="YAML 1.1 and 1.2; files are UTF-8.",
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Ship: the parcels whole
-                owner: Kofi Mensah
-            """,
-            ":",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: "Ship: the parcels whole"
-                owner: Kofi Mensah
-            """
-        ),
-    ),
+    bad="""
+        objectives:
+          - title: Ship‹:› the parcels whole
+            owner: Kofi Mensah
+    """,
+    good="""
+        objectives:
+          - title: "Ship: the parcels whole"
+            owner: Kofi Mensah
+    """,
     related=("duplicate-key", "unsafe-text"),
 )

@@ -1,40 +1,31 @@
 """004: a required key is missing. Found in validation/validation_errors.py."""
 
-from okr_cli.rules import Example, Rule, Severity
+from okr_cli.rules import Rule, Severity
 
 RULE = Rule(
     code="004",
     name="missing-key",
     severity=Severity.ERROR,
     summary="A key that an entry cannot do without.",
-    why=("Without a title nobody knows what is meant; without both ends a metric has no direction and no progress."),
+    why="Without a title nobody knows what is meant; without both ends a metric has no direction and no progress.",
     source="The file format, version 1.",
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {target: 1.5, unit: "%"}
-            """,
-            "target: 1.5",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+                measure: {‹target: 1.5›, unit: "%"}
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-            """
-        ),
-    ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+    """,
     related=("invalid-value", "missing-measure"),
 )

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okr_cli.rules import Context, Edit, Example, Finding, Findings, Fix, Rule, Severity, Span
-from okr_cli.rules.path_state import PathState
+from okr_cli.rules import Context, Edit, Finding, Findings, Fix, Rule, Severity, Span
+from okr_cli.rules.base import PathState
 
 if TYPE_CHECKING:
     from okr_cli.source.modeline import MissingModeline
@@ -17,8 +17,14 @@ NAME = "missing-modeline"
 def check(opening: "MissingModeline", context: Context) -> Findings:
     """A file without a modeline."""
     schema = schema_beside(context.cwd / opening.path, context)
-    fix = _naming(schema, opening) if schema else None
-    advice = f"{fix.title}." if fix else _how_to_make_one(context)
+    if schema:
+        line = f"# yaml-language-server: $schema={schema}"
+        fix = Fix(f"Begin with '{line}'", (Edit(Span(opening.at, opening.at), f"{line}{opening.newline}"),))
+        advice = f"{fix.title}."
+    else:
+        fix, make = None, f"okr schema -o {context.config.lint.editor_schema}"
+        advice = f"Write the schema first, at the root of the workspace: {make}."
+        advice += f" Then 'okr lint --fix --select {NAME}' names it."
     yield Finding("no comment names the schema of this file", opening.key, advice, fix=fix)
 
 
@@ -50,18 +56,6 @@ def _folders(folder: Path, root: Path | None) -> Iterator[Path]:
             return
 
 
-def _naming(schema: str, opening: "MissingModeline") -> Fix:
-    line = f"# yaml-language-server: $schema={schema}"
-    return Fix(f"Begin with '{line}'", (Edit(Span(opening.at, opening.at), f"{line}{opening.newline}"),))
-
-
-def _how_to_make_one(context: Context) -> str:
-    make = f"okr schema -o {context.config.lint.editor_schema}"
-    return (
-        f"Write the schema first, at the root of the workspace: {make}. Then 'okr lint --fix --select {NAME}' names it."
-    )
-
-
 RULE = Rule(
     code="008",
     name=NAME,
@@ -73,28 +67,19 @@ RULE = Rule(
         "'okr init' and 'okr schema -o okr.schema.json' write it. A comment that names another schema is left alone."
     ),
     source="The modeline of yaml-language-server, which VS Code, Neovim, JetBrains and others read.",
-    bad=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-            """,
-            "cycle",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            # yaml-language-server: $schema=../okr.schema.json
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-            """
-        ),
-    ),
+    bad="""
+        ‹cycle›: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+    """,
+    good="""
+        # yaml-language-server: $schema=../okr.schema.json
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+    """,
     check_opening=check,
     settings=("lint.editor-schema",),
     related=("unknown-key", "invalid-value"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from okr_cli.rules import Context, Example, Finding, Findings, Fix, Rule, Severity
+from okr_cli.rules import Context, Finding, Findings, Fix, Rule, Severity
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Mapping, Node, Sequence, span_of
 from okr_cli.validation.documents import Loaded
@@ -63,39 +63,30 @@ RULE = Rule(
     ),
     source="The file format, version 1: both are accepted for 'initiatives:'.",
     check_loaded=check,
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    actions:
-                      - {title: Line the sorting chute with felt, owner: Lena Vogel,
-                         status: idea}
-            """,
-            "actions",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                ‹actions›:
+                  - {title: Line the sorting chute with felt, owner: Lena Vogel,
+                     status: idea}
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    initiatives:
-                      - {title: Line the sorting chute with felt, owner: Lena Vogel,
-                         status: idea}
-            """
-        ),
-    ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                initiatives:
+                  - {title: Line the sorting chute with felt, owner: Lena Vogel,
+                     status: idea}
+    """,
     related=("unknown-key", "duplicate-key"),
     opt_in=True,
     by_name=True,

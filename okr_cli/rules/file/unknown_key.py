@@ -1,6 +1,6 @@
 """003: a key that okr does not know. Found in validation/validation_errors.py."""
 
-from okr_cli.rules import Example, Rule, Severity
+from okr_cli.rules import Rule, Severity
 
 RULE = Rule(
     code="003",
@@ -12,33 +12,24 @@ RULE = Rule(
         "will ever read it. Keys of your own are welcome anywhere if they begin with x-."
     ),
     source="The file format, version 1.",
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    mesure: {baseline: 3.1, target: 1.5, unit: "%"}
-            """,
-            "mesure",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+                ‹mesure›: {baseline: 3.1, target: 1.5, unit: "%"}
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    x-dashboard: parcels/breakages
-            """
-        ),
-    ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                x-dashboard: parcels/breakages
+    """,
     related=("missing-key", "invalid-value"),
 )

@@ -1,6 +1,6 @@
 """011: a suppression comment that names no rule. Found in linter/suppression_findings.py."""
 
-from okr_cli.rules import Example, Rule, Severity
+from okr_cli.rules import Rule, Severity
 
 RULE = Rule(
     code="011",
@@ -12,24 +12,15 @@ RULE = Rule(
         "neither is what its author meant. There is no blanket form."
     ),
     source="Common to linters that trust their suppressions.",
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Packing team  # okr: ignore[taem-owner]
-            """,
-            "taem-owner",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Packing team  # okr: ignore[team-owner] -- until Ada starts
-            """
-        ),
-    ),
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Packing team  # okr: ignore[‹taem-owner›]
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Packing team  # okr: ignore[team-owner] -- until Ada starts
+    """,
     related=("unused-suppression",),
 )

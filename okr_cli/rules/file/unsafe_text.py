@@ -1,6 +1,6 @@
 """007: control characters, or characters that change the reading direction. Found in source/decoding.py."""
 
-from okr_cli.rules import Example, Rule, Severity
+from okr_cli.rules import Rule, Severity
 
 RULE = Rule(
     code="007",
@@ -12,28 +12,19 @@ RULE = Rule(
         "reversed, a terminal steered."
     ),
     source="Unicode Technical Report 36 on security; the Trojan Source attacks of 2021.",
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: "Let every parcel\\x1b[2K arrive whole"
+    bad="""
+        objectives:
+          - title: ‹"Let every parcel\\x1b[2K arrive whole"›
+            owner: Kofi Mensah
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-            """,
-            '"Let every parcel\\x1b[2K arrive whole"',
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-            """
-        ),
-    ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+    """,
     related=("invalid-yaml",),
 )

@@ -1,36 +1,27 @@
 """006: a format version that this okr does not read. Found in validation/documents.py."""
 
-from okr_cli.rules import Example, Rule, Severity
+from okr_cli.rules import Rule, Severity
 
 RULE = Rule(
     code="006",
     name="unsupported-version",
     severity=Severity.ERROR,
     summary="A format version that this okr does not read.",
-    why=("A later version may mean something else by the same key. Guessing would be worse than stopping."),
+    why="A later version may mean something else by the same key. Guessing would be worse than stopping.",
     source="The file format, version 1.",
-    bad=(
-        Example(
-            """
-            okr: 9
-            objectives: []
-            """,
-            "9",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            okr: 1
-            objectives:
-              - title: Let every parcel arrive whole
+    bad="""
+        okr: ‹9›
+        objectives: []
+    """,
+    good="""
+        okr: 1
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-            """
-        ),
-    ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+    """,
     related=("unknown-key", "invalid-value"),
 )

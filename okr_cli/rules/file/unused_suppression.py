@@ -1,32 +1,23 @@
 """010: a suppression comment with nothing to suppress. Found in linter/suppression_findings.py."""
 
-from okr_cli.rules import Example, Rule, Severity
+from okr_cli.rules import Rule, Severity
 
 RULE = Rule(
     code="010",
     name="unused-suppression",
     severity=Severity.WARNING,
     summary="A suppression comment with nothing to suppress.",
-    why=("It once excused something. Left behind, it will hide the next finding that nobody has looked at."),
+    why="It once excused something. Left behind, it will hide the next finding that nobody has looked at.",
     source="Common to linters that trust their suppressions.",
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah  # okr: ignore[team-owner] -- he is a person
-            """,
-            "team-owner",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Packing team  # okr: ignore[team-owner] -- until Ada starts
-            """
-        ),
-    ),
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah  # okr: ignore[‹team-owner›] -- he is a person
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Packing team  # okr: ignore[team-owner] -- until Ada starts
+    """,
     related=("unknown-rule",),
 )

@@ -32,38 +32,31 @@ RULE = Rule(
     kinds=(Kind.INITIATIVE,),
     check_entity=check,
     settings=("limits.owned",),
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+    bad=Example(
+        """
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    initiatives:
-                      - {title: Line the courier vans with felt, owner: Lena Vogel}
-                      - {title: Test 300 double-walled cartons, owner: Lena Vogel}
-            """,
-            "Lena Vogel",
-            settings="[limits]\nowned = 1",
-        ),
+                initiatives:
+                  - {title: Line the courier vans with felt, owner: Lena Vogel}
+                  - {title: Test 300 double-walled cartons, owner: ‹Lena Vogel›}
+        """,
+        settings="[limits]\nowned = 1",
     ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    initiatives:
-                      - {title: Line the courier vans with felt, owner: Lena Vogel}
-                      - {title: Test 300 double-walled cartons, owner: Samir Novak}
-            """
-        ),
-    ),
+                initiatives:
+                  - {title: Line the courier vans with felt, owner: Lena Vogel}
+                  - {title: Test 300 double-walled cartons, owner: Samir Novak}
+    """,
     related=("too-many-initiatives",),
     opt_in=True,
 )

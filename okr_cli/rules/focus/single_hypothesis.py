@@ -1,6 +1,6 @@
 """202: a Key Result with only one hypothesis."""
 
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
 
 
 def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
@@ -28,36 +28,27 @@ RULE = Rule(
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,
     settings=("limits.min-initiatives",),
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: ‹Cut breakages from 3.1% to 1.5%›
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    initiatives:
-                      - {title: Line the courier vans with felt, owner: Lena Vogel}
-            """,
-            "Cut breakages from 3.1% to 1.5%",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+                initiatives:
+                  - {title: Line the courier vans with felt, owner: Lena Vogel}
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    initiatives:
-                      - {title: Line the courier vans with felt, owner: Lena Vogel}
-                      - {title: Test 300 double-walled cartons, owner: Samir Novak}
-            """
-        ),
-    ),
+                initiatives:
+                  - {title: Line the courier vans with felt, owner: Lena Vogel}
+                  - {title: Test 300 double-walled cartons, owner: Samir Novak}
+    """,
     related=("too-many-initiatives", "key-result-without-initiative"),
     opt_in=True,
 )

@@ -1,6 +1,6 @@
 """205: too little evidence for an Objective."""
 
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, Kind, Objective, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, Kind, Objective, Rule, Severity, at
 
 
 def check(objective: Definition[Objective], context: Context) -> Findings:
@@ -36,29 +36,20 @@ RULE = Rule(
     kinds=(Kind.OBJECTIVE,),
     check=check,
     settings=("limits.min-key-results",),
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-                key_results:
-                  - {title: Cut breakages from 3.1% to 1.5%, owner: Kofi Mensah}
-            """,
-            "Let every parcel arrive whole",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-                key_results:
-                  - {title: Cut breakages from 3.1% to 1.5%, owner: Kofi Mensah}
-                  - {title: Raise parcel ratings from 3.9 to 4.4, owner: Kofi Mensah}
-            """
-        ),
-    ),
+    bad="""
+        objectives:
+          - title: ‹Let every parcel arrive whole›
+            owner: Kofi Mensah
+            key_results:
+              - {title: Cut breakages from 3.1% to 1.5%, owner: Kofi Mensah}
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - {title: Cut breakages from 3.1% to 1.5%, owner: Kofi Mensah}
+              - {title: Raise parcel ratings from 3.9 to 4.4, owner: Kofi Mensah}
+    """,
     related=("too-many-key-results",),
 )

@@ -1,6 +1,6 @@
 """201: more Initiatives on a Key Result than a team can learn from."""
 
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 
 
 def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
@@ -33,47 +33,38 @@ RULE = Rule(
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,
     settings=("limits.initiatives",),
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let small clinics book without a phone call
+    bad="""
+        objectives:
+          - title: Let small clinics book without a phone call
+            owner: Aiko Tanaka
+            key_results:
+              - id: online
+                title: Raise online bookings from 20% to 45%
                 owner: Aiko Tanaka
-                key_results:
-                  - id: online
-                    title: Raise online bookings from 20% to 45%
-                    owner: Aiko Tanaka
-                    measure: {baseline: 20, target: 45, unit: "%"}
-                    initiatives:
-                      - {title: Put a booking link into reminders, owner: Hugo Vogel}
-                      - {title: Ask four fields in the booking form, owner: Hugo Vogel}
-                      - {title: Pilot evening slots in 3 clinics, owner: Nora Haddad}
-                      - {title: Translate booking into Turkish, owner: Nora Haddad}
-                      - {title: Print booking codes on slips, owner: Samir Novak}
-            """,
-            "Print booking codes on slips",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let small clinics book without a phone call
+                measure: {baseline: 20, target: 45, unit: "%"}
+                initiatives:
+                  - {title: Put a booking link into reminders, owner: Hugo Vogel}
+                  - {title: Ask four fields in the booking form, owner: Hugo Vogel}
+                  - {title: Pilot evening slots in 3 clinics, owner: Nora Haddad}
+                  - {title: Translate booking into Turkish, owner: Nora Haddad}
+                  - {title: ‹Print booking codes on slips›, owner: Samir Novak}
+    """,
+    good="""
+        objectives:
+          - title: Let small clinics book without a phone call
+            owner: Aiko Tanaka
+            key_results:
+              - id: online
+                title: Raise online bookings from 20% to 45%
                 owner: Aiko Tanaka
-                key_results:
-                  - id: online
-                    title: Raise online bookings from 20% to 45%
-                    owner: Aiko Tanaka
-                    measure: {baseline: 20, target: 45, unit: "%"}
-                    initiatives:
-                      - {title: Put a booking link into reminders, owner: Hugo Vogel,
-                         status: shipped}
-                      - {title: Ask four fields in the booking form, owner: Hugo Vogel}
-                      - {title: Pilot evening slots in 3 clinics, owner: Nora Haddad}
-                      - {title: Translate booking into Turkish, owner: Nora Haddad}
-                      - {title: Print booking codes on slips, owner: Samir Novak}
-            """
-        ),
-    ),
+                measure: {baseline: 20, target: 45, unit: "%"}
+                initiatives:
+                  - {title: Put a booking link into reminders, owner: Hugo Vogel,
+                     status: shipped}
+                  - {title: Ask four fields in the booking form, owner: Hugo Vogel}
+                  - {title: Pilot evening slots in 3 clinics, owner: Nora Haddad}
+                  - {title: Translate booking into Turkish, owner: Nora Haddad}
+                  - {title: Print booking codes on slips, owner: Samir Novak}
+    """,
     related=("too-many-key-results",),
 )

@@ -1,8 +1,6 @@
 """203: more Objectives in a cycle than a team can keep in mind."""
 
-from collections.abc import Sequence
-
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 
 
 def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
@@ -19,7 +17,7 @@ def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Fin
             f"more than {limit}",
             at("title"),
             f"Which {limit} matter most now?",
-            related=_others(held[:limit]),
+            related=tuple(Related("counted as well", at("title", of=other)) for other in held[:limit]),
         )
 
 
@@ -27,10 +25,6 @@ def _whose(objective: Entity) -> str:
     if objective.level == "individual" and objective.owner:
         return objective.owner
     return objective.team or ("the organisation" if objective.level == "organisation" else "this file")
-
-
-def _others(objectives: Sequence[Entity]) -> tuple[Related, ...]:
-    return tuple(Related("counted as well", at("title", of=objective)) for objective in objectives)
 
 
 RULE = Rule(
@@ -47,29 +41,20 @@ RULE = Rule(
     kinds=(Kind.OBJECTIVE,),
     check_entity=check,
     settings=("limits.objectives",),
-    bad=(
-        Example(
-            """
-            team: Dispatch
-            objectives:
-              - {title: Let every parcel arrive whole, owner: Kofi Mensah}
-              - {title: Make returns feel like a favour, owner: Nora Haddad}
-              - {title: Become the courier's favourite dock, owner: Lena Vogel}
-              - {title: Give night shifts a calm handover, owner: Samir Novak}
-            """,
-            "Give night shifts a calm handover",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            team: Dispatch
-            objectives:
-              - {title: Let every parcel arrive whole, owner: Kofi Mensah}
-              - {title: Make returns feel like a favour, owner: Nora Haddad}
-              - {title: Become the courier's favourite dock, owner: Lena Vogel}
-            """
-        ),
-    ),
+    bad="""
+        team: Dispatch
+        objectives:
+          - {title: Let every parcel arrive whole, owner: Kofi Mensah}
+          - {title: Make returns feel like a favour, owner: Nora Haddad}
+          - {title: Become the courier's favourite dock, owner: Lena Vogel}
+          - {title: ‹Give night shifts a calm handover›, owner: Samir Novak}
+    """,
+    good="""
+        team: Dispatch
+        objectives:
+          - {title: Let every parcel arrive whole, owner: Kofi Mensah}
+          - {title: Make returns feel like a favour, owner: Nora Haddad}
+          - {title: Become the courier's favourite dock, owner: Lena Vogel}
+    """,
     related=("too-many-key-results",),
 )

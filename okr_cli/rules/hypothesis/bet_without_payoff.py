@@ -1,6 +1,6 @@
 """606: a bet of which only one side is known."""
 
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at_key
+from okr_cli.rules import Context, Definition, Finding, Findings, Initiative, Kind, Rule, Severity, at_key
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
@@ -18,49 +18,38 @@ RULE = Rule(
     name="bet-without-payoff",
     severity=Severity.WARNING,
     summary="A bet without a stake or without a payoff.",
-    why=(
-        "To bet responsibly is to know what is put in and what may come back. One without the other cannot be weighed."
-    ),
+    why="To bet responsibly is to know what is put in and what may come back. One without the other cannot be weighed.",
     source="Initiatives as bets: what can be lost against what can be won.",
     kinds=(Kind.INITIATIVE,),
     check=check,
-    bad=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+    bad="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    initiatives:
-                      - title: Line the courier vans with felt
-                        owner: Lena Vogel
-                        bet: {stake: 2 people for 3 weeks}
-            """,
-            "bet",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                initiatives:
+                  - title: Line the courier vans with felt
+                    owner: Lena Vogel
+                    ‹bet›: {stake: 2 people for 3 weeks}
+    """,
+    good="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    initiatives:
-                      - title: Line the courier vans with felt
-                        owner: Lena Vogel
-                        bet: {stake: 2 people for 3 weeks,
-                              payoff: 0.8 points fewer breakages}
-            """
-        ),
-    ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                initiatives:
+                  - title: Line the courier vans with felt
+                    owner: Lena Vogel
+                    bet: {stake: 2 people for 3 weeks,
+                          payoff: 0.8 points fewer breakages}
+    """,
     related=("missing-hypothesis",),
 )

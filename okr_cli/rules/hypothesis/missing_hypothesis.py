@@ -1,6 +1,6 @@
 """601: work without a reason why it should help."""
 
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
@@ -27,47 +27,38 @@ RULE = Rule(
     source="Initiatives as hypotheses or bets: common to OKR guides of all schools.",
     kinds=(Kind.INITIATIVE,),
     check=check,
-    bad=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+    bad="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    initiatives:
-                      - title: Line the courier vans with felt
-                        owner: Lena Vogel
-                        status: to-do
-            """,
-            "Line the courier vans with felt",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                initiatives:
+                  - title: ‹Line the courier vans with felt›
+                    owner: Lena Vogel
+                    status: to-do
+    """,
+    good="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    initiatives:
-                      - title: Line the courier vans with felt
-                        owner: Lena Vogel
-                        status: to-do
-                        hypothesis:
-                          belief: Most corners break in the van
-                          expect: -0.8
-                          within: 3 weeks
-                          evidence: weekly count
-            """
-        ),
-    ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                initiatives:
+                  - title: Line the courier vans with felt
+                    owner: Lena Vogel
+                    status: to-do
+                    hypothesis:
+                      belief: Most corners break in the van
+                      expect: -0.8
+                      within: 3 weeks
+                      evidence: weekly count
+    """,
     related=("untestable-hypothesis", "bet-without-payoff"),
 )

@@ -1,7 +1,7 @@
 """605: work that runs past its cycle."""
 
 from okr_cli.phrases import counted
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
@@ -20,46 +20,37 @@ RULE = Rule(
     name="oversized-initiative",
     severity=Severity.WARNING,
     summary="An open Initiative that is due after the end of its cycle.",
-    why=("What is shipped after the cycle cannot move a number within it. A smaller first step can."),
+    why="What is shipped after the cycle cannot move a number within it. A smaller first step can.",
     source="OKR guides: an Initiative is sized to be shipped, and its effect seen, within the cycle.",
     kinds=(Kind.INITIATIVE,),
     check=check,
-    bad=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+    bad="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    initiatives:
-                      - title: Line the courier vans with felt
-                        owner: Lena Vogel
-                        due: 2027-02-15
-            """,
-            "2027-02-15",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                initiatives:
+                  - title: Line the courier vans with felt
+                    owner: Lena Vogel
+                    due: ‹2027-02-15›
+    """,
+    good="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    initiatives:
-                      - title: Line the courier vans with felt
-                        owner: Lena Vogel
-                        due: 2026-11-15
-            """
-        ),
-    ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                initiatives:
+                  - title: Line the courier vans with felt
+                    owner: Lena Vogel
+                    due: 2026-11-15
+    """,
     related=("overdue-initiative", "stalled-initiative"),
 )

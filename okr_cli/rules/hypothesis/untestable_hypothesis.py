@@ -2,7 +2,7 @@
 
 from okr_cli.phrases import listed
 from okr_cli.progress.hypothesis import REQUIRED_PARTS, missing_parts
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
@@ -39,46 +39,37 @@ RULE = Rule(
     source="Falsifiability; hypothesis formats of lean product work (we believe, we will know when).",
     kinds=(Kind.INITIATIVE,),
     check=check,
-    bad=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+    bad="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    initiatives:
-                      - title: Line the courier vans with felt
-                        owner: Lena Vogel
-                        hypothesis: {belief: Most corners break in the van}
-            """,
-            "Most corners break in the van",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                initiatives:
+                  - title: Line the courier vans with felt
+                    owner: Lena Vogel
+                    hypothesis: {belief: ‹Most corners break in the van›}
+    """,
+    good="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    initiatives:
-                      - title: Line the courier vans with felt
-                        owner: Lena Vogel
-                        hypothesis:
-                          belief: Most corners break in the van
-                          expect: -0.8
-                          within: 3 weeks
-                          evidence: weekly count
-            """
-        ),
-    ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                initiatives:
+                  - title: Line the courier vans with felt
+                    owner: Lena Vogel
+                    hypothesis:
+                      belief: Most corners break in the van
+                      expect: -0.8
+                      within: 3 weeks
+                      evidence: weekly count
+    """,
     related=("missing-hypothesis",),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from okr_cli.phrases import listed
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 from okr_cli.workspace.index import TARGETS
 
 MOST_SHOWN = 5
@@ -46,50 +46,41 @@ RULE = Rule(
     source="References are resolved as code resolves its names.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE, Kind.KPI),
     check_entity=check,
-    bad=(
-        Example(
-            """
-            objectives:
-              - id: parcels
-                title: Let every parcel arrive whole
-                owner: Kofi Mensah
-                key_results:
-                  - {id: complaints, title: Cut complaints from 90 to 40 a month,
-                     owner: Kofi Mensah}
-              - id: couriers
-                title: Make couriers want to work with us
-                owner: Nora Haddad
-                key_results:
-                  - {id: complaints, title: Cut courier complaints from 25 to 10,
-                     owner: Nora Haddad}
-            initiatives:
-              - {title: Print handling signs on both sides, owner: Lena Vogel,
-                 key_result: complaints}
-            """,
-            "complaints",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - id: parcels
-                title: Let every parcel arrive whole
-                owner: Kofi Mensah
-                key_results:
-                  - {id: complaints, title: Cut complaints from 90 to 40 a month,
-                     owner: Kofi Mensah}
-              - id: couriers
-                title: Make couriers want to work with us
-                owner: Nora Haddad
-                key_results:
-                  - {id: complaints, title: Cut courier complaints from 25 to 10,
-                     owner: Nora Haddad}
-            initiatives:
-              - {title: Print handling signs on both sides, owner: Lena Vogel,
-                 key_result: parcels/complaints}
-            """
-        ),
-    ),
+    bad="""
+        objectives:
+          - id: parcels
+            title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - {id: complaints, title: Cut complaints from 90 to 40 a month,
+                 owner: Kofi Mensah}
+          - id: couriers
+            title: Make couriers want to work with us
+            owner: Nora Haddad
+            key_results:
+              - {id: complaints, title: Cut courier complaints from 25 to 10,
+                 owner: Nora Haddad}
+        initiatives:
+          - {title: Print handling signs on both sides, owner: Lena Vogel,
+             key_result: ‹complaints›}
+    """,
+    good="""
+        objectives:
+          - id: parcels
+            title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - {id: complaints, title: Cut complaints from 90 to 40 a month,
+                 owner: Kofi Mensah}
+          - id: couriers
+            title: Make couriers want to work with us
+            owner: Nora Haddad
+            key_results:
+              - {id: complaints, title: Cut courier complaints from 25 to 10,
+                 owner: Nora Haddad}
+        initiatives:
+          - {title: Print handling signs on both sides, owner: Lena Vogel,
+             key_result: parcels/complaints}
+    """,
     related=("unknown-reference", "duplicate-id"),
 )

@@ -1,9 +1,8 @@
 """108: dependencies that run in a circle."""
 
 from collections import deque
-from collections.abc import Iterator
 
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 
 
 def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
@@ -18,17 +17,13 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
         if reference.field == "depends_on" and workspace.resolve(reference, entity).entity is onward
     )
     names = " -> ".join(member.id for member in (*circle, entity))
+    others = zip(circle[1:], [*circle[2:], entity], strict=True)
     yield Finding(
         f"these wait for each other: {names}",
         first.span,
         "Which of them can begin without the others?",
-        related=tuple(Related(f"waits for {after.id}", at("title", of=member)) for member, after in _pairs(circle)),
+        related=tuple(Related(f"waits for {after.id}", at("title", of=member)) for member, after in others),
     )
-
-
-def _pairs(circle: list[Entity]) -> Iterator[tuple[Entity, Entity]]:
-    """Every entity of the circle but the first, with the one that it waits for."""
-    return zip(circle[1:], [*circle[2:], circle[0]], strict=True)
 
 
 def _circle(start: Entity, workspace: WorkspaceIndex) -> list[Entity]:
@@ -39,18 +34,14 @@ def _circle(start: Entity, workspace: WorkspaceIndex) -> list[Entity]:
         here = reached.popleft()
         for following in workspace.dependencies(here) if here.is_open else ():
             if following is start:
-                return _way(start, here, came_from)
+                path = [here]
+                while path[-1] is not start:
+                    path.append(came_from[path[-1]])
+                return path[::-1]
             if following in workspace.entangled and following not in came_from:
                 came_from[following] = here
                 reached.append(following)
     return []
-
-
-def _way(start: Entity, end: Entity, came_from: dict[Entity, Entity]) -> list[Entity]:
-    way = [end]
-    while way[-1] is not start:
-        way.append(came_from[way[-1]])
-    return way[::-1]
 
 
 RULE = Rule(
@@ -65,34 +56,25 @@ RULE = Rule(
     source="Dependency graphs must be free of circles to be worked off.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check_entity=check,
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-                key_results:
-                  - {id: breakages, title: Cut breakages from 3.1% to 1.5%,
-                     owner: Lena Vogel, depends_on: ratings}
-                  - {id: ratings, title: Raise ratings from 3.9 to 4.4,
-                     owner: Lena Vogel, depends_on: breakages}
-            """,
-            "ratings",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-                key_results:
-                  - {id: breakages, title: Cut breakages from 3.1% to 1.5%,
-                     owner: Kofi Mensah}
-                  - {id: ratings, title: Raise ratings from 3.9 to 4.4,
-                     owner: Lena Vogel, depends_on: breakages}
-            """
-        ),
-    ),
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - {id: breakages, title: Cut breakages from 3.1% to 1.5%,
+                 owner: Lena Vogel, depends_on: ‹ratings›}
+              - {id: ratings, title: Raise ratings from 3.9 to 4.4,
+                 owner: Lena Vogel, depends_on: breakages}
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - {id: breakages, title: Cut breakages from 3.1% to 1.5%,
+                 owner: Kofi Mensah}
+              - {id: ratings, title: Raise ratings from 3.9 to 4.4,
+                 owner: Lena Vogel, depends_on: breakages}
+    """,
     related=("unknown-reference",),
 )

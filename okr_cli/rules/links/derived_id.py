@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any
 
 from okr_cli.model.scalars import SLUG
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, Fix, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, Fix, Rule, Severity, at
 from okr_cli.validation.documents import Loaded
 
 
@@ -23,23 +23,19 @@ def check(loaded: Loaded, context: Context) -> Findings:
 
 
 def _finding(definition: Definition[Any], is_only: bool) -> Finding:
+    from okr_cli.edit.fix_edits import with_first_key
+
     entity, fix = definition.entity, None
     if not is_only:
         advice = "A sibling has the same one: give it an 'id:' of its own."
     elif not re.fullmatch(SLUG, entity.id):
         advice = "Give it an 'id:' of the letters a to z, digits and '-', and use it where others refer to this one."
     else:
-        fix = _writing(definition)
+        edit = with_first_key(definition.document.source, definition.model.node, "id", entity.id)
+        fix = Fix(f"Write 'id: {entity.id}'", (edit,)) if edit else None
         advice = "Write it down, and the title can change while the address stays."
     message = f"the id '{entity.id}' comes from the title and changes with it"
     return Finding(message, at("title", of=entity), advice, fix=fix)
-
-
-def _writing(definition: Definition[Any]) -> Fix | None:
-    from okr_cli.edit.fix_edits import with_first_key
-
-    edit = with_first_key(definition.document.source, definition.model.node, "id", definition.entity.id)
-    return Fix(f"Write 'id: {definition.entity.id}'", (edit,)) if edit else None
 
 
 RULE = Rule(
@@ -54,36 +50,27 @@ RULE = Rule(
     ),
     source="The file format, version 1: an id that is left out is derived from the title.",
     check_loaded=check,
-    bad=(
-        Example(
-            """
-            objectives:
-              - id: parcels
-                title: Let every parcel arrive whole
+    bad="""
+        objectives:
+          - id: parcels
+            title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: ‹Cut breakages from 3.1% to 1.5%›
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-            """,
-            "Cut breakages from 3.1% to 1.5%",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - id: parcels
-                title: Let every parcel arrive whole
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+    """,
+    good="""
+        objectives:
+          - id: parcels
+            title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - id: breakages
+                title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - id: breakages
-                    title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-            """
-        ),
-    ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+    """,
     related=("duplicate-id", "unknown-reference"),
     opt_in=True,
     by_name=True,

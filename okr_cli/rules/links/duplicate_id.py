@@ -1,6 +1,6 @@
 """104: two siblings with one id."""
 
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 
 
 def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
@@ -30,32 +30,23 @@ RULE = Rule(
     source="The file format, version 1: ids are unique among siblings.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE, Kind.KPI),
     check_entity=check,
-    bad=(
-        Example(
-            """
-            objectives:
-              - id: parcels
-                title: Let every parcel arrive whole
-                owner: Kofi Mensah
-              - id: parcels
-                title: Make returns feel like a favour
-                owner: Nora Haddad
-            """,
-            "parcels",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - id: parcels
-                title: Let every parcel arrive whole
-                owner: Kofi Mensah
-              - id: returns
-                title: Make returns feel like a favour
-                owner: Nora Haddad
-            """
-        ),
-    ),
+    bad="""
+        objectives:
+          - id: parcels
+            title: Let every parcel arrive whole
+            owner: Kofi Mensah
+          - id: ‹parcels›
+            title: Make returns feel like a favour
+            owner: Nora Haddad
+    """,
+    good="""
+        objectives:
+          - id: parcels
+            title: Let every parcel arrive whole
+            owner: Kofi Mensah
+          - id: returns
+            title: Make returns feel like a favour
+            owner: Nora Haddad
+    """,
     related=("ambiguous-reference", "duplicate-key"),
 )

@@ -1,6 +1,6 @@
 """109: the same work in several places."""
 
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 from okr_cli.workspace.index import bare_title
 
 
@@ -45,42 +45,33 @@ RULE = Rule(
     source="An Initiative is a hypothesis about one Key Result.",
     kinds=(Kind.INITIATIVE,),
     check_entity=check,
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    initiatives:
-                      - {title: Line the courier vans with felt, owner: Lena Vogel}
-                  - title: Raise parcel ratings from 3.9 to 4.4
-                    owner: Kofi Mensah
-                    initiatives:
-                      - {title: Line the courier vans with felt., owner: Lena Vogel}
-            """,
-            "Line the courier vans with felt.",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+                initiatives:
+                  - {title: Line the courier vans with felt, owner: Lena Vogel}
+              - title: Raise parcel ratings from 3.9 to 4.4
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    initiatives:
-                      - {title: Line the courier vans with felt, owner: Lena Vogel}
-                  - title: Raise parcel ratings from 3.9 to 4.4
-                    owner: Kofi Mensah
-                    initiatives:
-                      - {title: Ask 40 receivers what they see first, owner: Lena Vogel}
-            """
-        ),
-    ),
+                initiatives:
+                  - {title: ‹Line the courier vans with felt.›, owner: Lena Vogel}
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
+                owner: Kofi Mensah
+                initiatives:
+                  - {title: Line the courier vans with felt, owner: Lena Vogel}
+              - title: Raise parcel ratings from 3.9 to 4.4
+                owner: Kofi Mensah
+                initiatives:
+                  - {title: Ask 40 receivers what they see first, owner: Lena Vogel}
+    """,
     related=("initiative-restates-key-result",),
 )

@@ -1,6 +1,6 @@
 """105: an Initiative of an Objective rather than of a Key Result."""
 
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
@@ -26,34 +26,25 @@ RULE = Rule(
     source="OKR guides disagree: most tie every Initiative to a Key Result, some allow the Objective.",
     kinds=(Kind.INITIATIVE,),
     check=check,
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            initiatives:
+              - title: ‹Walk the packing line with three couriers›
+                owner: Lena Vogel
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 initiatives:
                   - title: Walk the packing line with three couriers
                     owner: Lena Vogel
-            """,
-            "Walk the packing line with three couriers",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    initiatives:
-                      - title: Walk the packing line with three couriers
-                        owner: Lena Vogel
-            """
-        ),
-    ),
+    """,
     related=("orphan-initiative",),
 )

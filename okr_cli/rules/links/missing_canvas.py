@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex
-from okr_cli.rules.path_state import PathState
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex
+from okr_cli.rules.base import PathState
 
 LINK = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 BARE_LINK = r"www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|io|app|so|dev)/"
@@ -17,11 +17,11 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
             continue
         path = Path(reference.text.partition("#")[0])
         places = (context.root / path, context.cwd / Path(initiative.path).parent / path)
-        sights = {context.disk.look(place) for place in places}
-        if sights == {PathState.OUTSIDE}:
+        states = {context.disk.look(place) for place in places}
+        if states == {PathState.OUTSIDE}:
             advice = "Move the document into the repository, or give a link."
             yield Finding(f"'{reference.text}' lies outside the workspace", reference.span, advice)
-        elif PathState.SOMETHING not in sights:
+        elif PathState.SOMETHING not in states:
             advice = "Write the path from the root of the workspace, or give a link."
             if re.match(BARE_LINK, reference.text, re.IGNORECASE):
                 advice = f"A link begins with its scheme: https://{reference.text}."
@@ -40,37 +40,28 @@ RULE = Rule(
     source="Guides that keep an Initiative and its working document together.",
     kinds=(Kind.INITIATIVE,),
     check_entity=check,
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    initiatives:
-                      - {title: Line the courier vans with felt, owner: Lena Vogel,
-                         canvas: canvases/felt-lining.md}
-            """,
-            "canvases/felt-lining.md",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+                initiatives:
+                  - {title: Line the courier vans with felt, owner: Lena Vogel,
+                     canvas: ‹canvases/felt-lining.md›}
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    initiatives:
-                      - title: Line the courier vans with felt
-                        owner: Lena Vogel
-                        canvas: https://docs.parcels.example/felt-lining
-            """
-        ),
-    ),
+                initiatives:
+                  - title: Line the courier vans with felt
+                    owner: Lena Vogel
+                    canvas: https://docs.parcels.example/felt-lining
+    """,
     related=("unknown-reference",),
 )

@@ -1,6 +1,6 @@
 """110: an Objective that serves no strategic choice."""
 
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
 
 
 def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
@@ -11,7 +11,8 @@ def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Fin
     if objective.state == "closed":
         return
     if not workspace.choices:
-        if objective is _first(workspace):
+        unclosed = (entity for entity in workspace.entities if entity.state != "closed")
+        if objective is next((entity for entity in unclosed if entity.kind is Kind.OBJECTIVE), None):
             yield Finding(
                 "this workspace names no strategic choice that an Objective could serve",
                 at("title"),
@@ -27,12 +28,6 @@ def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Fin
         )
 
 
-def _first(workspace: WorkspaceIndex) -> Entity | None:
-    return next(
-        (entity for entity in workspace.entities if entity.kind is Kind.OBJECTIVE and entity.state != "closed"), None
-    )
-
-
 RULE = Rule(
     code="110",
     name="objective-without-strategy",
@@ -46,30 +41,21 @@ RULE = Rule(
     source="OKR consultancies: OKRs translate strategic choices into a cycle.",
     kinds=(Kind.OBJECTIVE,),
     check_entity=check,
-    bad=(
-        Example(
-            """
-            strategy:
-              choices: [{id: whole-parcels, title: Win shops by breaking nothing}]
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-            """,
-            "Let every parcel arrive whole",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            strategy:
-              choices: [{id: whole-parcels, title: Win shops by breaking nothing}]
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-                serves: whole-parcels
-            """
-        ),
-    ),
+    bad="""
+        strategy:
+          choices: [{id: whole-parcels, title: Win shops by breaking nothing}]
+        objectives:
+          - title: ‹Let every parcel arrive whole›
+            owner: Kofi Mensah
+    """,
+    good="""
+        strategy:
+          choices: [{id: whole-parcels, title: Win shops by breaking nothing}]
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            serves: whole-parcels
+    """,
     related=("unsupported-priority",),
     opt_in=True,
 )

@@ -1,7 +1,7 @@
 """101: an Initiative that serves no Key Result."""
 
 from okr_cli.model.initiative import StandaloneInitiative
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
@@ -27,33 +27,24 @@ RULE = Rule(
     source="Common to all OKR schools; the sorting grid calls such work off-topic.",
     kinds=(Kind.INITIATIVE,),
     check=check,
-    bad=(
-        Example(
-            """
-            initiatives:
-              - title: Replace the badge readers at the east gate
-                owner: Tom Becker
-            """,
-            "Replace the badge readers at the east gate",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let visitors feel expected
+    bad="""
+        initiatives:
+          - title: ‹Replace the badge readers at the east gate›
+            owner: Tom Becker
+    """,
+    good="""
+        objectives:
+          - title: Let visitors feel expected
+            owner: Ines Moreau
+            key_results:
+              - id: waiting
+                title: Cut the wait at the east gate from 11 to 4 minutes
                 owner: Ines Moreau
-                key_results:
-                  - id: waiting
-                    title: Cut the wait at the east gate from 11 to 4 minutes
-                    owner: Ines Moreau
-                    measure: {baseline: 11, target: 4, unit: minutes}
-            initiatives:
-              - title: Replace the badge readers at the east gate
-                owner: Tom Becker
-                key_result: waiting
-            """
-        ),
-    ),
+                measure: {baseline: 11, target: 4, unit: minutes}
+        initiatives:
+          - title: Replace the badge readers at the east gate
+            owner: Tom Becker
+            key_result: waiting
+    """,
     related=("initiative-on-objective", "unknown-reference"),
 )

@@ -1,6 +1,6 @@
 """106: a link into a cycle that is over, or not yet begun."""
 
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 
 LINKS = ("key_result", "contributes_to", "depends_on")
 
@@ -35,42 +35,33 @@ RULE = Rule(
     source="Time-bound focus is part of every definition of OKRs.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check_entity=check,
-    bad=(
-        Example(
-            """
-            cycle: 2026-Q3
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-                key_results:
-                  - {id: breakages, title: Cut breakages from 3.1% to 2.2%,
-                     owner: Kofi Mensah}
-            ---
-            cycle: 2026-Q4
-            initiatives:
-              - {title: Line the courier vans with felt, owner: Lena Vogel,
-                 key_result: breakages}
-            """,
-            "breakages",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            cycle: 2026
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-                key_results:
-                  - {id: breakages, title: Cut breakages from 3.1% to 1.2%,
-                     owner: Kofi Mensah}
-            ---
-            cycle: 2026-Q4
-            initiatives:
-              - {title: Line the courier vans with felt, owner: Lena Vogel,
-                 key_result: breakages}
-            """
-        ),
-    ),
+    bad="""
+        cycle: 2026-Q3
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - {id: breakages, title: Cut breakages from 3.1% to 2.2%,
+                 owner: Kofi Mensah}
+        ---
+        cycle: 2026-Q4
+        initiatives:
+          - {title: Line the courier vans with felt, owner: Lena Vogel,
+             key_result: ‹breakages›}
+    """,
+    good="""
+        cycle: 2026
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - {id: breakages, title: Cut breakages from 3.1% to 1.2%,
+                 owner: Kofi Mensah}
+        ---
+        cycle: 2026-Q4
+        initiatives:
+          - {title: Line the courier vans with felt, owner: Lena Vogel,
+             key_result: breakages}
+    """,
     related=("unknown-reference",),
 )

@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 from okr_cli.model.entity import Reference
 from okr_cli.phrases import listed
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex
 from okr_cli.workspace.index import TARGETS
 
 MOST_LETTERS_APART = 4
@@ -21,17 +21,13 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
         resolution = workspace.resolve(reference, entity)
         if resolution.entity is not None or resolution.candidates:
             continue
-        if _is_itself(reference, entity):
+        wanted = reference.text.strip().strip("/").split("/")
+        if entity.address.split("/")[-len(wanted) :] == wanted:
             advice = "Which other one is meant?"
             yield Finding(f"'{reference.text}' is this {entity.kind.label} itself", reference.span, advice)
         else:
             message = f"'{reference.text}' fits no {_wanted(reference)} of this workspace"
             yield _unknown(message, reference, *_advice(reference, entity, workspace))
-
-
-def _is_itself(reference: Reference, entity: Entity) -> bool:
-    wanted = reference.text.strip().strip("/").split("/")
-    return entity.address.split("/")[-len(wanted) :] == wanted
 
 
 def _choice(reference: Reference, workspace: WorkspaceIndex) -> Findings:
@@ -101,42 +97,33 @@ RULE = Rule(
     source="References are checked as code checks its imports.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE, Kind.KPI),
     check_entity=check,
-    bad=(
-        Example(
-            """
-            initiatives:
-              - title: Move the label printers to the packing tables
-                owner: Lena Vogel
-                key_result: breakage
-            objectives:
-              - title: Let every parcel arrive whole
+    bad="""
+        initiatives:
+          - title: Move the label printers to the packing tables
+            owner: Lena Vogel
+            key_result: ‹breakage›
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - id: breakages
+                title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - id: breakages
-                    title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-            """,
-            "breakage",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            initiatives:
-              - title: Move the label printers to the packing tables
-                owner: Lena Vogel
-                key_result: breakages
-            objectives:
-              - title: Let every parcel arrive whole
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+    """,
+    good="""
+        initiatives:
+          - title: Move the label printers to the packing tables
+            owner: Lena Vogel
+            key_result: breakages
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - id: breakages
+                title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - id: breakages
-                    title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-            """
-        ),
-    ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+    """,
     related=("ambiguous-reference", "orphan-initiative"),
 )

@@ -1,6 +1,6 @@
 """112: a Key Result at organization level that no team contributes to."""
 
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
 
 
 def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
@@ -32,41 +32,32 @@ RULE = Rule(
     source="Alignment as contribution: OKR consultancies and the roll-up trees of OKR software.",
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,
-    bad=(
-        Example(
-            """
-            team: Company
-            level: organisation
-            objectives:
-              - title: Become the carrier that shops recommend
-                owner: Amara Diallo
-                key_results:
-                  - {title: Raise recommendations by shops from 22% to 35%,
-                     owner: Amara Diallo}
-            """,
-            "Raise recommendations by shops from 22% to 35%",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            team: Company
-            level: organisation
-            objectives:
-              - title: Become the carrier that shops recommend
-                owner: Amara Diallo
-                key_results:
-                  - {id: recommended, owner: Amara Diallo,
-                     title: Raise recommendations by shops from 22% to 35%}
-            ---
-            team: Dispatch
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-                contributes_to: recommended
-            """
-        ),
-    ),
+    bad="""
+        team: Company
+        level: organisation
+        objectives:
+          - title: Become the carrier that shops recommend
+            owner: Amara Diallo
+            key_results:
+              - {title: ‹Raise recommendations by shops from 22% to 35%›,
+                 owner: Amara Diallo}
+    """,
+    good="""
+        team: Company
+        level: organisation
+        objectives:
+          - title: Become the carrier that shops recommend
+            owner: Amara Diallo
+            key_results:
+              - {id: recommended, owner: Amara Diallo,
+                 title: Raise recommendations by shops from 22% to 35%}
+        ---
+        team: Dispatch
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            contributes_to: recommended
+    """,
     related=("objective-without-strategy",),
     opt_in=True,
 )

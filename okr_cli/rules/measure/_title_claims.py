@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from okr_cli.finding import Finding, at_part
 from okr_cli.model.measure import Metric, Range, Threshold
 from okr_cli.rules.measure._title_numbers import Role, Sign, TitleNumber, numbers_of
 from okr_cli.rules.measure._units import Unit, is_counted, unit_of
@@ -62,12 +63,11 @@ class Claims(NamedTuple):
         If none holds, the numbers may be about something else; they are if another number has the right value.
         """
         wrong = [claim for claim in self.made if not claim.holds]
-        if len(wrong) == len(self.made) and any(self._stands_elsewhere(claim) for claim in wrong):
+        if len(wrong) == len(self.made) and any(
+            number.means(claim.value) for claim in wrong for number in self.numbers
+        ):
             return None
         return wrong[0] if wrong else None
-
-    def _stands_elsewhere(self, claim: Claim) -> bool:
-        return any(other.means(claim.value) for other in self.numbers)
 
 
 def claims_of(title: str, measure: Metric | Threshold | Range) -> Claims:
@@ -152,29 +152,20 @@ def _about_range(title: str, numbers: list[TitleNumber], measure: Range) -> Iter
         yield Claim(inside[1], "between", measure.between[1])
 
 
-class Conflict(NamedTuple):
-    """The place in the title, as offsets, and what contradicts what."""
-
-    start: int
-    end: int
-    message: str
-
-
-def conflict(title: str, measure: Metric | Threshold | Range) -> Conflict | None:
-    """The first conflict of a title with its measure: a number, then a unit, then the side of a limit."""
+def contradiction(title: str, measure: Metric | Threshold | Range) -> Finding | None:
+    """The first contradiction between a title and its measure: a number, then a unit, then the side of a limit."""
     claims = claims_of(title, measure)
-    found = _number(title, claims, measure.unit) or _unit(title, claims, measure.unit)
+    found = _number(claims, measure.unit) or _unit(title, claims, measure.unit)
     if found is None and isinstance(measure, Threshold):
-        found = _side(title, claims, measure)
+        found = _side(claims, measure)
     return found
 
 
-def _number(title: str, claims: Claims, unit: str | None) -> Conflict | None:
+def _number(claims: Claims, unit: str | None) -> Finding | None:
     claim = claims.refuted()
     if claim is None or _is_converted(claim.number, unit):
         return None
-    said = _text(title, claim.number)
-    return _at(claim.number, f"the title says {said}, '{claim.field}' says {claim.value:f}")
+    return _finding(claim.number, f"the title says {claim.number.text}, '{claim.field}' says {claim.value:f}")
 
 
 def _is_converted(number: TitleNumber, unit: str | None) -> bool:
@@ -183,45 +174,36 @@ def _is_converted(number: TitleNumber, unit: str | None) -> bool:
     return mine is not None and theirs is not None and mine.kind == theirs.kind and mine != theirs
 
 
-def _unit(title: str, claims: Claims, unit: str | None) -> Conflict | None:
+def _unit(title: str, claims: Claims, unit: str | None) -> Finding | None:
     """A unit right beside a claimed number that is not the unit of the measure."""
     for number, value in ((claim.number, claim.value) for claim in claims.made):
         if unit and value and number.unit and number.means(value) and not _is_same(number.unit, unit):
-            return _at(number, f"the title says {_with_unit(title, number)}, the unit is {unit}")
+            beside = re.match(r"\s?[^\W\d_]+", title[number.end :])
+            unit_text = beside[0] if beside and unit_of(beside[0]) == number.unit else ""
+            return _finding(number, f"the title says {number.text}{unit_text}, the unit is {unit}")
     return None
 
 
-def _is_same(said: Unit, unit: str) -> bool:
+def _is_same(title_unit: Unit, unit: str) -> bool:
     known = unit_of(unit)
     if known is not None:
-        return said == known
-    if said.kind == "share":
+        return title_unit == known
+    if title_unit.kind == "share":
         return bool(re.search(PERCENT_WORDS, unit, re.IGNORECASE)) or not is_counted(unit)
     return True
 
 
-def _side(title: str, claims: Claims, measure: Threshold) -> Conflict | None:
+def _side(claims: Claims, measure: Threshold) -> Finding | None:
     """``below 2%`` in the title, and a limit that must be exceeded."""
     if len(claims.made) != 1:
         return None
     claimed = claims.made[0].number
-    said = next((number.sign for number in claims.numbers if number.start == claimed.start), Sign.EXACT)
+    sign = next((number.sign for number in claims.numbers if number.start == claimed.start), Sign.EXACT)
     opposite = Sign.MOST if measure.keep.is_floor else Sign.LEAST
-    if said is not opposite or not claimed.means(measure.keep.value):
+    if sign is not opposite or not claimed.means(measure.keep.value):
         return None
-    words = "at most" if said is Sign.MOST else "at least"
-    return _at(claimed, f"the title says {words} {_text(title, claimed)}, 'keep' says {measure.keep}")
+    return _finding(claimed, f"the title says {sign.value} {claimed.text}, 'keep' says {measure.keep}")
 
 
-def _at(number: TitleNumber, message: str) -> Conflict:
-    return Conflict(number.start, number.end, message)
-
-
-def _text(title: str, said: TitleNumber) -> str:
-    return title[said.start : said.end]
-
-
-def _with_unit(title: str, said: TitleNumber) -> str:
-    beside = re.match(r"\s?[^\W\d_]+", title[said.end :])
-    is_beside = beside is not None and unit_of(beside[0]) == said.unit
-    return _text(title, said) + (beside[0] if beside and is_beside else "")
+def _finding(number: TitleNumber, message: str) -> Finding:
+    return Finding(message, at_part("title", number.start, number.end))

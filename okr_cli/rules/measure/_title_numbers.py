@@ -32,13 +32,14 @@ class Role(Enum):
 
 
 class TitleNumber(NamedTuple):
-    """A number of a title. ``start`` and ``end`` hold it with its sign, magnitude and percent sign.
+    """A number of a title. ``text``, from ``start`` to ``end``, holds its sign, magnitude and percent sign as well.
 
     ``meanings`` are the values that it may stand for, each with how far rounding may have moved it. ``unit`` is
     the unit right beside it, ``is_name`` says that it is part of a date, a fraction, a range or a name.
     """
 
     meanings: tuple[tuple[Decimal, Decimal], ...]
+    text: str
     start: int
     end: int
     role: Role
@@ -77,10 +78,8 @@ _FOLLOWING = re.compile(r"\s?([^\W\d_]+|[$€£¥₹])")
 _NAME_AFTER = re.compile(
     r"\s?[/:]\s?\d|\s?[-–—]\s?[$€£]?\d|(?:st|nd|rd|th|x|×|\s?[ap]m)\b|×|[^\W\d_]*\d|\s(?:out )?of\s\d|-fold|\w*'s"
 )
-_STARTS = frozenset({"from"})
 _ENDS = frozenset({"to", "towards", "reach", "reaches", "→", "⇒", "➔", "➝", "->", "–>", "=>"})
 _YEARS = (1900, 2100)
-
 
 NEAR = 40
 """Characters before and after a number that are searched for words about it."""
@@ -96,8 +95,9 @@ def numbers_of(title: str) -> list[TitleNumber]:
 
 def _number(title: str, found: re.Match[str]) -> TitleNumber:
     before, after = title[max(0, found.start() - NEAR) : found.start()], title[found.end() : found.end() + NEAR]
-    said = _BEFORE.search(before)
-    role_word = ((said["role"] or said["arrow"] or "") if said else "").lower()
+    words = _BEFORE.search(before)
+    assert words is not None, "every text ends with the empty text"
+    role_word = (words["role"] or words["arrow"] or "").lower()
     following = _FOLLOWING.match(after)
     beside = following[1] if following else ""
     money = (found["before"] or found["money"] or "").strip()
@@ -105,34 +105,34 @@ def _number(title: str, found: re.Match[str]) -> TitleNumber:
     start = found.start() + (len(found[0]) - len(found[0].lstrip()))
     return TitleNumber(
         tuple(_meanings(found)),
+        found[0].strip(),
         start,
         start + len(found[0].strip()),
-        _role(role_word, said),
-        _sign(said, found, after),
+        _role(role_word, words),
+        _sign(words, found, after),
         unit,
         "%" if found["percent"] else beside.lower(),
         _is_name(title, found, role_word),
     )
 
 
-def _role(word: str, said: re.Match[str] | None) -> Role:
-    if word in _STARTS:
+def _role(word: str, words: re.Match[str]) -> Role:
+    if word == "from":
         return Role.START
     if word in _ENDS:
         return Role.END
-    limited = said is not None and bool(said["least"] or said["most"])
-    return Role.LIMIT if limited and not word else Role.NONE
+    return Role.LIMIT if (words["least"] or words["most"]) and not word else Role.NONE
 
 
-def _sign(said: re.Match[str] | None, found: re.Match[str], after: str) -> Sign:
-    if said and said["loose"]:
+def _sign(words: re.Match[str], found: re.Match[str], after: str) -> Sign:
+    if words["loose"]:
         return Sign.LOOSE
     behind = _AFTER.match(after)
     if behind:
         return Sign.MOST if behind["word"].lower() in ("less", "fewer", "lower", "below", "under") else Sign.LEAST
-    if found["plus"] or (said and said["least"]):
+    if found["plus"] or words["least"]:
         return Sign.LEAST
-    return Sign.MOST if said and said["most"] else Sign.EXACT
+    return Sign.MOST if words["most"] else Sign.EXACT
 
 
 def _is_name(title: str, found: re.Match[str], role_word: str) -> bool:

@@ -3,19 +3,7 @@
 import re
 
 from okr_cli.model.measure import Metric, Range, Threshold
-from okr_cli.rules import (
-    Context,
-    Definition,
-    Example,
-    Finding,
-    Findings,
-    KeyResult,
-    Kind,
-    Objective,
-    Rule,
-    Severity,
-    at,
-)
+from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Objective, Rule, Severity, at
 
 MORE = (
     r"\b(revenue|sales|sign-?ups?|registrations?|leads|trials|orders?|bookings?|downloads?|installs?|visits?|"
@@ -65,37 +53,28 @@ RULE = Rule(
     source="Andrew Grove and John Doerr: pair each quantity with a quality.",
     kinds=(Kind.OBJECTIVE,),
     check=check,
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: ‹Raise orders a day from 900 to 1400›
                 owner: Kofi Mensah
-                key_results:
-                  - title: Raise orders a day from 900 to 1400
-                    owner: Kofi Mensah
-                    measure: {baseline: 900, target: 1400}
-            """,
-            "Raise orders a day from 900 to 1400",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+                measure: {baseline: 900, target: 1400}
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Raise orders a day from 900 to 1400
                 owner: Kofi Mensah
-                key_results:
-                  - title: Raise orders a day from 900 to 1400
-                    owner: Kofi Mensah
-                    measure: {baseline: 900, target: 1400}
-                  - title: Breakages stay below 2%
-                    owner: Kofi Mensah
-                    guardrail: true
-                    measure: {keep: "< 2", unit: "%"}
-            """
-        ),
-    ),
+                measure: {baseline: 900, target: 1400}
+              - title: Breakages stay below 2%
+                owner: Kofi Mensah
+                guardrail: true
+                measure: {keep: "< 2", unit: "%"}
+    """,
     related=("too-few-key-results", "uneven-weights"),
     opt_in=True,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from okr_cli.model.measure import Metric, Range, Threshold
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Kpi, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Kpi, Rule, Severity, at
 from okr_cli.rules.measure._units import is_counted
 
 SHARE = (
@@ -81,36 +81,27 @@ RULE = Rule(
     source="The scales of the units themselves.",
     kinds=(Kind.KEY_RESULT, Kind.KPI),
     check=check,
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Raise the share of parcels on time from 91% to 97%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Raise the share of parcels on time from 91% to 97%
-                    owner: Kofi Mensah
-                    measure: {baseline: 91, target: 97, unit: "%"}
-                    check_ins:
-                      - {date: 2026-10-12, value: 920}
-            """,
-            "920",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+                measure: {baseline: 91, target: 97, unit: "%"}
+                check_ins:
+                  - {date: 2026-10-12, value: ‹920›}
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Raise the share of parcels on time from 91% to 97%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Raise the share of parcels on time from 91% to 97%
-                    owner: Kofi Mensah
-                    measure: {baseline: 91, target: 97, unit: "%"}
-                    check_ins:
-                      - {date: 2026-10-12, value: 92.0}
-            """
-        ),
-    ),
+                measure: {baseline: 91, target: 97, unit: "%"}
+                check_ins:
+                  - {date: 2026-10-12, value: 92.0}
+    """,
     related=("title-contradicts-measure",),
 )

@@ -1,6 +1,6 @@
 """505: an Initiative with a progress number. Found in validation/validation_errors.py."""
 
-from okr_cli.rules import Example, Rule, Severity
+from okr_cli.rules import Rule, Severity
 
 RULE = Rule(
     code="505",
@@ -12,36 +12,27 @@ RULE = Rule(
         "same table. Work has a status; numbers belong to the Key Result behind it."
     ),
     source="All OKR guides: delivery is not progress.",
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    initiatives:
-                      - {title: Line the courier vans with felt, owner: Lena Vogel,
-                         progress: 80%}
-            """,
-            "progress",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+                initiatives:
+                  - {title: Line the courier vans with felt, owner: Lena Vogel,
+                     ‹progress›: 80%}
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    initiatives:
-                      - {title: Line the courier vans with felt, owner: Lena Vogel,
-                         status: in-progress}
-            """
-        ),
-    ),
+                initiatives:
+                  - {title: Line the courier vans with felt, owner: Lena Vogel,
+                     status: in-progress}
+    """,
     related=("unknown-key", "initiative-is-key-result"),
 )

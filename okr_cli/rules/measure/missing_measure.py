@@ -1,8 +1,8 @@
 """501: a Key Result whose numbers are only in its title."""
 
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Rule, Severity, at
 
-SAID_BY_WORDING = frozenset({"key-result-without-number", "key-result-is-initiative", "placeholder-text"})
+WORDING_RULES = frozenset({"key-result-without-number", "key-result-is-initiative", "placeholder-text"})
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
@@ -11,7 +11,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     A Key Result of kind ``learning`` gets a verdict instead of a number.
     """
     model = key_result.model
-    if model.measure is None and model.kind != "learning" and not _is_said(model.title, context):
+    if model.measure is None and model.kind != "learning" and not _is_found_by_wording(model.title, context):
         yield Finding(
             "this Key Result has no measure, so its progress cannot be computed",
             at("title"),
@@ -19,9 +19,9 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         )
 
 
-def _is_said(title: str, context: Context) -> bool:
+def _is_found_by_wording(title: str, context: Context) -> bool:
     verdicts = context.title_verdicts(Kind.KEY_RESULT, title)
-    return any(verdict.rule in SAID_BY_WORDING and verdict.rule in context.running for verdict in verdicts)
+    return any(verdict.rule in WORDING_RULES and verdict.rule in context.running for verdict in verdicts)
 
 
 RULE = Rule(
@@ -36,30 +36,21 @@ RULE = Rule(
     source="OKR consultancies: a Key Result has a baseline, a target and a unit.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - {title: ‹Cut breakages from 3.1% to 1.5%›, owner: Kofi Mensah}
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - {title: Cut breakages from 3.1% to 1.5%, owner: Kofi Mensah}
-            """,
-            "Cut breakages from 3.1% to 1.5%",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-            """
-        ),
-    ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+    """,
     related=("key-result-without-number", "missing-key"),
 )

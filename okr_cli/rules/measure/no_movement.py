@@ -1,7 +1,7 @@
 """502: a metric whose baseline is its target."""
 
 from okr_cli.model.measure import Metric
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Rule, Severity, at
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
@@ -27,32 +27,23 @@ RULE = Rule(
     source="Every formula of progress divides by target minus baseline.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Hold breakages at 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Hold breakages at 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 1.5, target: 1.5, unit: "%"}
-            """,
-            "1.5",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
+                measure: {baseline: 1.5, target: ‹1.5›, unit: "%"}
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Hold breakages at 1.5% or less
                 owner: Kofi Mensah
-                key_results:
-                  - title: Hold breakages at 1.5% or less
-                    owner: Kofi Mensah
-                    measure: {keep: "<= 1.5", unit: "%"}
-            """
-        ),
-    ),
+                measure: {keep: "<= 1.5", unit: "%"}
+    """,
     related=("title-contradicts-measure",),
 )

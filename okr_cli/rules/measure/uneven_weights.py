@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, Kind, Objective, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, Kind, Objective, Rule, Severity, at
 
 MOST = Decimal("0.75")
 
@@ -38,33 +38,24 @@ RULE = Rule(
     source="Weighted roll-up as in most OKR software, and what its users complain about.",
     kinds=(Kind.OBJECTIVE,),
     check=check,
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-                key_results:
-                  - {title: Cut breakages from 3.1% to 1.5%, owner: Lena Vogel,
-                     weight: 9}
-                  - {title: Raise parcel ratings from 3.9 to 4.4, owner: Kofi Mensah}
-            """,
-            "9",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let every parcel arrive whole
-                owner: Kofi Mensah
-                key_results:
-                  - {title: Cut breakages from 3.1% to 1.5%, owner: Lena Vogel,
-                     weight: 2}
-                  - {title: Raise parcel ratings from 3.9 to 4.4, owner: Kofi Mensah}
-            """
-        ),
-    ),
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - {title: Cut breakages from 3.1% to 1.5%, owner: Lena Vogel,
+                 weight: ‹9›}
+              - {title: Raise parcel ratings from 3.9 to 4.4, owner: Kofi Mensah}
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - {title: Cut breakages from 3.1% to 1.5%, owner: Lena Vogel,
+                 weight: 2}
+              - {title: Raise parcel ratings from 3.9 to 4.4, owner: Kofi Mensah}
+    """,
     related=("growth-without-guardrail", "too-few-key-results"),
     opt_in=True,
 )

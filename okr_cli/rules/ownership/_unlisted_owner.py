@@ -3,6 +3,7 @@
 A person in the roster is a person, whatever the name looks like. Only otherwise do the words decide.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from okr_cli.rules import Context, Entity, Finding, Findings, WorkspaceIndex, at_part
@@ -34,14 +35,19 @@ def unlisted_owner(entity: Entity, workspace: WorkspaceIndex, context: Context) 
     return context.owner(entity.owner)
 
 
-def not_a_person(kind: str, advice: str) -> IndexCheck:
-    """The check of a rule about owners whose words name a ``kind`` of owner that is no person."""
+def owner_check(kind: str, message: Callable[["Owner", str], str], advice: str | Callable[[Entity], str]) -> IndexCheck:
+    """The check of a rule about one kind of owner. ``message`` gets the owner and the words that are underlined."""
 
     def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
         owner = unlisted_owner(entity, workspace, context)
         if owner and owner.kind == kind:
             words = (entity.owner or "")[slice(*owner.span)]
-            message = f"'{words}' is not a person: {NOT_A_PERSON[owner.reason]}"
-            yield Finding(message, at_part("owner", *owner.span), advice)
+            help_text = advice if isinstance(advice, str) else advice(entity)
+            yield Finding(message(owner, words), at_part("owner", *owner.span), help_text)
 
     return check
+
+
+def not_a_person(owner: "Owner", words: str) -> str:
+    """The message about a team or a role."""
+    return f"'{words}' is not a person: {NOT_A_PERSON[owner.reason]}"

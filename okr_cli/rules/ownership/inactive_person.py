@@ -1,18 +1,6 @@
 """307: an owner who has left."""
 
-from okr_cli.rules import (
-    Context,
-    Entity,
-    Example,
-    Finding,
-    Findings,
-    Kind,
-    Related,
-    Rule,
-    Severity,
-    WorkspaceIndex,
-    at_part,
-)
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at_part
 
 
 def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
@@ -41,34 +29,25 @@ RULE = Rule(
     source="The roster is this format's own; the practice behind it is the single accountable person.",
     kinds=tuple(Kind),
     check_entity=check,
-    bad=(
-        Example(
-            """
-            people:
-              - {name: Radek Dvorak, active: false}
-              - {name: Hana Malik}
-            kpis:
-              - title: Trams that leave within a minute of the timetable
-                owner: Radek Dvorak
-                healthy: ">= 92"
-                unit: "%"
-            """,
-            "Radek Dvorak",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            people:
-              - {name: Radek Dvorak, active: false}
-              - {name: Hana Malik}
-            kpis:
-              - title: Trams that leave within a minute of the timetable
-                owner: Hana Malik
-                healthy: ">= 92"
-                unit: "%"
-            """
-        ),
-    ),
+    bad="""
+        people:
+          - {name: Radek Dvorak, active: false}
+          - {name: Hana Malik}
+        kpis:
+          - title: Trams that leave within a minute of the timetable
+            owner: ‹Radek Dvorak›
+            healthy: ">= 92"
+            unit: "%"
+    """,
+    good="""
+        people:
+          - {name: Radek Dvorak, active: false}
+          - {name: Hana Malik}
+        kpis:
+          - title: Trams that leave within a minute of the timetable
+            owner: Hana Malik
+            healthy: ">= 92"
+            unit: "%"
+    """,
     related=("unknown-person",),
 )

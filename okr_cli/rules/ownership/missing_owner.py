@@ -1,6 +1,6 @@
 """301: nobody answers for it."""
 
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
 
 NOBODYS = ("idea", "dropped")
 """The statuses of Initiatives that nobody works on, not yet or no longer. A shipped one still needs a verdict."""
@@ -29,34 +29,25 @@ RULE = Rule(
     source="A single accountable person is common to all OKR schools.",
     kinds=tuple(Kind),
     check_entity=check,
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Make the ferry the easy way to work
-                owner: Signe Aas
-                key_results:
-                  - title: Raise weekday commuters from 900 to 1400
-                    measure: {baseline: 900, target: 1400}
-            """,
-            "Raise weekday commuters from 900 to 1400",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Make the ferry the easy way to work
-                owner: Signe Aas
-                key_results:
-                  - title: Raise weekday commuters from 900 to 1400
-                    owner: Mehmet Kaya
-                    measure: {baseline: 900, target: 1400}
-                    initiatives:
-                      - {title: Sell the pass in the harbour app, status: idea}
-                      - {title: Run a night ferry on Fridays, status: dropped}
-            """
-        ),
-    ),
+    bad="""
+        objectives:
+          - title: Make the ferry the easy way to work
+            owner: Signe Aas
+            key_results:
+              - title: ‹Raise weekday commuters from 900 to 1400›
+                measure: {baseline: 900, target: 1400}
+    """,
+    good="""
+        objectives:
+          - title: Make the ferry the easy way to work
+            owner: Signe Aas
+            key_results:
+              - title: Raise weekday commuters from 900 to 1400
+                owner: Mehmet Kaya
+                measure: {baseline: 900, target: 1400}
+                initiatives:
+                  - {title: Sell the pass in the harbour app, status: idea}
+                  - {title: Run a night ferry on Fridays, status: dropped}
+    """,
     related=("placeholder-owner", "team-owner"),
 )

@@ -1,20 +1,8 @@
-"""304: a placeholder instead of an owner."""
+"""304: a placeholder instead of an owner, such as ``TBD`` or ``everyone``."""
 
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at_part
-from okr_cli.rules.ownership._unlisted_owner import unlisted_owner
+from okr_cli.rules import Entity, Kind, Rule, Severity
+from okr_cli.rules.ownership._unlisted_owner import owner_check
 from okr_cli.rules.ownership.missing_owner import NOBODYS
-
-
-def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
-    """Owners such as ``TBD`` or ``everyone``."""
-    owner = unlisted_owner(entity, workspace, context)
-    if owner and owner.kind == "placeholder":
-        words = (entity.owner or "")[owner.span[0] : owner.span[1]]
-        yield Finding(
-            f"'{words}' names no one" if words else "the owner names no one",
-            at_part("owner", *owner.span),
-            _advice(entity),
-        )
 
 
 def _advice(entity: Entity) -> str:
@@ -36,39 +24,31 @@ RULE = Rule(
     ),
     source="Common to all OKR schools; templates leave such blanks behind.",
     kinds=tuple(Kind),
-    check_entity=check,
+    check_entity=owner_check(
+        "placeholder", lambda _, words: f"'{words}' names no one" if words else "the owner names no one", _advice
+    ),
     bad=(
-        Example(
-            """
-            kpis:
-              - title: Litres of milk thrown away
-                owner: TBD
-                healthy: "<= 40"
-                unit: litres
-            """,
-            "TBD",
-        ),
-        Example(
-            """
-            kpis:
-              - title: Stalls that open on time
-                owner: everyone
-                healthy: ">= 95"
-                unit: "%"
-            """,
-            "everyone",
-        ),
+        """
+        kpis:
+          - title: Litres of milk thrown away
+            owner: ‹TBD›
+            healthy: "<= 40"
+            unit: litres
+        """,
+        """
+        kpis:
+          - title: Stalls that open on time
+            owner: ‹everyone›
+            healthy: ">= 95"
+            unit: "%"
+        """,
     ),
-    good=(
-        Example(
-            """
-            kpis:
-              - title: Litres of milk thrown away
-                owner: Tove Berglund
-                healthy: "<= 40"
-                unit: litres
-            """
-        ),
-    ),
+    good="""
+        kpis:
+          - title: Litres of milk thrown away
+            owner: Tove Berglund
+            healthy: "<= 40"
+            unit: litres
+    """,
     related=("missing-owner", "role-owner"),
 )

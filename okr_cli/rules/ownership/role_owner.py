@@ -1,7 +1,7 @@
 """305: a role instead of the person who holds it."""
 
-from okr_cli.rules import Example, Kind, Rule, Severity
-from okr_cli.rules.ownership._unlisted_owner import not_a_person
+from okr_cli.rules import Kind, Rule, Severity
+from okr_cli.rules.ownership._unlisted_owner import not_a_person, owner_check
 
 ADVICE = "Who holds the post today? Write the name; the post can follow in brackets."
 
@@ -16,30 +16,21 @@ RULE = Rule(
     ),
     source="Practice of directly responsible individuals: a name, never a title.",
     kinds=tuple(Kind),
-    check_entity=not_a_person("role", ADVICE),
+    check_entity=owner_check("role", not_a_person, ADVICE),
     settings=("wording.roles", "wording.people"),
-    bad=(
-        Example(
-            """
-            kpis:
-              - title: Days from order to first delivery
-                owner: Head of Logistics
-                healthy: "<= 5"
-                unit: days
-            """,
-            "Head of Logistics",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            kpis:
-              - title: Days from order to first delivery
-                owner: Anouk Verbeek (Head of Logistics)
-                healthy: "<= 5"
-                unit: days
-            """
-        ),
-    ),
+    bad="""
+        kpis:
+          - title: Days from order to first delivery
+            owner: ‹Head of Logistics›
+            healthy: "<= 5"
+            unit: days
+    """,
+    good="""
+        kpis:
+          - title: Days from order to first delivery
+            owner: Anouk Verbeek (Head of Logistics)
+            healthy: "<= 5"
+            unit: days
+    """,
     related=("team-owner", "placeholder-owner"),
 )

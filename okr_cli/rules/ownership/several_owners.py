@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from okr_cli.phrases import listed
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at_part
-from okr_cli.rules.ownership._unlisted_owner import unlisted_owner
+from okr_cli.rules import Kind, Rule, Severity
+from okr_cli.rules.ownership._unlisted_owner import owner_check
 
 if TYPE_CHECKING:
     from okr_cli.wording.owners.owner import Owner
@@ -12,18 +12,10 @@ if TYPE_CHECKING:
 MOST_NAMED = 4
 
 
-def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
-    """Owners that name two or more people or teams."""
-    owner = unlisted_owner(entity, workspace, context)
-    if owner and owner.kind == "several":
-        yield Finding(
-            _message(owner),
-            at_part("owner", *owner.span),
-            "Which one person answers for it? The others can still work on it.",
-        )
+ADVICE = "Which one person answers for it? The others can still work on it."
 
 
-def _message(owner: "Owner") -> str:
+def _message(owner: "Owner", words: str) -> str:
     """`2 owners share it: Leila Haddad and Jonas Lindqvist`."""
     names = [part.text for part in owner.names]
     if len(names) < 2:
@@ -43,38 +35,29 @@ RULE = Rule(
     ),
     source="A single accountable person is common to all OKR schools; RACI charts allow one accountable name a row.",
     kinds=tuple(Kind),
-    check_entity=check,
-    bad=(
-        Example(
-            """
-            kpis:
-              - title: Nights that guests rate with five stars
-                owner: Leila Haddad & Jonas Lindqvist
-                healthy: ">= 80"
-                unit: "%"
-            """,
-            "Leila Haddad & Jonas Lindqvist",
-        ),
-    ),
+    check_entity=owner_check("several", _message, ADVICE),
+    bad="""
+        kpis:
+          - title: Nights that guests rate with five stars
+            owner: ‹Leila Haddad & Jonas Lindqvist›
+            healthy: ">= 80"
+            unit: "%"
+    """,
     good=(
-        Example(
-            """
-            kpis:
-              - title: Nights that guests rate with five stars
-                owner: Leila Haddad
-                healthy: ">= 80"
-                unit: "%"
-            """
-        ),
-        Example(
-            """
-            kpis:
-              - title: Breakfasts served within ten minutes
-                owner: Pilar Ruiz y Soto
-                healthy: ">= 90"
-                unit: "%"
-            """
-        ),
+        """
+        kpis:
+          - title: Nights that guests rate with five stars
+            owner: Leila Haddad
+            healthy: ">= 80"
+            unit: "%"
+        """,
+        """
+        kpis:
+          - title: Breakfasts served within ten minutes
+            owner: Pilar Ruiz y Soto
+            healthy: ">= 90"
+            unit: "%"
+        """,
     ),
     related=("team-owner", "missing-owner"),
 )

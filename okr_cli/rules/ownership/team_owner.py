@@ -1,7 +1,7 @@
 """302: a team where one person should answer."""
 
-from okr_cli.rules import Example, Kind, Rule, Severity
-from okr_cli.rules.ownership._unlisted_owner import not_a_person
+from okr_cli.rules import Kind, Rule, Severity
+from okr_cli.rules.ownership._unlisted_owner import not_a_person, owner_check
 
 ADVICE = "Which one person answers for it? The team may own the file, as 'team:'."
 
@@ -16,41 +16,31 @@ RULE = Rule(
     ),
     source="A single accountable person is common to all OKR schools, and to RACI charts.",
     kinds=tuple(Kind),
-    check_entity=not_a_person("team", ADVICE),
+    check_entity=owner_check("team", not_a_person, ADVICE),
     settings=("wording.teams", "wording.people"),
     bad=(
-        Example(
-            """
-            kpis:
-              - title: Share of parcels that arrive unbroken
-                owner: Warehouse Operations
-                healthy: ">= 99"
-                unit: "%"
-            """,
-            "Warehouse Operations",
-        ),
-        Example(
-            """
-            kpis:
-              - title: Answer time of the night line
-                owner: night-line-team@clinic.example
-                healthy: "<= 3"
-                unit: minutes
-            """,
-            "night-line-team@clinic.example",
-        ),
+        """
+        kpis:
+          - title: Share of parcels that arrive unbroken
+            owner: ‹Warehouse Operations›
+            healthy: ">= 99"
+            unit: "%"
+        """,
+        """
+        kpis:
+          - title: Answer time of the night line
+            owner: ‹night-line-team@clinic.example›
+            healthy: "<= 3"
+            unit: minutes
+        """,
     ),
-    good=(
-        Example(
-            """
-            team: Warehouse Operations
-            kpis:
-              - title: Share of parcels that arrive unbroken
-                owner: Emeka Sales
-                healthy: ">= 99"
-                unit: "%"
-            """
-        ),
-    ),
+    good="""
+        team: Warehouse Operations
+        kpis:
+          - title: Share of parcels that arrive unbroken
+            owner: Emeka Sales
+            healthy: ">= 99"
+            unit: "%"
+    """,
     related=("several-owners", "role-owner", "missing-owner"),
 )

@@ -1,18 +1,6 @@
 """306: an owner who is not in the roster."""
 
-from okr_cli.rules import (
-    Context,
-    Entity,
-    Example,
-    Finding,
-    Findings,
-    Fix,
-    Kind,
-    Rule,
-    Severity,
-    WorkspaceIndex,
-    at_part,
-)
+from okr_cli.rules import Context, Entity, Finding, Findings, Fix, Kind, Rule, Severity, WorkspaceIndex, at_part
 from okr_cli.rules.ownership._unlisted_owner import unlisted_owner
 
 
@@ -55,32 +43,23 @@ RULE = Rule(
     source="The roster is this format's own; the practice behind it is the single accountable person.",
     kinds=tuple(Kind),
     check_entity=check,
-    bad=(
-        Example(
-            """
-            people:
-              - {name: Chiamaka Obi, handle: chiamaka}
-            kpis:
-              - title: Books returned on the day they are due
-                owner: Chiamaka Obie
-                healthy: ">= 70"
-                unit: "%"
-            """,
-            "Chiamaka Obie",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            people:
-              - {name: Chiamaka Obi, handle: chiamaka}
-            kpis:
-              - title: Books returned on the day they are due
-                owner: "@chiamaka"
-                healthy: ">= 70"
-                unit: "%"
-            """
-        ),
-    ),
+    bad="""
+        people:
+          - {name: Chiamaka Obi, handle: chiamaka}
+        kpis:
+          - title: Books returned on the day they are due
+            owner: ‹Chiamaka Obie›
+            healthy: ">= 70"
+            unit: "%"
+    """,
+    good="""
+        people:
+          - {name: Chiamaka Obi, handle: chiamaka}
+        kpis:
+          - title: Books returned on the day they are due
+            owner: "@chiamaka"
+            healthy: ">= 70"
+            unit: "%"
+    """,
     related=("inactive-person", "missing-owner"),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Rule, Severity, at
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
@@ -45,41 +45,31 @@ RULE = Rule(
     kinds=(Kind.KEY_RESULT,),
     check=check,
     place=lambda key_result, _, day: tuple(at("check_ins", index, "date") for index in _outside(key_result)),
-    bad=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+    example_day=date(2026, 11, 20),
+    bad="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    check_ins:
-                      - {date: 2025-10-12, value: 2.9}
-            """,
-            "2025-10-12",
-            as_of=date(2026, 11, 20),
-        ),
-    ),
-    good=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                check_ins:
+                  - {date: ‹2025-10-12›, value: 2.9}
+    """,
+    good="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    check_ins:
-                      - {date: 2026-10-12, value: 2.9}
-            """,
-            as_of=date(2026, 11, 20),
-        ),
-    ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                check_ins:
+                  - {date: 2026-10-12, value: 2.9}
+    """,
     related=("check-ins-out-of-order",),
     opt_in=True,
 )

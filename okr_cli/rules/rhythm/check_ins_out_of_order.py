@@ -3,7 +3,7 @@
 from datetime import date
 
 from okr_cli.edit.reorder import reordered
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, Fix, KeyResult, Kind, Kpi, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, Fix, KeyResult, Kind, Kpi, Rule, Severity, at
 from okr_cli.source.tree import Sequence
 
 
@@ -50,43 +50,33 @@ RULE = Rule(
     kinds=(Kind.KEY_RESULT, Kind.KPI),
     check=check,
     place=lambda entity, _, day: tuple(at("check_ins", index, "date") for index in _misplaced(entity.model)),
-    bad=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+    example_day=date(2026, 11, 20),
+    bad="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    check_ins:
-                      - {date: 2026-10-19, value: 2.8}
-                      - {date: 2026-10-12, value: 2.9}
-            """,
-            "2026-10-12",
-            as_of=date(2026, 11, 20),
-        ),
-    ),
-    good=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                check_ins:
+                  - {date: 2026-10-19, value: 2.8}
+                  - {date: ‹2026-10-12›, value: 2.9}
+    """,
+    good="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    check_ins:
-                      - {date: 2026-10-12, value: 2.9}
-                      - {date: 2026-10-19, value: 2.8}
-            """,
-            as_of=date(2026, 11, 20),
-        ),
-    ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                check_ins:
+                  - {date: 2026-10-12, value: 2.9}
+                  - {date: 2026-10-19, value: 2.8}
+    """,
     related=("check-in-outside-cycle",),
     opt_in=True,
 )

@@ -3,26 +3,23 @@
 from datetime import date
 
 from okr_cli.phrases import counted
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex, at
 
 
 def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """Key Results with shipped Initiatives, none open, and progress under 0.3 when the effect is due."""
-    from okr_cli.progress.delivery import is_delivered_but_unmoved
-    from okr_cli.progress.hypothesis import is_effect_due
+    from okr_cli.progress.delivery import is_refuted
     from okr_cli.progress.measurement import measure_progress
 
-    day, cycle = context.as_of, context.cycle(key_result.cycle)
+    day = context.as_of
     initiatives = tuple(workspace.models[initiative] for initiative in workspace.initiatives(key_result))
     if day is None or key_result.state != "active" or not initiatives:
         return
     progress = measure_progress(workspace.models[key_result], day)
-    shipped = [initiative for initiative in initiatives if initiative.status == "shipped"]
-    if is_delivered_but_unmoved(initiatives, progress) and all(
-        is_effect_due(initiative, cycle, day) for initiative in shipped
-    ):
+    if is_refuted(initiatives, progress, context.cycle(key_result.cycle), day):
+        shipped = sum(initiative.status == "shipped" for initiative in initiatives)
         yield Finding(
-            f"{counted(len(shipped), 'Initiative')} shipped, none open, and progress is {progress.counted:.0%}",
+            f"{counted(shipped, 'Initiative')} shipped, none open, and progress is {progress.counted:.0%}",
             at("title"),
             "The hypotheses were wrong: what did you learn, and what is the next guess?",
         )
@@ -42,51 +39,41 @@ RULE = Rule(
     check_entity=check,
     place=at("title"),
     needs_models=True,
-    bad=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+    example_day=date(2026, 11, 20),
+    bad="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: ‹Cut breakages from 3.1% to 1.5%›
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    check_ins:
-                      - {date: 2026-11-16, value: 3.0}
-                    initiatives:
-                      - title: Line the courier vans with felt
-                        owner: Lena Vogel
-                        status: shipped
-                        verdict: invalidated
-            """,
-            "Cut breakages from 3.1% to 1.5%",
-            as_of=date(2026, 11, 20),
-        ),
-    ),
-    good=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                check_ins:
+                  - {date: 2026-11-16, value: 3.0}
+                initiatives:
+                  - title: Line the courier vans with felt
+                    owner: Lena Vogel
+                    status: shipped
+                    verdict: invalidated
+    """,
+    good="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    check_ins:
-                      - {date: 2026-11-16, value: 1.9}
-                    initiatives:
-                      - title: Line the courier vans with felt
-                        owner: Lena Vogel
-                        status: shipped
-                        verdict: validated
-            """,
-            as_of=date(2026, 11, 20),
-        ),
-    ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                check_ins:
+                  - {date: 2026-11-16, value: 1.9}
+                initiatives:
+                  - title: Line the courier vans with felt
+                    owner: Lena Vogel
+                    status: shipped
+                    verdict: validated
+    """,
     related=("stalled-initiative",),
     opt_in=True,
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
+from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 
 
 def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
@@ -43,53 +43,43 @@ RULE = Rule(
     ),
     needs_models=True,
     settings=("thresholds.stalled-days",),
-    bad=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+    example_day=date(2026, 11, 20),
+    bad="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    check_ins:
-                      - {date: 2026-10-12, value: 3.1}
-                      - {date: 2026-11-16, value: 3.1}
-                    initiatives:
-                      - title: Line the courier vans with felt
-                        owner: Lena Vogel
-                        status: in-progress
-                        started: 2026-10-08
-            """,
-            "Line the courier vans with felt",
-            as_of=date(2026, 11, 20),
-        ),
-    ),
-    good=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                check_ins:
+                  - {date: 2026-10-12, value: 3.1}
+                  - {date: 2026-11-16, value: 3.1}
+                initiatives:
+                  - title: ‹Line the courier vans with felt›
+                    owner: Lena Vogel
+                    status: in-progress
+                    started: 2026-10-08
+    """,
+    good="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    check_ins:
-                      - {date: 2026-10-12, value: 3.1}
-                      - {date: 2026-11-16, value: 2.4}
-                    initiatives:
-                      - title: Line the courier vans with felt
-                        owner: Lena Vogel
-                        status: in-progress
-                        started: 2026-10-08
-            """,
-            as_of=date(2026, 11, 20),
-        ),
-    ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                check_ins:
+                  - {date: 2026-10-12, value: 3.1}
+                  - {date: 2026-11-16, value: 2.4}
+                initiatives:
+                  - title: Line the courier vans with felt
+                    owner: Lena Vogel
+                    status: in-progress
+                    started: 2026-10-08
+    """,
     related=("delivered-but-unmoved",),
     opt_in=True,
 )

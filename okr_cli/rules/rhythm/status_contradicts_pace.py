@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, KeyResult, Kind, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Rule, Severity, at
 
 if TYPE_CHECKING:
     from okr_cli.progress.measurement import Progress
@@ -35,8 +35,8 @@ def _stated(key_result: KeyResult, day: date) -> list[int]:
     from okr_cli.progress.status import stated_status
 
     _, stated_on = stated_status(key_result.check_ins, day)
-    on_day = [index for index, one in enumerate(key_result.check_ins) if one.date == stated_on and one.status]
-    return on_day[-1:]
+    on_day = (index for index, check_in in enumerate(key_result.check_ins) if check_in.date == stated_on)
+    return [index for index in on_day if key_result.check_ins[index].status][-1:]
 
 
 def _numbers(progress: "Progress", gap: Decimal | None) -> str:
@@ -60,43 +60,35 @@ RULE = Rule(
     source="Stated and derived status side by side, as in most OKR software.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
-    place=lambda one, _, day: tuple(at("check_ins", index, "status") for index in _stated(one.model, day)),
+    place=lambda key_result, _, day: tuple(
+        at("check_ins", index, "status") for index in _stated(key_result.model, day)
+    ),
     settings=("thresholds.at-risk-points",),
-    bad=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+    example_day=date(2026, 11, 20),
+    bad="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    check_ins:
-                      - {date: 2026-11-16, value: 3.0, status: on-track}
-            """,
-            "on-track",
-            as_of=date(2026, 11, 20),
-        ),
-    ),
-    good=(
-        Example(
-            """
-            cycle: 2026-Q4
-            objectives:
-              - title: Let every parcel arrive whole
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                check_ins:
+                  - {date: 2026-11-16, value: 3.0, status: ‹on-track›}
+    """,
+    good="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
-                key_results:
-                  - title: Cut breakages from 3.1% to 1.5%
-                    owner: Kofi Mensah
-                    measure: {baseline: 3.1, target: 1.5, unit: "%"}
-                    check_ins:
-                      - {date: 2026-11-16, value: 2.2, status: on-track}
-            """,
-            as_of=date(2026, 11, 20),
-        ),
-    ),
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                check_ins:
+                  - {date: 2026-11-16, value: 2.2, status: on-track}
+    """,
     related=("at-risk-without-ask",),
     opt_in=True,
 )

@@ -7,9 +7,8 @@ from typing import Any
 from okr_cli.rules import Context, Definition, Finding, Findings, Kind, at_part
 from okr_cli.rules.base import FileCheck
 from okr_cli.wording.lexicon import tag
-from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.shared_conditions import restates
-from okr_cli.wording.titles.verdict import Reason, Verdict
+from okr_cli.wording.titles.verdict import Reason
 
 _WHAT_EXISTS = "What will exist when it is done that someone could open and review?"
 _FROM_WHAT_TO_WHAT = "Better from what to what, or by shipping what?"
@@ -67,20 +66,15 @@ SENTENCES: Mapping[Reason, tuple[str, str]] = {
 """The message and the question for each reason; `{}` stands for the words that the verdict quotes."""
 
 
-def sentences(features: TitleFeatures, verdict: Verdict) -> tuple[str, str]:
-    """The message about a title, and the question whose answer is the rewrite."""
-    message, question = SENTENCES[verdict.reason]
-    return message.format(features.words(verdict.quoted)), question
-
-
 def title_findings(rule: str, definition: Definition[Any], context: Context) -> Findings:
     """What the rule called ``rule`` says about a title, unless a graver rule that also runs says the same."""
     title, kind = definition.model.title, definition.entity.kind
     verdict = context.titles.verdict(rule, kind, title, context.running or None)
     if verdict is not None and context.config.wording.language != "none":
-        features = title_features(definition, context)
-        message, question = sentences(features, verdict)
-        yield Finding(message, at_part("title", *features.span(verdict.words)), question)
+        features = context.titles.features(title)
+        message, question = SENTENCES[verdict.reason]
+        place = at_part("title", *features.span(verdict.words))
+        yield Finding(message.format(features.words(verdict.quoted)), place, question)
 
 
 def title_check(rule: str) -> FileCheck:
@@ -88,17 +82,12 @@ def title_check(rule: str) -> FileCheck:
     return partial(title_findings, rule)
 
 
-def title_features(definition: Definition[Any], context: Context) -> TitleFeatures:
-    """The features of a title."""
-    return context.titles.features(definition.entity.title)
-
-
 def restates_key_result(initiative: Definition[Any], context: Context) -> bool:
     """Whether an Initiative says no more than the Key Result that it belongs to."""
     parent = initiative.parent
     if parent is None or parent.entity.kind is not Kind.KEY_RESULT:
         return False
-    features = title_features(initiative, context)
+    features = context.titles.features(initiative.entity.title)
     if features.verb_tags & tag.WORK or context.config.wording.language == "none":
         return False
-    return restates(features, title_features(parent, context))
+    return restates(features, context.titles.features(parent.entity.title))

@@ -3,7 +3,7 @@
 A second verb with an object of its own. Two verbs that share one object (`design and build X`) are one piece.
 """
 
-from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules import Kind, Rule, Severity
 from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
@@ -19,31 +19,22 @@ RULE = Rule(
     kinds=(Kind.INITIATIVE,),
     check=title_check("compound-initiative"),
     needs_title_verdict=True,
-    bad=(
-        Example(
-            """
-            initiatives:
-              - title: Photograph the 200 parts sold most and publish a buying guide
-                owner: Pavel Horak
-            """,
-            "and publish",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+    bad="""
+        initiatives:
+          - title: Photograph the 200 parts sold most ‹and publish› a buying guide
+            owner: Pavel Horak
+    """,
+    good="""
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: Raise parts found at the first search from 12% to 30%
                 owner: Leila Farouk
-                key_results:
-                  - title: Raise parts found at the first search from 12% to 30%
-                    owner: Leila Farouk
-                    measure: {baseline: 12, target: 30, unit: "%"}
-                    initiatives:
-                      - title: Design and build a picture viewer for parts
-                        owner: Pavel Horak
-            """
-        ),
-    ),
+                measure: {baseline: 12, target: 30, unit: "%"}
+                initiatives:
+                  - title: Design and build a picture viewer for parts
+                    owner: Pavel Horak
+    """,
     related=("vague-initiative",),
 )

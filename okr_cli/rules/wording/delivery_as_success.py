@@ -3,7 +3,7 @@
 Shares of initiatives, projects or a roadmap that are to be delivered.
 """
 
-from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules import Kind, Rule, Severity
 from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
@@ -20,39 +20,29 @@ RULE = Rule(
     check=title_check("delivery-as-success"),
     needs_title_verdict=True,
     bad=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+        """
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: ‹Complete 90% of the roadmap›
                 owner: Leila Farouk
-                key_results:
-                  - title: Complete 90% of the roadmap
-                    owner: Leila Farouk
-                    measure: {baseline: 0, target: 90, unit: "%"}
-            """,
-            "Complete 90% of the roadmap",
-        ),
-        Example(
-            """
-            objectives:
-              - title: Deliver all planned projects on time
-                owner: Leila Farouk
-            """,
-            "Deliver all planned projects on time",
-        ),
+                measure: {baseline: 0, target: 90, unit: "%"}
+        """,
+        """
+        objectives:
+          - title: ‹Deliver all planned projects on time›
+            owner: Leila Farouk
+        """,
     ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+    good="""
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: 300 repair shops order from the new catalogue every week
                 owner: Leila Farouk
-                key_results:
-                  - title: 300 repair shops order from the new catalogue every week
-                    owner: Leila Farouk
-                    measure: {baseline: 0, target: 300}
-            """
-        ),
-    ),
+                measure: {baseline: 0, target: 300}
+    """,
     related=("key-result-is-initiative", "objective-is-task"),
 )

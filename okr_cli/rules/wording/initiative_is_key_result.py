@@ -3,7 +3,7 @@
 A result with a target where the work should be. A count of things to make (`Run 5 workshops`) is work.
 """
 
-from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules import Kind, Rule, Severity
 from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
@@ -12,61 +12,50 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Initiative that states a result to reach instead of the work.",
     why=(
-        "Nobody can do 'raise it to 30%'. Written as an Initiative, a result hides that no work has been "
-        "chosen yet, and its progress will be counted twice: once as the work and once as the number that "
-        "the work should move."
+        "Nobody can do 'raise it to 30%'. Written as an Initiative, a result hides that no work has been chosen yet, "
+        "and its progress will be counted twice: once as the work and once as the number that the work should move."
     ),
     source="The output-outcome split that OKR guides share: Key Results measure, Initiatives do.",
     kinds=(Kind.INITIATIVE,),
     check=title_check("initiative-is-key-result"),
     needs_title_verdict=True,
     bad=(
-        Example(
-            """
-            initiatives:
-              - title: Reduce failed searches by 40%
-                owner: Pavel Horak
-            """,
-            "Reduce failed searches by 40%",
-        ),
-        Example(
-            """
-            initiatives:
-              - title: 500 repair shops active every week
-                owner: Pavel Horak
-            """,
-            "500 repair shops active every week",
-        ),
+        """
+        initiatives:
+          - title: ‹Reduce failed searches by 40%›
+            owner: Pavel Horak
+        """,
+        """
+        initiatives:
+          - title: ‹500 repair shops active every week›
+            owner: Pavel Horak
+        """,
     ),
     good=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+        """
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: Raise parts found at the first search from 12% to 30%
                 owner: Leila Farouk
-                key_results:
-                  - title: Raise parts found at the first search from 12% to 30%
-                    owner: Leila Farouk
-                    measure: {baseline: 12, target: 30, unit: "%"}
-                    initiatives:
-                      - title: Offer the three closest matches to an empty search
-                        owner: Pavel Horak
-            """
-        ),
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+                measure: {baseline: 12, target: 30, unit: "%"}
+                initiatives:
+                  - title: Offer the three closest matches to an empty search
+                    owner: Pavel Horak
+        """,
+        """
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: Raise parts found at the first search from 12% to 30%
                 owner: Leila Farouk
-                key_results:
-                  - title: Raise parts found at the first search from 12% to 30%
-                    owner: Leila Farouk
-                    measure: {baseline: 12, target: 30, unit: "%"}
-                    initiatives:
-                      - title: Interview 12 repair shops about failed searches
-                        owner: Pavel Horak
-            """
-        ),
+                measure: {baseline: 12, target: 30, unit: "%"}
+                initiatives:
+                  - title: Interview 12 repair shops about failed searches
+                    owner: Pavel Horak
+        """,
     ),
     related=("key-result-is-initiative", "initiative-restates-key-result", "vague-initiative"),
 )

@@ -3,7 +3,7 @@
 Titles without a leading verb: a noun, or a sentence about how things are.
 """
 
-from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules import Kind, Rule, Severity
 from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
@@ -20,52 +20,42 @@ RULE = Rule(
     check=title_check("initiative-not-an-action"),
     needs_title_verdict=True,
     bad=(
-        Example(
-            """
-            initiatives:
-              - title: Search quality
-                owner: Pavel Horak
-            """,
-            "Search quality",
-        ),
-        Example(
-            """
-            initiatives:
-              - title: Pictures are shown next to each part
-                owner: Pavel Horak
-            """,
-            "Pictures are shown next to each part",
-        ),
+        """
+        initiatives:
+          - title: ‹Search quality›
+            owner: Pavel Horak
+        """,
+        """
+        initiatives:
+          - title: ‹Pictures are shown next to each part›
+            owner: Pavel Horak
+        """,
     ),
     good=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+        """
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: Raise parts found at the first search from 12% to 30%
                 owner: Leila Farouk
-                key_results:
-                  - title: Raise parts found at the first search from 12% to 30%
-                    owner: Leila Farouk
-                    measure: {baseline: 12, target: 30, unit: "%"}
-                    initiatives:
-                      - title: Show a picture next to each part
-                        owner: Pavel Horak
-            """
-        ),
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+                measure: {baseline: 12, target: 30, unit: "%"}
+                initiatives:
+                  - title: Show a picture next to each part
+                    owner: Pavel Horak
+        """,
+        """
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: Raise parts found at the first search from 12% to 30%
                 owner: Leila Farouk
-                key_results:
-                  - title: Raise parts found at the first search from 12% to 30%
-                    owner: Leila Farouk
-                    measure: {baseline: 12, target: 30, unit: "%"}
-                    initiatives:
-                      - title: Pavel will photograph the 200 parts sold most
-                        owner: Pavel Horak
-            """
-        ),
+                measure: {baseline: 12, target: 30, unit: "%"}
+                initiatives:
+                  - title: Pavel will photograph the 200 parts sold most
+                    owner: Pavel Horak
+        """,
     ),
     related=("vague-initiative",),
 )

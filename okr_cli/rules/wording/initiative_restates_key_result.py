@@ -1,6 +1,6 @@
 """404: an Initiative that only repeats its Key Result."""
 
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, Initiative, Kind, Rule, Severity, at
+from okr_cli.rules import Context, Definition, Finding, Findings, Initiative, Kind, Rule, Severity, at
 from okr_cli.rules.wording._title_findings import restates_key_result, title_findings
 
 
@@ -24,38 +24,29 @@ RULE = Rule(
     source="The output-outcome split that OKR guides share; the simplest sign of a missing hypothesis.",
     kinds=(Kind.INITIATIVE,),
     check=check,
-    bad=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+    bad="""
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: Raise parts found at the first search from 12% to 30%
                 owner: Leila Farouk
-                key_results:
-                  - title: Raise parts found at the first search from 12% to 30%
-                    owner: Leila Farouk
-                    measure: {baseline: 12, target: 30, unit: "%"}
-                    initiatives:
-                      - title: Raise parts found at the first search
-                        owner: Pavel Horak
-            """,
-            "Raise parts found at the first search",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+                measure: {baseline: 12, target: 30, unit: "%"}
+                initiatives:
+                  - title: ‹Raise parts found at the first search›
+                    owner: Pavel Horak
+    """,
+    good="""
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: Raise parts found at the first search from 12% to 30%
                 owner: Leila Farouk
-                key_results:
-                  - title: Raise parts found at the first search from 12% to 30%
-                    owner: Leila Farouk
-                    measure: {baseline: 12, target: 30, unit: "%"}
-                    initiatives:
-                      - title: Show a picture next to each part
-                        owner: Pavel Horak
-            """
-        ),
-    ),
+                measure: {baseline: 12, target: 30, unit: "%"}
+                initiatives:
+                  - title: Show a picture next to each part
+                    owner: Pavel Horak
+    """,
     related=("initiative-is-key-result", "vague-initiative"),
 )

@@ -1,8 +1,8 @@
 """412: a Key Result that is work rather than a result."""
 
 from okr_cli.model.measure import FindBaseline, Metric, Range, Threshold
-from okr_cli.rules import Context, Definition, Example, Findings, KeyResult, Kind, Rule, Severity
-from okr_cli.rules.wording._title_findings import title_features, title_findings
+from okr_cli.rules import Context, Definition, Findings, KeyResult, Kind, Rule, Severity
+from okr_cli.rules.wording._title_findings import title_findings
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
@@ -11,7 +11,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     if model.kind == "learning" or isinstance(model.measure, FindBaseline):
         return
     is_measured = isinstance(model.measure, Metric | Threshold | Range)
-    if is_measured and title_features(key_result, context).verb is None:
+    if is_measured and context.titles.features(model.title).verb is None:
         return
     yield from title_findings("key-result-is-initiative", key_result, context)
 
@@ -22,64 +22,50 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A Key Result that is a piece of work.",
     why=(
-        "Work can be finished while nothing changes. Measured by its own delivery, it reaches 100% in every "
-        "cycle, and nobody asks whether customers noticed. A count does not help: eight posts are still "
-        "only written."
+        "Work can be finished while nothing changes. Measured by its own delivery, it reaches 100% in every cycle, and "
+        "nobody asks whether customers noticed. A count does not help: eight posts are still only written."
     ),
     source="The output-outcome split that OKR guides share: Key Results measure, Initiatives do.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     needs_title_verdict=True,
     bad=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+        """
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: ‹Launch the new parts catalogue›
                 owner: Leila Farouk
-                key_results:
-                  - title: Launch the new parts catalogue
-                    owner: Leila Farouk
-                    measure: {done: false}
-            """,
-            "Launch the new parts catalogue",
-        ),
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+                measure: {done: false}
+        """,
+        """
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: ‹Publish 8 buying guides›
                 owner: Leila Farouk
-                key_results:
-                  - title: Publish 8 buying guides
-                    owner: Leila Farouk
-                    measure: {baseline: 0, target: 8}
-            """,
-            "Publish 8 buying guides",
-        ),
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+                measure: {baseline: 0, target: 8}
+        """,
+        """
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: ‹The new parts catalogue is live›
                 owner: Leila Farouk
-                key_results:
-                  - title: The new parts catalogue is live
-                    owner: Leila Farouk
-                    measure: {done: false}
-            """,
-            "The new parts catalogue is live",
-        ),
+                measure: {done: false}
+        """,
     ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+    good="""
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: 300 repair shops a week order from the new catalogue
                 owner: Leila Farouk
-                key_results:
-                  - title: 300 repair shops a week order from the new catalogue
-                    owner: Leila Farouk
-                    measure: {baseline: 0, target: 300}
-            """
-        ),
-    ),
+                measure: {baseline: 0, target: 300}
+    """,
     related=("initiative-is-key-result", "key-result-without-number", "delivery-as-success"),
 )

@@ -1,7 +1,7 @@
 """411: a Key Result that nobody can measure."""
 
 from okr_cli.model.measure import FindBaseline, Metric, Range, Threshold
-from okr_cli.rules import Context, Definition, Example, Findings, KeyResult, Kind, Rule, Severity
+from okr_cli.rules import Context, Definition, Findings, KeyResult, Kind, Rule, Severity
 from okr_cli.rules.wording._title_findings import title_findings
 
 
@@ -26,51 +26,41 @@ RULE = Rule(
     check=check,
     needs_title_verdict=True,
     bad=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+        """
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: ‹Better search results for repair shops›
                 owner: Leila Farouk
-                key_results:
-                  - title: Better search results for repair shops
-                    owner: Leila Farouk
-            """,
-            "Better search results for repair shops",
-        ),
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+        """,
+        """
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: ‹Fewer calls about wrong parts in Q3›
                 owner: Leila Farouk
-                key_results:
-                  - title: Fewer calls about wrong parts in Q3
-                    owner: Leila Farouk
-            """,
-            "Fewer calls about wrong parts in Q3",
-        ),
+        """,
     ),
     good=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+        """
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: Halve the calls about wrong parts
                 owner: Leila Farouk
-                key_results:
-                  - title: Halve the calls about wrong parts
-                    owner: Leila Farouk
-            """
-        ),
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+        """,
+        """
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: Repair shops find the part at the first search
                 owner: Leila Farouk
-                key_results:
-                  - title: Repair shops find the part at the first search
-                    owner: Leila Farouk
-                    measure: {baseline: 12, target: 30, unit: "%"}
-            """
-        ),
+                measure: {baseline: 12, target: 30, unit: "%"}
+        """,
     ),
     related=("key-result-is-initiative", "missing-measure", "placeholder-text"),
 )

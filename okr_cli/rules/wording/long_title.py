@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from okr_cli.rules import Context, Definition, Example, Finding, Findings, Kind, Rule, Severity, at
-from okr_cli.rules.wording._title_findings import title_features
+from okr_cli.rules import Context, Definition, Finding, Findings, Kind, Rule, Severity, at
 
 
 def check(entity: Definition[Any], context: Context) -> Findings:
@@ -11,7 +10,7 @@ def check(entity: Definition[Any], context: Context) -> Findings:
     limit = context.config.limits.title_words
     if len(entity.model.title) < 2 * limit:
         return
-    features = title_features(entity, context)
+    features = context.titles.features(entity.model.title)
     words = features.word_count if len(features.tokens.low) > limit else 0
     if words > limit:
         yield Finding(
@@ -34,31 +33,22 @@ RULE = Rule(
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check=check,
     settings=("limits.title-words",),
-    bad=(
-        Example(
-            """
-            initiatives:
-              - title: Add a box to the parts search so we do not ask the shop for the make and year of a car
-                owner: Pavel Horak
-            """,
-            "Add a box to the parts search so we do not ask the shop for the make and year of a car",
-        ),
-    ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+    bad="""
+        initiatives:
+          - title: ‹Add a box to the parts search so we do not ask the shop for the make and year of a car›
+            owner: Pavel Horak
+    """,
+    good="""
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: Raise parts found at the first search from 12% to 30%
                 owner: Leila Farouk
-                key_results:
-                  - title: Raise parts found at the first search from 12% to 30%
-                    owner: Leila Farouk
-                    measure: {baseline: 12, target: 30, unit: "%"}
-                    initiatives:
-                      - title: Add a number-plate field to the parts search
-                        owner: Pavel Horak
-            """
-        ),
-    ),
+                measure: {baseline: 12, target: 30, unit: "%"}
+                initiatives:
+                  - title: Add a number-plate field to the parts search
+                    owner: Pavel Horak
+    """,
     related=("compound-initiative",),
 )

@@ -3,7 +3,7 @@
 Targets in the title. Ranks, dates, and sizes in brackets that only describe are fine.
 """
 
-from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules import Kind, Rule, Severity
 from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
@@ -20,31 +20,21 @@ RULE = Rule(
     check=title_check("objective-has-metric"),
     needs_title_verdict=True,
     bad=(
-        Example(
-            """
-            objectives:
-              - title: Grow revenue from repair shops by 20%
-                owner: Leila Farouk
-            """,
-            "20%",
-        ),
-        Example(
-            """
-            objectives:
-              - title: Win 500 repair shops this year
-                owner: Leila Farouk
-            """,
-            "500",
-        ),
+        """
+        objectives:
+          - title: Grow revenue from repair shops by ‹20%›
+            owner: Leila Farouk
+        """,
+        """
+        objectives:
+          - title: Win ‹500› repair shops this year
+            owner: Leila Farouk
+        """,
     ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Become the first place where repair shops look for a part
-                owner: Leila Farouk
-            """
-        ),
-    ),
+    good="""
+        objectives:
+          - title: Become the first place where repair shops look for a part
+            owner: Leila Farouk
+    """,
     related=("objective-is-task", "vague-objective"),
 )

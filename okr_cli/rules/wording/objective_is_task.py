@@ -3,7 +3,7 @@
 Deliverables and activities in the Objective's place.
 """
 
-from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules import Kind, Rule, Severity
 from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
@@ -12,40 +12,29 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Objective that is a deliverable or a task.",
     why=(
-        "When a task is the Objective, it leaves no choice about how to get there and ends the day it "
-        "ships, whatever it changed. The change that the task is for is the Objective; the task is one "
-        "Initiative among several."
+        "When a task is the Objective, it leaves no choice about how to get there and ends the day it ships, whatever "
+        "it changed. The change that the task is for is the Objective; the task is one Initiative among several."
     ),
     source="The output-outcome split that OKR guides share, applied to the Objective.",
     kinds=(Kind.OBJECTIVE,),
     check=title_check("objective-is-task"),
     needs_title_verdict=True,
     bad=(
-        Example(
-            """
-            objectives:
-              - title: Launch the new parts catalogue
-                owner: Leila Farouk
-            """,
-            "Launch the new parts catalogue",
-        ),
-        Example(
-            """
-            objectives:
-              - title: Migrate the order database to the cloud
-                owner: Leila Farouk
-            """,
-            "Migrate the order database",
-        ),
+        """
+        objectives:
+          - title: ‹Launch the new parts catalogue›
+            owner: Leila Farouk
+        """,
+        """
+        objectives:
+          - title: ‹Migrate the order database› to the cloud
+            owner: Leila Farouk
+        """,
     ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
-                owner: Leila Farouk
-            """
-        ),
-    ),
+    good="""
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+    """,
     related=("vague-objective", "key-result-is-initiative"),
 )

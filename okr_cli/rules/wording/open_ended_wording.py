@@ -3,7 +3,7 @@
 ``etc.``, ``as needed``, ``where possible``. Lists in brackets only illustrate and are exempt.
 """
 
-from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules import Kind, Rule, Severity
 from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
@@ -20,38 +20,28 @@ RULE = Rule(
     check=title_check("open-ended-wording"),
     needs_title_verdict=True,
     bad=(
-        Example(
-            """
-            initiatives:
-              - title: Add pictures, drawings, etc. to the catalogue page
-                owner: Pavel Horak
-            """,
-            "etc",
-        ),
-        Example(
-            """
-            initiatives:
-              - title: Translate the catalogue page where possible
-                owner: Pavel Horak
-            """,
-            "where possible",
-        ),
+        """
+        initiatives:
+          - title: Add pictures, drawings, ‹etc›. to the catalogue page
+            owner: Pavel Horak
+        """,
+        """
+        initiatives:
+          - title: Translate the catalogue page ‹where possible›
+            owner: Pavel Horak
+        """,
     ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+    good="""
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: Raise parts found at the first search from 12% to 30%
                 owner: Leila Farouk
-                key_results:
-                  - title: Raise parts found at the first search from 12% to 30%
-                    owner: Leila Farouk
-                    measure: {baseline: 12, target: 30, unit: "%"}
-                    initiatives:
-                      - title: Add pictures and drawings to the catalogue page
-                        owner: Pavel Horak
-            """
-        ),
-    ),
+                measure: {baseline: 12, target: 30, unit: "%"}
+                initiatives:
+                  - title: Add pictures and drawings to the catalogue page
+                    owner: Pavel Horak
+    """,
     related=("vague-initiative",),
 )

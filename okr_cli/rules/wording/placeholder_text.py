@@ -3,7 +3,7 @@
 ``TBD``, ``X%``, ``Key result 1``, ``<target>``.
 """
 
-from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules import Kind, Rule, Severity
 from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
@@ -20,41 +20,31 @@ RULE = Rule(
     check=title_check("placeholder-text"),
     needs_title_verdict=True,
     bad=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+        """
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: Raise first-search hits to ‹X›%
                 owner: Leila Farouk
-                key_results:
-                  - title: Raise first-search hits to X%
-                    owner: Leila Farouk
-            """,
-            "X",
-        ),
-        Example(
-            """
-            initiatives:
-              - title: TBD
-                owner: Pavel Horak
-            """,
-            "TBD",
-        ),
+        """,
+        """
+        initiatives:
+          - title: ‹TBD›
+            owner: Pavel Horak
+        """,
     ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+    good="""
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: Raise parts found at the first search from 12% to 30%
                 owner: Leila Farouk
-                key_results:
-                  - title: Raise parts found at the first search from 12% to 30%
-                    owner: Leila Farouk
-                    measure: {baseline: 12, target: 30, unit: "%"}
-                    initiatives:
-                      - title: Add a number-plate field to the parts search
-                        owner: Pavel Horak
-            """
-        ),
-    ),
+                measure: {baseline: 12, target: 30, unit: "%"}
+                initiatives:
+                  - title: Add a number-plate field to the parts search
+                    owner: Pavel Horak
+    """,
     related=("key-result-without-number",),
 )

@@ -1,6 +1,6 @@
 """401: an Initiative that names a kind of work, and no concrete piece of it."""
 
-from okr_cli.rules import Context, Definition, Example, Findings, Initiative, Kind, Rule, Severity
+from okr_cli.rules import Context, Definition, Findings, Initiative, Kind, Rule, Severity
 from okr_cli.rules.wording._title_findings import restates_key_result, title_findings
 
 
@@ -30,74 +30,59 @@ RULE = Rule(
     check=check,
     needs_title_verdict=True,
     bad=(
-        Example(
-            """
-            initiatives:
-              - title: Improve the parts search
-                owner: Pavel Horak
-            """,
-            "Improve the parts search",
-        ),
-        Example(
-            """
-            initiatives:
-              - title: Support repair shops with their questions
-                owner: Pavel Horak
-            """,
-            "Support repair shops",
-        ),
-        Example(
-            """
-            initiatives:
-              - title: Create content
-                owner: Pavel Horak
-            """,
-            "content",
-        ),
+        """
+        initiatives:
+          - title: ‹Improve the parts search›
+            owner: Pavel Horak
+        """,
+        """
+        initiatives:
+          - title: ‹Support repair shops› with their questions
+            owner: Pavel Horak
+        """,
+        """
+        initiatives:
+          - title: Create ‹content›
+            owner: Pavel Horak
+        """,
     ),
     good=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+        """
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: Raise parts found at the first search from 12% to 30%
                 owner: Leila Farouk
-                key_results:
-                  - title: Raise parts found at the first search from 12% to 30%
-                    owner: Leila Farouk
-                    measure: {baseline: 12, target: 30, unit: "%"}
-                    initiatives:
-                      - title: Add a number-plate field to the parts search
-                        owner: Pavel Horak
-            """
-        ),
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+                measure: {baseline: 12, target: 30, unit: "%"}
+                initiatives:
+                  - title: Add a number-plate field to the parts search
+                    owner: Pavel Horak
+        """,
+        """
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: Raise parts found at the first search from 12% to 30%
                 owner: Leila Farouk
-                key_results:
-                  - title: Raise parts found at the first search from 12% to 30%
-                    owner: Leila Farouk
-                    measure: {baseline: 12, target: 30, unit: "%"}
-                    initiatives:
-                      - title: Improve the parts search by showing pictures of each part
-                        owner: Pavel Horak
-            """
-        ),
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
+                measure: {baseline: 12, target: 30, unit: "%"}
+                initiatives:
+                  - title: Improve the parts search by showing pictures of each part
+                    owner: Pavel Horak
+        """,
+        """
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+            key_results:
+              - title: Raise parts found at the first search from 12% to 30%
                 owner: Leila Farouk
-                key_results:
-                  - title: Raise parts found at the first search from 12% to 30%
-                    owner: Leila Farouk
-                    measure: {baseline: 12, target: 30, unit: "%"}
-                    initiatives:
-                      - title: Support the first five repair shops on site for a week
-                        owner: Pavel Horak
-            """
-        ),
+                measure: {baseline: 12, target: 30, unit: "%"}
+                initiatives:
+                  - title: Support the first five repair shops on site for a week
+                    owner: Pavel Horak
+        """,
     ),
     related=("initiative-not-an-action", "open-ended-wording", "initiative-is-key-result"),
 )

@@ -3,7 +3,7 @@
 Slogans, bare topics, and directions that name nobody and nothing of their own.
 """
 
-from okr_cli.rules import Example, Kind, Rule, Severity
+from okr_cli.rules import Kind, Rule, Severity
 from okr_cli.rules.wording._title_findings import title_check
 
 RULE = Rule(
@@ -12,40 +12,29 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Objective that could stand on any organisation's page.",
     why=(
-        "An Objective is there to choose by. 'Improve quality' excludes nothing, so every idea fits and "
-        "none is better than another. Say for whom what will be different, and some ideas will no longer "
-        "fit."
+        "An Objective is there to choose by. 'Improve quality' excludes nothing, so every idea fits and none is better "
+        "than another. Say for whom what will be different, and some ideas will no longer fit."
     ),
     source="OKR guides: an Objective is a memorable, qualitative description of what you want to achieve.",
     kinds=(Kind.OBJECTIVE,),
     check=title_check("vague-objective"),
     needs_title_verdict=True,
     bad=(
-        Example(
-            """
-            objectives:
-              - title: Improve quality
-                owner: Leila Farouk
-            """,
-            "Improve quality",
-        ),
-        Example(
-            """
-            objectives:
-              - title: Operational excellence
-                owner: Leila Farouk
-            """,
-            "Operational excellence",
-        ),
+        """
+        objectives:
+          - title: ‹Improve quality›
+            owner: Leila Farouk
+        """,
+        """
+        objectives:
+          - title: ‹Operational excellence›
+            owner: Leila Farouk
+        """,
     ),
-    good=(
-        Example(
-            """
-            objectives:
-              - title: Let repair shops find a part while the customer waits
-                owner: Leila Farouk
-            """
-        ),
-    ),
+    good="""
+        objectives:
+          - title: Let repair shops find a part while the customer waits
+            owner: Leila Farouk
+    """,
     related=("objective-is-task", "objective-has-metric"),
 )
