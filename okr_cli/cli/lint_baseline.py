@@ -6,8 +6,7 @@ from okr_cli.cli.streams import warn
 from okr_cli.errors import CannotRun
 from okr_cli.files import shown_path, write_text
 from okr_cli.finding import HiddenBy, Report
-from okr_cli.linter.baseline import NAME, FindingKey, read_baseline, updated
-from okr_cli.linter.baseline_matching import match
+from okr_cli.linter.baseline import NAME, FindingKey, match, read_baseline, updated
 from okr_cli.linter.session import LintResult
 from okr_cli.phrases import counted
 from okr_cli.safe_text import visible
