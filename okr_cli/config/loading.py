@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
-from okr_cli.config.settings import Config, Files
+from okr_cli.config.settings import Config, Files, Section, kebab
 from okr_cli.errors import CannotRun
 
 NAMES = ("okr.toml", "pyproject.toml")
@@ -139,7 +139,7 @@ def _nearest_key(route: tuple[str, ...]) -> str:
 def _explain(error: Any) -> str:
     """What is wrong with a value, in TOML terms."""
     kind, context, value = error["type"], error.get("ctx", {}), error["input"]
-    shown = f"'{value}'" if isinstance(value, str) else _toml_name(value)
+    shown = _toml_name(value)
     if kind in ("enum", "literal_error"):
         choices = [part.strip("' ") for part in context["expected"].replace(" or ", ",").split(",")]
         near = get_close_matches(str(value).lower(), choices, n=1, cutoff=0.6)
@@ -216,11 +216,11 @@ def _parts(dotted: str) -> list[str]:
 
 def _known(above: tuple[str, ...]) -> list[str]:
     """The keys that the table at a route may hold."""
-    model: Any = Config
+    model: type[Section] = Config
     for step in above:
-        field = next((field for name, field in model.model_fields.items() if step in (field.alias, name)), None)
-        if field is None:
-            break
-        annotation = field.annotation
-        model = next((part for part in get_args(annotation) if hasattr(part, "model_fields")), annotation)
-    return [field.alias or name for name, field in getattr(model, "model_fields", {}).items()]
+        # The name of a cycle is no field: the table of named cycles leads to their model at once.
+        found = [field.annotation for name, field in model.model_fields.items() if kebab(name) == kebab(step)]
+        for part in (*found, *(part for annotation in found for part in get_args(annotation))):
+            if isinstance(part, type) and issubclass(part, Section):
+                model = part
+    return [kebab(name) for name in model.model_fields]

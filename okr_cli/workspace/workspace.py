@@ -176,7 +176,7 @@ def _opened(
 ) -> Iterator[Workspace]:
     roots: dict[Path, tuple[Path | None, set[Path]]] = {}
     for path in [stdin.path or cwd] if stdin else paths or [cwd]:
-        absolute = _absolute(cwd / path)
+        absolute = Path(os.path.abspath(cwd / path))  # noqa: PTH100 - without `..`, and links kept
         if not stdin:
             _check_exists(absolute, path)
         root, found = workspace_root(absolute, cwd)
@@ -209,8 +209,3 @@ def _as_walked(path: Path, root: Path) -> Path | None:
     if real.is_relative_to(top):
         return root / real.relative_to(top)
     return path if path.is_file() or not path.exists() else None
-
-
-def _absolute(path: Path) -> Path:
-    """Without ``.`` and ``..``, symbolic links kept: people know a file by the name that they gave."""
-    return Path(os.path.abspath(path))  # noqa: PTH100
