@@ -160,7 +160,9 @@ def parse_outputs(specs: list[str]) -> list[Output]:
     for spec in specs:
         match = OUTPUT.fullmatch(spec)
         if not match or match["format"] not in list(Format):
-            raise CannotRun(f"unknown output format '{spec}'; {_nearest_format(spec.split(':')[0])}")
+            near = get_close_matches(spec.split(":")[0].lower(), list(Format), n=1)
+            hint = f"did you mean '{near[0]}'?" if near else f"choose from {', '.join(Format)}"
+            raise CannotRun(f"unknown output format '{spec}'; {hint}")
         outputs.append(Output(Format(match["format"]), Path(match["file"]) if match["file"] else None))
     if sum(output.file is None for output in outputs) > 1:
         raise CannotRun("two output formats for standard output; give one of them a file, as sarif:okr.sarif")
@@ -168,11 +170,6 @@ def parse_outputs(specs: list[str]) -> list[Output]:
     if len(set(files)) < len(files):
         raise CannotRun("two output formats for one file; give each its own")
     return outputs
-
-
-def _nearest_format(name: str) -> str:
-    near = get_close_matches(name.lower(), list(Format), n=1)
-    return f"did you mean '{near[0]}'?" if near else f"choose from {', '.join(Format)}"
 
 
 def write_outputs(report: Report, outputs: list[Output], statistics: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -52,18 +53,12 @@ def workspace_root(start: Path, cwd: Path | None = None) -> tuple[Path, Path | N
         found = config_in(candidate)
         if found:
             return candidate, found
-        if git_root is None and _has_git(candidate):
-            git_root = candidate
+        with suppress(OSError):
+            if git_root is None and (candidate / ".git").exists():
+                git_root = candidate
     if git_root:
         return git_root, None
     return cwd if cwd and folder.is_relative_to(cwd) else folder, None
-
-
-def _has_git(folder: Path) -> bool:
-    try:
-        return (folder / ".git").exists()
-    except OSError:
-        return False
 
 
 def load_settings(path: Path | None) -> Settings:
@@ -113,7 +108,10 @@ def _config_error(error: Any, location: tuple[str | int, ...], path: Path) -> Co
     place = shown_route(location)
     where = f"{path}{_line_of(path, route)}"
     if error["type"] == "extra_forbidden":
-        return ConfigError(f"{where}: unknown key {place}; {_nearest_key(route)}")
+        known = _known(route[:-1])
+        near = get_close_matches(route[-1].replace("_", "-").lower(), known, n=1, cutoff=0.6)
+        hint = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known)}"
+        return ConfigError(f"{where}: unknown key {place}; {hint}")
     if error["type"] == "pattern":
         pattern = error["ctx"]["pattern"]
         where = f"{path}{_line_of(path, (*route, pattern))}"
@@ -128,12 +126,6 @@ def shown_route(location: tuple[str | int, ...]) -> str:
         return "the settings"
     section = f" in [{'.'.join(keys[:-1])}]" if keys[:-1] else ""
     return f"'{keys[-1]}'{section}"
-
-
-def _nearest_key(route: tuple[str, ...]) -> str:
-    known = _known(route[:-1])
-    near = get_close_matches(route[-1].replace("_", "-").lower(), known, n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known)}"
 
 
 def _explain(error: Any) -> str:

@@ -29,7 +29,11 @@ def check_files(files: Iterator[InputFile], here: Checker, processes: int) -> It
 
     What these cannot do, for want of memory or of permission, is done in this one, by the checker ``here``.
     """
-    pool = _pool(here, processes)
+    prepared_with = (dict(here.selection.severities), here.context)
+    try:
+        pool = ProcessPoolExecutor(processes, initializer=_prepare, initargs=prepared_with)
+    except NO_PROCESSES:
+        pool = None
     waiting: deque[tuple[list[InputFile], Future[list[FileResult]] | None]] = deque()
     try:
         while batch := list(islice(files, BATCH)):
@@ -41,14 +45,6 @@ def check_files(files: Iterator[InputFile], here: Checker, processes: int) -> It
     finally:
         if pool:
             pool.shutdown(cancel_futures=True)
-
-
-def _pool(here: Checker, processes: int) -> ProcessPoolExecutor | None:
-    prepared_with = (dict(here.selection.severities), here.context)
-    try:
-        return ProcessPoolExecutor(processes, initializer=_prepare, initargs=prepared_with)
-    except NO_PROCESSES:
-        return None
 
 
 def _submitted(pool: ProcessPoolExecutor | None, batch: list[InputFile]) -> Future[list[FileResult]] | None:

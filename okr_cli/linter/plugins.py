@@ -127,17 +127,15 @@ def _guard(check: Callable[..., Iterable[Finding]], name: str, package: str) -> 
 
 def stamps(group: str) -> tuple[tuple[str, str, int], ...]:
     """What the results of plugins depend on apart from the files: package, version, and a checksum of its files."""
-    return tuple(
-        (package_of(point), point.dist.version if point.dist else "", _state(point.module)) for point in _points(group)
-    )
-
-
-def _state(module: str) -> int:
-    """A checksum over name, time and size of every file of the package that a module belongs to."""
-    return crc32(repr(sorted(_files(module))).encode("utf-8", "surrogatepass"))
+    found: list[tuple[str, str, int]] = []
+    for point in _points(group):
+        checksum = crc32(repr(sorted(_files(point.module))).encode("utf-8", "surrogatepass"))
+        found.append((package_of(point), point.dist.version if point.dist else "", checksum))
+    return tuple(found)
 
 
 def _files(module: str) -> Iterator[tuple[str, int, int]]:
+    """Name, time and size of every file of the package that a module belongs to."""
     # The outermost package that has a file: a namespace package belongs to others as well.
     parts = module.split(".")
     loaded = (sys.modules.get(".".join(parts[:length])) for length in range(1, len(parts) + 1))

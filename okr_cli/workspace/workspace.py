@@ -82,17 +82,19 @@ class Workspace:
         where a file cannot be read: without it, links could not be checked.
         """
         finder = Finder(self.root, self.config)
-        stands_for = self.stdin.path if self.stdin else None
+        stands_for, stdin_data = self.stdin or (None, b"")
         if self.stdin and stands_for is None:
-            yield from self._from_stdin(finder)
+            yield InputFile(STDIN, stdin_data, True, False)
         named_files = {path for path in self.named if path.is_file()}
         walked = set()
         for path in self._walk(finder, stands_for):
             walked.add(path)
-            if path == stands_for:
-                yield from self._from_stdin(finder)
-            else:
+            if path != stands_for:
                 yield from self._read(path, path in named_files)
+            elif finder.is_excluded(path):
+                self.skipped.append(Skipped(path, SkipReason.EXCLUDED))
+            else:
+                yield InputFile(shown_path(path), stdin_data, True, False)
         self.skipped.extend(finder.skipped)
         self.nested.extend(folder for folder in finder.nested if self._is_asked_for(folder))
         for path in sorted(named_files - walked - {stands_for}):
@@ -110,15 +112,6 @@ class Workspace:
         if stands_for not in paths:
             paths.insert(next((at for at, path in enumerate(paths) if path > stands_for), len(paths)), stands_for)
         yield from paths
-
-    def _from_stdin(self, finder: Finder) -> Iterator[InputFile]:
-        if not self.stdin:
-            return
-        path, data = self.stdin
-        if path and finder.is_excluded(path):
-            self.skipped.append(Skipped(path, SkipReason.EXCLUDED))
-            return
-        yield InputFile(shown_path(path) if path else STDIN, data, True, False)
 
     def _read(self, path: Path, is_named: bool) -> Iterator[InputFile]:
         shown = shown_path(path)
