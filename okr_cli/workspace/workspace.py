@@ -151,26 +151,31 @@ def open_workspaces(
     next. ``config`` replaces the settings file of every workspace, ``isolated`` ignores them all. Raises
     ``CannotRun`` for a path that does not exist and ``ConfigError`` for settings that cannot be used.
     """
-    waiting = deque(_opened(paths, cwd, config, isolated, stdin, texts or {}))
+
+    def opened(paths: list[Path], stdin: StandardInput | None) -> Iterator[Workspace]:
+        asked = [stdin.path or cwd] if stdin else paths or [cwd]
+        for root, (found, named) in _by_root(asked, cwd, must_exist=stdin is None).items():
+            settings = load_settings(None if isolated else config or found)
+            if stdin:
+                place = next(iter(named)) if stdin.path else None
+                yield Workspace(root, settings, stdin=StandardInput(place, stdin.data), texts=texts or {})
+            else:
+                yield Workspace(root, settings, frozenset() if root in named else frozenset(named), texts=texts or {})
+
+    waiting = deque(opened(paths, stdin))
     while waiting:
         workspace = waiting.popleft()
         yield workspace
         if workspace.nested:
-            waiting.extend(_opened(workspace.nested, cwd, config, isolated, None, texts or {}))
+            waiting.extend(opened(workspace.nested, None))
 
 
-def _opened(
-    paths: list[Path],
-    cwd: Path,
-    config: Path | None,
-    isolated: bool,
-    stdin: StandardInput | None,
-    texts: Mapping[str, str],
-) -> Iterator[Workspace]:
+def _by_root(paths: list[Path], cwd: Path, must_exist: bool) -> dict[Path, tuple[Path | None, set[Path]]]:
+    """The roots of the workspaces that hold some paths, each with its settings file and the paths inside."""
     roots: dict[Path, tuple[Path | None, set[Path]]] = {}
-    for path in [stdin.path or cwd] if stdin else paths or [cwd]:
+    for path in paths:
         absolute = Path(os.path.abspath(cwd / path))  # noqa: PTH100 - without `..`, and links kept
-        if not stdin:
+        if must_exist:
             _check_exists(absolute, path)
         root, found = workspace_root(absolute, cwd)
         inside = _as_walked(absolute, root)
@@ -178,13 +183,7 @@ def _opened(
             inside = absolute.resolve()
             root, found = workspace_root(inside, cwd)
         roots.setdefault(root, (found, set()))[1].add(inside)
-    for root, (found, named) in roots.items():
-        settings = load_settings(None if isolated else config or found)
-        if stdin:
-            place = next(iter(named)) if stdin.path else None
-            yield Workspace(root, settings, stdin=StandardInput(place, stdin.data), texts=texts)
-        else:
-            yield Workspace(root, settings, frozenset() if root in named else frozenset(named), texts=texts)
+    return roots
 
 
 def _check_exists(path: Path, shown: Path) -> None:
