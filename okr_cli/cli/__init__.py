@@ -1,1 +1,1 @@
-"""To be described."""
+"""What the commands share: options, streams, help pages, exit codes."""

@@ -8,7 +8,6 @@ import typer
 from okr_cli.cache import cache_folder
 from okr_cli.cli import lint_options as options
 from okr_cli.cli.arguments import parse_day
-from okr_cli.cli.lint_outputs import parse_outputs, write_outputs
 from okr_cli.cli.streams import emit
 from okr_cli.errors import CannotRun
 from okr_cli.finding import Report
@@ -52,14 +51,13 @@ def lint(
     okr lint --fix                  make the repairs that are certain
     okr rule too-many-initiatives   what a rule wants, and why
     """
-    from okr_cli.cli.lint_baseline import without_known, write_baselines
-    from okr_cli.cli.lint_input import lint_all, list_files, standard_input
+    from okr_cli.cli import lint_run
     from okr_cli.linter.session import LintSession
 
-    outputs = parse_outputs(output_format or ["full"])
+    outputs = lint_run.parse_outputs(output_format or ["full"])
     if config and isolated:
         raise CannotRun("--config and --isolated contradict each other; give one of them")
-    stdin = standard_input(paths or [], stdin_filename)
+    stdin = lint_run.standard_input(paths or [], stdin_filename)
     session = LintSession(
         tuple(path for path in paths or () if str(path) != "-"),
         config,
@@ -79,19 +77,19 @@ def lint(
     day = parse_day(as_of) or date.today()
     session = replace(session, as_of=day, cache_folder=None if no_cache else cache_folder)
     if show_files:
-        list_files(session, paths or [])
+        lint_run.list_files(session, paths or [])
         return
-    results = lint_all(session, paths or [])
+    results = lint_run.lint_all(session, paths or [])
     if fix or diff:
         from okr_cli.cli.lint_fix import show_fixes, write_fixes
 
         if diff:
             raise typer.Exit(1 if show_fixes(session, results, unsafe_fixes) and not exit_zero else 0)
         results = write_fixes(session, results, unsafe_fixes)
-    reports = (write_baselines if write_baseline else without_known)(results, baseline)
+    reports = (lint_run.write_baselines if write_baseline else lint_run.without_known)(results, baseline)
     gates = [fail_on or result.workspace.config.lint.fail_on for result in results]
     failed = any(report.fails(gate) for report, gate in zip(reports, gates, strict=True))
-    write_outputs(Report.merged(reports), outputs, statistics)
+    lint_run.write_outputs(Report.merged(reports), outputs, statistics)
     raise typer.Exit(1 if failed and not exit_zero else 0)
 
 

@@ -2,7 +2,7 @@
 
 import importlib.util
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from types import ModuleType
@@ -16,7 +16,7 @@ from okr_cli.errors import CannotRun
 
 if TYPE_CHECKING:
     from okr_cli.linter.rule_examples import Proof
-    from okr_cli.output.look import Paint
+    from okr_cli.output.look import Look, Paint
     from okr_cli.rules.base import Rule
 
 
@@ -83,64 +83,48 @@ def rule(
 
 
 def _written(chosen: "list[Rule]", output_format: PageFormat, is_list: bool) -> Iterator[str]:
-    from okr_cli.output.rule_page import markdown_page, plain
+    from okr_cli.output.look import Paint
+    from okr_cli.output.rule_page import markdown_page, plain, terminal_page
 
+    how = look()
+    paint = Paint(how.color)
     if output_format is PageFormat.JSON:
         from okr_cli.output.documents.json import json_text
 
         yield json_text([plain(rule) for rule in chosen])
     elif is_list:
-        yield from _list(chosen)
+        yield from _list(chosen, how, paint)
     elif output_format is PageFormat.TEXT:
-        yield from _pages(chosen)
+        for number, rule in enumerate(chosen):
+            yield from ("", "") if number else ()
+            yield from terminal_page(rule, how)
     else:
-        yield from _colored("\n".join(markdown_page(rule) for rule in chosen).splitlines())
+        # Headings stand out on a terminal; elsewhere the page is plain Markdown.
+        for line in "\n".join(markdown_page(rule) for rule in chosen).splitlines():
+            yield paint(line, bold=True) if line.startswith("#") and not line.startswith("# okr:") else line
 
 
-def _pages(chosen: "list[Rule]") -> Iterator[str]:
-    from okr_cli.output.rule_page import terminal_page
-
-    how = look()
-    for number, rule in enumerate(chosen):
-        if number:
-            yield from ("", "")
-        yield from terminal_page(rule, how)
-
-
-def _colored(lines: Iterable[str]) -> Iterator[str]:
-    """Headings stand out on a terminal; elsewhere the page is plain Markdown."""
-    from okr_cli.output.look import Paint
-
-    paint = Paint(look().color)
-    for line in lines:
-        yield paint(line, bold=True) if line.startswith("#") and not line.startswith("# okr:") else line
-
-
-def _list(rules: "list[Rule]") -> Iterator[str]:
+def _list(rules: "list[Rule]", how: "Look", paint: "Paint") -> Iterator[str]:
     """The rules under their groups; summaries go on below themselves where the terminal is narrow."""
-    from okr_cli.output.look import SEVERITY_HUES, Paint, wrapped
+    from okr_cli.output.look import SEVERITY_HUES, wrapped
 
-    how = look()
-    paint = Paint(how.color)
     width = max(len(rule.name) for rule in rules)
     group = ""
     for rule in rules:
         if rule.group != group:
             group = rule.group
             yield paint(group, bold=True)
-        head = f"  {rule.code} {rule.name:{width}}  {rule.severity:7}  "
+        name, severity = f"  {rule.code} {rule.name:{width}}  ", f"{rule.severity:7}"
+        head = f"{name}{severity}  "
         text = rule.summary + (" (off unless selected)" if rule.opt_in else "")
         room = None if how.width is None else how.width - len(head)
         if room is not None and room < 30:
             yield head.rstrip()
             yield from wrapped(text, how.width, " " * 6)
             continue
+        painted = f"{name}{paint(severity, fg=SEVERITY_HUES[rule.severity])}  "
         for number, line in enumerate(wrapped(text, room)):
-            yield (" " * len(head) if number else _painted_head(head, rule, paint, SEVERITY_HUES[rule.severity])) + line
-
-
-def _painted_head(head: str, rule: "Rule", paint: "Paint", hue: str) -> str:
-    return head.replace(f"{rule.severity:7}", paint(f"{rule.severity:7}", fg=hue), 1)
+            yield (" " * len(head) if number else painted) + line
 
 
 def _prove_module(name: str) -> int:
@@ -168,7 +152,7 @@ def _proofs_of(rule: "Rule") -> "list[Proof]":
     try:
         proofs.extend(prove(rule))
     except Exception as error:  # whatever foreign code raises
-        proofs.append(Proof("runs", " ".join(f"{type(error).__name__}: {error}".split())))
+        proofs.append(Proof("runs", _one_line(error)))
     return proofs
 
 
@@ -184,8 +168,11 @@ def _load_module(name: str) -> ModuleType:
         finally:
             sys.path.remove("")
     except Exception as error:  # whatever foreign code raises while it is imported
-        said = " ".join(f"{type(error).__name__}: {error}".split())
-        raise CannotRun(f"{name} cannot be imported: {said}") from None
+        raise CannotRun(f"{name} cannot be imported: {_one_line(error)}") from None
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 def _from_file(path: Path) -> ModuleType:

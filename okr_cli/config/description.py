@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
-from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from okr_cli.config.loading import Settings
+from okr_cli.config.settings import Config, Section, kebab
 from okr_cli.errors import CannotRun
-
-if TYPE_CHECKING:
-    from okr_cli.config.loading import Settings
+from okr_cli.files import shown_path
+from okr_cli.safe_text import visible
 
 
 class Setting(NamedTuple):
@@ -22,14 +22,11 @@ class Setting(NamedTuple):
     is_table: bool = False
 
 
-def settings_lines(settings: "Settings", key: str | None = None) -> Iterator[str]:
+def settings_lines(settings: Settings, key: str | None = None) -> Iterator[str]:
     """Lines for all settings, those of one table, or one. ``(set)`` marks those that the file sets.
 
     Raises ``CannotRun`` for an unknown key.
     """
-    from okr_cli.files import shown_path
-    from okr_cli.safe_text import visible
-
     entries = list(_settings(settings.config))
     lines = list(_file_lines(entries) if key is None else _lines_of(key, entries))
     where = shown_path(settings.path) if settings.path else "no okr.toml found; these are the defaults"
@@ -39,17 +36,15 @@ def settings_lines(settings: "Settings", key: str | None = None) -> Iterator[str
 
 def described() -> Iterator[tuple[str, str]]:
     """Every key and table, with what it means."""
-    from okr_cli.config.settings import Config
-
     yield from ((setting.key, setting.description) for setting in _settings(Config.default()))
 
 
-def _settings(section: Any, table: str = "") -> Iterator[Setting]:
+def _settings(section: Section, table: str = "") -> Iterator[Setting]:
     """Every setting of a section in the order of its fields; plain keys stand before tables, as TOML requires."""
     for name, field in type(section).model_fields.items():
         value = getattr(section, name)
-        key = f"{table}.{_written(name)}".lstrip(".")
-        if hasattr(value, "model_fields_set"):
+        key = f"{table}.{kebab(name)}".lstrip(".")
+        if isinstance(value, Section):
             yield Setting(key, (type(value).__doc__ or "").strip(), f"[{key}]", is_table=True)
             yield from _settings(value, key)
         else:
@@ -74,23 +69,12 @@ def _lines_of(key: str, settings: list[Setting]) -> Iterator[str]:
     yield from (setting.line for setting in wanted if not setting.is_table)
 
 
-def _written(name: str) -> str:
-    """A field as okr.toml spells it. Its alias says the same, but only once its model is built."""
-    return name.replace("_", "-")
-
-
 def _toml(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (tuple, list)):
-        return f"[{', '.join(map(_toml, value))}]"
-    if hasattr(value, "model_fields_set"):
-        value = {_written(name): getattr(value, name) for name in type(value).model_fields}
+    if isinstance(value, Section):
+        # The alias of a field says the same as ``kebab``, but only once its model is built.
+        value = {kebab(name): getattr(value, name) for name in type(value).model_fields}
     if isinstance(value, dict):
-        pairs = ", ".join(f"{json.dumps(str(key), ensure_ascii=False)} = {_toml(each)}" for key, each in value.items())
-        return f"{{{pairs}}}"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, (int, float)):
-        return str(value)
-    return json.dumps(str(value.value if isinstance(value, Enum) else value), ensure_ascii=False)
+        return f"{{{', '.join(f'{_toml(key)} = {_toml(each)}' for key, each in value.items())}}}"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)

@@ -2,11 +2,12 @@
 
 import re
 import tomllib
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
-from okr_cli.config.settings import Config, Files
+from okr_cli.config.settings import Config, Files, Section, kebab
 from okr_cli.errors import CannotRun
 
 NAMES = ("okr.toml", "pyproject.toml")
@@ -52,18 +53,12 @@ def workspace_root(start: Path, cwd: Path | None = None) -> tuple[Path, Path | N
         found = config_in(candidate)
         if found:
             return candidate, found
-        if git_root is None and _has_git(candidate):
-            git_root = candidate
+        with suppress(OSError):
+            if git_root is None and (candidate / ".git").exists():
+                git_root = candidate
     if git_root:
         return git_root, None
     return cwd if cwd and folder.is_relative_to(cwd) else folder, None
-
-
-def _has_git(folder: Path) -> bool:
-    try:
-        return (folder / ".git").exists()
-    except OSError:
-        return False
 
 
 def load_settings(path: Path | None) -> Settings:
@@ -113,7 +108,10 @@ def _config_error(error: Any, location: tuple[str | int, ...], path: Path) -> Co
     place = shown_route(location)
     where = f"{path}{_line_of(path, route)}"
     if error["type"] == "extra_forbidden":
-        return ConfigError(f"{where}: unknown key {place}; {_nearest_key(route)}")
+        known = _known(route[:-1])
+        near = get_close_matches(route[-1].replace("_", "-").lower(), known, n=1, cutoff=0.6)
+        hint = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known)}"
+        return ConfigError(f"{where}: unknown key {place}; {hint}")
     if error["type"] == "pattern":
         pattern = error["ctx"]["pattern"]
         where = f"{path}{_line_of(path, (*route, pattern))}"
@@ -130,16 +128,10 @@ def shown_route(location: tuple[str | int, ...]) -> str:
     return f"'{keys[-1]}'{section}"
 
 
-def _nearest_key(route: tuple[str, ...]) -> str:
-    known = _known(route[:-1])
-    near = get_close_matches(route[-1].replace("_", "-").lower(), known, n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known)}"
-
-
 def _explain(error: Any) -> str:
     """What is wrong with a value, in TOML terms."""
     kind, context, value = error["type"], error.get("ctx", {}), error["input"]
-    shown = f"'{value}'" if isinstance(value, str) else _toml_name(value)
+    shown = _toml_name(value)
     if kind in ("enum", "literal_error"):
         choices = [part.strip("' ") for part in context["expected"].replace(" or ", ",").split(",")]
         near = get_close_matches(str(value).lower(), choices, n=1, cutoff=0.6)
@@ -216,11 +208,11 @@ def _parts(dotted: str) -> list[str]:
 
 def _known(above: tuple[str, ...]) -> list[str]:
     """The keys that the table at a route may hold."""
-    model: Any = Config
+    model: type[Section] = Config
     for step in above:
-        field = next((field for name, field in model.model_fields.items() if step in (field.alias, name)), None)
-        if field is None:
-            break
-        annotation = field.annotation
-        model = next((part for part in get_args(annotation) if hasattr(part, "model_fields")), annotation)
-    return [field.alias or name for name, field in getattr(model, "model_fields", {}).items()]
+        # The name of a cycle is no field: the table of named cycles leads to their model at once.
+        found = [field.annotation for name, field in model.model_fields.items() if kebab(name) == kebab(step)]
+        for part in (*found, *(part for annotation in found for part in get_args(annotation))):
+            if isinstance(part, type) and issubclass(part, Section):
+                model = part
+    return [kebab(name) for name in model.model_fields]

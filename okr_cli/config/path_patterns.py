@@ -29,11 +29,9 @@ def spec_of(patterns: Iterable[str]) -> "GitIgnoreSpec":
     with warnings.catch_warnings():
         # Python warns that sets such as [[a] may change their meaning; for git they keep the present one.
         warnings.simplefilter("ignore", FutureWarning)
-        return GitIgnoreSpec.from_lines(CLASS.sub(_spelled_out, pattern) for pattern in patterns)
-
-
-def _spelled_out(match: re.Match[str]) -> str:
-    return CLASSES.get(match[1], match[0])
+        return GitIgnoreSpec.from_lines(
+            CLASS.sub(lambda found: CLASSES.get(found[1], found[0]), pattern) for pattern in patterns
+        )
 
 
 def lenient_spec(lines: list[str]) -> "GitIgnoreSpec":

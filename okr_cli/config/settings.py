@@ -14,7 +14,8 @@ from okr_cli.config.path_patterns import is_pattern
 from okr_cli.finding import Severity
 
 
-def _kebab(name: str) -> str:
+def kebab(name: str) -> str:
+    """A field as okr.toml spells it."""
     return name.replace("_", "-")
 
 
@@ -32,7 +33,7 @@ class Section(BaseModel):
     """A table of okr.toml. Keys are written with ``-``."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", defer_build=True, alias_generator=_kebab, populate_by_name=True
+        frozen=True, extra="forbid", defer_build=True, alias_generator=kebab, populate_by_name=True
     )
 
 

@@ -37,7 +37,7 @@ def with_first_key(source: SourceFile, mapping: Mapping, key: str, word: str) ->
     from it, and where it is not clear in which line and how deep the key would stand.
     """
     text, start = source.text, mapping.start
-    value = _as_text(word)
+    value = f'"{word}"' if NOT_TEXT.fullmatch(word) else word
     if text.startswith(UNCLEAR, start):
         return None
     if key in mapping.entries:
@@ -63,8 +63,3 @@ def _filled(source: SourceFile, mapping: Mapping, key: str, value: str) -> Edit 
     if not inside or not isinstance(nothing, Scalar) or not EMPTY.fullmatch(source.text, start, end):
         return None
     return Edit(Span(start, end), f": {value}")
-
-
-def _as_text(word: str) -> str:
-    """A word as it is written in YAML to be taken for text: in quotes where it looks like something else."""
-    return f'"{word}"' if NOT_TEXT.fullmatch(word) else word

@@ -33,14 +33,11 @@ def _name(side: str, path: str) -> str:
     """``a/path``: in quotes, with escapes, where it could not be told from what stands around it."""
     name = f"{side}/{path}"
     if QUOTED.search(name):
-        signs = (f"\\{byte:03o}" if byte < 32 or byte > 126 or byte in b'"\\' else chr(byte) for byte in _bytes(name))
+        try:
+            data = name.encode("utf-8", "surrogateescape")
+        except UnicodeEncodeError:
+            data = name.encode("utf-8", "surrogatepass")
+        signs = (f"\\{byte:03o}" if byte < 32 or byte > 126 or byte in b'"\\' else chr(byte) for byte in data)
         return f'"{"".join(signs)}"'
     # A tab ends a name, which may have spaces in it.
     return f"{name}\t" if " " in name else name
-
-
-def _bytes(name: str) -> bytes:
-    try:
-        return name.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:
-        return name.encode("utf-8", "surrogatepass")

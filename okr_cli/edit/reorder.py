@@ -31,13 +31,10 @@ def reordered(source: SourceFile, entries: Sequence, order: Order[int]) -> Edit 
     blocks = _blocks(source, entries)
     if blocks is None:
         return None
+    text, starts = source.text, source.line_starts
     spans = [
-        Span(
-            source.line_starts[block.first - block.lead], source.line_starts[block.last] + len(source.lines[block.last])
-        )
-        for block in blocks
+        Span(starts[block.first - block.lead], starts[block.last] + len(source.lines[block.last])) for block in blocks
     ]
-    text = source.text
     gaps = [text[above.end : below.start] for above, below in pairwise(spans)]
     parts = [part for index, gap in zip(order, [*gaps, ""], strict=True) for part in (text[slice(*spans[index])], gap)]
     whole, changed = Span(spans[0].start, spans[-1].end), "".join(parts)
@@ -69,15 +66,10 @@ def _blocks(source: SourceFile, entries: Sequence) -> list[_Block] | None:
                 return None
             blocks[-1] = above
         blocks.append(_Block(first, last, lead))
-    if not blocks or _is_headed(blocks):
-        return None
+    if not blocks or (blocks[0].lead and not all(block.lead for block in blocks)):
+        return None  # a comment above the first entry alone may be about the whole list
     blocks[-1] = blocks[-1]._replace(last=_with_comments_below(source, blocks[-1].last, indent))
     return blocks
-
-
-def _is_headed(blocks: list[_Block]) -> bool:
-    """Whether the comment above the first entry may be about the whole list."""
-    return bool(blocks[0].lead) and not all(block.lead for block in blocks)
 
 
 def _lead(source: SourceFile, first: int, indent: str) -> int:

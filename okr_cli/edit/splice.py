@@ -37,7 +37,7 @@ def apply_fixes(content: str, fixes: Iterable[Fix]) -> FixedText:
     """
     mark = BOM if content.startswith(BOM) else ""
     text = content.removeprefix(BOM)
-    chosen = compatible(fix for fix in fixes if all(_matches(edit, text) for edit in fix.edits))
+    chosen = compatible(fix for fix in fixes if all(edit.was in ("", text[slice(*edit.span)]) for edit in fix.edits))
     made = _harmless(text, [], chosen, _faults(text))
     after = _after(text, made)
     return FixedText(mark + after, len(made) if after != text else 0)
@@ -82,10 +82,6 @@ def _harmless(text: str, kept: list[Fix], fixes: list[Fix], faults: int) -> list
         return kept
     half = len(fixes) // 2
     return _harmless(text, _harmless(text, kept, fixes[:half], faults), fixes[half:], faults)
-
-
-def _matches(edit: Edit, text: str) -> bool:
-    return not edit.was or text[slice(*edit.span)] == edit.was
 
 
 def _after(text: str, fixes: list[Fix]) -> str:

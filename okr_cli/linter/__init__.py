@@ -1,1 +1,1 @@
-"""The output formats of lint: one module per format, each with a ``render`` function."""
+"""Linting: which rules run, running them, fixes, the baseline, and results of earlier runs."""

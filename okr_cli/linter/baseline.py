@@ -2,20 +2,28 @@
 
 A finding is known by its file, the address of its entity and its rule, never by its line, so it stays known when
 lines move and entries change places. What is new fails; what no longer occurs is reported, so that the file shrinks.
+
+An entry whose entity is gone from its place follows it: into the file that has an entity of this address now, and to
+the address that a new title has made of the old one. Nothing else is followed, so that no entry hides what is new.
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, TypeAlias
 
 from okr_cli.errors import CannotRun, why
 from okr_cli.files import path_from
-from okr_cli.finding import Finding
+from okr_cli.finding import Finding, HiddenBy, Report
 from okr_cli.linter.catalogue import catalogue
 from okr_cli.linter.selection import Selection
 from okr_cli.linter.session import LintResult
+from okr_cli.model.definition import Definition
+from okr_cli.source.decoding import read_bytes
+from okr_cli.workspace.loader import load_file
 from okr_cli.workspace.workspace import Workspace
 
 NAME = "okr-baseline.json"
@@ -36,10 +44,10 @@ KeyedFinding: TypeAlias = tuple[FindingKey, Finding]
 
 
 class Entry(NamedTuple):
-    """How many findings of a kind are known.
+    """How many findings with one key are known.
 
-    ``messages`` are kept for those about the form of a file, of which one entity may have many: where there are more
-    findings than known ones, they tell which are the new ones.
+    ``messages`` are kept for findings about the form of a file, of which one entity may have many: where there are
+    more findings than known ones, they tell which ones are new.
     """
 
     times: int
@@ -58,41 +66,42 @@ class Baseline(NamedTuple):
         return f'{{\n  "version": {VERSION},\n  "findings": {listed}\n}}\n'
 
 
-def keyed(result: LintResult) -> list[KeyedFinding]:
-    """The findings of a run with their keys. Paths in keys count from the root of the workspace."""
+def _row(key: FindingKey, entry: Entry) -> str:
+    row: dict[str, Any] = {**key._asdict(), "count": entry.times}
+    if entry.messages:
+        row["messages"] = entry.messages
+    # Half a surrogate pair in a file name has no UTF-8; as an escape it is JSON as well.
+    return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+
+
+def updated(before: Baseline | None, result: LintResult) -> Baseline:
+    """The baseline after a run: what was found, and the entries of ``before`` that the run did not look at."""
+    groups: defaultdict[FindingKey, list[Finding]] = defaultdict(list)
+    for key, finding in _keyed(result):
+        groups[key].append(finding)
+    entries = {
+        key: Entry(len(findings), tuple(sorted(found.message for found in findings if found.code.startswith(FORM))))
+        for key, findings in groups.items()
+    }
+    workspace = result.workspace
+    named = [path_from(workspace.root, str(path)) for path in workspace.named]
+    for key, entry in before.entries.items() if before else ():
+        is_reported = not named or any(PurePosixPath(key.path).is_relative_to(place) for place in named)
+        if not (is_reported and _was_run(key, result.selection)):
+            entries.setdefault(key, entry)
+    return Baseline(entries)
+
+
+def _keyed(result: LintResult) -> list[KeyedFinding]:
+    """The findings of a run with their keys."""
     root, findings = result.workspace.root, result.report.findings
     paths = {path: path_from(root, path) for path in {finding.path for finding in findings}}
     return [(FindingKey(paths[finding.path], finding.entity, finding.rule), finding) for finding in findings]
 
 
-def updated(before: Baseline | None, result: LintResult) -> Baseline:
-    """What a baseline holds after a run: what was found, and what the run did not look at."""
-    groups: defaultdict[FindingKey, list[Finding]] = defaultdict(list)
-    for key, finding in keyed(result):
-        groups[key].append(finding)
-    found = {key: Entry(len(findings), _messages(findings)) for key, findings in groups.items()}
-    if before is None:
-        return Baseline(found)
-    was_reported = _was_reported(result.workspace)
-    untouched = {
-        key: entry
-        for key, entry in before.entries.items()
-        if not (was_run(key, result.selection) and was_reported(key))
-    }
-    return Baseline({**untouched, **found})
-
-
-def was_run(key: FindingKey, selection: Selection) -> bool:
-    """Whether the rule of an entry ran, or exists no more."""
+def _was_run(key: FindingKey, selection: Selection) -> bool:
+    """Whether the rule of an entry ran, or no longer exists."""
     return key.rule in selection.rules or key.rule not in catalogue()
-
-
-def _was_reported(workspace: Workspace) -> Callable[[FindingKey], bool]:
-    """Whether the run was asked about the file of an entry."""
-    named = [path_from(workspace.root, str(path)) for path in workspace.named]
-    return lambda key: (
-        not named or any(place == "." or key.path == place or key.path.startswith(f"{place}/") for place in named)
-    )
 
 
 def read_baseline(path: Path, shown: str) -> Baseline:
@@ -136,14 +145,163 @@ def _entry(row: Any) -> tuple[FindingKey, Entry] | None:
     return FindingKey(*map(str, texts)), Entry(count, tuple(messages))
 
 
-def _row(key: FindingKey, entry: Entry) -> str:
-    row: dict[str, Any] = {**key._asdict(), "count": entry.times}
-    if entry.messages:
-        row["messages"] = entry.messages
-    # Half a surrogate pair in a file name has no UTF-8; as an escape it is JSON as well.
-    return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+class MatchedReport(NamedTuple):
+    """A report without the findings that a baseline knows.
+
+    ``gone`` are the entries that no longer occur, ``moved`` those that know a finding by an older path or address.
+    Both are empty where only a part of the workspace was asked about.
+    """
+
+    report: Report
+    gone: list[FindingKey]
+    moved: list[FindingKey]
 
 
-def _messages(findings: list[Finding]) -> tuple[str, ...]:
-    """What findings about the form of a file say."""
-    return tuple(sorted(finding.message for finding in findings if finding.code.startswith(FORM)))
+def match(result: LintResult, baseline: Baseline) -> MatchedReport:
+    """Tell new findings from known ones. Both stay in their order."""
+    findings = _keyed(result)
+    entries = _OpenEntries(baseline, result.workspace)
+    known = set(entries.take_as_written(findings))
+    moved: set[FindingKey] = set()
+    for key, finding in findings:
+        if finding not in known:
+            entry = entries.moved_entry(key, finding)
+            if entry:
+                entries.take(entry, finding)
+                known.add(finding)
+                moved.add(entry)
+    old = result.report
+    hidden = (*old.hidden, *((finding, HiddenBy.BASELINE) for _, finding in findings if finding in known))
+    new = tuple(finding for _, finding in findings if finding not in known)
+    report = Report(new, old.files, old.lines, hidden)
+    if result.workspace.named or result.workspace.stdin:
+        return MatchedReport(report, [], [])
+    gone = [key for key, times in entries.times.items() if times and _was_run(key, result.selection)]
+    return MatchedReport(report, sorted(gone), sorted(moved))
+
+
+class _OpenEntries:
+    """How many findings each entry still stands for, and their messages."""
+
+    def __init__(self, baseline: Baseline, workspace: Workspace) -> None:
+        self.times = {key: entry.times for key, entry in baseline.entries.items()}
+        self.messages = {key: Counter(entry.messages) for key, entry in baseline.entries.items()}
+        self.current = _CurrentEntities(workspace)
+
+    def take(self, key: FindingKey, finding: Finding) -> None:
+        """Record that an entry stands for a finding."""
+        self.times[key] -= 1
+        self.messages[key][finding.message] -= 1
+
+    def take_as_written(self, findings: Iterable[KeyedFinding]) -> Iterator[Finding]:
+        """The findings whose key an entry has. If there are more than are known, those with a known message first."""
+        groups: defaultdict[FindingKey, list[Finding]] = defaultdict(list)
+        for key, finding in findings:
+            if key in self.times:
+                groups[key].append(finding)
+        for key, group in groups.items():
+            messages = Counter(self.messages[key])
+            same: list[Finding] = []
+            other: list[Finding] = []
+            for finding in group:
+                (same if messages[finding.message] > 0 else other).append(finding)
+                messages[finding.message] -= 1
+            for finding in [*same, *other][: self.times[key]]:
+                self.take(key, finding)
+                yield finding
+
+    def moved_entry(self, key: FindingKey, finding: Finding) -> FindingKey | None:
+        """The entry that knew this finding under another path or address. Call it once all others are taken."""
+        candidates = (self._without_entity(key, finding), self._of_other_file(key, finding), self._of_other_title(key))
+        return next((entry for entry in chain.from_iterable(candidates) if self.times[entry]), None)
+
+    @cached_property
+    def _left(self) -> list[FindingKey]:
+        return sorted(key for key, times in self.times.items() if times)
+
+    @cached_property
+    def _by_address(self) -> dict[tuple[str, str], list[FindingKey]]:
+        groups: defaultdict[tuple[str, str], list[FindingKey]] = defaultdict(list)
+        for key in self._left:
+            groups[key.rule, key.entity].append(key)
+        return groups
+
+    @cached_property
+    def _by_rest(self) -> dict[tuple[str, ...], list[FindingKey]]:
+        groups: defaultdict[tuple[str, ...], list[FindingKey]] = defaultdict(list)
+        for key in self._left:
+            for _, rest in _rests(key):
+                groups[rest].append(key)
+        return groups
+
+    def _has_message(self, key: FindingKey, finding: Finding) -> bool:
+        return key in self.messages and self.messages[key][finding.message] > 0
+
+    def _without_entity(self, key: FindingKey, finding: Finding) -> Iterator[FindingKey]:
+        """Earlier versions named no entity for the form of a file; only the message tells."""
+        entry = key._replace(entity="")
+        if self._has_message(entry, finding):
+            yield entry
+
+    def _of_other_file(self, key: FindingKey, finding: Finding) -> Iterator[FindingKey]:
+        for entry in self._by_address.get((key.rule, key.entity), ()):
+            if (key.entity or self._has_message(entry, finding)) and not self.current.has(entry):
+                yield entry
+
+    def _of_other_title(self, key: FindingKey) -> Iterator[FindingKey]:
+        alike = {index: self._by_rest[rest] for index, rest in _rests(key) if rest in self._by_rest}
+        if alike:
+            for index in self.current.parts_from_titles(key):
+                yield from (entry for entry in alike.get(index, ()) if not self.current.has(entry))
+
+
+def _rests(key: FindingKey) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Path, rule and address without one of its parts, for each of these."""
+    parts = key.entity.split("/") if key.entity else []
+    for index in range(len(parts)):
+        yield index, (key.path, key.rule, *parts[:index], "", *parts[index + 1 :])
+
+
+class _CurrentEntities:
+    """Which entities the files of a workspace have today. Only files that are asked about are read."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._by_path: dict[str, dict[str, Definition[Any]] | None] = {}
+
+    def has(self, key: FindingKey) -> bool:
+        """Whether the file is there and, if an entity is named, has it."""
+        entities = self._entities(key.path)
+        return entities is not None and (not key.entity or key.entity in entities)
+
+    def parts_from_titles(self, key: FindingKey) -> Iterator[int]:
+        """The parts of an address, by index, that are made from a title because no id is written."""
+        definition = (self._entities(key.path) or {}).get(key.entity)
+        index = key.entity.count("/")
+        while definition is not None:
+            if not definition.model.id:
+                yield index
+            definition, index = definition.parent, index - 1
+
+    def _entities(self, path: str) -> dict[str, Definition[Any]] | None:
+        """The entities of a file by address; None if there is no such file."""
+        if path not in self._by_path:
+            data = self._data(path)
+            self._by_path[path] = None
+            if data is not None:
+                definitions = load_file(data, path, self.workspace.calendar).content.definitions
+                self._by_path[path] = {definition.entity.address: definition for definition in definitions}
+        return self._by_path[path]
+
+    def _data(self, path: str) -> bytes | None:
+        place = self.workspace.root / path
+        stdin = self.workspace.stdin
+        try:
+            if stdin and stdin.path == place:
+                return stdin.data
+            # The baseline comes with the repository, and may be a stranger's: nothing outside is read.
+            if place.resolve().is_relative_to(self.workspace.root.resolve()) and place.is_file():
+                return read_bytes(place)
+        except (OSError, ValueError):
+            pass
+        return None

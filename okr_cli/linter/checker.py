@@ -1,18 +1,18 @@
 """Runs the rules of a lint run: each file on its own, then all files together."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, get_args
 
 from okr_cli.finding import Finding
 from okr_cli.linter.locating import Locator, SourceTexts, path_of
 from okr_cli.linter.selection import Selection
-from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.okr_file import State
 from okr_cli.rules.base import CLOSED_GROUPS, Context, FileCheck, Rule
 from okr_cli.source.decoding import unsafe_escapes
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Node
+from okr_cli.validation.documents import Loaded
 from okr_cli.workspace.index import Choice, WorkspaceIndex, choices_of, people_of
 from okr_cli.workspace.loader import load_file
 from okr_cli.workspace.roster import RosterEntry
@@ -70,50 +70,56 @@ class Checker:
         ``keep`` keeps its text in any case, for a file that is not on disk.
         """
         source, loaded, roots, comments, is_text = load_file(data, path, self.context.calendar)
-        texts = {path: source}
-        if not is_text:
-            return FileResult(path, reported, source, tuple(self._of_form(loaded.findings, path, texts)))
-        findings: list[Finding] = []
-        if reported:
-            findings.extend(self._of_form(loaded.findings, path, texts))
-            if "\\" in source.text:
-                for root in roots:
-                    findings.extend(self._of_form(unsafe_escapes(root, source), path, texts))
-            findings.extend(self.check_definitions(loaded.definitions, path, texts))
-            for name, check in self.loaded_checks.items():
-                findings.extend(self.locator.located(found, name, path, texts) for found in check(loaded, self.context))
+        findings = tuple(self._findings(source, loaded, roots)) if reported else ()
+        opening: MissingModeline | None = None
+        if reported and is_text and self.opening_rules:
+            from okr_cli.source.modeline import missing_modeline
+
+            opening = missing_modeline(source, roots)
         return FileResult(
             path,
             reported,
             source if findings or comments or keep else None,
-            tuple(findings),
+            findings,
             comments,
             tuple(definition.entity for definition in loaded.definitions),
             tuple(person for document in loaded.documents for person in people_of(document)),
             tuple(choice for document in loaded.documents for choice in choices_of(document)),
-            _opening(source, roots) if reported and self.opening_rules else None,
+            opening,
             tuple(definition.model for definition in loaded.definitions) if self.keeps_models else (),
         )
 
-    def check_definitions(
-        self, definitions: Iterable[Definition[Any]], path: str, texts: Mapping[str, SourceFile]
-    ) -> Iterator[Finding]:
-        """What the file rules find. Nothing about entities that failed their schema."""
-        for definition in definitions:
-            entity = definition.entity
-            if entity.broken:
-                continue
-            checks, on_verdict = self.file_checks[entity.kind, entity.state]
-            if on_verdict and self.context.title_verdicts(entity.kind, entity.title):
-                checks = checks | on_verdict
-            for name, check in checks.items():
+    def _findings(self, source: SourceFile, loaded: Loaded, roots: tuple[Node, ...]) -> Iterator[Finding]:
+        """What validation found, as far as its rules are selected, and what the file rules find."""
+        path, texts = source.path, {source.path: source}
+        of_form = list(loaded.findings)
+        if "\\" in source.text:
+            for root in roots:
+                of_form += unsafe_escapes(root, source)
+        for finding in of_form:
+            if finding.rule in self.selection.rules:
+                yield self.locator.located(finding, finding.rule, path, texts)
+        for definition in loaded.definitions:
+            for name, check in self._checks_of(definition.entity).items():
                 for finding in check(definition, self.context):
                     yield self.locator.located(finding, name, path, texts, definition)
+        for name, check_loaded in self.loaded_checks.items():
+            for finding in check_loaded(loaded, self.context):
+                yield self.locator.located(finding, name, path, texts)
+
+    def _checks_of(self, entity: Entity) -> Checks:
+        """The file rules for an entity; none for one that failed its schema."""
+        if entity.broken:
+            return {}
+        checks, on_verdict = self.file_checks[entity.kind, entity.state]
+        if on_verdict and self.context.title_verdicts(entity.kind, entity.title):
+            return checks | on_verdict
+        return checks
 
     def check_together(self, results: Sequence[FileResult], texts: SourceTexts) -> Iterator[Finding]:
         """What can be found once all files are known, in the files that are reported."""
         reported = {result.path for result in results if result.reported}
-        workspace = workspace_of(results)
+        workspace = _index_of(results)
         for entity in workspace.entities:
             for rule in self.entity_rules[entity.kind, entity.state]:
                 if entity.broken and rule.group != "links":
@@ -129,14 +135,8 @@ class Checker:
                     for finding in rule.check_opening(result.opening, self.context):
                         yield self.locator.located(finding, rule.name, result.path, texts)
 
-    def _of_form(self, findings: Iterable[Finding], path: str, texts: Mapping[str, SourceFile]) -> Iterator[Finding]:
-        """The findings of validation whose rules are selected."""
-        for finding in findings:
-            if finding.rule in self.selection.rules:
-                yield self.locator.located(finding, finding.rule, path, texts)
 
-
-def workspace_of(results: Sequence[FileResult]) -> WorkspaceIndex:
+def _index_of(results: Sequence[FileResult]) -> WorkspaceIndex:
     """The index over the files of a run."""
     return WorkspaceIndex(
         tuple(entity for result in results for entity in result.entities),
@@ -144,13 +144,6 @@ def workspace_of(results: Sequence[FileResult]) -> WorkspaceIndex:
         tuple(choice for result in results for choice in result.choices),
         {entity: model for result in results for entity, model in zip(result.entities, result.models, strict=False)},
     )
-
-
-def _opening(source: SourceFile, documents: tuple[Node, ...]) -> "MissingModeline | None":
-
-    from okr_cli.source.modeline import missing_modeline
-
-    return missing_modeline(source, documents)
 
 
 def _runs(rule: Rule, state: str) -> bool:

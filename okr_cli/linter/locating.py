@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from okr_cli.config.settings import Config
 from okr_cli.errors import CannotRun, why
-from okr_cli.finding import Finding, Fix, Place, Position, Related, Severity, Span
+from okr_cli.finding import Finding, Place, Position, Related, Severity, Span
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity
 from okr_cli.rules.base import MILD_IN_DRAFT
@@ -76,9 +76,8 @@ class Locator:
             path,
             stamp.code,
             stamp.in_draft if entity and entity.state == "draft" else stamp.severity,
-            source.position(span.start),
-            source.position(span.end),
-            _fix_places(finding.fix, source) if finding.fix else (),
+            *_positions(span, source),
+            tuple([_positions(edit.span, source) for edit in finding.fix.edits]) if finding.fix else (),
             stamp.url,
         )
 
@@ -103,11 +102,11 @@ def span_of_place(place: Place | Span, subject: Subject) -> Span:
 
 def _related(other: Related, path: str, texts: Mapping[str, SourceFile], subject: Subject) -> Related:
     span, source = span_of_place(other.place, subject), texts[path_of(other, path)]
-    return Related(other.message, span, source.path, source.position(span.start), source.position(span.end))
+    return Related(other.message, span, source.path, *_positions(span, source))
 
 
-def _fix_places(fix: Fix, source: SourceFile) -> tuple[tuple[Position, Position], ...]:
-    return tuple([(source.position(edit.span.start), source.position(edit.span.end)) for edit in fix.edits])
+def _positions(span: Span, source: SourceFile) -> tuple[Position, Position]:
+    return source.position(span.start), source.position(span.end)
 
 
 def _in_definition(place: Place, definition: Definition[Any]) -> Span:

@@ -24,18 +24,19 @@ NO_PROCESSES = (OSError, ImportError, NotImplementedError, BrokenProcessPool)
 """What a machine raises that does not allow further processes, or that has ended one of them."""
 
 
-def check_files(
-    files: Iterable[InputFile], selection: Selection, context: Context, processes: int
-) -> Iterator[FileResult]:
+def check_files(files: Iterator[InputFile], here: Checker, processes: int) -> Iterator[FileResult]:
     """The results of ``files``, in their order, from some processes.
 
-    What these cannot do, for want of memory or of permission, is done in this one.
+    What these cannot do, for want of memory or of permission, is done in this one, by the checker ``here``.
     """
-    here = Checker(selection, context)
-    pool = _pool(selection, context, processes)
+    prepared_with = (dict(here.selection.severities), here.context)
+    try:
+        pool = ProcessPoolExecutor(processes, initializer=_prepare, initargs=prepared_with)
+    except NO_PROCESSES:
+        pool = None
     waiting: deque[tuple[list[InputFile], Future[list[FileResult]] | None]] = deque()
     try:
-        for batch in _batches(files):
+        while batch := list(islice(files, BATCH)):
             waiting.append((batch, _submitted(pool, batch)))
             if len(waiting) > 2 * processes:
                 yield from _results(*waiting.popleft(), here)
@@ -44,13 +45,6 @@ def check_files(
     finally:
         if pool:
             pool.shutdown(cancel_futures=True)
-
-
-def _pool(selection: Selection, context: Context, processes: int) -> ProcessPoolExecutor | None:
-    try:
-        return ProcessPoolExecutor(processes, initializer=_prepare, initargs=(dict(selection.severities), context))
-    except NO_PROCESSES:
-        return None
 
 
 def _submitted(pool: ProcessPoolExecutor | None, batch: list[InputFile]) -> Future[list[FileResult]] | None:
@@ -65,12 +59,6 @@ def _results(batch: list[InputFile], future: Future[list[FileResult]] | None, he
         return future.result() if future else _checked(batch, here)
     except NO_PROCESSES:
         return _checked(batch, here)
-
-
-def _batches(files: Iterable[InputFile]) -> Iterator[list[InputFile]]:
-    left = iter(files)
-    while batch := list(islice(left, BATCH)):
-        yield batch
 
 
 def _checked(batch: list[InputFile], checker: Checker) -> list[FileResult]:

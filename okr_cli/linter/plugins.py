@@ -25,9 +25,9 @@ def installed_rules(group: str, ours: Mapping[str, Rule]) -> list[Rule]:
     """
     owners = {key: "okr" for rule in ours.values() for key in (rule.code, rule.name)}
     found: list[Rule] = []
-    for point in sorted(entry_points(group=group), key=lambda point: (package_of(point), point.name)):
+    for point in _points(group):
         package = package_of(point)
-        for rule in loaded(point):
+        for rule in _loaded(point, package):
             problem = next(problems_of(rule), "")
             if problem:
                 raise CannotRun(f"the package '{package}' brings a rule that cannot be used: {problem}")
@@ -42,12 +42,16 @@ def installed_rules(group: str, ours: Mapping[str, Rule]) -> list[Rule]:
     return found
 
 
+def _points(group: str) -> list[EntryPoint]:
+    return sorted(entry_points(group=group), key=lambda point: (package_of(point), point.name))
+
+
 def package_of(point: EntryPoint) -> str:
     """The name of the package that declares an entry point."""
     return point.dist.name if point.dist else point.module
 
 
-def loaded(point: EntryPoint) -> list[Rule]:
+def _loaded(point: EntryPoint, package: str) -> list[Rule]:
     """The rules that an entry point names. Raises ``CannotRun``."""
     try:
         return rules_in(point.load())
@@ -55,7 +59,7 @@ def loaded(point: EntryPoint) -> list[Rule]:
         reason = str(problem)
     except Exception as error:  # whatever foreign code raises while it is imported
         reason = _one_line(error)
-    raise CannotRun(f"the package '{package_of(point)}' offers rules that cannot be loaded ({point.value}): {reason}")
+    raise CannotRun(f"the package '{package}' offers rules that cannot be loaded ({point.value}): {reason}")
 
 
 def rules_in(thing: object) -> list[Rule]:
@@ -121,30 +125,21 @@ def _guard(check: Callable[..., Iterable[Finding]], name: str, package: str) -> 
     return run
 
 
-def stamps(rules: Iterable[Rule], group: str) -> tuple[tuple[str, str, int], ...]:
+def stamps(group: str) -> tuple[tuple[str, str, int], ...]:
     """What the results of plugins depend on apart from the files: package, version, and a checksum of its files."""
-    if not any(rule.group == "plugin" for rule in rules):
-        return ()
-    points = sorted(entry_points(group=group), key=lambda point: (package_of(point), point.name))
-    return tuple(
-        (package_of(point), point.dist.version if point.dist else "", _state(point.module)) for point in points
-    )
+    found: list[tuple[str, str, int]] = []
+    for point in _points(group):
+        checksum = crc32(repr(sorted(_files(point.module))).encode("utf-8", "surrogatepass"))
+        found.append((package_of(point), point.dist.version if point.dist else "", checksum))
+    return tuple(found)
 
 
-def _state(module: str) -> int:
-    """A checksum over name, time and size of every file of the package that a module belongs to."""
-    return crc32(repr(sorted(_files(_package(module)))).encode("utf-8", "surrogatepass"))
-
-
-def _package(module: str) -> ModuleType | None:
-    """The outermost package of a module that has a file: a namespace package belongs to others as well."""
+def _files(module: str) -> Iterator[tuple[str, int, int]]:
+    """Name, time and size of every file of the package that a module belongs to."""
+    # The outermost package that has a file: a namespace package belongs to others as well.
     parts = module.split(".")
-    names = (".".join(parts[:length]) for length in range(1, len(parts) + 1))
-    found = (sys.modules.get(name) for name in names)
-    return next((module for module in found if module is not None and module.__file__), None)
-
-
-def _files(package: ModuleType | None) -> Iterator[tuple[str, int, int]]:
+    loaded = (sys.modules.get(".".join(parts[:length])) for length in range(1, len(parts) + 1))
+    package = next((module for module in loaded if module is not None and module.__file__), None)
     if package is None or package.__file__ is None:
         return
     places = [Path(package.__file__)]

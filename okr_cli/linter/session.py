@@ -5,12 +5,12 @@ workspace as a whole. Nothing here prints.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from okr_cli.finding import Report
 from okr_cli.linter.checker import Checker, FileResult
@@ -19,9 +19,6 @@ from okr_cli.linter.selection import Selection, select
 from okr_cli.rules.base import Context, PathState
 from okr_cli.source.decoding import read_bytes
 from okr_cli.workspace.workspace import WORTH_KEEPING, InputFile, StandardInput, Workspace, open_workspaces
-
-if TYPE_CHECKING:
-    from okr_cli.cache.database import Cache
 
 WORTH_SHARING = 200
 """Files below which starting further processes costs more than it saves."""
@@ -82,26 +79,29 @@ def lint(
     """
     running = frozenset(selection.rules)
     context = Context(workspace.config, as_of, workspace.root, Path.cwd(), workspace.calendar, running)
+    checker = Checker(selection, context)
     files = workspace.files()
     first = list(islice(files, WORTH_KEEPING))
+    files = chain(first, files)
     if cache_folder is None or len(first) < WORTH_KEEPING:
-        results = list(_checked(chain(first, files), selection, context))
-        return _report(results, selection, context)
-    from okr_cli.cache.database import Cache
-    from okr_cli.cache.keys import fingerprint
-
-    cache = Cache(cache_folder())
-    depends_on_day = any(rule.group in ("rhythm", "plugin") for rule in selection.rules.values())
-    base = fingerprint(
-        workspace.config.table(),
-        sorted(selection.rules),
-        as_of if depends_on_day else None,
-        workspace.root,
-        tuple(_plugin_stamps(selection)),
-    )
-    report = _remembered(chain(first, files), cache, base, selection, context)
-    cache.save()
+        return ReportBuilder(checker, list(_checked(files, checker))).report()
+    run = _CachedRun(checker, cache_folder())
+    report = run.report(files)
+    run.cache.save()
     return report
+
+
+def _checked(files: Iterator[InputFile], checker: Checker) -> Iterator[FileResult]:
+    """Results of files, in order; by other processes too if there are many and they can help."""
+    first = list(islice(files, WORTH_SHARING))
+    files = chain(first, files)
+    if len(first) == WORTH_SHARING and cores() > 1:
+        from okr_cli.linter.parallel import check_files
+
+        yield from check_files(files, checker, cores())
+        return
+    for file in files:
+        yield checker.check_file(file.data, file.path, file.reported, not file.on_disk)
 
 
 def cores() -> int:
@@ -111,33 +111,6 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _plugin_stamps(selection: Selection) -> Iterable[tuple[str, str, int]]:
-    """What tells a version of the packages that bring further rules from another."""
-    if not _has_plugins(selection):
-        return ()
-    from okr_cli.linter.catalogue import PLUGINS
-    from okr_cli.linter.plugins import stamps
-
-    return stamps(selection.rules.values(), PLUGINS)
-
-
-def _has_plugins(selection: Selection) -> bool:
-    return any(rule.group == "plugin" for rule in selection.rules.values())
-
-
-def _checked(files: Iterator[InputFile], selection: Selection, context: Context) -> Iterator[FileResult]:
-    """Results of files, in order; by other processes too if there are many and they can help."""
-    first = list(islice(files, WORTH_SHARING))
-    if len(first) == WORTH_SHARING and cores() > 1:
-        from okr_cli.linter.parallel import check_files
-
-        yield from check_files(chain(first, files), selection, context, cores())
-        return
-    checker = Checker(selection, context)
-    for file in chain(first, files):
-        yield checker.check_file(file.data, file.path, file.reported, not file.on_disk)
-
-
 class KeptRun(NamedTuple):
     """The report of an earlier run, and what its rules saw of the disk beside its files."""
 
@@ -145,32 +118,73 @@ class KeptRun(NamedTuple):
     seen: dict[str, PathState]
 
 
-def _remembered(
-    files: Iterator[InputFile], cache: "Cache", base: bytes, selection: Selection, context: Context
-) -> Report:
-    """The report of an earlier run if nothing has changed; else a new one, in which only changed files are checked.
+class _CachedRun:
+    """A run that takes from the cache what has not changed since: the results of files, or the whole report."""
 
-    The rules of plugins may look at what is not known here, so theirs is made anew.
-    """
-    from okr_cli.cache.keys import digest
+    def __init__(self, checker: Checker, cache_folder: Path) -> None:
+        from okr_cli.cache.database import Cache
+        from okr_cli.cache.keys import fingerprint
 
-    block = list(islice(files, BLOCK))
-    keys = _keys(block, base)
-    is_whole = len(block) < BLOCK and not _has_plugins(selection)
-    run_key = digest(b"run", base, *keys) if is_whole else b""
-    kept = cache.get(run_key, KeptRun) if is_whole else None
-    if kept and context.disk.is_unchanged(kept.seen):
-        return kept.report
-    inputs = block if is_whole else []
-    results: list[FileResult] = []
-    while block:
-        results.extend(_results(block, keys, cache, selection, context))
+        self.checker = checker
+        self.cache = Cache(cache_folder)
+        rules = checker.selection.rules.values()
+        groups = {rule.group for rule in rules}
+        self.has_plugins = "plugin" in groups
+        plugin_stamps: tuple[tuple[str, str, int], ...] = ()
+        if self.has_plugins:
+            from okr_cli.linter.catalogue import PLUGINS
+            from okr_cli.linter.plugins import stamps
+
+            plugin_stamps = stamps(PLUGINS)
+        context = checker.context
+        self.base = fingerprint(
+            context.config.table(),
+            sorted(checker.selection.rules),
+            context.as_of if groups & {"rhythm", "plugin"} else None,
+            context.root,
+            plugin_stamps,
+        )
+
+    def report(self, files: Iterator[InputFile]) -> Report:
+        """The report of an earlier run if nothing has changed; else a new one, for which changed files are checked.
+
+        The rules of plugins may look at what is not known here, so a report with theirs is never kept.
+        """
+        from okr_cli.cache.keys import digest
+
         block = list(islice(files, BLOCK))
-        keys = _keys(block, base)
-    report = _report(results, selection, context)
-    if is_whole and all(_is_as_read(file) for file in inputs if file.path in report.lines):
-        cache.put(run_key, KeptRun(report, context.disk.seen))
-    return report
+        keys = self._keys(block)
+        is_whole = len(block) < BLOCK and not self.has_plugins
+        run_key = digest(b"run", self.base, *keys) if is_whole else b""
+        kept = self.cache.get(run_key, KeptRun) if is_whole else None
+        if kept and self.checker.context.disk.is_unchanged(kept.seen):
+            return kept.report
+        inputs = block if is_whole else []
+        results: list[FileResult] = []
+        while block:
+            results.extend(self._results(block, keys))
+            block = list(islice(files, BLOCK))
+            keys = self._keys(block)
+        report = ReportBuilder(self.checker, results).report()
+        if is_whole and all(_is_as_read(file) for file in inputs if file.path in report.lines):
+            self.cache.put(run_key, KeptRun(report, self.checker.context.disk.seen))
+        return report
+
+    def _keys(self, block: list[InputFile]) -> list[bytes]:
+        from okr_cli.cache.keys import digest
+
+        return [digest(self.base, *file.identity) for file in block]
+
+    def _results(self, block: list[InputFile], keys: list[bytes]) -> Iterator[FileResult]:
+        """Results of files, in order: kept ones where nothing has changed."""
+        kept = [self.cache.get(key, FileResult) for key in keys]
+        missing = iter([file for file, result in zip(block, kept, strict=True) if result is None])
+        fresh = _checked(missing, self.checker)
+        for key, result in zip(keys, kept, strict=True):
+            if result is None:
+                result = next(fresh)
+                self.cache.put(key, result)
+            yield result
 
 
 def _is_as_read(file: InputFile) -> bool:
@@ -179,27 +193,3 @@ def _is_as_read(file: InputFile) -> bool:
         return not file.on_disk or read_bytes(Path(file.path)) == file.data
     except OSError:
         return False
-
-
-def _keys(block: list[InputFile], base: bytes) -> list[bytes]:
-    from okr_cli.cache.keys import digest
-
-    return [digest(base, *file.identity) for file in block]
-
-
-def _results(
-    block: list[InputFile], keys: list[bytes], cache: "Cache", selection: Selection, context: Context
-) -> Iterator[FileResult]:
-    """Results of files, in order: kept ones where nothing has changed."""
-    kept = [cache.get(key, FileResult) for key in keys]
-    missing = iter([file for file, result in zip(block, kept, strict=True) if result is None])
-    fresh = _checked(missing, selection, context)
-    for key, result in zip(keys, kept, strict=True):
-        if result is None:
-            result = next(fresh)
-            cache.put(key, result)
-        yield result
-
-
-def _report(results: list[FileResult], selection: Selection, context: Context) -> Report:
-    return ReportBuilder(Checker(selection, context), results).report()

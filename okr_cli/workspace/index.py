@@ -1,15 +1,17 @@
 """The index over all files of a workspace: addresses, references, children, owners. Built once, then only read."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from okr_cli.finding import Span
 from okr_cli.model.definition import Document
 from okr_cli.model.entity import Entity, Kind, Reference, slug
 from okr_cli.workspace.roster import Roster, RosterEntry
+
+K = TypeVar("K")
 
 WORK_TARGETS = frozenset({Kind.OBJECTIVE, Kind.KEY_RESULT})
 TARGETS: dict[str, frozenset[Kind]] = {
@@ -41,7 +43,7 @@ class Resolution(NamedTuple):
 class WorkspaceIndex:
     """All entities in the order of files and lines, the roster, and the strategic choices. Only ever read.
 
-    ``models`` holds what the files say of each entity, where whoever reads it asked for that.
+    ``models`` holds what the files say of each entity, if a rule of the run asks for that.
     """
 
     def __init__(
@@ -55,6 +57,7 @@ class WorkspaceIndex:
         self.people = people
         self.choices = choices
         self.models = models
+        self._resolved: dict[tuple[Entity, str, str], Resolution] = {}
 
     @cached_property
     def roster(self) -> Roster:
@@ -62,21 +65,26 @@ class WorkspaceIndex:
         return Roster(self.people)
 
     @cached_property
-    def _by_place(self) -> dict[tuple[str, str], list[Entity]]:
-        """Entities by scope and id. Scopes are a file, ``cycle:`` and the cycle, and, as "", the workspace."""
-        index: dict[tuple[str, str], list[Entity]] = defaultdict(list)
-        for entity in self.entities:
-            for scope in (entity.path, f"cycle:{entity.cycle}", ""):
-                index[scope, entity.id].append(entity)
-        return index
+    def position(self) -> dict[Entity, int]:
+        """The place of each entity in the order of files and lines."""
+        return {entity: index for index, entity in enumerate(self.entities)}
 
     @cached_property
-    def _resolved(self) -> dict[tuple[Entity, str, str], Resolution]:
-        """References that were looked up before: several rules ask for the same."""
-        return {}
+    def by_address(self) -> dict[str, tuple[Entity, ...]]:
+        """Entities by address; more than one where ids collide."""
+        return _grouped((entity.address, entity) for entity in self.entities)
+
+    @cached_property
+    def _by_scope(self) -> dict[tuple[str, str], tuple[Entity, ...]]:
+        """Entities by scope and id. Scopes are a file, ``cycle:`` and the cycle, and, as "", the workspace."""
+        return _grouped(
+            ((scope, entity.id), entity)
+            for entity in self.entities
+            for scope in (entity.path, f"cycle:{entity.cycle}", "")
+        )
 
     def resolve(self, reference: Reference, origin: Entity) -> Resolution:
-        """The entity that a reference of ``origin`` means.
+        """The entity that a reference of ``origin`` means. Kept, since several rules ask for the same.
 
         A reference is any trailing part of an address; the nearest scope in which something fits decides: the
         same file, the same cycle, the workspace. A whole address always means itself.
@@ -93,7 +101,7 @@ class WorkspaceIndex:
         whole = self.by_address.get(wanted, ())
         scopes = (origin.path, f"cycle:{origin.cycle}", "") if origin else ("",)
         last = wanted.rpartition("/")[2]
-        for candidates in (whole, *(self._by_place.get((scope, last), ()) for scope in scopes)):
+        for candidates in (whole, *(self._by_scope.get((scope, last), ()) for scope in scopes)):
             matches: dict[str, Entity] = {}
             for entity in candidates:
                 is_match = entity.address == wanted or entity.address.endswith(f"/{wanted}")
@@ -104,52 +112,60 @@ class WorkspaceIndex:
                 return Resolution(only, () if only else tuple(matches.values()))
         return Resolution(None)
 
+    def _targets(self, entity: Entity, field: str) -> Iterator[Entity]:
+        """The entities that the references of ``entity`` in one field mean."""
+        for reference in entity.references:
+            if reference.field == field:
+                target = self.resolve(reference, entity).entity
+                if target:
+                    yield target
+
     @cached_property
     def children(self) -> dict[Entity, tuple[Entity, ...]]:
         """Entities nested in each entity, in file order."""
-        index: dict[Entity, list[Entity]] = defaultdict(list)
-        for entity in self.entities:
-            if entity.parent is not None:
-                index[entity.parent].append(entity)
-        return {parent: tuple(nested) for parent, nested in index.items()}
-
-    @cached_property
-    def _serving(self) -> dict[Entity, list[Entity]]:
-        """Initiatives that stand elsewhere and name their Key Result."""
-        index: dict[Entity, list[Entity]] = defaultdict(list)
-        for entity in self.entities:
-            for reference in entity.references:
-                if reference.field == "key_result":
-                    target = self.resolve(reference, entity).entity
-                    if target:
-                        index[target].append(entity)
-        return index
-
-    def initiatives(self, key_result: Entity) -> tuple[Entity, ...]:
-        """The Initiatives of a Key Result: the nested ones, then those that name it."""
-        nested = (entity for entity in self.children.get(key_result, ()) if entity.kind is Kind.INITIATIVE)
-        return (*nested, *self._serving.get(key_result, ()))
-
-    def key_result_of(self, initiative: Entity) -> Entity | None:
-        """The Key Result that an Initiative serves: the one around it, or the one that it names."""
-        if initiative.parent is not None:
-            return initiative.parent if initiative.parent.kind is Kind.KEY_RESULT else None
-        named = (self.resolve(link, initiative).entity for link in initiative.references if link.field == "key_result")
-        return next(named, None)
+        return _grouped((entity.parent, entity) for entity in self.entities if entity.parent is not None)
 
     def key_results(self, objective: Entity) -> tuple[Entity, ...]:
         """The Key Results of an Objective."""
         return tuple(child for child in self.children.get(objective, ()) if child.kind is Kind.KEY_RESULT)
 
+    def initiatives(self, key_result: Entity) -> tuple[Entity, ...]:
+        """The Initiatives of a Key Result: the nested ones, then those that name it."""
+        nested = (entity for entity in self.children.get(key_result, ()) if entity.kind is Kind.INITIATIVE)
+        return (*nested, *self._separate_initiatives.get(key_result, ()))
+
     @cached_property
-    def _objectives_by_holder(self) -> dict[tuple[str, str, str, str], tuple[Entity, ...]]:
-        index: dict[tuple[str, str, str, str], list[Entity]] = defaultdict(list)
-        for entity in self.entities:
-            if entity.kind is Kind.OBJECTIVE and entity.state != "closed":
-                index[_holder(entity)].append(entity)
-        return {
-            key: tuple(sorted(found, key=lambda objective: objective.state == "draft")) for key, found in index.items()
-        }
+    def _separate_initiatives(self) -> dict[Entity, tuple[Entity, ...]]:
+        return _grouped((target, entity) for entity in self.entities for target in self._targets(entity, "key_result"))
+
+    def key_result_of(self, initiative: Entity) -> Entity | None:
+        """The Key Result that an Initiative serves: the one around it, or the one that it names."""
+        if initiative.parent is not None:
+            return initiative.parent if initiative.parent.kind is Kind.KEY_RESULT else None
+        return next(self._targets(initiative, "key_result"), None)
+
+    @cached_property
+    def supported(self) -> frozenset[Entity]:
+        """Entities that something contributes to."""
+        return frozenset(target for entity in self.entities for target in self._targets(entity, "contributes_to"))
+
+    def dependencies(self, entity: Entity) -> tuple[Entity, ...]:
+        """What an entity waits for."""
+        return tuple(self._targets(entity, "depends_on"))
+
+    @cached_property
+    def entangled(self) -> frozenset[Entity]:
+        """Entities whose chains of dependencies all lead into a circle."""
+        waiting = {entity: set(self.dependencies(entity)) for entity in self.entities if entity.references}
+        waited_by = _grouped((target, entity) for entity, targets in waiting.items() for target in targets)
+        free = [target for target in waited_by if not waiting.get(target)]
+        while free:
+            done = free.pop()
+            for entity in waited_by.get(done, ()):
+                waiting[entity].discard(done)
+                if not waiting[entity]:
+                    free.append(entity)
+        return frozenset(entity for entity, targets in waiting.items() if targets)
 
     def objectives_beside(self, objective: Entity) -> tuple[Entity, ...]:
         """The Objectives that compete with this one for attention, itself included; drafts come last.
@@ -157,74 +173,45 @@ class WorkspaceIndex:
         Those are the ones of the same team, cycle and level. Without ``team:`` a file speaks for itself; an
         individual's are those of one owner.
         """
-        return self._objectives_by_holder.get(_holder(objective), ())
+        return self._open_objectives.get(_holder(objective), ())
 
     @cached_property
-    def position(self) -> dict[Entity, int]:
-        """The place of each entity in the order of files and lines."""
-        return {entity: index for index, entity in enumerate(self.entities)}
-
-    def dependencies(self, entity: Entity) -> tuple[Entity, ...]:
-        """What an entity waits for."""
-        links = (link for link in entity.references if link.field == "depends_on")
-        found = (self.resolve(link, entity).entity for link in links)
-        return tuple(target for target in found if target)
-
-    @cached_property
-    def entangled(self) -> frozenset[Entity]:
-        """Entities that wait for something and from which no way along the dependencies comes to an end."""
-        waiting = {entity: set(self.dependencies(entity)) for entity in self.entities if entity.references}
-        waited_by: dict[Entity, list[Entity]] = defaultdict(list)
-        for entity, targets in waiting.items():
-            for target in targets:
-                waited_by[target].append(entity)
-        free = [target for target in waited_by if not waiting.get(target)]
-        while free:
-            done = free.pop()
-            for entity in waited_by[done]:
-                waiting[entity].discard(done)
-                if not waiting[entity]:
-                    free.append(entity)
-        return frozenset(entity for entity, targets in waiting.items() if targets)
+    def _open_objectives(self) -> dict[tuple[str, ...], tuple[Entity, ...]]:
+        drafts_last = sorted(self.entities, key=lambda entity: entity.state == "draft")
+        return _grouped(
+            (_holder(entity), entity)
+            for entity in drafts_last
+            if entity.kind is Kind.OBJECTIVE and entity.state != "closed"
+        )
 
     @cached_property
     def open_initiatives_by_title(self) -> dict[tuple[str, ...], tuple[Entity, ...]]:
         """Open Initiatives by cycle, team and bare title."""
-        return self._grouped(lambda entity: (entity.cycle, entity.team, bare_title(entity.title)))
+        return _grouped(
+            ((entity.cycle, entity.team, bare_title(entity.title)), entity) for entity in self._open_initiatives()
+        )
 
     @cached_property
     def open_initiatives_by_owner(self) -> dict[tuple[str, ...], tuple[Entity, ...]]:
         """Open Initiatives by cycle and owner, the owner's name in folded case."""
-        return self._grouped(lambda entity: (entity.cycle, (entity.owner or "").casefold()))
+        return _grouped(
+            ((entity.cycle, (entity.owner or "").casefold()), entity) for entity in self._open_initiatives()
+        )
 
-    def _grouped(self, key: Callable[[Entity], tuple[str, ...]]) -> dict[tuple[str, ...], tuple[Entity, ...]]:
-        index: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
+    def _open_initiatives(self) -> Iterator[Entity]:
         for entity in self.entities:
             if entity.kind is Kind.INITIATIVE and entity.is_open and entity.state != "closed":
-                index[key(entity)].append(entity)
-        return {group: tuple(found) for group, found in index.items()}
-
-    @cached_property
-    def supported(self) -> frozenset[Entity]:
-        """Entities that something contributes to."""
-        found = (
-            self.resolve(link, entity).entity
-            for entity in self.entities
-            for link in entity.references
-            if link.field == "contributes_to"
-        )
-        return frozenset(target for target in found if target)
-
-    @cached_property
-    def by_address(self) -> dict[str, tuple[Entity, ...]]:
-        """Entities by address; more than one where ids collide."""
-        index: dict[str, list[Entity]] = defaultdict(list)
-        for entity in self.entities:
-            index[entity.address].append(entity)
-        return {address: tuple(found) for address, found in index.items()}
+                yield entity
 
 
-def _holder(objective: Entity) -> tuple[str, str, str, str]:
+def _grouped(pairs: Iterable[tuple[K, Entity]]) -> dict[K, tuple[Entity, ...]]:
+    groups: dict[K, list[Entity]] = defaultdict(list)
+    for key, entity in pairs:
+        groups[key].append(entity)
+    return {key: tuple(entities) for key, entities in groups.items()}
+
+
+def _holder(objective: Entity) -> tuple[str, ...]:
     """Who holds an Objective: cycle, team, level, and the owner or the file where these do not tell."""
     holder = ""
     if objective.level == "individual":
@@ -232,10 +219,6 @@ def _holder(objective: Entity) -> tuple[str, str, str, str]:
     elif not objective.team and objective.level != "organisation":
         holder = objective.path
     return objective.cycle, objective.team, objective.level, holder
-
-
-def _is_draft(entity: Entity) -> bool:
-    return entity.state == "draft"
 
 
 def bare_title(title: str) -> str:

@@ -82,7 +82,11 @@ def load_workspace(
     comments: dict[str, tuple[Suppression, ...]] = {}
     for count, (file, loaded) in enumerate(_loaded_files(workspace, cache_folder), 1):
         content = loaded.content
-        problems.extend(_problem(finding, loaded.source) for finding in content.findings)
+        source = loaded.source
+        problems.extend(
+            Problem(source.path, source.position(finding.span.start).line, finding.message)
+            for finding in content.findings
+        )
         documents.extend(content.documents)
         definitions.update((definition.entity, definition) for definition in content.definitions)
         if file.reported:
@@ -135,7 +139,3 @@ def _parsed(source: SourceFile, findings: tuple[Finding, ...], calendar: Calenda
     if findings:
         content = content._replace(findings=(*findings, *content.findings))
     return LoadedFile(source, content, parsed.documents, suppressions(source, parsed.documents))
-
-
-def _problem(finding: Finding, source: SourceFile) -> Problem:
-    return Problem(source.path, source.position(finding.span.start).line, finding.message)

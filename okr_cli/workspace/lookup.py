@@ -1,9 +1,10 @@
 """Finding what a person named: by address, by team or cycle, by title; and what they may have meant instead."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from okr_cli.errors import CannotRun
 from okr_cli.model.entity import Entity, slug
@@ -49,16 +50,15 @@ def find_place(
 
     Raises ``CannotRun`` with the nearest candidates.
     """
-    indexes = tuple(workspaces)
-    matches = _addressed(indexes, text, allowed)
-    entity = _only(matches, preferred)
+    search = _Search(tuple(workspaces), text, allowed, preferred)
+    addressed = search.addressed()
+    entity = search.only(addressed)
     if entity is None:
         segments = tuple(text.strip("/ ").casefold().split("/"))
-        parents = (entity.address.rpartition("/")[0] for index in indexes for entity in index.entities)
-        if any(_contains(parent, segments) for parent in parents):
+        if any(_contains(each.address.rpartition("/")[0], segments) for each in search.entities()):
             return Place(None, segments)
-        entity = _found(indexes, text, matches, allowed, preferred)
-    return Place(next((key_result for index in indexes if (key_result := served(index, entity))), entity))
+        entity = search.found(addressed)
+    return Place(next((key_result for index in search.indexes if (key_result := served(index, entity))), entity))
 
 
 def find_entity(
@@ -69,9 +69,8 @@ def find_entity(
     Only ``allowed`` entities count; of several, the one that is ``preferred``. Raises ``CannotRun`` where none or
     several match.
     """
-    indexes = tuple(workspaces)
-    matches = _addressed(indexes, text, allowed)
-    return _only(matches, preferred) or _found(indexes, text, matches, allowed, preferred)
+    search = _Search(tuple(workspaces), text, allowed, preferred)
+    return search.found(search.addressed())
 
 
 def served(workspace: WorkspaceIndex, entity: Entity) -> Entity | None:
@@ -80,47 +79,64 @@ def served(workspace: WorkspaceIndex, entity: Entity) -> Entity | None:
     return next((workspace.resolve(reference, entity).entity for reference in references), None)
 
 
-def _found(
-    indexes: tuple[WorkspaceIndex, ...], text: str, addressed: Sequence[Entity], allowed: Test, preferred: Test
-) -> Entity:
-    """By the title, once the address named none or several."""
-    matches = addressed or _titled(indexes, text, allowed)
-    chosen = _only(matches, preferred)
-    if chosen:
-        return chosen
-    several = [entity for entity in matches if preferred(entity)] or matches
-    if several:
-        raise CannotRun(f"'{one_line(text)}' fits several: {_told_apart(several)}")
-    _refuse_team_or_cycle(indexes, text)
-    addresses = sorted({entity.address for index in indexes for entity in index.entities if allowed(entity)})
-    hint = nearest(text, addresses) or "; 'okr status --ids --initiatives' lists what there is"
-    raise CannotRun(f"nothing is called '{one_line(text)}'{hint}")
+class _Search(NamedTuple):
+    """What was typed, and among which entities it is looked for."""
 
+    indexes: tuple[WorkspaceIndex, ...]
+    text: str
+    allowed: Test
+    preferred: Test
 
-def _addressed(indexes: tuple[WorkspaceIndex, ...], text: str, allowed: Test) -> list[Entity]:
-    """The entities that an end of an address means. Where several share the address, all of them are meant."""
-    named: list[Entity] = []
-    for index in indexes:
-        found = index.find(text)
-        for entity in (found.entity, *found.candidates):
-            named += index.by_address.get(entity.address, ()) if entity else ()
-    return [entity for entity in named if allowed(entity)]
+    def entities(self) -> Iterator[Entity]:
+        """Those of all workspaces, ``allowed`` or not."""
+        return (entity for index in self.indexes for entity in index.entities)
 
+    def addressed(self) -> list[Entity]:
+        """The entities that an end of an address means. Where several share the address, all of them are meant."""
+        named: list[Entity] = []
+        for index in self.indexes:
+            found = index.find(self.text)
+            for entity in (found.entity, *found.candidates):
+                named += index.by_address.get(entity.address, ()) if entity else ()
+        return [entity for entity in named if self.allowed(entity)]
 
-def _titled(indexes: tuple[WorkspaceIndex, ...], text: str, allowed: Test) -> list[Entity]:
-    """The entities with this title, else those in whose title a word begins with it."""
-    wanted = _folded(text)
-    if not wanted:
-        return []
-    candidates = [entity for index in indexes for entity in index.entities if allowed(entity)]
-    whole = [entity for entity in candidates if _folded(entity.title) == wanted]
-    return whole or [entity for entity in candidates if f" {wanted}" in f" {_folded(entity.title)}"]
+    def titled(self) -> list[Entity]:
+        """The entities with this title, else those in whose title a word begins with it."""
+        wanted = _folded(self.text)
+        if not wanted:
+            return []
+        candidates = [entity for entity in self.entities() if self.allowed(entity)]
+        whole = [entity for entity in candidates if _folded(entity.title) == wanted]
+        return whole or [entity for entity in candidates if f" {wanted}" in f" {_folded(entity.title)}"]
 
+    def only(self, matches: Sequence[Entity]) -> Entity | None:
+        """The only match, or the only one that is preferred."""
+        chosen = matches if len(matches) == 1 else [entity for entity in matches if self.preferred(entity)]
+        return chosen[0] if len(chosen) == 1 else None
 
-def _only(matches: Sequence[Entity], preferred: Test) -> Entity | None:
-    """The only match, or the only one that is preferred."""
-    chosen = matches if len(matches) == 1 else [entity for entity in matches if preferred(entity)]
-    return chosen[0] if len(chosen) == 1 else None
+    def found(self, addressed: Sequence[Entity]) -> Entity:
+        """The only one that was ``addressed``, or that has the title if none was. Raises ``CannotRun``."""
+        matches = addressed or self.titled()
+        chosen = self.only(matches)
+        if chosen:
+            return chosen
+        typed = one_line(self.text)
+        several = [entity for entity in matches if self.preferred(entity)] or matches
+        if several:
+            raise CannotRun(f"'{typed}' fits several: {_told_apart(several)}")
+        self._refuse_team_or_cycle(typed.strip())
+        addresses = sorted({entity.address for entity in self.entities() if self.allowed(entity)})
+        hint = nearest(self.text, addresses) or "; 'okr status --ids --initiatives' lists what there is"
+        raise CannotRun(f"nothing is called '{typed}'{hint}")
+
+    def _refuse_team_or_cycle(self, name: str) -> None:
+        """Raises ``CannotRun`` for a team or a cycle, where a single entity is wanted."""
+        if any(slug(entity.team) == slug(name) for entity in self.entities() if entity.team):
+            raise CannotRun(f"'{name}' is a team; 'okr status {slug(name)}' shows it")
+        cycles = (entity.cycle for entity in self.entities() if entity.cycle)
+        cycle = next((cycle for cycle in cycles if cycle.casefold() == name.casefold()), None)
+        if cycle:
+            raise CannotRun(f"'{name}' is a cycle; 'okr status {one_line(cycle)}' shows it")
 
 
 def _told_apart(several: Sequence[Entity]) -> str:
@@ -134,18 +150,6 @@ def _told_apart(several: Sequence[Entity]) -> str:
     files = listed(sorted(set(places)), " and ")
     where = files if len(set(places)) > 1 else f"{len(places)} times in {files}"
     return f"{one_line(address)} ({where}). Give one of them another id"
-
-
-def _refuse_team_or_cycle(indexes: tuple[WorkspaceIndex, ...], text: str) -> None:
-    """Raises ``CannotRun`` for a team or a cycle, where a single entity is wanted."""
-    entities = [entity for index in indexes for entity in index.entities]
-    name = one_line(text).strip()
-    if any(slug(entity.team) == slug(name) for entity in entities if entity.team):
-        raise CannotRun(f"'{name}' is a team; 'okr status {slug(name)}' shows it")
-    cycles = (entity.cycle for entity in entities if entity.cycle)
-    cycle = next((cycle for cycle in cycles if cycle.casefold() == name.casefold()), None)
-    if cycle:
-        raise CannotRun(f"'{name}' is a cycle; 'okr status {one_line(cycle)}' shows it")
 
 
 def nearest(text: str, names: list[str]) -> str:

@@ -82,17 +82,19 @@ class Workspace:
         where a file cannot be read: without it, links could not be checked.
         """
         finder = Finder(self.root, self.config)
-        stands_for = self.stdin.path if self.stdin else None
+        stands_for, stdin_data = self.stdin or (None, b"")
         if self.stdin and stands_for is None:
-            yield from self._from_stdin(finder)
+            yield InputFile(STDIN, stdin_data, True, False)
         named_files = {path for path in self.named if path.is_file()}
         walked = set()
         for path in self._walk(finder, stands_for):
             walked.add(path)
-            if path == stands_for:
-                yield from self._from_stdin(finder)
-            else:
+            if path != stands_for:
                 yield from self._read(path, path in named_files)
+            elif finder.is_excluded(path):
+                self.skipped.append(Skipped(path, SkipReason.EXCLUDED))
+            else:
+                yield InputFile(shown_path(path), stdin_data, True, False)
         self.skipped.extend(finder.skipped)
         self.nested.extend(folder for folder in finder.nested if self._is_asked_for(folder))
         for path in sorted(named_files - walked - {stands_for}):
@@ -110,15 +112,6 @@ class Workspace:
         if stands_for not in paths:
             paths.insert(next((at for at, path in enumerate(paths) if path > stands_for), len(paths)), stands_for)
         yield from paths
-
-    def _from_stdin(self, finder: Finder) -> Iterator[InputFile]:
-        if not self.stdin:
-            return
-        path, data = self.stdin
-        if path and finder.is_excluded(path):
-            self.skipped.append(Skipped(path, SkipReason.EXCLUDED))
-            return
-        yield InputFile(shown_path(path) if path else STDIN, data, True, False)
 
     def _read(self, path: Path, is_named: bool) -> Iterator[InputFile]:
         shown = shown_path(path)
@@ -158,26 +151,31 @@ def open_workspaces(
     next. ``config`` replaces the settings file of every workspace, ``isolated`` ignores them all. Raises
     ``CannotRun`` for a path that does not exist and ``ConfigError`` for settings that cannot be used.
     """
-    waiting = deque(_opened(paths, cwd, config, isolated, stdin, texts or {}))
+
+    def opened(paths: list[Path], stdin: StandardInput | None) -> Iterator[Workspace]:
+        asked = [stdin.path or cwd] if stdin else paths or [cwd]
+        for root, (found, named) in _by_root(asked, cwd, must_exist=stdin is None).items():
+            settings = load_settings(None if isolated else config or found)
+            if stdin:
+                place = next(iter(named)) if stdin.path else None
+                yield Workspace(root, settings, stdin=StandardInput(place, stdin.data), texts=texts or {})
+            else:
+                yield Workspace(root, settings, frozenset() if root in named else frozenset(named), texts=texts or {})
+
+    waiting = deque(opened(paths, stdin))
     while waiting:
         workspace = waiting.popleft()
         yield workspace
         if workspace.nested:
-            waiting.extend(_opened(workspace.nested, cwd, config, isolated, None, texts or {}))
+            waiting.extend(opened(workspace.nested, None))
 
 
-def _opened(
-    paths: list[Path],
-    cwd: Path,
-    config: Path | None,
-    isolated: bool,
-    stdin: StandardInput | None,
-    texts: Mapping[str, str],
-) -> Iterator[Workspace]:
+def _by_root(paths: list[Path], cwd: Path, must_exist: bool) -> dict[Path, tuple[Path | None, set[Path]]]:
+    """The roots of the workspaces that hold some paths, each with its settings file and the paths inside."""
     roots: dict[Path, tuple[Path | None, set[Path]]] = {}
-    for path in [stdin.path or cwd] if stdin else paths or [cwd]:
-        absolute = _absolute(cwd / path)
-        if not stdin:
+    for path in paths:
+        absolute = Path(os.path.abspath(cwd / path))  # noqa: PTH100 - without `..`, and links kept
+        if must_exist:
             _check_exists(absolute, path)
         root, found = workspace_root(absolute, cwd)
         inside = _as_walked(absolute, root)
@@ -185,13 +183,7 @@ def _opened(
             inside = absolute.resolve()
             root, found = workspace_root(inside, cwd)
         roots.setdefault(root, (found, set()))[1].add(inside)
-    for root, (found, named) in roots.items():
-        settings = load_settings(None if isolated else config or found)
-        if stdin:
-            place = next(iter(named)) if stdin.path else None
-            yield Workspace(root, settings, stdin=StandardInput(place, stdin.data), texts=texts)
-        else:
-            yield Workspace(root, settings, frozenset() if root in named else frozenset(named), texts=texts)
+    return roots
 
 
 def _check_exists(path: Path, shown: Path) -> None:
@@ -209,8 +201,3 @@ def _as_walked(path: Path, root: Path) -> Path | None:
     if real.is_relative_to(top):
         return root / real.relative_to(top)
     return path if path.is_file() or not path.exists() else None
-
-
-def _absolute(path: Path) -> Path:
-    """Without ``.`` and ``..``, symbolic links kept: people know a file by the name that they gave."""
-    return Path(os.path.abspath(path))  # noqa: PTH100

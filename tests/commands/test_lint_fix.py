@@ -176,7 +176,10 @@ def test_a_diff_says_how_much_it_shows(folder: Path) -> None:
         "okr: 8 repairs in 2 files; nothing is written\n"
         "okr: 2 more with --unsafe-fixes, which are likely but not certain\n"
     )
-    assert okr("lint", "--diff", "--unsafe-fixes", *RULES).err == "okr: 10 repairs in 2 files; nothing is written\n"
+    unsafe = okr("lint", "--diff", "--unsafe-fixes", *RULES)
+    assert unsafe.err == "okr: 10 repairs in 2 files; nothing is written\n"
+    assert okr("lint", "--fix", "--diff", "--unsafe-fixes", *RULES) == unsafe
+    assert (folder / "a.yaml").read_text() == TYPING
 
 
 def test_a_diff_in_a_log_is_never_obeyed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,12 +187,6 @@ def test_a_diff_in_a_log_is_never_obeyed(folder: Path, monkeypatch: pytest.Monke
     (folder / "a.yaml").write_text(TYPING.replace("# A file", "# \x1b[31m ##[error]x\t"))
     lines = okr("lint", "--diff", *RULES).out.splitlines()
     assert not any("\x1b" in line or "##[" in line for line in lines)
-
-
-def test_fix_with_diff_shows_and_writes_nothing(folder: Path) -> None:
-    (folder / "a.yaml").write_text(TYPING)
-    assert okr("lint", "--fix", "--diff", *RULES) == okr("lint", "--diff", *RULES)
-    assert (folder / "a.yaml").read_text() == TYPING
 
 
 def test_a_read_only_file_is_one_line_and_nothing_is_repaired(folder: Path) -> None:
@@ -209,22 +206,6 @@ def test_a_read_only_folder_is_one_line_and_nothing_is_lost(folder: Path) -> Non
     finally:
         folder.chmod(0o755)
     assert (folder / "a.yaml").read_text() == TYPING
-
-
-def test_a_file_that_changes_meanwhile_is_left_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (folder / "a.yaml").write_text(TYPING)
-    from okr_cli.linter import session as run
-
-    lint = run.lint
-
-    def slow(*arguments: object) -> object:
-        report = lint(*arguments)  # type: ignore[arg-type]
-        (folder / "a.yaml").write_text("okr: 1\n")
-        return report
-
-    monkeypatch.setattr(run, "lint", slow)
-    assert "it changed while it was checked" in okr("lint", "--fix", *RULES).complaint
-    assert (folder / "a.yaml").read_text() == "okr: 1\n"
 
 
 def test_a_link_stays_a_link(folder: Path) -> None:
@@ -321,7 +302,9 @@ WORK = ("initiatives", "actions", "projects", "initiativs")
 
 @given(workspaces(), st.booleans())
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_after_a_repair_no_certain_mistake_is_left(folder: Path, text: str, mark: bool) -> None:
+def test_a_repair_is_whole_and_changes_nothing_else(folder: Path, text: str, mark: bool) -> None:
+    """No certain mistake is left; what is asked for by name then changes no address and no other byte."""
+    (folder / "okr.schema.json").touch()
     path = folder / "a.yaml"
     path.write_bytes(b"\xef\xbb\xbf" * mark + text.encode())
     okr("lint", "--fix", *RULES)
@@ -330,23 +313,13 @@ def test_after_a_repair_no_certain_mistake_is_left(folder: Path, text: str, mark
     okr("lint", "--fix", *RULES)
     assert path.read_bytes() == once
     assert comparable(once) == comparable(b"\xef\xbb\xbf" * mark + text.encode())
-
-
-@given(workspaces(), st.booleans())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_what_is_asked_for_by_name_changes_no_address_and_no_other_byte(folder: Path, text: str, mark: bool) -> None:
-    (folder / "okr.schema.json").touch()
-    path = folder / "a.yaml"
-    path.write_bytes(b"\xef\xbb\xbf" * mark + text.encode())
-    okr("lint", "--fix", *RULES)
-    before = path.read_bytes()
     okr("lint", "--fix", *BY_NAME)
-    after = path.read_bytes()
+    named = path.read_bytes()
     assert certain(*BY_NAME) == []
     okr("lint", "--fix", *BY_NAME)
-    assert path.read_bytes() == after
-    assert addresses(after) == addresses(before)
-    assert without_additions(after) == re.sub("actions:|projects:", "initiatives:", before.decode())
+    assert path.read_bytes() == named
+    assert addresses(named) == addresses(once)
+    assert without_additions(named) == re.sub("actions:|projects:", "initiatives:", once.decode())
 
 
 VALUES = st.sampled_from(
@@ -382,7 +355,7 @@ def test_likely_repairs_come_to_an_end_and_leave_what_can_be_read(folder: Path, 
     once = path.read_text()
     assert not parse(once).findings
     found = json.loads(okr("lint", "--output-format", "json", "--select", "file").out)["diagnostics"]
-    assert [one for one in found if one["fix"]] == []
+    assert [finding for finding in found if finding["fix"]] == []
     okr("lint", "--fix", "--unsafe-fixes", "--select", "file")
     assert path.read_text() == once
 
@@ -394,12 +367,14 @@ ADDED = re.compile(r"# yaml-language-server: \S+\r?\n|(?<=- )id: [a-z0-9-]+\r?\n
 def certain(*rules: str) -> list[str]:
     """What is found and could be repaired for certain."""
     found = json.loads(okr("lint", "--output-format", "json", *rules).out)["diagnostics"]
-    return [one["name"] for one in found if one["code"] == "709" or (one["fix"] and one["fix"]["safe"])]
+    return [
+        finding["name"] for finding in found if finding["code"] == "709" or (finding["fix"] and finding["fix"]["safe"])
+    ]
 
 
 def addresses(data: bytes) -> list[str]:
     source = SourceFile("a.yaml", data.decode("utf-8-sig"))
-    return [one.entity.address for one in load(source, parse(source.text), Calendar()).definitions]
+    return [definition.entity.address for definition in load(source, parse(source.text), Calendar()).definitions]
 
 
 def without_additions(data: bytes) -> str:

@@ -19,7 +19,7 @@ def workspace(folder: Path) -> Path:
 def found(*arguments: str) -> set[str]:
     """The codes of the findings."""
     done = okr("lint", "--output-format", "json", *arguments)
-    return {one["code"] for one in json.loads(done.out)["diagnostics"]}
+    return {finding["code"] for finding in json.loads(done.out)["diagnostics"]}
 
 
 @pytest.mark.parametrize(
@@ -54,20 +54,15 @@ def test_a_flag_replaces_the_selection_of_the_settings_and_adds_to_their_ignores
     assert found("--extend-select", "003") == {"003", "205"}
 
 
-def test_isolated_forgets_the_settings(workspace: Path) -> None:
-    (workspace / "okr.toml").write_text('[lint]\nselect = ["205"]\n')
-    assert {"003", "004", "205"} <= found("--isolated")
-
-
-def test_settings_from_elsewhere(workspace: Path) -> None:
-    other = workspace.parent / "strict.toml"
-    other.write_text('[lint]\nselect = ["004"]\n')
-    assert found("--config", str(other)) == {"004"}
-
-
-def test_settings_in_pyproject(workspace: Path) -> None:
+def test_settings_come_from_the_folder_from_pyproject_from_elsewhere_or_from_nowhere(workspace: Path) -> None:
     (workspace / "pyproject.toml").write_text('[tool.okr.lint]\nselect = ["004"]\n')
     assert found() == {"004"}
+    (workspace / "okr.toml").write_text('[lint]\nselect = ["205"]\n')
+    assert found() == {"205"}
+    other = workspace.parent / "strict.toml"
+    other.write_text('[lint]\nselect = ["003"]\n')
+    assert found("--config", str(other)) == {"003"}
+    assert {"003", "004", "205"} <= found("--isolated")
 
 
 def test_ignores_of_a_file_hold_wherever_one_stands(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,14 +98,11 @@ def test_statistics_count_by_rule_the_most_frequent_first(workspace: Path) -> No
     )
 
 
-def test_statistics_for_programs() -> None:
-    done = okr("lint", "--select", "file", "--statistics", "--output-format", "json")
-    assert json.loads(done.out) == [
+def test_statistics_for_programs_and_of_nothing() -> None:
+    only = ("--select", "file", "--statistics")
+    assert json.loads(okr("lint", *only, "--output-format", "json").out) == [
         {"code": "003", "name": "unknown-key", "severity": "error", "count": 1},
         {"code": "004", "name": "missing-key", "severity": "error", "count": 1},
     ]
-
-
-def test_statistics_of_nothing() -> None:
-    assert okr("lint", "lonely.yaml", "--select", "file", "--statistics").out == "No findings in 1 file.\n"
-    assert okr("lint", "lonely.yaml", "--select", "file", "--statistics", "--output-format", "json").out == "[]\n"
+    assert okr("lint", "lonely.yaml", *only).out == "No findings in 1 file.\n"
+    assert okr("lint", "lonely.yaml", *only, "--output-format", "json").out == "[]\n"

@@ -1,4 +1,4 @@
-"""``okr rule``: every rule explains itself."""
+"""``okr rule``: every rule explains itself, in Markdown and, on a terminal, as wrapped text without markup."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 from okr_cli.linter.catalogue import catalogue
+from okr_cli.output.look import PLAIN, Look
+from okr_cli.output.rule_page import caption, markdown_page, settings_of, terminal_page
+from okr_cli.rules.base import Example, Rule
 from tests.commands.running import okr
+
+RULES = list(catalogue().values())
 
 
 @pytest.mark.parametrize("name", list(catalogue()))
@@ -18,6 +23,9 @@ def test_a_rule_is_found_by_name_and_by_code(name: str) -> None:
     assert okr("rule", rule.code) == page
     for section in ("## Why", "## Bad", "## Good", "## Suppress"):
         assert f"\n{section}\n" in page.out
+    assert f"# okr: ignore[{name}] -- " in page.out
+    assert f'= ["{name}"]' in page.out
+    assert "\n## Related\n\n- [" in page.out
 
 
 def test_without_a_name_they_are_listed_by_group() -> None:
@@ -52,7 +60,7 @@ def test_all_pages_in_one() -> None:
 
 def test_for_programs() -> None:
     every = json.loads(okr("rule", "--output-format", "json").out)
-    assert [one["name"] for one in every] == list(catalogue())
+    assert [described["name"] for described in every] == list(catalogue())
     (one,) = json.loads(okr("rule", "201", "--output-format", "json").out)
     assert one["name"] == "too-many-initiatives"
     assert one["bad"]
@@ -77,3 +85,60 @@ def test_headings_stand_out_in_colour_and_the_text_stays_the_same(
     colored = okr("rule", "201").out
     assert "\x1b[1m## Why\x1b[0m" in colored
     assert colored.replace("\x1b[1m", "").replace("\x1b[0m", "") == plain
+
+
+SECTIONS = ["Why", "Bad", "Good", "Suppress", "Related"]
+
+
+@pytest.mark.parametrize("name", list(catalogue()))
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_prose_fits_the_terminal_and_examples_stay_as_they_are(name: str, width: int) -> None:
+    rule = catalogue()[name]
+    lines = list(terminal_page(rule, Look(width=width)))
+    examples = {f"    {line}" for one in (*rule.bad_examples, *rule.good_examples) for line in page_lines(one)}
+    codes = {line for line in lines if line in examples or "okr: ignore" in line or name in line}
+    assert [line for line in lines if len(line) > width and line not in codes] == []
+    assert all(any(line == section for line in lines) for section in SECTIONS)
+    assert not any(line.startswith(("#", "```")) for line in lines)
+
+
+def page_lines(example: Example) -> list[str]:
+    """The lines of an example and of its settings."""
+    return [*example.text.splitlines(), *example.settings_text.splitlines()]
+
+
+BY_NATURE = ("long-title", "at-risk-without-ask")
+"""Rules whose examples cannot be short."""
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.name not in BY_NATURE], ids=lambda rule: rule.name)
+def test_a_page_fits_into_eighty_columns(rule: Rule) -> None:
+    assert [line for line in terminal_page(rule, Look(width=80)) if len(line) > 80] == []
+
+
+def test_off_a_terminal_it_is_markdown_and_asked_for_it_is_text(folder: Path) -> None:
+    assert okr("rule", "201").out.startswith("# 201 too-many-initiatives\n")
+    assert okr("rule", "201") == okr("rule", "201", "--output-format", "markdown")
+    text = okr("rule", "201", "--output-format", "text").out
+    assert text == "".join(f"{line}\n" for line in terminal_page(catalogue()["too-many-initiatives"], PLAIN))
+
+
+def test_colour_only_repeats(folder: Path) -> None:
+    rule = catalogue()["team-owner"]
+    colored = "\n".join(terminal_page(rule, Look(color=True)))
+    for style in ("\x1b[1m", "\x1b[31m", "\x1b[2m", "\x1b[4m", "\x1b[0m"):
+        assert style in colored
+        colored = colored.replace(style, "")
+    assert colored == "\n".join(terminal_page(rule, PLAIN))
+
+
+def test_settings_come_with_their_default_and_meaning() -> None:
+    rule = catalogue()["too-many-initiatives"]
+    assert settings_of(rule) == [("limits.initiatives", "4", "Most open Initiatives on a Key Result.")]
+    assert "- `limits.initiatives` = `4`: Most open Initiatives on a Key Result.\n" in markdown_page(rule)
+
+
+def test_an_example_says_what_is_underlined_and_when() -> None:
+    assert caption(Example("", "TBD")) == "Underlined: `TBD`."
+    bad = catalogue()["overdue-initiative"].bad_examples[0]
+    assert caption(bad) == "Underlined on 2026-11-20: `2026-11-06`."

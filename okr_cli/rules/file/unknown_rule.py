@@ -1,4 +1,4 @@
-"""011: a suppression comment that names no rule. Found in linter/suppression_findings.py."""
+"""011: a suppression comment that names no rule. Found in linter/report_builder.py."""
 
 from okr_cli.rules import Rule, Severity
 

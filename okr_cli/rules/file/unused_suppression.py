@@ -1,4 +1,4 @@
-"""010: a suppression comment with nothing to suppress. Found in linter/suppression_findings.py."""
+"""010: a suppression comment with nothing to suppress. Found in linter/report_builder.py."""
 
 from okr_cli.rules import Rule, Severity
 

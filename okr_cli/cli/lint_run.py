@@ -1,0 +1,198 @@
+"""A run of ``okr lint``: what it reads and skips, what its baselines know, and where its report goes."""
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+
+from okr_cli.cli.streams import emit, look, warn
+from okr_cli.errors import CannotRun
+from okr_cli.files import shown_path, write_text
+from okr_cli.finding import HiddenBy, Report
+from okr_cli.linter import baseline
+from okr_cli.linter.session import LintResult, LintSession
+from okr_cli.output.findings.registry import Format, renderer
+from okr_cli.output.look import PLAIN
+from okr_cli.phrases import counted
+from okr_cli.safe_text import visible
+from okr_cli.workspace.discovery import Skipped, SkipReason
+from okr_cli.workspace.workspace import StandardInput, Workspace
+
+NAMED_AT_MOST = 3
+"""Entries of a baseline that are named; the others are counted."""
+
+OUTPUT = re.compile(r"(?P<format>[a-z]+)(?::(?P<file>.+))?", re.DOTALL)
+
+
+def standard_input(paths: list[Path], filename: Path | None) -> StandardInput | None:
+    """What ``-`` reads, or None without it. Raises ``CannotRun`` where the command line contradicts itself."""
+    if all(str(path) != "-" for path in paths):
+        if filename:
+            raise CannotRun("--stdin-filename needs '-' as the path")
+        return None
+    if len(paths) > 1:
+        raise CannotRun("'-' stands alone: standard input is one file")
+    if sys.stdin is None:
+        raise CannotRun("standard input is closed, so '-' has nothing to read")
+    return StandardInput(filename, sys.stdin.buffer.read())
+
+
+def lint_all(session: LintSession, paths: list[Path]) -> list[LintResult]:
+    """Lint, and report what was skipped, so that nobody believes that a file was checked which was not."""
+    results: list[LintResult] = []
+    for result in session.run():
+        results.append(result)
+        _report_skipped(item for item in result.workspace.skipped if item.reason is not SkipReason.UNRELATED)
+    files = sum(result.report.files for result in results)
+    _refuse_nothing(paths, files, [result.workspace for result in results])
+    return results
+
+
+def list_files(session: LintSession, paths: list[Path]) -> None:
+    """Print the paths of the files that would be checked, and report which are skipped."""
+    count = 0
+    workspaces: list[Workspace] = []
+    for workspace in session.workspaces():
+        workspaces.append(workspace)
+        for file in workspace.files():
+            if file.reported:
+                emit([visible(file.path)])
+                count += 1
+        _report_skipped(workspace.skipped)
+    _refuse_nothing(paths, count, workspaces)
+
+
+def _report_skipped(skipped: Iterable[Skipped]) -> None:
+    for item in skipped:
+        warn(visible(f"okr: skipped {shown_path(item.path)}: {_why(item)}"))
+
+
+def _why(skipped: Skipped) -> str:
+    if skipped.reason is SkipReason.EXCLUDED:
+        return "excluded by the settings"
+    if skipped.reason is SkipReason.UNREADABLE:
+        return skipped.error
+    if not skipped.common_keys:
+        return "no OKR key at the top level"
+    common = " and ".join(f"'{key}:'" for key in skipped.common_keys)
+    return f"only {common} at the top level, which others use too; 'okr: 1' makes it an OKR file"
+
+
+def _refuse_nothing(paths: list[Path], files: int, workspaces: list[Workspace]) -> None:
+    """Raises ``CannotRun`` where there was nothing to check, unless the settings wanted it so."""
+    reasons = Counter(item.reason for workspace in workspaces for item in workspace.skipped)
+    if files or reasons[SkipReason.EXCLUDED]:
+        return
+    where = ", ".join(str(path) for path in paths) or "this folder"
+    wanted = "a top-level key such as 'objectives:'"
+    unrelated = reasons[SkipReason.UNRELATED]
+    if not unrelated:
+        looked = f"looked for *.yaml and *.yml with {wanted}"
+    elif unrelated == 1:
+        looked = f"its one YAML file has not {wanted}"
+    else:
+        looked = f"none of its {unrelated:,} YAML files has {wanted}"
+    raise CannotRun(f"no OKR files in {where}: {looked}; 'okr init' makes a first one")
+
+
+def without_known(results: list[LintResult], file: Path | None) -> list[Report]:
+    """The reports without what the baselines know; ``file`` stands for the workspace's own. Raises ``CannotRun``."""
+    return [_without_known(result, _baseline_of(result, results, file), file is not None) for result in results]
+
+
+def write_baselines(results: list[LintResult], file: Path | None) -> list[Report]:
+    """Write what was found into the baselines, after which nothing is left to report. Raises ``CannotRun``."""
+    texts = []
+    for result in results:
+        path = _baseline_of(result, results, file)
+        before = baseline.read_baseline(path, shown_path(path)) if path.exists() else None
+        texts.append((path, baseline.updated(before, result).text()))
+    reports = []
+    for (path, text), (_, _, report) in zip(texts, results, strict=True):
+        write_text(path, text)
+        warn(visible(f"okr: wrote {counted(len(report.findings), 'finding')} to {shown_path(path)}"))
+        hidden = (*report.hidden, *((finding, HiddenBy.BASELINE) for finding in report.findings))
+        reports.append(Report((), report.files, {}, hidden))
+    return reports
+
+
+def _without_known(result: LintResult, path: Path, must_exist: bool) -> Report:
+    if not must_exist and not path.is_file():
+        return result.report
+    matched = baseline.match(result, baseline.read_baseline(path, shown_path(path)))
+    if matched.gone:
+        warn(_about(matched.gone, path, "that are no more", "forgets them"))
+    if matched.moved:
+        warn(_about(matched.moved, path, "by an older name", "writes the new one"))
+    return matched.report
+
+
+def _baseline_of(result: LintResult, results: list[LintResult], file: Path | None) -> Path:
+    if file and len(results) > 1:
+        raise CannotRun(
+            f"--baseline names one file for {len(results)} workspaces; "
+            f"leave it out, and each has its own {baseline.NAME}"
+        )
+    return file or result.workspace.root / baseline.NAME
+
+
+def _about(keys: list[baseline.FindingKey], path: Path, what: str, effect: str) -> str:
+    shown = ", ".join(f"{key.rule} at {key.entity.rpartition('/')[2] or key.path}" for key in keys[:NAMED_AT_MOST])
+    left = len(keys) - NAMED_AT_MOST
+    more = f" and {left:,} more" if left > 0 else ""
+    known = f"knows {counted(len(keys), 'finding')} {what} ({shown}{more})"
+    return visible(f"okr: {shown_path(path)} {known}; 'okr lint --write-baseline' {effect}")
+
+
+class Output(NamedTuple):
+    """A format and where it goes; None is standard output."""
+
+    format: Format
+    file: Path | None
+
+
+def parse_outputs(specs: list[str]) -> list[Output]:
+    """Outputs from ``full`` and ``sarif:okr.sarif``. Raises ``CannotRun``."""
+    outputs = []
+    for spec in specs:
+        match = OUTPUT.fullmatch(spec)
+        if not match or match["format"] not in list(Format):
+            near = get_close_matches(spec.split(":")[0].lower(), list(Format), n=1)
+            hint = f"did you mean '{near[0]}'?" if near else f"choose from {', '.join(Format)}"
+            raise CannotRun(f"unknown output format '{spec}'; {hint}")
+        outputs.append(Output(Format(match["format"]), Path(match["file"]) if match["file"] else None))
+    if sum(output.file is None for output in outputs) > 1:
+        raise CannotRun("two output formats for standard output; give one of them a file, as sarif:okr.sarif")
+    files = [output.file.absolute() for output in outputs if output.file]
+    if len(set(files)) < len(files):
+        raise CannotRun("two output formats for one file; give each its own")
+    return outputs
+
+
+def write_outputs(report: Report, outputs: list[Output], statistics: bool = False) -> None:
+    """Write the files first, so that they are there even where nobody reads standard output.
+
+    ``statistics`` take the place of what would go to standard output. Raises ``OSError``.
+    """
+    for output in outputs:
+        if output.file:
+            _write_output(output.file, "".join(f"{line}\n" for line in renderer(output.format)(report, PLAIN)))
+    shown = next((output.format for output in outputs if output.file is None), None)
+    if statistics:
+        from okr_cli.output.findings.statistics import render_statistics
+
+        emit(render_statistics(report, shown is Format.JSON))
+    elif shown:
+        emit(renderer(shown)(report, look()))
+
+
+def _write_output(path: Path, text: str) -> None:
+    """Write a file whole or not at all; into a pipe or a device as it comes."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+        return
+    write_text(path, text)
