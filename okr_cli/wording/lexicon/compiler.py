@@ -19,7 +19,7 @@ from okr_cli.wording.lexicon.word_lists import (
     tagged_words,
     words_in,
 )
-from okr_cli.wording.owners import vocabulary as owner_words
+from okr_cli.wording.owners import tag as owner_tag
 
 _TITLES = {
     "verbs-deliver": tag.DELIVER,
@@ -64,19 +64,19 @@ OWNER_FOLDERS = ("en", "scripts")
 further language is one more folder. `scripts` holds every script but Latin."""
 
 _OWNERS = {
-    "given-names": owner_words.NAME,
-    "common-names": owner_words.NAME | owner_words.COMMON,
-    "groups": owner_words.GROUP,
-    "openers-group": owner_words.GROUP | owner_words.OPENER,
-    "functions": owner_words.FUNCTION,
-    "modifiers": owner_words.MODIFIER,
-    "roles": owner_words.ROLE,
-    "ranks": owner_words.ROLE | owner_words.RANK,
-    "acronyms-team": owner_words.TEAM_LETTERS,
-    "acronyms-role": owner_words.ROLE_LETTERS,
-    "surnames": owner_words.SURNAME,
-    "titles": owner_words.TITLE,
-    "suffixes": owner_words.SUFFIX,
+    "given-names": owner_tag.NAME,
+    "common-names": owner_tag.NAME | owner_tag.COMMON,
+    "groups": owner_tag.GROUP,
+    "openers-group": owner_tag.GROUP | owner_tag.OPENER,
+    "functions": owner_tag.FUNCTION,
+    "modifiers": owner_tag.MODIFIER,
+    "roles": owner_tag.ROLE,
+    "ranks": owner_tag.ROLE | owner_tag.RANK,
+    "acronyms-team": owner_tag.TEAM_LETTERS,
+    "acronyms-role": owner_tag.ROLE_LETTERS,
+    "surnames": owner_tag.SURNAME,
+    "titles": owner_tag.TITLE,
+    "suffixes": owner_tag.SUFFIX,
 }
 
 

@@ -12,6 +12,8 @@ from okr_cli.wording.lexicon.word_lists import compiled, endings, irregular_form
 _FIGURE = re.compile(r"([\d.,:/]*\d)(.*)", re.DOTALL)
 _BLANK_SIGNS = frozenset("?_")
 _SLOT_SIGNS = frozenset("[<{")
+# What may be glued to a number: `10kb`.
+_NUMBER_SUFFIX = tag.MULTIPLE_SUFFIX | tag.MAGNITUDE_SUFFIX | tag.TIME_SUFFIX | tag.UNIT_SUFFIX | tag.PHYSICAL_UNIT
 _REMEMBERED = 50_000
 _LONGEST = 40
 
@@ -46,7 +48,7 @@ class Lexicon(dict[str, int]):
         first = token[:1]
         if first.isdigit():
             figure = _FIGURE.match(token)
-            return tag.NUMBER | (self.get(figure[2], 0) & tag.NUMBER_SUFFIX if figure else 0)
+            return tag.NUMBER | (self.get(figure[2], 0) & _NUMBER_SUFFIX if figure else 0)
         if not first.isalpha():
             is_blank = token in _SLOT_SIGNS or first in _BLANK_SIGNS
             return tag.SYMBOL | tag.BLANK if is_blank else tag.SYMBOL

@@ -6,12 +6,11 @@ from fnmatch import fnmatchcase
 from functools import cache
 from itertools import pairwise
 
+from okr_cli.wording.owners import tag
 from okr_cli.wording.owners.cleaning import trimmed
 from okr_cli.wording.owners.other_scripts import is_other_script
 from okr_cli.wording.owners.owner import Decision, DecisionList, OwnerKind, Reason, Span
 from okr_cli.wording.owners.vocabulary import (
-    NAME,
-    SUFFIX,
     alternatives,
     bits_of,
     fold,
@@ -107,7 +106,7 @@ def is_suffix(text: str) -> bool:
     if _DEGREE().fullmatch(text):
         return True
     bits = word_bits().get(fold(text).rstrip("."), 0)
-    return bool(bits & SUFFIX) and not (bits & NAME and text.istitle())
+    return bool(bits & tag.SUFFIX) and not (bits & tag.NAME and text.istitle())
 
 
 def combine_segments(reasons: Sequence[Reason]) -> int | None:
