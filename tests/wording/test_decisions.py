@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from okr_cli.wording.decision_list import Row
 from okr_cli.wording.titles.decisions import DECISIONS, PLAIN, Titles
 from okr_cli.wording.titles.shared_conditions import restates
-from okr_cli.wording.titles.verdict import DecisionList, Reason, Row
+from okr_cli.wording.titles.features import TitleFeatures
+from okr_cli.wording.titles.verdict import Reason, RuleDecisions
 from tests.wording import lines
 from tests.wording.reading import TITLES, main_rule, read
 
@@ -20,8 +22,8 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("kind", "decision", "row"), ROWS)
-def test_a_row_decides_its_example(kind: str, decision: DecisionList, row: Row) -> None:
-    assert decision.deciding_row(read(row.example)) is row
+def test_a_row_decides_its_example(kind: str, decision: RuleDecisions, row: Row[TitleFeatures, Reason]) -> None:
+    assert next(other for other in decision.rows if other.holds(read(row.example))) is row
     found = {verdict.rule: verdict.reason for verdict in TITLES.verdicts(kind, row.example)}
     assert found.get(decision.rule) == row.reason
 
@@ -249,8 +251,7 @@ def test_a_plain_title_has_no_verdict(kind: str) -> None:
     plain = [features for features in map(read, texts) if PLAIN[kind](features)]
     assert len(plain) > 20
     for decision in DECISIONS[kind]:
-        rows = [(features.text, decision.deciding_row(features)) for features in plain]
-        assert [text for text, row in rows if row is not None and row.reason is not None] == []
+        assert [features.text for features in plain if decision.reason_for(features) is not None] == []
 
 
 # The figures of our own labelled set. They may rise, and only for a reason fall.

@@ -36,10 +36,12 @@ def test_a_list_says_where_it_comes_from_and_holds_each_entry_once(path: Path) -
     assert all(entry == entry.strip() and entry for entry in entries)
 
 
-def test_every_tag_of_a_word_is_used_by_the_code() -> None:
+def test_the_code_uses_every_tag_that_a_list_gives_and_no_other() -> None:
     given = {heading.upper() for name in compiler.TAGS for heading in tagged_words(name)}
     code = "".join(path.read_text(encoding="utf-8") for path in FOLDER.parent.glob("titles/*.py"))
-    assert given - set(re.findall(r"\btag\.([A-Z_]+)", code)) == set()
+    used = set(re.findall(r"\btag\.([A-Z_]+)", code))
+    assert given - used == set()
+    assert used - vars(tag).keys() == set()
 
 
 def test_there_are_enough_verbs_and_nouns() -> None:

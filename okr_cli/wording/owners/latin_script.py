@@ -3,8 +3,9 @@
 Given names, the head noun and the shape of the phrase decide. An unknown word is taken for a name.
 """
 
+from okr_cli.wording.decision_list import DecisionList, Row
 from okr_cli.wording.owners import tag
-from okr_cli.wording.owners.owner import Decision, DecisionList, Reason
+from okr_cli.wording.owners.owner import Reason
 from okr_cli.wording.owners.vocabulary import bits_of, listed, listed_endings, word_bits
 
 _WORK = tag.WORK | tag.CAPITALS
@@ -27,15 +28,15 @@ class Word:
         return not (self.text.islower() and self.bits & (tag.FUNCTION | tag.GROUP))
 
 
-WORDS: DecisionList[Word] = DecisionList(
-    Decision(Word.is_given_name, Reason.GIVEN_NAME, "Will"),
-    Decision(lambda word: word.bits & tag.GROUP, Reason.GROUP_NOUN, "Delegation"),
-    Decision(lambda word: word.bits & tag.FUNCTION, Reason.FUNCTION, "Logistics"),
-    Decision(lambda word: word.bits & tag.ROLE, Reason.JOB_TITLE, "Pomologist"),
-    Decision(lambda word: word.bits & tag.TEAM_LETTERS, Reason.FUNCTION_ABBREVIATION, "qa"),
-    Decision(lambda word: word.bits & tag.ROLE_LETTERS, Reason.JOB_TITLE, "CFO"),
-    Decision(lambda word: word.bits & tag.MODIFIER and not word.bits & tag.SURNAME, Reason.FUNCTION, "Digital"),
-    Decision(lambda word: word.bits & tag.CAPITALS, Reason.UNKNOWN_ABBREVIATION, "ZQX"),
+WORDS: DecisionList[Word, Reason] = DecisionList(
+    Row(Word.is_given_name, Reason.GIVEN_NAME, "Will"),
+    Row(lambda word: word.bits & tag.GROUP, Reason.GROUP_NOUN, "Delegation"),
+    Row(lambda word: word.bits & tag.FUNCTION, Reason.FUNCTION, "Logistics"),
+    Row(lambda word: word.bits & tag.ROLE, Reason.JOB_TITLE, "Pomologist"),
+    Row(lambda word: word.bits & tag.TEAM_LETTERS, Reason.FUNCTION_ABBREVIATION, "qa"),
+    Row(lambda word: word.bits & tag.ROLE_LETTERS, Reason.JOB_TITLE, "CFO"),
+    Row(lambda word: word.bits & tag.MODIFIER and not word.bits & tag.SURNAME, Reason.FUNCTION, "Digital"),
+    Row(lambda word: word.bits & tag.CAPITALS, Reason.UNKNOWN_ABBREVIATION, "ZQX"),
 )
 
 
@@ -158,13 +159,11 @@ def _is_only_name(word: int) -> bool:
     return bool(word & tag.NAME) and not _may_be_work(word)
 
 
-PREPOSITIONAL: DecisionList[Phrase] = DecisionList(
-    Decision(Phrase.ends_in_duty, Reason.JOB_TITLE, "Nurse on duty"),
-    Decision(
-        lambda phrase: phrase.head & tag.GROUP and not phrase.head & tag.ROLE, Reason.GROUP_NOUN, "Board of Trustees"
-    ),
-    Decision(lambda phrase: phrase.head & (tag.POST | tag.RANK), Reason.JOB_TITLE, "Head of Harvest"),
-    Decision(
+PREPOSITIONAL: DecisionList[Phrase, Reason] = DecisionList(
+    Row(Phrase.ends_in_duty, Reason.JOB_TITLE, "Nurse on duty"),
+    Row(lambda phrase: phrase.head & tag.GROUP and not phrase.head & tag.ROLE, Reason.GROUP_NOUN, "Board of Trustees"),
+    Row(lambda phrase: phrase.head & (tag.POST | tag.RANK), Reason.JOB_TITLE, "Head of Harvest"),
+    Row(
         lambda phrase: phrase.before and all(word & _WORK for word in phrase.before),
         Reason.FUNCTION,
         "Support for Growers",
@@ -172,35 +171,33 @@ PREPOSITIONAL: DecisionList[Phrase] = DecisionList(
 )
 """For phrases with a preposition; the others follow for all."""
 
-PHRASES: DecisionList[Phrase] = DecisionList(
-    Decision(Phrase.begins_with_title, Reason.GIVEN_NAME, "Dr Osei"),
-    Decision(Phrase.ends_in_group, Reason.GROUP_NOUN, "Harvest team"),
-    Decision(Phrase.begins_with_group, Reason.GROUP_NOUN, "Team Kestrel"),
-    Decision(Phrase.begins_with_name, Reason.GIVEN_NAME, "Grace Winter"),
-    Decision(Phrase.ends_in_name, Reason.GIVEN_NAME, "CFO Grace Winter"),
-    Decision(Phrase.ends_in_post, Reason.JOB_TITLE, "Harvest Manager"),
-    Decision(
-        lambda phrase: phrase.last & tag.ROLE_LETTERS and phrase.words[-1].isupper(), Reason.JOB_TITLE, "Harvest PM"
-    ),
-    Decision(
+PHRASES: DecisionList[Phrase, Reason] = DecisionList(
+    Row(Phrase.begins_with_title, Reason.GIVEN_NAME, "Dr Osei"),
+    Row(Phrase.ends_in_group, Reason.GROUP_NOUN, "Harvest team"),
+    Row(Phrase.begins_with_group, Reason.GROUP_NOUN, "Team Kestrel"),
+    Row(Phrase.begins_with_name, Reason.GIVEN_NAME, "Grace Winter"),
+    Row(Phrase.ends_in_name, Reason.GIVEN_NAME, "CFO Grace Winter"),
+    Row(Phrase.ends_in_post, Reason.JOB_TITLE, "Harvest Manager"),
+    Row(lambda phrase: phrase.last & tag.ROLE_LETTERS and phrase.words[-1].isupper(), Reason.JOB_TITLE, "Harvest PM"),
+    Row(
         lambda phrase: phrase.first & tag.RANK and not phrase.first & tag.NAME, Reason.JOB_TITLE, "Director Cold Chain"
     ),
-    Decision(Phrase.holds_post, Reason.JOB_TITLE, "Country Manager Jordan"),
-    Decision(
+    Row(Phrase.holds_post, Reason.JOB_TITLE, "Country Manager Jordan"),
+    Row(
         lambda phrase: phrase.begins_with_post() and phrase.goes_on_like_name(),
         Reason.UNKNOWN_WORDS,
         "Coordinateur Zorba",
     ),
-    Decision(Phrase.begins_with_post, Reason.JOB_TITLE, "Controller Cold Chain West"),
-    Decision(Phrase.ends_in_function, Reason.FUNCTION, "Field Marketing"),
-    Decision(
+    Row(Phrase.begins_with_post, Reason.JOB_TITLE, "Controller Cold Chain West"),
+    Row(Phrase.ends_in_function, Reason.FUNCTION, "Field Marketing"),
+    Row(
         lambda phrase: phrase.last & tag.TEAM_LETTERS and phrase.words[-1].isupper(),
         Reason.FUNCTION_ABBREVIATION,
         "Zorba QA",
     ),
-    Decision(Phrase.is_all_function, Reason.FUNCTION, "Northern Europe"),
-    Decision(Phrase.ends_in_unknown_plural, Reason.GROUP_NOUN, "Harvest pickers"),
-    Decision(
+    Row(Phrase.is_all_function, Reason.FUNCTION, "Northern Europe"),
+    Row(Phrase.ends_in_unknown_plural, Reason.GROUP_NOUN, "Harvest pickers"),
+    Row(
         lambda phrase: (
             phrase.last & tag.GROUP and len(phrase.bits) > 2 and any(word & _WORK for word in phrase.bits[:-1])
         ),

@@ -1,7 +1,8 @@
 """What a name in a script other than Latin is."""
 
+from okr_cli.wording.decision_list import DecisionList, Row
 from okr_cli.wording.owners import tag
-from okr_cli.wording.owners.owner import Decision, DecisionList, Reason
+from okr_cli.wording.owners.owner import Reason
 from okr_cli.wording.owners.vocabulary import lazy_pattern, listed, listed_endings, word_bits
 
 _LAST_LATIN = "\u036f"
@@ -68,12 +69,12 @@ class Spaced:
         return any(_bits(word.rpartition("-")[2]) & tag.GROUP for word in self.low)
 
 
-SPACED_SCRIPTS: DecisionList[Spaced] = DecisionList(
-    Decision(Spaced.is_named_post, Reason.GIVEN_NAME, "директор Громова"),
-    Decision(lambda name: (name.first | name.last) & tag.ROLE, Reason.JOB_TITLE, "директор"),
-    Decision(Spaced.begins_with_thai_group, Reason.GROUP_NOUN, "ทีมขาย"),
-    Decision(Spaced.holds_group, Reason.GROUP_NOUN, "отдел закупок"),
-    Decision(lambda name: all(_bits(word) & tag.FUNCTION for word in name.low), Reason.FUNCTION, "маркетинг"),
+SPACED_SCRIPTS: DecisionList[Spaced, Reason] = DecisionList(
+    Row(Spaced.is_named_post, Reason.GIVEN_NAME, "директор Громова"),
+    Row(lambda name: (name.first | name.last) & tag.ROLE, Reason.JOB_TITLE, "директор"),
+    Row(Spaced.begins_with_thai_group, Reason.GROUP_NOUN, "ทีมขาย"),
+    Row(Spaced.holds_group, Reason.GROUP_NOUN, "отдел закупок"),
+    Row(lambda name: all(_bits(word) & tag.FUNCTION for word in name.low), Reason.FUNCTION, "маркетинг"),
 )
 
 
@@ -96,13 +97,13 @@ class Unspaced:
         return self.text[-1:] in listed("group-endings") and _ends_in_function(self.text[:-1])
 
 
-UNSPACED_SCRIPTS: DecisionList[Unspaced] = DecisionList(
-    Decision(lambda name: _bits(name.text) & tag.FUNCTION, Reason.FUNCTION, "営業"),
-    Decision(Unspaced.is_named_post, Reason.GIVEN_NAME, "高橋部長"),
-    Decision(lambda name: _ending(name.text, tag.ROLE), Reason.JOB_TITLE, "营业总监"),
-    Decision(lambda name: _ending(name.text, tag.GROUP), Reason.GROUP_NOUN, "収穫チーム"),
-    Decision(Unspaced.ends_in_group_of_function, Reason.GROUP_NOUN, "QA局"),
-    Decision(lambda name: len(name.text) > 3 and _ends_in_function(name.text), Reason.FUNCTION, "クラウドインフラ"),
+UNSPACED_SCRIPTS: DecisionList[Unspaced, Reason] = DecisionList(
+    Row(lambda name: _bits(name.text) & tag.FUNCTION, Reason.FUNCTION, "営業"),
+    Row(Unspaced.is_named_post, Reason.GIVEN_NAME, "高橋部長"),
+    Row(lambda name: _ending(name.text, tag.ROLE), Reason.JOB_TITLE, "营业总监"),
+    Row(lambda name: _ending(name.text, tag.GROUP), Reason.GROUP_NOUN, "収穫チーム"),
+    Row(Unspaced.ends_in_group_of_function, Reason.GROUP_NOUN, "QA局"),
+    Row(lambda name: len(name.text) > 3 and _ends_in_function(name.text), Reason.FUNCTION, "クラウドインフラ"),
 )
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from functools import cache
 
+from okr_cli.wording.decision_list import DecisionList, Row
 from okr_cli.wording.owners import tag
 from okr_cli.wording.owners.latin_script import classify_phrase
 from okr_cli.wording.owners.other_scripts import classify_other_script, is_other_script
-from okr_cli.wording.owners.owner import Decision, DecisionList, OwnerKind, Reason
+from okr_cli.wording.owners.owner import OwnerKind, Reason
 from okr_cli.wording.owners.vocabulary import OwnerWords, fold, lazy_pattern, listed, listed_endings, word_bits
 
 MAIL = lazy_pattern(r"[^\s<>()\[\],;:\"/|]{1,64}@[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)+")
@@ -99,14 +100,12 @@ class Name:
         return any(f" {clause} " in f" {self.folded} " for clause in clauses) if clauses else False
 
 
-PLACEHOLDERS: DecisionList[Name] = DecisionList(
-    Decision(Name.is_blank, Reason.BLANK, "TBD"),
-    Decision(
-        lambda name: len(name.words) > 1 and name.words[-1] in listed("blank-endings"), Reason.BLANK, "Harvester name"
-    ),
-    Decision(Name.is_repeated_sign, Reason.BLANK, "zzz"),
-    Decision(Name.begins_with_quantifier, Reason.EVERYBODY, "all orchard hands"),
-    Decision(Name.holds_clause, Reason.BLANK, "frost lead to be hired"),
+PLACEHOLDERS: DecisionList[Name, Reason] = DecisionList(
+    Row(Name.is_blank, Reason.BLANK, "TBD"),
+    Row(lambda name: len(name.words) > 1 and name.words[-1] in listed("blank-endings"), Reason.BLANK, "Harvester name"),
+    Row(Name.is_repeated_sign, Reason.BLANK, "zzz"),
+    Row(Name.begins_with_quantifier, Reason.EVERYBODY, "all orchard hands"),
+    Row(Name.holds_clause, Reason.BLANK, "frost lead to be hired"),
 )
 
 
@@ -161,19 +160,19 @@ class Handle:
         return is_word and self.folded.endswith(listed_endings("handle-endings"))
 
 
-HANDLES: DecisionList[Handle] = DecisionList(
-    Decision(Handle.is_blank, Reason.BLANK, "@username"),
-    Decision(lambda handle: not handle.pieces, Reason.UNKNOWN_WORDS, "@42"),
-    Decision(Handle.names_group, Reason.GROUP_NOUN, "@harvest-team"),
-    Decision(Handle.ends_in_unknown_plural, Reason.GROUP_NOUN, "@harvest-qa-pickers"),
-    Decision(
+HANDLES: DecisionList[Handle, Reason] = DecisionList(
+    Row(Handle.is_blank, Reason.BLANK, "@username"),
+    Row(lambda handle: not handle.pieces, Reason.UNKNOWN_WORDS, "@42"),
+    Row(Handle.names_group, Reason.GROUP_NOUN, "@harvest-team"),
+    Row(Handle.ends_in_unknown_plural, Reason.GROUP_NOUN, "@harvest-qa-pickers"),
+    Row(
         lambda handle: len(handle.bits) == 1 and handle.bits[0] & tag.NAME and not handle.bits[0] & tag.FUNCTION,
         Reason.GIVEN_NAME,
         "@grace",
     ),
-    Decision(Handle.is_post, Reason.JOB_TITLE, "@harvest-manager"),
-    Decision(Handle.is_function, Reason.FUNCTION, "@people-ops"),
-    Decision(Handle.ends_like_group, Reason.GROUP_NOUN, "@frostsquad"),
+    Row(Handle.is_post, Reason.JOB_TITLE, "@harvest-manager"),
+    Row(Handle.is_function, Reason.FUNCTION, "@people-ops"),
+    Row(Handle.ends_like_group, Reason.GROUP_NOUN, "@frostsquad"),
 )
 
 
