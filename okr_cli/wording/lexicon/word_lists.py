@@ -56,7 +56,7 @@ def tag_named(name: str) -> int:
 
 
 def compiled(name: str) -> dict[str, int]:
-    """The words of `titles` or `owners` with their bits, as the compiler made them of the lists."""
+    """The words of `titles` or `owners` with their bits, as `scripts/compile_words.py` compiled them."""
     words: dict[str, int] = {}
     for line in _read(f"compiled/{name}.txt").splitlines():
         bits, _, entries = line.partition(":")
@@ -89,6 +89,6 @@ def irregular_forms() -> Mapping[str, str]:
 
 
 def compiled_lists(name: str) -> dict[str, tuple[str, ...]]:
-    """The lists of `owner-lists` by name, as `compiler` made them."""
+    """The lists of `owner-lists` by name, as `scripts/compile_words.py` compiled them."""
     lines = [line.partition(":") for line in _read(f"compiled/{name}.txt").splitlines()]
     return {list_name: tuple(entries.split(SEPARATOR)) for list_name, _, entries in lines}

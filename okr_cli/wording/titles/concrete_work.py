@@ -1,11 +1,11 @@
 """Whether work is concrete: would someone know when it is done, and have something to open and review?"""
 
 from okr_cli.wording.lexicon import tag
+from okr_cli.wording.titles.conditions import changes_setting, raises_funds, will_be_done
 from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.number_words import NumberKind
 from okr_cli.wording.titles.objects import NounPhrase, noun_phrase
 from okr_cli.wording.titles.opening import LeadVerb
-from okr_cli.wording.titles.shared_conditions import changes_setting, raises_funds, will_be_done
 
 _EMPTY = tag.AIM_NOUN | tag.GENERIC | tag.METRIC
 _FILLER = tag.QUALITY | tag.GENERIC | tag.AUDIENCE | tag.ADVERB

@@ -6,15 +6,15 @@ reason, or that nothing is wrong. The example of a row is its test.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import lru_cache, partial
 from typing import Final
 
 from okr_cli.wording.decision_list import Row
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.lexicon import Lexicon
-from okr_cli.wording.titles import concrete_work, key_results, objectives, planned_work
+from okr_cli.wording.titles import concrete_work, conditions, key_results, objectives
 from okr_cli.wording.titles.features import TitleFeatures, read_title
 from okr_cli.wording.titles.results import result_words
-from okr_cli.wording.titles.shared_conditions import is_topic, makes_quality, raises_funds, will_be_done
 from okr_cli.wording.titles.tokens import Range
 from okr_cli.wording.titles.verdict import Reason, RuleDecisions, Verdict
 
@@ -22,7 +22,7 @@ _REMEMBERED = 2_048
 
 
 def _names_field(title: TitleFeatures) -> bool:
-    if title.verb is not None or title.statement is not None or not is_topic(title):
+    if title.verb is not None or title.statement is not None or not conditions.is_topic(title):
         return False
     return not concrete_work.names_thing(title)
 
@@ -41,16 +41,16 @@ _PLACEHOLDER = RuleDecisions(
 _OPEN_END = RuleDecisions(
     "open-ended-wording", Row(lambda title: title.open_ends, Reason.OPEN_END, "Clean ovens, trays, etc.")
 )
-_DELIVERS_PLAN = Row(planned_work.delivers_plan, Reason.DELIVERY, "Complete 90% of the roadmap")
-_COUNTS_PLAN = Row(planned_work.counts_delivered_plan, Reason.DELIVERY, "Grow features shipped from 0 to 10")
+_DELIVERS_PLAN = Row(conditions.delivers_plan, Reason.DELIVERY, "Complete 90% of the roadmap")
+_COUNTS_PLAN = Row(conditions.counts_delivered_plan, Reason.DELIVERY, "Grow features shipped from 0 to 10")
 
 _INITIATIVE = (
     _PLACEHOLDER,
     RuleDecisions("initiative-is-key-result", Row(result_words, Reason.RESULT, "Reduce waste by 20% in Graz")),
     RuleDecisions(
         "initiative-not-an-action",
-        Row(lambda title: title.verb or title.actor or not is_topic(title), None, "Paint the fence"),
-        Row(will_be_done, None, "Fire plan to be printed"),
+        Row(lambda title: title.verb or title.actor or not conditions.is_topic(title), None, "Paint the fence"),
+        Row(conditions.will_be_done, None, "Fire plan to be printed"),
         Row(lambda title: title.statement, Reason.STATE, "Fire plan is printed"),
         Row(lambda _: True, Reason.TOPIC, "Bread quality"),
     ),
@@ -59,7 +59,11 @@ _INITIATIVE = (
         Row(concrete_work.is_done_by_someone, None, "A ramp will be built behind the stage"),
         Row(_names_field, Reason.FIELD_OF_WORK, "Customer success"),
         Row(lambda title: not title.verb, None, "Portal for suppliers"),
-        Row(lambda title: makes_quality(title) and not title.targets, Reason.ONLY_QUALITY, "Make the menu good"),
+        Row(
+            lambda title: conditions.makes_quality(title) and not title.targets,
+            Reason.ONLY_QUALITY,
+            "Make the menu good",
+        ),
         Row(lambda title: title.continues, Reason.CONTINUES, "Continue to refine the till"),
         Row(_is_clear, None, "Strengthen the jetty beams with steel plates"),
         Row(_has_weak_verb(tag.ONGOING), Reason.NO_END, "Support bakers"),
@@ -113,7 +117,7 @@ _OBJECTIVE = (
         Row(objectives.inspires, None, "Publish maps that hikers trust"),
         Row(objectives.names_task, Reason.TASK, "Portal for suppliers is live"),
         Row(lambda title: not title.verb, None, "Soil health"),
-        Row(raises_funds, Reason.TASK, "Raise a seed round"),
+        Row(conditions.raises_funds, Reason.TASK, "Raise a seed round"),
         Row(lambda title: title.continues, None, "Continue to launch shops"),
         Row(objectives.is_task_without_object, Reason.TASK, "Migrate to DATEV"),
         Row(lambda title: not title.object, None, "Communicate"),
@@ -199,8 +203,13 @@ class Titles:
     def __init__(self, lexicon: Lexicon, allowed: tuple[str, ...] = ()) -> None:
         self.lexicon = lexicon
         self.allowed = allowed
-        self._features: dict[str, TitleFeatures] = {}
-        self._verdicts: dict[str, dict[str, tuple[Verdict, ...]]] = {kind: {} for kind in DECISIONS}
+        self.features: Callable[[str], TitleFeatures] = lru_cache(_REMEMBERED)(partial(read_title, lexicon=lexicon))
+        """What the words of a title say."""
+        self.verdicts: Callable[[str, str], tuple[Verdict, ...]] = lru_cache(_REMEMBERED)(self._judge)
+        """Every verdict on a title of a kind (`initiative`, `key-result`, `objective`), the gravest first.
+
+        Raises KeyError for another kind.
+        """
 
     @classmethod
     def with_settings(cls, *, verbs: Iterable[str] = (), allow: Iterable[str] = ()) -> "Titles":
@@ -211,28 +220,6 @@ class Titles:
         """
         extra = [(word.strip().lower(), tag.DELIVER) for word in verbs]
         return cls(Lexicon(extra), tuple(phrase.strip().lower() for phrase in allow if phrase.strip()))
-
-    def features(self, text: str) -> TitleFeatures:
-        """What the words of a title say."""
-        known = self._features.get(text)
-        if known is None:
-            if len(self._features) >= _REMEMBERED:
-                self._features.clear()
-            known = self._features[text] = read_title(text, self.lexicon)
-        return known
-
-    def verdicts(self, kind: str, text: str) -> tuple[Verdict, ...]:
-        """Every verdict on a title of `kind` (`initiative`, `key-result`, `objective`), the gravest first.
-
-        Raises KeyError for another kind.
-        """
-        of_kind = self._verdicts[kind]
-        known = of_kind.get(text)
-        if known is None:
-            if len(of_kind) >= _REMEMBERED:
-                of_kind.clear()
-            known = of_kind[text] = self._judge(kind, self.features(text))
-        return known
 
     def verdict(self, rule: str, kind: str, text: str, running: Collection[str] | None = None) -> Verdict | None:
         """The verdict of one rule; a main one only if no graver one was found by a rule that is ``running``.
@@ -246,7 +233,8 @@ class Titles:
             is_outdone = is_outdone or (verdict.is_main and (running is None or verdict.rule in running))
         return None
 
-    def _judge(self, kind: str, features: TitleFeatures) -> tuple[Verdict, ...]:
+    def _judge(self, kind: str, text: str) -> tuple[Verdict, ...]:
+        features = self.features(text)
         if not features.tokens.low or PLAIN[kind](features):
             return ()
         reasons = [(decisions, decisions.reason_for(features)) for decisions in DECISIONS[kind]]

@@ -6,11 +6,10 @@ import pytest
 
 from okr_cli.rules.ownership._unlisted_owner import NOT_A_PERSON
 from okr_cli.wording.decision_list import DecisionList, Row
-from okr_cli.wording.lexicon.compiler import owner_bits
 from okr_cli.wording.owners import latin_script, other_scripts, parts, single_name
 from okr_cli.wording.owners.classify import read_owner
 from okr_cli.wording.owners.owner import OwnerKind, Reason
-from okr_cli.wording.owners.vocabulary import LONGEST_ENDING, OwnerWords
+from okr_cli.wording.owners.vocabulary import LONGEST_ENDING, OwnerWords, word_bits
 
 LISTS = (
     latin_script.WORDS,
@@ -46,4 +45,4 @@ def test_every_reason_for_a_team_or_a_role_can_be_explained() -> None:
 
 
 def test_no_listed_ending_is_longer_than_the_longest_that_is_looked_up() -> None:
-    assert max(len(word) - 1 for word in owner_bits() if word.startswith("-")) <= LONGEST_ENDING
+    assert max(len(word) - 1 for word in word_bits() if word.startswith("-")) <= LONGEST_ENDING

@@ -1,11 +1,12 @@
-"""The word lists made ready: each word once, with the bits of all the lists that hold it.
+"""Compiles the word lists: each word once, with the bits of all the lists that hold it.
 
-``scripts/generate.py`` writes what this makes, since to make it anew would take a short run a tenth of its time.
+``generate.py`` writes the result, because compiling at run time would take a tenth of a short run.
 """
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from okr_cli.wording import lexicon
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.inflection import looks_plural, suffix_stems
 from okr_cli.wording.lexicon.lexicon import Lexicon
@@ -107,14 +108,14 @@ def title_words() -> dict[str, int]:
 
 def _with_tags(listed: Mapping[str, int]) -> dict[str, int]:
     """The words with their tags. A word that only a tag holds gets what an unlisted word would be."""
-    lexicon, tagged = Lexicon(listed=listed), dict(listed)
+    known, tagged = Lexicon(listed=listed), dict(listed)
     for name in TAGS:
         for heading, entries in tagged_words(name).items():
             for word in entries:
-                tagged[word] = tagged.get(word, lexicon[word]) | tag_named(heading)
+                tagged[word] = tagged.get(word, known[word]) | tag_named(heading)
     for phrase in [word for word in listed if " " in word]:
         particle = phrase.split()[1]
-        tagged[particle] = tagged.get(particle, lexicon[particle]) | tag.PARTICLE
+        tagged[particle] = tagged.get(particle, known[particle]) | tag.PARTICLE
     return tagged
 
 
@@ -146,7 +147,7 @@ def owner_lists() -> dict[str, list[str]]:
 
 def _owner_lists() -> Iterator[tuple[str, tuple[str, ...]]]:
     for folder in OWNER_FOLDERS:
-        for path in sorted((Path(__file__).parent / folder).glob("owner-*.txt")):
+        for path in sorted((Path(str(lexicon.__file__)).parent / folder).glob("owner-*.txt")):
             yield path.stem.removeprefix("owner-"), words_in(f"../{folder}/{path.stem}")
 
 
