@@ -9,7 +9,7 @@ from okr_cli.rules.base import FileCheck
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.titles.conditions import restates
 from okr_cli.wording.titles.features import TitleFeatures
-from okr_cli.wording.titles.verdict import Reason, Verdict
+from okr_cli.wording.titles.verdict import Reason
 
 _WHAT_EXISTS = "What will exist when it is done that someone could open and review?"
 _FROM_WHAT_TO_WHAT = "Better from what to what, or by shipping what?"
@@ -67,20 +67,15 @@ SENTENCES: Mapping[Reason, tuple[str, str]] = {
 """The message and the question for each reason; `{}` stands for the words that the verdict quotes."""
 
 
-def sentences(features: TitleFeatures, verdict: Verdict) -> tuple[str, str]:
-    """The message about a title, and the question whose answer is the rewrite."""
-    message, question = SENTENCES[verdict.reason]
-    return message.format(features.words(verdict.quoted)), question
-
-
 def title_findings(rule: str, definition: Definition[Any], context: Context) -> Findings:
     """What the rule called ``rule`` says about a title, unless a graver rule that also runs says the same."""
     title, kind = definition.model.title, definition.entity.kind
     verdict = context.titles.verdict(rule, kind, title, context.running or None)
     if verdict is not None and context.config.wording.language != "none":
         features = title_features(definition, context)
-        message, question = sentences(features, verdict)
-        yield Finding(message, at_part("title", *features.span(verdict.words)), question)
+        message, question = SENTENCES[verdict.reason]
+        words = features.words(verdict.quoted)
+        yield Finding(message.format(words), at_part("title", *features.span(verdict.words)), question)
 
 
 def title_check(rule: str) -> FileCheck:

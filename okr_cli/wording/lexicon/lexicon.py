@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from types import MappingProxyType
 
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.inflection import stems
@@ -18,17 +16,11 @@ _REMEMBERED = 50_000
 _LONGEST = 40
 
 
-@cache
-def default_words() -> Mapping[str, int]:
-    """Every listed word in its base form, with its tags, read once."""
-    return MappingProxyType(compiled("titles"))
-
-
 class Lexicon(dict[str, int]):
     """Tags by lower-case token. What is not listed is derived once, from its base form or its signs, and remembered."""
 
     def __init__(self, extra: Iterable[tuple[str, int]] = (), listed: Mapping[str, int] | None = None) -> None:
-        super().__init__(default_words() if listed is None else listed)
+        super().__init__(compiled("titles") if listed is None else listed)
         for word, tags in extra:
             self[word] = self.get(word, 0) | tags
 

@@ -56,9 +56,6 @@ class Phrase:
         """What the last word before a preposition can be."""
         return self.before[-1] if self.before else 0
 
-    def ends_in_duty(self) -> bool:
-        return " ".join(self.words[-2:]).lower() in listed("duty-phrases")
-
     def begins_with_title(self) -> bool:
         return bool(
             self.first & tag.TITLE
@@ -160,7 +157,9 @@ def _is_only_name(word: int) -> bool:
 
 
 PREPOSITIONAL: DecisionList[Phrase, Reason] = DecisionList(
-    Row(Phrase.ends_in_duty, Reason.JOB_TITLE, "Nurse on duty"),
+    Row(
+        lambda phrase: " ".join(phrase.words[-2:]).lower() in listed("duty-phrases"), Reason.JOB_TITLE, "Nurse on duty"
+    ),
     Row(lambda phrase: phrase.head & tag.GROUP and not phrase.head & tag.ROLE, Reason.GROUP_NOUN, "Board of Trustees"),
     Row(lambda phrase: phrase.head & (tag.POST | tag.RANK), Reason.JOB_TITLE, "Head of Harvest"),
     Row(

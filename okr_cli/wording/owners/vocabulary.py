@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from okr_cli.wording.lexicon.word_lists import compiled, compiled_lists
+from okr_cli.wording.lexicon.word_lists import compiled, owner_lists
 from okr_cli.wording.owners import tag
 
 LONGEST_ENDING = 12
@@ -31,20 +31,15 @@ def word_bits() -> Mapping[str, int]:
 
 
 @cache
-def _lists() -> Mapping[str, tuple[str, ...]]:
-    return compiled_lists("owner-lists")
-
-
-@cache
 def listed(name: str) -> frozenset[str]:
     """The entries of the word list ``owner-NAME`` in all languages. Raises KeyError for an unknown one."""
-    return frozenset(_lists()[name])
+    return frozenset(owner_lists()[name])
 
 
 @cache
 def listed_endings(name: str) -> tuple[str, ...]:
     """The same for ``str.endswith``."""
-    return _lists()[name]
+    return owner_lists()[name]
 
 
 def alternatives(entries: Iterable[str]) -> str:

@@ -147,14 +147,11 @@ def delivers_plan(features: TitleFeatures) -> bool:
     if not planned:
         return False
     shares = any(number.kind in _SHARES for number in features.numbers)
-    whole = planned & tag.WHOLE_PLAN or features.has(tag.ALL) or _is_on_time(features.tokens.tags)
+    on_time = any(first & tag.ON and second & tag.IN_TIME for first, second in pairwise(features.tokens.tags))
+    whole = on_time or planned & tag.WHOLE_PLAN or features.has(tag.ALL)
     does = features.verb_tags & tag.DELIVER_PLAN
     is_done = does or (features.verb is None and features.has(tag.PLAN_DELIVERED))
     return bool(is_done and (shares or whole))
-
-
-def _is_on_time(tags: tuple[int, ...]) -> bool:
-    return any(first & tag.ON and second & tag.IN_TIME for first, second in pairwise(tags))
 
 
 def _is_plan(tokens: Tokens, place: int) -> bool:

@@ -60,9 +60,7 @@ _INITIATIVE = (
         Row(_names_field, Reason.FIELD_OF_WORK, "Customer success"),
         Row(lambda title: not title.verb, None, "Portal for suppliers"),
         Row(
-            lambda title: conditions.makes_quality(title) and not title.targets,
-            Reason.ONLY_QUALITY,
-            "Make the menu good",
+            lambda title: conditions.makes_quality(title) and not title.targets, Reason.ONLY_QUALITY, "Make menus good"
         ),
         Row(lambda title: title.continues, Reason.CONTINUES, "Continue to refine the till"),
         Row(_is_clear, None, "Strengthen the jetty beams with steel plates"),
@@ -113,7 +111,7 @@ _OBJECTIVE = (
     ),
     RuleDecisions(
         "objective-is-task",
-        Row(objectives.is_conducted, Reason.TASK, "Audit the books so that people trust us"),
+        Row(lambda title: title.object and title.verb_tags & tag.CONDUCT, Reason.TASK, "Audit books so that we last"),
         Row(objectives.inspires, None, "Publish maps that hikers trust"),
         Row(objectives.names_task, Reason.TASK, "Portal for suppliers is live"),
         Row(lambda title: not title.verb, None, "Soil health"),

@@ -156,11 +156,6 @@ def _is_short_object(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     return False
 
 
-def is_conducted(features: TitleFeatures) -> bool:
-    """`Audit the books`: work whatever the rest says."""
-    return features.object is not None and bool(features.verb_tags & tag.CONDUCT)
-
-
 def inspires(features: TitleFeatures) -> bool:
     """Whether the words tell an aim that people would follow, or what it is for: `where nobody waits`."""
     if features.slogan is not None or features.has(tag.ASPIRATION | tag.INSPIRES):
