@@ -6,7 +6,8 @@ reason, or that nothing is wrong. The example of a row is its test.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
 from okr_cli.wording.decision_list import Row
@@ -36,10 +37,10 @@ def _has_weak_verb(tags: int) -> Callable[[TitleFeatures], bool]:
 
 
 _PLACEHOLDER = RuleDecisions(
-    "placeholder-text", Row(lambda title: title.placeholders, Reason.MISSING_TEXT, "Raise sales to X%")
+    "placeholder-text", Row(attrgetter("placeholders"), Reason.MISSING_TEXT, "Raise sales to X%")
 )
 _OPEN_END = RuleDecisions(
-    "open-ended-wording", Row(lambda title: title.open_ends, Reason.OPEN_END, "Clean ovens, trays, etc.")
+    "open-ended-wording", Row(attrgetter("open_ends"), Reason.OPEN_END, "Clean ovens, trays, etc.")
 )
 _DELIVERS_PLAN = Row(conditions.delivers_plan, Reason.DELIVERY, "Complete 90% of the roadmap")
 _COUNTS_PLAN = Row(conditions.counts_delivered_plan, Reason.DELIVERY, "Grow features shipped from 0 to 10")
@@ -51,7 +52,7 @@ _INITIATIVE = (
         "initiative-not-an-action",
         Row(lambda title: title.verb or title.actor or not conditions.is_topic(title), None, "Paint the fence"),
         Row(conditions.will_be_done, None, "Fire plan to be printed"),
-        Row(lambda title: title.statement, Reason.STATE, "Fire plan is printed"),
+        Row(attrgetter("statement"), Reason.STATE, "Fire plan is printed"),
         Row(lambda _: True, Reason.TOPIC, "Bread quality"),
     ),
     RuleDecisions(
@@ -62,7 +63,7 @@ _INITIATIVE = (
         Row(
             lambda title: conditions.makes_quality(title) and not title.targets, Reason.ONLY_QUALITY, "Make menus good"
         ),
-        Row(lambda title: title.continues, Reason.CONTINUES, "Continue to refine the till"),
+        Row(attrgetter("continues"), Reason.CONTINUES, "Continue to refine the till"),
         Row(_is_clear, None, "Strengthen the jetty beams with steel plates"),
         Row(_has_weak_verb(tag.ONGOING), Reason.NO_END, "Support bakers"),
         Row(_has_weak_verb(tag.BETTER | tag.CHANGE), Reason.DIRECTION, "Improve the counter"),
@@ -81,7 +82,7 @@ _INITIATIVE = (
     _OPEN_END,
     RuleDecisions(
         "compound-initiative",
-        Row(lambda title: title.second_action, Reason.SECOND_ACTION, "Write the menu and print a poster"),
+        Row(attrgetter("second_action"), Reason.SECOND_ACTION, "Write the menu and print a poster"),
         is_main=False,
     ),
 )
@@ -116,7 +117,7 @@ _OBJECTIVE = (
         Row(objectives.names_task, Reason.TASK, "Portal for suppliers is live"),
         Row(lambda title: not title.verb, None, "Soil health"),
         Row(conditions.raises_funds, Reason.TASK, "Raise a seed round"),
-        Row(lambda title: title.continues, None, "Continue to launch shops"),
+        Row(attrgetter("continues"), None, "Continue to launch shops"),
         Row(objectives.is_task_without_object, Reason.TASK, "Migrate to DATEV"),
         Row(lambda title: not title.object, None, "Communicate"),
         Row(objectives.holds_anything, None, "Run the event"),
@@ -201,7 +202,7 @@ class Titles:
     def __init__(self, lexicon: Lexicon, allowed: tuple[str, ...] = ()) -> None:
         self.lexicon = lexicon
         self.allowed = allowed
-        self.features: Callable[[str], TitleFeatures] = lru_cache(_REMEMBERED)(partial(read_title, lexicon=lexicon))
+        self.features: Callable[[str], TitleFeatures] = lru_cache(_REMEMBERED)(lambda text: read_title(text, lexicon))
         """What the words of a title say."""
         self.verdicts: Callable[[str, str], tuple[Verdict, ...]] = lru_cache(_REMEMBERED)(self._judge)
         """Every verdict on a title of a kind (`initiative`, `key-result`, `objective`), the gravest first.
@@ -235,14 +236,17 @@ class Titles:
         features = self.features(text)
         if not features.tokens.low or PLAIN[kind](features):
             return ()
-        reasons = [(decisions, decisions.reason_for(features)) for decisions in DECISIONS[kind]]
-        found = [_verdict(decisions, reason, features) for decisions, reason in reasons if reason is not None]
-        return tuple([verdict for verdict in found if not self._is_allowed(features, verdict)])
+        found = []
+        for decisions in DECISIONS[kind]:
+            reason = decisions.reason_for(features)
+            if reason is not None:
+                found.append(_verdict(decisions, reason, features))
+        if not self.allowed:
+            return tuple(found)
+        return tuple(verdict for verdict in found if not self._is_allowed(features, verdict))
 
     def _is_allowed(self, features: TitleFeatures, verdict: Verdict) -> bool:
         """Whether the words of a verdict hold an allowed phrase; for one about a whole title, open with it."""
-        if not self.allowed:
-            return False
         about = features.words(verdict.words).lower()
         find = re.match if verdict.words == features.whole else re.search
         start = "" if verdict.words == features.whole else r"\b"

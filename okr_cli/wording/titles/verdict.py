@@ -11,6 +11,8 @@ from okr_cli.wording.titles.tokens import Range
 class Reason(StrEnum):
     """Why a rule objects to a title. The sentences are written where the finding is made."""
 
+    __hash__ = str.__hash__  # the one of Enum is written in Python
+
     MISSING_TEXT = "missing-text"
     OPEN_END = "open-end"
     DELIVERY = "delivery"
