@@ -13,12 +13,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from compile_words import compiled_texts  # noqa: E402 - a script beside this one
+
 from okr_cli.linter.catalogue import catalogue  # noqa: E402
 from okr_cli.output.rule_page import markdown_page  # noqa: E402
 from okr_cli.rules.base import GROUPS, Rule  # noqa: E402
 from okr_cli.schemas import schema_text  # noqa: E402
 from okr_cli.templates import SCHEMA, WRITTEN_FOR, starter_files  # noqa: E402
-from okr_cli.wording.lexicon.compiler import compiled_texts  # noqa: E402
 
 VIEWS = ("status", "show", "review", "due", "prioritize")
 SCHEMAS = {"file": SCHEMA, "config": "okr.toml.schema.json", "lint": "lint-v1.schema.json"}

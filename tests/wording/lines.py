@@ -279,3 +279,169 @@ Various improvements
 Help customers succeed
 """
 """Fields and directions of work that nobody could review."""
+
+NONE_OCCURS = """
+Food inspection passed with no remarks
+Audit closed without any finding
+The night shift ends without injuries
+Season finished without accidents
+The tour ran without a single cancelled concert
+Pass the hygiene check with no remarks
+Flights leave with no bags missing
+Deliveries accepted without any complaints
+Patients leave with no open questions
+"""
+"""None of what can be counted is a number."""
+
+UNCOUNTABLE = """
+Guests pay with no hassle
+Customers order without friction
+Families travel without worry
+Bakers work with no hurry
+Improve support without more staff
+Faster refunds without a phone call
+Improve quality without higher costs
+Improve the menu with no complaints
+Better handovers with no queues
+"""
+"""What cannot be counted, and a wish, stay without a number."""
+
+FLAWLESS_WORK = """
+Launch the new menu without any delays
+Publish the catalogue with no typos
+Build a kiosk with no screens
+The portal is launched with no bugs
+Launch the app with no ads
+"""
+"""Work with nothing wrong stays work."""
+
+LEVELS = """
+Hold the kitchen pass between 63 and 68 °C
+Hold the cold store at or below 4 °C
+Hold the cellar at 12 °C all summer
+Hold the kiln between 1,180 and 1,220 degrees
+Hold the noise on the terrace at or under 60 dB
+Hold the tyre pressure of the fleet above 8 bar
+Hold the backlog of repairs under 40
+Hold the waiting room at no more than 12 patients
+Keep dough between 24 and 26 °C
+Maintain the pool at 27 to 29 °C
+Stay within 20 °C and 24 °C in every ward
+Stay below 300 open pallets in the yard
+"""
+"""A level that is held is a result."""
+
+EVENTS = """
+Hold 6 tastings between March and June
+Hold between 4 and 6 workshops
+Hold at least 3 workshops
+Hold the tasting at 5 bakeries
+Hold an open day in hall 4
+Hold a workshop between 10 and 12 May
+Hold a fair for under 40 stalls
+Host between 3 and 5 meetups
+Set the freezer to 3 °C
+Install a fridge at 4 °C
+"""
+"""An event that is held and a temperature that is set are work."""
+
+MEASURES = """
+Planned to unplanned stops reach 3:1
+First bus out by 05:40 every day
+Visitors report no wet seats
+"""
+"""Ratios, times of the day and none are measures."""
+
+PLANNED_WORK = """
+Grow features shipped from 0 to 10
+Raise project completion from 0% to 100%
+Increase stories delivered per sprint from 12 to 20
+Increase the number of projects completed from 3 to 8
+Move completed tasks per week from 30 to 45
+Lift roadmap completion from 40% to 95%
+Increase roadmap items delivered from 5 to 12
+Raise the completion rate of planned epics from 50% to 85%
+Increase delivered story points from 40 to 60
+Number of shipped features up from 3 to 9
+12 features shipped this quarter
+Milestone completion at 100%
+Reach 15 epics delivered
+80% of planned features delivered
+Bring deliverables completed from 20% to 100%
+"""
+"""Planned work, counted as it is delivered, is no outcome."""
+
+OUTCOMES_OF_WORK = """
+Orders delivered on time from 88% to 97%
+Raise loads shipped without damage from 91% to 99%
+Lift course completion rate from 40% to 65%
+Deliveries completed within an hour from 50% to 80%
+Raise project margin from 8% to 14%
+Support tickets resolved within a day from 60% to 85%
+Support tickets completed from 60% to 85%
+Task completion rate from 50% to 80%
+Reduce defects in features shipped from 9 to 2
+Cut the cost of projects completed by 15%
+Customers who use shipped features from 10% to 40%
+Raise the share of students who complete their project from 55% to 80%
+Projects completed by pupils from 20 to 90
+Tasks completed without help from 60% to 90%
+Time per completed task falls from 12 to 7 minutes
+Grow projects completed per week from 200 to 900
+Reduce projects completed from 9 to 4
+Menu items delivered from 20 to 40
+"""
+"""What customers do, and what comes of the work, is an outcome."""
+
+BARE_NAMES = """
+Enhance the Rust experience
+Be a voice for the harbour
+Ensure every shop is friendly
+Maintain the ovens
+Provide excellent training
+Bring the crew to a new level
+"""
+"""Names and aims do not make a weak verb concrete."""
+
+NAMING_NUMBERS = """
+Make release 2.5 a joy to install
+Be first in Industry 4.0
+Make boarding calm with \x1b[8m codes that crews can read
+Give our 4 regions one voice
+Let our 300 drivers go home safe
+Let route 66 drivers arrive rested
+Make our 5G network the talk of the town
+Make zero trust the way we work
+"""
+"""A number that names or describes is no target."""
+
+TARGETS_BESIDE = """
+Win our 300 drivers back by 20%
+Reach the 500 clinics of the valley
+"""
+"""A target stays one beside such a number."""
+
+EXPECTED = [
+    ("key-result", "", RESULTS),
+    ("key-result", "key-result-is-initiative", WORK),
+    ("key-result", "key-result-without-number", WISHES),
+    ("initiative", "", ACTIONS),
+    ("initiative", "vague-initiative initiative-not-an-action", VAGUE),
+    ("initiative", "initiative-is-key-result", OUTCOMES),
+    ("objective", "", CHANGES),
+    ("objective", "vague-objective", HOLLOW),
+    ("objective", "objective-is-task", TASKS),
+    ("objective", "objective-has-metric", TARGETS),
+    ("key-result", "", NONE_OCCURS),
+    ("key-result", "key-result-without-number", UNCOUNTABLE),
+    ("key-result", "key-result-is-initiative", FLAWLESS_WORK),
+    ("key-result", "", LEVELS),
+    ("key-result", "key-result-is-initiative", EVENTS),
+    ("key-result", "", MEASURES),
+    ("key-result", "delivery-as-success", PLANNED_WORK),
+    ("key-result", "", OUTCOMES_OF_WORK),
+    ("initiative", "vague-initiative", BARE_NAMES),
+    ("objective", "", NAMING_NUMBERS),
+    ("objective", "objective-has-metric", TARGETS_BESIDE),
+]
+"""The kind of title, the rules of which one finds something in each line (none for a good one), and the lines."""

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from okr_cli.wording.decision_list import Row
+from okr_cli.wording.titles.conditions import restates
 from okr_cli.wording.titles.decisions import DECISIONS, PLAIN, Titles
-from okr_cli.wording.titles.shared_conditions import restates
-from okr_cli.wording.titles.verdict import DecisionList, Reason, Row
+from okr_cli.wording.titles.features import TitleFeatures
+from okr_cli.wording.titles.verdict import Reason, RuleDecisions
 from tests.wording import lines
 from tests.wording.reading import TITLES, main_rule, read
 
@@ -20,8 +22,8 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("kind", "decision", "row"), ROWS)
-def test_a_row_decides_its_example(kind: str, decision: DecisionList, row: Row) -> None:
-    assert decision.deciding_row(read(row.example)) is row
+def test_a_row_decides_its_example(kind: str, decision: RuleDecisions, row: Row[TitleFeatures, Reason]) -> None:
+    assert next(other for other in decision.rows if other.holds(read(row.example))) is row
     found = {verdict.rule: verdict.reason for verdict in TITLES.verdicts(kind, row.example)}
     assert found.get(decision.rule) == row.reason
 
@@ -30,65 +32,12 @@ def test_every_reason_is_given_by_a_row() -> None:
     assert {row.values[2].reason for row in ROWS} - {None} == set(Reason)  # type: ignore[union-attr]
 
 
-def each(block: str) -> list[str]:
-    return block.strip().splitlines()
+LINES = [(kind, rule, text) for kind, rule, block in lines.EXPECTED for text in block.strip().splitlines()]
 
 
-@pytest.mark.parametrize("text", each(lines.RESULTS))
-def test_a_measured_result_is_left_alone(text: str) -> None:
-    assert main_rule("key-result", text) == ""
-
-
-@pytest.mark.parametrize("text", each(lines.WORK))
-def test_work_is_no_key_result(text: str) -> None:
-    assert main_rule("key-result", text) == "key-result-is-initiative"
-
-
-@pytest.mark.parametrize("text", each(lines.WISHES))
-def test_a_wish_is_no_key_result(text: str) -> None:
-    assert main_rule("key-result", text) == "key-result-without-number"
-
-
-@pytest.mark.parametrize("text", each(lines.ACTIONS))
-def test_a_concrete_action_is_left_alone(text: str) -> None:
-    assert main_rule("initiative", text) == ""
-
-
-@pytest.mark.parametrize("text", each(lines.VAGUE))
-def test_a_field_of_work_is_no_initiative(text: str) -> None:
-    assert main_rule("initiative", text) in {"vague-initiative", "initiative-not-an-action"}
-
-
-@pytest.mark.parametrize("text", each(lines.OUTCOMES))
-def test_a_result_is_no_initiative(text: str) -> None:
-    assert main_rule("initiative", text) == "initiative-is-key-result"
-
-
-@pytest.mark.parametrize("text", each(lines.CHANGES))
-def test_a_change_for_someone_is_left_alone(text: str) -> None:
-    assert main_rule("objective", text) == ""
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Make release 2.5 a joy to install",
-        "Be first in Industry 4.0",
-        "Make boarding calm with \x1b[8m codes that crews can read",
-        "Give our 4 regions one voice",
-        "Let our 300 drivers go home safe",
-        "Let route 66 drivers arrive rested",
-        "Make our 5G network the talk of the town",
-        "Make zero trust the way we work",
-    ],
-)
-def test_a_number_that_names_or_describes_is_no_target(text: str) -> None:
-    assert main_rule("objective", text) == ""
-
-
-@pytest.mark.parametrize("text", ["Win our 300 drivers back by 20%", "Reach the 500 clinics of the valley"])
-def test_a_target_stays_one_beside_such_a_number(text: str) -> None:
-    assert main_rule("objective", text) == "objective-has-metric"
+@pytest.mark.parametrize(("kind", "rule", "text"), LINES)
+def test_the_main_verdict_on_a_line(kind: str, rule: str, text: str) -> None:
+    assert main_rule(kind, text) in (rule.split() or [""])
 
 
 @pytest.mark.parametrize("kind", ["objective", "key-result", "initiative"])
@@ -118,21 +67,6 @@ def test_a_thing_that_is_called_by_its_use_is_no_action(text: str, kind: str, ru
 @pytest.mark.parametrize("text", ["Reading the meters of hall 2 by radio", "Printing labels on slip 4"])
 def test_an_action_in_its_ing_form_stays_one(text: str) -> None:
     assert main_rule("initiative", text) != "initiative-not-an-action"
-
-
-@pytest.mark.parametrize("text", each(lines.HOLLOW))
-def test_what_anyone_could_say_is_no_objective(text: str) -> None:
-    assert main_rule("objective", text) == "vague-objective"
-
-
-@pytest.mark.parametrize("text", each(lines.TASKS))
-def test_a_task_is_no_objective(text: str) -> None:
-    assert main_rule("objective", text) == "objective-is-task"
-
-
-@pytest.mark.parametrize("text", each(lines.TARGETS))
-def test_a_target_has_no_place_in_an_objective(text: str) -> None:
-    assert main_rule("objective", text) == "objective-has-metric"
 
 
 @pytest.mark.parametrize(
@@ -188,6 +122,7 @@ def test_results_about_projects_of_others_are_left_alone() -> None:
         ("key-result", "Research done (8 tools compared)", "key-result-is-initiative"),
         ("objective", "Serve the ten villages (5k+ people) up the valley", ""),
         ("objective", "Delight bakers (NPS 60)", "objective-has-metric"),
+        ("objective", "Patients leave with no open questions", ""),
     ],
 )
 def test_the_same_words_mean_different_things(kind: str, text: str, rule: str) -> None:
@@ -240,17 +175,13 @@ def test_an_initiative_that_says_its_key_result_again(initiative: str, repeats: 
     assert restates(read(initiative), read("Raise online orders from 12% to 30%")) is repeats
 
 
-TEXTS = [text for name, block in vars(lines).items() if name.isupper() for text in each(block)]
-
-
 @pytest.mark.parametrize("kind", DECISIONS)
 def test_a_plain_title_has_no_verdict(kind: str) -> None:
-    texts = [*TEXTS, *(row["text"] for row in labelled())]
+    texts = [*(text for _, _, text in LINES), *(row["text"] for row in labelled())]
     plain = [features for features in map(read, texts) if PLAIN[kind](features)]
     assert len(plain) > 20
     for decision in DECISIONS[kind]:
-        rows = [(features.text, decision.deciding_row(features)) for features in plain]
-        assert [text for text, row in rows if row is not None and row.reason is not None] == []
+        assert [features.text for features in plain if decision.reason_for(features) is not None] == []
 
 
 # The figures of our own labelled set. They may rise, and only for a reason fall.

@@ -7,7 +7,7 @@ from typing import Any
 from okr_cli.rules import Context, Definition, Finding, Findings, Kind, at_part
 from okr_cli.rules.base import FileCheck
 from okr_cli.wording.lexicon import tag
-from okr_cli.wording.titles.shared_conditions import restates
+from okr_cli.wording.titles.conditions import restates
 from okr_cli.wording.titles.verdict import Reason
 
 _WHAT_EXISTS = "What will exist when it is done that someone could open and review?"

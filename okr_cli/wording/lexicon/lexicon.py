@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from types import MappingProxyType
 
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.inflection import stems
@@ -12,21 +10,17 @@ from okr_cli.wording.lexicon.word_lists import compiled, endings, irregular_form
 _FIGURE = re.compile(r"([\d.,:/]*\d)(.*)", re.DOTALL)
 _BLANK_SIGNS = frozenset("?_")
 _SLOT_SIGNS = frozenset("[<{")
+# What may be glued to a number: `10kb`.
+_NUMBER_SUFFIX = tag.MULTIPLE_SUFFIX | tag.MAGNITUDE_SUFFIX | tag.TIME_SUFFIX | tag.UNIT_SUFFIX | tag.PHYSICAL_UNIT
 _REMEMBERED = 50_000
 _LONGEST = 40
-
-
-@cache
-def default_words() -> Mapping[str, int]:
-    """Every listed word in its base form, with its tags, read once."""
-    return MappingProxyType(compiled("titles"))
 
 
 class Lexicon(dict[str, int]):
     """Tags by lower-case token. What is not listed is derived once, from its base form or its signs, and remembered."""
 
     def __init__(self, extra: Iterable[tuple[str, int]] = (), listed: Mapping[str, int] | None = None) -> None:
-        super().__init__(default_words() if listed is None else listed)
+        super().__init__(compiled("titles") if listed is None else listed)
         for word, tags in extra:
             self[word] = self.get(word, 0) | tags
 
@@ -46,7 +40,7 @@ class Lexicon(dict[str, int]):
         first = token[:1]
         if first.isdigit():
             figure = _FIGURE.match(token)
-            return tag.NUMBER | (self.get(figure[2], 0) & tag.NUMBER_SUFFIX if figure else 0)
+            return tag.NUMBER | (self.get(figure[2], 0) & _NUMBER_SUFFIX if figure else 0)
         if not first.isalpha():
             is_blank = token in _SLOT_SIGNS or first in _BLANK_SIGNS
             return tag.SYMBOL | tag.BLANK if is_blank else tag.SYMBOL

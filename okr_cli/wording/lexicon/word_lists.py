@@ -55,8 +55,9 @@ def tag_named(name: str) -> int:
     return bit
 
 
-def compiled(name: str) -> dict[str, int]:
-    """The words of `titles` or `owners` with their bits, as the compiler made them of the lists."""
+@cache
+def compiled(name: str) -> Mapping[str, int]:
+    """The words of `titles` or `owners` with their bits, as `scripts/compile_words.py` compiled them."""
     words: dict[str, int] = {}
     for line in _read(f"compiled/{name}.txt").splitlines():
         bits, _, entries = line.partition(":")
@@ -88,7 +89,8 @@ def irregular_forms() -> Mapping[str, str]:
     return MappingProxyType({form: base for base, *forms in pairs for form in forms})
 
 
-def compiled_lists(name: str) -> dict[str, tuple[str, ...]]:
-    """The lists of `owner-lists` by name, as `compiler` made them."""
-    lines = [line.partition(":") for line in _read(f"compiled/{name}.txt").splitlines()]
-    return {list_name: tuple(entries.split(SEPARATOR)) for list_name, _, entries in lines}
+@cache
+def owner_lists() -> Mapping[str, tuple[str, ...]]:
+    """The other lists of owners by name, as `scripts/compile_words.py` compiled them."""
+    lines = [line.partition(":") for line in _read("compiled/owner-lists.txt").splitlines()]
+    return {name: tuple(entries.split(SEPARATOR)) for name, _, entries in lines}

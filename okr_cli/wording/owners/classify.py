@@ -6,7 +6,7 @@ several names, and then each name by itself. What nothing speaks against is a pe
 
 from itertools import pairwise
 
-from okr_cli.wording.owners import parts
+from okr_cli.wording.owners import parts, tag
 from okr_cli.wording.owners.cleaning import trimmed, without_brackets, without_markup
 from okr_cli.wording.owners.other_scripts import is_other_script, joint_of_two_names
 from okr_cli.wording.owners.owner import Owner, OwnerKind, OwnerPart, Reason, Span
@@ -18,16 +18,7 @@ from okr_cli.wording.owners.single_name import (
     is_template_slot,
     reason_in_settings,
 )
-from okr_cli.wording.owners.vocabulary import (
-    COMMON,
-    GROUP,
-    OwnerWords,
-    alternatives,
-    fold,
-    lazy_pattern,
-    listed,
-    word_bits,
-)
+from okr_cli.wording.owners.vocabulary import OwnerWords, alternatives, fold, lazy_pattern, listed, word_bits
 
 READ_AT_MOST = 400
 """Characters of an owner that are read. Longer ones have said who they mean by then."""
@@ -106,7 +97,7 @@ def _with_remark(clean: str, found: Owner, remark: Span, whole: Span, own: Owner
             return Owner(Reason.SEVERAL_OWNERS, whole)
     elif found.kind in (OwnerKind.TEAM, OwnerKind.ROLE):
         inner = _read_span(clean, remark, own)
-        is_word = " " not in text.strip() and word_bits().get(fold(text.strip()), 0) & COMMON
+        is_word = " " not in text.strip() and word_bits().get(fold(text.strip()), 0) & tag.COMMON
         if inner.reason is Reason.GIVEN_NAME and not is_word:
             return inner
     return found
@@ -141,7 +132,7 @@ def _with_inner_signs(unit: str) -> Reason | None:
     if is_empty(unit):
         return Reason.BLANK
     scope, _, name = unit.partition(":")
-    is_scoped = name and " " not in unit and (name[0] == ":" or word_bits().get(scope.lower(), 0) & GROUP)
+    is_scoped = name and " " not in unit and (name[0] == ":" or word_bits().get(scope.lower(), 0) & tag.GROUP)
     if is_scoped or _PATH().fullmatch(unit):
         return Reason.GROUP_NOUN
     folded = fold(unit)

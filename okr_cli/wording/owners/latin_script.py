@@ -3,31 +3,12 @@
 Given names, the head noun and the shape of the phrase decide. An unknown word is taken for a name.
 """
 
-from okr_cli.wording.owners.owner import Decision, DecisionList, Reason
-from okr_cli.wording.owners.vocabulary import (
-    CAPITALS,
-    COMMON,
-    FUNCTION,
-    GROUP,
-    LETTERS,
-    MODIFIER,
-    NAME,
-    OPENER,
-    POST,
-    RANK,
-    ROLE,
-    ROLE_LETTERS,
-    SURNAME,
-    TEAM_LETTERS,
-    TITLE,
-    WORK,
-    bits_of,
-    listed,
-    listed_endings,
-    word_bits,
-)
+from okr_cli.wording.decision_list import DecisionList, Row
+from okr_cli.wording.owners import tag
+from okr_cli.wording.owners.owner import Reason
+from okr_cli.wording.owners.vocabulary import bits_of, listed, listed_endings, word_bits
 
-_WORK = WORK | CAPITALS
+_WORK = tag.WORK | tag.CAPITALS
 _SHORTEST_COMPOUND = 8
 
 
@@ -36,26 +17,26 @@ class Word:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.bits = bits_of(text) or word_bits().get(text.lower(), 0) & LETTERS
+        self.bits = bits_of(text) or word_bits().get(text.lower(), 0) & tag.LETTERS
 
     def is_given_name(self) -> bool:
         """`Dev` and `Ai` are people, while `dev` and `AI` are functions."""
-        if not self.bits & NAME:
+        if not self.bits & tag.NAME:
             return False
         if self.text.isupper():
-            return not self.bits & (TEAM_LETTERS | FUNCTION)
-        return not (self.text.islower() and self.bits & (FUNCTION | GROUP))
+            return not self.bits & (tag.TEAM_LETTERS | tag.FUNCTION)
+        return not (self.text.islower() and self.bits & (tag.FUNCTION | tag.GROUP))
 
 
-WORDS: DecisionList[Word] = DecisionList(
-    Decision(Word.is_given_name, Reason.GIVEN_NAME, "Will"),
-    Decision(lambda word: word.bits & GROUP, Reason.GROUP_NOUN, "Delegation"),
-    Decision(lambda word: word.bits & FUNCTION, Reason.FUNCTION, "Logistics"),
-    Decision(lambda word: word.bits & ROLE, Reason.JOB_TITLE, "Pomologist"),
-    Decision(lambda word: word.bits & TEAM_LETTERS, Reason.FUNCTION_ABBREVIATION, "qa"),
-    Decision(lambda word: word.bits & ROLE_LETTERS, Reason.JOB_TITLE, "CFO"),
-    Decision(lambda word: word.bits & MODIFIER and not word.bits & SURNAME, Reason.FUNCTION, "Digital"),
-    Decision(lambda word: word.bits & CAPITALS, Reason.UNKNOWN_ABBREVIATION, "ZQX"),
+WORDS: DecisionList[Word, Reason] = DecisionList(
+    Row(Word.is_given_name, Reason.GIVEN_NAME, "Will"),
+    Row(lambda word: word.bits & tag.GROUP, Reason.GROUP_NOUN, "Delegation"),
+    Row(lambda word: word.bits & tag.FUNCTION, Reason.FUNCTION, "Logistics"),
+    Row(lambda word: word.bits & tag.ROLE, Reason.JOB_TITLE, "Pomologist"),
+    Row(lambda word: word.bits & tag.TEAM_LETTERS, Reason.FUNCTION_ABBREVIATION, "qa"),
+    Row(lambda word: word.bits & tag.ROLE_LETTERS, Reason.JOB_TITLE, "CFO"),
+    Row(lambda word: word.bits & tag.MODIFIER and not word.bits & tag.SURNAME, Reason.FUNCTION, "Digital"),
+    Row(lambda word: word.bits & tag.CAPITALS, Reason.UNKNOWN_ABBREVIATION, "ZQX"),
 )
 
 
@@ -75,13 +56,10 @@ class Phrase:
         """What the last word before a preposition can be."""
         return self.before[-1] if self.before else 0
 
-    def ends_in_duty(self) -> bool:
-        return " ".join(self.words[-2:]).lower() in listed("duty-phrases")
-
     def begins_with_title(self) -> bool:
         return bool(
-            self.first & TITLE
-            and not self.bits[1] & (POST | FUNCTION | MODIFIER)
+            self.first & tag.TITLE
+            and not self.bits[1] & (tag.POST | tag.FUNCTION | tag.MODIFIER)
             and self.words[1].lower() not in listed("prepositions")
         )
 
@@ -91,20 +69,20 @@ class Phrase:
 
     def ends_in_group(self) -> bool:
         last = self.last
-        return bool(last & GROUP and not last & SURNAME and (last & OPENER or not last & ROLE))
+        return bool(last & tag.GROUP and not last & tag.SURNAME and (last & tag.OPENER or not last & tag.ROLE))
 
     def begins_with_group(self) -> bool:
         """`Team Alpha`, `Maintenance crew B`: a noun for a group before its name or number."""
-        if self.last & POST or self.first & NAME:
+        if self.last & tag.POST or self.first & tag.NAME:
             return False
-        return bool(self.first & OPENER) or any(
-            word & OPENER and not word & (SURNAME | NAME) for word in self.bits[1:-1]
+        return bool(self.first & tag.OPENER) or any(
+            word & tag.OPENER and not word & (tag.SURNAME | tag.NAME) for word in self.bits[1:-1]
         )
 
     def begins_with_name(self) -> bool:
-        if not self.first & NAME:
+        if not self.first & tag.NAME:
             return False
-        is_surname = len(self.bits) == 2 and self.last & SURNAME
+        is_surname = len(self.bits) == 2 and self.last & tag.SURNAME
         return bool(is_surname) or not (_may_be_work(self.first) and self.all_work(1))
 
     def ends_in_name(self) -> bool:
@@ -113,23 +91,23 @@ class Phrase:
             return False
         for place in range(1, len(self.bits)):
             if _is_only_name(self.bits[place]) and self.words[place][0].isupper():
-                return all(not word & _WORK or word & SURNAME for word in self.bits[place + 1 :])
+                return all(not word & _WORK or word & tag.SURNAME for word in self.bits[place + 1 :])
         return False
 
     def ends_in_post(self) -> bool:
-        if not self.last & ROLE:
+        if not self.last & tag.ROLE:
             return False
-        return not self.last & SURNAME or self.words[-1].islower() or self.all_work(0, -1)
+        return not self.last & tag.SURNAME or self.words[-1].islower() or self.all_work(0, -1)
 
     def holds_post(self) -> bool:
         """`Country Manager Jordan`, `Product Manager Growth`: a job title with its area before and behind it."""
         for place in range(1, len(self.bits) - 1):
-            if self.bits[place] & ROLE and not self.bits[place] & (SURNAME | MODIFIER | FUNCTION):
-                return self.all_work(0, place) and self.all_work(place + 1, also=COMMON)
+            if self.bits[place] & tag.ROLE and not self.bits[place] & (tag.SURNAME | tag.MODIFIER | tag.FUNCTION):
+                return self.all_work(0, place) and self.all_work(place + 1, also=tag.COMMON)
         return False
 
     def begins_with_post(self) -> bool:
-        return bool(self.first & POST and not self.first & (SURNAME | NAME | MODIFIER))
+        return bool(self.first & tag.POST and not self.first & (tag.SURNAME | tag.NAME | tag.MODIFIER))
 
     def goes_on_like_name(self) -> bool:
         """Whether one or two unknown words in capitals follow the first."""
@@ -138,13 +116,13 @@ class Phrase:
         )
 
     def ends_in_function(self) -> bool:
-        return bool(self.last & FUNCTION and (not self.last & SURNAME or self.all_work(0, -1)))
+        return bool(self.last & tag.FUNCTION and (not self.last & tag.SURNAME or self.all_work(0, -1)))
 
     def is_all_function(self) -> bool:
         if not self.all_work():
             return False
-        return any(word & (FUNCTION | GROUP | TEAM_LETTERS) for word in self.bits) or all(
-            word & MODIFIER for word in self.bits
+        return any(word & (tag.FUNCTION | tag.GROUP | tag.TEAM_LETTERS) for word in self.bits) or all(
+            word & tag.MODIFIER for word in self.bits
         )
 
     def ends_in_unknown_plural(self) -> bool:
@@ -160,27 +138,31 @@ class Phrase:
 def _before_preposition(words: list[str], bits: list[int]) -> list[int]:
     """The words before the first preposition that follows a word for work; none where they begin with a name."""
     for place in range(1, len(words) - 1):
-        if words[place] in listed("prepositions") and bits[place - 1] & (POST | RANK | GROUP | FUNCTION):
+        if words[place] in listed("prepositions") and bits[place - 1] & (
+            tag.POST | tag.RANK | tag.GROUP | tag.FUNCTION
+        ):
             before = bits[:place]
-            is_name = before[-1] & NAME and not before[-1] & ROLE
+            is_name = before[-1] & tag.NAME and not before[-1] & tag.ROLE
             return [] if is_name or (len(before) > 1 and _is_only_name(before[0])) else before
     return []
 
 
 def _may_be_work(name: int) -> bool:
     """Whether a given name may be an ordinary word."""
-    return bool(name & (COMMON | FUNCTION | MODIFIER | GROUP | ROLE))
+    return bool(name & (tag.COMMON | tag.FUNCTION | tag.MODIFIER | tag.GROUP | tag.ROLE))
 
 
 def _is_only_name(word: int) -> bool:
-    return bool(word & NAME) and not _may_be_work(word)
+    return bool(word & tag.NAME) and not _may_be_work(word)
 
 
-PREPOSITIONAL: DecisionList[Phrase] = DecisionList(
-    Decision(Phrase.ends_in_duty, Reason.JOB_TITLE, "Nurse on duty"),
-    Decision(lambda phrase: phrase.head & GROUP and not phrase.head & ROLE, Reason.GROUP_NOUN, "Board of Trustees"),
-    Decision(lambda phrase: phrase.head & (POST | RANK), Reason.JOB_TITLE, "Head of Harvest"),
-    Decision(
+PREPOSITIONAL: DecisionList[Phrase, Reason] = DecisionList(
+    Row(
+        lambda phrase: " ".join(phrase.words[-2:]).lower() in listed("duty-phrases"), Reason.JOB_TITLE, "Nurse on duty"
+    ),
+    Row(lambda phrase: phrase.head & tag.GROUP and not phrase.head & tag.ROLE, Reason.GROUP_NOUN, "Board of Trustees"),
+    Row(lambda phrase: phrase.head & (tag.POST | tag.RANK), Reason.JOB_TITLE, "Head of Harvest"),
+    Row(
         lambda phrase: phrase.before and all(word & _WORK for word in phrase.before),
         Reason.FUNCTION,
         "Support for Growers",
@@ -188,32 +170,36 @@ PREPOSITIONAL: DecisionList[Phrase] = DecisionList(
 )
 """For phrases with a preposition; the others follow for all."""
 
-PHRASES: DecisionList[Phrase] = DecisionList(
-    Decision(Phrase.begins_with_title, Reason.GIVEN_NAME, "Dr Osei"),
-    Decision(Phrase.ends_in_group, Reason.GROUP_NOUN, "Harvest team"),
-    Decision(Phrase.begins_with_group, Reason.GROUP_NOUN, "Team Kestrel"),
-    Decision(Phrase.begins_with_name, Reason.GIVEN_NAME, "Grace Winter"),
-    Decision(Phrase.ends_in_name, Reason.GIVEN_NAME, "CFO Grace Winter"),
-    Decision(Phrase.ends_in_post, Reason.JOB_TITLE, "Harvest Manager"),
-    Decision(lambda phrase: phrase.last & ROLE_LETTERS and phrase.words[-1].isupper(), Reason.JOB_TITLE, "Harvest PM"),
-    Decision(lambda phrase: phrase.first & RANK and not phrase.first & NAME, Reason.JOB_TITLE, "Director Cold Chain"),
-    Decision(Phrase.holds_post, Reason.JOB_TITLE, "Country Manager Jordan"),
-    Decision(
+PHRASES: DecisionList[Phrase, Reason] = DecisionList(
+    Row(Phrase.begins_with_title, Reason.GIVEN_NAME, "Dr Osei"),
+    Row(Phrase.ends_in_group, Reason.GROUP_NOUN, "Harvest team"),
+    Row(Phrase.begins_with_group, Reason.GROUP_NOUN, "Team Kestrel"),
+    Row(Phrase.begins_with_name, Reason.GIVEN_NAME, "Grace Winter"),
+    Row(Phrase.ends_in_name, Reason.GIVEN_NAME, "CFO Grace Winter"),
+    Row(Phrase.ends_in_post, Reason.JOB_TITLE, "Harvest Manager"),
+    Row(lambda phrase: phrase.last & tag.ROLE_LETTERS and phrase.words[-1].isupper(), Reason.JOB_TITLE, "Harvest PM"),
+    Row(
+        lambda phrase: phrase.first & tag.RANK and not phrase.first & tag.NAME, Reason.JOB_TITLE, "Director Cold Chain"
+    ),
+    Row(Phrase.holds_post, Reason.JOB_TITLE, "Country Manager Jordan"),
+    Row(
         lambda phrase: phrase.begins_with_post() and phrase.goes_on_like_name(),
         Reason.UNKNOWN_WORDS,
         "Coordinateur Zorba",
     ),
-    Decision(Phrase.begins_with_post, Reason.JOB_TITLE, "Controller Cold Chain West"),
-    Decision(Phrase.ends_in_function, Reason.FUNCTION, "Field Marketing"),
-    Decision(
-        lambda phrase: phrase.last & TEAM_LETTERS and phrase.words[-1].isupper(),
+    Row(Phrase.begins_with_post, Reason.JOB_TITLE, "Controller Cold Chain West"),
+    Row(Phrase.ends_in_function, Reason.FUNCTION, "Field Marketing"),
+    Row(
+        lambda phrase: phrase.last & tag.TEAM_LETTERS and phrase.words[-1].isupper(),
         Reason.FUNCTION_ABBREVIATION,
         "Zorba QA",
     ),
-    Decision(Phrase.is_all_function, Reason.FUNCTION, "Northern Europe"),
-    Decision(Phrase.ends_in_unknown_plural, Reason.GROUP_NOUN, "Harvest pickers"),
-    Decision(
-        lambda phrase: phrase.last & GROUP and len(phrase.bits) > 2 and any(word & _WORK for word in phrase.bits[:-1]),
+    Row(Phrase.is_all_function, Reason.FUNCTION, "Northern Europe"),
+    Row(Phrase.ends_in_unknown_plural, Reason.GROUP_NOUN, "Harvest pickers"),
+    Row(
+        lambda phrase: (
+            phrase.last & tag.GROUP and len(phrase.bits) > 2 and any(word & _WORK for word in phrase.bits[:-1])
+        ),
         Reason.GROUP_NOUN,
         "Partner cold store",
     ),
@@ -241,7 +227,7 @@ def _subject(words: list[str]) -> Word | Phrase:
     for first in (0, len(words) - 2):
         joined = (words[first] + words[first + 1]).lower()
         known = word_bits().get(joined, 0) if len(joined) >= _SHORTEST_COMPOUND else 0
-        if known & (GROUP | FUNCTION | ROLE):
+        if known & (tag.GROUP | tag.FUNCTION | tag.ROLE):
             words = [*words[:first], joined, *words[first + 2 :]]
             bits = [*bits[:first], known, *bits[first + 2 :]]
             break

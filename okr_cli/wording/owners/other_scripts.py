@@ -1,16 +1,9 @@
 """What a name in a script other than Latin is."""
 
-from okr_cli.wording.owners.owner import Decision, DecisionList, Reason
-from okr_cli.wording.owners.vocabulary import (
-    FUNCTION,
-    GROUP,
-    ROLE,
-    SURNAME,
-    lazy_pattern,
-    listed,
-    listed_endings,
-    word_bits,
-)
+from okr_cli.wording.decision_list import DecisionList, Row
+from okr_cli.wording.owners import tag
+from okr_cli.wording.owners.owner import Reason
+from okr_cli.wording.owners.vocabulary import lazy_pattern, listed, listed_endings, word_bits
 
 _LAST_LATIN = "\u036f"
 _UNSPACED = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -47,7 +40,7 @@ def joint_of_two_names(text: str) -> int:
     """Where a conjunction joins two Chinese names without spaces; 0 where it does not."""
     for place in range(2, min(len(text) - 2, 4)):
         right = text[place + 1 :]
-        if len(right) < 4 and text[place] in listed("conjunctions") and _bits(text[0]) & _bits(right[0]) & SURNAME:
+        if len(right) < 4 and text[place] in listed("conjunctions") and _bits(text[0]) & _bits(right[0]) & tag.SURNAME:
             return place
     return 0
 
@@ -62,26 +55,26 @@ class Spaced:
 
     def is_named_post(self) -> bool:
         is_named = len(self.words) > 1 and all(word.istitle() for word in self.words[1:])
-        return is_named and bool(self.first & ROLE and not self.last & ROLE)
+        return is_named and bool(self.first & tag.ROLE and not self.last & tag.ROLE)
 
     def begins_with_thai_group(self) -> bool:
         first = self.low[0]
         return "\u0e00" <= first[0] <= "\u0e7f" and any(
-            _bits(first[:length]) & GROUP for length in range(1, len(first) + 1)
+            _bits(first[:length]) & tag.GROUP for length in range(1, len(first) + 1)
         )
 
     def holds_group(self) -> bool:
-        if (self.first | self.last) & GROUP:
+        if (self.first | self.last) & tag.GROUP:
             return True
-        return any(_bits(word.rpartition("-")[2]) & GROUP for word in self.low)
+        return any(_bits(word.rpartition("-")[2]) & tag.GROUP for word in self.low)
 
 
-SPACED_SCRIPTS: DecisionList[Spaced] = DecisionList(
-    Decision(Spaced.is_named_post, Reason.GIVEN_NAME, "директор Громова"),
-    Decision(lambda name: (name.first | name.last) & ROLE, Reason.JOB_TITLE, "директор"),
-    Decision(Spaced.begins_with_thai_group, Reason.GROUP_NOUN, "ทีมขาย"),
-    Decision(Spaced.holds_group, Reason.GROUP_NOUN, "отдел закупок"),
-    Decision(lambda name: all(_bits(word) & FUNCTION for word in name.low), Reason.FUNCTION, "маркетинг"),
+SPACED_SCRIPTS: DecisionList[Spaced, Reason] = DecisionList(
+    Row(Spaced.is_named_post, Reason.GIVEN_NAME, "директор Громова"),
+    Row(lambda name: (name.first | name.last) & tag.ROLE, Reason.JOB_TITLE, "директор"),
+    Row(Spaced.begins_with_thai_group, Reason.GROUP_NOUN, "ทีมขาย"),
+    Row(Spaced.holds_group, Reason.GROUP_NOUN, "отдел закупок"),
+    Row(lambda name: all(_bits(word) & tag.FUNCTION for word in name.low), Reason.FUNCTION, "маркетинг"),
 )
 
 
@@ -93,24 +86,24 @@ class Unspaced:
 
     def is_named_post(self) -> bool:
         """Whether a name stands before a post. Only Japanese family names are too many to list."""
-        post = _ending(self.text, ROLE)
+        post = _ending(self.text, tag.ROLE)
         name = self.text[: -len(post)]
         if not post or not _looks_like_name(name):
             return False
         is_japanese = post[-1] == "長" or any("\u3040" <= letter <= "\u30ff" for letter in post)
-        return is_japanese or bool((_bits(name[:1]) | _bits(name[:2])) & SURNAME)
+        return is_japanese or bool((_bits(name[:1]) | _bits(name[:2])) & tag.SURNAME)
 
     def ends_in_group_of_function(self) -> bool:
         return self.text[-1:] in listed("group-endings") and _ends_in_function(self.text[:-1])
 
 
-UNSPACED_SCRIPTS: DecisionList[Unspaced] = DecisionList(
-    Decision(lambda name: _bits(name.text) & FUNCTION, Reason.FUNCTION, "営業"),
-    Decision(Unspaced.is_named_post, Reason.GIVEN_NAME, "高橋部長"),
-    Decision(lambda name: _ending(name.text, ROLE), Reason.JOB_TITLE, "营业总监"),
-    Decision(lambda name: _ending(name.text, GROUP), Reason.GROUP_NOUN, "収穫チーム"),
-    Decision(Unspaced.ends_in_group_of_function, Reason.GROUP_NOUN, "QA局"),
-    Decision(lambda name: len(name.text) > 3 and _ends_in_function(name.text), Reason.FUNCTION, "クラウドインフラ"),
+UNSPACED_SCRIPTS: DecisionList[Unspaced, Reason] = DecisionList(
+    Row(lambda name: _bits(name.text) & tag.FUNCTION, Reason.FUNCTION, "営業"),
+    Row(Unspaced.is_named_post, Reason.GIVEN_NAME, "高橋部長"),
+    Row(lambda name: _ending(name.text, tag.ROLE), Reason.JOB_TITLE, "营业总监"),
+    Row(lambda name: _ending(name.text, tag.GROUP), Reason.GROUP_NOUN, "収穫チーム"),
+    Row(Unspaced.ends_in_group_of_function, Reason.GROUP_NOUN, "QA局"),
+    Row(lambda name: len(name.text) > 3 and _ends_in_function(name.text), Reason.FUNCTION, "クラウドインフラ"),
 )
 
 
@@ -129,12 +122,12 @@ def _ending(text: str, wanted: int) -> str:
 
 def _ends_in_function(text: str) -> bool:
     is_katakana = len(text) > 2 and all("\u30a0" <= letter <= "\u30ff" for letter in text)
-    return is_katakana or text.isascii() or bool(_ending(text, FUNCTION))
+    return is_katakana or text.isascii() or bool(_ending(text, tag.FUNCTION))
 
 
 def _looks_like_name(text: str) -> bool:
     """Up to four Han characters, or two to four syllables of Hangul, that end in no function and no group."""
-    if not text or _ending(text, FUNCTION | GROUP):
+    if not text or _ending(text, tag.FUNCTION | tag.GROUP):
         return False
     if _HAN().fullmatch(text):
         return len(text) <= 4

@@ -1,13 +1,10 @@
 """What an owner can be: the kinds, the reasons that lead to them, and the result of reading one."""
 
-from collections.abc import Callable
 from enum import StrEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 Span = tuple[int, int]
 """Character offsets into the owner text; the end is exclusive."""
-
-T = TypeVar("T")
 
 
 class OwnerKind(StrEnum):
@@ -76,26 +73,3 @@ class Owner(NamedTuple):
     def kind(self) -> OwnerKind:
         """The kind of owner that the reason leads to."""
         return self.reason.kind
-
-
-class Decision(NamedTuple, Generic[T]):
-    """One line of a decision list: where ``applies`` is true, ``reason`` holds, as it does for the ``example``."""
-
-    applies: Callable[[T], object]
-    reason: Reason
-    example: str
-
-
-class DecisionList(Generic[T]):
-    """Decisions in order: the first one that applies wins."""
-
-    def __init__(self, *decisions: Decision[T]) -> None:
-        self.decisions = decisions
-        self._steps = tuple((decision.applies, decision.reason) for decision in decisions)
-
-    def reason_for(self, subject: T) -> Reason | None:
-        """The reason of the first decision that applies to a subject, if any."""
-        for applies, reason in self._steps:
-            if applies(subject):
-                return reason
-        return None

@@ -6,12 +6,12 @@ from fnmatch import fnmatchcase
 from functools import cache
 from itertools import pairwise
 
+from okr_cli.wording.decision_list import DecisionList, Row
+from okr_cli.wording.owners import tag
 from okr_cli.wording.owners.cleaning import trimmed
 from okr_cli.wording.owners.other_scripts import is_other_script
-from okr_cli.wording.owners.owner import Decision, DecisionList, OwnerKind, Reason, Span
+from okr_cli.wording.owners.owner import OwnerKind, Reason, Span
 from okr_cli.wording.owners.vocabulary import (
-    NAME,
-    SUFFIX,
     alternatives,
     bits_of,
     fold,
@@ -107,7 +107,7 @@ def is_suffix(text: str) -> bool:
     if _DEGREE().fullmatch(text):
         return True
     bits = word_bits().get(fold(text).rstrip("."), 0)
-    return bool(bits & SUFFIX) and not (bits & NAME and text.istitle())
+    return bool(bits & tag.SUFFIX) and not (bits & tag.NAME and text.istitle())
 
 
 def combine_segments(reasons: Sequence[Reason]) -> int | None:
@@ -200,15 +200,15 @@ class Pair:
         return " " in post or not post.isascii()
 
 
-PAIRS: DecisionList[Pair] = DecisionList(
-    Decision(lambda pair: pair.kinds.count(OwnerKind.PLACEHOLDER) == len(pair.kinds), Reason.BLANK, "TBD / TBA"),
-    Decision(Pair.shares_head, Reason.JOB_TITLE, "museum/gallery curator"),
-    Decision(Pair.is_company, Reason.GROUP_NOUN, "Winter & Sons Ltd"),
-    Decision(Pair.is_certainly_several, Reason.SEVERAL_OWNERS, "Grace & Wren"),
-    Decision(Pair.is_group, Reason.GROUP_NOUN, "Sales and Marketing department"),
-    Decision(Pair.is_function, Reason.FUNCTION, "Learning and Development"),
-    Decision(Pair.is_held_by_one, Reason.JOB_TITLE, "Founder & CEO"),
-    Decision(Pair.is_post_of_both, Reason.JOB_TITLE, "Product and Engineering Lead"),
+PAIRS: DecisionList[Pair, Reason] = DecisionList(
+    Row(lambda pair: pair.kinds.count(OwnerKind.PLACEHOLDER) == len(pair.kinds), Reason.BLANK, "TBD / TBA"),
+    Row(Pair.shares_head, Reason.JOB_TITLE, "museum/gallery curator"),
+    Row(Pair.is_company, Reason.GROUP_NOUN, "Winter & Sons Ltd"),
+    Row(Pair.is_certainly_several, Reason.SEVERAL_OWNERS, "Grace & Wren"),
+    Row(Pair.is_group, Reason.GROUP_NOUN, "Sales and Marketing department"),
+    Row(Pair.is_function, Reason.FUNCTION, "Learning and Development"),
+    Row(Pair.is_held_by_one, Reason.JOB_TITLE, "Founder & CEO"),
+    Row(Pair.is_post_of_both, Reason.JOB_TITLE, "Product and Engineering Lead"),
 )
 
 

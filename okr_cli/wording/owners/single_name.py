@@ -3,26 +3,12 @@
 from collections.abc import Mapping
 from functools import cache
 
+from okr_cli.wording.decision_list import DecisionList, Row
+from okr_cli.wording.owners import tag
 from okr_cli.wording.owners.latin_script import classify_phrase
 from okr_cli.wording.owners.other_scripts import classify_other_script, is_other_script
-from okr_cli.wording.owners.owner import Decision, DecisionList, OwnerKind, Reason
-from okr_cli.wording.owners.vocabulary import (
-    FUNCTION,
-    GROUP,
-    LETTERS,
-    MODIFIER,
-    NAME,
-    POST,
-    RANK,
-    ROLE,
-    TEAM_LETTERS,
-    OwnerWords,
-    fold,
-    lazy_pattern,
-    listed,
-    listed_endings,
-    word_bits,
-)
+from okr_cli.wording.owners.owner import OwnerKind, Reason
+from okr_cli.wording.owners.vocabulary import OwnerWords, fold, lazy_pattern, listed, listed_endings, word_bits
 
 MAIL = lazy_pattern(r"[^\s<>()\[\],;:\"/|]{1,64}@[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)+")
 """A mail address, in a form loose enough for text that people typed."""
@@ -34,9 +20,9 @@ _PIECES = lazy_pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+|\d+")
 _CAPITALS = lazy_pattern(r"[A-Z]{2,5}[\-_.]")
 _SIGNS = " \t\n\r.,;:!?\"'"
 _ENDS = " .?!"
-_FIELD = FUNCTION | TEAM_LETTERS
-_GROUP_PIECE = _FIELD | MODIFIER | GROUP
-_POST_PIECE = POST | RANK
+_FIELD = tag.FUNCTION | tag.TEAM_LETTERS
+_GROUP_PIECE = _FIELD | tag.MODIFIER | tag.GROUP
+_POST_PIECE = tag.POST | tag.RANK
 
 
 def is_empty(text: str) -> bool:
@@ -94,8 +80,8 @@ class Name:
         blanks, folded = listed("blanks"), self.folded
         if folded in blanks or (folded[-1:] in _ENDS and folded.strip(_ENDS) in blanks):
             bits = word_bits().get(folded, 0)
-            is_name = bits & NAME and self.text[:1].isupper() and self.text[1:].islower()
-            return not (is_name or (bits & LETTERS and self.text.isupper()))
+            is_name = bits & tag.NAME and self.text[:1].isupper() and self.text[1:].islower()
+            return not (is_name or (bits & tag.LETTERS and self.text.isupper()))
         return len(self.words) > 1 and self.words[-1].isdigit() and " ".join(self.words[:-1]) in blanks
 
     def is_repeated_sign(self) -> bool:
@@ -105,7 +91,7 @@ class Name:
         first = self.words[0]
         if len(self.words) == 1 or first not in listed("blank-openers"):
             return False
-        return not (word_bits().get(first, 0) & NAME and self.text[:1].isupper())
+        return not (word_bits().get(first, 0) & tag.NAME and self.text[:1].isupper())
 
     def holds_clause(self) -> bool:
         if len(self.words) == 1:
@@ -114,14 +100,12 @@ class Name:
         return any(f" {clause} " in f" {self.folded} " for clause in clauses) if clauses else False
 
 
-PLACEHOLDERS: DecisionList[Name] = DecisionList(
-    Decision(Name.is_blank, Reason.BLANK, "TBD"),
-    Decision(
-        lambda name: len(name.words) > 1 and name.words[-1] in listed("blank-endings"), Reason.BLANK, "Harvester name"
-    ),
-    Decision(Name.is_repeated_sign, Reason.BLANK, "zzz"),
-    Decision(Name.begins_with_quantifier, Reason.EVERYBODY, "all orchard hands"),
-    Decision(Name.holds_clause, Reason.BLANK, "frost lead to be hired"),
+PLACEHOLDERS: DecisionList[Name, Reason] = DecisionList(
+    Row(Name.is_blank, Reason.BLANK, "TBD"),
+    Row(lambda name: len(name.words) > 1 and name.words[-1] in listed("blank-endings"), Reason.BLANK, "Harvester name"),
+    Row(Name.is_repeated_sign, Reason.BLANK, "zzz"),
+    Row(Name.begins_with_quantifier, Reason.EVERYBODY, "all orchard hands"),
+    Row(Name.holds_clause, Reason.BLANK, "frost lead to be hired"),
 )
 
 
@@ -144,7 +128,7 @@ class Handle:
         self.pieces = [fold(piece) for piece in _PIECES().findall(self.text) if not piece.isdigit()]
         self.bits = [word_bits().get(piece, 0) for piece in self.pieces]
         if self.pieces and (self.text.isupper() or (len(self.pieces) > 1 and _CAPITALS().match(self.text))):
-            self.bits[0] = self.bits[0] or MODIFIER
+            self.bits[0] = self.bits[0] or tag.MODIFIER
 
     def is_blank(self) -> bool:
         return self.folded in listed("blanks") or self.folded.replace("-", " ").replace("_", " ") in listed("blanks")
@@ -152,7 +136,7 @@ class Handle:
     def names_group(self) -> bool:
         if len(self.pieces) > 1 and self.pieces[0] in listed("handle-prefixes"):
             return True
-        return any(bits & GROUP and not bits & (MODIFIER | NAME) for bits in (self.bits[0], self.bits[-1]))
+        return any(bits & tag.GROUP and not bits & (tag.MODIFIER | tag.NAME) for bits in (self.bits[0], self.bits[-1]))
 
     def ends_in_unknown_plural(self) -> bool:
         last = self.pieces[-1]
@@ -166,7 +150,7 @@ class Handle:
     def is_post(self) -> bool:
         if self.bits[-1] & _POST_PIECE and all(bits & (_GROUP_PIECE | _POST_PIECE) for bits in self.bits):
             return True
-        return len(self.pieces) > 2 and bool(self.bits[-1] & ROLE) and self.text.islower()
+        return len(self.pieces) > 2 and bool(self.bits[-1] & tag.ROLE) and self.text.islower()
 
     def is_function(self) -> bool:
         return any(bits & _FIELD for bits in self.bits) and all(bits & _GROUP_PIECE for bits in self.bits)
@@ -176,19 +160,19 @@ class Handle:
         return is_word and self.folded.endswith(listed_endings("handle-endings"))
 
 
-HANDLES: DecisionList[Handle] = DecisionList(
-    Decision(Handle.is_blank, Reason.BLANK, "@username"),
-    Decision(lambda handle: not handle.pieces, Reason.UNKNOWN_WORDS, "@42"),
-    Decision(Handle.names_group, Reason.GROUP_NOUN, "@harvest-team"),
-    Decision(Handle.ends_in_unknown_plural, Reason.GROUP_NOUN, "@harvest-qa-pickers"),
-    Decision(
-        lambda handle: len(handle.bits) == 1 and handle.bits[0] & NAME and not handle.bits[0] & FUNCTION,
+HANDLES: DecisionList[Handle, Reason] = DecisionList(
+    Row(Handle.is_blank, Reason.BLANK, "@username"),
+    Row(lambda handle: not handle.pieces, Reason.UNKNOWN_WORDS, "@42"),
+    Row(Handle.names_group, Reason.GROUP_NOUN, "@harvest-team"),
+    Row(Handle.ends_in_unknown_plural, Reason.GROUP_NOUN, "@harvest-qa-pickers"),
+    Row(
+        lambda handle: len(handle.bits) == 1 and handle.bits[0] & tag.NAME and not handle.bits[0] & tag.FUNCTION,
         Reason.GIVEN_NAME,
         "@grace",
     ),
-    Decision(Handle.is_post, Reason.JOB_TITLE, "@harvest-manager"),
-    Decision(Handle.is_function, Reason.FUNCTION, "@people-ops"),
-    Decision(Handle.ends_like_group, Reason.GROUP_NOUN, "@frostsquad"),
+    Row(Handle.is_post, Reason.JOB_TITLE, "@harvest-manager"),
+    Row(Handle.is_function, Reason.FUNCTION, "@people-ops"),
+    Row(Handle.ends_like_group, Reason.GROUP_NOUN, "@frostsquad"),
 )
 
 
@@ -203,7 +187,7 @@ def classify_mailbox(address: str) -> Reason:
     pieces = [fold(piece) for piece in _PIECES().findall(local)]
     if fold(local) in listed("mailboxes"):
         return Reason.SHARED_MAILBOX
-    if pieces and pieces[-1] in listed("mailboxes") and not word_bits().get(pieces[0], 0) & NAME:
+    if pieces and pieces[-1] in listed("mailboxes") and not word_bits().get(pieces[0], 0) & tag.NAME:
         return Reason.SHARED_MAILBOX
     reason = classify_handle(local)
     return Reason.SHARED_MAILBOX if reason.kind is OwnerKind.TEAM else reason

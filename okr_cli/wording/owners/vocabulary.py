@@ -6,28 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from okr_cli.wording.lexicon.word_lists import compiled, compiled_lists
-
-# What a word can be, one bit each.
-NAME = 1  # a given name
-COMMON = 2  # a given name that is an ordinary word or a place as well
-GROUP = 4  # a noun for a group or an organization
-OPENER = 8  # a noun for a group that may stand before its name (`Team Alpha`)
-FUNCTION = 16  # a function, discipline or field of work
-MODIFIER = 32  # a word that goes with functions and job titles and is neither
-ROLE = 64  # the head noun of a job title
-RANK = 128  # a title that may stand before its area (`Head of Sales`, `VP Sales`)
-TEAM_LETTERS = 256  # an abbreviation of a function
-ROLE_LETTERS = 512  # an abbreviation of a job title
-SURNAME = 1024  # a word of the lists above that is a surname as well; in Chinese and Korean, any surname
-TITLE = 2048  # a form of address
-SUFFIX = 4096  # what follows a name: a generation, a degree, a pronoun
-CAPITALS = 1 << 16  # an abbreviation in capitals that no list holds
-
-LETTERS = TEAM_LETTERS | ROLE_LETTERS
-POST = ROLE | ROLE_LETTERS
-WORK = GROUP | FUNCTION | MODIFIER | ROLE | RANK | LETTERS
-"""Everything that is no name."""
+from okr_cli.wording.lexicon.word_lists import compiled, owner_lists
+from okr_cli.wording.owners import tag
 
 LONGEST_ENDING = 12
 _SHORTEST_ENDING = 3
@@ -51,20 +31,15 @@ def word_bits() -> Mapping[str, int]:
 
 
 @cache
-def _lists() -> Mapping[str, tuple[str, ...]]:
-    return compiled_lists("owner-lists")
-
-
-@cache
 def listed(name: str) -> frozenset[str]:
     """The entries of the word list ``owner-NAME`` in all languages. Raises KeyError for an unknown one."""
-    return frozenset(_lists()[name])
+    return frozenset(owner_lists()[name])
 
 
 @cache
 def listed_endings(name: str) -> tuple[str, ...]:
     """The same for ``str.endswith``."""
-    return _lists()[name]
+    return owner_lists()[name]
 
 
 def alternatives(entries: Iterable[str]) -> str:
@@ -87,14 +62,14 @@ def bits_of(word: str) -> int:
     key = fold(word) if not word.islower() or not word.isascii() else word
     found = word_bits().get(key, 0)
     if word.isupper():
-        return found or (CAPITALS if 3 <= len(word) <= 5 and word.isalnum() else 0)
-    found &= ~LETTERS
+        return found or (tag.CAPITALS if 3 <= len(word) <= 5 and word.isalnum() else 0)
+    found &= ~tag.LETTERS
     return found or (_derived(word, key) if len(word) <= _LONGEST_WORD else 0)
 
 
 def is_given_name(word: str) -> bool:
     """Whether a word is a listed given name."""
-    return bool(word_bits().get(fold(word), 0) & NAME)
+    return bool(word_bits().get(fold(word), 0) & tag.NAME)
 
 
 def _derived(word: str, key: str) -> int:
@@ -102,13 +77,13 @@ def _derived(word: str, key: str) -> int:
     if "-" in key or "/" in key:
         return _hyphenated(re.split("[-/]", word))
     if key[-2:] == "'s":
-        return known.get(key[:-2], 0) & NAME
+        return known.get(key[:-2], 0) & tag.NAME
     if key[-1:] == "s":
         singular = known.get(key[:-1], 0)
-        if singular & ROLE and not singular & NAME:
-            return GROUP if word.islower() else GROUP | (singular & SURNAME)
-        if singular & FUNCTION and not singular & SURNAME:
-            return FUNCTION
+        if singular & tag.ROLE and not singular & tag.NAME:
+            return tag.GROUP if word.islower() else tag.GROUP | (singular & tag.SURNAME)
+        if singular & tag.FUNCTION and not singular & tag.SURNAME:
+            return tag.FUNCTION
     if not word[1:].islower() and not word.isdigit():
         return _joined_short_forms(re.findall("[A-Z]+(?![a-z])|[A-Z]?[a-z]+", word))
     return _by_ending(key) if len(key) > 6 else 0
@@ -120,9 +95,9 @@ def _by_ending(key: str) -> int:
         ending = f"-{key[-length:]}"
         found = word_bits().get(ending, 0)
         if found:
-            return found if found != SURNAME else 0
+            return found if found != tag.SURNAME else 0
         if ending in listed("clippings") and key[:-length] in listed("clippings"):
-            return FUNCTION
+            return tag.FUNCTION
     return 0
 
 
@@ -131,11 +106,11 @@ def _hyphenated(parts: list[str]) -> int:
     last = 0
     for part in parts:
         last = word_bits().get(fold(part), 0)
-        if not last & WORK or last & NAME:
+        if not last & tag.WORK or last & tag.NAME:
             return 0
-        if last & LETTERS and not last & ~LETTERS and not part.isupper():
+        if last & tag.LETTERS and not last & ~tag.LETTERS and not part.isupper():
             return 0
-    return last & ~(RANK | OPENER)
+    return last & ~(tag.RANK | tag.OPENER)
 
 
 def _joined_short_forms(parts: list[str]) -> int:
@@ -144,9 +119,9 @@ def _joined_short_forms(parts: list[str]) -> int:
         return 0
     parts = [part.lower() for part in parts]
     if listed("clippings").issuperset(parts):
-        return FUNCTION
+        return tag.FUNCTION
     last = word_bits().get(parts[-1], 0)
-    return GROUP if last & GROUP and not last & (SURNAME | MODIFIER | NAME) else 0
+    return tag.GROUP if last & tag.GROUP and not last & (tag.SURNAME | tag.MODIFIER | tag.NAME) else 0
 
 
 class OwnerWords(NamedTuple):

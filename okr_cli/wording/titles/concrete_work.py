@@ -1,11 +1,11 @@
 """Whether work is concrete: would someone know when it is done, and have something to open and review?"""
 
 from okr_cli.wording.lexicon import tag
+from okr_cli.wording.titles.conditions import changes_setting, raises_funds, will_be_done
 from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.number_words import NumberKind
 from okr_cli.wording.titles.objects import NounPhrase, noun_phrase
 from okr_cli.wording.titles.opening import LeadVerb
-from okr_cli.wording.titles.shared_conditions import changes_setting, raises_funds
 
 _EMPTY = tag.AIM_NOUN | tag.GENERIC | tag.METRIC
 _FILLER = tag.QUALITY | tag.GENERIC | tag.AUDIENCE | tag.ADVERB
@@ -40,6 +40,11 @@ def is_plain_work(features: TitleFeatures) -> bool:
     return not any_tags & tag.AIM_NOUN and bool(tags[features.after] & tag.DETERMINER)
 
 
+def is_done_by_someone(features: TitleFeatures) -> bool:
+    """`A ramp will be built`: work in the passive."""
+    return (features.verb is None or bool(features.verb_tags & tag.BE)) and will_be_done(features)
+
+
 def names_thing(features: TitleFeatures) -> bool:
     """Whether a topic names a thing, or the title gives one a name or a number."""
     topic = features.subject
@@ -56,11 +61,6 @@ def is_work_first(features: TitleFeatures) -> bool:
     if tags & tag.ACT and not tags & (tag.DELIVER | tag.MAKE):
         return not joined & tag.VAGUE_WORK or bool(joined & tag.WORK)
     return bool(tags & tag.WORK or joined & (tag.DELIVER | tag.MAKE))
-
-
-def has_target_or_means(features: TitleFeatures) -> bool:
-    """`Create 5 guides`, `Develop talent by pairing`: a number or the means makes an empty object concrete."""
-    return bool(features.targets) or features.means is not None
 
 
 def lacks_object(features: TitleFeatures) -> bool:

@@ -25,9 +25,10 @@ def numbers_in(tokens: Tokens, start: int) -> tuple[Number, ...]:
     found: list[Number] = []
     for index, tags in enumerate(tokens.tags):
         if tags & _WANTED and index >= start:
-            number = _in_digits(tokens, index, found) if tags & tag.NUMBER else _in_words(tokens, index, start)
-            if number is not None:
-                found.append(number)
+            if tags & tag.NUMBER:
+                found.append(_in_digits(tokens, index, found))
+            elif kind := kind_of_word(tokens, index, start):
+                found.append(Number(kind, index, index, index))
     return _paired(tokens, found) if len(found) > 1 else tuple(found)
 
 
@@ -36,11 +37,6 @@ def _in_digits(tokens: Tokens, index: int, before: list[Number]) -> Number:
     last = index + 1 if tokens.padded[index + 1] & tag.GLUED else index
     first = index - 1 if tokens.padded[index - 1] & tag.CURRENCY else index
     return Number(kind, first, last, index)
-
-
-def _in_words(tokens: Tokens, index: int, start: int) -> Number | None:
-    kind = kind_of_word(tokens, index, start)
-    return None if kind is None else Number(kind, index, index, index)
 
 
 def _paired(tokens: Tokens, found: list[Number]) -> tuple[Number, ...]:
@@ -123,7 +119,8 @@ def _kind_of_date(tokens: Tokens, index: int, digits: str, suffix: str) -> Numbe
     is_month = following & tag.MONTH and (not following & tag.CAN_FORM or tokens.raw[index + 1].istitle())
     if is_month or tokens.padded[index - 1] & tag.MONTH:
         return NumberKind.DATE
-    if not suffix and _is_year(digits) and not _counts(following) and not following & tag.PLUS:
+    is_year = len(digits) == 4 and digits.isascii() and digits.isdigit() and "1990" <= digits <= "2100"
+    if is_year and not suffix and not _counts(following) and not following & tag.PLUS:
         return NumberKind.DATE
     return None
 
@@ -167,10 +164,6 @@ def _ends_code(tokens: Tokens, index: int) -> bool:
 def _counts(following: int) -> bool:
     """Whether the next word is people or a metric in the plural, so that the number before it counts."""
     return bool(following & tag.PLURAL and following & (tag.AUDIENCE | tag.METRIC))
-
-
-def _is_year(digits: str) -> bool:
-    return len(digits) == 4 and digits.isascii() and digits.isdigit() and "1990" <= digits <= "2100"
 
 
 def _kind_of_name(tokens: Tokens, index: int, digits: str, before: list[Number]) -> NumberKind | None:

@@ -1,19 +1,12 @@
 """Whether a title states a result to reach: what its verb moves, and whether its number measures that."""
 
 from okr_cli.wording.lexicon import tag
+from okr_cli.wording.titles.conditions import MANY, changes_setting, counted_tags, is_measured_of, is_topic, value_of
 from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.number_words import MEASURES, Number, NumberKind
 from okr_cli.wording.titles.numbers import is_limit
 from okr_cli.wording.titles.objects import NounPhrase, noun_phrase
 from okr_cli.wording.titles.opening import LeadVerb
-from okr_cli.wording.titles.shared_conditions import (
-    MANY,
-    changes_setting,
-    counted_tags,
-    is_measured_of,
-    is_topic,
-    value_of,
-)
 from okr_cli.wording.titles.tokens import Range
 
 _WISHES = tag.BETTER | tag.STATE | tag.AIM

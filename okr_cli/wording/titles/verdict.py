@@ -1,15 +1,17 @@
 """What a verdict on a title is, and the decision lists that verdicts come from."""
 
-from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
+from okr_cli.wording.decision_list import DecisionList, Row
 from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.tokens import Range
 
 
 class Reason(StrEnum):
     """Why a rule objects to a title. The sentences are written where the finding is made."""
+
+    __hash__ = str.__hash__  # the one of Enum is written in Python
 
     MISSING_TEXT = "missing-text"
     OPEN_END = "open-end"
@@ -62,24 +64,10 @@ class Verdict(NamedTuple):
     is_main: bool = True
 
 
-class Row(NamedTuple):
-    """One row of a decision list: where `holds` is truthy, the title has the fault `reason`, or none for None."""
+class RuleDecisions(DecisionList[TitleFeatures, Reason]):
+    """The decision list of one rule: the first row that holds names the fault of a title, or says that it has none."""
 
-    holds: Callable[[TitleFeatures], object]
-    reason: Reason | None
-    example: str
-
-
-class DecisionList(NamedTuple):
-    """The rows of one rule; the first that holds decides."""
-
-    rule: str
-    rows: tuple[Row, ...]
-    is_main: bool = True
-
-    def deciding_row(self, features: TitleFeatures) -> Row | None:
-        """The first row that holds, None where none does."""
-        for row in self.rows:
-            if row.holds(features):
-                return row
-        return None
+    def __init__(self, rule: str, *rows: Row[TitleFeatures, Reason], is_main: bool = True) -> None:
+        super().__init__(*rows)
+        self.rule = rule
+        self.is_main = is_main

@@ -1,11 +1,12 @@
-"""The word lists made ready: each word once, with the bits of all the lists that hold it.
+"""Compiles the word lists: each word once, with the bits of all the lists that hold it.
 
-``scripts/generate.py`` writes what this makes, since to make it anew would take a short run a tenth of its time.
+``generate.py`` writes the result, because compiling at run time would take a tenth of a short run.
 """
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from okr_cli.wording import lexicon
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.inflection import looks_plural, suffix_stems
 from okr_cli.wording.lexicon.lexicon import Lexicon
@@ -19,7 +20,7 @@ from okr_cli.wording.lexicon.word_lists import (
     tagged_words,
     words_in,
 )
-from okr_cli.wording.owners import vocabulary as owner_words
+from okr_cli.wording.owners import tag as owner_tag
 
 _TITLES = {
     "verbs-deliver": tag.DELIVER,
@@ -64,19 +65,19 @@ OWNER_FOLDERS = ("en", "scripts")
 further language is one more folder. `scripts` holds every script but Latin."""
 
 _OWNERS = {
-    "given-names": owner_words.NAME,
-    "common-names": owner_words.NAME | owner_words.COMMON,
-    "groups": owner_words.GROUP,
-    "openers-group": owner_words.GROUP | owner_words.OPENER,
-    "functions": owner_words.FUNCTION,
-    "modifiers": owner_words.MODIFIER,
-    "roles": owner_words.ROLE,
-    "ranks": owner_words.ROLE | owner_words.RANK,
-    "acronyms-team": owner_words.TEAM_LETTERS,
-    "acronyms-role": owner_words.ROLE_LETTERS,
-    "surnames": owner_words.SURNAME,
-    "titles": owner_words.TITLE,
-    "suffixes": owner_words.SUFFIX,
+    "given-names": owner_tag.NAME,
+    "common-names": owner_tag.NAME | owner_tag.COMMON,
+    "groups": owner_tag.GROUP,
+    "openers-group": owner_tag.GROUP | owner_tag.OPENER,
+    "functions": owner_tag.FUNCTION,
+    "modifiers": owner_tag.MODIFIER,
+    "roles": owner_tag.ROLE,
+    "ranks": owner_tag.ROLE | owner_tag.RANK,
+    "acronyms-team": owner_tag.TEAM_LETTERS,
+    "acronyms-role": owner_tag.ROLE_LETTERS,
+    "surnames": owner_tag.SURNAME,
+    "titles": owner_tag.TITLE,
+    "suffixes": owner_tag.SUFFIX,
 }
 
 
@@ -107,14 +108,14 @@ def title_words() -> dict[str, int]:
 
 def _with_tags(listed: Mapping[str, int]) -> dict[str, int]:
     """The words with their tags. A word that only a tag holds gets what an unlisted word would be."""
-    lexicon, tagged = Lexicon(listed=listed), dict(listed)
+    known, tagged = Lexicon(listed=listed), dict(listed)
     for name in TAGS:
         for heading, entries in tagged_words(name).items():
             for word in entries:
-                tagged[word] = tagged.get(word, lexicon[word]) | tag_named(heading)
+                tagged[word] = tagged.get(word, known[word]) | tag_named(heading)
     for phrase in [word for word in listed if " " in word]:
         particle = phrase.split()[1]
-        tagged[particle] = tagged.get(particle, lexicon[particle]) | tag.PARTICLE
+        tagged[particle] = tagged.get(particle, known[particle]) | tag.PARTICLE
     return tagged
 
 
@@ -146,7 +147,7 @@ def owner_lists() -> dict[str, list[str]]:
 
 def _owner_lists() -> Iterator[tuple[str, tuple[str, ...]]]:
     for folder in OWNER_FOLDERS:
-        for path in sorted((Path(__file__).parent / folder).glob("owner-*.txt")):
+        for path in sorted((Path(str(lexicon.__file__)).parent / folder).glob("owner-*.txt")):
             yield path.stem.removeprefix("owner-"), words_in(f"../{folder}/{path.stem}")
 
 
