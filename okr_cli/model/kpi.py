@@ -4,8 +4,7 @@ from pydantic import Field
 
 from okr_cli.model.base import OkrModel
 from okr_cli.model.check_in import CheckIn
-from okr_cli.model.limit import KeptLimit
-from okr_cli.model.measure import UNIT, Unit
+from okr_cli.model.measure import UNIT, KeptLimit, Unit
 from okr_cli.model.scalars import LooseText, Names, Slug, Text
 
 

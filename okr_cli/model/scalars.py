@@ -8,13 +8,10 @@ import re
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
-
-if TYPE_CHECKING:
-    from okr_cli.model.number_advice import MeantNumber
 
 NUMBER = re.compile(r"[+-]?([0-9][0-9_]*(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -38,7 +35,7 @@ class InvalidValue(NamedTuple):
     """Why a value was rejected, and what to write instead.
 
     ``key`` names the offending key if a whole mapping was checked. ``text`` is the rejected text as the message quotes
-    it, and ``number`` the one that was most likely meant by it.
+    it. Where a number was expected, ``advice`` is empty, because it depends on the number that was meant.
     """
 
     message: str
@@ -46,7 +43,6 @@ class InvalidValue(NamedTuple):
     key: str = ""
     expected: Expected = Expected.OTHER
     text: str = ""
-    number: "MeantNumber | None" = None
 
     def error(self) -> PydanticCustomError:
         """The error to raise inside a validator."""
@@ -60,13 +56,8 @@ def parse_number(value: Any) -> Decimal:
     text = value.strip() if type(value) is str else parse_text(value, "a number")
     if len(text) <= MAX_DIGITS and NUMBER.fullmatch(text):
         return Decimal(text)
-    # Imported here: most files have no such number, and start-up counts.
-    from okr_cli.model.number_advice import meant_number, number_advice
-
     shown = shorten(text)
-    meant = meant_number(shown)
-    message = f"'{shown}' is not a number"
-    raise InvalidValue(message, number_advice(meant), expected=Expected.NUMBER, text=shown, number=meant).error()
+    raise InvalidValue(f"'{shown}' is not a number", "", expected=Expected.NUMBER, text=shown).error()
 
 
 def parse_weight(value: Any) -> Decimal:

@@ -1,5 +1,7 @@
-"""The definitions of a document's entities: ids, addresses, parents, references."""
+"""The definitions of a document's entities: ids, addresses, parents, references. Which entity a place belongs to."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Any
 
 from okr_cli.finding import Span
@@ -10,6 +12,7 @@ from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
 from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, is_absent, span_of
+from okr_cli.validation.format_keys import ENTITY_LISTS
 
 KINDS: dict[type, Kind] = {
     Objective: Kind.OBJECTIVE,
@@ -113,3 +116,38 @@ def _references_of(model: Any, field: ReferenceField) -> list[Reference]:
 def _is_text(node: Node) -> bool:
     """Whether a list item became a value. All others were reported and cut out."""
     return isinstance(node, Scalar) and bool(node.value.strip()) and not is_absent(node)
+
+
+class EntityLocator:
+    """The entities of one document by their places. Repeated by an alias, an entity counts where it is written."""
+
+    def __init__(self, root: Node) -> None:
+        self._above: dict[int, Mapping | None] = {}
+        self._nodes: list[Mapping] = []
+        self._add(root, None)
+        self._nodes.sort(key=lambda node: node.start)
+        self._starts = [node.start for node in self._nodes]
+
+    def _add(self, holder: Node, above: Mapping | None) -> None:
+        for node in _entities_in(holder):
+            if id(node) not in self._above:
+                self._above[id(node)] = above
+                self._nodes.append(node)
+                self._add(node, node)
+
+    def entities_at(self, offset: int) -> Iterator[Mapping]:
+        """The mappings of the entities that contain the character at ``offset``, the innermost first."""
+        before = bisect_right(self._starts, offset) - 1
+        node = self._nodes[before] if before >= 0 else None
+        while node is not None:
+            if node.start <= offset < node.end:
+                yield node
+            node = self._above[id(node)]
+
+
+def _entities_in(holder: Node) -> Iterator[Mapping]:
+    """The entities directly in a mapping, without those inside them."""
+    if isinstance(holder, Mapping):
+        for name, (_, value) in holder.entries.items():
+            if name in ENTITY_LISTS and isinstance(value, Sequence):
+                yield from (item for item in value.items if isinstance(item, Mapping))

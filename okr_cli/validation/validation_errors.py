@@ -127,7 +127,7 @@ def _cut_number(entries: dict[str, Entry], key: str) -> Finding | None:
     if not isinstance(before, Scalar) or end_of(before) + 1 != start_of(after) or not before.value[-1:].isdigit():
         return None
     # Imported here: hardly a file has such a number, and start-up counts.
-    from okr_cli.model.number_advice import meant_number, number_advice
+    from okr_cli.validation.value_fixes import meant_number, number_advice
 
     number, span = f"{before.value},{key}", Span(start_of(before), end_of(after))
     meant, fix = meant_number(number), None
@@ -161,14 +161,12 @@ def _not_a_choice(fault: Fault) -> Finding:
 def _invalid_value(fault: Fault, invalid: InvalidValue) -> Finding:
     """The finding for a value that one of our parsers rejected."""
     # Imported here: most files have nothing to fix, and start-up counts.
-    from okr_cli.validation.value_fixes import meant_value_fix
+    from okr_cli.validation.value_fixes import advice_and_fix
 
-    nodes, advice = fault.nodes, invalid.advice
-    blamed = nodes[-1].value(invalid.key) if invalid.key and isinstance(nodes[-1], Mapping) else None
+    node = fault.nodes[-1]
+    blamed = node.value(invalid.key) if invalid.key and isinstance(node, Mapping) else None
     span = span_of(blamed) if blamed else fault.span
-    fix = meant_value_fix(nodes, invalid)
-    if fix and invalid.number and invalid.number.unit:
-        advice = f"Write {invalid.number.number}: its unit stands in 'unit:' already."
+    advice, fix = advice_and_fix(fault.nodes, invalid)
     return Finding(f"{invalid.key or fault.key}: {invalid.message}", span, advice, fix=fix, rule="invalid-value")
 
 
