@@ -1,7 +1,7 @@
 """Which Initiatives are worth their effort: the impact and effort grid, and whether they serve their Key Result."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from okr_cli.model.initiative import Initiative
 from okr_cli.progress.hypothesis import missing_parts
@@ -34,8 +34,7 @@ class Category(StrEnum):
     UNSORTED = "unsorted"
 
 
-@dataclass(frozen=True, slots=True)
-class Classification:
+class Classification(NamedTuple):
     """A category and the reason for it, as a clause to show."""
 
     category: Category

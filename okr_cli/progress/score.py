@@ -1,8 +1,8 @@
 """The score at close: 0.0 to 1.0, what it means by kind, and how a person overrides it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from okr_cli.model.key_result import KeyResult
 from okr_cli.progress.arithmetic import ONE, clamp, half_up, weighted_mean
@@ -22,8 +22,7 @@ class Band(StrEnum):
     GREEN = "green"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultScore:
+class KeyResultScore(NamedTuple):
     """``exact`` is the fraction before rounding, 0..1; ``value`` has one decimal. ``computed`` is the score by the
     numbers, kept if a person overrode it for a ``reason``. ``success`` is None if the Key Result has no kind."""
 

@@ -1,10 +1,10 @@
 """Status: derived from the numbers, stated by a person, and the worst of several."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.key_result import KeyResult
@@ -35,8 +35,7 @@ class Status(StrEnum):
         return self in (Status.AT_RISK, Status.BEHIND, Status.ON_TRACK)
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerance:
+class Tolerance(NamedTuple):
     """From when on a gap or a pause matters: gaps in points, pauses in days, ``moved`` as a change of raw progress."""
 
     behind_points: Decimal = Decimal(0)
@@ -46,8 +45,7 @@ class Tolerance:
     moved: Decimal = Decimal("0.05")
 
 
-@dataclass(frozen=True, slots=True)
-class StatusAssessment:
+class StatusAssessment(NamedTuple):
     """The status derived from the numbers and the one that a person stated. The person's wins; both are kept."""
 
     derived: Status

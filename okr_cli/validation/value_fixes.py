@@ -96,7 +96,7 @@ def single_item_fix(node: Node) -> Fix | None:
 
 
 def _number_advice_and_fix(nodes: tuple[Node, ...], text: str) -> tuple[str, Fix | None]:
-    """The number of ``20k``, ``1,000`` or ``41%``, without a fix if it would lose a unit that the file gives nowhere."""
+    """The number of ``20k``, ``1,000`` or ``41%``, without a fix if it lost a unit that the file gives nowhere."""
     meant, unit = meant_number(text), _unit_of(nodes)
     is_lost = meant and (meant.unit != unit if meant.unit else not unit and CURRENCY.search(text))
     fix = _rewrite(nodes[-1], _Replacement(text, meant.number)) if meant and not is_lost else None

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from okr_cli.progress.kpi_health import kpi_health
+from okr_cli.progress.metrics import kpi_health
 from tests.progress.making import check_in, day, kpi
 
 

@@ -8,8 +8,7 @@ from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rul
 
 def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """Key Results with shipped Initiatives, none open, and progress under 0.3 when the effect is due."""
-    from okr_cli.progress.delivery import is_delivered_but_unmoved
-    from okr_cli.progress.hypothesis import is_effect_due
+    from okr_cli.progress.delivery import is_refuted
     from okr_cli.progress.measurement import measure_progress
 
     day, cycle = context.as_of, context.cycle(key_result.cycle)
@@ -17,12 +16,10 @@ def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
     if day is None or key_result.state != "active" or not initiatives:
         return
     progress = measure_progress(workspace.models[key_result], day)
-    shipped = [initiative for initiative in initiatives if initiative.status == "shipped"]
-    if is_delivered_but_unmoved(initiatives, progress) and all(
-        is_effect_due(initiative, cycle, day) for initiative in shipped
-    ):
+    if is_refuted(initiatives, progress, cycle, day):
+        shipped = sum(initiative.status == "shipped" for initiative in initiatives)
         yield Finding(
-            f"{counted(len(shipped), 'Initiative')} shipped, none open, and progress is {progress.counted:.0%}",
+            f"{counted(shipped, 'Initiative')} shipped, none open, and progress is {progress.counted:.0%}",
             at("title"),
             "The hypotheses were wrong: what did you learn, and what is the next guess?",
         )
