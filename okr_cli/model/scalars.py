@@ -15,8 +15,7 @@ from pydantic_core import PydanticCustomError
 
 NUMBER = re.compile(r"[+-]?([0-9][0-9_]*(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-TRUE = frozenset({"true", "yes", "on"})
-FALSE = frozenset({"false", "no", "off"})
+FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 MAX_DIGITS = 40
 CONFIDENCES = {str(number): number for number in range(11)}
 
@@ -96,8 +95,8 @@ def parse_flag(value: Any) -> bool:
     if isinstance(value, bool):
         return value
     text = parse_text(value, "true or false").lower()
-    if text in TRUE or text in FALSE:
-        return text in TRUE
+    if text in FLAGS:
+        return FLAGS[text]
     raise InvalidValue(f"'{shorten(text)}' is neither true nor false", "Write true or false.").error()
 
 

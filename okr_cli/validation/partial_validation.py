@@ -143,29 +143,26 @@ class PartialValidation:
         """Cut out what failed. List items go last and together, so that every route stays valid until then."""
         doomed: dict[int, tuple[list[Any], list[Node], set[int]]] = {}
         for fault in faults:
-            *above, last = fault.route
-            holder = self._holder(above)
-            if fault.kind == "missing" and not _is_entity_title(fault.route):
-                *above, last = above
-                holder = self._holder(above)
-            if not isinstance(holder, dict | list):
-                *above, last = above
-                holder = self._holder(above)
+            route = fault.route
+            if fault.kind == "missing" and not _is_entity_title(route):
+                route = route[:-1]
+            if not isinstance(self._holder(route[:-1]), dict | list):
+                route = route[:-1]
+            holder, last = self._holder(route[:-1]), route[-1]
             if isinstance(holder, dict):
-                if _is_entity_title((*above, last)):
+                if _is_entity_title(route):
                     holder["title"] = UNTITLED
                 else:
                     holder.pop(str(last), None)
             elif isinstance(holder, list) and isinstance(last, int):
-                nodes, _ = self._trace(tuple(above))
-                around = nodes[-1]
+                around = self._trace(route[:-1])[0][-1]
                 items = self.kept_items.get(id(holder), around.items if isinstance(around, Sequence) else [])
                 doomed.setdefault(id(holder), (holder, items, set()))[2].add(last)
         for holder, items, indices in doomed.values():
             holder[:] = [item for index, item in enumerate(holder) if index not in indices]
             self.kept_items[id(holder)] = [item for index, item in enumerate(items) if index not in indices]
 
-    def _holder(self, above: list[str | int]) -> Any:
+    def _holder(self, above: Route) -> Any:
         data = self.data
         for step in above:
             data = _child(data, step)

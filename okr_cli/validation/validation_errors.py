@@ -20,6 +20,7 @@ PROGRESS_KEYS = frozenset(
 )
 """Keys that would turn delivered work into a number."""
 
+MEASURE_KEYS = tuple(name for keys in FORMS.values() for name in keys)
 NO_MEASURE_FORM = frozenset({"union_tag_not_found", "union_tag_invalid"})
 """Pydantic's types of error for a measure in none of the known forms."""
 
@@ -64,6 +65,8 @@ def finding_of(fault: Fault) -> Finding:
         return _missing_key(fault)
     if fault.kind == "literal_error":
         return _not_a_choice(fault)
+    if fault.kind in NO_MEASURE_FORM:
+        return _no_form(fault)
     if fault.invalid:
         return _invalid_value(fault, fault.invalid)
     message, advice = _explain(fault)
@@ -80,7 +83,7 @@ def meant_key(fault: Fault) -> str:
 
 def _known(fault: Fault) -> list[str]:
     if _in_measure(fault):
-        return [*(name for keys in FORMS.values() for name in keys), "unit"]
+        return [*MEASURE_KEYS, "unit"]
     return known_keys(fault.holder)
 
 
@@ -102,7 +105,7 @@ def _unknown_key(fault: Fault) -> Finding:
         message = f"'{key}' and '{other}' are two names of the same list"
         related = (Related(f"'{other}' stands here", span_of(entries[other][0])),)
         return Finding(message, span, "Put all entries under one of them.", related=related, rule="duplicate-key")
-    if _in_measure(fault) and any(key in keys for keys in FORMS.values()):
+    if _in_measure(fault) and key in MEASURE_KEYS:
         advice = f"A measure has exactly one form: {MEASURE_FORMS}."
         return Finding(f"'{key}' belongs to another form of measure", span, advice, rule="invalid-value")
     cut_number = _cut_number(entries, key)
@@ -183,9 +186,6 @@ def _form_fix(fault: Fault) -> Fix | None:
     from okr_cli.validation.value_fixes import single_item_fix, slug_fix
 
     node = fault.nodes[-1]
-    if fault.kind in NO_MEASURE_FORM:
-        misspelled = _misspelled_form(node)
-        return _renaming(misspelled[0].value, misspelled[1], span_of(misspelled[0])) if misspelled else None
     if fault.kind == "string_pattern_mismatch":
         return slug_fix(node)
     return single_item_fix(node) if fault.kind == "string_type" and fault.key == "owner" else None
@@ -204,8 +204,6 @@ def head_span(node: Node) -> Span:
 def _explain(fault: Fault) -> tuple[str, str]:
     """Message and help for a value of the wrong form."""
     kind, value = fault.kind, fault.value
-    if kind in NO_MEASURE_FORM:
-        return _no_form(fault)
     if kind == "string_pattern_mismatch":
         near = slug(str(value))
         example = near if near.isascii() else "new-customers"
@@ -222,23 +220,18 @@ def _explain(fault: Fault) -> tuple[str, str]:
     return f"{name} should be keys and values, found {_found(value)}", f"Its keys are {keys}." if keys else ""
 
 
-def _no_form(fault: Fault) -> tuple[str, str]:
-    forms = f"Give it one of: {MEASURE_FORMS}."
+def _no_form(fault: Fault) -> Finding:
+    """The finding for a measure in none of the known forms, most likely because a key is misspelled."""
     if not isinstance(fault.value, dict):
-        return f"'measure' should be keys and values, found {_found(fault.value)}", forms
-    misspelled = _misspelled_form(fault.nodes[-1])
-    advice = f"Did you mean '{misspelled[1]}' instead of '{misspelled[0].value}'?" if misspelled else forms
-    return "a measure in none of the known forms", advice
-
-
-def _misspelled_form(node: Node) -> tuple[Scalar, str] | None:
-    """The key of a measure that most likely means one of a known form, and that one."""
-    known = [name for keys in FORMS.values() for name in keys]
+        message = f"'measure' should be keys and values, found {_found(fault.value)}"
+        return Finding(message, fault.span, f"Give it one of: {MEASURE_FORMS}.", rule="invalid-value")
+    node, advice, fix = fault.nodes[-1], f"Give it one of: {MEASURE_FORMS}.", None
     for written, (key, _) in node.entries.items() if isinstance(node, Mapping) else ():
-        meant = closest(written, known)
+        meant = closest(written, MEASURE_KEYS)
         if meant:
-            return key, meant
-    return None
+            advice, fix = f"Did you mean '{meant}' instead of '{written}'?", _renaming(written, meant, span_of(key))
+            break
+    return Finding("a measure in none of the known forms", fault.span, advice, fix=fix, rule="invalid-value")
 
 
 def _found(value: Any) -> str:
