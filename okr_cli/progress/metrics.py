@@ -61,17 +61,21 @@ def key_result_metrics(
 ) -> KeyResultMetrics:
     """A Key Result on a day. Nothing dated later counts; ``closed`` is the state of its file."""
     progress = measure_progress(key_result, as_of)
-    expected = expected_progress(cycle, as_of) if cycle and _has_pace(key_result) else None
+    has_pace = key_result.kind != "learning" and isinstance(key_result.measure, Metric | Milestones)
+    expected = expected_progress(cycle, as_of) if cycle and has_pace else None
     gap = gap_points(expected, progress.raw)
     is_last_day = cycle is not None and as_of >= cycle.end
     derived = derived_status(key_result, progress, gap, is_last_day, tolerance)
+    age = staleness(key_result.check_ins, cycle, as_of, tolerance.stale_days)
+    if is_settled(key_result, as_of):  # what is done needs no further check-in
+        age = age._replace(is_stale=False)
     return KeyResultMetrics(
         progress,
         expected,
         gap,
         StatusAssessment(derived, *stated_status(key_result.check_ins, as_of)),
         confidence(key_result.check_ins, as_of),
-        _staleness(key_result, cycle, as_of, tolerance),
+        age,
         score_of(key_result, progress),
         exclusion_reason(key_result),
         is_over(cycle, as_of, closed),
@@ -111,13 +115,3 @@ def is_over(cycle: Cycle | None, as_of: date, closed: bool) -> bool:
     if cycle is None:
         return closed
     return as_of > cycle.end or (closed and as_of == cycle.end)
-
-
-def _has_pace(key_result: KeyResult) -> bool:
-    return key_result.kind != "learning" and isinstance(key_result.measure, Metric | Milestones)
-
-
-def _staleness(key_result: KeyResult, cycle: Cycle | None, as_of: date, tolerance: Tolerance) -> Staleness:
-    """What is done needs no further check-in, so it never becomes stale."""
-    found = staleness(key_result.check_ins, cycle, as_of, tolerance.stale_days)
-    return found._replace(is_stale=False) if is_settled(key_result, as_of) else found

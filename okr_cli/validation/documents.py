@@ -6,7 +6,7 @@ A mistake in an anchor is reported once, however often aliases repeat it.
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from okr_cli.finding import Finding, Fix, Related, Span
+from okr_cli.finding import Finding, Related, Span
 from okr_cli.model.cycle import ADVICE, Calendar, Cycle, meant_cycle
 from okr_cli.model.definition import Definition, Document
 from okr_cli.model.okr_file import VERSION, OkrFile, Person
@@ -123,15 +123,10 @@ def _unknown_cycle(root: Mapping, name: str, calendar: Calendar) -> Finding:
     near = closest(name, [cycle.name for cycle in calendar.custom]) or meant_cycle(name)
     advice = f"Did you mean '{near}'?" if near else ADVICE
     span = span_of(node) if node else Span(root.start, root.start)
-    fix = _cycle_fix(node, name, near) if isinstance(node, Scalar) and calendar.cycle(near) else None
+    quotes = 2 if isinstance(node, Scalar) and node.style in ("'", '"') else 0
+    is_as_written = isinstance(node, Scalar) and span.end - span.start == len(name) + quotes
+    fix = replacement_fix(span, name, near) if is_as_written and calendar.cycle(near) else None
     return Finding(f"'{name}' is not a cycle", span, advice, fix=fix, rule="invalid-value")
-
-
-def _cycle_fix(node: Scalar, name: str, meant: str) -> Fix | None:
-    """The fix that writes the cycle that was meant, if the file spells the name as it reads."""
-    span = span_of(node)
-    quotes = 2 if node.style in ("'", '"') else 0
-    return replacement_fix(span, name, meant) if span.end - span.start == len(name) + quotes else None
 
 
 def _duplicate_people(people: Iterable[Person]) -> Iterator[Finding]:

@@ -69,8 +69,7 @@ def finding_of(fault: Fault) -> Finding:
         return _no_form(fault)
     if fault.invalid:
         return _invalid_value(fault, fault.invalid)
-    message, advice = _explain(fault)
-    return Finding(message, fault.span, advice, fix=_form_fix(fault), rule="invalid-value")
+    return _wrong_form(fault)
 
 
 def meant_key(fault: Fault) -> str:
@@ -180,17 +179,6 @@ def _renaming(word: str, meant: str, span: Span) -> Fix | None:
     return Fix(f"Write '{meant}' for '{shorten(word)}'", (Edit(span, meant),), safe=is_certain(word, meant))
 
 
-def _form_fix(fault: Fault) -> Fix | None:
-    """The fix for a value of the wrong form."""
-    # Imported here: most files have nothing to fix, and start-up counts.
-    from okr_cli.validation.value_fixes import single_item_fix, slug_fix
-
-    node = fault.nodes[-1]
-    if fault.kind == "string_pattern_mismatch":
-        return slug_fix(node)
-    return single_item_fix(node) if fault.kind == "string_type" and fault.key == "owner" else None
-
-
 def head_span(node: Node) -> Span:
     """A short place for a large node: the first entry of a mapping, the first character of a list."""
     if isinstance(node, Mapping):
@@ -201,23 +189,32 @@ def head_span(node: Node) -> Span:
     return Span(node.start, min(node.end, node.start + 1)) if isinstance(node, Sequence) else span_of(node)
 
 
-def _explain(fault: Fault) -> tuple[str, str]:
-    """Message and help for a value of the wrong form."""
-    kind, value = fault.kind, fault.value
+def _wrong_form(fault: Fault) -> Finding:
+    """The finding for a value of the wrong form."""
+    # Imported here: most files have nothing to fix, and start-up counts.
+    from okr_cli.validation.value_fixes import single_item_fix, slug_fix
+
+    kind, value, name, fix = fault.kind, fault.value, place_name(fault.route), None
     if kind == "string_pattern_mismatch":
         near = slug(str(value))
-        example = near if near.isascii() else "new-customers"
-        return f"'{shorten(value)}' is not a slug", f"Use the letters a to z, digits and '-': {example}."
-    name = place_name(fault.route)
-    if kind in ("string_too_short", "too_short") or value is None:
-        return f"{name} is empty", "Give it a value." if kind != "too_short" else "Give it at least one entry."
-    if kind == "string_type":
-        advice = "One person answers for it: keep one name." if fault.key == "owner" else "Write it as one text."
-        return f"{name} should be text, found {_found(value)}", advice
-    if kind == "tuple_type":
-        return f"{name} should be a list, found {_found(value)}", "Begin each entry with '- ' on a line of its own."
-    keys = ", ".join(known_keys(fault.model))
-    return f"{name} should be keys and values, found {_found(value)}", f"Its keys are {keys}." if keys else ""
+        message = f"'{shorten(value)}' is not a slug"
+        advice = f"Use the letters a to z, digits and '-': {near if near.isascii() else 'new-customers'}."
+        fix = slug_fix(fault.nodes[-1])
+    elif kind in ("string_too_short", "too_short") or value is None:
+        message = f"{name} is empty"
+        advice = "Give it a value." if kind != "too_short" else "Give it at least one entry."
+    elif kind == "string_type":
+        message, advice = f"{name} should be text, found {_found(value)}", "Write it as one text."
+        if fault.key == "owner":
+            advice, fix = "One person answers for it: keep one name.", single_item_fix(fault.nodes[-1])
+    elif kind == "tuple_type":
+        message = f"{name} should be a list, found {_found(value)}"
+        advice = "Begin each entry with '- ' on a line of its own."
+    else:
+        message = f"{name} should be keys and values, found {_found(value)}"
+        keys = ", ".join(known_keys(fault.model))
+        advice = f"Its keys are {keys}." if keys else ""
+    return Finding(message, fault.span, advice, fix=fix, rule="invalid-value")
 
 
 def _no_form(fault: Fault) -> Finding:

@@ -51,14 +51,6 @@ def number_advice(meant: MeantNumber | None) -> str:
     return f"Write {meant.number}, and put '{meant.unit}' into 'unit:'." if meant.unit else f"Write {meant.number}."
 
 
-class _Replacement(NamedTuple):
-    """``meant`` instead of the ``text`` within a value. ``safe``: nothing else can have been meant."""
-
-    text: str
-    meant: str
-    safe: bool = False
-
-
 def advice_and_fix(nodes: tuple[Node, ...], invalid: InvalidValue) -> tuple[str, Fix | None]:
     """What to write instead of an invalid value, the last of ``nodes``, which lead to it from the top.
 
@@ -70,9 +62,9 @@ def advice_and_fix(nodes: tuple[Node, ...], invalid: InvalidValue) -> tuple[str,
     if invalid.expected is Expected.LOWER_FIRST:
         fix = _lower_first(nodes[-1])
     elif invalid.expected is Expected.DAY:
-        fix = _rewrite(nodes[-1], _meant_day(invalid.text))
+        fix = _day_fix(nodes[-1], invalid.text)
     elif invalid.expected is Expected.CONFIDENCE:
-        fix = _rewrite(nodes[-1], _meant_confidence(invalid.text))
+        fix = _confidence_fix(nodes[-1], invalid.text)
     return invalid.advice, fix
 
 
@@ -80,7 +72,7 @@ def slug_fix(node: Node) -> Fix | None:
     """The fix that writes an id such as ``First Week`` as a slug."""
     text: str = node.value.strip() if isinstance(node, Scalar) else ""
     meant = slug(text)
-    return _rewrite(node, _Replacement(text, meant)) if re.fullmatch(SLUG, meant) else None
+    return _rewrite(node, text, meant) if re.fullmatch(SLUG, meant) else None
 
 
 def single_item_fix(node: Node) -> Fix | None:
@@ -99,38 +91,38 @@ def _number_advice_and_fix(nodes: tuple[Node, ...], text: str) -> tuple[str, Fix
     """The number of ``20k``, ``1,000`` or ``41%``, without a fix if it lost a unit that the file gives nowhere."""
     meant, unit = meant_number(text), _unit_of(nodes)
     is_lost = meant and (meant.unit != unit if meant.unit else not unit and CURRENCY.search(text))
-    fix = _rewrite(nodes[-1], _Replacement(text, meant.number)) if meant and not is_lost else None
+    fix = _rewrite(nodes[-1], text, meant.number) if meant and not is_lost else None
     if fix and meant and meant.unit:
         return f"Write {meant.number}: its unit stands in 'unit:' already.", fix
     return number_advice(meant), fix
 
 
-def _meant_day(text: str) -> _Replacement | None:
-    """The day of ``2026/10/2`` or ``2026-10-02 09:30``. After the year, the month always comes first."""
+def _day_fix(node: Node, text: str) -> Fix | None:
+    """The fix that writes the day of ``2026/10/2`` or ``2026-10-02 09:30``. After the year, the month comes first."""
     found = DAY.fullmatch(text)
     try:
         day = date(int(found[1]), int(found[3]), int(found[4])) if found else None
     except ValueError:
         return None
-    return _Replacement(text, day.isoformat(), safe=not found["time"]) if found and day else None
+    return _rewrite(node, text, day.isoformat(), safe=not found["time"]) if found and day else None
 
 
-def _meant_confidence(text: str) -> _Replacement | None:
-    """The whole number of ``7/10`` or ``70%``."""
+def _confidence_fix(node: Node, text: str) -> Fix | None:
+    """The fix that writes the whole number of ``7/10`` or ``70%``."""
     found = OF_TEN.fullmatch(text)
-    return _Replacement(text, found[1] or found["percent"], safe=bool(found[1])) if found else None
+    return _rewrite(node, text, found[1] or found["percent"], safe=bool(found[1])) if found else None
 
 
-def _rewrite(node: Node, replacement: _Replacement | None) -> Fix | None:
-    if replacement is None or not isinstance(node, Scalar) or node.value.count(replacement.text) != 1:
+def _rewrite(node: Node, text: str, meant: str, safe: bool = False) -> Fix | None:
+    """The fix that writes ``meant`` instead of ``text`` within a value. ``safe``: nothing else can have been meant."""
+    if not isinstance(node, Scalar) or node.value.count(text) != 1:
         return None
     start, end = span_of(node)
     quotes = 1 if node.style in ("'", '"') else 0
     if end - start != len(node.value) + 2 * quotes:
         return None
-    offset = start + quotes + node.value.index(replacement.text)
-    edit = Edit(Span(offset, offset + len(replacement.text)), replacement.meant)
-    return Fix(f"Write '{replacement.meant}' for '{replacement.text}'", (edit,), replacement.safe)
+    offset = start + quotes + node.value.index(text)
+    return Fix(f"Write '{meant}' for '{text}'", (Edit(Span(offset, offset + len(text)), meant),), safe)
 
 
 def _lower_first(node: Node) -> Fix | None:
