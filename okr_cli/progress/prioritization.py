@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from okr_cli.model.initiative import Initiative
+from okr_cli.model.initiative import Initiative, Size
 from okr_cli.progress.hypothesis import missing_parts
 
 
@@ -16,7 +16,7 @@ class Quadrant(StrEnum):
     WASTE = "waste"
 
 
-QUADRANTS = {
+QUADRANTS: dict[tuple[Size | None, Size | None], Quadrant] = {
     ("high", "low"): Quadrant.QUICK_WIN,
     ("high", "high"): Quadrant.PLAN,
     ("low", "low"): Quadrant.DEFER,
@@ -43,9 +43,7 @@ class Classification(NamedTuple):
 
 def quadrant_of(initiative: Initiative) -> Quadrant | None:
     """Its quadrant; None if impact or effort is not set."""
-    if initiative.impact is None or initiative.effort is None:
-        return None
-    return QUADRANTS[initiative.impact, initiative.effort]
+    return QUADRANTS.get((initiative.impact, initiative.effort))
 
 
 def missing_ratings(initiative: Initiative) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ KINDS: dict[type, Kind] = {
     StandaloneInitiative: Kind.INITIATIVE,
     Kpi: Kind.KPI,
 }
+CHILDREN = {Kind.OBJECTIVE: ("key_results", "initiatives"), Kind.KEY_RESULT: ("initiatives",)}
 REFERENCES: dict[type, tuple[ReferenceField, ...]] = {
     Objective: ("serves", "contributes_to", "depends_on"),
     KeyResult: ("contributes_to", "depends_on"),
@@ -35,59 +36,45 @@ def define(document: Document, broken: frozenset[int]) -> list[Definition[Any]]:
 
     ``broken`` holds the identities of the nodes of entities that failed their schema.
     """
-    model = document.model
-    prefix = "/".join(slug(part) if part is model.team else part for part in (model.cycle, model.team) if part)
-    definitions = _Definitions(document, broken)
-    for objective_model in model.objectives:
-        objective = definitions.add(objective_model, prefix, None)
-        for key_result_model in objective_model.key_results:
-            key_result = definitions.add(key_result_model, objective.entity.address, objective)
-            for initiative in key_result_model.initiatives:
-                definitions.add(initiative, key_result.entity.address, key_result)
-        for initiative in objective_model.initiatives:
-            definitions.add(initiative, objective.entity.address, objective)
-    for top_level in (*model.initiatives, *model.kpis):
-        definitions.add(top_level, prefix, None)
-    return definitions.added
+    file = document.model
+    prefix = "/".join(slug(part) if part is file.team else part for part in (file.cycle, file.team) if part)
+    top_level = (*file.objectives, *file.initiatives, *file.kpis)
+    return [added for model in top_level for added in _definitions(model, prefix, None, document, broken)]
 
 
-class _Definitions:
-    """The definitions of one document, as they are added."""
-
-    def __init__(self, document: Document, broken: frozenset[int]) -> None:
-        self.document = document
-        self.broken = broken
-        self.added: list[Definition[Any]] = []
-
-    def add(self, model: Any, prefix: str, parent: Definition[Any] | None) -> Definition[Any]:
-        document, file, node = self.document, self.document.model, model.node
-        kind = KINDS[type(model)]
-        identifier = model.id or slug(model.title)
-        title_span = _span(node, "title")
-        entity = Entity(
-            kind,
-            identifier,
-            f"{prefix}/{identifier}" if prefix else identifier,
-            model.title,
-            document.source.path,
-            Span(node.start, node.end),
-            title_span,
-            _span(node, "id") if model.id else title_span,
-            file.state,
-            file.level or "team",
-            file.cycle or "",
-            file.team or "",
-            model.owner,
-            _span(node, "owner") if model.owner else None,
-            model.status if kind is Kind.INITIATIVE else None,
-            parent.entity if parent else None,
-            _references(model, REFERENCES[type(model)]),
-            id(node) in self.broken,
-            model.guardrail if kind is Kind.KEY_RESULT else False,
-        )
-        definition = Definition(model, entity, document, parent)
-        self.added.append(definition)
-        return definition
+def _definitions(
+    model: Any, prefix: str, parent: Definition[Any] | None, document: Document, broken: frozenset[int]
+) -> Iterator[Definition[Any]]:
+    """The definition of an entity and those of the entities inside it."""
+    file, node, kind = document.model, model.node, KINDS[type(model)]
+    identifier = model.id or slug(model.title)
+    title_span = _span(node, "title")
+    entity = Entity(
+        kind,
+        identifier,
+        f"{prefix}/{identifier}" if prefix else identifier,
+        model.title,
+        document.source.path,
+        Span(node.start, node.end),
+        title_span,
+        _span(node, "id") if model.id else title_span,
+        file.state,
+        file.level or "team",
+        file.cycle or "",
+        file.team or "",
+        model.owner,
+        _span(node, "owner") if model.owner else None,
+        model.status if kind is Kind.INITIATIVE else None,
+        parent.entity if parent else None,
+        _references(model, REFERENCES[type(model)]),
+        id(node) in broken,
+        model.guardrail if kind is Kind.KEY_RESULT else False,
+    )
+    definition = Definition(model, entity, document, parent)
+    yield definition
+    for field in CHILDREN.get(kind, ()):
+        for child in getattr(model, field):
+            yield from _definitions(child, entity.address, definition, document, broken)
 
 
 def _span(node: Mapping, key: str) -> Span:

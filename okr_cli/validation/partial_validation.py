@@ -12,9 +12,10 @@ from pydantic_core import ErrorDetails
 
 from okr_cli.finding import Finding
 from okr_cli.model.base import NODE_KEY
+from okr_cli.model.measure import FORMS
 from okr_cli.model.okr_file import OkrFile
 from okr_cli.source.tree import ABSENT, Mapping, Node, Scalar, Sequence, is_absent
-from okr_cli.validation.format_keys import ENTITY_LISTS, Route, every_key, model_at, route_of
+from okr_cli.validation.format_keys import ENTITY_LISTS, Route, every_key, model_at
 from okr_cli.validation.validation_errors import Fault, finding_of, meant_key
 
 UNTITLED = "(untitled)"
@@ -98,7 +99,7 @@ class PartialValidation:
 
     def _fault(self, details: ErrorDetails) -> Fault:
         location = details["loc"]
-        route = route_of(location)
+        route = tuple(step for step in location if step not in FORMS)  # without the tags of the forms of a measure
         nodes, entity = self._trace(route)
         if entity is not None:
             self.broken.add(id(entity))
