@@ -9,18 +9,10 @@ from collections.abc import Iterator
 from copy import copy
 from typing import Any
 
-from ruamel.yaml import YAML
+from ruamel.yaml import YAML, tokens
 from ruamel.yaml.events import ScalarEvent
 from ruamel.yaml.parser import Parser
 from ruamel.yaml.scanner import Scanner, ScannerError
-from ruamel.yaml.tokens import (
-    BlockEndToken,
-    FlowEntryToken,
-    FlowMappingEndToken,
-    FlowSequenceEndToken,
-    KeyToken,
-    ValueToken,
-)
 
 ANCHOR_NAME = re.compile(r"[0-9A-Za-z_-]+")
 
@@ -92,10 +84,10 @@ class LikeCParser(Parser):
 
     def parse_block_mapping_value(self) -> Any:
         """An absent value is placed after its ``:``."""
-        if not self.scanner.check_token(ValueToken):
+        if not self.scanner.check_token(tokens.ValueToken):
             return super().parse_block_mapping_value()
         token = self.scanner.get_token()
-        if self.scanner.check_token(KeyToken, ValueToken, BlockEndToken):
+        if self.scanner.check_token(tokens.KeyToken, tokens.ValueToken, tokens.BlockEndToken):
             self.state = self.parse_block_mapping_key
             return self.process_empty_scalar(token.end_mark)
         self.states.append(self.parse_block_mapping_key)
@@ -103,16 +95,16 @@ class LikeCParser(Parser):
 
     def parse_flow_mapping_value(self) -> Any:
         """An absent value is placed before the ``,`` or ``}``."""
-        return self._flow_value(FlowMappingEndToken, self.parse_flow_mapping_key)
+        return self._flow_value(tokens.FlowMappingEndToken, self.parse_flow_mapping_key)
 
     def parse_flow_sequence_entry_mapping_value(self) -> Any:
         """An absent value of a pair in ``[]`` is placed before the ``,`` or ``]``."""
-        return self._flow_value(FlowSequenceEndToken, self.parse_flow_sequence_entry_mapping_end)
+        return self._flow_value(tokens.FlowSequenceEndToken, self.parse_flow_sequence_entry_mapping_end)
 
     def _flow_value(self, end_token: Any, next_state: Any) -> Any:
-        if self.scanner.check_token(ValueToken):
+        if self.scanner.check_token(tokens.ValueToken):
             self.scanner.get_token()
-            if not self.scanner.check_token(FlowEntryToken, end_token):
+            if not self.scanner.check_token(tokens.FlowEntryToken, end_token):
                 self.states.append(next_state)
                 return self.parse_flow_node()
         self.state = next_state

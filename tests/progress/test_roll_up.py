@@ -29,7 +29,7 @@ def test_equal_weights_give_the_mean() -> None:
 
 def test_weights_count_by_their_sum() -> None:
     parts = ("100", "20", "1")
-    found = [roll_up(shares(*((one, "1" if one == part else "0") for one in parts))).progress for part in parts]
+    found = [roll_up(shares(*((each, "1" if each == part else "0") for each in parts))).progress for part in parts]
     assert [round(share * 100, 1) for share in found if share is not None] == [
         Decimal("82.6"),
         Decimal("16.5"),
