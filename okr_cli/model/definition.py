@@ -1,4 +1,4 @@
-"""An entity as it is defined in its file: its model, its place, and what stands around it."""
+"""An entity as it is defined in its file: its model, its document and its parent."""
 
 from typing import Any, Generic, NamedTuple, TypeVar
 

@@ -1,4 +1,4 @@
-"""What check-ins tell on a day: values, confidence, how long ago the last one was, and what they leave out."""
+"""What check-ins say on a given day: values, confidence, how long ago the last one was, and what is missing."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta

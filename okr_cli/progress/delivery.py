@@ -1,4 +1,4 @@
-"""Initiatives: what was delivered, what the Key Result did meanwhile, and what nobody has written yet.
+"""Initiatives: what was delivered, how the Key Result moved meanwhile, and which notes are still missing.
 
 Delivery is shown beside progress and never enters it.
 """

@@ -1,4 +1,4 @@
-"""Where a metric ends up if it goes on as it did lately."""
+"""Where a metric ends up if its recent trend continues."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -28,7 +28,7 @@ class Forecast(NamedTuple):
 
     @property
     def reaches_target(self) -> bool:
-        """Whether the line reaches the target by then. How far it runs beyond says nothing: work ends at a target."""
+        """Whether the line reaches the target by then. How far beyond is ignored, because work ends at a target."""
         return self.progress >= ONE
 
     @property

@@ -36,7 +36,7 @@ class Status(StrEnum):
 
 
 class Tolerance(NamedTuple):
-    """From when on a gap or a pause matters: gaps in points, pauses in days, ``moved`` as a change of raw progress."""
+    """When a gap or a pause matters: gaps in points, pauses in days, ``moved`` as a change of raw progress."""
 
     behind_points: Decimal = Decimal(0)
     at_risk_points: Decimal = Decimal(25)
@@ -82,8 +82,8 @@ def derived_status(
 ) -> Status:
     """The status by the numbers alone. ``is_last_day`` says that the cycle's last day has come.
 
-    A yes-or-no knows no half-way: a straight line would call it at risk from the first quarter of its cycle on,
-    whatever is true. Until the last day it has no pace, and only a person knows how it is doing.
+    A yes-or-no measure has no value in between, so a straight line would call it at risk from the first quarter of its
+    cycle on, however it is doing. Until the last day it has no pace, and only a person can state its status.
     """
     if key_result.kind == "learning" or progress.raw is None:
         return Status.LEARNING
@@ -112,5 +112,5 @@ def is_contradicted(assessment: StatusAssessment) -> bool:
 
 
 def worst_status(statuses: Iterable[Status]) -> Status:
-    """The weakest link decides (Perdoo, Viva Goals). NO_DATA if there are none."""
+    """The worst one: the weakest link decides (Perdoo, Viva Goals). NO_DATA if there are none."""
     return min(statuses, key=lambda status: status.rank, default=Status.NO_DATA)

@@ -45,7 +45,7 @@ class Parsed(NamedTuple):
 
 
 def parse(text: str, events: Events | None = None) -> Parsed:
-    """Every document of ``text``, read from ``events`` or else in the fastest way.
+    """Every document of ``text``, read from ``events``, or else by the fastest parser available.
 
     Mistakes in the text become findings, never exceptions.
     """

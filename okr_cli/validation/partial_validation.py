@@ -1,10 +1,11 @@
-"""Validation that keeps everything that is right.
+"""Validation that keeps every valid part of a document.
 
 The whole document is validated. What fails is reported and cut out, and the rest is validated again, so one broken
 entity never hides its neighbors. An entity that lost something is broken, so that no other rule reports what is
 missing from it.
 """
 
+from functools import reduce
 from typing import Any
 
 from pydantic import ValidationError
@@ -142,14 +143,14 @@ class PartialValidation:
 
     def _cut(self, faults: list[Fault]) -> None:
         """Cut out what failed. List items go last and together, so that every route stays valid until then."""
-        doomed: dict[int, tuple[list[Any], list[Node], set[int]]] = {}
+        removals: dict[int, tuple[list[Any], list[Node], set[int]]] = {}
         for fault in faults:
             route = fault.route
             if fault.kind == "missing" and not _is_entity_title(route):
                 route = route[:-1]
-            if not isinstance(self._holder(route[:-1]), dict | list):
+            if not isinstance(reduce(_child, route[:-1], self.data), dict | list):
                 route = route[:-1]
-            holder, last = self._holder(route[:-1]), route[-1]
+            holder, last = reduce(_child, route[:-1], self.data), route[-1]
             if isinstance(holder, dict):
                 if _is_entity_title(route):
                     holder["title"] = UNTITLED
@@ -158,16 +159,10 @@ class PartialValidation:
             elif isinstance(holder, list) and isinstance(last, int):
                 around = self._trace(route[:-1])[0][-1]
                 items = self.kept_items.get(id(holder), around.items if isinstance(around, Sequence) else [])
-                doomed.setdefault(id(holder), (holder, items, set()))[2].add(last)
-        for holder, items, indices in doomed.values():
+                removals.setdefault(id(holder), (holder, items, set()))[2].add(last)
+        for holder, items, indices in removals.values():
             holder[:] = [item for index, item in enumerate(holder) if index not in indices]
             self.kept_items[id(holder)] = [item for index, item in enumerate(items) if index not in indices]
-
-    def _holder(self, above: Route) -> Any:
-        data = self.data
-        for step in above:
-            data = _child(data, step)
-        return data
 
 
 def _child(data: Any, step: str | int) -> Any:

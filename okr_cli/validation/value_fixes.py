@@ -31,7 +31,7 @@ class MeantNumber(NamedTuple):
 
 
 def meant_number(text: str) -> MeantNumber | None:
-    """The number of ``41%``, ``$2M``, ``1,000``, ``2,5`` or ``3 days``; None if nobody can tell."""
+    """The number of ``41%``, ``$2M``, ``1,000``, ``2,5`` or ``3 days``; None if the text is not clear."""
     shorthand = SHORTHAND.fullmatch(text)
     if shorthand:
         return MeantNumber(f"{Decimal(shorthand['number']).scaleb(ZEROS[shorthand['power'].lower()]):f}")
@@ -54,7 +54,7 @@ def number_advice(meant: MeantNumber | None) -> str:
 def advice_and_fix(nodes: tuple[Node, ...], invalid: InvalidValue) -> tuple[str, Fix | None]:
     """What to write instead of an invalid value, the last of ``nodes``, which lead to it from the top.
 
-    The fix is None if nobody can tell what was meant, or if the file does not spell the text as it reads, and once.
+    The fix is None if it is not clear what was meant, or if the file does not spell the text as it reads, and once.
     """
     if invalid.expected is Expected.NUMBER:
         return _number_advice_and_fix(nodes, invalid.text)
