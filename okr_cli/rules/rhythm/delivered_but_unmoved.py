@@ -11,12 +11,12 @@ def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
     from okr_cli.progress.delivery import is_refuted
     from okr_cli.progress.measurement import measure_progress
 
-    day, cycle = context.as_of, context.cycle(key_result.cycle)
+    day = context.as_of
     initiatives = tuple(workspace.models[initiative] for initiative in workspace.initiatives(key_result))
     if day is None or key_result.state != "active" or not initiatives:
         return
     progress = measure_progress(workspace.models[key_result], day)
-    if is_refuted(initiatives, progress, cycle, day):
+    if is_refuted(initiatives, progress, context.cycle(key_result.cycle), day):
         shipped = sum(initiative.status == "shipped" for initiative in initiatives)
         yield Finding(
             f"{counted(shipped, 'Initiative')} shipped, none open, and progress is {progress.counted:.0%}",
