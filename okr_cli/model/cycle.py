@@ -58,7 +58,7 @@ def _first(year: int, month: int) -> date:
 
 
 def meant_cycle(text: str) -> str:
-    """The cycle that ``Q4 2026``, ``2026/q4``, ``FY26`` or ``October 2026`` names; empty if nobody can tell."""
+    """The cycle that ``Q4 2026``, ``2026/q4``, ``FY26`` or ``October 2026`` names; empty if the text is not clear."""
     lowered = text.lower()
     years = re.findall(r"(?<!\d)(?:20)?(\d\d)(?!\d)", re.sub(r"[qh]\s*0?[1-4]", " ", lowered))
     part = re.search(r"(q)\s*0?([1-4])(?!\d)|(h)\s*0?([12])(?!\d)", lowered)

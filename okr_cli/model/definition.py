@@ -1,17 +1,14 @@
-"""An entity as it is defined in its file: its model, its place, and what stands around it."""
+"""An entity as it is defined in its file: its model, its document and its parent."""
 
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from okr_cli.model.base import EntityModel
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.entity import Entity
-from okr_cli.model.initiative import Initiative
-from okr_cli.model.key_result import KeyResult
-from okr_cli.model.kpi import Kpi
-from okr_cli.model.objective import Objective
 from okr_cli.model.okr_file import OkrFile
 from okr_cli.source.source_file import SourceFile
 
-M = TypeVar("M", bound=Objective | KeyResult | Initiative | Kpi, covariant=True)
+M = TypeVar("M", bound=EntityModel, covariant=True)
 
 
 class Document(NamedTuple):

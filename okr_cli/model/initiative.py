@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from okr_cli.model.base import OkrModel
-from okr_cli.model.scalars import Day, LooseText, Names, Slug, Text
+from okr_cli.model.base import EntityModel, OkrModel
+from okr_cli.model.scalars import Day, LooseText, Names, Text
 
 InitiativeStatus = Literal["idea", "to-do", "in-progress", "shipped", "dropped"]
 Size = Literal["low", "high"]
@@ -28,15 +28,13 @@ class Bet(OkrModel):
     payoff: Text | None = Field(None, description="What comes back if it works.", examples=["+6 points of activation"])
 
 
-class Initiative(OkrModel):
+class Initiative(EntityModel):
     """A concrete action, project or experiment with one named owner."""
 
     title: Text = Field(
         description="What will be done, concrete enough to open and review.",
         examples=["Redesign setup step 2 to ask for three fields"],
     )
-    id: Slug | None = Field(None, description="Short name for references; derived from the title if left out.")
-    owner: LooseText | None = Field(None, description="The one person who answers for it.", examples=["Maya Okafor"])
     status: InitiativeStatus | None = Field(None, description="Where the work stands. Left out, it is to-do.")
     started: Day | None = Field(None, description="The day the work began.")
     due: Day | None = Field(None, description="The day it should be done.")

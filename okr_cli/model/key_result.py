@@ -5,11 +5,11 @@ from typing import Literal
 
 from pydantic import AliasChoices, Field
 
-from okr_cli.model.base import OkrModel
+from okr_cli.model.base import EntityModel, OkrModel
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.initiative import Initiative, Verdict
 from okr_cli.model.measure import Measure
-from okr_cli.model.scalars import Flag, LooseText, Names, Share, Slug, Text, Weight
+from okr_cli.model.scalars import Flag, Names, Share, Text, Weight
 
 KeyResultKind = Literal["committed", "aspirational", "learning"]
 INITIATIVES = AliasChoices("initiatives", "actions", "projects")
@@ -23,15 +23,13 @@ class Score(OkrModel):
     reason: Text = Field(description="Why it differs from the computed score.")
 
 
-class KeyResult(OkrModel):
+class KeyResult(EntityModel):
     """A Key Result with its measure, its check-ins and the work meant to move it."""
 
     title: Text = Field(
         description="The outcome, with its number.",
         examples=["Raise shops that sell in their first week from 38% to 60%"],
     )
-    id: Slug | None = Field(None, description="Short name for references; derived from the title if left out.")
-    owner: LooseText | None = Field(None, description="The one person who answers for it.", examples=["Maya Okafor"])
     kind: KeyResultKind | None = Field(
         None, description="committed expects 1.0, aspirational succeeds at 0.7, learning gets a verdict."
     )

@@ -2,18 +2,16 @@
 
 from pydantic import Field
 
-from okr_cli.model.base import OkrModel
+from okr_cli.model.base import EntityModel
 from okr_cli.model.check_in import CheckIn
-from okr_cli.model.limit import KeptLimit
-from okr_cli.model.measure import UNIT, Unit
-from okr_cli.model.scalars import LooseText, Names, Slug, Text
+from okr_cli.model.measure import UNIT, KeptLimit, Unit
+from okr_cli.model.scalars import LooseText, Names, Text
 
 
-class Kpi(OkrModel):
+class Kpi(EntityModel):
     """A number that must stay healthy."""
 
     title: Text = Field(description="What is watched.", examples=["First response time"])
-    id: Slug | None = Field(None, description="Short name for references; derived from the title if left out.")
     owner: LooseText | None = Field(None, description="The one person who answers for it.")
     unit: Unit = Field(None, description=UNIT, examples=["h"])
     healthy: KeptLimit | None = Field(None, description="Operator and limit of the healthy side.")

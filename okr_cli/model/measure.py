@@ -1,7 +1,8 @@
-"""The six forms of a measure. A Key Result has exactly one of them."""
+"""The six forms of a measure, of which a Key Result has exactly one, and limits such as ``>= 99.9``."""
 
+import re
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import (
     AfterValidator,
@@ -16,8 +17,8 @@ from pydantic import (
 )
 
 from okr_cli.model.base import OkrModel
-from okr_cli.model.limit import KeptLimit
 from okr_cli.model.scalars import (
+    NUMBER,
     NUMBER_SCHEMA,
     TRUE_SCHEMA,
     Done,
@@ -28,10 +29,53 @@ from okr_cli.model.scalars import (
     Text,
     Weight,
     parse_flag,
+    parse_number,
+    parse_text,
+    shorten,
 )
 
 UNIT = "Unit of every number beside it."
 Unit = LooseText | None
+
+LIMIT = re.compile(r"\s*(>=|<=|>|<|≥|≤)\s*(.*?)\s*", re.DOTALL)
+
+
+class Limit(NamedTuple):
+    """``operator`` is one of ``>=``, ``<=``, ``>``, ``<``."""
+
+    operator: str
+    value: Decimal
+
+    @property
+    def is_floor(self) -> bool:
+        """Whether more is better."""
+        return self.operator.startswith(">")
+
+    def is_met(self, value: Decimal) -> bool:
+        """Whether ``value`` keeps the limit; an equal value does so only for ``>=`` and ``<=``."""
+        if value == self.value:
+            return self.operator.endswith("=")
+        return (value > self.value) is self.is_floor
+
+    def __str__(self) -> str:
+        return f"{self.operator} {self.value:f}"
+
+
+def parse_limit(value: Any) -> Limit:
+    """A limit from text such as ``<= 4``."""
+    if isinstance(value, Limit):
+        return value
+    text = parse_text(value, "a limit")
+    match = LIMIT.fullmatch(text)
+    if not match:
+        advice = 'Write the limit with its operator in quotes, as ">= 99.9".'
+        raise InvalidValue(f"'{shorten(text)}' has no operator", advice).error()
+    operator = match[1].replace("≥", ">=").replace("≤", "<=")
+    return Limit(operator, parse_number(match[2]))
+
+
+LIMIT_SCHEMA = {"type": "string", "pattern": rf"^\s*(>=|<=|>|<|≥|≤)\s*{NUMBER.pattern}\s*$", "examples": [">= 99.9"]}
+KeptLimit = Annotated[Limit, PlainValidator(parse_limit), WithJsonSchema(LIMIT_SCHEMA)]
 
 
 class Metric(OkrModel):

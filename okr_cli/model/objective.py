@@ -2,20 +2,18 @@
 
 from pydantic import Field
 
-from okr_cli.model.base import OkrModel
+from okr_cli.model.base import EntityModel
 from okr_cli.model.initiative import Initiative
 from okr_cli.model.key_result import INITIATIVES, KeyResult
-from okr_cli.model.scalars import LooseText, Names, Slug, Text
+from okr_cli.model.scalars import Names, Text
 
 
-class Objective(OkrModel):
+class Objective(EntityModel):
     """An Objective with the Key Results that show whether it was reached."""
 
     title: Text = Field(
         description="What changes, or for whom, in words.", examples=["Let new shops open without a worry"]
     )
-    id: Slug | None = Field(None, description="Short name for references; derived from the title if left out.")
-    owner: LooseText | None = Field(None, description="The one person who answers for it.", examples=["Maya Okafor"])
     serves: Names = Field((), description="Ids of strategic choices.")
     contributes_to: Names = Field((), description="Addresses of Objectives or Key Results that this one helps.")
     depends_on: Names = Field((), description="Addresses of what must happen first.")

@@ -1,4 +1,4 @@
-"""One YAML document: any of the top-level keys."""
+"""One YAML document: any of the top-level keys, with the roster and the strategy."""
 
 from typing import Annotated, Literal
 
@@ -9,14 +9,38 @@ from okr_cli.model.initiative import StandaloneInitiative
 from okr_cli.model.key_result import INITIATIVES
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
-from okr_cli.model.person import Person
-from okr_cli.model.scalars import LooseText, Text
-from okr_cli.model.strategy import Strategy
+from okr_cli.model.scalars import Flag, LooseText, Slug, Text
 
 VERSION = "1"
 
 Level = Literal["organisation", "team", "individual"]
 State = Literal["draft", "active", "closed"]
+
+
+class Person(OkrModel):
+    """A person of the roster."""
+
+    name: LooseText = Field(description="The name as owners are written.", examples=["Maya Okafor"])
+    handle: LooseText | None = Field(None, description="Short name, with or without @.")
+    email: Text | None = Field(None, description="Mail address.", examples=["maya@acme.example"])
+    team: LooseText | None = Field(None, description="The team that the person works in.", examples=["Growth"])
+    active: Flag = Field(True, description="False once the person has left.")
+
+
+class StrategicChoice(OkrModel):
+    """Where to play and how to win, and what that leaves out."""
+
+    title: Text = Field(description="What was chosen.", examples=["Win small teams through self-serve"])
+    id: Slug | None = Field(None, description="Short name for 'serves:'; derived from the title if left out.")
+    not_: Text | None = Field(None, alias="not", description="What this choice deliberately leaves out.")
+
+
+class Strategy(OkrModel):
+    """Vision, mission and the choices between them and the work."""
+
+    vision: Text | None = Field(None, description="The world as it should become.")
+    mission: Text | None = Field(None, description="What the organisation does about it.")
+    choices: tuple[StrategicChoice, ...] = Field((), description="What Objectives serve.")
 
 
 class OkrFile(OkrModel):

@@ -8,18 +8,14 @@ import re
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-if TYPE_CHECKING:
-    from okr_cli.model.number_advice import MeantNumber
-
 NUMBER = re.compile(r"[+-]?([0-9][0-9_]*(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-TRUE = frozenset({"true", "yes", "on"})
-FALSE = frozenset({"false", "no", "off"})
+FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 MAX_DIGITS = 40
 CONFIDENCES = {str(number): number for number in range(11)}
 
@@ -38,7 +34,7 @@ class InvalidValue(NamedTuple):
     """Why a value was rejected, and what to write instead.
 
     ``key`` names the offending key if a whole mapping was checked. ``text`` is the rejected text as the message quotes
-    it, and ``number`` the one that was most likely meant by it.
+    it. Where a number was expected, ``advice`` is empty, because it depends on the number that was meant.
     """
 
     message: str
@@ -46,7 +42,6 @@ class InvalidValue(NamedTuple):
     key: str = ""
     expected: Expected = Expected.OTHER
     text: str = ""
-    number: "MeantNumber | None" = None
 
     def error(self) -> PydanticCustomError:
         """The error to raise inside a validator."""
@@ -60,13 +55,8 @@ def parse_number(value: Any) -> Decimal:
     text = value.strip() if type(value) is str else parse_text(value, "a number")
     if len(text) <= MAX_DIGITS and NUMBER.fullmatch(text):
         return Decimal(text)
-    # Imported here: most files have no such number, and start-up counts.
-    from okr_cli.model.number_advice import meant_number, number_advice
-
     shown = shorten(text)
-    meant = meant_number(shown)
-    message = f"'{shown}' is not a number"
-    raise InvalidValue(message, number_advice(meant), expected=Expected.NUMBER, text=shown, number=meant).error()
+    raise InvalidValue(f"'{shown}' is not a number", "", expected=Expected.NUMBER, text=shown).error()
 
 
 def parse_weight(value: Any) -> Decimal:
@@ -105,8 +95,8 @@ def parse_flag(value: Any) -> bool:
     if isinstance(value, bool):
         return value
     text = parse_text(value, "true or false").lower()
-    if text in TRUE or text in FALSE:
-        return text in TRUE
+    if text in FLAGS:
+        return FLAGS[text]
     raise InvalidValue(f"'{shorten(text)}' is neither true nor false", "Write true or false.").error()
 
 

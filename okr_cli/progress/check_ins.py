@@ -1,10 +1,10 @@
-"""What check-ins tell on a day: values, confidence, how long ago the last one was, and what they leave out."""
+"""What check-ins say on a given day: values, confidence, how long ago the last one was, and what is missing."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.cycle import Cycle
@@ -13,16 +13,14 @@ CLOSING_PERIOD = timedelta(days=7)
 """How long after its last day a cycle still takes its final values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(NamedTuple):
     """A measured value, in the unit of its measure."""
 
     day: date
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Confidence:
+class Confidence(NamedTuple):
     """``value`` is 0..10 and ``change`` its difference from the check-in before, None if there is none. ``history``
     starts with the oldest."""
 
@@ -37,8 +35,7 @@ class Confidence:
         return len(last) == 3 and last[0] > last[1] > last[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Staleness:
+class Staleness(NamedTuple):
     """``last`` is the day of the latest check-in, None if there is none; ``days`` have passed since then."""
 
     last: date | None
@@ -53,6 +50,11 @@ def check_ins_until(check_ins: Iterable[CheckIn], day: date) -> tuple[CheckIn, .
     """
     known = (check_in for check_in in check_ins if check_in.date <= day)
     return tuple(sorted(known, key=lambda check_in: check_in.date))
+
+
+def last_check_in(check_ins: Iterable[CheckIn], day: date) -> CheckIn | None:
+    """The latest check-in up to and including ``day``."""
+    return next(reversed(check_ins_until(check_ins, day)), None)
 
 
 def measurements(check_ins: Iterable[CheckIn], day: date) -> tuple[Measurement, ...]:
@@ -74,8 +76,8 @@ def staleness(check_ins: Iterable[CheckIn], cycle: Cycle | None, as_of: date, st
     """A Key Result is stale after ``stale_days`` days without a check-in (OKRs Tool: 14), counted from the start of
     its cycle if there is none. A check-in with only a note counts. The count stops at the end of the cycle.
     """
-    known = check_ins_until(check_ins, as_of)
-    last = known[-1].date if known else None
+    latest = last_check_in(check_ins, as_of)
+    last = latest.date if latest else None
     until = min(as_of, cycle.end) if cycle else as_of
     since = last or (cycle.start if cycle else None)
     is_stale = since is not None and (until - since).days >= stale_days
@@ -84,8 +86,8 @@ def staleness(check_ins: Iterable[CheckIn], cycle: Cycle | None, as_of: date, st
 
 def lacks_ask(check_ins: Iterable[CheckIn], as_of: date) -> bool:
     """Whether the latest check-in reports at risk and asks for nothing."""
-    known = check_ins_until(check_ins, as_of)
-    return bool(known) and known[-1].status == "at-risk" and known[-1].ask is None
+    last = last_check_in(check_ins, as_of)
+    return last is not None and last.status == "at-risk" and last.ask is None
 
 
 def outside_cycle(check_ins: Iterable[CheckIn], cycle: Cycle | None) -> tuple[CheckIn, ...]:

@@ -1,12 +1,12 @@
-"""Initiatives: what was delivered, what the Key Result did meanwhile, and what nobody has written yet.
+"""Initiatives: what was delivered, how the Key Result moved meanwhile, and which notes are still missing.
 
 Delivery is shown beside progress and never enters it.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.initiative import Initiative
@@ -21,8 +21,7 @@ UNMOVED = Decimal("0.3")
 """Raw progress below which delivered work has refuted its hypotheses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(NamedTuple):
     """How many Initiatives are open, shipped and dropped."""
 
     open: int = 0
@@ -35,8 +34,7 @@ class Delivery:
         return self.open + self.shipped + self.dropped
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(NamedTuple):
     """What a Key Result did from ``since`` on, over ``days``. ``before`` and ``after`` are values in the measure's
     unit, ``share`` is the change of raw progress; each is None if unknown."""
 
@@ -93,22 +91,16 @@ def is_overdue(initiative: Initiative, as_of: date) -> bool:
     return initiative.is_open and initiative.due is not None and initiative.due < as_of
 
 
-def is_delivered_but_unmoved(initiatives: Iterable[Initiative], progress: Progress) -> bool:
-    """Whether some Initiatives are shipped and none is open, yet raw progress is below 0.3.
+def is_refuted(initiatives: Collection[Initiative], progress: Progress, cycle: Cycle | None, as_of: date) -> bool:
+    """Whether Initiatives are shipped with their effect due, and none is open, yet raw progress is below 0.3.
 
     Everything delivered and a score of 0.3 refutes the hypotheses, not the people (after Serendly).
     """
-    statuses = [initiative.status for initiative in initiatives]
-    is_done = "shipped" in statuses and all(status in ("shipped", "dropped") for status in statuses)
-    return is_done and progress.raw is not None and not progress.missing and progress.raw < UNMOVED
-
-
-def is_refuted(initiatives: Collection[Initiative], progress: Progress, cycle: Cycle | None, as_of: date) -> bool:
-    """Whether a Key Result is delivered but unmoved, and the effect of every shipped Initiative is due."""
-    shipped = (initiative for initiative in initiatives if initiative.status == "shipped")
-    return is_delivered_but_unmoved(initiatives, progress) and all(
-        is_effect_due(initiative, cycle, as_of) for initiative in shipped
-    )
+    if progress.raw is None or progress.missing or progress.raw >= UNMOVED:
+        return False
+    shipped = [initiative for initiative in initiatives if initiative.status == "shipped"]
+    is_done = shipped and not any(initiative.is_open for initiative in initiatives)
+    return bool(is_done) and all(is_effect_due(initiative, cycle, as_of) for initiative in shipped)
 
 
 def lacks_verdict(initiative: Initiative, cycle: Cycle | None, as_of: date) -> bool:

@@ -10,26 +10,19 @@ POINT_PLACES = 9
 """Gaps are rounded to this many places before they are compared, so that a third and two thirds meet exactly."""
 
 
-def total_days(cycle: Cycle) -> int:
-    """The days from the first to the last day of a cycle; 0 for a cycle of a single day."""
-    return (cycle.end - cycle.start).days
-
-
-def elapsed_days(cycle: Cycle, as_of: date) -> int:
-    """The days since the first day of a cycle: from 0 to ``total_days``."""
-    return min(max((as_of - cycle.start).days, 0), total_days(cycle))
-
-
 def expected_progress(cycle: Cycle, as_of: date) -> Decimal:
-    """``elapsed_days / total_days``: 0 on the first day of the cycle, 1 on the last (Viva Goals).
+    """``elapsed days / total days``, both counted from the first day: 0 on that day, 1 on the last (Viva Goals).
 
     A cycle of a single day expects everything on that day.
     """
-    if total_days(cycle) <= 0:
+    total = (cycle.end - cycle.start).days
+    if total <= 0:
         return ONE if as_of >= cycle.start else ZERO
-    return ratio(elapsed_days(cycle, as_of), total_days(cycle))
+    return ratio(min(max((as_of - cycle.start).days, 0), total), total)
 
 
-def gap_points(expected: Decimal, progress: Decimal) -> Decimal:
-    """``expected - progress`` in percentage points: above 0 is behind, below 0 is ahead."""
+def gap_points(expected: Decimal | None, progress: Decimal | None) -> Decimal | None:
+    """``expected - progress`` in percentage points, above 0 behind and below 0 ahead; None if either is unknown."""
+    if expected is None or progress is None:
+        return None
     return half_up((expected - progress) * 100, POINT_PLACES).normalize()

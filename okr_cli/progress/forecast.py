@@ -1,9 +1,9 @@
-"""Where a metric ends up if it goes on as it did lately."""
+"""Where a metric ends up if its recent trend continues."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
+from typing import NamedTuple
 
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.cycle import Cycle
@@ -17,8 +17,7 @@ RECENT = 5
 """A month of weekly check-ins: recent enough to show a turn, long enough not to follow one odd week."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(NamedTuple):
     """``value`` is the forecast for the cycle's last day in the measure's unit and ``progress`` the same as raw
     progress. ``slope`` is in units per day. It is based on the latest ``check_ins`` values."""
 
@@ -29,7 +28,7 @@ class Forecast:
 
     @property
     def reaches_target(self) -> bool:
-        """Whether the line reaches the target by then. How far it runs beyond says nothing: work ends at a target."""
+        """Whether the line reaches the target by then. How far beyond is ignored, because work ends at a target."""
         return self.progress >= ONE
 
     @property
@@ -48,7 +47,8 @@ def forecast(
     """
     if not isinstance(measure, Metric) or measure.baseline == measure.target or cycle is None:
         return None
-    recent = _one_per_day(measurements(check_ins, as_of))[-RECENT:]
+    last_of_each_day = {measurement.day: measurement for measurement in measurements(check_ins, as_of)}
+    recent = list(last_of_each_day.values())[-RECENT:]
     if len(recent) < FEWEST or as_of > cycle.end:
         return None
     with localcontext(prec=WIDE):
@@ -57,11 +57,6 @@ def forecast(
         landing = last.value * run + rise * max((cycle.end - last.day).days, 0)
     value = ratio(landing, run)
     return Forecast(value, raw_progress(measure, value), ratio(rise, run), len(recent))
-
-
-def _one_per_day(measured: tuple[Measurement, ...]) -> list[Measurement]:
-    """The last measurement of each day."""
-    return list({measurement.day: measurement for measurement in measured}.values())
 
 
 def _slope(points: list[Measurement]) -> tuple[Decimal, Decimal]:

@@ -1,9 +1,9 @@
 """Progress of a Key Result by the form of its measure."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.measure import FindBaseline, Metric, Milestones, Range, Threshold, YesNo
@@ -28,8 +28,7 @@ class Condition(StrEnum):
     NOT_MET = "not-met"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a Key Result has come.
 
     ``raw`` is a fraction, 0 at the baseline and 1 at the target, and may lie outside 0..1; None where the form has

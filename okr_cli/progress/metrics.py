@@ -1,23 +1,23 @@
-"""A Key Result and an Objective on a day: all the numbers that are computed for them."""
+"""A Key Result, an Objective and a KPI on a day: all the numbers that are computed for them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.key_result import KeyResult
+from okr_cli.model.kpi import Kpi
 from okr_cli.model.measure import Metric, Milestones
-from okr_cli.progress.check_ins import Confidence, Staleness, confidence, staleness
+from okr_cli.progress.check_ins import Confidence, Staleness, confidence, last_check_in, measurements, staleness
 from okr_cli.progress.expected_pace import expected_progress, gap_points
 from okr_cli.progress.measurement import Progress, is_settled, measure_progress
-from okr_cli.progress.roll_up import Contribution, ExclusionReason, RollUp, exclusion_reason, roll_up
+from okr_cli.progress.roll_up import ExclusionReason, RollUp, exclusion_reason, roll_up
 from okr_cli.progress.score import KeyResultScore, objective_score, score_of
 from okr_cli.progress.status import Status, StatusAssessment, Tolerance, derived_status, stated_status, worst_status
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultMetrics:
+class KeyResultMetrics(NamedTuple):
     """``expected`` (0..1) and ``gap`` (points, above 0 is behind) are None where there is no pace to keep: limits,
     ranges, yes-or-no, find-baseline, learning, and outside any cycle. ``over`` says that its cycle is over."""
 
@@ -32,8 +32,7 @@ class KeyResultMetrics:
     over: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveMetrics:
+class ObjectiveMetrics(NamedTuple):
     """``status`` is the worst of its Key Results', ``derived`` the worst of those derived from numbers. ``gap`` is in
     points, above 0 is behind. ``score`` has one decimal."""
 
@@ -46,22 +45,37 @@ class ObjectiveMetrics:
     over: bool
 
 
+class KpiHealth(NamedTuple):
+    """``value`` is the latest and ``change`` its difference from the one before. ``days`` have passed since the
+    ``last`` check-in. ``healthy`` is None if there is no value or no limit."""
+
+    value: Decimal | None
+    change: Decimal | None
+    healthy: bool | None
+    last: date | None
+    days: int | None
+
+
 def key_result_metrics(
     key_result: KeyResult, cycle: Cycle | None, as_of: date, tolerance: Tolerance, closed: bool = False
 ) -> KeyResultMetrics:
     """A Key Result on a day. Nothing dated later counts; ``closed`` is the state of its file."""
     progress = measure_progress(key_result, as_of)
-    expected = expected_progress(cycle, as_of) if cycle and _has_pace(key_result) else None
-    gap = _gap(expected, progress.raw)
+    has_pace = key_result.kind != "learning" and isinstance(key_result.measure, Metric | Milestones)
+    expected = expected_progress(cycle, as_of) if cycle and has_pace else None
+    gap = gap_points(expected, progress.raw)
     is_last_day = cycle is not None and as_of >= cycle.end
     derived = derived_status(key_result, progress, gap, is_last_day, tolerance)
+    age = staleness(key_result.check_ins, cycle, as_of, tolerance.stale_days)
+    if is_settled(key_result, as_of):  # what is done needs no further check-in
+        age = age._replace(is_stale=False)
     return KeyResultMetrics(
         progress,
         expected,
         gap,
         StatusAssessment(derived, *stated_status(key_result.check_ins, as_of)),
         confidence(key_result.check_ins, as_of),
-        _staleness(key_result, cycle, as_of, tolerance),
+        age,
         score_of(key_result, progress),
         exclusion_reason(key_result),
         is_over(cycle, as_of, closed),
@@ -73,15 +87,12 @@ def objective_metrics(
 ) -> ObjectiveMetrics:
     """An Objective on a day, from its Key Results: the mean for progress, the worst for status."""
     pairs = tuple(key_results)
-    rolled_up = roll_up(
-        Contribution(key_result.weight, metrics.progress.counted, metrics.progress.missing is None, metrics.left_out)
-        for key_result, metrics in pairs
-    )
+    rolled_up = roll_up([(key_result, metrics.progress) for key_result, metrics in pairs])
     expected = expected_progress(cycle, as_of) if cycle else None
     return ObjectiveMetrics(
         rolled_up,
         expected,
-        _gap(expected, rolled_up.progress),
+        gap_points(expected, rolled_up.progress),
         worst_status(metrics.status.status for _, metrics in pairs),
         worst_status(metrics.status.derived for _, metrics in pairs),
         objective_score([(key_result, metrics.score) for key_result, metrics in pairs]),
@@ -89,22 +100,18 @@ def objective_metrics(
     )
 
 
+def kpi_health(kpi: Kpi, as_of: date) -> KpiHealth:
+    """The health of a KPI on a day."""
+    values = [measurement.value for measurement in measurements(kpi.check_ins, as_of)]
+    value = values[-1] if values else None
+    change = values[-1] - values[-2] if len(values) > 1 else None
+    healthy = kpi.healthy.is_met(value) if kpi.healthy and value is not None else None
+    last = last_check_in(kpi.check_ins, as_of)
+    return KpiHealth(value, change, healthy, last.date if last else None, (as_of - last.date).days if last else None)
+
+
 def is_over(cycle: Cycle | None, as_of: date, closed: bool) -> bool:
     """Whether scores are due: after the last day, or on it if the file is closed."""
     if cycle is None:
         return closed
     return as_of > cycle.end or (closed and as_of == cycle.end)
-
-
-def _gap(expected: Decimal | None, progress: Decimal | None) -> Decimal | None:
-    return gap_points(expected, progress) if expected is not None and progress is not None else None
-
-
-def _has_pace(key_result: KeyResult) -> bool:
-    return key_result.kind != "learning" and isinstance(key_result.measure, Metric | Milestones)
-
-
-def _staleness(key_result: KeyResult, cycle: Cycle | None, as_of: date, tolerance: Tolerance) -> Staleness:
-    """What is done needs no further check-in, so it never becomes stale."""
-    found = staleness(key_result.check_ins, cycle, as_of, tolerance.stale_days)
-    return replace(found, is_stale=False) if is_settled(key_result, as_of) else found

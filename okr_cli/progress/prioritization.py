@@ -1,9 +1,9 @@
 """Which Initiatives are worth their effort: the impact and effort grid, and whether they serve their Key Result."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from okr_cli.model.initiative import Initiative
+from okr_cli.model.initiative import Initiative, Size
 from okr_cli.progress.hypothesis import missing_parts
 
 
@@ -16,7 +16,7 @@ class Quadrant(StrEnum):
     WASTE = "waste"
 
 
-QUADRANTS = {
+QUADRANTS: dict[tuple[Size | None, Size | None], Quadrant] = {
     ("high", "low"): Quadrant.QUICK_WIN,
     ("high", "high"): Quadrant.PLAN,
     ("low", "low"): Quadrant.DEFER,
@@ -34,8 +34,7 @@ class Category(StrEnum):
     UNSORTED = "unsorted"
 
 
-@dataclass(frozen=True, slots=True)
-class Classification:
+class Classification(NamedTuple):
     """A category and the reason for it, as a clause to show."""
 
     category: Category
@@ -44,9 +43,7 @@ class Classification:
 
 def quadrant_of(initiative: Initiative) -> Quadrant | None:
     """Its quadrant; None if impact or effort is not set."""
-    if initiative.impact is None or initiative.effort is None:
-        return None
-    return QUADRANTS[initiative.impact, initiative.effort]
+    return QUADRANTS.get((initiative.impact, initiative.effort))
 
 
 def missing_ratings(initiative: Initiative) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """Which Key Result to look at first: a sum of named terms, so that the order can be explained."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from okr_cli.progress.arithmetic import ZERO, half_up
 from okr_cli.progress.measurement import Condition
@@ -20,16 +20,14 @@ STALE, BLOCKED = Decimal(15), Decimal(10)
 MAX_GAP = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class RiskTerm:
+class RiskTerm(NamedTuple):
     """A reason to look at a Key Result, and its weight in points."""
 
     points: Decimal
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Risk:
+class Risk(NamedTuple):
     """The terms that add up to the risk of a Key Result; each is above 0."""
 
     terms: tuple[RiskTerm, ...]

@@ -1,13 +1,14 @@
 """An Objective's progress from its Key Results."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.measure import FindBaseline
 from okr_cli.progress.arithmetic import weighted_mean
+from okr_cli.progress.measurement import Progress
 
 
 class ExclusionReason(StrEnum):
@@ -18,18 +19,7 @@ class ExclusionReason(StrEnum):
     FIND_BASELINE = "find-baseline"
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """What one Key Result adds: its weight, and its progress clamped to 0..1."""
-
-    weight: Decimal
-    progress: Decimal
-    has_data: bool = True
-    left_out: ExclusionReason | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RollUp:
+class RollUp(NamedTuple):
     """``progress`` is the weighted mean, 0..1; None if nothing counts or all weights are 0.
 
     ``counted`` Key Results entered it, ``without_data`` of them as 0, and ``left_out`` did not.
@@ -53,10 +43,9 @@ def exclusion_reason(key_result: KeyResult) -> ExclusionReason | None:
     return ExclusionReason.LEARNING if key_result.kind == "learning" else None
 
 
-def roll_up(contributions: Iterable[Contribution]) -> RollUp:
+def roll_up(key_results: Collection[tuple[KeyResult, Progress]]) -> RollUp:
     """``sum(weight * progress) / sum(weight)`` (Perdoo, Lattice, okr-tracker). Absent data counts as 0."""
-    every = tuple(contributions)
-    counted = [contribution for contribution in every if contribution.left_out is None]
-    progress = weighted_mean((contribution.weight, contribution.progress) for contribution in counted)
-    without_data = sum(not contribution.has_data for contribution in counted)
-    return RollUp(progress, len(counted), without_data, len(every) - len(counted))
+    counted = [(model, progress) for model, progress in key_results if exclusion_reason(model) is None]
+    mean = weighted_mean((model.weight, progress.counted) for model, progress in counted)
+    without_data = sum(progress.missing is not None for _, progress in counted)
+    return RollUp(mean, len(counted), without_data, len(key_results) - len(counted))

@@ -1,8 +1,8 @@
 """The score at close: 0.0 to 1.0, what it means by kind, and how a person overrides it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from okr_cli.model.key_result import KeyResult
 from okr_cli.progress.arithmetic import ONE, clamp, half_up, weighted_mean
@@ -22,8 +22,7 @@ class Band(StrEnum):
     GREEN = "green"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultScore:
+class KeyResultScore(NamedTuple):
     """``exact`` is the fraction before rounding, 0..1; ``value`` has one decimal. ``computed`` is the score by the
     numbers, kept if a person overrode it for a ``reason``. ``success`` is None if the Key Result has no kind."""
 
@@ -64,7 +63,9 @@ def score_of(key_result: KeyResult, progress: Progress) -> KeyResultScore | None
     override = key_result.score
     exact = override.value if override else fraction
     value = rounded_score(exact)
-    success = _is_success(key_result.kind, value)
+    # Committed expects 1.0, aspirational succeeds at 0.7 (Perdoo, Google).
+    needed = ONE if key_result.kind == "committed" else ASPIRATIONAL_SUCCESS
+    success = value >= needed if key_result.kind else None
     return KeyResultScore(exact, value, rounded_score(fraction), success, override.reason if override else None)
 
 
@@ -88,10 +89,3 @@ def lacks_missed_reason(key_result: KeyResult, score: KeyResultScore | None) -> 
     if score is None or key_result.kind != "committed" or score.success:
         return False
     return score.reason is None and key_result.learned is None
-
-
-def _is_success(kind: str | None, value: Decimal) -> bool | None:
-    """Committed expects 1.0, aspirational succeeds at 0.7 (Perdoo, Google)."""
-    if kind is None:
-        return None
-    return value >= (ONE if kind == "committed" else ASPIRATIONAL_SUCCESS)

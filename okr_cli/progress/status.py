@@ -1,10 +1,10 @@
 """Status: derived from the numbers, stated by a person, and the worst of several."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.key_result import KeyResult
@@ -35,9 +35,8 @@ class Status(StrEnum):
         return self in (Status.AT_RISK, Status.BEHIND, Status.ON_TRACK)
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerance:
-    """From when on a gap or a pause matters: gaps in points, pauses in days, ``moved`` as a change of raw progress."""
+class Tolerance(NamedTuple):
+    """When a gap or a pause matters: gaps in points, pauses in days, ``moved`` as a change of raw progress."""
 
     behind_points: Decimal = Decimal(0)
     at_risk_points: Decimal = Decimal(25)
@@ -46,8 +45,7 @@ class Tolerance:
     moved: Decimal = Decimal("0.05")
 
 
-@dataclass(frozen=True, slots=True)
-class StatusAssessment:
+class StatusAssessment(NamedTuple):
     """The status derived from the numbers and the one that a person stated. The person's wins; both are kept."""
 
     derived: Status
@@ -84,8 +82,8 @@ def derived_status(
 ) -> Status:
     """The status by the numbers alone. ``is_last_day`` says that the cycle's last day has come.
 
-    A yes-or-no knows no half-way: a straight line would call it at risk from the first quarter of its cycle on,
-    whatever is true. Until the last day it has no pace, and only a person knows how it is doing.
+    A yes-or-no measure has no value in between, so a straight line would call it at risk from the first quarter of its
+    cycle on, however it is doing. Until the last day it has no pace, and only a person can state its status.
     """
     if key_result.kind == "learning" or progress.raw is None:
         return Status.LEARNING
@@ -114,5 +112,5 @@ def is_contradicted(assessment: StatusAssessment) -> bool:
 
 
 def worst_status(statuses: Iterable[Status]) -> Status:
-    """The weakest link decides (Perdoo, Viva Goals). NO_DATA if there are none."""
+    """The worst one: the weakest link decides (Perdoo, Viva Goals). NO_DATA if there are none."""
     return min(statuses, key=lambda status: status.rank, default=Status.NO_DATA)

@@ -1,4 +1,4 @@
-"""The fast way to a tree: the C parser composes nodes by itself.
+"""The fast path to a tree: the C parser composes the nodes itself.
 
 A text with anchors, duplicate keys, deep nesting or mistakes is left to the tree builder of ``parser``, which follows
 the events one by one and can say what is wrong. Both give the same trees.

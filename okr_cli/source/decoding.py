@@ -94,18 +94,14 @@ def unsafe_escapes(node: Node, source: SourceFile) -> list[Finding]:
 def _unsafe(text: str) -> Iterator[Finding]:
     found = UNSAFE.finditer(text)
     for match in islice(found, MAX_SHOWN):
-        yield _unsafe_character(match)
+        span = Span(*match.span())
+        # A character that only changes reading direction is most likely safe to delete.
+        fix = None if BREAKS_PARSER.match(match[0]) else Fix("Delete it", (Edit(span, ""),), safe=False)
+        yield Finding(f"the text holds {_name(match[0])}", span, ADVICE, fix=fix, rule="unsafe-text")
     for match in islice(found, 1):
         message = f"the text holds {1 + sum(1 for _ in found):,} more such characters"
         fix = _bidi_deletion(text, match.start())
         yield Finding(message, Span(*match.span()), ADVICE, fix=fix, rule="unsafe-text")
-
-
-def _unsafe_character(match: re.Match[str]) -> Finding:
-    """The finding for one character. One that only changes reading direction is most likely safe to delete."""
-    span, message = Span(*match.span()), f"the text holds {_name(match[0])}"
-    fix = None if BREAKS_PARSER.match(match[0]) else Fix("Delete it", (Edit(span, ""),), safe=False)
-    return Finding(message, span, ADVICE, fix=fix, rule="unsafe-text")
 
 
 def _bidi_deletion(text: str, start: int) -> Fix | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from okr_cli.finding import Edit, Finding, Fix, Span
 from okr_cli.source.composer import ANCHOR
@@ -16,62 +15,43 @@ CLOSES = re.compile(r"\s*[,}]")
 COMMENT = re.compile(r"\s+#")
 
 
-class _SourceEntry(NamedTuple):
-    """An entry as it is written: its ``text`` from its key to the offset ``end``, and the ``rest`` of its line."""
-
-    text: str
-    rest: str
-    end: int
-    in_braces: bool
-
-
 def with_removal_fixes(source: SourceFile, parsed: Parsed) -> Iterator[Finding]:
     """The findings of a parsed file, with a fix for each duplicate key whose value is written the same again."""
-    starts = {finding.related[0].span.start for finding in parsed.findings if finding.rule == "duplicate-key"}
-    firsts = _entries_at(starts, source, parsed) if starts else {}
+    entries = _entries_by_offset(source.text, parsed)
     for finding in parsed.findings:
-        first = firsts.get(finding.related[0].span.start) if finding.rule == "duplicate-key" else None
-        removal = _repetition(source, first, finding.span.start) if first else None
+        first = entries.get(finding.related[0].span.start) if finding.rule == "duplicate-key" else None
+        removal = _repetition(source, *first, finding.span.start) if first else None
         yield finding._replace(fix=Fix("Remove the second one", (Edit(removal, ""),))) if removal else finding
 
 
-def _entries_at(wanted: set[int], source: SourceFile, parsed: Parsed) -> dict[int, _SourceEntry]:
-    """The entries whose keys start at the ``wanted`` offsets, except those whose end is unclear."""
-    found: dict[int, _SourceEntry] = {}
-    if BLOCK_WITH_BLANK_LINES.search(source.text):
+def _entries_by_offset(text: str, parsed: Parsed) -> dict[int, tuple[Entry, bool]]:
+    """The entries by the offset of their key, and whether they are in braces. Without those whose end is unclear."""
+    found: dict[int, tuple[Entry, bool]] = {}
+    if BLOCK_WITH_BLANK_LINES.search(text):
         return found
     for mapping in (node for root in parsed.documents for node in walk(root) if isinstance(node, Mapping)):
-        starts = [start_of(key) for key, _ in mapping.entries.values()]
-        in_braces = source.text.startswith("{", mapping.start)
-        if not in_braces and mapping.start not in starts:
-            continue
-        for start, entry in zip(starts, mapping.entries.values(), strict=True):
-            written = _as_written(source.text, entry, in_braces) if start in wanted else None
-            if written:
-                found[start] = written
+        entries = {start_of(entry[0]): entry for entry in mapping.entries.values()}
+        in_braces = text.startswith("{", mapping.start)
+        if in_braces or mapping.start in entries:
+            found.update((start, (entry, in_braces)) for start, entry in entries.items())
     return found
 
 
-def _as_written(text: str, entry: Entry, in_braces: bool) -> _SourceEntry | None:
-    """An entry whose value follows its key; None if anchors, aliases or merge keys are involved."""
-    key, value = entry
-    start = start_of(key)
-    if start_of(value) < end_of(key):
-        return None
-    words = text[start : end_of(value)].rstrip()
-    end = start + len(words)
-    return None if ANCHOR.search(words) else _SourceEntry(words, _rest(text, end), end, in_braces)
+def _repetition(source: SourceFile, first: Entry, in_braces: bool, start: int) -> Span | None:
+    """The text of the entry at ``start`` to delete.
 
-
-def _repetition(source: SourceFile, first: _SourceEntry, start: int) -> Span | None:
-    """The text of the entry at ``start`` to delete; None if it differs from ``first`` or cannot be removed cleanly."""
-    if start < first.end or not source.text.startswith(first.text, start):
+    None if it differs from ``first``, if it cannot be removed cleanly, and if anchors, aliases or merge keys are
+    involved.
+    """
+    text, (key, value) = source.text, first
+    words = text[start_of(key) : end_of(value)].rstrip()
+    end, first_end = start + len(words), start_of(key) + len(words)
+    if start_of(value) < end_of(key) or ANCHOR.search(words) or start < first_end or not text.startswith(words, start):
         return None
-    end = start + len(first.text)
-    if first.in_braces:
+    if in_braces:
         return _with_its_comma(source, start, end)
-    rest = _rest(source.text, end)
-    is_same_comment = COMMENT.match(rest) and rest.strip() == first.rest.strip()
+    rest = _rest(text, end)
+    is_same_comment = COMMENT.match(rest) and rest.strip() == _rest(text, first_end).strip()
     return _whole_lines(source, start, end) if is_same_comment or not rest.strip() else None
 
 

@@ -45,7 +45,7 @@ class Parsed(NamedTuple):
 
 
 def parse(text: str, events: Events | None = None) -> Parsed:
-    """Every document of ``text``, read from ``events`` or else in the fastest way.
+    """Every document of ``text``, read from ``events``, or else by the fastest parser available.
 
     Mistakes in the text become findings, never exceptions.
     """
@@ -66,21 +66,13 @@ def c_events(text: str) -> Iterator[Any]:
     return iter(CParser(text).get_event, None)
 
 
-def pure_events(text: str) -> Iterator[Any]:
-    """Events of the parser in Python. Raises ``YAMLError`` wherever the C parser does."""
-    from okr_cli.source.pure_parser import parse_events
-
-    for event in parse_events(text):
-        if type(event) is ScalarEvent:
-            event.style = event.style or ""
-        yield event
-
-
 def available_events() -> Events:
     """The C parser if it can be imported, else the one in Python."""
     try:
         import _ruamel_yaml  # noqa: F401
     except ImportError:
+        from okr_cli.source.pure_parser import pure_events
+
         return pure_events
     return c_events
 

@@ -9,29 +9,25 @@ from collections.abc import Iterator
 from copy import copy
 from typing import Any
 
-from ruamel.yaml import YAML
+from ruamel.yaml import YAML, tokens
+from ruamel.yaml.events import ScalarEvent
 from ruamel.yaml.parser import Parser
 from ruamel.yaml.scanner import Scanner, ScannerError
-from ruamel.yaml.tokens import (
-    BlockEndToken,
-    FlowEntryToken,
-    FlowMappingEndToken,
-    FlowSequenceEndToken,
-    KeyToken,
-    ValueToken,
-)
 
 ANCHOR_NAME = re.compile(r"[0-9A-Za-z_-]+")
 
 
-def parse_events(text: str) -> Iterator[Any]:
-    """The events of ``text``. Raises ``YAMLError``."""
+def pure_events(text: str) -> Iterator[Any]:
+    """The events of ``text``. Raises ``YAMLError`` wherever the C parser does."""
     yaml = YAML(typ="safe", pure=True)
     yaml.version = (1, 1)
     yaml.top_level_block_style_scalar_no_indent_error_1_1 = True
     yaml.Scanner = LikeCScanner
     yaml.Parser = LikeCParser
-    yield from yaml.parse(text)
+    for event in yaml.parse(text):
+        if type(event) is ScalarEvent:
+            event.style = event.style or ""
+        yield event
 
 
 class LikeCScanner(Scanner):
@@ -88,10 +84,10 @@ class LikeCParser(Parser):
 
     def parse_block_mapping_value(self) -> Any:
         """An absent value is placed after its ``:``."""
-        if not self.scanner.check_token(ValueToken):
+        if not self.scanner.check_token(tokens.ValueToken):
             return super().parse_block_mapping_value()
         token = self.scanner.get_token()
-        if self.scanner.check_token(KeyToken, ValueToken, BlockEndToken):
+        if self.scanner.check_token(tokens.KeyToken, tokens.ValueToken, tokens.BlockEndToken):
             self.state = self.parse_block_mapping_key
             return self.process_empty_scalar(token.end_mark)
         self.states.append(self.parse_block_mapping_key)
@@ -99,20 +95,17 @@ class LikeCParser(Parser):
 
     def parse_flow_mapping_value(self) -> Any:
         """An absent value is placed before the ``,`` or ``}``."""
-        if self.scanner.check_token(ValueToken):
-            self.scanner.get_token()
-            if not self.scanner.check_token(FlowEntryToken, FlowMappingEndToken):
-                self.states.append(self.parse_flow_mapping_key)
-                return self.parse_flow_node()
-        self.state = self.parse_flow_mapping_key
-        return self.process_empty_scalar(self.scanner.peek_token().start_mark)
+        return self._flow_value(tokens.FlowMappingEndToken, self.parse_flow_mapping_key)
 
     def parse_flow_sequence_entry_mapping_value(self) -> Any:
         """An absent value of a pair in ``[]`` is placed before the ``,`` or ``]``."""
-        if self.scanner.check_token(ValueToken):
+        return self._flow_value(tokens.FlowSequenceEndToken, self.parse_flow_sequence_entry_mapping_end)
+
+    def _flow_value(self, end_token: Any, next_state: Any) -> Any:
+        if self.scanner.check_token(tokens.ValueToken):
             self.scanner.get_token()
-            if not self.scanner.check_token(FlowEntryToken, FlowSequenceEndToken):
-                self.states.append(self.parse_flow_sequence_entry_mapping_end)
+            if not self.scanner.check_token(tokens.FlowEntryToken, end_token):
+                self.states.append(next_state)
                 return self.parse_flow_node()
-        self.state = self.parse_flow_sequence_entry_mapping_end
+        self.state = next_state
         return self.process_empty_scalar(self.scanner.peek_token().start_mark)

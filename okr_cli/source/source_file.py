@@ -2,24 +2,23 @@
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from okr_cli.finding import Position
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
-class _PathAndText(NamedTuple):
-    path: str
-    text: str
-
-
-class SourceFile(_PathAndText):
+@dataclass(frozen=True)
+class SourceFile:
     """A file that was read. ``text`` has no byte order mark and keeps its own line endings.
 
     ``path`` is the path to report, with ``/``: relative to the working directory if the file is below it.
     """
+
+    path: str
+    text: str
 
     @cached_property
     def line_starts(self) -> list[int]:

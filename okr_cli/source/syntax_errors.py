@@ -19,23 +19,11 @@ MAX_EVENTS = 750_000
 
 KNOWN_PROBLEMS = (
     ("mapping values are not allowed", "a second ': ' in one line", "Put the text in quotes."),
-    (
-        "could not find expected ':'",
-        "a line without 'key: value'",
-        "Give it a key, or indent it under the text it continues.",
-    ),
+    ("find expected ':'", "a line without 'key: value'", "Give it a key, or indent it under the text it continues."),
     ("cannot start any token", "a character that cannot begin a value", "Put the text in quotes."),
     ("unexpected end of stream|document (indicator|separator)", "a quote that is never closed", "Close the quote."),
-    (
-        "expected key|expected <block end>|expected '-' indicator",
-        "the indentation does not fit the lines above",
-        "Align it with its siblings.",
-    ),
-    (
-        "found unexpected ':'",
-        "a ':' inside {} or [] without a space after it",
-        "Add the space, or put the text in quotes.",
-    ),
+    ("expected (key|<block end>|'-' )", "the indentation does not fit the lines above", "Align it with its siblings."),
+    ("unexpected ':'", "a ':' inside {} or [] without a space after it", "Add the space, or put the text in quotes."),
     ("sequence entries are not allowed", "a list item where none can stand", "Indent it under its key."),
     ("expected ',' or", "a bracket that is never closed", "Close it, or add the missing comma."),
     ("found undefined tag", "a tag that is not defined", "Remove it: okr reads every value as text."),

@@ -68,7 +68,7 @@ PIECES = {
     "'": re.compile(rf"''|{FOLD}|.", re.S),
     "|": re.compile(r"(?:\r\n|\r|\n) *|.", re.S),
 }
-"""What stands for one character, in each style of scalar."""
+"""What spells one character, in each style of scalar."""
 
 PLAIN = re.compile(rf"{FOLD}|.", re.S)
 HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n|\r|\n) *")
@@ -139,7 +139,7 @@ def text_span(raw: str, scalar: Scalar, start: int, end: int) -> Span | None:
 
 
 def _pieces(raw: str, style: str) -> list[Span]:
-    """For each character of a scalar's value, the part of ``raw`` that stands for it."""
+    """For each character of a scalar's value, the part of ``raw`` that spells it."""
     quoted = style in ("'", '"')
     header = HEADER.match(raw) if style in ("|", ">") else None
     pieces: list[Span] = []

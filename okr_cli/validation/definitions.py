@@ -1,5 +1,7 @@
-"""The definitions of a document's entities: ids, addresses, parents, references."""
+"""The definitions of a document's entities: ids, addresses, parents, references. Which entity a place belongs to."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Any
 
 from okr_cli.finding import Span
@@ -10,6 +12,7 @@ from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
 from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, is_absent, span_of
+from okr_cli.validation.format_keys import ENTITY_LISTS
 
 KINDS: dict[type, Kind] = {
     Objective: Kind.OBJECTIVE,
@@ -18,6 +21,7 @@ KINDS: dict[type, Kind] = {
     StandaloneInitiative: Kind.INITIATIVE,
     Kpi: Kind.KPI,
 }
+CHILDREN = {Kind.OBJECTIVE: ("key_results", "initiatives"), Kind.KEY_RESULT: ("initiatives",)}
 REFERENCES: dict[type, tuple[ReferenceField, ...]] = {
     Objective: ("serves", "contributes_to", "depends_on"),
     KeyResult: ("contributes_to", "depends_on"),
@@ -32,59 +36,45 @@ def define(document: Document, broken: frozenset[int]) -> list[Definition[Any]]:
 
     ``broken`` holds the identities of the nodes of entities that failed their schema.
     """
-    model = document.model
-    prefix = "/".join(slug(part) if part is model.team else part for part in (model.cycle, model.team) if part)
-    definitions = _Definitions(document, broken)
-    for objective_model in model.objectives:
-        objective = definitions.add(objective_model, prefix, None)
-        for key_result_model in objective_model.key_results:
-            key_result = definitions.add(key_result_model, objective.entity.address, objective)
-            for initiative in key_result_model.initiatives:
-                definitions.add(initiative, key_result.entity.address, key_result)
-        for initiative in objective_model.initiatives:
-            definitions.add(initiative, objective.entity.address, objective)
-    for top_level in (*model.initiatives, *model.kpis):
-        definitions.add(top_level, prefix, None)
-    return definitions.added
+    file = document.model
+    prefix = "/".join(slug(part) if part is file.team else part for part in (file.cycle, file.team) if part)
+    top_level = (*file.objectives, *file.initiatives, *file.kpis)
+    return [added for model in top_level for added in _definitions(model, prefix, None, document, broken)]
 
 
-class _Definitions:
-    """The definitions of one document, as they are added."""
-
-    def __init__(self, document: Document, broken: frozenset[int]) -> None:
-        self.document = document
-        self.broken = broken
-        self.added: list[Definition[Any]] = []
-
-    def add(self, model: Any, prefix: str, parent: Definition[Any] | None) -> Definition[Any]:
-        document, file, node = self.document, self.document.model, model.node
-        kind = KINDS[type(model)]
-        identifier = model.id or slug(model.title)
-        title_span = _span(node, "title")
-        entity = Entity(
-            kind,
-            identifier,
-            f"{prefix}/{identifier}" if prefix else identifier,
-            model.title,
-            document.source.path,
-            Span(node.start, node.end),
-            title_span,
-            _span(node, "id") if model.id else title_span,
-            file.state,
-            file.level or "team",
-            file.cycle or "",
-            file.team or "",
-            model.owner,
-            _span(node, "owner") if model.owner else None,
-            model.status if kind is Kind.INITIATIVE else None,
-            parent.entity if parent else None,
-            _references(model, REFERENCES[type(model)]),
-            id(node) in self.broken,
-            model.guardrail if kind is Kind.KEY_RESULT else False,
-        )
-        definition = Definition(model, entity, document, parent)
-        self.added.append(definition)
-        return definition
+def _definitions(
+    model: Any, prefix: str, parent: Definition[Any] | None, document: Document, broken: frozenset[int]
+) -> Iterator[Definition[Any]]:
+    """The definition of an entity and those of the entities inside it."""
+    file, node, kind = document.model, model.node, KINDS[type(model)]
+    identifier = model.id or slug(model.title)
+    title_span = _span(node, "title")
+    entity = Entity(
+        kind,
+        identifier,
+        f"{prefix}/{identifier}" if prefix else identifier,
+        model.title,
+        document.source.path,
+        Span(node.start, node.end),
+        title_span,
+        _span(node, "id") if model.id else title_span,
+        file.state,
+        file.level or "team",
+        file.cycle or "",
+        file.team or "",
+        model.owner,
+        _span(node, "owner") if model.owner else None,
+        model.status if kind is Kind.INITIATIVE else None,
+        parent.entity if parent else None,
+        _references(model, REFERENCES[type(model)]),
+        id(node) in broken,
+        model.guardrail if kind is Kind.KEY_RESULT else False,
+    )
+    definition = Definition(model, entity, document, parent)
+    yield definition
+    for field in CHILDREN.get(kind, ()):
+        for child in getattr(model, field):
+            yield from _definitions(child, entity.address, definition, document, broken)
 
 
 def _span(node: Mapping, key: str) -> Span:
@@ -113,3 +103,38 @@ def _references_of(model: Any, field: ReferenceField) -> list[Reference]:
 def _is_text(node: Node) -> bool:
     """Whether a list item became a value. All others were reported and cut out."""
     return isinstance(node, Scalar) and bool(node.value.strip()) and not is_absent(node)
+
+
+class EntityLocator:
+    """The entities of one document by their places. Repeated by an alias, an entity counts where it is written."""
+
+    def __init__(self, root: Node) -> None:
+        self._above: dict[int, Mapping | None] = {}
+        self._nodes: list[Mapping] = []
+        self._add(root, None)
+        self._nodes.sort(key=lambda node: node.start)
+        self._starts = [node.start for node in self._nodes]
+
+    def _add(self, holder: Node, above: Mapping | None) -> None:
+        for node in _entities_in(holder):
+            if id(node) not in self._above:
+                self._above[id(node)] = above
+                self._nodes.append(node)
+                self._add(node, node)
+
+    def entities_at(self, offset: int) -> Iterator[Mapping]:
+        """The mappings of the entities that contain the character at ``offset``, the innermost first."""
+        before = bisect_right(self._starts, offset) - 1
+        node = self._nodes[before] if before >= 0 else None
+        while node is not None:
+            if node.start <= offset < node.end:
+                yield node
+            node = self._above[id(node)]
+
+
+def _entities_in(holder: Node) -> Iterator[Mapping]:
+    """The entities directly in a mapping, without those inside them."""
+    if isinstance(holder, Mapping):
+        for name, (_, value) in holder.entries.items():
+            if name in ENTITY_LISTS and isinstance(value, Sequence):
+                yield from (item for item in value.items if isinstance(item, Mapping))

@@ -88,12 +88,9 @@ def replacement_fix(place: Span, text: str, meant: str, part: tuple[int, int] | 
     quotes = place.end - place.start - len(text)
     first, last = part or (0, len(text))
     word = text[first:last]
-    if quotes not in (0, 2) or meant in (*ABSENT, word) or not _needs_no_quotes(meant) or (quotes and "'" in meant):
+    needs_quotes = not (meant[0].isalnum() and meant.isprintable() and YAML_SIGNS.isdisjoint(meant))
+    if quotes not in (0, 2) or meant in (*ABSENT, word) or needs_quotes or (quotes and "'" in meant):
         return None
     start = place.start + quotes // 2
     edit = Edit(Span(start + first, start + last), meant, was=word)
     return Fix(f"Write '{shorten(meant)}' for '{shorten(word)}'", (edit,), safe=False)
-
-
-def _needs_no_quotes(text: str) -> bool:
-    return text[0].isalnum() and text.isprintable() and YAML_SIGNS.isdisjoint(text)

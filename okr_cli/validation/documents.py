@@ -3,24 +3,26 @@
 A mistake in an anchor is reported once, however often aliases repeat it.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from okr_cli.finding import Finding, Fix, Span
+from okr_cli.finding import Finding, Related, Span
 from okr_cli.model.cycle import ADVICE, Calendar, Cycle, meant_cycle
 from okr_cli.model.definition import Definition, Document
-from okr_cli.model.okr_file import VERSION, OkrFile
+from okr_cli.model.okr_file import VERSION, OkrFile, Person
 from okr_cli.source.parser import Parsed
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, is_absent, span_of
-from okr_cli.validation.definitions import define
+from okr_cli.validation.definitions import EntityLocator, define
 from okr_cli.validation.did_you_mean import closest, is_certain, replacement_fix
-from okr_cli.validation.duplicate_people import duplicate_people
-from okr_cli.validation.entity_locator import EntityLocator
 from okr_cli.validation.format_keys import INITIATIVE_KEYS, known_keys
 from okr_cli.validation.partial_validation import PartialValidation
 from okr_cli.validation.validation_errors import head_span
 
 TOP_KEYS = tuple(dict.fromkeys((*known_keys(OkrFile), *INITIATIVE_KEYS)))
+
+MARKS = ("handle", "email")
+"""The keys that tell people with the same name apart."""
 
 
 class Loaded(NamedTuple):
@@ -53,7 +55,7 @@ def load(source: SourceFile, parsed: Parsed, calendar: Calendar) -> Loaded:
             if places:
                 addresses = {id(found.model.node): found.entity.address for found in reversed(defined)}
                 findings = [_with_entity(finding, places, addresses) for finding in findings]
-            findings.extend(duplicate_people(model.people))
+            findings.extend(_duplicate_people(model.people))
     return Loaded(tuple(documents), tuple(definitions), tuple(dict.fromkeys(findings)))
 
 
@@ -121,12 +123,45 @@ def _unknown_cycle(root: Mapping, name: str, calendar: Calendar) -> Finding:
     near = closest(name, [cycle.name for cycle in calendar.custom]) or meant_cycle(name)
     advice = f"Did you mean '{near}'?" if near else ADVICE
     span = span_of(node) if node else Span(root.start, root.start)
-    fix = _cycle_fix(node, name, near) if isinstance(node, Scalar) and calendar.cycle(near) else None
+    quotes = 2 if isinstance(node, Scalar) and node.style in ("'", '"') else 0
+    is_as_written = isinstance(node, Scalar) and span.end - span.start == len(name) + quotes
+    fix = replacement_fix(span, name, near) if is_as_written and calendar.cycle(near) else None
     return Finding(f"'{name}' is not a cycle", span, advice, fix=fix, rule="invalid-value")
 
 
-def _cycle_fix(node: Scalar, name: str, meant: str) -> Fix | None:
-    """The fix that writes the cycle that was meant, if the file spells the name as it reads."""
-    span = span_of(node)
-    quotes = 2 if node.style in ("'", '"') else 0
-    return replacement_fix(span, name, meant) if span.end - span.start == len(name) + quotes else None
+def _duplicate_people(people: Iterable[Person]) -> Iterator[Finding]:
+    """A finding for each entry that repeats a person of the roster, or uses another person's handle or address."""
+    known: dict[tuple[str, str], Person] = {}
+    for person in people:
+        for field in ("name", *MARKS):
+            text = getattr(person, field)
+            other = known.setdefault((field, _folded(text)), person) if text else person
+            if other.node is not person.node and not (field == "name" and _differ(person, other)):
+                yield _duplicate_person(person, other, field)
+                break
+
+
+def _differ(person: Person, other: Person) -> bool:
+    """Whether two entries with one name have different handles or addresses."""
+    pairs = ((getattr(person, mark), getattr(other, mark)) for mark in MARKS)
+    return any(first and second and _folded(first) != _folded(second) for first, second in pairs)
+
+
+def _duplicate_person(person: Person, other: Person, field: str) -> Finding:
+    if field == "name":
+        message = f"{person.name} stands in the roster twice"
+        advice = "Keep one, or give each a 'handle:' of their own."
+    else:
+        word = "handle" if field == "handle" else "address"
+        message = f"the {word} '{getattr(person, field)}' is {other.name}'s"
+        advice = "Give each person one of their own."
+    related = (Related("the first one", _place(other, field)),)
+    return Finding(message, _place(person, field), advice, related=related, rule="duplicate-id")
+
+
+def _place(person: Person, field: str) -> Span:
+    return span_of(person.node.value(field) or person.node)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split()).removeprefix("@")

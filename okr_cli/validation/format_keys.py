@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from okr_cli.model.key_result import INITIATIVES
-from okr_cli.model.measure import FORM_MODELS, FORMS
+from okr_cli.model.measure import FORM_MODELS
 
 Route = tuple[str | int, ...]
 """Keys and indices from the top of a document to a value."""
@@ -27,11 +27,6 @@ SINGULAR = {
     "check_ins": "a check-in",
     "milestones": "a milestone",
 }
-
-
-def route_of(location: Route) -> Route:
-    """The location of an error without the tags of the measure forms."""
-    return tuple(step for step in location if step not in FORMS)
 
 
 def model_at(model: type[BaseModel], location: Route) -> type[BaseModel] | None:

@@ -1,10 +1,11 @@
-"""Validation that keeps everything that is right.
+"""Validation that keeps every valid part of a document.
 
 The whole document is validated. What fails is reported and cut out, and the rest is validated again, so one broken
 entity never hides its neighbors. An entity that lost something is broken, so that no other rule reports what is
 missing from it.
 """
 
+from functools import reduce
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,9 +13,10 @@ from pydantic_core import ErrorDetails
 
 from okr_cli.finding import Finding
 from okr_cli.model.base import NODE_KEY
+from okr_cli.model.measure import FORMS
 from okr_cli.model.okr_file import OkrFile
 from okr_cli.source.tree import ABSENT, Mapping, Node, Scalar, Sequence, is_absent
-from okr_cli.validation.format_keys import ENTITY_LISTS, Route, every_key, model_at, route_of
+from okr_cli.validation.format_keys import ENTITY_LISTS, Route, every_key, model_at
 from okr_cli.validation.validation_errors import Fault, finding_of, meant_key
 
 UNTITLED = "(untitled)"
@@ -98,7 +100,7 @@ class PartialValidation:
 
     def _fault(self, details: ErrorDetails) -> Fault:
         location = details["loc"]
-        route = route_of(location)
+        route = tuple(step for step in location if step not in FORMS)  # without the tags of the forms of a measure
         nodes, entity = self._trace(route)
         if entity is not None:
             self.broken.add(id(entity))
@@ -141,35 +143,26 @@ class PartialValidation:
 
     def _cut(self, faults: list[Fault]) -> None:
         """Cut out what failed. List items go last and together, so that every route stays valid until then."""
-        doomed: dict[int, tuple[list[Any], list[Node], set[int]]] = {}
+        removals: dict[int, tuple[list[Any], list[Node], set[int]]] = {}
         for fault in faults:
-            *above, last = fault.route
-            holder = self._holder(above)
-            if fault.kind == "missing" and not _is_entity_title(fault.route):
-                *above, last = above
-                holder = self._holder(above)
-            if not isinstance(holder, dict | list):
-                *above, last = above
-                holder = self._holder(above)
+            route = fault.route
+            if fault.kind == "missing" and not _is_entity_title(route):
+                route = route[:-1]
+            if not isinstance(reduce(_child, route[:-1], self.data), dict | list):
+                route = route[:-1]
+            holder, last = reduce(_child, route[:-1], self.data), route[-1]
             if isinstance(holder, dict):
-                if _is_entity_title((*above, last)):
+                if _is_entity_title(route):
                     holder["title"] = UNTITLED
                 else:
                     holder.pop(str(last), None)
             elif isinstance(holder, list) and isinstance(last, int):
-                nodes, _ = self._trace(tuple(above))
-                around = nodes[-1]
+                around = self._trace(route[:-1])[0][-1]
                 items = self.kept_items.get(id(holder), around.items if isinstance(around, Sequence) else [])
-                doomed.setdefault(id(holder), (holder, items, set()))[2].add(last)
-        for holder, items, indices in doomed.values():
+                removals.setdefault(id(holder), (holder, items, set()))[2].add(last)
+        for holder, items, indices in removals.values():
             holder[:] = [item for index, item in enumerate(holder) if index not in indices]
             self.kept_items[id(holder)] = [item for index, item in enumerate(items) if index not in indices]
-
-    def _holder(self, above: list[str | int]) -> Any:
-        data = self.data
-        for step in above:
-            data = _child(data, step)
-        return data
 
 
 def _child(data: Any, step: str | int) -> Any:

@@ -20,6 +20,7 @@ PROGRESS_KEYS = frozenset(
 )
 """Keys that would turn delivered work into a number."""
 
+MEASURE_KEYS = tuple(name for keys in FORMS.values() for name in keys)
 NO_MEASURE_FORM = frozenset({"union_tag_not_found", "union_tag_invalid"})
 """Pydantic's types of error for a measure in none of the known forms."""
 
@@ -64,10 +65,11 @@ def finding_of(fault: Fault) -> Finding:
         return _missing_key(fault)
     if fault.kind == "literal_error":
         return _not_a_choice(fault)
+    if fault.kind in NO_MEASURE_FORM:
+        return _no_form(fault)
     if fault.invalid:
         return _invalid_value(fault, fault.invalid)
-    message, advice = _explain(fault)
-    return Finding(message, fault.span, advice, fix=_form_fix(fault), rule="invalid-value")
+    return _wrong_form(fault)
 
 
 def meant_key(fault: Fault) -> str:
@@ -80,7 +82,7 @@ def meant_key(fault: Fault) -> str:
 
 def _known(fault: Fault) -> list[str]:
     if _in_measure(fault):
-        return [*(name for keys in FORMS.values() for name in keys), "unit"]
+        return [*MEASURE_KEYS, "unit"]
     return known_keys(fault.holder)
 
 
@@ -102,7 +104,7 @@ def _unknown_key(fault: Fault) -> Finding:
         message = f"'{key}' and '{other}' are two names of the same list"
         related = (Related(f"'{other}' stands here", span_of(entries[other][0])),)
         return Finding(message, span, "Put all entries under one of them.", related=related, rule="duplicate-key")
-    if _in_measure(fault) and any(key in keys for keys in FORMS.values()):
+    if _in_measure(fault) and key in MEASURE_KEYS:
         advice = f"A measure has exactly one form: {MEASURE_FORMS}."
         return Finding(f"'{key}' belongs to another form of measure", span, advice, rule="invalid-value")
     cut_number = _cut_number(entries, key)
@@ -127,7 +129,7 @@ def _cut_number(entries: dict[str, Entry], key: str) -> Finding | None:
     if not isinstance(before, Scalar) or end_of(before) + 1 != start_of(after) or not before.value[-1:].isdigit():
         return None
     # Imported here: hardly a file has such a number, and start-up counts.
-    from okr_cli.model.number_advice import meant_number, number_advice
+    from okr_cli.validation.value_fixes import meant_number, number_advice
 
     number, span = f"{before.value},{key}", Span(start_of(before), end_of(after))
     meant, fix = meant_number(number), None
@@ -161,14 +163,12 @@ def _not_a_choice(fault: Fault) -> Finding:
 def _invalid_value(fault: Fault, invalid: InvalidValue) -> Finding:
     """The finding for a value that one of our parsers rejected."""
     # Imported here: most files have nothing to fix, and start-up counts.
-    from okr_cli.validation.value_fixes import meant_value_fix
+    from okr_cli.validation.value_fixes import advice_and_fix
 
-    nodes, advice = fault.nodes, invalid.advice
-    blamed = nodes[-1].value(invalid.key) if invalid.key and isinstance(nodes[-1], Mapping) else None
+    node = fault.nodes[-1]
+    blamed = node.value(invalid.key) if invalid.key and isinstance(node, Mapping) else None
     span = span_of(blamed) if blamed else fault.span
-    fix = meant_value_fix(nodes, invalid)
-    if fix and invalid.number and invalid.number.unit:
-        advice = f"Write {invalid.number.number}: its unit stands in 'unit:' already."
+    advice, fix = advice_and_fix(fault.nodes, invalid)
     return Finding(f"{invalid.key or fault.key}: {invalid.message}", span, advice, fix=fix, rule="invalid-value")
 
 
@@ -177,20 +177,6 @@ def _renaming(word: str, meant: str, span: Span) -> Fix | None:
     if not meant or span.end - span.start != len(word):
         return None
     return Fix(f"Write '{meant}' for '{shorten(word)}'", (Edit(span, meant),), safe=is_certain(word, meant))
-
-
-def _form_fix(fault: Fault) -> Fix | None:
-    """The fix for a value of the wrong form."""
-    # Imported here: most files have nothing to fix, and start-up counts.
-    from okr_cli.validation.value_fixes import single_item_fix, slug_fix
-
-    node = fault.nodes[-1]
-    if fault.kind in NO_MEASURE_FORM:
-        misspelled = _misspelled_form(node)
-        return _renaming(misspelled[0].value, misspelled[1], span_of(misspelled[0])) if misspelled else None
-    if fault.kind == "string_pattern_mismatch":
-        return slug_fix(node)
-    return single_item_fix(node) if fault.kind == "string_type" and fault.key == "owner" else None
 
 
 def head_span(node: Node) -> Span:
@@ -203,44 +189,46 @@ def head_span(node: Node) -> Span:
     return Span(node.start, min(node.end, node.start + 1)) if isinstance(node, Sequence) else span_of(node)
 
 
-def _explain(fault: Fault) -> tuple[str, str]:
-    """Message and help for a value of the wrong form."""
-    kind, value = fault.kind, fault.value
-    if kind in NO_MEASURE_FORM:
-        return _no_form(fault)
+def _wrong_form(fault: Fault) -> Finding:
+    """The finding for a value of the wrong form."""
+    # Imported here: most files have nothing to fix, and start-up counts.
+    from okr_cli.validation.value_fixes import single_item_fix, slug_fix
+
+    kind, value, name, fix = fault.kind, fault.value, place_name(fault.route), None
     if kind == "string_pattern_mismatch":
         near = slug(str(value))
-        example = near if near.isascii() else "new-customers"
-        return f"'{shorten(value)}' is not a slug", f"Use the letters a to z, digits and '-': {example}."
-    name = place_name(fault.route)
-    if kind in ("string_too_short", "too_short") or value is None:
-        return f"{name} is empty", "Give it a value." if kind != "too_short" else "Give it at least one entry."
-    if kind == "string_type":
-        advice = "One person answers for it: keep one name." if fault.key == "owner" else "Write it as one text."
-        return f"{name} should be text, found {_found(value)}", advice
-    if kind == "tuple_type":
-        return f"{name} should be a list, found {_found(value)}", "Begin each entry with '- ' on a line of its own."
-    keys = ", ".join(known_keys(fault.model))
-    return f"{name} should be keys and values, found {_found(value)}", f"Its keys are {keys}." if keys else ""
+        message = f"'{shorten(value)}' is not a slug"
+        advice = f"Use the letters a to z, digits and '-': {near if near.isascii() else 'new-customers'}."
+        fix = slug_fix(fault.nodes[-1])
+    elif kind in ("string_too_short", "too_short") or value is None:
+        message = f"{name} is empty"
+        advice = "Give it a value." if kind != "too_short" else "Give it at least one entry."
+    elif kind == "string_type":
+        message, advice = f"{name} should be text, found {_found(value)}", "Write it as one text."
+        if fault.key == "owner":
+            advice, fix = "One person answers for it: keep one name.", single_item_fix(fault.nodes[-1])
+    elif kind == "tuple_type":
+        message = f"{name} should be a list, found {_found(value)}"
+        advice = "Begin each entry with '- ' on a line of its own."
+    else:
+        message = f"{name} should be keys and values, found {_found(value)}"
+        keys = ", ".join(known_keys(fault.model))
+        advice = f"Its keys are {keys}." if keys else ""
+    return Finding(message, fault.span, advice, fix=fix, rule="invalid-value")
 
 
-def _no_form(fault: Fault) -> tuple[str, str]:
-    forms = f"Give it one of: {MEASURE_FORMS}."
+def _no_form(fault: Fault) -> Finding:
+    """The finding for a measure in none of the known forms, most likely because a key is misspelled."""
     if not isinstance(fault.value, dict):
-        return f"'measure' should be keys and values, found {_found(fault.value)}", forms
-    misspelled = _misspelled_form(fault.nodes[-1])
-    advice = f"Did you mean '{misspelled[1]}' instead of '{misspelled[0].value}'?" if misspelled else forms
-    return "a measure in none of the known forms", advice
-
-
-def _misspelled_form(node: Node) -> tuple[Scalar, str] | None:
-    """The key of a measure that most likely means one of a known form, and that one."""
-    known = [name for keys in FORMS.values() for name in keys]
+        message = f"'measure' should be keys and values, found {_found(fault.value)}"
+        return Finding(message, fault.span, f"Give it one of: {MEASURE_FORMS}.", rule="invalid-value")
+    node, advice, fix = fault.nodes[-1], f"Give it one of: {MEASURE_FORMS}.", None
     for written, (key, _) in node.entries.items() if isinstance(node, Mapping) else ():
-        meant = closest(written, known)
+        meant = closest(written, MEASURE_KEYS)
         if meant:
-            return key, meant
-    return None
+            advice, fix = f"Did you mean '{meant}' instead of '{written}'?", _renaming(written, meant, span_of(key))
+            break
+    return Finding("a measure in none of the known forms", fault.span, advice, fix=fix, rule="invalid-value")
 
 
 def _found(value: Any) -> str:

@@ -1,7 +1,8 @@
-"""Fixes for values that do not fit but whose meaning is clear, such as ``20k``, ``2026/10/2`` or ``7/10``."""
+"""What was meant by values that do not fit, such as ``20k``, ``2026/10/2`` or ``7/10``, and the fixes that write it."""
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from okr_cli.finding import Edit, Fix, Span
@@ -13,36 +14,65 @@ CURRENCY = re.compile("[$€£¥]")
 DAY = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?P<time>[T ][0-9:.Z+-]+)?")
 OF_TEN = re.compile(r"([0-9]|10)\s?/\s?10|(?P<percent>[0-9]|10)0\s?%")
 
+PLAIN = r"[+-]?[0-9]+(?:\.[0-9]+)?"
+SIGN = "[$€£¥]?"
+SHORTHAND = re.compile(rf"{SIGN}(?P<number>{PLAIN})\s?(?P<power>[kmb]){SIGN}", re.IGNORECASE)
+GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?P<by>[,' \u00a0\u202f’])[0-9]{3}(?:(?P=by)[0-9]{3})*(?:\.[0-9]+)?")
+DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
+WITH_UNIT = re.compile(rf"(?P<before>{SIGN})\s?(?P<number>{PLAIN})\s?(?P<after>[^\d\s.,:/-]\D*)?")
+ZEROS = {"k": 3, "m": 6, "b": 9}
 
-class _Replacement(NamedTuple):
-    """``meant`` instead of the ``text`` within a value. ``safe``: nothing else can have been meant."""
 
-    text: str
-    meant: str
-    safe: bool = False
+class MeantNumber(NamedTuple):
+    """A number as it should be written, and the unit that was written beside it."""
+
+    number: str
+    unit: str = ""
 
 
-def meant_value_fix(nodes: tuple[Node, ...], invalid: InvalidValue) -> Fix | None:
-    """The fix that writes what was meant by an invalid value, the last of ``nodes``, which lead to it from the top.
+def meant_number(text: str) -> MeantNumber | None:
+    """The number of ``41%``, ``$2M``, ``1,000``, ``2,5`` or ``3 days``; None if the text is not clear."""
+    shorthand = SHORTHAND.fullmatch(text)
+    if shorthand:
+        return MeantNumber(f"{Decimal(shorthand['number']).scaleb(ZEROS[shorthand['power'].lower()]):f}")
+    if GROUPED.fullmatch(text):
+        return MeantNumber(re.sub("[^0-9.+-]", "", text))
+    if DECIMAL_COMMA.fullmatch(text):
+        return MeantNumber(text.replace(",", "."))
+    with_unit = WITH_UNIT.fullmatch(text)
+    unit = (with_unit["before"] or with_unit["after"] or "").strip() if with_unit else ""
+    return MeantNumber(with_unit["number"], unit) if with_unit and unit else None
 
-    None if nobody can tell what was meant, or if the text in question is not found in the file as it reads, and once.
+
+def number_advice(meant: MeantNumber | None) -> str:
+    """How to write the number that was meant."""
+    if meant is None:
+        return "Write digits only, as 41, 0.5 or 1200."
+    return f"Write {meant.number}, and put '{meant.unit}' into 'unit:'." if meant.unit else f"Write {meant.number}."
+
+
+def advice_and_fix(nodes: tuple[Node, ...], invalid: InvalidValue) -> tuple[str, Fix | None]:
+    """What to write instead of an invalid value, the last of ``nodes``, which lead to it from the top.
+
+    The fix is None if it is not clear what was meant, or if the file does not spell the text as it reads, and once.
     """
-    if invalid.expected is Expected.LOWER_FIRST:
-        return _lower_first(nodes[-1])
     if invalid.expected is Expected.NUMBER:
-        return _rewrite(nodes[-1], _meant_number(invalid, _unit_of(nodes)))
-    if invalid.expected is Expected.DAY:
-        return _rewrite(nodes[-1], _meant_day(invalid.text))
-    if invalid.expected is Expected.CONFIDENCE:
-        return _rewrite(nodes[-1], _meant_confidence(invalid.text))
-    return None
+        return _number_advice_and_fix(nodes, invalid.text)
+    fix = None
+    if invalid.expected is Expected.LOWER_FIRST:
+        fix = _lower_first(nodes[-1])
+    elif invalid.expected is Expected.DAY:
+        fix = _day_fix(nodes[-1], invalid.text)
+    elif invalid.expected is Expected.CONFIDENCE:
+        fix = _confidence_fix(nodes[-1], invalid.text)
+    return invalid.advice, fix
 
 
 def slug_fix(node: Node) -> Fix | None:
     """The fix that writes an id such as ``First Week`` as a slug."""
     text: str = node.value.strip() if isinstance(node, Scalar) else ""
     meant = slug(text)
-    return _rewrite(node, _Replacement(text, meant)) if re.fullmatch(SLUG, meant) else None
+    return _rewrite(node, text, meant) if re.fullmatch(SLUG, meant) else None
 
 
 def single_item_fix(node: Node) -> Fix | None:
@@ -57,41 +87,42 @@ def single_item_fix(node: Node) -> Fix | None:
     return Fix("Take it out of the brackets", (Edit(before, ""), Edit(after, "")))
 
 
-def _meant_number(invalid: InvalidValue, unit: str) -> _Replacement | None:
-    """The number of ``20k``, ``1,000`` or ``41%``, unless a unit would be lost that ``unit`` does not give."""
-    meant = invalid.number
-    if meant is None:
-        return None
-    is_lost = meant.unit != unit if meant.unit else not unit and bool(CURRENCY.search(invalid.text))
-    return None if is_lost else _Replacement(invalid.text, meant.number)
+def _number_advice_and_fix(nodes: tuple[Node, ...], text: str) -> tuple[str, Fix | None]:
+    """The number of ``20k``, ``1,000`` or ``41%``, without a fix if it lost a unit that the file gives nowhere."""
+    meant, unit = meant_number(text), _unit_of(nodes)
+    is_lost = meant and (meant.unit != unit if meant.unit else not unit and CURRENCY.search(text))
+    fix = _rewrite(nodes[-1], text, meant.number) if meant and not is_lost else None
+    if fix and meant and meant.unit:
+        return f"Write {meant.number}: its unit stands in 'unit:' already.", fix
+    return number_advice(meant), fix
 
 
-def _meant_day(text: str) -> _Replacement | None:
-    """The day of ``2026/10/2`` or ``2026-10-02 09:30``. After the year, the month always comes first."""
+def _day_fix(node: Node, text: str) -> Fix | None:
+    """The fix that writes the day of ``2026/10/2`` or ``2026-10-02 09:30``. After the year, the month comes first."""
     found = DAY.fullmatch(text)
     try:
         day = date(int(found[1]), int(found[3]), int(found[4])) if found else None
     except ValueError:
         return None
-    return _Replacement(text, day.isoformat(), safe=not found["time"]) if found and day else None
+    return _rewrite(node, text, day.isoformat(), safe=not found["time"]) if found and day else None
 
 
-def _meant_confidence(text: str) -> _Replacement | None:
-    """The whole number of ``7/10`` or ``70%``."""
+def _confidence_fix(node: Node, text: str) -> Fix | None:
+    """The fix that writes the whole number of ``7/10`` or ``70%``."""
     found = OF_TEN.fullmatch(text)
-    return _Replacement(text, found[1] or found["percent"], safe=bool(found[1])) if found else None
+    return _rewrite(node, text, found[1] or found["percent"], safe=bool(found[1])) if found else None
 
 
-def _rewrite(node: Node, replacement: _Replacement | None) -> Fix | None:
-    if replacement is None or not isinstance(node, Scalar) or node.value.count(replacement.text) != 1:
+def _rewrite(node: Node, text: str, meant: str, safe: bool = False) -> Fix | None:
+    """The fix that writes ``meant`` instead of ``text`` within a value. ``safe``: nothing else can have been meant."""
+    if not isinstance(node, Scalar) or node.value.count(text) != 1:
         return None
     start, end = span_of(node)
     quotes = 1 if node.style in ("'", '"') else 0
     if end - start != len(node.value) + 2 * quotes:
         return None
-    offset = start + quotes + node.value.index(replacement.text)
-    edit = Edit(Span(offset, offset + len(replacement.text)), replacement.meant)
-    return Fix(f"Write '{replacement.meant}' for '{replacement.text}'", (edit,), replacement.safe)
+    offset = start + quotes + node.value.index(text)
+    return Fix(f"Write '{meant}' for '{text}'", (Edit(Span(offset, offset + len(text)), meant),), safe)
 
 
 def _lower_first(node: Node) -> Fix | None:

@@ -30,9 +30,15 @@ from okr_cli.progress.delivery import (
     is_stalled,
 )
 from okr_cli.progress.forecast import Forecast, forecast
-from okr_cli.progress.kpi_health import KpiHealth, kpi_health
 from okr_cli.progress.measurement import measure_progress, progress_history
-from okr_cli.progress.metrics import KeyResultMetrics, ObjectiveMetrics, key_result_metrics, objective_metrics
+from okr_cli.progress.metrics import (
+    KeyResultMetrics,
+    KpiHealth,
+    ObjectiveMetrics,
+    key_result_metrics,
+    kpi_health,
+    objective_metrics,
+)
 from okr_cli.progress.risk import Risk, risk_of
 from okr_cli.progress.status import Tolerance
 from okr_cli.workspace.loader import LoadedWorkspace

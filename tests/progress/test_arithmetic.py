@@ -49,7 +49,7 @@ def test_a_mean_on_the_border_is_on_the_border() -> None:
 
 
 def test_a_half_goes_up() -> None:
-    assert [str(half_up(Decimal(one), 1)) for one in ("0.25", "0.35", "-0.25", "-0.04")] == [
+    assert [str(half_up(Decimal(number), 1)) for number in ("0.25", "0.35", "-0.25", "-0.04")] == [
         "0.3",
         "0.4",
         "-0.3",

@@ -8,7 +8,6 @@ from okr_cli.progress.delivery import (
     Delivery,
     delivery,
     initiative_movement,
-    is_delivered_but_unmoved,
     is_overdue,
     is_refuted,
     is_stalled,
@@ -16,7 +15,7 @@ from okr_cli.progress.delivery import (
     lacks_verdict,
 )
 from okr_cli.progress.status import Tolerance
-from tests.progress.making import Q4, check_in, day, initiative, key_result, metric, progress
+from tests.progress.making import END, Q4, check_in, day, initiative, key_result, metric, progress
 
 
 def test_movement_begins_with_the_initiative() -> None:
@@ -90,13 +89,13 @@ def test_delivery_counts_what_became_of_the_work() -> None:
 )
 def test_all_delivered_under_three_tenths_is_unmoved(statuses: list[str | None], value: str, expected: bool) -> None:
     work = [initiative(status=status) if status else initiative() for status in statuses]
-    assert is_delivered_but_unmoved(work, progress(metric("0", "10", value))) is expected
+    assert is_refuted(work, progress(metric("0", "10", value)), None, END) is expected
 
 
 def test_without_data_nothing_is_refuted() -> None:
     work = [initiative(status="shipped")]
-    assert not is_delivered_but_unmoved(work, progress(metric("0", "10")))
-    assert not is_delivered_but_unmoved(work, progress(key_result({"find_baseline": True})))
+    assert not is_refuted(work, progress(metric("0", "10")), None, END)
+    assert not is_refuted(work, progress(key_result({"find_baseline": True})), None, END)
 
 
 def test_a_verdict_is_owed_once_the_effect_is_due() -> None:

@@ -1,13 +1,14 @@
-"""A yes or no has no half-way, so it has no pace before the last day."""
+"""A Key Result, an Objective and a KPI on a day. A yes or no has no pace before the last day of its cycle."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
 from okr_cli.model.cycle import Cycle
-from okr_cli.progress.metrics import KeyResultMetrics, key_result_metrics, objective_metrics
+from okr_cli.progress.metrics import KeyResultMetrics, key_result_metrics, kpi_health, objective_metrics
 from okr_cli.progress.status import Status, Tolerance
-from tests.progress.making import END, Q4, check_in, day, key_result, metric
+from tests.progress.making import END, Q4, check_in, day, key_result, kpi, metric
 
 AUDIT = {"done": False}
 
@@ -92,3 +93,12 @@ def test_a_limit_keeps_no_pace() -> None:
 def test_without_a_cycle_there_is_no_pace() -> None:
     found = key_result_metrics(metric("0", "10", "5"), None, day(40), Tolerance())
     assert (found.expected, found.gap, found.status.status) == (None, None, Status.NO_DATA)
+
+
+def test_a_kpi_is_healthy_by_its_limit() -> None:
+    model = kpi(healthy=">= 4.4", check_ins=[check_in(0, "4.5"), check_in(7, "4.2")])
+    found = kpi_health(model, day(8))
+    assert (found.value, found.change, found.healthy, found.days) == (Decimal("4.2"), Decimal("-0.3"), False, 1)
+    assert kpi_health(model, day(6)).healthy is True
+    assert kpi_health(kpi(healthy=">= 4.4"), day(6)).healthy is None
+    assert kpi_health(kpi(check_ins=[check_in(0, "4.5")]), day(6)).healthy is None

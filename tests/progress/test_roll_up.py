@@ -4,14 +4,16 @@ from decimal import Decimal
 
 import pytest
 
+from okr_cli.model.key_result import KeyResult
+from okr_cli.progress.measurement import Progress
 from okr_cli.progress.metrics import ObjectiveMetrics, key_result_metrics, objective_metrics
-from okr_cli.progress.roll_up import Contribution, ExclusionReason, roll_up
+from okr_cli.progress.roll_up import ExclusionReason, roll_up
 from okr_cli.progress.status import Status, Tolerance
 from tests.progress.making import END, Q4, check_in, day, key_result, metric
 
 
-def shares(*parts: tuple[str, str]) -> list[Contribution]:
-    return [Contribution(Decimal(weight), Decimal(progress)) for weight, progress in parts]
+def shares(*parts: tuple[str, str]) -> list[tuple[KeyResult, Progress]]:
+    return [(key_result(weight=Decimal(weight)), Progress(Decimal(progress))) for weight, progress in parts]
 
 
 def review(*models: object, at: int = 45) -> ObjectiveMetrics:
@@ -27,7 +29,7 @@ def test_equal_weights_give_the_mean() -> None:
 
 def test_weights_count_by_their_sum() -> None:
     parts = ("100", "20", "1")
-    found = [roll_up(shares(*((one, "1" if one == part else "0") for one in parts))).progress for part in parts]
+    found = [roll_up(shares(*((each, "1" if each == part else "0") for each in parts))).progress for part in parts]
     assert [round(share * 100, 1) for share in found if share is not None] == [
         Decimal("82.6"),
         Decimal("16.5"),

@@ -77,7 +77,9 @@ def test_green_over_red_is_a_contradiction(derived: Status, stated: Status | Non
     ],
 )
 def test_status_follows_from_the_gap(expected: str, progress: str, status: Status) -> None:
-    assert status_from_gap(gap_points(Decimal(expected), Decimal(progress)), Tolerance()) is status
+    gap = gap_points(Decimal(expected), Decimal(progress))
+    assert gap is not None
+    assert status_from_gap(gap, Tolerance()) is status
 
 
 def test_both_limits_are_settings() -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from okr_cli.source.parser import Events, Parsed, c_events, parse, pure_events
+from okr_cli.source.parser import Events, Parsed, c_events, parse
+from okr_cli.source.pure_parser import pure_events
 from okr_cli.source.tree import Mapping, Node, Scalar, is_absent, span_of
 
 BOTH = pytest.mark.parametrize("events", [c_events, pure_events])

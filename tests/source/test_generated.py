@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from okr_cli.source.decoding import parsable
-from okr_cli.source.parser import c_events, parse, pure_events
+from okr_cli.source.parser import c_events, parse
+from okr_cli.source.pure_parser import pure_events
 from tests.source.reading import outcome, values
 
 QUIET = settings(deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))

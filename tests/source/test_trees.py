@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from okr_cli.source.parser import Events, available_events, c_events, parse, pure_events
+from okr_cli.source.parser import Events, available_events, c_events, parse
+from okr_cli.source.pure_parser import pure_events
 from okr_cli.source.tree import Mapping, Sequence, span_of
 from tests.source.reading import BOTH, outcome, read, values
 from tests.source.texts import BROKEN, MEANING

@@ -5,8 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from okr_cli.model.limit import Limit
-from okr_cli.model.measure import FindBaseline, Metric, Milestones, Range, Threshold, YesNo
+from okr_cli.model.measure import FindBaseline, Limit, Metric, Milestones, Range, Threshold, YesNo
 from tests.validation.loading import defined, in_initiative, in_key_result, loaded, model, said
 
 WHOLE = """
