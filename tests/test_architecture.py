@@ -1,11 +1,14 @@
 """The layout holds: packages import downwards, no module reaches round to itself, and no folder becomes a heap."""
 
 import ast
+import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "okr_cli"
+GUIDE = PACKAGE.parent / "docs" / "guide"
 
 LAYERS = (
     ("errors", "safe_text", "phrases", "finding", "files", "cache"),
@@ -149,6 +152,32 @@ def test_rich_is_imported_only_where_documents_are_rendered() -> None:
             assert not any(name.split(".")[0] == "rich" for name in names), module
 
 
+def test_no_folder_holds_more_modules_than_a_person_can_look_through() -> None:
+    folders = Counter(path.parent for path in MODULES.values() if path.name != "__init__.py")
+    assert {folder: count for folder, count in folders.items() if count > MOST_MODULES} == {}
+
+
+def test_no_chain_of_imports_inside_a_package_is_too_long() -> None:
+    assert [way for way in map(chain, MODULES) if len(way) > LONGEST_CHAIN] == []
+
+
 def test_no_module_is_too_long() -> None:
     lines = {module: len(path.read_text(encoding="utf-8").splitlines()) for module, path in MODULES.items()}
     assert {module: count for module, count in lines.items() if count > MOST_LINES} == {}
+
+
+def test_nothing_decides_by_reading_our_own_sentences() -> None:
+    """Messages, reasons, help and hints are only ever printed; what decides is a field or an enum."""
+    prose = re.compile(r"\b(?:message|reason|advice|hint|help)\.(?:startswith|endswith|split|partition|find)\(")
+    assert [module for module, path in MODULES.items() if prose.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_guides_name_files_that_exist() -> None:
+    """``okr_cli/…`` in the guide for contributors, and paths from the package on in the architecture page."""
+    named = re.findall(r"`(okr_cli/[\w/.-]+)`", (GUIDE / "contributing.md").read_text(encoding="utf-8"))
+    page = (GUIDE / "architecture.md").read_text(encoding="utf-8")
+    named += [
+        f"okr_cli/{path}" for path in re.findall(r"`([a-z_]+/[\w/]+\.py)`", page) if not path.startswith("tests/")
+    ]
+    assert len(named) > 30
+    assert [path for path in named if not (PACKAGE.parent / path).exists()] == []
