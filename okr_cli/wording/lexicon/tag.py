@@ -81,7 +81,7 @@ BEGIN CONTINUE TRY BE BECOME SEEM PLAIN_MAKE RENDER REMOVE_PART RESIZE ABILITY N
 TRANSFER BRING MOVE GROW RAISE WIN CLOSE_DEAL TAKE_RANK COUNTABLE_OUTPUT LOWER DELIVER_PLAN PLAN_DELIVERED FINISHED
 ENDS_ANYWAY HOLD HOLD_EVENT CONDUCT RELOCATE OPEN SHIPS_ITSELF PROCEDURE TAKE_ON FIGURE_OF_SPEECH
 """
-"""The tags that `tags-grammar`, `tags-numbers`, `signs`, `tags-nouns` and `tags-verbs` explain, one bit each in order."""
+"""The tags that `tags-grammar`, `tags-numbers`, `signs`, `tags-nouns` and `tags-verbs` explain, by bit."""
 
 globals().update({name: 1 << bit for bit, name in enumerate(_LISTED.split(), start=42)})
 
