@@ -39,7 +39,8 @@ def test_a_list_says_where_it_comes_from_and_holds_each_entry_once(path: Path) -
 
 def test_the_code_uses_every_tag_that_a_list_gives_and_no_other() -> None:
     given = {heading.upper() for name in TAGS for heading in tagged_words(name)}
-    code = "".join(path.read_text(encoding="utf-8") for path in FOLDER.parent.glob("titles/*.py"))
+    modules = [*FOLDER.glob("*.py"), *FOLDER.parent.glob("titles/*.py")]
+    code = "".join(path.read_text(encoding="utf-8") for path in modules)
     used = set(re.findall(r"\btag\.([A-Z_]+)", code))
     assert given - used == set()
     assert used - vars(tag).keys() == set()

@@ -81,11 +81,11 @@ BEGIN CONTINUE TRY BE BECOME SEEM PLAIN_MAKE RENDER REMOVE_PART RESIZE ABILITY N
 TRANSFER BRING MOVE GROW RAISE WIN CLOSE_DEAL TAKE_RANK COUNTABLE_OUTPUT LOWER DELIVER_PLAN PLAN_DELIVERED FINISHED
 ENDS_ANYWAY HOLD HOLD_EVENT CONDUCT RELOCATE OPEN SHIPS_ITSELF PROCEDURE TAKE_ON FIGURE_OF_SPEECH
 """
-"""Tags that `signs.txt` and the lists `tags-grammar`, `-numbers`, `-nouns` and `-verbs` explain, in this order."""
+"""The tags that `tags-grammar`, `tags-numbers`, `signs`, `tags-nouns` and `tags-verbs` explain, by bit."""
 
 globals().update({name: 1 << bit for bit, name in enumerate(_LISTED.split(), start=42)})
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a test holds that code names only tags which exist
 
     def __getattr__(name: str) -> int: ...
 

@@ -4,20 +4,12 @@ Judged from the words alone, in this order: the settings, mailboxes, what surrou
 several names, and then each name by itself. What nothing speaks against is a person.
 """
 
+import re
 from itertools import pairwise
 
-from okr_cli.wording.owners import parts, tag
-from okr_cli.wording.owners.cleaning import trimmed, without_brackets, without_markup
+from okr_cli.wording.owners import parts, single_name, tag
 from okr_cli.wording.owners.other_scripts import is_other_script, joint_of_two_names
 from okr_cli.wording.owners.owner import Owner, OwnerKind, OwnerPart, Reason, Span
-from okr_cli.wording.owners.single_name import (
-    MAIL,
-    classify_mailbox,
-    classify_name,
-    is_empty,
-    is_template_slot,
-    reason_in_settings,
-)
 from okr_cli.wording.owners.vocabulary import OwnerWords, alternatives, fold, lazy_pattern, listed, word_bits
 
 READ_AT_MOST = 400
@@ -27,6 +19,29 @@ _PATH = lazy_pattern(r"@[\w.-]+/[\w./-]+|(?=[^/]*-)(?=[a-z0-9])[a-z0-9.-]+/[a-z0
 """`@org/team`, and without the sign only where it is written like a repository: `org-name/team`."""
 _SHARING = lazy_pattern(lambda: rf"(?:{alternatives(listed('sharing'))})(?=[\s:]|$)|\+")
 _MOST_PARTS = 12
+_INVISIBLE = lazy_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_MARKUP = lazy_pattern(
+    r"<!--.{0,300}?-->"
+    r"|!\[|\]\[\]"
+    r"|\]\([^()\s]{0,300}\)"
+    r"|\]\[[^\[\]]{0,60}\]"
+    r"|</?[a-zA-Z]{1,10}>"
+    r"|[*`\[\]\"“”„«»]|~~"
+    r"|(?<!\w)_+|_+(?!\w)"
+    r"|(?<!\w)['‘]|(?<=\w)'(?=\s|$)"
+)
+_LINE_BREAK = lazy_pattern(r"<br ?/?>", re.IGNORECASE)
+_PRONOUNS = lazy_pattern(
+    lambda: (
+        rf"\b(?:{alternatives(listed('pronouns-subject'))})\s?/\s?"
+        rf"(?:{alternatives(listed('pronouns-object'))})(?:\s?/\s?[a-z]{{2,6}})?\b"
+    ),
+    re.IGNORECASE,
+)
+_BRACKETS = lazy_pattern(r"\(([^()]{0,300})\)|（([^（）]{0,300})）|【([^【】]{0,300})】")
+_LABEL = lazy_pattern(lambda: rf"^\W*(?:{alternatives(listed('labels'))})(?:\s?[:：]\s*|,\s+|\s+(?=@))", re.IGNORECASE)
+_MARKUP_SIGNS = frozenset("*`[]\"“”„«»'‘~_<")
+_LABEL_SIGNS = frozenset(":：,@")
 
 
 def read_owner(text: str, own: OwnerWords) -> Owner:
@@ -35,47 +50,80 @@ def read_owner(text: str, own: OwnerWords) -> Owner:
     whole = body.strip()
     start = body.find(whole)
     span = (start, start + len(whole))
-    if is_empty(whole):
+    if single_name.is_empty(whole):
         return Owner(Reason.BLANK, span if whole else (0, len(text)))
     if parts.is_single(whole):
-        return Owner(classify_name(whole, own), span)
-    if "@" in whole and MAIL().fullmatch(whole):
-        return Owner(classify_mailbox(whole), span)
-    if is_template_slot(whole):
+        return Owner(single_name.classify_name(whole, own), span)
+    if "@" in whole and single_name.MAIL().fullmatch(whole):
+        return Owner(single_name.classify_mailbox(whole), span)
+    if single_name.is_template_slot(whole):
         return Owner(Reason.TEMPLATE_SLOT, span)
-    reason = reason_in_settings(whole, own)
+    reason = single_name.reason_in_settings(whole, own)
     return Owner(reason, span) if reason else _read_marked(body, span, own)
 
 
 def _read_marked(body: str, span: Span, own: OwnerWords) -> Owner:
     """An owner with markup, addresses or brackets around it, or several."""
-    clean = without_markup(body)
-    if is_empty(clean):
+    clean = _without_markup(body)
+    if single_name.is_empty(clean):
         clean = body
     if "@" in clean:
         mailboxes = _read_mailboxes(clean)
         if mailboxes:
             return mailboxes
-        clean = MAIL().sub(lambda address: " " * len(address[0]), clean).replace("<", " ").replace(">", " ")
+        clean = single_name.MAIL().sub(lambda address: " " * len(address[0]), clean).replace("<", " ").replace(">", " ")
     slot = _read_slot(body[slice(*span)], clean, own)
     if slot:
         return slot
-    rest, remarks = without_brackets(clean)
+    rest, remarks = _without_brackets(clean)
     found = _read_span(rest, (0, len(rest)), own)
     for remark in remarks:
         found = _with_remark(clean, found, remark, span, own)
     return found
 
 
+def _without_markup(text: str) -> str:
+    """The text with Markdown, invisible characters, pronouns and labels blanked out, as long as before."""
+    if not text.isprintable():
+        text = _INVISIBLE().sub(" ", text)
+    if "<" in text:
+        text = _LINE_BREAK().sub(lambda tag: ";" + " " * (len(tag[0]) - 1), text)
+    if not _MARKUP_SIGNS.isdisjoint(text):
+        text = _MARKUP().sub(_spaces, text)
+    if "/" in text:
+        text = _PRONOUNS().sub(_spaces, text)
+    if not _LABEL_SIGNS.isdisjoint(text):
+        text = _LABEL().sub(_spaces, text)
+    return text
+
+
+def _without_brackets(text: str) -> tuple[str, tuple[Span, ...]]:
+    """The text with everything in brackets blanked out, and the spans of what stood in them.
+
+    Where nothing else is left, only the brackets themselves go.
+    """
+    if "(" not in text and "（" not in text and "【" not in text:
+        return text, ()
+    remarks = tuple((match.start() + 1, match.end() - 1) for match in _BRACKETS().finditer(text))
+    rest = _BRACKETS().sub(_spaces, text)
+    if rest.strip(" \t.,;:-–—|/"):
+        return rest, remarks
+    return re.sub(r"[()（）【】]", " ", text), ()
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
 def _read_mailboxes(clean: str) -> Owner | None:
     """A text of mail addresses and nothing else. None where a name stands beside them."""
-    found = list(MAIL().finditer(clean))
-    rest = MAIL().sub("", clean).replace("mailto:", " ")
-    if not found or not is_empty(rest):
+    found = list(single_name.MAIL().finditer(clean))
+    rest = single_name.MAIL().sub("", clean).replace("mailto:", " ")
+    if not found or not single_name.is_empty(rest):
         return None
     names = tuple(OwnerPart(match[0], match.span()) for match in found)
     if len(names) == 1:
-        return Owner(classify_mailbox(names[0].text), names[0].span)
+        return Owner(single_name.classify_mailbox(names[0].text), names[0].span)
     return Owner(Reason.SEVERAL_OWNERS, (names[0].span[0], names[-1].span[1]), names)
 
 
@@ -105,10 +153,10 @@ def _with_remark(clean: str, found: Owner, remark: Span, whole: Span, own: Owner
 
 def _read_span(text: str, span: Span, own: OwnerWords) -> Owner:
     """What stands at a span of a text without markup: cut at its joints, the loosest first."""
-    start, end = span = trimmed(text, span)
+    start, end = span = parts.trimmed(text, span)
     unit = text[start:end]
     if parts.is_single(unit):
-        return Owner(Reason.BLANK if is_empty(unit) else classify_name(unit, own), span)
+        return Owner(Reason.BLANK if single_name.is_empty(unit) else single_name.classify_name(unit, own), span)
     joint = joint_of_two_names(unit) if 5 <= len(unit) <= 7 and not unit.isascii() else 0
     if joint:
         return _several(text, [(start, start + joint), (start + joint + 1, end)])
@@ -129,7 +177,7 @@ def _read_span(text: str, span: Span, own: OwnerWords) -> Owner:
 
 def _with_inner_signs(unit: str) -> Reason | None:
     """A form that holds signs which elsewhere join two owners: `@org/team`, `team:growth`, `R&D`, `n/a`."""
-    if is_empty(unit):
+    if single_name.is_empty(unit):
         return Reason.BLANK
     scope, _, name = unit.partition(":")
     is_scoped = name and " " not in unit and (name[0] == ":" or word_bits().get(scope.lower(), 0) & tag.GROUP)
@@ -169,7 +217,9 @@ def _read_pair(text: str, span: Span, own: OwnerWords) -> Owner:
     if len(spans) == 1:
         handles = parts.cut_handles(text, spans[0])
         return (
-            _several(text, handles) if len(handles) > 1 else Owner(classify_name(text[slice(*spans[0])], own), spans[0])
+            _several(text, handles)
+            if len(handles) > 1
+            else Owner(single_name.classify_name(text[slice(*spans[0])], own), spans[0])
         )
     reasons = [_read_span(text, part, own).reason for part in spans]
     signs = " ".join(text[left[1] : right[0]] for left, right in pairwise(spans))

@@ -21,7 +21,7 @@ class Reason(StrEnum):
     """What decided about an owner. Each reason leads to exactly one kind.
 
     ``is_guess`` means that no listed word spoke for the kind: an unknown word is taken for a name. ``names_group``
-    means that a noun of a group stands in the text (`Data team`), rather than a bare function (`Data`).
+    means that the text has a noun for a group (`Data team`), not just a function (`Data`).
     """
 
     kind: OwnerKind

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from okr_cli.wording.decision_list import DecisionList, Row
 from okr_cli.wording.owners import tag
-from okr_cli.wording.owners.cleaning import trimmed
 from okr_cli.wording.owners.other_scripts import is_other_script
 from okr_cli.wording.owners.owner import OwnerKind, Reason, Span
 from okr_cli.wording.owners.vocabulary import (
@@ -43,6 +42,7 @@ _SIGNS = lazy_pattern(
 _OTHERS = lazy_pattern(
     lambda: rf"(?:\W+|\s)(?:(?:{_fixed_phrases()}|{_and_others()})\b\.?|\+\s?\d+\b)\s*$", re.IGNORECASE
 )
+_EDGES = ",;:|/+&=\\•·"
 _HANDLE = lazy_pattern(r"(?<![\w@.])@(?=\w)")
 _SEGMENT_SIGNS = frozenset("-–—|→>=:：")
 _ITEM_SIGNS = frozenset(";\n\r,、，；،")
@@ -54,6 +54,16 @@ def is_single(text: str) -> bool:
     """Whether a text is certainly one name: letters, digits, dots, hyphens, one handle, and no joining word."""
     is_plain = text.isascii() and text.replace(" ", "").isalnum()
     return (is_plain or _SIGNS().search(text) is None) and _joining_words().isdisjoint(text.split())
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The span without white space and loose signs at its ends."""
+    start, end = span
+    while start < end and ((letter := text[start]).isspace() or letter in _EDGES):
+        start += 1
+    while end > start and ((letter := text[end - 1]).isspace() or letter in _EDGES):
+        end -= 1
+    return start, end
 
 
 def cut_segments(text: str, span: Span) -> list[Span]:

@@ -33,7 +33,7 @@ class _Read(NamedTuple):
 class TitleFeatures(_Read):
     """What the words of one title say.
 
-    `start` is the token where the sentence opens, `actor` whoever is named before `will`, `verb` the leading verb
+    `start` is the token where the sentence opens, `actor` names who acts, before `will`, `verb` is the leading verb
     and `verb_tags` its tags or 0. `joined` are the tags of further verbs that share its object, and `after` is the
     token where that object starts. What not every rule needs is computed when it is first asked for. Places of
     words are ranges of tokens; `span` turns them into characters.

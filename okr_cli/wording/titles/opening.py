@@ -36,7 +36,7 @@ class LeadVerb(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """`start` is the token where the sentence begins; `actor` whoever is named before `will`.
+    """`start` is the token where the sentence begins; `actor` names who acts, before `will`.
 
     `continues` says that the title goes on with something (`continue to`, `keep improving`).
     """
