@@ -8,7 +8,7 @@ from okr_cli.source.tree import Mapping, Node, Sequence, span_of
 from okr_cli.validation.documents import Loaded
 from okr_cli.validation.format_keys import INITIATIVE_KEYS
 
-OURS, *OTHERS = INITIATIVE_KEYS
+OURS = INITIATIVE_KEYS[0]
 
 
 def check(loaded: Loaded, context: Context) -> Findings:
