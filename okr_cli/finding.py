@@ -188,6 +188,14 @@ class Report:
         """How many findings have this severity."""
         return sum(finding.severity is severity for finding in self.findings)
 
+    def worst_first(self) -> list[Finding]:
+        """The findings by severity, and in reading order within one: some services show only the first few."""
+        return sorted(self.findings, key=lambda finding: (finding.severity.rank, finding.sort_key))
+
+    def lines_of(self, where: Finding | Related) -> tuple[str, ...]:
+        """The lines of the file that a place is in; none if its text is not known."""
+        return self.lines.get(where.path, ())
+
     def fails(self, gate: Severity) -> bool:
         """Whether a finding weighs as much as ``gate`` or more."""
         return any(finding.severity.rank <= gate.rank for finding in self.findings)

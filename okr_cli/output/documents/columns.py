@@ -1,6 +1,7 @@
 """Which columns fit: the title comes first, and the others give way in a fixed order."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -34,28 +35,22 @@ def plan_of(layout: Layout, width: int, with_ids: bool = False) -> Plan:
     A column is measured only once there may be room for it: wording what no screen shows would take time.
     """
     columns = layout.columns_for(Medium.SCREEN)
-    measured: dict[Column, Column] = {}
-
-    def fitted(column: Column) -> Column:
-        if column not in measured:
-            measured[column] = column._replace(width=_width(column, width >= ENDLESS))
-        return measured[column]
-
     longest = max([layout.least_title, *map(cell_len, layout.titles())])
-    without = plan(width, longest, columns, fitted)
-    ids = Column(
-        ID, "Id", 2, ID_NEEDS if with_ids else SPARE_ID_NEEDS, most=ENDLESS, rank=ENDLESS, aside=Style.MUTED,
-        texts=layout.ids,
-    )  # fmt: skip
-    if not plan(width, longest, (*columns, ids), lambda column: column if column is ids else fitted(column)).has(ID):
-        return without
-    if not any(layout.ids()):
-        return without
-    found = plan(width, longest, (*columns, ids), fitted)
-    return found if found.has(ID) else without
+    needs = ID_NEEDS if with_ids else SPARE_ID_NEEDS
+    ids = Column(ID, "Id", 2, needs, most=ENDLESS, rank=ENDLESS, aside=Style.MUTED, texts=layout.ids)
+
+    @cache
+    def fitted(column: Column) -> Column:
+        if column.texts is None or not (width >= ENDLESS or column.most > column.width):
+            return column
+        widest = max(map(cell_len, column.texts()), default=0)
+        return column._replace(width=max(column.width, widest if width >= ENDLESS else min(widest, column.most)))
+
+    plan = _plan(width, longest, (*columns, ids), fitted)
+    return plan if plan.has(ID) and any(layout.ids()) else _plan(width, longest, columns, fitted)
 
 
-def plan(width: int, longest_title: int, columns: Sequence[Column], fitted: Callable[[Column], Column]) -> Plan:
+def _plan(width: int, longest_title: int, columns: Sequence[Column], fitted: Callable[[Column], Column]) -> Plan:
     """Columns in the order of their importance, until the title would have too little room."""
     gutter = 2 if width >= WIDE else 1
     chosen: dict[str, Column] = {}
@@ -74,10 +69,3 @@ def plan(width: int, longest_title: int, columns: Sequence[Column], fitted: Call
 def _room(width: int, columns: Iterable[Column], gutter: int) -> int:
     """What is left of a width for the title."""
     return width - sum(column.width + gutter for column in columns)
-
-
-def _width(column: Column, is_endless: bool) -> int:
-    if column.texts is None or not (is_endless or column.most > column.width):
-        return column.width
-    widest = max(map(cell_len, column.texts()), default=0)
-    return max(column.width, widest if is_endless else min(widest, column.most))

@@ -11,6 +11,8 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import NamedTuple, TypeVar
 
+from okr_cli.output.documents.charts import bar, sparkline
+
 ENDLESS = 1_000_000
 """The width of an output without an edge, such as a pipe: nothing is folded or cut."""
 
@@ -208,10 +210,9 @@ class TreeNode(NamedTuple):
 
 
 class GridCell(NamedTuple):
-    """``place`` names the row and the column for formats that list the cells one by one."""
+    """A heading, the advice below it, and what belongs there."""
 
     name: str
-    place: str
     advice: str
     items: tuple[Item, ...]
     style: Style
@@ -312,8 +313,6 @@ def plain_text(cell: Cell, bar_width: int = 20) -> str:
         return cell
     if isinstance(cell, StyledText):
         return cell.plain
-    from okr_cli.output.documents.charts import bar, sparkline
-
     if isinstance(cell, Sparkline):
         return sparkline(cell.fractions, bar_width)
     drawn = cell.word or bar(cell.fraction, cell.expected, bar_width)

@@ -1,5 +1,6 @@
 """A document for a pull request or a wiki, in GitHub's dialect."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from okr_cli.output.documents.document import (
@@ -21,9 +22,13 @@ from okr_cli.output.documents.document import (
     plain_text,
     shown_on,
 )
-from okr_cli.output.markdown_text import escaped, table_head, table_row
+from okr_cli.safe_text import one_line
 
 BELOW = "↳ "
+SPECIAL = re.compile(r"[\\`*_{}\[\]|~$!]")
+LIST_MARK = re.compile(r"^(?:([-+#>=])|(\d+)([.)])(?= |$))")
+TRIGGER = re.compile(r"@(?=\w)|#(?=\d)|:(?=[\w+-]+:)|\b(?:https?|ftp)(?=://)|\bwww(?=\.)|\bGH(?=-\d)")
+"""Mentions, issue numbers, emoji names and links: a zero-width space behind them stops the renderer."""
 
 
 def render(document: Document) -> Iterator[str]:
@@ -75,9 +80,12 @@ def _items(items: Sequence[Item]) -> Iterator[str]:
 
 
 def _grid(grid: Grid, level: str) -> Iterator[str]:
-    for cell in (cell for _, cells in grid.rows for cell in cells if cell.items):
-        yield from ("", f"{level} {escaped(f'{cell.name} ({cell.place})')}", "", escaped(cell.advice))
-        yield from _items(cell.items)
+    for label, cells in grid.rows:
+        for column, cell in zip(grid.columns, cells, strict=True):
+            if cell.items:
+                name = f"{cell.name} ({' '.join(label.split())}, {column})"
+                yield from ("", f"{level} {escaped(name)}", "", escaped(cell.advice))
+                yield from _items(cell.items)
 
 
 def _fact(fact: Fact) -> Iterator[str]:
@@ -96,12 +104,17 @@ def _tree(nodes: Sequence[TreeNode], indent: str) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     columns = {column.key: column for column in table.layout.columns_for(Medium.PAGE)}.values()
     has_ids = any(table.layout.ids())
-    right = frozenset(column.header for column in columns if column.right)
-    yield from table_head([table.name, *(column.header for column in columns), *(["Id"] if has_ids else [])], right)
+    rules = ("--:" if column.right else "---" for column in columns)
+    yield _line(table.name, *(column.header for column in columns), *(["Id"] if has_ids else []))
+    yield _line("---", *rules, *(["---"] if has_ids else []))
     for row in table.rows:
         if isinstance(row, Row) and row.only in (None, Medium.PAGE):
-            cells = [_text(row.cell(column.key)) for column in columns]
-            yield table_row([_title(row), *cells, *([escaped(row.id())] if has_ids else [])])
+            cells = (_text(row.cell(column.key)) for column in columns)
+            yield _line(_title(row), *cells, *([escaped(row.id())] if has_ids else []))
+
+
+def _line(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _title(row: Row) -> str:
@@ -127,3 +140,11 @@ def _escaped(text: str) -> str:
 
 def _strong(text: str) -> str:
     return f"**{escaped(text)}**" if text else ""
+
+
+def escaped(text: str) -> str:
+    """Text of a user on one line, for a table cell, a heading or a list item: it reads the same and does nothing."""
+    text = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = TRIGGER.sub(lambda found: found[0] + "&#8203;", text)
+    text = SPECIAL.sub(lambda found: "\\" + found[0], text)
+    return LIST_MARK.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", text)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
+from itertools import zip_longest
 
 from rich.cells import cell_len, set_cell_size
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.text import Text
 
-from okr_cli.output.documents.charts import MARK, bar, sparkline
+from okr_cli.output.documents.charts import MARK, bar
 from okr_cli.output.documents.columns import Plan
-from okr_cli.output.documents.document import Cell, Column, ProgressBar, Sparkline
+from okr_cli.output.documents.document import Cell, Column, ProgressBar, StyledText, plain_text
 
 COLORS = ColorSystem.STANDARD
 ELLIPSIS = "…"
@@ -74,27 +75,15 @@ class Painter:
         lines = self.wrapped(text, width)
         if len(lines) > most:
             last = lines[most - 1]
-            if cell_len(last.plain) >= width:
-                last = Text(cut(last.plain + ELLIPSIS, width), last.style)
-            else:
-                last.append(ELLIPSIS)
-            lines = [*lines[: most - 1], last]
+            lines = [*lines[: most - 1], Text(cut(last.plain + ELLIPSIS, width), last.style)]
         return lines[0] if len(lines) == 1 else Text("\n").join(lines)
 
     def row(self, plan: Plan, title: Text, cells: Sequence[Text]) -> Iterator[str]:
         """Cells side by side in the columns of a plan, each on as many lines as it has."""
         columns = (Column("", "", plan.title), *plan.columns)
-        split = [_lines(cell) for cell in (title, *cells)]
-        for index in range(max(map(len, split))):
-            parts = [
-                self._padded(lines[index] if index < len(lines) else EMPTY, column)
-                for lines, column in zip(split, columns, strict=True)
-            ]
-            yield (" " * plan.gutter).join(parts).rstrip()
-
-    def header(self, plan: Plan, title: Text) -> Iterator[str]:
-        """The names of the columns."""
-        return self.row(plan, title, [Text(column.header, style="dim") for column in plan.columns])
+        split = (cell.split("\n", allow_blank=True) if "\n" in cell.plain else [cell] for cell in (title, *cells))
+        for lines in zip_longest(*split, fillvalue=EMPTY):
+            yield (" " * plan.gutter).join(map(self._padded, lines, columns)).rstrip()
 
     def _padded(self, line: Text, column: Column) -> str:
         if line.plain.strip(JOINER) != line.plain:
@@ -117,22 +106,13 @@ class Painter:
 
 def drawn(cell: Cell, width: int = 20) -> Text:
     """A cell as rich text; a bar or a trend fills ``width`` cells."""
-    if isinstance(cell, str):
-        return Text(cell)
-    if isinstance(cell, Sparkline):
-        return Text(sparkline(cell.fractions, width))
-    if isinstance(cell, ProgressBar):
-        return _drawn_bar(cell, width)
-    return Text(*cell.spans[0]) if len(cell.spans) == 1 else Text.assemble(*cell.spans)
-
-
-def _drawn_bar(cell: ProgressBar, width: int) -> Text:
-    if cell.word:
-        text = Text(cut(cell.word, width), style=cell.style)
-    else:
-        text = Text(bar(cell.fraction, cell.expected, width), style=cell.style)
-        if cell.style:
-            text.highlight_words([MARK], "bold default")
+    if isinstance(cell, StyledText):
+        return Text(*cell.spans[0]) if len(cell.spans) == 1 else Text.assemble(*cell.spans)
+    if not isinstance(cell, ProgressBar):
+        return Text(plain_text(cell, width))
+    text = Text(cut(cell.word, width) if cell.word else bar(cell.fraction, cell.expected, width), style=cell.style)
+    if cell.style:
+        text.highlight_words([MARK], "bold default")
     return text + Text(f" {cell.caption}") if cell.caption else text
 
 
@@ -153,7 +133,3 @@ def cut(text: str, width: int) -> str:
 def _measurable(text: str) -> str:
     """Without characters that take no cell: where they join nothing, rich 14 runs past the end of a wide text."""
     return "".join(character for character in text if cell_len(character))
-
-
-def _lines(cell: Text) -> Sequence[Text]:
-    return list(cell.split("\n", allow_blank=True)) if "\n" in cell.plain else [cell]

@@ -1,6 +1,7 @@
 """A document for a terminal."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -35,37 +36,34 @@ GRID_LABEL, GRID_FRAME, GRID_MOST = 6, 9, 70
 
 def render(document: Document, screen: Screen) -> Iterator[str]:
     """The lines of a document, each as wide as the screen at most."""
-    return _Terminal(screen).document(document)
+    terminal = _Terminal(screen)
+    has_begun = False
+    for block in chain((terminal.head(document),), map(terminal.section, shown_on(Medium.SCREEN, document.sections))):
+        if has_begun:
+            yield ""
+        for line in block:
+            has_begun = True
+            yield line
 
 
 class _Terminal:
-    """Renders one document on one screen."""
+    """Renders the parts of one document on one screen."""
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
         self._painter = Painter(screen.width, screen.color)
         self._plan: tuple[Layout, Plan] | None = None
 
-    def document(self, document: Document) -> Iterator[str]:
-        """The title and the lead, then each section after an empty line."""
-        has_begun = False
-        for line in self._head(document):
-            has_begun = True
-            yield line
-        for section in shown_on(Medium.SCREEN, document.sections):
-            if has_begun:
-                yield ""
-            has_begun = True
-            yield from self._section(section)
-
-    def _head(self, document: Document) -> Iterator[str]:
+    def head(self, document: Document) -> Iterator[str]:
+        """The title and the lead."""
         if document.title_only in (None, Medium.SCREEN):
             kind = Text(f"{document.kind}  ", style=Style.MUTED) if document.kind else Text()
             yield from self._painter.hanging(kind, Text(document.title, style=Style.STRONG))
         for line in shown_on(Medium.SCREEN, document.lead):
             yield from self._painter.page(self._painter.pieces(drawn(line.text)))
 
-    def _section(self, section: Section) -> Iterator[str]:
+    def section(self, section: Section) -> Iterator[str]:
+        """The heading and everything below it."""
         # A larger section may begin far above on the screen, so each heading names it again.
         heading = " · ".join(filter(None, (section.of, section.heading)))
         if heading and not (section.table and section.heading_in_table):
@@ -127,7 +125,8 @@ class _Terminal:
                 yield from self._painter.page([title])
                 title = Text("", style=section.style)
         if table.has_header:
-            yield from self._painter.header(plan, title)
+            headers = [Text(column.header, style=Style.MUTED) for column in plan.columns]
+            yield from self._painter.row(plan, title, headers)
         columns = table.layout.columns_for(Medium.SCREEN)
         asides = [column for column in columns if column.aside and not plan.has(column.key)]
         for row in table.rows:

@@ -25,12 +25,12 @@ def at(path: str, position: Position) -> str:
     return f"{'./' if shown.lstrip().startswith(':') else ''}{shown}:{position.line}:{position.column}"
 
 
-def last_line(start: Position, end: Position, lines: Sequence[str]) -> int:
+def last_line(where: Finding | Related, lines: Sequence[str]) -> int:
     """The last line of a place. A block of text ends at the start of a later line, maybe after blank ones."""
-    line = end.line if end.column > 1 else end.line - 1
-    while start.line < line <= len(lines) and not lines[line - 1].strip():
+    line = where.end.line if where.end.column > 1 else where.end.line - 1
+    while where.start.line < line <= len(lines) and not lines[line - 1].strip():
         line -= 1
-    return max(line, start.line)
+    return max(line, where.start.line)
 
 
 def summary(report: Report) -> str:

@@ -107,8 +107,8 @@ def test_prose_wraps_at_words_and_not_beyond_what_is_readable() -> None:
     ],
 )
 def test_words_end_in_the_line_of_their_last_sign(text: str, end: Position, line: int) -> None:
-    assert last_line(Position(1, 8), end, text.split("\n")) == line
+    assert last_line(ONE._replace(start=Position(1, 8), end=end), text.split("\n")) == line
 
 
 def test_without_the_lines_the_place_decides() -> None:
-    assert last_line(Position(1, 8), Position(4, 1), ()) == 3
+    assert last_line(ONE._replace(start=Position(1, 8), end=Position(4, 1)), ()) == 3
