@@ -11,10 +11,13 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import NamedTuple, TypeVar
 
-from okr_cli.output.documents.charts import bar, sparkline
+from okr_cli.progress.arithmetic import clamp, half_up
 
 ENDLESS = 1_000_000
 """The width of an output without an edge, such as a pipe: nothing is folded or cut."""
+
+FULL, EMPTY, MARK = "█", "░", "│"
+STEPS = "▁▂▃▄▅▆▇█"
 
 
 class Medium(Enum):
@@ -223,7 +226,6 @@ class Grid(NamedTuple):
 
     columns: tuple[str, str]
     rows: tuple[tuple[str, tuple[GridCell, GridCell]], ...]
-    empty: str = "nothing"
 
 
 class Legend(NamedTuple):
@@ -317,3 +319,21 @@ def plain_text(cell: Cell, bar_width: int = 20) -> str:
         return sparkline(cell.fractions, bar_width)
     drawn = cell.word or bar(cell.fraction, cell.expected, bar_width)
     return f"{drawn} {cell.caption}" if cell.caption else drawn
+
+
+def bar(progress: Decimal, expected: Decimal | None, width: int) -> str:
+    """``width`` cells, with a mark at the expected progress. Only a reached target fills the last cell, and any
+    progress fills the first."""
+    fraction = clamp(progress)
+    filled = int(half_up(fraction * width, 0))
+    if 0 < fraction < 1:
+        filled = min(max(filled, 1), width - 1)
+    cells = [FULL] * filled + [EMPTY] * (width - filled)
+    if expected is not None and 0 < expected < 1:
+        cells[min(int(expected * width), width - 1)] = MARK
+    return "".join(cells)
+
+
+def sparkline(fractions: Sequence[Decimal], width: int) -> str:
+    """The latest ``width`` fractions on a scale from 0 to 1, one cell each."""
+    return "".join(STEPS[int(half_up(clamp(fraction) * (len(STEPS) - 1), 0))] for fraction in fractions[-width:])

@@ -3,25 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from okr_cli.output.documents.document import (
-    Cell,
-    Document,
-    Fact,
-    Grid,
-    Item,
-    Medium,
-    Remark,
-    Row,
-    Section,
-    Span,
-    Style,
-    StyledText,
-    Table,
-    TreeNode,
-    Verbatim,
-    plain_text,
-    shown_on,
-)
+from okr_cli.output.documents import document as parts
+from okr_cli.output.documents.document import Medium, Row, Style, StyledText, Verbatim, plain_text, shown_on
 from okr_cli.safe_text import one_line
 
 BELOW = "↳ "
@@ -31,7 +14,7 @@ TRIGGER = re.compile(r"@(?=\w)|#(?=\d)|:(?=[\w+-]+:)|\b(?:https?|ftp)(?=://)|\bw
 """Mentions, issue numbers, emoji names and links: a zero-width space behind them stops the renderer."""
 
 
-def render(document: Document) -> Iterator[str]:
+def render(document: parts.Document) -> Iterator[str]:
     """Headings, tables and lists."""
     if document.title_only in (None, Medium.PAGE):
         yield f"# {f'{document.kind}: ' if document.kind else ''}{escaped(document.title)}"
@@ -49,7 +32,7 @@ def render(document: Document) -> Iterator[str]:
         yield from _section(section)
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: parts.Section) -> Iterator[str]:
     level = "###" if section.of else "##"
     if section.heading:
         yield from ("", f"{level} {escaped(section.heading)}")
@@ -69,7 +52,7 @@ def _section(section: Section) -> Iterator[str]:
         yield from _tree(section.tree, "") if section.tree else [section.empty]
 
 
-def _items(items: Sequence[Item]) -> Iterator[str]:
+def _items(items: Sequence[parts.Item]) -> Iterator[str]:
     if items:
         yield ""
     for item in items:
@@ -79,7 +62,7 @@ def _items(items: Sequence[Item]) -> Iterator[str]:
         yield from (f"  - {escaped(line)}" for line in item.details)
 
 
-def _grid(grid: Grid, level: str) -> Iterator[str]:
+def _grid(grid: parts.Grid, level: str) -> Iterator[str]:
     for label, cells in grid.rows:
         for column, cell in zip(grid.columns, cells, strict=True):
             if cell.items:
@@ -88,20 +71,20 @@ def _grid(grid: Grid, level: str) -> Iterator[str]:
                 yield from _items(cell.items)
 
 
-def _fact(fact: Fact) -> Iterator[str]:
+def _fact(fact: parts.Fact) -> Iterator[str]:
     first, *others = fact.lines
     yield f"- **{fact.label}:** {_text(first)}"
     yield from (f"  - {_text(line)}" for line in others)
 
 
-def _tree(nodes: Sequence[TreeNode], indent: str) -> Iterator[str]:
+def _tree(nodes: Sequence[parts.TreeNode], indent: str) -> Iterator[str]:
     for node in nodes:
         yield f"{indent}- {escaped(node.head)}"
         yield from (f"{indent}  - {_text(line)}" for line in node.details)
         yield from _tree(node.nodes, indent + "  ")
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: parts.Table) -> Iterator[str]:
     columns = {column.key: column for column in table.layout.columns_for(Medium.PAGE)}.values()
     has_ids = any(table.layout.ids())
     rules = ("--:" if column.right else "---" for column in columns)
@@ -119,17 +102,16 @@ def _line(*cells: str) -> str:
 
 def _title(row: Row) -> str:
     title = _strong(row.title) if row.style is Style.STRONG else escaped(row.title)
-    remarks: Sequence[Remark] = row.remarks
-    below = "".join(f"<br>{_text(remark.text)}" for remark in shown_on(Medium.PAGE, remarks))
+    below = "".join(f"<br>{_text(remark.text)}" for remark in shown_on(Medium.PAGE, row.remarks))
     return f"{BELOW * row.depth}{title}{row.suffix}{below}"
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: parts.Cell) -> str:
     """A cell on one line; each of its own lines follows the one before after a comma."""
     return "".join(map(_span, cell.spans)) if isinstance(cell, StyledText) else _escaped(plain_text(cell))
 
 
-def _span(span: Span) -> str:
+def _span(span: parts.Span) -> str:
     text = _escaped(span.text)
     return f"**{text}**" if span.style is Style.STRONG and text else text
 

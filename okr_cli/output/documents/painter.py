@@ -9,9 +9,8 @@ from rich.color import ColorSystem
 from rich.console import Console
 from rich.text import Text
 
-from okr_cli.output.documents.charts import MARK, bar
 from okr_cli.output.documents.columns import Plan
-from okr_cli.output.documents.document import Cell, Column, ProgressBar, StyledText, plain_text
+from okr_cli.output.documents.document import MARK, Cell, Column, ProgressBar, StyledText, bar, plain_text
 
 COLORS = ColorSystem.STANDARD
 ELLIPSIS = "…"
@@ -50,18 +49,15 @@ class Painter:
             line.rstrip()
         return [line if cell_len(line.plain) <= width else Text(cut(line.plain, width), line.style) for line in lines]
 
-    def pieces(self, text: Text) -> Iterator[Text]:
+    def pieces(self, text: Text) -> list[Text]:
         """Text whose pieces are two blanks apart, on as many lines as they need; a piece that fits is not broken."""
-        line: Text | None = None
+        lines: list[Text] = []
         for piece in text.split(APART) if text.cell_len > self._width else [text]:
-            if line is not None and line.cell_len + len(APART) + piece.cell_len <= self._width:
-                line = line + Text(APART) + piece
-                continue
-            if line is not None:
-                yield line
-            line = piece
-        if line is not None:
-            yield line
+            if lines and lines[-1].cell_len + len(APART) + piece.cell_len <= self._width:
+                lines[-1] = lines[-1] + Text(APART) + piece
+            else:
+                lines.append(piece)
+        return lines
 
     def hanging(self, start: Text, body: Text, further: Text | None = None) -> Iterator[str]:
         """``start`` and then ``body``, folded; its further lines begin with ``further``, or below its first."""
