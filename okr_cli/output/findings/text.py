@@ -43,7 +43,9 @@ def summary(report: Report) -> str:
     apart = ((report.suppressed, "suppressed"), (report.baselined, "in the baseline"))
     aside = [f"{count:,} {word}" for count, word in apart if count]
     asides = f" ({', '.join(aside)})" if aside else ""
-    return f"{listed(counts) or 'No findings'} in {_where(report)}{asides}."
+    touched = len({finding.path for finding in report.findings})
+    of_all = f"{touched:,} of " if 0 < touched < report.files else ""
+    return f"{listed(counts) or 'No findings'} in {of_all}{counted(report.files, 'file')}{asides}."
 
 
 def repairs(report: Report) -> str:
@@ -59,12 +61,6 @@ def repairs(report: Report) -> str:
         how_many = f"{likely:,} more with" if certain else f"{likely:,} of these findings with --fix"
         parts.append(f"{how_many} --unsafe-fixes: likely but not certain")
     return f"okr can repair {', and '.join(parts)}." if parts else ""
-
-
-def _where(report: Report) -> str:
-    touched = len({finding.path for finding in report.findings})
-    of_all = f"{touched:,} of " if 0 < touched < report.files else ""
-    return f"{of_all}{counted(report.files, 'file')}"
 
 
 def worst_hue(report: Report) -> str:
