@@ -1,4 +1,4 @@
-"""Which columns fit: the title comes first, and the others give way in a fixed order."""
+"""Which columns fit on a screen: the title has priority, and the others give way in a fixed order."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -10,11 +10,11 @@ from okr_cli.output.documents.document import ENDLESS, Column, Layout, Medium, S
 
 LEAST_TITLE = 16
 WIDE = 100
-"""From this width on there are two blanks between columns."""
+"""From this width on, columns are two spaces apart."""
 
 ID = "id"
 ID_NEEDS, SPARE_ID_NEEDS = 40, 60
-"""The width of the title from which on there is room for ids, and for those that nobody asked for."""
+"""The title widths from which ids have room: if they were asked for, and if not."""
 
 
 class Plan(NamedTuple):
@@ -30,9 +30,9 @@ class Plan(NamedTuple):
 
 
 def plan_of(layout: Layout, width: int, with_ids: bool = False) -> Plan:
-    """The columns that fit into ``width`` cells, with ids where they are asked for, and where there is room to spare.
+    """The columns that fit into ``width`` cells, with ids if they are asked for or there is room to spare.
 
-    A column is measured only once there may be room for it: wording what no screen shows would take time.
+    A column is measured only if there may be room for it, since formatting texts that are not shown takes time.
     """
     columns = layout.columns_for(Medium.SCREEN)
     longest = max([layout.least_title, *map(cell_len, layout.titles())])
@@ -67,5 +67,5 @@ def _plan(width: int, longest_title: int, columns: Sequence[Column], fitted: Cal
 
 
 def _room(width: int, columns: Iterable[Column], gutter: int) -> int:
-    """What is left of a width for the title."""
+    """The cells of a width that are left for the title."""
     return width - sum(column.width + gutter for column in columns)

@@ -11,7 +11,7 @@ BELOW = "↳ "
 SPECIAL = re.compile(r"[\\`*_{}\[\]|~$!]")
 LIST_MARK = re.compile(r"^(?:([-+#>=])|(\d+)([.)])(?= |$))")
 TRIGGER = re.compile(r"@(?=\w)|#(?=\d)|:(?=[\w+-]+:)|\b(?:https?|ftp)(?=://)|\bwww(?=\.)|\bGH(?=-\d)")
-"""Mentions, issue numbers, emoji names and links: a zero-width space behind them stops the renderer."""
+"""Mentions, issue numbers, emoji names and links. A zero-width space after them prevents their rendering."""
 
 
 def render(document: parts.Document) -> Iterator[str]:
@@ -107,7 +107,7 @@ def _title(row: Row) -> str:
 
 
 def _text(cell: parts.Cell) -> str:
-    """A cell on one line; each of its own lines follows the one before after a comma."""
+    """A cell on one line, with commas between its own lines."""
     return "".join(map(_span, cell.spans)) if isinstance(cell, StyledText) else _escaped(plain_text(cell))
 
 
@@ -125,7 +125,7 @@ def _strong(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text of a user on one line, for a table cell, a heading or a list item: it reads the same and does nothing."""
+    """User text on one line, for a table cell, heading or list item, in which no character acts as markup."""
     text = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = TRIGGER.sub(lambda found: found[0] + "&#8203;", text)
     text = SPECIAL.sub(lambda found: "\\" + found[0], text)

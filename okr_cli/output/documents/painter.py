@@ -1,4 +1,4 @@
-"""Lines for a terminal, drawn with rich: markup is off, widths are given, and nothing is guessed from the terminal."""
+"""Lines for a terminal, drawn with rich: without markup, with given widths, and without asking the terminal."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
@@ -17,14 +17,14 @@ ELLIPSIS = "…"
 EMPTY = Text()
 APART = "  "
 LEAST_BODY = 24
-"""Cells that text behind an indent keeps, even where the screen is too narrow for both."""
+"""The cells that indented text gets at least, even if the screen is too narrow."""
 
 JOINER = "\u200d"
-"""Joins two characters into one. At the edge of a cell it would swallow the blank beside it."""
+"""Joins two characters into one. At the edge of a cell it would swallow the space beside it."""
 
 
 class Painter:
-    """Turns texts into lines of ``width`` cells at most, with colors or without any escape sequence at all."""
+    """Turns texts into lines of at most ``width`` cells, with colors or without any escape sequence."""
 
     def __init__(self, width: int, color: bool) -> None:
         self._width = width
@@ -38,7 +38,7 @@ class Painter:
                 yield " " * indent + self._shown(line)
 
     def wrapped(self, text: Text, width: int) -> list[Text]:
-        """Lines of ``width`` cells at most, without blanks at their ends."""
+        """Lines of at most ``width`` cells, without trailing spaces."""
         if "\n" not in text.plain and cell_len(text.plain) <= width:
             return [text]
         try:
@@ -50,7 +50,7 @@ class Painter:
         return [line if cell_len(line.plain) <= width else Text(cut(line.plain, width), line.style) for line in lines]
 
     def pieces(self, text: Text) -> list[Text]:
-        """Text whose pieces are two blanks apart, on as many lines as they need; a piece that fits is not broken."""
+        """The lines of a text whose pieces are two spaces apart. A piece that fits on a line is not broken."""
         lines: list[Text] = []
         for piece in text.split(APART) if text.cell_len > self._width else [text]:
             if lines and lines[-1].cell_len + len(APART) + piece.cell_len <= self._width:
@@ -60,14 +60,14 @@ class Painter:
         return lines
 
     def hanging(self, start: Text, body: Text, further: Text | None = None) -> Iterator[str]:
-        """``start`` and then ``body``, folded; its further lines begin with ``further``, or below its first."""
+        """``start``, then ``body``, folded. Further lines begin with ``further``, or with as many spaces as ``start``."""
         further = Text() + (Text(" " * start.cell_len, style=start.style) if further is None else further)
         room = max(self._width - further.cell_len, LEAST_BODY)
         lines = ((further if index else start) + line for index, line in enumerate(self.wrapped(body, room)))
         return self.page(lines)
 
     def fold(self, text: Text, width: int, most: int) -> Text:
-        """At most ``most`` lines of ``width`` cells; what does not fit ends in an ellipsis."""
+        """At most ``most`` lines of ``width`` cells; a longer text ends in an ellipsis."""
         lines = self.wrapped(text, width)
         if len(lines) > most:
             last = lines[most - 1]
@@ -113,7 +113,7 @@ def drawn(cell: Cell, width: int = 20) -> Text:
 
 
 def cut(text: str, width: int) -> str:
-    """One line of ``width`` cells at most."""
+    """One line of at most ``width`` cells."""
     if cell_len(text) <= width:
         return text
     try:
@@ -127,5 +127,5 @@ def cut(text: str, width: int) -> str:
 
 
 def _measurable(text: str) -> str:
-    """Without characters that take no cell: where they join nothing, rich 14 runs past the end of a wide text."""
+    """The text without characters of no width: if they join nothing, rich 14 reads past the end of a wide text."""
     return "".join(character for character in text if cell_len(character))

@@ -17,7 +17,7 @@ GRID_LABEL, GRID_FRAME, GRID_MOST = 6, 9, 70
 
 
 def render(document: parts.Document, screen: Screen) -> Iterator[str]:
-    """The lines of a document, each as wide as the screen at most."""
+    """The lines of a document, each at most as wide as the screen."""
     terminal = _Terminal(screen)
     has_begun = False
     for block in chain((terminal.head(document),), map(terminal.section, shown_on(Medium.SCREEN, document.sections))):
@@ -46,7 +46,7 @@ class _Terminal:
 
     def section(self, section: parts.Section) -> Iterator[str]:
         """The heading and everything below it."""
-        # A larger section may begin far above on the screen, so each heading names it again.
+        # The larger section may begin far above on the screen, so every heading names it again.
         heading = " · ".join(filter(None, (section.of, section.heading)))
         if heading and not (section.table and section.heading_in_table):
             yield from self._painter.page([Text(heading, style=section.style)])
@@ -122,7 +122,7 @@ class _Terminal:
         return self._painter.page((drawn(remark.text) for remark in shown_on(Medium.SCREEN, remarks)), indent)
 
     def _plan_of(self, layout: Layout) -> Plan:
-        """Tables that are aligned have one layout, so it is planned once."""
+        """Aligned tables share one layout, so it is planned once."""
         if self._plan is None or self._plan[0] is not layout:
             self._plan = layout, plan_of(layout, self._screen.width, self._screen.ids)
         return self._plan[1]
@@ -133,7 +133,7 @@ class _Terminal:
         return drawn(row.cell(column.key), column.width)
 
     def _title(self, row: parts.Row, asides: Sequence[Column], plan: Plan, run_on: bool) -> Text:
-        """The title on a few lines, and after it what is wanted and has no column."""
+        """The title on a few lines, followed by what is wanted but has no column."""
         width = max(plan.title - row.indent, LEAST_TITLE)
         title = self._painter.fold(Text(row.title + row.suffix, style=row.style), width, TITLE_LINES)
         for column in asides:

@@ -1,4 +1,4 @@
-"""``full``: each finding with its source line, the exact words underlined, and the help."""
+"""``full``: each finding with its source line, the exact words underlined, and its help."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,10 +9,10 @@ from okr_cli.output.look import PLAIN, SEVERITY_HUES, Look, Paint, columns, wrap
 from okr_cli.safe_text import escape_workflow_commands, visible
 
 QUOTED = 120
-"""Columns of a source line that are shown off a terminal."""
+"""Columns of a source line that are shown if there is no terminal."""
 
 MOST_NOTES = 3
-"""Other places of a finding that are quoted; further ones are only named."""
+"""Related places of a finding that are quoted; further ones are only named."""
 
 GUTTER = 5
 """Columns for a line number."""
@@ -47,7 +47,7 @@ class _Page:
         self.paint = Paint(look.color)
 
     def block(self, finding: Finding) -> Iterator[str]:
-        """A finding: its place, rule, message, source line, other places and help."""
+        """A finding: its place, rule, message, source line, related places and help."""
         hue = SEVERITY_HUES[finding.severity]
         label = f"{finding.severity} {finding.code} {finding.rule}"
         yield f"{self.paint(place(finding), bold=True)}: {self.paint(label, fg=hue)}"
@@ -64,7 +64,7 @@ class _Page:
             yield from self.labelled("help", finding.help, "green")
 
     def labelled(self, label: str, text: str, hue: str) -> Iterator[str]:
-        """``label: text``, its further lines indented to the text."""
+        """``label: text``, with further lines indented to the text."""
         for number, line in enumerate(_prose(f"{label}: {text}", self.width, " " * (len(label) + 2))):
             yield line if number else line.replace(f"{label}:", self.paint(f"{label}:", fg=hue), 1)
 
@@ -90,7 +90,7 @@ def _prose(text: str, width: int | None, hanging: str = "") -> Iterator[str]:
 
 
 class Excerpt(NamedTuple):
-    """``text`` is safe to print; the words to underline begin at column ``start`` (from 0) and take ``length``."""
+    """``text`` is safe to print. The words to underline begin at column ``start``, from 0, and are ``length`` wide."""
 
     text: str
     start: int
@@ -100,10 +100,10 @@ class Excerpt(NamedTuple):
 def excerpt(line: str, first: int, last: int, width: int) -> Excerpt:
     """At most ``width`` columns of ``line`` around its characters ``first`` to ``last`` (exclusive, from 0).
 
-    What is left out at either end becomes ``…``. Words that are too long are cut, too.
+    A part that is left out at either end becomes ``…``. Words that are too long are cut, too.
     """
     begin, end = max(0, first - 2 * width), first + 2 * width
-    # Each text is the beginning of the next, so that an escape is shown the same way in all of them.
+    # Each text is a prefix of the next, so that an escape is shown the same way in all of them.
     left = _shown(line[begin:first])
     marked = _shown(line[begin : min(last, end)])
     whole = _shown(line[begin:end])
@@ -112,14 +112,11 @@ def excerpt(line: str, first: int, last: int, width: int) -> Excerpt:
         left = CUT + _head(left[::-1], width // 3)[::-1]
     start = columns(left)
     if start + columns(words) + columns(right) > width or end < len(line):
-        words, right = _cut(words, right, width - start - 1)
+        room = width - start - 1
+        kept = _head(words, room)
+        right = _head(right, room - columns(kept)).rstrip() + CUT if kept == words else CUT
+        words = kept
     return Excerpt((left + words + right).rstrip(), start, max(1, columns(words)))
-
-
-def _cut(words: str, right: str, room: int) -> tuple[str, str]:
-    """Both cut to ``room`` columns together, with one ``…`` after them."""
-    kept = _head(words, room)
-    return kept, _head(right, room - columns(kept)).rstrip() + CUT if kept == words else CUT
 
 
 def _head(text: str, room: int) -> str:

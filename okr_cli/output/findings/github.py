@@ -1,6 +1,6 @@
 """``github``: workflow commands, which GitHub Actions shows beside the changed lines.
 
-GitHub shows ten annotations per severity and step, so the worst come first; the log holds all.
+GitHub shows ten annotations per severity and step, so the worst come first. The log has all of them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
 
 
 def _command(finding: Finding, lines: Sequence[str]) -> str:
-    """``::error file=…,line=…::message``. GitHub refuses columns if a finding spans lines."""
+    """``::error file=…,line=…::message``. GitHub rejects columns if a finding spans several lines."""
     properties: dict[str, str | int] = {
         "title": f"{finding.code} {finding.rule}",
         "file": visible(in_checkout(finding.path)),

@@ -12,15 +12,15 @@ from okr_cli.safe_text import visible
 MARKS = {Severity.ERROR: "❌ error", Severity.WARNING: "⚠️ warning", Severity.INFO: "ℹ️ info"}
 
 MOST_BYTES = 900_000
-"""Bytes of the table. GitHub drops a step summary of more than 1 MiB as a whole."""
+"""Bytes of the table. GitHub drops a step summary above 1 MiB entirely."""
 
 MOST_TEXT = 1_000
-"""Characters of a text in a cell."""
+"""Characters of one text in a cell."""
 
 APART = "&#8203;"
-"""A space without width: it keeps GitHub from seeing a mention, an issue, an emoji or an address.
+"""A zero-width space, which keeps GitHub from seeing a mention, an issue, an emoji or an address.
 
-GitHub looks for these after Markdown has been read, so that a backslash does not help.
+GitHub looks for these after it has parsed the Markdown, so a backslash does not help.
 """
 
 SPECIAL = re.compile(r"[\\`*_\[\]~]|[<>&|$]|[@#]|:(?=[\w+-]+:)|:(?=//)|(?<=www)\.|(?<=\bGH)-", re.IGNORECASE)
@@ -48,7 +48,7 @@ def _by_rule(report: Report) -> Iterator[str]:
 
 
 def _findings(report: Report) -> Iterator[str]:
-    """The table, cut before it becomes too large for GitHub."""
+    """The table, cut off before it becomes too large for GitHub."""
     yield "| | place | finding | what to do |"
     yield "|---|---|---|---|"
     room = MOST_BYTES
@@ -71,7 +71,7 @@ def _row(finding: Finding) -> str:
 
 
 def github_text(text: str) -> str:
-    """Text as Markdown that GitHub shows as it is: no markup, no HTML, no table cell, no mention, no link."""
+    """User text as Markdown that GitHub shows unchanged: no markup, HTML, table cell, mention or link."""
     cut = text if len(text) <= MOST_TEXT else text[: MOST_TEXT - 1] + "…"
     return SPECIAL.sub(_escaped, visible(cut))
 

@@ -82,7 +82,7 @@ def _result(finding: Finding, hidden_by: HiddenBy | None, rule: int, fingerprint
 
 
 def _message(text: str) -> dict[str, str]:
-    """A message that is read literally: ``[words](address)`` is not a link in it, ``{0}`` not a placeholder."""
+    """A message that is read literally: in it, ``[words](address)`` is no link and ``{0}`` no placeholder."""
     unlinked = BRACKETS.sub(r"\\\g<0>", text) if "](" in text else text
     return {"text": PLACEHOLDER.sub(r"{{\1}}", unlinked)}
 
@@ -92,7 +92,7 @@ def _location(path: str, start: Position, end: Position) -> dict[str, Any]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    """A file, relative to the root of the checkout; one on another drive by its absolute address."""
+    """A file, relative to the root of the checkout; a file on another drive by its absolute address."""
     shown = in_checkout(path)
     address = quote(shown.encode("utf-8", "surrogatepass"), safe="/._-~")
     if Path(shown).is_absolute():
