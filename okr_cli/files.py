@@ -16,10 +16,7 @@ def path_from(root: Path, shown: str) -> str:
 
 def shown_path(path: Path) -> str:
     """A path as okr reports it: relative to the working directory, with ``/``."""
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:
-        return path.as_posix()
+    return path_from(Path(), path.as_posix())
 
 
 def write_text(path: Path, text: str) -> None:

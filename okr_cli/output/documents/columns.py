@@ -1,6 +1,6 @@
 """Which columns fit on a screen: the title has priority, and the others give way in a fixed order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -54,18 +54,16 @@ def _plan(width: int, longest_title: int, columns: Sequence[Column], fitted: Cal
     """Columns in the order of their importance, until the title would have too little room."""
     gutter = 2 if width >= WIDE else 1
     chosen: dict[str, Column] = {}
+
+    def room(*tried: Column) -> int:
+        """The cells that are left for the title."""
+        shown = {**chosen, **{column.key: column for column in tried}}
+        return width - sum(column.width + gutter for column in shown.values())
+
     for column in sorted(columns, key=lambda column: (column.title_needs, column.rank)):
         needs = max(column.title_needs, LEAST_TITLE)
-        if _room(width, {**chosen, column.key: column}.values(), gutter) < needs:
+        if room(column) < needs or room(fitted(column)) < needs:
             break
-        tried = {**chosen, column.key: fitted(column)}
-        if _room(width, tried.values(), gutter) < needs:
-            break
-        chosen = tried
+        chosen[column.key] = fitted(column)
     ordered = tuple(chosen[key] for key in dict.fromkeys(column.key for column in columns) if key in chosen)
-    return Plan(max(min(_room(width, ordered, gutter), longest_title), 1), ordered, gutter)
-
-
-def _room(width: int, columns: Iterable[Column], gutter: int) -> int:
-    """The cells of a width that are left for the title."""
-    return width - sum(column.width + gutter for column in columns)
+    return Plan(max(min(room(), longest_title), 1), ordered, gutter)

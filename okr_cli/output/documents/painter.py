@@ -60,7 +60,7 @@ class Painter:
         return lines
 
     def hanging(self, start: Text, body: Text, further: Text | None = None) -> Iterator[str]:
-        """``start``, then ``body``, folded. Further lines begin with ``further``, or with as many spaces as ``start``."""
+        """``start``, then ``body``, folded. Further lines begin with ``further``, or are indented by as much."""
         further = Text() + (Text(" " * start.cell_len, style=start.style) if further is None else further)
         room = max(self._width - further.cell_len, LEAST_BODY)
         lines = ((further if index else start) + line for index, line in enumerate(self.wrapped(body, room)))
