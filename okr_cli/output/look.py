@@ -47,13 +47,8 @@ def columns(text: str) -> int:
     """The columns that a text takes: two for wide East Asian characters and emoji, none for combining marks."""
     if text.isascii():
         return len(text)
-    return sum(_columns_of(char) for char in text)
-
-
-def _columns_of(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    with_width = (char for char in text if unicodedata.category(char) not in ("Mn", "Me", "Cf"))
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in with_width)
 
 
 def wrapped(text: str, width: int | None, indent: str = "", hanging: str = "") -> list[str]:
