@@ -28,10 +28,10 @@ def fingerprints(findings: Iterable[Finding]) -> dict[Finding, str]:
     Findings with the same path, entity and rule are numbered in reading order, so that none hides another.
     """
     seen: Counter[str] = Counter()
-    made: dict[Finding, str] = {}
+    by_finding: dict[Finding, str] = {}
     for finding in sorted(set(findings), key=lambda finding: finding.sort_key):
-        known = "\0".join((finding.path, finding.entity, finding.rule))
-        seen[known] += 1
-        text = f"{known}\0{seen[known]}"
-        made[finding] = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return made
+        subject = "\0".join((finding.path, finding.entity, finding.rule))
+        seen[subject] += 1
+        text = f"{subject}\0{seen[subject]}"
+        by_finding[finding] = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return by_finding
