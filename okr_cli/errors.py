@@ -1,10 +1,10 @@
-"""What stops a run."""
+"""Errors that stop a run."""
 
 
 class CannotRun(Exception):  # noqa: N818
-    """Something that a person must mend before okr can work: exit code 2. The text is one line for people."""
+    """A problem that the user must fix before okr can work: exit code 2. Its text is one line."""
 
 
 def why(error: OSError) -> str:
-    """What an operating system error says, in lower case and without its number."""
+    """The message of an operating system error, in lower case and without its number."""
     return (error.strerror or str(error)).lower()

@@ -1,4 +1,4 @@
-"""Paths as they are reported, and writing files so that nothing is ever lost."""
+"""Paths as okr reports them, and file writes that never lose data."""
 
 import errno
 import os
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def path_from(root: Path, shown: str) -> str:
-    """A path as it is reported, counted from ``root`` instead of the working directory."""
+    """A reported path, relative to ``root`` instead of the working directory."""
     try:
         return Path(os.path.relpath(shown, root)).as_posix()
     except ValueError:
@@ -15,17 +15,14 @@ def path_from(root: Path, shown: str) -> str:
 
 
 def shown_path(path: Path) -> str:
-    """A path as it is reported: relative to the working directory, with ``/``."""
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:
-        return path.as_posix()
+    """A path as okr reports it: relative to the working directory, with ``/``."""
+    return path_from(Path(), path.as_posix())
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a file whole or not at all: a failure leaves the old one as it was.
+    """Write a whole file or nothing: after a failure, the old file is unchanged.
 
-    A symbolic link stays one: the file that it points to is written. Raises ``OSError`` that names ``path``.
+    A symbolic link is followed and kept. Raises ``OSError`` that names ``path``.
     """
     target = Path(os.path.realpath(path))
     try:

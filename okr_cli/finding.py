@@ -1,7 +1,7 @@
-"""What a rule reports about a place: the vocabulary that every other package shares.
+"""What a rule reports, and where: the types that every other package shares.
 
 A rule yields a ``Finding`` with a symbolic place, such as ``at("measure", "target")``. The linter stamps it once with
-the rule's code and severity, its file, lines and columns. From then on it is only reported.
+the rule's code and severity, its file, lines and columns. After that it is only reported.
 """
 
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from okr_cli.model.entity import Entity
 
 STDIN = "<stdin>"
-"""The path of standard input in a report, where it stands for no file."""
+"""The path of standard input in a report, if no file name was given for it."""
 
 
 class Severity(StrEnum):
@@ -36,14 +36,14 @@ class Span(NamedTuple):
 
 
 class Position(NamedTuple):
-    """A place in a file as people count it: line and column from 1, columns in characters."""
+    """A place in a file, as editors count it: lines and columns from 1, columns in characters."""
 
     line: int
     column: int
 
 
 NOT_LOCATED = Position(0, 0)
-"""The position of what the linter has not located yet."""
+"""The position of a finding that the linter has not located yet."""
 
 
 class Place(NamedTuple):
@@ -62,26 +62,26 @@ class Place(NamedTuple):
 def at(*route: str | int, of: "Entity | None" = None) -> Place:
     """The value at the end of a route of keys and indices, or the last one on it that exists.
 
-    ``of`` names another entity than the one that the rule looks at. Of another one, and in rules that look at the whole
-    workspace, only ``owner`` and ``id`` have places of their own; everything else is at the title.
+    ``of`` names an entity other than the one that the rule looks at. There, and in rules that look at the whole
+    workspace, only ``owner`` and ``id`` have places of their own; everything else is placed at the title.
     """
     return Place(route, of)
 
 
 def at_key(key: str) -> Place:
-    """The key itself."""
+    """A key, instead of its value."""
     return Place((key,), is_key=True)
 
 
 def at_part(key: str, start: int, end: int) -> Place:
-    """The characters ``start`` to ``end`` of a text value; all of it where its spelling in the file is not certain."""
+    """The characters ``start`` to ``end`` of a text value; all of it where the file may spell it differently."""
     return Place((key,), characters=(start, end))
 
 
 class Edit(NamedTuple):
-    """Replace the text of ``span`` by ``text``. An empty span inserts.
+    """Replace the text of ``span`` with ``text``. An empty span inserts.
 
-    ``was`` is the text that must be there, for edits that were made without looking at the file.
+    ``was`` is the text that must be there, for edits that were built without reading the file.
     """
 
     span: Span
@@ -90,7 +90,7 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """A repair of one finding, as edits of its own file. ``safe`` means: certain to be what was meant."""
+    """A repair of one finding, as edits of its file. ``safe`` means that it certainly matches what the author meant."""
 
     title: str
     edits: tuple[Edit, ...]
@@ -119,9 +119,10 @@ class Related(NamedTuple):
 class Finding(NamedTuple):
     """One thing that one rule found.
 
-    A rule gives the message (what is wrong), the place (the very words), the help (the way out, often the question
-    whose answer is the rewrite), related places and a fix. Code that speaks for several rules, such as validation, also
-    names the ``rule``, and gives its places as offsets. Everything below ``fix`` is otherwise set by the linter.
+    A rule gives the message (what is wrong), the place (the exact words), the help (how to fix it, often as a question
+    whose answer is the better wording), related places and a fix. Code that reports for several rules, such as
+    validation, also names the ``rule`` and gives its places as offsets. Otherwise the linter sets every field below
+    ``fix``.
 
     ``entity`` is the address of an Objective, Key Result, Initiative or KPI, empty where there is none. ``path`` is
     relative to the working directory, with ``/``. ``fix_places`` are start and end of each edit of the fix.
@@ -165,7 +166,7 @@ class HiddenBy(StrEnum):
 class Report:
     """The result of one lint run, in reading order.
 
-    ``lines`` gives the text of every file that a finding names, by path, for formats that quote it. ``hidden`` are the
+    ``lines`` holds the text of every file with a finding, by path, for formats that quote it. ``hidden`` holds the
     findings that are not reported, each with the reason.
     """
 
@@ -176,20 +177,28 @@ class Report:
 
     @property
     def suppressed(self) -> int:
-        """How many findings a comment suppresses."""
+        """The number of findings that a comment suppresses."""
         return sum(reason is HiddenBy.SUPPRESSION for _, reason in self.hidden)
 
     @property
     def baselined(self) -> int:
-        """How many findings the baseline knows."""
+        """The number of findings in the baseline."""
         return sum(reason is HiddenBy.BASELINE for _, reason in self.hidden)
 
     def count(self, severity: Severity) -> int:
-        """How many findings have this severity."""
+        """The number of findings with this severity."""
         return sum(finding.severity is severity for finding in self.findings)
 
+    def worst_first(self) -> list[Finding]:
+        """The findings by severity, and in reading order within one: some services show only the first few."""
+        return sorted(self.findings, key=lambda finding: (finding.severity.rank, finding.sort_key))
+
+    def lines_of(self, where: Finding | Related) -> tuple[str, ...]:
+        """The lines of the file that a place is in; none if its text is not known."""
+        return self.lines.get(where.path, ())
+
     def fails(self, gate: Severity) -> bool:
-        """Whether a finding weighs as much as ``gate`` or more."""
+        """Whether a finding is at least as severe as ``gate``."""
         return any(finding.severity.rank <= gate.rank for finding in self.findings)
 
     @classmethod

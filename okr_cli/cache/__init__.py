@@ -1,11 +1,11 @@
-"""Results of earlier runs, kept on disk by content. They may be deleted at any moment."""
+"""Results of earlier runs, kept on disk by content. They can be deleted at any time."""
 
 import os
 from pathlib import Path
 
 
 def cache_folder() -> Path:
-    """Where results of earlier runs are kept: ``OKR_CACHE_DIR``, else the platform's folder for caches."""
+    """The folder of the cache: ``OKR_CACHE_DIR``, or the platform's cache folder."""
     chosen = os.environ.get("OKR_CACHE_DIR")
     if chosen:
         return Path(chosen)

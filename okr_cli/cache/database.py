@@ -1,7 +1,7 @@
-"""The database of results.
+"""The cache: a database of results.
 
-What a file gives to a run depends on its bytes, its path and the settings, so its key is a hash of these. Every row
-carries a checksum, and whatever cannot be read is as good as absent.
+The results for a file depend on its bytes, its path and the settings, so their key is a hash of these. Every row has a
+checksum, and a row that cannot be read counts as absent.
 """
 
 import sqlite3
@@ -17,20 +17,20 @@ FILE_NAME = "results.sqlite"
 FILES = (FILE_NAME, f"{FILE_NAME}-journal")
 SCHEMA = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID"
 MOST_BYTES = 200_000_000
-"""Size of the database beyond which everything goes that the present run had no use for."""
+"""The size of the database above which everything that the present run did not use is deleted."""
 
 PATIENCE = 1.0
-"""Seconds to wait for another run that writes. Without its results this one is only slower."""
+"""Seconds to wait for another run that is writing. Without the cache this run is only slower."""
 
 FLUSHED = 16_000_000
-"""Bytes that are collected before they are written, so that a large run does not hold them all."""
+"""Bytes that are collected before they are written, so that a large run does not keep all results in memory."""
 
 
 class Cache:
-    """Results by key. Nothing here fails: without a usable folder there is just nothing to find."""
+    """Results by key. No method fails: without a usable folder, nothing is ever found."""
 
     def __init__(self, folder: Path, makes_room: bool = True) -> None:
-        """``makes_room``: whether others' results may go where there are too many. Else nothing is written then."""
+        """``makes_room`` lets a full cache drop what this run did not use. Otherwise a full cache stays as is."""
         self.makes_room = makes_room
         self.path = folder / FILE_NAME
         self.used: set[bytes] = set()
@@ -44,9 +44,9 @@ class Cache:
         self._connect()
 
     def get(self, key: bytes, kind: type[T], known: object = None) -> T | None:
-        """The value of a ``kind`` that was kept under a key, or None.
+        """The value stored under a key, or None if there is none of this ``kind``.
 
-        ``known`` takes the place of the object that was known to ``put``.
+        ``known`` replaces the object that was given to ``put`` as ``known``.
         """
         if self.connection is None:
             return None
@@ -72,7 +72,7 @@ class Cache:
         return result
 
     def put(self, key: bytes, value: object, known: object = None) -> None:
-        """Keep a value, at the latest after ``save``; without ``known``, an object in it that the reader will have."""
+        """Store a value; ``save`` writes it at the latest. ``known`` is left out of it, since the reader has it."""
         if self.connection is None:
             return
         body = pickled(value, known)
@@ -83,7 +83,7 @@ class Cache:
             self._write()
 
     def save(self) -> None:
-        """Write what was put, and close. Another run that writes at the same time is waited for, but not for long."""
+        """Write all new values and close. If another run is writing, wait for it briefly."""
         self._write()
         if self.connection is not None:
             self.connection.close()
@@ -97,7 +97,7 @@ class Cache:
                 if self._has_room():
                     self.connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", self.fresh.items())
         except sqlite3.OperationalError:
-            pass  # locked, full or read-only: the next run finds a little less
+            pass  # Locked, full or read-only: the next run finds fewer results.
         except sqlite3.DatabaseError:
             self._start_over()
         self.fresh.clear()
@@ -119,16 +119,16 @@ class Cache:
         return True
 
     def _connect(self) -> None:
-        """Open the database, anew if it is damaged."""
+        """Open the database; a damaged one is replaced."""
         try:
             self.connection = _opened(self.path)
         except sqlite3.OperationalError:
-            self.connection = None  # locked or not to be opened, which is no damage
+            self.connection = None  # Locked or not accessible: not a reason to delete it.
         except sqlite3.DatabaseError:
             self._start_over()
 
     def _start_over(self) -> None:
-        """Remove a damaged database; if that fails, this run goes without."""
+        """Replace a damaged database. If that fails, this run does without a cache."""
         if self.connection is not None:
             self.connection.close()
             self.connection = None
@@ -140,12 +140,12 @@ class Cache:
 
 
 def size(folder: Path) -> int:
-    """How many bytes the results of earlier runs take."""
+    """The size of the cache in bytes."""
     return sum(path.stat().st_size for path in _kept(folder))
 
 
 def remove(folder: Path) -> None:
-    """Delete the results of earlier runs, and nothing else in their folder. Raises ``OSError``."""
+    """Delete the cache, and nothing else in its folder. Raises ``OSError``."""
     for path in _kept(folder):
         path.unlink(missing_ok=True)
 

@@ -1,4 +1,4 @@
-"""Keys of what is kept: hashes of all that it depends on."""
+"""Cache keys: hashes of everything that a result depends on."""
 
 import hashlib
 import os
@@ -13,7 +13,7 @@ DIGEST = 16
 
 
 def digest(*parts: bytes) -> bytes:
-    """A hash of byte strings, in which their borders count."""
+    """A hash of byte strings. Where one string ends and the next begins makes a difference."""
     hashed = hashlib.blake2b(digest_size=DIGEST)
     for part in parts:
         hashed.update(len(part).to_bytes(8, "big"))
@@ -22,7 +22,7 @@ def digest(*parts: bytes) -> bytes:
 
 
 def fingerprint(*settings: object) -> bytes:
-    """What all results of a run depend on: okr and what it is built on, the working directory, and the settings."""
+    """A hash of what all results of a run depend on: okr, its dependencies, the working directory and the settings."""
     built_on = [path for path in sys.path if Path(path).name in ("site-packages", "dist-packages")]
     stamps = [__version__, sys.version, *_stamps(Path(__file__).parent.parent), *map(_mtime, built_on)]
     return digest(repr(stamps).encode(), repr((str(Path.cwd()), settings)).encode("utf-8", "surrogatepass"))

@@ -1,4 +1,4 @@
-"""Values as bytes and back. What is read builds records of okr and nothing else."""
+"""Values to bytes and back. Reading creates objects of okr's own classes and nothing else."""
 
 import io
 import pickle
@@ -6,11 +6,11 @@ from typing import Any
 
 KNOWN = "known"
 OUTSIDE = frozenset({("datetime", "date"), ("decimal", "Decimal")})
-"""The classes of results that are not okr's own."""
+"""The classes in results that do not belong to okr."""
 
 
 def pickled(value: object, known: object = None) -> bytes:
-    """A value without the ``known`` object in it, which the reader will have."""
+    """A value as bytes, without the object ``known``, which the reader has already."""
     if known is None:
         return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     file = io.BytesIO()
@@ -19,12 +19,12 @@ def pickled(value: object, known: object = None) -> bytes:
 
 
 def unpickled(body: bytes | memoryview, known: object = None) -> Any:
-    """The value, with ``known`` in the place of the object that was left out. Damaged bytes may raise anything."""
+    """The value, with ``known`` in place of the object that was left out. Damaged bytes may raise any exception."""
     return _Unpickler(io.BytesIO(body), known).load()
 
 
 class _Pickler(pickle.Pickler):
-    """Leaves out one object, wherever it stands."""
+    """Leaves out one object wherever it occurs."""
 
     def __init__(self, file: io.BytesIO, known: object) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
@@ -35,7 +35,7 @@ class _Pickler(pickle.Pickler):
 
 
 class _Unpickler(pickle.Unpickler):
-    """Reads results and nothing else: a pickle can otherwise name any function to be called."""
+    """Reads only results: an unrestricted pickle can call any function."""
 
     def __init__(self, file: io.BytesIO, known: object) -> None:
         super().__init__(file)
@@ -47,7 +47,7 @@ class _Unpickler(pickle.Unpickler):
         return self.known
 
     def find_class(self, module: str, name: str) -> Any:
-        """A class of okr, or one of the few others that results are made of."""
+        """A class of okr, or one of the few others that occur in results."""
         if module.split(".")[0] == "okr_cli" or (module, name) in OUTSIDE:
             found = super().find_class(module, name)
             if isinstance(found, type) and found.__module__ == module:

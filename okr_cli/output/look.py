@@ -1,8 +1,7 @@
-"""How text may look where people read it: colors, width, wrapping. Colors repeat what the words say."""
+"""How findings and rule pages look on a screen: color, width, wrapping. Color only repeats what the words say."""
 
 import textwrap
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,14 +10,14 @@ from okr_cli.finding import Severity
 SEVERITY_HUES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 READABLE = 110
-"""Columns beyond which a line of prose is hard to read."""
+"""The columns above which a line of prose is hard to read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """``color`` allows terminal colors; ``width`` is the columns of the terminal, None if there is none.
+    """``color`` allows terminal colors; ``width`` is the columns of the terminal, or None if there is none.
 
-    Off a terminal nothing is wrapped or cut to fit: a log or a pager does that better itself.
+    Without a terminal, nothing is wrapped or cut: logs and pagers do that better themselves.
     """
 
     color: bool = False
@@ -45,27 +44,20 @@ class Paint:
 
 
 def columns(text: str) -> int:
-    """Wide East Asian characters and emoji take two columns; marks that join the one before take none."""
+    """The columns that a text takes: two for wide East Asian characters and emoji, none for combining marks."""
     if text.isascii():
         return len(text)
-    return sum(_columns_of(char) for char in text)
+    with_width = (char for char in text if unicodedata.category(char) not in ("Mn", "Me", "Cf"))
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in with_width)
 
 
-def _columns_of(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
-def wrapped(text: str, width: int | None, indent: str = "", hanging: str = "") -> Iterator[str]:
-    """Lines of at most ``width`` columns, of one line where ``width`` is None. Words are never broken."""
+def wrapped(text: str, width: int | None, indent: str = "", hanging: str = "") -> list[str]:
+    """Lines of at most ``width`` columns, or a single line if ``width`` is None. Words are never broken."""
     if width is None:
-        yield indent + text
-        return
-    room = max(20, min(width, READABLE))
-    yield from textwrap.wrap(
+        return [indent + text]
+    return textwrap.wrap(
         text,
-        room,
+        max(20, min(width, READABLE)),
         initial_indent=indent,
         subsequent_indent=indent + hanging,
         break_long_words=False,

@@ -1,4 +1,4 @@
-"""Signs, words and colors of a status. A color never comes without a sign or a word."""
+"""Signs, words and colors of a status. A color always comes with a sign or a word."""
 
 from collections.abc import Iterable, Iterator
 
@@ -24,7 +24,7 @@ STYLES = {
 }
 BAND_STYLES = {Band.GREEN: Style.GREEN, Band.AMBER: Style.YELLOW, Band.RED: Style.RED}
 PLAIN = str.maketrans("✓▲✗○◌◇█░│↑→↓≠−·…›•├└┌┐┘┬┤┴┼─×▁▂▃▄▅▆▇", "+~x?o*#.|^>v!-..>*|`+++++++-x_.,-=+*")
-"""One cell for one cell, so that columns stay where they are."""
+"""Each sign becomes one that is as wide, so that columns stay aligned."""
 
 
 def words(status: Status) -> str:
@@ -38,7 +38,7 @@ def labelled(status: Status) -> str:
 
 
 def encodable(lines: Iterable[str], encoding: str) -> Iterator[str]:
-    """Lines that a terminal of this encoding can take: signs in ASCII, and ``?`` for what it lacks."""
+    """Lines that a terminal with this encoding can print: signs become ASCII, and other missing characters ``?``."""
     for line in lines:
         try:
             line.encode(encoding)

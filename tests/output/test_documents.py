@@ -266,8 +266,8 @@ def test_facts_and_trees() -> None:
 
 
 def test_a_grid_is_drawn_on_a_screen_and_listed_on_a_page() -> None:
-    full = GridCell("Now", "high, low", "Begin.", (Item("Rent a till", id=lambda: "till"),), Style.GREEN)
-    empty = GridCell("Never", "low, high", "Stop.", (), Style.RED)
+    full = GridCell("Now", "Begin.", (Item("Rent a till", id=lambda: "till"),), Style.GREEN)
+    empty = GridCell("Never", "Stop.", (), Style.RED)
     grid = Grid(("low", "high"), (("high\nimpact", (full, empty)), ("low\nimpact", (empty, empty))))
     made = Document("G", (), (Section("Team", grid=grid),), title_only=Medium.PAGE)
     lines = on_screen(made, 60, ids=True)
@@ -277,7 +277,7 @@ def test_a_grid_is_drawn_on_a_screen_and_listed_on_a_page() -> None:
         "       │ • Rent a till · till    │ nothing                 │",
     ]
     assert list(markdown.render(made))[2:] == [
-        "## Team", "", "## Now (high, low)", "", "Begin.", "", "- Rent a till · till",
+        "## Team", "", "## Now (high impact, low)", "", "Begin.", "", "- Rent a till · till",
     ]  # fmt: skip
 
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from okr_cli.output.documents.charts import bar, sparkline
-from okr_cli.output.markdown_text import escaped
+from okr_cli.output.documents.document import bar, sparkline
+from okr_cli.output.documents.markdown import escaped
 from okr_cli.output.symbols import PLAIN, encodable
 from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import datum, number_text, pace_text, percent, value_datum, with_unit

@@ -1,6 +1,7 @@
-"""Which columns fit: the title comes first, and the others give way in a fixed order."""
+"""Which columns fit on a screen: the title has priority, and the others give way in a fixed order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -9,11 +10,11 @@ from okr_cli.output.documents.document import ENDLESS, Column, Layout, Medium, S
 
 LEAST_TITLE = 16
 WIDE = 100
-"""From this width on there are two blanks between columns."""
+"""From this width on, columns are two spaces apart."""
 
 ID = "id"
 ID_NEEDS, SPARE_ID_NEEDS = 40, 60
-"""The width of the title from which on there is room for ids, and for those that nobody asked for."""
+"""The title widths from which ids have room: if they were asked for, and if not."""
 
 
 class Plan(NamedTuple):
@@ -29,55 +30,40 @@ class Plan(NamedTuple):
 
 
 def plan_of(layout: Layout, width: int, with_ids: bool = False) -> Plan:
-    """The columns that fit into ``width`` cells, with ids where they are asked for, and where there is room to spare.
+    """The columns that fit into ``width`` cells, with ids if they are asked for or there is room to spare.
 
-    A column is measured only once there may be room for it: wording what no screen shows would take time.
+    A column is measured only if there may be room for it, since formatting texts that are not shown takes time.
     """
     columns = layout.columns_for(Medium.SCREEN)
-    measured: dict[Column, Column] = {}
-
-    def fitted(column: Column) -> Column:
-        if column not in measured:
-            measured[column] = column._replace(width=_width(column, width >= ENDLESS))
-        return measured[column]
-
     longest = max([layout.least_title, *map(cell_len, layout.titles())])
-    without = plan(width, longest, columns, fitted)
-    ids = Column(
-        ID, "Id", 2, ID_NEEDS if with_ids else SPARE_ID_NEEDS, most=ENDLESS, rank=ENDLESS, aside=Style.MUTED,
-        texts=layout.ids,
-    )  # fmt: skip
-    if not plan(width, longest, (*columns, ids), lambda column: column if column is ids else fitted(column)).has(ID):
-        return without
-    if not any(layout.ids()):
-        return without
-    found = plan(width, longest, (*columns, ids), fitted)
-    return found if found.has(ID) else without
+    needs = ID_NEEDS if with_ids else SPARE_ID_NEEDS
+    ids = Column(ID, "Id", 2, needs, most=ENDLESS, rank=ENDLESS, aside=Style.MUTED, texts=layout.ids)
+
+    @cache
+    def fitted(column: Column) -> Column:
+        if column.texts is None or not (width >= ENDLESS or column.most > column.width):
+            return column
+        widest = max(map(cell_len, column.texts()), default=0)
+        return column._replace(width=max(column.width, widest if width >= ENDLESS else min(widest, column.most)))
+
+    plan = _plan(width, longest, (*columns, ids), fitted)
+    return plan if plan.has(ID) and any(layout.ids()) else _plan(width, longest, columns, fitted)
 
 
-def plan(width: int, longest_title: int, columns: Sequence[Column], fitted: Callable[[Column], Column]) -> Plan:
+def _plan(width: int, longest_title: int, columns: Sequence[Column], fitted: Callable[[Column], Column]) -> Plan:
     """Columns in the order of their importance, until the title would have too little room."""
     gutter = 2 if width >= WIDE else 1
     chosen: dict[str, Column] = {}
+
+    def room(*tried: Column) -> int:
+        """The cells that are left for the title."""
+        shown = {**chosen, **{column.key: column for column in tried}}
+        return width - sum(column.width + gutter for column in shown.values())
+
     for column in sorted(columns, key=lambda column: (column.title_needs, column.rank)):
         needs = max(column.title_needs, LEAST_TITLE)
-        if _room(width, {**chosen, column.key: column}.values(), gutter) < needs:
+        if room(column) < needs or room(fitted(column)) < needs:
             break
-        tried = {**chosen, column.key: fitted(column)}
-        if _room(width, tried.values(), gutter) < needs:
-            break
-        chosen = tried
+        chosen[column.key] = fitted(column)
     ordered = tuple(chosen[key] for key in dict.fromkeys(column.key for column in columns) if key in chosen)
-    return Plan(max(min(_room(width, ordered, gutter), longest_title), 1), ordered, gutter)
-
-
-def _room(width: int, columns: Iterable[Column], gutter: int) -> int:
-    """What is left of a width for the title."""
-    return width - sum(column.width + gutter for column in columns)
-
-
-def _width(column: Column, is_endless: bool) -> int:
-    if column.texts is None or not (is_endless or column.most > column.width):
-        return column.width
-    widest = max(map(cell_len, column.texts()), default=0)
-    return max(column.width, widest if is_endless else min(widest, column.most))
+    return Plan(max(min(room(), longest_title), 1), ordered, gutter)

@@ -1,4 +1,4 @@
-"""CSV for spreadsheets, in which text stays text: of records with named fields, and of any document."""
+"""CSV for spreadsheets, in which text stays text: from records with named fields, or from any document."""
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,13 +10,13 @@ from okr_cli.output.documents.document import Document, Medium, Row, Section, pl
 from okr_cli.safe_text import one_line
 
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""What makes a spreadsheet calculate: a quote before it keeps the text a text (OWASP on CSV injection)."""
+"""Characters that make a spreadsheet calculate. A quote before them prevents that (OWASP, CSV injection)."""
 
 DOCUMENT_FIELDS = ("part", "subject", "text", "id", "group")
 
 
 class RecordTable(NamedTuple):
-    """Rows by field. A field that a row lacks stays empty."""
+    """Rows by field name. A field that a row lacks stays empty."""
 
     fields: Sequence[str]
     rows: Iterable[Mapping[str, Any]]
@@ -30,7 +30,7 @@ def render_table(table: RecordTable) -> Iterator[str]:
 
 
 def render(document: Document) -> Iterator[str]:
-    """One line per item and per row of a table: its section, its subject, its text, its id, the larger section."""
+    """One line per item and table row: its section, subject, text, id and larger section."""
     sections = shown_on(Medium.PAGE, document.sections)
     return render_table(RecordTable(DOCUMENT_FIELDS, (row for section in sections for row in _rows(section))))
 
@@ -59,7 +59,7 @@ def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
-        return f"{value:f}"  # str() would write an exponent
+        return f"{value:f}"  # str() would write an exponent.
     if not isinstance(value, str):
         return value
     text = one_line(value)

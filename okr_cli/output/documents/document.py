@@ -1,8 +1,8 @@
 """The document that every view builds: sections with tables, items, facts, trees and grids.
 
 A document knows no format, and a renderer knows no view. Sections and rows may be generators, so that a view of a
-thousand files prints its first line before its last number is known; a document is therefore rendered once. All text
-is on one line and safe to show.
+thousand files prints its first line before its last number is known. A document can therefore be rendered only once.
+All text is on one line and safe to show.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,12 +11,17 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import NamedTuple, TypeVar
 
+from okr_cli.progress.arithmetic import clamp, half_up
+
 ENDLESS = 1_000_000
-"""The width of an output without an edge, such as a pipe: nothing is folded or cut."""
+"""The width of an output without an edge, such as a pipe, where nothing is folded or cut."""
+
+FULL, EMPTY, MARK = "█", "░", "│"
+STEPS = "▁▂▃▄▅▆▇█"
 
 
 class Medium(Enum):
-    """Where a part of a document is shown, if not everywhere: SCREEN has fixed columns and little room, PAGE is
+    """Where a part of a document is shown, if not everywhere. SCREEN has fixed columns and little room; PAGE is
     Markdown, HTML and the like."""
 
     SCREEN = "screen"
@@ -24,7 +29,7 @@ class Medium(Enum):
 
 
 class Screen(NamedTuple):
-    """``width`` in columns; ``ids`` adds what ``okr show`` calls each thing."""
+    """``width`` is in columns; ``ids`` adds the names by which ``okr show`` finds each thing."""
 
     width: int = ENDLESS
     color: bool = False
@@ -32,7 +37,7 @@ class Screen(NamedTuple):
 
 
 class Style(StrEnum):
-    """How a text looks where there are styles. A style never carries meaning alone."""
+    """How a text looks in formats with styles. A style never carries meaning alone."""
 
     PLAIN = ""
     STRONG = "bold"
@@ -47,7 +52,7 @@ class Style(StrEnum):
 
 
 class Verbatim(str):
-    """Text of our own, such as a number with its sign, that no format escapes."""
+    """Text made by okr, such as a number with its sign, which no format escapes."""
 
     __slots__ = ()
 
@@ -94,7 +99,7 @@ Cells = Mapping[str, Cell | Callable[[], Cell]]
 """The cells of a row by the key of their column. A function is called only if its column is shown."""
 
 Id = Callable[[], str]
-"""Finds what ``okr show`` calls a thing. Finding the shortest name takes time, so it happens only when it is shown."""
+"""Finds the shortest name by which ``okr show`` finds a thing. This takes time, so it happens only if it is shown."""
 
 
 def styled(text: str, style: Style) -> StyledText:
@@ -103,17 +108,16 @@ def styled(text: str, style: Style) -> StyledText:
 
 
 def no_id() -> str:
-    """The id of something that cannot be shown by itself."""
+    """The id of something that ``okr show`` cannot show."""
     return ""
 
 
 class Column(NamedTuple):
-    """A column is shown where the title keeps ``title_needs`` cells beside it, and of two with the same need the one
-    with the lower ``rank`` goes first. Of two columns with one key, the later one replaces the earlier where there is
-    room.
+    """A column is shown if it leaves ``title_needs`` cells for the title. Of two with the same need, the one with the
+    lower ``rank`` goes first. Of two with the same key, the later one replaces the earlier if there is room.
 
-    ``width`` is in cells. A column with ``texts`` grows with its widest text, up to ``most``, and without limit where
-    the output has no edge. ``aside`` is the style in which its text follows the title where the column has no room.
+    ``width`` is in cells. A column with ``texts`` grows with its widest text, up to ``most``, or without limit if the
+    output has no edge. ``aside`` is the style in which its text follows the title if the column has no room.
     """
 
     key: str
@@ -130,15 +134,15 @@ class Column(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """A line across the whole width, below a row or among the rows of a table."""
+    """A line across the full width, below a row or between the rows of a table."""
 
     text: StyledText
     only: Medium | None = None
 
 
 class Row(NamedTuple):
-    """A row of a table. ``suffix`` follows the title. ``indent`` is how far a screen sets the title in, ``depth`` how
-    many levels the row is below the first ones."""
+    """A row of a table. ``suffix`` follows the title. ``indent`` is in cells and for screens; ``depth`` counts the
+    levels above the row."""
 
     title: str
     cells: Cells
@@ -151,7 +155,7 @@ class Row(NamedTuple):
     only: Medium | None = None
 
     def cell(self, key: str) -> Cell:
-        """The cell of a column; an empty text if the row has none."""
+        """The cell of a column, or an empty text if the row has none."""
         cell = self.cells.get(key, "")
         return cell() if callable(cell) else cell
 
@@ -159,8 +163,8 @@ class Row(NamedTuple):
 class Layout(NamedTuple):
     """The columns of one table, or of several whose columns are aligned, and the texts that decide the width.
 
-    ``titles`` gives the titles with their indent, ``ids`` what the rows are called. Where a column has no room, its
-    text follows the title: on the same line if ``asides_run_on``, else below it.
+    ``titles`` gives the titles with their indent, ``ids`` the ids of the rows. If a column has no room, its text
+    follows the title, on the same line if ``asides_run_on``, else below it.
     """
 
     columns: tuple[Column, ...]
@@ -170,12 +174,12 @@ class Layout(NamedTuple):
     asides_run_on: bool = False
 
     def columns_for(self, medium: Medium) -> tuple[Column, ...]:
-        """The columns of a medium, in their order."""
+        """The columns of a medium, in order."""
         return tuple(column for column in self.columns if column.only in (None, medium))
 
 
 class Table(NamedTuple):
-    """``name`` heads the column of titles. A remark among the rows is set in below the row before it."""
+    """``name`` is the header of the titles. A remark between the rows is indented below the row before it."""
 
     name: str
     layout: Layout
@@ -184,7 +188,7 @@ class Table(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One thing to say, with details below it."""
+    """One entry of a list, with details below it."""
 
     head: str
     details: tuple[str, ...] = ()
@@ -193,7 +197,7 @@ class Item(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A label and what there is to say, the most important line first."""
+    """A label with its lines, the most important first."""
 
     label: str
     lines: tuple[Cell, ...]
@@ -208,10 +212,9 @@ class TreeNode(NamedTuple):
 
 
 class GridCell(NamedTuple):
-    """``place`` names the row and the column for formats that list the cells one by one."""
+    """A heading, the advice below it, and what belongs there."""
 
     name: str
-    place: str
     advice: str
     items: tuple[Item, ...]
     style: Style
@@ -222,12 +225,11 @@ class Grid(NamedTuple):
 
     columns: tuple[str, str]
     rows: tuple[tuple[str, tuple[GridCell, GridCell]], ...]
-    empty: str = "nothing"
 
 
 class Legend(NamedTuple):
-    """What the headers of the shown columns mean, then ``notes``, then a last sentence, which depends on whether ids
-    are shown."""
+    """The meanings of the headers that are shown, then ``notes``, then a sentence that depends on whether ids are
+    shown."""
 
     layout: Layout
     notes: tuple[str, ...]
@@ -237,10 +239,10 @@ class Legend(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what is below it; ``of`` is the heading of a larger section that it belongs to.
+    """A heading with what is below it; ``of`` is the heading of the larger section that it belongs to.
 
-    ``empty`` replaces a tree without nodes. ``heading_in_table`` says that a screen writes the heading into the
-    header of the table, where it has room.
+    ``empty`` replaces a tree without nodes. With ``heading_in_table``, a screen writes the heading into the header of
+    the table if it has room.
     """
 
     heading: str
@@ -259,13 +261,13 @@ class Section:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing but the heading."""
+        """Whether the section has nothing but a heading."""
         blocks = (self.lead, self.items, self.table and self.table.rows, self.facts, self.tree, self.grid, self.legend)
         return not (any(blocks) or self.empty)
 
 
 class LeadLine(NamedTuple):
-    """A line below the title. ``continues`` says that the next one belongs to the same paragraph."""
+    """A line below the title. With ``continues``, the next line belongs to the same paragraph."""
 
     text: Text
     only: Medium | None = None
@@ -274,7 +276,7 @@ class LeadLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """``kind`` says what the title names, as ``Key Result``. ``title_only`` limits the title to a medium."""
+    """``kind`` says what the title names, such as ``Key Result``. ``title_only`` limits the title to one medium."""
 
     title: str
     lead: Iterable[LeadLine]
@@ -292,7 +294,7 @@ def shown_on(medium: Medium, parts: Iterable[Part]) -> Iterable[Part]:
 
 
 def simple_table(name: str, columns: Iterable[Column], rows: Sequence[Row]) -> Table:
-    """A table that is aligned with no other: its own rows decide its widths, and empty columns are left out."""
+    """A table that is not aligned with others: its own rows decide its widths, and empty columns are left out."""
     filled = {column.key for column in columns if any(plain_text(row.cell(column.key)) for row in rows)}
     layout = Layout(
         tuple(column._replace(texts=_texts_of(column, rows)) for column in columns if column.key in filled),
@@ -312,9 +314,25 @@ def plain_text(cell: Cell, bar_width: int = 20) -> str:
         return cell
     if isinstance(cell, StyledText):
         return cell.plain
-    from okr_cli.output.documents.charts import bar, sparkline
-
     if isinstance(cell, Sparkline):
         return sparkline(cell.fractions, bar_width)
     drawn = cell.word or bar(cell.fraction, cell.expected, bar_width)
     return f"{drawn} {cell.caption}" if cell.caption else drawn
+
+
+def bar(progress: Decimal, expected: Decimal | None, width: int) -> str:
+    """``width`` cells, with a mark at the expected progress. Only a reached target fills the last cell, and any
+    progress fills the first."""
+    fraction = clamp(progress)
+    filled = int(half_up(fraction * width, 0))
+    if 0 < fraction < 1:
+        filled = min(max(filled, 1), width - 1)
+    cells = [FULL] * filled + [EMPTY] * (width - filled)
+    if expected is not None and 0 < expected < 1:
+        cells[min(int(expected * width), width - 1)] = MARK
+    return "".join(cells)
+
+
+def sparkline(fractions: Sequence[Decimal], width: int) -> str:
+    """The latest ``width`` fractions on a scale from 0 to 1, one cell each."""
+    return "".join(STEPS[int(half_up(clamp(fraction) * (len(STEPS) - 1), 0))] for fraction in fractions[-width:])

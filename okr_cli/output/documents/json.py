@@ -1,4 +1,4 @@
-"""JSON from typed records: exact numbers, and text that neither a terminal nor a build log obeys."""
+"""JSON from typed records: exact numbers, and text that neither a terminal nor a build log acts on."""
 
 import json.encoder
 from collections.abc import Callable
@@ -25,14 +25,14 @@ SCALARS: dict[type, Callable[[Any], str]] = {
 def json_text(document: Any) -> str:
     """A record, dictionary or list as ASCII, indented by two spaces per level.
 
-    What a build server would obey in its log is escaped and reads back as the same text. Raises ``TypeError`` for a
-    value that has no form in JSON.
+    A command that a build server would run from its log is escaped, and reads back as the same text. Raises
+    ``TypeError`` for a value that JSON cannot express.
     """
     return _harmless(_written(document, "\n"))
 
 
 def json_line(document: Any) -> str:
-    """The same on a single line."""
+    """Like ``json_text``, on a single line."""
     return _harmless(_written(document, ""))
 
 
@@ -41,7 +41,7 @@ def _harmless(text: str) -> str:
 
 
 def _written(value: Any, line: str) -> str:
-    """``line`` is a line break and the indentation of the line where ``value`` begins; empty for a single line."""
+    """``line`` is a line break with the indentation of the line where ``value`` begins; empty for a single line."""
     scalar = SCALARS.get(type(value))
     if scalar:
         return scalar(value)

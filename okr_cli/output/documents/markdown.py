@@ -1,32 +1,20 @@
 """A document for a pull request or a wiki, in GitHub's dialect."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from okr_cli.output.documents.document import (
-    Cell,
-    Document,
-    Fact,
-    Grid,
-    Item,
-    Medium,
-    Remark,
-    Row,
-    Section,
-    Span,
-    Style,
-    StyledText,
-    Table,
-    TreeNode,
-    Verbatim,
-    plain_text,
-    shown_on,
-)
-from okr_cli.output.markdown_text import escaped, table_head, table_row
+from okr_cli.output.documents import document as parts
+from okr_cli.output.documents.document import Medium, Row, Style, StyledText, Verbatim, plain_text, shown_on
+from okr_cli.safe_text import one_line
 
 BELOW = "↳ "
+SPECIAL = re.compile(r"[\\`*_{}\[\]|~$!]")
+LIST_MARK = re.compile(r"^(?:([-+#>=])|(\d+)([.)])(?= |$))")
+TRIGGER = re.compile(r"@(?=\w)|#(?=\d)|:(?=[\w+-]+:)|\b(?:https?|ftp)(?=://)|\bwww(?=\.)|\bGH(?=-\d)")
+"""Mentions, issue numbers, emoji names and links. A zero-width space after them prevents their rendering."""
 
 
-def render(document: Document) -> Iterator[str]:
+def render(document: parts.Document) -> Iterator[str]:
     """Headings, tables and lists."""
     if document.title_only in (None, Medium.PAGE):
         yield f"# {f'{document.kind}: ' if document.kind else ''}{escaped(document.title)}"
@@ -44,7 +32,7 @@ def render(document: Document) -> Iterator[str]:
         yield from _section(section)
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: parts.Section) -> Iterator[str]:
     level = "###" if section.of else "##"
     if section.heading:
         yield from ("", f"{level} {escaped(section.heading)}")
@@ -64,7 +52,7 @@ def _section(section: Section) -> Iterator[str]:
         yield from _tree(section.tree, "") if section.tree else [section.empty]
 
 
-def _items(items: Sequence[Item]) -> Iterator[str]:
+def _items(items: Sequence[parts.Item]) -> Iterator[str]:
     if items:
         yield ""
     for item in items:
@@ -74,49 +62,56 @@ def _items(items: Sequence[Item]) -> Iterator[str]:
         yield from (f"  - {escaped(line)}" for line in item.details)
 
 
-def _grid(grid: Grid, level: str) -> Iterator[str]:
-    for cell in (cell for _, cells in grid.rows for cell in cells if cell.items):
-        yield from ("", f"{level} {escaped(f'{cell.name} ({cell.place})')}", "", escaped(cell.advice))
-        yield from _items(cell.items)
+def _grid(grid: parts.Grid, level: str) -> Iterator[str]:
+    for label, cells in grid.rows:
+        for column, cell in zip(grid.columns, cells, strict=True):
+            if cell.items:
+                name = f"{cell.name} ({' '.join(label.split())}, {column})"
+                yield from ("", f"{level} {escaped(name)}", "", escaped(cell.advice))
+                yield from _items(cell.items)
 
 
-def _fact(fact: Fact) -> Iterator[str]:
+def _fact(fact: parts.Fact) -> Iterator[str]:
     first, *others = fact.lines
     yield f"- **{fact.label}:** {_text(first)}"
     yield from (f"  - {_text(line)}" for line in others)
 
 
-def _tree(nodes: Sequence[TreeNode], indent: str) -> Iterator[str]:
+def _tree(nodes: Sequence[parts.TreeNode], indent: str) -> Iterator[str]:
     for node in nodes:
         yield f"{indent}- {escaped(node.head)}"
         yield from (f"{indent}  - {_text(line)}" for line in node.details)
         yield from _tree(node.nodes, indent + "  ")
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: parts.Table) -> Iterator[str]:
     columns = {column.key: column for column in table.layout.columns_for(Medium.PAGE)}.values()
     has_ids = any(table.layout.ids())
-    right = frozenset(column.header for column in columns if column.right)
-    yield from table_head([table.name, *(column.header for column in columns), *(["Id"] if has_ids else [])], right)
+    rules = ("--:" if column.right else "---" for column in columns)
+    yield _line(table.name, *(column.header for column in columns), *(["Id"] if has_ids else []))
+    yield _line("---", *rules, *(["---"] if has_ids else []))
     for row in table.rows:
         if isinstance(row, Row) and row.only in (None, Medium.PAGE):
-            cells = [_text(row.cell(column.key)) for column in columns]
-            yield table_row([_title(row), *cells, *([escaped(row.id())] if has_ids else [])])
+            cells = (_text(row.cell(column.key)) for column in columns)
+            yield _line(_title(row), *cells, *([escaped(row.id())] if has_ids else []))
+
+
+def _line(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _title(row: Row) -> str:
     title = _strong(row.title) if row.style is Style.STRONG else escaped(row.title)
-    remarks: Sequence[Remark] = row.remarks
-    below = "".join(f"<br>{_text(remark.text)}" for remark in shown_on(Medium.PAGE, remarks))
+    below = "".join(f"<br>{_text(remark.text)}" for remark in shown_on(Medium.PAGE, row.remarks))
     return f"{BELOW * row.depth}{title}{row.suffix}{below}"
 
 
-def _text(cell: Cell) -> str:
-    """A cell on one line; each of its own lines follows the one before after a comma."""
+def _text(cell: parts.Cell) -> str:
+    """A cell on one line, with commas between its own lines."""
     return "".join(map(_span, cell.spans)) if isinstance(cell, StyledText) else _escaped(plain_text(cell))
 
 
-def _span(span: Span) -> str:
+def _span(span: parts.Span) -> str:
     text = _escaped(span.text)
     return f"**{text}**" if span.style is Style.STRONG and text else text
 
@@ -127,3 +122,11 @@ def _escaped(text: str) -> str:
 
 def _strong(text: str) -> str:
     return f"**{escaped(text)}**" if text else ""
+
+
+def escaped(text: str) -> str:
+    """User text on one line, for a table cell, heading or list item, in which no character acts as markup."""
+    text = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = TRIGGER.sub(lambda found: found[0] + "&#8203;", text)
+    text = SPECIAL.sub(lambda found: "\\" + found[0], text)
+    return LIST_MARK.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", text)

@@ -1,30 +1,30 @@
-"""Lines for a terminal, drawn with rich: markup is off, widths are given, and nothing is guessed from the terminal."""
+"""Lines for a terminal, drawn with rich: without markup, with given widths, and without asking the terminal."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
+from itertools import zip_longest
 
 from rich.cells import cell_len, set_cell_size
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.text import Text
 
-from okr_cli.output.documents.charts import MARK, bar, sparkline
 from okr_cli.output.documents.columns import Plan
-from okr_cli.output.documents.document import Cell, Column, ProgressBar, Sparkline
+from okr_cli.output.documents.document import MARK, Cell, Column, ProgressBar, StyledText, bar, plain_text
 
 COLORS = ColorSystem.STANDARD
 ELLIPSIS = "…"
 EMPTY = Text()
 APART = "  "
 LEAST_BODY = 24
-"""Cells that text behind an indent keeps, even where the screen is too narrow for both."""
+"""The cells that indented text gets at least, even if the screen is too narrow."""
 
 JOINER = "\u200d"
-"""Joins two characters into one. At the edge of a cell it would swallow the blank beside it."""
+"""Joins two characters into one. At the edge of a cell it would swallow the space beside it."""
 
 
 class Painter:
-    """Turns texts into lines of ``width`` cells at most, with colors or without any escape sequence at all."""
+    """Turns texts into lines of at most ``width`` cells, with colors or without any escape sequence."""
 
     def __init__(self, width: int, color: bool) -> None:
         self._width = width
@@ -38,7 +38,7 @@ class Painter:
                 yield " " * indent + self._shown(line)
 
     def wrapped(self, text: Text, width: int) -> list[Text]:
-        """Lines of ``width`` cells at most, without blanks at their ends."""
+        """Lines of at most ``width`` cells, without trailing spaces."""
         if "\n" not in text.plain and cell_len(text.plain) <= width:
             return [text]
         try:
@@ -49,52 +49,37 @@ class Painter:
             line.rstrip()
         return [line if cell_len(line.plain) <= width else Text(cut(line.plain, width), line.style) for line in lines]
 
-    def pieces(self, text: Text) -> Iterator[Text]:
-        """Text whose pieces are two blanks apart, on as many lines as they need; a piece that fits is not broken."""
-        line: Text | None = None
+    def pieces(self, text: Text) -> list[Text]:
+        """The lines of a text whose pieces are two spaces apart. A piece that fits on a line is not broken."""
+        lines: list[Text] = []
         for piece in text.split(APART) if text.cell_len > self._width else [text]:
-            if line is not None and line.cell_len + len(APART) + piece.cell_len <= self._width:
-                line = line + Text(APART) + piece
-                continue
-            if line is not None:
-                yield line
-            line = piece
-        if line is not None:
-            yield line
+            if lines and lines[-1].cell_len + len(APART) + piece.cell_len <= self._width:
+                lines[-1] = lines[-1] + Text(APART) + piece
+            else:
+                lines.append(piece)
+        return lines
 
     def hanging(self, start: Text, body: Text, further: Text | None = None) -> Iterator[str]:
-        """``start`` and then ``body``, folded; its further lines begin with ``further``, or below its first."""
+        """``start``, then ``body``, folded. Further lines begin with ``further``, or are indented by as much."""
         further = Text() + (Text(" " * start.cell_len, style=start.style) if further is None else further)
         room = max(self._width - further.cell_len, LEAST_BODY)
         lines = ((further if index else start) + line for index, line in enumerate(self.wrapped(body, room)))
         return self.page(lines)
 
     def fold(self, text: Text, width: int, most: int) -> Text:
-        """At most ``most`` lines of ``width`` cells; what does not fit ends in an ellipsis."""
+        """At most ``most`` lines of ``width`` cells; a longer text ends in an ellipsis."""
         lines = self.wrapped(text, width)
         if len(lines) > most:
             last = lines[most - 1]
-            if cell_len(last.plain) >= width:
-                last = Text(cut(last.plain + ELLIPSIS, width), last.style)
-            else:
-                last.append(ELLIPSIS)
-            lines = [*lines[: most - 1], last]
+            lines = [*lines[: most - 1], Text(cut(last.plain + ELLIPSIS, width), last.style)]
         return lines[0] if len(lines) == 1 else Text("\n").join(lines)
 
     def row(self, plan: Plan, title: Text, cells: Sequence[Text]) -> Iterator[str]:
         """Cells side by side in the columns of a plan, each on as many lines as it has."""
         columns = (Column("", "", plan.title), *plan.columns)
-        split = [_lines(cell) for cell in (title, *cells)]
-        for index in range(max(map(len, split))):
-            parts = [
-                self._padded(lines[index] if index < len(lines) else EMPTY, column)
-                for lines, column in zip(split, columns, strict=True)
-            ]
-            yield (" " * plan.gutter).join(parts).rstrip()
-
-    def header(self, plan: Plan, title: Text) -> Iterator[str]:
-        """The names of the columns."""
-        return self.row(plan, title, [Text(column.header, style="dim") for column in plan.columns])
+        split = (cell.split("\n", allow_blank=True) if "\n" in cell.plain else [cell] for cell in (title, *cells))
+        for lines in zip_longest(*split, fillvalue=EMPTY):
+            yield (" " * plan.gutter).join(map(self._padded, lines, columns)).rstrip()
 
     def _padded(self, line: Text, column: Column) -> str:
         if line.plain.strip(JOINER) != line.plain:
@@ -117,27 +102,18 @@ class Painter:
 
 def drawn(cell: Cell, width: int = 20) -> Text:
     """A cell as rich text; a bar or a trend fills ``width`` cells."""
-    if isinstance(cell, str):
-        return Text(cell)
-    if isinstance(cell, Sparkline):
-        return Text(sparkline(cell.fractions, width))
-    if isinstance(cell, ProgressBar):
-        return _drawn_bar(cell, width)
-    return Text(*cell.spans[0]) if len(cell.spans) == 1 else Text.assemble(*cell.spans)
-
-
-def _drawn_bar(cell: ProgressBar, width: int) -> Text:
-    if cell.word:
-        text = Text(cut(cell.word, width), style=cell.style)
-    else:
-        text = Text(bar(cell.fraction, cell.expected, width), style=cell.style)
-        if cell.style:
-            text.highlight_words([MARK], "bold default")
+    if isinstance(cell, StyledText):
+        return Text(*cell.spans[0]) if len(cell.spans) == 1 else Text.assemble(*cell.spans)
+    if not isinstance(cell, ProgressBar):
+        return Text(plain_text(cell, width))
+    text = Text(cut(cell.word, width) if cell.word else bar(cell.fraction, cell.expected, width), style=cell.style)
+    if cell.style:
+        text.highlight_words([MARK], "bold default")
     return text + Text(f" {cell.caption}") if cell.caption else text
 
 
 def cut(text: str, width: int) -> str:
-    """One line of ``width`` cells at most."""
+    """One line of at most ``width`` cells."""
     if cell_len(text) <= width:
         return text
     try:
@@ -151,9 +127,5 @@ def cut(text: str, width: int) -> str:
 
 
 def _measurable(text: str) -> str:
-    """Without characters that take no cell: where they join nothing, rich 14 runs past the end of a wide text."""
+    """The text without characters of no width: if they join nothing, rich 14 reads past the end of a wide text."""
     return "".join(character for character in text if cell_len(character))
-
-
-def _lines(cell: Text) -> Sequence[Text]:
-    return list(cell.split("\n", allow_blank=True)) if "\n" in cell.plain else [cell]

@@ -1,4 +1,4 @@
-"""What a view offers, and the one way to turn it into lines of a format."""
+"""What a view offers, and how it becomes lines in a format."""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class ViewOutput(NamedTuple):
-    """The three things that a view offers, each of which is computed only when a format asks for it.
+    """The three results of a view, each of which is computed only if a format needs it.
 
     ``report`` gives the record that is written as JSON, ``records`` the rows of a CSV file. Without ``records``, the
     document itself is written as CSV.
@@ -24,7 +24,7 @@ class ViewOutput(NamedTuple):
 
 def render(view: ViewOutput, output_format: str, screen: Screen) -> Iterator[str]:
     """The lines of a view as ``table``, ``json``, ``markdown`` or ``csv``. Only ``table`` looks at the screen."""
-    # A renderer is loaded only where it is used: rich takes as long as the rest of a small view.
+    # A renderer is imported only if it is used: importing rich takes as long as the rest of a small view.
     if output_format == "json":
         from okr_cli.output.documents.json import json_text
 

@@ -1,72 +1,52 @@
 """A document for a terminal."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from rich.cells import cell_len
 from rich.text import Text
 
+from okr_cli.output.documents import document as parts
 from okr_cli.output.documents.columns import ID, Plan, plan_of
-from okr_cli.output.documents.document import (
-    Column,
-    Document,
-    Fact,
-    Grid,
-    GridCell,
-    Item,
-    Layout,
-    Legend,
-    Medium,
-    Remark,
-    Row,
-    Screen,
-    Section,
-    Style,
-    Table,
-    TreeNode,
-    plain_text,
-    shown_on,
-)
+from okr_cli.output.documents.document import Column, Layout, Medium, Remark, Screen, Style, plain_text, shown_on
 from okr_cli.output.documents.painter import Painter, drawn
 
-BULLET, DETAIL = "• ", "  "
+BULLET, DETAIL, NOTHING = "• ", "  ", "nothing"
 TITLE_LINES, LEAST_TITLE, REMARK_INDENT = 4, 8, 2
 GRID_LABEL, GRID_FRAME, GRID_MOST = 6, 9, 70
 
 
-def render(document: Document, screen: Screen) -> Iterator[str]:
-    """The lines of a document, each as wide as the screen at most."""
-    return _Terminal(screen).document(document)
+def render(document: parts.Document, screen: Screen) -> Iterator[str]:
+    """The lines of a document, each at most as wide as the screen."""
+    terminal = _Terminal(screen)
+    has_begun = False
+    for block in chain((terminal.head(document),), map(terminal.section, shown_on(Medium.SCREEN, document.sections))):
+        if has_begun:
+            yield ""
+        for line in block:
+            has_begun = True
+            yield line
 
 
 class _Terminal:
-    """Renders one document on one screen."""
+    """Renders the parts of one document on one screen."""
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
         self._painter = Painter(screen.width, screen.color)
         self._plan: tuple[Layout, Plan] | None = None
 
-    def document(self, document: Document) -> Iterator[str]:
-        """The title and the lead, then each section after an empty line."""
-        has_begun = False
-        for line in self._head(document):
-            has_begun = True
-            yield line
-        for section in shown_on(Medium.SCREEN, document.sections):
-            if has_begun:
-                yield ""
-            has_begun = True
-            yield from self._section(section)
-
-    def _head(self, document: Document) -> Iterator[str]:
+    def head(self, document: parts.Document) -> Iterator[str]:
+        """The title and the lead."""
         if document.title_only in (None, Medium.SCREEN):
             kind = Text(f"{document.kind}  ", style=Style.MUTED) if document.kind else Text()
             yield from self._painter.hanging(kind, Text(document.title, style=Style.STRONG))
         for line in shown_on(Medium.SCREEN, document.lead):
             yield from self._painter.page(self._painter.pieces(drawn(line.text)))
 
-    def _section(self, section: Section) -> Iterator[str]:
-        # A larger section may begin far above on the screen, so each heading names it again.
+    def section(self, section: parts.Section) -> Iterator[str]:
+        """The heading and everything below it."""
+        # The larger section may begin far above on the screen, so every heading names it again.
         heading = " · ".join(filter(None, (section.of, section.heading)))
         if heading and not (section.table and section.heading_in_table):
             yield from self._painter.page([Text(heading, style=section.style)])
@@ -84,26 +64,25 @@ class _Terminal:
         if section.legend:
             yield from self._legend(section.legend)
 
-    def _facts(self, facts: Sequence[Fact]) -> Iterator[str]:
+    def _facts(self, facts: Sequence[parts.Fact]) -> Iterator[str]:
         width = max((cell_len(fact.label) for fact in facts), default=0) + 2
         for fact in facts:
             for index, line in enumerate(fact.lines):
                 label = "" if index else fact.label
                 yield from self._painter.hanging(Text(label.ljust(width), style=Style.MUTED), drawn(line))
 
-    def _item(self, item: Item) -> Iterator[str]:
+    def _item(self, item: parts.Item) -> Iterator[str]:
         head = Text(item.head, style=item.style or (Style.STRONG if item.details else Style.PLAIN))
         yield from self._painter.hanging(Text(BULLET), self._with_id(head, item))
-        start = Text(DETAIL)
         further = Text(DETAIL * 2 if len(item.details) > 1 else DETAIL)
         for line in item.details:
-            yield from self._painter.hanging(start, Text(line), further)
+            yield from self._painter.hanging(Text(DETAIL), Text(line), further)
 
-    def _with_id(self, head: Text, item: Item) -> Text:
+    def _with_id(self, head: Text, item: parts.Item) -> Text:
         name = item.id() if self._screen.ids else ""
         return Text.assemble(head, (f" · {name}", Style.MUTED)) if name else head
 
-    def _tree(self, nodes: Sequence[TreeNode], before: str) -> Iterator[str]:
+    def _tree(self, nodes: Sequence[parts.TreeNode], before: str) -> Iterator[str]:
         for left, node in zip(range(len(nodes) - 1, -1, -1), nodes, strict=True):
             branch, stem = before + ("├ " if left else "└ "), before + ("│ " if left else "  ")
             below = Text(stem, style=Style.MUTED)
@@ -112,13 +91,13 @@ class _Terminal:
                 yield from self._painter.hanging(below, Text(plain_text(line), style=Style.MUTED), below)
             yield from self._tree(node.nodes, stem)
 
-    def _legend(self, legend: Legend) -> Iterator[str]:
+    def _legend(self, legend: parts.Legend) -> Iterator[str]:
         plan = self._plan_of(legend.layout)
         meanings = [column.legend for column in plan.columns if column.legend]
         last = legend.with_ids if self._screen.ids or plan.has(ID) else legend.without_ids
         yield from self._painter.page([Text(". ".join([*meanings, *legend.notes, last]) + ".", style=Style.MUTED)])
 
-    def _table(self, table: Table, section: Section) -> Iterator[str]:
+    def _table(self, table: parts.Table, section: parts.Section) -> Iterator[str]:
         plan = self._plan_of(table.layout)
         title = Text(table.name, style=Style.MUTED)
         if section.heading_in_table:
@@ -127,7 +106,8 @@ class _Terminal:
                 yield from self._painter.page([title])
                 title = Text("", style=section.style)
         if table.has_header:
-            yield from self._painter.header(plan, title)
+            headers = [Text(column.header, style=Style.MUTED) for column in plan.columns]
+            yield from self._painter.row(plan, title, headers)
         columns = table.layout.columns_for(Medium.SCREEN)
         asides = [column for column in columns if column.aside and not plan.has(column.key)]
         for row in table.rows:
@@ -142,18 +122,18 @@ class _Terminal:
         return self._painter.page((drawn(remark.text) for remark in shown_on(Medium.SCREEN, remarks)), indent)
 
     def _plan_of(self, layout: Layout) -> Plan:
-        """Tables that are aligned have one layout, so it is planned once."""
+        """Aligned tables share one layout, so it is planned once."""
         if self._plan is None or self._plan[0] is not layout:
             self._plan = layout, plan_of(layout, self._screen.width, self._screen.ids)
         return self._plan[1]
 
-    def _cell(self, row: Row, column: Column) -> Text:
+    def _cell(self, row: parts.Row, column: Column) -> Text:
         if column.key == ID:
             return Text(row.id(), style=Style.MUTED)
         return drawn(row.cell(column.key), column.width)
 
-    def _title(self, row: Row, asides: Sequence[Column], plan: Plan, run_on: bool) -> Text:
-        """The title on a few lines, and after it what is wanted and has no column."""
+    def _title(self, row: parts.Row, asides: Sequence[Column], plan: Plan, run_on: bool) -> Text:
+        """The title on a few lines, followed by what is wanted but has no column."""
         width = max(plan.title - row.indent, LEAST_TITLE)
         title = self._painter.fold(Text(row.title + row.suffix, style=row.style), width, TITLE_LINES)
         for column in asides:
@@ -176,7 +156,7 @@ class _Terminal:
         gap = " · " if lines[-1].cell_len + 3 + aside.cell_len <= width else "\n"
         return title + Text(gap, style=Style.MUTED) + Text("\n").join(added)
 
-    def _grid(self, grid: Grid) -> Iterator[str]:
+    def _grid(self, grid: parts.Grid) -> Iterator[str]:
         room = min((self._screen.width - GRID_LABEL - GRID_FRAME + 1) // 2, GRID_MOST)
         rule = Column("rule", "", 1)
         plan = Plan(GRID_LABEL, (rule, Column("left", "", room), rule, Column("right", "", room), rule), 1)
@@ -186,18 +166,18 @@ class _Terminal:
         for index, (label, cells) in enumerate(grid.rows):
             if index:
                 yield _rule("├┼┤", room)
-            left, right = (self._grid_cell(cell, room, grid.empty) for cell in cells)
+            left, right = (self._grid_cell(cell, room) for cell in cells)
             edge = Text("\n".join("│" * (max(left.plain.count("\n"), right.plain.count("\n")) + 1)))
             yield from self._painter.row(plan, Text(label, style=Style.STRONG), [edge, left, edge, right, edge])
         yield _rule("└┴┘", room)
 
-    def _grid_cell(self, cell: GridCell, room: int, empty: str) -> Text:
+    def _grid_cell(self, cell: parts.GridCell, room: int) -> Text:
         lines = self._painter.wrapped(Text(cell.name, style=f"{Style.STRONG} {cell.style}"), room)
         lines = lines + self._painter.wrapped(Text(cell.advice, style=Style.MUTED), room)
         for item in cell.items:
             for index, line in enumerate(self._painter.wrapped(self._with_id(Text(item.head), item), room - 2)):
                 lines.append(Text(DETAIL if index else BULLET) + line)
-        return Text("\n").join(lines if cell.items else [*lines, Text(empty, style=Style.MUTED)])
+        return Text("\n").join(lines if cell.items else [*lines, Text(NOTHING, style=Style.MUTED)])
 
 
 def _rule(corners: str, room: int) -> str:

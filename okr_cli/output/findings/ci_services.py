@@ -1,4 +1,4 @@
-"""What build servers and code scanning services need: paths from the checkout, and a stable name for each finding."""
+"""What CI services and code scanning need: paths in the checkout, and a stable name for each finding."""
 
 import hashlib
 import os
@@ -9,11 +9,11 @@ from pathlib import Path
 from okr_cli.finding import Finding
 
 CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
-"""The variables in which GitHub and GitLab give the root of the repository."""
+"""The environment variables in which GitHub and GitLab give the root of the repository."""
 
 
 def in_checkout(path: str) -> str:
-    """A reported path, relative to the root of the checkout if it is inside of it."""
+    """A reported path, relative to the root of the checkout if it is inside."""
     absolute = Path(os.path.abspath(path))  # noqa: PTH100
     for name in CHECKOUTS:
         root = os.environ.get(name)
@@ -23,15 +23,15 @@ def in_checkout(path: str) -> str:
 
 
 def fingerprints(findings: Iterable[Finding]) -> dict[Finding, str]:
-    """The fingerprint of each finding: from its path, its entity and its rule, never from its line.
+    """The fingerprint of each finding, made from its path, entity and rule, but never from its line.
 
-    Several of one kind are told apart by their order in the file, so that none hides another.
+    Findings with the same path, entity and rule are numbered in reading order, so that none hides another.
     """
     seen: Counter[str] = Counter()
-    made: dict[Finding, str] = {}
+    by_finding: dict[Finding, str] = {}
     for finding in sorted(set(findings), key=lambda finding: finding.sort_key):
-        known = "\0".join((finding.path, finding.entity, finding.rule))
-        seen[known] += 1
-        text = f"{known}\0{seen[known]}"
-        made[finding] = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return made
+        subject = "\0".join((finding.path, finding.entity, finding.rule))
+        seen[subject] += 1
+        text = f"{subject}\0{seen[subject]}"
+        by_finding[finding] = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return by_finding

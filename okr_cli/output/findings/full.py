@@ -1,18 +1,18 @@
-"""``full``: each finding with its source line, the exact words underlined, and the help."""
+"""``full``: each finding with its source line, the exact words underlined, and its help."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from okr_cli.finding import Finding, Position, Related, Report
+from okr_cli.finding import Finding, Related, Report
 from okr_cli.output.findings.text import last_line, place, repairs, summary, worst_hue
 from okr_cli.output.look import PLAIN, SEVERITY_HUES, Look, Paint, columns, wrapped
 from okr_cli.safe_text import escape_workflow_commands, visible
 
 QUOTED = 120
-"""Columns of a source line that are shown off a terminal."""
+"""Columns of a source line that are shown if there is no terminal."""
 
 MOST_NOTES = 3
-"""Other places of a finding that are quoted; further ones are only named."""
+"""Related places of a finding that are quoted; further ones are only named."""
 
 GUTTER = 5
 """Columns for a line number."""
@@ -42,43 +42,39 @@ class _Page:
     """What every block of a report shares."""
 
     def __init__(self, report: Report, look: Look) -> None:
-        self.lines = report.lines
+        self.lines_of = report.lines_of
         self.width = look.width
         self.paint = Paint(look.color)
 
     def block(self, finding: Finding) -> Iterator[str]:
-        """A finding: its place, rule, message, source line, other places and help."""
+        """A finding: its place, rule, message, source line, related places and help."""
         hue = SEVERITY_HUES[finding.severity]
         label = f"{finding.severity} {finding.code} {finding.rule}"
         yield f"{self.paint(place(finding), bold=True)}: {self.paint(label, fg=hue)}"
         for line in _prose(finding.message, self.width):
             yield self.paint(line, bold=True)
-        yield from self.quoted(finding.path, finding.start, finding.end, hue)
+        yield from self.quoted(finding, hue)
         for other in finding.related[:MOST_NOTES]:
-            yield from self.note(other)
+            yield from self.labelled("note", f"{other.message} ({place(other)})", "cyan")
+            yield from self.quoted(other, "cyan")
         further = finding.related[MOST_NOTES:]
         if further:
             yield from self.labelled("note", f"and {len(further)} more ({', '.join(map(place, further))})", "cyan")
         if finding.help:
             yield from self.labelled("help", finding.help, "green")
 
-    def note(self, other: Related) -> Iterator[str]:
-        """Another place that the finding is about, with its line."""
-        yield from self.labelled("note", f"{other.message} ({place(other)})", "cyan")
-        yield from self.quoted(other.path, other.start, other.end, "cyan")
-
     def labelled(self, label: str, text: str, hue: str) -> Iterator[str]:
-        """``label: text``, its further lines indented to the text."""
+        """``label: text``, with further lines indented to the text."""
         for number, line in enumerate(_prose(f"{label}: {text}", self.width, " " * (len(label) + 2))):
             yield line if number else line.replace(f"{label}:", self.paint(f"{label}:", fg=hue), 1)
 
-    def quoted(self, path: str, start: Position, end: Position, hue: str) -> Iterator[str]:
-        """The source line and, below it, carets under the words. Of words that go on, the first line."""
-        lines = self.lines.get(path, ())
+    def quoted(self, where: Finding | Related, hue: str) -> Iterator[str]:
+        """The first source line of a place and, below it, carets under its words."""
+        lines, start, end = self.lines_of(where), where.start, where.end
         if start.line > len(lines):
             return
         line = lines[start.line - 1]
-        until = last_line(start, end, lines)
+        until = last_line(where, lines)
         last = len(line.rstrip()) if end.line > start.line else end.column - 1
         margin = GUTTER + 3
         shown = excerpt(line, start.column - 1, last, (self.width or QUOTED + margin) - margin)
@@ -93,9 +89,8 @@ def _prose(text: str, width: int | None, hanging: str = "") -> Iterator[str]:
     return map(escape_workflow_commands, wrapped(visible(text), width, "  ", hanging))
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """``text`` is safe to print; the words to underline begin at column ``start`` (from 0) and take ``length``."""
+class Excerpt(NamedTuple):
+    """``text`` is safe to print. The words to underline begin at column ``start``, from 0, and are ``length`` wide."""
 
     text: str
     start: int
@@ -105,42 +100,32 @@ class Excerpt:
 def excerpt(line: str, first: int, last: int, width: int) -> Excerpt:
     """At most ``width`` columns of ``line`` around its characters ``first`` to ``last`` (exclusive, from 0).
 
-    What is left out at either end becomes ``…``. Words that are too long are cut, too.
+    A part that is left out at either end becomes ``…``. Words that are too long are cut, too.
     """
     begin, end = max(0, first - 2 * width), first + 2 * width
-    # Each text is the beginning of the next, so that an escape is shown the same way in all of them.
+    # Each text is a prefix of the next, so that an escape is shown the same way in all of them.
     left = _shown(line[begin:first])
     marked = _shown(line[begin : min(last, end)])
     whole = _shown(line[begin:end])
     words, right = marked[len(left) :], whole[len(marked) :]
     if begin or (columns(marked) >= width and columns(left) > width // 3):
-        left = CUT + _tail(left, width // 3)
+        left = CUT + _head(left[::-1], width // 3)[::-1]
     start = columns(left)
     if start + columns(words) + columns(right) > width or end < len(line):
-        words, right = _cut(words, right, width - start - 1)
+        room = width - start - 1
+        kept = _head(words, room)
+        right = _head(right, room - columns(kept)).rstrip() + CUT if kept == words else CUT
+        words = kept
     return Excerpt((left + words + right).rstrip(), start, max(1, columns(words)))
 
 
-def _cut(words: str, right: str, room: int) -> tuple[str, str]:
-    """Both cut to ``room`` columns together, with one ``…`` after them."""
-    kept = _head(words, room)
-    return kept, _head(right, room - columns(kept)).rstrip() + CUT if kept == words else CUT
-
-
 def _head(text: str, room: int) -> str:
-    return "".join(_fitting(text, room))
-
-
-def _tail(text: str, room: int) -> str:
-    return "".join(_fitting(reversed(text), room))[::-1]
-
-
-def _fitting(characters: Iterable[str], room: int) -> Iterable[str]:
-    for char in characters:
+    """The beginning of a text that takes at most ``room`` columns."""
+    for index, char in enumerate(text):
         room -= columns(char)
         if room < 0:
-            return
-        yield char
+            return text[:index]
+    return text
 
 
 def _shown(text: str) -> str:

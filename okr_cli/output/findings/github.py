@@ -1,6 +1,6 @@
 """``github``: workflow commands, which GitHub Actions shows beside the changed lines.
 
-GitHub shows ten annotations per severity and step, so the worst come first; the log holds all.
+GitHub shows ten annotations per severity and step, so the worst come first. The log has all of them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,18 +16,18 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     """One workflow command per finding, then the summary."""
-    for finding in sorted(report.findings, key=lambda finding: (finding.severity.rank, finding.sort_key)):
-        yield command(finding, report.lines.get(finding.path, ()))
+    for finding in report.worst_first():
+        yield _command(finding, report.lines_of(finding))
     yield summary(report)
 
 
-def command(finding: Finding, lines: Sequence[str]) -> str:
-    """``::error file=…,line=…::message``. GitHub refuses columns if a finding spans lines."""
+def _command(finding: Finding, lines: Sequence[str]) -> str:
+    """``::error file=…,line=…::message``. GitHub rejects columns if a finding spans several lines."""
     properties: dict[str, str | int] = {
         "title": f"{finding.code} {finding.rule}",
         "file": visible(in_checkout(finding.path)),
         "line": finding.start.line,
-        "endLine": last_line(finding.start, finding.end, lines),
+        "endLine": last_line(finding, lines),
     }
     if finding.start.line == finding.end.line:
         properties |= {"col": finding.start.column, "endColumn": finding.end.column}

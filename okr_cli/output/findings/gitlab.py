@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from okr_cli.finding import Finding, Report, Severity
+from okr_cli.finding import Report, Severity
 from okr_cli.output.documents.json import json_text
 from okr_cli.output.findings.ci_services import fingerprints, in_checkout
 from okr_cli.output.findings.text import last_line, sentences
@@ -20,15 +20,11 @@ def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
             "check_name": finding.rule,
             "fingerprint": prints[finding],
             "severity": SEVERITIES[finding.severity],
-            "location": {"path": in_checkout(finding.path), "lines": _lines(finding, report)},
+            "location": {
+                "path": in_checkout(finding.path),
+                "lines": {"begin": finding.start.line, "end": last_line(finding, report.lines_of(finding))},
+            },
         }
         for finding in report.findings
     ]
     yield json_text(rows)
-
-
-def _lines(finding: Finding, report: Report) -> dict[str, int]:
-    return {
-        "begin": finding.start.line,
-        "end": last_line(finding.start, finding.end, report.lines.get(finding.path, ())),
-    }

@@ -87,22 +87,17 @@ class LintRecord(Record):
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     """One JSON object. Lines and columns count from 1, ``end`` is exclusive."""
-    yield json_text(report_record(report))
-
-
-def report_record(report: Report) -> LintRecord:
-    """A report for programs."""
     summary = SummaryRecord.of(
         report,
         errors=report.count(Severity.ERROR),
         warnings=report.count(Severity.WARNING),
         infos=report.count(Severity.INFO),
     )
-    return LintRecord(summary=summary, diagnostics=tuple(map(diagnostic_record, report.findings)))
+    yield json_text(LintRecord(summary=summary, diagnostics=tuple(map(diagnostic_record, report.findings))))
 
 
 def diagnostic_record(finding: Finding) -> DiagnosticRecord:
-    """A finding for programs."""
+    """A finding as a record."""
     return DiagnosticRecord.of(
         finding,
         name=finding.rule,

@@ -9,5 +9,5 @@ from okr_cli.output.look import PLAIN, Look
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
-    """A line for each finding; nothing where there is none."""
+    """One line for each finding."""
     return map(json_line, map(diagnostic_record, report.findings))

@@ -12,7 +12,7 @@ from okr_cli.safe_text import escape_workflow_commands, visible
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
-    """A suite for each file with findings, a failed case for each error and warning. Advice passes."""
+    """A suite for each file with findings, and a failed case for each error and warning. Advice passes."""
     root = _counted("testsuites", "okr lint", report.findings)
     for path, group in groupby(report.findings, key=lambda finding: finding.path):
         found = tuple(group)

@@ -9,7 +9,7 @@ from okr_cli.output.look import Look
 
 
 class Format(StrEnum):
-    """What ``--output-format`` takes; each is a module of this package."""
+    """The values of ``--output-format``. Each is a module of this package."""
 
     FULL = "full"
     CONCISE = "concise"

@@ -1,7 +1,7 @@
 """``sarif``: SARIF 2.1.0, for code scanning services. Suppressed findings are in it, marked as such."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -25,25 +25,20 @@ PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     """One run, with the rules that have findings and a result for each finding."""
-    shown = [(finding, "") for finding in report.findings]
-    everything = [*shown, *((finding, SUPPRESSION_KINDS[reason]) for finding, reason in report.hidden)]
+    everything = [*((finding, None) for finding in report.findings), *report.hidden]
     found = [finding for finding, _ in everything]
-    rules = _rules(found)
-    index = {rule["id"]: number for number, rule in enumerate(rules)}
+    links = {finding.rule: finding.url for finding in found}
+    names = sorted(links, key=lambda name: catalogue()[name].code)
+    index = {name: number for number, name in enumerate(names)}
     prints = fingerprints(found)
+    rules = [_rule(name, links[name]) for name in names]
     run = {
         "tool": {"driver": {"name": "okr", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The root of the checkout."}}},
-        "results": [_result(finding, kind, index[finding.rule], prints[finding]) for finding, kind in everything],
+        "results": [_result(finding, reason, index[finding.rule], prints[finding]) for finding, reason in everything],
     }
     yield json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
-
-
-def _rules(found: Iterable[Finding]) -> list[dict[str, Any]]:
-    """The rules of some findings, each with its page, in the order of their codes."""
-    links = {finding.rule: finding.url for finding in found}
-    return [_rule(name, links[name]) for name in sorted(links, key=lambda name: catalogue()[name].code)]
 
 
 def _rule(name: str, link: str) -> dict[str, Any]:
@@ -62,7 +57,7 @@ def _rule(name: str, link: str) -> dict[str, Any]:
     return described
 
 
-def _result(finding: Finding, kind: str, rule: int, fingerprint: str) -> dict[str, Any]:
+def _result(finding: Finding, hidden_by: HiddenBy | None, rule: int, fingerprint: str) -> dict[str, Any]:
     location = _location(finding.path, finding.start, finding.end)
     if finding.entity:
         location["logicalLocations"] = [{"fullyQualifiedName": finding.entity, "kind": "object"}]
@@ -81,13 +76,13 @@ def _result(finding: Finding, kind: str, rule: int, fingerprint: str) -> dict[st
         ]
     if finding.fix and finding.fix.safe:
         result["fixes"] = [_fix(finding, finding.fix)]
-    if kind:
-        result["suppressions"] = [{"kind": kind}]
+    if hidden_by:
+        result["suppressions"] = [{"kind": SUPPRESSION_KINDS[hidden_by]}]
     return result
 
 
 def _message(text: str) -> dict[str, str]:
-    """A message that is read literally: ``[words](address)`` is not a link in it, ``{0}`` not a placeholder."""
+    """A message that is read literally: in it, ``[words](address)`` is no link and ``{0}`` no placeholder."""
     unlinked = BRACKETS.sub(r"\\\g<0>", text) if "](" in text else text
     return {"text": PLACEHOLDER.sub(r"{{\1}}", unlinked)}
 
@@ -97,7 +92,7 @@ def _location(path: str, start: Position, end: Position) -> dict[str, Any]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    """A file, relative to the root of the checkout; one on another drive by its absolute address."""
+    """A file, relative to the root of the checkout; a file on another drive by its absolute address."""
     shown = in_checkout(path)
     address = quote(shown.encode("utf-8", "surrogatepass"), safe="/._-~")
     if Path(shown).is_absolute():

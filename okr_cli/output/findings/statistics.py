@@ -1,4 +1,4 @@
-"""How many findings each rule has: where to begin in a workspace with many."""
+"""The number of findings of each rule, which shows where to begin in a workspace with many."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ class RuleCount(Record):
 
 
 def render_statistics(report: Report, as_json: bool) -> Iterator[str]:
-    """The most frequent rule first. As text with the summary below, or as one JSON array."""
+    """The most frequent rule first, as text with the summary below or as one JSON array."""
     counter = Counter((finding.code, finding.rule, finding.severity) for finding in report.findings)
     counts = [
         RuleCount(code=code, name=name, severity=severity, count=count)

@@ -1,36 +1,32 @@
-"""What the formats for people share: places, sentences, and the line that sums up a run."""
+"""What the formats share: places, sentences, and the summary of a run."""
 
 from collections.abc import Sequence
 
-from okr_cli.finding import STDIN, Finding, Position, Related, Report, Severity
+from okr_cli.finding import STDIN, Finding, Related, Report, Severity
 from okr_cli.output.look import SEVERITY_HUES
 from okr_cli.phrases import counted, listed
 from okr_cli.safe_text import visible
 
 
 def sentences(*texts: str) -> str:
-    """Texts of a finding on one line, each ended by a full stop if it has no end of its own."""
+    """Texts of a finding on one line; a period is added to those that have no end mark."""
     ended = (text if text.endswith((".", "?", "!")) else f"{text}." for text in map(visible, texts) if text)
     return " ".join(ended)
 
 
 def place(where: Finding | Related) -> str:
-    """``path:line:column``, which terminals and editors open."""
-    return at(where.path, where.start)
+    """``path:line:column``, which terminals and editors can open."""
+    path = visible(where.path)
+    # A build server could take a path that begins with a colon for a command.
+    return f"{'./' if path.lstrip().startswith(':') else ''}{path}:{where.start.line}:{where.start.column}"
 
 
-def at(path: str, position: Position) -> str:
-    """``path:line:column``. A path that begins with a colon could pass for a command of a build server."""
-    shown = visible(path)
-    return f"{'./' if shown.lstrip().startswith(':') else ''}{shown}:{position.line}:{position.column}"
-
-
-def last_line(start: Position, end: Position, lines: Sequence[str]) -> int:
-    """The last line of a place. A block of text ends at the start of a later line, maybe after blank ones."""
-    line = end.line if end.column > 1 else end.line - 1
-    while start.line < line <= len(lines) and not lines[line - 1].strip():
+def last_line(where: Finding | Related, lines: Sequence[str]) -> int:
+    """The last line of a place. The end of a text block is the start of a later line, maybe after blank lines."""
+    line = where.end.line if where.end.column > 1 else where.end.line - 1
+    while where.start.line < line <= len(lines) and not lines[line - 1].strip():
         line -= 1
-    return max(line, start.line)
+    return max(line, where.start.line)
 
 
 def summary(report: Report) -> str:
@@ -43,13 +39,15 @@ def summary(report: Report) -> str:
     apart = ((report.suppressed, "suppressed"), (report.baselined, "in the baseline"))
     aside = [f"{count:,} {word}" for count, word in apart if count]
     asides = f" ({', '.join(aside)})" if aside else ""
-    return f"{listed(counts) or 'No findings'} in {_where(report)}{asides}."
+    touched = len({finding.path for finding in report.findings})
+    of_all = f"{touched:,} of " if 0 < touched < report.files else ""
+    return f"{listed(counts) or 'No findings'} in {of_all}{counted(report.files, 'file')}{asides}."
 
 
 def repairs(report: Report) -> str:
     """``okr can repair 2 of these findings with --fix.``, or an empty string.
 
-    It names no command: other options than those that were given can lead to other findings.
+    It names no full command, since a command with other options could lead to other findings.
     """
     fixes = [finding.fix for finding in report.findings if finding.fix and finding.path != STDIN]
     certain = sum(fix.safe for fix in fixes)
@@ -59,12 +57,6 @@ def repairs(report: Report) -> str:
         how_many = f"{likely:,} more with" if certain else f"{likely:,} of these findings with --fix"
         parts.append(f"{how_many} --unsafe-fixes: likely but not certain")
     return f"okr can repair {', and '.join(parts)}." if parts else ""
-
-
-def _where(report: Report) -> str:
-    touched = len({finding.path for finding in report.findings})
-    of_all = f"{touched:,} of " if 0 < touched < report.files else ""
-    return f"{of_all}{counted(report.files, 'file')}"
 
 
 def worst_hue(report: Report) -> str:

@@ -16,12 +16,6 @@ CORNERS = {
     Quadrant.DEFER: ("Defer or delegate", "Later, or as daily business outside the OKRs."),
     Quadrant.WASTE: ("Disguised waste", "Take it out, or find the smaller step that would show its worth."),
 }
-PLACES = {
-    Quadrant.QUICK_WIN: "high impact, low effort",
-    Quadrant.PLAN: "high impact, high effort",
-    Quadrant.DEFER: "low impact, low effort",
-    Quadrant.WASTE: "low impact, high effort",
-}
 STYLES = {
     Quadrant.QUICK_WIN: Style.GREEN,
     Quadrant.PLAN: Style.CYAN,
@@ -71,7 +65,7 @@ def _grid(group: Priorities, report: StatusReport) -> Grid:
 def _cell(corner: Quadrant, group: Priorities, report: StatusReport) -> GridCell:
     name, advice = CORNERS[corner]
     items = tuple(Item(_named(rated), id=report.id_of(rated.row.entity)) for rated in group.at(corner))
-    return GridCell(name, PLACES[corner], advice, items, STYLES[corner])
+    return GridCell(name, advice, items, STYLES[corner])
 
 
 def _sorted(group: Priorities) -> Iterator[Item]:

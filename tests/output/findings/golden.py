@@ -45,5 +45,5 @@ def _without_rule_pages(text: str) -> str:
 
 
 if __name__ == "__main__":
-    for each in PAGES:
-        (FOLDER / each).write_text(page(each), encoding="utf-8", newline="")
+    for file_name in PAGES:
+        (FOLDER / file_name).write_text(page(file_name), encoding="utf-8", newline="")

@@ -148,7 +148,7 @@ SUPPRESSED = (
 SAMPLE = Report(
     FINDINGS,
     files=1204,
-    hidden=(*((one, HiddenBy.SUPPRESSION) for one in SUPPRESSED), (KNOWN, HiddenBy.BASELINE)),
+    hidden=(*((finding, HiddenBy.SUPPRESSION) for finding in SUPPRESSED), (KNOWN, HiddenBy.BASELINE)),
     lines={GROWTH_PATH: GROWTH, COMPANY_PATH: COMPANY, COMMAND_PATH: ("okr: 1",)},
 )
 

@@ -24,9 +24,8 @@ def test_it_fits_the_schema() -> None:
 def test_texts_read_back_as_they_were() -> None:
     diagnostics = document()["diagnostics"]
     assert isinstance(diagnostics, list)
-    assert [one["message"] for one in diagnostics] == [one.message for one in FINDINGS]
-    assert [one["path"] for one in diagnostics] == [one.path for one in FINDINGS]
-    assert [one["help"] for one in diagnostics] == [one.help for one in FINDINGS]
+    texts = [(diagnostic["message"], diagnostic["path"], diagnostic["help"]) for diagnostic in diagnostics]
+    assert texts == [(finding.message, finding.path, finding.help) for finding in FINDINGS]
 
 
 def test_the_summary_counts() -> None:

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from okr_cli.finding import Report, Severity
-from okr_cli.output.findings.markdown import render
-from okr_cli.output.markdown_text import APART, MOST_TEXT, github_text
+from okr_cli.output.findings.markdown import APART, MOST_TEXT, github_text, render
 from okr_cli.safe_text import visible
 from tests.output.findings.sample import EMPTY, ONE
 

@@ -72,7 +72,7 @@ def test_what_is_suppressed_is_in_it_and_marked() -> None:
 def test_fingerprints_are_unique_and_do_not_depend_on_lines() -> None:
     prints = [result["partialFingerprints"]["entityAndRule/v1"] for result in run_of(SAMPLE)["results"]]
     assert len(set(prints)) == len(prints)
-    moved = Report(tuple(each._replace(start=Position(each.start.line + 9, 1)) for each in FINDINGS), 1)
+    moved = Report(tuple(finding._replace(start=Position(finding.start.line + 9, 1)) for finding in FINDINGS), 1)
     again = [result["partialFingerprints"]["entityAndRule/v1"] for result in run_of(moved)["results"]]
     assert again == prints[: len(again)]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from okr_cli.finding import Fix, HiddenBy, Position, Report, Severity
-from okr_cli.output.findings.text import at, last_line, repairs, summary
+from okr_cli.output.findings.text import last_line, place, repairs, summary
 from okr_cli.output.look import columns, wrapped
 from okr_cli.safe_text import visible
 from tests.output.findings.sample import ONE
@@ -55,11 +55,11 @@ LIKELY = "likely but not certain."
 )
 def test_what_can_be_repaired_is_counted_and_no_command_is_promised(certain: int, likely: int, line: str) -> None:
     found = [
-        one._replace(fix=Fix("x", (), safe=number < certain)) if number < certain + likely else one
-        for number, one in enumerate(report(errors=certain + likely + 2).findings)
+        finding._replace(fix=Fix("x", (), safe=number < certain)) if number < certain + likely else finding
+        for number, finding in enumerate(report(errors=certain + likely + 2).findings)
     ]
     assert repairs(Report(tuple(found), 1)) == line
-    assert repairs(Report(tuple(one._replace(path="<stdin>") for one in found), 1)) == ""
+    assert repairs(Report(tuple(finding._replace(path="<stdin>") for finding in found), 1)) == ""
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,8 @@ def test_text_is_shown_and_never_obeyed(text: str, shown: str) -> None:
 
 
 def test_a_path_is_never_a_command() -> None:
-    assert at("::error::x.yaml", Position(1, 2)) == "./::error::x.yaml:1:2"
-    assert at("a.yaml", Position(1, 2)) == "a.yaml:1:2"
+    assert place(ONE._replace(path="::error::x.yaml")) == "./::error::x.yaml:3:5"
+    assert place(ONE) == "a.yaml:3:5"
 
 
 def test_columns_of_a_terminal() -> None:
@@ -107,8 +107,8 @@ def test_prose_wraps_at_words_and_not_beyond_what_is_readable() -> None:
     ],
 )
 def test_words_end_in_the_line_of_their_last_sign(text: str, end: Position, line: int) -> None:
-    assert last_line(Position(1, 8), end, text.split("\n")) == line
+    assert last_line(ONE._replace(start=Position(1, 8), end=end), text.split("\n")) == line
 
 
 def test_without_the_lines_the_place_decides() -> None:
-    assert last_line(Position(1, 8), Position(4, 1), ()) == 3
+    assert last_line(ONE._replace(start=Position(1, 8), end=Position(4, 1)), ()) == 3
