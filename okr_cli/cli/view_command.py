@@ -40,7 +40,7 @@ def open_report(
 
     paths, names = split_arguments(request.what or [])
     workspaces = open_metrics(paths, request.day, compare)
-    indexes = [metrics.loaded.workspace for metrics in workspaces]
+    indexes = [metrics.loaded.index for metrics in workspaces]
     current = current_cycles(workspaces, request.day).names
     cycles, teams, owners = (tuple(asked or ()) for asked in (request.cycles, request.teams, request.owners))
     filters = Filters(cycles, teams, owners, past=past or Past.LEFT_OUT)

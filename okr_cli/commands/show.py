@@ -51,7 +51,7 @@ def show(
     filters = Filters(tuple(cycle or ()), tuple(team or ()))
     current = current_cycles(workspaces, day).names
     found = find_entity(
-        [metrics.loaded.workspace for metrics in workspaces],
+        [metrics.loaded.index for metrics in workspaces],
         entity,
         lambda candidate: passes(candidate, filters),
         lambda candidate: candidate.cycle in current,

@@ -105,7 +105,7 @@ class KeyResultRow:
     @cached_property
     def initiatives(self) -> tuple[InitiativeRow, ...]:
         """The work meant to move it, in whichever file it is written."""
-        entities = self.metrics.loaded.workspace.initiatives(self.entity)
+        entities = self.metrics.loaded.index.initiatives(self.entity)
         return tuple(self.metrics.initiative(entity, self.model) for entity in entities)
 
     @cached_property
@@ -136,7 +136,7 @@ class KeyResultRow:
     @property
     def is_supported(self) -> bool:
         """Whether other entities contribute to it or its Objective."""
-        return not self.metrics.loaded.workspace.supported.isdisjoint({self.entity, self.entity.parent})
+        return not self.metrics.loaded.index.supported.isdisjoint({self.entity, self.entity.parent})
 
     @cached_property
     def is_refuted(self) -> bool:
@@ -230,12 +230,12 @@ class WorkspaceMetrics:
         cls, loaded: LoadedWorkspace, config: Config, root: Path, as_of: date, compare: date | None = None
     ) -> "WorkspaceMetrics":
         """For a workspace and its settings; ``compare`` is an earlier day to compare with."""
-        return cls(loaded, config, root, tolerance_of(config), Roster(loaded.workspace.people), as_of, compare)
+        return cls(loaded, config, root, tolerance_of(config), Roster(loaded.index.people), as_of, compare)
 
     def objective(self, entity: Entity) -> ObjectiveRow:
         """An Objective with all its Key Results."""
         definition: Definition[Objective] = self._definition(entity)
-        every = tuple(self.key_result(each) for each in self.loaded.workspace.key_results(entity))
+        every = tuple(self.key_result(each) for each in self.loaded.index.key_results(entity))
         return ObjectiveRow(entity, definition.model, definition.document.cycle, self, every, every)
 
     def key_result(self, entity: Entity) -> KeyResultRow:
@@ -262,7 +262,7 @@ class WorkspaceMetrics:
         guarded = []
         for reference in entity.references:
             if reference.field == "guards":
-                target = self.loaded.workspace.resolve(reference, entity).entity
+                target = self.loaded.index.resolve(reference, entity).entity
                 guarded.append(target.address if target else reference.text)
         return KpiRow(entity, model, self.owners.name(entity.owner), kpi_health(model, self.as_of), tuple(guarded))
 
@@ -281,11 +281,11 @@ class WorkspaceMetrics:
 
     def work(self, key_result: Entity) -> Iterator[Initiative]:
         """The Initiatives of a Key Result."""
-        return (self.model(entity) for entity in self.loaded.workspace.initiatives(key_result))
+        return (self.model(entity) for entity in self.loaded.index.initiatives(key_result))
 
     def own_work(self, objective: Entity) -> tuple[Entity, ...]:
         """The Initiatives for an Objective as a whole."""
-        children = self.loaded.workspace.children.get(objective, ())
+        children = self.loaded.index.children.get(objective, ())
         return tuple(child for child in children if child.kind is Kind.INITIATIVE)
 
     def model(self, entity: Entity) -> Any:
@@ -298,12 +298,12 @@ class WorkspaceMetrics:
 
     def blockers(self, key_result: Entity) -> tuple[str, ...]:
         """Addresses of what a Key Result or its open work depends on and what is not reached or shipped yet."""
-        open_work = (work for work in self.loaded.workspace.initiatives(key_result) if work.is_open)
+        open_work = (work for work in self.loaded.index.initiatives(key_result) if work.is_open)
         return tuple(dict.fromkeys(found for each in (key_result, *open_work) for found in self._blockers(each)))
 
     @cached_property
     def _guardians(self) -> dict[Entity, list[Entity]]:
-        workspace = self.loaded.workspace
+        workspace = self.loaded.index
         found: dict[Entity, list[Entity]] = defaultdict(list)
         for entity in workspace.entities:
             for reference in entity.references:
@@ -315,7 +315,7 @@ class WorkspaceMetrics:
     def _blockers(self, entity: Entity) -> Iterator[str]:
         for reference in entity.references:
             if reference.field == "depends_on":
-                target = self.loaded.workspace.resolve(reference, entity).entity
+                target = self.loaded.index.resolve(reference, entity).entity
                 if target and not self._is_done(target):
                     yield target.address
 
@@ -325,7 +325,7 @@ class WorkspaceMetrics:
         if entity.kind is Kind.KEY_RESULT:
             raw = measure_progress(self.model(entity), self.as_of).raw
             return raw is not None and raw >= 1
-        return all(self._is_done(key_result) for key_result in self.loaded.workspace.key_results(entity))
+        return all(self._is_done(key_result) for key_result in self.loaded.index.key_results(entity))
 
     def _definition(self, entity: Entity) -> Definition[Any]:
         return self.loaded.definitions[entity]

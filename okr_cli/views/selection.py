@@ -12,8 +12,7 @@ from okr_cli.model.entity import Entity, Kind, slug
 from okr_cli.safe_text import one_line
 from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow, WorkspaceMetrics
 from okr_cli.views.status.report import StatusReport
-from okr_cli.workspace.lookup import Place, nearest
-from okr_cli.workspace.short_names import Naming
+from okr_cli.workspace.lookup import Naming, Place, nearest
 
 EVERY = "all"
 LATELY = timedelta(days=28)
@@ -73,7 +72,7 @@ def build_report(
     if filters.places:
         objectives = [shown for row in objectives if (shown := _placed(row, filters.places))]
     current = current_cycles(every, as_of).names
-    all_entities = tuple(entity for metrics in every for entity in metrics.loaded.workspace.entities)
+    all_entities = tuple(entity for metrics in every for entity in metrics.loaded.index.entities)
     return StatusReport(
         as_of,
         _shown_cycles(every, objectives, names),
@@ -156,7 +155,7 @@ def _is_orphan(metrics: WorkspaceMetrics, entity: Entity) -> bool:
     if entity.kind is not Kind.INITIATIVE or entity.parent is not None:
         return False
     served = (reference for reference in entity.references if reference.field == "key_result")
-    return not any(metrics.loaded.workspace.resolve(reference, entity).entity for reference in served)
+    return not any(metrics.loaded.index.resolve(reference, entity).entity for reference in served)
 
 
 def _is_wanted(entity: Entity, cycles: frozenset[str] | None, filters: Filters) -> bool:

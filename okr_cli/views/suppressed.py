@@ -35,7 +35,7 @@ def _by_settings(metrics: "WorkspaceMetrics", rules: Mapping[str, "Rule"]) -> It
     lint = metrics.config.lint
     everywhere = ignored_names(lint.ignore, (*lint.select, *lint.extend_select) if lint.ignore else ())
     ignores = PathIgnores(lint)
-    entities = metrics.loaded.workspace.entities
+    entities = metrics.loaded.index.entities
     from_root = {path: path_from(metrics.root, path) for path in {entity.path for entity in entities}}
     ignored = {
         path: [name for name in rules if name in everywhere or ignores(place, name)]
@@ -60,7 +60,7 @@ def _by_comments(metrics: "WorkspaceMetrics", rules: Iterable["Rule"], as_of: da
         for rule in (rule for rule in rules if entity.kind in rule.kinds):
             places = [
                 place
-                for place in rule.places(definition, loaded.workspace, as_of)
+                for place in rule.places(definition, loaded.index, as_of)
                 if place.of is None or place.of.path == path
             ]
             offsets = [span_of_place(place, definition).start for place in places]

@@ -52,7 +52,7 @@ class LoadedWorkspace:
     """``reported`` holds the documents that were asked for; ``documents`` all. ``problems`` say what could not be
     read in full: a view counts them and shows the rest."""
 
-    workspace: WorkspaceIndex
+    index: WorkspaceIndex
     documents: tuple[Document, ...]
     reported: tuple[Document, ...]
     definitions: dict[Entity, Definition[Any]]

@@ -1,9 +1,10 @@
-"""Finding what a person named: by address, by team or cycle, by title; and what they may have meant instead."""
+"""From what a person typed to an entity (by address, team, cycle or title), and from an entity to what to type."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from typing import NamedTuple
 
 from okr_cli.errors import CannotRun
@@ -18,6 +19,8 @@ SHOWN = 5
 
 NEAR = 0.75
 """Likeness from 0 to 1: a letter or two, as in ``activatoin``. What is farther off was not meant and misleads."""
+
+SEVERAL = ""
 
 
 def anything(_: Entity) -> bool:
@@ -58,7 +61,11 @@ def find_place(
         if any(_contains(each.address.rpartition("/")[0], segments) for each in search.entities()):
             return Place(None, segments)
         entity = search.found(addressed)
-    return Place(next((key_result for index in search.indexes if (key_result := served(index, entity))), entity))
+    if entity.parent is None:
+        # An Initiative that stands apart is shown with the Key Result that it serves.
+        served = (index.key_result_of(entity) for index in search.indexes)
+        entity = next(filter(None, served), entity)
+    return Place(entity)
 
 
 def find_entity(
@@ -71,12 +78,6 @@ def find_entity(
     """
     search = _Search(tuple(workspaces), text, allowed, preferred)
     return search.found(search.addressed())
-
-
-def served(workspace: WorkspaceIndex, entity: Entity) -> Entity | None:
-    """The Key Result of an Initiative that stands apart from it."""
-    references = (reference for reference in entity.references if reference.field == "key_result")
-    return next((workspace.resolve(reference, entity).entity for reference in references), None)
 
 
 class _Search(NamedTuple):
@@ -202,3 +203,47 @@ def _is_or_below(entity: Entity, above: Entity) -> bool:
             return True
         step = step.parent
     return False
+
+
+class Naming:
+    """The shortest name by which ``okr show`` finds each entity: an end of its address.
+
+    It is no longer than it takes to be the only one, or the only one that is preferred.
+    """
+
+    def __init__(self, entities: Iterable[Entity] = (), preferred: Callable[[Entity], bool] = lambda _: False) -> None:
+        self._entities = entities
+        self._preferred = preferred
+
+    def __call__(self, entity: Entity) -> str:
+        """``first-job``, or as much of the address before it as is needed."""
+        parts = entity.address.split("/")
+        ends = ("/".join(parts[at:]) for at in range(len(parts) - 1, 0, -1))
+        return next((end for end in ends if self._means(end, entity.address)), entity.address)
+
+    @cached_property
+    def _addresses(self) -> dict[str, bool]:
+        """Every address, and whether it is preferred."""
+        return {entity.address: self._preferred(entity) for entity in self._entities}
+
+    @cached_property
+    def _ends(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The address that each end of an address means, of all entities and of the preferred ones alone.
+
+        It is ``SEVERAL`` where more than one ends so.
+        """
+        ends: tuple[dict[str, str], dict[str, str]] = ({}, {})
+        for address, is_preferred in self._addresses.items():
+            end = address
+            while end:
+                for index in ends if is_preferred else ends[:1]:
+                    index[end] = SEVERAL if end in index else address
+                end = end.partition("/")[2]
+        return ends
+
+    def _means(self, end: str, address: str) -> bool:
+        # A whole address means itself, whatever else ends like it.
+        if end in self._addresses:
+            return False
+        of_all, of_preferred = self._ends
+        return (of_all.get(end) or of_preferred.get(end)) == address

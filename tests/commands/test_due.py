@@ -30,8 +30,8 @@ def found(*arguments: str, day: tuple[str, ...] = DAY) -> dict[str, Any]:
 
 def blocks(data: dict[str, Any]) -> dict[str | None, list[tuple[str, str]]]:
     return {
-        one["name"]: [(item["address"].rsplit("/", 1)[-1], item["rule"]) for item in one["items"]]
-        for one in data["people"]
+        person["name"]: [(item["address"].rsplit("/", 1)[-1], item["rule"]) for item in person["items"]]
+        for person in data["people"]
     }
 
 
@@ -48,11 +48,11 @@ def test_one_block_a_person_the_longest_overdue_first() -> None:
         ],
     }
     assert data["total"] == 7
-    assert [one["days"] for one in data["people"][1]["items"]] == [18, 16, 10, 0, 0]
+    assert [item["days"] for item in data["people"][1]["items"]] == [18, 16, 10, 0, 0]
 
 
 def test_people_stand_in_the_order_of_their_names() -> None:
-    names = [one["name"] for one in found(str(ACME), day=("--as-of", "2026-12-08"))["people"]]
+    names = [person["name"] for person in found(str(ACME), day=("--as-of", "2026-12-08"))["people"]]
     assert names == sorted(names, key=str.casefold)
     assert len(names) > 20
 
@@ -120,7 +120,9 @@ def test_what_a_cycle_leaves_is_owed_for_a_while_after_its_end(bakery: Path) -> 
     (bakery / "okrs.yaml").write_text(TEAM + LEARN, encoding="utf-8")
     (bakery / "next.yaml").write_text(NEXT, encoding="utf-8")
     data = found(day=("--as-of", "2027-01-05"))
-    items = {(one["address"].rsplit("/", 1)[-1], one["duty"]): one for each in data["people"] for one in each["items"]}
+    items = {
+        (item["address"].rsplit("/", 1)[-1], item["duty"]): item for each in data["people"] for item in each["items"]
+    }
     assert set(items) == {
         ("queue", "ended-without-value"),
         ("queue", "missed-without-reason"),
@@ -159,8 +161,8 @@ def test_a_word_at_the_end_settles_it(bakery: Path) -> None:
     said = said.replace("- {date: 2026-11-04, value: 19", "- {date: 2026-12-31, value: 12")
     said = said.replace("measure: {done: false}", "measure: {done: 2026-12-30}")
     (bakery / "okrs.yaml").write_text(said, encoding="utf-8")
-    items = [one for each in found(day=("--as-of", "2027-01-05"))["people"] for one in each["items"]]
-    ended = {(one["address"].rsplit("/", 1)[-1], one["duty"]) for one in items if one["rule"] is None}
+    items = [item for each in found(day=("--as-of", "2027-01-05"))["people"] for item in each["items"]]
+    ended = {(item["address"].rsplit("/", 1)[-1], item["duty"]) for item in items if item["rule"] is None}
     assert ended == {("queue", "ended-without-value"), ("loaves", "ended-without-value")}
 
 
@@ -203,8 +205,10 @@ def test_one_person_is_one_block_however_the_files_write_the_name(bakery: Path) 
 
 
 def test_an_ask_is_owed_by_who_says_at_risk_and_not_by_numbers_alone(bakery: Path) -> None:
-    said = next(one for person in found()["people"] for one in person["items"] if one["duty"] == "at-risk-without-ask")
+    said = next(
+        item for person in found()["people"] for item in person["items"] if item["duty"] == "at-risk-without-ask"
+    )
     assert said["reason"] == "said to be at risk, and asks for nothing"
     unsaid = TEAM.replace("status: at-risk, note", "note")
     (bakery / "okrs.yaml").write_text(unsaid + ROSTER, encoding="utf-8")
-    assert "at-risk-without-ask" not in {one["duty"] for person in found()["people"] for one in person["items"]}
+    assert "at-risk-without-ask" not in {item["duty"] for person in found()["people"] for item in person["items"]}

@@ -99,7 +99,7 @@ def test_of_several_alike_the_new_one_is_shown_wherever_it_stands(known: Path) -
 def test_one_more_of_the_same_is_new(known: Path) -> None:
     (known / "okrs" / "a.yaml").write_text(FILE + "    size: 3\n")
     done = okr("lint", "--output-format", "json")
-    assert [one["code"] for one in json.loads(done.out)["diagnostics"]] == ["003"]
+    assert [finding["code"] for finding in json.loads(done.out)["diagnostics"]] == ["003"]
 
 
 def test_the_same_at_another_entity_is_new(known: Path) -> None:

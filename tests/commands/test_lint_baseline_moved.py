@@ -45,7 +45,7 @@ def known(folder: Path) -> Path:
 def new(*arguments: str, stdin: bytes = b"") -> list[tuple[str, str, str | None]]:
     """What a run reports."""
     done = okr("lint", "--output-format", "json", *arguments, stdin=stdin)
-    return [(one["path"], one["name"], one["entity"]) for one in json.loads(done.out)["diagnostics"]]
+    return [(finding["path"], finding["name"], finding["entity"]) for finding in json.loads(done.out)["diagnostics"]]
 
 
 def is_clean(done: Outcome) -> bool:

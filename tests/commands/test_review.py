@@ -81,7 +81,7 @@ def found(*arguments: str) -> dict[str, Any]:
 
 
 def ids(items: list[dict[str, Any]]) -> list[str]:
-    return [one["address"].rsplit("/", 1)[-1] for one in items]
+    return [item["address"].rsplit("/", 1)[-1] for item in items]
 
 
 def part(text: str, heading: str) -> str:
@@ -93,7 +93,7 @@ def test_what_changed_is_what_is_dated_after_the_last_time(bakery: Path) -> None
     assert (data["since"], data["as_of"], data["until"]) == ("2026-11-13", "2026-11-20", "2026-11-27")
     assert ids(data["changed"]) == ["queue"]
     changed = data["changed"][0]
-    assert [one["date"] for one in changed["check_ins"]] == ["2026-11-18"]
+    assert [check_in["date"] for check_in in changed["check_ins"]] == ["2026-11-18"]
     assert (changed["before"]["confidence"], changed["now"]["confidence"]) == (5, 3)
     assert ids(data["unchanged"]) == ["loaves", "crumbs", "hygiene"]
     assert ids(found("--since", "2026-11-01")["changed"]) == ["queue", "loaves", "crumbs"]
@@ -101,13 +101,13 @@ def test_what_changed_is_what_is_dated_after_the_last_time(bakery: Path) -> None
 
 
 def test_the_work_that_began_and_ended_as_far_as_dates_tell(bakery: Path) -> None:
-    assert [(one["step"], *ids([one])) for one in found()["work"]] == [("shipped", "signs"), ("begun", "van")]
+    assert [(step["step"], *ids([step])) for step in found()["work"]] == [("shipped", "signs"), ("begun", "van")]
     earlier = found("--since", "2026-10-01")["work"]
-    assert [(one["step"], *ids([one])) for one in earlier][:1] == [("begun", "till")]
+    assert [(step["step"], *ids([step])) for step in earlier][:1] == [("begun", "till")]
 
 
 def test_what_was_learned_are_notes_and_lessons(bakery: Path) -> None:
-    learned = [(one["words"], one["verdict"]) for one in found()["learned"]]
+    learned = [(lesson["words"], lesson["verdict"]) for lesson in found()["learned"]]
     assert learned == [("The till is the brake.", None), ("Nobody looks up.", "invalidated")]
 
 
@@ -119,7 +119,7 @@ def test_trouble_comes_with_what_it_asks_for(bakery: Path) -> None:
 
 
 def test_what_to_drop_to_double_and_to_date(bakery: Path) -> None:
-    calls = {(one["call"], *ids([one])) for one in found()["decisions"]}
+    calls = {(decision["call"], *ids([decision])) for decision in found()["decisions"]}
     assert {("stalled-initiative", "till"), ("overdue-initiative", "till"), ("disguised-waste", "beer")} <= calls
     assert ("disguised-waste", "jam") not in calls
 
@@ -128,7 +128,7 @@ def test_nothing_running_and_silent(bakery: Path) -> None:
     data = found()
     assert ids(data["idle"]) == ["crumbs", "hygiene"]
     assert ids(data["idle"][0]["waiting"]) == ["beer", "jam"]
-    silent = {(*ids([one]), one["rule"]) for one in data["silent"]}
+    silent = {(*ids([item]), item["rule"]) for item in data["silent"]}
     assert silent == {
         ("loaves", "stale-key-result"),
         ("crumbs", "stale-key-result"),
@@ -211,7 +211,7 @@ def closing(*arguments: str) -> dict[str, Any]:
 def test_the_close_scores_by_kind() -> None:
     data = closing(str(ACME), "--cycle", "2026-Q3")
     assert not data["running"]
-    kinds = {one["kind"]: (one["reached"], one["scored"]) for one in data["kinds"]}
+    kinds = {kind["kind"]: (kind["reached"], kind["scored"]) for kind in data["kinds"]}
     assert kinds == {"committed": (0, 3), "aspirational": (2, 3)}
 
 
@@ -234,15 +234,18 @@ def test_the_close_asks_for_verdicts_and_reasons(bakery: Path) -> None:
 
 def test_the_close_tells_what_carries_forward(bakery: Path) -> None:
     forward = closing()["carries_forward"]
-    assert {ids([one])[0]: one["next_baseline"] for one in forward["key_results"]}["queue"] == 11.8
+    assert {ids([key_result])[0]: key_result["next_baseline"] for key_result in forward["key_results"]}["queue"] == 11.8
     assert ids(forward["initiatives"]) == ["till", "van", "beer", "jam"]
 
 
 def test_hypotheses_stand_with_what_came() -> None:
     data = closing(str(ACME), "--cycle", "2026-Q3")
-    held = {verdict: [one for one in data["hypotheses"] if one["verdict"] == verdict] for verdict in ("validated",)}
+    held = {
+        verdict: [hypothesis for hypothesis in data["hypotheses"] if hypothesis["verdict"] == verdict]
+        for verdict in ("validated",)
+    }
     assert "morning-plan" in ids(held["validated"])
-    assert all(one["movement"] or one["key_result"] for one in data["hypotheses"])
+    assert all(hypothesis["movement"] or hypothesis["key_result"] for hypothesis in data["hypotheses"])
 
 
 def test_a_running_cycle_is_said_to_run(bakery: Path) -> None:
@@ -285,7 +288,7 @@ def test_a_green_word_over_a_red_number_is_shown_as_what_it_is() -> None:
 
 def test_an_end_that_nobody_wrote_down_is_placed_and_not_dated(bakery: Path) -> None:
     assert "• Shipped (begun on 2026-11-16): Hang signs over the counters, Tom Voss" in okr("review", *DAY).out
-    known = {ids([one])[0]: (one["day"], one["known_by"]) for one in found()["work"]}
+    known = {ids([step])[0]: (step["day"], step["known_by"]) for step in found()["work"]}
     assert known == {"signs": ("2026-11-16", "started"), "van": ("2026-11-17", "started")}
 
 
@@ -391,7 +394,9 @@ def test_a_limit_has_no_next_baseline_and_a_guardrail_no_score_among_the_others(
     assert "It stands at 28: the next baseline." in text
     assert "No kind given: 2 Key Results; 0 green, 0 amber, 2 red" in text
     assert "Guardrails (in no average): 1 Key Result; 0 green, 0 amber, 1 red" in text
-    next_ones = {ids([one])[0]: one["next_baseline"] for one in closing()["carries_forward"]["key_results"]}
+    next_ones = {
+        ids([key_result])[0]: key_result["next_baseline"] for key_result in closing()["carries_forward"]["key_results"]
+    }
     assert next_ones == {"heat": None, "dough": None, "burnt": 28}
     assert closing()["kinds"] == [
         {"kind": None, "scored": 2, "reached": None, "bands": {"green": 0, "amber": 0, "red": 2}}

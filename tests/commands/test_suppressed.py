@@ -39,12 +39,12 @@ def shown(command: str, *arguments: str) -> dict[str, Any]:
 
 
 def owed() -> set[tuple[str, str]]:
-    items = [one for person in shown("due")["people"] for one in person["items"]]
-    return {(one["address"].rsplit("/", 1)[-1], one["rule"]) for one in items}
+    items = [item for person in shown("due")["people"] for item in person["items"]]
+    return {(item["address"].rsplit("/", 1)[-1], item["rule"]) for item in items}
 
 
 def suppressed(command: str = "due") -> set[tuple[str, str]]:
-    return {(one["address"].rsplit("/", 1)[-1], one["rule"]) for one in shown(command)["silenced"]}
+    return {(suppressed["address"].rsplit("/", 1)[-1], suppressed["rule"]) for suppressed in shown(command)["silenced"]}
 
 
 EVERYTHING = {
@@ -129,8 +129,8 @@ def test_the_agenda_leaves_out_what_is_suppressed_and_says_so(bakery: Path) -> N
     rules = "stale-key-result, stalled-initiative, disguised-waste, key-result-without-initiative"
     write(bakery, ("okr: 1\n", f"okr: 1\n# okr: ignore-file[{rules}]\n"))
     data = shown("review")
-    assert not {one["call"] for one in data["decisions"]} & {"stalled-initiative", "disguised-waste"}
-    assert {one["rule"] for one in data["silent"]} == {"shipped-without-verdict", "dropped-without-learning"}
+    assert not {decision["call"] for decision in data["decisions"]} & {"stalled-initiative", "disguised-waste"}
+    assert {item["rule"] for item in data["silent"]} == {"shipped-without-verdict", "dropped-without-learning"}
     assert [one["address"].rsplit("/", 1)[-1] for one in data["idle"]] == ["crumbs"]
     assert suppressed("review") == {
         ("till", "stalled-initiative"),
@@ -172,7 +172,7 @@ def test_the_look_back_respects_comments_in_closed_files(bakery: Path) -> None:
     closed = ("okr: 1\n", "okr: 1\nstate: closed\n")
     write(bakery, closed, (SOUP, f"{SOUP}  # okr: ignore[shipped-without-verdict]"))
     data = shown("review", "--close")
-    assert {one["address"].rsplit("/", 1)[-1] for one in data["missing"]} == {"queue", "ducks"}
+    assert {missing["address"].rsplit("/", 1)[-1] for missing in data["missing"]} == {"queue", "ducks"}
     assert data["silenced"] == [
         {"rule": "shipped-without-verdict", "entity": "initiative", "address": "2026-Q4/bakery/mornings/crumbs/soup"}
     ]

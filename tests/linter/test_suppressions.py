@@ -17,7 +17,7 @@ FILE = """
 
 
 def names(report: Report) -> list[str]:
-    return [one.rule for one in report.findings]
+    return [finding.rule for finding in report.findings]
 
 
 def test_a_comment_behind_a_line_covers_that_line() -> None:
@@ -47,7 +47,7 @@ def test_a_comment_on_its_own_line_covers_the_entity_below() -> None:
         """,
         rules=("ownership", "file"),
     )
-    assert [one.start.line for one in report.findings] == [9]
+    assert [finding.start.line for finding in report.findings] == [9]
     assert report.suppressed == 2
 
 
@@ -64,7 +64,7 @@ def test_a_comment_above_a_key_covers_its_value_only() -> None:
         """,
         rules=("ownership", "file"),
     )
-    assert [one.start.line for one in report.findings] == [7]
+    assert [finding.start.line for finding in report.findings] == [7]
 
 
 def test_ignore_file_covers_everything() -> None:
@@ -171,7 +171,7 @@ def test_a_rule_that_is_named_twice_is_one_too_many(second: str) -> None:
     text = FILE.format(end=f"  # okr: ignore[team-owner, {second}]")
     report = lint_text(text, rules=("ownership", "file"))
     assert underlined(report, "unused-suppression") == [second]
-    assert [one.message for one in report.findings if one.rule == "unused-suppression"] == [
+    assert [finding.message for finding in report.findings if finding.rule == "unused-suppression"] == [
         "'team-owner' stands in this comment already"
     ]
     # Whether the rule itself ran makes no difference.

@@ -19,7 +19,7 @@ from tests.views.workspace import AS_OF, EVERY_FORM, HOSTILE, metrics_of, on_scr
 
 def detail(root: Path, name: str, source: str = EVERY_FORM, as_of: date = AS_OF) -> EntityDetail:
     (metrics,) = metrics_of(root, source, as_of)
-    return entity_detail(metrics, find_entity([metrics.loaded.workspace], name))
+    return entity_detail(metrics, find_entity([metrics.loaded.index], name))
 
 
 def text(root: Path, name: str, width: int = 100, source: str = EVERY_FORM, as_of: date = AS_OF) -> str:

@@ -7,8 +7,7 @@ import pytest
 from okr_cli.errors import CannotRun
 from okr_cli.workspace.index import WorkspaceIndex
 from okr_cli.workspace.loader import load_workspace
-from okr_cli.workspace.lookup import find_entity, find_place
-from okr_cli.workspace.short_names import Naming
+from okr_cli.workspace.lookup import Naming, find_entity, find_place
 from okr_cli.workspace.workspace import open_workspaces
 from tests.commands.running import ROOT
 from tests.views.workspace import EVERY_FORM, metrics_of
@@ -16,12 +15,12 @@ from tests.views.workspace import EVERY_FORM, metrics_of
 
 @pytest.fixture
 def every(tmp_path: Path) -> list[WorkspaceIndex]:
-    return [metrics.loaded.workspace for metrics in metrics_of(tmp_path)]
+    return [metrics.loaded.index for metrics in metrics_of(tmp_path)]
 
 
 @pytest.fixture(scope="module")
 def acme() -> list[WorkspaceIndex]:
-    return [load_workspace(next(open_workspaces([ROOT / "examples" / "acme"], ROOT))).workspace]
+    return [load_workspace(next(open_workspaces([ROOT / "examples" / "acme"], ROOT))).index]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +47,7 @@ def test_words_begin_where_words_begin(every: list[WorkspaceIndex]) -> None:
 def test_a_whole_title_wins_over_a_part(tmp_path: Path) -> None:
     text = EVERY_FORM.replace("title: Record a film", "title: Redesign setup of films")
     (metrics,) = metrics_of(tmp_path, text)
-    assert find_entity([metrics.loaded.workspace], "redesign setup").id == "setup"
+    assert find_entity([metrics.loaded.index], "redesign setup").id == "setup"
 
 
 @pytest.mark.parametrize(
@@ -75,7 +74,7 @@ def test_a_team_or_a_cycle_in_any_case(every: list[WorkspaceIndex], typed: str) 
 
 def test_a_team_is_meant_before_a_title_with_its_name(tmp_path: Path) -> None:
     (metrics,) = metrics_of(tmp_path, EVERY_FORM.replace("title: Audit passed", "title: Growth audit passed"))
-    assert find_place([metrics.loaded.workspace], "growth").entity is None
+    assert find_place([metrics.loaded.index], "growth").entity is None
 
 
 def test_the_shortest_name_of_everything_finds_it(acme: list[WorkspaceIndex]) -> None:
@@ -99,13 +98,13 @@ def test_a_name_is_as_long_as_it_takes(acme: list[WorkspaceIndex]) -> None:
 def test_of_several_titles_more_is_asked_for(tmp_path: Path) -> None:
     (metrics,) = metrics_of(tmp_path, EVERY_FORM.replace("title: Record a film", "title: Redesign the film"))
     with pytest.raises(CannotRun, match=r"'redesign' fits several: .*/film, .*/setup. Write more of one"):
-        find_entity([metrics.loaded.workspace], "redesign")
+        find_entity([metrics.loaded.index], "redesign")
 
 
 @pytest.fixture
 def twins(tmp_path: Path) -> list[WorkspaceIndex]:
     (tmp_path / "more.yaml").write_text(EVERY_FORM.replace("Cut errors", "Halve errors"), encoding="utf-8")
-    return [metrics.loaded.workspace for metrics in metrics_of(tmp_path)]
+    return [metrics.loaded.index for metrics in metrics_of(tmp_path)]
 
 
 @pytest.mark.parametrize("typed", ["errors", "2026-Q4/growth/start/errors", "first orders"])
@@ -117,7 +116,7 @@ def test_of_one_address_in_two_files_both_are_named(twins: list[WorkspaceIndex],
 def test_of_one_address_twice_in_a_file_the_count_is_given(tmp_path: Path) -> None:
     (metrics,) = metrics_of(tmp_path, EVERY_FORM.replace("- id: errors", "- id: queue"))
     with pytest.raises(CannotRun, match=r"start/queue \(2 times in \S*/okrs.yaml\)"):
-        find_entity([metrics.loaded.workspace], "queue")
+        find_entity([metrics.loaded.index], "queue")
 
 
 def test_a_place_of_one_address_in_two_files_is_both(twins: list[WorkspaceIndex]) -> None:

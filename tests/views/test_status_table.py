@@ -199,7 +199,7 @@ def test_an_unhealthy_kpi_stands_below_what_it_guards(tmp_path: Path) -> None:
 
 def test_filtered_rows_are_said_to_be_missing(tmp_path: Path) -> None:
     every = metrics_of(tmp_path)
-    place = find_place([metrics.loaded.workspace for metrics in every], "errors")
+    place = find_place([metrics.loaded.index for metrics in every], "errors")
     shown = build_report(every, Filters(places=(place,)), AS_OF)
     assert "  7 more, not shown" in on_screen(document(shown))
 

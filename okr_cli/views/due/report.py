@@ -46,7 +46,7 @@ def actions_by_owner(
 
 
 def _actions_of(name: str | None, items: list[ActionItem], workspaces: tuple[WorkspaceMetrics, ...]) -> OwnerActions:
-    people = (person for metrics in workspaces for person in metrics.loaded.workspace.people)
+    people = (person for metrics in workspaces for person in metrics.loaded.index.people)
     found = next((person for person in people if one_line(person.name) == name), None)
     ordered = tuple(sorted(items, key=lambda item: item.urgency))
     return OwnerActions(name, (found.handle if found else "") or None, (found.email if found else "") or None, ordered)

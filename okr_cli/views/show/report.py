@@ -7,7 +7,6 @@ from typing import NamedTuple
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow, WorkspaceMetrics
 from okr_cli.workspace.index import WorkspaceIndex
-from okr_cli.workspace.lookup import served
 
 FORWARD = {
     "contributes_to": "contributes to",
@@ -56,7 +55,7 @@ class EntityDetail:
     @property
     def links(self) -> tuple[Link, ...]:
         """Its references to others, then those of others to it."""
-        workspace = self.metrics.loaded.workspace
+        workspace = self.metrics.loaded.index
         return (*_references(workspace, self.entity), *_referrers(workspace, self.entity))
 
 
@@ -68,7 +67,7 @@ def entity_detail(metrics: WorkspaceMetrics, entity: Entity) -> EntityDetail:
         return EntityDetail(metrics, metrics.key_result(entity))
     if entity.kind is Kind.KPI:
         return EntityDetail(metrics, metrics.kpi(entity))
-    holder = entity.parent if entity.parent is not None else served(metrics.loaded.workspace, entity)
+    holder = entity.parent if entity.parent is not None else metrics.loaded.index.key_result_of(entity)
     key_result = metrics.key_result(holder) if holder and holder.kind is Kind.KEY_RESULT else None
     return EntityDetail(metrics, metrics.initiative(entity, key_result.model if key_result else None), key_result)
 

@@ -8,7 +8,7 @@ from functools import partial
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.entity import Entity
 from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
-from okr_cli.workspace.short_names import Naming
+from okr_cli.workspace.lookup import Naming
 
 SuppressionKey = tuple[str, Entity]
 """The name of a rule, and the entity about which a team does not want to hear it."""
