@@ -68,7 +68,7 @@ class ActionItem(NamedTuple):
     @property
     def key(self) -> SuppressionKey:
         """What a team may suppress."""
-        return str(self.duty), self.entity
+        return SuppressionKey(str(self.duty), self.entity)
 
     @property
     def urgency(self) -> tuple[int, int]:

@@ -201,13 +201,13 @@ def short_address(address: str) -> str:
 
 def work_status(row: InitiativeRow) -> str:
     """``in progress``: the status of an Initiative in words."""
-    return (row.model.status or "to-do").replace("-", " ")
+    return row.status.replace("-", " ")
 
 
 def initiative_status(row: InitiativeRow) -> str:
     """The status as written, and whether it is overdue or stalled."""
     flags = [word for word, holds in (("overdue", row.overdue), ("stalled", row.stalled)) if holds]
-    return ", ".join([row.model.status or "to-do", *flags])
+    return ", ".join([row.status, *flags])
 
 
 def movement_text(row: InitiativeRow, unit: str | None = None) -> str:

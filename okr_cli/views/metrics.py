@@ -16,7 +16,7 @@ from okr_cli.config.settings import Config
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
-from okr_cli.model.initiative import Initiative
+from okr_cli.model.initiative import Initiative, InitiativeStatus
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
@@ -34,6 +34,7 @@ from okr_cli.progress.kpi_health import KpiHealth, kpi_health
 from okr_cli.progress.measurement import measure_progress, progress_history
 from okr_cli.progress.metrics import KeyResultMetrics, ObjectiveMetrics, key_result_metrics, objective_metrics
 from okr_cli.progress.risk import Risk, risk_of
+from okr_cli.progress.score import KeyResultScore
 from okr_cli.progress.status import Tolerance
 from okr_cli.workspace.loader import LoadedWorkspace
 from okr_cli.workspace.roster import Roster
@@ -49,6 +50,11 @@ class InitiativeRow:
     movement: Movement | None = None
     stalled: bool = False
     overdue: bool = False
+
+    @property
+    def status(self) -> InitiativeStatus:
+        """Where the work stands; to-do where nothing is written."""
+        return self.model.status or "to-do"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,11 @@ class KeyResultRow:
     def review(self) -> KeyResultMetrics:
         """How it stands."""
         return self.metrics.review(self.entity, self.metrics.as_of)
+
+    @property
+    def final_score(self) -> KeyResultScore | None:
+        """The score once the cycle is over."""
+        return self.review.score if self.review.over else None
 
     @property
     def is_stale(self) -> bool:
@@ -165,6 +176,11 @@ class ObjectiveRow:
         """How it stands."""
         pairs = [(row.model, row.review) for row in self.every]
         return self.metrics.objective_review(self.entity, pairs, self.metrics.as_of)
+
+    @property
+    def final_score(self) -> Decimal | None:
+        """The score once the cycle is over."""
+        return self.review.score if self.review.over else None
 
     @cached_property
     def before(self) -> ObjectiveMetrics | None:

@@ -9,8 +9,8 @@ from typing import Any
 
 from okr_cli.output.documents.csv import render_table
 from okr_cli.output.documents.json import json_text
+from okr_cli.views.entity_records import KeyResultRecord
 from okr_cli.views.grouping import By
-from okr_cli.views.records import KeyResultRecord
 from okr_cli.views.status.records import overview_table, record_table, report_record
 from tests.views.workspace import EVERY_FORM, HOSTILE, report_of
 
@@ -126,7 +126,7 @@ def test_a_forecast_may_lie_beyond_the_target(tmp_path: Path) -> None:
     text = EVERY_FORM.replace("{date: 2026-11-16, value: 50, ", "{date: 2026-11-02, value: 46}\n          - &")
     text = text.replace("- &", "- {date: 2026-11-16, value: 52, ")
     (row,) = (row for row in report_of(tmp_path, text).key_results() if row.entity.id == "activation")
-    forecast = KeyResultRecord.of_row(row).forecast
+    forecast = KeyResultRecord.of(row).forecast
     assert forecast is not None
     assert forecast.progress > 1
 

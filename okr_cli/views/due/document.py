@@ -24,8 +24,8 @@ def due_document(report: StatusReport, due: DueReport) -> Document:
 
 def _lead(report: StatusReport, due: DueReport) -> Iterator[str]:
     yield from map(one_line, report.notes)
-    total = sum(len(person.items) for person in due.people)
-    yield f"{counted(total, 'thing')} to do for {counted(len(due.people), 'owner')}" if total else "Nothing is due."
+    to_do = f"{counted(due.total, 'thing')} to do for {counted(len(due.people), 'owner')}"
+    yield to_do if due.total else "Nothing is due."
     if due.suppressed:
         yield f"{counted(len(due.suppressed), 'thing')} left out that a comment or the settings silence"
 

@@ -227,9 +227,7 @@ def _asks(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
     if asked:
         when = "Asks" if asked.date > agenda.since else f"Asked on {asked.date}, still open"
         yield one_line(f"{when}: {asked.ask}")
-    elif lacks_ask(row.model.check_ins, agenda.report.as_of) and not agenda.report.is_suppressed(
-        (Duty.ASK, row.entity)
-    ):
+    elif lacks_ask(row.model.check_ins, agenda.report.as_of) and not agenda.report.is_suppressed(Duty.ASK, row.entity):
         yield "Asks for nothing: who could do what to change it?"
 
 
@@ -240,7 +238,7 @@ def _kpi(kpi: KpiRow, report: StatusReport) -> Item:
 
 
 def _decision(decision: Decision, report: StatusReport) -> Item:
-    verb, about = VERBS.get(decision.call, "Drop or replace?"), decision.about
+    verb, about = VERBS.get(decision.call, "Drop or replace?"), decision.row
     subject = _with_owner(about) if isinstance(about, InitiativeRow) else f"All work on: {about.model.title}"
     line = one_line(f"{capitalized(decision.reason)}. {decision.question}")
     return Item(one_line(f"{verb} {subject}"), (line,), id=report.id_of(about.entity))

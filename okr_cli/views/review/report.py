@@ -69,7 +69,7 @@ class Idle(NamedTuple):
     @property
     def key(self) -> SuppressionKey:
         """What a team may suppress, where nothing is waiting either."""
-        return "key-result-without-initiative", self.row.entity
+        return SuppressionKey("key-result-without-initiative", self.row.entity)
 
 
 class CheckInProblem(NamedTuple):
@@ -82,7 +82,14 @@ class CheckInProblem(NamedTuple):
     @property
     def key(self) -> SuppressionKey:
         """What a team may suppress."""
-        return self.rule, self.row.entity
+        return SuppressionKey(self.rule, self.row.entity)
+
+
+class OpenAsk(NamedTuple):
+    """A Key Result with a check-in that asks for something and was not answered."""
+
+    row: KeyResultRow
+    check_in: CheckIn
 
 
 class CarriedOver(NamedTuple):
@@ -90,7 +97,7 @@ class CarriedOver(NamedTuple):
     check-in, and due before the next one."""
 
     still: tuple[KeyResultRow, ...]
-    asked: tuple[tuple[KeyResultRow, CheckIn], ...]
+    asked: tuple[OpenAsk, ...]
     due: tuple[InitiativeRow, ...]
 
 
@@ -133,7 +140,7 @@ def agenda_of(report: StatusReport, since: date) -> Agenda:
     calm = entities - {row.entity for row in troubled}
     decided, missing, problems = tuple(decisions(report)), tuple(action_items(report)), tuple(_problems(report))
     idle = tuple(_idle(report))
-    shown_idle = tuple(each for each in idle if each.waiting or not report.is_suppressed(each.key))
+    shown_idle = tuple(each for each in idle if each.waiting or not report.is_suppressed(*each.key))
     found: tuple[Decision | ActionItem | CheckInProblem | Idle, ...] = (
         *decided,
         *missing,
@@ -153,12 +160,12 @@ def agenda_of(report: StatusReport, since: date) -> Agenda:
         troubled=troubled,
         asking=tuple(row for row in rows if row.entity in calm and open_ask(row, since, report.as_of)),
         unhealthy=tuple(kpi for kpi in report.kpis if kpi.health.healthy is False),
-        decisions=tuple(each for each in decided if not report.is_suppressed(each.key)),
+        decisions=tuple(each for each in decided if not report.is_suppressed(*each.key)),
         idle=shown_idle,
         not_reported=tuple(
-            item for item in missing if item.duty in NOT_REPORTED and not report.is_suppressed(item.key)
+            item for item in missing if item.duty in NOT_REPORTED and not report.is_suppressed(*item.key)
         ),
-        check_in_problems=tuple(each for each in problems if not report.is_suppressed(each.key)),
+        check_in_problems=tuple(each for each in problems if not report.is_suppressed(*each.key)),
         questions=tuple(questions(troubled, report, {each.row.entity for each in shown_idle})),
         carried_over=_carried_over(rows, report, since, until),
         suppressed=tuple(_suppressed(report, rows, found)),
@@ -187,7 +194,7 @@ def status_to_discuss(reading: StatusAssessment) -> Status:
 def is_troubled(row: KeyResultRow, report: StatusReport) -> bool:
     """Behind or at risk, or stated as on track against the numbers, unless a team has suppressed that."""
     return row.review.status.status in TROUBLE or (
-        is_contradicted(row.review.status) and not report.is_suppressed((CONTRADICTED, row.entity))
+        is_contradicted(row.review.status) and not report.is_suppressed(CONTRADICTED, row.entity)
     )
 
 
@@ -200,8 +207,8 @@ def _suppressed(
 ) -> Iterator[SuppressionKey]:
     """What the agenda would raise if nobody had suppressed it; each once."""
     keys = [each.key for each in found]
-    keys += [(CONTRADICTED, row.entity) for row in rows if is_contradicted(row.review.status)]
-    return (key for key in dict.fromkeys(keys) if report.is_suppressed(key))
+    keys += [SuppressionKey(CONTRADICTED, row.entity) for row in rows if is_contradicted(row.review.status)]
+    return (key for key in dict.fromkeys(keys) if key in report.suppressed)
 
 
 def _carried_over(rows: list[KeyResultRow], report: StatusReport, since: date, until: date) -> CarriedOver:
@@ -214,7 +221,8 @@ def _carried_over(rows: list[KeyResultRow], report: StatusReport, since: date, u
     asks = ((row, open_ask(row, since, report.as_of)) for row in rows)
     open_work = (initiative for initiative, _ in report.work() if initiative.model.is_open)
     due = (each for each in open_work if each.model.due and report.as_of < each.model.due <= until)
-    return CarriedOver(tuple(still), tuple((row, ask) for row, ask in asks if ask and ask.date <= since), tuple(due))
+    asked = (OpenAsk(row, ask) for row, ask in asks if ask and ask.date <= since)
+    return CarriedOver(tuple(still), tuple(asked), tuple(due))
 
 
 def _events(report: StatusReport, since: date) -> Iterator[Event]:
