@@ -7,6 +7,7 @@ from decimal import Decimal
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.measure import FindBaseline, Metric, Milestones, Range, Threshold, YesNo
 from okr_cli.progress.arithmetic import half_up
+from okr_cli.progress.expected_pace import elapsed_days, total_days
 from okr_cli.progress.forecast import Forecast
 from okr_cli.progress.measurement import Condition
 from okr_cli.progress.metrics import KeyResultMetrics, ObjectiveMetrics
@@ -50,8 +51,7 @@ def progress_sum(row: KeyResultRow) -> str:
 
 def expected_sum(cycle: Cycle, as_of: date, expected: Decimal) -> str:
     """Days since the first day over the days to the last: ``50 days since … / 91 days to … = 0.5495``."""
-    length = (cycle.end - cycle.start).days
-    elapsed = min(max((as_of - cycle.start).days, 0), length)
+    length, elapsed = total_days(cycle), elapsed_days(cycle, as_of)
     return f"{elapsed} days since {cycle.start} / {length} days to {cycle.end} = {result(expected)}" if length else "1"
 
 

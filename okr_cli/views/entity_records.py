@@ -15,23 +15,9 @@ from okr_cli.output.record import As, Count, From, Record
 from okr_cli.progress.measurement import Condition
 from okr_cli.progress.roll_up import ExclusionReason
 from okr_cli.progress.status import Status
+from okr_cli.views import value_records
 from okr_cli.views.action_items import Duty
 from okr_cli.views.metrics import KeyResultRow, ObjectiveRow
-from okr_cli.views.value_records import (
-    DeliveryRecord,
-    EarlierRecord,
-    ForecastRecord,
-    Fraction,
-    GuardRecord,
-    MaybeText,
-    MeasureRecord,
-    MovementRecord,
-    ObjectiveScoreRecord,
-    Points,
-    RiskRecord,
-    ScoreRecord,
-    Trimmed,
-)
 
 OF_A_ROW = ("row", "entity", "model")
 KeyResultAddress = Annotated[str | None, From("key_result.entity.address")]
@@ -45,8 +31,8 @@ class EntityRecord(Record):
     address: str
     title: str
     owner: str | None
-    team: MaybeText
-    cycle: Annotated[MaybeText, From("entity.cycle")]
+    team: value_records.MaybeText
+    cycle: Annotated[value_records.MaybeText, From("entity.cycle")]
     level: Level
     state: State
     path: str
@@ -61,13 +47,13 @@ class InitiativeRecord(EntityRecord):
     due: date | None
     overdue: bool
     stalled: bool
-    movement: MovementRecord | None
+    movement: value_records.MovementRecord | None
     verdict: Verdict | None
     learned: str | None
 
 
-def _earlier_key_result(row: KeyResultRow) -> EarlierRecord | None:
-    return EarlierRecord.of(row.before, status=row.before.status.status) if row.before else None
+def _earlier_key_result(row: KeyResultRow) -> value_records.EarlierRecord | None:
+    return value_records.EarlierRecord.of(row.before, status=row.before.status.status) if row.before else None
 
 
 class KeyResultRecord(EntityRecord):
@@ -77,14 +63,14 @@ class KeyResultRecord(EntityRecord):
     kind: Annotated[KeyResultKind | None, From("model.kind")]
     weight: Decimal
     left_out: Annotated[ExclusionReason | None, From("review.left_out")]
-    measure: MeasureRecord | None
+    measure: value_records.MeasureRecord | None
     current: Annotated[Decimal | None, From("review.progress.current")]
-    progress: Annotated[Fraction | None, From("review.progress")]
+    progress: Annotated[value_records.Fraction | None, From("review.progress")]
     no_data: Annotated[str | None, From("review.progress.missing")]
     condition: Annotated[Condition | None, From("review.progress.condition")]
-    met_share: Annotated[Fraction | None, From("review.progress.met_share")]
-    expected: Annotated[Fraction | None, From("review.expected")]
-    gap_points: Annotated[Points | None, From("review.gap")]
+    met_share: Annotated[value_records.Fraction | None, From("review.progress.met_share")]
+    expected: Annotated[value_records.Fraction | None, From("review.expected")]
+    gap_points: Annotated[value_records.Points | None, From("review.gap")]
     status: Annotated[Status, From("review.status.status")]
     derived_status: Annotated[Status, From("review.status.derived")]
     stated_status: Annotated[StatedStatus | None, From("review.status.stated")]
@@ -94,39 +80,39 @@ class KeyResultRecord(EntityRecord):
     last_check_in: Annotated[date | None, From("review.staleness.last")]
     days_since_check_in: Annotated[int | None, From("review.staleness.days")]
     stale: Annotated[bool, From("is_stale")]
-    forecast: ForecastRecord | None
-    score: Annotated[ScoreRecord | None, From("final_score")]
+    forecast: value_records.ForecastRecord | None
+    score: Annotated[value_records.ScoreRecord | None, From("final_score")]
     verdict: Verdict | None
-    history: tuple[Fraction, ...]
+    history: tuple[value_records.Fraction, ...]
     blocked_by: tuple[str, ...]
-    risk: RiskRecord
-    before: Annotated[EarlierRecord | None, From(_earlier_key_result)]
-    guarded_by: Annotated[tuple[GuardRecord, ...], From("guards")]
-    delivery: DeliveryRecord
+    risk: value_records.RiskRecord
+    before: Annotated[value_records.EarlierRecord | None, From(_earlier_key_result)]
+    guarded_by: Annotated[tuple[value_records.GuardRecord, ...], From("guards")]
+    delivery: value_records.DeliveryRecord
     initiatives: tuple[InitiativeRecord, ...]
 
 
-def _earlier_objective(row: ObjectiveRow) -> EarlierRecord | None:
+def _earlier_objective(row: ObjectiveRow) -> value_records.EarlierRecord | None:
     before = row.before
-    return EarlierRecord.of(progress=before.roll_up.progress, status=before.status) if before else None
+    return value_records.EarlierRecord.of(progress=before.roll_up.progress, status=before.status) if before else None
 
 
 class ObjectiveRecord(EntityRecord):
     """An Objective with what is below it. All its Key Results count in its numbers; `hidden` of them are not listed."""
 
     entity: Literal[Kind.OBJECTIVE] = Kind.OBJECTIVE
-    progress: Annotated[Fraction | None, From("review.roll_up.progress")]
-    expected: Annotated[Fraction | None, From("review.expected")]
-    gap_points: Annotated[Points | None, From("review.gap")]
+    progress: Annotated[value_records.Fraction | None, From("review.roll_up.progress")]
+    expected: Annotated[value_records.Fraction | None, From("review.expected")]
+    gap_points: Annotated[value_records.Points | None, From("review.gap")]
     status: Annotated[Status, From("review.status")]
     derived_status: Annotated[Status, From("review.derived")]
-    score: Annotated[ObjectiveScoreRecord | None, From("final_score")]
-    before: Annotated[EarlierRecord | None, From(_earlier_objective)]
+    score: Annotated[value_records.ObjectiveScoreRecord | None, From("final_score")]
+    before: Annotated[value_records.EarlierRecord | None, From(_earlier_objective)]
     counted_key_results: Annotated[Count, From("review.roll_up.counted")]
     without_data: Annotated[Count, From("review.roll_up.without_data")]
     left_out: Annotated[Count, From("review.roll_up.left_out")]
     hidden: Count
-    delivery: DeliveryRecord
+    delivery: value_records.DeliveryRecord
     key_results: tuple[KeyResultRecord, ...]
     initiatives: tuple[InitiativeRecord, ...]
 
@@ -138,7 +124,7 @@ class KpiRecord(EntityRecord):
     unit: str | None
     limit: Annotated[Annotated[str, As(str)] | None, From("model.healthy")]
     value: Annotated[Decimal | None, From("health.value")]
-    change: Annotated[Trimmed | None, From("health.change")]
+    change: Annotated[value_records.Trimmed | None, From("health.change")]
     healthy: Annotated[bool | None, From("health.healthy")]
     last_check_in: Annotated[date | None, From("health.last")]
     guards: tuple[str, ...]
@@ -150,7 +136,7 @@ class ReferenceRecord(Record):
     within: ClassVar[tuple[str, ...]] = OF_A_ROW
     entity: Annotated[Kind, From("entity.kind")]
     address: str
-    team: MaybeText
+    team: value_records.MaybeText
     title: str
 
 

@@ -10,7 +10,7 @@ from okr_cli.progress.delivery import Delivery
 from okr_cli.progress.measurement import Condition, Progress
 from okr_cli.progress.roll_up import ExclusionReason, RollUp
 from okr_cli.safe_text import one_line
-from okr_cli.views.metrics import InitiativeRow, KeyResultRow
+from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow
 
 LONGEST = 15
 PLACES = 4
@@ -54,18 +54,6 @@ def with_unit(number: Decimal, unit: str | None) -> str:
     if not unit:
         return number_text(number)
     return f"{number_text(number)}{'' if unit.startswith('%') else ' '}{unit}"
-
-
-def value_datum(number: Decimal | None) -> int | float | None:
-    """A measured value for JSON and CSV, as it was written."""
-    if number is None:
-        return None
-    return int(number) if number == number.to_integral_value() and abs(number) < 10**15 else float(number)
-
-
-def datum(number: Decimal | None, places: int = PLACES) -> int | float | None:
-    """A computed number for JSON and CSV: at most four decimals."""
-    return None if number is None else value_datum(half_up(number, places))
 
 
 def capitalized(text: str) -> str:
@@ -192,6 +180,11 @@ def forecast_text(row: KeyResultRow) -> str:
     if forecast.reaches_target:
         return "target"
     return f"{number_text(half_up(forecast.value, 1))} ({percent(forecast.progress)})"
+
+
+def with_owner(row: KeyResultRow | InitiativeRow | KpiRow) -> str:
+    """``Redesign setup, Jonas Lind``."""
+    return f"{row.model.title}, {row.owner or NO_OWNER}"
 
 
 def short_address(address: str) -> str:

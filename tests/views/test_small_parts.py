@@ -8,7 +8,7 @@ from okr_cli.output.documents.charts import bar, sparkline
 from okr_cli.output.markdown_text import escaped
 from okr_cli.output.symbols import PLAIN, encodable
 from okr_cli.safe_text import one_line
-from okr_cli.views.formatting import datum, number_text, pace_text, percent, value_datum, with_unit
+from okr_cli.views.formatting import number_text, pace_text, percent, with_unit
 
 
 @pytest.mark.parametrize(
@@ -63,12 +63,6 @@ def test_nothing_short_of_the_target_is_called_100_percent(fraction: str, text: 
 def test_units_and_signs() -> None:
     assert [with_unit(Decimal(4), unit) for unit in ("%", "% an hour", "ms", None)] == ["4%", "4% an hour", "4 ms", "4"]
     assert [pace_text(Decimal(gap)) for gap in (-3, 0, 3, 1000)] == ["+3", "0", "-3", "->999"]
-
-
-def test_computed_numbers_are_rounded_and_measured_ones_are_not() -> None:
-    assert datum(Decimal("0.14285714")) == 0.1429
-    assert value_datum(Decimal("0.14285714")) == 0.14285714
-    assert value_datum(Decimal("41.0")) == 41
 
 
 def test_a_sparkline_shows_the_way_and_not_the_noise() -> None:

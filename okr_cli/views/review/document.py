@@ -24,22 +24,9 @@ from okr_cli.progress.check_ins import lacks_ask
 from okr_cli.progress.metrics import KeyResultMetrics
 from okr_cli.progress.status import Status, is_contradicted
 from okr_cli.safe_text import one_line
+from okr_cli.views import formatting
 from okr_cli.views.action_items import Duty
-from okr_cli.views.formatting import (
-    NO_OWNER,
-    capitalized,
-    change_text,
-    confidence_text,
-    forecast_text,
-    key_result_title,
-    number_text,
-    points_text,
-    short_address,
-    unit_of,
-    value_range,
-    with_unit,
-    work_status,
-)
+from okr_cli.views.formatting import NO_OWNER
 from okr_cli.views.kpis import limit_text, value_text
 from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow
 from okr_cli.views.review.decisions import Call, Decision, Question
@@ -103,7 +90,8 @@ def _event(event: Event, report: StatusReport) -> Item:
     when = f"begun on {event.day}"
     if event.step is not Step.BEGUN:
         when = f"{event.step} ({'due' if event.known_by == 'due' else 'begun'} on {event.day})"
-    return Item(one_line(f"{capitalized(when)}: {_with_owner(event.row)}"), id=report.id_of(event.row.entity))
+    head = one_line(f"{formatting.capitalized(when)}: {formatting.with_owner(event.row)}")
+    return Item(head, id=report.id_of(event.row.entity))
 
 
 def _changes(agenda: Agenda) -> Table:
@@ -132,27 +120,28 @@ def _change(row: KeyResultRow, report: StatusReport) -> Row:
         "confidence": _confidence_change(row),
         "status": styled("\n".join(lines), STYLES[status]),
     }
-    return Row(key_result_title(row), cells, report.id_of(row.entity))
+    return Row(formatting.key_result_title(row), cells, report.id_of(row.entity))
 
 
 def _values(row: KeyResultRow) -> str:
     """``47.5 → 48.4%``: the value before and now, without a long unit, which is in the title anyway."""
     before, now = row.before, row.review
     if isinstance(row.model.measure, Milestones):
-        whole = number_text(now.progress.whole_weight or Decimal(0))
+        whole = formatting.number_text(now.progress.whole_weight or Decimal(0))
         return f"{_done_weight(before)} → {_done_weight(now)} of {whole}"
     if now.progress.current is None:
-        return "" if isinstance(row.model.measure, Metric) else value_range(row)
+        return "" if isinstance(row.model.measure, Metric) else formatting.value_range(row)
     was = before.progress.current if before else None
     if was is None and isinstance(row.model.measure, Metric):
         was = row.model.measure.baseline
-    unit = unit_of(row) or ""
+    unit = formatting.unit_of(row) or ""
     short = unit if len(unit) <= LONGEST_UNIT else None
-    return one_line(f"{'?' if was is None else number_text(was)} → {with_unit(now.progress.current, short)}")
+    start = "?" if was is None else formatting.number_text(was)
+    return one_line(f"{start} → {formatting.with_unit(now.progress.current, short)}")
 
 
 def _done_weight(review: KeyResultMetrics | None) -> str:
-    return number_text(review.progress.done_weight or Decimal(0)) if review else "?"
+    return formatting.number_text(review.progress.done_weight or Decimal(0)) if review else "?"
 
 
 def _confidence_change(row: KeyResultRow) -> str:
@@ -169,7 +158,7 @@ def _points_moved(row: KeyResultRow) -> str:
     progress = row.review.progress
     if progress.condition or progress.missing or row.before is None or isinstance(row.model.measure, YesNo):
         return ""
-    return change_text(progress.raw, row.before.progress.raw)
+    return formatting.change_text(progress.raw, row.before.progress.raw)
 
 
 def _lessons(lessons: Sequence[Lesson], report: StatusReport) -> Iterator[Item]:
@@ -189,36 +178,36 @@ def _troubled(row: KeyResultRow, agenda: Agenda) -> Item:
     status, label = reading.status, labelled(reading.status)
     if is_contradicted(reading):
         status, label = reading.derived, f"{labelled(reading.derived)} by the numbers, called on track"
-    head = f"{label}: {key_result_title(row)}, {row.owner or NO_OWNER}"
+    head = f"{label}: {formatting.key_result_title(row)}, {row.owner or NO_OWNER}"
     return Item(head, tuple(_details(row, agenda)), STYLES[status], agenda.report.id_of(row.entity))
 
 
 def _asking(row: KeyResultRow, agenda: Agenda) -> Item:
     """The ask of a Key Result that is not in trouble."""
     status = row.review.status.status
-    head = f"{labelled(status)}: {key_result_title(row)}, {row.owner or NO_OWNER}"
+    head = f"{labelled(status)}: {formatting.key_result_title(row)}, {row.owner or NO_OWNER}"
     return Item(head, tuple(_asks(row, agenda)), STYLES[status], agenda.report.id_of(row.entity))
 
 
 def _details(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
     review = row.review
-    parts = [value_range(row), *_pace(row)]
+    parts = [formatting.value_range(row), *_pace(row)]
     if review.confidence:
-        parts.append(f"confidence {confidence_text(review.confidence)}")
+        parts.append(f"confidence {formatting.confidence_text(review.confidence)}")
     if row.forecast:
-        parts.append(f"heads for {'the ' if row.forecast.reaches_target else ''}{forecast_text(row)}")
+        parts.append(f"heads for {'the ' if row.forecast.reaches_target else ''}{formatting.forecast_text(row)}")
     yield one_line("; ".join(parts))
     if review.status.differs and not is_contradicted(review.status):
         yield f"The numbers say {words(review.status.derived)}"
     if row.blocked_by:
-        yield one_line(f"Waits for {', '.join(map(short_address, row.blocked_by))}")
+        yield one_line(f"Waits for {', '.join(map(formatting.short_address, row.blocked_by))}")
     yield from _asks(row, agenda)
 
 
 def _pace(row: KeyResultRow) -> Iterator[str]:
     gap = row.review.gap
     if gap is not None and not row.review.progress.missing:
-        points = points_text(gap)
+        points = formatting.points_text(gap)
         yield f"{points} point{'' if points == '1' else 's'} {'behind' if gap > 0 else 'ahead of'} the pace"
 
 
@@ -233,21 +222,21 @@ def _asks(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
 
 def _kpi(kpi: KpiRow, report: StatusReport) -> Item:
     guarded = (one_line(f"Guards {', '.join(kpi.guards)}"),) if kpi.guards else ()
-    head = one_line(f"✗ unhealthy: {kpi.model.title}, {kpi.owner or NO_OWNER}")
+    head = one_line(f"✗ unhealthy: {formatting.with_owner(kpi)}")
     return Item(head, (f"{value_text(kpi)} (healthy: {limit_text(kpi)})", *guarded), id=report.id_of(kpi.entity))
 
 
 def _decision(decision: Decision, report: StatusReport) -> Item:
     verb, about = VERBS.get(decision.call, "Drop or replace?"), decision.row
-    subject = _with_owner(about) if isinstance(about, InitiativeRow) else f"All work on: {about.model.title}"
-    line = one_line(f"{capitalized(decision.reason)}. {decision.question}")
+    subject = formatting.with_owner(about) if isinstance(about, InitiativeRow) else f"All work on: {about.model.title}"
+    line = one_line(f"{formatting.capitalized(decision.reason)}. {decision.question}")
     return Item(one_line(f"{verb} {subject}"), (line,), id=report.id_of(about.entity))
 
 
 def _idle(idle: Idle, report: StatusReport) -> Item:
-    waiting = "; ".join(f"{row.model.title} ({work_status(row)})" for row in idle.waiting)
+    waiting = "; ".join(f"{row.model.title} ({formatting.work_status(row)})" for row in idle.waiting)
     line = f"Could begin: {waiting}" if waiting else "Nothing is planned either"
-    head = f"{key_result_title(idle.row)}, {idle.row.owner or NO_OWNER}"
+    head = f"{formatting.key_result_title(idle.row)}, {idle.row.owner or NO_OWNER}"
     return Item(head, (one_line(line),), id=report.id_of(idle.row.entity))
 
 
@@ -264,7 +253,7 @@ def _question(question: Question, report: StatusReport) -> Item:
     """A question for some Key Results, or those for all of a color."""
     if len(question.about) == 1:
         (row,) = question.about
-        return Item(key_result_title(row), question.lines, id=report.id_of(row.entity))
+        return Item(formatting.key_result_title(row), question.lines, id=report.id_of(row.entity))
     if question.all:
         head = f"{labelled(question.status)}: each of the {len(question.about)}"
         return Item(head, question.lines, STYLES[question.status])
@@ -286,15 +275,12 @@ def _carried_over(agenda: Agenda) -> Iterator[Item]:
             head = one_line(f"Asked on {asked.date} by {row.owner or NO_OWNER}, still open: {asked.ask}")
             yield Item(head, id=report.id_of(row.entity))
     for initiative in carried.due:
-        head = one_line(f"Due on {initiative.model.due}: {_with_owner(initiative)} ({work_status(initiative)})")
+        work = f"{formatting.with_owner(initiative)} ({formatting.work_status(initiative)})"
+        head = one_line(f"Due on {initiative.model.due}: {work}")
         yield Item(head, id=report.id_of(initiative.entity))
-
-
-def _with_owner(row: InitiativeRow) -> str:
-    return f"{row.model.title}, {row.owner or NO_OWNER}"
 
 
 def _titles(rows: Sequence[KeyResultRow]) -> str:
     """The first titles, and how many more there are."""
-    titles = "; ".join(key_result_title(row) for row in rows[:MOST_TITLES])
+    titles = "; ".join(formatting.key_result_title(row) for row in rows[:MOST_TITLES])
     return f"{titles}; and {len(rows) - MOST_TITLES} more" if len(rows) > MOST_TITLES else titles

@@ -14,6 +14,7 @@ from okr_cli.model.key_result import KeyResultKind
 from okr_cli.output.record import As, Count, From, Record
 from okr_cli.progress.roll_up import ExclusionReason
 from okr_cli.progress.status import Status
+from okr_cli.views import value_records
 from okr_cli.views.action_items import Duty
 from okr_cli.views.entity_records import (
     OF_A_ROW,
@@ -28,29 +29,14 @@ from okr_cli.views.review.decisions import Call
 from okr_cli.views.review.report import Agenda, Step, open_ask
 from okr_cli.views.review.retrospective import Retrospective, next_baseline
 from okr_cli.views.summary import summarize
-from okr_cli.views.value_records import (
-    ByBand,
-    CheckInRecord,
-    CycleRecord,
-    DeliveryRecord,
-    ForecastRecord,
-    Fraction,
-    Head,
-    MaybeText,
-    MovementRecord,
-    ObjectiveScoreRecord,
-    ScoreRecord,
-    StandingRecord,
-    SummaryRecord,
-)
 
 
 class ChangedRecord(ItemRecord):
     """A Key Result with new check-ins."""
 
-    before: StandingRecord | None
-    now: Annotated[StandingRecord, From("review")]
-    check_ins: tuple[CheckInRecord, ...]
+    before: value_records.StandingRecord | None
+    now: Annotated[value_records.StandingRecord, From("review")]
+    check_ins: tuple[value_records.CheckInRecord, ...]
 
 
 class EventRecord(ItemRecord):
@@ -73,11 +59,11 @@ class LessonRecord(ReferenceRecord):
 class TroubledRecord(ItemRecord):
     """A Key Result to talk about."""
 
-    before: StandingRecord | None
-    now: Annotated[StandingRecord, From("review")]
+    before: value_records.StandingRecord | None
+    now: Annotated[value_records.StandingRecord, From("review")]
     ask: Annotated[str | None, As(lambda check_in: check_in.ask)]
     blocked_by: tuple[str, ...]
-    forecast: ForecastRecord | None
+    forecast: value_records.ForecastRecord | None
 
 
 class DecisionRecord(ItemRecord):
@@ -114,7 +100,7 @@ class QuestionRecord(Record):
 class AskedRecord(ItemRecord):
     """A Key Result with a check-in that asks for something and was not answered."""
 
-    check_in: CheckInRecord
+    check_in: value_records.CheckInRecord
 
 
 class DueSoonRecord(ItemRecord):
@@ -131,15 +117,15 @@ class CarriedOverRecord(Record):
     due: tuple[DueSoonRecord, ...]
 
 
-class AgendaRecord(Head):
+class AgendaRecord(value_records.Head):
     """The agenda of a check-in."""
 
     view: Literal["review"] = "review"
     since: date
     until: Annotated[date, Field(description="As far ahead as `since` lies back: the next check-in.")]
-    cycles: tuple[CycleRecord, ...]
+    cycles: tuple[value_records.CycleRecord, ...]
     notes: tuple[str, ...]
-    summary: SummaryRecord
+    summary: value_records.SummaryRecord
     changed: tuple[ChangedRecord, ...]
     unchanged: tuple[ItemRecord, ...]
     work: Annotated[tuple[EventRecord, ...], From("events")]
@@ -162,7 +148,7 @@ class KindRecord(Record):
     kind: KeyResultKind | None
     scored: Count
     reached: Annotated[Count | None, From(lambda count: count.reached if count.kind else None)]
-    bands: ByBand
+    bands: value_records.ByBand
 
 
 class KeyResultOutcomeRecord(Record):
@@ -174,10 +160,10 @@ class KeyResultOutcomeRecord(Record):
     kind: Annotated[KeyResultKind | None, From("model.kind")]
     left_out: Annotated[ExclusionReason | None, From("review.left_out")]
     value: Annotated[Decimal | None, From("review.progress.current")]
-    progress: Annotated[Fraction | None, From("review.progress")]
-    score: Annotated[ScoreRecord | None, From("review.score")]
+    progress: Annotated[value_records.Fraction | None, From("review.progress")]
+    score: Annotated[value_records.ScoreRecord | None, From("review.score")]
     verdict: Verdict | None
-    delivery: DeliveryRecord
+    delivery: value_records.DeliveryRecord
 
 
 class ObjectiveOutcomeRecord(Record):
@@ -186,9 +172,9 @@ class ObjectiveOutcomeRecord(Record):
     within: ClassVar[tuple[str, ...]] = OF_A_ROW
     address: str
     title: str
-    team: MaybeText
-    score: Annotated[ObjectiveScoreRecord | None, From("review.score")]
-    delivery: DeliveryRecord
+    team: value_records.MaybeText
+    score: Annotated[value_records.ObjectiveScoreRecord | None, From("review.score")]
+    delivery: value_records.DeliveryRecord
     key_results: tuple[KeyResultOutcomeRecord, ...]
 
 
@@ -206,7 +192,7 @@ class HypothesisRecord(ItemRecord):
     verdict: Verdict
     belief: Annotated[str | None, From("model.hypothesis.belief")]
     expected: Annotated[str | None, From("model.hypothesis.expect")]
-    movement: MovementRecord | None
+    movement: value_records.MovementRecord | None
     learned: str | None
 
 
@@ -235,15 +221,15 @@ class CarriedForwardRecord(Record):
     initiatives: Annotated[tuple[OpenInitiativeRecord, ...], From("open_work")]
 
 
-class RetrospectiveRecord(Head):
+class RetrospectiveRecord(value_records.Head):
     """The end of a cycle."""
 
     view: Literal["review-close"] = "review-close"
-    cycles: tuple[CycleRecord, ...]
+    cycles: tuple[value_records.CycleRecord, ...]
     notes: tuple[str, ...]
     running: Annotated[bool, Field(description="The cycle goes on: the scores may change.")]
     kinds: tuple[KindRecord, ...]
-    delivery: Annotated[DeliveryRecord, From("delivered")]
+    delivery: Annotated[value_records.DeliveryRecord, From("delivered")]
     objectives: tuple[ObjectiveOutcomeRecord, ...]
     delivered_but_unmoved: Annotated[tuple[ItemRecord, ...], From("unmoved")]
     missing: tuple[MissingRecord, ...]

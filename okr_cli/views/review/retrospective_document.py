@@ -22,17 +22,7 @@ from okr_cli.phrases import counted
 from okr_cli.progress.hypothesis import expected_change
 from okr_cli.progress.score import Band, band_of
 from okr_cli.safe_text import one_line
-from okr_cli.views.formatting import (
-    NO_OWNER,
-    capitalized,
-    key_result_title,
-    movement_text,
-    progress_text,
-    unit_of,
-    value_range,
-    with_unit,
-    work_status,
-)
+from okr_cli.views import formatting
 from okr_cli.views.grouping import By, grouped
 from okr_cli.views.metrics import InitiativeRow, KeyResultRow, ObjectiveRow
 from okr_cli.views.review.retrospective import (
@@ -220,12 +210,12 @@ def _key_result_row(row: KeyResultRow, report: StatusReport) -> Row:
         status = f"{score.value} {score.band}" + (f"\n≠ {score.computed}" if score.reason else "")
     cells: Cells = {
         "kind": row.model.kind or "",
-        "outcome": value_range(row),
-        "progress": progress_text(row.review.progress),
+        "outcome": formatting.value_range(row),
+        "progress": formatting.progress_text(row.review.progress),
         "status": styled(status, BAND_STYLES[score.band] if score else Style.CYAN),
         "delivery": _delivered(row),
     }
-    return Row(key_result_title(row), cells, report.id_of(row.entity), indent=2, depth=1)
+    return Row(formatting.key_result_title(row), cells, report.id_of(row.entity), indent=2, depth=1)
 
 
 def _delivered(row: KeyResultRow | ObjectiveRow) -> str:
@@ -243,30 +233,30 @@ def _overridden(retrospective: Retrospective) -> Iterator[Item]:
 
 
 def _unmoved(row: KeyResultRow, report: StatusReport) -> Item:
-    shipped = f"{_delivered(row)} Initiatives shipped, {progress_text(row.review.progress)} of the way"
+    shipped = f"{_delivered(row)} Initiatives shipped, {formatting.progress_text(row.review.progress)} of the way"
     line = f"{shipped}: the guesses were wrong, which is worth knowing."
-    return Item(key_result_title(row), (line,), id=report.id_of(row.entity))
+    return Item(formatting.key_result_title(row), (line,), id=report.id_of(row.entity))
 
 
 def _missing(entry: MissingEntry, report: StatusReport) -> Item:
-    row = entry.row
-    return Item(one_line(f"{row.model.title}, {row.owner or NO_OWNER}: {entry.reason}"), id=report.id_of(row.entity))
+    head = one_line(f"{formatting.with_owner(entry.row)}: {entry.reason}")
+    return Item(head, id=report.id_of(entry.row.entity))
 
 
 def _tested(tested: Tested, report: StatusReport) -> Item:
     """A hypothesis: what was expected, what its Key Result did, what it taught."""
-    model, unit = tested.row.model, unit_of(tested.key_result)
+    model, unit = tested.row.model, formatting.unit_of(tested.key_result)
     parts = []
     if model.hypothesis and model.hypothesis.expect:
         change = expected_change(model.hypothesis)
         within = f" within {model.hypothesis.within}" if model.hypothesis.within else ""
         named = f" {'points' if unit == '%' else unit}" if change is not None and unit else ""
         parts.append(f"expected {model.hypothesis.expect}{named}{within}")
-    moved = movement_text(tested.row, unit)
+    moved = formatting.movement_text(tested.row, unit)
     if moved:
         parts.append(f"the Key Result moved {moved}")
     lines = ("; ".join(parts), f"Learned: {model.learned}" if model.learned else "")
-    details = tuple(one_line(capitalized(line)) for line in lines if line)
+    details = tuple(one_line(formatting.capitalized(line)) for line in lines if line)
     return Item(one_line(model.title), details, id=report.id_of(tested.row.entity))
 
 
@@ -280,10 +270,12 @@ def _carried_forward(retrospective: Retrospective) -> Iterator[Item]:
     for row in retrospective.short:
         score = row.review.score
         line = one_line(f"Scored {score.value if score else '-'}.{_ended(row)}")
-        yield Item(key_result_title(row), (line,), id=report.id_of(row.entity))
+        yield Item(formatting.key_result_title(row), (line,), id=report.id_of(row.entity))
     for initiative in retrospective.open_work:
-        words = f"{initiative.model.title}, {initiative.owner or NO_OWNER} ({work_status(initiative)})"
-        yield Item(one_line(f"Ship, drop or move: {words}"), id=report.id_of(initiative.entity))
+        head = one_line(
+            f"Ship, drop or move: {formatting.with_owner(initiative)} ({formatting.work_status(initiative)})"
+        )
+        yield Item(head, id=report.id_of(initiative.entity))
 
 
 def _ended(row: KeyResultRow) -> str:
@@ -293,5 +285,5 @@ def _ended(row: KeyResultRow) -> str:
         return ""
     baseline = next_baseline(row)
     if baseline is None:
-        return f" It {verb} at {value_range(row)}."
-    return f" It {verb} at {with_unit(baseline, unit_of(row))}: the next baseline."
+        return f" It {verb} at {formatting.value_range(row)}."
+    return f" It {verb} at {formatting.with_unit(baseline, formatting.unit_of(row))}: the next baseline."

@@ -30,25 +30,8 @@ from okr_cli.output.symbols import BAND_STYLES, SIGNS, STYLES, labelled, words
 from okr_cli.progress.score import band_of
 from okr_cli.progress.status import Status, StatusAssessment
 from okr_cli.safe_text import one_line
-from okr_cli.views.formatting import (
-    NO_OWNER,
-    change_text,
-    confidence_text,
-    delivery_text,
-    forecast_text,
-    initiative_status,
-    key_result_title,
-    last_check_in_text,
-    movement_text,
-    pace_text,
-    percent,
-    progress_text,
-    progress_word,
-    risk_sum,
-    roll_up_word,
-    unit_of,
-    value_range,
-)
+from okr_cli.views import formatting
+from okr_cli.views.formatting import NO_OWNER
 from okr_cli.views.grouping import By, Group, grouped
 from okr_cli.views.kpis import guard_remarks, kpi_table
 from okr_cli.views.metrics import InitiativeRow, KeyResultRow, ObjectiveRow
@@ -114,7 +97,7 @@ def _sections(report: StatusReport, groups: list[Group], options: StatusOptions)
     if report.orphans:
         rows = [row for each in report.orphans for row in _initiative_rows(each, None, report, options, 0)]
         yield Section(ORPHANS, table=Table("", layout, rows, has_header=False), only=Medium.SCREEN)
-        items = (f"{row.model.title}, {row.owner or NO_OWNER}, {initiative_status(row)}" for row in report.orphans)
+        items = (f"{formatting.with_owner(row)}, {formatting.initiative_status(row)}" for row in report.orphans)
         yield Section(ORPHANS, items=tuple(map(Item, items)), only=Medium.PAGE)
     if report.kpis:
         yield Section("KPIs", table=kpi_table(report), heading_in_table=True)
@@ -142,7 +125,7 @@ def _layout(report: StatusReport, options: StatusOptions) -> Layout:
 
     def titles() -> Iterator[str]:
         yield from (" " * INDENT + one_line(row.model.title) for row in report.objectives)
-        yield from (" " * INDENT + key_result_title(row) for row in rows)
+        yield from (" " * INDENT + formatting.key_result_title(row) for row in rows)
         for initiative in (*(each for each, _ in work), *own_work):
             yield " " * 2 * INDENT + _initiative_words(initiative, options)
 
@@ -152,8 +135,8 @@ def _layout(report: StatusReport, options: StatusOptions) -> Layout:
         yield from (initiative.owner or "" for initiative in (*(each for each, _ in work), *own_work))
 
     def values() -> Iterator[str]:
-        yield from map(value_range, rows)
-        yield from (movement_text(each, unit_of(row)) for each, row in work)
+        yield from map(formatting.value_range, rows)
+        yield from (formatting.movement_text(each, formatting.unit_of(row)) for each, row in work)
 
     def ids() -> Iterator[str]:
         yield from (report.names(row.entity) for row in report.objectives)
@@ -172,10 +155,10 @@ def _layout(report: StatusReport, options: StatusOptions) -> Layout:
         Column("confidence", "Conf", 4, 28, False, "Conf: confidence 0 to 10 and its trend"),
         Column("trend", "Trend", 8, 48, False, "Trend: progress at the latest check-ins, 0 to 100%"),
         Column("last", "Last", 5, 30, True, "Last: days since a check-in, ! when stale", most=ENDLESS,
-               texts=lambda: map(last_check_in_text, rows)),
+               texts=lambda: map(formatting.last_check_in_text, rows)),
         Column("initiatives", "Init", 5, 34, True, "Init: Initiatives open/shipped/dropped"),
         Column("forecast", "Landing", 7, 44, False, FORECAST, most=MOST_FORECAST,
-               texts=lambda: map(forecast_text, rows)),
+               texts=lambda: map(formatting.forecast_text, rows)),
     )  # fmt: skip
     on_screen = (column._replace(only=Medium.SCREEN) for column in columns)
     return Layout((*on_screen, *PAGE_COLUMNS), titles, ids, LEAST_TITLE, asides_run_on=True)
@@ -214,18 +197,18 @@ def _group_rows(group: Group, report: StatusReport, options: StatusOptions) -> I
 def _objective_row(row: ObjectiveRow, report: StatusReport) -> Row:
     """An Objective: the mean of its Key Results, and the worst of their statuses."""
     review = row.review
-    progress, word = review.roll_up.progress or Decimal(0), roll_up_word(review.roll_up)
-    share = "" if word else percent(progress)
+    progress, word = review.roll_up.progress or Decimal(0), formatting.roll_up_word(review.roll_up)
+    share = "" if word else formatting.percent(progress)
     cells = {
         "owner": _owner(row.owner),
         "bar": lambda: ProgressBar(progress, review.expected, word, STYLES[review.status]),
         "percent": lambda: styled(share, Style.STRONG),
         "progress": lambda: word or styled(Verbatim(share), Style.STRONG),
         "change": lambda: _objective_change(row),
-        "pace": lambda: Verbatim("" if word else pace_text(review.gap)),
+        "pace": lambda: Verbatim("" if word else formatting.pace_text(review.gap)),
         "status": lambda: _score(review.score) if review.over else _status(_reading(row)),
         "outcome": lambda: _objective_outcome(row),
-        "initiatives": lambda: delivery_text(row.delivery),
+        "initiatives": lambda: formatting.delivery_text(row.delivery),
     }
     suffix = " (draft)" if row.entity.state == "draft" else ""
     remarks = tuple(remark._replace(only=Medium.SCREEN) for remark in guard_remarks(row.guards))
@@ -234,29 +217,31 @@ def _objective_row(row: ObjectiveRow, report: StatusReport) -> Row:
 
 def _key_result_row(row: KeyResultRow, report: StatusReport, options: StatusOptions, indent: int) -> Row:
     review = row.review
-    progress, word = review.progress, progress_word(review.progress)
+    progress, word = review.progress, formatting.progress_word(review.progress)
     style = STYLES[review.status.status]
     cells = {
         "owner": _owner(row.owner),
-        "value": lambda: value_range(row),
+        "value": lambda: formatting.value_range(row),
         "bar": lambda: ProgressBar(progress.raw or Decimal(0), review.expected, word, style),
-        "percent": lambda: progress_text(progress),
+        "percent": lambda: formatting.progress_text(progress),
         "progress": lambda: _progress(row),
         "change": lambda: _key_result_change(row),
         "trend": lambda: Sparkline(row.history),
-        "pace": lambda: Verbatim("" if progress.missing else pace_text(review.gap)),
+        "pace": lambda: Verbatim("" if progress.missing else formatting.pace_text(review.gap)),
         "status": lambda: _outcome(row) if review.over else _status(review.status),
         "outcome": lambda: _outcome_in_words(row) if review.over else _status_in_words(review.status),
-        "confidence": lambda: confidence_text(review.confidence),
-        "last": lambda: styled(Verbatim(last_check_in_text(row)), Style.YELLOW if row.is_stale else Style.PLAIN),
-        "initiatives": lambda: delivery_text(row.delivery),
-        "forecast": lambda: forecast_text(row),
+        "confidence": lambda: formatting.confidence_text(review.confidence),
+        "last": lambda: styled(
+            Verbatim(formatting.last_check_in_text(row)), Style.YELLOW if row.is_stale else Style.PLAIN
+        ),
+        "initiatives": lambda: formatting.delivery_text(row.delivery),
+        "forecast": lambda: formatting.forecast_text(row),
     }
     remarks = [*guard_remarks(row.guards)]
     if options.explain and row.risk.terms:
-        remarks = [Remark(styled(f"risk {risk_sum(row)}", Style.MUTED)), *remarks]
+        remarks = [Remark(styled(f"risk {formatting.risk_sum(row)}", Style.MUTED)), *remarks]
     id_of = report.id_of(row.entity)
-    return Row(key_result_title(row), cells, id_of, indent=indent, depth=1, remarks=tuple(remarks))
+    return Row(formatting.key_result_title(row), cells, id_of, indent=indent, depth=1, remarks=tuple(remarks))
 
 
 def _initiative_rows(
@@ -264,16 +249,19 @@ def _initiative_rows(
 ) -> Iterator[Row]:
     """An Initiative, with what the Key Result ``row`` did since it began: a screen has no room for more columns."""
     owner, id_of = _owner(initiative.owner), report.id_of(initiative.entity)
-    movement, title = movement_text(initiative, unit_of(row)), _initiative_words(initiative, options)
+    movement, title = (
+        formatting.movement_text(initiative, formatting.unit_of(row)),
+        _initiative_words(initiative, options),
+    )
     on_screen = {"owner": owner, "value": styled(movement, Style.MUTED)}
     yield Row(title, on_screen, id_of, Style.MUTED, indent=indent, only=Medium.SCREEN)
-    on_page = {"owner": owner, "progress": movement, "outcome": initiative_status(initiative)}
+    on_page = {"owner": owner, "progress": movement, "outcome": formatting.initiative_status(initiative)}
     yield Row(initiative.model.title, on_page, id_of, depth=2 if row else 1, only=Medium.PAGE)
 
 
 def _initiative_words(row: InitiativeRow, options: StatusOptions) -> str:
     """``› in-progress, overdue: Redesign setup``; with the owner where owners have no column."""
-    title = f"› {initiative_status(row)}: {one_line(row.model.title)}"
+    title = f"› {formatting.initiative_status(row)}: {one_line(row.model.title)}"
     return f"{title}, {row.owner or NO_OWNER}" if options.by is By.OWNER else title
 
 
@@ -333,16 +321,16 @@ def _outcome_in_words(row: KeyResultRow) -> str:
 def _progress(row: KeyResultRow) -> StyledText:
     """``64% [+7] (41 → 50 → 55%)``."""
     progress = row.review.progress
-    moved = change_text(progress.raw, row.before.progress.raw if row.before else None)
-    parts = (progress_word(progress), progress_text(progress), f"[{moved}]" if moved else "")
-    return StyledText((Span(f"{' '.join(filter(None, parts))} ("), Span(value_range(row)), Span(")")))
+    moved = formatting.change_text(progress.raw, row.before.progress.raw if row.before else None)
+    parts = (formatting.progress_word(progress), formatting.progress_text(progress), f"[{moved}]" if moved else "")
+    return StyledText((Span(f"{' '.join(filter(None, parts))} ("), Span(formatting.value_range(row)), Span(")")))
 
 
 def _objective_change(row: ObjectiveRow) -> Cell:
     before = row.before
     if before is None:
         return ""
-    moved = change_text(row.review.roll_up.progress, before.roll_up.progress)
+    moved = formatting.change_text(row.review.roll_up.progress, before.roll_up.progress)
     return _change(moved, before.status, row.review.status)
 
 
@@ -351,7 +339,7 @@ def _key_result_change(row: KeyResultRow) -> Cell:
     if before is None:
         return ""
     has_no_points = progress.condition is not None or progress.missing is not None
-    moved = "" if has_no_points else change_text(progress.raw, before.progress.raw)
+    moved = "" if has_no_points else formatting.change_text(progress.raw, before.progress.raw)
     return _change(moved, before.status.status, row.review.status.status)
 
 
