@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from okr_cli.output.documents.document import (
     Cells,
@@ -50,13 +49,6 @@ QUESTIONS = (
 )
 
 
-class Team(NamedTuple):
-    """A team's part of the retrospective."""
-
-    heading: str
-    retrospective: Retrospective
-
-
 def retrospective_document(retrospective: Retrospective) -> Document:
     """A summary, then every section of every team that has something to say. People are named with their work and never
     counted."""
@@ -78,12 +70,12 @@ def _sections(retrospective: Retrospective) -> Iterator[Section]:
     teams = _teams(retrospective)
     several = len(teams) > 1
     yield Section("In short", items=tuple(_in_short(retrospective)), table=_team_table(teams) if several else None)
-    for team in teams:
-        yield from _team_sections(team.retrospective, team.heading if several else "")
+    for heading, part in teams:
+        yield from _team_sections(part, heading if several else "")
     yield Section("Questions to look back with", items=tuple(map(Item, QUESTIONS)))
 
 
-def _teams(retrospective: Retrospective) -> list[Team]:
+def _teams(retrospective: Retrospective) -> list[tuple[str, Retrospective]]:
     """The teams in the order of the status view; work without a Key Result goes to the team that it names."""
     report = replace(retrospective.report, objectives=retrospective.objectives)
     left = list(report.orphans)
@@ -93,13 +85,13 @@ def _teams(retrospective: Retrospective) -> list[Team]:
         theirs = [row for row in left if (row.entity.cycle, row.entity.team) == (first.cycle, first.team)]
         left = [row for row in left if row not in theirs]
         part = replace(report, objectives=group.objectives, orphans=tuple(theirs))
-        teams.append(Team(group.heading, retrospective_of(part)))
+        teams.append((group.heading, retrospective_of(part)))
     if left:
-        teams.append(Team(NO_TEAM, retrospective_of(replace(report, objectives=(), orphans=tuple(left)))))
+        teams.append((NO_TEAM, retrospective_of(replace(report, objectives=(), orphans=tuple(left)))))
     return teams
 
 
-def _team_table(teams: list[Team]) -> Table:
+def _team_table(teams: list[tuple[str, Retrospective]]) -> Table:
     """One line per team: how its Key Results were scored, what was delivered, what is missing."""
     columns = (
         *(Column(str(band), band.capitalize(), 5, 20, True) for band in reversed(Band)),
@@ -107,11 +99,10 @@ def _team_table(teams: list[Team]) -> Table:
         Column("delivery", "Shipped", 8, 18, True),
         Column("missing", "Missing", 7, 22, True),
     )
-    return simple_table("Team", columns, [_team_row(team) for team in teams])
+    return simple_table("Team", columns, [_team_row(*team) for team in teams])
 
 
-def _team_row(team: Team) -> Row:
-    retrospective = team.retrospective
+def _team_row(heading: str, retrospective: Retrospective) -> Row:
     kinds, delivered = retrospective.kinds, retrospective.delivered
     cells = {
         **{str(band): str(sum(kind.bands[band] for kind in kinds)) if kinds else "" for band in Band},
@@ -119,7 +110,7 @@ def _team_row(team: Team) -> Row:
         "delivery": f"{delivered.shipped} of {delivered.total}",
         "missing": str(len(retrospective.missing) or ""),
     }
-    return Row(team.heading, cells)
+    return Row(heading, cells)
 
 
 def _team_sections(retrospective: Retrospective, team: str) -> Iterator[Section]:

@@ -25,10 +25,11 @@ from okr_cli.progress.measurement import is_done_by, raw_progress
 from okr_cli.progress.score import band_of
 from okr_cli.progress.status import StatusAssessment
 from okr_cli.safe_text import one_line
-from okr_cli.views import calculations, formatting
+from okr_cli.views import formatting
 from okr_cli.views.formatting import NO_OWNER
 from okr_cli.views.kpis import health_text, last_text, limit_text, value_text
 from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
+from okr_cli.views.show import calculations
 from okr_cli.views.show.report import EntityDetail, Link
 
 NONE = "none"
