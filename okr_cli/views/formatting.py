@@ -1,4 +1,4 @@
-"""Values as people read them: numbers, and the cells of a Key Result or an Initiative in plain words."""
+"""Values as people read them: numbers, and the cells of Key Results, Initiatives and KPIs in plain words."""
 
 import re
 from decimal import Decimal
@@ -19,6 +19,7 @@ MOST_POINTS = 999
 NO_DATA = "no data"
 NO_OWNER = "no owner"
 CONDITIONS = {Condition.MET: "met", Condition.AMBER: "amber", Condition.NOT_MET: "not met"}
+HEALTH = {True: "✓ healthy", False: "✗ unhealthy", None: "○ no data"}
 LEARNING = ("Learning", frozenset({"learn", "learning"}))
 PREFIXES = {
     ExclusionReason.GUARDRAIL: ("Guardrail", frozenset({"guardrail", "guardrails"})),
@@ -210,3 +211,24 @@ def movement_text(row: InitiativeRow, unit: str | None = None) -> str:
     change = row.movement.change
     sign = "+" if change > 0 else ""
     return one_line(f"{sign}{with_unit(change, 'points' if unit == '%' else unit)} since {row.movement.since}")
+
+
+def kpi_value(row: KpiRow) -> str:
+    """``4.2 stars``."""
+    return NO_DATA if row.health.value is None else one_line(with_unit(row.health.value, row.model.unit))
+
+
+def kpi_limit(row: KpiRow) -> str:
+    """``>= 4.4``: what is healthy."""
+    limit = row.model.healthy
+    return f"{limit.operator} {number_text(limit.value)}" if limit else "no limit"
+
+
+def kpi_health(row: KpiRow) -> str:
+    """``✓ healthy``."""
+    return "· no limit" if row.model.healthy is None and row.health.value is not None else HEALTH[row.health.healthy]
+
+
+def kpi_last_check_in(row: KpiRow) -> str:
+    """``18d``. KPIs keep their own rhythm, so none of them is stale."""
+    return "never" if row.health.days is None else f"{row.health.days}d"

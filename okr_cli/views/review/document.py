@@ -27,7 +27,6 @@ from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.action_items import Duty
 from okr_cli.views.formatting import NO_OWNER
-from okr_cli.views.kpis import limit_text, value_text
 from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow
 from okr_cli.views.review.decisions import Call, Decision, Question
 from okr_cli.views.review.report import Agenda, Event, Idle, Lesson, Step, open_ask, status_to_discuss
@@ -223,7 +222,11 @@ def _asks(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
 def _kpi(kpi: KpiRow, report: StatusReport) -> Item:
     guarded = (one_line(f"Guards {', '.join(kpi.guards)}"),) if kpi.guards else ()
     head = one_line(f"✗ unhealthy: {formatting.with_owner(kpi)}")
-    return Item(head, (f"{value_text(kpi)} (healthy: {limit_text(kpi)})", *guarded), id=report.id_of(kpi.entity))
+    return Item(
+        head,
+        (f"{formatting.kpi_value(kpi)} (healthy: {formatting.kpi_limit(kpi)})", *guarded),
+        id=report.id_of(kpi.entity),
+    )
 
 
 def _decision(decision: Decision, report: StatusReport) -> Item:

@@ -27,7 +27,6 @@ from okr_cli.progress.status import StatusAssessment
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.formatting import NO_OWNER
-from okr_cli.views.kpis import health_text, last_text, limit_text, value_text
 from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 from okr_cli.views.show import calculations
 from okr_cli.views.show.report import EntityDetail, Link
@@ -70,9 +69,8 @@ def _objective_facts(row: ObjectiveRow, as_of: date) -> Iterator[Fact]:
         yield _fact("State", row.entity.state)
     bar = NONE if progress is None else ProgressBar(progress, review.expected, caption=formatting.percent(progress))
     yield _fact("Progress", bar, *calculations.roll_up_sum(row.key_results, review))
-    if row.cycle and review.expected is not None and review.gap is not None:
-        expected = f"expected {calculations.expected_sum(row.cycle, as_of, review.expected)}"
-        yield _fact("Pace", expected, calculations.gap_sum(review.expected, progress or Decimal(0), review.gap))
+    if pace := tuple(calculations.pace_sums(row.cycle, as_of, review)):
+        yield _fact("Pace", *pace)
     if review.over and review.score is not None:
         score = review.score
         yield _fact("Score", f"{score} {band_of(score)}", calculations.objective_score_sum(row.key_results, score))
@@ -131,9 +129,8 @@ def _key_result_facts(row: KeyResultRow, as_of: date) -> Iterator[Fact]:
     yield _fact("Kind", f"{model.kind or 'no kind given'}, {left_out}")
     yield _fact("Measure", formatting.value_range(row))
     yield _fact("Progress", _progress(row), calculations.progress_sum(row))
-    if row.cycle and review.expected is not None and review.gap is not None and review.progress.raw is not None:
-        expected = f"expected {calculations.expected_sum(row.cycle, as_of, review.expected)}"
-        yield _fact("Pace", expected, calculations.gap_sum(review.expected, review.progress.raw, review.gap))
+    if pace := tuple(calculations.pace_sums(row.cycle, as_of, review)):
+        yield _fact("Pace", *pace)
     if review.over and review.score:
         yield _fact("Score", *_score(row))
     else:
@@ -222,10 +219,10 @@ def _check_in(check_in: CheckIn, row: KeyResultRow) -> TreeNode:
 
 def _kpi_facts(kpi: KpiRow) -> Iterator[Fact]:
     yield _fact("Owner", kpi.owner or NO_OWNER)
-    yield _fact("Health", health_text(kpi))
-    yield _fact("Now", value_text(kpi))
-    yield _fact("Healthy", limit_text(kpi))
-    yield _fact("Last check-in", last_text(kpi))
+    yield _fact("Health", formatting.kpi_health(kpi))
+    yield _fact("Now", formatting.kpi_value(kpi))
+    yield _fact("Healthy", formatting.kpi_limit(kpi))
+    yield _fact("Last check-in", formatting.kpi_last_check_in(kpi))
 
 
 def _kpi_sections(kpi: KpiRow, as_of: date) -> Iterator[Section]:

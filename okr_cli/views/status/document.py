@@ -7,6 +7,7 @@ from typing import NamedTuple
 from okr_cli.output.documents.document import (
     ENDLESS,
     Cell,
+    Cells,
     Column,
     Document,
     Item,
@@ -24,6 +25,7 @@ from okr_cli.output.documents.document import (
     StyledText,
     Table,
     Verbatim,
+    simple_table,
     styled,
 )
 from okr_cli.output.symbols import BAND_STYLES, SIGNS, STYLES, labelled, words
@@ -33,8 +35,7 @@ from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.formatting import NO_OWNER
 from okr_cli.views.grouping import By, Group, grouped
-from okr_cli.views.kpis import guard_remarks, kpi_table
-from okr_cli.views.metrics import InitiativeRow, KeyResultRow, ObjectiveRow
+from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import count_lines, head_lines, summarize
 
@@ -48,8 +49,9 @@ TRACE = "'okr show' with an id or words of a title prints the sums"
 MANY = 12
 """Teams that no longer fit on a screen."""
 
+HEALTH_STYLES = {True: Style.GREEN, False: Style.RED, None: Style.MAGENTA}
 INDENT = 2
-LEAST_TITLE, MOST_OWNER, MOST_VALUE, MOST_FORECAST = 24, 20, 34, 20
+LEAST_TITLE, MOST_OWNER, MOST_VALUE, MOST_KPI_VALUE, MOST_FORECAST = 24, 20, 34, 24, 20
 
 
 class StatusOptions(NamedTuple):
@@ -100,7 +102,7 @@ def _sections(report: StatusReport, groups: list[Group], options: StatusOptions)
         items = (f"{formatting.with_owner(row)}, {formatting.initiative_status(row)}" for row in report.orphans)
         yield Section(ORPHANS, items=tuple(map(Item, items)), only=Medium.PAGE)
     if report.kpis:
-        yield Section("KPIs", table=kpi_table(report), heading_in_table=True)
+        yield Section("KPIs", table=_kpi_table(report), heading_in_table=True)
     if report.objectives:
         legend = Legend(layout, tuple(_notes(report, options)), TRACE, f"{TRACE}, --ids shows the ids")
         yield Section("", legend=legend, only=Medium.SCREEN)
@@ -211,7 +213,7 @@ def _objective_row(row: ObjectiveRow, report: StatusReport) -> Row:
         "initiatives": lambda: formatting.delivery_text(row.delivery),
     }
     suffix = " (draft)" if row.entity.state == "draft" else ""
-    remarks = tuple(remark._replace(only=Medium.SCREEN) for remark in guard_remarks(row.guards))
+    remarks = tuple(remark._replace(only=Medium.SCREEN) for remark in _guard_remarks(row.guards))
     return Row(one_line(row.model.title), cells, report.id_of(row.entity), Style.STRONG, suffix, remarks=remarks)
 
 
@@ -237,7 +239,7 @@ def _key_result_row(row: KeyResultRow, report: StatusReport, options: StatusOpti
         "initiatives": lambda: formatting.delivery_text(row.delivery),
         "forecast": lambda: formatting.forecast_text(row),
     }
-    remarks = [*guard_remarks(row.guards)]
+    remarks = [*_guard_remarks(row.guards)]
     if options.explain and row.risk.terms:
         remarks = [Remark(styled(f"risk {formatting.risk_sum(row)}", Style.MUTED)), *remarks]
     id_of = report.id_of(row.entity)
@@ -347,3 +349,35 @@ def _change(moved: str, before: Status, now: Status) -> StyledText:
     """Points gained; below them the status of that day, if it was another."""
     below = () if before is now else (Span(f"\nwas {SIGNS[before]}", STYLES[before]),)
     return StyledText((Span(moved), *below))
+
+
+def _kpi_table(report: StatusReport) -> Table:
+    """One table of all KPIs."""
+    columns = (
+        Column("owner", "Owner", 5, 30, most=MOST_OWNER),
+        Column("value", "Now", 3, 16, most=MOST_KPI_VALUE),
+        Column("healthy", "Healthy", 7, 20, most=MOST_KPI_VALUE),
+        Column("status", "Health", 11),
+        Column("last", "Last", 5, 24, right=True),
+    )
+    return simple_table("KPIs", columns, [_kpi_row(kpi, report) for kpi in report.kpis])
+
+
+def _kpi_row(row: KpiRow, report: StatusReport) -> Row:
+    cells: Cells = {
+        "owner": row.owner or NO_OWNER,
+        "value": formatting.kpi_value(row),
+        "healthy": formatting.kpi_limit(row),
+        "status": styled(formatting.kpi_health(row), HEALTH_STYLES[row.health.healthy]),
+        "last": formatting.kpi_last_check_in(row),
+    }
+    return Row(one_line(row.model.title), cells, report.id_of(row.entity))
+
+
+def _guard_remarks(guards: tuple[KpiRow, ...]) -> Iterator[Remark]:
+    """``✗ its KPI is unhealthy: Rating of the app, 4.2 stars (healthy: >= 4.4)``, for each one that is."""
+    for kpi in guards:
+        if kpi.health.healthy is False:
+            title, value = one_line(kpi.model.title), formatting.kpi_value(kpi)
+            text = f"✗ its KPI is unhealthy: {title}, {value} (healthy: {formatting.kpi_limit(kpi)})"
+            yield Remark(styled(text, Style.RED))
