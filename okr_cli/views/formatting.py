@@ -3,7 +3,9 @@
 import re
 from decimal import Decimal
 
+from okr_cli.model.entity import Entity
 from okr_cli.model.measure import FindBaseline, Metric, Milestones, Range, Threshold, YesNo
+from okr_cli.output.documents.document import Item, Style
 from okr_cli.progress.arithmetic import half_up
 from okr_cli.progress.check_ins import Confidence
 from okr_cli.progress.delivery import Delivery
@@ -11,6 +13,7 @@ from okr_cli.progress.measurement import Condition, Progress
 from okr_cli.progress.roll_up import ExclusionReason, RollUp
 from okr_cli.safe_text import one_line
 from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow
+from okr_cli.views.status.report import StatusReport
 
 LONGEST = 15
 PLACES = 4
@@ -181,6 +184,11 @@ def forecast_text(row: KeyResultRow) -> str:
     if forecast.reaches_target:
         return "target"
     return f"{number_text(half_up(forecast.value, 1))} ({percent(forecast.progress)})"
+
+
+def item(report: StatusReport, entity: Entity, head: str, *lines: str, style: Style = Style.PLAIN) -> Item:
+    """An item about an entity, each text on one line."""
+    return Item(one_line(head), tuple(map(one_line, lines)), style, report.id_of(entity))
 
 
 def with_owner(row: KeyResultRow | InitiativeRow | KpiRow) -> str:

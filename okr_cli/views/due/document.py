@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from okr_cli.output.documents.document import Document, Item, LeadLine, Section
 from okr_cli.phrases import counted
 from okr_cli.safe_text import one_line
+from okr_cli.views import formatting
 from okr_cli.views.action_items import ActionItem
 from okr_cli.views.due.report import DueReport
-from okr_cli.views.formatting import capitalized
 from okr_cli.views.status.report import StatusReport
 
 NOBODY = "No owner"
@@ -31,5 +31,5 @@ def _lead(report: StatusReport, due: DueReport) -> Iterator[str]:
 
 
 def _item(item: ActionItem, report: StatusReport) -> Item:
-    head = one_line(f"{item.entity.kind.label}: {item.title}")
-    return Item(head, (one_line(f"{capitalized(item.reason)}: {item.to_do}"),), id=report.id_of(item.entity))
+    head = f"{item.entity.kind.label}: {item.title}"
+    return formatting.item(report, item.entity, head, f"{formatting.capitalized(item.reason)}: {item.to_do}")

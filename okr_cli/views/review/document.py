@@ -89,8 +89,8 @@ def _event(event: Event, report: StatusReport) -> Item:
     when = f"begun on {event.day}"
     if event.step is not Step.BEGUN:
         when = f"{event.step} ({'due' if event.known_by == 'due' else 'begun'} on {event.day})"
-    head = one_line(f"{formatting.capitalized(when)}: {formatting.with_owner(event.row)}")
-    return Item(head, id=report.id_of(event.row.entity))
+    head = f"{formatting.capitalized(when)}: {formatting.with_owner(event.row)}"
+    return formatting.item(report, event.row.entity, head)
 
 
 def _changes(agenda: Agenda) -> Table:
@@ -168,7 +168,7 @@ def _lessons(lessons: Sequence[Lesson], report: StatusReport) -> Iterator[Item]:
     for entity, theirs in by_entity.items():
         verdict = f" ({theirs[0].verdict})" if theirs[0].verdict else ""
         lines = (f"{each.day}: {each.words}" if len(theirs) > 1 else each.words for each in theirs)
-        yield Item(one_line(theirs[0].title + verdict), tuple(map(one_line, lines)), id=report.id_of(entity))
+        yield formatting.item(report, entity, theirs[0].title + verdict, *lines)
 
 
 def _troubled(row: KeyResultRow, agenda: Agenda) -> Item:
@@ -178,14 +178,14 @@ def _troubled(row: KeyResultRow, agenda: Agenda) -> Item:
     if is_contradicted(reading):
         status, label = reading.derived, f"{labelled(reading.derived)} by the numbers, called on track"
     head = f"{label}: {formatting.key_result_title(row)}, {row.owner or NO_OWNER}"
-    return Item(head, tuple(_details(row, agenda)), STYLES[status], agenda.report.id_of(row.entity))
+    return formatting.item(agenda.report, row.entity, head, *_details(row, agenda), style=STYLES[status])
 
 
 def _asking(row: KeyResultRow, agenda: Agenda) -> Item:
     """The ask of a Key Result that is not in trouble."""
     status = row.review.status.status
     head = f"{labelled(status)}: {formatting.key_result_title(row)}, {row.owner or NO_OWNER}"
-    return Item(head, tuple(_asks(row, agenda)), STYLES[status], agenda.report.id_of(row.entity))
+    return formatting.item(agenda.report, row.entity, head, *_asks(row, agenda), style=STYLES[status])
 
 
 def _details(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
@@ -195,11 +195,11 @@ def _details(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
         parts.append(f"confidence {formatting.confidence_text(review.confidence)}")
     if row.forecast:
         parts.append(f"heads for {'the ' if row.forecast.reaches_target else ''}{formatting.forecast_text(row)}")
-    yield one_line("; ".join(parts))
+    yield "; ".join(parts)
     if review.status.differs and not is_contradicted(review.status):
         yield f"The numbers say {words(review.status.derived)}"
     if row.blocked_by:
-        yield one_line(f"Waits for {', '.join(map(formatting.short_address, row.blocked_by))}")
+        yield f"Waits for {', '.join(map(formatting.short_address, row.blocked_by))}"
     yield from _asks(row, agenda)
 
 
@@ -214,49 +214,46 @@ def _asks(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
     asked = open_ask(row, agenda.since, agenda.report.as_of)
     if asked:
         when = "Asks" if asked.date > agenda.since else f"Asked on {asked.date}, still open"
-        yield one_line(f"{when}: {asked.ask}")
+        yield f"{when}: {asked.ask}"
     elif lacks_ask(row.model.check_ins, agenda.report.as_of) and not agenda.report.is_suppressed(Duty.ASK, row.entity):
         yield "Asks for nothing: who could do what to change it?"
 
 
 def _kpi(kpi: KpiRow, report: StatusReport) -> Item:
-    guarded = (one_line(f"Guards {', '.join(kpi.guards)}"),) if kpi.guards else ()
-    head = one_line(f"✗ unhealthy: {formatting.with_owner(kpi)}")
-    return Item(
-        head,
-        (f"{formatting.kpi_value(kpi)} (healthy: {formatting.kpi_limit(kpi)})", *guarded),
-        id=report.id_of(kpi.entity),
-    )
+    value = f"{formatting.kpi_value(kpi)} (healthy: {formatting.kpi_limit(kpi)})"
+    guarded = (f"Guards {', '.join(kpi.guards)}",) if kpi.guards else ()
+    return formatting.item(report, kpi.entity, f"✗ unhealthy: {formatting.with_owner(kpi)}", value, *guarded)
 
 
 def _decision(decision: Decision, report: StatusReport) -> Item:
     verb, about = VERBS.get(decision.call, "Drop or replace?"), decision.row
     subject = formatting.with_owner(about) if isinstance(about, InitiativeRow) else f"All work on: {about.model.title}"
-    line = one_line(f"{formatting.capitalized(decision.reason)}. {decision.question}")
-    return Item(one_line(f"{verb} {subject}"), (line,), id=report.id_of(about.entity))
+    line = f"{formatting.capitalized(decision.reason)}. {decision.question}"
+    return formatting.item(report, about.entity, f"{verb} {subject}", line)
 
 
 def _idle(idle: Idle, report: StatusReport) -> Item:
     waiting = "; ".join(f"{row.model.title} ({formatting.work_status(row)})" for row in idle.waiting)
     line = f"Could begin: {waiting}" if waiting else "Nothing is planned either"
     head = f"{formatting.key_result_title(idle.row)}, {idle.row.owner or NO_OWNER}"
-    return Item(head, (one_line(line),), id=report.id_of(idle.row.entity))
+    return formatting.item(report, idle.row.entity, head, line)
 
 
 def _not_reported(agenda: Agenda) -> Iterator[Item]:
     """What nobody has reported yet, and check-ins that were recorded oddly."""
     for item in agenda.not_reported:
-        head = one_line(f"{item.title}, {item.owner or NO_OWNER}: {item.reason}")
-        yield Item(head, id=agenda.report.id_of(item.entity))
+        head = f"{item.title}, {item.owner or NO_OWNER}: {item.reason}"
+        yield formatting.item(agenda.report, item.entity, head)
     for problem in agenda.check_in_problems:
-        yield Item(one_line(f"{problem.row.model.title}: {problem.reason}"), id=agenda.report.id_of(problem.row.entity))
+        row = problem.row
+        yield formatting.item(agenda.report, row.entity, f"{row.model.title}: {problem.reason}")
 
 
 def _question(question: Question, report: StatusReport) -> Item:
     """A question for some Key Results, or those for all of a color."""
     if len(question.about) == 1:
         (row,) = question.about
-        return Item(formatting.key_result_title(row), question.lines, id=report.id_of(row.entity))
+        return formatting.item(report, row.entity, formatting.key_result_title(row), *question.lines)
     if question.all:
         head = f"{labelled(question.status)}: each of the {len(question.about)}"
         return Item(head, question.lines, STYLES[question.status])
@@ -275,12 +272,11 @@ def _carried_over(agenda: Agenda) -> Iterator[Item]:
     listed = {row.entity for row in agenda.troubled}
     for row, asked in carried.asked:
         if row.entity not in listed:
-            head = one_line(f"Asked on {asked.date} by {row.owner or NO_OWNER}, still open: {asked.ask}")
-            yield Item(head, id=report.id_of(row.entity))
+            head = f"Asked on {asked.date} by {row.owner or NO_OWNER}, still open: {asked.ask}"
+            yield formatting.item(report, row.entity, head)
     for initiative in carried.due:
         work = f"{formatting.with_owner(initiative)} ({formatting.work_status(initiative)})"
-        head = one_line(f"Due on {initiative.model.due}: {work}")
-        yield Item(head, id=report.id_of(initiative.entity))
+        yield formatting.item(report, initiative.entity, f"Due on {initiative.model.due}: {work}")
 
 
 def _titles(rows: Sequence[KeyResultRow]) -> str:

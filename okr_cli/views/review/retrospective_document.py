@@ -23,11 +23,10 @@ from okr_cli.progress.score import Band, band_of
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.grouping import By, grouped
-from okr_cli.views.metrics import InitiativeRow, KeyResultRow, ObjectiveRow
+from okr_cli.views.metrics import KeyResultRow, ObjectiveRow
 from okr_cli.views.review.retrospective import (
     VERDICTS,
     KindCount,
-    MissingEntry,
     Retrospective,
     Tested,
     bands_of,
@@ -119,13 +118,18 @@ def _team_sections(retrospective: Retrospective, team: str) -> Iterator[Section]
     yield Section("Scores", items=tuple(_overridden(retrospective)), table=table, of=team)
     unmoved = tuple(_unmoved(row, report) for row in retrospective.unmoved)
     yield Section("Delivered, but unmoved", items=unmoved, of=team)
-    missing = tuple(_missing(entry, report) for entry in retrospective.missing)
-    yield Section("Verdicts and reasons missing", items=missing, of=team)
+    missing = (
+        formatting.item(report, entry.row.entity, f"{formatting.with_owner(entry.row)}: {entry.reason}")
+        for entry in retrospective.missing
+    )
+    yield Section("Verdicts and reasons missing", items=tuple(missing), of=team)
     for verdict in VERDICTS:
         tested = tuple(_tested(each, report) for each in retrospective.with_verdict(verdict))
         yield Section(f"{OUTCOMES[verdict]} hypotheses", items=tested, of=team)
-    taught = tuple(_taught(row, report) for row in retrospective.taught)
-    yield Section("What the cycle taught", items=taught, of=team)
+    taught = (
+        formatting.item(report, row.entity, row.model.title, row.model.learned or "") for row in retrospective.taught
+    )
+    yield Section("What the cycle taught", items=tuple(taught), of=team)
     yield Section("What carries forward", items=tuple(_carried_forward(retrospective)), of=team)
 
 
@@ -219,19 +223,14 @@ def _overridden(retrospective: Retrospective) -> Iterator[Item]:
     for row in (row for objective in retrospective.objectives for row in objective.key_results):
         score = row.review.score
         if score and score.reason:
-            head = one_line(f"{row.model.title}: {score.value}, not {score.computed}")
-            yield Item(head, (one_line(score.reason),), id=retrospective.report.id_of(row.entity))
+            head = f"{row.model.title}: {score.value}, not {score.computed}"
+            yield formatting.item(retrospective.report, row.entity, head, score.reason)
 
 
 def _unmoved(row: KeyResultRow, report: StatusReport) -> Item:
     shipped = f"{_delivered(row)} Initiatives shipped, {formatting.progress_text(row.review.progress)} of the way"
     line = f"{shipped}: the guesses were wrong, which is worth knowing."
-    return Item(formatting.key_result_title(row), (line,), id=report.id_of(row.entity))
-
-
-def _missing(entry: MissingEntry, report: StatusReport) -> Item:
-    head = one_line(f"{formatting.with_owner(entry.row)}: {entry.reason}")
-    return Item(head, id=report.id_of(entry.row.entity))
+    return formatting.item(report, row.entity, formatting.key_result_title(row), line)
 
 
 def _tested(tested: Tested, report: StatusReport) -> Item:
@@ -247,12 +246,8 @@ def _tested(tested: Tested, report: StatusReport) -> Item:
     if moved:
         parts.append(f"the Key Result moved {moved}")
     lines = ("; ".join(parts), f"Learned: {model.learned}" if model.learned else "")
-    details = tuple(one_line(formatting.capitalized(line)) for line in lines if line)
-    return Item(one_line(model.title), details, id=report.id_of(tested.row.entity))
-
-
-def _taught(row: KeyResultRow | InitiativeRow, report: StatusReport) -> Item:
-    return Item(one_line(row.model.title), (one_line(row.model.learned or ""),), id=report.id_of(row.entity))
+    details = (formatting.capitalized(line) for line in lines if line)
+    return formatting.item(report, tested.row.entity, model.title, *details)
 
 
 def _carried_forward(retrospective: Retrospective) -> Iterator[Item]:
@@ -260,13 +255,11 @@ def _carried_forward(retrospective: Retrospective) -> Iterator[Item]:
     report = retrospective.report
     for row in retrospective.short:
         score = row.review.score
-        line = one_line(f"Scored {score.value if score else '-'}.{_ended(row)}")
-        yield Item(formatting.key_result_title(row), (line,), id=report.id_of(row.entity))
+        line = f"Scored {score.value if score else '-'}.{_ended(row)}"
+        yield formatting.item(report, row.entity, formatting.key_result_title(row), line)
     for initiative in retrospective.open_work:
-        head = one_line(
-            f"Ship, drop or move: {formatting.with_owner(initiative)} ({formatting.work_status(initiative)})"
-        )
-        yield Item(head, id=report.id_of(initiative.entity))
+        work = f"{formatting.with_owner(initiative)} ({formatting.work_status(initiative)})"
+        yield formatting.item(report, initiative.entity, f"Ship, drop or move: {work}")
 
 
 def _ended(row: KeyResultRow) -> str:
