@@ -66,7 +66,7 @@ def test_json_is_ascii_so_that_no_terminal_obeys_it(tmp_path: Path) -> None:
 
 def test_csv_has_a_line_for_each_entity(tmp_path: Path) -> None:
     kinds = [row["entity"] for row in records(tmp_path)]
-    assert [kinds.count(one) for one in ("objective", "key-result", "initiative", "kpi")] == [1, 8, 4, 1]
+    assert [kinds.count(kind) for kind in ("objective", "key-result", "initiative", "kpi")] == [1, 8, 4, 1]
 
 
 def test_csv_cells_never_calculate(tmp_path: Path) -> None:

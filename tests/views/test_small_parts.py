@@ -74,7 +74,7 @@ def test_a_sparkline_shows_the_way_and_not_the_noise() -> None:
 
 
 def test_signs_have_plain_stand_ins_of_the_same_width() -> None:
-    assert all(chr(stand_in).isascii() for stand_in in PLAIN.values())
+    assert all(chr(plain).isascii() for plain in PLAIN.values())
     assert list(encodable(["✓ on track ≠", "plain"], "ascii")) == ["+ on track !", "plain"]
     assert list(encodable(["✓ 東"], "latin-1")) == ["+ ?"]
     assert list(encodable(["✓ 東"], "utf-8")) == ["✓ 東"]

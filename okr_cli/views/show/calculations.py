@@ -35,8 +35,8 @@ def progress_sum(row: KeyResultRow) -> str:
     match measure:
         case Metric() if progress.missing is None and progress.current is not None and progress.raw is not None:
             start = exact(measure.baseline)
-            way = f"({exact(measure.target)} {MINUS} {start})"
-            return f"({exact(progress.current)} {MINUS} {start}) / {way} = {result(progress.raw)}"
+            distance = f"({exact(measure.target)} {MINUS} {start})"
+            return f"({exact(progress.current)} {MINUS} {start}) / {distance} = {result(progress.raw)}"
         case Milestones() if progress.done_weight is not None and progress.whole_weight and progress.raw is not None:
             done, whole = exact(progress.done_weight), exact(progress.whole_weight)
             return f"weight done {done} / whole weight {whole} = {result(progress.raw)}"
