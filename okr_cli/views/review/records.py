@@ -147,7 +147,7 @@ class KindRecord(Record):
 
     kind: KeyResultKind | None
     scored: Count
-    reached: Annotated[Count | None, From(lambda count: count.reached if count.kind else None)]
+    reached: Count | None
     bands: value_records.ByBand
 
 

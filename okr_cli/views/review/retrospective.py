@@ -21,12 +21,12 @@ VERDICTS: tuple[Verdict, ...] = ("validated", "invalidated", "inconclusive")
 
 
 class KindCount(NamedTuple):
-    """Key Results of a kind that have a score, guardrails apart: how many, how many reached what their kind expects (0
-    where it expects nothing), and how many in each band."""
+    """Key Results of a kind that have a score, guardrails apart: how many, how many reached what their kind expects
+    (None where it expects nothing), and how many in each band."""
 
     kind: str | None
     scored: int
-    reached: int
+    reached: int | None
     bands: dict[Band, int]
 
 
@@ -121,7 +121,8 @@ def _kinds(rows: list[KeyResultRow]) -> Iterator[KindCount]:
     for kind in KINDS:
         scores = [row.review.score for row in in_average if row.model.kind == kind and row.review.score]
         if scores:
-            yield KindCount(kind, len(scores), sum(bool(score.success) for score in scores), bands_of(scores))
+            reached = sum(bool(score.success) for score in scores) if kind else None
+            yield KindCount(kind, len(scores), reached, bands_of(scores))
 
 
 def _missing_of_key_results(rows: list[KeyResultRow]) -> Iterator[MissingEntry]:
