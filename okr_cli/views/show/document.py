@@ -29,7 +29,7 @@ from okr_cli.views import formatting
 from okr_cli.views.formatting import NO_OWNER
 from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 from okr_cli.views.show import calculations
-from okr_cli.views.show.report import EntityDetail, Link
+from okr_cli.views.show.report import EntityDetail
 
 NONE = "none"
 
@@ -48,18 +48,14 @@ def entity_document(detail: EntityDetail) -> Document:
             facts, sections = _initiative_facts(row, detail.key_result), iter(())
     place = styled(one_line(f"{entity.path}:{detail.line}"), Style.MUTED)
     lead = (LeadLine(styled(one_line(entity.address), Style.MUTED), continues=True), LeadLine(place))
-    first = Section("", facts=(*facts, *_link_facts(detail.links)))
+    links = (one_line(f"{link.relation} {link.address}: {link.title or 'not found'}") for link in detail.links)
+    first = Section("", facts=tuple(fact for fact in (*facts, _fact("Links", *links)) if fact.lines))
     return Document(one_line(entity.title), lead, (first, *sections), kind=entity.kind.label)
 
 
 def _fact(label: str, *lines: Cell) -> Fact:
+    """A fact; without lines it is not shown."""
     return Fact(label, lines)
-
-
-def _link_facts(links: tuple[Link, ...]) -> Iterator[Fact]:
-    lines = (f"{link.relation} {link.address}: {link.title or 'not found'}" for link in links)
-    if links:
-        yield _fact("Links", *map(one_line, lines))
 
 
 def _objective_facts(row: ObjectiveRow, as_of: date) -> Iterator[Fact]:
@@ -69,8 +65,7 @@ def _objective_facts(row: ObjectiveRow, as_of: date) -> Iterator[Fact]:
         yield _fact("State", row.entity.state)
     bar = NONE if progress is None else ProgressBar(progress, review.expected, caption=formatting.percent(progress))
     yield _fact("Progress", bar, *calculations.roll_up_sum(row.key_results, review))
-    if pace := tuple(calculations.pace_sums(row.cycle, as_of, review)):
-        yield _fact("Pace", *pace)
+    yield _fact("Pace", *calculations.pace_sums(row.cycle, as_of, review))
     if review.over and review.score is not None:
         score = review.score
         yield _fact("Score", f"{score} {band_of(score)}", calculations.objective_score_sum(row.key_results, score))
@@ -129,8 +124,7 @@ def _key_result_facts(row: KeyResultRow, as_of: date) -> Iterator[Fact]:
     yield _fact("Kind", f"{model.kind or 'no kind given'}, {left_out}")
     yield _fact("Measure", formatting.value_range(row))
     yield _fact("Progress", _progress(row), calculations.progress_sum(row))
-    if pace := tuple(calculations.pace_sums(row.cycle, as_of, review)):
-        yield _fact("Pace", *pace)
+    yield _fact("Pace", *calculations.pace_sums(row.cycle, as_of, review))
     if review.over and review.score:
         yield _fact("Score", *_score(row))
     else:
@@ -144,9 +138,7 @@ def _key_result_facts(row: KeyResultRow, as_of: date) -> Iterator[Fact]:
     if row.risk.terms and not review.over:
         yield _fact("Risk", formatting.risk_sum(row))
     learned = one_line(f"learned: {model.learned}") if model.learned else None
-    outcome = [line for line in (model.verdict, learned) if line]
-    if outcome:
-        yield _fact("Outcome", *outcome)
+    yield _fact("Outcome", *filter(None, (model.verdict, learned)))
 
 
 def _status(reading: StatusAssessment) -> Iterator[str]:
@@ -247,12 +239,8 @@ def _initiative_facts(row: InitiativeRow, key_result: KeyResultRow | None) -> It
     if model.bet:
         bet = [f"{name} {text}" for name, text in (("stake", model.bet.stake), ("payoff", model.bet.payoff)) if text]
         yield _fact("Bet", *map(one_line, bet))
-    movement = tuple(_movement(row, key_result))
-    if movement:
-        yield _fact("Movement", *movement)
-    outcome = tuple(_verdict(model))
-    if outcome:
-        yield _fact("Outcome", *outcome)
+    yield _fact("Movement", *_movement(row, key_result))
+    yield _fact("Outcome", *_verdict(model))
     if model.canvas:
         yield _fact("Canvas", one_line(model.canvas))
 
