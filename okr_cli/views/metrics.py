@@ -235,7 +235,7 @@ class WorkspaceMetrics:
     def objective(self, entity: Entity) -> ObjectiveRow:
         """An Objective with all its Key Results."""
         definition: Definition[Objective] = self.loaded.definitions[entity]
-        every = tuple(self.key_result(each) for each in self.loaded.workspace.key_results(entity))
+        every = tuple(self.key_result(child) for child in self.loaded.workspace.key_results(entity))
         return ObjectiveRow(entity, definition.document.cycle, self, definition.model, every, every)
 
     def key_result(self, entity: Entity) -> KeyResultRow:
@@ -288,7 +288,7 @@ class WorkspaceMetrics:
     def blockers(self, key_result: Entity) -> tuple[str, ...]:
         """Addresses of what a Key Result or its open work depends on and what is not reached or shipped yet."""
         open_work = (work for work in self.loaded.workspace.initiatives(key_result) if work.is_open)
-        return tuple(dict.fromkeys(found for each in (key_result, *open_work) for found in self._blockers(each)))
+        return tuple(dict.fromkeys(found for entity in (key_result, *open_work) for found in self._blockers(entity)))
 
     @cached_property
     def guardians(self) -> dict[Entity, list[Entity]]:

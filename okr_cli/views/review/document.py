@@ -70,10 +70,12 @@ def _sections(agenda: Agenda) -> Iterator[Section]:
     yield Section("At risk or behind, and what it asks for", items=troubled)
     yield Section("What others ask for", items=tuple(_asking(row, agenda) for row in agenda.asking))
     yield Section("Unhealthy KPIs", items=tuple(_kpi(kpi, report) for kpi in agenda.unhealthy))
-    yield Section("Drop, replace or double", items=tuple(_decision(each, report) for each in agenda.decisions))
-    yield Section("Nothing running", items=tuple(_idle(each, report) for each in agenda.idle))
+    yield Section("Drop, replace or double", items=tuple(_decision(decision, report) for decision in agenda.decisions))
+    yield Section("Nothing running", items=tuple(_idle(idle, report) for idle in agenda.idle))
     yield Section("Silent", items=tuple(_not_reported(agenda)))
-    yield Section("Questions to talk through", items=tuple(_question(each, report) for each in agenda.questions))
+    yield Section(
+        "Questions to talk through", items=tuple(_question(question, report) for question in agenda.questions)
+    )
     yield Section("What carries over", items=tuple(_carried_over(agenda)))
 
 
@@ -102,7 +104,7 @@ def _changes(agenda: Agenda) -> Table:
         Column("confidence", "Conf", 6, 24),
         Column("status", "Status", 12),
     )
-    return simple_table("Key Result", columns, [_change(each.row, agenda.report) for each in agenda.changed])
+    return simple_table("Key Result", columns, [_change(new.row, agenda.report) for new in agenda.changed])
 
 
 def _change(row: KeyResultRow, report: StatusReport) -> Row:
@@ -167,7 +169,7 @@ def _lessons(lessons: Sequence[Lesson], report: StatusReport) -> Iterator[Item]:
         by_entity[lesson.entity].append(lesson)
     for entity, theirs in by_entity.items():
         verdict = f" ({theirs[0].verdict})" if theirs[0].verdict else ""
-        lines = (f"{each.day}: {each.words}" if len(theirs) > 1 else each.words for each in theirs)
+        lines = (f"{lesson.day}: {lesson.words}" if len(theirs) > 1 else lesson.words for lesson in theirs)
         yield formatting.item(report, entity, theirs[0].title + verdict, *lines)
 
 

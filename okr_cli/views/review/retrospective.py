@@ -97,7 +97,9 @@ def retrospective_of(report: StatusReport) -> Retrospective:
         learners=tuple(row for row in rows if row.review.score is None),
         unmoved=tuple(row for key, row in unmoved.items() if not report.is_suppressed(*key)),
         missing=tuple(entry for entry in missing if not report.is_suppressed(*entry.key)),
-        tested=tuple(Tested(each.model.verdict, each, row) for each, row in agreed if each.model.verdict),
+        tested=tuple(
+            Tested(initiative.model.verdict, initiative, row) for initiative, row in agreed if initiative.model.verdict
+        ),
         taught=tuple(_taught(rows, work)),
         short=tuple(row for row in rows if _is_short(row)),
         open_work=tuple(initiative for initiative in work if initiative.model.is_open),

@@ -124,7 +124,7 @@ def _team_sections(retrospective: Retrospective, team: str) -> Iterator[Section]
     )
     yield Section("Verdicts and reasons missing", items=tuple(missing), of=team)
     for verdict in VERDICTS:
-        tested = tuple(_tested(each, report) for each in retrospective.with_verdict(verdict))
+        tested = tuple(_tested(test, report) for test in retrospective.with_verdict(verdict))
         yield Section(f"{OUTCOMES[verdict]} hypotheses", items=tested, of=team)
     taught = (
         formatting.item(report, row.entity, row.model.title, row.model.learned or "") for row in retrospective.taught

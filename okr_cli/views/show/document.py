@@ -76,7 +76,7 @@ def _objective_facts(row: ObjectiveRow, as_of: date) -> Iterator[Fact]:
 
 def _objective_status(row: ObjectiveRow) -> Iterator[str]:
     review = row.review
-    weakest = [each.entity.id for each in row.key_results if each.review.status.status is review.status]
+    weakest = [below.entity.id for below in row.key_results if below.review.status.status is review.status]
     yield f"{labelled(review.status)}, the worst of its Key Results ({', '.join(weakest) or NONE})"
     if review.derived is not review.status:
         yield f"the numbers say {labelled(review.derived)}"

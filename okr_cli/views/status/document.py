@@ -97,7 +97,7 @@ def _sections(report: StatusReport, groups: list[Group], options: StatusOptions)
         table = Table("Title", layout, _group_rows(group, report, options))
         yield Section(group.heading, table=table, heading_in_table=True)
     if report.orphans:
-        rows = [row for each in report.orphans for row in _initiative_rows(each, None, report, options, 0)]
+        rows = [row for orphan in report.orphans for row in _initiative_rows(orphan, None, report, options, 0)]
         yield Section(ORPHANS, table=Table("", layout, rows, has_header=False), only=Medium.SCREEN)
         items = (f"{formatting.with_owner(row)}, {formatting.initiative_status(row)}" for row in report.orphans)
         yield Section(ORPHANS, items=tuple(map(Item, items)), only=Medium.PAGE)
@@ -122,23 +122,24 @@ def _layout(report: StatusReport, options: StatusOptions) -> Layout:
     """The columns, with the texts of all rows to decide their widths. Where owners head the groups they have no column.
     Texts are worded only if there may be room for their column."""
     rows = list(report.key_results())
-    work = [(each, row) for row in rows for each in row.initiatives] if options.initiatives else []
-    own_work = [each for row in report.objectives for each in row.initiatives] if options.initiatives else []
+    pairs = [(work, row) for row in rows for work in row.initiatives] if options.initiatives else []
+    own_work = [work for row in report.objectives for work in row.initiatives] if options.initiatives else []
+    every_work = (*(work for work, _ in pairs), *own_work)
 
     def titles() -> Iterator[str]:
         yield from (" " * INDENT + one_line(row.model.title) for row in report.objectives)
         yield from (" " * INDENT + formatting.key_result_title(row) for row in rows)
-        for initiative in (*(each for each, _ in work), *own_work):
+        for initiative in every_work:
             yield " " * 2 * INDENT + _initiative_words(initiative, options)
 
     def owners() -> Iterator[str]:
         yield from (row.owner or "" for row in report.objectives)
         yield from (row.owner or "" for row in rows)
-        yield from (initiative.owner or "" for initiative in (*(each for each, _ in work), *own_work))
+        yield from (initiative.owner or "" for initiative in every_work)
 
     def values() -> Iterator[str]:
         yield from map(formatting.value_range, rows)
-        yield from (formatting.movement_text(each, formatting.unit_of(row)) for each, row in work)
+        yield from (formatting.movement_text(work, formatting.unit_of(row)) for work, row in pairs)
 
     def ids() -> Iterator[str]:
         yield from (report.names(row.entity) for row in report.objectives)
@@ -220,7 +221,7 @@ def _objective_row(row: ObjectiveRow, report: StatusReport) -> Row:
 def _key_result_row(row: KeyResultRow, report: StatusReport, options: StatusOptions, indent: int) -> Row:
     review = row.review
     progress, word = review.progress, formatting.progress_word(review.progress)
-    style = STYLES[review.status.status]
+    style, last_style = STYLES[review.status.status], Style.YELLOW if row.is_stale else Style.PLAIN
     cells = {
         "owner": _owner(row.owner),
         "value": lambda: formatting.value_range(row),
@@ -233,9 +234,7 @@ def _key_result_row(row: KeyResultRow, report: StatusReport, options: StatusOpti
         "status": lambda: _outcome(row) if review.over else _status(review.status),
         "outcome": lambda: _outcome_in_words(row) if review.over else _status_in_words(review.status),
         "confidence": lambda: formatting.confidence_text(review.confidence),
-        "last": lambda: styled(
-            Verbatim(formatting.last_check_in_text(row)), Style.YELLOW if row.is_stale else Style.PLAIN
-        ),
+        "last": lambda: styled(Verbatim(formatting.last_check_in_text(row)), last_style),
         "initiatives": lambda: formatting.delivery_text(row.delivery),
         "forecast": lambda: formatting.forecast_text(row),
     }
@@ -251,11 +250,9 @@ def _initiative_rows(
 ) -> Iterator[Row]:
     """An Initiative, with what the Key Result ``row`` did since it began: a screen has no room for more columns."""
     owner, id_of = _owner(initiative.owner), report.id_of(initiative.entity)
-    movement, title = (
-        formatting.movement_text(initiative, formatting.unit_of(row)),
-        _initiative_words(initiative, options),
-    )
+    movement = formatting.movement_text(initiative, formatting.unit_of(row))
     on_screen = {"owner": owner, "value": styled(movement, Style.MUTED)}
+    title = _initiative_words(initiative, options)
     yield Row(title, on_screen, id_of, Style.MUTED, indent=indent, only=Medium.SCREEN)
     on_page = {"owner": owner, "progress": movement, "outcome": formatting.initiative_status(initiative)}
     yield Row(initiative.model.title, on_page, id_of, depth=2 if row else 1, only=Medium.PAGE)
