@@ -56,7 +56,7 @@ class Record:
         Values are converted to the type of their field: a field that holds records takes what those are made of.
         Raises ``TypeError`` for a field that is neither given nor an attribute of a source.
         """
-        if len(sources) == 1 and isinstance(sources[0], cls):
+        if len(sources) == 1 and not given and type(sources[0]) is cls:
             return sources[0]
         every = list(sources)
         for name in cls.within:
