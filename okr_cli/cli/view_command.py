@@ -1,13 +1,15 @@
 """What the view commands share: from a command line to a report, and from a view to lines on standard output."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from okr_cli.cache import cache_folder
 from okr_cli.cli.arguments import split_arguments
-from okr_cli.cli.open_workspaces import open_metrics
-from okr_cli.cli.streams import emit, terminal_width, wants_color
+from okr_cli.cli.streams import emit, reading_progress, terminal_width, wants_color, warn
 from okr_cli.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from okr_cli.views.metrics import WorkspaceMetrics
     from okr_cli.views.selection import Past
     from okr_cli.views.status.report import StatusReport
+    from okr_cli.workspace.loader import Problem
 
 
 class Request(NamedTuple):
@@ -54,19 +57,61 @@ def open_report(
     return workspaces, report
 
 
+def open_metrics(paths: list[Path], as_of: date, compare: date | None = None) -> list["WorkspaceMetrics"]:
+    """Every workspace that ``paths`` lie in, workspaces nested in them included.
+
+    What is wrong in their files goes to standard error in one line. Raises ``CannotRun`` where no OKR is found.
+    """
+    from okr_cli.views.metrics import WorkspaceMetrics
+    from okr_cli.workspace.loader import load_workspace
+    from okr_cli.workspace.workspace import open_workspaces
+
+    metrics = []
+    problems: list[Problem] = []
+    for workspace in open_workspaces(paths, Path.cwd()):
+        with reading_progress() as on_file:
+            loaded = load_workspace(workspace, cache_folder, on_file)
+        problems += loaded.problems
+        if loaded.definitions:
+            metrics.append(WorkspaceMetrics.of(loaded, workspace.config, workspace.root, as_of, compare))
+    if not metrics:
+        raise CannotRun(f"{_shown(problems)}; there is nothing else to show" if problems else _nothing(paths))
+    if problems:
+        warn(f"okr: {_shown(problems)}; what is wrong there may be missing here")
+    return metrics
+
+
+def _shown(problems: "Sequence[Problem]") -> str:
+    """What could not be read in full: the first place in so many words, since lint may have been told to hide it."""
+    from okr_cli.safe_text import visible
+
+    first, more = problems[0], len(problems) - 1
+    others = f" (and {more} more problem{'' if more == 1 else 's'})" if more else ""
+    return f"{visible(f'{first.path}:{first.line}: {first.message}')}{others}"
+
+
+def _nothing(paths: list[Path]) -> str:
+    where = ", ".join(str(path) for path in paths) or "this folder"
+    return (
+        f"no OKRs in {where}: looked for *.yaml and *.yml with a top-level key such as 'objectives:'. "
+        "'okr init' makes a first one"
+    )
+
+
+def deferred(module: str, function: str, *arguments: object) -> Callable[[], Any]:
+    """A call of a function whose module is imported only when somebody needs the result."""
+    return lambda: getattr(import_module(module), function)(*arguments)
+
+
 def print_view(view: "ViewOutput", output_format: str, ids: bool = False) -> None:
     """Print a view in a format. ``ids`` are for the terminal: the other formats always have them."""
     from okr_cli.output.documents.document import ENDLESS, Screen
     from okr_cli.output.documents.render import render
-
-    # A pipe has no edge: nothing is folded or cut there.
-    screen = Screen(terminal_width() or ENDLESS, wants_color(sys.stdout.isatty()), ids)
-    _write(render(view, output_format, screen))
-
-
-def _write(lines: Iterable[str]) -> None:
-    """Print lines in signs that standard output can take, none of which a build server takes for a command."""
     from okr_cli.output.symbols import encodable
     from okr_cli.safe_text import escape_workflow_commands
 
-    emit(map(escape_workflow_commands, encodable(lines, sys.stdout.encoding or "utf-8")))
+    # A pipe has no edge: nothing is folded or cut there.
+    screen = Screen(terminal_width() or ENDLESS, wants_color(sys.stdout.isatty()), ids)
+    lines = encodable(render(view, output_format, screen), sys.stdout.encoding or "utf-8")
+    # None of these lines may be one that a build server takes for a command.
+    emit(map(escape_workflow_commands, lines))

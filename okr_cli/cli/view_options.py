@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from okr_cli.cli.arguments import parse_day
+
 Places = Annotated[
     list[str] | None,
     typer.Argument(
@@ -53,6 +55,4 @@ FormatOfTree = Annotated[TreeFormat, typer.Option("--format", "--output-format",
 
 def day_of(as_of: str | None) -> date:
     """The day asked for, or today. Raises ``CannotRun``. Nothing below the commands asks the clock."""
-    from okr_cli.cli.arguments import parse_day
-
     return parse_day(as_of) or date.today()

@@ -1,16 +1,10 @@
 """``okr due``: what each owner has to do."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from okr_cli.cli.cached_output import cached_output
-from okr_cli.cli.view_command import Request, open_report, print_view
+from okr_cli.cli.view_command import Request, deferred, open_report, print_view
 from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of
-from okr_cli.views.suppressed import suppressed_judgements
-
-if TYPE_CHECKING:
-    from okr_cli.output.documents.csv import RecordTable
-    from okr_cli.output.record import Record
 
 
 @cached_output
@@ -40,20 +34,15 @@ def due(
     from okr_cli.views.due.document import due_document
     from okr_cli.views.due.report import actions_by_owner
     from okr_cli.views.selection import Past
+    from okr_cli.views.suppressed import suppression_keys
 
     request = Request(day_of(as_of), what, cycle, team, owner)
     workspaces, found = open_report(request, past=Past.ADDED, may_be_empty=True)
-    report = replace(found, suppressed=suppressed_judgements(workspaces, request.day))
+    report = replace(found, suppressed=suppression_keys(workspaces, request.day))
     actions = actions_by_owner(report, workspaces, tuple(owner or ()))
-
-    def record() -> "Record":
-        from okr_cli.views.due.records import report_record
-
-        return report_record(report, actions)
-
-    def table() -> "RecordTable":
-        from okr_cli.views.due.records import record_table
-
-        return record_table(actions)
-
-    print_view(ViewOutput(lambda: due_document(report, actions), record, table), output_format, ids)
+    output = ViewOutput(
+        lambda: due_document(report, actions),
+        deferred("okr_cli.views.due.records", "report_record", report, actions),
+        deferred("okr_cli.views.due.records", "record_table", actions),
+    )
+    print_view(output, output_format, ids)

@@ -1,14 +1,8 @@
 """``okr prioritize``: the impact and effort grid, and the sorting grid."""
 
-from typing import TYPE_CHECKING
-
 from okr_cli.cli.cached_output import cached_output
-from okr_cli.cli.view_command import Request, open_report, print_view
+from okr_cli.cli.view_command import Request, deferred, open_report, print_view
 from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of
-
-if TYPE_CHECKING:
-    from okr_cli.output.documents.csv import RecordTable
-    from okr_cli.output.record import Record
 
 
 @cached_output
@@ -31,15 +25,9 @@ def prioritize(
 
     workspaces, report = open_report(Request(day_of(as_of), what, cycle, team, owner))
     groups = priorities_of(report, workspaces, tuple(owner or ()))
-
-    def record() -> "Record":
-        from okr_cli.views.prioritize.records import report_record
-
-        return report_record(report, groups)
-
-    def table() -> "RecordTable":
-        from okr_cli.views.prioritize.records import record_table
-
-        return record_table(groups)
-
-    print_view(ViewOutput(lambda: priorities_document(report, groups), record, table), output_format, ids)
+    output = ViewOutput(
+        lambda: priorities_document(report, groups),
+        deferred("okr_cli.views.prioritize.records", "report_record", report, groups),
+        deferred("okr_cli.views.prioritize.records", "record_table", groups),
+    )
+    print_view(output, output_format, ids)

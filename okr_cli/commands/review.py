@@ -8,14 +8,12 @@ import typer
 
 from okr_cli.cli.arguments import parse_day
 from okr_cli.cli.cached_output import cached_output
-from okr_cli.cli.view_command import Request, open_report, print_view
+from okr_cli.cli.view_command import Request, deferred, open_report, print_view
 from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of
 from okr_cli.errors import CannotRun
-from okr_cli.views.suppressed import suppressed_judgements
 
 if TYPE_CHECKING:
     from okr_cli.output.documents.render import ViewOutput
-    from okr_cli.output.record import Record
 
 A_WEEK = timedelta(days=7)
 
@@ -62,15 +60,11 @@ def _agenda(request: Request, since: date) -> "ViewOutput":
     from okr_cli.views.review.document import review_document
     from okr_cli.views.review.report import agenda_of
     from okr_cli.views.selection import Past
+    from okr_cli.views.suppressed import suppression_keys
 
     workspaces, report = open_report(request, since, Past.NAMED)
-    agenda = agenda_of(replace(report, suppressed=suppressed_judgements(workspaces, request.day)), since)
-
-    def record() -> "Record":
-        from okr_cli.views.review.agenda_records import report_record
-
-        return report_record(agenda)
-
+    agenda = agenda_of(replace(report, suppressed=suppression_keys(workspaces, request.day)), since)
+    record = deferred("okr_cli.views.review.records", "agenda_record", agenda)
     return ViewOutput(lambda: review_document(agenda), record)
 
 
@@ -79,13 +73,9 @@ def _retrospective(request: Request) -> "ViewOutput":
     from okr_cli.views.review.retrospective import retrospective_of
     from okr_cli.views.review.retrospective_document import retrospective_document
     from okr_cli.views.selection import Past
+    from okr_cli.views.suppressed import suppression_keys
 
     workspaces, report = open_report(request, None, Past.INSTEAD)
-    retrospective = retrospective_of(replace(report, suppressed=suppressed_judgements(workspaces, request.day)))
-
-    def record() -> "Record":
-        from okr_cli.views.review.retrospective_records import report_record
-
-        return report_record(retrospective)
-
+    retrospective = retrospective_of(replace(report, suppressed=suppression_keys(workspaces, request.day)))
+    record = deferred("okr_cli.views.review.records", "retrospective_record", retrospective)
     return ViewOutput(lambda: retrospective_document(retrospective), record)

@@ -1,17 +1,13 @@
 """``okr show``: one entity in full, with the sum behind every number."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from okr_cli.cli.cached_output import cached_output
-from okr_cli.cli.open_workspaces import open_metrics
-from okr_cli.cli.view_command import print_view
+from okr_cli.cli.view_command import deferred, open_metrics, print_view
 from okr_cli.cli.view_options import AsOf, Cycles, FormatOfTree, Teams, TreeFormat, day_of
-
-if TYPE_CHECKING:
-    from okr_cli.output.record import Record
 
 
 @cached_output
@@ -57,10 +53,5 @@ def show(
         lambda candidate: candidate.cycle in current,
     )
     detail = entity_detail(next(metrics for metrics in workspaces if found in metrics.loaded.definitions), found)
-
-    def record() -> "Record":
-        from okr_cli.views.show.records import report_record
-
-        return report_record(detail)
-
+    record = deferred("okr_cli.views.show.records", "report_record", detail)
     print_view(ViewOutput(lambda: entity_document(detail), record), output_format)

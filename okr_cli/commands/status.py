@@ -1,20 +1,15 @@
 """``okr status``: how the Objectives stand."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from okr_cli.cli.arguments import parse_day
 from okr_cli.cli.cached_output import cached_output
-from okr_cli.cli.view_command import Request, open_report, print_view
+from okr_cli.cli.view_command import Request, deferred, open_report, print_view
 from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of
 from okr_cli.errors import CannotRun
-
-if TYPE_CHECKING:
-    from okr_cli.output.documents.csv import RecordTable
-    from okr_cli.output.documents.document import Document
-    from okr_cli.output.record import Record
 
 
 class Grouping(StrEnum):
@@ -80,19 +75,12 @@ def status(
         raise CannotRun("--overview has a line a team; --compare, --initiatives, --explain and --ids go without it")
     _, report = open_report(Request(day, what, cycle, team, owner), earlier, Past.NAMED)
     grouping = By(by)
-
-    def document() -> "Document":
+    record = deferred("okr_cli.views.status.records", "report_record", report)
+    if overview:
+        table = deferred("okr_cli.views.status.records", "overview_table", report, grouping)
+        output = ViewOutput(lambda: overview_document(report, grouping), record, table)
+    else:
+        table = deferred("okr_cli.views.status.records", "record_table", report, initiatives)
         options = StatusOptions(grouping, initiatives, explain)
-        return overview_document(report, grouping) if overview else status_document(report, options)
-
-    def record() -> "Record":
-        from okr_cli.views.status.records import report_record
-
-        return report_record(report)
-
-    def table() -> "RecordTable":
-        from okr_cli.views.status.records import overview_table, record_table
-
-        return overview_table(report, grouping) if overview else record_table(report, initiatives)
-
-    print_view(ViewOutput(document, record, table), output_format, ids)
+        output = ViewOutput(lambda: status_document(report, options), record, table)
+    print_view(output, output_format, ids)

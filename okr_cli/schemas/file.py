@@ -12,7 +12,7 @@ ANY_TEXT = {"type": ["string", "number", "boolean"]}
 """okr reads every scalar as text, so text may look like a number."""
 
 
-def schema() -> dict[str, Any]:
+def file_schema() -> dict[str, Any]:
     """File format version 1. Keys that begin with ``x-`` are allowed everywhere."""
     made = OkrFile.model_json_schema(by_alias=True)
     for definition in [made, *made["$defs"].values()]:

@@ -10,7 +10,7 @@ REPORTS = {
     "lint": "okr_cli.output.findings.json.LintRecord",
     "status": "okr_cli.views.status.records.StatusRecord",
     "show": "okr_cli.views.show.records.ShowRecord",
-    "review": "okr_cli.views.review.retrospective_records.ReviewRecord",
+    "review": "okr_cli.views.review.records.ReviewRecord",
     "due": "okr_cli.views.due.records.DueRecord",
     "prioritize": "okr_cli.views.prioritize.records.PrioritizeRecord",
 }

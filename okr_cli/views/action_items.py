@@ -68,7 +68,7 @@ class ActionItem(NamedTuple):
     @property
     def key(self) -> SuppressionKey:
         """What a team may suppress."""
-        return str(self.duty), self.entity
+        return SuppressionKey(str(self.duty), self.entity)
 
     @property
     def urgency(self) -> tuple[int, int]:
@@ -94,19 +94,24 @@ def action_items(report: StatusReport) -> Iterator[ActionItem]:
         yield from _of_initiative(initiative, None, report)
 
 
+def _item(
+    row: KeyResultRow | InitiativeRow, duty: Duty, reason: str, days: int = 0, key_result: KeyResultRow | None = None
+) -> ActionItem:
+    return ActionItem(duty, row.entity, row.model.title, row.owner, days, reason, key_result)
+
+
 def _of_key_result(row: KeyResultRow, report: StatusReport) -> Iterator[ActionItem]:
     # A yes and the last milestone say as much as a check-in.
     if not is_running(row) or is_settled(row.model, report.as_of):
         return
-    entity, staleness = row.entity, row.review.staleness
+    staleness = row.review.staleness
     if staleness.is_stale:
-        reason = (
-            f"last check-in {counted(staleness.days, 'day')} ago" if staleness.days is not None else "no check-in yet"
-        )
+        days = staleness.days
+        reason = "no check-in yet" if days is None else f"last check-in {counted(days, 'day')} ago"
         since = staleness.last or (row.cycle.start if row.cycle else report.as_of)
-        yield ActionItem(Duty.STALE, entity, row.model.title, row.owner, (report.as_of - since).days, reason)
+        yield _item(row, Duty.STALE, reason, (report.as_of - since).days)
     if lacks_ask(row.model.check_ins, report.as_of):
-        yield ActionItem(Duty.ASK, entity, row.model.title, row.owner, 0, "said to be at risk, and asks for nothing")
+        yield _item(row, Duty.ASK, "said to be at risk, and asks for nothing")
 
 
 def _at_the_end(row: KeyResultRow, report: StatusReport) -> Iterator[ActionItem]:
@@ -118,28 +123,22 @@ def _at_the_end(row: KeyResultRow, report: StatusReport) -> Iterator[ActionItem]
     if staleness.is_stale and not (model.score or model.verdict):
         before = counted((row.cycle.end - staleness.last).days, "day") if staleness.last else ""
         last = f"the last check-in was {before} before its end" if before else "there was no check-in"
-        reason = f"{row.cycle.name} is over, and {last}"
-        yield ActionItem(Duty.NO_FINAL_VALUE, row.entity, model.title, row.owner, days, reason)
+        yield _item(row, Duty.NO_FINAL_VALUE, f"{row.cycle.name} is over, and {last}", days)
     if lacks_learning_verdict(model, score):
-        reason = f"{row.cycle.name} is over, and nobody said what it found out"
-        yield ActionItem(Duty.NO_FINDING, row.entity, model.title, row.owner, days, reason)
+        yield _item(row, Duty.NO_FINDING, f"{row.cycle.name} is over, and nobody said what it found out", days)
     if score and lacks_missed_reason(model, score):
-        reason = f"committed, scored {score.value}, and no reason is given"
-        yield ActionItem(Duty.NO_REASON, row.entity, model.title, row.owner, days, reason)
+        yield _item(row, Duty.NO_REASON, f"committed, scored {score.value}, and no reason is given", days)
 
 
 def _of_initiative(row: InitiativeRow, key_result: KeyResultRow | None, report: StatusReport) -> Iterator[ActionItem]:
     model = row.model
     if row.entity.state != "active":
         return
-
-    def item(duty: Duty, reason: str, days: int = 0) -> ActionItem:
-        return ActionItem(duty, row.entity, model.title, row.owner, days, reason, key_result)
-
     if row.overdue and model.due:
         late = (report.as_of - model.due).days
-        yield item(Duty.OVERDUE, f"{work_status(row)}, {counted(late, 'day')} past due ({model.due})", late)
+        reason = f"{work_status(row)}, {counted(late, 'day')} past due ({model.due})"
+        yield _item(row, Duty.OVERDUE, reason, late, key_result)
     if lacks_verdict(model, key_result.cycle if key_result else None, report.as_of):
-        yield item(Duty.NO_VERDICT, "shipped, without a verdict")
+        yield _item(row, Duty.NO_VERDICT, "shipped, without a verdict", key_result=key_result)
     if lacks_learning(model):
-        yield item(Duty.NO_LEARNING, "dropped, without a word of why")
+        yield _item(row, Duty.NO_LEARNING, "dropped, without a word of why", key_result=key_result)

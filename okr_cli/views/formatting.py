@@ -1,16 +1,19 @@
-"""Values as people read them: numbers, and the cells of a Key Result or an Initiative in plain words."""
+"""Values as people read them: numbers, and the cells of Key Results, Initiatives and KPIs in plain words."""
 
 import re
 from decimal import Decimal
 
+from okr_cli.model.entity import Entity
 from okr_cli.model.measure import FindBaseline, Metric, Milestones, Range, Threshold, YesNo
+from okr_cli.output.documents.document import Item, Style
 from okr_cli.progress.arithmetic import half_up
 from okr_cli.progress.check_ins import Confidence
 from okr_cli.progress.delivery import Delivery
 from okr_cli.progress.measurement import Condition, Progress
 from okr_cli.progress.roll_up import ExclusionReason, RollUp
 from okr_cli.safe_text import one_line
-from okr_cli.views.metrics import InitiativeRow, KeyResultRow
+from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow
+from okr_cli.views.status.report import StatusReport
 
 LONGEST = 15
 PLACES = 4
@@ -19,6 +22,7 @@ MOST_POINTS = 999
 NO_DATA = "no data"
 NO_OWNER = "no owner"
 CONDITIONS = {Condition.MET: "met", Condition.AMBER: "amber", Condition.NOT_MET: "not met"}
+HEALTH = {True: "✓ healthy", False: "✗ unhealthy", None: "○ no data"}
 LEARNING = ("Learning", frozenset({"learn", "learning"}))
 PREFIXES = {
     ExclusionReason.GUARDRAIL: ("Guardrail", frozenset({"guardrail", "guardrails"})),
@@ -54,18 +58,6 @@ def with_unit(number: Decimal, unit: str | None) -> str:
     if not unit:
         return number_text(number)
     return f"{number_text(number)}{'' if unit.startswith('%') else ' '}{unit}"
-
-
-def value_datum(number: Decimal | None) -> int | float | None:
-    """A measured value for JSON and CSV, as it was written."""
-    if number is None:
-        return None
-    return int(number) if number == number.to_integral_value() and abs(number) < 10**15 else float(number)
-
-
-def datum(number: Decimal | None, places: int = PLACES) -> int | float | None:
-    """A computed number for JSON and CSV: at most four decimals."""
-    return None if number is None else value_datum(half_up(number, places))
 
 
 def capitalized(text: str) -> str:
@@ -194,6 +186,16 @@ def forecast_text(row: KeyResultRow) -> str:
     return f"{number_text(half_up(forecast.value, 1))} ({percent(forecast.progress)})"
 
 
+def item(report: StatusReport, entity: Entity, head: str, *lines: str, style: Style = Style.PLAIN) -> Item:
+    """An item about an entity, each text on one line."""
+    return Item(one_line(head), tuple(map(one_line, lines)), style, report.id_of(entity))
+
+
+def with_owner(row: KeyResultRow | InitiativeRow | KpiRow) -> str:
+    """``Redesign setup, Jonas Lind``."""
+    return f"{row.model.title}, {row.owner or NO_OWNER}"
+
+
 def short_address(address: str) -> str:
     """``day-plan-p95/small-photos``: enough of an address to find the entity by."""
     return "/".join(address.split("/")[-2:])
@@ -201,13 +203,13 @@ def short_address(address: str) -> str:
 
 def work_status(row: InitiativeRow) -> str:
     """``in progress``: the status of an Initiative in words."""
-    return (row.model.status or "to-do").replace("-", " ")
+    return row.status.replace("-", " ")
 
 
 def initiative_status(row: InitiativeRow) -> str:
     """The status as written, and whether it is overdue or stalled."""
     flags = [word for word, holds in (("overdue", row.overdue), ("stalled", row.stalled)) if holds]
-    return ", ".join([row.model.status or "to-do", *flags])
+    return ", ".join([row.status, *flags])
 
 
 def movement_text(row: InitiativeRow, unit: str | None = None) -> str:
@@ -217,3 +219,24 @@ def movement_text(row: InitiativeRow, unit: str | None = None) -> str:
     change = row.movement.change
     sign = "+" if change > 0 else ""
     return one_line(f"{sign}{with_unit(change, 'points' if unit == '%' else unit)} since {row.movement.since}")
+
+
+def kpi_value(row: KpiRow) -> str:
+    """``4.2 stars``."""
+    return NO_DATA if row.health.value is None else one_line(with_unit(row.health.value, row.model.unit))
+
+
+def kpi_limit(row: KpiRow) -> str:
+    """``>= 4.4``: what is healthy."""
+    limit = row.model.healthy
+    return f"{limit.operator} {number_text(limit.value)}" if limit else "no limit"
+
+
+def kpi_health(row: KpiRow) -> str:
+    """``✓ healthy``."""
+    return "· no limit" if row.model.healthy is None and row.health.value is not None else HEALTH[row.health.healthy]
+
+
+def kpi_last_check_in(row: KpiRow) -> str:
+    """``18d``. KPIs keep their own rhythm, so none of them is stale."""
+    return "never" if row.health.days is None else f"{row.health.days}d"

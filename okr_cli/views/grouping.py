@@ -40,8 +40,11 @@ def grouped(report: StatusReport, by: By) -> list[Group]:
     first. Owners: by name, each with their own Key Results, the riskiest first.
     """
     if by is By.OBJECTIVE:
-        rows = tuple(_by_risk(row) for row in sorted(report.objectives, key=_objective_risk))
-        return [Group("", rows)] if rows else []
+        rows = (
+            replace(row, key_results=tuple(sorted(row.key_results, key=key_result_risk)))
+            for row in sorted(report.objectives, key=_objective_risk)
+        )
+        return [Group("", tuple(rows))] if report.objectives else []
     return _by_team(report) if by is By.TEAM else _by_owner(report)
 
 
@@ -52,20 +55,19 @@ def _by_team(report: StatusReport) -> list[Group]:
         start = row.cycle.start.isoformat() if row.cycle else ""
         key = (start, entity.cycle, LEVELS.index(entity.level), _natural_key(entity.team), entity.team)
         groups[key].append(row)
-    several = len({row.entity.cycle for row in report.objectives}) > 1
-    return [Group(_team_heading(groups[key][0], several), tuple(groups[key])) for key in sorted(groups)]
+    names_cycle = len({row.entity.cycle for row in report.objectives}) > 1
+    found = []
+    for _, rows in sorted(groups.items(), key=lambda group: group[0]):
+        entity = rows[0].entity
+        team, cycle = one_line(entity.team) or "No team", one_line(entity.cycle) or "no cycle"
+        found.append(Group(f"{team}, {cycle}" if names_cycle else team, tuple(rows)))
+    return found
 
 
 def _natural_key(name: str) -> tuple[tuple[str, int], ...]:
     """A key that puts Team 2 before Team 10."""
     parts = NUMBER.split(name.casefold())
     return tuple((parts[at], int(parts[at + 1]) if at + 1 < len(parts) else -1) for at in range(0, len(parts), 2))
-
-
-def _team_heading(row: ObjectiveRow, with_cycle: bool) -> str:
-    team = one_line(row.entity.team) or "No team"
-    cycle = one_line(row.entity.cycle) or "no cycle"
-    return f"{team}, {cycle}" if with_cycle else team
 
 
 def _by_owner(report: StatusReport) -> list[Group]:
@@ -84,10 +86,6 @@ def _by_owner(report: StatusReport) -> list[Group]:
 def key_result_risk(row: KeyResultRow) -> tuple[int, Decimal]:
     """The worst status first, then the most points."""
     return row.review.status.status.rank, -row.risk.points
-
-
-def _by_risk(row: ObjectiveRow) -> ObjectiveRow:
-    return replace(row, key_results=tuple(sorted(row.key_results, key=key_result_risk)))
 
 
 def _objective_risk(row: ObjectiveRow) -> tuple[int, Decimal]:

@@ -4,7 +4,7 @@ A row computes what it says when somebody asks for it, so that a view begins to 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ from okr_cli.config.settings import Config
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
-from okr_cli.model.initiative import Initiative
+from okr_cli.model.initiative import Initiative, InitiativeStatus
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
@@ -40,6 +40,7 @@ from okr_cli.progress.metrics import (
     objective_metrics,
 )
 from okr_cli.progress.risk import Risk, risk_of
+from okr_cli.progress.score import KeyResultScore
 from okr_cli.progress.status import Tolerance
 from okr_cli.workspace.loader import LoadedWorkspace
 from okr_cli.workspace.roster import Roster
@@ -56,6 +57,11 @@ class InitiativeRow:
     stalled: bool = False
     overdue: bool = False
 
+    @property
+    def status(self) -> InitiativeStatus:
+        """Where the work stands; to-do where nothing is written."""
+        return self.model.status or "to-do"
+
 
 @dataclass(frozen=True, slots=True)
 class KpiRow:
@@ -69,11 +75,10 @@ class KpiRow:
 
 
 @dataclass(frozen=True, eq=False)
-class KeyResultRow:
-    """A Key Result with its Initiatives."""
+class CycleRow:
+    """What Objectives and Key Results have in common: each is of a cycle, and KPIs may guard it."""
 
     entity: Entity
-    model: KeyResult
     cycle: Cycle | None
     metrics: "WorkspaceMetrics"
 
@@ -83,9 +88,26 @@ class KeyResultRow:
         return self.metrics.owners.name(self.entity.owner)
 
     @cached_property
+    def guards(self) -> tuple[KpiRow, ...]:
+        """The KPIs that guard it."""
+        return tuple(self.metrics.kpi(kpi) for kpi in self.metrics.guardians.get(self.entity, ()))
+
+
+@dataclass(frozen=True, eq=False)
+class KeyResultRow(CycleRow):
+    """A Key Result with its Initiatives."""
+
+    model: KeyResult
+
+    @cached_property
     def review(self) -> KeyResultMetrics:
         """How it stands."""
         return self.metrics.review(self.entity, self.metrics.as_of)
+
+    @property
+    def final_score(self) -> KeyResultScore | None:
+        """The score once the cycle is over."""
+        return self.review.score if self.review.over else None
 
     @property
     def is_stale(self) -> bool:
@@ -128,11 +150,6 @@ class KeyResultRow:
         """What makes it risky, in points."""
         return risk_of(self.review, len(self.blocked_by))
 
-    @cached_property
-    def guards(self) -> tuple[KpiRow, ...]:
-        """The KPIs that guard it."""
-        return self.metrics.guards(self.entity)
-
     @property
     def is_supported(self) -> bool:
         """Whether other entities contribute to it or its Objective."""
@@ -146,13 +163,10 @@ class KeyResultRow:
 
 
 @dataclass(frozen=True, eq=False)
-class ObjectiveRow:
+class ObjectiveRow(CycleRow):
     """``every`` Key Result counts in its numbers; ``key_results`` are those shown."""
 
-    entity: Entity
     model: Objective
-    cycle: Cycle | None
-    metrics: "WorkspaceMetrics"
     every: tuple[KeyResultRow, ...]
     key_results: tuple[KeyResultRow, ...]
 
@@ -162,23 +176,24 @@ class ObjectiveRow:
         return len(self.every) - len(self.key_results)
 
     @cached_property
-    def owner(self) -> str | None:
-        """The owner by name."""
-        return self.metrics.owners.name(self.entity.owner)
-
-    @cached_property
     def review(self) -> ObjectiveMetrics:
         """How it stands."""
-        pairs = [(row.model, row.review) for row in self.every]
-        return self.metrics.objective_review(self.entity, pairs, self.metrics.as_of)
+        return self._on(self.metrics.as_of, [(row.model, row.review) for row in self.every])
+
+    @property
+    def final_score(self) -> Decimal | None:
+        """The score once the cycle is over."""
+        return self.review.score if self.review.over else None
 
     @cached_property
     def before(self) -> ObjectiveMetrics | None:
         """How it stood on the day to compare with."""
-        if self.metrics.compare is None:
-            return None
         pairs = [(row.model, row.before) for row in self.every if row.before]
-        return self.metrics.objective_review(self.entity, pairs, self.metrics.compare)
+        return self._on(self.metrics.compare, pairs) if self.metrics.compare else None
+
+    def _on(self, day: date, key_results: list[tuple[KeyResult, KeyResultMetrics]]) -> ObjectiveMetrics:
+        closed = self.entity.state == "closed" and day == self.metrics.as_of
+        return objective_metrics(key_results, self.cycle, day, closed)
 
     @cached_property
     def initiatives(self) -> tuple[InitiativeRow, ...]:
@@ -191,26 +206,10 @@ class ObjectiveRow:
         own = [self.metrics.model(entity) for entity in self.metrics.own_work(self.entity)]
         return delivery([*own, *(work for row in self.every for work in self.metrics.work(row.entity))])
 
-    @cached_property
-    def guards(self) -> tuple[KpiRow, ...]:
-        """The KPIs that guard it."""
-        return self.metrics.guards(self.entity)
-
     @property
     def risk(self) -> Decimal:
         """The points of its riskiest Key Result."""
         return max((row.risk.points for row in self.key_results), default=Decimal(0))
-
-
-def tolerance_of(config: Config) -> Tolerance:
-    """The thresholds of the settings, as exact numbers."""
-    thresholds = config.thresholds
-    return Tolerance(
-        Decimal(str(thresholds.behind_points)),
-        Decimal(str(thresholds.at_risk_points)),
-        thresholds.stale_days,
-        thresholds.stalled_days,
-    )
 
 
 @dataclass(frozen=True)
@@ -230,18 +229,25 @@ class WorkspaceMetrics:
         cls, loaded: LoadedWorkspace, config: Config, root: Path, as_of: date, compare: date | None = None
     ) -> "WorkspaceMetrics":
         """For a workspace and its settings; ``compare`` is an earlier day to compare with."""
-        return cls(loaded, config, root, tolerance_of(config), Roster(loaded.index.people), as_of, compare)
+        thresholds = config.thresholds
+        tolerance = Tolerance(
+            Decimal(str(thresholds.behind_points)),
+            Decimal(str(thresholds.at_risk_points)),
+            thresholds.stale_days,
+            thresholds.stalled_days,
+        )
+        return cls(loaded, config, root, tolerance, Roster(loaded.index.people), as_of, compare)
 
     def objective(self, entity: Entity) -> ObjectiveRow:
         """An Objective with all its Key Results."""
-        definition: Definition[Objective] = self._definition(entity)
-        every = tuple(self.key_result(each) for each in self.loaded.index.key_results(entity))
-        return ObjectiveRow(entity, definition.model, definition.document.cycle, self, every, every)
+        definition: Definition[Objective] = self.loaded.definitions[entity]
+        every = tuple(self.key_result(child) for child in self.loaded.index.key_results(entity))
+        return ObjectiveRow(entity, definition.document.cycle, self, definition.model, every, every)
 
     def key_result(self, entity: Entity) -> KeyResultRow:
         """A Key Result."""
-        definition: Definition[KeyResult] = self._definition(entity)
-        return KeyResultRow(entity, definition.model, definition.document.cycle, self)
+        definition: Definition[KeyResult] = self.loaded.definitions[entity]
+        return KeyResultRow(entity, definition.document.cycle, self, definition.model)
 
     def initiative(self, entity: Entity, key_result: KeyResult | None = None) -> InitiativeRow:
         """An Initiative, with what its Key Result did since it began."""
@@ -268,16 +274,9 @@ class WorkspaceMetrics:
 
     def review(self, key_result: Entity, day: date) -> KeyResultMetrics:
         """How a Key Result stands on a day. That its file is closed now says nothing about an earlier day."""
-        definition: Definition[KeyResult] = self._definition(key_result)
+        definition: Definition[KeyResult] = self.loaded.definitions[key_result]
         closed = key_result.state == "closed" and day == self.as_of
         return key_result_metrics(definition.model, definition.document.cycle, day, self.tolerance, closed)
-
-    def objective_review(
-        self, objective: Entity, key_results: Iterable[tuple[KeyResult, KeyResultMetrics]], day: date
-    ) -> ObjectiveMetrics:
-        """How an Objective stands on a day, from its Key Results on that day."""
-        closed = objective.state == "closed" and day == self.as_of
-        return objective_metrics(key_results, self._definition(objective).document.cycle, day, closed)
 
     def work(self, key_result: Entity) -> Iterator[Initiative]:
         """The Initiatives of a Key Result."""
@@ -290,19 +289,16 @@ class WorkspaceMetrics:
 
     def model(self, entity: Entity) -> Any:
         """The model of an entity."""
-        return self._definition(entity).model
-
-    def guards(self, entity: Entity) -> tuple[KpiRow, ...]:
-        """The KPIs that guard an entity."""
-        return tuple(self.kpi(kpi) for kpi in self._guardians.get(entity, ()))
+        return self.loaded.definitions[entity].model
 
     def blockers(self, key_result: Entity) -> tuple[str, ...]:
         """Addresses of what a Key Result or its open work depends on and what is not reached or shipped yet."""
         open_work = (work for work in self.loaded.index.initiatives(key_result) if work.is_open)
-        return tuple(dict.fromkeys(found for each in (key_result, *open_work) for found in self._blockers(each)))
+        return tuple(dict.fromkeys(found for entity in (key_result, *open_work) for found in self._blockers(entity)))
 
     @cached_property
-    def _guardians(self) -> dict[Entity, list[Entity]]:
+    def guardians(self) -> dict[Entity, list[Entity]]:
+        """The KPIs by what they guard."""
         workspace = self.loaded.index
         found: dict[Entity, list[Entity]] = defaultdict(list)
         for entity in workspace.entities:
@@ -326,6 +322,3 @@ class WorkspaceMetrics:
             raw = measure_progress(self.model(entity), self.as_of).raw
             return raw is not None and raw >= 1
         return all(self._is_done(key_result) for key_result in self.loaded.index.key_results(entity))
-
-    def _definition(self, entity: Entity) -> Definition[Any]:
-        return self.loaded.definitions[entity]

@@ -60,10 +60,21 @@ def build_report(
 ) -> StatusReport:
     """The rows of all workspaces. Raises ``CannotRun`` for a cycle, team or owner that none of them has."""
     every = tuple(workspaces)
-    entities = [(metrics, entity) for metrics in every for entity in _reported(metrics)]
+    reported = {id(document) for metrics in every for document in metrics.loaded.reported}
+    entities = [
+        (metrics, definition.entity)
+        for metrics in every
+        for definition in metrics.loaded.definitions.values()
+        if id(definition.document) in reported
+    ]
     names, notes = _cycles_to_show(every, filters, as_of)
     _check_known(filters.teams, {entity.team for _, entity in entities if entity.team}, "team", slug)
-    wanted = [(metrics, entity) for metrics, entity in entities if _is_wanted(entity, names, filters)]
+    wanted = [
+        (metrics, entity)
+        for metrics, entity in entities
+        if passes(entity, filters) and (names is None or entity.cycle in names)
+        if not filters.places or any(place.holds(entity) for place in filters.places)
+    ]
     objectives = [metrics.objective(entity) for metrics, entity in wanted if entity.kind is Kind.OBJECTIVE]
     kpis = [metrics.kpi(entity) for metrics, entity in wanted if entity.kind is Kind.KPI]
     orphans = [metrics.initiative(entity) for metrics, entity in wanted if _is_orphan(metrics, entity)]
@@ -112,21 +123,18 @@ def chosen_cycles(workspaces: Iterable[WorkspaceMetrics], as_of: date, past: Pas
         return CycleChoice(frozenset(cycle.name for cycle in lately), (note,))
     if past is Past.ADDED:
         earlier = [cycle for cycle in ended if cycle not in lately and cycle.name not in current.names]
-        notes = (*current.notes, *map(_note_of_added, others), *_note_of_unclosed(earlier))
+        added = (f"{one_line(cycle.name)}, which ended on {cycle.end}, is looked at as well." for cycle in others)
+        notes = (*current.notes, *added, *_note_of_unclosed(earlier))
         return CycleChoice(current.names | {cycle.name for cycle in others}, notes)
-    return CycleChoice(current.names, (*current.notes, *(map(_note_of_ended, others) if past is Past.NAMED else ())))
+    ended_lately = (
+        f"{one_line(cycle.name)} ended on {cycle.end}; --cycle shows it, 'okr review --close' looks back on it."
+        for cycle in (others if past is Past.NAMED else ())
+    )
+    return CycleChoice(current.names, (*current.notes, *ended_lately))
 
 
 def _by_end(cycle: Cycle) -> tuple[date, str]:
     return cycle.end, cycle.name
-
-
-def _note_of_added(cycle: Cycle) -> str:
-    return f"{one_line(cycle.name)}, which ended on {cycle.end}, is looked at as well."
-
-
-def _note_of_ended(cycle: Cycle) -> str:
-    return f"{one_line(cycle.name)} ended on {cycle.end}; --cycle shows it, 'okr review --close' looks back on it."
 
 
 def _note_of_unclosed(cycles: list[Cycle]) -> Iterator[str]:
@@ -145,23 +153,11 @@ def _cycles_with_objectives(workspaces: Iterable[WorkspaceMetrics]) -> Iterator[
                 yield document.cycle, document.model.state
 
 
-def _reported(metrics: WorkspaceMetrics) -> list[Entity]:
-    reported = {id(document) for document in metrics.loaded.reported}
-    definitions = metrics.loaded.definitions.values()
-    return [definition.entity for definition in definitions if id(definition.document) in reported]
-
-
 def _is_orphan(metrics: WorkspaceMetrics, entity: Entity) -> bool:
     if entity.kind is not Kind.INITIATIVE or entity.parent is not None:
         return False
     served = (reference for reference in entity.references if reference.field == "key_result")
     return not any(metrics.loaded.index.resolve(reference, entity).entity for reference in served)
-
-
-def _is_wanted(entity: Entity, cycles: frozenset[str] | None, filters: Filters) -> bool:
-    if not passes(entity, filters) or (cycles is not None and entity.cycle not in cycles):
-        return False
-    return not filters.places or any(place.holds(entity) for place in filters.places)
 
 
 def _cycles_to_show(

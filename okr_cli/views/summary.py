@@ -44,7 +44,7 @@ def summarize(report: StatusReport) -> Summary:
     running = [row.review for row in agreed if not row.review.over]
     statuses = Counter(review.status.status for review in running)
     bands = Counter(row.review.score.band for row in agreed if row.review.over and row.review.score)
-    verdicts = [kpi.health.healthy for kpi in report.kpis]
+    health = [kpi.health.healthy for kpi in report.kpis]
     return Summary(
         len(report.objectives),
         len(rows),
@@ -53,8 +53,8 @@ def summarize(report: StatusReport) -> Summary:
         len(rows) - len(agreed),
         sum(row.is_stale for row in rows),
         sum(review.status.differs for review in running),
-        verdicts.count(True),
-        verdicts.count(False),
+        health.count(True),
+        health.count(False),
     )
 
 
@@ -92,12 +92,12 @@ def count_lines(summary: Summary) -> Iterator[tuple[str, list[tuple[Status, str]
         if number or (status in ALWAYS_SHOWN and not any(summary.bands.values()))
     ]
     yield totals, pieces
-    asides = list(_asides(summary))
-    if asides:
-        yield ", ".join(asides), []
+    further = list(_further_counts(summary))
+    if further:
+        yield ", ".join(further), []
 
 
-def _asides(summary: Summary) -> Iterator[str]:
+def _further_counts(summary: Summary) -> Iterator[str]:
     if any(summary.bands.values()):
         yield "scores " + ", ".join(f"{number} {band}" for band, number in summary.bands.items())
     if summary.stale:

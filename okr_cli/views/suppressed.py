@@ -4,31 +4,32 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from okr_cli.views.metrics import WorkspaceMetrics
+from okr_cli.views.status.report import SuppressionKey
+
 if TYPE_CHECKING:
-    from okr_cli.model.entity import Entity
     from okr_cli.rules.base import Rule
-    from okr_cli.views.metrics import WorkspaceMetrics
 
 
-def suppressed_judgements(workspaces: Iterable["WorkspaceMetrics"], as_of: date) -> frozenset[tuple[str, "Entity"]]:
-    """Rules by name, each with an entity about which it is suppressed.
+def suppression_keys(workspaces: Iterable[WorkspaceMetrics], as_of: date) -> frozenset[SuppressionKey]:
+    """What a comment, ``[lint] ignore`` or ``per-file-ignores`` suppresses.
 
-    By a comment, by ``[lint] ignore`` or ``per-file-ignores``. The baseline suppresses nothing here: it says what was
-    known on a day, and not that it is right. Raises ``CannotRun`` for settings that name no rule.
+    The baseline suppresses nothing here: it says what was known on a day, and not that it is right. Raises
+    ``CannotRun`` for settings that name no rule.
     """
-    pairs: set[tuple[str, Entity]] = set()
+    keys: set[SuppressionKey] = set()
     for metrics in workspaces:
         lint = metrics.config.lint
         if lint.ignore or lint.per_file_ignores or metrics.loaded.suppressions.comments:
             from okr_cli.linter.catalogue import catalogue
 
             rules = {name: rule for name, rule in catalogue().items() if rule.place}
-            pairs.update(_by_settings(metrics, rules))
-            pairs.update(_by_comments(metrics, rules.values(), as_of))
-    return frozenset(pairs)
+            keys.update(_by_settings(metrics, rules))
+            keys.update(_by_comments(metrics, rules.values(), as_of))
+    return frozenset(keys)
 
 
-def _by_settings(metrics: "WorkspaceMetrics", rules: Mapping[str, "Rule"]) -> Iterator[tuple[str, "Entity"]]:
+def _by_settings(metrics: WorkspaceMetrics, rules: Mapping[str, "Rule"]) -> Iterator[SuppressionKey]:
     from okr_cli.files import path_from
     from okr_cli.linter.selection import PathIgnores, ignored_names
 
@@ -41,10 +42,10 @@ def _by_settings(metrics: "WorkspaceMetrics", rules: Mapping[str, "Rule"]) -> It
         path: [name for name in rules if name in everywhere or ignores(place, name)]
         for path, place in from_root.items()
     }
-    yield from ((name, entity) for entity in entities for name in ignored[entity.path])
+    yield from (SuppressionKey(name, entity) for entity in entities for name in ignored[entity.path])
 
 
-def _by_comments(metrics: "WorkspaceMetrics", rules: Iterable["Rule"], as_of: date) -> Iterator[tuple[str, "Entity"]]:
+def _by_comments(metrics: WorkspaceMetrics, rules: Iterable["Rule"], as_of: date) -> Iterator[SuppressionKey]:
     """What a comment suppresses at the place where the rule finds it.
 
     In a draft or a closed file the linter does not look, and a comment counts at any key of the entity.
@@ -67,4 +68,4 @@ def _by_comments(metrics: "WorkspaceMetrics", rules: Iterable["Rule"], as_of: da
             if entity.state != "active":
                 offsets += [start_of(key) for key, _ in definition.model.node.entries.values()]
             if loaded.suppressions.at(path, (rule.name, rule.code), offsets):
-                yield rule.name, entity
+                yield SuppressionKey(rule.name, entity)

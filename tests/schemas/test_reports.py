@@ -60,11 +60,11 @@ def choices(node: Schema, root: Schema) -> Iterator[Schema]:
 
 def values(options: list[Schema]) -> set[Any]:
     """The constants and the values of enumerations among some alternatives."""
-    return {value for one in options for value in one.get("enum", [one["const"]] if "const" in one else [])}
+    return {value for option in options for value in option.get("enum", [option["const"]] if "const" in option else [])}
 
 
 def types(options: list[Schema]) -> set[str]:
-    named = (one["type"] for one in options if "type" in one)
+    named = (option["type"] for option in options if "type" in option)
     found = {name for type_ in named for name in ([type_] if isinstance(type_, str) else type_)}
     return found | {TYPES[type(value).__name__] for value in values(options)}
 
@@ -84,19 +84,20 @@ def broken_promises(old: Schema, new: Schema, roots: tuple[Schema, Schema], plac
     if not constants[0] <= constants[1] or bool(constants[0]) != bool(constants[1]):
         yield f"{place}: {constants[0]} became {constants[1]}"
     for limit in ("pattern", "minimum"):
-        if {one.get(limit) for one in before if limit in one} != {one.get(limit) for one in after if limit in one}:
+        limits = [{option[limit] for option in options if limit in option} for options in (before, after)]
+        if limits[0] != limits[1]:
             yield f"{place}: another {limit}"
-    items = [next((one["items"] for one in options if "items" in one), None) for options in (before, after)]
+    items = [next((option["items"] for option in options if "items" in option), None) for options in (before, after)]
     if items[0] and items[1]:
         yield from broken_promises(items[0], items[1], roots, f"{place}[]")
-    objects = {kind(one, roots[1]): one for one in after if "properties" in one}
-    for one in before:
-        if "properties" in one:
-            name = kind(one, roots[0])
+    objects = {kind(option, roots[1]): option for option in after if "properties" in option}
+    for option in before:
+        if "properties" in option:
+            name = kind(option, roots[0])
             if name not in objects:
                 yield f"{place}: {name} is gone"
                 continue
-            yield from broken_object(one, objects[name], roots, f"{place}{name or ''}")
+            yield from broken_object(option, objects[name], roots, f"{place}{name or ''}")
 
 
 def broken_object(old: Schema, new: Schema, roots: tuple[Schema, Schema], place: str) -> Iterator[str]:

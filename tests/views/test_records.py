@@ -9,8 +9,8 @@ from typing import Any
 
 from okr_cli.output.documents.csv import render_table
 from okr_cli.output.documents.json import json_text
+from okr_cli.views.entity_records import KeyResultRecord
 from okr_cli.views.grouping import By
-from okr_cli.views.records import KeyResultRecord
 from okr_cli.views.status.records import overview_table, record_table, report_record
 from tests.views.workspace import EVERY_FORM, HOSTILE, report_of
 
@@ -66,7 +66,7 @@ def test_json_is_ascii_so_that_no_terminal_obeys_it(tmp_path: Path) -> None:
 
 def test_csv_has_a_line_for_each_entity(tmp_path: Path) -> None:
     kinds = [row["entity"] for row in records(tmp_path)]
-    assert [kinds.count(one) for one in ("objective", "key-result", "initiative", "kpi")] == [1, 8, 4, 1]
+    assert [kinds.count(kind) for kind in ("objective", "key-result", "initiative", "kpi")] == [1, 8, 4, 1]
 
 
 def test_csv_cells_never_calculate(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_a_forecast_may_lie_beyond_the_target(tmp_path: Path) -> None:
     text = EVERY_FORM.replace("{date: 2026-11-16, value: 50, ", "{date: 2026-11-02, value: 46}\n          - &")
     text = text.replace("- &", "- {date: 2026-11-16, value: 52, ")
     (row,) = (row for row in report_of(tmp_path, text).key_results() if row.entity.id == "activation")
-    forecast = KeyResultRecord.of_row(row).forecast
+    forecast = KeyResultRecord.of(row).forecast
     assert forecast is not None
     assert forecast.progress > 1
 

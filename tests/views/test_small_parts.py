@@ -8,7 +8,7 @@ from okr_cli.output.documents.document import bar, sparkline
 from okr_cli.output.documents.markdown import escaped
 from okr_cli.output.symbols import PLAIN, encodable
 from okr_cli.safe_text import one_line
-from okr_cli.views.formatting import datum, number_text, pace_text, percent, value_datum, with_unit
+from okr_cli.views.formatting import number_text, pace_text, percent, with_unit
 
 
 @pytest.mark.parametrize(
@@ -65,12 +65,6 @@ def test_units_and_signs() -> None:
     assert [pace_text(Decimal(gap)) for gap in (-3, 0, 3, 1000)] == ["+3", "0", "-3", "->999"]
 
 
-def test_computed_numbers_are_rounded_and_measured_ones_are_not() -> None:
-    assert datum(Decimal("0.14285714")) == 0.1429
-    assert value_datum(Decimal("0.14285714")) == 0.14285714
-    assert value_datum(Decimal("41.0")) == 41
-
-
 def test_a_sparkline_shows_the_way_and_not_the_noise() -> None:
     noise = [Decimal(fraction) for fraction in ("0", "0.04", "0", "0.04")]
     assert sparkline(noise, 8) == "▁▁▁▁"
@@ -80,7 +74,7 @@ def test_a_sparkline_shows_the_way_and_not_the_noise() -> None:
 
 
 def test_signs_have_plain_stand_ins_of_the_same_width() -> None:
-    assert all(chr(stand_in).isascii() for stand_in in PLAIN.values())
+    assert all(chr(plain).isascii() for plain in PLAIN.values())
     assert list(encodable(["✓ on track ≠", "plain"], "ascii")) == ["+ on track !", "plain"]
     assert list(encodable(["✓ 東"], "latin-1")) == ["+ ?"]
     assert list(encodable(["✓ 東"], "utf-8")) == ["✓ 東"]

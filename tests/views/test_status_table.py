@@ -9,10 +9,10 @@ from rich.cells import cell_len
 from okr_cli.output.documents.document import Document, Screen
 from okr_cli.output.documents.terminal import render
 from okr_cli.views.action_items import Duty, action_items
+from okr_cli.views.entity_records import KeyResultRecord
 from okr_cli.views.formatting import forecast_text, last_check_in_text
 from okr_cli.views.grouping import By
 from okr_cli.views.metrics import WorkspaceMetrics
-from okr_cli.views.records import KeyResultRecord
 from okr_cli.views.selection import Filters, build_report
 from okr_cli.views.status.document import StatusOptions, status_document
 from okr_cli.views.status.report import StatusReport
@@ -271,7 +271,7 @@ def test_a_forecast_beyond_the_target_is_the_target(tmp_path: Path) -> None:
     assert row.forecast is not None
     assert row.forecast.reaches_target
     assert forecast_text(row) == "target"
-    record = KeyResultRecord.of_row(row)
+    record = KeyResultRecord.of(row)
     assert record.forecast is not None
     assert record.forecast.progress > 1
     assert "target" in line_of(table(tmp_path, 200, text), "Lift first orders")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from okr_cli.output.documents.document import Document, Item, LeadLine, Section
 from okr_cli.phrases import counted
 from okr_cli.safe_text import one_line
+from okr_cli.views import formatting
 from okr_cli.views.action_items import ActionItem
 from okr_cli.views.due.report import DueReport
-from okr_cli.views.formatting import capitalized
 from okr_cli.views.status.report import StatusReport
 
 NOBODY = "No owner"
@@ -24,12 +24,12 @@ def due_document(report: StatusReport, due: DueReport) -> Document:
 
 def _lead(report: StatusReport, due: DueReport) -> Iterator[str]:
     yield from map(one_line, report.notes)
-    total = sum(len(person.items) for person in due.people)
-    yield f"{counted(total, 'thing')} to do for {counted(len(due.people), 'owner')}" if total else "Nothing is due."
+    to_do = f"{counted(due.total, 'thing')} to do for {counted(len(due.people), 'owner')}"
+    yield to_do if due.total else "Nothing is due."
     if due.suppressed:
         yield f"{counted(len(due.suppressed), 'thing')} left out that a comment or the settings silence"
 
 
 def _item(item: ActionItem, report: StatusReport) -> Item:
-    head = one_line(f"{item.entity.kind.label}: {item.title}")
-    return Item(head, (one_line(f"{capitalized(item.reason)}: {item.to_do}"),), id=report.id_of(item.entity))
+    head = f"{item.entity.kind.label}: {item.title}"
+    return formatting.item(report, item.entity, head, f"{formatting.capitalized(item.reason)}: {item.to_do}")

@@ -1,13 +1,13 @@
 """``okr due`` for programs, version 1, and as a table for spreadsheets."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from okr_cli.output.documents.csv import RecordTable
-from okr_cli.output.record import Count, Record
+from okr_cli.output.record import Count, From, Record
 from okr_cli.views.due.report import DueReport
-from okr_cli.views.item_records import ActionItemRecord, SuppressedRecord, action_item_record, suppressed_record
-from okr_cli.views.record_parts import CycleRecord, Head
+from okr_cli.views.entity_records import ActionItemRecord, SuppressedRecord
 from okr_cli.views.status.report import StatusReport
+from okr_cli.views.value_records import CycleRecord, Head
 
 FIELDS = (
     "owner", "entity", "title", "team", "duty", "rule", "days", "reason", "to_do", "key_result", "address", "path",
@@ -31,22 +31,14 @@ class DueRecord(Head):
     notes: tuple[str, ...]
     total: Count
     people: tuple[PersonRecord, ...]
-    silenced: tuple[SuppressedRecord, ...]
+    silenced: Annotated[tuple[SuppressedRecord, ...], From("suppressed")]
 
 
 def report_record(report: StatusReport, due: DueReport) -> DueRecord:
     """The whole report."""
-    return DueRecord.of(
-        report,
-        cycles=tuple(map(CycleRecord.of, report.cycles)),
-        total=sum(len(person.items) for person in due.people),
-        people=tuple(
-            PersonRecord.of(person, items=tuple(map(action_item_record, person.items))) for person in due.people
-        ),
-        silenced=tuple(map(suppressed_record, due.suppressed)),
-    )
+    return DueRecord.of(due, report)
 
 
 def record_table(due: DueReport) -> RecordTable:
     """One row per action item."""
-    return RecordTable(FIELDS, (vars(action_item_record(item)) for person in due.people for item in person.items))
+    return RecordTable(FIELDS, (vars(ActionItemRecord.of(item)) for person in due.people for item in person.items))

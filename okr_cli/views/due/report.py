@@ -26,6 +26,11 @@ class DueReport(NamedTuple):
     people: tuple[OwnerActions, ...]
     suppressed: tuple[SuppressionKey, ...]
 
+    @property
+    def total(self) -> int:
+        """The number of action items."""
+        return sum(len(person.items) for person in self.people)
+
 
 def actions_by_owner(
     report: StatusReport, workspaces: Iterable[WorkspaceMetrics], owners: tuple[str, ...] = ()
@@ -37,7 +42,7 @@ def actions_by_owner(
     for item in action_items(report):
         if owners and not is_owned_by(every, item.owner, owners):
             continue
-        if report.is_suppressed(item.key):
+        if report.is_suppressed(*item.key):
             suppressed.append(item.key)
         else:
             by_owner.setdefault(item.owner, []).append(item)

@@ -44,14 +44,15 @@ def _sections(group: Priorities, report: StatusReport) -> Iterator[Section]:
     summary = counted(len(group.work), "open Initiative")
     if group.finished:
         summary = f"{summary}, {group.finished} shipped or dropped"
-    grid = _grid(group, report) if len(group.unrated) < len(group.work) else None
+    not_rated = group.at(None)
+    grid = _grid(group, report) if len(not_rated) < len(group.work) else None
     lead = (styled(summary, Style.MUTED),)
     yield Section("", lead, grid=grid, of=group.heading, style=Style.STRONG)
-    unrated = (
+    items = (
         Item(f"{_named(rated)}: no {' and no '.join(rated.lacking)}", id=report.id_of(rated.row.entity))
-        for rated in group.unrated
+        for rated in not_rated
     )
-    yield Section("Not rated", items=tuple(unrated), of=group.heading)
+    yield Section("Not rated", items=tuple(items), of=group.heading)
     yield Section("Useful, cosmetic or off-topic", items=tuple(_sorted(group)), of=group.heading)
 
 
@@ -70,10 +71,10 @@ def _cell(corner: Quadrant, group: Priorities, report: StatusReport) -> GridCell
 
 def _sorted(group: Priorities) -> Iterator[Item]:
     """Each verdict of the sorting grid, with the reason for each Initiative."""
-    for sort, words in SORTS.items():
-        rated = group.sorted_as(sort)
-        if rated:
-            yield Item(words, tuple(one_line(f"{each.row.model.title}: {each.sorting.reason}") for each in rated))
+    for category, words in SORTS.items():
+        found = [rated for rated in group.work if rated.sorting.category is category]
+        if found:
+            yield Item(words, tuple(one_line(f"{rated.row.model.title}: {rated.sorting.reason}") for rated in found))
 
 
 def _named(rated: Rated) -> str:

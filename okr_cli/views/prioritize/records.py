@@ -1,16 +1,16 @@
 """``okr prioritize`` for programs, version 1, and as a table for spreadsheets."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Annotated, Literal
 
 from okr_cli.model.initiative import InitiativeStatus, Size
 from okr_cli.output.documents.csv import RecordTable
-from okr_cli.output.record import Count, Record
+from okr_cli.output.record import Count, From, Record
 from okr_cli.progress.prioritization import Category, Quadrant
-from okr_cli.views.item_records import ItemRecord, address
-from okr_cli.views.prioritize.report import Priorities, Rated
-from okr_cli.views.record_parts import CycleRecord, Head
+from okr_cli.views.entity_records import ItemRecord, KeyResultAddress
+from okr_cli.views.prioritize.report import Priorities
 from okr_cli.views.status.report import StatusReport
+from okr_cli.views.value_records import CycleRecord, Head
 
 FIELDS = (
     "group", "title", "owner", "team", "key_result", "status",
@@ -21,13 +21,13 @@ FIELDS = (
 class RatedRecord(ItemRecord):
     """An open Initiative; `corner` is null until both impact and effort are rated."""
 
-    key_result: str | None
+    key_result: KeyResultAddress
     status: InitiativeStatus
     impact: Size | None
     effort: Size | None
     corner: Quadrant | None
-    sort: Category
-    reason: str
+    sort: Annotated[Category, From("sorting.category")]
+    reason: Annotated[str, From("sorting.reason")]
 
 
 class GroupRecord(Record):
@@ -35,7 +35,7 @@ class GroupRecord(Record):
 
     heading: str
     finished: Count
-    initiatives: tuple[RatedRecord, ...]
+    initiatives: Annotated[tuple[RatedRecord, ...], From("work")]
 
 
 class PrioritizeRecord(Head):
@@ -49,22 +49,10 @@ class PrioritizeRecord(Head):
 
 def report_record(report: StatusReport, groups: Iterable[Priorities]) -> PrioritizeRecord:
     """The whole report."""
-    return PrioritizeRecord.of(
-        report,
-        cycles=tuple(map(CycleRecord.of, report.cycles)),
-        groups=tuple(GroupRecord.of(group, initiatives=tuple(map(_rated, group.work))) for group in groups),
-    )
+    return PrioritizeRecord.of(report, groups=groups)
 
 
 def record_table(groups: Iterable[Priorities]) -> RecordTable:
     """One row per open Initiative."""
-    rows = ({"group": group.heading, **vars(_rated(rated))} for group in groups for rated in group.work)
+    rows = ({"group": group.heading, **vars(RatedRecord.of(rated))} for group in groups for rated in group.work)
     return RecordTable(FIELDS, rows)
-
-
-def _rated(rated: Rated) -> RatedRecord:
-    row, key_result = rated.row, address(rated.key_result)
-    status = row.model.status or "to-do"
-    return RatedRecord.about_row(
-        row, rated, rated.sorting, row.model, key_result=key_result, status=status, sort=rated.sorting.category
-    )

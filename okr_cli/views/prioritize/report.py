@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from okr_cli.progress.prioritization import Category, Classification, Quadrant, classify, missing_ratings, quadrant_of
+from okr_cli.progress.prioritization import Classification, Quadrant, classify, missing_ratings, quadrant_of
 from okr_cli.safe_text import one_line
 from okr_cli.views.grouping import By, grouped
 from okr_cli.views.metrics import InitiativeRow, KeyResultRow, ObjectiveRow, WorkspaceMetrics
@@ -31,18 +31,9 @@ class Priorities:
     work: tuple[Rated, ...]
     finished: int
 
-    def at(self, corner: Quadrant) -> tuple[Rated, ...]:
-        """The work in a corner of the grid."""
+    def at(self, corner: Quadrant | None) -> tuple[Rated, ...]:
+        """The work in a corner of the grid, or that which has no place on it yet."""
         return tuple(rated for rated in self.work if rated.corner is corner)
-
-    def sorted_as(self, sort: Category) -> tuple[Rated, ...]:
-        """The work that was sorted so."""
-        return tuple(rated for rated in self.work if rated.sorting.category is sort)
-
-    @property
-    def unrated(self) -> tuple[Rated, ...]:
-        """The work that has no place on the grid yet."""
-        return tuple(rated for rated in self.work if rated.corner is None)
 
 
 Pair = tuple[InitiativeRow, KeyResultRow | None]
@@ -67,7 +58,12 @@ def priorities_of(
     for orphan in report.orphans:
         if is_theirs((orphan, None)):
             work.setdefault(one_line(orphan.entity.team) or "No team", []).append((orphan, None))
-    return tuple(_priorities(heading, pairs) for heading, pairs in work.items() if pairs)
+    priorities = []
+    for heading, pairs in work.items():
+        if pairs:
+            open_work = tuple(_rated(*pair) for pair in pairs if pair[0].model.is_open)
+            priorities.append(Priorities(heading, open_work, len(pairs) - len(open_work)))
+    return tuple(priorities)
 
 
 def _pairs(objective: ObjectiveRow) -> Iterator[Pair]:
@@ -75,11 +71,6 @@ def _pairs(objective: ObjectiveRow) -> Iterator[Pair]:
         yield from ((initiative, key_result) for initiative in key_result.initiatives)
     if not objective.hidden:
         yield from ((initiative, None) for initiative in objective.initiatives)
-
-
-def _priorities(heading: str, pairs: list[Pair]) -> Priorities:
-    open_work = tuple(_rated(*pair) for pair in pairs if pair[0].model.is_open)
-    return Priorities(heading, open_work, len(pairs) - len(open_work))
 
 
 def _rated(row: InitiativeRow, key_result: KeyResultRow | None) -> Rated:

@@ -67,14 +67,14 @@ class Decision(NamedTuple):
     """About an Initiative, or about all those of a Key Result."""
 
     call: Call
-    about: InitiativeRow | KeyResultRow
+    row: InitiativeRow | KeyResultRow
     key_result: KeyResultRow | None
     reason: str
 
     @property
     def key(self) -> SuppressionKey:
         """What a team may suppress."""
-        return str(self.call), self.about.entity
+        return SuppressionKey(str(self.call), self.row.entity)
 
     @property
     def is_doubling(self) -> bool:
@@ -169,7 +169,7 @@ def _specific_question(row: KeyResultRow, report: StatusReport, is_idle: bool) -
         points = number_text(half_up(review.gap, 0)) if review.gap else ""
         behind = f"stands {points} points behind its pace" if points else "says at risk"
         return f"You call it on track and its number {behind}: what do you see that it does not show, and from when?"
-    if row.is_refuted and not report.is_suppressed((Call.UNMOVED, row.entity)):
+    if row.is_refuted and not report.is_suppressed(Call.UNMOVED, row.entity):
         return "Everything planned is out: what do you know now that you did not know when you chose it?"
     if row.blocked_by:
         names = ", ".join(map(short_address, row.blocked_by))

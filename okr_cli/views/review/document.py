@@ -24,23 +24,9 @@ from okr_cli.progress.check_ins import lacks_ask
 from okr_cli.progress.metrics import KeyResultMetrics
 from okr_cli.progress.status import Status, is_contradicted
 from okr_cli.safe_text import one_line
+from okr_cli.views import formatting
 from okr_cli.views.action_items import Duty
-from okr_cli.views.formatting import (
-    NO_OWNER,
-    capitalized,
-    change_text,
-    confidence_text,
-    forecast_text,
-    key_result_title,
-    number_text,
-    points_text,
-    short_address,
-    unit_of,
-    value_range,
-    with_unit,
-    work_status,
-)
-from okr_cli.views.kpis import limit_text, value_text
+from okr_cli.views.formatting import NO_OWNER
 from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow
 from okr_cli.views.review.decisions import Call, Decision, Question
 from okr_cli.views.review.report import Agenda, Event, Idle, Lesson, Step, open_ask, status_to_discuss
@@ -84,10 +70,12 @@ def _sections(agenda: Agenda) -> Iterator[Section]:
     yield Section("At risk or behind, and what it asks for", items=troubled)
     yield Section("What others ask for", items=tuple(_asking(row, agenda) for row in agenda.asking))
     yield Section("Unhealthy KPIs", items=tuple(_kpi(kpi, report) for kpi in agenda.unhealthy))
-    yield Section("Drop, replace or double", items=tuple(_decision(each, report) for each in agenda.decisions))
-    yield Section("Nothing running", items=tuple(_idle(each, report) for each in agenda.idle))
+    yield Section("Drop, replace or double", items=tuple(_decision(decision, report) for decision in agenda.decisions))
+    yield Section("Nothing running", items=tuple(_idle(idle, report) for idle in agenda.idle))
     yield Section("Silent", items=tuple(_not_reported(agenda)))
-    yield Section("Questions to talk through", items=tuple(_question(each, report) for each in agenda.questions))
+    yield Section(
+        "Questions to talk through", items=tuple(_question(question, report) for question in agenda.questions)
+    )
     yield Section("What carries over", items=tuple(_carried_over(agenda)))
 
 
@@ -103,7 +91,8 @@ def _event(event: Event, report: StatusReport) -> Item:
     when = f"begun on {event.day}"
     if event.step is not Step.BEGUN:
         when = f"{event.step} ({'due' if event.known_by == 'due' else 'begun'} on {event.day})"
-    return Item(one_line(f"{capitalized(when)}: {_with_owner(event.row)}"), id=report.id_of(event.row.entity))
+    head = f"{formatting.capitalized(when)}: {formatting.with_owner(event.row)}"
+    return formatting.item(report, event.row.entity, head)
 
 
 def _changes(agenda: Agenda) -> Table:
@@ -115,7 +104,7 @@ def _changes(agenda: Agenda) -> Table:
         Column("confidence", "Conf", 6, 24),
         Column("status", "Status", 12),
     )
-    return simple_table("Key Result", columns, [_change(each.row, agenda.report) for each in agenda.changed])
+    return simple_table("Key Result", columns, [_change(new.row, agenda.report) for new in agenda.changed])
 
 
 def _change(row: KeyResultRow, report: StatusReport) -> Row:
@@ -132,27 +121,28 @@ def _change(row: KeyResultRow, report: StatusReport) -> Row:
         "confidence": _confidence_change(row),
         "status": styled("\n".join(lines), STYLES[status]),
     }
-    return Row(key_result_title(row), cells, report.id_of(row.entity))
+    return Row(formatting.key_result_title(row), cells, report.id_of(row.entity))
 
 
 def _values(row: KeyResultRow) -> str:
     """``47.5 → 48.4%``: the value before and now, without a long unit, which is in the title anyway."""
     before, now = row.before, row.review
     if isinstance(row.model.measure, Milestones):
-        whole = number_text(now.progress.whole_weight or Decimal(0))
+        whole = formatting.number_text(now.progress.whole_weight or Decimal(0))
         return f"{_done_weight(before)} → {_done_weight(now)} of {whole}"
     if now.progress.current is None:
-        return "" if isinstance(row.model.measure, Metric) else value_range(row)
+        return "" if isinstance(row.model.measure, Metric) else formatting.value_range(row)
     was = before.progress.current if before else None
     if was is None and isinstance(row.model.measure, Metric):
         was = row.model.measure.baseline
-    unit = unit_of(row) or ""
+    unit = formatting.unit_of(row) or ""
     short = unit if len(unit) <= LONGEST_UNIT else None
-    return one_line(f"{'?' if was is None else number_text(was)} → {with_unit(now.progress.current, short)}")
+    start = "?" if was is None else formatting.number_text(was)
+    return one_line(f"{start} → {formatting.with_unit(now.progress.current, short)}")
 
 
 def _done_weight(review: KeyResultMetrics | None) -> str:
-    return number_text(review.progress.done_weight or Decimal(0)) if review else "?"
+    return formatting.number_text(review.progress.done_weight or Decimal(0)) if review else "?"
 
 
 def _confidence_change(row: KeyResultRow) -> str:
@@ -169,7 +159,7 @@ def _points_moved(row: KeyResultRow) -> str:
     progress = row.review.progress
     if progress.condition or progress.missing or row.before is None or isinstance(row.model.measure, YesNo):
         return ""
-    return change_text(progress.raw, row.before.progress.raw)
+    return formatting.change_text(progress.raw, row.before.progress.raw)
 
 
 def _lessons(lessons: Sequence[Lesson], report: StatusReport) -> Iterator[Item]:
@@ -179,8 +169,8 @@ def _lessons(lessons: Sequence[Lesson], report: StatusReport) -> Iterator[Item]:
         by_entity[lesson.entity].append(lesson)
     for entity, theirs in by_entity.items():
         verdict = f" ({theirs[0].verdict})" if theirs[0].verdict else ""
-        lines = (f"{each.day}: {each.words}" if len(theirs) > 1 else each.words for each in theirs)
-        yield Item(one_line(theirs[0].title + verdict), tuple(map(one_line, lines)), id=report.id_of(entity))
+        lines = (f"{lesson.day}: {lesson.words}" if len(theirs) > 1 else lesson.words for lesson in theirs)
+        yield formatting.item(report, entity, theirs[0].title + verdict, *lines)
 
 
 def _troubled(row: KeyResultRow, agenda: Agenda) -> Item:
@@ -189,36 +179,36 @@ def _troubled(row: KeyResultRow, agenda: Agenda) -> Item:
     status, label = reading.status, labelled(reading.status)
     if is_contradicted(reading):
         status, label = reading.derived, f"{labelled(reading.derived)} by the numbers, called on track"
-    head = f"{label}: {key_result_title(row)}, {row.owner or NO_OWNER}"
-    return Item(head, tuple(_details(row, agenda)), STYLES[status], agenda.report.id_of(row.entity))
+    head = f"{label}: {formatting.key_result_title(row)}, {row.owner or NO_OWNER}"
+    return formatting.item(agenda.report, row.entity, head, *_details(row, agenda), style=STYLES[status])
 
 
 def _asking(row: KeyResultRow, agenda: Agenda) -> Item:
     """The ask of a Key Result that is not in trouble."""
     status = row.review.status.status
-    head = f"{labelled(status)}: {key_result_title(row)}, {row.owner or NO_OWNER}"
-    return Item(head, tuple(_asks(row, agenda)), STYLES[status], agenda.report.id_of(row.entity))
+    head = f"{labelled(status)}: {formatting.key_result_title(row)}, {row.owner or NO_OWNER}"
+    return formatting.item(agenda.report, row.entity, head, *_asks(row, agenda), style=STYLES[status])
 
 
 def _details(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
     review = row.review
-    parts = [value_range(row), *_pace(row)]
+    parts = [formatting.value_range(row), *_pace(row)]
     if review.confidence:
-        parts.append(f"confidence {confidence_text(review.confidence)}")
+        parts.append(f"confidence {formatting.confidence_text(review.confidence)}")
     if row.forecast:
-        parts.append(f"heads for {'the ' if row.forecast.reaches_target else ''}{forecast_text(row)}")
-    yield one_line("; ".join(parts))
+        parts.append(f"heads for {'the ' if row.forecast.reaches_target else ''}{formatting.forecast_text(row)}")
+    yield "; ".join(parts)
     if review.status.differs and not is_contradicted(review.status):
         yield f"The numbers say {words(review.status.derived)}"
     if row.blocked_by:
-        yield one_line(f"Waits for {', '.join(map(short_address, row.blocked_by))}")
+        yield f"Waits for {', '.join(map(formatting.short_address, row.blocked_by))}"
     yield from _asks(row, agenda)
 
 
 def _pace(row: KeyResultRow) -> Iterator[str]:
     gap = row.review.gap
     if gap is not None and not row.review.progress.missing:
-        points = points_text(gap)
+        points = formatting.points_text(gap)
         yield f"{points} point{'' if points == '1' else 's'} {'behind' if gap > 0 else 'ahead of'} the pace"
 
 
@@ -226,47 +216,46 @@ def _asks(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
     asked = open_ask(row, agenda.since, agenda.report.as_of)
     if asked:
         when = "Asks" if asked.date > agenda.since else f"Asked on {asked.date}, still open"
-        yield one_line(f"{when}: {asked.ask}")
-    elif lacks_ask(row.model.check_ins, agenda.report.as_of) and not agenda.report.is_suppressed(
-        (Duty.ASK, row.entity)
-    ):
+        yield f"{when}: {asked.ask}"
+    elif lacks_ask(row.model.check_ins, agenda.report.as_of) and not agenda.report.is_suppressed(Duty.ASK, row.entity):
         yield "Asks for nothing: who could do what to change it?"
 
 
 def _kpi(kpi: KpiRow, report: StatusReport) -> Item:
-    guarded = (one_line(f"Guards {', '.join(kpi.guards)}"),) if kpi.guards else ()
-    head = one_line(f"✗ unhealthy: {kpi.model.title}, {kpi.owner or NO_OWNER}")
-    return Item(head, (f"{value_text(kpi)} (healthy: {limit_text(kpi)})", *guarded), id=report.id_of(kpi.entity))
+    value = f"{formatting.kpi_value(kpi)} (healthy: {formatting.kpi_limit(kpi)})"
+    guarded = (f"Guards {', '.join(kpi.guards)}",) if kpi.guards else ()
+    return formatting.item(report, kpi.entity, f"✗ unhealthy: {formatting.with_owner(kpi)}", value, *guarded)
 
 
 def _decision(decision: Decision, report: StatusReport) -> Item:
-    verb, about = VERBS.get(decision.call, "Drop or replace?"), decision.about
-    subject = _with_owner(about) if isinstance(about, InitiativeRow) else f"All work on: {about.model.title}"
-    line = one_line(f"{capitalized(decision.reason)}. {decision.question}")
-    return Item(one_line(f"{verb} {subject}"), (line,), id=report.id_of(about.entity))
+    verb, about = VERBS.get(decision.call, "Drop or replace?"), decision.row
+    subject = formatting.with_owner(about) if isinstance(about, InitiativeRow) else f"All work on: {about.model.title}"
+    line = f"{formatting.capitalized(decision.reason)}. {decision.question}"
+    return formatting.item(report, about.entity, f"{verb} {subject}", line)
 
 
 def _idle(idle: Idle, report: StatusReport) -> Item:
-    waiting = "; ".join(f"{row.model.title} ({work_status(row)})" for row in idle.waiting)
+    waiting = "; ".join(f"{row.model.title} ({formatting.work_status(row)})" for row in idle.waiting)
     line = f"Could begin: {waiting}" if waiting else "Nothing is planned either"
-    head = f"{key_result_title(idle.row)}, {idle.row.owner or NO_OWNER}"
-    return Item(head, (one_line(line),), id=report.id_of(idle.row.entity))
+    head = f"{formatting.key_result_title(idle.row)}, {idle.row.owner or NO_OWNER}"
+    return formatting.item(report, idle.row.entity, head, line)
 
 
 def _not_reported(agenda: Agenda) -> Iterator[Item]:
     """What nobody has reported yet, and check-ins that were recorded oddly."""
     for item in agenda.not_reported:
-        head = one_line(f"{item.title}, {item.owner or NO_OWNER}: {item.reason}")
-        yield Item(head, id=agenda.report.id_of(item.entity))
+        head = f"{item.title}, {item.owner or NO_OWNER}: {item.reason}"
+        yield formatting.item(agenda.report, item.entity, head)
     for problem in agenda.check_in_problems:
-        yield Item(one_line(f"{problem.row.model.title}: {problem.reason}"), id=agenda.report.id_of(problem.row.entity))
+        row = problem.row
+        yield formatting.item(agenda.report, row.entity, f"{row.model.title}: {problem.reason}")
 
 
 def _question(question: Question, report: StatusReport) -> Item:
     """A question for some Key Results, or those for all of a color."""
     if len(question.about) == 1:
         (row,) = question.about
-        return Item(key_result_title(row), question.lines, id=report.id_of(row.entity))
+        return formatting.item(report, row.entity, formatting.key_result_title(row), *question.lines)
     if question.all:
         head = f"{labelled(question.status)}: each of the {len(question.about)}"
         return Item(head, question.lines, STYLES[question.status])
@@ -285,18 +274,14 @@ def _carried_over(agenda: Agenda) -> Iterator[Item]:
     listed = {row.entity for row in agenda.troubled}
     for row, asked in carried.asked:
         if row.entity not in listed:
-            head = one_line(f"Asked on {asked.date} by {row.owner or NO_OWNER}, still open: {asked.ask}")
-            yield Item(head, id=report.id_of(row.entity))
+            head = f"Asked on {asked.date} by {row.owner or NO_OWNER}, still open: {asked.ask}"
+            yield formatting.item(report, row.entity, head)
     for initiative in carried.due:
-        head = one_line(f"Due on {initiative.model.due}: {_with_owner(initiative)} ({work_status(initiative)})")
-        yield Item(head, id=report.id_of(initiative.entity))
-
-
-def _with_owner(row: InitiativeRow) -> str:
-    return f"{row.model.title}, {row.owner or NO_OWNER}"
+        work = f"{formatting.with_owner(initiative)} ({formatting.work_status(initiative)})"
+        yield formatting.item(report, initiative.entity, f"Due on {initiative.model.due}: {work}")
 
 
 def _titles(rows: Sequence[KeyResultRow]) -> str:
     """The first titles, and how many more there are."""
-    titles = "; ".join(key_result_title(row) for row in rows[:MOST_TITLES])
+    titles = "; ".join(formatting.key_result_title(row) for row in rows[:MOST_TITLES])
     return f"{titles}; and {len(rows) - MOST_TITLES} more" if len(rows) > MOST_TITLES else titles

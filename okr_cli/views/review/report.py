@@ -69,7 +69,7 @@ class Idle(NamedTuple):
     @property
     def key(self) -> SuppressionKey:
         """What a team may suppress, where nothing is waiting either."""
-        return "key-result-without-initiative", self.row.entity
+        return SuppressionKey("key-result-without-initiative", self.row.entity)
 
 
 class CheckInProblem(NamedTuple):
@@ -82,7 +82,14 @@ class CheckInProblem(NamedTuple):
     @property
     def key(self) -> SuppressionKey:
         """What a team may suppress."""
-        return self.rule, self.row.entity
+        return SuppressionKey(self.rule, self.row.entity)
+
+
+class OpenAsk(NamedTuple):
+    """A Key Result with a check-in that asks for something and was not answered."""
+
+    row: KeyResultRow
+    check_in: CheckIn
 
 
 class CarriedOver(NamedTuple):
@@ -90,7 +97,7 @@ class CarriedOver(NamedTuple):
     check-in, and due before the next one."""
 
     still: tuple[KeyResultRow, ...]
-    asked: tuple[tuple[KeyResultRow, CheckIn], ...]
+    asked: tuple[OpenAsk, ...]
     due: tuple[InitiativeRow, ...]
 
 
@@ -128,18 +135,15 @@ def agenda_of(report: StatusReport, since: date) -> Agenda:
     """The agenda of a report that was made to compare with ``since``, a day before its own."""
     rows = [row for row in report.key_results() if is_running(row)]
     changed = tuple(NewCheckIns(row, new) for row in rows if (new := _new(row, since, report.as_of)))
-    entities = {each.row.entity for each in changed}
+    entities = {new.row.entity for new in changed}
     troubled = tuple(sorted((row for row in rows if is_troubled(row, report)), key=worst_first))
     calm = entities - {row.entity for row in troubled}
     decided, missing, problems = tuple(decisions(report)), tuple(action_items(report)), tuple(_problems(report))
     idle = tuple(_idle(report))
-    shown_idle = tuple(each for each in idle if each.waiting or not report.is_suppressed(each.key))
-    found: tuple[Decision | ActionItem | CheckInProblem | Idle, ...] = (
-        *decided,
-        *missing,
-        *problems,
-        *(each for each in idle if not each.waiting),
-    )
+    shown_idle = tuple(entry for entry in idle if entry.waiting or not report.is_suppressed(*entry.key))
+    keys = [decision.key for decision in decided] + [item.key for item in missing]
+    keys += [problem.key for problem in problems] + [entry.key for entry in idle if not entry.waiting]
+    keys += [SuppressionKey(CONTRADICTED, row.entity) for row in rows if is_contradicted(row.review.status)]
     states = [row.entity.state for row in report.key_results()]
     until = report.as_of + (report.as_of - since)
     return Agenda(
@@ -153,15 +157,15 @@ def agenda_of(report: StatusReport, since: date) -> Agenda:
         troubled=troubled,
         asking=tuple(row for row in rows if row.entity in calm and open_ask(row, since, report.as_of)),
         unhealthy=tuple(kpi for kpi in report.kpis if kpi.health.healthy is False),
-        decisions=tuple(each for each in decided if not report.is_suppressed(each.key)),
+        decisions=tuple(decision for decision in decided if not report.is_suppressed(*decision.key)),
         idle=shown_idle,
         not_reported=tuple(
-            item for item in missing if item.duty in NOT_REPORTED and not report.is_suppressed(item.key)
+            item for item in missing if item.duty in NOT_REPORTED and not report.is_suppressed(*item.key)
         ),
-        check_in_problems=tuple(each for each in problems if not report.is_suppressed(each.key)),
-        questions=tuple(questions(troubled, report, {each.row.entity for each in shown_idle})),
+        check_in_problems=tuple(problem for problem in problems if not report.is_suppressed(*problem.key)),
+        questions=tuple(questions(troubled, report, {entry.row.entity for entry in shown_idle})),
         carried_over=_carried_over(rows, report, since, until),
-        suppressed=tuple(_suppressed(report, rows, found)),
+        suppressed=tuple(key for key in dict.fromkeys(keys) if report.is_suppressed(*key)),
         drafts=states.count("draft"),
         over=len(states) - states.count("draft") - len(rows),
     )
@@ -187,21 +191,12 @@ def status_to_discuss(reading: StatusAssessment) -> Status:
 def is_troubled(row: KeyResultRow, report: StatusReport) -> bool:
     """Behind or at risk, or stated as on track against the numbers, unless a team has suppressed that."""
     return row.review.status.status in TROUBLE or (
-        is_contradicted(row.review.status) and not report.is_suppressed((CONTRADICTED, row.entity))
+        is_contradicted(row.review.status) and not report.is_suppressed(CONTRADICTED, row.entity)
     )
 
 
 def _new(row: KeyResultRow, since: date, as_of: date) -> tuple[CheckIn, ...]:
     return tuple(check_in for check_in in check_ins_until(row.model.check_ins, as_of) if check_in.date > since)
-
-
-def _suppressed(
-    report: StatusReport, rows: list[KeyResultRow], found: Iterable[Decision | ActionItem | CheckInProblem | Idle]
-) -> Iterator[SuppressionKey]:
-    """What the agenda would raise if nobody had suppressed it; each once."""
-    keys = [each.key for each in found]
-    keys += [(CONTRADICTED, row.entity) for row in rows if is_contradicted(row.review.status)]
-    return (key for key in dict.fromkeys(keys) if report.is_suppressed(key))
 
 
 def _carried_over(rows: list[KeyResultRow], report: StatusReport, since: date, until: date) -> CarriedOver:
@@ -213,8 +208,9 @@ def _carried_over(rows: list[KeyResultRow], report: StatusReport, since: date, u
     )
     asks = ((row, open_ask(row, since, report.as_of)) for row in rows)
     open_work = (initiative for initiative, _ in report.work() if initiative.model.is_open)
-    due = (each for each in open_work if each.model.due and report.as_of < each.model.due <= until)
-    return CarriedOver(tuple(still), tuple((row, ask) for row, ask in asks if ask and ask.date <= since), tuple(due))
+    due = (row for row in open_work if row.model.due and report.as_of < row.model.due <= until)
+    asked = (OpenAsk(row, ask) for row, ask in asks if ask and ask.date <= since)
+    return CarriedOver(tuple(still), tuple(asked), tuple(due))
 
 
 def _events(report: StatusReport, since: date) -> Iterator[Event]:
@@ -264,7 +260,7 @@ def _idle(report: StatusReport) -> Iterator[Idle]:
         if not _is_any_running(objective.initiatives):
             for row in objective.key_results:
                 if is_running(row) and not _needs_no_work(row) and not _is_any_running(row.initiatives):
-                    yield Idle(row, tuple(each for each in row.initiatives if each.model.is_open))
+                    yield Idle(row, tuple(work for work in row.initiatives if work.model.is_open))
 
 
 def _is_any_running(rows: Iterable[InitiativeRow]) -> bool:

@@ -21,12 +21,12 @@ VERDICTS: tuple[Verdict, ...] = ("validated", "invalidated", "inconclusive")
 
 
 class KindCount(NamedTuple):
-    """Key Results of a kind that have a score, guardrails apart: how many, how many reached what their kind expects (0
-    where it expects nothing), and how many in each band."""
+    """Key Results of a kind that have a score, guardrails apart: how many, how many reached what their kind expects
+    (None where it expects nothing), and how many in each band."""
 
     kind: str | None
     scored: int
-    reached: int
+    reached: int | None
     bands: dict[Band, int]
 
 
@@ -40,7 +40,7 @@ class MissingEntry(NamedTuple):
     @property
     def key(self) -> SuppressionKey:
         """What a team may suppress."""
-        return str(self.duty), self.row.entity
+        return SuppressionKey(str(self.duty), self.row.entity)
 
 
 class Tested(NamedTuple):
@@ -84,7 +84,7 @@ def retrospective_of(report: StatusReport) -> Retrospective:
     rows = [row for objective in objectives for row in objective.key_results]
     agreed = [(initiative, row) for initiative, row in report.work() if initiative.entity.state != "draft"]
     work = [initiative for initiative, _ in agreed]
-    unmoved = {(str(Call.UNMOVED), row.entity): row for row in rows if row.is_refuted}
+    unmoved = {SuppressionKey(str(Call.UNMOVED), row.entity): row for row in rows if row.is_refuted}
     missing = [*_missing_of_key_results(rows), *_missing_of_initiatives(work)]
     keys = [*unmoved, *(entry.key for entry in missing)]
     return Retrospective(
@@ -95,13 +95,15 @@ def retrospective_of(report: StatusReport) -> Retrospective:
         guardrails=tuple(row for row in rows if row.review.left_out is ExclusionReason.GUARDRAIL and row.review.score),
         delivered=delivery(initiative.model for initiative in work),
         learners=tuple(row for row in rows if row.review.score is None),
-        unmoved=tuple(row for key, row in unmoved.items() if not report.is_suppressed(key)),
-        missing=tuple(entry for entry in missing if not report.is_suppressed(entry.key)),
-        tested=tuple(Tested(each.model.verdict, each, row) for each, row in agreed if each.model.verdict),
+        unmoved=tuple(row for key, row in unmoved.items() if not report.is_suppressed(*key)),
+        missing=tuple(entry for entry in missing if not report.is_suppressed(*entry.key)),
+        tested=tuple(
+            Tested(initiative.model.verdict, initiative, row) for initiative, row in agreed if initiative.model.verdict
+        ),
         taught=tuple(_taught(rows, work)),
         short=tuple(row for row in rows if _is_short(row)),
         open_work=tuple(initiative for initiative in work if initiative.model.is_open),
-        suppressed=tuple(key for key in dict.fromkeys(keys) if report.is_suppressed(key)),
+        suppressed=tuple(key for key in dict.fromkeys(keys) if report.is_suppressed(*key)),
     )
 
 
@@ -121,7 +123,8 @@ def _kinds(rows: list[KeyResultRow]) -> Iterator[KindCount]:
     for kind in KINDS:
         scores = [row.review.score for row in in_average if row.model.kind == kind and row.review.score]
         if scores:
-            yield KindCount(kind, len(scores), sum(bool(score.success) for score in scores), bands_of(scores))
+            reached = sum(bool(score.success) for score in scores) if kind else None
+            yield KindCount(kind, len(scores), reached, bands_of(scores))
 
 
 def _missing_of_key_results(rows: list[KeyResultRow]) -> Iterator[MissingEntry]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from okr_cli.output.documents.document import (
     Cells,
@@ -22,23 +21,12 @@ from okr_cli.phrases import counted
 from okr_cli.progress.hypothesis import expected_change
 from okr_cli.progress.score import Band, band_of
 from okr_cli.safe_text import one_line
-from okr_cli.views.formatting import (
-    NO_OWNER,
-    capitalized,
-    key_result_title,
-    movement_text,
-    progress_text,
-    unit_of,
-    value_range,
-    with_unit,
-    work_status,
-)
+from okr_cli.views import formatting
 from okr_cli.views.grouping import By, grouped
-from okr_cli.views.metrics import InitiativeRow, KeyResultRow, ObjectiveRow
+from okr_cli.views.metrics import KeyResultRow, ObjectiveRow
 from okr_cli.views.review.retrospective import (
     VERDICTS,
     KindCount,
-    MissingEntry,
     Retrospective,
     Tested,
     bands_of,
@@ -58,13 +46,6 @@ QUESTIONS = (
     "Which target would we set differently today, and in which week could we have known?",
     "What do we stop, so that what carries forward gets room?",
 )
-
-
-class Team(NamedTuple):
-    """A team's part of the retrospective."""
-
-    heading: str
-    retrospective: Retrospective
 
 
 def retrospective_document(retrospective: Retrospective) -> Document:
@@ -88,12 +69,12 @@ def _sections(retrospective: Retrospective) -> Iterator[Section]:
     teams = _teams(retrospective)
     several = len(teams) > 1
     yield Section("In short", items=tuple(_in_short(retrospective)), table=_team_table(teams) if several else None)
-    for team in teams:
-        yield from _team_sections(team.retrospective, team.heading if several else "")
+    for heading, part in teams:
+        yield from _team_sections(part, heading if several else "")
     yield Section("Questions to look back with", items=tuple(map(Item, QUESTIONS)))
 
 
-def _teams(retrospective: Retrospective) -> list[Team]:
+def _teams(retrospective: Retrospective) -> list[tuple[str, Retrospective]]:
     """The teams in the order of the status view; work without a Key Result goes to the team that it names."""
     report = replace(retrospective.report, objectives=retrospective.objectives)
     left = list(report.orphans)
@@ -103,13 +84,13 @@ def _teams(retrospective: Retrospective) -> list[Team]:
         theirs = [row for row in left if (row.entity.cycle, row.entity.team) == (first.cycle, first.team)]
         left = [row for row in left if row not in theirs]
         part = replace(report, objectives=group.objectives, orphans=tuple(theirs))
-        teams.append(Team(group.heading, retrospective_of(part)))
+        teams.append((group.heading, retrospective_of(part)))
     if left:
-        teams.append(Team(NO_TEAM, retrospective_of(replace(report, objectives=(), orphans=tuple(left)))))
+        teams.append((NO_TEAM, retrospective_of(replace(report, objectives=(), orphans=tuple(left)))))
     return teams
 
 
-def _team_table(teams: list[Team]) -> Table:
+def _team_table(teams: list[tuple[str, Retrospective]]) -> Table:
     """One line per team: how its Key Results were scored, what was delivered, what is missing."""
     columns = (
         *(Column(str(band), band.capitalize(), 5, 20, True) for band in reversed(Band)),
@@ -117,11 +98,10 @@ def _team_table(teams: list[Team]) -> Table:
         Column("delivery", "Shipped", 8, 18, True),
         Column("missing", "Missing", 7, 22, True),
     )
-    return simple_table("Team", columns, [_team_row(team) for team in teams])
+    return simple_table("Team", columns, [_team_row(*team) for team in teams])
 
 
-def _team_row(team: Team) -> Row:
-    retrospective = team.retrospective
+def _team_row(heading: str, retrospective: Retrospective) -> Row:
     kinds, delivered = retrospective.kinds, retrospective.delivered
     cells = {
         **{str(band): str(sum(kind.bands[band] for kind in kinds)) if kinds else "" for band in Band},
@@ -129,7 +109,7 @@ def _team_row(team: Team) -> Row:
         "delivery": f"{delivered.shipped} of {delivered.total}",
         "missing": str(len(retrospective.missing) or ""),
     }
-    return Row(team.heading, cells)
+    return Row(heading, cells)
 
 
 def _team_sections(retrospective: Retrospective, team: str) -> Iterator[Section]:
@@ -138,13 +118,18 @@ def _team_sections(retrospective: Retrospective, team: str) -> Iterator[Section]
     yield Section("Scores", items=tuple(_overridden(retrospective)), table=table, of=team)
     unmoved = tuple(_unmoved(row, report) for row in retrospective.unmoved)
     yield Section("Delivered, but unmoved", items=unmoved, of=team)
-    missing = tuple(_missing(entry, report) for entry in retrospective.missing)
-    yield Section("Verdicts and reasons missing", items=missing, of=team)
+    missing = (
+        formatting.item(report, entry.row.entity, f"{formatting.with_owner(entry.row)}: {entry.reason}")
+        for entry in retrospective.missing
+    )
+    yield Section("Verdicts and reasons missing", items=tuple(missing), of=team)
     for verdict in VERDICTS:
-        tested = tuple(_tested(each, report) for each in retrospective.with_verdict(verdict))
+        tested = tuple(_tested(test, report) for test in retrospective.with_verdict(verdict))
         yield Section(f"{OUTCOMES[verdict]} hypotheses", items=tested, of=team)
-    taught = tuple(_taught(row, report) for row in retrospective.taught)
-    yield Section("What the cycle taught", items=taught, of=team)
+    taught = (
+        formatting.item(report, row.entity, row.model.title, row.model.learned or "") for row in retrospective.taught
+    )
+    yield Section("What the cycle taught", items=tuple(taught), of=team)
     yield Section("What carries forward", items=tuple(_carried_forward(retrospective)), of=team)
 
 
@@ -220,12 +205,12 @@ def _key_result_row(row: KeyResultRow, report: StatusReport) -> Row:
         status = f"{score.value} {score.band}" + (f"\n≠ {score.computed}" if score.reason else "")
     cells: Cells = {
         "kind": row.model.kind or "",
-        "outcome": value_range(row),
-        "progress": progress_text(row.review.progress),
+        "outcome": formatting.value_range(row),
+        "progress": formatting.progress_text(row.review.progress),
         "status": styled(status, BAND_STYLES[score.band] if score else Style.CYAN),
         "delivery": _delivered(row),
     }
-    return Row(key_result_title(row), cells, report.id_of(row.entity), indent=2, depth=1)
+    return Row(formatting.key_result_title(row), cells, report.id_of(row.entity), indent=2, depth=1)
 
 
 def _delivered(row: KeyResultRow | ObjectiveRow) -> str:
@@ -238,40 +223,31 @@ def _overridden(retrospective: Retrospective) -> Iterator[Item]:
     for row in (row for objective in retrospective.objectives for row in objective.key_results):
         score = row.review.score
         if score and score.reason:
-            head = one_line(f"{row.model.title}: {score.value}, not {score.computed}")
-            yield Item(head, (one_line(score.reason),), id=retrospective.report.id_of(row.entity))
+            head = f"{row.model.title}: {score.value}, not {score.computed}"
+            yield formatting.item(retrospective.report, row.entity, head, score.reason)
 
 
 def _unmoved(row: KeyResultRow, report: StatusReport) -> Item:
-    shipped = f"{_delivered(row)} Initiatives shipped, {progress_text(row.review.progress)} of the way"
+    shipped = f"{_delivered(row)} Initiatives shipped, {formatting.progress_text(row.review.progress)} of the way"
     line = f"{shipped}: the guesses were wrong, which is worth knowing."
-    return Item(key_result_title(row), (line,), id=report.id_of(row.entity))
-
-
-def _missing(entry: MissingEntry, report: StatusReport) -> Item:
-    row = entry.row
-    return Item(one_line(f"{row.model.title}, {row.owner or NO_OWNER}: {entry.reason}"), id=report.id_of(row.entity))
+    return formatting.item(report, row.entity, formatting.key_result_title(row), line)
 
 
 def _tested(tested: Tested, report: StatusReport) -> Item:
     """A hypothesis: what was expected, what its Key Result did, what it taught."""
-    model, unit = tested.row.model, unit_of(tested.key_result)
+    model, unit = tested.row.model, formatting.unit_of(tested.key_result)
     parts = []
     if model.hypothesis and model.hypothesis.expect:
         change = expected_change(model.hypothesis)
         within = f" within {model.hypothesis.within}" if model.hypothesis.within else ""
         named = f" {'points' if unit == '%' else unit}" if change is not None and unit else ""
         parts.append(f"expected {model.hypothesis.expect}{named}{within}")
-    moved = movement_text(tested.row, unit)
+    moved = formatting.movement_text(tested.row, unit)
     if moved:
         parts.append(f"the Key Result moved {moved}")
     lines = ("; ".join(parts), f"Learned: {model.learned}" if model.learned else "")
-    details = tuple(one_line(capitalized(line)) for line in lines if line)
-    return Item(one_line(model.title), details, id=report.id_of(tested.row.entity))
-
-
-def _taught(row: KeyResultRow | InitiativeRow, report: StatusReport) -> Item:
-    return Item(one_line(row.model.title), (one_line(row.model.learned or ""),), id=report.id_of(row.entity))
+    details = (formatting.capitalized(line) for line in lines if line)
+    return formatting.item(report, tested.row.entity, model.title, *details)
 
 
 def _carried_forward(retrospective: Retrospective) -> Iterator[Item]:
@@ -279,11 +255,11 @@ def _carried_forward(retrospective: Retrospective) -> Iterator[Item]:
     report = retrospective.report
     for row in retrospective.short:
         score = row.review.score
-        line = one_line(f"Scored {score.value if score else '-'}.{_ended(row)}")
-        yield Item(key_result_title(row), (line,), id=report.id_of(row.entity))
+        line = f"Scored {score.value if score else '-'}.{_ended(row)}"
+        yield formatting.item(report, row.entity, formatting.key_result_title(row), line)
     for initiative in retrospective.open_work:
-        words = f"{initiative.model.title}, {initiative.owner or NO_OWNER} ({work_status(initiative)})"
-        yield Item(one_line(f"Ship, drop or move: {words}"), id=report.id_of(initiative.entity))
+        work = f"{formatting.with_owner(initiative)} ({formatting.work_status(initiative)})"
+        yield formatting.item(report, initiative.entity, f"Ship, drop or move: {work}")
 
 
 def _ended(row: KeyResultRow) -> str:
@@ -293,5 +269,5 @@ def _ended(row: KeyResultRow) -> str:
         return ""
     baseline = next_baseline(row)
     if baseline is None:
-        return f" It {verb} at {value_range(row)}."
-    return f" It {verb} at {with_unit(baseline, unit_of(row))}: the next baseline."
+        return f" It {verb} at {formatting.value_range(row)}."
+    return f" It {verb} at {formatting.with_unit(baseline, formatting.unit_of(row))}: the next baseline."

@@ -25,36 +25,11 @@ from okr_cli.progress.measurement import is_done_by, raw_progress
 from okr_cli.progress.score import band_of
 from okr_cli.progress.status import StatusAssessment
 from okr_cli.safe_text import one_line
-from okr_cli.views.calculations import (
-    expected_sum,
-    forecast_sum,
-    gap_sum,
-    objective_score_sum,
-    progress_sum,
-    roll_up_sum,
-    score_sum,
-)
-from okr_cli.views.formatting import (
-    NO_DATA,
-    NO_OWNER,
-    confidence_text,
-    delivery_text,
-    initiative_status,
-    key_result_title,
-    last_check_in_text,
-    movement_text,
-    number_text,
-    percent,
-    progress_text,
-    progress_word,
-    risk_sum,
-    unit_of,
-    value_range,
-    with_unit,
-)
-from okr_cli.views.kpis import health_text, last_text, limit_text, value_text
+from okr_cli.views import formatting
+from okr_cli.views.formatting import NO_OWNER
 from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
-from okr_cli.views.show.report import EntityDetail, Link
+from okr_cli.views.show import calculations
+from okr_cli.views.show.report import EntityDetail
 
 NONE = "none"
 
@@ -73,18 +48,14 @@ def entity_document(detail: EntityDetail) -> Document:
             facts, sections = _initiative_facts(row, detail.key_result), iter(())
     place = styled(one_line(f"{entity.path}:{detail.line}"), Style.MUTED)
     lead = (LeadLine(styled(one_line(entity.address), Style.MUTED), continues=True), LeadLine(place))
-    first = Section("", facts=(*facts, *_link_facts(detail.links)))
+    links = (one_line(f"{link.relation} {link.address}: {link.title or 'not found'}") for link in detail.links)
+    first = Section("", facts=tuple(fact for fact in (*facts, _fact("Links", *links)) if fact.lines))
     return Document(one_line(entity.title), lead, (first, *sections), kind=entity.kind.label)
 
 
 def _fact(label: str, *lines: Cell) -> Fact:
+    """A fact; without lines it is not shown."""
     return Fact(label, lines)
-
-
-def _link_facts(links: tuple[Link, ...]) -> Iterator[Fact]:
-    lines = (f"{link.relation} {link.address}: {link.title or 'not found'}" for link in links)
-    if links:
-        yield _fact("Links", *map(one_line, lines))
 
 
 def _objective_facts(row: ObjectiveRow, as_of: date) -> Iterator[Fact]:
@@ -92,22 +63,20 @@ def _objective_facts(row: ObjectiveRow, as_of: date) -> Iterator[Fact]:
     yield _fact("Owner", row.owner or NO_OWNER)
     if row.entity.state != "active":
         yield _fact("State", row.entity.state)
-    bar = NONE if progress is None else ProgressBar(progress, review.expected, caption=percent(progress))
-    yield _fact("Progress", bar, *roll_up_sum(row.key_results, review))
-    if row.cycle and review.expected is not None and review.gap is not None:
-        expected = f"expected {expected_sum(row.cycle, as_of, review.expected)}"
-        yield _fact("Pace", expected, gap_sum(review.expected, progress or Decimal(0), review.gap))
+    bar = NONE if progress is None else ProgressBar(progress, review.expected, caption=formatting.percent(progress))
+    yield _fact("Progress", bar, *calculations.roll_up_sum(row.key_results, review))
+    yield _fact("Pace", *calculations.pace_sums(row.cycle, as_of, review))
     if review.over and review.score is not None:
         score = review.score
-        yield _fact("Score", f"{score} {band_of(score)}", objective_score_sum(row.key_results, score))
+        yield _fact("Score", f"{score} {band_of(score)}", calculations.objective_score_sum(row.key_results, score))
     else:
         yield _fact("Status", *_objective_status(row))
-    yield _fact("Initiatives", f"{delivery_text(row.delivery)} open/shipped/dropped")
+    yield _fact("Initiatives", f"{formatting.delivery_text(row.delivery)} open/shipped/dropped")
 
 
 def _objective_status(row: ObjectiveRow) -> Iterator[str]:
     review = row.review
-    weakest = [each.entity.id for each in row.key_results if each.review.status.status is review.status]
+    weakest = [below.entity.id for below in row.key_results if below.review.status.status is review.status]
     yield f"{labelled(review.status)}, the worst of its Key Results ({', '.join(weakest) or NONE})"
     if review.derived is not review.status:
         yield f"the numbers say {labelled(review.derived)}"
@@ -123,23 +92,23 @@ def _objective_sections(row: ObjectiveRow) -> Iterator[Section]:
 def _key_result_node(row: KeyResultRow) -> TreeNode:
     """A Key Result below its Objective."""
     outcome = _outcome(row) if row.review.over else ", ".join(_status(row.review.status))
-    confidence = confidence_text(row.review.confidence)
+    confidence = f"confidence {formatting.confidence_text(row.review.confidence)}; " if row.review.confidence else ""
     details = (
         one_line(f"{row.entity.id}, {row.owner or NO_OWNER}"),
-        _progress(row, f"  {value_range(row)}"),
-        f"{outcome}; {f'confidence {confidence}; ' if confidence else ''}last check-in {last_check_in_text(row)}",
+        _progress(row, f"  {formatting.value_range(row)}"),
+        f"{outcome}; {confidence}last check-in {formatting.last_check_in_text(row)}",
     )
-    work = (
-        TreeNode(one_line(f"{each.model.title} ({initiative_status(each)}), {each.owner or NO_OWNER}"))
-        for each in row.initiatives
+    nodes = (
+        TreeNode(one_line(f"{work.model.title} ({formatting.initiative_status(work)}), {work.owner or NO_OWNER}"))
+        for work in row.initiatives
     )
-    return TreeNode(key_result_title(row), details, tuple(work))
+    return TreeNode(formatting.key_result_title(row), details, tuple(nodes))
 
 
 def _progress(row: KeyResultRow, after: str = "") -> Cell:
     """The bar and the percentage, or the word that replaces them, and ``after``."""
     progress = row.review.progress
-    word, figure = progress_word(progress), progress_text(progress)
+    word, figure = formatting.progress_word(progress), formatting.progress_text(progress)
     if word:
         return f"{word} {f'({figure} check-ins)' if figure else ''}".strip() + after
     return ProgressBar(progress.raw or Decimal(0), row.review.expected, caption=figure + after)
@@ -150,30 +119,26 @@ def _key_result_facts(row: KeyResultRow, as_of: date) -> Iterator[Fact]:
     yield _fact("Owner", row.owner or NO_OWNER)
     if objective:
         yield _fact("Objective", one_line(f"{objective.title} ({objective.address})"))
-    weight = f"weight {number_text(model.weight)}"
+    weight = f"weight {formatting.number_text(model.weight)}"
     left_out = f"left out of the Objective's mean ({review.left_out})" if review.left_out else weight
     yield _fact("Kind", f"{model.kind or 'no kind given'}, {left_out}")
-    yield _fact("Measure", value_range(row))
-    yield _fact("Progress", _progress(row), progress_sum(row))
-    if row.cycle and review.expected is not None and review.gap is not None and review.progress.raw is not None:
-        expected = f"expected {expected_sum(row.cycle, as_of, review.expected)}"
-        yield _fact("Pace", expected, gap_sum(review.expected, review.progress.raw, review.gap))
+    yield _fact("Measure", formatting.value_range(row))
+    yield _fact("Progress", _progress(row), calculations.progress_sum(row))
+    yield _fact("Pace", *calculations.pace_sums(row.cycle, as_of, review))
     if review.over and review.score:
         yield _fact("Score", *_score(row))
     else:
         yield _fact("Status", *_status(review.status))
     if review.confidence:
         history = " ".join(map(str, review.confidence.history))
-        yield _fact("Confidence", f"{confidence_text(review.confidence)} (so far: {history})")
+        yield _fact("Confidence", f"{formatting.confidence_text(review.confidence)} (so far: {history})")
     if row.forecast and row.cycle:
-        yield _fact("Forecast", forecast_sum(row.forecast, row.cycle, unit_of(row)))
+        yield _fact("Forecast", calculations.forecast_sum(row.forecast, row.cycle, formatting.unit_of(row)))
     yield _fact("Last check-in", _last_check_in(row))
     if row.risk.terms and not review.over:
-        yield _fact("Risk", risk_sum(row))
+        yield _fact("Risk", formatting.risk_sum(row))
     learned = one_line(f"learned: {model.learned}") if model.learned else None
-    outcome = [line for line in (model.verdict, learned) if line]
-    if outcome:
-        yield _fact("Outcome", *outcome)
+    yield _fact("Outcome", *filter(None, (model.verdict, learned)))
 
 
 def _status(reading: StatusAssessment) -> Iterator[str]:
@@ -192,7 +157,7 @@ def _score(row: KeyResultRow) -> Iterator[str]:
         return
     outcome = {True: "reached", False: "missed", None: ""}[score.success]
     yield f"{score.value} {score.band}" + (f", {row.model.kind}: {outcome}" if outcome else "")
-    if rounding := score_sum(score):
+    if rounding := calculations.score_sum(score):
         yield rounding
     if score.reason:
         yield one_line(f"computed {score.computed}; {score.reason}")
@@ -217,12 +182,12 @@ def _key_result_sections(row: KeyResultRow, as_of: date) -> Iterator[Section]:
     if isinstance(measure, Milestones):
         steps = (
             f"{'done' if is_done_by(step.done, as_of) else 'open'}: {step.title}"
-            f"{f' ({step.done})' if isinstance(step.done, date) else ''}, weight {number_text(step.weight)}"
+            f"{f' ({step.done})' if isinstance(step.done, date) else ''}, weight {formatting.number_text(step.weight)}"
             for step in measure.milestones
         )
         yield Section("Milestones", tree=tuple(TreeNode(one_line(step)) for step in steps), empty=NONE)
     known = reversed(check_ins_until(row.model.check_ins, as_of))
-    yield Section("Check-ins", tree=tuple(_check_in(check_in, row) for check_in in known), empty=NO_DATA)
+    yield Section("Check-ins", tree=tuple(_check_in(check_in, row) for check_in in known), empty=formatting.NO_DATA)
     nodes = tuple(_initiative_node(initiative, row) for initiative in row.initiatives)
     yield Section("Initiatives", tree=nodes, empty=NONE)
 
@@ -231,9 +196,9 @@ def _check_in(check_in: CheckIn, row: KeyResultRow) -> TreeNode:
     measure = row.model.measure
     parts = [str(check_in.date)]
     if check_in.value is not None:
-        parts.append(with_unit(check_in.value, unit_of(row)))
+        parts.append(formatting.with_unit(check_in.value, formatting.unit_of(row)))
         if isinstance(measure, Metric) and measure.baseline != measure.target:
-            parts.append(percent(raw_progress(measure, check_in.value)))
+            parts.append(formatting.percent(raw_progress(measure, check_in.value)))
     if check_in.confidence is not None:
         parts.append(f"confidence {check_in.confidence}")
     if check_in.status:
@@ -246,25 +211,25 @@ def _check_in(check_in: CheckIn, row: KeyResultRow) -> TreeNode:
 
 def _kpi_facts(kpi: KpiRow) -> Iterator[Fact]:
     yield _fact("Owner", kpi.owner or NO_OWNER)
-    yield _fact("Health", health_text(kpi))
-    yield _fact("Now", value_text(kpi))
-    yield _fact("Healthy", limit_text(kpi))
-    yield _fact("Last check-in", last_text(kpi))
+    yield _fact("Health", formatting.kpi_health(kpi))
+    yield _fact("Now", formatting.kpi_value(kpi))
+    yield _fact("Healthy", formatting.kpi_limit(kpi))
+    yield _fact("Last check-in", formatting.kpi_last_check_in(kpi))
 
 
 def _kpi_sections(kpi: KpiRow, as_of: date) -> Iterator[Section]:
     nodes = []
     for check_in in reversed(check_ins_until(kpi.model.check_ins, as_of)):
-        value = "no value" if check_in.value is None else with_unit(check_in.value, kpi.model.unit)
+        value = "no value" if check_in.value is None else formatting.with_unit(check_in.value, kpi.model.unit)
         details = (one_line(check_in.note),) if check_in.note else ()
         nodes.append(TreeNode(one_line(f"{check_in.date}, {value}"), details))
-    yield Section("Check-ins", tree=tuple(nodes), empty=NO_DATA)
+    yield Section("Check-ins", tree=tuple(nodes), empty=formatting.NO_DATA)
 
 
 def _initiative_facts(row: InitiativeRow, key_result: KeyResultRow | None) -> Iterator[Fact]:
     model = row.model
     yield _fact("Owner", row.owner or NO_OWNER)
-    yield _fact("Status", *filter(None, (initiative_status(row), _dates(model))))
+    yield _fact("Status", *filter(None, (formatting.initiative_status(row), _dates(model))))
     served = f"{key_result.model.title} ({key_result.entity.address})" if key_result else "none: an orphan"
     yield _fact("Key Result", one_line(served))
     yield _fact("Hypothesis", *(tuple(_hypothesis(model.hypothesis)) or (NONE,)))
@@ -274,12 +239,8 @@ def _initiative_facts(row: InitiativeRow, key_result: KeyResultRow | None) -> It
     if model.bet:
         bet = [f"{name} {text}" for name, text in (("stake", model.bet.stake), ("payoff", model.bet.payoff)) if text]
         yield _fact("Bet", *map(one_line, bet))
-    movement = tuple(_movement(row, key_result))
-    if movement:
-        yield _fact("Movement", *movement)
-    outcome = tuple(_verdict(model))
-    if outcome:
-        yield _fact("Outcome", *outcome)
+    yield _fact("Movement", *_movement(row, key_result))
+    yield _fact("Outcome", *_verdict(model))
     if model.canvas:
         yield _fact("Canvas", one_line(model.canvas))
 
@@ -289,7 +250,7 @@ def _initiative_node(row: InitiativeRow, key_result: KeyResultRow | None) -> Tre
     model, dates = row.model, _dates(row.model)
     details = [one_line(f"{row.entity.id}, {row.owner or NO_OWNER}{', ' + dates if dates else ''}")]
     details += [*_hypothesis(model.hypothesis), *_movement(row, key_result), *_verdict(model)]
-    return TreeNode(one_line(f"{model.title} ({initiative_status(row)})"), tuple(details))
+    return TreeNode(one_line(f"{model.title} ({formatting.initiative_status(row)})"), tuple(details))
 
 
 def _dates(model: Initiative) -> str:
@@ -311,10 +272,11 @@ def _movement(row: InitiativeRow, key_result: KeyResultRow | None) -> Iterator[s
     movement = row.movement
     if movement is None or key_result is None:
         return
-    share = "" if movement.share is None else f"{percent(movement.share)} of the way"
+    share = "" if movement.share is None else f"{formatting.percent(movement.share)} of the way"
     if movement.change is not None and movement.before is not None and movement.after is not None:
-        figures = f"{number_text(movement.before)} → {number_text(movement.after)}{', ' if share else ''}{share}"
-        yield f"the Key Result moved {movement_text(row, unit_of(key_result))} ({figures})"
+        values = f"{formatting.number_text(movement.before)} → {formatting.number_text(movement.after)}"
+        figures = f"{values}, {share}" if share else values
+        yield f"the Key Result moved {formatting.movement_text(row, formatting.unit_of(key_result))} ({figures})"
     elif share:
         yield f"the Key Result moved {share} since {movement.since}"
     if row.stalled:

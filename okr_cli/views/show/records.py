@@ -1,16 +1,13 @@
 """``okr show`` for programs, version 1: one of four kinds of entity, with its check-ins and links."""
 
-from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from okr_cli.output.record import Record
-from okr_cli.progress.check_ins import check_ins_until
-from okr_cli.views.calculations import progress_sum
-from okr_cli.views.item_records import address
+from okr_cli.output.record import From, Record
+from okr_cli.views.entity_records import InitiativeRecord, KeyResultAddress, KeyResultRecord, KpiRecord, ObjectiveRecord
 from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
-from okr_cli.views.record_parts import CheckInRecord, Head
-from okr_cli.views.records import InitiativeRecord, KeyResultRecord, KpiRecord, ObjectiveRecord
+from okr_cli.views.show.calculations import progress_sum
 from okr_cli.views.show.report import EntityDetail
+from okr_cli.views.value_records import CheckInRecord, Head
 
 
 class LinkRecord(Record):
@@ -36,7 +33,7 @@ class ObjectiveDetailRecord(ObjectiveRecord, ShowHead):
 class KeyResultDetailRecord(KeyResultRecord, ShowHead):
     """A Key Result in full; `sum` is how its progress is computed."""
 
-    sum: str
+    sum: Annotated[str, From(progress_sum)]
     check_ins: tuple[CheckInRecord, ...]
     links: tuple[LinkRecord, ...]
 
@@ -44,7 +41,7 @@ class KeyResultDetailRecord(KeyResultRecord, ShowHead):
 class InitiativeDetailRecord(InitiativeRecord, ShowHead):
     """An Initiative in full, with the Key Result that it serves."""
 
-    key_result: str | None
+    key_result: KeyResultAddress
     links: tuple[LinkRecord, ...]
 
 
@@ -58,23 +55,14 @@ class KpiDetailRecord(KpiRecord, ShowHead):
 ShowRecord = ObjectiveDetailRecord | KeyResultDetailRecord | InitiativeDetailRecord | KpiDetailRecord
 
 
+RECORDS: dict[type, type[ShowRecord]] = {
+    ObjectiveRow: ObjectiveDetailRecord,
+    KeyResultRow: KeyResultDetailRecord,
+    InitiativeRow: InitiativeDetailRecord,
+    KpiRow: KpiDetailRecord,
+}
+
+
 def report_record(detail: EntityDetail) -> ShowRecord:
     """The whole report."""
-    row, as_of = detail.row, detail.metrics.as_of
-    related = tuple(map(LinkRecord.of, detail.links))
-    match row:
-        case ObjectiveRow():
-            return ObjectiveDetailRecord.of_row(row, as_of=as_of, links=related)
-        case KeyResultRow():
-            return KeyResultDetailRecord.of_row(
-                row, as_of=as_of, sum=progress_sum(row), check_ins=_check_ins(row, as_of), links=related
-            )
-        case InitiativeRow():
-            key_result = address(detail.key_result)
-            return InitiativeDetailRecord.of_row(row, as_of=as_of, key_result=key_result, links=related)
-        case KpiRow():
-            return KpiDetailRecord.of_row(row, as_of=as_of, check_ins=_check_ins(row, as_of), links=related)
-
-
-def _check_ins(row: KeyResultRow | KpiRow, as_of: date) -> tuple[CheckInRecord, ...]:
-    return tuple(map(CheckInRecord.of, check_ins_until(row.model.check_ins, as_of)))
+    return RECORDS[type(detail.row)].of(detail.row, detail, as_of=detail.metrics.as_of)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from okr_cli.model.check_in import CheckIn
 from okr_cli.model.entity import Entity, Kind
+from okr_cli.progress.check_ins import check_ins_until
 from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow, WorkspaceMetrics
 from okr_cli.workspace.index import WorkspaceIndex
 
@@ -51,6 +53,14 @@ class EntityDetail:
         """The line of its file on which it begins."""
         definition = self.metrics.loaded.definitions[self.entity]
         return definition.document.source.position(definition.entity.span.start).line
+
+    @property
+    def check_ins(self) -> tuple[CheckIn, ...]:
+        """Its check-ins up to the day; only Key Results and KPIs have some."""
+        row = self.row
+        return (
+            check_ins_until(row.model.check_ins, self.metrics.as_of) if isinstance(row, KeyResultRow | KpiRow) else ()
+        )
 
     @property
     def links(self) -> tuple[Link, ...]:

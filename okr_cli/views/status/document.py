@@ -7,6 +7,7 @@ from typing import NamedTuple
 from okr_cli.output.documents.document import (
     ENDLESS,
     Cell,
+    Cells,
     Column,
     Document,
     Item,
@@ -24,34 +25,17 @@ from okr_cli.output.documents.document import (
     StyledText,
     Table,
     Verbatim,
+    simple_table,
     styled,
 )
 from okr_cli.output.symbols import BAND_STYLES, SIGNS, STYLES, labelled, words
 from okr_cli.progress.score import band_of
 from okr_cli.progress.status import Status, StatusAssessment
 from okr_cli.safe_text import one_line
-from okr_cli.views.formatting import (
-    NO_OWNER,
-    change_text,
-    confidence_text,
-    delivery_text,
-    forecast_text,
-    initiative_status,
-    key_result_title,
-    last_check_in_text,
-    movement_text,
-    pace_text,
-    percent,
-    progress_text,
-    progress_word,
-    risk_sum,
-    roll_up_word,
-    unit_of,
-    value_range,
-)
+from okr_cli.views import formatting
+from okr_cli.views.formatting import NO_OWNER
 from okr_cli.views.grouping import By, Group, grouped
-from okr_cli.views.kpis import guard_remarks, kpi_table
-from okr_cli.views.metrics import InitiativeRow, KeyResultRow, ObjectiveRow
+from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import count_lines, head_lines, summarize
 
@@ -65,8 +49,9 @@ TRACE = "'okr show' with an id or words of a title prints the sums"
 MANY = 12
 """Teams that no longer fit on a screen."""
 
+HEALTH_STYLES = {True: Style.GREEN, False: Style.RED, None: Style.MAGENTA}
 INDENT = 2
-LEAST_TITLE, MOST_OWNER, MOST_VALUE, MOST_FORECAST = 24, 20, 34, 20
+LEAST_TITLE, MOST_OWNER, MOST_VALUE, MOST_KPI_VALUE, MOST_FORECAST = 24, 20, 34, 24, 20
 
 
 class StatusOptions(NamedTuple):
@@ -112,12 +97,12 @@ def _sections(report: StatusReport, groups: list[Group], options: StatusOptions)
         table = Table("Title", layout, _group_rows(group, report, options))
         yield Section(group.heading, table=table, heading_in_table=True)
     if report.orphans:
-        rows = [row for each in report.orphans for row in _initiative_rows(each, None, report, options, 0)]
+        rows = [row for orphan in report.orphans for row in _initiative_rows(orphan, None, report, options, 0)]
         yield Section(ORPHANS, table=Table("", layout, rows, has_header=False), only=Medium.SCREEN)
-        items = (f"{row.model.title}, {row.owner or NO_OWNER}, {initiative_status(row)}" for row in report.orphans)
+        items = (f"{formatting.with_owner(row)}, {formatting.initiative_status(row)}" for row in report.orphans)
         yield Section(ORPHANS, items=tuple(map(Item, items)), only=Medium.PAGE)
     if report.kpis:
-        yield Section("KPIs", table=kpi_table(report), heading_in_table=True)
+        yield Section("KPIs", table=_kpi_table(report), heading_in_table=True)
     if report.objectives:
         legend = Legend(layout, tuple(_notes(report, options)), TRACE, f"{TRACE}, --ids shows the ids")
         yield Section("", legend=legend, only=Medium.SCREEN)
@@ -137,23 +122,24 @@ def _layout(report: StatusReport, options: StatusOptions) -> Layout:
     """The columns, with the texts of all rows to decide their widths. Where owners head the groups they have no column.
     Texts are worded only if there may be room for their column."""
     rows = list(report.key_results())
-    work = [(each, row) for row in rows for each in row.initiatives] if options.initiatives else []
-    own_work = [each for row in report.objectives for each in row.initiatives] if options.initiatives else []
+    pairs = [(work, row) for row in rows for work in row.initiatives] if options.initiatives else []
+    own_work = [work for row in report.objectives for work in row.initiatives] if options.initiatives else []
+    every_work = (*(work for work, _ in pairs), *own_work)
 
     def titles() -> Iterator[str]:
         yield from (" " * INDENT + one_line(row.model.title) for row in report.objectives)
-        yield from (" " * INDENT + key_result_title(row) for row in rows)
-        for initiative in (*(each for each, _ in work), *own_work):
+        yield from (" " * INDENT + formatting.key_result_title(row) for row in rows)
+        for initiative in every_work:
             yield " " * 2 * INDENT + _initiative_words(initiative, options)
 
     def owners() -> Iterator[str]:
         yield from (row.owner or "" for row in report.objectives)
         yield from (row.owner or "" for row in rows)
-        yield from (initiative.owner or "" for initiative in (*(each for each, _ in work), *own_work))
+        yield from (initiative.owner or "" for initiative in every_work)
 
     def values() -> Iterator[str]:
-        yield from map(value_range, rows)
-        yield from (movement_text(each, unit_of(row)) for each, row in work)
+        yield from map(formatting.value_range, rows)
+        yield from (formatting.movement_text(work, formatting.unit_of(row)) for work, row in pairs)
 
     def ids() -> Iterator[str]:
         yield from (report.names(row.entity) for row in report.objectives)
@@ -172,10 +158,10 @@ def _layout(report: StatusReport, options: StatusOptions) -> Layout:
         Column("confidence", "Conf", 4, 28, False, "Conf: confidence 0 to 10 and its trend"),
         Column("trend", "Trend", 8, 48, False, "Trend: progress at the latest check-ins, 0 to 100%"),
         Column("last", "Last", 5, 30, True, "Last: days since a check-in, ! when stale", most=ENDLESS,
-               texts=lambda: map(last_check_in_text, rows)),
+               texts=lambda: map(formatting.last_check_in_text, rows)),
         Column("initiatives", "Init", 5, 34, True, "Init: Initiatives open/shipped/dropped"),
         Column("forecast", "Landing", 7, 44, False, FORECAST, most=MOST_FORECAST,
-               texts=lambda: map(forecast_text, rows)),
+               texts=lambda: map(formatting.forecast_text, rows)),
     )  # fmt: skip
     on_screen = (column._replace(only=Medium.SCREEN) for column in columns)
     return Layout((*on_screen, *PAGE_COLUMNS), titles, ids, LEAST_TITLE, asides_run_on=True)
@@ -214,49 +200,49 @@ def _group_rows(group: Group, report: StatusReport, options: StatusOptions) -> I
 def _objective_row(row: ObjectiveRow, report: StatusReport) -> Row:
     """An Objective: the mean of its Key Results, and the worst of their statuses."""
     review = row.review
-    progress, word = review.roll_up.progress or Decimal(0), roll_up_word(review.roll_up)
-    share = "" if word else percent(progress)
+    progress, word = review.roll_up.progress or Decimal(0), formatting.roll_up_word(review.roll_up)
+    share = "" if word else formatting.percent(progress)
     cells = {
         "owner": _owner(row.owner),
         "bar": lambda: ProgressBar(progress, review.expected, word, STYLES[review.status]),
         "percent": lambda: styled(share, Style.STRONG),
         "progress": lambda: word or styled(Verbatim(share), Style.STRONG),
         "change": lambda: _objective_change(row),
-        "pace": lambda: Verbatim("" if word else pace_text(review.gap)),
+        "pace": lambda: Verbatim("" if word else formatting.pace_text(review.gap)),
         "status": lambda: _score(review.score) if review.over else _status(_reading(row)),
         "outcome": lambda: _objective_outcome(row),
-        "initiatives": lambda: delivery_text(row.delivery),
+        "initiatives": lambda: formatting.delivery_text(row.delivery),
     }
     suffix = " (draft)" if row.entity.state == "draft" else ""
-    remarks = tuple(remark._replace(only=Medium.SCREEN) for remark in guard_remarks(row.guards))
+    remarks = tuple(remark._replace(only=Medium.SCREEN) for remark in _guard_remarks(row.guards))
     return Row(one_line(row.model.title), cells, report.id_of(row.entity), Style.STRONG, suffix, remarks=remarks)
 
 
 def _key_result_row(row: KeyResultRow, report: StatusReport, options: StatusOptions, indent: int) -> Row:
     review = row.review
-    progress, word = review.progress, progress_word(review.progress)
-    style = STYLES[review.status.status]
+    progress, word = review.progress, formatting.progress_word(review.progress)
+    style, last_style = STYLES[review.status.status], Style.YELLOW if row.is_stale else Style.PLAIN
     cells = {
         "owner": _owner(row.owner),
-        "value": lambda: value_range(row),
+        "value": lambda: formatting.value_range(row),
         "bar": lambda: ProgressBar(progress.raw or Decimal(0), review.expected, word, style),
-        "percent": lambda: progress_text(progress),
+        "percent": lambda: formatting.progress_text(progress),
         "progress": lambda: _progress(row),
         "change": lambda: _key_result_change(row),
         "trend": lambda: Sparkline(row.history),
-        "pace": lambda: Verbatim("" if progress.missing else pace_text(review.gap)),
+        "pace": lambda: Verbatim("" if progress.missing else formatting.pace_text(review.gap)),
         "status": lambda: _outcome(row) if review.over else _status(review.status),
         "outcome": lambda: _outcome_in_words(row) if review.over else _status_in_words(review.status),
-        "confidence": lambda: confidence_text(review.confidence),
-        "last": lambda: styled(Verbatim(last_check_in_text(row)), Style.YELLOW if row.is_stale else Style.PLAIN),
-        "initiatives": lambda: delivery_text(row.delivery),
-        "forecast": lambda: forecast_text(row),
+        "confidence": lambda: formatting.confidence_text(review.confidence),
+        "last": lambda: styled(Verbatim(formatting.last_check_in_text(row)), last_style),
+        "initiatives": lambda: formatting.delivery_text(row.delivery),
+        "forecast": lambda: formatting.forecast_text(row),
     }
-    remarks = [*guard_remarks(row.guards)]
+    remarks = [*_guard_remarks(row.guards)]
     if options.explain and row.risk.terms:
-        remarks = [Remark(styled(f"risk {risk_sum(row)}", Style.MUTED)), *remarks]
+        remarks = [Remark(styled(f"risk {formatting.risk_sum(row)}", Style.MUTED)), *remarks]
     id_of = report.id_of(row.entity)
-    return Row(key_result_title(row), cells, id_of, indent=indent, depth=1, remarks=tuple(remarks))
+    return Row(formatting.key_result_title(row), cells, id_of, indent=indent, depth=1, remarks=tuple(remarks))
 
 
 def _initiative_rows(
@@ -264,16 +250,17 @@ def _initiative_rows(
 ) -> Iterator[Row]:
     """An Initiative, with what the Key Result ``row`` did since it began: a screen has no room for more columns."""
     owner, id_of = _owner(initiative.owner), report.id_of(initiative.entity)
-    movement, title = movement_text(initiative, unit_of(row)), _initiative_words(initiative, options)
+    movement = formatting.movement_text(initiative, formatting.unit_of(row))
     on_screen = {"owner": owner, "value": styled(movement, Style.MUTED)}
+    title = _initiative_words(initiative, options)
     yield Row(title, on_screen, id_of, Style.MUTED, indent=indent, only=Medium.SCREEN)
-    on_page = {"owner": owner, "progress": movement, "outcome": initiative_status(initiative)}
+    on_page = {"owner": owner, "progress": movement, "outcome": formatting.initiative_status(initiative)}
     yield Row(initiative.model.title, on_page, id_of, depth=2 if row else 1, only=Medium.PAGE)
 
 
 def _initiative_words(row: InitiativeRow, options: StatusOptions) -> str:
     """``› in-progress, overdue: Redesign setup``; with the owner where owners have no column."""
-    title = f"› {initiative_status(row)}: {one_line(row.model.title)}"
+    title = f"› {formatting.initiative_status(row)}: {one_line(row.model.title)}"
     return f"{title}, {row.owner or NO_OWNER}" if options.by is By.OWNER else title
 
 
@@ -333,16 +320,16 @@ def _outcome_in_words(row: KeyResultRow) -> str:
 def _progress(row: KeyResultRow) -> StyledText:
     """``64% [+7] (41 → 50 → 55%)``."""
     progress = row.review.progress
-    moved = change_text(progress.raw, row.before.progress.raw if row.before else None)
-    parts = (progress_word(progress), progress_text(progress), f"[{moved}]" if moved else "")
-    return StyledText((Span(f"{' '.join(filter(None, parts))} ("), Span(value_range(row)), Span(")")))
+    moved = formatting.change_text(progress.raw, row.before.progress.raw if row.before else None)
+    parts = (formatting.progress_word(progress), formatting.progress_text(progress), f"[{moved}]" if moved else "")
+    return StyledText((Span(f"{' '.join(filter(None, parts))} ("), Span(formatting.value_range(row)), Span(")")))
 
 
 def _objective_change(row: ObjectiveRow) -> Cell:
     before = row.before
     if before is None:
         return ""
-    moved = change_text(row.review.roll_up.progress, before.roll_up.progress)
+    moved = formatting.change_text(row.review.roll_up.progress, before.roll_up.progress)
     return _change(moved, before.status, row.review.status)
 
 
@@ -351,7 +338,7 @@ def _key_result_change(row: KeyResultRow) -> Cell:
     if before is None:
         return ""
     has_no_points = progress.condition is not None or progress.missing is not None
-    moved = "" if has_no_points else change_text(progress.raw, before.progress.raw)
+    moved = "" if has_no_points else formatting.change_text(progress.raw, before.progress.raw)
     return _change(moved, before.status.status, row.review.status.status)
 
 
@@ -359,3 +346,35 @@ def _change(moved: str, before: Status, now: Status) -> StyledText:
     """Points gained; below them the status of that day, if it was another."""
     below = () if before is now else (Span(f"\nwas {SIGNS[before]}", STYLES[before]),)
     return StyledText((Span(moved), *below))
+
+
+def _kpi_table(report: StatusReport) -> Table:
+    """One table of all KPIs."""
+    columns = (
+        Column("owner", "Owner", 5, 30, most=MOST_OWNER),
+        Column("value", "Now", 3, 16, most=MOST_KPI_VALUE),
+        Column("healthy", "Healthy", 7, 20, most=MOST_KPI_VALUE),
+        Column("status", "Health", 11),
+        Column("last", "Last", 5, 24, right=True),
+    )
+    return simple_table("KPIs", columns, [_kpi_row(kpi, report) for kpi in report.kpis])
+
+
+def _kpi_row(row: KpiRow, report: StatusReport) -> Row:
+    cells: Cells = {
+        "owner": row.owner or NO_OWNER,
+        "value": formatting.kpi_value(row),
+        "healthy": formatting.kpi_limit(row),
+        "status": styled(formatting.kpi_health(row), HEALTH_STYLES[row.health.healthy]),
+        "last": formatting.kpi_last_check_in(row),
+    }
+    return Row(one_line(row.model.title), cells, report.id_of(row.entity))
+
+
+def _guard_remarks(guards: tuple[KpiRow, ...]) -> Iterator[Remark]:
+    """``✗ its KPI is unhealthy: Rating of the app, 4.2 stars (healthy: >= 4.4)``, for each one that is."""
+    for kpi in guards:
+        if kpi.health.healthy is False:
+            title, value = one_line(kpi.model.title), formatting.kpi_value(kpi)
+            text = f"✗ its KPI is unhealthy: {title}, {value} (healthy: {formatting.kpi_limit(kpi)})"
+            yield Remark(styled(text, Style.RED))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from okr_cli.output.documents.document import Column, Document, LeadLine, Row, Section, simple_table, styled
-from okr_cli.output.symbols import STYLES, labelled
+from okr_cli.output.symbols import STYLES, labelled, words
 from okr_cli.progress.score import Band, band_of
 from okr_cli.progress.status import Status, worst_status
 from okr_cli.safe_text import one_line
@@ -13,16 +13,8 @@ from okr_cli.views.formatting import NO_OWNER, pace_text, percent, roll_up_word
 from okr_cli.views.grouping import By, grouped
 from okr_cli.views.metrics import ObjectiveRow
 from okr_cli.views.status.report import StatusReport
-from okr_cli.views.summary import Summary, head_of, summarize
+from okr_cli.views.summary import ORDER, Summary, head_of, summarize
 
-HEADERS = {
-    Status.ON_TRACK: "On track",
-    Status.BEHIND: "Behind",
-    Status.AT_RISK: "At risk",
-    Status.NO_DATA: "No data",
-    Status.NO_PACE: "No pace",
-    Status.LEARNING: "Learning",
-}
 ALWAYS = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK)
 MOST_OWNER = 20
 
@@ -78,7 +70,7 @@ def _columns(counts: Sequence[StatusCount]) -> tuple[Column, ...]:
         Column("progress", "Progress", 8, 18, True),
         Column("pace", "Pace", 5, 26, True),
         Column("key_results", "KRs", 4, needs, True),
-        *(Column(str(status), header, len(header), needs, True) for status, header in HEADERS.items()),
+        *(Column(str(status), words(status).capitalize(), len(status), needs, True) for status in ORDER),
         *(Column(str(band), band.capitalize(), 6, needs, True) for band in reversed(Band)),
         Column("stale", "Stale", 5, needs, True),
         Column("drafts", "Drafts", 6, needs, True),

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal
 
 from okr_cli.output.documents.csv import RecordTable
-from okr_cli.output.record import Count, Record
+from okr_cli.output.record import From, Record
+from okr_cli.views.entity_records import EntityRecord, InitiativeRecord, KpiRecord, ObjectiveRecord
 from okr_cli.views.grouping import By
-from okr_cli.views.record_parts import CycleRecord, Head, rounded
-from okr_cli.views.records import EntityRecord, InitiativeRecord, KpiRecord, ObjectiveRecord
 from okr_cli.views.status.overview import StatusCount, status_counts
 from okr_cli.views.status.report import StatusReport
-from okr_cli.views.summary import Summary, summarize
+from okr_cli.views.summary import summarize
+from okr_cli.views.value_records import CycleRecord, Fraction, Head, MaybeText, Points, Rounded, SummaryRecord
 
 FIELDS = (
     "entity", "cycle", "team", "objective", "title", "owner", "kind", "left_out",
@@ -27,61 +27,27 @@ OVERVIEW_FIELDS = (
 )  # fmt: skip
 
 
-class StatusCounts(Record):
-    """Key Results of running cycles by status."""
-
-    on_track: Count
-    behind: Count
-    at_risk: Count
-    no_data: Count
-    no_pace: Count
-    learning: Count
-
-
-class BandCounts(Record):
-    """Key Results of finished cycles by the band of their score."""
-
-    green: Count
-    amber: Count
-    red: Count
-
-
-class SummaryRecord(Record):
-    """The counts of a report. Drafts have neither a status nor a score; a stale Key Result also has a status."""
-
-    objectives: Count
-    key_results: Count
-    statuses: StatusCounts
-    scores: BandCounts
-    stale: Count
-    stated_differs: Count
-    drafts: Count
-    kpis_healthy: Count
-    kpis_unhealthy: Count
-
-    @classmethod
-    def of_summary(cls, summary: Summary, **more: Any) -> Self:
-        """The record of a summary; ``more`` are the fields that a subclass adds."""
-        return cls.of(
-            summary,
-            statuses=StatusCounts(**{status.replace("-", "_"): count for status, count in summary.statuses.items()}),
-            scores=BandCounts(**summary.bands),
-            stated_differs=summary.differing,
-            kpis_healthy=summary.healthy,
-            kpis_unhealthy=summary.unhealthy,
-            **more,
-        )
-
-
 class TeamHead(Record):
     """A team in a cycle."""
 
-    team: str | None
-    cycle: str | None
+    team: MaybeText
+    cycle: MaybeText
 
 
 class TeamRecord(SummaryRecord, TeamHead):
     """The counts of a team in a cycle."""
+
+
+class OverviewRecord(Record):
+    """What an overview says of an Objective beside the counts."""
+
+    within: ClassVar[tuple[str, ...]] = ("entity",)
+    objective: Annotated[str, From("model.title")]
+    owner: str | None
+    progress: Annotated[Fraction | None, From("review.roll_up.progress")]
+    gap_points: Annotated[Points | None, From("review.gap")]
+    score: Annotated[Rounded | None, From("final_score")]
+    address: str
 
 
 class StatusRecord(Head):
@@ -95,23 +61,12 @@ class StatusRecord(Head):
     teams: tuple[TeamRecord, ...]
     objectives: tuple[ObjectiveRecord, ...]
     kpis: tuple[KpiRecord, ...]
-    orphan_initiatives: tuple[InitiativeRecord, ...]
+    orphan_initiatives: Annotated[tuple[InitiativeRecord, ...], From("orphans")]
 
 
 def report_record(report: StatusReport) -> StatusRecord:
     """The whole report."""
-    return StatusRecord.of(
-        report,
-        cycles=tuple(map(CycleRecord.of, report.cycles)),
-        summary=SummaryRecord.of_summary(summarize(report)),
-        teams=tuple(
-            TeamRecord.of_summary(team.summary, team=team.team or None, cycle=team.cycle or None)
-            for team in status_counts(report)
-        ),
-        objectives=tuple(map(ObjectiveRecord.of_row, report.objectives)),
-        kpis=tuple(map(KpiRecord.of_row, report.kpis)),
-        orphan_initiatives=tuple(map(InitiativeRecord.of_row, report.orphans)),
-    )
+    return StatusRecord.of(report, summary=summarize(report), teams=status_counts(report))
 
 
 def record_table(report: StatusReport, with_initiatives: bool) -> RecordTable:
@@ -126,7 +81,7 @@ def overview_table(report: StatusReport, by: By) -> RecordTable:
 
 def _rows(report: StatusReport, with_initiatives: bool) -> Iterator[dict[str, Any]]:
     for row in report.objectives:
-        objective = ObjectiveRecord.of_row(row)
+        objective = ObjectiveRecord.of(row)
         title = objective.title
         yield _row(objective, title, left_out=None)
         for key_result in objective.key_results:
@@ -136,8 +91,8 @@ def _rows(report: StatusReport, with_initiatives: bool) -> Iterator[dict[str, An
         if with_initiatives:
             yield from (_row(initiative, title) for initiative in objective.initiatives)
     if with_initiatives:
-        yield from (_row(InitiativeRecord.of_row(row)) for row in report.orphans)
-    for kpi in map(KpiRecord.of_row, report.kpis):
+        yield from (_row(InitiativeRecord.of(row)) for row in report.orphans)
+    for kpi in map(KpiRecord.of, report.kpis):
         health = {True: "healthy", False: "unhealthy", None: None}[kpi.healthy]
         yield _row(kpi, current=kpi.value, target=kpi.limit, status=health)
 
@@ -166,17 +121,7 @@ def _row(entity: EntityRecord, objective: str | None = None, **other: Any) -> di
 
 
 def _overview_row(count: StatusCount) -> dict[str, Any]:
-    summary, row = vars(SummaryRecord.of_summary(count.summary)), count.objective
+    summary, row = vars(SummaryRecord.of(count.summary)), count.objective
     counts = {**summary, **vars(summary["statuses"]), **vars(summary["scores"])}
     team = {"team": count.team, "cycle": count.cycle, "status": count.status, **counts}
-    if row is None:
-        return team
-    return {
-        **team,
-        "objective": row.model.title,
-        "owner": row.owner,
-        "progress": rounded(row.review.roll_up.progress),
-        "gap_points": rounded(row.review.gap),
-        "score": rounded(row.review.score) if row.review.over else None,
-        "address": row.entity.address,
-    }
+    return {**team, **vars(OverviewRecord.of(row))} if row else team

@@ -4,14 +4,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.entity import Entity
 from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 from okr_cli.workspace.lookup import Naming
 
-SuppressionKey = tuple[str, Entity]
-"""The name of a rule, and the entity about which a team does not want to hear it."""
+
+class SuppressionKey(NamedTuple):
+    """The name of a rule, and the entity about which a team does not want to hear it."""
+
+    rule: str
+    entity: Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +47,9 @@ class StatusReport:
             yield from ((initiative, None) for initiative in objective.initiatives)
         yield from ((initiative, None) for initiative in self.orphans)
 
-    def is_suppressed(self, key: SuppressionKey) -> bool:
+    def is_suppressed(self, rule: str, entity: Entity) -> bool:
         """Whether a team has suppressed this rule about this entity."""
-        return key in self.suppressed
+        return SuppressionKey(rule, entity) in self.suppressed
 
     def id_of(self, entity: Entity) -> Callable[[], str]:
         """Finds the shortest name of an entity once it is needed."""

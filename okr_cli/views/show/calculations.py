@@ -7,6 +7,7 @@ from decimal import Decimal
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.measure import FindBaseline, Metric, Milestones, Range, Threshold, YesNo
 from okr_cli.progress.arithmetic import half_up
+from okr_cli.progress.expected_pace import elapsed_days, total_days
 from okr_cli.progress.forecast import Forecast
 from okr_cli.progress.measurement import Condition
 from okr_cli.progress.metrics import KeyResultMetrics, ObjectiveMetrics
@@ -34,8 +35,8 @@ def progress_sum(row: KeyResultRow) -> str:
     match measure:
         case Metric() if progress.missing is None and progress.current is not None and progress.raw is not None:
             start = exact(measure.baseline)
-            way = f"({exact(measure.target)} {MINUS} {start})"
-            return f"({exact(progress.current)} {MINUS} {start}) / {way} = {result(progress.raw)}"
+            distance = f"({exact(measure.target)} {MINUS} {start})"
+            return f"({exact(progress.current)} {MINUS} {start}) / {distance} = {result(progress.raw)}"
         case Milestones() if progress.done_weight is not None and progress.whole_weight and progress.raw is not None:
             done, whole = exact(progress.done_weight), exact(progress.whole_weight)
             return f"weight done {done} / whole weight {whole} = {result(progress.raw)}"
@@ -48,17 +49,21 @@ def progress_sum(row: KeyResultRow) -> str:
     return f"{progress.missing}, so it counts as 0" if progress.missing else ""
 
 
-def expected_sum(cycle: Cycle, as_of: date, expected: Decimal) -> str:
-    """Days since the first day over the days to the last: ``50 days since … / 91 days to … = 0.5495``."""
-    length = (cycle.end - cycle.start).days
-    elapsed = min(max((as_of - cycle.start).days, 0), length)
-    return f"{elapsed} days since {cycle.start} / {length} days to {cycle.end} = {result(expected)}" if length else "1"
+def pace_sums(cycle: Cycle | None, as_of: date, review: KeyResultMetrics | ObjectiveMetrics) -> Iterator[str]:
+    """How the expected pace and the gap are computed; nothing where there is no pace to keep.
 
-
-def gap_sum(expected: Decimal, progress: Decimal, gap: Decimal) -> str:
-    """``54.9451 − 74.2857 = −19.34 points: ahead of the pace``. Short of the pace may be behind or at risk."""
+    ``expected 50 days since … / 91 days to … = 0.5495``, then ``54.9451 − 74.2857 = −19.34 points: ahead of the pace``.
+    Short of the pace may be behind or at risk.
+    """
+    expected, gap = review.expected, review.gap
+    progress = review.progress.raw if isinstance(review, KeyResultMetrics) else review.roll_up.progress
+    if cycle is None or expected is None or gap is None or progress is None:
+        return
+    length, elapsed = total_days(cycle), elapsed_days(cycle, as_of)
+    days = f"{elapsed} days since {cycle.start} / {length} days to {cycle.end} = {result(expected)}"
+    yield f"expected {days if length else '1'}"
     points = f"{result(expected * 100)} {MINUS} {exact(half_up(progress * 100, 4))} = {result(gap, 2)} points"
-    return f"{points}{' short of' if gap > 0 else ': ahead of' if gap < 0 else ': exactly on'} the pace"
+    yield f"{points}{' short of' if gap > 0 else ': ahead of' if gap < 0 else ': exactly on'} the pace"
 
 
 def roll_up_sum(rows: Sequence[KeyResultRow], review: ObjectiveMetrics) -> Iterator[str]:

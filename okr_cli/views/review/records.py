@@ -1,0 +1,257 @@
+"""``okr review`` for programs, version 1: the agenda of a check-in in the order of the page, and the retrospective.
+
+Nothing in the retrospective counts or compares people.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from okr_cli.model.initiative import InitiativeStatus, Verdict
+from okr_cli.model.key_result import KeyResultKind
+from okr_cli.output.record import As, Count, From, Record
+from okr_cli.progress.roll_up import ExclusionReason
+from okr_cli.progress.status import Status
+from okr_cli.views import value_records
+from okr_cli.views.action_items import Duty
+from okr_cli.views.entity_records import (
+    OF_A_ROW,
+    ActionItemRecord,
+    ItemRecord,
+    KeyResultAddress,
+    KpiRecord,
+    ReferenceRecord,
+    SuppressedRecord,
+)
+from okr_cli.views.review.decisions import Call
+from okr_cli.views.review.report import Agenda, Step, open_ask
+from okr_cli.views.review.retrospective import Retrospective, next_baseline
+from okr_cli.views.summary import summarize
+
+
+class ChangedRecord(ItemRecord):
+    """A Key Result with new check-ins."""
+
+    before: value_records.StandingRecord | None
+    now: Annotated[value_records.StandingRecord, From("review")]
+    check_ins: tuple[value_records.CheckInRecord, ...]
+
+
+class EventRecord(ItemRecord):
+    """An Initiative that began or ended."""
+
+    key_result: KeyResultAddress
+    step: Step
+    day: Annotated[date, Field(description="For what ended: the day that places it, since no file says when it did.")]
+    known_by: Annotated[Literal["started", "due"], Field(description="The key that `day` stands under.")]
+
+
+class LessonRecord(ReferenceRecord):
+    """The note of a check-in, or what an Initiative taught."""
+
+    day: date
+    words: str
+    verdict: Verdict | None
+
+
+class TroubledRecord(ItemRecord):
+    """A Key Result to talk about."""
+
+    before: value_records.StandingRecord | None
+    now: Annotated[value_records.StandingRecord, From("review")]
+    ask: Annotated[str | None, As(lambda check_in: check_in.ask)]
+    blocked_by: tuple[str, ...]
+    forecast: value_records.ForecastRecord | None
+
+
+class DecisionRecord(ItemRecord):
+    """An Initiative, or all those of a Key Result, to drop, replace, or do more of; `double` says which."""
+
+    call: Call
+    double: Annotated[bool, From("is_doubling")]
+    key_result: KeyResultAddress
+    reason: str
+    question: str
+
+
+class IdleRecord(ItemRecord):
+    """A Key Result without an Initiative in progress, and those that could begin."""
+
+    waiting: tuple[ItemRecord, ...]
+
+
+class CheckInProblemRecord(ItemRecord):
+    """Check-ins that were recorded oddly, and the rule of lint that finds the same."""
+
+    rule: str
+    reason: str
+
+
+class QuestionRecord(Record):
+    """Questions about Key Results of one status, which are given by address."""
+
+    status: Status
+    about: tuple[Annotated[str, As(lambda row: row.entity.address)], ...]
+    lines: tuple[str, ...]
+
+
+class AskedRecord(ItemRecord):
+    """A Key Result with a check-in that asks for something and was not answered."""
+
+    check_in: value_records.CheckInRecord
+
+
+class DueSoonRecord(ItemRecord):
+    """An Initiative that is due before the next check-in."""
+
+    due: date | None
+
+
+class CarriedOverRecord(Record):
+    """What goes on after the meeting."""
+
+    still: tuple[ItemRecord, ...]
+    asked: tuple[AskedRecord, ...]
+    due: tuple[DueSoonRecord, ...]
+
+
+class AgendaRecord(value_records.Head):
+    """The agenda of a check-in."""
+
+    view: Literal["review"] = "review"
+    since: date
+    until: Annotated[date, Field(description="As far ahead as `since` lies back: the next check-in.")]
+    cycles: tuple[value_records.CycleRecord, ...]
+    notes: tuple[str, ...]
+    summary: value_records.SummaryRecord
+    changed: tuple[ChangedRecord, ...]
+    unchanged: tuple[ItemRecord, ...]
+    work: Annotated[tuple[EventRecord, ...], From("events")]
+    learned: Annotated[tuple[LessonRecord, ...], From("lessons")]
+    troubled: tuple[TroubledRecord, ...]
+    asking: tuple[TroubledRecord, ...]
+    unhealthy_kpis: Annotated[tuple[KpiRecord, ...], From("unhealthy")]
+    decisions: tuple[DecisionRecord, ...]
+    idle: tuple[IdleRecord, ...]
+    silent: Annotated[tuple[ActionItemRecord, ...], From("not_reported")]
+    records: Annotated[tuple[CheckInProblemRecord, ...], From("check_in_problems")]
+    questions: tuple[QuestionRecord, ...]
+    carries_over: Annotated[CarriedOverRecord, From("carried_over")]
+    silenced: Annotated[tuple[SuppressedRecord, ...], From("suppressed")]
+
+
+class KindRecord(Record):
+    """The scored Key Results of a kind, guardrails apart, and how many reached what their kind expects."""
+
+    kind: KeyResultKind | None
+    scored: Count
+    reached: Count | None
+    bands: value_records.ByBand
+
+
+class KeyResultOutcomeRecord(Record):
+    """What came of a Key Result."""
+
+    within: ClassVar[tuple[str, ...]] = OF_A_ROW
+    address: str
+    title: str
+    kind: Annotated[KeyResultKind | None, From("model.kind")]
+    left_out: Annotated[ExclusionReason | None, From("review.left_out")]
+    value: Annotated[Decimal | None, From("review.progress.current")]
+    progress: Annotated[value_records.Fraction | None, From("review.progress")]
+    score: Annotated[value_records.ScoreRecord | None, From("review.score")]
+    verdict: Verdict | None
+    delivery: value_records.DeliveryRecord
+
+
+class ObjectiveOutcomeRecord(Record):
+    """What came of an Objective and its Key Results."""
+
+    within: ClassVar[tuple[str, ...]] = OF_A_ROW
+    address: str
+    title: str
+    team: value_records.MaybeText
+    score: Annotated[value_records.ObjectiveScoreRecord | None, From("review.score")]
+    delivery: value_records.DeliveryRecord
+    key_results: tuple[KeyResultOutcomeRecord, ...]
+
+
+class MissingRecord(ItemRecord):
+    """What is not written yet."""
+
+    duty: Literal[Duty.NO_VERDICT, Duty.NO_LEARNING, Duty.NO_FINDING, Duty.NO_REASON]
+    reason: str
+
+
+class HypothesisRecord(ItemRecord):
+    """An Initiative whose hypothesis has a verdict."""
+
+    key_result: KeyResultAddress
+    verdict: Verdict
+    belief: Annotated[str | None, From("model.hypothesis.belief")]
+    expected: Annotated[str | None, From("model.hypothesis.expect")]
+    movement: value_records.MovementRecord | None
+    learned: str | None
+
+
+class TaughtRecord(ItemRecord):
+    """What a Key Result or an Initiative taught."""
+
+    learned: str
+
+
+class NextKeyResultRecord(ItemRecord):
+    """A Key Result that did not reach what was expected, and where the next cycle starts."""
+
+    next_baseline: Annotated[Decimal | None, From(next_baseline)]
+
+
+class OpenInitiativeRecord(ItemRecord):
+    """An Initiative that is neither shipped nor dropped."""
+
+    status: InitiativeStatus
+
+
+class CarriedForwardRecord(Record):
+    """What goes on in the next cycle."""
+
+    key_results: Annotated[tuple[NextKeyResultRecord, ...], From("short")]
+    initiatives: Annotated[tuple[OpenInitiativeRecord, ...], From("open_work")]
+
+
+class RetrospectiveRecord(value_records.Head):
+    """The end of a cycle."""
+
+    view: Literal["review-close"] = "review-close"
+    cycles: tuple[value_records.CycleRecord, ...]
+    notes: tuple[str, ...]
+    running: Annotated[bool, Field(description="The cycle goes on: the scores may change.")]
+    kinds: tuple[KindRecord, ...]
+    delivery: Annotated[value_records.DeliveryRecord, From("delivered")]
+    objectives: tuple[ObjectiveOutcomeRecord, ...]
+    delivered_but_unmoved: Annotated[tuple[ItemRecord, ...], From("unmoved")]
+    missing: tuple[MissingRecord, ...]
+    hypotheses: Annotated[tuple[HypothesisRecord, ...], From("tested")]
+    taught: tuple[TaughtRecord, ...]
+    carries_forward: Annotated[CarriedForwardRecord, From(lambda retrospective: retrospective)]
+    silenced: Annotated[tuple[SuppressedRecord, ...], From("suppressed")]
+
+
+ReviewRecord = AgendaRecord | RetrospectiveRecord
+"""What ``okr review`` writes; ``view`` tells which."""
+
+
+def agenda_record(agenda: Agenda) -> AgendaRecord:
+    """The agenda for programs."""
+    troubled, asking = (
+        tuple(TroubledRecord.of(row, ask=open_ask(row, agenda.since, agenda.report.as_of)) for row in rows)
+        for rows in (agenda.troubled, agenda.asking)
+    )
+    return AgendaRecord.of(agenda, summary=summarize(agenda.report), troubled=troubled, asking=asking)
+
+
+def retrospective_record(retrospective: Retrospective) -> RetrospectiveRecord:
+    """The retrospective for programs."""
+    return RetrospectiveRecord.of(retrospective)

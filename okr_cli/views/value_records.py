@@ -1,0 +1,269 @@
+"""What the records of views are made of: cycles, measures, scores, forecasts and the like, version 1.
+
+Numbers of a file are written as they stand there; computed ones have at most four decimal places.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from okr_cli.model.check_in import StatedStatus as StatedStatus
+from okr_cli.model.measure import FindBaseline, Measure, Metric, Milestones, Range, Threshold, YesNo
+from okr_cli.output.record import As, Count, From, Record
+from okr_cli.progress.arithmetic import half_up
+from okr_cli.progress.measurement import Progress
+from okr_cli.progress.score import Band, band_of
+from okr_cli.progress.status import Status
+
+PLACES = 4
+
+
+def trimmed(number: Decimal) -> Decimal:
+    """The same number without trailing zeros: 0.020 becomes 0.02."""
+    text = f"{number:f}"
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def rounded(number: Decimal) -> Decimal:
+    """A computed number, rounded half up to four decimal places, without trailing zeros."""
+    return trimmed(half_up(number, PLACES))
+
+
+def as_fraction(source: Decimal | Progress) -> Decimal | None:
+    """A fraction, rounded but not clamped; None for the progress of a Key Result without data."""
+    if isinstance(source, Progress):
+        return None if source.missing or source.raw is None else rounded(source.raw)
+    return rounded(source)
+
+
+Rounded = Annotated[Decimal, As(rounded)]
+Trimmed = Annotated[Decimal, As(trimmed)]
+Fraction = Annotated[
+    Decimal, As(as_fraction), Field(description="A fraction of the way: 0 at the baseline, 1 at the target.")
+]
+Points = Annotated[Decimal, As(rounded), Field(description="Percentage points behind the pace; below 0 is ahead.")]
+MaybeText = Annotated[str | None, As(lambda text: text or None)]
+"""Null instead of a text that is empty."""
+
+
+class CycleRecord(Record):
+    """A cycle with its first and last day."""
+
+    name: str
+    start: date
+    end: date
+
+
+class Head(Record):
+    """How the report of a view begins."""
+
+    within: ClassVar[tuple[str, ...]] = ("report",)
+    version: Literal[1] = 1
+    view: str
+    as_of: date
+
+
+class MetricRecord(Record):
+    """A number on its way from the baseline to the target."""
+
+    form: Literal["metric"] = "metric"
+    baseline: Decimal
+    target: Decimal
+    unit: str | None
+
+
+class ThresholdRecord(Record):
+    """A number that must stay on one side of a limit; from `risk` to the limit is amber."""
+
+    form: Literal["threshold"] = "threshold"
+    keep: Annotated[str, As(str)]
+    risk: Decimal | None
+    unit: str | None
+
+
+class RangeRecord(Record):
+    """A number that must stay between two limits, both included."""
+
+    form: Literal["range"] = "range"
+    between: tuple[Decimal, ...]
+    unit: str | None
+
+
+class MilestonesRecord(Record):
+    """Steps that are done or not, by title."""
+
+    form: Literal["milestones"] = "milestones"
+    milestones: tuple[Annotated[str, As(lambda milestone: milestone.title)], ...]
+
+
+class YesNoRecord(Record):
+    """Done or not."""
+
+    form: Literal["yes-no"] = "yes-no"
+
+
+class FindBaselineRecord(Record):
+    """The work of the cycle is to learn the number."""
+
+    form: Literal["find-baseline"] = "find-baseline"
+    unit: str | None
+
+
+FORMS: dict[type, type[Record]] = {
+    Metric: MetricRecord,
+    Threshold: ThresholdRecord,
+    Range: RangeRecord,
+    Milestones: MilestonesRecord,
+    YesNo: YesNoRecord,
+    FindBaseline: FindBaselineRecord,
+}
+
+
+def _measure(measure: Measure) -> Record:
+    return FORMS[type(measure)].of(measure)
+
+
+MeasureRecord = Annotated[
+    MetricRecord | ThresholdRecord | RangeRecord | MilestonesRecord | YesNoRecord | FindBaselineRecord, As(_measure)
+]
+
+
+class ScoreRecord(Record):
+    """A score at close. `success` is null where the kind expects nothing; `reason` is why `computed` was overridden."""
+
+    value: Rounded
+    band: Band
+    computed: Rounded | None
+    success: bool | None
+    reason: str | None
+
+
+class ObjectiveScoreRecord(Record):
+    """The score of an Objective at close."""
+
+    value: Annotated[Trimmed, From(lambda score: score)]
+    band: Annotated[Band, From(band_of)]
+
+
+class MovementRecord(Record):
+    """What a Key Result did since a day. `share` is the change of its progress."""
+
+    since: date
+    days: int
+    before: Decimal | None
+    after: Decimal | None
+    share: Fraction | None
+
+
+class ForecastRecord(Record):
+    """Where a metric lands on the last day of its cycle, by its latest check-ins."""
+
+    value: Rounded
+    progress: Fraction
+    check_ins: Count
+
+
+class DeliveryRecord(Record):
+    """How many Initiatives are open, shipped and dropped."""
+
+    open: Count
+    shipped: Count
+    dropped: Count
+
+
+class TermRecord(Record):
+    """A reason to look at a Key Result, and its weight in whole points."""
+
+    points: Decimal
+    reason: str
+
+
+class RiskRecord(Record):
+    """The sum of its terms."""
+
+    points: Decimal
+    terms: tuple[TermRecord, ...]
+
+
+class EarlierRecord(Record):
+    """How it stood on the day to compare with."""
+
+    progress: Fraction | None
+    status: Status
+
+
+class GuardRecord(Record):
+    """A KPI that keeps a Key Result honest; `healthy` is null without a value or a limit."""
+
+    address: Annotated[str, From("entity.address")]
+    healthy: Annotated[bool | None, From("health.healthy")]
+
+
+class CheckInRecord(Record):
+    """A check-in as it was written."""
+
+    date: date
+    value: Decimal | None
+    confidence: Count | None
+    status: StatedStatus | None
+    note: str | None
+    ask: str | None
+
+
+class StandingRecord(Record):
+    """The numbers of a Key Result on a day."""
+
+    value: Annotated[Decimal | None, From("progress.current")]
+    progress: Fraction | None
+    gap_points: Annotated[Points | None, From("gap")]
+    confidence: Annotated[int | None, From("confidence.value")]
+    status: Annotated[Status, From("status.status")]
+    derived_status: Annotated[Status, From("status.derived")]
+
+
+class StatusCounts(Record):
+    """Key Results of running cycles by status."""
+
+    on_track: Count
+    behind: Count
+    at_risk: Count
+    no_data: Count
+    no_pace: Count
+    learning: Count
+
+
+class BandCounts(Record):
+    """Key Results of finished cycles by the band of their score."""
+
+    green: Count
+    amber: Count
+    red: Count
+
+
+def _status_counts(counts: dict[Status, int]) -> StatusCounts:
+    return StatusCounts(**{status.replace("-", "_"): count for status, count in counts.items()})
+
+
+def _band_counts(counts: dict[str, Any]) -> BandCounts:
+    return BandCounts(**counts)
+
+
+ByStatus = Annotated[StatusCounts, As(_status_counts)]
+ByBand = Annotated[BandCounts, As(_band_counts)]
+
+
+class SummaryRecord(Record):
+    """The counts of a report. Drafts have neither a status nor a score; a stale Key Result also has a status."""
+
+    within: ClassVar[tuple[str, ...]] = ("summary",)
+    objectives: Count
+    key_results: Count
+    statuses: ByStatus
+    scores: Annotated[ByBand, From("bands")]
+    stale: Count
+    stated_differs: Annotated[Count, From("differing")]
+    drafts: Count
+    kpis_healthy: Annotated[Count, From("healthy")]
+    kpis_unhealthy: Annotated[Count, From("unhealthy")]
