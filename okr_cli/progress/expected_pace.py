@@ -10,15 +10,24 @@ POINT_PLACES = 9
 """Gaps are rounded to this many places before they are compared, so that a third and two thirds meet exactly."""
 
 
+def total_days(cycle: Cycle) -> int:
+    """The days from the first to the last day of a cycle; 0 for a cycle of a single day."""
+    return (cycle.end - cycle.start).days
+
+
+def elapsed_days(cycle: Cycle, as_of: date) -> int:
+    """The days since the first day of a cycle: from 0 to ``total_days``."""
+    return min(max((as_of - cycle.start).days, 0), total_days(cycle))
+
+
 def expected_progress(cycle: Cycle, as_of: date) -> Decimal:
-    """``elapsed days / total days``, both counted from the first day: 0 on that day, 1 on the last (Viva Goals).
+    """``elapsed_days / total_days``: 0 on the first day of the cycle, 1 on the last (Viva Goals).
 
     A cycle of a single day expects everything on that day.
     """
-    total = (cycle.end - cycle.start).days
-    if total <= 0:
+    if total_days(cycle) <= 0:
         return ONE if as_of >= cycle.start else ZERO
-    return ratio(min(max((as_of - cycle.start).days, 0), total), total)
+    return ratio(elapsed_days(cycle, as_of), total_days(cycle))
 
 
 def gap_points(expected: Decimal | None, progress: Decimal | None) -> Decimal | None:
