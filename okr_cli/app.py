@@ -1,4 +1,4 @@
-"""The command ``okr``. Its subcommands are listed in ``cli/group.py``; nothing heavy is imported here."""
+"""The command ``okr``. Its subcommands are listed in ``cli/command_group.py``; nothing heavy is imported here."""
 
 import gc
 import os
@@ -6,7 +6,7 @@ import os
 import typer
 
 from okr_cli import __version__
-from okr_cli.cli.group import HELP_SETTINGS, OkrGroup
+from okr_cli.cli.command_group import HELP_SETTINGS, OkrGroup
 from okr_cli.cli.streams import prepare_streams
 
 app = typer.Typer(

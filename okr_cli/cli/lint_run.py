@@ -15,10 +15,10 @@ from okr_cli.finding import HiddenBy, Report
 from okr_cli.linter import baseline
 from okr_cli.linter.session import LintResult, LintSession
 from okr_cli.output.findings.registry import Format, renderer
-from okr_cli.output.look import PLAIN
+from okr_cli.output.text_style import PLAIN
 from okr_cli.phrases import counted
 from okr_cli.safe_text import visible
-from okr_cli.workspace.discovery import Skipped, SkipReason
+from okr_cli.workspace.skipped import Skipped, SkipReason
 from okr_cli.workspace.workspace import StandardInput, Workspace
 
 NAMED_AT_MOST = 3
@@ -67,18 +67,7 @@ def list_files(session: LintSession, paths: list[Path]) -> None:
 
 def _report_skipped(skipped: Iterable[Skipped]) -> None:
     for item in skipped:
-        warn(visible(f"okr: skipped {shown_path(item.path)}: {_why(item)}"))
-
-
-def _why(skipped: Skipped) -> str:
-    if skipped.reason is SkipReason.EXCLUDED:
-        return "excluded by the settings"
-    if skipped.reason is SkipReason.UNREADABLE:
-        return skipped.error
-    if not skipped.common_keys:
-        return "no OKR key at the top level"
-    common = " and ".join(f"'{key}:'" for key in skipped.common_keys)
-    return f"only {common} at the top level, which others use too; 'okr: 1' makes it an OKR file"
+        warn(visible(f"okr: skipped {shown_path(item.path)}: {item.explanation}"))
 
 
 def _refuse_nothing(paths: list[Path], files: int, workspaces: list[Workspace]) -> None:

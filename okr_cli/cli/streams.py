@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from okr_cli.output.look import Look
+    from okr_cli.output.text_style import Look
 
 NARROWEST = 40
 """Columns below which nothing is fitted any more."""
@@ -62,7 +62,7 @@ def wants_color(stream_is_terminal: bool) -> bool:
 
 def look() -> "Look":
     """How a report may look on standard output."""
-    from okr_cli.output.look import Look
+    from okr_cli.output.text_style import Look
 
     return Look(wants_color(sys.stdout.isatty()), terminal_width())
 

@@ -14,9 +14,9 @@ from okr_cli.errors import CannotRun
 
 if TYPE_CHECKING:
     from okr_cli.output.documents.render import ViewOutput
-    from okr_cli.views.metrics import WorkspaceMetrics
     from okr_cli.views.selection import Past
     from okr_cli.views.status.report import StatusReport
+    from okr_cli.views.workspace_metrics import WorkspaceMetrics
     from okr_cli.workspace.loader import Problem
 
 
@@ -62,7 +62,7 @@ def open_metrics(paths: list[Path], as_of: date, compare: date | None = None) ->
 
     What is wrong in their files goes to standard error in one line. Raises ``CannotRun`` where no OKR is found.
     """
-    from okr_cli.views.metrics import WorkspaceMetrics
+    from okr_cli.views.workspace_metrics import WorkspaceMetrics
     from okr_cli.workspace.loader import load_workspace
     from okr_cli.workspace.workspace import open_workspaces
 

@@ -16,7 +16,7 @@ from okr_cli.errors import CannotRun
 
 if TYPE_CHECKING:
     from okr_cli.linter.rule_examples import Proof
-    from okr_cli.output.look import Look, Paint
+    from okr_cli.output.text_style import Look, Paint
     from okr_cli.rules.base import Rule
 
 
@@ -83,8 +83,8 @@ def rule(
 
 
 def _written(chosen: "list[Rule]", output_format: PageFormat, is_list: bool) -> Iterator[str]:
-    from okr_cli.output.look import Paint
     from okr_cli.output.rule_page import markdown_page, plain, terminal_page
+    from okr_cli.output.text_style import Paint
 
     how = look()
     paint = Paint(how.color)
@@ -106,7 +106,7 @@ def _written(chosen: "list[Rule]", output_format: PageFormat, is_list: bool) -> 
 
 def _list(rules: "list[Rule]", how: "Look", paint: "Paint") -> Iterator[str]:
     """The rules under their groups; summaries go on below themselves where the terminal is narrow."""
-    from okr_cli.output.look import SEVERITY_HUES, wrapped
+    from okr_cli.output.text_style import SEVERITY_HUES, wrapped
 
     width = max(len(rule.name) for rule in rules)
     group = ""
@@ -188,7 +188,7 @@ def _from_file(path: Path) -> ModuleType:
 
 
 def _proof_lines(results: "list[tuple[Rule, list[Proof]]]") -> Iterator[str]:
-    from okr_cli.output.look import Paint
+    from okr_cli.output.text_style import Paint
 
     paint = Paint(look().color)
     for rule, proofs in results:

@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
 from okr_cli.finding import Severity
-from okr_cli.linter.checker import Checker, FileResult
+from okr_cli.linter.rule_runner import FileResult, RuleRunner
 from okr_cli.linter.selection import Selection
 from okr_cli.rules.base import Context
 from okr_cli.workspace.workspace import InputFile
@@ -24,10 +24,10 @@ NO_PROCESSES = (OSError, ImportError, NotImplementedError, BrokenProcessPool)
 """What a machine raises that does not allow further processes, or that has ended one of them."""
 
 
-def check_files(files: Iterator[InputFile], here: Checker, processes: int) -> Iterator[FileResult]:
+def check_files(files: Iterator[InputFile], here: RuleRunner, processes: int) -> Iterator[FileResult]:
     """The results of ``files``, in their order, from some processes.
 
-    What these cannot do, for want of memory or of permission, is done in this one, by the checker ``here``.
+    What these cannot do, for want of memory or of permission, is done in this one, by the runner ``here``.
     """
     prepared_with = (dict(here.selection.severities), here.context)
     try:
@@ -54,21 +54,21 @@ def _submitted(pool: ProcessPoolExecutor | None, batch: list[InputFile]) -> Futu
         return None
 
 
-def _results(batch: list[InputFile], future: Future[list[FileResult]] | None, here: Checker) -> Iterable[FileResult]:
+def _results(batch: list[InputFile], future: Future[list[FileResult]] | None, here: RuleRunner) -> Iterable[FileResult]:
     try:
         return future.result() if future else _checked(batch, here)
     except NO_PROCESSES:
         return _checked(batch, here)
 
 
-def _checked(batch: list[InputFile], checker: Checker) -> list[FileResult]:
-    return [checker.check_file(file.data, file.path, file.reported, not file.on_disk) for file in batch]
+def _checked(batch: list[InputFile], runner: RuleRunner) -> list[FileResult]:
+    return [runner.check_file(file.data, file.path, file.reported, not file.on_disk) for file in batch]
 
 
 class _Worker:
     """What a process needs for every batch; set once when it starts."""
 
-    checker: Checker
+    runner: RuleRunner
 
 
 def _prepare(severities: dict[str, Severity], context: Context) -> None:
@@ -77,8 +77,8 @@ def _prepare(severities: dict[str, Severity], context: Context) -> None:
     # Ctrl-C reaches every process of the group; the one that started the others answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
-    _Worker.checker = Checker(Selection({name: catalogue()[name] for name in severities}, severities), context)
+    _Worker.runner = RuleRunner(Selection({name: catalogue()[name] for name in severities}, severities), context)
 
 
 def _check(batch: list[InputFile]) -> list[FileResult]:
-    return _checked(batch, _Worker.checker)
+    return _checked(batch, _Worker.runner)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from okr_cli.files import path_from
 from okr_cli.finding import Edit, Finding, Fix, HiddenBy, Report, Span
-from okr_cli.linter.checker import Checker, FileResult
 from okr_cli.linter.locating import SourceTexts
+from okr_cli.linter.rule_runner import FileResult, RuleRunner
 from okr_cli.linter.selection import PathIgnores, UnknownSelector, find
 from okr_cli.model.entity import Entity
 from okr_cli.model.scalars import shorten
@@ -17,8 +17,8 @@ from okr_cli.workspace.suppressions import Suppression, SuppressionTable, remova
 class ReportBuilder:
     """Builds the report of a run from the results of its files."""
 
-    def __init__(self, checker: Checker, results: Sequence[FileResult]) -> None:
-        self.checker = checker
+    def __init__(self, runner: RuleRunner, results: Sequence[FileResult]) -> None:
+        self.runner = runner
         self.results = results
         self.texts = SourceTexts(result.source for result in results)
         self.used: set[tuple[str, Span, str]] = set()
@@ -49,11 +49,11 @@ class ReportBuilder:
     def _found(self) -> Iterator[Finding]:
         for result in self.results:
             yield from result.findings
-        yield from self.checker.check_together(self.results, self.texts)
+        yield from self.runner.check_together(self.results, self.texts)
 
     def _about_comments(self, result: FileResult) -> Iterator[Finding]:
         """The findings of unknown-rule and unused-suppression in one file, as far as these rules are selected."""
-        selection, locator = self.checker.selection, self.checker.locator
+        selection, locator = self.runner.selection, self.runner.locator
         for comment in result.suppressions:
             for finding in self._about_comment(comment, result):
                 if finding.rule in selection.rules:
@@ -93,7 +93,7 @@ class ReportBuilder:
             for entity in entities
             if covers is None or (entity.span.start < covers.end and covers.start < entity.span.end)
         ]
-        if rule.name not in self.checker.selection.rules:
+        if rule.name not in self.runner.selection.rules:
             return False
         if any(entity.broken for entity in covered) and rule.group not in ("file", "links"):
             return False
@@ -104,7 +104,7 @@ class ReportBuilder:
 
         Text that several entities share (an anchor) is reported once, for the entity that comes first.
         """
-        root, ignores = self.checker.context.root, PathIgnores(self.checker.context.config.lint)
+        root, ignores = self.runner.context.root, PathIgnores(self.runner.context.config.lint)
         from_root = {
             result.path: path_from(root, result.path) if root else result.path
             for result in self.results

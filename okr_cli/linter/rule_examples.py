@@ -12,9 +12,9 @@ from typing import NamedTuple
 from okr_cli.config.settings import Config
 from okr_cli.finding import Finding, Severity
 from okr_cli.linter.catalogue import catalogue, own_rules
-from okr_cli.linter.checker import Checker
 from okr_cli.linter.plugins import problems_of
 from okr_cli.linter.report_builder import ReportBuilder
+from okr_cli.linter.rule_runner import RuleRunner
 from okr_cli.linter.selection import Selection
 from okr_cli.rules.base import Context, Example, Rule
 from okr_cli.workspace.workspace import calendar_of
@@ -93,8 +93,8 @@ def findings_in(rule: Rule, example: Example) -> tuple[Finding, ...]:
     running = {name: candidate for name, candidate in every.items() if name == rule.name or not candidate.opt_in}
     config = Config.model_validate(tomllib.loads(textwrap.dedent(example.settings)))
     context = Context(config, example.as_of, Path("no-such-folder"), Path(), calendar_of(config), frozenset(running))
-    checker = Checker(Selection(running, {}), context)
-    return ReportBuilder(checker, [checker.check_file(example.text.encode(), PATH, keep=True)]).report().findings
+    runner = RuleRunner(Selection(running, {}), context)
+    return ReportBuilder(runner, [runner.check_file(example.text.encode(), PATH, keep=True)]).report().findings
 
 
 def _words(finding: Finding, example: Example) -> str:

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okr_cli.finding import Report
-from okr_cli.linter.checker import Checker, FileResult
 from okr_cli.linter.report_builder import ReportBuilder
+from okr_cli.linter.rule_runner import FileResult, RuleRunner
 from okr_cli.linter.selection import Selection, select
 from okr_cli.rules.base import Context, PathState
 from okr_cli.source.decoding import read_bytes
@@ -79,29 +79,29 @@ def lint(
     """
     running = frozenset(selection.rules)
     context = Context(workspace.config, as_of, workspace.root, Path.cwd(), workspace.calendar, running)
-    checker = Checker(selection, context)
+    runner = RuleRunner(selection, context)
     files = workspace.files()
     first = list(islice(files, WORTH_KEEPING))
     files = chain(first, files)
     if cache_folder is None or len(first) < WORTH_KEEPING:
-        return ReportBuilder(checker, list(_checked(files, checker))).report()
-    run = _CachedRun(checker, cache_folder())
+        return ReportBuilder(runner, list(_checked(files, runner))).report()
+    run = _CachedRun(runner, cache_folder())
     report = run.report(files)
     run.cache.save()
     return report
 
 
-def _checked(files: Iterator[InputFile], checker: Checker) -> Iterator[FileResult]:
+def _checked(files: Iterator[InputFile], runner: RuleRunner) -> Iterator[FileResult]:
     """Results of files, in order; by other processes too if there are many and they can help."""
     first = list(islice(files, WORTH_SHARING))
     files = chain(first, files)
     if len(first) == WORTH_SHARING and cores() > 1:
         from okr_cli.linter.parallel import check_files
 
-        yield from check_files(files, checker, cores())
+        yield from check_files(files, runner, cores())
         return
     for file in files:
-        yield checker.check_file(file.data, file.path, file.reported, not file.on_disk)
+        yield runner.check_file(file.data, file.path, file.reported, not file.on_disk)
 
 
 def cores() -> int:
@@ -121,13 +121,13 @@ class KeptRun(NamedTuple):
 class _CachedRun:
     """A run that takes from the cache what has not changed since: the results of files, or the whole report."""
 
-    def __init__(self, checker: Checker, cache_folder: Path) -> None:
+    def __init__(self, runner: RuleRunner, cache_folder: Path) -> None:
         from okr_cli.cache.database import Cache
         from okr_cli.cache.keys import fingerprint
 
-        self.checker = checker
+        self.runner = runner
         self.cache = Cache(cache_folder)
-        rules = checker.selection.rules.values()
+        rules = runner.selection.rules.values()
         groups = {rule.group for rule in rules}
         self.has_plugins = "plugin" in groups
         plugin_stamps: tuple[tuple[str, str, int], ...] = ()
@@ -136,10 +136,10 @@ class _CachedRun:
             from okr_cli.linter.plugins import stamps
 
             plugin_stamps = stamps(PLUGINS)
-        context = checker.context
+        context = runner.context
         self.base = fingerprint(
             context.config.table(),
-            sorted(checker.selection.rules),
+            sorted(runner.selection.rules),
             context.as_of if groups & {"rhythm", "plugin"} else None,
             context.root,
             plugin_stamps,
@@ -157,7 +157,7 @@ class _CachedRun:
         is_whole = len(block) < BLOCK and not self.has_plugins
         run_key = digest(b"run", self.base, *keys) if is_whole else b""
         kept = self.cache.get(run_key, KeptRun) if is_whole else None
-        if kept and self.checker.context.disk.is_unchanged(kept.seen):
+        if kept and self.runner.context.disk.is_unchanged(kept.seen):
             return kept.report
         inputs = block if is_whole else []
         results: list[FileResult] = []
@@ -165,9 +165,9 @@ class _CachedRun:
             results.extend(self._results(block, keys))
             block = list(islice(files, BLOCK))
             keys = self._keys(block)
-        report = ReportBuilder(self.checker, results).report()
+        report = ReportBuilder(self.runner, results).report()
         if is_whole and all(_is_as_read(file) for file in inputs if file.path in report.lines):
-            self.cache.put(run_key, KeptRun(report, self.checker.context.disk.seen))
+            self.cache.put(run_key, KeptRun(report, self.runner.context.disk.seen))
         return report
 
     def _keys(self, block: list[InputFile]) -> list[bytes]:
@@ -179,7 +179,7 @@ class _CachedRun:
         """Results of files, in order: kept ones where nothing has changed."""
         kept = [self.cache.get(key, FileResult) for key in keys]
         missing = iter([file for file, result in zip(block, kept, strict=True) if result is None])
-        fresh = _checked(missing, self.checker)
+        fresh = _checked(missing, self.runner)
         for key, result in zip(keys, kept, strict=True):
             if result is None:
                 result = next(fresh)

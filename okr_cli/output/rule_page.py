@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from okr_cli.config.settings import Config
 from okr_cli.linter.catalogue import catalogue
-from okr_cli.output.look import SEVERITY_HUES, Look, Paint, wrapped
+from okr_cli.output.text_style import SEVERITY_HUES, Look, Paint, wrapped
 from okr_cli.rules.base import Example, Rule
 
 WIDTH = 100

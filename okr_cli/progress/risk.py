@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from okr_cli.progress.arithmetic import ZERO, half_up
+from okr_cli.progress.entity_metrics import KeyResultMetrics
 from okr_cli.progress.measurement import Condition
-from okr_cli.progress.metrics import KeyResultMetrics
 from okr_cli.progress.status import Status
 
 NO_DATA = Decimal(25)

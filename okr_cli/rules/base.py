@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from okr_cli.source.modeline import MissingModeline
     from okr_cli.wording.owners.owner import Owner
     from okr_cli.wording.owners.vocabulary import OwnerWords
-    from okr_cli.wording.titles.decisions import Titles
+    from okr_cli.wording.titles.classify import Titles
     from okr_cli.wording.titles.verdict import Verdict
 
 GROUPS = ("file", "links", "focus", "ownership", "wording", "measure", "hypothesis", "rhythm", "change", "plugin")
@@ -100,7 +100,7 @@ class Context:
     @cached_property
     def titles(self) -> "Titles":
         """The titles of the run, read with the vocabulary of okr and of the settings."""
-        from okr_cli.wording.titles.decisions import Titles
+        from okr_cli.wording.titles.classify import Titles
 
         wording = self.config.wording
         return Titles.with_settings(verbs=wording.verbs, allow=wording.allow)

@@ -11,8 +11,8 @@ from okr_cli.progress.delivery import lacks_learning, lacks_verdict
 from okr_cli.progress.measurement import is_settled
 from okr_cli.progress.score import lacks_learning_verdict, lacks_missed_reason
 from okr_cli.views.formatting import work_status
-from okr_cli.views.metrics import InitiativeRow, KeyResultRow
 from okr_cli.views.status.report import StatusReport, SuppressionKey
+from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow
 
 
 class Duty(StrEnum):

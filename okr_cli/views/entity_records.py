@@ -17,7 +17,7 @@ from okr_cli.progress.roll_up import ExclusionReason
 from okr_cli.progress.status import Status
 from okr_cli.views import value_records
 from okr_cli.views.action_items import Duty
-from okr_cli.views.metrics import KeyResultRow, ObjectiveRow
+from okr_cli.views.workspace_metrics import KeyResultRow, ObjectiveRow
 
 OF_A_ROW = ("row", "entity", "model")
 KeyResultAddress = Annotated[str | None, From("key_result.entity.address")]

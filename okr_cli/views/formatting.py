@@ -12,8 +12,8 @@ from okr_cli.progress.delivery import Delivery
 from okr_cli.progress.measurement import Condition, Progress
 from okr_cli.progress.roll_up import ExclusionReason, RollUp
 from okr_cli.safe_text import one_line
-from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow
 from okr_cli.views.status.report import StatusReport
+from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow
 
 LONGEST = 15
 PLACES = 4

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from okr_cli.progress.status import Status
 from okr_cli.safe_text import one_line
-from okr_cli.views.metrics import KeyResultRow, ObjectiveRow
 from okr_cli.views.status.report import StatusReport
+from okr_cli.views.workspace_metrics import KeyResultRow, ObjectiveRow
 
 LEVELS = ("organisation", "team", "individual")
 NOBODY = "Nobody"

@@ -10,8 +10,8 @@ from okr_cli.errors import CannotRun
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.entity import Entity, Kind, slug
 from okr_cli.safe_text import one_line
-from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow, WorkspaceMetrics
 from okr_cli.views.status.report import StatusReport
+from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow, WorkspaceMetrics
 from okr_cli.workspace.lookup import Naming, Place, nearest
 
 EVERY = "all"

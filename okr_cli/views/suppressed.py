@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from okr_cli.views.metrics import WorkspaceMetrics
 from okr_cli.views.status.report import SuppressionKey
+from okr_cli.views.workspace_metrics import WorkspaceMetrics
 
 if TYPE_CHECKING:
     from okr_cli.rules.base import Rule

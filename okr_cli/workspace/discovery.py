@@ -6,13 +6,13 @@ of its own is a workspace of its own.
 
 import os
 from collections.abc import Iterable, Iterator
-from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from okr_cli.config.loading import config_in
 from okr_cli.config.path_patterns import lenient_spec, spec_of
 from okr_cli.errors import why
+from okr_cli.workspace.skipped import Skipped, SkipReason
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -22,27 +22,6 @@ if TYPE_CHECKING:
 YAML_FILES = ("*.yaml", "*.yml")
 YAML_SUFFIXES = (".yaml", ".yml")
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv"})
-
-
-class SkipReason(Enum):
-    """Why a file or folder was not read."""
-
-    EXCLUDED = "excluded"  # by the settings
-    UNREADABLE = "unreadable"  # a folder that cannot be listed
-    UNRELATED = "unrelated"  # nothing in the file shows that it is meant for okr
-
-
-class Skipped(NamedTuple):
-    """A file or folder that was not read, and why.
-
-    ``error`` is what the system said of an unreadable one. ``common_keys`` are the top-level keys of an unrelated one
-    that okr has in common with other programs.
-    """
-
-    path: Path
-    reason: SkipReason
-    error: str = ""
-    common_keys: tuple[str, ...] = ()
 
 
 class Finder:

@@ -15,8 +15,9 @@ from okr_cli.files import shown_path
 from okr_cli.finding import STDIN
 from okr_cli.model.cycle import Calendar, Cycle
 from okr_cli.source.decoding import TruncatedBytes, read_bytes
-from okr_cli.workspace.discovery import Finder, Skipped, SkipReason
+from okr_cli.workspace.discovery import Finder
 from okr_cli.workspace.recognition import common_keys, looks_like_okr
+from okr_cli.workspace.skipped import Skipped, SkipReason
 
 WORTH_KEEPING = 50
 """Files below which looking for the results of earlier runs costs more than it saves."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.cli.group import COMMANDS as LISTED
+from okr_cli.cli.command_group import COMMANDS as LISTED
 from tests.commands.running import okr
 
 COMMANDS = ["", *LISTED]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from okr_cli.linter.catalogue import catalogue
-from okr_cli.output.look import PLAIN, Look
 from okr_cli.output.rule_page import caption, markdown_page, settings_of, terminal_page
+from okr_cli.output.text_style import PLAIN, Look
 from okr_cli.rules.base import Example, Rule
 from tests.commands.running import okr
 

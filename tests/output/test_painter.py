@@ -7,7 +7,7 @@ from rich.text import Text
 
 from okr_cli.output.documents.columns import Plan
 from okr_cli.output.documents.document import Column
-from okr_cli.output.documents.painter import ELLIPSIS, Painter, cut
+from okr_cli.output.documents.styling import ELLIPSIS, Painter, cut
 from okr_cli.safe_text import one_line
 
 PAINTER = Painter(80, color=False)

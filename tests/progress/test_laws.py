@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from okr_cli.model.key_result import KeyResult
 from okr_cli.progress.arithmetic import ratio
 from okr_cli.progress.delivery import delivery
+from okr_cli.progress.entity_metrics import KeyResultMetrics, key_result_metrics, objective_metrics
 from okr_cli.progress.forecast import Forecast, forecast
-from okr_cli.progress.metrics import KeyResultMetrics, key_result_metrics, objective_metrics
 from okr_cli.progress.roll_up import roll_up
 from okr_cli.progress.status import Tolerance
 from tests.progress.making import Q4, check_in, day, initiative, key_result, progress

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from okr_cli.model.cycle import Cycle
-from okr_cli.progress.metrics import KeyResultMetrics, key_result_metrics, kpi_health, objective_metrics
+from okr_cli.progress.entity_metrics import KeyResultMetrics, key_result_metrics, kpi_health, objective_metrics
 from okr_cli.progress.status import Status, Tolerance
 from tests.progress.making import END, Q4, check_in, day, key_result, kpi, metric
 

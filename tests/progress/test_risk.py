@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from okr_cli.progress.metrics import key_result_metrics
+from okr_cli.progress.entity_metrics import key_result_metrics
 from okr_cli.progress.risk import Risk, risk_of
 from okr_cli.progress.status import Tolerance
 from tests.progress.making import Q4, check_in, day, key_result, metric

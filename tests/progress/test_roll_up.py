@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from okr_cli.model.key_result import KeyResult
+from okr_cli.progress.entity_metrics import ObjectiveMetrics, key_result_metrics, objective_metrics
 from okr_cli.progress.measurement import Progress
-from okr_cli.progress.metrics import ObjectiveMetrics, key_result_metrics, objective_metrics
 from okr_cli.progress.roll_up import ExclusionReason, roll_up
 from okr_cli.progress.status import Status, Tolerance
 from tests.progress.making import END, Q4, check_in, day, key_result, metric

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from okr_cli.progress.entity_metrics import key_result_metrics
 from okr_cli.progress.expected_pace import gap_points
-from okr_cli.progress.metrics import key_result_metrics
 from okr_cli.progress.status import Status, StatusAssessment, Tolerance, is_contradicted, status_from_gap
 from tests.progress.making import Q4, check_in, day, key_result
 

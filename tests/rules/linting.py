@@ -8,8 +8,8 @@ from pathlib import Path
 from okr_cli.config.settings import Config
 from okr_cli.finding import Report
 from okr_cli.linter.catalogue import catalogue
-from okr_cli.linter.checker import Checker
 from okr_cli.linter.report_builder import ReportBuilder
+from okr_cli.linter.rule_runner import RuleRunner
 from okr_cli.linter.selection import select
 from okr_cli.rules.base import Context
 from okr_cli.workspace.workspace import calendar_of
@@ -25,14 +25,14 @@ def lint_texts(
     """The report on some files, by path, under the settings of an okr.toml."""
     config = Config.model_validate(tomllib.loads(textwrap.dedent(settings))) if settings else Config.default()
     selection = select(config, rules)
-    checker = Checker(
+    runner = RuleRunner(
         selection, Context(config, as_of, root, root or Path(), calendar_of(config), frozenset(selection.rules))
     )
     results = [
-        checker.check_file(text if isinstance(text, bytes) else text.encode(), path, keep=True)
+        runner.check_file(text if isinstance(text, bytes) else text.encode(), path, keep=True)
         for path, text in files.items()
     ]
-    return ReportBuilder(checker, results).report()
+    return ReportBuilder(runner, results).report()
 
 
 def lint_text(

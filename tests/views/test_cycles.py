@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.views.metrics import WorkspaceMetrics
 from okr_cli.views.selection import LATELY, CycleChoice, Past, chosen_cycles
+from okr_cli.views.workspace_metrics import WorkspaceMetrics
 from okr_cli.workspace.loader import load_workspace
 from okr_cli.workspace.workspace import open_workspaces
 

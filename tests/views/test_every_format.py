@@ -11,7 +11,6 @@ from okr_cli.output.documents.document import Document
 from okr_cli.views.due.document import due_document
 from okr_cli.views.due.report import actions_by_owner
 from okr_cli.views.grouping import By
-from okr_cli.views.metrics import WorkspaceMetrics
 from okr_cli.views.prioritize.document import priorities_document
 from okr_cli.views.prioritize.report import priorities_of
 from okr_cli.views.review.document import review_document
@@ -24,6 +23,7 @@ from okr_cli.views.show.report import entity_detail
 from okr_cli.views.status.document import StatusOptions, status_document
 from okr_cli.views.status.overview import overview_document
 from okr_cli.views.status.report import StatusReport
+from okr_cli.views.workspace_metrics import WorkspaceMetrics
 from tests.views.workspace import AS_OF, EVERY_FORM, HOSTILE, metrics_of, on_screen
 
 View = Callable[[WorkspaceMetrics, StatusReport], Document]

@@ -12,11 +12,11 @@ from okr_cli.views.action_items import Duty, action_items
 from okr_cli.views.entity_records import KeyResultRecord
 from okr_cli.views.formatting import forecast_text, last_check_in_text
 from okr_cli.views.grouping import By
-from okr_cli.views.metrics import WorkspaceMetrics
 from okr_cli.views.selection import Filters, build_report
 from okr_cli.views.status.document import StatusOptions, status_document
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import summarize
+from okr_cli.views.workspace_metrics import WorkspaceMetrics
 from okr_cli.workspace.lookup import find_place
 from tests.views.workspace import AS_OF, EVERY_FORM, HOSTILE, metrics_of, on_screen, report_of
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from okr_cli.output.documents.document import Document, Screen
 from okr_cli.output.documents.terminal import render
-from okr_cli.views.metrics import WorkspaceMetrics
 from okr_cli.views.selection import Filters, build_report
 from okr_cli.views.status.report import StatusReport
+from okr_cli.views.workspace_metrics import WorkspaceMetrics
 from okr_cli.workspace.loader import load_workspace
 from okr_cli.workspace.workspace import open_workspaces
 

@@ -1,7 +1,7 @@
 """Short ways to read a title in a test."""
 
 from okr_cli.wording.lexicon.lexicon import Lexicon
-from okr_cli.wording.titles.decisions import Titles
+from okr_cli.wording.titles.classify import Titles
 from okr_cli.wording.titles.features import TitleFeatures, read_title
 from okr_cli.wording.titles.number_words import NumberKind
 from okr_cli.wording.titles.tokens import Range

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from okr_cli.wording.decision_list import Row
+from okr_cli.wording.titles.classify import DECISIONS, PLAIN, Titles
 from okr_cli.wording.titles.conditions import restates
-from okr_cli.wording.titles.decisions import DECISIONS, PLAIN, Titles
 from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.verdict import Reason, RuleDecisions
 from tests.wording import lines

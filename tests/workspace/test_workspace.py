@@ -12,7 +12,7 @@ from okr_cli.errors import CannotRun
 from okr_cli.files import shown_path
 from okr_cli.finding import STDIN
 from okr_cli.source.decoding import HEAD_BYTES, decode
-from okr_cli.workspace.discovery import Skipped, SkipReason
+from okr_cli.workspace.skipped import Skipped, SkipReason
 from okr_cli.workspace.workspace import StandardInput, Workspace, open_workspaces
 
 OKR = "okr: 1\n"
@@ -447,7 +447,7 @@ class TestStandardInput:
 
 def test_paths_are_shown_with_slashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown_path(tmp_path / "a" / "b.yaml") == "a/b.yaml"
-    monkeypatch.setattr(os.path, "relpath", lambda path: (_ for _ in ()).throw(ValueError("another drive")))
+    monkeypatch.setattr(os.path, "relpath", lambda path, start: (_ for _ in ()).throw(ValueError("another drive")))
     assert shown_path(Path("/x/y.yaml")) == "/x/y.yaml"
 
 

@@ -9,7 +9,7 @@ from rich.text import Text
 from okr_cli.output.documents import document as parts
 from okr_cli.output.documents.columns import ID, Plan, plan_of
 from okr_cli.output.documents.document import Column, Layout, Medium, Remark, Screen, Style, plain_text, shown_on
-from okr_cli.output.documents.painter import Painter, drawn
+from okr_cli.output.documents.styling import Painter, drawn
 
 BULLET, DETAIL, NOTHING = "• ", "  ", "nothing"
 TITLE_LINES, LEAST_TITLE, REMARK_INDENT = 4, 8, 2

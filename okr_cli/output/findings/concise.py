@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from okr_cli.finding import Report
 from okr_cli.output.findings.text import place, summary, worst_hue
-from okr_cli.output.look import PLAIN, SEVERITY_HUES, Look, Paint
+from okr_cli.output.text_style import PLAIN, SEVERITY_HUES, Look, Paint
 from okr_cli.safe_text import visible
 
 

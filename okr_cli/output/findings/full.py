@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from okr_cli.finding import Finding, Related, Report
 from okr_cli.output.findings.text import last_line, place, repairs, summary, worst_hue
-from okr_cli.output.look import PLAIN, SEVERITY_HUES, Look, Paint, columns, wrapped
+from okr_cli.output.text_style import PLAIN, SEVERITY_HUES, Look, Paint, columns, wrapped
 from okr_cli.safe_text import escape_workflow_commands, visible
 
 QUOTED = 120

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from okr_cli.finding import Finding, Report, Severity
 from okr_cli.output.findings.ci_services import in_checkout
 from okr_cli.output.findings.text import last_line, place, summary
-from okr_cli.output.look import PLAIN, Look
+from okr_cli.output.text_style import PLAIN, Look
 from okr_cli.safe_text import visible
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

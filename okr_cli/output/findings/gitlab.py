@@ -6,7 +6,7 @@ from okr_cli.finding import Report, Severity
 from okr_cli.output.documents.json import json_text
 from okr_cli.output.findings.ci_services import fingerprints, in_checkout
 from okr_cli.output.findings.text import last_line, sentences
-from okr_cli.output.look import PLAIN, Look
+from okr_cli.output.text_style import PLAIN, Look
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

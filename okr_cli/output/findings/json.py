@@ -7,8 +7,8 @@ from pydantic import Field
 
 from okr_cli.finding import Finding, Position, Report, Severity
 from okr_cli.output.documents.json import json_text
-from okr_cli.output.look import PLAIN, Look
 from okr_cli.output.record import Count, Record
+from okr_cli.output.text_style import PLAIN, Look
 
 FromOne = Annotated[int, Field(ge=1)]
 RelativePath = Annotated[str, Field(description="Relative to the working directory, with /.")]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from okr_cli.finding import Report
 from okr_cli.output.documents.json import json_line
 from okr_cli.output.findings.json import diagnostic_record
-from okr_cli.output.look import PLAIN, Look
+from okr_cli.output.text_style import PLAIN, Look
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from okr_cli.finding import Finding, Report, Severity
 from okr_cli.output.findings.text import place
-from okr_cli.output.look import PLAIN, Look
+from okr_cli.output.text_style import PLAIN, Look
 from okr_cli.phrases import counted
 from okr_cli.safe_text import escape_workflow_commands, visible
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from okr_cli.finding import Finding, Report, Severity
 from okr_cli.output.findings.text import summary
-from okr_cli.output.look import PLAIN, Look
+from okr_cli.output.text_style import PLAIN, Look
 from okr_cli.safe_text import visible
 
 MARKS = {Severity.ERROR: "❌ error", Severity.WARNING: "⚠️ warning", Severity.INFO: "ℹ️ info"}

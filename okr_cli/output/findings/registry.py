@@ -5,7 +5,7 @@ from enum import StrEnum
 from importlib import import_module
 
 from okr_cli.finding import Report
-from okr_cli.output.look import Look
+from okr_cli.output.text_style import Look
 
 
 class Format(StrEnum):

@@ -12,8 +12,8 @@ from okr_cli.linter.catalogue import catalogue
 from okr_cli.output.documents.json import json_text
 from okr_cli.output.findings.ci_services import fingerprints, in_checkout
 from okr_cli.output.findings.text import sentences
-from okr_cli.output.look import PLAIN, Look
 from okr_cli.output.rule_page import markdown_page
+from okr_cli.output.text_style import PLAIN, Look
 from okr_cli.safe_text import visible
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

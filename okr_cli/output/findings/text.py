@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from okr_cli.finding import STDIN, Finding, Related, Report, Severity
-from okr_cli.output.look import SEVERITY_HUES
+from okr_cli.output.text_style import SEVERITY_HUES
 from okr_cli.phrases import counted, listed
 from okr_cli.safe_text import visible
 

@@ -8,8 +8,8 @@ from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kin
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     """Key Results whose latest check-in says ``at-risk`` without ``ask:``, while the cycle runs."""
     from okr_cli.progress.check_ins import lacks_ask
+    from okr_cli.progress.entity_metrics import is_over
     from okr_cli.progress.measurement import is_settled
-    from okr_cli.progress.metrics import is_over
 
     check_ins, day = key_result.model.check_ins, context.as_of
     if day is None or key_result.entity.state != "active" or is_over(key_result.document.cycle, day, False):

@@ -9,8 +9,8 @@ from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kin
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     """Key Results without a check-in for longer than the limit. Not drafts, what is done, or past cycles."""
     from okr_cli.progress.check_ins import staleness
+    from okr_cli.progress.entity_metrics import is_over
     from okr_cli.progress.measurement import is_settled
-    from okr_cli.progress.metrics import is_over
 
     model, cycle, day = key_result.model, key_result.document.cycle, context.as_of
     if day is None or key_result.entity.state != "active" or is_over(cycle, day, False) or is_settled(model, day):

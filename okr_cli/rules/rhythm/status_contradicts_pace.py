@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     """Key Results that a person calls on track while the numbers say at risk: far behind, or past a limit."""
-    from okr_cli.progress.metrics import key_result_metrics
+    from okr_cli.progress.entity_metrics import key_result_metrics
     from okr_cli.progress.status import Tolerance, is_contradicted
 
     model, day, limits = key_result.model, context.as_of, context.config.thresholds

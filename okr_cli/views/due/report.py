@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from okr_cli.safe_text import one_line
 from okr_cli.views.action_items import ActionItem, action_items
-from okr_cli.views.metrics import WorkspaceMetrics
 from okr_cli.views.selection import is_owned_by
 from okr_cli.views.status.report import StatusReport, SuppressionKey
+from okr_cli.views.workspace_metrics import WorkspaceMetrics
 
 
 class OwnerActions(NamedTuple):

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from okr_cli.progress.prioritization import Classification, Quadrant, classify, missing_ratings, quadrant_of
 from okr_cli.safe_text import one_line
 from okr_cli.views.grouping import By, grouped
-from okr_cli.views.metrics import InitiativeRow, KeyResultRow, ObjectiveRow, WorkspaceMetrics
 from okr_cli.views.selection import is_owned_by
 from okr_cli.views.status.report import StatusReport
+from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, ObjectiveRow, WorkspaceMetrics
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from okr_cli.views.formatting import (
     with_unit,
     work_status,
 )
-from okr_cli.views.metrics import InitiativeRow, KeyResultRow
 from okr_cli.views.status.report import StatusReport, SuppressionKey
+from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow
 
 
 class Call(StrEnum):

@@ -21,17 +21,17 @@ from okr_cli.output.documents.document import (
 from okr_cli.output.symbols import STYLES, labelled, words
 from okr_cli.phrases import counted
 from okr_cli.progress.check_ins import lacks_ask
-from okr_cli.progress.metrics import KeyResultMetrics
+from okr_cli.progress.entity_metrics import KeyResultMetrics
 from okr_cli.progress.status import Status, is_contradicted
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.action_items import Duty
 from okr_cli.views.formatting import NO_OWNER
-from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow
 from okr_cli.views.review.decisions import Call, Decision, Question
 from okr_cli.views.review.report import Agenda, Event, Idle, Lesson, Step, open_ask, status_to_discuss
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import head_of
+from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow
 
 FEW = 3
 """Teams that fit around one table."""

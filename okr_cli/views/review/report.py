@@ -15,9 +15,9 @@ from okr_cli.progress.measurement import is_settled
 from okr_cli.progress.status import Status, StatusAssessment, is_contradicted
 from okr_cli.views.action_items import NOT_REPORTED, ActionItem, action_items, is_running
 from okr_cli.views.grouping import key_result_risk
-from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow
 from okr_cli.views.review.decisions import Decision, Question, decisions, questions
 from okr_cli.views.status.report import StatusReport, SuppressionKey
+from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow
 
 TROUBLE = frozenset({Status.AT_RISK, Status.BEHIND})
 CONTRADICTED = "status-contradicts-pace"

@@ -12,9 +12,9 @@ from okr_cli.progress.delivery import Delivery, delivery, lacks_learning
 from okr_cli.progress.roll_up import ExclusionReason
 from okr_cli.progress.score import Band, KeyResultScore, lacks_learning_verdict, lacks_missed_reason
 from okr_cli.views.action_items import Duty
-from okr_cli.views.metrics import InitiativeRow, KeyResultRow, ObjectiveRow
 from okr_cli.views.review.decisions import Call
 from okr_cli.views.status.report import StatusReport, SuppressionKey
+from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, ObjectiveRow
 
 KINDS = ("committed", "aspirational", None, "learning")
 VERDICTS: tuple[Verdict, ...] = ("validated", "invalidated", "inconclusive")

@@ -23,7 +23,6 @@ from okr_cli.progress.score import Band, band_of
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.grouping import By, grouped
-from okr_cli.views.metrics import KeyResultRow, ObjectiveRow
 from okr_cli.views.review.retrospective import (
     VERDICTS,
     KindCount,
@@ -35,6 +34,7 @@ from okr_cli.views.review.retrospective import (
 )
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import head_lines
+from okr_cli.views.workspace_metrics import KeyResultRow, ObjectiveRow
 
 OUTCOMES = {"validated": "Confirmed", "invalidated": "Refuted", "inconclusive": "Undecided"}
 EXPECTS = {"committed": "expects 1.0", "aspirational": "succeeds at 0.7"}

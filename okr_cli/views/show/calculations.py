@@ -7,13 +7,13 @@ from decimal import Decimal
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.measure import FindBaseline, Metric, Milestones, Range, Threshold, YesNo
 from okr_cli.progress.arithmetic import half_up
+from okr_cli.progress.entity_metrics import KeyResultMetrics, ObjectiveMetrics
 from okr_cli.progress.expected_pace import elapsed_days, total_days
 from okr_cli.progress.forecast import Forecast
 from okr_cli.progress.measurement import Condition
-from okr_cli.progress.metrics import KeyResultMetrics, ObjectiveMetrics
 from okr_cli.progress.score import KeyResultScore
 from okr_cli.views.formatting import number_text, percent, with_unit
-from okr_cli.views.metrics import KeyResultRow
+from okr_cli.views.workspace_metrics import KeyResultRow
 
 MINUS, TIMES = "−", "×"
 

@@ -27,9 +27,9 @@ from okr_cli.progress.status import StatusAssessment
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.formatting import NO_OWNER
-from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 from okr_cli.views.show import calculations
 from okr_cli.views.show.report import EntityDetail
+from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 
 NONE = "none"
 

@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from okr_cli.output.record import From, Record
 from okr_cli.views.entity_records import InitiativeRecord, KeyResultAddress, KeyResultRecord, KpiRecord, ObjectiveRecord
-from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 from okr_cli.views.show.calculations import progress_sum
 from okr_cli.views.show.report import EntityDetail
 from okr_cli.views.value_records import CheckInRecord, Head
+from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 
 
 class LinkRecord(Record):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.progress.check_ins import check_ins_until
-from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow, WorkspaceMetrics
+from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow, WorkspaceMetrics
 from okr_cli.workspace.index import WorkspaceIndex
 
 FORWARD = {

@@ -35,9 +35,9 @@ from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.formatting import NO_OWNER
 from okr_cli.views.grouping import By, Group, grouped
-from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import count_lines, head_lines, summarize
+from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 
 ORPHANS = "Initiatives that serve no Key Result"
 PACE = "Pace: points ahead (+) or behind (-) of where the day expects it, │ on the bar"

@@ -11,9 +11,9 @@ from okr_cli.progress.status import Status, worst_status
 from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import NO_OWNER, pace_text, percent, roll_up_word
 from okr_cli.views.grouping import By, grouped
-from okr_cli.views.metrics import ObjectiveRow
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import ORDER, Summary, head_of, summarize
+from okr_cli.views.workspace_metrics import ObjectiveRow
 
 ALWAYS = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK)
 MOST_OWNER = 20

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.entity import Entity
-from okr_cli.views.metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
+from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 from okr_cli.workspace.lookup import Naming
 
 

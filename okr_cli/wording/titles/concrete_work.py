@@ -3,8 +3,8 @@
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.titles.conditions import changes_setting, raises_funds, will_be_done
 from okr_cli.wording.titles.features import TitleFeatures
+from okr_cli.wording.titles.noun_phrases import NounPhrase, noun_phrase
 from okr_cli.wording.titles.number_words import NumberKind
-from okr_cli.wording.titles.objects import NounPhrase, noun_phrase
 from okr_cli.wording.titles.opening import LeadVerb
 
 _EMPTY = tag.AIM_NOUN | tag.GENERIC | tag.METRIC

@@ -5,9 +5,9 @@ from typing import Final
 
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.titles.features import TitleFeatures
+from okr_cli.wording.titles.noun_phrases import NounPhrase
 from okr_cli.wording.titles.number_words import Number, NumberKind
 from okr_cli.wording.titles.numbers import counted_noun
-from okr_cli.wording.titles.objects import NounPhrase
 from okr_cli.wording.titles.tokens import Range, Tokens
 
 MANY: Final = 100

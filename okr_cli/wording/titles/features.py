@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from okr_cli.wording.lexicon import tag
-from okr_cli.wording.titles import objects, phrases
+from okr_cli.wording.titles import fixed_phrases as phrases
+from okr_cli.wording.titles import noun_phrases as objects
+from okr_cli.wording.titles.noun_phrases import NounPhrase
 from okr_cli.wording.titles.number_words import Number, NumberKind
 from okr_cli.wording.titles.numbers import numbers_in
-from okr_cli.wording.titles.objects import NounPhrase
 from okr_cli.wording.titles.opening import LeadVerb, read_opening
 from okr_cli.wording.titles.statements import Statement, read_statement
 from okr_cli.wording.titles.tokens import Lazy, Range, Span, Tokens, tokenize

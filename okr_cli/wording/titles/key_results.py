@@ -4,9 +4,9 @@ from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.inflection import looks_comparative, looks_plural
 from okr_cli.wording.titles.conditions import MANY, counted_tags, makes_quality, raises_funds, value_of
 from okr_cli.wording.titles.features import TitleFeatures
+from okr_cli.wording.titles.noun_phrases import NounPhrase, noun_phrase
 from okr_cli.wording.titles.number_words import MEASURES, Number, NumberKind
 from okr_cli.wording.titles.numbers import is_limit
-from okr_cli.wording.titles.objects import NounPhrase, noun_phrase
 from okr_cli.wording.titles.statements import StatementKind
 from okr_cli.wording.titles.tokens import Tokens
 

@@ -3,9 +3,9 @@
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.titles.conditions import MANY, changes_setting, counted_tags, is_measured_of, is_topic, value_of
 from okr_cli.wording.titles.features import TitleFeatures
+from okr_cli.wording.titles.noun_phrases import NounPhrase, noun_phrase
 from okr_cli.wording.titles.number_words import MEASURES, Number, NumberKind
 from okr_cli.wording.titles.numbers import is_limit
-from okr_cli.wording.titles.objects import NounPhrase, noun_phrase
 from okr_cli.wording.titles.opening import LeadVerb
 from okr_cli.wording.titles.tokens import Range
 

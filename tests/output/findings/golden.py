@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from okr_cli.output.findings.registry import Format, renderer
-from okr_cli.output.look import PLAIN, Look
+from okr_cli.output.text_style import PLAIN, Look
 from tests.output.findings.sample import SAMPLE
 
 FOLDER = Path(__file__).parent / "golden"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okr_cli.output.findings.full import Excerpt, excerpt
-from okr_cli.output.look import columns
+from okr_cli.output.text_style import columns
 from okr_cli.safe_text import visible
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from okr_cli.finding import Position, Report
 from okr_cli.output.findings.registry import Format, renderer
-from okr_cli.output.look import Look, columns
+from okr_cli.output.text_style import Look, columns
 from okr_cli.safe_text import UNSAFE
 from tests.output.findings.sample import EMPTY, ONE, SAMPLE, related
 

@@ -4,7 +4,7 @@ import pytest
 
 from okr_cli.finding import Fix, HiddenBy, Position, Report, Severity
 from okr_cli.output.findings.text import last_line, place, repairs, summary
-from okr_cli.output.look import columns, wrapped
+from okr_cli.output.text_style import columns, wrapped
 from okr_cli.safe_text import visible
 from tests.output.findings.sample import ONE
 

@@ -44,7 +44,7 @@ class FileResult(NamedTuple):
     models: tuple[Any, ...] = ()
 
 
-class Checker:
+class RuleRunner:
     """The rules of one run, sorted by what they look at."""
 
     def __init__(self, selection: Selection, context: Context) -> None:

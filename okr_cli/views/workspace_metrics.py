@@ -29,9 +29,7 @@ from okr_cli.progress.delivery import (
     is_refuted,
     is_stalled,
 )
-from okr_cli.progress.forecast import Forecast, forecast
-from okr_cli.progress.measurement import measure_progress, progress_history
-from okr_cli.progress.metrics import (
+from okr_cli.progress.entity_metrics import (
     KeyResultMetrics,
     KpiHealth,
     ObjectiveMetrics,
@@ -39,6 +37,8 @@ from okr_cli.progress.metrics import (
     kpi_health,
     objective_metrics,
 )
+from okr_cli.progress.forecast import Forecast, forecast
+from okr_cli.progress.measurement import measure_progress, progress_history
 from okr_cli.progress.risk import Risk, risk_of
 from okr_cli.progress.score import KeyResultScore
 from okr_cli.progress.status import Tolerance
