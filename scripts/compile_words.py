@@ -60,9 +60,9 @@ _PHRASES = {
     "phrases-slogan": tag.IN_SLOGAN,
 }
 TAGS = ("tags-grammar", "tags-numbers", SIGNS, "tags-nouns", "tags-verbs")
-OWNER_FOLDERS = ("en", "scripts")
+OWNER_FOLDERS = ("en", "non_latin")
 """Folders with word lists of owners. A name tells no language, so lists of the same name count as one list, and a
-further language is one more folder. `scripts` holds every script but Latin."""
+further language is one more folder. `non_latin` holds every script but Latin."""
 
 _OWNERS = {
     "given-names": owner_tag.NAME,

@@ -1,1 +1,1 @@
-"""One subcommand a file: parse flags, call, print."""
+"""One subcommand per file: options, one call, print."""

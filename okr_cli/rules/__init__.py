@@ -1,4 +1,4 @@
-"""Rules: one module each, in the folder of its group. A rule imports the words that it is written in from here."""
+"""Rules: one module each, in the folder of its group. A rule imports everything it needs from here."""
 
 from okr_cli.finding import Edit, Finding, Fix, Place, Related, Severity, Span, at, at_key, at_part
 from okr_cli.model.definition import Definition
