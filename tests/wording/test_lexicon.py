@@ -14,7 +14,7 @@ from okr_cli.wording.lexicon.word_lists import SIGNS, compiled, tagged_words, wo
 
 FOLDER = Path(lexicon.__file__).parent
 LISTS = [
-    *sorted(path for folder in ("en", "scripts") for path in (FOLDER / folder).glob("*.txt")),
+    *sorted(path for folder in ("en", "non_latin") for path in (FOLDER / folder).glob("*.txt")),
     FOLDER / "signs.txt",
 ]
 TAGS = (SIGNS, "tags-grammar", "tags-nouns", "tags-numbers", "tags-verbs")
