@@ -140,9 +140,9 @@ def without(text: str, name: str) -> str:
         ("# okr: ignore[x] # theirs: off\na: 1\n", "x", "# theirs: off\na: 1\n"),
     ],
 )
-def test_just_the_name_goes(before: str, name: str, after: str) -> None:
+def test_only_the_named_rule_leaves_its_comment(before: str, name: str, after: str) -> None:
     assert without(before, name) == after
 
 
-def test_a_comment_that_goes_on_with_something_else_is_left_to_people() -> None:
+def test_a_comment_that_goes_on_with_something_else_is_left() -> None:
     assert removing("a: 1  # okr: ignore[x] and mind the step\n", "x") is None
