@@ -35,7 +35,7 @@ class Paint:
         self.color = color
 
     def __call__(self, text: str, **style: Any) -> str:
-        """``text`` in a style of ``typer.style``: ``fg``, ``bold``, ``dim``."""
+        """``text`` in a style of ``typer.style``: ``fg``, ``bold``, ``dim``, ``underline``."""
         if not self.color or not text:
             return text
         import typer

@@ -111,6 +111,11 @@ def is_contradicted(assessment: StatusAssessment) -> bool:
     return assessment.stated is Status.ON_TRACK and assessment.derived is Status.AT_RISK
 
 
+def status_to_discuss(assessment: StatusAssessment) -> Status:
+    """The status that counts in a meeting: stated as on track against the numbers is red."""
+    return assessment.derived if is_contradicted(assessment) else assessment.status
+
+
 def worst_status(statuses: Iterable[Status]) -> Status:
     """The worst one: the weakest link decides (Perdoo, Viva Goals). NO_DATA if there are none."""
     return min(statuses, key=lambda status: status.rank, default=Status.NO_DATA)

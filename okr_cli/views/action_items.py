@@ -76,11 +76,6 @@ class ActionItem(NamedTuple):
         return -self.days, list(Duty).index(self.duty)
 
 
-def is_running(row: KeyResultRow) -> bool:
-    """Agreed, and its cycle not over: drafts and closed files need nothing."""
-    return row.entity.state == "active" and not row.review.over
-
-
 def action_items(report: StatusReport) -> Iterator[ActionItem]:
     """Everything that is missing, suppressed or not, in the order of the rows."""
     for objective in report.objectives:
@@ -102,7 +97,7 @@ def _item(
 
 def _of_key_result(row: KeyResultRow, report: StatusReport) -> Iterator[ActionItem]:
     # A yes and the last milestone say as much as a check-in.
-    if not is_running(row) or is_settled(row.model, report.as_of):
+    if not row.is_running or is_settled(row.model, report.as_of):
         return
     staleness = row.review.staleness
     if staleness.is_stale:

@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from okr_cli.output.symbols import SIGNS, words
 from okr_cli.phrases import counted
-from okr_cli.progress.expected_pace import expected_progress
+from okr_cli.progress.expected_pace import expected_progress, total_days
 from okr_cli.progress.score import Band
 from okr_cli.progress.status import Status
 from okr_cli.safe_text import one_line
@@ -43,7 +42,7 @@ def summarize(report: StatusReport) -> Summary:
     agreed = [row for row in rows if row.entity.state != "draft"]
     running = [row.review for row in agreed if not row.review.over]
     statuses = Counter(review.status.status for review in running)
-    bands = Counter(row.review.score.band for row in agreed if row.review.over and row.review.score)
+    bands = Counter(score.band for row in agreed if (score := row.final_score))
     health = [kpi.health.healthy for kpi in report.kpis]
     return Summary(
         len(report.objectives),
@@ -70,14 +69,14 @@ def head_lines(report: StatusReport) -> Iterator[str]:
     """The day and the cycles."""
     for cycle in report.cycles:
         day = (report.as_of - cycle.start).days + 1
-        length = (cycle.end - cycle.start).days + 1
+        length = total_days(cycle) + 1
         name = one_line(cycle.name)
         if day < 1:
             yield f"{name} begins on {cycle.start}"
         elif day > length:
             yield f"{name} ended on {cycle.end}"
         else:
-            elapsed = percent(expected_progress(cycle, report.as_of) if length > 1 else Decimal(1))
+            elapsed = percent(expected_progress(cycle, report.as_of))
             yield f"{name} on {report.as_of}: day {day} of {length}, {elapsed} of the time is gone"
     if not report.cycles:
         yield f"On {report.as_of}"

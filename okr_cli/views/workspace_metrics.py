@@ -110,9 +110,14 @@ class KeyResultRow(CycleRow):
         return self.review.score if self.review.over else None
 
     @property
+    def is_running(self) -> bool:
+        """Agreed, and its cycle not over: drafts and closed files need nothing."""
+        return self.entity.state == "active" and not self.review.over
+
+    @property
     def is_stale(self) -> bool:
-        """Whether a check-in is missing. Drafts, closed files and cycles that are over need none."""
-        return self.entity.state == "active" and not self.review.over and self.review.staleness.is_stale
+        """Whether a check-in is missing from a Key Result that is running."""
+        return self.is_running and self.review.staleness.is_stale
 
     @cached_property
     def before(self) -> KeyResultMetrics | None:

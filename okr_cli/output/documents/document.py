@@ -22,7 +22,7 @@ STEPS = "▁▂▃▄▅▆▇█"
 
 class Medium(Enum):
     """Where a part of a document is shown, if not everywhere. SCREEN has fixed columns and little room; PAGE is
-    Markdown, HTML and the like."""
+    Markdown and CSV."""
 
     SCREEN = "screen"
     PAGE = "page"

@@ -11,9 +11,8 @@ from okr_cli.phrases import counted
 from okr_cli.progress.arithmetic import half_up
 from okr_cli.progress.hypothesis import expected_change, is_expectation_met
 from okr_cli.progress.prioritization import Quadrant, quadrant_of
-from okr_cli.progress.status import Status, is_contradicted
+from okr_cli.progress.status import Status, is_contradicted, status_to_discuss
 from okr_cli.safe_text import one_line
-from okr_cli.views.action_items import is_running
 from okr_cli.views.formatting import (
     movement_text,
     number_text,
@@ -107,7 +106,7 @@ def decisions(report: StatusReport) -> Iterator[Decision]:
 def questions(troubled: Sequence[KeyResultRow], report: StatusReport, idle: Collection[Entity]) -> Iterator[Question]:
     """For red and then for amber: specific questions, each of them once, then the general ones."""
     for status, general in ((Status.AT_RISK, RED), (Status.BEHIND, AMBER)):
-        rows = tuple(row for row in troubled if _color(row) is status)
+        rows = tuple(row for row in troubled if status_to_discuss(row.review.status) is status)
         specific: dict[str, list[KeyResultRow]] = defaultdict(list)
         for row in rows:
             specific[one_line(_specific_question(row, report, row.entity in idle))].append(row)
@@ -121,7 +120,7 @@ def questions(troubled: Sequence[KeyResultRow], report: StatusReport, idle: Coll
 
 def _decisions(report: StatusReport) -> Iterator[Decision]:
     for row in report.key_results():
-        if is_running(row) and row.is_refuted:
+        if row.is_running and row.is_refuted:
             shipped = counted(row.delivery.shipped, "Initiative")
             reason = f"{shipped} shipped, none open, {progress_text(row.review.progress)} of the way"
             yield Decision(Call.UNMOVED, row, row, reason)
@@ -141,7 +140,7 @@ def _about(initiative: InitiativeRow, row: KeyResultRow | None, report: StatusRe
     if initiative.overdue and model.due:
         late = counted((report.as_of - model.due).days, "day")
         yield Decision(Call.OVERDUE, initiative, row, f"{work_status(initiative)}, due {late} ago")
-    if row and is_running(row) and (reason := _why_it_worked(initiative, row)):
+    if row and row.is_running and (reason := _why_it_worked(initiative, row)):
         yield Decision(Call.WORKED, initiative, row, reason)
 
 
@@ -156,11 +155,6 @@ def _why_it_worked(initiative: InitiativeRow, row: KeyResultRow) -> str:
     if initiative.model.status == "in-progress" and expected and change and is_expectation_met(expected, change):
         return f"the Key Result moved as expected: {movement_text(initiative, unit_of(row))}"
     return ""
-
-
-def _color(row: KeyResultRow) -> Status:
-    """A status stated as on track that the numbers contradict is talked about as red."""
-    return Status.AT_RISK if is_contradicted(row.review.status) else row.review.status.status
 
 
 def _specific_question(row: KeyResultRow, report: StatusReport, is_idle: bool) -> str:

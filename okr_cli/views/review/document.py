@@ -22,13 +22,13 @@ from okr_cli.output.symbols import STYLES, labelled, words
 from okr_cli.phrases import counted
 from okr_cli.progress.check_ins import lacks_ask
 from okr_cli.progress.entity_metrics import KeyResultMetrics
-from okr_cli.progress.status import Status, is_contradicted
+from okr_cli.progress.status import Status, is_contradicted, status_to_discuss
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.action_items import Duty
 from okr_cli.views.formatting import NO_OWNER
 from okr_cli.views.review.decisions import Call, Decision, Question
-from okr_cli.views.review.report import Agenda, Event, Idle, Lesson, Step, open_ask, status_to_discuss
+from okr_cli.views.review.report import Agenda, Event, Idle, Lesson, Step, open_ask
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import head_of
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow
@@ -176,9 +176,8 @@ def _lessons(lessons: Sequence[Lesson], report: StatusReport) -> Iterator[Item]:
 def _troubled(row: KeyResultRow, agenda: Agenda) -> Item:
     """How it stands, and what it asks for. Where the stated status and the numbers disagree, both are named."""
     reading = row.review.status
-    status, label = reading.status, labelled(reading.status)
-    if is_contradicted(reading):
-        status, label = reading.derived, f"{labelled(reading.derived)} by the numbers, called on track"
+    status = status_to_discuss(reading)
+    label = labelled(status) + (" by the numbers, called on track" if is_contradicted(reading) else "")
     head = f"{label}: {formatting.key_result_title(row)}, {row.owner or NO_OWNER}"
     return formatting.item(agenda.report, row.entity, head, *_details(row, agenda), style=STYLES[status])
 

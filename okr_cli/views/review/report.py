@@ -12,8 +12,8 @@ from okr_cli.model.entity import Entity
 from okr_cli.phrases import counted
 from okr_cli.progress.check_ins import check_ins_until, first_out_of_order, outside_cycle
 from okr_cli.progress.measurement import is_settled
-from okr_cli.progress.status import Status, StatusAssessment, is_contradicted
-from okr_cli.views.action_items import NOT_REPORTED, ActionItem, action_items, is_running
+from okr_cli.progress.status import Status, is_contradicted, status_to_discuss
+from okr_cli.views.action_items import NOT_REPORTED, ActionItem, action_items
 from okr_cli.views.grouping import key_result_risk
 from okr_cli.views.review.decisions import Decision, Question, decisions, questions
 from okr_cli.views.status.report import StatusReport, SuppressionKey
@@ -133,13 +133,13 @@ class Agenda:
 
 def agenda_of(report: StatusReport, since: date) -> Agenda:
     """The agenda of a report that was made to compare with ``since``, a day before its own."""
-    rows = [row for row in report.key_results() if is_running(row)]
+    rows = [row for row in report.key_results() if row.is_running]
     changed = tuple(NewCheckIns(row, new) for row in rows if (new := _new(row, since, report.as_of)))
     entities = {new.row.entity for new in changed}
     troubled = tuple(sorted((row for row in rows if is_troubled(row, report)), key=worst_first))
     calm = entities - {row.entity for row in troubled}
     decided, missing, problems = tuple(decisions(report)), tuple(action_items(report)), tuple(_problems(report))
-    idle = tuple(_idle(report))
+    events, idle = tuple(_events(report, since)), tuple(_idle(report))
     shown_idle = tuple(entry for entry in idle if entry.waiting or not report.is_suppressed(*entry.key))
     keys = [decision.key for decision in decided] + [item.key for item in missing]
     keys += [problem.key for problem in problems] + [entry.key for entry in idle if not entry.waiting]
@@ -152,8 +152,8 @@ def agenda_of(report: StatusReport, since: date) -> Agenda:
         until=until,
         changed=changed,
         unchanged=tuple(row for row in rows if row.entity not in entities and not is_settled(row.model, report.as_of)),
-        events=tuple(_events(report, since)),
-        lessons=tuple(_lessons(report, since)),
+        events=events,
+        lessons=tuple(_lessons(changed, events)),
         troubled=troubled,
         asking=tuple(row for row in rows if row.entity in calm and open_ask(row, since, report.as_of)),
         unhealthy=tuple(kpi for kpi in report.kpis if kpi.health.healthy is False),
@@ -181,11 +181,6 @@ def open_ask(row: KeyResultRow, since: date, as_of: date) -> CheckIn | None:
 def worst_first(row: KeyResultRow) -> tuple[int, Decimal]:
     """A sort key: the worst status to talk about first, then the most points of risk."""
     return status_to_discuss(row.review.status).rank, -row.risk.points
-
-
-def status_to_discuss(reading: StatusAssessment) -> Status:
-    """The status that counts in a meeting: stated as on track against the numbers is red."""
-    return reading.derived if is_contradicted(reading) else reading.status
 
 
 def is_troubled(row: KeyResultRow, report: StatusReport) -> bool:
@@ -229,13 +224,13 @@ def _events(report: StatusReport, since: date) -> Iterator[Event]:
             yield Event(row, key_result, ended, model.started)
 
 
-def _lessons(report: StatusReport, since: date) -> Iterator[Lesson]:
+def _lessons(changed: Iterable[NewCheckIns], events: Iterable[Event]) -> Iterator[Lesson]:
     """Notes of the new check-ins, then what the Initiatives that ended taught."""
-    for row in report.key_results():
-        for check_in in _new(row, since, report.as_of) if is_running(row) else ():
+    for row, check_ins in changed:
+        for check_in in check_ins:
             if check_in.note:
                 yield Lesson(row.entity, row.model.title, check_in.date, check_in.note)
-    for event in _events(report, since):
+    for event in events:
         model = event.row.model
         if event.step is not Step.BEGUN and model.learned:
             yield Lesson(event.row.entity, model.title, event.day, model.learned, model.verdict)
@@ -243,7 +238,9 @@ def _lessons(report: StatusReport, since: date) -> Iterator[Lesson]:
 
 def _problems(report: StatusReport) -> Iterator[CheckInProblem]:
     """Check-ins outside their cycle, and out of order, suppressed or not."""
-    for row in filter(is_running, report.key_results()):
+    for row in report.key_results():
+        if not row.is_running:
+            continue
         outside = outside_cycle(row.model.check_ins, row.cycle)
         if outside and row.cycle:
             verb = "lies" if len(outside) == 1 else "lie"
@@ -259,7 +256,7 @@ def _idle(report: StatusReport) -> Iterator[Idle]:
     for objective in report.objectives:
         if not _is_any_running(objective.initiatives):
             for row in objective.key_results:
-                if is_running(row) and not _needs_no_work(row) and not _is_any_running(row.initiatives):
+                if row.is_running and not _needs_no_work(row) and not _is_any_running(row.initiatives):
                     yield Idle(row, tuple(work for work in row.initiatives if work.model.is_open))
 
 

@@ -66,8 +66,8 @@ def _objective_facts(row: ObjectiveRow, as_of: date) -> Iterator[Fact]:
     bar = NONE if progress is None else ProgressBar(progress, review.expected, caption=formatting.percent(progress))
     yield _fact("Progress", bar, *calculations.roll_up_sum(row.key_results, review))
     yield _fact("Pace", *calculations.pace_sums(row.cycle, as_of, review))
-    if review.over and review.score is not None:
-        score = review.score
+    score = row.final_score
+    if score is not None:
         yield _fact("Score", f"{score} {band_of(score)}", calculations.objective_score_sum(row.key_results, score))
     else:
         yield _fact("Status", *_objective_status(row))
@@ -125,7 +125,7 @@ def _key_result_facts(row: KeyResultRow, as_of: date) -> Iterator[Fact]:
     yield _fact("Measure", formatting.value_range(row))
     yield _fact("Progress", _progress(row), calculations.progress_sum(row))
     yield _fact("Pace", *calculations.pace_sums(row.cycle, as_of, review))
-    if review.over and review.score:
+    if row.final_score:
         yield _fact("Score", *_score(row))
     else:
         yield _fact("Status", *_status(review.status))

@@ -295,9 +295,8 @@ def _score(score: Decimal | None) -> StyledText:
 
 
 def _objective_outcome(row: ObjectiveRow) -> str:
-    review = row.review
-    if review.over and review.score is not None:
-        return f"{review.score} {band_of(review.score)}"
+    if row.final_score is not None:
+        return f"{row.final_score} {band_of(row.final_score)}"
     return _status_in_words(_reading(row))
 
 

@@ -108,7 +108,7 @@ def _row(count: StatusCount, report: StatusReport) -> Row:
 
 def _outcome(count: StatusCount) -> str:
     """Where nothing runs: the score of an Objective that is over, or that it is a draft."""
-    score = count.objective.review.score if count.objective and count.objective.review.over else None
+    score = count.objective.final_score if count.objective else None
     if score is not None:
         return f"{score} {band_of(score)}"
     return "draft" if count.summary.drafts == count.summary.key_results else "over"
