@@ -10,6 +10,7 @@ import re
 import sys
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -199,8 +200,6 @@ def wrong_usage(error: Any) -> str:
 
 def _nearest(problem: str, offers: str) -> str:
     """The one of several offers that comes closest to the last word of the problem."""
-    from difflib import get_close_matches
-
     names = [offer.strip("'\"") for offer in offers.split(", ")]
     return f"'{(get_close_matches(problem.split()[-1].strip(chr(39)), names, n=1, cutoff=0) or names)[0]}'"
 

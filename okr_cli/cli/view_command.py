@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okr_cli.cache import cache_folder
 from okr_cli.cli.arguments import split_arguments
-from okr_cli.cli.streams import emit, reading_progress, terminal_width, wants_color, warn
+from okr_cli.cli.streams import emit, look, reading_progress, warn
 from okr_cli.errors import CannotRun
+from okr_cli.phrases import counted
 
 if TYPE_CHECKING:
     from okr_cli.output.documents.render import ViewOutput
@@ -86,7 +87,7 @@ def _shown(problems: "Sequence[Problem]") -> str:
     from okr_cli.safe_text import visible
 
     first, more = problems[0], len(problems) - 1
-    others = f" (and {more} more problem{'' if more == 1 else 's'})" if more else ""
+    others = f" (and {counted(more, 'more problem')})" if more else ""
     return f"{visible(f'{first.path}:{first.line}: {first.message}')}{others}"
 
 
@@ -111,7 +112,8 @@ def print_view(view: "ViewOutput", output_format: str, ids: bool = False) -> Non
     from okr_cli.safe_text import escape_workflow_commands
 
     # A pipe has no edge: nothing is folded or cut there.
-    screen = Screen(terminal_width() or ENDLESS, wants_color(sys.stdout.isatty()), ids)
+    how = look()
+    screen = Screen(how.width or ENDLESS, how.color, ids)
     lines = encodable(render(view, output_format, screen), sys.stdout.encoding or "utf-8")
     # None of these lines may be one that a build server takes for a command.
     emit(map(escape_workflow_commands, lines))

@@ -11,6 +11,7 @@ import typer
 
 from okr_cli.cli.streams import emit
 from okr_cli.errors import CannotRun
+from okr_cli.phrases import counted
 
 if TYPE_CHECKING:
     from okr_cli.model.cycle import Calendar, Cycle
@@ -77,7 +78,7 @@ def _named(paths: list[str]) -> str:
     from okr_cli.safe_text import visible
 
     more = len(paths) - 1
-    others = f" and {more:,} more OKR file{'' if more == 1 else 's'}" if more else ""
+    others = f" and {counted(more, 'more OKR file')}" if more else ""
     return visible(paths[0]) + others
 
 

@@ -13,6 +13,7 @@ import typer
 from okr_cli.cli.arguments import complete_rules
 from okr_cli.cli.streams import emit, look
 from okr_cli.errors import CannotRun
+from okr_cli.phrases import counted
 
 if TYPE_CHECKING:
     from okr_cli.linter.rule_examples import Proof
@@ -146,18 +147,21 @@ def _prove_module(name: str) -> int:
 
 def _proofs_of(rule: "Rule") -> "list[Proof]":
     """All proofs of a rule; a mistake of its own ends them."""
+    from okr_cli.linter.plugins import one_line_of
     from okr_cli.linter.rule_examples import Proof, prove
 
     proofs: list[Proof] = []
     try:
         proofs.extend(prove(rule))
     except Exception as error:  # whatever foreign code raises
-        proofs.append(Proof("runs", _one_line(error)))
+        proofs.append(Proof("runs", one_line_of(error)))
     return proofs
 
 
 def _load_module(name: str) -> ModuleType:
     """A module by its dotted name, looked for in the working directory too, or by the path of its file."""
+    from okr_cli.linter.plugins import one_line_of
+
     path = Path(name)
     try:
         if path.suffix == ".py":
@@ -168,11 +172,7 @@ def _load_module(name: str) -> ModuleType:
         finally:
             sys.path.remove("")
     except Exception as error:  # whatever foreign code raises while it is imported
-        raise CannotRun(f"{name} cannot be imported: {_one_line(error)}") from None
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())
+        raise CannotRun(f"{name} cannot be imported: {one_line_of(error)}") from None
 
 
 def _from_file(path: Path) -> ModuleType:
@@ -198,5 +198,5 @@ def _proof_lines(results: "list[tuple[Rule, list[Proof]]]") -> Iterator[str]:
             yield f"  {mark}  {proof.what}" + (f": {proof.problem}" if proof.problem else "")
     failed = sum(bool(proof.problem) for _, proofs in results for proof in proofs)
     held = sum(len(proofs) for _, proofs in results) - failed
-    rules = f"{len(results)} rule{'' if len(results) == 1 else 's'}"
+    rules = counted(len(results), "rule")
     yield f"{rules}, {held} checks hold, {failed} fail." if failed else f"{rules}, all {held} checks hold."

@@ -58,7 +58,7 @@ def _loaded(point: EntryPoint, package: str) -> list[Rule]:
     except CannotRun as problem:
         reason = str(problem)
     except Exception as error:  # whatever foreign code raises while it is imported
-        reason = _one_line(error)
+        reason = one_line_of(error)
     raise CannotRun(f"the package '{package}' offers rules that cannot be loaded ({point.value}): {reason}")
 
 
@@ -119,7 +119,7 @@ def _guard(check: Callable[..., Iterable[Finding]], name: str, package: str) -> 
             entity = getattr(subject, "entity", subject)
             where = f"{entity.path} ({entity.address})"
             raise CannotRun(
-                f"the rule '{name}' of the package '{package}' failed on {where}: {_one_line(error)}"
+                f"the rule '{name}' of the package '{package}' failed on {where}: {one_line_of(error)}"
             ) from error
 
     return run
@@ -154,7 +154,8 @@ def _files(module: str) -> Iterator[tuple[str, int, int]]:
             yield str(path), known.st_mtime_ns, known.st_size
 
 
-def _one_line(error: Exception) -> str:
+def one_line_of(error: Exception) -> str:
+    """The type and the message of what foreign code raised."""
     return " ".join(f"{type(error).__name__}: {error}".rstrip(": ").split())
 
 

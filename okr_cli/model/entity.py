@@ -68,6 +68,11 @@ class Entity(NamedTuple):
         return self.status not in ("shipped", "dropped")
 
     @property
+    def is_taken_on(self) -> bool:
+        """Whether an Initiative is open and more than an idea."""
+        return self.is_open and self.status != "idea"
+
+    @property
     def label(self) -> str:
         """``Key Result 'activation'``: how messages name it."""
         return f"{self.kind.label} '{self.id}'"

@@ -55,6 +55,11 @@ class Initiative(EntityModel):
         """Not shipped and not dropped."""
         return self.status not in ("shipped", "dropped")
 
+    @property
+    def is_taken_on(self) -> bool:
+        """Open, and more than an idea: rating an idea low, or leaving it vague, is normal."""
+        return self.is_open and self.status != "idea"
+
 
 class StandaloneInitiative(Initiative):
     """An Initiative at the top level of a file."""

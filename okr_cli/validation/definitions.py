@@ -55,7 +55,7 @@ def _definitions(
         f"{prefix}/{identifier}" if prefix else identifier,
         model.title,
         document.source.path,
-        Span(node.start, node.end),
+        span_of(node),
         title_span,
         _span(node, "id") if model.id else title_span,
         file.state,
@@ -83,7 +83,7 @@ def _span(node: Mapping, key: str) -> Span:
         return span_of(entry[1])
     for first, _ in node.entries.values():
         return span_of(first)
-    return Span(node.start, node.end)
+    return span_of(node)
 
 
 def _references(model: Any, fields: tuple[ReferenceField, ...]) -> tuple[Reference, ...]:

@@ -1,6 +1,7 @@
 """What a person most likely meant by an unknown word: the nearest spelling, or our word for another school's."""
 
 from collections.abc import Iterable
+from difflib import SequenceMatcher, get_close_matches
 
 from okr_cli.finding import Edit, Fix, Span
 from okr_cli.model.scalars import shorten
@@ -55,8 +56,6 @@ YAML_SIGNS = frozenset(':#,[]{}"\\')
 
 def closest(word: str, choices: Iterable[str]) -> str:
     """The choice that ``word`` most likely means; empty if none is close."""
-    from difflib import get_close_matches
-
     folded = {fold(choice): choice for choice in choices}
     meant = fold(word)
     for choice in folded.values():
@@ -68,8 +67,6 @@ def closest(word: str, choices: Iterable[str]) -> str:
 
 def is_certain(word: str, choice: str) -> bool:
     """Whether ``word`` can only be a misspelled ``choice``."""
-    from difflib import SequenceMatcher
-
     return SequenceMatcher(None, fold(word), fold(choice)).ratio() >= CERTAIN
 
 

@@ -17,7 +17,7 @@ from okr_cli.model.measure import FORMS
 from okr_cli.model.okr_file import OkrFile
 from okr_cli.source.tree import ABSENT, Mapping, Node, Scalar, Sequence, is_absent
 from okr_cli.validation.format_keys import ENTITY_LISTS, Route, every_key, model_at
-from okr_cli.validation.validation_errors import Fault, finding_of, meant_key
+from okr_cli.validation.validation_errors import NO_MEASURE_FORM, Fault, finding_of, meant_key
 
 UNTITLED = "(untitled)"
 MAX_ROUNDS = 10
@@ -29,7 +29,7 @@ MAX_FINDINGS = 500
 MAX_FAULTS = 20_000
 """Faults of one document that are cut out. A document with more of them is not an OKR file and is left out."""
 
-CAUSED_BY_CUTS = frozenset({"missing", "too_short", "union_tag_not_found", "union_tag_invalid"})
+CAUSED_BY_CUTS = NO_MEASURE_FORM | {"missing", "too_short"}
 """Types of error that a cut can cause."""
 
 

@@ -40,7 +40,7 @@ class Finder:
         self._links: list[Path] = []
 
     def walk(self, named: Iterable[Path] = ()) -> Iterator[Path]:
-        """Every file that the patterns admit, sorted by folder and name.
+        """Every file that the patterns admit, sorted by folder and name; links come last.
 
         A ``named`` folder is walked even if it is hidden or git ignores it. A symbolic link to a file is followed
         unless the walk finds its target anyway; one to a folder is not, so that no walk runs in circles.

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from okr_cli.finding import Span
 from okr_cli.model.definition import Document
 from okr_cli.model.entity import Entity, Kind, Reference, slug
+from okr_cli.source.tree import span_of
 from okr_cli.workspace.roster import Roster, RosterEntry
 
 K = TypeVar("K")
@@ -236,7 +237,7 @@ def people_of(document: Document) -> Iterator[RosterEntry]:
             person.team or "",
             person.active,
             document.source.path,
-            Span(person.node.start, person.node.end),
+            span_of(person.node),
         )
 
 
@@ -244,9 +245,4 @@ def choices_of(document: Document) -> Iterator[Choice]:
     """The strategic choices of a document."""
     strategy = document.model.strategy
     for choice in strategy.choices if strategy else ():
-        yield Choice(
-            choice.id or slug(choice.title),
-            choice.title,
-            document.source.path,
-            Span(choice.node.start, choice.node.end),
-        )
+        yield Choice(choice.id or slug(choice.title), choice.title, document.source.path, span_of(choice.node))

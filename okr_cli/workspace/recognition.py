@@ -1,6 +1,7 @@
 """Which YAML files are meant for okr, told from their bytes without parsing them."""
 
 import re
+from difflib import get_close_matches
 
 STRONG = rb"okr|objectives|initiatives|kpis"
 WEAK = rb"actions|cycle|level|people|projects|state|strategy|team"
@@ -53,8 +54,6 @@ def _utf16(data: bytes) -> str:
 
 def _is_nearly_strong(top: bytes) -> bool:
     """Whether a telling key is misspelt: ``objectivs:`` beside ``team:``."""
-    from difflib import get_close_matches  # not at the top: most files have a telling key
-
     names = [match[1].decode("utf-8", "replace").lower() for match in PLAIN_KEY.finditer(top)]
     return any(get_close_matches(name, NEARLY, n=1, cutoff=0.87) for name in names)
 

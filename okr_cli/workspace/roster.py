@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from okr_cli.finding import Span
@@ -77,8 +78,6 @@ class Roster:
         holding = [name for key, name in self._names.items() if parts and parts <= set(key.split())]
         if len(holding) == 1:
             return holding[0]
-        from difflib import get_close_matches  # not at the top: few runs need a suggestion, and start-up counts
-
         near = get_close_matches(wanted, self._names, n=1, cutoff=_ALIKE)
         return self._names[near[0]] if near else ""
 

@@ -76,7 +76,7 @@ class Workspace:
         return calendar_of(self.config)
 
     def files(self) -> Iterator[InputFile]:
-        """Every OKR file of the workspace, in the order of their paths; each is read when it is reached.
+        """Every OKR file of the workspace, each read when it is reached: in the order of their paths, links last.
 
         Files that are not OKR files and folders that cannot be read go to ``skipped``. A file that is named is
         read even if nothing in it looks like OKRs, but an excluded one stays excluded. Raises ``CannotRun``

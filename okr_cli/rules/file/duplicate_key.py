@@ -1,4 +1,4 @@
-"""002: a key that occurs twice in one mapping. Found in source/refusals.py."""
+"""002: a key that occurs twice in one mapping. Found in source/syntax_errors.py."""
 
 from okr_cli.rules import Rule, Severity
 

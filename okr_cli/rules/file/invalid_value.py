@@ -1,4 +1,4 @@
-"""005: a value that its key does not allow. Found in validation/validation_errors.py."""
+"""005: a value that its key does not allow. Found in validation/."""
 
 from okr_cli.rules import Rule, Severity
 

@@ -1,4 +1,4 @@
-"""001: a file that is not YAML, or not one that can be read. Found in source/refusals.py."""
+"""001: a file that is not YAML, or not one that can be read. Found in source/syntax_errors.py and decoding.py."""
 
 from okr_cli.rules import Rule, Severity
 

@@ -1,4 +1,4 @@
-"""004: a required key is missing. Found in validation/validation_errors.py."""
+"""004: a required key is missing. Found in validation/."""
 
 from okr_cli.rules import Rule, Severity
 

@@ -5,11 +5,11 @@ from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rel
 
 def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """The first Initiative of a person over the limit, in one cycle and over all files. Ideas do not count."""
-    if not initiative.owner or initiative.status == "idea":
+    if not initiative.owner or not initiative.is_taken_on:
         return
     limit = context.config.limits.owned
     everything = workspace.open_initiatives_by_owner.get((initiative.cycle, initiative.owner.casefold()), ())
-    owned = [other for other in everything if other.status != "idea"]
+    owned = [other for other in everything if other.is_taken_on]
     if len(owned) > limit and owned[limit] is initiative and context.owner(initiative.owner).kind == "person":
         yield Finding(
             f"{initiative.owner} owns {len(owned)} open Initiatives, more than {limit}",

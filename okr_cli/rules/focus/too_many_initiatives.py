@@ -6,11 +6,7 @@ from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Related, Rul
 def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """The first Initiative over the limit. Ideas and finished Initiatives do not count."""
     limit = context.config.limits.initiatives
-    taken_on = [
-        initiative
-        for initiative in workspace.initiatives(key_result)
-        if initiative.is_open and initiative.status != "idea"
-    ]
+    taken_on = [initiative for initiative in workspace.initiatives(key_result) if initiative.is_taken_on]
     if len(taken_on) > limit:
         yield Finding(
             f"{key_result.label} has {len(taken_on)} open Initiatives, more than {limit}",

@@ -6,7 +6,7 @@ from okr_cli.rules import Context, Definition, Finding, Findings, Initiative, Ki
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
     """Initiatives of low impact and high effort, to do or in progress. Rating an idea low is normal sorting."""
     model = initiative.model
-    if model.is_open and model.status != "idea" and model.impact == "low" and model.effort == "high":
+    if model.is_taken_on and model.impact == "low" and model.effort == "high":
         yield Finding(
             "low impact at high effort",
             at("effort"),

@@ -7,7 +7,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
     """Initiatives to do or in progress without ``hypothesis:`` or a bet with a payoff. An idea needs neither yet."""
     model = initiative.model
     is_bet = model.bet is not None and model.bet.payoff is not None
-    if model.hypothesis is None and not is_bet and model.status in (None, "to-do", "in-progress"):
+    if model.hypothesis is None and not is_bet and model.is_taken_on:
         yield Finding(
             "nothing says why this should move a number",
             at("title"),

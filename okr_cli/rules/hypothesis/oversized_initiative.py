@@ -7,7 +7,7 @@ from okr_cli.rules import Context, Definition, Finding, Findings, Initiative, Ki
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
     """Initiatives to do or in progress that are due after the last day of the cycle. An idea promises nothing."""
     cycle, due = initiative.document.cycle, initiative.model.due
-    if cycle and due and due > cycle.end and initiative.model.is_open and initiative.model.status != "idea":
+    if cycle and due and due > cycle.end and initiative.model.is_taken_on:
         yield Finding(
             f"due {counted((due - cycle.end).days, 'day')} after {cycle.name} ends ({cycle.end})",
             at("due"),

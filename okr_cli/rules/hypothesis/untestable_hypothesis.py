@@ -8,7 +8,7 @@ from okr_cli.rules import Context, Definition, Finding, Findings, Initiative, Ki
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
     """Hypotheses that do not say what would refute them. An idea may still leave that open."""
     model = initiative.model
-    if model.hypothesis is None or not model.is_open or model.status == "idea":
+    if model.hypothesis is None or not model.is_taken_on:
         return
     lacking = missing_parts(model.hypothesis)
     if not lacking:

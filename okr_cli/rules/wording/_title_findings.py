@@ -6,7 +6,6 @@ from typing import Any
 
 from okr_cli.rules import Context, Definition, Finding, Findings, Kind, at_part
 from okr_cli.rules.base import FileCheck
-from okr_cli.wording.lexicon import tag
 from okr_cli.wording.titles.conditions import restates
 from okr_cli.wording.titles.verdict import Reason
 
@@ -87,7 +86,7 @@ def restates_key_result(initiative: Definition[Any], context: Context) -> bool:
     parent = initiative.parent
     if parent is None or parent.entity.kind is not Kind.KEY_RESULT:
         return False
-    features = context.titles.features(initiative.entity.title)
-    if features.verb_tags & tag.WORK or context.config.wording.language == "none":
+    if context.config.wording.language == "none":
         return False
-    return restates(features, context.titles.features(parent.entity.title))
+    features = context.titles.features
+    return restates(features(initiative.entity.title), features(parent.entity.title))

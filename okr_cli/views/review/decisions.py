@@ -36,8 +36,6 @@ class Call(StrEnum):
     WORKED = "worked"
 
 
-AGREED = (None, "to-do", "in-progress")
-"""Open work that is more than an idea: rating an idea low is what prioritizing is for."""
 QUESTIONS = {
     Call.UNMOVED: "Is the guess behind all of them wrong? What is the next one?",
     Call.STALLED: "Drop it, replace it, or what says that the effect is still to come?",
@@ -135,7 +133,7 @@ def _about(initiative: InitiativeRow, row: KeyResultRow | None, report: StatusRe
         so_far = movement_text(initiative, unit_of(row))
         reason = f"{movement.days} days in progress, and the Key Result hardly moved"
         yield Decision(Call.STALLED, initiative, row, f"{reason} ({so_far})" if so_far else reason)
-    if model.status in AGREED and quadrant_of(model) is Quadrant.WASTE:
+    if model.is_taken_on and quadrant_of(model) is Quadrant.WASTE:
         yield Decision(Call.WASTE, initiative, row, "rated low impact at high effort")
     if initiative.overdue and model.due:
         late = counted((report.as_of - model.due).days, "day")

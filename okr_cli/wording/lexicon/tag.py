@@ -97,4 +97,4 @@ VERB: Final = WORK | VAGUE_WORK | OUTCOME | STATE | OTHER_VERB
 NOUN: Final = ARTIFACT | AIM_NOUN | GENERIC | METRIC | AUDIENCE | TIME | UNIT | SETTING | TANGIBLE
 INFLECTED: Final = PAST | GERUND | THIRD
 CLASSES: Final = PARTICLE - 1
-"""The word classes without the tags: what an inflected word inherits from its base form."""
+"""Every bit below PARTICLE, and so none of the tags: what an inflected word inherits from its base form."""

@@ -200,7 +200,6 @@ class Titles:
     """
 
     def __init__(self, lexicon: Lexicon, allowed: tuple[str, ...] = ()) -> None:
-        self.lexicon = lexicon
         self.allowed = allowed
         self.features: Callable[[str], TitleFeatures] = lru_cache(_REMEMBERED)(lambda text: read_title(text, lexicon))
         """What the words of a title say."""
