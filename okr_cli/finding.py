@@ -4,7 +4,8 @@ A rule yields a ``Finding`` with a symbolic place, such as ``at("measure", "targ
 the rule's code and severity, its file, lines and columns. After that it is only reported.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -167,13 +168,15 @@ class Report:
     """The result of one lint run, in reading order.
 
     ``lines`` holds the text of every file with a finding, by path, for formats that quote it. ``hidden`` holds the
-    findings that are not reported, each with the reason.
+    findings that are not reported, each with the reason. ``counted`` holds those that a format for people reports
+    only by their number; the formats for programs get a report without any.
     """
 
     findings: tuple[Finding, ...]
     files: int
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     hidden: tuple[tuple[Finding, HiddenBy], ...] = ()
+    counted: tuple[Finding, ...] = ()
 
     @property
     def suppressed(self) -> int:
@@ -186,8 +189,8 @@ class Report:
         return sum(reason is HiddenBy.BASELINE for _, reason in self.hidden)
 
     def count(self, severity: Severity) -> int:
-        """The number of findings with this severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+        """The number of findings with this severity, the counted ones included."""
+        return sum(finding.severity is severity for finding in (*self.findings, *self.counted))
 
     def worst_first(self) -> list[Finding]:
         """The findings by severity, and in reading order within one: some services show only the first few."""
@@ -201,6 +204,18 @@ class Report:
         """Whether a finding is at least as severe as ``gate``."""
         return any(finding.severity.rank <= gate.rank for finding in self.findings)
 
+    def quiet(self, threshold: Severity, always: Collection[str] = ()) -> "Report":
+        """The report for people: findings milder than ``threshold`` are only counted.
+
+        The rules in ``always``, by name, are shown whatever their severity.
+        """
+        shown: list[Finding] = []
+        counted: list[Finding] = []
+        for finding in self.findings:
+            is_shown = finding.severity.rank <= threshold.rank or finding.rule in always
+            (shown if is_shown else counted).append(finding)
+        return replace(self, findings=tuple(shown), counted=(*self.counted, *counted))
+
     @classmethod
     def merged(cls, reports: "list[Report]") -> "Report":
         """One report of several workspaces."""
@@ -209,4 +224,5 @@ class Report:
             sum(report.files for report in reports),
             {path: lines for report in reports for path, lines in report.lines.items()},
             tuple(hidden for report in reports for hidden in report.hidden),
+            tuple(finding for report in reports for finding in report.counted),
         )

@@ -76,6 +76,15 @@ OutputFormat = Annotated[
     ),
 ]
 Statistics = Annotated[bool, output_option("--statistics", help="Count the findings of each rule instead.")]
+MinSeverity = Annotated[
+    Severity | None,
+    output_option(
+        "--min-severity",
+        metavar="SEVERITY",
+        help="In full and concise, show findings from this severity on and count the others.  "
+        "[default: what --fail-on says]",
+    ),
+]
 FailOn = Annotated[
     Severity | None,
     output_option(

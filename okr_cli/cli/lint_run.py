@@ -3,7 +3,7 @@
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from okr_cli.finding import HiddenBy, Report
 from okr_cli.linter import baseline
 from okr_cli.linter.session import LintResult, LintSession
 from okr_cli.output.findings.registry import Format, renderer
-from okr_cli.output.text_style import PLAIN
+from okr_cli.output.text_style import PLAIN, Look
 from okr_cli.phrases import counted
 from okr_cli.safe_text import visible
 from okr_cli.workspace.skipped import Skipped, SkipReason
@@ -161,21 +161,26 @@ def parse_outputs(specs: list[str]) -> list[Output]:
     return outputs
 
 
-def write_outputs(report: Report, outputs: list[Output], statistics: bool = False) -> None:
+def write_outputs(report: Report, quiet: Report, outputs: list[Output], statistics: bool = False) -> None:
     """Write the files first, so that they are there even where nobody reads standard output.
 
-    ``statistics`` take the place of what would go to standard output. Raises ``OSError``.
+    ``quiet`` is the report for people. ``statistics`` take the place of what would go to standard output. Raises
+    ``OSError``.
     """
+
+    def rendered(output_format: Format, look: Look) -> Iterator[str]:
+        return renderer(output_format)(quiet if output_format.is_for_people else report, look)
+
     for output in outputs:
         if output.file:
-            _write_output(output.file, "".join(f"{line}\n" for line in renderer(output.format)(report, PLAIN)))
+            _write_output(output.file, "".join(f"{line}\n" for line in rendered(output.format, PLAIN)))
     shown = next((output.format for output in outputs if output.file is None), None)
     if statistics:
         from okr_cli.output.findings.statistics import render_statistics
 
         emit(render_statistics(report, shown is Format.JSON))
     elif shown:
-        emit(renderer(shown)(report, look()))
+        emit(rendered(shown, look()))
 
 
 def _write_output(path: Path, text: str) -> None:

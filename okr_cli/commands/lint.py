@@ -27,6 +27,7 @@ def lint(
     no_cache: options.NoCache = False,
     output_format: options.OutputFormat = None,
     statistics: options.Statistics = False,
+    min_severity: options.MinSeverity = None,
     fail_on: options.FailOn = None,
     exit_zero: options.ExitZero = False,
     baseline: options.Baseline = None,
@@ -52,6 +53,7 @@ def lint(
     okr rule too-many-initiatives   what a rule wants, and why
     """
     from okr_cli.cli import lint_run
+    from okr_cli.linter.selection import rules_by_name
     from okr_cli.linter.session import LintSession
 
     outputs = lint_run.parse_outputs(output_format or ["full"])
@@ -89,7 +91,9 @@ def lint(
     reports = (lint_run.write_baselines if write_baseline else lint_run.without_known)(results, baseline)
     gates = [fail_on or result.workspace.config.lint.fail_on for result in results]
     failed = any(report.fails(gate) for report, gate in zip(reports, gates, strict=True))
-    lint_run.write_outputs(Report.merged(reports), outputs, statistics)
+    named = rules_by_name((*session.select, *session.extend_select))
+    quiet = [report.quiet(min_severity or gate, named) for report, gate in zip(reports, gates, strict=True)]
+    lint_run.write_outputs(Report.merged(reports), Report.merged(quiet), outputs, statistics)
     raise typer.Exit(1 if failed and not exit_zero else 0)
 
 

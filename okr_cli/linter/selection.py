@@ -72,12 +72,17 @@ def ignored_names(removed: Iterable[str], chosen: Iterable[str]) -> set[str]:
 
     Raises ``UnknownSelector``.
     """
-    singled_out = names_of(selector for selector in chosen if not group_of(selector))
+    singled_out = rules_by_name(chosen)
     dropped: set[str] = set()
     for selector in removed:
         names = names_of((selector,))
         dropped |= names - singled_out if group_of(selector) else names
     return dropped
+
+
+def rules_by_name(selectors: Iterable[str]) -> set[str]:
+    """The names of the rules that are selected by name or code, not by group. Raises ``UnknownSelector``."""
+    return names_of(selector for selector in split(selectors) if not group_of(selector))
 
 
 class PathIgnores:

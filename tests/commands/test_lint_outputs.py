@@ -77,3 +77,62 @@ def test_statistics_take_the_place_of_standard_output_and_files_are_written(fold
     assert okr("lint", *RULES, "--statistics", *outputs("full", "json:a.json")).out == counted
     assert json.loads((folder / "a.json").read_text())["summary"]["errors"] == 2
     assert json.loads(okr("lint", *RULES, "--statistics", *outputs("json", "full:b.txt")).out)[0]["count"] == 1
+
+
+SIXTY = """\
+cycle: 2026-Q4
+team: Growth
+objectives:
+- title: Give new customers a confident start
+  owner: Maya Okafor
+  key_results:
+  - title: Lift 30-day activation from 41% to 55%
+    owner: Maya Okafor
+    measure: {baseline: 41, target: 55, unit: "%"}
+  - title: Cut days from signup to first report from 9 to 2
+    owner: Maya Okafor
+    measure: {baseline: 9, target: 2, unit: days}
+initiatives:
+"""
+WORK = """\
+- title: Ask for fewer fields in step %d
+  owner: %s
+  status: idea
+  key_result: cut-days-from-signup-to-first-report-from-9-to-2
+"""
+
+
+def sixty_without_hypothesis(folder: Path) -> None:
+    owners = ["Maya Okafor"] * 30 + ["Platform team"] + ["Maya Okafor"] * 29
+    work = "".join(WORK % (step, owner) for step, owner in enumerate(owners, 1))
+    (folder / "okrs.yaml").write_text(SIXTY + work.replace("status: idea", "status: to-do"))
+
+
+def test_one_bad_owner_among_sixty_is_the_last_finding_on_one_screen(folder: Path) -> None:
+    sixty_without_hypothesis(folder)
+    done = okr("lint", "--ignore", "too-many-initiatives")
+    lines = done.out.splitlines()
+    assert done.code == 1
+    assert len(lines) < 24
+    assert lines[0] == "60 info missing-hypothesis: all in okrs.yaml"
+    assert lines[-7] == "  'Platform team' is not a person: it names a group"
+    assert lines[-1] == "'okr rule team-owner' explains this rule and shows how to do it well."
+
+
+def test_only_what_blocks_is_shown_and_a_rule_that_is_asked_for_by_name(folder: Path) -> None:
+    sixty_without_hypothesis(folder)
+    concise = ("lint", *outputs("concise"))
+
+    def places(*arguments: str) -> list[str]:
+        shown = (line.split(": ") for line in okr(*concise, *arguments).out.splitlines() if line.startswith("okrs"))
+        return [label.split()[2] for _, label, *_ in shown]
+
+    assert set(places()) == {"too-many-initiatives", "team-owner"}
+    assert places("--fail-on", "error") == ["team-owner"]
+    assert places("--exit-zero", "--fail-on", "error") == ["team-owner"]
+    assert places("--min-severity", "error") == ["team-owner"]
+    assert places("--fail-on", "error", "--extend-select", "201") == ["too-many-initiatives", "team-owner"]
+    assert len(places("--select", "missing-hypothesis")) == 60
+    assert len(places("--select", "hypothesis")) == 0
+    assert len(places("--min-severity", "info")) > 60
+    assert len(json.loads(okr("lint", *outputs("json"), "--fail-on", "error").out)["diagnostics"]) > 60

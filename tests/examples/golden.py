@@ -9,6 +9,7 @@ from tests.commands.running import ROOT, okr_process
 EXAMPLES = ROOT / "examples"
 GOLDEN = Path(__file__).parent / "broken.txt"
 DAY = "2026-01-15"
+SEVERITIES = ("info", "warning", "error")
 
 
 def findings(example: str, *arguments: str) -> list[dict[str, Any]]:
@@ -22,9 +23,10 @@ def findings(example: str, *arguments: str) -> list[dict[str, Any]]:
 
 def page() -> str:
     """Every finding of the broken example as the concise format writes it, and below it the words underlined."""
-    done = okr_process("lint", "--no-cache", "--as-of", DAY, "--output-format", "concise", cwd=EXAMPLES / "broken")
-    *lines, summary = done.out.splitlines()
-    words = [underlined(one) for one in findings("broken", "--as-of", DAY)]
+    options = ("--no-cache", "--as-of", DAY, "--min-severity", "info", "--output-format", "concise")
+    *lines, summary = okr_process("lint", *options, cwd=EXAMPLES / "broken").out.splitlines()
+    mild_first = sorted(findings("broken", "--as-of", DAY), key=lambda one: SEVERITIES.index(one["severity"]))
+    words = [underlined(one) for one in mild_first]
     pairs = zip(lines, words, strict=True)
     return "".join(f"{line}\n    {said}\n" for line, said in pairs) + f"{summary}\n"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from okr_cli.finding import Finding, Related, Report
-from okr_cli.output.findings.text import last_line, place, repairs, summary, worst_hue
+from okr_cli.output.findings.text import counted_rules, gravest_last, last_line, place, repairs, summary, worst_hue
 from okr_cli.output.text_style import PLAIN, SEVERITY_HUES, Look, Paint, columns, wrapped
 from okr_cli.safe_text import escape_workflow_commands, visible
 
@@ -22,16 +22,24 @@ CUT = "…"
 
 
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
-    """A block of lines per finding with a blank line after it, then the summary and what to do next."""
+    """What is only counted, a block of lines per finding, the gravest last, then the summary and what to do next.
+
+    Help that several findings of a rule share stands once, below the last of them.
+    """
     page = _Page(report, look)
-    for finding in report.findings:
-        yield from page.block(finding)
+    for line in counted_rules(report):
+        yield from map(escape_workflow_commands, wrapped(line, look.width, hanging="  "))
+    if report.counted:
+        yield ""
+    shown = gravest_last(report.findings)
+    last_with = {(finding.rule, finding.help): finding for finding in shown}
+    for finding in shown:
+        yield from page.block(finding, last_with[finding.rule, finding.help] is finding)
         yield ""
     for line in wrapped(summary(report), look.width):
         yield page.paint(line, fg=worst_hue(report), bold=True)
-    if report.findings:
-        worst = min(report.findings, key=lambda finding: finding.severity.rank)
-        hint = f"'okr rule {worst.rule}' explains a rule and shows how to write it well."
+    if shown:
+        hint = f"'okr rule {shown[-1].rule}' explains this rule and shows how to do it well."
         yield from wrapped(hint, look.width)
     repairable = repairs(report)
     if repairable:
@@ -46,7 +54,7 @@ class _Page:
         self.width = look.width
         self.paint = Paint(look.color)
 
-    def block(self, finding: Finding) -> Iterator[str]:
+    def block(self, finding: Finding, with_help: bool) -> Iterator[str]:
         """A finding: its place, rule, message, source line, related places and help."""
         hue = SEVERITY_HUES[finding.severity]
         label = f"{finding.severity} {finding.code} {finding.rule}"
@@ -60,7 +68,7 @@ class _Page:
         further = finding.related[MOST_NOTES:]
         if further:
             yield from self.labelled("note", f"and {len(further)} more ({', '.join(map(place, further))})", "cyan")
-        if finding.help:
+        if finding.help and with_help:
             yield from self.labelled("help", finding.help, "green")
 
     def labelled(self, label: str, text: str, hue: str) -> Iterator[str]:

@@ -21,6 +21,11 @@ class Format(StrEnum):
     JUNIT = "junit"
     MARKDOWN = "markdown"
 
+    @property
+    def is_for_people(self) -> bool:
+        """Whether a person reads it: findings that do not fail the run are only counted there."""
+        return self in (Format.FULL, Format.CONCISE)
+
 
 def renderer(name: Format) -> Callable[[Report, Look], Iterator[str]]:
     """The function that renders a report in this format."""

@@ -1,6 +1,7 @@
 """What the formats share: places, sentences, and the summary of a run."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from okr_cli.finding import STDIN, Finding, Related, Report, Severity
 from okr_cli.output.text_style import SEVERITY_HUES
@@ -39,9 +40,39 @@ def summary(report: Report) -> str:
     apart = ((report.suppressed, "suppressed"), (report.baselined, "in the baseline"))
     aside = [f"{count:,} {word}" for count, word in apart if count]
     asides = f" ({', '.join(aside)})" if aside else ""
-    touched = len({finding.path for finding in report.findings})
+    touched = len({finding.path for finding in (*report.findings, *report.counted)})
     of_all = f"{touched:,} of " if 0 < touched < report.files else ""
     return f"{listed(counts) or 'No findings'} in {of_all}{counted(report.files, 'file')}{asides}."
+
+
+def gravest_last(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings with the mildest first, in reading order within a severity, so that the one that matters most stands next to the prompt."""
+    return sorted(findings, key=lambda finding: -finding.severity.rank)
+
+
+def counted_rules(report: Report) -> Iterator[str]:
+    """A line for each rule whose findings are only counted, the gravest last, and how to see them."""
+    by_rule: dict[tuple[str, Severity], list[Finding]] = {}
+    for finding in report.counted:
+        by_rule.setdefault((finding.rule, finding.severity), []).append(finding)
+    groups = sorted(by_rule.items(), key=lambda group: (-group[0][1].rank, -len(group[1]), group[0][0]))
+    width = max((len(f"{len(found):,}") for _, found in groups), default=0)
+    for (rule, severity), found in groups:
+        yield f"{len(found):>{width},} {severity} {rule}: {_mostly(found)}"
+    if groups:
+        one = len(report.counted) == 1
+        these = "this finding, which does" if one else f"these {len(report.counted):,} findings, which do"
+        yield f"Add --min-severity {groups[0][0][1]} to see {these} not fail the run."
+
+
+def _mostly(found: Sequence[Finding]) -> str:
+    """Where most of the findings of one rule are."""
+    if len(found) == 1:
+        return place(found[0])
+    (path, most), *others = Counter(finding.path for finding in found).most_common()
+    if not others:
+        return f"all in {visible(path)}"
+    return f"{most:,} in {visible(path)}, {len(found) - most:,} in {counted(len(others), 'other file')}"
 
 
 def repairs(report: Report) -> str:
@@ -49,7 +80,7 @@ def repairs(report: Report) -> str:
 
     It names no full command, since a command with other options could lead to other findings.
     """
-    fixes = [finding.fix for finding in report.findings if finding.fix and finding.path != STDIN]
+    fixes = [finding.fix for finding in (*report.findings, *report.counted) if finding.fix and finding.path != STDIN]
     certain = sum(fix.safe for fix in fixes)
     likely = len(fixes) - certain
     parts = [f"{certain:,} of these findings with --fix"] if certain else []

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from okr_cli.finding import Severity
 from okr_cli.output.findings.registry import Format, renderer
 from okr_cli.output.text_style import PLAIN, Look
 from tests.output.findings.sample import SAMPLE
@@ -14,8 +15,10 @@ PAGES = {
     "full-60.txt": (Format.FULL, Look(width=60)),
     "full-80.txt": (Format.FULL, Look(width=80)),
     "full-200.txt": (Format.FULL, Look(width=200)),
+    "full-quiet.txt": (Format.FULL, Look(width=80)),
     "full-color.txt": (Format.FULL, Look(color=True, width=80)),
     "concise.txt": (Format.CONCISE, PLAIN),
+    "concise-quiet.txt": (Format.CONCISE, PLAIN),
     "concise-color.txt": (Format.CONCISE, Look(color=True)),
     "github.txt": (Format.GITHUB, PLAIN),
     "report.json": (Format.JSON, PLAIN),
@@ -30,7 +33,8 @@ PAGES = {
 def page(name: str) -> str:
     """The sample in the format of a golden file."""
     output_format, look = PAGES[name]
-    text = "".join(f"{line}\n" for line in renderer(output_format)(SAMPLE, look))
+    report = SAMPLE.quiet(Severity.ERROR) if "quiet" in name else SAMPLE
+    text = "".join(f"{line}\n" for line in renderer(output_format)(report, look))
     return _without_rule_pages(text) if output_format is Format.SARIF else text
 
 

@@ -25,11 +25,38 @@ def test_a_block_of_one_line_says_no_other() -> None:
     assert shown[3] == "      |          ^^^"
 
 
-def test_the_way_to_read_on_is_that_of_the_worst_finding() -> None:
+def test_the_way_to_read_on_is_that_of_the_finding_above_it() -> None:
     advice = one(Severity.INFO, "long-title", 1)
     errors = (one(Severity.ERROR, "team-owner", 3), one(Severity.ERROR, "missing-owner", 4))
-    assert lines(advice, one(), *errors)[-1].startswith("'okr rule team-owner' explains")
+    assert lines(advice, one(), *errors)[-1].startswith("'okr rule missing-owner' explains")
     assert lines(advice)[-1].startswith("'okr rule long-title' explains")
+
+
+def test_the_gravest_stands_next_to_the_prompt_and_shared_help_stands_once() -> None:
+    error = one(Severity.ERROR, "team-owner", 1)
+    same = [one(line=line)._replace(help="What will be different?") for line in (2, 3, 4)]
+    other = one(line=5)._replace(help="What else?")
+    shown = lines(error, *same, other)
+    heads = [line for line in shown if line.startswith("a.yaml")]
+    assert [head.split(":")[1] for head in heads] == ["2", "3", "4", "5", "1"]
+    assert [line for line in shown if "help:" in line] == ["  help: What will be different?", "  help: What else?"]
+    assert shown.index("  help: What will be different?") > shown.index(heads[2])
+
+
+def test_what_does_not_fail_the_run_is_counted_first_in_one_line_per_rule() -> None:
+    advice = [one(Severity.INFO, "long-title", line) for line in (1, 2)]
+    elsewhere = [one(Severity.INFO, "long-title")._replace(path=path) for path in ("b.yaml", "c.yaml")]
+    single = one(Severity.INFO, "missing-hypothesis", 3)
+    report = Report((*advice, *elsewhere, single, one(Severity.ERROR, "team-owner", 4)), 3, {"a.yaml": LINES})
+    assert list(render(report.quiet(Severity.WARNING)))[:5] == [
+        "4 info long-title: 2 in a.yaml, 2 in 2 other files",
+        "1 info missing-hypothesis: a.yaml:3:3",
+        "Add --min-severity info to see these 5 findings, which do not fail the run.",
+        "",
+        "a.yaml:4:3: error 421 team-owner",
+    ]
+    assert list(render(report.quiet(Severity.WARNING, {"long-title"})))[0] == "1 info missing-hypothesis: a.yaml:3:3"
+    assert report.quiet(Severity.INFO) == report
 
 
 def test_of_many_other_places_the_first_are_quoted_and_the_rest_named() -> None:
