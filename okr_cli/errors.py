@@ -5,6 +5,10 @@ class CannotRun(Exception):  # noqa: N818
     """A problem that the user must fix before okr can work: exit code 2. Its text is one line."""
 
 
+class CannotEdit(CannotRun):
+    """An edit that cannot be made without touching more than it says, or not safely. Nothing was written."""
+
+
 def why(error: OSError) -> str:
     """The message of an operating system error, in lower case and without its number."""
     return (error.strerror or str(error)).lower()

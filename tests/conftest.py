@@ -1,6 +1,5 @@
-"""What holds for every test: no deadline, and never the cache of the person who runs them."""
+"""What holds for every test: no deadline, and never the cache and the locks of the person who runs them."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -11,12 +10,9 @@ settings.load_profile("okr")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Results of earlier runs lie in a folder of this session."""
-    before = os.environ.get("OKR_CACHE_DIR")
-    os.environ["OKR_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
-    yield
-    if before is None:
-        del os.environ["OKR_CACHE_DIR"]
-    else:
-        os.environ["OKR_CACHE_DIR"] = before
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Results of earlier runs, locks and journals lie in folders of this session."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OKR_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("OKR_STATE_DIR", str(tmp_path_factory.mktemp("state")))
+        yield

@@ -1,0 +1,54 @@
+"""Entries between brackets: one more and one less, with their commas and, where they have lines of their own, lines."""
+
+import re
+from collections.abc import Sequence
+
+from okr_cli.edit.layout import text_before
+from okr_cli.finding import Edit, Span
+from okr_cli.source.source_file import LINE_BREAK, SourceFile
+
+AFTER_COMMA = re.compile(r"[ \t]*,")
+REST_OF_LINE = re.compile(r"[ \t]*(?:,[ \t]*)?(?:(?<=[ \t,])#[^\r\n]*)?(?=[\r\n]|\Z)")
+
+
+def insert_after_comma(source: SourceFile, after: Span, text: str, end: int) -> list[Edit]:
+    """The edits that put a further entry into brackets, which end at ``end``, behind the entry at ``after``.
+
+    Where that one has a line of its own, so has the new one.
+    """
+    before = text_before(source, after.start)
+    if before.strip() or end <= after.end or not LINE_BREAK.search(source.text, after.end, end):
+        return [Edit(Span(after.end, after.end), f", {text}")]
+    rest = REST_OF_LINE.match(source.text, after.end)
+    if rest is None:
+        return [Edit(Span(after.end, after.end), f", {text}")]
+    newline = LINE_BREAK.search(source.text, after.end)
+    assert newline
+    comma = AFTER_COMMA.match(source.text, after.end)
+    if comma:
+        return [Edit(Span(rest.end(), rest.end()), f"{newline[0]}{before}{text},")]
+    if rest.end() == after.end:
+        return [Edit(Span(after.end, after.end), f",{newline[0]}{before}{text}")]
+    comma_edit = Edit(Span(after.end, after.end), ",")
+    return [comma_edit, Edit(Span(rest.end(), rest.end()), f"{newline[0]}{before}{text}")]
+
+
+def remove_between_commas(source: SourceFile, spans: Sequence[Span], index: int, end: int) -> list[Edit]:
+    """The edits that take one of the entries at ``spans`` out of brackets, with one comma."""
+    text, (start, stop) = source.text, spans[index]
+    comma = AFTER_COMMA.match(text, stop)
+    before = text_before(source, start)
+    if not before.strip() and start > 0:
+        rest = REST_OF_LINE.match(text, stop)
+        if rest and comma and not text[comma.end() : rest.end()].strip():
+            newline = LINE_BREAK.match(text, rest.end())
+            return [Edit(Span(start - len(before), newline.end() if newline else rest.end()), "")]
+    if comma:
+        following = comma.end()
+        while text[following : following + 1] in (" ", "\t"):
+            following += 1
+        return [Edit(Span(start, following), "")]
+    above = spans[index - 1].end if index else None
+    if above is not None and re.fullmatch(r"\s*,\s*", text[above:start]):
+        return [Edit(Span(above, stop), "")]
+    return [Edit(Span(start, stop), "")]

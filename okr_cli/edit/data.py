@@ -1,0 +1,131 @@
+"""What a document says, apart from how it is written, and what a change makes of that."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from okr_cli.edit.scalars import ScalarValue, plain_text
+from okr_cli.source import tree
+from okr_cli.source.tree import Node, is_absent
+
+Value: TypeAlias = ScalarValue | Mapping[str, "Value"] | Sequence["Value"]
+"""Plain data to write. A value of None stands for a key that is not set."""
+
+Route: TypeAlias = tuple[str | int, ...]
+"""Keys and indices from the top of a document to a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetValue:
+    """Give a key a value. ``route`` ends with the key; mappings on the way to it that are missing are created."""
+
+    route: Route
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveKey:
+    """Take a key and its value away. ``route`` ends with the key."""
+
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class InsertItem:
+    """Put an item into the list at ``route``, before the one at ``index``; a list that is missing is created."""
+
+    route: Route
+    index: int
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveItem:
+    """Take an item out of the list at ``route``."""
+
+    route: Route
+    index: int
+
+
+Change: TypeAlias = SetValue | RemoveKey | InsertItem | RemoveItem
+
+
+def data_of(node: Node) -> Any:
+    """A node as dicts, lists and texts, in which None stands for what is not set.
+
+    The line breaks that end a block scalar do not count: they hang on what follows it, and no model keeps them.
+    """
+    if isinstance(node, tree.Scalar):
+        if is_absent(node):
+            return None
+        value: str = node.value
+        return value.rstrip("\n") if node.style in ("|", ">") else value
+    if isinstance(node, tree.Mapping):
+        return {name: data_of(value) for name, (_, value) in node.entries.items()}
+    return [data_of(item) for item in node.items]
+
+
+def data_of_value(value: Value) -> Any:
+    """A value as ``data_of`` gives it once it was written and read."""
+    if isinstance(value, Mapping):
+        return {name: data_of_value(each) for name, each in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [data_of_value(each) for each in value]
+    return plain_text(value)
+
+
+def apply(data: Any, change: Change) -> None:
+    """Make a change to data in place."""
+    *way, last = change.route
+    for step in way:
+        if isinstance(step, str) and data.get(step) is None:
+            data[step] = {}
+        data = data[step]
+    match change:
+        case SetValue(_, value):
+            data[last] = data_of_value(value)
+        case RemoveKey():
+            data.pop(last, None)
+        case InsertItem(_, index, value):
+            data[last] = data.get(last) or []
+            data[last].insert(index, data_of_value(value))
+        case RemoveItem(_, index):
+            del data[last][index]
+
+
+def shifted(route: Route, change: Change) -> Route:
+    """Where a change has moved what stood at ``route`` before."""
+    if not isinstance(change, InsertItem | RemoveItem):
+        return route
+    depth = len(change.route)
+    step = route[depth] if len(route) > depth and route[:depth] == change.route else -1
+    if not isinstance(step, int) or step < change.index:
+        return route
+    moved = step + 1 if isinstance(change, InsertItem) else step - 1
+    return (*route[:depth], moved, *route[depth + 1 :])
+
+
+def node_at(root: Node, route: Route) -> Node | None:
+    """The node at the end of a route, or None."""
+    node: Node | None = root
+    for step in route:
+        if isinstance(node, tree.Mapping) and isinstance(step, str):
+            node = node.value(step)
+        elif isinstance(node, tree.Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        else:
+            return None
+    return node
+
+
+def routes_to(root: Node, wanted: Node) -> Iterator[Route]:
+    """Every way from the top of a document to a node: aliases make more than one."""
+    waiting: list[tuple[Node, Route]] = [(root, ())]
+    while waiting:
+        node, route = waiting.pop()
+        if node is wanted:
+            yield route
+        elif isinstance(node, tree.Mapping):
+            waiting.extend((value, (*route, name)) for name, (_, value) in node.entries.items())
+        elif isinstance(node, tree.Sequence):
+            waiting.extend((item, (*route, index)) for index, item in enumerate(node.items))

@@ -1,0 +1,123 @@
+"""Edits of the items of a list: a further one at any place, one less."""
+
+import re
+from collections.abc import Mapping
+
+from okr_cli.edit.brackets import insert_after_comma, remove_between_commas
+from okr_cli.edit.data import Value
+from okr_cli.edit.layout import (
+    cannot,
+    column,
+    content_end,
+    delete_lines,
+    insert_lines,
+    inside_properties,
+    is_flow,
+    line_below,
+    text_before,
+)
+from okr_cli.edit.style import WIDTH, Style, in_order_of, keys_of
+from okr_cli.finding import Edit, Span
+from okr_cli.source import tree
+from okr_cli.source.source_file import LINE_BREAK, SourceFile
+from okr_cli.source.tree import Node, end_of, start_of
+
+DASH = re.compile(r"( *)-(?:([ \t]+)|(?=[\r\n]|\Z))")
+
+
+def insert_item(source: SourceFile, root: Node, items: tree.Sequence, index: int, value: Value) -> list[Edit]:
+    """The edits that put an item into a list that has some, before the one at ``index``."""
+    _refuse_aliases(source, items)
+    neighbor = items.items[max(index - 1, 0)]
+    if isinstance(value, Mapping):
+        value = in_order_of(value, keys_of(source, neighbor))
+    style = Style(source, root, start_of(neighbor), neighbor if isinstance(neighbor, tree.Mapping) else None)
+    if is_flow(source, items):
+        return _inserted_in_brackets(source, style, items, index, value)
+    dash = _dash(source, neighbor)
+    indent = len(dash[1])
+    is_beside = dash.end() == start_of(neighbor) and dash[2] and "\t" not in dash[2]
+    lines = style.item(value, indent, is_flow(source, neighbor), dash[2] if is_beside else " ")
+    at = line_below(source, content_end(source, neighbor), indent) if index else _above(source, items, indent)
+    return [insert_lines(source, at, lines)]
+
+
+def remove_item(source: SourceFile, items: tree.Sequence, index: int) -> list[Edit]:
+    """The edits that take an item out of a list that has more of them, with the comments in it."""
+    _refuse_aliases(source, items)
+    item = items.items[index]
+    if is_flow(source, items):
+        spans = [Span(start_of(each), content_end(source, each)) for each in items.items]
+        return remove_between_commas(source, spans, index, items.end)
+    _dash(source, item)
+    start = _line_start(source, item)
+    return [delete_lines(source, start, line_below(source, content_end(source, item)))]
+
+
+def _inserted_in_brackets(
+    source: SourceFile, style: Style, items: tree.Sequence, index: int, value: Value
+) -> list[Edit]:
+    text = style.flow(value)
+    if index == 0:
+        first = start_of(items.items[0])
+        before = text_before(source, first)
+        if before.strip():
+            return [Edit(Span(first, first), f"{text}, ")]
+        newline = LINE_BREAK.search(source.text, first) or LINE_BREAK.search(source.text)
+        return [Edit(Span(first, first), f"{text},{newline[0] if newline else ' '}{before}")]
+    after = items.items[index - 1]
+    span = Span(start_of(after), content_end(source, after))
+    edits = insert_after_comma(source, span, text, items.end)
+    line = source.lines[source.position(span.end).line - 1]
+    is_inline = edits[0].text.startswith(", ")
+    if not is_inline or len(line) + len(edits[0].text) <= WIDTH or not isinstance(value, Mapping):
+        return edits
+    newline = LINE_BREAK.search(source.text, span.end) or LINE_BREAK.search(source.text)
+    indent = column(source, start_of(items.items[0]))
+    return [Edit(Span(span.end, span.end), f",{newline[0] if newline else chr(10)}{' ' * indent}{text}")]
+
+
+def _refuse_aliases(source: SourceFile, items: tree.Sequence) -> None:
+    """An alias among the items leaves no place of its own in the tree: what stands beside it cannot be placed."""
+    inside = inside_properties(source, items)
+    for above, item in zip([None, *items.items], items.items, strict=False):
+        if start_of(item) < inside or (above is not None and start_of(item) < end_of(above)):
+            raise cannot(source, items.start, "an alias stands among the entries of this list")
+
+
+def _dash(source: SourceFile, item: Node) -> re.Match[str]:
+    """The dash in front of an item, at the beginning of a line."""
+    found = DASH.match(source.text, _line_start(source, item))
+    if found is None:
+        raise cannot(source, start_of(item), "the dash of this entry does not begin its line")
+    return found
+
+
+def _line_start(source: SourceFile, item: Node) -> int:
+    """The offset of the line with the dash of an item, which may stand above the item's first line."""
+    number = source.position(start_of(item)).line - 1
+    is_between = True
+    while number >= 0 and is_between and not DASH.match(source.text, source.line_starts[number]):
+        number -= 1
+        is_between = not source.lines[number].strip() or source.lines[number].lstrip().startswith(("#", "-"))
+    if number < 0 or not is_between:
+        raise cannot(source, start_of(item), "the dash of this entry does not begin its line")
+    return source.line_starts[number]
+
+
+def _above(source: SourceFile, items: tree.Sequence, indent: int) -> int:
+    """Where an item before the first belongs: above the comments of that one, but below those of the whole list."""
+    leads = [_lead(source, item, indent) for item in items.items]
+    starts = source.line_starts
+    first = source.position(_line_start(source, items.items[0])).line - 1
+    is_of_list = leads[0] and len(leads) > 1 and not any(leads[1:])
+    return starts[first if is_of_list else first - leads[0]]
+
+
+def _lead(source: SourceFile, item: Node, indent: int) -> int:
+    """How many lines of comments stand right above an item, set in as deep as its dash."""
+    first = source.position(_line_start(source, item)).line - 1
+    lead = 0
+    while lead < first and source.lines[first - lead - 1].startswith(f"{' ' * indent}#"):
+        lead += 1
+    return lead

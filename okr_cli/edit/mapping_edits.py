@@ -1,0 +1,240 @@
+"""Edits of the keys of a mapping: another value, a further key, a key less."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from okr_cli.edit.brackets import insert_after_comma, remove_between_commas
+from okr_cli.edit.data import Value
+from okr_cli.edit.layout import (
+    OwnEntry,
+    alias_span,
+    cannot,
+    column,
+    content_end,
+    delete_lines,
+    insert_lines,
+    inside_properties,
+    is_flow,
+    line_below,
+    own_entries,
+    text_before,
+)
+from okr_cli.edit.scalars import is_literal, scalar
+from okr_cli.edit.style import Style
+from okr_cli.finding import Edit, Span
+from okr_cli.source import tree
+from okr_cli.source.source_file import LINE_BREAK, SourceFile
+from okr_cli.source.tree import Node, end_of, start_of
+
+COLON = re.compile(r"[ \t]*:")
+ITEM_START = re.compile(r"[ \t]*(?:-[ \t]+)*")
+HEADER_COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
+
+
+def set_key(
+    source: SourceFile, root: Node, mapping: tree.Mapping, name: str, value: Value, order: Sequence[str] = ()
+) -> list[Edit]:
+    """The edits that give a key a value. A key that is not there yet is written after those before it in ``order``."""
+    entries = own_entries(source, mapping)
+    found = next((entry for entry in entries if entry.name == name), None)
+    style = Style(source, root, start_of(found.key) if found else mapping.start, mapping)
+    if found is None:
+        return add_key(source, style, mapping, entries, name, value, order)
+    if is_flow(source, mapping):
+        return [_replaced_in_line(source, found, style.flow(value))]
+    return _replaced_in_block(source, style, mapping, found, value)
+
+
+def remove_key(source: SourceFile, mapping: tree.Mapping, name: str) -> list[Edit]:
+    """The edits that take a key away, with its value and the comments in it."""
+    entries = own_entries(source, mapping)
+    index = next((index for index, entry in enumerate(entries) if entry.name == name), None)
+    if index is None:
+        raise cannot(source, mapping.start, f"'{name}' is merged in from elsewhere and cannot be removed here")
+    entry = entries[index]
+    start = start_of(entry.key)
+    if is_flow(source, mapping):
+        spans = [Span(start_of(each.key), each.end) for each in entries]
+        return remove_between_commas(source, spans, index, mapping.end)
+    if len(entries) == 1:
+        if mapping.end > entry.end:
+            raise cannot(source, start, f"'{name}' is the only key beside a merge")
+        return [Edit(Span(mapping.start, entry.end), "{}")]
+    before = text_before(source, start)
+    if not before.strip():
+        first = start - len(before)
+        return [delete_lines(source, first, line_below(source, entry.end))]
+    if not ITEM_START.fullmatch(before) or index + 1 == len(entries):
+        raise cannot(source, start, f"'{name}' cannot be cut out of its line")
+    following = start_of(entries[index + 1].key)
+    if not source.text[entry.end : following].strip():
+        return [Edit(Span(start, following), "")]
+    return [Edit(Span(start, entry.end), "")]  # a comment follows the dash now
+
+
+def add_key(
+    source: SourceFile,
+    style: Style,
+    mapping: tree.Mapping,
+    entries: list[OwnEntry],
+    name: str,
+    value: Value,
+    order: Sequence[str],
+) -> list[Edit]:
+    """The edits that write a further key."""
+    before = _predecessor(entries, name, order)
+    if is_flow(source, mapping):
+        text = f"{style.key(name, True)}: {style.flow(value)}"
+        if before is None:
+            inside = inside_properties(source, mapping) + 1
+            return [Edit(Span(inside, inside), text)]
+        return insert_after_comma(source, Span(start_of(before.key), before.end), text, mapping.end)
+    if before is None:
+        raise cannot(source, mapping.start, "nothing shows where a further key belongs")
+    indent = block_indent(source, entries[0])
+    at = line_below(source, before.end, indent)
+    return [insert_lines(source, at, style.entry(name, value, indent))]
+
+
+def block_indent(source: SourceFile, first: OwnEntry) -> int:
+    """The column of the keys of a mapping in block style."""
+    start = start_of(first.key)
+    before = text_before(source, start)
+    explicit = before.rstrip(" \t")
+    return len(explicit) - 1 if explicit.endswith("?") else len(before)
+
+
+def _predecessor(entries: list[OwnEntry], name: str, order: Sequence[str]) -> OwnEntry | None:
+    """The entry behind which a new key belongs: the last that comes before it in ``order``; else the first."""
+    rank = {known: number for number, known in enumerate(order)}
+    if name not in rank:
+        return entries[-1] if entries else None
+    earlier = [entry for entry in entries if rank.get(entry.name, -1) < rank[name] and entry.name in rank]
+    return earlier[-1] if earlier else entries[0] if entries else None
+
+
+def _replaced_in_line(source: SourceFile, entry: OwnEntry, text: str) -> Edit:
+    """The edit that writes another value in place of the present one. Its anchor stays."""
+    if start_of(entry.value) < end_of(entry.key):
+        span = alias_span(source, entry.key)
+        if span is None:
+            raise cannot(source, start_of(entry.key), f"the value of '{entry.name}' stands elsewhere")
+        return Edit(span, text)
+    start, end = _replaceable(source, entry)
+    if start == end:
+        colon = COLON.match(source.text, end_of(entry.key))
+        at = colon.end() if colon else end_of(entry.key)
+        return Edit(Span(at, at), f" {text}" if colon else f": {text}")
+    return Edit(Span(start, end), text)
+
+
+def _replaceable(source: SourceFile, entry: OwnEntry) -> Span:
+    """The text of a value that another one takes the place of: without its anchor."""
+    start = start_of(entry.value)
+    if source.text.startswith("&", start):
+        start = inside_properties(source, entry.value)
+    return Span(min(start, entry.end), entry.end)
+
+
+def _replaced_in_block(
+    source: SourceFile, style: Style, mapping: tree.Mapping, entry: OwnEntry, value: Value
+) -> list[Edit]:
+    present = entry.value
+    is_block = (
+        not isinstance(present, tree.Scalar) and not is_flow(source, present) and start_of(present) > end_of(entry.key)
+    )
+    if isinstance(value, Mapping | Sequence) and not isinstance(value, str) and value:
+        return _with_collection(source, style, mapping, entry, value, is_block)
+    if isinstance(value, str) and is_literal(value) and not is_block:
+        indent = block_indent(source, own_entries(source, mapping)[0])
+        text = source.text
+        if LINE_BREAK.match(text, entry.end) or entry.end == len(text) or _is_block_scalar(present):
+            lines = style.entry(entry.name, value, indent)
+            newline = LINE_BREAK.search(text, entry.end) or LINE_BREAK.search(text)
+            joined = (newline[0] if newline else "\n").join(["|-", *lines[1:]])
+            return _replaced_scalar(source, entry, joined)
+    word = style.flow(value) if isinstance(value, Mapping | Sequence) and not isinstance(value, str) else ""
+    if not word:
+        assert not isinstance(value, Mapping)
+        assert isinstance(value, str) or not isinstance(value, Sequence)
+        quote = present.style if isinstance(present, tree.Scalar) and present.style in ("'", '"') else ""
+        word = scalar(value, quote=quote) if quote and isinstance(value, str) else style.scalar(value)
+    if is_block:
+        return _instead_of_block(source, entry, [Edit(Span(_colon(source, entry), _colon(source, entry)), f" {word}")])
+    return _replaced_scalar(source, entry, word)
+
+
+def _is_block_scalar(node: Node) -> bool:
+    return isinstance(node, tree.Scalar) and node.style in ("|", ">")
+
+
+def _replaced_scalar(source: SourceFile, entry: OwnEntry, text: str) -> list[Edit]:
+    present = entry.value
+    if not _is_block_scalar(present) or start_of(present) < end_of(entry.key):
+        return [_replaced_in_line(source, entry, text)]
+    start = _replaceable(source, entry).start
+    end = start + len(source.text[start : entry.end].rstrip())
+    first_line = LINE_BREAK.search(source.text, start, end)
+    header_end = first_line.start() if first_line else end
+    comment = HEADER_COMMENT.search(source.text, start, header_end)
+    if comment and "\n" not in text and "\r" not in text:
+        text += comment[0]
+    return [Edit(Span(start, end), text)]
+
+
+def _colon(source: SourceFile, entry: OwnEntry) -> int:
+    """The offset after the colon of a key."""
+    found = COLON.match(source.text, end_of(entry.key))
+    if found is None:
+        raise cannot(source, start_of(entry.key), f"the value of '{entry.name}' does not follow it in its line")
+    return found.end()
+
+
+def _instead_of_block(source: SourceFile, entry: OwnEntry, edits: list[Edit]) -> list[Edit]:
+    """``edits`` at the key of a value in block style, and the deletion of its lines."""
+    start = start_of(entry.value)
+    before = text_before(source, start)
+    if before.strip():
+        raise cannot(source, start, f"the value of '{entry.name}' cannot be cut out of its line")
+    end = line_below(source, entry.end)
+    return [*edits, delete_lines(source, start - len(before), end)]
+
+
+def _with_collection(
+    source: SourceFile, style: Style, mapping: tree.Mapping, entry: OwnEntry, value: Value, is_block: bool
+) -> list[Edit]:
+    """The edits that give a key of a block mapping a list or a mapping."""
+    indent = block_indent(source, own_entries(source, mapping)[0])
+    lines = style.entry(entry.name, value, indent)
+    was_flow = is_flow(source, entry.value) and not _is_empty(entry.value)
+    if was_flow:
+        return [_replaced_in_line(source, entry, style.flow(value))]
+    if is_block:
+        start = start_of(entry.value)
+        depth = column(source, start)
+        if isinstance(value, Mapping):
+            below = style.entries(value, depth)
+        else:
+            is_in_brackets = style.prefers_flow_items(entry.name)
+            assert isinstance(value, Sequence)
+            below = [line for item in value for line in style.item(item, depth, is_in_brackets)]
+        newline = LINE_BREAK.search(source.text, start) or LINE_BREAK.search(source.text)
+        text = (newline[0] if newline else "\n").join(below)[depth:]
+        return [Edit(Span(start, content_end(source, entry.value)), text)]
+    if len(lines) == 1:
+        return [_replaced_in_line(source, entry, lines[0].partition(":")[2].strip())]
+    colon = _colon(source, entry)
+    if start_of(entry.value) < end_of(entry.key):
+        span = alias_span(source, entry.key)
+        start, end = span if span else (colon, colon)
+    else:
+        start, end = _replaceable(source, entry)
+    start = max(colon, start)
+    while source.text[start - 1 : start] in (" ", "\t") and start > colon:
+        start -= 1
+    at = line_below(source, max(end, colon))
+    return [Edit(Span(start, max(end, start)), ""), insert_lines(source, at, lines[1:])]
+
+
+def _is_empty(node: Node) -> bool:
+    return not (node.items if isinstance(node, tree.Sequence) else isinstance(node, tree.Mapping) and node.entries)

@@ -1,0 +1,189 @@
+"""From operations on entities to the texts of files, checked on what the files say before and after.
+
+Nothing here writes. What cannot be done without touching more than an operation says raises ``CannotEdit``.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from okr_cli.edit.data import (
+    Change,
+    InsertItem,
+    RemoveItem,
+    RemoveKey,
+    Route,
+    SetValue,
+    Value,
+    apply,
+    data_of,
+    node_at,
+    routes_to,
+    shifted,
+)
+from okr_cli.edit.document_edits import edits_for
+from okr_cli.edit.file_change import EditPlan, FileChange
+from okr_cli.edit.layout import cannot
+from okr_cli.edit.operations import AddEntry, Operation, RemoveEntry, SetKeys
+from okr_cli.edit.splice import BOM, splice
+from okr_cli.errors import CannotEdit, why
+from okr_cli.finding import Edit
+from okr_cli.model.cycle import Calendar
+from okr_cli.source import tree
+from okr_cli.source.composer import ANCHOR
+from okr_cli.source.decoding import parsable, read_bytes
+from okr_cli.source.parser import parse
+from okr_cli.source.source_file import SourceFile
+from okr_cli.source.tree import start_of
+from okr_cli.validation.format_keys import INITIATIVE_KEYS
+from okr_cli.workspace.loader import LoadedFile, LoadedWorkspace, load_file
+from okr_cli.workspace.workspace import Workspace
+
+
+def plan_edits(workspace: Workspace, loaded: LoadedWorkspace, operations: Sequence[Operation]) -> EditPlan:
+    """The texts that the operations make of the files of a workspace, which was loaded as ``loaded``.
+
+    Raises ``CannotEdit`` where a file is another than the one that was loaded, where it cannot be read in full, and
+    where an operation would change more than it says.
+    """
+    by_path: dict[str, list[Operation]] = {}
+    for operation in operations:
+        by_path.setdefault(operation.entity.path, []).append(operation)
+    changes = [_changed_file(workspace, loaded, path, by_path[path]) for path in sorted(by_path)]
+    return EditPlan(workspace.root, tuple(change for change in changes if change.before != change.after))
+
+
+def _changed_file(
+    workspace: Workspace, loaded: LoadedWorkspace, shown: str, operations: Sequence[Operation]
+) -> FileChange:
+    path = Path(shown)
+    data = _read(workspace, path, shown)
+    file = load_file(data, shown, workspace.calendar)
+    entities = [entity for entity in loaded.definitions if entity.path == shown]
+    known = next(document.source.text for document in loaded.documents if document.source.path == shown)
+    if file.source.text != known or len(entities) != len(file.content.definitions):
+        raise CannotEdit(f"{shown}: it changed while it was edited; nothing was written, run okr again")
+    places = dict(zip(entities, file.content.definitions, strict=True))
+    changes = [
+        (document, change)
+        for operation in operations
+        for document, change in _resolved(file, places[operation.entity].model.node, operation)
+    ]
+    after = _edited(file, changes, workspace.calendar)
+    mark = BOM if data.startswith(BOM.encode()) else ""
+    return FileChange(path, shown, mark + file.source.text, mark + after)
+
+
+def _read(workspace: Workspace, path: Path, shown: str) -> bytes:
+    text = workspace.texts.get(shown)
+    if text is not None:
+        return text.encode()
+    try:
+        return read_bytes(path)
+    except OSError as error:
+        raise CannotEdit(f"{shown}: {why(error)}; nothing was written") from None
+
+
+def _resolved(file: LoadedFile, node: tree.Mapping, operation: Operation) -> Iterator[tuple[int, Change]]:
+    """The changes of an operation on the entity at ``node``, each with the number of its document."""
+    _refuse_unreadable(file, node)
+    number, place = _place(file, node)
+    if isinstance(operation, SetKeys):
+        yield from ((number, change) for change in _key_changes(place, node, operation.values))
+        return
+    route = (*place, *_steps(node, operation.key))
+    items = node_at(file.roots[number], route)
+    count = len(items.items) if isinstance(items, tree.Sequence) else 0
+    if isinstance(operation, AddEntry):
+        before = count if operation.before is None else min(operation.before, count)
+        yield number, InsertItem(route, before, operation.entry)
+        return
+    if not isinstance(items, tree.Sequence) or not 0 <= operation.index < count:
+        raise cannot(file.source, node.start, f"'{operation.key}' has no entry {operation.index + 1}")
+    if isinstance(operation, RemoveEntry):
+        yield number, RemoveItem(route, operation.index)
+        return
+    entry = items.items[operation.index]
+    if not isinstance(entry, tree.Mapping):
+        raise cannot(file.source, start_of(entry), f"this entry of '{operation.key}' has no keys")
+    yield from ((number, change) for change in _key_changes((*route, operation.index), entry, operation.values))
+
+
+def _key_changes(place: Route, node: tree.Mapping, values: Mapping[str, Value | None]) -> Iterator[Change]:
+    for name, value in values.items():
+        route = (*place, *_steps(node, name))
+        yield RemoveKey(route) if value is None else SetValue(route, value)
+
+
+def _steps(node: tree.Mapping, dotted: str) -> tuple[str, ...]:
+    """The keys of a dotted path. The list of Initiatives is called as the file calls it."""
+    first, *rest = dotted.split(".")
+    if first == INITIATIVE_KEYS[0]:
+        first = next((name for name in INITIATIVE_KEYS if name in node.entries), first)
+    return (first, *rest)
+
+
+def _refuse_unreadable(file: LoadedFile, node: tree.Mapping) -> None:
+    """Raises ``CannotEdit`` for a file that is not read in full, and an entity in which a key stands twice."""
+    for finding in file.content.findings:
+        inside = any(node.start <= related.span.start < node.end for related in finding.related)
+        if finding.rule == "invalid-yaml" or (finding.rule == "duplicate-key" and inside):
+            raise cannot(file.source, finding.span.start, finding.message)
+
+
+def _place(file: LoadedFile, node: tree.Mapping) -> tuple[int, Route]:
+    """The document and the route of an entity. Raises ``CannotEdit`` where aliases give it more than one."""
+    found = [(number, route) for number, root in enumerate(file.roots) for route in routes_to(root, node)]
+    if len(found) > 1:
+        raise cannot(file.source, node.start, "an alias repeats this entry elsewhere; write it out there first")
+    return found[0]
+
+
+def _edited(file: LoadedFile, changes: Sequence[tuple[int, Change]], calendar: Calendar) -> str:
+    """The text after the changes, of which each counts in the file as it was."""
+    source, roots = file.source, file.roots
+    expected = [data_of(root) for root in roots]
+    waiting = list(changes)
+    while waiting:
+        number, change = waiting.pop(0)
+        if isinstance(change, RemoveKey) and node_at(roots[number], change.route) is None:
+            continue
+        edits = edits_for(source, roots[number], change)
+        source = SourceFile(source.path, splice(source.text, edits))
+        parsed = parse(parsable(source.text))
+        if parsed.findings or len(parsed.documents) != len(roots):
+            raise _refused(file, edits)
+        roots = parsed.documents
+        apply(expected[number], change)
+        if [data_of(root) for root in roots] != expected:
+            raise _refused(file, edits)
+        waiting = [(other, _moved(later, change) if other == number else later) for other, later in waiting]
+    _refuse_new_findings(file, load_file(source.text.encode(), source.path, calendar))
+    return source.text
+
+
+def _moved(later: Change, change: Change) -> Change:
+    """A later change, as it counts once ``change`` was made."""
+    if isinstance(later, InsertItem | RemoveItem):
+        *route, index = shifted((*later.route, later.index), change)
+        assert isinstance(index, int)
+        return replace(later, route=tuple(route), index=index)
+    return replace(later, route=shifted(later.route, change))
+
+
+def _refused(file: LoadedFile, edits: Sequence[Edit]) -> CannotEdit:
+    """The refusal of edits after which something else would say something else."""
+    offset = min((edit.span.start for edit in edits), default=0)
+    is_shared = ANCHOR.search(file.source.text)
+    reason = "an anchor or an alias shares this text with another entry" if is_shared else "other entries would change"
+    return cannot(file.source, min(offset, len(file.source.text)), reason)
+
+
+def _refuse_new_findings(before: LoadedFile, after: LoadedFile) -> None:
+    """Raises ``CannotEdit`` where the form of the file would be worse than it was."""
+    known = Counter((finding.rule, finding.message) for finding in before.content.findings)
+    for finding in after.content.findings:
+        known[finding.rule, finding.message] -= 1
+        if known[finding.rule, finding.message] < 0:
+            raise cannot(after.source, finding.span.start, finding.message)

@@ -1,0 +1,96 @@
+"""Plain values as YAML scalars: quotes only where a reader of YAML needs them, and always where it does."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+ScalarValue: TypeAlias = str | Decimal | int | date | bool
+"""Text, a number, a day, or true and false."""
+
+READ_AS_OTHER = re.compile(
+    r"(?i:true|false|yes|no|on|off|y|n|null|~|[-+]?\.(?:inf|nan)|<<|=)"
+    r"|[-+]?(?:[0-9][0-9_,.:]*|\.[0-9_]+)(?:[eE][-+]?[0-9]+)?"
+    r"|0[xX][0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+|[0-9][0-9abcdefox-]*"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?"
+)
+"""Texts that YAML 1.1 or 1.2 takes for a flag, a number, a day or nothing. The last but one are short hashes and
+numbers with dashes, in which some readers see a number."""
+
+INDICATORS = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?:\s|$)|---|\.\.\.|[?:]")
+"""Characters at the beginning of a text that mean something else there."""
+
+STRUCTURE = re.compile(r":(?:\s|$)|\s#|[\t\r\n]")
+"""What ends or splits a plain text in block style."""
+
+FLOW_STRUCTURE = re.compile(r"[,\[\]{}:?]")
+"""What a plain text inside brackets must not hold. A ``:`` inside a word is allowed there by YAML 1.2 alone."""
+
+UNPRINTABLE = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""Characters that YAML allows as escapes only, its less known line breaks among them."""
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0", "\x1b": "\\e"}
+
+
+def plain_text(value: ScalarValue) -> str:
+    """What okr reads where ``value`` was written. Numbers are written out, without an exponent."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, str) else f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def scalar(value: ScalarValue, in_flow: bool = False, quote: str = "") -> str:
+    """A value as one line of YAML, in block style or inside brackets.
+
+    ``quote`` are quotes that text gets in any case. Raises ``ValueError`` for text that no file can hold.
+    """
+    text = plain_text(value)
+    if not isinstance(value, str):
+        return f'"{text}"' if quote and isinstance(value, date) else text
+    if SURROGATE.search(text):
+        raise ValueError("the text is not valid Unicode")
+    if not quote and is_plain(text, in_flow):
+        return text
+    if UNPRINTABLE.search(text) or re.search(r"[\t\r\n]", text):
+        return _double_quoted(text)
+    prefers_single = quote == "'" or (quote != '"' and ("\\" in text or '"' in text) and "'" not in text)
+    return "'" + text.replace("'", "''") + "'" if prefers_single else _double_quoted(text)
+
+
+def is_plain(text: str, in_flow: bool = False) -> bool:
+    """Whether every reader of YAML takes a text that stands without quotes for this text."""
+    return not (
+        text != text.strip()
+        or not text
+        or READ_AS_OTHER.fullmatch(text)
+        or INDICATORS.match(text)
+        or STRUCTURE.search(text)
+        or UNPRINTABLE.search(text)
+        or (in_flow and FLOW_STRUCTURE.search(text))
+    )
+
+
+def is_literal(text: str) -> bool:
+    """Whether a text of several lines can stand as a block literal with ``|-`` and reads well there."""
+    lines = text.split("\n")
+    return (
+        len(lines) > 1
+        and not re.search(r"[\t\r]", text)
+        and not UNPRINTABLE.search(text)
+        and not text.startswith((" ", "\n"))
+        and not text.endswith("\n")
+        and all(line == line.rstrip() for line in lines)
+    )
+
+
+def _double_quoted(text: str) -> str:
+    escaped = "".join(ESCAPES.get(character, character) for character in text)
+    return f'"{UNPRINTABLE.sub(_escape, escaped)}"'
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

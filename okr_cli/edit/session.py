@@ -1,0 +1,33 @@
+"""One edit from the files to the files: load, plan, approve and write while nobody else edits."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from okr_cli.edit.file_change import EditPlan
+from okr_cli.edit.lock import locked
+from okr_cli.edit.operations import Operation
+from okr_cli.edit.plan import plan_edits
+from okr_cli.edit.write import write
+from okr_cli.workspace.loader import LoadedWorkspace, load_workspace
+from okr_cli.workspace.workspace import Workspace
+
+
+def edit(
+    workspace: Workspace,
+    make_operations: Callable[[LoadedWorkspace], Sequence[Operation]],
+    approve: Callable[[EditPlan], None] = lambda plan: None,
+    cache_folder: Callable[[], Path] | None = None,
+) -> EditPlan:
+    """Load a workspace, plan the operations that are made for it as it is now, and write them, all under its lock.
+
+    So no other edit is lost, however many run at once. ``approve`` sees the plan before anything is written, and
+    raises ``CannotRun`` where it must not be. Raises ``CannotEdit`` where the plan cannot be made or written.
+    """
+    with locked(workspace.root):
+        workspace = replace(workspace, skipped=[], nested=[])
+        loaded = load_workspace(workspace, cache_folder)
+        plan = plan_edits(workspace, loaded, make_operations(loaded))
+        approve(plan)
+        write(plan)
+    return plan

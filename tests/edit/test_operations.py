@@ -1,0 +1,119 @@
+"""Operations on entities change their own entry, in the style of its neighbors, and not another byte."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from okr_cli.edit.data import Value
+from okr_cli.edit.operations import AddEntry, RemoveEntry, SetEntryKeys, SetKeys
+from okr_cli.errors import CannotEdit
+from tests.edit.editing import Make, edited
+
+HEAD = "objectives:\n  - title: Obj\n    key_results:\n"
+CHECK_IN: dict[str, Value] = {"date": date(2026, 10, 12), "value": Decimal("43"), "note": "a, b: c # d"}
+BLOCK = ("date: 2026-10-12", "value: 43", 'note: "a, b: c # d"')
+FLOW = '{date: 2026-10-12, value: 43, note: "a, b: c # d"}'
+
+
+def added(at: int | None = None) -> Make:
+    return lambda find: AddEntry(find("kr"), "check_ins", CHECK_IN, at)
+
+
+def block(indent: int) -> str:
+    """The check-in with its dash at a column."""
+    return "".join(f"{' ' * indent}{'- ' if index == 0 else '  '}{line}\n" for index, line in enumerate(BLOCK))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("      - title: kr\n", f"      - title: kr\n        check_ins:\n{block(10)}"),
+        ("      - title: kr\n        check_ins: []\n", f"      - title: kr\n        check_ins:\n{block(10)}"),
+        (
+            "      - title: kr\n        check_ins: []  # none\n        learned: x",
+            f"      - title: kr\n        check_ins:  # none\n{block(10)}        learned: x",
+        ),
+        (
+            "      - title: kr\n        check_ins: ~  # c",
+            f"      - title: kr\n        check_ins:  # c\n{block(10)[:-1]}",
+        ),
+        ("      - title: kr\n        check_ins:", f"      - title: kr\n        check_ins:\n{block(10)[:-1]}"),
+        ("      - {title: kr}\n", f"      - {{title: kr, check_ins: [{FLOW}]}}\n"),
+        ("      - { title: kr }\n", f"      - {{ title: kr, check_ins: [{{ {FLOW[1:-1]} }}] }}\n"),
+        (
+            "      - {title: kr, check_ins: [{date: 2026-10-01}]}\n",
+            f"      - {{title: kr, check_ins: [{{date: 2026-10-01}},\n{' ' * 32}{FLOW}]}}\n",
+        ),
+        (
+            "      - title: kr\n        check_ins:\n        - {date: 2026-10-01} # x\n        # y\n        learned: z",
+            "      - title: kr\n        check_ins:\n        - {date: 2026-10-01} # x\n"
+            f"        - {FLOW}\n        # y\n        learned: z",
+        ),
+        (
+            "      - title: kr\n        check_ins:\n        -   date: 2026-10-01\n"
+            "            note: |\n              foo\n\n\n            # deep\n\n        learned: z",
+            "      - title: kr\n        check_ins:\n        -   date: 2026-10-01\n"
+            "            note: |\n              foo\n\n\n            # deep\n"
+            f"        -   {BLOCK[0]}\n            {BLOCK[1]}\n            {BLOCK[2]}\n\n        learned: z",
+        ),
+        (
+            "      - title: kr\n        check_ins: [\n          {date: 2026-10-01}, # x\n        ]\n",
+            "      - title: kr\n        check_ins: [\n          {date: 2026-10-01}, # x\n"
+            f"          {FLOW},\n        ]\n",
+        ),
+        (
+            "      - title: kr\n        check_ins: [\n          {date: 2026-10-01} # x\n        ]\n",
+            "      - title: kr\n        check_ins: [\n          {date: 2026-10-01}, # x\n"
+            f"          {FLOW}\n        ]\n",
+        ),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_check_in_is_written_as_its_neighbors_are(tmp_path: Path, before: str, after: str, newline: str) -> None:
+    made = edited(tmp_path, (HEAD + before).replace("\n", newline), added())
+    assert made == (HEAD + after).replace("\n", newline)
+
+
+def test_operations_count_in_the_file_as_it_was_loaded(tmp_path: Path) -> None:
+    text = f"{HEAD}      - title: kr\n        check_ins:\n          - date: 2026-10-01\n          - date: 2026-10-20\n"
+    made = edited(
+        tmp_path,
+        text,
+        lambda find: RemoveEntry(find("kr"), "check_ins", 0),
+        added(1),
+        lambda find: SetEntryKeys(find("kr"), "check_ins", 1, {"value": Decimal(50), "note": "late"}),
+    )
+    expected = f"{block(10)}          - date: 2026-10-20\n            value: 50\n            note: late\n"
+    assert made == f"{HEAD}      - title: kr\n        check_ins:\n{expected}"
+
+
+def test_keys_are_set_in_the_order_of_the_format(tmp_path: Path) -> None:
+    text = "initiatives:\n  - title: work\n    status: to-do # c\n    due: 2026-10-10\n    impact: high\n"
+    made = edited(
+        tmp_path,
+        text,
+        lambda find: SetKeys(
+            find("work"), {"status": "shipped", "started": date(2026, 10, 1), "learned": "yes", "due": None}
+        ),
+    )
+    assert made == (
+        "initiatives:\n  - title: work\n    status: shipped # c\n    started: 2026-10-01\n"
+        '    impact: high\n    learned: "yes"\n'
+    )
+
+
+def test_a_value_that_does_not_fit_the_format_is_refused_with_its_place(tmp_path: Path) -> None:
+    with pytest.raises(CannotEdit, match=r"a\.yaml:3:13: .*status"):
+        edited(tmp_path, "initiatives:\n  - title: work\n", lambda find: SetKeys(find("work"), {"status": "cancelled"}))
+
+
+def test_what_an_alias_shares_is_not_changed(tmp_path: Path) -> None:
+    text = "x-w: &w to-do\ninitiatives:\n  - {title: a, status: *w}\n  - {title: b, status: *w}\n"
+    made = edited(tmp_path, text, lambda find: SetKeys(find("a"), {"status": "shipped"}))
+    assert made == text.replace("a, status: *w", "a, status: shipped")
+    shared = HEAD + "      - title: kr\n        check_ins: &c\n          - date: 2026-10-01\n"
+    shared += "      - title: l\n        check_ins: *c\n"
+    with pytest.raises(CannotEdit, match=r"a\.yaml:\d+:\d+: an anchor or an alias"):
+        edited(tmp_path, shared, added())
