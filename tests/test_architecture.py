@@ -136,6 +136,12 @@ def test_nothing_below_the_commands_asks_the_clock() -> None:
     assert asking == []
 
 
+def test_days_are_added_in_one_place() -> None:
+    """``model/days.py`` stays inside the calendar; a ``timedelta`` does not."""
+    adding = [module for module, path in MODULES.items() if "timedelta" in path.read_text(encoding="utf-8")]
+    assert adding == []
+
+
 def test_rich_is_imported_only_where_documents_are_rendered() -> None:
     for module, path in MODULES.items():
         if not module.startswith(("okr_cli.output.documents", "okr_cli.cli.prompts")):

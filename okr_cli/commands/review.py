@@ -1,7 +1,7 @@
 """``okr review``: the agenda of a check-in, or of the end of a cycle."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,11 +11,12 @@ from okr_cli.cli.cached_output import cached_output
 from okr_cli.cli.view_command import Request, deferred, open_report, print_view
 from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of
 from okr_cli.errors import CannotRun
+from okr_cli.model.days import days_after
 
 if TYPE_CHECKING:
     from okr_cli.output.documents.render import ViewOutput
 
-A_WEEK = timedelta(days=7)
+DAYS_OF_A_WEEK = 7
 
 
 @cached_output
@@ -46,8 +47,8 @@ def review(
     okr review --close                  the end of a cycle
     """
     day = day_of(as_of)
-    last = parse_day(since) or day - A_WEEK
-    if last >= day:
+    last = parse_day(since) or days_after(day, -DAYS_OF_A_WEEK)
+    if since and last >= day:
         raise CannotRun(f"--since takes a day before {day}")
     if close and since:
         raise CannotRun("--close looks at the whole cycle; leave --since out")

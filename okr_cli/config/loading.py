@@ -75,6 +75,10 @@ def load_settings(path: Path | None) -> Settings:
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         where = f":{place[1]}:{place[2]}" if place else ""
         raise ConfigError(f"{path}{where}: not valid TOML: {str(error).split(' (at')[0]}") from None
+    except ValueError:  # of a number with thousands of digits
+        raise ConfigError(f"{path}: not valid TOML: a number is too long") from None
+    except RecursionError:
+        raise ConfigError(f"{path}: not valid settings: nested too deeply") from None
     if path.name == "pyproject.toml":
         tool = table.get("tool")
         table = tool.get("okr", {}) if isinstance(tool, dict) else {}

@@ -1,8 +1,10 @@
 """Cycles and their dates: years, halves, quarters, months, and custom ones."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple
+
+from okr_cli.model.days import days_after, first_of_month
 
 PATTERN = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
 ADVICE = "Write 2026, 2026-H1, 2026-Q4 or 2026-10, or name the cycle in okr.toml."
@@ -50,11 +52,7 @@ class Calendar(NamedTuple):
 
 def _months(name: str, year: int, month: int, count: int) -> Cycle:
     """A cycle of ``count`` months; ``month`` may run past 12 into the next year."""
-    return Cycle(name, _first(year, month), _first(year, month + count) - timedelta(days=1))
-
-
-def _first(year: int, month: int) -> date:
-    return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+    return Cycle(name, first_of_month(year, month), days_after(first_of_month(year, month + count), -1))
 
 
 def meant_cycle(text: str) -> str:

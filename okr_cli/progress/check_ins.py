@@ -1,16 +1,17 @@
 """What check-ins say on a given day: values, confidence, how long ago the last one was, and what is missing."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.cycle import Cycle
+from okr_cli.model.days import days_after
 
-CLOSING_PERIOD = timedelta(days=7)
-"""How long after its last day a cycle still takes its final values."""
+CLOSING_PERIOD = 7
+"""How many days after its last day a cycle still takes its final values."""
 
 
 class Measurement(NamedTuple):
@@ -94,7 +95,7 @@ def outside_cycle(check_ins: Iterable[CheckIn], cycle: Cycle | None) -> tuple[Ch
     """The check-ins dated before the first day of their cycle, or more than a week after its last."""
     if cycle is None:
         return ()
-    last = cycle.end + CLOSING_PERIOD
+    last = days_after(cycle.end, CLOSING_PERIOD)
     return tuple(check_in for check_in in check_ins if not cycle.start <= check_in.date <= last)
 
 

@@ -1,10 +1,11 @@
 """What a hypothesis expects, by when it should show, and whether it can turn out wrong."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from okr_cli.model.cycle import Cycle
+from okr_cli.model.days import days_after
 from okr_cli.model.initiative import Hypothesis, Initiative
 from okr_cli.progress.arithmetic import ZERO
 
@@ -71,4 +72,4 @@ def _day_within(start: date | None, within: str) -> date | None:
     if span is None or start is None:
         return None
     count = int(span[1]) if span[1].isdigit() else NUMBER_WORDS.get(span[1].lower(), 12)
-    return start + timedelta(days=count * DAYS[span[2].lower()])
+    return days_after(start, count * DAYS[span[2].lower()])

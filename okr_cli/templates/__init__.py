@@ -1,10 +1,11 @@
 """The starter workspace that ``okr init`` writes."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from okr_cli.model.cycle import Cycle
+from okr_cli.model.days import days_after
 
 FOLDER = Path(__file__).parent / "starter"
 SETTINGS = "okr.toml"
@@ -46,7 +47,7 @@ def _moved(text: str, cycle: Cycle) -> str:
     """Each day as far into ``cycle`` as it lies in the template's; in a shorter one, no later than its last day."""
 
     def moved(found: re.Match[str]) -> str:
-        into: timedelta = date.fromisoformat(found[0]) - WRITTEN_FOR.start
-        return str(min(cycle.start + into, cycle.end))
+        into = (date.fromisoformat(found[0]) - WRITTEN_FOR.start).days
+        return str(min(days_after(cycle.start, into), cycle.end))
 
     return DAY.sub(moved, text.replace(WRITTEN_FOR.name, cycle.name))

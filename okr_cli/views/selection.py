@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from okr_cli.errors import CannotRun
 from okr_cli.model.cycle import Cycle
+from okr_cli.model.days import days_after
 from okr_cli.model.entity import Entity, Kind, slug
 from okr_cli.safe_text import one_line
 from okr_cli.views.status.report import StatusReport
@@ -15,8 +16,8 @@ from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow,
 from okr_cli.workspace.lookup import Naming, Place, nearest
 
 EVERY = "all"
-LATELY = timedelta(days=28)
-"""How long a view mentions a cycle that ended: the time in which teams score it and write down what they learned."""
+LATELY = 28
+"""Days for which a view mentions a cycle that ended: in these, teams score it and write down what they learned."""
 
 
 class Past(StrEnum):
@@ -115,7 +116,7 @@ def chosen_cycles(workspaces: Iterable[WorkspaceMetrics], as_of: date, past: Pas
     current = current_cycles(every, as_of)
     cycles = {cycle for cycle, state in _cycles_with_objectives(every) if past is not Past.ADDED or state == "active"}
     ended = sorted((cycle for cycle in cycles if cycle.end < as_of), key=_by_end)
-    lately = [cycle for cycle in ended if as_of - LATELY <= cycle.end]
+    lately = [cycle for cycle in ended if days_after(cycle.end, LATELY) >= as_of]
     others = [cycle for cycle in lately if cycle.name not in current.names]
     if past is Past.INSTEAD and others:
         running = ", ".join(sorted(map(one_line, current.names)))

@@ -223,3 +223,21 @@ class TestWorkspaceRoot:
 
     def test_a_place_outside_the_working_directory(self, deep: Path, tmp_path: Path) -> None:
         assert workspace_root(tmp_path / "repo", deep) == (tmp_path / "repo", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("a = " + "[" * 5000 + "]" * 5000, "not valid settings: nested too deeply"),
+        ("a = " + "{a=" * 5000 + "1" + "}" * 5000, "not valid settings: nested too deeply"),
+        ("a = " + "9" * 5000, "not valid TOML: a number is too long"),
+        ("a" + ".a" * 5000 + " = 1", "unknown key 'a'"),
+        ("[" + "lint" + ".a" * 5000 + "]", "unknown key 'a' in [lint]"),
+    ],
+    ids=["lists", "tables", "digits", "dots", "header"],
+)
+def test_what_is_deep_or_long_is_one_clear_error(tmp_path: Path, text: str, problem: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        config(tmp_path, text)
+    assert problem in str(raised.value)
+    assert len(str(raised.value)) < 300

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from okr_cli.model.check_in import CheckIn
+from okr_cli.model.days import days_after
 from okr_cli.model.entity import Entity
 from okr_cli.phrases import counted
 from okr_cli.progress.check_ins import check_ins_until, first_out_of_order, outside_cycle
@@ -145,7 +146,7 @@ def agenda_of(report: StatusReport, since: date) -> Agenda:
     keys += [problem.key for problem in problems] + [entry.key for entry in idle if not entry.waiting]
     keys += [SuppressionKey(CONTRADICTED, row.entity) for row in rows if is_contradicted(row.review.status)]
     states = [row.entity.state for row in report.key_results()]
-    until = report.as_of + (report.as_of - since)
+    until = days_after(report.as_of, (report.as_of - since).days)
     return Agenda(
         report=report,
         since=since,
