@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from okr_cli.model.days import days_after
 from okr_cli.views.selection import LATELY, CycleChoice, Past, chosen_cycles
 from okr_cli.views.workspace_metrics import WorkspaceMetrics
 from okr_cli.workspace.loader import load_workspace
@@ -66,7 +67,7 @@ def test_or_shown_in_its_place(tmp_path: Path) -> None:
 def test_after_four_weeks_it_is_history(tmp_path: Path, past: Past) -> None:
     end = date(2026, 12, 31)
     states = {"q4_2026": "closed", "q1_2027": "active"}
-    assert choose(tmp_path, past, end + LATELY, **states) != CycleChoice(frozenset({"2027-Q1"})) or past in (
+    assert choose(tmp_path, past, days_after(end, LATELY), **states) != CycleChoice(frozenset({"2027-Q1"})) or past in (
         Past.LEFT_OUT,
         Past.ADDED,
     )
