@@ -2,8 +2,17 @@
 
 import errno
 import os
-import tempfile
+import re
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
+
+LEFTOVER = re.compile(r"\.okr-[0-9a-f]{16}\.tmp")
+"""The name of a file that is still being written. One that nobody writes any more is from a killed run."""
+
+NEW_FILE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 def path_from(root: Path, shown: str) -> str:
@@ -19,42 +28,167 @@ def shown_path(path: Path) -> str:
     return path_from(Path(), path.as_posix())
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a whole file or nothing: after a failure, the old file is unchanged.
+def write_text(path: Path, text: str, inside: Path | None = None) -> None:
+    """Replace a whole file or nothing: whoever reads it, and whenever the run is killed, finds the old text or the new.
 
-    A symbolic link is followed and kept. Raises ``OSError`` that names ``path``.
+    Permissions (setgid too), owner, group and extended attributes stay; a symbolic link stays, and the file that it
+    leads to is written. Where that cannot be kept (``why_not_written``, or an owner that this user may not give), the
+    file stays as it is. What killed runs have left in the folder is removed. Raises ``OSError`` that names ``path``.
     """
-    target = Path(os.path.realpath(path))
     try:
+        reason = why_not_written(path, inside)
+        if reason:
+            raise PermissionError(errno.EPERM, reason)
+        target = Path(os.path.realpath(path))
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        _replace(target, text)
+        with _complete_copy(target.parent, text.encode(), target if target.exists() else None) as copy:
+            copy.replace(target)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 def create_text(path: Path, text: str) -> None:
-    """Write a file that does not exist yet. Raises ``FileExistsError`` and ``OSError``."""
-    with path.open("x", encoding="utf-8", newline="") as file:
-        file.write(text)
-
-
-def _replace(target: Path, text: str) -> None:
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-    temporary = Path(name)
+    """Write a file that does not exist yet, whole or not at all. Raises ``FileExistsError`` and ``OSError``."""
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
+        with _complete_copy(path.parent, text.encode()) as copy:
+            _rename_new(copy, path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def why_not_written(path: Path, inside: Path | None = None) -> str | None:
+    """Why ``write_text`` refuses an existing file, or None: ask it first where several files are written or none.
+
+    With ``inside``, a link that leads out of this folder is refused. So is a file with several hard links: replaced, it
+    would part from them; written in place, it could be lost half-way, and files elsewhere would change unseen.
+    """
+    target = Path(os.path.realpath(path))
+    if inside is not None and not target.is_relative_to(os.path.realpath(inside)):
+        return "a link that leaves the workspace"
+    if not target.exists() or target.is_dir():
+        return None
+    if not target.is_file():
+        return "not a regular file"
+    if target.stat().st_nlink > 1:
+        remove_leftovers(target.parent)  # one of them is the second name of a file that was just created
+    links = target.stat().st_nlink
+    if links > 1:
+        return f"it has {links} hard links, which a safe write would part"
+    if not target.stat().st_mode & 0o222 or not os.access(target, os.W_OK):
+        return "read-only"
+    return None
+
+
+@cache
+def remove_leftovers(folder: Path) -> None:
+    """Remove what killed runs have left in a folder, and nothing that a live one still writes.
+
+    Looks once per process, so that many writes into one folder do not list it each time.
+    """
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if LEFTOVER.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                with suppress(OSError):
+                    _remove_abandoned(entry.path)
+
+
+def _remove_abandoned(name: str) -> None:
+    """Remove a leftover unless its writer lives, which holds a lock. Windows removes no file that is open."""
+    if os.name == "nt":
+        os.unlink(name)  # noqa: PTH108
+        return
+    descriptor = os.open(name, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        _lock(descriptor)
+        os.unlink(name)  # noqa: PTH108
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int) -> None:
+    """Hold a file as long as it is open. Raises ``BlockingIOError`` if somebody else does."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def _complete_copy(folder: Path, data: bytes, like: Path | None = None) -> Iterator[Path]:
+    """A new file in ``folder`` with this content, on the disk before it is given, with the attributes of ``like``.
+
+    Unless it was renamed by then, it is gone when the block is left.
+    """
+    remove_leftovers(folder)
+    descriptor, copy = _new_file(folder, 0o600 if like else 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
+        if like:
+            _keep_attributes(descriptor, like)
+        if os.name == "nt":  # which renames no file that is open
+            os.close(descriptor)
+            descriptor = -1
+        yield copy
+    finally:
+        if descriptor >= 0:
+            os.close(descriptor)
+        copy.unlink(missing_ok=True)
+
+
+def _new_file(folder: Path, mode: int) -> tuple[int, Path]:
+    """An empty file that no other run takes for a leftover, open for writing."""
+    while True:
+        path = folder / f".okr-{os.urandom(8).hex()}.tmp"
+        descriptor = os.open(path, NEW_FILE, mode)
+        if _is_ours(descriptor):
+            return descriptor, path
+        os.close(descriptor)
+
+
+def _is_ours(descriptor: int) -> bool:
+    """Lock a file that was just created. False if another run was faster and takes it for a leftover."""
+    try:
+        _lock(descriptor)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks, on which nobody removes leftovers
+        return True
+    return os.name == "nt" or os.fstat(descriptor).st_nlink > 0
+
+
+def _keep_attributes(descriptor: int, like: Path) -> None:
+    """Give an open file owner, group, extended attributes and permissions of another. Raises ``PermissionError``."""
+    old, new = like.stat(), os.fstat(descriptor)
+    if not hasattr(os, "fchown"):
+        return
+    try:
+        if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
+            os.fchown(descriptor, old.st_uid, old.st_gid)
+        for name in os.listxattr(like) if hasattr(os, "listxattr") else ():
+            with suppress(OSError):  # some are the system's own
+                os.setxattr(descriptor, name, os.getxattr(like, name))
+        os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
+        kept = os.fstat(descriptor).st_mode == old.st_mode
+    except PermissionError:
+        kept = False
+    if not kept:
+        raise PermissionError(errno.EPERM, "its owner, group and permissions cannot be kept by this user")
+
+
+def _rename_new(copy: Path, path: Path) -> None:
+    """Give a file its name unless that is taken. Raises ``FileExistsError``."""
+    try:
+        os.link(copy, path)
+    except FileExistsError:
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    except OSError:  # a file system without links
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+        copy.rename(path)

@@ -1,7 +1,6 @@
 """``--fix`` and ``--diff``: the fixes of a run, written or only shown."""
 
 import os
-import stat
 import sys
 from pathlib import Path
 
@@ -27,7 +26,7 @@ def write_fixes(session: LintSession, results: list[LintResult], unsafe: bool) -
     fixing = FixSession(session, unsafe)
     latest = fixing.run(results)
     if fixing.changed():
-        _write(fixing)
+        _write(fixing, results)
         latest = list(session.run())
     _advise_unsafe(_likely(latest, unsafe))
     return latest
@@ -53,28 +52,38 @@ def show_fixes(session: LintSession, results: list[LintResult], unsafe: bool) ->
     return False
 
 
-def _write(fixing: FixSession) -> None:
+def _write(fixing: FixSession, results: list[LintResult]) -> None:
     """Write the fixed files, none if one of them must not be written or is another by now."""
-    from okr_cli.files import write_text
+    from okr_cli.files import why_not_written, write_text
 
     paths = fixing.changed()
+    roots = {path: _root_of(path, results) for path in paths}
     for path in paths:
         if text_of(path) != fixing.before[path]:
             raise CannotRun(f"{path}: {CHANGED}; {NOTHING}")
-        if not _may_be_written(path):
-            raise CannotRun(f"{path}: read-only; nothing was repaired")
+        reason = why_not_written(Path(path), roots[path])
+        if reason:
+            raise CannotRun(f"{path}: {reason}; nothing was repaired")
     written: list[str] = []
     try:
         for path in paths:
             if text_of(path) != fixing.before[path]:
                 raise CannotRun(f"{path}: {CHANGED}; nothing in it was repaired")
             try:
-                write_text(Path(path), fixing.after[path])
+                write_text(Path(path), fixing.after[path], roots[path])
             except OSError as error:
                 raise CannotRun(f"{path}: {why(error)}; nothing in it was repaired") from None
             written.append(path)
     finally:
         _report_written(fixing, written)
+
+
+def _root_of(path: str, results: list[LintResult]) -> Path:
+    """The root of the workspace that a file was found in: of those around it, the nearest."""
+    place = Path(os.path.abspath(path))  # noqa: PTH100 - without `..`, and links kept
+    roots = [result.workspace.root for result in results]
+    around = [root for root in roots if place.is_relative_to(root)]
+    return max(around, key=lambda root: len(root.parts), default=place.parent)
 
 
 def _report_written(fixing: FixSession, written: list[str]) -> None:
@@ -112,8 +121,3 @@ def _likely(results: list[LintResult], unsafe: bool) -> int:
 def _advise_unsafe(likely: int) -> None:
     if likely:
         warn(f"okr: {likely:,} more with --unsafe-fixes, which {'is' if likely == 1 else 'are'} likely but not certain")
-
-
-def _may_be_written(path: str) -> bool:
-    """Whether the file itself may be: a new file in its place would not ask."""
-    return bool(Path(path).stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)) and os.access(path, os.W_OK)

@@ -1,6 +1,7 @@
 """``--fix`` and ``--diff``: certain repairs, and no other byte."""
 
 import json
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -209,11 +210,31 @@ def test_a_read_only_folder_is_one_line_and_nothing_is_lost(folder: Path) -> Non
 
 
 def test_a_link_stays_a_link(folder: Path) -> None:
-    (folder.parent / "real.yaml").write_text(TYPING)
-    (folder / "a.yaml").symlink_to("../real.yaml")
+    (folder / "real.txt").write_text(TYPING)
+    (folder / "a.yaml").symlink_to("real.txt")
     okr("lint", "--fix", *RULES)
     assert (folder / "a.yaml").is_symlink()
-    assert (folder.parent / "real.yaml").read_text() == REPAIRED
+    assert (folder / "real.txt").read_text() == REPAIRED
+
+
+@pytest.mark.skipif(not hasattr(os, "link"), reason="no hard links")
+def test_what_a_safe_write_would_part_is_not_repaired_nor_anything_else(folder: Path) -> None:
+    (folder / "a.yaml").write_text(TYPING)
+    (folder / "b.yaml").write_text(TYPING.replace("Bakery", "Cafe"))
+    os.link(folder / "b.yaml", folder.parent / "backup.yaml")
+    assert okr("lint", "--fix", *RULES).complaint == (
+        "b.yaml: it has 2 hard links, which a safe write would part; nothing was repaired"
+    )
+    assert (folder / "a.yaml").read_text() == TYPING
+    assert (folder.parent / "backup.yaml").samefile(folder / "b.yaml")
+
+
+def test_a_link_out_of_the_workspace_is_not_repaired(folder: Path) -> None:
+    outside = folder.parent / "real.yaml"
+    outside.write_text(TYPING)
+    (folder / "a.yaml").symlink_to("../real.yaml")
+    okr("lint", "--fix", *RULES)
+    assert outside.read_text() == TYPING
 
 
 def test_only_what_was_asked_for_is_repaired(folder: Path) -> None:

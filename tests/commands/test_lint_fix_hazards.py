@@ -67,13 +67,13 @@ def test_a_file_that_is_rewritten_between_the_last_look_and_the_writing_stays(
 ) -> None:
     (folder / "a.yaml").write_text(BEFORE)
     (folder / "b.yaml").write_text(BEFORE)
-    may = lint_repair._may_be_written
+    refuses = files.why_not_written
 
-    def disturbed(path: str) -> bool:
+    def disturbed(path: Path, inside: Path) -> str | None:
         (folder / "b.yaml").write_text("okr: 1\n")
-        return may(path)
+        return refuses(path, inside)
 
-    monkeypatch.setattr(lint_repair, "_may_be_written", disturbed)
+    monkeypatch.setattr(files, "why_not_written", disturbed)
     assert okr(*FIX).complaint == "b.yaml: it changed while it was checked; nothing was repaired, run okr again"
     assert (folder / "a.yaml").read_text() == BEFORE
     assert (folder / "b.yaml").read_text() == "okr: 1\n"
@@ -86,8 +86,8 @@ def test_what_is_rewritten_while_others_are_written_stays_and_the_others_are_nam
     (folder / "b.yaml").write_text(BEFORE)
     write = files.write_text
 
-    def disturbed(path: Path, text: str) -> None:
-        write(path, text)
+    def disturbed(path: Path, text: str, inside: Path) -> None:
+        write(path, text, inside)
         (folder / "b.yaml").write_text("okr: 1\n")
 
     monkeypatch.setattr(files, "write_text", disturbed)
