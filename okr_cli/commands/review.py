@@ -11,7 +11,6 @@ from okr_cli.cli.cached_output import cached_output
 from okr_cli.cli.view_command import Request, deferred, open_report, print_view
 from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of
 from okr_cli.errors import CannotRun
-from okr_cli.model.days import days_after
 
 if TYPE_CHECKING:
     from okr_cli.output.documents.render import ViewOutput
@@ -46,6 +45,8 @@ def review(
     okr review --since 2026-11-06       since the last meeting
     okr review --close                  the end of a cycle
     """
+    from okr_cli.model.days import days_after
+
     day = day_of(as_of)
     last = parse_day(since) or days_after(day, -DAYS_OF_A_WEEK)
     if since and last >= day:
