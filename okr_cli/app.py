@@ -33,7 +33,7 @@ def okr(
 
     Begin with 'okr init', then 'okr lint' and 'okr status'.
 
-    Exit codes: 0 fine, 1 findings, 2 could not be done.
+    Exit codes: 0 fine, 1 findings, 2 could not be done, 130 after Ctrl-C.
     """
 
 

@@ -1,7 +1,8 @@
 """The command ``okr`` as a whole: its subcommands, and what becomes of what happens in one.
 
 A subcommand is imported when it is called: a run of one pays for no other. It ends with an exit code and, if it could
-not be done, one clear line. 0 is fine, 1 means findings, 2 that it could not be done; no traceback leaves okr.
+not be done, one clear line. 0 is fine, 1 means findings, 2 that it could not be done, 130 that Ctrl-C ended it; no
+traceback leaves okr.
 """
 
 import inspect
@@ -28,7 +29,7 @@ HELP_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100
 
 FINE, UNABLE = 0, 2
 INTERRUPTED = 130
-"""What typer makes of Ctrl-C."""
+"""What typer makes of Ctrl-C, and shells of a program that it ended."""
 
 PARSER_ERROR: type[Any] = typer.BadParameter.__mro__[2]
 """What typer raises for a wrong command line. Its module changed between versions; its heir has stayed public."""
@@ -161,7 +162,7 @@ def outcome(run: Callable[[], Any]) -> int:
     except CannotRun as problem:
         return unable(str(problem))
     except (KeyboardInterrupt, typer.Abort):
-        return unable("stopped")
+        return unable("stopped", INTERRUPTED)
     except OSError as error:
         return unable(f"{error.filename}: {why(error)}" if error.filename else why(error))
     except MemoryError:
@@ -169,17 +170,17 @@ def outcome(run: Callable[[], Any]) -> int:
     except Exception as error:
         return unable(wrong_usage(error) if isinstance(error, PARSER_ERROR) else defect(error))
     if code == INTERRUPTED:
-        return unable("stopped")
+        return unable("stopped", INTERRUPTED)
     return code if isinstance(code, int) else FINE
 
 
-def unable(message: str) -> int:
+def unable(message: str, code: int = UNABLE) -> int:
     """Say why it could not be done. The exit code for that."""
     from okr_cli.safe_text import visible
 
     if message:
         warn(f"okr: {visible(message)}")
-    return UNABLE
+    return code
 
 
 def wrong_usage(error: Any) -> str:

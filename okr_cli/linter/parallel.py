@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 
 from okr_cli.finding import Severity
@@ -49,9 +50,26 @@ def check_files(files: Iterator[InputFile], here: RuleRunner, processes: int) ->
 
 def _submitted(pool: ProcessPoolExecutor | None, batch: list[InputFile]) -> Future[list[FileResult]] | None:
     try:
-        return pool.submit(_check, batch) if pool else None
+        with _deaf_to_ctrl_c():
+            return pool.submit(_check, batch) if pool else None
     except NO_PROCESSES:
         return None
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Hold Ctrl-C back for this process, and for good in those that it starts meanwhile.
+
+    Ctrl-C reaches every process of the group; the one that started the others answers it.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _results(batch: list[InputFile], future: Future[list[FileResult]] | None, here: RuleRunner) -> Iterable[FileResult]:
@@ -74,7 +92,7 @@ class _Worker:
 def _prepare(severities: dict[str, Severity], context: Context) -> None:
     from okr_cli.linter.catalogue import catalogue
 
-    # Ctrl-C reaches every process of the group; the one that started the others answers it.
+    # On Windows, where signals cannot be held back, and where a fork server started the process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     _Worker.runner = RuleRunner(Selection({name: catalogue()[name] for name in severities}, severities), context)

@@ -136,15 +136,16 @@ def test_a_mistake_of_okr_itself_is_2_and_says_where(starter: Path, monkeypatch:
 
 
 @pytest.mark.parametrize(
-    ("failure", "says"), [(KeyboardInterrupt(), "stopped"), (MemoryError(), "out of memory"), (EOFError(), "stopped")]
+    ("failure", "says", "code"),
+    [(KeyboardInterrupt(), "stopped", 130), (MemoryError(), "out of memory", 2), (EOFError(), "stopped", 130)],
 )
-def test_what_interrupts_a_run_is_one_line_and_2(
-    starter: Path, monkeypatch: pytest.MonkeyPatch, failure: BaseException, says: str
+def test_what_interrupts_a_run_is_one_line(
+    starter: Path, monkeypatch: pytest.MonkeyPatch, failure: BaseException, says: str, code: int
 ) -> None:
     def interrupted(*_: object) -> None:
         raise failure
 
     monkeypatch.setattr("okr_cli.linter.session.lint", interrupted)
     done = okr("lint")
-    assert done.code == 2
+    assert done.code == code
     assert done.err.strip() == f"okr: {says}"

@@ -33,7 +33,15 @@ def test_a_reader_that_leaves_early_leaves_no_traceback(folder: Path) -> None:
     assert process.returncode == 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals are another matter there")
+WITH_SIGNALS = pytest.mark.skipif(sys.platform == "win32", reason="signals are another matter there")
+
+
+def hears_ctrl_c() -> None:
+    """In a new process: Ctrl-C is heard, even where whoever runs the tests ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@WITH_SIGNALS
 def test_ctrl_c_leaves_no_traceback(folder: Path) -> None:
     process = subprocess.Popen(
         [*COMMAND, "lint", "-"],
@@ -42,6 +50,7 @@ def test_ctrl_c_leaves_no_traceback(folder: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(),
+        preexec_fn=hears_ctrl_c,
     )
     assert process.stdin is not None
     assert process.stderr is not None
@@ -53,7 +62,59 @@ def test_ctrl_c_leaves_no_traceback(folder: Path) -> None:
         # A signal that arrives just before a read waits for its end.
         process.stdin.close()
         assert process.stderr.read() == b"okr: stopped\n"
-    assert process.returncode == 2
+    assert process.returncode == 130
+
+
+AT_IMPORT = """
+import os, runpy, signal, sys
+class CtrlC:
+    module = sys.argv.pop()
+    def find_spec(self, name, path=None, target=None):
+        if name == self.module:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, CtrlC())
+sys.argv[1:] = ["lint", "--no-cache"]
+runpy.run_module("okr_cli", run_name="__main__")
+"""
+
+
+def interrupted(code: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
+    """A Python program that sends itself what Ctrl-C sends."""
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=cwd,
+        capture_output=True,
+        env=environment(),
+        preexec_fn=hears_ctrl_c,
+        check=False,
+    )
+
+
+@WITH_SIGNALS
+@pytest.mark.parametrize(
+    "module",
+    ["okr_cli.app", "typer", "okr_cli.cli.command_group", "okr_cli.commands.lint", "pydantic", "okr_cli.rules.base"],
+)
+def test_ctrl_c_while_okr_starts_leaves_no_traceback(starter: Path, module: str) -> None:
+    done = interrupted(AT_IMPORT, module, cwd=starter)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"okr: stopped\n")
+
+
+@WITH_SIGNALS
+def test_ctrl_c_while_okr_ends_leaves_no_traceback(starter: Path) -> None:
+    code = (
+        "import atexit, os, signal, sys; from okr_cli.__main__ import main; sys.argv[1:] = ['lint', '--no-cache']; "
+        "atexit.register(os.kill, os.getpid(), signal.SIGINT); main()"
+    )
+    done = interrupted(code, cwd=starter)
+    assert (done.returncode, done.stderr) == (130, b"okr: stopped\n")
+
+
+@WITH_SIGNALS
+def test_ctrl_c_is_ignored_where_whoever_started_okr_ignores_it(starter: Path) -> None:
+    code = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n" + AT_IMPORT
+    done = interrupted(code, "typer", cwd=starter)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
