@@ -4,13 +4,18 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 
-from okr_cli.templates import WRITTEN_FOR, starter_files
+from okr_cli.templates import HOOK, WRITTEN_FOR, starter_files
 
 ROOT = Path(__file__).parent.parent
+MANIFEST = ROOT / ".pre-commit-hooks.yaml"
+README = ROOT / "README.md"
 GUIDE = ROOT / "docs" / "guide" / "hook-and-ci.md"
 CONFIG = """\
 repos:
@@ -20,8 +25,14 @@ repos:
       - id: okr-lint
         # The hook as it is published, but run by this interpreter: nothing is installed, nothing is downloaded.
         language: system
-        entry: '"{python}" -m okr_cli lint'
+        entry: '"{python}" -m okr_cli {arguments}'
 """
+
+
+def published() -> dict[str, Any]:
+    """The hook of the manifest."""
+    hook: dict[str, Any] = YAML(typ="safe").load(MANIFEST.read_text(encoding="utf-8"))[0]
+    return hook
 
 
 class Repository:
@@ -60,6 +71,10 @@ class Repository:
         path.write_text(text, encoding="utf-8")
         self.run("git", "add", name)
 
+    def delete(self, name: str) -> None:
+        """Delete a file and stage that."""
+        assert self.run("git", "rm", "--quiet", name).returncode == 0
+
     def commit(self) -> subprocess.CompletedProcess[str]:
         """Commit what is staged; the hook may refuse."""
         return self.run("git", "commit", "--message", "Change")
@@ -73,21 +88,29 @@ class Repository:
 def project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A git repository with this project's hook manifest, and its commit."""
     made = Repository(tmp_path_factory.mktemp("project") / "okr-cli")
-    made.write(".pre-commit-hooks.yaml", (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    made.write(".pre-commit-hooks.yaml", MANIFEST.read_text(encoding="utf-8"))
     assert made.commit().returncode == 0
     return made.folder, made.run("git", "rev-parse", "HEAD").stdout.strip()
 
 
 @pytest.fixture
-def team(tmp_path: Path, project: tuple[Path, str]) -> Repository:
-    """A team's repository with the starter workspace and the hook installed."""
+def bare(tmp_path: Path, project: tuple[Path, str]) -> Repository:
+    """A team's repository without OKR files and with the hook installed."""
     repository = Repository(tmp_path / "team")
-    for name, text in starter_files(WRITTEN_FOR).items():
-        repository.write(name, text)
     folder, commit = project
-    repository.write(".pre-commit-config.yaml", CONFIG.format(project=folder, commit=commit, python=sys.executable))
+    arguments = published()["entry"].removeprefix("okr ")
+    config = CONFIG.format(project=folder, commit=commit, python=sys.executable, arguments=arguments)
+    repository.write(".pre-commit-config.yaml", config)
     assert repository.run(sys.executable, "-m", "pre_commit", "install").returncode == 0
     return repository
+
+
+@pytest.fixture
+def team(bare: Repository) -> Repository:
+    """The same with the starter workspace, staged."""
+    for name, text in starter_files(WRITTEN_FOR).items():
+        bare.write(name, text)
+    return bare
 
 
 GROWTH = "okrs/growth.yaml"
@@ -97,9 +120,7 @@ BAD = GOOD.replace("owner: Noor Rahimi", "owenr: Noor Rahimi", 1)
 
 def test_the_manifest_is_valid() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "pre_commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")],
-        capture_output=True,
-        check=False,
+        [sys.executable, "-m", "pre_commit", "validate-manifest", str(MANIFEST)], capture_output=True, check=False
     )
     assert (done.returncode, done.stdout) == (0, b"")
 
@@ -126,24 +147,91 @@ def test_a_good_commit_passes_and_a_bad_one_is_refused_with_its_finding(team: Re
     assert team.commits() == 2
 
 
-def test_a_commit_without_yaml_does_not_run_it(team: Repository) -> None:
-    assert team.commit().returncode == 0
-    (team.folder / GROWTH).write_text(BAD, encoding="utf-8")
-    team.write("notes.md", "# Notes\n")
-    done = team.commit()
+def test_the_snippets_say_what_the_manifest_says() -> None:
+    snippets = [
+        HOOK,
+        *re.findall(r"```yaml\n(.*?)```", GUIDE.read_text("utf-8") + README.read_text("utf-8"), re.DOTALL),
+    ]
+    local = [hook for text in snippets for hook in local_hooks(text)]
+    assert len(local) == 3
+    manifest = published()
+    for hook in local:
+        assert hook == {**{key: manifest[key] for key in hook}, "language": "system"}
+        assert hook.keys() == manifest.keys() - {"description"}
+
+
+def local_hooks(text: str) -> list[dict[str, Any]]:
+    """The hooks of a pre-commit configuration that need no repository."""
+    if not text.startswith("repos:"):
+        return []
+    repositories = YAML(typ="safe").load(text)["repos"]
+    return [hook for repository in repositories if repository["repo"] == "local" for hook in repository["hooks"]]
+
+
+def test_a_repository_without_okr_files_can_commit(bare: Repository) -> None:
+    bare.write("notes.md", "# Notes\n")
+    done = bare.commit()
     assert done.returncode == 0
-    assert re.search(r"okr lint\.+\(no files to check\)Skipped", done.stdout + done.stderr)
+    assert re.search(r"okr lint\.+Passed", done.stdout + done.stderr)
 
 
-def test_a_link_that_breaks_in_an_untouched_file_is_found(team: Repository) -> None:
-    link = "okr: 1\ncycle: 2026-Q4\nteam: Care\ninitiatives:\n  - {title: Call ten guests who left, owner: Ada Byron, "
-    team.write("okrs/care.yaml", link + "key_result: second-order, status: idea}\n")
-    assert team.commit().returncode == 0
-    team.write(GROWTH, GOOD.replace("id: second-order", "id: repeat-order"))
-    done = team.commit()
-    assert done.returncode == 1
-    assert "okrs/care.yaml:5:" in done.stdout + done.stderr
-    assert "102 unknown-reference" in done.stdout + done.stderr
+LINKED = "okr: 1\ncycle: 2026-Q4\nteam: Care\ninitiatives:\n  - title: Call ten guests who left\n    owner: Ada Byron\n"
+CARE = LINKED + "    key_result: second-order\n    status: to-do\n    canvas: canvas/call.md\n"
+CARE_PATH, CANVAS_PATH = "okrs/care.yaml", "okrs/canvas/call.md"
+
+
+def rename_the_key_result(repository: Repository) -> None:
+    repository.write(GROWTH, GOOD.replace("id: second-order", "id: repeat-order"))
+
+
+def delete_the_file_of_the_key_result(repository: Repository) -> None:
+    repository.delete(GROWTH)
+
+
+def delete_the_canvas(repository: Repository) -> None:
+    repository.delete(CANVAS_PATH)
+
+
+def rename_the_canvas(repository: Repository) -> None:
+    repository.run("git", "mv", CANVAS_PATH, "okrs/canvas/calls.md")
+
+
+def exclude_the_file_of_the_key_result(repository: Repository) -> None:
+    repository.write("okr.toml", f'exclude = ["{GROWTH}"]\n')
+
+
+def let_advice_fail(repository: Repository) -> None:
+    repository.write("okr.toml", '[lint]\nfail-on = "info"\n')
+
+
+def misspell_a_setting(repository: Repository) -> None:
+    repository.write("okr.toml", "[limit]\ninitiatives = 5\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "reported"),
+    [
+        (rename_the_key_result, f"{CARE_PATH}:7:17: error 102 unknown-reference"),
+        (delete_the_file_of_the_key_result, f"{CARE_PATH}:7:17: error 102 unknown-reference"),
+        (delete_the_canvas, f"{CARE_PATH}:9:13: warning 111 missing-canvas"),
+        (rename_the_canvas, f"{CARE_PATH}:9:13: warning 111 missing-canvas"),
+        (exclude_the_file_of_the_key_result, f"{CARE_PATH}:7:17: error 102 unknown-reference"),
+        (let_advice_fail, "info 601 missing-hypothesis"),
+        (misspell_a_setting, "okr.toml:1: unknown key 'limit'"),
+    ],
+)
+def test_a_commit_that_breaks_an_untouched_file_is_refused(
+    team: Repository, change: Callable[[Repository], None], reported: str
+) -> None:
+    team.write(CANVAS_PATH, "# Call ten guests\n")
+    team.write(CARE_PATH, CARE)
+    good = team.commit()
+    assert good.returncode == 0, good.stdout + good.stderr
+    change(team)
+    refused = team.commit()
+    assert refused.returncode == 1
+    assert reported in refused.stdout + refused.stderr
+    assert team.commits() == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="hooks are shell scripts")
@@ -165,8 +253,12 @@ def test_the_bare_hook_of_the_guide_works(tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert "003 unknown-key" in refused.stdout + refused.stderr
     repository.write(GROWTH, GOOD)
+    repository.write(CARE_PATH, CARE.replace("    canvas: canvas/call.md\n", ""))
     assert repository.commit().returncode == 0
-    (repository.folder / GROWTH).write_text(BAD, encoding="utf-8")
-    repository.write("notes.md", "# Notes\n")
+    repository.delete(GROWTH)
+    refused = repository.commit()
+    assert refused.returncode == 1
+    assert "102 unknown-reference" in refused.stdout + refused.stderr
+    repository.delete(CARE_PATH)
     assert repository.commit().returncode == 0
     assert repository.commits() == 2

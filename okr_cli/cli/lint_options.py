@@ -64,6 +64,7 @@ StdinFilename = Annotated[
 ShowFiles = Annotated[bool, files_option("--show-files", help="List the files that would be checked; check nothing.")]
 ShowSettings = Annotated[bool, files_option("--show-settings", help="Print the settings in force; check nothing.")]
 NoCache = Annotated[bool, files_option("--no-cache", help="Neither use nor keep results of earlier runs.")]
+AllowEmpty = Annotated[bool, files_option("--allow-empty", help="Exit with 0 where there are no OKR files to check.")]
 OutputFormat = Annotated[
     list[str] | None,
     output_option(

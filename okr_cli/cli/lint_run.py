@@ -27,8 +27,12 @@ NAMED_AT_MOST = 3
 OUTPUT = re.compile(r"(?P<format>[a-z]+)(?::(?P<file>.+))?", re.DOTALL)
 
 
-def standard_input(paths: list[Path], filename: Path | None) -> StandardInput | None:
-    """What ``-`` reads, or None without it. Raises ``CannotRun`` where the command line contradicts itself."""
+def standard_input(paths: list[Path], filename: Path | None, allow_empty: bool = False) -> StandardInput | None:
+    """What ``-`` reads, or None without it. Raises ``CannotRun`` where the command line contradicts itself.
+
+    Nothing at all is refused too: a pipe whose first command failed must not pass. An editor, which names its file,
+    may well hold an empty one.
+    """
     if all(str(path) != "-" for path in paths):
         if filename:
             raise CannotRun("--stdin-filename needs '-' as the path")
@@ -37,21 +41,27 @@ def standard_input(paths: list[Path], filename: Path | None) -> StandardInput | 
         raise CannotRun("'-' stands alone: standard input is one file")
     if sys.stdin is None:
         raise CannotRun("standard input is closed, so '-' has nothing to read")
-    return StandardInput(filename, sys.stdin.buffer.read())
+    data = sys.stdin.buffer.read()
+    if not (data.strip() or filename or allow_empty):
+        raise CannotRun("standard input is empty: nothing to check")
+    return StandardInput(filename, data)
 
 
-def lint_all(session: LintSession, paths: list[Path]) -> list[LintResult]:
-    """Lint, and report what was skipped, so that nobody believes that a file was checked which was not."""
+def lint_all(session: LintSession, paths: list[Path], allow_empty: bool = False) -> list[LintResult]:
+    """Lint, and report what was skipped, so that nobody believes that a file was checked which was not.
+
+    Raises ``CannotRun`` where there is nothing to check; with ``allow_empty`` that is said in one line instead.
+    """
     results: list[LintResult] = []
     for result in session.run():
         results.append(result)
         _report_skipped(item for item in result.workspace.skipped if item.reason is not SkipReason.UNRELATED)
     files = sum(result.report.files for result in results)
-    _refuse_nothing(paths, files, [result.workspace for result in results])
+    _refuse_nothing(paths, files, [result.workspace for result in results], allow_empty)
     return results
 
 
-def list_files(session: LintSession, paths: list[Path]) -> None:
+def list_files(session: LintSession, paths: list[Path], allow_empty: bool = False) -> None:
     """Print the paths of the files that would be checked, and report which are skipped."""
     count = 0
     workspaces: list[Workspace] = []
@@ -62,7 +72,7 @@ def list_files(session: LintSession, paths: list[Path]) -> None:
                 emit([visible(file.path)])
                 count += 1
         _report_skipped(workspace.skipped)
-    _refuse_nothing(paths, count, workspaces)
+    _refuse_nothing(paths, count, workspaces, allow_empty)
 
 
 def _report_skipped(skipped: Iterable[Skipped]) -> None:
@@ -70,21 +80,26 @@ def _report_skipped(skipped: Iterable[Skipped]) -> None:
         warn(visible(f"okr: skipped {shown_path(item.path)}: {item.explanation}"))
 
 
-def _refuse_nothing(paths: list[Path], files: int, workspaces: list[Workspace]) -> None:
-    """Raises ``CannotRun`` where there was nothing to check, unless the settings wanted it so."""
+def _refuse_nothing(paths: list[Path], files: int, workspaces: list[Workspace], allow_empty: bool) -> None:
+    """Raises ``CannotRun`` where there was nothing to check, unless the settings or ``allow_empty`` want it so.
+
+    What was skipped because it could not be read may hold OKRs, so that is never allowed.
+    """
     reasons = Counter(item.reason for workspace in workspaces for item in workspace.skipped)
     if files or reasons[SkipReason.EXCLUDED]:
         return
     where = ", ".join(str(path) for path in paths) or "this folder"
     wanted = "a top-level key such as 'objectives:'"
-    unrelated = reasons[SkipReason.UNRELATED]
+    unrelated = reasons.pop(SkipReason.UNRELATED, 0)
     if not unrelated:
         looked = f"looked for *.yaml and *.yml with {wanted}"
     elif unrelated == 1:
         looked = f"its one YAML file has not {wanted}"
     else:
         looked = f"none of its {unrelated:,} YAML files has {wanted}"
-    raise CannotRun(f"no OKR files in {where}: {looked}; 'okr init' makes a first one")
+    if not allow_empty or reasons:
+        raise CannotRun(f"no OKR files in {where}: {looked}; 'okr init' makes a first one")
+    warn(visible(f"okr: nothing to check in {where}: {looked}"))
 
 
 def without_known(results: list[LintResult], file: Path | None) -> list[Report]:
@@ -161,11 +176,14 @@ def parse_outputs(specs: list[str]) -> list[Output]:
     return outputs
 
 
-def write_outputs(report: Report, quiet: Report, outputs: list[Output], statistics: bool = False) -> None:
+def write_outputs(
+    report: Report, quiet: Report, outputs: list[Output], statistics: bool = False, allow_empty: bool = False
+) -> None:
     """Write the files first, so that they are there even where nobody reads standard output.
 
-    ``quiet`` is the report for people. ``statistics`` take the place of what would go to standard output. Raises
-    ``OSError``.
+    ``quiet`` is the report for people. ``statistics`` take the place of what would go to standard output. Where
+    ``allow_empty`` let a run pass that had nothing to check, that was said already, and people read nothing more.
+    Raises ``OSError``.
     """
 
     def rendered(output_format: Format, look: Look) -> Iterator[str]:
@@ -175,6 +193,8 @@ def write_outputs(report: Report, quiet: Report, outputs: list[Output], statisti
         if output.file:
             _write_output(output.file, "".join(f"{line}\n" for line in rendered(output.format, PLAIN)))
     shown = next((output.format for output in outputs if output.file is None), None)
+    if allow_empty and not report.files and (shown is None or shown.is_for_people):
+        return
     if statistics:
         from okr_cli.output.findings.statistics import render_statistics
 

@@ -25,6 +25,7 @@ def lint(
     show_files: options.ShowFiles = False,
     show_settings: options.ShowSettings = False,
     no_cache: options.NoCache = False,
+    allow_empty: options.AllowEmpty = False,
     output_format: options.OutputFormat = None,
     statistics: options.Statistics = False,
     min_severity: options.MinSeverity = None,
@@ -59,7 +60,7 @@ def lint(
     outputs = lint_run.parse_outputs(output_format or ["full"])
     if config and isolated:
         raise CannotRun("--config and --isolated contradict each other; give one of them")
-    stdin = lint_run.standard_input(paths or [], stdin_filename)
+    stdin = lint_run.standard_input(paths or [], stdin_filename, allow_empty)
     session = LintSession(
         tuple(path for path in paths or () if str(path) != "-"),
         config,
@@ -79,9 +80,9 @@ def lint(
     day = parse_day(as_of) or date.today()
     session = replace(session, as_of=day, cache_folder=None if no_cache else cache_folder)
     if show_files:
-        lint_run.list_files(session, paths or [])
+        lint_run.list_files(session, paths or [], allow_empty)
         return
-    results = lint_run.lint_all(session, paths or [])
+    results = lint_run.lint_all(session, paths or [], allow_empty)
     if fix or diff:
         from okr_cli.cli.lint_fix import show_fixes, write_fixes
 
@@ -93,7 +94,7 @@ def lint(
     failed = any(report.fails(gate) for report, gate in zip(reports, gates, strict=True))
     named = rules_by_name((*session.select, *session.extend_select))
     quiet = [report.quiet(min_severity or gate, named) for report, gate in zip(reports, gates, strict=True)]
-    lint_run.write_outputs(Report.merged(reports), Report.merged(quiet), outputs, statistics)
+    lint_run.write_outputs(Report.merged(reports), Report.merged(quiet), outputs, statistics, allow_empty)
     raise typer.Exit(1 if failed and not exit_zero else 0)
 
 

@@ -22,9 +22,9 @@ repos:
     hooks:
       - id: okr-lint
         name: okr lint
-        entry: okr lint
+        entry: okr lint --allow-empty
         language: system
-        files: \\.ya?ml$
+        always_run: true
         pass_filenames: false
         require_serial: true
 """

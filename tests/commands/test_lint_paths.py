@@ -73,6 +73,41 @@ def test_nothing_to_check_is_not_green(folder: Path) -> None:
     assert okr("lint", "--show-files").complaint == said
 
 
+def test_nothing_to_check_passes_where_that_is_allowed_and_is_said_once(folder: Path) -> None:
+    for arguments in ([], ["--output-format", "concise"], ["--show-files"], ["--statistics"]):
+        done = okr("lint", "--allow-empty", *arguments)
+        assert (done.code, done.out) == (0, "")
+        (line,) = done.err.splitlines()
+        assert line.startswith("okr: nothing to check in this folder: looked for *.yaml and *.yml")
+    done = okr("lint", "--allow-empty", "--output-format", "json", "--output-format", "sarif:okr.sarif")
+    assert (done.code, json.loads(done.out)["summary"]["files"]) == (0, 0)
+    assert json.loads((folder / "okr.sarif").read_text())["runs"][0]["results"] == []
+    assert okr("lint", "--allow-empty", "gone.yaml").code == 2
+
+
+def test_allowing_nothing_allows_no_finding(two: Path) -> None:
+    assert (okr("lint", "--allow-empty").code, reported("--allow-empty")) == (1, reported())
+
+
+@pytest.mark.skipif(not PERMISSIONS_HOLD, reason="permissions do not bind here")
+def test_a_folder_that_cannot_be_read_may_hold_okrs_so_it_is_not_nothing(folder: Path) -> None:
+    closed = folder / "closed"
+    closed.mkdir(mode=0)
+    try:
+        done = okr("lint", "--allow-empty")
+    finally:
+        closed.chmod(0o700)
+    assert done.code == 2
+    assert "closed" in done.err
+
+
+def test_empty_standard_input_is_nothing_to_check(folder: Path) -> None:
+    for data in (b"", b"\n \n"):
+        assert okr("lint", "-", stdin=data).complaint == "standard input is empty: nothing to check"
+        assert okr("lint", "-", "--allow-empty", stdin=data).code == 0
+        assert okr("lint", "-", "--stdin-filename", "new.yaml", stdin=data).code == 0
+
+
 def test_yaml_of_other_tools_is_not_green_either(folder: Path) -> None:
     (folder / "ci.yml").write_text("on: push\njobs: {}\n")
     assert "its one YAML file has not a top-level key such as 'objectives:'" in okr("lint").complaint
@@ -128,7 +163,8 @@ def test_standard_input_is_linked_with_the_rest_of_its_workspace(two: Path) -> N
 
 @pytest.mark.parametrize("text", [b"", b"\xef\xbb\xbf", b"# nothing yet\n", b"---\n...\n"])
 def test_an_empty_file_is_no_trouble(folder: Path, text: bytes) -> None:
-    assert okr("lint", "-", stdin=text).code == 0
+    (folder / "empty.yaml").write_bytes(text)
+    assert okr("lint", "empty.yaml").code == 0
 
 
 def test_a_link_to_nothing_is_ignored_in_a_walk_and_named_when_asked_for(two: Path) -> None:
