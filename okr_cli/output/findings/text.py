@@ -46,7 +46,10 @@ def summary(report: Report) -> str:
 
 
 def gravest_last(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings with the mildest first, in reading order within a severity, so that the one that matters most stands next to the prompt."""
+    """The findings with the mildest first, so that the one that matters most stands next to the prompt.
+
+    Within a severity they are in reading order.
+    """
     return sorted(findings, key=lambda finding: -finding.severity.rank)
 
 

@@ -55,7 +55,7 @@ def test_what_does_not_fail_the_run_is_counted_first_in_one_line_per_rule() -> N
         "",
         "a.yaml:4:3: error 421 team-owner",
     ]
-    assert list(render(report.quiet(Severity.WARNING, {"long-title"})))[0] == "1 info missing-hypothesis: a.yaml:3:3"
+    assert next(render(report.quiet(Severity.WARNING, {"long-title"}))) == "1 info missing-hypothesis: a.yaml:3:3"
     assert report.quiet(Severity.INFO) == report
 
 
