@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY  := $(VENV)/.ready
 
-.PHONY: demo test check docs bench clean
+.PHONY: demo test test-lowest check check-workflows docs dist bench clean
 
 demo: $(READY)
 	@echo '$$ okr lint --isolated examples/broken/okrs/first-draft.yaml'
@@ -20,24 +20,47 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest -n auto
 
+# The oldest dependencies that pyproject.toml admits, in an environment of their own.
+test-lowest: $(VENV)-lowest/.ready
+	$(VENV)-lowest/$(notdir $(BIN))/python -m pytest -n auto
+
 check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python scripts/generate.py --check
 
+# Two linters for .github and action.yml; installing actionlint downloads its program.
+check-workflows: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[workflows]'
+	$(BIN)/actionlint
+	$(BIN)/zizmor --offline --quiet --persona pedantic .
+
 docs: $(READY)
 	$(BIN)/python scripts/generate.py
+
+dist: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[release]'
+	rm -rf dist
+	$(BIN)/python -m build
+	$(BIN)/twine check --strict dist/*
 
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	$(BIN)/python benchmarks/speed.py --peers
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf $(VENV) $(VENV)-lowest .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	$(BIN)/python -m compileall -q okr_cli
+	@touch $@
+
+$(VENV)-lowest/.ready: pyproject.toml scripts/lowest_requirements.py
+	$(PYTHON) -m venv $(VENV)-lowest
+	$(PYTHON) scripts/lowest_requirements.py > $(VENV)-lowest/constraints.txt
+	$(VENV)-lowest/$(notdir $(BIN))/python -m pip install --quiet --disable-pip-version-check \
+		--constraint $(VENV)-lowest/constraints.txt --editable '.[dev]'
 	@touch $@

@@ -48,28 +48,39 @@ def test_inputs_have_the_names_of_the_flags() -> None:
         assert name in action()["inputs"]
 
 
-def arguments(tmp_path: Path, **inputs: str) -> list[str]:
-    """What okr is called with for some inputs, under the action's own script."""
+def run_lint(tmp_path: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
+    """The action's own script, on an okr that prints what it is called with."""
     okr = tmp_path / "okr-lint" / "bin" / "okr"
     okr.parent.mkdir(parents=True, exist_ok=True)
     okr.write_text(f"#!{sys.executable}\nimport json, sys\nprint(json.dumps(sys.argv[1:]))\n")
     okr.chmod(0o755)
-    lint = step("Lint OKRs")
+    return run_step("Lint OKRs", tmp_path, inputs)
+
+
+def run_step(name: str, tmp_path: Path, inputs: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """The script of a step, as GitHub runs it: the inputs in its environment, no standard input."""
+    script = step(name)
     defaults = {name: about["default"] for name, about in action()["inputs"].items()}
     values = {
         variable: inputs.get(name, defaults[name])
-        for variable, value in lint["env"].items()
+        for variable, value in script["env"].items()
         for name in re.findall(r"inputs\.([a-z-]+)", value)
     }
-    done = subprocess.run(
-        ["bash", "-c", lint["run"]],
-        env={"PATH": os.environ["PATH"], "RUNNER_TEMP": str(tmp_path), **values},
+    return subprocess.run(
+        ["bash", "-c", script["run"]],
+        env={"PATH": os.environ["PATH"], "RUNNER_TEMP": str(tmp_path), "PYTHON": sys.executable, **values},
         cwd=tmp_path,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
-    assert done.stderr == ""
+
+
+def arguments(tmp_path: Path, **inputs: str) -> list[str]:
+    """What okr is called with for some inputs, under the action's own script."""
+    done = run_lint(tmp_path, **inputs)
+    assert (done.returncode, done.stderr) == (0, "")
     called: list[str] = json.loads(done.stdout)
     return called
 
@@ -98,3 +109,20 @@ def test_inputs_are_never_run(tmp_path: Path, hostile: str) -> None:
     assert called.count(hostile) == 6
     assert called[-2:] == ["--", hostile]
     assert not (tmp_path / "owned").exists()
+
+
+@NEEDS_BASH
+@pytest.mark.parametrize("paths", ["-", "okrs\n-\n", "-\r\n"])
+def test_standard_input_is_refused_because_a_step_has_none(tmp_path: Path, paths: str) -> None:
+    done = run_lint(tmp_path, paths=paths)
+    assert done.returncode == 2
+    assert done.stdout == "::error::paths: '-' is not a path; a step has no standard input to check\n"
+
+
+@NEEDS_BASH
+@pytest.mark.parametrize("version", ["1.0,<2", "1.0 evil", "@ https://okr.example/x.whl", "1.0; --pre", "-r x", "1\n2"])
+def test_a_version_that_is_more_than_one_is_refused_before_anything_is_installed(tmp_path: Path, version: str) -> None:
+    done = run_step("Install okr", tmp_path, {"version": version})
+    assert done.returncode == 2
+    assert done.stdout == "::error::version: not a version of okr-cli, such as 1.2.3\n"
+    assert "pip" not in done.stderr

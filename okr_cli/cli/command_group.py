@@ -190,12 +190,16 @@ def wrong_usage(error: Any) -> str:
     if type(error).__name__ == "NoArgsIsHelpError":
         warn(message)
         return ""
-    message = re.sub(r"\s+", " ", message.replace("Value error, ", "")).strip().rstrip(".?")
-    offered = re.fullmatch(r"(.*?)\.? \((?:Possible options:|Did you mean) (.*)\)|(.*)\. Did you mean (.*)", message)
-    if offered:
-        problem, offers = (part for part in offered.groups() if part)
-        message = f"{problem}; did you mean {_nearest(problem, offers)}?"
     path = context.command_path if context else "okr"
+    option, near = getattr(error, "option_name", None), getattr(error, "possibilities", None)
+    if type(error).__name__ == "NoSuchOption":
+        # From its fields: how it words them differs from one version of the parser to the next.
+        hint = f"; did you mean '{get_close_matches(option, near, n=1, cutoff=0)[0]}'?" if near else ""
+        return f"no such option: {option}{hint} (see '{path} --help')"
+    message = re.sub(r"\s+", " ", message.replace("Value error, ", "")).strip().rstrip(".?")
+    offered = re.fullmatch(r"(.*?)\.? \(?Did you mean (.*?)\??\)?", message)
+    if offered:
+        message = f"{offered[1]}; did you mean {_nearest(offered[1], offered[2])}?"
     return f"{message[:1].lower()}{message[1:]} (see '{path} --help')"
 
 
