@@ -37,7 +37,7 @@ def _counted(tag: str, name: str, found: tuple[Finding, ...]) -> Element:
 def _case(finding: Finding) -> Element:
     name = f"{finding.code} {finding.rule} at {finding.start.line}:{finding.start.column}"
     path = visible(finding.path)
-    case = Element("testcase", name=name, classname=path, file=path, time="0")
+    case = Element("testcase", name=name, classname=path, time="0")
     lines = [f"{place(finding)}: {visible(finding.message)}"]
     lines += [f"{place(other)}: {visible(other.message)}" for other in finding.related]
     lines += [visible(finding.help)] if finding.help else []

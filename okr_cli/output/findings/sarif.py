@@ -45,7 +45,7 @@ def _rule(name: str, link: str) -> dict[str, Any]:
     rule = catalogue()[name]
     described: dict[str, Any] = {
         "id": name,
-        "name": name,
+        "name": "".join(word.capitalize() for word in name.split("-")),
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.why},
         "help": {"text": f"{rule.why}\n\nSource: {rule.source}", "markdown": markdown_page(rule)},

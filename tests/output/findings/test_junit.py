@@ -36,6 +36,21 @@ def test_each_file_is_a_suite_and_each_finding_a_case() -> None:
     assert root.get("failures") == str(len(root.findall("testsuite/testcase/failure")))
 
 
+KNOWN = {
+    "testsuites": {"name", "time", "tests", "failures", "errors"},
+    "testsuite": {"name", "tests", "failures", "errors", "time", "skipped", "timestamp", "hostname", "id", "package"},
+    "testcase": {"name", "classname", "time", "group"},
+    "failure": {"type", "message"},
+    "system-out": set[str](),
+}
+"""Elements and attributes that the schema of Jenkins' xUnit plugin knows, which is strict about others."""
+
+
+def test_a_strict_reader_knows_every_element_and_attribute() -> None:
+    for element in tree(SAMPLE).iter():
+        assert element.attrib.keys() <= KNOWN[element.tag]
+
+
 def test_advice_passes() -> None:
     root = tree(Report((ONE._replace(severity=Severity.INFO),), 1))
     assert root.get("failures") == "0"

@@ -62,6 +62,10 @@ def test_a_result_names_its_rule_and_the_rule_brings_its_page() -> None:
     assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == [r["ruleId"] for r in run["results"]]
     assert len({rule["id"] for rule in rules}) == len(rules)
     assert all(rule["help"]["markdown"] and rule["help"]["text"] for rule in rules)
+    names = {rule["id"]: rule["name"] for rule in rules}
+    assert (
+        names["duplicate-id"] == "DuplicateId"
+    )  # an identifier of its own, as the standard wants it: not the id again
 
 
 def test_what_is_suppressed_is_in_it_and_marked() -> None:
