@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, get_args
 
-from okr_cli.finding import Finding
+from okr_cli.finding import Finding, Severity
 from okr_cli.linter.locating import Locator, SourceTexts, path_of
 from okr_cli.linter.selection import Selection
 from okr_cli.model.entity import Entity, Kind
@@ -20,6 +20,9 @@ from okr_cli.workspace.suppressions import Suppression
 
 if TYPE_CHECKING:
     from okr_cli.source.modeline import MissingModeline
+
+DROPPED, DROPPED_LATER = "dropped", "dropped-later"
+"""Beside the states of files: what was dropped by the day of the run, and what was still pursued on that day."""
 
 Checks: TypeAlias = dict[str, FileCheck]
 """The generators of rules by name."""
@@ -57,7 +60,7 @@ class RuleRunner:
         self.file_checks: dict[tuple[Kind, str], tuple[Checks, Checks]] = {}
         self.entity_rules: dict[tuple[Kind, str], list[Rule]] = {}
         for kind in Kind:
-            for state in get_args(State):
+            for state in (*get_args(State), DROPPED, DROPPED_LATER):
                 rules = [rule for rule in selection.rules.values() if kind in rule.kinds and _runs(rule, state)]
                 always = {rule.name: rule.check for rule in rules if rule.check and not rule.needs_title_verdict}
                 on_verdict = {rule.name: rule.check for rule in rules if rule.check and rule.needs_title_verdict}
@@ -111,17 +114,24 @@ class RuleRunner:
         """The file rules for an entity; none for one that failed its schema."""
         if entity.broken:
             return {}
-        checks, on_verdict = self.file_checks[entity.kind, entity.state]
+        checks, on_verdict = self.file_checks[entity.kind, self._judged_as(entity)]
         if on_verdict and self.context.title_verdicts(entity.kind, entity.title):
             return checks | on_verdict
         return checks
+
+    def _judged_as(self, entity: Entity) -> str:
+        """The state of its file; what is dropped, alone or with what it belongs to, is a state of its own."""
+        if entity.dropped_on is None or entity.state == "closed":
+            return entity.state
+        day = self.context.as_of
+        return DROPPED_LATER if day and day < entity.dropped_on else DROPPED
 
     def check_together(self, results: Sequence[FileResult], texts: SourceTexts) -> Iterator[Finding]:
         """What can be found once all files are known, in the files that are reported."""
         reported = {result.path for result in results if result.reported}
         workspace = _index_of(results)
         for entity in workspace.entities:
-            for rule in self.entity_rules[entity.kind, entity.state]:
+            for rule in self.entity_rules[entity.kind, self._judged_as(entity)]:
                 if entity.broken and rule.group != "links":
                     continue
                 assert rule.check_entity is not None
@@ -147,4 +157,13 @@ def _index_of(results: Sequence[FileResult]) -> WorkspaceIndex:
 
 
 def _runs(rule: Rule, state: str) -> bool:
-    return state != "closed" or rule.group in CLOSED_GROUPS
+    """Whether a rule looks at entities of a state.
+
+    What was dropped can still be broken or refer to what is not there, and that is all. Rules that ask for the day look
+    at it until the day on which it was dropped.
+    """
+    if state == "closed":
+        return rule.group in CLOSED_GROUPS
+    if state == DROPPED_LATER and rule.group == "rhythm":
+        return True
+    return state not in (DROPPED, DROPPED_LATER) or (rule.group in CLOSED_GROUPS and rule.severity is Severity.ERROR)

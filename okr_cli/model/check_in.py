@@ -21,3 +21,11 @@ class CheckIn(OkrModel):
     status: StatedStatus | None = Field(None, description="A person's word; it wins over the derived status.")
     note: Text | None = Field(None, description="What changed, and what was learned.")
     ask: Text | None = Field(None, description="What would help.")
+    source: Text | None = Field(
+        None, description="Where the value came from if no person typed it.", examples=["reports/activation.csv"]
+    )
+
+    @property
+    def is_by_person(self) -> bool:
+        """Whether a person wrote it. A value from a ``source`` counts as a number and says nothing for anybody."""
+        return self.source is None

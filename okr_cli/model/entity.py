@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
@@ -40,6 +41,7 @@ class Entity(NamedTuple):
 
     ``address`` is its path, ``2026-Q4/growth/confident-start/activation``. Spans are offsets into ``path``;
     ``owner`` and ``status`` are None if the file does not set them. ``state`` is that of its document.
+    ``dropped_on`` is the day on which the Objective or Key Result, or one that holds this entity, was dropped.
     """
 
     kind: Kind
@@ -61,11 +63,12 @@ class Entity(NamedTuple):
     references: tuple[Reference, ...] = ()
     broken: bool = False
     guardrail: bool = False
+    dropped_on: date | None = None
 
     @property
     def is_open(self) -> bool:
-        """Whether an Initiative is neither shipped nor dropped."""
-        return self.status not in ("shipped", "dropped")
+        """Whether an Initiative is neither shipped nor dropped, alone or with its Key Result or Objective."""
+        return self.status not in ("shipped", "dropped") and self.dropped_on is None
 
     @property
     def is_taken_on(self) -> bool:

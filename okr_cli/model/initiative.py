@@ -1,14 +1,18 @@
 """The work that a team does to move a Key Result, with the hypothesis behind it."""
 
+from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from okr_cli.model.base import EntityModel, OkrModel
-from okr_cli.model.scalars import Day, LooseText, Names, Text
+from okr_cli.model.scalars import Day, Expected, InvalidValue, LooseText, Names, Text
 
 InitiativeStatus = Literal["idea", "to-do", "in-progress", "shipped", "dropped"]
 Size = Literal["low", "high"]
+ENDED = ("shipped", "dropped")
+"""The statuses of work that does not go on."""
+
 Verdict = Literal["validated", "invalidated", "inconclusive"]
 
 
@@ -38,6 +42,7 @@ class Initiative(EntityModel):
     status: InitiativeStatus | None = Field(None, description="Where the work stands. Left out, it is to-do.")
     started: Day | None = Field(None, description="The day the work began.")
     due: Day | None = Field(None, description="The day it should be done.")
+    finished: Day | None = Field(None, description="The day it was shipped or dropped.")
     hypothesis: Hypothesis | None = Field(None, description="Why it should move its Key Result.")
     impact: Size | None = Field(None, description="Expected effect on the Key Result.")
     effort: Size | None = Field(None, description="Cost of the work.")
@@ -50,10 +55,26 @@ class Initiative(EntityModel):
     learned: Text | None = Field(None, description="Once shipped or dropped: what it taught.")
     replaced_by: Text | None = Field(None, description="The Initiative that takes its place.")
 
+    # Called only where the key is set, so it costs nothing elsewhere.
+    @field_validator("finished")
+    @classmethod
+    def _ends_what_began(cls, finished: date | None, known: ValidationInfo) -> date | None:
+        """Reject an end before the start, and one of work that goes on."""
+        status, started = known.data.get("status", "shipped"), known.data.get("started")
+        if finished and started and finished < started:
+            advice = "Write the day it was shipped or dropped."
+            message = f"{finished} is before 'started' ({started})"
+            raise InvalidValue(message, advice, expected=Expected.AGREEMENT).error()
+        if finished and status not in ENDED:
+            advice = "Write 'status: shipped' or 'status: dropped', or remove 'finished:'."
+            message = f"the status is '{status or 'to-do'}', not shipped or dropped"
+            raise InvalidValue(message, advice, expected=Expected.AGREEMENT).error()
+        return finished
+
     @property
     def is_open(self) -> bool:
         """Not shipped and not dropped."""
-        return self.status not in ("shipped", "dropped")
+        return self.status not in ENDED
 
     @property
     def is_taken_on(self) -> bool:

@@ -9,11 +9,14 @@ from okr_cli.model.base import EntityModel, OkrModel
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.initiative import Initiative, Verdict
 from okr_cli.model.measure import Measure
-from okr_cli.model.scalars import Flag, Names, Share, Text, Weight
+from okr_cli.model.scalars import Day, Flag, Names, Share, Text, Weight
 
 KeyResultKind = Literal["committed", "aspirational", "learning"]
 INITIATIVES = AliasChoices("initiatives", "actions", "projects")
 """What other OKR schools call the same list."""
+
+DROPPED = "No longer pursued since a day: shown with the reason, and left out of every mean and count."
+DROPPED_EXAMPLES = [{"date": "2026-11-09", "reason": "The market closed"}]
 
 
 class Score(OkrModel):
@@ -21,6 +24,13 @@ class Score(OkrModel):
 
     value: Share = Field(description="0.0 to 1.0.")
     reason: Text = Field(description="Why it differs from the computed score.")
+
+
+class Dropped(OkrModel):
+    """The end of an Objective or a Key Result that is no longer pursued."""
+
+    date: Day = Field(description="The day it was dropped.")
+    reason: Text = Field(description="Why it is no longer pursued.", examples=["The market closed"])
 
 
 class KeyResult(EntityModel):
@@ -49,3 +59,4 @@ class KeyResult(EntityModel):
     verdict: Verdict | None = Field(None, description="At close, for a learning Key Result.")
     learned: Text | None = Field(None, description="At close: what it taught.")
     score: Score | None = Field(None, description="At close: a person's score, with the reason.")
+    dropped: Dropped | None = Field(None, description=DROPPED, examples=DROPPED_EXAMPLES)

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from okr_cli.model.base import EntityModel
 from okr_cli.model.initiative import Initiative
-from okr_cli.model.key_result import INITIATIVES, KeyResult
+from okr_cli.model.key_result import DROPPED, DROPPED_EXAMPLES, INITIATIVES, Dropped, KeyResult
 from okr_cli.model.scalars import Names, Text
 
 
@@ -21,3 +21,4 @@ class Objective(EntityModel):
     initiatives: tuple[Initiative, ...] = Field(
         (), validation_alias=INITIATIVES, description="Work for the whole direction; better placed on a Key Result."
     )
+    dropped: Dropped | None = Field(None, description=DROPPED, examples=DROPPED_EXAMPLES)

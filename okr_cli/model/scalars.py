@@ -27,6 +27,7 @@ class Expected(StrEnum):
     DAY = "day"
     CONFIDENCE = "confidence"
     LOWER_FIRST = "lower-first"
+    AGREEMENT = "agreement"  # with the key beside it
     OTHER = "other"
 
 

@@ -13,6 +13,7 @@ SIGNS = {
     Status.NO_DATA: "○",
     Status.NO_PACE: "◌",
     Status.LEARNING: "◇",
+    Status.DROPPED: "×",
 }
 STYLES = {
     Status.ON_TRACK: Style.GREEN,
@@ -21,6 +22,7 @@ STYLES = {
     Status.NO_DATA: Style.MAGENTA,
     Status.NO_PACE: Style.CYAN,
     Status.LEARNING: Style.CYAN,
+    Status.DROPPED: Style.MUTED,
 }
 BAND_STYLES = {Band.GREEN: Style.GREEN, Band.AMBER: Style.YELLOW, Band.RED: Style.RED}
 PLAIN = str.maketrans("✓▲✗○◌◇█░│↑→↓≠−·…›•├└┌┐┘┬┤┴┼─×▁▂▃▄▅▆▇", "+~x?o*#.|^>v!-..>*|`+++++++-x_.,-=+*")

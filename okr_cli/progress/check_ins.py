@@ -1,6 +1,6 @@
 """What check-ins say on a given day: values, confidence, how long ago the last one was, and what is missing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -58,6 +58,11 @@ def last_check_in(check_ins: Iterable[CheckIn], day: date) -> CheckIn | None:
     return next(reversed(check_ins_until(check_ins, day)), None)
 
 
+def by_people(check_ins: Iterable[CheckIn]) -> Iterator[CheckIn]:
+    """The check-ins that people wrote. Only they break a silence or answer for somebody: a feed does neither."""
+    return (check_in for check_in in check_ins if check_in.is_by_person)
+
+
 def measurements(check_ins: Iterable[CheckIn], day: date) -> tuple[Measurement, ...]:
     """The values measured up to and including ``day``, oldest first."""
     known = check_ins_until(check_ins, day)
@@ -75,9 +80,10 @@ def confidence(check_ins: Iterable[CheckIn], as_of: date) -> Confidence | None:
 
 def staleness(check_ins: Iterable[CheckIn], cycle: Cycle | None, as_of: date, stale_days: int) -> Staleness:
     """A Key Result is stale after ``stale_days`` days without a check-in (OKRs Tool: 14), counted from the start of
-    its cycle if there is none. A check-in with only a note counts. The count stops at the end of the cycle.
+    its cycle if there is none. A check-in with only a note counts, one that came from a ``source`` does not. The count
+    stops at the end of the cycle.
     """
-    latest = last_check_in(check_ins, as_of)
+    latest = last_check_in(by_people(check_ins), as_of)
     last = latest.date if latest else None
     until = min(as_of, cycle.end) if cycle else as_of
     since = last or (cycle.start if cycle else None)
@@ -86,8 +92,8 @@ def staleness(check_ins: Iterable[CheckIn], cycle: Cycle | None, as_of: date, st
 
 
 def lacks_ask(check_ins: Iterable[CheckIn], as_of: date) -> bool:
-    """Whether the latest check-in reports at risk and asks for nothing."""
-    last = last_check_in(check_ins, as_of)
+    """Whether the latest check-in by a person reports at risk and asks for nothing."""
+    last = last_check_in(by_people(check_ins), as_of)
     return last is not None and last.status == "at-risk" and last.ask is None
 
 

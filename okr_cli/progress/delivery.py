@@ -13,7 +13,7 @@ from okr_cli.model.initiative import Initiative
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.measure import Metric
 from okr_cli.progress.check_ins import measurements
-from okr_cli.progress.hypothesis import is_effect_due
+from okr_cli.progress.hypothesis import is_effect_due, last_day_of_effect
 from okr_cli.progress.measurement import Progress, measure_progress
 from okr_cli.progress.status import Tolerance
 
@@ -35,14 +35,19 @@ class Delivery(NamedTuple):
 
 
 class Movement(NamedTuple):
-    """What a Key Result did from ``since`` on, over ``days``. ``before`` and ``after`` are values in the measure's
-    unit, ``share`` is the change of raw progress; each is None if unknown."""
+    """What a Key Result did from ``since`` on, over ``days``, up to and including ``until``.
+
+    ``before`` and ``after`` are values in the measure's unit, ``share`` is the change of raw progress; each is None if
+    unknown. ``has_ended`` says that the day asked for is later than ``until``.
+    """
 
     since: date
+    until: date
     days: int
     before: Decimal | None
     after: Decimal | None
     share: Decimal | None
+    has_ended: bool = False
 
     @property
     def change(self) -> Decimal | None:
@@ -60,20 +65,22 @@ def delivery(initiatives: Iterable[Initiative]) -> Delivery:
 def initiative_movement(initiative: Initiative, key_result: KeyResult, as_of: date) -> Movement | None:
     """How far the Key Result moved since the Initiative started; None if it has not started.
 
-    Before its first value a metric counts as at its baseline.
+    What moves long after the work was finished is the effect of something else, so the movement ends on the last day
+    of its effect. Before its first value a metric counts as at its baseline.
     """
     since = initiative.started
     if since is None or since > as_of:
         return None
-    measured = measurements(key_result.check_ins, as_of)
+    until = min(last_day_of_effect(initiative) or as_of, as_of)
+    measured = measurements(key_result.check_ins, until)
     earlier = [measurement for measurement in measured if measurement.day <= since]
     measure = key_result.measure
     start = measure.baseline if isinstance(measure, Metric) else None
     before = earlier[-1].value if earlier else start
     after = measured[-1].value if measured else start
-    then, now = measure_progress(key_result, since), measure_progress(key_result, as_of)
+    then, now = measure_progress(key_result, since), measure_progress(key_result, until)
     share = now.raw - then.raw if now.raw is not None and then.raw is not None else None
-    return Movement(since, (as_of - since).days, before, after, share)
+    return Movement(since, until, (until - since).days, before, after, share, until < as_of)
 
 
 def is_stalled(initiative: Initiative, moved: Movement | None, tolerance: Tolerance) -> bool:

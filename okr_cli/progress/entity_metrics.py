@@ -6,11 +6,21 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from okr_cli.model.cycle import Cycle
-from okr_cli.model.key_result import KeyResult
+from okr_cli.model.key_result import Dropped, KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.measure import Metric, Milestones
-from okr_cli.progress.check_ins import Confidence, Staleness, confidence, last_check_in, measurements, staleness
+from okr_cli.model.objective import Objective
+from okr_cli.progress.check_ins import (
+    Confidence,
+    Staleness,
+    by_people,
+    confidence,
+    last_check_in,
+    measurements,
+    staleness,
+)
 from okr_cli.progress.expected_pace import expected_progress, gap_points
+from okr_cli.progress.in_force import dropped_on
 from okr_cli.progress.measurement import Progress, is_settled, measure_progress
 from okr_cli.progress.roll_up import ExclusionReason, RollUp, exclusion_reason, roll_up
 from okr_cli.progress.score import KeyResultScore, objective_score, score_of
@@ -19,7 +29,8 @@ from okr_cli.progress.status import Status, StatusAssessment, Tolerance, derived
 
 class KeyResultMetrics(NamedTuple):
     """``expected`` (0..1) and ``gap`` (points, above 0 is behind) are None where there is no pace to keep: limits,
-    ranges, yes-or-no, find-baseline, learning, and outside any cycle. ``over`` says that its cycle is over."""
+    ranges, yes-or-no, find-baseline, learning, what is dropped, and outside any cycle. ``over`` says that its cycle is
+    over. What is ``dropped`` keeps its progress and has no status of its own and no score."""
 
     progress: Progress
     expected: Decimal | None
@@ -30,11 +41,12 @@ class KeyResultMetrics(NamedTuple):
     score: KeyResultScore | None
     left_out: ExclusionReason | None
     over: bool
+    dropped: Dropped | None = None
 
 
 class ObjectiveMetrics(NamedTuple):
     """``status`` is the worst of its Key Results', ``derived`` the worst of those derived from numbers. ``gap`` is in
-    points, above 0 is behind. ``score`` has one decimal."""
+    points, above 0 is behind. ``score`` has one decimal. What is dropped counts in none of these."""
 
     roll_up: RollUp
     expected: Decimal | None
@@ -43,6 +55,7 @@ class ObjectiveMetrics(NamedTuple):
     derived: Status
     score: Decimal | None
     over: bool
+    dropped: Dropped | None = None
 
 
 class KpiHealth(NamedTuple):
@@ -57,9 +70,18 @@ class KpiHealth(NamedTuple):
 
 
 def key_result_metrics(
-    key_result: KeyResult, cycle: Cycle | None, as_of: date, tolerance: Tolerance, closed: bool = False
+    key_result: KeyResult,
+    cycle: Cycle | None,
+    as_of: date,
+    tolerance: Tolerance,
+    closed: bool = False,
+    objective: Objective | None = None,
 ) -> KeyResultMetrics:
-    """A Key Result on a day. Nothing dated later counts; ``closed`` is the state of its file."""
+    """A Key Result on a day. Nothing dated later counts; ``closed`` is the state of its file, ``objective`` is what it
+    belongs to."""
+    dropped = dropped_on(as_of, key_result, objective)
+    if dropped:
+        return _dropped_metrics(key_result, dropped, is_over(cycle, as_of, closed), as_of)
     progress = measure_progress(key_result, as_of)
     has_pace = key_result.kind != "learning" and isinstance(key_result.measure, Metric | Milestones)
     expected = expected_progress(cycle, as_of) if cycle and has_pace else None
@@ -83,20 +105,47 @@ def key_result_metrics(
 
 
 def objective_metrics(
-    key_results: Iterable[tuple[KeyResult, KeyResultMetrics]], cycle: Cycle | None, as_of: date, closed: bool = False
+    key_results: Iterable[tuple[KeyResult, KeyResultMetrics]],
+    cycle: Cycle | None,
+    as_of: date,
+    closed: bool = False,
+    objective: Objective | None = None,
 ) -> ObjectiveMetrics:
-    """An Objective on a day, from its Key Results: the mean for progress, the worst for status."""
-    pairs = tuple(key_results)
+    """An Objective on a day, from its Key Results: the mean for progress, the worst for status. Key Results that are
+    dropped are left out of both."""
+    every = tuple(key_results)
+    dropped = dropped_on(as_of, objective)
+    pairs = [(key_result, metrics) for key_result, metrics in every if not metrics.dropped]
     rolled_up = roll_up([(key_result, metrics.progress) for key_result, metrics in pairs])
-    expected = expected_progress(cycle, as_of) if cycle else None
+    expected = expected_progress(cycle, as_of) if cycle and not dropped else None
+    nothing = Status.DROPPED if dropped else Status.NO_DATA
     return ObjectiveMetrics(
-        rolled_up,
+        rolled_up._replace(left_out=rolled_up.left_out + len(every) - len(pairs)),
         expected,
         gap_points(expected, rolled_up.progress),
-        worst_status(metrics.status.status for _, metrics in pairs),
-        worst_status(metrics.status.derived for _, metrics in pairs),
+        worst_status((metrics.status.status for _, metrics in pairs), nothing),
+        worst_status((metrics.status.derived for _, metrics in pairs), nothing),
         objective_score([(key_result, metrics.score) for key_result, metrics in pairs]),
         is_over(cycle, as_of, closed),
+        dropped,
+    )
+
+
+def _dropped_metrics(key_result: KeyResult, dropped: Dropped, over: bool, as_of: date) -> KeyResultMetrics:
+    """A dropped Key Result: how far it had come, and nothing that compares it with where it should be."""
+    end = min(dropped.date, as_of)
+    last = last_check_in(by_people(key_result.check_ins), end)
+    return KeyResultMetrics(
+        measure_progress(key_result, end),
+        None,
+        None,
+        StatusAssessment(Status.DROPPED),
+        confidence(key_result.check_ins, end),
+        Staleness(last.date if last else None, (as_of - last.date).days if last else None, is_stale=False),
+        None,
+        ExclusionReason.DROPPED,
+        over,
+        dropped,
     )
 
 

@@ -15,6 +15,9 @@ DAY = r"\b\d{4}-\d{2}-\d{2}\b"
 NUMBER_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10}
 DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91}
 
+DEFAULT_EFFECT_DAYS = 28
+"""How many days after its end work is looked at for its effect, where its hypothesis does not say."""
+
 REQUIRED_PARTS = {"expect": "how much it should move", "within": "by when", "evidence": "where it would show"}
 """The keys without which nothing could refute a hypothesis, and what each of them says."""
 
@@ -47,17 +50,31 @@ def missing_parts(hypothesis: Hypothesis) -> tuple[str, ...]:
 def effect_day(initiative: Initiative, cycle: Cycle | None) -> date | None:
     """The day by which the effect should show, never later than the cycle's last day; None if unknown.
 
-    Files do not say when work was shipped, so ``within`` counts from the due day, or else from the start.
+    ``within`` counts from the day on which the work was finished. Where the file does not say that, it counts from the
+    due day, or else from the start.
     """
-    within = initiative.hypothesis.within if initiative.hypothesis else None
-    day = _day_within(initiative.due or initiative.started, within) if within else None
+    day = _effect_day(initiative, initiative.finished or initiative.due or initiative.started)
     return min(day, cycle.end) if day and cycle else day
+
+
+def last_day_of_effect(finished: Initiative) -> date | None:
+    """The last day on which the Key Result's movement is put down to finished work; None without ``finished:``.
+
+    That is the end of ``within``, counted from the day on which it was finished, else four weeks after that day.
+    """
+    end = finished.finished
+    return max(end, _effect_day(finished, end) or days_after(end, DEFAULT_EFFECT_DAYS)) if end else None
 
 
 def is_effect_due(initiative: Initiative, cycle: Cycle | None, as_of: date) -> bool:
     """Whether a shipped Initiative should show its effect by now; also True if the day is unknown."""
     day = effect_day(initiative, cycle)
     return day is None or as_of >= day
+
+
+def _effect_day(initiative: Initiative, start: date | None) -> date | None:
+    within = initiative.hypothesis.within if initiative.hypothesis else None
+    return _day_within(start, within) if within else None
 
 
 def _day_within(start: date | None, within: str) -> date | None:

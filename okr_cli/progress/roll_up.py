@@ -17,6 +17,7 @@ class ExclusionReason(StrEnum):
     GUARDRAIL = "guardrail"
     LEARNING = "learning"
     FIND_BASELINE = "find-baseline"
+    DROPPED = "dropped"
 
 
 class RollUp(NamedTuple):

@@ -15,7 +15,7 @@ from okr_cli.progress.measurement import Condition, Progress
 
 class Status(StrEnum):
     """How a Key Result or Objective is doing, the worst first. NO_PACE is for an open yes-or-no, LEARNING for what has
-    no target to reach."""
+    no target to reach, DROPPED for what is no longer pursued."""
 
     AT_RISK = "at-risk"
     BEHIND = "behind"
@@ -23,6 +23,7 @@ class Status(StrEnum):
     ON_TRACK = "on-track"
     NO_PACE = "no-pace"
     LEARNING = "learning"
+    DROPPED = "dropped"
 
     @property
     def rank(self) -> int:
@@ -99,10 +100,16 @@ def derived_status(
 
 
 def stated_status(check_ins: Iterable[CheckIn], as_of: date) -> tuple[Status | None, date | None]:
-    """The status of the latest check-in that states one, and its day."""
+    """The status that a person stated and that still holds, and its day.
+
+    It holds until a person checks in with a value and without a status: that leaves the word to the numbers. A note
+    alone leaves it as it is, and so does a value from a ``source``.
+    """
     for check_in in reversed(check_ins_until(check_ins, as_of)):
         if check_in.status:
             return Status(check_in.status), check_in.date
+        if check_in.value is not None and check_in.is_by_person:
+            break
     return None, None
 
 
@@ -116,6 +123,6 @@ def status_to_discuss(assessment: StatusAssessment) -> Status:
     return assessment.derived if is_contradicted(assessment) else assessment.status
 
 
-def worst_status(statuses: Iterable[Status]) -> Status:
-    """The worst one: the weakest link decides (Perdoo, Viva Goals). NO_DATA if there are none."""
-    return min(statuses, key=lambda status: status.rank, default=Status.NO_DATA)
+def worst_status(statuses: Iterable[Status], otherwise: Status = Status.NO_DATA) -> Status:
+    """The worst one: the weakest link decides (Perdoo, Viva Goals). ``otherwise`` if there are none."""
+    return min(statuses, key=lambda status: status.rank, default=otherwise)

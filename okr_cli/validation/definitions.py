@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from okr_cli.finding import Span
@@ -69,12 +70,20 @@ def _definitions(
         _references(model, REFERENCES[type(model)]),
         id(node) in broken,
         model.guardrail if kind is Kind.KEY_RESULT else False,
+        _dropped_on(model, kind, parent),
     )
     definition = Definition(model, entity, document, parent)
     yield definition
     for field in CHILDREN.get(kind, ()):
         for child in getattr(model, field):
             yield from _definitions(child, entity.address, definition, document, broken)
+
+
+def _dropped_on(model: Any, kind: Kind, parent: Definition[Any] | None) -> date | None:
+    """The day since which an entity, or the one around it, is dropped."""
+    own: date | None = model.dropped.date if kind in CHILDREN and model.dropped else None
+    above = parent.entity.dropped_on if parent else None
+    return min(own, above) if own and above else own or above
 
 
 def _span(node: Mapping, key: str) -> Span:

@@ -15,6 +15,7 @@ from okr_cli.finding import Finding
 from okr_cli.model.base import NODE_KEY
 from okr_cli.model.measure import FORMS
 from okr_cli.model.okr_file import OkrFile
+from okr_cli.model.scalars import Expected
 from okr_cli.source.tree import ABSENT, Mapping, Node, Scalar, Sequence, is_absent
 from okr_cli.validation.format_keys import ENTITY_LISTS, Route, every_key, model_at
 from okr_cli.validation.validation_errors import NO_MEASURE_FORM, Fault, finding_of, meant_key
@@ -83,6 +84,8 @@ class PartialValidation:
         """Whether a fault only reports that something is missing that was cut earlier or is faulty itself."""
         if fault.kind in CAUSED_BY_CUTS:
             return number > 0 or (fault.kind == "too_short" and fault.route in inside)
+        if fault.invalid and fault.invalid.expected is Expected.AGREEMENT:
+            return number > 0
         return isinstance(fault.value, list) and id(fault.value) in self.kept_items
 
     def _report(self, faults: list[Fault], further: int) -> None:

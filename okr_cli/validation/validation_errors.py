@@ -214,6 +214,8 @@ def _wrong_form(fault: Fault) -> Finding:
         message = f"{name} should be keys and values, found {_found(value)}"
         keys = ", ".join(known_keys(fault.model))
         advice = f"Its keys are {keys}." if keys else ""
+        if fault.key == "dropped":
+            advice = "Write `dropped: {date: 2026-11-09, reason: The market closed}`."
     return Finding(message, fault.span, advice, fix=fix, rule="invalid-value")
 
 

@@ -112,7 +112,7 @@ def _of_key_result(row: KeyResultRow, report: StatusReport) -> Iterator[ActionIt
 def _at_the_end(row: KeyResultRow, report: StatusReport) -> Iterator[ActionItem]:
     """What is missing of a cycle that is over, as long as its file is not closed."""
     model, score, staleness = row.model, row.review.score, row.review.staleness
-    if row.entity.state != "active" or row.cycle is None:
+    if row.entity.state != "active" or row.cycle is None or row.dropped:
         return
     days = (report.as_of - row.cycle.end).days
     if staleness.is_stale and not (model.score or model.verdict):
@@ -127,7 +127,7 @@ def _at_the_end(row: KeyResultRow, report: StatusReport) -> Iterator[ActionItem]
 
 def _of_initiative(row: InitiativeRow, key_result: KeyResultRow | None, report: StatusReport) -> Iterator[ActionItem]:
     model = row.model
-    if row.entity.state != "active":
+    if row.entity.state != "active" or row.dropped_with:
         return
     if row.overdue and model.due:
         late = (report.as_of - model.due).days

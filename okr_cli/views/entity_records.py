@@ -39,12 +39,13 @@ class EntityRecord(Record):
 
 
 class InitiativeRecord(EntityRecord):
-    """An Initiative. `movement` is what its Key Result did since it began."""
+    """An Initiative as it stood on the day. `movement` is what its Key Result did since it began."""
 
     entity: Literal[Kind.INITIATIVE] = Kind.INITIATIVE
     status: InitiativeStatus
     started: date | None
     due: date | None
+    finished: date | None
     overdue: bool
     stalled: bool
     movement: value_records.MovementRecord | None
@@ -89,6 +90,7 @@ class KeyResultRecord(EntityRecord):
     before: Annotated[value_records.EarlierRecord | None, From(_earlier_key_result)]
     guarded_by: Annotated[tuple[value_records.GuardRecord, ...], From("guards")]
     delivery: value_records.DeliveryRecord
+    dropped: value_records.DroppedRecord | None
     initiatives: tuple[InitiativeRecord, ...]
 
 
@@ -113,6 +115,7 @@ class ObjectiveRecord(EntityRecord):
     left_out: Annotated[Count, From("review.roll_up.left_out")]
     hidden: Count
     delivery: value_records.DeliveryRecord
+    dropped: value_records.DroppedRecord | None
     key_results: tuple[KeyResultRecord, ...]
     initiatives: tuple[InitiativeRecord, ...]
 

@@ -3,12 +3,13 @@
 import re
 from decimal import Decimal
 
-from okr_cli.model.entity import Entity
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.model.key_result import Dropped
 from okr_cli.model.measure import FindBaseline, Metric, Milestones, Range, Threshold, YesNo
 from okr_cli.output.documents.document import Item, Style
 from okr_cli.progress.arithmetic import half_up
 from okr_cli.progress.check_ins import Confidence
-from okr_cli.progress.delivery import Delivery
+from okr_cli.progress.delivery import Delivery, Movement
 from okr_cli.progress.measurement import Condition, Progress
 from okr_cli.progress.roll_up import ExclusionReason, RollUp
 from okr_cli.safe_text import one_line
@@ -66,9 +67,12 @@ def capitalized(text: str) -> str:
 
 
 def key_result_title(row: KeyResultRow) -> str:
-    """The title. A Key Result that is left out of the average gets a word before it, unless its title begins so."""
+    """The title. A Key Result that is left out of the average gets a word before it, unless its title begins so.
+
+    What was dropped gets none: its status says so.
+    """
     title = one_line(row.model.title)
-    if row.review.left_out is None:
+    if row.review.left_out not in PREFIXES:
         return title
     prefix, synonyms = PREFIXES[row.review.left_out]
     first = re.split(r"\W", title, maxsplit=1)[0].casefold()
@@ -201,24 +205,40 @@ def short_address(address: str) -> str:
     return "/".join(address.split("/")[-2:])
 
 
+def dropped_text(dropped: Dropped) -> str:
+    """``dropped on 2026-11-09: The market closed``."""
+    return one_line(f"dropped on {dropped.date}: {dropped.reason}")
+
+
 def work_status(row: InitiativeRow) -> str:
     """``in progress``: the status of an Initiative in words."""
     return row.status.replace("-", " ")
 
 
 def initiative_status(row: InitiativeRow) -> str:
-    """The status as written, and whether it is overdue or stalled."""
+    """The status, and whether it is overdue, stalled, or dropped only because what it serves was."""
+    if row.dropped_with:
+        parent = row.entity.parent
+        return f"{row.status} with its {(parent.kind if parent else Kind.KEY_RESULT).label}"
     flags = [word for word, holds in (("overdue", row.overdue), ("stalled", row.stalled)) if holds]
     return ", ".join([row.status, *flags])
 
 
 def movement_text(row: InitiativeRow, unit: str | None = None) -> str:
-    """``+6.1 points since 2026-10-08``: what the Key Result did since the Initiative began."""
+    """``+6.1 points since 2026-10-08``: what the Key Result did since the Initiative began.
+
+    ``+6.1 points from 2026-10-08 to 2026-12-01`` once the time for an effect of finished work is over.
+    """
     if row.movement is None or row.movement.change is None:
         return ""
     change = row.movement.change
-    sign = "+" if change > 0 else ""
-    return one_line(f"{sign}{with_unit(change, 'points' if unit == '%' else unit)} since {row.movement.since}")
+    moved = f"{'+' if change > 0 else ''}{with_unit(change, 'points' if unit == '%' else unit)}"
+    return one_line(f"{moved} {period_text(row.movement)}")
+
+
+def period_text(movement: Movement) -> str:
+    """``since 2026-10-08``, or the days between which a move is put down to finished work."""
+    return f"from {movement.since} to {movement.until}" if movement.has_ended else f"since {movement.since}"
 
 
 def kpi_value(row: KpiRow) -> str:

@@ -19,8 +19,9 @@ ORDER = (*ALWAYS_SHOWN, Status.NO_PACE, Status.LEARNING)
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Key Results by status; those of finished cycles by the band of their score; drafts by neither.
+    """Objectives and Key Results that are still pursued, and how many were ``dropped``.
 
+    Key Results are counted by status; those of finished cycles by the band of their score; drafts by neither.
     ``stale`` lack a recent check-in, and have a status all the same. ``differing`` are those where the stated status
     and the numbers disagree.
     """
@@ -34,18 +35,20 @@ class Summary:
     differing: int
     healthy: int
     unhealthy: int
+    dropped: int
 
 
 def summarize(report: StatusReport) -> Summary:
     """The counts of a report."""
-    rows = list(report.key_results())
+    every = list(report.key_results())
+    rows = [row for row in every if not row.dropped]
     agreed = [row for row in rows if row.entity.state != "draft"]
     running = [row.review for row in agreed if not row.review.over]
     statuses = Counter(review.status.status for review in running)
     bands = Counter(score.band for row in agreed if (score := row.final_score))
     health = [kpi.health.healthy for kpi in report.kpis]
     return Summary(
-        len(report.objectives),
+        sum(not row.dropped for row in report.objectives),
         len(rows),
         {status: statuses[status] for status in ORDER},
         {band: bands[band] for band in reversed(Band)},
@@ -54,6 +57,7 @@ def summarize(report: StatusReport) -> Summary:
         sum(review.status.differs for review in running),
         health.count(True),
         health.count(False),
+        sum(bool(row.dropped) for row in report.objectives) + len(every) - len(rows),
     )
 
 
@@ -103,6 +107,8 @@ def _further_counts(summary: Summary) -> Iterator[str]:
         yield f"{summary.stale} stale"
     if summary.differing:
         yield f"{summary.differing} where a person and the numbers differ"
+    if summary.dropped:
+        yield f"{summary.dropped} dropped, not counted above"
     if summary.drafts:
         yield f"{counted(summary.drafts, 'draft')} not counted above"
     if summary.healthy or summary.unhealthy:

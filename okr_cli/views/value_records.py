@@ -148,9 +148,10 @@ class ObjectiveScoreRecord(Record):
 
 
 class MovementRecord(Record):
-    """What a Key Result did since a day. `share` is the change of its progress."""
+    """What a Key Result did from one day to another. `share` is the change of its progress."""
 
     since: date
+    until: date
     days: int
     before: Decimal | None
     after: Decimal | None
@@ -210,6 +211,14 @@ class CheckInRecord(Record):
     status: StatedStatus | None
     note: str | None
     ask: str | None
+    source: str | None
+
+
+class DroppedRecord(Record):
+    """Since when and why something is no longer pursued."""
+
+    date: date
+    reason: str
 
 
 class StandingRecord(Record):
@@ -255,7 +264,8 @@ ByBand = Annotated[BandCounts, As(_band_counts)]
 
 
 class SummaryRecord(Record):
-    """The counts of a report. Drafts have neither a status nor a score; a stale Key Result also has a status."""
+    """The counts of a report. Drafts have neither a status nor a score; a stale Key Result also has a status. What is
+    dropped counts under `dropped` and nowhere else."""
 
     within: ClassVar[tuple[str, ...]] = ("summary",)
     objectives: Count
@@ -267,3 +277,4 @@ class SummaryRecord(Record):
     drafts: Count
     kpis_healthy: Annotated[Count, From("healthy")]
     kpis_unhealthy: Annotated[Count, From("unhealthy")]
+    dropped: Annotated[Count, Field(description="Objectives and Key Results that are no longer pursued.")]

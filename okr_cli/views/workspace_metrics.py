@@ -17,7 +17,7 @@ from okr_cli.model.cycle import Cycle
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.initiative import Initiative, InitiativeStatus
-from okr_cli.model.key_result import KeyResult
+from okr_cli.model.key_result import Dropped, KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
 from okr_cli.progress.delivery import (
@@ -38,6 +38,7 @@ from okr_cli.progress.entity_metrics import (
     objective_metrics,
 )
 from okr_cli.progress.forecast import Forecast, forecast
+from okr_cli.progress.in_force import dropped_on, initiative_on
 from okr_cli.progress.measurement import measure_progress, progress_history
 from okr_cli.progress.risk import Risk, risk_of
 from okr_cli.progress.score import KeyResultScore
@@ -48,7 +49,8 @@ from okr_cli.workspace.roster import Roster
 
 @dataclass(frozen=True, slots=True)
 class InitiativeRow:
-    """``movement`` is what the Key Result did since the Initiative began."""
+    """``model`` is the Initiative as it stood on the day of the view, ``movement`` what the Key Result did since it
+    began. ``dropped_with`` is the end of the Key Result or Objective with which it was dropped."""
 
     entity: Entity
     model: Initiative
@@ -56,6 +58,7 @@ class InitiativeRow:
     movement: Movement | None = None
     stalled: bool = False
     overdue: bool = False
+    dropped_with: Dropped | None = None
 
     @property
     def status(self) -> InitiativeStatus:
@@ -110,9 +113,14 @@ class KeyResultRow(CycleRow):
         return self.review.score if self.review.over else None
 
     @property
+    def dropped(self) -> Dropped | None:
+        """Since when and why it, or its Objective, is no longer pursued."""
+        return self.review.dropped
+
+    @property
     def is_running(self) -> bool:
-        """Agreed, and its cycle not over: drafts and closed files need nothing."""
-        return self.entity.state == "active" and not self.review.over
+        """Agreed, still pursued, and its cycle not over: drafts and closed files need nothing."""
+        return self.entity.state == "active" and not self.review.over and not self.dropped
 
     @property
     def is_stale(self) -> bool:
@@ -126,14 +134,16 @@ class KeyResultRow(CycleRow):
 
     @cached_property
     def forecast(self) -> Forecast | None:
-        """The value at the end of the cycle, if it goes on as it did lately."""
+        """The value at the end of the cycle, if it goes on as it did lately; None for what was dropped."""
+        if self.dropped:
+            return None
         return forecast(self.model.measure, self.model.check_ins, self.cycle, self.metrics.as_of)
 
     @cached_property
     def initiatives(self) -> tuple[InitiativeRow, ...]:
         """The work meant to move it, in whichever file it is written."""
         entities = self.metrics.loaded.index.initiatives(self.entity)
-        return tuple(self.metrics.initiative(entity, self.model) for entity in entities)
+        return tuple(self.metrics.initiative(entity, self.entity) for entity in entities)
 
     @cached_property
     def delivery(self) -> Delivery:
@@ -143,7 +153,8 @@ class KeyResultRow(CycleRow):
     @cached_property
     def history(self) -> tuple[Decimal, ...]:
         """Raw progress at each check-in."""
-        return progress_history(self.model, self.metrics.as_of)
+        as_of = self.metrics.as_of
+        return progress_history(self.model, min(as_of, self.dropped.date) if self.dropped else as_of)
 
     @cached_property
     def blocked_by(self) -> tuple[str, ...]:
@@ -152,17 +163,22 @@ class KeyResultRow(CycleRow):
 
     @cached_property
     def risk(self) -> Risk:
-        """What makes it risky, in points."""
-        return risk_of(self.review, len(self.blocked_by))
+        """What makes it risky, in points; nothing where it was dropped."""
+        return Risk(()) if self.dropped else risk_of(self.review, len(self.blocked_by))
 
     @property
     def is_supported(self) -> bool:
-        """Whether other entities contribute to it or its Objective."""
-        return not self.metrics.loaded.index.supported.isdisjoint({self.entity, self.entity.parent})
+        """Whether other entities that are still pursued contribute to it or its Objective."""
+        contributors = self.metrics.loaded.index.contributors
+        supported = (entity for entity in (self.entity, self.entity.parent) if entity)
+        every = (contributor for entity in supported for contributor in contributors.get(entity, ()))
+        return any(not self.metrics.dropped(contributor) for contributor in every)
 
     @cached_property
     def is_refuted(self) -> bool:
         """Whether everything planned was delivered and it did not move."""
+        if self.dropped:
+            return False
         work = tuple(self.metrics.work(self.entity))
         return is_refuted(work, self.review.progress, self.cycle, self.metrics.as_of)
 
@@ -174,6 +190,11 @@ class ObjectiveRow(CycleRow):
     model: Objective
     every: tuple[KeyResultRow, ...]
     key_results: tuple[KeyResultRow, ...]
+
+    @property
+    def dropped(self) -> Dropped | None:
+        """Since when and why it is no longer pursued."""
+        return self.review.dropped
 
     @property
     def hidden(self) -> int:
@@ -198,18 +219,18 @@ class ObjectiveRow(CycleRow):
 
     def _on(self, day: date, key_results: list[tuple[KeyResult, KeyResultMetrics]]) -> ObjectiveMetrics:
         closed = self.entity.state == "closed" and day == self.metrics.as_of
-        return objective_metrics(key_results, self.cycle, day, closed)
+        return objective_metrics(key_results, self.cycle, day, closed, self.model)
 
     @cached_property
     def initiatives(self) -> tuple[InitiativeRow, ...]:
         """Work for the Objective as a whole."""
-        return tuple(self.metrics.initiative(entity) for entity in self.metrics.own_work(self.entity))
+        return tuple(self.metrics.initiative(entity, self.entity) for entity in self.metrics.own_work(self.entity))
 
     @cached_property
     def delivery(self) -> Delivery:
         """How much of its work and that of its Key Results is open, shipped and dropped."""
-        own = [self.metrics.model(entity) for entity in self.metrics.own_work(self.entity)]
-        return delivery([*own, *(work for row in self.every for work in self.metrics.work(row.entity))])
+        holders = (self.entity, *(row.entity for row in self.every))
+        return delivery(work for holder in holders for work in self.metrics.work(holder))
 
     @property
     def risk(self) -> Decimal:
@@ -254,9 +275,12 @@ class WorkspaceMetrics:
         definition: Definition[KeyResult] = self.loaded.definitions[entity]
         return KeyResultRow(entity, definition.document.cycle, self, definition.model)
 
-    def initiative(self, entity: Entity, key_result: KeyResult | None = None) -> InitiativeRow:
-        """An Initiative, with what its Key Result did since it began."""
-        model: Initiative = self.model(entity)
+    def initiative(self, entity: Entity, holder: Entity | None = None) -> InitiativeRow:
+        """An Initiative as it stands, with what the Key Result ``holder`` did since it began."""
+        written: Initiative = self.model(entity)
+        end = self.dropped(holder) if holder else None
+        model = initiative_on(written, self.as_of, end)
+        key_result = self.model(holder) if holder and holder.kind is Kind.KEY_RESULT else None
         movement = initiative_movement(model, key_result, self.as_of) if key_result else None
         return InitiativeRow(
             entity,
@@ -265,6 +289,7 @@ class WorkspaceMetrics:
             movement,
             is_stalled(model, movement, self.tolerance),
             is_overdue(model, self.as_of),
+            end if end and initiative_on(written, self.as_of).is_open else None,
         )
 
     def kpi(self, entity: Entity) -> KpiRow:
@@ -281,11 +306,21 @@ class WorkspaceMetrics:
         """How a Key Result stands on a day. That its file is closed now says nothing about an earlier day."""
         definition: Definition[KeyResult] = self.loaded.definitions[key_result]
         closed = key_result.state == "closed" and day == self.as_of
-        return key_result_metrics(definition.model, definition.document.cycle, day, self.tolerance, closed)
+        objective = definition.parent.model if definition.parent else None
+        return key_result_metrics(definition.model, definition.document.cycle, day, self.tolerance, closed, objective)
 
-    def work(self, key_result: Entity) -> Iterator[Initiative]:
-        """The Initiatives of a Key Result."""
-        return (self.model(entity) for entity in self.loaded.index.initiatives(key_result))
+    def work(self, holder: Entity) -> Iterator[Initiative]:
+        """The Initiatives of a Key Result, or those for an Objective as a whole, as they stand."""
+        end = self.dropped(holder)
+        is_objective = holder.kind is Kind.OBJECTIVE
+        entities = self.own_work(holder) if is_objective else self.loaded.index.initiatives(holder)
+        return (initiative_on(self.model(entity), self.as_of, end) for entity in entities)
+
+    def dropped(self, entity: Entity) -> Dropped | None:
+        """Since when and why an Objective or a Key Result, with its Objective, is no longer pursued."""
+        if entity.dropped_on is None or entity.dropped_on > self.as_of:
+            return None
+        return dropped_on(self.as_of, self.model(entity), self.model(entity.parent) if entity.parent else None)
 
     def own_work(self, objective: Entity) -> tuple[Entity, ...]:
         """The Initiatives for an Objective as a whole."""
@@ -298,7 +333,10 @@ class WorkspaceMetrics:
 
     def blockers(self, key_result: Entity) -> tuple[str, ...]:
         """Addresses of what a Key Result or its open work depends on and what is not reached or shipped yet."""
-        open_work = (work for work in self.loaded.index.initiatives(key_result) if work.is_open)
+        if self.dropped(key_result):
+            return ()
+        every = self.loaded.index.initiatives(key_result)
+        open_work = (work for work in every if initiative_on(self.model(work), self.as_of).is_open)
         return tuple(dict.fromkeys(found for entity in (key_result, *open_work) for found in self._blockers(entity)))
 
     @cached_property
@@ -321,8 +359,12 @@ class WorkspaceMetrics:
                     yield target.address
 
     def _is_done(self, entity: Entity) -> bool:
+        """Whether nobody needs to wait for it any longer: it is there, or it will not come."""
         if entity.kind is Kind.INITIATIVE:
-            return not entity.is_open
+            holder = entity.parent or self.loaded.index.key_result_of(entity)
+            return not initiative_on(self.model(entity), self.as_of, self.dropped(holder) if holder else None).is_open
+        if self.dropped(entity):
+            return True
         if entity.kind is Kind.KEY_RESULT:
             raw = measure_progress(self.model(entity), self.as_of).raw
             return raw is not None and raw >= 1

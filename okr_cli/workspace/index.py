@@ -147,8 +147,19 @@ class WorkspaceIndex:
 
     @cached_property
     def supported(self) -> frozenset[Entity]:
-        """Entities that something contributes to."""
-        return frozenset(target for entity in self.entities for target in self._targets(entity, "contributes_to"))
+        """Entities that something contributes to, which has not been dropped."""
+        return frozenset(
+            target
+            for target, contributors in self.contributors.items()
+            if any(contributor.dropped_on is None for contributor in contributors)
+        )
+
+    @cached_property
+    def contributors(self) -> dict[Entity, tuple[Entity, ...]]:
+        """What contributes to each entity, dropped or not."""
+        return _grouped(
+            (target, entity) for entity in self.entities for target in self._targets(entity, "contributes_to")
+        )
 
     def dependencies(self, entity: Entity) -> tuple[Entity, ...]:
         """What an entity waits for."""
@@ -182,7 +193,7 @@ class WorkspaceIndex:
         return _grouped(
             (_holder(entity), entity)
             for entity in drafts_last
-            if entity.kind is Kind.OBJECTIVE and entity.state != "closed"
+            if entity.kind is Kind.OBJECTIVE and entity.state != "closed" and entity.dropped_on is None
         )
 
     @cached_property
@@ -201,8 +212,13 @@ class WorkspaceIndex:
 
     def _open_initiatives(self) -> Iterator[Entity]:
         for entity in self.entities:
-            if entity.kind is Kind.INITIATIVE and entity.is_open and entity.state != "closed":
+            if entity.kind is Kind.INITIATIVE and self.is_open(entity) and entity.state != "closed":
                 yield entity
+
+    def is_open(self, initiative: Entity) -> bool:
+        """Whether an Initiative is open, and so is the Key Result that it names."""
+        key_result = self.key_result_of(initiative) if initiative.is_open and initiative.references else None
+        return initiative.is_open and (key_result is None or key_result.dropped_on is None)
 
 
 def _grouped(pairs: Iterable[tuple[K, Entity]]) -> dict[K, tuple[Entity, ...]]:

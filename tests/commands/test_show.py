@@ -77,6 +77,7 @@ def test_json_carries_check_ins_links_and_the_sum() -> None:
         "status": None,
         "note": None,
         "ask": None,
+        "source": None,
     }
 
 

@@ -16,6 +16,14 @@ def test_a_note_without_a_value_breaks_the_silence() -> None:
     assert not staleness(check_ins(check_in(0, "5"), check_in(10, note="Same.")), Q4, day(20), 14).is_stale
 
 
+def test_a_value_from_a_source_breaks_no_silence() -> None:
+    fed = [check_in(number, "5", source="reports/activation.csv") for number in range(1, 20)]
+    found = staleness(check_ins(check_in(0, "5"), *fed), Q4, day(20), 14)
+    assert (found.last, found.days, found.is_stale) == (day(0), 20, True)
+    never = staleness(check_ins(*fed), Q4, day(20), 14)
+    assert (never.last, never.is_stale) == (None, True)
+
+
 def test_whoever_never_spoke_is_stale_from_the_start_of_the_cycle() -> None:
     found = [staleness((), Q4, day(at), 14) for at in (-30, 13, 14)]
     assert [each.is_stale for each in found] == [False, False, True]
@@ -47,6 +55,7 @@ def test_only_the_latest_word_asks_or_does_not() -> None:
     assert lacks_ask(check_ins(asking, red), day(10))
     assert not lacks_ask(check_ins(red, check_in(14, status="behind")), day(20))
     assert not lacks_ask((), day(20))
+    assert lacks_ask(check_ins(red, check_in(14, "5", source="feed")), day(20))
 
 
 def test_check_ins_outside_the_cycle() -> None:

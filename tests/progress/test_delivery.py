@@ -37,6 +37,27 @@ def test_before_the_first_value_it_stood_at_the_baseline() -> None:
     assert (moved.change, moved.share) == (Decimal(-4), Decimal("0.4"))
 
 
+@pytest.mark.parametrize(
+    ("rest", "until", "after"),
+    [
+        ({}, 80, 8),  # nobody said when it was finished
+        ({"finished": day(20)}, 48, 5),  # four weeks after it was
+        ({"finished": day(20), "hypothesis": {"belief": "It helps", "within": "2 weeks"}}, 34, 4),
+        ({"finished": day(20), "hypothesis": {"belief": "It helps", "within": "two months"}}, 80, 8),
+        ({"finished": day(20), "hypothesis": {"belief": "It helps", "within": f"by {day(41)}"}}, 41, 5),
+        ({"finished": day(20), "hypothesis": {"belief": "It helps", "within": f"by {day(13)}"}}, 20, 3),
+        ({"finished": day(20), "hypothesis": {"belief": "It helps", "within": "soon"}}, 48, 5),
+        ({"finished": day(70)}, 80, 8),
+    ],
+)
+def test_movement_ends_with_the_time_for_an_effect(rest: dict[str, object], until: int, after: int) -> None:
+    model = key_result({"baseline": "0", "target": "10"}, [check_in(10 * n, str(n + 1)) for n in range(8)])
+    moved = initiative_movement(initiative(status="shipped", started=day(0), **rest), model, day(80))
+    assert moved is not None
+    assert (moved.since, moved.until, moved.after) == (day(0), day(until), Decimal(after))
+    assert (moved.days, moved.share, moved.has_ended) == (until, Decimal(after - 1) / 10, until < 80)
+
+
 def test_what_has_not_begun_has_moved_nothing() -> None:
     assert initiative_movement(initiative(), metric("0", "10", "1"), day(30)) is None
     assert initiative_movement(initiative(started=day(31)), metric("0", "10", "1"), day(30)) is None

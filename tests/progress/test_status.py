@@ -24,9 +24,39 @@ def test_a_person_wins_and_both_are_kept() -> None:
 
 
 def test_the_latest_check_in_that_states_one_counts() -> None:
-    given = [check_in(0, "0", status="on-track"), check_in(7, "9", status="behind"), check_in(14, "9")]
-    found = reading(given)
+    found = reading([check_in(0, "0", status="on-track"), check_in(7, "9", status="behind")])
     assert (found.status, found.stated_on) == (Status.BEHIND, day(7))
+
+
+@pytest.mark.parametrize(
+    ("later", "stated"),
+    [
+        ({"value": Decimal(9)}, None),
+        ({"value": Decimal(9), "note": "Better.", "confidence": "8"}, None),
+        ({"note": "We are on it."}, Status.AT_RISK),
+        ({"confidence": "3", "ask": "One designer."}, Status.AT_RISK),
+        ({"value": Decimal(9), "source": "reports/activation.csv"}, Status.AT_RISK),
+        ({"value": Decimal(9), "status": "on-track"}, Status.ON_TRACK),
+        ({"value": Decimal(9), "status": "behind", "source": "reports/activation.csv"}, Status.BEHIND),
+    ],
+)
+def test_a_persons_value_without_a_status_gives_the_word_back(later: dict[str, object], stated: Status | None) -> None:
+    found = reading([check_in(7, "0", status="at-risk"), check_in(14, **later)])
+    assert found.stated is stated
+    assert reading([check_in(7, "0", status="at-risk"), check_in(14, **later)], at=13).stated is Status.AT_RISK
+
+
+def test_of_two_on_one_day_the_lower_one_is_later() -> None:
+    word, value = check_in(7, "0", status="at-risk"), check_in(7, "9")
+    assert reading([word, value]).stated is None
+    assert reading([value, word]).stated is Status.AT_RISK
+
+
+def test_a_word_outlives_any_number_of_feeds_and_notes() -> None:
+    feed = [check_in(number, "9", source="feed") for number in range(8, 20)]
+    notes = [check_in(number, note="Still.") for number in range(20, 30)]
+    found = reading([check_in(7, "0", status="at-risk"), *feed, *notes])
+    assert (found.stated, found.stated_on) == (Status.AT_RISK, day(7))
 
 
 def test_a_word_from_after_the_day_does_not_count() -> None:

@@ -5,7 +5,7 @@ from okr_cli.rules import Context, Entity, Example, Finding, Findings, Kind, Rel
 
 def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """The first Initiative of a person over the limit, in one cycle and over all files. Ideas do not count."""
-    if not initiative.owner or not initiative.is_taken_on:
+    if not initiative.owner or not (initiative.is_taken_on and workspace.is_open(initiative)):
         return
     limit = context.config.limits.owned
     everything = workspace.open_initiatives_by_owner.get((initiative.cycle, initiative.owner.casefold()), ())

@@ -4,10 +4,11 @@ from okr_cli.rules import Context, Definition, Finding, Findings, Kind, Objectiv
 
 
 def check(objective: Definition[Objective], context: Context) -> Findings:
-    """Objectives with fewer Key Results than the limit. A Key Result that failed its schema still counts."""
+    """Objectives with fewer Key Results than the limit, dropped ones aside. One that failed its schema still counts."""
     limit = context.config.limits.min_key_results
-    count = len(objective.model.key_results)
-    if count and limit and all(key_result.guardrail for key_result in objective.model.key_results):
+    pursued = [key_result for key_result in objective.model.key_results if key_result.dropped is None]
+    count = len(pursued)
+    if count and limit and all(key_result.guardrail for key_result in pursued):
         yield Finding(
             "this Objective has only guardrails",
             at("title"),
@@ -16,8 +17,9 @@ def check(objective: Definition[Objective], context: Context) -> Findings:
         return
     if count < limit:
         has = {0: "no Key Result", 1: "only one Key Result"}.get(count, f"only {count} Key Results")
+        left = " left" if count < len(objective.model.key_results) else ""
         yield Finding(
-            f"this Objective has {has}",
+            f"this Objective has {has}{left}",
             at("title"),
             f"What {'else ' if count else ''}would be true if it had been reached?",
         )

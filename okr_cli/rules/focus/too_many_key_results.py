@@ -4,9 +4,13 @@ from okr_cli.rules import Context, Definition, Finding, Findings, Kind, Objectiv
 
 
 def check(objective: Definition[Objective], context: Context) -> Findings:
-    """The first Key Result over the limit. Guardrails do not count: they are watched, not pursued."""
+    """The first Key Result over the limit. Guardrails and dropped ones are not pursued and do not count."""
     limit = context.config.limits.key_results
-    indices = [index for index, key_result in enumerate(objective.model.key_results) if not key_result.guardrail]
+    indices = [
+        index
+        for index, key_result in enumerate(objective.model.key_results)
+        if not key_result.guardrail and key_result.dropped is None
+    ]
     if len(indices) > limit:
         yield Finding(
             f"{objective.entity.label} has {len(indices)} Key Results, more than {limit}",

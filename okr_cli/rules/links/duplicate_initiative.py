@@ -6,7 +6,7 @@ from okr_cli.workspace.index import bare_title
 
 def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """Open Initiatives with the title of an earlier open one of the same team and cycle."""
-    if not initiative.is_open or initiative.broken or initiative.state == "closed":
+    if not workspace.is_open(initiative) or initiative.broken or initiative.state == "closed":
         return
     same = workspace.open_initiatives_by_title.get((initiative.cycle, initiative.team, bare_title(initiative.title)))
     first = same[0] if same else initiative

@@ -16,12 +16,14 @@ def check(objective: Definition[Objective], context: Context) -> Findings:
     """The first growth metric of an Objective in which nothing is a guardrail, a limit or a guarding KPI."""
     key_results = objective.model.key_results
     guarded = any(
-        key_result.guardrail or isinstance(key_result.measure, Threshold | Range) for key_result in key_results
+        key_result.guardrail or isinstance(key_result.measure, Threshold | Range)
+        for key_result in key_results
+        if key_result.dropped is None
     )
     if guarded or any(kpi.guards for kpi in objective.document.model.kpis):
         return
     for index, key_result in enumerate(key_results):
-        found = _growth(key_result)
+        found = _growth(key_result) if key_result.dropped is None else ""
         if found:
             yield Finding(
                 f"nothing keeps '{found}' honest",

@@ -90,7 +90,8 @@ RULE = Rule(
                 owner: Kofi Mensah
                 measure: {baseline: 91, target: 97, unit: "%"}
                 check_ins:
-                  - {date: 2026-10-12, value: ‹920›}
+                  - date: 2026-10-12
+                    value: ‹920›
     """,
     good="""
         objectives:
@@ -101,7 +102,8 @@ RULE = Rule(
                 owner: Kofi Mensah
                 measure: {baseline: 91, target: 97, unit: "%"}
                 check_ins:
-                  - {date: 2026-10-12, value: 92.0}
+                  - date: 2026-10-12
+                    value: 92.0
     """,
     related=("title-contradicts-measure",),
 )

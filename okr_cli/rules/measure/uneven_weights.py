@@ -14,7 +14,7 @@ def check(objective: Definition[Objective], context: Context) -> Findings:
     weights = {
         index: key_result.weight
         for index, key_result in enumerate(objective.model.key_results)
-        if exclusion_reason(key_result) is None
+        if exclusion_reason(key_result) is None and key_result.dropped is None
     }
     total = sum(weights.values(), Decimal(0))
     for index, weight in weights.items():

@@ -24,11 +24,11 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
 
 
 def _latest(key_result: KeyResult, day: date) -> list[int]:
-    """The index of the latest check-in, if there is one."""
-    from okr_cli.progress.check_ins import check_ins_until
+    """The index of the latest check-in by a person, if there is one."""
+    from okr_cli.progress.check_ins import by_people, last_check_in
 
-    latest = check_ins_until(key_result.check_ins, day)[-1:]
-    return [index for index, check_in in enumerate(key_result.check_ins) if check_in is next(iter(latest), None)]
+    latest = last_check_in(by_people(key_result.check_ins), day)
+    return [index for index, check_in in enumerate(key_result.check_ins) if check_in is latest]
 
 
 RULE = Rule(
@@ -57,7 +57,9 @@ RULE = Rule(
                 owner: Kofi Mensah
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
-                  - {date: 2026-11-16, value: 2.9, status: ‹at-risk›}
+                  - date: 2026-11-16
+                    value: 2.9
+                    status: ‹at-risk›
     """,
     good="""
         cycle: 2026-Q4
@@ -69,7 +71,10 @@ RULE = Rule(
                 owner: Kofi Mensah
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
-                  - {date: 2026-11-16, value: 2.9, status: at-risk, ask: Two days of a packaging engineer}
+                  - date: 2026-11-16
+                    value: 2.9
+                    status: at-risk
+                    ask: Two days of a packaging engineer
     """,
     related=("status-contradicts-pace",),
     opt_in=True,

@@ -56,7 +56,8 @@ RULE = Rule(
                 owner: Kofi Mensah
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
-                  - {date: ‹2025-10-12›, value: 2.9}
+                  - date: ‹2025-10-12›
+                    value: 2.9
     """,
     good="""
         cycle: 2026-Q4
@@ -68,7 +69,8 @@ RULE = Rule(
                 owner: Kofi Mensah
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
-                  - {date: 2026-10-12, value: 2.9}
+                  - date: 2026-10-12
+                    value: 2.9
     """,
     related=("check-ins-out-of-order",),
     opt_in=True,

@@ -61,8 +61,10 @@ RULE = Rule(
                 owner: Kofi Mensah
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
-                  - {date: 2026-10-19, value: 2.8}
-                  - {date: ‹2026-10-12›, value: 2.9}
+                  - date: 2026-10-19
+                    value: 2.8
+                  - date: ‹2026-10-12›
+                    value: 2.9
     """,
     good="""
         cycle: 2026-Q4
@@ -74,8 +76,10 @@ RULE = Rule(
                 owner: Kofi Mensah
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
-                  - {date: 2026-10-12, value: 2.9}
-                  - {date: 2026-10-19, value: 2.8}
+                  - date: 2026-10-12
+                    value: 2.9
+                  - date: 2026-10-19
+                    value: 2.8
     """,
     related=("check-in-outside-cycle",),
     opt_in=True,

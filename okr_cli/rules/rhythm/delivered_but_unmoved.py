@@ -9,12 +9,13 @@ from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Rule, Severi
 def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """Key Results with shipped Initiatives, none open, and progress under 0.3 when the effect is due."""
     from okr_cli.progress.delivery import is_refuted
+    from okr_cli.progress.in_force import initiative_on
     from okr_cli.progress.measurement import measure_progress
 
-    day = context.as_of
-    initiatives = tuple(workspace.models[initiative] for initiative in workspace.initiatives(key_result))
-    if day is None or key_result.state != "active" or not initiatives:
+    day, work = context.as_of, workspace.initiatives(key_result)
+    if day is None or key_result.state != "active" or not work:
         return
+    initiatives = tuple(initiative_on(workspace.models[initiative], day) for initiative in work)
     progress = measure_progress(workspace.models[key_result], day)
     if is_refuted(initiatives, progress, context.cycle(key_result.cycle), day):
         shipped = sum(initiative.status == "shipped" for initiative in initiatives)
@@ -50,7 +51,8 @@ RULE = Rule(
                 owner: Kofi Mensah
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
-                  - {date: 2026-11-16, value: 3.0}
+                  - date: 2026-11-16
+                    value: 3.0
                 initiatives:
                   - title: Line the courier vans with felt
                     owner: Lena Vogel
@@ -67,7 +69,8 @@ RULE = Rule(
                 owner: Kofi Mensah
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
-                  - {date: 2026-11-16, value: 1.9}
+                  - date: 2026-11-16
+                    value: 1.9
                 initiatives:
                   - title: Line the courier vans with felt
                     owner: Lena Vogel

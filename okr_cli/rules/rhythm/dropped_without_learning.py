@@ -8,8 +8,10 @@ from okr_cli.rules import Context, Definition, Finding, Findings, Initiative, Ki
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
     """Dropped Initiatives without ``learned:``. In a draft, they were never started."""
     from okr_cli.progress.delivery import lacks_learning
+    from okr_cli.progress.in_force import initiative_on
 
-    if lacks_learning(initiative.model) and initiative.entity.state == "active":
+    day, model = context.as_of, initiative.model
+    if lacks_learning(initiative_on(model, day) if day else model) and initiative.entity.state == "active":
         yield Finding(
             "dropped, and nothing says what it taught",
             at("status"),

@@ -9,9 +9,10 @@ from okr_cli.rules import Context, Definition, Finding, Findings, Initiative, Ki
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
     """Open Initiatives whose ``due`` is past; not in a draft, where nothing has been promised yet."""
     from okr_cli.progress.delivery import is_overdue
+    from okr_cli.progress.in_force import initiative_on
 
     day, due = context.as_of, initiative.model.due
-    if day and due and is_overdue(initiative.model, day) and initiative.entity.state == "active":
+    if day and due and is_overdue(initiative_on(initiative.model, day), day) and initiative.entity.state == "active":
         yield Finding(
             f"due {counted((day - due).days, 'day')} ago and still open",
             at("due"),

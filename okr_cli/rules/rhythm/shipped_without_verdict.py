@@ -8,10 +8,12 @@ from okr_cli.rules import Context, Definition, Finding, Findings, Initiative, Ki
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
     """Shipped Initiatives without ``verdict:``, once the effect is due."""
     from okr_cli.progress.delivery import lacks_verdict
+    from okr_cli.progress.in_force import initiative_on
 
-    if context.as_of is None or initiative.entity.state != "active":
+    day = context.as_of
+    if day is None or initiative.entity.state != "active":
         return
-    if lacks_verdict(initiative.model, initiative.document.cycle, context.as_of):
+    if lacks_verdict(initiative_on(initiative.model, day), initiative.document.cycle, day):
         yield Finding(
             "shipped, but did it work?", at("status"), "Write 'verdict: validated', 'invalidated' or 'inconclusive'."
         )

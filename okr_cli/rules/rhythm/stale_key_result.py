@@ -51,7 +51,8 @@ RULE = Rule(
                 owner: Kofi Mensah
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
-                  - {date: 2026-10-26, value: 2.6}
+                  - date: 2026-10-26
+                    value: 2.6
     """,
     good="""
         cycle: 2026-Q4
@@ -63,7 +64,8 @@ RULE = Rule(
                 owner: Kofi Mensah
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
-                  - {date: 2026-11-16, value: 2.2}
+                  - date: 2026-11-16
+                    value: 2.2
     """,
     related=("status-contradicts-pace", "at-risk-without-ask"),
     opt_in=True,

@@ -8,12 +8,15 @@ from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Related, Rul
 def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """Initiatives in progress whose Key Result has moved by less than 5 % of the way since they started."""
     from okr_cli.progress.delivery import initiative_movement, is_stalled
+    from okr_cli.progress.in_force import initiative_on
     from okr_cli.progress.status import Tolerance
 
     served, day = workspace.key_result_of(initiative), context.as_of
     if day is None or served is None or initiative.state != "active":
         return
-    model = workspace.models[initiative]
+    if served.dropped_on and served.dropped_on <= day:
+        return
+    model = initiative_on(workspace.models[initiative], day)
     moved = initiative_movement(model, workspace.models[served], day)
     tolerance = Tolerance(stalled_days=context.config.thresholds.stalled_days)
     if moved and is_stalled(model, moved, tolerance):
@@ -54,8 +57,10 @@ RULE = Rule(
                 owner: Kofi Mensah
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
-                  - {date: 2026-10-12, value: 3.1}
-                  - {date: 2026-11-16, value: 3.1}
+                  - date: 2026-10-12
+                    value: 3.1
+                  - date: 2026-11-16
+                    value: 3.1
                 initiatives:
                   - title: ‹Line the courier vans with felt›
                     owner: Lena Vogel
@@ -72,8 +77,10 @@ RULE = Rule(
                 owner: Kofi Mensah
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
-                  - {date: 2026-10-12, value: 3.1}
-                  - {date: 2026-11-16, value: 2.4}
+                  - date: 2026-10-12
+                    value: 3.1
+                  - date: 2026-11-16
+                    value: 2.4
                 initiatives:
                   - title: Line the courier vans with felt
                     owner: Lena Vogel

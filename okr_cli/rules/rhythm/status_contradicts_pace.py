@@ -75,7 +75,9 @@ RULE = Rule(
                 owner: Kofi Mensah
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
-                  - {date: 2026-11-16, value: 3.0, status: ‹on-track›}
+                  - date: 2026-11-16
+                    value: 3.0
+                    status: ‹on-track›
     """,
     good="""
         cycle: 2026-Q4
@@ -87,7 +89,9 @@ RULE = Rule(
                 owner: Kofi Mensah
                 measure: {baseline: 3.1, target: 1.5, unit: "%"}
                 check_ins:
-                  - {date: 2026-11-16, value: 2.2, status: on-track}
+                  - date: 2026-11-16
+                    value: 2.2
+                    status: on-track
     """,
     related=("at-risk-without-ask",),
     opt_in=True,

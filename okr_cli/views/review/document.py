@@ -28,7 +28,7 @@ from okr_cli.views import formatting
 from okr_cli.views.action_items import Duty
 from okr_cli.views.formatting import NO_OWNER
 from okr_cli.views.review.decisions import Call, Decision, Question
-from okr_cli.views.review.report import Agenda, Event, Idle, Lesson, Step, open_ask
+from okr_cli.views.review.report import Agenda, DroppedRow, Event, Idle, Lesson, Step, open_ask
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import head_of
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow
@@ -80,16 +80,26 @@ def _sections(agenda: Agenda) -> Iterator[Section]:
 
 
 def _news(agenda: Agenda) -> Iterator[Item]:
+    yield from (
+        _dropped(row, agenda.report) for row in agenda.dropped if row.dropped and row.dropped.date > agenda.since
+    )
     yield from (_event(event, agenda.report) for event in agenda.events)
     unchanged = [row.model.title for row in agenda.unchanged if not row.review.staleness.is_stale]
     if unchanged and agenda.changed:
         yield Item(one_line(f"No new check-in: {'; '.join(unchanged)}"))
 
 
+def _dropped(row: DroppedRow, report: StatusReport) -> Item:
+    """An Objective or a Key Result that is no longer pursued, and why."""
+    when, reason = (f"on {row.dropped.date}", row.dropped.reason) if row.dropped else ("", "")
+    head = f"{row.entity.kind.label} dropped {when}: {row.model.title}, {row.owner or NO_OWNER}"
+    return formatting.item(report, row.entity, head, reason)
+
+
 def _event(event: Event, report: StatusReport) -> Item:
-    """Work that began or ended. No file says when it ended, so the date that places it is named for what it is."""
-    when = f"begun on {event.day}"
-    if event.step is not Step.BEGUN:
+    """Work that began or ended. Where no file says when it ended, the date that places it is named for what it is."""
+    when = f"{event.step} on {event.day}"
+    if event.step is not Step.BEGUN and event.known_by != "finished":
         when = f"{event.step} ({'due' if event.known_by == 'due' else 'begun'} on {event.day})"
     head = f"{formatting.capitalized(when)}: {formatting.with_owner(event.row)}"
     return formatting.item(report, event.row.entity, head)

@@ -39,13 +39,22 @@ class ChangedRecord(ItemRecord):
     check_ins: tuple[value_records.CheckInRecord, ...]
 
 
+class DroppedItemRecord(ItemRecord):
+    """An Objective or a Key Result that is no longer pursued."""
+
+    day: Annotated[date, From("dropped.date")]
+    reason: Annotated[str, From("dropped.reason")]
+
+
 class EventRecord(ItemRecord):
     """An Initiative that began or ended."""
 
     key_result: KeyResultAddress
     step: Step
-    day: Annotated[date, Field(description="For what ended: the day that places it, since no file says when it did.")]
-    known_by: Annotated[Literal["started", "due"], Field(description="The key that `day` stands under.")]
+    day: Annotated[
+        date, Field(description="Of what ended without `finished`, the day that places it: when it was due or started.")
+    ]
+    known_by: Annotated[Literal["started", "due", "finished"], Field(description="The key that `day` stands under.")]
 
 
 class LessonRecord(ReferenceRecord):
@@ -127,6 +136,7 @@ class AgendaRecord(value_records.Head):
     notes: tuple[str, ...]
     summary: value_records.SummaryRecord
     changed: tuple[ChangedRecord, ...]
+    dropped: tuple[DroppedItemRecord, ...]
     unchanged: tuple[ItemRecord, ...]
     work: Annotated[tuple[EventRecord, ...], From("events")]
     learned: Annotated[tuple[LessonRecord, ...], From("lessons")]
@@ -164,6 +174,7 @@ class KeyResultOutcomeRecord(Record):
     score: Annotated[value_records.ScoreRecord | None, From("review.score")]
     verdict: Verdict | None
     delivery: value_records.DeliveryRecord
+    dropped: value_records.DroppedRecord | None
 
 
 class ObjectiveOutcomeRecord(Record):
@@ -175,6 +186,7 @@ class ObjectiveOutcomeRecord(Record):
     team: value_records.MaybeText
     score: Annotated[value_records.ObjectiveScoreRecord | None, From("review.score")]
     delivery: value_records.DeliveryRecord
+    dropped: value_records.DroppedRecord | None
     key_results: tuple[KeyResultOutcomeRecord, ...]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.days import days_after
@@ -18,7 +18,7 @@ from okr_cli.views.action_items import NOT_REPORTED, ActionItem, action_items
 from okr_cli.views.grouping import key_result_risk
 from okr_cli.views.review.decisions import Decision, Question, decisions, questions
 from okr_cli.views.status.report import StatusReport, SuppressionKey
-from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow
+from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 
 TROUBLE = frozenset({Status.AT_RISK, Status.BEHIND})
 CONTRADICTED = "status-contradicts-pace"
@@ -41,14 +41,14 @@ class Step(StrEnum):
 
 
 class Event(NamedTuple):
-    """``day`` is when work began. No file says when it ended: then ``day`` is its due date or else its first day,
-    whichever places it after the last meeting, as ``known_by`` says."""
+    """``day`` is when work began or ended. Where no file says when it ended, ``day`` is its due date or else its first
+    day, whichever places it after the last meeting, as ``known_by`` says."""
 
     row: InitiativeRow
     key_result: KeyResultRow | None
     step: Step
     day: date
-    known_by: Literal["started", "due"] = "started"
+    known_by: Literal["started", "due", "finished"] = "started"
 
 
 class Lesson(NamedTuple):
@@ -86,6 +86,9 @@ class CheckInProblem(NamedTuple):
         return SuppressionKey(self.rule, self.row.entity)
 
 
+DroppedRow: TypeAlias = KeyResultRow | ObjectiveRow
+
+
 class OpenAsk(NamedTuple):
     """A Key Result with a check-in that asks for something and was not answered."""
 
@@ -107,14 +110,16 @@ class Agenda:
     """Everything on the agenda. ``since`` is the day of the last meeting: what is dated after it is new.
 
     ``unchanged`` have no new check-in and are not done, ``troubled`` are the Key Results to talk about, the worst
-    first, ``asking`` others that ask for something. ``drafts`` and ``over`` count the Key Results that are left out,
-    because nothing is agreed yet or their cycle is over.
+    first, ``asking`` others that ask for something. ``dropped`` are the Objectives and Key Results that are no longer
+    pursued, whenever that was. ``drafts`` and ``over`` count the Key Results that are left out, because nothing is
+    agreed yet or their cycle is over.
     """
 
     report: StatusReport
     since: date
     until: date
     changed: tuple[NewCheckIns, ...]
+    dropped: tuple[DroppedRow, ...]
     unchanged: tuple[KeyResultRow, ...]
     events: tuple[Event, ...]
     lessons: tuple[Lesson, ...]
@@ -132,6 +137,16 @@ class Agenda:
     over: int
 
 
+def dropped_rows(objectives: Iterable[ObjectiveRow]) -> tuple[DroppedRow, ...]:
+    """The Objectives that were dropped, and the Key Results that were dropped alone."""
+    return tuple(
+        row
+        for objective in objectives
+        for row in ((objective,) if objective.dropped else objective.key_results)
+        if row.dropped
+    )
+
+
 def agenda_of(report: StatusReport, since: date) -> Agenda:
     """The agenda of a report that was made to compare with ``since``, a day before its own."""
     rows = [row for row in report.key_results() if row.is_running]
@@ -145,13 +160,14 @@ def agenda_of(report: StatusReport, since: date) -> Agenda:
     keys = [decision.key for decision in decided] + [item.key for item in missing]
     keys += [problem.key for problem in problems] + [entry.key for entry in idle if not entry.waiting]
     keys += [SuppressionKey(CONTRADICTED, row.entity) for row in rows if is_contradicted(row.review.status)]
-    states = [row.entity.state for row in report.key_results()]
+    states = [row.entity.state for row in report.key_results() if not row.dropped]
     until = days_after(report.as_of, (report.as_of - since).days)
     return Agenda(
         report=report,
         since=since,
         until=until,
         changed=changed,
+        dropped=dropped_rows(report.objectives),
         unchanged=tuple(row for row in rows if row.entity not in entities and not is_settled(row.model, report.as_of)),
         events=events,
         lessons=tuple(_lessons(changed, events)),
@@ -212,13 +228,18 @@ def _carried_over(rows: list[KeyResultRow], report: StatusReport, since: date, u
 def _events(report: StatusReport, since: date) -> Iterator[Event]:
     """Initiatives begun, shipped and dropped after ``since``, as far as their dates tell."""
     for row, key_result in report.work():
-        if row.entity.state != "active":
+        if row.entity.state != "active" or row.dropped_with:
             continue
         model = row.model
-        is_started, is_due = (day is not None and since < day <= report.as_of for day in (model.started, model.due))
+        is_started, is_due, is_finished = (
+            day is not None and since < day <= report.as_of for day in (model.started, model.due, model.finished)
+        )
         ended = Step.SHIPPED if model.status == "shipped" else Step.DROPPED
         if model.is_open and model.started and is_started:
             yield Event(row, key_result, Step.BEGUN, model.started)
+        elif model.finished:
+            if is_finished:
+                yield Event(row, key_result, ended, model.finished, "finished")
         elif not model.is_open and model.due and is_due:
             yield Event(row, key_result, ended, model.due, "due")
         elif not model.is_open and model.started and is_started:

@@ -13,6 +13,7 @@ from okr_cli.progress.roll_up import ExclusionReason
 from okr_cli.progress.score import Band, KeyResultScore, lacks_learning_verdict, lacks_missed_reason
 from okr_cli.views.action_items import Duty
 from okr_cli.views.review.decisions import Call
+from okr_cli.views.review.report import DroppedRow, dropped_rows
 from okr_cli.views.status.report import StatusReport, SuppressionKey
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, ObjectiveRow
 
@@ -53,15 +54,19 @@ class Tested(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Retrospective:
-    """``guardrails`` have a score and count in no average, ``learners`` get a verdict instead of a score, ``unmoved``
+    """``dropped`` are the Objectives and Key Results that are no longer pursued, which count in nothing else.
+
+    ``guardrails`` have a score and count in no average, ``learners`` get a verdict instead of a score, ``unmoved``
     delivered everything and hardly moved. ``short`` are the Key Results that did not reach what was expected,
     ``open_work`` is neither shipped nor dropped. ``running`` says that the cycle goes on and that the scores may
-    change."""
+    change.
+    """
 
     report: StatusReport
     objectives: tuple[ObjectiveRow, ...]
     running: bool
     kinds: tuple[KindCount, ...]
+    dropped: tuple[DroppedRow, ...]
     guardrails: tuple[KeyResultRow, ...]
     delivered: Delivery
     learners: tuple[KeyResultRow, ...]
@@ -81,7 +86,7 @@ class Retrospective:
 def retrospective_of(report: StatusReport) -> Retrospective:
     """The retrospective of a report; drafts were never agreed and are left out."""
     objectives = tuple(row for row in report.objectives if row.entity.state != "draft")
-    rows = [row for objective in objectives for row in objective.key_results]
+    rows = [row for objective in objectives for row in objective.key_results if not row.dropped]
     agreed = [(initiative, row) for initiative, row in report.work() if initiative.entity.state != "draft"]
     work = [initiative for initiative, _ in agreed]
     unmoved = {SuppressionKey(str(Call.UNMOVED), row.entity): row for row in rows if row.is_refuted}
@@ -92,6 +97,7 @@ def retrospective_of(report: StatusReport) -> Retrospective:
         objectives=objectives,
         running=any(cycle.end >= report.as_of for cycle in report.cycles) and any(not row.review.over for row in rows),
         kinds=tuple(_kinds(rows)),
+        dropped=dropped_rows(objectives),
         guardrails=tuple(row for row in rows if row.review.left_out is ExclusionReason.GUARDRAIL and row.review.score),
         delivered=delivery(initiative.model for initiative in work),
         learners=tuple(row for row in rows if row.review.score is None),
@@ -138,6 +144,8 @@ def _missing_of_key_results(rows: list[KeyResultRow]) -> Iterator[MissingEntry]:
 
 def _missing_of_initiatives(rows: list[InitiativeRow]) -> Iterator[MissingEntry]:
     for row in rows:
+        if row.dropped_with:
+            continue
         if not row.model.is_open and row.model.verdict is None:
             duty = Duty.NO_VERDICT if row.model.status == "shipped" else Duty.NO_LEARNING
             yield MissingEntry(row, f"{row.model.status}, without a verdict", duty)

@@ -1,5 +1,6 @@
 """The end of a cycle as a document: in short, then team by team."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,13 +17,15 @@ from okr_cli.output.documents.document import (
     simple_table,
     styled,
 )
-from okr_cli.output.symbols import BAND_STYLES
+from okr_cli.output.symbols import BAND_STYLES, labelled
 from okr_cli.phrases import counted
 from okr_cli.progress.hypothesis import expected_change
 from okr_cli.progress.score import Band, band_of
+from okr_cli.progress.status import Status
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.grouping import By, grouped
+from okr_cli.views.review.report import DroppedRow
 from okr_cli.views.review.retrospective import (
     VERDICTS,
     KindCount,
@@ -116,6 +119,8 @@ def _team_sections(retrospective: Retrospective, team: str) -> Iterator[Section]
     report = retrospective.report
     table = _scores(retrospective.objectives, report)
     yield Section("Scores", items=tuple(_overridden(retrospective)), table=table, of=team)
+    dropped = tuple(_dropped(row, report) for row in retrospective.dropped)
+    yield Section("Dropped", items=dropped, of=team)
     unmoved = tuple(_unmoved(row, report) for row in retrospective.unmoved)
     yield Section("Delivered, but unmoved", items=unmoved, of=team)
     missing = (
@@ -143,6 +148,9 @@ def _in_short(retrospective: Retrospective) -> Iterator[Item]:
         verdicts = [row.model.verdict for row in retrospective.learners if row.model.verdict]
         found = f": {', '.join(verdicts)}" if verdicts else ""
         yield Item(f"Learning (gets a verdict): {len(verdicts)} of {len(retrospective.learners)} have one{found}")
+    if retrospective.dropped:
+        counts = Counter(row.entity.kind for row in retrospective.dropped)
+        yield Item(f"Dropped: {', '.join(counted(number, kind.label) for kind, number in counts.items())}")
     work = retrospective.delivered
     if work.total:
         shipped = f"{work.shipped} of {counted(work.total, 'Initiative')} shipped"
@@ -191,8 +199,8 @@ def _scores(objectives: tuple[ObjectiveRow, ...], report: StatusReport) -> Table
 def _objective_row(row: ObjectiveRow, report: StatusReport) -> Row:
     score = row.review.score
     band = band_of(score) if score is not None else None
-    cells = {
-        "status": styled(f"{score} {band}", BAND_STYLES[band]) if band else "no score",
+    cells: Cells = {
+        "status": styled(f"{score} {band}", BAND_STYLES[band]) if band else _unscored(row, "no score"),
         "delivery": _delivered(row),
     }
     return Row(one_line(row.model.title), cells, report.id_of(row.entity), Style.STRONG)
@@ -200,17 +208,21 @@ def _objective_row(row: ObjectiveRow, report: StatusReport) -> Row:
 
 def _key_result_row(row: KeyResultRow, report: StatusReport) -> Row:
     score = row.review.score
-    status: str = row.model.verdict or "no verdict"
+    status: str = _unscored(row, row.model.verdict or "no verdict")
     if score is not None:
         status = f"{score.value} {score.band}" + (f"\n≠ {score.computed}" if score.reason else "")
     cells: Cells = {
         "kind": row.model.kind or "",
         "outcome": formatting.value_range(row),
         "progress": formatting.progress_text(row.review.progress),
-        "status": styled(status, BAND_STYLES[score.band] if score else Style.CYAN),
+        "status": styled(status, BAND_STYLES[score.band] if score else Style.MUTED if row.dropped else Style.CYAN),
         "delivery": _delivered(row),
     }
     return Row(formatting.key_result_title(row), cells, report.id_of(row.entity), indent=2, depth=1)
+
+
+def _unscored(row: KeyResultRow | ObjectiveRow, otherwise: str) -> str:
+    return labelled(Status.DROPPED) if row.dropped else otherwise
 
 
 def _delivered(row: KeyResultRow | ObjectiveRow) -> str:
@@ -225,6 +237,12 @@ def _overridden(retrospective: Retrospective) -> Iterator[Item]:
         if score and score.reason:
             head = f"{row.model.title}: {score.value}, not {score.computed}"
             yield formatting.item(retrospective.report, row.entity, head, score.reason)
+
+
+def _dropped(row: DroppedRow, report: StatusReport) -> Item:
+    """An Objective or a Key Result that is no longer pursued: since when, and why."""
+    lines = (formatting.capitalized(formatting.dropped_text(row.dropped)),) if row.dropped else ()
+    return formatting.item(report, row.entity, row.model.title, *lines)
 
 
 def _unmoved(row: KeyResultRow, report: StatusReport) -> Item:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.initiative import Hypothesis, Initiative
+from okr_cli.model.key_result import Dropped
 from okr_cli.model.measure import Metric, Milestones
 from okr_cli.output.documents.document import (
     Cell,
@@ -63,13 +64,15 @@ def _objective_facts(row: ObjectiveRow, as_of: date) -> Iterator[Fact]:
     yield _fact("Owner", row.owner or NO_OWNER)
     if row.entity.state != "active":
         yield _fact("State", row.entity.state)
+    if row.dropped:
+        yield _fact("Dropped", *_dropped(row.dropped))
     bar = NONE if progress is None else ProgressBar(progress, review.expected, caption=formatting.percent(progress))
     yield _fact("Progress", bar, *calculations.roll_up_sum(row.key_results, review))
     yield _fact("Pace", *calculations.pace_sums(row.cycle, as_of, review))
     score = row.final_score
-    if score is not None:
+    if score is not None and not row.dropped:
         yield _fact("Score", f"{score} {band_of(score)}", calculations.objective_score_sum(row.key_results, score))
-    else:
+    elif not row.dropped:
         yield _fact("Status", *_objective_status(row))
     yield _fact("Initiatives", f"{formatting.delivery_text(row.delivery)} open/shipped/dropped")
 
@@ -82,6 +85,11 @@ def _objective_status(row: ObjectiveRow) -> Iterator[str]:
         yield f"the numbers say {labelled(review.derived)}"
 
 
+def _dropped(dropped: Dropped) -> tuple[str, str]:
+    """The day, and the reason."""
+    return f"on {dropped.date}", one_line(dropped.reason)
+
+
 def _objective_sections(row: ObjectiveRow) -> Iterator[Section]:
     yield Section("Key Results", tree=tuple(map(_key_result_node, row.key_results)), empty=NONE)
     if row.initiatives:
@@ -91,7 +99,8 @@ def _objective_sections(row: ObjectiveRow) -> Iterator[Section]:
 
 def _key_result_node(row: KeyResultRow) -> TreeNode:
     """A Key Result below its Objective."""
-    outcome = _outcome(row) if row.review.over else ", ".join(_status(row.review.status))
+    has_outcome = row.review.over and not row.dropped
+    outcome = _outcome(row) if has_outcome else ", ".join(_status(row.review.status))
     confidence = f"confidence {formatting.confidence_text(row.review.confidence)}; " if row.review.confidence else ""
     details = (
         one_line(f"{row.entity.id}, {row.owner or NO_OWNER}"),
@@ -119,6 +128,8 @@ def _key_result_facts(row: KeyResultRow, as_of: date) -> Iterator[Fact]:
     yield _fact("Owner", row.owner or NO_OWNER)
     if objective:
         yield _fact("Objective", one_line(f"{objective.title} ({objective.address})"))
+    if row.dropped:
+        yield _fact("Dropped", *_dropped(row.dropped))
     weight = f"weight {formatting.number_text(model.weight)}"
     left_out = f"left out of the Objective's mean ({review.left_out})" if review.left_out else weight
     yield _fact("Kind", f"{model.kind or 'no kind given'}, {left_out}")
@@ -127,7 +138,7 @@ def _key_result_facts(row: KeyResultRow, as_of: date) -> Iterator[Fact]:
     yield _fact("Pace", *calculations.pace_sums(row.cycle, as_of, review))
     if row.final_score:
         yield _fact("Score", *_score(row))
-    else:
+    elif not row.dropped:
         yield _fact("Status", *_status(review.status))
     if review.confidence:
         history = " ".join(map(str, review.confidence.history))
@@ -203,6 +214,8 @@ def _check_in(check_in: CheckIn, row: KeyResultRow) -> TreeNode:
         parts.append(f"confidence {check_in.confidence}")
     if check_in.status:
         parts.append(check_in.status.replace("-", " "))
+    if check_in.source:
+        parts.append(f"from {check_in.source}")
     details = [one_line(check_in.note)] if check_in.note else []
     if check_in.ask:
         details.append(one_line(f"asks: {check_in.ask}"))
@@ -222,7 +235,8 @@ def _kpi_sections(kpi: KpiRow, as_of: date) -> Iterator[Section]:
     for check_in in reversed(check_ins_until(kpi.model.check_ins, as_of)):
         value = "no value" if check_in.value is None else formatting.with_unit(check_in.value, kpi.model.unit)
         details = (one_line(check_in.note),) if check_in.note else ()
-        nodes.append(TreeNode(one_line(f"{check_in.date}, {value}"), details))
+        origin = f", from {check_in.source}" if check_in.source else ""
+        nodes.append(TreeNode(one_line(f"{check_in.date}, {value}{origin}"), details))
     yield Section("Check-ins", tree=tuple(nodes), empty=formatting.NO_DATA)
 
 
@@ -240,7 +254,8 @@ def _initiative_facts(row: InitiativeRow, key_result: KeyResultRow | None) -> It
         bet = [f"{name} {text}" for name, text in (("stake", model.bet.stake), ("payoff", model.bet.payoff)) if text]
         yield _fact("Bet", *map(one_line, bet))
     yield _fact("Movement", *_movement(row, key_result))
-    yield _fact("Outcome", *_verdict(model))
+    if row.dropped_with is None:
+        yield _fact("Outcome", *_verdict(model))
     if model.canvas:
         yield _fact("Canvas", one_line(model.canvas))
 
@@ -249,12 +264,14 @@ def _initiative_node(row: InitiativeRow, key_result: KeyResultRow | None) -> Tre
     """An Initiative with its hypothesis and its outcome."""
     model, dates = row.model, _dates(row.model)
     details = [one_line(f"{row.entity.id}, {row.owner or NO_OWNER}{', ' + dates if dates else ''}")]
-    details += [*_hypothesis(model.hypothesis), *_movement(row, key_result), *_verdict(model)]
+    outcome = () if row.dropped_with else _verdict(model)
+    details += [*_hypothesis(model.hypothesis), *_movement(row, key_result), *outcome]
     return TreeNode(one_line(f"{model.title} ({formatting.initiative_status(row)})"), tuple(details))
 
 
 def _dates(model: Initiative) -> str:
-    return ", ".join(f"{word} {day}" for word, day in (("started", model.started), ("due", model.due)) if day)
+    days = (("started", model.started), ("due", model.due), ("finished", model.finished))
+    return ", ".join(f"{word} {day}" for word, day in days if day)
 
 
 def _hypothesis(hypothesis: Hypothesis | None) -> Iterator[str]:
@@ -278,7 +295,7 @@ def _movement(row: InitiativeRow, key_result: KeyResultRow | None) -> Iterator[s
         figures = f"{values}, {share}" if share else values
         yield f"the Key Result moved {formatting.movement_text(row, formatting.unit_of(key_result))} ({figures})"
     elif share:
-        yield f"the Key Result moved {share} since {movement.since}"
+        yield f"the Key Result moved {share} {formatting.period_text(movement)}"
     if row.stalled:
         yield f"stalled: {movement.days} days in progress, and the Key Result hardly moved"
 

@@ -79,7 +79,7 @@ def entity_detail(metrics: WorkspaceMetrics, entity: Entity) -> EntityDetail:
         return EntityDetail(metrics, metrics.kpi(entity))
     holder = entity.parent if entity.parent is not None else metrics.loaded.index.key_result_of(entity)
     key_result = metrics.key_result(holder) if holder and holder.kind is Kind.KEY_RESULT else None
-    return EntityDetail(metrics, metrics.initiative(entity, key_result.model if key_result else None), key_result)
+    return EntityDetail(metrics, metrics.initiative(entity, holder), key_result)
 
 
 def _references(workspace: WorkspaceIndex, entity: Entity) -> Iterator[Link]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from okr_cli.model.key_result import Dropped
 from okr_cli.output.documents.document import (
     ENDLESS,
     Cell,
@@ -200,7 +201,8 @@ def _group_rows(group: Group, report: StatusReport, options: StatusOptions) -> I
 def _objective_row(row: ObjectiveRow, report: StatusReport) -> Row:
     """An Objective: the mean of its Key Results, and the worst of their statuses."""
     review = row.review
-    progress, word = review.roll_up.progress or Decimal(0), formatting.roll_up_word(review.roll_up)
+    progress = review.roll_up.progress or Decimal(0)
+    word = words(Status.DROPPED) if row.dropped else formatting.roll_up_word(review.roll_up)
     share = "" if word else formatting.percent(progress)
     cells = {
         "owner": _owner(row.owner),
@@ -209,12 +211,13 @@ def _objective_row(row: ObjectiveRow, report: StatusReport) -> Row:
         "progress": lambda: word or styled(Verbatim(share), Style.STRONG),
         "change": lambda: _objective_change(row),
         "pace": lambda: Verbatim("" if word else formatting.pace_text(review.gap)),
-        "status": lambda: _score(review.score) if review.over else _status(_reading(row)),
+        "status": lambda: _score(review.score) if review.over and not row.dropped else _status(_reading(row)),
         "outcome": lambda: _objective_outcome(row),
         "initiatives": lambda: formatting.delivery_text(row.delivery),
     }
     suffix = " (draft)" if row.entity.state == "draft" else ""
-    remarks = tuple(remark._replace(only=Medium.SCREEN) for remark in _guard_remarks(row.guards))
+    guards = (remark._replace(only=Medium.SCREEN) for remark in _guard_remarks(row.guards))
+    remarks = (*_dropped_remark(row.model.dropped and row.dropped), *guards)
     return Row(one_line(row.model.title), cells, report.id_of(row.entity), Style.STRONG, suffix, remarks=remarks)
 
 
@@ -222,6 +225,7 @@ def _key_result_row(row: KeyResultRow, report: StatusReport, options: StatusOpti
     review = row.review
     progress, word = review.progress, formatting.progress_word(review.progress)
     style, last_style = STYLES[review.status.status], Style.YELLOW if row.is_stale else Style.PLAIN
+    has_outcome = review.over and not row.dropped
     cells = {
         "owner": _owner(row.owner),
         "value": lambda: formatting.value_range(row),
@@ -231,14 +235,15 @@ def _key_result_row(row: KeyResultRow, report: StatusReport, options: StatusOpti
         "change": lambda: _key_result_change(row),
         "trend": lambda: Sparkline(row.history),
         "pace": lambda: Verbatim("" if progress.missing else formatting.pace_text(review.gap)),
-        "status": lambda: _outcome(row) if review.over else _status(review.status),
-        "outcome": lambda: _outcome_in_words(row) if review.over else _status_in_words(review.status),
+        "status": lambda: _outcome(row) if has_outcome else _status(review.status),
+        "outcome": lambda: _outcome_in_words(row) if has_outcome else _status_in_words(review.status),
         "confidence": lambda: formatting.confidence_text(review.confidence),
         "last": lambda: styled(Verbatim(formatting.last_check_in_text(row)), last_style),
         "initiatives": lambda: formatting.delivery_text(row.delivery),
         "forecast": lambda: formatting.forecast_text(row),
     }
-    remarks = [*_guard_remarks(row.guards)]
+    # Where the whole Objective was dropped, the reason stands there, once.
+    remarks = [*_dropped_remark(row.model.dropped and row.dropped), *_guard_remarks(row.guards)]
     if options.explain and row.risk.terms:
         remarks = [Remark(styled(f"risk {formatting.risk_sum(row)}", Style.MUTED)), *remarks]
     id_of = report.id_of(row.entity)
@@ -295,7 +300,7 @@ def _score(score: Decimal | None) -> StyledText:
 
 
 def _objective_outcome(row: ObjectiveRow) -> str:
-    if row.final_score is not None:
+    if row.final_score is not None and not row.dropped:
         return f"{row.final_score} {band_of(row.final_score)}"
     return _status_in_words(_reading(row))
 
@@ -368,6 +373,12 @@ def _kpi_row(row: KpiRow, report: StatusReport) -> Row:
         "last": formatting.kpi_last_check_in(row),
     }
     return Row(one_line(row.model.title), cells, report.id_of(row.entity))
+
+
+def _dropped_remark(dropped: Dropped | None) -> Iterator[Remark]:
+    """``dropped on 2026-11-09: The market closed``."""
+    if dropped:
+        yield Remark(styled(formatting.dropped_text(dropped), Style.MUTED))
 
 
 def _guard_remarks(guards: tuple[KpiRow, ...]) -> Iterator[Remark]:

@@ -55,7 +55,8 @@ def _count(report: StatusReport, heading: str, objectives: tuple[ObjectiveRow, .
     first = objectives[0].entity
     kpis = () if by is By.OBJECTIVE else tuple(kpi for kpi in report.kpis if kpi.entity.team == first.team)
     summary = summarize(replace(report, objectives=objectives, kpis=kpis))
-    running = [row.review.status for row in objectives if row.entity.state != "draft" and not row.review.over]
+    pursued = [row for row in objectives if not row.dropped]
+    running = [row.review.status for row in pursued if row.entity.state != "draft" and not row.review.over]
     alone = objectives[0] if by is By.OBJECTIVE else None
     title = one_line(alone.model.title) if alone else heading
     return StatusCount(title, first.team, first.cycle, summary, worst_status(running) if running else None, alone)
@@ -74,6 +75,7 @@ def _columns(counts: Sequence[StatusCount]) -> tuple[Column, ...]:
         *(Column(str(band), band.capitalize(), 6, needs, True) for band in reversed(Band)),
         Column("stale", "Stale", 5, needs, True),
         Column("drafts", "Drafts", 6, needs, True),
+        Column("dropped", "Dropped", 7, needs, True),
         Column("kpis", "KPIs unhealthy", 14, needs, True),
     )
 
@@ -91,16 +93,17 @@ def _row(count: StatusCount, report: StatusReport) -> Row:
         **{str(band): str(number) for band, number in bands.items()},
         "stale": str(summary.stale or ""),
         "drafts": str(summary.drafts or ""),
+        "dropped": str(summary.dropped or ""),
         "kpis": str(summary.unhealthy or ""),
     }
     row = count.objective
     if row is None:
         return Row(count.title, cells)
     progress = row.review.roll_up.progress
-    word = roll_up_word(row.review.roll_up)
+    word = "" if row.dropped else roll_up_word(row.review.roll_up)
     cells |= {
         "owner": row.owner or NO_OWNER,
-        "progress": word or percent(progress) if progress is not None else word,
+        "progress": word or (percent(progress) if progress is not None else ""),
         "pace": "" if word else pace_text(row.review.gap),
     }
     return Row(count.title, cells, report.id_of(row.entity))
@@ -108,6 +111,8 @@ def _row(count: StatusCount, report: StatusReport) -> Row:
 
 def _outcome(count: StatusCount) -> str:
     """Where nothing runs: the score of an Objective that is over, or that it is a draft."""
+    if count.summary.dropped and not count.summary.key_results:
+        return words(Status.DROPPED)
     score = count.objective.final_score if count.objective else None
     if score is not None:
         return f"{score} {band_of(score)}"

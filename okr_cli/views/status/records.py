@@ -18,12 +18,12 @@ FIELDS = (
     "baseline", "current", "target", "unit", "progress", "expected", "gap_points",
     "status", "derived_status", "stated_status", "confidence", "confidence_change",
     "last_check_in", "days_since_check_in", "stale", "score", "open", "shipped", "dropped", "address",
-    "forecast", "risk", "progress_before", "status_before",
+    "forecast", "risk", "progress_before", "status_before", "finished", "dropped_on", "dropped_reason",
 )  # fmt: skip
 OVERVIEW_FIELDS = (
     "team", "cycle", "objective", "owner", "status", "progress", "gap_points", "score",
     "objectives", "key_results", "on_track", "behind", "at_risk", "no_data", "no_pace", "learning",
-    "green", "amber", "red", "stale", "drafts", "address",
+    "green", "amber", "red", "stale", "drafts", "address", "dropped",
 )  # fmt: skip
 
 
@@ -100,16 +100,19 @@ def _rows(report: StatusReport, with_initiatives: bool) -> Iterator[dict[str, An
 def _row(entity: EntityRecord, objective: str | None = None, **other: Any) -> dict[str, Any]:
     """The fields of an entity, with those of the records that it holds beside them."""
     fields = vars(entity)
-    measure, delivery, score, forecast, risk, before = (
+    measure, delivery, score, forecast, risk, before, dropped = (
         vars(fields[name]) if fields.get(name) else {}
-        for name in ("measure", "delivery", "score", "forecast", "risk", "before")
+        for name in ("measure", "delivery", "score", "forecast", "risk", "before", "dropped")
     )
     limit = measure.get("keep") or " to ".join(f"{end:f}" for end in measure.get("between", ()))
     return {
         "target": limit or None,
         **measure,
-        **delivery,
         **fields,
+        **delivery,
+        "dropped": delivery.get("dropped"),
+        "dropped_on": dropped.get("date"),
+        "dropped_reason": dropped.get("reason"),
         "objective": objective,
         "score": score.get("value"),
         "forecast": forecast.get("value"),

@@ -1,0 +1,40 @@
+"""What the JSON formats of version 1 gained since their schemas were first published.
+
+A key that okr begins to write is published by listing it here. The objects are told by keys that only they have.
+"""
+
+from typing import Any
+
+KEYS: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset({"overdue", "stalled"}), "finished"),  # an Initiative
+    (frozenset({"gap_points", "delivery"}), "dropped"),  # a Key Result, an Objective
+    (frozenset({"kpis_unhealthy"}), "dropped"),  # the counts of a report
+    (frozenset({"left_out", "verdict", "delivery"}), "dropped"),  # what came of a Key Result
+    (frozenset({"key_results", "delivery"}), "dropped"),  # what came of an Objective
+    (frozenset({"unchanged", "carries_over"}), "dropped"),  # the agenda
+    (frozenset({"since", "days", "share"}), "until"),  # what a Key Result did since a day
+    (frozenset({"note", "ask"}), "source"),  # a check-in
+)
+
+VALUES = (
+    ("no-pace", "dropped"),  # a status
+    ("find-baseline", "dropped"),  # why a Key Result is left out of the average
+    ("started", "finished"),  # the key that places an event
+)
+"""A value that tells an enumeration, and one that it gained."""
+
+
+def with_additions(schema: Any) -> Any:
+    """A schema as it was first published, with all that was added since. Nothing that was added is required."""
+    if isinstance(schema, list):
+        return [with_additions(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    grown = {name: with_additions(part) for name, part in schema.items()}
+    properties = grown.get("properties")
+    if isinstance(properties, dict):
+        grown["properties"] = properties | {key: {} for told, key in KEYS if told <= properties.keys()}
+    options = grown.get("enum")
+    if isinstance(options, list):
+        grown["enum"] = options + [value for told, value in VALUES if told in options]
+    return grown
