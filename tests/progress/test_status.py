@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,7 @@ def test_the_latest_check_in_that_states_one_counts() -> None:
         ({"value": Decimal(9), "status": "behind", "source": "reports/activation.csv"}, Status.BEHIND),
     ],
 )
-def test_a_persons_value_without_a_status_gives_the_word_back(later: dict[str, object], stated: Status | None) -> None:
+def test_a_persons_value_without_a_status_gives_the_word_back(later: dict[str, Any], stated: Status | None) -> None:
     found = reading([check_in(7, "0", status="at-risk"), check_in(14, **later)])
     assert found.stated is stated
     assert reading([check_in(7, "0", status="at-risk"), check_in(14, **later)], at=13).stated is Status.AT_RISK
