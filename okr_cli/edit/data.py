@@ -1,12 +1,13 @@
 """What a document says, apart from how it is written, and what a change makes of that."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import Any, TypeAlias
 
 from okr_cli.edit.scalars import ScalarValue, plain_text
 from okr_cli.source import tree
-from okr_cli.source.tree import Node, is_absent
+from okr_cli.source.tree import Node, is_absent, start_of
 
 Value: TypeAlias = ScalarValue | Mapping[str, "Value"] | Sequence["Value"]
 """Plain data to write. A value of None stands for a key that is not set."""
@@ -93,16 +94,61 @@ def apply(data: Any, change: Change) -> None:
             del data[last][index]
 
 
-def shifted(route: Route, change: Change) -> Route:
+def decomposed(root: Node, change: Change) -> list[Change]:
+    """A new mapping or list in place of another as changes of what differs, so that the comments in the rest stay.
+
+    All of them count in the document as it is. The change stays whole where an alias stands in the old value.
+    """
+    present = node_at(root, change.route)
+    if not isinstance(change, SetValue) or present is None or _has_alias(present):
+        return [change]
+    route, value = change.route, change.value
+    if isinstance(present, tree.Mapping) and isinstance(value, Mapping) and present.entries and value:
+        gone = [RemoveKey((*route, name)) for name in present.entries if name not in value]
+        return [*(SetValue((*route, name), each) for name, each in value.items()), *gone]
+    if isinstance(present, tree.Sequence) and isinstance(value, Sequence) and present.items and value:
+        changes: list[Change] = []
+        before, after = [repr(data_of(item)) for item in present.items], [repr(data_of_value(each)) for each in value]
+        for kind, first, end, start, stop in SequenceMatcher(None, before, after, False).get_opcodes():
+            if kind != "equal":
+                changes += [InsertItem(route, end, each) for each in value[start:stop]]
+                changes += [RemoveItem(route, index) for index in range(first, end)]
+        return changes
+    return [change]
+
+
+def _has_alias(node: Node) -> bool:
+    """Whether something below a mapping or list stands elsewhere in the text."""
+    last = start_of(node)
+    for child in _children(node):
+        if start_of(child) < last or _has_alias(child):
+            return True
+        last = max(start_of(child), last)
+    return False
+
+
+def _children(node: Node) -> list[Node]:
+    if isinstance(node, tree.Sequence):
+        return node.items
+    return [value for _, value in node.entries.values()] if isinstance(node, tree.Mapping) else []
+
+
+def moved(later: Change, change: Change) -> Change:
+    """A later change, as it counts once ``change`` was made."""
+    if isinstance(later, InsertItem | RemoveItem):
+        *route, index = _moved((*later.route, later.index), change)
+        assert isinstance(index, int)
+        return replace(later, route=tuple(route), index=index)
+    return replace(later, route=_moved(later.route, change))
+
+
+def _moved(route: Route, change: Change) -> Route:
     """Where a change has moved what stood at ``route`` before."""
-    if not isinstance(change, InsertItem | RemoveItem):
-        return route
     depth = len(change.route)
     step = route[depth] if len(route) > depth and route[:depth] == change.route else -1
-    if not isinstance(step, int) or step < change.index:
+    if not isinstance(change, InsertItem | RemoveItem) or not isinstance(step, int) or step < change.index:
         return route
-    moved = step + 1 if isinstance(change, InsertItem) else step - 1
-    return (*route[:depth], moved, *route[depth + 1 :])
+    return (*route[:depth], step + 1 if isinstance(change, InsertItem) else step - 1, *route[depth + 1 :])
 
 
 def node_at(root: Node, route: Route) -> Node | None:

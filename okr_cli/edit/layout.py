@@ -1,12 +1,14 @@
 """Where entries of a mapping or list begin and end in the text, comments included, and where new ones can stand."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from okr_cli.errors import CannotEdit
 from okr_cli.finding import Edit, Span
+from okr_cli.source import tree
 from okr_cli.source.source_file import LINE_BREAK, SourceFile
-from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, end_of, start_of
+from okr_cli.source.tree import Mapping, Node, Scalar, end_of, start_of
 
 BLANK = re.compile(r"(?:\s|(?<=\s)#[^\r\n]*)*")
 """Spaces, line breaks and comments."""
@@ -97,7 +99,7 @@ def content_end(source: SourceFile, node: Node) -> int:
 def _last_leaf(node: Node) -> Scalar | None:
     """The scalar with which a value ends; None where it ends with a bracket."""
     while not isinstance(node, Scalar):
-        children = list(node.items) if isinstance(node, Sequence) else [each for _, each in node.entries.values()]
+        children = list(node.items) if isinstance(node, tree.Sequence) else [each for _, each in node.entries.values()]
         last = max((child for child in children if end_of(child) == node.end), key=start_of, default=None)
         if last is None:
             return None
@@ -138,22 +140,20 @@ def line_below(source: SourceFile, end: int, indent: int | None = None) -> int:
     return starts[below] if below < len(lines) else len(source.text)
 
 
-def insert_lines(source: SourceFile, at: int, lines: list[str]) -> Edit:
-    """The edit that puts whole lines before the line that begins at ``at``, or below the last line of the file."""
-    newline = newline_near(source, max(at - 2, 0))
-    if at == len(source.text) and source.text and source.text[-1] not in "\r\n":
-        return Edit(Span(at, at), "".join(newline + line for line in lines))
-    return Edit(Span(at, at), "".join(line + newline for line in lines))
+def replace_lines(source: SourceFile, start: int, end: int, lines: Sequence[str]) -> Edit:
+    """The edit that puts whole lines in place of those from ``start`` to ``end``, both beginnings of lines.
 
-
-def delete_lines(source: SourceFile, start: int, end: int) -> Edit:
-    """The edit that removes the lines from ``start`` on up to the line that begins at ``end``.
-
-    If the file has no line break at its end, it has none afterwards either.
+    Where both are the same, the lines are inserted. A file without a line break at its end has none afterwards either.
     """
-    if end == len(source.text) and source.text[-1:] not in ("\r", "\n") and start > 0:
-        return Edit(Span(start - (2 if source.text[start - 2 : start] == "\r\n" else 1), end), "")
-    return Edit(Span(start, end), "")
+    text = source.text
+    newline = newline_near(source, max(start - 2, 0))
+    if end < len(text) or text[-1:] in ("", "\r", "\n"):
+        return Edit(Span(start, end), "".join(line + newline for line in lines))
+    if start == end:
+        return Edit(Span(start, end), "".join(newline + line for line in lines))
+    if not lines and start > 0:
+        start -= 2 if text[start - 2 : start] == "\r\n" else 1
+    return Edit(Span(start, end), newline.join(lines))
 
 
 def _after_blank(text: str, at: int) -> int:

@@ -9,11 +9,10 @@ from okr_cli.edit.layout import (
     cannot,
     column,
     content_end,
-    delete_lines,
-    insert_lines,
     inside_properties,
     is_flow,
     line_below,
+    replace_lines,
     text_before,
 )
 from okr_cli.edit.style import WIDTH, Style, in_order_of, keys_of
@@ -39,7 +38,7 @@ def insert_item(source: SourceFile, root: Node, items: tree.Sequence, index: int
     is_beside = dash.end() == start_of(neighbor) and dash[2] and "\t" not in dash[2]
     lines = style.item(value, indent, is_flow(source, neighbor), dash[2] if is_beside else " ")
     at = line_below(source, content_end(source, neighbor), indent) if index else _above(source, items, indent)
-    return [insert_lines(source, at, lines)]
+    return [replace_lines(source, at, at, lines)]
 
 
 def remove_item(source: SourceFile, items: tree.Sequence, index: int) -> list[Edit]:
@@ -51,7 +50,7 @@ def remove_item(source: SourceFile, items: tree.Sequence, index: int) -> list[Ed
         return remove_between_commas(source, spans, index, items.end)
     _dash(source, item)
     start = _line_start(source, item)
-    return [delete_lines(source, start, line_below(source, content_end(source, item)))]
+    return [replace_lines(source, start, line_below(source, content_end(source, item)), [])]
 
 
 def _inserted_in_brackets(

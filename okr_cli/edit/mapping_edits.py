@@ -9,14 +9,11 @@ from okr_cli.edit.layout import (
     OwnEntry,
     alias_span,
     cannot,
-    column,
-    content_end,
-    delete_lines,
-    insert_lines,
     inside_properties,
     is_flow,
     line_below,
     own_entries,
+    replace_lines,
     text_before,
 )
 from okr_cli.edit.scalars import is_literal, scalar
@@ -27,6 +24,7 @@ from okr_cli.source.source_file import LINE_BREAK, SourceFile
 from okr_cli.source.tree import Node, end_of, start_of
 
 COLON = re.compile(r"[ \t]*:")
+EXPLICIT_KEY = re.compile(r"[ \t]*\?[ \t]+")
 ITEM_START = re.compile(r"[ \t]*(?:-[ \t]+)*")
 HEADER_COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 
@@ -61,9 +59,8 @@ def remove_key(source: SourceFile, mapping: tree.Mapping, name: str) -> list[Edi
             raise cannot(source, start, f"'{name}' is the only key beside a merge")
         return [Edit(Span(mapping.start, entry.end), "{}")]
     before = text_before(source, start)
-    if not before.strip():
-        first = start - len(before)
-        return [delete_lines(source, first, line_below(source, entry.end))]
+    if not before.strip() or EXPLICIT_KEY.fullmatch(before):
+        return [replace_lines(source, start - len(before), line_below(source, entry.end), [])]
     if not ITEM_START.fullmatch(before) or index + 1 == len(entries):
         raise cannot(source, start, f"'{name}' cannot be cut out of its line")
     following = start_of(entries[index + 1].key)
@@ -93,7 +90,7 @@ def add_key(
         raise cannot(source, mapping.start, "nothing shows where a further key belongs")
     indent = block_indent(source, entries[0])
     at = line_below(source, before.end, indent)
-    return [insert_lines(source, at, style.entry(name, value, indent))]
+    return [replace_lines(source, at, at, style.entry(name, value, indent))]
 
 
 def block_indent(source: SourceFile, first: OwnEntry) -> int:
@@ -160,7 +157,7 @@ def _replaced_in_block(
         quote = present.style if isinstance(present, tree.Scalar) and present.style in ("'", '"') else ""
         word = scalar(value, quote=quote) if quote and isinstance(value, str) else style.scalar(value)
     if is_block:
-        return _instead_of_block(source, entry, [Edit(Span(_colon(source, entry), _colon(source, entry)), f" {word}")])
+        return _instead_of_block(source, entry, word)
     return _replaced_scalar(source, entry, word)
 
 
@@ -182,58 +179,50 @@ def _replaced_scalar(source: SourceFile, entry: OwnEntry, text: str) -> list[Edi
     return [Edit(Span(start, end), text)]
 
 
-def _colon(source: SourceFile, entry: OwnEntry) -> int:
-    """The offset after the colon of a key."""
+def _behind_colon(source: SourceFile, entry: OwnEntry) -> int:
+    """The offset after the colon of a key, and after the anchor that stands there."""
     found = COLON.match(source.text, end_of(entry.key))
     if found is None:
         raise cannot(source, start_of(entry.key), f"the value of '{entry.name}' does not follow it in its line")
+    start = start_of(entry.value)
+    if source.text.startswith("&", start) and not source.text[found.end() : start].strip(" \t"):
+        return start + len(source.text[start : inside_properties(source, entry.value)].rstrip())
     return found.end()
 
 
-def _instead_of_block(source: SourceFile, entry: OwnEntry, edits: list[Edit]) -> list[Edit]:
-    """``edits`` at the key of a value in block style, and the deletion of its lines."""
-    start = start_of(entry.value)
-    before = text_before(source, start)
-    if before.strip():
-        raise cannot(source, start, f"the value of '{entry.name}' cannot be cut out of its line")
-    end = line_below(source, entry.end)
-    return [*edits, delete_lines(source, start - len(before), end)]
+def _instead_of_block(source: SourceFile, entry: OwnEntry, word: str, lines: Sequence[str] = ()) -> list[Edit]:
+    """The edits that write ``word`` beside a key, and ``lines`` in place of those below it in which its value stood."""
+    at = _behind_colon(source, entry)
+    start = source.line_starts[source.position(at).line]
+    rest = source.text[at:start].strip()
+    if rest and not rest.startswith("#"):
+        raise cannot(source, start_of(entry.value), f"the value of '{entry.name}' cannot be cut out of its line")
+    below = replace_lines(source, start, line_below(source, entry.end), lines)
+    return [Edit(Span(at, at), f" {word}"), below] if word else [below]
 
 
 def _with_collection(
     source: SourceFile, style: Style, mapping: tree.Mapping, entry: OwnEntry, value: Value, is_block: bool
 ) -> list[Edit]:
     """The edits that give a key of a block mapping a list or a mapping."""
+    if is_flow(source, entry.value) and not _is_empty(entry.value):
+        return [_replaced_in_line(source, entry, style.flow(value))]
     indent = block_indent(source, own_entries(source, mapping)[0])
     lines = style.entry(entry.name, value, indent)
-    was_flow = is_flow(source, entry.value) and not _is_empty(entry.value)
-    if was_flow:
-        return [_replaced_in_line(source, entry, style.flow(value))]
+    colon = _behind_colon(source, entry)
     if is_block:
-        start = start_of(entry.value)
-        depth = column(source, start)
-        if isinstance(value, Mapping):
-            below = style.entries(value, depth)
-        else:
-            is_in_brackets = style.prefers_flow_items(entry.name)
-            assert isinstance(value, Sequence)
-            below = [line for item in value for line in style.item(item, depth, is_in_brackets)]
-        newline = LINE_BREAK.search(source.text, start) or LINE_BREAK.search(source.text)
-        text = (newline[0] if newline else "\n").join(below)[depth:]
-        return [Edit(Span(start, content_end(source, entry.value)), text)]
+        return _instead_of_block(source, entry, style.flow(value) if len(lines) == 1 else "", lines[1:])
     if len(lines) == 1:
-        return [_replaced_in_line(source, entry, lines[0].partition(":")[2].strip())]
-    colon = _colon(source, entry)
+        return [_replaced_in_line(source, entry, style.flow(value))]
     if start_of(entry.value) < end_of(entry.key):
-        span = alias_span(source, entry.key)
-        start, end = span if span else (colon, colon)
+        start, end = alias_span(source, entry.key) or (colon, colon)
     else:
         start, end = _replaceable(source, entry)
     start = max(colon, start)
-    while source.text[start - 1 : start] in (" ", "\t") and start > colon:
+    while start > colon and source.text[start - 1] in " \t":
         start -= 1
     at = line_below(source, max(end, colon))
-    return [Edit(Span(start, max(end, start)), ""), insert_lines(source, at, lines[1:])]
+    return [Edit(Span(start, max(end, start)), ""), replace_lines(source, at, at, lines[1:])]
 
 
 def _is_empty(node: Node) -> bool:

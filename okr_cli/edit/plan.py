@@ -5,8 +5,8 @@ Nothing here writes. What cannot be done without touching more than an operation
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from okr_cli.edit.data import (
     Change,
@@ -18,9 +18,10 @@ from okr_cli.edit.data import (
     Value,
     apply,
     data_of,
+    decomposed,
+    moved,
     node_at,
     routes_to,
-    shifted,
 )
 from okr_cli.edit.document_edits import edits_for
 from okr_cli.edit.file_change import EditPlan, FileChange
@@ -149,6 +150,10 @@ def _edited(file: LoadedFile, changes: Sequence[tuple[int, Change]], calendar: C
         number, change = waiting.pop(0)
         if isinstance(change, RemoveKey) and node_at(roots[number], change.route) is None:
             continue
+        parts = decomposed(roots[number], change)
+        if parts != [change]:
+            waiting = [*((number, part) for part in parts), *waiting]
+            continue
         edits = edits_for(source, roots[number], change)
         source = SourceFile(source.path, splice(source.text, edits))
         parsed = parse(parsable(source.text))
@@ -158,25 +163,33 @@ def _edited(file: LoadedFile, changes: Sequence[tuple[int, Change]], calendar: C
         apply(expected[number], change)
         if [data_of(root) for root in roots] != expected:
             raise _refused(file, edits)
-        waiting = [(other, _moved(later, change) if other == number else later) for other, later in waiting]
+        waiting = _moved(waiting, number, change)
+    assert expected == _asked(file, changes)
     _refuse_new_findings(file, load_file(source.text.encode(), source.path, calendar))
     return source.text
 
 
-def _moved(later: Change, change: Change) -> Change:
-    """A later change, as it counts once ``change`` was made."""
-    if isinstance(later, InsertItem | RemoveItem):
-        *route, index = shifted((*later.route, later.index), change)
-        assert isinstance(index, int)
-        return replace(later, route=tuple(route), index=index)
-    return replace(later, route=shifted(later.route, change))
+def _asked(file: LoadedFile, changes: Sequence[tuple[int, Change]]) -> list[Any]:
+    """What the documents say after the changes, without a look at the text."""
+    data = [data_of(root) for root in file.roots]
+    waiting = list(changes)
+    while waiting:
+        number, change = waiting.pop(0)
+        apply(data[number], change)
+        waiting = _moved(waiting, number, change)
+    return data
+
+
+def _moved(waiting: Sequence[tuple[int, Change]], number: int, change: Change) -> list[tuple[int, Change]]:
+    """The changes that wait, as they count once ``change`` was made in the document with this number."""
+    return [(other, moved(later, change) if other == number else later) for other, later in waiting]
 
 
 def _refused(file: LoadedFile, edits: Sequence[Edit]) -> CannotEdit:
     """The refusal of edits after which something else would say something else."""
     offset = min((edit.span.start for edit in edits), default=0)
     is_shared = ANCHOR.search(file.source.text)
-    reason = "an anchor or an alias shares this text with another entry" if is_shared else "other entries would change"
+    reason = "an anchor or alias shares this text with another entry" if is_shared else "other entries would change"
     return cannot(file.source, min(offset, len(file.source.text)), reason)
 
 

@@ -115,5 +115,5 @@ def test_what_an_alias_shares_is_not_changed(tmp_path: Path) -> None:
     assert made == text.replace("a, status: *w", "a, status: shipped")
     shared = HEAD + "      - title: kr\n        check_ins: &c\n          - date: 2026-10-01\n"
     shared += "      - title: l\n        check_ins: *c\n"
-    with pytest.raises(CannotEdit, match=r"a\.yaml:\d+:\d+: an anchor or an alias"):
+    with pytest.raises(CannotEdit, match=r"a\.yaml:\d+:\d+: an anchor or alias"):
         edited(tmp_path, shared, added())
