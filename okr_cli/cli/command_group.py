@@ -22,8 +22,11 @@ from typer.core import TyperCommand, TyperGroup
 from okr_cli.cli.streams import warn
 from okr_cli.errors import CannotRun, why
 
-COMMANDS = ("init", "lint", "status", "show", "review", "due", "prioritize", "rule", "schema", "config", "cache")
-"""In the order of the help page. Each is a function in the module of its name."""
+COMMANDS = (
+    *("init", "lint", "status", "show", "check-in", "review", "due", "prioritize"),
+    *("rule", "schema", "config", "cache"),
+)
+"""In the order of the help page. Each is a function in the module of its name, with ``_`` for ``-``."""
 
 HELP_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -40,6 +43,11 @@ FURTHER_NAMES = re.compile(r"(--[\w-]+)(?:, --[\w-]+)+")
 
 EXAMPLE = re.compile(r"(\S.*?) {2,}(\S.*)")
 """A command and what it does."""
+
+NEGATIVE = re.compile(r"-[.,]?\d\S*")
+"""A negative number, perhaps with its unit."""
+
+MINUS = "\u2212"
 
 MARGIN = 2
 AS_WRITTEN = "\b\n"
@@ -103,7 +111,22 @@ def _folded(line: str, width: int) -> Iterator[str]:
 
 
 class OkrCommand(Helpful, TyperCommand):
-    """A subcommand."""
+    """A subcommand. No option of okr begins with a digit, so ``-3`` is a number wherever an argument is wanted."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Parse a command line. A negative number gets the sign of a text processor, which is no sign of an option."""
+        takes_value = {
+            name
+            for option in self.params
+            if option.param_type_name == "option" and not getattr(option, "is_flag", False)
+            for name in option.opts
+        }
+        before = ["", *args]
+        marked = [
+            f"{MINUS}{word[1:]}" if NEGATIVE.fullmatch(word) and previous not in takes_value else word
+            for previous, word in zip(before, args, strict=False)
+        ]
+        return super().parse_args(ctx, marked)
 
 
 class OkrGroup(Helpful, TyperGroup):
@@ -151,7 +174,8 @@ def build(name: str) -> Any:
     single = typer.Typer(
         add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, context_settings=HELP_SETTINGS
     )
-    single.command(name, cls=OkrCommand)(getattr(import_module(f"okr_cli.commands.{name}"), name))
+    function = name.replace("-", "_")
+    single.command(name, cls=OkrCommand)(getattr(import_module(f"okr_cli.commands.{function}"), function))
     return typer.main.get_command(single)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from okr_cli.views.status.report import StatusReport
     from okr_cli.views.workspace_metrics import WorkspaceMetrics
     from okr_cli.workspace.loader import Problem
+    from okr_cli.workspace.workspace import Workspace
 
 
 class Request(NamedTuple):
@@ -58,7 +59,19 @@ def open_report(
     return workspaces, report
 
 
+class OpenWorkspace(NamedTuple):
+    """A workspace on disk, and the numbers of what is in it."""
+
+    workspace: "Workspace"
+    metrics: "WorkspaceMetrics"
+
+
 def open_metrics(paths: list[Path], as_of: date, compare: date | None = None) -> list["WorkspaceMetrics"]:
+    """The numbers of every workspace that ``paths`` lie in, workspaces nested in them included."""
+    return [each.metrics for each in open_all(paths, as_of, compare)]
+
+
+def open_all(paths: list[Path], as_of: date, compare: date | None = None) -> list[OpenWorkspace]:
     """Every workspace that ``paths`` lie in, workspaces nested in them included.
 
     What is wrong in their files goes to standard error in one line. Raises ``CannotRun`` where no OKR is found.
@@ -67,19 +80,20 @@ def open_metrics(paths: list[Path], as_of: date, compare: date | None = None) ->
     from okr_cli.workspace.loader import load_workspace
     from okr_cli.workspace.workspace import open_workspaces
 
-    metrics = []
+    opened = []
     problems: list[Problem] = []
     for workspace in open_workspaces(paths, Path.cwd()):
         with reading_progress() as on_file:
             loaded = load_workspace(workspace, cache_folder, on_file)
         problems += loaded.problems
         if loaded.definitions:
-            metrics.append(WorkspaceMetrics.of(loaded, workspace.config, workspace.root, as_of, compare))
-    if not metrics:
+            metrics = WorkspaceMetrics.of(loaded, workspace.config, workspace.root, as_of, compare)
+            opened.append(OpenWorkspace(workspace, metrics))
+    if not opened:
         raise CannotRun(f"{_shown(problems)}; there is nothing else to show" if problems else _nothing(paths))
     if problems:
         warn(f"okr: {_shown(problems)}; what is wrong there may be missing here")
-    return metrics
+    return opened
 
 
 def _shown(problems: "Sequence[Problem]") -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from okr_cli.model.cycle import Cycle
-from okr_cli.model.measure import FindBaseline, Metric, Milestones, Range, Threshold, YesNo
+from okr_cli.model.measure import FindBaseline, Measure, Metric, Milestones, Range, Threshold, YesNo
 from okr_cli.progress.arithmetic import half_up
 from okr_cli.progress.entity_metrics import KeyResultMetrics, ObjectiveMetrics
 from okr_cli.progress.expected_pace import elapsed_days, total_days
@@ -29,9 +29,9 @@ def result(number: Decimal, places: int = 4) -> str:
     return number_text(half_up(number, places), grouped=False).replace("-", MINUS)
 
 
-def progress_sum(row: KeyResultRow) -> str:
+def progress_sum(measure: Measure | None, review: KeyResultMetrics) -> str:
     """``(43 − 41) / (55 − 41) = 0.1429``, or why there is no such calculation."""
-    measure, progress = row.model.measure, row.review.progress
+    progress = review.progress
     match measure:
         case Metric() if progress.missing is None and progress.current is not None and progress.raw is not None:
             start = exact(measure.baseline)
@@ -41,7 +41,7 @@ def progress_sum(row: KeyResultRow) -> str:
             done, whole = exact(progress.done_weight), exact(progress.whole_weight)
             return f"weight done {done} / whole weight {whole} = {result(progress.raw)}"
         case Threshold() | Range() if progress.current is not None:
-            return _kept(measure, progress.current, row.review)
+            return _kept(measure, progress.current, review)
         case YesNo():
             return "done = 1" if progress.raw else "not done = 0"
         case FindBaseline():

@@ -134,7 +134,7 @@ def _key_result_facts(row: KeyResultRow, as_of: date) -> Iterator[Fact]:
     left_out = f"left out of the Objective's mean ({review.left_out})" if review.left_out else weight
     yield _fact("Kind", f"{model.kind or 'no kind given'}, {left_out}")
     yield _fact("Measure", formatting.value_range(row))
-    yield _fact("Progress", _progress(row), calculations.progress_sum(row))
+    yield _fact("Progress", _progress(row), calculations.progress_sum(model.measure, review))
     yield _fact("Pace", *calculations.pace_sums(row.cycle, as_of, review))
     if row.final_score:
         yield _fact("Score", *_score(row))

@@ -30,10 +30,14 @@ class ObjectiveDetailRecord(ObjectiveRecord, ShowHead):
     links: tuple[LinkRecord, ...]
 
 
+def _sum(row: KeyResultRow) -> str:
+    return progress_sum(row.model.measure, row.review)
+
+
 class KeyResultDetailRecord(KeyResultRecord, ShowHead):
     """A Key Result in full; `sum` is how its progress is computed."""
 
-    sum: Annotated[str, From(progress_sum)]
+    sum: Annotated[str, From(_sum)]
     check_ins: tuple[CheckInRecord, ...]
     links: tuple[LinkRecord, ...]
 

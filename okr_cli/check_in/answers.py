@@ -1,0 +1,198 @@
+"""What a person typed, as values: ``48``, ``48%``, ``1,200``, ``yes``, ``2,3``, or ``48 7 A note ! an ask``."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic_core import PydanticCustomError
+
+from okr_cli.check_in.subject import Form, Subject
+from okr_cli.model.scalars import FLAGS, MAX_DIGITS, NUMBER, InvalidValue, parse_confidence, shorten
+from okr_cli.phrases import listed
+from okr_cli.safe_text import one_line
+from okr_cli.validation.value_fixes import meant_number, number_advice
+
+Value = TypeVar("Value")
+
+MINUS = "\u2212"
+"""The sign that a text processor writes for a minus."""
+
+YES_NO = {**FLAGS, "y": True, "n": False, "done": True}
+SAME, NO_VALUE = "=", "-"
+"""The value of the last check-in again, and no value at all."""
+
+ASK_MARK = re.compile(r"(?:^|\s)!\s*(?=\S)")
+"""What separates an ask from the note before it."""
+
+NUMBERS = re.compile(r"\d{1,3}(?:,\d{1,3})*")
+"""Milestones by number, as in ``2`` or ``2,3``."""
+
+SHORT_WORD = 3
+"""Letters up to which a single word behind a value is rather a unit than a note."""
+
+
+class InvalidAnswerError(ValueError):
+    """An answer that cannot be used. Its text says why and what to type instead."""
+
+
+class Answer(NamedTuple):
+    """What one line says: a value in the form that its Key Result takes, and what followed it.
+
+    ``is_short`` says that nothing but the value was typed.
+    """
+
+    value: Decimal | None = None
+    done: bool | None = None
+    milestones: tuple[int, ...] = ()
+    confidence: int | None = None
+    note: str | None = None
+    ask: str | None = None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether there is only a value, so that the rest is still to be asked."""
+        return self.confidence is None and self.note is None and self.ask is None
+
+
+def parse_value(text: str, unit: str | None, name: str) -> Decimal:
+    """The number of ``48``, ``48%``, ``1,200 ms`` or ``20k``, in the unit that ``name`` is measured in.
+
+    Raises ``InvalidAnswerError`` where it is no number, or in another unit.
+    """
+    typed = _without_unit(text.strip().replace(MINUS, "-"), unit)
+    if len(typed) <= MAX_DIGITS and NUMBER.fullmatch(typed):
+        return Decimal(typed)
+    meant = meant_number(typed)
+    shown = one_line(shorten(text))
+    if meant is None:
+        raise InvalidAnswerError(f"'{shown}' is not a number; {_clause(number_advice(None))}")
+    if meant.unit:
+        measured = f"in {one_line(unit)}" if unit else "without a unit"
+        raise InvalidAnswerError(f"{name} is measured {measured}, and '{shown}' is in {one_line(meant.unit)}")
+    return Decimal(meant.number)
+
+
+def parse_answer(text: str) -> bool:
+    """Yes or no. Raises ``InvalidAnswerError``."""
+    answer = YES_NO.get(text.strip().casefold())
+    if answer is None:
+        raise InvalidAnswerError(f"'{one_line(shorten(text))}' is neither yes nor no")
+    return answer
+
+
+def parse_milestone(text: str, subject: Subject) -> int:
+    """The index of a milestone, by its number from 1 or by words of its title. Raises ``InvalidAnswerError``."""
+    typed = text.strip()
+    titles = [_folded(milestone.title) for milestone in subject.milestones]
+    if typed.isdecimal() and 1 <= int(typed) <= len(titles):
+        return int(typed) - 1
+    wanted = _folded(typed)
+    whole = [index for index, title in enumerate(titles) if title == wanted]
+    found = whole or [index for index, title in enumerate(titles) if wanted and f" {wanted}" in f" {title}"]
+    if len(found) == 1:
+        return found[0]
+    shown = one_line(shorten(typed))
+    among = found or range(len(titles))
+    known = listed([f"{index + 1} {one_line(subject.milestones[index].title)}" for index in among], "or")
+    problem = f"matches {len(found)} milestones" if found else f"is not a milestone of {subject.entity.id}"
+    raise InvalidAnswerError(f"'{shown}' {problem}; type the number of one: {known}")
+
+
+def checked(parse: Callable[[Any], Value], text: str) -> Value:
+    """What a parser of the file format makes of a text. Raises ``InvalidAnswerError`` with its reason."""
+    try:
+        return parse(text)
+    except PydanticCustomError as error:
+        invalid: InvalidValue = (error.context or {})["invalid"]
+        advice = _clause(invalid.advice)
+        raise InvalidAnswerError(f"{invalid.message}; {advice}" if advice else invalid.message) from None
+
+
+def confidence_of(text: str) -> int:
+    """Confidence from 0 to 10. Raises ``InvalidAnswerError``."""
+    try:
+        return checked(parse_confidence, text)
+    except InvalidAnswerError:
+        advice = "type a whole number from 0 to 10, as 6 for 60%"
+        raise InvalidAnswerError(f"'{one_line(shorten(text))}' is not a confidence; {advice}") from None
+
+
+def parse_line(line: str, subject: Subject, last: Decimal | None) -> Answer:
+    """A value with, behind it, as much of confidence, note and ``! ask`` as was typed.
+
+    ``last`` is the value that ``=`` repeats. Raises ``InvalidAnswerError``.
+    """
+    first, rest = _first_word(line.strip())
+    if first in (SAME, NO_VALUE):
+        answer = Answer(last if first == SAME and subject.form is Form.NUMBER else None)
+        if first == SAME and subject.form is Form.NUMBER and last is None:
+            raise InvalidAnswerError("there is no earlier value to repeat")
+    elif subject.form is Form.YES_NO:
+        answer = Answer(done=parse_answer(first))
+    elif subject.form is Form.MILESTONES:
+        answer = Answer(milestones=_milestones(first, subject))
+    else:
+        rest = _behind_unit(first, rest, subject)
+        answer = Answer(parse_value(first, subject.unit, subject.entity.id))
+    if not rest:
+        return answer
+    word, behind = _first_word(rest)
+    confidence = None
+    if subject.takes_confidence and word.isdecimal():
+        confidence, rest = confidence_of(word), behind
+    note, ask = _note_and_ask(rest)
+    return answer._replace(confidence=confidence, note=note, ask=ask)
+
+
+def _milestones(text: str, subject: Subject) -> tuple[int, ...]:
+    if not NUMBERS.fullmatch(text):
+        raise InvalidAnswerError("type the numbers of the milestones that are done, as 2 or 2,3, or = for none")
+    return tuple(dict.fromkeys(parse_milestone(number, subject) for number in text.split(",")))
+
+
+def _note_and_ask(text: str) -> tuple[str | None, str | None]:
+    """``Second cohort ! a designer`` as its two parts."""
+    parts = ASK_MARK.split(text, maxsplit=1)
+    note, ask = parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
+    return note or None, ask or None
+
+
+def _behind_unit(first: str, rest: str, subject: Subject) -> str:
+    """What follows a value and its unit, which may stand apart. Raises ``InvalidAnswerError`` for another unit."""
+    unit = subject.unit or ""
+    words, wanted = rest.split(), unit.split()
+    if wanted and [_singular(word) for word in words[: len(wanted)]] == [_singular(word) for word in wanted]:
+        return rest.split(maxsplit=len(wanted))[len(wanted)] if len(words) > len(wanted) else ""
+    if len(words) == 1 and not words[0].isdecimal() and (len(words[0]) <= SHORT_WORD and words[0][0] != "!"):
+        parse_value(f"{first} {rest}", subject.unit, subject.entity.id)
+    return rest
+
+
+def _without_unit(text: str, unit: str | None) -> str:
+    """``48`` of ``48%``, and ``3`` of ``3 days`` or of ``1 day``, where that is the unit."""
+    number = re.match(r"[-+\d.,_' \u00a0\u202f’]*", text)
+    tail = text[number.end() :] if number else ""
+    if unit and tail and _singular(tail) == _singular(unit):
+        return text[: -len(tail)].strip()
+    if unit and text.startswith(unit):
+        return text.removeprefix(unit).strip()
+    return text
+
+
+def _first_word(text: str) -> tuple[str, str]:
+    word, _, rest = text.partition(" ")
+    return word, rest.strip()
+
+
+def _singular(text: str) -> str:
+    return text.strip().casefold().removesuffix("s")
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _clause(sentence: str) -> str:
+    """A sentence as a clause behind a semicolon."""
+    return (sentence[:1].lower() + sentence[1:]).rstrip(".")

@@ -1,0 +1,84 @@
+"""What makes a check-in look like a mistake, so that it is asked about before it is written."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from okr_cli.check_in.subject import Entry, Subject
+from okr_cli.model.days import days_after
+from okr_cli.model.measure import Metric
+from okr_cli.progress.arithmetic import half_up
+from okr_cli.progress.check_ins import CLOSING_PERIOD
+from okr_cli.progress.plausibility import is_implausible, spans_outside
+from okr_cli.safe_text import one_line
+from okr_cli.views.formatting import number_text, with_unit
+
+PERCENT = "%"
+
+
+class Doubt(Enum):
+    """Why a check-in may be a mistake."""
+
+    FAR_OUT = "far-out"
+    FRACTION = "fraction"
+    SAME_DAY = "same-day"
+    OUTSIDE_CYCLE = "outside-cycle"
+    CLOSED = "closed"
+
+
+class Question(NamedTuple):
+    """A doubt and the fact behind it, as a clause."""
+
+    doubt: Doubt
+    fact: str
+
+    @property
+    def field(self) -> str:
+        """The part of the check-in that it is about."""
+        return "value" if self.doubt in (Doubt.FAR_OUT, Doubt.FRACTION) else "date"
+
+
+def doubts(subject: Subject, entry: Entry) -> Iterator[Question]:
+    """What to ask before a check-in is written."""
+    if entry.value is not None:
+        yield from _of_value(subject, entry, entry.value)
+    yield from _of_day(subject, entry)
+
+
+def _of_value(subject: Subject, entry: Entry, value: Decimal) -> Iterator[Question]:
+    measure = subject.measure
+    shown = with_unit(value, subject.unit)
+    if _is_fraction(subject, entry.date, value):
+        meant = with_unit(value * 100, subject.unit)
+        yield Question(Doubt.FRACTION, one_line(f"{shown} is less than 1%; {meant} was probably meant"))
+    elif isinstance(measure, Metric) and is_implausible(measure, value):
+        spans = number_text(half_up(spans_outside(measure, value), 0))
+        way = f"{number_text(measure.baseline)} → {with_unit(measure.target, measure.unit)}"
+        yield Question(Doubt.FAR_OUT, one_line(f"{shown} lies {spans} times the whole way {way} outside of it"))
+
+
+def _is_fraction(subject: Subject, day: date, value: Decimal) -> bool:
+    """Whether ``0.48`` was typed for 48%: a hundred times as much comes closer to what was before."""
+    if subject.unit != PERCENT or not 0 < abs(value) <= 1:
+        return False
+    last = subject.last_value(day)
+    before = last.value if last else getattr(subject.measure, "baseline", None)
+    return before is not None and abs(value * 100 - before) < abs(value - before)
+
+
+def _of_day(subject: Subject, entry: Entry) -> Iterator[Question]:
+    index = subject.entry_of(entry.date)
+    if index is not None:
+        present = subject.model.check_ins[index]
+        changed = [name for name, value in entry.keys.items() if getattr(present, name) not in (None, value)]
+        if changed:
+            old = ", ".join(f"{name} {one_line(str(getattr(present, name)))}" for name in changed)
+            yield Question(Doubt.SAME_DAY, f"{entry.date} already has a check-in with {old}")
+    cycle = subject.cycle
+    if cycle and not cycle.start <= entry.date <= days_after(cycle.end, CLOSING_PERIOD):
+        fact = f"{entry.date} is outside {one_line(cycle.name)} ({cycle.start} to {cycle.end})"
+        yield Question(Doubt.OUTSIDE_CYCLE, fact)
+    if subject.entity.state == "closed":
+        yield Question(Doubt.CLOSED, f"the file of {subject.entity.id} is closed")

@@ -1,0 +1,44 @@
+"""From a check-in to the operations that write it into the file of its Key Result."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from okr_cli.check_in.subject import Entry, Form, Subject
+from okr_cli.edit.operations import AddEntry, Operation, SetEntryKeys, SetKeys
+
+CHECK_INS = "check_ins"
+MILESTONES = "measure.milestones"
+DONE = "measure.done"
+
+
+def operations(subject: Subject, entry: Entry, instead_of: Entry | None = None) -> Iterator[Operation]:
+    """What must change for a check-in to stand in the file; nothing where it stands there already.
+
+    A day that has an entry gets its keys changed. ``instead_of`` is a check-in of the same day that was written a
+    moment ago: what it said, and ``entry`` does not, is taken back.
+    """
+    yield from _of_answer(subject, entry, instead_of)
+    index = subject.entry_of(entry.date)
+    if index is not None:
+        present = subject.model.check_ins[index]
+        withdrawn = [name for name in instead_of.keys if name not in entry.keys] if instead_of else []
+        changed: dict[str, Any] = {
+            name: value for name, value in entry.keys.items() if getattr(present, name) != value
+        } | dict.fromkeys(withdrawn)
+        if changed:
+            yield SetEntryKeys(subject.entity, CHECK_INS, index, changed)
+    elif not (entry.only_answers and subject.after(entry).is_settled(entry.date)):
+        yield AddEntry(subject.entity, CHECK_INS, entry.keys, subject.place_of(entry.date))
+
+
+def _of_answer(subject: Subject, entry: Entry, instead_of: Entry | None) -> Iterator[Operation]:
+    """What a yes or a no, and milestones, change in the measure. What was done before keeps its day."""
+    if subject.form is Form.YES_NO and (entry.done is not None or (instead_of and instead_of.done)):
+        is_done = subject.is_settled(entry.date)
+        if is_done != bool(entry.done):
+            yield SetKeys(subject.entity, {DONE: entry.date if entry.done else False})
+    for index in range(len(subject.milestones)):
+        if index in entry.milestones and not subject.is_done(index, entry.date):
+            yield SetEntryKeys(subject.entity, MILESTONES, index, {"done": entry.date})
+        elif instead_of and index in instead_of.milestones and index not in entry.milestones:
+            yield SetEntryKeys(subject.entity, MILESTONES, index, {"done": False})

@@ -1,0 +1,171 @@
+"""What a check-in does to the numbers, in one line: ``43 → 48%, 50% of the way, on track (+2)``."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from okr_cli.check_in.subject import Subject, expected_value
+from okr_cli.model.check_in import CheckIn
+from okr_cli.model.kpi import Kpi
+from okr_cli.model.measure import Metric, Milestones, Range, Threshold, YesNo
+from okr_cli.output.symbols import words
+from okr_cli.phrases import counted
+from okr_cli.progress.arithmetic import ONE, half_up
+from okr_cli.progress.measurement import Condition, Progress
+from okr_cli.progress.status import Status
+from okr_cli.safe_text import one_line
+from okr_cli.views.formatting import number_text, pace_text, percent, with_unit
+
+CONDITIONS = {Condition.MET: "kept", Condition.AMBER: "missed within its risk margin", Condition.NOT_MET: "missed"}
+HEALTH = {True: "healthy", False: "unhealthy", None: "no limit"}
+
+
+class Effect(NamedTuple):
+    """``change`` is what was and what is, ``outcome`` what follows from it; both as people read them."""
+
+    change: str
+    outcome: str
+
+    @property
+    def text(self) -> str:
+        """Both on one line."""
+        return ", ".join(filter(None, self))
+
+
+def effect_of(before: Subject, after: Subject, day: date) -> Effect:
+    """What changed from one to the other, as it stands on a day. A later check-in keeps its say."""
+    if isinstance(after.model, Kpi):
+        return Effect(_change_of_value(before, after, day), _health(after, day))
+    return Effect(_change(before, after, day), ", ".join(_outcome(after, day)))
+
+
+def _change(before: Subject, after: Subject, day: date) -> str:
+    if isinstance(after.measure, Milestones):
+        old, new = before.review(day).progress, after.review(day).progress
+        done, whole = _done(new), number_text(new.whole_weight or Decimal(0))
+        by_weight = "" if _weighs_evenly(after.measure) else " by weight"
+        text = f"{done} of {whole}" if _done(old) == done else f"{_done(old)} → {done} of {whole}"
+        return f"{text} milestones{by_weight}"
+    if isinstance(after.measure, YesNo):
+        old_word, new_word = (_yes_no(subject, day) for subject in (before, after))
+        return f"still {new_word}" if old_word == new_word else f"{old_word} → {new_word}"
+    return _change_of_value(before, after, day)
+
+
+def _change_of_value(before: Subject, after: Subject, day: date) -> str:
+    """``43 → 48%``; ``48%`` where there was no value, and ``still 48%`` where it is the same."""
+    old, new = before.last_value(day), after.last_value(day)
+    if new is None:
+        return "no value yet"
+    shown = with_unit(new.value, after.unit)
+    if old is None:
+        return one_line(f"{shown} (first value)")
+    return one_line(f"still {shown}" if old.value == new.value else f"{number_text(old.value)} → {shown}")
+
+
+def _outcome(subject: Subject, day: date) -> Iterator[str]:
+    """What the numbers of a Key Result say now: how far, and how that compares with the pace."""
+    review, measure = subject.review(day), subject.measure
+    progress, status = review.progress, review.status
+    if isinstance(measure, Threshold | Range) and progress.condition:
+        kept = f"{progress.met} of {counted(progress.measured, 'check-in')}"
+        yield f"{limit_text(subject)} {CONDITIONS[progress.condition]} ({kept} kept it)"
+    elif isinstance(measure, Metric | Milestones) and progress.raw is not None and not progress.missing:
+        reached = progress.raw >= ONE
+        yield "target reached" if reached and progress.raw == ONE else f"{percent(progress.raw)} of the way"
+    elif measure is None:
+        yield "no measure, so no progress"
+    if status.derived.is_judged:
+        pace = pace_text(review.gap)
+        yield f"{words(status.derived)} ({pace})" if pace else words(status.derived)
+    elif isinstance(measure, YesNo) and status.derived is Status.NO_PACE and subject.cycle:
+        yield f"due by {subject.cycle.end}"
+    if status.differs and status.stated:
+        yield f"reported {words(status.stated)}"
+
+
+def _health(subject: Subject, day: date) -> str:
+    assert isinstance(subject.model, Kpi)
+    health = subject.health(day)
+    if health.value is None:
+        return ""
+    return f"{HEALTH[health.healthy]} ({limit_text(subject)})" if subject.model.healthy else HEALTH[None]
+
+
+def limit_text(subject: Subject) -> str:
+    """``>= 99.9%`` or ``20 to 30 days``: what is kept or healthy; empty where there is no limit."""
+    measure = subject.measure
+    if isinstance(measure, Range):
+        low, high = measure.between
+        return one_line(f"{number_text(low)} to {with_unit(high, measure.unit)}")
+    limit = subject.model.healthy if isinstance(subject.model, Kpi) else getattr(measure, "keep", None)
+    return one_line(f"{limit.operator} {with_unit(limit.value, subject.unit)}") if limit else ""
+
+
+def standing(subject: Subject, day: date) -> str:
+    """What was said last: ``43% on 2026-10-12 (7 days ago), confidence 6``."""
+    last, value = subject.last(day), subject.last_value(day)
+    parts = []
+    if isinstance(subject.measure, Milestones):
+        progress = subject.review(day).progress
+        parts.append(f"{_done(progress)} of {number_text(progress.whole_weight or Decimal(0))} milestones done")
+    elif isinstance(subject.measure, YesNo):
+        parts.append(_yes_no(subject, day))
+    elif value:
+        parts.append(f"{with_unit(value.value, subject.unit)} on {value.day} ({_ago(value.day, day)})")
+    elif isinstance(subject.measure, Metric):
+        parts.append(f"baseline {with_unit(subject.measure.baseline, subject.unit)}, no value yet")
+    else:
+        parts.append("no value yet")
+    if last and last.confidence is not None:
+        parts.append(f"confidence {last.confidence}")
+    if last and not (value and value.day == last.date):
+        parts.append(f"last check-in {last.date} ({_ago(last.date, day)})")
+    return one_line(", ".join(parts))
+
+
+def wanted(subject: Subject, day: date) -> tuple[str, str] | None:
+    """A label and what the value should be on a day, such as ``should be 48.3%`` or a limit; None without either."""
+    expected = expected_value(subject, day)
+    if expected is not None:
+        shown = with_unit(half_up(expected, _places(subject)), subject.unit)
+        return "today", one_line(f"should be {shown}")
+    if isinstance(subject.measure, Milestones):
+        share = subject.review(day).expected
+        return ("today", f"should be {percent(share)} of the way") if share is not None else None
+    limit = limit_text(subject)
+    return ("limit", limit) if limit else None
+
+
+def earlier_words(check_in: CheckIn | None) -> Iterator[tuple[str, str]]:
+    """The ask and the note of a check-in, each with its label."""
+    if check_in and check_in.ask:
+        yield "asked", one_line(check_in.ask)
+    if check_in and check_in.note:
+        yield "note", one_line(check_in.note)
+
+
+def _places(subject: Subject) -> int:
+    """Digits behind the point that are worth showing: one more than baseline and target have, at most two."""
+    exponents = (number.as_tuple().exponent for number in (subject.measure.baseline, subject.measure.target))
+    digits = max(-exponent if isinstance(exponent, int) else 0 for exponent in exponents)
+    wide = abs(subject.measure.target - subject.measure.baseline) >= 100
+    return digits if wide else min(digits + 1, 2)
+
+
+def _ago(then: date, day: date) -> str:
+    days = (day - then).days
+    return "today" if not days else f"{counted(days, 'day')} ago"
+
+
+def _done(progress: Progress) -> str:
+    return number_text(progress.done_weight or Decimal(0))
+
+
+def _yes_no(subject: Subject, day: date) -> str:
+    return "done" if subject.is_settled(day) else "not done"
+
+
+def _weighs_evenly(measure: Milestones) -> bool:
+    return all(milestone.weight == 1 for milestone in measure.milestones)

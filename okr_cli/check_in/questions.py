@@ -1,0 +1,104 @@
+"""The words of the walk: what stands above each question, the question itself, and its help."""
+
+from collections.abc import Iterator
+
+from okr_cli.check_in.effect import earlier_words, standing, wanted
+from okr_cli.check_in.subject import Form, Subject
+from okr_cli.check_in.walk import Step, Walk
+from okr_cli.model.key_result import KeyResult
+from okr_cli.output.documents.document import Document, Fact, Medium, Section, Style
+from okr_cli.phrases import counted, listed
+from okr_cli.safe_text import one_line
+from okr_cli.views.show.calculations import pace_sums, progress_sum
+
+OPENING = "Enter skips, ? helps, b goes back, q ends. Everything you answer is written at once."
+
+LINE_HELP = {
+    Form.NUMBER: (
+        "48                  the value; confidence, note and ask come next",
+        "48 7 A note ! Help  value, confidence, note and ask on one line",
+        "= 7                 the same value as last time",
+        "- 5 A note          no value, only what you know",
+    ),
+    Form.YES_NO: ("yes, or y           it is done", "no 6 A note         not yet, with confidence and note"),
+    Form.MILESTONES: (
+        "2, or 2,3           the numbers of the milestones that were reached",
+        "= 6 A note          none, with confidence and note",
+    ),
+}
+
+STEP_HELP = {
+    Step.CONFIRM: "y writes it as it stands; Enter asks for the value again.",
+    Step.CONFIDENCE: "How sure you are that the target will be reached: 0 is no, 5 is an even chance, 10 is certain.",
+    Step.NOTE: "What changed and what you learned, on one line.",
+    Step.OPEN: "y keeps the ask, n or Enter closes it; anything else is written as the new ask.",
+    Step.ASK: "What would help, and from whom.",
+}
+
+
+def opening(walk: Walk, who: str) -> str:
+    """``6 check-ins due for Maya Okafor on 2026-11-20``."""
+    for_whom = f" for {one_line(who)}" if who else ""
+    return f"{counted(len(walk.subjects), 'check-in')} due{for_whom} on {walk.day}. {OPENING}"
+
+
+def card(walk: Walk) -> Document:
+    """What a person should have in view when they answer: the title, what was, what it should be, what was asked."""
+    subject, day = walk.subject, walk.day
+    facts = [Fact("last", (standing(subject, day),))]
+    today = wanted(subject, day)
+    if today:
+        facts.append(Fact(today[0], today[1:]))
+    facts += [Fact(label, (text,)) for label, text in earlier_words(subject.last(day))]
+    if subject.milestones:
+        facts.append(Fact("steps", tuple(_milestones(subject, walk))))
+    heading = f"{walk.at + 1}/{len(walk.subjects)}  {one_line(subject.model.title)}"
+    section = Section(heading, facts=tuple(facts), style=Style.STRONG)
+    return Document("", (), (section,), title_only=Medium.PAGE)
+
+
+def _milestones(subject: Subject, walk: Walk) -> Iterator[str]:
+    for index, milestone in enumerate(subject.milestones):
+        sign = "✓" if subject.is_done(index, walk.day) else "·"
+        yield f"{index + 1} {sign} {one_line(milestone.title)}"
+
+
+def prompt(walk: Walk) -> str:
+    """The question, as it stands before what is typed."""
+    subject = walk.subject
+    match walk.step:
+        case Step.CONFIRM:
+            return "write it anyway? [y/N]"
+        case Step.CONFIDENCE:
+            last = subject.last(walk.day)
+            was = f", was {last.confidence}" if last and last.confidence is not None else ""
+            return f"confidence (0-10{was})"
+        case Step.NOTE:
+            return "note"
+        case Step.OPEN:
+            return "is the ask still open? [y/N, or a new ask]"
+        case Step.ASK:
+            return "ask"
+    if subject.form is Form.NUMBER:
+        return one_line(f"value ({subject.unit})") if subject.unit else "value"
+    return "done? [y/n]" if subject.form is Form.YES_NO else "reached now (number)"
+
+
+def help_text(walk: Walk) -> Iterator[str]:
+    """How the present question is answered and, at a value, the sum behind the number as it stands."""
+    if walk.step is not Step.VALUE:
+        yield STEP_HELP[walk.step]
+        return
+    subject = walk.subject
+    yield from LINE_HELP[subject.form]
+    if isinstance(subject.model, KeyResult):
+        review = subject.review(walk.day)
+        sums = (progress_sum(subject.model.measure, review), *pace_sums(subject.cycle, walk.day, review))
+        yield from map(one_line, filter(None, sums))
+
+
+def nothing_due(who: str, upcoming: list[tuple[str, str]]) -> str:
+    """That there is nothing to ask, and what comes next."""
+    for_whom = f" for {one_line(who)}" if who else ""
+    following = listed([f"{name} on {day}" for name, day in upcoming])
+    return f"no check-in is due{for_whom}" + (f"; next: {following}" if following else "")

@@ -1,0 +1,120 @@
+"""From texts, typed on a command line or standing in a table, to the check-in that they describe."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple, TypeVar, get_args
+
+from okr_cli.check_in.answers import (
+    InvalidAnswerError,
+    checked,
+    confidence_of,
+    parse_answer,
+    parse_milestone,
+    parse_value,
+)
+from okr_cli.check_in.subject import Entry, Form, Subject
+from okr_cli.model.check_in import StatedStatus
+from okr_cli.model.scalars import parse_day, shorten
+from okr_cli.phrases import listed
+from okr_cli.safe_text import one_line
+
+Read = TypeVar("Read")
+
+STATUSES: tuple[StatedStatus, ...] = get_args(StatedStatus)
+
+
+class Texts(NamedTuple):
+    """What was given for one check-in, as text; None or empty where nothing was."""
+
+    value: str | None = None
+    confidence: str | None = None
+    status: str | None = None
+    note: str | None = None
+    ask: str | None = None
+    source: str | None = None
+    done: tuple[str, ...] = ()
+
+
+class Fault(NamedTuple):
+    """What is wrong with one of the texts, by the name of its field."""
+
+    field: str
+    reason: str
+
+
+def entry_of(subject: Subject, day: date, texts: Texts) -> tuple[Entry, tuple[Fault, ...]]:
+    """The check-in that texts describe, and everything that is wrong with them. With faults the entry is not whole."""
+    faults: list[Fault] = []
+
+    def read(field: str, parse: Callable[[str], Read], text: str | None) -> Read | None:
+        if not text or not text.strip():
+            return None
+        try:
+            return parse(text.strip())
+        except InvalidAnswerError as problem:
+            faults.append(Fault(field, str(problem)))
+            return None
+
+    entry = Entry(day)
+    if texts.value and texts.value.strip():
+        entry, fault = _with_value(entry, subject, texts.value)
+        faults += [Fault("value", fault)] if fault else []
+    milestones = tuple(
+        index
+        for text in texts.done
+        if (index := read("done", lambda text: parse_milestone(text, subject), text)) is not None
+    )
+    if texts.done and not subject.milestones:
+        faults = [fault for fault in faults if fault.field != "done"]
+        faults.append(Fault("done", f"{subject.entity.id} has no milestones"))
+    entry = entry._replace(
+        milestones=tuple(dict.fromkeys(milestones)),
+        confidence=read("confidence", confidence_of, texts.confidence),
+        status=read("status", parse_status, texts.status),
+        note=(texts.note or "").strip() or None,
+        ask=(texts.ask or "").strip() or None,
+        source=(texts.source or "").strip() or None,
+    )
+    if not faults and entry == Entry(day):
+        faults.append(Fault("value", _missing(subject)))
+    return entry, tuple(faults)
+
+
+def _with_value(entry: Entry, subject: Subject, text: str) -> tuple[Entry, str]:
+    """The entry with what the text says in the form of its Key Result, and what is wrong with it."""
+    try:
+        if subject.form is Form.YES_NO:
+            return entry._replace(done=parse_answer(text)), ""
+        if subject.form is Form.MILESTONES:
+            known = listed([f"{index} {one_line(each.title)}" for index, each in enumerate(subject.milestones, 1)])
+            return entry, f"{subject.entity.id} is measured by milestones; use --done with one of them: {known}"
+        return entry._replace(value=parse_value(text, subject.unit, subject.entity.id)), ""
+    except InvalidAnswerError as problem:
+        return entry, str(problem)
+
+
+def _missing(subject: Subject) -> str:
+    """What could have been given, where nothing was."""
+    what = {
+        Form.NUMBER: f"a value{f' in {one_line(subject.unit)}' if subject.unit else ''}",
+        Form.YES_NO: "yes or no",
+        Form.MILESTONES: "a milestone that is done",
+    }[subject.form]
+    return f"nothing to record for {subject.entity.id}; give {what}, or a note"
+
+
+def parse_status(text: str) -> StatedStatus:
+    """A status as a person states it, with a dash or a space. Raises ``InvalidAnswerError``."""
+    typed = text.strip().casefold().replace(" ", "-").replace("_", "-")
+    found = next((status for status in STATUSES if status == typed), None)
+    if found is None:
+        raise InvalidAnswerError(f"'{one_line(shorten(text))}' is not a status; use {listed(STATUSES, 'or')}")
+    return found
+
+
+def day_from(text: str, today: date) -> date:
+    """The day of a check-in. Raises ``InvalidAnswerError`` where it is none, or is still to come."""
+    day = checked(parse_day, text)
+    if day > today:
+        raise InvalidAnswerError(f"{day} is still to come; today is {today}")
+    return day

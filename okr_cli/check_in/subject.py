@@ -1,0 +1,177 @@
+"""What a check-in is about, and what it says: a Key Result or KPI as it stands, and as it would stand afterwards."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any, NamedTuple
+
+from okr_cli.model.check_in import CheckIn, StatedStatus
+from okr_cli.model.cycle import Cycle
+from okr_cli.model.entity import Entity
+from okr_cli.model.key_result import KeyResult
+from okr_cli.model.kpi import Kpi
+from okr_cli.model.measure import Metric, Milestone, Milestones, YesNo
+from okr_cli.progress.check_ins import Measurement, check_ins_until, last_check_in, measurements
+from okr_cli.progress.entity_metrics import KeyResultMetrics, KpiHealth, key_result_metrics, kpi_health
+from okr_cli.progress.measurement import is_done_by, is_settled
+from okr_cli.progress.status import Tolerance
+from okr_cli.source.tree import Mapping
+from okr_cli.views.workspace_metrics import KeyResultRow, KpiRow
+
+NOWHERE = Mapping(0, {})
+"""The node of a check-in that stands in no file yet."""
+
+
+class Form(Enum):
+    """What a check-in answers: with a number, with yes or no, or with the milestones that are done."""
+
+    NUMBER = "number"
+    YES_NO = "yes-no"
+    MILESTONES = "milestones"
+
+
+class Entry(NamedTuple):
+    """What a check-in says. ``done`` answers a yes-or-no; ``milestones`` are the indices of those that were reached."""
+
+    date: date
+    value: Decimal | None = None
+    done: bool | None = None
+    milestones: tuple[int, ...] = ()
+    confidence: int | None = None
+    status: StatedStatus | None = None
+    note: str | None = None
+    ask: str | None = None
+    source: str | None = None
+
+    @property
+    def keys(self) -> dict[str, Any]:
+        """The keys of the entry under ``check_ins:`` that say something, in the order in which they are written."""
+        names = ("date", "value", "confidence", "status", "note", "ask", "source")
+        return {name: value for name in names if (value := getattr(self, name)) is not None}
+
+    @property
+    def only_answers(self) -> bool:
+        """Whether it says no more than yes or which milestones are done."""
+        return self.keys.keys() == {"date"} and bool(self.done or self.milestones)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A Key Result or KPI that takes a check-in. ``owner`` is its owner by name."""
+
+    entity: Entity
+    model: KeyResult | Kpi
+    cycle: Cycle | None
+    tolerance: Tolerance
+    owner: str | None
+
+    @classmethod
+    def of(cls, row: KeyResultRow | KpiRow, cycle: Cycle | None, tolerance: Tolerance) -> "Subject":
+        """The subject that a row of a view shows."""
+        return cls(row.entity, row.model, cycle, tolerance, row.owner)
+
+    @property
+    def measure(self) -> Any:
+        """The measure of a Key Result; None for a KPI, and where there is none."""
+        return self.model.measure if isinstance(self.model, KeyResult) else None
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of its values."""
+        return self.model.unit if isinstance(self.model, Kpi) else getattr(self.measure, "unit", None)
+
+    @property
+    def form(self) -> Form:
+        """How it is answered."""
+        if isinstance(self.measure, Milestones):
+            return Form.MILESTONES
+        return Form.YES_NO if isinstance(self.measure, YesNo) else Form.NUMBER
+
+    @property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """Its milestones, if it is measured by them."""
+        return self.measure.milestones if isinstance(self.measure, Milestones) else ()
+
+    @property
+    def takes_confidence(self) -> bool:
+        """Whether there is a target to believe in: a KPI has none."""
+        return isinstance(self.model, KeyResult)
+
+    def review(self, day: date) -> KeyResultMetrics:
+        """The numbers of a Key Result on a day."""
+        assert isinstance(self.model, KeyResult)
+        return key_result_metrics(self.model, self.cycle, day, self.tolerance, self.entity.state == "closed")
+
+    def health(self, day: date) -> KpiHealth:
+        """The numbers of a KPI on a day."""
+        assert isinstance(self.model, Kpi)
+        return kpi_health(self.model, day)
+
+    def last(self, day: date) -> CheckIn | None:
+        """The latest check-in up to and including a day."""
+        return last_check_in(self.model.check_ins, day)
+
+    def last_value(self, day: date) -> Measurement | None:
+        """The latest value up to and including a day."""
+        return next(reversed(measurements(self.model.check_ins, day)), None)
+
+    def is_settled(self, day: date) -> bool:
+        """Whether everything is done, so that no check-in is needed."""
+        return isinstance(self.model, KeyResult) and is_settled(self.model, day)
+
+    def entry_of(self, day: date) -> int | None:
+        """The index of the check-in of a day: of several, the last one in the file."""
+        same = [index for index, check_in in enumerate(self.model.check_ins) if check_in.date == day]
+        return same[-1] if same else None
+
+    def place_of(self, day: date) -> int | None:
+        """The index of the check-in before which one of ``day`` belongs; None for the end of the list."""
+        return next((index for index, check_in in enumerate(self.model.check_ins) if check_in.date > day), None)
+
+    def is_done(self, milestone: int, day: date) -> bool:
+        """Whether a milestone, by its index, is done on a day."""
+        return is_done_by(self.milestones[milestone].done, day)
+
+    def after(self, entry: Entry) -> "Subject":
+        """The subject with a check-in more, or with that of the day changed."""
+        check_ins = list(self.model.check_ins)
+        index, values = self.entry_of(entry.date), entry.keys
+        if index is None:
+            place = self.place_of(entry.date)
+            check_ins.insert(len(check_ins) if place is None else place, made(values))
+        else:
+            check_ins[index] = check_ins[index].model_copy(update=values)
+        changed: dict[str, Any] = {"check_ins": tuple(check_ins)}
+        if isinstance(self.measure, YesNo) and entry.done is not None and entry.done != self.is_settled(entry.date):
+            changed["measure"] = self.measure.model_copy(update={"done": entry.date if entry.done else False})
+        if entry.milestones and isinstance(self.measure, Milestones):
+            steps = (
+                step.model_copy(update={"done": entry.date})
+                if index in entry.milestones and not self.is_done(index, entry.date)
+                else step
+                for index, step in enumerate(self.milestones)
+            )
+            changed["measure"] = self.measure.model_copy(update={"milestones": tuple(steps)})
+        return replace(self, model=self.model.model_copy(update=changed))
+
+
+def made(values: dict[str, Any]) -> CheckIn:
+    """A check-in of values that are known to fit."""
+    return CheckIn.model_construct(node=NOWHERE, **values)
+
+
+def expected_value(subject: Subject, day: date) -> Decimal | None:
+    """The value that a straight line through the cycle reaches on a day; None where there is no pace to keep."""
+    measure = subject.measure
+    if not isinstance(measure, Metric) or not isinstance(subject.model, KeyResult):
+        return None
+    expected = subject.review(day).expected
+    return None if expected is None else measure.baseline + expected * (measure.target - measure.baseline)
+
+
+def days_since(subject: Subject, day: date) -> int | None:
+    """Days since the last check-in, else since the first day of the cycle; None where neither tells."""
+    known = check_ins_until(subject.model.check_ins, day)
+    since = known[-1].date if known else subject.cycle.start if subject.cycle else None
+    return (day - since).days if since else None

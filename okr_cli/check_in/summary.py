@@ -1,0 +1,92 @@
+"""What a walk or a table changed: a table for people, and the message of a commit."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from okr_cli.check_in.effect import Effect, effect_of
+from okr_cli.check_in.subject import Entry, Subject
+from okr_cli.output.documents.document import Cells, Column, Document, Row, Section, simple_table, styled
+from okr_cli.output.symbols import STYLES, labelled
+from okr_cli.phrases import counted
+from okr_cli.safe_text import one_line
+from okr_cli.views.formatting import HEALTH, pace_text, progress_text
+
+MOST_NAMED = 3
+"""Key Results that the first line of a commit names."""
+
+
+class CheckedIn(NamedTuple):
+    """A check-in that was written: what it is about, before and after, and what was said."""
+
+    before: Subject
+    entry: Entry
+
+    @property
+    def after(self) -> Subject:
+        """What it is about, with the check-in."""
+        return self.before.after(self.entry)
+
+    @property
+    def effect(self) -> Effect:
+        """What it did to the numbers on its day."""
+        return effect_of(self.before, self.after, self.entry.date)
+
+    @property
+    def line(self) -> str:
+        """``activation  43 → 48%, 50% of the way, on track (+2)``."""
+        return f"{one_line(self.before.entity.id)}  {self.effect.text}"
+
+
+COLUMNS = (
+    Column("change", "Was → now", 12, 16, most=24),
+    Column("progress", "Of the way", 10, 22, right=True),
+    Column("pace", "Pace", 5, 26, right=True),
+    Column("status", "Status", 12, 18, most=14),
+    Column("confidence", "Conf", 4, 30, right=True),
+)
+
+
+def summary(done: Sequence[CheckedIn], title: str) -> Document:
+    """Each check-in with what it changed: the value, how far that is, how that compares with the pace."""
+    table = simple_table("Key Result", COLUMNS, [_row(each) for each in done])
+    return Document(title, (), (Section("", table=table),) if done else ())
+
+
+def _row(done: CheckedIn) -> Row:
+    subject, day = done.after, done.entry.date
+    confidence = done.entry.confidence
+    cells: Cells = {
+        "change": done.effect.change,
+        "confidence": "" if confidence is None else str(confidence),
+        **(_key_result_cells(subject, day) if subject.takes_confidence else _kpi_cells(subject, day)),
+    }
+    return Row(one_line(subject.model.title), cells)
+
+
+def _key_result_cells(subject: Subject, day: date) -> Cells:
+    review = subject.review(day)
+    status = review.status.status
+    return {
+        "progress": progress_text(review.progress),
+        "pace": pace_text(review.gap),
+        "status": styled(labelled(status), STYLES[status]),
+    }
+
+
+def _kpi_cells(subject: Subject, day: date) -> Cells:
+    return {"status": HEALTH[subject.health(day).healthy]}
+
+
+def commit_message(done: Sequence[CheckedIn]) -> str:
+    """A first line that names what was checked in on, and a line for each value."""
+    names = [one_line(each.before.entity.id) for each in done]
+    shown = ", ".join(names) if len(names) <= MOST_NAMED else counted(len(names), "value")
+    return "\n".join([f"Check in: {shown}", "", *_lines(done)]) + "\n"
+
+
+def _lines(done: Sequence[CheckedIn]) -> Iterator[str]:
+    days = {each.entry.date for each in done}
+    for each in done:
+        on = f" on {each.entry.date}" if len(days) > 1 else ""
+        yield f"{one_line(each.before.entity.address)}: {each.effect.change}{on}"

@@ -1,0 +1,206 @@
+"""The walk through what is due: one question at a time, as a state machine that knows neither files nor a terminal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from okr_cli.check_in.answers import SAME, InvalidAnswerError, confidence_of, parse_answer, parse_line
+from okr_cli.check_in.doubts import Question, doubts
+from okr_cli.check_in.effect import effect_of
+from okr_cli.check_in.subject import Entry, Form, Subject
+from okr_cli.safe_text import one_line
+
+
+class Step(StrEnum):
+    """What is asked about a Key Result, in this order. CONFIRM comes only where a value looks like a mistake, OPEN
+    only where the last check-in asked for something."""
+
+    VALUE = "value"
+    CONFIRM = "confirm"
+    CONFIDENCE = "confidence"
+    NOTE = "note"
+    OPEN = "open"
+    ASK = "ask"
+
+
+class Command(StrEnum):
+    """What can be typed at every question in place of an answer."""
+
+    HELP = "?"
+    BACK = "b"
+    QUIT = "q"
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Where a walk stands. ``entries`` has for every subject what was answered; None for what was skipped or is to
+    come. ``draft`` is what was answered so far about the present one, ``doubtful`` what is asked back about it.
+    """
+
+    subjects: tuple[Subject, ...]
+    day: date
+    entries: tuple[Entry | None, ...]
+    at: int = 0
+    step: Step = Step.VALUE
+    draft: Entry | None = None
+    doubtful: tuple[Question, ...] = ()
+    is_short: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether every question was asked."""
+        return self.at >= len(self.subjects)
+
+    @property
+    def subject(self) -> Subject:
+        """What the present question is about, as it stood before the walk."""
+        return self.subjects[self.at]
+
+    @property
+    def open_ask(self) -> str:
+        """What the last check-in asked for; empty if it asked for nothing."""
+        last = self.subject.last(self.day)
+        return (last.ask or "") if last else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What an answer leads to: the walk as it stands now, what to say, and the index of what is ready to be written."""
+
+    walk: Walk
+    says: tuple[str, ...] = ()
+    is_problem: bool = False
+    ready: int | None = None
+
+
+def begin(subjects: tuple[Subject, ...], day: date) -> Walk:
+    """A walk through these Key Results and KPIs, for check-ins of a day."""
+    return Walk(subjects, day, (None,) * len(subjects))
+
+
+def answered(walk: Walk, text: str) -> Turn:
+    """What an answer to the present question leads to. One that cannot be used says why and changes nothing."""
+    typed = text.strip()
+    if typed.casefold() == Command.BACK:
+        return Turn(back(walk))
+    try:
+        match walk.step:
+            case Step.VALUE:
+                return _value(walk, typed)
+            case Step.CONFIRM:
+                return _confirmed(walk, typed)
+            case Step.CONFIDENCE:
+                return _continued(walk, confidence=confidence_of(typed) if typed else None)
+            case Step.NOTE:
+                return _continued(walk, note=typed or None)
+            case Step.OPEN:
+                return _still_open(walk, typed)
+            case Step.ASK:
+                return _continued(walk, ask=typed or None)
+    except InvalidAnswerError as problem:
+        return Turn(walk, (str(problem),), is_problem=True)
+
+
+def back(walk: Walk) -> Walk:
+    """One question back: to the value of the same Key Result, or to the Key Result before."""
+    at = walk.at if walk.step is not Step.VALUE else max(walk.at - 1, 0)
+    return replace(walk, at=at, step=Step.VALUE, draft=None, doubtful=(), is_short=False)
+
+
+def left(walk: Walk) -> Turn:
+    """What is kept of a walk that ends in the middle: the present Key Result with what was answered about it."""
+    if walk.is_over or walk.draft is None or walk.step is Step.CONFIRM:
+        return Turn(walk)
+    return _finished(walk)
+
+
+def answers(walk: Walk) -> Iterator[tuple[Subject, Entry]]:
+    """What was answered, in order."""
+    return ((subject, entry) for subject, entry in zip(walk.subjects, walk.entries, strict=True) if entry)
+
+
+def _value(walk: Walk, typed: str) -> Turn:
+    if not typed:
+        return Turn(_moved_on(walk))
+    subject = walk.subject
+    last = subject.last_value(walk.day)
+    answer = parse_line(typed, subject, last.value if last else None)
+    is_same = typed.split()[0] == SAME
+    done = False if is_same and subject.form is Form.YES_NO else answer.done
+    said = answer._replace(done=done)
+    entry = Entry(walk.day, **said._asdict())
+    doubtful = tuple(doubts(subject, entry))
+    taken = replace(walk, draft=entry, is_short=answer.is_short, doubtful=doubtful, step=Step.VALUE)
+    if doubtful:
+        facts = tuple(question.fact for question in doubtful)
+        return Turn(replace(taken, step=Step.CONFIRM), facts, is_problem=True)
+    return _after_value(taken)
+
+
+def _confirmed(walk: Walk, typed: str) -> Turn:
+    if typed and parse_answer(typed):
+        return _after_value(replace(walk, step=Step.VALUE, doubtful=()))
+    return Turn(replace(walk, step=Step.VALUE, draft=None, doubtful=()))
+
+
+def _after_value(walk: Walk) -> Turn:
+    """Say what the value does, then ask for the rest, or for nothing more where the line said it all."""
+    assert walk.draft is not None
+    subject = walk.subject
+    effect = effect_of(subject, subject.after(walk.draft), walk.day).text
+    said = _echo(walk.draft)
+    turn = _continued(walk)
+    return replace(turn, says=(*filter(None, (effect, said)),))
+
+
+def _echo(entry: Entry) -> str:
+    """What else a line was taken to say."""
+    parts = [] if entry.confidence is None else [f"confidence {entry.confidence}"]
+    parts += [f"{name}: {one_line(text)}" for name, text in (("note", entry.note), ("ask", entry.ask)) if text]
+    return ", ".join(parts)
+
+
+def _still_open(walk: Walk, typed: str) -> Turn:
+    """Whether the earlier ask goes on: yes, no, or in other words."""
+    if not typed:
+        return _continued(walk)
+    try:
+        goes_on = parse_answer(typed)
+    except InvalidAnswerError:
+        return _continued(walk, ask=typed)
+    return _continued(walk, ask=walk.open_ask if goes_on else None)
+
+
+def _continued(walk: Walk, **said: object) -> Turn:
+    """Go on to the next question about the same Key Result, if there is one left."""
+    assert walk.draft is not None
+    changed = replace(walk, draft=walk.draft._replace(**said)) if said else walk  # type: ignore[arg-type]
+    steps = tuple(_steps(changed))
+    following = steps[steps.index(walk.step) + 1 :] if walk.step in steps else steps
+    if following:
+        return Turn(replace(changed, step=following[0]))
+    return _finished(changed)
+
+
+def _steps(walk: Walk) -> Iterator[Step]:
+    """The questions about the present Key Result. A line that said more than a value leaves none but the open ask."""
+    assert walk.draft is not None
+    yield Step.VALUE
+    if walk.is_short and walk.subject.takes_confidence:
+        yield Step.CONFIDENCE
+    if walk.is_short:
+        yield Step.NOTE
+    if walk.open_ask and (walk.is_short or not walk.draft.ask or walk.step is Step.OPEN):
+        yield Step.OPEN
+    elif walk.is_short:
+        yield Step.ASK
+
+
+def _finished(walk: Walk) -> Turn:
+    entries = (*walk.entries[: walk.at], walk.draft, *walk.entries[walk.at + 1 :])
+    return Turn(_moved_on(replace(walk, entries=entries)), ready=walk.at)
+
+
+def _moved_on(walk: Walk) -> Walk:
+    return replace(walk, at=walk.at + 1, step=Step.VALUE, draft=None, doubtful=(), is_short=False)

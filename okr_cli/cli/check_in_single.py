@@ -1,0 +1,137 @@
+"""``okr check-in KEY_RESULT VALUE``: one check-in, asked about where it looks like a mistake, written, and told."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okr_cli.check_in.answers import InvalidAnswerError
+from okr_cli.check_in.doubts import doubts
+from okr_cli.check_in.edits import operations
+from okr_cli.check_in.reading import Texts, day_from, entry_of
+from okr_cli.check_in.subject import Entry, Subject
+from okr_cli.check_in.summary import CheckedIn, commit_message
+from okr_cli.cli.edit_command import EditMode, find_target, run_edit, show_plan
+from okr_cli.cli.git_commit import commit, refuse_other_changes
+from okr_cli.cli.prompts import Prompter, can_ask
+from okr_cli.cli.streams import emit
+from okr_cli.cli.view_command import OpenWorkspace, open_all
+from okr_cli.errors import CannotRun
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.phrases import listed
+from okr_cli.safe_text import escape_workflow_commands, one_line
+from okr_cli.views.selection import Filters, passes
+
+if TYPE_CHECKING:
+    from okr_cli.edit.file_change import EditPlan
+    from okr_cli.edit.operations import Operation
+    from okr_cli.views.workspace_metrics import WorkspaceMetrics
+    from okr_cli.workspace.loader import LoadedWorkspace
+
+KINDS = (Kind.KEY_RESULT, Kind.KPI)
+
+
+def subject_of(metrics: "WorkspaceMetrics", entity: Entity) -> Subject:
+    """The subject that an entity of a loaded workspace is. Raises ``CannotRun`` for one that cannot be read."""
+    if entity.broken:
+        raise CannotRun(f"{entity.path}: {one_line(entity.id)} cannot be read in full; 'okr lint' says why")
+    row = metrics.key_result(entity) if entity.kind is Kind.KEY_RESULT else metrics.kpi(entity)
+    cycle = metrics.loaded.definitions[entity].document.cycle if entity.kind is Kind.KEY_RESULT else None
+    return Subject.of(row, cycle, metrics.tolerance)
+
+
+def find_subject(
+    workspaces: list[OpenWorkspace], name: str, as_of: date, allowed: Callable[[Entity], bool] = lambda entity: True
+) -> tuple[OpenWorkspace, Subject]:
+    """The Key Result or KPI that a person named, and its workspace. Raises ``CannotRun``."""
+    opened, entity = find_target(workspaces, name, KINDS, as_of, allowed)
+    return opened, subject_of(opened.metrics, entity)
+
+
+def check_in_day(text: str | None, today: date) -> date:
+    """The day of a check-in: today where none is given. Raises ``CannotRun`` for one that is none, or still to come."""
+    try:
+        return day_from(text, today) if text else today
+    except InvalidAnswerError as problem:
+        raise CannotRun(str(problem)) from None
+
+
+def check_in_once(
+    name: str, filters: Filters, texts: Texts, day: date, today: date, mode: EditMode, wants_commit: bool
+) -> None:
+    """Write one check-in that was described on the command line, and tell what it does to the numbers.
+
+    Raises ``CannotRun`` where it must not be written.
+    """
+    opened, subject = find_subject(open_all([], day), name, day, lambda entity: passes(entity, filters))
+    entry, faults = entry_of(subject, day, texts)
+    if faults:
+        raise CannotRun("; ".join(fault.reason for fault in faults))
+    root = opened.metrics.root
+    if wants_commit and not mode.dry_run:
+        refuse_other_changes(root, (Path(subject.entity.path),))
+    plan = run_edit(opened.workspace, maker(opened, subject, entry, _agreed(subject, entry, mode)), mode)
+    done = CheckedIn(subject, entry)
+    _tell(done, plan, mode, today)
+    if wants_commit and plan.changes and not mode.dry_run:
+        name = commit(root, [change.path for change in plan.changes], commit_message([done]))
+        emit([f"committed as {name}"])
+
+
+def maker(
+    opened: OpenWorkspace, subject: Subject, entry: Entry, agreed: frozenset[str], instead_of: Entry | None = None
+) -> "Callable[[LoadedWorkspace], Iterator[Operation]]":
+    """Makes the operations of a check-in for the workspace as it is when the lock is held.
+
+    ``agreed`` are the doubts that were answered. Raises ``CannotRun`` where the entity is gone, or where what
+    somebody else wrote meanwhile raises another doubt.
+    """
+
+    def make(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
+        now = current(opened, loaded, subject)
+        if instead_of is None:
+            new = [question.fact for question in doubts(now, entry) if question.fact not in agreed]
+            if new:
+                raise CannotRun(f"{one_line(now.entity.id)} changed meanwhile: {listed(new)}; run okr again")
+        return operations(now, entry, instead_of)
+
+    return make
+
+
+def current(opened: OpenWorkspace, loaded: "LoadedWorkspace", subject: Subject) -> Subject:
+    """The same subject in a workspace that was loaded again. Raises ``CannotRun`` where it is gone."""
+    wanted = subject.entity
+    same = loaded.index.by_address.get(wanted.address, ())
+    found = [entity for entity in same if entity.path == wanted.path and entity.kind is wanted.kind]
+    if len(found) != 1:
+        where = f"{len(found)} times" if found else "no more"
+        raise CannotRun(f"{wanted.path}: {one_line(wanted.address)} is there {where}; nothing was written")
+    return subject_of(replace(opened.metrics, loaded=loaded), found[0])
+
+
+def _agreed(subject: Subject, entry: Entry, mode: EditMode) -> frozenset[str]:
+    """The doubts about a check-in, once a person or ``--force`` has agreed. Raises ``CannotRun`` otherwise."""
+    facts = [question.fact for question in doubts(subject, entry)]
+    if facts and not (mode.force or mode.dry_run):
+        if not can_ask():
+            raise CannotRun(f"{listed(facts)}; --force writes it anyway")
+        prompter = Prompter()
+        prompter.say([f"{fact}." for fact in facts])
+        if not prompter.confirm("write it anyway?"):
+            raise CannotRun("nothing was written")
+    return frozenset(facts)
+
+
+def _tell(done: CheckedIn, plan: "EditPlan", mode: EditMode, today: date) -> None:
+    """Print the changed lines, and what they do to the numbers."""
+    if not plan.changes:
+        emit([f"{one_line(done.before.entity.id)}: the check-in of {done.entry.date} says this already"])
+        return
+    show_plan(plan, mode.dry_run)
+    if not mode.dry_run:
+        emit([escape_workflow_commands(f"{done.line}{_on(done.entry.date, today)}")])
+
+
+def _on(day: date, today: date) -> str:
+    return "" if day == today else f", on {day}"

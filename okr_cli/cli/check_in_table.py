@@ -1,0 +1,185 @@
+"""``okr check-in --from FILE``: many check-ins from a table, all or none."""
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from okr_cli.check_in.answers import InvalidAnswerError
+from okr_cli.check_in.doubts import doubts
+from okr_cli.check_in.edits import operations
+from okr_cli.check_in.reading import Texts, day_from, entry_of
+from okr_cli.check_in.subject import Entry, Subject
+from okr_cli.check_in.summary import CheckedIn, commit_message
+from okr_cli.check_in.table import Cells, Problem, rows_of
+from okr_cli.cli.check_in_single import current, find_subject
+from okr_cli.cli.edit_command import EditMode, run_edit, show_plan
+from okr_cli.cli.git_commit import commit, refuse_other_changes
+from okr_cli.cli.streams import emit, warn
+from okr_cli.cli.view_command import OpenWorkspace, open_all
+from okr_cli.errors import CannotRun, why
+from okr_cli.phrases import counted
+from okr_cli.safe_text import escape_workflow_commands, one_line, visible
+
+if TYPE_CHECKING:
+    from okr_cli.edit.operations import Operation
+    from okr_cli.workspace.loader import LoadedWorkspace
+
+STDIN = "-"
+
+
+class Days(NamedTuple):
+    """``given`` is the day of a row that has none; none may be later than ``today``."""
+
+    given: date
+    today: date
+
+
+class Row(NamedTuple):
+    """A row of a table that can be written: where it stands, and what it says about what."""
+
+    place: str
+    opened: OpenWorkspace
+    subject: Subject
+    entry: Entry
+
+
+def check_in_many(name: str, days: Days, mode: EditMode, wants_commit: bool) -> None:
+    """Write every row of a table, except what the files hold already, and tell what each changed.
+
+    Raises ``CannotRun`` where anything is wrong with any row: then nothing is written, and standard error has a line
+    for each thing.
+    """
+    cells = rows_of(_read(name), _shown(name))
+    workspaces = open_all([], days.given)
+    rows, problems = _rows(cells, workspaces, days)
+    problems += _conflicts(rows, mode)
+    if problems:
+        for problem in problems:
+            warn(visible(f"okr: {_shown(name)}: {problem}"))
+        count = len({problem.place for problem in problems})
+        raise CannotRun(f"nothing was written: {counted(len(problems), 'problem')} in {counted(count, 'row')}")
+    root = workspaces[0].metrics.root
+    if wants_commit and not mode.dry_run:
+        refuse_other_changes(root, {Path(row.subject.entity.path) for row in rows})
+    done, paths = _written(_once(rows), mode)
+    if wants_commit and paths and not mode.dry_run:
+        emit([f"committed as {commit(root, paths, commit_message(done))}"])
+
+
+def _read(name: str) -> bytes:
+    if name == STDIN:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise CannotRun(f"{one_line(name)}: {why(error)}") from None
+
+
+def _shown(name: str) -> str:
+    return "standard input" if name == STDIN else one_line(name)
+
+
+def _rows(cells: list[Cells], workspaces: list[OpenWorkspace], days: Days) -> tuple[list[Row], list[Problem]]:
+    """The rows that can be read, and what is wrong with the others."""
+    found: dict[str, tuple[OpenWorkspace, Subject] | CannotRun] = {}
+    rows, problems = [], []
+    for place, texts in cells:
+        wrong = []
+        name, day = texts.get("entity", ""), days.given
+        if name not in found:
+            found[name] = _found(workspaces, name, days.given)
+        target = found[name]
+        try:
+            day = day_from(texts["date"], days.today) if "date" in texts else day
+        except InvalidAnswerError as problem:
+            wrong.append(Problem(place, "date", str(problem)))
+        if isinstance(target, CannotRun):
+            wrong.append(Problem(place, "entity", str(target)))
+        else:
+            opened, subject = target
+            entry, faults = entry_of(subject, day, _texts(texts))
+            wrong += [Problem(place, fault.field, fault.reason) for fault in faults]
+            rows += [] if wrong else [Row(place, opened, subject, entry)]
+        problems += wrong
+    return rows, problems
+
+
+def _found(workspaces: list[OpenWorkspace], name: str, as_of: date) -> tuple[OpenWorkspace, Subject] | CannotRun:
+    if not name:
+        return CannotRun("empty; name a Key Result or KPI")
+    try:
+        return find_subject(workspaces, name, as_of)
+    except CannotRun as problem:
+        return problem
+
+
+def _texts(cells: dict[str, str]) -> Texts:
+    done = tuple(text for text in cells.get("done", "").split(";") if text.strip())
+    given = {name: text for name, text in cells.items() if name not in ("entity", "date", "done")}
+    return Texts(**given, done=done)
+
+
+def _conflicts(rows: list[Row], mode: EditMode) -> list[Problem]:
+    """Rows that contradict each other, and rows that look like a mistake."""
+    first: dict[tuple[object, date], Row] = {}
+    problems = []
+    for row in rows:
+        other = first.setdefault((row.subject.entity, row.entry.date), row)
+        if other.entry != row.entry:
+            reason = f"{one_line(row.subject.entity.id)} has another check-in of {row.entry.date} in {other.place}"
+            problems.append(Problem(row.place, "", reason))
+        elif not mode.force:
+            for question in doubts(row.subject, row.entry):
+                problems.append(Problem(row.place, question.field, f"{question.fact}; --force writes it anyway"))
+    return problems
+
+
+def _once(rows: list[Row]) -> list[Row]:
+    """Each check-in once, the oldest first."""
+    distinct = {(row.subject.entity, row.entry.date): row for row in rows}
+    return sorted(distinct.values(), key=lambda row: row.entry.date)
+
+
+def _written(rows: list[Row], mode: EditMode) -> tuple[list[CheckedIn], list[Path]]:
+    """Write rows, and tell what each of them changed."""
+    by_root = {row.opened.metrics.root: row.opened for row in rows}
+    rehearsals = [EditMode(True, mode.force)] if len(by_root) > 1 and not mode.dry_run else []
+    paths: list[Path] = []
+    for how in (*rehearsals, mode):
+        for root, opened in by_root.items():
+            of_workspace = [row for row in rows if row.opened.metrics.root == root]
+            plan = run_edit(opened.workspace, _maker(opened, of_workspace), how)
+            if how is mode:
+                paths += [change.path for change in plan.changes]
+                if mode.dry_run:
+                    show_plan(plan, dry_run=True)
+    done = list(_told(rows))
+    if not mode.dry_run:
+        emit(escape_workflow_commands(f"{each.line}, on {each.entry.date}") for each in done)
+        same = len(rows) - len(done)
+        emit([f"{counted(len(done), 'check-in')} written" + (f", {same:,} already there" if same else "")])
+    return done, paths
+
+
+def _maker(opened: OpenWorkspace, rows: list[Row]) -> "Callable[[LoadedWorkspace], Iterator[Operation]]":
+    def make(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
+        for row in rows:
+            now = current(opened, loaded, row.subject)
+            known = {question.fact for question in doubts(row.subject, row.entry)}
+            if any(question.fact not in known for question in doubts(now, row.entry)):
+                raise CannotRun(f"{one_line(now.entity.id)} changed meanwhile; nothing was written, run okr again")
+            yield from operations(now, row.entry)
+
+    return make
+
+
+def _told(rows: list[Row]) -> Iterator[CheckedIn]:
+    """What each row changed, as if they had come one after the other; nothing for what was there already."""
+    now = {row.subject.entity: row.subject for row in rows}
+    for row in rows:
+        before = now[row.subject.entity]
+        if next(iter(operations(before, row.entry)), None) is not None:
+            yield CheckedIn(before, row.entry)
+        now[row.subject.entity] = before.after(row.entry)

@@ -1,0 +1,194 @@
+"""``okr check-in`` without arguments: the walk, from the terminal to the files and to a commit."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from okr_cli.check_in.doubts import doubts
+from okr_cli.check_in.due import Due, due_subjects, owner_called
+from okr_cli.check_in.questions import card, help_text, nothing_due, opening, prompt
+from okr_cli.check_in.subject import Entry
+from okr_cli.check_in.summary import CheckedIn, commit_message, summary
+from okr_cli.check_in.walk import Command, Step, Turn, Walk, answered, begin, left
+from okr_cli.cli.check_in_single import maker
+from okr_cli.cli.edit_command import EditMode, run_edit, show_plan
+from okr_cli.cli.git_commit import author, commit, is_repository, refuse_other_changes
+from okr_cli.cli.prompts import Prompter, can_ask
+from okr_cli.cli.streams import emit
+from okr_cli.cli.view_command import OpenWorkspace, open_all
+from okr_cli.errors import CannotRun
+from okr_cli.output.documents.document import Style
+from okr_cli.phrases import counted
+from okr_cli.safe_text import one_line
+from okr_cli.views.selection import EVERY, Filters, Past, build_report
+from okr_cli.workspace.lookup import nearest
+
+NO_TERMINAL = "nobody to ask here; name a Key Result and its value, use --from FILE, or run it on a terminal"
+NEXT_SHOWN = 3
+
+
+class WalkMode(NamedTuple):
+    """``everything`` takes in what was checked in on lately; ``commit`` is None where it is still to be asked."""
+
+    edit: EditMode
+    everything: bool = False
+    commit: bool | None = None
+
+
+def walk_through(day: date, filters: Filters, mode: WalkMode) -> None:
+    """Ask for everything that is due, write each answer as it is given, and show what changed.
+
+    Raises ``CannotRun`` where there is nobody to ask, or where it is not clear who is asked; ``KeyboardInterrupt``
+    after Ctrl-C, once what was answered is written.
+    """
+    if not can_ask():
+        raise CannotRun(NO_TERMINAL)
+    workspaces = open_all([], day)
+    owners = filters.owners or (_whoami(workspaces),)
+    owners = () if EVERY in owners else owners
+    every = tuple(each.metrics for each in workspaces)
+    report = build_report(every, filters._replace(owners=owners, past=Past.ADDED), day)
+    due = due_subjects(report, every, owners, mode.everything)
+    who = ", ".join(owners)
+    if due.now:
+        _Session(workspaces, begin(due.now, day), mode).run(who)
+    else:
+        emit([nothing_due(who, _next(due))])
+
+
+def _whoami(workspaces: list[OpenWorkspace]) -> str:
+    """The owner that git's name or address means. Raises ``CannotRun`` where it is nobody here."""
+    name, address = author(workspaces[0].metrics.root)
+    found = owner_called((each.metrics for each in workspaces), (address, name))
+    if found:
+        return found
+    if not name:
+        raise CannotRun("git does not know who you are; use --owner NAME, or --owner all")
+    owners = {
+        each.metrics.owners.name(entity.owner) or ""
+        for each in workspaces
+        for entity in each.metrics.loaded.definitions
+        if entity.owner
+    }
+    hint = nearest(name, sorted(owners))
+    raise CannotRun(f"git knows you as '{one_line(name)}', who owns nothing here{hint}; use --owner NAME")
+
+
+def _next(due: Due) -> list[tuple[str, str]]:
+    return [(one_line(subject.entity.id), str(day)) for day, subject in due.later[:NEXT_SHOWN]]
+
+
+class _Session:
+    """One walk on a terminal: where it stands, what was written, and whether it can become a commit."""
+
+    def __init__(self, workspaces: list[OpenWorkspace], walk: Walk, mode: WalkMode) -> None:
+        self._opened = {entity: each for each in workspaces for entity in each.metrics.loaded.definitions}
+        self._root = workspaces[0].metrics.root
+        self._walk = walk
+        self._mode = mode
+        self._prompter = Prompter()
+        self._written: dict[int, Entry] = {}
+        self._paths: set[Path] = set()
+        self._shown: int | None = None
+        self._obstacle = ""
+        if mode.commit:
+            refuse_other_changes(self._root, {Path(subject.entity.path) for subject in walk.subjects})
+        elif mode.commit is None and not is_repository(self._root):
+            self._mode = mode._replace(commit=False)
+
+    def run(self, who: str) -> None:
+        """Walk to the end, or to where it is left; what was answered by then is kept."""
+        self._prompter.say((opening(self._walk, who),))
+        is_stopped = False
+        try:
+            while not self._walk.is_over and self._asked():
+                pass
+        except EOFError:
+            emit([""])
+        except KeyboardInterrupt:
+            is_stopped = True
+            emit([""])
+        self._keep(left(self._walk))
+        self._close(is_stopped)
+        if is_stopped:
+            raise KeyboardInterrupt
+
+    def _asked(self) -> bool:
+        """Ask the present question. False where the person leaves."""
+        walk = self._walk
+        if walk.step is Step.VALUE and self._shown != walk.at:
+            emit([""])
+            self._prompter.show(card(walk))
+            self._shown = walk.at
+        typed = self._prompter.ask(prompt(walk))
+        command = typed.strip().casefold()
+        if command == Command.QUIT:
+            return False
+        if command == Command.HELP:
+            self._prompter.say(help_text(walk), Style.MUTED)
+            return True
+        if command == Command.BACK:
+            self._shown = None
+        turn = answered(walk, typed)
+        self._prompter.say(turn.says, Style.RED if turn.is_problem else Style.PLAIN)
+        self._keep(turn)
+        return True
+
+    def _keep(self, turn: Turn) -> None:
+        """Go where an answer leads, and write what is ready. What cannot be written is asked again."""
+        self._walk = turn.walk
+        if turn.ready is None:
+            return
+        try:
+            self._write(turn.ready)
+        except CannotRun as problem:
+            entries = (*turn.walk.entries[: turn.ready], None, *turn.walk.entries[turn.ready + 1 :])
+            self._walk = replace(turn.walk, at=turn.ready, step=Step.VALUE, entries=entries)
+            self._prompter.say((str(problem),), Style.RED)
+
+    def _write(self, index: int) -> None:
+        subject, entry = self._walk.subjects[index], self._walk.entries[index]
+        assert entry is not None
+        opened = self._opened[subject.entity]
+        self._look_for_obstacles(Path(subject.entity.path))
+        agreed = frozenset(question.fact for question in doubts(subject, entry))
+        make = maker(opened, subject, entry, agreed, self._written.get(index))
+        plan = run_edit(opened.workspace, make, self._mode.edit)
+        if self._mode.edit.dry_run:
+            show_plan(plan, dry_run=True)
+        self._written[index] = entry
+        self._paths.update(change.path for change in plan.changes)
+
+    def _look_for_obstacles(self, path: Path) -> None:
+        """Note what would keep a commit from holding this walk and nothing else, before a file is first changed."""
+        if self._mode.commit is None and path not in self._paths and not self._obstacle:
+            try:
+                refuse_other_changes(self._root, (path,))
+            except CannotRun as problem:
+                self._obstacle = str(problem)
+
+    def _close(self, is_stopped: bool) -> None:
+        """Show what changed, and make a commit of it where that is wanted."""
+        done = [CheckedIn(self._walk.subjects[index], entry) for index, entry in sorted(self._written.items())]
+        if not done:
+            emit(["nothing was answered, nothing was written"])
+            return
+        emit([""])
+        verb = "would be written" if self._mode.edit.dry_run else "written"
+        self._prompter.show(summary(done, f"{counted(len(done), 'check-in')} {verb}"))
+        if not is_stopped and self._paths and not self._mode.edit.dry_run and self._is_commit_wanted():
+            emit([f"committed as {commit(self._root, sorted(self._paths), commit_message(done))}"])
+
+    def _is_commit_wanted(self) -> bool:
+        if self._mode.commit is not None:
+            return self._mode.commit
+        if self._obstacle:
+            self._prompter.say((f"not committed: {self._obstacle}",), Style.MUTED)
+            return False
+        emit([""])
+        try:
+            return self._prompter.confirm(f"commit {counted(len(self._paths), 'file')}?")
+        except EOFError:
+            emit([""])
+            return False

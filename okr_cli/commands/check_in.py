@@ -1,0 +1,152 @@
+"""``okr check-in``: how the numbers stand, by command, from a table, or question by question."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from okr_cli.errors import CannotRun
+
+if TYPE_CHECKING:
+    from okr_cli.check_in.reading import Texts
+
+SAYING, MANY, WALK, WRITING = "What to record", "Many at once", "The walk", "Writing"
+
+
+def check_in(
+    key_result: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="KEY_RESULT",
+            help="A Key Result or KPI: its id, the end of its address, or words of its title.",
+            show_default=False,
+        ),
+    ] = None,
+    value: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="VALUE", help="The value, such as 48, 48% or 1,200; yes or no for a yes-or-no.", show_default=False
+        ),
+    ] = None,
+    confidence: Annotated[
+        str | None,
+        typer.Option(metavar="N", help="Confidence that the target will be reached, 0 to 10.", rich_help_panel=SAYING),
+    ] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STATUS",
+            help="Your word in place of the computed status: on-track, behind or at-risk.",
+            rich_help_panel=SAYING,
+        ),
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What changed, and what you learned.", rich_help_panel=SAYING)
+    ] = None,
+    ask: Annotated[str | None, typer.Option(metavar="TEXT", help="What would help.", rich_help_panel=SAYING)] = None,
+    day: Annotated[
+        str | None,
+        typer.Option(
+            "--date", metavar="DATE", help="Day of the value, as YYYY-MM-DD. [default: today]", rich_help_panel=SAYING
+        ),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="Where a value comes from that no person typed.", rich_help_panel=SAYING),
+    ] = None,
+    done: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="MILESTONE",
+            help="A milestone that was reached: its number or words of its title. Repeatable.",
+            rich_help_panel=SAYING,
+        ),
+    ] = None,
+    table: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            help="Read check-ins from CSV or JSON, or from standard input with -; all or none are written.",
+            rich_help_panel=MANY,
+        ),
+    ] = None,
+    owner: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Whose: name, handle or mail, or 'all'. Repeatable. [default: you, as git knows you]",
+            rich_help_panel=WALK,
+        ),
+    ] = None,
+    team: Annotated[
+        list[str] | None, typer.Option(metavar="TEAM", help="Only this team. Repeatable.", rich_help_panel=WALK)
+    ] = None,
+    cycle: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CYCLE", help="Only this cycle, or 'all'. Repeatable.", rich_help_panel=WALK),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Include what was checked in on a few days ago.", rich_help_panel=WALK)
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "--diff", help="Print the change and write nothing.", rich_help_panel=WRITING)
+    ] = False,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force",
+            help="Write a value that looks like a mistake, or change the check-in of the same day.",
+            rich_help_panel=WRITING,
+        ),
+    ] = False,
+    commit: Annotated[
+        bool | None,
+        typer.Option(
+            "--commit/--no-commit",
+            help="Commit the changed files with one line per value. [default: ask at the end of a walk]",
+            rich_help_panel=WRITING,
+        ),
+    ] = None,
+) -> None:
+    """Record how a Key Result or KPI stands.
+
+    Without arguments: a walk through everything of yours that is due, one question at a time.
+
+    \b
+    okr check-in activation 48 --confidence 7     a value
+    okr check-in gdpr-audit yes                   a yes-or-no
+    okr check-in pilot --done 2                   the second milestone
+    okr check-in --from metrics.csv               a table with columns such as entity, date, value
+    okr check-in                                  the walk
+    """
+    from okr_cli.check_in.reading import Texts
+    from okr_cli.cli.check_in_single import check_in_day
+    from okr_cli.cli.edit_command import EditMode
+    from okr_cli.views.selection import Filters
+
+    today = date.today()
+    on = check_in_day(day, today)
+    mode = EditMode(dry_run, force)
+    filters = Filters(tuple(cycle or ()), tuple(team or ()), tuple(owner or ()))
+    texts = Texts(value, confidence, status, note, ask, source, tuple(done or ()))
+    if table is not None:
+        from okr_cli.cli.check_in_table import Days, check_in_many
+
+        _refuse_beside("--from", key_result, texts)
+        check_in_many(table, Days(on, today), mode, bool(commit))
+    elif key_result is None:
+        from okr_cli.cli.check_in_walk import WalkMode, walk_through
+
+        _refuse_beside("a walk", None, texts)
+        walk_through(on, filters, WalkMode(mode, everything, commit))
+    else:
+        from okr_cli.cli.check_in_single import check_in_once
+
+        check_in_once(key_result, filters, texts, on, today, mode, bool(commit))
+
+
+def _refuse_beside(what: str, key_result: str | None, texts: "Texts") -> None:
+    """Raise ``CannotRun`` for what describes a single check-in, where there are many."""
+    if key_result is not None or any(texts):
+        raise CannotRun(f"{what} cannot be combined with a Key Result, a value or what is said about one")

@@ -1,0 +1,57 @@
+"""What looks like a mistake is asked about; what a team does every week is not."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from okr_cli.check_in.doubts import Doubt, doubts
+from okr_cli.check_in.subject import Entry, Subject
+from tests.check_in.subjects import DAY, activation, said, subject
+
+
+def asked(about: Subject, entry: Entry) -> list[Doubt]:
+    return [question.doubt for question in doubts(about, entry)]
+
+
+def of_value(about: Subject, value: str) -> list[Doubt]:
+    return asked(about, Entry(DAY, Decimal(value)))
+
+
+@pytest.mark.parametrize("value", ["41", "55", "40", "60", "97", "-1"])
+def test_up_to_three_spans_out_is_not_asked_about(value: str) -> None:
+    assert of_value(activation(), value) == []
+
+
+@pytest.mark.parametrize("value", ["480", "97.1", "-1.1"])
+def test_farther_out_is(value: str) -> None:
+    assert of_value(activation(), value) == [Doubt.FAR_OUT]
+
+
+def test_the_question_says_how_far() -> None:
+    (question,) = doubts(subject({"baseline": 60, "target": 110}), Entry(DAY, Decimal(680)))
+    assert question.fact == "680 lies 11 times the whole way 60 → 110 outside of it"
+
+
+def test_a_fraction_for_a_percentage_is_asked_about() -> None:
+    (question,) = doubts(activation(), Entry(DAY, Decimal("0.48")))
+    assert (question.doubt, question.fact) == (Doubt.FRACTION, "0.48% is less than 1%; 48% was probably meant")
+    small = subject({"baseline": "1.2", "target": "0.4", "unit": "%"})
+    assert of_value(small, "0.9") == []
+
+
+def test_a_day_that_has_another_value_is_asked_about_and_one_that_only_gains_is_not() -> None:
+    today = activation(said(str(DAY), 48, confidence=7))
+    assert asked(today, Entry(DAY, Decimal(49))) == [Doubt.SAME_DAY]
+    assert asked(today, Entry(DAY, Decimal(48), confidence=7)) == []
+    assert asked(today, Entry(DAY, note="The second cohort.")) == []
+
+
+def test_a_day_outside_the_cycle_is_asked_about_and_the_week_after_it_is_not() -> None:
+    assert asked(activation(), Entry(date(2025, 10, 19), Decimal(48))) == [Doubt.OUTSIDE_CYCLE]
+    assert asked(activation(), Entry(date(2027, 1, 7), Decimal(48))) == []
+    assert asked(activation(), Entry(date(2027, 1, 8), Decimal(48))) == [Doubt.OUTSIDE_CYCLE]
+
+
+def test_a_closed_file_is_asked_about() -> None:
+    assert asked(activation(state="closed"), Entry(DAY, Decimal(48))) == [Doubt.CLOSED]

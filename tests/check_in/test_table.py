@@ -1,0 +1,78 @@
+"""Tables of check-ins: three forms, read alike, with the row and the column of what is wrong."""
+
+import pytest
+
+from okr_cli.check_in.table import Cells, rows_of
+from okr_cli.errors import CannotRun
+
+CSV = 'entity,date,value,note\nactivation,2026-10-19,48,"Second, better cohort"\nuptime,,99.97,\n'
+WANTED = [
+    {"entity": "activation", "date": "2026-10-19", "value": "48", "note": "Second, better cohort"},
+    {"entity": "uptime", "value": "99.97"},
+]
+
+
+def texts(data: str | bytes) -> list[dict[str, str]]:
+    return [row.texts for row in rows_of(data if isinstance(data, bytes) else data.encode(), "in.csv")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        CSV,
+        "\ufeff" + CSV,
+        CSV.replace("\n", "\r\n"),
+        CSV.replace(",", ";").replace("Second;", "Second,"),
+        CSV.replace(",", "\t").replace("Second\t", "Second,"),
+        "ENTITY , Date,value,note\n" + CSV.partition("\n")[2] + "\n,,,\n",
+        '[{"entity": "activation", "date": "2026-10-19", "value": 48, "note": "Second, better cohort"},'
+        ' {"entity": "uptime", "value": 99.97, "note": null}]',
+        '{"entity": "activation", "date": "2026-10-19", "value": 48, "note": "Second, better cohort"}\n'
+        '\n{"entity": "uptime", "value": "99.97", "note": ""}\n',
+    ],
+    ids=["csv", "bom", "crlf", "semicolons", "tabs", "loose", "json", "json-lines"],
+)  # fmt: skip
+def test_three_forms_are_read_alike(data: str) -> None:
+    assert texts(data) == WANTED
+
+
+def test_numbers_of_json_stay_as_they_are_written() -> None:
+    assert texts('[{"entity": "a", "value": 48.10, "done": true}]') == [
+        {"entity": "a", "value": "48.10", "done": "yes"}
+    ]
+    assert texts('{"entity": "a",\n "value": 1e3}') == [{"entity": "a", "value": "1e3"}]
+
+
+def test_a_row_knows_where_it_begins() -> None:
+    rows = rows_of(b'entity,note\na,"two\nlines"\nb,x\n', "in.csv")
+    assert [row.place for row in rows] == ["row 2", "row 4"]
+    assert rows[0] == Cells("row 2", {"entity": "a", "note": "two\nlines"})
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "in.csv:1: no column 'entity'"),
+        (b"entity,value\n", "in.csv: no rows to check in"),
+        (b"entity,vaule,x\na,1,2\n", "in.csv:1: unknown column 'vaule'; did you mean 'value'?; "
+         "unknown column 'x'; known are entity, date, value, confidence, status, note, ask, source and done"),
+        (b"key result,value\na,1\n", "in.csv:1: unknown column 'key result'; known are entity, date, value, "
+         "confidence, status, note, ask, source and done; no column 'entity'"),
+        (b"entity,value,value\na,1,2\n", "in.csv:1: duplicate column 'value'"),
+        (b"entity,note\na,one, two\n", "in.csv:2: 3 cells under 2 columns; quote the text"),
+        (b'entity,note\na,"one\n', "in.csv:2: unexpected end of data"),
+        (b"entity\n\xe9\n", "in.csv:2: not UTF-8; save the file as UTF-8"),
+        (b"[1]", 'in.csv: item 1: expected an object such as {"entity": "activation", "value": 48}'),
+        (b"[{]", "in.csv:1: not JSON: expecting property name enclosed in double quotes"),
+        (b'{"entity": "a"}\n{"entity"}\n', "in.csv:2: not JSON: expecting ':' delimiter; write one object per line"),
+    ],
+)  # fmt: skip
+def test_what_is_no_table_says_where_and_why(data: bytes, reason: str) -> None:
+    with pytest.raises(CannotRun) as refused:
+        rows_of(data, "in.csv")
+    assert str(refused.value) == reason
+
+
+def test_a_deep_json_is_refused() -> None:
+    with pytest.raises(CannotRun):
+        rows_of(b"[" * 100_000, "in.csv")

@@ -1,0 +1,201 @@
+"""The walk without a terminal: every question, every way out of it, and what is kept."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okr_cli.check_in.questions import card, help_text, prompt
+from okr_cli.check_in.subject import Entry, Subject
+from okr_cli.check_in.walk import Step, Turn, Walk, answered, answers, begin, left
+from okr_cli.output.documents.document import Screen
+from okr_cli.output.documents.terminal import render
+from tests.check_in.subjects import DAY, STEPS, activation, health, said, subject
+
+PLAIN = activation(said("2026-10-12", 43, confidence=6))
+ASKING = activation(said("2026-10-12", 43, ask="One designer"), name="asking")
+EVERY_FORM = (PLAIN, subject(STEPS, name="steps"), subject({"done": "false"}, name="audit"), health(unit="h"), ASKING)
+
+
+class Walked(NamedTuple):
+    """A walk after some answers, and what was said and written on the way."""
+
+    walk: Walk
+    turns: list[Turn]
+
+    @property
+    def entries(self) -> list[Entry | None]:
+        return list(self.walk.entries)
+
+    @property
+    def says(self) -> list[str]:
+        return [line for turn in self.turns for line in turn.says]
+
+    @property
+    def written(self) -> list[int]:
+        return [turn.ready for turn in self.turns if turn.ready is not None]
+
+
+def walked(*typed: str, through: tuple[Subject, ...] = (PLAIN,)) -> Walked:
+    walk, turns = begin(through, DAY), []
+    for text in typed:
+        turn = answered(walk, text)
+        walk = turn.walk
+        turns.append(turn)
+    return Walked(walk, turns)
+
+
+def value(number: int | str, **rest: object) -> Entry:
+    return Entry(DAY, Decimal(number))._replace(**rest)  # type: ignore[arg-type]
+
+
+def test_a_value_alone_leads_through_confidence_note_and_ask() -> None:
+    walk = walked("48", "7", "Second cohort.", "A designer")
+    assert walk.walk.is_over
+    assert walk.entries == [value(48, confidence=7, note="Second cohort.", ask="A designer")]
+    assert walk.says == ["43 → 48%, 50% of the way, on track (+30)"]
+    assert walk.written == [0]
+
+
+def test_enter_skips_what_is_optional() -> None:
+    assert walked("48", "", "", "").entries == [value(48)]
+
+
+def test_enter_skips_a_key_result() -> None:
+    walk = walked("", through=(PLAIN, PLAIN))
+    assert (walk.walk.at, walk.entries, walk.written) == (1, [None, None], [])
+
+
+def test_one_line_says_it_all() -> None:
+    walk = walked("48 7 Second cohort ! A designer")
+    assert walk.walk.is_over
+    assert walk.entries == [value(48, confidence=7, note="Second cohort", ask="A designer")]
+    assert walk.says[1:] == ["confidence 7, note: Second cohort, ask: A designer"]
+
+
+def test_six_key_results_take_six_lines() -> None:
+    walk = walked(*["48 7"] * 6, through=(PLAIN,) * 6)
+    assert walk.walk.is_over
+    assert walk.written == [0, 1, 2, 3, 4, 5]
+
+
+def test_an_open_ask_is_asked_about_even_after_a_whole_line() -> None:
+    walk = walked("48 7", through=(ASKING,))
+    assert walk.walk.step is Step.OPEN
+    assert prompt(walk.walk) == "is the ask still open? [y/N, or a new ask]"
+    assert walked("48 7", "y", through=(ASKING,)).entries == [value(48, confidence=7, ask="One designer")]
+    assert walked("48 7", "", through=(ASKING,)).entries == [value(48, confidence=7)]
+    assert walked("48 7", "n", through=(ASKING,)).entries == [value(48, confidence=7)]
+    assert walked("48 7", "Two designers", through=(ASKING,)).entries == [value(48, confidence=7, ask="Two designers")]
+    assert walked("48 ! Two", through=(ASKING,)).entries == [value(48, ask="Two")]
+    assert walked("48", "7", "", "y", through=(ASKING,)).entries == [value(48, confidence=7, ask="One designer")]
+
+
+def test_a_wrong_answer_says_why_and_asks_again() -> None:
+    walk = walked("4x8", "48", "12", "7", "", "")
+    assert [turn.is_problem for turn in walk.turns] == [True, False, True, False, False, False]
+    assert walk.says[0] == "'4x8' is not a number; write digits only, as 41, 0.5 or 1200"
+    assert walk.entries == [value(48, confidence=7)]
+
+
+def test_what_looks_like_a_mistake_is_written_only_after_a_yes() -> None:
+    doubtful = walked("480 7")
+    assert doubtful.walk.step is Step.CONFIRM
+    assert doubtful.says == ["480% lies 30 times the whole way 41 → 55% outside of it"]
+    assert walked("480 7", "").walk.step is Step.VALUE
+    assert walked("480 7", "n", "48 7").entries == [value(48, confidence=7)]
+    assert walked("480 7", "y").entries == [value(480, confidence=7)]
+    assert walked("480", "y", "7", "", "").entries == [value(480, confidence=7)]
+    assert walked("480 7", "maybe").turns[-1].is_problem
+
+
+def test_b_goes_back_to_the_value_and_then_to_the_key_result_before() -> None:
+    two = (PLAIN, PLAIN)
+    assert walked("48", "b", "49 7").entries == [value(49, confidence=7)]
+    assert walked("48 7", "b", through=two).walk.at == 0
+    assert walked("48 7", "b", "47 6", through=two).entries == [value(47, confidence=6), None]
+    assert walked("48 7", "b", "", "50 8", through=two).entries == [value(48, confidence=7), value(50, confidence=8)]
+    assert walked("b").walk == walked().walk
+
+
+def test_milestones_by_number_and_yes_or_no() -> None:
+    (steps,) = walked("2,3 8 Both.", through=(subject(STEPS),)).entries
+    assert steps == Entry(DAY, milestones=(1, 2), confidence=8, note="Both.")
+    assert walked("= 6", through=(subject(STEPS),)).entries == [Entry(DAY, confidence=6)]
+    audit = (subject({"done": "false"}),)
+    assert walked("y 9", through=audit).entries == [Entry(DAY, done=True, confidence=9)]
+    assert walked("= 5", through=audit).entries == [Entry(DAY, done=False, confidence=5)]
+
+
+def test_a_kpi_is_not_asked_for_confidence() -> None:
+    walk = walked("3.8", through=(health(unit="h"),))
+    assert walk.walk.step is Step.NOTE
+    assert walked("3.8", "", "", through=(health(unit="h"),)).entries == [value("3.8")]
+
+
+def test_what_was_answered_is_kept_wherever_a_walk_ends() -> None:
+    assert left(walked("48").walk).walk.entries == (value(48),)
+    assert left(walked("48", "7").walk).walk.entries == (value(48, confidence=7),)
+    assert left(walked("48", "7", "Note").walk).ready == 0
+    assert left(walked("48 7", through=(PLAIN, PLAIN)).walk).ready is None
+    assert left(walked().walk).walk.entries == (None,)
+
+
+def test_a_value_that_was_not_confirmed_is_not_kept() -> None:
+    assert left(walked("480").walk).walk.entries == (None,)
+
+
+def test_the_card_shows_what_was_what_should_be_and_what_was_asked() -> None:
+    about = activation(said("2026-10-12", 43, confidence=6, note="First [bold]cohort[/].", ask="One\x1b designer"))
+    lines = list(render(card(begin((about,), DAY)), Screen(60)))
+    assert lines == [
+        "1/1  A title",
+        "last   43% on 2026-10-12 (7 days ago), confidence 6",
+        "today  should be 43.8%",
+        "asked  One\\x1b designer",
+        "note   First [bold]cohort[/].",
+    ]
+
+
+def test_milestones_are_listed_by_number() -> None:
+    lines = list(render(card(begin((subject(STEPS),), DAY)), Screen(60)))
+    assert lines[-3:] == [
+        "steps  1 ✓ Pilot contract signed",
+        "       2 · First customer pays",
+        "       3 · Tenth customer pays",
+    ]
+
+
+def test_help_shows_how_to_answer_and_the_sum_behind_the_number() -> None:
+    lines = list(help_text(begin((PLAIN,), DAY)))
+    assert any("48 7" in line for line in lines)
+    assert "(43 − 41) / (55 − 41) = 0.1429" in lines
+
+
+def test_every_question_has_words_and_help() -> None:
+    for about in EVERY_FORM:
+        drafted = replace(begin((about,), DAY), draft=Entry(DAY))
+        for step in Step:
+            assert prompt(replace(drafted, step=step))
+            assert list(help_text(replace(drafted, step=step)))
+
+
+@given(
+    st.lists(
+        st.text(max_size=12) | st.sampled_from(["48", "48 7", "y", "n", "", "b", "2", "=", "-", "480"]), max_size=30
+    )
+)
+def test_any_answers_lead_somewhere(typed: list[str]) -> None:
+    walk = begin(EVERY_FORM, DAY)
+    for text in typed:
+        if walk.is_over:
+            break
+        turn = answered(walk, text)
+        assert turn.walk.at >= walk.at - 1
+        assert turn.ready is None or turn.walk.entries[turn.ready]
+        walk = turn.walk
+    kept = left(walk).walk
+    for about, entry in answers(kept):
+        assert about.after(entry).model.check_ins

@@ -1,0 +1,307 @@
+"""``okr check-in`` as it is called: one value, by command."""
+
+import re
+import subprocess
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import COMMAND, environment, okr, okr_process
+
+TEAM = """\
+cycle: 2024-Q4
+team: Growth
+
+objectives:
+  - id: start
+    title: Give new customers a confident start
+    owner: Priya Raman
+    key_results:
+      - id: activation
+        title: Lift 30-day activation from 41% to 55%
+        owner: Priya Raman
+        measure: {baseline: 41, target: 55, unit: "%"}
+        check_ins:
+          - {date: 2024-10-07, value: 42}    # the first week
+          - {date: 2024-10-21, value: 44, confidence: 6, ask: One designer.}
+        initiatives:
+          - {id: setup, title: Redesign setup step 2, owner: Jonas Lind, status: in-progress}
+      - id: balance
+        title: Raise the balance of refunds from -20 to 30
+        owner: Priya Raman
+        measure: {baseline: -20, target: 30}
+      - id: audit
+        title: Pass the audit
+        owner: Priya Raman
+        measure: {done: false}
+      - id: pilot
+        title: Win the pilot customers
+        owner: Jonas Lind
+        measure:
+          milestones:
+            - {title: Contract signed}
+            - {title: First customer pays, weight: 2}
+kpis:
+  - {id: response-time, title: First response time, owner: Jonas Lind, unit: h, healthy: "<= 4"}
+"""
+DAY = ("--date", "2024-10-28")
+
+
+@pytest.fixture(autouse=True)
+def team(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("OKR_STATE_DIR", str(folder.parent / "state"))
+    (folder / "okr.toml").touch()
+    path = folder / "okrs.yaml"
+    path.write_text(TEAM, encoding="utf-8")
+    return path
+
+
+def changed(path: Path, before: str = TEAM) -> tuple[list[str], list[str]]:
+    """The lines that were added and those that are gone."""
+    old, new = before.splitlines(), path.read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in new if line not in old], [line.strip() for line in old if line not in new]
+
+
+def test_a_value_is_added_in_order_and_said_in_one_line(team: Path) -> None:
+    done = okr("check-in", "activation", "48%", "--confidence", "7", "--note", "Second: good, at last", *DAY)
+    line = '- {date: 2024-10-28, value: 48, confidence: 7, note: "Second: good, at last"}'
+    assert changed(team) == ([line], [])
+    assert done.code == 0
+    assert done.out.splitlines() == [
+        "okrs.yaml:16",
+        f"  + {line}",
+        "activation  44 → 48%, 50% of the way, on track (+20), on 2024-10-28",
+    ]
+    assert okr("lint", "--fail-on", "error").code == 0
+
+
+def test_an_earlier_day_goes_between_the_others(team: Path) -> None:
+    assert okr("check-in", "activation", "43", "--date", "2024-10-14").code == 0
+    days = re.findall(r"- {date: ([\d-]+)", team.read_text(encoding="utf-8"))
+    assert days == ["2024-10-07", "2024-10-14", "2024-10-21"]
+
+
+def test_a_negative_number_is_a_value_and_no_option(team: Path) -> None:
+    assert okr("check-in", "balance", "-3", *DAY).out.splitlines()[-1].startswith("balance  -3 (first value), 34%")
+    assert okr("check-in", "balance", "-.5", "--date", "2024-10-29").code == 0
+    assert okr("check-in", "activation", "48", "--note", "-3 degrees", *DAY).code == 0
+    assert "note: -3 degrees" in team.read_text(encoding="utf-8")
+    assert "no such option: --confidnce" in okr("check-in", "balance", "3", "--confidnce", "3").complaint.lower()
+
+
+@pytest.mark.parametrize(("typed", "written"), [("yes", "measure: {done: 2024-10-28}"), ("no", "- {date: 2024-10-28}")])
+def test_yes_sets_the_day_and_no_leaves_a_trace(team: Path, typed: str, written: str) -> None:
+    assert okr("check-in", "audit", typed, *DAY).code == 0
+    added, gone = changed(team)
+    assert written in added
+    assert gone == (["measure: {done: false}"] if typed == "yes" else [])
+
+
+@pytest.mark.parametrize("milestone", ["2", "first customer", "First customer pays"])
+def test_a_milestone_by_number_or_words_gets_its_day(team: Path, milestone: str) -> None:
+    done = okr("check-in", "pilot", "--done", milestone, "--confidence", "8", *DAY)
+    assert "- {title: First customer pays, weight: 2, done: 2024-10-28}" in changed(team)[0]
+    assert done.out.splitlines()[-1] == (
+        "pilot  0 → 2 of 3 milestones by weight, 67% of the way, on track (+37), on 2024-10-28"
+    )
+
+
+def test_a_kpi_takes_values_too(team: Path) -> None:
+    done = okr("check-in", "response-time", "3.8", *DAY)
+    assert done.out.splitlines()[-1] == "response-time  3.8 h (first value), healthy (<= 4 h), on 2024-10-28"
+    assert okr("lint", "--fail-on", "error").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("activation", "4x8"), "'4x8' is not a number; write digits only, as 41, 0.5 or 1200"),
+        (("activation", "48ms"), "activation is measured in %, and '48ms' is in ms"),
+        (("activation",), "nothing to record for activation; give a value in %, or a note"),
+        (("activation", "48", "--confidence", "70%"),
+         "'70%' is not a confidence; type a whole number from 0 to 10, as 6 for 60%"),
+        (("activation", "48", "--status", "fine"), "'fine' is not a status; use on-track, behind or at-risk"),
+        (("activation", "4x8", "--status", "fine"),
+         "'4x8' is not a number; write digits only, as 41, 0.5 or 1200; 'fine' is not a status; "
+         "use on-track, behind or at-risk"),
+        (("audit", "12"), "'12' is neither yes nor no"),
+        (("pilot", "2"),
+         "pilot is measured by milestones; "
+         "use --done with one of them: 1 Contract signed and 2 First customer pays"),
+        (("pilot", "--done", "3"),
+         "'3' is not a milestone of pilot; type the number of one: 1 Contract signed or 2 First customer pays"),
+        (("activation", "--done", "1"), "activation has no milestones"),
+        (("setup", "48"), "'setup' is an Initiative; name a Key Result or KPI"),
+        (("start", "48"), "'start' is an Objective; name a Key Result or KPI"),
+        (("activatoin", "48"), "nothing is called 'activatoin'; did you mean 2024-Q4/growth/start/activation?"),
+        (("activation", "48", "--date", "yesterday"), "'yesterday' is not a date; write it as YYYY-MM-DD"),
+        (("--from", "x.csv", "activation", "48"),
+         "--from cannot be combined with a Key Result, a value or what is said about one"),
+        (("--note", "hi"), "a walk cannot be combined with a Key Result, a value or what is said about one"),
+        ((), "nobody to ask here; name a Key Result and its value, use --from FILE, or run it on a terminal"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_recorded_says_why_and_changes_nothing(
+    team: Path, arguments: tuple[str, ...], reason: str
+) -> None:
+    day = () if "--date" in arguments else DAY
+    assert okr("check-in", *arguments, *day).complaint == reason
+    assert team.read_text(encoding="utf-8") == TEAM
+
+
+def test_a_day_to_come_is_refused(team: Path) -> None:
+    tomorrow = date.today() + timedelta(days=1)
+    complaint = okr("check-in", "activation", "48", "--date", str(tomorrow), "--force").complaint
+    assert complaint == f"{tomorrow} is still to come; today is {date.today()}"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fact"),
+    [
+        (("480", *DAY), "480% lies 30 times the whole way 41 → 55% outside of it"),
+        (("0.48", *DAY), "0.48% is less than 1%; 48% was probably meant"),
+        (("45", "--date", "2024-10-21"), "2024-10-21 already has a check-in with value 44"),
+        (("45", "--date", "2023-10-21"), "2023-10-21 is outside 2024-Q4 (2024-10-01 to 2024-12-31)"),
+    ],
+)
+def test_what_looks_like_a_mistake_needs_force_where_nobody_can_be_asked(
+    team: Path, arguments: tuple[str, ...], fact: str
+) -> None:
+    assert okr("check-in", "activation", *arguments).complaint == f"{fact}; --force writes it anyway"
+    assert team.read_text(encoding="utf-8") == TEAM
+    assert okr("check-in", "activation", *arguments, "--force").code == 0
+    assert team.read_text(encoding="utf-8") != TEAM
+
+
+def test_a_second_check_in_of_a_day_changes_the_first(team: Path) -> None:
+    assert okr("check-in", "activation", "45", "--date", "2024-10-21", "--force").code == 0
+    assert okr("check-in", "activation", "--note", "Late.", "--date", "2024-10-21").code == 0
+    assert changed(team) == (
+        ["- {date: 2024-10-21, value: 45, confidence: 6, note: Late., ask: One designer.}"],
+        ["- {date: 2024-10-21, value: 44, confidence: 6, ask: One designer.}"],
+    )
+
+
+def test_the_same_again_changes_nothing(team: Path) -> None:
+    done = okr("check-in", "activation", "44", "--confidence", "6", "--date", "2024-10-21")
+    assert (done.code, done.out) == (0, "activation: the check-in of 2024-10-21 says this already\n")
+    assert team.read_text(encoding="utf-8") == TEAM
+
+
+def test_a_dry_run_prints_a_patch_and_writes_nothing(team: Path) -> None:
+    done = okr("check-in", "activation", "48", "--dry-run", *DAY)
+    assert team.read_text(encoding="utf-8") == TEAM
+    assert done.out.startswith("--- a/okrs.yaml\n+++ b/okrs.yaml\n@@ ")
+    assert "+          - {date: 2024-10-28, value: 48}\n" in done.out
+
+
+def test_a_rule_speaks_up_about_the_new_text(team: Path) -> None:
+    team.write_text(TEAM.replace("Lift 30-day activation", "Lift the share of visits on time"), encoding="utf-8")
+    done = okr("check-in", "activation", "101", "--date", "2024-10-28", "--force")
+    assert done.code == 0
+    assert "impossible-value" in done.err
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "a, b: c # d",
+        "'single' and \"double\"",
+        "[bold]not bold[/]",
+        "{x: 1}",
+        "- dash",
+        "two\nlines",
+        "  ",
+        "::error::x",
+    ],
+)
+def test_any_note_is_data_in_the_file_and_on_the_screen(team: Path, note: str) -> None:
+    done = okr("check-in", "activation", "48", "--note", note, *DAY)
+    assert done.code == 0
+    assert okr("lint", "--fail-on", "error").code == 0
+    assert not any(line.startswith("::") for line in done.out.splitlines())
+    shown = okr("show", "activation", "--format", "json", "--as-of", "2024-10-28").out
+    if note.strip():
+        assert note.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") in shown
+
+
+def test_control_characters_stop_at_the_linter(team: Path) -> None:
+    done = okr("check-in", "activation", "48", "--note", "red \x1b[31m", *DAY)
+    assert done.code == 2
+    assert team.read_text(encoding="utf-8") == TEAM
+    assert "\x1b" not in done.err
+
+
+def git(folder: Path, *arguments: str) -> str:
+    command = ("git", "-c", "user.name=Priya Raman", "-c", "user.email=p@x.example", *arguments)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.fixture
+def repository(team: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = team.parent
+    (folder / ".git").rmdir()
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Priya Raman")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "p@x.example")
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "Begin")
+    return folder
+
+
+def test_a_commit_holds_the_changed_file_and_a_line_for_the_value(repository: Path) -> None:
+    (repository / "else.txt").write_text("x", encoding="utf-8")
+    done = okr("check-in", "activation", "48", "--commit", *DAY)
+    assert done.code == 0
+    assert done.out.splitlines()[-1].startswith("committed as ")
+    assert git(repository, "show", "--name-only", "--format=%an%n%B").split("\n\n") == [
+        "Priya Raman\nCheck in: activation",
+        "2024-Q4/growth/start/activation: 44 → 48%",
+        "\nokrs.yaml\n",
+    ]
+    assert git(repository, "status", "--porcelain") == "?? else.txt\n"
+
+
+def test_a_commit_is_refused_where_it_would_hold_more(repository: Path, team: Path) -> None:
+    team.write_text(TEAM + "# mine\n", encoding="utf-8")
+    complaint = okr("check-in", "activation", "48", "--commit", *DAY).complaint
+    assert complaint == "okrs.yaml: not committed as it was; commit it first, or leave out --commit"
+    git(repository, "checkout", "-q", "okrs.yaml")
+    (repository / "else.txt").write_text("x", encoding="utf-8")
+    git(repository, "add", "else.txt")
+    complaint = okr("check-in", "activation", "48", "--commit", *DAY).complaint
+    assert complaint == "other changes are staged; commit or unstage them, or leave out --commit"
+    assert team.read_text(encoding="utf-8") == TEAM
+
+
+def test_a_commit_needs_a_repository(team: Path) -> None:
+    (team.parent / ".git").rmdir()
+    complaint = okr("check-in", "activation", "48", "--commit", *DAY).complaint
+    assert complaint == "--commit needs a git repository; leave it out, or run 'git init'"
+
+
+def test_a_hook_that_refuses_is_quoted_and_the_value_stays(repository: Path, team: Path) -> None:
+    hook = repository / ".git" / "hooks" / "pre-commit"
+    hook.write_text("#!/bin/sh\necho not today >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    done = okr("check-in", "activation", "48", "--commit", *DAY)
+    assert done.code == 2
+    assert done.err == "okr: git did not commit, and the files are written: not today\n"
+    assert "value: 48" in team.read_text(encoding="utf-8")
+
+
+def test_many_at_once_lose_none(team: Path) -> None:
+    started = [
+        subprocess.Popen(
+            [*COMMAND, "check-in", "activation", str(42 + number), "--date", f"2024-11-{number:02}"],
+            cwd=team.parent,
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+        )
+        for number in range(1, 4)
+    ]
+    assert [process.wait() for process in started] == [0, 0, 0]
+    assert okr_process("lint", "--fail-on", "error", cwd=team.parent).code == 0
+    assert [f"2024-11-{number:02}" in team.read_text(encoding="utf-8") for number in range(1, 4)] == [True] * 3
