@@ -5,12 +5,11 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from pathlib import Path
+from importlib.resources import files
 from types import MappingProxyType
 
 from okr_cli.rules.base import GROUPS, Rule
 
-RULES = Path(__file__).parent.parent / "rules"
 PLUGINS = "okr_cli.rules"
 """The group of entry points under which other packages offer rules."""
 
@@ -32,9 +31,11 @@ def catalogue() -> Mapping[str, Rule]:
 def own_rules() -> Mapping[str, Rule]:
     """The rules of this package."""
     rules: list[Rule] = []
-    for group in GROUPS:
-        for path in (RULES / group).glob("[!_]*.py"):
-            rules.append(import_module(f"okr_cli.rules.{group}.{path.stem}").RULE)
+    for folder in files("okr_cli.rules").iterdir():
+        for file in folder.iterdir() if folder.name in GROUPS else ():
+            name, _, suffix = file.name.rpartition(".")
+            if suffix == "py" and not name.startswith("_"):
+                rules.append(import_module(f"okr_cli.rules.{folder.name}.{name}").RULE)
     return _by_name(rules)
 
 

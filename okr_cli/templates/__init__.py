@@ -1,13 +1,14 @@
 """The starter workspace that ``okr init`` writes."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.days import days_after
 
-FOLDER = Path(__file__).parent / "starter"
 SETTINGS = "okr.toml"
 SCHEMA = "okr.schema.json"
 
@@ -35,12 +36,17 @@ def starter_files(cycle: Cycle) -> dict[str, str]:
     """Path to text of every file of a new workspace, its dates moved into ``cycle``."""
     from okr_cli.schemas import schema_text
 
-    files = {
-        path.relative_to(FOLDER).as_posix(): _moved(path.read_text(encoding="utf-8"), cycle)
-        for path in sorted(FOLDER.rglob("*"))
-        if path.suffix in (".toml", ".yaml")
-    }
-    return {**files, SCHEMA: schema_text("file")}
+    starter = dict(sorted(_texts(files("okr_cli.templates") / "starter")))
+    return {**{name: _moved(text, cycle) for name, text in starter.items()}, SCHEMA: schema_text("file")}
+
+
+def _texts(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Path and text of each file below a folder of the package, which may lie in an archive."""
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _texts(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith((".toml", ".yaml")):
+            yield prefix + entry.name, entry.read_text(encoding="utf-8")
 
 
 def _moved(text: str, cycle: Cycle) -> str:

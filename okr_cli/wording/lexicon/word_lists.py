@@ -66,9 +66,9 @@ def compiled(name: str) -> Mapping[str, int]:
 
 
 def _read(name: str) -> str:
-    from pathlib import Path  # not at the top: start-up counts, and only the first text needs the lists
+    from importlib.resources import files  # not at the top: start-up counts, and only the first text needs the lists
 
-    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+    return files("okr_cli.wording.lexicon").joinpath(name).read_text(encoding="utf-8")
 
 
 @cache

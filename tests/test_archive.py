@@ -1,0 +1,42 @@
+"""The package inside an archive, as zipapp and pex make them: what it reads of itself is found there."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import ROOT, environment
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package as a zip, with a main module beside it."""
+    path = tmp_path_factory.mktemp("archive") / "okr.pyz"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr(
+            "__main__.py",
+            "import okr_cli, sys\nassert '.pyz' in okr_cli.__file__\nimport okr_cli.__main__ as m\nm.main()\n",
+        )
+        for source in sorted((ROOT / "okr_cli").rglob("*")):
+            if source.is_file() and "__pycache__" not in source.parts:
+                file.write(source, source.relative_to(ROOT))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "shown"),
+    [
+        ("lint {root}/examples/broken/okrs/first-draft.yaml --output-format concise --isolated", 1, "302 team-owner"),
+        ("status {root}/examples/acme --as-of 2026-11-20", 0, "Pace"),
+        ("rule team-owner", 0, "302"),
+        ("schema file", 0, '"$schema"'),
+        ("init new", 0, "wrote   new/okrs/growth.yaml"),
+    ],
+)
+def test_it_works_from_an_archive(archive: Path, tmp_path: Path, arguments: str, code: int, shown: str) -> None:
+    command = [sys.executable, str(archive), *arguments.format(root=ROOT).split()]
+    done = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (code, "")
+    assert shown in done.stdout.replace("\\", "/")
