@@ -36,7 +36,26 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ],
 )
 def test_it_works_from_an_archive(archive: Path, tmp_path: Path, arguments: str, code: int, shown: str) -> None:
-    command = [sys.executable, str(archive), *arguments.format(root=ROOT).split()]
-    done = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, encoding="utf-8", check=False)
+    done = run(archive, arguments.format(root=ROOT), tmp_path)
     assert (done.returncode, done.stderr) == (code, "")
     assert shown in done.stdout.replace("\\", "/")
+
+
+def test_results_are_kept_there_too(archive: Path, tmp_path: Path) -> None:
+    for number in range(60):  # so many that looking for kept results pays
+        (tmp_path / f"{number}.yaml").write_text(f"okr: 1\nteam: Team {number}\n")
+    for _ in range(2):
+        done = run(archive, "lint", tmp_path)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "No findings in 60 files.\n", "")
+
+
+def run(archive: Path, arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """What the archive does in a folder."""
+    return subprocess.run(
+        [sys.executable, str(archive), *arguments.split()],
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )

@@ -24,8 +24,19 @@ def digest(*parts: bytes) -> bytes:
 def fingerprint(*settings: object) -> bytes:
     """A hash of what all results of a run depend on: okr, its dependencies, the working directory and the settings."""
     built_on = [path for path in sys.path if Path(path).name in ("site-packages", "dist-packages")]
-    stamps = [__version__, sys.version, *_stamps(Path(__file__).parent.parent), *map(_mtime, built_on)]
+    stamps = [__version__, sys.version, *_own_stamps(), *map(_mtime, built_on)]
     return digest(repr(stamps).encode(), repr((str(Path.cwd()), settings)).encode("utf-8", "surrogatepass"))
+
+
+def _own_stamps() -> Iterator[tuple[str, int, int]]:
+    """What changes when okr does: each of its source files, or the archive that holds them all."""
+    package = Path(__file__).parent.parent
+    if package.is_dir():
+        yield from _stamps(package)
+    else:
+        archive = next(folder for folder in package.parents if folder.is_file())
+        known = archive.stat()
+        yield archive.name, known.st_mtime_ns, known.st_size
 
 
 def _stamps(folder: str | Path) -> Iterator[tuple[str, int, int]]:
