@@ -27,12 +27,8 @@ NAMED_AT_MOST = 3
 OUTPUT = re.compile(r"(?P<format>[a-z]+)(?::(?P<file>.+))?", re.DOTALL)
 
 
-def standard_input(paths: list[Path], filename: Path | None, allow_empty: bool = False) -> StandardInput | None:
-    """What ``-`` reads, or None without it. Raises ``CannotRun`` where the command line contradicts itself.
-
-    Nothing at all is refused too: a pipe whose first command failed must not pass. An editor, which names its file,
-    may well hold an empty one.
-    """
+def standard_input(paths: list[Path], filename: Path | None) -> StandardInput | None:
+    """What ``-`` reads, or None without it. Raises ``CannotRun`` where the command line contradicts itself."""
     if all(str(path) != "-" for path in paths):
         if filename:
             raise CannotRun("--stdin-filename needs '-' as the path")
@@ -41,10 +37,16 @@ def standard_input(paths: list[Path], filename: Path | None, allow_empty: bool =
         raise CannotRun("'-' stands alone: standard input is one file")
     if sys.stdin is None:
         raise CannotRun("standard input is closed, so '-' has nothing to read")
-    data = sys.stdin.buffer.read()
-    if not (data.strip() or filename or allow_empty):
+    return StandardInput(filename, sys.stdin.buffer.read())
+
+
+def refuse_empty(stdin: StandardInput | None) -> None:
+    """Raises ``CannotRun`` for standard input without a sign: a pipe whose first command failed must not pass.
+
+    An editor, which names its file, may well hold an empty one.
+    """
+    if stdin and not stdin.path and not stdin.data.strip():
         raise CannotRun("standard input is empty: nothing to check")
-    return StandardInput(filename, data)
 
 
 def lint_all(session: LintSession, paths: list[Path], allow_empty: bool = False) -> list[LintResult]:

@@ -60,7 +60,7 @@ def lint(
     outputs = lint_run.parse_outputs(output_format or ["full"])
     if config and isolated:
         raise CannotRun("--config and --isolated contradict each other; give one of them")
-    stdin = lint_run.standard_input(paths or [], stdin_filename, allow_empty)
+    stdin = lint_run.standard_input(paths or [], stdin_filename)
     session = LintSession(
         tuple(path for path in paths or () if str(path) != "-"),
         config,
@@ -77,6 +77,8 @@ def lint(
             emit(settings_lines(workspace.settings))
         return
     _refuse_contradictions(stdin is not None, fix or diff, diff, unsafe_fixes, write_baseline)
+    if not allow_empty:
+        lint_run.refuse_empty(stdin)
     day = parse_day(as_of) or date.today()
     session = replace(session, as_of=day, cache_folder=None if no_cache else cache_folder)
     if show_files:
