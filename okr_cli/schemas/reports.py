@@ -1,6 +1,7 @@
 """The JSON Schemas of what the commands write as JSON, made from the types of their records."""
 
 from importlib import import_module
+from inspect import cleandoc
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -34,6 +35,10 @@ class _ReportSchema(GenerateJsonSchema):
 
     def decimal_schema(self, schema: Any) -> dict[str, Any]:
         return {"type": "number"}
+
+    def dataclass_schema(self, schema: Any) -> dict[str, Any]:
+        # Before version 2.13 pydantic left the docstring of a dataclass out.
+        return {**super().dataclass_schema(schema), "description": cleandoc(schema["cls"].__doc__)}
 
     def date_schema(self, schema: Any) -> dict[str, Any]:
         return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
