@@ -1,0 +1,170 @@
+"""What README promises about the files and the machine of whoever runs okr: a test stands behind each line."""
+
+import ast
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from okr_cli.cli.command_group import COMMANDS
+from tests.commands.running import ROOT
+from tests.observing import observe
+
+HERE = "tests/test_promises.py"
+FIX, FIX_HAZARDS = "tests/commands/test_lint_fix.py", "tests/commands/test_lint_fix_hazards.py"
+FILES, STREAMS = "tests/test_files.py", "tests/cli/test_streams.py"
+
+TESTS = {
+    "It reads your workspace and nothing else of yours": [
+        f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache"
+    ],
+    "Commands that show something write nothing but the cache.": [
+        f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache",
+        f"{HERE}::test_without_the_cache_nothing_is_written_at_all",
+        f"{HERE}::test_every_command_is_one_that_shows_or_one_that_writes",
+    ],
+    "`--fix` changes the words of a repair and no other byte": [
+        f"{FIX}::test_certain_repairs_are_made_and_every_other_byte_stays",
+        f"{FIX}::test_a_diff_is_a_patch_and_nothing_is_written",
+        f"{FIX_HAZARDS}::test_a_file_that_is_rewritten_between_the_last_look_and_the_writing_stays",
+    ],
+    "A file is written whole or not at all.": [
+        f"{FILES}::test_a_failure_leaves_the_old_file_and_nothing_else",
+        f"{FILES}::test_every_bit_of_the_mode_stays",
+        f"{FILES}::test_owner_and_group_stay",
+        f"{FILES}::test_several_hard_links",
+        f"{FILES}::test_the_next_write_removes_them",
+        f"{FIX_HAZARDS}::test_a_full_disk_is_one_line_and_loses_nothing",
+    ],
+    "`init` overwrites nothing.": ["tests/commands/test_init.py::test_it_overwrites_nothing"],
+    "Nothing in your files is run.": [
+        f"{HERE}::test_no_tag_of_yaml_and_no_module_in_the_workspace_runs_anything",
+        f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache",
+    ],
+    "No network": [f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache"],
+    "Nothing to check is not green.": [
+        "tests/commands/test_lint_paths.py::test_nothing_to_check_is_not_green",
+        "tests/commands/test_lint_paths.py::test_nothing_to_check_passes_where_that_is_allowed_and_is_said_once",
+    ],
+    "The exit code is 0, 1 or 2, and 130 after Ctrl-C.": [
+        "tests/cli/test_exit_codes.py::test_what_cannot_be_done_is_one_line_and_2",
+        f"{STREAMS}::test_ctrl_c_leaves_no_traceback",
+        f"{STREAMS}::test_ctrl_c_while_okr_starts_leaves_no_traceback",
+    ],
+    "Your text is shown as text": [
+        "tests/output/findings/test_promises.py::test_text_stays_text",
+        "tests/test_safe_text.py::test_what_would_be_obeyed_is_spelled_out",
+        "tests/test_safe_text.py::test_a_line_never_begins_as_a_command",
+        "tests/views/test_status_table.py::test_user_text_is_shown_and_never_obeyed",
+        "tests/views/test_pages.py::test_markdown_holds_no_html_and_no_loose_pipe",
+        "tests/views/test_pages.py::test_spreadsheets_calculate_nothing",
+    ],
+}
+"""The tests behind each line of the section, by the words that are bold in it."""
+
+README = ROOT / "README.md"
+HEADING = "## What okr promises about your files and your machine\n"
+
+READING = (
+    "lint",
+    "lint --select all --statistics",
+    "lint --fix --diff",
+    "status --as-of 2026-11-20",
+    "show sample-jobs --as-of 2026-11-20",
+    "review --as-of 2026-11-20",
+    "due --as-of 2026-11-20",
+    "prioritize",
+    "rule team-owner",
+    "schema file",
+    "config",
+)
+
+
+WRITING = {"init", "cache", "check-in"}
+"""Commands whose purpose is to write: files that are not there yet, the cache, entries in your files."""
+
+
+def test_a_test_stands_behind_each_line() -> None:
+    section = README.read_text(encoding="utf-8").partition(HEADING)[2].partition("\n## ")[0]
+    lines = re.findall(r"^- (.*?)(?=^- |\Z)", section, re.MULTILINE | re.DOTALL)
+    promised = [found[1] if (found := re.match(r"\*\*(.+?)\*\*", " ".join(line.split()))) else line for line in lines]
+    assert promised == list(TESTS)
+    for place in {place for places in TESTS.values() for place in places}:
+        path, _, name = place.partition("::")
+        tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+        assert any(isinstance(node, ast.FunctionDef) and node.name == name for node in ast.walk(tree)), place
+    assert all(TESTS.values())
+
+
+def test_every_command_is_one_that_shows_or_one_that_writes() -> None:
+    assert set(COMMANDS) - {command.split()[0] for command in READING} <= WRITING
+
+
+@pytest.fixture
+def acme(tmp_path: Path) -> Path:
+    """The example company, and beside it what okr has no business with."""
+    folder = tmp_path / "company" / "acme"
+    shutil.copytree(ROOT / "examples" / "acme", folder)
+    (tmp_path / "company" / "secret.yaml").write_text("okr: 1\nteam: Others\n")
+    (folder / "notes.txt").write_text("nothing for okr\n")
+    return folder
+
+
+def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Bytes and time of every file below a folder."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def test_what_okr_reads_and_writes_is_seen(acme: Path, tmp_path: Path) -> None:
+    deeds = observe("lint", acme, tmp_path, OKR_CACHE_DIR=str(tmp_path / "cache"))
+    read = {Path(path).name for path in deeds.reads}
+    assert {"okr.toml", "organisation.yaml"} <= read
+    (acme / "new").mkdir()
+    written = observe("init --nested new", acme, tmp_path).writes
+    assert {path.partition("/new/")[2].partition("/")[0] for path in written} >= {"okrs"}
+
+
+@pytest.mark.parametrize("command", READING)
+def test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache(
+    acme: Path, tmp_path: Path, command: str
+) -> None:
+    cache = tmp_path / "cache"
+    before = contents(tmp_path / "company")
+    deeds = observe(command, acme, tmp_path, OKR_CACHE_DIR=str(cache))
+    assert deeds.code in (0, 1)
+    assert contents(tmp_path / "company") == before
+    assert [path for path in deeds.reads if not path.startswith((f"{acme}/", f"{cache}"))] == []
+    assert [path for path in deeds.reads if path.endswith(".txt")] == []
+    assert [path for path in deeds.writes if not path.startswith(str(cache))] == []
+    assert deeds.connects == deeds.executes == []
+    assert [run for run in deeds.runs if not run.startswith("git ")] == []
+
+
+def test_without_the_cache_nothing_is_written_at_all(acme: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    assert observe("lint --no-cache", acme, tmp_path, OKR_CACHE_DIR=str(cache)).writes == []
+    assert not cache.exists()
+
+
+def test_no_tag_of_yaml_and_no_module_in_the_workspace_runs_anything(acme: Path, tmp_path: Path) -> None:
+    owned = tmp_path / "owned"
+    trap = f"import pathlib; pathlib.Path({str(owned)!r}).touch()"
+    for name in ("typer", "rich", "pydantic", "yaml", "json", "sitecustomize", "okr_cli"):
+        (acme / f"{name}.py").write_text(f"{trap}\n")
+    tags = (
+        f"!!python/object/apply:os.system ['touch {owned}']",
+        f"!!python/object/new:exec [{trap!r}]",
+        f"!!python/object/apply:builtins.eval [\"__import__('os').mkdir({str(owned)!r})\"]",
+        "!!python/module:typer",
+    )
+    for number, tag in enumerate(tags):
+        text = f"okr: 1\nteam: {tag}\nobjectives:\n  - title: {tag}\n    owner: {tag}\n"
+        (acme / "okrs" / f"trap-{number}.yaml").write_text(text)
+    for command in ("lint --select all", "status", "review", "lint --fix --diff"):
+        deeds = observe(command, acme, tmp_path, OKR_CACHE_DIR=str(tmp_path / "cache"))
+        assert deeds.code in (0, 1)
+        assert deeds.executes == []
+        assert [run for run in deeds.runs if not run.startswith("git ")] == []
+    assert not owned.exists()
