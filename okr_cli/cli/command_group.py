@@ -180,7 +180,23 @@ def build(name: str) -> Any:
 
 
 def outcome(run: Callable[[], Any]) -> int:
-    """The exit code of a run; what went wrong is one line on standard error."""
+    """The exit code of a run; what went wrong is one line on standard error, and so is what a plugin printed."""
+    try:
+        return _code_of(run)
+    finally:
+        if "okr_cli.rules.foreign_code" in sys.modules:
+            _report_plugin_output()
+
+
+def _report_plugin_output() -> None:
+    from okr_cli.rules.foreign_code import OUTPUT
+    from okr_cli.safe_text import visible
+
+    for package, line in OUTPUT.take().items():
+        warn(visible(f"okr: the package '{package}' prints while it runs, which is left out: {line}"))
+
+
+def _code_of(run: Callable[[], Any]) -> int:
     try:
         code = run()
     except CannotRun as problem:

@@ -134,12 +134,13 @@ def _prove_module(name: str) -> int:
     ``name`` is a dotted name or the path of a file. Raises ``CannotRun`` where it cannot be imported or has no rule.
     """
     from okr_cli.linter.plugins import rules_in
+    from okr_cli.rules.foreign_code import ForeignFailure, run_foreign
 
     module = _load_module(name)
     try:
-        rules = rules_in(module)
-    except CannotRun as problem:
-        raise CannotRun(f"{name} has no rule to test: {problem}") from None
+        rules = run_foreign(lambda: rules_in(module), sys.stderr)
+    except ForeignFailure as failure:
+        raise CannotRun(f"{name} has no rule to test: {failure}") from None
     results = [(rule, _proofs_of(rule)) for rule in rules]
     emit(_proof_lines(results))
     return int(any(proof.problem for _, proofs in results for proof in proofs))
@@ -147,32 +148,34 @@ def _prove_module(name: str) -> int:
 
 def _proofs_of(rule: "Rule") -> "list[Proof]":
     """All proofs of a rule; a mistake of its own ends them."""
-    from okr_cli.linter.plugins import one_line_of
     from okr_cli.linter.rule_examples import Proof, prove
+    from okr_cli.rules.foreign_code import ForeignFailure, run_foreign
 
     proofs: list[Proof] = []
     try:
-        proofs.extend(prove(rule))
-    except Exception as error:  # whatever foreign code raises
-        proofs.append(Proof("runs", one_line_of(error)))
+        run_foreign(lambda: proofs.extend(prove(rule)), sys.stderr)
+    except ForeignFailure as failure:
+        proofs.append(Proof("runs", str(failure)))
     return proofs
 
 
 def _load_module(name: str) -> ModuleType:
     """A module by its dotted name, looked for in the working directory too, or by the path of its file."""
-    from okr_cli.linter.plugins import one_line_of
+    from okr_cli.rules.foreign_code import ForeignFailure, run_foreign
 
     path = Path(name)
     try:
-        if path.suffix == ".py":
-            return _from_file(path)
-        sys.path.insert(0, "")
-        try:
-            return importlib.import_module(name)
-        finally:
-            sys.path.remove("")
-    except Exception as error:  # whatever foreign code raises while it is imported
-        raise CannotRun(f"{name} cannot be imported: {one_line_of(error)}") from None
+        return run_foreign(lambda: _from_file(path) if path.suffix == ".py" else _by_name(name), sys.stderr)
+    except ForeignFailure as failure:
+        raise CannotRun(f"{name} cannot be imported: {failure}") from None
+
+
+def _by_name(name: str) -> ModuleType:
+    sys.path.insert(0, "")
+    try:
+        return importlib.import_module(name)
+    finally:
+        sys.path.remove("")
 
 
 def _from_file(path: Path) -> ModuleType:

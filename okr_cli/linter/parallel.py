@@ -10,19 +10,28 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
+from typing import NamedTuple
 
 from okr_cli.finding import Severity
 from okr_cli.linter.rule_runner import FileResult, RuleRunner
 from okr_cli.linter.selection import Selection
 from okr_cli.rules.base import Context
+from okr_cli.rules.foreign_code import OUTPUT
 from okr_cli.workspace.workspace import InputFile
 
 BATCH = 25
 
 NO_PROCESSES = (OSError, ImportError, NotImplementedError, BrokenProcessPool)
 """What a machine raises that does not allow further processes, or that has ended one of them."""
+
+
+class Checked(NamedTuple):
+    """What another process gives: results of files, and the first line that each plugin printed."""
+
+    results: list[FileResult]
+    printed: dict[str, str]
 
 
 def check_files(files: Iterator[InputFile], here: RuleRunner, processes: int) -> Iterator[FileResult]:
@@ -35,7 +44,7 @@ def check_files(files: Iterator[InputFile], here: RuleRunner, processes: int) ->
         pool = ProcessPoolExecutor(processes, initializer=_prepare, initargs=prepared_with)
     except NO_PROCESSES:
         pool = None
-    waiting: deque[tuple[list[InputFile], Future[list[FileResult]] | None]] = deque()
+    waiting: deque[tuple[list[InputFile], Future[Checked] | None]] = deque()
     try:
         while batch := list(islice(files, BATCH)):
             waiting.append((batch, _submitted(pool, batch)))
@@ -48,7 +57,7 @@ def check_files(files: Iterator[InputFile], here: RuleRunner, processes: int) ->
             pool.shutdown(cancel_futures=True)
 
 
-def _submitted(pool: ProcessPoolExecutor | None, batch: list[InputFile]) -> Future[list[FileResult]] | None:
+def _submitted(pool: ProcessPoolExecutor | None, batch: list[InputFile]) -> Future[Checked] | None:
     try:
         with _deaf_to_ctrl_c():
             return pool.submit(_check, batch) if pool else None
@@ -72,11 +81,14 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _results(batch: list[InputFile], future: Future[list[FileResult]] | None, here: RuleRunner) -> Iterable[FileResult]:
-    try:
-        return future.result() if future else _checked(batch, here)
-    except NO_PROCESSES:
-        return _checked(batch, here)
+def _results(batch: list[InputFile], future: Future[Checked] | None, here: RuleRunner) -> Iterable[FileResult]:
+    if future:
+        with suppress(*NO_PROCESSES):
+            checked = future.result()
+            if checked.printed:
+                OUTPUT.add(checked.printed)
+            return checked.results
+    return _checked(batch, here)
 
 
 def _checked(batch: list[InputFile], runner: RuleRunner) -> list[FileResult]:
@@ -98,5 +110,5 @@ def _prepare(severities: dict[str, Severity], context: Context) -> None:
     _Worker.runner = RuleRunner(Selection({name: catalogue()[name] for name in severities}, severities), context)
 
 
-def _check(batch: list[InputFile]) -> list[FileResult]:
-    return _checked(batch, _Worker.runner)
+def _check(batch: list[InputFile]) -> Checked:
+    return Checked(_checked(batch, _Worker.runner), OUTPUT.take())

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
@@ -10,11 +11,23 @@ from typing import Any
 from zlib import crc32
 
 from okr_cli.errors import CannotRun
-from okr_cli.finding import Finding, Place, Severity, Span
-from okr_cli.rules.base import Rule
+from okr_cli.finding import Finding, Severity
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.rules.base import Example, Rule
+from okr_cli.rules.foreign_code import OUTPUT, ForeignFailure, run_foreign, standard_output_kept
+from okr_cli.rules.foreign_findings import refuse_malformed
 
 CODE = re.compile(r"9\d\d")
 NAME = re.compile(r"[a-z]+[0-9]*(-[a-z0-9]+)*")
+
+FIELDS: dict[str, Any] = {
+    **dict.fromkeys(("summary", "why", "source", "since"), str),
+    **dict.fromkeys(("bad", "good"), str | Example | tuple),
+    **dict.fromkeys(("kinds", "settings", "related"), tuple),
+    "example_day": date | None,
+}
+"""What a rule holds apart from code, name, severity and checks."""
 
 
 def installed_rules(group: str, ours: Mapping[str, Rule]) -> list[Rule]:
@@ -54,18 +67,18 @@ def package_of(point: EntryPoint) -> str:
 def _loaded(point: EntryPoint, package: str) -> list[Rule]:
     """The rules that an entry point names. Raises ``CannotRun``."""
     try:
-        return rules_in(point.load())
-    except CannotRun as problem:
-        reason = str(problem)
-    except Exception as error:  # whatever foreign code raises while it is imported
-        reason = one_line_of(error)
-    raise CannotRun(f"the package '{package}' offers rules that cannot be loaded ({point.value}): {reason}")
+        with standard_output_kept():
+            return run_foreign(lambda: rules_in(point.load()), OUTPUT.stream(package))
+    except ForeignFailure as failure:
+        raise CannotRun(
+            f"the package '{package}' offers rules that cannot be loaded ({point.value}): {failure}"
+        ) from failure
 
 
 def rules_in(thing: object) -> list[Rule]:
     """The rules that a plugin means: one, several, a function that gives them, or a module's RULE or RULES.
 
-    Raises ``CannotRun`` if it is none of these.
+    Raises ``ForeignFailure`` if it is none of these.
     """
     if isinstance(thing, ModuleType):
         thing = getattr(thing, "RULES", None) or getattr(thing, "RULE", None)
@@ -77,7 +90,7 @@ def rules_in(thing: object) -> list[Rule]:
         rules = list(thing)
         if rules and all(isinstance(rule, Rule) for rule in rules):
             return rules
-    raise CannotRun("expected a module with RULE or RULES, a Rule, several, or a function that returns them")
+    raise ForeignFailure("expected a module with RULE or RULES, a Rule, several, or a function that returns them")
 
 
 def problems_of(rule: Rule) -> Iterator[str]:
@@ -88,11 +101,14 @@ def problems_of(rule: Rule) -> Iterator[str]:
         yield f"its name is {rule.name!r}; write it in lower case with '-' between the words"
     if not isinstance(rule.severity, Severity):
         yield f"the severity of '{rule.name}' is {rule.severity!r}; take one of Severity"
+    for field, kind in FIELDS.items():
+        if not isinstance(getattr(rule, field), kind):
+            yield f"'{field}' of '{rule.name}' is {getattr(rule, field)!r:.40}"
     if (rule.check is None) is (rule.check_entity is None):
         yield f"'{rule.name}' needs either check or check_entity"
     if rule.check_loaded or rule.check_opening:
         yield f"'{rule.name}' looks at files as a whole, which only okr's own rules do"
-    if not rule.kinds:
+    if isinstance(rule.kinds, tuple) and (not rule.kinds or not all(isinstance(kind, Kind) for kind in rule.kinds)):
         yield f"'{rule.name}' looks at nothing; name its kinds"
 
 
@@ -105,22 +121,19 @@ def guarded(rule: Rule, package: str) -> Rule:
 
 
 def _guard(check: Callable[..., Iterable[Finding]], name: str, package: str) -> Callable[..., Iterator[Finding]]:
-    def run(subject: Any, *others: Any) -> Iterator[Finding]:
+    def run(subject: Definition[Any] | Entity, *others: Any) -> Iterator[Finding]:
+        def findings() -> list[Finding]:
+            found = list(check(subject, *others))
+            for finding in found:
+                refuse_malformed(finding, subject)
+            return found
+
         try:
-            for finding in check(subject, *others):
-                if not isinstance(finding, Finding):
-                    raise TypeError(f"it yields {type(finding).__name__}, not Finding")
-                if not isinstance(finding.place, Place | Span):
-                    raise TypeError(f"the place of its finding is {finding.place!r}; write at('title')")
-                yield finding
-        except CannotRun:
-            raise
-        except Exception as error:  # a mistake of foreign code is not one of ours, nor of the files
-            entity = getattr(subject, "entity", subject)
+            return iter(run_foreign(findings, OUTPUT.stream(package)))
+        except ForeignFailure as failure:  # a mistake of foreign code is not one of ours, nor of the files
+            entity = subject.entity if isinstance(subject, Definition) else subject
             where = f"{entity.path} ({entity.address})"
-            raise CannotRun(
-                f"the rule '{name}' of the package '{package}' failed on {where}: {one_line_of(error)}"
-            ) from error
+            raise CannotRun(f"the rule '{name}' of the package '{package}' failed on {where}: {failure}") from failure
 
     return run
 
@@ -152,11 +165,6 @@ def _files(module: str) -> Iterator[tuple[str, int, int]]:
             continue
         if not path.is_dir():
             yield str(path), known.st_mtime_ns, known.st_size
-
-
-def one_line_of(error: Exception) -> str:
-    """The type and the message of what foreign code raised."""
-    return " ".join(f"{type(error).__name__}: {error}".rstrip(": ").split())
 
 
 def _whose(package: str) -> str:

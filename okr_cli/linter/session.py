@@ -77,6 +77,17 @@ def lint(
     ``cache_folder`` says where results of earlier runs are kept; None goes without. Raises ``CannotRun`` where a
     file cannot be read.
     """
+    if any(rule.group == "plugin" for rule in selection.rules.values()):
+        from okr_cli.rules.foreign_code import standard_output_kept
+
+        with standard_output_kept():
+            return _lint(workspace, selection, as_of, cache_folder)
+    return _lint(workspace, selection, as_of, cache_folder)
+
+
+def _lint(
+    workspace: Workspace, selection: Selection, as_of: date | None, cache_folder: Callable[[], Path] | None
+) -> Report:
     running = frozenset(selection.rules)
     context = Context(workspace.config, as_of, workspace.root, Path.cwd(), workspace.calendar, running)
     runner = RuleRunner(selection, context)

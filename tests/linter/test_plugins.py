@@ -148,8 +148,8 @@ def test_a_package_that_cannot_be_loaded_is_one_clear_line(
     [
         ("yield 1 / 0", "ZeroDivisionError: division by zero"),
         ("return 3", "TypeError: 'int' object is not iterable"),
-        ("yield 'a title'", "TypeError: it yields str, not Finding"),
-        ("yield Finding('a title', (0, 3))", "TypeError: the place of its finding is (0, 3); write at('title')"),
+        ("yield 'a title'", "it yields str, not Finding"),
+        ("yield Finding('a title', (0, 3))", "the place of its finding is (0, 3); write at('title')"),
     ],
 )
 def test_a_mistake_of_a_rule_names_rule_package_and_file(target: Path, body: str, said: str) -> None:

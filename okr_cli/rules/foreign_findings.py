@@ -1,0 +1,79 @@
+"""Whether a finding that a plugin yields can be placed, shown and fixed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from okr_cli.finding import Edit, Finding, Fix, Place, Related, Span
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Entity
+from okr_cli.rules.foreign_code import ForeignFailure
+
+
+def refuse_malformed(finding: object, subject: Definition[Any] | Entity) -> None:
+    """Raises ``ForeignFailure`` with the first thing that is wrong with a finding about ``subject``."""
+    if not isinstance(finding, Finding):
+        raise ForeignFailure(f"it yields {type(finding).__name__}, not Finding")
+    problem = next(_problems(finding, subject), None)
+    if problem:
+        raise ForeignFailure(problem)
+
+
+def _problems(finding: Finding, subject: Definition[Any] | Entity) -> Iterator[str]:
+    for field in ("message", "help", "entity"):
+        if not isinstance(getattr(finding, field), str):
+            yield f"'{field}' of its finding is {getattr(finding, field)!r:.40}, not text"
+    if not finding.message.strip():
+        yield "its finding has no message"
+    if finding.path or finding.rule:
+        yield "its finding names its own path or rule; okr sets them"
+    yield from _problems_of_place(finding.place, subject)
+    if not isinstance(finding.related, tuple) or not all(isinstance(other, Related) for other in finding.related):
+        yield f"'related' of its finding is {finding.related!r:.40}, not a tuple of Related"
+    for other in finding.related:
+        if not isinstance(other.message, str) or other.path:
+            yield "a related place needs a message, and no path"
+        yield from _problems_of_place(other.place, subject)
+    if finding.fix is not None:
+        yield from _problems_of_fix(finding.fix, _end(finding.place, subject))
+
+
+def _problems_of_place(place: object, subject: Definition[Any] | Entity) -> Iterator[str]:
+    if isinstance(place, Span):
+        if not _is_inside(place, _end(place, subject)):
+            yield f"the place of its finding, {tuple(place)}, is not in the text; write at('title')"
+    elif isinstance(place, Place):
+        if not isinstance(place.of, Entity | None):
+            yield f"'of' in the place of its finding is {place.of!r:.40}, not an Entity"
+        if not isinstance(place.route, tuple) or not all(isinstance(step, str | int) for step in place.route):
+            yield f"the place of its finding is {place.route!r:.40}; write at('title')"
+        if place.is_key and not (place.route and isinstance(place.route[0], str)):
+            yield f"the place of its finding is {place.route!r:.40}, which is no key"
+        if place.characters is not None and not _is_inside(place.characters, None):
+            yield f"the characters in the place of its finding are {place.characters!r:.40}"
+    else:
+        yield f"the place of its finding is {place!r:.40}; write at('title')"
+
+
+def _problems_of_fix(fix: object, end: int) -> Iterator[str]:
+    if not isinstance(fix, Fix) or not isinstance(fix.title, str) or not isinstance(fix.edits, tuple):
+        yield f"'fix' of its finding is {fix!r:.40}, not a Fix"
+        return
+    for edit in fix.edits:
+        if not isinstance(edit, Edit) or not isinstance(edit.text, str) or not isinstance(edit.was, str):
+            yield f"an edit of its fix is {edit!r:.40}, not an Edit"
+        elif not _is_inside(edit.span, end):
+            yield f"an edit of its fix is at {edit.span!r:.40}, which is not in the text"
+
+
+def _is_inside(span: object, end: int | None) -> bool:
+    """Whether these are two offsets in the right order, the second not behind ``end``."""
+    if not isinstance(span, tuple) or len(span) != 2 or not all(type(offset) is int for offset in span):
+        return False
+    return 0 <= span[0] <= span[1] and (end is None or span[1] <= end)
+
+
+def _end(place: object, subject: Definition[Any] | Entity) -> int:
+    """How far a place may reach: to the end of the file, or of the entity where only that is known."""
+    if isinstance(place, Place) and isinstance(place.of, Entity):
+        return place.of.span.end
+    return len(subject.document.source.text) if isinstance(subject, Definition) else subject.span.end
