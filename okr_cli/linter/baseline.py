@@ -46,8 +46,9 @@ KeyedFinding: TypeAlias = tuple[FindingKey, Finding]
 class Entry(NamedTuple):
     """How many findings with one key are known.
 
-    ``messages`` are kept for findings about the form of a file, of which one entity may have many: where there are
-    more findings than known ones, they tell which ones are new.
+    ``messages`` are kept for findings about the form of a file, and wherever there are several: where there are more
+    findings than known ones, they tell which ones are new. With one for each, an entry cannot claim more than it
+    names.
     """
 
     times: int
@@ -79,10 +80,7 @@ def updated(before: Baseline | None, result: LintResult) -> Baseline:
     groups: defaultdict[FindingKey, list[Finding]] = defaultdict(list)
     for key, finding in _keyed(result):
         groups[key].append(finding)
-    entries = {
-        key: Entry(len(findings), tuple(sorted(found.message for found in findings if found.code.startswith(FORM))))
-        for key, findings in groups.items()
-    }
+    entries = {key: _entry_of(findings) for key, findings in groups.items()}
     workspace = result.workspace
     named = [path_from(workspace.root, str(path)) for path in workspace.named]
     for key, entry in before.entries.items() if before else ():
@@ -90,6 +88,12 @@ def updated(before: Baseline | None, result: LintResult) -> Baseline:
         if not (is_reported and _was_run(key, result.selection)):
             entries.setdefault(key, entry)
     return Baseline(entries)
+
+
+def _entry_of(findings: list[Finding]) -> Entry:
+    """The entry for all findings with one key."""
+    is_named = len(findings) > 1 or findings[0].code.startswith(FORM)
+    return Entry(len(findings), tuple(sorted(finding.message for finding in findings)) if is_named else ())
 
 
 def _keyed(result: LintResult) -> list[KeyedFinding]:
@@ -116,7 +120,7 @@ def read_baseline(path: Path, shown: str) -> Baseline:
         raise CannotRun(f"{shown}: {_no_baseline('not valid JSON')}") from None
     if not isinstance(data, dict) or "version" not in data or not isinstance(data.get("findings"), list):
         raise CannotRun(f"{shown}: {_no_baseline('not a baseline of okr')}")
-    if data["version"] != VERSION:
+    if type(data["version"]) is not int or data["version"] != VERSION:
         raise CannotRun(f"{shown}: baseline version {data['version']!r} is not known; this okr reads {VERSION}")
     entries: dict[FindingKey, Entry] = {}
     for number, row in enumerate(data["findings"], 1):
@@ -124,6 +128,9 @@ def read_baseline(path: Path, shown: str) -> Baseline:
         if read is None:
             raise CannotRun(f"{shown}: {_no_baseline(f'finding {number} is not one')}")
         key, entry = read
+        if entry.times != max(len(entry.messages), 1):
+            claim = f"finding {number} counts {entry.times:,} and names {len(entry.messages):,} of them"
+            raise CannotRun(f"{shown}: {_no_baseline(claim)}")
         entries[key] = max(entry, entries.get(key, entry))
     return Baseline(entries)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.running import Outcome, okr
+from tests.commands.running import ROOT, Outcome, okr
 
 FILE = """\
 okr: 1
@@ -210,9 +210,23 @@ def test_a_file_of_another_name(known: Path) -> None:
         (b'{"name": "a package"}', ": not a baseline of okr"),
         (b'{"version": 1, "findings": {}}', ": not a baseline of okr"),
         (b'{"version": 2, "findings": []}', ": baseline version 2 is not known; this okr reads 1"),
+        (b'{"findings": []}', ": not a baseline of okr"),
+        (b'{"version": null, "findings": []}', ": baseline version None is not known; this okr reads 1"),
+        (b'{"version": true, "findings": []}', ": baseline version True is not known; this okr reads 1"),
+        (b'{"version": 1.0, "findings": []}', ": baseline version 1.0 is not known; this okr reads 1"),
+        (b'{"version": 1, "findings": null}', ": not a baseline of okr"),
         (b'{"version": 1, "findings": [7]}', ": finding 1 is not one"),
         (b'{"version": 1, "findings": [{"path": "a", "entity": "", "rule": "x", "count": "3"}]}', "finding 1"),
         (b'{"version": 1, "findings": [{"path": "a", "entity": "", "rule": "x", "count": true}]}', "finding 1"),
+        (b'{"version": 1, "findings": [{"path": 1, "entity": "", "rule": "x", "count": 1}]}', "finding 1"),
+        (b'{"version": 1, "findings": [{"path": "a", "entity": null, "rule": "x", "count": 1}]}', "finding 1"),
+        (b'{"version": 1, "findings": [{"path": "a", "entity": "", "count": 1}]}', "finding 1"),
+        (b'{"version": 1, "findings": [{"path": "a", "entity": "", "rule": "x", "count": 0}]}', "finding 1"),
+        (b'{"version": 1, "findings": [{"path": "a", "entity": "", "rule": "x", "count": 1e9}]}', "finding 1"),
+        (
+            b'{"version": 1, "findings": [{"path": "a", "entity": "", "rule": "x", "count": 1, "messages": [3]}]}',
+            "is not",
+        ),
     ],
 )
 def test_a_damaged_or_foreign_file_is_one_line_and_never_overwritten(known: Path, text: bytes, says: str) -> None:
@@ -222,6 +236,28 @@ def test_a_damaged_or_foreign_file_is_one_line_and_never_overwritten(known: Path
     assert says in complaint
     assert says in okr("lint", "--write-baseline").complaint
     assert (known / NAME).read_bytes() == text
+
+
+@pytest.mark.parametrize(("count", "messages"), [(99999, 0), (2, 0), (3, 2), (1, 2)])
+@pytest.mark.parametrize("rule", ["team-owner", "unknown-key", "no-such-rule"])
+def test_an_entry_that_claims_more_than_it_names_is_refused(known: Path, count: int, messages: int, rule: str) -> None:
+    row = {"path": "okrs/a.yaml", "entity": "2026-Q4/bakery/lunch", "rule": rule, "count": count}
+    if messages:
+        row["messages"] = ["unknown key 'colour' in an Objective"] * messages
+    (known / NAME).write_text(json.dumps({"version": 1, "findings": [row]}))
+    claim = f"{NAME}: finding 1 counts {count:,} and names {messages} of them; "
+    assert okr("lint").complaint == f"{claim}delete it and write it anew with --write-baseline"
+    assert okr("lint", "--write-baseline").complaint.startswith(claim)
+
+
+def test_every_baseline_that_okr_writes_is_read(folder: Path) -> None:
+    (folder / "okr.toml").write_text('[lint]\nselect = ["all"]\n')
+    for path in (ROOT / "examples" / "broken" / "okrs").glob("*.yaml"):
+        shutil.copy(path, folder)
+    assert okr("lint", "--write-baseline", "--as-of", "2026-11-20").code == 0
+    done = okr("lint", "--as-of", "2026-11-20")
+    assert (done.code, done.err) == (0, "")
+    assert any(row[3] > 1 and not row[2].endswith("-key") for row in rows(folder / NAME))
 
 
 def test_a_merged_baseline_that_says_something_twice_is_read(known: Path) -> None:
