@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
+from okr_cli.cli.output_files import refuse_source, write_output
 from okr_cli.cli.streams import emit, look, warn
 from okr_cli.errors import CannotRun
 from okr_cli.files import shown_path, write_text
@@ -114,11 +115,14 @@ def write_baselines(results: list[LintResult], file: Path | None) -> list[Report
     texts = []
     for result in results:
         path = _baseline_of(result, results, file)
+        if file and file.name != baseline.NAME:
+            refuse_source(file)
         before = baseline.read_baseline(path, shown_path(path)) if path.exists() else None
         texts.append((path, baseline.updated(before, result).text()))
     reports = []
-    for (path, text), (_, _, report) in zip(texts, results, strict=True):
-        write_text(path, text)
+    for (path, text), result in zip(texts, results, strict=True):
+        report = result.report
+        write_text(path, text, None if file else result.workspace.root)
         warn(visible(f"okr: wrote {counted(len(report.findings), 'finding')} to {shown_path(path)}"))
         hidden = (*report.hidden, *((finding, HiddenBy.BASELINE) for finding in report.findings))
         reports.append(Report((), report.files, {}, hidden))
@@ -160,8 +164,8 @@ class Output(NamedTuple):
     file: Path | None
 
 
-def parse_outputs(specs: list[str]) -> list[Output]:
-    """Outputs from ``full`` and ``sarif:okr.sarif``. Raises ``CannotRun``."""
+def parse_outputs(specs: list[str], read: Iterable[Path | None] = ()) -> list[Output]:
+    """Outputs from ``full`` and ``sarif:okr.sarif``, none of which is a file that is ``read``. Raises ``CannotRun``."""
     outputs = []
     for spec in specs:
         match = OUTPUT.fullmatch(spec)
@@ -172,9 +176,12 @@ def parse_outputs(specs: list[str]) -> list[Output]:
         outputs.append(Output(Format(match["format"]), Path(match["file"]) if match["file"] else None))
     if sum(output.file is None for output in outputs) > 1:
         raise CannotRun("two output formats for standard output; give one of them a file, as sarif:okr.sarif")
-    files = [output.file.absolute() for output in outputs if output.file]
+    files = [output.file.resolve() for output in outputs if output.file]
     if len(set(files)) < len(files):
         raise CannotRun("two output formats for one file; give each its own")
+    for output in outputs:
+        if output.file:
+            refuse_source(output.file, read)
     return outputs
 
 
@@ -193,7 +200,7 @@ def write_outputs(
 
     for output in outputs:
         if output.file:
-            _write_output(output.file, "".join(f"{line}\n" for line in rendered(output.format, PLAIN)))
+            write_output(output.file, "".join(f"{line}\n" for line in rendered(output.format, PLAIN)))
     shown = next((output.format for output in outputs if output.file is None), None)
     if allow_empty and not report.files and (shown is None or shown.is_for_people):
         return
@@ -203,12 +210,3 @@ def write_outputs(
         emit(render_statistics(report, shown is Format.JSON))
     elif shown:
         emit(rendered(shown, look()))
-
-
-def _write_output(path: Path, text: str) -> None:
-    """Write a file whole or not at all; into a pipe or a device as it comes."""
-    if path.exists() and not path.is_file() and not path.is_dir():
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-        return
-    write_text(path, text)

@@ -57,7 +57,7 @@ def lint(
     from okr_cli.linter.selection import rules_by_name
     from okr_cli.linter.session import LintSession
 
-    outputs = lint_run.parse_outputs(output_format or ["full"])
+    outputs = lint_run.parse_outputs(output_format or ["full"], (*(paths or ()), config, baseline))
     if config and isolated:
         raise CannotRun("--config and --isolated contradict each other; give one of them")
     stdin = lint_run.standard_input(paths or [], stdin_filename)

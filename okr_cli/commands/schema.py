@@ -50,8 +50,8 @@ def schema(
     if output is None:
         emit([text.rstrip("\n")])
         return
-    from okr_cli.files import write_text
+    from okr_cli.cli.output_files import write_output
     from okr_cli.safe_text import visible
 
-    write_text(output, text)
+    write_output(output, text)
     warn(visible(f"wrote {output}"))

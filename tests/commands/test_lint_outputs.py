@@ -26,6 +26,67 @@ def outputs(*specs: str) -> list[str]:
     return [part for spec in specs for part in ("--output-format", spec)]
 
 
+SETTINGS = '[lint]\nselect = ["file"]\n'
+
+
+@pytest.fixture
+def sources(folder: Path) -> dict[Path, bytes]:
+    """Files that okr or git reads, and links to them, with their content."""
+    (folder / "okr.toml").write_text(SETTINGS)
+    (folder / "other.toml").write_text(SETTINGS)
+    (folder / ".gitignore").write_text("*.log\n")
+    (folder / ".git" / "config").write_text("[core]\n")
+    (folder / "notes.YML").write_text("a: 1\n")
+    (folder / "unmarked").write_text(BROKEN)
+    (folder / "link.json").symlink_to("okrs.yaml")
+    (folder / "linked.json").symlink_to("okr.toml")
+    okr("lint", *RULES, "--write-baseline")
+    okr("lint", *RULES, "--write-baseline", "--baseline", "known.json")
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("okrs.yaml", "./okrs.yaml", "notes.YML", "okr.toml", "other.toml", "pyproject.toml", ".gitignore"),
+        *(".git/config", ".git/hooks/post-commit", "unmarked", "link.json", "linked.json"),
+        *("okr-baseline.json", "known.json"),
+    ],
+)
+def test_no_output_overwrites_what_okr_or_git_reads(folder: Path, sources: dict[Path, bytes], target: str) -> None:
+    said = f"{Path(target)} is "
+    arguments = ("okrs.yaml", "unmarked", "--config", "other.toml", "--baseline", "known.json")
+    assert okr("lint", *arguments, *outputs(f"json:{target}")).complaint.startswith(said)
+    assert okr("lint", *arguments, *outputs("full", f"sarif:{folder / target}")).code == 2
+    if target not in ("unmarked", "known.json", "other.toml"):
+        assert okr("schema", "-o", target).complaint.startswith(said)
+    if target not in ("okr-baseline.json", "known.json"):
+        assert okr("lint", "--write-baseline", "--baseline", target).code == 2
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == sources
+
+
+def test_an_output_with_several_names_is_one_output(folder: Path) -> None:
+    (folder / "link.json").symlink_to("report.json")
+    assert "two output formats for one file" in okr("lint", *outputs("json:report.json", "sarif:link.json")).complaint
+    (folder / "report.json").write_text("{}")
+    os.link(folder / "report.json", folder / "copy.json")
+    assert "hard links" in okr("lint", *outputs("json:report.json")).complaint
+    assert (folder / "copy.json").read_text() == "{}"
+
+
+def test_a_folder_is_no_output(folder: Path) -> None:
+    assert okr("lint", *outputs("json:.git")).code == 2
+    (folder / "reports").mkdir()
+    assert okr("lint", *outputs("json:reports")).complaint == "reports: is a directory"
+
+
+def test_a_baseline_that_leads_out_of_the_workspace_is_not_written(folder: Path) -> None:
+    (folder / "okr-baseline.json").symlink_to("../outside.json")
+    complaint = okr("lint", *RULES, "--write-baseline").complaint
+    assert complaint.endswith("okr-baseline.json: a link that leaves the workspace")
+    assert not (folder.parent / "outside.json").exists()
+
+
 @pytest.mark.parametrize("name", list(Format))
 def test_a_file_gets_what_standard_output_would(folder: Path, name: Format) -> None:
     shown = okr("lint", *RULES, *outputs(name))

@@ -1,0 +1,42 @@
+"""Files that a command writes because somebody named them, such as reports. None takes the place of a source."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from okr_cli.cli.arguments import YAML_SUFFIXES
+from okr_cli.errors import CannotRun
+from okr_cli.files import write_text
+
+READ_BY_NAME = ("okr.toml", "pyproject.toml", "okr-baseline.json", ".gitignore", ".gitattributes", ".gitmodules")
+"""Files that okr or git reads wherever they are."""
+
+
+def write_output(path: Path, text: str) -> None:
+    """Write a file whole or not at all; into a pipe or a device as it comes.
+
+    Raises ``CannotRun`` where the file is one of the sources, and ``OSError``.
+    """
+    refuse_source(path)
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+        return
+    write_text(path, text)
+
+
+def refuse_source(path: Path, read: Iterable[Path | None] = ()) -> None:
+    """Raises ``CannotRun`` if an output would overwrite something that okr or git reads, links followed.
+
+    These are existing YAML files, settings, baselines, whatever lies in ``.git``, and the files ``read`` by this run.
+    """
+    target = Path(os.path.realpath(path))
+    if target.suffix.lower() in YAML_SUFFIXES and target.is_file():
+        what = "a YAML file, as OKR files are"
+    elif target.name.lower() in READ_BY_NAME or ".git" in target.parts:
+        what = "read by okr or git"
+    elif any(source is not None and target == Path(os.path.realpath(source)) for source in read):
+        what = "read by this run"
+    else:
+        return
+    raise CannotRun(f"{path} is {what}, so no output may overwrite it; choose another name")
