@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, get_args
 
+from okr_cli.files import path_from
 from okr_cli.finding import Finding, Severity
 from okr_cli.linter.locating import Locator, SourceTexts, path_of
-from okr_cli.linter.selection import Selection
+from okr_cli.linter.selection import PathIgnores, Selection
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.okr_file import State
 from okr_cli.rules.base import CLOSED_GROUPS, Context, FileCheck, Rule
@@ -14,9 +15,9 @@ from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Node
 from okr_cli.validation.documents import Loaded
 from okr_cli.workspace.index import Choice, WorkspaceIndex, choices_of, people_of
-from okr_cli.workspace.loader import load_file
+from okr_cli.workspace.loader import Hides, load_file
 from okr_cli.workspace.roster import RosterEntry
-from okr_cli.workspace.suppressions import Suppression
+from okr_cli.workspace.suppressions import Suppression, SuppressionTable
 
 if TYPE_CHECKING:
     from okr_cli.source.modeline import MissingModeline
@@ -53,6 +54,7 @@ class RuleRunner:
     def __init__(self, selection: Selection, context: Context) -> None:
         self.selection = selection
         self.context = context
+        self.ignores = PathIgnores(context.config.lint)
         self.locator = Locator(selection, context.config)
         self.keeps_models = any(rule.needs_models for rule in selection.rules.values())
         self.opening_rules = [rule for rule in selection.rules.values() if rule.check_opening]
@@ -72,7 +74,7 @@ class RuleRunner:
 
         ``keep`` keeps its text in any case, for a file that is not on disk.
         """
-        source, loaded, roots, comments, is_text = load_file(data, path, self.context.calendar)
+        source, loaded, roots, comments, is_text = load_file(data, path, self.context.calendar, self._hides(path))
         findings = tuple(self._findings(source, loaded, roots)) if reported else ()
         opening: MissingModeline | None = None
         if reported and is_text and self.opening_rules:
@@ -91,6 +93,25 @@ class RuleRunner:
             opening,
             tuple(definition.model for definition in loaded.definitions) if self.keeps_models else (),
         )
+
+    def _hides(self, path: str) -> Hides:
+        """Whether a comment or the path of a file keeps a finding about its form from being reported.
+
+        A rule that does not run at all leaves things as they are: its findings are not hidden, nobody asked for them.
+        """
+        root, rules = self.context.root, self.selection.rules
+        from_root = path_from(root, path) if root and self.ignores.patterns else path
+
+        def hides(finding: Finding, comments: tuple[Suppression, ...]) -> bool:
+            rule = rules.get(finding.rule)
+            if rule is None:
+                return False
+            if self.ignores(from_root, rule.name):
+                return True
+            table = SuppressionTable({path: comments})
+            return bool(table.at(path, (rule.name, rule.code), (finding.span.start,)))
+
+        return hides
 
     def _findings(self, source: SourceFile, loaded: Loaded, roots: tuple[Node, ...]) -> Iterator[Finding]:
         """What validation found, as far as its rules are selected, and what the file rules find."""

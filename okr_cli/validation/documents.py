@@ -3,8 +3,9 @@
 A mistake in an anchor is reported once, however often aliases repeat it.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Any, NamedTuple, TypeAlias
 
 from okr_cli.finding import Finding, Related, Span
 from okr_cli.model.cycle import ADVICE, Calendar, Cycle, meant_cycle
@@ -33,8 +34,16 @@ class Loaded(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def load(source: SourceFile, parsed: Parsed, calendar: Calendar) -> Loaded:
-    """The models of every document of a parsed file."""
+Hides: TypeAlias = Callable[[Finding], bool]
+"""Whether a finding will not be reported."""
+
+
+def load(source: SourceFile, parsed: Parsed, calendar: Calendar, hides: Hides | None = None) -> Loaded:
+    """The models of every document of a parsed file.
+
+    What is wrong with the form of an entity makes it broken, which keeps other rules from reporting what only follows
+    from that. Where nothing of it is reported (``hides``), the entity counts as whole, so that other rules look at it.
+    """
     documents: list[Document] = []
     definitions: list[Definition[Any]] = []
     findings = _of_form(source, parsed)
@@ -43,10 +52,13 @@ def load(source: SourceFile, parsed: Parsed, calendar: Calendar) -> Loaded:
     for root in parsed.documents:
         if isinstance(root, Scalar) and (is_absent(root) or unreadable):
             continue
-        model, broken = _load_model(root, findings)
+        model, broken = _load_model(root, findings, hides)
         places = EntityLocator(root) if findings else None
         if places:
             broken |= {id(node) for offset in duplicates if (node := next(places.entities_at(offset), None))}
+        if places and broken and hides:
+            shown = (_offset(finding) for finding in findings if not hides(finding))
+            broken &= {id(node) for offset in shown for node in islice(places.entities_at(offset), 1)}
         if model is not None:
             document = Document(source, model, _cycle_of(model, root, calendar, findings))
             documents.append(document)
@@ -69,7 +81,7 @@ def _of_form(source: SourceFile, parsed: Parsed) -> list[Finding]:
     return list(with_removal_fixes(source, parsed))
 
 
-def _load_model(root: Node, findings: list[Finding]) -> tuple[OkrFile | None, frozenset[int]]:
+def _load_model(root: Node, findings: list[Finding], hides: Hides | None) -> tuple[OkrFile | None, frozenset[int]]:
     """The model of one document or None, and the identities of the nodes of its broken entities."""
     if not isinstance(root, Mapping):
         shown = "a list" if isinstance(root, Sequence) else "text"
@@ -82,7 +94,8 @@ def _load_model(root: Node, findings: list[Finding]) -> tuple[OkrFile | None, fr
         message = f"format version '{version.value.strip()}' is not known"
         advice = f"This okr reads version {VERSION}."
         findings.append(Finding(message, span_of(version), advice, rule="unsupported-version"))
-        return None, frozenset()
+        if not (hides and hides(findings[-1])):
+            return None, frozenset()
     if root.entries and not any(_is_ours(name) for name in root.entries):
         advice = f"Top-level keys are {', '.join(TOP_KEYS)}."
         findings.append(Finding("no OKR key at the top level", head_span(root), advice, rule="missing-key"))

@@ -7,9 +7,10 @@ findings or with suppressions, which are always read anew.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from okr_cli.finding import Finding
 from okr_cli.model.cycle import Calendar
@@ -60,9 +61,16 @@ class LoadedWorkspace:
     suppressions: SuppressionTable
 
 
-def load_file(data: bytes, path: str, calendar: Calendar) -> LoadedFile:
-    """Decode, parse and validate one file, which is reported as ``path``. Never raises for what it contains."""
-    return _parsed(*decode(data, path), calendar)
+Hides: TypeAlias = Callable[[Finding, tuple[Suppression, ...]], bool]
+"""Whether a finding of a file with these suppressions will not be reported."""
+
+
+def load_file(data: bytes, path: str, calendar: Calendar, hides: Hides | None = None) -> LoadedFile:
+    """Decode, parse and validate one file, which is reported as ``path``. Never raises for what it contains.
+
+    A mistake that nobody hears about (``hides``) keeps nothing else in the file from being read.
+    """
+    return _parsed(*decode(data, path), calendar, hides)
 
 
 def load_workspace(
@@ -131,11 +139,24 @@ def _loaded_files(
     cache.save()
 
 
-def _parsed(source: SourceFile, findings: tuple[Finding, ...], calendar: Calendar) -> LoadedFile:
+def _parsed(
+    source: SourceFile, findings: tuple[Finding, ...], calendar: Calendar, hides: Hides | None = None
+) -> LoadedFile:
     if any(finding.rule == "invalid-yaml" for finding in findings):
         return LoadedFile(source, Loaded((), (), findings), is_text=False)
-    parsed = parse(parsable(source.text) if findings else source.text)
-    content = load(source, parsed, calendar)
+    text = parsable(source.text) if findings else source.text
+    parsed = parse(text)
+    comments = suppressions(source, parsed.documents)
+    if hides and any(finding.rule == "invalid-yaml" and hides(finding, comments) for finding in parsed.findings):
+        from okr_cli.source.recovery import read_behind_mistakes
+
+        parsed = read_behind_mistakes(text, parsed)
+        comments = suppressions(source, parsed.documents)
+    content = load(source, parsed, calendar, partial(_hides, hides, comments) if hides else None)
     if findings:
         content = content._replace(findings=(*findings, *content.findings))
-    return LoadedFile(source, content, parsed.documents, suppressions(source, parsed.documents))
+    return LoadedFile(source, content, parsed.documents, comments)
+
+
+def _hides(hides: Hides, comments: tuple[Suppression, ...], finding: Finding) -> bool:
+    return hides(finding, comments)

@@ -1,0 +1,81 @@
+"""Reading on behind a mistake in the YAML, for files in which somebody has chosen not to hear about it.
+
+The entries around mistakes are left out, so that everything else in the file is still checked.
+"""
+
+import re
+
+from okr_cli.finding import Span
+from okr_cli.source.parser import Parsed, parse
+
+MOST_ROUNDS = 10
+"""Mistakes after which the rest of a file stays unread."""
+
+ITEM = re.compile(r"[ ]*-(?=[ \t]|$)")
+CONTENT = re.compile(r"[^\r\n]")
+
+
+def read_behind_mistakes(text: str, parsed: Parsed) -> Parsed:
+    """What can be read of a text whose YAML is not valid. All offsets are those of ``text``.
+
+    The findings begin with those of ``parsed``, which is what reading it as a whole gave.
+    """
+    latest, mistake = parsed, _mistake(parsed)
+    for _ in range(MOST_ROUNDS):
+        if mistake is None:
+            break
+        candidates = [(left, read) for left in _without_entry(text, mistake) if (read := parse(left)) is not None]
+        better = [pair for pair in candidates if (later := _mistake(pair[1])) is None or later > mistake]
+        if not candidates:
+            break
+        text, latest = (better or candidates)[0]
+        mistake = _mistake(latest)
+    known = set(parsed.findings)
+    others = [found for found in latest.findings if found.rule != "invalid-yaml" and found not in known]
+    return Parsed(latest.documents, (*parsed.findings, *others))
+
+
+def _mistake(parsed: Parsed) -> int | None:
+    """Where reading gave up, or None."""
+    return next((finding.span.start for finding in parsed.findings if finding.rule == "invalid-yaml"), None)
+
+
+def _without_entry(text: str, offset: int) -> list[str]:
+    """The text without the entry at ``offset``, and without the one above: the mistake is there or a little before.
+
+    The smaller loss comes first.
+    """
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
+    lines = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    filled = [number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
+    above = [number for number in filled if starts[number] <= offset][-2:]
+    spans = []
+    for number in reversed(above):
+        first, behind = _entry(lines, number)
+        spans.append(Span(starts[first], starts[behind] if behind < len(starts) else len(text)))
+    spans.sort(key=lambda span: span.end - span.start)
+    return [
+        text[: span.start] + CONTENT.sub(" ", text[span.start : span.end]) + text[span.end :]
+        for span in dict.fromkeys(spans)
+    ]
+
+
+def _entry(lines: list[str], number: int) -> tuple[int, int]:
+    """The first line of the list item or key that a line belongs to, and the line behind its last one."""
+    first = number
+    while not ITEM.match(lines[first]):
+        above = [line for line in range(first) if lines[line].strip() and _indent(lines[line]) < _indent(lines[first])]
+        if not above:
+            first = number
+            break
+        first = above[-1]
+    depth = _indent(lines[first])
+    behind = first + 1
+    while behind < len(lines) and (not lines[behind].strip() or _indent(lines[behind]) > depth):
+        behind += 1
+    return first, behind
+
+
+def _indent(line: str) -> int:
+    line = line.expandtabs()
+    return len(line) - len(line.lstrip(" "))
