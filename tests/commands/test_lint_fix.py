@@ -268,7 +268,7 @@ def test_the_settings_of_a_workspace_inside_hold_while_repairing(folder: Path) -
 )
 def test_what_makes_no_sense_together_is_refused(folder: Path, arguments: list[str], says: str) -> None:
     (folder / "a.yaml").write_text(TYPING)
-    assert says in okr(*arguments).complaint
+    assert says in okr(*arguments, stdin=TYPING.encode()).complaint
 
 
 KEYS = ("titel", "titles", "title")
