@@ -4,12 +4,16 @@ The entries around mistakes are left out, so that everything else in the file is
 """
 
 import re
+from itertools import islice
 
 from okr_cli.finding import Span
 from okr_cli.source.parser import Parsed, parse
 
 MOST_ROUNDS = 10
 """Mistakes after which the rest of a file stays unread."""
+
+MOST_OPEN = 8
+"""Lines with an open quote or bracket that are looked at."""
 
 ITEM = re.compile(r"[ ]*-(?=[ \t]|$)")
 CONTENT = re.compile(r"[^\r\n]")
@@ -41,16 +45,17 @@ def _mistake(parsed: Parsed) -> int | None:
 
 
 def _without_entry(text: str, offset: int) -> list[str]:
-    """The text without the entry at ``offset``, and without the one above: the mistake is there or a little before.
+    """The text without an entry that may hold the mistake, for each of these. The smallest loss comes first.
 
-    The smaller loss comes first.
+    It is the entry at ``offset``, the one above, or one with a quote or a bracket that its line does not close: those
+    are noticed far behind.
     """
     starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
     lines = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
     filled = [number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
-    above = [number for number in filled if starts[number] <= offset][-2:]
+    above = [number for number in filled if starts[number] <= offset]
     spans = []
-    for number in reversed(above):
+    for number in [*reversed(above[-2:]), *islice((line for line in above if _is_open(lines[line])), MOST_OPEN)]:
         first, behind = _entry(lines, number)
         spans.append(Span(starts[first], starts[behind] if behind < len(starts) else len(text)))
     spans.sort(key=lambda span: span.end - span.start)
@@ -74,6 +79,11 @@ def _entry(lines: list[str], number: int) -> tuple[int, int]:
     while behind < len(lines) and (not lines[behind].strip() or _indent(lines[behind]) > depth):
         behind += 1
     return first, behind
+
+
+def _is_open(line: str) -> bool:
+    opened, closed = (sum(map(line.count, signs)) for signs in ("[{", "]}"))
+    return opened != closed or line.count('"') % 2 == 1 or line.count("'") % 2 == 1
 
 
 def _indent(line: str) -> int:

@@ -49,11 +49,12 @@ def test_what_stands_before_invalid_yaml_is_checked(home: Path, mistake: str) ->
     assert "team-owner" in reported(f"# okr: ignore-file[001] -- a template\n{text}")
 
 
-@pytest.mark.parametrize("mistake", [name for name in MISTAKES if not name.startswith("an open")])
+@pytest.mark.parametrize("mistake", MISTAKES)
 def test_what_stands_behind_invalid_yaml_is_checked(home: Path, mistake: str) -> None:
     text = f"objectives:\n{GOOD}{MISTAKES[mistake]}{KNOWN_BAD}"
     assert "team-owner" in reported(f"# okr: ignore-file[invalid-yaml]\n{text}")
-    assert "team-owner" in reported(f"# okr: ignore-file[invalid-yaml]\nnonsense\n{text}{MISTAKES[mistake]}")
+    text = f"# okr: ignore-file[invalid-yaml]\nnonsense\n{text}{MISTAKES['a second colon']}"
+    assert "team-owner" in reported(text)
 
 
 def test_a_path_whose_mistakes_are_ignored_is_checked_as_well(home: Path) -> None:
