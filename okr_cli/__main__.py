@@ -1,25 +1,31 @@
-"""The command ``okr``, and ``python -m okr_cli``: Ctrl-C is an answer and not a traceback, from here on to the end."""
+"""The command ``okr``, and ``python -m okr_cli``: Ctrl-C is an answer and not a traceback, from here on to the end.
 
+Before this module is Python itself, and the line or two of the console script. So it imports nothing that takes time.
+"""
+
+import _signal as signal  # type: ignore[import-not-found]  # the part of signal that is built in
 import os
-import signal
-from contextlib import suppress
-from typing import Any, NoReturn
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C: 128 and the number of the signal."""
 
 
-def stop(*_: Any) -> NoReturn:
+def stop(*_: object) -> None:
     """Say so and leave at once. For times at which nothing has begun, or nothing is left to undo."""
-    with suppress(OSError):
+    try:
         os.write(2, b"okr: stopped\n")
-    os._exit(INTERRUPTED)
+    finally:
+        os._exit(INTERRUPTED)
 
 
-def on_ctrl_c(handler: Any) -> None:
+def on_ctrl_c(handler: object) -> None:
     """Set what Ctrl-C does, unless whoever started okr wants it ignored."""
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
         signal.signal(signal.SIGINT, handler)
+
+
+# When it is imported, not when it is called: a console script does the one before the other.
+on_ctrl_c(stop)
 
 
 def main() -> None:
@@ -38,9 +44,6 @@ def main() -> None:
     finally:
         on_ctrl_c(stop)
 
-
-# When it is imported, not when it is called: a console script does the one before the other.
-on_ctrl_c(stop)
 
 if __name__ == "__main__":
     main()
