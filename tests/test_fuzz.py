@@ -51,7 +51,7 @@ def indented_line(text: str, chance: random.Random) -> str:
 
 def other_value(text: str, chance: random.Random) -> str:
     lines = text.splitlines(keepends=True)
-    number = chance.choice([number for number, line in enumerate(lines) if ": " in line])
+    number = chance.choice([number for number, line in enumerate(lines) if ": " in line] or [0])
     key, _, _ = lines[number].partition(": ")
     lines[number] = f"{key}: {chance.choice(VALUES)}\n"
     return "".join(lines)
