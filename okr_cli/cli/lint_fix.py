@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 from okr_cli.cli.streams import emit, warn
@@ -53,11 +54,20 @@ def show_fixes(session: LintSession, results: list[LintResult], unsafe: bool) ->
 
 
 def _write(fixing: FixSession, results: list[LintResult]) -> None:
-    """Write the fixed files, none if one of them must not be written or is another by now."""
+    """Write the fixed files while nobody else edits, none if one must not be written or is another by now."""
+    from okr_cli.edit.lock import locked
+
+    roots = {path: _root_of(path, results) for path in fixing.changed()}
+    with ExitStack() as stack:
+        for root in sorted(set(roots.values())):
+            stack.enter_context(locked(root))
+        _write_locked(fixing, roots)
+
+
+def _write_locked(fixing: FixSession, roots: dict[str, Path]) -> None:
     from okr_cli.files import why_not_written, write_text
 
-    paths = fixing.changed()
-    roots = {path: _root_of(path, results) for path in paths}
+    paths = list(roots)
     for path in paths:
         if text_of(path) != fixing.before[path]:
             raise CannotRun(f"{path}: {CHANGED}; {NOTHING}")

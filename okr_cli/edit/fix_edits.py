@@ -2,8 +2,10 @@
 
 import re
 
+from okr_cli.edit.layout import newline_near
+from okr_cli.edit.scalars import scalar as scalar_text
 from okr_cli.finding import Edit, Span
-from okr_cli.source.source_file import LINE_BREAK, SourceFile
+from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Mapping, Scalar, end_of, span_of, start_of
 
 QUOTES = ("'", '"')
@@ -11,9 +13,6 @@ DASHES = re.compile(r"[ \t]*(?:-[ \t]+)*")
 BLANKS = re.compile(r"\s*")
 UNCLEAR = ("&", "*", "!", "?", "[")
 """Signs at the head of a mapping that stand for more than its first key."""
-
-NOT_TEXT = re.compile(r"[0-9][0-9abcdefox-]*|true|false|yes|no|on|off|null|y|n")
-"""Words that other readers of YAML take for a number, a date, a flag or nothing."""
 
 EMPTY = re.compile(r"[ \t]*:[ \t]*(?:~|null|Null|NULL)?")
 
@@ -37,7 +36,7 @@ def with_first_key(source: SourceFile, mapping: Mapping, key: str, word: str) ->
     from it, and where it is not clear in which line and how deep the key would stand.
     """
     text, start = source.text, mapping.start
-    value = f'"{word}"' if NOT_TEXT.fullmatch(word) else word
+    value = scalar_text(word)
     if text.startswith(UNCLEAR, start):
         return None
     if key in mapping.entries:
@@ -51,9 +50,7 @@ def with_first_key(source: SourceFile, mapping: Mapping, key: str, word: str) ->
     before = text[source.line_starts[source.position(start).line - 1] : start]
     if not DASHES.fullmatch(before):
         return None
-    found = LINE_BREAK.search(text, start) or LINE_BREAK.search(text)
-    newline = found[0] if found else "\n"
-    return Edit(Span(start, start), f"{key}: {value}{newline}{' ' * len(before)}")
+    return Edit(Span(start, start), f"{key}: {value}{newline_near(source, start)}{' ' * len(before)}")
 
 
 def _filled(source: SourceFile, mapping: Mapping, key: str, value: str) -> Edit | None:

@@ -12,13 +12,14 @@ from okr_cli.edit.layout import (
     inside_properties,
     is_flow,
     line_below,
+    newline_near,
     replace_lines,
     text_before,
 )
 from okr_cli.edit.style import WIDTH, Style, in_order_of, keys_of
 from okr_cli.finding import Edit, Span
 from okr_cli.source import tree
-from okr_cli.source.source_file import LINE_BREAK, SourceFile
+from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Node, end_of, start_of
 
 DASH = re.compile(r"( *)-(?:([ \t]+)|(?=[\r\n]|\Z))")
@@ -62,8 +63,7 @@ def _inserted_in_brackets(
         before = text_before(source, first)
         if before.strip():
             return [Edit(Span(first, first), f"{text}, ")]
-        newline = LINE_BREAK.search(source.text, first) or LINE_BREAK.search(source.text)
-        return [Edit(Span(first, first), f"{text},{newline[0] if newline else ' '}{before}")]
+        return [Edit(Span(first, first), f"{text},{newline_near(source, first)}{before}")]
     after = items.items[index - 1]
     span = Span(start_of(after), content_end(source, after))
     edits = insert_after_comma(source, span, text, items.end)
@@ -71,9 +71,8 @@ def _inserted_in_brackets(
     is_inline = edits[0].text.startswith(", ")
     if not is_inline or len(line) + len(edits[0].text) <= WIDTH or not isinstance(value, Mapping):
         return edits
-    newline = LINE_BREAK.search(source.text, span.end) or LINE_BREAK.search(source.text)
     indent = column(source, start_of(items.items[0]))
-    return [Edit(Span(span.end, span.end), f",{newline[0] if newline else chr(10)}{' ' * indent}{text}")]
+    return [Edit(Span(span.end, span.end), f",{newline_near(source, span.end)}{' ' * indent}{text}")]
 
 
 def _refuse_aliases(source: SourceFile, items: tree.Sequence) -> None:

@@ -12,6 +12,7 @@ from okr_cli.edit.layout import (
     inside_properties,
     is_flow,
     line_below,
+    newline_near,
     own_entries,
     replace_lines,
     text_before,
@@ -137,28 +138,25 @@ def _replaced_in_block(
     source: SourceFile, style: Style, mapping: tree.Mapping, entry: OwnEntry, value: Value
 ) -> list[Edit]:
     present = entry.value
-    is_block = (
-        not isinstance(present, tree.Scalar) and not is_flow(source, present) and start_of(present) > end_of(entry.key)
-    )
-    if isinstance(value, Mapping | Sequence) and not isinstance(value, str) and value:
-        return _with_collection(source, style, mapping, entry, value, is_block)
-    if isinstance(value, str) and is_literal(value) and not is_block:
-        indent = block_indent(source, own_entries(source, mapping)[0])
-        text = source.text
-        if LINE_BREAK.match(text, entry.end) or entry.end == len(text) or _is_block_scalar(present):
-            lines = style.entry(entry.name, value, indent)
-            newline = LINE_BREAK.search(text, entry.end) or LINE_BREAK.search(text)
-            joined = (newline[0] if newline else "\n").join(["|-", *lines[1:]])
-            return _replaced_scalar(source, entry, joined)
-    word = style.flow(value) if isinstance(value, Mapping | Sequence) and not isinstance(value, str) else ""
-    if not word:
-        assert not isinstance(value, Mapping)
-        assert isinstance(value, str) or not isinstance(value, Sequence)
-        quote = present.style if isinstance(present, tree.Scalar) and present.style in ("'", '"') else ""
-        word = scalar(value, quote=quote) if quote and isinstance(value, str) else style.scalar(value)
-    if is_block:
-        return _instead_of_block(source, entry, word)
-    return _replaced_scalar(source, entry, word)
+    is_written_here = start_of(present) > end_of(entry.key)
+    is_block = is_written_here and not isinstance(present, tree.Scalar) and not is_flow(source, present)
+    if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
+        if value:
+            return _with_collection(source, style, mapping, entry, value, is_block)
+        word = style.flow(value)
+    elif isinstance(value, str) and is_literal(value) and not is_block and _ends_its_line(source, entry):
+        lines = style.entry(entry.name, value, block_indent(source, own_entries(source, mapping)[0]))
+        word = newline_near(source, entry.end).join(["|-", *lines[1:]])
+    elif isinstance(value, str) and isinstance(present, tree.Scalar) and present.style in ("'", '"'):
+        word = scalar(value, quote=present.style)
+    else:
+        word = style.scalar(value)
+    return _instead_of_block(source, entry, word) if is_block else _replaced_scalar(source, entry, word)
+
+
+def _ends_its_line(source: SourceFile, entry: OwnEntry) -> bool:
+    """Whether nothing follows a value in its line, so that a block literal can stand there."""
+    return _is_block_scalar(entry.value) or source.text[entry.end : entry.end + 1] in ("", "\r", "\n")
 
 
 def _is_block_scalar(node: Node) -> bool:

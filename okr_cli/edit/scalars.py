@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
+from okr_cli.errors import CannotEdit
+
 ScalarValue: TypeAlias = str | Decimal | int | date | bool
 """Text, a number, a day, or true and false."""
 
@@ -45,13 +47,13 @@ def plain_text(value: ScalarValue) -> str:
 def scalar(value: ScalarValue, in_flow: bool = False, quote: str = "") -> str:
     """A value as one line of YAML, in block style or inside brackets.
 
-    ``quote`` are quotes that text gets in any case. Raises ``ValueError`` for text that no file can hold.
+    ``quote`` are quotes that text gets in any case. Raises ``CannotEdit`` for text that no file can hold.
     """
     text = plain_text(value)
     if not isinstance(value, str):
         return f'"{text}"' if quote and isinstance(value, date) else text
     if SURROGATE.search(text):
-        raise ValueError("the text is not valid Unicode")
+        raise CannotEdit("the text is not valid Unicode; nothing was written")
     if not quote and is_plain(text, in_flow):
         return text
     if UNPRINTABLE.search(text) or re.search(r"[\t\r\n]", text):

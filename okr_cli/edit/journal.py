@@ -1,0 +1,110 @@
+"""What an edit of several files was about to write, so that a later command can finish what was interrupted."""
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
+
+from okr_cli.edit.file_change import FileChange
+from okr_cli.edit.state import state_file
+from okr_cli.errors import CannotEdit, CannotRun, why
+from okr_cli.files import shown_path, write_text
+from okr_cli.phrases import listed
+from okr_cli.safe_text import visible
+
+
+class _Progress(Enum):
+    """How far an interrupted edit came with a file."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    CHANGED_SINCE = "changed since"
+
+
+class _Entry(NamedTuple):
+    """One file of a journal: its text after the edit, and a hash of its bytes before."""
+
+    path: Path
+    before: str
+    after: str
+
+    def progress(self) -> _Progress:
+        try:
+            data = self.path.read_bytes()
+        except OSError:
+            return _Progress.CHANGED_SINCE
+        if data == self.after.encode():
+            return _Progress.DONE
+        return _Progress.WAITING if _digest(data) == self.before else _Progress.CHANGED_SINCE
+
+
+def record(root: Path, changes: Sequence[FileChange]) -> None:
+    """Write down what is about to be written. Raises ``CannotEdit`` where that fails; then nothing was written."""
+    path = state_file(root, "journal")
+    files = [
+        {"path": os.path.realpath(change.path), "before": _digest(change.before.encode()), "after": change.after}
+        for change in changes
+    ]
+    try:
+        write_text(path, json.dumps({"version": 1, "files": files}))
+        path.chmod(0o600)
+    except OSError as error:
+        raise CannotEdit(f"{path}: {why(error)}; nothing was written") from None
+
+
+def close(root: Path) -> None:
+    """Forget what was written down: all of it is done, or none."""
+    state_file(root, "journal").unlink(missing_ok=True)
+
+
+def finish_interrupted(root: Path) -> None:
+    """Finish an edit that stopped between two files. The lock of the workspace must be held.
+
+    A file that somebody has changed since is never overwritten: then nothing is, and ``CannotRun`` says which files
+    have the edit. Raises it too where a file cannot be written.
+    """
+    path = state_file(root, "journal")
+    try:
+        entries = _entries(path, Path(os.path.realpath(root)))
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError, KeyError, TypeError):
+        entries = []
+    found = [(entry, entry.progress()) for entry in entries]
+    waiting = [entry for entry, progress in found if progress is _Progress.WAITING]
+    done = [entry for entry, progress in found if progress is _Progress.DONE]
+    if done and len(done) + len(waiting) < len(found):
+        close(root)
+        rest = [entry for entry in entries if entry not in done]
+        raise CannotRun(
+            f"an earlier edit was interrupted: {_named(done)} {'has' if len(done) == 1 else 'have'} it, {_named(rest)} "
+            f"{'does' if len(rest) == 1 else 'do'} not; check them, then run okr again"
+        )
+    if done:
+        for entry in waiting:
+            try:
+                write_text(entry.path, entry.after)
+            except OSError as error:
+                raise CannotRun(f"{_named([entry])}: {why(error)}; an interrupted edit cannot be finished") from None
+    close(root)
+
+
+def _entries(path: Path, root: Path) -> list[_Entry]:
+    """The files of a journal. What lies outside the workspace is not touched, whatever the journal says."""
+    entries = [
+        _Entry(Path(each["path"]), each["before"], each["after"]) for each in json.loads(path.read_bytes())["files"]
+    ]
+    if all(Path(os.path.realpath(entry.path)).is_relative_to(root) for entry in entries):
+        return entries
+    raise ValueError(path)
+
+
+def _named(entries: Sequence[_Entry]) -> str:
+    return visible(listed([shown_path(entry.path) for entry in entries]))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
