@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, Strict, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from okr_cli.config.path_patterns import is_pattern
+from okr_cli.config.path_patterns import MAX_LENGTH, is_pattern
 from okr_cli.finding import Severity
 
 
@@ -25,6 +25,8 @@ Switch = Annotated[bool, Strict()]
 
 def _check_patterns(patterns: Iterable[str]) -> None:
     for pattern in patterns:
+        if len(pattern) > MAX_LENGTH:
+            raise ValueError(f"has a pattern of {len(pattern):,} characters; write at most {MAX_LENGTH:,}")
         if not is_pattern(pattern):
             raise PydanticCustomError("pattern", "not a pattern: {pattern}", {"pattern": pattern})
 

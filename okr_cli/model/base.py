@@ -18,12 +18,7 @@ class OkrModel(BaseModel):
     # Only the outermost model is ever validated, so ``defer_build`` saves building the validators of all others.
 
     model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        defer_build=True,
-        arbitrary_types_allowed=True,
-        populate_by_name=True,
-        regex_engine="python-re",
+        frozen=True, extra="forbid", defer_build=True, arbitrary_types_allowed=True, regex_engine="python-re"
     )
 
     node: SkipJsonSchema[Annotated[Mapping, Field(alias=NODE_KEY, repr=False, exclude=True)]]

@@ -102,7 +102,7 @@ class Finder:
 
     def _admits(self, path: Path) -> bool:
         if self.include is None:
-            is_included = path.suffix in YAML_SUFFIXES
+            is_included = path.suffix.lower() in YAML_SUFFIXES
         else:
             is_included = self.include.match_file(self._relative(path))
         return is_included and not self.is_excluded(path)

@@ -241,3 +241,19 @@ def test_what_is_deep_or_long_is_one_clear_error(tmp_path: Path, text: str, prob
         config(tmp_path, text)
     assert problem in str(raised.value)
     assert len(str(raised.value)) < 300
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("exclude = ['{}']", "'exclude'"),
+        ("include = ['*.yaml', '{}']", "'include'"),
+        ("[lint.per-file-ignores]\n'{}' = ['all']", "'per-file-ignores' in [lint]"),
+    ],
+)
+def test_a_pattern_beyond_all_measure_is_one_clear_error(text: str, key: str, tmp_path: Path) -> None:
+    path = tmp_path / "okr.toml"
+    path.write_text(text.format("*a" * 500_000))
+    with pytest.raises(ConfigError) as error:
+        load_settings(path)
+    assert str(error.value) == f"{path}:1: {key} has a pattern of 1,000,000 characters; write at most 1,000"

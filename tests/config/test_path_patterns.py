@@ -1,10 +1,12 @@
 """Patterns as git reads them, without a word from their compiler."""
 
+import random
 import warnings
 
 import pytest
+from pathspec import GitIgnoreSpec
 
-from okr_cli.config.path_patterns import is_pattern, lenient_spec, spec_of
+from okr_cli.config.path_patterns import MAX_LENGTH, is_pattern, lenient_spec, spec_of
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,31 @@ def test_a_line_that_is_no_pattern_is_passed_over() -> None:
     spec = lenient_spec(["[z-a].yaml", "[[:nonsense:]]x", "*.tmp"])
     assert spec.match_file("a.tmp")
     assert not spec.match_file("a.yaml")
+
+
+def test_patterns_mean_what_they_mean_to_their_compiler() -> None:
+    """They are rewritten to be matched in linear time, which changes no answer."""
+    choose = random.Random(4).choice
+    names = ["**", "*", "a", "*a", "a*b", "a**b", "?", "*?", "[ab]*a", "*a*a*", "[!a]*b*", "*a*b*a*"]
+    for _ in range(3_000):
+        pattern = (
+            choose(["", "/", "!"]) + "/".join(choose(names) for _ in range(choose([1, 2, 3, 4]))) + choose(["", "/"])
+        )
+        path = "/".join("".join(choose("abc") for _ in range(choose([1, 2, 4]))) for _ in range(choose([1, 2, 5])))
+        asked = [spec.check_file(path).include for spec in (spec_of([pattern]), GitIgnoreSpec.from_lines([pattern]))]
+        assert asked[0] == asked[1], (pattern, path)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["*a" * 400 + "b", "**/a/" * 190 + "b", "**/*a*a/" * 100 + "b", "a/**/" * 150 + "*a*b"]
+)
+@pytest.mark.parametrize("path", ["a" * 250 + "/x.yaml", "a/" * 1_000 + "x.yaml", "a" * 4_000])
+def test_no_pattern_tries_every_way_to_share_out_a_path(pattern: str, path: str) -> None:
+    """With a handful of wildcards this took seconds; with these it would not end."""
+    assert not spec_of([pattern]).match_file(path)
+
+
+def test_the_length_of_a_pattern_is_bounded() -> None:
+    assert is_pattern("a" * MAX_LENGTH)
+    assert not is_pattern("a" * (MAX_LENGTH + 1))
+    assert lenient_spec(["*" * 1_000_000, "*.tmp"]).match_file("a.tmp")
