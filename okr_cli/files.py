@@ -28,6 +28,21 @@ def shown_path(path: Path) -> str:
     return path_from(Path(), path.as_posix())
 
 
+def regular_size(path: Path) -> int:
+    """The size of a file in bytes. Raises ``OSError``, for a pipe, a socket or a device too: to open one may wait
+    for ever."""
+    info = path.stat()
+    if not stat.S_ISREG(info.st_mode) and not stat.S_ISDIR(info.st_mode):
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
+    return info.st_size
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file, without a byte order mark. Raises ``OSError`` and ``UnicodeDecodeError``."""
+    regular_size(path)
+    return path.read_text(encoding="utf-8-sig")
+
+
 def write_text(path: Path, text: str, inside: Path | None = None) -> None:
     """Replace a whole file or nothing: whoever reads it, and whenever the run is killed, finds the old text or the new.
 

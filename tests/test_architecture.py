@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "okr_cli"
 GUIDE = PACKAGE.parent / "docs" / "guide"
 
 LAYERS = (
-    ("errors", "safe_text", "phrases", "finding", "files", "cache"),
+    ("errors", "safe_text", "phrases", "finding", "files", "git", "cache"),
     ("source",),
     ("config",),
     ("model",),

@@ -80,7 +80,8 @@ def list_files(session: LintSession, paths: list[Path], allow_empty: bool = Fals
 
 def _report_skipped(skipped: Iterable[Skipped]) -> None:
     for item in skipped:
-        warn(visible(f"okr: skipped {shown_path(item.path)}: {item.explanation}"))
+        what = f"{shown_path(item.path)} {item.others}".rstrip()
+        warn(visible(f"okr: skipped {what}: {item.explanation}"))
 
 
 def _refuse_nothing(paths: list[Path], files: int, workspaces: list[Workspace], allow_empty: bool) -> None:
@@ -88,7 +89,7 @@ def _refuse_nothing(paths: list[Path], files: int, workspaces: list[Workspace], 
 
     What was skipped because it could not be read may hold OKRs, so that is never allowed.
     """
-    reasons = Counter(item.reason for workspace in workspaces for item in workspace.skipped)
+    reasons = Counter(item.reason for workspace in workspaces for item in workspace.skipped if not item.is_found)
     if files or reasons[SkipReason.EXCLUDED]:
         return
     where = ", ".join(str(path) for path in paths) or "this folder"

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, get_args
 
 from okr_cli.config.settings import Config, Files, Section, kebab
 from okr_cli.errors import CannotRun
+from okr_cli.files import read_text
 
 NAMES = ("okr.toml", "pyproject.toml")
 OKR_TABLE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*okr[ \t]*[.\]]", re.M)
@@ -27,11 +28,12 @@ class Settings(NamedTuple):
 
 
 def is_config(path: Path) -> bool:
-    """Whether a file holds okr settings. False for a file that cannot be read."""
+    """Whether a file holds okr settings. False for a file that cannot be read, but a pipe called ``okr.toml`` counts:
+    to go on without the settings that were meant would be silent."""
     try:
         if path.name == "okr.toml":
-            return path.is_file()
-        return path.name == "pyproject.toml" and bool(OKR_TABLE.search(path.read_bytes()))
+            return path.exists() and not path.is_dir()
+        return path.name == "pyproject.toml" and path.is_file() and bool(OKR_TABLE.search(path.read_bytes()))
     except OSError:
         return False
 
@@ -66,7 +68,7 @@ def load_settings(path: Path | None) -> Settings:
     if path is None:
         return Settings(Config.default())
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        table = tomllib.loads(read_text(path))
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror or error}") from None
     except UnicodeDecodeError:
@@ -178,7 +180,7 @@ def place_of(path: Path, route: tuple[str, ...], words: str) -> str:
     """
     begin = int(_line_of(path, route)[1:] or 1)
     whole = re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-])")
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines()[begin - 1 :], begin):
+    for number, line in enumerate(read_text(path).splitlines()[begin - 1 :], begin):
         found = whole.search(line)
         if found:
             return f"{path}:{number}:{found.start() + 1}"
@@ -187,7 +189,7 @@ def place_of(path: Path, route: tuple[str, ...], words: str) -> str:
 
 def _line_of(path: Path, route: tuple[str, ...]) -> str:
     """``:LINE`` of the assignment of the last key of a route, or of the innermost table around it; empty if neither."""
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    lines = read_text(path).splitlines()
     keys = [step.replace("_", "-") for step in route if not step.isdigit() and step != "[key]"]
     best, length = 0, 0
     table: list[str] = []

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, TypeAlias
 
 from okr_cli.errors import CannotRun, why
-from okr_cli.files import path_from
+from okr_cli.files import path_from, read_text
 from okr_cli.finding import Finding, HiddenBy, Report
 from okr_cli.linter.catalogue import catalogue
 from okr_cli.linter.selection import Selection
@@ -111,7 +111,7 @@ def _was_run(key: FindingKey, selection: Selection) -> bool:
 def read_baseline(path: Path, shown: str) -> Baseline:
     """The baseline in a file, which is called ``shown`` where it cannot be used. Raises ``CannotRun``."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
+        data = json.loads(read_text(path))
     except OSError as error:
         raise CannotRun(f"{shown}: {why(error)}") from None
     except json.JSONDecodeError as error:

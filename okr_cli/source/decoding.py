@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from okr_cli.files import regular_size
 from okr_cli.finding import Edit, Finding, Fix, Span
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Node, Scalar, span_of, walk
@@ -38,8 +39,9 @@ class TruncatedBytes(bytes):
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file, or ``TruncatedBytes`` if it is larger than ``MAX_BYTES``. Raises ``OSError``."""
-    size = path.stat().st_size
+    """The bytes of a file, or ``TruncatedBytes`` if it is larger than ``MAX_BYTES``. Raises ``OSError``, for what is no
+    regular file too."""
+    size = regular_size(path)
     if size <= MAX_BYTES:
         return path.read_bytes()
     with path.open("rb") as file:
@@ -54,10 +56,9 @@ def decode(data: bytes, path: str) -> tuple[SourceFile, tuple[Finding, ...]]:
     if size > MAX_BYTES:
         message = f"the file has {size / 1e6:.0f} MB; okr reads files of up to {MAX_BYTES / 1e6:.0f} MB"
         return SourceFile(path, ""), (_unreadable(message, "Split it: one file a team and cycle is usual.", 0),)
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return SourceFile(path, ""), (_unreadable("the file is UTF-16", "Save it as UTF-8.", 0),)
-    if data.count(0) * 4 > len(data):
-        return SourceFile(path, ""), (_unreadable("the file is UTF-16 or no text", "Save it as UTF-8.", 0),)
+    wide = _wide_encoding(data)
+    if wide:
+        return SourceFile(path, ""), (_unreadable(f"the file is {wide}", "Save it as UTF-8.", 0),)
     if data[:3] == b"\xef\xbb\xbf":
         data = data[3:]
     try:
@@ -70,6 +71,15 @@ def decode(data: bytes, path: str) -> tuple[SourceFile, tuple[Finding, ...]]:
     if not data.translate(None, ORDINARY):
         return SourceFile(path, text), ()
     return SourceFile(path, text), tuple(_unsafe(text))
+
+
+def _wide_encoding(data: bytes) -> str:
+    """The name of an encoding that is told by its first bytes or by the zero bytes in it; empty for none."""
+    if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
+        return "UTF-32"
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "UTF-16"
+    return "UTF-16, UTF-32 or no text" if data.count(0) * 4 > len(data) else ""
 
 
 def parsable(text: str) -> str:

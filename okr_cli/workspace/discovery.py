@@ -1,32 +1,43 @@
 """Which files belong to a workspace.
 
-A walk skips hidden folders, what git ignores and what the settings exclude. A folder below the root with settings
-of its own is a workspace of its own.
+A walk skips hidden files, folders of tools and what git ignores, unless git tracks it, and what the settings exclude. A
+folder below the root with settings of its own is a workspace of its own.
 """
 
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from okr_cli.config.loading import config_in
-from okr_cli.config.path_patterns import lenient_spec, spec_of
+from okr_cli.config.loading import NAMES, config_in
+from okr_cli.config.path_patterns import spec_of
 from okr_cli.errors import why
+from okr_cli.git import git_root
+from okr_cli.workspace.git_ignores import NAME, Ignores, Repository, ignores_above, ignores_in, is_ignored
+from okr_cli.workspace.left_out import TOOL_FOLDERS, YAML_SUFFIXES, LeftOut, Search
 from okr_cli.workspace.skipped import Skipped, SkipReason
 
 if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
-
     from okr_cli.config.settings import Config
 
 YAML_FILES = ("*.yaml", "*.yml")
-YAML_SUFFIXES = (".yaml", ".yml")
-SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv"})
+
+
+class Scope(NamedTuple):
+    """What holds in a folder: the repository, its patterns, and why files are left out that git does not track."""
+
+    repository: Repository | None
+    ignores: tuple[Ignores, ...] = ()
+    left_out: SkipReason | None = None
+    is_tool: bool = False
 
 
 class Finder:
-    """Walks the files of one workspace. ``nested`` collects folders that are workspaces themselves, ``skipped``
-    what was not walked."""
+    """Walks the files of one workspace.
+
+    ``nested`` collects folders that are workspaces themselves, ``skipped`` what could not be walked, and ``left_out``
+    where a walk did not look.
+    """
 
     def __init__(self, root: Path, config: "Config") -> None:
         self.root = root
@@ -36,14 +47,17 @@ class Finder:
         self.respects_gitignore = config.respect_gitignore
         self.nested: list[Path] = []
         self.skipped: list[Skipped] = []
+        self.left_out: list[LeftOut] = []
         self._visited: set[Path] = set()
         self._links: list[Path] = []
+        self._real_root = root.resolve()
 
     def walk(self, named: Iterable[Path] = ()) -> Iterator[Path]:
         """Every file that the patterns admit, sorted by folder and name; links come last.
 
         A ``named`` folder is walked even if it is hidden or git ignores it. A symbolic link to a file is followed
-        unless the walk finds its target anyway; one to a folder is not, so that no walk runs in circles.
+        unless it leaves the workspace or the walk finds its target anyway; one to a folder is not, so that no walk
+        runs in circles.
         """
         found: list[Path] = []
         for path in self._all_folders(named):
@@ -61,92 +75,151 @@ class Finder:
         """Whether the settings exclude a path, however it was named."""
         return bool(self.exclude and self.exclude.match_file(self._relative(path) + ("/" if is_folder else "")))
 
+    def leaves(self, path: Path) -> bool:
+        """Whether a path leads out of the workspace by a link. What lies there is neither read nor written."""
+        return path.is_relative_to(self.root) and not path.resolve().is_relative_to(self._real_root)
+
     def _all_folders(self, named: Iterable[Path]) -> Iterator[Path]:
-        yield from self._walk(self.root, _ignores_above(self.root) if self.respects_gitignore else [])
+        root = git_root(self.root)
+        scope = Scope(self._repository(root, self.root) if root else None)
+        yield from self._walk(self.root, scope._replace(ignores=self._ignores_above(root)))
         for folder in sorted(named):
             if not folder.is_dir() or folder in self._visited:
                 continue
             if self.is_excluded(folder, is_folder=True):
                 self.skipped.append(Skipped(folder, SkipReason.EXCLUDED))
             else:
-                yield from self._walk(folder, [])
+                yield from self._walk(folder, scope)
 
-    def _walk(self, folder: Path, ignores: "list[tuple[Path, GitIgnoreSpec]]") -> Iterator[Path]:
+    def _repository(self, root: Path, folder: Path) -> Repository:
+        return Repository(root, folder, YAML_SUFFIXES if self.include is None else None)
+
+    def _ignores_above(self, root: Path | None) -> tuple[Ignores, ...]:
+        return ignores_above(self.root, root) if self.respects_gitignore else ()
+
+    def _walk(self, folder: Path, scope: Scope) -> Iterator[Path]:
         self._visited.add(folder)
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
             self.skipped.append(Skipped(folder, SkipReason.UNREADABLE, why(error)))
             return
-        if self.respects_gitignore and any(entry.name == ".gitignore" for entry in entries):
-            ignores = [*ignores, (folder, _gitignore(folder))]
+        scope = self._scope_in(folder, {entry.name for entry in entries}, scope)
         for entry in entries:
-            if entry.name.startswith("."):
-                continue
             path = Path(entry.path)
             if entry.is_dir(follow_symlinks=False):
-                yield from self._walk_subfolder(path, ignores)
-            elif self._admits(path) and _is_file(entry) and not _is_ignored(path, ignores):
-                if entry.is_symlink():
-                    self._links.append(path)
-                else:
+                yield from self._walk_subfolder(path, scope)
+            elif entry.is_symlink() and self._is_folder_outside(entry):
+                if not is_ignored(path, scope.ignores, "/") and not self.is_excluded(path, is_folder=True):
+                    self.skipped.append(Skipped(path, SkipReason.OUTSIDE))
+            elif self._admits(path, scope) and self._is_file(entry) and not self._is_left_out(path, scope):
+                if not entry.is_symlink():
                     yield path
+                elif self.leaves(path):
+                    self.skipped.append(Skipped(path, SkipReason.OUTSIDE))
+                else:
+                    self._links.append(path)
+            elif entry.name in (NAME, *NAMES):
+                self._is_file(entry)
 
-    def _walk_subfolder(self, folder: Path, ignores: "list[tuple[Path, GitIgnoreSpec]]") -> Iterator[Path]:
-        if folder.name in SKIPPED_FOLDERS or _is_ignored(folder, ignores, "/") or self.is_excluded(folder, True):
+    def _scope_in(self, folder: Path, names: set[str], scope: Scope) -> Scope:
+        """What holds in a folder that has such names in it. Another repository begins with patterns of its own."""
+        if ".git" in names and folder != self.root:
+            scope = scope._replace(repository=self._repository(folder, folder), ignores=())
+        if self.respects_gitignore and NAME in names:
+            ignores = ignores_in(folder)
+            if ignores.unused:
+                self.skipped.append(Skipped(folder / NAME, SkipReason.UNREADABLE, ignores.unused))
+            scope = scope._replace(ignores=(*scope.ignores, ignores))
+        return scope
+
+    def _walk_subfolder(self, folder: Path, scope: Scope) -> Iterator[Path]:
+        if folder.name == ".git":
             return
-        if config_in(folder):
+        if scope.left_out is None and not scope.is_tool:
+            scope = self._scope_below(folder, scope)
+        if self.is_excluded(folder, is_folder=True):
+            if scope.left_out is not SkipReason.IGNORED and not scope.is_tool:
+                self.left_out.append(LeftOut(folder, SkipReason.EXCLUDED))
+        elif (scope.left_out or scope.is_tool) and not self._tracks_below(folder, scope):
+            if scope.left_out:
+                self._leave_out(folder, scope.left_out, scope)
+        elif config_in(folder):
             self.nested.append(folder)
         else:
-            yield from self._walk(folder, ignores)
+            yield from self._walk(folder, scope)
 
-    def _admits(self, path: Path) -> bool:
-        if self.include is None:
-            is_included = path.suffix.lower() in YAML_SUFFIXES
-        else:
-            is_included = self.include.match_file(self._relative(path))
-        return is_included and not self.is_excluded(path)
+    def _scope_below(self, folder: Path, scope: Scope) -> Scope:
+        """The scope with a reason why an ordinary folder has to be left out, if there is one."""
+        if folder.name in TOOL_FOLDERS:
+            return scope._replace(is_tool=True)
+        if is_ignored(folder, scope.ignores, "/"):
+            return scope._replace(left_out=SkipReason.IGNORED)
+        return scope._replace(left_out=SkipReason.HIDDEN) if folder.name.startswith(".") else scope
+
+    def _tracks_below(self, folder: Path, scope: Scope) -> bool:
+        if scope.repository is None:
+            return False
+        if scope.left_out is SkipReason.HIDDEN:
+            # Nearly every repository has a hidden folder, and hardly one has OKRs in it: git need not be asked.
+            search = Search()
+            if next(search.okr_files(folder), None) is None and not search.is_exhausted:
+                return False
+        return scope.repository.tracks_below(folder)
+
+    def _is_left_out(self, path: Path, scope: Scope) -> bool:
+        reason = scope.left_out
+        if reason is None and not scope.is_tool:
+            if is_ignored(path, scope.ignores):
+                reason = SkipReason.IGNORED
+            elif path.name.startswith("."):
+                reason = SkipReason.HIDDEN
+            else:
+                return False
+        if reason is SkipReason.HIDDEN and next(Search().okr_files(path), None) is None:
+            return True
+        if scope.repository and scope.repository.tracks(path):
+            return False
+        if reason:
+            self._leave_out(path, reason, scope)
+        return True
+
+    def _leave_out(self, path: Path, reason: SkipReason, scope: Scope) -> None:
+        """Note a place where a walk did not look. What git ignores is not: only where it cannot say what it tracks, or
+        where a repository inside the workspace hides what lies in it."""
+        repository = scope.repository
+        if reason is not SkipReason.IGNORED:
+            self.left_out.append(LeftOut(path, reason))
+        elif repository is None or not repository.answers or repository.folder != self.root:
+            self.left_out.append(LeftOut(path, reason, repository.failure if repository else ""))
+
+    def _is_folder_outside(self, entry: "os.DirEntry[str]") -> bool:
+        try:
+            return entry.is_dir() and self.leaves(Path(entry.path))
+        except OSError:
+            return False
+
+    def _is_file(self, entry: "os.DirEntry[str]") -> bool:
+        """False for a link that leads nowhere or in a circle, and for a pipe, a socket or a device, which is noted."""
+        try:
+            if entry.is_file():
+                return True
+            if not entry.is_dir():
+                entry.stat()
+                self.skipped.append(Skipped(Path(entry.path), SkipReason.UNREADABLE, "not a regular file"))
+        except OSError:
+            pass
+        return False
+
+    def _admits(self, path: Path, scope: Scope) -> bool:
+        """Whether the settings admit a file. A YAML file that they do not is noted."""
+        is_yaml = path.suffix.lower() in YAML_SUFFIXES
+        is_included = is_yaml if self.include is None else self.include.match_file(self._relative(path))
+        if is_included and not self.is_excluded(path):
+            return True
+        if is_yaml and not scope.left_out and not scope.is_tool and not is_ignored(path, scope.ignores):
+            self.left_out.append(LeftOut(path, SkipReason.EXCLUDED))
+        return False
 
     def _relative(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
-
-
-def _is_ignored(path: Path, ignores: "list[tuple[Path, GitIgnoreSpec]]", end: str = "") -> bool:
-    for folder, spec in reversed(ignores):
-        result = spec.check_file(path.relative_to(folder).as_posix() + end).include
-        if result is not None:
-            return result
-    return False
-
-
-def _is_file(entry: "os.DirEntry[str]") -> bool:
-    """False for a link that leads nowhere or in a circle."""
-    try:
-        return entry.is_file()
-    except OSError:
-        return False
-
-
-def _gitignore(folder: Path) -> "GitIgnoreSpec":
-    try:
-        lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        lines = []
-    return lenient_spec(lines)
-
-
-def _ignores_above(root: Path) -> "list[tuple[Path, GitIgnoreSpec]]":
-    """The ``.gitignore`` files between the git root and the folder above ``root``.
-
-    None where they ignore ``root`` itself: whoever works there wants it read.
-    """
-    if (root / ".git").exists():
-        return []
-    above: list[Path] = []
-    for folder in root.parents:
-        above.append(folder)
-        if (folder / ".git").exists():
-            ignores = [(path, _gitignore(path)) for path in reversed(above) if (path / ".gitignore").is_file()]
-            hides = any(spec.match_file(root.relative_to(path).as_posix() + "/") for path, spec in ignores)
-            return [] if hides else ignores
-    return []

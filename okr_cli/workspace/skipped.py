@@ -9,29 +9,52 @@ class SkipReason(Enum):
     """Why a file or folder was not read."""
 
     EXCLUDED = "excluded"  # by the settings
-    UNREADABLE = "unreadable"  # a folder that cannot be listed
+    UNREADABLE = "unreadable"  # a folder that cannot be listed, a pipe, a .gitignore that cannot be used
     UNRELATED = "unrelated"  # nothing in the file shows that it is meant for okr
+    OUTSIDE = "outside"  # a link that leaves the workspace
+    HIDDEN = "hidden"  # a hidden file, or one in a hidden folder, that git does not track
+    IGNORED = "ignored"  # by git, without being tracked
+
+
+EXPLANATIONS = {
+    SkipReason.EXCLUDED: "excluded by the settings",
+    SkipReason.OUTSIDE: "a link that leaves the workspace",
+    SkipReason.HIDDEN: "hidden and not tracked by git",
+    SkipReason.IGNORED: "matched by .gitignore",
+}
 
 
 class Skipped(NamedTuple):
     """A file or folder that was not read, and why.
 
-    ``error`` is what the system said of an unreadable one. ``common_keys`` are the top-level keys of an unrelated one
-    that okr has in common with other programs.
+    ``detail`` is what the system or git said. ``common_keys`` are the top-level keys of an unrelated one that okr has
+    in common with other programs. ``more`` counts further ones that were skipped for the same reason,
+    ``is_open_ended`` whether there may be yet more. ``is_found`` says that a walk came by it, and nobody named it.
     """
 
     path: Path
     reason: SkipReason
-    error: str = ""
+    detail: str = ""
     common_keys: tuple[str, ...] = ()
+    more: int = 0
+    is_open_ended: bool = False
+    is_found: bool = False
+
+    @property
+    def others(self) -> str:
+        """The further ones as words, such as ``and 2 more OKR files``; empty for none."""
+        if not self.more:
+            return ""
+        count = f"{self.more:,} or more further" if self.is_open_ended else f"{self.more:,} more"
+        return f"and {count} OKR file{'s' if self.more > 1 or self.is_open_ended else ''}"
 
     @property
     def explanation(self) -> str:
         """The reason as a clause for people."""
-        if self.reason is SkipReason.EXCLUDED:
-            return "excluded by the settings"
         if self.reason is SkipReason.UNREADABLE:
-            return self.error
+            return self.detail
+        if self.reason is not SkipReason.UNRELATED:
+            return EXPLANATIONS[self.reason] + (f"; {self.detail}" if self.detail else "")
         if not self.common_keys:
             return "no OKR key at the top level"
         common = " and ".join(f"'{key}:'" for key in self.common_keys)

@@ -1,6 +1,7 @@
 """From paths to workspaces: which root, which settings, which files are read and which are reported."""
 
 import os
+import stat
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from okr_cli.finding import STDIN
 from okr_cli.model.cycle import Calendar, Cycle
 from okr_cli.source.decoding import TruncatedBytes, read_bytes
 from okr_cli.workspace.discovery import Finder
+from okr_cli.workspace.left_out import LeftOut, skipped_in
 from okr_cli.workspace.recognition import common_keys, looks_like_okr
 from okr_cli.workspace.skipped import Skipped, SkipReason
 
@@ -78,16 +80,17 @@ class Workspace:
     def files(self) -> Iterator[InputFile]:
         """Every OKR file of the workspace, each read when it is reached: in the order of their paths, links last.
 
-        Files that are not OKR files and folders that cannot be read go to ``skipped``. A file that is named is
-        read even if nothing in it looks like OKRs, but an excluded one stays excluded. Raises ``CannotRun``
-        where a file cannot be read: without it, links could not be checked.
+        Files that are not OKR files, folders that cannot be read and OKR files that a walk left out go to
+        ``skipped``. A file that is named is read even if nothing in it looks like OKRs, but an excluded one stays
+        excluded, and a link that leaves the workspace is not followed. Raises ``CannotRun`` where a file cannot be
+        read: without it, links could not be checked.
         """
         finder = Finder(self.root, self.config)
         stands_for, stdin_data = self.stdin or (None, b"")
         if self.stdin and stands_for is None:
             yield InputFile(STDIN, stdin_data, True, False)
         named_files = {path for path in self.named if path.is_file()}
-        walked = set()
+        walked: set[Path] = set()
         for path in self._walk(finder, stands_for):
             walked.add(path)
             if path != stands_for:
@@ -98,11 +101,27 @@ class Workspace:
                 yield InputFile(shown_path(path), stdin_data, True, False)
         self.skipped.extend(finder.skipped)
         self.nested.extend(folder for folder in finder.nested if self._is_asked_for(folder))
-        for path in sorted(named_files - walked - {stands_for}):
+        told = {item.path for item in self.skipped}
+        for path in sorted(named_files - walked - told - {stands_for}):
             if finder.is_excluded(path):
                 self.skipped.append(Skipped(path, SkipReason.EXCLUDED))
+            elif finder.leaves(path):
+                self.skipped.append(Skipped(path, SkipReason.OUTSIDE))
             else:
                 yield from self._read(path, True)
+        if not self.stdin:
+            self.skipped.extend(self._left_out(finder.left_out, walked | named_files))
+
+    def _left_out(self, places: list[LeftOut], known: set[Path]) -> Iterator[Skipped]:
+        """The OKR files that a walk left out, as far as somebody asked about them and was not told yet."""
+        excluded = [item.path for item in self.skipped if item.reason is SkipReason.EXCLUDED]
+        asked = [
+            place
+            for place in places
+            if self._is_asked_for(place.path) or any(named.is_relative_to(place.path) for named in self.named)
+            if not any(path.is_relative_to(place.path) or place.path.is_relative_to(path) for path in excluded)
+        ]
+        return skipped_in(asked, frozenset(known))
 
     def _walk(self, finder: Finder, stands_for: Path | None) -> Iterator[Path]:
         """The files of a walk, and among them the one that standard input stands for, even if it is new."""
@@ -181,19 +200,21 @@ def _by_root(paths: list[Path], cwd: Path, must_exist: bool) -> dict[Path, tuple
         root, found = workspace_root(absolute, cwd)
         inside = _as_walked(absolute, root)
         if inside is None:
-            inside = absolute.resolve()
-            root, found = workspace_root(inside, cwd)
+            raise CannotRun(f"{path}: a link that leaves the workspace; name the folder that it leads to")
         roots.setdefault(root, (found, set()))[1].add(inside)
     return roots
 
 
 def _check_exists(path: Path, shown: Path) -> None:
+    # Not Path.exists, which from Python 3.14 on calls what may not be looked at missing.
     try:
-        if path.exists():
-            return
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        raise CannotRun(f"{shown}: no such file or folder") from None
     except OSError as error:
         raise CannotRun(f"{shown}: {why(error)}") from None
-    raise CannotRun(f"{shown}: no such file or folder")
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise CannotRun(f"{shown}: not a regular file; to read a pipe, use '-'")
 
 
 def _as_walked(path: Path, root: Path) -> Path | None:

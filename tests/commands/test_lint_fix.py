@@ -229,12 +229,15 @@ def test_what_a_safe_write_would_part_is_not_repaired_nor_anything_else(folder: 
     assert (folder.parent / "backup.yaml").samefile(folder / "b.yaml")
 
 
-def test_a_link_out_of_the_workspace_is_not_repaired(folder: Path) -> None:
-    outside = folder.parent / "real.yaml"
-    outside.write_text(TYPING)
+def test_a_file_outside_the_workspace_is_neither_read_nor_written(folder: Path) -> None:
+    (folder.parent / "real.yaml").write_text(TYPING)
     (folder / "a.yaml").symlink_to("../real.yaml")
-    okr("lint", "--fix", *RULES)
-    assert outside.read_text() == TYPING
+    (folder / "b.yaml").write_text("okr: 1\n")
+    for arguments in ((), ("a.yaml", "b.yaml")):
+        done = okr("lint", "--fix", *RULES, *arguments)
+        assert done.out == "No findings in 1 file.\n"
+        assert done.err == "okr: skipped a.yaml: a link that leaves the workspace\n"
+    assert (folder.parent / "real.yaml").read_text() == TYPING
 
 
 def test_only_what_was_asked_for_is_repaired(folder: Path) -> None:

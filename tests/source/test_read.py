@@ -18,11 +18,13 @@ def test_utf_8_with_and_without_a_byte_order_mark(mark: bytes) -> None:
     assert source.path == "f.yaml"
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
-def test_utf_16_is_one_finding(encoding: str) -> None:
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_a_wide_encoding_is_one_finding(encoding: str) -> None:
     _, findings = decode("okr: 1\nteam: Growth\n".encode(encoding), "f.yaml")
     (finding,) = findings
-    assert finding.message.startswith("the file is UTF-16")
+    assert finding.message.startswith(
+        f"the file is {encoding[:6].upper()}" if len(encoding) == 6 else "the file is UTF-16, UTF-32"
+    )
     assert finding.help == "Save it as UTF-8."
     assert finding.rule == "invalid-yaml"
 

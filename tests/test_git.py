@@ -1,0 +1,101 @@
+"""Git is asked so that nothing of a repository runs, and only about the repository that is meant."""
+
+import os
+import shutil
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from okr_cli.git import GitFailed, ask_git, git_root, tracked_files
+from tests.workspace.repositories import git, repository
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    """A repository with a tracked file."""
+    folder = tmp_path / "repo"
+    (folder / "okrs").mkdir(parents=True)
+    (folder / "okrs" / "a.yaml").write_text("okr: 1\n")
+    (folder / "b.md").write_text("b\n")
+    repository(folder, "okrs", "b.md")
+    return folder
+
+
+def test_tracked_files_count_from_the_folder(here: Path) -> None:
+    assert tracked_files(here, here) == {"okrs/a.yaml", "b.md"}
+    assert tracked_files(here, here, (".yaml",)) == {"okrs/a.yaml"}
+    assert tracked_files(here, here / "okrs") == {"a.yaml"}
+    assert git_root(here / "okrs") == here
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the programs are shell scripts")
+@pytest.mark.parametrize("key", ["core.fsmonitor", "core.pager", "core.sshCommand", "core.editor", "core.askPass"])
+def test_no_program_of_the_repository_runs(here: Path, key: str) -> None:
+    program = here / "program"
+    program.write_text(f"#!/bin/sh\ntouch {here / 'ran'}\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    hook = here / ".git" / "hooks" / "post-index-change"
+    hook.parent.mkdir(exist_ok=True)
+    shutil.copy(program, hook)
+    git(here, "config", key, str(program))
+    assert tracked_files(here, here) == {"okrs/a.yaml", "b.md"}
+    ask_git(here, here, "status", "--porcelain")
+    assert not (here / "ran").exists()
+
+
+def test_a_worktree_and_a_submodule_have_an_index_of_their_own(here: Path, tmp_path: Path) -> None:
+    person = ("-c", "user.name=A", "-c", "user.email=a@acme.example", "-c", "protocol.file.allow=always")
+    git(here, *person, "commit", "--quiet", "--message", "x")
+    git(here, "worktree", "add", "--quiet", str(tmp_path / "tree"))
+    assert tracked_files(tmp_path / "tree", tmp_path / "tree", (".yaml",)) == {"okrs/a.yaml"}
+    outer = tmp_path / "outer"
+    repository(outer)
+    git(outer, *person, "submodule", "--quiet", "add", str(here), "inner")
+    assert tracked_files(outer / "inner", outer / "inner", (".yaml",)) == {"okrs/a.yaml"}
+
+
+def test_variables_of_a_hook_do_not_lead_elsewhere(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository(tmp_path / "other")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other" / ".git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "other"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "other" / "index"))
+    assert tracked_files(here, here, (".yaml",)) == {"okrs/a.yaml"}
+
+
+def test_a_folder_that_is_no_repository_does_not_answer_for_the_one_above(here: Path) -> None:
+    (here / "okrs" / ".git").mkdir()
+    with pytest.raises(GitFailed, match=r"^$"):
+        tracked_files(here / "okrs", here / "okrs")
+
+
+def test_without_git(here: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", f"{os.pathsep}.{os.pathsep}{tmp_path / 'empty'}")
+    monkeypatch.chdir(here)
+    planted = here / "git"
+    planted.write_text("#!/bin/sh\ntouch ran\n")
+    planted.chmod(0o755)
+    with pytest.raises(GitFailed, match=r"^git is not installed$"):
+        tracked_files(here, here)
+    assert not (here / "ran").exists()
+
+
+@pytest.mark.parametrize(
+    ("complaint", "reason"),
+    [
+        ("fatal: detected dubious ownership in repository at '/x'", "git does not trust this repository"),
+        ("fatal: unsafe repository ('/x' is owned by someone else)", "git does not trust this repository"),
+        ("fatal: index file corrupt", r"git failed \(fatal: index file corrupt\)"),
+        ("", r"git failed \(exit code 128\)"),
+    ],
+)
+def test_why_git_did_not_answer(here: Path, monkeypatch: pytest.MonkeyPatch, complaint: str, reason: str) -> None:
+    def refuse(*arguments: object, **options: object) -> "subprocess.CompletedProcess[bytes]":
+        return subprocess.CompletedProcess((), 128, b"", complaint.encode())
+
+    monkeypatch.setattr(subprocess, "run", refuse)
+    with pytest.raises(GitFailed, match=f"^{reason}"):
+        tracked_files(here, here)
