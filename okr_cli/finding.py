@@ -169,7 +169,8 @@ class Report:
 
     ``lines`` holds the text of every file with a finding, by path, for formats that quote it. ``hidden`` holds the
     findings that are not reported, each with the reason. ``counted`` holds those that a format for people reports
-    only by their number; the formats for programs get a report without any.
+    only by their number; the formats for programs get a report without any. ``skipped`` counts what holds OKRs, or may
+    hold some, and was not read.
     """
 
     findings: tuple[Finding, ...]
@@ -177,6 +178,7 @@ class Report:
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     hidden: tuple[tuple[Finding, HiddenBy], ...] = ()
     counted: tuple[Finding, ...] = ()
+    skipped: int = 0
 
     @property
     def suppressed(self) -> int:
@@ -225,4 +227,5 @@ class Report:
             {path: lines for report in reports for path, lines in report.lines.items()},
             tuple(hidden for report in reports for hidden in report.hidden),
             tuple(finding for report in reports for finding in report.counted),
+            sum(report.skipped for report in reports),
         )

@@ -126,7 +126,7 @@ def write_baselines(results: list[LintResult], file: Path | None) -> list[Report
         write_text(path, text, None if file else result.workspace.root)
         warn(visible(f"okr: wrote {counted(len(report.findings), 'finding')} to {shown_path(path)}"))
         hidden = (*report.hidden, *((finding, HiddenBy.BASELINE) for finding in report.findings))
-        reports.append(Report((), report.files, {}, hidden))
+        reports.append(Report((), report.files, {}, hidden, skipped=report.skipped))
     return reports
 
 

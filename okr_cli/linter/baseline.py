@@ -10,6 +10,7 @@ the address that a new title has made of the old one. Nothing else is followed, 
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -180,7 +181,7 @@ def match(result: LintResult, baseline: Baseline) -> MatchedReport:
     old = result.report
     hidden = (*old.hidden, *((finding, HiddenBy.BASELINE) for _, finding in findings if finding in known))
     new = tuple(finding for _, finding in findings if finding not in known)
-    report = Report(new, old.files, old.lines, hidden)
+    report = replace(old, findings=new, hidden=hidden)
     if result.workspace.named or result.workspace.stdin:
         return MatchedReport(report, [], [])
     gone = [key for key, times in entries.times.items() if times and _was_run(key, result.selection)]

@@ -6,7 +6,7 @@ workspace as a whole. Nothing here prints.
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
@@ -18,6 +18,7 @@ from okr_cli.linter.rule_runner import FileResult, RuleRunner
 from okr_cli.linter.selection import Selection, select
 from okr_cli.rules.base import Context, PathState
 from okr_cli.source.decoding import read_bytes
+from okr_cli.workspace.skipped import SkipReason
 from okr_cli.workspace.workspace import WORTH_KEEPING, InputFile, StandardInput, Workspace, open_workspaces
 
 WORTH_SHARING = 200
@@ -63,7 +64,9 @@ class LintSession:
         for workspace in self.workspaces():
             path = workspace.settings.path
             selection = select(workspace.config, self.select, self.ignore, self.extend_select, path)
-            yield LintResult(workspace, selection, lint(workspace, selection, self.as_of, self.cache_folder))
+            report = lint(workspace, selection, self.as_of, self.cache_folder)
+            skipped = sum(1 + item.more for item in workspace.skipped if item.reason is not SkipReason.UNRELATED)
+            yield LintResult(workspace, selection, replace(report, skipped=skipped))
 
 
 def lint(

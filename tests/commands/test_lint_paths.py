@@ -1,6 +1,7 @@
 """What ``okr lint`` reads and what it reports on."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -200,3 +201,64 @@ def test_show_files_lists_and_checks_nothing(two: Path) -> None:
         "'okr: 1' makes it an OKR file",
     ]
     assert okr("lint", "--show-files", "okrs").out == "okrs/a.yaml\n"
+
+
+def test_what_a_walk_left_out_is_said_once_and_counted(two: Path) -> None:
+    (two / "okr.toml").write_text("exclude = ['okrs/']\n[lint]\nselect = ['file']\n")
+    (two / "okrs" / "c.yaml").write_text(BROKEN)
+    (two / "okrs" / "ci.yaml").write_text("name: ci\n")
+    (two / ".notes").mkdir()
+    (two / ".notes" / "d.yaml").write_text(BROKEN)
+    done = okr("lint", "--output-format", "json")
+    assert done.err.splitlines() == [
+        "okr: skipped .notes/d.yaml: hidden and not tracked by git",
+        "okr: skipped okrs/a.yaml and 1 more OKR file: excluded by the settings",
+    ]
+    assert json.loads(done.out)["summary"]["skipped"] == 3
+    assert okr("lint", "b.yaml").err == ""
+
+
+def test_settings_that_exclude_everything_are_not_green(two: Path) -> None:
+    (two / "okr.toml").write_text("exclude = ['*']\n")
+    done = okr("lint")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("okr: skipped b.yaml and 2 more OKR files: excluded by the settings\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize(
+    ("name", "arguments", "complaint"),
+    [
+        ("okr.toml", (), "okr.toml: not a regular file"),
+        ("other.toml", ("--config", "other.toml"), "other.toml: not a regular file"),
+        ("known.json", ("--baseline", "known.json"), "known.json: not a regular file"),
+        ("a.yaml", ("a.yaml",), "a.yaml: not a regular file; to read a pipe, use '-'"),
+    ],
+)
+def test_a_pipe_is_never_waited_for(folder: Path, name: str, arguments: tuple[str, ...], complaint: str) -> None:
+    (folder / "fine.yaml").write_text("okr: 1\n")
+    os.mkfifo(folder / name)
+    assert okr("lint", *arguments).complaint.endswith(complaint)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize("name", [".gitignore", "pyproject.toml", "a.yaml"])
+def test_a_pipe_that_a_walk_comes_by_is_named(folder: Path, name: str) -> None:
+    (folder / "fine.yaml").write_text("okr: 1\n")
+    os.mkfifo(folder / name)
+    done = okr("lint", "--select", "file")
+    assert (done.code, done.err) == (0, f"okr: skipped {name}: not a regular file\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("a" * 1_001 + "\nb.yaml\n", "a pattern of more than 1,000 characters"),
+        ("b.yaml\n" * 100_000, "more than 500 kB of patterns"),
+    ],
+)
+def test_a_gitignore_beyond_all_measure_is_named(two: Path, text: str, why: str) -> None:
+    (two / ".gitignore").write_text(text)
+    done = okr("lint")
+    assert f"okr: skipped .gitignore: {why}\n" in done.err
+    assert done.code == 1

@@ -14,6 +14,7 @@ KEYS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"unchanged", "carries_over"}), "dropped"),  # the agenda
     (frozenset({"since", "days", "share"}), "until"),  # what a Key Result did since a day
     (frozenset({"note", "ask"}), "source"),  # a check-in
+    (frozenset({"baselined", "suppressed"}), "skipped"),  # the summary of lint
 )
 
 VALUES = (

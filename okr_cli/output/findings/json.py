@@ -75,6 +75,7 @@ class SummaryRecord(Record):
     infos: Count
     suppressed: Count
     baselined: Count
+    skipped: Annotated[int, Field(ge=0, description="Files and links that hold OKRs, or may, and were not read.")]
 
 
 class LintRecord(Record):

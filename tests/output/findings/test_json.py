@@ -36,6 +36,7 @@ def test_the_summary_counts() -> None:
         "infos": 2,
         "suppressed": 2,
         "baselined": 1,
+        "skipped": 0,
     }
 
 
