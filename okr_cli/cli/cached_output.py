@@ -59,15 +59,19 @@ def cached_output(view: Callable[..., None]) -> Callable[..., None]:
 def _key(name: str, options: dict[str, Any]) -> bytes:
     """A hash of all that a view depends on; empty where there is too little to read, or nothing can be read."""
     from okr_cli.cache.keys import digest, fingerprint
+    from okr_cli.workspace.skipped import SkipReason
     from okr_cli.workspace.workspace import WORTH_KEEPING, open_workspaces
 
-    settings, hashes = [], []
+    settings: list[tuple[str, Any]] = []
+    hashes: list[bytes] = []
     try:
         day = day_of(options.get("as_of"))
         paths = [*(options.get("paths") or ()), *split_arguments(options.get("what") or [])[0]]
         for workspace in open_workspaces(paths, Path.cwd()):
             settings.append((str(workspace.root), workspace.config.table()))
             hashes += [digest(*file.identity) for file in workspace.files()]
+            skipped = [item for item in workspace.skipped if item.reason is not SkipReason.UNRELATED]
+            settings.append((str(workspace.root), skipped))
     except (CannotRun, OSError):
         return b""  # the view itself will say it
     if len(hashes) < WORTH_KEEPING:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okr_cli.cli.output_files import refuse_source, write_output
+from okr_cli.cli.skipped_files import report_skipped
 from okr_cli.cli.streams import emit, look, warn
 from okr_cli.errors import CannotRun
 from okr_cli.files import shown_path, write_text
@@ -19,7 +20,7 @@ from okr_cli.output.findings.registry import Format, renderer
 from okr_cli.output.text_style import PLAIN, Look
 from okr_cli.phrases import counted
 from okr_cli.safe_text import visible
-from okr_cli.workspace.skipped import Skipped, SkipReason
+from okr_cli.workspace.skipped import SkipReason
 from okr_cli.workspace.workspace import StandardInput, Workspace
 
 NAMED_AT_MOST = 3
@@ -58,7 +59,7 @@ def lint_all(session: LintSession, paths: list[Path], allow_empty: bool = False)
     results: list[LintResult] = []
     for result in session.run():
         results.append(result)
-        _report_skipped(item for item in result.workspace.skipped if item.reason is not SkipReason.UNRELATED)
+        report_skipped(item for item in result.workspace.skipped if item.reason is not SkipReason.UNRELATED)
     files = sum(result.report.files for result in results)
     _refuse_nothing(paths, files, [result.workspace for result in results], allow_empty)
     return results
@@ -74,14 +75,8 @@ def list_files(session: LintSession, paths: list[Path], allow_empty: bool = Fals
             if file.reported:
                 emit([visible(file.path)])
                 count += 1
-        _report_skipped(workspace.skipped)
+        report_skipped(workspace.skipped)
     _refuse_nothing(paths, count, workspaces, allow_empty)
-
-
-def _report_skipped(skipped: Iterable[Skipped]) -> None:
-    for item in skipped:
-        what = f"{shown_path(item.path)} {item.others}".rstrip()
-        warn(visible(f"okr: skipped {what}: {item.explanation}"))
 
 
 def _refuse_nothing(paths: list[Path], files: int, workspaces: list[Workspace], allow_empty: bool) -> None:

@@ -74,17 +74,22 @@ def open_metrics(paths: list[Path], as_of: date, compare: date | None = None) ->
 def open_all(paths: list[Path], as_of: date, compare: date | None = None) -> list[OpenWorkspace]:
     """Every workspace that ``paths`` lie in, workspaces nested in them included.
 
-    What is wrong in their files goes to standard error in one line. Raises ``CannotRun`` where no OKR is found.
+    What is wrong in their files goes to standard error in one line, and what was left out in one each, unless the
+    settings exclude it. Raises ``CannotRun`` where no OKR is found.
     """
+    from okr_cli.cli.skipped_files import report_skipped
     from okr_cli.views.workspace_metrics import WorkspaceMetrics
     from okr_cli.workspace.loader import load_workspace
+    from okr_cli.workspace.skipped import SkipReason
     from okr_cli.workspace.workspace import open_workspaces
 
     opened = []
     problems: list[Problem] = []
+    settled = (SkipReason.UNRELATED, SkipReason.EXCLUDED)
     for workspace in open_workspaces(paths, Path.cwd()):
         with reading_progress() as on_file:
             loaded = load_workspace(workspace, cache_folder, on_file)
+        report_skipped(item for item in workspace.skipped if item.reason not in settled)
         problems += loaded.problems
         if loaded.definitions:
             metrics = WorkspaceMetrics.of(loaded, workspace.config, workspace.root, as_of, compare)

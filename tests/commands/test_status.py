@@ -217,3 +217,10 @@ def test_the_starter_is_shown() -> None:
 def test_after_the_end_of_a_cycle_it_is_not_forgotten(root: Path) -> None:
     lines = run("--as-of", "2026-10-05").stdout.splitlines()
     assert "2026-Q3 ended on 2026-09-30; --cycle shows it, 'okr review --close' looks back on it." in lines
+
+
+def test_what_was_not_read_is_said_unless_the_settings_want_it_so(root: Path) -> None:
+    (root / "okr.toml").write_text("exclude = ['earlier.yaml']\n")
+    (root.parent / "elsewhere.yaml").write_text(EVERY_FORM, encoding="utf-8")
+    (root / "shared.yaml").symlink_to("../elsewhere.yaml")
+    assert run().stderr == "okr: skipped shared.yaml: a link that leaves the workspace\n"
