@@ -14,10 +14,12 @@ from tests.observing import observe
 HERE = "tests/test_promises.py"
 FIX, FIX_HAZARDS = "tests/commands/test_lint_fix.py", "tests/commands/test_lint_fix_hazards.py"
 FILES, STREAMS = "tests/test_files.py", "tests/cli/test_streams.py"
+HIDING = "tests/workspace/test_hiding_places.py"
 
 TESTS = {
     "It reads your workspace and nothing else of yours": [
-        f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache"
+        f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache",
+        f"{FIX}::test_a_file_outside_the_workspace_is_neither_read_nor_written",
     ],
     "Commands that show something write nothing but the cache.": [
         f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache",
@@ -38,7 +40,15 @@ TESTS = {
         f"{FIX_HAZARDS}::test_a_full_disk_is_one_line_and_loses_nothing",
     ],
     "`init` overwrites nothing.": ["tests/commands/test_init.py::test_it_overwrites_nothing"],
+    "No OKR file passes unread in silence.": [
+        f"{HIDING}::test_no_spelling_hides_a_file",
+        f"{HIDING}::test_no_encoding_hides_a_file",
+        f"{HIDING}::test_no_name_hides_a_file",
+        f"{HIDING}::test_what_git_tracks_is_read_whatever_is_ignored_or_hidden",
+        f"{HIDING}::test_what_is_not_read_is_said",
+    ],
     "Nothing in your files is run.": [
+        "tests/test_git.py::test_no_program_of_the_repository_runs",
         f"{HERE}::test_no_tag_of_yaml_and_no_module_in_the_workspace_runs_anything",
         f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache",
     ],
