@@ -12,7 +12,7 @@ from okr_cli.check_in.edits import operations
 from okr_cli.check_in.reading import Texts, day_from, entry_of
 from okr_cli.check_in.subject import Entry, Subject
 from okr_cli.check_in.summary import CheckedIn, commit_message
-from okr_cli.cli.edit_command import EditMode, find_target, run_edit, show_plan
+from okr_cli.cli.edit_command import EditMode, entity_now, find_target, refuse_unreadable, run_edit, show_plan
 from okr_cli.cli.git_commit import commit, refuse_other_changes
 from okr_cli.cli.prompts import Prompter, can_ask
 from okr_cli.cli.streams import emit
@@ -34,8 +34,7 @@ KINDS = (Kind.KEY_RESULT, Kind.KPI)
 
 def subject_of(metrics: "WorkspaceMetrics", entity: Entity) -> Subject:
     """The subject that an entity of a loaded workspace is. Raises ``CannotRun`` for one that cannot be read."""
-    if entity.broken:
-        raise CannotRun(f"{entity.path}: {one_line(entity.id)} cannot be read in full; 'okr lint' says why")
+    refuse_unreadable(entity)
     row = metrics.key_result(entity) if entity.kind is Kind.KEY_RESULT else metrics.kpi(entity)
     cycle = metrics.loaded.definitions[entity].document.cycle if entity.kind is Kind.KEY_RESULT else None
     return Subject.of(row, cycle, metrics.tolerance)
@@ -101,13 +100,7 @@ def maker(
 
 def current(opened: OpenWorkspace, loaded: "LoadedWorkspace", subject: Subject) -> Subject:
     """The same subject in a workspace that was loaded again. Raises ``CannotRun`` where it is gone."""
-    wanted = subject.entity
-    same = loaded.index.by_address.get(wanted.address, ())
-    found = [entity for entity in same if entity.path == wanted.path and entity.kind is wanted.kind]
-    if len(found) != 1:
-        where = f"{len(found)} times" if found else "no more"
-        raise CannotRun(f"{wanted.path}: {one_line(wanted.address)} is there {where}; nothing was written")
-    return subject_of(replace(opened.metrics, loaded=loaded), found[0])
+    return subject_of(replace(opened.metrics, loaded=loaded), entity_now(loaded, subject.entity))
 
 
 def _agreed(subject: Subject, entry: Entry, mode: EditMode) -> frozenset[str]:

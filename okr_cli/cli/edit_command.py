@@ -1,25 +1,24 @@
 """What editing commands share: finding the entity, checking the new text, writing it, saying what changed."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from okr_cli.cache import cache_folder
 from okr_cli.cli.streams import emit, warn
 from okr_cli.cli.view_command import OpenWorkspace
 from okr_cli.errors import CannotRun
-from okr_cli.phrases import counted
-from okr_cli.safe_text import escape_workflow_commands, visible
+from okr_cli.phrases import counted, listed, with_article
+from okr_cli.safe_text import escape_workflow_commands, one_line, visible
 
 if TYPE_CHECKING:
+    from okr_cli.edit.data import Value
     from okr_cli.edit.file_change import EditPlan
     from okr_cli.edit.operations import Operation
-    from okr_cli.finding import Finding
     from okr_cli.model.entity import Entity, Kind
+    from okr_cli.views.workspace_metrics import WorkspaceMetrics
     from okr_cli.workspace.loader import LoadedWorkspace
     from okr_cli.workspace.workspace import Workspace
 
@@ -59,9 +58,48 @@ def find_target(
         other = find_entity(indexes, name, allowed, is_current)
         if other.kind in kinds:
             raise
-        wanted = " or ".join(kind.label for kind in kinds)
-        raise CannotRun(f"'{visible(name)}' is an {other.kind.label}; name a {wanted}".replace("an K", "a K")) from None
+        wanted = with_article(listed([kind.label for kind in kinds], "or"))
+        raise CannotRun(f"'{visible(name)}' is {with_article(other.kind.label)}; name {wanted}") from None
     return next(each for each in workspaces if found in each.metrics.loaded.definitions), found
+
+
+def entity_now(loaded: "LoadedWorkspace", entity: "Entity") -> "Entity":
+    """The same entity in a workspace that was loaded again. Raises ``CannotRun`` where it is gone."""
+    same = loaded.index.by_address.get(entity.address, ())
+    found = [other for other in same if other.path == entity.path and other.kind is entity.kind]
+    if len(found) != 1:
+        where = f"{len(found)} times" if found else "no more"
+        raise CannotRun(f"{visible(entity.path)}: {one_line(entity.address)} is there {where}; nothing was written")
+    return found[0]
+
+
+def refuse_unreadable(entity: "Entity") -> None:
+    """Raise ``CannotRun`` for an entity of which only a part could be read."""
+    if entity.broken:
+        raise CannotRun(f"{visible(entity.path)}: {one_line(entity.id)} cannot be read in full; 'okr lint' says why")
+
+
+def refuse_closed(entity: "Entity", mode: EditMode) -> None:
+    """Raise ``CannotRun`` for an entity of a closed file, without ``force``."""
+    if entity.state == "closed" and not mode.force:
+        raise CannotRun(f"{visible(entity.path)} is closed; --force edits it anyway")
+
+
+def set_keys(
+    opened: OpenWorkspace,
+    entity: "Entity",
+    values_of: "Callable[[WorkspaceMetrics, Entity], Mapping[str, Value | None]]",
+    mode: EditMode,
+) -> "EditPlan":
+    """Set keys of an entity to what ``values_of`` says of it, as it is when the lock is held; None removes one."""
+    from okr_cli.edit.operations import SetKeys
+
+    def make(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
+        now = entity_now(loaded, entity)
+        refuse_unreadable(now)
+        yield SetKeys(now, values_of(replace(opened.metrics, loaded=loaded), now))
+
+    return run_edit(opened.workspace, make, mode)
 
 
 def run_edit(
@@ -76,11 +114,14 @@ def run_edit(
     from okr_cli.edit.session import edit
     from okr_cli.workspace.loader import load_workspace
 
-    def approve(plan: "EditPlan") -> None:
-        _judge(workspace, plan, mode.force)
+    current: list[LoadedWorkspace] = []
 
     def made(loaded: "LoadedWorkspace") -> "tuple[Operation, ...]":
+        current.append(loaded)
         return tuple(make_operations(loaded))
+
+    def approve(plan: "EditPlan") -> None:
+        _judge(workspace, current[-1], plan, mode.force)
 
     if not mode.dry_run:
         return edit(workspace, made, approve, cache_folder)
@@ -91,39 +132,20 @@ def run_edit(
     return plan
 
 
-def _judge(workspace: "Workspace", plan: "EditPlan", force: bool) -> None:
+def _judge(workspace: "Workspace", loaded: "LoadedWorkspace", plan: "EditPlan", force: bool) -> None:
     """Say what rules find in the new text alone. Raises ``CannotRun`` for errors, without ``force``."""
     from okr_cli.finding import Severity
+    from okr_cli.linter.new_findings import new_findings
 
-    found = list(new_findings(workspace, plan))
+    if not plan.changes:
+        return
+    before = {change.shown: change.before for change in plan.changes}
+    found = list(new_findings(workspace, loaded, before, plan.texts))
     for finding in found:
         warn(visible(f"okr: {finding.path}:{finding.start.line}: {finding.message} ({finding.rule})"))
     errors = sum(finding.severity is Severity.ERROR for finding in found)
     if errors and not force:
         raise CannotRun(f"nothing was written: the new text has {counted(errors, 'error')}; --force writes it anyway")
-
-
-def new_findings(workspace: "Workspace", plan: "EditPlan") -> "Iterator[Finding]":
-    """What the rules about single files find in the changed files and did not find before."""
-    from okr_cli.linter.rule_runner import RuleRunner
-    from okr_cli.linter.selection import select
-    from okr_cli.rules.base import Context
-    from okr_cli.workspace.suppressions import SuppressionTable
-
-    selection = select(workspace.config, (), (), (), workspace.settings.path)
-    rules = frozenset(selection.rules)
-    runner = RuleRunner(
-        selection, Context(workspace.config, None, workspace.root, Path.cwd(), workspace.calendar, rules)
-    )
-    for change in plan.changes:
-        before = runner.check_file(change.before.encode(), change.shown)
-        after = runner.check_file(change.after.encode(), change.shown)
-        table = SuppressionTable({after.path: after.suppressions} if after.suppressions else {})
-        known = Counter((finding.rule, finding.message) for finding in before.findings)
-        for finding in after.findings:
-            known[finding.rule, finding.message] -= 1
-            if known[finding.rule, finding.message] < 0 and not table.of_finding(finding):
-                yield finding
 
 
 def show_plan(plan: "EditPlan", dry_run: bool = False) -> None:

@@ -51,6 +51,8 @@ def test_the_app_itself_loads_nothing_heavy(by_typer: set[str]) -> None:
             ("rich", "pathspec", "okr_cli.views", "okr_cli.output.findings.full"),
         ),
         (["schema", "lint"], ("rich", "okr_cli.rules", "okr_cli.model")),
+        *(([name, "--help"], ("rich", "okr_cli.rules", "okr_cli.model")) for name in ("start", "ship", "drop", "set")),
+        (["start", "thank-you-note", "--dry-run"], ("rich", "okr_cli.schemas", "okr_cli.output.findings")),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

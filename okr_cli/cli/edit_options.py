@@ -1,0 +1,35 @@
+"""The options that commands which change files have in common."""
+
+from typing import Annotated, TypeAlias
+
+import typer
+
+WRITING = "Writing"
+
+DryRun: TypeAlias = Annotated[
+    bool, typer.Option("--dry-run", "--diff", help="Print the change and write nothing.", rich_help_panel=WRITING)
+]
+Force: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--force", help="Write although the file is closed or the new text has errors.", rich_help_panel=WRITING
+    ),
+]
+InitiativeName: TypeAlias = Annotated[
+    str,
+    typer.Argument(
+        metavar="INITIATIVE",
+        help="An Initiative: its id, the end of its address, or words of its title.",
+        show_default=False,
+    ),
+]
+On: TypeAlias = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="Day it happened, as YYYY-MM-DD. [default: today]")
+]
+VerdictWord: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--verdict", metavar="VERDICT", help="Whether the hypothesis held: validated, invalidated or inconclusive."
+    ),
+]
+Learned: TypeAlias = Annotated[str | None, typer.Option("--learned", metavar="TEXT", help="What it taught.")]

@@ -1,0 +1,153 @@
+"""From ``KEY=VALUE``, as typed, to the keys of an entity and the values that a file should hold."""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
+
+from pydantic import BaseModel
+
+from okr_cli.errors import CannotRun
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.model.initiative import Initiative, StandaloneInitiative
+from okr_cli.model.key_result import KeyResult
+from okr_cli.model.kpi import Kpi
+from okr_cli.model.measure import FORM_MODELS
+from okr_cli.model.objective import Objective
+from okr_cli.model.scalars import DAY, FLAGS, MAX_DIGITS, NUMBER
+from okr_cli.phrases import listed, with_article
+from okr_cli.safe_text import one_line
+from okr_cli.validation.did_you_mean import closest
+
+if TYPE_CHECKING:
+    from okr_cli.edit.data import Value
+
+MODELS: dict[Kind, type[BaseModel]] = {
+    Kind.OBJECTIVE: Objective,
+    Kind.KEY_RESULT: KeyResult,
+    Kind.INITIATIVE: StandaloneInitiative,
+    Kind.KPI: Kpi,
+}
+OWN = "x-"
+"""What keys begin with that belong to the user."""
+
+BY_COMMAND = {"check_ins": "use 'okr check-in'", "milestones": "use 'okr check-in --done'"}
+"""What changes the lists that have a command of their own."""
+
+SEPARATOR = re.compile(r"\s*,\s*")
+
+
+class Assignment(NamedTuple):
+    """A key, with dots where it lies inside another, and the text of its value; empty to remove the key."""
+
+    key: str
+    text: str
+
+
+def parse_assignments(typed: Iterable[str]) -> tuple[Assignment, ...]:
+    """What was typed, taken apart. Raises ``CannotRun`` where that is not possible, and for a key that comes twice."""
+    found: dict[str, Assignment] = {}
+    for each in typed:
+        key, sign, text = each.partition("=")
+        key = key.strip()
+        if not sign or not key:
+            raise CannotRun(f"expected KEY=VALUE, found '{one_line(each)}'")
+        if key in found:
+            raise CannotRun(f"'{one_line(key)}' is set twice")
+        found[key] = Assignment(key, text.strip())
+    return tuple(found.values())
+
+
+def values_of(entity: Entity, assignments: Iterable[Assignment]) -> "dict[str, Value | None]":
+    """The values to write, typed as the key wants them; None removes a key.
+
+    A value that does not fit stays text, for validation to refuse with its reason. Raises ``CannotRun`` for keys that
+    are unknown here, and for lists of other entries.
+    """
+    return {key: _value(entity, key, text) for key, text in assignments}
+
+
+def _value(entity: Entity, key: str, text: str) -> "Value | None":
+    types = _types_at(entity, key)
+    if not text:
+        return None
+    inner = _models_in(types)
+    if inner:
+        first = next(iter(_known(inner)))
+        raise CannotRun(f"'{one_line(key)}' has keys of its own; set them one by one, as in {key}.{first}=…")
+    if tuple in types:
+        return [_typed(part, types) for part in SEPARATOR.split(text.strip("[] "))]
+    return _typed(text, types)
+
+
+def _typed(text: str, types: frozenset[Any]) -> "Value":
+    if types & {Decimal, int} and len(text) <= MAX_DIGITS and NUMBER.fullmatch(text):
+        return Decimal(text)
+    if date in types and DAY.fullmatch(text):
+        with suppress(ValueError):
+            return date.fromisoformat(text)
+    if bool in types and text.lower() in FLAGS:
+        return FLAGS[text.lower()]
+    return text
+
+
+def _types_at(entity: Entity, key: str) -> frozenset[Any]:
+    """The types of the value of a key; none for a key that is the user's own. Raises ``CannotRun``."""
+    holders: tuple[type[BaseModel], ...] = (_model_of(entity),)
+    place, types = with_article(entity.kind.label), frozenset[Any]()
+    for step in key.split("."):
+        if step.startswith(OWN):
+            return frozenset()
+        if step not in (known := _known(holders)):
+            raise CannotRun(_unknown(step, known, place))
+        types = known[step]
+        holders = _models_in(types)
+        if tuple in types and holders:
+            raise CannotRun(f"'{step}' is a list of entries; {BY_COMMAND.get(step, 'edit it in its file')}")
+        place = f"'{step}'"
+    return types
+
+
+def _model_of(entity: Entity) -> type[BaseModel]:
+    is_nested = entity.kind is Kind.INITIATIVE and entity.parent is not None
+    return Initiative if is_nested else MODELS[entity.kind]
+
+
+def _known(holders: tuple[type[BaseModel], ...]) -> dict[str, frozenset[Any]]:
+    """The keys that a mapping of one of these models may have, and the types of their values."""
+    return {
+        str(spelling): frozenset(_parts(field.annotation))
+        for holder in holders
+        for name, field in holder.model_fields.items()
+        if name != "node"
+        for spelling in getattr(field.validation_alias, "choices", (field.alias or name,))
+    }
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """The types of which an annotation is made, ``tuple`` for a list, and ``bool`` for a fixed true."""
+    if get_origin(annotation) is Literal:
+        yield from (type(choice) for choice in get_args(annotation))
+        return
+    if get_origin(annotation) is tuple:
+        yield tuple
+    if isinstance(annotation, type):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _parts(part)
+
+
+def _models_in(types: frozenset[Any]) -> tuple[type[BaseModel], ...]:
+    """The models among some types, in the order of the forms of a measure."""
+    found = [each for each in types if isinstance(each, type) and issubclass(each, BaseModel)]
+    order = list(FORM_MODELS.values())
+    return tuple(sorted(found, key=lambda each: order.index(each) if each in order else -1))
+
+
+def _unknown(step: str, known: Iterable[str], place: str) -> str:
+    """``an Initiative has no key 'ownr'; did you mean 'owner'?``, or what there is."""
+    near = closest(step, known)
+    hint = f"; did you mean '{near}'?" if near else f"; its keys are {listed(list(known))}"
+    return f"{place} has no key '{one_line(step)}'{hint}"

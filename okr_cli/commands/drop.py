@@ -1,0 +1,60 @@
+"""``okr drop``: an Initiative, a Key Result or an Objective is given up."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from okr_cli.cli.edit_options import DryRun, Force, Learned, On, VerdictWord
+from okr_cli.errors import CannotRun
+
+
+def drop(
+    entity: Annotated[
+        str,
+        typer.Argument(
+            metavar="ENTITY",
+            help="An Initiative, Key Result or Objective: its id, the end of its address, or words of its title.",
+            show_default=False,
+        ),
+    ],
+    on: On = None,
+    reason: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="Why a Key Result or an Objective is no longer pursued; it needs one."),
+    ] = None,
+    verdict: VerdictWord = None,
+    learned: Learned = None,
+    replaced_by: Annotated[
+        str | None, typer.Option(metavar="INITIATIVE", help="The Initiative that takes its place.")
+    ] = None,
+    dry_run: DryRun = False,
+    force: Force = False,
+) -> None:
+    """Drop an Initiative, a Key Result or an Objective on a day.
+
+    A Key Result or an Objective stays visible with its reason and counts nowhere from that day on.
+
+    \b
+    okr drop guided-tour --replaced-by shorter-setup
+    okr drop paid-seats --reason "The market closed"
+    """
+    from okr_cli.cli.edit_command import EditMode, find_target
+    from okr_cli.cli.view_command import open_all
+    from okr_cli.cli.work_edit import End, Outcome, Step, day_of_step, drop_pursuit, step_with
+    from okr_cli.model.entity import Kind
+    from okr_cli.phrases import with_article
+
+    day, mode = day_of_step(on, date.today()), EditMode(dry_run, force)
+    outcome = Outcome(verdict, learned, replaced_by)
+    opened, found = find_target(open_all([], day), entity, (Kind.INITIATIVE, Kind.KEY_RESULT, Kind.OBJECTIVE), day)
+    if found.kind is Kind.INITIATIVE:
+        if reason is not None:
+            raise CannotRun("--reason is for Key Results and Objectives; for an Initiative, use --learned")
+        step_with(opened, found, Step("drop", day, outcome), mode)
+        return
+    if any(outcome):
+        names = ("--verdict", "--learned", "--replaced-by")
+        given = next(name for name, text in zip(names, outcome, strict=True) if text)
+        raise CannotRun(f"{given} is for Initiatives; for {with_article(found.kind.label)}, use --reason")
+    drop_pursuit(opened, found, End(day, reason or ""), mode)

@@ -1,0 +1,55 @@
+"""``okr set``: plain keys of an entity."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from okr_cli.cli.edit_options import DryRun, Force
+
+
+def set(  # noqa: A001 - the function is the command
+    entity: Annotated[
+        str,
+        typer.Argument(
+            metavar="ENTITY",
+            help="An Objective, Key Result, Initiative or KPI: its id, the end of its address, or words of its title.",
+            show_default=False,
+        ),
+    ],
+    keys: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="KEY=VALUE",
+            help="A key and its value, or nothing after the sign to remove it. Repeatable. A dot leads into a key: "
+            "hypothesis.expect=+6. Several values of a list are separated by commas.",
+            show_default=False,
+        ),
+    ],
+    dry_run: DryRun = False,
+    force: Force = False,
+) -> None:
+    """Set or remove keys of an entity.
+
+    The file is written only if it is valid afterwards, and nothing but these keys changes in it.
+
+    \b
+    okr set activation owner="Maya Okafor" weight=2
+    okr set shorter-setup hypothesis.expect=+6
+    okr set shorter-setup due=                  removes the key
+    """
+    from okr_cli.cli.edit_command import EditMode, find_target, refuse_closed, set_keys, show_plan
+    from okr_cli.cli.key_values import parse_assignments, values_of
+    from okr_cli.cli.streams import emit
+    from okr_cli.cli.view_command import open_all
+    from okr_cli.model.entity import Kind
+    from okr_cli.safe_text import escape_workflow_commands, one_line
+
+    assignments, today, mode = parse_assignments(keys), date.today(), EditMode(dry_run, force)
+    opened, found = find_target(open_all([], today), entity, tuple(Kind), today)
+    values = values_of(found, assignments)
+    refuse_closed(found, mode)
+    plan = set_keys(opened, found, lambda _, now: values, mode)
+    if not plan.changes:
+        emit([escape_workflow_commands(f"{one_line(found.id)}: nothing to change")])
+    show_plan(plan, dry_run)

@@ -1,0 +1,29 @@
+"""``okr ship``: work on an Initiative is done."""
+
+from datetime import date
+
+from okr_cli.cli.edit_options import DryRun, Force, InitiativeName, Learned, On, VerdictWord
+
+
+def ship(
+    initiative: InitiativeName,
+    on: On = None,
+    verdict: VerdictWord = None,
+    learned: Learned = None,
+    dry_run: DryRun = False,
+    force: Force = False,
+) -> None:
+    """Mark an Initiative as shipped on a day.
+
+    On a terminal it asks what the work taught, and for a verdict where no time is set for the effect to show. Shipping
+    moves no number: only check-ins do.
+
+    \b
+    okr ship shorter-setup
+    okr ship shorter-setup --learned "Nobody read them"
+    """
+    from okr_cli.cli.edit_command import EditMode
+    from okr_cli.cli.work_edit import Outcome, Step, day_of_step, step_initiative
+
+    step = Step("ship", day_of_step(on, date.today()), Outcome(verdict, learned))
+    step_initiative(initiative, step, EditMode(dry_run, force))

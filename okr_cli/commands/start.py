@@ -1,0 +1,18 @@
+"""``okr start``: work on an Initiative begins."""
+
+from datetime import date
+
+from okr_cli.cli.edit_options import DryRun, Force, InitiativeName, On
+
+
+def start(initiative: InitiativeName, on: On = None, dry_run: DryRun = False, force: Force = False) -> None:
+    """Mark an Initiative as in progress since a day.
+
+    \b
+    okr start shorter-setup
+    okr start shorter-setup --on 2026-10-08
+    """
+    from okr_cli.cli.edit_command import EditMode
+    from okr_cli.cli.work_edit import Step, day_of_step, step_initiative
+
+    step_initiative(initiative, Step("start", day_of_step(on, date.today())), EditMode(dry_run, force))

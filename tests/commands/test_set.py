@@ -1,0 +1,137 @@
+"""``okr set`` as it is called: any plain key, typed by the model, and nothing else in the file."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import okr
+from tests.commands.test_work_edit import TEAM, changed, team
+
+__all__ = ["team"]
+
+KPI = 'kpis:\n  - {id: answer, title: First answer, owner: Ines Moreau, unit: h, healthy: "<= 4"}\n'
+
+
+@pytest.mark.parametrize(
+    ("arguments", "added"),
+    [
+        (("setup", "owner=Priya Raman"), ["owner: Priya Raman"]),
+        (("setup", "due=2024-11-20", "impact=high"), ["due: 2024-11-20", "impact: high"]),
+        (("setup", "title=Redesign step 2: three fields"), ['title: "Redesign step 2: three fields"']),
+        (("setup", "canvas=https://acme.example/a=b"), ["canvas: https://acme.example/a=b"]),
+        (("setup", "bet.stake=2 people for 3 weeks"), ["bet:", "stake: 2 people for 3 weeks"]),
+        (("setup", "depends_on=tour, film"), ["depends_on: [tour, film]"]),
+        (("activation", "weight=2", "kind=committed"), ["kind: committed", "weight: 2"]),
+        (("activation", "guardrail=yes"), ["guardrail: true"]),
+        (("activation", "measure.target=60"), ['measure: {baseline: 41, target: 60, unit: "%"}']),
+        (("activation", "measure.target=55.50"), ['measure: {baseline: 41, target: 55.50, unit: "%"}']),
+        (("activation", "score.value=0.7", "score.reason=Late, but"), ["score:", "value: 0.7", "reason: Late, but"]),
+        (("start", "x-color=0x10"), ['x-color: "0x10"']),
+        (("confident start", "owner=Maya Okafor"), ["owner: Maya Okafor"]),
+    ],
+)  # fmt: skip
+def test_a_key_is_set_as_the_format_wants_it(team: Path, arguments: tuple[str, ...], added: list[str]) -> None:
+    done = okr("set", *arguments)
+    assert done.code == 0, done.err
+    assert changed(team)[0] == added
+    assert done.out.startswith("okrs.yaml:")
+    assert okr("status", "--as-of", "2024-11-20").err == ""
+
+
+def test_nothing_after_the_sign_removes_a_key(team: Path) -> None:
+    assert okr("set", "setup", "hypothesis.within=", "started=").code == 0
+    added, gone = changed(team)
+    assert added == ["hypothesis: {belief: Fewer fields help, expect: +6, evidence: cohorts}"]
+    assert "started: 2024-10-08" in gone
+    assert okr("set", "setup", "hypothesis=").code == 0
+    assert "hypothesis" not in team.read_text(encoding="utf-8")
+
+
+def test_a_health_metric_has_keys_too(team: Path) -> None:
+    team.write_text(TEAM + KPI, encoding="utf-8")
+    assert okr("set", "answer", "healthy=<= 6").code == 0
+    assert changed(team, TEAM + KPI)[0] == [
+        "- {id: answer, title: First answer, owner: Ines Moreau, unit: h, healthy: <= 6}"
+    ]
+
+
+def test_what_stands_there_already_changes_nothing(team: Path) -> None:
+    done = okr("set", "setup", "owner=Jonas Lindqvist", "due=")
+    assert (done.code, done.out) == (0, "setup: nothing to change\n")
+    assert team.read_text(encoding="utf-8") == TEAM
+
+
+def test_a_number_is_written_as_it_was_typed(team: Path) -> None:
+    assert okr("set", "activation", "measure.baseline=41.0").code == 0
+    assert "baseline: 41.0," in team.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("setup", "ownr=x"), "an Initiative has no key 'ownr'; did you mean 'owner'?"),
+        (("setup", "assignee=x"), "an Initiative has no key 'assignee'; did you mean 'owner'?"),
+        (("setup", "qqq=x"), "an Initiative has no key 'qqq'; its keys are title, id, owner, status,"),
+        (("setup", "key_result=refunds"), "an Initiative has no key 'key_result'"),
+        (("setup", "hypothesis.expects=+6"), "'hypothesis' has no key 'expects'; did you mean 'expect'?"),
+        (("setup", "owner.name=x"), "'owner' has no key 'name'"),
+        (("activation", "measure.goal=60"), "'measure' has no key 'goal'; did you mean 'target'?"),
+        (("setup", "hypothesis=x"), "'hypothesis' has keys of its own; set them one by one, as in hypothesis.belief=…"),
+        (("activation", "measure=x"), "'measure' has keys of its own; set them one by one, as in measure.baseline=…"),
+        (("activation", "check_ins="), "'check_ins' is a list of entries; use 'okr check-in'"),
+        (("activation", "measure.milestones=x"), "'milestones' is a list of entries; use 'okr check-in --done'"),
+        (("activation", "actions=x"), "'actions' is a list of entries; edit it in its file"),
+        (("setup", "owner"), "expected KEY=VALUE, found 'owner'"),
+        (("setup", "=x"), "expected KEY=VALUE, found '=x'"),
+        (("setup", "due=2024-11-20", "due=2024-11-21"), "'due' is set twice"),
+        (("setup", "due=soon"), "due: 'soon' is not a date"),
+        (("setup", "status=don"), "status: 'don' is not one of idea, to-do, in-progress, shipped, dropped"),
+        (("setup", "finished=2024-11-20"), "finished: the status is 'in-progress', not shipped or dropped"),
+        (("setup", "title="), "an Initiative has no 'title'"),
+        (("activation", "weight=heavy"), "weight: 'heavy' is not a number"),
+        (("activation", "measure.keep=>= 4"), "'keep' belongs to another form of measure"),
+        (("setup", "due=\x1b[31m"), "\\x1b"),
+        (("nobody", "due="), "nothing is called 'nobody'"),
+    ],
+)
+def test_what_does_not_fit_says_why_and_changes_nothing(team: Path, arguments: tuple[str, ...], reason: str) -> None:
+    done = okr("set", *arguments)
+    assert reason in done.complaint
+    assert "\x1b" not in done.err
+    assert team.read_text(encoding="utf-8") == TEAM
+
+
+def test_a_new_error_stops_it_unless_forced(folder: Path, team: Path) -> None:
+    roster = "people:\n  - {name: Priya Raman}\n  - {name: Jonas Lindqvist}\n"
+    (folder / "people.yaml").write_text(roster, encoding="utf-8")
+    done = okr("set", "setup", "owner=Jonas Lindquist")
+    assert done.code == 2
+    assert "(unknown-person)" in done.err
+    assert "nothing was written: the new text has 1 error; --force writes it anyway" in done.err
+    assert okr("set", "setup", "owner=Jonas Lindquist", "--force").code == 0
+
+
+def test_links_to_what_is_called_otherwise_are_found_in_every_file(folder: Path, team: Path) -> None:
+    done = okr("set", "refunds", "id=returns")
+    assert done.code == 2
+    assert "elsewhere.yaml:5: " in done.err
+    assert "(unknown-reference)" in done.err
+    assert team.read_text(encoding="utf-8") == TEAM
+
+
+def test_what_a_rule_said_before_is_not_said_again(team: Path) -> None:
+    team.write_text(TEAM.replace("owner: Priya Raman", "owner: The whole team"), encoding="utf-8")
+    assert okr("set", "setup", "due=2024-11-20").err == ""
+
+
+def test_what_a_comment_suppresses_is_not_said(team: Path) -> None:
+    comment = "  # okr: ignore[long-title] -- it is a quote"
+    team.write_text(TEAM.replace("  - id: start\n", f"{comment}\n  - id: start\n"), encoding="utf-8")
+    long = " ".join(["Give new customers a confident start"] * 6)
+    assert "long-title" not in okr("set", "start", f"title={long}").err
+
+
+def test_a_dry_run_prints_the_patch(team: Path) -> None:
+    done = okr("set", "setup", "due=2024-11-20", "--dry-run")
+    assert done.out.startswith("--- a/okrs.yaml\n")
+    assert team.read_text(encoding="utf-8") == TEAM
