@@ -33,16 +33,17 @@ def insert_after_comma(source: SourceFile, after: Span, text: str, end: int) -> 
     return [comma_edit, Edit(Span(rest.end(), rest.end()), f"{newline[0]}{before}{text}")]
 
 
-def remove_between_commas(source: SourceFile, spans: Sequence[Span], index: int, end: int) -> list[Edit]:
+def remove_between_commas(source: SourceFile, spans: Sequence[Span], index: int) -> list[Edit]:
     """The edits that take one of the entries at ``spans`` out of brackets, with one comma."""
     text, (start, stop) = source.text, spans[index]
     comma = AFTER_COMMA.match(text, stop)
     before = text_before(source, start)
-    if not before.strip() and start > 0:
-        rest = REST_OF_LINE.match(text, stop)
-        if rest and comma and not text[comma.end() : rest.end()].strip():
-            newline = LINE_BREAK.match(text, rest.end())
-            return [Edit(Span(start - len(before), newline.end() if newline else rest.end()), "")]
+    rest = REST_OF_LINE.match(text, stop)
+    if not before.strip() and rest and LINE_BREAK.match(text, rest.end()):
+        newline = LINE_BREAK.match(text, rest.end())
+        edits = [Edit(Span(start - len(before), newline.end() if newline else rest.end()), "")]
+        last_comma = AFTER_COMMA.match(text, spans[index - 1].end) if index and not comma else None
+        return [Edit(Span(*last_comma.span()), ""), *edits] if last_comma else edits
     if comma:
         following = comma.end()
         while text[following : following + 1] in (" ", "\t"):

@@ -151,6 +151,17 @@ def _moved(route: Route, change: Change) -> Route:
     return (*route[:depth], step + 1 if isinstance(change, InsertItem) else step - 1, *route[depth + 1 :])
 
 
+def depend(one: Change, other: Change) -> bool:
+    """Whether two changes are made in one mapping or list, or one inside the other."""
+    first, second = _holder(one), _holder(other)
+    depth = min(len(first), len(second))
+    return first[:depth] == second[:depth]
+
+
+def _holder(change: Change) -> Route:
+    return change.route if isinstance(change, InsertItem | RemoveItem) else change.route[:-1]
+
+
 def node_at(root: Node, route: Route) -> Node | None:
     """The node at the end of a route, or None."""
     node: Node | None = root

@@ -27,8 +27,12 @@ DASH = re.compile(r"( *)-(?:([ \t]+)|(?=[\r\n]|\Z))")
 
 def insert_item(source: SourceFile, root: Node, items: tree.Sequence, index: int, value: Value) -> list[Edit]:
     """The edits that put an item into a list that has some, before the one at ``index``."""
-    _refuse_aliases(source, items)
-    neighbor = items.items[max(index - 1, 0)]
+    here = _written_here(source, items)
+    is_at_end = index == len(items.items)
+    neighbors = [number for number in here if number < index] if is_at_end else [max(index - 1, 0)]
+    if not neighbors or neighbors[-1] not in here or (is_flow(source, items) and neighbors[-1] != max(index - 1, 0)):
+        raise cannot(source, items.start, "an alias stands where the entry belongs")
+    neighbor = items.items[neighbors[-1]]
     if isinstance(value, Mapping):
         value = in_order_of(value, keys_of(source, neighbor))
     style = Style(source, root, start_of(neighbor), neighbor if isinstance(neighbor, tree.Mapping) else None)
@@ -38,17 +42,19 @@ def insert_item(source: SourceFile, root: Node, items: tree.Sequence, index: int
     indent = len(dash[1])
     is_beside = dash.end() == start_of(neighbor) and dash[2] and "\t" not in dash[2]
     lines = style.item(value, indent, is_flow(source, neighbor), dash[2] if is_beside else " ")
-    at = line_below(source, content_end(source, neighbor), indent) if index else _above(source, items, indent)
+    end = content_end(source, items if is_at_end else neighbor)
+    at = line_below(source, end, indent) if index else _above(source, items, indent)
     return [replace_lines(source, at, at, lines)]
 
 
 def remove_item(source: SourceFile, items: tree.Sequence, index: int) -> list[Edit]:
     """The edits that take an item out of a list that has more of them, with the comments in it."""
-    _refuse_aliases(source, items)
-    item = items.items[index]
+    item, here = items.items[index], _written_here(source, items)
+    if index not in here or (is_flow(source, items) and index and index - 1 not in here):
+        raise cannot(source, items.start, "an alias stands where the entry is")
     if is_flow(source, items):
         spans = [Span(start_of(each), content_end(source, each)) for each in items.items]
-        return remove_between_commas(source, spans, index, items.end)
+        return remove_between_commas(source, spans, index)
     _dash(source, item)
     start = _line_start(source, item)
     return [replace_lines(source, start, line_below(source, content_end(source, item)), [])]
@@ -68,19 +74,22 @@ def _inserted_in_brackets(
     span = Span(start_of(after), content_end(source, after))
     edits = insert_after_comma(source, span, text, items.end)
     line = source.lines[source.position(span.end).line - 1]
-    is_inline = edits[0].text.startswith(", ")
-    if not is_inline or len(line) + len(edits[0].text) <= WIDTH or not isinstance(value, Mapping):
-        return edits
     indent = column(source, start_of(items.items[0]))
+    is_wide = len(line) <= WIDTH < len(line) + len(edits[0].text)
+    if not edits[0].text.startswith(", ") or not is_wide or indent + len(text) > WIDTH:
+        return edits
     return [Edit(Span(span.end, span.end), f",{newline_near(source, span.end)}{' ' * indent}{text}")]
 
 
-def _refuse_aliases(source: SourceFile, items: tree.Sequence) -> None:
-    """An alias among the items leaves no place of its own in the tree: what stands beside it cannot be placed."""
-    inside = inside_properties(source, items)
-    for above, item in zip([None, *items.items], items.items, strict=False):
-        if start_of(item) < inside or (above is not None and start_of(item) < end_of(above)):
-            raise cannot(source, items.start, "an alias stands among the entries of this list")
+def _written_here(source: SourceFile, items: tree.Sequence) -> list[int]:
+    """The indices of the items that are written in the list itself; an alias leaves no place of its own in the tree."""
+    here: list[int] = []
+    last = inside_properties(source, items)
+    for index, item in enumerate(items.items):
+        if start_of(item) >= last:
+            here.append(index)
+            last = end_of(item)
+    return here
 
 
 def _dash(source: SourceFile, item: Node) -> re.Match[str]:
@@ -105,7 +114,7 @@ def _line_start(source: SourceFile, item: Node) -> int:
 
 def _above(source: SourceFile, items: tree.Sequence, indent: int) -> int:
     """Where an item before the first belongs: above the comments of that one, but below those of the whole list."""
-    leads = [_lead(source, item, indent) for item in items.items]
+    leads = [_lead(source, items.items[index], indent) for index in _written_here(source, items)]
     starts = source.line_starts
     first = source.position(_line_start(source, items.items[0])).line - 1
     is_of_list = leads[0] and len(leads) > 1 and not any(leads[1:])

@@ -9,6 +9,7 @@ from okr_cli.edit.layout import (
     OwnEntry,
     alias_span,
     cannot,
+    column,
     inside_properties,
     is_flow,
     line_below,
@@ -54,7 +55,7 @@ def remove_key(source: SourceFile, mapping: tree.Mapping, name: str) -> list[Edi
     start = start_of(entry.key)
     if is_flow(source, mapping):
         spans = [Span(start_of(each.key), each.end) for each in entries]
-        return remove_between_commas(source, spans, index, mapping.end)
+        return remove_between_commas(source, spans, index)
     if len(entries) == 1:
         if mapping.end > entry.end:
             raise cannot(source, start, f"'{name}' is the only key beside a merge")
@@ -87,10 +88,10 @@ def add_key(
             inside = inside_properties(source, mapping) + 1
             return [Edit(Span(inside, inside), text)]
         return insert_after_comma(source, Span(start_of(before.key), before.end), text, mapping.end)
-    if before is None:
+    if before is None and not source.text.startswith("<<", mapping.start):
         raise cannot(source, mapping.start, "nothing shows where a further key belongs")
-    indent = block_indent(source, entries[0])
-    at = line_below(source, before.end, indent)
+    indent = block_indent(source, entries[0]) if before else column(source, mapping.start)
+    at = line_below(source, before.end if before else mapping.end, indent)
     return [replace_lines(source, at, at, style.entry(name, value, indent))]
 
 
@@ -172,8 +173,8 @@ def _replaced_scalar(source: SourceFile, entry: OwnEntry, text: str) -> list[Edi
     first_line = LINE_BREAK.search(source.text, start, end)
     header_end = first_line.start() if first_line else end
     comment = HEADER_COMMENT.search(source.text, start, header_end)
-    if comment and "\n" not in text and "\r" not in text:
-        text += comment[0]
+    if comment:
+        text = re.sub(r"^[^\r\n]*", lambda line: line[0] + comment[0], text, count=1)
     return [Edit(Span(start, end), text)]
 
 

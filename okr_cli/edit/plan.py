@@ -19,6 +19,7 @@ from okr_cli.edit.data import (
     apply,
     data_of,
     decomposed,
+    depend,
     moved,
     node_at,
     routes_to,
@@ -36,7 +37,7 @@ from okr_cli.source.composer import ANCHOR
 from okr_cli.source.decoding import parsable, read_bytes
 from okr_cli.source.parser import parse
 from okr_cli.source.source_file import SourceFile
-from okr_cli.source.tree import start_of
+from okr_cli.source.tree import Node, start_of
 from okr_cli.validation.format_keys import INITIATIVE_KEYS
 from okr_cli.workspace.loader import LoadedFile, LoadedWorkspace, load_file
 from okr_cli.workspace.workspace import Workspace
@@ -147,26 +148,54 @@ def _edited(file: LoadedFile, changes: Sequence[tuple[int, Change]], calendar: C
     expected = [data_of(root) for root in roots]
     waiting = list(changes)
     while waiting:
-        number, change = waiting.pop(0)
-        if isinstance(change, RemoveKey) and node_at(roots[number], change.route) is None:
+        number, first = waiting[0]
+        parts = decomposed(roots[number], first)
+        if parts != [first]:
+            waiting[:1] = [(number, part) for part in parts]
             continue
-        parts = decomposed(roots[number], change)
-        if parts != [change]:
-            waiting = [*((number, part) for part in parts), *waiting]
-            continue
-        edits = edits_for(source, roots[number], change)
+        batch, edits = _batch(source, roots, waiting)
+        waiting = waiting[len(batch) :]
         source = SourceFile(source.path, splice(source.text, edits))
         parsed = parse(parsable(source.text))
         if parsed.findings or len(parsed.documents) != len(roots):
             raise _refused(file, edits)
         roots = parsed.documents
-        apply(expected[number], change)
+        for number, change in batch:
+            apply(expected[number], change)
+            waiting = _moved(waiting, number, change)
         if [data_of(root) for root in roots] != expected:
             raise _refused(file, edits)
-        waiting = _moved(waiting, number, change)
-    assert expected == _asked(file, changes)
+    if expected != _asked(file, changes):
+        raise CannotEdit(f"{source.path}: two of these changes contradict each other; nothing was written")
     _refuse_new_findings(file, load_file(source.text.encode(), source.path, calendar))
     return source.text
+
+
+def _batch(
+    source: SourceFile, roots: Sequence[Node], waiting: Sequence[tuple[int, Change]]
+) -> tuple[list[tuple[int, Change]], list[Edit]]:
+    """The first of the changes that wait, with those behind it that are made elsewhere in the text, and their edits.
+
+    Reading the text after each change would take most of the time.
+    """
+    batch: list[tuple[int, Change]] = []
+    edits: list[Edit] = []
+    for number, change in waiting:
+        if any(other == number and depend(earlier, change) for other, earlier in batch):
+            break
+        if decomposed(roots[number], change) != [change]:
+            break
+        is_done = isinstance(change, RemoveKey) and node_at(roots[number], change.route) is None
+        made = [] if is_done else edits_for(source, roots[number], change)
+        if any(_touch(edit, earlier) for edit in made for earlier in edits):
+            break
+        batch.append((number, change))
+        edits += made
+    return batch, edits
+
+
+def _touch(edit: Edit, other: Edit) -> bool:
+    return edit.span.start <= other.span.end and other.span.start <= edit.span.end
 
 
 def _asked(file: LoadedFile, changes: Sequence[tuple[int, Change]]) -> list[Any]:
@@ -187,10 +216,11 @@ def _moved(waiting: Sequence[tuple[int, Change]], number: int, change: Change) -
 
 def _refused(file: LoadedFile, edits: Sequence[Edit]) -> CannotEdit:
     """The refusal of edits after which something else would say something else."""
-    offset = min((edit.span.start for edit in edits), default=0)
+    start, end = min((edit.span for edit in edits), default=(0, 0))
+    offset = end - len(file.source.text[start:end].lstrip())
     is_shared = ANCHOR.search(file.source.text)
     reason = "an anchor or alias shares this text with another entry" if is_shared else "other entries would change"
-    return cannot(file.source, min(offset, len(file.source.text)), reason)
+    return cannot(file.source, offset, reason)
 
 
 def _refuse_new_findings(before: LoadedFile, after: LoadedFile) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -71,15 +70,14 @@ def block(indent: int) -> str:
     ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_a_check_in_is_written_as_its_neighbors_are(tmp_path: Path, before: str, after: str, newline: str) -> None:
-    made = edited(tmp_path, (HEAD + before).replace("\n", newline), added())
+def test_a_check_in_is_written_as_its_neighbors_are(before: str, after: str, newline: str) -> None:
+    made = edited((HEAD + before).replace("\n", newline), added())
     assert made == (HEAD + after).replace("\n", newline)
 
 
-def test_operations_count_in_the_file_as_it_was_loaded(tmp_path: Path) -> None:
+def test_operations_count_in_the_file_as_it_was_loaded() -> None:
     text = f"{HEAD}      - title: kr\n        check_ins:\n          - date: 2026-10-01\n          - date: 2026-10-20\n"
     made = edited(
-        tmp_path,
         text,
         lambda find: RemoveEntry(find("kr"), "check_ins", 0),
         added(1),
@@ -89,10 +87,9 @@ def test_operations_count_in_the_file_as_it_was_loaded(tmp_path: Path) -> None:
     assert made == f"{HEAD}      - title: kr\n        check_ins:\n{expected}"
 
 
-def test_keys_are_set_in_the_order_of_the_format(tmp_path: Path) -> None:
+def test_keys_are_set_in_the_order_of_the_format() -> None:
     text = "initiatives:\n  - title: work\n    status: to-do # c\n    due: 2026-10-10\n    impact: high\n"
     made = edited(
-        tmp_path,
         text,
         lambda find: SetKeys(
             find("work"), {"status": "shipped", "started": date(2026, 10, 1), "learned": "yes", "due": None}
@@ -104,16 +101,42 @@ def test_keys_are_set_in_the_order_of_the_format(tmp_path: Path) -> None:
     )
 
 
-def test_a_value_that_does_not_fit_the_format_is_refused_with_its_place(tmp_path: Path) -> None:
+def test_a_value_that_does_not_fit_the_format_is_refused_with_its_place() -> None:
     with pytest.raises(CannotEdit, match=r"a\.yaml:3:13: .*status"):
-        edited(tmp_path, "initiatives:\n  - title: work\n", lambda find: SetKeys(find("work"), {"status": "cancelled"}))
+        edited("initiatives:\n  - title: work\n", lambda find: SetKeys(find("work"), {"status": "cancelled"}))
 
 
-def test_what_an_alias_shares_is_not_changed(tmp_path: Path) -> None:
+def test_what_an_alias_shares_is_not_changed() -> None:
     text = "x-w: &w to-do\ninitiatives:\n  - {title: a, status: *w}\n  - {title: b, status: *w}\n"
-    made = edited(tmp_path, text, lambda find: SetKeys(find("a"), {"status": "shipped"}))
+    made = edited(text, lambda find: SetKeys(find("a"), {"status": "shipped"}))
     assert made == text.replace("a, status: *w", "a, status: shipped")
     shared = HEAD + "      - title: kr\n        check_ins: &c\n          - date: 2026-10-01\n"
     shared += "      - title: l\n        check_ins: *c\n"
     with pytest.raises(CannotEdit, match=r"a\.yaml:\d+:\d+: an anchor or alias"):
-        edited(tmp_path, shared, added())
+        edited(shared, added())
+
+
+def test_of_two_values_for_one_key_the_last_counts() -> None:
+    text = f"{HEAD}      - title: kr\n        depends_on: [a] # c\n"
+    made = edited(
+        text,
+        lambda find: SetKeys(find("kr"), {"depends_on": ["a", "b"]}),
+        lambda find: SetKeys(find("kr"), {"depends_on": ["c"]}),
+    )
+    assert made == text.replace("[a]", "[c]")
+
+
+def test_many_edits_of_one_file_are_those_made_one_by_one() -> None:
+    text = HEAD + "".join(
+        f"      - {{id: k{n}, title: K, check_ins: [{{date: 2026-10-01}}]}} # {n}\n" for n in range(9)
+    )
+    days = [date(2026, 10, day) for day in (5, 12, 19)]
+
+    def adding(name: str, day: date) -> Make:
+        return lambda find: AddEntry(find(name), "check_ins", {"date": day})
+
+    makes = [adding(f"k{n}", day) for day in days for n in range(9)]
+    one_by_one = text
+    for make in makes:
+        one_by_one = edited(one_by_one, make)
+    assert edited(text, *makes) == one_by_one

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
@@ -24,6 +25,7 @@ from tests.edit.random_files import NOTES, OWNERS, TITLES, RandomFile
 
 COMMENT = re.compile(r"# c\d+, with: \[signs\] 'in' it")
 BLANK = re.compile(r"(?:\s|#[^\r\n]*)*")
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 FILES = 260
 EDITS = 4
 LISTS = ("key_results", "initiatives")
@@ -166,28 +168,43 @@ def check_text(before: str, after: str, target: Span, may_lose: bool) -> None:
     assert BLANK.fullmatch(before, target.end, max(end, target.end))
 
 
+def edit_at_random(text: str, seed: int, times: int) -> list[str]:
+    """Make random edits of a text, each of the text as it is, and check them. Gives the refusals."""
+    before = load_file(text.encode(), "a.yaml", Calendar())
+    random = Random(seed)
+    refused: list[str] = []
+    for _ in range(times):
+        place = random.randrange(len(before.content.definitions))
+        definition = before.content.definitions[place]
+        request = asked(random, definition)
+        if request is None:
+            continue
+        try:
+            after = planned(text, [request.operation])
+        except CannotEdit as reason:
+            refused.append(str(reason))
+            continue
+        check(before, after, place, request)
+        texts = text.removeprefix(BOM), after.removeprefix(BOM)
+        check_text(*texts, definition.entity.span, may_lose_comments(request, said(definition)))
+    return refused
+
+
 @pytest.mark.parametrize("block", range(4))
 def test_a_random_edit_changes_its_own_entity_alone(block: int) -> None:
     refused: list[str] = []
-    made = 0
     for seed in range(block * FILES // 4, (block + 1) * FILES // 4):
-        file = RandomFile(seed)
-        before = loaded(file.text.removeprefix(BOM))
-        random = Random(seed)
-        for _ in range(EDITS):
-            place = random.randrange(len(before.content.definitions))
-            definition = before.content.definitions[place]
-            request = asked(random, definition)
-            if request is None:
-                continue
-            try:
-                after = planned(file.text, [request.operation])
-            except CannotEdit as reason:
-                refused.append(str(reason))
-                continue
-            check(before, after, place, request)
-            texts = file.text.removeprefix(BOM), after.removeprefix(BOM)
-            check_text(*texts, definition.entity.span, may_lose_comments(request, said(definition)))
-            made += 1
+        refused += edit_at_random(RandomFile(seed).text, seed, EDITS)
     assert all(re.match(r"a\.yaml:\d+:\d+: ", reason) for reason in refused)
-    assert made > 10 * len(refused)
+    assert len(refused) < FILES * EDITS // 4 // 20
+
+
+def test_so_it_does_in_files_that_people_wrote() -> None:
+    files = [path for path in sorted(EXAMPLES.rglob("okrs/**/*.yaml")) if "broken" not in path.parts]
+    assert len(files) > 8
+    for path in files:
+        text = path.read_bytes().decode()
+        if load_file(text.encode(), "a.yaml", Calendar()).content.definitions:
+            refused = edit_at_random(text, len(text), 6)
+            refused += edit_at_random(text.replace("\n", "\r\n").rstrip(), len(text), 2)
+            assert all("an anchor or alias" in reason for reason in refused)
