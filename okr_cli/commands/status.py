@@ -32,7 +32,7 @@ def status(
     overview: Annotated[
         bool,
         typer.Option(
-            "--overview", help="One line a team, or with '--by objective' an Objective. JSON always has teams."
+            "--overview", help="One line per team, or per Objective with '--by objective'. JSON always has teams."
         ),
     ] = False,
     initiatives: Annotated[bool, typer.Option("--initiatives", help="List the Initiatives too.")] = False,
@@ -53,7 +53,7 @@ def status(
 
     \b
     okr status                          this cycle, all teams
-    okr status --overview               a line a team
+    okr status --overview               one line per team
     okr status growth                   one team, Objective or Key Result
     okr status --by objective           the worst first
     okr status --compare 2026-10-20     what moved since
@@ -71,8 +71,9 @@ def status(
         raise CannotRun(f"--compare takes a day before {day}")
     if overview and by is Grouping.OWNER:
         raise CannotRun("--overview counts by team or by Objective; nothing here counts by person")
-    if overview and (earlier or initiatives or explain or ids):
-        raise CannotRun("--overview has a line a team; --compare, --initiatives, --explain and --ids go without it")
+    for option, given in (("--initiatives", initiatives), ("--explain", explain), ("--ids", ids)):
+        if overview and given:
+            raise CannotRun(f"--overview cannot be combined with {option}")
     _, report = open_report(Request(day, what, cycle, team, owner), earlier, Past.NAMED)
     grouping = By(by)
     record = deferred("okr_cli.views.status.records", "report_record", report)

@@ -92,7 +92,7 @@ class Limits(Section):
 class Thresholds(Section):
     """When a number or a silence means something."""
 
-    behind_points: float = Field(0, ge=0, le=100, description="Points behind the pace that still count as on track.")
+    behind_points: float = Field(10, ge=0, le=100, description="Points behind the pace that still count as on track.")
     at_risk_points: float = Field(25, ge=0, le=100, description="Points behind the pace beyond which it is at risk.")
     stale_days: Count = Field(14, ge=1, description="Days without a check-in until a Key Result is stale.")
     stalled_days: Count = Field(

@@ -8,7 +8,7 @@ from okr_cli.progress.status import Status
 
 SIGNS = {
     Status.ON_TRACK: "✓",
-    Status.BEHIND: "▲",
+    Status.BEHIND: "▼",
     Status.AT_RISK: "✗",
     Status.NO_DATA: "○",
     Status.NO_PACE: "◌",
@@ -25,7 +25,7 @@ STYLES = {
     Status.DROPPED: Style.MUTED,
 }
 BAND_STYLES = {Band.GREEN: Style.GREEN, Band.AMBER: Style.YELLOW, Band.RED: Style.RED}
-PLAIN = str.maketrans("✓▲✗○◌◇█░│↑→↓≠−·…›•├└┌┐┘┬┤┴┼─×▁▂▃▄▅▆▇", "+~x?o*#.|^>v!-..>*|`+++++++-x_.,-=+*")
+PLAIN = str.maketrans("✓▼✗○◌◇█░│↑→↓≠−·…›•├└┌┐┘┬┤┴┼─×▁▂▃▄▅▆▇", "+~x?o*#.|^>v!-..>*|`+++++++-x_.,-=+*")
 """Each sign becomes one that is as wide, so that columns stay aligned."""
 
 

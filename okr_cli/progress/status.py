@@ -39,7 +39,7 @@ class Status(StrEnum):
 class Tolerance(NamedTuple):
     """When a gap or a pause matters: gaps in points, pauses in days, ``moved`` as a change of raw progress."""
 
-    behind_points: Decimal = Decimal(0)
+    behind_points: Decimal = Decimal(10)
     at_risk_points: Decimal = Decimal(25)
     stale_days: int = 14
     stalled_days: int = 28
@@ -71,7 +71,8 @@ CONDITION_STATUS = {Condition.MET: Status.ON_TRACK, Condition.AMBER: Status.BEHI
 def status_from_gap(gap: Decimal, tolerance: Tolerance) -> Status:
     """On track up to ``behind_points``, behind up to ``at_risk_points`` (both included), then at risk.
 
-    The difference form with 0 and 25 points is Viva Goals'; a ratio would mean nothing in the first days.
+    A weekly number moves in steps of a week, which is 8 points of a quarter, so up to 10 points are no delay. The
+    difference form and 25 points are Viva Goals'; a ratio would mean nothing in the first days.
     """
     if gap > tolerance.at_risk_points:
         return Status.AT_RISK

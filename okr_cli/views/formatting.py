@@ -16,7 +16,7 @@ from okr_cli.safe_text import one_line
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow
 
-LONGEST = 15
+LONGEST, LONGEST_UNIT = 15, 4
 PLACES = 4
 MOST_POINTS = 999
 
@@ -100,11 +100,30 @@ def roll_up_word(rolled: RollUp) -> str:
     return NO_DATA if rolled.without_data == rolled.counted else ""
 
 
+def share_text(progress: Progress) -> str:
+    """``64%``, ``met 4/7``, ``no data``: all that a row says of the progress of a Key Result, in one cell."""
+    return " ".join(filter(None, (progress_word(progress), progress_text(progress))))
+
+
+def measured_text(rolled: RollUp) -> str:
+    """``1 of 3 measured``: how many Key Results an Objective's mean rests on, where some have no data."""
+    return f"{rolled.counted - rolled.without_data} of {rolled.counted} measured" if rolled.without_data else ""
+
+
 def progress_text(progress: Progress) -> str:
     """The raw percentage; for a limit, how many check-ins kept it."""
     if progress.missing or progress.raw is None:
         return ""
     return f"{progress.met}/{progress.measured}" if progress.condition else percent(progress.raw)
+
+
+def short_value_range(row: KeyResultRow) -> str:
+    """The same without a long unit such as ``sign-ups a month``, which the title beside it has said."""
+    measure = row.model.measure
+    unit = getattr(measure, "unit", None)
+    if measure is None or not unit or len(unit) <= LONGEST_UNIT:
+        return value_range(row)
+    return value_range(row).removesuffix(f" {one_line(unit)}")
 
 
 def value_range(row: KeyResultRow) -> str:
@@ -160,19 +179,27 @@ def risk_sum(row: KeyResultRow) -> str:
 
 
 def confidence_text(confidence: Confidence | None) -> str:
-    """``8 ↑``."""
+    """``8/10 ↑``."""
     if confidence is None:
         return ""
     if confidence.change is None:
-        return f"{confidence.value}"
+        return f"{confidence.value}/10"
     arrow = "↑" if confidence.change > 0 else "↓" if confidence.change < 0 else "→"
-    return f"{confidence.value} {arrow}"
+    return f"{confidence.value}/10 {arrow}"
 
 
 def last_check_in_text(row: KeyResultRow) -> str:
-    """``4d``, ``25d!`` when stale, ``never``."""
+    """``4d ago``, ``stale 25d``; without any, ``none yet``, then ``never``."""
     days = row.review.staleness.days
-    return f"{'never' if days is None else f'{days}d'}{'!' if row.is_stale else ''}"
+    if days is None:
+        return "never" if row.is_stale else "none yet"
+    return f"stale {days}d" if row.is_stale else f"{days}d ago"
+
+
+def shipped_text(delivery: Delivery) -> str:
+    """``1 of 3``: Initiatives shipped, of those that were not dropped; empty where there is none."""
+    whole = delivery.open + delivery.shipped
+    return f"{delivery.shipped} of {whole}" if whole else ""
 
 
 def delivery_text(delivery: Delivery) -> str:

@@ -94,6 +94,7 @@ def build_report(
         notes,
         compare,
         Naming(all_entities, lambda entity: entity.cycle in current),
+        tolerances=tuple(dict.fromkeys(metrics.tolerance for metrics in every)),
     )
 
 

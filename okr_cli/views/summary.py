@@ -13,8 +13,8 @@ from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import percent
 from okr_cli.views.status.report import StatusReport
 
-ALWAYS_SHOWN = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK, Status.NO_DATA)
-ORDER = (*ALWAYS_SHOWN, Status.NO_PACE, Status.LEARNING)
+ALWAYS_SHOWN = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK)
+ORDER = (*ALWAYS_SHOWN, Status.NO_DATA, Status.NO_PACE, Status.LEARNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def head_lines(report: StatusReport) -> Iterator[str]:
             yield f"{name} ended on {cycle.end}"
         else:
             elapsed = percent(expected_progress(cycle, report.as_of))
-            yield f"{name} on {report.as_of}: day {day} of {length}, {elapsed} of the time is gone"
+            yield f"{name} on {report.as_of}: day {day} of {length}, {elapsed} elapsed"
     if not report.cycles:
         yield f"On {report.as_of}"
 
@@ -106,7 +106,7 @@ def _further_counts(summary: Summary) -> Iterator[str]:
     if summary.stale:
         yield f"{summary.stale} stale"
     if summary.differing:
-        yield f"{summary.differing} where a person and the numbers differ"
+        yield f"{summary.differing} where reported and computed status disagree"
     if summary.dropped:
         yield f"{summary.dropped} dropped, not counted above"
     if summary.drafts:

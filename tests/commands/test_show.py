@@ -60,7 +60,8 @@ def test_every_number_on_the_screen_leads_to_its_sum() -> None:
     rows = json.loads(CliRunner().invoke(app, ["status", ACME, "--as-of", "2026-11-20", "--format", "json"]).stdout)
     table = CliRunner().invoke(app, ["status", ACME, "--as-of", "2026-11-20", "--ids"]).stdout.splitlines()
     for one in (each for row in rows["objectives"] for each in row["key_results"]):
-        name = next(line for line in table if one["title"] in line and line.startswith("  ")).split()[-1]
+        (line,) = (line for line in table if one["title"] in line and line.startswith("  "))
+        name = next(word for word in line.split() if one["address"].endswith(f"/{word}"))
         result = run(name, ACME)
         assert one["address"] in result.stdout, name
         assert one["address"] in run(one["title"], ACME).stdout

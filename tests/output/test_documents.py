@@ -284,9 +284,9 @@ def test_a_grid_is_drawn_on_a_screen_and_listed_on_a_page() -> None:
 def test_a_legend_explains_the_columns_that_are_shown() -> None:
     columns = (Column("a", "A", 5, legend="A: first"), Column("b", "B", 5, 90, legend="B: second"))
     layout = Layout(columns, lambda: ["x"], lambda: ["x"])
-    made = Document("", (), (Section("", legend=Legend(layout, ("a note",), "ids", "no ids")),), title_only=Medium.PAGE)
-    assert on_screen(made, 60) == ["A: first. a note. no ids."]
-    assert on_screen(made, 60, ids=True) == ["A: first. a note. ids."]
+    made = Document("", (), (Section("", legend=Legend(layout, ("a note",))),), title_only=Medium.PAGE)
+    assert on_screen(made, 60) == ["A: first. a note."]
+    assert on_screen(made, 120) == ["A: first. B: second. a note."]
 
 
 def test_a_trend_keeps_its_scale_and_a_text_its_spans() -> None:

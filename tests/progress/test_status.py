@@ -99,12 +99,14 @@ def test_green_over_red_is_a_contradiction(derived: Status, stated: Status | Non
 @pytest.mark.parametrize(
     ("expected", "progress", "status"),
     [
-        ("0.52", "0.47", Status.BEHIND),
+        ("0.52", "0.47", Status.ON_TRACK),
+        ("0.50", "0.40", Status.ON_TRACK),
+        ("0.501", "0.40", Status.BEHIND),
         ("0.50", "0.25", Status.BEHIND),
         ("0.501", "0.25", Status.AT_RISK),
         ("0.50", "0.50", Status.ON_TRACK),
         ("0.50", "0.90", Status.ON_TRACK),
-        ("0.50", "0.499", Status.BEHIND),
+        ("0.50", "0.499", Status.ON_TRACK),
     ],
 )
 def test_status_follows_from_the_gap(expected: str, progress: str, status: Status) -> None:

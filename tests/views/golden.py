@@ -11,7 +11,28 @@ FOLDER = Path(__file__).parent / "golden"
 ACME = Path(__file__).parent.parent.parent / "examples" / "acme"
 DAY = "2026-11-20"
 
+PIPE = 0
+"""The width of what is written into a pipe: it has none."""
+
+COMPARE = ("--compare", "2026-11-06")
 PAGES: dict[str, tuple[int, tuple[str, ...]]] = {
+    "status-60.txt": (60, ("status",)),
+    "status-80.txt": (80, ("status",)),
+    "status-120.txt": (120, ("status", "--team", "Growth", *COMPARE)),
+    "status-200.txt": (200, ("status", "--by", "objective", "--explain")),
+    "status-pipe.txt": (PIPE, ("status", "--initiatives", "--explain", *COMPARE)),
+    "status-owner-80.txt": (80, ("status", "--by", "owner")),
+    "status.md": (80, ("status", "--initiatives", "--format", "markdown")),
+    "status.csv": (80, ("status", "--initiatives", *COMPARE, "--format", "csv")),
+    "status-growth.json": (80, ("status", "--team", "Growth", *COMPARE, "--format", "json")),
+    "overview-60.txt": (60, ("status", "--overview")),
+    "overview-80.txt": (80, ("status", "--overview", *COMPARE)),
+    "overview.md": (80, ("status", "--overview", "--by", "objective", "--format", "markdown")),
+    "overview.csv": (80, ("status", "--overview", *COMPARE, "--format", "csv")),
+    "show-60.txt": (60, ("show", "first-job")),
+    "show-120.txt": (120, ("show", "morning-habit")),
+    "show.md": (80, ("show", "first-job", "--format", "markdown")),
+    "show.json": (80, ("show", "first-job", "--format", "json")),
     "review-growth-60.txt": (60, ("review", "--team", "Growth")),
     "review-growth-80.txt": (80, ("review", "--team", "Growth")),
     "review-growth.md": (80, ("review", "--team", "Growth", "--format", "markdown")),
@@ -36,7 +57,7 @@ def page(name: str) -> str:
     here = Path.cwd()
     os.chdir(ACME)
     try:
-        result = CliRunner(env={"COLUMNS": str(width), "NO_COLOR": "1"}).invoke(app, [*arguments, "--as-of", DAY])
+        result = CliRunner(env={"COLUMNS": str(width or ""), "NO_COLOR": "1"}).invoke(app, [*arguments, "--as-of", DAY])
     finally:
         os.chdir(here)
     assert result.exit_code == 0, result.stderr

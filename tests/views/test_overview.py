@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from okr_cli.output.documents.csv import render_table
@@ -23,9 +24,28 @@ def screen(found: StatusReport, by: By = By.TEAM, width: int = 120) -> list[str]
 def test_each_team_has_a_line_with_its_counts(tmp_path: Path) -> None:
     lines = screen(report_of(tmp_path))
     head = next(line for line in lines if line.startswith("Team"))
-    assert head.split() == ["Team", "Worst", "KRs", "On", "track", "Behind", "At", "risk", "No", "data", "Learning",
-                            "Stale", "KPIs", "unhealthy"]  # fmt: skip
-    assert lines[lines.index(head) + 1].split() == ["Growth", "✗", "at", "risk", "8", "4", "1", "1", "1", "1", "1", "1"]
+    assert head.split() == ["Team", "Progress", "vs", "pace", "Worst", "KRs", "On", "track", "Behind", "At", "risk", "No",
+                            "data", "Learning", "Stale"]  # fmt: skip
+    shown = lines[lines.index(head) + 1].split()
+    assert shown == ["Growth", "51%", "-4", "✗", "at", "risk", "8", "4", "1", "1", "1", "1", "1"]
+
+
+def test_a_team_has_the_mean_of_its_objectives_and_what_moved(tmp_path: Path) -> None:
+    calm = (
+        "  - title: Sleep well\n    owner: Ida Berg\n    key_results:\n      - title: Grow hours from 6 to 8\n"
+        "        measure: {baseline: 6, target: 8}\n        check_ins: [{date: 2026-11-16, value: 8}]\n"
+        "  - {title: Nothing measured yet, owner: Ida Berg, key_results: [{title: A, measure: {baseline: 1, target: 2}}]}\n"
+    )
+    text = EVERY_FORM.replace("objectives:\n", f"objectives:\n{calm}")
+    found = report_of(tmp_path, text, compare=date(2026, 11, 12))
+    (team,) = overview.status_counts(found)
+    by_title = {count.title: count.progress for count in overview.status_counts(found, By.OBJECTIVE)}
+    assert by_title.pop("Nothing measured yet") is None
+    first, second = filter(None, by_title.values())
+    assert abs(team.progress - (first + second) / 2) < Decimal("1e-20") if team.progress else False
+    line = next(line for line in screen(found) if line.startswith("Growth"))
+    assert line.split()[1:4] == ["76%", "+21", "+64"]
+    assert any("Moved: points since 2026-11-12" in line for line in screen(found))
 
 
 def test_what_stands_on_the_line_is_what_stands_on_the_screen(tmp_path: Path) -> None:
@@ -49,10 +69,10 @@ def test_objectives_come_the_worst_first_with_their_numbers(tmp_path: Path) -> N
 
 def test_a_finished_cycle_counts_scores_and_a_draft_counts_nothing(tmp_path: Path) -> None:
     over = screen(report_of(tmp_path, as_of=date(2027, 1, 5)))
-    assert any(line.split()[:2] == ["Growth", "over"] for line in over)
+    assert any(line.startswith("Growth") and " over " in line for line in over)
     assert any("Green" in line and "On track" not in line for line in over)
     draft = screen(report_of(tmp_path, EVERY_FORM.replace("okr: 1\n", "okr: 1\nstate: draft\n")))
-    assert any(line.split()[:2] == ["Growth", "draft"] for line in draft)
+    assert any(line.split()[:3] == ["Growth", "draft", "8"] for line in draft)
 
 
 def test_cycles_have_lines_of_their_own(tmp_path: Path) -> None:

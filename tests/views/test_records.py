@@ -86,7 +86,7 @@ def test_csv_numbers_stay_numbers(tmp_path: Path) -> None:
 def test_csv_has_what_the_table_has_in_numbers(tmp_path: Path) -> None:
     rows = records(tmp_path, compare=date(2026, 10, 20))
     row = next(row for row in rows if row["address"].endswith("/activation"))
-    assert (row["progress_before"], row["status_before"]) == ("0.1429", "behind")
+    assert (row["progress_before"], row["status_before"]) == ("0.1429", "on-track")
     risky = next(row for row in rows if row["address"].endswith("/regions"))
     assert risky["risk"] == "30"
 

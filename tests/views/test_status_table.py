@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from okr_cli.output.documents.document import Document, Screen
+from okr_cli.config.settings import Config
+from okr_cli.output.documents.document import ENDLESS, Document, Screen
 from okr_cli.output.documents.terminal import render
 from okr_cli.views.action_items import Duty, action_items
 from okr_cli.views.entity_records import KeyResultRecord
@@ -50,7 +51,7 @@ def test_no_line_is_wider_than_the_screen(tmp_path: Path, width: int, text: str)
 def test_columns_stand_below_each_other_whatever_the_text(tmp_path: Path, width: int) -> None:
     lines = table(tmp_path, width, HOSTILE)
     header = line_of(lines, "Progress")
-    starts = {cell_len(line[: line.index(sign)]) for line in lines[3:] for sign in "✓▲✗○" if sign in line}
+    starts = {cell_len(line[: line.index(sign)]) for line in lines[3:] for sign in "✓▼✗○" if sign in line}
     assert starts == {cell_len(header[: header.index("Status")])}
 
 
@@ -68,9 +69,11 @@ def test_a_title_of_usual_length_is_never_cut(tmp_path: Path) -> None:
     text = EVERY_FORM.replace("Lift first orders from 41% to 55%", title)
     for width in (60, 80, 100):
         lines = table(tmp_path, width, text)
+        header = line_of(lines, "Progress")
+        room = header.index("From" if "From" in header else "Progress")
         start = lines.index(line_of(lines, "  Raise small shops"))
         below = next(at for at, line in enumerate(lines) if at > start and "Cut errors" in line)
-        shown = [line.split("  ")[1] for line in lines[start:below] if line.startswith("  ")]
+        shown = [line[:room].strip() for line in lines[start:below] if line.startswith("  ")]
         assert title in " ".join(shown), width
 
 
@@ -82,25 +85,58 @@ def test_teams_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     assert heads == ["Growth", "Squad 2", "Squad 10"]
 
 
-def test_narrow_screens_drop_columns_and_keep_the_owner(tmp_path: Path) -> None:
-    narrow, wide = table(tmp_path, 60), table(tmp_path, 200)
-    for word in ("Status", "Progress"):
-        assert word in "\n".join(narrow)
-    assert "Landing" not in "\n".join(narrow)
-    assert "Ida Berg" in "\n".join(narrow)
-    header = line_of(wide, "From → now → to")
-    for word in ("Owner", "Progress", "Pace", "Status", "Conf", "Trend", "Last", "Init", "Landing"):
-        assert word in header
+def test_decoration_gives_way_first_and_the_number_and_its_owner_never(tmp_path: Path) -> None:
+    columns = ["Progress", "Status", "vs pace", "From → now → to", "Shipped", "Check-in", "Confidence", "Trend", "█"]
+    shown = []
+    for width in (50, 60, 80, 100, 120, 140, 160, 200):
+        lines = table(tmp_path, width)
+        page = "\n".join(lines)
+        shown.append([name for name in columns if name in page])
+        assert shown[-1] == columns[: len(shown[-1])], width
+        assert "41 → 50 → 55%" in page, width
+        assert "Ida Berg" in page, width
+    assert shown == sorted(shown, key=len)
+    assert shown[1] == columns[:3]
+    assert shown[2] == columns[:4]
+    assert shown[-1] == columns
+    assert "Forecast" in line_of(table(tmp_path, 200), "From → now → to")
+
+
+def test_in_a_pipe_each_key_result_is_one_line_whatever_is_asked_for(tmp_path: Path) -> None:
+    found = report_of(tmp_path, compare=date(2026, 10, 20))
+    lines = on_screen(document(found, explain=True), ENDLESS, ids=True)
+    for row in found.key_results():
+        (line,) = (line for line in lines if row.model.title in line)
+        assert row.entity.id in line
+    assert "✓ on track ≠ at risk" in line_of(lines, "Cut errors")
+    assert "its KPI is unhealthy: Months of cash" in line_of(lines, "Lift first orders")
+    assert "risk 30: 30 behind the pace" in line_of(lines, "All regions moved")
+    assert "+47 was ▼" in line_of(lines, "Let new shops open")
+
+
+def test_an_objective_says_how_many_of_its_key_results_have_data(tmp_path: Path) -> None:
+    for width in (60, 80, 200):
+        assert "5 of 6 measured" in "\n".join(table(tmp_path, width))
+    everything = EVERY_FORM.replace("target: 9}", "target: 9}\n        check_ins: [{date: 2026-11-16, value: 6}]")
+    assert "measured" not in "\n".join(table(tmp_path, 80, everything).copy()[:6])
+
+
+def test_the_legend_names_the_thresholds_in_force(tmp_path: Path) -> None:
+    assert "Behind: more than 10 points short of pace; at risk: more than 25." in "\n".join(table(tmp_path, 120))
+    config = Config.model_validate({"thresholds": {"behind-points": 4, "at-risk-points": 12.5}})
+    every = [WorkspaceMetrics.of(metrics.loaded, config, tmp_path, AS_OF) for metrics in metrics_of(tmp_path)]
+    lines = on_screen(document(build_report(every, Filters(), AS_OF)), 120)
+    assert "Behind: more than 4 points short of pace; at risk: more than 12.5." in "\n".join(lines)
 
 
 def test_every_form_says_how_it_stands(tmp_path: Path) -> None:
     lines = table(tmp_path, 200)
     assert "41 → 50 → 55%" in line_of(lines, "Lift first orders")
     assert "64%" in line_of(lines, "Lift first orders")
-    assert "1/0/1" in line_of(lines, "Lift first orders")
-    assert "0/1/0" in line_of(lines, "Cut errors")
+    assert "0 of 1" in line_of(lines, "Lift first orders")
+    assert "1 of 1" in line_of(lines, "Cut errors")
     assert "no data" in line_of(lines, "Grow seats")
-    assert "never!" in line_of(lines, "Grow seats")
+    assert "never" in line_of(lines, "Grow seats")
     assert "amber" in line_of(lines, "Guardrail: Keep uptime")
     assert "met" in line_of(lines, "Hold the queue")
     assert "25%" in line_of(lines, "All regions")
@@ -117,7 +153,7 @@ def test_both_statuses_are_shown_where_they_differ(tmp_path: Path) -> None:
 
 def test_the_summary_counts_what_is_below(tmp_path: Path) -> None:
     head = "\n".join(table(tmp_path)[:4])
-    assert "2026-Q4 on 2026-11-20: day 51 of 92, 55% of the time is gone" in head
+    assert "2026-Q4 on 2026-11-20: day 51 of 92, 55% elapsed" in head
     assert "1 Objective, 8 Key Results" in head
     assert "○ 1 no data" in head
     assert "1 of 1 KPI unhealthy" in head
@@ -152,10 +188,10 @@ def test_grouped_by_objective_the_worst_key_result_comes_first(tmp_path: Path) -
 
 
 def test_an_earlier_day_shows_what_moved(tmp_path: Path) -> None:
-    lines = on_screen(document(report_of(tmp_path, compare=date(2026, 10, 20))), 200)
+    lines = on_screen(document(report_of(tmp_path, compare=date(2026, 10, 26))), 200)
     at = lines.index(line_of(lines, "Lift first orders"))
     assert "+50" in lines[at]
-    assert "was ▲" in lines[at + 1]
+    assert "was ▼" in lines[at + 1]
 
 
 def test_a_finished_cycle_shows_scores(tmp_path: Path) -> None:
@@ -236,13 +272,13 @@ def test_what_was_never_checked_in_is_stale_as_due_has_it(
     rows = {row.entity.id: row for row in found.key_results()}
     assert summarize(found).stale == len(stale)
     assert tuple(name for name, row in rows.items() if row.is_stale) == stale
-    assert tuple(name for name, row in rows.items() if last_check_in_text(row).endswith("!")) == stale
+    assert tuple(name for name, row in rows.items() if last_check_in_text(row).startswith(("stale", "never"))) == stale
     assert set(stale) == {item.entity.id for item in action_items(found) if item.duty is Duty.STALE}
 
 
-@pytest.mark.parametrize("width", [80, 100, 120, 160, 200])
+@pytest.mark.parametrize("width", [120, 160, 200])
 def test_never_is_not_cut(tmp_path: Path, width: int) -> None:
-    assert "never!" in line_of(table(tmp_path, width), "○ no data")
+    assert "never" in line_of(table(tmp_path, width), "○ no data")
 
 
 @pytest.mark.parametrize("width", [80, 100, 120, 200])

@@ -43,7 +43,9 @@ def plan_of(layout: Layout, width: int, with_ids: bool = False) -> Plan:
     def fitted(column: Column) -> Column:
         if column.texts is None or not (width >= ENDLESS or column.most > column.width):
             return column
-        widest = max(map(cell_len, column.texts()), default=0)
+        # Where nothing is folded, all lines of a cell stand on one.
+        texts = (text.replace("\n", " ") if width >= ENDLESS else text for text in column.texts())
+        widest = max((cell_len(line) for text in texts for line in text.split("\n")), default=0)
         return column._replace(width=max(column.width, widest if width >= ENDLESS else min(widest, column.most)))
 
     plan = _plan(width, longest, (*columns, ids), fitted)

@@ -117,7 +117,8 @@ class Column(NamedTuple):
     lower ``rank`` goes first. Of two with the same key, the later one replaces the earlier if there is room.
 
     ``width`` is in cells. A column with ``texts`` grows with its widest text, up to ``most``, or without limit if the
-    output has no edge. ``aside`` is the style in which its text follows the title if the column has no room.
+    output has no edge. ``aside`` is the style in which its text follows the title if the column has no room: a plain
+    one begins a line of its own.
     """
 
     key: str
@@ -228,13 +229,10 @@ class Grid(NamedTuple):
 
 
 class Legend(NamedTuple):
-    """The meanings of the headers that are shown, then ``notes``, then a sentence that depends on whether ids are
-    shown."""
+    """The meanings of the headers that are shown, then ``notes``."""
 
     layout: Layout
     notes: tuple[str, ...]
-    with_ids: str
-    without_ids: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +303,7 @@ def simple_table(name: str, columns: Iterable[Column], rows: Sequence[Row]) -> T
 
 
 def _texts_of(column: Column, rows: Sequence[Row]) -> Callable[[], Iterable[str]]:
-    return lambda: (line for row in rows for line in plain_text(row.cell(column.key)).split("\n"))
+    return lambda: (plain_text(row.cell(column.key)) for row in rows)
 
 
 def plain_text(cell: Cell, bar_width: int = 20) -> str:

@@ -34,6 +34,8 @@ class _Terminal:
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
         self._painter = Painter(screen.width, screen.color)
+        # Where nothing is folded, a program reads along: a row is one line, whatever belongs to it.
+        self._is_endless = screen.width >= parts.ENDLESS
         self._plan: tuple[Layout, Plan] | None = None
 
     def head(self, document: parts.Document) -> Iterator[str]:
@@ -94,8 +96,7 @@ class _Terminal:
     def _legend(self, legend: parts.Legend) -> Iterator[str]:
         plan = self._plan_of(legend.layout)
         meanings = [column.legend for column in plan.columns if column.legend]
-        last = legend.with_ids if self._screen.ids or plan.has(ID) else legend.without_ids
-        yield from self._painter.page([Text(". ".join([*meanings, *legend.notes, last]) + ".", style=Style.MUTED)])
+        yield from self._painter.page([Text(". ".join([*meanings, *legend.notes]) + ".", style=Style.MUTED)])
 
     def _table(self, table: parts.Table, section: parts.Section) -> Iterator[str]:
         plan = self._plan_of(table.layout)
@@ -108,15 +109,19 @@ class _Terminal:
         if table.has_header:
             headers = [Text(column.header, style=Style.MUTED) for column in plan.columns]
             yield from self._painter.row(plan, title, headers)
-        columns = table.layout.columns_for(Medium.SCREEN)
-        asides = [column for column in columns if column.aside and not plan.has(column.key)]
+        columns = sorted(table.layout.columns_for(Medium.SCREEN), key=lambda column: column.title_needs)
+        asides = [column for column in columns if column.aside is not None and not plan.has(column.key)]
         for row in table.rows:
             if isinstance(row, Remark):
                 yield from self._remarks((row,), REMARK_INDENT)
             elif row.only in (None, Medium.SCREEN):
                 title = self._title(row, asides, plan, table.layout.asides_run_on)
-                yield from self._painter.row(plan, title, [self._cell(row, column) for column in plan.columns])
-                yield from self._remarks(row.remarks, row.indent + REMARK_INDENT)
+                lines = self._painter.row(plan, title, [self._cell(row, column) for column in plan.columns])
+                remarks = self._remarks(row.remarks, row.indent + REMARK_INDENT)
+                if self._is_endless:
+                    yield "  ".join([*lines, *(remark.strip() for remark in remarks)])
+                else:
+                    yield from chain(lines, remarks)
 
     def _remarks(self, remarks: Sequence[Remark], indent: int) -> Iterator[str]:
         return self._painter.page((drawn(remark.text) for remark in shown_on(Medium.SCREEN, remarks)), indent)
@@ -130,7 +135,8 @@ class _Terminal:
     def _cell(self, row: parts.Row, column: Column) -> Text:
         if column.key == ID:
             return Text(row.id(), style=Style.MUTED)
-        return drawn(row.cell(column.key), column.width)
+        cell = drawn(row.cell(column.key), column.width)
+        return Text(" ").join(cell.split("\n")) if self._is_endless and "\n" in cell.plain else cell
 
     def _title(self, row: parts.Row, asides: Sequence[Column], plan: Plan, run_on: bool) -> Text:
         """The title on a few lines, followed by what is wanted but has no column."""
@@ -138,7 +144,7 @@ class _Terminal:
         title = self._painter.fold(Text(row.title + row.suffix, style=row.style), width, TITLE_LINES)
         for column in asides:
             aside = Text(plain_text(row.cell(column.key)), style=column.aside or "")
-            title = self._with_aside(title, aside, width, run_on)
+            title = self._with_aside(title, aside, width, run_on and column.aside is not Style.PLAIN)
         if self._screen.ids and not plan.has(ID):
             title = self._with_aside(title, Text(row.id(), style=Style.MUTED), width, run_on)
         if not row.indent:

@@ -46,10 +46,7 @@ def summary(report: Report) -> str:
 
 
 def gravest_last(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings with the mildest first, so that the one that matters most stands next to the prompt.
-
-    Within a severity they are in reading order.
-    """
+    """The mildest findings first, each severity in reading order: what matters most stands next to the prompt."""
     return sorted(findings, key=lambda finding: -finding.severity.rank)
 
 

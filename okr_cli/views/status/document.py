@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from okr_cli.model.key_result import Dropped
 from okr_cli.output.documents.document import (
-    ENDLESS,
     Cell,
     Cells,
     Column,
@@ -26,6 +25,7 @@ from okr_cli.output.documents.document import (
     StyledText,
     Table,
     Verbatim,
+    plain_text,
     simple_table,
     styled,
 )
@@ -34,25 +34,23 @@ from okr_cli.progress.score import band_of
 from okr_cli.progress.status import Status, StatusAssessment
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
-from okr_cli.views.formatting import NO_OWNER
+from okr_cli.views.formatting import NO_OWNER, number_text
 from okr_cli.views.grouping import By, Group, grouped
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import count_lines, head_lines, summarize
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 
 ORPHANS = "Initiatives that serve no Key Result"
-PACE = "Pace: points ahead (+) or behind (-) of where the day expects it, │ on the bar"
-FORECAST = "Landing: the recent slope carried to the end of the cycle, or target if it gets there"
-KEPT = "met, amber, not met: a limit today, and how many check-ins kept it"
-DIFFERS = "≠ in the second line: what the numbers say where a person says otherwise"
-WORST_FIRST = "Worst first: at risk, behind, no data, on track, no pace, learning; then by points of risk (--explain)"
-TRACE = "'okr show' with an id or words of a title prints the sums"
+KEPT = "4/7: the limit was kept in 4 of 7 check-ins"
+DIFFERS = "≠: computed, where a person reported otherwise"
+WORST_FIRST = "Worst first, then by points of risk (--explain)"
+TRACE = "'okr show NAME' prints the calculation, --ids the names"
 MANY = 12
 """Teams that no longer fit on a screen."""
 
 HEALTH_STYLES = {True: Style.GREEN, False: Style.RED, None: Style.MAGENTA}
 INDENT = 2
-LEAST_TITLE, MOST_OWNER, MOST_VALUE, MOST_KPI_VALUE, MOST_FORECAST = 24, 20, 34, 24, 20
+LEAST_TITLE, MOST_OWNER, MOST_VALUE, MOST_SHARE, MOST_KPI_VALUE, MOST_FORECAST = 24, 20, 26, 11, 24, 20
 
 
 class StatusOptions(NamedTuple):
@@ -105,12 +103,15 @@ def _sections(report: StatusReport, groups: list[Group], options: StatusOptions)
     if report.kpis:
         yield Section("KPIs", table=_kpi_table(report), heading_in_table=True)
     if report.objectives:
-        legend = Legend(layout, tuple(_notes(report, options)), TRACE, f"{TRACE}, --ids shows the ids")
+        legend = Legend(layout, (*_notes(report, options), TRACE))
         yield Section("", legend=legend, only=Medium.SCREEN)
 
 
 def _notes(report: StatusReport, options: StatusOptions) -> Iterator[str]:
     rows = list(report.key_results())
+    if len(report.tolerances) == 1:
+        behind, at_risk = (number_text(points) for points in report.tolerances[0][:2])
+        yield f"Behind: more than {behind} points short of pace; at risk: more than {at_risk}"
     if any(row.review.progress.condition for row in rows):
         yield KEPT
     if any(row.review.status.differs for row in rows):
@@ -139,31 +140,42 @@ def _layout(report: StatusReport, options: StatusOptions) -> Layout:
         yield from (initiative.owner or "" for initiative in every_work)
 
     def values() -> Iterator[str]:
-        yield from map(formatting.value_range, rows)
+        yield from map(formatting.short_value_range, rows)
         yield from (formatting.movement_text(work, formatting.unit_of(row)) for work, row in pairs)
 
     def ids() -> Iterator[str]:
         yield from (report.names(row.entity) for row in report.objectives)
         yield from (report.names(row.entity) for row in rows)
 
-    owner = Column("owner", "Owner", 5, 34, most=MOST_OWNER, rank=1, aside=Style.ASIDE, texts=owners)
+    def shares() -> Iterator[str]:
+        yield from (formatting.share_text(row.review.progress) for row in rows)
+        yield from (formatting.roll_up_word(row.review.roll_up) for row in report.objectives)
+
+    def statuses() -> Iterator[str]:
+        yield from (_status(row.review.status).plain for row in rows)
+        yield from (_status(_reading(row)).plain for row in report.objectives)
+
+    def changes() -> Iterator[str]:
+        yield from (plain_text(_key_result_change(row)) for row in rows)
+        yield from (plain_text(_objective_change(row)) for row in report.objectives)
+
+    since = f"Moved: points since {report.compare}, and the status then"
+    owner = Column("owner", "Owner", 5, 34, most=MOST_OWNER, aside=Style.ASIDE, texts=owners)
     columns = (
+        Column("value", "From → now → to", 15, 22, most=MOST_VALUE, aside=Style.PLAIN, texts=values),
         *(() if options.by is By.OWNER else (owner,)),
-        Column("value", "From → now → to", 15, 40, most=MOST_VALUE, texts=values),
-        Column("bar", "Progress", 8, 24),
-        Column("bar", "Progress", 20, 56),
-        Column("percent", "", 5, 16, right=True),
-        *((Column("change", "Moved", 5, 24, True, _since(report)),) if report.compare else ()),
-        Column("pace", "Pace", 5, 28, True, PACE),
-        Column("status", "Status", 10),
-        Column("confidence", "Conf", 4, 28, False, "Conf: confidence 0 to 10 and its trend"),
-        Column("trend", "Trend", 8, 48, False, "Trend: progress at the latest check-ins, 0 to 100%"),
-        Column("last", "Last", 5, 30, True, "Last: days since a check-in, ! when stale", most=ENDLESS,
-               texts=lambda: map(formatting.last_check_in_text, rows)),
-        Column("initiatives", "Init", 5, 34, True, "Init: Initiatives open/shipped/dropped"),
-        Column("forecast", "Landing", 7, 44, False, FORECAST, most=MOST_FORECAST,
-               texts=lambda: map(formatting.forecast_text, rows)),
-    )  # fmt: skip
+        Column("bar", "", 8, 40),
+        Column("bar", "", 20, 56),
+        Column("share", "Progress", 8, 5, True, most=MOST_SHARE, texts=shares),
+        *((Column("change", "Moved", 5, 24, True, since, texts=changes),) if report.compare else ()),
+        Column("pace", "vs pace", 7, 20, True),
+        Column("status", "Status", 10, texts=statuses),
+        Column("initiatives", "Shipped", 7, 27, True),
+        Column("last", "Check-in", 9, 28, True),
+        Column("confidence", "Confidence", 10, 29),
+        Column("trend", "Trend", 8, 36),
+        Column("forecast", "Forecast", 8, 48, most=MOST_FORECAST, texts=lambda: map(formatting.forecast_text, rows)),
+    )
     on_screen = (column._replace(only=Medium.SCREEN) for column in columns)
     return Layout((*on_screen, *PAGE_COLUMNS), titles, ids, LEAST_TITLE, asides_run_on=True)
 
@@ -175,12 +187,8 @@ PAGE_COLUMNS = (
     Column("outcome", "Status", only=Medium.PAGE),
     Column("confidence", "Confidence", only=Medium.PAGE),
     Column("last", "Last check-in", right=True, only=Medium.PAGE),
-    Column("initiatives", "Initiatives open/shipped/dropped", only=Medium.PAGE),
+    Column("delivery", "Initiatives open/shipped/dropped", only=Medium.PAGE),
 )
-
-
-def _since(report: StatusReport) -> str:
-    return f"Moved: points of progress since {report.compare}, and the status then"
 
 
 def _group_rows(group: Group, report: StatusReport, options: StatusOptions) -> Iterator[Row | Remark]:
@@ -206,14 +214,16 @@ def _objective_row(row: ObjectiveRow, report: StatusReport) -> Row:
     share = "" if word else formatting.percent(progress)
     cells = {
         "owner": _owner(row.owner),
-        "bar": lambda: ProgressBar(progress, review.expected, word, STYLES[review.status]),
-        "percent": lambda: styled(share, Style.STRONG),
+        "value": lambda: styled(formatting.measured_text(review.roll_up), Style.MAGENTA),
+        "bar": lambda: "" if word else ProgressBar(progress, review.expected, style=STYLES[review.status]),
+        "share": lambda: word or styled(share, Style.STRONG),
         "progress": lambda: word or styled(Verbatim(share), Style.STRONG),
         "change": lambda: _objective_change(row),
         "pace": lambda: Verbatim("" if word else formatting.pace_text(review.gap)),
         "status": lambda: _score(review.score) if review.over and not row.dropped else _status(_reading(row)),
         "outcome": lambda: _objective_outcome(row),
-        "initiatives": lambda: formatting.delivery_text(row.delivery),
+        "initiatives": lambda: formatting.shipped_text(row.delivery),
+        "delivery": lambda: formatting.delivery_text(row.delivery),
     }
     suffix = " (draft)" if row.entity.state == "draft" else ""
     guards = (remark._replace(only=Medium.SCREEN) for remark in _guard_remarks(row.guards))
@@ -228,9 +238,9 @@ def _key_result_row(row: KeyResultRow, report: StatusReport, options: StatusOpti
     has_outcome = review.over and not row.dropped
     cells = {
         "owner": _owner(row.owner),
-        "value": lambda: formatting.value_range(row),
-        "bar": lambda: ProgressBar(progress.raw or Decimal(0), review.expected, word, style),
-        "percent": lambda: formatting.progress_text(progress),
+        "value": lambda: formatting.short_value_range(row),
+        "bar": lambda: "" if word else ProgressBar(progress.raw or Decimal(0), review.expected, style=style),
+        "share": lambda: formatting.share_text(progress),
         "progress": lambda: _progress(row),
         "change": lambda: _key_result_change(row),
         "trend": lambda: Sparkline(row.history),
@@ -239,7 +249,8 @@ def _key_result_row(row: KeyResultRow, report: StatusReport, options: StatusOpti
         "outcome": lambda: _outcome_in_words(row) if has_outcome else _status_in_words(review.status),
         "confidence": lambda: formatting.confidence_text(review.confidence),
         "last": lambda: styled(Verbatim(formatting.last_check_in_text(row)), last_style),
-        "initiatives": lambda: formatting.delivery_text(row.delivery),
+        "initiatives": lambda: formatting.shipped_text(row.delivery),
+        "delivery": lambda: formatting.delivery_text(row.delivery),
         "forecast": lambda: formatting.forecast_text(row),
     }
     # Where the whole Objective was dropped, the reason stands there, once.

@@ -1,15 +1,18 @@
 """Many teams on one screen: one line each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from okr_cli.output.documents.document import Column, Document, LeadLine, Row, Section, simple_table, styled
 from okr_cli.output.symbols import STYLES, labelled, words
+from okr_cli.progress.arithmetic import weighted_mean
+from okr_cli.progress.entity_metrics import ObjectiveMetrics
 from okr_cli.progress.score import Band, band_of
 from okr_cli.progress.status import Status, worst_status
 from okr_cli.safe_text import one_line
-from okr_cli.views.formatting import NO_OWNER, pace_text, percent, roll_up_word
+from okr_cli.views.formatting import NO_OWNER, change_text, pace_text, percent, roll_up_word
 from okr_cli.views.grouping import By, grouped
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import ORDER, Summary, head_of, summarize
@@ -22,7 +25,9 @@ MOST_OWNER = 20
 class StatusCount(NamedTuple):
     """A team of a cycle, or ``objective`` alone, and how many of its Key Results have which status.
 
-    ``status`` is the worst status of what is agreed and running, None where nothing is.
+    ``status`` is the worst status of what is agreed and running, None where nothing is. ``progress`` is the mean of
+    the Objectives that have one, each with the same weight; ``gap`` is the mean of theirs in points, above 0 is
+    behind; ``before`` is the progress on the day to compare with. Where there is no data at all they are None.
     """
 
     title: str
@@ -30,6 +35,9 @@ class StatusCount(NamedTuple):
     cycle: str
     summary: Summary
     status: Status | None
+    progress: Decimal | None
+    gap: Decimal | None
+    before: Decimal | None
     objective: ObjectiveRow | None = None
 
 
@@ -48,18 +56,37 @@ def overview_document(report: StatusReport, by: By) -> Document:
     name = "Objective" if by is By.OBJECTIVE else "Team"
     table = simple_table(name, _columns(counts), [_row(count, report) for count in counts])
     title, *lead = head_of(report)
-    return Document(title, map(LeadLine, lead), (Section("", table=table),))
+    moved = [f"Moved: points since {report.compare}"] if report.compare else []
+    return Document(title, map(LeadLine, (*lead, *moved)), (Section("", table=table),))
 
 
 def _count(report: StatusReport, heading: str, objectives: tuple[ObjectiveRow, ...], by: By) -> StatusCount:
     first = objectives[0].entity
     kpis = () if by is By.OBJECTIVE else tuple(kpi for kpi in report.kpis if kpi.entity.team == first.team)
     summary = summarize(replace(report, objectives=objectives, kpis=kpis))
-    pursued = [row for row in objectives if not row.dropped]
-    running = [row.review.status for row in pursued if row.entity.state != "draft" and not row.review.over]
+    agreed = [row for row in objectives if not row.dropped and row.entity.state != "draft"]
+    running = [row.review.status for row in agreed if not row.review.over]
+    measured = [row for row in agreed if row.review.roll_up.progress is not None and not _word(row.review)]
     alone = objectives[0] if by is By.OBJECTIVE else None
-    title = one_line(alone.model.title) if alone else heading
-    return StatusCount(title, first.team, first.cycle, summary, worst_status(running) if running else None, alone)
+    return StatusCount(
+        one_line(alone.model.title) if alone else heading,
+        first.team,
+        first.cycle,
+        summary,
+        worst_status(running) if running else None,
+        _mean(row.review.roll_up.progress for row in measured),
+        _mean(row.review.gap for row in measured),
+        _mean(row.before.roll_up.progress for row in measured if row.before),
+        alone,
+    )
+
+
+def _word(metrics: ObjectiveMetrics) -> str:
+    return roll_up_word(metrics.roll_up)
+
+
+def _mean(numbers: Iterable[Decimal | None]) -> Decimal | None:
+    return weighted_mean((Decimal(1), number) for number in numbers if number is not None)
 
 
 def _columns(counts: Sequence[StatusCount]) -> tuple[Column, ...]:
@@ -67,9 +94,10 @@ def _columns(counts: Sequence[StatusCount]) -> tuple[Column, ...]:
     needs = 36 if any(count.objective for count in counts) else 16
     return (
         Column("owner", "Owner", 5, 44, most=MOST_OWNER),
+        Column("progress", "Progress", 8, 12, True),
+        Column("pace", "vs pace", 7, 14, True),
+        Column("moved", "Moved", 5, 14, True),
         Column("status", "Worst", 10),
-        Column("progress", "Progress", 8, 18, True),
-        Column("pace", "Pace", 5, 26, True),
         Column("key_results", "KRs", 4, needs, True),
         *(Column(str(status), words(status).capitalize(), len(status), needs, True) for status in ORDER),
         *(Column(str(band), band.capitalize(), 6, needs, True) for band in reversed(Band)),
@@ -86,7 +114,12 @@ def _row(count: StatusCount, report: StatusReport) -> Row:
     if any(summary.statuses.values()):
         shown |= {status: summary.statuses[status] for status in ALWAYS}
     bands = summary.bands if any(summary.bands.values()) else {}
+    row = count.objective
+    word = _word(row.review) if row else ""
     cells = {
+        "progress": percent(count.progress) if count.progress is not None else word,
+        "pace": pace_text(count.gap),
+        "moved": change_text(count.progress, count.before),
         "status": styled(labelled(count.status), STYLES[count.status]) if count.status else _outcome(count),
         "key_results": str(summary.key_results),
         **{str(status): str(number) for status, number in shown.items()},
@@ -96,17 +129,9 @@ def _row(count: StatusCount, report: StatusReport) -> Row:
         "dropped": str(summary.dropped or ""),
         "kpis": str(summary.unhealthy or ""),
     }
-    row = count.objective
     if row is None:
         return Row(count.title, cells)
-    progress = row.review.roll_up.progress
-    word = "" if row.dropped else roll_up_word(row.review.roll_up)
-    cells |= {
-        "owner": row.owner or NO_OWNER,
-        "progress": word or (percent(progress) if progress is not None else ""),
-        "pace": "" if word else pace_text(row.review.gap),
-    }
-    return Row(count.title, cells, report.id_of(row.entity))
+    return Row(count.title, {**cells, "owner": row.owner or NO_OWNER}, report.id_of(row.entity))
 
 
 def _outcome(count: StatusCount) -> str:

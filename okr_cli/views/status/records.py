@@ -23,7 +23,7 @@ FIELDS = (
 OVERVIEW_FIELDS = (
     "team", "cycle", "objective", "owner", "status", "progress", "gap_points", "score",
     "objectives", "key_results", "on_track", "behind", "at_risk", "no_data", "no_pace", "learning",
-    "green", "amber", "red", "stale", "drafts", "address", "dropped",
+    "green", "amber", "red", "stale", "drafts", "address", "dropped", "progress_before",
 )  # fmt: skip
 
 
@@ -35,7 +35,11 @@ class TeamHead(Record):
 
 
 class TeamRecord(SummaryRecord, TeamHead):
-    """The counts of a team in a cycle."""
+    """The counts of a team in a cycle, and the mean of its Objectives."""
+
+    progress: Fraction | None
+    gap_points: Annotated[Points | None, From("gap")]
+    progress_before: Annotated[Fraction | None, From("before")]
 
 
 class OverviewRecord(Record):
@@ -44,8 +48,6 @@ class OverviewRecord(Record):
     within: ClassVar[tuple[str, ...]] = ("entity",)
     objective: Annotated[str, From("model.title")]
     owner: str | None
-    progress: Annotated[Fraction | None, From("review.roll_up.progress")]
-    gap_points: Annotated[Points | None, From("review.gap")]
     score: Annotated[Rounded | None, From("final_score")]
     address: str
 
@@ -126,5 +128,6 @@ def _row(entity: EntityRecord, objective: str | None = None, **other: Any) -> di
 def _overview_row(count: StatusCount) -> dict[str, Any]:
     summary, row = vars(SummaryRecord.of(count.summary)), count.objective
     counts = {**summary, **vars(summary["statuses"]), **vars(summary["scores"])}
-    team = {"team": count.team, "cycle": count.cycle, "status": count.status, **counts}
+    mean = {name: vars(TeamRecord.of(count))[name] for name in ("progress", "gap_points", "progress_before")}
+    team = {"team": count.team, "cycle": count.cycle, "status": count.status, **mean, **counts}
     return {**team, **vars(OverviewRecord.of(row))} if row else team

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.entity import Entity
+from okr_cli.progress.status import Tolerance
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 from okr_cli.workspace.lookup import Naming
 
@@ -22,7 +23,8 @@ class SuppressionKey(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class StatusReport:
     """``orphans`` are Initiatives that serve no Key Result, ``notes`` say how the cycles were chosen, ``compare`` is an
-    earlier day to compare with. ``names`` gives the shortest name by which an entity is found."""
+    earlier day to compare with. ``names`` gives the shortest name by which an entity is found. ``tolerances`` are
+    those of the workspaces, without repetition."""
 
     as_of: date
     cycles: tuple[Cycle, ...]
@@ -33,6 +35,7 @@ class StatusReport:
     compare: date | None = None
     names: Naming = field(default_factory=Naming)
     suppressed: frozenset[SuppressionKey] = frozenset()
+    tolerances: tuple[Tolerance, ...] = ()
 
     def key_results(self) -> Iterator[KeyResultRow]:
         """The Key Results shown, in order."""
