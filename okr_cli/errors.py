@@ -2,7 +2,14 @@
 
 
 class CannotRun(Exception):  # noqa: N818
-    """A problem that the user must fix before okr can work: exit code 2. Its text is one line."""
+    """A problem that the user must fix before okr can work: exit code 2. Its text is one line.
+
+    ``choices`` are what the user can pick from; each is shown on a line of its own.
+    """
+
+    def __init__(self, problem: str, choices: tuple[str, ...] = ()) -> None:
+        super().__init__(problem)
+        self.choices = choices
 
 
 class CannotEdit(CannotRun):

@@ -201,7 +201,7 @@ def _code_of(run: Callable[[], Any]) -> int:
     try:
         code = run()
     except CannotRun as problem:
-        return unable(str(problem))
+        return unable(str(problem), choices=problem.choices)
     except (KeyboardInterrupt, typer.Abort):
         return unable("stopped", INTERRUPTED)
     except OSError as error:
@@ -215,12 +215,14 @@ def _code_of(run: Callable[[], Any]) -> int:
     return code if isinstance(code, int) else FINE
 
 
-def unable(message: str, code: int = UNABLE) -> int:
-    """Say why it could not be done. The exit code for that."""
+def unable(message: str, code: int = UNABLE, choices: Sequence[str] = ()) -> int:
+    """Say why it could not be done, and what there is to choose from. The exit code for that."""
     from okr_cli.safe_text import visible
 
     if message:
         warn(f"okr: {visible(message)}")
+    for choice in choices:
+        warn(f"  {visible(choice)}")
     return code
 
 

@@ -39,7 +39,7 @@ def due(
     request = Request(day_of(as_of), what, cycle, team, owner)
     workspaces, found = open_report(request, past=Past.ADDED, may_be_empty=True)
     report = replace(found, suppressed=suppression_keys(workspaces, request.day))
-    actions = actions_by_owner(report, workspaces, tuple(owner or ()))
+    actions = actions_by_owner(report, workspaces)
     output = ViewOutput(
         lambda: due_document(report, actions),
         deferred("okr_cli.views.due.records", "report_record", report, actions),

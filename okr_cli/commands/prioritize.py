@@ -24,7 +24,7 @@ def prioritize(
     from okr_cli.views.prioritize.report import priorities_of
 
     workspaces, report = open_report(Request(day_of(as_of), what, cycle, team, owner))
-    groups = priorities_of(report, workspaces, tuple(owner or ()))
+    groups = priorities_of(report, workspaces)
     output = ViewOutput(
         lambda: priorities_document(report, groups),
         deferred("okr_cli.views.prioritize.records", "report_record", report, groups),

@@ -14,6 +14,7 @@ from okr_cli.safe_text import one_line
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow, WorkspaceMetrics
 from okr_cli.workspace.lookup import Naming, Place, nearest
+from okr_cli.workspace.name_match import match_name
 
 EVERY = "all"
 LATELY = 28
@@ -61,6 +62,7 @@ def build_report(
 ) -> StatusReport:
     """The rows of all workspaces. Raises ``CannotRun`` for a cycle, team or owner that none of them has."""
     every = tuple(workspaces)
+    filters = filters._replace(owners=_meant_owners(every, filters.owners), teams=_meant_teams(every, filters.teams))
     reported = {id(document) for metrics in every for document in metrics.loaded.reported}
     entities = [
         (metrics, definition.entity)
@@ -69,7 +71,6 @@ def build_report(
         if id(definition.document) in reported
     ]
     names, notes = _cycles_to_show(every, filters, as_of)
-    _check_known(filters.teams, {entity.team for _, entity in entities if entity.team}, "team", slug)
     wanted = [
         (metrics, entity)
         for metrics, entity in entities
@@ -94,6 +95,7 @@ def build_report(
         notes,
         compare,
         Naming(all_entities, lambda entity: entity.cycle in current),
+        owners=filters.owners,
         tolerances=tuple(dict.fromkeys(metrics.tolerance for metrics in every)),
     )
 
@@ -214,7 +216,6 @@ def _owned(
     def has_part(row: KeyResultRow) -> bool:
         return is_theirs(row.owner) or any(is_theirs(initiative.owner) for initiative in row.initiatives)
 
-    _check_owners(workspaces, owners)
     shown = []
     for row in objectives:
         kept = row.key_results if is_theirs(row.owner) else tuple(filter(has_part, row.key_results))
@@ -229,13 +230,23 @@ def is_owned_by(workspaces: Iterable[WorkspaceMetrics], owner: str | None, wante
     return any(metrics.owners.is_same(owner, name) for metrics in workspaces for name in names)
 
 
-def _check_owners(workspaces: tuple[WorkspaceMetrics, ...], wanted: tuple[str, ...]) -> None:
-    owners = {each.entity.owner for metrics in workspaces for each in metrics.loaded.definitions.values()}
-    for name in wanted:
-        is_on_a_roster = any(metrics.owners.knows(name) for metrics in workspaces)
-        if not (is_on_a_roster or any(is_owned_by(workspaces, owner, (name,)) for owner in owners)):
-            names = {metrics.owners.name(owner) or "" for metrics in workspaces for owner in owners if owner}
-            raise CannotRun(f"nobody called '{name}' owns anything{nearest(name, sorted(names))}")
+def _meant_owners(workspaces: tuple[WorkspaceMetrics, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the people that were asked for, among those who own something or are on a roster."""
+    names: dict[str, tuple[str, ...]] = {}
+    for metrics in workspaces if wanted else ():
+        for definition in metrics.loaded.definitions.values():
+            if name := metrics.owners.name(definition.entity.owner):
+                names.setdefault(name, ())
+        for person in metrics.loaded.index.people:
+            names[one_line(person.name)] = (person.handle, person.email)
+    return tuple(match_name(name, names, "owner") for name in wanted)
+
+
+def _meant_teams(workspaces: tuple[WorkspaceMetrics, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """The teams that were asked for."""
+    teams = (document.model.team for metrics in workspaces for document in metrics.loaded.reported if wanted)
+    names = {team: (slug(team),) for team in teams if team}
+    return tuple(match_name(name, names, "team") for name in wanted)
 
 
 def _placed(row: ObjectiveRow, places: tuple[Place, ...]) -> ObjectiveRow | None:

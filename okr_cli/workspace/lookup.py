@@ -14,8 +14,8 @@ from okr_cli.workspace.index import WorkspaceIndex
 
 Test = Callable[[Entity], bool]
 
-SHOWN = 5
-"""Candidates that are listed; of more, the rest is counted."""
+SHOWN, LISTED = 5, 20
+"""Candidates that are listed in a sentence, and one per line; of more, the rest is counted."""
 
 NEAR = 0.75
 """Likeness from 0 to 1: a letter or two, as in ``activatoin``. What is farther off was not meant and misleads."""
@@ -124,7 +124,7 @@ class _Search(NamedTuple):
         typed = one_line(self.text)
         several = [entity for entity in matches if self.preferred(entity)] or matches
         if several:
-            raise CannotRun(f"'{typed}' fits several: {_told_apart(several)}")
+            raise _ambiguous(typed, several)
         self._refuse_team_or_cycle(typed.strip())
         addresses = sorted({entity.address for entity in self.entities() if self.allowed(entity)})
         hint = nearest(self.text, addresses) or "; 'okr status --ids --initiatives' lists what there is"
@@ -140,17 +140,20 @@ class _Search(NamedTuple):
             raise CannotRun(f"'{name}' is a cycle; 'okr status {one_line(cycle)}' shows it")
 
 
-def _told_apart(several: Sequence[Entity]) -> str:
-    """Their addresses; where these do not tell them apart, the files they stand in."""
+def _ambiguous(typed: str, several: Sequence[Entity]) -> CannotRun:
+    """The problem that several entities match, with their addresses; or that one address stands in several places."""
     paths: dict[str, list[str]] = defaultdict(list)
     for entity in several:
         paths[entity.address].append(entity.path)
     if len(paths) > 1:
-        return f"{listed(sorted(paths))}. Write more of one"
+        choices = sorted(map(one_line, paths))
+        more = [f"and {len(choices) - LISTED:,} more"] if len(choices) > LISTED else []
+        problem = f"'{typed}' matches {len(choices):,} entities; be more specific:"
+        return CannotRun(problem, (*choices[:LISTED], *more))
     ((address, places),) = paths.items()
     files = listed(sorted(set(places)), " and ")
     where = files if len(set(places)) > 1 else f"{len(places)} times in {files}"
-    return f"{one_line(address)} ({where}). Give one of them another id"
+    return CannotRun(f"'{typed}' matches several entities at {one_line(address)} ({where}); change one of the ids")
 
 
 def nearest(text: str, names: list[str]) -> str:

@@ -40,15 +40,15 @@ class Roster:
         self._names: dict[str, str] = {}
         self._shown: dict[str, str] = {}
         for person in sorted(people, key=lambda person: not person.active):
-            self._names.setdefault(_key(person.name), person.name)
+            self._names.setdefault(name_key(person.name), person.name)
             for text in (person.name, person.handle, person.email):
                 if text:
-                    self._by_key.setdefault(_key(text), person)
+                    self._by_key.setdefault(name_key(text), person)
 
     def find(self, text: str) -> RosterEntry | None:
         """The person whose name, handle or address ``text`` is. Case, accents and a leading ``@`` do not count."""
         for form in _forms(text[:LONGEST]):
-            person = self._by_key.get(_key(form))
+            person = self._by_key.get(name_key(form))
             if person:
                 return person
         return None
@@ -73,7 +73,7 @@ class Roster:
 
     def nearest(self, text: str) -> str:
         """The name on the roster that ``text`` may have been meant to be, or an empty string."""
-        wanted = _key(next(_forms(text[:LONGEST])))
+        wanted = name_key(next(_forms(text[:LONGEST])))
         parts = set(wanted.split())
         holding = [name for key, name in self._names.items() if parts and parts <= set(key.split())]
         if len(holding) == 1:
@@ -90,7 +90,8 @@ def _forms(text: str) -> Iterator[str]:
         yield bare
 
 
-def _key(text: str) -> str:
+def name_key(text: str) -> str:
+    """A name without what does not tell two names apart: case, accents, quotes, a leading ``@``."""
     if not text.isascii():
         text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
     return " ".join(text.casefold().split()).strip("*_`'\"").removeprefix("@")

@@ -196,7 +196,7 @@ def test_a_past_cycle_leads_to_its_close() -> None:
         (["--since", "2026-11-20"], "--since takes a day before 2026-11-20"),
         (["--since", "soon"], "'soon' is not a date"),
         (["--close", "--since", "2026-11-01"], "leave --since out"),
-        (["--team", "Backery"], "no team 'Backery'; did you mean Bakery?"),
+        (["--team", "Backery"], "no team matches 'Backery'; did you mean Bakery?"),
         (["nothing-like-it"], "nothing is called 'nothing-like-it'"),
     ],
 )

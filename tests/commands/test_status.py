@@ -92,9 +92,9 @@ def test_filters_hide_rows_and_change_no_number(root: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--team", "Grwoth"], "no team 'Grwoth'; did you mean Growth?"),
+        (["--team", "Grwoth"], "no team matches 'Grwoth'; did you mean Growth?"),
         (["--cycle", "2026Q4"], "no cycle '2026Q4'; did you mean"),
-        (["--owner", "Nobody Atall"], "nobody called 'Nobody Atall' owns anything"),
+        (["--owner", "Nobody Atall"], "no owner matches 'Nobody Atall'"),
         (["activatoin"], "nothing is called 'activatoin'; did you mean"),
         (["missing.yaml"], "missing.yaml: no such file or folder"),
         (["--as-of", "soon"], "'soon' is not a date"),

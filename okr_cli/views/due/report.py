@@ -32,15 +32,13 @@ class DueReport(NamedTuple):
         return sum(len(person.items) for person in self.people)
 
 
-def actions_by_owner(
-    report: StatusReport, workspaces: Iterable[WorkspaceMetrics], owners: tuple[str, ...] = ()
-) -> DueReport:
-    """The action items of everybody; ``owners`` limits them to these people."""
+def actions_by_owner(report: StatusReport, workspaces: Iterable[WorkspaceMetrics]) -> DueReport:
+    """The action items of everybody, or of the people that were asked for."""
     every = tuple(workspaces)
     by_owner: dict[str | None, list[ActionItem]] = {}
     suppressed = []
     for item in action_items(report):
-        if owners and not is_owned_by(every, item.owner, owners):
+        if report.owners and not is_owned_by(every, item.owner, report.owners):
             continue
         if report.is_suppressed(*item.key):
             suppressed.append(item.key)

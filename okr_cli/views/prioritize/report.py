@@ -39,16 +39,14 @@ class Priorities:
 Pair = tuple[InitiativeRow, KeyResultRow | None]
 
 
-def priorities_of(
-    report: StatusReport, workspaces: Iterable[WorkspaceMetrics] = (), owners: tuple[str, ...] = ()
-) -> tuple[Priorities, ...]:
-    """The priorities of each team, in the order of the status view; ``owners`` keeps what is theirs or serves a Key
-    Result of theirs."""
+def priorities_of(report: StatusReport, workspaces: Iterable[WorkspaceMetrics] = ()) -> tuple[Priorities, ...]:
+    """The priorities of each team, in the order of the status view. Of the people that were asked for, only what is
+    theirs or serves a Key Result of theirs."""
     every = tuple(workspaces)
 
     def is_theirs(pair: Pair) -> bool:
         names = (pair[0].owner, pair[1].owner if pair[1] else None)
-        return not owners or any(is_owned_by(every, name, owners) for name in names)
+        return not report.owners or any(is_owned_by(every, name, report.owners) for name in names)
 
     work: dict[str, list[Pair]] = {}
     key_results = list(report.key_results())

@@ -23,8 +23,8 @@ class SuppressionKey(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class StatusReport:
     """``orphans`` are Initiatives that serve no Key Result, ``notes`` say how the cycles were chosen, ``compare`` is an
-    earlier day to compare with. ``names`` gives the shortest name by which an entity is found. ``tolerances`` are
-    those of the workspaces, without repetition."""
+    earlier day to compare with. ``names`` gives the shortest name by which an entity is found. ``owners`` are
+    the people that were asked for, ``tolerances`` those of the workspaces, without repetition."""
 
     as_of: date
     cycles: tuple[Cycle, ...]
@@ -35,6 +35,7 @@ class StatusReport:
     compare: date | None = None
     names: Naming = field(default_factory=Naming)
     suppressed: frozenset[SuppressionKey] = frozenset()
+    owners: tuple[str, ...] = ()
     tolerances: tuple[Tolerance, ...] = ()
 
     def key_results(self) -> Iterator[KeyResultRow]:

@@ -1,0 +1,44 @@
+"""From the name of a person or team as somebody typed it to the one that is meant."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from okr_cli.errors import CannotRun
+from okr_cli.phrases import counted
+from okr_cli.safe_text import one_line
+from okr_cli.workspace.lookup import nearest
+from okr_cli.workspace.roster import name_key
+
+
+def match_name(typed: str, names: Mapping[str, Iterable[str]], noun: str) -> str:
+    """The name that ``typed`` means. ``names`` holds each name with what else it is called, such as a handle.
+
+    A whole name, handle or address decides first, then whole words of a name, then the beginnings of words; case and
+    accents do not count. ``noun`` is what the names are. Raises ``CannotRun`` where several match,
+    with a line for each, and where none does, with the nearest.
+    """
+    wanted = name_key(typed)
+    words = wanted.split()
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda name: wanted in map(name_key, (name, *names[name])),
+        lambda name: set(words) <= set(name_key(name).split()),
+        lambda name: _begins(words, name_key(name).split()),
+    )
+    for test in tests if words else ():
+        matches = sorted(filter(test, names))
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            problem = f"'{one_line(typed)}' matches {counted(len(matches), noun)}; be more specific:"
+            raise CannotRun(problem, tuple(map(one_line, matches)))
+    raise CannotRun(f"no {noun} matches '{one_line(typed)}'{nearest(typed, sorted(names))}")
+
+
+def _begins(typed: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether each typed word begins a word of its own."""
+    left = list(words)
+    for start in typed:
+        found = next((word for word in left if word.startswith(start)), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return True
