@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okr_cli.cli.output_files import refuse_source, write_output
+from okr_cli.cli.progress_line import progress_line
 from okr_cli.cli.skipped_files import report_skipped
 from okr_cli.cli.streams import emit, look, warn
 from okr_cli.errors import CannotRun
@@ -56,9 +57,9 @@ def lint_all(session: LintSession, paths: list[Path], allow_empty: bool = False)
 
     Raises ``CannotRun`` where there is nothing to check; with ``allow_empty`` that is said in one line instead.
     """
-    results: list[LintResult] = []
-    for result in session.run():
-        results.append(result)
+    with progress_line("linting"):
+        results = list(session.run())
+    for result in results:
         report_skipped(item for item in result.workspace.skipped if item.reason is not SkipReason.UNRELATED)
     files = sum(result.report.files for result in results)
     _refuse_nothing(paths, files, [result.workspace for result in results], allow_empty)

@@ -1,10 +1,10 @@
-"""Writing to the standard streams: whole lines, any terminal, readers that leave early, progress of reading."""
+"""Writing to the standard streams: whole lines, any terminal, readers that leave early."""
 
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,12 +12,6 @@ if TYPE_CHECKING:
 
 NARROWEST = 40
 """Columns below which nothing is fitted any more."""
-
-FIRST = 300
-"""Files before which it is not worth a word: reading them takes less time than reading the line."""
-
-EVERY = 50
-"""Files between two changes of the line."""
 
 
 def emit(lines: Iterable[str]) -> None:
@@ -38,7 +32,7 @@ def emit(lines: Iterable[str]) -> None:
 
 def warn(line: str) -> None:
     """Print one line to standard error, if anybody listens there."""
-    _to_stderr(line + "\n")
+    to_stderr(line + "\n")
 
 
 def prepare_streams() -> None:
@@ -75,38 +69,8 @@ def terminal_width() -> int | None:
     return None
 
 
-@contextmanager
-def reading_progress() -> Iterator[Callable[[int], None]]:
-    """A function to be called with the number of files read so far. Its line is gone when the block is left.
-
-    It stays silent where nobody sits before a terminal, in CI, and where ``NO_COLOR`` or a dumb terminal ask for
-    plain output.
-    """
-    if not is_watched():
-        yield lambda _: None
-        return
-    line = ""
-
-    def show(files: int) -> None:
-        nonlocal line
-        if files >= FIRST and files % EVERY == 0:
-            line = f"okr: reading, {files:,} files so far"
-            _to_stderr(f"\r{line}")
-
-    try:
-        yield show
-    finally:
-        if line:
-            _to_stderr("\r" + " " * len(line) + "\r")
-
-
-def is_watched() -> bool:
-    """Whether a person sees both streams as they are written, on a terminal that can erase."""
-    plain = os.environ.get("NO_COLOR") or os.environ.get("CI") or os.environ.get("TERM") == "dumb"
-    return not plain and sys.stdout.isatty() and sys.stderr.isatty()
-
-
-def _to_stderr(text: str) -> None:
+def to_stderr(text: str) -> None:
+    """Write to standard error at once, if anybody listens there."""
     with suppress(OSError):
         sys.stderr.write(text)
         sys.stderr.flush()

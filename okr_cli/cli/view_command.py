@@ -1,7 +1,7 @@
 """What the view commands share: from a command line to a report, and from a view to lines on standard output."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okr_cli.cache import cache_folder
 from okr_cli.cli.arguments import split_arguments
-from okr_cli.cli.streams import emit, look, reading_progress, warn
+from okr_cli.cli.progress_line import progress_line
+from okr_cli.cli.streams import emit, look, warn
 from okr_cli.errors import CannotRun
 from okr_cli.phrases import counted
 
@@ -87,7 +88,7 @@ def open_all(paths: list[Path], as_of: date, compare: date | None = None) -> lis
     problems: list[Problem] = []
     settled = (SkipReason.UNRELATED, SkipReason.EXCLUDED)
     for workspace in open_workspaces(paths, Path.cwd()):
-        with reading_progress() as on_file:
+        with progress_line("reading") as on_file:
             loaded = load_workspace(workspace, cache_folder, on_file)
         report_skipped(item for item in workspace.skipped if item.reason not in settled)
         problems += loaded.problems
@@ -133,6 +134,15 @@ def print_view(view: "ViewOutput", output_format: str, ids: bool = False) -> Non
     # A pipe has no edge: nothing is folded or cut there.
     how = look()
     screen = Screen(how.width or ENDLESS, how.color, ids)
-    lines = encodable(render(view, output_format, screen), sys.stdout.encoding or "utf-8")
+    lines = encodable(_from_the_first(render(view, output_format, screen)), sys.stdout.encoding or "utf-8")
     # None of these lines may be one that a build server takes for a command.
     emit(map(escape_workflow_commands, lines))
+
+
+def _from_the_first(lines: Iterator[str]) -> Iterator[str]:
+    """The same lines. Whoever waits for the first one sees what okr is doing."""
+    with progress_line("computing"):
+        first = next(lines, None)
+    if first is not None:
+        yield first
+        yield from lines

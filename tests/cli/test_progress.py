@@ -2,11 +2,11 @@
 
 import contextlib
 import io
-from collections.abc import Callable, Iterable
+from threading import Event
 
 import pytest
 
-from okr_cli.cli.streams import EVERY, FIRST, reading_progress
+from okr_cli.cli.progress_line import AGAIN_AFTER, FIRST_AFTER, is_watched, progress_line
 
 
 class Terminal(io.StringIO):
@@ -14,17 +14,37 @@ class Terminal(io.StringIO):
         return True
 
 
-def read(counts: Iterable[int], on_file: Callable[[int], None]) -> None:
-    for count in counts:
-        on_file(count)
+class Clock(Event):
+    """Lets the line appear a number of times at once, and then waits for the end."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self.left = times
+        self.pauses: list[float | None] = []
+        self.started, self.shown = Event(), Event()
+
+    def run(self) -> None:
+        """Come back when the line has appeared that often."""
+        self.started.set()
+        self.shown.wait()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.started.wait()
+        self.pauses.append(timeout)
+        self.left -= 1
+        if self.left >= 0:
+            return self.is_set()
+        self.shown.set()
+        return super().wait()
 
 
-def written(files: int, stdout: io.StringIO | None = None, stderr: io.StringIO | None = None) -> str:
-    """What is written to standard error while this many files are read, by default before a terminal."""
-    shown = stderr or Terminal()
-    streams = contextlib.redirect_stdout(stdout or Terminal()), contextlib.redirect_stderr(shown)
-    with streams[0], streams[1], reading_progress() as on_file:
-        read(range(1, files + 1), on_file)
+def written(times: int, stdout: type[io.StringIO] = Terminal, stderr: type[io.StringIO] = Terminal) -> str:
+    """What is written to standard error while okr works so long."""
+    shown, clock = stderr(), Clock(times)
+    streams = contextlib.redirect_stdout(stdout()), contextlib.redirect_stderr(shown)
+    with streams[0], streams[1], progress_line("reading", done=clock):
+        if is_watched():
+            clock.run()
     return shown.getvalue()
 
 
@@ -44,48 +64,53 @@ def on_screen(text: str) -> str:
 @pytest.fixture(autouse=True)
 def _able(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
+    for name in ("CI", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
 
 
-def test_many_files_are_counted_on_one_line() -> None:
-    shown = Terminal()
-    with contextlib.redirect_stdout(Terminal()), contextlib.redirect_stderr(shown), reading_progress() as on_file:
-        read(range(1, FIRST + 2 * EVERY), on_file)
-        assert on_screen(shown.getvalue()) == f"okr: reading, {FIRST + EVERY} files so far"
-        assert "\n" not in shown.getvalue()
+def test_long_work_shows_itself_and_leaves_nothing() -> None:
+    shown, clock = Terminal(), Clock(2)
+    with contextlib.redirect_stdout(Terminal()), contextlib.redirect_stderr(shown):
+        with progress_line("reading", done=clock) as on_file:
+            on_file(1200)
+            clock.run()
+            assert on_screen(shown.getvalue()) == "okr: reading, 1,200 files"
+            assert "\n" not in shown.getvalue()
+        assert on_screen(shown.getvalue()).strip() == ""
+        assert shown.getvalue().endswith("\r")
+    assert clock.pauses == [FIRST_AFTER, AGAIN_AFTER, AGAIN_AFTER]
 
 
-def test_nothing_of_it_stays() -> None:
-    text = written(5 * FIRST)
-    assert "1,500 files" in text
-    assert on_screen(text).strip() == ""
-    assert text.endswith("\r")
+def test_work_that_cannot_be_counted_is_named() -> None:
+    assert "okr: reading\r" in written(times=1)
 
 
-def test_it_goes_away_when_reading_fails() -> None:
+def test_short_work_is_not_worth_a_word() -> None:
+    assert written(times=0) == ""
+
+
+def test_it_goes_away_when_the_work_fails() -> None:
     shown = Terminal()
     streams = contextlib.redirect_stdout(Terminal()), contextlib.redirect_stderr(shown)
     with streams[0], streams[1], pytest.raises(OSError, match="unreadable"):
         _fail()
-    assert "300 files" in shown.getvalue()
+    assert "okr: reading" in shown.getvalue()
     assert on_screen(shown.getvalue()).strip() == ""
 
 
 def _fail() -> None:
-    with reading_progress() as on_file:
-        on_file(FIRST)
+    clock = Clock(1)
+    with progress_line("reading", done=clock):
+        clock.run()
         raise OSError("unreadable")
-
-
-def test_few_files_are_not_worth_a_word() -> None:
-    assert written(FIRST - 1) == ""
 
 
 @pytest.mark.parametrize(("name", "value"), [("CI", "true"), ("NO_COLOR", "1"), ("TERM", "dumb")])
 def test_it_is_silent_where_plain_output_is_wanted(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
-    assert written(5 * FIRST) == ""
+    assert written(times=1) == ""
 
 
 def test_it_is_silent_in_a_pipe() -> None:
-    assert written(5 * FIRST, stdout=io.StringIO()) == ""
-    assert written(5 * FIRST, stderr=io.StringIO()) == ""
+    assert written(times=1, stdout=io.StringIO) == ""
+    assert written(times=1, stderr=io.StringIO) == ""

@@ -1,0 +1,67 @@
+"""One line on a terminal for whoever waits: what okr is doing, from half a second on."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+
+from okr_cli.cli.streams import to_stderr
+from okr_cli.phrases import counted
+
+FIRST_AFTER, AGAIN_AFTER = 0.5, 0.2
+"""Seconds until the line appears, and between two changes of it."""
+
+
+@contextmanager
+def progress_line(doing: str, unit: str = "file", done: Event | None = None) -> Iterator[Callable[[int], None]]:
+    """While the block runs, a line such as ``okr: reading, 1,200 files``; afterwards it is gone.
+
+    The block gets a function to be called with the number of units so far; without a call, the line has no number. It
+    stays silent where nobody sits before a terminal, in CI, and where ``NO_COLOR`` or a dumb terminal ask for plain
+    output. ``done`` is the event that ends it, which a test can watch.
+    """
+    if not is_watched():
+        yield lambda _: None
+        return
+    line = _Line(doing, unit, done or Event())
+    thread = Thread(target=line.keep_showing, daemon=True)
+    thread.start()
+    try:
+        yield line.count
+    finally:
+        line.done.set()
+        thread.join()
+        line.clear()
+
+
+class _Line:
+    """The line and how wide it has been. A thread of its own shows it, since the work itself may give no sign."""
+
+    def __init__(self, doing: str, unit: str, done: Event) -> None:
+        self.doing = doing
+        self.unit = unit
+        self.done = done
+        self.units = 0
+        self.width = 0
+
+    def count(self, units: int) -> None:
+        self.units = units
+
+    def keep_showing(self) -> None:
+        pause = FIRST_AFTER
+        while not self.done.wait(pause):
+            text = f"okr: {self.doing}" + (f", {counted(self.units, self.unit)}" if self.units else "")
+            to_stderr("\r" + text.ljust(self.width))
+            self.width = max(self.width, len(text))
+            pause = AGAIN_AFTER
+
+    def clear(self) -> None:
+        if self.width:
+            to_stderr("\r" + " " * self.width + "\r")
+
+
+def is_watched() -> bool:
+    """Whether a person sees both streams as they are written, on a terminal that can erase."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("CI") or os.environ.get("TERM") == "dumb"
+    return not plain and sys.stdout.isatty() and sys.stderr.isatty()
