@@ -9,6 +9,7 @@ KEYS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"overdue", "stalled"}), "finished"),  # an Initiative
     (frozenset({"gap_points", "delivery"}), "dropped"),  # a Key Result, an Objective
     (frozenset({"kpis_unhealthy"}), "dropped"),  # the counts of a report
+    *((frozenset({"kpis_unhealthy", "team"}), key) for key in ("progress", "gap_points", "progress_before")),  # a team
     (frozenset({"left_out", "verdict", "delivery"}), "dropped"),  # what came of a Key Result
     (frozenset({"key_results", "delivery"}), "dropped"),  # what came of an Objective
     (frozenset({"unchanged", "carries_over"}), "dropped"),  # the agenda

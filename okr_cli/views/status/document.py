@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from okr_cli.model.key_result import Dropped
 from okr_cli.output.documents.document import (
-    Cell,
     Cells,
     Column,
     Document,
@@ -29,13 +28,25 @@ from okr_cli.output.documents.document import (
     simple_table,
     styled,
 )
-from okr_cli.output.symbols import BAND_STYLES, SIGNS, STYLES, labelled, words
-from okr_cli.progress.score import band_of
-from okr_cli.progress.status import Status, StatusAssessment
+from okr_cli.output.symbols import STYLES, words
+from okr_cli.progress.status import Status
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.formatting import NO_OWNER, number_text
 from okr_cli.views.grouping import By, Group, grouped
+from okr_cli.views.status.cells import (
+    key_result_change,
+    objective_assessment,
+    objective_change,
+    objective_outcome,
+    outcome_cell,
+    outcome_in_words,
+    owner_cell,
+    progress_cell,
+    score_cell,
+    status_cell,
+    status_in_words,
+)
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import count_lines, head_lines, summarize
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
@@ -152,12 +163,12 @@ def _layout(report: StatusReport, options: StatusOptions) -> Layout:
         yield from (formatting.roll_up_word(row.review.roll_up) for row in report.objectives)
 
     def statuses() -> Iterator[str]:
-        yield from (_status(row.review.status).plain for row in rows)
-        yield from (_status(_reading(row)).plain for row in report.objectives)
+        yield from (status_cell(row.review.status).plain for row in rows)
+        yield from (status_cell(objective_assessment(row)).plain for row in report.objectives)
 
     def changes() -> Iterator[str]:
-        yield from (plain_text(_key_result_change(row)) for row in rows)
-        yield from (plain_text(_objective_change(row)) for row in report.objectives)
+        yield from (plain_text(key_result_change(row)) for row in rows)
+        yield from (plain_text(objective_change(row)) for row in report.objectives)
 
     since = f"Moved: points since {report.compare}, and the status then"
     owner = Column("owner", "Owner", 5, 34, most=MOST_OWNER, aside=Style.ASIDE, texts=owners)
@@ -213,15 +224,17 @@ def _objective_row(row: ObjectiveRow, report: StatusReport) -> Row:
     word = words(Status.DROPPED) if row.dropped else formatting.roll_up_word(review.roll_up)
     share = "" if word else formatting.percent(progress)
     cells = {
-        "owner": _owner(row.owner),
+        "owner": owner_cell(row.owner),
         "value": lambda: styled(formatting.measured_text(review.roll_up), Style.MAGENTA),
         "bar": lambda: "" if word else ProgressBar(progress, review.expected, style=STYLES[review.status]),
         "share": lambda: word or styled(share, Style.STRONG),
         "progress": lambda: word or styled(Verbatim(share), Style.STRONG),
-        "change": lambda: _objective_change(row),
+        "change": lambda: objective_change(row),
         "pace": lambda: Verbatim("" if word else formatting.pace_text(review.gap)),
-        "status": lambda: _score(review.score) if review.over and not row.dropped else _status(_reading(row)),
-        "outcome": lambda: _objective_outcome(row),
+        "status": lambda: (
+            score_cell(review.score) if review.over and not row.dropped else status_cell(objective_assessment(row))
+        ),
+        "outcome": lambda: objective_outcome(row),
         "initiatives": lambda: formatting.shipped_text(row.delivery),
         "delivery": lambda: formatting.delivery_text(row.delivery),
     }
@@ -237,16 +250,16 @@ def _key_result_row(row: KeyResultRow, report: StatusReport, options: StatusOpti
     style, last_style = STYLES[review.status.status], Style.YELLOW if row.is_stale else Style.PLAIN
     has_outcome = review.over and not row.dropped
     cells = {
-        "owner": _owner(row.owner),
+        "owner": owner_cell(row.owner),
         "value": lambda: formatting.short_value_range(row),
         "bar": lambda: "" if word else ProgressBar(progress.raw or Decimal(0), review.expected, style=style),
         "share": lambda: formatting.share_text(progress),
-        "progress": lambda: _progress(row),
-        "change": lambda: _key_result_change(row),
+        "progress": lambda: progress_cell(row),
+        "change": lambda: key_result_change(row),
         "trend": lambda: Sparkline(row.history),
         "pace": lambda: Verbatim("" if progress.missing else formatting.pace_text(review.gap)),
-        "status": lambda: _outcome(row) if has_outcome else _status(review.status),
-        "outcome": lambda: _outcome_in_words(row) if has_outcome else _status_in_words(review.status),
+        "status": lambda: outcome_cell(row) if has_outcome else status_cell(review.status),
+        "outcome": lambda: outcome_in_words(row) if has_outcome else status_in_words(review.status),
         "confidence": lambda: formatting.confidence_text(review.confidence),
         "last": lambda: styled(Verbatim(formatting.last_check_in_text(row)), last_style),
         "initiatives": lambda: formatting.shipped_text(row.delivery),
@@ -265,7 +278,7 @@ def _initiative_rows(
     initiative: InitiativeRow, row: KeyResultRow | None, report: StatusReport, options: StatusOptions, indent: int = 4
 ) -> Iterator[Row]:
     """An Initiative, with what the Key Result ``row`` did since it began: a screen has no room for more columns."""
-    owner, id_of = _owner(initiative.owner), report.id_of(initiative.entity)
+    owner, id_of = owner_cell(initiative.owner), report.id_of(initiative.entity)
     movement = formatting.movement_text(initiative, formatting.unit_of(row))
     on_screen = {"owner": owner, "value": styled(movement, Style.MUTED)}
     title = _initiative_words(initiative, options)
@@ -278,89 +291,6 @@ def _initiative_words(row: InitiativeRow, options: StatusOptions) -> str:
     """``› in-progress, overdue: Redesign setup``; with the owner where owners have no column."""
     title = f"› {formatting.initiative_status(row)}: {one_line(row.model.title)}"
     return f"{title}, {row.owner or NO_OWNER}" if options.by is By.OWNER else title
-
-
-def _owner(owner: str | None) -> Cell:
-    return owner or styled(NO_OWNER, Style.YELLOW)
-
-
-def _reading(row: ObjectiveRow) -> StatusAssessment:
-    """An Objective's status beside what the numbers alone would say."""
-    review = row.review
-    return StatusAssessment(review.derived, None if review.status is review.derived else review.status)
-
-
-def _status(reading: StatusAssessment) -> StyledText:
-    """The status that counts; below it what the numbers say, if that differs."""
-    status = Span(labelled(reading.status), STYLES[reading.status])
-    if not reading.differs:
-        return StyledText((status,))
-    return StyledText((status, Span(f"\n≠ {words(reading.derived)}", STYLES[reading.derived])))
-
-
-def _status_in_words(reading: StatusAssessment) -> str:
-    numbers = f" (the numbers say {labelled(reading.derived)})" if reading.differs else ""
-    return labelled(reading.status) + numbers
-
-
-def _score(score: Decimal | None) -> StyledText:
-    """``0.7 green``."""
-    if score is None:
-        return styled("no score", Style.MUTED)
-    return styled(f"{score} {band_of(score)}", BAND_STYLES[band_of(score)])
-
-
-def _objective_outcome(row: ObjectiveRow) -> str:
-    if row.final_score is not None and not row.dropped:
-        return f"{row.final_score} {band_of(row.final_score)}"
-    return _status_in_words(_reading(row))
-
-
-def _outcome(row: KeyResultRow) -> StyledText:
-    """At the end: a score, below it the computed one if a person changed it; for what was learned a verdict."""
-    score, verdict = row.review.score, row.model.verdict
-    if score is None:
-        return styled(verdict or "no verdict", Style.CYAN if verdict else Style.YELLOW)
-    below = f"\n≠ {score.computed}" if score.reason else ""
-    return styled(f"{score.value} {score.band}{below}", BAND_STYLES[score.band])
-
-
-def _outcome_in_words(row: KeyResultRow) -> str:
-    score = row.review.score
-    if score is None:
-        return row.model.verdict or "no verdict"
-    return f"{score.value} {score.band}" + (f" (computed: {score.computed})" if score.reason else "")
-
-
-def _progress(row: KeyResultRow) -> StyledText:
-    """``64% [+7] (41 → 50 → 55%)``."""
-    progress = row.review.progress
-    moved = formatting.change_text(progress.raw, row.before.progress.raw if row.before else None)
-    parts = (formatting.progress_word(progress), formatting.progress_text(progress), f"[{moved}]" if moved else "")
-    return StyledText((Span(f"{' '.join(filter(None, parts))} ("), Span(formatting.value_range(row)), Span(")")))
-
-
-def _objective_change(row: ObjectiveRow) -> Cell:
-    before = row.before
-    if before is None:
-        return ""
-    moved = formatting.change_text(row.review.roll_up.progress, before.roll_up.progress)
-    return _change(moved, before.status, row.review.status)
-
-
-def _key_result_change(row: KeyResultRow) -> Cell:
-    before, progress = row.before, row.review.progress
-    if before is None:
-        return ""
-    has_no_points = progress.condition is not None or progress.missing is not None
-    moved = "" if has_no_points else formatting.change_text(progress.raw, before.progress.raw)
-    return _change(moved, before.status.status, row.review.status.status)
-
-
-def _change(moved: str, before: Status, now: Status) -> StyledText:
-    """Points gained; below them the status of that day, if it was another."""
-    below = () if before is now else (Span(f"\nwas {SIGNS[before]}", STYLES[before]),)
-    return StyledText((Span(moved), *below))
 
 
 def _kpi_table(report: StatusReport) -> Table:
