@@ -22,9 +22,13 @@ Cycles = Annotated[
 Teams = Annotated[list[str] | None, typer.Option("--team", metavar="TEAM", help="Only this team. Repeatable.")]
 Owners = Annotated[
     list[str] | None,
-    typer.Option("--owner", metavar="NAME", help="Only what this person owns: name, handle or mail. Repeatable."),
+    typer.Option(
+        "--owner",
+        metavar="NAME",
+        help="Only what this person owns: a name or part of it, a handle, an address. Repeatable.",
+    ),
 ]
-Ids = Annotated[bool, typer.Option("--ids", help="Show what to call each thing in 'okr show'.")]
+Ids = Annotated[bool, typer.Option("--ids", help="Show ids.")]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="The day to look from, as YYYY-MM-DD. Default: today.")
 ]

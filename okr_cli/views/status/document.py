@@ -222,6 +222,7 @@ def _objective_row(row: ObjectiveRow, report: StatusReport) -> Row:
     review = row.review
     progress = review.roll_up.progress or Decimal(0)
     word = words(Status.DROPPED) if row.dropped else formatting.roll_up_word(review.roll_up)
+    has_score = review.over and not row.dropped
     share = "" if word else formatting.percent(progress)
     cells = {
         "owner": owner_cell(row.owner),
