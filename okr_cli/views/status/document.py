@@ -232,9 +232,7 @@ def _objective_row(row: ObjectiveRow, report: StatusReport) -> Row:
         "progress": lambda: word or styled(Verbatim(share), Style.STRONG),
         "change": lambda: objective_change(row),
         "pace": lambda: Verbatim("" if word else formatting.pace_text(review.gap)),
-        "status": lambda: (
-            score_cell(review.score) if review.over and not row.dropped else status_cell(objective_assessment(row))
-        ),
+        "status": lambda: score_cell(review.score) if has_score else status_cell(objective_assessment(row)),
         "outcome": lambda: objective_outcome(row),
         "initiatives": lambda: formatting.shipped_text(row.delivery),
         "delivery": lambda: formatting.delivery_text(row.delivery),
