@@ -305,3 +305,8 @@ def test_many_at_once_lose_none(team: Path) -> None:
     assert [process.wait() for process in started] == [0, 0, 0]
     assert okr_process("lint", "--fail-on", "error", cwd=team.parent).code == 0
     assert [f"2024-11-{number:02}" in team.read_text(encoding="utf-8") for number in range(1, 4)] == [True] * 3
+
+
+def test_a_source_says_where_a_value_came_from(team: Path) -> None:
+    assert okr("check-in", "activation", "48", "--source", "reports/a.csv", *DAY).code == 0
+    assert "source: reports/a.csv" in team.read_text(encoding="utf-8")

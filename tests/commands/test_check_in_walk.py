@@ -1,0 +1,260 @@
+"""The walk in a real terminal: every question at 60 and 120 columns, and every way out of it."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import COMMAND, environment
+
+pexpect = pytest.importorskip("pexpect")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+
+TEAM = """\
+cycle: 2024-Q4
+team: Growth
+
+objectives:
+  - id: start
+    title: Give new customers a confident start
+    owner: Priya Raman
+    key_results:
+      - id: activation
+        title: Lift 30-day activation [bold]from[/bold] 41% to 55%
+        owner: Priya Raman
+        measure: {baseline: 41, target: 55, unit: "%"}
+        check_ins:
+          - {date: 2024-10-07, value: 43, confidence: 6, note: "First cohort, of two: good", ask: One designer}
+      - id: calls
+        title: Cut calls per new customer from 9 to 4
+        owner: priya@acme.example
+        measure: {baseline: 9, target: 4}
+      - id: uptime
+        title: Keep uptime at 99.9%
+        owner: Priya Raman
+        measure: {keep: ">= 99.9", unit: "%"}
+      - id: audit
+        title: Pass the audit
+        owner: Priya Raman
+        measure: {done: false}
+      - id: pilot
+        title: Win the pilot customers
+        owner: Priya Raman
+        measure: {milestones: [{title: Contract signed}, {title: First customer pays}]}
+      - id: others
+        title: Raise what others own from 1 to 2
+        owner: Jonas Lind
+        measure: {baseline: 1, target: 2}
+kpis:
+  - {id: response-time, title: First response time, owner: Priya Raman, unit: h, healthy: "<= 4"}
+"""
+CLOCK = ("--date", "2024-10-28")
+CTRL_C, END_OF_INPUT = "\x03", "\x04"
+VALUE, CONFIRM, CONFIDENCE = r"value(?: \([^)]*\))?: ", r"anyway\? \[y/N\]: ", r"confidence \(0-10[^)]*\): "
+NOTE, OPEN, ASK = r"[m\n]note: ", r"or a new ask\]: ", r"[m\n]ask: "
+COMMIT = r"commit 1 file\? \[y/N\]: "
+ESCAPE = re.compile(r"\x1b\[[\d;?]*[A-Za-z]")
+
+
+@pytest.fixture
+def team(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository of Priya Raman, with one committed file."""
+    monkeypatch.setenv("OKR_STATE_DIR", str(folder.parent / "state"))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(folder.parent / "gitconfig"))
+    (folder.parent / "gitconfig").write_text("[user]\nname = Priya Raman\nemail = priya@acme.example\n", "utf-8")
+    (folder / ".git").rmdir()
+    (folder / "okr.toml").touch()
+    (folder / "okrs.yaml").write_text(
+        TEAM + "people:\n  - {name: Priya Raman, email: priya@acme.example}\n", encoding="utf-8"
+    )
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "Begin")
+    return folder
+
+
+def git(folder: Path, *arguments: str) -> str:
+    return subprocess.run(("git", *arguments), cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
+class Terminal:
+    """okr in a pseudo-terminal of its own."""
+
+    def __init__(self, folder: Path, arguments: tuple[str, ...], width: int) -> None:
+        self.process = pexpect.spawn(
+            COMMAND[0],
+            [*COMMAND[1:], "check-in", *CLOCK, *arguments],
+            cwd=str(folder),
+            env=environment(TERM="xterm"),
+            dimensions=(50, width),
+            encoding="utf-8",
+            timeout=30,
+        )
+        self.process.delaybeforesend = None
+        self.seen = ""
+        self.typed = 0
+
+    def answer(self, question: str, text: str, end: str = "\r") -> None:
+        """Wait for a question, and type."""
+        self.process.expect(question)
+        self.seen += self.process.before + self.process.after
+        self.typed += len(text + end)
+        self.process.send(text + end)
+
+    def end(self) -> int:
+        """Wait for the end. The exit code."""
+        self.process.expect(pexpect.EOF)
+        self.seen += self.process.before
+        self.process.close()
+        code: int = self.process.exitstatus
+        return code
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.rstrip() for line in ESCAPE.sub("", self.seen).replace("\r", "").split("\n")]
+
+
+Open = Callable[..., Terminal]
+
+
+@pytest.fixture
+def terminal(team: Path) -> Iterator[Open]:
+    opened: list[Terminal] = []
+
+    def start(*arguments: str, width: int = 80) -> Terminal:
+        opened.append(Terminal(team, arguments, width))
+        return opened[-1]
+
+    yield start
+    for each in opened:
+        each.process.close(force=True)
+
+
+def written(team: Path) -> list[str]:
+    """The lines that the walk has added to the file."""
+    before = git(team, "show", "HEAD:okrs.yaml").splitlines()
+    return [
+        line.strip() for line in (team / "okrs.yaml").read_text(encoding="utf-8").splitlines() if line not in before
+    ]
+
+
+@pytest.mark.parametrize("width", [60, 120])
+def test_six_are_done_with_a_line_each(team: Path, terminal: Open, width: int) -> None:
+    walk = terminal(width=width)
+    walk.answer(VALUE, "48 7 Second: better, at last")
+    walk.answer(OPEN, "")
+    walk.answer(VALUE, "8 6")
+    walk.answer(VALUE, "99.95 8")
+    walk.answer(r"done\? \[y/n\]: ", "n 5")
+    walk.answer(r"reached now \(number\): ", "1 8")
+    walk.answer(VALUE, "3.5 Quiet week")
+    walk.answer(COMMIT, "y")
+    assert walk.end() == 0
+    assert walk.typed < 90
+    text = git(team, "show", "--format=%B")
+    assert text.startswith("Check in: 6 values\n\n2024-Q4/growth/start/activation: 43 → 48%\n")
+    assert '+          - {date: 2024-10-28, value: 48, confidence: 7, note: "Second: better, at last"}' in text
+    assert git(team, "status", "--porcelain") == ""
+    assert max(map(len, walk.lines)) <= width
+    shown = "\n".join(walk.lines)
+    assert "1/6  Lift 30-day activation [bold]from[/bold] 41% to 55%" in shown
+    assert "asked  One designer" in shown
+    assert "43 → 48%, 50% of the way, on track (+20)" in shown
+    assert "6 check-ins written" in shown
+    assert shown.count("✓ on track") >= 3
+    assert "others" not in shown
+
+
+def test_a_value_alone_leads_through_the_questions(team: Path, terminal: Open) -> None:
+    walk = terminal("--no-commit")
+    walk.answer(VALUE, "4x8")
+    walk.answer("is not a number.*" + VALUE, "480")
+    walk.answer(CONFIRM, "")
+    walk.answer(VALUE, "48")
+    walk.answer(CONFIDENCE, "?")
+    walk.answer("0 is no.*" + CONFIDENCE, "11")
+    walk.answer("is not a confidence.*" + CONFIDENCE, "7")
+    walk.answer(NOTE, "[red]Spät[/], 'gut': #1")
+    walk.answer(OPEN, "y")
+    walk.answer(VALUE, "b")
+    walk.answer(VALUE, "49 8 Better")
+    walk.answer(OPEN, "")
+    walk.answer(VALUE, "q")
+    assert walk.end() == 0
+    assert written(team) == ["- date: 2024-10-28", "value: 49", "confidence: 8", 'note: "Better"']
+
+
+BEFORE: dict[str, tuple[tuple[str, str], ...]] = {
+    VALUE: (),
+    CONFIRM: ((VALUE, "480"),),
+    CONFIDENCE: ((VALUE, "48"),),
+    NOTE: ((VALUE, "48"), (CONFIDENCE, "7")),
+    OPEN: ((VALUE, "48 7 Better"),),
+    ASK: ((VALUE, ""), (VALUE, "8"), (CONFIDENCE, "7"), (NOTE, "Better")),
+}
+KEPT = {
+    CONFIDENCE: "value: 48}",
+    NOTE: "value: 48, confidence: 7}",
+    OPEN: "value: 48, confidence: 7, note: Better}",
+    ASK: "value: 8, confidence: 7, note: Better}",
+}
+
+
+@pytest.mark.parametrize(("key", "code"), [(CTRL_C, 130), (END_OF_INPUT, 0)], ids=["ctrl-c", "end-of-input"])
+@pytest.mark.parametrize("question", BEFORE, ids=["value", "confirm", "confidence", "note", "open", "ask"])
+def test_what_was_answered_is_kept_at_every_question(
+    team: Path, terminal: Open, question: str, key: str, code: int
+) -> None:
+    walk = terminal("--no-commit")
+    for earlier, text in BEFORE[question]:
+        walk.answer(earlier, text)
+    walk.answer(question, key, end="")
+    assert walk.end() == code
+    kept = KEPT.get(question)
+    lines = [line for line in written(team) if "2024-10-28" in line]
+    assert [kept in line for line in lines] == ([True] if kept else [])
+    told = "1 check-in written" if kept else "nothing was answered, nothing was written"
+    assert told in "\n".join(walk.lines)
+    assert "Traceback" not in walk.seen
+
+
+@pytest.mark.parametrize(("key", "code"), [(CTRL_C, 130), (END_OF_INPUT, 0)], ids=["ctrl-c", "end-of-input"])
+def test_leaving_at_the_commit_keeps_the_files(team: Path, terminal: Open, key: str, code: int) -> None:
+    walk = terminal()
+    walk.answer(VALUE, "48 7 ! Two")
+    walk.answer(VALUE, "q")
+    walk.answer(COMMIT, key, end="")
+    assert walk.end() == code
+    assert git(team, "status", "--porcelain") == " M okrs.yaml\n"
+    assert git(team, "rev-list", "--count", "HEAD") == "1\n"
+
+
+def test_a_file_with_other_changes_is_written_and_not_committed(team: Path, terminal: Open) -> None:
+    with (team / "okrs.yaml").open("a", encoding="utf-8") as file:
+        file.write("# mine\n")
+    walk = terminal()
+    walk.answer(VALUE, "48 7 ! Two")
+    walk.answer(VALUE, "q")
+    assert walk.end() == 0
+    assert "not committed: okrs.yaml: not committed as it was" in "\n".join(walk.lines)
+
+
+def test_nobody_known_to_git_is_told_how_to_say_who_they_are(team: Path, terminal: Open) -> None:
+    (team.parent / "gitconfig").write_text("[user]\nname = Priya Ram\nemail = x@y.example\n", "utf-8")
+    walk = terminal(width=200)
+    assert walk.end() == 2
+    assert "git knows you as 'Priya Ram', who owns nothing here; did you mean Priya Raman?" in walk.seen
+    walk = terminal("--owner", "Jonas Lind", "--all", width=200)
+    walk.answer(VALUE, "1.5 7")
+    walk.answer(COMMIT, "n")
+    assert walk.end() == 0
+    assert written(team) == ["- {date: 2024-10-28, value: 1.5, confidence: 7}"]
+
+
+def test_nothing_due_says_what_comes_next(team: Path, terminal: Open) -> None:
+    walk = terminal("--owner", "Jonas Lind", "--date", "2024-10-03", width=200)
+    assert walk.end() == 0
+    assert "no check-in is due for Jonas Lind; next: others on 2024-10-06" in walk.seen
