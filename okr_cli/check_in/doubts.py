@@ -26,6 +26,7 @@ class Doubt(Enum):
     SAME_DAY = "same-day"
     OUTSIDE_CYCLE = "outside-cycle"
     CLOSED = "closed"
+    DROPPED = "dropped"
 
 
 class Question(NamedTuple):
@@ -80,5 +81,8 @@ def _of_day(subject: Subject, entry: Entry) -> Iterator[Question]:
     if cycle and not cycle.start <= entry.date <= days_after(cycle.end, CLOSING_PERIOD):
         fact = f"{entry.date} is outside {one_line(cycle.name)} ({cycle.start} to {cycle.end})"
         yield Question(Doubt.OUTSIDE_CYCLE, fact)
+    dropped = subject.dropped(entry.date)
+    if dropped:
+        yield Question(Doubt.DROPPED, f"{one_line(subject.entity.id)} was dropped on {dropped.date}")
     if subject.entity.state == "closed":
-        yield Question(Doubt.CLOSED, f"the file of {subject.entity.id} is closed")
+        yield Question(Doubt.CLOSED, f"the file of {one_line(subject.entity.id)} is closed")

@@ -52,20 +52,18 @@ def _running(
     report: StatusReport, workspaces: tuple[WorkspaceMetrics, ...], owners: tuple[str, ...]
 ) -> Iterator[Subject]:
     """Key Results and KPIs that take check-ins, with those of a cycle that ended in the last days."""
-    tolerances = {entity: metrics.tolerance for metrics in workspaces for entity in metrics.loaded.definitions}
+    metrics_of = {entity: metrics for metrics in workspaces for entity in metrics.loaded.definitions}
     rows: tuple[KeyResultRow | KpiRow, ...] = (*report.key_results(), *report.kpis)
     for row in rows:
-        if row.entity.broken or (owners and not is_owned_by(workspaces, row.owner, owners)):
-            continue
-        cycle = row.cycle if isinstance(row, KeyResultRow) else None
-        subject = Subject.of(row, cycle, tolerances[row.entity])
-        if takes_check_ins(row, subject, report.as_of):
-            yield subject
+        if not row.entity.broken and (not owners or is_owned_by(workspaces, row.owner, owners)):
+            subject = Subject.of(metrics_of[row.entity], row.entity)
+            if takes_check_ins(subject, report.as_of):
+                yield subject
 
 
-def takes_check_ins(row: KeyResultRow | KpiRow, subject: Subject, day: date) -> bool:
-    """Whether a check-in would still say something: not of a draft, of what is done, or of a cycle that is over."""
-    if row.entity.state != "active" or subject.is_settled(day):
+def takes_check_ins(subject: Subject, day: date) -> bool:
+    """Whether a check-in would still say something: not of a draft, nor of what is done, dropped or long over."""
+    if subject.entity.state != "active" or subject.is_settled(day) or subject.dropped(day):
         return False
     if subject.cycle is None:
         return True

@@ -13,12 +13,17 @@ from okr_cli.views.show.calculations import pace_sums, progress_sum
 
 OPENING = "Enter skips, ? helps, b goes back, q ends. Everything you answer is written at once."
 
-LINE_HELP = {
+LINE_HELP: dict[Form | None, tuple[str, ...]] = {
     Form.NUMBER: (
         "48                  the value; confidence, note and ask come next",
         "48 7 A note ! Help  value, confidence, note and ask on one line",
         "= 7                 the same value as last time",
         "- 5 A note          no value, only what you know",
+    ),
+    None: (
+        "3.8                 the value; note and ask come next",
+        "3.8 A note ! Help   value, note and ask on one line",
+        "=                   the same value as last time",
     ),
     Form.YES_NO: ("yes, or y           it is done", "no 6 A note         not yet, with confidence and note"),
     Form.MILESTONES: (
@@ -26,6 +31,7 @@ LINE_HELP = {
         "= 6 A note          none, with confidence and note",
     ),
 }
+"""How a line is typed, by the form of a Key Result; None is for a KPI, which has no confidence."""
 
 STEP_HELP = {
     Step.CONFIRM: "y writes it as it stands; Enter asks for the value again.",
@@ -90,7 +96,7 @@ def help_text(walk: Walk) -> Iterator[str]:
         yield STEP_HELP[walk.step]
         return
     subject = walk.subject
-    yield from LINE_HELP[subject.form]
+    yield from LINE_HELP[subject.form if subject.takes_confidence else None]
     if isinstance(subject.model, KeyResult):
         review = subject.review(walk.day)
         sums = (progress_sum(subject.model.measure, review), *pace_sums(subject.cycle, walk.day, review))

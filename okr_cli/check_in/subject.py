@@ -8,16 +8,18 @@ from typing import Any, NamedTuple
 
 from okr_cli.model.check_in import CheckIn, StatedStatus
 from okr_cli.model.cycle import Cycle
-from okr_cli.model.entity import Entity
-from okr_cli.model.key_result import KeyResult
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.model.key_result import Dropped, KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.measure import Metric, Milestone, Milestones, YesNo
+from okr_cli.model.objective import Objective
 from okr_cli.progress.check_ins import Measurement, check_ins_until, last_check_in, measurements
 from okr_cli.progress.entity_metrics import KeyResultMetrics, KpiHealth, key_result_metrics, kpi_health
+from okr_cli.progress.in_force import dropped_on
 from okr_cli.progress.measurement import is_done_by, is_settled
 from okr_cli.progress.status import Tolerance
 from okr_cli.source.tree import Mapping
-from okr_cli.views.workspace_metrics import KeyResultRow, KpiRow
+from okr_cli.views.workspace_metrics import WorkspaceMetrics
 
 NOWHERE = Mapping(0, {})
 """The node of a check-in that stands in no file yet."""
@@ -58,18 +60,22 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Subject:
-    """A Key Result or KPI that takes a check-in. ``owner`` is its owner by name."""
+    """A Key Result or KPI that takes a check-in. ``cycle`` and ``objective`` are those of a Key Result."""
 
     entity: Entity
     model: KeyResult | Kpi
-    cycle: Cycle | None
     tolerance: Tolerance
-    owner: str | None
+    cycle: Cycle | None = None
+    objective: Objective | None = None
 
     @classmethod
-    def of(cls, row: KeyResultRow | KpiRow, cycle: Cycle | None, tolerance: Tolerance) -> "Subject":
-        """The subject that a row of a view shows."""
-        return cls(row.entity, row.model, cycle, tolerance, row.owner)
+    def of(cls, metrics: WorkspaceMetrics, entity: Entity) -> "Subject":
+        """The subject that a Key Result or KPI of a workspace is."""
+        definition = metrics.loaded.definitions[entity]
+        if entity.kind is Kind.KPI:
+            return cls(entity, definition.model, metrics.tolerance)
+        objective = definition.parent.model if definition.parent else None
+        return cls(entity, definition.model, metrics.tolerance, definition.document.cycle, objective)
 
     @property
     def measure(self) -> Any:
@@ -101,7 +107,8 @@ class Subject:
     def review(self, day: date) -> KeyResultMetrics:
         """The numbers of a Key Result on a day."""
         assert isinstance(self.model, KeyResult)
-        return key_result_metrics(self.model, self.cycle, day, self.tolerance, self.entity.state == "closed")
+        closed = self.entity.state == "closed"
+        return key_result_metrics(self.model, self.cycle, day, self.tolerance, closed, self.objective)
 
     def health(self, day: date) -> KpiHealth:
         """The numbers of a KPI on a day."""
@@ -115,6 +122,10 @@ class Subject:
     def last_value(self, day: date) -> Measurement | None:
         """The latest value up to and including a day."""
         return next(reversed(measurements(self.model.check_ins, day)), None)
+
+    def dropped(self, day: date) -> Dropped | None:
+        """Since when and why it is no longer pursued on a day, or its Objective."""
+        return dropped_on(day, self.model, self.objective) if isinstance(self.model, KeyResult) else None
 
     def is_settled(self, day: date) -> bool:
         """Whether everything is done, so that no check-in is needed."""

@@ -35,9 +35,7 @@ KINDS = (Kind.KEY_RESULT, Kind.KPI)
 def subject_of(metrics: "WorkspaceMetrics", entity: Entity) -> Subject:
     """The subject that an entity of a loaded workspace is. Raises ``CannotRun`` for one that cannot be read."""
     refuse_unreadable(entity)
-    row = metrics.key_result(entity) if entity.kind is Kind.KEY_RESULT else metrics.kpi(entity)
-    cycle = metrics.loaded.definitions[entity].document.cycle if entity.kind is Kind.KEY_RESULT else None
-    return Subject.of(row, cycle, metrics.tolerance)
+    return Subject.of(metrics, entity)
 
 
 def find_subject(

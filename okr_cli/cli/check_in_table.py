@@ -19,7 +19,8 @@ from okr_cli.cli.git_commit import commit, refuse_other_changes
 from okr_cli.cli.streams import emit, warn
 from okr_cli.cli.view_command import OpenWorkspace, open_all
 from okr_cli.errors import CannotRun, why
-from okr_cli.phrases import counted
+from okr_cli.files import shown_path
+from okr_cli.phrases import counted, listed
 from okr_cli.safe_text import escape_workflow_commands, one_line, visible
 
 if TYPE_CHECKING:
@@ -60,12 +61,22 @@ def check_in_many(name: str, days: Days, mode: EditMode, wants_commit: bool) -> 
             warn(visible(f"okr: {_shown(name)}: {problem}"))
         count = len({problem.place for problem in problems})
         raise CannotRun(f"nothing was written: {counted(len(problems), 'problem')} in {counted(count, 'row')}")
-    root = workspaces[0].metrics.root
+    opened = _only_workspace(rows)
+    root = opened.metrics.root
     if wants_commit and not mode.dry_run:
         refuse_other_changes(root, {Path(row.subject.entity.path) for row in rows})
-    done, paths = _written(_once(rows), mode)
+    done, paths = _written(opened, _once(rows), mode)
     if wants_commit and paths and not mode.dry_run:
         emit([f"committed as {commit(root, paths, commit_message(done))}"])
+
+
+def _only_workspace(rows: list[Row]) -> OpenWorkspace:
+    """The workspace of all rows. Raises ``CannotRun`` for several, which cannot be written all or none."""
+    roots = {row.opened.metrics.root: row.opened for row in rows}
+    if len(roots) > 1:
+        names = listed(sorted(one_line(shown_path(root)) for root in roots))
+        raise CannotRun(f"the rows belong to {len(roots)} workspaces ({names}); run okr once in each")
+    return next(iter(roots.values()))
 
 
 def _read(name: str) -> bytes:
@@ -142,25 +153,17 @@ def _once(rows: list[Row]) -> list[Row]:
     return sorted(distinct.values(), key=lambda row: row.entry.date)
 
 
-def _written(rows: list[Row], mode: EditMode) -> tuple[list[CheckedIn], list[Path]]:
+def _written(opened: OpenWorkspace, rows: list[Row], mode: EditMode) -> tuple[list[CheckedIn], list[Path]]:
     """Write rows, and tell what each of them changed."""
-    by_root = {row.opened.metrics.root: row.opened for row in rows}
-    rehearsals = [EditMode(True, mode.force)] if len(by_root) > 1 and not mode.dry_run else []
-    paths: list[Path] = []
-    for how in (*rehearsals, mode):
-        for root, opened in by_root.items():
-            of_workspace = [row for row in rows if row.opened.metrics.root == root]
-            plan = run_edit(opened.workspace, _maker(opened, of_workspace), how)
-            if how is mode:
-                paths += [change.path for change in plan.changes]
-                if mode.dry_run:
-                    show_plan(plan, dry_run=True)
+    plan = run_edit(opened.workspace, _maker(opened, rows), mode)
     done = list(_told(rows))
-    if not mode.dry_run:
+    if mode.dry_run:
+        show_plan(plan, dry_run=True)
+    else:
         emit(escape_workflow_commands(f"{each.line}, on {each.entry.date}") for each in done)
         same = len(rows) - len(done)
         emit([f"{counted(len(done), 'check-in')} written" + (f", {same:,} already there" if same else "")])
-    return done, paths
+    return done, [change.path for change in plan.changes]
 
 
 def _maker(opened: OpenWorkspace, rows: list[Row]) -> "Callable[[LoadedWorkspace], Iterator[Operation]]":

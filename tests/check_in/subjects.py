@@ -7,6 +7,7 @@ from typing import Any
 from okr_cli.check_in.subject import Subject
 from okr_cli.finding import Span
 from okr_cli.model.entity import Entity, Kind
+from okr_cli.model.objective import Objective
 from okr_cli.progress.status import Tolerance
 from tests.progress.making import Q4, key_result, kpi
 
@@ -34,16 +35,17 @@ def subject(
     check_ins: list[dict[str, Any]] | None = None,
     name: str = "activation",
     state: str = "active",
+    dropped_with: Objective | None = None,
     **rest: Any,
 ) -> Subject:
     """A Key Result of 2026-Q4."""
     model = key_result(texts(measure) if measure else None, texts(check_ins or []), **rest)
-    return Subject(entity(Kind.KEY_RESULT, name, state), model, Q4, TOLERANCE, "Priya Raman")
+    return Subject(entity(Kind.KEY_RESULT, name, state), model, TOLERANCE, Q4, dropped_with)
 
 
 def health(**given: Any) -> Subject:
     """A KPI."""
-    return Subject(entity(Kind.KPI, "response-time"), kpi(**texts(given)), None, Tolerance(), "Ines Moreau")
+    return Subject(entity(Kind.KPI, "response-time"), kpi(**texts(given)), TOLERANCE)
 
 
 ACTIVATION = {"baseline": 41, "target": 55, "unit": "%"}

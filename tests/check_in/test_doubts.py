@@ -55,3 +55,9 @@ def test_a_day_outside_the_cycle_is_asked_about_and_the_week_after_it_is_not() -
 
 def test_a_closed_file_is_asked_about() -> None:
     assert asked(activation(state="closed"), Entry(DAY, Decimal(48))) == [Doubt.CLOSED]
+
+
+def test_what_was_dropped_by_then_is_asked_about() -> None:
+    about = activation(dropped={"date": "2026-10-15", "reason": "The market closed"})
+    assert asked(about, Entry(DAY, Decimal(48))) == [Doubt.DROPPED]
+    assert asked(about, Entry(date(2026, 10, 14), Decimal(48))) == []
