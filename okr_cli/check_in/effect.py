@@ -130,10 +130,10 @@ def wanted(subject: Subject, day: date) -> tuple[str, str] | None:
     expected = expected_value(subject, day)
     if expected is not None:
         shown = with_unit(half_up(expected, _places(subject)), subject.unit)
-        return "today", one_line(f"should be {shown}")
+        return "pace", one_line(f"should be {shown}")
     if isinstance(subject.measure, Milestones):
         share = subject.review(day).expected
-        return ("today", f"should be {percent(share)} of the way") if share is not None else None
+        return ("pace", f"should be {percent(share)} of the way") if share is not None else None
     limit = limit_text(subject)
     return ("limit", limit) if limit else None
 

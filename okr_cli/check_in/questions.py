@@ -9,9 +9,11 @@ from okr_cli.model.key_result import KeyResult
 from okr_cli.output.documents.document import Document, Fact, Medium, Section, Style
 from okr_cli.phrases import counted, listed
 from okr_cli.safe_text import one_line
+from okr_cli.views.formatting import NO_OWNER
 from okr_cli.views.show.calculations import pace_sums, progress_sum
 
-OPENING = "Enter skips, ? helps, b goes back, q ends. Everything you answer is written at once."
+OPENING = "Type the value, or value, confidence and note on one line, as in: 48 7 Second cohort"
+KEYS = "Enter skips, ? helps, b goes back, q quits. What you answer is written at once."
 
 LINE_HELP: dict[Form | None, tuple[str, ...]] = {
     Form.NUMBER: (
@@ -42,19 +44,23 @@ STEP_HELP = {
 }
 
 
-def opening(walk: Walk, who: str) -> str:
-    """``6 check-ins due for Maya Okafor on 2026-11-20``."""
+def opening(walk: Walk, who: str) -> Iterator[str]:
+    """How much there is to do, for whom, and how."""
     for_whom = f" for {one_line(who)}" if who else ""
-    return f"{counted(len(walk.subjects), 'check-in')} due{for_whom} on {walk.day}. {OPENING}"
+    yield f"{counted(len(walk.subjects), 'check-in')} due{for_whom} on {walk.day}"
+    yield OPENING
+    yield KEYS
 
 
 def card(walk: Walk) -> Document:
     """What a person should have in view when they answer: the title, what was, what it should be, what was asked."""
     subject, day = walk.subject, walk.day
     facts = [Fact("last", (standing(subject, day),))]
-    today = wanted(subject, day)
-    if today:
-        facts.append(Fact(today[0], today[1:]))
+    if len({each.entity.owner for each in walk.subjects}) > 1:
+        facts.insert(0, Fact("owner", (one_line(subject.entity.owner or NO_OWNER),)))
+    compared = wanted(subject, day)
+    if compared:
+        facts.append(Fact(compared[0], compared[1:]))
     facts += [Fact(label, (text,)) for label, text in earlier_words(subject.last(day))]
     if subject.milestones:
         facts.append(Fact("steps", tuple(_milestones(subject, walk))))

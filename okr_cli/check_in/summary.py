@@ -68,7 +68,7 @@ def _key_result_cells(subject: Subject, day: date) -> Cells:
     review = subject.review(day)
     status = review.status.status
     return {
-        "progress": progress_text(review.progress),
+        "progress": "" if review.progress.condition else progress_text(review.progress),
         "pace": pace_text(review.gap),
         "status": styled(labelled(status), STYLES[status]),
     }

@@ -155,10 +155,10 @@ def _after_value(walk: Walk) -> Turn:
 
 
 def _echo(entry: Entry) -> str:
-    """What else a line was taken to say."""
+    """What else a line was taken to say: ``with confidence 7, note: Second cohort``."""
     parts = [] if entry.confidence is None else [f"confidence {entry.confidence}"]
     parts += [f"{name}: {one_line(text)}" for name, text in (("note", entry.note), ("ask", entry.ask)) if text]
-    return ", ".join(parts)
+    return f"with {', '.join(parts)}" if parts else ""
 
 
 def _still_open(walk: Walk, typed: str) -> Turn:

@@ -40,7 +40,7 @@ def subject(
 ) -> Subject:
     """A Key Result of 2026-Q4."""
     model = key_result(texts(measure) if measure else None, texts(check_ins or []), **rest)
-    return Subject(entity(Kind.KEY_RESULT, name, state), model, TOLERANCE, Q4, dropped_with)
+    return Subject(entity(Kind.KEY_RESULT, name, state)._replace(owner=model.owner), model, TOLERANCE, Q4, dropped_with)
 
 
 def health(**given: Any) -> Subject:

@@ -72,7 +72,7 @@ def test_one_line_says_it_all() -> None:
     walk = walked("48 7 Second cohort ! A designer")
     assert walk.walk.is_over
     assert walk.entries == [value(48, confidence=7, note="Second cohort", ask="A designer")]
-    assert walk.says[1:] == ["confidence 7, note: Second cohort, ask: A designer"]
+    assert walk.says[1:] == ["with confidence 7, note: Second cohort, ask: A designer"]
 
 
 def test_six_key_results_take_six_lines() -> None:
@@ -153,10 +153,16 @@ def test_the_card_shows_what_was_what_should_be_and_what_was_asked() -> None:
     assert lines == [
         "1/1  A title",
         "last   43% on 2026-10-12 (7 days ago), confidence 6",
-        "today  should be 43.8%",
+        "pace   should be 43.8%",
         "asked  One\\x1b designer",
         "note   First [bold]cohort[/].",
     ]
+
+
+def test_an_owner_is_named_where_there_are_several() -> None:
+    assert not any("owner" in line for line in render(card(begin((PLAIN, PLAIN), DAY)), Screen(60)))
+    others = activation(owner="Jonas Lind", name="others")
+    assert "owner  Jonas Lind" in list(render(card(begin((others, PLAIN), DAY)), Screen(60)))
 
 
 def test_milestones_are_listed_by_number() -> None:

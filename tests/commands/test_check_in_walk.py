@@ -162,6 +162,7 @@ def test_six_are_done_with_a_line_each(team: Path, terminal: Open, width: int) -
     shown = "\n".join(walk.lines)
     assert "1/6  Lift 30-day activation [bold]from[/bold] 41% to 55%" in shown
     assert "asked  One designer" in shown
+    assert "48 7 Second cohort" in shown
     assert "43 → 48%, 50% of the way, on track (+20)" in shown
     assert "6 check-ins written" in shown
     assert shown.count("✓ on track") >= 3
