@@ -1,7 +1,7 @@
 """What a person typed, as values: ``48``, ``48%``, ``1,200``, ``yes``, ``2,3``, or ``48 7 A note ! an ask``."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
@@ -37,10 +37,7 @@ class InvalidAnswerError(ValueError):
 
 
 class Answer(NamedTuple):
-    """What one line says: a value in the form that its Key Result takes, and what followed it.
-
-    ``is_short`` says that nothing but the value was typed.
-    """
+    """What one line says: a value in the form that its Key Result takes, and what followed it."""
 
     value: Decimal | None = None
     done: bool | None = None
@@ -94,9 +91,14 @@ def parse_milestone(text: str, subject: Subject) -> int:
         return found[0]
     shown = one_line(shorten(typed))
     among = found or range(len(titles))
-    known = listed([f"{index + 1} {one_line(subject.milestones[index].title)}" for index in among], "or")
     problem = f"matches {len(found)} milestones" if found else f"is not a milestone of {subject.entity.id}"
-    raise InvalidAnswerError(f"'{shown}' {problem}; type the number of one: {known}")
+    raise InvalidAnswerError(f"'{shown}' {problem}; type {_known(subject, among)}")
+
+
+def _known(subject: Subject, among: Iterable[int] | None = None) -> str:
+    """``1 for Contract signed or 2 for First customer pays``."""
+    indices = range(len(subject.milestones)) if among is None else among
+    return listed([f"{index + 1} for {one_line(subject.milestones[index].title)}" for index in indices], "or")
 
 
 def checked(parse: Callable[[Any], Value], text: str) -> Value:
@@ -125,9 +127,7 @@ def parse_line(line: str, subject: Subject, last: Decimal | None) -> Answer:
     """
     first, rest = _first_word(line.strip())
     if first in (SAME, NO_VALUE):
-        answer = Answer(last if first == SAME and subject.form is Form.NUMBER else None)
-        if first == SAME and subject.form is Form.NUMBER and last is None:
-            raise InvalidAnswerError("there is no earlier value to repeat")
+        answer = _unchanged(first, subject, last)
     elif subject.form is Form.YES_NO:
         answer = Answer(done=parse_answer(first))
     elif subject.form is Form.MILESTONES:
@@ -145,9 +145,22 @@ def parse_line(line: str, subject: Subject, last: Decimal | None) -> Answer:
     return answer._replace(confidence=confidence, note=note, ask=ask)
 
 
+def _unchanged(sign: str, subject: Subject, last: Decimal | None) -> Answer:
+    """What ``=`` and ``-`` stand for."""
+    if sign == NO_VALUE or subject.form is Form.MILESTONES:
+        return Answer()
+    if subject.form is Form.YES_NO:
+        return Answer(done=False)
+    if last is None:
+        raise InvalidAnswerError("there is no earlier value to repeat")
+    return Answer(last)
+
+
 def _milestones(text: str, subject: Subject) -> tuple[int, ...]:
     if not NUMBERS.fullmatch(text):
-        raise InvalidAnswerError("type the numbers of the milestones that are done, as 2 or 2,3, or = for none")
+        raise InvalidAnswerError(
+            f"'{one_line(shorten(text))}' is not the number of a milestone; type {_known(subject)}"
+        )
     return tuple(dict.fromkeys(parse_milestone(number, subject) for number in text.split(",")))
 
 

@@ -1,14 +1,16 @@
 """From texts, typed on a command line or standing in a table, to the check-in that they describe."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple, TypeVar, get_args
 
 from okr_cli.check_in.answers import (
+    Answer,
     InvalidAnswerError,
     checked,
     confidence_of,
     parse_answer,
+    parse_line,
     parse_milestone,
     parse_value,
 )
@@ -24,8 +26,10 @@ STATUSES: tuple[StatedStatus, ...] = get_args(StatedStatus)
 
 
 class Texts(NamedTuple):
-    """What was given for one check-in, as text; None or empty where nothing was."""
+    """What was given for one check-in, as text; None or empty where nothing was. ``line`` is a value with what may
+    follow it, as in the walk; a table has a ``value`` alone."""
 
+    line: str | None = None
     value: str | None = None
     confidence: str | None = None
     status: str | None = None
@@ -56,6 +60,11 @@ def entry_of(subject: Subject, day: date, texts: Texts) -> tuple[Entry, tuple[Fa
             return None
 
     entry = Entry(day)
+    if texts.line and texts.line.strip():
+        last = subject.last_value(day)
+        answer = read("value", lambda line: parse_line(line, subject, last.value if last else None), texts.line)
+        entry = Entry(day, **answer._asdict()) if answer else entry
+        faults += _said_twice(answer, texts) if answer else ()
     if texts.value and texts.value.strip():
         entry, fault = _with_value(entry, subject, texts.value)
         faults += [Fault("value", fault)] if fault else []
@@ -67,17 +76,25 @@ def entry_of(subject: Subject, day: date, texts: Texts) -> tuple[Entry, tuple[Fa
     if texts.done and not subject.milestones:
         faults = [fault for fault in faults if fault.field != "done"]
         faults.append(Fault("done", f"{subject.entity.id} has no milestones"))
+    confidence = read("confidence", confidence_of, texts.confidence)
     entry = entry._replace(
-        milestones=tuple(dict.fromkeys(milestones)),
-        confidence=read("confidence", confidence_of, texts.confidence),
+        milestones=tuple(dict.fromkeys((*entry.milestones, *milestones))),
+        confidence=entry.confidence if confidence is None else confidence,
         status=read("status", parse_status, texts.status),
-        note=(texts.note or "").strip() or None,
-        ask=(texts.ask or "").strip() or None,
+        note=(texts.note or "").strip() or entry.note,
+        ask=(texts.ask or "").strip() or entry.ask,
         source=(texts.source or "").strip() or None,
     )
-    if not faults and entry == Entry(day):
+    if not faults and not texts.line and entry == Entry(day):
         faults.append(Fault("value", _missing(subject)))
     return entry, tuple(faults)
+
+
+def _said_twice(answer: Answer, texts: Texts) -> Iterator[Fault]:
+    """What stands both in the line and in an option."""
+    for field in ("confidence", "note", "ask"):
+        if getattr(answer, field) is not None and getattr(texts, field):
+            yield Fault(field, f"--{field} cannot be combined with the {field} in '{one_line(texts.line or '')}'")
 
 
 def _with_value(entry: Entry, subject: Subject, text: str) -> tuple[Entry, str]:
@@ -86,8 +103,7 @@ def _with_value(entry: Entry, subject: Subject, text: str) -> tuple[Entry, str]:
         if subject.form is Form.YES_NO:
             return entry._replace(done=parse_answer(text)), ""
         if subject.form is Form.MILESTONES:
-            known = listed([f"{index} {one_line(each.title)}" for index, each in enumerate(subject.milestones, 1)])
-            return entry, f"{subject.entity.id} is measured by milestones; use --done with one of them: {known}"
+            return entry, f"{subject.entity.id} is measured by milestones; name the one that is done under 'done'"
         return entry._replace(value=parse_value(text, subject.unit, subject.entity.id)), ""
     except InvalidAnswerError as problem:
         return entry, str(problem)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from okr_cli.check_in.answers import SAME, InvalidAnswerError, confidence_of, parse_answer, parse_line
+from okr_cli.check_in.answers import InvalidAnswerError, confidence_of, parse_answer, parse_line
 from okr_cli.check_in.doubts import Question, doubts
 from okr_cli.check_in.effect import effect_of
-from okr_cli.check_in.subject import Entry, Form, Subject
+from okr_cli.check_in.subject import Entry, Subject
 from okr_cli.safe_text import one_line
 
 
@@ -126,10 +126,7 @@ def _value(walk: Walk, typed: str) -> Turn:
     subject = walk.subject
     last = subject.last_value(walk.day)
     answer = parse_line(typed, subject, last.value if last else None)
-    is_same = typed.split()[0] == SAME
-    done = False if is_same and subject.form is Form.YES_NO else answer.done
-    said = answer._replace(done=done)
-    entry = Entry(walk.day, **said._asdict())
+    entry = Entry(walk.day, **answer._asdict())
     doubtful = tuple(doubts(subject, entry))
     taken = replace(walk, draft=entry, is_short=answer.is_short, doubtful=doubtful, step=Step.VALUE)
     if doubtful:

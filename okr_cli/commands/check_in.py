@@ -23,9 +23,12 @@ def check_in(
         ),
     ] = None,
     value: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(
-            metavar="VALUE", help="The value, such as 48, 48% or 1,200; yes or no for a yes-or-no.", show_default=False
+            metavar="VALUE",
+            help="The value, such as 48, 48% or 1,200; yes or no; the number of a milestone. Confidence and a note may "
+            "follow.",
+            show_default=False,
         ),
     ] = None,
     confidence: Annotated[
@@ -114,9 +117,9 @@ def check_in(
     Without arguments: a walk through everything of yours that is due, one question at a time.
 
     \b
-    okr check-in activation 48 --confidence 7     a value
+    okr check-in activation 48 7 Second cohort    value, confidence and note
     okr check-in gdpr-audit yes                   a yes-or-no
-    okr check-in pilot --done 2                   the second milestone
+    okr check-in pilot --done "first customer"    a milestone
     okr check-in --from metrics.csv               a table with columns such as entity, date, value
     okr check-in                                  the walk
     """
@@ -129,7 +132,7 @@ def check_in(
     on = check_in_day(day, today)
     mode = EditMode(dry_run, force)
     filters = Filters(tuple(cycle or ()), tuple(team or ()), tuple(owner or ()))
-    texts = Texts(value, confidence, status, note, ask, source, tuple(done or ()))
+    texts = Texts(" ".join(value or ()), None, confidence, status, note, ask, source, tuple(done or ()))
     if table is not None:
         from okr_cli.cli.check_in_table import Days, check_in_many
 

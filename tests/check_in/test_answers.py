@@ -84,10 +84,10 @@ def test_a_milestone_by_its_number_or_words_of_its_title(typed: str, index: int)
 @pytest.mark.parametrize(
     ("typed", "reason"),
     [
-        ("4", "'4' is not a milestone of activation; type the number of one: "
-         "1 Pilot contract signed, 2 First customer pays or 3 Tenth customer pays"),
-        ("customer", "'customer' matches 2 milestones; type the number of one: "
-         "2 First customer pays or 3 Tenth customer pays"),
+        ("4", "'4' is not a milestone of activation; type "
+         "1 for Pilot contract signed, 2 for First customer pays or 3 for Tenth customer pays"),
+        ("customer", "'customer' matches 2 milestones; type "
+         "2 for First customer pays or 3 for Tenth customer pays"),
     ],
 )  # fmt: skip
 def test_a_milestone_that_is_not_there_or_not_the_only_one_lists_them(typed: str, reason: str) -> None:

@@ -41,6 +41,18 @@ def test_a_value_is_added_in_order_and_said_in_one_line(team: Path) -> None:
     assert okr("lint", "--fail-on", "error").code == 0
 
 
+def test_a_line_as_in_the_walk_is_as_good_as_options(team: Path) -> None:
+    assert okr("check-in", "activation", "48", "7", "Second", "cohort", "!", "a designer", *DAY).code == 0
+    line = "- {date: 2024-10-28, value: 48, confidence: 7, note: Second cohort, ask: a designer}"
+    assert changed(team) == ([line], [])
+    assert okr("check-in", "pilot", "2 8", *DAY).out.splitlines()[-1].startswith("pilot  0 → 2 of 3 milestones")
+    twice = okr("check-in", "balance", "3 7 Good", "--confidence", "7", "--note", "Fair", *DAY).complaint
+    assert twice == (
+        "--confidence cannot be combined with the confidence in '3 7 Good'; "
+        "--note cannot be combined with the note in '3 7 Good'"
+    )
+
+
 def test_an_earlier_day_goes_between_the_others(team: Path) -> None:
     assert okr("check-in", "activation", "43", "--date", "2024-10-14").code == 0
     days = re.findall(r"- {date: ([\d-]+)", team.read_text(encoding="utf-8"))
@@ -91,11 +103,10 @@ def test_a_kpi_takes_values_too(team: Path) -> None:
          "'4x8' is not a number; write digits only, as 41, 0.5 or 1200; 'fine' is not a status; "
          "use on-track, behind or at-risk"),
         (("audit", "12"), "'12' is neither yes nor no"),
-        (("pilot", "2"),
-         "pilot is measured by milestones; "
-         "use --done with one of them: 1 Contract signed and 2 First customer pays"),
+        (("pilot", "first"),
+         "'first' is not the number of a milestone; type 1 for Contract signed or 2 for First customer pays"),
         (("pilot", "--done", "3"),
-         "'3' is not a milestone of pilot; type the number of one: 1 Contract signed or 2 First customer pays"),
+         "'3' is not a milestone of pilot; type 1 for Contract signed or 2 for First customer pays"),
         (("activation", "--done", "1"), "activation has no milestones"),
         (("setup", "48"), "'setup' is an Initiative; name a Key Result or KPI"),
         (("start", "48"), "'start' is an Objective; name a Key Result or KPI"),
@@ -103,6 +114,7 @@ def test_a_kpi_takes_values_too(team: Path) -> None:
         (("activation", "48", "--date", "yesterday"), "'yesterday' is not a date; write it as YYYY-MM-DD"),
         (("--from", "x.csv", "activation", "48"),
          "--from cannot be combined with a Key Result, a value or what is said about one"),
+        (("audit", "twelve"), "'twelve' is neither yes nor no"),
         (("--note", "hi"), "a walk cannot be combined with a Key Result, a value or what is said about one"),
         ((), "nobody to ask here; name a Key Result and its value, use --from FILE, or run it on a terminal"),
     ],

@@ -102,8 +102,8 @@ audit,2024-11-18,,,,
         "okr: in.csv: row 6, entity: 'start' is an Objective; name a Key Result or KPI",
         f"okr: in.csv: row 7, date: {tomorrow} is still to come; today is {date.today()}",
         "okr: in.csv: row 8, date: '11.11.2024' is not a date; write it as YYYY-MM-DD",
-        "okr: in.csv: row 12, done: '3' is not a milestone of pilot; type the number of one: "
-        "1 Contract signed or 2 First customer pays",
+        "okr: in.csv: row 12, done: '3' is not a milestone of pilot; type "
+        "1 for Contract signed or 2 for First customer pays",
         "okr: in.csv: row 13, value: nothing to record for audit; give yes or no, or a note",
         "okr: in.csv: row 9: activation has another check-in of 2024-11-04 in row 2",
         "okr: in.csv: row 10, date: 2024-10-21 already has a check-in with value 44; --force writes it anyway",

@@ -256,6 +256,17 @@ def test_nobody_known_to_git_is_told_how_to_say_who_they_are(team: Path, termina
     assert written(team) == ["- {date: 2024-10-28, value: 1.5, confidence: 7}"]
 
 
+def test_one_value_is_asked_about_too_where_somebody_can_answer(team: Path, terminal: Open) -> None:
+    alone = terminal("activation", "480")
+    alone.answer(CONFIRM, "")
+    assert alone.end() == 2
+    assert "nothing was written" in alone.seen
+    alone = terminal("activation", "480")
+    alone.answer(CONFIRM, "y")
+    assert alone.end() == 0
+    assert written(team) == ["- {date: 2024-10-28, value: 480}"]
+
+
 def test_nothing_due_says_what_comes_next(team: Path, terminal: Open) -> None:
     walk = terminal("--owner", "Jonas Lind", "--date", "2024-10-03", width=200)
     assert walk.end() == 0
