@@ -70,7 +70,7 @@ def _is_fraction(subject: Subject, day: date, value: Decimal) -> bool:
 
 
 def _of_day(subject: Subject, entry: Entry) -> Iterator[Question]:
-    index = subject.entry_of(entry.date)
+    index = subject.present(entry)
     if index is not None:
         present = subject.model.check_ins[index]
         changed = [name for name, value in entry.keys.items() if getattr(present, name) not in (None, value)]

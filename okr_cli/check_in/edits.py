@@ -18,7 +18,7 @@ def operations(subject: Subject, entry: Entry, instead_of: Entry | None = None) 
     moment ago: what it said, and ``entry`` does not, is taken back.
     """
     yield from _of_answer(subject, entry, instead_of)
-    index = subject.entry_of(entry.date)
+    index = subject.present(entry)
     if index is not None:
         present = subject.model.check_ins[index]
         withdrawn = [name for name in instead_of.keys if name not in entry.keys] if instead_of else []

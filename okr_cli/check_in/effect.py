@@ -105,7 +105,7 @@ def limit_text(subject: Subject) -> str:
 
 def standing(subject: Subject, day: date) -> str:
     """What was said last: ``43% on 2026-10-12 (7 days ago), confidence 6``."""
-    last, value = subject.last(day), subject.last_value(day)
+    last, value = subject.last_said(day), subject.last_value(day)
     parts = []
     if isinstance(subject.measure, Milestones):
         progress = subject.review(day).progress

@@ -61,7 +61,7 @@ def card(walk: Walk) -> Document:
     compared = wanted(subject, day)
     if compared:
         facts.append(Fact(compared[0], compared[1:]))
-    facts += [Fact(label, (text,)) for label, text in earlier_words(subject.last(day))]
+    facts += [Fact(label, (text,)) for label, text in earlier_words(subject.last_said(day))]
     if subject.milestones:
         facts.append(Fact("steps", tuple(_milestones(subject, walk))))
     heading = f"{walk.at + 1}/{len(walk.subjects)}  {one_line(subject.model.title)}"
@@ -82,7 +82,7 @@ def prompt(walk: Walk) -> str:
         case Step.CONFIRM:
             return "write it anyway? [y/N]"
         case Step.CONFIDENCE:
-            last = subject.last(walk.day)
+            last = subject.last_said(walk.day)
             was = f", was {last.confidence}" if last and last.confidence is not None else ""
             return f"confidence (0-10{was})"
         case Step.NOTE:

@@ -13,7 +13,7 @@ from okr_cli.model.key_result import Dropped, KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.measure import Metric, Milestone, Milestones, YesNo
 from okr_cli.model.objective import Objective
-from okr_cli.progress.check_ins import Measurement, check_ins_until, last_check_in, measurements
+from okr_cli.progress.check_ins import Measurement, by_people, last_check_in, measurements
 from okr_cli.progress.entity_metrics import KeyResultMetrics, KpiHealth, key_result_metrics, kpi_health
 from okr_cli.progress.in_force import dropped_on
 from okr_cli.progress.measurement import is_done_by, is_settled
@@ -119,6 +119,10 @@ class Subject:
         """The latest check-in up to and including a day."""
         return last_check_in(self.model.check_ins, day)
 
+    def last_said(self, day: date) -> CheckIn | None:
+        """The latest check-in that a person wrote, up to and including a day."""
+        return last_check_in(by_people(self.model.check_ins), day)
+
     def last_value(self, day: date) -> Measurement | None:
         """The latest value up to and including a day."""
         return next(reversed(measurements(self.model.check_ins, day)), None)
@@ -131,9 +135,13 @@ class Subject:
         """Whether everything is done, so that no check-in is needed."""
         return isinstance(self.model, KeyResult) and is_settled(self.model, day)
 
-    def entry_of(self, day: date) -> int | None:
-        """The index of the check-in of a day: of several, the last one in the file."""
-        same = [index for index, check_in in enumerate(self.model.check_ins) if check_in.date == day]
+    def present(self, entry: Entry) -> int | None:
+        """The index of the check-in that an entry would change: of the same day and from the same source.
+
+        Of several, it is the last one in the file. What a person says never becomes a part of what a feed said.
+        """
+        every = enumerate(self.model.check_ins)
+        same = [index for index, each in every if (each.date, each.source) == (entry.date, entry.source)]
         return same[-1] if same else None
 
     def place_of(self, day: date) -> int | None:
@@ -147,7 +155,7 @@ class Subject:
     def after(self, entry: Entry) -> "Subject":
         """The subject with a check-in more, or with that of the day changed."""
         check_ins = list(self.model.check_ins)
-        index, values = self.entry_of(entry.date), entry.keys
+        index, values = self.present(entry), entry.keys
         if index is None:
             place = self.place_of(entry.date)
             check_ins.insert(len(check_ins) if place is None else place, made(values))
@@ -182,7 +190,10 @@ def expected_value(subject: Subject, day: date) -> Decimal | None:
 
 
 def days_since(subject: Subject, day: date) -> int | None:
-    """Days since the last check-in, else since the first day of the cycle; None where neither tells."""
-    known = check_ins_until(subject.model.check_ins, day)
-    since = known[-1].date if known else subject.cycle.start if subject.cycle else None
+    """Days since the last check-in, else since the first day of the cycle; None where neither tells.
+
+    Of a Key Result, only what people wrote counts; a KPI may be left to a feed.
+    """
+    last = subject.last_said(day) if isinstance(subject.model, KeyResult) else subject.last(day)
+    since = last.date if last else subject.cycle.start if subject.cycle else None
     return (day - since).days if since else None

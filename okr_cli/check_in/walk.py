@@ -59,8 +59,8 @@ class Walk:
 
     @property
     def open_ask(self) -> str:
-        """What the last check-in asked for; empty if it asked for nothing."""
-        last = self.subject.last(self.day)
+        """What the last check-in by a person asked for; empty if it asked for nothing."""
+        last = self.subject.last_said(self.day)
         return (last.ask or "") if last else ""
 
 

@@ -54,7 +54,7 @@ def walk_through(day: date, filters: Filters, mode: WalkMode) -> None:
     if due.now:
         _Session(workspaces, begin(due.now, day), mode).run(who)
     else:
-        emit([nothing_due(who, _next(due))])
+        emit([*map(one_line, report.notes), nothing_due(who, _next(due))])
 
 
 def _whoami(workspaces: list[OpenWorkspace]) -> str:

@@ -30,15 +30,18 @@ class Prompter:
 
     def __init__(self) -> None:
         self._look: Look = look()
+        self._bold = f"{BOLD}{{}}{USUAL}" if self._look.color else "{}"
         with suppress(ImportError):
             import readline  # noqa: F401 - arrow keys edit what is typed
+
+            if self._look.color:
+                self._bold = f"{UNSEEN}{BOLD}{SEEN}{{}}{UNSEEN}{USUAL}{SEEN}"
 
     def ask(self, question: str) -> str:
         """What a person types. Raises ``EOFError`` at the end of input and ``KeyboardInterrupt`` for Ctrl-C."""
         prompt = f"{visible(question)}: "
         (prompt,) = encodable((prompt,), sys.stdout.encoding or "utf-8")
-        if self._look.color:
-            prompt = f"{UNSEEN}{BOLD}{SEEN}{prompt}{UNSEEN}{USUAL}{SEEN}"
+        prompt = self._bold.format(prompt)
         while True:
             try:
                 return input(prompt)

@@ -73,3 +73,14 @@ def test_another_answer_takes_back_what_the_first_one_wrote() -> None:
         SetEntryKeys(steps.entity, "measure.milestones", 1, {"done": False}),
         SetEntryKeys(steps.entity, "measure.milestones", 2, {"done": DAY}),
     ]
+
+
+def test_what_a_person_says_stands_beside_what_a_feed_said_that_day() -> None:
+    about = activation(said(str(DAY), 43, source="a.csv"))
+    spoken = Entry(DAY, Decimal(43), confidence=6)
+    assert made(about, spoken) == [AddEntry(about.entity, "check_ins", spoken.keys, None)]
+    fed = Entry(DAY, Decimal(44), source="a.csv")
+    assert made(about, fed) == [SetEntryKeys(about.entity, "check_ins", 0, {"value": 44})]
+    assert made(about, fed._replace(source="b.csv"))[0] == AddEntry(
+        about.entity, "check_ins", {"date": DAY, "value": 44, "source": "b.csv"}, None
+    )

@@ -93,6 +93,11 @@ def test_an_open_ask_is_asked_about_even_after_a_whole_line() -> None:
     assert walked("48", "7", "", "y", through=(ASKING,)).entries == [value(48, confidence=7, ask="One designer")]
 
 
+def test_a_feed_closes_no_ask() -> None:
+    fed = activation(said("2026-10-12", 43, ask="One designer"), said("2026-10-18", 44, source="a.csv"))
+    assert walked("48 7", through=(fed,)).walk.step is Step.OPEN
+
+
 def test_a_wrong_answer_says_why_and_asks_again() -> None:
     walk = walked("4x8", "48", "12", "7", "", "")
     assert [turn.is_problem for turn in walk.turns] == [True, False, True, False, False, False]
