@@ -10,7 +10,7 @@ from okr_cli.errors import CannotRun
 if TYPE_CHECKING:
     from okr_cli.check_in.reading import Texts
 
-SAYING, MANY, WALK, WRITING = "What to record", "Many at once", "The walk", "Writing"
+SAYING, MANY, WALK, WRITING = "What to record", "Many at once", "What is due", "Writing"
 
 
 def check_in(
@@ -107,21 +107,21 @@ def check_in(
         bool | None,
         typer.Option(
             "--commit/--no-commit",
-            help="Commit the changed files with one line per value. [default: ask at the end of a walk]",
+            help="Commit the changed files with one line per value. [default: ask after the last question]",
             rich_help_panel=WRITING,
         ),
     ] = None,
 ) -> None:
     """Record how a Key Result or KPI stands.
 
-    Without arguments: a walk through everything of yours that is due, one question at a time.
+    Without arguments: asks about everything of yours that is due, one question at a time.
 
     \b
     okr check-in activation 48 7 Second cohort    value, confidence and note
     okr check-in gdpr-audit yes                   a yes-or-no
     okr check-in pilot --done "first customer"    a milestone
     okr check-in --from metrics.csv               a table with columns such as entity, date, value
-    okr check-in                                  the walk
+    okr check-in                                  what is due for you, question by question
     """
     from okr_cli.check_in.reading import Texts
     from okr_cli.cli.check_in_single import check_in_day
@@ -136,12 +136,13 @@ def check_in(
     if table is not None:
         from okr_cli.cli.check_in_table import Days, check_in_many
 
-        _refuse_beside("--from", key_result, texts)
+        reason = "--from cannot be combined with a Key Result, a value or options about one"
+        _refuse_details(reason, texts, key_result)
         check_in_many(table, Days(on, today), mode, bool(commit))
     elif key_result is None:
         from okr_cli.cli.check_in_walk import WalkMode, walk_through
 
-        _refuse_beside("a walk", None, texts)
+        _refuse_details("name the Key Result that this is about", texts)
         walk_through(on, filters, WalkMode(mode, everything, commit))
     else:
         from okr_cli.cli.check_in_single import check_in_once
@@ -149,7 +150,7 @@ def check_in(
         check_in_once(key_result, filters, texts, on, today, mode, bool(commit))
 
 
-def _refuse_beside(what: str, key_result: str | None, texts: "Texts") -> None:
-    """Raise ``CannotRun`` for what describes a single check-in, where there are many."""
+def _refuse_details(reason: str, texts: "Texts", key_result: str | None = None) -> None:
+    """Raise ``CannotRun`` for what describes a single check-in, where there is none or many."""
     if key_result is not None or any(texts):
-        raise CannotRun(f"{what} cannot be combined with a Key Result, a value or what is said about one")
+        raise CannotRun(reason)

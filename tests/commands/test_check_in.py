@@ -113,9 +113,9 @@ def test_a_kpi_takes_values_too(team: Path) -> None:
         (("activatoin", "48"), "nothing is called 'activatoin'; did you mean 2024-Q4/growth/start/activation?"),
         (("activation", "48", "--date", "yesterday"), "'yesterday' is not a date; write it as YYYY-MM-DD"),
         (("--from", "x.csv", "activation", "48"),
-         "--from cannot be combined with a Key Result, a value or what is said about one"),
+         "--from cannot be combined with a Key Result, a value or options about one"),
         (("audit", "twelve"), "'twelve' is neither yes nor no"),
-        (("--note", "hi"), "a walk cannot be combined with a Key Result, a value or what is said about one"),
+        (("--note", "hi"), "name the Key Result that this is about"),
         ((), "nobody to ask here; name a Key Result and its value, use --from FILE, or run it on a terminal"),
     ],
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """The walk in a real terminal: every question at 60 and 120 columns, and every way out of it."""
 
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -80,6 +81,11 @@ def git(folder: Path, *arguments: str) -> str:
     return subprocess.run(("git", *arguments), cwd=folder, capture_output=True, text=True, check=True).stdout
 
 
+def heed_interrupts() -> None:
+    """A shell that starts the tests in the background has them, and what they start, ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """okr in a pseudo-terminal of its own."""
 
@@ -92,6 +98,7 @@ class Terminal:
             dimensions=(50, width),
             encoding="utf-8",
             timeout=30,
+            preexec_fn=heed_interrupts,
         )
         self.process.delaybeforesend = None
         self.seen = ""
