@@ -17,7 +17,7 @@ from okr_cli.progress.status import Status
 from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import number_text, pace_text, percent, with_unit
 
-CONDITIONS = {Condition.MET: "kept", Condition.AMBER: "missed within its risk margin", Condition.NOT_MET: "missed"}
+CONDITIONS = {Condition.MET: "kept", Condition.AMBER: "missed but within the risk limit", Condition.NOT_MET: "missed"}
 HEALTH = {True: "healthy", False: "unhealthy", None: "no limit"}
 
 
@@ -69,8 +69,8 @@ def _outcome(subject: Subject, day: date) -> Iterator[str]:
     review, measure = subject.review(day), subject.measure
     progress, status = review.progress, review.status
     if isinstance(measure, Threshold | Range) and progress.condition:
-        kept = f"{progress.met} of {counted(progress.measured, 'check-in')}"
-        yield f"{limit_text(subject)} {CONDITIONS[progress.condition]} ({kept} kept it)"
+        kept = f"kept {progress.met} of {counted(progress.measured, 'time')}"
+        yield f"{limit_text(subject)} {CONDITIONS[progress.condition]} ({kept})"
     elif isinstance(measure, Metric | Milestones) and progress.raw is not None and not progress.missing:
         reached = progress.raw >= ONE
         yield "target reached" if reached and progress.raw == ONE else f"{percent(progress.raw)} of the way"

@@ -147,15 +147,14 @@ def _after_value(walk: Walk) -> Turn:
     subject = walk.subject
     effect = effect_of(subject, subject.after(walk.draft), walk.day).text
     said = _echo(walk.draft)
-    turn = _continued(walk)
-    return replace(turn, says=(*filter(None, (effect, said)),))
+    return replace(_continued(walk), says=("; ".join(filter(None, (effect, said))),))
 
 
 def _echo(entry: Entry) -> str:
-    """What else a line was taken to say: ``with confidence 7, note: Second cohort``."""
+    """What else a line was taken to say: ``confidence 7, note: Second cohort``."""
     parts = [] if entry.confidence is None else [f"confidence {entry.confidence}"]
     parts += [f"{name}: {one_line(text)}" for name, text in (("note", entry.note), ("ask", entry.ask)) if text]
-    return f"with {', '.join(parts)}" if parts else ""
+    return ", ".join(parts)
 
 
 def _still_open(walk: Walk, typed: str) -> Turn:

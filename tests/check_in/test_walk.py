@@ -72,7 +72,7 @@ def test_one_line_says_it_all() -> None:
     walk = walked("48 7 Second cohort ! A designer")
     assert walk.walk.is_over
     assert walk.entries == [value(48, confidence=7, note="Second cohort", ask="A designer")]
-    assert walk.says[1:] == ["with confidence 7, note: Second cohort, ask: A designer"]
+    assert walk.says == ["43 → 48%, 50% of the way, on track (+30); confidence 7, note: Second cohort, ask: A designer"]
 
 
 def test_six_key_results_take_six_lines() -> None:
