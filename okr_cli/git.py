@@ -1,4 +1,4 @@
-"""Asking git, in a way in which nothing of the repository runs.
+"""Asking git, in a way in which nothing of the repository runs, and committing what a person asked to commit.
 
 A repository may have been unpacked from anywhere, and its own settings can name programs: to watch files, to page, to
 run on events. Each is switched off here, and git is never looked for in a folder that the repository could reach.
@@ -91,6 +91,27 @@ def tracked_files(root: Path, folder: Path, suffixes: Iterable[str] | None = Non
     listed = os.fsdecode(ask_git(root, folder, "ls-files", "-z", "--cached")).split("\0")
     endings = tuple(suffixes) if suffixes is not None else ("",)
     return frozenset(path for path in listed if path and path.lower().endswith(endings))
+
+
+def commit_files(folder: Path, paths: Iterable[str], message: str) -> None:
+    """Commit these files, relative to ``folder``, as they are now, and nothing else.
+
+    A person asked for it, so it is one like any other of theirs: their hooks run, and it is signed if they sign.
+    Raises ``GitFailed`` with what git or a hook said.
+    """
+    import subprocess
+
+    command = (_executable(), "-C", str(folder), "--literal-pathspecs", "commit", "--quiet", "--only", "--file=-")
+    kept = {name: value for name, value in os.environ.items() if name not in REDIRECTING}
+    try:
+        done = subprocess.run(
+            (*command, "--", *paths), env=kept, input=os.fsencode(message), capture_output=True, check=False
+        )
+    except OSError as error:
+        raise GitFailed(f"git could not be run ({(error.strerror or str(error)).lower()})") from None
+    if done.returncode:
+        said = (done.stderr.strip() or done.stdout.strip()).decode(errors="replace").splitlines()
+        raise GitFailed(said[0] if said else f"git failed (exit code {done.returncode})")
 
 
 def _executable() -> str:

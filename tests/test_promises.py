@@ -49,6 +49,7 @@ TESTS = {
     ],
     "Nothing in your files is run.": [
         "tests/test_git.py::test_no_program_of_the_repository_runs",
+        "tests/commands/test_check_in.py::test_a_hook_that_refuses_is_quoted_and_the_value_stays",
         f"{HERE}::test_no_tag_of_yaml_and_no_module_in_the_workspace_runs_anything",
         f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache",
     ],
@@ -91,7 +92,7 @@ READING = (
 )
 
 
-WRITING = {"init", "cache", "check-in"}
+WRITING = {"init", "cache", "check-in", "start", "ship", "drop", "set"}
 """Commands whose purpose is to write: files that are not there yet, the cache, entries in your files."""
 
 

@@ -13,11 +13,12 @@ from okr_cli.check_in.summary import CheckedIn, commit_message, summary
 from okr_cli.check_in.walk import Command, Step, Turn, Walk, answered, begin, left
 from okr_cli.cli.check_in_single import maker
 from okr_cli.cli.edit_command import EditMode, run_edit, show_plan
-from okr_cli.cli.git_commit import author, commit, is_repository, refuse_other_changes
+from okr_cli.cli.git_commit import author, commit, refuse_other_changes
 from okr_cli.cli.prompts import Prompter, can_ask
 from okr_cli.cli.streams import emit
 from okr_cli.cli.view_command import OpenWorkspace, open_all
 from okr_cli.errors import CannotRun
+from okr_cli.git import git_root
 from okr_cli.output.documents.document import Style
 from okr_cli.phrases import counted
 from okr_cli.safe_text import one_line
@@ -94,7 +95,7 @@ class _Session:
         self._obstacle = ""
         if mode.commit:
             refuse_other_changes(self._root, {Path(subject.entity.path) for subject in walk.subjects})
-        elif mode.commit is None and not is_repository(self._root):
+        elif mode.commit is None and git_root(self._root) is None:
             self._mode = mode._replace(commit=False)
 
     def run(self, who: str) -> None:

@@ -265,7 +265,7 @@ def test_a_hook_that_refuses_is_quoted_and_the_value_stays(repository: Path, tea
     hook.chmod(0o755)
     done = okr("check-in", "activation", "48", "--commit", *DAY)
     assert done.code == 2
-    assert done.err == "okr: git did not commit, and the files are written: not today\n"
+    assert done.err == "okr: the files are written, but not committed: not today\n"
     assert "value: 48" in team.read_text(encoding="utf-8")
 
 
