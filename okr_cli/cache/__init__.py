@@ -2,6 +2,10 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from okr_cli.cache.database import Cache
 
 
 def cache_folder() -> Path:
@@ -12,3 +16,18 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("okr")
+
+
+class SharedCache:
+    """The cache of one command, opened when it is first needed, so that a file that cannot be used is tried once."""
+
+    def __init__(self) -> None:
+        self._opened: Cache | None = None
+
+    def __call__(self) -> "Cache":
+        """The cache."""
+        if self._opened is None:
+            from okr_cli.cache.database import Cache
+
+            self._opened = Cache(cache_folder())
+        return self._opened

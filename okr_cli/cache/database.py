@@ -2,80 +2,89 @@
 
 The results for a file depend on its bytes, its path and the settings, so their key is a hash of these. Every row has a
 checksum, and a row that cannot be read counts as absent.
+
+The file may have been written by anybody. It is used only if it is private (``private_files``) and holds one table in
+okr's own words and nothing else: no view, no trigger, nothing that would run when a row is read. Whatever SQLite does
+is cut off after some steps. A file that is locked, full or read-only is given up once, and not asked again.
 """
 
 import sqlite3
 from pathlib import Path
-from typing import TypeVar
 
 from okr_cli.cache.keys import DIGEST, digest
-from okr_cli.cache.pickling import pickled, unpickled
+from okr_cli.cache.private_files import NotPrivate, prepare, remove
 
-T = TypeVar("T")
+SCHEMA = "CREATE TABLE results (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
+OURS = [(b"table", b"results", b"results", SCHEMA.encode())]
+"""All that a database of okr holds."""
 
-FILE_NAME = "results.sqlite"
-FILES = (FILE_NAME, f"{FILE_NAME}-journal")
-SCHEMA = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID"
+PRAGMAS = (
+    *("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"),
+    *("synchronous = OFF", "journal_mode = MEMORY", "temp_store = MEMORY"),
+)
+"""Nothing in the schema runs, damaged pages are noticed, and no other file is written."""
+
+HEADER = b"SQLite format 3\0"
+FORMATS = slice(18, 20)
+"""Where a database says how it may be written and read: 1 for the journal, 2 for a write-ahead log."""
+
 MOST_BYTES = 200_000_000
 """The size of the database above which everything that the present run did not use is deleted."""
+
+MOST_OF_A_ROW = 50_000_000
+"""Bytes of a row that are read or written at most."""
+
+MOST_STEPS = 200
+"""How often SQLite may report during one statement that it has taken another ``STEP`` steps. Ours take far fewer."""
+
+STEP = 100_000
 
 PATIENCE = 1.0
 """Seconds to wait for another run that is writing. Without the cache this run is only slower."""
 
-FLUSHED = 16_000_000
+FLUSHED = 4_000_000
 """Bytes that are collected before they are written, so that a large run does not keep all results in memory."""
 
 
-class Cache:
-    """Results by key. No method fails: without a usable folder, nothing is ever found."""
+class GivenUp(Exception):  # noqa: N818
+    """There is no usable database."""
 
-    def __init__(self, folder: Path, makes_room: bool = True) -> None:
-        """``makes_room`` lets a full cache drop what this run did not use. Otherwise a full cache stays as is."""
-        self.makes_room = makes_room
-        self.path = folder / FILE_NAME
+
+class Cache:
+    """Results by key, as bytes. No method fails: without a usable folder, nothing is ever found.
+
+    It opens at the first use. ``problem`` says why it was given up. ``makes_room`` lets a full cache drop what this run
+    did not use; otherwise a full cache stays as it is.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.makes_room = True
+        self.problem = ""
         self.used: set[bytes] = set()
         self.fresh: dict[bytes, bytes] = {}
         self.fresh_bytes = 0
+        self.steps = 0
         self.connection: sqlite3.Connection | None = None
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            return
-        self._connect()
 
-    def get(self, key: bytes, kind: type[T], known: object = None) -> T | None:
-        """The value stored under a key, or None if there is none of this ``kind``.
-
-        ``known`` replaces the object that was given to ``put`` as ``known``.
-        """
-        if self.connection is None:
-            return None
+    def get(self, key: bytes) -> bytes | None:
+        """What is stored under a key, unharmed, or None."""
+        row: tuple[object, ...] | None = None
         try:
-            row = self.connection.execute("SELECT value FROM results WHERE key = ?", (key,)).fetchone()
-        except sqlite3.OperationalError:
+            row = self._open().execute("SELECT value FROM results WHERE key = ?", (key,)).fetchone()
+        except GivenUp:
             return None
-        except sqlite3.DatabaseError:
-            self._start_over()
-            return None
-        if row is None or not isinstance(row[0], bytes):
-            return None
-        value: bytes = row[0]
-        if value[:DIGEST] != digest(key, value[DIGEST:]):
-            return None
-        try:
-            result = unpickled(memoryview(value)[DIGEST:], known)
-        except Exception:  # a damaged pickle may raise anything
-            return None
-        if not isinstance(result, kind):
+        except sqlite3.Error as error:
+            self._recover(error)
+        if row is None or not isinstance(row[0], bytes) or row[0][:DIGEST] != digest(key, row[0][DIGEST:]):
             return None
         self.used.add(key)
-        return result
+        return row[0][DIGEST:]
 
-    def put(self, key: bytes, value: object, known: object = None) -> None:
-        """Store a value; ``save`` writes it at the latest. ``known`` is left out of it, since the reader has it."""
-        if self.connection is None:
+    def put(self, key: bytes, body: bytes) -> None:
+        """Store what belongs to a key; ``save`` writes it at the latest."""
+        if self.problem or len(body) > MOST_OF_A_ROW:
             return
-        body = pickled(value, known)
         self.fresh[key] = digest(key, body) + body
         self.fresh_bytes += len(body)
         self.used.add(key)
@@ -83,84 +92,101 @@ class Cache:
             self._write()
 
     def save(self) -> None:
-        """Write all new values and close. If another run is writing, wait for it briefly."""
+        """Write what is new and close. If another run is writing, wait for it briefly."""
         self._write()
-        if self.connection is not None:
-            self.connection.close()
-            self.connection = None
+        self._close()
 
     def _write(self) -> None:
-        if self.connection is None or not self.fresh:
-            return
-        try:
-            with self.connection:
-                if self._has_room():
-                    self.connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", self.fresh.items())
-        except sqlite3.OperationalError:
-            pass  # Locked, full or read-only: the next run finds fewer results.
-        except sqlite3.DatabaseError:
-            self._start_over()
+        if self.fresh:
+            try:
+                with self._open() as connection:
+                    connection.execute("BEGIN IMMEDIATE")
+                    if self._has_room(connection):
+                        connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", self.fresh.items())
+            except GivenUp:
+                pass
+            except sqlite3.Error as error:
+                self._recover(error)
         self.fresh.clear()
         self.fresh_bytes = 0
 
-    def _has_room(self) -> bool:
-        assert self.connection is not None
+    def _has_room(self, connection: sqlite3.Connection) -> bool:
         pages, free, size = (
-            self.connection.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("page_count", "freelist_count", "page_size")
+            connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
         )
         if (pages - free) * size + self.fresh_bytes <= MOST_BYTES:
             return True
         if not self.makes_room:
             return False
-        self.connection.execute("CREATE TEMP TABLE IF NOT EXISTS used (key BLOB PRIMARY KEY) WITHOUT ROWID")
-        self.connection.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in self.used))
-        self.connection.execute("DELETE FROM results WHERE key NOT IN (SELECT key FROM used)")
+        connection.execute("CREATE TEMP TABLE IF NOT EXISTS used (key BLOB PRIMARY KEY) WITHOUT ROWID")
+        connection.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in self.used))
+        connection.execute("DELETE FROM results WHERE key NOT IN (SELECT key FROM used)")
         return True
 
-    def _connect(self) -> None:
-        """Open the database; a damaged one is replaced."""
-        try:
-            self.connection = _opened(self.path)
-        except sqlite3.OperationalError:
-            self.connection = None  # Locked or not accessible: not a reason to delete it.
-        except sqlite3.DatabaseError:
-            self._start_over()
+    def _open(self) -> sqlite3.Connection:
+        """The connection, with every step still to go. Raises ``GivenUp``."""
+        self.steps = 0
+        if self.problem:
+            raise GivenUp
+        if self.connection is None:
+            try:
+                self.connection = self._connected(prepare(self.folder))
+            except (NotPrivate, OSError) as reason:
+                self.problem = str(reason)
+            except sqlite3.Error as error:
+                self._recover(error)
+        if self.connection is None:
+            raise GivenUp
+        return self.connection
 
-    def _start_over(self) -> None:
-        """Replace a damaged database. If that fails, this run does without a cache."""
+    def _recover(self, error: sqlite3.Error) -> None:
+        """Replace a damaged database, once. One that is locked, full or read-only is left alone and not asked again."""
+        self._close()
+        self.problem = str(error)
+        if isinstance(error, sqlite3.OperationalError):
+            return
+        try:
+            remove(self.folder)
+            self.connection = self._connected(prepare(self.folder))
+        except (sqlite3.Error, OSError, NotPrivate):
+            return
+        self.problem = ""
+
+    def _close(self) -> None:
         if self.connection is not None:
             self.connection.close()
             self.connection = None
+
+    def _connected(self, path: Path) -> sqlite3.Connection:
+        """A connection to a database that holds our table alone. Raises ``sqlite3.Error`` and ``OSError``."""
+        _check_header(path)
+        connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         try:
-            remove(self.path.parent)
-            self.connection = _opened(self.path)
-        except (sqlite3.Error, OSError):
-            self.connection = None
+            connection.text_factory = bytes
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_OF_A_ROW + DIGEST)
+            connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+            connection.set_progress_handler(self._is_enough, STEP)
+            for pragma in PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+            found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master LIMIT 2").fetchall()
+            if not found:
+                connection.execute(SCHEMA.replace("TABLE", "TABLE IF NOT EXISTS"))
+            elif found != OURS:
+                raise sqlite3.DatabaseError("not a database of okr")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    def _is_enough(self) -> bool:
+        """Whether to stop a statement. Called by SQLite every ``STEP`` steps."""
+        self.steps += 1
+        return self.steps > MOST_STEPS
 
 
-def size(folder: Path) -> int:
-    """The size of the cache in bytes."""
-    return sum(path.stat().st_size for path in _kept(folder))
-
-
-def remove(folder: Path) -> None:
-    """Delete the cache, and nothing else in its folder. Raises ``OSError``."""
-    for path in _kept(folder):
-        path.unlink(missing_ok=True)
-
-
-def _kept(folder: Path) -> list[Path]:
-    return [path for name in FILES if (path := folder / name).is_file()]
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=PATIENCE)
-    try:
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute(SCHEMA)
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
+def _check_header(path: Path) -> None:
+    """Raises ``sqlite3.DatabaseError`` for what is neither empty nor a database with a journal."""
+    with path.open("rb") as file:
+        header = file.read(100)
+    if header and (not header.startswith(HEADER) or header[FORMATS] != b"\1\1"):
+        raise sqlite3.DatabaseError("not a database of okr")

@@ -6,6 +6,7 @@ show. Without this, the first line of a view would wait for a whole workspace to
 
 import functools
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -13,14 +14,19 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO, cast
 
-from okr_cli.cache import cache_folder
+from okr_cli.cache import SharedCache
 from okr_cli.cli.arguments import split_arguments
 from okr_cli.cli.streams import emit, warn
+from okr_cli.cli.view_command import VIEW_CACHE
 from okr_cli.cli.view_options import day_of
 from okr_cli.errors import CannotRun
 
 SCREEN_VARIABLES = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "CI")
 """What in the environment a view may depend on."""
+
+
+ACTIVE = re.compile(r"(?!\x1b\[[0-9;]*m)[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""A control character that does not belong to a color."""
 
 
 class CapturedOutput(NamedTuple):
@@ -39,14 +45,20 @@ def cached_output(view: Callable[..., None]) -> Callable[..., None]:
         if not key:
             view(**options)
             return
-        from okr_cli.cache.database import Cache
+        from okr_cli.cache.codec import Codec
 
-        cache = Cache(cache_folder(), makes_room=False)
-        captured = cache.get(key, CapturedOutput)
+        shared = SharedCache()
+        cache, codec = shared(), Codec(CapturedOutput, checks={CapturedOutput: _is_harmless}, has_controls=True)
+        captured = codec.decode(cache.get(key))
         if captured is None:
-            captured = _capture(view, options)
+            token = VIEW_CACHE.set(shared)
+            try:
+                captured = _capture(view, options)
+            finally:
+                VIEW_CACHE.reset(token)
             if captured and _key(view.__name__, options) == key:  # no file has changed while the view was read
-                cache.put(key, captured)
+                cache.makes_room = False
+                cache.put(key, codec.encode(captured))
         else:
             for line in captured.warnings:
                 warn(line)
@@ -91,6 +103,11 @@ def _capture(view: Callable[..., None], options: dict[str, Any]) -> CapturedOutp
     # A line that begins with a carriage return only says how far the reading has come.
     warnings = (text.removesuffix("\n") for text in err.texts if not text.startswith("\r"))
     return CapturedOutput("".join(out.texts), tuple(warnings))
+
+
+def _is_harmless(captured: CapturedOutput) -> bool:
+    """Whether an output does nothing to a terminal but color it."""
+    return not any(ACTIVE.search(text) for text in (captured.out, *captured.warnings))
 
 
 class _Tee:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from okr_cli.cache import cache_folder
 from okr_cli.cli.streams import emit, warn
 from okr_cli.cli.view_command import OpenWorkspace
 from okr_cli.errors import CannotRun
@@ -124,9 +123,9 @@ def run_edit(
         _judge(workspace, current[-1], plan, mode.force)
 
     if not mode.dry_run:
-        return edit(workspace, made, approve, cache_folder)
+        return edit(workspace, made, approve)
     fresh = replace(workspace, skipped=[], nested=[])
-    loaded = load_workspace(fresh, cache_folder)
+    loaded = load_workspace(fresh)
     plan = plan_edits(fresh, loaded, made(loaded))
     approve(plan)
     return plan

@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextvars import ContextVar
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from okr_cli.cache import cache_folder
+from okr_cli.cache import SharedCache
 from okr_cli.cli.arguments import split_arguments
 from okr_cli.cli.progress_line import progress_line
 from okr_cli.cli.streams import emit, look, warn
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from okr_cli.views.workspace_metrics import WorkspaceMetrics
     from okr_cli.workspace.loader import Problem
     from okr_cli.workspace.workspace import Workspace
+
+
+VIEW_CACHE: ContextVar[SharedCache | None] = ContextVar("VIEW_CACHE", default=None)
+"""The cache of the view that runs."""
 
 
 class Request(NamedTuple):
@@ -85,11 +90,12 @@ def open_all(paths: list[Path], as_of: date, compare: date | None = None) -> lis
     from okr_cli.workspace.workspace import open_workspaces
 
     opened = []
+    cache = VIEW_CACHE.get() or SharedCache()
     problems: list[Problem] = []
     settled = (SkipReason.UNRELATED, SkipReason.EXCLUDED)
     for workspace in open_workspaces(paths, Path.cwd()):
         with progress_line("reading") as on_file:
-            loaded = load_workspace(workspace, cache_folder, on_file)
+            loaded = load_workspace(workspace, cache, on_file)
         report_skipped(item for item in workspace.skipped if item.reason not in settled)
         problems += loaded.problems
         if loaded.definitions:

@@ -1,6 +1,7 @@
 """``okr cache``: where results of earlier runs are kept, and how to be rid of them."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -29,7 +30,7 @@ def cache(
     okr cache          where they are, and how large
     okr cache clean    delete them
     """
-    from okr_cli.cache.database import remove, size
+    from okr_cli.cache.private_files import remove, size
     from okr_cli.safe_text import visible
 
     folder = cache_folder()
@@ -38,7 +39,20 @@ def cache(
         remove(folder)
         emit([visible(f"removed {kept} from {folder}")])
     else:
-        emit([visible(f"{folder}: {kept}")])
+        problem = _problem(folder)
+        emit([visible(f"{folder}: {kept}{f', not used: {problem}' if problem else ''}")])
+
+
+def _problem(folder: Path) -> str:
+    """Why the cache cannot be used; empty where it can, or where there is none yet."""
+    from okr_cli.cache.database import Cache
+
+    if not folder.exists():
+        return ""
+    cache = Cache(folder)
+    cache.get(b"")
+    cache.save()
+    return cache.problem
 
 
 def _readable(count: int) -> str:

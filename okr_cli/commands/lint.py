@@ -5,7 +5,7 @@ from datetime import date
 
 import typer
 
-from okr_cli.cache import cache_folder
+from okr_cli.cache import SharedCache
 from okr_cli.cli import lint_options as options
 from okr_cli.cli.arguments import parse_day
 from okr_cli.cli.streams import emit
@@ -80,7 +80,9 @@ def lint(
     if not allow_empty:
         lint_run.refuse_empty(stdin)
     day = parse_day(as_of) or date.today()
-    session = replace(session, as_of=day, cache_folder=None if no_cache else cache_folder)
+    # What writes files believes nothing but the files themselves.
+    uses_cache = not (no_cache or fix or diff or write_baseline)
+    session = replace(session, as_of=day, cache=SharedCache() if uses_cache else None)
     if show_files:
         lint_run.list_files(session, paths or [], allow_empty)
         return

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from okr_cli.edit.file_change import EditPlan
 from okr_cli.edit.lock import locked
@@ -17,16 +16,15 @@ def edit(
     workspace: Workspace,
     make_operations: Callable[[LoadedWorkspace], Sequence[Operation]],
     approve: Callable[[EditPlan], None] = lambda plan: None,
-    cache_folder: Callable[[], Path] | None = None,
 ) -> EditPlan:
-    """Load a workspace, plan the operations that are made for it as it is now, and write them, all under its lock.
+    """Load a workspace from its files, plan the operations that are made for it, and write them, all under its lock.
 
     So no other edit is lost, however many run at once. ``approve`` sees the plan before anything is written, and
     raises ``CannotRun`` where it must not be. Raises ``CannotEdit`` where the plan cannot be made or written.
     """
     with locked(workspace.root):
         workspace = replace(workspace, skipped=[], nested=[])
-        loaded = load_workspace(workspace, cache_folder)
+        loaded = load_workspace(workspace)
         plan = plan_edits(workspace, loaded, make_operations(loaded))
         approve(plan)
         write(plan)

@@ -10,16 +10,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from okr_cli.finding import Report
 from okr_cli.linter.report_builder import ReportBuilder
 from okr_cli.linter.rule_runner import FileResult, RuleRunner
 from okr_cli.linter.selection import Selection, select
-from okr_cli.rules.base import Context, PathState
+from okr_cli.rules.base import Context
 from okr_cli.source.decoding import read_bytes
 from okr_cli.workspace.skipped import SkipReason
 from okr_cli.workspace.workspace import WORTH_KEEPING, InputFile, StandardInput, Workspace, open_workspaces
+
+if TYPE_CHECKING:
+    from okr_cli.cache.database import Cache
 
 WORTH_SHARING = 200
 """Files below which starting further processes costs more than it saves."""
@@ -40,8 +43,8 @@ class LintResult(NamedTuple):
 class LintSession:
     """What to lint: paths, settings, standard input, rules, the day. Each run reads the files anew.
 
-    ``texts`` are unsaved texts of files, by reported path. ``cache_folder`` says where results of earlier runs are
-    kept; None goes without.
+    ``texts`` are unsaved texts of files, by reported path. ``cache`` gives the results of earlier runs; None goes
+    without.
     """
 
     paths: tuple[Path, ...] = ()
@@ -52,7 +55,7 @@ class LintSession:
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     as_of: date | None = None
-    cache_folder: Callable[[], Path] | None = None
+    cache: "Callable[[], Cache] | None" = None
     texts: Mapping[str, str] = field(default_factory=dict)
 
     def workspaces(self) -> Iterator[Workspace]:
@@ -64,7 +67,7 @@ class LintSession:
         for workspace in self.workspaces():
             path = workspace.settings.path
             selection = select(workspace.config, self.select, self.ignore, self.extend_select, path)
-            report = lint(workspace, selection, self.as_of, self.cache_folder)
+            report = lint(workspace, selection, self.as_of, self.cache)
             skipped = sum(1 + item.more for item in workspace.skipped if item.reason is not SkipReason.UNRELATED)
             yield LintResult(workspace, selection, replace(report, skipped=skipped))
 
@@ -73,23 +76,23 @@ def lint(
     workspace: Workspace,
     selection: Selection,
     as_of: date | None = None,
-    cache_folder: Callable[[], Path] | None = None,
+    open_cache: "Callable[[], Cache] | None" = None,
 ) -> Report:
     """Check every file of a workspace and report on those that were asked for.
 
-    ``cache_folder`` says where results of earlier runs are kept; None goes without. Raises ``CannotRun`` where a
-    file cannot be read.
+    ``open_cache`` gives the results of earlier runs; None goes without. Raises ``CannotRun`` where a file cannot be
+    read.
     """
     if any(rule.group == "plugin" for rule in selection.rules.values()):
         from okr_cli.rules.foreign_code import standard_output_kept
 
         with standard_output_kept():
-            return _lint(workspace, selection, as_of, cache_folder)
-    return _lint(workspace, selection, as_of, cache_folder)
+            return _lint(workspace, selection, as_of, open_cache)
+    return _lint(workspace, selection, as_of, open_cache)
 
 
 def _lint(
-    workspace: Workspace, selection: Selection, as_of: date | None, cache_folder: Callable[[], Path] | None
+    workspace: Workspace, selection: Selection, as_of: date | None, open_cache: "Callable[[], Cache] | None"
 ) -> Report:
     running = frozenset(selection.rules)
     context = Context(workspace.config, as_of, workspace.root, Path.cwd(), workspace.calendar, running)
@@ -97,9 +100,9 @@ def _lint(
     files = workspace.files()
     first = list(islice(files, WORTH_KEEPING))
     files = chain(first, files)
-    if cache_folder is None or len(first) < WORTH_KEEPING:
+    if open_cache is None or len(first) < WORTH_KEEPING:
         return ReportBuilder(runner, list(_checked(files, runner))).report()
-    run = _CachedRun(runner, cache_folder())
+    run = _CachedRun(runner, open_cache())
     report = run.report(files)
     run.cache.save()
     return report
@@ -125,22 +128,20 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-class KeptRun(NamedTuple):
-    """The report of an earlier run, and what its rules saw of the disk beside its files."""
-
-    report: Report
-    seen: dict[str, PathState]
+def _drained(files: list[InputFile]) -> Iterator[InputFile]:
+    """The files from the last to the first, each let go with its bytes."""
+    while files:
+        yield files.pop()
 
 
 class _CachedRun:
     """A run that takes from the cache what has not changed since: the results of files, or the whole report."""
 
-    def __init__(self, runner: RuleRunner, cache_folder: Path) -> None:
-        from okr_cli.cache.database import Cache
+    def __init__(self, runner: RuleRunner, cache: "Cache") -> None:
         from okr_cli.cache.keys import fingerprint
 
         self.runner = runner
-        self.cache = Cache(cache_folder)
+        self.cache = cache
         rules = runner.selection.rules.values()
         groups = {rule.group for rule in rules}
         self.has_plugins = "plugin" in groups
@@ -165,24 +166,37 @@ class _CachedRun:
         The rules of plugins may look at what is not known here, so a report with theirs is never kept.
         """
         from okr_cli.cache.keys import digest
+        from okr_cli.linter.stored_results import RUN, KeptRun
 
         block = list(islice(files, BLOCK))
         keys = self._keys(block)
+        read = [(file.path, file.reported, file.on_disk) for file in block]
         is_whole = len(block) < BLOCK and not self.has_plugins
         run_key = digest(b"run", self.base, *keys) if is_whole else b""
-        kept = self.cache.get(run_key, KeptRun) if is_whole else None
+        kept = RUN.decode(self.cache.get(run_key)) if is_whole else None
         if kept and self.runner.context.disk.is_unchanged(kept.seen):
             return kept.report
-        inputs = block if is_whole else []
         results: list[FileResult] = []
+        run_keys = keys
         while block:
             results.extend(self._results(block, keys))
             block = list(islice(files, BLOCK))
             keys = self._keys(block)
         report = ReportBuilder(self.runner, results).report()
-        if is_whole and all(_is_as_read(file) for file in inputs if file.path in report.lines):
-            self.cache.put(run_key, KeptRun(report, self.runner.context.disk.seen))
+        if is_whole and all(
+            self._is_as_read(InputFile(path, b"", reported, on_disk), key)
+            for (path, reported, on_disk), key in zip(read, run_keys, strict=True)
+            if path in report.lines
+        ):
+            self.cache.put(run_key, RUN.encode(KeptRun(report, self.runner.context.disk.seen)))
         return report
+
+    def _is_as_read(self, file: InputFile, key: bytes) -> bool:
+        """Whether a file that was read a second time, to be quoted, was still the same."""
+        try:
+            return not file.on_disk or self._keys([file._replace(data=read_bytes(Path(file.path)))]) == [key]
+        except OSError:
+            return False
 
     def _keys(self, block: list[InputFile]) -> list[bytes]:
         from okr_cli.cache.keys import digest
@@ -191,19 +205,15 @@ class _CachedRun:
 
     def _results(self, block: list[InputFile], keys: list[bytes]) -> Iterator[FileResult]:
         """Results of files, in order: kept ones where nothing has changed."""
-        kept = [self.cache.get(key, FileResult) for key in keys]
-        missing = iter([file for file, result in zip(block, kept, strict=True) if result is None])
-        fresh = _checked(missing, self.runner)
+        from okr_cli.linter.stored_results import FILE
+
+        kept = [FILE.decode(self.cache.get(key)) for key in keys]
+        missing = [file for file, result in zip(block, kept, strict=True) if result is None]
+        block.clear()
+        missing.reverse()
+        fresh = _checked(_drained(missing), self.runner)
         for key, result in zip(keys, kept, strict=True):
             if result is None:
                 result = next(fresh)
-                self.cache.put(key, result)
+                self.cache.put(key, FILE.encode(result))
             yield result
-
-
-def _is_as_read(file: InputFile) -> bool:
-    """Whether a file that was read a second time, to be quoted, was still the same."""
-    try:
-        return not file.on_disk or read_bytes(Path(file.path)) == file.data
-    except OSError:
-        return False

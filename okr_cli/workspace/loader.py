@@ -1,16 +1,15 @@
 """Reading files into models: one file, or a whole workspace.
 
-``lint`` keeps only light records of the entities; a view needs their measures and check-ins as well. Models that come
-from the cache know where they stand, but not what their nodes hold: whoever needs these finds them in files with
-findings or with suppressions, which are always read anew.
+``lint`` keeps only light records of the entities; a view needs their measures and check-ins as well. Of a large
+workspace, these are kept without the trees and the texts that they were made from. Whoever needs these, finds them in
+files with suppressions, which are always read anew.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
-from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from okr_cli.finding import Finding
 from okr_cli.model.cycle import Calendar
@@ -24,6 +23,9 @@ from okr_cli.validation.documents import Loaded, load
 from okr_cli.workspace.index import WorkspaceIndex, choices_of, people_of
 from okr_cli.workspace.suppressions import DIRECTIVE, Suppression, SuppressionTable, suppressions
 from okr_cli.workspace.workspace import WORTH_KEEPING, InputFile, Workspace
+
+if TYPE_CHECKING:
+    from okr_cli.cache.database import Cache
 
 
 class LoadedFile(NamedTuple):
@@ -75,20 +77,20 @@ def load_file(data: bytes, path: str, calendar: Calendar, hides: Hides | None = 
 
 def load_workspace(
     workspace: Workspace,
-    cache_folder: Callable[[], Path] | None = None,
+    cache: "Callable[[], Cache] | None" = None,
     on_file: Callable[[int], None] = lambda count: None,
 ) -> LoadedWorkspace:
     """Read every file of a workspace. Raises ``CannotRun`` where one cannot be read.
 
-    ``cache_folder`` says where files that were read earlier are kept; None goes without. ``on_file`` is told how
-    many files have been read.
+    ``cache`` gives what was kept of files that were read earlier; None goes without. ``on_file`` is told how many
+    files have been read.
     """
     documents: list[Document] = []
     reported: list[Document] = []
     definitions: dict[Entity, Definition[Any]] = {}
     problems: list[Problem] = []
     comments: dict[str, tuple[Suppression, ...]] = {}
-    for count, (file, loaded) in enumerate(_loaded_files(workspace, cache_folder), 1):
+    for count, (file, loaded) in enumerate(_loaded_files(workspace, cache), 1):
         content = loaded.content
         source = loaded.source
         problems.extend(
@@ -113,28 +115,33 @@ def load_workspace(
 
 
 def _loaded_files(
-    workspace: Workspace, cache_folder: Callable[[], Path] | None
+    workspace: Workspace, open_cache: "Callable[[], Cache] | None"
 ) -> Iterator[tuple[InputFile, LoadedFile]]:
     """Every file with what it holds, from the cache where it has not changed."""
     files = workspace.files()
     first = list(islice(files, WORTH_KEEPING))
-    if cache_folder is None or len(first) < WORTH_KEEPING:
+    if open_cache is None or len(first) < WORTH_KEEPING:
         for file in chain(first, files):
             yield file, load_file(file.data, file.path, workspace.calendar)
         return
-    from okr_cli.cache.database import Cache
     from okr_cli.cache.keys import digest, fingerprint
+    from okr_cli.workspace.stored_models import LOADED
 
-    cache = Cache(cache_folder())
+    cache = open_cache()
     base = fingerprint("models", workspace.config.table())
     for file in chain(first, files):
         source, findings = decode(file.data, file.path)
         key = digest(base, *file.identity)
-        content = cache.get(key, Loaded, source)
+        light = SourceFile(source.path, "")
+        content = LOADED.decode(cache.get(key), light)
         if content is None:
-            content = _parsed(source, findings, workspace.calendar).content
-            if not content.findings and not DIRECTIVE.search(source.text):
-                cache.put(key, content, source)
+            loaded = _parsed(source, findings, workspace.calendar)
+            if DIRECTIVE.search(source.text):
+                yield file, loaded
+                continue
+            body = LOADED.encode(loaded.content)
+            cache.put(key, body)
+            content = LOADED.decode(body, light) or loaded.content
         yield file, LoadedFile(source, content)
     cache.save()
 

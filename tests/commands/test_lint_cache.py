@@ -12,9 +12,15 @@ from pathlib import Path
 import pytest
 
 from okr_cli.cache import database as caching
-from okr_cli.cache import keys
-from okr_cli.linter import parallel
+from okr_cli.cache import keys, private_files
+from okr_cli.config.settings import Config
+from okr_cli.linter import parallel, plugins
 from okr_cli.linter import session as run
+from okr_cli.linter.catalogue import catalogue
+from okr_cli.linter.rule_runner import RuleRunner
+from okr_cli.linter.selection import Selection
+from okr_cli.rules.base import Context
+from okr_cli.workspace.workspace import InputFile
 from tests.commands.running import COMMAND, environment, okr, permissions_hold
 
 FILES = 30
@@ -94,7 +100,7 @@ def test_cold_warm_and_without_a_cache_are_the_same(large: Path, cache_folder: P
     assert len(findings(without)) > 5 * FILES
     assert not cache_folder.exists()
     assert lint() == without
-    assert (cache_folder / caching.FILE_NAME).stat().st_size > 0
+    assert (cache_folder / private_files.FILE_NAME).stat().st_size > 0
     assert lint() == without
 
 
@@ -163,50 +169,40 @@ def test_a_subfolder_reports_the_same_from_where_one_stands(large: Path, monkeyp
 
 
 def damage(folder: Path) -> None:
-    (folder / caching.FILE_NAME).write_bytes(b"no database at all" * 1000)
+    (folder / private_files.FILE_NAME).write_bytes(b"no database at all" * 1000)
 
 
 def cut(folder: Path) -> None:
-    path = folder / caching.FILE_NAME
+    path = folder / private_files.FILE_NAME
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
 def scramble(folder: Path) -> None:
-    path = folder / caching.FILE_NAME
+    path = folder / private_files.FILE_NAME
     data = bytearray(path.read_bytes())
     data[5000::97] = bytes(byte ^ 0xFF for byte in data[5000::97])
     path.write_bytes(data)
 
 
 def empty(folder: Path) -> None:
-    (folder / caching.FILE_NAME).write_bytes(b"")
+    (folder / private_files.FILE_NAME).write_bytes(b"")
 
 
 def other_rows(folder: Path) -> None:
-    with sqlite3.connect(folder / caching.FILE_NAME) as connection:
+    with sqlite3.connect(folder / private_files.FILE_NAME) as connection:
         connection.execute("UPDATE results SET value = (SELECT value FROM results LIMIT 1)")
     connection.close()
 
 
 def other_table(folder: Path) -> None:
-    with sqlite3.connect(folder / caching.FILE_NAME) as connection:
+    with sqlite3.connect(folder / private_files.FILE_NAME) as connection:
         connection.execute("DROP TABLE results")
         connection.execute("CREATE TABLE results (something TEXT)")
     connection.close()
 
 
-def harmful_rows(folder: Path) -> None:
-    """Rows whose pickle would call a function."""
-    with sqlite3.connect(folder / caching.FILE_NAME) as connection:
-        for (key,) in connection.execute("SELECT key FROM results").fetchall():
-            body = b"cbuiltins\nexit\n(I3\ntR."
-            value = keys.digest(key, body) + body
-            connection.execute("UPDATE results SET value = ? WHERE key = ?", (value, key))
-    connection.close()
-
-
 def locked(folder: Path) -> None:
-    connection = sqlite3.connect(folder / caching.FILE_NAME)
+    connection = sqlite3.connect(folder / private_files.FILE_NAME)
     connection.execute("BEGIN EXCLUSIVE")
     OPEN.append(connection)
 
@@ -214,7 +210,7 @@ def locked(folder: Path) -> None:
 OPEN: list[sqlite3.Connection] = []
 
 
-@pytest.mark.parametrize("harm", [damage, cut, scramble, empty, other_rows, other_table, harmful_rows, locked])
+@pytest.mark.parametrize("harm", [damage, cut, scramble, empty, other_rows, other_table, locked])
 def test_a_damaged_database_is_as_good_as_none(
     large: Path, cache_folder: Path, harm: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -233,7 +229,7 @@ def test_a_damaged_database_is_made_anew(large: Path, cache_folder: Path, harm: 
     lint()
     harm(cache_folder)
     lint()
-    with sqlite3.connect(cache_folder / caching.FILE_NAME) as connection:
+    with sqlite3.connect(cache_folder / private_files.FILE_NAME) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("SELECT count(*) FROM results").fetchone() == (ROWS,)
     connection.close()
@@ -250,7 +246,7 @@ def test_a_folder_that_is_a_file_or_below_one(
 
 
 def test_a_database_that_is_a_folder(large: Path, cache_folder: Path) -> None:
-    (cache_folder / caching.FILE_NAME).mkdir(parents=True)
+    (cache_folder / private_files.FILE_NAME).mkdir(parents=True)
     assert lint() == lint("--no-cache")
 
 
@@ -312,9 +308,9 @@ def looked_up(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     found: list[object] = []
     get = caching.Cache.get
 
-    def watched(cache: caching.Cache, key: bytes, kind: type[object]) -> object:
-        found.append(get(cache, key, kind))
-        return found[-1]
+    def watched(cache: caching.Cache, key: bytes) -> bytes | None:
+        found.append(get(cache, key))
+        return get(cache, key)
 
     monkeypatch.setattr(caching.Cache, "get", watched)
     return found
@@ -340,6 +336,31 @@ def test_another_version_starts_anew(large: Path, monkeypatch: pytest.MonkeyPatc
     assert set(looked_up) == {None}
 
 
+@pytest.mark.parametrize("stamp", [("oars", "1.0.1", 7), ("oars", "1.0.0", 8), ("sails", "1.0.0", 7)])
+def test_another_plugin_or_another_version_of_it_starts_anew(
+    cache_folder: Path, monkeypatch: pytest.MonkeyPatch, stamp: tuple[str, str, int]
+) -> None:
+    rule = catalogue()["missing-owner"]._replace(code="950", name="a-title")
+    runner = RuleRunner(Selection({rule.name: rule}, {}), Context(Config()))
+    cache = caching.Cache(cache_folder)
+
+    def key(stamped: tuple[str, str, int]) -> bytes:
+        monkeypatch.setattr(plugins, "stamps", lambda group: (stamped,))
+        return run._CachedRun(runner, cache).base
+
+    assert key(("oars", "1.0.0", 7)) == key(("oars", "1.0.0", 7))
+    assert key(("oars", "1.0.0", 7)) != key(stamp)
+
+
+def test_processes_keep_the_texts_that_one_would_keep(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that is not on disk cannot be read again, so it is kept even if there is nothing to say about it."""
+    monkeypatch.setattr(parallel, "ProcessPoolExecutor", lambda *_, **__: None)
+    runner = RuleRunner(Selection({}, {}), Context(Config()))
+    files = [InputFile(f"{number}.yaml", b"okr: 1\n", True, number % 2 == 0) for number in range(4)]
+    results = list(parallel.check_files(iter(files), runner, CORES))
+    assert [result.source is not None for result in results] == [False, True, False, True]
+
+
 def test_two_runs_at_once(large: Path, cache_folder: Path) -> None:
     """In processes of their own, on an empty cache, then on a full one."""
     before = lint("--no-cache")
@@ -358,15 +379,15 @@ def test_threads_may_write_at_once(cache_folder: Path) -> None:
     def fill(number: int) -> None:
         cache = caching.Cache(cache_folder)
         for key in range(50):
-            cache.put(keys.digest(bytes([number, key])), (number, key))
+            cache.put(keys.digest(bytes([number, key])), bytes([number, key]))
         cache.save()
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(fill, range(8)))
     cache = caching.Cache(cache_folder)
-    kept = [(n, k, cache.get(keys.digest(bytes([n, k])), tuple)) for n in range(8) for k in range(50)]
-    assert all(found in (None, (n, k)) for n, k, found in kept)
-    assert any(found for _, _, found in kept)
+    kept = [(bytes([n, k]), cache.get(keys.digest(bytes([n, k])))) for n in range(8) for k in range(50)]
+    assert all(found in (None, wanted) for wanted, found in kept)
+    assert any(found for _, found in kept)
     cache.save()
 
 
@@ -374,14 +395,14 @@ def test_it_stays_small(cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(caching, "MOST_BYTES", 300_000)
     for number in range(20):
         cache = caching.Cache(cache_folder)
-        assert cache.get(b"always", str) == (None if number == 0 else "wanted")
-        cache.put(b"always", "wanted")
+        assert cache.get(b"always") == (None if number == 0 else b"wanted")
+        cache.put(b"always", b"wanted")
         cache.put(bytes([number]), os.urandom(50_000))
         cache.save()
-    assert caching.size(cache_folder) < 600_000
+    assert private_files.size(cache_folder) < 600_000
     cache = caching.Cache(cache_folder)
-    assert cache.get(bytes([19]), bytes) is not None
-    assert cache.get(bytes([0]), bytes) is None
+    assert cache.get(bytes([19])) is not None
+    assert cache.get(bytes([0])) is None
     cache.save()
 
 
@@ -408,6 +429,14 @@ def test_names_that_are_not_utf8(large: Path) -> None:
 def test_a_few_files_keep_nothing(starter: Path, cache_folder: Path) -> None:
     okr("lint")
     assert not cache_folder.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no modes to look at")
+def test_the_command_says_why_a_cache_is_not_used(large: Path, cache_folder: Path) -> None:
+    lint()
+    (cache_folder / "mine.txt").touch()
+    cache_folder.chmod(0o777)
+    assert okr("cache").out.endswith("kB, not used: others may write to the folder\n")
 
 
 def test_the_command_says_where_it_is_and_deletes_only_its_own(large: Path, cache_folder: Path) -> None:

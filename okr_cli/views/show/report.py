@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from okr_cli.linter.locating import SourceTexts
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.progress.check_ins import check_ins_until
@@ -52,7 +53,10 @@ class EntityDetail:
     def line(self) -> int:
         """The line of its file on which it begins."""
         definition = self.metrics.loaded.definitions[self.entity]
-        return definition.document.source.position(definition.entity.span.start).line
+        source = definition.document.source
+        if not source.text:  # of a large workspace, texts are not kept
+            source = SourceTexts(())[source.path]
+        return source.position(definition.entity.span.start).line
 
     @property
     def check_ins(self) -> tuple[CheckIn, ...]:

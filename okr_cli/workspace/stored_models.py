@@ -1,0 +1,68 @@
+"""The models of a file as the cache keeps them.
+
+They know where people and strategic choices stand, and the light entities know where theirs do; what else the nodes of
+a file hold is left out, and so is its text. That is also what makes a view of many files small: a file that was just
+read is kept in the same form as one from the cache.
+"""
+
+from typing import Any
+
+from okr_cli.cache.codec import Codec, Form, Row
+from okr_cli.finding import Finding, Related, Span
+from okr_cli.model.definition import Definition, Document
+from okr_cli.model.entity import Entity
+from okr_cli.model.initiative import Initiative, InitiativeStatus, StandaloneInitiative
+from okr_cli.model.key_result import KeyResult
+from okr_cli.model.kpi import Kpi
+from okr_cli.model.objective import Objective
+from okr_cli.model.okr_file import Level, Person, State, StrategicChoice
+from okr_cli.source.source_file import SourceFile
+from okr_cli.source.tree import Mapping
+from okr_cli.validation.documents import Loaded
+
+ENTITY_MODELS = (Objective, KeyResult, Initiative, StandaloneInitiative, Kpi)
+AnyEntityModel = Objective | KeyResult | Initiative | StandaloneInitiative | Kpi
+
+NOWHERE = Mapping(0, {})
+"""The node of a model of which only its values are kept."""
+
+
+class Placed(Mapping):
+    """A node of which the place is kept."""
+
+
+def _place(raw: Any, row: Row) -> Mapping:
+    start, end = raw
+    if type(start) is not int or type(end) is not int:
+        raise TypeError(raw)
+    node = Mapping(start, {})
+    node.end = end
+    return node
+
+
+NODES = {
+    Mapping: Form(lambda node, row: None, lambda raw, row: NOWHERE),
+    Placed: Form(lambda node, row: [node.start, node.end], _place),
+}
+
+NARROWED: dict[tuple[type, str], Any] = {
+    (Finding, "place"): Span,
+    (Related, "place"): Span,
+    (Entity, "state"): State,
+    (Entity, "level"): Level,
+    (Entity, "status"): InitiativeStatus | None,
+}
+"""A finding is stored once it is located; of the words of an entity, these are from a closed list."""
+
+LOADED = Codec(
+    Loaded,
+    shared=(*ENTITY_MODELS, Document, Definition, Entity),
+    narrowed={
+        **NARROWED,
+        (Definition, "model"): AnyEntityModel,
+        (Person, "node"): Placed,
+        (StrategicChoice, "node"): Placed,
+    },
+    # The reader has the file itself.
+    special={**NODES, SourceFile: Form(lambda source, row: None, lambda raw, row: row.known)},
+)
