@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY  := $(VENV)/.ready
 
-.PHONY: demo test test-lowest check check-workflows docs dist bench clean
+.PHONY: demo test test-lowest check check-workflows docs dist bench bench-growth clean
 
 demo: $(READY)
 	@echo '$$ okr lint --isolated examples/broken/okrs/first-draft.yaml'
@@ -48,6 +48,9 @@ dist: $(READY)
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	$(BIN)/python benchmarks/speed.py --peers
+
+bench-growth: $(READY)
+	$(BIN)/python benchmarks/growth.py
 
 clean:
 	rm -rf $(VENV) $(VENV)-lowest .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

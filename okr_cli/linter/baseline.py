@@ -221,17 +221,34 @@ class _OpenEntries:
     def moved_entry(self, key: FindingKey, finding: Finding) -> FindingKey | None:
         """The entry that knew this finding under another path or address. Call it once all others are taken."""
         candidates = (self._without_entity(key, finding), self._of_other_file(key, finding), self._of_other_title(key))
-        return next((entry for entry in chain.from_iterable(candidates) if self.times[entry]), None)
+        return next(chain.from_iterable(candidates), None)
+
+    def _still_open(self, entries: list[FindingKey], message: str = "") -> Iterator[FindingKey]:
+        """The first of some entries, in order, that stands for more and whose entity is gone from its place.
+
+        One that does not never will, so it is dropped, and no other finding asks about it again. ``message`` is the
+        one that it must know, if the entries name no entity.
+        """
+        while entries:
+            entry = entries[-1]
+            is_open = self.times[entry] > 0 and (not message or self.messages[entry][message] > 0)
+            if is_open and not self.current.has(entry):
+                yield entry
+                return
+            entries.pop()
 
     @cached_property
     def _left(self) -> list[FindingKey]:
-        return sorted(key for key, times in self.times.items() if times)
+        """What is not taken as it is written, the last one first: the first is looked at, and dropped, at the end."""
+        return sorted((key for key, times in self.times.items() if times), reverse=True)
 
     @cached_property
-    def _by_address(self) -> dict[tuple[str, str], list[FindingKey]]:
-        groups: defaultdict[tuple[str, str], list[FindingKey]] = defaultdict(list)
+    def _by_address(self) -> dict[tuple[str, ...], list[FindingKey]]:
+        """By rule and entity, or by rule and message where no entity is named."""
+        groups: defaultdict[tuple[str, ...], list[FindingKey]] = defaultdict(list)
         for key in self._left:
-            groups[key.rule, key.entity].append(key)
+            for message in self.messages[key] if not key.entity else ("",):
+                groups[key.rule, key.entity, message].append(key)
         return groups
 
     @cached_property
@@ -242,25 +259,21 @@ class _OpenEntries:
                 groups[rest].append(key)
         return groups
 
-    def _has_message(self, key: FindingKey, finding: Finding) -> bool:
-        return key in self.messages and self.messages[key][finding.message] > 0
-
     def _without_entity(self, key: FindingKey, finding: Finding) -> Iterator[FindingKey]:
         """Earlier versions named no entity for the form of a file; only the message tells."""
         entry = key._replace(entity="")
-        if self._has_message(entry, finding):
+        if self.times.get(entry) and self.messages[entry][finding.message] > 0:
             yield entry
 
     def _of_other_file(self, key: FindingKey, finding: Finding) -> Iterator[FindingKey]:
-        for entry in self._by_address.get((key.rule, key.entity), ()):
-            if (key.entity or self._has_message(entry, finding)) and not self.current.has(entry):
-                yield entry
+        message = "" if key.entity else finding.message
+        yield from self._still_open(self._by_address.get((key.rule, key.entity, message), []), message)
 
     def _of_other_title(self, key: FindingKey) -> Iterator[FindingKey]:
         alike = {index: self._by_rest[rest] for index, rest in _rests(key) if rest in self._by_rest}
         if alike:
             for index in self.current.parts_from_titles(key):
-                yield from (entry for entry in alike.get(index, ()) if not self.current.has(entry))
+                yield from self._still_open(alike.get(index, []))
 
 
 def _rests(key: FindingKey) -> Iterator[tuple[int, tuple[str, ...]]]:

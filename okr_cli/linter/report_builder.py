@@ -1,5 +1,7 @@
 """From the findings of a run to its report: suppressions and what is wrong with them, ignored paths, order."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from okr_cli.files import path_from
@@ -7,11 +9,11 @@ from okr_cli.finding import Edit, Finding, Fix, HiddenBy, Report, Span
 from okr_cli.linter.locating import SourceTexts
 from okr_cli.linter.rule_runner import FileResult, RuleRunner
 from okr_cli.linter.selection import PathIgnores, UnknownSelector, find
-from okr_cli.model.entity import Entity
 from okr_cli.model.scalars import shorten
 from okr_cli.rules.base import CLOSED_GROUPS, Rule
 from okr_cli.validation.did_you_mean import is_certain
-from okr_cli.workspace.suppressions import Suppression, SuppressionTable, removal
+from okr_cli.workspace.span_set import SpanSet
+from okr_cli.workspace.suppressions import WHOLE_FILE, Suppression, SuppressionTable, offsets_of, removal
 
 
 class ReportBuilder:
@@ -21,8 +23,8 @@ class ReportBuilder:
         self.runner = runner
         self.results = results
         self.texts = SourceTexts(result.source for result in results)
-        self.used: set[tuple[str, Span, str]] = set()
-        """Path, place and rule of each name in a comment that suppresses a finding."""
+        self.offsets: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        """Where the findings of a rule are in a file that has comments, and so which of these have an effect."""
 
     def report(self) -> Report:
         """Run the rules that look at all files together, and report what all rules found, in reading order."""
@@ -30,9 +32,15 @@ class ReportBuilder:
         shown: list[Finding] = []
         suppressed: list[Finding] = []
         for finding in self._found():
-            names = table.of_finding(finding)
-            self.used.update((finding.path, span, finding.rule) for span in names)
-            (suppressed if names else shown).append(finding)
+            if finding.path not in table.comments:
+                shown.append(finding)
+                continue
+            offsets = tuple(offsets_of(finding))
+            self.offsets[finding.path, finding.rule].extend(offsets)
+            is_suppressed = table.suppresses(finding.path, (finding.rule, finding.code), offsets)
+            (suppressed if is_suppressed else shown).append(finding)
+        for offsets_of_rule in self.offsets.values():
+            offsets_of_rule.sort()
         for result in self.results:
             if result.reported and result.suppressions:
                 shown += self._about_comments(result)
@@ -54,18 +62,22 @@ class ReportBuilder:
     def _about_comments(self, result: FileResult) -> Iterator[Finding]:
         """The findings of unknown-rule and unused-suppression in one file, as far as these rules are selected."""
         selection, locator = self.runner.selection, self.runner.locator
+        broken = SpanSet(entity.span for entity in result.entities if entity.broken)
+        closed = SpanSet(entity.span for entity in result.entities if entity.state == "closed")
         for comment in result.suppressions:
-            for finding in self._about_comment(comment, result):
+            for finding in self._about_comment(comment, result.path, broken, closed):
                 if finding.rule in selection.rules:
                     yield locator.located(finding, finding.rule, result.path, self.texts)
 
-    def _about_comment(self, comment: Suppression, result: FileResult) -> Iterator[Finding]:
+    def _about_comment(self, comment: Suppression, path: str, broken: SpanSet, closed: SpanSet) -> Iterator[Finding]:
         if not comment.valid:
             advice = "Write '# okr: ignore[rule-name] -- reason', or 'ignore-file[rule-name]' for the whole file."
             yield Finding("a suppression that names no rule", comment.span, advice, rule="unknown-rule")
             return
+        covers = comment.covers or WHOLE_FILE
+        has_broken, has_closed = broken.meets(*covers), closed.meets(*covers)
         named: set[str] = set()
-        for written, span in comment.rules:
+        for number, (written, span) in enumerate(comment.rules):
             try:
                 rule = find(written)
             except UnknownSelector as unknown:
@@ -74,30 +86,30 @@ class ReportBuilder:
             message = ""
             if rule.name in named:
                 message = f"'{rule.name}' stands in this comment already"
-            elif self._ran(rule, comment, result.entities) and (result.path, span, rule.name) not in self.used:
+            elif self._ran(rule, has_broken, has_closed) and not self._has_finding(rule, path, covers):
                 message = f"nothing here to suppress for '{rule.name}'"
             named.add(rule.name)
             if message:
-                fix = removal(comment, span, self.texts[result.path])
+                fix = removal(comment, number, self.texts[path])
                 yield Finding(message, span, "Remove it from the comment.", fix=fix, rule="unused-suppression")
 
-    def _ran(self, rule: Rule, comment: Suppression, entities: Iterable[Entity]) -> bool:
+    def _ran(self, rule: Rule, has_broken: bool, has_closed: bool) -> bool:
         """Whether a rule looked at everything that a comment covers.
 
         It did not if an entity failed its schema, nor in a closed file, where only some groups run: there, a comment
         without effect may be needed tomorrow.
         """
-        covers = comment.covers
-        covered = [
-            entity
-            for entity in entities
-            if covers is None or (entity.span.start < covers.end and covers.start < entity.span.end)
-        ]
         if rule.name not in self.runner.selection.rules:
             return False
-        if any(entity.broken for entity in covered) and rule.group not in ("file", "links"):
+        if has_broken and rule.group not in ("file", "links"):
             return False
-        return rule.group in CLOSED_GROUPS or not any(entity.state == "closed" for entity in covered)
+        return rule.group in CLOSED_GROUPS or not has_closed
+
+    def _has_finding(self, rule: Rule, path: str, covers: Span) -> bool:
+        """Whether the rule found something in this part of a file."""
+        offsets = self.offsets.get((path, rule.name), [])
+        at = bisect_left(offsets, covers.start)
+        return at < len(offsets) and offsets[at] < covers.end
 
     def _in_reading_order(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings of reported files, sorted, without those that the settings ignore by path.

@@ -101,15 +101,18 @@ class RuleRunner:
         """
         root, rules = self.context.root, self.selection.rules
         from_root = path_from(root, path) if root and self.ignores.patterns else path
+        table = SuppressionTable({})
 
         def hides(finding: Finding, comments: tuple[Suppression, ...]) -> bool:
+            nonlocal table
             rule = rules.get(finding.rule)
             if rule is None:
                 return False
             if self.ignores(from_root, rule.name):
                 return True
-            table = SuppressionTable({path: comments})
-            return bool(table.at(path, (rule.name, rule.code), (finding.span.start,)))
+            if table.comments.get(path) is not comments:  # the same ones for all findings of a file
+                table = SuppressionTable({path: comments})
+            return table.suppresses(path, (rule.name, rule.code), (finding.span.start,))
 
         return hides
 

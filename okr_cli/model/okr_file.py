@@ -1,5 +1,6 @@
 """One YAML document: any of the top-level keys, with the roster and the strategy."""
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, WithJsonSchema
@@ -60,3 +61,8 @@ class OkrFile(OkrModel):
     kpis: tuple[Kpi, ...] = Field((), description="Health metrics.")
     people: tuple[Person, ...] = Field((), description="The roster.")
     strategy: Strategy | None = Field(None, description="Vision, mission and strategic choices.")
+
+    @cached_property
+    def has_guarding_kpi(self) -> bool:
+        """Whether one of the KPIs guards something. Kept, since every Objective of the file asks."""
+        return any(kpi.guards for kpi in self.kpis)

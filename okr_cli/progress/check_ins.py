@@ -97,12 +97,9 @@ def lacks_ask(check_ins: Iterable[CheckIn], as_of: date) -> bool:
     return last is not None and last.status == "at-risk" and last.ask is None
 
 
-def outside_cycle(check_ins: Iterable[CheckIn], cycle: Cycle | None) -> tuple[CheckIn, ...]:
-    """The check-ins dated before the first day of their cycle, or more than a week after its last."""
-    if cycle is None:
-        return ()
-    last = days_after(cycle.end, CLOSING_PERIOD)
-    return tuple(check_in for check_in in check_ins if not cycle.start <= check_in.date <= last)
+def is_outside_cycle(check_in: CheckIn, cycle: Cycle | None) -> bool:
+    """Whether a check-in is dated before the first day of its cycle, or more than a week after its last."""
+    return cycle is not None and not cycle.start <= check_in.date <= days_after(cycle.end, CLOSING_PERIOD)
 
 
 def first_out_of_order(check_ins: Sequence[CheckIn]) -> CheckIn | None:

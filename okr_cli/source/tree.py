@@ -63,14 +63,15 @@ ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
 """Plain texts that mean that a value is not set."""
 
 FOLD = r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+"
+BLANKS = r"[ \t]+"
 PIECES = {
-    '"': re.compile(rf"\\(?:x..|u.{{4}}|U.{{8}}|(?:\r\n|\r|\n)[ \t]*|.)|{FOLD}|.", re.S),
-    "'": re.compile(rf"''|{FOLD}|.", re.S),
+    '"': re.compile(rf"\\(?:x..|u.{{4}}|U.{{8}}|(?:\r\n|\r|\n)[ \t]*|.)|{FOLD}|{BLANKS}|.", re.S),
+    "'": re.compile(rf"''|{FOLD}|{BLANKS}|.", re.S),
     "|": re.compile(r"(?:\r\n|\r|\n) *|.", re.S),
 }
-"""What spells one character, in each style of scalar."""
+"""What spells one character, in each style of scalar; blanks are taken together, or each would look for the fold."""
 
-PLAIN = re.compile(rf"{FOLD}|.", re.S)
+PLAIN = re.compile(rf"{FOLD}|{BLANKS}|.", re.S)
 HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n|\r|\n) *")
 
 
@@ -145,6 +146,9 @@ def _pieces(raw: str, style: str) -> list[Span]:
     pieces: list[Span] = []
     for match in PIECES.get(style, PLAIN).finditer(raw, header.end() if header else int(quoted), len(raw) - quoted):
         breaks = len(LINE_BREAK.findall(match[0]))
+        if match[0].isspace() and not breaks:
+            pieces += [Span(at, at + 1) for at in range(*match.span())]
+            continue
         if match[0][0] == "\\" and style == '"':
             count = 0 if breaks else 1
         else:

@@ -67,5 +67,5 @@ def _by_comments(metrics: WorkspaceMetrics, rules: Iterable["Rule"], as_of: date
             offsets = [span_of_place(place, definition).start for place in places]
             if entity.state != "active":
                 offsets += [start_of(key) for key, _ in definition.model.node.entries.values()]
-            if loaded.suppressions.at(path, (rule.name, rule.code), offsets):
+            if loaded.suppressions.suppresses(path, (rule.name, rule.code), offsets):
                 yield SuppressionKey(rule.name, entity)

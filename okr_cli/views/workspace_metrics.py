@@ -5,7 +5,7 @@ A row computes what it says when somebody asks for it, so that a view begins to 
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -249,6 +249,7 @@ class WorkspaceMetrics:
     owners: Roster
     as_of: date
     compare: date | None = None
+    _done: dict[Entity, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -324,8 +325,7 @@ class WorkspaceMetrics:
 
     def own_work(self, objective: Entity) -> tuple[Entity, ...]:
         """The Initiatives for an Objective as a whole."""
-        children = self.loaded.index.children.get(objective, ())
-        return tuple(child for child in children if child.kind is Kind.INITIATIVE)
+        return self.loaded.index.nested_initiatives(objective)
 
     def model(self, entity: Entity) -> Any:
         """The model of an entity."""
@@ -359,7 +359,13 @@ class WorkspaceMetrics:
                     yield target.address
 
     def _is_done(self, entity: Entity) -> bool:
-        """Whether nobody needs to wait for it any longer: it is there, or it will not come."""
+        """Whether nobody needs to wait for it any longer: it is there, or it will not come. Kept, since much may
+        wait for one thing."""
+        if entity not in self._done:
+            self._done[entity] = self._find_done(entity)
+        return self._done[entity]
+
+    def _find_done(self, entity: Entity) -> bool:
         if entity.kind is Kind.INITIATIVE:
             holder = entity.parent or self.loaded.index.key_result_of(entity)
             return not initiative_on(self.model(entity), self.as_of, self.dropped(holder) if holder else None).is_open

@@ -10,19 +10,12 @@ from okr_cli.finding import Span
 from okr_cli.model.definition import Document
 from okr_cli.model.entity import Entity, Kind, Reference, slug
 from okr_cli.source.tree import span_of
+from okr_cli.validation.near_names import NearNames
+from okr_cli.workspace.dependencies import circles
+from okr_cli.workspace.references import TARGETS, ReferenceIndex, Resolution
 from okr_cli.workspace.roster import Roster, RosterEntry
 
 K = TypeVar("K")
-
-WORK_TARGETS = frozenset({Kind.OBJECTIVE, Kind.KEY_RESULT})
-TARGETS: dict[str, frozenset[Kind]] = {
-    "key_result": frozenset({Kind.KEY_RESULT}),
-    "contributes_to": WORK_TARGETS,
-    "depends_on": frozenset({Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE}),
-    "replaced_by": frozenset({Kind.INITIATIVE}),
-    "guards": WORK_TARGETS,
-}
-"""The kinds that each reference may name."""
 
 
 class Choice(NamedTuple):
@@ -32,13 +25,6 @@ class Choice(NamedTuple):
     title: str
     path: str
     span: Span
-
-
-class Resolution(NamedTuple):
-    """What a reference means: one entity, or the candidates that it fits equally well (none, or several)."""
-
-    entity: Entity | None
-    candidates: tuple[Entity, ...] = ()
 
 
 class WorkspaceIndex:
@@ -76,13 +62,8 @@ class WorkspaceIndex:
         return _grouped((entity.address, entity) for entity in self.entities)
 
     @cached_property
-    def _by_scope(self) -> dict[tuple[str, str], tuple[Entity, ...]]:
-        """Entities by scope and id. Scopes are a file, ``cycle:`` and the cycle, and, as "", the workspace."""
-        return _grouped(
-            ((scope, entity.id), entity)
-            for entity in self.entities
-            for scope in (entity.path, f"cycle:{entity.cycle}", "")
-        )
+    def _references(self) -> ReferenceIndex:
+        return ReferenceIndex(self.entities, self.by_address)
 
     def resolve(self, reference: Reference, origin: Entity) -> Resolution:
         """The entity that a reference of ``origin`` means. Kept, since several rules ask for the same.
@@ -98,20 +79,25 @@ class WorkspaceIndex:
 
     def find(self, text: str, kinds: frozenset[Kind] | None = None, origin: Entity | None = None) -> Resolution:
         """The entity that ``text`` means, seen from ``origin`` (None: from nowhere in particular)."""
-        wanted = text.strip().strip("/")
-        whole = self.by_address.get(wanted, ())
-        scopes = (origin.path, f"cycle:{origin.cycle}", "") if origin else ("",)
-        last = wanted.rpartition("/")[2]
-        for candidates in (whole, *(self._by_scope.get((scope, last), ()) for scope in scopes)):
-            matches: dict[str, Entity] = {}
-            for entity in candidates:
-                is_match = entity.address == wanted or entity.address.endswith(f"/{wanted}")
-                if is_match and entity is not origin and (kinds is None or entity.kind in kinds):
-                    matches.setdefault(entity.address, entity)
-            if matches:
-                only = next(iter(matches.values())) if len(matches) == 1 else None
-                return Resolution(only, () if only else tuple(matches.values()))
-        return Resolution(None)
+        return self._references.find(text, kinds, origin)
+
+    def named(self, text: str) -> Iterator[Entity]:
+        """Every entity that an end of an address means, seen from nowhere in particular."""
+        return self._references.named(text)
+
+    def nearest(self, reference: Reference, origin: Entity) -> str:
+        """The address that a reference to nothing was most likely meant to be, or an empty string."""
+        return self._references.nearest(reference, origin)
+
+    @cached_property
+    def choice_ids(self) -> dict[str, None]:
+        """The ids of the strategic choices, in order."""
+        return dict.fromkeys(choice.id for choice in self.choices)
+
+    @cached_property
+    def near_choices(self) -> NearNames:
+        """The ids of the strategic choices, for finding the nearest to a wrong one."""
+        return NearNames(self.choice_ids)
 
     def _targets(self, entity: Entity, field: str) -> Iterator[Entity]:
         """The entities that the references of ``entity`` in one field mean."""
@@ -121,19 +107,31 @@ class WorkspaceIndex:
                 if target:
                     yield target
 
+    def _nested(self, kind: Kind) -> dict[Entity, tuple[Entity, ...]]:
+        """The entities of a kind by the one in which they are nested."""
+        return _grouped(
+            (entity.parent, entity) for entity in self.entities if entity.kind is kind and entity.parent is not None
+        )
+
     @cached_property
-    def children(self) -> dict[Entity, tuple[Entity, ...]]:
-        """Entities nested in each entity, in file order."""
-        return _grouped((entity.parent, entity) for entity in self.entities if entity.parent is not None)
+    def _key_results(self) -> dict[Entity, tuple[Entity, ...]]:
+        return self._nested(Kind.KEY_RESULT)
+
+    @cached_property
+    def _nested_initiatives(self) -> dict[Entity, tuple[Entity, ...]]:
+        return self._nested(Kind.INITIATIVE)
 
     def key_results(self, objective: Entity) -> tuple[Entity, ...]:
         """The Key Results of an Objective."""
-        return tuple(child for child in self.children.get(objective, ()) if child.kind is Kind.KEY_RESULT)
+        return self._key_results.get(objective, ())
+
+    def nested_initiatives(self, entity: Entity) -> tuple[Entity, ...]:
+        """The Initiatives that are written below an Objective or a Key Result."""
+        return self._nested_initiatives.get(entity, ())
 
     def initiatives(self, key_result: Entity) -> tuple[Entity, ...]:
         """The Initiatives of a Key Result: the nested ones, then those that name it."""
-        nested = (entity for entity in self.children.get(key_result, ()) if entity.kind is Kind.INITIATIVE)
-        return (*nested, *self._separate_initiatives.get(key_result, ()))
+        return self.nested_initiatives(key_result) + self._separate_initiatives.get(key_result, ())
 
     @cached_property
     def _separate_initiatives(self) -> dict[Entity, tuple[Entity, ...]]:
@@ -161,23 +159,15 @@ class WorkspaceIndex:
             (target, entity) for entity in self.entities for target in self._targets(entity, "contributes_to")
         )
 
-    def dependencies(self, entity: Entity) -> tuple[Entity, ...]:
-        """What an entity waits for."""
-        return tuple(self._targets(entity, "depends_on"))
-
     @cached_property
-    def entangled(self) -> frozenset[Entity]:
-        """Entities whose chains of dependencies all lead into a circle."""
-        waiting = {entity: set(self.dependencies(entity)) for entity in self.entities if entity.references}
-        waited_by = _grouped((target, entity) for entity, targets in waiting.items() for target in targets)
-        free = [target for target in waited_by if not waiting.get(target)]
-        while free:
-            done = free.pop()
-            for entity in waited_by.get(done, ()):
-                waiting[entity].discard(done)
-                if not waiting[entity]:
-                    free.append(entity)
-        return frozenset(entity for entity, targets in waiting.items() if targets)
+    def circles(self) -> dict[Entity, list[Entity]]:
+        """The circles in which entities wait for each other, by the first entity of each in the order of files."""
+        waits_for = {
+            entity: tuple(self._targets(entity, "depends_on"))
+            for entity in self.entities
+            if entity.references and entity.is_open
+        }
+        return {circle[0]: circle for circle in circles(waits_for, self.position)}
 
     def objectives_beside(self, objective: Entity) -> tuple[Entity, ...]:
         """The Objectives that compete with this one for attention, itself included; drafts come last.
@@ -186,6 +176,12 @@ class WorkspaceIndex:
         individual's are those of one owner.
         """
         return self._open_objectives.get(_holder(objective), ())
+
+    @cached_property
+    def first_objective(self) -> Entity | None:
+        """The first Objective that is not of a closed file."""
+        unclosed = (entity for entity in self.entities if entity.state != "closed")
+        return next((entity for entity in unclosed if entity.kind is Kind.OBJECTIVE), None)
 
     @cached_property
     def _open_objectives(self) -> dict[tuple[str, ...], tuple[Entity, ...]]:
@@ -204,10 +200,12 @@ class WorkspaceIndex:
         )
 
     @cached_property
-    def open_initiatives_by_owner(self) -> dict[tuple[str, ...], tuple[Entity, ...]]:
-        """Open Initiatives by cycle and owner, the owner's name in folded case."""
+    def initiatives_taken_on_by_owner(self) -> dict[tuple[str, ...], tuple[Entity, ...]]:
+        """Open Initiatives that are more than ideas, by cycle and owner, the owner's name in folded case."""
         return _grouped(
-            ((entity.cycle, (entity.owner or "").casefold()), entity) for entity in self._open_initiatives()
+            ((entity.cycle, entity.owner.casefold()), entity)
+            for entity in self._open_initiatives()
+            if entity.owner and entity.is_taken_on
         )
 
     def _open_initiatives(self) -> Iterator[Entity]:

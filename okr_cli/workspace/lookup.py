@@ -94,12 +94,7 @@ class _Search(NamedTuple):
 
     def addressed(self) -> list[Entity]:
         """The entities that an end of an address means. Where several share the address, all of them are meant."""
-        named: list[Entity] = []
-        for index in self.indexes:
-            found = index.find(self.text)
-            for entity in (found.entity, *found.candidates):
-                named += index.by_address.get(entity.address, ()) if entity else ()
-        return [entity for entity in named if self.allowed(entity)]
+        return [entity for index in self.indexes for entity in index.named(self.text) if self.allowed(entity)]
 
     def titled(self) -> list[Entity]:
         """The entities with this title, else those in whose title a word begins with it."""

@@ -2,15 +2,20 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from functools import cached_property
 from typing import NamedTuple
 
 from okr_cli.finding import Span
 from okr_cli.safe_text import one_line
+from okr_cli.validation.near_names import NearNames
 
 LONGEST = 200
 """Characters of an owner that are looked up. No name in a roster is longer."""
+
+MOST_OF_A_WORD = 1_000
+"""People with one name among whom a second name is looked for."""
 
 _ASIDE = re.compile(r"\s*[(（<\[].*", re.DOTALL)
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
@@ -39,6 +44,7 @@ class Roster:
         self._by_key: dict[str, RosterEntry] = {}
         self._names: dict[str, str] = {}
         self._shown: dict[str, str] = {}
+        self._nearest: dict[str, str] = {}
         for person in sorted(people, key=lambda person: not person.active):
             self._names.setdefault(name_key(person.name), person.name)
             for text in (person.name, person.handle, person.email):
@@ -74,12 +80,30 @@ class Roster:
     def nearest(self, text: str) -> str:
         """The name on the roster that ``text`` may have been meant to be, or an empty string."""
         wanted = name_key(next(_forms(text[:LONGEST])))
-        parts = set(wanted.split())
-        holding = [name for key, name in self._names.items() if parts and parts <= set(key.split())]
-        if len(holding) == 1:
-            return holding[0]
-        near = get_close_matches(wanted, self._names, n=1, cutoff=_ALIKE)
-        return self._names[near[0]] if near else ""
+        if wanted not in self._nearest:
+            self._nearest[wanted] = self._with_words(wanted) or self._near.nearest(wanted, _ALIKE)
+        return self._names.get(self._nearest[wanted], "")
+
+    def _with_words(self, wanted: str) -> str:
+        """The only key of a name that has all these words in it, or an empty string."""
+        having = sorted((self._by_word.get(word, frozenset()) for word in set(wanted.split())), key=len)
+        if not having or len(having[0]) > MOST_OF_A_WORD:
+            return ""
+        found = having[0].intersection(*having[1:])
+        return next(iter(found)) if len(found) == 1 else ""
+
+    @cached_property
+    def _near(self) -> NearNames:
+        return NearNames(self._names)
+
+    @cached_property
+    def _by_word(self) -> dict[str, frozenset[str]]:
+        """The keys of names by each word in them."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for key in self._names:
+            for word in key.split():
+                found[word].add(key)
+        return {word: frozenset(keys) for word, keys in found.items()}
 
 
 def _forms(text: str) -> Iterator[str]:

@@ -6,14 +6,18 @@ suppressed.
 """
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from okr_cli.finding import Edit, Finding, Fix, Span
 from okr_cli.source import tree
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Node, Scalar, end_of, span_of, start_of, walk
+from okr_cli.workspace.span_set import SpanSet
 
 DIRECTIVE = re.compile(r"#[ \t]*(?i:okr)[ \t]*:[ \t]*(?P<verb>[\w-]*)(?:[ \t]*\[(?P<rules>[^\]\r\n]*)\])?")
 INTENT = re.compile("ignore|disable|noqa|nolint|skip|suppress")
@@ -22,11 +26,15 @@ INTENT = re.compile("ignore|disable|noqa|nolint|skip|suppress")
 ALONE = re.compile(r"[ \t]*(?:-[ \t]+)*")
 NAME = re.compile(r"[^\s,]+")
 
-NEXT_COMMENT = re.compile(r"\s+(?=#)")
-"""Where another comment begins on the same line."""
+NEXT_COMMENT = re.compile(r"(?<!\s)\s+(?=#)")
+"""Where another comment begins on the same line. White space is only read from its beginning, or much of it would be
+read again from each of its characters."""
 
 REASON = re.compile(r"[ \t]*(--.*)?")
 """What may follow a suppression as a part of it."""
+
+
+WHOLE_FILE = Span(0, sys.maxsize)
 
 
 class Suppression(NamedTuple):
@@ -41,38 +49,40 @@ class Suppression(NamedTuple):
     covers: Span | None
     valid: bool = True
 
-    def is_about(self, offsets: Iterable[int]) -> bool:
-        """Whether it covers one of these characters."""
-        covers = self.covers
-        return covers is None or any(covers.start <= offset < covers.end for offset in offsets)
 
-
-class SuppressionTable(NamedTuple):
+class SuppressionTable:
     """The suppression comments of a workspace, by the path of their file."""
 
-    comments: Mapping[str, tuple[Suppression, ...]]
+    def __init__(self, comments: Mapping[str, tuple[Suppression, ...]]) -> None:
+        self.comments = comments
+        self._covered: dict[str, dict[str, SpanSet]] = {}
 
-    def of_finding(self, finding: Finding) -> list[Span]:
-        """The rule names by which comments suppress a located finding, at its place or at a related one of its file."""
-        if finding.path not in self.comments:
-            return []
-        offsets = [finding.span.start]
-        offsets += [other.span.start for other in finding.related if other.path in ("", finding.path)]
-        return self.at(finding.path, (finding.rule, finding.code), offsets)
-
-    def at(self, path: str, rule: Collection[str], offsets: Iterable[int]) -> list[Span]:
-        """The places of the rule names by which comments suppress a rule at one of these characters of a file.
+    def suppresses(self, path: str, rule: Collection[str], offsets: Iterable[int]) -> bool:
+        """Whether a comment suppresses a rule at one of these characters of a file.
 
         ``rule`` holds the name and the code of the rule.
         """
-        offsets = tuple(offsets)
-        return [
-            span
-            for comment in self.comments.get(path, ())
-            if comment.valid
-            for written, span in comment.rules
-            if written in rule and comment.is_about(offsets)
-        ]
+        if path not in self.comments:
+            return False
+        covered = self._covered_in(path)
+        spans = [covered[name] for name in rule if name in covered]
+        return bool(spans) and any(each.meets(offset, offset + 1) for offset in offsets for each in spans)
+
+    def _covered_in(self, path: str) -> dict[str, SpanSet]:
+        """What the comments of a file cover, by the rule as written."""
+        if path not in self._covered:
+            spans: defaultdict[str, list[Span]] = defaultdict(list)
+            for comment in self.comments[path]:
+                for written, _ in comment.rules if comment.valid else ():
+                    spans[written].append(comment.covers or WHOLE_FILE)
+            self._covered[path] = {written: SpanSet(covers) for written, covers in spans.items()}
+        return self._covered[path]
+
+
+def offsets_of(finding: Finding) -> Iterator[int]:
+    """Where a comment suppresses a located finding: at its place, or at a related one of its file."""
+    yield finding.span.start
+    yield from (other.span.start for other in finding.related if other.path in ("", finding.path))
 
 
 def suppressions(source: SourceFile, documents: tuple[Node, ...]) -> tuple[Suppression, ...]:
@@ -128,6 +138,8 @@ class _Layout:
             if content and not content.startswith("#"):
                 below = line
         self.content_below.reverse()
+        # Of many comments above one line, or on it, each asks the same.
+        self._node_of_line = cache(self._find_node_of_line)
 
     def in_scalar(self, offset: int) -> bool:
         """Whether the character at ``offset`` is part of a key or value."""
@@ -142,42 +154,41 @@ class _Layout:
         below = self.content_below[line]
         return Span(offset, offset) if below is None else self._node_of_line(below)
 
-    def _node_of_line(self, line: int) -> Span:
+    def _find_node_of_line(self, line: int) -> Span:
         """The line, and the values whose entry or list item begins in it."""
         start, end = self.starts[line], self.starts[line + 1]
         first, behind = bisect_left(self.entries, (start, 0)), bisect_left(self.entries, (end, 0))
         return Span(start, max([end, *(until for _, until in self.entries[first:behind])]))
 
 
-def removal(comment: Suppression, name: Span, source: SourceFile) -> Fix | None:
-    """The fix that removes the rule at ``name`` from a comment, or the whole comment if it names no other rule.
+def removal(comment: Suppression, number: int, source: SourceFile) -> Fix | None:
+    """The fix that removes one of the rules of a comment, counted from 0, or the whole comment if it names no other.
 
     None if something follows the comment that is neither its reason nor another comment.
     """
-    if len(comment.rules) == 1:
+    rules = comment.rules
+    if len(rules) == 1:
         whole = _whole_comment(comment, source)
         return Fix("Remove the comment", (Edit(whole, ""),)) if whole else None
-    spans = [span for _, span in comment.rules]
-    index = spans.index(name)
-    if index + 1 < len(spans):
-        removed = Span(name.start, spans[index + 1].start)
+    name, span = rules[number]
+    if number + 1 < len(rules):
+        removed = Span(span.start, rules[number + 1][1].start)
     else:
-        removed = Span(spans[index - 1].end, name.end)
-    return Fix(f"Remove '{source.text[name.start : name.end]}' from the comment", (Edit(removed, ""),))
+        removed = Span(rules[number - 1][1].end, span.end)
+    return Fix(f"Remove '{name}' from the comment", (Edit(removed, ""),))
 
 
 def _whole_comment(comment: Suppression, source: SourceFile) -> Span | None:
     """The comment with the white space before it, or its whole line. Another comment on the line stays."""
-    text = source.text
+    text, starts = source.text, source.line_starts
     line = source.position(comment.span.start).line
-    start, next_line = source.line_starts[line - 1], [*source.line_starts, len(text)][line]
-    end = start + len(source.lines[line - 1])
-    before = text[start : comment.span.start]
+    start, end = starts[line - 1], starts[line - 1] + len(source.lines[line - 1])
     other = NEXT_COMMENT.search(text, comment.span.end, end)
     if not REASON.fullmatch(text, comment.span.end, other.start() if other else end):
         return None
     if other:
         return Span(comment.span.start, other.end())
+    before = text[start : comment.span.start]
     if not before.strip():
-        return Span(start, next_line)
+        return Span(start, starts[line] if line < len(starts) else len(text))
     return Span(start + len(before.rstrip()), end)

@@ -46,6 +46,19 @@ def test_it_makes_one_text_of_the_other(before: list[str], after: list[str]) -> 
     assert applied(lines, old) == new
 
 
+@given(LINES, LINES, st.lists(st.integers(0, 60), max_size=8), st.booleans())
+def test_so_does_the_patch_of_a_long_text(before: list[str], after: list[str], moved: list[int], alone: bool) -> None:
+    """Lines that occur once, some of them moved or taken out, with lines that occur often between them."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("okr_cli.edit.patch.COMPARED_WHOLE", 4 if alone else 16)
+        old = "".join(f"{line}\n" for at in range(30) for line in (f"line {at}", *before[:1]))
+        new = "".join(f"{line}\n" for at in range(30) if at not in moved for line in (f"line {at}", *after[:1]))
+        new += "".join(f"line {at}\n" for at in moved)
+        old, new = old + "\n".join(before), "\n".join(after) + "\n" + new
+        lines = [line for line in patch("a.yaml", old, new) if line != "\\ No newline at end of file"]
+        assert applied(lines, old).rstrip("\n") == new.rstrip("\n")
+
+
 @pytest.mark.parametrize("tool", [["git", "apply", "-"], ["patch", "-p1", "--quiet"]], ids=["git", "patch"])
 @pytest.mark.parametrize("name", ["a.yaml", "a b.yaml", 'q"u\\o.yaml', "tab\t.yaml", "ü.yaml"])
 @pytest.mark.parametrize(

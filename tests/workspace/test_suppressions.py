@@ -113,8 +113,10 @@ def test_many_comments_take_little_time() -> None:
 def removing(text: str, name: str) -> Fix | None:
     source = SourceFile("a.yaml", text)
     comments = suppressions(source, parse(text).documents)
-    comment, span = next((one, span) for one in comments for written, span in one.rules if written == name)
-    return removal(comment, span, source)
+    comment, number = next(
+        (one, number) for one in comments for number, (written, _) in enumerate(one.rules) if written == name
+    )
+    return removal(comment, number, source)
 
 
 def without(text: str, name: str) -> str:

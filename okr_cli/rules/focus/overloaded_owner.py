@@ -8,8 +8,7 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
     if not initiative.owner or not (initiative.is_taken_on and workspace.is_open(initiative)):
         return
     limit = context.config.limits.owned
-    everything = workspace.open_initiatives_by_owner.get((initiative.cycle, initiative.owner.casefold()), ())
-    owned = [other for other in everything if other.is_taken_on]
+    owned = workspace.initiatives_taken_on_by_owner.get((initiative.cycle, initiative.owner.casefold()), ())
     if len(owned) > limit and owned[limit] is initiative and context.owner(initiative.owner).kind == "person":
         yield Finding(
             f"{initiative.owner} owns {len(owned)} open Initiatives, more than {limit}",

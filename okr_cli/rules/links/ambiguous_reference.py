@@ -1,12 +1,8 @@
 """103: a reference that matches several entities equally well."""
 
-from collections.abc import Sequence
-
 from okr_cli.phrases import listed
 from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
-from okr_cli.workspace.index import TARGETS
-
-MOST_SHOWN = 5
+from okr_cli.workspace.references import TARGETS
 
 
 def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
@@ -14,24 +10,17 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
     for reference in entity.references:
         if reference.field not in TARGETS:
             continue
-        candidates = workspace.resolve(reference, entity).candidates
-        if candidates:
-            shown = candidates[:MOST_SHOWN]
+        resolution = workspace.resolve(reference, entity)
+        if resolution.candidates:
+            ends = [f"'{resolution.telling_end(candidate)}'" for candidate in resolution.candidates]
             yield Finding(
-                f"'{reference.text}' fits {len(candidates)} entities equally well",
+                f"'{reference.text}' fits {resolution.number} entities equally well",
                 reference.span,
-                f"Write {listed([_telling_end(candidate, candidates) for candidate in shown], 'or')}.",
-                related=tuple(Related(candidate.address, at("title", of=candidate)) for candidate in shown),
+                f"Write {listed(ends, 'or')}.",
+                related=tuple(
+                    Related(candidate.address, at("title", of=candidate)) for candidate in resolution.candidates
+                ),
             )
-
-
-def _telling_end(entity: Entity, others: Sequence[Entity]) -> str:
-    """The shortest end of an address that matches none of the other candidates, in quotes."""
-    parts = entity.address.split("/")
-    ends = ("/".join(parts[-length:]) for length in range(1, len(parts) + 1))
-    rest = [f"/{other.address}" for other in others if other is not entity]
-    telling = (end for end in ends if not any(address.endswith(f"/{end}") for address in rest))
-    return f"'{next(telling, entity.address)}'"
 
 
 RULE = Rule(

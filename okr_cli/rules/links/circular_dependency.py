@@ -1,20 +1,17 @@
 """108: dependencies that run in a circle."""
 
-from collections import deque
-
 from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Related, Rule, Severity, WorkspaceIndex, at
 
 
 def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
     """One finding per circle, at its first entity in file order. Finished entities block nothing."""
-    circle = _circle(entity, workspace) if entity in workspace.entangled else []
-    if not circle or min(circle, key=workspace.position.__getitem__) is not entity:
+    circle = workspace.circles.get(entity)
+    if not circle:
         return
-    onward = circle[1] if len(circle) > 1 else entity
     first = next(
         reference
         for reference in entity.references
-        if reference.field == "depends_on" and workspace.resolve(reference, entity).entity is onward
+        if reference.field == "depends_on" and workspace.resolve(reference, entity).entity is circle[1]
     )
     names = " -> ".join(member.id for member in (*circle, entity))
     others = zip(circle[1:], [*circle[2:], entity], strict=True)
@@ -24,24 +21,6 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
         "Which of them can begin without the others?",
         related=tuple(Related(f"waits for {after.id}", at("title", of=member)) for member, after in others),
     )
-
-
-def _circle(start: Entity, workspace: WorkspaceIndex) -> list[Entity]:
-    """The shortest path from ``start`` along its dependencies back to it, or nothing."""
-    came_from: dict[Entity, Entity] = {}
-    reached = deque([start])
-    while reached:
-        here = reached.popleft()
-        for following in workspace.dependencies(here) if here.is_open else ():
-            if following is start:
-                path = [here]
-                while path[-1] is not start:
-                    path.append(came_from[path[-1]])
-                return path[::-1]
-            if following in workspace.entangled and following not in came_from:
-                came_from[following] = here
-                reached.append(following)
-    return []
 
 
 RULE = Rule(

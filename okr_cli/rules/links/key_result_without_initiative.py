@@ -14,7 +14,7 @@ def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
     if key_result.guardrail or workspace.initiatives(key_result):
         return
     objective = key_result.parent
-    if objective and any(child.kind is Kind.INITIATIVE for child in workspace.children.get(objective, ())):
+    if objective and workspace.nested_initiatives(objective):
         return
     if key_result not in workspace.supported and objective not in workspace.supported:
         yield Finding(

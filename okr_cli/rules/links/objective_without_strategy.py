@@ -11,8 +11,7 @@ def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Fin
     if objective.state == "closed":
         return
     if not workspace.choices:
-        unclosed = (entity for entity in workspace.entities if entity.state != "closed")
-        if objective is next((entity for entity in unclosed if entity.kind is Kind.OBJECTIVE), None):
+        if objective is workspace.first_objective:
             yield Finding(
                 "this workspace names no strategic choice that an Objective could serve",
                 at("title"),

@@ -1,13 +1,17 @@
 """102: a reference that matches nothing."""
 
-from difflib import get_close_matches
+from collections.abc import Collection
+from itertools import islice
 
 from okr_cli.model.entity import Reference
 from okr_cli.phrases import listed
 from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex
-from okr_cli.workspace.index import TARGETS
+from okr_cli.workspace.references import TARGETS
 
-MOST_LETTERS_APART = 4
+MOST_CHOICES = 20
+"""Strategic choices that a finding lists."""
+
+ALIKE = 0.6
 
 
 def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
@@ -31,11 +35,17 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
 
 
 def _choice(reference: Reference, workspace: WorkspaceIndex) -> Findings:
-    ids = [choice.id for choice in workspace.choices]
-    if reference.text not in ids:
-        near = next(iter(get_close_matches(reference.text, ids, n=1)), "")
-        known = f"The strategic choices are {', '.join(ids)}." if ids else "No file has 'strategy:' with choices."
+    choices = workspace.choice_ids
+    if reference.text not in choices:
+        near = workspace.near_choices.nearest(reference.text, ALIKE)
+        known = f"The strategic choices are {_some(choices)}." if choices else "No file has 'strategy:' with choices."
         yield _unknown(f"'{reference.text}' is not a strategic choice", reference, known, near)
+
+
+def _some(names: Collection[str]) -> str:
+    """``a, b, c``, and of very many how many more there are: each finding has them."""
+    more = len(names) - MOST_CHOICES
+    return f"{', '.join(islice(names, MOST_CHOICES))}{f' and {more:,} more' if more > 0 else ''}"
 
 
 def _unknown(message: str, reference: Reference, advice: str, near: str) -> Finding:
@@ -59,26 +69,7 @@ def _advice(reference: Reference, entity: Entity, workspace: WorkspaceIndex) -> 
     if other.entity:
         is_one = f"{other.entity.address} is {_article(other.entity.kind.label)}"
         return f"{is_one}; '{reference.field}:' takes {_article(_wanted(reference))}.", ""
-    return "Name it by its address, or by the end of it.", _nearest(reference, entity, workspace)
-
-
-def _nearest(reference: Reference, entity: Entity, workspace: WorkspaceIndex) -> str:
-    """The address whose last part is most similar to that of the reference, or an empty string.
-
-    Only ids of about the same length and with the same first or last letter are compared: in a large workspace
-    the exact comparison with all of them would take longer than everything else.
-    """
-    wanted = reference.text.strip("/").split("/")[-1].lower()
-    alike = {
-        candidate.id: candidate.address
-        for candidate in workspace.entities
-        if candidate.kind in TARGETS[reference.field]
-        and candidate is not entity
-        and abs(len(candidate.id) - len(wanted)) <= MOST_LETTERS_APART
-        and (candidate.id[:1] == wanted[:1] or candidate.id[-1:] == wanted[-1:])
-    }
-    near = get_close_matches(wanted, alike, n=1, cutoff=0.7)
-    return alike[near[0]] if near else ""
+    return "Name it by its address, or by the end of it.", workspace.nearest(reference, entity)
 
 
 def _article(label: str) -> str:

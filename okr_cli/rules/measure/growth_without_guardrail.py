@@ -20,7 +20,7 @@ def check(objective: Definition[Objective], context: Context) -> Findings:
         for key_result in key_results
         if key_result.dropped is None
     )
-    if guarded or any(kpi.guards for kpi in objective.document.model.kpis):
+    if guarded or objective.document.model.has_guarding_kpi:
         return
     for index, key_result in enumerate(key_results):
         found = _growth(key_result) if key_result.dropped is None else ""

@@ -25,11 +25,10 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
 
 def _outside(key_result: Definition[KeyResult]) -> list[int]:
     """The indices of the check-ins outside of the cycle."""
-    from okr_cli.progress.check_ins import outside_cycle
+    from okr_cli.progress.check_ins import is_outside_cycle
 
-    check_ins = key_result.model.check_ins
-    outside = outside_cycle(check_ins, key_result.document.cycle)
-    return [index for index, check_in in enumerate(check_ins) if check_in in outside]
+    check_ins, cycle = key_result.model.check_ins, key_result.document.cycle
+    return [index for index, check_in in enumerate(check_ins) if is_outside_cycle(check_in, cycle)]
 
 
 RULE = Rule(

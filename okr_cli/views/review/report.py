@@ -11,7 +11,7 @@ from okr_cli.model.check_in import CheckIn
 from okr_cli.model.days import days_after
 from okr_cli.model.entity import Entity
 from okr_cli.phrases import counted
-from okr_cli.progress.check_ins import check_ins_until, first_out_of_order, outside_cycle
+from okr_cli.progress.check_ins import check_ins_until, first_out_of_order, is_outside_cycle
 from okr_cli.progress.measurement import is_settled
 from okr_cli.progress.status import Status, is_contradicted, status_to_discuss
 from okr_cli.views.action_items import NOT_REPORTED, ActionItem, action_items
@@ -263,7 +263,7 @@ def _problems(report: StatusReport) -> Iterator[CheckInProblem]:
     for row in report.key_results():
         if not row.is_running:
             continue
-        outside = outside_cycle(row.model.check_ins, row.cycle)
+        outside = [check_in for check_in in row.model.check_ins if is_outside_cycle(check_in, row.cycle)]
         if outside and row.cycle:
             verb = "lies" if len(outside) == 1 else "lie"
             words = f"{counted(len(outside), 'check-in')} {verb} outside {row.cycle.name}: {outside[0].date}"

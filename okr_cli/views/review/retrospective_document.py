@@ -1,6 +1,6 @@
 """The end of a cycle as a document: in short, then team by team."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -37,7 +37,7 @@ from okr_cli.views.review.retrospective import (
 )
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import head_lines
-from okr_cli.views.workspace_metrics import KeyResultRow, ObjectiveRow
+from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, ObjectiveRow
 
 OUTCOMES = {"validated": "Confirmed", "invalidated": "Refuted", "inconclusive": "Undecided"}
 EXPECTS = {"committed": "expects 1.0", "aspirational": "succeeds at 0.7"}
@@ -80,15 +80,17 @@ def _sections(retrospective: Retrospective) -> Iterator[Section]:
 def _teams(retrospective: Retrospective) -> list[tuple[str, Retrospective]]:
     """The teams in the order of the status view; work without a Key Result goes to the team that it names."""
     report = replace(retrospective.report, objectives=retrospective.objectives)
-    left = list(report.orphans)
+    orphans: defaultdict[tuple[str, str], list[InitiativeRow]] = defaultdict(list)
+    for row in report.orphans:
+        orphans[row.entity.cycle, row.entity.team].append(row)
     teams = []
     for group in grouped(report, By.TEAM):
         first = group.objectives[0].entity
-        theirs = [row for row in left if (row.entity.cycle, row.entity.team) == (first.cycle, first.team)]
-        left = [row for row in left if row not in theirs]
+        theirs = orphans.pop((first.cycle, first.team), [])
         part = replace(report, objectives=group.objectives, orphans=tuple(theirs))
         teams.append((group.heading, retrospective_of(part)))
-    if left:
+    if orphans:
+        left = [row for row in report.orphans if (row.entity.cycle, row.entity.team) in orphans]
         teams.append((NO_TEAM, retrospective_of(replace(report, objectives=(), orphans=tuple(left)))))
     return teams
 

@@ -1,6 +1,7 @@
 """Many teams on one screen: one line each."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from okr_cli.views.formatting import NO_OWNER, change_text, pace_text, percent, 
 from okr_cli.views.grouping import By, grouped
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import ORDER, Summary, head_of, summarize
-from okr_cli.views.workspace_metrics import ObjectiveRow
+from okr_cli.views.workspace_metrics import KpiRow, ObjectiveRow
 
 ALWAYS = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK)
 MOST_OWNER = 20
@@ -43,8 +44,11 @@ class StatusCount(NamedTuple):
 
 def status_counts(report: StatusReport, by: By = By.TEAM) -> list[StatusCount]:
     """One per team, the organization first and then by name; or one per Objective, the riskiest first."""
+    kpis: defaultdict[str, list[KpiRow]] = defaultdict(list)
+    for kpi in report.kpis if by is not By.OBJECTIVE else ():
+        kpis[kpi.entity.team].append(kpi)
     return [
-        _count(report, group.heading, objectives, by)
+        _count(report, group.heading, objectives, by, kpis)
         for group in grouped(report, by)
         for objectives in ([(row,) for row in group.objectives] if by is By.OBJECTIVE else [group.objectives])
     ]
@@ -60,10 +64,15 @@ def overview_document(report: StatusReport, by: By) -> Document:
     return Document(title, map(LeadLine, (*lead, *moved)), (Section("", table=table),))
 
 
-def _count(report: StatusReport, heading: str, objectives: tuple[ObjectiveRow, ...], by: By) -> StatusCount:
+def _count(
+    report: StatusReport,
+    heading: str,
+    objectives: tuple[ObjectiveRow, ...],
+    by: By,
+    kpis: Mapping[str, Sequence[KpiRow]],
+) -> StatusCount:
     first = objectives[0].entity
-    kpis = () if by is By.OBJECTIVE else tuple(kpi for kpi in report.kpis if kpi.entity.team == first.team)
-    summary = summarize(replace(report, objectives=objectives, kpis=kpis))
+    summary = summarize(replace(report, objectives=objectives, kpis=tuple(kpis.get(first.team, ()))))
     agreed = [row for row in objectives if not row.dropped and row.entity.state != "draft"]
     running = [row.review.status for row in agreed if not row.review.over]
     measured = [row for row in agreed if row.review.roll_up.progress is not None and not _word(row.review)]
