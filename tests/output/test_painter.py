@@ -56,5 +56,6 @@ def test_what_is_cut_says_so() -> None:
 
 
 def test_joiners_that_join_nothing_break_nothing() -> None:
-    assert PAINTER.fold(Text("\u200d\u200d日本"), 3, 1).plain == "日…"
+    folded = PAINTER.fold(Text("\u200d\u200d日本"), 3, 1).plain
+    assert folded.lstrip("\u200d") == "日…"  # they take no room: rich before 14.3 keeps them, later ones drop them
     assert cell_len(cut("\u200d\u200d日本語", 4)) <= 4
