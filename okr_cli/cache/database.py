@@ -31,8 +31,8 @@ FORMATS = slice(18, 20)
 MOST_BYTES = 200_000_000
 """The size of the database above which everything that the present run did not use is deleted."""
 
-MOST_OF_A_ROW = 50_000_000
-"""Bytes of a row that are read or written at most."""
+MOST_OF_A_ROW = 20_000_000
+"""Bytes of a row that are read or written at most: lists of nothing take twenty times the memory of their text."""
 
 MOST_STEPS = 200
 """How often SQLite may report during one statement that it has taken another ``STEP`` steps. Ours take far fewer."""

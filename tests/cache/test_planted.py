@@ -121,7 +121,7 @@ BODIES: dict[str, Callable[[Path], bytes]] = {
     "a name": lambda trace: b'{"__class__":"os.system","__reduce__":["os.system",["true"]]}',
     "null": lambda trace: b"null",
     "an empty list": lambda trace: b"[]",
-    "a million lists": lambda trace: b"[" + b"[]," * 1_000_000 + b"[]]",
+    "many lists": lambda trace: b"[" + b"[]," * 50_000 + b"[]]",
     "a row that names itself": lambda trace: b"[0,[0,0,0,0]]",
 }
 
