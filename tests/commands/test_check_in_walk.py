@@ -256,20 +256,12 @@ def test_nobody_known_to_git_is_told_how_to_say_who_they_are(team: Path, termina
     walk = terminal(width=200)
     assert walk.end() == 2
     assert "git knows you as 'Priya Ram', who owns nothing here; did you mean Priya Raman?" in walk.seen
-    walk = terminal("--owner", "Jonas Lind", "--all", width=200)
-    walk.answer(VALUE, "1.5 7")
-    walk.answer(COMMIT, "n")
-    assert walk.end() == 0
-    assert written(team) == ["- {date: 2024-10-28, value: 1.5, confidence: 7}"]
 
 
 def test_one_value_is_asked_about_too_where_somebody_can_answer(team: Path, terminal: Open) -> None:
     alone = terminal("activation", "480")
-    alone.answer(CONFIRM, "")
-    assert alone.end() == 2
-    assert "nothing was written" in alone.seen
-    alone = terminal("activation", "480")
-    alone.answer(CONFIRM, "y")
+    alone.answer(CONFIRM, "perhaps")
+    alone.answer("type y or n.*" + CONFIRM, "y")
     assert alone.end() == 0
     assert written(team) == ["- {date: 2024-10-28, value: 480}"]
 
