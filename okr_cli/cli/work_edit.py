@@ -122,7 +122,7 @@ def drop_pursuit(opened: OpenWorkspace, entity: Entity, end: End, mode: EditMode
 def _reason(entity: Entity, given: str) -> str:
     reason = given.strip()
     if not reason and can_ask():
-        reason = _asked(Prompter(), f"Why is {one_line(entity.id)} no longer pursued?")
+        reason = _asked(Prompter(), f"Reason for dropping {one_line(entity.id)}")
     if not reason:
         raise CannotRun(f"dropping {with_article(entity.kind.label)} needs a reason; add --reason")
     return reason
@@ -213,7 +213,7 @@ def _completed(metrics: "WorkspaceMetrics", entity: Entity, step: Step, mode: Ed
     if not (outcome.verdict or model.verdict) and _effect_day(metrics, entity, step) in (None, step.day):
         outcome = outcome._replace(verdict=_asked_verdict(prompter))
     if not (outcome.learned or model.learned):
-        outcome = outcome._replace(learned=_asked(prompter, "What did it teach? (Enter skips)") or None)
+        outcome = outcome._replace(learned=_asked(prompter, "Lesson (Enter skips)") or None)
     return outcome
 
 
@@ -228,7 +228,7 @@ def _asked(prompter: Prompter, question: str) -> str:
 
 def _asked_verdict(prompter: Prompter) -> str | None:
     while True:
-        typed = _asked(prompter, "Did the hypothesis hold? validated, invalidated or inconclusive (Enter skips)")
+        typed = _asked(prompter, "Verdict (validated, invalidated, inconclusive, Enter skips)")
         try:
             return verdict_of(typed) if typed else None
         except CannotRun as problem:
@@ -327,8 +327,9 @@ def _mean_without(objective: "ObjectiveRow", entity: Entity) -> Iterator[str]:
     after = roll_up([(row.model, row.review.progress) for row in rows]).progress
     if before is None or objective.dropped:
         return
-    without = "no progress" if after is None else formatting.percent(after)
-    yield one_line(f"{objective.entity.id}: {formatting.percent(before)} → {without} without it")
+    was, now = formatting.percent(before), "no progress" if after is None else formatting.percent(after)
+    if now != was:
+        yield one_line(f"{objective.entity.id}: {was} → {now} without it")
 
 
 def _names(entities: list[Entity]) -> str:

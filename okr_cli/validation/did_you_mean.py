@@ -29,6 +29,8 @@ OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "note": ("comment", "notes"),
     "due": ("deadline", "until", "enddate", "duedate"),
     "started": ("startdate", "begin"),
+    "finished": ("ended", "shippedon", "completedon"),
+    "source": ("origin", "feed"),
     "depends_on": ("dependencies", "blockedby"),
     "contributes_to": ("parent", "alignedto", "supports"),
     "organisation": ("company", "org", "organization"),
