@@ -53,8 +53,11 @@ def find_target(
 
     try:
         found = find_entity(indexes, name, lambda entity: entity.kind in kinds and allowed(entity), is_current)
-    except CannotRun:
-        other = find_entity(indexes, name, allowed, is_current)
+    except CannotRun as none_or_several:
+        try:
+            other = find_entity(indexes, name, allowed, is_current)
+        except CannotRun:
+            raise none_or_several from None
         if other.kind in kinds:
             raise
         wanted = with_article(listed([kind.label for kind in kinds], "or"))

@@ -134,7 +134,7 @@ def test_without_a_lesson_it_says_how_to_record_one() -> None:
 def test_what_replaces_it_is_named_so_that_it_is_found(team: Path) -> None:
     other = "initiatives: [{id: tour, title: Another tour of refunds, owner: Tom Becker}]"
     team.write_text(TEAM + f"        {other}\n", encoding="utf-8")
-    assert "'tour' fits several" in okr("drop", "setup", *ON, "--replaced-by", "tour").complaint
+    assert "'tour' matches 2 entities" in okr("drop", "setup", *ON, "--replaced-by", "tour").err
     assert okr("drop", "setup", *ON, "--replaced-by", "activation/tour").code == 0
     assert "replaced_by: activation/tour" in team.read_text(encoding="utf-8")
     assert okr("drop", "refunds/tour", *ON, "--replaced-by", "tour").code == 0
@@ -318,10 +318,15 @@ def test_text_that_acts_on_its_reader_is_refused(team: Path) -> None:
     assert team.read_text(encoding="utf-8") == TEAM
 
 
-def test_an_ambiguous_name_lists_what_it_fits(team: Path) -> None:
-    said = okr("start", "re", *ON).complaint
-    assert said.startswith("'re' fits several: ")
-    assert "2024-Q4/growth/start/activation/setup" in said
+def test_an_ambiguous_name_lists_the_initiatives_that_it_fits(team: Path) -> None:
+    done = okr("start", "re", *ON)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines() == [
+        "okr: 're' matches 3 entities; be more specific:",
+        "  2024-Q4/growth/start/activation/setup",
+        "  2024-Q4/growth/start/activation/tour",
+        "  2024-Q4/terms",
+    ]
 
 
 def test_a_file_that_cannot_be_read_is_not_changed(team: Path) -> None:
