@@ -36,7 +36,7 @@ LINE_HELP: dict[Form | None, tuple[str, ...]] = {
 """How a line is typed, by the form of a Key Result; None is for a KPI, which has no confidence."""
 
 STEP_HELP = {
-    Step.CONFIRM: "y writes it as it stands; Enter asks for the value again.",
+    Step.CONFIRM: "y writes it as it stands, Enter asks again; a value takes its place.",
     Step.CONFIDENCE: "How sure you are that the target will be reached: 0 is no, 5 is an even chance, 10 is certain.",
     Step.NOTE: "What changed and what you learned, on one line.",
     Step.OPEN: "y keeps the ask, n or Enter closes it; anything else is written as the new ask.",
@@ -80,7 +80,7 @@ def prompt(walk: Walk) -> str:
     subject = walk.subject
     match walk.step:
         case Step.CONFIRM:
-            return "write it anyway? [y/N]"
+            return "write it anyway? [y/N, or the right value]"
         case Step.CONFIDENCE:
             last = subject.last_said(walk.day)
             was = f", was {last.confidence}" if last and last.confidence is not None else ""

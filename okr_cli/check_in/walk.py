@@ -136,9 +136,13 @@ def _value(walk: Walk, typed: str) -> Turn:
 
 
 def _confirmed(walk: Walk, typed: str) -> Turn:
-    if typed and parse_answer(typed):
-        return _after_value(replace(walk, step=Step.VALUE, doubtful=()))
-    return Turn(replace(walk, step=Step.VALUE, draft=None, doubtful=()))
+    """Take the value after a yes, ask for it again after a no, and take another one that is typed instead."""
+    again = replace(walk, step=Step.VALUE, draft=None, doubtful=())
+    try:
+        is_meant = bool(typed) and parse_answer(typed)
+    except InvalidAnswerError:
+        return _value(again, typed)
+    return _after_value(replace(walk, step=Step.VALUE, doubtful=())) if is_meant else Turn(again)
 
 
 def _after_value(walk: Walk) -> Turn:

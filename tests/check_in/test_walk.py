@@ -113,7 +113,11 @@ def test_what_looks_like_a_mistake_is_written_only_after_a_yes() -> None:
     assert walked("480 7", "n", "48 7").entries == [value(48, confidence=7)]
     assert walked("480 7", "y").entries == [value(480, confidence=7)]
     assert walked("480", "y", "7", "", "").entries == [value(480, confidence=7)]
-    assert walked("480 7", "maybe").turns[-1].is_problem
+    assert walked("480 7", "48 7").entries == [value(48, confidence=7)]
+    assert walked("480 7", "490 7").walk.step is Step.CONFIRM
+    maybe = walked("480 7", "maybe")
+    assert maybe.turns[-1].is_problem
+    assert maybe.walk.step is Step.CONFIRM
 
 
 def test_b_goes_back_to_the_value_and_then_to_the_key_result_before() -> None:

@@ -54,7 +54,7 @@ kpis:
 """
 CLOCK = ("--date", "2024-10-28")
 CTRL_C, END_OF_INPUT = "\x03", "\x04"
-VALUE, CONFIRM, CONFIDENCE = r"value(?: \([^)]*\))?: ", r"anyway\? \[y/N\]: ", r"confidence \(0-10[^)]*\): "
+VALUE, CONFIRM, CONFIDENCE = r"value(?: \([^)]*\))?: ", r"anyway\? \[y/N[^]]*\]: ", r"confidence \(0-10[^)]*\): "
 NOTE, OPEN, ASK = r"[m\n]note: ", r"or a new ask\]: ", r"[m\n]ask: "
 COMMIT = r"commit 1 file\? \[y/N\]: "
 ESCAPE = re.compile(r"\x1b\[[\d;?]*[A-Za-z]")
