@@ -25,7 +25,7 @@ from okr_cli.workspace import dependencies
 ROOT = Path(__file__).parent.parent
 SHAPES = runpy.run_path(str(ROOT / "benchmarks" / "shapes.py"))
 PACKAGE = str(Path(okr_cli.__file__).parent)
-MANY = 32
+MANY = 16
 BOUND = 8
 """How many are compared letter by letter, or searched from, in these tests: fewer than there are."""
 
