@@ -16,6 +16,10 @@ STDIN = "<stdin>"
 """The path of standard input in a report, if no file name was given for it."""
 
 
+UNREADABLE = frozenset({"invalid-yaml", "merge-conflict"})
+"""The rules whose findings say that a file was not read in full."""
+
+
 class Severity(StrEnum):
     """How much a finding weighs: broken, bad practice, or advice."""
 

@@ -30,7 +30,7 @@ from okr_cli.edit.layout import cannot
 from okr_cli.edit.operations import AddEntry, Operation, RemoveEntry, SetKeys
 from okr_cli.edit.splice import BOM, splice
 from okr_cli.errors import CannotEdit, why
-from okr_cli.finding import Edit
+from okr_cli.finding import UNREADABLE, Edit
 from okr_cli.model.cycle import Calendar
 from okr_cli.source import tree
 from okr_cli.source.composer import ANCHOR
@@ -130,7 +130,7 @@ def _refuse_unreadable(file: LoadedFile, node: tree.Mapping) -> None:
     """Raises ``CannotEdit`` for a file that is not read in full, and an entity in which a key stands twice."""
     for finding in file.content.findings:
         inside = any(node.start <= related.span.start < node.end for related in finding.related)
-        if finding.rule == "invalid-yaml" or (finding.rule == "duplicate-key" and inside):
+        if finding.rule in UNREADABLE or (finding.rule == "duplicate-key" and inside):
             raise cannot(file.source, finding.span.start, finding.message)
 
 

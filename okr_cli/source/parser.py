@@ -59,6 +59,11 @@ def parse(text: str, events: Events | None = None) -> Parsed:
     return Parsed(tuple(builder.documents), tuple(builder.findings))
 
 
+def is_broken(parsed: Parsed) -> bool:
+    """Whether a mistake in the YAML of a text keeps the rest of it from being read."""
+    return any(finding.rule == "invalid-yaml" for finding in parsed.findings)
+
+
 def c_events(text: str) -> Iterator[Any]:
     """Events of the C parser. Raises ``YAMLError``, and ``ImportError`` if no wheel of it is installed."""
     from _ruamel_yaml import CParser

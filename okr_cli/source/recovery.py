@@ -1,13 +1,15 @@
-"""Reading on behind a mistake in the YAML, for files in which somebody has chosen not to hear about it.
+"""Reading on behind a mistake in the YAML: around the conflicts of an unfinished merge, and behind mistakes of which
+somebody has chosen not to hear.
 
-The entries around mistakes are left out, so that everything else in the file is still checked.
+Sides of conflicts and entries around mistakes are left out, so that everything else in the file is still checked.
 """
 
 import re
 from itertools import islice
 
 from okr_cli.finding import Span
-from okr_cli.source.parser import Parsed, parse
+from okr_cli.source.merge_conflicts import conflict_finding, readings
+from okr_cli.source.parser import Parsed, is_broken, parse
 
 MOST_ROUNDS = 10
 """Mistakes after which the rest of a file stays unread."""
@@ -17,6 +19,22 @@ MOST_OPEN = 8
 
 ITEM = re.compile(r"[ ]*-(?=[ \t]|$)")
 CONTENT = re.compile(r"[^\r\n]")
+
+
+def read_around_conflicts(text: str, parsed: Parsed) -> Parsed:
+    """What a text holds beside the conflicts of an unfinished merge, and one finding for these instead of those of the
+    parser; ``parsed``, which is what reading it as a whole gave, if there are none."""
+    conflict = conflict_finding(text)
+    if conflict is None:
+        return parsed
+    for decided in readings(text):
+        parsed = parse(decided)
+        if not is_broken(parsed):
+            break
+    else:
+        parsed = read_behind_mistakes(decided, parsed)
+    others = (finding for finding in parsed.findings if finding.rule != "invalid-yaml")
+    return Parsed(parsed.documents, (conflict, *others))
 
 
 def read_behind_mistakes(text: str, parsed: Parsed) -> Parsed:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
-from okr_cli.finding import Finding, Related, Span
+from okr_cli.finding import UNREADABLE, Finding, Related, Span
 from okr_cli.model.cycle import ADVICE, Calendar, Cycle, meant_cycle
 from okr_cli.model.definition import Definition, Document
 from okr_cli.model.okr_file import VERSION, OkrFile, Person
@@ -47,7 +47,7 @@ def load(source: SourceFile, parsed: Parsed, calendar: Calendar, hides: Hides | 
     documents: list[Document] = []
     definitions: list[Definition[Any]] = []
     findings = _of_form(source, parsed)
-    unreadable = any(finding.rule == "invalid-yaml" for finding in findings)
+    unreadable = any(finding.rule in UNREADABLE for finding in findings)
     duplicates = [_offset(finding) for finding in findings if finding.rule == "duplicate-key"]
     for root in parsed.documents:
         if isinstance(root, Scalar) and (is_absent(root) or unreadable):

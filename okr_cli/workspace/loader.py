@@ -16,7 +16,7 @@ from okr_cli.model.cycle import Calendar
 from okr_cli.model.definition import Definition, Document
 from okr_cli.model.entity import Entity
 from okr_cli.source.decoding import decode, parsable
-from okr_cli.source.parser import parse
+from okr_cli.source.parser import is_broken, parse
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Node
 from okr_cli.validation.documents import Loaded, load
@@ -153,6 +153,10 @@ def _parsed(
         return LoadedFile(source, Loaded((), (), findings), is_text=False)
     text = parsable(source.text) if findings else source.text
     parsed = parse(text)
+    if is_broken(parsed):
+        from okr_cli.source.recovery import read_around_conflicts
+
+        parsed = read_around_conflicts(text, parsed)
     comments = suppressions(source, parsed.documents)
     if hides and any(finding.rule == "invalid-yaml" and hides(finding, comments) for finding in parsed.findings):
         from okr_cli.source.recovery import read_behind_mistakes

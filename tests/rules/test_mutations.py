@@ -63,6 +63,11 @@ MUTATIONS = {
     "synonym-key": Edit(TOWN, "        guardrail: true\n", "        guardrail: true\n        actions: []\n"),
     "unused-suppression": Edit(COUNTED, "owner: Luca Ferri", "owner: Luca Ferri  # okr: ignore[team-owner] -- alone"),
     "unknown-rule": Edit(COUNTED, "owner: Luca Ferri", "owner: Luca Ferri  # okr: ignore[lonely-owner] -- alone"),
+    "merge-conflict": Edit(
+        COUNTED,
+        "    owner: Luca Ferri\n",
+        "<<<<<<< HEAD\n    owner: Luca Ferri\n=======\n    owner: Lending team\n>>>>>>> lending\n",
+    ),
     "orphan-initiative": Edit(LENDING, ", key_result: lend/ratings", ""),
     "unknown-reference": Edit(ROOM, "contributes_to: evenings", "contributes_to: mornings"),
     "ambiguous-reference": Edit(

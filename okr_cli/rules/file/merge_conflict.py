@@ -1,0 +1,31 @@
+"""012: the markers of a merge that nobody has finished. Found in source/merge_conflicts.py."""
+
+from okr_cli.rules import Rule, Severity
+
+RULE = Rule(
+    code="012",
+    name="merge-conflict",
+    severity=Severity.ERROR,
+    summary="Markers of an unresolved merge.",
+    why=(
+        "Git could not decide between two versions and wrote both into the file. Until somebody decides, the file is "
+        "neither of them. One finding stands for whatever a YAML parser would report about the markers; what stands "
+        "outside the conflict is checked as usual."
+    ),
+    source="git merge, git rebase and git stash pop; the styles 'merge', 'diff3' and 'zdiff3' of merge.conflictStyle.",
+    bad="""
+        objectives:
+          - title: Let every parcel arrive whole
+        ‹<<<<<<< HEAD›
+            owner: Kofi Mensah
+        =======
+            owner: Lena Vogel
+        >>>>>>> parcels
+    """,
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Lena Vogel
+    """,
+    related=("invalid-yaml", "duplicate-key"),
+)
