@@ -11,11 +11,9 @@ from okr_cli.model.days import days_after
 from okr_cli.model.measure import Metric
 from okr_cli.progress.arithmetic import half_up
 from okr_cli.progress.check_ins import CLOSING_PERIOD
-from okr_cli.progress.plausibility import is_implausible, spans_outside
+from okr_cli.progress.plausibility import hundredfold, is_implausible, spans_outside
 from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import number_text, with_unit
-
-PERCENT = "%"
 
 
 class Doubt(Enum):
@@ -51,22 +49,21 @@ def doubts(subject: Subject, entry: Entry) -> Iterator[Question]:
 def _of_value(subject: Subject, entry: Entry, value: Decimal) -> Iterator[Question]:
     measure = subject.measure
     shown = with_unit(value, subject.unit)
-    if _is_fraction(subject, entry.date, value):
-        meant = with_unit(value * 100, subject.unit)
-        yield Question(Doubt.FRACTION, one_line(f"{shown} is less than 1%; {meant} was probably meant"))
+    meant = _hundredfold(subject, entry.date, value)
+    if meant is not None:
+        said = f"{shown} is less than 1%; {with_unit(meant, subject.unit)} was probably meant"
+        yield Question(Doubt.FRACTION, one_line(said))
     elif isinstance(measure, Metric) and is_implausible(measure, value):
         spans = number_text(half_up(spans_outside(measure, value), 0))
         way = f"{number_text(measure.baseline)} → {with_unit(measure.target, measure.unit)}"
         yield Question(Doubt.FAR_OUT, one_line(f"{shown} lies {spans} times the whole way {way} outside of it"))
 
 
-def _is_fraction(subject: Subject, day: date, value: Decimal) -> bool:
-    """Whether ``0.48`` was typed for 48%: a hundred times as much comes closer to what was before."""
-    if subject.unit != PERCENT or not 0 < abs(value) <= 1:
-        return False
+def _hundredfold(subject: Subject, day: date, value: Decimal) -> Decimal | None:
+    """What was meant by ``0.48``, seen from the last value, or from the baseline."""
     last = subject.last_value(day)
     before = last.value if last else getattr(subject.measure, "baseline", None)
-    return before is not None and abs(value * 100 - before) < abs(value - before)
+    return hundredfold(value, subject.unit, before) if before is not None else None
 
 
 def _of_day(subject: Subject, entry: Entry) -> Iterator[Question]:

@@ -109,7 +109,9 @@ class Thresholds(Section):
 class Wording(Section):
     """Your own vocabulary."""
 
-    language: Literal["en", "none"] = Field("en", description="'none' switches the wording rules off.")
+    language: Literal["en", "none"] = Field(
+        "en", description="'none' switches the wording rules off, but for files with 'language: en'."
+    )
     verbs: tuple[str, ...] = Field((), description="Further verbs that begin concrete work.")
     allow: tuple[str, ...] = Field((), description="Words and phrases that no wording rule may object to.")
     teams: tuple[str, ...] = Field((), description="Further names of teams.")

@@ -7,6 +7,7 @@ from okr_cli.files import path_from
 from okr_cli.finding import Finding, Severity
 from okr_cli.linter.locating import Locator, SourceTexts, path_of
 from okr_cli.linter.selection import PathIgnores, Selection
+from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.okr_file import State
 from okr_cli.rules.base import CLOSED_GROUPS, Context, FileCheck, Rule
@@ -127,19 +128,20 @@ class RuleRunner:
             if finding.rule in self.selection.rules:
                 yield self.locator.located(finding, finding.rule, path, texts)
         for definition in loaded.definitions:
-            for name, check in self._checks_of(definition.entity).items():
+            for name, check in self._checks_of(definition).items():
                 for finding in check(definition, self.context):
                     yield self.locator.located(finding, name, path, texts, definition)
         for name, check_loaded in self.loaded_checks.items():
             for finding in check_loaded(loaded, self.context):
                 yield self.locator.located(finding, name, path, texts)
 
-    def _checks_of(self, entity: Entity) -> Checks:
+    def _checks_of(self, definition: Definition[Any]) -> Checks:
         """The file rules for an entity; none for one that failed its schema."""
+        entity = definition.entity
         if entity.broken:
             return {}
         checks, on_verdict = self.file_checks[entity.kind, self._judged_as(entity)]
-        if on_verdict and self.context.title_verdicts(entity.kind, entity.title):
+        if on_verdict and self.context.title_verdicts(definition):
             return checks | on_verdict
         return checks
 

@@ -143,8 +143,7 @@ class _CachedRun:
         self.runner = runner
         self.cache = cache
         rules = runner.selection.rules.values()
-        groups = {rule.group for rule in rules}
-        self.has_plugins = "plugin" in groups
+        self.has_plugins = any(rule.group == "plugin" for rule in rules)
         plugin_stamps: tuple[tuple[str, str, int], ...] = ()
         if self.has_plugins:
             from okr_cli.linter.catalogue import PLUGINS
@@ -155,7 +154,7 @@ class _CachedRun:
         self.base = fingerprint(
             context.config.table(),
             sorted(runner.selection.rules),
-            context.as_of if groups & {"rhythm", "plugin"} else None,
+            context.as_of if any(rule.depends_on_day for rule in rules) else None,
             context.root,
             plugin_stamps,
         )

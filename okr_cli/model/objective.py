@@ -15,6 +15,9 @@ class Objective(EntityModel):
         description="What changes, or for whom, in words.", examples=["Let new shops open without a worry"]
     )
     serves: Names = Field((), description="Ids of strategic choices.")
+    shared_with: Names = Field(
+        (), description="Teams that pursue it too, beside the one whose file it is in.", examples=[["Sales"]]
+    )
     contributes_to: Names = Field((), description="Addresses of Objectives or Key Results that this one helps.")
     depends_on: Names = Field((), description="Addresses of what must happen first.")
     key_results: tuple[KeyResult, ...] = Field((), description="Two to five.")

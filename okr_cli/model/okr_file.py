@@ -10,7 +10,7 @@ from okr_cli.model.initiative import StandaloneInitiative
 from okr_cli.model.key_result import INITIATIVES
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
-from okr_cli.model.scalars import Flag, LooseText, Slug, Text
+from okr_cli.model.scalars import Flag, Language, LooseText, Slug, Text
 
 VERSION = "1"
 
@@ -54,6 +54,9 @@ class OkrFile(OkrModel):
     team: LooseText | None = Field(None, description="Whose file it is.", examples=["Growth"])
     level: Level | None = Field(None, description="organisation, team (the default) or individual.")
     state: State = Field("active", description="draft files are judged mildly, closed ones hardly at all.")
+    language: Language | None = Field(
+        None, description="What the titles are written in; the wording rules read English.", examples=["en", "de"]
+    )
     objectives: tuple[Objective, ...] = Field((), description="One to three a team and cycle.")
     initiatives: tuple[StandaloneInitiative, ...] = Field(
         (), validation_alias=INITIATIVES, description="Work that is not nested under its Key Result."

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 NUMBER = re.compile(r"[+-]?([0-9][0-9_]*(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 MAX_DIGITS = 40
 CONFIDENCES = {str(number): number for number in range(11)}
@@ -122,6 +123,14 @@ def parse_confidence(value: Any) -> int:
     raise InvalidValue(message, "5 means an even chance.", expected=Expected.CONFIDENCE, text=text).error()
 
 
+def parse_language(value: Any) -> str:
+    """A language as ``en``, ``de`` or ``pt-BR`` (BCP 47)."""
+    text = parse_text(value, "a language")
+    if LANGUAGE.fullmatch(text):
+        return text
+    raise InvalidValue(f"'{shorten(text)}' is not a language", "Write its code, such as en, de or pt-BR.").error()
+
+
 def as_list(value: Any) -> Any:
     """A list; a single name becomes a list of one."""
     return [value] if isinstance(value, str) else value
@@ -160,6 +169,9 @@ Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema(FLAG_SCHEMA)]
 Done = Annotated[date | bool, PlainValidator(parse_done), WithJsonSchema({"anyOf": [DAY_SCHEMA, FLAG_SCHEMA]})]
 ConfidenceValue = Annotated[
     int, PlainValidator(parse_confidence), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10})
+]
+Language = Annotated[
+    str, PlainValidator(parse_language), WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE.pattern}$"})
 ]
 Names = Annotated[tuple[Text, ...], BeforeValidator(as_list), WithJsonSchema(NAMES_SCHEMA)]
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"

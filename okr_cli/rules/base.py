@@ -105,11 +105,16 @@ class Context:
         wording = self.config.wording
         return Titles.with_settings(verbs=wording.verbs, allow=wording.allow)
 
-    def title_verdicts(self, kind: Kind, title: str) -> "tuple[Verdict, ...]":
-        """The verdicts on a title. Nothing about KPIs, nor with ``language = "none"``."""
-        if kind is Kind.KPI or self.config.wording.language == "none":
+    def reads_titles(self, language: str | None) -> bool:
+        """Whether the wording rules read titles in the language of a file; English if neither it nor okr.toml says."""
+        return (language or self.config.wording.language).lower().partition("-")[0] == "en"
+
+    def title_verdicts(self, definition: Definition[Any]) -> "tuple[Verdict, ...]":
+        """The verdicts on a title. Nothing about KPIs, nor about titles in another language."""
+        entity = definition.entity
+        if entity.kind is Kind.KPI or not self.reads_titles(definition.document.model.language):
             return ()
-        return self.titles.verdicts(kind, title)
+        return self.titles.verdicts(entity.kind, entity.title)
 
     @cached_property
     def owner_words(self) -> "OwnerWords":
@@ -197,7 +202,7 @@ class Rule(NamedTuple):
     ``needs_title_verdict`` rules run only on titles on which wording has a verdict. ``needs_models`` says that
     ``check_entity`` looks at models, which are otherwise dropped after each file. ``place`` is set for rules whose
     matter ``review`` and ``due`` raise too: where the finding about an entity is, and so which comments suppress it.
-    ``example_day`` is the day of the examples, for rules that ask the calendar.
+    ``example_day`` is the day of the examples, for rules that ask the calendar, and for these alone.
     """
 
     code: str
@@ -227,6 +232,11 @@ class Rule(NamedTuple):
     def group(self) -> str:
         """``file``, ``links``, ``focus`` …"""
         return GROUPS[int(self.code[0])]
+
+    @property
+    def depends_on_day(self) -> bool:
+        """Whether its findings can change overnight while the files stay the same. Of plugins nobody knows."""
+        return self.example_day is not None or self.group == "plugin"
 
     @property
     def bad_examples(self) -> tuple[Example, ...]:

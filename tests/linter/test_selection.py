@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from okr_cli import rules
 from okr_cli.config.loading import load_settings
 from okr_cli.config.settings import Config
 from okr_cli.errors import CannotRun
@@ -22,11 +23,17 @@ def test_by_default_all_but_the_opt_in_rules_run() -> None:
     assert names == {rule.name for rule in catalogue().values() if not rule.opt_in}
 
 
-def test_the_rhythm_group_is_off_until_selected() -> None:
-    assert not [rule for rule in select(Config.default()).rules.values() if rule.group == "rhythm"]
-    assert [
-        rule for rule in select(Config.default(), extend_select=["rhythm"]).rules.values() if rule.group == "rhythm"
-    ]
+def test_what_depends_on_the_day_is_off_until_selected() -> None:
+    by_default = select(Config.default()).rules.values()
+    assert [rule.name for rule in by_default if rule.depends_on_day and rule.group != "plugin"] == []
+    assert [rule.code for rule in by_default if rule.group == "rhythm"] == ["708", "709", "711"]
+    assert [rule for rule in select(Config.default(), extend_select=["rhythm"]).rules.values() if rule.depends_on_day]
+
+
+@pytest.mark.parametrize("path", sorted(Path(rules.__file__).parent.glob("*/[!_]*.py")), ids=lambda path: path.stem)
+def test_a_rule_that_asks_for_the_day_says_so(path: Path) -> None:
+    rule = catalogue()[path.stem.replace("_", "-")]
+    assert ("context.as_of" in path.read_text(encoding="utf-8")) is rule.depends_on_day
 
 
 @pytest.mark.parametrize("selector", ["team-owner", "302"])

@@ -7,6 +7,7 @@ from decimal import Decimal
 from okr_cli.model.measure import Metric, Range, Threshold
 from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Kpi, Rule, Severity, at
 from okr_cli.rules.measure._units import is_counted
+from okr_cli.validation.format_keys import Route
 
 SHARE = (
     r"uptime|availability|coverage|attendance|completion|occupancy|accuracy|adoption|share of|pass rate|"
@@ -22,15 +23,21 @@ CHANGE = (
 
 
 def check(entity: Definition[KeyResult | Kpi], context: Context) -> Findings:
-    """Values of the measure and of the check-ins outside of the scale of their unit. 0 to 100 is inside of each."""
-    values = list(_values(entity.model))
+    """Values of the measure and of the check-ins outside of the scale of their unit."""
+    for route, value, scale in impossible_values(entity.model):
+        yield Finding(f"{value:f} cannot be: {scale}", at(*route), "Is the number right, or is it another unit?")
+
+
+def impossible_values(model: KeyResult | Kpi) -> Iterator[tuple[Route, Decimal, str]]:
+    """The values that their unit does not allow, with their place and the scale. 0 to 100 is inside of each scale."""
+    values = list(_values(model))
     if all(0 <= value <= 100 for _, value in values):
         return
-    unit = getattr(entity.model, "unit", None) or getattr(getattr(entity.model, "measure", None), "unit", None) or ""
-    low, high, scale = _scale(unit, entity.model.title)
+    unit = getattr(model, "unit", None) or getattr(getattr(model, "measure", None), "unit", None) or ""
+    low, high, scale = _scale(unit, model.title)
     for route, value in values:
         if (low is not None and value < low) or (high is not None and value > high):
-            yield Finding(f"{value:f} cannot be: {scale}", at(*route), "Is the number right, or is it another unit?")
+            yield route, value, scale
 
 
 def _scale(unit: str, title: str) -> tuple[int | None, int | None, str]:
@@ -51,7 +58,7 @@ def _has(pattern: str, text: str) -> bool:
     return re.search(pattern, text, re.IGNORECASE) is not None
 
 
-def _values(model: KeyResult | Kpi) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
+def _values(model: KeyResult | Kpi) -> Iterator[tuple[Route, Decimal]]:
     measure = model.measure if isinstance(model, KeyResult) else None
     if isinstance(model, Kpi) and model.healthy is not None:
         yield ("healthy",), model.healthy.value

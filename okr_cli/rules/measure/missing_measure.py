@@ -11,7 +11,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     A Key Result of kind ``learning`` gets a verdict instead of a number.
     """
     model = key_result.model
-    if model.measure is None and model.kind != "learning" and not _is_found_by_wording(model.title, context):
+    if model.measure is None and model.kind != "learning" and not _is_found_by_wording(key_result, context):
         yield Finding(
             "this Key Result has no measure, so its progress cannot be computed",
             at("title"),
@@ -19,8 +19,8 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         )
 
 
-def _is_found_by_wording(title: str, context: Context) -> bool:
-    verdicts = context.title_verdicts(Kind.KEY_RESULT, title)
+def _is_found_by_wording(key_result: Definition[KeyResult], context: Context) -> bool:
+    verdicts = context.title_verdicts(key_result)
     return any(verdict.rule in WORDING_RULES and verdict.rule in context.running for verdict in verdicts)
 
 

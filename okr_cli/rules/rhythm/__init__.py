@@ -1,1 +1,1 @@
-"""Rules 7xx: what depends on the day. Off in lint unless selected."""
+"""Rules 7xx: the rhythm of check-ins and reviews. What depends on the day is off in lint unless selected."""

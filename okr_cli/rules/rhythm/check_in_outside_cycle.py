@@ -1,7 +1,5 @@
 """708: a check-in dated outside its cycle."""
 
-from datetime import date
-
 from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Rule, Severity, at
 
 
@@ -44,7 +42,6 @@ RULE = Rule(
     kinds=(Kind.KEY_RESULT,),
     check=check,
     place=lambda key_result, _, day: tuple(at("check_ins", index, "date") for index in _outside(key_result)),
-    example_day=date(2026, 11, 20),
     bad="""
         cycle: 2026-Q4
         objectives:
@@ -72,5 +69,4 @@ RULE = Rule(
                     value: 2.9
     """,
     related=("check-ins-out-of-order",),
-    opt_in=True,
 )

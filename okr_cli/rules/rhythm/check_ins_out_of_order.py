@@ -1,7 +1,5 @@
 """709: check-ins that are not in the order of their dates."""
 
-from datetime import date
-
 from okr_cli.edit.reorder import reordered
 from okr_cli.rules import Context, Definition, Finding, Findings, Fix, KeyResult, Kind, Kpi, Rule, Severity, at
 from okr_cli.source.tree import Sequence
@@ -50,7 +48,6 @@ RULE = Rule(
     kinds=(Kind.KEY_RESULT, Kind.KPI),
     check=check,
     place=lambda entity, _, day: tuple(at("check_ins", index, "date") for index in _misplaced(entity.model)),
-    example_day=date(2026, 11, 20),
     bad="""
         cycle: 2026-Q4
         objectives:
@@ -82,5 +79,4 @@ RULE = Rule(
                     value: 2.8
     """,
     related=("check-in-outside-cycle",),
-    opt_in=True,
 )

@@ -69,7 +69,7 @@ def title_findings(rule: str, definition: Definition[Any], context: Context) -> 
     """What the rule called ``rule`` says about a title, unless a graver rule that also runs says the same."""
     title, kind = definition.model.title, definition.entity.kind
     verdict = context.titles.verdict(rule, kind, title, context.running or None)
-    if verdict is not None and context.config.wording.language != "none":
+    if verdict is not None and context.reads_titles(definition.document.model.language):
         features = context.titles.features(title)
         message, question = SENTENCES[verdict.reason]
         place = at_part("title", *features.span(verdict.words))
@@ -86,7 +86,7 @@ def restates_key_result(initiative: Definition[Any], context: Context) -> bool:
     parent = initiative.parent
     if parent is None or parent.entity.kind is not Kind.KEY_RESULT:
         return False
-    if context.config.wording.language == "none":
+    if not context.reads_titles(initiative.document.model.language):
         return False
     features = context.titles.features
     return restates(features(initiative.entity.title), features(parent.entity.title))

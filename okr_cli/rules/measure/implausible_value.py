@@ -1,0 +1,103 @@
+"""508: a check-in far outside of what its measure expects."""
+
+from decimal import Decimal
+
+from okr_cli.model.measure import Metric
+from okr_cli.progress.plausibility import hundredfold, is_implausible
+from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Rule, Severity, at
+from okr_cli.rules.measure.impossible_value import RULE as IMPOSSIBLE_VALUE
+from okr_cli.rules.measure.impossible_value import impossible_values
+
+QUESTION = "Is it a typing error? If not, are baseline and target right?"
+
+
+def check(key_result: Definition[KeyResult], context: Context) -> Findings:
+    """Values far beyond baseline and target, and shares that were typed as ``0.48`` for 48%.
+
+    What the unit does not even allow is left to the rule for that, if it runs.
+    """
+    model = key_result.model
+    measure = model.measure
+    if not isinstance(measure, Metric):
+        return
+    low, high = sorted((measure.baseline, measure.target))
+    last = measure.baseline
+    for index, check_in in enumerate(model.check_ins):
+        value = check_in.value
+        if value is None:
+            continue
+        message = "" if low <= value <= high else _message(measure, value, last)
+        if not message:
+            last = value
+        elif not _is_impossible(index, key_result, context):
+            yield Finding(message, at("check_ins", index, "value"), QUESTION)
+
+
+def _message(measure: Metric, value: Decimal, last: Decimal) -> str:
+    """What is odd about a value that lies outside and comes after ``last``; empty if nothing is."""
+    meant = hundredfold(value, measure.unit, last)
+    if meant is not None:
+        return f"{value:f}% after {last:f}%; {meant.normalize():f}% was probably meant"
+    if is_implausible(measure, value):
+        return f"{value:f} is far outside the range from {measure.baseline:f} to {measure.target:f}"
+    return ""
+
+
+def _is_impossible(index: int, key_result: Definition[KeyResult], context: Context) -> bool:
+    route = ("check_ins", index, "value")
+    runs = IMPOSSIBLE_VALUE.name in context.running
+    return runs and any(route == found for found, _, _ in impossible_values(key_result.model))
+
+
+RULE = Rule(
+    code="508",
+    name="implausible-value",
+    severity=Severity.WARNING,
+    summary="A check-in more than three times the whole way outside of baseline and target.",
+    why=(
+        "680 between 60 and 110 is a slip of the finger, or another unit. It turns progress, forecast and the mean "
+        "of the Objective upside down until somebody looks at the file again."
+    ),
+    source="The same test as 'okr check-in' makes before it writes a value.",
+    kinds=(Kind.KEY_RESULT,),
+    check=check,
+    bad=(
+        """
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Raise parcels packed an hour from 60 to 110
+                owner: Kofi Mensah
+                measure: {baseline: 60, target: 110, unit: parcels}
+                check_ins:
+                  - date: 2026-10-12
+                    value: ‹680›
+        """,
+        """
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Raise the share of parcels on time from 91% to 97%
+                owner: Kofi Mensah
+                measure: {baseline: 91, target: 97, unit: "%"}
+                check_ins:
+                  - date: 2026-10-12
+                    value: ‹0.92›
+        """,
+    ),
+    good="""
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Raise parcels packed an hour from 60 to 110
+                owner: Kofi Mensah
+                measure: {baseline: 60, target: 110, unit: parcels}
+                check_ins:
+                  - date: 2026-10-12
+                    value: 68
+    """,
+    related=("impossible-value", "repeated-check-in"),
+)

@@ -1,0 +1,77 @@
+"""711: two check-ins on one day."""
+
+from datetime import date
+
+from okr_cli.model.check_in import CheckIn
+from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Kpi, Related, Rule, Severity, at
+
+
+def check(entity: Definition[KeyResult | Kpi], context: Context) -> Findings:
+    """Check-ins on the day of another one from the same source. A person may comment on what a script has measured."""
+    check_ins = entity.model.check_ins
+    if len(check_ins) < 2:
+        return
+    first: dict[tuple[date, str | None], int] = {}
+    for index, check_in in enumerate(check_ins):
+        earlier = first.setdefault((check_in.date, check_in.source), index)
+        if earlier != index:
+            yield Finding(
+                f"second check-in on {check_in.date}",
+                at("check_ins", index, "date"),
+                _advice(check_ins[earlier], check_in),
+                related=(Related("the first one", at("check_ins", earlier, "date")),),
+            )
+
+
+def _advice(first: CheckIn, second: CheckIn) -> str:
+    """What to do: two that agree become one, of two different values one is on the wrong day."""
+    if None in (first.value, second.value) or first.value == second.value:
+        return "Write what both say as one check-in."
+    return f"Which value counts, {first.value:f} or {second.value:f}? Keep one, or correct a date."
+
+
+RULE = Rule(
+    code="711",
+    name="repeated-check-in",
+    severity=Severity.WARNING,
+    summary="Two check-ins on one day.",
+    why=(
+        "Only the lower of two values counts as the value of that day, and the other one still bends the curve and the "
+        "forecast. Mostly a date was copied with the line above it, or a merge kept what both sides had written. A "
+        "check-in with another 'source:' is not a repetition."
+    ),
+    source="A check-in is the state of a number on a day; the file format, version 1.",
+    kinds=(Kind.KEY_RESULT, Kind.KPI),
+    check=check,
+    bad="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
+                owner: Kofi Mensah
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                check_ins:
+                  - date: 2026-10-12
+                    value: 2.9
+                  - date: ‹2026-10-12›
+                    value: 2.6
+    """,
+    good="""
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
+                owner: Kofi Mensah
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                check_ins:
+                  - date: 2026-10-12
+                    value: 2.9
+                  - date: 2026-10-19
+                    value: 2.6
+    """,
+    related=("check-ins-out-of-order", "check-in-outside-cycle"),
+)
