@@ -11,14 +11,16 @@ from typing import NamedTuple
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.initiative import Initiative
 from okr_cli.model.key_result import KeyResult
-from okr_cli.model.measure import Metric
+from okr_cli.model.measure import Measure, Metric, Range, Threshold, YesNo
+from okr_cli.progress.arithmetic import ratio
 from okr_cli.progress.check_ins import measurements
 from okr_cli.progress.hypothesis import is_effect_due, last_day_of_effect
-from okr_cli.progress.measurement import Progress, measure_progress
+from okr_cli.progress.measurement import Progress, distance_to_limit, has_arrived, measure_progress
+from okr_cli.progress.score import KeyResultScore
 from okr_cli.progress.status import Tolerance
 
 UNMOVED = Decimal("0.3")
-"""Raw progress below which delivered work has refuted its hypotheses."""
+"""The score, as shown at close, below which delivered work has refuted its hypotheses."""
 
 
 class Delivery(NamedTuple):
@@ -83,14 +85,30 @@ def initiative_movement(initiative: Initiative, key_result: KeyResult, as_of: da
     return Movement(since, until, (until - since).days, before, after, share, until < as_of)
 
 
-def is_stalled(initiative: Initiative, moved: Movement | None, tolerance: Tolerance) -> bool:
+def is_stalled(initiative: Initiative, key_result: KeyResult, moved: Movement | None, tolerance: Tolerance) -> bool:
     """Whether it is in progress for ``stalled_days`` or more while its Key Result moved less than ``tolerance.moved``.
 
-    After three to four weeks without movement, work should be dropped or replaced (Serendly).
+    After three to four weeks without movement, work should be dropped or replaced (Serendly). That says nothing where
+    progress cannot creep: a yes-or-no has nothing between no and yes, a Key Result that has arrived or keeps its limit
+    need not move.
     """
     if initiative.status != "in-progress" or moved is None or moved.days < tolerance.stalled_days:
         return False
-    return moved.share is not None and moved.share < tolerance.moved
+    if isinstance(key_result.measure, YesNo) or has_arrived(measure_progress(key_result, moved.until)):
+        return False
+    share = _share_of_the_way(key_result.measure, moved)
+    return share is not None and share < tolerance.moved
+
+
+def _share_of_the_way(measure: Measure | None, moved: Movement) -> Decimal | None:
+    """The change of raw progress; for a limit that is not kept, how much of the distance to it was covered. None where
+    nothing tells."""
+    if not isinstance(measure, Threshold | Range):
+        return moved.share
+    if moved.before is None or moved.after is None:
+        return None
+    before, after = distance_to_limit(measure, moved.before), distance_to_limit(measure, moved.after)
+    return ratio(before - after, before) if before else -after
 
 
 def is_overdue(initiative: Initiative, as_of: date) -> bool:
@@ -98,12 +116,19 @@ def is_overdue(initiative: Initiative, as_of: date) -> bool:
     return initiative.is_open and initiative.due is not None and initiative.due < as_of
 
 
-def is_refuted(initiatives: Collection[Initiative], progress: Progress, cycle: Cycle | None, as_of: date) -> bool:
-    """Whether Initiatives are shipped with their effect due, and none is open, yet raw progress is below 0.3.
+def is_refuted(
+    initiatives: Collection[Initiative],
+    progress: Progress,
+    score: KeyResultScore | None,
+    cycle: Cycle | None,
+    as_of: date,
+) -> bool:
+    """Whether Initiatives are shipped with their effect due, and none is open, yet the score is below 0.3.
 
-    Everything delivered and a score of 0.3 refutes the hypotheses, not the people (after Serendly).
+    Everything delivered and a score of 0.3 refutes the hypotheses, not the people (after Serendly). It is the score
+    that a close on that day shows, so the judgment does not change at close. Without data there is nothing to judge.
     """
-    if progress.raw is None or progress.missing or progress.raw >= UNMOVED:
+    if score is None or progress.missing or score.value >= UNMOVED:
         return False
     shipped = [initiative for initiative in initiatives if initiative.status == "shipped"]
     is_done = shipped and not any(initiative.is_open for initiative in initiatives)

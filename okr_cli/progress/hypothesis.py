@@ -3,13 +3,16 @@
 import re
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.days import days_after
 from okr_cli.model.initiative import Hypothesis, Initiative
+from okr_cli.model.measure import Measure, Metric, Milestones, Threshold
 from okr_cli.progress.arithmetic import ZERO
 
 CHANGE = re.compile(r"\s*([+\u2212-])\s*([0-9]+(?:\.[0-9]+)?)(?![0-9.,])")
+NO_CHANGE = re.compile(r"\s*[+\u2212±-]?\s*0(?:\.0+)?(?:\s*(?:%|points?))?\s*")
 SPAN = r"\b(\d{1,3}|an?|one|two|three|four|five|six|eight|ten|twelve)[\s-]*(day|week|month|quarter)s?\b"
 DAY = r"\b\d{4}-\d{2}-\d{2}\b"
 NUMBER_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10}
@@ -37,6 +40,46 @@ def expected_change(hypothesis: Hypothesis | None) -> Decimal | None:
 def is_expectation_met(expected: Decimal, change: Decimal) -> bool:
     """Whether ``change`` is as large as ``expected``, in the same direction."""
     return change >= expected > ZERO or change <= expected < ZERO
+
+
+class Flaw(StrEnum):
+    """Why a hypothesis that says everything still cannot be confirmed within its cycle."""
+
+    NO_EFFECT = "no effect"
+    WRONG_DIRECTION = "wrong direction"
+    TOO_LONG = "too long"
+
+
+def hypothesis_flaw(hypothesis: Hypothesis, measure: Measure | None, cycle: Cycle | None) -> Flaw | None:
+    """What contradicts the Key Result or its cycle in what a hypothesis expects; None if nothing does.
+
+    An effect of 0 is a flaw where the number is to move, not where it is to stay within limits. A range has no
+    direction. ``within`` may be longer than the cycle by less than a week, as "13 weeks" or "a quarter" is in a short
+    one; a named day may not lie after its end.
+    """
+    is_nothing = hypothesis.expect is not None and NO_CHANGE.fullmatch(hypothesis.expect) is not None
+    if is_nothing and isinstance(measure, Metric | Milestones):
+        return Flaw.NO_EFFECT
+    change, direction = expected_change(hypothesis), direction_of(measure)
+    if change and direction and (change > ZERO) is not (direction > ZERO):
+        return Flaw.WRONG_DIRECTION
+    return Flaw.TOO_LONG if cycle and hypothesis.within and _is_after(hypothesis.within, cycle) else None
+
+
+def direction_of(measure: Measure | None) -> int:
+    """1 where more is better, -1 where less is, 0 where neither is."""
+    if isinstance(measure, Metric):
+        return (measure.target > measure.baseline) - (measure.target < measure.baseline)
+    if isinstance(measure, Threshold):
+        return 1 if measure.keep.is_floor else -1
+    return 1 if isinstance(measure, Milestones) else 0
+
+
+def _is_after(within: str, cycle: Cycle) -> bool:
+    end = _day_within(cycle.start, within)
+    if end is None:
+        return False
+    return end > cycle.end if re.search(DAY, within) else end >= days_after(cycle.end, 8)
 
 
 def missing_parts(hypothesis: Hypothesis) -> tuple[str, ...]:

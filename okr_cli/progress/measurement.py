@@ -108,6 +108,20 @@ def is_settled(key_result: KeyResult, as_of: date) -> bool:
     return False
 
 
+def has_arrived(progress: Progress) -> bool:
+    """Whether the target is reached or the limit is kept, so that nothing is left to move."""
+    return progress.raw is not None and progress.raw >= ONE
+
+
+def distance_to_limit(measure: Threshold | Range, value: Decimal) -> Decimal:
+    """How far a value lies on the failing side, in the unit of the measure; 0 where it keeps the limit."""
+    if isinstance(measure, Range):
+        low, high = measure.between
+        return max(low - value, value - high, ZERO)
+    beyond = measure.keep.value - value if measure.keep.is_floor else value - measure.keep.value
+    return max(beyond, ZERO)
+
+
 def condition_of(measure: Threshold | Range, value: Decimal) -> Condition:
     """Whether ``value`` keeps a limit or range. Amber runs from the risk value up to the limit."""
     if isinstance(measure, Range):

@@ -3,8 +3,10 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from okr_cli.model.initiative import Initiative, Size
-from okr_cli.progress.hypothesis import missing_parts
+from okr_cli.model.cycle import Cycle
+from okr_cli.model.initiative import Hypothesis, Initiative, Size
+from okr_cli.model.key_result import KeyResult
+from okr_cli.progress.hypothesis import Flaw, hypothesis_flaw, missing_parts
 
 
 class Quadrant(StrEnum):
@@ -26,12 +28,23 @@ QUADRANTS: dict[tuple[Size | None, Size | None], Quadrant] = {
 
 
 class Category(StrEnum):
-    """What an Initiative is for its Key Result (Serendly). UNSORTED: too little is written to tell."""
+    """What an Initiative is for its Key Result (Serendly). UNSORTED: what is known does not decide it."""
 
     USEFUL = "useful"
     COSMETIC = "cosmetic"
     OFF_TOPIC = "off-topic"
     UNSORTED = "unsorted"
+
+
+class Ownership(StrEnum):
+    """Whether one person answers for the work."""
+
+    PERSON = "person"
+    NOT_A_PERSON = "not a person"
+    NOBODY = "nobody"
+
+
+OWNER_GAPS = {Ownership.NOT_A_PERSON: "the owner is not one person", Ownership.NOBODY: "no owner"}
 
 
 class Classification(NamedTuple):
@@ -51,20 +64,36 @@ def missing_ratings(initiative: Initiative) -> tuple[str, ...]:
     return tuple(name for name in ("impact", "effort") if getattr(initiative, name) is None)
 
 
-def classify(initiative: Initiative, has_key_result: bool, has_owner: bool) -> Classification:
-    """The category of an Initiative by what is written about it.
+def classify(
+    initiative: Initiative, key_result: KeyResult | None, cycle: Cycle | None, owner: Ownership, stalled: bool
+) -> Classification:
+    """The category of an Initiative by what is written about it and what its Key Result did.
 
-    Useful work has a Key Result, an owner, an impact that is not rated low, and a hypothesis that can turn out
-    wrong. Without a Key Result it is off-topic, with a low impact cosmetic. If something is missing, the reason
-    asks for it: a gap in a file says nothing about the work.
+    Useful work has a Key Result, one person as owner, an impact that is not rated low, a hypothesis that can turn out
+    right or wrong within the cycle, and has not stalled. Without a Key Result it is off-topic, with a low impact
+    cosmetic. If something is missing, the reason asks for it: a gap in a file says nothing about the work.
     """
     hypothesis = initiative.hypothesis
-    if not has_key_result:
+    if key_result is None:
         return Classification(Category.OFF_TOPIC, "serves no Key Result")
     if initiative.impact == "low":
-        return Classification(Category.COSMETIC, "its own rating expects a low impact")
-    lacking = [] if has_owner else ["an owner"]
-    lacking += missing_parts(hypothesis) if hypothesis else ["a hypothesis"]
+        return Classification(Category.COSMETIC, "rated low impact")
+    lacking = [OWNER_GAPS[owner]] if owner in OWNER_GAPS else []
+    lacking += ["no hypothesis"] if hypothesis is None else _doubts(hypothesis, key_result, cycle)
+    lacking += ["stalled"] if stalled else []
     if lacking or hypothesis is None:
-        return Classification(Category.UNSORTED, f"not written yet: {', '.join(lacking)}")
+        return Classification(Category.UNSORTED, "; ".join(lacking))
     return Classification(Category.USEFUL, f"expects {hypothesis.expect}, within {hypothesis.within}")
+
+
+def _doubts(hypothesis: Hypothesis, key_result: KeyResult, cycle: Cycle | None) -> list[str]:
+    """What keeps a hypothesis from being confirmed or refuted in time."""
+    parts = missing_parts(hypothesis)
+    if parts:
+        return [f"missing in the hypothesis: {', '.join(parts)}"]
+    flaw = hypothesis_flaw(hypothesis, key_result.measure, cycle)
+    if flaw is Flaw.NO_EFFECT:
+        return [f"expects no effect ({hypothesis.expect})"]
+    if flaw is Flaw.WRONG_DIRECTION:
+        return [f"expects {hypothesis.expect}, away from the target"]
+    return [f"within {hypothesis.within}, longer than the cycle"] if flaw else []

@@ -180,7 +180,7 @@ class KeyResultRow(CycleRow):
         if self.dropped:
             return False
         work = tuple(self.metrics.work(self.entity))
-        return is_refuted(work, self.review.progress, self.cycle, self.metrics.as_of)
+        return is_refuted(work, self.review.progress, self.review.score, self.cycle, self.metrics.as_of)
 
 
 @dataclass(frozen=True, eq=False)
@@ -283,13 +283,14 @@ class WorkspaceMetrics:
         model = initiative_on(written, self.as_of, end)
         key_result = self.model(holder) if holder and holder.kind is Kind.KEY_RESULT else None
         movement = initiative_movement(model, key_result, self.as_of) if key_result else None
+        is_agreed = entity.state == "active"  # a draft promises nothing yet, a closed file nothing any more
         return InitiativeRow(
             entity,
             model,
             self.owners.name(entity.owner),
             movement,
-            is_stalled(model, movement, self.tolerance),
-            is_overdue(model, self.as_of),
+            is_agreed and key_result is not None and is_stalled(model, key_result, movement, self.tolerance),
+            is_agreed and is_overdue(model, self.as_of),
             end if end and initiative_on(written, self.as_of).is_open else None,
         )
 

@@ -83,7 +83,34 @@ def test_each_is_sorted_with_a_reason() -> None:
         "wall": "off-topic",
     }
     assert by_id(group, "reason")["wall"] == "serves no Key Result"
-    assert by_id(group, "reason")["shop"] == "not written yet: a hypothesis"
+    assert by_id(group, "reason")["shop"] == "no hypothesis"
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"expect: -5": "expect: +5"}, "expects +5, away from the target"),
+        ({"expect: -5": "expect: 0"}, "expects no effect (0)"),
+        ({"within: 2 weeks": "within: 9 months"}, "within 9 months, longer than the cycle"),
+        ({"till, owner: Tom Voss": "till, owner: Bakery Team"}, "the owner is not one person"),
+        ({"till, owner: Tom Voss": "till"}, "no owner"),
+        ({"impact: high, effort: low": "impact: high, status: in-progress, started: 2026-10-01"}, "stalled"),
+    ],
+)
+def test_work_that_another_command_doubts_is_not_useful(bakery: Path, changes: dict[str, str], reason: str) -> None:
+    text = WORK
+    for before, after in changes.items():
+        assert before in text
+        text = text.replace(before, after, 1)
+    (bakery / "okrs.yaml").write_text(text, encoding="utf-8")
+    (group,) = found()
+    assert (by_id(group, "sort")["till"], by_id(group, "reason")["till"]) == ("unsorted", reason)
+
+
+def test_whoever_is_on_the_roster_is_a_person(bakery: Path) -> None:
+    text = WORK.replace("till, owner: Tom Voss", "till, owner: Bakery Team") + "people: [{name: Bakery Team}]\n"
+    (bakery / "okrs.yaml").write_text(text, encoding="utf-8")
+    assert by_id(found()[0], "sort")["till"] == "useful"
 
 
 def test_a_key_result_has_a_grid_of_its_own() -> None:

@@ -1,9 +1,15 @@
 """What became of the work, and what its Key Result did meanwhile."""
 
+from collections.abc import Collection
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
+from okr_cli.model.cycle import Cycle
+from okr_cli.model.initiative import Initiative
+from okr_cli.model.key_result import KeyResult
 from okr_cli.progress.delivery import (
     Delivery,
     delivery,
@@ -14,8 +20,9 @@ from okr_cli.progress.delivery import (
     lacks_learning,
     lacks_verdict,
 )
+from okr_cli.progress.score import score_of
 from okr_cli.progress.status import Tolerance
-from tests.progress.making import END, Q4, check_in, day, initiative, key_result, metric, progress
+from tests.progress.making import END, Q4, START, check_in, day, initiative, key_result, metric, progress
 
 
 def test_movement_begins_with_the_initiative() -> None:
@@ -79,7 +86,40 @@ def test_four_weeks_without_a_twentieth_of_the_way_is_stalled(
 ) -> None:
     model = key_result({"baseline": "0", "target": "10"}, [check_in(0, "0"), check_in(20, last)])
     work = initiative(status=status, started=day(started))
-    assert is_stalled(work, initiative_movement(work, model, day(30)), Tolerance()) is stalled
+    assert stalls(work, model) is stalled
+
+
+def stalls(work: Initiative, model: KeyResult) -> bool:
+    return is_stalled(work, model, initiative_movement(work, model, day(30)), Tolerance())
+
+
+@pytest.mark.parametrize(
+    ("measure", "values", "stalled"),
+    [
+        ({"done": False}, [], False),  # there is nothing between no and yes
+        ({"baseline": "0", "target": "10"}, ["10", "10"], False),  # has arrived
+        ({"baseline": "0", "target": "10"}, ["12", "11"], False),
+        ({"baseline": "0", "target": "10"}, ["12", "9.9"], True),
+        ({"keep": ">= 99.5"}, ["99.6", "99.5"], False),  # is kept
+        ({"keep": ">= 99.5"}, ["99.6", "99.4"], True),
+        ({"keep": ">= 99.5"}, ["97.5", "97.59"], True),  # less than a twentieth of the way to it
+        ({"keep": ">= 99.5"}, ["97.5", "97.6"], False),
+        ({"keep": "<= 4"}, ["8", "7.9"], True),
+        ({"keep": "<= 4"}, ["8", "7.8"], False),
+        ({"keep": "> 4"}, ["4", "4"], True),
+        ({"keep": ">= 99.5"}, [], False),  # nobody knows where it started
+        ({"between": ["20", "30"]}, ["40", "39.6"], True),
+        ({"between": ["20", "30"]}, ["40", "39.5"], False),
+        ({"between": ["20", "30"]}, ["10", "10.4"], True),
+        ({"between": ["20", "30"]}, ["40", "30"], False),
+        ({"milestones": [{"title": "North", "done": START}, {"title": "South"}]}, [], True),
+        ({"milestones": [{"title": "North", "done": START}]}, [], False),
+        ({"find_baseline": True}, ["1", "1"], False),
+    ],
+)
+def test_only_what_can_creep_can_stall(measure: dict[str, Any], values: list[str], stalled: bool) -> None:
+    model = key_result(measure, [check_in(20 * index, value) for index, value in enumerate(values)])
+    assert stalls(initiative(status="in-progress", started=day(1)), model) is stalled
 
 
 def test_overdue_is_open_work_past_its_day() -> None:
@@ -98,8 +138,8 @@ def test_delivery_counts_what_became_of_the_work() -> None:
 @pytest.mark.parametrize(
     ("statuses", "value", "expected"),
     [
-        (["shipped"], "2.9", True),
-        (["shipped"], "3", False),
+        (["shipped"], "2.49", True),
+        (["shipped"], "2.5", False),  # a score of 0.3
         (["shipped", "dropped"], "0", True),
         (["shipped"], "-4", True),
         (["dropped"], "0", False),
@@ -110,13 +150,32 @@ def test_delivery_counts_what_became_of_the_work() -> None:
 )
 def test_all_delivered_under_three_tenths_is_unmoved(statuses: list[str | None], value: str, expected: bool) -> None:
     work = [initiative(status=status) if status else initiative() for status in statuses]
-    assert is_refuted(work, progress(metric("0", "10", value)), None, END) is expected
+    assert refutes(work, metric("0", "10", value)) is expected
+
+
+def refutes(work: Collection[Initiative], model: KeyResult, cycle: Cycle | None = None, as_of: date = END) -> bool:
+    found = progress(model)
+    return is_refuted(work, found, score_of(model, found), cycle, as_of)
+
+
+@pytest.mark.parametrize(("kept", "expected"), [(0, True), (1, True), (2, True), (3, False), (8, False)])
+def test_a_limit_is_judged_by_how_often_it_was_kept(kept: int, expected: bool) -> None:
+    values = ["99.9"] * kept + ["98"] * (10 - kept)
+    model = key_result({"keep": ">= 99.5"}, [check_in(index, value) for index, value in enumerate(values)])
+    assert refutes([initiative(status="shipped")], model) is expected
+
+
+def test_a_score_that_a_person_gave_counts_and_learning_has_none() -> None:
+    work = [initiative(status="shipped")]
+    given = {"score": {"value": "0.3", "reason": "Half the market closed."}}
+    assert not refutes(work, key_result({"baseline": "0", "target": "10"}, [check_in(1, "1")], **given))
+    assert not refutes(work, key_result({"baseline": "0", "target": "10"}, [check_in(1, "1")], kind="learning"))
 
 
 def test_without_data_nothing_is_refuted() -> None:
     work = [initiative(status="shipped")]
-    assert not is_refuted(work, progress(metric("0", "10")), None, END)
-    assert not is_refuted(work, progress(key_result({"find_baseline": True})), None, END)
+    assert not refutes(work, metric("0", "10"))
+    assert not refutes(work, key_result({"find_baseline": True}))
 
 
 def test_a_verdict_is_owed_once_the_effect_is_due() -> None:
@@ -138,7 +197,7 @@ def test_what_was_dropped_owes_its_lesson() -> None:
 def test_nothing_is_refuted_before_its_effect_is_due() -> None:
     hypothesis = {"belief": "It helps", "within": "4 weeks"}
     work = [initiative(status="shipped", due=day(10), hypothesis=hypothesis), initiative(status="shipped", due=day(1))]
-    flat = progress(metric("0", "10", "1"))
-    assert not is_refuted(work, flat, Q4, day(37))
-    assert is_refuted(work, flat, Q4, day(38))
-    assert not is_refuted([], flat, Q4, day(90))
+    flat = metric("0", "10", "1")
+    assert not refutes(work, flat, Q4, day(37))
+    assert refutes(work, flat, Q4, day(38))
+    assert not refutes([], flat, Q4, day(90))

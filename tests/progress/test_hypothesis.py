@@ -2,12 +2,21 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from okr_cli.model.initiative import Initiative
-from okr_cli.progress.hypothesis import effect_day, expected_change, is_effect_due, is_expectation_met, missing_parts
-from tests.progress.making import Q4, initiative, placed
+from okr_cli.model.initiative import Hypothesis, Initiative
+from okr_cli.progress.hypothesis import (
+    Flaw,
+    effect_day,
+    expected_change,
+    hypothesis_flaw,
+    is_effect_due,
+    is_expectation_met,
+    missing_parts,
+)
+from tests.progress.making import Q4, initiative, key_result, placed
 
 WHOLE = {"belief": "Fewer fields help", "expect": "+6", "within": "4 weeks", "evidence": "weekly cohorts"}
 
@@ -98,3 +107,66 @@ def test_a_hypothesis_that_can_turn_out_wrong_lacks_nothing() -> None:
     vague = initiative(hypothesis={**WHOLE, "expect": "a lot"}).hypothesis
     assert vague is not None
     assert missing_parts(vague) == ("a number for the effect",)
+
+
+RISING, FALLING = {"baseline": "60", "target": "80"}, {"baseline": "3.1", "target": "1.5"}
+FLOOR, CEILING, BAND = {"keep": ">= 99.5"}, {"keep": "<= 4"}, {"between": ["20", "30"]}
+STEPS = {"milestones": [{"title": "North"}]}
+
+
+@pytest.mark.parametrize(
+    ("measure", "expect", "flaw"),
+    [
+        (RISING, "+6", None),
+        (RISING, "-6", Flaw.WRONG_DIRECTION),
+        (RISING, "\u22126 points", Flaw.WRONG_DIRECTION),
+        (FALLING, "-0.8", None),
+        (FALLING, "+0.8", Flaw.WRONG_DIRECTION),
+        (FLOOR, "+0.2", None),
+        (FLOOR, "-0.2", Flaw.WRONG_DIRECTION),
+        (CEILING, "-1", None),
+        (CEILING, "+1", Flaw.WRONG_DIRECTION),
+        (BAND, "-1", None),  # more and less can both be better
+        (BAND, "+1", None),
+        (STEPS, "-1", Flaw.WRONG_DIRECTION),
+        (RISING, "66", None),  # a level, not a change
+        (RISING, "+0", Flaw.NO_EFFECT),
+        (RISING, "0", Flaw.NO_EFFECT),
+        (FALLING, "±0.0 points", Flaw.NO_EFFECT),
+        (STEPS, "0", Flaw.NO_EFFECT),
+        (FLOOR, "0", None),  # a limit may just be held
+        (RISING, "+0 to +2", None),
+        (None, "-6", None),
+        ({"done": False}, "-6", None),
+        ({"find_baseline": True}, "-6", None),
+    ],
+)
+def test_an_effect_has_to_lead_to_the_target(measure: dict[str, Any] | None, expect: str, flaw: Flaw | None) -> None:
+    assert hypothesis_flaw(hypothesis(expect=expect), key_result(measure).measure, Q4) is flaw
+
+
+@pytest.mark.parametrize(
+    ("within", "is_too_long"),
+    [
+        ("4 weeks", False),
+        ("a quarter", False),
+        ("98 days", False),  # six days more than Q4 has
+        ("99 days", True),
+        ("14 weeks", False),
+        ("9 months", True),
+        ("two quarters", True),
+        ("by 2026-12-31", False),
+        ("by 2027-01-01", True),
+        ("soon", False),
+    ],
+)
+def test_an_effect_has_to_show_within_the_cycle(within: str, is_too_long: bool) -> None:
+    found = hypothesis_flaw(hypothesis(expect="+6", within=within), key_result(RISING).measure, Q4)
+    assert found is (Flaw.TOO_LONG if is_too_long else None)
+    assert hypothesis_flaw(hypothesis(expect="+6", within=within), key_result(RISING).measure, None) is None
+
+
+def hypothesis(**given: str) -> Hypothesis:
+    found = initiative(hypothesis={"belief": "It helps", **given}).hypothesis
+    assert found is not None
+    return found

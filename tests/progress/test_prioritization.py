@@ -1,11 +1,9 @@
 """What an Initiative expects, what it costs, and whether it belongs in the cycle."""
 
-from typing import Any
-
 import pytest
 
-from okr_cli.progress.prioritization import Category, Quadrant, classify, missing_ratings, quadrant_of
-from tests.progress.making import initiative
+from okr_cli.progress.prioritization import Category, Ownership, Quadrant, classify, missing_ratings, quadrant_of
+from tests.progress.making import Q4, initiative, metric
 
 WHOLE = {"belief": "Fewer fields help", "expect": "+6", "within": "4 weeks", "evidence": "weekly cohorts"}
 
@@ -28,21 +26,37 @@ def test_the_corners_of_the_grid(impact: str | None, effort: str | None, corner:
     assert missing_ratings(one) == tuple(name for name in ("impact", "effort") if name not in rated)
 
 
+METRIC = metric("60", "80")
+PERSON, TEAM, NOBODY = Ownership.PERSON, Ownership.NOT_A_PERSON, Ownership.NOBODY
+
+
+def test_the_sorting_grid() -> None:
+    for given, key_result, owner, stalled, category, words in (
+        ({"hypothesis": WHOLE}, METRIC, PERSON, False, Category.USEFUL, "expects +6, within 4 weeks"),
+        ({"hypothesis": WHOLE, "impact": "high"}, METRIC, PERSON, False, Category.USEFUL, "expects"),
+        ({"hypothesis": WHOLE}, None, PERSON, False, Category.OFF_TOPIC, "serves no Key Result"),
+        ({"hypothesis": WHOLE, "impact": "low"}, METRIC, PERSON, False, Category.COSMETIC, "low impact"),
+        ({"hypothesis": WHOLE}, METRIC, NOBODY, False, Category.UNSORTED, "no owner"),
+        ({"hypothesis": WHOLE}, METRIC, TEAM, False, Category.UNSORTED, "the owner is not one person"),
+        ({"hypothesis": WHOLE}, METRIC, PERSON, True, Category.UNSORTED, "stalled"),
+        ({}, METRIC, PERSON, False, Category.UNSORTED, "no hypothesis"),
+        ({}, METRIC, TEAM, True, Category.UNSORTED, "the owner is not one person; no hypothesis; stalled"),
+        ({"hypothesis": {"belief": "It helps", "expect": "+6"}}, METRIC, PERSON, False, Category.UNSORTED, "by when"),
+    ):
+        found = classify(initiative(**given), key_result, Q4, owner, stalled)
+        assert found.category is category, given
+        assert words in found.reason
+
+
 @pytest.mark.parametrize(
-    ("given", "has_key_result", "has_owner", "sort", "words"),
+    ("changes", "reason"),
     [
-        ({"hypothesis": WHOLE}, True, True, Category.USEFUL, "expects +6, within 4 weeks"),
-        ({"hypothesis": WHOLE, "impact": "high"}, True, True, Category.USEFUL, "expects"),
-        ({"hypothesis": WHOLE}, False, True, Category.OFF_TOPIC, "serves no Key Result"),
-        ({"hypothesis": WHOLE, "impact": "low"}, True, True, Category.COSMETIC, "low impact"),
-        ({"hypothesis": WHOLE}, True, False, Category.UNSORTED, "an owner"),
-        ({}, True, True, Category.UNSORTED, "a hypothesis"),
-        ({"hypothesis": {"belief": "It helps", "expect": "+6"}}, True, True, Category.UNSORTED, "by when"),
+        ({"expect": "-6"}, "expects -6, away from the target"),
+        ({"expect": "+0"}, "expects no effect (+0)"),
+        ({"within": "9 months"}, "within 9 months, longer than the cycle"),
+        ({"within": "by 2027-01-31"}, "within by 2027-01-31, longer than the cycle"),
     ],
 )
-def test_the_sorting_grid(
-    given: dict[str, Any], has_key_result: bool, has_owner: bool, sort: Category, words: str
-) -> None:
-    found = classify(initiative(**given), has_key_result, has_owner)
-    assert found.category is sort
-    assert words in found.reason
+def test_a_hypothesis_that_cannot_hold_makes_nothing_useful(changes: dict[str, str], reason: str) -> None:
+    found = classify(initiative(hypothesis=WHOLE | changes), METRIC, Q4, PERSON, stalled=False)
+    assert found == (Category.UNSORTED, reason)

@@ -345,6 +345,37 @@ initiatives:
     assert found(text + more, "stalled-initiative") == ["Spin a thicker weft"]
 
 
+@pytest.mark.parametrize(
+    ("measure", "is_stalled", "is_unmoved"),
+    [
+        (
+            '{keep: "<= 10"}\n        check_ins: [{date: 2026-10-05, value: 9}, {date: 2026-11-16, value: 9}]',
+            False,
+            False,
+        ),
+        (
+            '{keep: "<= 10"}\n        check_ins: [{date: 2026-10-05, value: 9}, {date: 2026-11-16, value: 14}]',
+            True,
+            False,
+        ),
+        (
+            '{keep: "<= 10"}\n        check_ins: [{date: 2026-10-05, value: 14}, {date: 2026-11-16, value: 14}]',
+            True,
+            True,
+        ),
+        ("{done: false}", False, True),
+        ("{done: 2026-11-01}", False, False),
+        ("{baseline: 30, target: 10}\n        check_ins: [{date: 2026-10-05, value: 10}]", False, False),
+    ],
+)
+def test_a_limit_a_yes_and_what_has_arrived_are_not_taken_for_a_number_that_stands_still(
+    measure: str, is_stalled: bool, is_unmoved: bool
+) -> None:
+    in_progress, shipped = work("status: in-progress, started: 2026-10-06"), work("status: shipped")
+    assert bool(found(key_result(f"measure: {measure}", in_progress), "stalled-initiative")) is is_stalled
+    assert bool(found(key_result(f"measure: {measure}", shipped), "delivered-but-unmoved")) is is_unmoved
+
+
 def test_one_day_is_not_one_days() -> None:
     text = key_result(METRIC, work("due: 2026-11-19"))
     (one,) = lint_text(text, as_of=DAY, rules=("overdue-initiative",)).findings

@@ -7,20 +7,22 @@ from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Rule, Severi
 
 
 def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
-    """Key Results with shipped Initiatives, none open, and progress under 0.3 when the effect is due."""
+    """Key Results with shipped Initiatives, none open, and a score under 0.3 when the effect is due."""
     from okr_cli.progress.delivery import is_refuted
     from okr_cli.progress.in_force import initiative_on
     from okr_cli.progress.measurement import measure_progress
+    from okr_cli.progress.score import score_of
 
     day, work = context.as_of, workspace.initiatives(key_result)
     if day is None or key_result.state != "active" or not work:
         return
     initiatives = tuple(initiative_on(workspace.models[initiative], day) for initiative in work)
     progress = measure_progress(workspace.models[key_result], day)
-    if is_refuted(initiatives, progress, context.cycle(key_result.cycle), day):
+    score = score_of(workspace.models[key_result], progress)
+    if score and is_refuted(initiatives, progress, score, context.cycle(key_result.cycle), day):
         shipped = sum(initiative.status == "shipped" for initiative in initiatives)
         yield Finding(
-            f"{counted(shipped, 'Initiative')} shipped, none open, and progress is {progress.counted:.0%}",
+            f"{counted(shipped, 'Initiative')} shipped, none open, and the score is {score.value}",
             at("title"),
             "The hypotheses were wrong: what did you learn, and what is the next guess?",
         )

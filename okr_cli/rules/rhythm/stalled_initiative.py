@@ -6,7 +6,10 @@ from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Related, Rul
 
 
 def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
-    """Initiatives in progress whose Key Result has moved by less than 5 % of the way since they started."""
+    """Initiatives in progress whose Key Result has moved by less than 5 % of the way since they started.
+
+    Not where progress cannot creep: a yes-or-no, a limit that is kept, a Key Result that has arrived.
+    """
     from okr_cli.progress.delivery import initiative_movement, is_stalled
     from okr_cli.progress.in_force import initiative_on
     from okr_cli.progress.status import Tolerance
@@ -16,10 +19,10 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
         return
     if served.dropped_on and served.dropped_on <= day:
         return
-    model = initiative_on(workspace.models[initiative], day)
-    moved = initiative_movement(model, workspace.models[served], day)
+    model, key_result = initiative_on(workspace.models[initiative], day), workspace.models[served]
+    moved = initiative_movement(model, key_result, day)
     tolerance = Tolerance(stalled_days=context.config.thresholds.stalled_days)
-    if moved and is_stalled(model, moved, tolerance):
+    if moved and is_stalled(model, key_result, moved, tolerance):
         yield Finding(
             f"in progress for {moved.days} days, and its Key Result has hardly moved",
             at("title"),

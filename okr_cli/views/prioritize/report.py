@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from okr_cli.progress.prioritization import Classification, Quadrant, classify, missing_ratings, quadrant_of
+from okr_cli.progress.prioritization import Classification, Ownership, Quadrant, classify, missing_ratings, quadrant_of
 from okr_cli.safe_text import one_line
 from okr_cli.views.grouping import By, grouped
 from okr_cli.views.selection import is_owned_by
@@ -73,5 +73,21 @@ def _pairs(objective: ObjectiveRow) -> Iterator[Pair]:
 
 def _rated(row: InitiativeRow, key_result: KeyResultRow | None) -> Rated:
     model = row.model
-    sorting = classify(model, key_result is not None, row.owner is not None)
+    served, cycle = (key_result.model, key_result.cycle) if key_result else (None, None)
+    owner = ownership(row.entity.owner, key_result.metrics) if key_result else Ownership.NOBODY
+    sorting = classify(model, served, cycle, owner, row.stalled)
     return Rated(row, key_result, quadrant_of(model), missing_ratings(model), sorting)
+
+
+def ownership(owner: str | None, metrics: WorkspaceMetrics) -> Ownership:
+    """Whether an owner is one person. Whoever is on the roster is, whatever the name looks like."""
+    if not owner:
+        return Ownership.NOBODY
+    if metrics.owners.find(owner):
+        return Ownership.PERSON
+    from okr_cli.wording.owners.classify import read_owner
+    from okr_cli.wording.owners.vocabulary import OwnerWords
+
+    wording = metrics.config.wording
+    words = OwnerWords.with_settings(teams=wording.teams, roles=wording.roles, people=wording.people)
+    return Ownership.PERSON if read_owner(owner, words).kind == "person" else Ownership.NOT_A_PERSON
