@@ -36,7 +36,7 @@ def test_another_cycle_may_be_named() -> None:
         (["night-pages", ACME, "--team", "growth"], "nothing is called 'night-pages'"),
         (["anything", "/nonexistent/folder"], "no such file or folder"),
         (["foo", ACME], "nothing is called 'foo'; 'okr status --ids --initiatives' lists what there is"),
-        (["raise", ACME], "'raise' matches 10 entities; be more specific:"),
+        (["raise", ACME], "'raise' matches 11 entities; be more specific:"),
     ],
 )
 def test_what_is_unknown_is_one_line_with_candidates(arguments: list[str], message: str) -> None:
