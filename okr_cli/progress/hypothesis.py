@@ -13,10 +13,13 @@ from okr_cli.progress.arithmetic import ZERO
 
 CHANGE = re.compile(r"\s*([+\u2212-])\s*([0-9]+(?:\.[0-9]+)?)(?![0-9.,])")
 NO_CHANGE = re.compile(r"\s*[+\u2212±-]?\s*0(?:\.0+)?(?:\s*(?:%|points?))?\s*")
-SPAN = r"\b(\d{1,3}|an?|one|two|three|four|five|six|eight|ten|twelve)[\s-]*(day|week|month|quarter)s?\b"
+SPAN = r"\b(?<!half )(\d{1,3}|an?|one|two|three|four|five|six|eight|ten|twelve)[\s-]*(day|week|month|quarter|year)s?\b"
 DAY = r"\b\d{4}-\d{2}-\d{2}\b"
 NUMBER_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10}
-DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91}
+DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
+
+UNITS_OF_CHANGE = frozenset({"", "%", "percent", "pp", "pt", "pts", "point", "points", "percentage points"})
+"""What may stand behind the number of a change whatever the unit of the Key Result is."""
 
 DEFAULT_EFFECT_DAYS = 28
 """How many days after its end work is looked at for its effect, where its hypothesis does not say."""
@@ -54,13 +57,14 @@ def hypothesis_flaw(hypothesis: Hypothesis, measure: Measure | None, cycle: Cycl
     """What contradicts the Key Result or its cycle in what a hypothesis expects; None if nothing does.
 
     An effect of 0 is a flaw where the number is to move, not where it is to stay within limits. A range has no
-    direction. ``within`` may be longer than the cycle by less than a week, as "13 weeks" or "a quarter" is in a short
-    one; a named day may not lie after its end.
+    direction, and neither has a change that counts something else than the measure: ``+6 guests an hour`` of minutes.
+    ``within`` may be longer than the cycle by less than a week, as "13 weeks" or "a quarter" is in a short one; a named
+    day may not lie after its end.
     """
     is_nothing = hypothesis.expect is not None and NO_CHANGE.fullmatch(hypothesis.expect) is not None
     if is_nothing and isinstance(measure, Metric | Milestones):
         return Flaw.NO_EFFECT
-    change, direction = expected_change(hypothesis), direction_of(measure)
+    change, direction = _change_in(hypothesis, measure), direction_of(measure)
     if change and direction and (change > ZERO) is not (direction > ZERO):
         return Flaw.WRONG_DIRECTION
     return Flaw.TOO_LONG if cycle and hypothesis.within and _is_after(hypothesis.within, cycle) else None
@@ -73,6 +77,15 @@ def direction_of(measure: Measure | None) -> int:
     if isinstance(measure, Threshold):
         return 1 if measure.keep.is_floor else -1
     return 1 if isinstance(measure, Milestones) else 0
+
+
+def _change_in(hypothesis: Hypothesis, measure: Measure | None) -> Decimal | None:
+    """The expected change, if it is one of this measure: nothing, points or the unit stands behind its number."""
+    text = hypothesis.expect or ""
+    found = CHANGE.match(text)
+    counted = text[found.end() :].strip().lower() if found else ""
+    is_own = counted in UNITS_OF_CHANGE or counted == (getattr(measure, "unit", None) or "").lower()
+    return expected_change(hypothesis) if is_own else None
 
 
 def _is_after(within: str, cycle: Cycle) -> bool:

@@ -152,6 +152,12 @@ MUTATIONS = {
     "title-contradicts-measure": Edit(ROOM, SEATS_MEASURE, SEATS_MEASURE.replace("55", "60")),
     "impossible-value": Edit(TOWN, "value: 168", "value: -168"),
     "implausible-value": Edit(LENDING, "value: 82", "value: 820"),
+    "key-result-is-kpi": Edit(TOWN, "        guardrail: true\n", ""),
+    "delivery-milestones": Edit(
+        LENDING,
+        "measure: {baseline: 3.9, target: 4.3}",
+        "measure: {milestones: [{title: Design the desk}, {title: Desk built}]}",
+    ),
     "initiative-has-progress": Edit(ROOM, "            bet:", "            progress: 40%\n            bet:"),
     "uneven-weights": Edit(ROOM, f"        {SEATS_MEASURE}", f"        weight: 20\n        {SEATS_MEASURE}"),
     "growth-without-guardrail": Edit(ROOM, "Raise seats taken at eight", "Raise bookings for eight"),

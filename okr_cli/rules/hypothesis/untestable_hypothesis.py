@@ -1,45 +1,87 @@
-"""602: a hypothesis that cannot be proved wrong."""
+"""602: a hypothesis that cannot be proved wrong, or not in its cycle."""
 
+from okr_cli.model.entity import slug
+from okr_cli.model.initiative import Hypothesis, StandaloneInitiative
+from okr_cli.model.measure import Measure, Metric, Threshold
 from okr_cli.phrases import listed
-from okr_cli.progress.hypothesis import REQUIRED_PARTS, missing_parts
+from okr_cli.progress.hypothesis import REQUIRED_PARTS, Flaw, hypothesis_flaw, missing_parts
 from okr_cli.rules import Context, Definition, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
-    """Hypotheses that do not say what would refute them. An idea may still leave that open."""
+    """Hypotheses that do not say what would refute them, or say it so that nothing can. An idea may leave that open."""
     model = initiative.model
     if model.hypothesis is None or not model.is_taken_on:
         return
     lacking = missing_parts(model.hypothesis)
     if not lacking:
-        return
-    if set(lacking) <= set(REQUIRED_PARTS.values()):
+        yield from _flaw(model.hypothesis, initiative)
+    elif set(lacking) <= set(REQUIRED_PARTS.values()):
         yield Finding(
             f"the hypothesis does not say {listed(lacking, 'or')}",
             at("hypothesis", "belief"),
             "What would you have to see to drop it?",
         )
     else:
-        yield Finding(
-            "the expected effect is not a number",
-            at("hypothesis", "expect"),
-            "How much should the Key Result move, as +6 or -0.8?",
-        )
+        yield Finding("the expected effect is not a number", at("hypothesis", "expect"), HOW_MUCH)
+
+
+HOW_MUCH = "How much should the Key Result move, as +6 or -0.8?"
+
+
+def _flaw(hypothesis: Hypothesis, initiative: Definition[Initiative]) -> Findings:
+    """An effect of nothing, the wrong way, or after the cycle."""
+    measure, cycle = _measure_of_served(initiative), initiative.document.cycle
+    flaw = hypothesis_flaw(hypothesis, measure, cycle)
+    if flaw is Flaw.NO_EFFECT:
+        yield Finding("the hypothesis expects no movement", at("hypothesis", "expect"), HOW_MUCH)
+    elif flaw is Flaw.WRONG_DIRECTION:
+        message = f"expects {hypothesis.expect}, but the Key Result {_goal(measure)}"
+        yield Finding(message, at("hypothesis", "expect"), "Is the sign right? Write the change as +6 or -0.8.")
+    elif flaw is Flaw.TOO_LONG and cycle:
+        message = f"'{hypothesis.within}' runs past {cycle.name}, which ends on {cycle.end}"
+        yield Finding(message, at("hypothesis", "within"), "What would show earlier that it works?")
+
+
+def _goal(measure: Measure | None) -> str:
+    """Where a measure with a direction should go."""
+    if isinstance(measure, Metric):
+        return f"should go from {measure.baseline:f} to {measure.target:f}"
+    return f"has to keep {measure.keep}" if isinstance(measure, Threshold) else "counts what is done"
+
+
+def _measure_of_served(initiative: Definition[Initiative]) -> Measure | None:
+    """The measure of the Key Result around an Initiative, or of the one that it names in the same document."""
+    if initiative.parent is not None:
+        return initiative.parent.model.measure if initiative.parent.entity.kind is Kind.KEY_RESULT else None
+    model = initiative.model
+    if not isinstance(model, StandaloneInitiative) or model.key_result is None:
+        return None
+    wanted = model.key_result.strip("/").split("/")
+    served = [
+        key_result
+        for objective in initiative.document.model.objectives
+        for key_result in objective.key_results
+        if [objective.id or slug(objective.title), key_result.id or slug(key_result.title)][-len(wanted) :] == wanted
+    ]
+    return served[0].measure if len(served) == 1 else None
 
 
 RULE = Rule(
     code="602",
     name="untestable-hypothesis",
     severity=Severity.WARNING,
-    summary="A hypothesis without an expected effect, a time, or a place where it would show.",
+    summary="A hypothesis that nothing can refute: no effect, time or evidence, the wrong way, or not in its cycle.",
     why=(
         "A belief that names no number, no date and no evidence is confirmed by anything. Falsifiable means: "
-        "by then, there, this much."
+        "by then, there, this much. An effect of nothing, one that leads away from the target, and one that shows only "
+        "when the cycle is over cannot be tested either."
     ),
     source="Falsifiability; hypothesis formats of lean product work (we believe, we will know when).",
     kinds=(Kind.INITIATIVE,),
     check=check,
-    bad="""
+    bad=(
+        """
         cycle: 2026-Q4
         objectives:
           - title: Let every parcel arrive whole
@@ -52,7 +94,44 @@ RULE = Rule(
                   - title: Line the courier vans with felt
                     owner: Lena Vogel
                     hypothesis: {belief: ‹Most corners break in the van›}
-    """,
+        """,
+        """
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
+                owner: Kofi Mensah
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                initiatives:
+                  - title: Line the courier vans with felt
+                    owner: Lena Vogel
+                    hypothesis:
+                      belief: Most corners break in the van
+                      expect: ‹+0.8›
+                      within: 3 weeks
+                      evidence: weekly count
+        """,
+        """
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.5%
+                owner: Kofi Mensah
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+                initiatives:
+                  - title: Line the courier vans with felt
+                    owner: Lena Vogel
+                    hypothesis:
+                      belief: Most corners break in the van
+                      expect: -0.8
+                      within: ‹9 months›
+                      evidence: weekly count
+        """,
+    ),
     good="""
         cycle: 2026-Q4
         objectives:
