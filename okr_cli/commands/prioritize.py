@@ -1,4 +1,4 @@
-"""``okr prioritize``: the impact and effort grid, and the sorting grid."""
+"""``okr prioritize``: the impact and effort grid."""
 
 from okr_cli.cli.cached_output import cached_output
 from okr_cli.cli.view_command import Request, deferred, open_report, print_view
@@ -15,9 +15,10 @@ def prioritize(
     output_format: Format = TableFormat.TABLE,
     as_of: AsOf = None,
 ) -> None:
-    """Draw the open Initiatives by impact and effort, and sort them into useful, cosmetic and off-topic.
+    """Draw the open Initiatives by impact and effort.
 
-    'impact:' and 'effort:' are a team's own ratings; what is not rated is listed, never guessed.
+    Each one is called useful, cosmetic or off-topic, with the reason. 'impact:' and 'effort:' are a team's own ratings:
+    Initiatives without them are listed below the grid.
     """
     from okr_cli.output.documents.render import ViewOutput
     from okr_cli.views.prioritize.document import priorities_document

@@ -27,20 +27,23 @@ def review(
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day of the last check-in meeting. Default: 7 days before.")
     ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Add lessons, questions and what carries over.")] = False,
     close: Annotated[bool, typer.Option("--close", help="The end of a cycle: scores, verdicts, lessons.")] = False,
     ids: Ids = False,
     output_format: Format = TableFormat.TABLE,
     as_of: AsOf = None,
 ) -> None:
-    """Make the agenda of a check-in: what changed, what was learned, what needs talking about.
+    """Make the agenda of a check-in: what to discuss, what changed, which decisions are due.
 
-    --format markdown pastes into a pull request or a wiki.
+    It fits one screen per team; --full adds lessons, questions and what carries over. For several teams it lists what
+    changed, open asks and decisions. JSON and CSV always hold everything, and --format markdown pastes into a wiki.
 
     With --close it looks back on a whole cycle: on the one that ended in the last four weeks, else on the current one.
 
     What a comment ('okr: ignore[...]') or the settings silence is not raised.
 
     \b
+    okr review                          what changed in all teams
     okr review --team Growth            this week's check-in
     okr review --since 2026-11-06       since the last meeting
     okr review --close                  the end of a cycle
@@ -53,13 +56,15 @@ def review(
         raise CannotRun(f"--since takes a day before {day}")
     if close and since:
         raise CannotRun("--close looks at the whole cycle; leave --since out")
+    if close and full:
+        raise CannotRun("--close cannot be combined with --full: it always shows everything")
     request = Request(day, what, cycle, team, owner)
-    print_view(_retrospective(request) if close else _agenda(request, last), output_format, ids)
+    whole = full or output_format is TableFormat.CSV
+    print_view(_retrospective(request) if close else _agenda(request, last, whole), output_format, ids)
 
 
-def _agenda(request: Request, since: date) -> "ViewOutput":
+def _agenda(request: Request, since: date, full: bool) -> "ViewOutput":
     from okr_cli.output.documents.render import ViewOutput
-    from okr_cli.views.review.document import review_document
     from okr_cli.views.review.report import agenda_of
     from okr_cli.views.selection import Past
     from okr_cli.views.suppressed import suppression_keys
@@ -67,7 +72,11 @@ def _agenda(request: Request, since: date) -> "ViewOutput":
     workspaces, report = open_report(request, since, Past.NAMED)
     agenda = agenda_of(replace(report, suppressed=suppression_keys(workspaces, request.day)), since)
     record = deferred("okr_cli.views.review.records", "agenda_record", agenda)
-    return ViewOutput(lambda: review_document(agenda), record)
+    if full:
+        return ViewOutput(deferred("okr_cli.views.review.full_document", "full_review_document", agenda), record)
+    if agenda.is_of_several_teams:
+        return ViewOutput(deferred("okr_cli.views.review.company_document", "company_document", agenda), record)
+    return ViewOutput(deferred("okr_cli.views.review.document", "review_document", agenda), record)
 
 
 def _retrospective(request: Request) -> "ViewOutput":

@@ -169,6 +169,14 @@ def change_text(now: Decimal | None, before: Decimal | None) -> str:
     return "" if now is None or before is None else pace_text((before - now) * 100)
 
 
+def gap_text(gap: Decimal) -> str:
+    """``48 points behind pace``: whole points, above 0 is behind."""
+    points = points_text(gap)
+    if points == "0":
+        return "on pace"
+    return f"{points} point{'' if points == '1' else 's'} {'behind' if gap > 0 else 'ahead of'} pace"
+
+
 def risk_sum(row: KeyResultRow) -> str:
     """``61: 51 behind the pace + 10 waits for others (small-photos)``; empty where there is no risk."""
     if not row.risk.terms:

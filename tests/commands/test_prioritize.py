@@ -1,6 +1,7 @@
 """``okr prioritize`` as it is called."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +138,7 @@ def test_the_grid_is_drawn(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     for words in ("Quick wins: now", "Plan seriously", "Defer or delegate", "Disguised waste"):
         assert words in text
     assert "low effort" in text
-    assert "Drive bread to the schools (Ida Berg, to do): no effort" in " ".join(text.split())
+    assert "Bakery · Effort not set • Drive bread to the schools (Ida Berg, to do)" in " ".join(text.split())
 
 
 def test_the_grid_survives_a_poor_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,3 +159,27 @@ def test_no_work_is_said(bakery: Path) -> None:
         "okr: 1\ncycle: 2026-Q4\nteam: Calm\nobjectives: [{title: Sleep well, owner: Ida Berg}]\n", encoding="utf-8"
     )
     assert okr("prioritize", *DAY).out == "No Initiatives here.\n"
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_each_title_stands_once(form: str) -> None:
+    text = " ".join(okr("prioritize", *DAY, "--format", form).out.split())
+    (group,) = found()
+    assert [text.count(one["title"]) for one in group["initiatives"]] == [1] * 6
+
+
+def test_what_is_not_rated_is_said_once_and_what_else_is_missing_behind_it(bakery: Path) -> None:
+    unrated = "\n".join(re.sub(r", (impact|effort): \w+", "", line) for line in WORK.splitlines())
+    (bakery / "okrs.yaml").write_text(unrated, encoding="utf-8")
+    assert okr("prioritize", *DAY).out.splitlines() == [
+        "Bakery",
+        "6 open Initiatives (1 useful, 1 off-topic, 4 unclear), 1 shipped or dropped",
+        "",
+        "Bakery · Impact and effort not set",
+        "• Rent a second till (Tom Voss, to do): useful, expects -5, within 2 weeks",
+        "• Rent the shop next door (Tom Voss, to do): no hypothesis",
+        "• Play music to those who wait (Ida Berg, to do): no hypothesis",
+        "• Build a baking robot (Tom Voss, to do): no hypothesis",
+        "• Drive bread to the schools (Ida Berg, to do): no hypothesis",
+        "• Paint the back wall (Tom Voss, idea): off-topic, serves no Key Result",
+    ]

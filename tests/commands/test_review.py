@@ -115,7 +115,7 @@ def test_trouble_comes_with_what_it_asks_for(bakery: Path) -> None:
     troubled = found("--since", "2026-11-01")["troubled"]
     assert ids(troubled)[0] == "queue"
     assert troubled[0]["ask"] == "A second till."
-    assert "Asks for nothing" in okr("review", *DAY).out
+    assert "Reported at risk, no ask" in okr("review", *DAY).out
 
 
 def test_what_to_drop_to_double_and_to_date(bakery: Path) -> None:
@@ -146,7 +146,7 @@ def test_what_carries_over(bakery: Path) -> None:
 
 
 def test_red_asks_what_would_have_to_stop_and_amber_for_options(bakery: Path) -> None:
-    text = part(okr("review", str(ACME), *DAY, "--team", "Growth").out, "Questions")
+    text = part(okr("review", str(ACME), *DAY, "--team", "Growth", "--full").out, "Questions")
     assert "What would have to stop" in text
     assert "Options:" in text
 
@@ -172,10 +172,14 @@ def test_a_quiet_team_has_a_short_agenda(folder: Path) -> None:
         "        initiatives: [{title: Close the shop at six, owner: Ida Berg, status: in-progress}]\n",
         encoding="utf-8",
     )
-    lines = okr("review", *DAY).out.splitlines()
-    assert [line for line in lines if line.startswith(("What", "At", "Drop", "Nothing", "Silent", "Questions"))] == [
-        "What changed"
+    head, *parts = okr("review", *DAY).out.split("\n\n")
+    assert len(head.splitlines()) == 3
+    assert [" ".join(part.split()) for part in parts] == [
+        "What changed Was → now Moved Confidence Status Id Grow hours from 6 to 8 6 → 7.9 +95 8 ✓ on track"
+        " grow-hours-from-6-to-8"
     ]
+    headings = [part.splitlines()[0] for part in okr("review", *DAY, "--full").out.split("\n\n")]
+    assert headings[1:] == ["What changed"]
 
 
 def test_drafts_and_closed_files_are_not_on_it(bakery: Path) -> None:
@@ -196,6 +200,7 @@ def test_a_past_cycle_leads_to_its_close() -> None:
         (["--since", "2026-11-20"], "--since takes a day before 2026-11-20"),
         (["--since", "soon"], "'soon' is not a date"),
         (["--close", "--since", "2026-11-01"], "leave --since out"),
+        (["--close", "--full"], "--close cannot be combined with --full"),
         (["--team", "Backery"], "no team matches 'Backery'; did you mean Bakery?"),
         (["nothing-like-it"], "nothing is called 'nothing-like-it'"),
     ],
@@ -266,7 +271,7 @@ def test_what_others_contribute_to_is_not_idle(bakery: Path) -> None:
 
 
 def test_only_what_is_in_trouble_stands_under_trouble(bakery: Path) -> None:
-    text = okr("review", *DAY, "--since", "2026-11-01").out
+    text = okr("review", *DAY, "--since", "2026-11-01", "--full").out
     assert part(text, "At risk or behind").splitlines()[1:] == [
         "• ✗ at risk: Cut the wait from 12 to 4 minutes, Ida Berg",
         *part(text, "At risk or behind").splitlines()[2:],
@@ -282,12 +287,20 @@ def test_only_what_is_in_trouble_stands_under_trouble(bakery: Path) -> None:
 
 def test_a_green_word_over_a_red_number_is_shown_as_what_it_is() -> None:
     text = okr("review", str(ACME), *DAY, "--team", "Platform").out
-    assert "✗ at risk by the numbers, called on track: Reduce jobs that fail to sync" in text
-    assert "Still on track" not in text
+    assert "✗ Reduce jobs that fail to sync" in text
+    assert "reported on track, computed at risk" in text
+    full = okr("review", str(ACME), *DAY, "--team", "Platform", "--full").out
+    assert "✗ at risk, reported on track: Reduce jobs that fail to sync" in full
+    assert "Still on track" not in full
+    every_team = okr("review", str(ACME), *DAY).out
+    line = next(line for line in every_team.splitlines() if line.startswith("Reduce jobs that fail to sync"))
+    assert "✗ at risk, reported ✓" in line
 
 
 def test_an_end_that_nobody_wrote_down_is_placed_and_not_dated(bakery: Path) -> None:
-    assert "• Shipped (begun on 2026-11-16): Hang signs over the counters, Tom Voss" in okr("review", *DAY).out
+    full = okr("review", *DAY, "--full").out
+    assert "• Shipped (begun on 2026-11-16): Hang signs over the counters, Tom Voss" in full
+    assert "• Shipped: Hang signs over the counters" in okr("review", *DAY).out.splitlines()
     known = {ids([step])[0]: (step["day"], step["known_by"]) for step in found()["work"]}
     assert known == {"signs": ("2026-11-16", "started"), "van": ("2026-11-17", "started")}
 
@@ -355,12 +368,12 @@ def test_the_same_is_asked_once(bakery: Path) -> None:
     (bakery / "okrs.yaml").write_text(idle.replace("value: 290", "value: 212"), encoding="utf-8")
     red = [one for one in found()["questions"] if one["status"] == "at-risk"]
     assert len(red) == 1
-    assert red[0]["lines"][0].startswith("Nothing runs for it")
+    assert red[0]["lines"][0].startswith("Nothing is in progress for it")
     assert len(red[0]["about"]) == 2
-    text = okr("review", *DAY).out
-    assert text.count("Nothing runs for it") == 1
-    assert text.count("A van for two weeks.") == 1
-    assert "Asked on 2026-11-02, still open: A van for two weeks." in text
+    for text in (okr("review", *DAY).out, okr("review", *DAY, "--full").out):
+        assert text.count("Nothing is in progress for it") == ("Questions" in text)
+        assert text.count("A van for two weeks.") == 1
+        assert "Asked on 2026-11-02, still open: A van for two weeks." in text
 
 
 LIMITS = """\
@@ -405,12 +418,13 @@ def test_a_limit_has_no_next_baseline_and_a_guardrail_no_score_among_the_others(
 
 def test_a_green_word_over_a_red_number_is_no_recovery(folder: Path) -> None:
     (folder / "okrs.yaml").write_text(LIMITS, encoding="utf-8")
-    text = okr("review", *DAY).out
-    changed = [line.strip() for line in part(text, "What changed").splitlines()]
-    at = next(index for index, line in enumerate(changed) if line.startswith("Cut burnt"))
-    assert "✓ on track ≠ at risk was at risk" in changed[at]
-    assert "✓ on track, ≠ at risk, was at risk" in okr("review", *DAY, "--format", "markdown").out
-    assert "Still at risk by the numbers: Cut burnt loaves" in part(text, "What carries over")
+    text = okr("review", *DAY, "--full").out
+    changed = next(line for line in part(text, "What changed").splitlines() if line.startswith("Cut burnt"))
+    assert "✓ on track computed at risk was at risk" in changed
+    assert "✓ on track, computed at risk, was at risk" in okr("review", *DAY, "--full", "--format", "markdown").out
+    assert "Still at risk, reported on track: Cut burnt loaves" in part(text, "What carries over")
+    short = part(okr("review", *DAY).out, "What changed")
+    assert "✓ on track, computed ✗" in next(line for line in short.splitlines() if line.startswith("Cut burnt"))
     assert ids(found()["carries_over"]["still"]) == ["burnt"]
 
 

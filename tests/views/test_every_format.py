@@ -13,7 +13,9 @@ from okr_cli.views.due.report import actions_by_owner
 from okr_cli.views.grouping import By
 from okr_cli.views.prioritize.document import priorities_document
 from okr_cli.views.prioritize.report import priorities_of
+from okr_cli.views.review.company_document import company_document
 from okr_cli.views.review.document import review_document
+from okr_cli.views.review.full_document import full_review_document
 from okr_cli.views.review.report import agenda_of
 from okr_cli.views.review.retrospective import retrospective_of
 from okr_cli.views.review.retrospective_document import retrospective_document
@@ -35,6 +37,8 @@ VIEWS: dict[str, View] = {
     "overview by objective": lambda metrics, report: overview_document(report, By.OBJECTIVE),
     "show": lambda metrics, report: entity_document(entity_detail(metrics, report.objectives[0].entity)),
     "review": lambda metrics, report: review_document(agenda_of(report, AS_OF.replace(day=1))),
+    "review in full": lambda metrics, report: full_review_document(agenda_of(report, AS_OF.replace(day=1))),
+    "review of all teams": lambda metrics, report: company_document(agenda_of(report, AS_OF.replace(day=1))),
     "retrospective": lambda metrics, report: retrospective_document(retrospective_of(report)),
     "due": lambda metrics, report: due_document(report, actions_by_owner(report, [metrics])),
     "prioritize": lambda metrics, report: priorities_document(report, priorities_of(report, [metrics])),

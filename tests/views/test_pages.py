@@ -16,6 +16,7 @@ COMMANDS = (
     ("status", "--overview"),
     ("status", "--by", "objective", "--overview"),
     ("review",),
+    ("review", "--full"),
     ("review", "--close"),
     ("due",),
     ("prioritize",),

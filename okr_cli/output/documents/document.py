@@ -180,12 +180,14 @@ class Layout(NamedTuple):
 
 
 class Table(NamedTuple):
-    """``name`` is the header of the titles. A remark between the rows is indented below the row before it."""
+    """``name`` is the header of the titles. A remark between the rows is indented below the row before it. A screen
+    gives each title up to ``title_lines`` and cuts what is longer."""
 
     name: str
     layout: Layout
     rows: Iterable[Row | Remark]
     has_header: bool = True
+    title_lines: int = 4
 
 
 class Item(NamedTuple):
@@ -291,7 +293,7 @@ def shown_on(medium: Medium, parts: Iterable[Part]) -> Iterable[Part]:
     return (part for part in parts if part.only in (None, medium) and not (isinstance(part, Section) and part.is_empty))
 
 
-def simple_table(name: str, columns: Iterable[Column], rows: Sequence[Row]) -> Table:
+def simple_table(name: str, columns: Iterable[Column], rows: Sequence[Row], title_lines: int = 4) -> Table:
     """A table that is not aligned with others: its own rows decide its widths, and empty columns are left out."""
     filled = {column.key for column in columns if any(plain_text(row.cell(column.key)) for row in rows)}
     layout = Layout(
@@ -299,7 +301,7 @@ def simple_table(name: str, columns: Iterable[Column], rows: Sequence[Row]) -> T
         lambda: (" " * row.indent + row.title for row in rows),
         lambda: (row.id() for row in rows),
     )
-    return Table(name, layout, rows)
+    return Table(name, layout, rows, title_lines=title_lines)
 
 
 def _texts_of(column: Column, rows: Sequence[Row]) -> Callable[[], Iterable[str]]:

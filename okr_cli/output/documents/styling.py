@@ -71,7 +71,9 @@ class Painter:
         lines = self.wrapped(text, width)
         if len(lines) > most:
             last = lines[most - 1]
-            lines = [*lines[: most - 1], Text(cut(last.plain + ELLIPSIS, width), last.style)]
+            # A text that may have one line only is cut within a word, so that it shows as much as it can.
+            rest = " ".join(line.plain for line in lines) if most == 1 else last.plain + ELLIPSIS
+            lines = [*lines[: most - 1], Text(cut(rest, width), last.style)]
         return lines[0] if len(lines) == 1 else Text("\n").join(lines)
 
     def row(self, plan: Plan, title: Text, cells: Sequence[Text]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from okr_cli.output.documents.document import Column, Layout, Medium, Remark, Sc
 from okr_cli.output.documents.styling import Painter, drawn
 
 BULLET, DETAIL, NOTHING = "• ", "  ", "nothing"
-TITLE_LINES, LEAST_TITLE, REMARK_INDENT = 4, 8, 2
+LEAST_TITLE, REMARK_INDENT = 8, 2
 GRID_LABEL, GRID_FRAME, GRID_MOST = 6, 9, 70
 
 
@@ -115,7 +115,7 @@ class _Terminal:
             if isinstance(row, Remark):
                 yield from self._remarks((row,), REMARK_INDENT)
             elif row.only in (None, Medium.SCREEN):
-                title = self._title(row, asides, plan, table.layout.asides_run_on)
+                title = self._title(row, asides, plan, table)
                 lines = self._painter.row(plan, title, [self._cell(row, column) for column in plan.columns])
                 remarks = self._remarks(row.remarks, row.indent + REMARK_INDENT)
                 if self._is_endless:
@@ -138,10 +138,11 @@ class _Terminal:
         cell = drawn(row.cell(column.key), column.width)
         return Text(" ").join(cell.split("\n")) if self._is_endless and "\n" in cell.plain else cell
 
-    def _title(self, row: parts.Row, asides: Sequence[Column], plan: Plan, run_on: bool) -> Text:
+    def _title(self, row: parts.Row, asides: Sequence[Column], plan: Plan, table: parts.Table) -> Text:
         """The title on a few lines, followed by what is wanted but has no column."""
+        run_on = table.layout.asides_run_on
         width = max(plan.title - row.indent, LEAST_TITLE)
-        title = self._painter.fold(Text(row.title + row.suffix, style=row.style), width, TITLE_LINES)
+        title = self._painter.fold(Text(row.title + row.suffix, style=row.style), width, table.title_lines)
         for column in asides:
             aside = Text(plain_text(row.cell(column.key)), style=column.aside or "")
             title = self._with_aside(title, aside, width, run_on and column.aside is not Style.PLAIN)

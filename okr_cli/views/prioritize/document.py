@@ -1,20 +1,21 @@
-"""The impact and effort grid and the sorting grid as a document."""
+"""The impact and effort grid as a document. Each Initiative stands in one place, with its category and the reason."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from okr_cli.output.documents.document import Document, Grid, GridCell, Item, LeadLine, Medium, Section, Style, styled
-from okr_cli.phrases import counted
+from okr_cli.phrases import counted, listed
 from okr_cli.progress.prioritization import Category, Quadrant
 from okr_cli.safe_text import one_line
-from okr_cli.views.formatting import NO_OWNER, work_status
+from okr_cli.views.formatting import NO_OWNER, capitalized, work_status
 from okr_cli.views.prioritize.report import Priorities, Rated
 from okr_cli.views.status.report import StatusReport
 
 CORNERS = {
-    Quadrant.QUICK_WIN: ("Quick wins: now", "Begin at once, and look at the number when its hypothesis says."),
-    Quadrant.PLAN: ("Plan seriously", "Give it people, time and milestones of its own."),
-    Quadrant.DEFER: ("Defer or delegate", "Later, or as daily business outside the OKRs."),
-    Quadrant.WASTE: ("Disguised waste", "Take it out, or find the smaller step that would show its worth."),
+    Quadrant.QUICK_WIN: ("Quick wins: now", "Start now, and check the Key Result when the hypothesis says."),
+    Quadrant.PLAN: ("Plan seriously", "Give it people, time and milestones."),
+    Quadrant.DEFER: ("Defer or delegate", "Later, or as daily work outside the OKRs."),
+    Quadrant.WASTE: ("Disguised waste", "Drop it, or find a smaller step that shows whether it is worth it."),
 }
 STYLES = {
     Quadrant.QUICK_WIN: Style.GREEN,
@@ -24,16 +25,16 @@ STYLES = {
 }
 ROWS = (("high\nimpact", (Quadrant.QUICK_WIN, Quadrant.PLAN)), ("low\nimpact", (Quadrant.DEFER, Quadrant.WASTE)))
 NO_WORK = "No Initiatives here."
-SORTS = {
-    Category.USEFUL: "Useful: ship it, then see what its Key Result did in the time that its hypothesis names",
-    Category.COSMETIC: "Cosmetic: out of the cycle; if it must be done, as daily business",
-    Category.OFF_TOPIC: "Off-topic: tie it to a Key Result, or take it out of the OKRs",
-    Category.UNSORTED: "Not sorted yet: what is written does not decide it",
+CATEGORIES = {
+    Category.USEFUL: "useful",
+    Category.COSMETIC: "cosmetic",
+    Category.OFF_TOPIC: "off-topic",
+    Category.UNSORTED: "unclear",
 }
 
 
 def priorities_document(report: StatusReport, groups: Sequence[Priorities]) -> Document:
-    """Each team with its grid, then what is not rated, then the sorting grid."""
+    """Each team with its grid, then what is not rated."""
     lead = [LeadLine(styled(one_line(note), Style.YELLOW)) for note in report.notes]
     lead += [] if groups else [LeadLine(NO_WORK)]
     sections = (section for group in groups for section in _sections(group, report))
@@ -41,19 +42,20 @@ def priorities_document(report: StatusReport, groups: Sequence[Priorities]) -> D
 
 
 def _sections(group: Priorities, report: StatusReport) -> Iterator[Section]:
-    summary = counted(len(group.work), "open Initiative")
-    if group.finished:
-        summary = f"{summary}, {group.finished} shipped or dropped"
     not_rated = group.at(None)
     grid = _grid(group, report) if len(not_rated) < len(group.work) else None
-    lead = (styled(summary, Style.MUTED),)
-    yield Section("", lead, grid=grid, of=group.heading, style=Style.STRONG)
-    items = (
-        Item(f"{_named(rated)}: no {' and no '.join(rated.lacking)}", id=report.id_of(rated.row.entity))
-        for rated in not_rated
-    )
-    yield Section("Not rated", items=tuple(items), of=group.heading)
-    yield Section("Useful, cosmetic or off-topic", items=tuple(_sorted(group)), of=group.heading)
+    yield Section("", (styled(_summary(group), Style.MUTED),), grid=grid, of=group.heading, style=Style.STRONG)
+    for lacking in dict.fromkeys(rated.lacking for rated in not_rated):
+        items = tuple(_item(rated, report) for rated in not_rated if rated.lacking == lacking)
+        yield Section(f"{capitalized(listed(lacking))} not set", items=items, of=group.heading)
+
+
+def _summary(group: Priorities) -> str:
+    """``7 open Initiatives (5 useful, 2 unclear), 5 shipped or dropped``."""
+    found = Counter(rated.sorting.category for rated in group.work)
+    kinds = ", ".join(f"{found[category]} {words}" for category, words in CATEGORIES.items() if found[category])
+    open_work = counted(len(group.work), "open Initiative") + (f" ({kinds})" if kinds else "")
+    return f"{open_work}, {group.finished} shipped or dropped" if group.finished else open_work
 
 
 def _grid(group: Priorities, report: StatusReport) -> Grid:
@@ -65,18 +67,13 @@ def _grid(group: Priorities, report: StatusReport) -> Grid:
 
 def _cell(corner: Quadrant, group: Priorities, report: StatusReport) -> GridCell:
     name, advice = CORNERS[corner]
-    items = tuple(Item(_named(rated), id=report.id_of(rated.row.entity)) for rated in group.at(corner))
+    items = tuple(_item(rated, report) for rated in group.at(corner))
     return GridCell(name, advice, items, STYLES[corner])
 
 
-def _sorted(group: Priorities) -> Iterator[Item]:
-    """Each verdict of the sorting grid, with the reason for each Initiative."""
-    for category, words in SORTS.items():
-        found = [rated for rated in group.work if rated.sorting.category is category]
-        if found:
-            yield Item(words, tuple(one_line(f"{rated.row.model.title}: {rated.sorting.reason}") for rated in found))
-
-
-def _named(rated: Rated) -> str:
-    """``Redesign setup (Jonas Lind, in progress)``."""
-    return one_line(f"{rated.row.model.title} ({rated.row.owner or NO_OWNER}, {work_status(rated.row)})")
+def _item(rated: Rated, report: StatusReport) -> Item:
+    """``Redesign setup (Jonas Lind, in progress): useful, expects +5, within 4 weeks``."""
+    row, (category, reason) = rated.row, rated.sorting
+    named = f"{row.model.title} ({row.owner or NO_OWNER}, {work_status(row)})"
+    why = reason if category is Category.UNSORTED else f"{CATEGORIES[category]}, {reason}"
+    return Item(one_line(f"{named}: {why}"), id=report.id_of(row.entity))

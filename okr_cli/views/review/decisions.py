@@ -14,8 +14,8 @@ from okr_cli.progress.prioritization import Quadrant, quadrant_of
 from okr_cli.progress.status import Status, is_contradicted, status_to_discuss
 from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import (
+    gap_text,
     movement_text,
-    number_text,
     progress_text,
     short_address,
     unit_of,
@@ -37,22 +37,22 @@ class Call(StrEnum):
 
 
 QUESTIONS = {
-    Call.UNMOVED: "Is the guess behind all of them wrong? What is the next one?",
-    Call.STALLED: "Drop it, replace it, or what says that the effect is still to come?",
-    Call.WASTE: "Which smaller step would show whether it is worth it? Else take it out.",
-    Call.OVERDUE: "Ship it, drop it, or give it a new date?",
-    Call.WORKED: "Is there more to be had from it, or is it spent?",
+    Call.UNMOVED: "Was the hypothesis behind them wrong? What will you try next?",
+    Call.STALLED: "Drop it, replace it, or is there reason to expect an effect later?",
+    Call.WASTE: "Which smaller step would show whether it is worth it? If none, drop it.",
+    Call.OVERDUE: "Ship it, drop it, or set a new date?",
+    Call.WORKED: "Is there more to gain from it, or is it used up?",
 }
 RED = (
-    "What stands in the way, and who can move it?",
-    "What would have to stop so that this gets the hands it needs?",
-    "If nothing can stop: does the target, the Key Result or the Objective still hold, and who must hear of it?",
+    "What is in the way, and who can remove it?",
+    "What would have to stop so that this gets the people it needs?",
+    "If nothing can stop: do the target, the Key Result and the Objective still hold, and who has to know?",
 )
 AMBER = (
-    "Goal: which value by the next check-in would show that it is back on its way?",
-    "Reality: what do the numbers say that nobody has said yet?",
+    "Goal: which value by the next check-in would show that it is back on pace?",
+    "Reality: what do the numbers tell you that nobody has said yet?",
     "Options: which two other ways could move it, and what would each cost?",
-    "Will: which one begins this week, and who begins it?",
+    "Will: which one starts this week, and who starts it?",
 )
 """In the order of the GROW model: goal, reality, options, will."""
 
@@ -61,12 +61,13 @@ FAR = Decimal("0.2")
 
 
 class Decision(NamedTuple):
-    """About an Initiative, or about all those of a Key Result."""
+    """About an Initiative, or about all those of a Key Result. ``summary`` is the ``reason`` in a few words."""
 
     call: Call
     row: InitiativeRow | KeyResultRow
     key_result: KeyResultRow | None
     reason: str
+    summary: str
 
     @property
     def key(self) -> SuppressionKey:
@@ -119,9 +120,9 @@ def questions(troubled: Sequence[KeyResultRow], report: StatusReport, idle: Coll
 def _decisions(report: StatusReport) -> Iterator[Decision]:
     for row in report.key_results():
         if row.is_running and row.is_refuted:
-            shipped = counted(row.delivery.shipped, "Initiative")
-            reason = f"{shipped} shipped, none open, {progress_text(row.review.progress)} of the way"
-            yield Decision(Call.UNMOVED, row, row, reason)
+            done, reached = row.delivery.shipped, progress_text(row.review.progress)
+            reason = f"{counted(done, 'Initiative')} shipped, none open, progress {reached}"
+            yield Decision(Call.UNMOVED, row, row, reason, f"{done} shipped, still at {reached}")
     for initiative, key_result in report.work():
         if initiative.entity.state == "active":
             yield from _about(initiative, key_result, report)
@@ -131,15 +132,16 @@ def _about(initiative: InitiativeRow, row: KeyResultRow | None, report: StatusRe
     model, movement = initiative.model, initiative.movement
     if initiative.stalled and movement:
         so_far = movement_text(initiative, unit_of(row))
-        reason = f"{movement.days} days in progress, and the Key Result hardly moved"
-        yield Decision(Call.STALLED, initiative, row, f"{reason} ({so_far})" if so_far else reason)
+        reason = f"in progress for {counted(movement.days, 'day')}, and the Key Result hardly moved"
+        reason = f"{reason} ({so_far})" if so_far else reason
+        yield Decision(Call.STALLED, initiative, row, reason, f"stalled, {counted(movement.days, 'day')}")
     if model.is_taken_on and quadrant_of(model) is Quadrant.WASTE:
-        yield Decision(Call.WASTE, initiative, row, "rated low impact at high effort")
+        yield Decision(Call.WASTE, initiative, row, "rated low impact, high effort", "low impact, high effort")
     if initiative.overdue and model.due:
-        late = counted((report.as_of - model.due).days, "day")
-        yield Decision(Call.OVERDUE, initiative, row, f"{work_status(initiative)}, due {late} ago")
+        late = f"overdue by {counted((report.as_of - model.due).days, 'day')}"
+        yield Decision(Call.OVERDUE, initiative, row, f"{work_status(initiative)}, {late}", late)
     if row and row.is_running and (reason := _why_it_worked(initiative, row)):
-        yield Decision(Call.WORKED, initiative, row, reason)
+        yield Decision(Call.WORKED, initiative, row, reason, "it worked")
 
 
 def _why_it_worked(initiative: InitiativeRow, row: KeyResultRow) -> str:
@@ -147,7 +149,7 @@ def _why_it_worked(initiative: InitiativeRow, row: KeyResultRow) -> str:
     if row.review.status.status in (Status.ON_TRACK, Status.LEARNING):
         return ""
     if initiative.model.verdict == "validated":
-        return f"validated, and the Key Result is {row.review.status.status.replace('-', ' ')} all the same"
+        return f"validated, but the Key Result is still {row.review.status.status.replace('-', ' ')}"
     expected = expected_change(initiative.model.hypothesis)
     change = initiative.movement.change if initiative.movement else None
     if initiative.model.status == "in-progress" and expected and change and is_expectation_met(expected, change):
@@ -158,20 +160,19 @@ def _why_it_worked(initiative: InitiativeRow, row: KeyResultRow) -> str:
 def _specific_question(row: KeyResultRow, report: StatusReport, is_idle: bool) -> str:
     review = row.review
     if is_contradicted(review.status):
-        points = number_text(half_up(review.gap, 0)) if review.gap else ""
-        behind = f"stands {points} points behind its pace" if points else "says at risk"
-        return f"You call it on track and its number {behind}: what do you see that it does not show, and from when?"
+        behind = f"is {gap_text(review.gap)}" if review.gap else "is at risk"
+        return f"Reported on track, but the number {behind}: what do you see that it does not show, and when will it?"
     if row.is_refuted and not report.is_suppressed(Call.UNMOVED, row.entity):
-        return "Everything planned is out: what do you know now that you did not know when you chose it?"
+        return "Everything planned is shipped: what do you know now that you did not know when you chose it?"
     if row.blocked_by:
         names = ", ".join(map(short_address, row.blocked_by))
-        return f"It waits for {names}: who talks to whom, and until when can it wait?"
+        return f"Waits for {names}: who talks to whom, and how long can it wait?"
     if is_idle:
-        return "Nothing runs for it: what begins, or what is it still on the list for?"
+        return "Nothing is in progress for it: what starts now, or why is it still on the list?"
     if review.confidence and review.confidence.dropped_twice:
         fall = " → ".join(str(value) for value in review.confidence.history[-3:])
         return f"Confidence fell twice, {fall}: what changed your mind?"
     if row.forecast and row.forecast.miss >= FAR:
         landing = with_unit(half_up(row.forecast.value, 1), unit_of(row))
-        return f"It heads for {landing}: which step would change the slope, and not only the next value?"
+        return f"Forecast {landing}: which step would change the slope, and not only the next value?"
     return ""

@@ -12,6 +12,7 @@ from okr_cli.model.days import days_after
 from okr_cli.model.entity import Entity
 from okr_cli.phrases import counted
 from okr_cli.progress.check_ins import check_ins_until, first_out_of_order, is_outside_cycle
+from okr_cli.progress.entity_metrics import KeyResultMetrics
 from okr_cli.progress.measurement import is_settled
 from okr_cli.progress.status import Status, is_contradicted, status_to_discuss
 from okr_cli.views.action_items import NOT_REPORTED, ActionItem, action_items
@@ -86,6 +87,19 @@ class CheckInProblem(NamedTuple):
         return SuppressionKey(self.rule, self.row.entity)
 
 
+class StatusChange(NamedTuple):
+    """A Key Result with the status to talk about at the last meeting, None if it had none yet, and now."""
+
+    row: KeyResultRow
+    before: Status | None
+    now: Status
+
+    @property
+    def is_change(self) -> bool:
+        """Whether the status is another one."""
+        return self.before is not self.now
+
+
 DroppedRow: TypeAlias = KeyResultRow | ObjectiveRow
 
 
@@ -110,7 +124,8 @@ class Agenda:
     """Everything on the agenda. ``since`` is the day of the last meeting: what is dated after it is new.
 
     ``unchanged`` have no new check-in and are not done, ``troubled`` are the Key Results to talk about, the worst
-    first, ``asking`` others that ask for something. ``dropped`` are the Objectives and Key Results that are no longer
+    first, ``asking`` others that ask for something. ``status_changes`` are the Key Results that came into or out of
+    trouble, then those that are still at risk. ``dropped`` are the Objectives and Key Results that are no longer
     pursued, whenever that was. ``drafts`` and ``over`` count the Key Results that are left out, because nothing is
     agreed yet or their cycle is over.
     """
@@ -125,6 +140,7 @@ class Agenda:
     lessons: tuple[Lesson, ...]
     troubled: tuple[KeyResultRow, ...]
     asking: tuple[KeyResultRow, ...]
+    status_changes: tuple[StatusChange, ...]
     unhealthy: tuple[KpiRow, ...]
     decisions: tuple[Decision, ...]
     idle: tuple[Idle, ...]
@@ -135,6 +151,11 @@ class Agenda:
     suppressed: tuple[SuppressionKey, ...]
     drafts: int
     over: int
+
+    @property
+    def is_of_several_teams(self) -> bool:
+        """Whether more than one team is on it. What one person owns is theirs, in however many teams."""
+        return not self.report.owners and len({row.entity.team for row in self.report.objectives}) > 1
 
 
 def dropped_rows(objectives: Iterable[ObjectiveRow]) -> tuple[DroppedRow, ...]:
@@ -173,6 +194,7 @@ def agenda_of(report: StatusReport, since: date) -> Agenda:
         lessons=tuple(_lessons(changed, events)),
         troubled=troubled,
         asking=tuple(row for row in rows if row.entity in calm and open_ask(row, since, report.as_of)),
+        status_changes=tuple(sorted(_status_changes(rows, report), key=_news_first)),
         unhealthy=tuple(kpi for kpi in report.kpis if kpi.health.healthy is False),
         decisions=tuple(decision for decision in decided if not report.is_suppressed(*decision.key)),
         idle=shown_idle,
@@ -205,6 +227,30 @@ def is_troubled(row: KeyResultRow, report: StatusReport) -> bool:
     return row.review.status.status in TROUBLE or (
         is_contradicted(row.review.status) and not report.is_suppressed(CONTRADICTED, row.entity)
     )
+
+
+def status_change(row: KeyResultRow, report: StatusReport) -> StatusChange:
+    """How the status to talk about changed. What had no data has not come from anywhere."""
+    before = _status_of(row, row.before, report) if row.before else None
+    return StatusChange(row, None if before is Status.NO_DATA else before, _status_of(row, row.review, report))
+
+
+def _status_of(row: KeyResultRow, metrics: KeyResultMetrics, report: StatusReport) -> Status:
+    """The status to talk about; the stated one where a team has suppressed that the numbers contradict it."""
+    if report.is_suppressed(CONTRADICTED, row.entity):
+        return metrics.status.status
+    return status_to_discuss(metrics.status)
+
+
+def _status_changes(rows: Iterable[KeyResultRow], report: StatusReport) -> Iterator[StatusChange]:
+    for row in rows:
+        change = status_change(row, report)
+        if change.now is Status.AT_RISK or (change.is_change and TROUBLE & {change.before, change.now}):
+            yield change
+
+
+def _news_first(change: StatusChange) -> tuple[bool, int, Decimal]:
+    return not change.is_change, change.now.rank, -change.row.risk.points
 
 
 def _new(row: KeyResultRow, since: date, as_of: date) -> tuple[CheckIn, ...]:

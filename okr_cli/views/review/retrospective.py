@@ -150,7 +150,7 @@ def _missing_of_initiatives(rows: list[InitiativeRow]) -> Iterator[MissingEntry]
             duty = Duty.NO_VERDICT if row.model.status == "shipped" else Duty.NO_LEARNING
             yield MissingEntry(row, f"{row.model.status}, without a verdict", duty)
         elif lacks_learning(row.model):
-            yield MissingEntry(row, "dropped, without a word of what it taught", Duty.NO_LEARNING)
+            yield MissingEntry(row, "dropped without a lesson", Duty.NO_LEARNING)
 
 
 def _taught(rows: list[KeyResultRow], work: list[InitiativeRow]) -> Iterator[KeyResultRow | InitiativeRow]:

@@ -1,0 +1,174 @@
+"""What an agenda says of a Key Result or a decision, in its short form and in full: values, changes, asks, reasons."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from okr_cli.model.measure import Metric, Milestones, YesNo
+from okr_cli.output.documents.document import Item
+from okr_cli.output.symbols import SIGNS, labelled, words
+from okr_cli.phrases import counted
+from okr_cli.progress.check_ins import lacks_ask
+from okr_cli.progress.entity_metrics import KeyResultMetrics
+from okr_cli.progress.status import Status, is_contradicted
+from okr_cli.safe_text import one_line
+from okr_cli.views import formatting
+from okr_cli.views.action_items import Duty
+from okr_cli.views.formatting import NO_OWNER
+from okr_cli.views.review.decisions import Call, Decision
+from okr_cli.views.review.report import TROUBLE, Agenda, DroppedRow, StatusChange, open_ask
+from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow
+
+LONGEST_UNIT = 3
+MOST_TITLES = 4
+"""Titles in a row that somebody still reads."""
+
+VERBS = {Call.OVERDUE: "Ship, drop or move", Call.WORKED: "Do more of"}
+
+
+def titled(row: KeyResultRow) -> str:
+    """``Lift crews from 38% to 52%, Mateo Fuentes``."""
+    return f"{formatting.key_result_title(row)}, {row.owner or NO_OWNER}"
+
+
+def first_titles(rows: Sequence[KeyResultRow]) -> str:
+    """The first titles, and how many more there are."""
+    titles = "; ".join(formatting.key_result_title(row) for row in rows[:MOST_TITLES])
+    return f"{titles}; and {len(rows) - MOST_TITLES} more" if len(rows) > MOST_TITLES else titles
+
+
+def values(row: KeyResultRow) -> str:
+    """``47.5 → 48.4%``: the value before and now, without a long unit, which is in the title anyway."""
+    before, now = row.before, row.review
+    if isinstance(row.model.measure, Milestones):
+        whole = formatting.number_text(now.progress.whole_weight or Decimal(0))
+        return f"{_done_weight(before)} → {_done_weight(now)} of {whole}"
+    if now.progress.current is None:
+        return "" if isinstance(row.model.measure, Metric) else formatting.value_range(row)
+    was = before.progress.current if before else None
+    if was is None and isinstance(row.model.measure, Metric):
+        was = row.model.measure.baseline
+    unit = formatting.unit_of(row) or ""
+    short = unit if len(unit) <= LONGEST_UNIT else None
+    start = "?" if was is None else formatting.number_text(was)
+    return one_line(f"{start} → {formatting.with_unit(now.progress.current, short)}")
+
+
+def _done_weight(review: KeyResultMetrics | None) -> str:
+    return formatting.number_text(review.progress.done_weight or Decimal(0)) if review else "?"
+
+
+def confidence_change(row: KeyResultRow) -> str:
+    """``3 → 2``; only the number where it stayed the same."""
+    now = row.review.confidence
+    was = row.before.confidence if row.before else None
+    if now is None:
+        return ""
+    return f"{was.value} → {now.value}" if was and was.value != now.value else str(now.value)
+
+
+def points_moved(row: KeyResultRow) -> str:
+    """Points of progress gained; a limit and a yes or no have none."""
+    progress = row.review.progress
+    if progress.condition or progress.missing or row.before is None or isinstance(row.model.measure, YesNo):
+        return ""
+    return formatting.change_text(progress.raw, row.before.progress.raw)
+
+
+def status_in_full(row: KeyResultRow) -> str:
+    """The status that counts; below it what the numbers say and what was, if these differ."""
+    reading = row.review.status
+    status = reading.status
+    before = row.before.status.status if row.before else status
+    lines = [labelled(status)]
+    lines += [f"computed {words(reading.derived)}"] if reading.differs else []
+    # A Key Result that is new has not come from anywhere.
+    lines += [f"was {words(before)}"] if before not in (status, Status.NO_DATA) else []
+    return "\n".join(lines)
+
+
+def status_on_one_line(row: KeyResultRow, change: StatusChange) -> str:
+    """``✗ newly at risk``, ``✓ back on track``, ``▼ behind, was ✗``; the computed status where it is another one."""
+    reading = row.review.status
+    if is_contradicted(reading) and change.now is Status.AT_RISK:
+        return f"{labelled(reading.status)}, computed {SIGNS[reading.derived]}"
+    computed = f", computed {SIGNS[reading.derived]}" if reading.differs else ""
+    return f"{change_in_words(change)}{computed}"
+
+
+def change_in_words(change: StatusChange) -> str:
+    """``✗ newly at risk``, ``✓ back on track``, ``▼ behind, was ✗``; without a change only the status."""
+    before, now = change.before, change.now
+    sign, word = SIGNS[now], words(now)
+    if not change.is_change or before is None:
+        return f"{sign} {word}"
+    if now in TROUBLE and before.rank > now.rank:
+        return f"{sign} newly {word}"
+    if now is Status.ON_TRACK and before in TROUBLE:
+        return f"{sign} back {word}"
+    return f"{sign} {word}, was {SIGNS[before]}"
+
+
+def pace_and_forecast(row: KeyResultRow) -> Iterator[str]:
+    """``48 points behind pace`` and ``forecast 2.2 (7%)``, as far as there is a pace and a forecast."""
+    if row.review.gap is not None and not row.review.progress.missing:
+        yield formatting.gap_text(row.review.gap)
+    if row.forecast:
+        yield f"forecast {'reaches the ' if row.forecast.reaches_target else ''}{formatting.forecast_text(row)}"
+
+
+def disagreement(row: KeyResultRow) -> Iterator[str]:
+    """``reported on track, computed at risk``, where a person and the numbers disagree."""
+    reading = row.review.status
+    if reading.differs:
+        yield f"reported {words(reading.status)}, computed {words(reading.derived)}"
+
+
+def asks(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
+    """What the owner asks for, or that an ask is missing."""
+    asked = open_ask(row, agenda.since, agenda.report.as_of)
+    if asked:
+        when = "Asks" if asked.date > agenda.since else f"Asked on {asked.date}, still open"
+        yield f"{when}: {asked.ask}"
+    elif lacks_ask(row.model.check_ins, agenda.report.as_of) and not agenda.report.is_suppressed(Duty.ASK, row.entity):
+        yield "Reported at risk, no ask: who could do what to change it?"
+
+
+def waits(row: KeyResultRow) -> Iterator[str]:
+    """``Waits for day-plan-p95/small-photos``, where it waits for something."""
+    if row.blocked_by:
+        yield f"Waits for {', '.join(map(formatting.short_address, row.blocked_by))}"
+
+
+def decision_subject(decision: Decision) -> str:
+    """``Drop or replace: Rent a second till, Tom Voss``."""
+    verb, about = VERBS.get(decision.call, "Drop or replace"), decision.row
+    work = formatting.with_owner(about) if isinstance(about, InitiativeRow) else f"all work on {about.model.title}"
+    return f"{verb}: {work}"
+
+
+def dropped_item(row: DroppedRow, agenda: Agenda) -> Item:
+    """An Objective or a Key Result that is no longer pursued, and why."""
+    when, reason = (f"on {row.dropped.date}", row.dropped.reason) if row.dropped else ("", "")
+    head = f"{row.entity.kind.label} dropped {when}: {row.model.title}, {row.owner or NO_OWNER}"
+    return formatting.item(agenda.report, row.entity, head, reason)
+
+
+def newly_dropped(agenda: Agenda) -> Iterator[DroppedRow]:
+    """The Objectives and Key Results that were dropped since the last meeting."""
+    return (row for row in agenda.dropped if row.dropped and row.dropped.date > agenda.since)
+
+
+def left_out(agenda: Agenda) -> Iterator[str]:
+    """``3 lessons``: what only the full agenda has, of any team."""
+    if agenda.lessons:
+        yield counted(len(agenda.lessons), "lesson")
+    if agenda.idle:
+        yield counted(len(agenda.idle), "idle Key Result")
+
+
+def hidden_lines(agenda: Agenda) -> Iterator[str]:
+    """What is not on the agenda: Key Results whose cycle is over, and what a team does not want to hear."""
+    if agenda.over:
+        yield f"{counted(agenda.over, 'Key Result')} of closed files or past cycles left out; --close shows the scores"
+    if agenda.suppressed:
+        yield f"{counted(len(agenda.suppressed), 'remark')} left out that a comment or the settings silence"

@@ -1,0 +1,179 @@
+"""``okr review`` fits a meeting: one screen per team or for all of them, and nothing that matters is left out."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands.running import ROOT, okr
+
+ACME = str(ROOT / "examples" / "acme")
+DAY = ("--as-of", "2026-11-20")
+TEAMS = ("Company", "Customer Care", "Growth", "People", "Platform", "Sales", "Security")
+
+
+def lines(*arguments: str) -> list[str]:
+    result = okr("review", *arguments, *DAY)
+    assert result.code == 0, result.err
+    return result.out.splitlines()
+
+
+def data(*arguments: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads("\n".join(lines(*arguments, "--format", "json")))
+    return found
+
+
+def flat(*arguments: str) -> str:
+    return " ".join(" ".join(lines(*arguments)).split())
+
+
+def test_a_normal_week_of_a_team_is_one_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert 24 <= len(lines(ACME, "--team", "Growth")) <= 30
+    assert max(len(lines(ACME, "--team", team)) for team in TEAMS) <= 35
+    assert len(lines(ACME, "--team", "Growth", "--full")) > 60
+
+
+def test_the_guide_shows_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    guide = (ROOT / "docs" / "guide" / "review.md").read_text(encoding="utf-8")
+    assert "\n".join(lines(ACME, "--team", "Growth")) in guide
+
+
+def test_seven_teams_are_one_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert len(lines(ACME)) <= 45
+
+
+@pytest.mark.parametrize("width", ["", "60", "80"])
+@pytest.mark.parametrize("team", TEAMS)
+def test_a_team_hears_every_ask_and_sees_every_trouble_and_decision(
+    monkeypatch: pytest.MonkeyPatch, team: str, width: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    agenda, text = data(ACME, "--team", team), flat(ACME, "--team", team)
+    for part in ("troubled", "asking", "unhealthy_kpis", "decisions", "silent"):
+        for one in agenda[part]:
+            assert one["title"] in text
+    for one in [*agenda["troubled"], *agenda["asking"]]:
+        assert one["ask"] is None or one["ask"] in text
+    for one in [*agenda["carries_over"]["asked"], *agenda["carries_over"]["due"]]:
+        assert one["title"] in text
+
+
+@pytest.mark.parametrize("width", ["", "60", "80"])
+def test_all_teams_hear_every_ask_and_see_what_is_red(monkeypatch: pytest.MonkeyPatch, width: str) -> None:
+    """Where there is no room for a title, its beginning stands there."""
+    monkeypatch.setenv("COLUMNS", width)
+    agenda, text = data(ACME), flat(ACME)
+    asks = [one["ask"] for one in [*agenda["troubled"], *agenda["asking"]] if one["ask"]]
+    assert len(asks) == 4
+    assert all(ask in text for ask in asks)
+    # In trouble and called on track: its numbers are red.
+    shown = [one for one in agenda["troubled"] if one["now"]["status"] in ("at-risk", "on-track")]
+    shown += [*agenda["decisions"], *agenda["unhealthy_kpis"]]
+    shown += [one for one in agenda["silent"] if one["rule"] != "stale-key-result"]
+    assert len(shown) == 10
+    assert all(one["title"][: None if not width else 20] in text for one in shown)
+
+
+def test_what_changed_comes_first_for_all_teams() -> None:
+    text = "\n".join(lines(ACME))
+    first, asks, decisions, *_ = text.split("\n\n")[1:]
+    statuses = [re.split(" {2,}", line)[-2] for line in first.splitlines()[1:]]
+    assert statuses == [
+        "✗ newly at risk",
+        "▼ behind, was ✗",
+        "▼ behind, was ✗",
+        "▼ behind, was ✗",
+        "✓ back on track",
+        "✓ back on track",
+        "✗ still at risk",
+        "✗ still at risk",
+        "✗ at risk, reported ✓",
+    ]
+    assert asks.startswith("Asks open\n• Customer Care, Nomvula Dlamini: ")
+    assert decisions.startswith("Decisions due")
+    assert "--team NAME shows one team" in text
+
+
+def test_a_person_has_one_agenda_in_however_many_teams() -> None:
+    text = "\n".join(lines(ACME, "--owner", "Leila"))
+    assert "To discuss" in text
+    assert "Changed, or at risk" not in text
+
+
+def test_programs_get_everything_with_and_without_full() -> None:
+    for form in ("json", "csv"):
+        assert lines(ACME, "--format", form) == lines(ACME, "--full", "--format", form)
+
+
+def test_markdown_is_as_short_and_names_no_option() -> None:
+    short, full = (lines(ACME, "--team", "Growth", "--format", "markdown", *more) for more in ((), ("--full",)))
+    assert [line for line in short if line.startswith("## ")] == [
+        "## To discuss",
+        "## What changed",
+        "## Decisions due",
+        "## Due on 2026-11-27",
+    ]
+    assert "## Questions to discuss" in full
+    assert "--" not in "\n".join(line for line in short if not line.startswith("|"))
+
+
+def test_a_title_is_cut_only_where_the_screen_has_an_edge(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "…" not in flat(ACME, "--team", "Growth")
+    assert "…" not in flat(ACME)
+    monkeypatch.setenv("COLUMNS", "80")
+    table = "\n".join(lines(ACME, "--team", "Growth")).split("\n\n")[2]
+    assert table.count("…") == 4
+    assert "…" not in flat(ACME, "--team", "Growth").replace(" ".join(table.split()), "")
+
+
+RED = """\
+okr: 1
+cycle: 2026-Q4
+team: {team}
+objectives:
+  - title: Let the street wake up to fresh bread
+    owner: Ida Berg
+    key_results:
+"""
+ROW = """\
+      - title: Cut the wait at till {number} from 12 to 4 minutes
+        owner: Ida Berg
+        measure: {{baseline: 12, target: 4}}
+        check_ins: [{{date: 2026-11-18, value: 12, status: at-risk, ask: A second person at till {number}.}}]
+"""
+
+
+def test_many_of_a_kind_are_counted_behind_the_first(folder: Path) -> None:
+    (folder / "okr.toml").touch()
+    for team in ("Bakery", "Mill"):
+        rows = "".join(ROW.format(number=f"{team} {number}") for number in range(7))
+        (folder / f"{team}.yaml").write_text(RED.format(team=team) + rows, encoding="utf-8")
+    text = "\n".join(lines())
+    assert text.count("A second person") == 10
+    assert text.count("Cut the wait") == 10
+    assert text.count("and 4 more: --team NAME or --full") == 2
+    assert "\n".join(lines("--full")).count("A second person") == 14
+    assert flat("--team", "Mill").count("A second person") == 7
+
+
+def test_where_nothing_is_left_out_no_option_is_named(folder: Path) -> None:
+    (folder / "okr.toml").touch()
+    (folder / "okrs.yaml").write_text(
+        "okr: 1\ncycle: 2026-Q4\nteam: Calm\nobjectives:\n  - title: Sleep well\n    owner: Ida Berg\n"
+        "    key_results:\n      - title: Grow hours from 6 to 8\n        owner: Ida Berg\n"
+        "        measure: {baseline: 6, target: 8}\n"
+        "        check_ins: [{date: 2026-11-02, value: 6.1}, {date: 2026-11-18, value: 7.9, note: Dark curtains.}]\n"
+        "        initiatives: [{title: Close the shop at six, owner: Ida Berg, status: in-progress}]\n",
+        encoding="utf-8",
+    )
+    text = "\n".join(lines())
+    assert "✓ back on track" in text
+    assert text.endswith("--full adds 1 lesson.")
+    quiet = (folder / "okrs.yaml").read_text(encoding="utf-8").replace(", note: Dark curtains.", "")
+    (folder / "okrs.yaml").write_text(quiet, encoding="utf-8")
+    assert "--full" not in "\n".join(lines())
