@@ -25,7 +25,7 @@ def review(
     team: Teams = None,
     owner: Owners = None,
     since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day of the last check-in meeting. Default: 7 days before.")
+        str | None, typer.Option(metavar="DATE", help="The day of the last check-in meeting. [default: 7 days before]")
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Add lessons, questions and what carries over.")] = False,
     close: Annotated[bool, typer.Option("--close", help="The end of a cycle: scores, verdicts, lessons.")] = False,
@@ -33,14 +33,14 @@ def review(
     output_format: Format = TableFormat.TABLE,
     as_of: AsOf = None,
 ) -> None:
-    """Make the agenda of a check-in: what to discuss, what changed, which decisions are due.
+    """Make the agenda of a check-in: trouble, changes, decisions.
 
     It fits one screen per team; --full adds lessons, questions and what carries over. For several teams it lists what
     changed, open asks and decisions. JSON and CSV always hold everything, and --format markdown pastes into a wiki.
 
     With --close it looks back on a whole cycle: on the one that ended in the last four weeks, else on the current one.
 
-    What a comment ('okr: ignore[...]') or the settings silence is not raised.
+    What is suppressed by a comment ('okr: ignore[...]') or in the settings is left out.
 
     \b
     okr review                          what changed in all teams
@@ -53,9 +53,9 @@ def review(
     day = day_of(as_of)
     last = parse_day(since) or days_after(day, -DAYS_OF_A_WEEK)
     if since and last >= day:
-        raise CannotRun(f"--since takes a day before {day}")
+        raise CannotRun(f"--since must be before {day}")
     if close and since:
-        raise CannotRun("--close looks at the whole cycle; leave --since out")
+        raise CannotRun("--close cannot be combined with --since: it covers the whole cycle")
     if close and full:
         raise CannotRun("--close cannot be combined with --full: it always shows everything")
     request = Request(day, what, cycle, team, owner)

@@ -197,9 +197,9 @@ def test_a_past_cycle_leads_to_its_close() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--since", "2026-11-20"], "--since takes a day before 2026-11-20"),
+        (["--since", "2026-11-20"], "--since must be before 2026-11-20"),
         (["--since", "soon"], "'soon' is not a date"),
-        (["--close", "--since", "2026-11-01"], "leave --since out"),
+        (["--close", "--since", "2026-11-01"], "--close cannot be combined with --since"),
         (["--close", "--full"], "--close cannot be combined with --full"),
         (["--team", "Backery"], "no team matches 'Backery'; did you mean Bakery?"),
         (["nothing-like-it"], "nothing is called 'nothing-like-it'"),

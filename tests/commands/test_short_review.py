@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.commands.running import ROOT, okr
+from tests.commands.test_review import TEAM
 
 ACME = str(ROOT / "examples" / "acme")
 DAY = ("--as-of", "2026-11-20")
@@ -159,6 +160,28 @@ def test_many_of_a_kind_are_counted_behind_the_first(folder: Path) -> None:
     assert text.count("and 4 more: --team NAME or --full") == 2
     assert "\n".join(lines("--full")).count("A second person") == 14
     assert flat("--team", "Mill").count("A second person") == 7
+
+
+def test_two_reasons_to_decide_on_one_thing_are_one_line(folder: Path) -> None:
+    (folder / "okr.toml").touch()
+    (folder / "okrs.yaml").write_text(TEAM, encoding="utf-8")
+    decisions = next(part for part in "\n".join(lines()).split("\n\n") if part.startswith("Decisions due"))
+    assert decisions.splitlines()[1:] == [
+        "• Drop or replace: Rent a second till for Saturdays, Tom Voss (stalled, 46 days; overdue by 10 days)",
+        "• Drop or replace: Brew beer from old bread, Tom Voss (low impact, high effort)",
+        "• Verdict missing: Sell soup with croutons, Tom Voss",
+        "• Lesson missing: Feed the ducks of the park, Tom Voss",
+    ]
+
+
+def test_only_trouble_has_a_past(folder: Path) -> None:
+    """What had no pace, and is on track now, comes from nowhere."""
+    (folder / "okr.toml").touch()
+    audit = TEAM.replace("{done: false}", "{done: false}\n        check_ins: [{date: 2026-11-18, status: on-track}]")
+    (folder / "okrs.yaml").write_text(audit, encoding="utf-8")
+    line = next(line for line in lines() if line.startswith("Hygiene audit passed"))
+    assert "✓ on track" in line
+    assert "was" not in line
 
 
 def test_where_nothing_is_left_out_no_option_is_named(folder: Path) -> None:

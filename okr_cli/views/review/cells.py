@@ -1,8 +1,10 @@
 """What an agenda says of a Key Result or a decision, in its short form and in full: values, changes, asks, reasons."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from okr_cli.model.entity import Entity
 from okr_cli.model.measure import Metric, Milestones, YesNo
 from okr_cli.output.documents.document import Item
 from okr_cli.output.symbols import SIGNS, labelled, words
@@ -99,13 +101,13 @@ def change_in_words(change: StatusChange) -> str:
     """``✗ newly at risk``, ``✓ back on track``, ``▼ behind, was ✗``; without a change only the status."""
     before, now = change.before, change.now
     sign, word = SIGNS[now], words(now)
-    if not change.is_change or before is None:
+    if before is None or before is now:
         return f"{sign} {word}"
     if now in TROUBLE and before.rank > now.rank:
         return f"{sign} newly {word}"
-    if now is Status.ON_TRACK and before in TROUBLE:
-        return f"{sign} back {word}"
-    return f"{sign} {word}, was {SIGNS[before]}"
+    if before not in TROUBLE:
+        return f"{sign} {word}"
+    return f"{sign} back {word}" if now is Status.ON_TRACK else f"{sign} {word}, was {SIGNS[before]}"
 
 
 def pace_and_forecast(row: KeyResultRow) -> Iterator[str]:
@@ -137,6 +139,15 @@ def waits(row: KeyResultRow) -> Iterator[str]:
     """``Waits for day-plan-p95/small-photos``, where it waits for something."""
     if row.blocked_by:
         yield f"Waits for {', '.join(map(formatting.short_address, row.blocked_by))}"
+
+
+def decisions_by_subject(agenda: Agenda) -> Iterator[tuple[Decision, str]]:
+    """The first decision about each Initiative or Key Result, with the reasons of all of them in a few words."""
+    by_subject: dict[Entity, list[Decision]] = defaultdict(list)
+    for decision in agenda.decisions:
+        by_subject[decision.row.entity].append(decision)
+    for decisions in by_subject.values():
+        yield decisions[0], "; ".join(decision.summary for decision in decisions)
 
 
 def decision_subject(decision: Decision) -> str:

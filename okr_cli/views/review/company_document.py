@@ -121,8 +121,8 @@ def _decision_table(rows: Sequence[Row]) -> Table:
 def _decision_rows(agenda: Agenda) -> list[Row]:
     """What to drop, replace, ship or double, and verdicts and lessons that are missing."""
     about = [
-        (decision.row.entity, decision.row.model.title, f"{'do more: ' * decision.is_doubling}{decision.summary}")
-        for decision in agenda.decisions
+        (decision.row.entity, decision.row.model.title, f"{'do more: ' * decision.is_doubling}{reasons}")
+        for decision, reasons in cells.decisions_by_subject(agenda)
     ]
     about += [(item.entity, item.title, MISSING[item.duty]) for item in agenda.not_reported if item.duty in MISSING]
     return [

@@ -27,7 +27,6 @@ from okr_cli.views import formatting
 from okr_cli.views.action_items import ActionItem, Duty
 from okr_cli.views.formatting import NO_OWNER
 from okr_cli.views.review import cells
-from okr_cli.views.review.decisions import Decision
 from okr_cli.views.review.report import Agenda, Step, status_change
 from okr_cli.views.summary import head_of
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow
@@ -133,16 +132,13 @@ def _stale(item: ActionItem) -> str:
 
 
 def _decisions(agenda: Agenda) -> Iterator[Item]:
-    yield from (_decision(decision, agenda) for decision in agenda.decisions)
+    for decision, reasons in cells.decisions_by_subject(agenda):
+        head = f"{cells.decision_subject(decision)} ({reasons})"
+        yield formatting.item(agenda.report, decision.row.entity, head)
     for item in agenda.not_reported:
         if item.duty in VERDICTS:
             head = f"{VERDICTS[item.duty]}: {item.title}, {item.owner or NO_OWNER}"
             yield formatting.item(agenda.report, item.entity, head)
-
-
-def _decision(decision: Decision, agenda: Agenda) -> Item:
-    head = f"{cells.decision_subject(decision)} ({decision.summary})"
-    return formatting.item(agenda.report, decision.row.entity, head)
 
 
 def _due(agenda: Agenda) -> Section:
