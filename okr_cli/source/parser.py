@@ -44,19 +44,56 @@ class Parsed(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def parse(text: str, events: Events | None = None) -> Parsed:
+def parse(text: str, events: Events | None = None, explained: bool = True) -> Parsed:
     """Every document of ``text``, read from ``events``, or else by the fastest parser available.
 
-    Mistakes in the text become findings, never exceptions.
+    Mistakes in the text become findings, never exceptions. ``explained``: a mistake is placed and worded as what a
+    person did, where that can be told, and not where the parser gave up.
     """
     documents = None if events else compose(text)
     if documents is not None:
         return Parsed(documents)
     read = events or available_events()
-    builder = _read(text, read(text))
-    if builder.error and _is_sign_in_word(builder.error, text):
-        builder = _read(text, _with_signs_in_words(read, text))
+    builder = _read(text, read)
+    if builder.error and explained:
+        builder.findings[-1] = _explained(text, read, builder.error, builder.findings[-1])
     return Parsed(tuple(builder.documents), tuple(builder.findings))
+
+
+def _read(text: str, events: Events) -> "_TreeBuilder":
+    builder = _built(text, events(text))
+    if builder.error and _is_sign_in_word(builder.error, text):
+        builder = _built(text, _with_signs_in_words(events, text))
+    return builder
+
+
+def _explained(text: str, events: Events, error: YAMLError, finding: Finding) -> Finding:
+    """The finding for an error of the parser, in which people find what they did."""
+    from okr_cli.source.syntax_guess import Failure
+    from okr_cli.source.syntax_repairs import diagnosed
+
+    def mistake_in(edited: str) -> int | None:
+        builder = _read(edited, events)
+        return builder.findings[-1].span.start if builder.error else None
+
+    quote: Span | None = None
+    brackets: list[int] = []
+    try:
+        for event in events(text):
+            if type(event) is ScalarEvent:
+                quote = Span(event.start_mark.index, event.end_mark.index) if event.style in ("'", '"') else None
+            elif type(event) is MappingStartEvent or type(event) is SequenceStartEvent:
+                brackets.append(event.start_mark.index)
+            elif type(event) is MappingEndEvent or type(event) is SequenceEndEvent:
+                brackets.pop()
+    except YAMLError:
+        pass
+    bracket = brackets[-1] if brackets and text[brackets[-1] : brackets[-1] + 1] in ("{", "[") else None
+    context = getattr(error, "context_mark", None)
+    problem, words = str(getattr(error, "problem", "")), str(getattr(error, "context", ""))
+    begun = context.index if context is not None else None
+    failure = Failure(finding.span.start, problem, begun, words, bracket, quote)
+    return diagnosed(text, failure, mistake_in) or finding
 
 
 def is_broken(parsed: Parsed) -> bool:
@@ -107,7 +144,7 @@ def _with_signs_in_words(events: Events, text: str) -> Iterator[Any]:
         yield event
 
 
-def _read(text: str, events: Iterator[Any]) -> "_TreeBuilder":
+def _built(text: str, events: Iterator[Any]) -> "_TreeBuilder":
     builder = _TreeBuilder()
     try:
         builder.build(events)

@@ -28,7 +28,7 @@ def read_around_conflicts(text: str, parsed: Parsed) -> Parsed:
     if conflict is None:
         return parsed
     for decided in readings(text):
-        parsed = parse(decided)
+        parsed = parse(decided, explained=False)
         if not is_broken(parsed):
             break
     else:
@@ -42,11 +42,14 @@ def read_behind_mistakes(text: str, parsed: Parsed) -> Parsed:
 
     The findings begin with those of ``parsed``, which is what reading it as a whole gave.
     """
-    latest, mistake = parsed, _mistake(parsed)
+    latest = parse(text, explained=False)
+    mistake = _mistake(latest)
     for _ in range(MOST_ROUNDS):
         if mistake is None:
             break
-        candidates = [(left, read) for left in _without_entry(text, mistake) if (read := parse(left)) is not None]
+        candidates = [
+            (left, read) for left in _without_entry(text, mistake) if (read := parse(left, explained=False)) is not None
+        ]
         better = [pair for pair in candidates if (later := _mistake(pair[1])) is None or later > mistake]
         if not candidates:
             break

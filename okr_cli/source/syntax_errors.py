@@ -33,6 +33,7 @@ KNOWN_PROBLEMS = (
     ("incompatible YAML", "a version of YAML that okr does not read", "Remove the %YAML line."),
     ("directive", "a line that begins with '%'", "Remove it, or put the text in quotes."),
     ("Unicode character escape|hexdecimal", "an escape that stands for no character", "Write the character itself."),
+    ("comment or line break|chomping", "a sign that begins a block of text", "Put the text in quotes."),
     ("unknown escape", "a backslash that begins no escape", "Double it, or use single quotes."),
 )
 """Our message and help for a pattern in the parser's message. The two parsers word the same mistake differently."""
@@ -86,10 +87,10 @@ def _explain(problem: str, character: str) -> tuple[str, str]:
     if "characters are not allowed" in problem:
         return "not valid YAML: a control character", "Delete it, or write it as an escape in double quotes."
     if character == "\t" and "token" in problem:
-        return "a tab where YAML wants spaces", "Indent with spaces."
+        return "tab in the indentation", "Use spaces: YAML does not allow tabs there."
     if "',' or" in problem and character == ":":
         return "not valid YAML: a second ': ' in one entry", "Put the text in quotes."
     for pattern, message, advice in KNOWN_PROBLEMS:
         if re.search(pattern, problem):
             return f"not valid YAML: {message}", advice
-    return f"not valid YAML: {problem}", "Mend the line, then lint again."
+    return f"not valid YAML: {problem}", "Fix the line and run 'okr lint' again."

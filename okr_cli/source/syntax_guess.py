@@ -1,0 +1,34 @@
+"""What is known about a failure to read YAML, and a guess at what may have happened."""
+
+from typing import NamedTuple
+
+from okr_cli.finding import Edit, Span
+
+MOST_LINES = 12
+"""Lines above a failure in which its cause is looked for."""
+
+
+class Failure(NamedTuple):
+    """Where a parser gave up and why, in its own words.
+
+    ``begun`` is where the quote or the key begins that it was reading, and ``context`` says which. ``bracket`` is the
+    innermost open one, ``quote`` the last text in quotes before the failure.
+    """
+
+    offset: int
+    problem: str
+    begun: int | None = None
+    context: str = ""
+    bracket: int | None = None
+    quote: Span | None = None
+
+
+class Guess(NamedTuple):
+    """What may have happened. A ``likely`` one is reported without its edits if these do not help."""
+
+    message: str
+    span: Span
+    help: str
+    title: str = ""
+    edits: tuple[Edit, ...] = ()
+    likely: bool = False
