@@ -17,8 +17,9 @@ from okr_cli.model.measure import FORMS
 from okr_cli.model.okr_file import OkrFile
 from okr_cli.model.scalars import Expected
 from okr_cli.source.tree import ABSENT, Mapping, Node, Scalar, Sequence, is_absent
+from okr_cli.validation.fault import NO_MEASURE_FORM, Fault
 from okr_cli.validation.format_keys import ENTITY_LISTS, Route, every_key, model_at
-from okr_cli.validation.validation_errors import NO_MEASURE_FORM, Fault, finding_of, meant_key
+from okr_cli.validation.validation_errors import finding_of, meant_key
 
 UNTITLED = "(untitled)"
 MAX_ROUNDS = 10
@@ -90,6 +91,11 @@ class PartialValidation:
 
     def _report(self, faults: list[Fault], further: int) -> None:
         unknown = [fault for fault in faults[:MAX_FINDINGS] if fault.kind == "extra_forbidden"]
+        if unknown:
+            from okr_cli.validation.unknown_keys import follows_another
+
+            following = {id(fault) for fault in unknown if follows_another(fault)}
+            faults = [fault for fault in faults if id(fault) not in following]
         misspelled = {(id(fault.around), meant_key(fault)) for fault in unknown}
         # A misspelled key is not reported as missing too.
         reported = [

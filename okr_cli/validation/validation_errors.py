@@ -1,60 +1,21 @@
 """Errors of pydantic as findings: the place, what is wrong, and how to fix it."""
 
-from typing import Any, NamedTuple
-
-from pydantic import BaseModel
+from typing import Any
 
 from okr_cli.finding import Edit, Finding, Fix, Related, Span
 from okr_cli.model.entity import slug
 from okr_cli.model.initiative import Initiative
-from okr_cli.model.measure import FORMS
 from okr_cli.model.scalars import InvalidValue, shorten
 from okr_cli.source.tree import Entry, Mapping, Node, Scalar, Sequence, end_of, span_of, start_of
 from okr_cli.validation.did_you_mean import closest, is_certain
-from okr_cli.validation.format_keys import INITIATIVE_KEYS, Route, choices_of, known_keys, place_name
+from okr_cli.validation.fault import MEASURE_FORMS, MEASURE_KEYS, NO_MEASURE_FORM, Fault, in_measure
+from okr_cli.validation.format_keys import INITIATIVE_KEYS, choices_of, known_keys, place_name
 
-MEASURE_FORMS = "baseline and target, keep, between, milestones, done, or find_baseline"
 PROGRESS_KEYS = frozenset(
     {"progress", "percent", "percent_complete", "complete", "completion", "done", "measure", "check_ins", "score"}
     | {"baseline", "target", "current", "value", "metric", "confidence"}
 )
 """Keys that would turn delivered work into a number."""
-
-MEASURE_KEYS = tuple(name for keys in FORMS.values() for name in keys)
-NO_MEASURE_FORM = frozenset({"union_tag_not_found", "union_tag_invalid"})
-"""Pydantic's types of error for a measure in none of the known forms."""
-
-
-class Fault(NamedTuple):
-    """One validation error and its place.
-
-    ``kind`` is pydantic's type of error and ``value`` its input. ``nodes`` are the nodes along the ``route``, the
-    document first, as far as they exist. ``model`` describes the value, ``holder`` the mapping around it.
-    ``invalid`` is set if a parser of ours rejected the value.
-    """
-
-    kind: str
-    route: Route
-    nodes: tuple[Node, ...]
-    model: type[BaseModel] | None
-    holder: type[BaseModel] | None
-    invalid: InvalidValue | None
-    value: Any
-
-    @property
-    def key(self) -> str:
-        """The last key of the route."""
-        return next((step for step in reversed(self.route) if isinstance(step, str)), "")
-
-    @property
-    def around(self) -> Node:
-        """The mapping or list that contains the value, or the innermost one that exists."""
-        return self.nodes[: len(self.route)][-1]
-
-    @property
-    def span(self) -> Span:
-        """The place of the value, or of the innermost node around it that exists."""
-        return span_of(self.nodes[-1])
 
 
 def finding_of(fault: Fault) -> Finding:
@@ -81,13 +42,9 @@ def meant_key(fault: Fault) -> str:
 
 
 def _known(fault: Fault) -> list[str]:
-    if _in_measure(fault):
+    if in_measure(fault):
         return [*MEASURE_KEYS, "unit"]
     return known_keys(fault.holder)
-
-
-def _in_measure(fault: Fault) -> bool:
-    return fault.route[-2:-1] == ("measure",)
 
 
 def _unknown_key(fault: Fault) -> Finding:
@@ -104,20 +61,24 @@ def _unknown_key(fault: Fault) -> Finding:
         message = f"'{key}' and '{other}' are two names of the same list"
         related = (Related(f"'{other}' stands here", span_of(entries[other][0])),)
         return Finding(message, span, "Put all entries under one of them.", related=related, rule="duplicate-key")
-    if _in_measure(fault) and key in MEASURE_KEYS:
+    if in_measure(fault) and key in MEASURE_KEYS:
         advice = f"A measure has exactly one form: {MEASURE_FORMS}."
         return Finding(f"'{key}' belongs to another form of measure", span, advice, rule="invalid-value")
     cut_number = _cut_number(entries, key)
     if cut_number:
         return cut_number
+    # Imported here: hardly a file has such a key, and start-up counts.
+    from okr_cli.validation.unknown_keys import unknown_key_finding
+
+    message = f"unknown key '{shorten(key)}' in {place_name(fault.route[:-1])}"
+    of_its_own = unknown_key_finding(fault, span, message)
+    if of_its_own:
+        return of_its_own
     meant = meant_key(fault)
     advice = f"Did you mean '{meant}'?"
     if not meant:
         advice = f"Known here: {', '.join(_known(fault))}. Keys of your own begin with x-."
-    where = place_name(fault.route[:-1])
-    return Finding(
-        f"unknown key '{shorten(key)}' in {where}", span, advice, fix=_renaming(key, meant, span), rule="unknown-key"
-    )
+    return Finding(message, span, advice, fix=_renaming(key, meant, span), rule="unknown-key")
 
 
 def _cut_number(entries: dict[str, Entry], key: str) -> Finding | None:
