@@ -31,7 +31,7 @@ class ReportBuilder:
         table = SuppressionTable({result.path: result.suppressions for result in self.results if result.suppressions})
         shown: list[Finding] = []
         suppressed: list[Finding] = []
-        for finding in self._found():
+        for finding in self.runner.findings(self.results, self.texts):
             if finding.path not in table.comments:
                 shown.append(finding)
                 continue
@@ -53,11 +53,6 @@ class ReportBuilder:
             {path: self.texts[path].lines for path in sorted(quoted)},
             tuple((finding, HiddenBy.SUPPRESSION) for finding in self._in_reading_order(suppressed)),
         )
-
-    def _found(self) -> Iterator[Finding]:
-        for result in self.results:
-            yield from result.findings
-        yield from self.runner.check_together(self.results, self.texts)
 
     def _about_comments(self, result: FileResult) -> Iterator[Finding]:
         """The findings of unknown-rule and unused-suppression in one file, as far as these rules are selected."""

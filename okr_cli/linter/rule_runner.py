@@ -1,6 +1,7 @@
 """Runs the rules of a lint run: each file on its own, then all files together."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, get_args
 
 from okr_cli.files import path_from
@@ -140,24 +141,43 @@ class RuleRunner:
         entity = definition.entity
         if entity.broken:
             return {}
-        checks, on_verdict = self.file_checks[entity.kind, self._judged_as(entity)]
+        checks, on_verdict = self.file_checks[entity.kind, self._judged_as(entity, entity.dropped_on)]
         if on_verdict and self.context.title_verdicts(definition):
             return checks | on_verdict
         return checks
 
-    def _judged_as(self, entity: Entity) -> str:
+    def _judged_as(self, entity: Entity, dropped_on: date | None) -> str:
         """The state of its file; what is dropped, alone or with what it belongs to, is a state of its own."""
-        if entity.dropped_on is None or entity.state == "closed":
+        if dropped_on is None or entity.state == "closed":
             return entity.state
         day = self.context.as_of
-        return DROPPED_LATER if day and day < entity.dropped_on else DROPPED
+        return DROPPED_LATER if day and day < dropped_on else DROPPED
 
-    def check_together(self, results: Sequence[FileResult], texts: SourceTexts) -> Iterator[Finding]:
-        """What can be found once all files are known, in the files that are reported."""
-        reported = {result.path for result in results if result.reported}
+    def findings(self, results: Sequence[FileResult], texts: SourceTexts) -> Iterator[Finding]:
+        """What was found in each file, then what can be found once all files are known, in those that are reported."""
         workspace = _index_of(results)
+        for result in results:
+            yield from self._still_wanted(result, workspace)
+        yield from self._check_together(results, workspace, texts)
+
+    def _still_wanted(self, result: FileResult, workspace: WorkspaceIndex) -> Iterator[Finding]:
+        """The findings of a file, without those about work whose Key Result, in another place, was dropped."""
+        states = {
+            entity.address: self._judged_as(entity, day)
+            for entity in (result.entities if result.findings else ())
+            if entity.dropped_on is None and (day := workspace.dropped_on(entity))
+        }
+        for finding in result.findings:
+            state = states.get(finding.entity)
+            if state is None or _runs(self.selection.rules[finding.rule], state):
+                yield finding
+
+    def _check_together(
+        self, results: Sequence[FileResult], workspace: WorkspaceIndex, texts: SourceTexts
+    ) -> Iterator[Finding]:
+        reported = {result.path for result in results if result.reported}
         for entity in workspace.entities:
-            for rule in self.entity_rules[entity.kind, self._judged_as(entity)]:
+            for rule in self.entity_rules[entity.kind, self._judged_as(entity, workspace.dropped_on(entity))]:
                 if entity.broken and rule.group != "links":
                     continue
                 assert rule.check_entity is not None

@@ -77,13 +77,14 @@ class ActionItem(NamedTuple):
 
 
 def action_items(report: StatusReport) -> Iterator[ActionItem]:
-    """Everything that is missing, suppressed or not, in the order of the rows."""
+    """Everything that is missing, suppressed or not, in the order of the rows. What was dropped owes nothing, nor does
+    the work for it."""
     for objective in report.objectives:
         for row in objective.key_results:
             yield from _at_the_end(row, report) if row.review.over else _of_key_result(row, report)
-            for initiative in row.initiatives:
+            for initiative in () if row.dropped else row.initiatives:
                 yield from _of_initiative(initiative, row, report)
-        for initiative in objective.initiatives:
+        for initiative in () if objective.dropped else objective.initiatives:
             yield from _of_initiative(initiative, None, report)
     for initiative in report.orphans:
         yield from _of_initiative(initiative, None, report)
@@ -127,13 +128,13 @@ def _at_the_end(row: KeyResultRow, report: StatusReport) -> Iterator[ActionItem]
 
 def _of_initiative(row: InitiativeRow, key_result: KeyResultRow | None, report: StatusReport) -> Iterator[ActionItem]:
     model = row.model
-    if row.entity.state != "active" or row.dropped_with:
+    if row.entity.state != "active":
         return
     if row.overdue and model.due:
         late = (report.as_of - model.due).days
         reason = f"{work_status(row)}, {counted(late, 'day')} past due ({model.due})"
         yield _item(row, Duty.OVERDUE, reason, late, key_result)
-    if lacks_verdict(model, key_result.cycle if key_result else None, report.as_of):
+    if lacks_verdict(model, row.cycle, report.as_of):
         yield _item(row, Duty.NO_VERDICT, "shipped, without a verdict", key_result=key_result)
     if lacks_learning(model):
         yield _item(row, Duty.NO_LEARNING, "dropped, without a word of why", key_result=key_result)

@@ -50,7 +50,8 @@ from okr_cli.workspace.roster import Roster
 @dataclass(frozen=True, slots=True)
 class InitiativeRow:
     """``model`` is the Initiative as it stood on the day of the view, ``movement`` what the Key Result did since it
-    began. ``dropped_with`` is the end of the Key Result or Objective with which it was dropped."""
+    began. ``dropped_with`` is the end of the Key Result or Objective with which it was dropped, ``cycle`` the one of
+    its file."""
 
     entity: Entity
     model: Initiative
@@ -59,6 +60,7 @@ class InitiativeRow:
     stalled: bool = False
     overdue: bool = False
     dropped_with: Dropped | None = None
+    cycle: Cycle | None = None
 
     @property
     def status(self) -> InitiativeStatus:
@@ -292,6 +294,7 @@ class WorkspaceMetrics:
             is_agreed and key_result is not None and is_stalled(model, key_result, movement, self.tolerance),
             is_agreed and is_overdue(model, self.as_of),
             end if end and initiative_on(written, self.as_of).is_open else None,
+            self.loaded.definitions[entity].document.cycle,
         )
 
     def kpi(self, entity: Entity) -> KpiRow:

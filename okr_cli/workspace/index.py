@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
@@ -142,6 +143,17 @@ class WorkspaceIndex:
         if initiative.parent is not None:
             return initiative.parent if initiative.parent.kind is Kind.KEY_RESULT else None
         return next(self._targets(initiative, "key_result"), None)
+
+    @cached_property
+    def _has_dropped(self) -> bool:
+        return any(entity.dropped_on for entity in self.entities)
+
+    def dropped_on(self, entity: Entity) -> date | None:
+        """The day on which it was dropped: alone, with what holds it, or with the Key Result that it names."""
+        if entity.dropped_on or entity.kind is not Kind.INITIATIVE or not self._has_dropped:
+            return entity.dropped_on
+        served = self.key_result_of(entity)
+        return served.dropped_on if served else None
 
     @cached_property
     def supported(self) -> frozenset[Entity]:

@@ -34,6 +34,9 @@ initiatives:
 """
 
 
+DROPPED = NUMBER.replace("check_ins:", "dropped: {date: 2026-11-01, reason: The vans were sold.}\n        check_ins:")
+
+
 def found(*texts: str) -> list[tuple[str, str]]:
     files: dict[str, str | bytes] = {f"{number}.yaml": text for number, text in enumerate(texts)}
     return [(one.rule, one.path) for one in lint_texts(files, as_of=DAY, rules=RULES).findings]
@@ -50,3 +53,17 @@ def test_work_in_another_file_is_delivered_or_still_open() -> None:
     still_open = WORK.replace("STATUS", "to-do").replace("Line", "Rebuild")
     assert found(NUMBER, shipped) == [("delivered-but-unmoved", "0.yaml")]
     assert found(NUMBER, shipped, still_open) == []
+
+
+def test_work_in_another_file_is_dropped_with_its_number() -> None:
+    texts = {
+        "0.yaml": DROPPED,
+        "1.yaml": WORK.replace("STATUS", "to-do\n    due: 2026-10-20").replace("Line", "Improve"),
+    }
+    files: dict[str, str | bytes] = dict(texts)
+    rules = ("overdue-initiative", "vague-initiative")
+    before, after = (
+        [one.rule for one in lint_texts(files, as_of=day, rules=rules).findings]
+        for day in (date(2026, 10, 31), date(2026, 11, 1))
+    )
+    assert (before, after) == (["overdue-initiative"], [])

@@ -17,8 +17,6 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
     served, day = workspace.key_result_of(initiative), context.as_of
     if day is None or served is None or initiative.state != "active":
         return
-    if served.dropped_on and served.dropped_on <= day:
-        return
     model, key_result = initiative_on(workspace.models[initiative], day), workspace.models[served]
     moved = initiative_movement(model, key_result, day)
     tolerance = Tolerance(stalled_days=context.config.thresholds.stalled_days)

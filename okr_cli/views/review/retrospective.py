@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -89,8 +90,9 @@ def retrospective_of(report: StatusReport) -> Retrospective:
     rows = [row for objective in objectives for row in objective.key_results if not row.dropped]
     agreed = [(initiative, row) for initiative, row in report.work() if initiative.entity.state != "draft"]
     work = [initiative for initiative, _ in agreed]
+    pursued = [initiative for initiative, row in agreed if not _is_dropped(initiative, row, report.as_of)]
     unmoved = {SuppressionKey(str(Call.UNMOVED), row.entity): row for row in rows if row.is_refuted}
-    missing = [*_missing_of_key_results(rows), *_missing_of_initiatives(work)]
+    missing = [*_missing_of_key_results(rows), *_missing_of_initiatives(pursued)]
     keys = [*unmoved, *(entry.key for entry in missing)]
     return Retrospective(
         report=report,
@@ -142,10 +144,14 @@ def _missing_of_key_results(rows: list[KeyResultRow]) -> Iterator[MissingEntry]:
             yield MissingEntry(row, f"committed, scored {score.value}, and no reason is given", Duty.NO_REASON)
 
 
+def _is_dropped(initiative: InitiativeRow, row: KeyResultRow | None, as_of: date) -> bool:
+    """Whether what it was for is no longer pursued, so that nobody owes a verdict on it."""
+    day = initiative.entity.dropped_on
+    return bool(row and row.dropped) or (day is not None and day <= as_of)
+
+
 def _missing_of_initiatives(rows: list[InitiativeRow]) -> Iterator[MissingEntry]:
     for row in rows:
-        if row.dropped_with:
-            continue
         if not row.model.is_open and row.model.verdict is None:
             duty = Duty.NO_VERDICT if row.model.status == "shipped" else Duty.NO_LEARNING
             yield MissingEntry(row, f"{row.model.status}, without a verdict", duty)
