@@ -73,7 +73,8 @@ def _pairs(objective: ObjectiveRow) -> Iterator[Pair]:
 
 def _rated(row: InitiativeRow, key_result: KeyResultRow | None) -> Rated:
     model = row.model
-    served, cycle = (key_result.model, key_result.cycle) if key_result else (None, None)
+    served = key_result.model if key_result else None
+    cycle = row.cycle or (key_result.cycle if key_result else None)
     owner = ownership(row.entity.owner, key_result.metrics) if key_result else Ownership.NOBODY
     sorting = classify(model, served, cycle, owner, row.stalled)
     return Rated(row, key_result, quadrant_of(model), missing_ratings(model), sorting)
