@@ -7,6 +7,12 @@ run on events. Each is switched off here, and git is never looked for in a folde
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okr_cli.errors import why
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 SAFELY = (
     "--no-pager",
@@ -62,17 +68,7 @@ def ask_git(root: Path, folder: Path, *arguments: str) -> bytes:
 
     Names that come from a person belong behind ``--end-of-options``.
     """
-    import subprocess
-
-    command = (_executable(), "-C", str(folder), *SAFELY, *arguments)
-    try:
-        done = subprocess.run(
-            command, env=_environment(root), stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise GitFailed(f"git did not answer within {SECONDS} seconds") from None
-    except OSError as error:
-        raise GitFailed(f"git could not be run ({(error.strerror or str(error)).lower()})") from None
+    done = _run(("-C", str(folder), *SAFELY, *arguments), _environment(root), timeout=SECONDS)
     if done.returncode == 0:
         return done.stdout
     if any(words in done.stderr for words in UNTRUSTED):
@@ -88,9 +84,38 @@ def tracked_files(root: Path, folder: Path, suffixes: Iterable[str] | None = Non
 
     ``suffixes``, in lower case, limit them; None is for all files. Raises ``GitFailed``.
     """
-    listed = os.fsdecode(ask_git(root, folder, "ls-files", "-z", "--cached")).split("\0")
+    listed = _split(ask_git(root, folder, "ls-files", "-z", "--cached"))
     endings = tuple(suffixes) if suffixes is not None else ("",)
-    return frozenset(path for path in listed if path and path.lower().endswith(endings))
+    return frozenset(path for path in listed if path.lower().endswith(endings))
+
+
+def staged_files(root: Path, folder: Path) -> list[str]:
+    """Paths of the files with staged changes, relative to the repository at ``root``. Raises ``GitFailed``."""
+    names = ask_git(root, folder, "diff", "--cached", "--name-only", "-z", "--no-ext-diff", "--no-textconv")
+    return _split(names)
+
+
+def uncommitted_files(root: Path, folder: Path, paths: Iterable[str]) -> list[str]:
+    """Those of some files, relative to ``folder``, that differ from the last commit or are not tracked.
+
+    The paths that are given back are relative to the repository at ``root``. Raises ``GitFailed``.
+    """
+    options = ("--porcelain", "-z", "--untracked-files=all", "--ignored", "--no-renames", "--ignore-submodules=all")
+    found = ask_git(root, folder, *_without_filters(root, folder), "status", *options, "--", *paths)
+    return [entry[3:] for entry in _split(found)]
+
+
+def _without_filters(root: Path, folder: Path) -> list[str]:
+    """Options under which git compares files as they are.
+
+    To compare them, it would run the programs that the settings of the repository name as filters.
+    """
+    names = _split(ask_git(root, folder, "config", "--null", "--name-only", "--list"))
+    filters = dict.fromkeys(name.rpartition(".")[0] for name in names if name.startswith("filter."))
+    if any("=" in name for name in filters):  # which could not be told from its value
+        raise GitFailed("a filter of this repository cannot be switched off")
+    settings = ("clean=", "process=", "required=false")
+    return [part for name in filters for setting in settings for part in ("-c", f"{name}.{setting}")]
 
 
 def commit_files(folder: Path, paths: Iterable[str], message: str) -> None:
@@ -99,19 +124,32 @@ def commit_files(folder: Path, paths: Iterable[str], message: str) -> None:
     A person asked for it, so it is one like any other of theirs: their hooks run, and it is signed if they sign.
     Raises ``GitFailed`` with what git or a hook said.
     """
-    import subprocess
-
-    command = (_executable(), "-C", str(folder), "--literal-pathspecs", "commit", "--quiet", "--only", "--file=-")
-    kept = {name: value for name, value in os.environ.items() if name not in REDIRECTING}
-    try:
-        done = subprocess.run(
-            (*command, "--", *paths), env=kept, input=os.fsencode(message), capture_output=True, check=False
-        )
-    except OSError as error:
-        raise GitFailed(f"git could not be run ({(error.strerror or str(error)).lower()})") from None
+    options = ("--literal-pathspecs", "commit", "--quiet", "--only", "--file=-")
+    done = _run(("-C", str(folder), *options, "--", *paths), _without_redirections(), os.fsencode(message))
     if done.returncode:
         said = (done.stderr.strip() or done.stdout.strip()).decode(errors="replace").splitlines()
         raise GitFailed(said[0] if said else f"git failed (exit code {done.returncode})")
+
+
+def _run(
+    arguments: tuple[str, ...], environment: dict[str, str], typed: bytes = b"", timeout: float | None = None
+) -> "CompletedProcess[bytes]":
+    """Run git to its end. Raises ``GitFailed`` where it cannot be run, or takes more than ``timeout`` seconds."""
+    import subprocess
+
+    try:
+        return subprocess.run(
+            (_executable(), *arguments), env=environment, input=typed, capture_output=True, timeout=timeout, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise GitFailed(f"git did not answer within {timeout} seconds") from None
+    except OSError as error:
+        raise GitFailed(f"git could not be run ({why(error)})") from None
+
+
+def _split(output: bytes) -> list[str]:
+    """The names in what git prints with ``-z``."""
+    return [name for name in os.fsdecode(output).split("\0") if name]
 
 
 def _executable() -> str:
@@ -130,10 +168,13 @@ def _executable() -> str:
 
 def _environment(root: Path) -> dict[str, str]:
     """The environment without what leads elsewhere. Git looks for the repository at ``root`` and not above it."""
-    kept = {name: value for name, value in os.environ.items() if name not in REDIRECTING}
-    return kept | {
+    return _without_redirections() | {
         "GIT_CEILING_DIRECTORIES": str(root.parent),
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_NO_LAZY_FETCH": "1",
         "LC_ALL": "C",
     }
+
+
+def _without_redirections() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in REDIRECTING}

@@ -16,3 +16,9 @@ def with_article(noun: str) -> str:
 def listed(words: Sequence[str], joint: str = "and") -> str:
     """``a``, ``a and b``, ``a, b and c``."""
     return f" {joint} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def first_few(words: Sequence[str], most: int) -> str:
+    """``a, b and c``; of more than ``most``, the first ones and how many there are beside: ``a, b, c and 4 more``."""
+    rest = [f"{len(words) - most:,} more"] if len(words) > most else []
+    return listed([*words[:most], *rest])

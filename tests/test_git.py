@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.git import GitFailed, ask_git, git_root, tracked_files
+from okr_cli.git import GitFailed, git_root, staged_files, tracked_files, uncommitted_files
 from tests.workspace.repositories import git, repository
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+
+PERSON = ("-c", "user.name=A", "-c", "user.email=a@acme.example")
 
 
 @pytest.fixture
@@ -32,9 +35,17 @@ def test_tracked_files_count_from_the_folder(here: Path) -> None:
     assert git_root(here / "okrs") == here
 
 
+PROGRAMS = [
+    *("core.fsmonitor", "core.pager", "core.sshCommand", "core.editor", "core.askPass"),
+    *("filter.planted.clean", "filter.planted.process", "filter.PLANTED.a.clean"),
+    *("diff.planted.command", "diff.planted.textconv", "diff.external"),
+]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the programs are shell scripts")
-@pytest.mark.parametrize("key", ["core.fsmonitor", "core.pager", "core.sshCommand", "core.editor", "core.askPass"])
+@pytest.mark.parametrize("key", PROGRAMS)
 def test_no_program_of_the_repository_runs(here: Path, key: str) -> None:
+    git(here, *PERSON, "commit", "--quiet", "--message", "x")
     program = here / "program"
     program.write_text(f"#!/bin/sh\ntouch {here / 'ran'}\n")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
@@ -42,13 +53,28 @@ def test_no_program_of_the_repository_runs(here: Path, key: str) -> None:
     hook.parent.mkdir(exist_ok=True)
     shutil.copy(program, hook)
     git(here, "config", key, str(program))
+    driver = key.partition(".")[2].rpartition(".")[0]
+    (here / ".git" / "info").mkdir(exist_ok=True)
+    (here / ".git" / "info" / "attributes").write_text(f"* filter={driver} diff={driver}\n")
+    changed = here / "okrs" / "a.yaml"
+    changed.write_text("okr: 2\n")  # of the same length, so that git has to look into it
     assert tracked_files(here, here) == {"okrs/a.yaml", "b.md"}
-    ask_git(here, here, "status", "--porcelain")
+    assert staged_files(here, here) == []
+    assert uncommitted_files(here, here / "okrs", ["a.yaml"]) == ["okrs/a.yaml"]
+    changed.write_text("okr: 1\n")
+    assert uncommitted_files(here, here / "okrs", ["a.yaml"]) == []
     assert not (here / "ran").exists()
 
 
+def test_a_filter_that_cannot_be_switched_off_is_a_reason_not_to_look(here: Path) -> None:
+    with (here / ".git" / "config").open("a") as settings:
+        settings.write('[filter "a=b"]\n\tclean = cat\n')
+    with pytest.raises(GitFailed, match="cannot be switched off"):
+        uncommitted_files(here, here, ["b.md"])
+
+
 def test_a_worktree_and_a_submodule_have_an_index_of_their_own(here: Path, tmp_path: Path) -> None:
-    person = ("-c", "user.name=A", "-c", "user.email=a@acme.example", "-c", "protocol.file.allow=always")
+    person = (*PERSON, "-c", "protocol.file.allow=always")
     git(here, *person, "commit", "--quiet", "--message", "x")
     git(here, "worktree", "add", "--quiet", str(tmp_path / "tree"))
     assert tracked_files(tmp_path / "tree", tmp_path / "tree", (".yaml",)) == {"okrs/a.yaml"}

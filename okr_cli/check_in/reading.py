@@ -129,8 +129,8 @@ def parse_status(text: str) -> StatedStatus:
 
 
 def day_from(text: str, today: date) -> date:
-    """The day of a check-in. Raises ``InvalidAnswerError`` where it is none, or is still to come."""
+    """The day of a check-in. Raises ``InvalidAnswerError`` where it is none, or lies in the future."""
     day = checked(parse_day, text)
     if day > today:
-        raise InvalidAnswerError(f"{day} is still to come; today is {today}")
+        raise InvalidAnswerError(f"{day} is in the future; today is {today}")
     return day

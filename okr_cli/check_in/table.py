@@ -4,12 +4,12 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from okr_cli.errors import CannotRun
 from okr_cli.phrases import listed
 from okr_cli.safe_text import one_line
+from okr_cli.validation.did_you_mean import closest
 
 COLUMNS = ("entity", "date", "value", "confidence", "status", "note", "ask", "source", "done")
 """Columns by the keys of a check-in; ``entity`` names the Key Result or KPI, ``done`` a milestone."""
@@ -139,8 +139,8 @@ def _check_columns(columns: list[str], place: str) -> None:
 def _problems(columns: list[str]) -> Iterator[str]:
     for column in dict.fromkeys(columns):
         if column not in COLUMNS:
-            near = get_close_matches(column, COLUMNS, n=1)
-            hint = f"did you mean '{near[0]}'?" if near else f"known are {listed(COLUMNS)}"
+            near = closest(column, COLUMNS)
+            hint = f"did you mean '{near}'?" if near else f"the columns are {listed(COLUMNS)}"
             yield f"unknown column '{one_line(column)}'; {hint}"
         elif columns.count(column) > 1:
             yield f"duplicate column '{column}'"

@@ -9,16 +9,24 @@ from okr_cli.errors import CannotRun
 YAML_SUFFIXES = (".yaml", ".yml")
 
 
-def parse_day(text: str | None) -> date | None:
-    """A day from ``YYYY-MM-DD``, or None. Raises ``CannotRun``."""
+def parse_day(text: str | None, option: str) -> date | None:
+    """A day from ``YYYY-MM-DD``, or None where none was given. Raises ``CannotRun`` that names the option."""
     if text is None:
         return None
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError as error:
-            raise CannotRun(f"'{text}' is not a date: {error}") from None
-    raise CannotRun(f"'{text}' is not a date; write it as YYYY-MM-DD")
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise CannotRun(f"{option}: '{text}' is not a date; write it as YYYY-MM-DD")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CannotRun(f"{option}: the calendar has no {text}; write a day that exists") from None
+
+
+def parse_past_day(text: str | None, option: str, today: date) -> date:
+    """The day of something that has happened; today where none is given. Raises ``CannotRun`` for a day to come."""
+    day = parse_day(text, option) or today
+    if day > today:
+        raise CannotRun(f"{option}: {day} is in the future; today is {today}")
+    return day
 
 
 def split_arguments(arguments: list[str]) -> tuple[list[Path], list[str]]:

@@ -6,10 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okr_cli.check_in.answers import InvalidAnswerError
 from okr_cli.check_in.doubts import doubts
 from okr_cli.check_in.edits import operations
-from okr_cli.check_in.reading import Texts, day_from, entry_of
+from okr_cli.check_in.reading import Texts, entry_of
 from okr_cli.check_in.subject import Entry, Subject
 from okr_cli.check_in.summary import CheckedIn, commit_message
 from okr_cli.cli.edit_command import EditMode, entity_now, find_target, refuse_unreadable, run_edit, show_plan
@@ -44,14 +43,6 @@ def find_subject(
     """The Key Result or KPI that a person named, and its workspace. Raises ``CannotRun``."""
     opened, entity = find_target(workspaces, name, KINDS, as_of, allowed)
     return opened, subject_of(opened.metrics, entity)
-
-
-def check_in_day(text: str | None, today: date) -> date:
-    """The day of a check-in: today where none is given. Raises ``CannotRun`` for one that is none, or still to come."""
-    try:
-        return day_from(text, today) if text else today
-    except InvalidAnswerError as problem:
-        raise CannotRun(str(problem)) from None
 
 
 def check_in_once(

@@ -12,7 +12,7 @@ from okr_cli.check_in.edits import operations
 from okr_cli.check_in.reading import Texts, day_from, entry_of
 from okr_cli.check_in.subject import Entry, Subject
 from okr_cli.check_in.summary import CheckedIn, commit_message
-from okr_cli.check_in.table import Cells, Problem, rows_of
+from okr_cli.check_in.table import MOST_BYTES, Cells, Problem, rows_of
 from okr_cli.cli.check_in_single import current, find_subject
 from okr_cli.cli.edit_command import EditMode, run_edit, show_plan
 from okr_cli.cli.git_commit import commit, refuse_other_changes
@@ -80,10 +80,12 @@ def _only_workspace(rows: list[Row]) -> OpenWorkspace:
 
 
 def _read(name: str) -> bytes:
+    enough = MOST_BYTES + 1  # a device or a pipe may never end
     if name == STDIN:
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(enough)
     try:
-        return Path(name).read_bytes()
+        with Path(name).open("rb") as file:
+            return file.read(enough)
     except OSError as error:
         raise CannotRun(f"{one_line(name)}: {why(error)}") from None
 

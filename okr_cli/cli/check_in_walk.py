@@ -13,7 +13,7 @@ from okr_cli.check_in.summary import CheckedIn, commit_message, summary
 from okr_cli.check_in.walk import Command, Step, Turn, Walk, answered, begin, left
 from okr_cli.cli.check_in_single import maker
 from okr_cli.cli.edit_command import EditMode, run_edit, show_plan
-from okr_cli.cli.git_commit import author, commit, refuse_other_changes
+from okr_cli.cli.git_commit import author, commit, commit_obstacle, refuse_other_changes
 from okr_cli.cli.prompts import Prompter, can_ask
 from okr_cli.cli.streams import emit
 from okr_cli.cli.view_command import OpenWorkspace, open_all
@@ -164,10 +164,7 @@ class _Session:
     def _look_for_obstacles(self, path: Path) -> None:
         """Note what would keep a commit from holding this walk and nothing else, before a file is first changed."""
         if self._mode.commit is None and path not in self._paths and not self._obstacle:
-            try:
-                refuse_other_changes(self._root, (path,))
-            except CannotRun as problem:
-                self._obstacle = str(problem)
+            self._obstacle = commit_obstacle(self._root, (path,))
 
     def _close(self, is_stopped: bool) -> None:
         """Show what changed, and make a commit of it where that is wanted."""

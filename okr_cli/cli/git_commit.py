@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from okr_cli.errors import CannotRun
-from okr_cli.git import GitFailed, ask_git, commit_files, git_root
-from okr_cli.phrases import counted, listed
+from okr_cli.git import GitFailed, ask_git, commit_files, git_root, staged_files, uncommitted_files
+from okr_cli.phrases import first_few
 from okr_cli.safe_text import one_line
 
 SHOWN = 3
@@ -26,32 +26,40 @@ def author(folder: Path) -> tuple[str, str]:
 
 def refuse_other_changes(folder: Path, paths: Iterable[Path]) -> None:
     """Raise ``CannotRun`` where a commit of these files would take along more than is about to change in them."""
-    root = git_root(folder)
-    if root is None:
+    if git_root(folder) is None:
         raise CannotRun("--commit needs a git repository; leave it out, or run 'git init'")
-    files = sorted({os.path.relpath(path, folder) for path in paths})
+    obstacle = commit_obstacle(folder, paths)
+    if obstacle:
+        raise CannotRun(f"{obstacle}, or leave out --commit")
+
+
+def commit_obstacle(folder: Path, paths: Iterable[Path]) -> str:
+    """What would go into a commit of these files beside what is about to change in them, and what to do about it.
+
+    Empty where nothing would. The text is a clause.
+    """
+    root = git_root(folder) or folder
     try:
-        staged = ask_git(root, folder, "diff", "--cached", "--name-only", "--no-ext-diff", "--no-textconv")
-        status = ask_git(
-            root, folder, "status", "--porcelain", "-z", "--untracked-files=all", "--ignored", "--", *files
-        )
+        if staged_files(root, folder):
+            return "other changes are staged; commit or unstage them"
+        changed = uncommitted_files(root, folder, _relative(paths, folder))
     except GitFailed as problem:
-        raise CannotRun(f"{problem}; leave out --commit") from None
-    if staged:
-        raise CannotRun("other changes are staged; commit or unstage them, or leave out --commit")
-    dirty = [one_line(entry[3:]) for entry in os.fsdecode(status).split("\0") if entry]
-    if dirty:
-        more = [counted(len(dirty) - SHOWN, "more file")] if len(dirty) > SHOWN else []
-        names = listed([*dirty[:SHOWN], *more])
-        raise CannotRun(f"{names}: not committed as it was; commit it first, or leave out --commit")
+        return f"{str(problem) or 'git finds no repository here'}; commit by hand"
+    if not changed:
+        return ""
+    verb, them = ("has", "it") if len(changed) == 1 else ("have", "them")
+    return f"{first_few([one_line(path) for path in changed], SHOWN)} {verb} uncommitted changes; commit {them} first"
 
 
 def commit(folder: Path, paths: Iterable[Path], message: str) -> str:
     """Commit files as they are now. The short name of the commit. Raises ``CannotRun`` with what git or a hook said."""
     root = git_root(folder) or folder
-    files = sorted({os.path.relpath(path, folder) for path in paths})
     try:
-        commit_files(folder, files, message)
+        commit_files(folder, _relative(paths, folder), message)
         return os.fsdecode(ask_git(root, folder, "rev-parse", "--short", "HEAD")).strip()
     except GitFailed as problem:
         raise CannotRun(f"the files are written, but not committed: {one_line(str(problem))}") from None
+
+
+def _relative(paths: Iterable[Path], folder: Path) -> list[str]:
+    return sorted({os.path.relpath(path, folder) for path in paths})

@@ -59,4 +59,4 @@ FormatOfTree = Annotated[TreeFormat, typer.Option("--format", "--output-format",
 
 def day_of(as_of: str | None) -> date:
     """The day asked for, or today. Raises ``CannotRun``. Nothing below the commands asks the clock."""
-    return parse_day(as_of) or date.today()
+    return parse_day(as_of, "--as-of") or date.today()

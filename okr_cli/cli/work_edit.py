@@ -12,8 +12,7 @@ from okr_cli.cli.view_command import OpenWorkspace, open_all
 from okr_cli.errors import CannotRun
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.initiative import ENDED, Initiative, Verdict
-from okr_cli.model.scalars import InvalidValue, parse_day
-from okr_cli.phrases import counted, listed, with_article
+from okr_cli.phrases import counted, first_few, listed, with_article
 from okr_cli.progress.hypothesis import effect_day
 from okr_cli.progress.roll_up import roll_up
 from okr_cli.safe_text import escape_workflow_commands, one_line
@@ -51,20 +50,6 @@ class Step(NamedTuple):
     verb: str
     day: date
     outcome: Outcome = Outcome()
-
-
-def day_of_step(text: str | None, today: date) -> date:
-    """The day that was named, else today. Raises ``CannotRun`` for one that is none, or still to come."""
-    from pydantic_core import PydanticCustomError
-
-    try:
-        day: date = parse_day(text) if text else today
-    except PydanticCustomError as error:
-        invalid: InvalidValue = (error.context or {})["invalid"]
-        raise CannotRun(f"--on: {one_line(invalid.message)}; write it as YYYY-MM-DD") from None
-    if day > today:
-        raise CannotRun(f"--on: {day} is in the future")
-    return day
 
 
 def verdict_of(text: str) -> str:
@@ -308,7 +293,7 @@ def _told_of_drop(metrics: "WorkspaceMetrics", entity: Entity, end: End) -> Iter
         objective = metrics.objective(entity)
         with_it = [row.entity for row in objective.every if not row.dropped]
         if with_it:
-            yield one_line(f"{counted(len(with_it), 'Key Result')} dropped with it: {_names(with_it)}")
+            yield _dropped_with_it("Key Result", with_it)
         work = [*objective.initiatives, *(work for row in objective.every for work in row.initiatives)]
     else:
         row = metrics.key_result(entity)
@@ -317,7 +302,12 @@ def _told_of_drop(metrics: "WorkspaceMetrics", entity: Entity, end: End) -> Iter
             yield from _mean_without(metrics.objective(entity.parent), entity)
     open_work = [initiative.entity for initiative in work if initiative.model.is_open]
     if open_work:
-        yield one_line(f"{counted(len(open_work), 'open Initiative')} dropped with it: {_names(open_work)}")
+        yield _dropped_with_it("open Initiative", open_work)
+
+
+def _dropped_with_it(noun: str, entities: list[Entity]) -> str:
+    names = first_few([entity.id for entity in entities], SHOWN)
+    return one_line(f"{counted(len(entities), noun)} dropped with it: {names}")
 
 
 def _mean_without(objective: "ObjectiveRow", entity: Entity) -> Iterator[str]:
@@ -330,9 +320,3 @@ def _mean_without(objective: "ObjectiveRow", entity: Entity) -> Iterator[str]:
     was, now = formatting.percent(before), "no progress" if after is None else formatting.percent(after)
     if now != was:
         yield one_line(f"{objective.entity.id}: {was} → {now} without it")
-
-
-def _names(entities: list[Entity]) -> str:
-    names = [entity.id for entity in entities[:SHOWN]]
-    more = f" and {len(entities) - SHOWN} more" if len(entities) > SHOWN else ""
-    return f"{', '.join(names)}{more}"

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from okr_cli.cli.edit_options import WRITING, DryRun
 from okr_cli.errors import CannotRun
 
 if TYPE_CHECKING:
     from okr_cli.check_in.reading import Texts
 
-SAYING, MANY, WALK, WRITING = "What to record", "Many at once", "What is due", "Writing"
+ENTRY, MANY, WALK = "What to record", "Many at once", "What is due"
 
 
 def check_in(
@@ -33,36 +34,36 @@ def check_in(
     ] = None,
     confidence: Annotated[
         str | None,
-        typer.Option(metavar="N", help="Confidence that the target will be reached, 0 to 10.", rich_help_panel=SAYING),
+        typer.Option(metavar="N", help="Confidence that the target will be reached, 0 to 10.", rich_help_panel=ENTRY),
     ] = None,
     status: Annotated[
         str | None,
         typer.Option(
             metavar="STATUS",
-            help="Your word in place of the computed status: on-track, behind or at-risk.",
-            rich_help_panel=SAYING,
+            help="Status to report in place of the computed one: on-track, behind or at-risk.",
+            rich_help_panel=ENTRY,
         ),
     ] = None,
     note: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What changed, and what you learned.", rich_help_panel=SAYING)
+        str | None, typer.Option(metavar="TEXT", help="What changed, and what you learned.", rich_help_panel=ENTRY)
     ] = None,
-    ask: Annotated[str | None, typer.Option(metavar="TEXT", help="What would help.", rich_help_panel=SAYING)] = None,
+    ask: Annotated[str | None, typer.Option(metavar="TEXT", help="What would help.", rich_help_panel=ENTRY)] = None,
     day: Annotated[
         str | None,
         typer.Option(
-            "--date", metavar="DATE", help="Day of the value, as YYYY-MM-DD. [default: today]", rich_help_panel=SAYING
+            "--date", metavar="DATE", help="Day of the value, as YYYY-MM-DD. [default: today]", rich_help_panel=ENTRY
         ),
     ] = None,
     source: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="Where a value comes from that no person typed.", rich_help_panel=SAYING),
+        typer.Option(metavar="TEXT", help="Where the value comes from, such as monitoring.", rich_help_panel=ENTRY),
     ] = None,
     done: Annotated[
         list[str] | None,
         typer.Option(
             metavar="MILESTONE",
             help="A milestone that was reached: its number or words of its title. Repeatable.",
-            rich_help_panel=SAYING,
+            rich_help_panel=ENTRY,
         ),
     ] = None,
     table: Annotated[
@@ -78,7 +79,7 @@ def check_in(
         list[str] | None,
         typer.Option(
             metavar="NAME",
-            help="Whose: name, handle or mail, or 'all'. Repeatable. [default: you, as git knows you]",
+            help="Only this owner: name, handle or email, or 'all'. Repeatable. [default: you, as git knows you]",
             rich_help_panel=WALK,
         ),
     ] = None,
@@ -90,11 +91,9 @@ def check_in(
         typer.Option(metavar="CYCLE", help="Only this cycle, or 'all'. Repeatable.", rich_help_panel=WALK),
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Include what was checked in on a few days ago.", rich_help_panel=WALK)
+        bool, typer.Option("--all", help="Include what had a check-in in the last few days.", rich_help_panel=WALK)
     ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", "--diff", help="Print the change and write nothing.", rich_help_panel=WRITING)
-    ] = False,
+    dry_run: DryRun = False,
     force: Annotated[
         bool,
         typer.Option(
@@ -124,25 +123,25 @@ def check_in(
     okr check-in                                  what is due for you, question by question
     """
     from okr_cli.check_in.reading import Texts
-    from okr_cli.cli.check_in_single import check_in_day
+    from okr_cli.cli.arguments import parse_past_day
     from okr_cli.cli.edit_command import EditMode
     from okr_cli.views.selection import Filters
 
     today = date.today()
-    on = check_in_day(day, today)
+    on = parse_past_day(day, "--date", today)
     mode = EditMode(dry_run, force)
     filters = Filters(tuple(cycle or ()), tuple(team or ()), tuple(owner or ()))
     texts = Texts(" ".join(value or ()), None, confidence, status, note, ask, source, tuple(done or ()))
     if table is not None:
         from okr_cli.cli.check_in_table import Days, check_in_many
 
-        reason = "--from cannot be combined with a Key Result, a value or options about one"
+        reason = "--from cannot be combined with a Key Result, a value or options of one check-in"
         _refuse_details(reason, texts, key_result)
         check_in_many(table, Days(on, today), mode, bool(commit))
     elif key_result is None:
         from okr_cli.cli.check_in_walk import WalkMode, walk_through
 
-        _refuse_details("name the Key Result that this is about", texts)
+        _refuse_details("name the Key Result; without one, no value or options of a check-in are accepted", texts)
         walk_through(on, filters, WalkMode(mode, everything, commit))
     else:
         from okr_cli.cli.check_in_single import check_in_once

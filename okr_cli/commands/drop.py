@@ -39,13 +39,14 @@ def drop(
     okr drop guided-tour --replaced-by shorter-setup
     okr drop paid-seats --reason "The market closed"
     """
+    from okr_cli.cli.arguments import parse_past_day
     from okr_cli.cli.edit_command import EditMode, find_target
     from okr_cli.cli.view_command import open_all
-    from okr_cli.cli.work_edit import End, Outcome, Step, day_of_step, drop_pursuit, step_with
+    from okr_cli.cli.work_edit import End, Outcome, Step, drop_pursuit, step_with
     from okr_cli.model.entity import Kind
     from okr_cli.phrases import with_article
 
-    day, mode = day_of_step(on, date.today()), EditMode(dry_run, force)
+    day, mode = parse_past_day(on, "--on", date.today()), EditMode(dry_run, force)
     outcome = Outcome(verdict, learned, replaced_by)
     opened, found = find_target(open_all([], day), entity, (Kind.INITIATIVE, Kind.KEY_RESULT, Kind.OBJECTIVE), day)
     if found.kind is Kind.INITIATIVE:

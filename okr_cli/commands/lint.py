@@ -79,7 +79,7 @@ def lint(
     _refuse_contradictions(stdin is not None, fix or diff, diff, unsafe_fixes, write_baseline)
     if not allow_empty:
         lint_run.refuse_empty(stdin)
-    day = parse_day(as_of) or date.today()
+    day = parse_day(as_of, "--as-of") or date.today()
     # What writes files believes nothing but the files themselves.
     uses_cache = not (no_cache or fix or diff or write_baseline)
     session = replace(session, as_of=day, cache=SharedCache() if uses_cache else None)

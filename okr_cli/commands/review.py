@@ -51,7 +51,7 @@ def review(
     from okr_cli.model.days import days_after
 
     day = day_of(as_of)
-    last = parse_day(since) or days_after(day, -DAYS_OF_A_WEEK)
+    last = parse_day(since, "--since") or days_after(day, -DAYS_OF_A_WEEK)
     if since and last >= day:
         raise CannotRun(f"--since must be before {day}")
     if close and since:

@@ -22,8 +22,9 @@ def ship(
     okr ship shorter-setup
     okr ship shorter-setup --learned "Nobody read them"
     """
+    from okr_cli.cli.arguments import parse_past_day
     from okr_cli.cli.edit_command import EditMode
-    from okr_cli.cli.work_edit import Outcome, Step, day_of_step, step_initiative
+    from okr_cli.cli.work_edit import Outcome, Step, step_initiative
 
-    step = Step("ship", day_of_step(on, date.today()), Outcome(verdict, learned))
+    step = Step("ship", parse_past_day(on, "--on", date.today()), Outcome(verdict, learned))
     step_initiative(initiative, step, EditMode(dry_run, force))

@@ -12,7 +12,8 @@ def start(initiative: InitiativeName, on: On = None, dry_run: DryRun = False, fo
     okr start shorter-setup
     okr start shorter-setup --on 2026-10-08
     """
+    from okr_cli.cli.arguments import parse_past_day
     from okr_cli.cli.edit_command import EditMode
-    from okr_cli.cli.work_edit import Step, day_of_step, step_initiative
+    from okr_cli.cli.work_edit import Step, step_initiative
 
-    step_initiative(initiative, Step("start", day_of_step(on, date.today())), EditMode(dry_run, force))
+    step_initiative(initiative, Step("start", parse_past_day(on, "--on", date.today())), EditMode(dry_run, force))

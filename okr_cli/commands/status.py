@@ -66,7 +66,7 @@ def status(
     from okr_cli.views.status.overview import overview_document
 
     day = day_of(as_of)
-    earlier = parse_day(compare)
+    earlier = parse_day(compare, "--compare")
     if earlier and earlier >= day:
         raise CannotRun(f"--compare takes a day before {day}")
     if overview and by is Grouping.OWNER:

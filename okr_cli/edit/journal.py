@@ -86,7 +86,7 @@ def finish_interrupted(root: Path) -> None:
     if done:
         for entry in waiting:
             try:
-                write_text(entry.path, entry.after)
+                write_text(entry.path, entry.after, root)
             except OSError as error:
                 raise CannotRun(f"{_named([entry])}: {why(error)}; an interrupted edit cannot be finished") from None
     close(root)

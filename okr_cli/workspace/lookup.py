@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from okr_cli.errors import CannotRun
 from okr_cli.model.entity import Entity, slug
+from okr_cli.phrases import first_few, listed
 from okr_cli.safe_text import one_line
 from okr_cli.workspace.index import WorkspaceIndex
 
@@ -146,7 +147,7 @@ def _ambiguous(typed: str, several: Sequence[Entity]) -> CannotRun:
         problem = f"'{typed}' matches {len(choices):,} entities; be more specific:"
         return CannotRun(problem, (*choices[:LISTED], *more))
     ((address, places),) = paths.items()
-    files = listed(sorted(set(places)), " and ")
+    files = first_few(sorted(map(one_line, set(places))), SHOWN)
     where = files if len(set(places)) > 1 else f"{len(places)} times in {files}"
     return CannotRun(f"'{typed}' matches several entities at {one_line(address)} ({where}); change one of the ids")
 
@@ -164,10 +165,10 @@ def nearest(text: str, names: list[str]) -> str:
     found = next((near for word, among in tries if (near := get_close_matches(word, among, SHOWN, NEAR))), [])
     meant = sorted({by_key.get(key) or by_last[key] for key in found}) or _with_words(wanted, names)
     if meant:
-        return f"; did you mean {listed(meant, ' or ')}?"
+        return f"; did you mean {listed([*map(one_line, meant)], 'or')}?"
     if not names or len(names) > SHOWN:
         return ""
-    return f"; there is {'only ' if len(names) == 1 else ''}{listed(names, ' and ')}"
+    return f"; there is {'only ' if len(names) == 1 else ''}{listed([*map(one_line, names)])}"
 
 
 def _with_words(wanted: str, names: list[str]) -> list[str]:
@@ -175,14 +176,6 @@ def _with_words(wanted: str, names: list[str]) -> list[str]:
     words = set(wanted.split())
     found = [name for name in names if words and words <= set(name.casefold().split())]
     return found if len(found) <= SHOWN else []
-
-
-def listed(names: list[str], last: str = ", ") -> str:
-    """``a, b, c and 4 more``; ``last`` stands before the last one of a few."""
-    shown = [one_line(name) for name in names[:SHOWN]]
-    if len(names) > SHOWN:
-        return f"{', '.join(shown)} and {len(names) - SHOWN} more"
-    return last.join([*([", ".join(shown[:-1])] if len(shown) > 1 else []), shown[-1]])
 
 
 def _folded(text: str) -> str:

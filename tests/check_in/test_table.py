@@ -55,8 +55,8 @@ def test_a_row_knows_where_it_begins() -> None:
         (b"", "in.csv:1: no column 'entity'"),
         (b"entity,value\n", "in.csv: no rows to check in"),
         (b"entity,vaule,x\na,1,2\n", "in.csv:1: unknown column 'vaule'; did you mean 'value'?; "
-         "unknown column 'x'; known are entity, date, value, confidence, status, note, ask, source and done"),
-        (b"key result,value\na,1\n", "in.csv:1: unknown column 'key result'; known are entity, date, value, "
+         "unknown column 'x'; the columns are entity, date, value, confidence, status, note, ask, source and done"),
+        (b"key result,value\na,1\n", "in.csv:1: unknown column 'key result'; the columns are entity, date, value, "
          "confidence, status, note, ask, source and done; no column 'entity'"),
         (b"entity,value,value\na,1,2\n", "in.csv:1: duplicate column 'value'"),
         (b"entity,note\na,one, two\n", "in.csv:2: 3 cells under 2 columns; quote the text"),

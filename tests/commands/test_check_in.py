@@ -111,11 +111,11 @@ def test_a_kpi_takes_values_too(team: Path) -> None:
         (("setup", "48"), "'setup' is an Initiative; name a Key Result or KPI"),
         (("start", "48"), "'start' is an Objective; name a Key Result or KPI"),
         (("activatoin", "48"), "nothing is called 'activatoin'; did you mean 2024-Q4/growth/start/activation?"),
-        (("activation", "48", "--date", "yesterday"), "'yesterday' is not a date; write it as YYYY-MM-DD"),
+        (("activation", "48", "--date", "yesterday"), "--date: 'yesterday' is not a date; write it as YYYY-MM-DD"),
         (("--from", "x.csv", "activation", "48"),
-         "--from cannot be combined with a Key Result, a value or options about one"),
+         "--from cannot be combined with a Key Result, a value or options of one check-in"),
         (("audit", "twelve"), "'twelve' is neither yes nor no"),
-        (("--note", "hi"), "name the Key Result that this is about"),
+        (("--note", "hi"), "name the Key Result; without one, no value or options of a check-in are accepted"),
         ((), "nobody to ask here; name a Key Result and its value, use --from FILE, or run it on a terminal"),
     ],
 )  # fmt: skip
@@ -130,7 +130,7 @@ def test_what_cannot_be_recorded_says_why_and_changes_nothing(
 def test_a_day_to_come_is_refused(team: Path) -> None:
     tomorrow = date.today() + timedelta(days=1)
     complaint = okr("check-in", "activation", "48", "--date", str(tomorrow), "--force").complaint
-    assert complaint == f"{tomorrow} is still to come; today is {date.today()}"
+    assert complaint == f"--date: {tomorrow} is in the future; today is {date.today()}"
 
 
 @pytest.mark.parametrize(
@@ -244,7 +244,7 @@ def test_a_commit_holds_the_changed_file_and_a_line_for_the_value(repository: Pa
 def test_a_commit_is_refused_where_it_would_hold_more(repository: Path, team: Path) -> None:
     team.write_text(TEAM + "# mine\n", encoding="utf-8")
     complaint = okr("check-in", "activation", "48", "--commit", *DAY).complaint
-    assert complaint == "okrs.yaml: not committed as it was; commit it first, or leave out --commit"
+    assert complaint == "okrs.yaml has uncommitted changes; commit it first, or leave out --commit"
     git(repository, "checkout", "-q", "okrs.yaml")
     (repository / "else.txt").write_text("x", encoding="utf-8")
     git(repository, "add", "else.txt")

@@ -102,7 +102,7 @@ audit,2024-11-18,,,,
         "2024-Q4/growth/start/pilot",
         "okr: in.csv: row 5, entity: empty; name a Key Result or KPI",
         "okr: in.csv: row 6, entity: 'start' is an Objective; name a Key Result or KPI",
-        f"okr: in.csv: row 7, date: {tomorrow} is still to come; today is {date.today()}",
+        f"okr: in.csv: row 7, date: {tomorrow} is in the future; today is {date.today()}",
         "okr: in.csv: row 8, date: '11.11.2024' is not a date; write it as YYYY-MM-DD",
         "okr: in.csv: row 12, done: '3' is not a milestone of pilot; type "
         "1 for Contract signed or 2 for First customer pays",

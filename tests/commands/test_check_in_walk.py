@@ -248,7 +248,7 @@ def test_a_file_with_other_changes_is_written_and_not_committed(team: Path, term
     walk.answer(VALUE, "48 7 ! Two")
     walk.answer(VALUE, "q")
     assert walk.end() == 0
-    assert "not committed: okrs.yaml: not committed as it was" in "\n".join(walk.lines)
+    assert "not committed: okrs.yaml has uncommitted changes; commit it first" in walk.lines
 
 
 def test_nobody_known_to_git_is_told_how_to_say_who_they_are(team: Path, terminal: Open) -> None:
