@@ -13,15 +13,7 @@ from okr_cli.progress.hypothesis import expected_change, is_expectation_met
 from okr_cli.progress.prioritization import Quadrant, quadrant_of
 from okr_cli.progress.status import Status, is_contradicted, status_to_discuss
 from okr_cli.safe_text import one_line
-from okr_cli.views.formatting import (
-    gap_text,
-    movement_text,
-    progress_text,
-    short_address,
-    unit_of,
-    with_unit,
-    work_status,
-)
+from okr_cli.views.formatting import gap_text, movement_text, short_address, unit_of, with_unit, work_status
 from okr_cli.views.status.report import StatusReport, SuppressionKey
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow
 
@@ -119,10 +111,11 @@ def questions(troubled: Sequence[KeyResultRow], report: StatusReport, idle: Coll
 
 def _decisions(report: StatusReport) -> Iterator[Decision]:
     for row in report.key_results():
-        if row.is_running and row.is_refuted:
-            done, reached = row.delivery.shipped, progress_text(row.review.progress)
-            reason = f"{counted(done, 'Initiative')} shipped, none open, progress {reached}"
-            yield Decision(Call.UNMOVED, row, row, reason, f"{done} shipped, still at {reached}")
+        score = row.review.score
+        if row.is_running and row.is_refuted and score:
+            done = row.delivery.shipped
+            reason = f"{counted(done, 'Initiative')} shipped, none open, score {score.value}"
+            yield Decision(Call.UNMOVED, row, row, reason, f"{done} shipped, score {score.value}")
     for initiative, key_result in report.work():
         if initiative.entity.state == "active":
             yield from _about(initiative, key_result, report)

@@ -248,8 +248,8 @@ def _dropped(row: DroppedRow, report: StatusReport) -> Item:
 
 
 def _unmoved(row: KeyResultRow, report: StatusReport) -> Item:
-    shipped = f"{_delivered(row)} Initiatives shipped, {formatting.progress_text(row.review.progress)} of the way"
-    line = f"{shipped}: the guesses were wrong, which is worth knowing."
+    score = f", score {row.review.score.value}" if row.review.score else ""
+    line = f"{_delivered(row)} Initiatives shipped{score}: the hypotheses were wrong, which is worth knowing."
     return formatting.item(report, row.entity, formatting.key_result_title(row), line)
 
 
