@@ -95,7 +95,7 @@ class CycleRow:
     @cached_property
     def guards(self) -> tuple[KpiRow, ...]:
         """The KPIs that guard it."""
-        return tuple(self.metrics.kpi(kpi) for kpi in self.metrics.guardians.get(self.entity, ()))
+        return tuple(self.metrics.kpi(kpi) for kpi in self.metrics.referrers.get(("guards", self.entity), ()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -344,25 +344,26 @@ class WorkspaceMetrics:
         return tuple(dict.fromkeys(found for entity in (key_result, *open_work) for found in self._blockers(entity)))
 
     @cached_property
-    def guardians(self) -> dict[Entity, list[Entity]]:
-        """The KPIs by what they guard."""
+    def referrers(self) -> dict[tuple[str, Entity], list[Entity]]:
+        """What guards or depends on an entity, by the key of the reference and the entity."""
         workspace = self.loaded.index
-        found: dict[Entity, list[Entity]] = defaultdict(list)
+        found: dict[tuple[str, Entity], list[Entity]] = defaultdict(list)
         for entity in workspace.entities:
             for reference in entity.references:
-                target = workspace.resolve(reference, entity).entity if reference.field == "guards" else None
-                if target:
-                    found[target].append(entity)
+                if reference.field in ("guards", "depends_on"):
+                    target = workspace.resolve(reference, entity).entity
+                    if target and entity not in found[reference.field, target]:
+                        found[reference.field, target].append(entity)
         return found
 
     def _blockers(self, entity: Entity) -> Iterator[str]:
         for reference in entity.references:
             if reference.field == "depends_on":
                 target = self.loaded.index.resolve(reference, entity).entity
-                if target and not self._is_done(target):
+                if target and not self.is_done(target):
                     yield target.address
 
-    def _is_done(self, entity: Entity) -> bool:
+    def is_done(self, entity: Entity) -> bool:
         """Whether nobody needs to wait for it any longer: it is there, or it will not come. Kept, since much may
         wait for one thing."""
         if entity not in self._done:
@@ -378,4 +379,4 @@ class WorkspaceMetrics:
         if entity.kind is Kind.KEY_RESULT:
             raw = measure_progress(self.model(entity), self.as_of).raw
             return raw is not None and raw >= 1
-        return all(self._is_done(key_result) for key_result in self.loaded.index.key_results(entity))
+        return all(self.is_done(key_result) for key_result in self.loaded.index.key_results(entity))

@@ -432,3 +432,32 @@ def test_a_green_word_that_is_silenced_carries_nothing_over(folder: Path) -> Non
     quiet = LIMITS.replace("status: on-track}", "status: on-track} # okr: ignore[status-contradicts-pace] -- known")
     (folder / "okrs.yaml").write_text(quiet, encoding="utf-8")
     assert found()["carries_over"]["still"] == []
+
+
+DEPENDENT = """\
+okr: 1
+cycle: 2026-Q4
+team: Market
+objectives:
+  - id: stall
+    title: Let the market stall sell out by noon
+    owner: Nils Grau
+    key_results:
+      - {id: rolls, title: Grow rolls sold at the stall from 50 to 90, owner: Nils Grau, depends_on: [queue],
+         measure: {baseline: 50, target: 90}}
+      - {id: butter, title: Grow butter sold at the stall from 5 to 9, owner: Nils Grau, depends_on: [mornings/queue],
+         measure: {baseline: 5, target: 9}, check_ins: [{date: 2026-11-02, value: 9}]}
+initiatives:
+  - {id: cart, title: Build a cart for rolls, key_result: stall/rolls, owner: Ada Berg, depends_on: [till]}
+  - {id: flags, title: Sew flags, key_result: stall/rolls, owner: Ada Berg, status: shipped, depends_on: [queue]}
+"""
+
+
+def test_who_depends_on_a_red_key_result_is_named(bakery: Path) -> None:
+    (bakery / "market.yaml").write_text(DEPENDENT, encoding="utf-8")
+    line = "Needed by stall/rolls (Nils Grau), market/cart (Ada Berg)"
+    for arguments in (("--team", "Bakery"), ("--team", "Bakery", "--full"), ("--full",)):
+        assert line in okr("review", *arguments, *DAY).out, arguments
+    data = json.loads(okr("review", *DAY, "--format", "json").out)
+    needed = {one["title"].split()[2]: one["needed_by"] for one in data["troubled"]}
+    assert needed["wait"] == ["2026-Q4/market/stall/rolls", "2026-Q4/market/cart"]

@@ -13,6 +13,7 @@ KEYS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"left_out", "verdict", "delivery"}), "dropped"),  # what came of a Key Result
     (frozenset({"key_results", "delivery"}), "dropped"),  # what came of an Objective
     (frozenset({"unchanged", "carries_over"}), "dropped"),  # the agenda
+    (frozenset({"ask", "blocked_by"}), "needed_by"),  # a Key Result to talk about
     (frozenset({"since", "days", "share"}), "until"),  # what a Key Result did since a day
     (frozenset({"note", "ask"}), "source"),  # a check-in
     (frozenset({"baselined", "suppressed"}), "skipped"),  # the summary of lint

@@ -15,6 +15,7 @@ from okr_cli.progress.status import Status, is_contradicted
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.action_items import Duty
+from okr_cli.views.dependents import dependents
 from okr_cli.views.formatting import NO_OWNER
 from okr_cli.views.review.decisions import Call, Decision
 from okr_cli.views.review.report import TROUBLE, Agenda, DroppedRow, StatusChange, open_ask
@@ -136,9 +137,17 @@ def asks(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
 
 
 def waits(row: KeyResultRow) -> Iterator[str]:
-    """``Waits for day-plan-p95/small-photos``, where it waits for something."""
+    """``Waits for day-plan-p95/small-photos`` and ``Needed by referrals/list-crews (Kenji Morita)``, as far as it waits
+    for something and others wait for it."""
     if row.blocked_by:
         yield f"Waits for {', '.join(map(formatting.short_address, row.blocked_by))}"
+    names = [
+        f"{formatting.short_address(entity.address)} ({row.metrics.owners.name(entity.owner) or NO_OWNER})"
+        for entity in dependents(row)
+    ]
+    if names:
+        more = f" and {len(names) - MOST_TITLES} more" if len(names) > MOST_TITLES else ""
+        yield f"Needed by {', '.join(names[:MOST_TITLES])}{more}"
 
 
 def decisions_by_subject(agenda: Agenda) -> Iterator[tuple[Decision, str]]:

@@ -16,6 +16,7 @@ from okr_cli.progress.roll_up import ExclusionReason
 from okr_cli.progress.status import Status
 from okr_cli.views import value_records
 from okr_cli.views.action_items import Duty
+from okr_cli.views.dependents import dependents
 from okr_cli.views.entity_records import (
     OF_A_ROW,
     ActionItemRecord,
@@ -72,6 +73,11 @@ class TroubledRecord(ItemRecord):
     now: Annotated[value_records.StandingRecord, From("review")]
     ask: Annotated[str | None, As(lambda check_in: check_in.ask)]
     blocked_by: tuple[str, ...]
+    needed_by: Annotated[
+        tuple[Annotated[str, As(lambda entity: entity.address)], ...],
+        From(dependents),
+        Field(description="What depends on it, its Objective or its open work, and is not done."),
+    ]
     forecast: value_records.ForecastRecord | None
 
 
