@@ -73,6 +73,7 @@ def _key_result(chance: random.Random, number: int) -> Iterator[str]:
     metric, unit, baseline, target = chance.choice(METRICS)
     metric = metric.format(place=chance.choice(PLACES))
     verb = "Lift" if target > baseline else "Cut"
+    expected = "+2" if target > baseline else "-2"
     sign = unit if unit == "%" else f" {unit}" if unit else ""
     yield f"      - id: result-{number}"
     yield f"        title: {verb} {metric} from {baseline}{sign} to {target}{sign}"
@@ -92,8 +93,9 @@ def _key_result(chance: random.Random, number: int) -> Iterator[str]:
         yield f"            title: {chance.choice(WORK).format(n=chance.randint(3, 90), thing=thing, place=place)}"
         yield f"            owner: {_person(chance)}"
         yield f"            status: {chance.choice(('to-do', 'in-progress', 'shipped'))}"
-        belief = f"Less {thing} friction moves the number, expect: +2, within: 4 weeks, evidence: weekly figures"
-        yield f"            hypothesis: {{belief: {belief}}}"
+        yield "            started: 2026-10-05"
+        hypothesis = f"belief: Less {thing} friction moves the number, expect: {expected}, within: 4 weeks"
+        yield f"            hypothesis: {{{hypothesis}, evidence: weekly figures}}"
         yield "            impact: high"
         yield f"            effort: {chance.choice(('low', 'high'))}"
         yield "            due: 2026-12-04"
