@@ -158,7 +158,7 @@ class Subject:
         index, values = self.present(entry), entry.keys
         if index is None:
             place = self.place_of(entry.date)
-            check_ins.insert(len(check_ins) if place is None else place, made(values))
+            check_ins.insert(len(check_ins) if place is None else place, check_in_of(values))
         else:
             check_ins[index] = check_ins[index].model_copy(update=values)
         changed: dict[str, Any] = {"check_ins": tuple(check_ins)}
@@ -175,7 +175,7 @@ class Subject:
         return replace(self, model=self.model.model_copy(update=changed))
 
 
-def made(values: dict[str, Any]) -> CheckIn:
+def check_in_of(values: dict[str, Any]) -> CheckIn:
     """A check-in of values that are known to fit."""
     return CheckIn.model_construct(node=NOWHERE, **values)
 

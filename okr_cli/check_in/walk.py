@@ -108,16 +108,11 @@ def back(walk: Walk) -> Walk:
     return replace(walk, at=at, step=Step.VALUE, draft=None, doubtful=(), is_short=False)
 
 
-def left(walk: Walk) -> Turn:
+def stopped(walk: Walk) -> Turn:
     """What is kept of a walk that ends in the middle: the present Key Result with what was answered about it."""
     if walk.is_over or walk.draft is None or walk.step is Step.CONFIRM:
         return Turn(walk)
     return _finished(walk)
-
-
-def answers(walk: Walk) -> Iterator[tuple[Subject, Entry]]:
-    """What was answered, in order."""
-    return ((subject, entry) for subject, entry in zip(walk.subjects, walk.entries, strict=True) if entry)
 
 
 def _value(walk: Walk, typed: str) -> Turn:

@@ -1,6 +1,6 @@
 """``okr check-in KEY_RESULT VALUE``: one check-in, asked about where it looks like a mistake, written, and told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -59,7 +59,8 @@ def check_in_once(
     root = opened.metrics.root
     if wants_commit and not mode.dry_run:
         refuse_other_changes(root, (Path(subject.entity.path),))
-    plan = run_edit(opened.workspace, maker(opened, subject, entry, _agreed(subject, entry, mode)), mode)
+    agreed = _agreed(subject, entry, mode)
+    plan = run_edit(opened.workspace, lambda now: operations_now(opened, now, subject, entry, agreed), mode)
     done = CheckedIn(subject, entry)
     _tell(done, plan, mode, today)
     if wants_commit and plan.changes and not mode.dry_run:
@@ -67,24 +68,30 @@ def check_in_once(
         emit([f"committed as {name}"])
 
 
-def maker(
-    opened: OpenWorkspace, subject: Subject, entry: Entry, agreed: frozenset[str], instead_of: Entry | None = None
-) -> "Callable[[LoadedWorkspace], Iterator[Operation]]":
-    """Makes the operations of a check-in for the workspace as it is when the lock is held.
+def operations_now(
+    opened: OpenWorkspace,
+    loaded: "LoadedWorkspace",
+    subject: Subject,
+    entry: Entry,
+    agreed: Collection[str],
+    instead_of: Entry | None = None,
+) -> "Iterator[Operation]":
+    """The operations of a check-in for a workspace that was loaded again, once the lock is held.
 
-    ``agreed`` are the doubts that were answered. Raises ``CannotRun`` where the entity is gone, or where what
-    somebody else wrote meanwhile raises another doubt.
+    ``agreed`` are the facts that somebody saw and wants written. Raises ``CannotRun`` where the entity is gone, or
+    where what somebody else wrote meanwhile raises another doubt.
     """
+    now = current(opened, loaded, subject)
+    if instead_of is None:
+        new = [fact for fact in doubtful_facts(now, entry) if fact not in agreed]
+        if new:
+            raise CannotRun(f"{one_line(now.entity.id)} changed meanwhile: {listed(new)}; run okr again")
+    return operations(now, entry, instead_of)
 
-    def make(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
-        now = current(opened, loaded, subject)
-        if instead_of is None:
-            new = [question.fact for question in doubts(now, entry) if question.fact not in agreed]
-            if new:
-                raise CannotRun(f"{one_line(now.entity.id)} changed meanwhile: {listed(new)}; run okr again")
-        return operations(now, entry, instead_of)
 
-    return make
+def doubtful_facts(subject: Subject, entry: Entry) -> tuple[str, ...]:
+    """What makes a check-in look like a mistake."""
+    return tuple(question.fact for question in doubts(subject, entry))
 
 
 def current(opened: OpenWorkspace, loaded: "LoadedWorkspace", subject: Subject) -> Subject:
@@ -92,9 +99,9 @@ def current(opened: OpenWorkspace, loaded: "LoadedWorkspace", subject: Subject) 
     return subject_of(replace(opened.metrics, loaded=loaded), entity_now(loaded, subject.entity))
 
 
-def _agreed(subject: Subject, entry: Entry, mode: EditMode) -> frozenset[str]:
-    """The doubts about a check-in, once a person or ``--force`` has agreed. Raises ``CannotRun`` otherwise."""
-    facts = [question.fact for question in doubts(subject, entry)]
+def _agreed(subject: Subject, entry: Entry, mode: EditMode) -> tuple[str, ...]:
+    """What makes a check-in look like a mistake, once a person or ``--force`` agreed. Raises ``CannotRun``."""
+    facts = doubtful_facts(subject, entry)
     if facts and not (mode.force or mode.dry_run):
         if not can_ask():
             raise CannotRun(f"{listed(facts)}; --force writes it anyway")
@@ -102,13 +109,13 @@ def _agreed(subject: Subject, entry: Entry, mode: EditMode) -> frozenset[str]:
         prompter.say([f"{fact}." for fact in facts])
         if not prompter.confirm("write it anyway?"):
             raise CannotRun("nothing was written")
-    return frozenset(facts)
+    return facts
 
 
 def _tell(done: CheckedIn, plan: "EditPlan", mode: EditMode, today: date) -> None:
     """Print the changed lines, and what they do to the numbers."""
     if not plan.changes:
-        emit([f"{one_line(done.before.entity.id)}: the check-in of {done.entry.date} says this already"])
+        emit([f"{one_line(done.before.entity.id)}: the check-in of {done.entry.date} already says this"])
         return
     show_plan(plan, mode.dry_run)
     if not mode.dry_run:

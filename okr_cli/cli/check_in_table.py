@@ -1,7 +1,7 @@
 """``okr check-in --from FILE``: many check-ins from a table, all or none."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +13,7 @@ from okr_cli.check_in.reading import Texts, day_from, entry_of
 from okr_cli.check_in.subject import Entry, Subject
 from okr_cli.check_in.summary import CheckedIn, commit_message
 from okr_cli.check_in.table import MOST_BYTES, Cells, Problem, rows_of
-from okr_cli.cli.check_in_single import current, find_subject
+from okr_cli.cli.check_in_single import doubtful_facts, find_subject, operations_now
 from okr_cli.cli.edit_command import EditMode, run_edit, show_plan
 from okr_cli.cli.git_commit import commit, refuse_other_changes
 from okr_cli.cli.streams import emit, warn
@@ -157,7 +157,13 @@ def _once(rows: list[Row]) -> list[Row]:
 
 def _written(opened: OpenWorkspace, rows: list[Row], mode: EditMode) -> tuple[list[CheckedIn], list[Path]]:
     """Write rows, and tell what each of them changed."""
-    plan = run_edit(opened.workspace, _maker(opened, rows), mode)
+
+    def make(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
+        for row in rows:
+            agreed = doubtful_facts(row.subject, row.entry)
+            yield from operations_now(opened, loaded, row.subject, row.entry, agreed)
+
+    plan = run_edit(opened.workspace, make, mode)
     done = list(_told(rows))
     if mode.dry_run:
         show_plan(plan, dry_run=True)
@@ -166,18 +172,6 @@ def _written(opened: OpenWorkspace, rows: list[Row], mode: EditMode) -> tuple[li
         same = len(rows) - len(done)
         emit([f"{counted(len(done), 'check-in')} written" + (f", {same:,} already there" if same else "")])
     return done, [change.path for change in plan.changes]
-
-
-def _maker(opened: OpenWorkspace, rows: list[Row]) -> "Callable[[LoadedWorkspace], Iterator[Operation]]":
-    def make(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
-        for row in rows:
-            now = current(opened, loaded, row.subject)
-            known = {question.fact for question in doubts(row.subject, row.entry)}
-            if any(question.fact not in known for question in doubts(now, row.entry)):
-                raise CannotRun(f"{one_line(now.entity.id)} changed meanwhile; nothing was written, run okr again")
-            yield from operations(now, row.entry)
-
-    return make
 
 
 def _told(rows: list[Row]) -> Iterator[CheckedIn]:

@@ -1,17 +1,17 @@
 """``okr check-in`` without arguments: the walk, from the terminal to the files and to a commit."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from okr_cli.check_in.doubts import doubts
 from okr_cli.check_in.due import Due, due_subjects, owner_called
 from okr_cli.check_in.questions import card, help_text, nothing_due, opening, prompt
 from okr_cli.check_in.subject import Entry
 from okr_cli.check_in.summary import CheckedIn, commit_message, summary
-from okr_cli.check_in.walk import Command, Step, Turn, Walk, answered, begin, left
-from okr_cli.cli.check_in_single import maker
+from okr_cli.check_in.walk import Command, Step, Turn, Walk, answered, begin, stopped
+from okr_cli.cli.check_in_single import doubtful_facts, operations_now
 from okr_cli.cli.edit_command import EditMode, run_edit, show_plan
 from okr_cli.cli.git_commit import author, commit, commit_obstacle, refuse_other_changes
 from okr_cli.cli.prompts import Prompter, can_ask
@@ -25,7 +25,11 @@ from okr_cli.safe_text import one_line
 from okr_cli.views.selection import EVERY, Filters, Past, build_report
 from okr_cli.workspace.lookup import nearest
 
-NO_TERMINAL = "nobody to ask here; name a Key Result and its value, use --from FILE, or run it on a terminal"
+if TYPE_CHECKING:
+    from okr_cli.edit.operations import Operation
+    from okr_cli.workspace.loader import LoadedWorkspace
+
+NO_TERMINAL = "there is no terminal to ask on; name a Key Result and its value, or use --from FILE"
 NEXT_SHOWN = 3
 
 
@@ -110,7 +114,7 @@ class _Session:
         except KeyboardInterrupt:
             is_stopped = True
             emit([""])
-        self._keep(left(self._walk))
+        self._keep(stopped(self._walk))
         self._close(is_stopped)
         if is_stopped:
             raise KeyboardInterrupt
@@ -153,8 +157,11 @@ class _Session:
         assert entry is not None
         opened = self._opened[subject.entity]
         self._look_for_obstacles(Path(subject.entity.path))
-        agreed = frozenset(question.fact for question in doubts(subject, entry))
-        make = maker(opened, subject, entry, agreed, self._written.get(index))
+        agreed, instead_of = doubtful_facts(subject, entry), self._written.get(index)
+
+        def make(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
+            return operations_now(opened, loaded, subject, entry, agreed, instead_of)
+
         plan = run_edit(opened.workspace, make, self._mode.edit)
         if self._mode.edit.dry_run:
             show_plan(plan, dry_run=True)

@@ -26,7 +26,7 @@ def write_output(path: Path, text: str) -> None:
 
 
 def refuse_source(path: Path, read: Iterable[Path | None] = ()) -> None:
-    """Raises ``CannotRun`` if an output would overwrite something that okr or git reads, links followed.
+    """Raise ``CannotRun`` if an output would overwrite something that okr or git reads, links followed.
 
     These are existing YAML files, settings, baselines, whatever lies in ``.git``, and the files ``read`` by this run.
     """

@@ -42,7 +42,7 @@ def drop(
     from okr_cli.cli.arguments import parse_past_day
     from okr_cli.cli.edit_command import EditMode, find_target
     from okr_cli.cli.view_command import open_all
-    from okr_cli.cli.work_edit import End, Outcome, Step, drop_pursuit, step_with
+    from okr_cli.cli.work_edit import End, Outcome, Step, drop_with_reason, step_with
     from okr_cli.model.entity import Kind
     from okr_cli.phrases import with_article
 
@@ -58,4 +58,4 @@ def drop(
         names = ("--verdict", "--learned", "--replaced-by")
         given = next(name for name, text in zip(names, outcome, strict=True) if text)
         raise CannotRun(f"{given} is for Initiatives; for {with_article(found.kind.label)}, use --reason")
-    drop_pursuit(opened, found, End(day, reason or ""), mode)
+    drop_with_reason(opened, found, End(day, reason or ""), mode)

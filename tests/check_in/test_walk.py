@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from okr_cli.check_in.questions import card, help_text, prompt
 from okr_cli.check_in.subject import Entry, Subject
-from okr_cli.check_in.walk import Step, Turn, Walk, answered, answers, begin, left
+from okr_cli.check_in.walk import Step, Turn, Walk, answered, begin, stopped
 from okr_cli.output.documents.document import Screen
 from okr_cli.output.documents.terminal import render
 from tests.check_in.subjects import DAY, STEPS, activation, health, said, subject
@@ -145,15 +145,15 @@ def test_a_kpi_is_not_asked_for_confidence() -> None:
 
 
 def test_what_was_answered_is_kept_wherever_a_walk_ends() -> None:
-    assert left(walked("48").walk).walk.entries == (value(48),)
-    assert left(walked("48", "7").walk).walk.entries == (value(48, confidence=7),)
-    assert left(walked("48", "7", "Note").walk).ready == 0
-    assert left(walked("48 7", through=(PLAIN, PLAIN)).walk).ready is None
-    assert left(walked().walk).walk.entries == (None,)
+    assert stopped(walked("48").walk).walk.entries == (value(48),)
+    assert stopped(walked("48", "7").walk).walk.entries == (value(48, confidence=7),)
+    assert stopped(walked("48", "7", "Note").walk).ready == 0
+    assert stopped(walked("48 7", through=(PLAIN, PLAIN)).walk).ready is None
+    assert stopped(walked().walk).walk.entries == (None,)
 
 
 def test_a_value_that_was_not_confirmed_is_not_kept() -> None:
-    assert left(walked("480").walk).walk.entries == (None,)
+    assert stopped(walked("480").walk).walk.entries == (None,)
 
 
 def test_the_card_shows_what_was_what_should_be_and_what_was_asked() -> None:
@@ -211,6 +211,6 @@ def test_any_answers_lead_somewhere(typed: list[str]) -> None:
         assert turn.walk.at >= walk.at - 1
         assert turn.ready is None or turn.walk.entries[turn.ready]
         walk = turn.walk
-    kept = left(walk).walk
-    for about, entry in answers(kept):
-        assert about.after(entry).model.check_ins
+    kept = stopped(walk).walk
+    for about, entry in zip(kept.subjects, kept.entries, strict=True):
+        assert entry is None or about.after(entry).model.check_ins

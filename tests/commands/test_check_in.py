@@ -116,7 +116,7 @@ def test_a_kpi_takes_values_too(team: Path) -> None:
          "--from cannot be combined with a Key Result, a value or options of one check-in"),
         (("audit", "twelve"), "'twelve' is neither yes nor no"),
         (("--note", "hi"), "name the Key Result; without one, no value or options of a check-in are accepted"),
-        ((), "nobody to ask here; name a Key Result and its value, use --from FILE, or run it on a terminal"),
+        ((), "there is no terminal to ask on; name a Key Result and its value, or use --from FILE"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_recorded_says_why_and_changes_nothing(
@@ -162,7 +162,7 @@ def test_a_second_check_in_of_a_day_changes_the_first(team: Path) -> None:
 
 def test_the_same_again_changes_nothing(team: Path) -> None:
     done = okr("check-in", "activation", "44", "--confidence", "6", "--date", "2024-10-21")
-    assert (done.code, done.out) == (0, "activation: the check-in of 2024-10-21 says this already\n")
+    assert (done.code, done.out) == (0, "activation: the check-in of 2024-10-21 already says this\n")
     assert team.read_text(encoding="utf-8") == TEAM
 
 

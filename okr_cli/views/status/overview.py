@@ -16,10 +16,9 @@ from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import NO_OWNER, change_text, pace_text, percent, roll_up_word
 from okr_cli.views.grouping import By, grouped
 from okr_cli.views.status.report import StatusReport
-from okr_cli.views.summary import ORDER, Summary, head_of, summarize
+from okr_cli.views.summary import ALWAYS_SHOWN, ORDER, Summary, head_of, summarize
 from okr_cli.views.workspace_metrics import KpiRow, ObjectiveRow
 
-ALWAYS = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK)
 MOST_OWNER = 20
 
 
@@ -121,7 +120,7 @@ def _row(count: StatusCount, report: StatusReport) -> Row:
     summary = count.summary
     shown = {status: number for status, number in summary.statuses.items() if number}
     if any(summary.statuses.values()):
-        shown |= {status: summary.statuses[status] for status in ALWAYS}
+        shown |= {status: summary.statuses[status] for status in ALWAYS_SHOWN}
     bands = summary.bands if any(summary.bands.values()) else {}
     row = count.objective
     word = _word(row.review) if row else ""
