@@ -60,9 +60,8 @@ def counted_rules(report: Report) -> Iterator[str]:
     for (rule, severity), found in groups:
         yield f"{len(found):>{width},} {severity} {rule}: {_mostly(found)}"
     if groups:
-        one = len(report.counted) == 1
-        these = "this finding, which does" if one else f"these {len(report.counted):,} findings, which do"
-        yield f"Add --min-severity {groups[0][0][1]} to see {these} not fail the run."
+        these = "this finding" if len(report.counted) == 1 else f"these {len(report.counted):,} findings"
+        yield f"Add --min-severity {groups[0][0][1]} to see {these}."
 
 
 def _mostly(found: Sequence[Finding]) -> str:
