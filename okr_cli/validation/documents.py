@@ -68,7 +68,22 @@ def load(source: SourceFile, parsed: Parsed, calendar: Calendar, hides: Hides | 
                 addresses = {id(found.model.node): found.entity.address for found in reversed(defined)}
                 findings = [_with_entity(finding, places, addresses) for finding in findings]
             findings.extend(_duplicate_people(model.people))
-    return Loaded(tuple(documents), tuple(definitions), tuple(dict.fromkeys(findings)))
+    return Loaded(tuple(documents), tuple(definitions), tuple(dict.fromkeys(_explained(source, parsed, findings))))
+
+
+def _explained(source: SourceFile, parsed: Parsed, findings: list[Finding]) -> list[Finding]:
+    """The findings with what only the text of the file tells."""
+    if findings:
+        from okr_cli.validation.text_hints import with_text
+
+        findings = with_text(source, findings)
+    if source.text.isascii():
+        return findings
+    from okr_cli.validation.text_hints import in_typographic_quotes
+
+    quotes = list(in_typographic_quotes(source, parsed.documents))
+    places = {finding.span for finding in quotes}
+    return [*(finding for finding in findings if finding.span not in places), *quotes]
 
 
 def _of_form(source: SourceFile, parsed: Parsed) -> list[Finding]:

@@ -1,15 +1,20 @@
 """Errors of pydantic as findings: the place, what is wrong, and how to fix it."""
 
+import re
 from typing import Any
 
 from okr_cli.finding import Edit, Finding, Fix, Related, Span
 from okr_cli.model.entity import slug
 from okr_cli.model.initiative import Initiative
 from okr_cli.model.scalars import InvalidValue, shorten
+from okr_cli.source.line_shapes import EXOTIC
 from okr_cli.source.tree import Entry, Mapping, Node, Scalar, Sequence, end_of, span_of, start_of
 from okr_cli.validation.did_you_mean import closest, is_certain
 from okr_cli.validation.fault import MEASURE_FORMS, MEASURE_KEYS, NO_MEASURE_FORM, Fault, in_measure
 from okr_cli.validation.format_keys import INITIATIVE_KEYS, choices_of, known_keys, place_name
+
+PACKED_KEY = re.compile(rf"([a-z_]+:)([{EXOTIC}]*)(?=[^\s/])")
+"""A key whose value begins without an ordinary space, which makes a text of both."""
 
 PROGRESS_KEYS = frozenset(
     {"progress", "percent", "percent_complete", "complete", "completion", "done", "measure", "check_ins", "score"}
@@ -153,7 +158,7 @@ def head_span(node: Node) -> Span:
 def _wrong_form(fault: Fault) -> Finding:
     """The finding for a value of the wrong form."""
     # Imported here: most files have nothing to fix, and start-up counts.
-    from okr_cli.validation.value_fixes import single_item_fix, slug_fix
+    from okr_cli.validation.value_fixes import single_item_fix, slug_fix, title_fix
 
     kind, value, name, fix = fault.kind, fault.value, place_name(fault.route), None
     if kind == "string_pattern_mismatch":
@@ -175,16 +180,35 @@ def _wrong_form(fault: Fault) -> Finding:
         message = f"{name} should be keys and values, found {_found(value)}"
         keys = ", ".join(known_keys(fault.model))
         advice = f"Its keys are {keys}." if keys else ""
+        packed = PACKED_KEY.match(value) if isinstance(value, str) else None
+        if packed:
+            return _packed_key(fault, packed)
+        if isinstance(value, str) and isinstance(fault.route[-1], int) and "title" in known_keys(fault.model):
+            advice, fix = f"Write `- title: {shorten(value)}`.", title_fix(fault.nodes[-1])
         if fault.key == "dropped":
             advice = "Write `dropped: {date: 2026-11-09, reason: The market closed}`."
     return Finding(message, fault.span, advice, fix=fix, rule="invalid-value")
 
 
+def _packed_key(fault: Fault, packed: re.Match[str]) -> Finding:
+    """The finding for ``title:Aim``, and for one in which only a non-breaking space stands behind the colon."""
+    key, gap, start = packed[1], packed[2], fault.span.start
+    end = start + packed.end()
+    is_as_written = isinstance(node := fault.nodes[-1], Scalar) and not node.style and node.value[:1].isalpha()
+    fix = Fix("Write a space", (Edit(Span(start + len(key), end), " "),), safe=False) if is_as_written else None
+    message = f"non-breaking space after '{key}'" if gap else f"no space after '{key}'"
+    advice = "Replace it with an ordinary space." if gap else "Add the space."
+    return Finding(message, Span(start, end), advice, fix=fix, rule="invalid-value")
+
+
 def _no_form(fault: Fault) -> Finding:
     """The finding for a measure in none of the known forms, most likely because a key is misspelled."""
     if not isinstance(fault.value, dict):
+        from okr_cli.validation.value_fixes import measure_fix
+
         message = f"'measure' should be keys and values, found {_found(fault.value)}"
-        return Finding(message, fault.span, f"Give it one of: {MEASURE_FORMS}.", rule="invalid-value")
+        way, fix = measure_fix(fault.nodes[-1])
+        return Finding(message, fault.span, way or f"Give it one of: {MEASURE_FORMS}.", fix=fix, rule="invalid-value")
     node, advice, fix = fault.nodes[-1], f"Give it one of: {MEASURE_FORMS}.", None
     for written, (key, _) in node.entries.items() if isinstance(node, Mapping) else ():
         meant = closest(written, MEASURE_KEYS)

@@ -8,18 +8,29 @@ from typing import NamedTuple
 from okr_cli.finding import Edit, Fix, Span
 from okr_cli.model.entity import slug
 from okr_cli.model.scalars import SLUG, Expected, InvalidValue
+from okr_cli.source.line_shapes import is_in_typographic_quotes, quoted
 from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, end_of, span_of, start_of
+from okr_cli.validation.did_you_mean import YAML_SIGNS
 
 CURRENCY = re.compile("[$€£¥]")
 DAY = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?P<time>[T ][0-9:.Z+-]+)?")
+DAY_FIRST = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
 OF_TEN = re.compile(r"([0-9]|10)\s?/\s?10|(?P<percent>[0-9]|10)0\s?%")
 
 PLAIN = r"[+-]?[0-9]+(?:\.[0-9]+)?"
 SIGN = "[$€£¥]?"
 SHORTHAND = re.compile(rf"{SIGN}(?P<number>{PLAIN})\s?(?P<power>[kmb]){SIGN}", re.IGNORECASE)
 GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?P<by>[,' \u00a0\u202f’])[0-9]{3}(?:(?P=by)[0-9]{3})*(?:\.[0-9]+)?")
+POINTS = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3}(?:\.[0-9]{3})+(?:,[0-9]+)?|(?:\.[0-9]{3})+,[0-9]+)")
+"""Thousands with points, as 1.200.000 and 1.200,50."""
+
+DASHES = str.maketrans("–—−", "---")
 DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
 WITH_UNIT = re.compile(rf"(?P<before>{SIGN})\s?(?P<number>{PLAIN})\s?(?P<after>[^\d\s.,:/-]\D*)?")
+UNIT = r"\s?[^\d\s.,:>-][^\d\s,:{}\[\]>-]*"
+FROM_TO = re.compile(
+    rf"(?:from )?(?P<baseline>{PLAIN})(?P<before>{UNIT})?\s*(?:->|-->|→|to)\s*(?P<target>{PLAIN})(?P<unit>{UNIT})?"
+)
 ZEROS = {"k": 3, "m": 6, "b": 9}
 
 
@@ -32,6 +43,11 @@ class MeantNumber(NamedTuple):
 
 def meant_number(text: str) -> MeantNumber | None:
     """The number of ``41%``, ``$2M``, ``1,000``, ``2,5`` or ``3 days``; None if the text is not clear."""
+    plain = (text[1:-1] if is_in_typographic_quotes(text) else text).translate(DASHES).strip()
+    if plain != text:
+        return MeantNumber(plain) if re.fullmatch(PLAIN, plain) else meant_number(plain)
+    if POINTS.fullmatch(text):
+        return MeantNumber(text.replace(".", "").replace(",", "."))
     shorthand = SHORTHAND.fullmatch(text)
     if shorthand:
         return MeantNumber(f"{Decimal(shorthand['number']).scaleb(ZEROS[shorthand['power'].lower()]):f}")
@@ -68,6 +84,28 @@ def advice_and_fix(nodes: tuple[Node, ...], invalid: InvalidValue) -> tuple[str,
     return invalid.advice, fix
 
 
+def title_fix(node: Node) -> Fix | None:
+    """The fix that makes an entry of a text such as ``- Redesign step 2``, which is its title."""
+    if not isinstance(node, Scalar) or "\n" in node.value or node.start_mark.line != node.end_mark.line:
+        return None
+    start, end = span_of(node)
+    if node.style == "" and end - start != len(node.value):
+        return None
+    meant = node.value if node.style or YAML_SIGNS.isdisjoint(node.value) else quoted(node.value)
+    edits = (Edit(Span(start, end), f"{{title: {quoted(meant) if node.style else meant}}}"),)
+    return Fix("Make it the title", edits, safe=False)
+
+
+def measure_fix(node: Node) -> tuple[str, Fix | None]:
+    """What to write instead of a measure such as ``41 -> 55 %``, with the fix; empty if it is no such text."""
+    found = FROM_TO.fullmatch(node.value.strip()) if isinstance(node, Scalar) else None
+    if not found or not isinstance(node, Scalar):
+        return "", None
+    unit = (found["unit"] or found["before"] or "").strip()
+    meant = f"{{baseline: {found['baseline']}, target: {found['target']}{f', unit: {quoted(unit)}' if unit else ''}}}"
+    return f"Write `measure: {meant}`.", Fix("Write it as a measure", (Edit(span_of(node), meant),), safe=False)
+
+
 def slug_fix(node: Node) -> Fix | None:
     """The fix that writes an id such as ``First Week`` as a slug."""
     text: str = node.value.strip() if isinstance(node, Scalar) else ""
@@ -98,13 +136,18 @@ def _number_advice_and_fix(nodes: tuple[Node, ...], text: str) -> tuple[str, Fix
 
 
 def _day_fix(node: Node, text: str) -> Fix | None:
-    """The fix that writes the day of ``2026/10/2`` or ``2026-10-02 09:30``. After the year, the month comes first."""
-    found = DAY.fullmatch(text)
+    """The fix that writes the day of ``2026/10/2`` or ``2026-10-02 09:30``. Before points, the day comes first."""
+    found = DAY.fullmatch(text) or DAY_FIRST.fullmatch(text)
+    if found is None:
+        return None
+    is_day_first = found.re is DAY_FIRST
     try:
-        day = date(int(found[1]), int(found[3]), int(found[4])) if found else None
+        year, month, day = (found[3], found[2], found[1]) if is_day_first else (found[1], found[3], found[4])
+        meant = date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
-    return _rewrite(node, text, day.isoformat(), safe=not found["time"]) if found and day else None
+    is_certain = not is_day_first and not found["time"]
+    return _rewrite(node, text, meant, safe=is_certain)
 
 
 def _confidence_fix(node: Node, text: str) -> Fix | None:

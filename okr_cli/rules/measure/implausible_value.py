@@ -1,12 +1,15 @@
-"""508: a check-in far outside of what its measure expects."""
+"""508: a check-in far outside of what its measure expects, and thousands that were written with a point."""
 
 from decimal import Decimal
 
 from okr_cli.model.measure import Metric
 from okr_cli.progress.plausibility import hundredfold, is_implausible
 from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Rule, Severity, at
+from okr_cli.rules.measure._thousands import Thousands, probable_thousands
 from okr_cli.rules.measure.impossible_value import RULE as IMPOSSIBLE_VALUE
 from okr_cli.rules.measure.impossible_value import impossible_values
+from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, span_of
+from okr_cli.validation.did_you_mean import replacement_fix
 
 QUESTION = "Is it a typing error? If not, are baseline and target right?"
 
@@ -20,6 +23,8 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     measure = model.measure
     if not isinstance(measure, Metric):
         return
+    for thousands in probable_thousands(model):
+        yield _thousands_finding(model, thousands)
     low, high = sorted((measure.baseline, measure.target))
     last = measure.baseline
     for index, check_in in enumerate(model.check_ins):
@@ -31,6 +36,19 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
             last = value
         elif not _is_impossible(index, key_result, context):
             yield Finding(message, at("check_ins", index, "value"), QUESTION)
+
+
+def _thousands_finding(model: KeyResult, found: Thousands) -> Finding:
+    node: Node | None = model.node
+    for step in found.route:
+        if isinstance(node, Sequence) and isinstance(step, int):
+            node = node.items[step] if step < len(node.items) else None
+        else:
+            node = node.value(str(step)) if isinstance(node, Mapping) else None
+    meant = f"{found.meant:.0f}"
+    fix = replacement_fix(span_of(node), node.value, meant) if isinstance(node, Scalar) else None
+    message = f"{found.value} is read as {found.value.normalize():f}; was {meant} meant?"
+    return Finding(message, at(*found.route), f"Write {meant}: a point begins decimals.", fix=fix)
 
 
 def _message(measure: Metric, value: Decimal, last: Decimal) -> str:
@@ -53,10 +71,11 @@ RULE = Rule(
     code="508",
     name="implausible-value",
     severity=Severity.WARNING,
-    summary="A check-in more than three times the whole way outside of baseline and target.",
+    summary="A check-in far outside of baseline and target, or 2.400 where 2400 was meant.",
     why=(
         "680 between 60 and 110 is a slip of the finger, or another unit. It turns progress, forecast and the mean "
-        "of the Objective upside down until somebody looks at the file again."
+        "of the Objective upside down until somebody looks at the file again. A point in 2.400 begins decimals, so it "
+        "reads as 2.4."
     ),
     source="The same test as 'okr check-in' makes before it writes a value.",
     kinds=(Kind.KEY_RESULT,),
@@ -85,6 +104,15 @@ RULE = Rule(
                 check_ins:
                   - date: 2026-10-12
                     value: ‹0.92›
+        """,
+        """
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Raise parcels packed a day from 1,800 to 2,400
+                owner: Kofi Mensah
+                measure: {baseline: 1800, target: ‹2.400›, unit: parcels}
         """,
     ),
     good="""
