@@ -40,7 +40,7 @@ def extra_bracket(text: str, failure: Failure) -> Iterator[Guess]:
     span = Span(failure.offset, failure.offset + 1)
     before = text[: failure.offset].rstrip(" ")[-1:]
     if sign in ("}", "]"):
-        message = f"{'brace' if sign == '}' else 'bracket'} that nothing opened"
+        message = f"closing {'brace' if sign == '}' else 'bracket'} without an opening one"
         yield Guess(message, span, "Delete it.", "Delete it", (Edit(span, ""),), likely=True)
     elif sign == "," and before in ("}", "]"):
         behind = line_at(text, failure.offset)
@@ -78,7 +78,7 @@ def _open_bracket(text: str, failure: Failure, opened: int) -> Iterator[Guess]:
     """A bracket that nothing closes: it is tried where its lines end. Or a line in it that lacks its comma."""
     sign = text[opened]
     closing, name = ("}", "brace") if sign == "{" else ("]", "bracket")
-    message, advice, place = f"{name} that is never closed", f"Close it with {closing}.", Span(opened, opened + 1)
+    message, advice, place = f"unclosed {name}", f"Close it with {closing}.", Span(opened, opened + 1)
     for end in _ends(text, failure, opened):
         yield Guess(message, place, advice, f"Close the {name}", (Edit(Span(end, end), closing),))
     before = line_before(text, line_at(text, failure.offset))

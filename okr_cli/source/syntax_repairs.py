@@ -114,7 +114,7 @@ def _open_quote(text: str, opened: int) -> Iterator[Guess]:
     sign = text[opened]
     for place in closers(text, opened + 1, line):
         yield Guess(
-            "quote that is never closed",
+            "unclosed quote",
             Span(opened, opened + 1),
             f"End the text with {sign}, or remove the quote at its start.",
             "Close the quote",

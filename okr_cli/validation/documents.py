@@ -16,7 +16,7 @@ from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, is_absent, span_of
 from okr_cli.validation.definitions import EntityLocator, define
 from okr_cli.validation.did_you_mean import closest, is_certain, replacement_fix
-from okr_cli.validation.format_keys import INITIATIVE_KEYS, known_keys
+from okr_cli.validation.format_keys import ENTITY_LISTS, INITIATIVE_KEYS, known_keys
 from okr_cli.validation.partial_validation import PartialValidation
 from okr_cli.validation.validation_errors import head_span
 
@@ -112,12 +112,24 @@ def _load_model(root: Node, findings: list[Finding], hides: Hides | None) -> tup
         if not (hides and hides(findings[-1])):
             return None, frozenset()
     if root.entries and not any(_is_ours(name) for name in root.entries):
-        advice = f"Top-level keys are {', '.join(TOP_KEYS)}."
-        findings.append(Finding("no OKR key at the top level", head_span(root), advice, rule="missing-key"))
+        findings.append(_no_key_of_ours(root))
         return None, frozenset()
     partial = PartialValidation(root)
     findings.extend(partial.findings)
     return partial.model, frozenset(partial.broken)
+
+
+def _no_key_of_ours(root: Mapping) -> Finding:
+    """The finding for a file without any key of okr, which may have one of another school, such as ``goals``."""
+    message = "no OKR key at the top level"
+    for name, (key, value) in root.entries.items():
+        meant = closest(name, ENTITY_LISTS) if isinstance(value, Sequence) else ""
+        if meant in TOP_KEYS:
+            span = span_of(key)
+            fix = replacement_fix(span, name, meant)
+            return Finding(message, span, f"Did you mean '{meant}' instead of '{name}'?", fix=fix, rule="missing-key")
+    advice = f"Top-level keys are {', '.join(TOP_KEYS)}."
+    return Finding(message, head_span(root), advice, rule="missing-key")
 
 
 def _with_entity(finding: Finding, places: EntityLocator, addresses: dict[int, str]) -> Finding:

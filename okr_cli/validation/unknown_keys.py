@@ -11,12 +11,13 @@ from okr_cli.model.initiative import Initiative
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
+from okr_cli.model.okr_file import OkrFile
 from okr_cli.model.scalars import DAY, NUMBER, shorten
 from okr_cli.source.line_shapes import EXOTIC, quoted, shown
 from okr_cli.source.tree import Entry, Mapping, Node, Scalar, Sequence, end_of, is_absent, start_of
 from okr_cli.validation.did_you_mean import closest, fold
 from okr_cli.validation.fault import MEASURE_KEYS, Fault, in_measure
-from okr_cli.validation.format_keys import choices_of, known_keys
+from okr_cli.validation.format_keys import choices_of, every_key, known_keys
 
 VALUES = frozenset(
     (
@@ -45,6 +46,7 @@ MOST_GAP = 3
 """Characters between two values of one line: a comma and a few spaces."""
 
 INVISIBLE = re.compile(rf"[{EXOTIC}\u200c\u200d\u2060\ufeff]+")
+INDENT = re.compile(rf"[{EXOTIC}][ {EXOTIC}]*")
 DROPPED = "dropped: {date: YYYY-MM-DD, reason: …}"
 
 
@@ -62,10 +64,18 @@ def unknown_key_finding(fault: Fault, span: Span, message: str) -> Finding | Non
         return cut
     key, known = fault.key, known_keys(fault.holder)
     visible = INVISIBLE.sub("", key)
+    indent = INDENT.match(key)
+    if indent and visible in every_key(OkrFile) and visible not in known:
+        edits = (Edit(Span(span.start, span.start + indent.end()), " " * indent.end()),)
+        fix = Fix("Write ordinary spaces", edits, safe=False)
+        message = "non-breaking space in the indentation"
+        advice = "Replace it with an ordinary space."
+        return Finding(message, Span(span.start, span.start + indent.end()), advice, fix=fix, rule="unknown-key")
     if visible != key and visible in known:
-        edits = (Edit(span, visible),) if span.end - span.start == len(key) else ()
-        fix = Fix("Delete it", edits) if edits else None
-        return Finding(f"invisible character in the key '{visible}'", span, "Delete it.", fix=fix, rule="unknown-key")
+        is_as_written = span.end - span.start == len(key)
+        delete = Fix("Delete it", (Edit(span, visible),), safe=False) if is_as_written else None
+        message = f"invisible character in the key '{visible}'"
+        return Finding(message, span, "Delete it.", fix=delete, rule="unknown-key")
     way = _way(fault, span)
     return Finding(message, span, way.advice, fix=way.fix, rule="unknown-key") if way else None
 

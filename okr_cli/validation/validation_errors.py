@@ -6,7 +6,7 @@ from typing import Any
 from okr_cli.finding import Edit, Finding, Fix, Related, Span
 from okr_cli.model.entity import slug
 from okr_cli.model.initiative import Initiative
-from okr_cli.model.scalars import InvalidValue, shorten
+from okr_cli.model.scalars import DAY, InvalidValue, shorten
 from okr_cli.source.line_shapes import EXOTIC
 from okr_cli.source.tree import Entry, Mapping, Node, Scalar, Sequence, end_of, span_of, start_of
 from okr_cli.validation.did_you_mean import closest, is_certain
@@ -43,6 +43,8 @@ def meant_key(fault: Fault) -> str:
     present = fault.around.entries if isinstance(fault.around, Mapping) else {}
     # A list under 'okrs:' is not a format version.
     no_version = {"okr"} if not isinstance(fault.value, str) else set()
+    if DAY.fullmatch(fault.key) and "date" not in present and "date" in _known(fault):
+        return "date"
     return closest(fault.key, [name for name in _known(fault) if name not in present and name not in no_version])
 
 

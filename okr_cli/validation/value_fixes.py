@@ -81,7 +81,8 @@ def advice_and_fix(nodes: tuple[Node, ...], invalid: InvalidValue) -> tuple[str,
         fix = _day_fix(nodes[-1], invalid.text)
     elif invalid.expected is Expected.CONFIDENCE:
         fix = _confidence_fix(nodes[-1], invalid.text)
-    return invalid.advice, fix
+    advice = f"Write {fix.edits[0].text}." if fix and len(fix.edits) == 1 else invalid.advice
+    return advice, fix
 
 
 def title_fix(node: Node) -> Fix | None:

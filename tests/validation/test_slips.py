@@ -1,0 +1,51 @@
+"""The commonest slips of people who write YAML in editors, on phones, from spreadsheets and from word processors."""
+
+import re
+
+import pytest
+
+from tests.validation.slips import GOLDEN, Slip, described, fixed, loaded, slips
+
+PAGE = GOLDEN.read_text(encoding="utf-8")
+SLIPS = slips(PAGE)
+by_name = pytest.mark.parametrize("slip", SLIPS, ids=[slip.name for slip in SLIPS])
+
+
+def test_every_slip_gets_what_is_on_record() -> None:
+    assert len(SLIPS) >= 50
+    assert "".join(map(described, SLIPS)).rstrip() + "\n" == PAGE
+
+
+@by_name
+def test_a_slip_has_a_finding_that_helps(slip: Slip) -> None:
+    findings = loaded(slip.text).content.findings
+    assert findings
+    for finding in findings:
+        assert finding.help
+        assert not finding.help.startswith("Known here")
+        assert not finding.message.endswith(".")
+
+
+@by_name
+def test_the_fixes_of_a_slip_leave_a_file_that_loads(slip: Slip) -> None:
+    text, count = slip.text, len(loaded(slip.text).content.findings)
+    for _ in range(count):
+        finding = next((found for found in loaded(text).content.findings if found.fix), None)
+        if finding is None:
+            break
+        text = fixed(text, finding)
+    remaining = [found for found in loaded(text).content.findings if found.fix]
+    assert remaining == []
+    if text != slip.text:
+        assert len(loaded(text).content.findings) < count
+
+
+@by_name
+def test_a_slip_is_blamed_where_it_is(slip: Slip) -> None:
+    """A parser that gives up reports the line behind. What a fix changes stands in the line of its finding."""
+    file = loaded(slip.text)
+    for finding in file.content.findings:
+        if finding.fix and not re.search("Close|comma|fence", finding.fix.title):
+            blamed = file.source.position(finding.span.start).line
+            changed = {file.source.position(edit.span.start).line for edit in finding.fix.edits}
+            assert blamed in changed
