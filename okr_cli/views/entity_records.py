@@ -51,6 +51,7 @@ class InitiativeRecord(EntityRecord):
     movement: value_records.MovementRecord | None
     verdict: Verdict | None
     learned: str | None
+    canvas: Annotated[str | None, Field(description="Its working document: a path in the repository, or a link.")]
 
 
 def _earlier_key_result(row: KeyResultRow) -> value_records.EarlierRecord | None:

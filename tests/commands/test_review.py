@@ -176,10 +176,11 @@ def test_a_quiet_team_has_a_short_agenda(folder: Path) -> None:
     assert len(head.splitlines()) == 3
     assert [" ".join(part.split()) for part in parts] == [
         "What changed Was → now Moved Confidence Status Id Grow hours from 6 to 8 6 → 7.9 +95 8 ✓ on track"
-        " grow-hours-from-6-to-8"
+        " grow-hours-from-6-to-8",
+        "--full adds 3 questions.",
     ]
     headings = [part.splitlines()[0] for part in okr("review", *DAY, "--full").out.split("\n\n")]
-    assert headings[1:] == ["What changed"]
+    assert headings[1:] == ["What changed", "Halfway through the cycle"]
 
 
 def test_drafts_and_closed_files_are_not_on_it(bakery: Path) -> None:
@@ -461,3 +462,36 @@ def test_who_depends_on_a_red_key_result_is_named(bakery: Path) -> None:
     data = json.loads(okr("review", *DAY, "--format", "json").out)
     needed = {one["title"].split()[2]: one["needed_by"] for one in data["troubled"]}
     assert needed["wait"] == ["2026-Q4/market/stall/rolls", "2026-Q4/market/cart"]
+
+
+@pytest.mark.parametrize(
+    ("day", "is_halfway"), [("2026-11-06", False), ("2026-11-07", True), ("2026-11-24", True), ("2026-11-25", False)]
+)
+def test_around_the_middle_of_a_cycle_the_objective_itself_is_in_question(
+    bakery: Path, day: str, is_halfway: bool
+) -> None:
+    page = okr("review", "--full", "--as-of", day).out
+    assert ("Halfway through the cycle" in page) is is_halfway
+    assert ("Is this still the most important change to achieve?" in page) is is_halfway
+    assert "Halfway" not in okr("review", "--team", "Bakery", "--as-of", day).out
+    data = json.loads(okr("review", "--as-of", day, "--format", "json").out)
+    about = {one["occasion"]: one["about"] for one in data["prompts"]}
+    assert about == ({"mid-cycle": ["2026-Q4/bakery/mornings"]} if is_halfway else {})
+
+
+def test_a_draft_is_asked_whether_its_key_results_are_enough(bakery: Path) -> None:
+    (bakery / "okrs.yaml").write_text(TEAM.replace("team: Bakery", "team: Bakery\nstate: draft"), encoding="utf-8")
+    question = "If all Key Results were reached, would the Objective be achieved?"
+    assert question in okr("review", "--full", *DAY).out
+    assert question in okr("show", "mornings", *DAY).out
+    data = json.loads(okr("review", *DAY, "--format", "json").out)
+    assert [one["occasion"] for one in data["prompts"]] == ["draft"]
+    (bakery / "okrs.yaml").write_text(TEAM, encoding="utf-8")
+    assert question not in okr("show", "mornings", *DAY).out + okr("review", "--full", *DAY).out
+
+
+def test_for_one_person_there_are_questions_of_a_one_to_one(bakery: Path) -> None:
+    owners = ("--owner", "Tom Voss"), ("--owner", "Tom Voss", "--owner", "Ida Berg"), ()
+    pages = [okr("review", *arguments, *DAY).out for arguments in owners]
+    assert ["For a one-to-one" in page for page in pages] == [True, False, False]
+    assert "For a one-to-one" in okr("review", "--owner", "Tom Voss", "--full", *DAY).out

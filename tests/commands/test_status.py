@@ -1,5 +1,7 @@
 """``okr status`` as it is called."""
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -208,6 +210,28 @@ def test_the_examples_are_shown_in_every_form(form: str, by: str) -> None:
     result = run(str(EXAMPLES / "acme"), "--format", form, "--by", by, "--initiatives", "--explain")
     assert (result.exit_code, result.stderr) == (0, "")
     assert "Lift crews that dispatch a job" in result.stdout
+
+
+def test_work_is_shown_with_its_due_day_and_its_canvas_in_every_form(root: Path) -> None:
+    text = EVERY_FORM.replace("due: 2026-11-01", "due: 2026-11-27\n            canvas: canvases/setup.md")
+    (root / "okrs.yaml").write_text(text, encoding="utf-8")
+    for form in ("table", "markdown"):
+        page = run("--initiatives", "--format", form).stdout
+        assert "in-progress, due 2026-11-27" in page
+        assert "canvas: canvases/setup.md" in page
+        assert "canvas" not in run("--format", form).stdout
+    (row,) = [row for row in csv_of("--initiatives") if row["title"] == "Redesign setup"]
+    assert (row["due"], row["canvas"]) == ("2026-11-27", "canvases/setup.md")
+    assert '"canvas": "canvases/setup.md"' in run("--format", "json").stdout
+    overdue = text.replace("2026-11-27", "2026-11-19")
+    (root / "okrs.yaml").write_text(overdue, encoding="utf-8")
+    assert "in-progress, overdue, due 2026-11-19" in run("--initiatives", "--format", "markdown").stdout
+    (root / "okrs.yaml").write_text(overdue.replace("status: in-progress", "status: shipped"), encoding="utf-8")
+    assert "due 2026-11-19" not in run("--initiatives", "--format", "markdown").stdout
+
+
+def csv_of(*arguments: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").stdout)))
 
 
 def test_the_starter_is_shown() -> None:

@@ -12,7 +12,8 @@ KEYS: tuple[tuple[frozenset[str], str], ...] = (
     *((frozenset({"kpis_unhealthy", "team"}), key) for key in ("progress", "gap_points", "progress_before")),  # a team
     (frozenset({"left_out", "verdict", "delivery"}), "dropped"),  # what came of a Key Result
     (frozenset({"key_results", "delivery"}), "dropped"),  # what came of an Objective
-    (frozenset({"unchanged", "carries_over"}), "dropped"),  # the agenda
+    *((frozenset({"unchanged", "carries_over"}), key) for key in ("dropped", "prompts")),  # the agenda
+    (frozenset({"overdue", "stalled"}), "canvas"),  # an Initiative
     (frozenset({"ask", "blocked_by"}), "needed_by"),  # a Key Result to talk about
     (frozenset({"since", "days", "share"}), "until"),  # what a Key Result did since a day
     (frozenset({"note", "ask"}), "source"),  # a check-in

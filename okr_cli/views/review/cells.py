@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from okr_cli.model.entity import Entity
 from okr_cli.model.measure import Metric, Milestones, YesNo
-from okr_cli.output.documents.document import Item
+from okr_cli.output.documents.document import Item, Section
 from okr_cli.output.symbols import SIGNS, labelled, words
 from okr_cli.phrases import counted
 from okr_cli.progress.check_ins import lacks_ask
@@ -17,6 +17,7 @@ from okr_cli.views import formatting
 from okr_cli.views.action_items import Duty
 from okr_cli.views.dependents import dependents
 from okr_cli.views.formatting import NO_OWNER
+from okr_cli.views.occasions import Occasion
 from okr_cli.views.review.decisions import Call, Decision
 from okr_cli.views.review.report import TROUBLE, Agenda, DroppedRow, StatusChange, open_ask
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow
@@ -25,6 +26,11 @@ LONGEST_UNIT = 3
 MOST_TITLES = 4
 """Titles in a row that somebody still reads."""
 
+HEADINGS = {
+    Occasion.DRAFT: "Before a draft is agreed",
+    Occasion.MID_CYCLE: "Halfway through the cycle",
+    Occasion.ONE_TO_ONE: "For a one-to-one",
+}
 VERBS = {Call.OVERDUE: "Ship, drop or move", Call.WORKED: "Do more of"}
 
 
@@ -176,6 +182,16 @@ def dropped_item(row: DroppedRow, agenda: Agenda) -> Item:
 def newly_dropped(agenda: Agenda) -> Iterator[DroppedRow]:
     """The Objectives and Key Results that were dropped since the last meeting."""
     return (row for row in agenda.dropped if row.dropped and row.dropped.date > agenda.since)
+
+
+def prompt_sections(agenda: Agenda, *occasions: Occasion) -> Iterator[Section]:
+    """The questions of these occasions, where they are due."""
+    for prompt in agenda.prompts:
+        if prompt.occasion in occasions:
+            titles = "; ".join(one_line(row.model.title) for row in prompt.about[:MOST_TITLES])
+            more = len(prompt.about) - MOST_TITLES
+            about = (f"{titles}; and {more} more" if more > 0 else titles,) if prompt.names_objectives else ()
+            yield Section(HEADINGS[prompt.occasion], about, tuple(map(Item, prompt.lines)))
 
 
 def left_out(agenda: Agenda) -> Iterator[str]:

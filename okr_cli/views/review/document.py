@@ -26,6 +26,7 @@ from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.action_items import ActionItem, Duty
 from okr_cli.views.formatting import NO_OWNER
+from okr_cli.views.occasions import Occasion
 from okr_cli.views.review import cells
 from okr_cli.views.review.report import Agenda, Step, status_change
 from okr_cli.views.summary import head_of
@@ -48,6 +49,7 @@ def _sections(agenda: Agenda) -> Iterator[Section]:
     yield Section("What changed", nothing_new, tuple(_news(agenda)), changes, heading_in_table=bool(agenda.changed))
     yield Section("Decisions due", items=tuple(_decisions(agenda)))
     yield _due(agenda)
+    yield from cells.prompt_sections(agenda, Occasion.ONE_TO_ONE)
     yield Section("", tuple(_more(agenda)), only=Medium.SCREEN)
 
 
@@ -159,6 +161,7 @@ def _due_item(row: InitiativeRow, agenda: Agenda, is_one_day: bool) -> Item:
 def _more(agenda: Agenda) -> Iterator[StyledText]:
     """What ``--full`` adds."""
     questions = sum(len(question.lines) for question in agenda.questions)
+    questions += sum(len(prompt.lines) for prompt in agenda.prompts if prompt.occasion is not Occasion.ONE_TO_ONE)
     added = [
         *cells.left_out(agenda),
         *([counted(questions, "question")] if questions else []),

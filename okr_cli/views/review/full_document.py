@@ -21,6 +21,7 @@ from okr_cli.progress.status import Status, is_contradicted, status_to_discuss
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.formatting import NO_OWNER
+from okr_cli.views.occasions import Occasion
 from okr_cli.views.review import cells
 from okr_cli.views.review.decisions import Decision, Question
 from okr_cli.views.review.report import Agenda, Event, Idle, Lesson, Step
@@ -61,6 +62,7 @@ def _sections(agenda: Agenda) -> Iterator[Section]:
     yield Section("Nothing in progress", items=tuple(_idle(idle, report) for idle in agenda.idle))
     yield Section("Not reported", items=tuple(_not_reported(agenda)))
     yield Section("Questions to discuss", items=tuple(_question(question, report) for question in agenda.questions))
+    yield from cells.prompt_sections(agenda, *Occasion)
     yield Section("What carries over", items=tuple(_carried_over(agenda)))
 
 

@@ -26,6 +26,7 @@ from okr_cli.views.entity_records import (
     ReferenceRecord,
     SuppressedRecord,
 )
+from okr_cli.views.occasions import Occasion
 from okr_cli.views.review.decisions import Call
 from okr_cli.views.review.report import Agenda, Step, open_ask
 from okr_cli.views.review.retrospective import Retrospective, next_baseline
@@ -112,6 +113,14 @@ class QuestionRecord(Record):
     lines: tuple[str, ...]
 
 
+class PromptRecord(Record):
+    """The questions of an occasion, about Objectives, which are given by address."""
+
+    occasion: Occasion
+    about: tuple[Annotated[str, As(lambda row: row.entity.address)], ...]
+    lines: tuple[str, ...]
+
+
 class AskedRecord(ItemRecord):
     """A Key Result with a check-in that asks for something and was not answered."""
 
@@ -154,6 +163,7 @@ class AgendaRecord(value_records.Head):
     silent: Annotated[tuple[ActionItemRecord, ...], From("not_reported")]
     records: Annotated[tuple[CheckInProblemRecord, ...], From("check_in_problems")]
     questions: tuple[QuestionRecord, ...]
+    prompts: tuple[PromptRecord, ...]
     carries_over: Annotated[CarriedOverRecord, From("carried_over")]
     silenced: Annotated[tuple[SuppressedRecord, ...], From("suppressed")]
 

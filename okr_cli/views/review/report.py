@@ -17,6 +17,7 @@ from okr_cli.progress.measurement import is_settled
 from okr_cli.progress.status import Status, is_contradicted, status_to_discuss
 from okr_cli.views.action_items import NOT_REPORTED, ActionItem, action_items
 from okr_cli.views.grouping import key_result_risk
+from okr_cli.views.occasions import Prompt, prompts
 from okr_cli.views.review.decisions import Decision, Question, decisions, questions
 from okr_cli.views.status.report import StatusReport, SuppressionKey
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
@@ -126,8 +127,8 @@ class Agenda:
     ``unchanged`` have no new check-in and are not done, ``troubled`` are the Key Results to talk about, the worst
     first, ``asking`` others that ask for something. ``status_changes`` are the Key Results that came into or out of
     trouble, then those that are still at risk. ``dropped`` are the Objectives and Key Results that are no longer
-    pursued, whenever that was. ``drafts`` and ``over`` count the Key Results that are left out, because nothing is
-    agreed yet or their cycle is over.
+    pursued, whenever that was. ``questions`` are about Key Results, ``prompts`` belong to an occasion. ``drafts`` and
+    ``over`` count the Key Results that are left out, because nothing is agreed yet or their cycle is over.
     """
 
     report: StatusReport
@@ -147,6 +148,7 @@ class Agenda:
     not_reported: tuple[ActionItem, ...]
     check_in_problems: tuple[CheckInProblem, ...]
     questions: tuple[Question, ...]
+    prompts: tuple[Prompt, ...]
     carried_over: CarriedOver
     suppressed: tuple[SuppressionKey, ...]
     drafts: int
@@ -203,6 +205,7 @@ def agenda_of(report: StatusReport, since: date) -> Agenda:
         ),
         check_in_problems=tuple(problem for problem in problems if not report.is_suppressed(*problem.key)),
         questions=tuple(questions(troubled, report, {entry.row.entity for entry in shown_idle})),
+        prompts=tuple(prompts(report)),
         carried_over=_carried_over(rows, report, since, until),
         suppressed=tuple(key for key in dict.fromkeys(keys) if report.is_suppressed(*key)),
         drafts=states.count("draft"),

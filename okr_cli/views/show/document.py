@@ -28,6 +28,7 @@ from okr_cli.progress.status import StatusAssessment
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.formatting import NO_OWNER
+from okr_cli.views.occasions import LINES, Occasion
 from okr_cli.views.show import calculations
 from okr_cli.views.show.report import EntityDetail
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
@@ -64,6 +65,8 @@ def _objective_facts(row: ObjectiveRow, as_of: date) -> Iterator[Fact]:
     yield _fact("Owner", row.owner or NO_OWNER)
     if row.entity.state != "active":
         yield _fact("State", row.entity.state)
+    if row.entity.state == "draft" and not row.dropped:
+        yield _fact("Questions", *LINES[Occasion.DRAFT])
     if row.dropped:
         yield _fact("Dropped", *_dropped(row.dropped))
     bar = NONE if progress is None else ProgressBar(progress, review.expected, caption=formatting.percent(progress))

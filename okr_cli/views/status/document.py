@@ -280,15 +280,22 @@ def _initiative_rows(
     owner, id_of = owner_cell(initiative.owner), report.id_of(initiative.entity)
     movement = formatting.movement_text(initiative, formatting.unit_of(row))
     on_screen = {"owner": owner, "value": styled(movement, Style.MUTED)}
-    title = _initiative_words(initiative, options)
-    yield Row(title, on_screen, id_of, Style.MUTED, indent=indent, only=Medium.SCREEN)
-    on_page = {"owner": owner, "progress": movement, "outcome": formatting.initiative_status(initiative)}
-    yield Row(initiative.model.title, on_page, id_of, depth=2 if row else 1, only=Medium.PAGE)
+    title, canvas = _initiative_words(initiative, options), initiative.model.canvas
+    remarks = (Remark(styled(one_line(f"canvas: {canvas}"), Style.MUTED)),) if canvas else ()
+    yield Row(title, on_screen, id_of, Style.MUTED, indent=indent, only=Medium.SCREEN, remarks=remarks)
+    on_page = {"owner": owner, "progress": movement, "outcome": _status_and_due(initiative)}
+    yield Row(initiative.model.title, on_page, id_of, depth=2 if row else 1, only=Medium.PAGE, remarks=remarks)
+
+
+def _status_and_due(row: InitiativeRow) -> str:
+    """``in-progress, overdue, due 2026-11-06``; what has ended is due no more."""
+    due = row.model.due if row.model.is_open else None
+    return formatting.initiative_status(row) + (f", due {due}" if due else "")
 
 
 def _initiative_words(row: InitiativeRow, options: StatusOptions) -> str:
-    """``› in-progress, overdue: Redesign setup``; with the owner where owners have no column."""
-    title = f"› {formatting.initiative_status(row)}: {one_line(row.model.title)}"
+    """``› in-progress, due 2026-11-27: Redesign setup``; with the owner where owners have no column."""
+    title = f"› {_status_and_due(row)}: {one_line(row.model.title)}"
     return f"{title}, {row.owner or NO_OWNER}" if options.by is By.OWNER else title
 
 

@@ -19,6 +19,7 @@ FIELDS = (
     "status", "derived_status", "stated_status", "confidence", "confidence_change",
     "last_check_in", "days_since_check_in", "stale", "score", "open", "shipped", "dropped", "address",
     "forecast", "risk", "progress_before", "status_before", "finished", "dropped_on", "dropped_reason",
+    "due", "canvas",
 )  # fmt: skip
 OVERVIEW_FIELDS = (
     "team", "cycle", "objective", "owner", "status", "progress", "gap_points", "score",
