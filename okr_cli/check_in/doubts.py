@@ -7,10 +7,9 @@ from enum import Enum
 from typing import NamedTuple
 
 from okr_cli.check_in.subject import Entry, Subject
-from okr_cli.model.days import days_after
 from okr_cli.model.measure import Metric
 from okr_cli.progress.arithmetic import half_up
-from okr_cli.progress.check_ins import CLOSING_PERIOD
+from okr_cli.progress.check_ins import is_outside_cycle
 from okr_cli.progress.plausibility import hundredfold, is_implausible, spans_outside
 from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import number_text, with_unit
@@ -75,7 +74,7 @@ def _of_day(subject: Subject, entry: Entry) -> Iterator[Question]:
             old = ", ".join(f"{name} {one_line(str(getattr(present, name)))}" for name in changed)
             yield Question(Doubt.SAME_DAY, f"{entry.date} already has a check-in with {old}")
     cycle = subject.cycle
-    if cycle and not cycle.start <= entry.date <= days_after(cycle.end, CLOSING_PERIOD):
+    if cycle and is_outside_cycle(entry.date, cycle):
         fact = f"{entry.date} is outside {one_line(cycle.name)} ({cycle.start} to {cycle.end})"
         yield Question(Doubt.OUTSIDE_CYCLE, fact)
     dropped = subject.dropped(entry.date)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from okr_cli.check_in.subject import Subject, days_since
 from okr_cli.model.days import days_after
-from okr_cli.progress.check_ins import CLOSING_PERIOD
+from okr_cli.progress.check_ins import is_outside_cycle
 from okr_cli.progress.status import Tolerance
 from okr_cli.views.selection import is_owned_by
 from okr_cli.views.status.report import StatusReport
@@ -65,9 +65,7 @@ def takes_check_ins(subject: Subject, day: date) -> bool:
     """Whether a check-in would still say something: not of a draft, nor of what is done, dropped or long over."""
     if subject.entity.state != "active" or subject.is_settled(day) or subject.dropped(day):
         return False
-    if subject.cycle is None:
-        return True
-    return subject.cycle.start <= day <= days_after(subject.cycle.end, CLOSING_PERIOD)
+    return not is_outside_cycle(day, subject.cycle)
 
 
 def owner_called(workspaces: Iterable[WorkspaceMetrics], names: Iterable[str]) -> str | None:

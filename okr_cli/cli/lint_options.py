@@ -71,7 +71,7 @@ OutputFormat = Annotated[
         "--output-format",
         "--format",
         metavar="FORMAT[:FILE]",
-        help="full (the default) quotes the lines; concise is one line a finding; json, jsonl and sarif are for "
+        help="full (the default) quotes the lines; concise is one line per finding; json, jsonl and sarif are for "
         "programs; github and gitlab mark the lines of a request; junit and markdown are for CI. "
         "Repeatable with a file: full and sarif:okr.sarif in one run.",
     ),
@@ -100,7 +100,7 @@ Baseline = Annotated[
     output_option(
         "--baseline",
         metavar="FILE",
-        help="Known findings to pass over. Default: okr-baseline.json at the root, if it is there.",
+        help="Known findings to leave out.  [default: okr-baseline.json at the root of the workspace]",
     ),
 ]
 WriteBaseline = Annotated[

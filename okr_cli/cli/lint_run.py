@@ -19,7 +19,7 @@ from okr_cli.linter import baseline
 from okr_cli.linter.session import LintResult, LintSession
 from okr_cli.output.findings.registry import Format, renderer
 from okr_cli.output.text_style import PLAIN, Look
-from okr_cli.phrases import counted
+from okr_cli.phrases import counted, first_few
 from okr_cli.safe_text import visible
 from okr_cli.workspace.skipped import SkipReason
 from okr_cli.workspace.workspace import StandardInput, Workspace
@@ -37,7 +37,7 @@ def standard_input(paths: list[Path], filename: Path | None) -> StandardInput | 
             raise CannotRun("--stdin-filename needs '-' as the path")
         return None
     if len(paths) > 1:
-        raise CannotRun("'-' stands alone: standard input is one file")
+        raise CannotRun("'-' cannot be combined with other paths")
     if sys.stdin is None:
         raise CannotRun("standard input is closed, so '-' has nothing to read")
     return StandardInput(filename, sys.stdin.buffer.read())
@@ -94,11 +94,11 @@ def _refuse_nothing(paths: list[Path], files: int, workspaces: list[Workspace], 
     if not unrelated:
         looked = f"looked for *.yaml and *.yml with {wanted}"
     elif unrelated == 1:
-        looked = f"its one YAML file has not {wanted}"
+        looked = f"the only YAML file there has no {wanted[2:]}"
     else:
-        looked = f"none of its {unrelated:,} YAML files has {wanted}"
+        looked = f"none of the {unrelated:,} YAML files there has {wanted}"
     if not allow_empty or reasons:
-        raise CannotRun(f"no OKR files in {where}: {looked}; 'okr init' makes a first one")
+        raise CannotRun(f"no OKR files in {where}: {looked}; run 'okr init' to create one")
     warn(visible(f"okr: nothing to check in {where}: {looked}"))
 
 
@@ -131,9 +131,9 @@ def _without_known(result: LintResult, path: Path, must_exist: bool) -> Report:
         return result.report
     matched = baseline.match(result, baseline.read_baseline(path, shown_path(path)))
     if matched.gone:
-        warn(_about(matched.gone, path, "that are no more", "forgets them"))
+        warn(_about(matched.gone, path, "that no longer occur", "drops them"))
     if matched.moved:
-        warn(_about(matched.moved, path, "by an older name", "writes the new one"))
+        warn(_about(matched.moved, path, "under an older address", "updates them"))
     return matched.report
 
 
@@ -147,10 +147,8 @@ def _baseline_of(result: LintResult, results: list[LintResult], file: Path | Non
 
 
 def _about(keys: list[baseline.FindingKey], path: Path, what: str, effect: str) -> str:
-    shown = ", ".join(f"{key.rule} at {key.entity.rpartition('/')[2] or key.path}" for key in keys[:NAMED_AT_MOST])
-    left = len(keys) - NAMED_AT_MOST
-    more = f" and {left:,} more" if left > 0 else ""
-    known = f"knows {counted(len(keys), 'finding')} {what} ({shown}{more})"
+    shown = [f"{key.rule} at {key.entity.rpartition('/')[2] or key.path}" for key in keys]
+    known = f"has {counted(len(keys), 'entry', 'entries')} {what} ({first_few(shown, NAMED_AT_MOST)})"
     return visible(f"okr: {shown_path(path)} {known}; 'okr lint --write-baseline' {effect}")
 
 

@@ -120,8 +120,8 @@ def _shown(problems: "Sequence[Problem]") -> str:
 def _nothing(paths: list[Path]) -> str:
     where = ", ".join(str(path) for path in paths) or "this folder"
     return (
-        f"no OKRs in {where}: looked for *.yaml and *.yml with a top-level key such as 'objectives:'. "
-        "'okr init' makes a first one"
+        f"no OKRs in {where}: looked for *.yaml and *.yml with a top-level key such as 'objectives:'; "
+        "run 'okr init' to create one"
     )
 
 

@@ -98,7 +98,7 @@ def check_in(
         bool,
         typer.Option(
             "--force",
-            help="Write a value that looks like a mistake, or change the check-in of the same day.",
+            help="Write what looks like a mistake, replaces a value of that day, or has errors.",
             rich_help_panel=WRITING,
         ),
     ] = False,
@@ -137,12 +137,16 @@ def check_in(
 
         reason = "--from cannot be combined with a Key Result, a value or options of one check-in"
         _refuse_details(reason, texts, key_result)
+        if cycle or team or owner or everything:
+            raise CannotRun("--from cannot be combined with --owner, --team, --cycle or --all")
         check_in_many(table, Days(on, today), mode, bool(commit))
     elif key_result is None:
         from okr_cli.cli.check_in_walk import WalkMode, walk_through
 
         _refuse_details("name the Key Result; without one, no value or options of a check-in are accepted", texts)
         walk_through(on, filters, WalkMode(mode, everything, commit))
+    elif owner or everything:
+        raise CannotRun("--owner and --all cannot be combined with a Key Result")
     else:
         from okr_cli.cli.check_in_single import check_in_once
 

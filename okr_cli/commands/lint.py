@@ -37,7 +37,7 @@ def lint(
     diff: options.Diff = False,
     unsafe_fixes: options.UnsafeFixes = False,
 ) -> None:
-    """Check OKR files and say what to mend.
+    """Check OKR files and report what to fix.
 
     The whole workspace is always read, so that links hold; PATHS name what is reported.
 
@@ -59,7 +59,7 @@ def lint(
 
     outputs = lint_run.parse_outputs(output_format or ["full"], (*(paths or ()), config, baseline))
     if config and isolated:
-        raise CannotRun("--config and --isolated contradict each other; give one of them")
+        raise CannotRun("--config cannot be combined with --isolated")
     stdin = lint_run.standard_input(paths or [], stdin_filename)
     session = LintSession(
         tuple(path for path in paths or () if str(path) != "-"),

@@ -62,7 +62,7 @@ def rule(
     """
     if test is not None:
         if name or everything or output_format:
-            raise CannotRun("--test stands alone: it proves the rules of one module")
+            raise CannotRun("--test cannot be combined with a rule or another option")
         raise typer.Exit(_prove_module(test))
     from okr_cli.linter.catalogue import catalogue
     from okr_cli.linter.selection import find, group_of, names_of

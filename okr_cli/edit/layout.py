@@ -117,6 +117,14 @@ def text_before(source: SourceFile, offset: int) -> str:
     return source.text[offset - column(source, offset) : offset]
 
 
+def comment_lines_above(source: SourceFile, number: int, indent: str) -> int:
+    """How many lines of comments stand right above a line, counted from 0, set in by ``indent``."""
+    count = 0
+    while count < number and source.lines[number - count - 1].startswith(f"{indent}#"):
+        count += 1
+    return count
+
+
 def line_below(source: SourceFile, end: int, indent: int | None = None) -> int:
     """The offset of the first line below an entry of a block that ends at ``end``.
 

@@ -8,6 +8,7 @@ from okr_cli.edit.data import Value
 from okr_cli.edit.layout import (
     cannot,
     column,
+    comment_lines_above,
     content_end,
     inside_properties,
     is_flow,
@@ -114,17 +115,12 @@ def _line_start(source: SourceFile, item: Node) -> int:
 
 def _above(source: SourceFile, items: tree.Sequence, indent: int) -> int:
     """Where an item before the first belongs: above the comments of that one, but below those of the whole list."""
-    leads = [_lead(source, items.items[index], indent) for index in _written_here(source, items)]
+    leads = [_comments_above(source, items.items[index], indent) for index in _written_here(source, items)]
     starts = source.line_starts
     first = source.position(_line_start(source, items.items[0])).line - 1
     is_of_list = leads[0] and len(leads) > 1 and not any(leads[1:])
     return starts[first if is_of_list else first - leads[0]]
 
 
-def _lead(source: SourceFile, item: Node, indent: int) -> int:
-    """How many lines of comments stand right above an item, set in as deep as its dash."""
-    first = source.position(_line_start(source, item)).line - 1
-    lead = 0
-    while lead < first and source.lines[first - lead - 1].startswith(f"{' ' * indent}#"):
-        lead += 1
-    return lead
+def _comments_above(source: SourceFile, item: Node, indent: int) -> int:
+    return comment_lines_above(source, source.position(_line_start(source, item)).line - 1, " " * indent)

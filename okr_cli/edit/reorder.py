@@ -5,6 +5,7 @@ from collections.abc import Sequence as Order
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from okr_cli.edit.layout import comment_lines_above
 from okr_cli.finding import Edit, Span
 from okr_cli.source.composer import ANCHOR
 from okr_cli.source.parser import parse
@@ -58,7 +59,7 @@ def _blocks(source: SourceFile, entries: Sequence) -> list[_Block] | None:
         if not dash or (blocks and (dash[1] != indent or first <= blocks[-1].last)):
             return None
         indent = dash[1]
-        lead = _lead(source, first, indent)
+        lead = comment_lines_above(source, first, indent)
         if blocks:
             above = blocks[-1]._replace(last=_with_comments_below(source, blocks[-1].last, indent))
             between = source.lines[above.last + 1 : first - lead]
@@ -70,14 +71,6 @@ def _blocks(source: SourceFile, entries: Sequence) -> list[_Block] | None:
         return None  # a comment above the first entry alone may be about the whole list
     blocks[-1] = blocks[-1]._replace(last=_with_comments_below(source, blocks[-1].last, indent))
     return blocks
-
-
-def _lead(source: SourceFile, first: int, indent: str) -> int:
-    """How many lines of comments stand right above an entry, set in as deep as its dash."""
-    lead = 0
-    while lead < first and source.lines[first - lead - 1].startswith(f"{indent}#"):
-        lead += 1
-    return lead
 
 
 def _with_comments_below(source: SourceFile, last: int, indent: str) -> int:

@@ -97,9 +97,9 @@ def lacks_ask(check_ins: Iterable[CheckIn], as_of: date) -> bool:
     return last is not None and last.status == "at-risk" and last.ask is None
 
 
-def is_outside_cycle(check_in: CheckIn, cycle: Cycle | None) -> bool:
-    """Whether a check-in is dated before the first day of its cycle, or more than a week after its last."""
-    return cycle is not None and not cycle.start <= check_in.date <= days_after(cycle.end, CLOSING_PERIOD)
+def is_outside_cycle(day: date, cycle: Cycle | None) -> bool:
+    """Whether a day is before the first one of a cycle, or more than a week after its last: no day for a check-in."""
+    return cycle is not None and not cycle.start <= day <= days_after(cycle.end, CLOSING_PERIOD)
 
 
 def first_out_of_order(check_ins: Sequence[CheckIn]) -> CheckIn | None:

@@ -114,8 +114,8 @@ def test_dead_entries_are_said_once_and_fail_nothing(known: Path) -> None:
     done = okr("lint")
     assert done.code == 0
     assert done.err == (
-        f"okr: {NAME} knows 2 findings that are no more (team-owner at breakfast, unknown-key at lunch); "
-        "'okr lint --write-baseline' forgets them\n"
+        f"okr: {NAME} has 2 entries that no longer occur (team-owner at breakfast and unknown-key at lunch); "
+        "'okr lint --write-baseline' drops them\n"
     )
     assert okr("lint", "--write-baseline").code == 0
     assert is_clean(okr("lint"), 1)
@@ -130,7 +130,7 @@ def test_dead_entries_are_said_only_when_everything_was_looked_at(known: Path, m
     monkeypatch.chdir(known / "okrs")
     assert okr("lint").err == ""
     monkeypatch.chdir(known)
-    assert "that are no more" in okr("lint").err
+    assert "that no longer occur" in okr("lint").err
 
 
 def test_what_was_not_selected_is_not_dead(known: Path) -> None:
@@ -149,7 +149,7 @@ def test_a_gone_file_is_dead(known: Path) -> None:
     (known / "okrs" / "b.yaml").write_text("okr: 1\n")
     done = okr("lint")
     assert done.code == 0
-    assert "team-owner at breakfast, unknown-key at lunch" in done.err
+    assert "team-owner at breakfast and unknown-key at lunch" in done.err
 
 
 def test_writing_for_a_part_keeps_the_rest(known: Path) -> None:
@@ -306,7 +306,7 @@ def test_repairs_reach_what_is_known_and_say_what_is_gone_once(known: Path) -> N
     done = okr("lint", "--fix")
     assert "    owner: Ada Byron\n" in path.read_text()
     assert done.err.startswith("okr: 1 repair in okrs/a.yaml\n")
-    assert done.err.count("that are no more") == 1
+    assert done.err.count("that no longer occur") == 1
 
 
 def test_repairing_and_writing_keeps_what_is_left(known: Path) -> None:

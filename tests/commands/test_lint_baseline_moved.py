@@ -57,8 +57,8 @@ def test_another_title_keeps_the_entity_and_all_below_it_known(known: Path) -> N
     done = okr("lint")
     assert is_clean(done)
     assert done.err == (
-        f"okr: {NAME} knows 3 findings by an older name (team-owner at {DERIVED}, team-owner at regulars, "
-        "unknown-key at stall); 'okr lint --write-baseline' writes the new one\n"
+        f"okr: {NAME} has 3 entries under an older address (team-owner at {DERIVED}, team-owner at regulars "
+        "and unknown-key at stall); 'okr lint --write-baseline' updates them\n"
     )
     assert okr("lint", "--write-baseline").code == 0
     assert DERIVED not in (known / NAME).read_text()
@@ -100,7 +100,7 @@ def test_a_file_of_another_name_stays_known(known: Path) -> None:
     (known / "a.yaml").rename(known / "okrs" / "bakery.yaml")
     done = okr("lint")
     assert is_clean(done)
-    assert "findings by an older name" in done.err
+    assert "under an older address" in done.err
     assert okr("lint", "okrs/bakery.yaml").err == ""
     assert is_clean(okr("lint", "okrs/bakery.yaml"))
     okr("lint", "--write-baseline")

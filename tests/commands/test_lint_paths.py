@@ -68,7 +68,7 @@ def test_a_workspace_inside_another_is_linted_with_its_own_settings(two: Path) -
 def test_nothing_to_check_is_not_green(folder: Path) -> None:
     said = okr("lint").complaint
     assert said.startswith("no OKR files in this folder: looked for *.yaml")
-    assert "'okr init' makes a first one" in said
+    assert "run 'okr init' to create one" in said
     (folder / "empty").mkdir()
     assert okr("lint", "empty").complaint.startswith("no OKR files in empty: looked for")
     assert okr("lint", "--show-files").complaint == said
@@ -111,9 +111,9 @@ def test_empty_standard_input_is_nothing_to_check(folder: Path) -> None:
 
 def test_yaml_of_other_tools_is_not_green_either(folder: Path) -> None:
     (folder / "ci.yml").write_text("on: push\njobs: {}\n")
-    assert "its one YAML file has not a top-level key such as 'objectives:'" in okr("lint").complaint
+    assert "the only YAML file there has no top-level key such as 'objectives:'" in okr("lint").complaint
     (folder / "chart.yaml").write_text("name: x\n")
-    assert "none of its 2 YAML files has a top-level key" in okr("lint").complaint
+    assert "none of the 2 YAML files there has a top-level key" in okr("lint").complaint
 
 
 def test_an_okr_file_in_utf16_is_heard_of_in_a_walk(two: Path) -> None:

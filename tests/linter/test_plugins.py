@@ -261,7 +261,7 @@ class TestRuleTest:
         assert said in okr("rule", "--test", module).complaint
 
     def test_it_stands_alone(self) -> None:
-        assert "stands alone" in okr("rule", "201", "--test", "json").complaint
+        assert "cannot be combined" in okr("rule", "201", "--test", "json").complaint
 
 
 def test_no_rule_of_ours_has_a_code_of_plugins() -> None:

@@ -61,8 +61,8 @@ def test_only_the_latest_word_asks_or_does_not() -> None:
 def test_check_ins_outside_the_cycle() -> None:
     """A week after its last day is left for the closing value."""
     given = check_ins(check_in(-1), check_in(0), check_in(91), check_in(98), check_in(99))
-    assert [check_in.date for check_in in given if is_outside_cycle(check_in, Q4)] == [day(-1), day(99)]
-    assert not any(is_outside_cycle(check_in, None) for check_in in given)
+    assert [check_in.date for check_in in given if is_outside_cycle(check_in.date, Q4)] == [day(-1), day(99)]
+    assert not any(is_outside_cycle(check_in.date, None) for check_in in given)
 
 
 def test_the_first_check_in_that_stands_too_low() -> None:

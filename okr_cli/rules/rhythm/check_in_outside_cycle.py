@@ -26,7 +26,7 @@ def _outside(key_result: Definition[KeyResult]) -> list[int]:
     from okr_cli.progress.check_ins import is_outside_cycle
 
     check_ins, cycle = key_result.model.check_ins, key_result.document.cycle
-    return [index for index, check_in in enumerate(check_ins) if is_outside_cycle(check_in, cycle)]
+    return [index for index, check_in in enumerate(check_ins) if is_outside_cycle(check_in.date, cycle)]
 
 
 RULE = Rule(

@@ -312,7 +312,7 @@ def _problems(report: StatusReport) -> Iterator[CheckInProblem]:
     for row in report.key_results():
         if not row.is_running:
             continue
-        outside = [check_in for check_in in row.model.check_ins if is_outside_cycle(check_in, row.cycle)]
+        outside = [check_in for check_in in row.model.check_ins if is_outside_cycle(check_in.date, row.cycle)]
         if outside and row.cycle:
             verb = "lies" if len(outside) == 1 else "lie"
             words = f"{counted(len(outside), 'check-in')} {verb} outside {row.cycle.name}: {outside[0].date}"
