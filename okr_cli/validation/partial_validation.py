@@ -92,10 +92,10 @@ class PartialValidation:
     def _report(self, faults: list[Fault], further: int) -> None:
         unknown = [fault for fault in faults[:MAX_FINDINGS] if fault.kind == "extra_forbidden"]
         if unknown:
-            from okr_cli.validation.unknown_keys import follows_another
+            from okr_cli.validation.unknown_keys import following
 
-            following = {id(fault) for fault in unknown if follows_another(fault)}
-            faults = [fault for fault in faults if id(fault) not in following]
+            of_earlier = following(fault for fault in faults if fault.kind == "extra_forbidden")
+            faults = [fault for fault in faults if id(fault) not in of_earlier]
         misspelled = {(id(fault.around), meant_key(fault)) for fault in unknown}
         # A misspelled key is not reported as missing too.
         reported = [

@@ -13,7 +13,7 @@ from okr_cli.validation.value_fixes import meant_number
 NUMBER_BEFORE = re.compile(r"[+-]?[0-9]{1,9},\Z")
 NUMBER_BEHIND = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 HASH = re.compile(r":[ \t]+(#[^\r\n]*)")
-OPENING = re.compile("[“„‟‘‚«»][^\r\n]*[“”’‟»«]")
+OPENING = re.compile("[“”„‟‘‚«»]")
 
 
 def with_text(source: SourceFile, findings: Sequence[Finding]) -> list[Finding]:

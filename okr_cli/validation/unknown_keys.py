@@ -2,6 +2,7 @@
 comma has cut in two."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from okr_cli.finding import Edit, Finding, Fix, Span
@@ -45,6 +46,9 @@ TEXT_KEYS = frozenset(
 MOST_GAP = 3
 """Characters between two values of one line: a comma and a few spaces."""
 
+MOST_PIECES = 40
+"""Pieces of one text that commas have cut."""
+
 INVISIBLE = re.compile(rf"[{EXOTIC}\u200c\u200d\u2060\ufeff]+")
 INDENT = re.compile(rf"[{EXOTIC}][ {EXOTIC}]*")
 DROPPED = "dropped: {date: YYYY-MM-DD, reason: …}"
@@ -80,16 +84,29 @@ def unknown_key_finding(fault: Fault, span: Span, message: str) -> Finding | Non
     return Finding(message, span, way.advice, fix=way.fix, rule="unknown-key") if way else None
 
 
-def follows_another(fault: Fault) -> bool:
-    """Whether an unknown key is a further piece of a text or a measure, which the finding for an earlier one names."""
-    entries = _entries(fault)
-    names = list(entries)
-    if fault.key not in names:
-        return False
-    before = names[: names.index(fault.key)]
-    if _is_on_key_result(fault) and fault.key in MEASURE_PARTS:
-        return any(name in MEASURE_PARTS for name in before)
-    return bool(before) and before[-1] not in known_keys(fault.holder) and _is_piece(entries, before[-1], fault.key)
+def following(faults: Iterable[Fault]) -> set[int]:
+    """The identities of the faults for unknown keys that are further pieces of a text or of a measure, of which the
+    finding for an earlier key tells. Each mapping is read once, however many keys it has."""
+    by_mapping: dict[int, dict[str, Fault]] = {}
+    for fault in faults:
+        by_mapping.setdefault(id(fault.around), {})[fault.key] = fault
+    return {id(fault) for unknown in by_mapping.values() for fault in _following(unknown)}
+
+
+def _following(unknown: dict[str, Fault]) -> Iterator[Fault]:
+    """The same for the unknown keys of one mapping."""
+    before, has_part = "", False
+    first = next(iter(unknown.values()))
+    entries = _entries(first)
+    for name in entries:
+        fault = unknown.get(name)
+        if fault is not None and _is_on_key_result(fault) and name in MEASURE_PARTS:
+            if has_part:
+                yield fault
+            has_part = True
+        elif fault is not None and before in unknown and _is_piece(entries, before, name):
+            yield fault
+        before = name
 
 
 def _way(fault: Fault, span: Span) -> Way | None:
@@ -175,12 +192,10 @@ def _cut_text(fault: Fault) -> Finding | None:
     first = names[index - 1]
     if not _is_piece(entries, first, fault.key):
         return None
-    last = index
-    while (
-        last + 1 < len(names)
-        and _is_piece(entries, names[last], names[last + 1])
-        and names[last + 1] not in known_keys(fault.holder)
-    ):
+    last, known = index, known_keys(fault.holder)
+    for name in names[index + 1 : index + MOST_PIECES]:
+        if name in known or not _is_piece(entries, names[last], name):
+            break
         last += 1
     value = entries[first][1]
     assert isinstance(value, Scalar)
@@ -215,7 +230,8 @@ def _is_piece(entries: dict[str, Entry], before: str, name: str) -> bool:
         place = end_of(earlier)
         is_text = (before in TEXT_KEYS or " " in earlier.value) and place - start_of(earlier) == len(earlier.value)
     is_near = key.start_mark.line == earlier.end_mark.line and 1 <= start_of(key) - place <= MOST_GAP
-    is_prose = " " in name or (before in NOTES and " " in earlier.value and not closest(name, known_keys(CheckIn)))
+    is_of_note = before in NOTES and " " in earlier.value
+    is_prose = not is_bare and (" " in name or (is_of_note and not closest(name, known_keys(CheckIn))))
     return bool(is_near and is_text and not name[:1].isdigit() and (is_bare or is_prose))
 
 

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from okr_cli.source.parser import c_events, parse
+from okr_cli.source.pure_parser import pure_events
 from tests.validation.slips import GOLDEN, Slip, described, fixed, loaded, slips
 
 PAGE = GOLDEN.read_text(encoding="utf-8")
@@ -49,3 +51,38 @@ def test_a_slip_is_blamed_where_it_is(slip: Slip) -> None:
             blamed = file.source.position(finding.span.start).line
             changed = {file.source.position(edit.span.start).line for edit in finding.fix.edits}
             assert blamed in changed
+
+
+@by_name
+def test_both_parsers_tell_the_same(slip: Slip) -> None:
+    assert parse(slip.text, c_events).findings == parse(slip.text, pure_events).findings
+
+
+def test_a_text_with_thousands_of_commas_is_one_mistake() -> None:
+    note = ", ".join(f"word {number}" for number in range(3000))
+    text = f"kpis:\n  - {{title: A, unit: kg, check_ins: [{{date: 2026-10-12, note: {note}}}]}}\n"
+    (finding,) = loaded(text).content.findings
+    assert finding.message == "the comma ends 'note', and the rest is read as a key"
+
+
+WHOLE = "objectives:\n  - title: Give new customers a confident start\n    owner: Maya Okafor\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "x-note: See “this” and “that”",
+        "x-note: “This” and “that”",
+        "x-note: '“This”'",
+        "x-note: Ends with “that”",
+        "x-list: [a, b, c]",
+        "x-map: {a, b, c: d}",
+        "x-time: 2.400",
+        "x-text: |\n      =======\n      <<<<<<< HEAD\n      - key:value\n      ```yaml",
+        "x-text: >-\n      a: b: c\n      {open",
+        "x-number: 1.200.000,50",
+        "x-folded: a text that goes on\n      in the next line",
+    ],
+)
+def test_nothing_is_said_about_what_is_right(line: str) -> None:
+    assert loaded(f"{WHOLE}    {line}\n").content.findings == ()
