@@ -99,9 +99,14 @@ def lacks_ask(check_ins: Iterable[CheckIn], as_of: date) -> bool:
 
 def is_outside_cycle(day: date, cycle: Cycle | None) -> bool:
     """Whether a day is before the first one of a cycle, or more than a week after its last: no day for a check-in."""
-    return cycle is not None and not cycle.start <= day <= days_after(cycle.end, CLOSING_PERIOD)
+    if cycle is None or cycle.start <= day <= cycle.end:  # as nearly always, and nothing to compute
+        return False
+    return not cycle.start <= day <= days_after(cycle.end, CLOSING_PERIOD)
 
 
 def first_out_of_order(check_ins: Sequence[CheckIn]) -> CheckIn | None:
     """The first check-in that is older than the one above it in the file."""
+    days = [check_in.date for check_in in check_ins]
+    if days == sorted(days):
+        return None
     return next((below for above, below in pairwise(check_ins) if below.date < above.date), None)

@@ -107,7 +107,11 @@ class Context:
 
     def reads_titles(self, language: str | None) -> bool:
         """Whether the wording rules read titles in the language of a file; English if neither it nor okr.toml says."""
-        return (language or self.config.wording.language).lower().partition("-")[0] == "en"
+        return self._expects_english if language is None else language.lower().partition("-")[0] == "en"
+
+    @cached_property
+    def _expects_english(self) -> bool:
+        return self.config.wording.language == "en"
 
     def title_verdicts(self, definition: Definition[Any]) -> "tuple[Verdict, ...]":
         """The verdicts on a title. Nothing about KPIs, nor about titles in another language."""

@@ -50,6 +50,26 @@ CONTRADICTIONS = [
     ("Grow tips from $4 to $9", "baseline: 4, target: 9, unit: €", "$4"),
     ("Reduce towels per stay", "baseline: 4, target: 6, unit: towels", "Reduce"),
     ("Increase lost keys", "baseline: 40, target: 10", "Increase"),
+    # A unit that only the title has.
+    ("Raise rooms ready by noon from 60% to 80%", "baseline: 60, target: 80", "60%"),
+    ("Cut the wait from 9 to 4 minutes", "baseline: 9, target: 4", "4"),
+    ("Grow tips from $4 to $9", "baseline: 4, target: 9", "$4"),
+    ("Keep breakfast waits under 5 minutes", 'keep: "<= 5"', "5"),
+    ("Keep occupancy between 70% and 90%", "between: [70, 90]", "70%"),
+    # Another magnitude.
+    ("Grow revenue to $410k", "baseline: 200, target: 410, unit: $", "$410k"),
+    ("Grow revenue from €1.2M to €3.0M", "baseline: 1.2, target: 3", "€1.2M"),
+    ("Grow nights from 18k to 25k", "baseline: 18, target: 25", "18k"),
+    # The limit by itself.
+    ("Uptime 99.95%", 'keep: ">= 99.5", unit: "%"', "99.95%"),
+    ("Guests answered within the hour: 90%", 'keep: ">= 95", unit: "%"', "90%"),
+    # The whole change.
+    ("Cut laundry costs by 30%", "baseline: 200, target: 190, unit: €", "30%"),
+    ("Cut laundry costs by at least 30%", "baseline: 200, target: 180, unit: €", "30%"),
+    ("Cut laundry costs by up to 10%", "baseline: 200, target: 140, unit: €", "10%"),
+    ("Raise occupancy by 5%", 'baseline: 60, target: 80, unit: "%"', "5%"),
+    ("Raise occupancy by 5 points", 'baseline: 60, target: 70, unit: "%"', "5"),
+    ("Cut the wait by 12 minutes", "baseline: 30, target: 25, unit: minutes", "12"),
     ("Reduce time to first towel from 20 to 40 minutes", "baseline: 20, target: 40, unit: minutes", "Reduce"),
 ]
 
@@ -109,16 +129,102 @@ AGREEMENTS = [
     ("Lower the risk of an empty desk from 2 to 5 stand-ins", "baseline: 2, target: 5"),
     ("Cut-over finished for 4 to 9 rooms", "baseline: 4, target: 9"),
     ("Raise rooms ready by noon from 60% to 80%", "baseline: 60, target: 80, unit: points"),
-    ("Raise rooms ready by noon from 60% to 80%", "baseline: 60, target: 80"),
     ("Cut the wait from 5 working days to 2", "baseline: 5, target: 2, unit: working days"),
     ("Ship [beta] from v1.2 to v2.0 for 30 guests", "baseline: 10, target: 30"),
     ("", "baseline: 1, target: 2"),
+    ("Grow revenue to $410k", "baseline: 200, target: 410, unit: k$"),
+    ("Grow revenue to $410k", "baseline: 200000, target: 410000, unit: $"),
+    ("Grow revenue from €1.2M to €3.0M", "baseline: 1.2, target: 3, unit: EUR million"),
+    ("Grow nights from 18k to 25k", "baseline: 18, target: 25, unit: thousand nights"),
+    ("Uptime 99.95%", 'keep: ">= 99.95", unit: "%"'),
+    ("Uptime 99.5%, alarm at 99%", 'keep: ">= 99.5", risk: 99, unit: "%"'),
+    ("Uptime above 99%", 'keep: ">= 99", risk: 98, unit: "%"'),
+    ("Keep the top 10% of rooms bright", 'keep: ">= 99", unit: "%"'),
+    ("Answer for 90% of guests", 'keep: ">= 95", unit: "%"'),
+    ("Cut laundry costs by 30%", "baseline: 200, target: 140, unit: €"),
+    ("Cut laundry costs by 30%", "baseline: 200, target: 134, unit: €"),
+    ("Cut laundry costs by 30%", 'baseline: 0, target: 30, unit: "%"'),
+    ("Cut laundry costs by 30%", "baseline: 0, target: 30, unit: €"),
+    ("Cut laundry costs by at least 30%", "baseline: 200, target: 120, unit: €"),
+    ("Cut laundry costs by about 30%", "baseline: 200, target: 180, unit: €"),
+    ("Cut lost keys by 30%", "baseline: 3, target: 2"),
+    ("Cut lost keys by 30%", "baseline: 7, target: 5"),
+    ("Raise occupancy by 5%", 'baseline: 60, target: 65, unit: "%"'),
+    ("Raise occupancy by 5 points", 'baseline: 60, target: 65, unit: "%"'),
+    ("Grow bookings by 5% every month", "baseline: 100, target: 120"),
+    ("Grow bookings by 20% over last summer", "baseline: 100, target: 110"),
+    ("Be recommended by 30% of guests", 'baseline: 10, target: 40, unit: "%"'),
+    ("Raise bookings by 20 by December", "baseline: 100, target: 140"),
+    ("Raise bookings by 20–30%", "baseline: 100, target: 150"),
+    ("Raise bookings by 2026", "baseline: 100, target: 140"),
+    ("Raise bookings by 10% in May and by 20% in June", "baseline: 100, target: 150"),
 ]
 
 
 @pytest.mark.parametrize(("title", "measure"), AGREEMENTS)
 def test_what_may_agree_is_no_finding(title: str, measure: str) -> None:
     assert found(title, measure) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "measure", "message", "advice"),
+    [
+        (
+            "Cut laundry costs by 30%",
+            "baseline: 200, target: 190",
+            "the title says by 30%, but 200 to 190 is 5%",
+            "Which of the two is right? Change the other.",
+        ),
+        (
+            "Raise occupancy by 5 points",
+            'baseline: 60, target: 70, unit: "%"',
+            "the title says by 5 points, but 60 to 70 is 10 points",
+            "Which of the two is right? Change the other.",
+        ),
+        (
+            "Cut empty rooms by 30%",
+            "baseline: 90, target: 80",
+            "the title says by 30%, but 90 to 80 is 11.1%",
+            "Which of the two is right? Change the other.",
+        ),
+        (
+            "Raise rooms ready from 60% to 80%",
+            "baseline: 60, target: 80",
+            "the title says 60%, the measure has no unit",
+            "Write 'unit: \"%\"' in the measure.",
+        ),
+        (
+            "Cut the wait from 9 to 4 minutes",
+            "baseline: 9, target: 4",
+            "the title says 4 minutes, the measure has no unit",
+            "Write 'unit: minutes' in the measure.",
+        ),
+        (
+            "Grow revenue to $410k",
+            "baseline: 200000, target: 410000",
+            "the title says $410k, the measure has no unit",
+            "Write 'unit: $' in the measure.",
+        ),
+        (
+            "Grow revenue to $410k",
+            "baseline: 200, target: 410",
+            "the title says $410k, 'target' says 410",
+            "Write the number in full, or its magnitude in the unit, such as 'unit: k$'.",
+        ),
+    ],
+)
+def test_it_says_what_differs_and_what_to_do(title: str, measure: str, message: str, advice: str) -> None:
+    text = f"objectives: [{{title: Let no guest wait, key_results: [{{title: '{title}', measure: {{{measure}}}}}]}}]\n"
+    (one,) = lint_text(text, rules=(RULE,)).findings
+    assert (one.message, one.help) == (message, advice)
+
+
+@settings(max_examples=200, deadline=None)
+@given(base=st.integers(1, 100_000), percent=st.integers(1, 95), falls=st.booleans())
+def test_a_change_of_as_many_percent_is_never_contradicted(base: int, percent: int, falls: bool) -> None:
+    target = base + base * percent * (-1 if falls else 1) // 100
+    if target != base:
+        assert found(f"{'Cut' if falls else 'Raise'} keys by {percent}%", f"baseline: {base}, target: {target}") == []
 
 
 def grouped(number: Decimal, separator: str, point: str) -> str:

@@ -5,8 +5,10 @@ from okr_cli.rules import Context, Definition, Finding, Findings, Initiative, Ki
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
     """Open Initiatives whose parent is an Objective, while they can still be moved."""
-    parent, can_move = initiative.parent, initiative.model.is_open and initiative.entity.state != "closed"
-    if parent and can_move and parent.entity.kind is Kind.OBJECTIVE:
+    parent = initiative.parent
+    if parent is None or parent.entity.kind is not Kind.OBJECTIVE:
+        return
+    if initiative.model.is_open and initiative.entity.state != "closed":
         yield Finding(
             "this Initiative serves an Objective, but none of its Key Results in particular",
             at("title"),

@@ -11,20 +11,27 @@ from typing import NamedTuple
 
 from okr_cli.finding import Finding, at_part
 from okr_cli.model.measure import Metric, Range, Threshold
+from okr_cli.rules.measure._title_changes import changes_contradiction
 from okr_cli.rules.measure._title_numbers import Role, Sign, TitleNumber, numbers_of
-from okr_cli.rules.measure._units import Unit, is_counted, unit_of
+from okr_cli.rules.measure._units import Unit, is_counted, is_plain_money, unit_of
 
 MOVING = re.compile(
     r"(?:increase|raise|grow|lift|boost|expand|reduce|cut|lower|decrease|shrink|shorten|lessen|bring|get|move|take|"
     r"improve|push|drive|drop|double|triple|halve|reach|hit|achieve|slash|trim)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"\b(?:top|first|last|bottom|within|after|every|each|for|in|of|over|past|next)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _ENDS_CLAIM = frozenset(
     {"", "%", "a", "an", "per", "each", "every", "by", "in", "within", "before", "from", "or", "at"}
 )
 _GAP = 30
 _BREAK = re.compile(r"[;:,()]|\.\s")
+IN_FULL = "Write the number in full, or its magnitude in the unit, such as 'unit: k$'."
 PERCENT_WORDS = r"%|per ?cent|\bpct\b|points?\b|\bpp\b|\bpts?\b|share|rate|ratio"
+_SIZED = re.compile(r"\dk\b|thousand|million|billion|[$€£¥₹].*[kmb]", re.IGNORECASE)
+_CURRENCY = re.compile(r"[$€£¥₹]")
 _KEEPING = re.compile(r"(?:keep|hold|maintain)\b", re.IGNORECASE)
 
 
@@ -40,15 +47,23 @@ class Claim(NamedTuple):
     def holds(self) -> bool:
         """Whether the field has this value, or lies on the side that the words leave open."""
         number, value = self.number, self.value
-        if number.means(value) or number.sign is Sign.LOOSE:
+        means, meanings = (
+            (number.means_as_written, number.written) if self._names_size else (number.means, number.meanings)
+        )
+        if means(value) or number.sign is Sign.LOOSE:
             return True
         if number.following == "%" and self.unit != "%" and number.means(value * 100):
             return True
         if number.sign is Sign.LEAST:
-            return any(value >= meant for meant, _ in number.meanings)
+            return any(value >= meant for meant, _ in meanings)
         if number.sign is Sign.MOST:
-            return any(value <= meant for meant, _ in number.meanings)
+            return any(value <= meant for meant, _ in meanings)
         return False
+
+    @property
+    def _names_size(self) -> bool:
+        """Whether the number is certainly in thousands or more, and the unit of the measure is not."""
+        return bool(_SIZED.search(self.number.text)) and (not self.unit or is_plain_money(self.unit))
 
 
 class Claims(NamedTuple):
@@ -64,7 +79,7 @@ class Claims(NamedTuple):
         """
         wrong = [claim for claim in self.made if not claim.holds]
         if len(wrong) == len(self.made) and any(
-            number.means(claim.value) for claim in wrong for number in self.numbers
+            number.means(claim.value) for claim in wrong for number in self.numbers if number is not claim.number
         ):
             return None
         return wrong[0] if wrong else None
@@ -138,10 +153,25 @@ def _about_limit(title: str, numbers: list[TitleNumber], measure: Threshold) -> 
         if not number.is_name and (number.role is Role.LIMIT or number.sign is not Sign.EXACT)
     ]
     if not limits and len(numbers) == 1 and _KEEPING.match(title):
-        limits = [number for number in numbers if not number.is_name]
+        limits = [number for number in numbers if not (number.is_name or _PART.search(title[: number.start]))]
+    if not limits:
+        limits = _in_unit(title, numbers, measure)
     if len(limits) == 1:
         exact = limits[0]._replace(sign=Sign.LOOSE if limits[0].sign is Sign.LOOSE else Sign.EXACT)
         yield Claim(exact, "keep", measure.keep.value)
+
+
+def _in_unit(title: str, numbers: list[TitleNumber], measure: Threshold) -> list[TitleNumber]:
+    """``Uptime 99.95%``: the numbers in the unit of the limit, unless they say of which part of something it is."""
+    known = unit_of(measure.unit or "")
+    return [
+        number
+        for number in numbers
+        if known is not None
+        and number.unit == known
+        and number.role is Role.NONE
+        and not (number.is_name or number.means(measure.risk or Decimal(0)) or _PART.search(title[: number.start]))
+    ]
 
 
 def _about_range(title: str, numbers: list[TitleNumber], measure: Range) -> Iterator[Claim]:
@@ -153,11 +183,13 @@ def _about_range(title: str, numbers: list[TitleNumber], measure: Range) -> Iter
 
 
 def contradiction(title: str, measure: Metric | Threshold | Range) -> Finding | None:
-    """The first contradiction between a title and its measure: a number, then a unit, then the side of a limit."""
+    """The first contradiction between a title and its measure: a number, a unit, the side of a limit, the change."""
     claims = claims_of(title, measure)
     found = _number(claims, measure.unit) or _unit(title, claims, measure.unit)
     if found is None and isinstance(measure, Threshold):
-        found = _side(claims, measure)
+        return _side(claims, measure)
+    if found is None and isinstance(measure, Metric):
+        return changes_contradiction(title, claims.numbers, measure)
     return found
 
 
@@ -165,7 +197,8 @@ def _number(claims: Claims, unit: str | None) -> Finding | None:
     claim = claims.refuted()
     if claim is None or _is_converted(claim.number, unit):
         return None
-    return _finding(claim.number, f"the title says {claim.number.text}, '{claim.field}' says {claim.value:f}")
+    advice = IN_FULL if claim.number.means(claim.value) else ""
+    return _finding(claim.number, f"the title says {claim.number.text}, '{claim.field}' says {claim.value:f}", advice)
 
 
 def _is_converted(number: TitleNumber, unit: str | None) -> bool:
@@ -175,13 +208,24 @@ def _is_converted(number: TitleNumber, unit: str | None) -> bool:
 
 
 def _unit(title: str, claims: Claims, unit: str | None) -> Finding | None:
-    """A unit right beside a claimed number that is not the unit of the measure."""
+    """A unit right beside a claimed number that is not the unit of the measure, or that the measure lacks."""
     for number, value in ((claim.number, claim.value) for claim in claims.made):
-        if unit and value and number.unit and number.means(value) and not _is_same(number.unit, unit):
-            beside = re.match(r"\s?[^\W\d_]+", title[number.end :])
-            unit_text = beside[0] if beside and unit_of(beside[0]) == number.unit else ""
-            return _finding(number, f"the title says {number.text}{unit_text}, the unit is {unit}")
+        if not value or not number.unit or not number.means(value) or (unit and _is_same(number.unit, unit)):
+            continue
+        beside = re.match(r"\s?[^\W\d_]+", title[number.end :])
+        unit_text = beside[0] if beside and unit_of(beside[0]) == number.unit else ""
+        said = f"the title says {number.text}{unit_text}"
+        if unit:
+            return _finding(number, f"{said}, the unit is {unit}")
+        return _finding(number, f"{said}, the measure has no unit", _missing_unit(number, unit_text))
     return None
+
+
+def _missing_unit(number: TitleNumber, unit_text: str) -> str:
+    """How to write the unit that only the title has."""
+    sign = _CURRENCY.search(number.text)
+    written = '"%"' if number.following == "%" else sign[0] if sign else unit_text.strip()
+    return f"Write 'unit: {written}' in the measure."
 
 
 def _is_same(title_unit: Unit, unit: str) -> bool:
@@ -205,5 +249,5 @@ def _side(claims: Claims, measure: Threshold) -> Finding | None:
     return _finding(claimed, f"the title says {sign.value} {claimed.text}, 'keep' says {measure.keep}")
 
 
-def _finding(number: TitleNumber, message: str) -> Finding:
-    return Finding(message, at_part("title", number.start, number.end))
+def _finding(number: TitleNumber, message: str, advice: str = "") -> Finding:
+    return Finding(message, at_part("title", number.start, number.end), advice)

@@ -34,8 +34,9 @@ class Role(Enum):
 class TitleNumber(NamedTuple):
     """A number of a title. ``text``, from ``start`` to ``end``, holds its sign, magnitude and percent sign as well.
 
-    ``meanings`` are the values that it may stand for, each with how far rounding may have moved it. ``unit`` is
-    the unit right beside it, ``is_name`` says that it is part of a date, a fraction, a range or a name.
+    ``meanings`` are the values that it may stand for, each with how far rounding may have moved it; ``written`` are
+    those of the magnitude that it names. ``unit`` is the unit right beside it. ``is_name`` says that it is part of a
+    date, a fraction, a range or a name, or that it ``is_change``: ``by 20%``.
     """
 
     meanings: tuple[tuple[Decimal, Decimal], ...]
@@ -47,10 +48,20 @@ class TitleNumber(NamedTuple):
     unit: Unit | None
     following: str
     is_name: bool
+    is_change: bool
+    written: tuple[tuple[Decimal, Decimal], ...]
 
     def means(self, value: Decimal) -> bool:
         """Whether ``value`` is what it says: exactly, rounded, or in another magnitude."""
-        return any(meant == value or abs(meant - value) < slack for meant, slack in self.meanings)
+        return _is_among(self.meanings, value)
+
+    def means_as_written(self, value: Decimal) -> bool:
+        """Whether ``value`` is what it says in the magnitude that it names: 410000 for ``410k``, and not 410."""
+        return _is_among(self.written, value)
+
+
+def _is_among(meanings: tuple[tuple[Decimal, Decimal], ...], value: Decimal) -> bool:
+    return any(meant == value or abs(meant - value) < slack for meant, slack in meanings)
 
 
 _SPACES = " \u00a0\u2009\u202f"
@@ -103,8 +114,10 @@ def _number(title: str, found: re.Match[str]) -> TitleNumber:
     money = (found["before"] or found["money"] or "").strip()
     unit = unit_of("%" if found["percent"] else money or beside)
     start = found.start() + (len(found[0]) - len(found[0].lstrip()))
+    is_part = _is_part(title, found)
+    scale = _scale(found)
     return TitleNumber(
-        tuple(_meanings(found)),
+        tuple(_meanings(found, (0, 3, 6, 9, 12, -3, -6) if scale else (0,))),
         found[0].strip(),
         start,
         start + len(found[0].strip()),
@@ -112,7 +125,9 @@ def _number(title: str, found: re.Match[str]) -> TitleNumber:
         _sign(words, found, after),
         unit,
         "%" if found["percent"] else beside.lower(),
-        _is_name(title, found, role_word),
+        is_part or role_word in ("by", "between"),
+        role_word == "by" and not is_part,
+        tuple(_meanings(found, (scale,))),
     )
 
 
@@ -135,26 +150,30 @@ def _sign(words: re.Match[str], found: re.Match[str], after: str) -> Sign:
     return Sign.MOST if words["most"] else Sign.EXACT
 
 
-def _is_name(title: str, found: re.Match[str], role_word: str) -> bool:
-    """Whether it is not a value of its own: ``Q4``, ``24/7``, ``1st``, ``3x``, ``2026``, ``20–30``, ``by 20%``."""
+def _is_part(title: str, found: re.Match[str]) -> bool:
+    """Whether it is part of a date, a fraction, a range or a name: ``Q4``, ``24/7``, ``1st``, ``3x``, ``20–30``."""
     touching = title[found.start() - 1 : found.start()]
     if touching and (touching.isalnum() or touching in "/:.#_-–—"):
         return True
-    if role_word in ("by", "between") or _NAME_AFTER.match(title, found.end()):
+    if _NAME_AFTER.match(title, found.end()):
         return True
     digits = found["digits"]
     is_year = digits.isdigit() and len(digits) == 4 and _YEARS[0] <= int(digits) <= _YEARS[1]
     return is_year and not (found["percent"] or found["scale"] or found["before"] or found["money"])
 
 
-def _meanings(found: re.Match[str]) -> Iterator[tuple[Decimal, Decimal]]:
-    scale = _SCALES.get((found["scale"] or "").strip().lower(), 0)
+def _scale(found: re.Match[str]) -> int:
+    """The power of ten of ``k``, ``million`` …, 0 without one."""
+    return _SCALES.get((found["scale"] or "").strip().lower(), 0)
+
+
+def _meanings(found: re.Match[str], powers: tuple[int, ...]) -> Iterator[tuple[Decimal, Decimal]]:
     minus = (found["minus"] or "").strip() in ("-", "−", "–")
     for reading in _readings(found["digits"]):
         number = Decimal(reading)
         exponent = number.as_tuple().exponent
         slack = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-        for power in (0, 3, 6, 9, 12, -3, -6) if scale else (0,):
+        for power in powers:
             yield number.scaleb(power), slack.scaleb(power)
             if minus:
                 yield -number.scaleb(power), slack.scaleb(power)

@@ -57,6 +57,12 @@ def unit_of(text: str) -> Unit | None:
     return known or _scaled_money(lowered)
 
 
+def is_plain_money(text: str) -> bool:
+    """Whether it is a currency without a magnitude: ``$`` and ``EUR``, not ``k€``."""
+    known = KNOWN.get(text.strip().lower().rstrip("."))
+    return known is not None and known.kind == "money"
+
+
 def is_counted(text: str) -> bool:
     """Whether it is a unit of things or of time, which cannot be negative."""
     return text.strip().lower() in COUNTED

@@ -13,6 +13,11 @@ SHARE = (
     r"uptime|availability|coverage|attendance|completion|occupancy|accuracy|adoption|share of|pass rate|"
     r"satisfied|on time|of all|conversion|open rate"
 )
+LOW, HIGH = Decimal(0), Decimal(100)
+"""What every scale allows."""
+
+SCORES = frozenset({"", "points", "pts", "score"})
+WITH_MAXIMUM = SCORES | {"%"}
 PROMOTERS = r"\be?nps\b|net promoter"
 ANSWERS = r"response|answer|surve|reply|replies|respondent|participa"
 CHANGE = (
@@ -31,9 +36,15 @@ def check(entity: Definition[KeyResult | Kpi], context: Context) -> Findings:
 def impossible_values(model: KeyResult | Kpi) -> Iterator[tuple[Route, Decimal, str]]:
     """The values that their unit does not allow, with their place and the scale. 0 to 100 is inside of each scale."""
     values = list(_values(model))
-    if all(0 <= value <= 100 for _, value in values):
+    if all(LOW <= value <= HIGH for _, value in values):
         return
     unit = getattr(model, "unit", None) or getattr(getattr(model, "measure", None), "unit", None) or ""
+    if (
+        unit.strip().lower() not in WITH_MAXIMUM
+        and not _has(PROMOTERS, unit)
+        and all(value >= LOW for _, value in values)
+    ):
+        return
     low, high, scale = _scale(unit, model.title)
     for route, value in values:
         if (low is not None and value < low) or (high is not None and value > high):
@@ -41,7 +52,7 @@ def impossible_values(model: KeyResult | Kpi) -> Iterator[tuple[Route, Decimal, 
 
 
 def _scale(unit: str, title: str) -> tuple[int | None, int | None, str]:
-    is_score = unit.strip().lower() in ("", "points", "pts", "score") and not _has(ANSWERS, title)
+    is_score = unit.strip().lower() in SCORES and not _has(ANSWERS, title)
     if _has(PROMOTERS, unit) or (is_score and _has(PROMOTERS, title)):
         return -100, 100, "a net promoter score lies between -100 and 100"
     if _has(CHANGE, title) or _has(CHANGE, unit):

@@ -45,7 +45,10 @@ RULE = Rule(
     good=(
         """
         kpis:
-          - {title: Parcels lost a month, owner: Kofi Mensah, healthy: "< 4", unit: parcels}
+          - title: Parcels lost a month
+            owner: Kofi Mensah
+            healthy: "< 4"
+            unit: parcels
         """,
         """
         objectives:

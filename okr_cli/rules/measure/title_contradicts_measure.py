@@ -21,7 +21,7 @@ REVERSED = (
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
-    """The first contradiction between title and measure: numbers, then unit, then direction."""
+    """The first contradiction between title and measure: numbers, unit, the whole change, then direction."""
     title, measure = key_result.model.title, key_result.model.measure
     if not isinstance(measure, Metric | Threshold | Range):
         return
@@ -30,7 +30,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
 
         found = contradiction(title, measure)
         if found:
-            yield found._replace(help=QUESTION)
+            yield found._replace(help=found.help or QUESTION)
             return
     if isinstance(measure, Metric):
         verb = _opposite_verb(title, measure)
@@ -46,7 +46,10 @@ def _says_both(title: str, measure: Metric) -> bool:
     unit = "%" if measure.unit == "%" else ""
     if measure.unit and not unit and measure.unit not in title and ("%" in title or unit_of(measure.unit)):
         return False
-    return f"from {measure.baseline:f}{unit} " in title and f"to {measure.target:f}{unit} " in f"{title} "
+    _, found, behind = f"{title} ".partition(f"to {measure.target:f}{unit} ")
+    if not measure.unit and unit_of(behind.partition(" ")[0]):
+        return False
+    return bool(found) and f"from {measure.baseline:f}{unit} " in title
 
 
 def _opposite_verb(title: str, measure: Metric) -> str:
@@ -68,10 +71,11 @@ RULE = Rule(
     code="503",
     name="title-contradicts-measure",
     severity=Severity.WARNING,
-    summary="A title that says other numbers, another unit or another direction than its measure.",
+    summary="A title that says other numbers, another change, unit or direction than its measure.",
     why=(
         "The title is what people remember, the measure is what is computed. Where they differ, every review is "
-        "about one of them and every table about the other."
+        "about one of them and every table about the other. That includes a change such as 'by 30%', a magnitude as in "
+        "$410k for 410, and a unit that only the title has: every table then shows bare numbers."
     ),
     source="The direction of a metric follows from its two numbers; the commonest bug of OKR software is to guess it.",
     kinds=(Kind.KEY_RESULT,),
@@ -94,6 +98,24 @@ RULE = Rule(
               - title: ‹Reduce› parcels that are opened twice
                 owner: Kofi Mensah
                 measure: {baseline: 40, target: 90, unit: parcels}
+        """,
+        """
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut the cost of claims by ‹30%›
+                owner: Kofi Mensah
+                measure: {baseline: 200, target: 190, unit: €}
+        """,
+        """
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from ‹3.1%› to 1.5%
+                owner: Kofi Mensah
+                measure: {baseline: 3.1, target: 1.5}
         """,
     ),
     good="""

@@ -1,5 +1,6 @@
 """708: a check-in dated outside its cycle."""
 
+from okr_cli.progress.check_ins import is_outside_cycle
 from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Rule, Severity, at
 
 
@@ -23,8 +24,6 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
 
 def _outside(key_result: Definition[KeyResult]) -> list[int]:
     """The indices of the check-ins outside of the cycle."""
-    from okr_cli.progress.check_ins import is_outside_cycle
-
     check_ins, cycle = key_result.model.check_ins, key_result.document.cycle
     return [index for index, check_in in enumerate(check_ins) if is_outside_cycle(check_in.date, cycle)]
 

@@ -1,6 +1,7 @@
 """709: check-ins that are not in the order of their dates."""
 
 from okr_cli.edit.reorder import reordered
+from okr_cli.progress.check_ins import first_out_of_order
 from okr_cli.rules import Context, Definition, Finding, Findings, Fix, KeyResult, Kind, Kpi, Rule, Severity, at
 from okr_cli.source.tree import Sequence
 
@@ -19,9 +20,9 @@ def check(entity: Definition[KeyResult | Kpi], context: Context) -> Findings:
 
 def _misplaced(model: KeyResult | Kpi) -> list[int]:
     """The index of the first check-in that is out of order, if there is one."""
-    from okr_cli.progress.check_ins import first_out_of_order
-
     misplaced = first_out_of_order(model.check_ins)
+    if misplaced is None:
+        return []
     return [index for index, check_in in enumerate(model.check_ins) if check_in is misplaced]
 
 
