@@ -12,6 +12,8 @@ from pathlib import Path
 LEFTOVER = re.compile(r"\.okr-[0-9a-f]{16}\.tmp")
 """The name of a file that is still being written. One that nobody writes any more is from a killed run."""
 
+YAML_SUFFIXES = (".yaml", ".yml")
+
 NEW_FILE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 

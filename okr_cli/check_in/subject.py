@@ -18,11 +18,8 @@ from okr_cli.progress.entity_metrics import KeyResultMetrics, KpiHealth, key_res
 from okr_cli.progress.in_force import dropped_on
 from okr_cli.progress.measurement import is_done_by, is_settled
 from okr_cli.progress.status import Tolerance
-from okr_cli.source.tree import Mapping
+from okr_cli.source.tree import NOWHERE
 from okr_cli.views.workspace_metrics import WorkspaceMetrics
-
-NOWHERE = Mapping(0, {})
-"""The node of a check-in that stands in no file yet."""
 
 
 class Form(Enum):

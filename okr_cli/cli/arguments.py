@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from okr_cli.errors import CannotRun
-
-YAML_SUFFIXES = (".yaml", ".yml")
+from okr_cli.files import YAML_SUFFIXES
 
 
 def parse_day(text: str | None, option: str) -> date | None:

@@ -4,9 +4,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from okr_cli.cli.arguments import YAML_SUFFIXES
 from okr_cli.errors import CannotRun
-from okr_cli.files import write_text
+from okr_cli.files import YAML_SUFFIXES, write_text
 
 READ_BY_NAME = ("okr.toml", "pyproject.toml", "okr-baseline.json", ".gitignore", ".gitattributes", ".gitmodules")
 """Files that okr or git reads wherever they are."""

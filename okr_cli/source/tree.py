@@ -55,6 +55,9 @@ class Mapping:
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
+NOWHERE = Mapping(0, {})
+"""The node of a model that was not read from a file, or of which only its values are kept."""
+
 Entry: TypeAlias = tuple[Scalar, Node]
 """One ``key: value`` pair."""
 

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from okr_cli.config.loading import NAMES, config_in
 from okr_cli.config.path_patterns import spec_of
 from okr_cli.errors import why
+from okr_cli.files import YAML_SUFFIXES
 from okr_cli.git import git_root
 from okr_cli.workspace.git_ignores import NAME, Ignores, Repository, ignores_above, ignores_in, is_ignored
-from okr_cli.workspace.left_out import TOOL_FOLDERS, YAML_SUFFIXES, LeftOut, Search
+from okr_cli.workspace.left_out import TOOL_FOLDERS, LeftOut, Search
 from okr_cli.workspace.skipped import Skipped, SkipReason
 
 if TYPE_CHECKING:
     from okr_cli.config.settings import Config
 
-YAML_FILES = ("*.yaml", "*.yml")
+YAML_FILES = tuple(f"*{suffix}" for suffix in YAML_SUFFIXES)
 
 
 class Scope(NamedTuple):

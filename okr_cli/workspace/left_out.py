@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from okr_cli.files import YAML_SUFFIXES
 from okr_cli.source.decoding import read_bytes
 from okr_cli.workspace.recognition import looks_like_okr
 from okr_cli.workspace.skipped import Skipped, SkipReason
 
-YAML_SUFFIXES = (".yaml", ".yml")
 TOOL_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", ".git", ".hg", ".svn", ".jj"})
 """Folders of tools, in which nobody keeps OKRs; what git tracks there is read nevertheless."""
 

@@ -17,14 +17,11 @@ from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
 from okr_cli.model.okr_file import Level, Person, State, StrategicChoice
 from okr_cli.source.source_file import SourceFile
-from okr_cli.source.tree import Mapping
+from okr_cli.source.tree import NOWHERE, Mapping
 from okr_cli.validation.documents import Loaded
 
 ENTITY_MODELS = (Objective, KeyResult, Initiative, StandaloneInitiative, Kpi)
 AnyEntityModel = Objective | KeyResult | Initiative | StandaloneInitiative | Kpi
-
-NOWHERE = Mapping(0, {})
-"""The node of a model of which only its values are kept."""
 
 
 class Placed(Mapping):

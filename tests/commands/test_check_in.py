@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.check_in_team import TEAM
+from tests.commands.line_changes import line_changes
 from tests.commands.running import COMMAND, environment, okr
 
 DAY = ("--date", "2024-10-28")
@@ -23,9 +24,7 @@ def team(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def changed(path: Path, before: str = TEAM) -> tuple[list[str], list[str]]:
-    """The lines that were added and those that are gone."""
-    old, new = before.splitlines(), path.read_text(encoding="utf-8").splitlines()
-    return [line.strip() for line in new if line not in old], [line.strip() for line in old if line not in new]
+    return line_changes(path, before)
 
 
 def test_a_value_is_added_in_order_and_said_in_one_line(team: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from okr_cli.cli import work_edit
+from tests.commands.line_changes import line_changes
 from tests.commands.running import okr, okr_process
 
 TEAM = """\
@@ -67,9 +68,7 @@ def team(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def changed(path: Path, before: str = TEAM) -> tuple[list[str], list[str]]:
-    """The lines that were added and those that are gone."""
-    old, new = before.splitlines(), path.read_text(encoding="utf-8").splitlines()
-    return [line.strip() for line in new if line not in old], [line.strip() for line in old if line not in new]
+    return line_changes(path, before)
 
 
 @pytest.fixture
