@@ -1,4 +1,4 @@
-"""001: a file that is not YAML, or not one that can be read. Found in source/syntax_errors.py and decoding.py."""
+"""001: a file that is not YAML, or not one that can be read. Found in source/syntax_repairs.py and decoding.py."""
 
 from okr_cli.rules import Rule, Severity
 
@@ -8,8 +8,9 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A file that is not YAML, or not one that can be read.",
     why=(
-        "Nothing in the file can be checked until it can be read. The place is where the reader gave up; "
-        "the mistake is there or a little before."
+        "What cannot be read cannot be checked. The finding is at what caused it where that can be told: an open "
+        "bracket where it opens, a line without its colon, a tab. A repair is offered only if the file reads on with "
+        "it; it is never certain, so --fix needs --unsafe-fixes."
     ),
     source="YAML 1.1 and 1.2; files are UTF-8.",
     bad="""
