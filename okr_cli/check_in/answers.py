@@ -28,6 +28,9 @@ ASK_MARK = re.compile(r"(?:^|\s)!\s*(?=\S)")
 NUMBERS = re.compile(r"\d{1,3}(?:,\d{1,3})*")
 """Milestones by number, as in ``2`` or ``2,3``."""
 
+CONFIDENCE_LIKE = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:%|/10)?")
+"""A number behind a value: nothing else than a confidence can be meant, if not a valid one."""
+
 SHORT_WORD = 3
 """Letters up to which a single word behind a value is rather a unit than a note."""
 
@@ -134,6 +137,10 @@ def parse_line(line: str, subject: Subject, last: Decimal | None) -> Answer:
         answer = Answer(milestones=_milestones(first, subject))
     else:
         rest = _behind_unit(first, rest, subject)
+        word, _ = _first_word(rest)
+        if subject.takes_confidence and CONFIDENCE_LIKE.fullmatch(word) and not word.isdecimal():
+            parse_value(first, subject.unit, subject.entity.id)
+            confidence_of(word)
         answer = Answer(parse_value(first, subject.unit, subject.entity.id))
     if not rest:
         return answer
@@ -177,7 +184,7 @@ def _behind_unit(first: str, rest: str, subject: Subject) -> str:
     words, wanted = rest.split(), unit.split()
     if wanted and [_singular(word) for word in words[: len(wanted)]] == [_singular(word) for word in wanted]:
         return rest.split(maxsplit=len(wanted))[len(wanted)] if len(words) > len(wanted) else ""
-    if len(words) == 1 and not words[0].isdecimal() and (len(words[0]) <= SHORT_WORD and words[0][0] != "!"):
+    if len(words) == 1 and not words[0][0].isdecimal() and (len(words[0]) <= SHORT_WORD and words[0][0] != "!"):
         parse_value(f"{first} {rest}", subject.unit, subject.entity.id)
     return rest
 

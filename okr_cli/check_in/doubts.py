@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from okr_cli.check_in.subject import Entry, Subject
 from okr_cli.model.measure import Metric
-from okr_cli.progress.arithmetic import half_up
 from okr_cli.progress.check_ins import is_outside_cycle
-from okr_cli.progress.plausibility import hundredfold, is_implausible, spans_outside
+from okr_cli.progress.plausibility import hundredfold, is_implausible
 from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import number_text, with_unit
 
@@ -23,6 +22,7 @@ class Doubt(Enum):
     SAME_DAY = "same-day"
     OUTSIDE_CYCLE = "outside-cycle"
     CLOSED = "closed"
+    TAKEN_BACK = "taken-back"
     DROPPED = "dropped"
 
 
@@ -35,13 +35,17 @@ class Question(NamedTuple):
     @property
     def field(self) -> str:
         """The part of the check-in that it is about."""
-        return "value" if self.doubt in (Doubt.FAR_OUT, Doubt.FRACTION) else "date"
+        return "value" if self.doubt in (Doubt.FAR_OUT, Doubt.FRACTION, Doubt.TAKEN_BACK) else "date"
 
 
 def doubts(subject: Subject, entry: Entry) -> Iterator[Question]:
     """What to ask before a check-in is written."""
     if entry.value is not None:
         yield from _of_value(subject, entry, entry.value)
+    if entry.done is False and subject.is_settled(entry.date):
+        done = subject.measure.done
+        day = f" on {done}" if isinstance(done, date) else ""
+        yield Question(Doubt.TAKEN_BACK, f"{one_line(subject.entity.id)} was done{day}, and 'no' takes that back")
     yield from _of_day(subject, entry)
 
 
@@ -53,9 +57,8 @@ def _of_value(subject: Subject, entry: Entry, value: Decimal) -> Iterator[Questi
         said = f"{shown} is less than 1%; {with_unit(meant, subject.unit)} was probably meant"
         yield Question(Doubt.FRACTION, one_line(said))
     elif isinstance(measure, Metric) and is_implausible(measure, value):
-        spans = number_text(half_up(spans_outside(measure, value), 0))
         way = f"{number_text(measure.baseline)} → {with_unit(measure.target, measure.unit)}"
-        yield Question(Doubt.FAR_OUT, one_line(f"{shown} lies {spans} times the whole way {way} outside of it"))
+        yield Question(Doubt.FAR_OUT, one_line(f"{shown} is far outside {way}"))
 
 
 def _hundredfold(subject: Subject, day: date, value: Decimal) -> Decimal | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from okr_cli.check_in.effect import reached_before
 from okr_cli.check_in.subject import Entry, Form, Subject
 from okr_cli.edit.operations import AddEntry, Operation, SetEntryKeys, SetKeys
 
@@ -27,7 +28,7 @@ def operations(subject: Subject, entry: Entry, instead_of: Entry | None = None) 
         } | dict.fromkeys(withdrawn)
         if changed:
             yield SetEntryKeys(subject.entity, CHECK_INS, index, changed)
-    elif not (entry.only_answers and subject.after(entry).is_settled(entry.date)):
+    elif not (entry.only_answers and (subject.after(entry).is_settled(entry.date) or reached_before(subject, entry))):
         yield AddEntry(subject.entity, CHECK_INS, entry.keys, subject.place_of(entry.date))
 
 

@@ -5,13 +5,14 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from okr_cli.check_in.subject import Subject, expected_value
+from okr_cli.check_in.subject import Entry, Subject, expected_value
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.measure import Metric, Milestones, Range, Threshold, YesNo
 from okr_cli.output.symbols import words
-from okr_cli.phrases import counted
+from okr_cli.phrases import counted, listed
 from okr_cli.progress.arithmetic import ONE, half_up
+from okr_cli.progress.check_ins import Measurement
 from okr_cli.progress.measurement import Condition, Progress
 from okr_cli.progress.status import Status
 from okr_cli.safe_text import one_line
@@ -69,8 +70,8 @@ def _outcome(subject: Subject, day: date) -> Iterator[str]:
     review, measure = subject.review(day), subject.measure
     progress, status = review.progress, review.status
     if isinstance(measure, Threshold | Range) and progress.condition:
-        kept = f"kept {progress.met} of {counted(progress.measured, 'time')}"
-        yield f"{limit_text(subject)} {CONDITIONS[progress.condition]} ({kept})"
+        kept = f" (kept {progress.met} of {progress.measured:,} times)" if progress.measured > 1 else ""
+        yield f"{limit_text(subject)} {CONDITIONS[progress.condition]}{kept}"
     elif isinstance(measure, Metric | Milestones) and progress.raw is not None and not progress.missing:
         reached = progress.raw >= ONE
         yield "target reached" if reached and progress.raw == ONE else f"{percent(progress.raw)} of the way"
@@ -103,17 +104,31 @@ def limit_text(subject: Subject) -> str:
     return one_line(f"{limit.operator} {with_unit(limit.value, subject.unit)}") if limit else ""
 
 
+def reached_before(subject: Subject, entry: Entry) -> str:
+    """That every milestone of a check-in was reached before, as a clause; empty where one is new, or none is named."""
+    if not entry.milestones or any(not subject.is_done(index, entry.date) for index in entry.milestones):
+        return ""
+    reached = (subject.milestones[index] for index in entry.milestones)
+    told = (f"'{one_line(each.title)}' was reached{_on(each.done)} already" for each in reached)
+    return listed(list(told))
+
+
 def standing(subject: Subject, day: date) -> str:
     """What was said last: ``43% on 2026-10-12 (7 days ago), confidence 6``."""
     last, value = subject.last_said(day), subject.last_value(day)
+    source = next((each.source for each in reversed(subject.model.check_ins) if _is_of(each, value)), None)
     parts = []
     if isinstance(subject.measure, Milestones):
         progress = subject.review(day).progress
-        parts.append(f"{_done(progress)} of {number_text(progress.whole_weight or Decimal(0))} milestones done")
+        by_weight = "" if _weighs_evenly(subject.measure) else " by weight"
+        parts.append(
+            f"{_done(progress)} of {number_text(progress.whole_weight or Decimal(0))} milestones done{by_weight}"
+        )
     elif isinstance(subject.measure, YesNo):
         parts.append(_yes_no(subject, day))
     elif value:
-        parts.append(f"{with_unit(value.value, subject.unit)} on {value.day} ({_ago(value.day, day)})")
+        whence = f" from {source}" if source else ""
+        parts.append(f"{with_unit(value.value, subject.unit)} on {value.day} ({_ago(value.day, day)}){whence}")
     elif isinstance(subject.measure, Metric):
         parts.append(f"baseline {with_unit(subject.measure.baseline, subject.unit)}, no value yet")
     else:
@@ -121,7 +136,8 @@ def standing(subject: Subject, day: date) -> str:
     if last and last.confidence is not None:
         parts.append(f"confidence {last.confidence}")
     if last and not (value and value.day == last.date):
-        parts.append(f"last check-in {last.date} ({_ago(last.date, day)})")
+        by = " by a person" if source else ""
+        parts.append(f"last check-in{by} {last.date} ({_ago(last.date, day)})")
     return one_line(", ".join(parts))
 
 
@@ -157,6 +173,14 @@ def _places(subject: Subject) -> int:
 def _ago(then: date, day: date) -> str:
     days = (day - then).days
     return "today" if not days else f"{counted(days, 'day')} ago"
+
+
+def _is_of(check_in: CheckIn, value: Measurement | None) -> bool:
+    return (check_in.date, check_in.value) == value
+
+
+def _on(done: date | bool) -> str:
+    return f" on {done}" if isinstance(done, date) else ""
 
 
 def _done(progress: Progress) -> str:

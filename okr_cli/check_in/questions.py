@@ -9,11 +9,13 @@ from okr_cli.model.key_result import KeyResult
 from okr_cli.output.documents.document import Document, Fact, Medium, Section, Style
 from okr_cli.phrases import counted, listed
 from okr_cli.safe_text import one_line
-from okr_cli.views.formatting import NO_OWNER
+from okr_cli.views.formatting import NO_OWNER, number_text
 from okr_cli.views.show.calculations import pace_sums, progress_sum
 
 OPENING = "Type the value, or value, confidence and note on one line, as in: 48 7 Second cohort"
 KEYS = "Enter skips, ? helps, b goes back, q quits. What you answer is written at once."
+
+ANYWAY = "write it anyway? [y/N, or the right value]"
 
 LINE_HELP: dict[Form | None, tuple[str, ...]] = {
     Form.NUMBER: (
@@ -72,7 +74,8 @@ def card(walk: Walk) -> Document:
 def _milestones(subject: Subject, walk: Walk) -> Iterator[str]:
     for index, milestone in enumerate(subject.milestones):
         sign = "✓" if subject.is_done(index, walk.day) else "·"
-        yield f"{index + 1} {sign} {one_line(milestone.title)}"
+        weight = f" (weight {number_text(milestone.weight)})" if milestone.weight != 1 else ""
+        yield f"{index + 1} {sign} {one_line(milestone.title)}{weight}"
 
 
 def prompt(walk: Walk) -> str:
@@ -80,7 +83,7 @@ def prompt(walk: Walk) -> str:
     subject = walk.subject
     match walk.step:
         case Step.CONFIRM:
-            return "write it anyway? [y/N, or the right value]"
+            return ANYWAY
         case Step.CONFIDENCE:
             last = subject.last_said(walk.day)
             was = f", was {last.confidence}" if last and last.confidence is not None else ""
@@ -93,7 +96,7 @@ def prompt(walk: Walk) -> str:
             return "ask"
     if subject.form is Form.NUMBER:
         return one_line(f"value ({subject.unit})") if subject.unit else "value"
-    return "done? [y/n]" if subject.form is Form.YES_NO else "reached now (number)"
+    return "done? [y/n]" if subject.form is Form.YES_NO else "reached now (number, Enter for none)"
 
 
 def help_text(walk: Walk) -> Iterator[str]:

@@ -85,7 +85,7 @@ def entry_of(subject: Subject, day: date, texts: Texts) -> tuple[Entry, tuple[Fa
         ask=(texts.ask or "").strip() or entry.ask,
         source=(texts.source or "").strip() or None,
     )
-    if not faults and not texts.line and entry == Entry(day):
+    if not faults and entry.is_empty:
         faults.append(Fault("value", _missing(subject)))
     return entry, tuple(faults)
 

@@ -50,6 +50,11 @@ class Entry(NamedTuple):
         return {name: value for name in names if (value := getattr(self, name)) is not None}
 
     @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing but its day."""
+        return self.keys.keys() == {"date"} and self.done is None and not self.milestones
+
+    @property
     def only_answers(self) -> bool:
         """Whether it says no more than yes or which milestones are done."""
         return self.keys.keys() == {"date"} and bool(self.done or self.milestones)

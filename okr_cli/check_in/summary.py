@@ -8,7 +8,7 @@ from okr_cli.check_in.effect import Effect, effect_of
 from okr_cli.check_in.subject import Entry, Subject
 from okr_cli.output.documents.document import Cells, Column, Document, Row, Section, simple_table, styled
 from okr_cli.output.symbols import STYLES, labelled
-from okr_cli.phrases import counted
+from okr_cli.phrases import counted, listed
 from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import HEALTH, pace_text, progress_text
 
@@ -49,7 +49,8 @@ COLUMNS = (
 
 def summary(done: Sequence[CheckedIn], title: str) -> Document:
     """Each check-in with what it changed: the value, how far that is, how that compares with the pace."""
-    table = simple_table("Key Result", COLUMNS, [_row(each) for each in done])
+    kinds = dict.fromkeys(each.before.entity.kind.label for each in done)
+    table = simple_table(listed(list(kinds), "or"), COLUMNS, [_row(each) for each in done])
     return Document(title, (), (Section("", table=table),) if done else ())
 
 

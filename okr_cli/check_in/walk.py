@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from okr_cli.check_in.answers import InvalidAnswerError, confidence_of, parse_answer, parse_line
 from okr_cli.check_in.doubts import Question, doubts
-from okr_cli.check_in.effect import effect_of
+from okr_cli.check_in.effect import effect_of, reached_before
 from okr_cli.check_in.subject import Entry, Subject
 from okr_cli.safe_text import one_line
 
@@ -108,20 +108,16 @@ def back(walk: Walk) -> Walk:
     return replace(walk, at=at, step=Step.VALUE, draft=None, doubtful=(), is_short=False)
 
 
-def stopped(walk: Walk) -> Turn:
-    """What is kept of a walk that ends in the middle: the present Key Result with what was answered about it."""
-    if walk.is_over or walk.draft is None or walk.step is Step.CONFIRM:
-        return Turn(walk)
-    return _finished(walk)
-
-
 def _value(walk: Walk, typed: str) -> Turn:
     if not typed:
-        return Turn(_moved_on(walk))
+        return Turn(moved_on(walk))
     subject = walk.subject
     last = subject.last_value(walk.day)
     answer = parse_line(typed, subject, last.value if last else None)
     entry = Entry(walk.day, **answer._asdict())
+    reached = reached_before(subject, entry)
+    if reached:
+        raise InvalidAnswerError(f"{reached}; type = for no other")
     doubtful = tuple(doubts(subject, entry))
     taken = replace(walk, draft=entry, is_short=answer.is_short, doubtful=doubtful, step=Step.VALUE)
     if doubtful:
@@ -143,6 +139,8 @@ def _confirmed(walk: Walk, typed: str) -> Turn:
 def _after_value(walk: Walk) -> Turn:
     """Say what the value does, then ask for the rest, or for nothing more where the line said it all."""
     assert walk.draft is not None
+    if walk.draft.is_empty:
+        return _continued(walk)
     subject = walk.subject
     effect = effect_of(subject, subject.after(walk.draft), walk.day).text
     said = _echo(walk.draft)
@@ -193,9 +191,14 @@ def _steps(walk: Walk) -> Iterator[Step]:
 
 
 def _finished(walk: Walk) -> Turn:
+    """What was answered about a Key Result, ready to be written; nothing where every question was skipped."""
+    assert walk.draft is not None
+    if walk.draft.is_empty:
+        return Turn(moved_on(walk), ("nothing to record",))
     entries = (*walk.entries[: walk.at], walk.draft, *walk.entries[walk.at + 1 :])
-    return Turn(_moved_on(replace(walk, entries=entries)), ready=walk.at)
+    return Turn(moved_on(replace(walk, entries=entries)), ready=walk.at)
 
 
-def _moved_on(walk: Walk) -> Walk:
+def moved_on(walk: Walk) -> Walk:
+    """The walk at the next Key Result."""
     return replace(walk, at=walk.at + 1, step=Step.VALUE, draft=None, doubtful=(), is_short=False)

@@ -6,18 +6,22 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from okr_cli.check_in.answers import InvalidAnswerError, parse_line
 from okr_cli.check_in.doubts import doubts
 from okr_cli.check_in.edits import operations
+from okr_cli.check_in.effect import reached_before
+from okr_cli.check_in.questions import ANYWAY
 from okr_cli.check_in.reading import Texts, entry_of
 from okr_cli.check_in.subject import Entry, Subject
 from okr_cli.check_in.summary import CheckedIn, commit_message
 from okr_cli.cli.edit_command import EditMode, entity_now, find_target, refuse_unreadable, run_edit, show_plan
 from okr_cli.cli.git_commit import commit, refuse_other_changes
-from okr_cli.cli.prompts import Prompter, can_ask
+from okr_cli.cli.prompts import NO, YES, Prompter, can_ask
 from okr_cli.cli.streams import emit
 from okr_cli.cli.view_command import OpenWorkspace, open_all
 from okr_cli.errors import CannotRun
 from okr_cli.model.entity import Entity, Kind
+from okr_cli.output.documents.document import Style
 from okr_cli.phrases import listed
 from okr_cli.safe_text import escape_workflow_commands, one_line
 from okr_cli.views.selection import Filters, passes
@@ -59,7 +63,7 @@ def check_in_once(
     root = opened.metrics.root
     if wants_commit and not mode.dry_run:
         refuse_other_changes(root, (Path(subject.entity.path),))
-    agreed = _agreed(subject, entry, mode)
+    entry, agreed = _agreed(subject, entry, mode)
     plan = run_edit(opened.workspace, lambda now: operations_now(opened, now, subject, entry, agreed), mode)
     done = CheckedIn(subject, entry)
     _tell(done, plan, mode, today)
@@ -99,23 +103,45 @@ def current(opened: OpenWorkspace, loaded: "LoadedWorkspace", subject: Subject) 
     return subject_of(replace(opened.metrics, loaded=loaded), entity_now(loaded, subject.entity))
 
 
-def _agreed(subject: Subject, entry: Entry, mode: EditMode) -> tuple[str, ...]:
-    """What makes a check-in look like a mistake, once a person or ``--force`` agreed. Raises ``CannotRun``."""
+def _agreed(subject: Subject, entry: Entry, mode: EditMode) -> tuple[Entry, tuple[str, ...]]:
+    """A check-in and what makes it look like a mistake, once a person or ``--force`` agreed; the value may be another.
+
+    Raises ``CannotRun`` otherwise.
+    """
     facts = doubtful_facts(subject, entry)
     if facts and not (mode.force or mode.dry_run):
         if not can_ask():
             raise CannotRun(f"{listed(facts)}; --force writes it anyway")
         prompter = Prompter()
         prompter.say([f"{fact}." for fact in facts])
-        if not prompter.confirm("write it anyway?"):
+        other = _confirmed(prompter, subject, entry)
+        return _agreed(subject, other, mode) if other else (entry, facts)
+    return entry, facts
+
+
+def _confirmed(prompter: Prompter, subject: Subject, entry: Entry) -> Entry | None:
+    """None after a yes, or the check-in with the value that was typed in place of a yes. Raises ``CannotRun``."""
+    while True:
+        typed = prompter.ask(ANYWAY).strip()
+        if typed.casefold() in ("", *NO):
             raise CannotRun("nothing was written")
-    return facts
+        if typed.casefold() in YES:
+            return None
+        last = subject.last_value(entry.date)
+        try:
+            answer = parse_line(typed, subject, last.value if last else None)
+        except InvalidAnswerError as problem:
+            prompter.say([str(problem)], Style.RED)
+            continue
+        said = {name: value for name, value in answer._asdict().items() if value not in (None, ())}
+        return entry._replace(**said)
 
 
 def _tell(done: CheckedIn, plan: "EditPlan", mode: EditMode, today: date) -> None:
     """Print the changed lines, and what they do to the numbers."""
     if not plan.changes:
-        emit([f"{one_line(done.before.entity.id)}: the check-in of {done.entry.date} already says this"])
+        known = reached_before(done.before, done.entry) or f"the check-in of {done.entry.date} already says this"
+        emit([f"{one_line(done.before.entity.id)}: {known}"])
         return
     show_plan(plan, mode.dry_run)
     if not mode.dry_run:

@@ -10,8 +10,8 @@ from okr_cli.check_in.due import Due, due_subjects, owner_called
 from okr_cli.check_in.questions import card, help_text, nothing_due, opening, prompt
 from okr_cli.check_in.subject import Entry
 from okr_cli.check_in.summary import CheckedIn, commit_message, summary
-from okr_cli.check_in.walk import Command, Step, Turn, Walk, answered, begin, stopped
-from okr_cli.cli.check_in_single import doubtful_facts, operations_now
+from okr_cli.check_in.walk import Command, Step, Turn, Walk, answered, begin, moved_on
+from okr_cli.cli.check_in_single import current, doubtful_facts, operations_now
 from okr_cli.cli.edit_command import EditMode, run_edit, show_plan
 from okr_cli.cli.git_commit import author, commit, commit_obstacle, refuse_other_changes
 from okr_cli.cli.prompts import Prompter, can_ask
@@ -23,6 +23,7 @@ from okr_cli.output.documents.document import Style
 from okr_cli.phrases import counted
 from okr_cli.safe_text import one_line
 from okr_cli.views.selection import EVERY, Filters, Past, build_report
+from okr_cli.workspace.loader import load_workspace
 from okr_cli.workspace.lookup import nearest
 
 if TYPE_CHECKING:
@@ -47,15 +48,15 @@ def walk_through(day: date, filters: Filters, mode: WalkMode) -> None:
     Raises ``CannotRun`` where there is nobody to ask, or where it is not clear who is asked; ``KeyboardInterrupt``
     after Ctrl-C, once what was answered is written.
     """
+    workspaces = open_all([], day)
     if not can_ask():
         raise CannotRun(NO_TERMINAL)
-    workspaces = open_all([], day)
     owners = filters.owners or (_whoami(workspaces),)
     owners = () if EVERY in owners else owners
     every = tuple(each.metrics for each in workspaces)
     report = build_report(every, filters._replace(owners=owners, past=Past.ADDED), day)
-    due = due_subjects(report, every, owners, mode.everything)
-    who = ", ".join(owners)
+    due = due_subjects(report, every, report.owners, mode.everything)
+    who = ", ".join(report.owners)
     if due.now:
         _Session(workspaces, begin(due.now, day), mode).run(who)
     else:
@@ -114,7 +115,9 @@ class _Session:
         except KeyboardInterrupt:
             is_stopped = True
             emit([""])
-        self._keep(stopped(self._walk))
+        if self._walk.draft is not None and not self._walk.is_over:
+            unfinished = one_line(self._walk.subject.entity.id)
+            self._prompter.say((f"{unfinished}: not answered to the end, so this answer was not written",), Style.MUTED)
         self._close(is_stopped)
         if is_stopped:
             raise KeyboardInterrupt
@@ -141,16 +144,34 @@ class _Session:
         return True
 
     def _keep(self, turn: Turn) -> None:
-        """Go where an answer leads, and write what is ready. What cannot be written is asked again."""
+        """Go where an answer leads, and write what is ready.
+
+        What cannot be written is asked again, about the entity as it stands in its file by then.
+        """
         self._walk = turn.walk
         if turn.ready is None:
             return
         try:
             self._write(turn.ready)
         except CannotRun as problem:
-            entries = (*turn.walk.entries[: turn.ready], None, *turn.walk.entries[turn.ready + 1 :])
-            self._walk = replace(turn.walk, at=turn.ready, step=Step.VALUE, entries=entries)
             self._prompter.say((str(problem),), Style.RED)
+            self._ask_again(turn.walk, turn.ready)
+
+    def _ask_again(self, walk: Walk, index: int) -> None:
+        """Go back to a question, with its subject read anew; past it where the subject is gone."""
+        entries = (*walk.entries[:index], None, *walk.entries[index + 1 :])
+        again = replace(walk, at=index, step=Step.VALUE, entries=entries)
+        subject = walk.subjects[index]
+        opened = self._opened[subject.entity]
+        try:
+            now = current(opened, load_workspace(replace(opened.workspace, skipped=[], nested=[])), subject)
+        except CannotRun as problem:
+            self._prompter.say((str(problem),), Style.RED)
+            self._walk = moved_on(again)
+            return
+        self._opened[now.entity] = opened
+        self._walk = replace(again, subjects=(*walk.subjects[:index], now, *walk.subjects[index + 1 :]))
+        self._shown = None
 
     def _write(self, index: int) -> None:
         subject, entry = self._walk.subjects[index], self._walk.entries[index]
@@ -189,7 +210,7 @@ class _Session:
         if self._mode.commit is not None:
             return self._mode.commit
         if self._obstacle:
-            self._prompter.say((f"not committed: {self._obstacle}",), Style.MUTED)
+            self._prompter.say((f"nothing was committed: {self._obstacle}",), Style.MUTED)
             return False
         emit([""])
         try:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from okr_cli.workspace.loader import LoadedWorkspace
     from okr_cli.workspace.workspace import Workspace
 
+NEVER_FORCED = "unsafe-text"
+"""The rule whose errors no ``--force`` writes: such text acts on whoever reads the file."""
+
 HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)")
 
 
@@ -144,10 +147,12 @@ def _judge(workspace: "Workspace", loaded: "LoadedWorkspace", plan: "EditPlan", 
     before = {change.shown: change.before for change in plan.changes}
     found = list(new_findings(workspace, loaded, before, plan.texts))
     for finding in found:
-        warn(visible(f"okr: {finding.path}:{finding.start.line}: {finding.message} ({finding.rule})"))
-    errors = sum(finding.severity is Severity.ERROR for finding in found)
-    if errors and not force:
-        raise CannotRun(f"nothing was written: the new text has {counted(errors, 'error')}; --force writes it anyway")
+        place = f"{finding.path}:{finding.start.line}"
+        warn(visible(f"{finding.severity}: {place}: {finding.message} ({finding.rule})"))
+    errors = [finding.rule for finding in found if finding.severity is Severity.ERROR]
+    if errors and (NEVER_FORCED in errors or not force):
+        way_out = "remove these characters" if NEVER_FORCED in errors else "--force writes it anyway"
+        raise CannotRun(f"nothing was written: the new text has {counted(len(errors), 'error')}; {way_out}")
 
 
 def show_plan(plan: "EditPlan", dry_run: bool = False) -> None:
@@ -168,7 +173,7 @@ def changed_lines(plan: "EditPlan") -> Iterator[str]:
                 continue
             number += not line.startswith(("-", "\\"))
             if line.startswith(("+", "-")):
-                first = first or max(number, 1)
+                first = first or max(number + line.startswith("-"), 1)
                 lines.append(line)
         yield visible(f"{change.shown}:{first}")
         margin = min((len(line) - len(line[1:].lstrip()) - 1 for line in lines if line[1:].strip()), default=0)

@@ -30,25 +30,25 @@ def refuse_other_changes(folder: Path, paths: Iterable[Path]) -> None:
         raise CannotRun("--commit needs a git repository; leave it out, or run 'git init'")
     obstacle = commit_obstacle(folder, paths)
     if obstacle:
-        raise CannotRun(f"{obstacle}, or leave out --commit")
+        raise CannotRun(f"{obstacle}; commit that first, or leave out --commit")
 
 
 def commit_obstacle(folder: Path, paths: Iterable[Path]) -> str:
-    """What would go into a commit of these files beside what is about to change in them, and what to do about it.
+    """What would go into a commit of these files beside what is about to change in them, or why none can be made.
 
-    Empty where nothing would. The text is a clause.
+    Empty where there is no obstacle. The text is a clause.
     """
     root = git_root(folder) or folder
     try:
         if staged_files(root, folder):
-            return "other changes are staged; commit or unstage them"
+            return "other changes are staged"
         changed = uncommitted_files(root, folder, _relative(paths, folder))
     except GitFailed as problem:
-        return f"{str(problem) or 'git finds no repository here'}; commit by hand"
+        return str(problem) or "git finds no repository here"
     if not changed:
         return ""
-    verb, them = ("has", "it") if len(changed) == 1 else ("have", "them")
-    return f"{first_few([one_line(path) for path in changed], SHOWN)} {verb} uncommitted changes; commit {them} first"
+    verb = "has" if len(changed) == 1 else "have"
+    return f"{first_few([one_line(path) for path in changed], SHOWN)} {verb} other uncommitted changes"
 
 
 def commit(folder: Path, paths: Iterable[Path], message: str) -> str:

@@ -28,9 +28,9 @@ def test_farther_out_is(value: str) -> None:
     assert of_value(activation(), value) == [Doubt.FAR_OUT]
 
 
-def test_the_question_says_how_far() -> None:
+def test_the_question_says_outside_of_what() -> None:
     (question,) = doubts(subject({"baseline": 60, "target": 110}), Entry(DAY, Decimal(680)))
-    assert question.fact == "680 lies 11 times the whole way 60 → 110 outside of it"
+    assert question.fact == "680 is far outside 60 → 110"
 
 
 def test_a_fraction_for_a_percentage_is_asked_about() -> None:

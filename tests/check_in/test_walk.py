@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from okr_cli.check_in.questions import card, help_text, prompt
 from okr_cli.check_in.subject import Entry, Subject
-from okr_cli.check_in.walk import Step, Turn, Walk, answered, begin, stopped
+from okr_cli.check_in.walk import Step, Turn, Walk, answered, begin
 from okr_cli.output.documents.document import Screen
 from okr_cli.output.documents.terminal import render
 from tests.check_in.subjects import DAY, STEPS, activation, health, said, subject
@@ -108,7 +108,7 @@ def test_a_wrong_answer_says_why_and_asks_again() -> None:
 def test_what_looks_like_a_mistake_is_written_only_after_a_yes() -> None:
     doubtful = walked("480 7")
     assert doubtful.walk.step is Step.CONFIRM
-    assert doubtful.says == ["480% lies 30 times the whole way 41 → 55% outside of it"]
+    assert doubtful.says == ["480% is far outside 41 → 55%"]
     assert walked("480 7", "").walk.step is Step.VALUE
     assert walked("480 7", "n", "48 7").entries == [value(48, confidence=7)]
     assert walked("480 7", "y").entries == [value(480, confidence=7)]
@@ -144,16 +144,36 @@ def test_a_kpi_is_not_asked_for_confidence() -> None:
     assert walked("3.8", "", "", through=(health(unit="h"),)).entries == [value("3.8")]
 
 
-def test_what_was_answered_is_kept_wherever_a_walk_ends() -> None:
-    assert stopped(walked("48").walk).walk.entries == (value(48),)
-    assert stopped(walked("48", "7").walk).walk.entries == (value(48, confidence=7),)
-    assert stopped(walked("48", "7", "Note").walk).ready == 0
-    assert stopped(walked("48 7", through=(PLAIN, PLAIN)).walk).ready is None
-    assert stopped(walked().walk).walk.entries == (None,)
+def test_an_answer_counts_once_its_last_question_is_answered() -> None:
+    for typed in ((), ("480",), ("48",), ("48", "7"), ("48", "7", "Note")):
+        assert walked(*typed).entries == [None]
+    assert walked("48", "7", "Note", "").entries == [value(48, confidence=7, note="Note")]
 
 
-def test_a_value_that_was_not_confirmed_is_not_kept() -> None:
-    assert stopped(walked("480").walk).walk.entries == (None,)
+def test_an_empty_answer_is_nothing_to_record() -> None:
+    for about, typed in ((PLAIN, "-"), (subject(STEPS), "="), (health(unit="h"), "-")):
+        walk = walked(typed, *[""] * (3 if about.takes_confidence else 2), through=(about, PLAIN))
+        assert (walk.entries, walk.written, walk.walk.at) == ([None, None], [], 1)
+        assert walk.says == ["nothing to record"]
+    assert walked("-", "", "Waiting", "").entries == [Entry(DAY, note="Waiting")]
+
+
+def test_a_milestone_that_was_reached_before_is_asked_again() -> None:
+    walk = walked("1", through=(subject(STEPS),))
+    assert (walk.walk.step, walk.walk.draft) == (Step.VALUE, None)
+    assert walk.says == ["'Pilot contract signed' was reached on 2026-10-08 already; type = for no other"]
+    assert walked("1,2 8", through=(subject(STEPS),)).written == [0]
+
+
+def test_weights_stand_beside_milestones_and_a_feed_beside_its_value() -> None:
+    weighed = {"milestones": [{"title": "Small"}, {"title": "Large", "weight": 4}]}
+    lines = list(render(card(begin((subject(weighed),), DAY)), Screen(60)))
+    assert lines[1] == "last   0 of 5 milestones done by weight"
+    assert lines[-1] == "       2 · Large (weight 4)"
+    fed = activation(said("2026-10-12", 43), said("2026-10-18", 51, source="vault sensor"))
+    assert list(render(card(begin((fed,), DAY)), Screen(120)))[1] == (
+        "last  51% on 2026-10-18 (1 day ago) from vault sensor, last check-in by a person 2026-10-12 (7 days ago)"
+    )
 
 
 def test_the_card_shows_what_was_what_should_be_and_what_was_asked() -> None:
@@ -211,6 +231,5 @@ def test_any_answers_lead_somewhere(typed: list[str]) -> None:
         assert turn.walk.at >= walk.at - 1
         assert turn.ready is None or turn.walk.entries[turn.ready]
         walk = turn.walk
-    kept = stopped(walk).walk
-    for about, entry in zip(kept.subjects, kept.entries, strict=True):
-        assert entry is None or about.after(entry).model.check_ins
+    for about, entry in zip(walk.subjects, walk.entries, strict=True):
+        assert entry is None or (not entry.is_empty and about.after(entry).model.check_ins)

@@ -92,6 +92,8 @@ def test_a_kpi_takes_values_too(team: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
+        (("activation", "48 7.5"), "'7.5' is not a confidence; type a whole number from 0 to 10, as 6 for 60%"),
+        (("activation", "-"), "nothing to record for activation; give a value in %, or a note"),
         (("activation", "4x8"), "'4x8' is not a number; write digits only, as 41, 0.5 or 1200"),
         (("activation", "48ms"), "activation is measured in %, and '48ms' is in ms"),
         (("activation",), "nothing to record for activation; give a value in %, or a note"),
@@ -138,7 +140,7 @@ def test_a_day_to_come_is_refused(team: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "fact"),
     [
-        (("480", *DAY), "480% lies 30 times the whole way 41 → 55% outside of it"),
+        (("480", *DAY), "480% is far outside 41 → 55%"),
         (("0.48", *DAY), "0.48% is less than 1%; 48% was probably meant"),
         (("45", "--date", "2024-10-21"), "2024-10-21 already has a check-in with value 44"),
         (("45", "--date", "2023-10-21"), "2023-10-21 is outside 2024-Q4 (2024-10-01 to 2024-12-31)"),
@@ -246,12 +248,12 @@ def test_a_commit_holds_the_changed_file_and_a_line_for_the_value(repository: Pa
 def test_a_commit_is_refused_where_it_would_hold_more(repository: Path, team: Path) -> None:
     team.write_text(TEAM + "# mine\n", encoding="utf-8")
     complaint = okr("check-in", "activation", "48", "--commit", *DAY).complaint
-    assert complaint == "okrs.yaml has uncommitted changes; commit it first, or leave out --commit"
+    assert complaint == "okrs.yaml has other uncommitted changes; commit that first, or leave out --commit"
     git(repository, "checkout", "-q", "okrs.yaml")
     (repository / "else.txt").write_text("x", encoding="utf-8")
     git(repository, "add", "else.txt")
     complaint = okr("check-in", "activation", "48", "--commit", *DAY).complaint
-    assert complaint == "other changes are staged; commit or unstage them, or leave out --commit"
+    assert complaint == "other changes are staged; commit that first, or leave out --commit"
     assert team.read_text(encoding="utf-8") == TEAM
 
 
@@ -291,10 +293,48 @@ def test_a_no_on_the_terminal_writes_nothing(team: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("builtins.input", lambda prompt: "n")
     done = okr("check-in", "activation", "480", *DAY)
     assert (done.code, done.err) == (2, "okr: nothing was written\n")
-    assert "480% lies 30 times" in done.out
+    assert "480% is far outside" in done.out
     assert team.read_text(encoding="utf-8") == TEAM
 
 
 def test_a_source_says_where_a_value_came_from(team: Path) -> None:
     assert okr("check-in", "activation", "48", "--source", "reports/a.csv", *DAY).code == 0
     assert "source: reports/a.csv" in team.read_text(encoding="utf-8")
+
+
+def test_a_milestone_that_was_reached_before_leaves_no_trace(team: Path) -> None:
+    assert okr("check-in", "pilot", "--done", "1", "--date", "2024-10-21").code == 0
+    once = team.read_text(encoding="utf-8")
+    for way in (("--done", "contract"), ("1",)):
+        again = okr("check-in", "pilot", *way, *DAY)
+        assert (again.code, again.out) == (0, "pilot: 'Contract signed' was reached on 2024-10-21 already\n")
+    assert team.read_text(encoding="utf-8") == once
+
+
+def test_what_was_done_is_taken_back_only_with_force(team: Path) -> None:
+    assert okr("check-in", "audit", "yes", "--date", "2024-10-21").code == 0
+    once = team.read_text(encoding="utf-8")
+    complaint = okr("check-in", "audit", "no", *DAY).complaint
+    assert complaint == "audit was done on 2024-10-21, and 'no' takes that back; --force writes it anyway"
+    assert team.read_text(encoding="utf-8") == once
+    assert okr("check-in", "audit", "no", *DAY, "--force").code == 0
+    assert "measure: {done: false}" in team.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("hidden", ["esc \x1b[31m", "turn \u202e back"])
+def test_no_force_writes_text_that_acts_on_its_reader(team: Path, hidden: str) -> None:
+    done = okr("check-in", "activation", "48", "--note", hidden, *DAY, "--force")
+    assert done.code == 2
+    assert "remove these characters" in done.err or "the text holds" in done.err
+    assert team.read_text(encoding="utf-8") == TEAM
+
+
+def test_the_first_line_that_is_replaced_is_the_one_that_is_named(team: Path) -> None:
+    done = okr("check-in", "audit", "yes", *DAY)
+    place = 1 + TEAM.splitlines().index("        measure: {done: false}")
+    assert done.out.splitlines()[0] == f"okrs.yaml:{place}"
+
+
+def test_a_folder_without_okrs_says_so_before_anything_else(folder: Path) -> None:
+    (folder / "okrs.yaml").unlink()
+    assert okr("check-in").complaint.startswith("no OKR")

@@ -109,7 +109,7 @@ audit,2024-11-18,,,,
         "okr: in.csv: row 13, value: nothing to record for audit; give yes or no, or a note",
         "okr: in.csv: row 9: activation has another check-in of 2024-11-04 in row 2",
         "okr: in.csv: row 10, date: 2024-10-21 already has a check-in with value 44; --force writes it anyway",
-        "okr: in.csv: row 11, value: 480% lies 30 times the whole way 41 → 55% outside of it; --force writes it anyway",
+        "okr: in.csv: row 11, value: 480% is far outside 41 → 55%; --force writes it anyway",
         "okr: nothing was written: 13 problems in 11 rows",
     ]
 
