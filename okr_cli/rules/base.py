@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from okr_cli.config.settings import Config
 from okr_cli.finding import Finding, Place, Severity
 from okr_cli.model.cycle import Calendar, Cycle
-from okr_cli.model.definition import Definition
-from okr_cli.model.entity import Entity, Kind
+from okr_cli.model.definition import Definition, Document
+from okr_cli.model.entity import Entity, Kind, slug
+from okr_cli.model.key_result import KeyResult
+from okr_cli.model.okr_file import OkrFile
 from okr_cli.validation.documents import Loaded
 from okr_cli.workspace.index import WorkspaceIndex
 
@@ -92,6 +94,7 @@ class Context:
     def __post_init__(self) -> None:
         self.disk = Disk(self.root)
         self._owners: dict[str, Owner] = {}
+        self._named: tuple[OkrFile, dict[str, list[KeyResult]]] | None = None
 
     def cycle(self, name: str) -> Cycle | None:
         """The cycle of this name, with its days."""
@@ -119,6 +122,22 @@ class Context:
         if entity.kind is Kind.KPI or not self.reads_titles(definition.document.model.language):
             return ()
         return self.titles.verdicts(entity.kind, entity.title)
+
+    def key_results_named(self, name: str, document: Document) -> list[KeyResult]:
+        """The Key Results of a document that ``activation`` or ``confident-start/activation`` means.
+
+        The names of the last document are kept, since each of many Initiatives beside the Objectives asks for one.
+        """
+        file = document.model
+        if self._named is None or self._named[0] is not file:
+            names: dict[str, list[KeyResult]] = {}
+            for objective in file.objectives:
+                for key_result in objective.key_results:
+                    last = key_result.id or slug(key_result.title)
+                    names.setdefault(last, []).append(key_result)
+                    names.setdefault(f"{objective.id or slug(objective.title)}/{last}", []).append(key_result)
+            self._named = file, names
+        return self._named[1].get(name.strip("/"), [])
 
     @cached_property
     def owner_words(self) -> "OwnerWords":

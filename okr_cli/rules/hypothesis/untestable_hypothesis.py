@@ -1,6 +1,5 @@
 """602: a hypothesis that cannot be proved wrong, or not in its cycle."""
 
-from okr_cli.model.entity import slug
 from okr_cli.model.initiative import Hypothesis, StandaloneInitiative
 from okr_cli.model.measure import Measure, Metric, Threshold
 from okr_cli.phrases import listed
@@ -15,7 +14,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
         return
     lacking = missing_parts(model.hypothesis)
     if not lacking:
-        yield from _flaw(model.hypothesis, initiative)
+        yield from _flaw(model.hypothesis, initiative, context)
     elif set(lacking) <= set(REQUIRED_PARTS.values()):
         yield Finding(
             f"the hypothesis does not say {listed(lacking, 'or')}",
@@ -29,9 +28,9 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
 HOW_MUCH = "How much should the Key Result move, as +6 or -0.8?"
 
 
-def _flaw(hypothesis: Hypothesis, initiative: Definition[Initiative]) -> Findings:
+def _flaw(hypothesis: Hypothesis, initiative: Definition[Initiative], context: Context) -> Findings:
     """An effect of nothing, the wrong way, or after the cycle."""
-    measure, cycle = _measure_of_served(initiative), initiative.document.cycle
+    measure, cycle = _measure_of_served(initiative, context), initiative.document.cycle
     flaw = hypothesis_flaw(hypothesis, measure, cycle)
     if flaw is Flaw.NO_EFFECT:
         yield Finding("the hypothesis expects no movement", at("hypothesis", "expect"), HOW_MUCH)
@@ -50,20 +49,14 @@ def _goal(measure: Measure | None) -> str:
     return f"has to keep {measure.keep}" if isinstance(measure, Threshold) else "counts what is done"
 
 
-def _measure_of_served(initiative: Definition[Initiative]) -> Measure | None:
+def _measure_of_served(initiative: Definition[Initiative], context: Context) -> Measure | None:
     """The measure of the Key Result around an Initiative, or of the one that it names in the same document."""
     if initiative.parent is not None:
         return initiative.parent.model.measure if initiative.parent.entity.kind is Kind.KEY_RESULT else None
     model = initiative.model
     if not isinstance(model, StandaloneInitiative) or model.key_result is None:
         return None
-    wanted = model.key_result.strip("/").split("/")
-    served = [
-        key_result
-        for objective in initiative.document.model.objectives
-        for key_result in objective.key_results
-        if [objective.id or slug(objective.title), key_result.id or slug(key_result.title)][-len(wanted) :] == wanted
-    ]
+    served = context.key_results_named(model.key_result, initiative.document)
     return served[0].measure if len(served) == 1 else None
 
 

@@ -10,6 +10,7 @@ from okr_cli.rules.measure.impossible_value import RULE as IMPOSSIBLE_VALUE
 from okr_cli.rules.measure.impossible_value import impossible_values
 from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, span_of
 from okr_cli.validation.did_you_mean import replacement_fix
+from okr_cli.validation.format_keys import Route
 
 QUESTION = "Is it a typing error? If not, are baseline and target right?"
 
@@ -27,6 +28,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         yield _thousands_finding(model, thousands)
     low, high = sorted((measure.baseline, measure.target))
     last = measure.baseline
+    impossible: set[Route] | None = None
     for index, check_in in enumerate(model.check_ins):
         value = check_in.value
         if value is None:
@@ -34,7 +36,10 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         message = "" if low <= value <= high else _message(measure, value, last)
         if not message:
             last = value
-        elif not _is_impossible(index, key_result, context):
+            continue
+        if impossible is None:
+            impossible = _left_to_other_rule(model, context)
+        if ("check_ins", index, "value") not in impossible:
             yield Finding(message, at("check_ins", index, "value"), QUESTION)
 
 
@@ -61,10 +66,10 @@ def _message(measure: Metric, value: Decimal, last: Decimal) -> str:
     return ""
 
 
-def _is_impossible(index: int, key_result: Definition[KeyResult], context: Context) -> bool:
-    route = ("check_ins", index, "value")
+def _left_to_other_rule(model: KeyResult, context: Context) -> set[Route]:
+    """Where the values stand that their unit does not even allow, if the rule about them runs."""
     runs = IMPOSSIBLE_VALUE.name in context.running
-    return runs and any(route == found for found, _, _ in impossible_values(key_result.model))
+    return {route for route, _, _ in impossible_values(model)} if runs else set()
 
 
 RULE = Rule(
