@@ -1,5 +1,6 @@
 """``okr status``: how the Objectives stand."""
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -64,6 +65,7 @@ def status(
     from okr_cli.views.selection import Past
     from okr_cli.views.status.document import StatusOptions, status_document
     from okr_cli.views.status.overview import overview_document
+    from okr_cli.views.strategy import directions
 
     day = day_of(as_of)
     earlier = parse_day(compare, "--compare")
@@ -74,7 +76,9 @@ def status(
     for option, given in (("--initiatives", initiatives), ("--explain", explain), ("--ids", ids)):
         if overview and given:
             raise CannotRun(f"--overview cannot be combined with {option}")
-    _, report = open_report(Request(day, what, cycle, team, owner), earlier, Past.NAMED)
+    workspaces, report = open_report(Request(day, what, cycle, team, owner), earlier, Past.NAMED)
+    if not (what or team or owner):
+        report = replace(report, directions=directions(workspaces, (shown.name for shown in report.cycles)))
     grouping = By(by)
     record = deferred("okr_cli.views.status.records", "report_record", report)
     if overview:

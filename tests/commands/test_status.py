@@ -230,6 +230,47 @@ def test_work_is_shown_with_its_due_day_and_its_canvas_in_every_form(root: Path)
     assert "due 2026-11-19" not in run("--initiatives", "--format", "markdown").stdout
 
 
+STRATEGY = """\
+strategy:
+  vision: A shop that opens is never alone.
+  mission: We stand beside it for its first year.
+  choices:
+    - {id: small-shops, title: Win small shops first, not: No chains}
+    - {title: Sell through partners}
+"""
+
+
+def test_the_whole_organization_is_shown_with_its_vision_and_what_serves_each_choice(root: Path) -> None:
+    text = EVERY_FORM.replace("owner: Maya Okafor", "owner: Maya Okafor\n    serves: [small-shops]", 1)
+    (root / "okrs.yaml").write_text(text, encoding="utf-8")
+    (root / "strategy.yaml").write_text(STRATEGY, encoding="utf-8")
+    for form in ("table", "markdown"):
+        page = run("--overview", "--format", form).stdout
+        for words in (
+            "Vision: A shop that opens is never alone.",
+            "Mission: We stand beside it for its first year.",
+            "Win small shops first (small-shops): served by 1 Objective",
+            "Sell through partners (sell-through-partners): no Objective serves it",
+        ):
+            assert words in page
+    (direction,) = json.loads(run("--format", "json").stdout)["strategy"]
+    assert direction["choices"][0] == {
+        "id": "small-shops",
+        "title": "Win small shops first",
+        "leaves_out": "No chains",
+        "served_by": ["2026-Q4/growth/start"],
+    }
+    assert direction["choices"][1]["served_by"] == []
+    # Of a part nobody can say what serves a choice; of another cycle other Objectives do.
+    assert "Vision" not in run("--overview", "--team", "Growth").stdout
+    assert json.loads(run("--team", "Growth", "--format", "json").stdout)["strategy"] == []
+    assert "small-shops): no Objective serves it" in run("--overview", "--cycle", "2026-Q3").stdout
+    dropped = text.replace("key_results:", "dropped: {date: 2026-11-20, reason: No shops left.}\n    key_results:", 1)
+    (root / "okrs.yaml").write_text(dropped, encoding="utf-8")
+    assert "small-shops): no Objective serves it" in run("--overview").stdout
+    assert "small-shops): served by 1 Objective" in run("--overview", "--as-of", "2026-11-19").stdout
+
+
 def csv_of(*arguments: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").stdout)))
 

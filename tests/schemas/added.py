@@ -14,6 +14,7 @@ KEYS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"key_results", "delivery"}), "dropped"),  # what came of an Objective
     *((frozenset({"unchanged", "carries_over"}), key) for key in ("dropped", "prompts")),  # the agenda
     (frozenset({"overdue", "stalled"}), "canvas"),  # an Initiative
+    (frozenset({"orphan_initiatives"}), "strategy"),  # the status
     (frozenset({"ask", "blocked_by"}), "needed_by"),  # a Key Result to talk about
     (frozenset({"since", "days", "share"}), "until"),  # what a Key Result did since a day
     (frozenset({"note", "ask"}), "source"),  # a check-in

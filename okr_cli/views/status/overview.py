@@ -6,8 +6,19 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from okr_cli.output.documents.document import Column, Document, LeadLine, Row, Section, simple_table, styled
+from okr_cli.output.documents.document import (
+    Column,
+    Document,
+    Item,
+    LeadLine,
+    Row,
+    Section,
+    Style,
+    simple_table,
+    styled,
+)
 from okr_cli.output.symbols import STYLES, labelled, words
+from okr_cli.phrases import counted
 from okr_cli.progress.arithmetic import weighted_mean
 from okr_cli.progress.entity_metrics import ObjectiveMetrics
 from okr_cli.progress.score import Band, band_of
@@ -16,6 +27,7 @@ from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import NO_OWNER, change_text, pace_text, percent, roll_up_word
 from okr_cli.views.grouping import By, grouped
 from okr_cli.views.status.report import StatusReport
+from okr_cli.views.strategy import Direction
 from okr_cli.views.summary import ALWAYS_SHOWN, ORDER, Summary, head_of, summarize
 from okr_cli.views.workspace_metrics import KpiRow, ObjectiveRow
 
@@ -60,7 +72,20 @@ def overview_document(report: StatusReport, by: By) -> Document:
     table = simple_table(name, _columns(counts), [_row(count, report) for count in counts])
     title, *lead = head_of(report)
     moved = [f"Moved: points since {report.compare}"] if report.compare else []
-    return Document(title, map(LeadLine, (*lead, *moved)), (Section("", table=table),))
+    sections = (Section("", table=table), *(_direction(direction) for direction in report.directions))
+    return Document(title, map(LeadLine, (*lead, *moved)), sections)
+
+
+def _direction(direction: Direction) -> Section:
+    """Vision and mission, and for each choice how many Objectives serve it."""
+    stated = (("Vision", direction.vision), ("Mission", direction.mission))
+    items = [Item(one_line(f"{name}: {words}")) for name, words in stated if words]
+    for choice in direction.choices:
+        number = len(choice.served_by)
+        served = f"served by {counted(number, 'Objective')}" if number else "no Objective serves it"
+        style = Style.PLAIN if number else Style.YELLOW
+        items.append(Item(one_line(f"{choice.title} ({choice.id}): {served}"), style=style))
+    return Section("Strategy", items=tuple(items))
 
 
 def _count(

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
+from pydantic import Field
+
 from okr_cli.output.documents.csv import RecordTable
-from okr_cli.output.record import From, Record
+from okr_cli.output.record import As, From, Record
 from okr_cli.views.entity_records import EntityRecord, InitiativeRecord, KpiRecord, ObjectiveRecord
 from okr_cli.views.grouping import By
 from okr_cli.views.status.overview import StatusCount, status_counts
@@ -53,6 +55,23 @@ class OverviewRecord(Record):
     address: str
 
 
+class ChoiceRecord(Record):
+    """A strategic choice, and the Objectives of the shown cycles that serve it, by address."""
+
+    id: str
+    title: str
+    leaves_out: str | None
+    served_by: tuple[Annotated[str, As(lambda entity: entity.address)], ...]
+
+
+class DirectionRecord(Record):
+    """Vision, mission and strategic choices, as one document gives them."""
+
+    vision: str | None
+    mission: str | None
+    choices: tuple[ChoiceRecord, ...]
+
+
 class StatusRecord(Head):
     """Where Objectives and Key Results stand, in the order of files."""
 
@@ -65,6 +84,11 @@ class StatusRecord(Head):
     objectives: tuple[ObjectiveRecord, ...]
     kpis: tuple[KpiRecord, ...]
     orphan_initiatives: Annotated[tuple[InitiativeRecord, ...], From("orphans")]
+    strategy: Annotated[
+        tuple[DirectionRecord, ...],
+        From("directions"),
+        Field(description="Empty where only a part of the organization is shown."),
+    ]
 
 
 def report_record(report: StatusReport) -> StatusRecord:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.entity import Entity
 from okr_cli.progress.status import Tolerance
+from okr_cli.views.strategy import Direction
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 from okr_cli.workspace.lookup import Naming
 
@@ -24,7 +25,8 @@ class SuppressionKey(NamedTuple):
 class StatusReport:
     """``orphans`` are Initiatives that serve no Key Result, ``notes`` say how the cycles were chosen, ``compare`` is an
     earlier day to compare with. ``names`` gives the shortest name by which an entity is found. ``owners`` are
-    the people that were asked for, ``tolerances`` those of the workspaces, without repetition."""
+    the people that were asked for, ``tolerances`` those of the workspaces, without repetition, ``directions`` what
+    the organization wants and chose, where the whole of it is shown."""
 
     as_of: date
     cycles: tuple[Cycle, ...]
@@ -37,6 +39,7 @@ class StatusReport:
     suppressed: frozenset[SuppressionKey] = frozenset()
     owners: tuple[str, ...] = ()
     tolerances: tuple[Tolerance, ...] = ()
+    directions: tuple[Direction, ...] = ()
 
     def key_results(self) -> Iterator[KeyResultRow]:
         """The Key Results shown, in order."""

@@ -1,0 +1,58 @@
+"""Vision, mission and strategic choices of an organization, and the Objectives that serve each choice."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from okr_cli.model.entity import Entity, Kind, slug
+from okr_cli.views.workspace_metrics import WorkspaceMetrics
+
+
+class ServedChoice(NamedTuple):
+    """A strategic choice. ``leaves_out`` is what it deliberately does not do, ``served_by`` are Objectives."""
+
+    id: str
+    title: str
+    leaves_out: str | None
+    served_by: tuple[Entity, ...]
+
+
+class Direction(NamedTuple):
+    """What one document says of vision, mission and choices."""
+
+    vision: str | None
+    mission: str | None
+    choices: tuple[ServedChoice, ...]
+
+
+def directions(workspaces: Iterable[WorkspaceMetrics], cycles: Iterable[str]) -> tuple[Direction, ...]:
+    """The direction of every document that gives one. Objectives of these cycles that are still pursued count, whoever
+    owns them."""
+    names = frozenset(cycles)
+    return tuple(found for metrics in workspaces for found in _directions(metrics, names))
+
+
+def _directions(metrics: WorkspaceMetrics, cycles: frozenset[str]) -> Iterator[Direction]:
+    strategies = [document.model.strategy for document in metrics.loaded.documents if document.model.strategy]
+    serving = _serving(metrics, cycles) if strategies else {}
+    for strategy in strategies:
+        named = ((choice.id or slug(choice.title), choice) for choice in strategy.choices)
+        choices = (
+            ServedChoice(name, choice.title, choice.not_, tuple(serving.get(name, ()))) for name, choice in named
+        )
+        yield Direction(strategy.vision, strategy.mission, tuple(choices))
+
+
+def _serving(metrics: WorkspaceMetrics, cycles: frozenset[str]) -> dict[str, list[Entity]]:
+    """The Objectives by the ids of the choices that they serve."""
+    found: dict[str, list[Entity]] = {}
+    for entity in metrics.loaded.index.entities:
+        if entity.kind is Kind.OBJECTIVE and entity.cycle in cycles and not _is_dropped(entity, metrics.as_of):
+            for reference in entity.references:
+                if reference.field == "serves":
+                    found.setdefault(reference.text, []).append(entity)
+    return found
+
+
+def _is_dropped(entity: Entity, day: date) -> bool:
+    return entity.dropped_on is not None and entity.dropped_on <= day
