@@ -16,7 +16,8 @@ def show(
         str,
         typer.Argument(
             metavar="ENTITY",
-            help="An Objective, Key Result, Initiative or KPI: its id, the end of its address, or words of its title.",
+            help="An Objective, Key Result, Initiative or KPI: its id, the end of its address, or words of its title. "
+            "Or a strategic choice: its id or title.",
         ),
     ],
     paths: Annotated[
@@ -31,6 +32,8 @@ def show(
 
     Where a name fits entities of several cycles, the one of the current cycle is meant. 'okr status --ids' lists ids.
 
+    A strategic choice is shown with the Objectives that serve it.
+
     \b
     okr show first-job                  by its id
     okr show "night pages"              by words of its title
@@ -38,6 +41,7 @@ def show(
     """
     from okr_cli.output.documents.render import ViewOutput
     from okr_cli.views.selection import Filters, current_cycles, passes
+    from okr_cli.views.show.choice import choice_document, find_choice
     from okr_cli.views.show.document import entity_document
     from okr_cli.views.show.report import entity_detail
     from okr_cli.workspace.lookup import find_entity
@@ -46,6 +50,11 @@ def show(
     workspaces = open_metrics(paths or [], day)
     filters = Filters(tuple(cycle or ()), tuple(team or ()))
     current = current_cycles(workspaces, day).names
+    choice = find_choice(workspaces, entity, cycle or current)
+    if choice:
+        record = deferred("okr_cli.views.show.records", "choice_record", choice)
+        print_view(ViewOutput(lambda: choice_document(choice), record), output_format)
+        return
     found = find_entity(
         [metrics.loaded.index for metrics in workspaces],
         entity,

@@ -78,7 +78,8 @@ def status(
             raise CannotRun(f"--overview cannot be combined with {option}")
     workspaces, report = open_report(Request(day, what, cycle, team, owner), earlier, Past.NAMED)
     if not (what or team or owner):
-        report = replace(report, directions=directions(workspaces, (shown.name for shown in report.cycles)))
+        shown = [shown.name for shown in report.cycles]
+        report = replace(report, directions=directions((metrics.loaded for metrics in workspaces), shown, day))
     grouping = By(by)
     record = deferred("okr_cli.views.status.records", "report_record", report)
     if overview:

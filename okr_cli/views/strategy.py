@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okr_cli.model.entity import Entity, Kind, slug
-from okr_cli.views.workspace_metrics import WorkspaceMetrics
+from okr_cli.workspace.loader import LoadedWorkspace
 
 
 class ServedChoice(NamedTuple):
@@ -25,16 +25,16 @@ class Direction(NamedTuple):
     choices: tuple[ServedChoice, ...]
 
 
-def directions(workspaces: Iterable[WorkspaceMetrics], cycles: Iterable[str]) -> tuple[Direction, ...]:
+def directions(workspaces: Iterable[LoadedWorkspace], cycles: Iterable[str], as_of: date) -> tuple[Direction, ...]:
     """The direction of every document that gives one. Objectives of these cycles that are still pursued count, whoever
     owns them."""
     names = frozenset(cycles)
-    return tuple(found for metrics in workspaces for found in _directions(metrics, names))
+    return tuple(found for loaded in workspaces for found in _directions(loaded, names, as_of))
 
 
-def _directions(metrics: WorkspaceMetrics, cycles: frozenset[str]) -> Iterator[Direction]:
-    strategies = [document.model.strategy for document in metrics.loaded.documents if document.model.strategy]
-    serving = _serving(metrics, cycles) if strategies else {}
+def _directions(loaded: LoadedWorkspace, cycles: frozenset[str], as_of: date) -> Iterator[Direction]:
+    strategies = [document.model.strategy for document in loaded.documents if document.model.strategy]
+    serving = _serving(loaded, cycles, as_of) if strategies else {}
     for strategy in strategies:
         named = ((choice.id or slug(choice.title), choice) for choice in strategy.choices)
         choices = (
@@ -43,11 +43,11 @@ def _directions(metrics: WorkspaceMetrics, cycles: frozenset[str]) -> Iterator[D
         yield Direction(strategy.vision, strategy.mission, tuple(choices))
 
 
-def _serving(metrics: WorkspaceMetrics, cycles: frozenset[str]) -> dict[str, list[Entity]]:
+def _serving(loaded: LoadedWorkspace, cycles: frozenset[str], as_of: date) -> dict[str, list[Entity]]:
     """The Objectives by the ids of the choices that they serve."""
     found: dict[str, list[Entity]] = {}
-    for entity in metrics.loaded.index.entities:
-        if entity.kind is Kind.OBJECTIVE and entity.cycle in cycles and not _is_dropped(entity, metrics.as_of):
+    for entity in loaded.index.entities:
+        if entity.kind is Kind.OBJECTIVE and entity.cycle in cycles and not _is_dropped(entity, as_of):
             for reference in entity.references:
                 if reference.field == "serves":
                     found.setdefault(reference.text, []).append(entity)

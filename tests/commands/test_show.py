@@ -93,3 +93,25 @@ def test_a_team_is_shown_by_status() -> None:
     result = run("Sales", ACME)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "'Sales' is a team; 'okr status sales' shows it" in result.stderr
+
+
+def test_a_strategic_choice_is_shown_with_what_serves_it() -> None:
+    page = run("calm-growth", ACME).stdout
+    assert "Grow revenue faster than headcount" in page
+    assert "No new office before 2028" in page
+    assert "Vision" in page
+    data = json.loads(run("Grow revenue faster than headcount", ACME, "--format", "json").stdout)
+    assert (data["entity"], data["id"], data["cycles"]) == ("choice", "calm-growth", ["2026-Q4"])
+    assert len(data["objectives"]) == 8
+    assert all(row["title"] in page and row["address"] in page for row in data["objectives"])
+    assert "2026-Q4" not in run("calm-growth", ACME, "--cycle", "2026-Q3").stdout
+
+
+def test_a_choice_that_nothing_serves_says_so_and_an_entity_of_its_name_comes_first(tmp_path: Path) -> None:
+    (tmp_path / "okr.toml").touch()
+    strategy = "strategy: {choices: [{id: small-shops, title: Win small shops first}]}\n"
+    (tmp_path / "a.yaml").write_text("okr: 1\ncycle: 2026-Q4\nobjectives: [{title: Open doors}]\n" + strategy)
+    assert "No Objective serves it in 2026-Q4." in run("small-shops", str(tmp_path)).stdout
+    text = "okr: 1\ncycle: 2026-Q4\nobjectives: [{id: small-shops, title: Open doors}]\n" + strategy
+    (tmp_path / "a.yaml").write_text(text)
+    assert "Open doors" in run("small-shops", str(tmp_path)).stdout

@@ -1,10 +1,11 @@
-"""``okr show`` for programs, version 1: one of four kinds of entity, with its check-ins and links."""
+"""``okr show`` for programs, version 1: one of four kinds of entity, with its check-ins and links, or a choice."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from okr_cli.output.record import From, Record
 from okr_cli.views.entity_records import InitiativeRecord, KeyResultAddress, KeyResultRecord, KpiRecord, ObjectiveRecord
 from okr_cli.views.show.calculations import progress_sum
+from okr_cli.views.show.choice import ChoiceDetail
 from okr_cli.views.show.report import EntityDetail
 from okr_cli.views.value_records import CheckInRecord, Head
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
@@ -56,7 +57,23 @@ class KpiDetailRecord(KpiRecord, ShowHead):
     links: tuple[LinkRecord, ...]
 
 
-ShowRecord = ObjectiveDetailRecord | KeyResultDetailRecord | InitiativeDetailRecord | KpiDetailRecord
+class ChoiceDetailRecord(ShowHead):
+    """A strategic choice, and the Objectives of the cycles that serve it."""
+
+    within: ClassVar[tuple[str, ...]] = ("choice", "direction")
+    entity: Literal["choice"] = "choice"
+    id: str
+    title: str
+    leaves_out: str | None
+    vision: str | None
+    mission: str | None
+    cycles: tuple[str, ...]
+    objectives: tuple[ObjectiveRecord, ...]
+
+
+ShowRecord = (
+    ObjectiveDetailRecord | KeyResultDetailRecord | InitiativeDetailRecord | KpiDetailRecord | ChoiceDetailRecord
+)
 
 
 RECORDS: dict[type, type[ShowRecord]] = {
@@ -65,6 +82,11 @@ RECORDS: dict[type, type[ShowRecord]] = {
     InitiativeRow: InitiativeDetailRecord,
     KpiRow: KpiDetailRecord,
 }
+
+
+def choice_record(detail: ChoiceDetail) -> ChoiceDetailRecord:
+    """A strategic choice, for programs."""
+    return ChoiceDetailRecord.of(detail)
 
 
 def report_record(detail: EntityDetail) -> ShowRecord:
