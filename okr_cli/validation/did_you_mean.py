@@ -63,13 +63,19 @@ YAML_SIGNS = frozenset(':#,[]{}"\\')
 
 
 def closest(word: str, choices: Iterable[str]) -> str:
-    """The choice that ``word`` most likely means; empty if none is close."""
+    """The choice that ``word`` most likely means; empty if none is close.
+
+    A certain misspelling comes before the word of another school: ``key_result`` is ``key_results`` where that is a
+    choice, and a title elsewhere.
+    """
     folded = {fold(choice): choice for choice in choices}
     meant = fold(word)
+    near = get_close_matches(meant, folded, n=1, cutoff=ENOUGH)
+    if near and is_certain(word, near[0]):
+        return folded[near[0]]
     for choice in folded.values():
         if meant in OTHER_WORDS.get(choice, ()):
             return choice
-    near = get_close_matches(meant, folded, n=1, cutoff=ENOUGH)
     return folded[near[0]] if near else ""
 
 

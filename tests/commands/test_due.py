@@ -207,7 +207,7 @@ def test_the_word_of_lint_for_the_format_works_too(command: str) -> None:
 def test_where_nothing_can_be_read_the_reason_is_given(bakery: Path) -> None:
     (bakery / "okrs.yaml").write_text("okr: 1\nobjectives:\n  - title: [\n", encoding="utf-8")
     complaint = okr("due", *DAY).complaint
-    assert complaint.startswith("okrs.yaml:4: not valid YAML")
+    assert complaint.startswith("okrs.yaml:3: unclosed bracket")
     assert complaint.endswith("; there is nothing else to show")
 
 
