@@ -7,9 +7,10 @@ from enum import Enum
 from typing import NamedTuple
 
 from okr_cli.check_in.subject import Entry, Subject
-from okr_cli.model.measure import Metric
-from okr_cli.progress.check_ins import is_outside_cycle
-from okr_cli.progress.plausibility import hundredfold, is_implausible
+from okr_cli.model.kpi import Kpi
+from okr_cli.model.measure import Metric, Range, Threshold
+from okr_cli.progress.check_ins import is_outside_cycle, measurements
+from okr_cli.progress.plausibility import Oddity, hundredfold, is_implausible, oddity
 from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import number_text, with_unit
 
@@ -24,6 +25,13 @@ class Doubt(Enum):
     CLOSED = "closed"
     TAKEN_BACK = "taken-back"
     DROPPED = "dropped"
+
+
+ODD = {
+    Oddity.ABOVE: "is far above everything known so far ({span})",
+    Oddity.BELOW: "is far below everything known so far ({span})",
+    Oddity.NEGATIVE: "is negative, unlike everything known so far ({span})",
+}
 
 
 class Question(NamedTuple):
@@ -59,6 +67,27 @@ def _of_value(subject: Subject, entry: Entry, value: Decimal) -> Iterator[Questi
     elif isinstance(measure, Metric) and is_implausible(measure, value):
         way = f"{number_text(measure.baseline)} → {with_unit(measure.target, measure.unit)}"
         yield Question(Doubt.FAR_OUT, one_line(f"{shown} is far outside {way}"))
+    else:
+        known = [each.value for each in measurements(subject.model.check_ins, entry.date)] + list(_marks(subject))
+        odd = oddity(value, known, subject.unit)
+        if odd:
+            ends = dict.fromkeys(map(number_text, (min(known), max(known))))
+            said = ODD[odd].format(span=" to ".join(ends))
+            yield Question(Doubt.FAR_OUT, one_line(f"{shown} {said}"))
+
+
+def _marks(subject: Subject) -> Iterator[Decimal]:
+    """The numbers that a measure or a KPI names: where it starts and should get, or its limits."""
+    measure = subject.measure
+    if isinstance(measure, Metric):
+        yield from (measure.baseline, measure.target)
+    elif isinstance(measure, Threshold):
+        yield measure.keep.value
+        yield from () if measure.risk is None else (measure.risk,)
+    elif isinstance(measure, Range):
+        yield from measure.between
+    elif isinstance(subject.model, Kpi) and subject.model.healthy:
+        yield subject.model.healthy.value
 
 
 def _hundredfold(subject: Subject, day: date, value: Decimal) -> Decimal | None:

@@ -1,7 +1,7 @@
 """From ``KEY=VALUE``, as typed, to the keys of an entity and the values that a file should hold."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -96,12 +96,13 @@ def _typed(text: str, types: frozenset[Any]) -> "Value":
 def _types_at(entity: Entity, key: str) -> frozenset[Any]:
     """The types of the value of a key; none for a key that is the user's own. Raises ``CannotRun``."""
     holders: tuple[type[BaseModel], ...] = (_model_of(entity),)
-    place, types = with_article(entity.kind.label), frozenset[Any]()
+    place = whole = with_article(entity.kind.label)
+    types = frozenset[Any]()
     for step in key.split("."):
         if step.startswith(OWN):
             return frozenset()
         if step not in (known := _known(holders)):
-            raise CannotRun(_unknown(step, known, place))
+            raise CannotRun(_unknown(step, known, place, _deeper(step, known) if place == whole else ""))
         types = known[step]
         holders = _models_in(types)
         if tuple in types and holders:
@@ -146,8 +147,16 @@ def _models_in(types: frozenset[Any]) -> tuple[type[BaseModel], ...]:
     return tuple(sorted(found, key=lambda each: order.index(each) if each in order else -1))
 
 
-def _unknown(step: str, known: Iterable[str], place: str) -> str:
+def _deeper(step: str, known: Mapping[str, frozenset[Any]]) -> str:
+    """The key that is called so inside another one, as in ``measure.target``; empty where there is none."""
+    inside = (
+        f"{key}.{step}" for key, types in known.items() if tuple not in types and step in _known(_models_in(types))
+    )
+    return next(inside, "")
+
+
+def _unknown(step: str, known: Iterable[str], place: str, deeper: str = "") -> str:
     """``an Initiative has no key 'ownr'; did you mean 'owner'?``, or what there is."""
-    near = closest(step, known)
+    near = deeper or closest(step, known)
     hint = f"; did you mean '{near}'?" if near else f"; its keys are {listed(list(known))}"
     return f"{place} has no key '{one_line(step)}'{hint}"

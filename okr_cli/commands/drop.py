@@ -21,7 +21,10 @@ def drop(
     on: On = None,
     reason: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="Why a Key Result or an Objective is no longer pursued; it needs one."),
+        typer.Option(
+            metavar="TEXT",
+            help="Why it is no longer pursued: needed for a Key Result or an Objective, the lesson of an Initiative.",
+        ),
     ] = None,
     verdict: VerdictWord = None,
     learned: Learned = None,
@@ -50,8 +53,9 @@ def drop(
     outcome = Outcome(verdict, learned, replaced_by)
     opened, found = find_target(open_all([], day), entity, (Kind.INITIATIVE, Kind.KEY_RESULT, Kind.OBJECTIVE), day)
     if found.kind is Kind.INITIATIVE:
-        if reason is not None:
-            raise CannotRun("--reason is for Key Results and Objectives; for an Initiative, use --learned")
+        if reason is not None and learned is not None:
+            raise CannotRun("--reason and --learned say the same of an Initiative; use one of them")
+        outcome = outcome._replace(learned=learned if reason is None else reason)
         step_with(opened, found, Step("drop", day, outcome), mode)
         return
     if any(outcome):

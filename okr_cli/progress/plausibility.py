@@ -1,6 +1,8 @@
 """Whether a value can belong to a metric at all, or is rather a typing error."""
 
+from collections.abc import Collection
 from decimal import Decimal
+from enum import Enum
 
 from okr_cli.model.measure import Metric
 from okr_cli.progress.arithmetic import ZERO, ratio
@@ -9,6 +11,34 @@ PERCENT = "%"
 
 MOST_SPANS = 3
 """How many times the distance from baseline to target a value may lie outside of it."""
+
+
+TENFOLD = 10
+"""How many times larger or smaller than every other a number may be before its point seems to be misplaced."""
+
+
+class Oddity(Enum):
+    """What sets a value apart from everything that is known of its measure."""
+
+    ABOVE = "above"
+    BELOW = "below"
+    NEGATIVE = "negative"
+
+
+def oddity(value: Decimal, known: Collection[Decimal], unit: str | None) -> Oddity | None:
+    """What sets a value apart from the ``known`` ones, which are its limits, its way and earlier values.
+
+    None where nothing does, or where too little is known. A share may be negative, but hardly far above all others.
+    """
+    low, high = min(known, default=ZERO), max(known, default=ZERO)
+    if value < ZERO <= low and high and unit != PERCENT:
+        return Oddity.NEGATIVE
+    largest = max(abs(low), abs(high))
+    far = largest * (MOST_SPANS + 1 if unit == PERCENT else TENFOLD)
+    if value > far > ZERO:
+        return Oddity.ABOVE
+    is_tiny = ZERO < value * TENFOLD < low
+    return Oddity.BELOW if is_tiny or (value < -far < ZERO) else None
 
 
 def spans_outside(measure: Metric, value: Decimal) -> Decimal:

@@ -7,7 +7,7 @@ import pytest
 
 from okr_cli.check_in.doubts import Doubt, doubts
 from okr_cli.check_in.subject import Entry, Subject
-from tests.check_in.subjects import DAY, activation, said, subject
+from tests.check_in.subjects import DAY, activation, health, said, subject
 
 
 def asked(about: Subject, entry: Entry) -> list[Doubt]:
@@ -61,3 +61,44 @@ def test_what_was_dropped_by_then_is_asked_about() -> None:
     about = activation(dropped={"date": "2026-10-15", "reason": "The market closed"})
     assert asked(about, Entry(DAY, Decimal(48))) == [Doubt.DROPPED]
     assert asked(about, Entry(date(2026, 10, 14), Decimal(48))) == []
+
+
+NOISE = {"keep": "<= 4", "risk": 5}
+
+
+@pytest.mark.parametrize(
+    ("about", "value", "fact"),
+    [
+        (subject(NOISE), "9000", "9,000 is far above everything known so far (4 to 5)"),
+        (subject({"between": [40, 60], "unit": "%"}), "470",
+         "470% is far above everything known so far (40 to 60)"),
+        (health(unit="%", healthy="<= 60"), "470", "470% is far above everything known so far (60)"),
+        (subject({"baseline": 120, "target": 260, "unit": "guests"}, [said("2026-10-12", 158)]), "0.7",
+         "0.7 guests is far below everything known so far (120 to 260)"),
+        (subject({"baseline": 9, "target": 4}), "-2", "-2 is negative, unlike everything known so far (4 to 9)"),
+        (health(check_ins=[said("2026-10-12", 12)]), "-12", "-12 is negative, unlike everything known so far (12)"),
+    ],
+)  # fmt: skip
+def test_a_value_unlike_everything_so_far_is_asked_about(about: Subject, value: str, fact: str) -> None:
+    assert [question.fact for question in doubts(about, Entry(DAY, Decimal(value)))] == [fact]
+
+
+@pytest.mark.parametrize(
+    ("about", "value"),
+    [
+        (subject(NOISE), "20"),
+        (subject(NOISE), "0"),
+        (subject({"keep": "<= 0"}), "3"),
+        (subject({"keep": ">= 99.9", "unit": "%"}), "90"),
+        (subject({"between": [20, 30]}), "100"),
+        (subject({"baseline": 120, "target": 260}, [said("2026-10-12", 158)]), "0"),
+        (subject({"baseline": 120, "target": 260}, [said("2026-10-12", 158)]), "60"),
+        (subject({"baseline": 41, "target": 55, "unit": "%"}), "-1"),
+        (subject({"baseline": -20, "target": 30}), "-40"),
+        (subject({"find_baseline": "true"}), "9000"),
+        (health(unit="h"), "9000"),
+        (health(healthy=">= 50"), "450"),
+    ],
+)
+def test_what_a_bad_week_can_bring_is_not_asked_about(about: Subject, value: str) -> None:
+    assert of_value(about, value) == []

@@ -73,6 +73,8 @@ def test_a_number_is_written_as_it_was_typed(team: Path) -> None:
         (("setup", "assignee=x"), "an Initiative has no key 'assignee'; did you mean 'owner'?"),
         (("setup", "qqq=x"), "an Initiative has no key 'qqq'; its keys are title, id, owner, status,"),
         (("setup", "key_result=refunds"), "an Initiative has no key 'key_result'"),
+        (("activation", "target=60"), "a Key Result has no key 'target'; did you mean 'measure.target'?"),
+        (("setup", "expect=+6"), "an Initiative has no key 'expect'; did you mean 'hypothesis.expect'?"),
         (("setup", "hypothesis.expects=+6"), "'hypothesis' has no key 'expects'; did you mean 'expect'?"),
         (("setup", "owner.name=x"), "'owner' has no key 'name'"),
         (("activation", "measure.goal=60"), "'measure' has no key 'goal'; did you mean 'target'?"),

@@ -126,6 +126,13 @@ def test_work_is_dropped_for_another(team: Path) -> None:
     assert "lesson" not in done.out
 
 
+def test_the_reason_why_work_is_dropped_is_its_lesson(team: Path) -> None:
+    done = okr("drop", "setup", *ON, "--reason", "Nobody uses it")
+    assert done.code == 0
+    assert changed(team)[0] == ["status: dropped", "finished: 2024-11-20", "learned: Nobody uses it"]
+    assert "lesson" not in done.out
+
+
 def test_without_a_lesson_it_says_how_to_record_one() -> None:
     assert "no lesson yet: 'okr set setup learned=…' records what it taught" in okr("drop", "setup", *ON).out
 
@@ -197,7 +204,7 @@ TOMORROW = str(date.today() + timedelta(days=1))
         (("ship", "setup", "--verdict", "validatd"), "'validatd' is not a verdict; did you mean 'validated'?"),
         (("drop", "setup", "--replaced-by", "nobody"), "nothing is called 'nobody'"),
         (("drop", "setup", "--replaced-by", "setup"), "nothing is called 'setup'"),
-        (("drop", "setup", "--reason", "Why"), "--reason is for Key Results and Objectives; for an Initiative,"),
+        (("drop", "setup", "--reason", "Why", "--learned", "x"), "--reason and --learned say the same"),
         (("drop", "refunds", *ON), "dropping a Key Result needs a reason; add --reason"),
         (("drop", "start", *ON, "--reason", "  "), "dropping an Objective needs a reason; add --reason"),
         (("drop", "start", "--learned", "x"), "--learned is for Initiatives; for an Objective, use --reason"),
