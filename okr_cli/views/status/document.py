@@ -171,20 +171,20 @@ def _layout(report: StatusReport, options: StatusOptions) -> Layout:
         yield from (plain_text(objective_change(row)) for row in report.objectives)
 
     since = f"Moved: points since {report.compare}, and the status then"
-    owner = Column("owner", "Owner", 5, 34, most=MOST_OWNER, aside=Style.ASIDE, texts=owners)
+    owner = Column("owner", "Owner", 5, 42, most=MOST_OWNER, aside=Style.ASIDE, texts=owners)
     columns = (
         Column("value", "From → now → to", 15, 22, most=MOST_VALUE, aside=Style.PLAIN, texts=values),
         *(() if options.by is By.OWNER else (owner,)),
-        Column("bar", "", 8, 40),
+        Column("bar", "", 8, 44),
         Column("bar", "", 20, 56),
         Column("share", "Progress", 8, 5, True, most=MOST_SHARE, texts=shares),
         *((Column("change", "Moved", 5, 24, True, since, texts=changes),) if report.compare else ()),
         Column("pace", "vs pace", 7, 20, True),
         Column("status", "Status", 10, texts=statuses),
-        Column("initiatives", "Shipped", 7, 27, True),
-        Column("last", "Check-in", 9, 28, True),
-        Column("confidence", "Confidence", 10, 29),
-        Column("trend", "Trend", 8, 36),
+        Column("initiatives", "Shipped", 7, 36, True),
+        Column("last", "Check-in", 9, 37, True),
+        Column("confidence", "Confidence", 10, 38),
+        Column("trend", "Trend", 8, 40),
         Column("forecast", "Forecast", 8, 48, most=MOST_FORECAST, texts=lambda: map(formatting.forecast_text, rows)),
     )
     on_screen = (column._replace(only=Medium.SCREEN) for column in columns)
