@@ -188,8 +188,14 @@ def _completed(metrics: "WorkspaceMetrics", entity: Entity, step: Step, mode: Ed
     outcome, model = step.outcome, metrics.model(entity)
     if step.verb == "start" or mode.dry_run or not can_ask():
         return outcome
+    if step.verb == "drop" and not model.has_begun:
+        return outcome  # what never began has taught nothing
     prompter = Prompter()
-    if not (outcome.verdict or model.verdict) and _effect_day(metrics, entity, step) in (None, step.day):
+    if (
+        model.hypothesis
+        and not (outcome.verdict or model.verdict)
+        and _effect_day(metrics, entity, step) in (None, step.day)
+    ):
         outcome = outcome._replace(verdict=_asked_verdict(prompter))
     if not (outcome.learned or model.learned):
         outcome = outcome._replace(learned=_asked(prompter, "Lesson (Enter skips)") or None)

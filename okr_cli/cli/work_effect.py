@@ -33,9 +33,9 @@ def step_lines(
         yield one_line(f"{key_result.entity.id}: {', '.join(_of_key_result(row, key_result))}")
     if after.is_open:
         return
-    if after.status == "dropped" and not after.learned:
+    if after.status == "dropped" and not after.learned and before.has_begun:
         yield one_line(f"no lesson yet: 'okr set {entity.id} learned=…' records what it taught")
-    elif after.status == "shipped" and not after.verdict:
+    elif after.status == "shipped" and not after.verdict and after.hypothesis:
         day = effect_day(after, metrics.loaded.definitions[entity].document.cycle)
         due = f"due by {day}" if day and after.finished and day > after.finished else "missing"
         yield one_line(f"verdict {due}: 'okr set {entity.id} verdict=…' records it")

@@ -77,6 +77,11 @@ class Initiative(EntityModel):
         return self.status not in ENDED
 
     @property
+    def has_begun(self) -> bool:
+        """Whether it is known that somebody worked on it."""
+        return self.started is not None or self.status in ("in-progress", "shipped")
+
+    @property
     def is_taken_on(self) -> bool:
         """Open, and more than an idea: rating an idea low, or leaving it vague, is normal."""
         return self.is_open and self.status != "idea"

@@ -136,9 +136,12 @@ def is_refuted(
 
 
 def lacks_verdict(initiative: Initiative, cycle: Cycle | None, as_of: date) -> bool:
-    """Whether it is shipped and its effect is due, but no verdict says if the hypothesis held."""
+    """Whether it is shipped and its effect is due, but no verdict says if the hypothesis held.
+
+    Work without a hypothesis has nothing to judge.
+    """
     is_unjudged = initiative.status == "shipped" and initiative.verdict is None
-    return is_unjudged and is_effect_due(initiative, cycle, as_of)
+    return is_unjudged and initiative.hypothesis is not None and is_effect_due(initiative, cycle, as_of)
 
 
 def lacks_learning(initiative: Initiative) -> bool:

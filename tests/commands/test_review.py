@@ -55,7 +55,8 @@ objectives:
         check_ins:
           - {date: 2026-11-04, value: 19, confidence: 7}
         initiatives:
-          - {id: soup, title: Sell soup with croutons, owner: Tom Voss, status: shipped}
+          - {id: soup, title: Sell soup with croutons, owner: Tom Voss,
+             status: shipped, hypothesis: {belief: Croutons sell soup}}
           - {id: ducks, title: Feed the ducks of the park, owner: Tom Voss, status: dropped}
           - {id: beer, title: Brew beer from old bread, owner: Tom Voss, status: to-do, impact: low, effort: high}
           - {id: jam, title: Boil jam from peels, owner: Tom Voss, status: idea, impact: low, effort: high}
@@ -234,7 +235,7 @@ def test_the_close_asks_for_verdicts_and_reasons(bakery: Path) -> None:
     assert missing == {
         "queue": "committed, scored 0.0, and no reason is given",
         "soup": "shipped, without a verdict",
-        "ducks": "dropped, without a verdict",
+        "ducks": "dropped without a lesson",
     }
 
 
@@ -341,7 +342,7 @@ def test_the_close_begins_with_what_it_comes_to_and_goes_on_team_by_team() -> No
         "Growth",
         "Platform",
     ]
-    assert "• Hypotheses: 6 confirmed, 4 refuted, 1 undecided" in short
+    assert "• Hypotheses: 5 confirmed, 4 refuted, 0 undecided" in short
     assert len(text[: text.index("Company · Scores")].splitlines()) < 24
     headings = [line for line in text.splitlines() if " · " in line and not line.startswith((" ", "•"))]
     teams = [line.split(" · ")[0] for line in headings]
@@ -358,10 +359,20 @@ def test_one_team_needs_no_heading_of_its_own() -> None:
 def test_work_without_a_key_result_is_in_the_look_back(bakery: Path) -> None:
     (bakery / "work.yaml").write_text(
         "okr: 1\ncycle: 2026-Q4\nteam: Kitchen\ninitiatives:\n"
-        "  - {id: oven, title: Clean the oven, owner: Ida Berg, status: shipped}\n",
+        "  - {id: oven, title: Clean the oven, owner: Ida Berg, status: shipped, hypothesis: {belief: It helps}}\n",
         encoding="utf-8",
     )
     assert "Initiatives that serve no Key Result · Verdicts and reasons missing" in okr("review", "--close", *DAY).out
+
+
+def test_a_verdict_counts_as_that_of_a_hypothesis_only_where_there_is_one(bakery: Path) -> None:
+    assert "Hypotheses:" not in okr("review", "--close", *DAY).out
+    judged = TEAM.replace("status: shipped,", "status: shipped, verdict: validated,")
+    (bakery / "okrs.yaml").write_text(judged, encoding="utf-8")
+    assert "Hypotheses: 1 confirmed, 0 refuted, 0 undecided" in okr("review", "--close", *DAY).out
+    bare = judged.replace(", hypothesis: {belief: Croutons sell soup}", "")
+    (bakery / "okrs.yaml").write_text(bare, encoding="utf-8")
+    assert "Hypotheses:" not in okr("review", "--close", *DAY).out
 
 
 def test_the_same_is_asked_once(bakery: Path) -> None:

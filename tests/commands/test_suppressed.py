@@ -12,7 +12,10 @@ from tests.commands.test_review import TEAM
 
 DAY = ("--as-of", "2026-11-20")
 QUEUE = "status: at-risk, note: The till is the brake.}"
-SOUP = "- {id: soup, title: Sell soup with croutons, owner: Tom Voss, status: shipped}"
+SOUP = (
+    "- {id: soup, title: Sell soup with croutons, owner: Tom Voss,\n             "
+    "status: shipped, hypothesis: {belief: Croutons sell soup}}"
+)
 LOAVES = "      - id: loaves\n"
 
 

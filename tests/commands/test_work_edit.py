@@ -355,3 +355,21 @@ def test_what_it_does_is_told_at_every_width(team: Path) -> None:
     done = okr_process("ship", "setup", *ON, cwd=team.parent, settings={"COLUMNS": "60"})
     assert done.code == 0
     assert "setup: in progress → shipped on 2024-11-20" in done.out
+
+
+def test_work_without_a_hypothesis_owes_no_verdict(team: Path, answers: list[str | type[BaseException]]) -> None:
+    answers += ["It was easy."]
+    done = okr("ship", "tour", *ON)
+    assert (done.code, answers) == (0, [])
+    assert "verdict" not in done.out
+    assert "learned: It was easy." in team.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("status", ["to-do", "idea"])
+def test_what_never_began_is_dropped_without_a_question(
+    team: Path, answers: list[str | type[BaseException]], status: str
+) -> None:
+    team.write_text(TEAM.replace("status: to-do", f"status: {status}"), encoding="utf-8")
+    done = okr("drop", "tour", *ON)
+    assert (done.code, answers) == (0, [])
+    assert "lesson" not in done.out

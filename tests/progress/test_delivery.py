@@ -185,7 +185,8 @@ def test_a_verdict_is_owed_once_the_effect_is_due() -> None:
     assert lacks_verdict(shipped, Q4, day(24))
     assert not lacks_verdict(initiative(status="shipped", verdict="inconclusive"), Q4, day(24))
     assert not lacks_verdict(initiative(status="dropped"), Q4, day(24))
-    assert lacks_verdict(initiative(status="shipped"), None, day(0))
+    assert lacks_verdict(initiative(status="shipped", hypothesis={"belief": "It helps"}), None, day(0))
+    assert not lacks_verdict(initiative(status="shipped"), None, day(0))
 
 
 def test_what_was_dropped_owes_its_lesson() -> None:

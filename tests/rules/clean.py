@@ -117,7 +117,8 @@ objectives:
           - {id: ceiling, title: Paint the ceiling of the reading room white, owner: Luca Ferri, status: idea}
           - {id: oil,
              title: Oil every chair in the reading room, owner: Luca Ferri, status: shipped, verdict: validated,
-             learned: Creaking chairs were half of the complaints}
+             learned: Creaking chairs were half of the complaints,
+             hypothesis: {belief: Creaking spoils the room, expect: "+0.2", within: 3 weeks, evidence: ratings}}
           - {id: cork, title: Lay cork under the long tables, owner: Luca Ferri, status: dropped,
              learned: Cork smells for months}
           - {id: felt, title: Test felt under the long tables for a week, owner: Luca Ferri, status: idea}

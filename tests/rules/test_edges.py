@@ -282,7 +282,7 @@ RHYTHM = [
     ("status-contradicts-pace", f"{METRIC}\n        {CHECKED.replace('at-risk', 'on-track')}", ""),
     ("stalled-initiative", f"{METRIC}\n        {CHECKED}", work("status: in-progress, started: 2026-10-06")),
     ("overdue-initiative", METRIC, work("due: 2026-10-20")),
-    ("shipped-without-verdict", METRIC, work("status: shipped")),
+    ("shipped-without-verdict", METRIC, work("status: shipped, hypothesis: {belief: It helps}")),
     ("dropped-without-learning", METRIC, work("status: dropped")),
     ("delivered-but-unmoved", f"{METRIC}\n        {CHECKED}", work("status: shipped")),
 ]

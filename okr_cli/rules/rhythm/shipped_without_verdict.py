@@ -6,7 +6,7 @@ from okr_cli.rules import Context, Definition, Finding, Findings, Initiative, Ki
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
-    """Shipped Initiatives without ``verdict:``, once the effect is due."""
+    """Shipped Initiatives with a hypothesis and without ``verdict:``, once the effect is due."""
     from okr_cli.progress.delivery import lacks_verdict
     from okr_cli.progress.in_force import initiative_on
 
@@ -23,7 +23,7 @@ RULE = Rule(
     code="704",
     name="shipped-without-verdict",
     severity=Severity.WARNING,
-    summary="A shipped Initiative without a verdict.",
+    summary="A shipped Initiative whose hypothesis has no verdict.",
     why=(
         "Shipping is where the learning begins: did the number move as believed? Without a verdict the next "
         "guess is as blind as the last. Where the hypothesis says within which time the effect should show, the "
@@ -47,6 +47,7 @@ RULE = Rule(
                   - title: Line the courier vans with felt
                     owner: Lena Vogel
                     status: ‹shipped›
+                    hypothesis: {belief: Most corners break in the vans}
     """,
     good="""
         cycle: 2026-Q4
@@ -61,6 +62,7 @@ RULE = Rule(
                   - title: Line the courier vans with felt
                     owner: Lena Vogel
                     status: shipped
+                    hypothesis: {belief: Most corners break in the vans}
                     verdict: validated
                     learned: Two thirds of the broken corners came from the vans.
     """,

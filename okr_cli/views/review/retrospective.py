@@ -106,7 +106,9 @@ def retrospective_of(report: StatusReport) -> Retrospective:
         unmoved=tuple(row for key, row in unmoved.items() if not report.is_suppressed(*key)),
         missing=tuple(entry for entry in missing if not report.is_suppressed(*entry.key)),
         tested=tuple(
-            Tested(initiative.model.verdict, initiative, row) for initiative, row in agreed if initiative.model.verdict
+            Tested(initiative.model.verdict, initiative, row)
+            for initiative, row in agreed
+            if initiative.model.verdict and initiative.model.hypothesis
         ),
         taught=tuple(_taught(rows, work)),
         short=tuple(row for row in rows if _is_short(row)),
@@ -152,7 +154,7 @@ def _is_dropped(initiative: InitiativeRow, row: KeyResultRow | None, as_of: date
 
 def _missing_of_initiatives(rows: list[InitiativeRow]) -> Iterator[MissingEntry]:
     for row in rows:
-        if not row.model.is_open and row.model.verdict is None:
+        if not row.model.is_open and row.model.verdict is None and row.model.hypothesis:
             duty = Duty.NO_VERDICT if row.model.status == "shipped" else Duty.NO_LEARNING
             yield MissingEntry(row, f"{row.model.status}, without a verdict", duty)
         elif lacks_learning(row.model):
@@ -161,7 +163,11 @@ def _missing_of_initiatives(rows: list[InitiativeRow]) -> Iterator[MissingEntry]
 
 def _taught(rows: list[KeyResultRow], work: list[InitiativeRow]) -> Iterator[KeyResultRow | InitiativeRow]:
     yield from (row for row in rows if row.model.learned)
-    yield from (initiative for initiative in work if initiative.model.learned and not initiative.model.verdict)
+    yield from (
+        initiative
+        for initiative in work
+        if initiative.model.learned and not (initiative.model.verdict and initiative.model.hypothesis)
+    )
 
 
 def _is_short(row: KeyResultRow) -> bool:
