@@ -96,7 +96,7 @@ def unsafe_escapes(node: Node, source: SourceFile) -> list[Finding]:
         hidden = UNSAFE.search(scalar.value)
         span = span_of(scalar)
         if hidden and not UNSAFE.search(source.text, *span):
-            message = f"the text holds {_name(hidden[0])}, written as an escape"
+            message = f"the text holds an escape that stands for {_name(hidden[0])}"
             findings.append(Finding(message, span, ADVICE, rule="unsafe-text"))
     return findings
 

@@ -321,11 +321,18 @@ def test_what_was_done_is_taken_back_only_with_force(team: Path) -> None:
     assert "measure: {done: false}" in team.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("hidden", ["esc \x1b[31m", "turn \u202e back"])
-def test_no_force_writes_text_that_acts_on_its_reader(team: Path, hidden: str) -> None:
+@pytest.mark.parametrize(
+    ("hidden", "begin", "end"),
+    [
+        ("esc \x1b[31m", "error: okrs.yaml:", "the new text has 1 error; remove these characters"),
+        ("turn \u202e back", "okr: okrs.yaml:", "reading direction (U+202E); nothing was written"),
+    ],
+)
+def test_no_force_writes_text_that_acts_on_its_reader(team: Path, hidden: str, begin: str, end: str) -> None:
     done = okr("check-in", "activation", "48", "--note", hidden, *DAY, "--force")
     assert done.code == 2
-    assert "remove these characters" in done.err or "the text holds" in done.err
+    assert done.err.startswith(begin)
+    assert done.err.splitlines()[-1].endswith(end)
     assert team.read_text(encoding="utf-8") == TEAM
 
 

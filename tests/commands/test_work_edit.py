@@ -236,6 +236,7 @@ def test_what_rules_newly_find_is_said(folder: Path, team: Path) -> None:
     team.write_text(TEAM.replace("status: to-do", "status: idea"), encoding="utf-8")
     done = okr("start", "tour", *ON)
     assert done.code == 0
+    assert done.err.startswith("warning: okrs.yaml:")
     assert "has 2 open Initiatives, more than 1 (too-many-initiatives)" in done.err
     again = okr("ship", "setup", *ON)
     assert again.err == ""

@@ -107,7 +107,7 @@ def test_however_many_there_are_they_go_together(count: int) -> None:
 )
 def test_hidden_characters_written_as_escapes(text: str, found: str) -> None:
     (finding,) = unsafe_escapes(parse(text).documents[0], SourceFile("f.yaml", text))
-    assert finding.message == f"the text holds {found}, written as an escape"
+    assert finding.message == f"the text holds an escape that stands for {found}"
     assert text[finding.span.start : finding.span.end].startswith('"')
     assert finding.rule == "unsafe-text"
 
