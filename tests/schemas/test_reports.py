@@ -6,6 +6,7 @@ shows up here: publishing one is a decision, and ``added.py`` lists those that w
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,13 +40,17 @@ def published(command: str) -> Schema:
     return schema
 
 
+@cache
+def validators(command: str) -> tuple[Draft202012Validator, ...]:
+    """Of the schema of today, and of the one that was first published."""
+    return tuple(map(Draft202012Validator, (schema_of(command), with_additions(published(command)))))
+
+
 def complaints(command: str, text: str) -> list[str]:
-    """Where a text breaks the schema of today or the one that was first published."""
-    return [
-        f"{error.json_path}: {error.message}"
-        for schema in (schema_of(command), with_additions(published(command)))
-        for error in Draft202012Validator(schema).iter_errors(json.loads(text))
-    ]
+    """Where a text breaks either schema."""
+    found = json.loads(text)
+    errors = (error for validator in validators(command) for error in validator.iter_errors(found))
+    return [f"{error.json_path}: {error.message}" for error in errors]
 
 
 def choices(node: Schema, root: Schema) -> Iterator[Schema]:
