@@ -32,4 +32,4 @@ VerdictWord: TypeAlias = Annotated[
         "--verdict", metavar="VERDICT", help="Whether the hypothesis held: validated, invalidated or inconclusive."
     ),
 ]
-Learned: TypeAlias = Annotated[str | None, typer.Option("--learned", metavar="TEXT", help="What it taught.")]
+Learned: TypeAlias = Annotated[str | None, typer.Option("--learned", metavar="TEXT", help="What you learned.")]

@@ -14,17 +14,17 @@ FIRST_AFTER, AGAIN_AFTER = 0.5, 0.2
 
 
 @contextmanager
-def progress_line(doing: str, unit: str = "file", done: Event | None = None) -> Iterator[Callable[[int], None]]:
+def progress_line(doing: str, done: Event | None = None) -> Iterator[Callable[[int], None]]:
     """While the block runs, a line such as ``okr: reading, 1,200 files``; afterwards it is gone.
 
-    The block gets a function to be called with the number of units so far; without a call, the line has no number. It
+    The block gets a function to be called with the number of files so far; without a call, the line has no number. It
     stays silent where nobody sits before a terminal, in CI, and where ``NO_COLOR`` or a dumb terminal ask for plain
     output. ``done`` is the event that ends it, which a test can watch.
     """
     if not is_watched():
         yield lambda _: None
         return
-    line = _Line(doing, unit, done or Event())
+    line = _Line(doing, done or Event())
     thread = Thread(target=line.keep_showing, daemon=True)
     thread.start()
     try:
@@ -38,20 +38,19 @@ def progress_line(doing: str, unit: str = "file", done: Event | None = None) -> 
 class _Line:
     """The line and how wide it has been. A thread of its own shows it, since the work itself may give no sign."""
 
-    def __init__(self, doing: str, unit: str, done: Event) -> None:
+    def __init__(self, doing: str, done: Event) -> None:
         self.doing = doing
-        self.unit = unit
         self.done = done
-        self.units = 0
+        self.files = 0
         self.width = 0
 
-    def count(self, units: int) -> None:
-        self.units = units
+    def count(self, files: int) -> None:
+        self.files = files
 
     def keep_showing(self) -> None:
         pause = FIRST_AFTER
         while not self.done.wait(pause):
-            text = f"okr: {self.doing}" + (f", {counted(self.units, self.unit)}" if self.units else "")
+            text = f"okr: {self.doing}" + (f", {counted(self.files, 'file')}" if self.files else "")
             to_stderr("\r" + text.ljust(self.width))
             self.width = max(self.width, len(text))
             pause = AGAIN_AFTER

@@ -68,10 +68,6 @@ class Roster:
             self._shown[owner] = one_line(person.name if person else owner)
         return self._shown[owner]
 
-    def knows(self, wanted: str) -> bool:
-        """Whether somebody on the roster is called so."""
-        return self.find(wanted) is not None
-
     def is_same(self, owner: str | None, wanted: str) -> bool:
         """Whether both mean the same person."""
         found = self.name(owner)

@@ -42,7 +42,8 @@ def test_a_team_has_the_mean_of_its_objectives_and_what_moved(tmp_path: Path) ->
     by_title = {count.title: count.progress for count in overview.status_counts(found, By.OBJECTIVE)}
     assert by_title.pop("Nothing measured yet") is None
     first, second = filter(None, by_title.values())
-    assert abs(team.progress - (first + second) / 2) < Decimal("1e-20") if team.progress else False
+    assert team.progress is not None
+    assert abs(team.progress - (first + second) / 2) < Decimal("1e-20")
     line = next(line for line in screen(found) if line.startswith("Growth"))
     assert line.split()[1:4] == ["76%", "+21", "+64"]
     assert any("Moved: points since 2026-11-12" in line for line in screen(found))
