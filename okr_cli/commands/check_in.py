@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okr_cli.cli.edit_options import WRITING, DryRun
+from okr_cli.cli.editing.edit_options import WRITING, DryRun
 from okr_cli.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def check_in(
     """
     from okr_cli.check_in.reading import Texts
     from okr_cli.cli.arguments import parse_past_day
-    from okr_cli.cli.edit_command import EditMode
+    from okr_cli.cli.editing.edit_command import EditMode
     from okr_cli.views.selection import Filters
 
     today = date.today()
@@ -133,7 +133,7 @@ def check_in(
     filters = Filters(tuple(cycle or ()), tuple(team or ()), tuple(owner or ()))
     texts = Texts(" ".join(value or ()), None, confidence, status, note, ask, source, tuple(done or ()))
     if table is not None:
-        from okr_cli.cli.check_in_table import Days, check_in_many
+        from okr_cli.cli.editing.check_in_table import Days, check_in_many
 
         reason = "--from cannot be combined with a Key Result, a value or options of one check-in"
         _refuse_details(reason, texts, key_result)
@@ -141,14 +141,14 @@ def check_in(
             raise CannotRun("--from cannot be combined with --owner, --team, --cycle or --all")
         check_in_many(table, Days(on, today), mode, bool(commit))
     elif key_result is None:
-        from okr_cli.cli.check_in_walk import WalkMode, walk_through
+        from okr_cli.cli.editing.check_in_walk import WalkMode, walk_through
 
         _refuse_details("name the Key Result; without one, no value or options of a check-in are accepted", texts)
         walk_through(on, filters, WalkMode(mode, everything, commit))
     elif owner or everything:
         raise CannotRun("--owner and --all cannot be combined with a Key Result")
     else:
-        from okr_cli.cli.check_in_single import check_in_once
+        from okr_cli.cli.editing.check_in_single import check_in_once
 
         check_in_once(key_result, filters, texts, on, today, mode, bool(commit))
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from okr_cli.cli.edit_options import DryRun, Force, Learned, On, VerdictWord
+from okr_cli.cli.editing.edit_options import DryRun, Force, Learned, On, VerdictWord
 from okr_cli.errors import CannotRun
 
 
@@ -43,9 +43,9 @@ def drop(
     okr drop paid-seats --reason "The market closed"
     """
     from okr_cli.cli.arguments import parse_past_day
-    from okr_cli.cli.edit_command import EditMode, find_target
+    from okr_cli.cli.editing.edit_command import EditMode, find_target
+    from okr_cli.cli.editing.work_edit import End, Outcome, Step, drop_with_reason, step_with
     from okr_cli.cli.view_command import open_all
-    from okr_cli.cli.work_edit import End, Outcome, Step, drop_with_reason, step_with
     from okr_cli.model.entity import Kind
     from okr_cli.phrases import with_article
 

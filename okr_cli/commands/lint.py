@@ -6,8 +6,8 @@ from datetime import date
 import typer
 
 from okr_cli.cache import SharedCache
-from okr_cli.cli import lint_options as options
 from okr_cli.cli.arguments import parse_day
+from okr_cli.cli.linting import options
 from okr_cli.cli.streams import emit
 from okr_cli.errors import CannotRun
 from okr_cli.finding import Report
@@ -53,14 +53,14 @@ def lint(
     okr lint --fix                  make the repairs that are certain
     okr rule too-many-initiatives   what a rule wants, and why
     """
-    from okr_cli.cli import lint_run
+    from okr_cli.cli.linting import run
     from okr_cli.linter.selection import rules_by_name
     from okr_cli.linter.session import LintSession
 
-    outputs = lint_run.parse_outputs(output_format or ["full"], (*(paths or ()), config, baseline))
+    outputs = run.parse_outputs(output_format or ["full"], (*(paths or ()), config, baseline))
     if config and isolated:
         raise CannotRun("--config cannot be combined with --isolated")
-    stdin = lint_run.standard_input(paths or [], stdin_filename)
+    stdin = run.standard_input(paths or [], stdin_filename)
     session = LintSession(
         tuple(path for path in paths or () if str(path) != "-"),
         config,
@@ -78,27 +78,27 @@ def lint(
         return
     _refuse_contradictions(stdin is not None, fix or diff, diff, unsafe_fixes, write_baseline)
     if not allow_empty:
-        lint_run.refuse_empty(stdin)
+        run.refuse_empty(stdin)
     day = parse_day(as_of, "--as-of") or date.today()
     # What writes files believes nothing but the files themselves.
     uses_cache = not (no_cache or fix or diff or write_baseline)
     session = replace(session, as_of=day, cache=SharedCache() if uses_cache else None)
     if show_files:
-        lint_run.list_files(session, paths or [], allow_empty)
+        run.list_files(session, paths or [], allow_empty)
         return
-    results = lint_run.lint_all(session, paths or [], allow_empty)
+    results = run.lint_all(session, paths or [], allow_empty)
     if fix or diff:
-        from okr_cli.cli.lint_fix import show_fixes, write_fixes
+        from okr_cli.cli.linting.fix import show_fixes, write_fixes
 
         if diff:
             raise typer.Exit(1 if show_fixes(session, results, unsafe_fixes) and not exit_zero else 0)
         results = write_fixes(session, results, unsafe_fixes)
-    reports = (lint_run.write_baselines if write_baseline else lint_run.without_known)(results, baseline)
+    reports = (run.write_baselines if write_baseline else run.without_known)(results, baseline)
     gates = [fail_on or result.workspace.config.lint.fail_on for result in results]
     failed = any(report.fails(gate) for report, gate in zip(reports, gates, strict=True))
     named = rules_by_name((*session.select, *session.extend_select))
     quiet = [report.quiet(min_severity or gate, named) for report, gate in zip(reports, gates, strict=True)]
-    lint_run.write_outputs(Report.merged(reports), Report.merged(quiet), outputs, statistics, allow_empty)
+    run.write_outputs(Report.merged(reports), Report.merged(quiet), outputs, statistics, allow_empty)
     raise typer.Exit(1 if failed and not exit_zero else 0)
 
 

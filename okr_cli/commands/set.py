@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from okr_cli.cli.edit_options import DryRun, Force
+from okr_cli.cli.editing.edit_options import DryRun, Force
 
 
 def set(  # noqa: A001 - the function is the command
@@ -38,8 +38,8 @@ def set(  # noqa: A001 - the function is the command
     okr set shorter-setup hypothesis.expect=+6
     okr set shorter-setup due=                  removes the key
     """
-    from okr_cli.cli.edit_command import EditMode, find_target, refuse_closed, set_keys, show_plan
-    from okr_cli.cli.key_values import parse_assignments, values_of
+    from okr_cli.cli.editing.edit_command import EditMode, find_target, refuse_closed, set_keys, show_plan
+    from okr_cli.cli.editing.key_values import parse_assignments, values_of
     from okr_cli.cli.streams import emit
     from okr_cli.cli.view_command import open_all
     from okr_cli.model.entity import Kind

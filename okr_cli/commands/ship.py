@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from okr_cli.cli.edit_options import DryRun, Force, InitiativeName, Learned, On, VerdictWord
+from okr_cli.cli.editing.edit_options import DryRun, Force, InitiativeName, Learned, On, VerdictWord
 
 
 def ship(
@@ -23,8 +23,8 @@ def ship(
     okr ship shorter-setup --learned "Nobody read them"
     """
     from okr_cli.cli.arguments import parse_past_day
-    from okr_cli.cli.edit_command import EditMode
-    from okr_cli.cli.work_edit import Outcome, Step, step_initiative
+    from okr_cli.cli.editing.edit_command import EditMode
+    from okr_cli.cli.editing.work_edit import Outcome, Step, step_initiative
 
     step = Step("ship", parse_past_day(on, "--on", date.today()), Outcome(verdict, learned))
     step_initiative(initiative, step, EditMode(dry_run, force))

@@ -289,7 +289,7 @@ def test_two_at_once_lose_neither(team: Path) -> None:
 
 
 def test_a_no_on_the_terminal_writes_nothing(team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("okr_cli.cli.check_in_single.can_ask", lambda: True)
+    monkeypatch.setattr("okr_cli.cli.editing.check_in_single.can_ask", lambda: True)
     monkeypatch.setattr("builtins.input", lambda prompt: "n")
     done = okr("check-in", "activation", "480", *DAY)
     assert (done.code, done.err) == (2, "okr: nothing was written\n")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from okr_cli import files
-from okr_cli.cli import lint_fix as lint_repair
+from okr_cli.cli.linting import fix as lint_repair
 from okr_cli.errors import CannotRun
 from okr_cli.linter import fixes
 from tests.commands.running import okr

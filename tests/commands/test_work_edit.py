@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.cli import work_edit
+from okr_cli.cli.editing import work_edit
 from tests.commands.line_changes import line_changes
 from tests.commands.running import okr, okr_process
 

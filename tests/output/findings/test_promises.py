@@ -86,7 +86,7 @@ def test_nothing_to_say_is_one_line(output_format: Format) -> None:
     assert list(renderer(output_format)(EMPTY, Look())) == ["No findings in 1 file."]
 
 
-@pytest.mark.parametrize("place", ["README.md", "action.yml", "okr_cli/cli/lint_options.py"])
+@pytest.mark.parametrize("place", ["README.md", "action.yml", "okr_cli/cli/linting/options.py"])
 def test_every_place_that_lists_the_formats_lists_them_all(place: str) -> None:
     text = (Path(__file__).parents[3] / place).read_text(encoding="utf-8")
     assert [name for name in Format if not re.search(rf"\b{name}\b", text)] == []

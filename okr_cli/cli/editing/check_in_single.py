@@ -14,9 +14,9 @@ from okr_cli.check_in.questions import ANYWAY
 from okr_cli.check_in.reading import Texts, entry_of
 from okr_cli.check_in.subject import Entry, Subject
 from okr_cli.check_in.summary import CheckedIn, commit_message
-from okr_cli.cli.edit_command import EditMode, entity_now, find_target, refuse_unreadable, run_edit, show_plan
-from okr_cli.cli.git_commit import commit, refuse_other_changes
-from okr_cli.cli.prompts import NO, YES, Prompter, can_ask
+from okr_cli.cli.editing.edit_command import EditMode, entity_now, find_target, refuse_unreadable, run_edit, show_plan
+from okr_cli.cli.editing.git_commit import commit, refuse_other_changes
+from okr_cli.cli.editing.prompts import NO, YES, Prompter, can_ask
 from okr_cli.cli.streams import emit
 from okr_cli.cli.view_command import OpenWorkspace, open_all
 from okr_cli.errors import CannotRun

@@ -11,10 +11,10 @@ from okr_cli.check_in.questions import card, help_text, nothing_due, opening, pr
 from okr_cli.check_in.subject import Entry
 from okr_cli.check_in.summary import CheckedIn, commit_message, summary
 from okr_cli.check_in.walk import Command, Step, Turn, Walk, answered, begin, moved_on
-from okr_cli.cli.check_in_single import current, doubtful_facts, operations_now
-from okr_cli.cli.edit_command import EditMode, run_edit, show_plan
-from okr_cli.cli.git_commit import author, commit, commit_obstacle, refuse_other_changes
-from okr_cli.cli.prompts import Prompter, can_ask
+from okr_cli.cli.editing.check_in_single import current, doubtful_facts, operations_now
+from okr_cli.cli.editing.edit_command import EditMode, run_edit, show_plan
+from okr_cli.cli.editing.git_commit import author, commit, commit_obstacle, refuse_other_changes
+from okr_cli.cli.editing.prompts import Prompter, can_ask
 from okr_cli.cli.streams import emit
 from okr_cli.cli.view_command import OpenWorkspace, open_all
 from okr_cli.errors import CannotRun

@@ -13,9 +13,9 @@ from okr_cli.check_in.reading import Texts, day_from, entry_of
 from okr_cli.check_in.subject import Entry, Subject
 from okr_cli.check_in.summary import CheckedIn, commit_message
 from okr_cli.check_in.table import MOST_BYTES, Cells, Problem, rows_of
-from okr_cli.cli.check_in_single import doubtful_facts, find_subject, operations_now
-from okr_cli.cli.edit_command import EditMode, run_edit, show_plan
-from okr_cli.cli.git_commit import commit, refuse_other_changes
+from okr_cli.cli.editing.check_in_single import doubtful_facts, find_subject, operations_now
+from okr_cli.cli.editing.edit_command import EditMode, run_edit, show_plan
+from okr_cli.cli.editing.git_commit import commit, refuse_other_changes
 from okr_cli.cli.streams import emit, warn
 from okr_cli.cli.view_command import OpenWorkspace, open_all
 from okr_cli.errors import CannotRun, why

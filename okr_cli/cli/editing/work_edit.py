@@ -3,11 +3,18 @@
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from okr_cli.cli.edit_command import EditMode, find_target, refuse_closed, refuse_unreadable, set_keys, show_plan
-from okr_cli.cli.prompts import Prompter, can_ask
+from okr_cli.cli.editing.edit_command import (
+    EditMode,
+    find_target,
+    refuse_closed,
+    refuse_unreadable,
+    set_keys,
+    show_plan,
+)
+from okr_cli.cli.editing.prompts import Prompter, can_ask
+from okr_cli.cli.editing.work_effect import drop_lines, step_lines
 from okr_cli.cli.streams import emit
 from okr_cli.cli.view_command import OpenWorkspace, open_all
-from okr_cli.cli.work_effect import drop_lines, step_lines
 from okr_cli.errors import CannotRun
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.initiative import ENDED, Initiative, Verdict

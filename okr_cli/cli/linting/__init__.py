@@ -1,0 +1,1 @@
+"""How a lint run is set up, carried out, fixed and printed."""
