@@ -1,18 +1,26 @@
-"""How often the wording and ownership rules are right: ``python benchmarks/wording.py FILE.tsv [--quiet]``.
+"""How often the wording and ownership rules are right: ``python benchmarks/wording.py FILE.tsv``.
 
-FILE has a header and tab-separated columns without quoting, found by name: ``kind``, ``text`` and ``label`` for
-titles (kinds initiative, key_result, objective), ``text`` and ``label`` for owners. Rows labelled ``ambiguous``
-are not scored. Every row becomes a file of a scratch workspace, and one real ``okr lint`` judges them all.
+FILE has a header and tab-separated columns without quoting, found by name: ``kind``, ``text``, ``label`` and, if it
+tells, ``source`` for titles (kinds initiative, key_result, objective), ``text``, ``label`` and ``source`` for owners.
+Rows labelled ``ambiguous`` are not scored. Every row becomes a file of a scratch workspace, and one real ``okr lint``
+judges them all.
+
+The figures stand for all rows and for each half. All texts of one organization are in the same half, so that whoever
+changes a rule looks at the misses of one half (``--half 1``) and learns from the other whether the change holds.
 """
 
 import argparse
 import csv
+import hashlib
 import json
+import math
 import os
+import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,13 +31,40 @@ VAGUE = frozenset({"vague-initiative", "initiative-not-an-action", "open-ended-w
 WORK = frozenset({"key-result-is-initiative", "delivery-as-success"})
 NO_RESULT = WORK | {"key-result-without-number"}
 BLANK = frozenset({"no_baseline_or_target_ambiguous", "placeholder"})
-OWNER_RULES = {
-    "team-owner": "team",
-    "several-owners": "several",
-    "role-owner": "role",
-    "placeholder-owner": "placeholder",
-    "missing-owner": "placeholder",
+ANSWERS: Mapping[str, Mapping[str, str]] = {
+    "initiative": {"initiative-is-key-result": "outcome_disguised", **dict.fromkeys(sorted(VAGUE), "vague")},
+    "key_result": {
+        **dict.fromkeys(sorted(WORK), "initiative_disguised"),
+        "key-result-without-number": "no_metric",
+        "placeholder-text": "placeholder",
+    },
+    "objective": {
+        "objective-has-metric": "metric_in_objective",
+        "objective-is-task": "task",
+        "vague-objective": "vague",
+        "placeholder-text": "vague",
+    },
+    "owner": {
+        "team-owner": "team",
+        "several-owners": "several",
+        "role-owner": "role",
+        "placeholder-owner": "placeholder",
+        "missing-owner": "placeholder",
+    },
 }
+"""The label that each rule stands for; the first of a kind that spoke is the answer."""
+
+_ORGANIZATION = re.compile(r".*\((?:from|mirror of) ([\w.-]+)|(?:github:)?([^/\s]+)")
+_SOURCE_TYPES = (
+    ("commit author", re.compile(r"git author")),
+    ("owner column", re.compile(r"owner column|CODEOWNERS")),
+    ("teaching", re.compile(r"example|coaching|healthy-okr|how-we-use|methodology")),
+    (
+        "plan or roadmap",
+        re.compile(r"roadmap|initiatives|action-plan|projects?\b|list\b|plan\b|steps|Initiatives|Todo"),
+    ),
+    ("OKR page", re.compile(r"okr|OKR|goals|objectives")),
+)
 
 
 class Row(NamedTuple):
@@ -38,8 +73,27 @@ class Row(NamedTuple):
     kind: str
     text: str
     label: str
+    source: str = ""
     rules: frozenset[str] = frozenset()
     is_error: bool = False
+
+    @property
+    def half(self) -> int:
+        """1 or 2, the same for all texts of an organization; a text without a source stands for itself."""
+        organization = _ORGANIZATION.match(self.source)
+        name = (organization[1] or organization[2]) if organization else self.text
+        return 1 + hashlib.sha256(name.encode()).digest()[0] % 2
+
+    @property
+    def source_type(self) -> str:
+        """The type of text that the row was taken from."""
+        return next((name for name, pattern in _SOURCE_TYPES if pattern.search(self.source)), "other")
+
+    @property
+    def answer(self) -> str:
+        """The label that the rules give it."""
+        found = (label for rule, label in ANSWERS[self.kind].items() if rule in self.rules)
+        return next(found, "person" if self.kind == "owner" else "ok")
 
 
 class Question(NamedTuple):
@@ -50,6 +104,29 @@ class Question(NamedTuple):
     labels: frozenset[str]
     finds: frozenset[str]
     false_alarms: frozenset[str]
+
+    def wants(self, row: Row) -> bool:
+        """Whether a row should be found."""
+        return row.label in self.labels
+
+    def is_missed(self, row: Row) -> bool:
+        """Whether a row should be found, and none of the rules did."""
+        return self.wants(row) and row.rules.isdisjoint(self.finds)
+
+    def is_false(self, row: Row) -> bool:
+        """Whether a row should not be found, and one of the rules did."""
+        return not self.wants(row) and not row.rules.isdisjoint(self.false_alarms)
+
+    def precision_and_recall(self, rows: Sequence[Row]) -> tuple[float, float]:
+        """What was rightly found as a share of what was found, and of what should be; not a number without any."""
+        wanted = sum(map(self.wants, rows))
+        found = wanted - sum(map(self.is_missed, rows))
+        return share(found, found + sum(map(self.is_false, rows))), share(found, wanted)
+
+
+def share(part: int, whole: int) -> float:
+    """A share, not a number where there is nothing to share."""
+    return part / whole if whole else math.nan
 
 
 QUESTIONS = (
@@ -104,7 +181,9 @@ def read(path: Path) -> list[Row]:
     with path.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [
-            Row(row.get("kind") or "owner", row["text"], row["label"]) for row in rows if row["label"] != "ambiguous"
+            Row(row.get("kind") or "owner", row["text"], row["label"], row.get("source") or "")
+            for row in rows
+            if row["label"] != "ambiguous"
         ]
 
 
@@ -145,77 +224,84 @@ def judged(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def ratio(part: int, whole: int) -> str:
-    """A share with two decimals, or a dash where there is nothing to share."""
-    return f"{part / whole:.2f}" if whole else "   –"
-
-
-def listed(title: str, rows: Iterable[Row]) -> None:
-    """The rows of one kind of miss."""
+def listed(title: str, rows: Iterable[Row], shown: Collection[int]) -> None:
+    """The rows of one kind of miss, of the halves that are shown."""
     for row in rows:
-        said = ", ".join(sorted(row.rules)) or "nothing said"
-        print(f"    {title} [{row.label}] {row.text}  ({said})")
+        if row.half in shown:
+            said = sorted(row.rules & ANSWERS[row.kind].keys())
+            print(f"    {title} [{row.label}] {row.text}  ({', '.join(said) or 'nothing said'})")
 
 
-def report(question: Question, rows: Sequence[Row], quiet: bool) -> None:
+def figures(name: str, rows: Sequence[Row], figure: Callable[[Sequence[Row]], str]) -> None:
+    """One line: a figure of all rows, and of each half."""
+    halves = (rows, *([row for row in rows if row.half == half] for half in (1, 2)))
+    print(f"{name:32} " + "  |  ".join(f"{figure(half):22}" for half in halves).rstrip())
+
+
+def report(question: Question, rows: Sequence[Row], shown: Collection[int]) -> None:
     """Precision and recall of one question, and its misses."""
     asked = [row for row in rows if row.kind == question.kind]
-    if not any(row.label in question.labels for row in asked):
-        return
-    wanted = [row for row in asked if row.label in question.labels]
-    missed = [row for row in wanted if not row.rules & question.finds]
-    false = [row for row in asked if row.label not in question.labels and row.rules & question.false_alarms]
-    found = len(wanted) - len(missed)
-    precision, recall = ratio(found, found + len(false)), ratio(found, len(wanted))
-    print(f"{question.name:32} precision {precision}  recall {recall}  ({len(wanted)} of {len(asked)} texts)")
-    if not quiet:
-        listed("false alarm", false)
-        listed("missed", missed)
-
-
-def report_naming(rows: Sequence[Row], quiet: bool) -> None:
-    """Of the Key Results found, how many were given the right one of the two names."""
-    found = [row for row in rows if row.label in {"no_metric", "initiative_disguised"} and row.rules & NO_RESULT]
-    wrong = [row for row in found if bool(row.rules & WORK) is not (row.label == "initiative_disguised")]
-    if found:
-        print(f"{'Key Result: right name':32} share     {ratio(len(found) - len(wrong), len(found))}")
-        if not quiet:
-            listed("wrong name", wrong)
-
-
-def report_owners(rows: Sequence[Row], quiet: bool) -> None:
-    """How many owners were taken for what they are, in all and by kind."""
-    owners = [row for row in rows if row.kind == "owner"]
-    if not owners:
+    if not any(map(question.wants, asked)):
         return
 
-    def kind_of(row: Row) -> str:
-        return next((kind for rule, kind in OWNER_RULES.items() if rule in row.rules), "person")
+    def figure(part: Sequence[Row]) -> str:
+        precision, recall = question.precision_and_recall(part)
+        return f"P {precision:.2f} R {recall:.2f} ({sum(map(question.wants, part))} of {len(part)})"
 
-    wrong = [row for row in owners if kind_of(row) != row.label]
-    print(f"{'Owner: right kind':32} share     {ratio(len(owners) - len(wrong), len(owners))}")
-    for label in sorted({row.label for row in owners}):
-        of_kind = [row for row in owners if row.label == label]
-        print(f"  {label:30} share     {ratio(sum(kind_of(row) == label for row in of_kind), len(of_kind))}")
-    if not quiet:
-        listed("wrong kind", wrong)
+    figures(question.name, asked, figure)
+    listed("false alarm", filter(question.is_false, asked), shown)
+    listed("missed", filter(question.is_missed, asked), shown)
+
+
+def report_share(name: str, rows: Sequence[Row], shown: Collection[int]) -> None:
+    """The share of rows whose answer is their label, and the others."""
+
+    def is_right(row: Row) -> bool:
+        return row.answer == row.label
+
+    if rows:
+        figures(name, rows, lambda part: f"{share(sum(map(is_right, part)), len(part)):.2f} of {len(part)}")
+        listed("wrong", (row for row in rows if not is_right(row)), shown)
+
+
+def report_confusion(rows: Sequence[Row]) -> None:
+    """For each kind and type of source: the answers that the rules gave to each label."""
+    for kind in ANSWERS:
+        counted = Counter((row.source_type, row.label, row.answer) for row in rows if row.kind == kind)
+        answers = sorted({answer for _, _, answer in counted})
+        if counted:
+            print(f"\n{kind:17} {'label':32} " + " ".join(f"{answer:>19}" for answer in answers))
+        for source, label in sorted({(source, label) for source, label, _ in counted}):
+            cells = (counted[source, label, answer] or "" for answer in answers)
+            print(f"  {source:15} {label:32} " + " ".join(f"{cell:>19}" for cell in cells))
 
 
 def main() -> None:
     """Print the figures of one file."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--quiet", action="store_true", help="figures without the misses")
+    misses = parser.add_mutually_exclusive_group()
+    misses.add_argument("--half", type=int, choices=(1, 2), help="the misses of this half only")
+    misses.add_argument("--quiet", action="store_true", help="figures without the misses")
+    parser.add_argument("--confusion", action="store_true", help="the answers to each label, by type of source")
     options = parser.parse_args()
+    shown = () if options.quiet else (options.half,) if options.half else (1, 2)
     rows = judged(read(options.file))
+    figures("All rows, first half, second half", rows, lambda part: f"{len(part)} texts")
     for question in QUESTIONS:
-        report(question, rows, options.quiet)
+        report(question, rows, shown)
         if question.finds is NO_RESULT:
-            report_naming(rows, options.quiet)
-    report_owners(rows, options.quiet)
+            found = [row for row in rows if question.wants(row) and row.rules & NO_RESULT]
+            report_share("Key Result: right name", found, shown)
+    owners = [row for row in rows if row.kind == "owner"]
+    report_share("Owner: right kind", owners, shown)
+    for label in sorted({row.label for row in owners}):
+        report_share(f"  {label}", [row for row in owners if row.label == label], ())
     harmed = [row for row in rows if row.label == "ok" and row.is_error]
-    print(f"{'Texts labelled ok with an error':32} {len(harmed)}")
-    listed("error", harmed)
+    figures("Texts labelled ok with an error", rows, lambda part: str(sum(row in harmed for row in part)))
+    listed("error", harmed, (1, 2))
+    if options.confusion:
+        report_confusion(rows)
 
 
 if __name__ == "__main__":
