@@ -25,17 +25,18 @@ class _Progress(Enum):
 
 
 class _Entry(NamedTuple):
-    """One file of a journal: its text after the edit, and a hash of its bytes before."""
+    """One file of a journal: its text after the edit, and a hash of its bytes before; None where it was not there."""
 
     path: Path
-    before: str
+    before: str | None
     after: str
 
     def progress(self) -> _Progress:
         try:
             data = self.path.read_bytes()
         except OSError:
-            return _Progress.CHANGED_SINCE
+            is_to_come = self.before is None and not os.path.lexists(self.path)
+            return _Progress.WAITING if is_to_come else _Progress.CHANGED_SINCE
         if data == self.after.encode():
             return _Progress.DONE
         return _Progress.WAITING if _digest(data) == self.before else _Progress.CHANGED_SINCE
@@ -45,7 +46,11 @@ def record(root: Path, changes: Sequence[FileChange]) -> None:
     """Write down what is about to be written. Raises ``CannotEdit`` where that fails; then nothing was written."""
     path = state_file(root, "journal")
     files = [
-        {"path": os.path.realpath(change.path), "before": _digest(change.before.encode()), "after": change.after}
+        {
+            "path": os.path.realpath(change.path),
+            "before": None if change.before is None else _digest(change.before.encode()),
+            "after": change.after,
+        }
         for change in changes
     ]
     try:
@@ -86,6 +91,7 @@ def finish_interrupted(root: Path) -> None:
     if done:
         for entry in waiting:
             try:
+                entry.path.parent.mkdir(parents=True, exist_ok=True)
                 write_text(entry.path, entry.after, root)
             except OSError as error:
                 raise CannotRun(f"{_named([entry])}: {why(error)}; an interrupted edit cannot be finished") from None

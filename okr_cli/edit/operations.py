@@ -1,4 +1,4 @@
-"""What an edit may ask for: keys of an entity, and the entries of its lists, such as check-ins.
+"""What an edit may ask for: keys of an entity or a document, entries of their lists, such as check-ins, whole files.
 
 All positions count in the workspace as it was loaded, whatever other operations of the same edit add or remove.
 """
@@ -8,25 +8,30 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from okr_cli.edit.data import Value
+from okr_cli.edit.file_change import FileChange
+from okr_cli.model.definition import Document
 from okr_cli.model.entity import Entity
+
+Target: TypeAlias = Entity | Document
+"""What has keys: an entity, or a document, whose keys are those at the top level of its file."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetKeys:
-    """Set keys of an entity; None removes one. ``measure.done`` is a key inside another."""
+    """Set keys of an entity or a document; None removes one. ``measure.done`` is a key inside another."""
 
-    entity: Entity
+    target: Target
     values: Mapping[str, Value | None]
 
 
 @dataclass(frozen=True, slots=True)
 class AddEntry:
-    """Add an entry to a list of an entity, before the one with the index ``before``; at the end if it is None.
+    """Add an entry to a list of an entity or a document, before the one with the index ``before``; None is the end.
 
     The list is created where it is missing.
     """
 
-    entity: Entity
+    target: Target
     key: str
     entry: Value
     before: int | None = None
@@ -36,7 +41,7 @@ class AddEntry:
 class SetEntryKeys:
     """Set keys of an entry of a list, such as the note of a check-in; None removes one."""
 
-    entity: Entity
+    target: Target
     key: str
     index: int
     values: Mapping[str, Value | None]
@@ -46,9 +51,11 @@ class SetEntryKeys:
 class RemoveEntry:
     """Remove an entry of a list."""
 
-    entity: Entity
+    target: Target
     key: str
     index: int
 
 
-Operation: TypeAlias = SetKeys | AddEntry | SetEntryKeys | RemoveEntry
+KeyOperation: TypeAlias = SetKeys | AddEntry | SetEntryKeys | RemoveEntry
+Operation: TypeAlias = KeyOperation | FileChange
+"""A ``FileChange`` is a file that is created or replaced as a whole, together with what is edited in others."""

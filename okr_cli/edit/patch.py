@@ -11,17 +11,20 @@ QUOTED = re.compile(r'[\x00-\x1f\x7f"\\\ud800-\udfff]')
 COMPARED_WHOLE = 1_000
 """Lines of two texts that are compared at once."""
 
+NO_FILE = "--- /dev/null"
 NO_NEWLINE = "\\ No newline at end of file"
 
 
-def patch(path: str, before: str, after: str) -> Iterator[str]:
+def patch(path: str, before: str | None, after: str) -> Iterator[str]:
     """The change of a file as the lines of a unified diff, without the newline that ends each.
+
+    ``before`` is None for a new file.
 
     Only ``\\n`` ends a line here: what else YAML or Unicode takes for a line ending is a part of it.
     """
-    yield f"--- {_name('a', path)}"
+    yield NO_FILE if before is None else f"--- {_name('a', path)}"
     yield f"+++ {_name('b', path)}"
-    for line in _hunks(_lines(before), _lines(after)):
+    for line in _hunks(_lines(before or ""), _lines(after)):
         yield line.removesuffix("\n")
         if not line.endswith("\n"):
             yield NO_NEWLINE

@@ -5,6 +5,8 @@ Nothing here writes. What cannot be done without touching more than an operation
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +29,12 @@ from okr_cli.edit.data import (
 from okr_cli.edit.document_edits import edits_for
 from okr_cli.edit.file_change import EditPlan, FileChange
 from okr_cli.edit.layout import cannot
-from okr_cli.edit.operations import AddEntry, Operation, RemoveEntry, SetKeys
+from okr_cli.edit.operations import AddEntry, KeyOperation, Operation, RemoveEntry, SetKeys, Target
 from okr_cli.edit.splice import BOM, splice
 from okr_cli.errors import CannotEdit, why
 from okr_cli.finding import UNREADABLE, Edit
 from okr_cli.model.cycle import Calendar
+from okr_cli.model.entity import Entity
 from okr_cli.source import tree
 from okr_cli.source.composer import ANCHOR
 from okr_cli.source.decoding import parsable, read_bytes
@@ -49,28 +52,53 @@ def plan_edits(workspace: Workspace, loaded: LoadedWorkspace, operations: Sequen
     Raises ``CannotEdit`` where a file is another than the one that was loaded, where it cannot be read in full, and
     where an operation would change more than it says.
     """
-    by_path: dict[str, list[Operation]] = {}
+    by_path: dict[str, list[KeyOperation]] = {}
+    changes: list[FileChange] = []
     for operation in operations:
-        by_path.setdefault(operation.entity.path, []).append(operation)
-    changes = [_changed_file(workspace, loaded, path, by_path[path]) for path in sorted(by_path)]
-    return EditPlan(workspace.root, tuple(change for change in changes if change.before != change.after))
+        if isinstance(operation, FileChange):
+            changes.append(_checked(workspace, operation))
+        else:
+            by_path.setdefault(_path_of(operation.target), []).append(operation)
+    changes += [_changed_file(workspace, loaded, path, by_path[path]) for path in by_path]
+    changed = sorted((change for change in changes if change.before != change.after), key=attrgetter("shown"))
+    for one, other in pairwise(changed):
+        if one.shown == other.shown:
+            raise CannotEdit(f"{one.shown}: two of these changes contradict each other; nothing was written")
+    return EditPlan(workspace.root, tuple(changed))
+
+
+def _path_of(target: Target) -> str:
+    return target.path if isinstance(target, Entity) else target.source.path
+
+
+def _checked(workspace: Workspace, change: FileChange) -> FileChange:
+    """A file that is written as a whole. Raises ``CannotEdit`` where it must not be, or okr could not read it."""
+    reason = change.why_not_written(workspace.root)
+    if reason:
+        raise CannotEdit(f"{change.shown}: {reason}; nothing was written")
+    if change.is_okr_file:
+        calendar = workspace.calendar
+        before = load_file((change.before or "").encode(), change.shown, calendar)
+        _refuse_new_findings(before, load_file(change.after.encode(), change.shown, calendar))
+    return change
 
 
 def _changed_file(
-    workspace: Workspace, loaded: LoadedWorkspace, shown: str, operations: Sequence[Operation]
+    workspace: Workspace, loaded: LoadedWorkspace, shown: str, operations: Sequence[KeyOperation]
 ) -> FileChange:
     path = Path(shown)
     data = _read(workspace, path, shown)
     file = load_file(data, shown, workspace.calendar)
     entities = [entity for entity in loaded.definitions if entity.path == shown]
-    known = next(document.source.text for document in loaded.documents if document.source.path == shown)
-    if file.source.text != known or len(entities) != len(file.content.definitions):
+    documents = [document for document in loaded.documents if document.source.path == shown]
+    if file.source.text != documents[0].source.text or len(entities) != len(file.content.definitions):
         raise CannotEdit(f"{shown}: it changed while it was edited; nothing was written, run okr again")
-    places = dict(zip(entities, file.content.definitions, strict=True))
+    places = {id(document): now.model.node for document, now in zip(documents, file.content.documents, strict=True)}
+    places |= {id(entity): now.model.node for entity, now in zip(entities, file.content.definitions, strict=True)}
     changes = [
         (document, change)
         for operation in operations
-        for document, change in _resolved(file, places[operation.entity].model.node, operation)
+        for document, change in _resolved(file, places[id(operation.target)], operation)
     ]
     after = _edited(file, changes, workspace.calendar)
     mark = BOM if data.startswith(BOM.encode()) else ""
@@ -87,8 +115,8 @@ def _read(workspace: Workspace, path: Path, shown: str) -> bytes:
         raise CannotEdit(f"{shown}: {why(error)}; nothing was written") from None
 
 
-def _resolved(file: LoadedFile, node: tree.Mapping, operation: Operation) -> Iterator[tuple[int, Change]]:
-    """The changes of an operation on the entity at ``node``, each with the number of its document."""
+def _resolved(file: LoadedFile, node: tree.Mapping, operation: KeyOperation) -> Iterator[tuple[int, Change]]:
+    """The changes of an operation on the entity or document at ``node``, each with the number of its document."""
     _refuse_unreadable(file, node)
     number, place = _place(file, node)
     if isinstance(operation, SetKeys):
@@ -135,7 +163,7 @@ def _refuse_unreadable(file: LoadedFile, node: tree.Mapping) -> None:
 
 
 def _place(file: LoadedFile, node: tree.Mapping) -> tuple[int, Route]:
-    """The document and the route of an entity. Raises ``CannotEdit`` where aliases give it more than one."""
+    """The document and the route of what is edited. Raises ``CannotEdit`` where aliases give it more than one."""
     found = [(number, route) for number, root in enumerate(file.roots) for route in routes_to(root, node)]
     if len(found) > 1:
         raise cannot(file.source, node.start, "an alias repeats this entry elsewhere; write it out there first")

@@ -1,12 +1,12 @@
-"""Edits of one file in memory, for tests."""
+"""Edits of files in memory, for tests."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from okr_cli.config.loading import Settings
 from okr_cli.config.settings import Config
-from okr_cli.edit.operations import Operation
+from okr_cli.edit.operations import KeyOperation, Operation
 from okr_cli.edit.plan import plan_edits
 from okr_cli.model.cycle import Calendar
 from okr_cli.model.entity import Entity
@@ -18,30 +18,47 @@ from okr_cli.workspace.workspace import Workspace
 NAME = "a.yaml"
 
 Find = Callable[[str], Entity]
-Make = Callable[[Find], Operation]
+Make = Callable[[Find], KeyOperation]
+
+
+def load_texts(texts: Mapping[str, str]) -> LoadedWorkspace:
+    """A workspace of files that are nowhere on disk."""
+    files = [load_file(text.encode(), path, Calendar()) for path, text in texts.items()]
+    documents = tuple(document for file in files for document in file.content.documents)
+    definitions = {definition.entity: definition for file in files for definition in file.content.definitions}
+    index, table = WorkspaceIndex(tuple(definitions)), SuppressionTable({})
+    return LoadedWorkspace(index, documents, documents, definitions, (), table)
+
+
+def edited_texts(
+    texts: Mapping[str, str], make: Callable[[LoadedWorkspace], Sequence[Operation]]
+) -> tuple[LoadedWorkspace, dict[str, str]]:
+    """Files that are nowhere on disk, loaded, and their texts after operations."""
+    loaded = load_texts(texts)
+    plan = plan_edits(Workspace(Path(), Settings(Config()), texts=texts), loaded, make(loaded))
+    return loaded, {**texts, **plan.texts}
 
 
 def edited(text: str, *makes: Make) -> str:
     """The text of a file after operations, which get a function that finds an entity by its id."""
-    definitions = load_file(text.encode(), NAME, Calendar()).content.definitions
 
-    def find(name: str) -> Entity:
-        return next(definition.entity for definition in definitions if definition.entity.id == name)
+    def operations(loaded: LoadedWorkspace) -> Sequence[Operation]:
+        by_id = {entity.id: entity for entity in reversed(loaded.definitions)}
+        return [make(by_id.__getitem__) for make in makes]
 
-    return planned(text, [make(find) for make in makes])
+    return edited_texts({NAME: text}, operations)[1][NAME]
 
 
-def planned(text: str, operations: Sequence[Operation]) -> str:
-    """The text of a file that is nowhere on disk, after operations on entities of equal addresses in it."""
-    workspace = Workspace(Path(), Settings(Config()), texts={NAME: text})
-    file = load_file(text.encode(), NAME, workspace.calendar)
-    definitions = {definition.entity: definition for definition in file.content.definitions}
-    by_place = {(entity.span, entity.address): entity for entity in definitions}
-    documents = file.content.documents
-    index, table = WorkspaceIndex(tuple(definitions)), SuppressionTable({})
-    loaded = LoadedWorkspace(index, documents, documents, definitions, (), table)
-    here = [
-        replace(operation, entity=by_place[operation.entity.span, operation.entity.address]) for operation in operations
-    ]
-    plan = plan_edits(workspace, loaded, here)
-    return plan.changes[0].after if plan.changes else text
+def planned(text: str, operations: Sequence[KeyOperation]) -> str:
+    """The text of a file after operations on entities of equal addresses in it."""
+
+    def here(loaded: LoadedWorkspace) -> Sequence[Operation]:
+        by_place = {(entity.span, entity.address): entity for entity in loaded.definitions}
+        targets = [operation.target for operation in operations]
+        return [
+            replace(operation, target=by_place[target.span, target.address])
+            for operation, target in zip(operations, targets, strict=True)
+            if isinstance(target, Entity)
+        ]
+
+    return edited_texts({NAME: text}, here)[1][NAME]

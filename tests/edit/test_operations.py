@@ -1,14 +1,19 @@
 """Operations on entities change their own entry, in the style of its neighbors, and not another byte."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from okr_cli.edit.data import Value
-from okr_cli.edit.operations import AddEntry, RemoveEntry, SetEntryKeys, SetKeys
+from okr_cli.edit.file_change import new_file
+from okr_cli.edit.new_document import document_text
+from okr_cli.edit.operations import AddEntry, KeyOperation, RemoveEntry, SetEntryKeys, SetKeys
 from okr_cli.errors import CannotEdit
-from tests.edit.editing import Make, edited
+from okr_cli.model.definition import Document
+from tests.edit.editing import Make, edited, edited_texts
 
 HEAD = "objectives:\n  - title: Obj\n    key_results:\n"
 CHECK_IN: dict[str, Value] = {"date": date(2026, 10, 12), "value": Decimal("43"), "note": "a, b: c # d"}
@@ -140,3 +145,60 @@ def test_many_edits_of_one_file_are_those_made_one_by_one() -> None:
     for make in makes:
         one_by_one = edited(one_by_one, make)
     assert edited(text, *makes) == one_by_one
+
+
+TOP = "# ours\ncycle: 2026-Q4  # now\nteam: Growth\n\nobjectives:\n  - title: Obj\n"
+KPI = {"title": "Response", "unit": "h"}
+
+
+@pytest.mark.parametrize(
+    ("before", "make", "after"),
+    [
+        (TOP, lambda top: SetKeys(top, {"state": "closed"}), TOP.replace("Growth\n", "Growth\nstate: closed\n")),
+        (TOP, lambda top: SetKeys(top, {"cycle": "2027-Q1"}), TOP.replace("2026-Q4", "2027-Q1")),
+        (TOP, lambda top: SetKeys(top, {"team": None}), TOP.replace("team: Growth\n", "")),
+        (TOP, lambda top: AddEntry(top, "objectives", {"title": "New"}), f"{TOP}  - title: New\n"),
+        (TOP, lambda top: AddEntry(top, "kpis", KPI), f"{TOP}kpis:\n  - title: Response\n    unit: h\n"),
+        (
+            TOP,
+            lambda top: RemoveEntry(top, "objectives", 0),
+            TOP.replace("objectives:\n  - title: Obj\n", "objectives: []\n"),
+        ),
+        (TOP, lambda top: SetEntryKeys(top, "objectives", 0, {"owner": "Maya"}), f"{TOP}    owner: Maya\n"),
+        ("actions: []\n", lambda top: AddEntry(top, "initiatives", {"title": "Do"}), "actions:\n  - title: Do\n"),
+        ("{okr: 1}", lambda top: AddEntry(top, "kpis", KPI), "{okr: 1, kpis: [{title: Response, unit: h}]}"),
+    ],
+)
+def test_the_keys_at_the_top_of_a_document_are_edited_like_those_of_an_entity(
+    before: str, make: Callable[[Document], KeyOperation], after: str
+) -> None:
+    assert edited_texts({"a.yaml": before}, lambda loaded: [make(loaded.documents[0])])[1] == {"a.yaml": after}
+
+
+def test_of_several_documents_the_one_that_was_named_is_edited() -> None:
+    texts = {"a.yaml": "# none\n---\nteam: A\n---\n---\nteam: B\n"}
+    _, after = edited_texts(texts, lambda loaded: [SetKeys(loaded.documents[1], {"state": "closed"})])
+    assert after == {"a.yaml": texts["a.yaml"] + "state: closed\n"}
+
+
+def test_a_key_at_the_top_that_does_not_fit_is_refused() -> None:
+    with pytest.raises(CannotEdit, match=r"a\.yaml:2:8: .*shut"):
+        edited_texts({"a.yaml": "team: A\n"}, lambda loaded: [SetKeys(loaded.documents[0], {"state": "shut"})])
+
+
+def test_an_okr_file_is_created_only_if_okr_can_read_it() -> None:
+    texts = {"a.yaml": "team: A\n"}
+    _, after = edited_texts(texts, lambda _: [new_file(Path("new/b.yaml"), "team: B\n")])
+    assert after == {**texts, "new/b.yaml": "team: B\n"}
+    with pytest.raises(CannotEdit, match=r"^new/b\.yaml:1:1: "):
+        edited_texts(texts, lambda _: [new_file(Path("new/b.yaml"), "tem: B\nstat: x\n")])
+    with pytest.raises(CannotEdit, match=r"^new/b\.yaml: two of these changes contradict each other"):
+        edited_texts(texts, lambda _: [new_file(Path("new/b.yaml"), f"team: {name}\n") for name in "AB"])
+
+
+def test_a_new_document_is_written_as_people_write_one() -> None:
+    objective: Value = {"title": "Obj: one", "key_results": [{"title": "kr", "measure": {"done": False}}]}
+    assert document_text({"okr": 1, "cycle": "2027-Q1", "objectives": [objective], "kpis": []}) == (
+        'okr: 1\ncycle: 2027-Q1\n\nobjectives:\n  - title: "Obj: one"\n    key_results:\n      - title: kr\n'
+        "        measure:\n          done: false\nkpis: []\n"
+    )

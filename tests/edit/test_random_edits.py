@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from okr_cli.edit.data import Value
-from okr_cli.edit.operations import AddEntry, Operation, RemoveEntry, SetEntryKeys, SetKeys
+from okr_cli.edit.operations import AddEntry, KeyOperation, RemoveEntry, SetEntryKeys, SetKeys
 from okr_cli.edit.splice import BOM
 from okr_cli.errors import CannotEdit
 from okr_cli.finding import Span
@@ -34,7 +34,7 @@ LISTS = ("key_results", "initiatives")
 class Asked(NamedTuple):
     """An operation, and what the entity says afterwards under one of its keys."""
 
-    operation: Operation
+    operation: KeyOperation
     key: str
     expected: Any
 

@@ -16,9 +16,10 @@ from okr_cli.config.loading import Settings
 from okr_cli.config.settings import Config
 from okr_cli.edit import journal
 from okr_cli.edit import lock as lock_module
-from okr_cli.edit.file_change import EditPlan, FileChange
+from okr_cli.edit.file_change import EditPlan, FileChange, new_file
 from okr_cli.edit.lock import locked
 from okr_cli.edit.operations import AddEntry, Operation, SetKeys
+from okr_cli.edit.patch import patch
 from okr_cli.edit.plan import plan_edits
 from okr_cli.edit.session import edit
 from okr_cli.edit.state import state_file
@@ -29,7 +30,10 @@ from okr_cli.workspace.workspace import Workspace
 
 NAMES = ("a", "b", "c")
 FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that begin as copies of this one")
-WRITING = ("okr_cli/edit/write.py", "okr_cli/edit/journal.py", "okr_cli/edit/session.py", "okr_cli/files.py")
+WRITING = (
+    *("okr_cli/edit/write.py", "okr_cli/edit/file_change.py", "okr_cli/edit/journal.py", "okr_cli/edit/session.py"),
+    "okr_cli/files.py",
+)
 
 
 @pytest.fixture
@@ -50,7 +54,7 @@ def shipping(loaded: LoadedWorkspace) -> Sequence[Operation]:
 
 
 def texts(workspace: Workspace) -> dict[str, str]:
-    return {path.name: path.read_text() for path in sorted(workspace.root.iterdir())}
+    return {path.name: path.read_text() for path in sorted(workspace.root.iterdir()) if path.is_file()}
 
 
 def files(workspace: Workspace) -> dict[str, str]:
@@ -129,21 +133,32 @@ def test_a_link_inside_the_workspace_is_followed_and_one_out_of_it_is_not(worksp
     assert outer.read_text() == "initiatives:\n  - title: outer\n"
 
 
+def fail_at(monkeypatch: pytest.MonkeyPatch, is_full: Callable[[int], bool]) -> None:
+    """Let some of the writes find a full disk, by their numbers from 1."""
+    from okr_cli.files import write_text
+
+    calls = [0]
+
+    def full(path: Path, text: str, inside: Path | None = None) -> None:
+        calls[0] += 1
+        if is_full(calls[0]):
+            raise OSError(28, "No space left on device", str(path))
+        write_text(path, text, inside)
+
+    monkeypatch.setattr("okr_cli.edit.file_change.write_text", full)
+
+
+def files_below(workspace: Workspace) -> set[str]:
+    """The paths of all files of a workspace."""
+    return {path.relative_to(workspace.root).as_posix() for path in workspace.root.rglob("*") if path.is_file()}
+
+
 @pytest.mark.parametrize("failing", [1, 2, 3])
 def test_where_one_of_several_files_cannot_be_written_none_is(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch, failing: int
 ) -> None:
-    from okr_cli.files import write_text
-
-    before, calls = texts(workspace), [0]
-
-    def full(path: Path, text: str, inside: Path | None = None) -> None:
-        calls[0] += 1
-        if calls[0] == failing:
-            raise OSError(28, "No space left on device", str(path))
-        write_text(path, text, inside)
-
-    monkeypatch.setattr("okr_cli.edit.write.write_text", full)
+    before = texts(workspace)
+    fail_at(monkeypatch, lambda call: call == failing)
     with pytest.raises(CannotEdit, match="no space left on device; nothing was written"):
         edit(workspace, shipping)
     assert texts(workspace) == before
@@ -153,22 +168,60 @@ def test_where_one_of_several_files_cannot_be_written_none_is(
 def test_what_can_neither_be_written_nor_undone_is_finished_by_the_next_edit(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from okr_cli.files import write_text
-
-    before, calls = texts(workspace), [0]
-
-    def full(path: Path, text: str, inside: Path | None = None) -> None:
-        calls[0] += 1
-        if calls[0] > 1:
-            raise OSError(28, "No space left on device", str(path))
-        write_text(path, text, inside)
-
+    before = texts(workspace)
     with monkeypatch.context() as patch:
-        patch.setattr("okr_cli.edit.write.write_text", full)
+        fail_at(patch, lambda call: call > 1)
         with pytest.raises(CannotEdit, match="only some files were written"):
             edit(workspace, shipping)
     edit(workspace, lambda loaded: [])
     assert texts(workspace) == shipped(before)
+
+
+def creating(loaded: LoadedWorkspace) -> Sequence[Operation]:
+    """Every Initiative is shipped, and two files in folders of their own are created."""
+    names = ("new/d.yaml", "notes/d.md")
+    return [*shipping(loaded), *(new_file(Path(name), "initiatives: []\n") for name in names)]
+
+
+def test_files_are_created_with_the_edits_of_others(workspace: Workspace) -> None:
+    before = texts(workspace)
+    plan = edit(workspace, creating)
+    assert {name: text for name, text in texts(workspace).items() if name in before} == shipped(before)
+    for name in ("new/d.yaml", "notes/d.md"):
+        assert (workspace.root / name).read_text() == "initiatives: []\n"
+        assert ["--- /dev/null", f"+++ b/{name}", "@@ -0,0 +1 @@", "+initiatives: []"] == [
+            line for change in plan.changes if change.shown == name for line in patch(name, None, change.after)
+        ]
+    with pytest.raises(CannotEdit, match=r"new/d\.yaml: it is there already; nothing was written"):
+        edit(workspace, creating)
+
+
+def test_no_file_is_created_outside_the_workspace(workspace: Workspace) -> None:
+    with pytest.raises(CannotEdit, match=r"^\.\./d\.yaml: "):
+        edit(workspace, lambda loaded: [*shipping(loaded), new_file(Path("../d.yaml"), "okr: 1\n")])
+    assert "shipped" not in "".join(texts(workspace).values())
+
+
+@pytest.mark.parametrize("failing", range(1, 6))
+def test_a_file_is_not_created_where_another_cannot_be_written(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
+    before = texts(workspace)
+    fail_at(monkeypatch, lambda call: call == failing)
+    with pytest.raises(CannotEdit, match="no space left on device; nothing was written"):
+        edit(workspace, creating)
+    assert files_below(workspace) == set(before)
+
+
+def test_a_file_that_was_to_be_created_is_by_the_next_edit(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        fail_at(patch, lambda call: call > 1)
+        with pytest.raises(CannotEdit, match="only some files were written"):
+            edit(workspace, creating)
+    edit(workspace, lambda loaded: [])
+    assert files_below(workspace) == {"a.yaml", "b.yaml", "c.yaml", "new/d.yaml", "notes/d.md"}
 
 
 def killed_at(step: int, act: Callable[[], object]) -> None:

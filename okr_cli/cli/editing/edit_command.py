@@ -144,8 +144,7 @@ def _judge(workspace: "Workspace", loaded: "LoadedWorkspace", plan: "EditPlan", 
 
     if not plan.changes:
         return
-    before = {change.shown: change.before for change in plan.changes}
-    found = list(new_findings(workspace, loaded, before, plan.texts))
+    found = list(new_findings(workspace, loaded, plan.texts_before, plan.texts))
     for finding in found:
         place = f"{finding.path}:{finding.start.line}"
         warn(visible(f"{finding.severity}: {place}: {finding.message} ({finding.rule})"))
