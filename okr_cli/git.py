@@ -5,9 +5,10 @@ run on events. Each is switched off here, and git is never looked for in a folde
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from okr_cli.errors import why
 
@@ -24,8 +25,11 @@ SAFELY = (
     f"core.hooksPath={os.devnull}",
     "-c",
     "protocol.allow=never",
+    "-c",
+    "log.showSignature=false",
 )
-"""What goes before every command: no pager, no watcher, no hook, nothing written, nothing fetched."""
+"""What goes before every command: no pager, no watcher, no hook, nothing written, nothing fetched, no signature
+checked by a program that the settings name."""
 
 REDIRECTING = frozenset(
     (
@@ -51,6 +55,9 @@ REDIRECTING = frozenset(
 SECONDS = 30
 """After which git is given up. Reading an index takes milliseconds."""
 
+AT_ONCE = 50
+"""Objects asked for before the answers are read. The ids fit into a pipe, so neither side waits for the other."""
+
 UNTRUSTED = (b"dubious ownership", b"unsafe repository")
 
 
@@ -58,17 +65,26 @@ class GitFailed(Exception):  # noqa: N818
     """Git could not answer. The text says why, as a clause; empty where there is no repository."""
 
 
+class Blob(NamedTuple):
+    """A file as git keeps it. ``data`` is its beginning where its ``size`` in bytes is above the limit asked for."""
+
+    id: str
+    data: bytes
+    size: int
+
+
 def git_root(folder: Path) -> Path | None:
     """The folder of the repository that holds an absolute ``folder``, told by its ``.git``; None outside of one."""
     return next((place for place in (folder, *folder.parents) if os.path.lexists(place / ".git")), None)
 
 
-def ask_git(root: Path, folder: Path, *arguments: str) -> bytes:
+def ask_git(root: Path, folder: Path, *arguments: str, index: str = "") -> bytes:
     """What a git command prints in a ``folder`` of the repository at ``root``. Raises ``GitFailed``.
 
-    Names that come from a person belong behind ``--end-of-options``.
+    Names that come from a person belong behind ``--end-of-options``. ``index`` is the index to read, if not the usual.
     """
-    done = _run(("-C", str(folder), *SAFELY, *arguments), _environment(root), timeout=SECONDS)
+    environment = _environment(root) | ({"GIT_INDEX_FILE": index} if index else {})
+    done = _run(("-C", str(folder), *SAFELY, *arguments), environment, timeout=SECONDS)
     if done.returncode == 0:
         return done.stdout
     if any(words in done.stderr for words in UNTRUSTED):
@@ -87,6 +103,66 @@ def tracked_files(root: Path, folder: Path, suffixes: Iterable[str] | None = Non
     listed = _split(ask_git(root, folder, "ls-files", "-z", "--cached"))
     endings = tuple(suffixes) if suffixes is not None else ("",)
     return frozenset(path for path in listed if path.lower().endswith(endings))
+
+
+def read_blobs(root: Path, folder: Path, ids: Iterable[str], most: int, head: int) -> Iterator[Blob]:
+    """The files with these ids, in order, read by one process; the first ``head`` bytes of one with more than ``most``.
+
+    Raises ``GitFailed``, also where the repository lacks one, as a partial clone may.
+    """
+    import subprocess
+
+    waiting = iter(ids)
+    wanted = list(islice(waiting, AT_ONCE))
+    if not wanted:
+        return
+    command = (_executable(), "-C", str(folder), *SAFELY, "cat-file", "--batch")
+    pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(command, env=_environment(root), stdin=pipe, stdout=pipe, stderr=nowhere)
+    except OSError as error:
+        raise GitFailed(f"git could not be run ({why(error)})") from None
+    with process:
+        try:
+            while wanted and process.stdin and process.stdout:
+                process.stdin.write("".join(f"{name}\n" for name in wanted).encode())
+                process.stdin.flush()
+                for name in wanted:
+                    yield _next_blob(process.stdout, name, most, head)
+                wanted = list(islice(waiting, AT_ONCE))
+        except OSError as error:
+            raise GitFailed(f"git stopped while it was read ({why(error)})") from None
+        finally:
+            process.kill()
+
+
+def _next_blob(stream: IO[bytes], name: str, most: int, head: int) -> Blob:
+    """The next answer of ``git cat-file --batch``."""
+    header = stream.readline().split()
+    if len(header) != 3 or header[1] != b"blob":
+        raise GitFailed(f"the repository lacks the contents of a file ({name[:12]}); fetch them, it is a partial clone")
+    size = int(header[2])
+    data = stream.read(size if size <= most else head)
+    rest = size + 1 - len(data)  # a line break ends each answer
+    while rest > 0 and (passed := stream.read(min(rest, AT_ONCE * 20_000))):
+        rest -= len(passed)
+    if rest:
+        raise GitFailed("git stopped while it was read")
+    return Blob(name, data, size)
+
+
+def index_in_force(root: Path, folder: Path) -> str:
+    """The index that a commit in progress uses, for its hooks; empty for the usual one. Raises ``GitFailed``.
+
+    ``git commit FILE`` and ``git commit -a`` prepare one beside the usual index and name it in the environment. One
+    outside the repository at ``root`` is not meant for it.
+    """
+    named = os.environ.get("GIT_INDEX_FILE")
+    if not named:
+        return ""
+    place = os.path.realpath(root / named)
+    home = os.path.realpath(os.fsdecode(ask_git(root, folder, "rev-parse", "--absolute-git-dir").rstrip(b"\r\n")))
+    return place if os.path.dirname(place) == home else ""  # noqa: PTH120 - strings, as the environment holds
 
 
 def staged_files(root: Path, folder: Path) -> list[str]:

@@ -19,7 +19,7 @@ LAYERS = (
     ("model",),
     ("validation", "progress", "wording"),
     ("workspace",),
-    ("edit",),
+    ("edit", "history"),
     ("rules",),
     ("linter",),
     ("output",),
@@ -35,7 +35,8 @@ LAYERS = (
 a layer only top-level modules know each other."""
 
 NO_CLOCK = (
-    *("source", "model", "validation", "workspace", "progress", "wording", "rules", "linter", "output", "views"),
+    *("source", "model", "validation", "workspace", "progress", "wording", "history", "rules", "linter"),
+    *("output", "views"),
     "check_in",
 )
 CLOCK_CALLS = ("date.today(", "datetime.now(", "time.time(")

@@ -76,6 +76,20 @@ class Finder:
         """Whether the settings exclude a path, however it was named."""
         return bool(self.exclude and self.exclude.match_file(self._relative(path) + ("/" if is_folder else "")))
 
+    def is_included(self, path: Path) -> bool:
+        """Whether the settings include a file and do not exclude it."""
+        if self.include is None:
+            is_included = path.suffix.lower() in YAML_SUFFIXES
+        else:
+            is_included = self.include.match_file(self._relative(path))
+        return is_included and not self.is_excluded(path)
+
+    def find_nested(self) -> list[Path]:
+        """The folders below the root that are workspaces themselves."""
+        for _ in self.walk():
+            pass
+        return self.nested
+
     def leaves(self, path: Path) -> bool:
         """Whether a path leads out of the workspace by a link. What lies there is neither read nor written."""
         return path.is_relative_to(self.root) and not path.resolve().is_relative_to(self._real_root)
@@ -214,11 +228,14 @@ class Finder:
 
     def _admits(self, path: Path, scope: Scope) -> bool:
         """Whether the settings admit a file. A YAML file that they do not is noted."""
-        is_yaml = path.suffix.lower() in YAML_SUFFIXES
-        is_included = is_yaml if self.include is None else self.include.match_file(self._relative(path))
-        if is_included and not self.is_excluded(path):
+        if self.is_included(path):
             return True
-        if is_yaml and not scope.left_out and not scope.is_tool and not is_ignored(path, scope.ignores):
+        if (
+            path.suffix.lower() in YAML_SUFFIXES
+            and not scope.left_out
+            and not scope.is_tool
+            and not is_ignored(path, scope.ignores)
+        ):
             self.left_out.append(LeftOut(path, SkipReason.EXCLUDED))
         return False
 

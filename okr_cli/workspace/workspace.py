@@ -100,7 +100,7 @@ class Workspace:
             else:
                 yield InputFile(shown_path(path), stdin_data, True, False)
         self.skipped.extend(finder.skipped)
-        self.nested.extend(folder for folder in finder.nested if self._is_asked_for(folder))
+        self.nested.extend(folder for folder in finder.nested if self.is_asked_for(folder))
         told = {item.path for item in self.skipped}
         for path in sorted(named_files - walked - told - {stands_for}):
             if finder.is_excluded(path):
@@ -118,7 +118,7 @@ class Workspace:
         asked = [
             place
             for place in places
-            if self._is_asked_for(place.path) or any(named.is_relative_to(place.path) for named in self.named)
+            if self.is_asked_for(place.path) or any(named.is_relative_to(place.path) for named in self.named)
             if not any(path.is_relative_to(place.path) or place.path.is_relative_to(path) for path in excluded)
         ]
         return skipped_in(asked, frozenset(known))
@@ -143,9 +143,10 @@ class Workspace:
         if not is_named and not looks_like_okr(data):
             self.skipped.append(Skipped(path, SkipReason.UNRELATED, common_keys=tuple(sorted(common_keys(data)))))
             return
-        yield InputFile(shown, data, not self.stdin and self._is_asked_for(path), text is None)
+        yield InputFile(shown, data, not self.stdin and self.is_asked_for(path), text is None)
 
-    def _is_asked_for(self, path: Path) -> bool:
+    def is_asked_for(self, path: Path) -> bool:
+        """Whether a run reports on a file or folder."""
         return not self.named or any(path.is_relative_to(named) for named in self.named)
 
 

@@ -1,0 +1,67 @@
+"""Check-ins that were added, rewritten or removed, told apart by their days."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from okr_cli.history.changes import Change, ChangeKind, Side, Subject, plain
+from okr_cli.model.check_in import CheckIn
+
+WITHOUT_DAY = ("value", "confidence", "status", "note", "ask", "source")
+
+
+def check_in_changes(subject: Subject, before: Side, after: Side) -> Iterator[Change]:
+    """The events, in the order of their days.
+
+    Check-ins of one day are compared in their order. One that is gone while the same stands on another day was given
+    another day, which is a rewrite.
+    """
+    old, new = _by_identity(before), _by_identity(after)
+    gone = [check_in for key, check_in in old.items() if key not in new]
+    come = [check_in for key, check_in in new.items() if key not in old]
+    pairs = [(old[key], check_in) for key, check_in in new.items() if key in old]
+    for check_in in list(come):
+        twin = next((other for other in gone if _says(other) == _says(check_in)), None)
+        if twin:
+            gone.remove(twin)
+            come.remove(check_in)
+            pairs.append((twin, check_in))
+    sides = subject, before, after
+    events = [
+        *(
+            _event(sides, ChangeKind.CHECK_IN_REWRITTEN, one, other)
+            for one, other in pairs
+            if plain(one) != plain(other)
+        ),
+        *(_event(sides, ChangeKind.CHECK_IN_ADDED, None, check_in) for check_in in come),
+        *(_event(sides, ChangeKind.CHECK_IN_REMOVED, check_in, None) for check_in in gone),
+    ]
+    yield from sorted(events, key=lambda event: event.day or date.min)
+
+
+def rewritten_fields(change: Change) -> tuple[str, ...]:
+    """The keys of a check-in that a rewrite changed."""
+    return tuple(
+        name for name in ("date", *WITHOUT_DAY) if getattr(change.old, name, None) != getattr(change.new, name, None)
+    )
+
+
+def _event(sides: tuple[Subject, Side, Side], kind: ChangeKind, old: CheckIn | None, new: CheckIn | None) -> Change:
+    told = new or old
+    assert told is not None
+    return Change(kind, *sides, "check_ins", old, new, day=told.date, reason=told.note or "")
+
+
+def _by_identity(side: Side) -> dict[tuple[object, int], CheckIn]:
+    """Check-ins by their day and, of several on one day, by their number."""
+    assert side.definition is not None
+    counts: dict[object, int] = defaultdict(int)
+    found = {}
+    for check_in in getattr(side.definition.model, "check_ins", ()):
+        found[check_in.date, counts[check_in.date]] = check_in
+        counts[check_in.date] += 1
+    return found
+
+
+def _says(check_in: CheckIn) -> object:
+    return tuple(getattr(check_in, field) for field in WITHOUT_DAY)

@@ -1,0 +1,103 @@
+"""What changed in what counts as reached: targets, baselines, limits, milestones, and what of it is done."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from okr_cli.history.changes import Change, ChangeKind, Side, Subject, plain
+from okr_cli.model.measure import Limit, Metric, Milestone, Milestones, YesNo
+from okr_cli.progress.goalposts import baseline_points, target_points
+
+KINDS = {**dict.fromkeys(("target", "keep", "between", "healthy"), ChangeKind.TARGET), "baseline": ChangeKind.BASELINE}
+"""Kinds of change by the field of a measure or KPI; any other is a change of the measure."""
+
+Sides = tuple[Subject, Side, Side]
+
+
+def measure_changes(subject: Subject, before: Side, after: Side) -> Iterator[Change]:
+    """The changes of a measure, field by field, or of its form as a whole; of a KPI, those of unit and limit.
+
+    The reason is that of an entry of ``changes:`` which was written meanwhile and names the field.
+    """
+    sides = subject, before, after
+    if subject is Subject.KPI:
+        yield from _field_changes(sides, _model(before), _model(after), ("healthy", "unit"))
+    if subject is not Subject.KEY_RESULT:
+        return
+    old, new = _model(before).measure, _model(after).measure
+    if type(old) is not type(new):
+        yield Change(ChangeKind.MEASURE, *sides, "measure", old, new, reason=_reason(before, after))
+    elif isinstance(new, Milestones):
+        yield from _milestone_changes(sides, old.milestones, new.milestones)
+    elif isinstance(new, YesNo):
+        if old.done != new.done:
+            yield _done(sides, old.done, new.done)
+    elif new is not None:
+        yield from _field_changes(sides, old, new, tuple(name for name in type(new).model_fields if name != "node"))
+
+
+def _field_changes(sides: Sides, old: Any, new: Any, fields: tuple[str, ...]) -> Iterator[Change]:
+    for field in fields:
+        was, now = getattr(old, field), getattr(new, field)
+        if was == now:
+            continue
+        points = None
+        if isinstance(new, Metric) and field == "target":
+            points = target_points(old.baseline, was, now)
+        elif isinstance(new, Metric) and field == "baseline":
+            points = baseline_points(old.target, was, now)
+        kind = KINDS.get(field, ChangeKind.MEASURE)
+        is_easier = _is_easier(was, now) if points is None else points > 0
+        reason = _reason(*sides[1:], field)
+        yield Change(kind, *sides, field, was, now, points=points, is_easier=is_easier, reason=reason)
+
+
+def _is_easier(was: Any, now: Any) -> bool | None:
+    """Whether a limit or range is easier to keep; None where that depends on the value."""
+    if isinstance(was, Limit) and isinstance(now, Limit) and was.is_floor is now.is_floor:
+        return now.is_met(was.value) if was.value != now.value else now.operator.endswith("=")
+    if isinstance(was, tuple) and isinstance(now, tuple) and len(was) == len(now) == 2:
+        if now[0] <= was[0] and was[1] <= now[1]:
+            return True
+        if was[0] <= now[0] and now[1] <= was[1]:
+            return False
+    return None
+
+
+def _milestone_changes(sides: Sides, old: tuple[Milestone, ...], new: tuple[Milestone, ...]) -> Iterator[Change]:
+    """Steps added, removed and done, by title. Where one step is left on each side, it was reworded."""
+    reason = _reason(*sides[1:], "milestones")
+    was = {step.title: step for step in old}
+    now = {step.title: step for step in new}
+    gone = [step for title, step in was.items() if title not in now]
+    come = [step for title, step in now.items() if title not in was]
+    pairs = [(was[title], step) for title, step in now.items() if title in was]
+    if len(gone) == len(come) == 1:
+        pairs.append((gone.pop(), come.pop()))
+    for one, other in pairs:
+        for field in ("title", "weight"):
+            if getattr(one, field) != getattr(other, field):
+                values = getattr(one, field), getattr(other, field)
+                yield Change(ChangeKind.MEASURE, *sides, f"milestones.{field}", *values, other.title, reason=reason)
+        if plain(one.done) != plain(other.done):
+            yield _done(sides, one.done, other.done, other.title)
+    for step in come:
+        yield Change(ChangeKind.MEASURE, *sides, "milestones", None, step.title, step.title, reason=reason)
+    for step in gone:
+        yield Change(ChangeKind.MEASURE, *sides, "milestones", step.title, None, step.title, reason=reason)
+
+
+def _done(sides: Sides, was: Any, now: Any, name: str = "") -> Change:
+    return Change(ChangeKind.DONE, *sides, "done", was, now, name, now if not isinstance(now, bool) else None)
+
+
+def _reason(before: Side, after: Side, field: str = "") -> str:
+    """What was written under ``changes:`` meanwhile about a field, or about any; several reasons in their order."""
+    known = [plain(entry) for entry in getattr(_model(before), "changes", ())]
+    entries = [entry for entry in getattr(_model(after), "changes", ()) if plain(entry) not in known]
+    named = [entry for entry in entries if not field or getattr(entry, field, None) is not None]
+    return "; ".join(dict.fromkeys(entry.reason for entry in named))
+
+
+def _model(side: Side) -> Any:
+    assert side.definition is not None
+    return side.definition.model

@@ -1,0 +1,150 @@
+"""The repository of a workspace: revisions, and the files that git has at one or in the index."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from okr_cli.errors import CannotRun
+from okr_cli.git import GitFailed, ask_git, git_root, index_in_force, read_blobs
+from okr_cli.safe_text import one_line
+from okr_cli.source.decoding import HEAD_BYTES, MAX_BYTES, TruncatedBytes
+
+REGULAR = (b"100644", b"100755")
+"""The modes of a file. Others are those of a symbolic link, which is not followed, and of a submodule."""
+
+SHALLOW = (
+    "this clone is shallow and does not have it; fetch the whole history (on GitHub: 'fetch-depth: 0' for "
+    "actions/checkout, elsewhere: git fetch --unshallow)"
+)
+
+T = TypeVar("T")
+
+
+class Revision(NamedTuple):
+    """A commit. ``text`` is what a person typed, ``day`` the day of the commit where it was made."""
+
+    text: str
+    commit: str
+    day: date
+
+
+class TrackedFile(NamedTuple):
+    """A file that git has: its path relative to the folder that was asked about, and the id of its contents."""
+
+    path: str
+    blob: str
+
+
+class Repository(NamedTuple):
+    """The repository at ``root``, seen from a ``folder`` in it. Where git cannot answer, ``CannotRun`` is raised."""
+
+    root: Path
+    folder: Path
+    is_shallow: bool
+
+    def revision(self, text: str) -> Revision:
+        """The commit that a person means by ``main``, ``HEAD~3`` or ``v1.2``."""
+        wanted = ("log", "-1", "--format=%H %cs", "--end-of-options", f"{text}^{{commit}}", "--")
+        try:
+            commit, day = ask_git(self.root, self.folder, *wanted).decode().split()
+        except GitFailed as failed:
+            if not str(failed).startswith("git failed"):
+                raise self._problem(failed) from None
+            raise self._unknown(text) from None
+        return Revision(text, commit, date.fromisoformat(day))
+
+    def _unknown(self, text: str) -> CannotRun:
+        shown = one_line(text)
+        if self.is_shallow:
+            return CannotRun(f"no revision '{shown}': {SHALLOW}")
+        if not self._answers("rev-parse", "--verify", "--quiet", "HEAD"):
+            return CannotRun(f"no revision '{shown}': this repository has no commit yet")
+        return CannotRun(f"no revision '{shown}'; write a branch, a tag, or a commit such as HEAD~1")
+
+    def merge_base(self, first: Revision, second: Revision) -> Revision:
+        """The commit at which two revisions parted."""
+        try:
+            found = ask_git(self.root, self.folder, "merge-base", first.commit, second.commit).decode().split()
+        except GitFailed:
+            found = []
+        if not found:
+            why_not = SHALLOW.replace("have it", "reach back to it") if self.is_shallow else "compare them with '..'"
+            texts = f"'{one_line(first.text)}' and '{one_line(second.text)}'"
+            raise CannotRun(f"{texts} have no common commit: {why_not}")
+        return self.revision(found[0])._replace(text=f"{first.text}...{second.text}")
+
+    def files_at(self, revision: Revision) -> list[TrackedFile]:
+        """The files below the folder at a revision."""
+        entries = _split(self._ask("ls-tree", "-r", "-z", revision.commit))
+        fields = (entry.partition(b"\t") for entry in entries)
+        parts = ((head.split(), path) for head, _, path in fields)
+        return [TrackedFile(os.fsdecode(path), head[2].decode()) for head, path in parts if head[0] in REGULAR]
+
+    def staged_files(self) -> list[TrackedFile]:
+        """The files below the folder in the index: what the next commit will hold."""
+        try:
+            index = index_in_force(self.root, self.folder)
+            entries = _split(ask_git(self.root, self.folder, "ls-files", "-s", "-z", index=index))
+        except GitFailed as failed:
+            raise self._problem(failed) from None
+        files = []
+        for entry in entries:
+            head, _, path = entry.partition(b"\t")
+            mode, blob, stage = head.split()
+            if stage != b"0":
+                raise CannotRun(
+                    f"{one_line(os.fsdecode(path))}: an unresolved merge conflict; resolve it and 'git add' it"
+                )
+            if mode in REGULAR:
+                files.append(TrackedFile(os.fsdecode(path), blob.decode()))
+        return files
+
+    def unmaterialized(self, paths: Sequence[str]) -> frozenset[str]:
+        """Those of some tracked files below the folder that a sparse checkout keeps off the disk."""
+        marks = _split(self._ask("ls-files", "-t", "-z", "--", *paths)) if paths else []
+        return frozenset(os.fsdecode(mark[2:]) for mark in marks if mark.startswith(b"S "))
+
+    def contents(self, blobs: Iterable[str]) -> Iterator[bytes]:
+        """The contents of files, in order, all read by one process."""
+        try:
+            for blob in read_blobs(self.root, self.folder, blobs, MAX_BYTES, HEAD_BYTES):
+                if blob.size <= MAX_BYTES:
+                    yield blob.data
+                else:
+                    head = TruncatedBytes(blob.data)
+                    head.size = blob.size
+                    yield head
+        except GitFailed as failed:
+            raise self._problem(failed) from None
+
+    def _ask(self, *arguments: str) -> bytes:
+        try:
+            return ask_git(self.root, self.folder, *arguments)
+        except GitFailed as failed:
+            raise self._problem(failed) from None
+
+    def _answers(self, *arguments: str) -> bool:
+        try:
+            return bool(ask_git(self.root, self.folder, *arguments))
+        except GitFailed:
+            return False
+
+    def _problem(self, failed: GitFailed) -> CannotRun:
+        return CannotRun(str(failed) or f"{self.folder} is not in a git repository; revisions come from git")
+
+
+def open_repository(folder: Path) -> Repository:
+    """The repository that holds an absolute ``folder``. Raises ``CannotRun`` outside of one, or if git distrusts it."""
+    root = git_root(folder)
+    if root is None:
+        if any((place / "HEAD").is_file() and (place / "objects").is_dir() for place in (folder, *folder.parents)):
+            raise CannotRun("a bare repository has no files to look at; clone it, or add a work tree: git worktree add")
+        raise CannotRun("not in a git repository; revisions come from git")
+    repository = Repository(root, folder, is_shallow=False)
+    return repository._replace(is_shallow=repository._ask("rev-parse", "--is-shallow-repository").strip() == b"true")
+
+
+def _split(output: bytes) -> list[bytes]:
+    return [entry for entry in output.split(b"\0") if entry]
