@@ -4,6 +4,7 @@ from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.inflection import looks_comparative, looks_plural
 from okr_cli.wording.titles.conditions import MANY, counted_tags, makes_quality, raises_funds, value_of
 from okr_cli.wording.titles.features import TitleFeatures
+from okr_cli.wording.titles.fixed_phrases import in_brackets
 from okr_cli.wording.titles.noun_phrases import NounPhrase, noun_phrase
 from okr_cli.wording.titles.number_words import MEASURES, Number, NumberKind
 from okr_cli.wording.titles.numbers import is_limit
@@ -13,7 +14,9 @@ from okr_cli.wording.titles.tokens import Tokens
 _NAME_OF_FEATURE = 3
 _LEVELS = MEASURES | {NumberKind.COUNT, NumberKind.DURATION}
 _PHRASE = tag.IN_PLACEHOLDER | tag.BLANK | tag.IN_OPEN_END | tag.PLAN_ITEM | tag.ITEM | tag.COUNTED_PLAN
+_SIZES = frozenset({NumberKind.COUNT, NumberKind.QUANTITY, NumberKind.DURATION})
 _SHORT = 3
+_WHOLE = 100
 
 
 def is_plain_measure(features: TitleFeatures) -> bool:
@@ -23,12 +26,12 @@ def is_plain_measure(features: TitleFeatures) -> bool:
         return False
     if tokens.tags[-1] & tag.TRAILS_OFF:
         return False
-    return any(number.kind in MEASURES and not _sets_temperature(features, number) for number in features.numbers)
+    return any(number.kind in MEASURES and not _sets_temperature(features, number) for number in _targets(features))
 
 
 def has_target(features: TitleFeatures) -> bool:
     """Whether the title says how much, or that none of something occurs. `all` and `every` are a target of results."""
-    found = [number for number in features.targets if not _sets_temperature(features, number)]
+    found = [number for number in _targets(features) if not _sets_temperature(features, number)]
     if any(number.kind is not NumberKind.ALL for number in found) or _promises_none(features):
         return True
     return bool(found) and not is_work(features)
@@ -41,14 +44,48 @@ def has_only_counts_of_work(features: TitleFeatures) -> bool:
 
 def _counts_work(features: TitleFeatures) -> bool:
     """`Publish 8 posts`: the only numbers count what is made or held."""
-    tags, found = features.verb_tags, features.targets
-    if not tags & tag.WORK or tags & (tag.OUTCOME | tag.TAKE_RANK) or features.joined & tag.OUTCOME:
+    found = _targets(features)
+    if not _is_led_by_work(features):
         return False
     if not found or _holds_level(features, found[0]):
         return not found
     if all(number.kind is NumberKind.RANK for number in found):
         return True
     return all(_is_counted_work(features, number) for number in found)
+
+
+def _is_led_by_work(features: TitleFeatures) -> bool:
+    tags = features.verb_tags
+    return bool(tags & tag.WORK) and not (tags & (tag.OUTCOME | tag.TAKE_RANK) or features.joined & tag.OUTCOME)
+
+
+def _targets(features: TitleFeatures) -> list[Number]:
+    """The numbers that say what is to come of work, and not how far it goes: `in 3 apps`, `to 500 users`, `✅ 100%`."""
+    acted_on, statement = features.object, features.statement
+    if _is_led_by_work(features):
+        end = acted_on.end if acted_on is not None else features.after - 1
+    elif statement is not None and statement.delivered is not None:
+        end = statement.predicate
+    else:
+        return list(features.targets)
+    return [number for number in features.targets if number.place <= end or not _is_scope(features, number)]
+
+
+def _is_scope(features: TitleFeatures, number: Number) -> bool:
+    """Whether a number behind the object of work, or behind what is finished, tells where, for whom or how large."""
+    if number.kind is NumberKind.PERCENT:
+        return value_of(features, number) == _WHOLE
+    if in_brackets(features.tokens, number.place):
+        return number.kind in _SIZES
+    if (
+        number.kind is not NumberKind.COUNT
+        or counted_tags(features, number) & (tag.METRIC | tag.AUDIENCE) == tag.METRIC
+    ):
+        return False
+    opener = number.first - 1
+    while features.tokens.padded[opener] & tag.SCOPE_DETAIL:
+        opener -= 1
+    return bool(features.tokens.padded[opener] & tag.SCOPE_BEFORE)
 
 
 def _is_counted_work(features: TitleFeatures, number: Number) -> bool:
@@ -168,7 +205,7 @@ def _verb_is_work(features: TitleFeatures) -> bool:
     if tags & (tag.DELIVER | tag.ACT) and not tags & (tag.OUTCOME | tag.AIM | tag.BETTER):
         return True
     if tags & tag.MAKE:
-        return bool(head & tag.ARTIFACT) or not head & tag.AIM_NOUN
+        return bool(head & tag.ARTIFACT or features.targets) or not head & tag.AIM_NOUN
     if tags & tag.ONGOING and not tags & (tag.OUTCOME | tag.STATE):
         return not features.has(tag.MORE_OR_BETTER)
     if tags & (tag.REACH | tag.DELIVER | tag.ACT):
