@@ -64,3 +64,44 @@ def test_work_is_found_where_a_result_should_be() -> None:
 def test_the_noun_behind_a_verb_does_not_decide(title: str) -> None:
     assert main_rule("initiative", title) == ""
     assert main_rule("key-result", title) == "key-result-is-initiative"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Roll out the rota to all 1,200 nurses",
+        "The menu shipped to 500 guests",
+        "Till deployed ✅ 100%",
+        "Deploy the till (80% done)",
+        "(100%) Write the menu",
+        "Port the till to Rust with 100% parity",
+        "Launch the till by [date]",
+    ],
+)
+def test_scope_size_and_progress_are_no_targets(title: str) -> None:
+    assert main_rule("key-result", title) == "key-result-is-initiative"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Improve the crust of the top 10 loaves",
+        "Faster ovens in the bakery for our 3 shops",
+        "Reduce waste for 2 shops",
+    ],
+)
+def test_the_scope_of_a_wish_is_no_target(title: str) -> None:
+    assert main_rule("key-result", title) == "key-result-without-number"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Close the books within 11 business days",
+        "Tackle 60% of complaints",
+        "Publish posts with 10k views",
+        "Ship 95% on time",
+    ],
+)
+def test_a_level_of_work_is_a_target(title: str) -> None:
+    assert main_rule("key-result", title) == ""

@@ -80,6 +80,13 @@ class TitleFeatures(_Read):
         """`TBD`, `X%`, `<target>`."""
         return phrases.placeholders(self.tokens)
 
+    @property
+    def lacks_only_date(self) -> bool:
+        """Whether all that is missing is when: `by [date]`."""
+        return bool(self.placeholders) and all(
+            self.tokens.padded[first + 1] & tag.WHEN for first, _ in self.placeholders
+        )
+
     @Lazy
     def slogan(self) -> Range | None:
         """A slogan that would fit any organization."""
@@ -155,7 +162,7 @@ def _is_deadline(features: TitleFeatures, number: Number) -> bool:
     verb, tokens, place = features.verb, features.tokens, number.place
     if number.kind is not NumberKind.DURATION or verb is None or not tokens.padded[place - 1] & tag.DEADLINE_BEFORE:
         return False
-    if tokens.any(tag.OR, place + 1, place + 4):
+    if tokens.any(tag.OR | tag.WORKING, place + 1, place + 4):  # `within 11 business days` is a level of service
         return False
     is_long = tokens.any(tag.LONG_UNIT, place + 1, place + 4)
     if verb.tags & (tag.DELIVER | tag.MAKE):

@@ -14,6 +14,7 @@ from okr_cli.wording.titles.tokens import Tokens
 _NAME_OF_FEATURE = 3
 _LEVELS = MEASURES | {NumberKind.COUNT, NumberKind.DURATION}
 _PHRASE = tag.IN_PLACEHOLDER | tag.BLANK | tag.IN_OPEN_END | tag.PLAN_ITEM | tag.ITEM | tag.COUNTED_PLAN
+_WISH = tag.BETTER | tag.CHANGE | tag.AIM
 _SIZES = frozenset({NumberKind.COUNT, NumberKind.QUANTITY, NumberKind.DURATION})
 _SHORT = 3
 _WHOLE = 100
@@ -60,32 +61,38 @@ def _is_led_by_work(features: TitleFeatures) -> bool:
 
 
 def _targets(features: TitleFeatures) -> list[Number]:
-    """The numbers that say what is to come of work, and not how far it goes: `in 3 apps`, `to 500 users`, `✅ 100%`."""
-    acted_on, statement = features.object, features.statement
+    """The numbers that say what is to be reached, and not how far work or a wish goes: `in 3 apps`, `✅ 100%`."""
+    acted_on, statement, subject = features.object, features.statement, features.subject
+    openers = tag.SCOPE_BEFORE
     if _is_led_by_work(features):
         end = acted_on.end if acted_on is not None else features.after - 1
     elif statement is not None and statement.delivered is not None:
         end = statement.predicate
+    elif acted_on is not None and features.verb_tags & _WISH and not features.verb_tags & (tag.REACH | tag.STATE):
+        end, openers = acted_on.end, tag.AREA_BEFORE
+    elif statement is None and subject is not None and _wishes(features, subject):
+        end, openers = subject.end, tag.AREA_BEFORE
     else:
         return list(features.targets)
-    return [number for number in features.targets if number.place <= end or not _is_scope(features, number)]
+    return [number for number in features.targets if number.place <= end or not _is_scope(features, number, openers)]
 
 
-def _is_scope(features: TitleFeatures, number: Number) -> bool:
-    """Whether a number behind the object of work, or behind what is finished, tells where, for whom or how large."""
-    if number.kind is NumberKind.PERCENT:
-        return value_of(features, number) == _WHOLE
-    if in_brackets(features.tokens, number.place):
-        return number.kind in _SIZES
-    if (
-        number.kind is not NumberKind.COUNT
-        or counted_tags(features, number) & (tag.METRIC | tag.AUDIENCE) == tag.METRIC
-    ):
-        return False
+def _is_scope(features: TitleFeatures, number: Number, openers: int) -> bool:
+    """Whether a number behind what is done or wished for tells where, for whom, how large, or how much is done."""
+    tokens = features.tokens
     opener = number.first - 1
-    while features.tokens.padded[opener] & tag.SCOPE_DETAIL:
+    if number.kind is NumberKind.PERCENT and openers & tag.SCOPE_BEFORE:
+        is_parted = tokens.padded[opener] & tag.SYMBOL and not is_limit(tokens, number)
+        return value_of(features, number) == _WHOLE or bool(is_parted)
+    if in_brackets(tokens, number.place):
+        return number.kind in _SIZES and bool(openers & tag.SCOPE_BEFORE)
+    counted = counted_tags(features, number)
+    is_metric = counted & tag.METRIC and not counted & tag.AUDIENCE
+    if number.kind not in {NumberKind.COUNT, NumberKind.RANK} or is_metric:
+        return False
+    while tokens.padded[opener] & tag.SCOPE_DETAIL:
         opener -= 1
-    return bool(features.tokens.padded[opener] & tag.SCOPE_BEFORE)
+    return bool(tokens.padded[opener] & openers)
 
 
 def _is_counted_work(features: TitleFeatures, number: Number) -> bool:
@@ -138,7 +145,7 @@ def _promises_none(features: TitleFeatures) -> bool:
     if not features.has(tag.WITHOUT | tag.NO) or _is_work_or_wish(features):
         return False
     last = len(features.tokens.tags) - 1
-    return any(_denies_count(features.tokens, place) for place in range(features.start + 1, last))
+    return any(_denies_count(features.tokens, place) for place in range(features.start, last))
 
 
 def _is_work_or_wish(features: TitleFeatures) -> bool:

@@ -75,7 +75,8 @@ def _after_marks(tokens: Tokens) -> int:
         word = low[place]
         if word in _CLOSING:
             end = _find(low, _CLOSING[word], place, place + 8)
-            if end < 0 or end == last or tokens.any(tag.NUMBER, place, end):
+            is_counted = tokens.any(tag.NUMBER, place, end) and not tags[end + 1] & tag.WORK if 0 < end < last else True
+            if is_counted:
                 return place
             place = end + 1
         elif tags[place] & tag.SYMBOL and not tags[place] & tag.OPENS_WORDS:
