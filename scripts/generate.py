@@ -21,7 +21,7 @@ from okr_cli.rules.base import GROUPS, Rule  # noqa: E402
 from okr_cli.schemas import schema_text  # noqa: E402
 from okr_cli.templates import SCHEMA, WRITTEN_FOR, starter_files  # noqa: E402
 
-VIEWS = ("status", "show", "review", "due", "prioritize")
+VIEWS = ("status", "show", "review", "due", "prioritize", "diff")
 SCHEMAS = {"file": SCHEMA, "config": "okr.toml.schema.json", "lint": "lint-v1.schema.json"}
 SCHEMAS |= {name: f"{name}-v1.schema.json" for name in VIEWS}
 RULES = "docs/rules"

@@ -10,6 +10,7 @@ import pytest
 from okr_cli.cli.command_group import COMMANDS
 from tests.commands.running import ROOT
 from tests.observing import Deeds, observe
+from tests.workspace.repositories import git, repository
 
 HERE = "tests/test_promises.py"
 FIX, FIX_HAZARDS = "tests/commands/test_lint_fix.py", "tests/commands/test_lint_fix_hazards.py"
@@ -98,10 +99,14 @@ READING = (
     "review --as-of 2026-11-20",
     "due --as-of 2026-11-20",
     "prioritize",
+    "diff",
     "rule team-owner",
     "schema file",
     "config",
 )
+
+FROM_GIT = ("diff",)
+"""Commands that read revisions, and need some."""
 
 
 WRITING = {
@@ -162,6 +167,9 @@ def test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_ca
     acme: Path, tmp_path: Path, command: str
 ) -> None:
     cache = tmp_path / "cache"
+    if command.split()[0] in FROM_GIT:
+        repository(acme, ".")
+        git(acme, "-c", "user.name=A", "-c", "user.email=a@acme.example", "commit", "--quiet", "--message", "x")
     before = contents(tmp_path / "company")
     deeds = observe(command, acme, tmp_path, OKR_CACHE_DIR=str(cache))
     assert deeds.code in (0, 1)

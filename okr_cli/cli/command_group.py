@@ -23,7 +23,7 @@ from okr_cli.cli.streams import warn
 from okr_cli.errors import CannotRun, why
 
 COMMANDS = (
-    *("init", "lint", "status", "show", "check-in", "review", "due", "prioritize"),
+    *("init", "lint", "status", "show", "check-in", "review", "due", "prioritize", "diff"),
     *("start", "ship", "drop", "set"),
     *("rule", "schema", "config", "cache"),
 )

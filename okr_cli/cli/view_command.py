@@ -102,13 +102,13 @@ def open_all(paths: list[Path], as_of: date, compare: date | None = None) -> lis
             metrics = WorkspaceMetrics.of(loaded, workspace.config, workspace.root, as_of, compare)
             opened.append(OpenWorkspace(workspace, metrics))
     if not opened:
-        raise CannotRun(f"{_shown(problems)}; there is nothing else to show" if problems else _nothing(paths))
+        raise CannotRun(f"{problem_text(problems)}; there is nothing else to show" if problems else _nothing(paths))
     if problems:
-        warn(f"okr: {_shown(problems)}; what is wrong there may be missing here")
+        warn(f"okr: {problem_text(problems)}; what is wrong there may be missing here")
     return opened
 
 
-def _shown(problems: "Sequence[Problem]") -> str:
+def problem_text(problems: "Sequence[Problem]") -> str:
     """What could not be read in full: the first place in so many words, since lint may have been told to hide it."""
     from okr_cli.safe_text import visible
 

@@ -49,10 +49,14 @@ class Subject(StrEnum):
 
 
 class Side(NamedTuple):
-    """What a change is about, in one of the two states. ``definition`` is None for people, strategy and files."""
+    """What a change is about, in one of the two states. ``definition`` is None for people, strategy and files.
+
+    ``holder`` is what the entity stands below, or the Key Result that an Initiative elsewhere names.
+    """
 
     document: Document
     definition: Definition[Any] | None = None
+    holder: Entity | None = None
 
     @property
     def entity(self) -> Entity | None:
@@ -96,6 +100,16 @@ class Change:
     def entity(self) -> Entity | None:
         """The entity as it is now, or as it was before it was removed; None for people, strategy and files."""
         return self.side.entity
+
+    @property
+    def objective(self) -> Entity | None:
+        """The Objective that it belongs to, which is the entity itself for one; None outside of any."""
+        step = self.entity
+        if step is not None and step.kind is not Kind.OBJECTIVE:
+            step = self.side.holder
+            while step is not None and step.parent is not None:
+                step = step.parent
+        return step if step is not None and step.kind is Kind.OBJECTIVE else None
 
     @property
     def path(self) -> str:

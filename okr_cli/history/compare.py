@@ -12,6 +12,7 @@ from okr_cli.model.definition import Document
 from okr_cli.model.entity import Kind, slug
 from okr_cli.model.initiative import ENDED, Initiative
 from okr_cli.workspace.loader import LoadedWorkspace
+from okr_cli.workspace.references import TARGETS
 
 TOLD_ELSEWHERE = frozenset(
     (
@@ -27,17 +28,20 @@ FILE_FIELDS = ("cycle", "team", "level", "language")
 PERSON_FIELDS = ("handle", "email", "team", "active")
 
 
-def compare(before: LoadedWorkspace, after: LoadedWorkspace) -> tuple[Change, ...]:
+def compare(
+    before: LoadedWorkspace, after: LoadedWorkspace, around: LoadedWorkspace | None = None
+) -> tuple[Change, ...]:
     """The changes from one state to another, in the order of files and lines of the later one, then what is gone.
 
-    The two may hold only those files that differ: what is in the others has not changed.
+    The two may hold only those files that differ: what is in the others has not changed. ``around`` is then the whole
+    workspace, in which the Key Results are found that Initiatives name.
     """
-    return _Comparison(before, after).changes()
+    return _Comparison(before, after, around).changes()
 
 
 class _Comparison:
-    def __init__(self, before: LoadedWorkspace, after: LoadedWorkspace) -> None:
-        self.before, self.after = before, after
+    def __init__(self, before: LoadedWorkspace, after: LoadedWorkspace, around: LoadedWorkspace | None) -> None:
+        self.before, self.after, self.around = before, after, around
         self.pairs = Pairs(before, after)
         self.documents = {id(one): other for one, other in self.pairs.documents}
         self.new = {each.entity for each in self.pairs.only_after()}
@@ -58,18 +62,18 @@ class _Comparison:
         parent = after.entity.parent
         is_nested = parent is not None and parent in self.new
         subject = SUBJECTS[after.entity.kind]
-        return Change(ChangeKind.ADDED, subject, None, Side(after.document, after), is_nested=is_nested)
+        return Change(ChangeKind.ADDED, subject, None, self._side(self.after, after), is_nested=is_nested)
 
     def _removed(self, before: Defined) -> Change:
         parent = before.entity.parent
         is_nested = parent is not None and self.pairs.partner(parent) is None
         subject = SUBJECTS[before.entity.kind]
-        return Change(ChangeKind.REMOVED, subject, Side(before.document, before), None, is_nested=is_nested)
+        return Change(ChangeKind.REMOVED, subject, self._side(self.before, before), None, is_nested=is_nested)
 
     def _of_both(self, before: Defined, after: Defined) -> Iterator[Change]:
         """What changed in an entity. One that could not be read in full has no fields that can be compared."""
-        sides = SUBJECTS[after.entity.kind], Side(before.document, before), Side(after.document, after)
-        yield from self._moved(before, after)
+        sides = SUBJECTS[after.entity.kind], self._side(self.before, before), self._side(self.after, after)
+        yield from self._moved(*sides)
         if before.entity.id != after.entity.id and (before.model.id or after.model.id):
             yield Change(ChangeKind.RENAMED, *sides, "id", before.entity.id, after.entity.id)
         if before.entity.broken or after.entity.broken:
@@ -85,47 +89,45 @@ class _Comparison:
         yield from _other_fields(*sides)
         yield from check_in_changes(*sides)
 
-    def _moved(self, before: Defined, after: Defined) -> Iterator[Change]:
+    def _moved(self, subject: Subject, before: Side, after: Side) -> Iterator[Change]:
         """The move of an entity to another Objective or Key Result; of one at the top, to another cycle or team.
 
         A file that changes its own cycle or team, or its path, moves nothing in it.
         """
-        sides = SUBJECTS[after.entity.kind], Side(before.document, before), Side(after.document, after)
-        old, new = _holder(self.before, before), _holder(self.after, after)
+        old, new = _holder_name(before), _holder_name(after)
         if old or new:
-            is_same = old == new
-            if old and new and not isinstance(old, str):
-                found = self.pairs.partner(old.entity)
-                is_same = not isinstance(new, str) and found is not None and found.entity is new.entity
-            elif old and new and not isinstance(new, str):
-                is_same = f"/{new.entity.address}".endswith(f"/{old}")
-            if not is_same:
-                yield Change(ChangeKind.MOVED, *sides, "", _name(old), _name(new))
-        elif self.documents.get(id(before.document)) is not after.document:
-            old_home, new_home = _home(before), _home(after)
-            if old_home != new_home:
-                yield Change(ChangeKind.MOVED, *sides, "", old_home, new_home)
+            found = self.pairs.partner(before.holder) if before.holder else None
+            if (found.entity.address if found else old) != new:
+                yield Change(ChangeKind.MOVED, subject, before, after, "", old, new)
+        elif self.documents.get(id(before.document)) is not after.document and _home(before) != _home(after):
+            yield Change(ChangeKind.MOVED, subject, before, after, "", _home(before), _home(after))
+
+    def _side(self, loaded: LoadedWorkspace, definition: Defined) -> Side:
+        entity = definition.entity
+        holder = entity.parent
+        if _names_key_result(definition):
+            holder = loaded.index.key_result_of(entity)
+            if holder is None and self.around is not None:
+                holder = self.around.index.find(definition.model.key_result, TARGETS["key_result"], entity).entity
+        return Side(definition.document, definition, holder)
 
 
-def _holder(loaded: LoadedWorkspace, definition: Defined) -> Defined | str | None:
-    """The entity that holds another, or that an Initiative at the top of a file names; its name if it is unknown."""
+def _names_key_result(definition: Defined) -> bool:
     entity = definition.entity
-    if entity.parent is not None:
-        return loaded.definitions[entity.parent]
-    if entity.kind is not Kind.INITIATIVE or not definition.model.key_result:
-        return None
-    served = loaded.index.key_result_of(entity)
-    return loaded.definitions[served] if served else str(definition.model.key_result)
+    return entity.kind is Kind.INITIATIVE and entity.parent is None and bool(definition.model.key_result)
 
 
-def _name(holder: Defined | str | None) -> str:
-    return holder if isinstance(holder, str) else holder.entity.address if holder else ""
+def _holder_name(side: Side) -> str:
+    """The address of what holds an entity; if that is unknown, the name by which an Initiative calls it."""
+    if side.holder is not None or side.definition is None:
+        return side.holder.address if side.holder is not None else ""
+    return str(side.definition.model.key_result) if _names_key_result(side.definition) else ""
 
 
-def _home(definition: Defined) -> str:
+def _home(side: Side) -> str:
     """The cycle and team of an entity at the top of a file, as its address begins."""
-    entity = definition.entity
-    return "/".join(filter(None, (entity.cycle, slug(entity.team) if entity.team else "")))
+    entity = side.entity
+    return "/".join(filter(None, (entity.cycle, slug(entity.team) if entity.team else ""))) if entity else ""
 
 
 def _dropped(subject: Subject, before: Side, after: Side) -> Iterator[Change]:

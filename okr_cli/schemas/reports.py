@@ -13,6 +13,7 @@ REPORTS = {
     "show": "okr_cli.views.show.records.ShowRecord",
     "review": "okr_cli.views.review.records.ReviewRecord",
     "due": "okr_cli.views.due.records.DueRecord",
+    "diff": "okr_cli.views.diff.records.DiffRecord",
     "prioritize": "okr_cli.views.prioritize.records.PrioritizeRecord",
 }
 """Command to the type of its report. Nothing is imported until somebody asks for its schema."""

@@ -242,7 +242,8 @@ class Section:
     """A heading with what is below it; ``of`` is the heading of the larger section that it belongs to.
 
     ``empty`` replaces a tree without nodes. With ``heading_in_table``, a screen writes the heading into the header of
-    the table if it has room.
+    the table if it has room. Where ``folded`` says in words of okr what it holds, a page shows that and opens on a
+    click.
     """
 
     heading: str
@@ -257,6 +258,7 @@ class Section:
     empty: str = ""
     style: Style = Style.HEADING
     heading_in_table: bool = False
+    folded: str = ""
     only: Medium | None = None
 
     @property
@@ -276,13 +278,15 @@ class LeadLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """``kind`` says what the title names, such as ``Key Result``. ``title_only`` limits the title to one medium."""
+    """``kind`` says what the title names, such as ``Key Result``. ``title_only`` limits the title to one medium.
+    ``marker`` is a comment in the first line of a page, by which a program finds it again."""
 
     title: str
     lead: Iterable[LeadLine]
     sections: Iterable[Section]
     kind: str = ""
     title_only: Medium | None = None
+    marker: str = ""
 
 
 Part = TypeVar("Part", LeadLine, Section, Remark)

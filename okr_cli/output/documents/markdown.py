@@ -16,6 +16,8 @@ TRIGGER = re.compile(r"@(?=\w)|#(?=\d)|:(?=[\w+-]+:)|\b(?:https?|ftp)(?=://)|\bw
 
 def render(document: parts.Document) -> Iterator[str]:
     """Headings, tables and lists."""
+    if document.marker:
+        yield f"<!-- {document.marker} -->"
     if document.title_only in (None, Medium.PAGE):
         yield f"# {f'{document.kind}: ' if document.kind else ''}{escaped(document.title)}"
     is_new = True
@@ -29,7 +31,11 @@ def render(document: parts.Document) -> Iterator[str]:
         if section.of and section.of != larger:
             yield from ("", f"## {escaped(section.of)}")
         larger = section.of
+        if section.folded:
+            yield from ("", f"<details><summary>{section.folded}</summary>")
         yield from _section(section)
+        if section.folded:
+            yield from ("", "</details>")
 
 
 def _section(section: parts.Section) -> Iterator[str]:

@@ -1,0 +1,141 @@
+"""``okr diff``: what changed between two revisions, or since one."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from okr_cli.cache import SharedCache
+from okr_cli.cli.skipped_files import report_skipped
+from okr_cli.cli.view_command import deferred, print_view, problem_text
+from okr_cli.cli.view_options import Cycles, Format, Owners, TableFormat, Teams
+from okr_cli.errors import CannotRun
+from okr_cli.files import YAML_SUFFIXES
+
+if TYPE_CHECKING:
+    from okr_cli.history.changes import Change
+    from okr_cli.history.difference import Difference, Range
+    from okr_cli.views.diff.report import DiffReport
+    from okr_cli.views.selection import Filters
+    from okr_cli.workspace.loader import LoadedWorkspace
+
+CHANGED = 1
+DEFAULT = "HEAD"
+
+
+def diff(
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[REV | A..B | A...B] [PATHS]",
+            help="A git revision to compare the files here with (default: HEAD), two revisions, or with three dots B "
+            "with where it parted from A. Then files and folders; none: the workspace here.",
+        ),
+    ] = None,
+    cycle: Cycles = None,
+    team: Teams = None,
+    owner: Owners = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")] = False,
+    output_format: Format = TableFormat.TABLE,
+) -> None:
+    """Show what changed for people: targets, check-ins, owners, work, and what came and went.
+
+    Files are read from git and from the disk; what git does not know yet counts as well. Comments and layout are no
+    change, a renamed file moves nothing. Moved goalposts and what vanished come first.
+
+    The Markdown fits into a comment on a pull request, and its first line finds that comment again.
+
+    \b
+    okr diff                            what is not committed yet
+    okr diff HEAD~5                     what the last five commits and you changed
+    okr diff main...                    what this branch changed
+    okr diff v1..v2 okrs/growth.yaml    one file between two tags
+    okr diff main... --format markdown  for a pull request
+    """
+    from okr_cli.output.documents.render import ViewOutput
+    from okr_cli.views.diff.document import diff_document
+    from okr_cli.views.selection import Filters
+
+    paths, revision = paths_and_revision(what or [])
+    filters = Filters(tuple(cycle or ()), tuple(team or ()), tuple(owner or ()))
+    report = _report(paths, revision, filters)
+    output = ViewOutput(
+        lambda: diff_document(report, is_page=output_format is TableFormat.MARKDOWN),
+        deferred("okr_cli.views.diff.records", "report_record", report),
+        deferred("okr_cli.views.diff.records", "record_table", report),
+    )
+    print_view(output, output_format)
+    if exit_code and report.changes:
+        raise typer.Exit(CHANGED)
+
+
+def paths_and_revision(what: list[str]) -> tuple[list[Path], str]:
+    """Files and folders, among them such as are no more, and the revision. Raises ``CannotRun`` for two revisions."""
+    paths = [
+        each for each in what if Path(each).exists() or each.startswith(PATH_BEGINNINGS) or each.endswith(YAML_SUFFIXES)
+    ]
+    revisions = [each for each in what if each not in paths]
+    if len(revisions) > 1:
+        raise CannotRun(
+            f"'{revisions[1]}' is no path here; two revisions are written as {revisions[0]}..{revisions[1]}"
+        )
+    return list(map(Path, paths)), revisions[0] if revisions else DEFAULT
+
+
+PATH_BEGINNINGS = ("./", "../", "/")
+
+
+def _report(paths: list[Path], revision: str, filters: "Filters") -> "DiffReport":
+    from okr_cli.history.difference import difference, parse_range
+    from okr_cli.history.repository import open_repository
+    from okr_cli.views.diff.report import DiffReport
+    from okr_cli.views.diff.selection import concerns, selected
+    from okr_cli.workspace.loader import load_workspace
+    from okr_cli.workspace.skipped import SkipReason
+    from okr_cli.workspace.workspace import open_workspaces
+
+    load = partial(load_workspace, cache=SharedCache())
+    settled = (SkipReason.UNRELATED, SkipReason.EXCLUDED)
+    found: list[Change] = []
+    notes: list[str] = []
+    loaded: list[LoadedWorkspace] = []
+    first: Range | None = None
+    home: Path | None = None
+    for workspace in open_workspaces([_existing(path) for path in paths], Path.cwd()):
+        repository = open_repository(workspace.root)
+        home = home or repository.root
+        if repository.root != home:
+            notes.append(f"{workspace.root} is a repository of its own: run 'okr diff' there.")
+            continue
+        states = parse_range(repository, revision)
+        first = first or states
+        changed = difference(workspace, repository, states, load)
+        report_skipped(item for item in workspace.skipped if item.reason not in settled)
+        found += changed.changes
+        notes += _notes(changed, states)
+        if filters.cycles or filters.teams or filters.owners:
+            loaded.append(load(replace(workspace, skipped=[], nested=[])))
+    assert first is not None
+    named = [path.absolute() for path in paths]
+    wanted = (change for change in found if not named or concerns(change, named))
+    return DiffReport(first.before, first.after, selected(wanted, filters, loaded), tuple(notes))
+
+
+def _existing(path: Path) -> Path:
+    """The path, or the nearest folder above it that is still there: what is gone can have changed as well."""
+    return next((place for place in (path, *path.absolute().parents) if place.exists()), path)
+
+
+def _notes(changed: "Difference", states: "Range") -> Iterator[str]:
+    """What could not be read in full, so that nobody takes it for unchanged."""
+    where = {
+        states.before.text: changed.before_problems,
+        states.after.text if states.after else "": changed.after_problems,
+    }
+    for name, problems in where.items():
+        if problems:
+            at = f"at {name}, " if name else ""
+            yield f"Not read in full: {at}{problem_text(problems)}; what is wrong there may be missing here."

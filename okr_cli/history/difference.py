@@ -1,0 +1,112 @@
+"""What changed in a workspace between two revisions, or since one. Only files that differ are parsed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from okr_cli.files import shown_path
+from okr_cli.history.changes import Change
+from okr_cli.history.compare import compare
+from okr_cli.history.repository import Repository, Revision, TrackedFile
+from okr_cli.history.snapshot import blob_id, held, is_of_repository, okr_candidates, snapshot_of
+from okr_cli.model.entity import Kind
+from okr_cli.source.decoding import read_bytes
+from okr_cli.workspace.loader import LoadedWorkspace, Problem, load_workspace
+from okr_cli.workspace.workspace import Workspace
+
+Load = Callable[[Workspace], LoadedWorkspace]
+
+
+class Range(NamedTuple):
+    """Two states of a workspace to compare. ``after`` is None for the files on disk, committed or not."""
+
+    before: Revision
+    after: Revision | None
+
+
+class Difference(NamedTuple):
+    """What changed between two states, and what could not be read in full in each of them."""
+
+    changes: tuple[Change, ...]
+    before_problems: tuple[Problem, ...]
+    after_problems: tuple[Problem, ...]
+
+
+def parse_range(repository: Repository, text: str) -> Range:
+    """The states that a person names as ``REV`` (that to the files on disk), ``A..B``, or ``A...B``.
+
+    With three dots the first state is where B parted from A. An end that is left out is HEAD. Raises ``CannotRun``.
+    """
+    first, dots, last = text.partition("..")
+    if not dots:
+        return Range(repository.revision(text), None)
+    before = repository.revision(first or "HEAD")
+    after = repository.revision(last.removeprefix(".") or "HEAD")
+    return Range(repository.merge_base(before, after) if last.startswith(".") else before, after)
+
+
+def difference(workspace: Workspace, repository: Repository, states: Range, load: Load = load_workspace) -> Difference:
+    """The changes in a workspace. ``load`` reads the files that have changed. Raises ``CannotRun``."""
+    old = okr_candidates(workspace, repository.files_at(states.before))
+    if states.after is None:
+        before, after = _against_disk(workspace, repository, old)
+    else:
+        new = okr_candidates(workspace, repository.files_at(states.after))
+        in_both = set(old) & set(new)
+        before, after = (
+            snapshot_of(workspace, repository, [file for file in files if file not in in_both]) for files in (old, new)
+        )
+    one, other = load(before), load(after)
+    around = None
+    if _names_strangers(one) or _names_strangers(other):
+        around = load(
+            replace(workspace, skipped=[], nested=[])
+            if states.after is None
+            else snapshot_of(workspace, repository, new)
+        )
+    return Difference(compare(one, other, around), one.problems, other.problems)
+
+
+def _against_disk(
+    workspace: Workspace, repository: Repository, tracked: list[TrackedFile]
+) -> tuple[Workspace, Workspace]:
+    """What differs between tracked files and those on disk. New files count, whether git knows of them or not.
+
+    A symbolic link and what lies in a repository inside this one are in no revision, so they do not count.
+    """
+    known = {shown_path(workspace.root / file.path): file for file in tracked}
+    now: dict[str, bytes] = {}
+    same: set[str] = set()
+    for file in workspace.files():
+        if file.path in known and blob_id(file.data, known[file.path].blob) == known[file.path].blob:
+            same.add(file.path)
+        elif is_of_repository(Path(file.path).absolute(), repository):
+            now[file.path] = file.data
+    unseen = [path for path in known if path not in same and path not in now]
+    hidden = repository.unmaterialized([known[path].path for path in unseen])
+    old = [
+        file
+        for path, file in known.items()
+        if path in now or (path not in same and file.path not in hidden and not _is_on_disk(Path(path), file.blob))
+    ]
+    return snapshot_of(workspace, repository, old), held(workspace, ((Path(path), data) for path, data in now.items()))
+
+
+def _is_on_disk(path: Path, blob: str) -> bool:
+    """Whether a file that is not meant for okr is on disk as it was, so that it need not be read from git."""
+    try:
+        return not path.is_symlink() and blob_id(read_bytes(path), blob) == blob
+    except OSError:
+        return False
+
+
+def _names_strangers(loaded: LoadedWorkspace) -> bool:
+    """Whether an Initiative at the top of a file names a Key Result of another file, which may not have changed."""
+    return any(
+        definition.entity.kind is Kind.INITIATIVE
+        and definition.parent is None
+        and definition.model.key_result
+        and loaded.index.key_result_of(definition.entity) is None
+        for definition in loaded.definitions.values()
+    )
