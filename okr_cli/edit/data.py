@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, TypeAlias
 
-from okr_cli.edit.scalars import ScalarValue, plain_text
+from okr_cli.edit.scalars import PlainText, ScalarValue, plain_text
 from okr_cli.source import tree
 from okr_cli.source.tree import Node, is_absent, start_of
 
@@ -42,13 +42,41 @@ class InsertItem:
 
 @dataclass(frozen=True, slots=True)
 class RemoveItem:
-    """Take an item out of the list at ``route``."""
+    """Take an item out of the list at ``route``; ``with_comments`` with those above, beside and below it."""
 
     route: Route
     index: int
+    with_comments: bool = False
 
 
-Change: TypeAlias = SetValue | RemoveKey | InsertItem | RemoveItem
+@dataclass(frozen=True, slots=True)
+class ReplaceItem:
+    """Write another text for an item of the list at ``route``."""
+
+    route: Route
+    index: int
+    value: ScalarValue
+
+
+ItemChange: TypeAlias = InsertItem | RemoveItem | ReplaceItem
+Change: TypeAlias = SetValue | RemoveKey | ItemChange
+
+
+class WrittenEntry(dict[str, Value]):
+    """An entry of a list as it is written elsewhere: what it says, and its lines.
+
+    The lines begin with the comments above it, and are set in as if its dash stood at the beginning of a line.
+    ``has_comments`` says whether a comment is among them.
+    """
+
+    def __init__(self, values: Mapping[str, Value], lines: Sequence[str], has_comments: bool) -> None:
+        super().__init__(values)
+        self.lines = tuple(lines)
+        self.has_comments = has_comments
+
+    def lines_at(self, indent: int) -> list[str]:
+        """Its lines with the dash at a column."""
+        return [f"{' ' * indent}{line}" if line else "" for line in self.lines]
 
 
 def data_of(node: Node) -> Any:
@@ -72,7 +100,18 @@ def data_of_value(value: Value) -> Any:
         return {name: data_of_value(each) for name, each in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [data_of_value(each) for each in value]
-    return plain_text(value)
+    text = plain_text(value)
+    return None if isinstance(value, PlainText) and text in tree.ABSENT else text
+
+
+def value_of(node: Node) -> Value:
+    """What a node says, as a value that can be written elsewhere."""
+    if isinstance(node, tree.Scalar):
+        text = str(data_of(node) or "") if node.style else node.value
+        return text if node.style else PlainText(text)
+    if isinstance(node, tree.Mapping):
+        return {name: value_of(value) for name, (_, value) in node.entries.items()}
+    return [value_of(item) for item in node.items]
 
 
 def apply(data: Any, change: Change) -> None:
@@ -92,6 +131,8 @@ def apply(data: Any, change: Change) -> None:
             data[last].insert(index, data_of_value(value))
         case RemoveItem(_, index):
             del data[last][index]
+        case ReplaceItem(_, index, value):
+            data[last][index] = data_of_value(value)
 
 
 def decomposed(root: Node, change: Change) -> list[Change]:
@@ -135,7 +176,7 @@ def _children(node: Node) -> list[Node]:
 
 def moved(later: Change, change: Change) -> Change:
     """A later change, as it counts once ``change`` was made."""
-    if isinstance(later, InsertItem | RemoveItem):
+    if isinstance(later, ItemChange):
         *route, index = _moved((*later.route, later.index), change)
         assert isinstance(index, int)
         return replace(later, route=tuple(route), index=index)
@@ -159,7 +200,7 @@ def depend(one: Change, other: Change) -> bool:
 
 
 def _holder(change: Change) -> Route:
-    return change.route if isinstance(change, InsertItem | RemoveItem) else change.route[:-1]
+    return change.route if isinstance(change, ItemChange) else change.route[:-1]
 
 
 def node_at(root: Node, route: Route) -> Node | None:

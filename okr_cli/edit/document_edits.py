@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from okr_cli.edit.data import Change, InsertItem, RemoveItem, RemoveKey, Route, SetValue, Value, node_at
+from okr_cli.edit.data import Change, InsertItem, RemoveItem, RemoveKey, ReplaceItem, Route, SetValue, Value, node_at
+from okr_cli.edit.entry_moves import cut_item
 from okr_cli.edit.layout import cannot
-from okr_cli.edit.list_edits import insert_item, remove_item
+from okr_cli.edit.list_edits import insert_item, remove_item, replace_item
 from okr_cli.edit.mapping_edits import remove_key, set_key
 from okr_cli.edit.style import in_order_of
 from okr_cli.finding import Edit
@@ -31,9 +32,16 @@ def edits_for(source: SourceFile, root: Node, change: Change) -> list[Edit]:
             if isinstance(items, tree.Mapping) or (isinstance(items, tree.Scalar) and not is_absent(items)):
                 raise cannot(source, start_of(items), f"'{route[-1]}' is not a list")
             return _set(source, root, route, [value])
-        case RemoveItem(route, index):
+        case ReplaceItem(route, index, value):
             items = node_at(root, route)
             assert isinstance(items, tree.Sequence)
+            return replace_item(source, items, index, value)
+        case RemoveItem(route, index, with_comments):
+            items = node_at(root, route)
+            assert isinstance(items, tree.Sequence)
+            holder = node_at(root, route[:-1])
+            if with_comments and isinstance(holder, tree.Mapping):
+                return cut_item(source, holder, str(route[-1]), index)
             return remove_item(source, items, index) if items.items[1:] else _set(source, root, route, [])
 
 

@@ -17,18 +17,20 @@ from okr_cli.edit.layout import (
     replace_lines,
     text_before,
 )
+from okr_cli.edit.scalars import ScalarValue, scalar
 from okr_cli.edit.style import WIDTH, Style, in_order_of, keys_of
 from okr_cli.finding import Edit, Span
 from okr_cli.source import tree
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Node, end_of, start_of
+from okr_cli.workspace.suppressions import DIRECTIVE
 
 DASH = re.compile(r"( *)-(?:([ \t]+)|(?=[\r\n]|\Z))")
 
 
 def insert_item(source: SourceFile, root: Node, items: tree.Sequence, index: int, value: Value) -> list[Edit]:
     """The edits that put an item into a list that has some, before the one at ``index``."""
-    here = _written_here(source, items)
+    here = written_here(source, items)
     is_at_end = index == len(items.items)
     neighbors = [number for number in here if number < index] if is_at_end else [max(index - 1, 0)]
     if not neighbors or neighbors[-1] not in here or (is_flow(source, items) and neighbors[-1] != max(index - 1, 0)):
@@ -39,26 +41,37 @@ def insert_item(source: SourceFile, root: Node, items: tree.Sequence, index: int
     style = Style(source, root, start_of(neighbor), neighbor if isinstance(neighbor, tree.Mapping) else None)
     if is_flow(source, items):
         return _inserted_in_brackets(source, style, items, index, value)
-    dash = _dash(source, neighbor)
+    dash = dash_of(source, neighbor)
     indent = len(dash[1])
     is_beside = dash.end() == start_of(neighbor) and dash[2] and "\t" not in dash[2]
     lines = style.item(value, indent, is_flow(source, neighbor), dash[2] if is_beside else " ")
     end = content_end(source, items if is_at_end else neighbor)
     at = line_below(source, end, indent) if index else _above(source, items, indent)
-    return [replace_lines(source, at, at, lines)]
+    is_apart = is_at_end and source.text[end - 1] not in "\r\n" and _are_apart(source, items, indent)
+    return [replace_lines(source, at, at, ["", *lines] if is_apart else lines)]
 
 
 def remove_item(source: SourceFile, items: tree.Sequence, index: int) -> list[Edit]:
     """The edits that take an item out of a list that has more of them, with the comments in it."""
-    item, here = items.items[index], _written_here(source, items)
+    item, here = items.items[index], written_here(source, items)
     if index not in here or (is_flow(source, items) and index and index - 1 not in here):
         raise cannot(source, items.start, "an alias stands where the entry is")
     if is_flow(source, items):
         spans = [Span(start_of(each), content_end(source, each)) for each in items.items]
         return remove_between_commas(source, spans, index)
-    _dash(source, item)
-    start = _line_start(source, item)
+    dash_of(source, item)
+    start = line_start_of(source, item)
     return [replace_lines(source, start, line_below(source, content_end(source, item)), [])]
+
+
+def replace_item(source: SourceFile, items: tree.Sequence, index: int, value: ScalarValue) -> list[Edit]:
+    """The edits that write another text for an item. Its quotes and its anchor stay."""
+    item = items.items[index]
+    if index not in written_here(source, items) or not isinstance(item, tree.Scalar):
+        raise cannot(source, items.start, "an alias stands where the entry is")
+    quote = item.style if item.style in ("'", '"') else ""
+    span = Span(inside_properties(source, item), content_end(source, item))
+    return [Edit(span, scalar(value, is_flow(source, items), quote))]
 
 
 def _inserted_in_brackets(
@@ -82,7 +95,7 @@ def _inserted_in_brackets(
     return [Edit(Span(span.end, span.end), f",{newline_near(source, span.end)}{' ' * indent}{text}")]
 
 
-def _written_here(source: SourceFile, items: tree.Sequence) -> list[int]:
+def written_here(source: SourceFile, items: tree.Sequence) -> list[int]:
     """The indices of the items that are written in the list itself; an alias leaves no place of its own in the tree."""
     here: list[int] = []
     last = inside_properties(source, items)
@@ -93,15 +106,15 @@ def _written_here(source: SourceFile, items: tree.Sequence) -> list[int]:
     return here
 
 
-def _dash(source: SourceFile, item: Node) -> re.Match[str]:
+def dash_of(source: SourceFile, item: Node) -> re.Match[str]:
     """The dash in front of an item, at the beginning of a line."""
-    found = DASH.match(source.text, _line_start(source, item))
+    found = DASH.match(source.text, line_start_of(source, item))
     if found is None:
         raise cannot(source, start_of(item), "the dash of this entry does not begin its line")
     return found
 
 
-def _line_start(source: SourceFile, item: Node) -> int:
+def line_start_of(source: SourceFile, item: Node) -> int:
     """The offset of the line with the dash of an item, which may stand above the item's first line."""
     number = source.position(start_of(item)).line - 1
     is_between = True
@@ -113,14 +126,31 @@ def _line_start(source: SourceFile, item: Node) -> int:
     return source.line_starts[number]
 
 
+def _are_apart(source: SourceFile, items: tree.Sequence, indent: int) -> bool:
+    """Whether a blank line stands between the last items of a list."""
+    last = len(items.items) - 1
+    if last < 1 or last not in written_here(source, items):
+        return False
+    line = source.position(line_start_of(source, items.items[last])).line - 1
+    above = line - lead_of(source, items, last, indent) - 1
+    return not source.lines[above].strip()
+
+
+def lead_of(source: SourceFile, items: tree.Sequence, index: int, indent: int) -> int:
+    """How many lines of comments right above an item belong to it: above the first, those of the whole list do not."""
+    leads = {at: _comments_above(source, items.items[at], indent) for at in written_here(source, items)}
+    others = [lead for at, lead in leads.items() if at]
+    if index or not others or any(others):
+        return leads[index]
+    first = source.position(line_start_of(source, items.items[0])).line - 1
+    return leads[0] if leads[0] and DIRECTIVE.search(source.lines[first - 1]) else 0
+
+
 def _above(source: SourceFile, items: tree.Sequence, indent: int) -> int:
     """Where an item before the first belongs: above the comments of that one, but below those of the whole list."""
-    leads = [_comments_above(source, items.items[index], indent) for index in _written_here(source, items)]
-    starts = source.line_starts
-    first = source.position(_line_start(source, items.items[0])).line - 1
-    is_of_list = leads[0] and len(leads) > 1 and not any(leads[1:])
-    return starts[first if is_of_list else first - leads[0]]
+    first = source.position(line_start_of(source, items.items[0])).line - 1
+    return source.line_starts[first - lead_of(source, items, 0, indent)]
 
 
 def _comments_above(source: SourceFile, item: Node, indent: int) -> int:
-    return comment_lines_above(source, source.position(_line_start(source, item)).line - 1, " " * indent)
+    return comment_lines_above(source, source.position(line_start_of(source, item)).line - 1, " " * indent)

@@ -178,7 +178,7 @@ def _replaced_scalar(source: SourceFile, entry: OwnEntry, text: str) -> list[Edi
     return [Edit(Span(start, end), text)]
 
 
-def _behind_colon(source: SourceFile, entry: OwnEntry) -> int:
+def behind_colon(source: SourceFile, entry: OwnEntry) -> int:
     """The offset after the colon of a key, and after the anchor that stands there."""
     found = COLON.match(source.text, end_of(entry.key))
     if found is None:
@@ -191,7 +191,7 @@ def _behind_colon(source: SourceFile, entry: OwnEntry) -> int:
 
 def _instead_of_block(source: SourceFile, entry: OwnEntry, word: str, lines: Sequence[str] = ()) -> list[Edit]:
     """The edits that write ``word`` beside a key, and ``lines`` in place of those below it in which its value stood."""
-    at = _behind_colon(source, entry)
+    at = behind_colon(source, entry)
     start = source.line_starts[source.position(at).line]
     rest = source.text[at:start].strip()
     if rest and not rest.startswith("#"):
@@ -208,7 +208,7 @@ def _with_collection(
         return [_replaced_in_line(source, entry, style.flow(value))]
     indent = block_indent(source, own_entries(source, mapping)[0])
     lines = style.entry(entry.name, value, indent)
-    colon = _behind_colon(source, entry)
+    colon = behind_colon(source, entry)
     if is_block:
         return _instead_of_block(source, entry, style.flow(value) if len(lines) == 1 else "", lines[1:])
     if len(lines) == 1:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from okr_cli.edit.data import Value
 from okr_cli.edit.file_change import FileChange
+from okr_cli.edit.scalars import ScalarValue
 from okr_cli.model.definition import Document
 from okr_cli.model.entity import Entity
 
@@ -49,13 +50,24 @@ class SetEntryKeys:
 
 @dataclass(frozen=True, slots=True)
 class RemoveEntry:
-    """Remove an entry of a list."""
+    """Remove an entry of a list; ``with_comments`` with those above, beside and below it."""
 
     target: Target
     key: str
     index: int
+    with_comments: bool = False
 
 
-KeyOperation: TypeAlias = SetKeys | AddEntry | SetEntryKeys | RemoveEntry
+@dataclass(frozen=True, slots=True)
+class ReplaceEntry:
+    """Write another text for an entry of a list of texts."""
+
+    target: Target
+    key: str
+    index: int
+    value: ScalarValue
+
+
+KeyOperation: TypeAlias = SetKeys | AddEntry | SetEntryKeys | RemoveEntry | ReplaceEntry
 Operation: TypeAlias = KeyOperation | FileChange
 """A ``FileChange`` is a file that is created or replaced as a whole, together with what is edited in others."""

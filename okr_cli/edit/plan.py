@@ -15,6 +15,7 @@ from okr_cli.edit.data import (
     InsertItem,
     RemoveItem,
     RemoveKey,
+    ReplaceItem,
     Route,
     SetValue,
     Value,
@@ -29,7 +30,7 @@ from okr_cli.edit.data import (
 from okr_cli.edit.document_edits import edits_for
 from okr_cli.edit.file_change import EditPlan, FileChange
 from okr_cli.edit.layout import cannot
-from okr_cli.edit.operations import AddEntry, KeyOperation, Operation, RemoveEntry, SetKeys, Target
+from okr_cli.edit.operations import AddEntry, KeyOperation, Operation, RemoveEntry, ReplaceEntry, SetKeys, Target
 from okr_cli.edit.splice import BOM, splice
 from okr_cli.errors import CannotEdit, why
 from okr_cli.finding import UNREADABLE, Edit
@@ -132,7 +133,10 @@ def _resolved(file: LoadedFile, node: tree.Mapping, operation: KeyOperation) -> 
     if not isinstance(items, tree.Sequence) or not 0 <= operation.index < count:
         raise cannot(file.source, node.start, f"'{operation.key}' has no entry {operation.index + 1}")
     if isinstance(operation, RemoveEntry):
-        yield number, RemoveItem(route, operation.index)
+        yield number, RemoveItem(route, operation.index, operation.with_comments)
+        return
+    if isinstance(operation, ReplaceEntry):
+        yield number, ReplaceItem(route, operation.index, operation.value)
         return
     entry = items.items[operation.index]
     if not isinstance(entry, tree.Mapping):
@@ -246,7 +250,7 @@ def _refused(file: LoadedFile, edits: Sequence[Edit]) -> CannotEdit:
     """The refusal of edits after which something else would say something else."""
     start, end = min((edit.span for edit in edits), default=(0, 0))
     offset = end - len(file.source.text[start:end].lstrip())
-    is_shared = ANCHOR.search(file.source.text)
+    is_shared = any(ANCHOR.search(text) for text in (file.source.text, *(edit.text for edit in edits)))
     reason = "an anchor or alias shares this text with another entry" if is_shared else "other entries would change"
     return cannot(file.source, offset, reason)
 

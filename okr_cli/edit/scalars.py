@@ -10,6 +10,13 @@ from okr_cli.errors import CannotEdit
 ScalarValue: TypeAlias = str | Decimal | int | date | bool
 """Text, a number, a day, or true and false."""
 
+
+class PlainText(str):
+    """Text that was written without quotes, so that it may be so again where a reader sees a number or a day in it."""
+
+    __slots__ = ()
+
+
 READ_AS_OTHER = re.compile(
     r"(?i:true|false|yes|no|on|off|y|n|null|~|[-+]?\.(?:inf|nan)|<<|=)"
     r"|[-+]?(?:[0-9][0-9_,.:]*|\.[0-9_]+)(?:[eE][-+]?[0-9]+)?"
@@ -52,6 +59,8 @@ def scalar(value: ScalarValue, in_flow: bool = False, quote: str = "") -> str:
     text = plain_text(value)
     if not isinstance(value, str):
         return f'"{text}"' if quote and isinstance(value, date) else text
+    if isinstance(value, PlainText) and READ_AS_OTHER.fullmatch(text) and not (in_flow and FLOW_STRUCTURE.search(text)):
+        return text
     if SURROGATE.search(text):
         raise CannotEdit("the text is not valid Unicode; nothing was written")
     if not quote and is_plain(text, in_flow):

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from okr_cli.edit.data import Value
+from okr_cli.edit.data import Value, WrittenEntry
 from okr_cli.edit.layout import column, is_flow, own_entries, text_before
 from okr_cli.edit.scalars import ScalarValue, is_literal, scalar
+from okr_cli.errors import CannotEdit
 from okr_cli.source import tree
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Node, start_of, walk
@@ -102,7 +103,9 @@ class Style:
         return scalar(value, in_flow, '"' if self.key_quote == '"' else "")
 
     def flow(self, value: Value) -> str:
-        """A value as it stands inside brackets, in one line."""
+        """A value as it stands inside brackets, in one line. Raises ``CannotEdit`` for comments, which need lines."""
+        if isinstance(value, WrittenEntry) and value.has_comments:
+            raise CannotEdit("its comments cannot stand in a line in brackets; nothing was written")
         if isinstance(value, Mapping):
             inside = ", ".join(f"{self.key(name, True)}: {self.flow(each)}" for name, each in value.items())
             return f"{{{self._pad}{inside}{self._pad}}}" if inside else "{}"
@@ -117,9 +120,12 @@ class Style:
             return [f"{head} |-", *(f"{' ' * (indent + STEP)}{line}" if line else "" for line in value.split("\n"))]
         if not isinstance(value, Mapping | Sequence) or isinstance(value, str):
             return [f"{head} {self.scalar(value)}"]
-        short = f"{head} {self.flow(value)}"
-        if not value or (self.prefers_flow(name, value) and len(short) <= WIDTH):
-            return [short]
+        if not value:
+            return [f"{head} {self.flow(value)}"]
+        if not _needs_lines(value) and self.prefers_flow(name, value):
+            short = f"{head} {self.flow(value)}"
+            if len(short) <= WIDTH:
+                return [short]
         return [head, *self.below(name, value, indent)]
 
     def below(self, name: str, value: Value, indent: int) -> list[str]:
@@ -136,6 +142,8 @@ class Style:
 
     def item(self, value: Value, indent: int, in_brackets: bool, gap: str = " ") -> list[str]:
         """The lines of an item of a list in block style; ``gap`` follows the dash."""
+        if isinstance(value, WrittenEntry):
+            return value.lines_at(indent)
         head = f"{' ' * indent}-{gap}"
         if isinstance(value, Mapping) and value:
             short = head + self.flow(value)
@@ -152,6 +160,8 @@ class Style:
 
 def in_order_of(value: Mapping[str, Value], names: Iterable[str]) -> dict[str, Value]:
     """A mapping with its keys in the order of a neighbor's; the others follow those that they followed."""
+    if isinstance(value, WrittenEntry):
+        return value
     order = [name for name in names if name in value]
     before = ""
     for name in value:
@@ -169,6 +179,11 @@ def keys_of(source: SourceFile, node: Node) -> list[str]:
 def _items(value: Value) -> Iterator[Value]:
     if isinstance(value, Sequence) and not isinstance(value, str):
         yield from value
+
+
+def _needs_lines(value: Value) -> bool:
+    """Whether a list has an entry with comments."""
+    return any(isinstance(item, WrittenEntry) and item.has_comments for item in _items(value))
 
 
 def _is_filled(node: Node) -> bool:

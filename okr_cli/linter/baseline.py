@@ -14,10 +14,10 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from okr_cli.errors import CannotRun, why
-from okr_cli.files import path_from, read_text
+from okr_cli.files import path_from, read_text, shown_path
 from okr_cli.finding import Finding, HiddenBy, Report
 from okr_cli.linter.catalogue import catalogue
 from okr_cli.linter.selection import Selection
@@ -26,6 +26,9 @@ from okr_cli.model.definition import Definition
 from okr_cli.source.decoding import read_bytes
 from okr_cli.workspace.loader import load_file
 from okr_cli.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from okr_cli.edit.file_change import FileChange
 
 NAME = "okr-baseline.json"
 VERSION = 1
@@ -42,6 +45,8 @@ class FindingKey(NamedTuple):
 
 
 KeyedFinding: TypeAlias = tuple[FindingKey, Finding]
+EntityPlace: TypeAlias = tuple[str, str]
+"""The path of a file, as it is shown, and the address of an entity in it."""
 
 
 class Entry(NamedTuple):
@@ -134,6 +139,27 @@ def read_baseline(path: Path, shown: str) -> Baseline:
             raise CannotRun(f"{shown}: {_no_baseline(claim)}")
         entries[key] = max(entry, entries.get(key, entry))
     return Baseline(entries)
+
+
+def with_new_addresses(workspace: Workspace, moved: Mapping[EntityPlace, EntityPlace]) -> "FileChange | None":
+    """The change of a workspace's own baseline in which the entries of entities follow these to other places.
+
+    None where no entry has to. Raises ``CannotRun`` where the baseline cannot be used.
+    """
+    from okr_cli.edit.file_change import FileChange
+
+    path, root = workspace.root / NAME, workspace.root
+    if not moved or not path.is_file():
+        return None
+    places = {(path_from(root, old), address): new for (old, address), new in moved.items()}
+    before = read_baseline(path, shown_path(path))
+    entries: dict[FindingKey, Entry] = {}
+    for key, entry in before.entries.items():
+        new = places.get((key.path, key.entity))
+        entries[key._replace(path=path_from(root, new[0]), entity=new[1]) if new else key] = entry
+    if entries == before.entries:
+        return None
+    return FileChange(path, shown_path(path), path.read_bytes().decode(), Baseline(entries).text())
 
 
 def _no_baseline(reason: str) -> str:

@@ -43,9 +43,9 @@ def _findings(runner: RuleRunner, texts: Mapping[str, str], others: tuple[FileRe
     return ReportBuilder(runner, results).report().findings
 
 
-def _key(finding: Finding) -> tuple[str, str, str]:
-    """What stays the same of a finding when lines move."""
-    return finding.path, finding.rule, finding.message
+def _key(finding: Finding) -> tuple[str, str]:
+    """What stays the same of a finding when lines move, or an entry moves to another file."""
+    return finding.rule, finding.message
 
 
 def _unchanged(loaded: LoadedWorkspace, keeps_models: bool, changed: Collection[str]) -> Iterator[FileResult]:

@@ -82,6 +82,19 @@ class WorkspaceIndex:
         """The entity that ``text`` means, seen from ``origin`` (None: from nowhere in particular)."""
         return self._references.find(text, kinds, origin)
 
+    def reference_to(self, target: Entity, reference: Reference, origin: Entity) -> str | None:
+        """What ``reference`` of ``origin`` must say to mean ``target``: an end of its address, or None if none does.
+
+        It has as many parts as the text that is there; where these do not tell, more, and then fewer.
+        """
+        parts = target.address.split("/")
+        wanted = min(reference.text.strip().strip("/").count("/") + 1, len(parts))
+        for number in (*range(wanted, len(parts) + 1), *range(wanted - 1, 0, -1)):
+            text = "/".join(parts[-number:])
+            if self.find(text, TARGETS[reference.field], origin).entity is target:
+                return text
+        return None
+
     def named(self, text: str) -> Iterator[Entity]:
         """Every entity that an end of an address means, seen from nowhere in particular."""
         return self._references.named(text)

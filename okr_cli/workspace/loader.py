@@ -5,7 +5,7 @@ workspace, these are kept without the trees and the texts that they were made fr
 files with suppressions, which are always read anew.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
@@ -92,11 +92,7 @@ def load_workspace(
     comments: dict[str, tuple[Suppression, ...]] = {}
     for count, (file, loaded) in enumerate(_loaded_files(workspace, cache), 1):
         content = loaded.content
-        source = loaded.source
-        problems.extend(
-            Problem(source.path, source.position(finding.span.start).line, finding.message)
-            for finding in content.findings
-        )
+        problems.extend(_problems(loaded))
         documents.extend(content.documents)
         definitions.update((definition.entity, definition) for definition in content.definitions)
         if file.reported:
@@ -104,13 +100,53 @@ def load_workspace(
         if loaded.suppressions:
             comments[file.path] = loaded.suppressions
         on_file(count)
-    index = WorkspaceIndex(
+    return LoadedWorkspace(
+        _index(documents, definitions),
+        tuple(documents),
+        tuple(reported),
+        definitions,
+        tuple(problems),
+        SuppressionTable(comments),
+    )
+
+
+def with_texts(loaded: LoadedWorkspace, texts: Mapping[str, str], calendar: Calendar) -> LoadedWorkspace:
+    """The workspace with other texts of some files, by the paths under which they are reported; new ones come last."""
+    fresh = {path: load_file(text.encode(), path, calendar) for path, text in sorted(texts.items())}
+    paths = dict.fromkeys([*(document.source.path for document in loaded.documents), *fresh])
+    kept: dict[str, tuple[list[Document], list[Definition[Any]]]] = {path: ([], []) for path in paths}
+    for document in loaded.documents:
+        kept[document.source.path][0].append(document)
+    for entity, definition in loaded.definitions.items():
+        kept[entity.path][1].append(definition)
+    kept |= {path: ([*file.content.documents], [*file.content.definitions]) for path, file in fresh.items()}
+    asked = {document.source.path for document in loaded.reported} | fresh.keys()
+    documents = tuple(document for held, _ in kept.values() for document in held)
+    definitions = {definition.entity: definition for _, held in kept.values() for definition in held}
+    problems = tuple(problem for problem in loaded.problems if problem.path not in fresh)
+    comments = {path: file.suppressions for path, file in fresh.items() if file.suppressions}
+    old = {path: held for path, held in loaded.suppressions.comments.items() if path not in fresh}
+    return LoadedWorkspace(
+        _index(documents, definitions),
+        documents,
+        tuple(document for document in documents if document.source.path in asked),
+        definitions,
+        (*problems, *(problem for file in fresh.values() for problem in _problems(file))),
+        SuppressionTable(old | comments),
+    )
+
+
+def _problems(file: LoadedFile) -> Iterator[Problem]:
+    source = file.source
+    for finding in file.content.findings:
+        yield Problem(source.path, source.position(finding.span.start).line, finding.message)
+
+
+def _index(documents: Iterable[Document], definitions: Iterable[Entity]) -> WorkspaceIndex:
+    return WorkspaceIndex(
         tuple(definitions),
         tuple(person for document in documents for person in people_of(document)),
         tuple(choice for document in documents for choice in choices_of(document)),
-    )
-    return LoadedWorkspace(
-        index, tuple(documents), tuple(reported), definitions, tuple(problems), SuppressionTable(comments)
     )
 
 

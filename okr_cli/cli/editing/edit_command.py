@@ -15,6 +15,7 @@ from okr_cli.safe_text import escape_workflow_commands, one_line, visible
 if TYPE_CHECKING:
     from okr_cli.edit.data import Value
     from okr_cli.edit.file_change import EditPlan
+    from okr_cli.edit.follow_up import Step
     from okr_cli.edit.operations import Operation
     from okr_cli.model.entity import Entity, Kind
     from okr_cli.views.workspace_metrics import WorkspaceMetrics
@@ -108,14 +109,18 @@ def set_keys(
 
 
 def run_edit(
-    workspace: "Workspace", make_operations: "Callable[[LoadedWorkspace], Iterable[Operation]]", mode: EditMode
+    workspace: "Workspace",
+    make_operations: "Callable[[LoadedWorkspace], Iterable[Operation]]",
+    mode: EditMode,
+    further: "Sequence[Step]" = (),
 ) -> "EditPlan":
     """Plan an edit, lint the new text, and write it under the lock of the workspace, unless it is a dry run.
 
-    What a rule says of the new text goes to standard error. Raises ``CannotRun`` where it finds an error, without
-    ``force``, and ``CannotEdit`` where the edit cannot be made.
+    ``further`` steps follow on the files as the operations leave them. What a rule says of the new text goes to
+    standard error. Raises ``CannotRun`` where it finds an error, without ``force``, and ``CannotEdit`` where the edit
+    cannot be made.
     """
-    from okr_cli.edit.plan import plan_edits
+    from okr_cli.edit.follow_up import plan_steps
     from okr_cli.edit.session import edit
     from okr_cli.workspace.loader import load_workspace
 
@@ -129,10 +134,10 @@ def run_edit(
         _judge(workspace, current[-1], plan, mode.force)
 
     if not mode.dry_run:
-        return edit(workspace, made, approve)
+        return edit(workspace, made, approve, further)
     fresh = replace(workspace, skipped=[], nested=[])
     loaded = load_workspace(fresh)
-    plan = plan_edits(fresh, loaded, made(loaded))
+    plan = plan_steps(fresh, loaded, (lambda before, now: made(before), *further))
     approve(plan)
     return plan
 

@@ -16,7 +16,7 @@ from okr_cli.cli.editing.work_effect import drop_lines, step_lines
 from okr_cli.cli.streams import emit
 from okr_cli.cli.view_command import OpenWorkspace, open_all
 from okr_cli.errors import CannotRun
-from okr_cli.model.entity import Entity, Kind
+from okr_cli.model.entity import Entity, Kind, Reference
 from okr_cli.model.initiative import ENDED, Initiative, Verdict
 from okr_cli.phrases import listed, with_article
 from okr_cli.progress.hypothesis import effect_day
@@ -178,16 +178,13 @@ def _reference(metrics: "WorkspaceMetrics", entity: Entity, name: str) -> str:
     from okr_cli.workspace.lookup import find_entity
 
     index = metrics.loaded.index
-    kinds = frozenset({Kind.INITIATIVE})
     found = find_entity(
         [index],
         name,
         lambda other: other.kind is Kind.INITIATIVE and other is not entity,
         lambda other: other.cycle == entity.cycle,
     )
-    parts = found.address.split("/")
-    ends = ("/".join(parts[at:]) for at in range(len(parts) - 1, 0, -1))
-    return next((end for end in ends if index.find(end, kinds, entity).entity is found), found.address)
+    return index.reference_to(found, Reference("replaced_by", found.id, entity.span), entity) or found.address
 
 
 def _completed(metrics: "WorkspaceMetrics", entity: Entity, step: Step, mode: EditMode) -> Outcome:

@@ -1,0 +1,190 @@
+"""Moving and renaming: what is refused, what is written, and what follows it to the new address."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okr_cli.cli.editing.edit_command import EditMode, entity_now, refuse_closed, refuse_unreadable, run_edit, show_plan
+from okr_cli.cli.streams import emit
+from okr_cli.cli.view_command import OpenWorkspace
+from okr_cli.errors import CannotRun
+from okr_cli.model.entity import Entity, slug
+from okr_cli.phrases import counted
+from okr_cli.safe_text import escape_workflow_commands, one_line, visible
+
+if TYPE_CHECKING:
+    from okr_cli.edit.data import Value
+    from okr_cli.edit.operations import Operation
+    from okr_cli.workspace.index import Choice
+    from okr_cli.workspace.loader import LoadedWorkspace
+    from okr_cli.workspace.workspace import Workspace
+
+
+def move_initiative(opened: OpenWorkspace, initiative: Entity, to: Entity, mode: EditMode) -> None:
+    """Move an Initiative to the end of the list of a Key Result or an Objective of its workspace.
+
+    Raises ``CannotRun`` where it is there already, and where something there has its id.
+    """
+    from okr_cli.edit.initiative_moves import entities_after_move, move_step
+    from okr_cli.edit.operations import SetKeys
+
+    follow = _Follow(opened.workspace)
+
+    def places(loaded: "LoadedWorkspace") -> tuple[Entity, Entity]:
+        return entity_now(loaded, initiative), entity_now(loaded, to)
+
+    def detach(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
+        now, there = places(loaded)
+        _refuse_move(loaded, now, there, mode)
+        yield SetKeys(now, _place_bound(opened.workspace, loaded, now, there))
+
+    def repair(before: "LoadedWorkspace", now: "LoadedWorkspace") -> "Iterator[Operation]":
+        return follow.operations(before, now, entities_after_move(before, now, *places(before)))
+
+    show_plan(run_edit(opened.workspace, detach, mode, (move_step(places), repair)), mode.dry_run)
+    if not mode.dry_run:
+        served = opened.metrics.loaded.index.key_result_of(initiative) or initiative.parent
+        _tell(f"{initiative.id}: {f'{served.id} → ' if served else 'moved to '}{to.id}", follow.references)
+
+
+def rename_entity(opened: OpenWorkspace, entity: Entity, new: str, mode: EditMode) -> None:
+    """Give an entity another id, and write that in every reference to it and to what is below it.
+
+    Raises ``CannotRun`` for what cannot be an id, and where something beside it has this one.
+    """
+    from okr_cli.edit.operations import SetKeys
+    from okr_cli.edit.reference_edits import entities_after
+
+    follow = _Follow(opened.workspace)
+
+    def rename(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
+        now = entity_now(loaded, entity)
+        refuse_unreadable(now)
+        refuse_closed(now, mode)
+        above = now.address.rpartition("/")[0]
+        _refuse_taken(loaded, now, f"{above}/{new}" if above else new)
+        yield SetKeys(now, {"id": new})
+
+    def repair(before: "LoadedWorkspace", now: "LoadedWorkspace") -> "Iterator[Operation]":
+        return follow.operations(before, now, entities_after(before, now))
+
+    _refuse_id(new)
+    show_plan(run_edit(opened.workspace, rename, mode, (repair,)), mode.dry_run)
+    if not mode.dry_run:
+        _tell(_renamed(entity.id, new), follow.references)
+
+
+def rename_choice(opened: OpenWorkspace, choice: "Choice", new: str, mode: EditMode) -> None:
+    """Give a strategic choice another id, and write that in the ``serves:`` of every Objective.
+
+    Raises ``CannotRun`` for what cannot be an id, and where another choice has this one.
+    """
+    from okr_cli.edit.operations import SetEntryKeys
+    from okr_cli.edit.reference_edits import rewritten
+    from okr_cli.workspace.index import choices_of
+
+    count = 0
+
+    def rename(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
+        nonlocal count
+        if new != choice.id and new in loaded.index.choice_ids:
+            raise CannotRun(f"another strategic choice has the id '{new}'")
+        for document in loaded.documents:
+            for index, other in enumerate(choices_of(document)):
+                if other.id == choice.id:
+                    yield SetEntryKeys(document, "strategy.choices", index, {"id": new})
+        for definition in loaded.definitions.values():
+            for reference in definition.entity.references:
+                if reference.field == "serves" and reference.text == choice.id != new:
+                    count += 1
+                    yield rewritten(definition, reference, new)
+
+    _refuse_id(new)
+    show_plan(run_edit(opened.workspace, rename, mode), mode.dry_run)
+    if not mode.dry_run:
+        _tell(_renamed(choice.id, new), count)
+
+
+class _Follow:
+    """What follows entities to their new addresses. ``references`` counts those that were rewritten."""
+
+    def __init__(self, workspace: "Workspace") -> None:
+        self._workspace = workspace
+        self.references = 0
+
+    def operations(
+        self, before: "LoadedWorkspace", now: "LoadedWorkspace", same: Mapping[Entity, Entity]
+    ) -> "Iterator[Operation]":
+        """The operations on references and on the baseline."""
+        from okr_cli.edit.reference_edits import kept_references
+        from okr_cli.linter.baseline import with_new_addresses
+
+        for operation in kept_references(before, now, same):
+            self.references += 1
+            yield operation
+        places = {(old.path, old.address): (new.path, new.address) for old, new in same.items()}
+        baseline = with_new_addresses(self._workspace, {old: new for old, new in places.items() if old != new})
+        if baseline:
+            yield baseline
+
+
+def _refuse_move(loaded: "LoadedWorkspace", initiative: Entity, to: Entity, mode: EditMode) -> None:
+    """Raises ``CannotRun`` where it makes no sense to move an Initiative there."""
+    for entity in (initiative, to):
+        refuse_unreadable(entity)
+        refuse_closed(entity, mode)
+    if initiative.parent is to:
+        raise CannotRun(f"'{one_line(initiative.id)}' is already in '{one_line(to.id)}'")
+    if to.dropped_on and not mode.force:
+        dropped = f"{to.kind.label} '{one_line(to.id)}' was dropped on {to.dropped_on}"
+        raise CannotRun(f"{dropped}; --force moves it there anyway")
+    _refuse_taken(loaded, initiative, f"{to.address}/{initiative.id}")
+
+
+def _refuse_taken(loaded: "LoadedWorkspace", entity: Entity, address: str) -> None:
+    others = [other for other in loaded.index.by_address.get(address, ()) if other is not entity]
+    if others:
+        place = f"{visible(others[0].path)}: {others[0].kind.label}"
+        raise CannotRun(f"{place} {one_line(address)} has this id already; choose another one with 'okr rename'")
+
+
+def _refuse_id(text: str) -> None:
+    """Raises ``CannotRun`` for what cannot be an id."""
+    import re
+
+    from okr_cli.model.scalars import SLUG
+
+    if not re.fullmatch(SLUG, text):
+        near = slug(text)
+        hint = f"; did you mean '{near}'?" if re.fullmatch(SLUG, near) and near != "untitled" else ""
+        raise CannotRun(f"'{one_line(text)}' is not an id: use lower-case letters, digits and '-'{hint}")
+
+
+def _place_bound(
+    workspace: "Workspace", loaded: "LoadedWorkspace", initiative: Entity, to: Entity
+) -> "dict[str, Value | None]":
+    """The keys that mean something else, or nothing, in another place: the Key Result, a path from the file."""
+    from okr_cli.files import path_from
+
+    values: dict[str, Value | None] = {}
+    model = loaded.definitions[initiative].model
+    if "key_result" in model.node.entries:
+        values["key_result"] = None
+    folder = Path(initiative.path).parent
+    if model.canvas and folder != Path(to.path).parent and not (workspace.root / model.canvas).exists():
+        document = folder / model.canvas.partition("#")[0]
+        if document.is_file():
+            anchor = model.canvas.partition("#")[1:]
+            values["canvas"] = path_from(workspace.root, os.path.normpath(document)) + "".join(anchor)
+    return values
+
+
+def _renamed(old: str, new: str) -> str:
+    return f"{old} → {new}" if old != new else f"{new}: the id no longer depends on the title"
+
+
+def _tell(line: str, references: int) -> None:
+    """Print what became of an entity, and how many references were rewritten."""
+    more = f"; {counted(references, 'reference')} updated" if references else ""
+    emit([escape_workflow_commands(one_line(line + more))])

@@ -1,0 +1,41 @@
+"""``okr move``: an Initiative serves another Key Result."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from okr_cli.cli.editing.edit_options import DryRun, Force, InitiativeName
+
+
+def move(
+    initiative: InitiativeName,
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            metavar="KEY_RESULT",
+            help="The Key Result, or the Objective, that it is for: id, end of the address, or words of the title.",
+            show_default=False,
+        ),
+    ],
+    dry_run: DryRun = False,
+    force: Force = False,
+) -> None:
+    """Move an Initiative to another Key Result, with its comments.
+
+    It goes to the end of the list there, into another file if need be. References to it and the baseline follow.
+
+    \b
+    okr move shorter-setup --to activation
+    okr move back-office --to 2026-Q4/support/calm-support/first-response
+    """
+    from okr_cli.cli.editing.address_edit import move_initiative
+    from okr_cli.cli.editing.edit_command import EditMode, find_target
+    from okr_cli.cli.view_command import open_all
+    from okr_cli.model.entity import Kind
+
+    today = date.today()
+    opened, found = find_target(open_all([], today), initiative, (Kind.INITIATIVE,), today)
+    _, target = find_target([opened], to, (Kind.KEY_RESULT, Kind.OBJECTIVE), today)
+    move_initiative(opened, found, target, EditMode(dry_run, force))

@@ -1,0 +1,62 @@
+"""The move of an Initiative to another Key Result or Objective, in its file or another one."""
+
+from collections.abc import Callable, Iterator
+
+from okr_cli.edit.entry_moves import leaves_comments, written_entry
+from okr_cli.edit.follow_up import Step
+from okr_cli.edit.layout import own_entries
+from okr_cli.edit.operations import AddEntry, KeyOperation, RemoveEntry, SetKeys, Target
+from okr_cli.edit.reference_edits import entities_after
+from okr_cli.model.entity import Entity
+from okr_cli.source import tree
+from okr_cli.validation.format_keys import INITIATIVE_KEYS
+from okr_cli.workspace.loader import LoadedWorkspace
+
+
+def move_operations(loaded: LoadedWorkspace, initiative: Entity, to: Entity) -> Iterator[KeyOperation]:
+    """The operations that take an Initiative, as it is written, to the end of the list of another entity.
+
+    Where it was the only one, its list goes too, unless comments in it stay behind. Raises ``CannotEdit`` where an
+    alias stands for it.
+    """
+    definition = loaded.definitions[initiative]
+    source = definition.document.source
+    holder: Target = initiative.parent or definition.document
+    node = (definition.parent or definition.document).model.node
+    key, items, index = _place_in(node, definition.model.node)
+    yield AddEntry(to, INITIATIVE_KEYS[0], written_entry(source, items, index))
+    yield RemoveEntry(holder, key, index, with_comments=True)
+    others = [entry for entry in own_entries(source, node) if entry.name != key]
+    if initiative.parent is None:  # what is left must still be seen to be an OKR file
+        others = [entry for entry in others if not isinstance(entry.value, tree.Scalar)]
+    if others and not items.items[1:] and not leaves_comments(source, node, key):
+        yield SetKeys(holder, {key: None})
+
+
+def move_step(places: Callable[[LoadedWorkspace], tuple[Entity, Entity]]) -> Step:
+    """The step that moves an Initiative to another entity: ``places`` finds both in the workspace before all steps."""
+
+    def move(before: LoadedWorkspace, now: LoadedWorkspace) -> Iterator[KeyOperation]:
+        same = entities_after(before, now)
+        initiative, to = places(before)
+        return move_operations(now, same[initiative], same[to])
+
+    return move
+
+
+def entities_after_move(
+    before: LoadedWorkspace, now: LoadedWorkspace, initiative: Entity, to: Entity
+) -> dict[Entity, Entity]:
+    """Each entity with what it is once an Initiative was moved to the entity ``to``, whose address is its own."""
+    there = next(entity for entity in now.index.by_address[to.address] if entity.path == to.path)
+    return entities_after(before, now, (initiative, now.index.nested_initiatives(there)[-1]))
+
+
+def _place_in(holder: tree.Mapping, entry: tree.Mapping) -> tuple[str, tree.Sequence, int]:
+    """The key of the list that holds an entry, the list, and the index of the entry in it."""
+    for key in INITIATIVE_KEYS:
+        items = holder.value(key)
+        for index, item in enumerate(items.items if isinstance(items, tree.Sequence) else ()):
+            if item is entry:
+                return key, items, index  # type: ignore[return-value]
+    raise ValueError("the entry is in none of the lists")

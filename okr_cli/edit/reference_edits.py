@@ -1,0 +1,69 @@
+"""References that mean the same entities after an edit that gives some of them other addresses."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from okr_cli.edit.layout import cannot
+from okr_cli.edit.operations import KeyOperation, ReplaceEntry, SetKeys
+from okr_cli.model.definition import Definition
+from okr_cli.model.entity import Entity, Reference
+from okr_cli.safe_text import one_line
+from okr_cli.source import tree
+from okr_cli.source.tree import start_of
+from okr_cli.workspace.loader import LoadedWorkspace
+from okr_cli.workspace.references import TARGETS
+
+
+def entities_after(
+    before: LoadedWorkspace, after: LoadedWorkspace, moved: tuple[Entity, Entity] | None = None
+) -> dict[Entity, Entity]:
+    """Each entity with what it is after an edit that adds none and removes none.
+
+    All but the one that ``moved`` have kept their order in their file.
+    """
+    gone, new = moved or (None, None)
+    paths: defaultdict[str, tuple[list[Entity], list[Entity]]] = defaultdict(lambda: ([], []))
+    for side, entities, left_out in ((0, before.index.entities, gone), (1, after.index.entities, new)):
+        for entity in entities:
+            if entity is not left_out:
+                paths[entity.path][side].append(entity)
+    pairs = {old: now for olds, nows in paths.values() for old, now in zip(olds, nows, strict=True)}
+    return {**pairs, gone: new} if gone and new else pairs
+
+
+def kept_references(
+    before: LoadedWorkspace, after: LoadedWorkspace, now: Mapping[Entity, Entity]
+) -> Iterator[KeyOperation]:
+    """The operations after which every reference that meant an entity means it again.
+
+    What means it still stays as it is written; another one gets as many parts of the address as it had, or what it
+    takes. Raises ``CannotEdit`` where nothing less than another id would tell two entities apart.
+    """
+    for entity in before.index.entities:
+        for reference, current in _pairs(entity, now[entity]):
+            meant = before.index.resolve(reference, entity).entity
+            if meant is None or after.index.resolve(current, now[entity]).entity is now[meant]:
+                continue
+            text = after.index.reference_to(now[meant], current, now[entity])
+            if text is None:
+                problem = f"'{one_line(current.text)}' would not mean {one_line(now[meant].address)} alone any more"
+                raise cannot(after.definitions[now[entity]].document.source, current.span.start, problem)
+            yield rewritten(after.definitions[now[entity]], current, text)
+
+
+def rewritten(definition: Definition[Any], reference: Reference, text: str) -> KeyOperation:
+    """The operation that writes another text for a reference."""
+    entity, field = definition.entity, reference.field
+    value = definition.model.node.value(field)
+    if not isinstance(value, tree.Sequence):
+        return SetKeys(entity, {field: text})
+    index = next(at for at, item in enumerate(value.items) if start_of(item) == reference.span.start)
+    return ReplaceEntry(entity, field, index, text)
+
+
+def _pairs(entity: Entity, now: Entity) -> Iterator[tuple[Reference, Reference]]:
+    """The references of an entity to other entities, each with what it is after an edit that may have removed some."""
+    for field in TARGETS:
+        olds = [reference for reference in entity.references if reference.field == field]
+        yield from zip(olds, (each for each in now.references if each.field == field), strict=False)
