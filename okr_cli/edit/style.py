@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from okr_cli.edit.data import Value, WrittenEntry
-from okr_cli.edit.layout import column, is_flow, own_entries, text_before
+from okr_cli.edit.layout import cannot, column, is_flow, own_entries, text_before
 from okr_cli.edit.scalars import ScalarValue, is_literal, scalar
-from okr_cli.errors import CannotEdit
 from okr_cli.source import tree
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Node, start_of, walk
@@ -105,7 +104,7 @@ class Style:
     def flow(self, value: Value) -> str:
         """A value as it stands inside brackets, in one line. Raises ``CannotEdit`` for comments, which need lines."""
         if isinstance(value, WrittenEntry) and value.has_comments:
-            raise CannotEdit("its comments cannot stand in a line in brackets; nothing was written")
+            raise cannot(self.source, self._at, "its comments cannot stand in a line in brackets")
         if isinstance(value, Mapping):
             inside = ", ".join(f"{self.key(name, True)}: {self.flow(each)}" for name, each in value.items())
             return f"{{{self._pad}{inside}{self._pad}}}" if inside else "{}"

@@ -53,7 +53,10 @@ def test_the_app_itself_loads_nothing_heavy(by_typer: set[str]) -> None:
         (["check-in", "--help"], ("rich", "okr_cli.check_in", "okr_cli.edit", "okr_cli.model")),
         (["check-in", "second-order", "24", "--dry-run"], ("rich", "pathspec", "okr_cli.schemas")),
         (["schema", "lint"], ("rich", "okr_cli.rules", "okr_cli.model")),
-        *(([name, "--help"], ("rich", "okr_cli.rules", "okr_cli.model")) for name in ("start", "ship", "drop", "set")),
+        *(
+            ([name, "--help"], ("rich", "okr_cli.rules", "okr_cli.model"))
+            for name in ("start", "ship", "drop", "move", "rename", "set")
+        ),
         (["diff", "--help"], ("rich", "okr_cli.rules", "okr_cli.model", "okr_cli.history")),
         (["start", "thank-you-note", "--dry-run"], ("rich", "okr_cli.schemas", "okr_cli.output.findings")),
     ],

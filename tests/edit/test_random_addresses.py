@@ -23,9 +23,9 @@ from tests.edit.editing import load_texts
 from tests.edit.random_files import RandomFile
 from tests.edit.test_random_edits import COMMENT, LISTS
 
-SEEDS = range(120)
+SEEDS = range(40)
 REFERENCES = ("depends_on", "contributes_to", "key_result")
-REFUSALS = re.compile(r"[ab]\.yaml:\d+:\d+: (an a|'[e\d/]+' would not mean)|its comments cannot stand")
+REFUSALS = re.compile(r"[ab]\.yaml:\d+:\d+: (an a|'[e\d/]+' would not mean|its comments cannot stand)")
 
 
 class LinkedFile(RandomFile):
@@ -110,4 +110,4 @@ def test_after_a_move_or_a_rename_every_reference_means_the_same_entity() -> Non
         assert lost == added
     assert [reason for reason in refused if not REFUSALS.match(reason)] == []
     assert len(refused) < len(SEEDS) // 5
-    assert held > 100
+    assert held > 60

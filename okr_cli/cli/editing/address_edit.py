@@ -45,7 +45,8 @@ def move_initiative(opened: OpenWorkspace, initiative: Entity, to: Entity, mode:
     show_plan(run_edit(opened.workspace, detach, mode, (move_step(places), repair)), mode.dry_run)
     if not mode.dry_run:
         served = opened.metrics.loaded.index.key_result_of(initiative) or initiative.parent
-        _tell(f"{initiative.id}: {f'{served.id} → ' if served else 'moved to '}{to.id}", follow.references)
+        was = f"{served.id} → " if served and served is not to else "now in "
+        _tell(f"{initiative.id}: {was}{to.id}", follow.references)
 
 
 def rename_entity(opened: OpenWorkspace, entity: Entity, new: str, mode: EditMode) -> None:
@@ -63,7 +64,7 @@ def rename_entity(opened: OpenWorkspace, entity: Entity, new: str, mode: EditMod
         refuse_unreadable(now)
         refuse_closed(now, mode)
         above = now.address.rpartition("/")[0]
-        _refuse_taken(loaded, now, f"{above}/{new}" if above else new)
+        _refuse_taken(loaded, now, f"{above}/{new}" if above else new, "choose another one")
         yield SetKeys(now, {"id": new})
 
     def repair(before: "LoadedWorkspace", now: "LoadedWorkspace") -> "Iterator[Operation]":
@@ -139,14 +140,15 @@ def _refuse_move(loaded: "LoadedWorkspace", initiative: Entity, to: Entity, mode
     if to.dropped_on and not mode.force:
         dropped = f"{to.kind.label} '{one_line(to.id)}' was dropped on {to.dropped_on}"
         raise CannotRun(f"{dropped}; --force moves it there anyway")
-    _refuse_taken(loaded, initiative, f"{to.address}/{initiative.id}")
+    _refuse_taken(loaded, initiative, f"{to.address}/{initiative.id}", "rename one of them first")
 
 
-def _refuse_taken(loaded: "LoadedWorkspace", entity: Entity, address: str) -> None:
+def _refuse_taken(loaded: "LoadedWorkspace", entity: Entity, address: str, way_out: str) -> None:
+    """Raises ``CannotRun`` where something else has an address."""
     others = [other for other in loaded.index.by_address.get(address, ()) if other is not entity]
     if others:
         place = f"{visible(others[0].path)}: {others[0].kind.label}"
-        raise CannotRun(f"{place} {one_line(address)} has this id already; choose another one with 'okr rename'")
+        raise CannotRun(f"{place} {one_line(address)} has this id already; {way_out}")
 
 
 def _refuse_id(text: str) -> None:
