@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from okr_cli.edit.data import Change, InsertItem, RemoveItem, RemoveKey, ReplaceItem, Route, SetValue, Value, node_at
-from okr_cli.edit.entry_moves import cut_item
 from okr_cli.edit.layout import cannot
-from okr_cli.edit.list_edits import insert_item, remove_item, replace_item
+from okr_cli.edit.list_edits import cut_item, insert_item, remove_item, replace_item
 from okr_cli.edit.mapping_edits import remove_key, set_key
 from okr_cli.edit.style import in_order_of
 from okr_cli.finding import Edit

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from okr_cli.edit.entry_moves import leaves_comments, written_entry
-from okr_cli.edit.follow_up import Step
 from okr_cli.edit.layout import own_entries
-from okr_cli.edit.operations import AddEntry, KeyOperation, RemoveEntry, SetKeys, Target
+from okr_cli.edit.operations import AddEntry, KeyOperation, RemoveEntry, SetKeys, Step, Target
 from okr_cli.edit.reference_edits import entities_after
 from okr_cli.model.entity import Entity
 from okr_cli.source import tree

@@ -20,6 +20,7 @@ ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
 REST = re.compile(r"[ \t]*(?:(?<=[ \t])#[^\r\n]*)?(?=[\r\n]|\Z)")
 """What may follow the last value of a line: nothing, or a comment."""
 
+COLON = re.compile(r"[ \t]*:")
 HEADER = re.compile(r"[|>]([-+0-9]*)")
 
 
@@ -82,6 +83,17 @@ def alias_span(source: SourceFile, key: Scalar) -> Span | None:
         at = _after_blank(text, at + 1)
     found = ALIAS.match(text, at)
     return Span(*found.span()) if found else None
+
+
+def behind_colon(source: SourceFile, entry: OwnEntry) -> int:
+    """The offset after the colon of a key, and after the anchor that stands there."""
+    found = COLON.match(source.text, end_of(entry.key))
+    if found is None:
+        raise cannot(source, start_of(entry.key), f"the value of '{entry.name}' does not follow it in its line")
+    start = start_of(entry.value)
+    if source.text.startswith("&", start) and not source.text[found.end() : start].strip(" \t"):
+        return start + len(source.text[start : inside_properties(source, entry.value)].rstrip())
+    return found.end()
 
 
 def content_end(source: SourceFile, node: Node) -> int:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from okr_cli.edit.brackets import insert_after_comma, remove_between_commas
+from okr_cli.edit.brackets import REST_OF_LINE, insert_after_comma, remove_between_commas
 from okr_cli.edit.data import Value
 from okr_cli.edit.layout import (
+    behind_colon,
     cannot,
     column,
     comment_lines_above,
@@ -14,6 +15,7 @@ from okr_cli.edit.layout import (
     is_flow,
     line_below,
     newline_near,
+    own_entries,
     replace_lines,
     text_before,
 )
@@ -25,6 +27,7 @@ from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Node, end_of, start_of
 from okr_cli.workspace.suppressions import DIRECTIVE
 
+COMMENT = re.compile(r"(?:^|(?<=[\s,]))#[^\r\n]*")
 DASH = re.compile(r"( *)-(?:([ \t]+)|(?=[\r\n]|\Z))")
 
 
@@ -62,6 +65,34 @@ def remove_item(source: SourceFile, items: tree.Sequence, index: int) -> list[Ed
     dash_of(source, item)
     start = line_start_of(source, item)
     return [replace_lines(source, start, line_below(source, content_end(source, item)), [])]
+
+
+def cut_item(source: SourceFile, holder: tree.Mapping, key: str, index: int) -> list[Edit]:
+    """The edits that take an item out of the list of a key, with its comments; an empty list is left of the last one.
+
+    The blank lines that set it apart from the one above go too, and below the first those that set apart the next.
+    """
+    items = holder.value(key)
+    assert isinstance(items, tree.Sequence)
+    if is_flow(source, items):
+        return remove_item(source, items, index) if items.items[1:] else _emptied_brackets(source, items)
+    start, end = whole_lines(source, items, index)
+    if not items.items[1:]:
+        at = behind_colon(source, next(entry for entry in own_entries(source, holder) if entry.name == key))
+        return [Edit(Span(at, at), " []"), replace_lines(source, start, end, [])]
+    starts, text = source.line_starts, source.text
+    if index:
+        above = content_end(source, items.items[index - 1])
+        number = source.position(start).line - 1
+        while number and starts[number - 1] >= above and not source.lines[number - 1].strip():
+            number -= 1
+        start = starts[number]
+    else:
+        number = source.position(end).line - 1
+        while end < len(text) and number < len(starts) and not source.lines[number].strip():
+            number += 1
+            end = starts[number] if number < len(starts) else len(text)
+    return [replace_lines(source, start, end, [])]
 
 
 def replace_item(source: SourceFile, items: tree.Sequence, index: int, value: ScalarValue) -> list[Edit]:
@@ -104,6 +135,30 @@ def written_here(source: SourceFile, items: tree.Sequence) -> list[int]:
             here.append(index)
             last = end_of(item)
     return here
+
+
+def whole_lines(source: SourceFile, items: tree.Sequence, index: int) -> Span:
+    """The lines of an item of a block list with its comments."""
+    item = items.items[index]
+    indent = len(dash_of(source, item)[1])
+    first = source.position(line_start_of(source, item)).line - 1
+    start = source.line_starts[first - lead_of(source, items, index, indent)]
+    return Span(start, line_below(source, content_end(source, item), indent))
+
+
+def end_of_own_line(source: SourceFile, place: Span) -> int:
+    """The end of the line in which an item between brackets ends, if it has its lines for itself; else its own end."""
+    rest = REST_OF_LINE.match(source.text, place.end)
+    return rest.end() if rest and not text_before(source, place.start).strip() else place.end
+
+
+def _emptied_brackets(source: SourceFile, items: tree.Sequence) -> list[Edit]:
+    item = Span(start_of(items.items[0]), content_end(source, items.items[0]))
+    inside = Span(inside_properties(source, items) + 1, items.end - 1)
+    held = Span(item.start, end_of_own_line(source, item))
+    if COMMENT.search(source.text[inside.start : held.start] + "\n" + source.text[held.end : inside.end]):
+        return remove_between_commas(source, [item], 0)
+    return [Edit(inside, "")]
 
 
 def dash_of(source: SourceFile, item: Node) -> re.Match[str]:

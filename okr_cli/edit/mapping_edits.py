@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from okr_cli.edit.brackets import insert_after_comma, remove_between_commas
 from okr_cli.edit.data import Value
 from okr_cli.edit.layout import (
+    COLON,
     OwnEntry,
     alias_span,
+    behind_colon,
     cannot,
     column,
     inside_properties,
@@ -25,7 +27,6 @@ from okr_cli.source import tree
 from okr_cli.source.source_file import LINE_BREAK, SourceFile
 from okr_cli.source.tree import Node, end_of, start_of
 
-COLON = re.compile(r"[ \t]*:")
 EXPLICIT_KEY = re.compile(r"[ \t]*\?[ \t]+")
 ITEM_START = re.compile(r"[ \t]*(?:-[ \t]+)*")
 HEADER_COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
@@ -176,17 +177,6 @@ def _replaced_scalar(source: SourceFile, entry: OwnEntry, text: str) -> list[Edi
     if comment:
         text = re.sub(r"^[^\r\n]*", lambda line: line[0] + comment[0], text, count=1)
     return [Edit(Span(start, end), text)]
-
-
-def behind_colon(source: SourceFile, entry: OwnEntry) -> int:
-    """The offset after the colon of a key, and after the anchor that stands there."""
-    found = COLON.match(source.text, end_of(entry.key))
-    if found is None:
-        raise cannot(source, start_of(entry.key), f"the value of '{entry.name}' does not follow it in its line")
-    start = start_of(entry.value)
-    if source.text.startswith("&", start) and not source.text[found.end() : start].strip(" \t"):
-        return start + len(source.text[start : inside_properties(source, entry.value)].rstrip())
-    return found.end()
 
 
 def _instead_of_block(source: SourceFile, entry: OwnEntry, word: str, lines: Sequence[str] = ()) -> list[Edit]:

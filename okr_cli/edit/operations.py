@@ -3,7 +3,7 @@
 All positions count in the workspace as it was loaded, whatever other operations of the same edit add or remove.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -12,6 +12,7 @@ from okr_cli.edit.file_change import FileChange
 from okr_cli.edit.scalars import ScalarValue
 from okr_cli.model.definition import Document
 from okr_cli.model.entity import Entity
+from okr_cli.workspace.loader import LoadedWorkspace
 
 Target: TypeAlias = Entity | Document
 """What has keys: an entity, or a document, whose keys are those at the top level of its file."""
@@ -71,3 +72,9 @@ class ReplaceEntry:
 KeyOperation: TypeAlias = SetKeys | AddEntry | SetEntryKeys | RemoveEntry | ReplaceEntry
 Operation: TypeAlias = KeyOperation | FileChange
 """A ``FileChange`` is a file that is created or replaced as a whole, together with what is edited in others."""
+
+Step: TypeAlias = Callable[[LoadedWorkspace, LoadedWorkspace], Iterable[Operation]]
+"""One of several steps, each on the files as the one before leaves them: a new id, then the references to it.
+
+Makes operations from the workspace before all steps and as it is now.
+"""

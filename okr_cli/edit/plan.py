@@ -5,6 +5,7 @@ Nothing here writes. What cannot be done without touching more than an operation
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
@@ -30,7 +31,7 @@ from okr_cli.edit.data import (
 from okr_cli.edit.document_edits import edits_for
 from okr_cli.edit.file_change import EditPlan, FileChange
 from okr_cli.edit.layout import cannot
-from okr_cli.edit.operations import AddEntry, KeyOperation, Operation, RemoveEntry, ReplaceEntry, SetKeys, Target
+from okr_cli.edit.operations import AddEntry, KeyOperation, Operation, RemoveEntry, ReplaceEntry, SetKeys, Step, Target
 from okr_cli.edit.splice import BOM, splice
 from okr_cli.errors import CannotEdit, why
 from okr_cli.finding import UNREADABLE, Edit
@@ -43,8 +44,22 @@ from okr_cli.source.parser import parse
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Node, start_of
 from okr_cli.validation.format_keys import INITIATIVE_KEYS
-from okr_cli.workspace.loader import LoadedFile, LoadedWorkspace, load_file
+from okr_cli.workspace.loader import LoadedFile, LoadedWorkspace, load_file, with_texts
 from okr_cli.workspace.workspace import Workspace
+
+
+def plan_steps(workspace: Workspace, loaded: LoadedWorkspace, steps: Sequence[Step]) -> EditPlan:
+    """What all steps together make of the files. Raises ``CannotEdit``."""
+    now, changes = loaded, dict[str, FileChange]()
+    for step in steps:
+        plan = plan_edits(workspace, now, tuple(step(loaded, now)))
+        for change in plan.changes:
+            earlier = changes.get(change.shown)
+            changes[change.shown] = change._replace(before=earlier.before) if earlier else change
+        if plan.texts and step is not steps[-1]:
+            workspace = replace(workspace, texts={**workspace.texts, **plan.texts}, skipped=[], nested=[])
+            now = with_texts(now, plan.texts, workspace.calendar)
+    return EditPlan(workspace.root, tuple(changes[shown] for shown in sorted(changes)))
 
 
 def plan_edits(workspace: Workspace, loaded: LoadedWorkspace, operations: Sequence[Operation]) -> EditPlan:

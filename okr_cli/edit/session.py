@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from okr_cli.edit.file_change import EditPlan
-from okr_cli.edit.follow_up import Step, plan_steps
 from okr_cli.edit.lock import locked
-from okr_cli.edit.operations import Operation
+from okr_cli.edit.operations import Operation, Step
+from okr_cli.edit.plan import plan_steps
 from okr_cli.edit.write import write
 from okr_cli.workspace.loader import LoadedWorkspace, load_workspace
 from okr_cli.workspace.workspace import Workspace

@@ -9,9 +9,9 @@ from typing import Any
 from okr_cli.config.loading import Settings
 from okr_cli.config.settings import Config
 from okr_cli.edit.data import Value
-from okr_cli.edit.follow_up import Step, plan_steps
 from okr_cli.edit.initiative_moves import entities_after_move, move_step
-from okr_cli.edit.operations import SetKeys
+from okr_cli.edit.operations import SetKeys, Step
+from okr_cli.edit.plan import plan_steps
 from okr_cli.edit.reference_edits import entities_after, kept_references
 from okr_cli.errors import CannotEdit
 from okr_cli.model.definition import Definition

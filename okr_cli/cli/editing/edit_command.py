@@ -15,8 +15,7 @@ from okr_cli.safe_text import escape_workflow_commands, one_line, visible
 if TYPE_CHECKING:
     from okr_cli.edit.data import Value
     from okr_cli.edit.file_change import EditPlan
-    from okr_cli.edit.follow_up import Step
-    from okr_cli.edit.operations import Operation
+    from okr_cli.edit.operations import Operation, Step
     from okr_cli.model.entity import Entity, Kind
     from okr_cli.views.workspace_metrics import WorkspaceMetrics
     from okr_cli.workspace.loader import LoadedWorkspace
@@ -120,7 +119,7 @@ def run_edit(
     standard error. Raises ``CannotRun`` where it finds an error, without ``force``, and ``CannotEdit`` where the edit
     cannot be made.
     """
-    from okr_cli.edit.follow_up import plan_steps
+    from okr_cli.edit.plan import plan_steps
     from okr_cli.edit.session import edit
     from okr_cli.workspace.loader import load_workspace
 
