@@ -46,6 +46,11 @@ def read_text(path: Path) -> str:
 
 
 def write_text(path: Path, text: str, inside: Path | None = None) -> None:
+    """``write_bytes``, of a text as UTF-8."""
+    write_bytes(path, text.encode(), inside)
+
+
+def write_bytes(path: Path, data: bytes, inside: Path | None = None) -> None:
     """Replace a whole file or nothing: whoever reads it, and whenever the run is killed, finds the old text or the new.
 
     Permissions (setgid too), owner, group and extended attributes stay; a symbolic link stays, and the file that it
@@ -59,7 +64,7 @@ def write_text(path: Path, text: str, inside: Path | None = None) -> None:
         target = Path(os.path.realpath(path))
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        with _complete_copy(target.parent, text.encode(), target if target.exists() else None) as copy:
+        with _complete_copy(target.parent, data, target if target.exists() else None) as copy:
             copy.replace(target)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from None

@@ -58,11 +58,23 @@ SECONDS = 30
 AT_ONCE = 50
 """Objects asked for before the answers are read. The ids fit into a pipe, so neither side waits for the other."""
 
+MOST_CONFLICTS = 127
+"""What ``git merge-file`` counts to; a higher exit code is a failure."""
+
 UNTRUSTED = (b"dubious ownership", b"unsafe repository")
 
 
 class GitFailed(Exception):  # noqa: N818
     """Git could not answer. The text says why, as a clause; empty where there is no repository."""
+
+
+class ConflictLabels(NamedTuple):
+    """What stands beside the markers of a conflict, and how many characters a marker has."""
+
+    ours: str = "ours"
+    base: str = "base"
+    theirs: str = "theirs"
+    marker_size: int = 7
 
 
 class Blob(NamedTuple):
@@ -205,6 +217,26 @@ def commit_files(folder: Path, paths: Iterable[str], message: str) -> None:
     if done.returncode:
         said = (done.stderr.strip() or done.stdout.strip()).decode(errors="replace").splitlines()
         raise GitFailed(said[0] if said else f"git failed (exit code {done.returncode})")
+
+
+def merge_texts(base: bytes, ours: bytes, theirs: bytes, labels: ConflictLabels) -> tuple[bytes, int]:
+    """Merge two texts that come from one, line by line, and how many conflicts are marked in the result.
+
+    Raises ``GitFailed``.
+    """
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / name for name in ("ours", "base", "theirs")]
+        for path, data in zip(paths, (ours, base, theirs), strict=True):
+            path.write_bytes(data)
+        named = [part for label in labels[:3] for part in ("-L", label)]
+        options = ("merge-file", "--stdout", "--quiet", f"--marker-size={labels.marker_size}", *named)
+        done = _run(("-C", folder, *SAFELY, *options, *map(str, paths)), _without_redirections(), timeout=SECONDS)
+    if done.returncode > MOST_CONFLICTS:
+        lines = done.stderr.decode(errors="replace").strip().splitlines()
+        raise GitFailed(f"git failed ({lines[-1] if lines else f'exit code {done.returncode}'})")
+    return done.stdout, done.returncode
 
 
 def _run(

@@ -20,6 +20,7 @@ LAYERS = (
     ("validation", "progress", "wording"),
     ("workspace",),
     ("edit", "history"),
+    ("merge",),
     ("rules",),
     ("linter",),
     ("output",),

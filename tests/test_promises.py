@@ -112,6 +112,7 @@ FROM_GIT = ("diff",)
 WRITING = {
     *("init", "cache"),
     *("check-in", "add", "start", "ship", "drop", "move", "set", "rename", "retarget", "canvas", "cycle", "fmt"),
+    "merge-file",
 }
 """Commands whose purpose is to write: files that are not there yet, the cache, entries in your files."""
 

@@ -1,0 +1,1 @@
+"""Merging two changed versions of an OKR file, entry by entry."""

@@ -1,0 +1,195 @@
+"""Three versions become one: what one side changed is taken, and what both changed is looked at entry by entry."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TypeAlias
+
+from okr_cli.merge.parts import Part, Split, as_lines, is_empty, split
+from okr_cli.source.source_file import LINE_BREAK
+
+MergeText: TypeAlias = Callable[[str, str, str], tuple[str, int]]
+"""Merges the lines of base, ours and theirs. Gives the text, and how many conflicts are marked in it."""
+
+COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
+LINE = re.compile(r"^(?=[^\r\n])", re.M)
+
+
+class Unmergeable(Exception):  # noqa: N818
+    """Both sides changed this in different ways, and it is no whole line that could be marked."""
+
+
+@dataclass
+class Merge:
+    """One merge, in which ``conflicts`` counts what was left to a person."""
+
+    merge_text: MergeText
+    conflicts: int = field(default=0, init=False)
+
+    def part(self, base: Part | None, ours: Part | None, theirs: Part | None) -> str:
+        """The text of an entry, or of the whole file, of which at least one side is there.
+
+        Raises ``Unmergeable`` where it is no whole line.
+        """
+        versions = [_text(part) for part in (base, ours, theirs)]
+        was, mine, other = versions
+        if _is_same(mine, other) or _is_same(was, other):
+            return mine
+        if _is_same(was, mine):
+            return other
+        if ours and theirs:
+            try:
+                return self._entries(base, ours, theirs)
+            except Unmergeable:
+                pass
+        if not all(part.is_lines for part in (base, ours, theirs) if part):
+            raise Unmergeable
+        text, conflicts = self.merge_text(was, mine, other)
+        self.conflicts += conflicts
+        return text
+
+    def _entries(self, base: Part | None, ours: Part, theirs: Part) -> str:
+        """The text of a part, put together of its entries."""
+        before = self.conflicts
+        mine, other, was = split(ours), split(theirs), split(base) if base else None
+        if mine and other and is_empty(base) and {mine.form, other.form} == {"flow list", "block list"}:
+            mine, other = (as_lines(mine, other), other) if mine.is_flow else (mine, as_lines(other, mine))
+        if not mine or not other or mine.form != other.form:
+            raise Unmergeable
+        if was is None and is_empty(base):
+            was = Split(mine.form, mine.head if mine.head == other.head else "", {}, mine.tail, mine.indent)
+        if was is None or was.form != mine.form:
+            raise Unmergeable
+        entries, theirs_entries = _renamed(was, mine), _renamed(was, other)
+        try:
+            return self._joined(was, mine, other, entries, theirs_entries)
+        except Unmergeable:
+            self.conflicts = before
+            raise
+
+    def _joined(
+        self, was: Split, mine: Split, other: Split, ours: Mapping[str, Part], theirs: Mapping[str, Part]
+    ) -> str:
+        head = _one_of(was.head, mine.head, other.head)
+        tail = _one_of(was.tail, mine.tail, other.tail)
+        shift = mine.indent - other.indent
+        texts: list[tuple[str, str]] = []
+        order = _order(was, mine, other, ours, theirs)
+        is_inline = not mine.is_flow and head.strip(" ") and not head.endswith(("\n", "\r"))
+        if is_inline and (order[0] != next(iter(ours)) or order[0] not in theirs):
+            raise Unmergeable  # another entry would have to begin in the line of the dash
+        if mine.is_flow and _moves_comments(was.entries, ours, theirs, order):
+            raise Unmergeable
+        for name in order:
+            mine_part, other_part = ours.get(name), theirs.get(name)
+            if shift and not mine.is_flow and other_part and mine_part is None:
+                text = _shifted(other_part.text, shift)
+            else:
+                text = self.part(was.entries.get(name), mine_part, other_part)
+            if text:
+                texts.append((_separator(ours, mine_part, other_part), text))
+        if not texts:
+            raise Unmergeable
+        return head + (_between_commas(texts) if mine.is_flow else _lines(texts)) + tail
+
+
+def _order(was: Split, mine: Split, other: Split, ours: Mapping[str, Part], theirs: Mapping[str, Part]) -> list[str]:
+    """The names of all entries: in the order of the side that changed it, what the other side added behind the entry
+    that it stands behind there, and days in their order."""
+    shared = [name for name in was.entries if name in ours and name in theirs]
+    mine_order, other_order = [name for name in ours if name in shared], [name for name in theirs if name in shared]
+    main, added = list(ours), list(theirs)
+    if other_order not in (shared, mine_order):
+        if mine_order != shared:
+            raise Unmergeable
+        main, added = added, main
+    dated = mine.dates and other.dates and all(sorted(side.dates) == side.dates for side in (mine, other))
+    day_of = dict(zip([*ours, *theirs], [*mine.dates, *other.dates], strict=True)) if dated else {}
+    for number, name in enumerate(added):
+        if name in main:
+            continue
+        if day_of:
+            at = sum(day_of[each] <= day_of[name] for each in main)
+        else:
+            at = next((main.index(each) + 1 for each in reversed(added[:number]) if each in main), 0)
+            while 0 < at < len(main) and main[at] not in was.entries and main[at] not in added:
+                at += 1
+        main.insert(at, name)
+    return main
+
+
+def _renamed(was: Split, side: Split) -> dict[str, Part]:
+    """The entries of a side by the names that they had. One whose id was changed is known by its title."""
+    gone = {part.title: name for name, part in was.entries.items() if name not in side.entries}
+    named: dict[str, Part] = {}
+    for name, part in side.entries.items():
+        is_renamed = name not in was.entries and part.title and part.title in gone
+        named[gone.pop(part.title) if is_renamed else name] = part
+    return named
+
+
+def _moves_comments(
+    was: Mapping[str, Part], ours: Mapping[str, Part], theirs: Mapping[str, Part], order: list[str]
+) -> bool:
+    """Whether a comment between entries in brackets would be lost or would stand beside another entry."""
+    sides = (*ours.items(), *theirs.items())
+    if not any("#" in part.separator for _, part in sides):
+        return False
+    changed = [
+        name
+        for name, part in theirs.items()
+        if name in ours and part.separator != ours[name].separator
+        if name not in was or part.separator != was[name].separator
+    ]
+    return bool(changed) or order[: len(ours)] != list(ours) or any(name not in theirs for name in ours if name in was)
+
+
+def _separator(ours: Mapping[str, Part], mine: Part | None, other: Part | None) -> str:
+    """What stands before an entry in brackets. Where both sides added one behind a comment, that is not repeated."""
+    if mine or other is None:
+        return mine.separator if mine else ""
+    is_there = any(part.separator == other.separator for part in ours.values())
+    return COMMENT.sub("", other.separator) if is_there else other.separator
+
+
+def _text(part: Part | None) -> str:
+    return part.text if part else ""
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two texts are equal; the line break at the end depends on what stands below."""
+    return one == other or (one.rstrip("\r\n") == other.rstrip("\r\n"))
+
+
+def _one_of(was: str, mine: str, other: str) -> str:
+    """What one side made of a text, or both alike. Raises ``Unmergeable``."""
+    if mine == other or was == other:
+        return mine
+    if was == mine:
+        return other
+    raise Unmergeable
+
+
+def _lines(texts: list[tuple[str, str]]) -> str:
+    """Entries of whole lines below each other. The last of a file may lack its line break, and not stand last now."""
+    lines = [text for _, text in texts]
+    found = LINE_BREAK.search("".join(lines))
+    newline = found[0] if found else "\n"
+    ended = [text if text.endswith(("\n", "\r")) else text + newline for text in lines[:-1]]
+    return "".join([*ended, lines[-1]])
+
+
+def _between_commas(texts: list[tuple[str, str]]) -> str:
+    """Entries within brackets, each behind the separator that it had."""
+    joined = texts[0][1]
+    for _, (separator, text) in pairwise(texts):
+        joined += (separator or ", ") + text
+    return joined
+
+
+def _shifted(text: str, columns: int) -> str:
+    """Lines that are set in by more columns, or by fewer."""
+    if columns > 0:
+        return LINE.sub(" " * columns, text)
+    return re.sub(rf"^ {{0,{-columns}}}", "", text, flags=re.M)
