@@ -106,9 +106,11 @@ def _written(folder: Path, files: dict[str, str]) -> Iterator[str]:
 
 def _next_steps(folder: Path) -> list[str]:
     from okr_cli.safe_text import visible
-    from okr_cli.templates import HOOK
+    from okr_cli.templates import HOOK, MERGE_DRIVER
 
     where = "" if folder == Path() else visible(f" {shlex.quote(str(folder))}")
     lines = ["", f"Next: okr lint{where}", f"      okr status{where}", ""]
     lines += ["To lint before every commit, put this into .pre-commit-config.yaml:", ""]
-    return [*lines, *(f"    {line}" for line in HOOK.splitlines())]
+    lines += [f"    {line}" for line in HOOK.splitlines()]
+    lines += ["", "To merge check-ins of two branches without conflicts, run:", ""]
+    return [*lines, *(f"    {line}" for line in MERGE_DRIVER)]

@@ -27,7 +27,7 @@ def merge_file(
     Git runs it during a merge, once it is set up:
 
     \b
-    git config merge.okr.driver "okr merge-file %O %A %B --path %P --marker-size %L"
+    git config merge.okr.driver "okr merge-file %O %A %B"
     echo "*.yaml merge=okr" >> .gitattributes
 
     Check-ins of both sides are kept in order of date. What both changed in different ways is left as a conflict, with

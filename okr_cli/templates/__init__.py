@@ -32,6 +32,13 @@ repos:
 """A ``.pre-commit-config.yaml`` that lints OKR files before each commit, by the okr that is installed."""
 
 
+MERGE_DRIVER = (
+    'git config merge.okr.driver "okr merge-file %O %A %B --path %P"',
+    'echo "*.yaml merge=okr" >> .gitattributes',
+)
+"""The commands after which git merges OKR files entry by entry."""
+
+
 def starter_files(cycle: Cycle) -> dict[str, str]:
     """Path to text of every file of a new workspace, its dates moved into ``cycle``."""
     from okr_cli.schemas import schema_text
