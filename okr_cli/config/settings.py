@@ -109,8 +109,10 @@ class Thresholds(Section):
 class Wording(Section):
     """Your own vocabulary."""
 
-    language: Literal["en", "none"] = Field(
-        "en", description="'none' switches the wording rules off, but for files with 'language: en'."
+    language: Literal["auto", "en", "none"] = Field(
+        "auto",
+        description="The wording rules read English: each title that is ('auto'), all of them ('en') or none ('none'). "
+        "A file with a 'language:' has the last word.",
     )
     verbs: tuple[str, ...] = Field((), description="Further verbs that begin concrete work.")
     allow: tuple[str, ...] = Field((), description="Words and phrases that no wording rule may object to.")

@@ -1,5 +1,6 @@
 """One YAML document: any of the top-level keys, with the roster and the strategy."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -64,6 +65,16 @@ class OkrFile(OkrModel):
     kpis: tuple[Kpi, ...] = Field((), description="Health metrics.")
     people: tuple[Person, ...] = Field((), description="The roster.")
     strategy: Strategy | None = Field(None, description="Vision, mission and strategic choices.")
+
+    @property
+    def titles(self) -> Iterator[str]:
+        """The titles of everything in the file, each Key Result before its Initiatives."""
+        for objective in self.objectives:
+            yield objective.title
+            for key_result in objective.key_results:
+                yield key_result.title
+                yield from (initiative.title for initiative in key_result.initiatives)
+        yield from (entity.title for entity in (*self.initiatives, *self.kpis))
 
     @cached_property
     def has_guarding_kpi(self) -> bool:

@@ -94,6 +94,7 @@ class Context:
     def __post_init__(self) -> None:
         self.disk = Disk(self.root)
         self._owners: dict[str, Owner] = {}
+        self._leaning: tuple[OkrFile, int] | None = None
         self._named: tuple[OkrFile, dict[str, list[KeyResult]]] | None = None
 
     def cycle(self, name: str) -> Cycle | None:
@@ -108,20 +109,26 @@ class Context:
         wording = self.config.wording
         return Titles.with_settings(verbs=wording.verbs, allow=wording.allow)
 
-    def reads_titles(self, language: str | None) -> bool:
-        """Whether the wording rules read titles in the language of a file; English if neither it nor okr.toml says."""
-        return self._expects_english if language is None else language.lower().partition("-")[0] == "en"
-
-    @cached_property
-    def _expects_english(self) -> bool:
-        return self.config.wording.language == "en"
+    def reads_title(self, definition: Definition[Any]) -> bool:
+        """Whether a title is English: as its file says, or okr.toml, or else its words and those around it."""
+        file = definition.document.model
+        if file.language is not None:
+            return file.language.lower().partition("-")[0] == "en"
+        if self.config.wording.language != "auto":
+            return self.config.wording.language == "en"
+        if self._leaning is None or self._leaning[0] is not file:
+            self._leaning = file, self.titles.leaning(file.titles)
+        return self.titles.is_english(definition.entity.title, self._leaning[1])
 
     def title_verdicts(self, definition: Definition[Any]) -> "tuple[Verdict, ...]":
-        """The verdicts on a title. Nothing about KPIs, nor about titles in another language."""
+        """The verdicts on a title. None on KPIs, and only signs that stand for words in a title that is not English."""
         entity = definition.entity
-        if entity.kind is Kind.KPI or not self.reads_titles(definition.document.model.language):
+        if entity.kind is Kind.KPI:
             return ()
-        return self.titles.verdicts(entity.kind, entity.title)
+        verdicts = self.titles.verdicts(entity.kind, entity.title)
+        if not verdicts or self.reads_title(definition):
+            return verdicts
+        return self.titles.signs_of_gaps(entity.kind, entity.title)
 
     def key_results_named(self, name: str, document: Document) -> list[KeyResult]:
         """The Key Results of a document that ``activation`` or ``confident-start/activation`` means.

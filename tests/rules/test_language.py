@@ -1,8 +1,13 @@
-"""The wording rules read English. A file, or else the settings, says whether titles are."""
+"""The wording rules read English. A file says whether titles are, or the settings, or else their words."""
+
+import csv
+from pathlib import Path
 
 import pytest
+from wording import read as read_rows
 
 from tests.rules.linting import lint_text
+from tests.wording.reading import TITLES
 
 OF_WORDING = {"vague-objective", "key-result-is-initiative", "initiative-not-an-action"}
 
@@ -19,25 +24,34 @@ objectives:
 """
 
 
+LABELLED = Path(__file__).parent.parent / "wording" / "labelled"
+
+
 def found(head: str, settings: str = "") -> set[str]:
     report = lint_text(TEXT.format(head=head), settings, rules=("wording", "missing-measure", "invalid-value"))
     return {one.rule for one in report.findings}
 
 
-@pytest.mark.parametrize("head", ["", "language: en", "language: EN-gb", "language: ~"])
+@pytest.mark.parametrize("head", ["language: en", "language: EN-gb"])
 def test_english_titles_are_judged(head: str) -> None:
     assert found(head) == OF_WORDING
 
 
-@pytest.mark.parametrize("head", ["language: de", "language: pt-BR", "language: no", "language: enm"])
+@pytest.mark.parametrize(
+    "head", ["", "language: ~", "language: de", "language: pt-BR", "language: no", "language: enm"]
+)
 def test_titles_in_other_languages_are_not_and_numbers_are_asked_for_all_the_same(head: str) -> None:
     assert found(head) == {"missing-measure"}
 
 
 def test_a_file_settles_what_the_settings_leave_off() -> None:
     off = '[wording]\nlanguage = "none"\n'
-    assert found("", off) == {"missing-measure"}
     assert found("language: en", off) == OF_WORDING
+    assert found("", '[wording]\nlanguage = "en"\n') == OF_WORDING
+    assert found("language: de", '[wording]\nlanguage = "en"\n') == {"missing-measure"}
+    english = "initiatives: [{title: Improve quality, owner: Lena Vogel}]"
+    assert lint_text(english, rules=("vague-initiative",)).findings
+    assert not lint_text(english, off, rules=("vague-initiative",)).findings
 
 
 @pytest.mark.parametrize("language", ["German", "none", "d", "de_AT", "[de]"])
@@ -46,6 +60,49 @@ def test_what_is_no_code_of_a_language_is_rejected(language: str) -> None:
 
 
 def test_each_document_has_its_own() -> None:
-    text = TEXT.format(head="language: de") + "---" + TEXT.format(head="")
+    text = TEXT.format(head="language: de") + "---" + TEXT.format(head="language: en")
     report = lint_text(text, rules=("initiative-not-an-action",))
     assert [one.start.line for one in report.findings] == [19]
+
+
+def test_good_titles_in_other_languages_draw_no_remark_alone_among_their_like_or_among_english_ones() -> None:
+    with (LABELLED / "languages.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert len(rows) > 250
+    assert len({row["language"] for row in rows}) > 12
+    remarks = [
+        row["text"]
+        for row in rows
+        if TITLES.verdicts(row["kind"].replace("_", "-"), row["text"])
+        and any(TITLES.is_english(row["text"], leaning) for leaning in (-1, 0, 1))
+    ]
+    assert remarks == []
+
+
+def test_an_english_title_is_taken_for_another_language_once_in_200_at_most() -> None:
+    texts = [row.text for row in read_rows(LABELLED / "phrases.tsv")]
+    assert sum(not TITLES.is_english(text, 0) for text in texts) <= len(texts) / 200
+
+
+MIXED = """
+objectives:
+  - title: Kunden sorgenfrei starten lassen
+    owner: Lena Vogel
+    key_results:
+      - title: Anteil zufriedener Kunden auf X %
+        owner: Einkauf
+        initiatives:
+          - {title: Customer Success, owner: Lena Vogel}
+          - {title: Improve the support of all our customers, owner: Lena Vogel}
+          - {title: Handbuch für TBD schreiben, owner: Lena Vogel}
+"""
+
+
+def test_among_german_titles_only_sentences_in_english_are_read_as_such_and_gaps_and_owners_anywhere() -> None:
+    report = lint_text(MIXED, rules=("wording", "team-owner"))
+    assert [(one.rule, one.start.line) for one in report.findings] == [
+        ("placeholder-text", 5),
+        ("team-owner", 6),
+        ("vague-initiative", 9),
+        ("placeholder-text", 10),
+    ]

@@ -11,7 +11,7 @@ from okr_cli.wording.decision_list import Row
 from okr_cli.wording.titles.classify import DECISIONS, PLAIN, Titles
 from okr_cli.wording.titles.conditions import restates
 from okr_cli.wording.titles.features import TitleFeatures
-from okr_cli.wording.titles.verdict import Reason, RuleDecisions
+from okr_cli.wording.titles.verdict import Reason, RuleDecisions, verdict_of
 from tests.wording import lines
 from tests.wording.reading import TITLES, main_rule, read
 
@@ -134,19 +134,19 @@ def test_the_same_words_mean_different_things(kind: str, text: str, rule: str) -
 
 def test_a_milder_rule_keeps_still_while_a_graver_one_speaks() -> None:
     title = ("initiative", "Bread quality")
-    assert TITLES.verdict("initiative-not-an-action", *title) is not None
-    assert TITLES.verdict("vague-initiative", *title) is None
+    assert verdict_of("initiative-not-an-action", TITLES.verdicts(*title)) is not None
+    assert verdict_of("vague-initiative", TITLES.verdicts(*title)) is None
 
 
 def test_a_rule_that_is_switched_off_hides_nothing() -> None:
     title = ("initiative", "Bread quality")
-    assert TITLES.verdict("vague-initiative", *title, running={"vague-initiative"}) is not None
+    assert verdict_of("vague-initiative", TITLES.verdicts(*title), running={"vague-initiative"}) is not None
 
 
 def test_a_minor_verdict_stands_beside_the_main_one() -> None:
     title = ("initiative", "Improve the menu and print a poster")
-    assert TITLES.verdict("vague-initiative", *title) is not None
-    assert TITLES.verdict("compound-initiative", *title) is not None
+    assert verdict_of("vague-initiative", TITLES.verdicts(*title)) is not None
+    assert verdict_of("compound-initiative", TITLES.verdicts(*title)) is not None
 
 
 def test_a_verb_of_the_user_is_work() -> None:

@@ -12,7 +12,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     model = key_result.model
     if not isinstance(model.measure, Milestones) or len(model.measure.milestones) < 2 or model.kind == "learning":
         return
-    if not context.reads_titles(key_result.document.model.language) or _is_called_work(key_result, context):
+    if not context.reads_title(key_result) or _is_called_work(key_result, context):
         return
     from okr_cli.wording.titles.milestones import is_piece_of_work
 

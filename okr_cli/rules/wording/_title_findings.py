@@ -7,7 +7,7 @@ from typing import Any
 from okr_cli.rules import Context, Definition, Finding, Findings, Kind, at_part
 from okr_cli.rules.base import FileCheck
 from okr_cli.wording.titles.conditions import restates
-from okr_cli.wording.titles.verdict import Reason
+from okr_cli.wording.titles.verdict import Reason, verdict_of
 
 _WHAT_EXISTS = "What will exist when it is done that someone could open and review?"
 _FROM_WHAT_TO_WHAT = "Better from what to what, or by shipping what?"
@@ -67,10 +67,9 @@ SENTENCES: Mapping[Reason, tuple[str, str]] = {
 
 def title_findings(rule: str, definition: Definition[Any], context: Context) -> Findings:
     """What the rule called ``rule`` says about a title, unless a graver rule that also runs says the same."""
-    title, kind = definition.model.title, definition.entity.kind
-    verdict = context.titles.verdict(rule, kind, title, context.running or None)
-    if verdict is not None and context.reads_titles(definition.document.model.language):
-        features = context.titles.features(title)
+    verdict = verdict_of(rule, context.title_verdicts(definition), context.running or None)
+    if verdict is not None:
+        features = context.titles.features(definition.model.title)
         message, question = SENTENCES[verdict.reason]
         place = at_part("title", *features.span(verdict.words))
         yield Finding(message.format(features.words(verdict.quoted)), place, question)
@@ -86,7 +85,7 @@ def restates_key_result(initiative: Definition[Any], context: Context) -> bool:
     parent = initiative.parent
     if parent is None or parent.entity.kind is not Kind.KEY_RESULT:
         return False
-    if not context.reads_titles(initiative.document.model.language):
+    if not context.reads_title(initiative):
         return False
     features = context.titles.features
     return restates(features(initiative.entity.title), features(parent.entity.title))

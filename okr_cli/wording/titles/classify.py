@@ -5,7 +5,7 @@ reason, or that nothing is wrong. The example of a row is its test.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from operator import attrgetter
 from typing import Final
@@ -15,6 +15,7 @@ from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.lexicon import Lexicon
 from okr_cli.wording.titles import concrete_work, conditions, key_results, objectives
 from okr_cli.wording.titles.features import TitleFeatures, read_title
+from okr_cli.wording.titles.language import is_english
 from okr_cli.wording.titles.results import result_words
 from okr_cli.wording.titles.tokens import Range
 from okr_cli.wording.titles.verdict import Reason, RuleDecisions, Verdict
@@ -193,6 +194,10 @@ def _verdict(decisions: RuleDecisions, reason: Reason, features: TitleFeatures) 
     return Verdict(decisions.rule, reason, words, quoted, decisions.is_main)
 
 
+def _is_gap(text: str) -> bool:
+    return not text.isalpha() or text == "X" or (text.isupper() and len(text) > 1)
+
+
 class Titles:
     """The titles of a run under one vocabulary. Several rules look at each, which is read and judged once.
 
@@ -219,17 +224,22 @@ class Titles:
         extra = [(word.strip().lower(), tag.DELIVER) for word in verbs]
         return cls(Lexicon(extra), tuple(phrase.strip().lower() for phrase in allow if phrase.strip()))
 
-    def verdict(self, rule: str, kind: str, text: str, running: Collection[str] | None = None) -> Verdict | None:
-        """The verdict of one rule; a main one only if no graver one was found by a rule that is ``running``.
+    def leaning(self, texts: Iterable[str]) -> int:
+        """How far the titles of a file speak for another language, each as much as the next."""
+        return sum(max(-1, min(self.features(text).foreignness, 1)) for text in texts)
 
-        None means that all of them are.
-        """
-        is_outdone = False
-        for verdict in self.verdicts(kind, text):
-            if verdict.rule == rule:
-                return None if is_outdone and verdict.is_main else verdict
-            is_outdone = is_outdone or (verdict.is_main and (running is None or verdict.rule in running))
-        return None
+    def is_english(self, text: str, leaning: int) -> bool:
+        """Whether a title is English, in a file with this leaning."""
+        return is_english(self.features(text).foreignness, leaning)
+
+    def signs_of_gaps(self, kind: str, text: str) -> tuple[Verdict, ...]:
+        """The verdicts that hold in any language: what is no word stands for one (`X`, `TBD`, `???`)."""
+        words = self.features(text).words
+        return tuple(
+            verdict
+            for verdict in self.verdicts(kind, text)
+            if verdict.reason is Reason.MISSING_TEXT and _is_gap(words(verdict.words))
+        )
 
     def _judge(self, kind: str, text: str) -> tuple[Verdict, ...]:
         features = self.features(text)

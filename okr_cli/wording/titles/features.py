@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.titles import fixed_phrases as phrases
 from okr_cli.wording.titles import noun_phrases as objects
+from okr_cli.wording.titles.language import foreignness
 from okr_cli.wording.titles.noun_phrases import NounPhrase
 from okr_cli.wording.titles.number_words import Number, NumberKind
 from okr_cli.wording.titles.numbers import numbers_in
@@ -93,6 +94,11 @@ class TitleFeatures(_Read):
         return tuple(
             [number for number in self.numbers if number.kind not in _NO_TARGET and not _is_aside(self, number)]
         )
+
+    @Lazy
+    def foreignness(self) -> int:
+        """How far the words speak for another language, above 0, or for English, below."""
+        return foreignness(self.tokens)
 
     @Lazy
     def word_count(self) -> int:

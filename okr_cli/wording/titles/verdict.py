@@ -1,5 +1,6 @@
 """What a verdict on a title is, and the decision lists that verdicts come from."""
 
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -62,6 +63,19 @@ class Verdict(NamedTuple):
     words: Range
     quoted: Range
     is_main: bool = True
+
+
+def verdict_of(rule: str, verdicts: Iterable[Verdict], running: Collection[str] | None = None) -> Verdict | None:
+    """The verdict of one rule; a main one only if no graver one was found by a rule that is ``running``.
+
+    None means that all of them are.
+    """
+    is_outdone = False
+    for verdict in verdicts:
+        if verdict.rule == rule:
+            return None if is_outdone and verdict.is_main else verdict
+        is_outdone = is_outdone or (verdict.is_main and (running is None or verdict.rule in running))
+    return None
 
 
 class RuleDecisions(DecisionList[TitleFeatures, Reason]):
