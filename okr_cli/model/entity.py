@@ -25,7 +25,9 @@ class Kind(StrEnum):
 
 LABELS = {Kind.OBJECTIVE: "Objective", Kind.KEY_RESULT: "Key Result", Kind.INITIATIVE: "Initiative", Kind.KPI: "KPI"}
 
-ReferenceField = Literal["contributes_to", "depends_on", "key_result", "replaced_by", "serves", "guards", "canvas"]
+ReferenceField = Literal[
+    "contributes_to", "depends_on", "key_result", "replaced_by", "serves", "guards", "canvas", "shared_with"
+]
 
 
 class Reference(NamedTuple):
@@ -74,6 +76,18 @@ class Entity(NamedTuple):
     def is_taken_on(self) -> bool:
         """Whether an Initiative is open and more than an idea."""
         return self.is_open and self.status != "idea"
+
+    @property
+    def shared_with(self) -> tuple[str, ...]:
+        """The other teams that share it, or the Objective that holds it, as written and without repetition."""
+        top = self
+        while top.parent is not None:
+            top = top.parent
+        names: dict[str, str] = {}
+        for reference in top.references:
+            if reference.field == "shared_with":
+                names.setdefault(slug(reference.text), reference.text)
+        return tuple(name for key, name in names.items() if key != slug(self.team))
 
     @property
     def label(self) -> str:

@@ -24,7 +24,7 @@ KINDS: dict[type, Kind] = {
 }
 CHILDREN = {Kind.OBJECTIVE: ("key_results", "initiatives"), Kind.KEY_RESULT: ("initiatives",)}
 REFERENCES: dict[type, tuple[ReferenceField, ...]] = {
-    Objective: ("serves", "contributes_to", "depends_on"),
+    Objective: ("serves", "shared_with", "contributes_to", "depends_on"),
     KeyResult: ("contributes_to", "depends_on"),
     Initiative: ("depends_on", "replaced_by", "canvas"),
     StandaloneInitiative: ("key_result", "depends_on", "replaced_by", "canvas"),

@@ -20,6 +20,11 @@ from okr_cli.views.action_items import Duty
 from okr_cli.views.workspace_metrics import KeyResultRow, ObjectiveRow
 
 OF_A_ROW = ("row", "entity", "model")
+SharedWith = Annotated[
+    tuple[str, ...],
+    From("entity.shared_with"),
+    Field(description="The teams that share it, or its Objective, with `team`, where it counts."),
+]
 KeyResultAddress = Annotated[str | None, From("key_result.entity.address")]
 
 
@@ -52,6 +57,7 @@ class InitiativeRecord(EntityRecord):
     verdict: Verdict | None
     learned: str | None
     canvas: Annotated[str | None, Field(description="Its working document: a path in the repository, or a link.")]
+    shared_with: SharedWith
 
 
 def _earlier_key_result(row: KeyResultRow) -> value_records.EarlierRecord | None:
@@ -92,6 +98,7 @@ class KeyResultRecord(EntityRecord):
     guarded_by: Annotated[tuple[value_records.GuardRecord, ...], From("guards")]
     delivery: value_records.DeliveryRecord
     dropped: value_records.DroppedRecord | None
+    shared_with: SharedWith
     initiatives: tuple[InitiativeRecord, ...]
 
 
@@ -117,6 +124,7 @@ class ObjectiveRecord(EntityRecord):
     hidden: Count
     delivery: value_records.DeliveryRecord
     dropped: value_records.DroppedRecord | None
+    shared_with: SharedWith
     key_results: tuple[KeyResultRecord, ...]
     initiatives: tuple[InitiativeRecord, ...]
 
@@ -142,6 +150,7 @@ class ReferenceRecord(Record):
     address: str
     team: value_records.MaybeText
     title: str
+    shared_with: SharedWith
 
 
 class ItemRecord(ReferenceRecord):

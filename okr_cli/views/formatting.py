@@ -227,7 +227,8 @@ def forecast_text(row: KeyResultRow) -> str:
 
 def item(report: StatusReport, entity: Entity, head: str, *lines: str, style: Style = Style.PLAIN) -> Item:
     """An item about an entity, each text on one line."""
-    return Item(one_line(head), tuple(map(one_line, lines)), style, report.id_of(entity))
+    head = one_line(head) + report.origin(entity)
+    return Item(head, tuple(map(one_line, lines)), style, report.id_of(entity))
 
 
 def with_owner(row: KeyResultRow | InitiativeRow | KpiRow) -> str:

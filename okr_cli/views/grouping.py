@@ -5,7 +5,9 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
+from okr_cli.model.entity import slug
 from okr_cli.progress.status import Status
 from okr_cli.safe_text import one_line
 from okr_cli.views.status.report import StatusReport
@@ -26,11 +28,33 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Objectives under a heading. ``of_owner`` means that only their Key Results are shown."""
+    """Objectives under a heading. ``of_owner`` means that only their Key Results are shown.
+
+    ``shared`` are Objectives of other teams that ``team`` shares: without their Key Results where these stand in the
+    group of their own team.
+    """
 
     heading: str
     objectives: tuple[ObjectiveRow, ...]
     of_owner: bool = False
+    team: str = ""
+    cycle: str = ""
+    shared: tuple[ObjectiveRow, ...] = ()
+
+
+class _TeamKey(NamedTuple):
+    """A team of a cycle, in the order of groups."""
+
+    start: str
+    cycle: str
+    level: int
+    name: tuple[tuple[str, int], ...]
+    team: str
+
+    @classmethod
+    def of(cls, row: ObjectiveRow, team: str, level: int) -> "_TeamKey":
+        start = row.cycle.start.isoformat() if row.cycle else ""
+        return cls(start, row.entity.cycle, level, _natural_key(team), team)
 
 
 def grouped(report: StatusReport, by: By) -> list[Group]:
@@ -49,18 +73,23 @@ def grouped(report: StatusReport, by: By) -> list[Group]:
 
 
 def _by_team(report: StatusReport) -> list[Group]:
-    groups: dict[tuple[object, ...], list[ObjectiveRow]] = defaultdict(list)
-    for row in report.objectives:
-        entity = row.entity
-        start = row.cycle.start.isoformat() if row.cycle else ""
-        key = (start, entity.cycle, LEVELS.index(entity.level), _natural_key(entity.team), entity.team)
-        groups[key].append(row)
+    groups: defaultdict[_TeamKey, list[ObjectiveRow]] = defaultdict(list)
+    shared: defaultdict[_TeamKey, list[ObjectiveRow]] = defaultdict(list)
+    for row in report.own.objectives:
+        groups[_TeamKey.of(row, row.entity.team, LEVELS.index(row.entity.level))].append(row)
+    spelled = {slug(key.team): key.team for key in groups}
+    known = {(key.cycle, slug(key.team)): key for key in reversed(groups)}
+    for name, row in report.sharing():
+        team = spelled.setdefault(slug(name), name)
+        key = known.setdefault((row.entity.cycle, slug(team)), _TeamKey.of(row, team, LEVELS.index("team")))
+        shared[key].append(row if report.is_of_other_team(row.entity) else replace(row, key_results=()))
     names_cycle = len({row.entity.cycle for row in report.objectives}) > 1
     found = []
-    for _, rows in sorted(groups.items(), key=lambda group: group[0]):
-        entity = rows[0].entity
-        team, cycle = one_line(entity.team) or "No team", one_line(entity.cycle) or "no cycle"
-        found.append(Group(f"{team}, {cycle}" if names_cycle else team, tuple(rows)))
+    for key in sorted({**groups, **shared}):
+        team, cycle = one_line(key.team) or "No team", one_line(key.cycle) or "no cycle"
+        heading = f"{team}, {cycle}" if names_cycle else team
+        rows = tuple(groups.get(key, ()))
+        found.append(Group(heading, rows, team=key.team, cycle=key.cycle, shared=tuple(shared.get(key, ()))))
     return found
 
 

@@ -51,10 +51,13 @@ class Filters(NamedTuple):
 
 
 def passes(entity: Entity, filters: Filters) -> bool:
-    """Whether an entity is of a cycle and a team that was asked for."""
+    """Whether an entity is of a cycle that was asked for, and of a team that was, or shared with it."""
     if filters.cycles and EVERY not in filters.cycles and entity.cycle not in filters.cycles:
         return False
-    return not filters.teams or slug(entity.team) in {slug(team) for team in filters.teams}
+    if not filters.teams:
+        return True
+    wanted = {slug(team) for team in filters.teams}
+    return slug(entity.team) in wanted or not wanted.isdisjoint(map(slug, entity.shared_with))
 
 
 def build_report(
@@ -97,7 +100,17 @@ def build_report(
         Naming(all_entities, lambda entity: entity.cycle in current),
         owners=filters.owners,
         tolerances=tuple(dict.fromkeys(metrics.tolerance for metrics in every)),
+        teams=_asked_teams(filters, all_entities),
+        is_narrow=bool(filters.owners) or any(place.entity for place in filters.places),
     )
+
+
+def _asked_teams(filters: Filters, entities: Iterable[Entity]) -> frozenset[str]:
+    """The slugs of the teams that were asked for, as filters or as places."""
+    asked = {place.segments[-1] for place in filters.places if not place.entity}
+    if asked:
+        asked &= {slug(team) for entity in entities for team in (entity.team, *entity.shared_with) if team}
+    return frozenset(asked | {slug(team) for team in filters.teams})
 
 
 def current_cycles(workspaces: Iterable[WorkspaceMetrics], as_of: date) -> CycleChoice:
@@ -244,8 +257,11 @@ def _meant_owners(workspaces: tuple[WorkspaceMetrics, ...], wanted: tuple[str, .
 
 def _meant_teams(workspaces: tuple[WorkspaceMetrics, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
     """The teams that were asked for."""
-    teams = (document.model.team for metrics in workspaces for document in metrics.loaded.reported if wanted)
-    names = {team: (slug(team),) for team in teams if team}
+    documents = [document.model for metrics in workspaces for document in metrics.loaded.reported if wanted]
+    sharing = (team for document in documents for objective in document.objectives for team in objective.shared_with)
+    own = {document.team: (slug(document.team),) for document in documents if document.team}
+    known = {key for (key,) in own.values()}
+    names = own | {team: (slug(team),) for team in sharing if slug(team) not in known}
     return tuple(match_name(name, names, "team") for name in wanted)
 
 

@@ -23,7 +23,7 @@ class Summary:
 
     Key Results are counted by status; those of finished cycles by the band of their score; drafts by neither.
     ``stale`` lack a recent check-in, and have a status all the same. ``differing`` are those where the stated status
-    and the numbers disagree.
+    and the numbers disagree. ``shared`` are Objectives of other teams, which count in the view of their own.
     """
 
     objectives: int
@@ -36,11 +36,13 @@ class Summary:
     healthy: int
     unhealthy: int
     dropped: int
+    shared: int = 0
 
 
 def summarize(report: StatusReport) -> Summary:
     """The counts of a report."""
-    every = list(report.key_results())
+    own = report.own
+    every = list(own.key_results())
     rows = [row for row in every if not row.dropped]
     agreed = [row for row in rows if row.entity.state != "draft"]
     running = [row.review for row in agreed if not row.review.over]
@@ -48,7 +50,7 @@ def summarize(report: StatusReport) -> Summary:
     bands = Counter(score.band for row in agreed if (score := row.final_score))
     health = [kpi.health.healthy for kpi in report.kpis]
     return Summary(
-        sum(not row.dropped for row in report.objectives),
+        sum(not row.dropped for row in own.objectives),
         len(rows),
         {status: statuses[status] for status in ORDER},
         {band: bands[band] for band in reversed(Band)},
@@ -57,7 +59,8 @@ def summarize(report: StatusReport) -> Summary:
         sum(review.status.differs for review in running),
         health.count(True),
         health.count(False),
-        sum(bool(row.dropped) for row in report.objectives) + len(every) - len(rows),
+        sum(bool(row.dropped) for row in own.objectives) + len(every) - len(rows),
+        len(report.objectives) - len(own.objectives),
     )
 
 
@@ -109,6 +112,8 @@ def _further_counts(summary: Summary) -> Iterator[str]:
         yield f"{summary.differing} where reported and computed status disagree"
     if summary.dropped:
         yield f"{summary.dropped} dropped, not counted above"
+    if summary.shared:
+        yield f"{counted(summary.shared, 'Objective')} shared by other teams, not counted above"
     if summary.drafts:
         yield f"{counted(summary.drafts, 'draft')} not counted above"
     if summary.healthy or summary.unhealthy:

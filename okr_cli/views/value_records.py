@@ -278,3 +278,4 @@ class SummaryRecord(Record):
     kpis_healthy: Annotated[Count, From("healthy")]
     kpis_unhealthy: Annotated[Count, From("unhealthy")]
     dropped: Annotated[Count, Field(description="Objectives and Key Results that are no longer pursued.")]
+    shared: Annotated[Count, Field(description="Objectives of other teams, which count in the view of their own team.")]

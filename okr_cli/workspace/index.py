@@ -113,6 +113,20 @@ class WorkspaceIndex:
         """The ids of the strategic choices, for finding the nearest to a wrong one."""
         return NearNames(self.choice_ids)
 
+    @cached_property
+    def teams(self) -> dict[str, str]:
+        """The teams that own a file or have a person in the roster, by slug."""
+        found: dict[str, str] = {}
+        names = (*(entity.team for entity in self.entities), *(person.team for person in self.people))
+        for name in filter(None, dict.fromkeys(names)):
+            found.setdefault(slug(name), name)
+        return found
+
+    @cached_property
+    def near_teams(self) -> NearNames:
+        """Their names, for finding the nearest to a wrong one."""
+        return NearNames(self.teams.values())
+
     def _targets(self, entity: Entity, field: str) -> Iterator[Entity]:
         """The entities that the references of ``entity`` in one field mean."""
         for reference in entity.references:

@@ -39,7 +39,7 @@ class Place:
     def names(self, entity: Entity) -> bool:
         """Whether ``entity`` is meant, or lies below what is meant."""
         if self.entity is None:
-            return _contains(entity.address, self.segments)
+            return _contains(entity.address, self.segments) or _is_shared_with(entity, self.segments)
         return _is_or_below(entity, self.entity)
 
     def holds(self, entity: Entity) -> bool:
@@ -59,7 +59,10 @@ def find_place(
     entity = search.only(addressed)
     if entity is None:
         segments = tuple(text.strip("/ ").casefold().split("/"))
-        if any(_contains(each.address.rpartition("/")[0], segments) for each in search.entities()):
+        if any(
+            _contains(each.address.rpartition("/")[0], segments) or _is_shared_with(each, segments)
+            for each in search.entities()
+        ):
             return Place(None, segments)
         entity = search.found(addressed)
     if entity.parent is None:
@@ -185,6 +188,12 @@ def _folded(text: str) -> str:
 def _contains(address: str, segments: tuple[str, ...]) -> bool:
     parts, wide = address.casefold().split("/"), len(segments)
     return any(tuple(parts[at : at + wide]) == segments for at in range(len(parts) - wide + 1))
+
+
+def _is_shared_with(entity: Entity, segments: tuple[str, ...]) -> bool:
+    """Whether these name a team, with or without the cycle before it, that shares an Objective of another one."""
+    *cycle, team = segments
+    return tuple(cycle) in ((), (entity.cycle.casefold(),)) and team in map(slug, entity.shared_with)
 
 
 def _is_or_below(entity: Entity, above: Entity) -> bool:

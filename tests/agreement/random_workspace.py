@@ -18,6 +18,7 @@ OWNERS = (
     None,
 )
 EXPECTATIONS = ("+6", "-6", "+0", "0", "much", "12 more", None)
+SHARED = {"g0": ["Sales", "Ops"], "s1": ["growth"]}
 SPANS = ("2 weeks", "4 weeks", "9 months", "by 2026-11-20", "by 2027-03-01", "soon", None)
 
 
@@ -47,6 +48,7 @@ def _objective(chance: random.Random, name: str) -> dict[str, Any]:
         "id": name,
         "title": f"Let every guest of {name} come back",
         "owner": chance.choice(OWNERS),
+        "shared_with": SHARED.get(name),
         "dropped": _dropped(chance),
         "key_results": [_key_result(chance, f"{name}-{number}") for number in range(chance.randint(1, 4))],
         "initiatives": [_initiative(chance, f"{name}-own")] if chance.random() < 0.3 else None,

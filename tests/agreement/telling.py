@@ -21,6 +21,7 @@ from okr_cli.views.selection import EVERY, Filters, build_report
 from okr_cli.views.show import records as show_records
 from okr_cli.views.show.report import entity_detail
 from okr_cli.views.status import records as status_records
+from okr_cli.views.status.report import StatusReport
 from okr_cli.views.suppressed import suppression_keys
 from okr_cli.views.workspace_metrics import WorkspaceMetrics
 from okr_cli.workspace.loader import LoadedWorkspace, load_workspace
@@ -81,14 +82,21 @@ class Telling:
     def __init__(self, opened: Opened, day: date, cycle: str = EVERY, shown: slice = slice(None)) -> None:
         since = days_after(day, -7)
         metrics = WorkspaceMetrics.of(opened.loaded, opened.config, opened.root, day, since)
-        report = build_report([metrics], Filters((cycle,)), day, since)
-        report = replace(report, suppressed=suppression_keys([metrics], day))
-        self.report = report
+        suppressed = suppression_keys([metrics], day)
+
+        def report_of(*teams: str) -> StatusReport:
+            report = build_report([metrics], Filters((cycle,), teams), day, since)
+            return replace(report, suppressed=suppressed)
+
+        self.report = report = report_of()
         self.paths = {row.entity.path for row in report.objectives} | {row.entity.path for row, _ in report.work()}
         self.status = asdict(status_records.report_record(report))
         self.review = asdict(agenda_record(agenda_of(report, since)))
         self.close = asdict(retrospective_record(retrospective_of(report)))
         self.due = asdict(due_records.report_record(report, actions_by_owner(report, [metrics])))
+        teams = dict.fromkeys(str(team["team"]) for team in self.status["teams"])
+        self.of_teams = {team: report_of(team) for team in teams}
+        self.due_of_teams = [actions_by_owner(report, [metrics]) for report in self.of_teams.values()]
         self.prioritize = asdict(prioritize_records.report_record(report, priorities_of(report, [metrics])))
         entities = [row.entity for row in report.key_results()] + [row.entity for row, _ in report.work()]
         entities += [row.entity for row in report.objectives]

@@ -3,6 +3,7 @@
 On the example through its quarter, and on workspaces made at random.
 """
 
+from dataclasses import asdict
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +11,10 @@ from typing import Any
 
 import pytest
 
+from okr_cli.model.days import days_after
+from okr_cli.views.review.records import agenda_record
+from okr_cli.views.review.report import agenda_of
+from okr_cli.views.status.records import report_record
 from tests.agreement.random_workspace import write_workspace
 from tests.agreement.telling import Opened, Telling
 
@@ -45,6 +50,7 @@ def test_all_commands_agree(tellings: list[Telling]) -> None:
         what_is_owed_is_owed_everywhere(telling)
         useful_work_is_doubted_nowhere(telling)
         counts_agree(telling)
+        teams_add_up(telling)
 
 
 def numbers_agree(telling: Telling) -> None:
@@ -128,6 +134,28 @@ def counts_agree(telling: Telling) -> None:
     for key in ("key_results", "stale", "drafts", "dropped"):
         assert summary[key] == sum(team[key] for team in telling.status["teams"])
     assert summary["stale"] == sum(one["stale"] for one in telling.listed("key-result"))
+
+
+def teams_add_up(telling: Telling) -> None:
+    """The view of a team counts what its lines among all teams count, and shows what it shares with the same numbers:
+    every Objective counts once."""
+    shown = {one["address"]: one for one in telling.status["objectives"]}
+    counted = 0
+    for team, report in telling.of_teams.items():
+        alone = asdict(report_record(report))
+        assert all(one == shown[one["address"]] for one in alone["objectives"]), team
+        for key in ("objectives", "key_results", "stale", "drafts", "dropped", "shared"):
+            rows = [row for row in telling.status["teams"] if row["team"] == team]
+            assert alone["summary"][key] == sum(row[key] for row in rows), (team, key)
+        assert asdict(agenda_record(agenda_of(report, days_after(report.as_of, -7))))["summary"] == alone["summary"]
+        counted += alone["summary"]["key_results"]
+    assert counted == telling.status["summary"]["key_results"]
+    without_team = telling.due["total"] - sum(due.total for due in telling.due_of_teams)
+    assert without_team == sum(
+        item["key_result"] is None and item["entity"] == "initiative" and item["team"] not in telling.of_teams
+        for person in telling.due["people"]
+        for item in person["items"]
+    )
 
 
 def called(telling: Telling, call: str) -> set[str]:

@@ -18,6 +18,12 @@ KEYS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"ask", "blocked_by"}), "needed_by"),  # a Key Result to talk about
     (frozenset({"since", "days", "share"}), "until"),  # what a Key Result did since a day
     (frozenset({"note", "ask"}), "source"),  # a check-in
+    (frozenset({"overdue", "stalled"}), "shared_with"),  # an Initiative
+    (frozenset({"gap_points", "delivery"}), "shared_with"),  # a Key Result, an Objective
+    (frozenset({"key_results", "delivery"}), "shared_with"),  # what came of an Objective
+    (frozenset({"entity", "address", "team", "title"}), "shared_with"),  # an item about an entity
+    (frozenset({"kpis_unhealthy"}), "shared"),  # the counts of a report
+    *((frozenset({told, "silenced"}), "shared") for told in ("total", "kinds")),  # what is due, the retrospective
     (frozenset({"baselined", "suppressed"}), "skipped"),  # the summary of lint
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from itertools import islice
 
-from okr_cli.model.entity import Reference
+from okr_cli.model.entity import Reference, slug
 from okr_cli.phrases import listed
 from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex
 from okr_cli.workspace.references import TARGETS
@@ -11,7 +11,8 @@ from okr_cli.workspace.references import TARGETS
 MOST_CHOICES = 20
 """Strategic choices that a finding lists."""
 
-ALIKE = 0.6
+ALIKE, ALIKE_TEAM = 0.6, 0.75
+LONG_WORD = 4
 
 
 def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findings:
@@ -21,6 +22,9 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
             continue
         if reference.field == "serves":
             yield from _choice(reference, workspace)
+            continue
+        if reference.field == "shared_with":
+            yield from _team(reference, workspace)
             continue
         resolution = workspace.resolve(reference, entity)
         if resolution.entity is not None or resolution.candidates:
@@ -40,6 +44,27 @@ def _choice(reference: Reference, workspace: WorkspaceIndex) -> Findings:
         near = workspace.near_choices.nearest(reference.text, ALIKE)
         known = f"The strategic choices are {_some(choices)}." if choices else "No file has 'strategy:' with choices."
         yield _unknown(f"'{reference.text}' is not a strategic choice", reference, known, near)
+
+
+def _team(reference: Reference, workspace: WorkspaceIndex) -> Findings:
+    """A team that no file and no person names. Without teams in the roster only a likely slip is one: a team may have
+    its OKRs elsewhere."""
+    teams = workspace.teams
+    if slug(reference.text) in teams:
+        return
+    near = workspace.near_teams.nearest(reference.text, ALIKE_TEAM, lambda name: _is_slip(reference.text, name))
+    if near or any(person.team for person in workspace.people):
+        names = _some(teams.values())
+        yield _unknown(
+            f"'{reference.text}' is not a team of this workspace", reference, f"The teams are {names}.", near
+        )
+
+
+def _is_slip(written: str, name: str) -> bool:
+    """Whether the words that differ are long: ``EU`` and ``US`` are two teams."""
+    first, second = written.casefold().split(), name.casefold().split()
+    differing = [pair for pair in zip(first, second, strict=False) if pair[0] != pair[1]]
+    return len(first) == len(second) and all(min(map(len, pair)) >= LONG_WORD for pair in differing)
 
 
 def _some(names: Collection[str]) -> str:

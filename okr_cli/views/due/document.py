@@ -24,8 +24,9 @@ def due_document(report: StatusReport, due: DueReport) -> Document:
 
 def _lead(report: StatusReport, due: DueReport) -> Iterator[str]:
     yield from map(one_line, report.notes)
-    to_do = f"{counted(due.total, 'thing')} to do for {counted(len(due.people), 'owner')}"
-    yield to_do if due.total else "Nothing is due."
+    to_do = f"{counted(due.total + due.shared, 'thing')} to do for {counted(len(due.people), 'owner')}"
+    shared = f", {due.shared} of them in Objectives that other teams share" if due.shared else ""
+    yield to_do + shared if due.people else "Nothing is due."
     if due.suppressed:
         yield f"{counted(len(due.suppressed), 'thing')} left out that a comment or the settings silence"
 

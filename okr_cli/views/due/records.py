@@ -2,6 +2,8 @@
 
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from okr_cli.output.documents.csv import RecordTable
 from okr_cli.output.record import Count, From, Record
 from okr_cli.views.due.report import DueReport
@@ -29,7 +31,10 @@ class DueRecord(Head):
     view: Literal["due"] = "due"
     cycles: tuple[CycleRecord, ...]
     notes: tuple[str, ...]
-    total: Count
+    total: Annotated[Count, Field(description="What is owed, without `shared`.")]
+    shared: Annotated[
+        Count, Field(description="What is owed in Objectives of other teams, which counts in the view of their own.")
+    ]
     people: tuple[PersonRecord, ...]
     silenced: Annotated[tuple[SuppressedRecord, ...], From("suppressed")]
 

@@ -21,15 +21,13 @@ class OwnerActions(NamedTuple):
 
 
 class DueReport(NamedTuple):
-    """``people`` are in the order of their names and not of how much they have to do."""
+    """``people`` are in the order of their names and not of how much they have to do. ``total`` is the number of
+    action items, without those of Objectives of other teams, which are ``shared``."""
 
     people: tuple[OwnerActions, ...]
     suppressed: tuple[SuppressionKey, ...]
-
-    @property
-    def total(self) -> int:
-        """The number of action items."""
-        return sum(len(person.items) for person in self.people)
+    total: int
+    shared: int
 
 
 def actions_by_owner(report: StatusReport, workspaces: Iterable[WorkspaceMetrics]) -> DueReport:
@@ -37,15 +35,19 @@ def actions_by_owner(report: StatusReport, workspaces: Iterable[WorkspaceMetrics
     every = tuple(workspaces)
     by_owner: dict[str | None, list[ActionItem]] = {}
     suppressed = []
-    for item in action_items(report):
-        if report.owners and not is_owned_by(every, item.owner, report.owners):
-            continue
-        if report.is_suppressed(*item.key):
-            suppressed.append(item.key)
-        else:
+    counts = []
+    for part in (report.own, report.of_other_teams):
+        wanted = [
+            item for item in action_items(part) if not report.owners or is_owned_by(every, item.owner, report.owners)
+        ]
+        items = [item for item in wanted if not report.is_suppressed(*item.key)]
+        suppressed += [item.key for item in wanted if report.is_suppressed(*item.key)]
+        counts.append(len(items))
+        for item in items:
             by_owner.setdefault(item.owner, []).append(item)
     names = sorted(by_owner, key=lambda name: (name is None, (name or "").casefold(), name or ""))
-    return DueReport(tuple(_actions_of(name, by_owner[name], every) for name in names), tuple(suppressed))
+    people = tuple(_actions_of(name, by_owner[name], every) for name in names)
+    return DueReport(people, tuple(suppressed), *counts)
 
 
 def _actions_of(name: str | None, items: list[ActionItem], workspaces: tuple[WorkspaceMetrics, ...]) -> OwnerActions:

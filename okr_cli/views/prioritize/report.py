@@ -53,6 +53,10 @@ def priorities_of(report: StatusReport, workspaces: Iterable[WorkspaceMetrics] =
     for group in grouped(report, By.TEAM):
         heading = one_line(key_results[0].model.title) if len(key_results) == 1 else group.heading
         work[heading] = [pair for objective in group.objectives for pair in _pairs(objective) if is_theirs(pair)]
+        for objective in filter(lambda row: report.is_of_other_team(row.entity), group.shared):
+            work.setdefault(f"{group.heading}{report.origin(objective.entity)}", []).extend(
+                pair for pair in _pairs(objective) if is_theirs(pair)
+            )
     for orphan in report.orphans:
         if is_theirs((orphan, None)):
             work.setdefault(one_line(orphan.entity.team) or "No team", []).append((orphan, None))

@@ -39,6 +39,11 @@ def titled(row: KeyResultRow) -> str:
     return f"{formatting.key_result_title(row)}, {row.owner or NO_OWNER}"
 
 
+def named(row: KeyResultRow | InitiativeRow, agenda: Agenda) -> str:
+    """The title, and whose it is if it is another team's."""
+    return f"{row.model.title}{agenda.report.origin(row.entity)}"
+
+
 def first_titles(rows: Sequence[KeyResultRow]) -> str:
     """The first titles, and how many more there are."""
     titles = "; ".join(formatting.key_result_title(row) for row in rows[:MOST_TITLES])

@@ -147,12 +147,14 @@ def _news(agenda: Agenda) -> Iterator[Item]:
     steps = Counter(event.step for event in agenda.events)
     if steps:
         yield Item(f"Initiatives: {', '.join(f'{steps[step]} {step}' for step in Step if steps[step])}")
-    if agenda.unchanged:
-        whole = counted(len(agenda.changed) + len(agenda.unchanged), "Key Result")
-        teams = Counter(_team(row.entity.team) for row in agenda.unchanged).most_common()
+    own = {row.entity for row in agenda.report.own.key_results()}
+    unchanged = [row for row in agenda.unchanged if row.entity in own]
+    if unchanged:
+        whole = counted(sum(new.row.entity in own for new in agenda.changed) + len(unchanged), "Key Result")
+        teams = Counter(_team(row.entity.team) for row in unchanged).most_common()
         named = [f"{team} {number}" for team, number in teams[:MOST_LINES]]
         more = [f"{len(teams) - MOST_LINES} more teams"] if len(teams) > MOST_LINES else []
-        yield Item(f"No new check-in: {len(agenda.unchanged)} of {whole} ({', '.join(named + more)})")
+        yield Item(f"No new check-in: {len(unchanged)} of {whole} ({', '.join(named + more)})")
     if agenda.check_in_problems:
         yield Item(f"{counted(len(agenda.check_in_problems), 'Key Result')} with check-ins dated oddly")
 

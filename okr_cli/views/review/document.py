@@ -108,29 +108,32 @@ def _change(row: KeyResultRow, agenda: Agenda) -> Row:
         "confidence": cells.confidence_change(row),
         "status": styled(cells.status_on_one_line(row, change), STYLES[change.now]),
     }
-    return Row(formatting.key_result_title(row), found, agenda.report.id_of(row.entity))
+    report, title = agenda.report, formatting.key_result_title(row)
+    if report.is_of_other_team(row.entity):  # first, since a long title is cut
+        title = f"{one_line(row.entity.team)}: {title}"
+    return Row(title, found, report.id_of(row.entity))
 
 
 def _news(agenda: Agenda) -> Iterator[Item]:
     """What was dropped, work that began and ended, and check-ins that are missing or dated oddly: one line each."""
     yield from (cells.dropped_item(row, agenda) for row in cells.newly_dropped(agenda))
     for step in Step:
-        titles = [event.row.model.title for event in agenda.events if event.step is step]
+        titles = [cells.named(event.row, agenda) for event in agenda.events if event.step is step]
         if titles:
             yield Item(one_line(f"{formatting.capitalized(step)}: {'; '.join(titles)}"))
-    unchanged = [row.model.title for row in agenda.unchanged if not row.review.staleness.is_stale]
+    unchanged = [cells.named(row, agenda) for row in agenda.unchanged if not row.review.staleness.is_stale]
     if unchanged and agenda.changed:
         yield Item(one_line(f"No new check-in: {'; '.join(unchanged)}"))
     stale = [item for item in agenda.not_reported if item.duty is Duty.STALE]
     if stale:
-        yield Item(one_line(f"Stale: {'; '.join(map(_stale, stale))}"))
+        yield Item(one_line(f"Stale: {'; '.join(_stale(item, agenda) for item in stale)}"))
     for problem in agenda.check_in_problems:
         head = f"{problem.row.model.title}: {problem.reason}"
         yield formatting.item(agenda.report, problem.row.entity, head)
 
 
-def _stale(item: ActionItem) -> str:
-    return f"{item.title} ({item.owner or NO_OWNER}, {item.reason})"
+def _stale(item: ActionItem, agenda: Agenda) -> str:
+    return f"{item.title} ({item.owner or NO_OWNER}, {item.reason}){agenda.report.origin(item.entity)}"
 
 
 def _decisions(agenda: Agenda) -> Iterator[Item]:

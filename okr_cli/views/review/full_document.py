@@ -69,7 +69,7 @@ def _sections(agenda: Agenda) -> Iterator[Section]:
 def _news(agenda: Agenda) -> Iterator[Item]:
     yield from (cells.dropped_item(row, agenda) for row in cells.newly_dropped(agenda))
     yield from (_event(event, agenda.report) for event in agenda.events)
-    unchanged = [row.model.title for row in agenda.unchanged if not row.review.staleness.is_stale]
+    unchanged = [cells.named(row, agenda) for row in agenda.unchanged if not row.review.staleness.is_stale]
     if unchanged and agenda.changed:
         yield Item(one_line(f"No new check-in: {'; '.join(unchanged)}"))
 
@@ -102,7 +102,7 @@ def _change(row: KeyResultRow, report: StatusReport) -> Row:
         "confidence": cells.confidence_change(row),
         "status": styled(cells.status_in_full(row), STYLES[row.review.status.status]),
     }
-    return Row(formatting.key_result_title(row), found, report.id_of(row.entity))
+    return Row(formatting.key_result_title(row), found, report.id_of(row.entity), suffix=report.origin(row.entity))
 
 
 def _lessons(lessons: Sequence[Lesson], report: StatusReport) -> Iterator[Item]:

@@ -24,6 +24,7 @@ from okr_cli.views.entity_records import (
     KeyResultAddress,
     KpiRecord,
     ReferenceRecord,
+    SharedWith,
     SuppressedRecord,
 )
 from okr_cli.views.occasions import Occasion
@@ -203,6 +204,7 @@ class ObjectiveOutcomeRecord(Record):
     score: Annotated[value_records.ObjectiveScoreRecord | None, From("review.score")]
     delivery: value_records.DeliveryRecord
     dropped: value_records.DroppedRecord | None
+    shared_with: SharedWith
     key_results: tuple[KeyResultOutcomeRecord, ...]
 
 
@@ -259,6 +261,10 @@ class RetrospectiveRecord(value_records.Head):
     kinds: tuple[KindRecord, ...]
     delivery: Annotated[value_records.DeliveryRecord, From("delivered")]
     objectives: tuple[ObjectiveOutcomeRecord, ...]
+    shared: Annotated[
+        tuple[ObjectiveOutcomeRecord, ...],
+        Field(description="Objectives of other teams, which count in the view of their own."),
+    ]
     delivered_but_unmoved: Annotated[tuple[ItemRecord, ...], From("unmoved")]
     missing: tuple[MissingRecord, ...]
     hypotheses: Annotated[tuple[HypothesisRecord, ...], From("tested")]

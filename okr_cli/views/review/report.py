@@ -157,7 +157,7 @@ class Agenda:
     @property
     def is_of_several_teams(self) -> bool:
         """Whether more than one team is on it. What one person owns is theirs, in however many teams."""
-        return not self.report.owners and len({row.entity.team for row in self.report.objectives}) > 1
+        return not self.report.owners and len({row.entity.team for row in self.report.own.objectives}) > 1
 
 
 def dropped_rows(objectives: Iterable[ObjectiveRow]) -> tuple[DroppedRow, ...]:
@@ -183,7 +183,8 @@ def agenda_of(report: StatusReport, since: date) -> Agenda:
     keys = [decision.key for decision in decided] + [item.key for item in missing]
     keys += [problem.key for problem in problems] + [entry.key for entry in idle if not entry.waiting]
     keys += [SuppressionKey(CONTRADICTED, row.entity) for row in rows if is_contradicted(row.review.status)]
-    states = [row.entity.state for row in report.key_results() if not row.dropped]
+    own = [row for row in report.own.key_results() if not row.dropped]
+    states = [row.entity.state for row in own]
     until = days_after(report.as_of, (report.as_of - since).days)
     return Agenda(
         report=report,
@@ -209,7 +210,7 @@ def agenda_of(report: StatusReport, since: date) -> Agenda:
         carried_over=_carried_over(rows, report, since, until),
         suppressed=tuple(key for key in dict.fromkeys(keys) if report.is_suppressed(*key)),
         drafts=states.count("draft"),
-        over=len(states) - states.count("draft") - len(rows),
+        over=len(states) - states.count("draft") - sum(row.is_running for row in own),
     )
 
 

@@ -60,7 +60,7 @@ class Retrospective:
     ``guardrails`` have a score and count in no average, ``learners`` get a verdict instead of a score, ``unmoved``
     delivered everything and hardly moved. ``short`` are the Key Results that did not reach what was expected,
     ``open_work`` is neither shipped nor dropped. ``running`` says that the cycle goes on and that the scores may
-    change.
+    change. ``shared`` are the Objectives of other teams, which count in nothing here.
     """
 
     report: StatusReport
@@ -78,6 +78,7 @@ class Retrospective:
     short: tuple[KeyResultRow, ...]
     open_work: tuple[InitiativeRow, ...]
     suppressed: tuple[SuppressionKey, ...]
+    shared: tuple[ObjectiveRow, ...] = ()
 
     def with_verdict(self, verdict: Verdict) -> tuple[Tested, ...]:
         """The hypotheses that got this verdict."""
@@ -86,7 +87,8 @@ class Retrospective:
 
 def retrospective_of(report: StatusReport) -> Retrospective:
     """The retrospective of a report; drafts were never agreed and are left out."""
-    objectives = tuple(row for row in report.objectives if row.entity.state != "draft")
+    report, of_others = report.own, report.of_other_teams
+    objectives = _agreed(report)
     rows = [row for objective in objectives for row in objective.key_results if not row.dropped]
     agreed = [(initiative, row) for initiative, row in report.work() if initiative.entity.state != "draft"]
     work = [initiative for initiative, _ in agreed]
@@ -114,7 +116,12 @@ def retrospective_of(report: StatusReport) -> Retrospective:
         short=tuple(row for row in rows if _is_short(row)),
         open_work=tuple(initiative for initiative in work if initiative.model.is_open),
         suppressed=tuple(key for key in dict.fromkeys(keys) if report.is_suppressed(*key)),
+        shared=_agreed(of_others),
     )
+
+
+def _agreed(report: StatusReport) -> tuple[ObjectiveRow, ...]:
+    return tuple(row for row in report.objectives if row.entity.state != "draft")
 
 
 def next_baseline(row: KeyResultRow) -> Decimal | None:

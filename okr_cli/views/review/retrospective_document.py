@@ -73,7 +73,11 @@ def _sections(retrospective: Retrospective) -> Iterator[Section]:
     several = len(teams) > 1
     yield Section("In short", items=tuple(_in_short(retrospective)), table=_team_table(teams) if several else None)
     for heading, part in teams:
-        yield from _team_sections(part, heading if several else "")
+        yield from _team_sections(part, heading if several or retrospective.shared else "")
+    shared = replace(retrospective.report, objectives=retrospective.shared, kpis=(), orphans=(), teams=frozenset())
+    for group in grouped(shared, By.TEAM):
+        part = retrospective_of(replace(shared, objectives=group.objectives))
+        yield from _team_sections(part, f"Shared by {group.heading}")
     yield Section("Questions to look back with", items=tuple(map(Item, QUESTIONS)))
 
 
@@ -85,8 +89,9 @@ def _teams(retrospective: Retrospective) -> list[tuple[str, Retrospective]]:
         orphans[row.entity.cycle, row.entity.team].append(row)
     teams = []
     for group in grouped(report, By.TEAM):
-        first = group.objectives[0].entity
-        theirs = orphans.pop((first.cycle, first.team), [])
+        theirs = orphans.pop((group.cycle, group.team), [])
+        if not (group.objectives or theirs):
+            continue  # all that it has is shared by other teams
         part = replace(report, objectives=group.objectives, orphans=tuple(theirs))
         teams.append((group.heading, retrospective_of(part)))
     if orphans:

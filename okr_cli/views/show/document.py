@@ -20,7 +20,7 @@ from okr_cli.output.documents.document import (
     styled,
 )
 from okr_cli.output.symbols import labelled
-from okr_cli.phrases import counted
+from okr_cli.phrases import counted, listed
 from okr_cli.progress.check_ins import check_ins_until
 from okr_cli.progress.measurement import is_done_by, raw_progress
 from okr_cli.progress.score import band_of
@@ -63,6 +63,8 @@ def _fact(label: str, *lines: Cell) -> Fact:
 def _objective_facts(row: ObjectiveRow, as_of: date) -> Iterator[Fact]:
     review, progress = row.review, row.review.roll_up.progress
     yield _fact("Owner", row.owner or NO_OWNER)
+    if row.entity.shared_with:
+        yield _fact("Shared with", one_line(listed(row.entity.shared_with)))
     if row.entity.state != "active":
         yield _fact("State", row.entity.state)
     if row.entity.state == "draft" and not row.dropped:

@@ -29,6 +29,7 @@ from okr_cli.output.documents.document import (
     styled,
 )
 from okr_cli.output.symbols import STYLES, words
+from okr_cli.phrases import listed
 from okr_cli.progress.status import Status
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
@@ -203,21 +204,36 @@ PAGE_COLUMNS = (
 
 
 def _group_rows(group: Group, report: StatusReport, options: StatusOptions) -> Iterator[Row | Remark]:
-    for objective in group.objectives:
+    for objective in (*group.objectives, *group.shared):
         if not group.of_owner:
-            yield _objective_row(objective, report)
+            yield _objective_row(objective, report, group)
         for row in objective.key_results:
             yield _key_result_row(row, report, options, 0 if group.of_owner else INDENT)
             for initiative in row.initiatives if options.initiatives else ():
                 yield from _initiative_rows(initiative, row, report, options)
-        if not group.of_owner:
+        if not (group.of_owner or _stands_elsewhere(objective, group)):
             for initiative in objective.initiatives if options.initiatives else ():
                 yield from _initiative_rows(initiative, None, report, options)
             if objective.hidden:
                 yield Remark(styled(f"{objective.hidden} more, not shown", Style.MUTED), Medium.SCREEN)
 
 
-def _objective_row(row: ObjectiveRow, report: StatusReport) -> Row:
+def _stands_elsewhere(row: ObjectiveRow, group: Group) -> bool:
+    """Whether an Objective is in this group only by name, since the one of its own team shows it."""
+    return row in group.shared and not row.key_results
+
+
+def _sharing(row: ObjectiveRow, report: StatusReport, group: Group) -> Iterator[Remark]:
+    """``shared with Sales``; in the group of Sales, whose it is."""
+    home = one_line(row.entity.team) or "another file"
+    if row in group.shared or report.is_of_other_team(row.entity):
+        elsewhere = "shown" if _stands_elsewhere(row, group) else "counted"
+        yield Remark(styled(f"shared by {home}, {elsewhere} there", Style.MUTED))
+    elif row.entity.shared_with:
+        yield Remark(styled(one_line(f"shared with {listed(row.entity.shared_with)}"), Style.MUTED))
+
+
+def _objective_row(row: ObjectiveRow, report: StatusReport, group: Group) -> Row:
     """An Objective: the mean of its Key Results, and the worst of their statuses."""
     review = row.review
     progress = review.roll_up.progress or Decimal(0)
@@ -239,7 +255,7 @@ def _objective_row(row: ObjectiveRow, report: StatusReport) -> Row:
     }
     suffix = " (draft)" if row.entity.state == "draft" else ""
     guards = (remark._replace(only=Medium.SCREEN) for remark in _guard_remarks(row.guards))
-    remarks = (*_dropped_remark(row.model.dropped and row.dropped), *guards)
+    remarks = (*_dropped_remark(row.model.dropped and row.dropped), *_sharing(row, report, group), *guards)
     return Row(one_line(row.model.title), cells, report.id_of(row.entity), Style.STRONG, suffix, remarks=remarks)
 
 
@@ -269,8 +285,10 @@ def _key_result_row(row: KeyResultRow, report: StatusReport, options: StatusOpti
     remarks = [*_dropped_remark(row.model.dropped and row.dropped), *_guard_remarks(row.guards)]
     if options.explain and row.risk.terms:
         remarks = [Remark(styled(f"risk {formatting.risk_sum(row)}", Style.MUTED)), *remarks]
-    id_of = report.id_of(row.entity)
-    return Row(formatting.key_result_title(row), cells, id_of, indent=indent, depth=1, remarks=tuple(remarks))
+    id_of, suffix = report.id_of(row.entity), "" if indent else report.origin(row.entity)
+    return Row(
+        formatting.key_result_title(row), cells, id_of, suffix=suffix, indent=indent, depth=1, remarks=tuple(remarks)
+    )
 
 
 def _initiative_rows(

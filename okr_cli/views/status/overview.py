@@ -25,7 +25,7 @@ from okr_cli.progress.score import Band, band_of
 from okr_cli.progress.status import Status, worst_status
 from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import NO_OWNER, change_text, pace_text, percent, roll_up_word
-from okr_cli.views.grouping import By, grouped
+from okr_cli.views.grouping import By, Group, grouped
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.strategy import Direction
 from okr_cli.views.summary import ALWAYS_SHOWN, ORDER, Summary, head_of, summarize
@@ -59,10 +59,15 @@ def status_counts(report: StatusReport, by: By = By.TEAM) -> list[StatusCount]:
     for kpi in report.kpis if by is not By.OBJECTIVE else ():
         kpis[kpi.entity.team].append(kpi)
     return [
-        _count(report, group.heading, objectives, by, kpis)
+        _count(report, part, by, kpis)
         for group in grouped(report, by)
-        for objectives in ([(row,) for row in group.objectives] if by is By.OBJECTIVE else [group.objectives])
+        for part in (map(_alone, group.objectives) if by is By.OBJECTIVE else [group])
     ]
+
+
+def _alone(row: ObjectiveRow) -> Group:
+    """A group of one Objective."""
+    return Group(one_line(row.model.title), (row,), team=row.entity.team, cycle=row.entity.cycle)
 
 
 def overview_document(report: StatusReport, by: By) -> Document:
@@ -88,29 +93,21 @@ def _direction(direction: Direction) -> Section:
     return Section("Strategy", items=tuple(items))
 
 
-def _count(
-    report: StatusReport,
-    heading: str,
-    objectives: tuple[ObjectiveRow, ...],
-    by: By,
-    kpis: Mapping[str, Sequence[KpiRow]],
-) -> StatusCount:
-    first = objectives[0].entity
-    summary = summarize(replace(report, objectives=objectives, kpis=tuple(kpis.get(first.team, ()))))
-    agreed = [row for row in objectives if not row.dropped and row.entity.state != "draft"]
+def _count(report: StatusReport, group: Group, by: By, kpis: Mapping[str, Sequence[KpiRow]]) -> StatusCount:
+    own = replace(report, objectives=group.objectives, kpis=tuple(kpis.get(group.team, ())), teams=frozenset())
+    agreed = [row for row in group.objectives if not row.dropped and row.entity.state != "draft"]
     running = [row.review.status for row in agreed if not row.review.over]
     measured = [row for row in agreed if row.review.roll_up.progress is not None and not _word(row.review)]
-    alone = objectives[0] if by is By.OBJECTIVE else None
     return StatusCount(
-        one_line(alone.model.title) if alone else heading,
-        first.team,
-        first.cycle,
-        summary,
+        group.heading,
+        group.team,
+        group.cycle,
+        replace(summarize(own), shared=len(group.shared)),
         worst_status(running) if running else None,
         _mean(row.review.roll_up.progress for row in measured),
         _mean(row.review.gap for row in measured),
         _mean(row.before.roll_up.progress for row in measured if row.before),
-        alone,
+        group.objectives[0] if by is By.OBJECTIVE else None,
     )
 
 
@@ -137,6 +134,7 @@ def _columns(counts: Sequence[StatusCount]) -> tuple[Column, ...]:
         Column("stale", "Stale", 5, needs, True),
         Column("drafts", "Drafts", 6, needs, True),
         Column("dropped", "Dropped", 7, needs, True),
+        Column("shared", "Shared", 6, needs, True),
         Column("kpis", "KPIs unhealthy", 14, needs, True),
     )
 
@@ -160,11 +158,13 @@ def _row(count: StatusCount, report: StatusReport) -> Row:
         "stale": str(summary.stale or ""),
         "drafts": str(summary.drafts or ""),
         "dropped": str(summary.dropped or ""),
+        "shared": str(summary.shared or ""),
         "kpis": str(summary.unhealthy or ""),
     }
     if row is None:
         return Row(count.title, cells)
-    return Row(count.title, {**cells, "owner": row.owner or NO_OWNER}, report.id_of(row.entity))
+    found = {**cells, "owner": row.owner or NO_OWNER}
+    return Row(count.title, found, report.id_of(row.entity), suffix=report.origin(row.entity))
 
 
 def _outcome(count: StatusCount) -> str:
@@ -174,4 +174,6 @@ def _outcome(count: StatusCount) -> str:
     score = count.objective.final_score if count.objective else None
     if score is not None:
         return f"{score} {band_of(score)}"
+    if count.summary.shared and not count.summary.objectives:
+        return ""
     return "draft" if count.summary.drafts == count.summary.key_results else "over"

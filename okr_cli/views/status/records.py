@@ -21,12 +21,12 @@ FIELDS = (
     "status", "derived_status", "stated_status", "confidence", "confidence_change",
     "last_check_in", "days_since_check_in", "stale", "score", "open", "shipped", "dropped", "address",
     "forecast", "risk", "progress_before", "status_before", "finished", "dropped_on", "dropped_reason",
-    "due", "canvas",
+    "due", "canvas", "shared_with",
 )  # fmt: skip
 OVERVIEW_FIELDS = (
     "team", "cycle", "objective", "owner", "status", "progress", "gap_points", "score",
     "objectives", "key_results", "on_track", "behind", "at_risk", "no_data", "no_pace", "learning",
-    "green", "amber", "red", "stale", "drafts", "address", "dropped", "progress_before",
+    "green", "amber", "red", "stale", "drafts", "address", "dropped", "progress_before", "shared",
 )  # fmt: skip
 
 
@@ -141,6 +141,7 @@ def _row(entity: EntityRecord, objective: str | None = None, **other: Any) -> di
         "dropped_on": dropped.get("date"),
         "dropped_reason": dropped.get("reason"),
         "objective": objective,
+        "shared_with": ", ".join(fields.get("shared_with", ())),
         "score": score.get("value"),
         "forecast": forecast.get("value"),
         "risk": risk.get("points"),

@@ -1,14 +1,15 @@
 """What the status view says: the rows that were asked for, on a day. Every other view starts from it too."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
 from okr_cli.model.cycle import Cycle
-from okr_cli.model.entity import Entity
+from okr_cli.model.entity import Entity, slug
 from okr_cli.progress.status import Tolerance
+from okr_cli.safe_text import one_line
 from okr_cli.views.strategy import Direction
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 from okr_cli.workspace.lookup import Naming
@@ -26,7 +27,11 @@ class StatusReport:
     """``orphans`` are Initiatives that serve no Key Result, ``notes`` say how the cycles were chosen, ``compare`` is an
     earlier day to compare with. ``names`` gives the shortest name by which an entity is found. ``owners`` are
     the people that were asked for, ``tolerances`` those of the workspaces, without repetition, ``directions`` what
-    the organization wants and chose, where the whole of it is shown."""
+    the organization wants and chose, where the whole of it is shown. ``teams`` are the slugs of the teams that were
+    asked for; ``is_narrow`` says that it shows some people or entities, and not all that its teams have.
+
+    ``objectives`` includes those of other teams that the teams asked for share. They are shown, and counted only in
+    the view of their own team: whatever counts takes ``own``."""
 
     as_of: date
     cycles: tuple[Cycle, ...]
@@ -40,6 +45,37 @@ class StatusReport:
     owners: tuple[str, ...] = ()
     tolerances: tuple[Tolerance, ...] = ()
     directions: tuple[Direction, ...] = ()
+    teams: frozenset[str] = frozenset()
+    is_narrow: bool = False
+
+    def is_of_other_team(self, entity: Entity) -> bool:
+        """Whether it is here because a team that was asked for shares it, and its own team was not asked for."""
+        if not self.teams or slug(entity.team) in self.teams:
+            return False
+        return not self.teams.isdisjoint(map(slug, entity.shared_with))
+
+    @property
+    def own(self) -> "StatusReport":
+        """The same report without what belongs to other teams."""
+        objectives = tuple(row for row in self.objectives if not self.is_of_other_team(row.entity))
+        return self if len(objectives) == len(self.objectives) else replace(self, objectives=objectives)
+
+    @property
+    def of_other_teams(self) -> "StatusReport":
+        """A report of the Objectives of other teams alone, as their own view shows them."""
+        objectives = tuple(row for row in self.objectives if self.is_of_other_team(row.entity))
+        return replace(self, objectives=objectives, kpis=(), orphans=(), teams=frozenset())
+
+    def sharing(self) -> Iterator[tuple[str, ObjectiveRow]]:
+        """Each team that shares an Objective of another one, with the Objective."""
+        for row in self.objectives:
+            for team in row.entity.shared_with:
+                if slug(team) in self.teams if self.teams else not self.is_narrow:
+                    yield team, row
+
+    def origin(self, entity: Entity) -> str:
+        """`` (shared by Growth)`` after the title of what belongs to another team; else an empty string."""
+        return f" (shared by {one_line(entity.team) or 'another file'})" if self.is_of_other_team(entity) else ""
 
     def key_results(self) -> Iterator[KeyResultRow]:
         """The Key Results shown, in order."""
