@@ -50,7 +50,7 @@ class Lexicon(dict[str, int]):
             return 0
         name = token.rstrip("0123456789")
         is_numbered = name != token and self.get(name, 0) & tag.TITLE_NAME  # KR2
-        return self._derive_word(token) & tag.CLASSES | (tag.TITLE_NAME if is_numbered else 0)
+        return self._derive_word(token) & (tag.CLASSES | tag.TOP) | (tag.TITLE_NAME if is_numbered else 0)
 
     def _derive_word(self, word: str) -> int:
         if word.endswith("'s"):
@@ -88,8 +88,8 @@ class Lexicon(dict[str, int]):
         first, _, rest = word.partition("-")
         if not first or not rest:
             return 0
-        if rest.isdigit() and self.get(first, 0) & tag.TOP:
-            return tag.QUANTITY
+        if self.get(first, 0) & tag.TOP and (rest.isdigit() or self.get(rest, 0) & tag.TOP_PART):
+            return tag.QUANTITY | tag.TOP
         if first in prefixes("hyphenated"):
             return self[rest] & tag.CLASSES or tag.VERB_OR_NOUN
         last = self[word.rpartition("-")[2]]

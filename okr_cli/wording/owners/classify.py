@@ -18,6 +18,8 @@ READ_AT_MOST = 400
 _PATH = lazy_pattern(r"@[\w.-]+/[\w./-]+|(?=[^/]*-)(?=[a-z0-9])[a-z0-9.-]+/[a-z0-9.-]+(?<!/)")
 """`@org/team`, and without the sign only where it is written like a repository: `org-name/team`."""
 _SHARING = lazy_pattern(lambda: rf"(?:{alternatives(listed('sharing'))})(?=[\s:]|$)|\+")
+_JOINED_LETTERS = lazy_pattern("[A-Z]{1,3}&[A-Z]|[A-Z]&[A-Z]{1,3}")
+"""`S&OP`, `DE&I`: letters on one side alone name nothing."""
 _MOST_PARTS = 12
 _INVISIBLE = lazy_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _MARKUP = lazy_pattern(
@@ -39,9 +41,11 @@ _PRONOUNS = lazy_pattern(
     re.IGNORECASE,
 )
 _BRACKETS = lazy_pattern(r"\(([^()]{0,300})\)|（([^（）]{0,300})）|【([^【】]{0,300})】")
-_LABEL = lazy_pattern(lambda: rf"^\W*(?:{alternatives(listed('labels'))})(?:\s?[:：]\s*|,\s+|\s+(?=@))", re.IGNORECASE)
+_LABEL = lazy_pattern(
+    lambda: rf"^\W*(?:{alternatives(listed('labels'))})(?:\s?[:：]\s*|,\s+|\s[-–—]\s|\s+(?=@))", re.IGNORECASE
+)
 _MARKUP_SIGNS = frozenset("*`[]\"“”„«»'‘~_<")
-_LABEL_SIGNS = frozenset(":：,@")
+_LABEL_SIGNS = frozenset(":：,@-–—")
 
 
 def read_owner(text: str, own: OwnerWords) -> Owner:
@@ -128,13 +132,14 @@ def _read_mailboxes(clean: str) -> Owner | None:
 
 
 def _read_slot(whole: str, clean: str, own: OwnerWords) -> Owner | None:
-    """`[facilitator]`, `[Security contact]`: a slot in square brackets, which a name in them is not."""
+    """`[facilitator]`, `[Department]`, `[Security contact]`: a slot in square brackets, which a name in them is not."""
     words = fold(clean).split()
     if not words or whole[:1] != "[" or whole[-1:] != "]" or whole.count("[") > 1:
         return None
     inner = _read_span(clean, (0, len(clean)), own)
-    is_post = inner.kind is OwnerKind.ROLE and clean.strip().islower()
-    return Owner(Reason.TEMPLATE_SLOT, inner.span) if is_post or words[-1] in listed("blanks") else None
+    is_any = all(word_bits().get(word, 0) & (tag.GROUP | tag.ROLE) for word in words)
+    is_slot = inner.kind is OwnerKind.ROLE or is_any or words[-1] in listed("blanks")
+    return Owner(Reason.TEMPLATE_SLOT, inner.span) if is_slot and inner.kind is not OwnerKind.PERSON else None
 
 
 def _with_remark(clean: str, found: Owner, remark: Span, whole: Span, own: OwnerWords) -> Owner:
@@ -145,6 +150,8 @@ def _with_remark(clean: str, found: Owner, remark: Span, whole: Span, own: Owner
             return Owner(Reason.SEVERAL_OWNERS, whole)
     elif found.kind in (OwnerKind.TEAM, OwnerKind.ROLE):
         inner = _read_span(clean, remark, own)
+        if inner.kind is OwnerKind.PLACEHOLDER and found.kind is OwnerKind.ROLE:
+            return inner
         is_word = " " not in text.strip() and word_bits().get(fold(text.strip()), 0) & tag.COMMON
         if inner.reason is Reason.GIVEN_NAME and not is_word:
             return inner
@@ -166,8 +173,11 @@ def _read_span(text: str, span: Span, own: OwnerWords) -> Owner:
     kept = parts.without_others(text, span)
     if kept != span:
         found = _read_span(text, kept, own)
-        is_nobody = found.kind is OwnerKind.PLACEHOLDER
-        return found if is_nobody else Owner(Reason.SEVERAL_OWNERS, span, found.names or (_part(text, kept),))
+        if found.kind is OwnerKind.PLACEHOLDER:
+            return found
+        is_certain = found.kind is OwnerKind.PERSON or len(text[kept[1] : span[1]].split()) < 3
+        if is_certain:  # `Maya and her team`, but not `Research and Archives team`
+            return Owner(Reason.SEVERAL_OWNERS, span, found.names or (_part(text, kept),))
     segments = parts.cut_segments(text, span)
     if len(segments) > 1:
         return _read_segments(text, segments, own)
@@ -186,7 +196,11 @@ def _with_inner_signs(unit: str) -> Reason | None:
     folded = fold(unit)
     if folded in listed("blanks"):
         return Reason.BLANK
-    if ("/" in folded and folded in word_bits()) or ("&" in folded and folded.replace(" ", "") in word_bits()):
+    if (
+        _JOINED_LETTERS().fullmatch(unit)
+        or ("/" in folded and folded in word_bits())
+        or ("&" in folded and folded.replace(" ", "") in word_bits())
+    ):
         return Reason.FUNCTION_ABBREVIATION
     return None
 
@@ -221,7 +235,9 @@ def _read_pair(text: str, span: Span, own: OwnerWords) -> Owner:
             if len(handles) > 1
             else Owner(single_name.classify_name(text[slice(*spans[0])], own), spans[0])
         )
-    reasons = [_read_span(text, part, own).reason for part in spans]
+    reasons = parts.as_functions(
+        [_read_span(text, part, own).reason for part in spans], [text[slice(*part)] for part in spans]
+    )
     signs = " ".join(text[left[1] : right[0]] for left, right in pairwise(spans))
     reason = parts.combine_pair(reasons, [text[slice(*part)] for part in spans], signs)
     return _several(text, spans) if reason is Reason.SEVERAL_OWNERS else Owner(reason, span)

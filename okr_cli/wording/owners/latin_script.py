@@ -10,6 +10,7 @@ from okr_cli.wording.owners.vocabulary import bits_of, listed, listed_endings, w
 
 _WORK = tag.WORK | tag.CAPITALS
 _SHORTEST_COMPOUND = 8
+_ROMAN = ("II", "III", "IV")
 
 
 class Word:
@@ -24,7 +25,7 @@ class Word:
         if not self.bits & tag.NAME:
             return False
         if self.text.isupper():
-            return not self.bits & (tag.TEAM_LETTERS | tag.FUNCTION)
+            return not self.bits & (tag.LETTERS | tag.FUNCTION)
         return not (self.text.islower() and self.bits & (tag.FUNCTION | tag.GROUP))
 
 
@@ -46,6 +47,8 @@ class Phrase:
     def __init__(self, words: list[str], bits: list[int]) -> None:
         self.words = words
         self.bits = bits
+        if bits[0] & tag.LETTERS and words[0].isupper() and not words[-1].isupper():
+            bits[0] &= ~tag.NAME  # `TAM Germany`, while `TAM NGUYEN` is a person
         self.first = bits[0]
         self.last = bits[-1]
         self.has_preposition = not listed("prepositions").isdisjoint(words)
@@ -69,7 +72,9 @@ class Phrase:
 
     def ends_in_group(self) -> bool:
         last = self.last
-        return bool(last & tag.GROUP and not last & tag.SURNAME and (last & tag.OPENER or not last & tag.ROLE))
+        if not last & tag.GROUP or (last & tag.ROLE and not last & tag.OPENER):
+            return False
+        return not last & tag.SURNAME or self.words[-1].islower()
 
     def begins_with_group(self) -> bool:
         """`Team Alpha`, `Maintenance crew B`: a noun for a group before its name or number."""
@@ -143,6 +148,9 @@ def _before_preposition(words: list[str], bits: list[int]) -> list[int]:
         ):
             before = bits[:place]
             is_name = before[-1] & tag.NAME and not before[-1] & tag.ROLE
+            is_name = is_name or (  # `Dean de Ruiter`
+                before[-1] & tag.SURNAME and words[place] in listed("particles") and not bits[-1] & _WORK
+            )
             return [] if is_name or (len(before) > 1 and _is_only_name(before[0])) else before
     return []
 
@@ -196,13 +204,6 @@ PHRASES: DecisionList[Phrase, Reason] = DecisionList(
     ),
     Row(Phrase.is_all_function, Reason.FUNCTION, "Northern Europe"),
     Row(Phrase.ends_in_unknown_plural, Reason.GROUP_NOUN, "Harvest pickers"),
-    Row(
-        lambda phrase: (
-            phrase.last & tag.GROUP and len(phrase.bits) > 2 and any(word & _WORK for word in phrase.bits[:-1])
-        ),
-        Reason.GROUP_NOUN,
-        "Partner cold store",
-    ),
 )
 
 
@@ -216,10 +217,10 @@ def classify_phrase(words: list[str]) -> Reason:
 
 
 def _subject(words: list[str]) -> Word | Phrase:
-    """The words without numbers at the end, two that are listed as one (`task force`) joined."""
+    """The words without figures and Roman numerals at the end, two that are listed as one (`task force`) joined."""
     if len(words) == 1:
         return Word(words[0])
-    while len(words) > 1 and words[-1].isdigit():
+    while len(words) > 1 and (words[-1].isdigit() or words[-1] in _ROMAN):
         words = words[:-1]
     if len(words) == 1:
         return Word(words[0].lower())

@@ -140,10 +140,12 @@ def combine_list(reasons: Sequence[Reason], texts: Sequence[str], whole: str) ->
     kinds = [reason.kind for reason in reasons]
     names_group = any(reason.names_group for reason in reasons)
     people = kinds.count(OwnerKind.PERSON)
-    if kinds[0] is OwnerKind.ROLE and all(text.islower() for text in texts[1:]):
+    if kinds[0] is OwnerKind.ROLE and all(text.islower() or _is_area(text) for text in texts[1:]):
         return 0
     if OwnerKind.SEVERAL in kinds:
         return kinds.index(OwnerKind.SEVERAL) if people == 0 else None
+    if _share_group(reasons, texts[-1]):
+        return len(reasons) - 1
     if people > 1:
         return 0 if _is_inverted(texts, whole) else None
     if people == 1:
@@ -184,10 +186,15 @@ class Pair:
         return "+" in self.signs or (self.roles != 1 and any(reason.is_guess for reason in self.reasons))
 
     def is_group(self) -> bool:
-        """`Sales and Marketing department` is one team; `Sales and Marketing teams` are two."""
-        if self.roles or not self.reasons[-1].names_group or any(reason.names_group for reason in self.reasons[:-1]):
+        """`Sales and Marketing department` and `Nom/Gov Committee` are one; `Sales and Marketing teams` are two."""
+        *texts, last = self.texts
+        if not self.reasons[-1].names_group or " " not in last or last.lower().endswith("teams"):
             return False
-        return not self.is_set_apart and not self.texts[-1].lower().endswith("teams")
+        if not self.signs.strip("/"):
+            return all(" " not in text for text in texts) and Reason.GIVEN_NAME not in self.reasons
+        if self.is_set_apart or any(reason.names_group for reason in self.reasons[:-1]):
+            return False
+        return all(reason.kind is OwnerKind.TEAM or reason.is_guess for reason in self.reasons)
 
     def is_function(self) -> bool:
         """`Trust & Safety` is one team; `QA/SRE` and `Data team and Design` are two."""
@@ -214,12 +221,22 @@ PAIRS: DecisionList[Pair, Reason] = DecisionList(
     Row(lambda pair: pair.kinds.count(OwnerKind.PLACEHOLDER) == len(pair.kinds), Reason.BLANK, "TBD / TBA"),
     Row(Pair.shares_head, Reason.JOB_TITLE, "museum/gallery curator"),
     Row(Pair.is_company, Reason.GROUP_NOUN, "Winter & Sons Ltd"),
-    Row(Pair.is_certainly_several, Reason.SEVERAL_OWNERS, "Grace & Wren"),
     Row(Pair.is_group, Reason.GROUP_NOUN, "Sales and Marketing department"),
+    Row(Pair.is_certainly_several, Reason.SEVERAL_OWNERS, "Grace & Wren"),
     Row(Pair.is_function, Reason.FUNCTION, "Learning and Development"),
     Row(Pair.is_held_by_one, Reason.JOB_TITLE, "Founder & CEO"),
     Row(Pair.is_post_of_both, Reason.JOB_TITLE, "Product and Engineering Lead"),
 )
+
+
+def as_functions(reasons: Sequence[Reason], texts: Sequence[str]) -> list[Reason]:
+    """The reasons, where a name that is a function as well stands beside teams: `Dev/Infra guild`."""
+    if not any(reason.kind is OwnerKind.TEAM for reason in reasons):
+        return list(reasons)
+    return [
+        Reason.FUNCTION if reason is Reason.GIVEN_NAME and bits_of(text) & tag.FUNCTION else reason
+        for reason, text in zip(reasons, texts, strict=True)
+    ]
 
 
 def combine_pair(reasons: Sequence[Reason], texts: Sequence[str], signs: str) -> Reason:
@@ -232,13 +249,26 @@ def _is_inverted(texts: Sequence[str], whole: str) -> bool:
     if len(texts) != 2 or "@" in whole or whole[len(texts[0])] != "," or is_other_script(whole):
         return False
     before, after = (text.split() for text in texts)
-    if len(after) > 2:
+    if len(after) > 2 or after[0].islower():
         return False
     if before[0].islower() and before[0] in listed("particles"):
         return True
     if is_given_name(before[0]):
         return False
     return len(before) == 1 or (len(after) == 1 and is_given_name(after[0]))
+
+
+def _share_group(reasons: Sequence[Reason], last: str) -> bool:
+    """`Legal, Payroll and Tax department`: one team; `Legal, Tax department` are two."""
+    is_pair = reasons[-1].names_group and not listed("conjunctions").isdisjoint(last.split())
+    return is_pair and all(reason.kind is OwnerKind.TEAM and not reason.names_group for reason in reasons[:-1])
+
+
+def _is_area(text: str) -> bool:
+    """What may follow a post: `VP, Global Channels`, `Director, Dev`; no word that can only be a name."""
+    bits = [bits_of(word) for word in text.split()]
+    is_work = any(word & tag.WORK for word in bits)
+    return is_work and not any(word & (tag.NAME | tag.POST | tag.GROUP) and not word & tag.FUNCTION for word in bits)
 
 
 def _are_two_names(before: list[str], after: list[str]) -> bool:

@@ -136,7 +136,8 @@ class Handle:
     def names_group(self) -> bool:
         if len(self.pieces) > 1 and self.pieces[0] in listed("handle-prefixes"):
             return True
-        return any(bits & tag.GROUP and not bits & (tag.MODIFIER | tag.NAME) for bits in (self.bits[0], self.bits[-1]))
+        ends = self.bits[-1:] if self.bits[-1] & _POST_PIECE else (self.bits[0], self.bits[-1])
+        return any(bits & tag.GROUP and not bits & (tag.MODIFIER | tag.NAME) for bits in ends)
 
     def ends_in_unknown_plural(self) -> bool:
         last = self.pieces[-1]
@@ -148,7 +149,9 @@ class Handle:
         )
 
     def is_post(self) -> bool:
-        if self.bits[-1] & _POST_PIECE and all(bits & (_GROUP_PIECE | _POST_PIECE) for bits in self.bits):
+        if (self.bits[-1] & _POST_PIECE or self.bits[0] & tag.RANK) and all(
+            bits & (_GROUP_PIECE | _POST_PIECE) for bits in self.bits
+        ):
             return True
         return len(self.pieces) > 2 and bool(self.bits[-1] & tag.ROLE) and self.text.islower()
 
@@ -187,7 +190,7 @@ def classify_mailbox(address: str) -> Reason:
     pieces = [fold(piece) for piece in _PIECES().findall(local)]
     if fold(local) in listed("mailboxes"):
         return Reason.SHARED_MAILBOX
-    if pieces and pieces[-1] in listed("mailboxes") and not word_bits().get(pieces[0], 0) & tag.NAME:
+    if pieces and pieces[-1] in listed("mailboxes") and not word_bits().get(pieces[0], 0) & (tag.NAME | tag.RANK):
         return Reason.SHARED_MAILBOX
     reason = classify_handle(local)
     return Reason.SHARED_MAILBOX if reason.kind is OwnerKind.TEAM else reason

@@ -13,6 +13,8 @@ LONGEST_ENDING = 12
 _SHORTEST_ENDING = 3
 _LONGEST_WORD = 40
 _FOLDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
+_POST_LETTERS = re.compile("[A-Z]?VP[A-Z]?|C[A-Z]{1,2}O")
+"""Posts whose last letter is the field of work: VPE, SVP, CRO."""
 _COMBINING = re.compile("[\u0300-\u036f]+")
 
 
@@ -62,7 +64,9 @@ def bits_of(word: str) -> int:
     key = fold(word) if not word.islower() or not word.isascii() else word
     found = word_bits().get(key, 0)
     if word.isupper():
-        return found or (tag.CAPITALS if 3 <= len(word) <= 5 and word.isalnum() else 0)
+        if found or not (3 <= len(word) <= 5 and word.isalnum()):
+            return found if len(word) > 1 else 0
+        return tag.ROLE_LETTERS if _POST_LETTERS.fullmatch(word) else tag.CAPITALS
     found &= ~tag.LETTERS
     return found or (_derived(word, key) if len(word) <= _LONGEST_WORD else 0)
 

@@ -38,7 +38,13 @@ def _has_weak_verb(tags: int) -> Callable[[TitleFeatures], bool]:
 
 
 _PLACEHOLDER = RuleDecisions(
-    "placeholder-text", Row(attrgetter("placeholders"), Reason.MISSING_TEXT, "Raise sales to X%")
+    "placeholder-text",
+    Row(lambda title: title.placeholders and not title.lacks_only_date, Reason.MISSING_TEXT, "Raise sales to X%"),
+)
+_DATE = RuleDecisions(
+    "placeholder-text",
+    Row(attrgetter("lacks_only_date"), Reason.MISSING_TEXT, "Raise sales to 40k by [date]"),
+    is_main=False,
 )
 _OPEN_END = RuleDecisions(
     "open-ended-wording", Row(attrgetter("open_ends"), Reason.OPEN_END, "Clean ovens, trays, etc.")
@@ -80,6 +86,7 @@ _INITIATIVE = (
         Row(concrete_work.is_gerund_without_artifact, Reason.NO_PIECE_OF_WORK, "Interviewing bakers"),
         Row(concrete_work.has_unspecific_people, Reason.ANYONE, "Lecture sailors"),
     ),
+    _DATE,
     _OPEN_END,
     RuleDecisions(
         "compound-initiative",
@@ -103,6 +110,7 @@ _KEY_RESULT = (
         Row(key_results.has_target, None, "No shipment leaves late"),
         Row(lambda _: True, Reason.NO_NUMBER, "Happy bakers"),
     ),
+    _DATE,
     _OPEN_END,
 )
 _OBJECTIVE = (
@@ -137,6 +145,7 @@ _OBJECTIVE = (
         Row(objectives.makes_only_quality, Reason.QUALITY_AS_AIM, "Make the menu good"),
         Row(objectives.says_little, Reason.SHORT_OBJECT, "Improve quality"),
     ),
+    _DATE,
     _OPEN_END,
 )
 PLAIN: Final[Mapping[str, Callable[[TitleFeatures], bool]]] = {

@@ -81,6 +81,13 @@ class TitleFeatures(_Read):
         """`TBD`, `X%`, `<target>`."""
         return phrases.placeholders(self.tokens)
 
+    @property
+    def lacks_only_date(self) -> bool:
+        """Whether all that is missing is when: `by [date]`."""
+        return bool(self.placeholders) and all(
+            self.tokens.padded[first + 1] & tag.WHEN for first, _ in self.placeholders
+        )
+
     @Lazy
     def slogan(self) -> Range | None:
         """A slogan that would fit any organization."""
@@ -92,7 +99,7 @@ class TitleFeatures(_Read):
         if not self.numbers:
             return ()
         return tuple(
-            [number for number in self.numbers if number.kind not in _NO_TARGET and not _is_aside(self, number)]
+            [number for number in self.numbers if number.kind not in _NO_TARGET and not _is_deadline(self, number)]
         )
 
     @Lazy
@@ -156,21 +163,12 @@ def read_title(text: str, lexicon: "Lexicon") -> TitleFeatures:
     )
 
 
-def _is_aside(features: TitleFeatures, number: Number) -> bool:
-    """A deadline of work, or a count in brackets after finished work: `Research done (8 tools compared)`."""
-    if number.kind is NumberKind.DURATION:
-        return _is_deadline(features, number)
-    statement = features.statement
-    is_finished = statement is not None and statement.delivered is not None
-    return is_finished and number.kind is NumberKind.COUNT and phrases.in_brackets(features.tokens, number.place)
-
-
 def _is_deadline(features: TitleFeatures, number: Number) -> bool:
     """Whether a duration says until when work is to be done: `Launch the portal within 6 weeks`."""
     verb, tokens, place = features.verb, features.tokens, number.place
-    if verb is None or not tokens.padded[place - 1] & tag.DEADLINE_BEFORE:
+    if number.kind is not NumberKind.DURATION or verb is None or not tokens.padded[place - 1] & tag.DEADLINE_BEFORE:
         return False
-    if tokens.any(tag.OR, place + 1, place + 4):
+    if tokens.any(tag.OR | tag.WORKING, place + 1, place + 4):  # `within 11 business days` is a level of service
         return False
     is_long = tokens.any(tag.LONG_UNIT, place + 1, place + 4)
     if verb.tags & (tag.DELIVER | tag.MAKE):

@@ -4,6 +4,7 @@ from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.inflection import looks_comparative, looks_plural
 from okr_cli.wording.titles.conditions import MANY, counted_tags, makes_quality, raises_funds, value_of
 from okr_cli.wording.titles.features import TitleFeatures
+from okr_cli.wording.titles.fixed_phrases import in_brackets
 from okr_cli.wording.titles.noun_phrases import NounPhrase, noun_phrase
 from okr_cli.wording.titles.number_words import MEASURES, Number, NumberKind
 from okr_cli.wording.titles.numbers import is_limit
@@ -13,7 +14,10 @@ from okr_cli.wording.titles.tokens import Tokens
 _NAME_OF_FEATURE = 3
 _LEVELS = MEASURES | {NumberKind.COUNT, NumberKind.DURATION}
 _PHRASE = tag.IN_PLACEHOLDER | tag.BLANK | tag.IN_OPEN_END | tag.PLAN_ITEM | tag.ITEM | tag.COUNTED_PLAN
+_WISH = tag.BETTER | tag.CHANGE | tag.AIM
+_SIZES = frozenset({NumberKind.COUNT, NumberKind.QUANTITY, NumberKind.DURATION})
 _SHORT = 3
+_WHOLE = 100
 
 
 def is_plain_measure(features: TitleFeatures) -> bool:
@@ -23,12 +27,12 @@ def is_plain_measure(features: TitleFeatures) -> bool:
         return False
     if tokens.tags[-1] & tag.TRAILS_OFF:
         return False
-    return any(number.kind in MEASURES and not _sets_temperature(features, number) for number in features.numbers)
+    return any(number.kind in MEASURES and not _sets_temperature(features, number) for number in _targets(features))
 
 
 def has_target(features: TitleFeatures) -> bool:
     """Whether the title says how much, or that none of something occurs. `all` and `every` are a target of results."""
-    found = [number for number in features.targets if not _sets_temperature(features, number)]
+    found = [number for number in _targets(features) if not _sets_temperature(features, number)]
     if any(number.kind is not NumberKind.ALL for number in found) or _promises_none(features):
         return True
     return bool(found) and not is_work(features)
@@ -41,14 +45,54 @@ def has_only_counts_of_work(features: TitleFeatures) -> bool:
 
 def _counts_work(features: TitleFeatures) -> bool:
     """`Publish 8 posts`: the only numbers count what is made or held."""
-    tags, found = features.verb_tags, features.targets
-    if not tags & tag.WORK or tags & (tag.OUTCOME | tag.TAKE_RANK) or features.joined & tag.OUTCOME:
+    found = _targets(features)
+    if not _is_led_by_work(features):
         return False
     if not found or _holds_level(features, found[0]):
         return not found
     if all(number.kind is NumberKind.RANK for number in found):
         return True
     return all(_is_counted_work(features, number) for number in found)
+
+
+def _is_led_by_work(features: TitleFeatures) -> bool:
+    tags = features.verb_tags
+    return bool(tags & tag.WORK) and not (tags & (tag.OUTCOME | tag.TAKE_RANK) or features.joined & tag.OUTCOME)
+
+
+def _targets(features: TitleFeatures) -> list[Number]:
+    """The numbers that say what is to be reached, and not how far work or a wish goes: `in 3 apps`, `✅ 100%`."""
+    acted_on, statement, subject = features.object, features.statement, features.subject
+    openers = tag.SCOPE_BEFORE
+    if _is_led_by_work(features):
+        end = acted_on.end if acted_on is not None else features.after - 1
+    elif statement is not None and statement.delivered is not None:
+        end = statement.predicate
+    elif acted_on is not None and features.verb_tags & _WISH and not features.verb_tags & (tag.REACH | tag.STATE):
+        end, openers = acted_on.end, tag.AREA_BEFORE
+    elif statement is None and subject is not None and _wishes(features, subject):
+        end, openers = subject.end, tag.AREA_BEFORE
+    else:
+        return list(features.targets)
+    return [number for number in features.targets if number.place <= end or not _is_scope(features, number, openers)]
+
+
+def _is_scope(features: TitleFeatures, number: Number, openers: int) -> bool:
+    """Whether a number behind what is done or wished for tells where, for whom, how large, or how much is done."""
+    tokens = features.tokens
+    opener = number.first - 1
+    if number.kind is NumberKind.PERCENT and openers & tag.SCOPE_BEFORE:
+        is_parted = tokens.padded[opener] & tag.SYMBOL and not is_limit(tokens, number)
+        return value_of(features, number) == _WHOLE or bool(is_parted)
+    if in_brackets(tokens, number.place):
+        return number.kind in _SIZES and bool(openers & tag.SCOPE_BEFORE)
+    counted = counted_tags(features, number)
+    is_metric = counted & tag.METRIC and not counted & tag.AUDIENCE
+    if number.kind not in {NumberKind.COUNT, NumberKind.RANK} or is_metric:
+        return False
+    while tokens.padded[opener] & tag.SCOPE_DETAIL:
+        opener -= 1
+    return bool(tokens.padded[opener] & openers)
 
 
 def _is_counted_work(features: TitleFeatures, number: Number) -> bool:
@@ -101,7 +145,7 @@ def _promises_none(features: TitleFeatures) -> bool:
     if not features.has(tag.WITHOUT | tag.NO) or _is_work_or_wish(features):
         return False
     last = len(features.tokens.tags) - 1
-    return any(_denies_count(features.tokens, place) for place in range(features.start + 1, last))
+    return any(_denies_count(features.tokens, place) for place in range(features.start, last))
 
 
 def _is_work_or_wish(features: TitleFeatures) -> bool:
@@ -168,7 +212,7 @@ def _verb_is_work(features: TitleFeatures) -> bool:
     if tags & (tag.DELIVER | tag.ACT) and not tags & (tag.OUTCOME | tag.AIM | tag.BETTER):
         return True
     if tags & tag.MAKE:
-        return bool(head & tag.ARTIFACT) or not head & tag.AIM_NOUN
+        return bool(head & tag.ARTIFACT or features.targets) or not head & tag.AIM_NOUN
     if tags & tag.ONGOING and not tags & (tag.OUTCOME | tag.STATE):
         return not features.has(tag.MORE_OR_BETTER)
     if tags & (tag.REACH | tag.DELIVER | tag.ACT):

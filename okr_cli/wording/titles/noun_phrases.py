@@ -62,7 +62,7 @@ def _holds_together(tokens: Tokens, place: int) -> bool:
     tags = tokens.tags[place]
     if tags & tag.FUNCTION or place + 1 == len(tokens.tags) or not tags & tag.INSIDE_NAME:
         return False
-    return not tags & tag.COLON or tokens.touches(place)
+    return not tags & (tag.COLON | tag.DASH) or tokens.touches(place)
 
 
 def _joined_nouns(tags: tuple[int, ...], place: int) -> Range:

@@ -73,8 +73,10 @@ def kind_by_time(tokens: Tokens, index: int) -> NumberKind | None:
 def kind_of_word(tokens: Tokens, index: int, start: int) -> NumberKind | None:
     """What a number word says, or None where it is no number here (`no longer`, `double down`, `one place`)."""
     tags, previous, following = tokens.tags[index], tokens.padded[index - 1], tokens.padded[index + 1]
-    if tokens.low[index][-1].isdigit():  # top-3
+    if tags & tag.TOP or (tags & tag.TOP_PART and previous & tag.TOP):  # top-3, top quartile
         return NumberKind.RANK
+    if tags & tag.EVEN and previous & tag.BREAK:
+        return NumberKind.ZERO
     if tags & tag.ZERO:
         return None if following & (tag.DASH | tag.NOT_ZERO) else NumberKind.ZERO
     if tags & tag.NO:

@@ -15,6 +15,7 @@ _ESCAPES = frozenset({"\x1b", "x1b", "u001b", "033"})
 _NEVER_PAIRED = frozenset({NumberKind.DATE, NumberKind.LABEL, NumberKind.RANK, NumberKind.PERIOD, NumberKind.ALL})
 _NAMED = frozenset({NumberKind.LABEL, NumberKind.DATE})
 _NO_NAME = tag.FUNCTION | tag.METRIC | tag.VERB | tag.QUALITY | tag.AUDIENCE | tag.QUANTITY | tag.ADVERB
+_GRADES = tag.METRIC | tag.UNIT | tag.TIMES_AFTER | tag.PERCENT
 _FAR = 6
 
 
@@ -70,9 +71,6 @@ def _kind_of_digits(tokens: Tokens, index: int, before: list[Number]) -> NumberK
         parts = _PARTS.match(digits)
         if parts is not None:
             digits, suffix = parts.groups()
-    following = tokens.padded[index + 1]
-    if _STANDARDS.fullmatch(tokens.raw[index]) and not following & (tag.AUDIENCE | tag.METRIC):
-        return NumberKind.LABEL
     return (
         _kind_by_suffix(tokens, index, suffix)
         or _kind_of_date(tokens, index, digits, suffix)
@@ -86,6 +84,8 @@ def _kind_by_suffix(tokens: Tokens, index: int, suffix: str) -> NumberKind | Non
     tags, previous, following = tokens.tags[index], tokens.padded[index - 1], tokens.padded[index + 1]
     if previous & tag.MONEY or following & (tag.MONEY | tag.MONEY_AFTER):
         return NumberKind.MONEY
+    if _STANDARDS.fullmatch(tokens.raw[index]) and not following & (tag.AUDIENCE | tag.METRIC):
+        return NumberKind.LABEL
     if following & tag.DEGREE and _is_temperature(tokens, index):
         return NumberKind.QUANTITY
     is_per_cent = following & tag.PER_WORD and tokens.padded[index + 2] & tag.CENT
@@ -99,7 +99,7 @@ def _kind_by_suffix(tokens: Tokens, index: int, suffix: str) -> NumberKind | Non
         return NumberKind.QUANTITY
     if not suffix:
         return None
-    if tags & tag.TIME_SUFFIX and tokens.raw[index].endswith(suffix):
+    if tags & tag.TIME_SUFFIX and tokens.raw[index].endswith(suffix) and ":" not in tokens.raw[index]:
         return NumberKind.DURATION
     return NumberKind.QUANTITY if tags & tag.UNIT_SUFFIX else NumberKind.LABEL
 
@@ -178,7 +178,7 @@ def _kind_of_name(tokens: Tokens, index: int, digits: str, before: list[Number])
     is_label = previous & tag.LABEL and not previous & tag.METRIC
     if _counts(following):
         return NumberKind.LABEL if is_label and not previous & tag.TIME else None
-    is_version = following & tag.LABEL and "." in digits and not following & tag.METRIC
+    is_version = following & tag.LABEL and "." in digits and not following & (tag.METRIC | tag.TIME)
     is_thing = previous & tag.TANGIBLE and not previous & (tag.PLURAL | tag.METRIC | tag.AUDIENCE)
     is_numbered_thing = is_thing and index > 1 and not following & tag.NOUN
     if is_label or is_version or is_numbered_thing:
@@ -217,14 +217,25 @@ def _kind_by_unit(tokens: Tokens, index: int) -> NumberKind | None:
         if index + 2 < len(tokens.low) and tokens.low[index + 2].startswith("to-"):  # nine to five
             return NumberKind.LABEL
         if after & tag.TIME:
-            is_window = not after & tag.PLURAL and tokens.padded[index + 3] & tag.CLASSES & ~tag.SYMBOL
-            return NumberKind.PERIOD if is_window else NumberKind.DURATION
+            return (
+                NumberKind.PERIOD if _is_window(tokens, index + 3) and not after & tag.PLURAL else NumberKind.DURATION
+            )
+        if not after & (_WANTED | _GRADES) and _is_window(tokens, index + 3):
+            return NumberKind.LABEL  # a 500-word article
     whole = after if following & tag.OF else tokens.padded[index + 3] if following & tag.OUT and after & tag.OF else 0
     if whole & _WANTED and not whole & tag.ALL:
         return NumberKind.PERCENT
     if following & tag.UNIT and not following & (tag.METRIC | tag.TIME):
         return NumberKind.QUANTITY
     return kind_by_time(tokens, index)
+
+
+def _is_window(tokens: Tokens, index: int) -> bool:
+    """Whether a noun stands at `index`, which a length of time before it describes, unless it is a time itself."""
+    end = index
+    while end < len(tokens.tags) and not tokens.tags[end] & (tag.FUNCTION | tag.SYMBOL):
+        end += 1
+    return end > index and not tokens.tags[end - 1] & tag.TIMED
 
 
 def counted_noun(tokens: Tokens, number: Number) -> int:

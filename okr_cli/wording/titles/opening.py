@@ -52,9 +52,8 @@ def read_opening(tokens: Tokens, lexicon: "Lexicon") -> Opening:
     start = _after_prefix(tokens)
     actor, place = _actor(tokens, start)
     place, continues = _skip_helpers(tokens, _skip_fillers(tokens, place))
-    if place == start and actor is None and _is_no_verb(tokens, place):
-        return Opening(start, None, None)
-    return Opening(start, _lead_verb(tokens, lexicon, place), actor, continues)
+    is_first = place == start and actor is None
+    return Opening(start, _lead_verb(tokens, lexicon, place, is_first), actor, continues)
 
 
 def _after_prefix(tokens: Tokens) -> int:
@@ -76,7 +75,8 @@ def _after_marks(tokens: Tokens) -> int:
         word = low[place]
         if word in _CLOSING:
             end = _find(low, _CLOSING[word], place, place + 8)
-            if end < 0 or end == last or tokens.any(tag.NUMBER, place, end):
+            is_counted = tokens.any(tag.NUMBER, place, end) and not tags[end + 1] & tag.WORK if 0 < end < last else True
+            if is_counted:
                 return place
             place = end + 1
         elif tags[place] & tag.SYMBOL and not tags[place] & tag.OPENS_WORDS:
@@ -181,16 +181,13 @@ def _skip_helpers(tokens: Tokens, place: int) -> tuple[int, bool]:
     return place, False
 
 
-def _lead_verb(tokens: Tokens, lexicon: "Lexicon", place: int) -> LeadVerb | None:
+def _lead_verb(tokens: Tokens, lexicon: "Lexicon", place: int, is_first: bool) -> LeadVerb | None:
+    """The verb at `place`; of a title that `is_first` to open with it, only if it does not stand as a noun."""
     if place >= len(tokens.low):
         return None
     tags, word = tokens.tags[place], tokens.low[place]
-    if not tags & tag.VERB:
-        own = tags & ~tag.CLASSES | tag.ACT
-        return LeadVerb(word, own, place, place) if _has_object(tokens, place) else None
-    if tags & tag.PLURAL and not tags & tag.GERUND:
-        return None
-    base = lexicon.base(word) if tags & tag.INFLECTED or word[-3:] in _BRITISH else word
+    is_inflected = tags & tag.INFLECTED or word[-3:] in _BRITISH
+    base = lexicon.base(word) if is_inflected and tags & tag.VERB else word
     if tokens.padded[place + 1] & tag.PARTICLE:
         for more in (2, 1):
             phrase = " ".join((base, *tokens.low[place + 1 : place + 1 + more]))
@@ -198,6 +195,13 @@ def _lead_verb(tokens: Tokens, lexicon: "Lexicon", place: int) -> LeadVerb | Non
             if phrasal is not None and place + more < len(tokens.low):
                 form = phrasal & (tag.VERB | ~tag.CLASSES) | tags & tag.INFLECTED
                 return LeadVerb(phrase, form, place, place + more)
+    if is_first and _is_no_verb(tokens, place):
+        return None
+    if not tags & tag.VERB:
+        own = tags & ~tag.CLASSES | tag.ACT
+        return LeadVerb(word, own, place, place) if _has_object(tokens, place) else None
+    if tags & tag.PLURAL and not tags & tag.GERUND:
+        return None
     if base != word:
         tags = tags & tag.CLASSES | lexicon.get(base, 0) & ~tag.CLASSES
     return LeadVerb(base, tags, place, place)
@@ -307,6 +311,7 @@ def _is_no_verb(tokens: Tokens, place: int) -> bool:
 
 
 def _stands_as_noun(tokens: Tokens, place: int) -> bool:
+    """`Test coverage`, `Release notes published`, `Staff and guests`; a verb of work has a thing at the end instead."""
     tags, following, count = tokens.tags[place], tokens.padded[place + 1], len(tokens.tags)
     if tags & tag.AUDIENCE and following & tag.STATE and not following & tag.NOUN:
         return True
@@ -315,12 +320,15 @@ def _stands_as_noun(tokens: Tokens, place: int) -> bool:
         return not after & tag.VERB or bool(after & tag.INFLECTED)
     if following & tag.DELIVERED and not following & tag.NOUN:
         return place + 2 >= count or bool(tokens.tags[place + 2] & _ENDS_PHRASE)
-    is_thing = following & tag.ARTIFACT
-    if following & tag.METRIC and not is_thing:
+    end = _phrase_end(tokens, place + 1, _ENDS_PHRASE)
+    head = tokens.tags[end - 1] if end > place + 1 else 0
+    is_thing = head & (tag.ARTIFACT | tag.TANGIBLE)
+    is_measured = head & tag.METRIC and (not is_thing or tokens.padded[end] & tag.METRIC_LEVEL)
+    if is_measured and (end == count or not tags & tag.WORK or tokens.any(_COUNTS, end, count)):
         return True
-    if following & tag.AIM_NOUN and not is_thing and not tags & tag.VAGUE_WORK:
-        return True
-    return _names_metric(tokens, place) or _has_predicate(tokens, place)
+    if head & tag.AIM_NOUN and not is_thing and (end == count or not tags & (tag.WORK | tag.VAGUE_WORK)):
+        return not tags & tag.VAGUE_WORK
+    return _has_predicate(tokens, place)
 
 
 def _is_measured(tokens: Tokens, place: int) -> bool:
@@ -331,14 +339,6 @@ def _is_measured(tokens: Tokens, place: int) -> bool:
     if tokens.tags[end] & tag.COMPARISON:
         return True
     return bool(tokens.tags[end] & tag.PER_WORD) and tokens.any(tag.COMPARISON, end, len(tokens.tags))
-
-
-def _names_metric(tokens: Tokens, place: int) -> bool:
-    """`Launch week revenue of $40k`: the opening noun belongs to the name of a metric, and a number follows."""
-    end = _phrase_end(tokens, place + 1, _ENDS_PHRASE)
-    head = tokens.tags[end - 1] if end > place + 1 else 0
-    is_metric = head & tag.METRIC and (not head & tag.ARTIFACT or tokens.padded[end] & tag.METRIC_LEVEL)
-    return bool(is_metric) and tokens.any(tag.NUMBER, end, len(tokens.tags))
 
 
 def _has_predicate(tokens: Tokens, place: int) -> bool:

@@ -71,7 +71,7 @@ def _is_finite(tokens: Tokens, place: int) -> bool:
     """Whether a word that can be a verb is one: `teams report churn`, not `team reports`."""
     previous, tags, following = tokens.tags[place - 1], tokens.tags[place], tokens.padded[place + 1]
     is_last = place + 1 == len(tokens.tags)
-    if is_last or tags & tag.GERUND or (previous & tag.QUALITY and not previous & tag.NOUN):
+    if is_last or following & tag.OF or tags & tag.GERUND or (previous & tag.QUALITY and not previous & tag.NOUN):
         return False
     if tags & tag.THIRD:
         return not tags & tag.NOUN or bool(following & (tag.NUMBER | tag.QUANTITY | tag.FINITE_OBJECT))
