@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY  := $(VENV)/.ready
 
-.PHONY: demo test test-lowest check check-workflows docs dist bench bench-growth clean
+.PHONY: demo test test-lowest test-editor check check-workflows docs dist bench bench-growth clean
 
 demo: $(READY)
 	@echo '$$ okr lint --isolated examples/broken/okrs/first-draft.yaml'
@@ -23,6 +23,10 @@ test: $(READY)
 # The oldest dependencies that pyproject.toml admits, in an environment of their own.
 test-lowest: $(VENV)-lowest/.ready
 	$(VENV)-lowest/$(notdir $(BIN))/python -m pytest -n auto
+
+# The schema of OKR files in the programs that editors run: yaml-language-server and ajv, from npm.
+test-editor: $(READY) $(VENV)/editor/.ready
+	OKR_EDITOR_PACKAGES=$(abspath $(VENV))/editor/node_modules $(BIN)/python -m pytest -m editor tests/editor
 
 check: $(READY)
 	$(BIN)/ruff check .
@@ -59,6 +63,10 @@ $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	$(BIN)/python -m compileall -q okr_cli
+	@touch $@
+
+$(VENV)/editor/.ready: Makefile
+	npm install --silent --no-package-lock --prefix $(VENV)/editor ajv@8 ajv-formats@3 yaml-language-server@1
 	@touch $@
 
 $(VENV)-lowest/.ready: pyproject.toml scripts/lowest_requirements.py

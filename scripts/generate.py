@@ -1,10 +1,13 @@
 """Write everything that is made from the code: ``python scripts/generate.py``.
 
-The JSON Schemas, the rule pages, the README's table of rules, the starter example, the schemas beside the
-examples and the compiled word lists. ``--check`` writes nothing and exits with 1 if something is stale.
+The JSON Schemas and the digest by which okr knows its own, the rule pages, the README's table of rules, the starter
+example, the schemas beside the examples and the compiled word lists. ``--check`` writes nothing and exits with 1 if
+something is stale.
 """
 
 import argparse
+import hashlib
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -18,19 +21,25 @@ from compile_words import compiled_texts  # noqa: E402 - a script beside this on
 from okr_cli.linter.catalogue import catalogue  # noqa: E402
 from okr_cli.output.rule_page import markdown_page  # noqa: E402
 from okr_cli.rules.base import GROUPS, Rule  # noqa: E402
-from okr_cli.schemas import schema_text  # noqa: E402
+from okr_cli.schemas import schema_of, schema_text  # noqa: E402
 from okr_cli.templates import SCHEMA, WRITTEN_FOR, starter_files  # noqa: E402
+from okr_cli.workspace import editor_schema  # noqa: E402
 
 VIEWS = ("status", "show", "review", "due", "prioritize", "diff")
 SCHEMAS = {"file": SCHEMA, "config": "okr.toml.schema.json", "lint": "lint-v1.schema.json"}
 SCHEMAS |= {name: f"{name}-v1.schema.json" for name in VIEWS}
+DIGEST = re.compile(r'^(DIGEST = )"\w+"', re.M)
 RULES = "docs/rules"
 TABLE = re.compile(r"(<!-- rules -->\n).*?(<!-- /rules -->)", re.S)
 
 
 def generated() -> dict[str, str]:
     """Path, from the root of the project, to text."""
-    files = {f"docs/schemas/{name}": schema_text(what) for what, name in SCHEMAS.items()}
+    editor_schema.DIGEST = schema_digest()
+    module = Path(editor_schema.__file__)
+    text = DIGEST.sub(rf'\1"{editor_schema.DIGEST}"', module.read_text(encoding="utf-8"))
+    files = {module.relative_to(ROOT).as_posix(): text}
+    files |= {f"docs/schemas/{name}": schema_text(what) for what, name in SCHEMAS.items()}
     files |= {f"examples/starter/{name}": text for name, text in starter_files(WRITTEN_FOR).items()}
     files[f"examples/acme/{SCHEMA}"] = schema_text("file")
     files |= {f"{RULES}/{rule.name}.md": markdown_page(rule).rstrip("\n") + "\n" for rule in catalogue().values()}
@@ -41,6 +50,12 @@ def generated() -> dict[str, str]:
         text = readme.read_text(encoding="utf-8")
         files["README.md"] = TABLE.sub(lambda found: found[1] + rule_table(f"{RULES}/") + found[2], text)
     return files
+
+
+def schema_digest() -> str:
+    """What changes with the schema of OKR files, whichever version of okr writes it."""
+    made = {name: value for name, value in schema_of("file").items() if name != "$comment"}
+    return hashlib.sha256(json.dumps(made, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def rule_table(folder: str) -> str:

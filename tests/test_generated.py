@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema.protocols import Validator
+from jsonschema.validators import validator_for
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "docs" / "schemas"
 
 
-def schema(name: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads((SCHEMAS / name).read_text(encoding="utf-8")))
+def schema(name: str) -> Validator:
+    whole = json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
+    validator: Validator = validator_for(whole)(whole)
+    return validator
 
 
 def plain_yaml(path: Path) -> Any:
@@ -72,11 +75,3 @@ def test_an_editor_shows_mistakes(tmp_path: Path, text: str) -> None:
     path = tmp_path / "okrs.yaml"
     path.write_text(text)
     assert not schema("okr.schema.json").is_valid(plain_yaml(path))
-
-
-def test_every_key_of_the_file_format_is_described() -> None:
-    whole = schema("okr.schema.json").schema
-    assert isinstance(whole, dict)
-    for name, definition in {"file": whole, **whole["$defs"]}.items():
-        for key, about in definition.get("properties", {}).items():
-            assert about.get("description"), f"{name}.{key}"

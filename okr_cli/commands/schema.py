@@ -1,5 +1,6 @@
 """``okr schema``: the JSON Schemas, for editors and programs."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +8,7 @@ from typing import Annotated
 import typer
 
 from okr_cli.cli.streams import emit, warn
+from okr_cli.errors import CannotRun
 
 
 class SchemaOf(StrEnum):
@@ -24,29 +26,43 @@ class SchemaOf(StrEnum):
 
 def schema(
     of: Annotated[
-        SchemaOf,
+        str | None,
         typer.Argument(
-            metavar="WHAT",
-            help="file: OKR files. config: okr.toml. lint, status, show, review, due, prioritize: their JSON output.",
+            metavar="[WHAT]",
+            help="file: OKR files. config: okr.toml. lint, status, show, review, due, prioritize: their JSON output. "
+            "With --write: the copy to renew, or a folder of the workspace whose copies to renew.",
+            show_default=SchemaOf.FILE,
+            autocompletion=lambda: list(SchemaOf),
         ),
-    ] = SchemaOf.FILE,
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write it to this file instead.", show_default=False),
     ] = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="Renew the copies of the schema of OKR files that your editor reads.")
+    ] = False,
 ) -> None:
-    """Print a JSON Schema.
+    """Print a JSON Schema, or renew the copy that your editor reads.
 
     An editor with yaml-language-server completes and checks OKR files that begin with the line
 
     \b
     # yaml-language-server: $schema=okr.schema.json
 
-    after 'okr schema -o okr.schema.json' in the same folder.
+    'okr init' writes that file, 'okr schema --write' renews it after an update of okr, wherever such lines name it.
     """
+    if write:
+        if output:
+            raise CannotRun("--write cannot be combined with --output")
+        _renew(Path(of or "."))
+        return
+    if of not in (None, *SchemaOf):
+        names = ", ".join(f"'{name}'" for name in SchemaOf)
+        raise typer.BadParameter(f"'{of}' is not one of {names}.", param_hint="WHAT")
     from okr_cli.schemas import schema_text
 
-    text = schema_text(of)
+    text = schema_text(of or SchemaOf.FILE)
     if output is None:
         emit([text.rstrip("\n")])
         return
@@ -55,3 +71,35 @@ def schema(
 
     write_output(output, text)
     warn(visible(f"wrote {output}"))
+
+
+def _renew(path: Path) -> None:
+    """Write the schema of OKR files where editors read it; nothing if one of these files is somebody else's."""
+    from okr_cli.cli.output_files import refuse_source
+    from okr_cli.files import shown_path, write_text
+    from okr_cli.safe_text import visible
+    from okr_cli.schemas import schema_text
+    from okr_cli.workspace.editor_schema import refuse_foreign
+
+    places = list(_copies(path) if path.is_dir() else [(path, None)])
+    for copy, _ in places:
+        refuse_source(copy)
+        refuse_foreign(copy)
+    text = schema_text("file")
+    for copy, root in places:
+        known = copy.is_file()
+        if known and copy.read_bytes() == text.encode():
+            warn(visible(f"kept {shown_path(copy)}, which is up to date"))
+            continue
+        write_text(copy, text, root)
+        warn(visible(f"{'renewed' if known else 'wrote'} {shown_path(copy)}"))
+
+
+def _copies(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """The copies in the workspace of a folder and in those inside it, each with the root that it must not leave."""
+    from okr_cli.workspace.editor_schema import copies
+    from okr_cli.workspace.workspace import open_workspaces
+
+    for workspace in open_workspaces([folder], Path.cwd()):
+        for copy in copies(workspace):
+            yield copy, workspace.root

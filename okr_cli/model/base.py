@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
-from okr_cli.model.scalars import LooseText, Slug, Text
+from okr_cli.model.scalars import Slug, Text
 from okr_cli.source.tree import Mapping
 
 NODE_KEY = "\0node"
@@ -29,4 +29,4 @@ class EntityModel(OkrModel):
 
     title: Text
     id: Slug | None = Field(None, description="Short name for references; derived from the title if left out.")
-    owner: LooseText | None = Field(None, description="The one person who answers for it.", examples=["Maya Okafor"])
+    owner: Text | None = Field(None, description="The one person who answers for it.", examples=["Maya Okafor"])

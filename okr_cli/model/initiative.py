@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from okr_cli.model.base import EntityModel, OkrModel
-from okr_cli.model.scalars import Day, Expected, InvalidValue, LooseText, Names, Text
+from okr_cli.model.scalars import Day, Expected, InvalidValue, Names, Text
 
 InitiativeStatus = Literal["idea", "to-do", "in-progress", "shipped", "dropped"]
 Size = Literal["low", "high"]
@@ -20,7 +20,7 @@ class Hypothesis(OkrModel):
     """Why the Initiative should move its Key Result, in a form that can turn out wrong."""
 
     belief: Text = Field(description="If we do this, then …")
-    expect: LooseText | None = Field(None, description="The movement expected of the Key Result.", examples=["+6"])
+    expect: Text | None = Field(None, description="The movement expected of the Key Result.", examples=["+6"])
     within: Text | None = Field(None, description="How soon it should show.", examples=["4 weeks"])
     evidence: Text | None = Field(None, description="Where it would show.", examples=["weekly activation by cohort"])
 
@@ -50,7 +50,7 @@ class Initiative(EntityModel):
     canvas: Text | None = Field(
         None, description="The working document: a path in the repository, or a link.", examples=["canvases/setup.md"]
     )
-    depends_on: Names = Field((), description="Addresses of what must happen first.", examples=[["platform/p95"]])
+    depends_on: Names = Field((), description="Addresses of what must happen first.")
     verdict: Verdict | None = Field(None, description="Once shipped or dropped: did the hypothesis hold?")
     learned: Text | None = Field(None, description="Once shipped or dropped: what it taught.")
     replaced_by: Text | None = Field(None, description="The Initiative that takes its place.")

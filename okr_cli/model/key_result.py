@@ -16,7 +16,6 @@ INITIATIVES = AliasChoices("initiatives", "actions", "projects")
 """What other OKR schools call the same list."""
 
 DROPPED = "No longer pursued since a day: shown with the reason, and left out of every mean and count."
-DROPPED_EXAMPLES = [{"date": "2026-11-09", "reason": "The market closed"}]
 
 
 class Score(OkrModel):
@@ -44,11 +43,7 @@ class KeyResult(EntityModel):
         None, description="committed expects 1.0, aspirational succeeds at 0.7, learning gets a verdict."
     )
     weight: Weight = Field(Decimal(1), description="Share in the Objective's progress.")
-    measure: Measure | None = Field(
-        None,
-        description="How it is measured: exactly one of six forms.",
-        examples=[{"baseline": 41, "target": 55, "unit": "%"}, {"keep": ">= 99.9", "risk": 99.5, "unit": "%"}],
-    )
+    measure: Measure | None = Field(None, description="How it is measured: exactly one of six forms.")
     guardrail: Flag = Field(False, description="Shown on its own, never averaged.")
     contributes_to: Names = Field((), description="Addresses of Objectives or Key Results that this one helps.")
     depends_on: Names = Field((), description="Addresses of what must happen first.")
@@ -59,4 +54,4 @@ class KeyResult(EntityModel):
     verdict: Verdict | None = Field(None, description="At close, for a learning Key Result.")
     learned: Text | None = Field(None, description="At close: what it taught.")
     score: Score | None = Field(None, description="At close: a person's score, with the reason.")
-    dropped: Dropped | None = Field(None, description=DROPPED, examples=DROPPED_EXAMPLES)
+    dropped: Dropped | None = Field(None, description=DROPPED)

@@ -5,15 +5,15 @@ from pydantic import Field
 from okr_cli.model.base import EntityModel
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.measure import UNIT, KeptLimit, Unit
-from okr_cli.model.scalars import LooseText, Names, Text
+from okr_cli.model.scalars import Names, Text
 
 
 class Kpi(EntityModel):
     """A number that must stay healthy."""
 
     title: Text = Field(description="What is watched.", examples=["First response time"])
-    owner: LooseText | None = Field(None, description="The one person who answers for it.")
+    owner: Text | None = Field(None, description="The one person who answers for it.")
     unit: Unit = Field(None, description=UNIT, examples=["h"])
-    healthy: KeptLimit | None = Field(None, description="Operator and limit of the healthy side.")
+    healthy: KeptLimit | None = Field(None, description="Operator and limit of the healthy side.", examples=["<= 4"])
     guards: Names = Field((), description="Addresses of the Key Results that it keeps honest.")
     check_ins: tuple[CheckIn, ...] = Field((), description="Dated values, oldest first.")

@@ -24,7 +24,6 @@ from okr_cli.model.scalars import (
     Done,
     Expected,
     InvalidValue,
-    LooseText,
     Number,
     Text,
     Weight,
@@ -35,7 +34,7 @@ from okr_cli.model.scalars import (
 )
 
 UNIT = "Unit of every number beside it."
-Unit = LooseText | None
+Unit = Text | None
 
 LIMIT = re.compile(r"\s*(>=|<=|>|<|≥|≤)\s*(.*?)\s*", re.DOTALL)
 
@@ -74,7 +73,11 @@ def parse_limit(value: Any) -> Limit:
     return Limit(operator, parse_number(match[2]))
 
 
-LIMIT_SCHEMA = {"type": "string", "pattern": rf"^\s*(>=|<=|>|<|≥|≤)\s*{NUMBER.pattern}\s*$", "examples": [">= 99.9"]}
+LIMIT_SCHEMA = {
+    "type": "string",
+    "pattern": rf"^\s*(>=|<=|>|<|≥|≤)\s*{NUMBER.pattern}\s*$",
+    "errorMessage": "Write the operator and the limit in quotes, such as '>= 99.9'.",
+}
 KeptLimit = Annotated[Limit, PlainValidator(parse_limit), WithJsonSchema(LIMIT_SCHEMA)]
 
 
@@ -89,7 +92,7 @@ class Metric(OkrModel):
 class Threshold(OkrModel):
     """A number that must stay on one side of a limit."""
 
-    keep: KeptLimit = Field(description="Operator and limit.")
+    keep: KeptLimit = Field(description="Operator and limit.", examples=[">= 99.9"])
     risk: Number | None = Field(None, description="From here to the limit is amber; it lies on the failing side.")
     unit: Unit = Field(None, description=UNIT, examples=["%", "days", "ms"])
 
@@ -118,7 +121,7 @@ def lower_first(value: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
     return value
 
 
-BETWEEN_SCHEMA = {"type": "array", "items": NUMBER_SCHEMA, "minItems": 2, "maxItems": 2, "examples": [[20, 30]]}
+BETWEEN_SCHEMA = {"type": "array", "items": NUMBER_SCHEMA, "minItems": 2, "maxItems": 2}
 
 
 class Range(OkrModel):

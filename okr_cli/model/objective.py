@@ -4,7 +4,7 @@ from pydantic import Field
 
 from okr_cli.model.base import EntityModel
 from okr_cli.model.initiative import Initiative
-from okr_cli.model.key_result import DROPPED, DROPPED_EXAMPLES, INITIATIVES, Dropped, KeyResult
+from okr_cli.model.key_result import DROPPED, INITIATIVES, Dropped, KeyResult
 from okr_cli.model.scalars import Names, Text
 
 
@@ -15,13 +15,11 @@ class Objective(EntityModel):
         description="What changes, or for whom, in words.", examples=["Let new shops open without a worry"]
     )
     serves: Names = Field((), description="Ids of strategic choices.")
-    shared_with: Names = Field(
-        (), description="Teams that pursue it too, beside the one whose file it is in.", examples=[["Sales"]]
-    )
+    shared_with: Names = Field((), description="Teams that pursue it too, beside the one whose file it is in.")
     contributes_to: Names = Field((), description="Addresses of Objectives or Key Results that this one helps.")
     depends_on: Names = Field((), description="Addresses of what must happen first.")
     key_results: tuple[KeyResult, ...] = Field((), description="Two to five.")
     initiatives: tuple[Initiative, ...] = Field(
         (), validation_alias=INITIATIVES, description="Work for the whole direction; better placed on a Key Result."
     )
-    dropped: Dropped | None = Field(None, description=DROPPED, examples=DROPPED_EXAMPLES)
+    dropped: Dropped | None = Field(None, description=DROPPED)

@@ -11,9 +11,10 @@ from okr_cli.model.initiative import StandaloneInitiative
 from okr_cli.model.key_result import INITIATIVES
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
-from okr_cli.model.scalars import Flag, Language, LooseText, Slug, Text
+from okr_cli.model.scalars import Flag, Language, Slug, Text
 
 VERSION = "1"
+VERSION_SCHEMA = {"anyOf": [{"enum": [int(VERSION)]}, {"type": "string", "pattern": rf"^\s*{VERSION}\s*$"}]}
 
 Level = Literal["organisation", "team", "individual"]
 State = Literal["draft", "active", "closed"]
@@ -22,10 +23,10 @@ State = Literal["draft", "active", "closed"]
 class Person(OkrModel):
     """A person of the roster."""
 
-    name: LooseText = Field(description="The name as owners are written.", examples=["Maya Okafor"])
-    handle: LooseText | None = Field(None, description="Short name, with or without @.")
+    name: Text = Field(description="The name as owners are written.", examples=["Maya Okafor"])
+    handle: Text | None = Field(None, description="Short name, with or without @.")
     email: Text | None = Field(None, description="Mail address.", examples=["maya@acme.example"])
-    team: LooseText | None = Field(None, description="The team that the person works in.", examples=["Growth"])
+    team: Text | None = Field(None, description="The team that the person works in.", examples=["Growth"])
     active: Flag = Field(True, description="False once the person has left.")
 
 
@@ -48,11 +49,11 @@ class Strategy(OkrModel):
 class OkrFile(OkrModel):
     """OKRs as code, file format version 1. Keys that begin with ``x-`` are yours, anywhere."""
 
-    okr: Annotated[Text, WithJsonSchema({"enum": [1, VERSION]})] = Field(VERSION, description="Format version.")
-    cycle: Annotated[Text, WithJsonSchema({"type": ["string", "integer"]})] | None = Field(
+    okr: Annotated[Text, WithJsonSchema(VERSION_SCHEMA)] = Field(VERSION, description="Format version.")
+    cycle: Text | None = Field(
         None, description="2026, 2026-H1, 2026-Q4, 2026-10, or a cycle named in okr.toml.", examples=["2026-Q4"]
     )
-    team: LooseText | None = Field(None, description="Whose file it is.", examples=["Growth"])
+    team: Text | None = Field(None, description="Whose file it is.", examples=["Growth"])
     level: Level | None = Field(None, description="organisation, team (the default) or individual.")
     state: State = Field("active", description="draft files are judged mildly, closed ones hardly at all.")
     language: Language | None = Field(

@@ -149,16 +149,66 @@ def shorten(text: str) -> str:
     return text if len(text) <= MAX_DIGITS else text[: MAX_DIGITS - 1] + "…"
 
 
-NUMBER_SCHEMA: dict[str, Any] = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{NUMBER.pattern}$"}]}
-NOT_NEGATIVE = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^[+]?[0-9._]+$"}]}
-SHARE_SCHEMA = {"type": "number", "minimum": 0, "maximum": 1}
-TRUE_SCHEMA = {"enum": [True, "yes", "on"]}
-FLAG_SCHEMA = {"enum": [True, False, "yes", "no", "on", "off"]}
-DAY_SCHEMA = {"type": "string", "pattern": f"^{DAY.pattern}$", "examples": ["2026-10-12"]}
-NAMES_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+UNSIGNED = NUMBER.pattern.removeprefix("[+-]?")
+NUMBER_SCHEMA: dict[str, Any] = {
+    "anyOf": [{"type": "number"}, {"type": "string", "pattern": rf"^\s*{NUMBER.pattern}\s*$"}],
+    "errorMessage": "Write a number such as 41, 0.5 or 1_000, without its unit.",
+}
+"""Of the forms in the schemas below, editors offer the first; the others are accepted as well."""
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-LooseText = Annotated[Text, WithJsonSchema({"type": ["string", "number", "boolean"]})]
+NOT_NEGATIVE = {
+    "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": rf"^\s*\+?{UNSIGNED}\s*$"}],
+    "errorMessage": "Write a number from 0 on; 1 is the usual weight.",
+}
+SHARE_SCHEMA = {
+    "anyOf": [
+        {"type": "number", "minimum": 0, "maximum": 1},
+        {"type": "string", "pattern": r"^\s*\+?(0*(\.[0-9]+)?|0*1?(\.0*)?)\s*$"},
+    ],
+    "errorMessage": "Write a number from 0.0 to 1.0.",
+}
+CONFIDENCE_SCHEMA = {
+    "anyOf": [
+        {"type": "integer", "minimum": 0, "maximum": 10},
+        {"type": "string", "pattern": r"^\s*\+?0*([0-9]|10)(\.0*)?\s*$"},
+    ],
+    "errorMessage": "Write a whole number from 0 to 10.",
+}
+WORDS_FOR_TRUE = {"type": "string", "pattern": r"^\s*([Tt][Rr][Uu][Ee]|[Yy][Ee][Ss]|[Oo][Nn])\s*$"}
+WORDS_FOR_FALSE = {"type": "string", "pattern": r"^\s*([Ff][Aa][Ll][Ss][Ee]|[Nn][Oo]|[Oo][Ff][Ff])\s*$"}
+TRUE_SCHEMA = {"anyOf": [{"enum": [True]}, WORDS_FOR_TRUE]}
+FLAG_SCHEMA = {"anyOf": [{"enum": [True, False]}, WORDS_FOR_TRUE, WORDS_FOR_FALSE]}
+DAY_SCHEMA = {
+    "type": "string",
+    "pattern": r"^\s*[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\s*$",
+    "errorMessage": "Write a day as YYYY-MM-DD.",
+}
+DONE_SCHEMA = {
+    "anyOf": [*FLAG_SCHEMA["anyOf"], {key: DAY_SCHEMA[key] for key in ("type", "pattern")}],
+    "errorMessage": "Write the day it was done as YYYY-MM-DD, or true or false.",
+}
+TEXT_SCHEMA: dict[str, Any] = {
+    "anyOf": [{"type": "string", "pattern": r"\S"}, {"type": "number"}, {"type": "boolean"}],
+    "errorMessage": "Write some text.",
+}
+LANGUAGE_SCHEMA = {
+    "type": "string",
+    "pattern": rf"^\s*{LANGUAGE.pattern}\s*$",
+    "errorMessage": "Write the code of a language, such as en, de or pt-BR.",
+}
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+SLUG_SCHEMA = {
+    "anyOf": [
+        {"type": "string", "pattern": rf"^\s*{SLUG}\s*$"},
+        {"type": "number", "minimum": 0},
+        {"const": True},
+        {"const": False},
+    ],
+    "errorMessage": "Write lower-case letters, digits and '-', such as faster-setup.",
+}
+NAMES_SCHEMA = {"anyOf": [{"type": "array", "items": TEXT_SCHEMA}, *TEXT_SCHEMA["anyOf"]]}
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(TEXT_SCHEMA)]
 """Text that may look like a number or a flag, which editors must accept without quotes."""
 
 Number = Annotated[Decimal, PlainValidator(parse_number), WithJsonSchema(NUMBER_SCHEMA)]
@@ -166,17 +216,8 @@ Weight = Annotated[Decimal, PlainValidator(parse_weight), WithJsonSchema(NOT_NEG
 Share = Annotated[Decimal, PlainValidator(parse_share), WithJsonSchema(SHARE_SCHEMA)]
 Day = Annotated[date, PlainValidator(parse_day), WithJsonSchema(DAY_SCHEMA)]
 Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema(FLAG_SCHEMA)]
-Done = Annotated[date | bool, PlainValidator(parse_done), WithJsonSchema({"anyOf": [DAY_SCHEMA, FLAG_SCHEMA]})]
-ConfidenceValue = Annotated[
-    int, PlainValidator(parse_confidence), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10})
-]
-Language = Annotated[
-    str, PlainValidator(parse_language), WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE.pattern}$"})
-]
+Done = Annotated[date | bool, PlainValidator(parse_done), WithJsonSchema(DONE_SCHEMA)]
+ConfidenceValue = Annotated[int, PlainValidator(parse_confidence), WithJsonSchema(CONFIDENCE_SCHEMA)]
+Language = Annotated[str, PlainValidator(parse_language), WithJsonSchema(LANGUAGE_SCHEMA)]
 Names = Annotated[tuple[Text, ...], BeforeValidator(as_list), WithJsonSchema(NAMES_SCHEMA)]
-SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-Slug = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, pattern=f"^{SLUG}$"),
-    WithJsonSchema({"anyOf": [{"type": "string", "pattern": f"^{SLUG}$"}, {"type": "integer", "minimum": 0}]}),
-]
+Slug = Annotated[str, StringConstraints(strip_whitespace=True, pattern=f"^{SLUG}$"), WithJsonSchema(SLUG_SCHEMA)]

@@ -8,7 +8,7 @@ from okr_cli.source.source_file import LINE_BREAK, SourceFile
 from okr_cli.source.tree import Mapping, Node, span_of
 
 MODELINE = re.compile(
-    r"(?:\A|[\r\n])[ \t]*#[ \t]*(?:yaml-language-server[ \t]*:[^\r\n]*\$schema=|\$schema[ \t]*:[ \t]*)\S"
+    r"(?:\A|[\r\n])[ \t]*#[ \t]*(?:yaml-language-server[ \t]*:[^\r\n]*\$schema=|\$schema[ \t]*:[ \t]*)(\S+)"
 )
 """A comment that names a schema, for yaml-language-server or for the JetBrains editors."""
 
@@ -26,6 +26,12 @@ class MissingModeline(NamedTuple):
     key: Span
     at: int
     newline: str
+
+
+def named_schema(text: str) -> str:
+    """The path or URL of the schema that a file names; empty if it names none."""
+    found = MODELINE.search(text)
+    return found[1] if found else ""
 
 
 def missing_modeline(source: SourceFile, documents: tuple[Node, ...]) -> MissingModeline | None:

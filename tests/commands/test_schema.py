@@ -1,11 +1,13 @@
 """``okr schema``: what editors and programs may expect."""
 
 import json
+import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator, Draft202012Validator
 
 from tests.commands.running import ROOT, okr
 from tests.commands.texts import BROKEN
@@ -30,8 +32,9 @@ def test_each_is_a_valid_schema_and_the_published_one(what: str, name: str) -> N
     text = okr("schema", what).out
     assert text == (ROOT / "docs" / "schemas" / name).read_text(encoding="utf-8")
     schema = json.loads(text)
-    Draft202012Validator.check_schema(schema)
-    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    draft = Draft7Validator if what == "file" else Draft202012Validator
+    draft.check_schema(schema)
+    assert schema["$schema"] == draft.META_SCHEMA["$schema"]
     assert schema["title"]
 
 
@@ -61,3 +64,118 @@ def test_the_output_of_lint_fits_its_schema(folder: Path) -> None:
     schema = Draft202012Validator(json.loads(okr("schema", "lint").out))
     schema.validate(json.loads(okr("lint", "--output-format", "json").out))
     assert not schema.is_valid({"version": 2})
+
+
+OLDER = '{"$id": "urn:okr-cli:okr-file:1", "$comment": "okr 0.0.9, schema 0123456789ab."}'
+NEWER = OLDER.replace("0.0.9", "99.0")
+UNMARKED = '{"$defs": {}, "title": "OKR file, version 1"}'
+NOTE = "is from an older okr; run 'okr schema --write' to renew it"
+
+
+@pytest.fixture
+def copy(folder: Path) -> Path:
+    """The schema that ``okr init`` puts beside the files, up to date."""
+    okr("init", "--cycle", "2026-Q4")
+    return folder / "okr.schema.json"
+
+
+@pytest.mark.parametrize("old", [OLDER, UNMARKED, ""])
+def test_an_older_copy_is_renewed_from_anywhere_in_the_workspace(
+    copy: Path, old: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy.write_text(old)
+    monkeypatch.chdir(copy.parent / "okrs")
+    done = okr("schema", "--write")
+    assert (done.code, done.out, done.err) == (0, "", "renewed ../okr.schema.json\n")
+    assert copy.read_text() == okr("schema").out
+    assert okr("schema", "--write").err == "kept ../okr.schema.json, which is up to date\n"
+
+
+def test_without_a_copy_there_is_one_where_the_files_look_for_it(copy: Path) -> None:
+    copy.unlink()
+    place = copy.parent / "okrs" / "growth.yaml"
+    place.write_text(place.read_text().replace("$schema=../okr", "$schema=schemas/okr"))
+    (place.parent / "schemas").mkdir()
+    assert okr("schema", "--write").err == "wrote okrs/schemas/okr.schema.json\n"
+    assert not copy.exists()
+
+
+def test_in_an_empty_folder_it_is_at_the_root(folder: Path) -> None:
+    assert okr("schema", "--write").err == "wrote okr.schema.json\n"
+
+
+def test_a_copy_can_be_named(copy: Path) -> None:
+    copy.write_text(OLDER)
+    assert okr("schema", "--write", "mine.json").err == "wrote mine.json\n"
+    assert copy.read_text() == OLDER
+    assert okr("schema", "--write", copy).err == "renewed okr.schema.json\n"
+    assert okr("schema", "--write", "okrs").err == "kept okr.schema.json, which is up to date\n"
+
+
+@pytest.mark.parametrize("foreign", ['{"title": "Ours"}', '{"$ref": "urn:okr-cli:okr-file:1"}', "not even JSON"])
+def test_what_okr_did_not_write_stays(copy: Path, foreign: str) -> None:
+    copy.write_text(foreign)
+    said = "okr.schema.json is not a schema that okr wrote, so it stays as it is; name another file"
+    assert okr("schema", "--write").complaint == said
+    assert okr("schema", "--write", "okr.schema.json").complaint == said
+    assert copy.read_text() == foreign
+    assert okr("lint").err == ""
+
+
+def test_files_that_okr_reads_are_not_overwritten(copy: Path) -> None:
+    assert "is a YAML file" in okr("schema", "--write", "okrs/growth.yaml").complaint
+    assert "read by okr" in okr("schema", "--write", "okr.toml").complaint
+
+
+def test_a_modeline_that_leaves_the_workspace_is_not_followed(copy: Path) -> None:
+    place = copy.parent / "okrs" / "growth.yaml"
+    place.write_text(place.read_text().replace("$schema=../okr", "$schema=../../outside"))
+    copy.unlink()
+    assert okr("schema", "--write").err == "wrote okr.schema.json\n"
+    assert not (copy.parent.parent / "outside.schema.json").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_that_leaves_the_workspace_is_not_written(copy: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "okr.schema.json"
+    outside.write_text(OLDER)
+    copy.unlink()
+    copy.symlink_to(outside)
+    assert "a link that leaves the workspace" in okr("schema", "--write").complaint
+    assert outside.read_text() == OLDER
+
+
+def test_a_url_has_no_copy(folder: Path) -> None:
+    (folder / "okr.toml").write_text('[lint]\neditor-schema = "https://example.org/okr.json"\n')
+    assert "so there is no copy to renew" in okr("schema", "--write").complaint
+
+
+def test_two_ways_to_write_are_refused(folder: Path) -> None:
+    assert okr("schema", "--write", "-o", "x").complaint == "--write cannot be combined with --output"
+
+
+@pytest.mark.parametrize("old", [OLDER, UNMARKED])
+def test_lint_says_once_that_a_copy_is_older(copy: Path, old: str) -> None:
+    assert okr("lint").err == ""
+    copy.write_text(old)
+    done = okr("lint")
+    assert (done.code, done.err) == (0, f"okr: okr.schema.json {NOTE}\n")
+    assert okr("lint", "-", stdin=b"okr: 1\n").err == ""
+    okr("schema", "--write")
+    assert okr("lint").err == ""
+
+
+@pytest.mark.parametrize("other", [NEWER, "", "{}", "not even JSON", '{"title": "Ours"}'])
+def test_lint_says_nothing_of_a_newer_copy_or_a_foreign_file(copy: Path, other: str) -> None:
+    copy.write_text(other)
+    assert okr("lint").err == ""
+
+
+def test_lint_opens_nothing_that_is_no_file(copy: Path) -> None:
+    copy.unlink()
+    copy.mkdir()
+    assert okr("lint").err == ""
+    copy.rmdir()
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(copy)
+        assert okr("lint").err == ""

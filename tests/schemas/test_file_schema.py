@@ -1,20 +1,32 @@
 """The JSON Schema of an OKR file says what the reader says."""
 
+import json
 import re
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 
-from okr_cli.schemas import schema_of
+from okr_cli import __version__
+from okr_cli.model.measure import FORM_MODELS, form_of
+from okr_cli.model.okr_file import OkrFile
+from okr_cli.schemas import schema_of, schema_text
+from okr_cli.schemas.snippets import ENTRIES, FORMS_OF, VALUES
+from okr_cli.validation.format_keys import every_key
+from okr_cli.workspace.editor_schema import DIGEST, HEAD, is_schema
 from tests.validation.loading import in_initiative, in_key_result, said
 from tests.validation.test_documents import WHOLE
 
+LONGEST_LINE = 600
+"""Of the pattern that names the keys of other places."""
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SCHEMA = schema_of("file")
-VALIDATOR = Draft202012Validator(SCHEMA)
+VALIDATOR = Draft7Validator(SCHEMA)
 
 
 def core(text: str) -> list[Any]:
@@ -29,8 +41,8 @@ def errors(text: str) -> list[str]:
 
 
 def test_it_is_a_schema() -> None:
-    Draft202012Validator.check_schema(SCHEMA)
-    assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft7Validator.check_schema(SCHEMA)
+    assert SCHEMA["$schema"] == "http://json-schema.org/draft-07/schema#"
 
 
 @pytest.mark.parametrize(
@@ -52,6 +64,11 @@ ACCEPTED = [
     "language: pt-BR\nobjectives: [{title: A, shared_with: Sales}, {title: B, shared_with: [Sales, Ops]}]\n",
     "actions: [{title: A}]\n",
     "projects: [{title: A}]\n",
+    "objectives: [{title: 2026}, {title: 1.5}, {title: true}]\n",
+    "objectives: [{title: A, actions: [{title: B}], initiatives: , projects: ~}]\n",
+    "objectives: [{title: A, id: true, baseline: , due: null}]\n",
+    "objectives: [{title: A, depends_on: 7, serves: [1, true, '2']}]\n",
+    "okr: ' 1 '\n",
     in_initiative("owner:"),
     in_initiative("owner: 007"),
     in_initiative("learned: 42"),
@@ -68,6 +85,9 @@ ACCEPTED = [
     in_key_result("measure: {between: [20, '30']}"),
     in_key_result("measure: {milestones: [{title: A, done: 2026-10-01}, {title: B, done: no, weight: 2}]}"),
     in_key_result("measure: {done: false}"),
+    in_key_result("measure: {done: 2026-10-30}"),
+    in_key_result("check_ins: [{date: ' 2026-10-01 ', value: ' 3 ', confidence: '7', status: }]"),
+    in_key_result("score: {value: '0.7', reason: 1}"),
     in_key_result("measure: {done: yes}"),
     in_key_result("measure: {find_baseline: true}"),
 ]
@@ -85,6 +105,12 @@ REFUSED = [
     "Objectives: []\n",
     "objectives: {}\n",
     "objectives: [A]\n",
+    "objectives: [~]\n",
+    "objectives: [{title: A, owner: ''}]\n",
+    "objectives: [{title: A, serves: [~]}]\n",
+    "objectives: [{title: A, baseline: 4}]\n",
+    "objectives: [{title: A, actions: [{title: B}], initiatives: [{title: C}]}]\n",
+    "initiatives: [{title: A}]\nprojects: [{title: B}]\n",
     "objectives: [{id: a}]\n",
     "objectives: [{title: }]\n",
     "objectives: [{title: A, ownr: B}]\n",
@@ -131,24 +157,79 @@ def test_what_the_reader_refuses(text: str) -> None:
     assert errors(text) != []
 
 
-def test_every_key_is_described() -> None:
-    for name, definition in {"the file": SCHEMA, **SCHEMA["$defs"]}.items():
-        assert definition["description"], name
-        for key, described in definition["properties"].items():
-            assert described.get("description"), f"{name}.{key}"
-            assert "``" not in described["description"]
+def test_every_key_has_a_title_and_a_description() -> None:
+    for name, definition in {"the file": SCHEMA, **SCHEMA["definitions"]}.items():
+        for key, described in {"": definition, **definition["properties"]}.items():
+            for about in ("title", "description"):
+                assert described.get(about), f"{name}.{key}"
+                assert "``" not in described[about]
+                assert "_" not in described["title"]
 
 
 def test_what_takes_free_text_shows_an_example() -> None:
     for owner, key in (
-        ("Objective", "title"),
-        ("KeyResult", "title"),
-        ("Initiative", "title"),
-        ("KeyResult", "measure"),
+        *(("Objective", "title"), ("KeyResult", "title"), ("Initiative", "title")),
+        *(("Initiative", "owner"), ("Initiative", "canvas"), ("Threshold", "keep")),
     ):
-        assert SCHEMA["$defs"][owner]["properties"][key]["examples"]
-    for key in ("owner", "canvas"):
-        assert SCHEMA["$defs"]["Initiative"]["properties"][key]["examples"]
+        # With the form and not beside it, so that an editor knows the type and quotes what needs quotes.
+        assert SCHEMA["definitions"][owner]["properties"][key]["anyOf"][0]["examples"]
+
+
+def offered(schema: Any) -> Iterator[Any]:
+    """A schema and all below it that an editor reads for proposals."""
+    yield schema
+    for part in ("anyOf", "oneOf", "allOf"):
+        for form in schema.get(part, ()):
+            yield from offered(form)
+
+
+def test_nothing_is_offered_that_nobody_would_write() -> None:
+    """yaml-language-server proposes ``null`` and ``true`` for every value that may have such a type."""
+    for name, definition in {"the file": SCHEMA, **SCHEMA["definitions"]}.items():
+        for key, described in definition["properties"].items():
+            for form in offered(described):
+                kinds = form.get("type", ())
+                assert {"null", "boolean"}.isdisjoint([kinds] if isinstance(kinds, str) else kinds), f"{name}.{key}"
+                assert None not in form.get("enum", ())
+
+
+@pytest.mark.parametrize("key", ["objectives", "key_results", "initiatives", "actions", "check_ins", "milestones"])
+def test_a_list_is_begun_by_a_snippet(key: str) -> None:
+    for definition in (SCHEMA, *SCHEMA["definitions"].values()):
+        if key in definition["properties"]:
+            *_, last = definition["properties"][key]["anyOf"]
+            (snippet,) = last["defaultSnippets"]
+            assert snippet["type"] == "array"
+
+
+def test_each_form_of_a_measure_has_a_snippet_that_has_this_form() -> None:
+    *_, last = SCHEMA["definitions"]["KeyResult"]["properties"]["measure"]["anyOf"]
+    bodies = [snippet["body"] for snippet in last["defaultSnippets"]]
+    assert [form_of(body) for body in bodies] == list(FORM_MODELS)
+
+
+def test_snippets_have_no_key_that_the_format_does_not_have() -> None:
+    bodies = [snippet.body for snippet in (*ENTRIES.values(), *VALUES.values(), *chain(*FORMS_OF.values()))]
+    found = {key for body in bodies for key in keys_in(body)}
+    assert found
+    assert found <= every_key(OkrFile)
+
+
+def keys_in(value: Any) -> Iterator[str]:
+    for item in value if isinstance(value, list) else ():
+        yield from keys_in(item)
+    for key, item in value.items() if isinstance(value, dict) else ():
+        yield key
+        yield from keys_in(item)
+
+
+def test_it_is_known_by_its_name_and_by_what_wrote_it() -> None:
+    assert SCHEMA["$id"] == "urn:okr-cli:okr-file:1"
+    text = schema_text("file")
+    assert is_schema(text)
+    assert f"okr {__version__}, schema {DIGEST}." in text[:HEAD]
+    assert json.loads(text) == SCHEMA
+    assert max(map(len, text.splitlines())) <= LONGEST_LINE
 
 
 def test_patterns_are_those_of_every_programming_language() -> None:

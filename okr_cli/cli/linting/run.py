@@ -21,6 +21,7 @@ from okr_cli.output.findings.registry import Format, renderer
 from okr_cli.output.text_style import PLAIN, Look
 from okr_cli.phrases import counted, first_few
 from okr_cli.safe_text import visible
+from okr_cli.workspace.editor_schema import is_outdated
 from okr_cli.workspace.skipped import SkipReason
 from okr_cli.workspace.workspace import StandardInput, Workspace
 
@@ -63,6 +64,10 @@ def lint_all(session: LintSession, paths: list[Path], allow_empty: bool = False)
         report_skipped(item for item in result.workspace.skipped if item.reason is not SkipReason.UNRELATED)
     files = sum(result.report.files for result in results)
     _refuse_nothing(paths, files, [result.workspace for result in results], allow_empty)
+    for result in results:
+        if result.workspace.stdin is None and is_outdated(result.workspace):
+            path = result.workspace.root / result.workspace.config.lint.editor_schema
+            warn(visible(f"okr: {shown_path(path)} is from an older okr; run 'okr schema --write' to renew it"))
     return results
 
 

@@ -1,0 +1,98 @@
+"""The copy of the format's schema that editors read: where it is, and whether it is older than this okr."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from okr_cli import __version__
+from okr_cli.errors import CannotRun
+from okr_cli.files import read_text, regular_size, shown_path
+from okr_cli.source.modeline import named_schema
+from okr_cli.workspace.workspace import Workspace
+
+SCHEMA_ID = "urn:okr-cli:okr-file:1"
+TITLE = "OKR file, version 1"
+
+DIGEST = "fcbff5b7c649"
+"""Tells apart what okr wrote at different times. ``scripts/generate.py`` keeps it up to date."""
+
+OURS = re.compile(rf'"\$id": *"{SCHEMA_ID}"|"title": *"{TITLE}"')
+COMMENT = re.compile(r'"\$comment": *"okr (\d+(?:\.\d+)*)[^,"]*, schema (\w+)')
+HEAD = 1_000
+"""Characters at the beginning of a schema that hold its comment."""
+
+WHOLE = 500_000
+"""More characters than a schema has."""
+
+
+def comment() -> str:
+    """What a schema says about its origin."""
+    return f"okr {__version__}, schema {DIGEST}. 'okr schema --write' renews a copy of it."
+
+
+def is_schema(text: str) -> bool:
+    """Whether okr wrote a text as the schema of OKR files. Nothing is lost with an empty one."""
+    return not text.strip() or OURS.search(text) is not None
+
+
+def is_outdated(workspace: Workspace) -> bool:
+    """Whether an older okr wrote the schema that ``lint.editor-schema`` names, with other content.
+
+    Reads the beginning of one file; all of it if that does not say which okr wrote it, as in earlier versions.
+    """
+    path = workspace.root / workspace.config.lint.editor_schema
+    try:
+        regular_size(path)
+        with path.open(encoding="utf-8", errors="replace") as stream:
+            head = stream.read(HEAD)
+            found = COMMENT.search(head)
+            if not found:
+                return OURS.search(head + stream.read(WHOLE)) is not None
+    except OSError:
+        return False
+    return found[2] != DIGEST and _numbers(found[1]) <= _numbers(__version__)
+
+
+def copies(workspace: Workspace) -> list[Path]:
+    """The schemas to renew: those that modelines name inside the workspace, and the one of ``lint.editor-schema``.
+
+    The last one counts where it exists, or where there is no other. Raises ``CannotRun`` where it is a URL and there
+    is no other.
+    """
+    found = set(_named(workspace))
+    name = workspace.config.lint.editor_schema
+    usual = workspace.root / name
+    if "://" in name:
+        if not found:
+            raise CannotRun(f"'lint.editor-schema' is {name}, so there is no copy to renew")
+    elif not found or usual.is_file():
+        found.add(Path(os.path.normpath(usual)))
+    return sorted(found)
+
+
+def _named(workspace: Workspace) -> Iterator[Path]:
+    """What the modelines of a workspace name, as far as it lies inside, whether it exists or not."""
+    root = Path(os.path.abspath(workspace.root))  # noqa: PTH100 - an editor follows no links either
+    for file in workspace.files():
+        name = named_schema(file.data.decode(errors="replace"))
+        if name and "://" not in name:
+            path = Path(os.path.abspath(Path(file.path).parent / name))  # noqa: PTH100
+            if path.is_relative_to(root):
+                yield path
+
+
+def refuse_foreign(path: Path) -> None:
+    """Raise ``CannotRun`` where a file is there that okr did not write as a schema, and ``OSError``."""
+    if not os.path.lexists(path):
+        return
+    try:
+        known = is_schema(read_text(path))
+    except UnicodeDecodeError:
+        known = False
+    if not known:
+        raise CannotRun(f"{shown_path(path)} is not a schema that okr wrote, so it stays as it is; name another file")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", version)[:3]))

@@ -1,0 +1,41 @@
+"""ajv compiles the schema in its strict mode, and judges files as the suite does.
+
+The two keywords beside draft 7 are those of editors. SchemaStore knows ``defaultSnippets`` for every schema; a schema
+names further ones, such as ``errorMessage``, in its ``unknownKeywords`` there.
+"""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.editor.conftest import SCHEMA
+from tests.schemas.test_file_schema import ACCEPTED, REFUSED, core
+
+pytestmark = pytest.mark.editor
+
+PROGRAM = """
+const Ajv = require("ajv").default
+const ajv = new Ajv({ strict: true })
+require("ajv-formats").default(ajv)
+for (const keyword of ["defaultSnippets", "errorMessage"]) ajv.addKeyword(keyword)
+const [schema, texts] = JSON.parse(require("fs").readFileSync(0))
+const validate = ajv.compile(schema)
+console.log(JSON.stringify(texts.map((documents) => documents.every((document) => validate(document)))))
+"""
+
+
+def test_it_is_clean_in_strict_mode_and_judges_the_same(packages: Path) -> None:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    texts = [core(text) for text in (*ACCEPTED, *REFUSED)]
+    done = subprocess.run(
+        ["node", "-e", PROGRAM],
+        input=json.dumps([schema, texts]),
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=packages.parent,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout) == [True] * len(ACCEPTED) + [False] * len(REFUSED)
