@@ -77,11 +77,13 @@ def open_metrics(paths: list[Path], as_of: date, compare: date | None = None) ->
     return [each.metrics for each in open_all(paths, as_of, compare)]
 
 
-def open_all(paths: list[Path], as_of: date, compare: date | None = None) -> list[OpenWorkspace]:
+def open_all(
+    paths: list[Path], as_of: date, compare: date | None = None, may_be_empty: bool = False
+) -> list[OpenWorkspace]:
     """Every workspace that ``paths`` lie in, workspaces nested in them included.
 
     What is wrong in their files goes to standard error in one line, and what was left out in one each, unless the
-    settings exclude it. Raises ``CannotRun`` where no OKR is found.
+    settings exclude it. Raises ``CannotRun`` where no OKR is found, unless it ``may_be_empty``.
     """
     from okr_cli.cli.skipped_files import report_skipped
     from okr_cli.views.workspace_metrics import WorkspaceMetrics
@@ -98,7 +100,7 @@ def open_all(paths: list[Path], as_of: date, compare: date | None = None) -> lis
             loaded = load_workspace(workspace, cache, on_file)
         report_skipped(item for item in workspace.skipped if item.reason not in settled)
         problems += loaded.problems
-        if loaded.definitions:
+        if loaded.definitions or may_be_empty:
             metrics = WorkspaceMetrics.of(loaded, workspace.config, workspace.root, as_of, compare)
             opened.append(OpenWorkspace(workspace, metrics))
     if not opened:

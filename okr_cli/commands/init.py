@@ -5,16 +5,13 @@ import shlex
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from okr_cli.cli.streams import emit
 from okr_cli.errors import CannotRun
 from okr_cli.phrases import counted
-
-if TYPE_CHECKING:
-    from okr_cli.model.cycle import Calendar, Cycle
 
 
 def init(
@@ -43,7 +40,7 @@ def init(
     path = config_in(folder)
     settings = load_settings(path)
     calendar = calendar_of(settings.config)
-    period = calendar.cycle(cycle) if cycle else quarter_of(date.today(), calendar)
+    period = calendar.cycle(cycle) if cycle else calendar.quarter(date.today())
     if period is None:
         raise CannotRun(f"'{cycle}' is not a cycle. {ADVICE}")
     files = starter_files(period)
@@ -80,13 +77,6 @@ def _named(paths: list[str]) -> str:
     more = len(paths) - 1
     others = f" and {counted(more, 'more OKR file')}" if more else ""
     return visible(paths[0]) + others
-
-
-def quarter_of(today: date, calendar: "Calendar") -> "Cycle":
-    """The quarter of the fiscal year in which a day lies."""
-    names = (f"{year}-Q{quarter}" for year in range(today.year - 1, today.year + 2) for quarter in range(1, 5))
-    cycles = (calendar.cycle(name) for name in names)
-    return next(cycle for cycle in cycles if cycle and cycle.start <= today <= cycle.end)
 
 
 def _written(folder: Path, files: dict[str, str]) -> Iterator[str]:

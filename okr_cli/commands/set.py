@@ -47,7 +47,7 @@ def set(  # noqa: A001 - the function is the command
 
     assignments, today, mode = parse_assignments(keys), date.today(), EditMode(dry_run, force)
     opened, found = find_target(open_all([], today), entity, tuple(Kind), today)
-    values = values_of(found, assignments)
+    values = values_of(found.kind, assignments, found.parent is not None)
     refuse_closed(found, mode)
     plan = set_keys(opened, found, lambda _, now: values, mode)
     if not plan.changes:

@@ -12,6 +12,7 @@ from okr_cli.edit.layout import (
     behind_colon,
     cannot,
     column,
+    comment_lines_above,
     inside_properties,
     is_flow,
     line_below,
@@ -93,7 +94,19 @@ def add_key(
         raise cannot(source, mapping.start, "nothing shows where a further key belongs")
     indent = block_indent(source, entries[0]) if before else column(source, mapping.start)
     at = line_below(source, before.end if before else mapping.end, indent)
-    return [replace_lines(source, at, at, style.entry(name, value, indent))]
+    lines = style.entry(name, value, indent)
+    is_apart = indent == 0 and lines[1:] and _are_apart(source, entries)
+    return [replace_lines(source, at, at, ["", *lines] if is_apart else lines)]
+
+
+def _are_apart(source: SourceFile, entries: Sequence[OwnEntry]) -> bool:
+    """Whether a blank line stands above an entry of several lines."""
+    for entry in entries[1:]:
+        first = source.position(start_of(entry.key)).line - 1
+        number = first - comment_lines_above(source, first, "") - 1
+        if source.position(entry.end).line - 1 > first and not source.lines[number].strip():
+            return True
+    return False
 
 
 def block_indent(source: SourceFile, first: OwnEntry) -> int:

@@ -4,34 +4,36 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from okr_cli.edit.file_change import EditPlan
 from okr_cli.finding import Finding
 from okr_cli.linter.report_builder import ReportBuilder
 from okr_cli.linter.rule_runner import FileResult, RuleRunner
 from okr_cli.linter.selection import select
 from okr_cli.model.definition import Document
 from okr_cli.model.entity import Entity
-from okr_cli.rules.base import Context
+from okr_cli.rules.base import Context, PathState
 from okr_cli.workspace.index import choices_of, people_of
 from okr_cli.workspace.loader import LoadedWorkspace
 from okr_cli.workspace.workspace import Workspace
 
 
-def new_findings(
-    workspace: Workspace, loaded: LoadedWorkspace, before: Mapping[str, str], after: Mapping[str, str]
-) -> Iterator[Finding]:
+def new_findings(workspace: Workspace, loaded: LoadedWorkspace, plan: EditPlan) -> Iterator[Finding]:
     """The findings that new texts bring, suppressed and ignored ones left out.
 
-    ``before`` and ``after`` are the texts of the changed files by their paths. All other files are taken as they were
-    ``loaded``: the rules about a single file do not look at them again.
+    All files that the plan does not change are taken as they were ``loaded``: the rules about a single file do not look
+    at them again.
     """
     selection = select(workspace.config, (), (), (), workspace.settings.path)
     running = frozenset(selection.rules)
     runner = RuleRunner(
         selection, Context(workspace.config, None, workspace.root, Path.cwd(), workspace.calendar, running)
     )
-    others = tuple(_unchanged(loaded, runner.keeps_models, after.keys()))
-    known = Counter(map(_key, _findings(runner, before, others)))
-    for finding in _findings(runner, after, others):
+    runner.context.disk.seen.update(
+        (str(Path.cwd() / change.path), PathState.SOMETHING) for change in plan.changes if change.before is None
+    )
+    others = tuple(_unchanged(loaded, runner.keeps_models, plan.texts.keys()))
+    known = Counter(map(_key, _findings(runner, plan.texts_before, others)))
+    for finding in _findings(runner, plan.texts, others):
         known[_key(finding)] -= 1
         if known[_key(finding)] < 0:
             yield finding

@@ -30,6 +30,12 @@ class Calendar(NamedTuple):
     named_by: Literal["start", "end"] = "start"
     custom: tuple[Cycle, ...] = ()
 
+    def quarter(self, day: date) -> Cycle:
+        """The quarter of the fiscal year in which a day lies."""
+        names = (f"{year}-Q{quarter}" for year in range(day.year - 1, day.year + 2) for quarter in range(1, 5))
+        cycles = (self.cycle(name) for name in names)
+        return next(cycle for cycle in cycles if cycle and cycle.start <= day <= cycle.end)
+
     def cycle(self, name: str) -> Cycle | None:
         """The cycle with this name; None if it is neither a custom cycle nor in a known form."""
         for cycle in self.custom:

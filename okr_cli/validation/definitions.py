@@ -38,9 +38,14 @@ def define(document: Document, broken: frozenset[int]) -> list[Definition[Any]]:
     ``broken`` holds the identities of the nodes of entities that failed their schema.
     """
     file = document.model
-    prefix = "/".join(slug(part) if part is file.team else part for part in (file.cycle, file.team) if part)
+    prefix = address_prefix(file.cycle, file.team)
     top_level = (*file.objectives, *file.initiatives, *file.kpis)
     return [added for model in top_level for added in _definitions(model, prefix, None, document, broken)]
+
+
+def address_prefix(cycle: str | None, team: str | None) -> str:
+    """What the addresses of a document's entities begin with: ``2026-Q4/growth``."""
+    return "/".join(filter(None, (cycle, slug(team) if team else "")))
 
 
 def _definitions(

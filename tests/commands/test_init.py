@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.commands.init import quarter_of
 from okr_cli.model.cycle import Calendar
 from okr_cli.templates import WRITTEN_FOR, starter_files
 from tests.commands.running import ROOT, okr, permissions_hold
@@ -48,7 +47,7 @@ def test_what_it_writes_lints_clean_with_every_default_rule(folder: Path, cycle:
 
 def test_the_quarter_of_today_is_the_default(folder: Path) -> None:
     okr("init")
-    quarter = quarter_of(date.today(), Calendar()).name
+    quarter = Calendar().quarter(date.today()).name
     assert f"\ncycle: {quarter}\n" in (folder / "okrs" / "growth.yaml").read_text()
 
 
@@ -63,7 +62,7 @@ def test_the_quarter_of_today_is_the_default(folder: Path) -> None:
     ],
 )
 def test_the_quarter_follows_the_fiscal_year(today: date, first_month: int, named_by: str, name: str) -> None:
-    assert quarter_of(today, Calendar(first_month, named_by)).name == name  # type: ignore[arg-type]
+    assert Calendar(first_month, named_by).quarter(today).name == name  # type: ignore[arg-type]
 
 
 def test_cycles_of_the_settings_are_known(folder: Path) -> None:
@@ -114,7 +113,7 @@ def test_a_nested_workspace_is_made_when_asked_for_and_has_a_calendar_of_its_own
     (folder / "okr.toml").write_text("[cycles]\nfiscal-year-start = 4\n")
     assert okr("init", "teams/growth", "--nested").code == 0
     assert files_in(folder / "teams" / "growth") == FILES
-    quarter = quarter_of(date.today(), Calendar()).name
+    quarter = Calendar().quarter(date.today()).name
     assert f"\ncycle: {quarter}\n" in (folder / "teams" / "growth" / "okrs" / "growth.yaml").read_text()
 
 

@@ -158,7 +158,7 @@ KPI = {"title": "Response", "unit": "h"}
         (TOP, lambda top: SetKeys(top, {"cycle": "2027-Q1"}), TOP.replace("2026-Q4", "2027-Q1")),
         (TOP, lambda top: SetKeys(top, {"team": None}), TOP.replace("team: Growth\n", "")),
         (TOP, lambda top: AddEntry(top, "objectives", {"title": "New"}), f"{TOP}  - title: New\n"),
-        (TOP, lambda top: AddEntry(top, "kpis", KPI), f"{TOP}kpis:\n  - title: Response\n    unit: h\n"),
+        (TOP, lambda top: AddEntry(top, "kpis", KPI), f"{TOP}\nkpis:\n  - title: Response\n    unit: h\n"),
         (
             TOP,
             lambda top: RemoveEntry(top, "objectives", 0),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from okr_cli.edit.data import Value
     from okr_cli.edit.file_change import EditPlan
     from okr_cli.edit.operations import Operation, Step
+    from okr_cli.finding import Finding
     from okr_cli.model.entity import Entity, Kind
     from okr_cli.views.workspace_metrics import WorkspaceMetrics
     from okr_cli.workspace.loader import LoadedWorkspace
@@ -141,6 +142,19 @@ def run_edit(
     return plan
 
 
+def findings_of(
+    workspace: "Workspace", make_operations: "Callable[[LoadedWorkspace], Iterable[Operation]]"
+) -> "list[Finding]":
+    """What rules would find in the new text of an edit alone. Raises ``CannotEdit`` where it cannot be made."""
+    from okr_cli.edit.plan import plan_edits
+    from okr_cli.linter.new_findings import new_findings
+    from okr_cli.workspace.loader import load_workspace
+
+    fresh = replace(workspace, skipped=[], nested=[])
+    loaded = load_workspace(fresh)
+    return list(new_findings(fresh, loaded, plan_edits(fresh, loaded, tuple(make_operations(loaded)))))
+
+
 def _judge(workspace: "Workspace", loaded: "LoadedWorkspace", plan: "EditPlan", force: bool) -> None:
     """Say what rules find in the new text alone. Raises ``CannotRun`` for errors, without ``force``."""
     from okr_cli.finding import Severity
@@ -148,7 +162,7 @@ def _judge(workspace: "Workspace", loaded: "LoadedWorkspace", plan: "EditPlan", 
 
     if not plan.changes:
         return
-    found = list(new_findings(workspace, loaded, plan.texts_before, plan.texts))
+    found = list(new_findings(workspace, loaded, plan))
     for finding in found:
         place = f"{finding.path}:{finding.start.line}"
         warn(visible(f"{finding.severity}: {place}: {finding.message} ({finding.rule})"))

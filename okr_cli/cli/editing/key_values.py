@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 
 from okr_cli.errors import CannotRun
-from okr_cli.model.entity import Entity, Kind
+from okr_cli.model.entity import Kind
 from okr_cli.model.initiative import Initiative, StandaloneInitiative
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
@@ -60,17 +60,18 @@ def parse_assignments(typed: Iterable[str]) -> tuple[Assignment, ...]:
     return tuple(found.values())
 
 
-def values_of(entity: Entity, assignments: Iterable[Assignment]) -> "dict[str, Value | None]":
-    """The values to write, typed as the key wants them; None removes a key.
+def values_of(kind: Kind, assignments: Iterable[Assignment], is_nested: bool = True) -> "dict[str, Value | None]":
+    """The values of an entity to write, typed as the key wants them; None removes a key.
 
     A value that does not fit stays text, for validation to refuse with its reason. Raises ``CannotRun`` for keys that
     are unknown here, and for lists of other entries.
     """
-    return {key: _value(entity, key, text) for key, text in assignments}
+    model = Initiative if kind is Kind.INITIATIVE and is_nested else MODELS[kind]
+    return {key: _value(model, with_article(kind.label), key, text) for key, text in assignments}
 
 
-def _value(entity: Entity, key: str, text: str) -> "Value | None":
-    types = _types_at(entity, key)
+def _value(model: type[BaseModel], noun: str, key: str, text: str) -> "Value | None":
+    types = _types_at(model, noun, key)
     if not text:
         return None
     inner = _models_in(types)
@@ -93,27 +94,22 @@ def _typed(text: str, types: frozenset[Any]) -> "Value":
     return text
 
 
-def _types_at(entity: Entity, key: str) -> frozenset[Any]:
+def _types_at(model: type[BaseModel], noun: str, key: str) -> frozenset[Any]:
     """The types of the value of a key; none for a key that is the user's own. Raises ``CannotRun``."""
-    holders: tuple[type[BaseModel], ...] = (_model_of(entity),)
-    place = whole = with_article(entity.kind.label)
+    holders: tuple[type[BaseModel], ...] = (model,)
+    place = noun
     types = frozenset[Any]()
     for step in key.split("."):
         if step.startswith(OWN):
             return frozenset()
         if step not in (known := _known(holders)):
-            raise CannotRun(_unknown(step, known, place, _deeper(step, known) if place == whole else ""))
+            raise CannotRun(_unknown(step, known, place, _deeper(step, known) if place == noun else ""))
         types = known[step]
         holders = _models_in(types)
         if tuple in types and holders:
             raise CannotRun(f"'{step}' is a list of entries; {BY_COMMAND.get(step, 'edit it in its file')}")
         place = f"'{step}'"
     return types
-
-
-def _model_of(entity: Entity) -> type[BaseModel]:
-    is_nested = entity.kind is Kind.INITIATIVE and entity.parent is not None
-    return Initiative if is_nested else MODELS[entity.kind]
 
 
 def _known(holders: tuple[type[BaseModel], ...]) -> dict[str, frozenset[Any]]:

@@ -1,0 +1,306 @@
+"""Adding an Objective, Key Result, Initiative or KPI: its id, its keys, its place, and what rules say of its title."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from okr_cli.cli.editing.edit_command import (
+    EditMode,
+    entity_now,
+    find_target,
+    findings_of,
+    refuse_closed,
+    refuse_unreadable,
+    run_edit,
+    show_plan,
+)
+from okr_cli.cli.editing.entry_place import DocumentPlace, NewFilePlace, TopPlace, Where, find_top_place
+from okr_cli.cli.editing.key_values import MODELS, Assignment, values_of
+from okr_cli.cli.editing.prompts import Prompter, can_ask
+from okr_cli.cli.streams import emit
+from okr_cli.cli.view_command import OpenWorkspace, open_all
+from okr_cli.errors import CannotRun
+from okr_cli.model.entity import Entity, Kind, slug
+from okr_cli.model.scalars import SLUG
+from okr_cli.output.documents.document import Style
+from okr_cli.phrases import counted, listed, with_article
+from okr_cli.safe_text import escape_workflow_commands, one_line, visible
+from okr_cli.validation.did_you_mean import closest
+from okr_cli.validation.measure_text import parse_health, parse_measure
+
+if TYPE_CHECKING:
+    from okr_cli.edit.data import Value
+    from okr_cli.edit.file_change import EditPlan
+    from okr_cli.edit.operations import Operation
+    from okr_cli.workspace.loader import LoadedWorkspace
+
+LISTS = {Kind.OBJECTIVE: "objectives", Kind.KEY_RESULT: "key_results", Kind.INITIATIVE: "initiatives", Kind.KPI: "kpis"}
+HOLDERS = {Kind.KEY_RESULT: (Kind.OBJECTIVE,), Kind.INITIATIVE: (Kind.KEY_RESULT, Kind.OBJECTIVE)}
+OTHER_WORDS = {"kr": Kind.KEY_RESULT, "keyresult": Kind.KEY_RESULT, "action": Kind.INITIATIVE}
+
+WORDING = "4"
+"""How the codes of rules about wording begin."""
+
+TAIL = re.compile(r"\s(?:from|to|by|at|under|below|above|over|within|until)\s+\S*\d.*", re.IGNORECASE | re.DOTALL)
+"""The numbers at the end of a title, which change sooner than what is measured."""
+
+SMALL_WORDS = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "for",
+        "from",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "and",
+        "or",
+        "our",
+        "each",
+        "every",
+        "as",
+        "within",
+        "per",
+        "than",
+    )
+)
+MOST_WORDS = 4
+
+
+class NewEntry(NamedTuple):
+    """What was said of a new entity. ``keys`` are all others, as typed."""
+
+    kind: Kind
+    title: str
+    id: str | None = None
+    owner: str | None = None
+    measure: str | None = None
+    milestones: tuple[str, ...] = ()
+    keys: tuple[Assignment, ...] = ()
+
+
+def kind_of(word: str) -> Kind:
+    """The kind that a word names, in full or by its beginning. Raises ``CannotRun`` for another word."""
+    wanted = re.sub(r"[\s_]+", "-", word.strip().casefold())
+    begun = [kind for kind in Kind if wanted and (kind.startswith(wanted) or f"{kind}s" == wanted)]
+    if wanted in OTHER_WORDS or len(begun) == 1:
+        return OTHER_WORDS.get(wanted) or begun[0]
+    near = closest(wanted, tuple(Kind))
+    hint = f"did you mean '{near}'?" if near else f"write {listed(tuple(Kind), 'or')}"
+    raise CannotRun(f"'{one_line(word)}' is not something to add; {hint}")
+
+
+def add_entry(entry: NewEntry, where: Where, today: date, mode: EditMode) -> None:
+    """Add an entity, show what rules say of it, and tell what it does to what holds it.
+
+    On a terminal, a better title is asked for while a rule objects to the wording. Raises ``CannotRun`` for what does
+    not fit together, and where the place is not clear.
+    """
+    _refuse_misfits(entry, where)
+    workspaces = open_all([], today, may_be_empty=True)
+    place: Entity | TopPlace
+    if where.to is not None:
+        opened, place = find_target(workspaces, where.to, HOLDERS[entry.kind], today)
+    else:
+        place = find_top_place(workspaces, where, today)
+        opened = place.opened
+    values = _values(opened, entry, isinstance(place, Entity), mode)
+
+    def adding(title: str) -> "_Addition":
+        return _Addition(entry._replace(title=title), place, values, mode)
+
+    title = entry.title
+    if can_ask() and not mode.dry_run:
+        title = _agreed_title(opened, adding, title)
+    plan = run_edit(opened.workspace, adding(title).operations, mode)
+    show_plan(plan, mode.dry_run)
+    if not mode.dry_run and isinstance(place, Entity):
+        emit(map(escape_workflow_commands, _effect(opened, plan, place)))
+
+
+class _Addition(NamedTuple):
+    """A new entry with its keys but for id and title, and the place that it gets."""
+
+    entry: NewEntry
+    place: "Entity | TopPlace"
+    values: "Mapping[str, Value]"
+    mode: EditMode
+
+    def operations(self, loaded: "LoadedWorkspace") -> "Iterator[Operation]":
+        """The operations that write it. Raises ``CannotRun`` where its place is gone or closed, or its id is taken."""
+        from okr_cli.edit.file_change import new_file
+        from okr_cli.edit.new_document import document_text
+        from okr_cli.edit.operations import AddEntry
+        from okr_cli.validation.definitions import address_prefix
+
+        place, key = self.place, LISTS[self.entry.kind]
+        if isinstance(place, NewFilePlace):
+            text = document_text({**place.head, key: [self._written(loaded, address_prefix(place.cycle, place.team))]})
+            yield new_file(place.path, _modeline_beside(loaded, place) + text)
+        elif isinstance(place, DocumentPlace):
+            document = place.document(loaded)
+            if document.model.state == "closed" and not self.mode.force:
+                raise CannotRun(f"{visible(place.path)} is closed; --force edits it anyway")
+            yield AddEntry(
+                document, key, self._written(loaded, address_prefix(document.model.cycle, document.model.team))
+            )
+        else:
+            now = entity_now(loaded, place)
+            refuse_unreadable(now)
+            refuse_closed(now, self.mode)
+            yield AddEntry(now, key, self._written(loaded, now.address))
+
+    def _written(self, loaded: "LoadedWorkspace", above: str) -> "dict[str, Value]":
+        taken = {address for address in loaded.index.by_address if address.rpartition("/")[0] == above}
+        identifier = self.entry.id
+        if identifier is None:
+            ids = {address.rpartition("/")[2] for address in taken}
+            identifier = unique_id(self.entry.title, ids)
+        elif (f"{above}/{identifier}" if above else identifier) in taken:
+            raise CannotRun(f"--id: {one_line(above)} has a '{identifier}' already; choose another one")
+        return {"id": identifier, "title": self.entry.title, **self.values}
+
+
+def unique_id(title: str, taken: Collection[str]) -> str:
+    """An id from the first words of a title that say something, with a number where it is taken."""
+    words = [word for word in slug(TAIL.sub("", title) or title).split("-") if word not in SMALL_WORDS]
+    base = "-".join(words[:MOST_WORDS])
+    base = base if re.fullmatch(SLUG, base) else "untitled"
+    ids = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2))
+    return next(each for each in ids if each not in taken)
+
+
+def _refuse_misfits(entry: NewEntry, where: Where) -> None:
+    """Raises ``CannotRun`` for options that do not go together, or with this kind."""
+    kind, noun = entry.kind, with_article(entry.kind.label)
+    if not entry.title:
+        raise CannotRun("the title is empty")
+    if where.to is not None and kind not in HOLDERS:
+        raise CannotRun(f"--to is for Key Results and Initiatives; {noun} goes into a file: use --team or --file")
+    if where.to is None and kind is Kind.KEY_RESULT:
+        raise CannotRun("a Key Result belongs to an Objective; add --to OBJECTIVE")
+    if where.to is not None and (where.file or where.team or where.cycle):
+        raise CannotRun("--to cannot be combined with --file, --team or --cycle")
+    if entry.measure is not None and kind not in (Kind.KEY_RESULT, Kind.KPI):
+        raise CannotRun(f"--measure is for Key Results and KPIs, not for {noun}")
+    if entry.milestones and kind is not Kind.KEY_RESULT:
+        raise CannotRun(f"--milestone is for Key Results, not for {noun}")
+    if entry.milestones and entry.measure is not None:
+        raise CannotRun("--milestone cannot be combined with --measure")
+    if entry.id is not None and not re.fullmatch(SLUG, entry.id):
+        raise CannotRun(f"--id: '{one_line(entry.id)}' is not an id: use lower-case letters, digits and '-'")
+
+
+def _values(opened: OpenWorkspace, entry: NewEntry, is_nested: bool, mode: EditMode) -> "dict[str, Value]":
+    """The keys of an entry but for id and title, in the order of the format, without what is not set."""
+    from okr_cli.validation.format_keys import known_keys
+
+    flat: dict[str, Value] = {}
+    if entry.owner is not None:
+        flat["owner"] = _owner(opened, entry.owner, mode)
+    if entry.measure is not None:
+        flat |= parse_health(entry.measure) if entry.kind is Kind.KPI else {"measure": parse_measure(entry.measure)}
+    if entry.milestones:
+        flat["measure"] = {"milestones": [{"title": title, "done": False} for title in entry.milestones]}
+    typed = values_of(entry.kind, entry.keys, is_nested)
+    for key, value in typed.items():
+        if key.partition(".")[0] in flat or key in ("id", "title"):
+            raise CannotRun(f"'{one_line(key)}' is given twice")
+        if value is not None:
+            flat[key] = value
+    order = known_keys(MODELS[entry.kind])
+
+    def rank(name: str) -> int:
+        first = name.partition(".")[0]
+        return order.index(first) if first in order else len(order)
+
+    nested: dict[str, Value] = {}
+    for name in sorted(flat, key=rank):
+        _put(nested, name.split("."), flat[name])
+    return nested
+
+
+def _put(holder: "dict[str, Value]", steps: Sequence[str], value: "Value") -> None:
+    for step in steps[:-1]:
+        inner = holder.setdefault(step, {})
+        assert isinstance(inner, dict)
+        holder = inner
+    holder[steps[-1]] = value
+
+
+def _owner(opened: OpenWorkspace, typed: str, mode: EditMode) -> str:
+    """The person that was meant, by the roster, else among those who own something; a new name as it was typed.
+
+    Raises ``CannotRun`` where several match, and, without ``force``, for a name that a roster does not have.
+    """
+    from okr_cli.workspace.name_match import match_name
+
+    index = opened.metrics.loaded.index
+    known = opened.metrics.owners.find(typed)
+    if known:
+        return known.name
+    names = {one_line(entity.owner): tuple[str, ...]() for entity in index.entities if entity.owner}
+    if index.people:
+        names = {one_line(person.name): (person.handle, person.email) for person in index.people}
+    try:
+        return match_name(typed, names, "owner")
+    except CannotRun as none_or_several:
+        if none_or_several.choices:
+            raise
+        if index.people and not mode.force:
+            raise CannotRun(f"{none_or_several}; --force writes it as it is") from None
+        return " ".join(typed.split())
+
+
+def _modeline_beside(loaded: "LoadedWorkspace", place: NewFilePlace) -> str:
+    """The line for editors that a file in the same folder begins with; empty where none does."""
+    from okr_cli.source.modeline import MODELINE
+
+    for document in loaded.documents:
+        first = document.source.text.partition("\n")[0].rstrip("\r")
+        if (Path.cwd() / document.source.path).parent == place.path.parent and MODELINE.match(first):
+            return f"{first}\n"
+    return ""
+
+
+def _agreed_title(opened: OpenWorkspace, adding: "Callable[[str], _Addition]", title: str) -> str:
+    """The title, or the one that was typed in its place while a rule objects to the wording."""
+    prompter = Prompter()
+    while True:
+        found = findings_of(opened.workspace, adding(title).operations)
+        wording = [finding for finding in found if finding.code.startswith(WORDING)]
+        if not wording:
+            return title
+        prompter.say([f"{finding.message}. {finding.help}" for finding in wording], Style.RED)
+        try:
+            other = " ".join(prompter.ask("Better title (Enter keeps it)").split())
+        except EOFError:
+            return title
+        if not other:
+            return title
+        title = other
+
+
+def _effect(opened: OpenWorkspace, plan: "EditPlan", holder: Entity) -> Iterator[str]:
+    """What became of the Objective or Key Result that holds the new entity."""
+    from okr_cli.views import formatting
+    from okr_cli.workspace.loader import with_texts
+
+    before = opened.metrics
+    after = replace(before, loaded=with_texts(before.loaded, plan.texts, opened.workspace.calendar))
+    now = entity_now(after.loaded, holder)
+    parts = [counted(len([each for each in after.loaded.index.initiatives(now) if each.is_open]), "open Initiative")]
+    if holder.kind is Kind.OBJECTIVE:
+        parts = [counted(len(after.loaded.index.key_results(now)), "Key Result")]
+        was, progress = (each.review.roll_up.progress for each in (before.objective(holder), after.objective(now)))
+        if was is not None and progress is not None and was != progress:
+            parts.append(f"{formatting.percent(was)} → {formatting.percent(progress)}")
+    yield one_line(f"{holder.id}: {', '.join(parts)}")

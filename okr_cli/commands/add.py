@@ -1,0 +1,107 @@
+"""``okr add``: a new Objective, Key Result, Initiative or KPI."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from okr_cli.cli.editing.edit_options import DryRun, Force
+
+PLACE = "Place"
+
+
+def add(
+    kind: Annotated[
+        str,
+        typer.Argument(metavar="KIND", help="objective, key-result (or kr), initiative or kpi.", show_default=False),
+    ],
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="Its title.", show_default=False)],
+    keys: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="KEY=VALUE", help="Any other key, as 'okr set' takes it. Repeatable.", show_default=False
+        ),
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="ENTITY",
+            help="What it belongs to: the Objective of a Key Result, the Key Result of an Initiative.",
+            rich_help_panel=PLACE,
+        ),
+    ] = None,
+    team: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEAM",
+            help="Whose file an Objective or a KPI goes into; one is created where there is none.",
+            rich_help_panel=PLACE,
+        ),
+    ] = None,
+    cycle: Annotated[
+        str | None,
+        typer.Option(metavar="CYCLE", help="The cycle of the file.  [default: the current one]", rich_help_panel=PLACE),
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The file itself, which may be new.", rich_help_panel=PLACE)
+    ] = None,
+    owner: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The one person who answers for it: a name, part of it or a handle."),
+    ] = None,
+    measure: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MEASURE",
+            help="How a Key Result is measured: '41 -> 55 %', '>= 99.9 %', '20..30 days', yes/no or 'find ms'; "
+            "the limit of a KPI.",
+        ),
+    ] = None,
+    milestone: Annotated[
+        list[str] | None, typer.Option(metavar="TITLE", help="A milestone in place of a measure. Repeatable.")
+    ] = None,
+    id_: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Its id.  [default: from words of the title]")
+    ] = None,
+    due: Annotated[str | None, typer.Option(metavar="DATE", help="When an Initiative should be done.")] = None,
+    status: Annotated[
+        str | None, typer.Option(metavar="STATUS", help="Where an Initiative stands: idea, to-do, in-progress, …")
+    ] = None,
+    kind_of_result: Annotated[
+        str | None,
+        typer.Option("--kind", metavar="KIND", help="Kind of Key Result: committed, aspirational or learning."),
+    ] = None,
+    weight: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="Share of a Key Result in the progress of its Objective.")
+    ] = None,
+    dry_run: DryRun = False,
+    force: Force = False,
+) -> None:
+    """Add an Objective, a Key Result, an Initiative or a KPI.
+
+    It is checked as it will stand in its file. On a terminal, a title that a rule objects to can be improved first.
+
+    \b
+    okr add objective "Give new customers a confident start" --team Growth --owner maya
+    okr add kr "Lift 30-day activation from 41% to 55%" --to confident-start --measure "41 -> 55 %"
+    okr add initiative "Redesign setup step 2 to ask for three fields" --to activation --due 2026-11-20
+    """
+    from okr_cli.cli.editing.edit_command import EditMode
+    from okr_cli.cli.editing.entry_place import Where
+    from okr_cli.cli.editing.key_values import parse_assignments
+    from okr_cli.cli.editing.new_entry import NewEntry, add_entry, kind_of
+
+    options = {"due": due, "status": status, "kind": kind_of_result, "weight": weight}
+    given = [f"{name}={text}" for name, text in options.items() if text is not None]
+    entry = NewEntry(
+        kind_of(kind),
+        " ".join(title.split()),
+        id_,
+        owner,
+        measure,
+        tuple(milestone or ()),
+        parse_assignments([*given, *(keys or ())]),
+    )
+    add_entry(entry, Where(to, file, team, cycle), date.today(), EditMode(dry_run, force))

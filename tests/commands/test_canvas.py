@@ -1,0 +1,87 @@
+"""``okr canvas`` as it is called: a page with what is known, a link to it, and nothing overwritten."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import okr
+from tests.commands.test_work_edit import TEAM, changed, team
+
+__all__ = ["team"]
+
+
+def test_a_page_says_what_the_file_knows_and_asks_the_rest(team: Path) -> None:
+    done = okr("canvas", "setup")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[1:] == ["  + canvas: canvases/setup.md", "wrote canvases/setup.md"]
+    assert changed(team)[0] == ["canvas: canvases/setup.md"]
+    page = (team.parent / "canvases" / "setup.md").read_text(encoding="utf-8")
+    assert page.startswith("# Redesign setup step 2 to ask three fields\n\n- Initiative: 2024-Q4/growth/start/")
+    for line in (
+        "- Owner: Jonas Lindqvist",
+        "- Status: in progress, started 2024-10-08",
+        "- If we do this: Fewer fields help",
+        "- Within: 4 weeks",
+        "- Stake: (whose time, and how much of it?)",
+        "- Verdict: (validated, invalidated or inconclusive?)",
+    ):
+        assert f"\n{line}\n" in page
+    assert okr("lint", "--select", "missing-canvas").code == 0
+
+
+def test_what_is_there_is_never_overwritten(team: Path) -> None:
+    page = team.parent / "canvases" / "setup.md"
+    page.parent.mkdir()
+    page.write_text("mine\n", encoding="utf-8")
+    assert okr("canvas", "setup").complaint == "canvases/setup.md is there already; it is never overwritten"
+    assert okr("canvas", "setup", "--force").code == 2
+    assert okr("set", "setup", "canvas=canvases/setup.md").code == 0
+    assert okr("canvas", "setup").code == 2
+    assert page.read_text(encoding="utf-8") == "mine\n"
+
+
+def test_a_link_to_nothing_is_where_the_page_goes(team: Path) -> None:
+    assert okr("set", "setup", "canvas=notes/setup.md").code == 0
+    before = team.read_text(encoding="utf-8")
+    assert okr("canvas", "setup").out == "wrote notes/setup.md\n"
+    assert team.read_text(encoding="utf-8") == before
+    assert (team.parent / "notes" / "setup.md").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (
+            ("setup", "--file", "../setup.md"),
+            "../setup.md lies outside the workspace; choose a place in it with --file",
+        ),
+        (("setup", "--file", "okrs.md/"), ""),
+        (("setup", "--file", "page.yaml"), "page.yaml: the document is Markdown; give it a name that ends with .md"),
+        (("activation",), "'activation' is a Key Result; name an Initiative"),
+    ],
+)
+def test_a_place_that_makes_no_sense_is_refused(team: Path, arguments: tuple[str, ...], complaint: str) -> None:
+    (team.parent / "okrs.md").mkdir()
+    assert complaint in okr("canvas", *arguments).complaint
+    assert team.read_text(encoding="utf-8") == TEAM
+
+
+def test_a_link_is_no_place(team: Path) -> None:
+    assert okr("set", "setup", "canvas=https://acme.example/setup").code == 0
+    assert okr("canvas", "setup").complaint == (
+        "'setup' has a canvas: https://acme.example/setup; 'okr set setup canvas=' removes the link"
+    )
+
+
+def test_no_text_of_the_file_acts_as_markup(team: Path) -> None:
+    team.write_text(TEAM.replace("Redesign setup step 2 to", "Redesign <b>[x](y)</b> | `z`"), encoding="utf-8")
+    assert okr("canvas", "setup").code == 0
+    page = (team.parent / "canvases" / "setup.md").read_text(encoding="utf-8")
+    assert page.startswith("# Redesign &lt;b&gt;\\[x\\](y)&lt;/b&gt; \\| \\`z\\` ask")
+
+
+def test_a_dry_run_shows_both_files_and_writes_none(team: Path) -> None:
+    done = okr("canvas", "setup", "--dry-run")
+    assert "+++ b/canvases/setup.md\n" in done.out
+    assert "+            canvas: canvases/setup.md\n" in done.out
+    assert not (team.parent / "canvases").exists()
