@@ -57,8 +57,8 @@ def _definition(name: str, model: dict[str, Any]) -> dict[str, Any]:
     ours, *others = INITIATIVE_KEYS
     extra: dict[str, Any] = {}
     if ours in properties:
-        same = {"description": f"The same as {ours}."}
-        properties |= {other: {**properties[ours], "title": _title(other), **same} for other in others}
+        same = {**model["properties"][ours], "description": f"The same as {ours}."}
+        properties |= {other: _property(other, same, may_be_absent=True) for other in others}
         extra["not"] = {"anyOf": [_both_given(pair) for pair in combinations(INITIATIVE_KEYS, 2)]}
     return {
         "title": _title(name),
