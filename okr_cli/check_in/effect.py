@@ -7,16 +7,19 @@ from typing import NamedTuple
 
 from okr_cli.check_in.subject import Entry, Subject, expected_value
 from okr_cli.model.check_in import CheckIn
+from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.measure import Metric, Milestones, Range, Threshold, YesNo
 from okr_cli.output.symbols import words
 from okr_cli.phrases import counted, listed
 from okr_cli.progress.arithmetic import ONE, half_up
 from okr_cli.progress.check_ins import Measurement
+from okr_cli.progress.in_force import measure_on
 from okr_cli.progress.measurement import Condition, Progress
 from okr_cli.progress.status import Status
 from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import number_text, pace_text, percent, with_unit
+from okr_cli.views.measure_text import measure_text
 
 CONDITIONS = {Condition.MET: "kept", Condition.AMBER: "missed but within the risk limit", Condition.NOT_MET: "missed"}
 HEALTH = {True: "healthy", False: "unhealthy", None: "no limit"}
@@ -67,7 +70,8 @@ def _change_of_value(before: Subject, after: Subject, day: date) -> str:
 
 def _outcome(subject: Subject, day: date) -> Iterator[str]:
     """What the numbers of a Key Result say now: how far, and how that compares with the pace."""
-    review, measure = subject.review(day), subject.measure
+    assert isinstance(subject.model, KeyResult)
+    review, measure = subject.review(day), measure_on(subject.model, day)
     progress, status = review.progress, review.status
     if isinstance(measure, Threshold | Range) and progress.condition:
         kept = f" (kept {progress.met} of {progress.measured:,} times)" if progress.measured > 1 else ""
@@ -96,11 +100,9 @@ def _health(subject: Subject, day: date) -> str:
 
 def limit_text(subject: Subject) -> str:
     """``>= 99.9%`` or ``20 to 30 days``: what is kept or healthy; empty where there is no limit."""
-    measure = subject.measure
-    if isinstance(measure, Range):
-        low, high = measure.between
-        return one_line(f"{number_text(low)} to {with_unit(high, measure.unit)}")
-    limit = subject.model.healthy if isinstance(subject.model, Kpi) else getattr(measure, "keep", None)
+    if isinstance(subject.measure, Range | Threshold):
+        return measure_text(subject.measure)
+    limit = subject.model.healthy if isinstance(subject.model, Kpi) else None
     return one_line(f"{limit.operator} {with_unit(limit.value, subject.unit)}") if limit else ""
 
 

@@ -8,6 +8,7 @@ from okr_cli.check_in.walk import Step, Walk
 from okr_cli.model.key_result import KeyResult
 from okr_cli.output.documents.document import Document, Fact, Medium, Section, Style
 from okr_cli.phrases import counted, listed
+from okr_cli.progress.in_force import measure_on
 from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import NO_OWNER, number_text
 from okr_cli.views.show.calculations import pace_sums, progress_sum
@@ -108,7 +109,7 @@ def help_text(walk: Walk) -> Iterator[str]:
     yield from LINE_HELP[subject.form if subject.takes_confidence else None]
     if isinstance(subject.model, KeyResult):
         review = subject.review(walk.day)
-        sums = (progress_sum(subject.model.measure, review), *pace_sums(subject.cycle, walk.day, review))
+        sums = (progress_sum(measure_on(subject.model, walk.day), review), *pace_sums(subject.cycle, walk.day, review))
         yield from map(one_line, filter(None, sums))
 
 

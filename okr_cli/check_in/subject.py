@@ -15,7 +15,7 @@ from okr_cli.model.measure import Metric, Milestone, Milestones, YesNo
 from okr_cli.model.objective import Objective
 from okr_cli.progress.check_ins import Measurement, by_people, last_check_in, measurements
 from okr_cli.progress.entity_metrics import KeyResultMetrics, KpiHealth, key_result_metrics, kpi_health
-from okr_cli.progress.in_force import dropped_on
+from okr_cli.progress.in_force import dropped_on, measure_on
 from okr_cli.progress.measurement import is_done_by, is_settled
 from okr_cli.progress.status import Tolerance
 from okr_cli.source.tree import NOWHERE
@@ -184,8 +184,8 @@ def check_in_of(values: dict[str, Any]) -> CheckIn:
 
 def expected_value(subject: Subject, day: date) -> Decimal | None:
     """The value that a straight line through the cycle reaches on a day; None where there is no pace to keep."""
-    measure = subject.measure
-    if not isinstance(measure, Metric) or not isinstance(subject.model, KeyResult):
+    measure = measure_on(subject.model, day) if isinstance(subject.model, KeyResult) else None
+    if not isinstance(measure, Metric):
         return None
     expected = subject.review(day).expected
     return None if expected is None else measure.baseline + expected * (measure.target - measure.baseline)

@@ -13,6 +13,9 @@ from okr_cli.source.tree import Node, start_of, walk
 WIDTH = 100
 """Columns into which a value in brackets must fit; a longer one gets a line for each key."""
 
+ENDS = frozenset({"from", "to"})
+"""What was and what is are read side by side."""
+
 STEP = 2
 """Spaces by which a level is set in where no neighbor shows another number."""
 
@@ -74,7 +77,9 @@ class Style:
         for other, _, node in self._neighbors:
             if other == name and isinstance(node, kind) and _is_filled(node):
                 return is_flow(self.source, node)
-        return kind is tree.Sequence and all(not isinstance(item, Mapping) for item in _items(value))
+        if isinstance(value, Mapping):
+            return value.keys() <= ENDS
+        return all(not isinstance(item, Mapping) for item in _items(value))
 
     def prefers_flow_items(self, name: str) -> bool:
         """Whether the mappings in a list under this key stand in brackets."""

@@ -1,11 +1,10 @@
-"""The base of every model, strict, frozen and with its place in the file, and that of every entity."""
+"""The base of every model: strict, frozen, and with its place in the file."""
 
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
-from okr_cli.model.scalars import Slug, Text
 from okr_cli.source.tree import Mapping
 
 NODE_KEY = "\0node"
@@ -22,11 +21,3 @@ class OkrModel(BaseModel):
     )
 
     node: SkipJsonSchema[Annotated[Mapping, Field(alias=NODE_KEY, repr=False, exclude=True)]]
-
-
-class EntityModel(OkrModel):
-    """What an Objective, a Key Result, an Initiative and a KPI have in common."""
-
-    title: Text
-    id: Slug | None = Field(None, description="Short name for references; derived from the title if left out.")
-    owner: Text | None = Field(None, description="The one person who answers for it.", examples=["Maya Okafor"])

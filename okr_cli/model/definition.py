@@ -2,9 +2,9 @@
 
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from okr_cli.model.base import EntityModel
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.entity import Entity
+from okr_cli.model.entity_model import EntityModel
 from okr_cli.model.okr_file import OkrFile
 from okr_cli.source.source_file import SourceFile
 

@@ -26,7 +26,15 @@ class Kind(StrEnum):
 LABELS = {Kind.OBJECTIVE: "Objective", Kind.KEY_RESULT: "Key Result", Kind.INITIATIVE: "Initiative", Kind.KPI: "KPI"}
 
 ReferenceField = Literal[
-    "contributes_to", "depends_on", "key_result", "replaced_by", "serves", "guards", "canvas", "shared_with"
+    "contributes_to",
+    "depends_on",
+    "key_result",
+    "replaced_by",
+    "serves",
+    "guards",
+    "canvas",
+    "shared_with",
+    "carried_from",
 ]
 
 

@@ -5,7 +5,8 @@ from typing import Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from okr_cli.model.base import EntityModel, OkrModel
+from okr_cli.model.base import OkrModel
+from okr_cli.model.entity_model import EntityModel
 from okr_cli.model.scalars import Day, Expected, InvalidValue, Names, Text
 
 InitiativeStatus = Literal["idea", "to-do", "in-progress", "shipped", "dropped"]

@@ -3,12 +3,14 @@
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, Field, ValidationInfo, field_validator
 
-from okr_cli.model.base import EntityModel, OkrModel
+from okr_cli.model.base import OkrModel
 from okr_cli.model.check_in import CheckIn
+from okr_cli.model.entity_model import EntityModel
 from okr_cli.model.initiative import Initiative, Verdict
 from okr_cli.model.measure import Measure
+from okr_cli.model.measure_change import MeasureChange, refuse_disagreement
 from okr_cli.model.scalars import Day, Flag, Names, Share, Text, Weight
 
 KeyResultKind = Literal["committed", "aspirational", "learning"]
@@ -47,6 +49,14 @@ class KeyResult(EntityModel):
     guardrail: Flag = Field(False, description="Shown on its own, never averaged.")
     contributes_to: Names = Field((), description="Addresses of Objectives or Key Results that this one helps.")
     depends_on: Names = Field((), description="Addresses of what must happen first.")
+    carried_from: Text | None = Field(
+        None,
+        description="The same Key Result in an earlier cycle: its address.",
+        examples=["2026-Q3/growth/confident-start/activation"],
+    )
+    changes: tuple[MeasureChange, ...] = Field(
+        (), description="What changed in the measure while the cycle ran, and why, oldest first."
+    )
     check_ins: tuple[CheckIn, ...] = Field((), description="Dated values, oldest first.")
     initiatives: tuple[Initiative, ...] = Field(
         (), validation_alias=INITIATIVES, description="The work meant to move it: two to four."
@@ -55,3 +65,14 @@ class KeyResult(EntityModel):
     learned: Text | None = Field(None, description="At close: what it taught.")
     score: Score | None = Field(None, description="At close: a person's score, with the reason.")
     dropped: Dropped | None = Field(None, description=DROPPED)
+
+    # Called only where the key is set, so it costs nothing elsewhere.
+    @field_validator("changes")
+    @classmethod
+    def _agree_with_the_measure(
+        cls, changes: tuple[MeasureChange, ...], known: ValidationInfo
+    ) -> tuple[MeasureChange, ...]:
+        """Reject changes that do not lead to the measure: what held before could not be told."""
+        if "measure" in known.data:
+            refuse_disagreement(changes, known.data["measure"])
+        return changes

@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from okr_cli.model.base import EntityModel
 from okr_cli.model.check_in import CheckIn
+from okr_cli.model.entity_model import EntityModel
 from okr_cli.model.measure import UNIT, KeptLimit, Unit
 from okr_cli.model.scalars import Names, Text
 

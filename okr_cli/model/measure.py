@@ -124,12 +124,15 @@ def lower_first(value: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
 BETWEEN_SCHEMA = {"type": "array", "items": NUMBER_SCHEMA, "minItems": 2, "maxItems": 2}
 
 
+TwoNumbers = Annotated[
+    tuple[Number, Number], BeforeValidator(two_numbers), AfterValidator(lower_first), WithJsonSchema(BETWEEN_SCHEMA)
+]
+
+
 class Range(OkrModel):
     """A number that must stay between two limits, both included."""
 
-    between: Annotated[
-        tuple[Number, Number], BeforeValidator(two_numbers), AfterValidator(lower_first), WithJsonSchema(BETWEEN_SCHEMA)
-    ] = Field(description="Lower and upper limit, both included.")
+    between: TwoNumbers = Field(description="Lower and upper limit, both included.")
     unit: Unit = Field(None, description=UNIT, examples=["%", "days", "ms"])
 
 

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from okr_cli.model.base import EntityModel
+from okr_cli.model.entity_model import EntityModel
 from okr_cli.model.initiative import Initiative
 from okr_cli.model.key_result import DROPPED, INITIATIVES, Dropped, KeyResult
 from okr_cli.model.scalars import Names, Text

@@ -35,8 +35,9 @@ class Expected(StrEnum):
 class InvalidValue(NamedTuple):
     """Why a value was rejected, and what to write instead.
 
-    ``key`` names the offending key if a whole mapping was checked. ``text`` is the rejected text as the message quotes
-    it. Where a number was expected, ``advice`` is empty, because it depends on the number that was meant.
+    ``key`` names the offending key if a whole mapping was checked, and ``place`` leads to the offending value from the
+    one that was checked. ``text`` is the rejected text as the message quotes it. Where a number was expected,
+    ``advice`` is empty, because it depends on the number that was meant.
     """
 
     message: str
@@ -44,6 +45,7 @@ class InvalidValue(NamedTuple):
     key: str = ""
     expected: Expected = Expected.OTHER
     text: str = ""
+    place: tuple[str | int, ...] = ()
 
     def error(self) -> PydanticCustomError:
         """The error to raise inside a validator."""

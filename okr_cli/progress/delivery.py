@@ -15,6 +15,7 @@ from okr_cli.model.measure import Measure, Metric, Range, Threshold, YesNo
 from okr_cli.progress.arithmetic import ratio
 from okr_cli.progress.check_ins import measurements
 from okr_cli.progress.hypothesis import is_effect_due, last_day_of_effect
+from okr_cli.progress.in_force import measure_on, with_measure
 from okr_cli.progress.measurement import Progress, distance_to_limit, has_arrived, measure_progress
 from okr_cli.progress.score import KeyResultScore
 from okr_cli.progress.status import Tolerance
@@ -68,12 +69,14 @@ def initiative_movement(initiative: Initiative, key_result: KeyResult, as_of: da
     """How far the Key Result moved since the Initiative started; None if it has not started.
 
     What moves long after the work was finished is the effect of something else, so the movement ends on the last day
-    of its effect. Before its first value a metric counts as at its baseline.
+    of its effect. Before its first value a metric counts as at its baseline. All of it is measured as on the last day:
+    a target that was moved meanwhile moves no Key Result.
     """
     since = initiative.started
     if since is None or since > as_of:
         return None
     until = min(last_day_of_effect(initiative) or as_of, as_of)
+    key_result = with_measure(key_result, measure_on(key_result, until))
     measured = measurements(key_result.check_ins, until)
     earlier = [measurement for measurement in measured if measurement.day <= since]
     measure = key_result.measure
@@ -94,9 +97,10 @@ def is_stalled(initiative: Initiative, key_result: KeyResult, moved: Movement | 
     """
     if initiative.status != "in-progress" or moved is None or moved.days < tolerance.stalled_days:
         return False
-    if isinstance(key_result.measure, YesNo) or has_arrived(measure_progress(key_result, moved.until)):
+    measure = measure_on(key_result, moved.until)
+    if isinstance(measure, YesNo) or has_arrived(measure_progress(key_result, moved.until)):
         return False
-    share = _share_of_the_way(key_result.measure, moved)
+    share = _share_of_the_way(measure, moved)
     return share is not None and share < tolerance.moved
 
 

@@ -20,10 +20,10 @@ from okr_cli.progress.check_ins import (
     staleness,
 )
 from okr_cli.progress.expected_pace import expected_progress, gap_points
-from okr_cli.progress.in_force import dropped_on
+from okr_cli.progress.in_force import dropped_on, key_result_on
 from okr_cli.progress.measurement import Progress, is_settled, measure_progress
 from okr_cli.progress.roll_up import ExclusionReason, RollUp, exclusion_reason, roll_up
-from okr_cli.progress.score import KeyResultScore, objective_score, score_of
+from okr_cli.progress.score import KeyResultScore, final_score, objective_score
 from okr_cli.progress.status import Status, StatusAssessment, Tolerance, derived_status, stated_status, worst_status
 
 
@@ -82,6 +82,7 @@ def key_result_metrics(
     dropped = dropped_on(as_of, key_result, objective)
     if dropped:
         return _dropped_metrics(key_result, dropped, is_over(cycle, as_of, closed), as_of)
+    key_result = key_result_on(key_result, as_of)
     progress = measure_progress(key_result, as_of)
     has_pace = key_result.kind != "learning" and isinstance(key_result.measure, Metric | Milestones)
     expected = expected_progress(cycle, as_of) if cycle and has_pace else None
@@ -98,7 +99,7 @@ def key_result_metrics(
         StatusAssessment(derived, *stated_status(key_result.check_ins, as_of)),
         confidence(key_result.check_ins, as_of),
         age,
-        score_of(key_result, progress),
+        final_score(key_result, progress, as_of),
         exclusion_reason(key_result),
         is_over(cycle, as_of, closed),
     )
@@ -115,7 +116,7 @@ def objective_metrics(
     dropped are left out of both."""
     every = tuple(key_results)
     dropped = dropped_on(as_of, objective)
-    pairs = [(key_result, metrics) for key_result, metrics in every if not metrics.dropped]
+    pairs = [(key_result_on(key_result, as_of), metrics) for key_result, metrics in every if not metrics.dropped]
     rolled_up = roll_up([(key_result, metrics.progress) for key_result, metrics in pairs])
     expected = expected_progress(cycle, as_of) if cycle and not dropped else None
     nothing = Status.DROPPED if dropped else Status.NO_DATA

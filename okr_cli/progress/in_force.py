@@ -1,10 +1,54 @@
-"""What was in force on a day: whether something had been dropped, and how far the work had come."""
+"""What was in force on a day: the measure, whether something had been dropped, and how far the work had come."""
 
 from datetime import date
+from typing import NamedTuple
 
 from okr_cli.model.initiative import Initiative, InitiativeStatus
 from okr_cli.model.key_result import Dropped, KeyResult
+from okr_cli.model.measure import Measure
+from okr_cli.model.measure_change import in_order, measure_before
 from okr_cli.model.objective import Objective
+
+
+class Retarget(NamedTuple):
+    """A change of a measure: the measures before and since its day."""
+
+    date: date
+    reason: str
+    before: Measure | None
+    after: Measure | None
+
+
+def retargets(key_result: KeyResult) -> tuple[Retarget, ...]:
+    """The changes of the measure of a Key Result, oldest first, computed back from the present one."""
+    found: list[Retarget] = []
+    measure = key_result.measure
+    for change in reversed(in_order(key_result.changes)):
+        before = measure_before(measure, change)
+        found.append(Retarget(change.date, change.reason, before, measure))
+        measure = before
+    return tuple(reversed(found))
+
+
+def measure_on(key_result: KeyResult, day: date) -> Measure | None:
+    """The measure in force on a day. A change holds from its own day on."""
+    later = (change.before for change in retargets(key_result) if change.date > day) if key_result.changes else ()
+    return next(iter(later), key_result.measure)
+
+
+def key_result_on(key_result: KeyResult, day: date) -> KeyResult:
+    """A Key Result with the measure in force on a day, and the changes that had been made by then."""
+    if all(change.date <= day for change in key_result.changes):
+        return key_result
+    known = tuple(change for change in key_result.changes if change.date <= day)
+    return key_result.model_copy(update={"measure": measure_on(key_result, day), "changes": known})
+
+
+def with_measure(key_result: KeyResult, measure: Measure | None) -> KeyResult:
+    """A Key Result as if it had always been measured so."""
+    if not key_result.changes and measure is key_result.measure:
+        return key_result
+    return key_result.model_copy(update={"measure": measure, "changes": ()})
 
 
 def dropped_on(day: date, *entities: KeyResult | Objective | None) -> Dropped | None:

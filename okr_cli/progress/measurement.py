@@ -6,9 +6,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from okr_cli.model.key_result import KeyResult
-from okr_cli.model.measure import FindBaseline, Metric, Milestones, Range, Threshold, YesNo
+from okr_cli.model.measure import FindBaseline, Measure, Metric, Milestones, Range, Threshold, YesNo
 from okr_cli.progress.arithmetic import ONE, ZERO, clamp, ratio
 from okr_cli.progress.check_ins import Measurement, measurements
+from okr_cli.progress.in_force import measure_on
 
 
 class MissingData(StrEnum):
@@ -58,17 +59,17 @@ class Progress(NamedTuple):
 
 
 def measure_progress(key_result: KeyResult, as_of: date) -> Progress:
-    """Progress on a day, from the check-ins and milestones known by then.
+    """Progress on a day, from the check-ins and milestones known by then and the measure in force on that day.
 
     One formula serves both directions of a metric (Quantive prints the two mirrored forms). Limits and ranges are
     1 when met and 0 when not (Quantive, Viva Goals), with the operator as written.
     """
     measured = measurements(key_result.check_ins, as_of)
-    measure = key_result.measure
+    measure = measure_on(key_result, as_of)
     if isinstance(measure, Metric):
         return _metric_progress(measure, measured)
     if isinstance(measure, Threshold | Range):
-        return _limit_progress(measure, measured)
+        return _limit_progress(key_result, measure, measured)
     if isinstance(measure, Milestones):
         return _milestone_progress(measure, as_of)
     if isinstance(measure, YesNo):
@@ -84,13 +85,35 @@ def raw_progress(measure: Metric, value: Decimal) -> Decimal:
     return ratio(value - measure.baseline, measure.target - measure.baseline)
 
 
+def points_easier(before: Measure | None, after: Measure | None) -> Decimal | None:
+    """How many points of the way a new target is nearer than the old one; below 0, it is farther.
+
+    Measured on the old way: from 0 to 60, a target of 45 is 25 points easier. None where that says nothing: for forms
+    other than metrics, another unit, a way that goes nowhere or in the opposite direction.
+    """
+    if not isinstance(before, Metric) or not isinstance(after, Metric) or before.unit != after.unit:
+        return None
+    if before.baseline == before.target:
+        return None
+    reached = raw_progress(before, after.target)
+    return (ONE - reached) * 100 if reached > 0 else None
+
+
 def progress_history(key_result: KeyResult, as_of: date) -> tuple[Decimal, ...]:
-    """Raw progress at each check-in with a value, oldest first; empty for all forms but metrics."""
-    measure = key_result.measure
-    if not isinstance(measure, Metric) or measure.baseline == measure.target:
+    """Raw progress at each check-in with a value, oldest first, by the measure in force on its day; empty for all forms
+    but metrics."""
+    if not isinstance(measure_on(key_result, as_of), Metric):
         return ()
     measured = measurements(key_result.check_ins, as_of)
-    return tuple(raw_progress(measure, measurement.value) for measurement in measured)
+    return tuple(raw for each in measured if (raw := raw_progress_of(key_result, each)) is not None)
+
+
+def raw_progress_of(key_result: KeyResult, measured: Measurement) -> Decimal | None:
+    """Raw progress at a check-in, by the measure in force on its day; None where that was no metric."""
+    measure = measure_on(key_result, measured.day)
+    if not isinstance(measure, Metric) or measure.baseline == measure.target:
+        return None
+    return raw_progress(measure, measured.value)
 
 
 def is_done_by(done: date | bool, as_of: date) -> bool:
@@ -100,7 +123,7 @@ def is_done_by(done: date | bool, as_of: date) -> bool:
 
 def is_settled(key_result: KeyResult, as_of: date) -> bool:
     """Whether a yes-or-no or every milestone is done, so that no check-in is needed. A number can always move again."""
-    measure = key_result.measure
+    measure = measure_on(key_result, as_of)
     if isinstance(measure, YesNo):
         return is_done_by(measure.done, as_of)
     if isinstance(measure, Milestones):
@@ -143,14 +166,20 @@ def _metric_progress(measure: Metric, measured: tuple[Measurement, ...]) -> Prog
     return Progress(raw_progress(measure, current), current)
 
 
-def _limit_progress(measure: Threshold | Range, measured: tuple[Measurement, ...]) -> Progress:
+def _limit_progress(key_result: KeyResult, measure: Threshold | Range, measured: tuple[Measurement, ...]) -> Progress:
+    """Where the latest value stands now, and how many of all kept the limit that was in force on their day."""
     if not measured:
         return Progress(ZERO, None, MissingData.CHECK_IN)
-    conditions = [condition_of(measure, measurement.value) for measurement in measured]
-    raw = ONE if conditions[-1] is Condition.MET else ZERO
-    return Progress(
-        raw, measured[-1].value, None, conditions[-1], conditions.count(Condition.MET), measured=len(conditions)
-    )
+    current = measured[-1].value
+    condition = condition_of(measure, current)
+    met = sum(_is_kept(measure_on(key_result, each.day), measure, each.value) for each in measured)
+    raw = ONE if condition is Condition.MET else ZERO
+    return Progress(raw, current, None, condition, met, measured=len(measured))
+
+
+def _is_kept(then: Measure | None, now: Threshold | Range, value: Decimal) -> bool:
+    """Whether a value kept the limit of its day; the present one where there was none yet."""
+    return condition_of(then if isinstance(then, Threshold | Range) else now, value) is Condition.MET
 
 
 def _milestone_progress(measure: Milestones, as_of: date) -> Progress:

@@ -1,12 +1,15 @@
 """The score at close: 0.0 to 1.0, what it means by kind, and how a person overrides it."""
 
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from okr_cli.model.key_result import KeyResult
+from okr_cli.model.measure_change import fields_of
 from okr_cli.progress.arithmetic import ONE, clamp, half_up, weighted_mean
-from okr_cli.progress.measurement import Progress
+from okr_cli.progress.in_force import retargets, with_measure
+from okr_cli.progress.measurement import Progress, measure_progress
 from okr_cli.progress.roll_up import exclusion_reason
 
 ASPIRATIONAL_SUCCESS = Decimal("0.7")
@@ -24,13 +27,15 @@ class Band(StrEnum):
 
 class KeyResultScore(NamedTuple):
     """``exact`` is the fraction before rounding, 0..1; ``value`` has one decimal. ``computed`` is the score by the
-    numbers, kept if a person overrode it for a ``reason``. ``success`` is None if the Key Result has no kind."""
+    numbers, kept if a person overrode it for a ``reason``. ``success`` is None if the Key Result has no kind. ``first``
+    is the score by the first measure, where it was changed since and still compares."""
 
     exact: Decimal
     value: Decimal
     computed: Decimal | None
     success: bool | None
     reason: str | None = None
+    first: Decimal | None = None
 
     @property
     def band(self) -> Band:
@@ -67,6 +72,19 @@ def score_of(key_result: KeyResult, progress: Progress) -> KeyResultScore | None
     needed = ONE if key_result.kind == "committed" else ASPIRATIONAL_SUCCESS
     success = value >= needed if key_result.kind else None
     return KeyResultScore(exact, value, rounded_score(fraction), success, override.reason if override else None)
+
+
+def final_score(key_result: KeyResult, progress: Progress, as_of: date) -> KeyResultScore | None:
+    """The score by its progress on a day, and beside it the one by the first measure: moving a target hides nothing."""
+    score = score_of(key_result, progress)
+    if score is None or not key_result.changes:
+        return score
+    first = retargets(key_result)[0].before
+    if fields_of(first).get("unit") != fields_of(key_result.measure).get("unit"):
+        return score  # values in another unit do not compare
+    by_first = with_measure(key_result, first)
+    found = score_of(by_first, measure_progress(by_first, as_of))
+    return score._replace(first=found.computed) if found else score
 
 
 def objective_score(key_results: list[tuple[KeyResult, KeyResultScore | None]]) -> Decimal | None:

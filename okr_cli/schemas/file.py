@@ -28,6 +28,10 @@ TITLES = {
     "not": "Left out",
     "CheckIn": "Check-in",
     "KeyResult": "Key Result",
+    "MeasureChange": "Change of the measure",
+    **dict.fromkeys(
+        ("NumberChange", "LimitChange", "RangeChange", "MilestonesChange", "DoneChange", "UnitChange"), "Was and is"
+    ),
     "Kpi": "KPI",
     "StandaloneInitiative": "Initiative",
     "StrategicChoice": "Strategic choice",
@@ -51,7 +55,7 @@ def _definition(name: str, model: dict[str, Any]) -> dict[str, Any]:
     """The schema of a mapping from that of its model."""
     required = model.get("required", ())
     properties = {
-        key: _property(key, described, may_be_absent=key not in required)
+        key: _property(key, described, may_be_absent=key not in required, is_changed=name == "MeasureChange")
         for key, described in model["properties"].items()
     }
     ours, *others = INITIATIVE_KEYS
@@ -78,9 +82,10 @@ def _elsewhere(properties: Iterable[str]) -> dict[str, Any]:
     return {f"^({pattern})$": {**NULL, "errorMessage": "This key belongs elsewhere."}}
 
 
-def _property(key: str, described: dict[str, Any], may_be_absent: bool) -> dict[str, Any]:
+def _property(key: str, described: dict[str, Any], may_be_absent: bool, is_changed: bool = False) -> dict[str, Any]:
+    """The schema of a key. Where it ``is_changed``, its value is what it was and is, which no snippet knows."""
     about = {"title": _title(key), "description": described["description"]}
-    written = VALUES.get(key)
+    written = None if is_changed and "anyOf" in described else VALUES.get(key)
     extra = {"defaultSnippets": [written._asdict()]} if written else {}
     return {**about, **extra, **_value(described, about, may_be_absent, FORMS_OF.get(key, ()))}
 

@@ -50,6 +50,11 @@ ENTRIES: dict[str, Snippet] = {
         "The value of today, how sure you are, and what changed.",
         {"date": SINCE_TODAY, "value": "$2", "confidence": "$3", "note": "$4"},
     ),
+    "MeasureChange": Snippet(
+        "Change of the target today",
+        "What the target was and is, and why.",
+        {"date": SINCE_TODAY, "target": {"from": "$2", "to": "$3"}, "reason": "$4"},
+    ),
     "Milestone": Snippet("Milestone", "A step that is not done yet.", {"title": "$1", "done": False}),
     "Kpi": Snippet("KPI with a limit", "What is watched.", {"title": "$1", "owner": "$2", "healthy": '">= $3"'}),
     "Person": Snippet("Person", "Somebody who may own work.", {"name": "$1", "team": "$2"}),

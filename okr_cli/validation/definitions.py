@@ -25,7 +25,7 @@ KINDS: dict[type, Kind] = {
 CHILDREN = {Kind.OBJECTIVE: ("key_results", "initiatives"), Kind.KEY_RESULT: ("initiatives",)}
 REFERENCES: dict[type, tuple[ReferenceField, ...]] = {
     Objective: ("serves", "shared_with", "contributes_to", "depends_on"),
-    KeyResult: ("contributes_to", "depends_on"),
+    KeyResult: ("contributes_to", "depends_on", "carried_from"),
     Initiative: ("depends_on", "replaced_by", "canvas"),
     StandaloneInitiative: ("key_result", "depends_on", "replaced_by", "canvas"),
     Kpi: ("guards",),

@@ -24,6 +24,7 @@ SINGULAR = {
     "kpis": "a KPI",
     "people": "a person",
     "choices": "a strategic choice",
+    "changes": "a change",
     "check_ins": "a check-in",
     "milestones": "a milestone",
 }

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from okr_cli.finding import Edit, Finding, Fix, Span
-from okr_cli.model.base import EntityModel
 from okr_cli.model.check_in import CheckIn
+from okr_cli.model.entity_model import EntityModel
 from okr_cli.model.initiative import Initiative
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi

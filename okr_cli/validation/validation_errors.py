@@ -133,8 +133,12 @@ def _invalid_value(fault: Fault, invalid: InvalidValue) -> Finding:
     # Imported here: most files have nothing to fix, and start-up counts.
     from okr_cli.validation.value_fixes import advice_and_fix
 
-    node = fault.nodes[-1]
-    blamed = node.value(invalid.key) if invalid.key and isinstance(node, Mapping) else None
+    blamed: Node | None = fault.nodes[-1]
+    for step in (invalid.key,) if invalid.key else invalid.place:
+        if isinstance(blamed, Mapping):
+            blamed = blamed.value(str(step)) or blamed
+        elif isinstance(blamed, Sequence) and isinstance(step, int):
+            blamed = blamed.items[step]
     span = span_of(blamed) if blamed else fault.span
     advice, fix = advice_and_fix(fault.nodes, invalid)
     return Finding(f"{invalid.key or fault.key}: {invalid.message}", span, advice, fix=fix, rule="invalid-value")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from okr_cli.model.initiative import Initiative
 from okr_cli.output.documents.markdown import escaped
 from okr_cli.progress.hypothesis import effect_day
-from okr_cli.views import formatting
+from okr_cli.views.measure_text import value_range
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow
 
 
@@ -21,7 +21,7 @@ def _head(row: InitiativeRow, key_result: KeyResultRow | None) -> Iterator[str]:
     yield f"- Initiative: {escaped(row.entity.address)}"
     yield f"- Owner: {escaped(row.owner) if row.owner else 'nobody yet'}"
     if key_result:
-        values = formatting.value_range(key_result)
+        values = value_range(key_result)
         yield f"- Key Result: {escaped(key_result.model.title)}{f' ({escaped(values)})' if values else ''}"
     days = [("started", model.started), ("due", model.due), ("finished", model.finished)]
     yield f"- Status: {', '.join([row.status.replace('-', ' '), *(f'{name} {day}' for name, day in days if day)])}"
@@ -53,7 +53,7 @@ def _measures(model: Initiative, key_result: KeyResultRow | None) -> Iterator[st
     expected = model.hypothesis.expect if model.hypothesis and model.hypothesis.expect else ""
     title, now = ("", "")
     if key_result:
-        title, now = escaped(key_result.model.title), escaped(formatting.value_range(key_result))
+        title, now = escaped(key_result.model.title), escaped(value_range(key_result))
     yield from ("## Measures", "", "| what | today | expected | seen |", "|---|---|---|---|")
     yield f"| {title} | {now} | {escaped(expected)} |  |"
     yield from ("| what must not get worse meanwhile |  |  |  |", "")

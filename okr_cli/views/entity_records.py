@@ -72,6 +72,12 @@ class KeyResultRecord(EntityRecord):
     weight: Decimal
     left_out: Annotated[ExclusionReason | None, From("review.left_out")]
     measure: value_records.MeasureRecord | None
+    changes: Annotated[
+        tuple[value_records.MeasureChangeRecord, ...],
+        From("retargets"),
+        Field(description="What was changed in the measure by the day, oldest first."),
+    ]
+    carried_from: Annotated[str | None, Field(description="Its address in an earlier cycle.")]
     current: Annotated[Decimal | None, From("review.progress.current")]
     progress: Annotated[value_records.Fraction | None, From("review.progress")]
     no_data: Annotated[str | None, From("review.progress.missing")]

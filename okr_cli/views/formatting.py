@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.key_result import Dropped
-from okr_cli.model.measure import FindBaseline, Metric, Milestones, Range, Threshold, YesNo
 from okr_cli.output.documents.document import Item, Style
 from okr_cli.progress.arithmetic import half_up
 from okr_cli.progress.check_ins import Confidence
@@ -16,7 +15,7 @@ from okr_cli.safe_text import one_line
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow
 
-LONGEST, LONGEST_UNIT = 15, 4
+LONGEST = 15
 PLACES = 4
 MOST_POINTS = 999
 
@@ -79,6 +78,12 @@ def key_result_title(row: KeyResultRow) -> str:
     return title if first in synonyms else f"{prefix}: {title}"
 
 
+def carried_suffix(row: KeyResultRow) -> str:
+    """`` (from 2026-Q3)`` behind the title of what was carried from an earlier cycle; else empty."""
+    source = (row.model.carried_from or "").strip("/").partition("/")[0]
+    return f" (from {one_line(row.earlier[0].entity.cycle if row.earlier else source)})" if source else ""
+
+
 def unit_of(row: KeyResultRow | None) -> str | None:
     """The unit of a measure; None where there is none."""
     return getattr(row.model.measure, "unit", None) if row else None
@@ -115,39 +120,6 @@ def progress_text(progress: Progress) -> str:
     if progress.missing or progress.raw is None:
         return ""
     return f"{progress.met}/{progress.measured}" if progress.condition else percent(progress.raw)
-
-
-def short_value_range(row: KeyResultRow) -> str:
-    """The same without a long unit such as ``sign-ups a month``, which the title beside it has said."""
-    measure = row.model.measure
-    unit = getattr(measure, "unit", None)
-    if measure is None or not unit or len(unit) <= LONGEST_UNIT:
-        return value_range(row)
-    return value_range(row).removesuffix(f" {one_line(unit)}")
-
-
-def value_range(row: KeyResultRow) -> str:
-    """``41 → 43 → 55%``: baseline, current value, target; or the limit that the current value is compared with."""
-    measure, progress = row.model.measure, row.review.progress
-    now = "?" if progress.current is None else number_text(progress.current)
-    match measure:
-        case Metric():
-            target = with_unit(measure.target, measure.unit)
-            return one_line(f"{number_text(measure.baseline)} → {now} → {target}")
-        case Threshold():
-            return one_line(f"{now} against {measure.keep.operator} {with_unit(measure.keep.value, measure.unit)}")
-        case Range():
-            low, high = measure.between
-            return one_line(f"{now} against {number_text(low)} to {with_unit(high, measure.unit)}")
-        case Milestones():
-            done, whole = progress.done_weight or Decimal(0), progress.whole_weight or Decimal(0)
-            return f"{number_text(done)} of {number_text(whole)} by weight"
-        case YesNo():
-            return "done" if progress.raw else "not done"
-        case FindBaseline():
-            found = "?" if progress.current is None else with_unit(progress.current, measure.unit)
-            return one_line(f"found: {found}")
-    return "no measure"
 
 
 def points_text(points: Decimal) -> str:

@@ -138,6 +138,16 @@ class ScoreRecord(Record):
     computed: Rounded | None
     success: bool | None
     reason: str | None
+    first: Annotated[Rounded | None, Field(description="By the first measure, where it was changed since.")]
+
+
+class MeasureChangeRecord(Record):
+    """A change of a measure: as a whole before its day, and since."""
+
+    date: date
+    reason: str
+    before: MeasureRecord | None
+    after: MeasureRecord | None
 
 
 class ObjectiveScoreRecord(Record):

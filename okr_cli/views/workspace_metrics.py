@@ -38,7 +38,7 @@ from okr_cli.progress.entity_metrics import (
     objective_metrics,
 )
 from okr_cli.progress.forecast import Forecast, forecast
-from okr_cli.progress.in_force import dropped_on, initiative_on
+from okr_cli.progress.in_force import Retarget, dropped_on, initiative_on, key_result_on, retargets
 from okr_cli.progress.measurement import measure_progress, progress_history
 from okr_cli.progress.risk import Risk, risk_of
 from okr_cli.progress.score import KeyResultScore
@@ -100,7 +100,7 @@ class CycleRow:
 
 @dataclass(frozen=True, eq=False)
 class KeyResultRow(CycleRow):
-    """A Key Result with its Initiatives."""
+    """A Key Result with its Initiatives. ``model`` has the measure in force on the day of the view."""
 
     model: KeyResult
 
@@ -157,6 +157,16 @@ class KeyResultRow(CycleRow):
         """Raw progress at each check-in."""
         as_of = self.metrics.as_of
         return progress_history(self.model, min(as_of, self.dropped.date) if self.dropped else as_of)
+
+    @cached_property
+    def retargets(self) -> tuple[Retarget, ...]:
+        """The changes of its measure by the day of the view, oldest first."""
+        return retargets(self.model)
+
+    @cached_property
+    def earlier(self) -> tuple["KeyResultRow", ...]:
+        """The same Key Result in earlier cycles, as far as they are in the workspace, the latest first."""
+        return tuple(map(self.metrics.key_result, self.metrics.loaded.index.earlier(self.entity)))
 
     @cached_property
     def blocked_by(self) -> tuple[str, ...]:
@@ -274,9 +284,9 @@ class WorkspaceMetrics:
         return ObjectiveRow(entity, definition.document.cycle, self, definition.model, every, every)
 
     def key_result(self, entity: Entity) -> KeyResultRow:
-        """A Key Result."""
+        """A Key Result as it stands."""
         definition: Definition[KeyResult] = self.loaded.definitions[entity]
-        return KeyResultRow(entity, definition.document.cycle, self, definition.model)
+        return KeyResultRow(entity, definition.document.cycle, self, key_result_on(definition.model, self.as_of))
 
     def initiative(self, entity: Entity, holder: Entity | None = None) -> InitiativeRow:
         """An Initiative as it stands, with what the Key Result ``holder`` did since it began."""

@@ -135,6 +135,13 @@ class WorkspaceIndex:
                 if target:
                     yield target
 
+    def earlier(self, key_result: Entity) -> tuple[Entity, ...]:
+        """The Key Results from which one was carried, one cycle after the other."""
+        found = [key_result]
+        while before := next((each for each in self._targets(found[-1], "carried_from") if each not in found), None):
+            found.append(before)
+        return tuple(found[1:])
+
     def _nested(self, kind: Kind) -> dict[Entity, tuple[Entity, ...]]:
         """The entities of a kind by the one in which they are nested."""
         return _grouped(

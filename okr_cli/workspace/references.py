@@ -20,6 +20,7 @@ TARGETS: dict[str, frozenset[Kind]] = {
     "depends_on": frozenset({Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE}),
     "replaced_by": frozenset({Kind.INITIATIVE}),
     "guards": WORK_TARGETS,
+    "carried_from": frozenset({Kind.KEY_RESULT}),
 }
 """The kinds that each reference may name."""
 

@@ -10,9 +10,14 @@ KEYS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"gap_points", "delivery"}), "dropped"),  # a Key Result, an Objective
     (frozenset({"kpis_unhealthy"}), "dropped"),  # the counts of a report
     *((frozenset({"kpis_unhealthy", "team"}), key) for key in ("progress", "gap_points", "progress_before")),  # a team
+    (frozenset({"left_out", "verdict", "delivery"}), "changes"),  # a Key Result, and what came of it
+    (frozenset({"left_out", "verdict", "delivery"}), "carried_from"),
+    (frozenset({"ask", "blocked_by"}), "carried_from"),
+    (frozenset({"sum", "check_ins"}), "earlier"),
+    (frozenset({"band", "computed"}), "first"),  # a score
     (frozenset({"left_out", "verdict", "delivery"}), "dropped"),  # what came of a Key Result
     (frozenset({"key_results", "delivery"}), "dropped"),  # what came of an Objective
-    *((frozenset({"unchanged", "carries_over"}), key) for key in ("dropped", "prompts")),  # the agenda
+    *((frozenset({"unchanged", "carries_over"}), key) for key in ("dropped", "prompts", "retargeted")),  # the agenda
     (frozenset({"overdue", "stalled"}), "canvas"),  # an Initiative
     (frozenset({"orphan_initiatives"}), "strategy"),  # the status
     (frozenset({"ask", "blocked_by"}), "needed_by"),  # a Key Result to talk about

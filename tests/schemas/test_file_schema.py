@@ -196,7 +196,7 @@ def test_nothing_is_offered_that_nobody_would_write() -> None:
 @pytest.mark.parametrize("key", ["objectives", "key_results", "initiatives", "actions", "check_ins", "milestones"])
 def test_a_list_is_begun_by_a_snippet(key: str) -> None:
     for definition in (SCHEMA, *SCHEMA["definitions"].values()):
-        if key in definition["properties"]:
+        if key in definition["properties"] and definition is not SCHEMA["definitions"]["MeasureChange"]:
             *_, last = definition["properties"][key]["anyOf"]
             (snippet,) = last["defaultSnippets"]
             assert snippet["type"] == "array"

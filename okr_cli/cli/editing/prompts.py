@@ -48,6 +48,15 @@ class Prompter:
             except UnicodeDecodeError:
                 self.say(("these characters cannot be read; type them again",), Style.RED)
 
+    def answer(self, question: str) -> str:
+        """What a person types, without white space around it; nothing at the end of input, which skips a question as
+        Enter does."""
+        try:
+            return self.ask(question).strip()
+        except EOFError:
+            self.say([""])
+            return ""
+
     def confirm(self, question: str) -> bool:
         """A yes or no; Enter means no."""
         while True:

@@ -108,7 +108,7 @@ def drop_with_reason(opened: OpenWorkspace, entity: Entity, end: End, mode: Edit
 def _reason(entity: Entity, given: str) -> str:
     reason = given.strip()
     if not reason and can_ask():
-        reason = _asked(Prompter(), f"Reason for dropping {one_line(entity.id)}")
+        reason = Prompter().answer(f"Reason for dropping {one_line(entity.id)}")
     if not reason:
         raise CannotRun(f"dropping {with_article(entity.kind.label)} needs a reason; add --reason")
     return reason
@@ -202,22 +202,13 @@ def _completed(metrics: "WorkspaceMetrics", entity: Entity, step: Step, mode: Ed
     ):
         outcome = outcome._replace(verdict=_asked_verdict(prompter))
     if not (outcome.learned or model.learned):
-        outcome = outcome._replace(learned=_asked(prompter, "Lesson (Enter skips)") or None)
+        outcome = outcome._replace(learned=prompter.answer("Lesson (Enter skips)") or None)
     return outcome
-
-
-def _asked(prompter: Prompter, question: str) -> str:
-    """What a person types; nothing at the end of input, which skips a question as Enter does."""
-    try:
-        return prompter.ask(question).strip()
-    except EOFError:
-        prompter.say([""])
-        return ""
 
 
 def _asked_verdict(prompter: Prompter) -> str | None:
     while True:
-        typed = _asked(prompter, "Verdict (validated, invalidated, inconclusive, Enter skips)")
+        typed = prompter.answer("Verdict (validated, invalidated, inconclusive, Enter skips)")
         try:
             return verdict_of(typed) if typed else None
         except CannotRun as problem:

@@ -12,6 +12,7 @@ from okr_cli.progress.hypothesis import effect_day
 from okr_cli.progress.roll_up import roll_up
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
+from okr_cli.views.measure_text import value_range
 
 if TYPE_CHECKING:
     from okr_cli.edit.data import Value
@@ -64,7 +65,7 @@ def _rows(
 def _of_key_result(row: "InitiativeRow", key_result: "KeyResultRow") -> Iterator[str]:
     """How the Key Result of an Initiative stands; of work that ended, what it did meanwhile and what was expected."""
     if row.model.is_open:
-        yield formatting.value_range(key_result)
+        yield value_range(key_result)
         progress = key_result.review.progress
         if progress.condition is None and formatting.progress_text(progress):
             yield f"{formatting.progress_text(progress)} of the way"
@@ -73,7 +74,7 @@ def _of_key_result(row: "InitiativeRow", key_result: "KeyResultRow") -> Iterator
         yield f"{counted(running, 'Initiative')} in progress"
         return
     moved = formatting.movement_text(row, formatting.unit_of(key_result))
-    yield f"moved {moved}" if moved else formatting.value_range(key_result)
+    yield f"moved {moved}" if moved else value_range(key_result)
     hypothesis = row.model.hypothesis
     if hypothesis and hypothesis.expect:
         yield f"expected {hypothesis.expect}{f' within {hypothesis.within}' if hypothesis.within else ''}"

@@ -7,9 +7,14 @@ RULE = Rule(
     name="invalid-value",
     severity=Severity.ERROR,
     summary="A value that does not fit its key.",
-    why="Dates, numbers and fixed words are read by machines. What they cannot read they would have to guess.",
+    why=(
+        "Dates, numbers and fixed words are read by machines. What they cannot read they would have to guess. So it is "
+        "with values that contradict each other, such as a measure and the last entry of its `changes`: nobody could "
+        "tell which one holds, and no earlier day could be computed. 'okr retarget' changes both."
+    ),
     source="The file format, version 1.",
-    bad="""
+    bad=(
+        """
         objectives:
           - title: Let every parcel arrive whole
             owner: Kofi Mensah
@@ -17,7 +22,21 @@ RULE = Rule(
               - title: Cut breakages from 3.1% to 1.5%
                 owner: Kofi Mensah
                 measure: {baseline: 3.1, target: ‹1.5%›, unit: "%"}
-    """,
+        """,
+        """
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages from 3.1% to 1.8%
+                owner: Kofi Mensah
+                measure: {baseline: 3.1, target: 1.8, unit: "%"}
+                changes:
+                  - date: 2026-11-02
+                    target: {from: 1.2, to: ‹1.5›}
+                    reason: The new boxes come in January
+        """,
+    ),
     good="""
         objectives:
           - title: Let every parcel arrive whole

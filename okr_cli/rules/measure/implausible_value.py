@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from okr_cli.model.measure import Metric
+from okr_cli.progress.in_force import measure_on
 from okr_cli.progress.plausibility import hundredfold, is_implausible
 from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Rule, Severity, at
 from okr_cli.rules.measure._thousands import Thousands, probable_thousands
@@ -26,14 +27,15 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         return
     for thousands in probable_thousands(model):
         yield _thousands_finding(model, thousands)
-    low, high = sorted((measure.baseline, measure.target))
     last = measure.baseline
     impossible: set[Route] | None = None
     for index, check_in in enumerate(model.check_ins):
         value = check_in.value
-        if value is None:
+        then = measure_on(model, check_in.date) if model.changes else measure
+        if value is None or not isinstance(then, Metric):
             continue
-        message = "" if low <= value <= high else _message(measure, value, last)
+        low, high = sorted((then.baseline, then.target))
+        message = "" if low <= value <= high else _message(then, value, last)
         if not message:
             last = value
             continue

@@ -2,7 +2,7 @@
 
 import re
 
-from okr_cli.model.measure import Metric, Range, Threshold
+from okr_cli.model.measure import Measure, Metric, Range, Threshold
 from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Rule, Severity, at_part
 from okr_cli.rules.measure._units import unit_of
 
@@ -23,22 +23,28 @@ REVERSED = (
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     """The first contradiction between title and measure: numbers, unit, the whole change, then direction."""
     title, measure = key_result.model.title, key_result.model.measure
+    found = contradiction_of(title, measure)
+    if found:
+        yield found
+
+
+def contradiction_of(title: str, measure: Measure | None) -> Finding | None:
+    """The first contradiction between a title and a measure; None where they agree, or where nothing can be said."""
     if not isinstance(measure, Metric | Threshold | Range):
-        return
+        return None
     if not (isinstance(measure, Metric) and _says_both(title, measure)):
         from okr_cli.rules.measure._title_claims import contradiction  # few titles need it, and start-up counts
 
         found = contradiction(title, measure)
         if found:
-            yield found._replace(help=found.help or QUESTION)
-            return
-    if isinstance(measure, Metric):
-        verb = _opposite_verb(title, measure)
-        if verb:
-            direction = "up" if measure.target > measure.baseline else "down"
-            fields = f"from {measure.baseline:f} to {measure.target:f}"
-            message = f"'{verb}' in the title, but the measure goes {direction}, {fields}"
-            yield Finding(message, at_part("title", 0, len(verb)), QUESTION)
+            return found._replace(help=found.help or QUESTION)
+    verb = _opposite_verb(title, measure) if isinstance(measure, Metric) else ""
+    if not verb or not isinstance(measure, Metric):
+        return None
+    direction = "up" if measure.target > measure.baseline else "down"
+    fields = f"from {measure.baseline:f} to {measure.target:f}"
+    message = f"'{verb}' in the title, but the measure goes {direction}, {fields}"
+    return Finding(message, at_part("title", 0, len(verb)), QUESTION)
 
 
 def _says_both(title: str, measure: Metric) -> bool:

@@ -17,6 +17,7 @@ from okr_cli.views import formatting
 from okr_cli.views.action_items import Duty
 from okr_cli.views.dependents import dependents
 from okr_cli.views.formatting import NO_OWNER
+from okr_cli.views.measure_text import retarget_text, value_range
 from okr_cli.views.occasions import Occasion
 from okr_cli.views.review.decisions import Call, Decision
 from okr_cli.views.review.report import TROUBLE, Agenda, DroppedRow, StatusChange, open_ask
@@ -36,7 +37,7 @@ VERBS = {Call.OVERDUE: "Ship, drop or move", Call.WORKED: "Do more of"}
 
 def titled(row: KeyResultRow) -> str:
     """``Lift crews from 38% to 52%, Mateo Fuentes``."""
-    return f"{formatting.key_result_title(row)}, {row.owner or NO_OWNER}"
+    return f"{formatting.key_result_title(row)}{formatting.carried_suffix(row)}, {row.owner or NO_OWNER}"
 
 
 def named(row: KeyResultRow | InitiativeRow, agenda: Agenda) -> str:
@@ -57,7 +58,7 @@ def values(row: KeyResultRow) -> str:
         whole = formatting.number_text(now.progress.whole_weight or Decimal(0))
         return f"{_done_weight(before)} → {_done_weight(now)} of {whole}"
     if now.progress.current is None:
-        return "" if isinstance(row.model.measure, Metric) else formatting.value_range(row)
+        return "" if isinstance(row.model.measure, Metric) else value_range(row)
     was = before.progress.current if before else None
     if was is None and isinstance(row.model.measure, Metric):
         was = row.model.measure.baseline
@@ -187,6 +188,15 @@ def dropped_item(row: DroppedRow, agenda: Agenda) -> Item:
 def newly_dropped(agenda: Agenda) -> Iterator[DroppedRow]:
     """The Objectives and Key Results that were dropped since the last meeting."""
     return (row for row in agenda.dropped if row.dropped and row.dropped.date > agenda.since)
+
+
+def retargeted_items(agenda: Agenda) -> Iterator[Item]:
+    """Measures that were changed since the last meeting: what was and is, and why."""
+    for row, change in agenda.retargeted:
+        head = f"Measure changed on {change.date}: {titled(row)}"
+        yield formatting.item(
+            agenda.report, row.entity, head, formatting.capitalized(retarget_text(change)), change.reason
+        )
 
 
 def prompt_sections(agenda: Agenda, *occasions: Occasion) -> Iterator[Section]:

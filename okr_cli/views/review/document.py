@@ -26,6 +26,7 @@ from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.action_items import ActionItem, Duty
 from okr_cli.views.formatting import NO_OWNER
+from okr_cli.views.measure_text import short_value_range
 from okr_cli.views.occasions import Occasion
 from okr_cli.views.review import cells
 from okr_cli.views.review.report import Agenda, Step, status_change
@@ -69,7 +70,7 @@ def _troubled(row: KeyResultRow, agenda: Agenda) -> Item:
     """``✗ Raise … to 3.5, Leila Haddad``, how it stands, what it asks and waits for."""
     change = status_change(row, agenda.report)
     was = [f"was {words(change.before)}"] if change.before and change.is_change else []
-    how = (formatting.short_value_range(row), *cells.pace_and_forecast(row), *was, *cells.disagreement(row))
+    how = (short_value_range(row), *cells.pace_and_forecast(row), *was, *cells.disagreement(row))
     lines = ("; ".join(how), *cells.asks(row, agenda), *cells.waits(row))
     head = f"{SIGNS[change.now]} {cells.titled(row)}"
     return formatting.item(agenda.report, row.entity, head, *lines, style=STYLES[change.now])
@@ -115,7 +116,9 @@ def _change(row: KeyResultRow, agenda: Agenda) -> Row:
 
 
 def _news(agenda: Agenda) -> Iterator[Item]:
-    """What was dropped, work that began and ended, and check-ins that are missing or dated oddly: one line each."""
+    """What was changed in measures, what was dropped, work that began and ended, and check-ins that are missing or
+    dated oddly: one line each."""
+    yield from cells.retargeted_items(agenda)
     yield from (cells.dropped_item(row, agenda) for row in cells.newly_dropped(agenda))
     for step in Step:
         titles = [cells.named(event.row, agenda) for event in agenda.events if event.step is step]

@@ -21,6 +21,7 @@ from okr_cli.progress.status import Status, is_contradicted, status_to_discuss
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.formatting import NO_OWNER
+from okr_cli.views.measure_text import value_range
 from okr_cli.views.occasions import Occasion
 from okr_cli.views.review import cells
 from okr_cli.views.review.decisions import Decision, Question
@@ -67,6 +68,7 @@ def _sections(agenda: Agenda) -> Iterator[Section]:
 
 
 def _news(agenda: Agenda) -> Iterator[Item]:
+    yield from cells.retargeted_items(agenda)
     yield from (cells.dropped_item(row, agenda) for row in cells.newly_dropped(agenda))
     yield from (_event(event, agenda.report) for event in agenda.events)
     unchanged = [cells.named(row, agenda) for row in agenda.unchanged if not row.review.staleness.is_stale]
@@ -135,7 +137,7 @@ def _asking(row: KeyResultRow, agenda: Agenda) -> Item:
 def _details(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
     confidence = row.review.confidence
     sure = [f"confidence {formatting.confidence_text(confidence)}"] if confidence else []
-    yield "; ".join((formatting.value_range(row), *cells.pace_and_forecast(row), *sure))
+    yield "; ".join((value_range(row), *cells.pace_and_forecast(row), *sure))
     if not is_contradicted(row.review.status):
         yield from map(formatting.capitalized, cells.disagreement(row))
     yield from cells.waits(row)

@@ -42,6 +42,12 @@ class ChangedRecord(ItemRecord):
     check_ins: tuple[value_records.CheckInRecord, ...]
 
 
+class RetargetedRecord(ItemRecord):
+    """A Key Result whose measure was changed."""
+
+    change: value_records.MeasureChangeRecord
+
+
 class DroppedItemRecord(ItemRecord):
     """An Objective or a Key Result that is no longer pursued."""
 
@@ -73,6 +79,7 @@ class TroubledRecord(ItemRecord):
 
     before: value_records.StandingRecord | None
     now: Annotated[value_records.StandingRecord, From("review")]
+    carried_from: Annotated[str | None, Field(description="Its address in an earlier cycle.")]
     ask: Annotated[str | None, As(lambda check_in: check_in.ask)]
     blocked_by: tuple[str, ...]
     needed_by: Annotated[
@@ -152,6 +159,7 @@ class AgendaRecord(value_records.Head):
     notes: tuple[str, ...]
     summary: value_records.SummaryRecord
     changed: tuple[ChangedRecord, ...]
+    retargeted: tuple[RetargetedRecord, ...]
     dropped: tuple[DroppedItemRecord, ...]
     unchanged: tuple[ItemRecord, ...]
     work: Annotated[tuple[EventRecord, ...], From("events")]
@@ -189,6 +197,8 @@ class KeyResultOutcomeRecord(Record):
     value: Annotated[Decimal | None, From("review.progress.current")]
     progress: Annotated[value_records.Fraction | None, From("review.progress")]
     score: Annotated[value_records.ScoreRecord | None, From("review.score")]
+    changes: Annotated[tuple[value_records.MeasureChangeRecord, ...], From("retargets")]
+    carried_from: str | None
     verdict: Verdict | None
     delivery: value_records.DeliveryRecord
     dropped: value_records.DroppedRecord | None

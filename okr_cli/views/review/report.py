@@ -13,6 +13,7 @@ from okr_cli.model.entity import Entity
 from okr_cli.phrases import counted
 from okr_cli.progress.check_ins import check_ins_until, first_out_of_order, is_outside_cycle
 from okr_cli.progress.entity_metrics import KeyResultMetrics
+from okr_cli.progress.in_force import Retarget
 from okr_cli.progress.measurement import is_settled
 from okr_cli.progress.status import Status, is_contradicted, status_to_discuss
 from okr_cli.views.action_items import NOT_REPORTED, ActionItem, action_items
@@ -88,6 +89,13 @@ class CheckInProblem(NamedTuple):
         return SuppressionKey(self.rule, self.row.entity)
 
 
+class Retargeted(NamedTuple):
+    """A Key Result whose measure was changed since the last meeting."""
+
+    row: KeyResultRow
+    change: Retarget
+
+
 class StatusChange(NamedTuple):
     """A Key Result with the status to talk about at the last meeting, None if it had none yet, and now."""
 
@@ -135,6 +143,7 @@ class Agenda:
     since: date
     until: date
     changed: tuple[NewCheckIns, ...]
+    retargeted: tuple[Retargeted, ...]
     dropped: tuple[DroppedRow, ...]
     unchanged: tuple[KeyResultRow, ...]
     events: tuple[Event, ...]
@@ -191,6 +200,7 @@ def agenda_of(report: StatusReport, since: date) -> Agenda:
         since=since,
         until=until,
         changed=changed,
+        retargeted=tuple(Retargeted(row, change) for row in rows for change in row.retargets if change.date > since),
         dropped=dropped_rows(report.objectives),
         unchanged=tuple(row for row in rows if row.entity not in entities and not is_settled(row.model, report.as_of)),
         events=events,

@@ -58,15 +58,17 @@ class Retrospective:
     """``dropped`` are the Objectives and Key Results that are no longer pursued, which count in nothing else.
 
     ``guardrails`` have a score and count in no average, ``learners`` get a verdict instead of a score, ``unmoved``
-    delivered everything and hardly moved. ``short`` are the Key Results that did not reach what was expected,
-    ``open_work`` is neither shipped nor dropped. ``running`` says that the cycle goes on and that the scores may
-    change. ``shared`` are the Objectives of other teams, which count in nothing here.
+    delivered everything and hardly moved, ``retargeted`` had their measure changed while the cycle ran. ``short`` are
+    the Key Results that did not reach what was expected, ``open_work`` is neither shipped nor dropped. ``running`` says
+    that the cycle goes on and that the scores may change. ``shared`` are the Objectives of other teams, which count in
+    nothing here.
     """
 
     report: StatusReport
     objectives: tuple[ObjectiveRow, ...]
     running: bool
     kinds: tuple[KindCount, ...]
+    retargeted: tuple[KeyResultRow, ...]
     dropped: tuple[DroppedRow, ...]
     guardrails: tuple[KeyResultRow, ...]
     delivered: Delivery
@@ -101,6 +103,7 @@ def retrospective_of(report: StatusReport) -> Retrospective:
         objectives=objectives,
         running=any(cycle.end >= report.as_of for cycle in report.cycles) and any(not row.review.over for row in rows),
         kinds=tuple(_kinds(rows)),
+        retargeted=tuple(row for row in rows if row.retargets),
         dropped=dropped_rows(objectives),
         guardrails=tuple(row for row in rows if row.review.left_out is ExclusionReason.GUARDRAIL and row.review.score),
         delivered=delivery(initiative.model for initiative in work),

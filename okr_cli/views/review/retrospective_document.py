@@ -25,6 +25,7 @@ from okr_cli.progress.status import Status
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.grouping import By, grouped
+from okr_cli.views.measure_text import other_scores, retarget_text, value_range
 from okr_cli.views.review.report import DroppedRow
 from okr_cli.views.review.retrospective import (
     VERDICTS,
@@ -126,6 +127,8 @@ def _team_sections(retrospective: Retrospective, team: str) -> Iterator[Section]
     report = retrospective.report
     table = _scores(retrospective.objectives, report)
     yield Section("Scores", items=tuple(_overridden(retrospective)), table=table, of=team)
+    retargeted = tuple(_retargeted(row, report) for row in retrospective.retargeted)
+    yield Section("Measures changed on the way", items=retargeted, of=team)
     dropped = tuple(_dropped(row, report) for row in retrospective.dropped)
     yield Section("Dropped", items=dropped, of=team)
     unmoved = tuple(_unmoved(row, report) for row in retrospective.unmoved)
@@ -155,6 +158,8 @@ def _in_short(retrospective: Retrospective) -> Iterator[Item]:
         verdicts = [row.model.verdict for row in retrospective.learners if row.model.verdict]
         found = f": {', '.join(verdicts)}" if verdicts else ""
         yield Item(f"Learning (gets a verdict): {len(verdicts)} of {len(retrospective.learners)} have one{found}")
+    if retrospective.retargeted:
+        yield Item(f"Measure changed on the way: {counted(len(retrospective.retargeted), 'Key Result')}")
     if retrospective.dropped:
         counts = Counter(row.entity.kind for row in retrospective.dropped)
         yield Item(f"Dropped: {', '.join(counted(number, kind.label) for kind, number in counts.items())}")
@@ -217,15 +222,16 @@ def _key_result_row(row: KeyResultRow, report: StatusReport) -> Row:
     score = row.review.score
     status: str = _unscored(row, row.model.verdict or "no verdict")
     if score is not None:
-        status = f"{score.value} {score.band}" + (f"\n≠ {score.computed}" if score.reason else "")
+        status = "\n".join((f"{score.value} {score.band}", *other_scores(score)))
     cells: Cells = {
         "kind": row.model.kind or "",
-        "outcome": formatting.value_range(row),
+        "outcome": value_range(row),
         "progress": formatting.progress_text(row.review.progress),
         "status": styled(status, BAND_STYLES[score.band] if score else Style.MUTED if row.dropped else Style.CYAN),
         "delivery": _delivered(row),
     }
-    return Row(formatting.key_result_title(row), cells, report.id_of(row.entity), indent=2, depth=1)
+    suffix = formatting.carried_suffix(row)
+    return Row(formatting.key_result_title(row), cells, report.id_of(row.entity), suffix=suffix, indent=2, depth=1)
 
 
 def _unscored(row: KeyResultRow | ObjectiveRow, otherwise: str) -> str:
@@ -244,6 +250,14 @@ def _overridden(retrospective: Retrospective) -> Iterator[Item]:
         if score and score.reason:
             head = f"{row.model.title}: {score.value}, not {score.computed}"
             yield formatting.item(retrospective.report, row.entity, head, score.reason)
+
+
+def _retargeted(row: KeyResultRow, report: StatusReport) -> Item:
+    """A Key Result with the scores by its present and its first measure, and every change with its reason."""
+    score = row.review.score
+    graded = f": {score.value}, and {score.first} by the first measure" if score and score.first is not None else ""
+    changes = (f"{change.date}: {retarget_text(change)}: {change.reason}" for change in row.retargets)
+    return formatting.item(report, row.entity, formatting.key_result_title(row) + graded, *changes)
 
 
 def _dropped(row: DroppedRow, report: StatusReport) -> Item:
@@ -294,5 +308,5 @@ def _ended(row: KeyResultRow) -> str:
         return ""
     baseline = next_baseline(row)
     if baseline is None:
-        return f" It {verb} at {formatting.value_range(row)}."
+        return f" It {verb} at {value_range(row)}."
     return f" It {verb} at {formatting.with_unit(baseline, formatting.unit_of(row))}: the next baseline."

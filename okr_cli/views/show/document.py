@@ -7,7 +7,7 @@ from decimal import Decimal
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.initiative import Hypothesis, Initiative
 from okr_cli.model.key_result import Dropped
-from okr_cli.model.measure import Metric, Milestones
+from okr_cli.model.measure import Milestones
 from okr_cli.output.documents.document import (
     Cell,
     Document,
@@ -21,13 +21,15 @@ from okr_cli.output.documents.document import (
 )
 from okr_cli.output.symbols import labelled
 from okr_cli.phrases import counted, listed
-from okr_cli.progress.check_ins import check_ins_until
-from okr_cli.progress.measurement import is_done_by, raw_progress
+from okr_cli.progress.check_ins import Measurement, check_ins_until
+from okr_cli.progress.in_force import Retarget, measure_on
+from okr_cli.progress.measurement import is_done_by, raw_progress_of
 from okr_cli.progress.score import band_of
 from okr_cli.progress.status import StatusAssessment
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.formatting import NO_OWNER
+from okr_cli.views.measure_text import retarget_text, value_range
 from okr_cli.views.occasions import LINES, Occasion
 from okr_cli.views.show import calculations
 from okr_cli.views.show.report import EntityDetail
@@ -109,7 +111,7 @@ def _key_result_node(row: KeyResultRow) -> TreeNode:
     confidence = f"confidence {formatting.confidence_text(row.review.confidence)}; " if row.review.confidence else ""
     details = (
         one_line(f"{row.entity.id}, {row.owner or NO_OWNER}"),
-        _progress(row, f"  {formatting.value_range(row)}"),
+        _progress(row, f"  {value_range(row)}"),
         f"{outcome}; {confidence}last check-in {formatting.last_check_in_text(row)}",
     )
     nodes = (
@@ -138,7 +140,7 @@ def _key_result_facts(row: KeyResultRow, as_of: date) -> Iterator[Fact]:
     weight = f"weight {formatting.number_text(model.weight)}"
     left_out = f"left out of the Objective's mean ({review.left_out})" if review.left_out else weight
     yield _fact("Kind", f"{model.kind or 'no kind given'}, {left_out}")
-    yield _fact("Measure", formatting.value_range(row))
+    yield _fact("Measure", value_range(row), *map(_retarget, reversed(row.retargets)))
     yield _fact("Progress", _progress(row), calculations.progress_sum(model.measure, review))
     yield _fact("Pace", *calculations.pace_sums(row.cycle, as_of, review))
     if row.final_score:
@@ -155,6 +157,11 @@ def _key_result_facts(row: KeyResultRow, as_of: date) -> Iterator[Fact]:
         yield _fact("Risk", formatting.risk_sum(row))
     learned = one_line(f"learned: {model.learned}") if model.learned else None
     yield _fact("Outcome", *filter(None, (model.verdict, learned)))
+
+
+def _retarget(change: Retarget) -> str:
+    """``changed on 2026-11-02: target 60 → 55% (easier by 26 points of the way): The price change halves it``."""
+    return one_line(f"changed on {change.date}: {retarget_text(change)}: {change.reason}")
 
 
 def _status(reading: StatusAssessment) -> Iterator[str]:
@@ -177,6 +184,8 @@ def _score(row: KeyResultRow) -> Iterator[str]:
         yield rounding
     if score.reason:
         yield one_line(f"computed {score.computed}; {score.reason}")
+    if score.first is not None:
+        yield f"{score.first} by the first measure"
 
 
 def _outcome(row: KeyResultRow) -> str:
@@ -204,17 +213,23 @@ def _key_result_sections(row: KeyResultRow, as_of: date) -> Iterator[Section]:
         yield Section("Milestones", tree=tuple(TreeNode(one_line(step)) for step in steps), empty=NONE)
     known = reversed(check_ins_until(row.model.check_ins, as_of))
     yield Section("Check-ins", tree=tuple(_check_in(check_in, row) for check_in in known), empty=formatting.NO_DATA)
+    for earlier in row.earlier:
+        values = (each for each in reversed(earlier.model.check_ins) if each.value is not None)
+        outcome = f", {_outcome(earlier)}" if earlier.review.over else ""
+        heading = one_line(f"Before, in {earlier.entity.cycle}: {value_range(earlier)}{outcome}")
+        nodes = tuple(_check_in(check_in, earlier) for check_in in values)
+        yield Section(heading, tree=nodes, empty=formatting.NO_DATA)
     nodes = tuple(_initiative_node(initiative, row) for initiative in row.initiatives)
     yield Section("Initiatives", tree=nodes, empty=NONE)
 
 
 def _check_in(check_in: CheckIn, row: KeyResultRow) -> TreeNode:
-    measure = row.model.measure
     parts = [str(check_in.date)]
     if check_in.value is not None:
-        parts.append(formatting.with_unit(check_in.value, formatting.unit_of(row)))
-        if isinstance(measure, Metric) and measure.baseline != measure.target:
-            parts.append(formatting.percent(raw_progress(measure, check_in.value)))
+        unit = getattr(measure_on(row.model, check_in.date), "unit", None)
+        parts.append(formatting.with_unit(check_in.value, unit))
+        raw = raw_progress_of(row.model, Measurement(check_in.date, check_in.value))
+        parts += [] if raw is None else [formatting.percent(raw)]
     if check_in.confidence is not None:
         parts.append(f"confidence {check_in.confidence}")
     if check_in.status:

@@ -1,5 +1,6 @@
 """``okr show`` for programs, version 1: one of four kinds of entity, with its check-ins and links, or a choice."""
 
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from okr_cli.output.record import From, Record
@@ -7,7 +8,7 @@ from okr_cli.views.entity_records import InitiativeRecord, KeyResultAddress, Key
 from okr_cli.views.show.calculations import progress_sum
 from okr_cli.views.show.choice import ChoiceDetail
 from okr_cli.views.show.report import EntityDetail
-from okr_cli.views.value_records import CheckInRecord, Head
+from okr_cli.views.value_records import CheckInRecord, Fraction, Head, MaybeText, MeasureRecord, ScoreRecord
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 
 
@@ -35,11 +36,25 @@ def _sum(row: KeyResultRow) -> str:
     return progress_sum(row.model.measure, row.review)
 
 
+class EarlierKeyResultRecord(Record):
+    """The same Key Result in an earlier cycle."""
+
+    within: ClassVar[tuple[str, ...]] = ("model",)
+    address: Annotated[str, From("entity.address")]
+    cycle: Annotated[MaybeText, From("entity.cycle")]
+    measure: MeasureRecord | None
+    current: Annotated[Decimal | None, From("review.progress.current")]
+    progress: Annotated[Fraction | None, From("review.progress")]
+    score: Annotated[ScoreRecord | None, From("final_score")]
+    check_ins: tuple[CheckInRecord, ...]
+
+
 class KeyResultDetailRecord(KeyResultRecord, ShowHead):
-    """A Key Result in full; `sum` is how its progress is computed."""
+    """A Key Result in full; `sum` is how its progress is computed, `earlier` what it was before, latest first."""
 
     sum: Annotated[str, From(_sum)]
     check_ins: tuple[CheckInRecord, ...]
+    earlier: tuple[EarlierKeyResultRecord, ...]
     links: tuple[LinkRecord, ...]
 
 

@@ -18,6 +18,7 @@ FORWARD = {
     "replaced_by": "replaced by",
     "serves": "serves the choice",
     "guards": "guards",
+    "carried_from": "carried from",
 }
 BACKWARD = {
     "contributes_to": "helped by",
@@ -25,6 +26,7 @@ BACKWARD = {
     "key_result": "served by",
     "replaced_by": "replaces",
     "guards": "guarded by",
+    "carried_from": "carried on as",
 }
 
 

@@ -8,6 +8,7 @@ from okr_cli.progress.score import band_of
 from okr_cli.progress.status import Status, StatusAssessment
 from okr_cli.views import formatting
 from okr_cli.views.formatting import NO_OWNER
+from okr_cli.views.measure_text import other_scores, value_range
 from okr_cli.views.workspace_metrics import KeyResultRow, ObjectiveRow
 
 
@@ -55,8 +56,7 @@ def outcome_cell(row: KeyResultRow) -> StyledText:
     score, verdict = row.review.score, row.model.verdict
     if score is None:
         return styled(verdict or "no verdict", Style.CYAN if verdict else Style.YELLOW)
-    below = f"\n≠ {score.computed}" if score.reason else ""
-    return styled(f"{score.value} {score.band}{below}", BAND_STYLES[score.band])
+    return styled("\n".join((f"{score.value} {score.band}", *other_scores(score))), BAND_STYLES[score.band])
 
 
 def outcome_in_words(row: KeyResultRow) -> str:
@@ -64,7 +64,9 @@ def outcome_in_words(row: KeyResultRow) -> str:
     score = row.review.score
     if score is None:
         return row.model.verdict or "no verdict"
-    return f"{score.value} {score.band}" + (f" (computed: {score.computed})" if score.reason else "")
+    others = [f"computed: {score.computed}"] if score.reason else []
+    others += [] if score.first is None else [f"by the first measure: {score.first}"]
+    return f"{score.value} {score.band}" + (f" ({', '.join(others)})" if others else "")
 
 
 def progress_cell(row: KeyResultRow) -> StyledText:
@@ -72,7 +74,7 @@ def progress_cell(row: KeyResultRow) -> StyledText:
     progress = row.review.progress
     moved = formatting.change_text(progress.raw, row.before.progress.raw if row.before else None)
     parts = (formatting.progress_word(progress), formatting.progress_text(progress), f"[{moved}]" if moved else "")
-    return StyledText((Span(f"{' '.join(filter(None, parts))} ("), Span(formatting.value_range(row)), Span(")")))
+    return StyledText((Span(f"{' '.join(filter(None, parts))} ("), Span(value_range(row)), Span(")")))
 
 
 def objective_change(row: ObjectiveRow) -> Cell:

@@ -35,6 +35,7 @@ from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.formatting import NO_OWNER, number_text
 from okr_cli.views.grouping import By, Group, grouped
+from okr_cli.views.measure_text import short_value_range
 from okr_cli.views.status.cells import (
     key_result_change,
     objective_assessment,
@@ -142,7 +143,7 @@ def _layout(report: StatusReport, options: StatusOptions) -> Layout:
 
     def titles() -> Iterator[str]:
         yield from (" " * INDENT + one_line(row.model.title) for row in report.objectives)
-        yield from (" " * INDENT + formatting.key_result_title(row) for row in rows)
+        yield from (" " * INDENT + formatting.key_result_title(row) + formatting.carried_suffix(row) for row in rows)
         for initiative in every_work:
             yield " " * 2 * INDENT + _initiative_words(initiative, options)
 
@@ -152,7 +153,7 @@ def _layout(report: StatusReport, options: StatusOptions) -> Layout:
         yield from (initiative.owner or "" for initiative in every_work)
 
     def values() -> Iterator[str]:
-        yield from map(formatting.short_value_range, rows)
+        yield from map(short_value_range, rows)
         yield from (formatting.movement_text(work, formatting.unit_of(row)) for work, row in pairs)
 
     def ids() -> Iterator[str]:
@@ -266,7 +267,7 @@ def _key_result_row(row: KeyResultRow, report: StatusReport, options: StatusOpti
     has_outcome = review.over and not row.dropped
     cells = {
         "owner": owner_cell(row.owner),
-        "value": lambda: formatting.short_value_range(row),
+        "value": lambda: short_value_range(row),
         "bar": lambda: "" if word else ProgressBar(progress.raw or Decimal(0), review.expected, style=style),
         "share": lambda: formatting.share_text(progress),
         "progress": lambda: progress_cell(row),
@@ -285,10 +286,9 @@ def _key_result_row(row: KeyResultRow, report: StatusReport, options: StatusOpti
     remarks = [*_dropped_remark(row.model.dropped and row.dropped), *_guard_remarks(row.guards)]
     if options.explain and row.risk.terms:
         remarks = [Remark(styled(f"risk {formatting.risk_sum(row)}", Style.MUTED)), *remarks]
-    id_of, suffix = report.id_of(row.entity), "" if indent else report.origin(row.entity)
-    return Row(
-        formatting.key_result_title(row), cells, id_of, suffix=suffix, indent=indent, depth=1, remarks=tuple(remarks)
-    )
+    suffix = formatting.carried_suffix(row) + ("" if indent else report.origin(row.entity))
+    title, id_of = formatting.key_result_title(row), report.id_of(row.entity)
+    return Row(title, cells, id_of, suffix=suffix, indent=indent, depth=1, remarks=tuple(remarks))
 
 
 def _initiative_rows(

@@ -21,7 +21,7 @@ FIELDS = (
     "status", "derived_status", "stated_status", "confidence", "confidence_change",
     "last_check_in", "days_since_check_in", "stale", "score", "open", "shipped", "dropped", "address",
     "forecast", "risk", "progress_before", "status_before", "finished", "dropped_on", "dropped_reason",
-    "due", "canvas", "shared_with",
+    "due", "canvas", "shared_with", "first_baseline", "first_target", "first_score", "carried_from",
 )  # fmt: skip
 OVERVIEW_FIELDS = (
     "team", "cycle", "objective", "owner", "status", "progress", "gap_points", "score",
@@ -131,10 +131,15 @@ def _row(entity: EntityRecord, objective: str | None = None, **other: Any) -> di
         vars(fields[name]) if fields.get(name) else {}
         for name in ("measure", "delivery", "score", "forecast", "risk", "before", "dropped")
     )
-    limit = measure.get("keep") or " to ".join(f"{end:f}" for end in measure.get("between", ()))
+    changes = fields.get("changes") or ()
+    first = vars(changes[0])["before"] if changes else None
+    first_measure = vars(first) if first else {}
     return {
-        "target": limit or None,
+        "target": _limit(measure),
         **measure,
+        "first_baseline": first_measure.get("baseline"),
+        "first_target": first_measure.get("target") or _limit(first_measure),
+        "first_score": score.get("first"),
         **fields,
         **delivery,
         "dropped": delivery.get("dropped"),
@@ -149,6 +154,11 @@ def _row(entity: EntityRecord, objective: str | None = None, **other: Any) -> di
         "status_before": before.get("status"),
         **other,
     }
+
+
+def _limit(measure: dict[str, Any]) -> str | None:
+    """The limit or range of a measure that has no target."""
+    return measure.get("keep") or " to ".join(f"{end:f}" for end in measure.get("between", ())) or None
 
 
 def _overview_row(count: StatusCount) -> dict[str, Any]:

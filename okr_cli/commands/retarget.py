@@ -1,0 +1,60 @@
+"""``okr retarget``: a measure changes while its cycle runs, and stays on record."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from okr_cli.cli.editing.edit_options import DryRun, Force
+
+
+def retarget(
+    key_result: Annotated[
+        str,
+        typer.Argument(
+            metavar="KEY_RESULT",
+            help="A Key Result: its id, the end of its address, or words of its title.",
+            show_default=False,
+        ),
+    ],
+    target: Annotated[str | None, typer.Option(metavar="NUMBER", help="New target.")] = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NUMBER",
+            help="New baseline. Where the baseline was to be found, the last value unless another is given.",
+        ),
+    ] = None,
+    keep: Annotated[str | None, typer.Option(metavar="LIMIT", help="New limit, with its operator: '>= 99.9'.")] = None,
+    risk: Annotated[str | None, typer.Option(metavar="NUMBER", help="New risk value of a limit.")] = None,
+    between: Annotated[str | None, typer.Option(metavar="LOW,HIGH", help="New range: '20,30'.")] = None,
+    unit: Annotated[str | None, typer.Option(metavar="UNIT", help="New unit; empty for none.")] = None,
+    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is changed.")] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", "--on", metavar="DATE", help="Day since which it holds. [default: today]")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="New title, where it names the old numbers.")
+    ] = None,
+    dry_run: DryRun = False,
+    force: Force = False,
+) -> None:
+    """Change the measure of a Key Result, and record what it was, since when, and why.
+
+    Every day is computed by the measure that was in force on it, and at close the score by the first measure stands
+    beside the other one. On a terminal it asks for the reason and offers a title with the new numbers.
+
+    \b
+    okr retarget activation --target 55 --reason "The price change halves the cohort"
+    okr retarget uptime --keep ">= 99.5" --risk 99 --reason "One region until spring"
+    okr retarget lead-time --baseline 12 --target 7 --reason "Now we know the baseline"
+    """
+    from okr_cli.cli.arguments import parse_past_day
+    from okr_cli.cli.editing.edit_command import EditMode
+    from okr_cli.cli.editing.retarget import Request, retarget_key_result
+
+    typed = {"baseline": baseline, "target": target, "keep": keep, "risk": risk, "between": between, "unit": unit}
+    fields = {name: text.strip() for name, text in typed.items() if text is not None}
+    today = date.today()
+    request = Request(fields, parse_past_day(day, "--date", today), today, reason or "", title or "")
+    retarget_key_result(key_result, request, EditMode(dry_run, force))

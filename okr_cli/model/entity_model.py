@@ -1,0 +1,14 @@
+"""The base of the models of entities."""
+
+from pydantic import Field
+
+from okr_cli.model.base import OkrModel
+from okr_cli.model.scalars import Slug, Text
+
+
+class EntityModel(OkrModel):
+    """What an Objective, a Key Result, an Initiative and a KPI have in common."""
+
+    title: Text
+    id: Slug | None = Field(None, description="Short name for references; derived from the title if left out.")
+    owner: Text | None = Field(None, description="The one person who answers for it.", examples=["Maya Okafor"])

@@ -1,0 +1,149 @@
+"""Measures as people read them: where they start, stand and should get, and what was changed in them."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from okr_cli.model.measure import FindBaseline, Measure, Metric, Milestones, Range, Threshold, YesNo
+from okr_cli.progress.in_force import Retarget
+from okr_cli.progress.measurement import points_easier
+from okr_cli.progress.score import KeyResultScore
+from okr_cli.safe_text import one_line
+from okr_cli.views.formatting import number_text, points_text, with_unit
+from okr_cli.views.workspace_metrics import KeyResultRow
+
+LONGEST_UNIT = 4
+TO_FIND = "a baseline to find"
+
+
+def value_range(row: KeyResultRow) -> str:
+    """``41 → 43 → 55%, was 60``: baseline, current value, target; or the limit that the current value is compared with.
+    At the end, what the first measure said, where it was changed since."""
+    was = was_text(row)
+    return f"{_now(row)}, {was}" if was else _now(row)
+
+
+def short_value_range(row: KeyResultRow) -> str:
+    """The same without a long unit such as ``sign-ups a month``, which the title beside it has said."""
+    unit = getattr(row.model.measure, "unit", None)
+    if not unit or len(unit) <= LONGEST_UNIT:
+        return value_range(row)
+    was, now = was_text(row), _now(row).removesuffix(f" {one_line(unit)}")
+    return f"{now}, {was}" if was else now
+
+
+def _now(row: KeyResultRow) -> str:
+    measure, progress = row.model.measure, row.review.progress
+    now = "?" if progress.current is None else number_text(progress.current)
+    match measure:
+        case Metric():
+            target = with_unit(measure.target, measure.unit)
+            return one_line(f"{number_text(measure.baseline)} → {now} → {target}")
+        case Threshold() | Range():
+            return f"{now} against {measure_text(measure)}"
+        case Milestones():
+            done, whole = progress.done_weight or Decimal(0), progress.whole_weight or Decimal(0)
+            return f"{number_text(done)} of {number_text(whole)} by weight"
+        case YesNo():
+            return "done" if progress.raw else "not done"
+        case FindBaseline():
+            found = "?" if progress.current is None else with_unit(progress.current, measure.unit)
+            return one_line(f"found: {found}")
+    return "no measure"
+
+
+def measure_text(measure: Measure | None) -> str:
+    """``41 → 55%``, ``>= 99.9%``, ``20 to 30 days``: what a measure asks for."""
+    match measure:
+        case Metric():
+            return one_line(f"{number_text(measure.baseline)} → {with_unit(measure.target, measure.unit)}")
+        case Threshold():
+            return one_line(f"{measure.keep.operator} {with_unit(measure.keep.value, measure.unit)}")
+        case Range():
+            low, high = measure.between
+            return one_line(f"{number_text(low)} to {with_unit(high, measure.unit)}")
+        case Milestones():
+            return f"{len(measure.milestones)} milestones"
+        case YesNo():
+            return "yes or no"
+        case FindBaseline():
+            return TO_FIND
+    return "no measure"
+
+
+def was_text(row: KeyResultRow) -> str:
+    """``was 60``: what the first measure said that the present one does not say; empty where nothing was changed."""
+    if not row.retargets:
+        return ""
+    first, now = row.retargets[0].before, row.model.measure
+    if not isinstance(first, Metric) or not isinstance(now, Metric) or first.unit != now.unit:
+        return "" if first == now else f"was {measure_text(first)}"
+    if first.baseline == now.baseline:
+        return "" if first.target == now.target else f"was {number_text(first.target)}"
+    if first.target == now.target:
+        return f"was from {number_text(first.baseline)}"
+    return f"was {number_text(first.baseline)} → {number_text(first.target)}"
+
+
+def retarget_text(change: Retarget) -> str:
+    """``target 60 → 55% (easier by 26 points of the way)``."""
+    eased = ease_text(change)
+    return f"{', '.join(_changed(change.before, change.after))}{f' ({eased})' if eased else ''}"
+
+
+def ease_text(change: Retarget) -> str:
+    """``easier by 26 points of the way``, ``harder``; empty where neither can be said."""
+    before, after = change.before, change.after
+    points = points_easier(before, after)
+    if points is not None and points_text(points) != "0":
+        number = points_text(points)
+        how = f"{number} point{'' if number == '1' else 's'} of the way"
+        return f"{'easier' if points > 0 else 'harder'} by {how}"
+    if isinstance(before, Threshold) and isinstance(after, Threshold):
+        if before.keep.operator[0] != after.keep.operator[0] or before.unit != after.unit:
+            return ""
+        risen = (after.keep.value > before.keep.value) - (after.keep.value < before.keep.value)
+        return {1: "harder", 0: "", -1: "easier"}[risen if after.keep.is_floor else -risen]
+    if isinstance(before, Range) and isinstance(after, Range) and before.unit == after.unit:
+        (low, high), (new_low, new_high) = before.between, after.between
+        if before.between != after.between and (low <= new_low and new_high <= high):
+            return "harder"
+        return "easier" if before.between != after.between and (new_low <= low and high <= new_high) else ""
+    return ""
+
+
+def other_scores(score: KeyResultScore) -> Iterator[str]:
+    """``≠ 0.5``, the computed score where a person set another; ``first 0.4``, the one by the first measure."""
+    if score.reason:
+        yield f"≠ {score.computed}"
+    if score.first is not None:
+        yield f"first {score.first}"
+
+
+def _changed(before: Measure | None, after: Measure | None) -> Iterator[str]:
+    """What differs, field by field; of two forms, both measures as a whole."""
+    if type(before) is not type(after) or isinstance(after, FindBaseline | YesNo):
+        yield f"{measure_text(after)}, was {measure_text(before)}"
+        return
+    unit = getattr(after, "unit", None)
+    match before, after:
+        case Metric(), Metric():
+            if before.baseline != after.baseline:
+                yield one_line(f"baseline {number_text(before.baseline)} → {with_unit(after.baseline, unit)}")
+            if before.target != after.target:
+                yield one_line(f"target {number_text(before.target)} → {with_unit(after.target, unit)}")
+        case Threshold(), Threshold():
+            if before.keep != after.keep:
+                yield f"limit {before.keep.operator} {number_text(before.keep.value)} → {measure_text(after)}"
+            if before.risk != after.risk:
+                yield f"risk {_or_none(before.risk)} → {_or_none(after.risk)}"
+        case Range(), Range():
+            if before.between != after.between:
+                yield f"range {' to '.join(map(number_text, before.between))} → {measure_text(after)}"
+        case Milestones(), Milestones():
+            yield f"{len(before.milestones)} → {len(after.milestones)} milestones"
+    if getattr(before, "unit", None) != unit:
+        yield one_line(f"unit {getattr(before, 'unit', None) or 'none'} → {unit or 'none'}")
+
+
+def _or_none(number: Decimal | None) -> str:
+    return "none" if number is None else number_text(number)
