@@ -48,8 +48,7 @@ def add(
         Path | None, typer.Option(metavar="FILE", help="The file itself, which may be new.", rich_help_panel=PLACE)
     ] = None,
     owner: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="The one person who answers for it: a name, part of it or a handle."),
+        str | None, typer.Option(metavar="NAME", help="Who answers for it: a name, part of it or a handle.")
     ] = None,
     measure: Annotated[
         str | None,
@@ -84,9 +83,9 @@ def add(
     It is checked as it will stand in its file. On a terminal, a title that a rule objects to can be improved first.
 
     \b
-    okr add objective "Give new customers a confident start" --team Growth --owner maya
-    okr add kr "Lift 30-day activation from 41% to 55%" --to confident-start --measure "41 -> 55 %"
-    okr add initiative "Redesign setup step 2 to ask for three fields" --to activation --due 2026-11-20
+    okr add objective "Give new customers a confident start" --team Growth
+    okr add kr "Lift activation from 41% to 55%" --to start --measure "41 -> 55 %"
+    okr add initiative "Ask for three fields in setup" --to activation --owner jo
     """
     from okr_cli.cli.editing.edit_command import EditMode
     from okr_cli.cli.editing.entry_place import Where

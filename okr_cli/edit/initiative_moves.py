@@ -48,7 +48,7 @@ def entities_after_move(
 ) -> dict[Entity, Entity]:
     """Each entity with what it is once an Initiative was moved to the entity ``to``, whose address is its own."""
     there = next(entity for entity in now.index.by_address[to.address] if entity.path == to.path)
-    return entities_after(before, now, (initiative, now.index.nested_initiatives(there)[-1]))
+    return entities_after(before, now, initiative, now.index.nested_initiatives(there)[-1])
 
 
 def _place_in(holder: tree.Mapping, entry: tree.Mapping) -> tuple[str, tree.Sequence, int]:

@@ -16,13 +16,12 @@ from okr_cli.workspace.references import TARGETS
 
 
 def entities_after(
-    before: LoadedWorkspace, after: LoadedWorkspace, moved: tuple[Entity, Entity] | None = None
+    before: LoadedWorkspace, after: LoadedWorkspace, gone: Entity | None = None, new: Entity | None = None
 ) -> dict[Entity, Entity]:
-    """Each entity with what it is after an edit that adds none and removes none.
+    """Each entity with what it is after an edit that keeps their order in each file.
 
-    All but the one that ``moved`` have kept their order in their file.
+    One may be ``gone`` from its place and one ``new`` in its place; given both, they are the same that has moved.
     """
-    gone, new = moved or (None, None)
     paths: defaultdict[str, tuple[list[Entity], list[Entity]]] = defaultdict(lambda: ([], []))
     for side, entities, left_out in ((0, before.index.entities, gone), (1, after.index.entities, new)):
         for entity in entities:

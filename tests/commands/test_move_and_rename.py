@@ -131,6 +131,11 @@ def test_an_id_that_came_from_the_title_is_written_out(team: Path) -> None:
     assert changed(team)[0] == ["- title: Cut refunds from 9% to 4%", "id: refunds"]
 
 
+def test_an_id_that_is_there_changes_nothing(team: Path) -> None:
+    assert okr("rename", "setup", "setup").out == "setup: nothing to change\n"
+    assert team.read_text(encoding="utf-8") == TEAM
+
+
 def test_a_strategic_choice_and_a_kpi_are_renamed_too(links: Path) -> None:
     done = okr("rename", "calm", "calm-growth")
     assert (done.code, done.out.splitlines()[-1]) == (0, "calm → calm-growth; 1 reference updated")

@@ -10,7 +10,7 @@ from okr_cli.config.loading import Settings
 from okr_cli.config.settings import Config
 from okr_cli.edit.data import Value
 from okr_cli.edit.initiative_moves import entities_after_move, move_step
-from okr_cli.edit.operations import SetKeys, Step
+from okr_cli.edit.operations import AddEntry, SetKeys, Step
 from okr_cli.edit.plan import plan_steps
 from okr_cli.edit.reference_edits import entities_after, kept_references
 from okr_cli.errors import CannotEdit
@@ -19,11 +19,11 @@ from okr_cli.model.entity import Entity, Kind
 from okr_cli.workspace.loader import LoadedWorkspace
 from okr_cli.workspace.references import TARGETS
 from okr_cli.workspace.workspace import Workspace
-from tests.edit.editing import load_texts
+from tests.edit.editing import edited_texts, load_texts
 from tests.edit.random_files import RandomFile
-from tests.edit.test_random_edits import COMMENT, LISTS
+from tests.edit.test_random_edits import COMMENT, LISTS, same_start
 
-SEEDS = range(40)
+SEEDS = range(30)
 REFERENCES = ("depends_on", "contributes_to", "key_result")
 REFUSALS = re.compile(r"[ab]\.yaml:\d+:\d+: (an a|'[e\d/]+' would not mean|its comments cannot stand)")
 
@@ -110,4 +110,43 @@ def test_after_a_move_or_a_rename_every_reference_means_the_same_entity() -> Non
         assert lost == added
     assert [reason for reason in refused if not REFUSALS.match(reason)] == []
     assert len(refused) < len(SEEDS) // 5
-    assert held > 60
+    assert held > 50
+
+
+NEW: dict[str, Value] = {"id": "new", "title": "a, b: c # d", "owner": "Maya Okafor"}
+
+
+def adding(random: Random, loaded: LoadedWorkspace) -> AddEntry:
+    """A random new entity in another one, or at the top of a document."""
+    holders = [each for each in loaded.index.entities if each.kind in (Kind.OBJECTIVE, Kind.KEY_RESULT)]
+    if random.random() < 0.4:
+        return AddEntry(random.choice(loaded.documents), random.choice(["objectives", "initiatives", "kpis"]), NEW)
+    holder = random.choice(holders)
+    lists = ["initiatives", "key_results"] if holder.kind is Kind.OBJECTIVE else ["initiatives"]
+    return AddEntry(holder, random.choice(lists), NEW)
+
+
+def with_new_entity(text: str, seed: int) -> str:
+    """The text of a file after a random addition."""
+    return edited_texts({"a.yaml": text}, lambda loaded: [adding(Random(seed), loaded)])[1]["a.yaml"]
+
+
+def test_a_new_entity_leaves_all_others_as_they_were() -> None:
+    refused: list[str] = []
+    for seed in SEEDS:
+        text = LinkedFile(seed).text.removeprefix("\ufeff")
+        before = load_texts({"a.yaml": text})
+        try:
+            made = with_new_entity(text, seed)
+        except CannotEdit as reason:
+            refused.append(str(reason))
+            continue
+        after = load_texts({"a.yaml": made})
+        new = next(entity for entity in after.index.entities if entity.id == "new")
+        assert (new.title, new.owner) == (NEW["title"], NEW["owner"])
+        check(before, after, entities_after(before, after, new=new))
+        assert Counter(COMMENT.findall(text)) == Counter(COMMENT.findall(made))
+        kept = same_start(text, made)
+        assert kept + same_start(text[kept:][::-1], made[kept:][::-1]) >= len(text) - 1
+    assert all(re.match(r"a\.yaml:\d+:\d+: ", reason) for reason in refused)
+    assert len(refused) < 5

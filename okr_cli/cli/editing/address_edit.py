@@ -71,9 +71,10 @@ def rename_entity(opened: OpenWorkspace, entity: Entity, new: str, mode: EditMod
         return follow.operations(before, now, entities_after(before, now))
 
     _refuse_id(new)
-    show_plan(run_edit(opened.workspace, rename, mode, (repair,)), mode.dry_run)
+    plan = run_edit(opened.workspace, rename, mode, (repair,))
+    show_plan(plan, mode.dry_run)
     if not mode.dry_run:
-        _tell(_renamed(entity.id, new), follow.references)
+        _tell(_renamed(entity.id, new, bool(plan.changes)), follow.references)
 
 
 def rename_choice(opened: OpenWorkspace, choice: "Choice", new: str, mode: EditMode) -> None:
@@ -102,9 +103,10 @@ def rename_choice(opened: OpenWorkspace, choice: "Choice", new: str, mode: EditM
                     yield rewritten(definition, reference, new)
 
     _refuse_id(new)
-    show_plan(run_edit(opened.workspace, rename, mode), mode.dry_run)
+    plan = run_edit(opened.workspace, rename, mode)
+    show_plan(plan, mode.dry_run)
     if not mode.dry_run:
-        _tell(_renamed(choice.id, new), count)
+        _tell(_renamed(choice.id, new, bool(plan.changes)), count)
 
 
 class _Follow:
@@ -182,8 +184,10 @@ def _place_bound(
     return values
 
 
-def _renamed(old: str, new: str) -> str:
-    return f"{old} → {new}" if old != new else f"{new}: the id no longer depends on the title"
+def _renamed(old: str, new: str, is_changed: bool) -> str:
+    if old != new:
+        return f"{old} → {new}"
+    return f"{new}: {'the id no longer depends on the title' if is_changed else 'nothing to change'}"
 
 
 def _tell(line: str, references: int) -> None:
