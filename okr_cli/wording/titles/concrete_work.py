@@ -1,6 +1,7 @@
 """Whether work is concrete: would someone know when it is done, and have something to open and review?"""
 
 from okr_cli.wording.lexicon import tag
+from okr_cli.wording.lexicon.inflection import looks_comparative, may_be_plural
 from okr_cli.wording.titles.conditions import changes_setting, raises_funds, will_be_done
 from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.noun_phrases import NounPhrase, noun_phrase
@@ -8,7 +9,8 @@ from okr_cli.wording.titles.number_words import NumberKind
 from okr_cli.wording.titles.opening import LeadVerb
 
 _EMPTY = tag.AIM_NOUN | tag.GENERIC | tag.METRIC
-_FILLER = tag.QUALITY | tag.GENERIC | tag.AUDIENCE | tag.ADVERB
+_FILLER = tag.QUALITY | tag.GENERIC | tag.AUDIENCE | tag.ADVERB | tag.ANY_ONE
+_ANY = tag.QUALITY | tag.ANY_ONE
 _THING = tag.ARTIFACT | tag.TANGIBLE
 _WEAK = tag.VAGUE_WORK | tag.OUTCOME | tag.STATE | tag.INFLECTED | tag.PLURAL | tag.QUALITY
 _PHRASE = tag.IN_PLACEHOLDER | tag.BLANK | tag.IN_OPEN_END | tag.SECOND_JOINT
@@ -27,7 +29,7 @@ def is_plain_work(features: TitleFeatures) -> bool:
         return False
     if len(tags) - verb.last <= _SHORT or tags[-1] & tag.TRAILS_OFF:
         return False
-    if verb.tags & tag.MAKE and any_tags & tag.QUALITY:
+    if any_tags & _ANY:
         return False
     counts = False
     for number in features.numbers:
@@ -67,7 +69,16 @@ def lacks_object(features: TitleFeatures) -> bool:
     """`Write`, `Build it`: nothing that could be the object."""
     verb = features.verb
     assert verb is not None
-    return features.object is None and features.name is None and len(features.tokens.tags) - verb.last <= 2
+    if features.object is not None or features.name is not None:
+        return False
+    thing = noun_phrase(features.tokens, features.after + 1)
+    return thing is None or (_is_any(features, thing) and thing.end + 1 >= len(features.tokens.tags) - 1)
+
+
+def _is_any(features: TitleFeatures, thing: NounPhrase) -> bool:
+    """Whether a phrase without an article only names an aim, or what could be anything."""
+    tags = features.tokens.tags
+    return not thing.is_bounded and bool(tags[thing.head] & _EMPTY) and not tags[thing.head] & _THING
 
 
 def has_specific_name(features: TitleFeatures) -> bool:
@@ -92,16 +103,30 @@ def is_certain_object(features: TitleFeatures) -> bool:
 
 
 def has_generic_object(features: TitleFeatures) -> bool:
-    """`Create resources`: an object that could be anything, alone or at the end of something that is made."""
-    acted_on, head = features.object, features.object_head
+    """`Create resources`, `Write better guides`: things that could be any, by noun or adjective."""
+    acted_on, head, tokens = features.object, features.object_head, features.tokens
     assert acted_on is not None
-    if not head & tag.GENERIC or _says_what_for(features, acted_on):
+    if acted_on.is_bounded or tokens.padded[acted_on.first - 1] & tag.OBJECT_QUANTIFIER:
         return False
-    if acted_on.content == 1:
-        return True
+    before = tokens.tags[acted_on.first : acted_on.head]
     makes = (features.verb_tags | features.joined) & tag.MAKE
-    ends = acted_on.end + 1 >= len(features.tokens.tags) - 1
-    return bool(makes and ends and (acted_on.tags & tag.QUALITY or head & tag.PLURAL))
+    if head & tag.PLURAL and not before and _is_purpose(features, acted_on.end + 1):
+        return True
+    is_any = bool(before) and before[0] & _ANY and not before[0] & tag.AIM_NOUN
+    if head & tag.GENERIC and all(tags & _FILLER for tags in before):
+        served = noun_phrase(tokens, acted_on.end + 2) if tokens.padded[acted_on.end + 1] & tag.FOR else None
+        ends = acted_on.end + 1 >= len(tokens.tags) - 1 or (served and tokens.tags[served.head] & tag.AUDIENCE)
+        is_open = not before or is_any or (ends and head & tag.PLURAL and (makes or not head & tag.ARTIFACT))
+        return bool(is_open) and not _says_what_for(features, acted_on)
+    if not is_any or not (head & tag.PLURAL or may_be_plural(tokens.low[acted_on.head])):
+        return False
+    return bool(makes and not head & _THING) or all(tags & _ANY for tags in before)
+
+
+def _is_purpose(features: TitleFeatures, place: int) -> bool:
+    """`to help bakers`, `so that bakers know`: what things are for does not tell how many there are."""
+    tags, following = features.tokens.padded[place], features.tokens.padded[place + 1]
+    return bool(tags & tag.SO or (tags & tag.TO and following & tag.VERB and not following & tag.PLURAL))
 
 
 def _says_what_for(features: TitleFeatures, acted_on: NounPhrase) -> bool:
@@ -115,6 +140,19 @@ def explains_generic_object(features: TitleFeatures) -> bool:
     acted_on = features.object
     is_generic = acted_on is not None and features.object_head & tag.GENERIC
     return bool(is_generic and acted_on is not None and acted_on.content == 1 and _says_what_for(features, acted_on))
+
+
+def wants_more(features: TitleFeatures) -> bool:
+    """`Add more tests`: nobody says how many more."""
+    return features.tokens.any(tag.MORE, features.after, features.after + 1)
+
+
+def ends_in_quality(features: TitleFeatures) -> bool:
+    """`Plan shifts better`, `Deliver value faster`: how it is done, and not what is there when it is done."""
+    acted_on, tokens = features.object, features.tokens
+    if acted_on is None or acted_on.end + 2 != len(tokens.tags) or not tokens.tags[-1] & tag.QUALITY:
+        return False
+    return looks_comparative(tokens.low[-1]) or bool(tokens.tags[-1] & tag.ADVERB)
 
 
 def is_gerund_without_artifact(features: TitleFeatures) -> bool:
@@ -131,7 +169,11 @@ def has_unspecific_people(features: TitleFeatures) -> bool:
     if features.name is not None or _names_numbered_thing(features):
         return False
     place = acted_on.end + 1
-    if place + 2 >= len(tokens.tags) or not tokens.tags[place] & tag.ABOUT or not tokens.tags[place + 1] & tag.CERTAIN:
+    if (
+        place + 2 >= len(tokens.tags)
+        or not tokens.tags[place] & tag.ABOUT
+        or not tokens.tags[place + 1] & tag.DETERMINER
+    ):
         return True
     thing = noun_phrase(tokens, place + 1)
     return thing is None or bool(tokens.tags[thing.head] & (tag.GENERIC | tag.METRIC))
@@ -141,15 +183,18 @@ def is_clear_despite_verb(features: TitleFeatures) -> bool:
     """Whether a weak verb is made concrete by what follows: a number, a way, a thing with an article, a next verb."""
     verb, acted_on = features.verb, features.object
     assert verb is not None
-    if _has_number(features, verb) or features.means is not None or changes_setting(features) or raises_funds(features):
+    if _has_number(features) or features.means is not None or changes_setting(features) or raises_funds(features):
         return True
     if _is_literal(features) or _leads_to_delivery(features):
         return True
     meanings = verb.tags | features.joined
     if meanings & (tag.BETTER | tag.CHANGE):
-        return acted_on is not None and acted_on.is_bounded and _changes_thing(features, verb, acted_on)
+        if acted_on is None or not (acted_on.is_bounded or features.tokens.low[acted_on.head][-1].isdigit()):
+            return False
+        return _changes_thing(features, verb, acted_on)
     if acted_on is None:
-        return _works_towards_thing(features, verb)
+        asks = verb.tags & tag.INQUIRE and features.tokens.padded[features.after] & tag.QUESTION
+        return bool(asks) or _works_towards_thing(features, verb)
     if verb.tags & tag.BECOME:
         return False
     if not meanings & (tag.VAGUE_WORK | tag.OUTCOME):
@@ -165,10 +210,9 @@ def is_clear_despite_verb(features: TitleFeatures) -> bool:
     )
 
 
-def _has_number(features: TitleFeatures, verb: LeadVerb) -> bool:
-    """A target, though `every` and `all` are none for an aim: `Ensure every office is friendly`."""
-    kinds = {number.kind for number in features.targets}
-    return bool(kinds) and not (verb.tags & tag.AIM and kinds == {NumberKind.ALL})
+def _has_number(features: TitleFeatures) -> bool:
+    """A target, and `every` and `all` are none: `Ensure every office is friendly`."""
+    return any(number.kind is not NumberKind.ALL for number in features.targets)
 
 
 def _changes_thing(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhrase) -> bool:
@@ -201,7 +245,7 @@ def _is_one_thing(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhrase)
 def _names_part_of_thing(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     """`Support Hebrew in the label printer`: something with a name, in a certain thing."""
     tokens, place = features.tokens, acted_on.end + 1
-    if not tokens.raw[acted_on.head][0].isupper() or not tokens.padded[place] & tag.PART_OF:
+    if features.name is None or features.name[0] > acted_on.head or not tokens.padded[place] & tag.PART_OF:
         return False
     within = noun_phrase(tokens, place + 1)
     return within is not None and within.is_bounded and bool(tokens.tags[within.head] & tag.ARTIFACT)
@@ -217,7 +261,10 @@ def _works_towards_thing(features: TitleFeatures, verb: LeadVerb) -> bool:
         return False
     works = tags[place + 1] & (tag.DELIVER | tag.ACT)
     gets = tags[place + 1] & tag.HAVE and tags[place + 2] & tag.INDEFINITE
-    return bool(works or gets) and features.has_after(place + 2, tag.ARTIFACT)
+    thing = noun_phrase(features.tokens, place + 2)
+    if thing is None or not (works or gets):
+        return False
+    return bool(tags[thing.head] & tag.ARTIFACT) or (thing.is_bounded and features.has_after(place, tag.ARTIFACT))
 
 
 def _is_literal(features: TitleFeatures) -> bool:
@@ -255,12 +302,13 @@ def _leads_to_delivery(features: TitleFeatures) -> bool:
 def _is_certain_case(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhrase) -> bool:
     """Whether one certain thing is meant: a numbered one, one case to study, one person or firm to engage or move."""
     tokens, head = features.tokens, features.object_head
-    if head & _EMPTY and not head & _THING:
+    is_thing = head & _THING or not head & _EMPTY
+    if verb.tags & tag.INQUIRE and acted_on.content > 1 and is_certain_object(features):
+        return bool(is_thing or (acted_on.is_bounded and not head & tag.AIM_NOUN))
+    if not is_thing:
         return False
     if _names_numbered_thing(features):
         return True
-    if verb.tags & (tag.LOOK_INTO | tag.INQUIRE):
-        return acted_on.is_bounded and not head & (tag.NOUN | tag.PLURAL) and acted_on.content > 1
     if verb.tags & tag.ENGAGE and tokens.padded[verb.last + 1] & tag.INDEFINITE:
         return acted_on.content == 1 and not head & tag.PLURAL
     if verb.tags & tag.BRING and acted_on.is_bounded:

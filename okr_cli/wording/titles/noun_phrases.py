@@ -53,6 +53,12 @@ def noun_phrase(tokens: Tokens, start: int) -> NounPhrase | None:
         place += 1
     if head < 0:
         return None
+    while (
+        head > first
+        and tags[head] & (tag.ADVERB | tag.QUALITY)
+        and not tags[head] & (tag.NOUN | tag.NOMINAL | tag.VERB)
+    ):
+        head -= 1  # deliver value faster
     end, joined = _joined_nouns(tags, place)
     return NounPhrase(first, head, seen, bool(bounded), content, max(end, head), content + joined)
 
@@ -110,9 +116,12 @@ def means(tokens: Tokens, start: int) -> Range | None:
 def _opens_means(tokens: Tokens, place: int, start: int) -> bool:
     opener, following = tokens.tags[place], tokens.tags[place + 1]
     if opener & tag.BY:
-        return is_ing_form(tokens.low[place + 1]) and not following & tag.METRIC
+        works = following & (tag.WORK | tag.OTHER_VERB) or not following & (tag.VERB | tag.METRIC | tag.FUNCTION)
+        changed = noun_phrase(tokens, place + 2)
+        is_any = changed is not None and not changed.is_bounded and tokens.tags[changed.head] & tag.GENERIC
+        return bool(works) and not is_any and is_ing_form(tokens.low[place + 1])
     if opener & tag.SO:
-        return bool(following & tag.RESULT_SUBJECT)
+        return bool((tokens.padded[place + 2] if following & tag.THAT else following) & tag.RESULT_SUBJECT)
     if opener & tag.COLON:
         opens_clause = start < place < len(tokens.tags) - 2 and not tokens.tags[place + 2] & tag.NOT_A_CLAUSE
         return opens_clause and bool(following & (tag.WORK | tag.OTHER_VERB | tag.REACH))
@@ -124,6 +133,9 @@ def _names_artifact(tokens: Tokens, start: int, opener: int) -> bool:
         return True
     phrase = noun_phrase(tokens, start)
     if phrase is None:
+        return False
+    is_any = tokens.any(tag.QUALITY | tag.ANY_ONE, phrase.first, phrase.head)
+    if is_any and not phrase.is_bounded:
         return False
     is_acronym = tokens.raw[start].isupper() and len(tokens.raw[start]) > _ACRONYM
     if opener & tag.WITH and (tokens.tags[phrase.head] & tag.TANGIBLE or is_acronym):

@@ -307,7 +307,9 @@ def _is_no_verb(tokens: Tokens, place: int) -> bool:
         return bool(following & tag.ARTIFACT) and not following & tag.PLURAL
     if tags & tag.QUALITY and tags & tag.MOSTLY_ADJECTIVE:
         return not following & (_ENDS_PHRASE | tag.QUANTITY)
-    return bool(tags & tag.NOUN) and _stands_as_noun(tokens, place)
+    if tags & tag.METRIC and tags & tag.STATE:  # cost savings
+        return not following & (_STARTS_OBJECT & ~tag.PLURAL)
+    return bool(tags & (tag.NOUN | tag.PAST)) and _stands_as_noun(tokens, place)
 
 
 def _stands_as_noun(tokens: Tokens, place: int) -> bool:
