@@ -9,6 +9,9 @@ from okr_cli.app import app
 
 FOLDER = Path(__file__).parent / "golden"
 ACME = Path(__file__).parent.parent.parent / "examples" / "acme"
+RICH = Path(__file__).parent / "rich"
+"""A workspace with every case that a view words in its own way."""
+
 DAY = "2026-11-20"
 
 PIPE = 0
@@ -55,21 +58,63 @@ PAGES: dict[str, tuple[int, tuple[str, ...]]] = {
     "prioritize-key-result-60.txt": (60, ("prioritize", "first-job")),
     "prioritize-growth.md": (80, ("prioritize", "growth", "--format", "markdown")),
 }
+Q3, SINCE = ("--cycle", "2026-Q3"), ("--since", "2026-11-06")
+SHOWN = (
+    "loaves",
+    "till",
+    "stand",
+    "rating",
+    "cash",
+    "warm",
+    "near",
+    "oven",
+    "heat",
+    "steps",
+    "gone",
+    "ended",
+    "counter",
+)
+RECORDS = ("till", "rating", "near", "oven", "ended")
+RICH_PAGES: dict[str, tuple[int, tuple[tuple[str, ...], ...]]] = {
+    "rich-status.txt": (110, (("status", "--initiatives", "--explain", *COMPARE), ("status", "--overview", *COMPARE))),
+    "rich-status-200.txt": (200, (("status", "--by", "objective"), ("status", *Q3), ("status", "--overview", *Q3))),
+    "rich-status.md": (80, (("status", "--format", "markdown"), ("status", *Q3, "--format", "markdown"))),
+    "rich-show.txt": (
+        100,
+        (*(("show", name) for name in SHOWN), *(("show", name, *Q3) for name in ("summer", "vote"))),
+    ),
+    "rich-show.json": (
+        80,
+        tuple(("show", name, "--format", "json") for name in ("till", "rating", "near", "oven", "ended")),
+    ),
+    "rich-review.txt": (100, (("review", "bakery", *SINCE), ("review", "--full", *SINCE), ("review", *SINCE))),
+    "rich-close.txt": (100, (("review", "--close", *Q3), ("review", "--close", "--cycle", "2026-Q4"))),
+    "rich-close.json": (80, (("review", "--close", *Q3, "--format", "json"),)),
+    "rich-due.txt": (80, (("due",), ("due", "--owner", "Jonas"), ("due", *Q3))),
+    "rich-prioritize.txt": (100, (("prioritize",), ("prioritize", "shop"))),
+    "rich-prioritize.json": (80, (("prioritize", "--format", "json"),)),
+}
+"""The same for the other workspace, several commands to a page."""
 
 
 def page(name: str) -> str:
-    """What the command of a golden file prints from the folder of the example."""
-    width, arguments = PAGES[name]
+    """What the commands of a golden file print from the folder of its workspace."""
+    width, commands = RICH_PAGES[name] if name in RICH_PAGES else (PAGES[name][0], (PAGES[name][1],))
     here = Path.cwd()
-    os.chdir(ACME)
+    os.chdir(RICH if name in RICH_PAGES else ACME)
     try:
-        result = CliRunner(env={"COLUMNS": str(width or ""), "NO_COLOR": "1"}).invoke(app, [*arguments, "--as-of", DAY])
+        return "\n".join(_printed(command, width) for command in commands)
     finally:
         os.chdir(here)
+
+
+def _printed(command: tuple[str, ...], width: int) -> str:
+    environment = {"COLUMNS": str(width or ""), "NO_COLOR": "1"}
+    result = CliRunner(env=environment).invoke(app, [*command, "--as-of", DAY])
     assert result.exit_code == 0, result.stderr
     return result.stdout
 
 
 if __name__ == "__main__":
-    for each in PAGES:
+    for each in (*PAGES, *RICH_PAGES):
         (FOLDER / each).write_text(page(each), encoding="utf-8", newline="")
