@@ -208,8 +208,14 @@ def test_ids_are_short_and_unlike() -> None:
     assert unique_id("Raise orders within a week to 5", ()) == "raise-orders-week"
     assert unique_id("Redesign setup step 2 to ask for three fields", ()) == "redesign-setup-step-2"
     assert unique_id("The of 5", ()) == "5"
-    assert unique_id("Поднять долю", ("untitled",)) == "untitled-2"
+    assert unique_id("Поднять долю", ()) == ""
     assert unique_id("Call", ("call", "call-2")) == "call-3"
+
+
+def test_a_title_in_other_letters_is_its_own_id(team: Path) -> None:
+    assert okr("add", "initiative", "Позвонить каждому новому клиенту", "--to", "refunds", "--owner", "priya").code == 0
+    assert changed(team)[0][0] == "- title: Позвонить каждому новому клиенту"
+    assert okr("show", "позвонить-каждому-новому-клиенту", "--as-of", "2024-11-20").code == 0
 
 
 def test_hostile_text_stays_data(team: Path) -> None:

@@ -119,6 +119,15 @@ def test_another_id_reaches_every_reference(team: Path, links: Path) -> None:
     assert "key_result: money-back\n" in (team.parent / "elsewhere.yaml").read_text(encoding="utf-8")
 
 
+def test_a_key_result_that_was_carried_still_says_from_where(team: Path) -> None:
+    later = TEAM.replace("2024-Q4", "2025-Q1").replace("id: activation", "id: activated")
+    later = later.replace("title: Lift 30", "carried_from: 2024-Q4/growth/start/activation\n        title: Lift 30")
+    path = team.parent / "later.yaml"
+    path.write_text(later, encoding="utf-8")
+    assert okr("rename", "2024-Q4/growth/start", "confident").code == 0
+    assert changed(path, later)[0] == ["carried_from: 2024-Q4/growth/confident/activation"]
+
+
 def test_a_reference_that_would_mean_another_entity_gets_more_of_the_address(team: Path, links: Path) -> None:
     """``tour`` alone would then be the one in its own file."""
     assert okr("rename", "cache", "tour").code == 0

@@ -48,29 +48,10 @@ TAIL = re.compile(r"\s(?:from|to|by|at|under|below|above|over|within|until)\s+\S
 """The numbers at the end of a title, which change sooner than what is measured."""
 
 SMALL_WORDS = frozenset(
-    (
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "for",
-        "from",
-        "in",
-        "on",
-        "at",
-        "by",
-        "with",
-        "and",
-        "or",
-        "our",
-        "each",
-        "every",
-        "as",
-        "within",
-        "per",
-        "than",
-    )
+    {
+        *("a", "an", "the", "our", "each", "every", "and", "or", "as", "than", "per"),
+        *("of", "to", "for", "from", "in", "on", "at", "by", "with", "within"),
+    }
 )
 MOST_WORDS = 4
 
@@ -160,20 +141,22 @@ class _Addition(NamedTuple):
 
     def _written(self, loaded: "LoadedWorkspace", above: str) -> "dict[str, Value]":
         taken = {address for address in loaded.index.by_address if address.rpartition("/")[0] == above}
-        identifier = self.entry.id
-        if identifier is None:
-            ids = {address.rpartition("/")[2] for address in taken}
-            identifier = unique_id(self.entry.title, ids)
-        elif (f"{above}/{identifier}" if above else identifier) in taken:
-            raise CannotRun(f"--id: {one_line(above)} has a '{identifier}' already; choose another one")
-        return {"id": identifier, "title": self.entry.title, **self.values}
+        ids = {address.rpartition("/")[2] for address in taken}
+        if self.entry.id in ids:
+            raise CannotRun(f"--id: {one_line(above)} has a '{self.entry.id}' already; choose another one")
+        identifier = self.entry.id or unique_id(self.entry.title, ids)
+        return {**({"id": identifier} if identifier else {}), "title": self.entry.title, **self.values}
 
 
 def unique_id(title: str, taken: Collection[str]) -> str:
-    """An id from the first words of a title that say something, with a number where it is taken."""
+    """An id from the first words of a title that say something, with a number where it is taken.
+
+    Empty for a title in letters that an id cannot have, where an address takes them from the title itself.
+    """
     words = [word for word in slug(TAIL.sub("", title) or title).split("-") if word not in SMALL_WORDS]
     base = "-".join(words[:MOST_WORDS])
-    base = base if re.fullmatch(SLUG, base) else "untitled"
+    if not re.fullmatch(SLUG, base):
+        return ""
     ids = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2))
     return next(each for each in ids if each not in taken)
 
