@@ -60,24 +60,24 @@ PAGES: dict[str, tuple[int, tuple[str, ...]]] = {
 }
 Q3, SINCE = ("--cycle", "2026-Q3"), ("--since", "2026-11-06")
 SHOWN = (
-    "loaves",
-    "till",
-    "stand",
-    "rating",
-    "cash",
-    "warm",
-    "near",
-    "oven",
-    "heat",
-    "steps",
-    "gone",
-    "ended",
-    "counter",
+    *("loaves", "till", "stand", "rating", "cash", "warm", "near"),
+    *("oven", "waste", "heat", "steps", "gone", "ended", "counter"),
+)
+STATUSES = (
+    ("status", "--initiatives", *COMPARE),
+    ("status", "--overview"),
+    ("status", "--overview", "--by", "objective"),
 )
 RECORDS = ("till", "rating", "near", "oven", "ended")
 RICH_PAGES: dict[str, tuple[int, tuple[tuple[str, ...], ...]]] = {
     "rich-status.txt": (110, (("status", "--initiatives", "--explain", *COMPARE), ("status", "--overview", *COMPARE))),
-    "rich-status-200.txt": (200, (("status", "--by", "objective"), ("status", *Q3), ("status", "--overview", *Q3))),
+    "rich-status-200.txt": (
+        200,
+        (("status", "--by", "objective"), ("status", "--overview"), ("status", *Q3), ("status", "--overview", *Q3)),
+    ),
+    "rich-status.csv": (80, tuple((*command, "--format", "csv") for command in STATUSES)),
+    "rich-review-60.txt": (60, (("review", "--full", *SINCE), ("review", "--close", *Q3))),
+    "rich-close-140.txt": (140, (("review", "--close", *Q3),)),
     "rich-status.md": (80, (("status", "--format", "markdown"), ("status", *Q3, "--format", "markdown"))),
     "rich-show.txt": (
         100,
@@ -91,7 +91,7 @@ RICH_PAGES: dict[str, tuple[int, tuple[tuple[str, ...], ...]]] = {
     "rich-close.txt": (100, (("review", "--close", *Q3), ("review", "--close", "--cycle", "2026-Q4"))),
     "rich-close.json": (80, (("review", "--close", *Q3, "--format", "json"),)),
     "rich-due.txt": (80, (("due",), ("due", "--owner", "Jonas"), ("due", *Q3))),
-    "rich-prioritize.txt": (100, (("prioritize",), ("prioritize", "shop"))),
+    "rich-prioritize.txt": (100, (("prioritize",), ("prioritize", "shop"), ("prioritize", "--owner", "Jonas"))),
     "rich-prioritize.json": (80, (("prioritize", "--format", "json"),)),
 }
 """The same for the other workspace, several commands to a page."""

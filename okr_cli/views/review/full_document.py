@@ -33,7 +33,7 @@ from okr_cli.views.workspace_metrics import KeyResultRow, KpiRow
 FEW = 3
 """Teams that fit around one table."""
 
-LEAST_VALUE, MOST_VALUE, MOST_WIDE_VALUE = 9, 15, 24
+LEAST_VALUE, MOST_VALUE, MOST_WIDE_VALUE, MOST_STATUS = 9, 15, 24, 16
 
 
 def full_review_document(agenda: Agenda) -> Document:
@@ -92,7 +92,7 @@ def _changes(agenda: Agenda) -> Table:
         Column("value", "Was → now", LEAST_VALUE, 40, most=MOST_WIDE_VALUE),
         Column("moved", "Moved", 5, 24, right=True),
         Column("confidence", "Confidence", 10, 28),
-        Column("status", "Status", 12),
+        Column("status", "Status", 12, most=MOST_STATUS),
     )
     return simple_table("Key Result", columns, [_change(new.row, agenda.report) for new in agenda.changed])
 

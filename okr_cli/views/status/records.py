@@ -142,7 +142,6 @@ def _row(entity: EntityRecord, objective: str | None = None, **other: Any) -> di
         "first_score": score.get("first"),
         **fields,
         **delivery,
-        "dropped": delivery.get("dropped"),
         "dropped_on": dropped.get("date"),
         "dropped_reason": dropped.get("reason"),
         "objective": objective,
