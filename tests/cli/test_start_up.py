@@ -55,7 +55,19 @@ def test_the_app_itself_loads_nothing_heavy(by_typer: set[str]) -> None:
         (["schema", "lint"], ("rich", "okr_cli.rules", "okr_cli.model")),
         *(
             ([name, "--help"], ("rich", "okr_cli.rules", "okr_cli.model"))
-            for name in ("add", "start", "ship", "drop", "move", "rename", "canvas", "set", "retarget", "merge-file")
+            for name in (
+                "add",
+                "start",
+                "ship",
+                "drop",
+                "move",
+                "rename",
+                "canvas",
+                "set",
+                "retarget",
+                "cycle",
+                "merge-file",
+            )
         ),
         (["retarget", "second-order", "--target", "24", "--reason", "x", "--dry-run"], ("rich", "okr_cli.schemas")),
         (["diff", "--help"], ("rich", "okr_cli.rules", "okr_cli.model", "okr_cli.history")),

@@ -57,12 +57,12 @@ class Prompter:
             self.say([""])
             return ""
 
-    def confirm(self, question: str) -> bool:
-        """A yes or no; Enter means no."""
+    def confirm(self, question: str, default: bool = False) -> bool:
+        """A yes or no; Enter means the default."""
         while True:
-            typed = self.ask(f"{question} [y/N]").strip().casefold()
+            typed = self.ask(f"{question} [{'Y/n' if default else 'y/N'}]").strip().casefold()
             if typed in YES or typed in NO or not typed:
-                return typed in YES
+                return typed in YES if typed else default
             self.say(("type y or n",), Style.RED)
 
     def say(self, lines: Iterable[str], style: Style = Style.PLAIN) -> None:

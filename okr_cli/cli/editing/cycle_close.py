@@ -1,0 +1,229 @@
+"""``okr cycle close``: scores, verdicts, lessons and open work one by one, then the files are closed."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from okr_cli.cli.editing.cycle_choice import Scope, documents_of, find_cycle
+from okr_cli.cli.editing.edit_command import EditMode, run_edit, set_keys, show_plan
+from okr_cli.cli.editing.prompts import Prompter, can_ask
+from okr_cli.cli.editing.work_edit import VERDICTS, Outcome, Step, step_with, verdict_of
+from okr_cli.cli.streams import emit, warn
+from okr_cli.cli.view_command import OpenWorkspace
+from okr_cli.edit.operations import SetKeys
+from okr_cli.errors import CannotRun
+from okr_cli.model.cycle import Cycle
+from okr_cli.model.entity import Entity
+from okr_cli.model.scalars import MAX_DIGITS, NUMBER
+from okr_cli.output.documents.document import Style
+from okr_cli.phrases import counted, listed
+from okr_cli.progress.score import lacks_learning_verdict, lacks_missed_reason
+from okr_cli.safe_text import escape_workflow_commands, one_line, visible
+from okr_cli.views import formatting
+from okr_cli.views.measure_text import other_scores, value_range
+from okr_cli.views.review.retrospective import Retrospective, bands_of, retrospective_of
+from okr_cli.views.selection import Filters, build_report
+from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow
+from okr_cli.workspace.lookup import find_entity
+
+if TYPE_CHECKING:
+    from okr_cli.edit.data import Value
+    from okr_cli.edit.operations import Operation
+    from okr_cli.workspace.loader import LoadedWorkspace
+
+QUIT = "q"
+WORK = {"s": "ship", "ship": "ship", "d": "drop", "drop": "drop", "c": "", "carry": "", "": ""}
+"""What can be typed about open work, and the step that it means; none where it is carried."""
+
+
+class Close(NamedTuple):
+    """What was asked for. ``verdicts`` are ``KEY_RESULT=VERDICT``; ``accept`` takes what is proposed unasked."""
+
+    scope: Scope
+    verdicts: tuple[str, ...] = ()
+    accept: bool = False
+
+
+class _LeftError(Exception):
+    """Somebody leaves the walk before its end."""
+
+
+def close_cycle(asked: Close, today: date, mode: EditMode) -> None:
+    """Close the files of a cycle, once everything was said about it that its end asks for.
+
+    What was answered is written at once, so that leaving loses nothing. Raises ``CannotRun`` for a cycle that is closed
+    already, and where something is missing that nobody can be asked for.
+    """
+    opened, cycle = find_cycle(asked.scope, today)
+    _refuse_closed(opened, asked.scope, cycle)
+    filters = Filters((asked.scope.cycle,), (asked.scope.team,) if asked.scope.team else ())
+    found = retrospective_of(build_report([opened.metrics], filters, today))
+    verdicts = _verdicts(opened, found, asked.verdicts)
+    if today <= cycle.end:
+        until = f"{one_line(cycle.name)} runs until {cycle.end}"
+        warn(visible(f"warning: {until}: what is reached by then will not be scored"))
+    if asked.accept or not can_ask():
+        _refuse_incomplete(found, verdicts, asked.accept)
+        for entity, verdict in verdicts.items():
+            _write(opened, entity, {"verdict": verdict}, mode)
+    elif not _walked(opened, found, verdicts, min(today, cycle.end), mode):
+        emit([f"{one_line(cycle.name)} stays open; what was answered is written"])
+        return
+    _close_files(opened, asked.scope, mode)
+    if not mode.dry_run:
+        emit(map(escape_workflow_commands, _summary(found, cycle)))
+
+
+def _refuse_closed(opened: OpenWorkspace, scope: Scope, cycle: Cycle) -> None:
+    states = {document.model.state for document in documents_of(opened.metrics.loaded, scope)}
+    if "active" not in states:
+        how = "closed already" if "closed" in states else "a draft: nothing in it was agreed"
+        raise CannotRun(f"{one_line(cycle.name)} is {how}")
+
+
+def _verdicts(opened: OpenWorkspace, found: Retrospective, typed: tuple[str, ...]) -> dict[Entity, str]:
+    """The verdicts that were given by option. Raises ``CannotRun`` for one that is not of a learning Key Result."""
+    learners = {row.entity for row in found.learners}
+    verdicts = {}
+    for each in typed:
+        name, sign, word = each.partition("=")
+        if not sign:
+            raise CannotRun(f"--verdict: expected KEY_RESULT=VERDICT, found '{one_line(each)}'")
+        entity = find_entity([opened.metrics.loaded.index], name, lambda entity: entity in learners)
+        verdicts[entity] = verdict_of(word)
+    return verdicts
+
+
+def _refuse_incomplete(found: Retrospective, verdicts: Mapping[Entity, str], accept: bool) -> None:
+    """Raises ``CannotRun`` where somebody must be asked, with the options that answer instead."""
+    missing = [
+        one_line(row.entity.id)
+        for row in found.learners
+        if lacks_learning_verdict(row.model, None) and row.entity not in verdicts
+    ]
+    if missing:
+        raise CannotRun(f"no verdict on {listed(missing)}; add --verdict {missing[0]}={VERDICTS[0]}")
+    if not accept:
+        raise CannotRun("--yes takes the computed scores and carries open work; on a terminal, each is asked about")
+
+
+def _walked(
+    opened: OpenWorkspace, found: Retrospective, verdicts: Mapping[Entity, str], day: date, mode: EditMode
+) -> bool:
+    """Ask about every Key Result, then about open work. False where somebody leaves before the end."""
+    prompter = Prompter()
+    rows = [row for objective in found.objectives for row in objective.key_results if not row.dropped]
+    prompter.say(
+        (f"{counted(len(rows), 'Key Result')}, {counted(len(found.open_work), 'open Initiative')}. "
+         "Enter accepts what is proposed, q leaves.",)
+    )  # fmt: skip
+    try:
+        for row in rows:
+            values = dict(_answers(prompter, row, verdicts.get(row.entity)))
+            if values:
+                _write(opened, row.entity, values, mode)
+        for work in found.open_work:
+            _ask_about_work(prompter, opened, work, day, mode)
+    except (_LeftError, EOFError):
+        return False
+    return True
+
+
+def _write(opened: OpenWorkspace, entity: Entity, values: "Mapping[str, Value | None]", mode: EditMode) -> None:
+    show_plan(set_keys(opened, entity, lambda _, now: values, mode), mode.dry_run)
+
+
+def _answers(prompter: Prompter, row: KeyResultRow, verdict: str | None) -> "Iterator[tuple[str, Value | None]]":
+    """The keys that a person sets at the end of a Key Result: another score with its reason, a verdict, a lesson."""
+    model, score = row.model, row.review.score
+    prompter.say(("",))
+    prompter.say((formatting.key_result_title(row),), Style.STRONG)
+    prompter.say((_standing(row),))
+    if score is None:
+        said = verdict or model.verdict or _asked_verdict(prompter)
+        if said and said != model.verdict:
+            yield "verdict", said
+    else:
+        other = _asked_score(prompter, score.value)
+        if other is not None and other != score.value:
+            yield "score", {"value": other, "reason": _required(prompter, f"why {other} and not {score.value}")}
+            return
+    if not model.learned:
+        question = "why was it missed? (Enter skips)" if score and lacks_missed_reason(model, score) else None
+        lesson = _ask(prompter, question or "lesson (Enter skips)")
+        if lesson:
+            yield "learned", lesson
+
+
+def _standing(row: KeyResultRow) -> str:
+    """``38 → 48.4 → 52%, 74% of the way, 1 of 3 shipped``, with the kind and other scores."""
+    progress, score = row.review.progress, row.review.score
+    share = formatting.share_text(progress)
+    parts = [value_range(row), f"{share} of the way" if share.endswith("%") else share]
+    parts += [f"{formatting.shipped_text(row.delivery)} shipped"] if row.delivery.total else []
+    parts += [row.model.kind] if row.model.kind else []
+    parts += [f"score {score.value} {score.band}", *other_scores(score)] if score else []
+    return one_line(", ".join(filter(None, parts)))
+
+
+def _ask(prompter: Prompter, question: str) -> str:
+    typed = prompter.ask(question).strip()
+    if typed.casefold() == QUIT:
+        raise _LeftError
+    return typed
+
+
+def _required(prompter: Prompter, question: str) -> str:
+    while not (typed := _ask(prompter, question)):
+        prompter.say(("another score needs a reason",), Style.RED)
+    return typed
+
+
+def _asked_score(prompter: Prompter, proposed: Decimal) -> Decimal | None:
+    while typed := _ask(prompter, f"score [{proposed}]"):
+        if len(typed) <= MAX_DIGITS and NUMBER.fullmatch(typed) and 0 <= Decimal(typed) <= 1:
+            return Decimal(typed)
+        prompter.say(("a score runs from 0.0 to 1.0",), Style.RED)
+    return None
+
+
+def _asked_verdict(prompter: Prompter) -> str | None:
+    while typed := _ask(prompter, f"verdict ({', '.join(VERDICTS)}, Enter skips)"):
+        try:
+            return verdict_of(typed)
+        except CannotRun as problem:
+            prompter.say((str(problem),), Style.RED)
+    return None
+
+
+def _ask_about_work(prompter: Prompter, opened: OpenWorkspace, work: InitiativeRow, day: date, mode: EditMode) -> None:
+    """Ship or drop open work, or leave it open, which carries it."""
+    prompter.say(("",))
+    prompter.say((one_line(f"{formatting.with_owner(work)} ({formatting.work_status(work)})"),), Style.STRONG)
+    while (typed := _ask(prompter, "ship, drop or carry [carry]").casefold()) not in WORK:
+        prompter.say(("type ship, drop or carry",), Style.RED)
+    verb = WORK[typed]
+    if verb:
+        try:
+            step_with(opened, work.entity, Step(verb, day, Outcome()), mode)
+        except CannotRun as problem:
+            prompter.say((str(problem),), Style.RED)
+
+
+def _close_files(opened: OpenWorkspace, scope: Scope, mode: EditMode) -> None:
+    def make(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
+        for document in documents_of(loaded, scope):
+            if document.model.state == "active":
+                yield SetKeys(document, {"state": "closed"})
+
+    show_plan(run_edit(opened.workspace, make, mode), mode.dry_run)
+
+
+def _summary(found: Retrospective, cycle: Cycle) -> Iterator[str]:
+    scores = [row.review.score for objective in found.objectives for row in objective.key_results if row.review.score]
+    bands = ", ".join(f"{number} {band}" for band, number in bands_of(scores).items())
+    yield one_line(f"{cycle.name} is closed: {counted(len(scores), 'score')} ({bands})")
+    if found.open_work or found.short:
+        name = one_line(cycle.name)
+        yield f"'okr cycle new NAME --from {name} --carry-open' begins the next cycle with what is left"

@@ -1,0 +1,162 @@
+"""``okr cycle new``: what is refused, what is asked, and the files that a new cycle begins with."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from okr_cli.cli.editing.carrying import Carried, Plan, obstacle
+from okr_cli.cli.editing.cycle_choice import Scope, documents_of, find_cycle
+from okr_cli.cli.editing.cycle_files import documents_alone, numbers_at, renamed
+from okr_cli.cli.editing.edit_command import EditMode, entity_now, run_edit
+from okr_cli.cli.editing.prompts import Prompter, can_ask
+from okr_cli.cli.streams import emit
+from okr_cli.cli.view_command import OpenWorkspace
+from okr_cli.edit.file_change import new_file
+from okr_cli.edit.plan import plan_edits
+from okr_cli.errors import CannotRun
+from okr_cli.model.cycle import ADVICE, Cycle
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.model.measure import Metric
+from okr_cli.phrases import counted, first_few, listed
+from okr_cli.safe_text import escape_workflow_commands, one_line, visible
+from okr_cli.views import formatting
+from okr_cli.views.measure_text import value_range
+from okr_cli.views.workspace_metrics import KeyResultRow, WorkspaceMetrics
+from okr_cli.workspace.lookup import find_entity
+
+if TYPE_CHECKING:
+    from okr_cli.edit.operations import Operation
+    from okr_cli.model.definition import Document
+    from okr_cli.workspace.loader import LoadedWorkspace
+
+
+SHOWN = 5
+"""Names that a line lists; the rest is counted."""
+
+
+class NewCycle(NamedTuple):
+    """What was asked for. ``carry`` names Key Results; ``carry_open`` means all for which something is left."""
+
+    name: str
+    scope: Scope
+    carry: tuple[str, ...] = ()
+    carry_open: bool = False
+
+
+def begin_cycle(asked: NewCycle, today: date, mode: EditMode) -> None:
+    """Write the files of a new cycle beside those of an old one, and tell what they hold.
+
+    Raises ``CannotRun`` where the cycles do not follow each other, where nothing is to be carried, and where a file is
+    there already.
+    """
+    opened, old = find_cycle(asked.scope, today)
+    new = _new_cycle(opened, asked.name, old)
+    rows = _chosen(opened, asked, old, new)
+    carried = Carried(opened.metrics, Plan(old.name, new), rows)
+
+    def make(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
+        fresh = replace(opened.metrics, loaded=loaded)
+        now = [fresh.key_result(entity_now(loaded, row.entity)) for row in rows]
+        nonlocal carried
+        carried = Carried(fresh, Plan(old.name, new), tuple(now))
+        yield from _new_files(opened._replace(metrics=fresh), asked.scope, carried)
+
+    plan = run_edit(opened.workspace, make, mode)
+    if mode.dry_run:
+        emit(map(escape_workflow_commands, plan.patch()))
+        return
+    emit(map(escape_workflow_commands, _told(carried, [change.shown for change in plan.changes])))
+
+
+def _new_cycle(opened: OpenWorkspace, name: str, old: Cycle) -> Cycle:
+    new = opened.workspace.calendar.cycle(name)
+    if new is None:
+        raise CannotRun(f"'{visible(name)}' is not a cycle; {ADVICE[0].lower()}{ADVICE[1:].rstrip('.')}")
+    if new.start <= old.start:
+        raise CannotRun(f"{one_line(new.name)} begins on {new.start}, not after {one_line(old.name)} ({old.start})")
+    return new
+
+
+def _chosen(opened: OpenWorkspace, asked: NewCycle, old: Cycle, new: Cycle) -> tuple[KeyResultRow, ...]:
+    """The Key Results to carry, in the order of the files. Raises ``CannotRun`` where there is none."""
+    metrics = opened.metrics
+    every = tuple(_key_results(metrics, documents_of(metrics.loaded, asked.scope)))
+    possible = tuple(row for row in every if not obstacle(row))
+    if asked.carry:
+        named = {_named(metrics, every, name) for name in asked.carry}
+        chosen = tuple(row for row in every if row.entity in named or (asked.carry_open and row in possible))
+    elif asked.carry_open:
+        chosen = possible
+    elif can_ask():
+        chosen = tuple(_asked(possible, new))
+    else:
+        raise CannotRun("name what goes on: --carry KEY_RESULT, or --carry-open for all that is left to reach")
+    if not chosen:
+        raise CannotRun(f"nothing of {one_line(old.name)} is carried, so there is no file to write")
+    return chosen
+
+
+def _key_results(metrics: WorkspaceMetrics, documents: "tuple[Document, ...]") -> Iterator[KeyResultRow]:
+    held = {id(document) for document in documents}
+    for entity, definition in metrics.loaded.definitions.items():
+        if entity.kind is Kind.KEY_RESULT and id(definition.document) in held:
+            yield metrics.key_result(entity)
+
+
+def _named(metrics: WorkspaceMetrics, every: tuple[KeyResultRow, ...], name: str) -> Entity:
+    entities = {row.entity: row for row in every}
+    found = find_entity([metrics.loaded.index], name, lambda entity: entity in entities)
+    reason = obstacle(entities[found])
+    if reason:
+        raise CannotRun(f"'{one_line(found.id)}' {reason}, so nothing of it is left to carry")
+    return found
+
+
+def _asked(possible: tuple[KeyResultRow, ...], new: Cycle) -> Iterator[KeyResultRow]:
+    """The Key Results that a person carries, one question each; what follows after the end of input stays behind."""
+    prompter = Prompter()
+    prompter.say((f"What goes on in {one_line(new.name)}? Enter carries, n leaves behind.",))
+    for row in possible:
+        score = f", scored {row.review.score.value}" if row.review.score and row.review.over else ""
+        prompter.say(("", f"{formatting.key_result_title(row)}: {value_range(row)}{score}"))
+        try:
+            if prompter.confirm("carry it?", default=True):
+                yield row
+        except EOFError:
+            return
+
+
+def _new_files(opened: OpenWorkspace, scope: Scope, carried: Carried) -> "Iterator[Operation]":
+    """The new files: each old one as if it had been edited to hold what is carried alone."""
+    loaded = opened.metrics.loaded
+    by_path: dict[str, list[Document]] = {}
+    for document in documents_of(loaded, scope):
+        if carried.has_part(document):
+            by_path.setdefault(document.source.path, []).append(document)
+    for shown, documents in by_path.items():
+        edits = [edit for document in documents for edit in carried.operations(document)]
+        (change,) = plan_edits(opened.workspace, loaded, edits).changes
+        numbers = numbers_at(change.before or "", {document.model.node.start for document in documents})
+        root = opened.workspace.root.resolve()
+        path = renamed(Path(shown).resolve().relative_to(root), carried.plan.old, carried.plan.new.name)
+        yield new_file(opened.workspace.root / path, documents_alone(change.after, numbers))
+
+
+def _told(carried: Carried, paths: list[str]) -> Iterator[str]:
+    for path in paths:
+        yield visible(f"{path}: created, as a draft")
+    for row in carried.key_results:
+        start, goes_on = row.review.progress.current, "goes on"
+        if isinstance(row.model.measure, Metric) and start is not None:
+            goes_on = f"begins at {formatting.with_unit(start, row.model.measure.unit)}"
+        yield one_line(f"{row.entity.id}: {goes_on}")
+    yield from carried.notes
+    if carried.undated:
+        names = first_few([entity.id for entity in carried.undated], SHOWN)
+        were = counted(len(carried.undated), "Initiative")
+        yield one_line(f"{were} due before {carried.plan.new.start}, so without a day now: {names}")
+    new, work = one_line(carried.plan.new.name), sum(entity.kind is Kind.INITIATIVE for entity in carried.entities)
+    parts = [counted(len(carried.key_results), "Key Result"), counted(work, "open Initiative")]
+    yield f"{new}: {listed(parts)} carried; agree on it, then set 'state: active'"

@@ -1,0 +1,98 @@
+"""``okr cycle``: a whole cycle ends, and the next one begins."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from okr_cli.cli.editing.edit_options import DryRun, Force
+from okr_cli.errors import CannotRun
+
+
+class Action(StrEnum):
+    """What can be done with a cycle."""
+
+    CLOSE = "close"
+    NEW = "new"
+
+
+CLOSING, BEGINNING = "Closing", "Beginning"
+
+
+def cycle(
+    action: Annotated[
+        Action, typer.Argument(metavar="close|new", help="End a cycle, or begin one.", show_default=False)
+    ],
+    name: Annotated[
+        str, typer.Argument(metavar="CYCLE", help="The cycle to end or to begin: 2026-Q4.", show_default=False)
+    ],
+    team: Annotated[
+        str | None, typer.Option("--team", metavar="TEAM", help="Only the files of this team.", show_default=False)
+    ] = None,
+    yes: Annotated[
+        bool,
+        typer.Option(
+            "--yes", "-y", help="Ask nothing: take the computed scores, leave open work open.", rich_help_panel=CLOSING
+        ),
+    ] = False,
+    verdict: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KEY_RESULT=VERDICT", help="What a learning Key Result found. Repeatable.", rich_help_panel=CLOSING
+        ),
+    ] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="CYCLE", help="The cycle before.", rich_help_panel=BEGINNING)
+    ] = None,
+    carry: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KEY_RESULT", help="A Key Result that goes on. Repeatable.", rich_help_panel=BEGINNING),
+    ] = None,
+    carry_open: Annotated[
+        bool,
+        typer.Option(
+            "--carry-open",
+            help="Carry all Key Results that have not reached their target, and all limits.",
+            rich_help_panel=BEGINNING,
+        ),
+    ] = False,
+    dry_run: DryRun = False,
+    force: Force = False,
+) -> None:
+    """Close a cycle, or begin one with what goes on of another.
+
+    'close' goes through Key Results and open Initiatives, one question at a time, and closes the files. 'new' writes
+    files beside the old ones: what is carried begins at its last value, without check-ins, with its open Initiatives.
+
+    \b
+    okr cycle close 2026-Q4
+    okr cycle close 2026-Q4 --team Growth --yes
+    okr cycle new 2027-Q1 --from 2026-Q4
+    okr cycle new 2027-Q1 --from 2026-Q4 --carry first-job --carry uptime
+    """
+    from okr_cli.cli.editing.cycle_choice import Scope
+    from okr_cli.cli.editing.edit_command import EditMode
+
+    closing = {"--yes": yes, "--verdict": verdict}
+    beginning = {"--from": from_, "--carry": carry, "--carry-open": carry_open}
+    _refuse(action, beginning if action is Action.CLOSE else closing)
+    mode, today = EditMode(dry_run, force), date.today()
+    if action is Action.CLOSE:
+        from okr_cli.cli.editing.cycle_close import Close, close_cycle
+
+        close_cycle(Close(Scope(name, team), tuple(verdict or ()), yes), today, mode)
+        return
+    if from_ is None:
+        raise CannotRun("name the cycle before with --from")
+    from okr_cli.cli.editing.cycle_new import NewCycle, begin_cycle
+
+    begin_cycle(NewCycle(name, Scope(from_, team), tuple(carry or ()), carry_open), today, mode)
+
+
+def _refuse(action: Action, others: Mapping[str, object]) -> None:
+    """Raises ``CannotRun`` for an option that belongs to the other action."""
+    for option, given in others.items():
+        if given:
+            raise CannotRun(f"{option} cannot be combined with '{action}'")
