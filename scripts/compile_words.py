@@ -99,10 +99,6 @@ def title_words() -> dict[str, int]:
         elif bits & tag.DELIVERED and (word[-2:] == "ed" or word in irregular_forms()):
             listed[word] = bits | tag.PAST | _verb_bits(word, listed)
     listed["todo"] = listed.get("todo", 0) | tag.BLANK
-    for name, bit in _PHRASES.items():
-        for phrase in phrases_in(name):
-            word = rarest(phrase)
-            listed[word] = listed.get(word, 0) | bit | (tag.BLANK if len(word) == 1 else 0)  # `n/a`
     return _with_tags(listed)
 
 
@@ -113,6 +109,10 @@ def _with_tags(listed: Mapping[str, int]) -> dict[str, int]:
         for heading, entries in tagged_words(name).items():
             for word in entries:
                 tagged[word] = tagged.get(word, known[word]) | tag_named(heading)
+    for name, bit in _PHRASES.items():
+        for words in phrases_in(name):
+            word = rarest(words)
+            tagged[word] = tagged.get(word, known[word]) | bit | (tag.BLANK if len(word) == 1 else 0)  # `n/a`
     for phrase in [word for word in listed if " " in word]:
         particle = phrase.split()[1]
         tagged[particle] = tagged.get(particle, known[particle]) | tag.PARTICLE

@@ -146,6 +146,7 @@ _OBJECTIVE = (
         Row(objectives.lists_aims, Reason.LIST_OF_AIMS, "Ensure clarity and speed in operations"),
         Row(objectives.makes_only_quality, Reason.QUALITY_AS_AIM, "Make the menu good"),
         Row(objectives.says_little, Reason.SHORT_OBJECT, "Improve quality"),
+        Row(objectives.is_stock_aim, Reason.SHORT_OBJECT, "Hit our revenue target"),
     ),
     _DATE,
     _OPEN_END,

@@ -21,9 +21,11 @@ _SHORT_STATE = 3
 _SHORT_QUALITY = 5
 _SHORT_TOPIC = 6
 _SHORT_SLOGAN = 7
+_LONGEST_STOCK_AIM = 3
 _WISH = tag.BETTER | tag.AIM | tag.ONGOING
 _PHRASE = tag.IN_PLACEHOLDER | tag.BLANK | tag.IN_OPEN_END | tag.IN_SLOGAN | tag.PLAN_ITEM | tag.ITEM
 _ANYBODY = tag.FUNCTION | tag.SYMBOL | tag.GENERIC | tag.AIM_NOUN | tag.METRIC | tag.QUALITY
+_EVERYBODYS = _ANYBODY | tag.EVERYWHERE | tag.VAGUE_WORK | tag.OUTCOME | tag.MAKE
 
 
 def is_plain_aim(features: TitleFeatures) -> bool:
@@ -59,7 +61,8 @@ def _is_metric(features: TitleFeatures, number: Number) -> bool:
     if number.kind is NumberKind.ZERO:
         return not tokens.tags[place] & tag.DENIES
     if number.kind in {NumberKind.COUNT, NumberKind.DURATION}:
-        return is_beside_metric or _counts_result(features, number)
+        is_level = number.kind is NumberKind.DURATION and tokens.padded[number.first - 1] & tag.TO
+        return bool(is_beside_metric or is_level) or _counts_result(features, number)
     return True
 
 
@@ -137,6 +140,15 @@ def _ends_in_any_way(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     return all(tags & _ANYBODY for tags in features.tokens.tags[place:])
 
 
+def is_stock_aim(features: TitleFeatures) -> bool:
+    """`Build a great sales team`, `Hit our revenue target`: no word that not every organization could say."""
+    if not features.object_head & (tag.GENERIC | tag.EVERYWHERE) or features.has(tag.EXPLAINS_AIMS):
+        return False
+    words = features.tokens.tags[features.after :]
+    is_short = sum(not tags & (tag.FUNCTION | tag.SYMBOL) for tags in words) <= _LONGEST_STOCK_AIM
+    return is_short and all(tags & _EVERYBODYS for tags in words)
+
+
 def _is_short_object(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     tags, head, words = features.verb_tags, features.object_head, acted_on.content_joined
     for_people = bool(acted_on.tags & tag.AUDIENCE)
@@ -158,7 +170,8 @@ def _is_short_object(features: TitleFeatures, acted_on: NounPhrase) -> bool:
 
 def inspires(features: TitleFeatures) -> bool:
     """Whether the words tell an aim that people would follow, or what it is for: `where nobody waits`."""
-    if features.slogan is not None or features.has(tag.ASPIRATION | tag.INSPIRES):
+    is_procedure = features.verb_tags & tag.PROCEDURE and features.verb_tags & tag.DELIVER
+    if features.slogan is not None or features.has(tag.INSPIRES | (0 if is_procedure else tag.ASPIRATION)):
         return True
     tokens = features.tokens
     if features.has(tag.NOT) and any(comma & tag.COMMA and no & tag.NOT for comma, no in pairwise(tokens.tags)):
@@ -209,9 +222,9 @@ def holds_anything(features: TitleFeatures) -> bool:
 def is_procedure(features: TitleFeatures) -> bool:
     """`Replace the chairs in the hall`, `Hire three engineers`: literal whatever it is done to."""
     acted_on, head, tags = features.object, features.object_head, features.verb_tags
-    if acted_on is None or (head & tag.AIM_NOUN and not head & tag.ARTIFACT):
+    if acted_on is None or (head & tag.AIM_NOUN and not head & tag.ARTIFACT and acted_on.content == 1):
         return False
-    is_people = head & tag.AUDIENCE and not head & tag.ARTIFACT and features.tokens.raw[acted_on.head].islower()
+    is_people = head & tag.AUDIENCE and head & tag.PLURAL and features.tokens.raw[acted_on.head].islower()
     if is_people and not tags & tag.TAKE_ON:
         return False
     works = (tags | features.joined) & tag.DELIVER and not tags & tag.VAGUE_WORK
@@ -234,7 +247,7 @@ def yields_deliverable(features: TitleFeatures) -> bool:
     if (tags | features.joined) & tag.DELIVER and not tags & tag.VAGUE_WORK:
         if tags & tag.OPEN and features.has(tag.TO):
             return False
-        return is_thing or _has_name(features, acted_on) or bool(tags & tag.MAKE)
+        return is_thing or _has_name(features, acted_on) or bool(tags & (tag.MAKE | tag.OPEN))
     if tags & tag.PLAIN_MAKE:
         return is_thing and acted_on.end + 1 >= len(features.tokens.tags) - 1
     if tags & tag.MAKE:
