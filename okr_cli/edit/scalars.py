@@ -26,6 +26,9 @@ READ_AS_OTHER = re.compile(
 """Texts that YAML 1.1 or 1.2 takes for a flag, a number, a day or nothing. The last but one are short hashes and
 numbers with dashes, in which some readers see a number."""
 
+JSON_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null")
+"""Texts that stand without quotes in JSON."""
+
 INDICATORS = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?:\s|$)|---|\.\.\.|[?:]")
 """Characters at the beginning of a text that mean something else there."""
 
@@ -59,7 +62,8 @@ def scalar(value: ScalarValue, in_flow: bool = False, quote: str = "") -> str:
     text = plain_text(value)
     if not isinstance(value, str):
         return f'"{text}"' if quote and isinstance(value, date) else text
-    if isinstance(value, PlainText) and READ_AS_OTHER.fullmatch(text) and not (in_flow and FLOW_STRUCTURE.search(text)):
+    is_split = in_flow and FLOW_STRUCTURE.search(text)
+    if isinstance(value, PlainText) and not is_split and (JSON_PLAIN if quote else READ_AS_OTHER).fullmatch(text):
         return text
     if SURROGATE.search(text):
         raise CannotEdit("the text is not valid Unicode; nothing was written")

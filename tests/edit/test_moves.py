@@ -110,6 +110,12 @@ CASES = {
         f"{A}      - {{title: b, initiatives: [{{title: x}},"
         f'\n{" " * 33}{{title: w, status: to-do, due: 2026-11-01, owner: "A, B"}}]}}\n',
     ),
+    "from lines to JSON": (
+        f"--- # one\n{A}        initiatives:\n          - title: w\n            due: 2026-11-01\n"
+        '            x-size: 4\n---\n{"objectives": [{"title": "b"}]}\n',
+        f"--- # one\n{A}---\n"
+        '{"objectives": [{"title": "b", "initiatives": [{"title": "w", "due": "2026-11-01", "x-size": 4}]}]}\n',
+    ),
     "to an Objective": (
         f"{A}        initiatives:\n          - title: w\n  - title: b\n",
         f"{A}  - title: b\n    initiatives:\n      - title: w\n",

@@ -23,7 +23,7 @@ from tests.edit.editing import edited_texts, load_texts
 from tests.edit.random_files import RandomFile
 from tests.edit.test_random_edits import COMMENT, LISTS, same_start
 
-SEEDS = range(30)
+SEEDS = range(20)
 REFERENCES = ("depends_on", "contributes_to", "key_result")
 REFUSALS = re.compile(r"[ab]\.yaml:\d+:\d+: (an a|'[e\d/]+' would not mean|its comments cannot stand)")
 
@@ -110,7 +110,7 @@ def test_after_a_move_or_a_rename_every_reference_means_the_same_entity() -> Non
         assert lost == added
     assert [reason for reason in refused if not REFUSALS.match(reason)] == []
     assert len(refused) < len(SEEDS) // 5
-    assert held > 50
+    assert held > 35
 
 
 NEW: dict[str, Value] = {"id": "new", "title": "a, b: c # d", "owner": "Maya Okafor"}

@@ -50,7 +50,7 @@ TAIL = re.compile(r"\s(?:from|to|by|at|under|below|above|over|within|until)\s+\S
 SMALL_WORDS = frozenset(
     {
         *("a", "an", "the", "our", "each", "every", "and", "or", "as", "than", "per"),
-        *("of", "to", "for", "from", "in", "on", "at", "by", "with", "within"),
+        *("of", "to", "for", "from", "in", "on", "at", "by", "with", "within", "about"),
     }
 )
 MOST_WORDS = 4
