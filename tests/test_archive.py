@@ -28,7 +28,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("arguments", "code", "shown"),
     [
-        ("lint {root}/examples/broken/okrs/first-draft.yaml --output-format concise --isolated", 1, "302 team-owner"),
+        ("lint {root}/examples/broken --output-format concise --isolated", 1, "302 team-owner"),
         ("status {root}/examples/acme --as-of 2026-11-20", 0, "vs pace"),
         ("rule team-owner", 0, "302"),
         ("schema file", 0, '"$schema"'),

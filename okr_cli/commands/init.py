@@ -40,10 +40,11 @@ def init(
     path = config_in(folder)
     settings = load_settings(path)
     calendar = calendar_of(settings.config)
-    period = calendar.cycle(cycle) if cycle else calendar.quarter(date.today())
+    today = date.today()
+    period = calendar.cycle(cycle) if cycle else calendar.quarter(today)
     if period is None:
         raise CannotRun(f"'{cycle}' is not a cycle. {ADVICE}")
-    files = starter_files(period)
+    files = starter_files(period, today)
     lines = []
     if path and path.name != SETTINGS:
         del files[SETTINGS]

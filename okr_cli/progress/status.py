@@ -14,8 +14,8 @@ from okr_cli.progress.measurement import Condition, Progress
 
 
 class Status(StrEnum):
-    """How a Key Result or Objective is doing, the worst first. NO_PACE is for an open yes-or-no, LEARNING for what has
-    no target to reach, DROPPED for what is no longer pursued."""
+    """How a Key Result or Objective is doing, the worst first. NO_PACE is for an open yes-or-no and for values
+    without a cycle, LEARNING for what has no target to reach, DROPPED for what is no longer pursued."""
 
     AT_RISK = "at-risk"
     BEHIND = "behind"
@@ -96,7 +96,7 @@ def derived_status(
     if isinstance(key_result.measure, YesNo) and progress.raw < 1:
         return Status.AT_RISK if is_last_day else Status.NO_PACE
     if gap is None:
-        return Status.ON_TRACK if progress.raw >= 1 else Status.NO_DATA
+        return Status.ON_TRACK if progress.raw >= 1 else Status.NO_PACE
     return status_from_gap(gap, tolerance)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -15,7 +16,11 @@ SCHEMA = "okr.schema.json"
 WRITTEN_FOR = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
 """The cycle that the template's dates belong to."""
 
+WRITTEN_ON = date(2026, 10, 13)
+"""The day on which the template's check-ins are fresh and its Key Results on track."""
+
 DAY = re.compile(r"\b2026-\d\d-\d\d\b")
+VALUE = re.compile(r"(?P<baseline>(?<=baseline: )[\d.]+), target: (?P<target>[\d.]+)|(?<=value: )(?P<value>[\d.]+)")
 
 HOOK = """\
 repos:
@@ -39,12 +44,19 @@ MERGE_DRIVER = (
 """The commands after which git merges OKR files entry by entry."""
 
 
-def starter_files(cycle: Cycle) -> dict[str, str]:
-    """Path to text of every file of a new workspace, its dates moved into ``cycle``."""
+def starter_files(cycle: Cycle, as_of: date = WRITTEN_ON) -> dict[str, str]:
+    """Path to text of every file of a new workspace, its dates moved into ``cycle``.
+
+    Where ``as_of`` is later in the cycle than the template was written, work and check-ins are as much later and the
+    values as much further on, so that a first look at the status shows a team on track and not a neglected one.
+    """
     from okr_cli.schemas import schema_text
 
     starter = dict(sorted(_texts(files("okr_cli.templates") / "starter")))
-    return {**{name: _moved(text, cycle) for name, text in starter.items()}, SCHEMA: schema_text("file")}
+    into = (as_of - cycle.start).days if cycle.start <= as_of <= cycle.end else 0
+    days = max(0, into - (WRITTEN_ON - WRITTEN_FOR.start).days)
+    moved = {name: _moved(_further_on(text, days, cycle), cycle, days) for name, text in starter.items()}
+    return {**moved, SCHEMA: schema_text("file")}
 
 
 def _texts(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:
@@ -56,11 +68,27 @@ def _texts(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:
             yield prefix + entry.name, entry.read_text(encoding="utf-8")
 
 
-def _moved(text: str, cycle: Cycle) -> str:
-    """Each day as far into ``cycle`` as it lies in the template's; in a shorter one, no later than its last day."""
+def _moved(text: str, cycle: Cycle, days: int) -> str:
+    """Each day so many days further into ``cycle`` than it lies in the template's, and no later than its last day."""
 
     def moved(found: re.Match[str]) -> str:
-        into = (date.fromisoformat(found[0]) - WRITTEN_FOR.start).days
+        into = (date.fromisoformat(found[0]) - WRITTEN_FOR.start).days + days
         return str(min(days_after(cycle.start, into), cycle.end))
 
     return DAY.sub(moved, text.replace(WRITTEN_FOR.name, cycle.name))
+
+
+def _further_on(text: str, days: int, cycle: Cycle) -> str:
+    """Each value of a check-in as much further on the way to its target as so many days are of the cycle."""
+    share = Decimal(days) / max(1, (cycle.end - cycle.start).days)
+    way = Decimal(0)
+
+    def further(found: re.Match[str]) -> str:
+        nonlocal way
+        if found["baseline"]:
+            way = Decimal(found["target"]) - Decimal(found["baseline"])
+            return found[0]
+        value = Decimal(found["value"])
+        return str((value + way * share).quantize(value))
+
+    return VALUE.sub(further, text)

@@ -1,8 +1,9 @@
 """``okr init``: a first workspace that is right from the start, and never at the cost of anything."""
 
+import json
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,14 @@ def test_the_hook_it_shows_is_one_that_pre_commit_takes(folder: Path) -> None:
 def test_the_starter_example_is_what_it_writes() -> None:
     example = ROOT / "examples" / "starter"
     assert {name: (example / name).read_text(encoding="utf-8") for name in FILES} == starter_files(WRITTEN_FOR)
+
+
+@pytest.mark.parametrize("as_of", [WRITTEN_FOR.start + timedelta(days=days) for days in (13, 30, 62, 91)])
+def test_a_first_look_at_the_status_shows_a_team_on_track(folder: Path, as_of: date) -> None:
+    for name, text in starter_files(WRITTEN_FOR, as_of).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    assert okr("lint", "--as-of", str(as_of)).code == 0
+    summary = json.loads(okr("status", "--as-of", str(as_of), "--format", "json").out)["summary"]
+    assert (summary["stale"], summary["statuses"]["on_track"]) == (0, 2)
+    assert okr("due", "--as-of", str(as_of)).out.endswith("Nothing is due.\n")

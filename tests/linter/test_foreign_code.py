@@ -15,7 +15,7 @@ from okr_cli.linter.plugins import guarded, problems_of
 from okr_cli.linter.rule_examples import findings_in
 from okr_cli.model.entity import Kind
 from okr_cli.rules.base import Example, Rule
-from okr_cli.rules.foreign_code import OUTPUT, ForeignFailure, run_foreign
+from okr_cli.rules.foreign_code import OUTPUT, ForeignFailure, run_foreign, standard_output_kept
 from tests.commands.running import okr
 from tests.linter.plugin_files import FOUND, install, install_rule
 from tests.linter.test_plugins import complaint, run, target
@@ -174,6 +174,21 @@ def test_a_finding_that_cannot_be_shown_blames_its_rule(case: str, of_workspace:
 def test_a_place_that_is_not_there_is_the_nearest_one(place: Place | Span) -> None:
     found = findings_in(guarded_rule(lambda *_: iter([Finding("a title", place, "Which one?")])), EXAMPLE)
     assert [finding.span.end <= len(EXAMPLE.text) for finding in found if finding.rule == "a-title"] == [True]
+
+
+def test_a_finding_may_reach_to_the_very_end() -> None:
+    place = Span(0, len(EXAMPLE.text))
+    found = findings_in(guarded_rule(lambda *_: iter([Finding("a title", place, "Which one?")])), EXAMPLE)
+    assert [finding.span for finding in found if finding.rule == "a-title"] == [place]
+
+
+def test_where_standard_output_is_closed_there_is_nothing_to_keep(monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(descriptor: int) -> int:
+        raise OSError(9, "Bad file descriptor")
+
+    monkeypatch.setattr(os, "dup", closed)
+    with standard_output_kept():
+        assert run_foreign(lambda: 7, sys.stderr) == 7
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,9 @@ def test_a_limit_keeps_no_pace() -> None:
 
 def test_without_a_cycle_there_is_no_pace() -> None:
     found = key_result_metrics(metric("0", "10", "5"), None, day(40), Tolerance())
-    assert (found.expected, found.gap, found.status.status) == (None, None, Status.NO_DATA)
+    assert (found.expected, found.gap, found.status.status) == (None, None, Status.NO_PACE)
+    without_values = key_result_metrics(metric("0", "10"), None, day(40), Tolerance())
+    assert without_values.status.status is Status.NO_DATA
 
 
 def test_a_kpi_is_healthy_by_its_limit() -> None:

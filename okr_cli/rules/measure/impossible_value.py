@@ -22,7 +22,8 @@ PROMOTERS = r"\be?nps\b|net promoter"
 ANSWERS = r"response|answer|surve|reply|replies|respondent|participa"
 CHANGE = (
     r"\b(net|change|changes|growth|gr[eo]w\w*|gain|balance|margin|surplus|delta|variance|difference|deviation|by|versus|"
-    r"vs|against|ahead|early|late|lead|pipeline|yoy|year[- ]on[- ]year|year[- ]over[- ]year)\b"
+    r"vs|against|ahead|early|late|lead|pipeline|yoy|year[- ]on[- ]year|year[- ]over[- ]year)\b|"
+    r"\bof (the |our )?(plan|budget|quota|forecast|last year)\b"
 )
 """Words of a change or a comparison, which can be negative and has no maximum."""
 

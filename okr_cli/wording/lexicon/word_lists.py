@@ -16,7 +16,9 @@ SEPARATOR = "\t"
 @cache
 def words_in(name: str) -> tuple[str, ...]:
     """The entries of the word list `name`, without its comment lines. Raises FileNotFoundError for an unknown one."""
-    return tuple([line for line in _read(f"en/{name}.txt").split("\n") if line and line[0] != "#"])
+    # No ".." in a path: an archive has no folder above another one.
+    path = name.removeprefix("../") if name.startswith("../") else f"en/{name}"
+    return tuple([line for line in _read(f"{path}.txt").split("\n") if line and line[0] != "#"])
 
 
 @cache
