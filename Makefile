@@ -17,12 +17,16 @@ demo: $(READY)
 	@echo '$$ okr status examples/acme --as-of 2026-11-20'
 	@$(BIN)/okr status examples/acme --as-of 2026-11-20
 
+# Byte code is kept even where the shell asks for none: without it, every process of the tests compiles anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 test: $(READY)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m compileall -q okr_cli
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # The oldest dependencies that pyproject.toml admits, in an environment of their own.
 test-lowest: $(VENV)-lowest/.ready
-	$(VENV)-lowest/$(notdir $(BIN))/python -m pytest -n auto
+	$(VENV)-lowest/$(notdir $(BIN))/python -m pytest -n auto --dist worksteal
 
 # The schema of OKR files in the programs that editors run: yaml-language-server and ajv, from npm.
 test-editor: $(READY) $(VENV)/editor/.ready

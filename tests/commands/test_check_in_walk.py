@@ -1,17 +1,17 @@
 """The walk in a real terminal: every question at 60 and 120 columns, and every way out of it."""
 
-import re
-import signal
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 
-from tests.commands.running import COMMAND, environment
+from tests.commands.running import okr
+from tests.commands.terminal import Terminal
 
-pexpect = pytest.importorskip("pexpect")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 
 TEAM = """\
@@ -57,71 +57,36 @@ CTRL_C, END_OF_INPUT = "\x03", "\x04"
 VALUE, CONFIRM, CONFIDENCE = r"value(?: \([^)]*\))?: ", r"anyway\? \[y/N[^]]*\]: ", r"confidence \(0-10[^)]*\): "
 NOTE, OPEN, ASK = r"[m\n]note: ", r"or a new ask\]: ", r"[m\n]ask: "
 COMMIT = r"commit 1 file\? \[y/N\]: "
-ESCAPE = re.compile(r"\x1b\[[\d;?]*[A-Za-z]")
 
 
-@pytest.fixture
-def team(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository of Priya Raman, with one committed file."""
-    monkeypatch.setenv("OKR_STATE_DIR", str(folder.parent / "state"))
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(folder.parent / "gitconfig"))
-    (folder.parent / "gitconfig").write_text("[user]\nname = Priya Raman\nemail = priya@acme.example\n", "utf-8")
-    (folder / ".git").rmdir()
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository of Priya Raman, with one committed file. Each test has a copy."""
+    folder = tmp_path_factory.mktemp("committed")
     (folder / "okr.toml").touch()
     (folder / "okrs.yaml").write_text(
         TEAM + "people:\n  - {name: Priya Raman, email: priya@acme.example}\n", encoding="utf-8"
     )
-    git(folder, "init", "-q")
+    git(folder, "init", "-q", "--template=")
     git(folder, "add", ".")
-    git(folder, "commit", "-qm", "Begin")
+    git(folder, "-c", "user.name=Priya Raman", "-c", "user.email=priya@acme.example", "commit", "-qm", "Begin")
+    with chdir(folder):
+        okr("check-in", "activation", "48", *CLOCK, "--dry-run")  # so that what it imports is there before each fork
+    return folder
+
+
+@pytest.fixture
+def team(folder: Path, committed: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository of Priya Raman, with one committed file."""
+    monkeypatch.setenv("OKR_STATE_DIR", str(folder.parent / "state"))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(folder.parent / "gitconfig"))
+    (folder.parent / "gitconfig").write_text("[user]\nname = Priya Raman\nemail = priya@acme.example\n", "utf-8")
+    shutil.copytree(committed, folder, dirs_exist_ok=True)
     return folder
 
 
 def git(folder: Path, *arguments: str) -> str:
     return subprocess.run(("git", *arguments), cwd=folder, capture_output=True, text=True, check=True).stdout
-
-
-def heed_interrupts() -> None:
-    """A shell that starts the tests in the background has them, and what they start, ignore Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-class Terminal:
-    """okr in a pseudo-terminal of its own."""
-
-    def __init__(self, folder: Path, arguments: tuple[str, ...], width: int) -> None:
-        self.process = pexpect.spawn(
-            COMMAND[0],
-            [*COMMAND[1:], "check-in", *CLOCK, *arguments],
-            cwd=str(folder),
-            env=environment(TERM="xterm"),
-            dimensions=(50, width),
-            encoding="utf-8",
-            timeout=30,
-            preexec_fn=heed_interrupts,
-        )
-        self.process.delaybeforesend = None
-        self.seen = ""
-        self.typed = 0
-
-    def answer(self, question: str, text: str, end: str = "\r") -> None:
-        """Wait for a question, and type."""
-        self.process.expect(question)
-        self.seen += self.process.before + self.process.after
-        self.typed += len(text + end)
-        self.process.send(text + end)
-
-    def end(self) -> int:
-        """Wait for the end. The exit code."""
-        self.process.expect(pexpect.EOF)
-        self.seen += self.process.before
-        self.process.close()
-        code: int = self.process.exitstatus
-        return code
-
-    @property
-    def lines(self) -> list[str]:
-        return [line.rstrip() for line in ESCAPE.sub("", self.seen).replace("\r", "").split("\n")]
 
 
 Open = Callable[..., Terminal]
@@ -132,12 +97,12 @@ def terminal(team: Path) -> Iterator[Open]:
     opened: list[Terminal] = []
 
     def start(*arguments: str, width: int = 80) -> Terminal:
-        opened.append(Terminal(team, arguments, width))
+        opened.append(Terminal(team, ("check-in", *CLOCK, *arguments), width))
         return opened[-1]
 
     yield start
     for each in opened:
-        each.process.close(force=True)
+        each.close()
 
 
 def written(team: Path) -> list[str]:

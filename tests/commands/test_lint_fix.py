@@ -325,7 +325,7 @@ WORK = ("initiatives", "actions", "projects", "initiativs")
 
 
 @given(workspaces(), st.booleans())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_repair_is_whole_and_changes_nothing_else(folder: Path, text: str, mark: bool) -> None:
     """No certain mistake is left; what is asked for by name then changes no address and no other byte."""
     (folder / "okr.schema.json").touch()
@@ -367,7 +367,7 @@ VALUES = st.sampled_from(
 
 
 @given(st.lists(VALUES, min_size=4, max_size=4), st.sampled_from(["", ", unit: '%'", ", unit: kg"]))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_likely_repairs_come_to_an_end_and_leave_what_can_be_read(folder: Path, values: list[str], unit: str) -> None:
     path = folder / "a.yaml"
     first, second, third, day = values

@@ -110,7 +110,7 @@ def repaired_certainly(path: Path) -> bytes:
 
 
 @given(st.lists(st.sampled_from(list(SLIPS)), unique=True, min_size=2), st.sampled_from(list(ENCODINGS)))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_many_at_once(folder: Path, slips: list[str], kind: str) -> None:
     before, after = slipped(slips)
     path = folder / "a.yaml"

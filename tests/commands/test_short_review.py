@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ def lines(*arguments: str) -> list[str]:
     return result.out.splitlines()
 
 
+@cache
 def data(*arguments: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads("\n".join(lines(*arguments, "--format", "json")))
     return found

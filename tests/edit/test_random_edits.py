@@ -1,4 +1,4 @@
-"""A thousand random edits of files in every style: each changes its own entity and leaves every other byte."""
+"""Hundreds of random edits of files in every style: each changes its own entity and leaves every other byte."""
 
 import re
 from collections import Counter
@@ -26,7 +26,7 @@ from tests.edit.random_files import NOTES, OWNERS, TITLES, RandomFile
 COMMENT = re.compile(r"# c\d+, with: \[signs\] 'in' it")
 BLANK = re.compile(r"(?:\s|#[^\r\n]*)*")
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
-FILES = 260
+FILES = 120
 EDITS = 4
 LISTS = ("key_results", "initiatives")
 
@@ -205,6 +205,6 @@ def test_so_it_does_in_files_that_people_wrote() -> None:
     for path in files:
         text = path.read_bytes().decode()
         if load_file(text.encode(), "a.yaml", Calendar()).content.definitions:
-            refused = edit_at_random(text, len(text), 6)
-            refused += edit_at_random(text.replace("\n", "\r\n").rstrip(), len(text), 2)
+            refused = edit_at_random(text, len(text), 3)
+            refused += edit_at_random(text.replace("\n", "\r\n").rstrip(), len(text), 1)
             assert all("an anchor or alias" in reason for reason in refused)

@@ -3,8 +3,7 @@
 import pytest
 
 from okr_cli.linter.catalogue import catalogue
-from tests.commands.running import ROOT, okr_process
-from tests.examples.golden import GOLDEN, findings, page
+from tests.examples.golden import GOLDEN, findings, lint, page
 
 DAYS = ("2025-12-01", "2026-06-15", "2080-01-01")
 
@@ -30,11 +29,11 @@ def test_broken_is_broken_on_every_day() -> None:
 
 @pytest.mark.parametrize("example", ["acme", "starter"])
 def test_the_others_have_nothing_to_find(example: str) -> None:
-    done = okr_process("lint", f"examples/{example}", "--no-cache", cwd=ROOT)
+    done = lint(example)
     assert done.code == 0, done.out
     assert done.out.count("\n") == 1
     assert done.out.startswith("No findings in ")
 
 
 def test_a_plain_run_over_broken_fails() -> None:
-    assert okr_process("lint", "examples/broken", "--no-cache", cwd=ROOT).code == 1
+    assert lint("broken").code == 1

@@ -153,10 +153,11 @@ def test_the_comparison_sees_every_kind_of_change() -> None:
         assert list(broken_promises(old, new, (old, new))), new
 
 
-@pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-@pytest.mark.parametrize("cycle", ["2026-Q3", "2026-Q4", "all"])
-def test_the_example_is_as_promised(command: tuple[str, ...], day: str, cycle: str) -> None:
+@pytest.mark.parametrize(
+    ("cycle", "day"), [*(("all", day) for day in DAYS), ("2026-Q3", "2026-10-01"), ("2026-Q4", "2026-11-20")]
+)
+def test_the_example_is_as_promised(command: tuple[str, ...], cycle: str, day: str) -> None:
     result = okr(*command, ACME, "--cycle", cycle, "--as-of", day, "--format", "json")
     assert result.code == 0, result.err
     assert complaints(command[0], result.out) == []

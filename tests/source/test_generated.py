@@ -78,7 +78,7 @@ def test_what_people_write_is_read_back_by_both(tree: Any) -> None:
 PAIRS = st.sampled_from(["[a: b ]", "[a: b\n]", "[a: {b: c} ]", "[a: [b]]", "{a: [b, c: d ]}", "- [x, y: z # c\n ]\n"])
 
 
-@settings(QUIET, max_examples=1_000)
+@settings(QUIET, max_examples=250)
 @given(st.lists(PIECES | PAIRS, max_size=12).map("".join))
 def test_the_quick_way_gives_what_the_events_give(text: str) -> None:
     text = parsable(text)
@@ -102,7 +102,7 @@ def test_both_ways_end_at_the_same_depth(depth: int, opening: str, closing: str 
     assert outcome(parse(text)) == outcome(parse(text, c_events))
 
 
-@settings(QUIET, max_examples=400)
+@settings(QUIET, max_examples=150)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_garbage_never_raises(text: str) -> None:
     for events in (c_events, pure_events):

@@ -10,7 +10,7 @@ from okr_cli.source.parser import Events, parse
 from okr_cli.source.source_file import SourceFile
 from tests.source.reading import BOTH, values
 
-QUIET = settings(max_examples=300, deadline=None, derandomize=True)
+QUIET = settings(max_examples=80, deadline=None, derandomize=True)
 
 
 def found(text: str, events: Events | None = None) -> list[Finding]:
