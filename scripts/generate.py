@@ -25,7 +25,7 @@ from okr_cli.schemas import schema_of, schema_text  # noqa: E402
 from okr_cli.templates import SCHEMA, WRITTEN_FOR, starter_files  # noqa: E402
 from okr_cli.workspace import editor_schema  # noqa: E402
 
-VIEWS = ("status", "show", "review", "due", "prioritize", "diff")
+VIEWS = ("status", "show", "review", "due", "prioritize", "diff", "history")
 SCHEMAS = {"file": SCHEMA, "config": "okr.toml.schema.json", "lint": "lint-v1.schema.json"}
 SCHEMAS |= {name: f"{name}-v1.schema.json" for name in VIEWS}
 DIGEST = re.compile(r'^(DIGEST = )"\w+"', re.M)

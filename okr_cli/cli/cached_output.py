@@ -69,7 +69,12 @@ def cached_output(view: Callable[..., None]) -> Callable[..., None]:
 
 
 def _key(name: str, options: dict[str, Any]) -> bytes:
-    """A hash of all that a view depends on; empty where there is too little to read, or nothing can be read."""
+    """A hash of all that a view depends on; empty where there is too little to read, or nothing can be read.
+
+    A revision is not among it: its name can mean another commit by now.
+    """
+    if options.get("rev"):
+        return b""
     from okr_cli.cache.keys import digest, fingerprint
     from okr_cli.workspace.skipped import SkipReason
     from okr_cli.workspace.workspace import WORTH_KEEPING, open_workspaces

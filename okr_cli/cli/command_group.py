@@ -23,7 +23,7 @@ from okr_cli.cli.streams import warn
 from okr_cli.errors import CannotRun, why
 
 COMMANDS = (
-    *("init", "lint", "status", "show", "check-in", "review", "due", "prioritize", "diff"),
+    *("init", "lint", "status", "show", "check-in", "review", "due", "prioritize", "diff", "history"),
     *("add", "start", "ship", "drop", "move", "rename", "canvas", "set", "retarget", "cycle"),
     *("rule", "schema", "config", "cache", "merge-file"),
 )

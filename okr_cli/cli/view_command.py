@@ -12,6 +12,7 @@ from okr_cli.cache import SharedCache
 from okr_cli.cli.arguments import split_arguments
 from okr_cli.cli.progress_line import progress_line
 from okr_cli.cli.streams import emit, look, warn
+from okr_cli.cli.view_options import day_of
 from okr_cli.errors import CannotRun
 from okr_cli.phrases import counted
 
@@ -36,6 +37,7 @@ class Request(NamedTuple):
     cycles: list[str] | None = None
     teams: list[str] | None = None
     owners: list[str] | None = None
+    rev: str | None = None
 
 
 def open_report(
@@ -50,7 +52,7 @@ def open_report(
     from okr_cli.workspace.lookup import find_place
 
     paths, names = split_arguments(request.what or [])
-    workspaces = open_metrics(paths, request.day, compare)
+    workspaces = open_metrics(paths, request.day, compare, request.rev)
     indexes = [metrics.loaded.index for metrics in workspaces]
     current = current_cycles(workspaces, request.day).names
     cycles, teams, owners = (tuple(asked or ()) for asked in (request.cycles, request.teams, request.owners))
@@ -72,15 +74,37 @@ class OpenWorkspace(NamedTuple):
     metrics: "WorkspaceMetrics"
 
 
-def open_metrics(paths: list[Path], as_of: date, compare: date | None = None) -> list["WorkspaceMetrics"]:
+def open_metrics(
+    paths: list[Path], as_of: date, compare: date | None = None, rev: str | None = None
+) -> list["WorkspaceMetrics"]:
     """The numbers of every workspace that ``paths`` lie in, workspaces nested in them included."""
-    return [each.metrics for each in open_all(paths, as_of, compare)]
+    return [each.metrics for each in open_all(paths, as_of, compare, rev=rev)]
+
+
+def day_of_view(as_of: str | None, rev: str | None, paths: list[Path]) -> date:
+    """The day to look from: the one asked for, else that of the revision, else today. Raises ``CannotRun``."""
+    if as_of or not rev:
+        return day_of(as_of)
+    from okr_cli.config.loading import workspace_root
+    from okr_cli.history.repository import open_repository
+
+    root, _ = workspace_root((paths[0] if paths else Path()).absolute(), Path.cwd())
+    return open_repository(root).revision(rev).day
+
+
+def _at(workspace: "Workspace", rev: str) -> "Workspace":
+    """The workspace as a revision has it. Raises ``CannotRun``."""
+    from okr_cli.history.repository import open_repository
+    from okr_cli.history.snapshot import snapshot_at
+
+    repository = open_repository(workspace.root)
+    return snapshot_at(workspace, repository, repository.revision(rev))
 
 
 def open_all(
-    paths: list[Path], as_of: date, compare: date | None = None, may_be_empty: bool = False
+    paths: list[Path], as_of: date, compare: date | None = None, may_be_empty: bool = False, rev: str | None = None
 ) -> list[OpenWorkspace]:
-    """Every workspace that ``paths`` lie in, workspaces nested in them included.
+    """Every workspace that ``paths`` lie in, workspaces nested in them included, on disk or as a revision has it.
 
     What is wrong in their files goes to standard error in one line, and what was left out in one each, unless the
     settings exclude it. Raises ``CannotRun`` where no OKR is found, unless it ``may_be_empty``.
@@ -97,14 +121,17 @@ def open_all(
     settled = (SkipReason.UNRELATED, SkipReason.EXCLUDED)
     for workspace in open_workspaces(paths, Path.cwd()):
         with progress_line("reading") as on_file:
-            loaded = load_workspace(workspace, cache, on_file)
+            # Kept results have no texts, and a view would look for these on disk.
+            state, kept = (_at(workspace, rev), None) if rev else (workspace, cache)
+            loaded = load_workspace(state, kept, on_file)
         report_skipped(item for item in workspace.skipped if item.reason not in settled)
         problems += loaded.problems
         if loaded.definitions or may_be_empty:
             metrics = WorkspaceMetrics.of(loaded, workspace.config, workspace.root, as_of, compare)
             opened.append(OpenWorkspace(workspace, metrics))
     if not opened:
-        raise CannotRun(f"{problem_text(problems)}; there is nothing else to show" if problems else _nothing(paths))
+        nothing = f"no OKRs at '{rev}' in {_places(paths)}" if rev else _nothing(paths)
+        raise CannotRun(f"{problem_text(problems)}; there is nothing else to show" if problems else nothing)
     if problems:
         warn(f"okr: {problem_text(problems)}; what is wrong there may be missing here")
     return opened
@@ -119,10 +146,13 @@ def problem_text(problems: "Sequence[Problem]") -> str:
     return f"{visible(f'{first.path}:{first.line}: {first.message}')}{others}"
 
 
+def _places(paths: list[Path]) -> str:
+    return ", ".join(str(path) for path in paths) or "this folder"
+
+
 def _nothing(paths: list[Path]) -> str:
-    where = ", ".join(str(path) for path in paths) or "this folder"
     return (
-        f"no OKRs in {where}: looked for *.yaml and *.yml with a top-level key such as 'objectives:'; "
+        f"no OKRs in {_places(paths)}: looked for *.yaml and *.yml with a top-level key such as 'objectives:'; "
         "run 'okr init' to create one"
     )
 

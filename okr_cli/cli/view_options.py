@@ -33,6 +33,15 @@ AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="The day to look from, as YYYY-MM-DD. Default: today.")
 ]
 
+Rev = Annotated[
+    str | None,
+    typer.Option(
+        "--rev",
+        metavar="REV",
+        help="The files as a git revision has them, such as HEAD~5 or a tag. --as-of is then its day.",
+    ),
+]
+
 
 class TableFormat(StrEnum):
     """How a table is written."""

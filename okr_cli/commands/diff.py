@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okr_cli.cache import SharedCache
 from okr_cli.cli.skipped_files import report_skipped
 from okr_cli.cli.view_command import deferred, print_view, problem_text
 from okr_cli.cli.view_options import Cycles, Format, Owners, TableFormat, Teams
@@ -97,7 +95,6 @@ def _report(paths: list[Path], revision: str, filters: "Filters") -> "DiffReport
     from okr_cli.workspace.skipped import SkipReason
     from okr_cli.workspace.workspace import open_workspaces
 
-    load = partial(load_workspace, cache=SharedCache())
     settled = (SkipReason.UNRELATED, SkipReason.EXCLUDED)
     found: list[Change] = []
     notes: list[str] = []
@@ -112,12 +109,12 @@ def _report(paths: list[Path], revision: str, filters: "Filters") -> "DiffReport
             continue
         states = parse_range(repository, revision)
         first = first or states
-        changed = difference(workspace, repository, states, load)
+        changed = difference(workspace, repository, states)
         report_skipped(item for item in workspace.skipped if item.reason not in settled)
-        found += changed.changes
+        found += changed.comparison.changes()
         notes += _notes(changed, states)
         if filters.cycles or filters.teams or filters.owners:
-            loaded.append(load(replace(workspace, skipped=[], nested=[])))
+            loaded.append(load_workspace(replace(workspace, skipped=[], nested=[])))
     assert first is not None
     named = [path.absolute() for path in paths]
     wanted = (change for change in found if not named or concerns(change, named))

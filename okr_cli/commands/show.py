@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from okr_cli.cli.cached_output import cached_output
-from okr_cli.cli.view_command import deferred, open_metrics, print_view
-from okr_cli.cli.view_options import AsOf, Cycles, FormatOfTree, Teams, TreeFormat, day_of
+from okr_cli.cli.view_command import day_of_view, deferred, open_metrics, print_view
+from okr_cli.cli.view_options import AsOf, Cycles, FormatOfTree, Rev, Teams, TreeFormat
 
 
 @cached_output
@@ -27,6 +27,7 @@ def show(
     team: Teams = None,
     output_format: FormatOfTree = TreeFormat.TABLE,
     as_of: AsOf = None,
+    rev: Rev = None,
 ) -> None:
     """Show one entity in full: its tree, its links, and the sum behind each number.
 
@@ -38,6 +39,7 @@ def show(
     okr show first-job                  by its id
     okr show "night pages"              by words of its title
     okr show word-of-mouth/trials       by the end of its address
+    okr show first-job --rev v1         as it was at a tag
     """
     from okr_cli.output.documents.render import ViewOutput
     from okr_cli.views.selection import Filters, current_cycles, passes
@@ -46,8 +48,8 @@ def show(
     from okr_cli.views.show.report import entity_detail
     from okr_cli.workspace.lookup import find_entity
 
-    day = day_of(as_of)
-    workspaces = open_metrics(paths or [], day)
+    day = day_of_view(as_of, rev, paths or [])
+    workspaces = open_metrics(paths or [], day, rev=rev)
     filters = Filters(tuple(cycle or ()), tuple(team or ()))
     current = current_cycles(workspaces, day).names
     choice = find_choice(workspaces, entity, cycle or current)

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from okr_cli.cli.arguments import parse_day
+from okr_cli.cli.arguments import parse_day, split_arguments
 from okr_cli.cli.cached_output import cached_output
-from okr_cli.cli.view_command import Request, deferred, open_report, print_view
-from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of
+from okr_cli.cli.view_command import Request, day_of_view, deferred, open_report, print_view
+from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, Rev, TableFormat, Teams
 from okr_cli.errors import CannotRun
 
 
@@ -44,6 +44,7 @@ def status(
     compare: Annotated[str | None, typer.Option(metavar="DATE", help="Show what moved since this earlier day.")] = None,
     output_format: Format = TableFormat.TABLE,
     as_of: AsOf = None,
+    rev: Rev = None,
 ) -> None:
     """Show how Objectives and Key Results stand: progress, pace, status, confidence, the last check-in.
 
@@ -58,6 +59,7 @@ def status(
     okr status growth                   one team, Objective or Key Result
     okr status --by objective           the worst first
     okr status --compare 2026-10-20     what moved since
+    okr status --rev HEAD~20            as the files were then
     okr status --format markdown        for a wiki or a pull request
     """
     from okr_cli.output.documents.render import ViewOutput
@@ -67,7 +69,7 @@ def status(
     from okr_cli.views.status.overview import overview_document
     from okr_cli.views.strategy import directions
 
-    day = day_of(as_of)
+    day = day_of_view(as_of, rev, split_arguments(what or [])[0])
     earlier = parse_day(compare, "--compare")
     if earlier and earlier >= day:
         raise CannotRun(f"--compare takes a day before {day}")
@@ -76,7 +78,7 @@ def status(
     for option, given in (("--initiatives", initiatives), ("--explain", explain), ("--ids", ids)):
         if overview and given:
             raise CannotRun(f"--overview cannot be combined with {option}")
-    workspaces, report = open_report(Request(day, what, cycle, team, owner), earlier, Past.NAMED)
+    workspaces, report = open_report(Request(day, what, cycle, team, owner, rev), earlier, Past.NAMED)
     if not (what or team or owner):
         shown = [shown.name for shown in report.cycles]
         report = replace(report, directions=directions((metrics.loaded for metrics in workspaces), shown, day))

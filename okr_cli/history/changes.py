@@ -1,5 +1,6 @@
 """What can change between two states of a workspace, as typed records."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -104,12 +105,8 @@ class Change:
     @property
     def objective(self) -> Entity | None:
         """The Objective that it belongs to, which is the entity itself for one; None outside of any."""
-        step = self.entity
-        if step is not None and step.kind is not Kind.OBJECTIVE:
-            step = self.side.holder
-            while step is not None and step.parent is not None:
-                step = step.parent
-        return step if step is not None and step.kind is Kind.OBJECTIVE else None
+        own = (self.entity,) if self.entity else ()
+        return next((each for each in (*own, *holders(self.side)) if each.kind is Kind.OBJECTIVE), None)
 
     @property
     def path(self) -> str:
@@ -126,6 +123,14 @@ class Change:
         """What two tellings of one event have in common."""
         where = self.entity.address if self.entity else self.path if self.subject is Subject.FILE else ""
         return self.kind, self.subject, where, self.field, self.name, plain(self.old), plain(self.new), self.day
+
+
+def holders(side: Side) -> Iterator[Entity]:
+    """What holds an entity, from the nearest on."""
+    step = side.holder
+    while step is not None:
+        yield step
+        step = step.parent
 
 
 SUBJECTS = {kind: Subject(kind.value) for kind in Kind}

@@ -36,11 +36,13 @@ def compare(
     The two may hold only those files that differ: what is in the others has not changed. ``around`` is then the whole
     workspace, in which the Key Results are found that Initiatives name.
     """
-    return _Comparison(before, after, around).changes()
+    return Comparison(before, after, around).changes()
 
 
-class _Comparison:
-    def __init__(self, before: LoadedWorkspace, after: LoadedWorkspace, around: LoadedWorkspace | None) -> None:
+class Comparison:
+    """Two states of a workspace, and which of their entities belong together."""
+
+    def __init__(self, before: LoadedWorkspace, after: LoadedWorkspace, around: LoadedWorkspace | None = None) -> None:
         self.before, self.after, self.around = before, after, around
         self.pairs = Pairs(before, after)
         self.documents = {id(one): other for one, other in self.pairs.documents}

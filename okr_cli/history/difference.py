@@ -1,21 +1,18 @@
 """What changed in a workspace between two revisions, or since one. Only files that differ are parsed."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from okr_cli.files import shown_path
-from okr_cli.history.changes import Change
-from okr_cli.history.compare import compare
+from okr_cli.history.compare import Comparison
+from okr_cli.history.narrowing import narrowed
 from okr_cli.history.repository import Repository, Revision, TrackedFile
-from okr_cli.history.snapshot import blob_id, held, is_of_repository, okr_candidates, snapshot_of
+from okr_cli.history.snapshot import Snapshot, blob_id, held, is_of_repository, okr_candidates, snapshot_of
 from okr_cli.model.entity import Kind
 from okr_cli.source.decoding import read_bytes
 from okr_cli.workspace.loader import LoadedWorkspace, Problem, load_workspace
 from okr_cli.workspace.workspace import Workspace
-
-Load = Callable[[Workspace], LoadedWorkspace]
 
 
 class Range(NamedTuple):
@@ -28,7 +25,7 @@ class Range(NamedTuple):
 class Difference(NamedTuple):
     """What changed between two states, and what could not be read in full in each of them."""
 
-    changes: tuple[Change, ...]
+    comparison: Comparison
     before_problems: tuple[Problem, ...]
     after_problems: tuple[Problem, ...]
 
@@ -46,8 +43,8 @@ def parse_range(repository: Repository, text: str) -> Range:
     return Range(repository.merge_base(before, after) if last.startswith(".") else before, after)
 
 
-def difference(workspace: Workspace, repository: Repository, states: Range, load: Load = load_workspace) -> Difference:
-    """The changes in a workspace. ``load`` reads the files that have changed. Raises ``CannotRun``."""
+def difference(workspace: Workspace, repository: Repository, states: Range) -> Difference:
+    """The changes in a workspace. Raises ``CannotRun``."""
     old = okr_candidates(workspace, repository.files_at(states.before))
     if states.after is None:
         before, after = _against_disk(workspace, repository, old)
@@ -57,20 +54,20 @@ def difference(workspace: Workspace, repository: Repository, states: Range, load
         before, after = (
             snapshot_of(workspace, repository, [file for file in files if file not in in_both]) for files in (old, new)
         )
-    one, other = load(before), load(after)
+    one, other = map(load_workspace, narrowed(before, after))
     around = None
     if _names_strangers(one) or _names_strangers(other):
-        around = load(
+        around = load_workspace(
             replace(workspace, skipped=[], nested=[])
             if states.after is None
             else snapshot_of(workspace, repository, new)
         )
-    return Difference(compare(one, other, around), one.problems, other.problems)
+    return Difference(Comparison(one, other, around), one.problems, other.problems)
 
 
 def _against_disk(
     workspace: Workspace, repository: Repository, tracked: list[TrackedFile]
-) -> tuple[Workspace, Workspace]:
+) -> tuple[Snapshot, Snapshot]:
     """What differs between tracked files and those on disk. New files count, whether git knows of them or not.
 
     A symbolic link and what lies in a repository inside this one are in no revision, so they do not count.

@@ -62,7 +62,8 @@ class Pairs:
 
     def _match(self, key: Callable[[Defined], tuple[Hashable, ...]], in_order: bool = False) -> None:
         """Pair what has the same key. Of several with one key, none unless they are paired ``in_order``."""
-        before, after = _grouped(self.only_before(), key), _grouped(self.only_after(), key)
+        after = _grouped(self.only_after(), key)
+        before = _grouped(self.only_before(), key) if after else {}
         for name, group in before.items():
             others = after.get(name, [])
             if name and (in_order or len(group) == len(others) == 1):

@@ -14,10 +14,13 @@ from okr_cli.source.decoding import HEAD_BYTES, MAX_BYTES, TruncatedBytes
 REGULAR = (b"100644", b"100755")
 """The modes of a file. Others are those of a symbolic link, which is not followed, and of a submodule."""
 
-SHALLOW = (
-    "this clone is shallow and does not have it; fetch the whole history (on GitHub: 'fetch-depth: 0' for "
-    "actions/checkout, elsewhere: git fetch --unshallow)"
+FORMAT = "%x01%H%x02%P%x02%aN%x02%as%x02%at%x02%s"
+"""A commit in the output of ``git log``: its fields between characters that no name has."""
+
+FETCH_ALL = (
+    "fetch the whole history (on GitHub: 'fetch-depth: 0' for actions/checkout, elsewhere: git fetch --unshallow)"
 )
+SHALLOW = f"this clone is shallow and does not have it; {FETCH_ALL}"
 
 T = TypeVar("T")
 
@@ -37,6 +40,26 @@ class TrackedFile(NamedTuple):
     blob: str
 
 
+class FileVersions(NamedTuple):
+    """A file that a commit changed: its contents in each parent and in the commit; empty where it is not there."""
+
+    path: str
+    before: tuple[str, ...]
+    after: str
+
+
+class Commit(NamedTuple):
+    """A commit with the files that differ from every parent. ``day`` and ``seconds`` say when its author wrote it."""
+
+    commit: str
+    parents: tuple[str, ...]
+    author: str
+    day: date
+    seconds: int
+    subject: str
+    files: tuple[FileVersions, ...] = ()
+
+
 class Repository(NamedTuple):
     """The repository at ``root``, seen from a ``folder`` in it. Where git cannot answer, ``CannotRun`` is raised."""
 
@@ -46,6 +69,8 @@ class Repository(NamedTuple):
 
     def revision(self, text: str) -> Revision:
         """The commit that a person means by ``main``, ``HEAD~3`` or ``v1.2``."""
+        if ".." in text:
+            raise CannotRun(f"'{one_line(text)}' names two revisions, where one is wanted; 'okr diff' compares two")
         wanted = ("log", "-1", "--format=%H %cs", "--end-of-options", f"{text}^{{commit}}", "--")
         try:
             commit, day = ask_git(self.root, self.folder, *wanted).decode().split()
@@ -101,6 +126,27 @@ class Repository(NamedTuple):
                 files.append(TrackedFile(os.fsdecode(path), blob.decode()))
         return files
 
+    def commits(self, revision: Revision) -> list[Commit]:
+        """The commits up to a revision that changed files below the folder, children before their parents.
+
+        A merge has only the files in which it differs from all its parents: the others are told by their own commits.
+        """
+        settings = ("-c", "log.showRoot=true")
+        options = ("--topo-order", "--raw", "-z", "-c", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv")
+        form = ("--encoding=UTF-8", f"--format={FORMAT}", "--end-of-options", revision.commit, "--", ".")
+        tokens = iter(self._ask(*settings, "log", *options, *form).split(b"\0"))
+        found: list[Commit] = []
+        files: list[FileVersions] = []
+        for token in tokens:
+            text = token.removeprefix(b"\n")
+            if text.startswith(b"\1"):
+                files = []
+                found.append(_commit(text[1:]))
+            elif text.startswith(b":"):
+                files.append(_file_versions(text, os.fsdecode(next(tokens))))
+                found[-1] = found[-1]._replace(files=tuple(files))
+        return found
+
     def unmaterialized(self, paths: Sequence[str]) -> frozenset[str]:
         """Those of some tracked files below the folder that a sparse checkout keeps off the disk."""
         marks = _split(self._ask("ls-files", "-t", "-z", "--", *paths)) if paths else []
@@ -144,6 +190,20 @@ def open_repository(folder: Path) -> Repository:
         raise CannotRun("not in a git repository; revisions come from git")
     repository = Repository(root, folder, is_shallow=False)
     return repository._replace(is_shallow=repository._ask("rev-parse", "--is-shallow-repository").strip() == b"true")
+
+
+def _commit(text: bytes) -> Commit:
+    commit, parents, author, day, seconds, subject = text.decode(errors="replace").split("\2", 5)
+    return Commit(commit, tuple(parents.split()), author, date.fromisoformat(day), int(seconds), subject)
+
+
+def _file_versions(entry: bytes, path: str) -> FileVersions:
+    """An entry of ``--raw``: a colon and an old mode for each parent, the new mode, then as many ids."""
+    count = len(entry) - len(entry.lstrip(b":"))
+    fields = entry[count:].split()
+    modes, ids = fields[: count + 1], fields[count + 1 : 2 * count + 2]
+    blobs = [blob.decode() if mode in REGULAR else "" for mode, blob in zip(modes, ids, strict=True)]
+    return FileVersions(path, tuple(blobs[:-1]), blobs[-1])
 
 
 def _split(output: bytes) -> list[bytes]:

@@ -14,6 +14,7 @@ REPORTS = {
     "review": "okr_cli.views.review.records.ReviewRecord",
     "due": "okr_cli.views.due.records.DueRecord",
     "diff": "okr_cli.views.diff.records.DiffRecord",
+    "history": "okr_cli.views.history.records.HistoryRecord",
     "prioritize": "okr_cli.views.prioritize.records.PrioritizeRecord",
 }
 """Command to the type of its report. Nothing is imported until somebody asks for its schema."""

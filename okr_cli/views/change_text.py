@@ -29,11 +29,14 @@ FIELDS = {"keep": "limit", "between": "range", "healthy": "healthy limit", "risk
 """What people call the fields of a measure; other keys are called by their names."""
 
 
-def change_text(change: Change) -> str:
-    """``target 60 → 45%: 25 points easier; no reason given``. Of a closed cycle, it says so: that one was settled."""
+def change_text(change: Change, names_day: bool = True) -> str:
+    """``target 60 → 45%: 25 points easier; no reason given``. Of a closed cycle, it says so: that one was settled.
+
+    ``names_day`` is False where the day of a check-in stands beside the text.
+    """
     is_settled = change.before is not None and change.before.document.model.state == "closed"
     closed = "; in a closed cycle" if is_settled and change.subject is not Subject.FILE else ""
-    return one_line(f"{_with_reason(change, _text(change))}{closed}")
+    return one_line(f"{_with_reason(change, _text(change, names_day))}{closed}")
 
 
 def _with_reason(change: Change, text: str) -> str:
@@ -52,7 +55,7 @@ def quoted(text: str) -> str:
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
 
 
-def _text(change: Change) -> str:
+def _text(change: Change, names_day: bool) -> str:
     kind, old, new = change.kind, change.old, change.new
     match kind:
         case ChangeKind.ADDED:
@@ -78,7 +81,7 @@ def _text(change: Change) -> str:
         case ChangeKind.DATE:
             return _date_text(change.field, old, new)
         case ChangeKind.CHECK_IN_ADDED:
-            return check_in_text(new, unit_of(change), value_before(change))
+            return check_in_text(new, unit_of(change), value_before(change), names_day)
         case ChangeKind.CHECK_IN_REWRITTEN:
             return _rewritten(change)
         case ChangeKind.CHECK_IN_REMOVED:
@@ -141,7 +144,7 @@ def _date_text(field: str, old: date | None, new: date | None) -> str:
     return f"{field} {old} → {new}: {counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
 
 
-def check_in_text(check_in: CheckIn, unit: str | None, before: Decimal | None = None) -> str:
+def check_in_text(check_in: CheckIn, unit: str | None, before: Decimal | None = None, names_day: bool = True) -> str:
     """``2026-11-23: 18 → 36%, confidence 7/10, at risk: Cohort two is in``."""
     parts = []
     if check_in.value is not None:
@@ -150,7 +153,7 @@ def check_in_text(check_in: CheckIn, unit: str | None, before: Decimal | None = 
     parts += [f"confidence {check_in.confidence}/10"] if check_in.confidence is not None else []
     parts += [_words(check_in.status)] if check_in.status else []
     parts += [f"from {quoted(check_in.source)}"] if check_in.source else []
-    text = f"checked in for {check_in.date}" + (f": {', '.join(parts)}" if parts else "")
+    text = ("checked in" + f" for {check_in.date}" * names_day) + (f": {', '.join(parts)}" if parts else "")
     notes = [quoted(check_in.note)] if check_in.note else []
     notes += [f"asks: {quoted(check_in.ask)}"] if check_in.ask else []
     return "; ".join([text, *notes])

@@ -157,6 +157,21 @@ COMMITS = (
         ("target first-sale: 60 -> 45",),
     ),
     Commit(
+        "explained",
+        JONAS,
+        "2026-10-27",
+        {
+            SUPPORT: (
+                (
+                    "target: 4, unit: h}\n",
+                    "target: 6, unit: h}\n        changes:\n"
+                    "          - {date: 2026-10-27, target: {from: 4, to: 6}, reason: Two people left}\n",
+                ),
+            )
+        },
+        ("target response: 4 -> 6",),
+    ),
+    Commit(
         "rewritten",
         MAYA,
         "2026-11-02",

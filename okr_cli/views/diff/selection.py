@@ -1,11 +1,10 @@
 """Which changes are shown: those of a cycle, a team, a person, and of some files."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from okr_cli.errors import CannotRun
-from okr_cli.history.changes import Change, Side, Subject
-from okr_cli.model.entity import Entity
+from okr_cli.history.changes import Change, Side, Subject, holders
 from okr_cli.safe_text import one_line
 from okr_cli.views.selection import EVERY, Filters
 from okr_cli.workspace.loader import LoadedWorkspace
@@ -65,14 +64,5 @@ def _is_of(change: Change, people: Sequence[str], roster: Roster) -> bool:
     """Whether somebody owns what changed or what it belongs to, or is the person of the roster that changed."""
     if change.subject is Subject.PERSON:
         return any(roster.is_same(change.name, person) for person in people)
-    owners = [entity.owner for side in _sides(change) for entity in _lineage(side)]
+    owners = [entity.owner for side in _sides(change) for entity in (side.entity, *holders(side)) if entity]
     return any(roster.is_same(owner, person) for owner in owners for person in people)
-
-
-def _lineage(side: Side) -> Iterator[Entity]:
-    step = side.holder
-    if side.entity:
-        yield side.entity
-    while step is not None:
-        yield step
-        step = step.parent

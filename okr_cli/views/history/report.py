@@ -1,0 +1,82 @@
+"""The events of an entity on one time line, with those of what it was carried over from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from okr_cli.history.entity_history import Event
+from okr_cli.history.repository import Commit
+from okr_cli.model.entity import Entity
+from okr_cli.safe_text import one_line
+from okr_cli.views.change_text import NOUNS, change_text
+from okr_cli.workspace.index import WorkspaceIndex
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """An event, its words, and the cycle that it belongs to where there are several."""
+
+    event: Event
+    text: str
+    cycle: str
+
+    @property
+    def day(self) -> date | None:
+        """None for what is not committed."""
+        return self.event.day
+
+    @property
+    def commit(self) -> Commit | None:
+        """The commit that brought it."""
+        return self.event.commit
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryReport:
+    """An entity with its events, the oldest first. ``trend`` holds the progress after each check-in, and ``carried``
+    what it was in earlier cycles, the latest first."""
+
+    entity: Entity
+    entries: tuple[TimelineEntry, ...]
+    trend: tuple[Decimal, ...] = ()
+    carried: tuple[Entity, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def timeline(followed: Iterable[tuple[Entity, list[Event]]]) -> tuple[TimelineEntry, ...]:
+    """The events of an entity and of its predecessors, the oldest first, those that are not committed last.
+
+    Events are given as git tells them, the latest first; of one day they keep that order.
+    """
+    pairs = list(followed)
+    names_cycle = len({entity.cycle for entity, _ in pairs}) > 1
+    entries = [
+        TimelineEntry(event, _text(event, entity), entity.cycle if names_cycle else "")
+        for entity, events in reversed(pairs)
+        for event in reversed(events)
+    ]
+    return tuple(sorted(entries, key=lambda entry: entry.day or date.max))
+
+
+def _text(event: Event, entity: Entity) -> str:
+    """What happened; of something below the entity, with its title."""
+    change, text = event.change, change_text(event.change, names_day=False)
+    other = change.entity
+    if other is None or other.kind is entity.kind:
+        return text if other is not None else f"{NOUNS[change.subject]} {text}"
+    return f"{NOUNS[change.subject]} '{one_line(other.title)}': {text}"
+
+
+def predecessors(index: WorkspaceIndex, entity: Entity) -> Iterator[Entity]:
+    """What an entity was in earlier cycles, by ``carried_from:``, the latest first."""
+    known = {entity.address}
+    step: Entity | None = entity
+    while step is not None:
+        origin = step
+        references = (each for each in origin.references if str(each.field) == "carried_from")
+        step = next((found for each in references if (found := index.resolve(each, origin).entity)), None)
+        if step is None or step.address in known:
+            return
+        known.add(step.address)
+        yield step
