@@ -70,6 +70,7 @@ def test_the_app_itself_loads_nothing_heavy(by_typer: set[str]) -> None:
             )
         ),
         (["retarget", "second-order", "--target", "24", "--reason", "x", "--dry-run"], ("rich", "okr_cli.schemas")),
+        (["history", "--help"], ("rich", "okr_cli.rules", "okr_cli.model", "okr_cli.history")),
         (["diff", "--help"], ("rich", "okr_cli.rules", "okr_cli.model", "okr_cli.history")),
         (["start", "thank-you-note", "--dry-run"], ("rich", "okr_cli.schemas", "okr_cli.output.findings")),
     ],
