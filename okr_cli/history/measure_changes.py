@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from okr_cli.history.changes import Change, ChangeKind, Side, Subject, plain
+from okr_cli.model.key_result import KeyResult
 from okr_cli.model.measure import Limit, Metric, Milestone, Milestones, YesNo
 from okr_cli.progress.goalposts import baseline_points, target_points
 
@@ -91,9 +92,14 @@ def _done(sides: Sides, was: Any, now: Any, name: str = "") -> Change:
 
 
 def _reason(before: Side, after: Side, field: str = "") -> str:
-    """What was written under ``changes:`` meanwhile about a field, or about any; several reasons in their order."""
-    known = [plain(entry) for entry in getattr(_model(before), "changes", ())]
-    entries = [entry for entry in getattr(_model(after), "changes", ()) if plain(entry) not in known]
+    """What was written under ``changes:`` meanwhile about a field, or about any; several reasons in their order.
+
+    A KPI has none.
+    """
+    if not isinstance(_model(after), KeyResult):
+        return ""
+    known = [plain(entry) for entry in _model(before).changes]
+    entries = [entry for entry in _model(after).changes if plain(entry) not in known]
     named = [entry for entry in entries if not field or getattr(entry, field, None) is not None]
     return "; ".join(dict.fromkeys(entry.reason for entry in named))
 

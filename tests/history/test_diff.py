@@ -27,7 +27,10 @@ WHOLE = {
     "seats": ["removed"],
     "trials": ["dropped on 2026-11-09: Nobody can measure it"],
     "three-fields": ["moved from first-sale to return", "shipped on 2026-11-20: Three are enough"],
-    "response": ["checked in for 2026-10-12: 11 → 10 h; Mornings are fine"],
+    "response": [
+        "target 4 → 6 h: 25 points easier; Two people left",
+        "checked in for 2026-10-12: 11 → 10 h; Mornings are fine",
+    ],
     "visits": ["check-in of 2026-09-21 rewritten: value 180 → 205; in a closed cycle"],
     RENAMED: [f"renamed, was {GROWTH}"],
 }

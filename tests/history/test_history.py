@@ -40,9 +40,8 @@ def events(*arguments: str) -> list[str]:
     """Each event as day, author and words, as Markdown shows them."""
     found = okr("history", *arguments, "--format", "markdown")
     assert found.code == 0, found
-    rows = [
-        line.strip("| ").replace("\\", "").split(" | ") for line in found.out.splitlines() if line[:3] in ("| 2", "| n")
-    ]
+    dated = (line for line in found.out.splitlines() if line.startswith("| 2"))
+    rows = [line.strip("| ").replace("\\", "").split(" | ") for line in dated]
     return [" ".join((row[0][:10], f"{row[1]}:", row[0][10:].strip())) for row in rows]
 
 
@@ -69,6 +68,7 @@ def test_a_merge_tells_nothing_again(quarter: Path) -> None:
         "2026-09-28 Maya Okafor: new Key Result: 12 → 4 h, Ida Berg, 1 check-in",
         "2026-10-05 Maya Okafor: checked in: 11 h",
         "2026-10-12 Jonas Lind: checked in: 11 → 10 h; Mornings are fine",
+        "2026-10-27 Jonas Lind: target 4 → 6 h: 25 points easier; Two people left",
     ]
 
 
@@ -127,6 +127,21 @@ def test_a_key_result_that_came_from_another_file(quarter_copy: Path) -> None:
     git(quarter_copy, "add", "--all")
     git(quarter_copy, *PERSON, "commit", "--quiet", "--message", "x")
     assert events("first-week-sale") == FIRST_SALE
+
+
+def test_what_was_carried_over_goes_on_from_the_earlier_cycle(quarter_copy: Path) -> None:
+    (quarter_copy / "next.yaml").write_text(
+        "cycle: 2027-Q1\nteam: Support\nobjectives:\n  - id: quick-help\n    title: Make help feel near\n"
+        "    key_results:\n      - id: response\n        title: Time to the first answer\n"
+        "        carried_from: 2026-Q4/support/quick-help/response\n"
+        "        measure: {baseline: 10, target: 4, unit: h}\n        check_ins: [{date: 2027-01-11, value: 9}]\n"
+    )
+    git(quarter_copy, "add", "--all")
+    git(quarter_copy, *PERSON, "commit", "--quiet", "--message", "x")
+    found = record("response", "--cycle", "2027-Q1")
+    assert found["carried_from"] == ["2026-Q4/support/quick-help/response"]
+    cycles = [event["cycle"] for event in found["events"]]
+    assert (cycles.count("2026-Q4"), cycles.count("2027-Q1")) == (4, 2)
 
 
 def test_a_shallow_clone_says_that_it_is_one(quarter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,7 +74,7 @@ def predecessors(index: WorkspaceIndex, entity: Entity) -> Iterator[Entity]:
     step: Entity | None = entity
     while step is not None:
         origin = step
-        references = (each for each in origin.references if str(each.field) == "carried_from")
+        references = (each for each in origin.references if each.field == "carried_from")
         step = next((found for each in references if (found := index.resolve(each, origin).entity)), None)
         if step is None or step.address in known:
             return
