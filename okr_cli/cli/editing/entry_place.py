@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from okr_cli.cli.editing.cycle_files import renamed
 from okr_cli.cli.view_command import OpenWorkspace
 from okr_cli.errors import CannotRun
 from okr_cli.files import YAML_SUFFIXES, shown_path
@@ -150,10 +151,8 @@ def _new_file(workspaces: Sequence[OpenWorkspace], where: Where, cycle: str) -> 
         name = path.stem.replace(its_team, team) if its_team in path.stem else f"{cycle}-{team}"
         path = path.with_name(name + path.suffix)
     elif own:
-        path, old = Path.cwd() / own[-1][0].path, own[-1][1].model.cycle or ""
-        relative = path.relative_to(root).as_posix()
-        is_named = old and old in relative
-        path = root / relative.replace(old, cycle) if is_named else path.with_name(f"{cycle}-{path.name}")
+        place, document = own[-1]
+        path = root / renamed((Path.cwd() / place.path).relative_to(root), document.model.cycle or cycle, cycle)
     else:
         folder = beside[0][0].parent if beside else root / USUAL_FOLDER
         path = folder / f"{cycle}-{team}.yaml"
