@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-# `--hypothesis-profile thorough` is for the weekly run and for whoever has changed what a property is about.
+# `--hypothesis-profile thorough` is for whoever has changed what a property is about.
 settings.register_profile("okr", deadline=None, max_examples=50)
 settings.register_profile("thorough", deadline=None, max_examples=1_000)
 settings.load_profile("okr")
