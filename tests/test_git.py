@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.git import GitFailed, git_root, staged_files, tracked_files, uncommitted_files
+from okr_cli.errors import CannotRun
+from okr_cli.git import GitFailed, ask_git, git_root, staged_files, tracked_files, uncommitted_files
+from okr_cli.history.repository import open_repository
 from tests.workspace.repositories import git, repository
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -63,6 +65,40 @@ def test_no_program_of_the_repository_runs(here: Path, key: str) -> None:
     assert uncommitted_files(here, here / "okrs", ["a.yaml"]) == ["okrs/a.yaml"]
     changed.write_text("okr: 1\n")
     assert uncommitted_files(here, here / "okrs", ["a.yaml"]) == []
+    found = open_repository(here)
+    assert [file.path for file in found.files_at(found.revision("HEAD"))] == ["b.md", "okrs/a.yaml"]
+    assert len(found.staged_files()) == len(found.commits(found.revision("HEAD"))[0].files) == 2
+    assert list(found.contents(file.blob for file in found.staged_files())) == [b"b\n", b"okr: 1\n"]
+    assert found.unmaterialized(["b.md"]) == frozenset()
+    assert found.merge_base(found.revision("HEAD"), found.revision("HEAD"))
+    assert not (here / "ran").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the programs are shell scripts")
+def test_no_signature_is_checked_and_nothing_is_fetched(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(here, *PERSON, "commit", "--quiet", "--message", "x")
+    program = here / "program"
+    program.write_text(f"#!/bin/sh\ntouch {here / 'ran'}\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    signed = here / "signed"
+    commit = ask_git(here, here, "cat-file", "commit", "HEAD").decode()
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----"
+    signed.write_text(commit.replace("\n\n", f"\n{signature}\n\n", 1))
+    name = ask_git(here, here, "hash-object", "-t", "commit", "-w", str(signed)).decode().strip()
+    for key, value in {
+        "gpg.program": str(program),
+        "log.showSignature": "true",
+        "core.repositoryFormatVersion": "1",
+        "extensions.partialClone": "origin",
+        "remote.origin.promisor": "true",
+        "remote.origin.url": f"ext::{program}",
+        "protocol.ext.allow": "always",
+    }.items():
+        git(here, "config", key, value)
+    found = open_repository(here)
+    assert found.commits(found.revision(name))[0].commit == name
+    with pytest.raises(CannotRun, match="partial clone"):
+        list(found.contents(["1" * 40]))
     assert not (here / "ran").exists()
 
 

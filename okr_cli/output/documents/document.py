@@ -242,8 +242,7 @@ class Section:
     """A heading with what is below it; ``of`` is the heading of the larger section that it belongs to.
 
     ``empty`` replaces a tree without nodes. With ``heading_in_table``, a screen writes the heading into the header of
-    the table if it has room. Where ``folded`` says in words of okr what it holds, a page shows that and opens on a
-    click.
+    the table if it has room. Where ``folded`` says what it holds, a page shows only that and opens on a click.
     """
 
     heading: str

@@ -32,7 +32,7 @@ def render(document: parts.Document) -> Iterator[str]:
             yield from ("", f"## {escaped(section.of)}")
         larger = section.of
         if section.folded:
-            yield from ("", f"<details><summary>{section.folded}</summary>")
+            yield from ("", f"<details><summary>{_in_html(section.folded)}</summary>")
         yield from _section(section)
         if section.folded:
             yield from ("", "</details>")
@@ -126,13 +126,18 @@ def _escaped(text: str) -> str:
     return text if isinstance(text, Verbatim) else escaped(", ".join(text.split("\n")))
 
 
+def _in_html(text: str) -> str:
+    """User text on one line inside an HTML element, where a backslash escapes nothing."""
+    text = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return TRIGGER.sub(lambda found: found[0] + "&#8203;", text)
+
+
 def _strong(text: str) -> str:
     return f"**{escaped(text)}**" if text else ""
 
 
 def escaped(text: str) -> str:
     """User text on one line, for a table cell, heading or list item, in which no character acts as markup."""
-    text = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = TRIGGER.sub(lambda found: found[0] + "&#8203;", text)
+    text = _in_html(text)
     text = SPECIAL.sub(lambda found: "\\" + found[0], text)
     return LIST_MARK.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", text)

@@ -24,7 +24,7 @@ MOST_CHARACTERS = 60_000
 HEADING, MARKUP = 250, 9
 """Characters around the heading of a section with a fold, and around a line of a list."""
 
-NO_TEAM, OTHER, SHARED = "No team", "Other", "People, strategy and files"
+NO_TEAM, OTHER, SHARED, ROUTINE = "No team", "Other", "People, strategy and files", "Only routine"
 
 
 def diff_document(report: DiffReport, is_page: bool = False) -> Document:
@@ -66,17 +66,22 @@ def _heading(group: Group) -> str:
 
 
 def _folded(groups: Sequence[Group]) -> Iterator[Section]:
-    """What a reviewer has to know, by Objective; after each team, the rest of it below a line to click on."""
+    """What a reviewer has to know, by Objective; after each team, the rest of it below a line to click on.
+
+    Teams come in the order of what matters, so those with nothing but routine are the last ones.
+    """
+    telling_teams = {group.team for group in groups if routine_last(group.parts)[0]}
     for at, group in enumerate(groups):
         telling, _ = routine_last(group.parts)
         if telling:
             yield _section(group._replace(parts=tuple(telling)))
         if at + 1 == len(groups) or groups[at + 1].team != group.team:
             rest = [part for each in groups if each.team == group.team for part in routine_last(each.parts)[1]]
-            if rest:
-                count = counted(sum(len(part.changes) for part in rest), "routine change")
-                items = tuple(map(_item, rest))
-                yield Section("", items=items, of=_heading(group), folded=f"{count}: {_kinds(rest)}")
+            if rest and group.team in telling_teams:
+                yield Section("", items=tuple(map(_item, rest)), of=_heading(group), folded=_kinds(rest))
+            elif rest:
+                summary = f"{group.team or SHARED}: {_kinds(rest)}"
+                yield Section("", items=tuple(map(_item, rest)), of=ROUTINE, folded=summary)
 
 
 def _kinds(parts: Sequence[Part]) -> str:
