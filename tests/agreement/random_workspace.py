@@ -65,6 +65,7 @@ def _key_result(chance: random.Random, name: str) -> dict[str, Any]:
         "guardrail": True if chance.random() < 0.15 else None,
         "weight": chance.choice([0, 2, 3, None, None]),
         "measure": measure,
+        "changes": _changes(random.Random(f"{name} {measure}"), measure),
         "score": chance.choice([{"value": chance.randint(0, 10) / 10, "reason": "It closed."}] + [None] * 9),
         "dropped": _dropped(chance),
         "check_ins": [_check_in(chance, day, "done" not in measure and "milestones" not in measure)
@@ -87,6 +88,22 @@ def _measure(chance: random.Random) -> dict[str, Any]:
             {"find_baseline": True},
         ]
     )
+
+
+def _changes(chance: random.Random, measure: dict[str, Any]) -> list[dict[str, Any]] | None:
+    """Changes that lead to the measure: of one of its fields, and before that from a baseline to find; mostly none."""
+    field = next((name for name in ("target", "keep", "between") if name in measure), None)
+    if field is None or chance.random() < 0.5:
+        return None
+    early, late = sorted((_day(chance), _day(chance)))
+    now = measure[field]
+    was: Any = {"keep": ">= 50", "between": [0, 99]}.get(field)
+    changes = []
+    if field == "target":
+        was = now + 7 if now + 7 != measure["baseline"] else now - 4
+        found = {"find_baseline": {"from": True}, "baseline": {"to": measure["baseline"]}, "target": {"to": was}}
+        changes.append({"date": early, **found, "reason": "It was found."})
+    return [*changes, {"date": late, field: {"from": was, "to": now}, "reason": "The market turned."}]
 
 
 def _check_in(chance: random.Random, day: int, has_value: bool) -> dict[str, Any]:
