@@ -70,7 +70,7 @@ def cycle(
     okr cycle close 2026-Q4
     okr cycle close 2026-Q4 --team Growth --yes
     okr cycle new 2027-Q1 --from 2026-Q4
-    okr cycle new 2027-Q1 --from 2026-Q4 --carry first-job --carry uptime
+    okr cycle new 2027-Q1 --from 2026-Q4 --carry first-job
     """
     from okr_cli.cli.editing.cycle_choice import Scope
     from okr_cli.cli.editing.edit_command import EditMode

@@ -45,9 +45,9 @@ def retarget(
     beside the other one. On a terminal it asks for the reason and offers a title with the new numbers.
 
     \b
-    okr retarget activation --target 55 --reason "The price change halves the cohort"
-    okr retarget uptime --keep ">= 99.5" --risk 99 --reason "One region until spring"
-    okr retarget lead-time --baseline 12 --target 7 --reason "Now we know the baseline"
+    okr retarget activation --target 55 --reason "Price rise"
+    okr retarget uptime --keep ">= 99.5" --reason "New region"
+    okr retarget lead-time --target 7 --reason "Found: 12"
     """
     from okr_cli.cli.arguments import parse_past_day
     from okr_cli.cli.editing.edit_command import EditMode
