@@ -80,13 +80,11 @@ def test_the_object_decides_for_a_verb(kind: str, rule: str, good: str, bad: str
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
-        ("Be the inn that guests choose twice", ""),
         ("Serve twice as many guests", "objective-has-metric"),
         ("Close 30 wholesale deals", "objective-has-metric"),
         ("Refunds arrive in 3 days", "objective-has-metric"),
         ("Increase customer satisfaction", "vague-objective"),
         ("Increase welder satisfaction in the small yards", ""),
-        ("Increase profitability through marketing efficiency", "vague-objective"),
         ("Make checking in faster and more predictable for crews", ""),
         ("Burn less on every crossing", ""),
         ("Run the event", "vague-objective"),

@@ -1,13 +1,11 @@
 """Conditions for Objectives: a number of a Key Result, a task, and words that would fit any organization."""
 
-from itertools import pairwise
-
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.inflection import looks_superlative
 from okr_cli.wording.titles.conditions import MANY, counted_tags, makes_quality, value_of
 from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.fixed_phrases import in_brackets
-from okr_cli.wording.titles.noun_phrases import NounPhrase, noun_phrase
+from okr_cli.wording.titles.noun_phrases import NounPhrase
 from okr_cli.wording.titles.number_words import Number, NumberKind
 from okr_cli.wording.titles.numbers import is_limit
 from okr_cli.wording.titles.statements import StatementKind
@@ -17,15 +15,15 @@ HOLD = tag.HOLD_EVENT | tag.CONDUCT
 """Verbs of an event that is held, or of a procedure that is carried out."""
 
 _SHORT = 3
-_SHORT_STATE = 3
 _SHORT_QUALITY = 5
 _SHORT_TOPIC = 6
 _SHORT_SLOGAN = 7
 _LONGEST_STOCK_AIM = 3
 _WISH = tag.BETTER | tag.AIM | tag.ONGOING
 _PHRASE = tag.IN_PLACEHOLDER | tag.BLANK | tag.IN_OPEN_END | tag.IN_SLOGAN | tag.PLAN_ITEM | tag.ITEM
-_ANYBODY = tag.FUNCTION | tag.SYMBOL | tag.GENERIC | tag.AIM_NOUN | tag.METRIC | tag.QUALITY
-_EVERYBODYS = _ANYBODY | tag.EVERYWHERE | tag.VAGUE_WORK | tag.OUTCOME | tag.MAKE
+_ANYTHING = tag.GENERIC | tag.EVERYWHERE
+_SAYS_NOTHING = tag.FUNCTION | tag.SYMBOL | tag.GENERIC | tag.AIM_NOUN | tag.METRIC | tag.QUALITY
+_EVERYBODYS = _SAYS_NOTHING | tag.EVERYWHERE | tag.VAGUE_WORK | tag.OUTCOME | tag.MAKE
 
 
 def is_plain_aim(features: TitleFeatures) -> bool:
@@ -37,10 +35,9 @@ def is_plain_aim(features: TitleFeatures) -> bool:
     if verb.tags & tag.MAKE or (may_be_task and (verb.tags & tag.ACT or not inspires(features))):
         return False
     acted_on = features.object
-    if acted_on is None or acted_on.end != acted_on.head:
+    if acted_on is None or acted_on.end != acted_on.head or tags[acted_on.head] & _ANYTHING:
         return False
-    following = acted_on.end + 1
-    return following < len(tags) - 1 and not tags[following] & tag.WAY_MEANS
+    return acted_on.end + 1 < len(tags) - 1
 
 
 def metric_words(features: TitleFeatures) -> Range | None:
@@ -56,8 +53,6 @@ def _is_metric(features: TitleFeatures, number: Number) -> bool:
         return False
     if number.kind in {NumberKind.RANK, NumberKind.ALL, NumberKind.CLOCK}:
         return False
-    if tokens.tags[place] & tag.TWICE:  # `families choose us twice` measures nothing
-        return bool(tokens.padded[place + 1] & tag.AS)
     if number.kind is NumberKind.ZERO:
         return not tokens.tags[place] & tag.DENIES
     if number.kind in {NumberKind.COUNT, NumberKind.DURATION}:
@@ -69,12 +64,8 @@ def _is_metric(features: TitleFeatures, number: Number) -> bool:
 def _counts_result(features: TitleFeatures, number: Number) -> bool:
     """`Reach 500 clinics`, but not `Hire two engineers`, which is work with a count."""
     verb, limits = features.verb, is_limit(features.tokens, number)
-    if verb is not None and verb.tags & tag.STATE and not limits:
-        return False
-    is_given = (
-        not limits and features.tokens.padded[number.first - 1] & tag.GIVEN
-    )  # `our 300 drivers` are there already
-    if is_given and not features.verb_tags & tag.OUTCOME:
+    is_given = features.tokens.padded[number.first - 1] & tag.GIVEN  # `our 300 drivers` are there already
+    if is_given and not limits and not features.verb_tags & tag.OUTCOME:
         return False
     counted = number.kind is NumberKind.COUNT and counted_tags(features, number) & (tag.METRIC | tag.AUDIENCE)
     if verb is None:
@@ -83,8 +74,6 @@ def _counts_result(features: TitleFeatures, number: Number) -> bool:
         return bool(limits or counted or value_of(features, number) >= MANY)
     if verb.tags & tag.OUTCOME or (verb.tags & tag.CLOSE_DEAL and counted):
         return True
-    if verb.tags & tag.BETTER and features.has(tag.METRIC):
-        return bool(features.tokens.padded[number.place - 1] & tag.RAISED_BY)
     return limits or bool(counted and not verb.tags & tag.WORK)
 
 
@@ -113,7 +102,7 @@ def lists_aims(features: TitleFeatures) -> bool:
     acted_on = features.object
     if acted_on is None or acted_on.end == acted_on.head or acted_on.content_joined > _SHORT_TOPIC:
         return False
-    if not features.verb_tags & (tag.BETTER | tag.AIM) or not features.has(tag.AIM_NOUN):
+    if not features.verb_tags & (tag.BETTER | tag.AIM):
         return False
     return not features.has(tag.AUDIENCE | tag.PLACE | tag.EXPLAINS_AIMS)
 
@@ -126,23 +115,14 @@ def makes_only_quality(features: TitleFeatures) -> bool:
 def says_little(features: TitleFeatures) -> bool:
     """`Improve quality`: an object that is too short to be one organization's own, and nothing behind it."""
     acted_on = features.object
-    if acted_on is None or features.means is not None:
+    if acted_on is None:
         return False
-    ends = acted_on.end + 1 >= len(features.tokens.tags) - 1 or _ends_in_any_way(features, acted_on)
-    return ends and _is_short_object(features, acted_on)
-
-
-def _ends_in_any_way(features: TitleFeatures, acted_on: NounPhrase) -> bool:
-    """`Increase profitability through marketing efficiencies`: a way that anybody could name."""
-    place = acted_on.end + 1
-    if not features.tokens.padded[place] & tag.WAY_MEANS or acted_on.is_bounded:
-        return False
-    return all(tags & _ANYBODY for tags in features.tokens.tags[place:])
+    return acted_on.end + 1 >= len(features.tokens.tags) - 1 and _is_short_object(features, acted_on)
 
 
 def is_stock_aim(features: TitleFeatures) -> bool:
     """`Build a great sales team`, `Hit our revenue target`: no word that not every organization could say."""
-    if not features.object_head & (tag.GENERIC | tag.EVERYWHERE) or features.has(tag.EXPLAINS_AIMS):
+    if not features.object_head & _ANYTHING or features.has(tag.EXPLAINS_AIMS):
         return False
     words = features.tokens.tags[features.after :]
     is_short = sum(not tags & (tag.FUNCTION | tag.SYMBOL) for tags in words) <= _LONGEST_STOCK_AIM
@@ -153,7 +133,7 @@ def _is_short_object(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     tags, head, words = features.verb_tags, features.object_head, acted_on.content_joined
     for_people = bool(acted_on.tags & tag.AUDIENCE)
     if tags & _WISH:
-        is_search = tags & tag.LOOK_INTO and not for_people and features.name is None
+        is_search = tags & tag.LOOK_INTO
         return words <= (_SHORT_QUALITY if is_search else _SHORT)
     if tags & (tag.REACH | tag.PLAIN_MAKE):
         return words <= 1 and not head & tag.ARTIFACT
@@ -173,14 +153,8 @@ def inspires(features: TitleFeatures) -> bool:
     is_procedure = features.verb_tags & tag.PROCEDURE and features.verb_tags & tag.DELIVER
     if features.slogan is not None or features.has(tag.INSPIRES | (0 if is_procedure else tag.ASPIRATION)):
         return True
-    tokens = features.tokens
-    if features.has(tag.NOT) and any(comma & tag.COMMA and no & tag.NOT for comma, no in pairwise(tokens.tags)):
-        return True
-    if features.has(tag.MORE) and not features.verb_tags & tag.PROCEDURE:
-        return True
-    return "est" in features.text and any(
-        map(_is_superlative, tokens.low[features.start :], tokens.tags[features.start :])
-    )
+    low, tags = features.tokens.low[features.start :], features.tokens.tags[features.start :]
+    return "est" in features.text and any(map(_is_superlative, low, tags))
 
 
 def _is_superlative(word: str, tags: int) -> bool:
@@ -193,10 +167,7 @@ def names_task(features: TitleFeatures) -> bool:
     if statement is not None:
         if statement.kind is StatementKind.DOES:
             return bool(tokens.tags[statement.predicate] & tag.SHIPS_ITSELF)
-        if tokens.tags[features.start] & tag.QUANTITY:
-            return False
-        is_short_state = statement.kind is StatementKind.DONE and len(tokens.tags) <= _SHORT_STATE
-        return statement.delivered is not None and not is_short_state
+        return statement.delivered is not None and len(tokens.tags) > _SHORT
     if features.verb is not None or subject is None or tokens.padded[subject.end + 1] & tag.DENIES:
         return False
     head = tokens.tags[subject.head]
@@ -207,7 +178,7 @@ def names_task(features: TitleFeatures) -> bool:
 def is_task_without_object(features: TitleFeatures) -> bool:
     """`Migrate to the new ledger`: delivery that needs no object, or one with a name."""
     tags = features.verb_tags
-    if features.object is not None or not tags & tag.DELIVER or tags & tag.VAGUE_WORK:
+    if features.object is not None or not tags & tag.DELIVER:
         return False
     return bool(tags & tag.RELOCATE) or features.name is not None
 
@@ -216,7 +187,7 @@ def holds_anything(features: TitleFeatures) -> bool:
     """`Run the event`: an event that could be any."""
     acted_on = features.object
     is_any = features.verb_tags & HOLD and features.object_head & tag.GENERIC
-    return bool(is_any) and acted_on is not None and acted_on.content == 1
+    return bool(is_any and acted_on and acted_on.content == 1)
 
 
 def is_procedure(features: TitleFeatures) -> bool:
@@ -224,11 +195,10 @@ def is_procedure(features: TitleFeatures) -> bool:
     acted_on, head, tags = features.object, features.object_head, features.verb_tags
     if acted_on is None or (head & tag.AIM_NOUN and not head & tag.ARTIFACT and acted_on.content == 1):
         return False
-    is_people = head & tag.AUDIENCE and head & tag.PLURAL and features.tokens.raw[acted_on.head].islower()
+    is_people = head & tag.AUDIENCE and head & tag.PLURAL
     if is_people and not tags & tag.TAKE_ON:
         return False
-    works = (tags | features.joined) & tag.DELIVER and not tags & tag.VAGUE_WORK
-    return bool(works and tags & tag.PROCEDURE)
+    return bool(tags & tag.PROCEDURE and not tags & tag.VAGUE_WORK)
 
 
 def yields_deliverable(features: TitleFeatures) -> bool:
@@ -262,12 +232,6 @@ def _has_name(features: TitleFeatures, acted_on: NounPhrase) -> bool:
 
 def _makes_thing(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     tokens, head = features.tokens, features.object_head
-    if head & tag.PLURAL and tokens.padded[acted_on.end + 1] & tag.FOR:
-        served = noun_phrase(tokens, acted_on.end + 2)
-        if served is not None and tokens.tags[served.head] & tag.AUDIENCE:
-            return False  # an offer to people goes on, whatever is built for it
     if tokens.any(tag.ARTIFACT, acted_on.first, acted_on.end + 1):
-        return True
-    if _has_name(features, acted_on) and features.name is not None and not tokens.raw[features.name[0]].istitle():
         return True
     return bool(acted_on.is_bounded and head & tag.GENERIC and not head & tag.PLURAL)
