@@ -130,8 +130,7 @@ class Finding(NamedTuple):
     ``fix``.
 
     ``entity`` is the address of an Objective, Key Result, Initiative or KPI, empty where there is none. ``path`` is
-    relative to the working directory, with ``/``. ``fix_places`` are start and end of each edit of the fix. What a rule
-    calls a hint is reported as info, unless the settings give the rule another severity than its own.
+    relative to the working directory, with ``/``. ``fix_places`` are start and end of each edit of the fix.
     """
 
     message: str
@@ -148,7 +147,6 @@ class Finding(NamedTuple):
     end: Position = NOT_LOCATED
     fix_places: tuple[tuple[Position, Position], ...] = ()
     url: str = ""
-    is_hint: bool = False
 
     @property
     def span(self) -> Span:
@@ -167,6 +165,7 @@ class HiddenBy(StrEnum):
 
     SUPPRESSION = "suppression"
     BASELINE = "baseline"
+    REVISION = "revision"  # it was there at the revision already
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +194,11 @@ class Report:
     def baselined(self) -> int:
         """The number of findings in the baseline."""
         return sum(reason is HiddenBy.BASELINE for _, reason in self.hidden)
+
+    @property
+    def inherited(self) -> int:
+        """The number of findings that the revision has too."""
+        return sum(reason is HiddenBy.REVISION for _, reason in self.hidden)
 
     def count(self, severity: Severity) -> int:
         """The number of findings with this severity, the counted ones included."""

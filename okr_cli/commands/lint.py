@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -12,13 +13,19 @@ from okr_cli.cli.streams import emit
 from okr_cli.errors import CannotRun
 from okr_cli.finding import Report
 
+if TYPE_CHECKING:
+    from okr_cli.linter.session import LintSession
+
 
 def lint(
     paths: options.Paths = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
     extend_select: options.ExtendSelect = None,
+    against: options.Against = None,
+    only_new: options.OnlyNew = False,
     as_of: options.AsOf = None,
+    staged: options.Staged = False,
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
     stdin_filename: options.StdinFilename = None,
@@ -50,6 +57,8 @@ def lint(
     okr lint --fail-on error        let warnings pass
     okr lint --statistics           where to begin with many findings
     okr lint --write-baseline       from now on, only new findings fail
+    okr lint --against main         what changed, too: moved targets, rewritten check-ins
+    okr lint --staged               what is about to be committed
     okr lint --fix                  make the repairs that are certain
     okr rule too-many-initiatives   what a rule wants, and why
     """
@@ -69,6 +78,8 @@ def lint(
         tuple(select or ()),
         tuple(ignore or ()),
         tuple(extend_select or ()),
+        against=against or "",
+        staged=staged,
     )
     if show_settings:
         from okr_cli.config.description import settings_lines
@@ -77,6 +88,7 @@ def lint(
             emit(settings_lines(workspace.settings))
         return
     _refuse_contradictions(stdin is not None, fix or diff, diff, unsafe_fixes, write_baseline)
+    _refuse_revisions(session, only_new, fix or diff or write_baseline)
     if not allow_empty:
         run.refuse_empty(stdin)
     day = parse_day(as_of, "--as-of") or date.today()
@@ -87,6 +99,8 @@ def lint(
         run.list_files(session, paths or [], allow_empty)
         return
     results = run.lint_all(session, paths or [], allow_empty)
+    if only_new:
+        results = run.only_new(session, results)
     if fix or diff:
         from okr_cli.cli.linting.fix import show_fixes, write_fixes
 
@@ -100,6 +114,16 @@ def lint(
     quiet = [report.quiet(min_severity or gate, named) for report, gate in zip(reports, gates, strict=True)]
     run.write_outputs(Report.merged(reports), Report.merged(quiet), outputs, statistics, allow_empty)
     raise typer.Exit(1 if failed and not exit_zero else 0)
+
+
+def _refuse_revisions(session: "LintSession", only_new: bool, writing: bool) -> None:
+    if only_new and not session.against:
+        raise CannotRun("--only-new needs --against, as in: --against main --only-new")
+    named = "--staged" if session.staged else "--against" if session.against else ""
+    if named and session.stdin:
+        raise CannotRun(f"{named} cannot be combined with '-'")
+    if named and writing:
+        raise CannotRun(f"{named} cannot be combined with --fix, --diff or --write-baseline")
 
 
 def _refuse_contradictions(stdin: bool, fixing: bool, diff: bool, unsafe_fixes: bool, write_baseline: bool) -> None:

@@ -70,7 +70,16 @@ class Comparison:
         parent = before.entity.parent
         is_nested = parent is not None and self.pairs.partner(parent) is None
         subject = SUBJECTS[before.entity.kind]
-        return Change(ChangeKind.REMOVED, subject, self._side(self.before, before), None, is_nested=is_nested)
+        side, now = self._side(self.before, before), self._holder_now(before)
+        return Change(ChangeKind.REMOVED, subject, side, None, is_nested=is_nested, holder_now=now)
+
+    def _holder_now(self, before: Defined) -> Side | None:
+        """What held an entity, as it is now: its parent, else its document; None if that is gone too."""
+        holder = self.pairs.partner(before.entity.parent) if before.entity.parent else None
+        if holder:
+            return self._side(self.after, holder)
+        document = self.documents.get(id(before.document))
+        return Side(document) if document else None
 
     def _of_both(self, before: Defined, after: Defined) -> Iterator[Change]:
         """What changed in an entity. One that could not be read in full has no fields that can be compared."""
@@ -205,10 +214,8 @@ def _people_changes(before: LoadedWorkspace, after: LoadedWorkspace) -> Iterator
     """The roster, by name; somebody with the same handle or address was renamed."""
     old, new = _people(before), _people(after)
     gone = {name: person for name, person in old.items() if name not in new}
-    marks = {mark: name for name, (_, person) in gone.items() for mark in _marks(person)}
     for name, (document, person) in new.items():
-        earlier = next((marks[mark] for mark in _marks(person) if marks.get(mark) in gone), "")
-        known = old.get(name) or gone.pop(earlier, None)
+        known = old.get(name) or next((gone.pop(each) for each in list(gone) if _is_same(gone[each][1], person)), None)
         side = Side(document)
         if known is None:
             yield Change(ChangeKind.ADDED, Subject.PERSON, None, side, name=person.name)
@@ -230,9 +237,8 @@ def _people(loaded: LoadedWorkspace) -> dict[str, tuple[Document, Any]]:
     }
 
 
-def _marks(person: Any) -> Iterator[tuple[str, str]]:
-    """What tells a person from others of the same name."""
-    return ((field, text) for field in ("handle", "email") if (text := getattr(person, field)))
+def _is_same(one: Any, other: Any) -> bool:
+    return any(getattr(one, mark) and getattr(one, mark) == getattr(other, mark) for mark in ("handle", "email"))
 
 
 def _strategy_changes(before: LoadedWorkspace, after: LoadedWorkspace) -> Iterator[Change]:

@@ -16,10 +16,19 @@ from okr_cli.workspace.workspace import Workspace
 
 
 class Range(NamedTuple):
-    """Two states of a workspace to compare. ``after`` is None for the files on disk, committed or not."""
+    """Two states of a workspace to compare.
+
+    ``after`` is None for the files on disk, committed or not; for the index, if ``is_staged``.
+    """
 
     before: Revision
-    after: Revision | None
+    after: Revision | None = None
+    is_staged: bool = False
+
+    @property
+    def is_on_disk(self) -> bool:
+        """Whether the later state is that of the files on disk."""
+        return self.after is None and not self.is_staged
 
 
 class Difference(NamedTuple):
@@ -46,10 +55,11 @@ def parse_range(repository: Repository, text: str) -> Range:
 def difference(workspace: Workspace, repository: Repository, states: Range) -> Difference:
     """The changes in a workspace. Raises ``CannotRun``."""
     old = okr_candidates(workspace, repository.files_at(states.before))
-    if states.after is None:
+    if states.is_on_disk:
         before, after = _against_disk(workspace, repository, old)
     else:
-        new = okr_candidates(workspace, repository.files_at(states.after))
+        files = repository.files_at(states.after) if states.after else repository.staged_files()
+        new = okr_candidates(workspace, files)
         in_both = set(old) & set(new)
         before, after = (
             snapshot_of(workspace, repository, [file for file in files if file not in in_both]) for files in (old, new)
@@ -58,9 +68,7 @@ def difference(workspace: Workspace, repository: Repository, states: Range) -> D
     around = None
     if _names_strangers(one) or _names_strangers(other):
         around = load_workspace(
-            replace(workspace, skipped=[], nested=[])
-            if states.after is None
-            else snapshot_of(workspace, repository, new)
+            replace(workspace, skipped=[], nested=[]) if states.is_on_disk else snapshot_of(workspace, repository, new)
         )
     return Difference(Comparison(one, other, around), one.problems, other.problems)
 

@@ -17,7 +17,8 @@ LIST_KEY = re.compile(rb"(?:objectives|initiatives|actions|projects|kpis|people)
 UNCERTAIN = re.compile(rb"^(?:---|\.\.\.|%|\t)|\t|(?:^|[\s\[{,:])(?:[&*!]\S|<<)", re.M)
 """Several documents, tabs, and what lets one place of a file speak for another: anchors, aliases, merges, tags."""
 
-NOT_BREAK = re.compile(rb"[^\r\n]")
+CHARACTER = re.compile(rb"[^\r\n\x80-\xbf][\x80-\xbf]*")
+"""One character of UTF-8 that ends no line. Each becomes one space, so that places can be counted in characters."""
 
 
 def narrowed(before: Snapshot, after: Snapshot) -> tuple[Snapshot, Snapshot]:
@@ -34,7 +35,7 @@ def narrowed(before: Snapshot, after: Snapshot) -> tuple[Snapshot, Snapshot]:
 
 
 def differing(before: bytes, after: bytes) -> tuple[bytes, bytes]:
-    """Two texts without the entries that both have. A byte of such an entry is a space, unless it ends a line."""
+    """Two texts without the entries that both have. A character of such an entry is a space, unless it ends a line."""
     if any(isinstance(data, TruncatedBytes) or UNCERTAIN.search(data) for data in (before, after)):
         return before, after
     texts = [data.splitlines(keepends=True) for data in (before, after)]
@@ -72,5 +73,5 @@ def _blanked(lines: list[bytes], entries: dict[int, int], common: Counter[bytes]
         text = b"".join(lines[at:end])
         if common[text] > 0:
             common[text] -= 1
-            kept[at:end] = [NOT_BREAK.sub(b" ", line) for line in lines[at:end]]
+            kept[at:end] = [CHARACTER.sub(b" ", line) for line in lines[at:end]]
     return b"".join(kept)

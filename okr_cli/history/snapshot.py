@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from okr_cli.files import shown_path
@@ -32,12 +32,17 @@ class Snapshot(Workspace):
 
 def snapshot_at(workspace: Workspace, repository: Repository, revision: Revision) -> Snapshot:
     """The workspace at a revision. Raises ``CannotRun`` where git cannot give it."""
-    return snapshot_of(workspace, repository, okr_candidates(workspace, repository.files_at(revision)))
+    return _whole(workspace, repository, repository.files_at(revision))
 
 
 def staged_snapshot(workspace: Workspace, repository: Repository) -> Snapshot:
     """The workspace as the next commit will hold it. Raises ``CannotRun`` where git cannot give it."""
-    return snapshot_of(workspace, repository, okr_candidates(workspace, repository.staged_files()))
+    return _whole(workspace, repository, repository.staged_files())
+
+
+def _whole(workspace: Workspace, repository: Repository, files: Collection[TrackedFile]) -> Snapshot:
+    snapshot = snapshot_of(workspace, repository, okr_candidates(workspace, files))
+    return replace(snapshot, tracked=frozenset(file.path for file in files))
 
 
 def snapshot_of(workspace: Workspace, repository: Repository, files: Collection[TrackedFile]) -> Snapshot:

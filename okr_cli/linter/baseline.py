@@ -191,8 +191,8 @@ class MatchedReport(NamedTuple):
     moved: list[FindingKey]
 
 
-def match(result: LintResult, baseline: Baseline) -> MatchedReport:
-    """Tell new findings from known ones. Both stay in their order."""
+def match(result: LintResult, baseline: Baseline, reason: HiddenBy = HiddenBy.BASELINE) -> MatchedReport:
+    """Tell new findings from known ones, which are hidden for this ``reason``. Both stay in their order."""
     findings = _keyed(result)
     entries = _OpenEntries(baseline, result.workspace)
     known = set(entries.take_as_written(findings))
@@ -205,7 +205,7 @@ def match(result: LintResult, baseline: Baseline) -> MatchedReport:
                 known.add(finding)
                 moved.add(entry)
     old = result.report
-    hidden = (*old.hidden, *((finding, HiddenBy.BASELINE) for _, finding in findings if finding in known))
+    hidden = (*old.hidden, *((finding, reason) for _, finding in findings if finding in known))
     new = tuple(finding for _, finding in findings if finding not in known)
     report = replace(old, findings=new, hidden=hidden)
     if result.workspace.named or result.workspace.stdin:

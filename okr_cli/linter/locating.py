@@ -38,12 +38,11 @@ class SourceTexts(dict[str, SourceFile]):
 
 
 class Stamp(NamedTuple):
-    """What all findings of a rule have in common; ``in_draft`` and ``of_hint`` are the severities there."""
+    """What all findings of a rule have in common; ``in_draft`` is the severity in a draft."""
 
     code: str
     severity: Severity
     in_draft: Severity
-    of_hint: Severity
     url: str
 
 
@@ -56,8 +55,7 @@ class Locator:
             severity = selection.severities.get(name, rule.severity)
             is_milder = rule.group in MILD_IN_DRAFT and severity is Severity.ERROR
             in_draft = Severity.WARNING if is_milder else severity
-            of_hint = Severity.INFO if severity is rule.severity else severity
-            self.stamps[name] = Stamp(rule.code, severity, in_draft, of_hint, config.lint.docs.replace("{name}", name))
+            self.stamps[name] = Stamp(rule.code, severity, in_draft, config.lint.docs.replace("{name}", name))
 
     def located(
         self, finding: Finding, name: str, path: str, texts: Mapping[str, SourceFile], subject: Subject = None
@@ -66,7 +64,6 @@ class Locator:
         entity = subject.entity if isinstance(subject, Definition) else subject
         path, span, stamp = path_of(finding, path), span_of_place(finding.place, subject), self.stamps[name]
         source = texts[path]
-        severity = stamp.in_draft if entity and entity.state == "draft" else stamp.severity
         about = finding.place.of if isinstance(finding.place, Place) and finding.place.of else entity
         return Finding(
             finding.message,
@@ -78,7 +75,7 @@ class Locator:
             name,
             path,
             stamp.code,
-            stamp.of_hint if finding.is_hint else severity,
+            stamp.in_draft if entity and entity.state == "draft" else stamp.severity,
             *_positions(span, source),
             tuple([_positions(edit.span, source) for edit in finding.fix.edits]) if finding.fix else (),
             stamp.url,

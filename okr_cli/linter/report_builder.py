@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from okr_cli.files import path_from
 from okr_cli.finding import Edit, Finding, Fix, HiddenBy, Report, Span
@@ -15,13 +16,17 @@ from okr_cli.validation.did_you_mean import is_certain
 from okr_cli.workspace.span_set import SpanSet
 from okr_cli.workspace.suppressions import WHOLE_FILE, Suppression, SuppressionTable, offsets_of, removal
 
+if TYPE_CHECKING:
+    from okr_cli.history.changes import Change
+
 
 class ReportBuilder:
-    """Builds the report of a run from the results of its files."""
+    """Builds the report of a run from the results of its files, and from what changed since a revision."""
 
-    def __init__(self, runner: RuleRunner, results: Sequence[FileResult]) -> None:
+    def __init__(self, runner: RuleRunner, results: Sequence[FileResult], changes: Sequence["Change"] = ()) -> None:
         self.runner = runner
         self.results = results
+        self.changes = changes
         self.texts = SourceTexts(result.source for result in results)
         self.offsets: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         """Where the findings of a rule are in a file that has comments, and so which of these have an effect."""
@@ -31,7 +36,7 @@ class ReportBuilder:
         table = SuppressionTable({result.path: result.suppressions for result in self.results if result.suppressions})
         shown: list[Finding] = []
         suppressed: list[Finding] = []
-        for finding in self.runner.findings(self.results, self.texts):
+        for finding in self.runner.findings(self.results, self.texts, self.changes):
             if finding.path not in table.comments:
                 shown.append(finding)
                 continue
@@ -91,10 +96,10 @@ class ReportBuilder:
     def _ran(self, rule: Rule, has_broken: bool, has_closed: bool) -> bool:
         """Whether a rule looked at everything that a comment covers.
 
-        It did not if an entity failed its schema, nor in a closed file, where only some groups run: there, a comment
-        without effect may be needed tomorrow.
+        It did not if an entity failed its schema, nor in a closed file, where only some groups run, nor if it looks at
+        what changed since some revision: there, a comment without effect may be needed tomorrow.
         """
-        if rule.name not in self.runner.selection.rules:
+        if rule.name not in self.runner.selection.rules or rule.check_change:
             return False
         if has_broken and rule.group not in ("file", "links"):
             return False
@@ -106,8 +111,8 @@ class ReportBuilder:
         at = bisect_left(offsets, covers.start)
         return at < len(offsets) and offsets[at] < covers.end
 
-    def _in_reading_order(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """The findings of reported files, sorted, without those that the settings ignore by path.
+    def _in_reading_order(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        """The findings of reported and deleted files, sorted, without those that the settings ignore by path.
 
         Text that several entities share (an anchor) is reported once, for the entity that comes first.
         """
@@ -117,6 +122,9 @@ class ReportBuilder:
             for result in self.results
             if result.reported
         }
+        known = {result.path for result in self.results}
+        gone = {finding.path for finding in findings if finding.path not in known}
+        from_root |= {path: path_from(root, path) if root else path for path in gone}
         shown = [
             finding
             for finding in findings

@@ -9,15 +9,20 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from okr_cli.config.loading import Settings
 from okr_cli.config.settings import Config
 from okr_cli.finding import Finding, Severity
+from okr_cli.history.changes import Change
+from okr_cli.history.compare import compare
+from okr_cli.history.snapshot import held
 from okr_cli.linter.catalogue import catalogue, own_rules
 from okr_cli.linter.plugins import problems_of
 from okr_cli.linter.report_builder import ReportBuilder
 from okr_cli.linter.rule_runner import RuleRunner
 from okr_cli.linter.selection import Selection
 from okr_cli.rules.base import Context, Example, Rule
-from okr_cli.workspace.workspace import calendar_of
+from okr_cli.workspace.loader import load_workspace
+from okr_cli.workspace.workspace import Workspace, calendar_of
 
 PATH = "example.yaml"
 
@@ -94,7 +99,18 @@ def findings_in(rule: Rule, example: Example) -> tuple[Finding, ...]:
     config = Config.model_validate(tomllib.loads(textwrap.dedent(example.settings)))
     context = Context(config, example.as_of, Path("no-such-folder"), Path(), calendar_of(config), frozenset(running))
     runner = RuleRunner(Selection(running, {}), context)
-    return ReportBuilder(runner, [runner.check_file(example.text.encode(), PATH, keep=True)]).report().findings
+    result = runner.check_file(example.text.encode(), PATH, keep=True)
+    return ReportBuilder(runner, [result], changes_in(example)).report().findings
+
+
+def changes_in(example: Example) -> tuple[Change, ...]:
+    """What differs between the file of an example and the one at the revision; nothing if it has none."""
+    if not example.before:
+        return ()
+    workspace = Workspace(Path("no-such-folder"), Settings(Config.default()))
+    texts = (example.before_text, example.text)
+    before, after = (load_workspace(held(workspace, [(Path(PATH), text.encode())])) for text in texts)
+    return compare(before, after)
 
 
 def _words(finding: Finding, example: Example) -> str:

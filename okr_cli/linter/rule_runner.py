@@ -1,6 +1,6 @@
 """Runs the rules of a lint run: each file on its own, then all files together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, get_args
 
@@ -22,6 +22,7 @@ from okr_cli.workspace.roster import RosterEntry
 from okr_cli.workspace.suppressions import Suppression, SuppressionTable
 
 if TYPE_CHECKING:
+    from okr_cli.history.changes import Change
     from okr_cli.source.modeline import MissingModeline
 
 DROPPED, DROPPED_LATER = "dropped", "dropped-later"
@@ -60,6 +61,7 @@ class RuleRunner:
         self.locator = Locator(selection, context.config)
         self.keeps_models = any(rule.needs_models for rule in selection.rules.values())
         self.opening_rules = [rule for rule in selection.rules.values() if rule.check_opening]
+        self.change_rules = [rule for rule in selection.rules.values() if rule.check_change]
         self.loaded_checks = {rule.name: rule.check_loaded for rule in selection.rules.values() if rule.check_loaded}
         self.file_checks: dict[tuple[Kind, str], tuple[Checks, Checks]] = {}
         self.entity_rules: dict[tuple[Kind, str], list[Rule]] = {}
@@ -153,12 +155,31 @@ class RuleRunner:
         day = self.context.as_of
         return DROPPED_LATER if day and day < dropped_on else DROPPED
 
-    def findings(self, results: Sequence[FileResult], texts: SourceTexts) -> Iterator[Finding]:
-        """What was found in each file, then what can be found once all files are known, in those that are reported."""
+    def findings(
+        self, results: Sequence[FileResult], texts: SourceTexts, changes: Iterable["Change"] = ()
+    ) -> Iterator[Finding]:
+        """What was found in each file, then what can be found once all files are known, in those that are reported.
+
+        ``changes`` are those since the revision with which the workspace is compared.
+        """
         workspace = _index_of(results)
         for result in results:
             yield from self._still_wanted(result, workspace)
         yield from self._check_together(results, workspace, texts)
+        for change in changes:
+            yield from self._check_change(change, texts)
+
+    def _check_change(self, change: "Change", texts: SourceTexts) -> Iterator[Finding]:
+        """What the change rules find. A finding in a file that is gone quotes what stood there."""
+        if change.before:
+            gone = change.before.document.source
+            if change.after is None and change.holder_now is None:
+                texts.setdefault(gone.path, gone)
+        definition = change.after.definition if change.after else None
+        for rule in self.change_rules:
+            assert rule.check_change is not None
+            for finding in rule.check_change(change, self.context):
+                yield self.locator.located(finding, rule.name, change.path, texts, definition)
 
     def _still_wanted(self, result: FileResult, workspace: WorkspaceIndex) -> Iterator[Finding]:
         """The findings of a file, without those about work whose Key Result, in another place, was dropped."""

@@ -23,6 +23,7 @@ from okr_cli.workspace.workspace import WORTH_KEEPING, InputFile, StandardInput,
 
 if TYPE_CHECKING:
     from okr_cli.cache.database import Cache
+    from okr_cli.history.changes import Change
 
 WORTH_SHARING = 200
 """Files below which starting further processes costs more than it saves."""
@@ -44,7 +45,8 @@ class LintSession:
     """What to lint: paths, settings, standard input, rules, the day. Each run reads the files anew.
 
     ``texts`` are unsaved texts of files, by reported path. ``cache`` gives the results of earlier runs; None goes
-    without.
+    without. ``against`` is a git revision since which changes are judged; with ``staged``, what the next commit will
+    hold is read in place of the files on disk.
     """
 
     paths: tuple[Path, ...] = ()
@@ -57,6 +59,8 @@ class LintSession:
     as_of: date | None = None
     cache: "Callable[[], Cache] | None" = None
     texts: Mapping[str, str] = field(default_factory=dict)
+    against: str = ""
+    staged: bool = False
 
     def workspaces(self) -> Iterator[Workspace]:
         """The workspaces of the paths, then those that lie inside them. Raises ``CannotRun``."""
@@ -67,9 +71,39 @@ class LintSession:
         for workspace in self.workspaces():
             path = workspace.settings.path
             selection = select(workspace.config, self.select, self.ignore, self.extend_select, path)
-            report = lint(workspace, selection, self.as_of, self.cache)
-            skipped = sum(1 + item.more for item in workspace.skipped if item.reason is not SkipReason.UNRELATED)
-            yield LintResult(workspace, selection, replace(report, skipped=skipped))
+            changes = self._changes(workspace)
+            linted = workspace
+            if self.staged:
+                from okr_cli.history.repository import open_repository
+                from okr_cli.history.snapshot import staged_snapshot
+
+                linted = staged_snapshot(workspace, open_repository(workspace.root))
+            report = lint(linted, selection, self.as_of, self.cache, changes)
+            skipped = sum(1 + item.more for item in linted.skipped if item.reason is not SkipReason.UNRELATED)
+            yield LintResult(linted, selection, replace(report, skipped=skipped))
+
+    def run_at_revision(self, result: LintResult) -> LintResult:
+        """The same workspace as ``against`` has it, linted by the same rules. Raises ``CannotRun``."""
+        from okr_cli.history.repository import open_repository
+        from okr_cli.history.snapshot import snapshot_at
+
+        repository = open_repository(result.workspace.root)
+        before = snapshot_at(result.workspace, repository, repository.revision(self.against))
+        return result._replace(workspace=before, report=lint(before, result.selection, self.as_of, self.cache))
+
+    def _changes(self, workspace: Workspace) -> tuple["Change", ...] | None:
+        """What changed since the revision, as far as it was asked about; None without one."""
+        if not self.against:
+            return None
+        from okr_cli.history.difference import Range, difference
+        from okr_cli.history.repository import open_repository
+
+        repository = open_repository(workspace.root)
+        states = Range(repository.revision(self.against), is_staged=self.staged)
+        found = difference(replace(workspace, skipped=[], nested=[]), repository, states)
+        return tuple(
+            change for change in found.comparison.changes() if workspace.is_asked_for(Path(change.path).absolute())
+        )
 
 
 def lint(
@@ -77,32 +111,39 @@ def lint(
     selection: Selection,
     as_of: date | None = None,
     open_cache: "Callable[[], Cache] | None" = None,
+    changes: "tuple[Change, ...] | None" = None,
 ) -> Report:
     """Check every file of a workspace and report on those that were asked for.
 
-    ``open_cache`` gives the results of earlier runs; None goes without. Raises ``CannotRun`` where a file cannot be
-    read.
+    ``open_cache`` gives the results of earlier runs; None goes without. ``changes`` are those since a revision. Raises
+    ``CannotRun`` where a file cannot be read.
     """
     if any(rule.group == "plugin" for rule in selection.rules.values()):
         from okr_cli.rules.foreign_code import standard_output_kept
 
         with standard_output_kept():
-            return _lint(workspace, selection, as_of, open_cache)
-    return _lint(workspace, selection, as_of, open_cache)
+            return _lint(workspace, selection, as_of, open_cache, changes)
+    return _lint(workspace, selection, as_of, open_cache, changes)
 
 
 def _lint(
-    workspace: Workspace, selection: Selection, as_of: date | None, open_cache: "Callable[[], Cache] | None"
+    workspace: Workspace,
+    selection: Selection,
+    as_of: date | None,
+    open_cache: "Callable[[], Cache] | None",
+    changes: "tuple[Change, ...] | None",
 ) -> Report:
     running = frozenset(selection.rules)
-    context = Context(workspace.config, as_of, workspace.root, Path.cwd(), workspace.calendar, running)
+    context = Context(
+        workspace.config, as_of, workspace.root, Path.cwd(), workspace.calendar, running, workspace.tracked
+    )
     runner = RuleRunner(selection, context)
     files = workspace.files()
     first = list(islice(files, WORTH_KEEPING))
     files = chain(first, files)
     if open_cache is None or len(first) < WORTH_KEEPING:
-        return ReportBuilder(runner, list(_checked(files, runner))).report()
-    run = _CachedRun(runner, open_cache())
+        return ReportBuilder(runner, list(_checked(files, runner)), changes or ()).report()
+    run = _CachedRun(runner, open_cache(), changes)
     report = run.report(files)
     run.cache.save()
     return report
@@ -137,11 +178,12 @@ def _drained(files: list[InputFile]) -> Iterator[InputFile]:
 class _CachedRun:
     """A run that takes from the cache what has not changed since: the results of files, or the whole report."""
 
-    def __init__(self, runner: RuleRunner, cache: "Cache") -> None:
+    def __init__(self, runner: RuleRunner, cache: "Cache", changes: "tuple[Change, ...] | None" = None) -> None:
         from okr_cli.cache.keys import fingerprint
 
         self.runner = runner
         self.cache = cache
+        self.changes = changes
         rules = runner.selection.rules.values()
         self.has_plugins = any(rule.group == "plugin" for rule in rules)
         plugin_stamps: tuple[tuple[str, str, int], ...] = ()
@@ -162,7 +204,8 @@ class _CachedRun:
     def report(self, files: Iterator[InputFile]) -> Report:
         """The report of an earlier run if nothing has changed; else a new one, for which changed files are checked.
 
-        The rules of plugins may look at what is not known here, so a report with theirs is never kept.
+        The rules of plugins may look at what is not known here, so a report with theirs is never kept. Neither is one
+        about what changed.
         """
         from okr_cli.cache.keys import digest
         from okr_cli.linter.stored_results import RUN, KeptRun
@@ -170,7 +213,7 @@ class _CachedRun:
         block = list(islice(files, BLOCK))
         keys = self._keys(block)
         read = [(file.path, file.reported, file.on_disk) for file in block]
-        is_whole = len(block) < BLOCK and not self.has_plugins
+        is_whole = len(block) < BLOCK and not self.has_plugins and self.changes is None
         run_key = digest(b"run", self.base, *keys) if is_whole else b""
         kept = RUN.decode(self.cache.get(run_key)) if is_whole else None
         if kept and self.runner.context.disk.is_unchanged(kept.seen):
@@ -181,7 +224,7 @@ class _CachedRun:
             results.extend(self._results(block, keys))
             block = list(islice(files, BLOCK))
             keys = self._keys(block)
-        report = ReportBuilder(self.runner, results).report()
+        report = ReportBuilder(self.runner, results, self.changes or ()).report()
         if is_whole and all(
             self._is_as_read(InputFile(path, b"", reported, on_disk), key)
             for (path, reported, on_disk), key in zip(read, run_keys, strict=True)

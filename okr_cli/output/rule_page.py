@@ -12,6 +12,7 @@ from okr_cli.rules.base import Example, Rule
 WIDTH = 100
 INDENT = "  "
 CODE = "    "
+BEFORE, NOW = "At the revision:", "Now:"
 AT_ENTRY = "At the end of the line, or on a line of its own above the entry:"
 
 
@@ -43,7 +44,8 @@ def markdown_page(rule: Rule) -> str:
 def facts(rule: Rule) -> str:
     """Group, severity and age in a sentence."""
     off = f" Off unless selected{' by name' if rule.by_name else ''}." if rule.opt_in else ""
-    return f"Group {rule.group}, severity {rule.severity}, since {rule.since}.{off}"
+    when = " Runs with 'okr lint --against REV'." if rule.check_change else ""
+    return f"Group {rule.group}, severity {rule.severity}, since {rule.since}.{off}{when}"
 
 
 def settings_of(rule: Rule) -> list[Setting]:
@@ -117,6 +119,8 @@ def _markdown_examples(examples: tuple[Example, ...]) -> list[str]:
     for example in examples:
         if example.settings:
             lines += _block(example.settings_text, "toml")
+        if example.before:
+            lines += [BEFORE, "", *_block(example.before_text, "yaml"), NOW, ""]
         lines += _block(example.text, "yaml")
         if caption(example):
             lines += [caption(example), ""]
@@ -169,6 +173,10 @@ def _examples(examples: tuple[Example, ...], look: Look, paint: Paint) -> Iterat
         if example.settings:
             yield from (paint(f"{CODE}{line}", dim=True) for line in example.settings_text.splitlines())
             yield ""
+        if example.before:
+            yield f"{INDENT}{BEFORE}"
+            yield from (paint(f"{CODE}{line}", dim=True) for line in example.before_text.splitlines())
+            yield f"{INDENT}{NOW}"
         for line in example.text.splitlines():
             yield _marked(f"{CODE}{line}", example.words, paint)
         if caption(example):

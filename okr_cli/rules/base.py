@@ -2,7 +2,8 @@
 
 A file rule looks at a ``Definition`` (an entity with its model and its text) and at nothing outside its document, so
 that files can be checked apart from each other. A workspace rule looks at an ``Entity`` and at the index over all
-files. A few rules about the form of a file look at all that was loaded of it.
+files. A few rules about the form of a file look at all that was loaded of it, and those about changes at what is
+different from a revision.
 """
 
 import textwrap
@@ -25,6 +26,7 @@ from okr_cli.validation.documents import Loaded
 from okr_cli.workspace.index import WorkspaceIndex
 
 if TYPE_CHECKING:
+    from okr_cli.history.changes import Change
     from okr_cli.source.modeline import MissingModeline
     from okr_cli.wording.owners.owner import Owner
     from okr_cli.wording.owners.vocabulary import OwnerWords
@@ -50,10 +52,14 @@ class PathState(StrEnum):
 
 
 class Disk:
-    """Looks at paths and remembers what it saw, so that a later run can tell whether anything has changed."""
+    """Looks at paths and remembers what it saw, so that a later run can tell whether anything has changed.
 
-    def __init__(self, root: Path | None) -> None:
+    ``tracked`` are the files of a revision, relative to the root, where that is looked at in place of the disk.
+    """
+
+    def __init__(self, root: Path | None, tracked: frozenset[str] | None = None) -> None:
         self.root = root
+        self.tracked = tracked
         self.seen: dict[str, PathState] = {}
 
     def look(self, place: Path) -> PathState:
@@ -69,9 +75,14 @@ class Disk:
 
     def _look(self, place: Path) -> PathState:
         try:
-            if self.root is None or not place.resolve().is_relative_to(self.root.resolve()):
+            real, top = place.resolve(), self.root.resolve() if self.root else None
+            if top is None or not real.is_relative_to(top):
                 return PathState.OUTSIDE
-            return PathState.SOMETHING if place.exists() else PathState.NOTHING
+            if self.tracked is None:
+                return PathState.SOMETHING if place.exists() else PathState.NOTHING
+            name = real.relative_to(top).as_posix()
+            is_there = name in self.tracked or any(path.startswith(f"{name}/") for path in self.tracked)
+            return PathState.SOMETHING if is_there else PathState.NOTHING
         except (OSError, ValueError):  # a name that no file can have
             return PathState.NOTHING
 
@@ -81,7 +92,8 @@ class Context:
     """What a rule may know apart from what it looks at.
 
     ``as_of`` is None if no date was given, ``root`` if there is no workspace on disk; reported paths are relative to
-    ``cwd``. ``running`` are the names of the rules of the run. Workspace rules may look at the ``disk``.
+    ``cwd``. ``running`` are the names of the rules of the run. Workspace rules may look at the ``disk``; where a
+    revision is linted, it holds the ``tracked`` files alone.
     """
 
     config: Config
@@ -90,9 +102,10 @@ class Context:
     cwd: Path = Path()
     calendar: Calendar = field(default_factory=Calendar)
     running: frozenset[str] = frozenset()
+    tracked: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
-        self.disk = Disk(self.root)
+        self.disk = Disk(self.root, self.tracked)
         self._owners: dict[str, Owner] = {}
         self._leaning: tuple[OkrFile, int] | None = None
         self._named: tuple[OkrFile, dict[str, list[KeyResult]]] | None = None
@@ -171,6 +184,7 @@ FileCheck: TypeAlias = Callable[[Definition[Any], Context], Findings]
 LoadedCheck: TypeAlias = Callable[[Loaded, Context], Findings]
 IndexCheck: TypeAlias = Callable[[Entity, WorkspaceIndex, Context], Findings]
 OpeningCheck: TypeAlias = Callable[["MissingModeline", Context], Findings]
+ChangeCheck: TypeAlias = Callable[["Change", Context], Findings]
 PlaceOnDay: TypeAlias = Callable[[Definition[Any], WorkspaceIndex, date], tuple[Place, ...]]
 
 
@@ -178,13 +192,15 @@ class Example(NamedTuple):
     """A piece of a file. In a bad example ``words`` is the text that the finding underlines.
 
     Instead of giving ``words``, mark them in the text as ``‹words›``: the marks are taken out. ``settings`` is the
-    okr.toml beside the file, ``as_of`` the day on which a rhythm rule looks at it.
+    okr.toml beside the file, ``as_of`` the day on which a rhythm rule looks at it, ``before`` the file at the revision
+    with which a change rule compares it.
     """
 
     yaml: str
     words: str = ""
     settings: str = ""
     as_of: date | None = None
+    before: str = ""
 
     @property
     def text(self) -> str:
@@ -195,6 +211,11 @@ class Example(NamedTuple):
     def settings_text(self) -> str:
         """The okr.toml, without that indentation."""
         return _dedented(self.settings)
+
+    @property
+    def before_text(self) -> str:
+        """The file at the revision, without that indentation; empty if the example has none."""
+        return _dedented(self.before) if self.before else ""
 
 
 Examples: TypeAlias = str | Example | tuple[str | Example, ...]
@@ -223,7 +244,8 @@ class Rule(NamedTuple):
     """One rule. One of its checks is set, or none where validation or the linter makes its findings.
 
     ``check`` looks at one entity in its file, ``check_entity`` at one among all files. ``check_loaded`` looks at a
-    file, what failed its schema included, and ``check_opening`` at the beginning of a file that has no modeline.
+    file, what failed its schema included, ``check_opening`` at the beginning of a file that has no modeline, and
+    ``check_change`` at one change since the revision that ``--against`` names.
 
     ``code`` is three digits, the first of which is the group; ``name`` names the bad pattern. ``why`` is the reason in
     a few sentences, ``source`` where the practice comes from, ``settings`` the keys of okr.toml that it reads.
@@ -255,6 +277,7 @@ class Rule(NamedTuple):
     needs_models: bool = False
     check_loaded: LoadedCheck | None = None
     check_opening: OpeningCheck | None = None
+    check_change: ChangeCheck | None = None
     place: Place | PlaceOnDay | None = None
     example_day: date | None = None
 
@@ -265,8 +288,11 @@ class Rule(NamedTuple):
 
     @property
     def depends_on_day(self) -> bool:
-        """Whether its findings can change overnight while the files stay the same. Of plugins nobody knows."""
-        return self.example_day is not None or self.group == "plugin"
+        """Whether its findings can change overnight while the files stay the same. Of plugins nobody knows.
+
+        Change rules find nothing in files alone, and what they find is never kept.
+        """
+        return (self.example_day is not None and self.check_change is None) or self.group == "plugin"
 
     @property
     def bad_examples(self) -> tuple[Example, ...]:

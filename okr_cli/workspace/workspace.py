@@ -56,7 +56,8 @@ class Workspace:
 
     ``named`` are the files and folders that were asked for; empty means everything. ``texts`` are unsaved texts, by
     the path under which a file is reported: they are read in place of what is on disk. ``skipped`` and ``nested``
-    are filled while ``files`` walks the workspace.
+    are filled while ``files`` walks the workspace. ``tracked`` are all files of the revision that is looked at,
+    relative to ``root``; None stands for what is on disk.
     """
 
     root: Path
@@ -66,6 +67,7 @@ class Workspace:
     texts: Mapping[str, str] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     nested: list[Path] = field(default_factory=list)
+    tracked: frozenset[str] | None = None
 
     @property
     def config(self) -> Config:

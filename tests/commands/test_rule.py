@@ -48,9 +48,9 @@ def test_a_group_goes_by_every_name_that_it_has_elsewhere(selector: str, same: s
     assert okr("rule", selector) == (okr("rule", same) if same else okr("rule"))
 
 
-@pytest.mark.parametrize(("selector", "group"), [("change", "change"), ("8xx", "change"), ("9xx", "plugin")])
-def test_a_group_without_rules_is_one_line(selector: str, group: str) -> None:
-    assert okr("rule", selector).complaint == f"no rule of the group '{group}' yet"
+@pytest.mark.parametrize("selector", ["plugin", "9xx"])
+def test_a_group_without_rules_is_one_line(selector: str) -> None:
+    assert okr("rule", selector).complaint == "no rule of the group 'plugin' yet"
 
 
 def test_all_pages_in_one() -> None:

@@ -2,16 +2,19 @@
 
 import textwrap
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from okr_cli.config.settings import Config
 from okr_cli.finding import Report
+from okr_cli.history.changes import Change
 from okr_cli.linter.catalogue import catalogue
 from okr_cli.linter.report_builder import ReportBuilder
+from okr_cli.linter.rule_examples import PATH, changes_in
 from okr_cli.linter.rule_runner import RuleRunner
 from okr_cli.linter.selection import select
-from okr_cli.rules.base import Context
+from okr_cli.rules.base import Context, Example
 from okr_cli.workspace.workspace import calendar_of
 
 
@@ -21,8 +24,9 @@ def lint_texts(
     as_of: date | None = None,
     rules: tuple[str, ...] = (),
     root: Path | None = None,
+    changes: Sequence[Change] = (),
 ) -> Report:
-    """The report on some files, by path, under the settings of an okr.toml."""
+    """The report on some files, by path, under the settings of an okr.toml, and on what changed in them."""
     config = Config.model_validate(tomllib.loads(textwrap.dedent(settings))) if settings else Config.default()
     selection = select(config, rules)
     runner = RuleRunner(
@@ -32,7 +36,7 @@ def lint_texts(
         runner.check_file(text if isinstance(text, bytes) else text.encode(), path, keep=True)
         for path, text in files.items()
     ]
-    return ReportBuilder(runner, results).report()
+    return ReportBuilder(runner, results, changes).report()
 
 
 def lint_text(
@@ -46,6 +50,13 @@ def lint_text(
     if text.startswith((" ", "\n")):
         text = textwrap.dedent(text).lstrip("\n")
     return lint_texts({"okrs.yaml": text}, settings, as_of, rules, root)
+
+
+def lint_example(example: Example) -> Report:
+    """The report of every rule on an example of one of them."""
+    root = Path(__file__).parent / "no-such-folder"
+    texts: dict[str, str | bytes] = {PATH: example.text}
+    return lint_texts(texts, example.settings, example.as_of, every_rule(), root, changes_in(example))
 
 
 def every_rule() -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """Every rule is tested from its own examples, and a rule without them fails the suite."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -9,10 +8,9 @@ from okr_cli.linter.catalogue import catalogue
 from okr_cli.linter.rule_examples import prove
 from okr_cli.output.rule_page import markdown_page
 from okr_cli.rules.base import Example, Rule
-from tests.rules.linting import every_rule, lint_text, underlined
+from tests.rules.linting import lint_example, underlined
 
 RULES = list(catalogue().values())
-EMPTY = Path(__file__).parent / "no-such-folder"
 
 ABOUT_FILES = {rule.name for rule in RULES if rule.group == "file"} - {
     *("duplicate-key", "unknown-key", "missing-key", "invalid-value")
@@ -42,19 +40,21 @@ def test_a_plain_text_is_an_example_and_its_marks_are_taken_out() -> None:
 @by_rule
 def test_it_does_so_beside_all_other_rules(rule: Rule) -> None:
     for example in rule.bad_examples:
-        report = lint_text(example.text, example.settings, example.as_of, every_rule(), EMPTY)
+        report = lint_example(example)
         assert example.words in underlined(report, rule.name)
         for finding in report.findings:
             assert finding.rule != rule.name or (finding.message and finding.help)
             assert finding.rule != rule.name or finding.entity or rule.name in ABOUT_FILES
     for example in rule.good_examples:
-        report = lint_text(example.text, example.settings, example.as_of, every_rule(), EMPTY)
+        report = lint_example(example)
         assert underlined(report, rule.name) == []
 
 
 @by_rule
 def test_a_rule_has_one_check_and_names_what_it_looks_at(rule: Rule) -> None:
-    assert sum(map(bool, (rule.check, rule.check_entity, rule.check_loaded, rule.check_opening))) <= 1
+    checks = (rule.check, rule.check_entity, rule.check_loaded, rule.check_opening, rule.check_change)
+    assert sum(map(bool, checks)) <= 1
+    assert bool(rule.check_change) is (rule.group == "change")
     assert bool(rule.kinds) is bool(rule.check or rule.check_entity)
     assert rule.place is None or rule.kinds
 

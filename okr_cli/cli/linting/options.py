@@ -49,6 +49,19 @@ AsOf = Annotated[
         help="The day (YYYY-MM-DD) from which rhythm rules look, where they are selected. Default: today.",
     ),
 ]
+Against = Annotated[
+    str | None,
+    rules_option(
+        "--against",
+        metavar="REV",
+        help="Also judge what changed since this git revision, such as main: moved targets, rewritten check-ins.",
+        show_default=False,
+    ),
+]
+OnlyNew = Annotated[
+    bool, rules_option("--only-new", help="With --against: report only findings that the revision did not have.")
+]
+Staged = Annotated[bool, files_option("--staged", help="Check what is about to be committed, as git's index has it.")]
 ConfigFile = Annotated[
     Path | None, files_option("--config", metavar="FILE", help="Use this okr.toml in place of the one found upwards.")
 ]

@@ -112,6 +112,13 @@ def without_known(results: list[LintResult], file: Path | None) -> list[Report]:
     return [_without_known(result, _baseline_of(result, results, file), file is not None) for result in results]
 
 
+def only_new(session: LintSession, results: list[LintResult]) -> list[LintResult]:
+    """The results without the findings that the revision of a session has too, wherever they moved."""
+    known = (baseline.updated(None, session.run_at_revision(result)) for result in results)
+    matched = (baseline.match(result, each, HiddenBy.REVISION) for result, each in zip(results, known, strict=True))
+    return [result._replace(report=each.report) for result, each in zip(results, matched, strict=True)]
+
+
 def write_baselines(results: list[LintResult], file: Path | None) -> list[Report]:
     """Write what was found into the baselines, after which nothing is left to report. Raises ``CannotRun``."""
     texts = []

@@ -18,7 +18,7 @@ from okr_cli.safe_text import visible
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-SUPPRESSION_KINDS = {HiddenBy.SUPPRESSION: "inSource", HiddenBy.BASELINE: "external"}
+SUPPRESSION_KINDS = {HiddenBy.SUPPRESSION: "inSource", HiddenBy.BASELINE: "external", HiddenBy.REVISION: "external"}
 BRACKETS = re.compile(r"[\\\[\]]")
 PLACEHOLDER = re.compile(r"\{(\d+)\}")
 

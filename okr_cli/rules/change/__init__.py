@@ -1,0 +1,1 @@
+"""The group change: what happened to OKRs since a revision."""

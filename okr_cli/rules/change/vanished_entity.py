@@ -1,0 +1,86 @@
+"""804: an entity that was deleted while its cycle ran."""
+
+from datetime import date
+
+from okr_cli.history.changes import Change, ChangeKind
+from okr_cli.model.entity import Kind
+from okr_cli.rules import Context, Example, Finding, Findings, Rule, Severity, at
+from okr_cli.rules.change._moment import is_in_running_cycle, place_of
+
+
+def check(change: Change, context: Context) -> Findings:
+    """What is gone. What had been dropped may go, and work that never began; what goes with its parent is not told."""
+    entity = change.entity
+    if change.kind is not ChangeKind.REMOVED or entity is None or change.is_nested or entity.dropped_on is not None:
+        return
+    if entity.kind is Kind.INITIATIVE and entity.status not in ("in-progress", "shipped"):
+        return
+    if is_in_running_cycle(change, context):
+        advice = "Put it back and drop it: 'okr drop' keeps it with the reason."
+        if entity.kind is Kind.KPI:
+            advice = "Put it back, or say in the commit why nobody has to watch it any more."
+        yield place_of(change, Finding(f"{entity.label} was deleted while its cycle runs", at("title"), advice))
+
+
+DAY = date(2026, 11, 20)
+BEFORE = """
+cycle: 2026-Q4
+objectives:
+  - title: Let every parcel arrive whole
+    owner: Kofi Mensah
+    key_results:
+      - title: Cut breakages at the depot
+        owner: Kofi Mensah
+        measure: {baseline: 3.1, target: 1.5, unit: "%"}
+      - title: Cut breakages on the last mile
+        owner: Ama Boateng
+        measure: {baseline: 2.2, target: 1, unit: "%"}
+"""
+
+RULE = Rule(
+    code="804",
+    name="vanished-entity",
+    severity=Severity.WARNING,
+    summary="An Objective, Key Result, Initiative or KPI that was deleted while its cycle ran.",
+    why=(
+        "What is deleted is missing from the review, from the grades and from what the next cycle learns. To give "
+        "something up is a good decision more often than not, and worth a line: dropped, it stays visible, counts in "
+        "no mean, and its reason can be read. Ideas and work that never began may go."
+    ),
+    source="A decision to stop is a result of the cycle and part of its record.",
+    check_change=check,
+    example_day=DAY,
+    bad=Example(
+        """
+        cycle: 2026-Q4
+        objectives:
+          - title: ‹Let every parcel arrive whole›
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages at the depot
+                owner: Kofi Mensah
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+        """,
+        before=BEFORE,
+        as_of=DAY,
+    ),
+    good=Example(
+        """
+        cycle: 2026-Q4
+        objectives:
+          - title: Let every parcel arrive whole
+            owner: Kofi Mensah
+            key_results:
+              - title: Cut breakages at the depot
+                owner: Kofi Mensah
+                measure: {baseline: 3.1, target: 1.5, unit: "%"}
+              - title: Cut breakages on the last mile
+                owner: Ama Boateng
+                measure: {baseline: 2.2, target: 1, unit: "%"}
+                dropped: {date: 2026-11-09, reason: A partner drives it now}
+        """,
+        before=BEFORE,
+        as_of=DAY,
+    ),
+    related=("moved-goalposts", "dropped-without-learning"),
+)
