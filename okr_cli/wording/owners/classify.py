@@ -175,8 +175,9 @@ def _read_span(text: str, span: Span, own: OwnerWords) -> Owner:
         found = _read_span(text, kept, own)
         if found.kind is OwnerKind.PLACEHOLDER:
             return found
-        is_certain = found.kind is OwnerKind.PERSON or len(text[kept[1] : span[1]].split()) < 3
-        if is_certain:  # `Maya and her team`, but not `Research and Archives team`
+        if (
+            found.kind is OwnerKind.PERSON or len(text[kept[1] : span[1]].split()) < 3
+        ):  # not `Research and Archives team`
             return Owner(Reason.SEVERAL_OWNERS, span, found.names or (_part(text, kept),))
     segments = parts.cut_segments(text, span)
     if len(segments) > 1:

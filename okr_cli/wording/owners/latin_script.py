@@ -165,9 +165,6 @@ def _is_only_name(word: int) -> bool:
 
 
 PREPOSITIONAL: DecisionList[Phrase, Reason] = DecisionList(
-    Row(
-        lambda phrase: " ".join(phrase.words[-2:]).lower() in listed("duty-phrases"), Reason.JOB_TITLE, "Nurse on duty"
-    ),
     Row(lambda phrase: phrase.head & tag.GROUP and not phrase.head & tag.ROLE, Reason.GROUP_NOUN, "Board of Trustees"),
     Row(lambda phrase: phrase.head & (tag.POST | tag.RANK), Reason.JOB_TITLE, "Head of Harvest"),
     Row(

@@ -47,7 +47,6 @@ _HANDLE = lazy_pattern(r"(?<![\w@.])@(?=\w)")
 _SEGMENT_SIGNS = frozenset("-–—|→>=:：")
 _ITEM_SIGNS = frozenset(";\n\r,、，；،")
 _NO_TEAM_OR_ROLE = (OwnerKind.PERSON, OwnerKind.PLACEHOLDER, OwnerKind.SEVERAL)
-_DEGREE = lazy_pattern(r"(?:[A-Z][A-Za-z]{0,2}\.){1,3}[A-Za-z]{0,4}\.?")
 
 
 def is_single(text: str) -> bool:
@@ -114,8 +113,6 @@ def without_others(text: str, span: Span) -> Span:
 
 def is_suffix(text: str) -> bool:
     """Whether an item of a list belongs to the name before it: `MBA`, `Jr.`, `M.Ed.`"""
-    if _DEGREE().fullmatch(text):
-        return True
     bits = word_bits().get(fold(text).rstrip("."), 0)
     return bool(bits & tag.SUFFIX) and not (bits & tag.NAME and text.istitle())
 
@@ -152,8 +149,6 @@ def combine_list(reasons: Sequence[Reason], texts: Sequence[str], whole: str) ->
         is_title_first = kinds[0] is not OwnerKind.PERSON and len(reasons) > 2
         several = names_group or OwnerKind.PLACEHOLDER in kinds or is_title_first
         return None if several else kinds.index(OwnerKind.PERSON)
-    if kinds.count(OwnerKind.ROLE) == 1 and kinds[0] is OwnerKind.ROLE and not names_group:
-        return 0
     return 0 if kinds.count(OwnerKind.PLACEHOLDER) == len(kinds) else None
 
 
@@ -173,12 +168,7 @@ class Pair:
         last = self.texts[-1]
         if self.kinds[-1] is not OwnerKind.ROLE or " " not in last or not last.islower():
             return False
-        if "+" in self.signs or self.is_set_apart:
-            return False
         return all(reason.is_guess or reason.kind is OwnerKind.TEAM for reason in self.reasons[:-1])
-
-    def is_company(self) -> bool:
-        return self.texts[-1].lower().rpartition(" ")[2].rstrip(".") in listed("company-forms")
 
     def is_certainly_several(self) -> bool:
         if any(kind in _NO_TEAM_OR_ROLE for kind in self.kinds):
@@ -220,7 +210,6 @@ class Pair:
 PAIRS: DecisionList[Pair, Reason] = DecisionList(
     Row(lambda pair: pair.kinds.count(OwnerKind.PLACEHOLDER) == len(pair.kinds), Reason.BLANK, "TBD / TBA"),
     Row(Pair.shares_head, Reason.JOB_TITLE, "museum/gallery curator"),
-    Row(Pair.is_company, Reason.GROUP_NOUN, "Winter & Sons Ltd"),
     Row(Pair.is_group, Reason.GROUP_NOUN, "Sales and Marketing department"),
     Row(Pair.is_certainly_several, Reason.SEVERAL_OWNERS, "Grace & Wren"),
     Row(Pair.is_function, Reason.FUNCTION, "Learning and Development"),
