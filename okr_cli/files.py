@@ -30,6 +30,11 @@ def shown_path(path: Path) -> str:
     return path_from(Path(), path.as_posix())
 
 
+def absolute(path: str | Path) -> Path:
+    """The absolute path without ``..`` in it. Links are kept."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
 def regular_size(path: Path) -> int:
     """The size of a file in bytes. Raises ``OSError``, for a pipe, a socket or a device too: to open one may wait
     for ever."""

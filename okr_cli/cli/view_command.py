@@ -14,6 +14,7 @@ from okr_cli.cli.progress_line import progress_line
 from okr_cli.cli.streams import emit, look, warn
 from okr_cli.cli.view_options import day_of
 from okr_cli.errors import CannotRun
+from okr_cli.files import absolute
 from okr_cli.phrases import counted
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def day_of_view(as_of: str | None, rev: str | None, paths: list[Path]) -> date:
     from okr_cli.config.loading import workspace_root
     from okr_cli.history.repository import open_repository
 
-    root, _ = workspace_root((paths[0] if paths else Path()).absolute(), Path.cwd())
+    root, _ = workspace_root(absolute(paths[0] if paths else Path()), Path.cwd())
     return open_repository(root).revision(rev).day
 
 

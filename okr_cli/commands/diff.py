@@ -11,7 +11,7 @@ from okr_cli.cli.skipped_files import report_skipped
 from okr_cli.cli.view_command import deferred, print_view, problem_text
 from okr_cli.cli.view_options import Cycles, Format, Owners, TableFormat, Teams
 from okr_cli.errors import CannotRun
-from okr_cli.files import YAML_SUFFIXES
+from okr_cli.files import YAML_SUFFIXES, absolute
 
 if TYPE_CHECKING:
     from okr_cli.history.changes import Change
@@ -116,14 +116,14 @@ def _report(paths: list[Path], revision: str, filters: "Filters") -> "DiffReport
         if filters.cycles or filters.teams or filters.owners:
             loaded.append(load_workspace(replace(workspace, skipped=[], nested=[])))
     assert first is not None
-    named = [path.absolute() for path in paths]
+    named = list(map(absolute, paths))
     wanted = (change for change in found if not named or concerns(change, named))
     return DiffReport(first.before, first.after, selected(wanted, filters, loaded), tuple(notes))
 
 
 def _existing(path: Path) -> Path:
     """The path, or the nearest folder above it that is still there: what is gone can have changed as well."""
-    return next((place for place in (path, *path.absolute().parents) if place.exists()), path)
+    return next((place for place in (path, *absolute(path).parents) if place.exists()), path)
 
 
 def _notes(changed: "Difference", states: "Range") -> Iterator[str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from okr_cli.files import shown_path
+from okr_cli.files import absolute, shown_path
 from okr_cli.history.compare import Comparison
 from okr_cli.history.narrowing import narrowed
 from okr_cli.history.repository import Repository, Revision, TrackedFile
@@ -86,7 +86,7 @@ def _against_disk(
     for file in workspace.files():
         if file.path in known and blob_id(file.data, known[file.path].blob) == known[file.path].blob:
             same.add(file.path)
-        elif is_of_repository(Path(file.path).absolute(), repository):
+        elif is_of_repository(absolute(file.path), repository):
             now[file.path] = file.data
     unseen = [path for path in known if path not in same and path not in now]
     hidden = repository.unmaterialized([known[path].path for path in unseen])
@@ -95,7 +95,9 @@ def _against_disk(
         for path, file in known.items()
         if path in now or (path not in same and file.path not in hidden and not _is_on_disk(Path(path), file.blob))
     ]
-    return snapshot_of(workspace, repository, old), held(workspace, ((Path(path), data) for path, data in now.items()))
+    return snapshot_of(workspace, repository, old), held(
+        workspace, ((absolute(path), data) for path, data in now.items())
+    )
 
 
 def _is_on_disk(path: Path, blob: str) -> bool:

@@ -89,6 +89,14 @@ def test_filters_and_paths(quarter: Path) -> None:
     assert set(by_name(diffed(f"{FIRST}..", "okrs/2026-Q3"))) == {"visits"}
 
 
+def test_from_a_folder_of_the_workspace(quarter_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(quarter_copy / "okrs" / "2026-Q4")
+    assert len(by_name(diffed(f"{FIRST}..", ".."))) == len(by_name(diffed(f"{FIRST}.."))) == len(WHOLE)
+    assert set(by_name(diffed(f"{FIRST}..", "../2026-Q3"))) == {"visits"}
+    Path("../2026-Q3/growth.yaml").unlink()
+    assert set(by_name(diffed("..", "--cycle", "2026-Q3"))) == {"known-shops", "visits"}
+
+
 def test_three_dots_leave_out_what_the_other_side_did(quarter: Path) -> None:
     assert set(by_name(diffed("begun..support-week-1"))) == {"response", "three-fields"}
     assert set(by_name(diffed("begun...support-week-1"))) == {"response"}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from okr_cli.errors import CannotRun
+from okr_cli.files import absolute
 from okr_cli.history.changes import Change, Side, Subject, holders
 from okr_cli.safe_text import one_line
 from okr_cli.views.selection import EVERY, Filters
@@ -48,7 +49,7 @@ def selected(changes: Iterable[Change], filters: Filters, workspaces: Sequence[L
 
 def concerns(change: Change, named: Iterable[Path]) -> bool:
     """Whether a change is in one of some files and folders, before or after it."""
-    paths = [Path(side.document.source.path).absolute() for side in _sides(change)]
+    paths = [absolute(side.document.source.path) for side in _sides(change)]
     return any(path.is_relative_to(folder) for path in paths for folder in named)
 
 
