@@ -1,8 +1,12 @@
 """English inflection: base forms that a word may have, and what an ending tells of a word that no list knows."""
 
+import re
 from collections.abc import Iterator
 
 from okr_cli.wording.lexicon import tag
+
+FIGURE = re.compile(r"([\d.,:/]*\d)(.*)", re.DOTALL)
+"""A number, and what is glued to it."""
 
 _ENDINGS = ("e", "es", "ed", "ing", "ation", "ations")
 

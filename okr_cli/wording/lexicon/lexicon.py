@@ -1,13 +1,11 @@
 """The word lists as one mapping from a word in any inflection, American or British, to what it can be."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from okr_cli.wording.lexicon import tag
-from okr_cli.wording.lexicon.inflection import stems
+from okr_cli.wording.lexicon.inflection import FIGURE, stems
 from okr_cli.wording.lexicon.word_lists import compiled, endings, irregular_forms, prefixes
 
-_FIGURE = re.compile(r"([\d.,:/]*\d)(.*)", re.DOTALL)
 _BLANK_SIGNS = frozenset("?_")
 _SLOT_SIGNS = frozenset("[<{")
 # What may be glued to a number: `10kb`.
@@ -39,7 +37,7 @@ class Lexicon(dict[str, int]):
     def _derive(self, token: str) -> int:
         first = token[:1]
         if first.isdigit():
-            figure = _FIGURE.match(token)
+            figure = FIGURE.match(token)
             return tag.NUMBER | (self.get(figure[2], 0) & _NUMBER_SUFFIX if figure else 0)
         if not first.isalpha():
             is_blank = token in _SLOT_SIGNS or first in _BLANK_SIGNS

@@ -84,7 +84,6 @@ _INITIATIVE = (
         Row(concrete_work.has_aim_as_object, Reason.AIM_AS_OBJECT, "Develop talent"),
         Row(concrete_work.has_generic_object, Reason.GENERIC_OBJECT, "Create content"),
         Row(concrete_work.is_certain_object, None, "Write the guide"),
-        Row(concrete_work.explains_generic_object, None, "Create plan for moving the herbarium"),
         Row(concrete_work.is_gerund_without_artifact, Reason.NO_PIECE_OF_WORK, "Interviewing bakers"),
         Row(concrete_work.has_unspecific_people, Reason.ANYONE, "Lecture sailors"),
     ),

@@ -135,13 +135,6 @@ def _says_what_for(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     return bool(is_one_thing) and len(features.tokens.tags) - acted_on.end > _PURPOSE
 
 
-def explains_generic_object(features: TitleFeatures) -> bool:
-    """`Write content for the leaflet about hall 4`: what an object that could be anything is for."""
-    acted_on = features.object
-    is_generic = acted_on is not None and features.object_head & tag.GENERIC
-    return bool(is_generic and acted_on is not None and acted_on.content == 1 and _says_what_for(features, acted_on))
-
-
 def wants_more(features: TitleFeatures) -> bool:
     """`Add more tests`: nobody says how many more."""
     return features.tokens.any(tag.MORE, features.after, features.after + 1)

@@ -120,12 +120,7 @@ def _holds_level(features: TitleFeatures, number: Number) -> bool:
         return False
     if tags[number.first - 1] & tag.BETWEEN:  # and not `between 10 and 12 May`
         return not any(other.kind is NumberKind.DATE and other.place > number.place for other in features.numbers)
-    return is_limit(features.tokens, number) or number.kind in MEASURES or _counts_nothing(features.tokens, number)
-
-
-def _counts_nothing(tokens: Tokens, number: Number) -> bool:
-    is_last = number.last + 1 == len(tokens.tags)
-    return is_last or bool(tokens.tags[number.last + 1] & (tag.SYMBOL | tag.FUNCTION))
+    return is_limit(features.tokens, number) or number.kind in MEASURES
 
 
 def _sets_temperature(features: TitleFeatures, number: Number) -> bool:
@@ -220,15 +215,6 @@ def _verb_is_work(features: TitleFeatures) -> bool:
     return False
 
 
-def _has_thing(features: TitleFeatures, predicate: int) -> bool:
-    """`The protocol has a design document`, but not `Support has capacity`."""
-    owned = noun_phrase(features.tokens, predicate + 1)
-    if owned is None:
-        return False
-    head = features.tokens.tags[owned.head]
-    return bool(head & tag.ARTIFACT) or not head & (tag.AIM_NOUN | tag.METRIC)
-
-
 def _wishes(features: TitleFeatures, subject: NounPhrase) -> bool:
     """`Faster builds`, `Improved logging`, `Clear value`: a quality opens the topic."""
     first, head = features.tokens.tags[subject.first], features.tokens.tags[subject.head]
@@ -265,5 +251,5 @@ def _statement_is_work(features: TitleFeatures) -> bool:
         is_other = head & (tag.AUDIENCE | tag.METRIC) or tags[predicate] & (tag.OUTCOME | tag.BETTER)
         return not is_other and (bool(tags[predicate] & tag.DELIVER) or not is_wish)
     if statement.kind is StatementKind.HAS:
-        return not is_wish and not head & tag.AUDIENCE and _has_thing(features, predicate)
+        return not is_wish and not head & tag.AUDIENCE
     return statement.kind is StatementKind.DONE and bool(head & tag.ARTIFACT)

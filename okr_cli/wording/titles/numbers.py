@@ -3,11 +3,11 @@
 import re
 
 from okr_cli.wording.lexicon import tag
+from okr_cli.wording.lexicon.inflection import FIGURE
 from okr_cli.wording.titles.number_words import Number, NumberKind, kind_by_time, kind_of_word
 from okr_cli.wording.titles.tokens import Tokens
 
 _WANTED = tag.NUMBER | tag.QUANTITY
-_PARTS = re.compile(r"([\d.,:/]*\d)(.*)", re.DOTALL)
 _STANDARDS = re.compile(r"[2-9]G|[248]K|16:9|4:3|21:9")
 """Generations of mobile networks and formats of screens."""
 
@@ -68,7 +68,7 @@ def _kind_of_digits(tokens: Tokens, index: int, before: list[Number]) -> NumberK
     """What the number at token `index` says; `before` are the numbers found to its left."""
     digits, suffix = tokens.low[index], ""
     if not digits.isdecimal():
-        parts = _PARTS.match(digits)
+        parts = FIGURE.match(digits)
         if parts is not None:
             digits, suffix = parts.groups()
     return (
