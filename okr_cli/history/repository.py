@@ -132,7 +132,17 @@ class Repository(NamedTuple):
         A merge has only the files in which it differs from all its parents: the others are told by their own commits.
         """
         settings = ("-c", "log.showRoot=true")
-        options = ("--topo-order", "--raw", "-z", "-c", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv")
+        options = (
+            "--topo-order",
+            "--raw",
+            "-z",
+            "-c",
+            "--relative",
+            "--no-renames",
+            "--no-abbrev",
+            "--no-ext-diff",
+            "--no-textconv",
+        )
         form = ("--encoding=UTF-8", f"--format={FORMAT}", "--end-of-options", revision.commit, "--", ".")
         tokens = iter(self._ask(*settings, "log", *options, *form).split(b"\0"))
         found: list[Commit] = []

@@ -144,6 +144,13 @@ def test_what_was_carried_over_goes_on_from_the_earlier_cycle(quarter_copy: Path
     assert (cycles.count("2026-Q4"), cycles.count("2027-Q1")) == (4, 2)
 
 
+def test_a_workspace_in_a_folder_of_the_repository(quarter_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (quarter_copy / "okrs" / "okr.toml").touch()
+    monkeypatch.chdir(quarter_copy / "okrs" / "2026-Q4")
+    renamed = FIRST_SALE[5].replace("okrs/2026-Q4/", "")
+    assert events("first-week-sale") == [*FIRST_SALE[:5], renamed, *FIRST_SALE[6:]]
+
+
 def test_a_shallow_clone_says_that_it_is_one(quarter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     git(tmp_path, "clone", "--quiet", "--depth=3", f"file://{quarter.as_posix()}", "shallow")
     monkeypatch.chdir(tmp_path / "shallow")

@@ -68,6 +68,16 @@ def test_a_workspace_in_a_subfolder_at_a_revision(here: Path) -> None:
     assert [file.path for file in now.files()] == ["old/a.yaml"]
 
 
+def test_the_commits_of_a_subfolder_have_its_paths(here: Path) -> None:
+    found = open_repository(here / "team")
+    commits = found.commits(found.revision("HEAD"))
+    assert [[file.path for file in commit.files] for commit in commits] == [
+        ["notes.yaml", "old/a.yaml"],
+        ["old/a.yaml"],
+    ]
+    assert commits[1].files[0].before == ("",)
+
+
 def test_the_index_is_what_will_be_committed(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = here / "team" / "old" / "a.yaml"
     path.write_text(FILE.format(title="Staged"))
