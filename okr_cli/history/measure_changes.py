@@ -22,8 +22,26 @@ def measure_changes(subject: Subject, before: Side, after: Side) -> Iterator[Cha
     sides = subject, before, after
     if subject is Subject.KPI:
         yield from _field_changes(sides, _model(before), _model(after), ("healthy", "unit"))
-    if subject is not Subject.KEY_RESULT:
-        return
+    if subject is Subject.KEY_RESULT:
+        events = list(_key_result_changes(sides))
+        yield from events
+        yield from _record_changes(sides, {event.field.partition(".")[0] for event in events})
+
+
+def _record_changes(sides: Sides, told: set[str]) -> Iterator[Change]:
+    """Entries of ``changes:`` that came or went without the change that they are about: ``told`` has its fields."""
+    old, new = (_model(side).changes for side in sides[1:])
+    known = [list(map(plain, entries)) for entries in (old, new)]
+    for entry in new:
+        if plain(entry) not in known[0] and "measure" not in told and not told & {name for name, _ in entry.fields}:
+            yield Change(ChangeKind.FIELD, *sides, "changes", None, entry.reason, day=entry.date)
+    for entry in old:
+        if plain(entry) not in known[1]:
+            yield Change(ChangeKind.FIELD, *sides, "changes", entry.reason, None, day=entry.date)
+
+
+def _key_result_changes(sides: Sides) -> Iterator[Change]:
+    _, before, after = sides
     old, new = _model(before).measure, _model(after).measure
     if type(old) is not type(new):
         yield Change(ChangeKind.MEASURE, *sides, "measure", old, new, reason=_reason(before, after))

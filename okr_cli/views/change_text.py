@@ -175,7 +175,7 @@ def _shown(value: Any, unit: str | None = None) -> str:
 
 def _field_text(field: str, old: Any, new: Any) -> str:
     """Names that came and went for a list, both values for anything else."""
-    name = field.replace("_", " ").replace(".", ": ")
+    name = "record of a change" if field == "changes" else field.replace("_", " ").replace(".", ": ")
     if isinstance(old, tuple) and isinstance(new, tuple):
         return f"{name}: {listed([*_names('added', old, new), *_names('removed', new, old)]) or 'in another order'}"
     if hasattr(type(old or new), "model_fields"):

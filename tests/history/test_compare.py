@@ -117,6 +117,16 @@ def test_without_ids_an_edited_title_is_still_the_same_key_result() -> None:
     assert [change.kind for change in changes(before, other)] == [ChangeKind.ADDED, ChangeKind.REMOVED]
 
 
+def test_a_record_of_a_change_without_the_change_is_told_too() -> None:
+    record = "changes: [{date: 2026-10-20, target: {from: 20, to: 10}, reason: Slower than thought}]"
+    recorded = edited((KEY_RESULT, f"{KEY_RESULT}\n        {record}"))
+    assert told(changes(TEAM, recorded)) == ["field errors changes: None -> Slower than thought"]
+    assert told(changes(recorded, TEAM)) == ["field errors changes: Slower than thought -> None"]
+    moved = edited(("target: 10}", "target: 20}"))
+    (change,) = changes(moved, recorded)
+    assert (change.kind, change.reason) == (ChangeKind.TARGET, "Slower than thought")
+
+
 def test_milestones_are_compared_step_by_step() -> None:
     steps = "measure: {milestones: [{title: A}, {title: B, done: DONE}]}"
     before = edited((KEY_RESULT, steps.replace("DONE", "false")))
