@@ -20,7 +20,6 @@ CONCRETE_OR_VAGUE = [
     ("Draft a plan for moving the herbarium", "Draft plans"),
     ("Lift the ban on bicycles in carriage 2", "Lift standards"),
     ("Shorten the form at the ferry desk", "Shorten processes"),
-    ("Bring the optician to the village hall", "Bring energy to the team"),
     ("Keep the sauna open until 23:00", "Keep the sauna attractive"),
 ]
 """A weak verb is made concrete by a touchable thing, a number that names, or a delivery that follows."""
@@ -38,7 +37,6 @@ WORK_OR_OUTCOME = [
     ("Deepen the basin by 2 m", "Deepen trust scores by 2 points"),
     ("Reduce replicas of the mail queue from 5 to 3", "Reduce no-shows from 5 to 3 a day"),
     ("Drop the deposit on loans below 20 euro", "Drop losses on loans below 20 euro"),
-    ("Secure a €40,000 loan", "Secure €40,000 in donations"),
     ("Approve every refund above 12% within two hours", "Approve 90% of refunds within two hours"),
     ("Move the late bus from 22:10 to 23:40", "Move punctuality from 82% to 94%"),
     ("Trim the timetable by four minutes", "Trim turnaround by four minutes"),

@@ -265,19 +265,10 @@ def _is_literal(features: TitleFeatures) -> bool:
     verb, acted_on = features.verb, features.object
     if verb is None or acted_on is None or not acted_on.tags & tag.TANGIBLE or verb.tags & tag.NEVER_LITERAL:
         return False
-    if _has_name_of_thing(features, acted_on):
-        return False
     if verb.tags & tag.ONGOING and not verb.tags & (tag.WORK | tag.CHANGE | tag.BETTER):
         return False
     head = features.object_head
     return bool(head & tag.TANGIBLE) or (acted_on.is_bounded and not head & _EMPTY)
-
-
-def _has_name_of_thing(features: TitleFeatures, acted_on: NounPhrase) -> bool:
-    """`the Rust reference`: a name that happens to be the word for a thing."""
-    tokens = features.tokens
-    places = range(acted_on.first, acted_on.head + 1)
-    return any(tokens.tags[place] & tag.TANGIBLE and tokens.raw[place][0].isupper() for place in places)
 
 
 def _leads_to_delivery(features: TitleFeatures) -> bool:
@@ -304,8 +295,6 @@ def _is_certain_case(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhra
         return True
     if verb.tags & tag.ENGAGE and tokens.padded[verb.last + 1] & tag.INDEFINITE:
         return acted_on.content == 1 and not head & tag.PLURAL
-    if verb.tags & tag.BRING and acted_on.is_bounded:
-        return _is_brought_somewhere(features, acted_on)
     is_moved = verb.tags & tag.TRANSFER and tokens.padded[acted_on.end + 1] & tag.TO
     return bool(is_moved) and tokens.is_name(acted_on.first, acted_on.head)
 
@@ -318,15 +307,3 @@ def _names_numbered_thing(features: TitleFeatures) -> bool:
         if number.kind is NumberKind.LABEL and is_thing:
             return True
     return False
-
-
-def _is_brought_somewhere(features: TitleFeatures, acted_on: NounPhrase) -> bool:
-    """`Bring the vet to the farm`, but not `Bring the team to a new level`."""
-    tokens = features.tokens
-    if not tokens.padded[acted_on.head + 1] & tag.TOWARD:
-        return False
-    place = noun_phrase(tokens, acted_on.head + 2)
-    if place is None or not place.is_bounded or place.tags & (_EMPTY | tag.QUALITY):
-        return False
-    head = tokens.tags[place.head]
-    return not head & tag.LABEL or bool(head & _THING)

@@ -59,23 +59,12 @@ def _moves_number(features: TitleFeatures, verb: LeadVerb, number: Number) -> bo
     acted_on, counted = features.object, counted_tags(features, number)
     is_made = bool(counted & (tag.ARTIFACT | tag.SETTING)) and not counted & tag.METRIC
     is_made = is_made and not (acted_on is not None and acted_on.tags & tag.METRIC)
-    if _is_price_of_thing(features, number):
-        return False
     if number.kind is NumberKind.CLOCK or (number.kind is NumberKind.FROM_TO and is_made):
         return False
     if number.kind in MEASURES or counted & _COUNTED or number.kind is NumberKind.DURATION or verb.tags & tag.WIN:
         return True
     is_level = features.tokens.padded[number.place - 1] & tag.TARGET_BEFORE or is_limit(features.tokens, number)
     return bool(is_level or features.has(tag.METRIC)) and not is_made
-
-
-def _is_price_of_thing(features: TitleFeatures, number: Number) -> bool:
-    """`a $100,000 loan`: the sum tells one thing from others, and is no level."""
-    if number.kind is not NumberKind.MONEY or not features.tokens.padded[number.first - 1] & tag.INDEFINITE:
-        return False
-    thing = noun_phrase(features.tokens, number.last + 1)
-    head = features.tokens.tags[thing.head] if thing is not None else 0
-    return bool(head & tag.ARTIFACT) and not head & tag.METRIC
 
 
 def _keeps_service_level(features: TitleFeatures, verb: LeadVerb, number: Number) -> bool:
@@ -108,7 +97,7 @@ def _moves_figure(features: TitleFeatures, number: Number) -> bool:
     is_grown = features.verb is not None and features.verb.tags & tag.GROW
     if is_grown or (counted & tag.AUDIENCE and not head & tag.ARTIFACT):
         return True
-    return not _is_condition(features, acted_on, number) and _measures_plural(features, acted_on, number, counted)
+    return _measures_plural(features, acted_on, number, counted)
 
 
 def _measures_plural(features: TitleFeatures, acted_on: NounPhrase, number: Number, counted: int) -> bool:
@@ -117,7 +106,7 @@ def _measures_plural(features: TitleFeatures, acted_on: NounPhrase, number: Numb
     is_numbered = tokens.padded[acted_on.head + 1] & (tag.NUMBER | tag.QUANTITY)
     is_one_thing = bool((acted_on.is_bounded or is_numbered) and not head & tag.PLURAL)
     if number.kind in _SHARES:
-        return not (is_one_thing and (head & tag.ARTIFACT or _is_in_thing(features, acted_on)))
+        return not (is_one_thing and head & tag.ARTIFACT)
     if tokens.any(tag.PHYSICAL_UNIT, number.first, number.last + 2) or is_one_thing or head & tag.SETTING:
         return False
     if head & tag.ARTIFACT and number.kind is not NumberKind.DURATION:
@@ -126,28 +115,9 @@ def _measures_plural(features: TitleFeatures, acted_on: NounPhrase, number: Numb
     return not is_name and not counted & (tag.TANGIBLE | tag.SETTING)
 
 
-def _is_condition(features: TitleFeatures, acted_on: NounPhrase, number: Number) -> bool:
-    """`Drop the second signature on orders below 200 euro`: the number tells which ones, not how many."""
-    tokens, before = features.tokens, number.first - 1
-    if not is_limit(tokens, number) or not tokens.tags[before] & tag.COMPARES:
-        return False
-    return tokens.any(tag.CONDITION, acted_on.end + 1, before)
-
-
 def _complement(features: TitleFeatures, acted_on: NounPhrase) -> int:
     """The tags of what the moved thing is of or with: `the share of late trains`."""
     if not features.tokens.padded[acted_on.head + 1] & tag.AMONG:
         return 0
     phrase = noun_phrase(features.tokens, acted_on.head + 2)
     return phrase.tags if phrase is not None else 0
-
-
-def _is_in_thing(features: TitleFeatures, acted_on: NounPhrase) -> bool:
-    """`the salt in the tomato base`: what is moved is an ingredient of something."""
-    tokens = features.tokens
-    if not tokens.padded[acted_on.head + 1] & tag.INSIDE:
-        return False
-    phrase = noun_phrase(tokens, acted_on.head + 2)
-    if phrase is None or phrase.tags & (tag.AUDIENCE | tag.METRIC):
-        return False
-    return phrase.is_bounded or bool(tokens.tags[phrase.head] & tag.NUMBER)
