@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from okr_cli.edit.data import WrittenEntry, value_of
-from okr_cli.edit.layout import cannot, column, content_end, is_flow
+from okr_cli.edit.layout import cannot, column, content_end, is_block_scalar, is_flow
 from okr_cli.edit.list_edits import COMMENT, dash_of, end_of_own_line, whole_lines, written_here
 from okr_cli.finding import Span
 from okr_cli.source import tree
@@ -26,7 +26,7 @@ def written_entry(source: SourceFile, items: tree.Sequence, index: int) -> Writt
     else:
         place, beside = whole_lines(source, items, index), None
         lines = list(_set_out(_lines(source, place), len(dash_of(source, item)[1])))
-    return WrittenEntry(values, lines, bool(beside) or has_comment(source, place, item))
+    return WrittenEntry(values, lines, bool(beside) or bool(comments_in(source, place, [item])))
 
 
 def leaves_comments(source: SourceFile, holder: tree.Mapping, key: str) -> bool:
@@ -43,16 +43,20 @@ def leaves_comments(source: SourceFile, holder: tree.Mapping, key: str) -> bool:
     return any(COMMENT.search(source.text[slice(*span)]) for span in outside)
 
 
-def has_comment(source: SourceFile, place: Span, node: tree.Node) -> bool:
-    """Whether there is a comment in the text at a place, which holds a node."""
-    text = source.text[slice(*place)]
-    for leaf in walk(node):
+def comments_in(source: SourceFile, place: Span, nodes: Iterable[tree.Node]) -> list[str]:
+    """The comments in the text at a place, which holds these nodes."""
+    stand_ins: dict[Span, str] = {}
+    for leaf in (leaf for node in nodes for leaf in walk(node)):
         start, end = span_of(leaf)
-        if isinstance(leaf, tree.Scalar) and place.start <= start and end <= place.end:
-            header = LINE_BREAK.search(source.text, start, end) if leaf.style in ("|", ">") else None
-            start = header.start() if header else start
-            text = text[: start - place.start] + "x" * (end - start) + text[end - place.start :]
-    return COMMENT.search(text) is not None
+        if isinstance(leaf, tree.Scalar) and place.start <= start < end <= place.end:
+            header = LINE_BREAK.search(source.text, start, end) if is_block_scalar(leaf) else None
+            stand_ins[Span(header.start() if header else start, end)] = "\n" if header else "x"
+    pieces: list[str] = []
+    done = place.start
+    for (start, end), stand_in in sorted(stand_ins.items()):
+        pieces += (source.text[done:start], stand_in)
+        done = end
+    return [found[0].rstrip() for found in COMMENT.finditer("".join([*pieces, source.text[done : place.end]]))]
 
 
 def _lines(source: SourceFile, place: Span) -> list[str]:

@@ -50,6 +50,11 @@ def is_flow(source: SourceFile, node: Node) -> bool:
     return not isinstance(node, Scalar) and source.text.startswith(("{", "["), inside_properties(source, node))
 
 
+def is_block_scalar(node: Node) -> bool:
+    """Whether a value is a block of lines behind ``|`` or ``>``."""
+    return isinstance(node, Scalar) and node.style in ("|", ">")
+
+
 def inside_properties(source: SourceFile, node: Node) -> int:
     """The offset of a value behind its anchor and tag, if it has any in its line."""
     found = PROPERTIES.match(source.text, start_of(node))
@@ -100,7 +105,7 @@ def content_end(source: SourceFile, node: Node) -> int:
     """The offset after the last character of a value, without the blank lines below a block scalar that drops them."""
     start, end = start_of(node), end_of(node)
     leaf = _last_leaf(node)
-    if leaf is None or leaf.style not in ("|", ">"):
+    if leaf is None or not is_block_scalar(leaf):
         return end
     header = HEADER.match(source.text, inside_properties(source, leaf))
     if header and "+" in header[1]:

@@ -14,6 +14,7 @@ from okr_cli.edit.layout import (
     column,
     comment_lines_above,
     inside_properties,
+    is_block_scalar,
     is_flow,
     line_below,
     newline_near,
@@ -171,16 +172,12 @@ def _replaced_in_block(
 
 def _ends_its_line(source: SourceFile, entry: OwnEntry) -> bool:
     """Whether nothing follows a value in its line, so that a block literal can stand there."""
-    return _is_block_scalar(entry.value) or source.text[entry.end : entry.end + 1] in ("", "\r", "\n")
-
-
-def _is_block_scalar(node: Node) -> bool:
-    return isinstance(node, tree.Scalar) and node.style in ("|", ">")
+    return is_block_scalar(entry.value) or source.text[entry.end : entry.end + 1] in ("", "\r", "\n")
 
 
 def _replaced_scalar(source: SourceFile, entry: OwnEntry, text: str) -> list[Edit]:
     present = entry.value
-    if not _is_block_scalar(present) or start_of(present) < end_of(entry.key):
+    if not is_block_scalar(present) or start_of(present) < end_of(entry.key):
         return [_replaced_in_line(source, entry, text)]
     start = _replaceable(source, entry).start
     end = start + len(source.text[start : entry.end].rstrip())

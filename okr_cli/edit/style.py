@@ -168,13 +168,19 @@ def in_order_of(value: Mapping[str, Value], names: Iterable[str]) -> dict[str, V
     """A mapping with its keys in the order of a neighbor's; the others follow those that they followed."""
     if isinstance(value, WrittenEntry):
         return value
-    order = [name for name in names if name in value]
+    return {name: value[name] for name in names_in_order(value, names)}
+
+
+def names_in_order(names: Iterable[str], order: Iterable[str]) -> list[str]:
+    """Names in the order of others; those that are not among these follow those that they followed."""
+    names = list(names)
+    found = [name for name in order if name in names]
     before = ""
-    for name in value:
-        if name not in order:
-            order.insert(order.index(before) + 1 if before else 0, name)
+    for name in names:
+        if name not in found:
+            found.insert(found.index(before) + 1 if before else 0, name)
         before = name
-    return {name: value[name] for name in order}
+    return found
 
 
 def keys_of(source: SourceFile, node: Node) -> list[str]:

@@ -20,6 +20,8 @@ DOCUMENT_START = re.compile(r"(?<![^\r\n])---(?=\s|\Z)")
 IS_FILLER = re.compile(r"[ \t]*(?:#.*)?")
 """A line that is blank or holds a comment alone."""
 
+LINE = re.compile(r"^(?=[^\r\n])", re.M)
+
 NAMES = ("date", "id", "title", "name", "handle")
 """Keys that tell one entry of a list from another, the first that is set."""
 
@@ -197,6 +199,13 @@ def as_lines(flow: Split, block: Split) -> Split:
         assert isinstance(written, tree.Sequence)
         entries[name] = Part(SourceFile(entry.source.path, text), 0, len(text), written.items[0], name)
     return replace(block, entries=entries)
+
+
+def shifted(text: str, columns: int) -> str:
+    """Lines that are set in by more columns, or by fewer."""
+    if columns > 0:
+        return LINE.sub(" " * columns, text)
+    return re.sub(rf"^ {{0,{-columns}}}", "", text, flags=re.M)
 
 
 def _name_of(item: Node) -> str:

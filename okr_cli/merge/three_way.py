@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
-from okr_cli.merge.parts import Part, Split, as_lines, is_empty, split
+from okr_cli.merge.parts import Part, Split, as_lines, is_empty, shifted, split
 from okr_cli.source.source_file import LINE_BREAK
 
 MergeText: TypeAlias = Callable[[str, str, str], tuple[str, int]]
 """Merges the lines of base, ours and theirs. Gives the text, and how many conflicts are marked in it."""
 
 COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
-LINE = re.compile(r"^(?=[^\r\n])", re.M)
 
 
 class Unmergeable(Exception):  # noqa: N818
@@ -84,7 +83,7 @@ class Merge:
         for name in order:
             mine_part, other_part = ours.get(name), theirs.get(name)
             if shift and not mine.is_flow and other_part and mine_part is None:
-                text = _shifted(other_part.text, shift)
+                text = shifted(other_part.text, shift)
             else:
                 text = self.part(was.entries.get(name), mine_part, other_part)
             if text:
@@ -186,10 +185,3 @@ def _between_commas(texts: list[tuple[str, str]]) -> str:
     for _, (separator, text) in pairwise(texts):
         joined += (separator or ", ") + text
     return joined
-
-
-def _shifted(text: str, columns: int) -> str:
-    """Lines that are set in by more columns, or by fewer."""
-    if columns > 0:
-        return LINE.sub(" " * columns, text)
-    return re.sub(rf"^ {{0,{-columns}}}", "", text, flags=re.M)

@@ -46,7 +46,18 @@ def known_keys(model: type[BaseModel] | None) -> list[str]:
     """The keys that a mapping of a model may have, as files write them."""
     if model is None:
         return []
-    return [_spellings(name, field)[0] for name, field in model.model_fields.items() if name != "node"]
+    return [names[0] for names in spellings(model)]
+
+
+def models_below(model: type[BaseModel], key: str) -> list[type[BaseModel]]:
+    """The models that the value of a key, or the entries of its list, may have."""
+    field = _field(model, key)
+    return list(_models_in(field.annotation)) if field else []
+
+
+def spellings(model: type[BaseModel]) -> list[list[str]]:
+    """For each key of a model all its names, the usual one first."""
+    return [_spellings(name, field) for name, field in model.model_fields.items() if name != "node"]
 
 
 @cache

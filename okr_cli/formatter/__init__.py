@@ -1,0 +1,1 @@
+"""The canonical form of OKR files: order of keys, indentation, quotes, brackets. Comments and meaning stay."""
