@@ -21,6 +21,7 @@ LAYERS = (
     ("workspace",),
     ("edit", "history"),
     ("merge",),
+    ("formatter",),
     ("rules",),
     ("linter",),
     ("output",),

@@ -24,7 +24,7 @@ from okr_cli.errors import CannotRun, why
 
 COMMANDS = (
     *("init", "lint", "status", "show", "check-in", "review", "due", "prioritize", "diff", "history"),
-    *("add", "start", "ship", "drop", "move", "rename", "canvas", "set", "retarget", "cycle"),
+    *("add", "start", "ship", "drop", "move", "rename", "canvas", "set", "retarget", "cycle", "fmt"),
     *("rule", "schema", "config", "cache", "merge-file"),
 )
 """In the order of the help page. Each is a function in the module of its name, with ``_`` for ``-``."""

@@ -19,9 +19,20 @@ def emit(lines: Iterable[str]) -> None:
 
     Raises ``OSError`` where it cannot be written, as to a full disk.
     """
+    _write(f"{line}\n" for line in lines)
+
+
+def emit_text(text: str) -> None:
+    """Print the text of a file to the byte, with its line endings and its byte order mark. Raises ``OSError``."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    _write([text])
+
+
+def _write(texts: Iterable[str]) -> None:
     try:
-        for line in lines:
-            sys.stdout.write(line + "\n")
+        for text in texts:
+            sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         _let_go()

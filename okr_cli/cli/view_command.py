@@ -131,7 +131,7 @@ def open_all(
             metrics = WorkspaceMetrics.of(loaded, workspace.config, workspace.root, as_of, compare)
             opened.append(OpenWorkspace(workspace, metrics))
     if not opened:
-        nothing = f"no OKRs at '{rev}' in {_places(paths)}" if rev else _nothing(paths)
+        nothing = f"no OKRs at '{rev}' in {_places(paths)}" if rev else nothing_found(paths)
         raise CannotRun(f"{problem_text(problems)}; there is nothing else to show" if problems else nothing)
     if problems:
         warn(f"okr: {problem_text(problems)}; what is wrong there may be missing here")
@@ -151,7 +151,8 @@ def _places(paths: list[Path]) -> str:
     return ", ".join(str(path) for path in paths) or "this folder"
 
 
-def _nothing(paths: list[Path]) -> str:
+def nothing_found(paths: list[Path]) -> str:
+    """That no OKRs are there, and what to do."""
     return (
         f"no OKRs in {_places(paths)}: looked for *.yaml and *.yml with a top-level key such as 'objectives:'; "
         "run 'okr init' to create one"

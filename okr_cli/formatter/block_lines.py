@@ -1,6 +1,7 @@
 """Mappings and lists in lines: keys in order, two spaces a level, each comment with the entry that it belongs to."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from okr_cli.edit.layout import COLON, content_end, is_block_scalar, is_flow
@@ -75,25 +76,35 @@ def _entries(part: Part, node: Mapping | Sequence, parts: Split, column: int, mo
         name: _entry(each, node.entries[name][0], parts.indent, column, below(models, name))
         for name, each in parts.entries.items()
     }
-    order = canonical(entries, models)
     if ANCHOR.search(part.text):
-        return list(entries.values())
-    return _ordered(entries, order, is_behind_dash=not next(iter(parts.entries.values())).is_lines)
+        return list(entries.values())  # of two anchors with one name, the one above is what an alias stands for
+    first = next(iter(parts.entries.values()))
+    return _reordered(entries, canonical(entries, models), not first.is_lines, models is ROOT)
 
 
-def _ordered(entries: dict[str, Entry], order: list[str], is_behind_dash: bool) -> list[Entry]:
-    """The entries of a mapping in another order. Comments that are about the whole mapping stay above it."""
-    (name, first), *others = entries.items()
-    new_first = entries[order[0]]
-    if first is not new_first and is_behind_dash and (any(new_first.above) or DIRECTIVE.search(first.own[0])):
+def _reordered(entries: dict[str, Entry], order: list[str], is_behind_dash: bool, is_root: bool) -> list[Entry]:
+    """The entries of a mapping in another order. Comments that are about all of it stay above it.
+
+    So do those at the top of a file.
+    """
+    names = list(entries)
+    first, new_first = entries[names[0]], entries[order[0]]
+    if is_behind_dash and first is not new_first and (any(new_first.above) or DIRECTIVE.search(first.own[0])):
         # A comment would have to stand above the dash, or beside another key.
-        return [first, *(entries[each] for each in order if each != name)]
-    if first is not new_first:
-        above_all, own = own_comments(first.above, any(any(entry.above) for _, entry in others))
-        is_apart = bool(above_all) and bool(above_all[-1])
-        above = new_first.above if is_apart or any(new_first.above[:1]) else new_first.above[1:]
-        entries |= {name: first._replace(above=own), order[0]: new_first._replace(above=[*above_all, *above])}
-    return [entries[each] for each in order]
+        order = [names[0], *(name for name in order if name != names[0])]
+    neighbors = set(pairwise(names))
+    moved = {name: entries[name] for before, name in pairwise(order) if (before, name) not in neighbors}
+    entries |= {name: _without_blank(entry) for name, entry in moved.items() if not (entry.above[1:] or entry.own[1:])}
+    if order[0] != names[0]:
+        others_have = not is_root and any(any(entries[name].above) for name in names[1:])
+        above_all, own = own_comments(first.above, others_have)
+        above = new_first.above if any(above_all[-1:]) else _without_blank(new_first).above
+        entries |= {names[0]: first._replace(above=own), order[0]: new_first._replace(above=[*above_all, *above])}
+    return [entries[name] for name in order]
+
+
+def _without_blank(entry: Entry) -> Entry:
+    return entry._replace(above=entry.above[1:]) if entry.above[:1] == [""] else entry
 
 
 def _entry(part: Part, key: Scalar | None, indent: int, column: int, models: Models) -> Entry:

@@ -2,10 +2,7 @@
 
 from okr_cli.formatter.scalar_text import AsWritten
 from okr_cli.merge.parts import IS_FILLER
-from okr_cli.source.modeline import MODELINE
 from okr_cli.workspace.suppressions import DIRECTIVE
-
-EMACS, SHEBANG = "-*-", "#!"
 
 
 def filler_lines(text: str, column: int) -> list[str]:
@@ -33,15 +30,12 @@ def leading_fillers(text: str) -> int:
 def own_comments(lines: list[str], others_have: bool) -> tuple[list[str], list[str]]:
     """The lines above the first entry of a mapping: what is about all of it, and what is about this entry alone.
 
-    As everywhere in okr, comments above the first entry are about the whole where no other entry has any.
+    Where no other entry has comments above it, they are about the whole, but for those that suppress a rule.
     """
-    if not (others_have or (lines and DIRECTIVE.search(lines[-1]))):
-        return lines, []
-    start = max((number for number, line in enumerate(lines, 1) if not line or _is_for_the_file(line)), default=0)
+    if others_have:
+        start = max((number for number, line in enumerate(lines, 1) if not line), default=0)
+    else:
+        start = len(lines)
+        while start and (found := DIRECTIVE.search(lines[start - 1])) and found["verb"].lower() != "ignore-file":
+            start -= 1
     return lines[:start], lines[start:]
-
-
-def _is_for_the_file(line: str) -> bool:
-    found = DIRECTIVE.search(line)
-    is_directive = found is not None and found["verb"].lower() == "ignore-file"
-    return is_directive or bool(MODELINE.search(line)) or line.startswith(SHEBANG) or EMACS in line
