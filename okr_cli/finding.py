@@ -130,7 +130,8 @@ class Finding(NamedTuple):
     ``fix``.
 
     ``entity`` is the address of an Objective, Key Result, Initiative or KPI, empty where there is none. ``path`` is
-    relative to the working directory, with ``/``. ``fix_places`` are start and end of each edit of the fix.
+    relative to the working directory, with ``/``. ``fix_places`` are start and end of each edit of the fix. What a rule
+    calls a hint is reported as info, unless the settings give the rule another severity than its own.
     """
 
     message: str
@@ -147,6 +148,7 @@ class Finding(NamedTuple):
     end: Position = NOT_LOCATED
     fix_places: tuple[tuple[Position, Position], ...] = ()
     url: str = ""
+    is_hint: bool = False
 
     @property
     def span(self) -> Span:

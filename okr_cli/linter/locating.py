@@ -38,11 +38,12 @@ class SourceTexts(dict[str, SourceFile]):
 
 
 class Stamp(NamedTuple):
-    """What all findings of a rule have in common; ``in_draft`` is the severity in a draft."""
+    """What all findings of a rule have in common; ``in_draft`` and ``of_hint`` are the severities there."""
 
     code: str
     severity: Severity
     in_draft: Severity
+    of_hint: Severity
     url: str
 
 
@@ -55,7 +56,8 @@ class Locator:
             severity = selection.severities.get(name, rule.severity)
             is_milder = rule.group in MILD_IN_DRAFT and severity is Severity.ERROR
             in_draft = Severity.WARNING if is_milder else severity
-            self.stamps[name] = Stamp(rule.code, severity, in_draft, config.lint.docs.replace("{name}", name))
+            of_hint = Severity.INFO if severity is rule.severity else severity
+            self.stamps[name] = Stamp(rule.code, severity, in_draft, of_hint, config.lint.docs.replace("{name}", name))
 
     def located(
         self, finding: Finding, name: str, path: str, texts: Mapping[str, SourceFile], subject: Subject = None
@@ -64,6 +66,7 @@ class Locator:
         entity = subject.entity if isinstance(subject, Definition) else subject
         path, span, stamp = path_of(finding, path), span_of_place(finding.place, subject), self.stamps[name]
         source = texts[path]
+        severity = stamp.in_draft if entity and entity.state == "draft" else stamp.severity
         about = finding.place.of if isinstance(finding.place, Place) and finding.place.of else entity
         return Finding(
             finding.message,
@@ -75,7 +78,7 @@ class Locator:
             name,
             path,
             stamp.code,
-            stamp.in_draft if entity and entity.state == "draft" else stamp.severity,
+            stamp.of_hint if finding.is_hint else severity,
             *_positions(span, source),
             tuple([_positions(edit.span, source) for edit in finding.fix.edits]) if finding.fix else (),
             stamp.url,

@@ -85,3 +85,30 @@ def test_the_words_are_underlined_in_quotes_too() -> None:
 @pytest.mark.parametrize("title", ["Improve the lobby", "Lobby", "TBD", "Reach 90% occupancy"])
 def test_an_initiative_gets_one_main_remark(title: str) -> None:
     assert len(names(lint_text(initiative(title)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "question"),
+    [
+        ("Launch the loyalty card", "What will people do differently once this is done?"),
+        ("Migrate the mail queue to Kubernetes", "What will be faster, cheaper or more reliable, and by how much?"),
+        ("Measure how long guests wait", "From what to what, once you know?"),
+        ("Write my first novel", "What will you be able to do that you cannot do today?"),
+    ],
+)
+def test_the_question_about_work_depends_on_what_it_is_about(title: str, question: str) -> None:
+    (help_text,) = [one.help for one in lint_text(key_result(title)).findings if one.rule == "key-result-is-initiative"]
+    assert help_text == question
+
+
+@pytest.mark.parametrize(
+    ("title", "settings", "severity"),
+    [
+        ("Customer portal for suppliers", "", "info"),
+        ("Bread quality", "", "warning"),
+        ("Customer portal for suppliers", '[lint.severity]\ninitiative-not-an-action = "error"', "error"),
+    ],
+)
+def test_a_thing_without_a_verb_is_only_a_hint(title: str, settings: str, severity: str) -> None:
+    found = [one for one in lint_text(initiative(title), settings).findings if one.rule == "initiative-not-an-action"]
+    assert [one.severity for one in found] == [severity]

@@ -6,50 +6,50 @@ from typing import Any
 
 from okr_cli.rules import Context, Definition, Finding, Findings, Kind, at_part
 from okr_cli.rules.base import FileCheck
-from okr_cli.wording.titles.conditions import restates
+from okr_cli.wording.titles.concrete_work import names_thing
+from okr_cli.wording.titles.conditions import Matter, matter, restates
 from okr_cli.wording.titles.verdict import Reason, verdict_of
 
-_WHAT_EXISTS = "What will exist when it is done that someone could open and review?"
-_FROM_WHAT_TO_WHAT = "Better from what to what, or by shipping what?"
-_BEGIN_WITH_VERB = "Who will do what with it? Begin with the verb."
-_WHAT_PEOPLE_DO = "When it is done, what will people do differently, and how many of them?"
+_WHAT_EXISTS = "What will exist when this is done?"
+_FROM_WHAT_TO_WHAT = "What will you change, from what to what?"
+_BEGIN_WITH_VERB = "What will you do? Start with a verb."
+_WHAT_CHANGES: Mapping[Matter, str] = {
+    Matter.MEASURING: "From what to what, once you know?",
+    Matter.PERSONAL: "What will you be able to do that you cannot do today?",
+    Matter.TECHNICAL: "What will be faster, cheaper or more reliable, and by how much?",
+    Matter.OTHER: "What will people do differently once this is done?",
+}
 _FOR_WHOM = "For whom will what be different when you get there?"
 
 SENTENCES: Mapping[Reason, tuple[str, str]] = {
-    Reason.MISSING_TEXT: ("'{}' stands where the real words or number should be", "What belongs here?"),
-    Reason.OPEN_END: ("'{}' leaves open where this ends", "What exactly belongs to it, and what does not?"),
+    Reason.MISSING_TEXT: ("placeholder '{}' is not filled in", "What belongs here?"),
+    Reason.OPEN_END: ("'{}' leaves the scope open", "What is included, and what is not?"),
     Reason.DELIVERY: (
-        "this calls it a success when work is delivered, whatever it changed",
-        "If all of it shipped, what number should have moved, from what to what?",
+        "this measures delivery, not what it changes",
+        "If everything ships, which number should move, from what to what?",
     ),
     Reason.SECOND_ACTION: (
-        "this is a second piece of work in one title",
-        "Could one succeed and the other fail? Then give each a title of its own.",
+        "this title holds a second piece of work",
+        "Could one succeed and the other fail? If so, split them.",
     ),
-    Reason.RESULT: (
-        "this is the result to reach, not the work that reaches it",
-        "What will you do to move that number?",
-    ),
-    Reason.STATE: ("this describes a state, not the work that brings it about", _BEGIN_WITH_VERB),
+    Reason.RESULT: ("this is a result to reach, not the work to get there", "What will you do to move that number?"),
+    Reason.STATE: ("this describes a state, not the work that creates it", _BEGIN_WITH_VERB),
     Reason.TOPIC: ("this names a topic, not an action", _BEGIN_WITH_VERB),
-    Reason.FIELD_OF_WORK: ("this names a field of work and no piece of it", _WHAT_EXISTS),
-    Reason.ONLY_QUALITY: ("'{}' names a quality and not the work", _WHAT_EXISTS),
-    Reason.CONTINUES: ("'{}' goes on and on; nobody can say when it is done", _WHAT_EXISTS),
-    Reason.NO_END: ("'{}' has no end; nobody can say when it is done", _WHAT_EXISTS),
-    Reason.DIRECTION: ("'{}' names a direction and not the work", _FROM_WHAT_TO_WHAT),
-    Reason.AIM: ("'{}' names an aim and not the work", _WHAT_EXISTS),
+    Reason.FIELD_OF_WORK: ("this names a field of work, not a piece of work", _WHAT_EXISTS),
+    Reason.ONLY_QUALITY: ("'{}' names a quality, not the work", _WHAT_EXISTS),
+    Reason.CONTINUES: ("'{}' has no end; nobody can tell when it is done", _WHAT_EXISTS),
+    Reason.NO_END: ("'{}' has no end; nobody can tell when it is done", _WHAT_EXISTS),
+    Reason.DIRECTION: ("'{}' names a direction, not the work", _FROM_WHAT_TO_WHAT),
+    Reason.AIM: ("'{}' names an aim, not the work", _WHAT_EXISTS),
     Reason.NO_OBJECT: ("'{}' does not say what", _WHAT_EXISTS),
-    Reason.AIM_AS_OBJECT: ("'{}' names an aim that nobody can open and review", _WHAT_EXISTS),
+    Reason.AIM_AS_OBJECT: ("'{}' is an aim, not something to open and review", _WHAT_EXISTS),
     Reason.GENERIC_OBJECT: ("'{}' could be anything", _WHAT_EXISTS),
     Reason.NO_PIECE_OF_WORK: ("'{}' names no piece of work that ends", _WHAT_EXISTS),
-    Reason.ANYONE: ("'{}' names no number, no group and no end", _WHAT_EXISTS),
-    Reason.COUNT_OF_WORK: ("this counts what is made, not what it changes", _WHAT_PEOPLE_DO),
-    Reason.THING: ("this names a thing, not a result", _WHAT_PEOPLE_DO),
-    Reason.WORK: ("this is a piece of work; it can be done without any result", _WHAT_PEOPLE_DO),
-    Reason.NO_NUMBER: (
-        "nothing in this can be measured",
-        "From what to what, by when, and where would you look it up?",
-    ),
+    Reason.ANYONE: ("'{}' has no number, group or end", "How many or which ones, and by when?"),
+    Reason.COUNT_OF_WORK: ("this counts what is produced, not what it changes", _WHAT_CHANGES[Matter.OTHER]),
+    Reason.THING: ("this names a thing, not a result", _WHAT_CHANGES[Matter.OTHER]),
+    Reason.WORK: ("this is work; it can be done without any result", _WHAT_CHANGES[Matter.OTHER]),
+    Reason.NO_NUMBER: ("nothing here can be measured", "From what to what, and where will you look it up?"),
     Reason.METRIC: (
         "an Objective says in words what changes; the number belongs to a Key Result",
         "What would people notice if this number were reached?",
@@ -63,6 +63,8 @@ SENTENCES: Mapping[Reason, tuple[str, str]] = {
     Reason.SHORT_OBJECT: ("'{}' does not say what would be different", _FOR_WHOM),
 }
 """The message and the question for each reason; `{}` stands for the words that the verdict quotes."""
+_ABOUT_WORK = frozenset({Reason.COUNT_OF_WORK, Reason.THING, Reason.WORK})
+"""Reasons whose question depends on what the work is about."""
 
 
 def title_findings(rule: str, definition: Definition[Any], context: Context) -> Findings:
@@ -72,7 +74,9 @@ def title_findings(rule: str, definition: Definition[Any], context: Context) -> 
         features = context.titles.features(definition.model.title)
         message, question = SENTENCES[verdict.reason]
         place = at_part("title", *features.span(verdict.words))
-        yield Finding(message.format(features.words(verdict.quoted)), place, question)
+        is_hint = verdict.reason is Reason.TOPIC and names_thing(features)  # only the verb is missing
+        question = _WHAT_CHANGES[matter(features)] if verdict.reason in _ABOUT_WORK else question
+        yield Finding(message.format(features.words(verdict.quoted)), place, question, is_hint=is_hint)
 
 
 def title_check(rule: str) -> FileCheck:

@@ -1,5 +1,6 @@
 """Conditions that several rules ask of a title, and planned work that counts as success once it is delivered."""
 
+from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
@@ -23,6 +24,24 @@ _CONTENT_FREE = tag.FUNCTION | tag.SYMBOL | tag.NUMBER | tag.QUANTITY | tag.OUTC
 _SHARES = frozenset({NumberKind.PERCENT, NumberKind.ALL})
 _USES = frozenset({NumberKind.DURATION, NumberKind.MONEY, NumberKind.CLOCK})
 _FREE = tag.SYMBOL | tag.NUMBER | tag.QUANTITY | tag.MONTH
+
+
+class Matter(StrEnum):
+    """What a piece of work is about, which decides what to ask of it."""
+
+    MEASURING = "measuring"
+    PERSONAL = "personal"
+    TECHNICAL = "technical"
+    OTHER = "other"
+
+
+def matter(features: TitleFeatures) -> Matter:
+    """What the work of a title is about: finding a number first, oneself, or machines that nobody sees at work."""
+    if features.verb_tags & tag.FINDS_NUMBER:
+        return Matter.MEASURING
+    if features.has(tag.ONESELF):
+        return Matter.PERSONAL
+    return Matter.TECHNICAL if features.has(tag.INFRASTRUCTURE) else Matter.OTHER
 
 
 def counted_tags(features: TitleFeatures, number: Number) -> int:
