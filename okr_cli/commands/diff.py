@@ -28,9 +28,9 @@ def diff(
     what: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[REV | A..B | A...B] [PATHS]",
-            help="A git revision to compare the files here with (default: HEAD), two revisions, or with three dots B "
-            "with where it parted from A. Then files and folders; none: the workspace here.",
+            metavar="REV_OR_PATH",
+            help="A git revision to compare the files here with (default: HEAD), or two as A..B; A...B compares B with "
+            "where it parted from A. Files and folders limit what is shown.",
         ),
     ] = None,
     cycle: Cycles = None,

@@ -20,12 +20,12 @@ def check_in_changes(subject: Subject, before: Side, after: Side) -> Iterator[Ch
     gone = [check_in for key, check_in in old.items() if key not in new]
     come = [check_in for key, check_in in new.items() if key not in old]
     pairs = [(old[key], check_in) for key, check_in in new.items() if key in old]
-    for check_in in list(come):
-        twin = next((other for other in gone if _says(other) == _says(check_in)), None)
-        if twin:
-            gone.remove(twin)
-            come.remove(check_in)
-            pairs.append((twin, check_in))
+    twins: dict[object, list[CheckIn]] = defaultdict(list)
+    for check_in in reversed(gone):
+        twins[_says(check_in)].append(check_in)
+    moved = [(twins[_says(check_in)].pop(), check_in) for check_in in come if twins[_says(check_in)]]
+    pairs += moved
+    told = {id(check_in) for pair in moved for check_in in pair}
     sides = subject, before, after
     events = [
         *(
@@ -33,8 +33,8 @@ def check_in_changes(subject: Subject, before: Side, after: Side) -> Iterator[Ch
             for one, other in pairs
             if plain(one) != plain(other)
         ),
-        *(_event(sides, ChangeKind.CHECK_IN_ADDED, None, check_in) for check_in in come),
-        *(_event(sides, ChangeKind.CHECK_IN_REMOVED, check_in, None) for check_in in gone),
+        *(_event(sides, ChangeKind.CHECK_IN_ADDED, None, check_in) for check_in in come if id(check_in) not in told),
+        *(_event(sides, ChangeKind.CHECK_IN_REMOVED, check_in, None) for check_in in gone if id(check_in) not in told),
     ]
     yield from sorted(events, key=lambda event: event.day or date.min)
 

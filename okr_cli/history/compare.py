@@ -214,8 +214,10 @@ def _people_changes(before: LoadedWorkspace, after: LoadedWorkspace) -> Iterator
     """The roster, by name; somebody with the same handle or address was renamed."""
     old, new = _people(before), _people(after)
     gone = {name: person for name, person in old.items() if name not in new}
+    marks = {mark: name for name, (_, person) in gone.items() for mark in _marks(person)}
     for name, (document, person) in new.items():
-        known = old.get(name) or next((gone.pop(each) for each in list(gone) if _is_same(gone[each][1], person)), None)
+        earlier = next((marks[mark] for mark in _marks(person) if marks.get(mark) in gone), "")
+        known = old.get(name) or gone.pop(earlier, None)
         side = Side(document)
         if known is None:
             yield Change(ChangeKind.ADDED, Subject.PERSON, None, side, name=person.name)
@@ -237,8 +239,9 @@ def _people(loaded: LoadedWorkspace) -> dict[str, tuple[Document, Any]]:
     }
 
 
-def _is_same(one: Any, other: Any) -> bool:
-    return any(getattr(one, mark) and getattr(one, mark) == getattr(other, mark) for mark in ("handle", "email"))
+def _marks(person: Any) -> Iterator[tuple[str, str]]:
+    """What tells a person from others of the same name."""
+    return ((field, text) for field in ("handle", "email") if (text := getattr(person, field)))
 
 
 def _strategy_changes(before: LoadedWorkspace, after: LoadedWorkspace) -> Iterator[Change]:

@@ -31,7 +31,7 @@ def outcome(before: bytes, after: bytes) -> list[object]:
 
 
 @given(STATES, STATES, st.sampled_from(["\n", "\r\n"]))
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_what_both_have_changes_nothing(
     before: list[tuple[int, str]], after: list[tuple[int, str]], line_break: str
 ) -> None:
