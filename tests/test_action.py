@@ -41,10 +41,23 @@ def test_every_input_is_used_described_and_in_the_guide() -> None:
         assert f"| `{name}` |" in guide
 
 
+def test_python_takes_no_module_from_the_checkout() -> None:
+    texts = [(ROOT / name).read_text(encoding="utf-8") for name in ("action.yml", "comment/action.yml")]
+    calls = re.findall(r'^ *(?:"\$PYTHON"|"\$bin/python"|python3) (.*)$', "\n".join(texts), re.MULTILINE)
+    assert len(calls) == 4
+    assert all(call.startswith("-I ") for call in calls)
+
+
+def test_the_token_is_in_the_last_step_alone() -> None:
+    *others, last = action()["runs"]["steps"]
+    assert "${{ inputs.token }}" in last["env"].values()
+    assert not any("token" in str(one) for one in others)
+
+
 def test_inputs_have_the_names_of_the_flags() -> None:
     script = step("Lint OKRs")["run"]
-    for name in ("output-format", "select", "ignore", "extend-select", "fail-on", "config"):
-        assert f"--{name} " in script
+    for name in ("output-format", "select", "ignore", "extend-select", "fail-on", "config", "against", "only-new"):
+        assert re.search(rf"--{name}[ )]", script)
         assert name in action()["inputs"]
 
 
@@ -57,7 +70,9 @@ def run_lint(tmp_path: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     return run_step("Lint OKRs", tmp_path, inputs)
 
 
-def run_step(name: str, tmp_path: Path, inputs: dict[str, str]) -> subprocess.CompletedProcess[str]:
+def run_step(
+    name: str, tmp_path: Path, inputs: dict[str, str], folder: Path | None = None, base: str = "", head: str = ""
+) -> subprocess.CompletedProcess[str]:
     """The script of a step, as GitHub runs it: the inputs in its environment, no standard input."""
     script = step(name)
     defaults = {name: about["default"] for name, about in action()["inputs"].items()}
@@ -66,10 +81,11 @@ def run_step(name: str, tmp_path: Path, inputs: dict[str, str]) -> subprocess.Co
         for variable, value in script["env"].items()
         for name in re.findall(r"inputs\.([a-z-]+)", value)
     }
+    values |= {"BASE": base, "HEAD": head, "GITHUB_OUTPUT": str(tmp_path / "output")}
     return subprocess.run(
         ["bash", "-c", script["run"]],
         env={"PATH": os.environ["PATH"], "RUNNER_TEMP": str(tmp_path), "PYTHON": sys.executable, **values},
-        cwd=tmp_path,
+        cwd=folder or tmp_path,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -104,9 +120,9 @@ def test_inputs_become_flags_and_paths(tmp_path: Path) -> None:
     "hostile", ["$(touch owned)", "`touch owned`", "; touch owned", "'\"; touch owned #", "--help", "*"]
 )
 def test_inputs_are_never_run(tmp_path: Path, hostile: str) -> None:
-    inputs = dict.fromkeys(("select", "ignore", "extend-select", "fail-on", "config", "paths"), hostile)
+    inputs = dict.fromkeys(("select", "ignore", "extend-select", "fail-on", "config", "against", "paths"), hostile)
     called = arguments(tmp_path, **inputs)
-    assert called.count(hostile) == 6
+    assert called.count(hostile) == 7
     assert called[-2:] == ["--", hostile]
     assert not (tmp_path / "owned").exists()
 

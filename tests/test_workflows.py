@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 GUIDE = ROOT / "docs" / "guide" / "hook-and-ci.md"
 PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)+")
-OURS = re.compile(r"\./|<owner>/okr-cli@<the hash of a commit>")
+OURS = re.compile(r"\./|<owner>/okr-cli(/comment)?@<the hash of a commit>")
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -57,6 +57,21 @@ def test_a_job_may_do_what_it_names_and_nothing_else(path: Path) -> None:
         assert "${{" not in step.get("run", "")
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
+
+
+def test_what_may_comment_for_a_fork_runs_nothing_of_it() -> None:
+    blocks = re.findall(r"^```yaml\n(name: .*?)^```", GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    workflows = [YAML(typ="safe").load(block) for block in blocks]
+    writing = [workflow for workflow in workflows if "pull-requests" in str(workflow)]
+    first, second = (workflow["jobs"].popitem()[1] for workflow in writing)
+    assert [workflow["permissions"] for workflow in writing] == [{}, {}]
+    assert first["permissions"] == {"contents": "read", "pull-requests": "write"}
+    assert second["permissions"] == {"actions": "read", "pull-requests": "write"}
+    used = [step["uses"].partition("@")[0] for step in second["steps"]]
+    assert used == ["actions/download-artifact", "<owner>/okr-cli/comment"]
+    assert not any("run" in step for step in [*first["steps"], *second["steps"]])
+    assert "secrets." not in str(writing)
+    assert writing[1]["on"].keys() == {"workflow_run"}
 
 
 def test_only_a_tested_build_is_published_and_only_by_the_job_that_does_nothing_else() -> None:

@@ -52,7 +52,7 @@ def _name(revision: Revision | None) -> str:
     if revision is None:
         return "the working tree"
     text, short = one_line(revision.text), revision.commit[:7]
-    return text if revision.commit.startswith(text) else f"{text} ({short})"
+    return short if revision.commit.startswith(text) else f"{text} ({short})"
 
 
 def _section(group: Group) -> Section:
