@@ -27,7 +27,7 @@ def retarget(
     ] = None,
     keep: Annotated[str | None, typer.Option(metavar="LIMIT", help="New limit, with its operator: '>= 99.9'.")] = None,
     risk: Annotated[str | None, typer.Option(metavar="NUMBER", help="New risk value of a limit.")] = None,
-    between: Annotated[str | None, typer.Option(metavar="LOW,HIGH", help="New range: '20,30'.")] = None,
+    between: Annotated[str | None, typer.Option(metavar="LOW..HIGH", help="New range: '20..30'.")] = None,
     unit: Annotated[str | None, typer.Option(metavar="UNIT", help="New unit; empty for none.")] = None,
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is changed.")] = None,
     day: Annotated[

@@ -38,7 +38,7 @@ def set(  # noqa: A001 - the function is the command
     okr set shorter-setup hypothesis.expect=+6
     okr set shorter-setup due=                  removes the key
     """
-    from okr_cli.cli.editing.edit_command import EditMode, find_target, refuse_closed, set_keys, show_plan
+    from okr_cli.cli.editing.edit_command import EditMode, find_target, owner_meant, refuse_closed, set_keys, show_plan
     from okr_cli.cli.editing.key_values import parse_assignments, values_of
     from okr_cli.cli.streams import emit
     from okr_cli.cli.view_command import open_all
@@ -48,6 +48,8 @@ def set(  # noqa: A001 - the function is the command
     assignments, today, mode = parse_assignments(keys), date.today(), EditMode(dry_run, force)
     opened, found = find_target(open_all([], today), entity, tuple(Kind), today)
     values = values_of(found.kind, assignments, found.parent is not None)
+    if values.get("owner"):
+        values["owner"] = owner_meant(opened.metrics, str(values["owner"]), mode)
     refuse_closed(found, mode)
     plan = set_keys(opened, found, lambda _, now: values, mode)
     if not plan.changes:

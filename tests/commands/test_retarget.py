@@ -83,8 +83,8 @@ def test_the_measure_changes_and_what_it_was_is_kept_with_the_reason(team: Path)
     )
     assert done.out.splitlines()[-4:] == [
         "activation: target 60 → 55% (easier by 26 points of the way)",
-        "activation: 50% → 68% of the way, at risk",
-        "start: 25% → 34%",
+        "activation: 5% → 7% of the way, at risk, on 2024-11-02",
+        "start: 3% → 4%",
         "the title names the old numbers: okr set activation title='Lift 30-day activation from 41% to 55%'",
     ]
     assert "title-contradicts-measure" in done.err
@@ -197,15 +197,24 @@ def test_a_dry_run_writes_nothing(team: Path) -> None:
     assert team.read_text() == TEAM
 
 
-def test_on_a_terminal_the_reason_and_the_title_are_asked_for(team: Path, answers: list[str]) -> None:
-    answers += ["Half the cohort", ""]
+@pytest.mark.parametrize(("agreed", "left"), [("", "-"), ("y", "n")])
+def test_on_a_terminal_the_reason_and_the_title_are_asked_for(
+    team: Path, answers: list[str], agreed: str, left: str
+) -> None:
+    answers += ["Half the cohort", agreed]
     assert okr("retarget", "activation", "--target", "55", *ON).code == 0
     text = team.read_text()
     assert "title: Lift 30-day activation from 41% to 55%" in text
     assert "reason: Half the cohort" in text
-    answers += ["-"]
+    answers += [left]
     assert okr("retarget", "activation", "--target", "58", *WHY, *ON).code == 0
     assert "title: Lift 30-day activation from 41% to 55%" in team.read_text()
+
+
+def test_it_tells_the_numbers_that_show_has_for_that_day() -> None:
+    done = okr("retarget", "activation", "--target", "55", *ON, *WHY)
+    shown = json.loads(okr("show", "activation", "--as-of", ON[1], "--format", "json").out)
+    assert f"→ {shown['progress'] * 100:.0f}% of the way" in done.out
 
 
 def test_hostile_text_stays_text(team: Path) -> None:

@@ -108,9 +108,13 @@ def test_a_new_error_stops_it_unless_forced(folder: Path, team: Path) -> None:
     (folder / "people.yaml").write_text(roster, encoding="utf-8")
     done = okr("set", "setup", "owner=Jonas Lindquist")
     assert done.code == 2
-    assert "(unknown-person)" in done.err
-    assert "nothing was written: the new text has 1 error; --force writes it anyway" in done.err
+    assert "no owner matches 'Jonas Lindquist'; did you mean Jonas Lindqvist?" in done.err
     assert okr("set", "setup", "owner=Jonas Lindquist", "--force").code == 0
+
+
+def test_an_owner_is_the_person_whose_name_this_is_a_part_of(team: Path) -> None:
+    assert okr("set", "setup", "owner=priya").code == 0
+    assert "owner: Priya Raman" in changed(team)[0][0]
 
 
 def test_links_to_what_is_called_otherwise_are_found_in_every_file(folder: Path, team: Path) -> None:

@@ -14,7 +14,15 @@ from okr_cli.check_in.questions import ANYWAY
 from okr_cli.check_in.reading import Texts, entry_of
 from okr_cli.check_in.subject import Entry, Subject
 from okr_cli.check_in.summary import CheckedIn, commit_message
-from okr_cli.cli.editing.edit_command import EditMode, entity_now, find_target, refuse_unreadable, run_edit, show_plan
+from okr_cli.cli.editing.edit_command import (
+    EditMode,
+    entity_now,
+    find_target,
+    on_day,
+    refuse_unreadable,
+    run_edit,
+    show_plan,
+)
 from okr_cli.cli.editing.git_commit import commit, refuse_other_changes
 from okr_cli.cli.editing.prompts import NO, YES, Prompter, can_ask
 from okr_cli.cli.streams import emit
@@ -145,8 +153,4 @@ def _tell(done: CheckedIn, plan: "EditPlan", mode: EditMode, today: date) -> Non
         return
     show_plan(plan, mode.dry_run)
     if not mode.dry_run:
-        emit([escape_workflow_commands(f"{done.line}{_on(done.entry.date, today)}")])
-
-
-def _on(day: date, today: date) -> str:
-    return "" if day == today else f", on {day}"
+        emit([escape_workflow_commands(f"{done.line}{on_day(done.entry.date, today)}")])

@@ -172,6 +172,35 @@ def _judge(workspace: "Workspace", loaded: "LoadedWorkspace", plan: "EditPlan", 
         raise CannotRun(f"nothing was written: the new text has {counted(len(errors), 'error')}; {way_out}")
 
 
+def on_day(day: date, today: date) -> str:
+    """The end of a line about numbers: the day that they are of, unless it is today."""
+    return "" if day == today else f", on {day}"
+
+
+def owner_meant(metrics: "WorkspaceMetrics", typed: str, mode: EditMode) -> str:
+    """The person that was meant, by the roster, else among those who own something; a new name as it was typed.
+
+    Raises ``CannotRun`` where several match, and, without ``force``, for a name that a roster does not have.
+    """
+    from okr_cli.workspace.name_match import match_name
+
+    index = metrics.loaded.index
+    known = metrics.owners.find(typed)
+    if known:
+        return known.name
+    names = {one_line(entity.owner): tuple[str, ...]() for entity in index.entities if entity.owner}
+    if index.people:
+        names = {one_line(person.name): (person.handle, person.email) for person in index.people}
+    try:
+        return match_name(typed, names, "owner")
+    except CannotRun as none_or_several:
+        if none_or_several.choices:
+            raise
+        if index.people and not mode.force:
+            raise CannotRun(f"{none_or_several}; --force writes it as it is") from None
+        return " ".join(typed.split())
+
+
 def show_plan(plan: "EditPlan", dry_run: bool = False) -> None:
     """Print what an edit changes: the whole patch of a dry run, else the changed lines with their place."""
     emit(map(escape_workflow_commands, plan.patch() if dry_run else changed_lines(plan)))

@@ -12,6 +12,7 @@ from okr_cli.cli.editing.edit_command import (
     entity_now,
     find_target,
     findings_of,
+    owner_meant,
     refuse_closed,
     refuse_unreadable,
     run_edit,
@@ -104,7 +105,7 @@ def add_entry(entry: NewEntry, where: Where, today: date, mode: EditMode) -> Non
     plan = run_edit(opened.workspace, adding(title).operations, mode)
     show_plan(plan, mode.dry_run)
     if not mode.dry_run and isinstance(place, Entity):
-        emit(map(escape_workflow_commands, _effect(opened, plan, place)))
+        emit(map(escape_workflow_commands, _effect(opened, plan, place, entry.kind)))
 
 
 class _Addition(NamedTuple):
@@ -170,6 +171,8 @@ def _refuse_misfits(entry: NewEntry, where: Where) -> None:
         raise CannotRun(f"--to is for Key Results and Initiatives; {noun} goes into a file: use --team or --file")
     if where.to is None and kind is Kind.KEY_RESULT:
         raise CannotRun("a Key Result belongs to an Objective; add --to OBJECTIVE")
+    if where == Where() and kind is Kind.INITIATIVE and not any(key == "key_result" for key, _ in entry.keys):
+        raise CannotRun("an Initiative serves a Key Result; add --to KEY_RESULT")
     if where.to is not None and (where.file or where.team or where.cycle):
         raise CannotRun("--to cannot be combined with --file, --team or --cycle")
     if entry.measure is not None and kind not in (Kind.KEY_RESULT, Kind.KPI):
@@ -188,7 +191,7 @@ def _values(opened: OpenWorkspace, entry: NewEntry, is_nested: bool, mode: EditM
 
     flat: dict[str, Value] = {}
     if entry.owner is not None:
-        flat["owner"] = _owner(opened, entry.owner, mode)
+        flat["owner"] = owner_meant(opened.metrics, entry.owner, mode)
     if entry.measure is not None:
         flat |= parse_health(entry.measure) if entry.kind is Kind.KPI else {"measure": parse_measure(entry.measure)}
     if entry.milestones:
@@ -198,7 +201,7 @@ def _values(opened: OpenWorkspace, entry: NewEntry, is_nested: bool, mode: EditM
         if key.partition(".")[0] in flat or key in ("id", "title"):
             raise CannotRun(f"'{one_line(key)}' is given twice")
         if value is not None:
-            flat[key] = value
+            flat[key] = owner_meant(opened.metrics, str(value), mode) if key == "owner" else value
     order = known_keys(MODELS[entry.kind])
 
     def rank(name: str) -> int:
@@ -217,30 +220,6 @@ def _put(holder: "dict[str, Value]", steps: Sequence[str], value: "Value") -> No
         assert isinstance(inner, dict)
         holder = inner
     holder[steps[-1]] = value
-
-
-def _owner(opened: OpenWorkspace, typed: str, mode: EditMode) -> str:
-    """The person that was meant, by the roster, else among those who own something; a new name as it was typed.
-
-    Raises ``CannotRun`` where several match, and, without ``force``, for a name that a roster does not have.
-    """
-    from okr_cli.workspace.name_match import match_name
-
-    index = opened.metrics.loaded.index
-    known = opened.metrics.owners.find(typed)
-    if known:
-        return known.name
-    names = {one_line(entity.owner): tuple[str, ...]() for entity in index.entities if entity.owner}
-    if index.people:
-        names = {one_line(person.name): (person.handle, person.email) for person in index.people}
-    try:
-        return match_name(typed, names, "owner")
-    except CannotRun as none_or_several:
-        if none_or_several.choices:
-            raise
-        if index.people and not mode.force:
-            raise CannotRun(f"{none_or_several}; --force writes it as it is") from None
-        return " ".join(typed.split())
 
 
 def _modeline_beside(loaded: "LoadedWorkspace", place: NewFilePlace) -> str:
@@ -272,7 +251,7 @@ def _agreed_title(opened: OpenWorkspace, adding: "Callable[[str], _Addition]", t
         title = other
 
 
-def _effect(opened: OpenWorkspace, plan: "EditPlan", holder: Entity) -> Iterator[str]:
+def _effect(opened: OpenWorkspace, plan: "EditPlan", holder: Entity, added: Kind) -> Iterator[str]:
     """What became of the Objective or Key Result that holds the new entity."""
     from okr_cli.views import formatting
     from okr_cli.workspace.loader import with_texts
@@ -280,8 +259,9 @@ def _effect(opened: OpenWorkspace, plan: "EditPlan", holder: Entity) -> Iterator
     before = opened.metrics
     after = replace(before, loaded=with_texts(before.loaded, plan.texts, opened.workspace.calendar))
     now = entity_now(after.loaded, holder)
-    parts = [counted(len([each for each in after.loaded.index.initiatives(now) if each.is_open]), "open Initiative")]
-    if holder.kind is Kind.OBJECTIVE:
+    if added is Kind.INITIATIVE:
+        parts = [counted(sum(each.is_open for each in after.loaded.index.initiatives(now)), "open Initiative")]
+    else:
         parts = [counted(len(after.loaded.index.key_results(now)), "Key Result")]
         was, progress = (each.review.roll_up.progress for each in (before.objective(holder), after.objective(now)))
         if was is not None and progress is not None and was != progress:

@@ -13,13 +13,13 @@ from okr_cli.cli.editing.edit_command import (
     EditMode,
     entity_now,
     find_target,
+    on_day,
     refuse_closed,
     refuse_unreadable,
     run_edit,
     show_plan,
 )
-from okr_cli.cli.editing.key_values import SEPARATOR
-from okr_cli.cli.editing.prompts import Prompter, can_ask
+from okr_cli.cli.editing.prompts import NO, YES, Prompter, can_ask
 from okr_cli.cli.streams import emit
 from okr_cli.cli.view_command import open_all
 from okr_cli.edit.operations import AddEntry, Operation, SetKeys
@@ -58,6 +58,9 @@ if TYPE_CHECKING:
 NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w.,]*\d)")
 """A number of a title, perhaps with commas between its thousands."""
 
+BOUNDS = re.compile(r"\s*(?:,|\.{2,3}|…|–)\s*")
+"""What stands between the ends of a range, as 'okr add --measure' takes it too."""
+
 
 class Request(NamedTuple):
     """What was asked for: ``fields`` of the measure as they were typed, empty to remove one; since ``day``."""
@@ -74,7 +77,7 @@ def retarget_key_result(name: str, request: Request, mode: EditMode) -> None:
 
     Raises ``CannotRun`` where it makes no sense, and where no reason is given and nobody can be asked for one.
     """
-    opened, entity = find_target(open_all([], request.today), name, (Kind.KEY_RESULT,), request.today)
+    opened, entity = find_target(open_all([], request.day), name, (Kind.KEY_RESULT,), request.day)
     metrics = opened.metrics
     _refuse(metrics, entity, request.day, mode)
     model: KeyResult = metrics.model(entity)
@@ -93,7 +96,7 @@ def retarget_key_result(name: str, request: Request, mode: EditMode) -> None:
     plan = run_edit(opened.workspace, make, mode)
     show_plan(plan, mode.dry_run)
     if not mode.dry_run:
-        emit(map(escape_workflow_commands, _told(metrics, entity, change, title, proposed)))
+        emit(map(escape_workflow_commands, _told(metrics, entity, change, title, proposed, request.today)))
 
 
 def new_measure(key_result: KeyResult, request: Request) -> Measure:
@@ -112,32 +115,33 @@ def new_measure(key_result: KeyResult, request: Request) -> Measure:
         present = {name: value for name, value in {**present, **found}.items() if name in known}
     values: dict[str, Any] = {**present, **typed}
     if "between" in typed:
-        values["between"] = SEPARATOR.split(typed["between"].strip("[] "))
-    measure = _validated(form, {name: value for name, value in values.items() if value != ""})
+        values["between"] = BOUNDS.split(typed["between"].strip("[] "))
+    now = measure_text(key_result.measure)
+    measure = _validated(form, {name: value for name, value in values.items() if value != ""}, now)
     if fields_of(measure) == fields_of(key_result.measure):
         asked = "name what should change, such as --target" if not typed else "nothing to change"
-        raise CannotRun(f"the measure is {measure_text(measure)} already; {asked}")
+        raise CannotRun(f"the measure is {now} already; {asked}")
     return measure
 
 
-def _validated(form: str, values: Mapping[str, Any]) -> Measure:
+def _validated(form: str, values: Mapping[str, Any], now: str) -> Measure:
     if form not in FORM_MODELS:
         raise CannotRun("there is no measure yet; 'okr set' adds one, as in measure.target=55")
     try:
         measure: Any = FORM_MODELS[form].model_validate({**values, NODE_KEY: NOWHERE})
     except ValidationError as error:
-        raise CannotRun("; ".join(_fault(details) for details in error.errors())) from None
+        raise CannotRun("; ".join(_fault(details, now) for details in error.errors())) from None
     found: Measure = measure
     return found
 
 
-def _fault(details: Any) -> str:
-    """``--target: 'fifty' is not a number``."""
+def _fault(details: Any, now: str) -> str:
+    """``--target: 'fifty' is not a number``; ``now`` says which measure there is."""
     key = next((str(step) for step in details["loc"]), "")
     invalid = details.get("ctx", {}).get("invalid")
     option = f"--{invalid.key if invalid and invalid.key else key}"
     if details["type"] == "missing":
-        return f"this form of measure needs {option}"
+        return f"the measure is '{now}'; to replace it by one of this form, add {option}"
     if details["type"] == "extra_forbidden":
         return f"{option} belongs to another form of measure"
     return f"{option}: {one_line(invalid.message if invalid else details['msg'])}"
@@ -225,12 +229,16 @@ def _agreed_title(title: str, proposed: str) -> str:
         return ""
     prompter = Prompter()
     prompter.say((f"The title names the old numbers: {one_line(title)}",))
-    typed = prompter.answer(f"Title (Enter for '{one_line(proposed)}', - to leave it)")
-    return "" if typed == "-" else typed or proposed
+    typed = prompter.answer(f"Title (Enter for '{one_line(proposed)}', n to leave it)")
+    if typed.casefold() in ("", *YES):
+        return proposed
+    return "" if typed.casefold() in ("-", *NO) else typed
 
 
-def _told(metrics: WorkspaceMetrics, entity: Entity, change: Retarget, title: str, proposed: str) -> Iterator[str]:
-    """What changed, then what that does to the Key Result and to the mean of its Objective."""
+def _told(
+    metrics: WorkspaceMetrics, entity: Entity, change: Retarget, title: str, proposed: str, today: date
+) -> Iterator[str]:
+    """What changed, then what that does to the Key Result and to the mean of its Objective on the day of the change."""
     name, row = one_line(entity.id), metrics.key_result(entity)
     yield one_line(f"{name}: {retarget_text(change)}")
     model: KeyResult = metrics.model(entity)
@@ -240,7 +248,7 @@ def _told(metrics: WorkspaceMetrics, entity: Entity, change: Retarget, title: st
     after = key_result_metrics(
         after_model, row.cycle, metrics.as_of, metrics.tolerance, objective=objective.model if objective else None
     )
-    yield one_line(f"{name}: {_standing(row.review, after)}")
+    yield one_line(f"{name}: {_standing(row.review, after)}{on_day(change.date, today)}")
     if objective and not objective.dropped:
         pairs = [
             (after_model, after.progress) if each.entity is entity else (each.model, each.review.progress)
