@@ -18,7 +18,7 @@ from okr_cli.workspace.references import TARGETS
 def entities_after(
     before: LoadedWorkspace, after: LoadedWorkspace, gone: Entity | None = None, new: Entity | None = None
 ) -> dict[Entity, Entity]:
-    """Each entity with what it is after an edit that keeps their order in each file.
+    """Each entity with what it is after an edit that keeps their order in each file. Those of new files are left out.
 
     One may be ``gone`` from its place and one ``new`` in its place; given both, they are the same that has moved.
     """
@@ -27,7 +27,7 @@ def entities_after(
         for entity in entities:
             if entity is not left_out:
                 paths[entity.path][side].append(entity)
-    pairs = {old: now for olds, nows in paths.values() for old, now in zip(olds, nows, strict=True)}
+    pairs = {old: now for olds, nows in paths.values() if olds for old, now in zip(olds, nows, strict=True)}
     return {**pairs, gone: new} if gone and new else pairs
 
 

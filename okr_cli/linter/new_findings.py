@@ -1,7 +1,8 @@
 """What rules find in a workspace after an edit and did not find before it, in whichever file."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from okr_cli.edit.file_change import EditPlan
@@ -32,22 +33,43 @@ def new_findings(workspace: Workspace, loaded: LoadedWorkspace, plan: EditPlan) 
         (str(Path.cwd() / change.path), PathState.SOMETHING) for change in plan.changes if change.before is None
     )
     others = tuple(_unchanged(loaded, runner.keeps_models, plan.texts.keys()))
-    known = Counter(map(_key, _findings(runner, plan.texts_before, others)))
-    for finding in _findings(runner, plan.texts, others):
-        known[_key(finding)] -= 1
-        if known[_key(finding)] < 0:
-            yield finding
+    found: Sequence[Finding] = _findings(runner, plan.texts, others)
+    known: Sequence[Finding] = _findings(runner, plan.texts_before, others)
+    for key in (partial(_place, plan.texts.keys()), _statement):
+        known, found = _left_over(known, found, key), _left_over(found, known, key)
+    yield from found
+
+
+def _left_over(
+    findings: Sequence[Finding], others: Sequence[Finding], key: Callable[[Finding], Hashable]
+) -> list[Finding]:
+    """The findings that have no partner among the others, which are paired one to one by a key."""
+    counts = Counter(map(key, others))
+    left = []
+    for finding in findings:
+        counts[key(finding)] -= 1
+        if counts[key(finding)] < 0:
+            left.append(finding)
+    return left
+
+
+def _place(changed: Collection[str], finding: Finding) -> Hashable:
+    """What a finding is about. In a file that does not change it is its place: there a message that counts or lists
+    what is elsewhere, such as the matches of a reference, tells no news."""
+    if finding.path not in changed:
+        return finding.path, finding.rule, finding.start
+    return finding.path, finding.rule, finding.entity, finding.message
+
+
+def _statement(finding: Finding) -> Hashable:
+    """What stays the same of a finding when its entity moves to another file or gets another address."""
+    return finding.rule, finding.message
 
 
 def _findings(runner: RuleRunner, texts: Mapping[str, str], others: tuple[FileResult, ...]) -> tuple[Finding, ...]:
     changed = [runner.check_file(text.encode(), path, keep=True) for path, text in texts.items()]
     results = sorted([*changed, *others], key=lambda result: result.path)
     return ReportBuilder(runner, results).report().findings
-
-
-def _key(finding: Finding) -> tuple[str, str]:
-    """What stays the same of a finding when lines move, or an entry moves to another file."""
-    return finding.rule, finding.message
 
 
 def _unchanged(loaded: LoadedWorkspace, keeps_models: bool, changed: Collection[str]) -> Iterator[FileResult]:

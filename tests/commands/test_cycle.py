@@ -337,6 +337,50 @@ def test_the_next_quarter_of_acme_lints_clean_and_keeps_its_ids(
     assert len(addresses(after)) == 39
 
 
+BACKLOG = """\
+initiatives:
+  - {id: calls, title: Call 20 lost customers, owner: Tom Becker, status: to-do, key_result: why, depends_on: [tour]}
+"""
+
+
+def test_what_other_files_refer_to_stays_the_old_cycle(team: Path) -> None:
+    path = team.parent / "backlog.yaml"
+    path.write_text(BACKLOG, encoding="utf-8")
+    done = okr(*NEW, "--carry-open")
+    assert done.code == 0, done.err
+    activation = "2024-Q4/growth/start/lift-30-day-activation-from-41-to-55"
+    assert path.read_text(encoding="utf-8") == BACKLOG.replace(": why", ": 2024-Q4/growth/start/why").replace(
+        "[tour]", f"[{activation}/tour]"
+    )
+    told = done.out.splitlines()
+    carry = "okr set calls key_result=2025-Q1/growth/start/why"
+    assert f"calls: serves 2024-Q4/growth/start/why as before; '{carry}' carries it" in told
+    assert "2 references in other files updated: each means what it meant before" in told
+    assert told[-1].startswith("2025-Q1: 4 Key Results and 2 open Initiatives carried")
+    assert "ambiguous" not in okr("lint").out
+
+
+def test_a_mistake_that_was_there_before_is_not_held_against_the_new_files(team: Path) -> None:
+    backlog = team.parent / "backlog.yaml"
+    backlog.write_text(BACKLOG.replace("why", "p95").replace("Tom Becker", "Tim Bäcker"), encoding="utf-8")
+    other = team.parent / "other.yaml"
+    other.write_text(PLATFORM.partition("---\n")[2].replace("Platform", "Other"), encoding="utf-8")
+    assert {"unknown-person", "ambiguous-reference"} <= {
+        found["name"] for found in json.loads(okr("lint", "--output-format", "json").out)["diagnostics"]
+    }
+    done = okr(*NEW, "--carry-open", "--team", "Platform")
+    assert done.code == 0, done.err
+    assert "backlog.yaml" not in done.err
+
+
+def test_a_mistake_that_is_carried_is_shown_in_the_new_file(team: Path) -> None:
+    unknown = GROWTH.replace("owner: Tom Becker, status", "owner: Tim Bäcker, status")
+    team.rename(team.with_name("growth.yaml")).write_text(unknown, encoding="utf-8")
+    told = okr(*NEW, "--carry-open").err.splitlines()
+    (found,) = [line for line in told if "unknown-person" in line]
+    assert found.startswith("warning: 2025-Q1-growth.yaml:")
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new", "expected"),
     [

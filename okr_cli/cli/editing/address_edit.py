@@ -45,8 +45,12 @@ def move_initiative(opened: OpenWorkspace, initiative: Entity, to: Entity, mode:
     show_plan(run_edit(opened.workspace, detach, mode, (move_step(places), repair)), mode.dry_run)
     if not mode.dry_run:
         served = opened.metrics.loaded.index.key_result_of(initiative) or initiative.parent
-        was = f"{served.id} → " if served and served is not to else "now in "
-        _tell(f"{initiative.id}: {was}{to.id}", follow.references)
+        if served is None or served is to:
+            way = f"now in {to.id}"
+        else:
+            is_clear = served.id != to.id
+            way = f"{served.id} → {to.id}" if is_clear else f"{served.address} → {to.address}"
+        _tell(f"{initiative.id}: {way}", follow.references)
 
 
 def rename_entity(opened: OpenWorkspace, entity: Entity, new: str, mode: EditMode) -> None:

@@ -38,24 +38,42 @@ class Plan(NamedTuple):
 
 @dataclass
 class Carried:
-    """What is carried of a workspace, with ``notes`` on what is left behind of it; ``undated`` was due too early."""
+    """What is carried of the ``documents`` that a new cycle begins with.
+
+    ``notes`` say what is left behind of it; ``undated`` are Initiatives that were due too early; ``rewritten`` counts
+    references in other files that had to say from now on which cycle they mean.
+    """
 
     metrics: WorkspaceMetrics
     plan: Plan
+    documents: tuple[Document, ...]
     key_results: tuple[KeyResultRow, ...]
     notes: list[str] = field(default_factory=list)
     undated: list[Entity] = field(default_factory=list)
+    rewritten: int = 0
 
     def __post_init__(self) -> None:
         self.entities: set[Entity] = {row.entity for row in self.key_results}
         self.entities |= {row.entity.parent for row in self.key_results if row.entity.parent}
         holders = tuple(self.entities)
         work = (each for holder in holders for each in _work_of(self.metrics, holder))
-        self.entities |= {each for each in work if self.metrics.model(each).is_open}
+        held = {id(document) for document in self.documents}
+        for each in work:
+            if not self.metrics.model(each).is_open:
+                continue
+            if id(self.metrics.loaded.definitions[each].document) in held:
+                self.entities.add(each)
+            elif served := self.metrics.loaded.index.key_result_of(each):
+                self.notes.append(self._left_in_place(each, served))
         self._rows = {row.entity: row for row in self.key_results}
         self._by_document: dict[int, list[Definition[Any]]] = defaultdict(list)
         for definition in self.metrics.loaded.definitions.values():
             self._by_document[id(definition.document)].append(definition)
+
+    def _left_in_place(self, work: Entity, served: Entity) -> str:
+        """What is said of work in another file, which still serves the Key Result of the old cycle."""
+        name, new = one_line(work.id), one_line(self.new_address(served))
+        return f"{name}: serves {one_line(served.address)} as before; 'okr set {name} key_result={new}' carries it"
 
     def has_part(self, document: Document) -> bool:
         """Whether something of a document goes on: a Key Result, or a KPI, whose health is no matter of one cycle."""

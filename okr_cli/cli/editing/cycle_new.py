@@ -15,6 +15,7 @@ from okr_cli.cli.streams import emit
 from okr_cli.cli.view_command import OpenWorkspace
 from okr_cli.edit.file_change import new_file
 from okr_cli.edit.plan import plan_edits
+from okr_cli.edit.reference_edits import entities_after, kept_references
 from okr_cli.errors import CannotRun
 from okr_cli.model.cycle import ADVICE, Cycle
 from okr_cli.model.entity import Entity, Kind
@@ -54,20 +55,28 @@ def begin_cycle(asked: NewCycle, today: date, mode: EditMode) -> None:
     opened, old = find_cycle(asked.scope, today)
     new = _new_cycle(opened, asked.name, old)
     rows = _chosen(opened, asked, old, new)
-    carried = Carried(opened.metrics, Plan(old.name, new), rows)
+    carried: Carried | None = None
 
     def make(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
         fresh = replace(opened.metrics, loaded=loaded)
         now = [fresh.key_result(entity_now(loaded, row.entity)) for row in rows]
         nonlocal carried
-        carried = Carried(fresh, Plan(old.name, new), tuple(now))
-        yield from _new_files(opened._replace(metrics=fresh), asked.scope, carried)
+        carried = Carried(fresh, Plan(old.name, new), documents_of(loaded, asked.scope), tuple(now))
+        yield from _new_files(opened._replace(metrics=fresh), carried)
 
-    plan = run_edit(opened.workspace, make, mode)
+    def keep_meaning(before: "LoadedWorkspace", now: "LoadedWorkspace") -> "Iterator[Operation]":
+        """An id that stands in both cycles from now on no longer says which one a reference in another file means."""
+        for operation in kept_references(before, now, entities_after(before, now)):
+            assert carried
+            carried.rewritten += 1
+            yield operation
+
+    plan = run_edit(opened.workspace, make, mode, (keep_meaning,))
     if mode.dry_run:
         emit(map(escape_workflow_commands, plan.patch()))
-        return
-    emit(map(escape_workflow_commands, _told(carried, [change.shown for change in plan.changes])))
+    elif carried:
+        created = [change.shown for change in plan.changes if change.before is None]
+        emit(map(escape_workflow_commands, _told(carried, created)))
 
 
 def _new_cycle(opened: OpenWorkspace, name: str, old: Cycle) -> Cycle:
@@ -128,11 +137,11 @@ def _asked(possible: tuple[KeyResultRow, ...], new: Cycle) -> Iterator[KeyResult
             return
 
 
-def _new_files(opened: OpenWorkspace, scope: Scope, carried: Carried) -> "Iterator[Operation]":
+def _new_files(opened: OpenWorkspace, carried: Carried) -> "Iterator[Operation]":
     """The new files: each old one as if it had been edited to hold what is carried alone."""
     loaded = opened.metrics.loaded
     by_path: dict[str, list[Document]] = {}
-    for document in documents_of(loaded, scope):
+    for document in carried.documents:
         if carried.has_part(document):
             by_path.setdefault(document.source.path, []).append(document)
     for shown, documents in by_path.items():
@@ -157,6 +166,8 @@ def _told(carried: Carried, paths: list[str]) -> Iterator[str]:
         names = first_few([entity.id for entity in carried.undated], SHOWN)
         were = counted(len(carried.undated), "Initiative")
         yield one_line(f"{were} due before {carried.plan.new.start}, so without a day now: {names}")
+    if carried.rewritten:
+        yield f"{counted(carried.rewritten, 'reference')} in other files updated: each means what it meant before"
     new, work = one_line(carried.plan.new.name), sum(entity.kind is Kind.INITIATIVE for entity in carried.entities)
     parts = [counted(len(carried.key_results), "Key Result"), counted(work, "open Initiative")]
     yield f"{new}: {listed(parts)} carried; agree on it, then set 'state: active'"
