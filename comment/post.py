@@ -145,7 +145,8 @@ def cut(lines: list[str]) -> list[str]:
     for number, line in enumerate(lines):
         room -= len(line) + 1
         if room < 0:
-            return [*lines[:number], "", f"More than a comment holds: {len(lines) - number:,} lines are left out here."]
+            left = f"{len(lines) - number:,} lines are left out here; the log of the run has every finding."
+            return [*lines[:number], "", f"More than a comment holds: {left}"]
     return lines
 
 
