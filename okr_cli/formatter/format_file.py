@@ -67,7 +67,8 @@ def _canonical(source: SourceFile, roots: tuple[Node, ...]) -> str:
 def _refuse_change(source: SourceFile, roots: tuple[Node, ...], changed: SourceFile) -> None:
     """Raises ``CannotEdit`` where the new text would say something else: never, as far as anybody knows."""
     parsed = parse(parsable(changed.text))
-    is_same = not parsed.findings and list(map(data_of, roots)) == list(map(data_of, parsed.documents))
+    is_readable = not parsed.findings and not changed.text.startswith(BOM)
+    is_same = is_readable and list(map(data_of, roots)) == list(map(data_of, parsed.documents))
     if not is_same or _comments(source, roots) != _comments(changed, parsed.documents):
         raise CannotEdit(f"{source.path}: it cannot be formatted without changing what it says")
 

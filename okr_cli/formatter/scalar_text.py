@@ -11,7 +11,7 @@ from okr_cli.source.tree import Scalar, start_of
 ESCAPE = re.compile(r"\\[^\"\\]")
 """What text in double quotes spells otherwise than as the character that it means."""
 
-BLANK_LINE = re.compile(r"[ \t]*")
+BLANKS = re.compile(r"[ \t]*")
 
 
 class AsWritten(Exception):  # noqa: N818
@@ -48,7 +48,11 @@ def raw_text(source: SourceFile, node: Scalar) -> str:
     start = start_of(node)
     if inside_properties(source, node) != start:
         raise AsWritten
-    return source.text[start : content_end(source, node)]
+    end = content_end(source, node)
+    if is_block_scalar(node) and source.text[end - 1] != "\n":
+        found = BLANKS.match(source.text, end)  # the spaces at the end of its last line are text
+        end = found.end() if found else end
+    return source.text[start:end]
 
 
 def _content(header: str, lines: list[str], indent: int) -> list[str]:
@@ -56,5 +60,5 @@ def _content(header: str, lines: list[str], indent: int) -> list[str]:
     found = HEADER.match(header)
     if found and re.search(r"\d", found[1]):
         raise AsWritten
-    margin = next((len(line) - len(line.lstrip(" ")) for line in lines if not BLANK_LINE.fullmatch(line)), 0)
+    margin = next((len(line) - len(line.lstrip(" ")) for line in lines if not BLANKS.fullmatch(line)), 0)
     return [f"{' ' * indent}{line[margin:]}" if line[margin:] else "" for line in lines]

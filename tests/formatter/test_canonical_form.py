@@ -2,6 +2,9 @@
 
 import textwrap
 
+import pytest
+
+from okr_cli.errors import CannotEdit
 from okr_cli.formatter.format_file import formatted
 
 
@@ -100,3 +103,37 @@ def test_what_is_too_wide_for_brackets_gets_lines_and_what_fits_keeps_its_style(
                       expect: +8}
         """
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x-base: &base {impact:  high}\nobjectives: []\nokr: 1\n",  # the anchor has to stay above its aliases
+        "objectives:\n  - <<: {owner:  'a'}\n    title:   T\n",
+        "okr: !!str '1'\n",
+        "team: A\nx-note: |+\n  text  \n\n\n",
+        "x-note: |\n  text\n    deeper   \nx-other: 1\n",
+        "objectives:\n  - title: One  # okr: ignore[wording]\n    id: one\n",
+        "objectives:\n  - title: One\n    # why it is called so\n    id: one\n",
+        "objectives:\n  - measure: {target: 2, # from then\n      baseline: 1}\n",
+        '{"okr": 1,\n "objectives": []}\n',
+        "---\nokr: 1\n...\n---\n# second\nokr: 1\n",
+    ],
+)
+def test_what_has_no_certain_form_stays_as_it_is_written(text: str) -> None:
+    unchanged(text)
+
+
+def test_a_suppression_above_the_first_key_goes_with_it() -> None:
+    written = "# Sales\n# okr: ignore[unknown-key] -- ours\nteem: A\nokr: 1\nteam: B\nobjectives: []\n"
+    assert form(written).startswith("# Sales\n# okr: ignore[unknown-key] -- ours\nteem: A\nokr: 1\n")
+    written = "# Sales\n# okr: ignore[team-owner]\nteam: A\nokr: 1\n"
+    assert form(written) == "# Sales\nokr: 1\n# okr: ignore[team-owner]\nteam: A\n"
+
+
+def test_what_cannot_be_read_is_refused_with_its_place() -> None:
+    for text, place in (("okr: 1\nokr: 1\n", "2:1"), ("okr: 1\n<<<<<<< a\nteam: A\n=======\n>>>>>>> b\n", "2:1")):
+        with pytest.raises(CannotEdit, match=rf"a\.yaml:{place}: "):
+            form(text)
+    with pytest.raises(CannotEdit, match="without changing what it says"):
+        form("\n\ufeffokr: 1\n")
