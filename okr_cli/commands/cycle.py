@@ -1,4 +1,4 @@
-"""``okr cycle``: a whole cycle ends, and the next one begins."""
+"""``okr cycle``: a whole cycle ends, the next one is drafted, and starts."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -16,6 +16,7 @@ class Action(StrEnum):
 
     CLOSE = "close"
     NEW = "new"
+    START = "start"
 
 
 CLOSING, BEGINNING = "Closing", "Beginning"
@@ -23,11 +24,12 @@ CLOSING, BEGINNING = "Closing", "Beginning"
 
 def cycle(
     action: Annotated[
-        Action, typer.Argument(metavar="close|new", help="End a cycle, or begin one.", show_default=False)
+        Action,
+        typer.Argument(
+            metavar="close|new|start", help="End a cycle, draft the next one, or start it.", show_default=False
+        ),
     ],
-    name: Annotated[
-        str, typer.Argument(metavar="CYCLE", help="The cycle to end or to begin: 2026-Q4.", show_default=False)
-    ],
+    name: Annotated[str, typer.Argument(metavar="CYCLE", help="The cycle: 2026-Q4.", show_default=False)],
     team: Annotated[
         str | None, typer.Option("--team", metavar="TEAM", help="Only the files of this team.", show_default=False)
     ] = None,
@@ -40,7 +42,9 @@ def cycle(
     verdict: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="KEY_RESULT=VERDICT", help="What a learning Key Result found. Repeatable.", rich_help_panel=CLOSING
+            metavar="NAME=VERDICT",
+            help="What a learning Key Result or a shipped Initiative found. Repeatable.",
+            rich_help_panel=CLOSING,
         ),
     ] = None,
     from_: Annotated[
@@ -63,29 +67,37 @@ def cycle(
 ) -> None:
     """Close a cycle, or begin one with what goes on of another.
 
-    'close' goes through Key Results and open Initiatives, one question at a time, and closes the files. 'new' writes
-    files beside the old ones: what is carried begins at its last value, without check-ins, with its open Initiatives.
+    'close' goes through Key Results and Initiatives, one question at a time, and closes the files. 'new' drafts files
+    beside the old ones: what is carried begins at its last value, without check-ins, with its open Initiatives. 'start'
+    makes the drafts active once they are agreed on.
 
     \b
     okr cycle close 2026-Q4
     okr cycle close 2026-Q4 --team Growth --yes
     okr cycle new 2027-Q1 --from 2026-Q4
     okr cycle new 2027-Q1 --from 2026-Q4 --carry first-job
+    okr cycle start 2027-Q1
     """
     from okr_cli.cli.editing.cycle_choice import Scope
     from okr_cli.cli.editing.edit_command import EditMode
 
     closing = {"--yes": yes, "--verdict": verdict}
     beginning = {"--from": from_, "--carry": carry, "--carry-open": carry_open}
-    _refuse(action, beginning if action is Action.CLOSE else closing)
+    no_closing = closing if action is not Action.CLOSE else {}
+    _refuse(action, {**(beginning if action is not Action.NEW else {}), **no_closing})
     mode, today = EditMode(dry_run, force), date.today()
     if action is Action.CLOSE:
         from okr_cli.cli.editing.cycle_close import Close, close_cycle
 
         close_cycle(Close(Scope(name, team), tuple(verdict or ()), yes), today, mode)
         return
+    if action is Action.START:
+        from okr_cli.cli.editing.cycle_start import start_cycle
+
+        start_cycle(Scope(name, team), today, mode)
+        return
     if from_ is None:
-        raise CannotRun("name the cycle before with --from")
+        raise CannotRun("name the cycle before with --from; 'okr add objective' begins one without another before it")
     from okr_cli.cli.editing.cycle_new import NewCycle, begin_cycle
 
     begin_cycle(NewCycle(name, Scope(from_, team), tuple(carry or ()), carry_open), today, mode)

@@ -195,7 +195,7 @@ kpis:
 """
     )
     assert "1 Initiative due before 2025-01-01, so without a day now: tour" in done.out
-    assert done.out.splitlines()[-1].startswith("2025-Q1: 4 Key Results and 2 open Initiatives carried")
+    assert done.out.splitlines()[-1].startswith("2025-Q1: 4 Key Results, 2 open Initiatives and 1 KPI carried")
 
 
 def test_every_view_says_where_it_came_from() -> None:
@@ -241,8 +241,16 @@ def test_what_is_not_carried_is_no_longer_referred_to(team: Path) -> None:
         (("cycle", "new", "2025-Q1", "--from", "2024-Q4", "--yes"), "--yes cannot be combined with 'new'"),
         (("cycle", "close", "2024-Q4", "--carry-open"), "--carry-open cannot be combined with 'close'"),
         (("cycle", "close", "2024-Q4"), "no verdict on why; add --verdict why=validated"),
-        (("cycle", "close", "2024-Q4", "--verdict", "why=val"), "--yes takes the computed scores"),
+        (("cycle", "close", "2024-Q4", "--verdict", "why=val"), "add --yes to take the computed scores"),
         (("cycle", "close", "2024-Q4", "--yes", "--verdict", "why=maybe"), "'maybe' is not a verdict"),
+        (
+            ("cycle", "close", "2024-Q4", "--yes", "--verdict", "refunds=val"),
+            "--verdict: 'refunds' has a score; only a",
+        ),
+        (("cycle", "close", "2024-Q4", "--yes", "--verdict", "tour=val"), "'tour'"),
+        (("cycle", "start", "2024-Q4"), "2024-Q4 is active already"),
+        (("cycle", "start", "2024-Q4", "--from", "2024-Q3"), "--from cannot be combined with 'start'"),
+        ((*NEW, "--carry", "start"), "'start' is an Objective; name a Key Result"),
         (("cycle", "close", "2024-Q4", "--yes", "--verdict", "why"), "--verdict: expected KEY_RESULT=VERDICT"),
     ],
 )
@@ -250,6 +258,40 @@ def test_what_makes_no_sense_is_refused(team: Path, arguments: tuple[str, ...], 
     assert complaint in okr(*arguments).complaint
     assert sorted(path.name for path in team.parent.glob("*.yaml")) == ["2024-q4-growth.yaml", "platform.yaml"]
     assert team.read_text() == GROWTH
+
+
+def test_what_was_drafted_starts_once_it_is_agreed_on(team: Path) -> None:
+    done = okr(*NEW, "--carry", "why")
+    assert "1 open Initiative left behind, of Key Results that are not carried: tour" in done.out.splitlines()
+    assert "'okr cycle start 2025-Q1' makes it active" in done.out
+    new = team.parent / "2025-q1-growth.yaml"
+    draft = new.read_text()
+    assert okr("cycle", "close", "2025-Q1", "--yes").complaint.endswith("'okr cycle start' makes it active")
+    assert "+state: active" in okr("cycle", "start", "2025-Q1", "--dry-run").out
+    assert new.read_text() == draft
+    done = okr("cycle", "start", "2025-Q1")
+    assert "2025-Q1 is active: 1 Objective, 1 Key Result; 'okr check-in' asks for the first values" in done.out
+    assert line_changes(new, draft) == (["state: active"], ["state: draft"])
+
+
+BET = "status: shipped, hypothesis: {belief: It is too long, expect: +6}}"
+
+
+def test_the_walk_asks_whether_shipped_work_held(team: Path, answers: list[str | type[BaseException]]) -> None:
+    team.write_text(GROWTH.replace("status: shipped}", BET), encoding="utf-8")
+    answers += ["?", "", "", "", "", "", "", "perhaps", "inv", "", ""]
+    done = okr("cycle", "close", "2024-Q4", "--team", "Growth")
+    assert (done.code, answers) == (0, [])
+    assert "q leaves: what was answered is written" in done.out
+    assert "'perhaps' is not a verdict" in done.out
+    assert "verdict: invalidated" in team.read_text()
+
+
+def test_a_verdict_on_shipped_work_is_an_option(team: Path) -> None:
+    team.write_text(GROWTH.replace("status: shipped}", BET), encoding="utf-8")
+    verdicts = ("--verdict", "why=inconclusive", "--verdict", "setup=val")
+    assert okr("cycle", "close", "2024-Q4", "--team", "Growth", "--yes", *verdicts).code == 0
+    assert "verdict: validated" in team.read_text()
 
 
 def test_a_dry_run_writes_nothing(team: Path) -> None:

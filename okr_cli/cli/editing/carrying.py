@@ -42,6 +42,7 @@ class Carried:
 
     ``notes`` say what is left behind of it; ``undated`` are Initiatives that were due too early; ``rewritten`` counts
     references in other files that had to say from now on which cycle they mean.
+    ``kpis`` go on in every file that has a part in it.
     """
 
     metrics: WorkspaceMetrics
@@ -51,6 +52,7 @@ class Carried:
     notes: list[str] = field(default_factory=list)
     undated: list[Entity] = field(default_factory=list)
     rewritten: int = 0
+    kpis: list[Entity] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.entities: set[Entity] = {row.entity for row in self.key_results}
@@ -93,6 +95,7 @@ class Carried:
         yield from self._kept(document, "initiatives", [by_model[id(model)] for model in file.initiatives])
         for entity in by_model.values():
             if entity.kind is Kind.KPI:
+                self.kpis.append(entity)
                 yield SetKeys(entity, {"check_ins": None, **self._references(entity)})
             elif entity in self.entities:
                 yield from self._of_entity(entity, by_model)

@@ -6,33 +6,32 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from okr_cli.cli.editing.cycle_choice import Scope, documents_of, find_cycle
-from okr_cli.cli.editing.edit_command import EditMode, run_edit, set_keys, show_plan
+from okr_cli.cli.editing.cycle_start import write_state
+from okr_cli.cli.editing.edit_command import EditMode, find_target, set_keys, show_plan
 from okr_cli.cli.editing.prompts import Prompter, can_ask
 from okr_cli.cli.editing.work_edit import VERDICTS, Outcome, Step, step_with, verdict_of
 from okr_cli.cli.streams import emit, warn
 from okr_cli.cli.view_command import OpenWorkspace
-from okr_cli.edit.operations import SetKeys
 from okr_cli.errors import CannotRun
 from okr_cli.model.cycle import Cycle
-from okr_cli.model.entity import Entity
+from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.scalars import MAX_DIGITS, NUMBER
 from okr_cli.output.documents.document import Style
 from okr_cli.phrases import counted, listed
 from okr_cli.progress.score import lacks_learning_verdict, lacks_missed_reason
 from okr_cli.safe_text import escape_workflow_commands, one_line, visible
 from okr_cli.views import formatting
+from okr_cli.views.action_items import Duty
 from okr_cli.views.measure_text import other_scores, value_range
 from okr_cli.views.review.retrospective import Retrospective, bands_of, retrospective_of
 from okr_cli.views.selection import Filters, build_report
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow
-from okr_cli.workspace.lookup import find_entity
 
 if TYPE_CHECKING:
     from okr_cli.edit.data import Value
-    from okr_cli.edit.operations import Operation
-    from okr_cli.workspace.loader import LoadedWorkspace
 
-QUIT = "q"
+QUIT, HELP = "q", "?"
+STAYS_OPEN = "stays open; what was answered is written"
 WORK = {"s": "ship", "ship": "ship", "d": "drop", "drop": "drop", "c": "", "carry": "", "": ""}
 """What can be typed about open work, and the step that it means; none where it is carried."""
 
@@ -68,9 +67,9 @@ def close_cycle(asked: Close, today: date, mode: EditMode) -> None:
         for entity, verdict in verdicts.items():
             _write(opened, entity, {"verdict": verdict}, mode)
     elif not _walked(opened, found, verdicts, min(today, cycle.end), mode):
-        emit([f"{one_line(cycle.name)} stays open; what was answered is written"])
+        emit([f"{one_line(cycle.name)} {STAYS_OPEN}"])
         return
-    _close_files(opened, asked.scope, mode)
+    write_state(opened, asked.scope, ("active", "closed"), mode)
     if not mode.dry_run:
         emit(map(escape_workflow_commands, _summary(found, cycle)))
 
@@ -78,19 +77,25 @@ def close_cycle(asked: Close, today: date, mode: EditMode) -> None:
 def _refuse_closed(opened: OpenWorkspace, scope: Scope, cycle: Cycle) -> None:
     states = {document.model.state for document in documents_of(opened.metrics.loaded, scope)}
     if "active" not in states:
-        how = "closed already" if "closed" in states else "a draft: nothing in it was agreed"
+        how = "closed already" if "closed" in states else "a draft; 'okr cycle start' makes it active"
         raise CannotRun(f"{one_line(cycle.name)} is {how}")
 
 
 def _verdicts(opened: OpenWorkspace, found: Retrospective, typed: tuple[str, ...]) -> dict[Entity, str]:
-    """The verdicts that were given by option. Raises ``CannotRun`` for one that is not of a learning Key Result."""
-    learners = {row.entity for row in found.learners}
+    """The verdicts that were given by option. Raises ``CannotRun`` for what needs none."""
+    metrics, asked = opened.metrics, {row.entity for row in found.learners}
+    asked |= {work.entity for work in _without_verdict(found)}
+    every = {row.entity for objective in found.objectives for row in objective.key_results} | asked
     verdicts = {}
     for each in typed:
         name, sign, word = each.partition("=")
         if not sign:
             raise CannotRun(f"--verdict: expected KEY_RESULT=VERDICT, found '{one_line(each)}'")
-        entity = find_entity([opened.metrics.loaded.index], name, lambda entity: entity in learners)
+        kinds = (Kind.KEY_RESULT, Kind.INITIATIVE)
+        _, entity = find_target([opened], name, kinds, metrics.as_of, lambda entity: entity in every)
+        if entity not in asked:
+            needed = "only a learning Key Result or a shipped Initiative without one needs a verdict"
+            raise CannotRun(f"--verdict: '{one_line(entity.id)}' has a score; {needed}")
         verdicts[entity] = verdict_of(word)
     return verdicts
 
@@ -105,29 +110,53 @@ def _refuse_incomplete(found: Retrospective, verdicts: Mapping[Entity, str], acc
     if missing:
         raise CannotRun(f"no verdict on {listed(missing)}; add --verdict {missing[0]}={VERDICTS[0]}")
     if not accept:
-        raise CannotRun("--yes takes the computed scores and carries open work; on a terminal, each is asked about")
+        raise CannotRun("no terminal to ask on; add --yes to take the computed scores and leave open work open")
 
 
 def _walked(
     opened: OpenWorkspace, found: Retrospective, verdicts: Mapping[Entity, str], day: date, mode: EditMode
 ) -> bool:
-    """Ask about every Key Result, then about open work. False where somebody leaves before the end."""
+    """Ask about every Key Result, then about work: verdicts, and what is open. False where somebody leaves."""
     prompter = Prompter()
     rows = [row for objective in found.objectives for row in objective.key_results if not row.dropped]
+    served = {work.entity: row for work, row in found.report.work()}
     prompter.say(
         (f"{counted(len(rows), 'Key Result')}, {counted(len(found.open_work), 'open Initiative')}. "
-         "Enter accepts what is proposed, q leaves.",)
+         "Enter accepts what is proposed, ? helps, q leaves.",)
     )  # fmt: skip
     try:
         for row in rows:
             values = dict(_answers(prompter, row, verdicts.get(row.entity)))
             if values:
                 _write(opened, row.entity, values, mode)
+        for work in _without_verdict(found):
+            _say_work(prompter, work, served.get(work.entity))
+            said = verdicts.get(work.entity) or _asked_verdict(prompter)
+            if said:
+                _write(opened, work.entity, {"verdict": said}, mode)
         for work in found.open_work:
             _ask_about_work(prompter, opened, work, day, mode)
     except (_LeftError, EOFError):
         return False
+    except KeyboardInterrupt:
+        prompter.say(("", f"{one_line(found.report.cycles[0].name)} {STAYS_OPEN}"))
+        raise
     return True
+
+
+def _without_verdict(found: Retrospective) -> list[InitiativeRow]:
+    """The shipped Initiatives whose hypothesis waits for a verdict."""
+    return [entry.row for entry in found.missing if entry.duty is Duty.NO_VERDICT]  # type: ignore[misc]
+
+
+def _say_work(prompter: Prompter, work: InitiativeRow, key_result: KeyResultRow | None = None) -> None:
+    """Name an Initiative; with its Key Result, also say what that did since."""
+    prompter.say(("",))
+    prompter.say((one_line(f"{formatting.with_owner(work)} ({formatting.work_status(work)})"),), Style.STRONG)
+    moved, hypothesis = formatting.movement_text(work, formatting.unit_of(key_result)), work.model.hypothesis
+    if key_result and moved:
+        expected = f", expected {hypothesis.expect}" if hypothesis and hypothesis.expect else ""
+        prompter.say((one_line(f"{key_result.entity.id} moved {moved}{expected}"),))
 
 
 def _write(opened: OpenWorkspace, entity: Entity, values: "Mapping[str, Value | None]", mode: EditMode) -> None:
@@ -168,7 +197,9 @@ def _standing(row: KeyResultRow) -> str:
 
 
 def _ask(prompter: Prompter, question: str) -> str:
-    typed = prompter.ask(question).strip()
+    while (typed := prompter.ask(question).strip()) == HELP:
+        prompter.say(("Enter takes what is proposed, or skips. q leaves: what was answered is written.",))
+        prompter.say(("'okr show NAME' shows an entry in full, 'okr set' changes an answer.",))
     if typed.casefold() == QUIT:
         raise _LeftError
     return typed
@@ -199,8 +230,7 @@ def _asked_verdict(prompter: Prompter) -> str | None:
 
 def _ask_about_work(prompter: Prompter, opened: OpenWorkspace, work: InitiativeRow, day: date, mode: EditMode) -> None:
     """Ship or drop open work, or leave it open, which carries it."""
-    prompter.say(("",))
-    prompter.say((one_line(f"{formatting.with_owner(work)} ({formatting.work_status(work)})"),), Style.STRONG)
+    _say_work(prompter, work)
     while (typed := _ask(prompter, "ship, drop or carry [carry]").casefold()) not in WORK:
         prompter.say(("type ship, drop or carry",), Style.RED)
     verb = WORK[typed]
@@ -209,15 +239,6 @@ def _ask_about_work(prompter: Prompter, opened: OpenWorkspace, work: InitiativeR
             step_with(opened, work.entity, Step(verb, day, Outcome()), mode)
         except CannotRun as problem:
             prompter.say((str(problem),), Style.RED)
-
-
-def _close_files(opened: OpenWorkspace, scope: Scope, mode: EditMode) -> None:
-    def make(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
-        for document in documents_of(loaded, scope):
-            if document.model.state == "active":
-                yield SetKeys(document, {"state": "closed"})
-
-    show_plan(run_edit(opened.workspace, make, mode), mode.dry_run)
 
 
 def _summary(found: Retrospective, cycle: Cycle) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from okr_cli.cli.editing.carrying import Carried, Plan, obstacle
 from okr_cli.cli.editing.cycle_choice import Scope, documents_of, find_cycle
 from okr_cli.cli.editing.cycle_files import documents_alone, numbers_at, renamed
-from okr_cli.cli.editing.edit_command import EditMode, entity_now, run_edit
+from okr_cli.cli.editing.edit_command import EditMode, entity_now, find_target, run_edit
 from okr_cli.cli.editing.prompts import Prompter, can_ask
 from okr_cli.cli.streams import emit
 from okr_cli.cli.view_command import OpenWorkspace
@@ -25,7 +25,6 @@ from okr_cli.safe_text import escape_workflow_commands, one_line, visible
 from okr_cli.views import formatting
 from okr_cli.views.measure_text import value_range
 from okr_cli.views.workspace_metrics import KeyResultRow, WorkspaceMetrics
-from okr_cli.workspace.lookup import find_entity
 
 if TYPE_CHECKING:
     from okr_cli.edit.operations import Operation
@@ -76,7 +75,7 @@ def begin_cycle(asked: NewCycle, today: date, mode: EditMode) -> None:
         emit(map(escape_workflow_commands, plan.patch()))
     elif carried:
         created = [change.shown for change in plan.changes if change.before is None]
-        emit(map(escape_workflow_commands, _told(carried, created)))
+        emit(map(escape_workflow_commands, _told(carried, created, list(_left_behind(carried)))))
 
 
 def _new_cycle(opened: OpenWorkspace, name: str, old: Cycle) -> Cycle:
@@ -94,7 +93,7 @@ def _chosen(opened: OpenWorkspace, asked: NewCycle, old: Cycle, new: Cycle) -> t
     every = tuple(_key_results(metrics, documents_of(metrics.loaded, asked.scope)))
     possible = tuple(row for row in every if not obstacle(row))
     if asked.carry:
-        named = {_named(metrics, every, name) for name in asked.carry}
+        named = {_named(opened, every, name) for name in asked.carry}
         chosen = tuple(row for row in every if row.entity in named or (asked.carry_open and row in possible))
     elif asked.carry_open:
         chosen = possible
@@ -114,9 +113,13 @@ def _key_results(metrics: WorkspaceMetrics, documents: "tuple[Document, ...]") -
             yield metrics.key_result(entity)
 
 
-def _named(metrics: WorkspaceMetrics, every: tuple[KeyResultRow, ...], name: str) -> Entity:
+def _named(opened: OpenWorkspace, every: tuple[KeyResultRow, ...], name: str) -> Entity:
     entities = {row.entity: row for row in every}
-    found = find_entity([metrics.loaded.index], name, lambda entity: entity in entities)
+
+    def is_of_cycle(entity: Entity) -> bool:
+        return entity in entities if entity.kind is Kind.KEY_RESULT else entity.cycle == every[0].entity.cycle
+
+    _, found = find_target([opened], name, (Kind.KEY_RESULT,), opened.metrics.as_of, is_of_cycle)
     reason = obstacle(entities[found])
     if reason:
         raise CannotRun(f"'{one_line(found.id)}' {reason}, so nothing of it is left to carry")
@@ -153,7 +156,16 @@ def _new_files(opened: OpenWorkspace, carried: Carried) -> "Iterator[Operation]"
         yield new_file(opened.workspace.root / path, documents_alone(change.after, numbers))
 
 
-def _told(carried: Carried, paths: list[str]) -> Iterator[str]:
+def _left_behind(carried: Carried) -> Iterator[Entity]:
+    """Open work of Key Results that are not carried."""
+    held, addresses = {id(document) for document in carried.documents}, {each.address for each in carried.entities}
+    for entity, definition in carried.metrics.loaded.definitions.items():
+        is_open_work = entity.kind is Kind.INITIATIVE and entity.is_open and id(definition.document) in held
+        if is_open_work and entity.address not in addresses:
+            yield entity
+
+
+def _told(carried: Carried, paths: list[str], left: list[Entity]) -> Iterator[str]:
     for path in paths:
         yield visible(f"{path}: created, as a draft")
     for row in carried.key_results:
@@ -162,6 +174,10 @@ def _told(carried: Carried, paths: list[str]) -> Iterator[str]:
             goes_on = f"begins at {formatting.with_unit(start, row.model.measure.unit)}"
         yield one_line(f"{row.entity.id}: {goes_on}")
     yield from carried.notes
+    if left:
+        names = first_few([entity.id for entity in left], SHOWN)
+        behind = f"{counted(len(left), 'open Initiative')} left behind, of Key Results that are not carried: {names}"
+        yield one_line(behind)
     if carried.undated:
         names = first_few([entity.id for entity in carried.undated], SHOWN)
         were = counted(len(carried.undated), "Initiative")
@@ -170,4 +186,5 @@ def _told(carried: Carried, paths: list[str]) -> Iterator[str]:
         yield f"{counted(carried.rewritten, 'reference')} in other files updated: each means what it meant before"
     new, work = one_line(carried.plan.new.name), sum(entity.kind is Kind.INITIATIVE for entity in carried.entities)
     parts = [counted(len(carried.key_results), "Key Result"), counted(work, "open Initiative")]
-    yield f"{new}: {listed(parts)} carried; agree on it, then set 'state: active'"
+    parts += [counted(len(carried.kpis), "KPI")] if carried.kpis else []
+    yield f"{new}: {listed(parts)} carried; once it is agreed on, 'okr cycle start {new}' makes it active"
