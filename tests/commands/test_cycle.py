@@ -398,7 +398,7 @@ def test_what_other_files_refer_to_stays_the_old_cycle(team: Path) -> None:
     carry = "okr set calls key_result=2025-Q1/growth/start/why"
     assert f"calls: serves 2024-Q4/growth/start/why as before; '{carry}' carries it" in told
     assert "2 references in other files updated: each means what it meant before" in told
-    assert told[-1].startswith("2025-Q1: 4 Key Results and 2 open Initiatives carried")
+    assert told[-1].startswith("2025-Q1: 4 Key Results, 2 open Initiatives and 1 KPI carried")
     assert "ambiguous" not in okr("lint").out
 
 
