@@ -83,9 +83,9 @@ def add(
     It is checked as it will stand in its file. On a terminal, a title that a rule objects to can be improved first.
 
     \b
-    okr add objective "Give new customers a confident start" --team Growth
-    okr add kr "Lift activation from 41% to 55%" --to start --measure "41 -> 55 %"
-    okr add initiative "Ask for three fields in setup" --to activation --owner jo
+    okr add objective "Give newcomers a good start" --team Web
+    okr add kr "Activation" --to start --measure "41 -> 55 %"
+    okr add initiative "Ask for three fields" --to activation
     """
     from okr_cli.cli.editing.edit_command import EditMode
     from okr_cli.cli.editing.entry_place import Where

@@ -57,7 +57,7 @@ def lint(
     okr lint --fail-on error        let warnings pass
     okr lint --statistics           where to begin with many findings
     okr lint --write-baseline       from now on, only new findings fail
-    okr lint --against main         what changed, too: moved targets, rewritten check-ins
+    okr lint --against main         moved targets and other changes, too
     okr lint --staged               what is about to be committed
     okr lint --fix                  make the repairs that are certain
     okr rule too-many-initiatives   what a rule wants, and why

@@ -28,7 +28,7 @@ def move(
 
     \b
     okr move shorter-setup --to activation
-    okr move back-office --to 2026-Q4/support/calm-support/first-response
+    okr move back-office --to 2026-Q4/support/calm/response
     """
     from okr_cli.cli.editing.address_edit import move_initiative
     from okr_cli.cli.editing.edit_command import EditMode, find_target

@@ -22,6 +22,10 @@ ESCAPE = re.compile(r"\x1b\[[\d;?]*[A-Za-z]")
 PATIENCE = 60
 """Seconds until a question that does not come fails the test."""
 
+CTRL_C = "\x03"
+AGAIN = 3
+"""Seconds until Ctrl-C is pressed again."""
+
 
 class Terminal:
     """A command that runs in a terminal of its own, 50 lines high."""
@@ -36,6 +40,7 @@ class Terminal:
         self.process.delaybeforesend = None
         self.seen = ""
         self.typed = 0
+        self.last = ""
         self.code: int | None = None
 
     def answer(self, question: str, text: str, end: str = "\r") -> None:
@@ -43,11 +48,22 @@ class Terminal:
         self.process.expect(question)
         self.seen += self.process.before + self.process.after
         self.typed += len(text + end)
+        self.last = text + end
         self.process.send(text + end)
 
     def end(self) -> int:
-        """Wait for the end. The exit code."""
-        self.process.expect(pexpect.EOF)
+        """Wait for the end. The exit code.
+
+        Python loses a Ctrl-C that comes between the prompt and the first look at the keyboard. A person presses it
+        again, and so does this.
+        """
+        for _ in range(PATIENCE // AGAIN):
+            if self.process.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=AGAIN) == 0:
+                break
+            if self.last == CTRL_C:
+                self.process.send(CTRL_C)
+        else:
+            raise AssertionError(f"it did not end: {self.process.before!r}")
         self.seen += self.process.before
         return self.close()
 
