@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from okr_cli.cli.editing.edit_options import WRITING, DryRun
+from okr_cli.cli.editing.edit_options import WRITING
 
 
 def fmt(
@@ -21,7 +21,9 @@ def fmt(
         bool,
         typer.Option("--check", help="Name the files that would change and write nothing.", rich_help_panel=WRITING),
     ] = False,
-    dry_run: DryRun = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", "--dry-run", help="Print the change and write nothing.", rich_help_panel=WRITING)
+    ] = False,
 ) -> None:
     """Format OKR files: one order of keys, one indentation, quotes only where YAML needs them.
 
@@ -40,7 +42,7 @@ def fmt(
     from okr_cli.cli.streams import emit_text
     from okr_cli.errors import CannotRun
 
-    run = FormatRun(writes=not (check or dry_run))
+    run = FormatRun(writes=not (check or diff))
     if paths == [Path("-")]:
         text = run.format_input()
         if run.writes:
@@ -49,7 +51,7 @@ def fmt(
         raise CannotRun("'-' cannot be combined with other paths")
     else:
         run.format(paths or [])
-    run.report(dry_run)
+    run.report(diff)
     if run.refused:
         raise typer.Exit(2)
     raise typer.Exit(1 if run.changed and not run.writes else 0)
