@@ -22,6 +22,7 @@ def init(
         str | None,
         typer.Option(metavar="CYCLE", help="The first cycle, as 2026-Q4. Default: this quarter.", show_default=False),
     ] = None,
+    empty: Annotated[bool, typer.Option("--empty", help="Write no example; 'okr add' writes the first file.")] = False,
     nested: Annotated[
         bool, typer.Option("--nested", help="Make a workspace of its own, even inside another one.")
     ] = False,
@@ -51,10 +52,12 @@ def init(
         lines.append(f"kept    {path} (it holds the settings)")
     present = [file.path for file in Workspace(folder.absolute(), settings).files()] if folder.is_dir() else []
     example = next(name for name in files if name.endswith(".yaml"))
-    if present and not (folder / example).exists():
+    if empty:
+        del files[example]
+    elif present and not (folder / example).exists():
         del files[example]
         lines.append(f"kept    {_named(present)} (so no example is needed)")
-    emit([*lines, *_written(folder, files), *_next_steps(folder)])
+    emit([*lines, *_written(folder, files), *_next_steps(folder, empty and not present)])
 
 
 def _refuse_to_split(folder: Path, nested: bool) -> None:
@@ -95,12 +98,14 @@ def _written(folder: Path, files: dict[str, str]) -> Iterator[str]:
             yield visible(f"kept    {path} (it was there)")
 
 
-def _next_steps(folder: Path) -> list[str]:
+def _next_steps(folder: Path, is_empty: bool) -> list[str]:
     from okr_cli.safe_text import visible
     from okr_cli.templates import HOOK, MERGE_DRIVER
 
     where = "" if folder == Path() else visible(f" {shlex.quote(str(folder))}")
     lines = ["", f"Next: okr lint{where}", f"      okr status{where}", ""]
+    if is_empty:
+        lines = ["", 'Next: okr add objective "What should be different" --team TEAM --owner NAME', ""]
     lines += ["To lint before every commit, put this into .pre-commit-config.yaml:", ""]
     lines += [f"    {line}" for line in HOOK.splitlines()]
     lines += ["", "To merge check-ins of two branches without conflicts, run:", ""]

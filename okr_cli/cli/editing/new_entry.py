@@ -1,5 +1,6 @@
 """Adding an Objective, Key Result, Initiative or KPI: its id, its keys, its place, and what rules say of its title."""
 
+import os
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -223,14 +224,20 @@ def _put(holder: "dict[str, Value]", steps: Sequence[str], value: "Value") -> No
 
 
 def _modeline_beside(loaded: "LoadedWorkspace", place: NewFilePlace) -> str:
-    """The line for editors that a file in the same folder begins with; empty where none does."""
+    """The line for editors that a file in the same folder begins with, else one for the schema at the root of the
+    workspace; empty where neither is there."""
     from okr_cli.source.modeline import MODELINE
 
     for document in loaded.documents:
         first = document.source.text.partition("\n")[0].rstrip("\r")
         if (Path.cwd() / document.source.path).parent == place.path.parent and MODELINE.match(first):
             return f"{first}\n"
-    return ""
+    workspace = place.opened.workspace
+    schema = workspace.root / workspace.config.lint.editor_schema
+    if not schema.is_file():
+        return ""
+    path = Path(os.path.relpath(schema.resolve(), place.path.parent.resolve()))
+    return f"# yaml-language-server: $schema={path.as_posix()}\n"
 
 
 def _agreed_title(opened: OpenWorkspace, adding: "Callable[[str], _Addition]", title: str) -> str:
