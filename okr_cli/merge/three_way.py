@@ -1,6 +1,7 @@
 """Three versions become one: what one side changed is taken, and what both changed is looked at entry by entry."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -74,7 +75,7 @@ class Merge:
         tail = _one_of(was.tail, mine.tail, other.tail)
         shift = mine.indent - other.indent
         texts: list[tuple[str, str]] = []
-        order = _order(was, mine, other, ours, theirs)
+        order = merged_order(was, mine, other, ours, theirs)
         is_inline = not mine.is_flow and head.strip(" ") and not head.endswith(("\n", "\r"))
         if is_inline and (order[0] != next(iter(ours)) or order[0] not in theirs):
             raise Unmergeable  # another entry would have to begin in the line of the dash
@@ -93,29 +94,43 @@ class Merge:
         return head + (_between_commas(texts) if mine.is_flow else _lines(texts)) + tail
 
 
-def _order(was: Split, mine: Split, other: Split, ours: Mapping[str, Part], theirs: Mapping[str, Part]) -> list[str]:
+def merged_order(
+    was: Split, mine: Split, other: Split, ours: Mapping[str, Part], theirs: Mapping[str, Part]
+) -> list[str]:
     """The names of all entries: in the order of the side that changed it, what the other side added behind the entry
-    that it stands behind there, and days in their order."""
-    shared = [name for name in was.entries if name in ours and name in theirs]
-    mine_order, other_order = [name for name in ours if name in shared], [name for name in theirs if name in shared]
-    main, added = list(ours), list(theirs)
-    if other_order not in (shared, mine_order):
-        if mine_order != shared:
+    that it stands behind there, and days in their order. Raises ``Unmergeable`` where both sides changed the order.
+    """
+    shared = {name: None for name in was.entries if name in ours and name in theirs}
+    mine_order, other_order = ([name for name in side if name in shared] for side in (ours, theirs))
+    main, added = ours, theirs
+    if other_order not in (list(shared), mine_order):
+        if mine_order != list(shared):
             raise Unmergeable
-        main, added = added, main
-    dated = mine.dates and other.dates and all(sorted(side.dates) == side.dates for side in (mine, other))
-    day_of = dict(zip([*ours, *theirs], [*mine.dates, *other.dates], strict=True)) if dated else {}
-    for number, name in enumerate(added):
+        main, added = theirs, ours
+    days = mine.dates, other.dates
+    if all(days) and all(sorted(each) == each for each in days):
+        day_of = dict(zip([*ours, *theirs], [*days[0], *days[1]], strict=True))
+        return sorted({**main, **added}, key=lambda name: day_of[name])
+    return _inserted(was, main, added)
+
+
+def _inserted(was: Split, main: Mapping[str, Part], added: Mapping[str, Part]) -> list[str]:
+    """The names of ``main``, and what only ``added`` has behind its neighbor and what ``main`` itself added there."""
+    behind: dict[str | None, list[str]] = defaultdict(list)
+    neighbor = None
+    for name in added:
         if name in main:
-            continue
-        if day_of:
-            at = sum(day_of[each] <= day_of[name] for each in main)
+            neighbor = name
         else:
-            at = next((main.index(each) + 1 for each in reversed(added[:number]) if each in main), 0)
-            while 0 < at < len(main) and main[at] not in was.entries and main[at] not in added:
-                at += 1
-        main.insert(at, name)
-    return main
+            behind[neighbor].append(name)
+    order, waiting = behind[None], list[str]()
+    for name in main:
+        if name in was.entries or name in added:
+            order += waiting
+            waiting = []
+        order.append(name)
+        waiting += behind.get(name, [])
+    return order + waiting
 
 
 def _renamed(was: Split, side: Split) -> dict[str, Part]:

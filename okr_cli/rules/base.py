@@ -6,6 +6,7 @@ files. A few rules about the form of a file look at all that was loaded of it, a
 different from a revision.
 """
 
+import posixpath
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -81,10 +82,20 @@ class Disk:
             if self.tracked is None:
                 return PathState.SOMETHING if place.exists() else PathState.NOTHING
             name = real.relative_to(top).as_posix()
-            is_there = name in self.tracked or any(path.startswith(f"{name}/") for path in self.tracked)
+            is_there = name in self.tracked or name in self._folders
             return PathState.SOMETHING if is_there else PathState.NOTHING
         except (OSError, ValueError):  # a name that no file can have
             return PathState.NOTHING
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        """The folders that hold tracked files, relative to the root."""
+        parents = {parent for file in self.tracked or () if (parent := posixpath.dirname(file))}
+        folders = {"."}
+        while parents:
+            folders |= parents
+            parents = {above for parent in parents if (above := posixpath.dirname(parent))} - folders
+        return frozenset(folders)
 
 
 @dataclass(eq=False)

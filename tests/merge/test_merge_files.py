@@ -1,7 +1,9 @@
 """Two versions of a file become one: entries of both sides stay, what both changed differently is a conflict."""
 
 import re
-from datetime import date
+import time
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -12,9 +14,13 @@ from okr_cli.edit.data import data_of
 from okr_cli.edit.operations import AddEntry, KeyOperation, SetKeys
 from okr_cli.errors import CannotEdit
 from okr_cli.merge.merge_files import merge_files
+from okr_cli.merge.parts import Part, Split, split
+from okr_cli.merge.three_way import merged_order
 from okr_cli.model.cycle import Calendar
 from okr_cli.model.definition import Definition
 from okr_cli.model.entity import Kind
+from okr_cli.source.parser import parse
+from okr_cli.source.source_file import SourceFile
 from okr_cli.workspace.loader import LoadedFile, load_file
 from tests.edit.editing import planned
 from tests.edit.random_files import RandomFile
@@ -201,6 +207,44 @@ def test_what_okr_cannot_read_is_merged_line_by_line(spoil: Any) -> None:
     assert (result.conflicts, result.data) == (0, spoil(both))
     clash = merge_files(spoil(BASE), spoil(ours), spoil(BASE).replace(b"to-do", b"dropped"))
     assert clash.conflicts == 1
+
+
+def check_ins(numbers: Iterable[int]) -> str:
+    first = date(2000, 1, 1)
+    return "".join(f"- {{date: {first + timedelta(days=number)}, value: 1}}\n" for number in sorted(numbers))
+
+
+def objectives(numbers: Iterable[int]) -> str:
+    return "".join(f"- {{id: o{number}}}\n" for number in sorted(numbers))
+
+
+@pytest.mark.parametrize("written", [check_ins, objectives])
+def test_the_order_of_four_times_the_entries_takes_about_four_times_as_long(
+    written: Callable[[Iterable[int]], str],
+) -> None:
+    """Both sides add an entry behind each one that was there. Processor time; a quadratic search takes 16 times."""
+
+    def seconds(count: int) -> float:
+        was = range(0, 3 * count, 3)
+        versions = (*was,), *([*was, *(number + distance for number in was)] for distance in (1, 2))
+        base, ours, theirs = (entries(written(numbers)) for numbers in versions)
+        times = []
+        for _ in range(3):
+            begun = time.process_time()
+            order = merged_order(base, ours, theirs, ours.entries, theirs.entries)
+            times.append(time.process_time() - begun)
+        assert len(order) == 3 * count
+        assert order == list(entries(written(range(3 * count))).entries)
+        return min(times)
+
+    assert seconds(2_000) < 9 * seconds(500)
+
+
+def entries(text: str) -> Split:
+    root = parse(text).documents[0]
+    found = split(Part(SourceFile("a.yaml", text), 0, len(text), root))
+    assert found
+    return found
 
 
 # Random files in every style
