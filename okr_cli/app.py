@@ -31,7 +31,7 @@ def okr(
 ) -> None:
     """OKRs as code: lint, status and review of Objectives, Key Results and Initiatives kept in YAML.
 
-    Begin with 'okr init', then 'okr lint' and 'okr status'.
+    Start with 'okr init', then 'okr lint' and 'okr status'.
 
     Exit codes: 0 fine, 1 findings, 2 could not be done, 130 after Ctrl-C.
     """

@@ -22,12 +22,12 @@ from okr_cli.linter.catalogue import catalogue  # noqa: E402
 from okr_cli.output.rule_page import markdown_page  # noqa: E402
 from okr_cli.rules.base import GROUPS, Rule  # noqa: E402
 from okr_cli.schemas import schema_of, schema_text  # noqa: E402
+from okr_cli.schemas.reports import REPORTS  # noqa: E402
 from okr_cli.templates import SCHEMA, WRITTEN_FOR, starter_files  # noqa: E402
 from okr_cli.workspace import editor_schema  # noqa: E402
 
-VIEWS = ("status", "show", "review", "due", "prioritize", "diff", "history")
-SCHEMAS = {"file": SCHEMA, "config": "okr.toml.schema.json", "lint": "lint-v1.schema.json"}
-SCHEMAS |= {name: f"{name}-v1.schema.json" for name in VIEWS}
+SCHEMAS = {"file": SCHEMA, "config": "okr.toml.schema.json"}
+SCHEMAS |= {name: f"{name}-v1.schema.json" for name in REPORTS}
 DIGEST = re.compile(r'^(DIGEST = )"\w+"', re.M)
 RULES = "docs/rules"
 TABLE = re.compile(r"(<!-- rules -->\n).*?(<!-- /rules -->)", re.S)

@@ -22,12 +22,17 @@ from typer.core import TyperCommand, TyperGroup
 from okr_cli.cli.streams import warn
 from okr_cli.errors import CannotRun, why
 
-COMMANDS = (
-    *("init", "lint", "status", "show", "check-in", "review", "due", "prioritize", "diff", "history"),
-    *("add", "start", "ship", "drop", "move", "rename", "canvas", "set", "retarget", "cycle", "fmt"),
-    *("rule", "schema", "config", "cache", "merge-file"),
-)
-"""In the order of the help page. Each is a function in the module of its name, with ``_`` for ``-``."""
+SECTIONS = {
+    "Start and check": ("init", "lint", "fmt", "rule"),
+    "See where things stand": ("status", "show", "review", "due", "prioritize", "diff", "history"),
+    "Record progress": ("check-in", "start", "ship", "drop"),
+    "Edit OKRs": ("add", "set", "retarget", "move", "rename", "canvas", "cycle"),
+    "Set up and maintain": ("schema", "config", "cache", "merge-file"),
+}
+"""The subcommands by the sections of the help page, in its order."""
+
+COMMANDS = tuple(name for names in SECTIONS.values() for name in names)
+"""Each is a function in the module of its name, with ``_`` for ``-``."""
 
 HELP_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -163,11 +168,12 @@ class OkrGroup(Helpful, TyperGroup):
         return self.commands[cmd_name]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Write a section of subcommands."""
-        names = self.list_commands(ctx)
-        commands = ((name, self.get_command(ctx, name)) for name in names)
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, command.get_short_help_str(WHOLE_SENTENCE)) for name, command in commands])
+        """Write the subcommands in sections, all with the same width of names."""
+        width = max(map(len, COMMANDS))
+        for title, names in SECTIONS.items():
+            commands = [(f"{name:{width}}", self.get_command(ctx, name)) for name in names]
+            with formatter.section(title):
+                formatter.write_dl([(name, command.get_short_help_str(WHOLE_SENTENCE)) for name, command in commands])
 
 
 def build(name: str) -> Any:

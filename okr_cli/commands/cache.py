@@ -21,7 +21,7 @@ def cache(
         Action | None, typer.Argument(metavar="ACTION", help="'clean' deletes what is kept; none: say where it is.")
     ] = None,
 ) -> None:
-    """Say where results of earlier runs are kept, or delete them.
+    """Show where cached results are kept, or delete them.
 
     They make the next run on a large workspace faster and change nothing that it says, so they may be deleted at
     any moment. OKR_CACHE_DIR sets another folder; 'okr lint --no-cache' goes without.

@@ -26,7 +26,7 @@ def canvas(
     """Write a working document for an Initiative and link it.
 
     A page in Markdown with what the file says of the Initiative, and the questions that are still open: problem,
-    hypothesis, smallest test, measures, decision. A file that is there is never overwritten.
+    hypothesis, smallest test, measures, decision. An existing file is never overwritten.
 
     \b
     okr canvas shorter-setup

@@ -19,14 +19,14 @@ class Action(StrEnum):
     START = "start"
 
 
-CLOSING, BEGINNING = "Closing", "Beginning"
+CLOSING, BEGINNING = "With close", "With new"
 
 
 def cycle(
     action: Annotated[
         Action,
         typer.Argument(
-            metavar="close|new|start", help="End a cycle, draft the next one, or start it.", show_default=False
+            metavar="close|new|start", help="Close a cycle, draft the next one, or start it.", show_default=False
         ),
     ],
     name: Annotated[str, typer.Argument(metavar="CYCLE", help="The cycle: 2026-Q4.", show_default=False)],
@@ -48,28 +48,28 @@ def cycle(
         ),
     ] = None,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="CYCLE", help="The cycle before.", rich_help_panel=BEGINNING)
+        str | None, typer.Option("--from", metavar="CYCLE", help="Cycle to carry over from.", rich_help_panel=BEGINNING)
     ] = None,
     carry: Annotated[
         list[str] | None,
-        typer.Option(metavar="KEY_RESULT", help="A Key Result that goes on. Repeatable.", rich_help_panel=BEGINNING),
+        typer.Option(metavar="KEY_RESULT", help="A Key Result to carry over. Repeatable.", rich_help_panel=BEGINNING),
     ] = None,
     carry_open: Annotated[
         bool,
         typer.Option(
             "--carry-open",
-            help="Carry all Key Results that have not reached their target, and all limits.",
+            help="Carry over all limits, and all Key Results that have not reached their target.",
             rich_help_panel=BEGINNING,
         ),
     ] = False,
     dry_run: DryRun = False,
     force: Force = False,
 ) -> None:
-    """Close a cycle, or begin one with what goes on of another.
+    """Close a cycle, draft the next one from it, or start the draft.
 
-    'close' goes through Key Results and Initiatives, one question at a time, and closes the files. 'new' drafts files
-    beside the old ones: what is carried begins at its last value, without check-ins, with its open Initiatives. 'start'
-    makes the drafts active once they are agreed on.
+    'close' goes through Key Results and Initiatives, one question at a time, then closes the files. 'new' drafts files
+    next to the old ones: a carried Key Result starts at its last value, without check-ins, and keeps its open
+    Initiatives. 'start' makes the drafts active once they are agreed on.
 
     \b
     okr cycle close 2026-Q4

@@ -17,7 +17,7 @@ def due(
     output_format: Format = TableFormat.TABLE,
     as_of: AsOf = None,
 ) -> None:
-    """List what each owner owes: a check-in, a date, a verdict, a lesson.
+    """List what each owner has to do: check-ins, dates, verdicts, lessons.
 
     One block a person, in alphabetical order. It is a view, so what it finds never makes it fail.
 

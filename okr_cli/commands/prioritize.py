@@ -15,7 +15,7 @@ def prioritize(
     output_format: Format = TableFormat.TABLE,
     as_of: AsOf = None,
 ) -> None:
-    """Draw the open Initiatives by impact and effort.
+    """Chart the open Initiatives by impact and effort.
 
     Each one is called useful, cosmetic or off-topic, with the reason. 'impact:' and 'effort:' are a team's own ratings:
     Initiatives without them are listed below the grid.

@@ -21,8 +21,7 @@ def retarget(
     baseline: Annotated[
         str | None,
         typer.Option(
-            metavar="NUMBER",
-            help="New baseline. Where the baseline was to be found, the last value unless another is given.",
+            metavar="NUMBER", help="New baseline; for one that was to be found, the last value is the default."
         ),
     ] = None,
     keep: Annotated[str | None, typer.Option(metavar="LIMIT", help="New limit, with its operator: '>= 99.9'.")] = None,
@@ -31,18 +30,19 @@ def retarget(
     unit: Annotated[str | None, typer.Option(metavar="UNIT", help="New unit; empty for none.")] = None,
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is changed.")] = None,
     day: Annotated[
-        str | None, typer.Option("--date", "--on", metavar="DATE", help="Day since which it holds. [default: today]")
+        str | None,
+        typer.Option("--date", "--on", metavar="DATE", help="First day of the new measure. [default: today]"),
     ] = None,
     title: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="New title, where it names the old numbers.")
+        str | None, typer.Option(metavar="TEXT", help="New title, if the old one names the old numbers.")
     ] = None,
     dry_run: DryRun = False,
     force: Force = False,
 ) -> None:
-    """Change the measure of a Key Result, and record what it was, since when, and why.
+    """Change the measure of a Key Result, and keep the old one on record.
 
-    Every day is computed by the measure that was in force on it, and at close the score by the first measure stands
-    beside the other one. On a terminal it asks for the reason and offers a title with the new numbers.
+    Each day is computed with the measure in force on that day. At close, the score by the first measure is shown next
+    to the score by the current one. On a terminal it asks for the reason and offers a title with the new numbers.
 
     \b
     okr retarget activation --target 55 --reason "Price rise"

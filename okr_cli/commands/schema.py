@@ -22,14 +22,17 @@ class SchemaOf(StrEnum):
     REVIEW = "review"
     DUE = "due"
     PRIORITIZE = "prioritize"
+    DIFF = "diff"
+    HISTORY = "history"
 
 
 def schema(
     of: Annotated[
         str | None,
         typer.Argument(
-            metavar="[WHAT]",
-            help="file: OKR files. config: okr.toml. lint, status, show, review, due, prioritize: their JSON output. "
+            metavar="WHAT",
+            help="file: OKR files. config: okr.toml. lint, status, show, review, due, prioritize, diff, history: their "
+            "JSON output. "
             "With --write: the copy to renew, or a folder of the workspace whose copies to renew.",
             show_default=SchemaOf.FILE,
             autocompletion=lambda: list(SchemaOf),

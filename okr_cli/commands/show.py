@@ -29,7 +29,7 @@ def show(
     as_of: AsOf = None,
     rev: Rev = None,
 ) -> None:
-    """Show one entity in full: its tree, its links, and the sum behind each number.
+    """Show one entity in full, with the calculation behind each number.
 
     Where a name fits entities of several cycles, the one of the current cycle is meant. 'okr status --ids' lists ids.
 

@@ -46,7 +46,7 @@ def status(
     as_of: AsOf = None,
     rev: Rev = None,
 ) -> None:
-    """Show how Objectives and Key Results stand: progress, pace, status, confidence, the last check-in.
+    """Show progress, pace and status of Objectives and Key Results.
 
     Without --cycle: the cycles that contain the day. Shipping an Initiative moves no number here.
 

@@ -1,10 +1,12 @@
 """Help pages teach, at any width."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from okr_cli.cli.command_group import COMMANDS as LISTED
+from okr_cli.cli.command_group import SECTIONS
 from tests.commands.running import okr
 
 COMMANDS = ["", *LISTED]
@@ -49,9 +51,12 @@ def test_examples_are_folded_where_they_do_not_fit(monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize("width", [60, 80, 200])
 def test_no_summary_of_a_command_is_cut(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
-    summaries = okr("--help").out.split("Commands:\n")[1]
-    assert "..." not in summaries
-    assert [line.split()[0] for line in summaries.splitlines() if line[2:3] != " "] == list(LISTED)
+    first, *_ = SECTIONS
+    summaries = okr("--help").out.partition(f"{first}:\n")[2].splitlines()
+    assert not any("..." in line for line in summaries)
+    assert [line.split()[0] for line in summaries if line.startswith("  ") and line[2] != " "] == list(LISTED)
+    names = re.compile(r"  [a-z-]+ +(?=[A-Z])")
+    assert len({len(found[0]) for found in map(names.match, summaries) if found}) == 1
 
 
 @pytest.mark.parametrize("command", ["lint", "rule"])

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
+from okr_cli.schemas.reports import REPORTS
 from tests.commands.running import ROOT, okr
 from tests.commands.texts import BROKEN
-
-VIEWS = ("status", "show", "review", "due", "prioritize")
 
 
 def test_files_are_the_default() -> None:
@@ -24,8 +23,7 @@ def test_files_are_the_default() -> None:
     [
         ("file", "okr.schema.json"),
         ("config", "okr.toml.schema.json"),
-        ("lint", "lint-v1.schema.json"),
-        *((name, f"{name}-v1.schema.json") for name in VIEWS),
+        *((name, f"{name}-v1.schema.json") for name in REPORTS),
     ],
 )
 def test_each_is_a_valid_schema_and_the_published_one(what: str, name: str) -> None:

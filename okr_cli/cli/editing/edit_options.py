@@ -12,7 +12,7 @@ DryRun: TypeAlias = Annotated[
 Force: TypeAlias = Annotated[
     bool,
     typer.Option(
-        "--force", help="Write although the file is closed or the new text has errors.", rich_help_panel=WRITING
+        "--force", help="Write even if the file is closed or the new text has errors.", rich_help_panel=WRITING
     ),
 ]
 InitiativeName: TypeAlias = Annotated[
