@@ -167,6 +167,7 @@ def nearest(text: str, names: list[str]) -> str:
     tries = ((wanted, by_key), (last, by_last), (slug(last), by_last))
     found = next((near for word, among in tries if (near := get_close_matches(word, among, SHOWN, NEAR))), [])
     meant = sorted({by_key.get(key) or by_last[key] for key in found}) or _with_words(wanted, names)
+    meant = meant or _beginning_with(slug(last), names)
     if meant:
         return f"; did you mean {listed([*map(one_line, meant)], 'or')}?"
     if not names or len(names) > SHOWN:
@@ -178,6 +179,12 @@ def _with_words(wanted: str, names: list[str]) -> list[str]:
     """The names that have all these words in them, as a person has a given name, unless they are many."""
     words = set(wanted.split())
     found = [name for name in names if words and words <= set(name.casefold().split())]
+    return found if len(found) <= SHOWN else []
+
+
+def _beginning_with(start: str, names: list[str]) -> list[str]:
+    """The names whose last part begins with these words, as ``shorter`` begins ``shorter-setup``, unless many do."""
+    found = [name for name in names if start and f"{name.rpartition('/')[2].casefold()}-".startswith(f"{start}-")]
     return found if len(found) <= SHOWN else []
 
 

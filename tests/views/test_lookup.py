@@ -39,6 +39,12 @@ def test_an_id_an_address_or_words_of_a_title(every: list[WorkspaceIndex], typed
     assert find_entity(every, typed).id == found
 
 
+@pytest.mark.parametrize("typed", ["know-second", "elsewhere/know"])
+def test_the_beginning_of_an_id_is_near(acme: list[WorkspaceIndex], typed: str) -> None:
+    with pytest.raises(CannotRun, match=r"did you mean .*/know-second-contacts"):
+        find_entity(acme, typed)
+
+
 def test_words_begin_where_words_begin(every: list[WorkspaceIndex]) -> None:
     with pytest.raises(CannotRun, match="nothing is called 'rrors'"):
         find_entity(every, "rrors")
