@@ -3,6 +3,7 @@
 import builtins
 import json
 import re
+import shlex
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -90,6 +91,15 @@ def test_the_measure_changes_and_what_it_was_is_kept_with_the_reason(team: Path)
     assert "title-contradicts-measure" in done.err
     assert okr("set", "activation", "title=Lift 30-day activation from 41% to 55%").code == 0
     assert okr("lint", "--select", "title-contradicts-measure,invalid-value,unknown-key").code == 0
+
+
+def test_the_command_for_the_title_can_be_pasted_into_a_shell(team: Path) -> None:
+    team.write_text(TEAM.replace("Lift 30-day activation", "Lift a customer's activation"), encoding="utf-8")
+    told = okr("retarget", "activation", "--target", "55", *ON, *WHY).out.splitlines()[-1]
+    words = shlex.split(told.partition(": okr ")[2])
+    assert words[:2] == ["set", "activation"]
+    assert words[2].startswith("title=Lift a customer's activation from 41% to 55%")
+    assert okr(*words).code == 0
 
 
 def test_a_second_change_joins_the_first_and_the_views_name_the_first_target(team: Path) -> None:
@@ -242,3 +252,12 @@ def test_a_corrected_title_names_the_new_numbers_alone(first: int, old: int, new
     if first < min(old, new) and old != new:
         corrected = corrected_title(title.format(first, old), Retarget(day(0), "A reason", before, after))
         assert corrected.replace(",", "") in ("", title.format(first, new).replace(",", ""))
+
+
+def test_a_corrected_title_writes_thousands_as_the_title_does() -> None:
+    before, after = (
+        key_result({"baseline": "2400", "target": target, "unit": "ms"}).measure for target in ("900", "1200")
+    )
+    change = Retarget(day(0), "A reason", before, after)
+    assert corrected_title("Cut p95 from 2,400 ms to 900 ms", change) == "Cut p95 from 2,400 ms to 1,200 ms"
+    assert corrected_title("Cut p95 from 2400 ms to 900 ms", change) == "Cut p95 from 2400 ms to 1200 ms"

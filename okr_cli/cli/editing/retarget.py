@@ -1,6 +1,7 @@
 """Changing a measure while its cycle runs: what is refused, what is asked, what is written, what the numbers do."""
 
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -203,10 +204,11 @@ def corrected_title(title: str, change: Retarget) -> str:
     if not contradiction_of(title, change.after):
         return ""
     pairs = dict(zip(_numbers(change.before), _numbers(change.after), strict=False))
+    has_commas = any("," in number for number in NUMBER.findall(title))
 
     def new_number(found: re.Match[str]) -> str:
         new = pairs.get(Decimal(found[0].replace(",", "")))
-        return found[0] if new is None else f"{new:,f}" if "," in found[0] else f"{new:f}"
+        return found[0] if new is None else f"{new:,f}" if has_commas else f"{new:f}"
 
     new = NUMBER.sub(new_number, title)
     return new if new != title and not contradiction_of(new, change.after) else ""
@@ -262,7 +264,7 @@ def _told(
     if units[0] != units[1] and model.check_ins:
         yield one_line(f"earlier values are still in {units[0] or 'no unit'}: check in anew where they do not compare")
     if proposed and not title:
-        yield f"the title names the old numbers: okr set {name} title='{one_line(proposed)}'"
+        yield f"the title names the old numbers: okr set {name} title={shlex.quote(one_line(proposed))}"
 
 
 def _standing(before: KeyResultMetrics, after: KeyResultMetrics) -> str:
