@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from okr_cli.rules.base import Disk, PathState
 from tests.commands.running import okr
 from tests.history.quarter import CLOSED, COMMITS, FIRST, RENAMED, SUPPORT
 from tests.workspace.repositories import git
@@ -157,6 +158,14 @@ def test_staged_looks_for_canvases_in_the_index(quarter_copy: Path) -> None:
     assert okr(*staged).code == 1
     git(quarter_copy, "add", "--all")
     assert okr(*staged).code == 0
+
+
+def test_a_revision_has_the_folders_of_its_files_and_no_others(tmp_path: Path) -> None:
+    disk = Disk(tmp_path, frozenset({"okrs/2026-Q4/notes/a.md", "b.md"}))
+    there = ("", "okrs", "okrs/2026-Q4", "okrs/2026-Q4/notes", "okrs/2026-Q4/notes/a.md", "b.md")
+    assert {disk.look(tmp_path / path) for path in there} == {PathState.SOMETHING}
+    absent = ("okrs/2026", "notes", "okrs/2026-Q4/notes/b.md", "b.md/c")
+    assert {disk.look(tmp_path / path) for path in absent} == {PathState.NOTHING}
 
 
 def test_staged_changes_are_judged_too(quarter_copy: Path) -> None:
