@@ -44,17 +44,17 @@ def test_a_blank_owner_gets_the_way_out_that_is_open_to_it(text: str, advice: st
     [
         (
             "depends_on: nowhere",
-            "'nowhere' fits no Objective, Key Result or Initiative of this workspace",
+            "'nowhere' matches no Objective, Key Result or Initiative in this workspace",
             "Name it by its address, or by the end of it.",
         ),
         (
             "contributes_to: nowhere",
-            "'nowhere' fits no Objective or Key Result of this workspace",
+            "'nowhere' matches no Objective or Key Result in this workspace",
             "Name it by its address, or by the end of it.",
         ),
         (
             "contributes_to: oil",
-            "'oil' fits no Objective or Key Result of this workspace",
+            "'oil' matches no Objective or Key Result in this workspace",
             "oil is an Initiative; 'contributes_to:' takes an Objective or Key Result.",
         ),
     ],
@@ -74,10 +74,7 @@ def test_an_ambiguous_reference_is_told_by_as_little_as_is_needed() -> None:
     initiatives:
       - {title: Oil the gate, key_result: noise}
     """
-    assert said(text, "ambiguous-reference") == (
-        "'noise' fits 2 entities equally well",
-        "Write 'day/noise' or 'night/noise'.",
-    )
+    assert said(text, "ambiguous-reference") == ("'noise' matches 2 entities", "Write 'day/noise' or 'night/noise'.")
 
 
 def test_an_objective_without_any_key_result_is_asked_for_the_first() -> None:

@@ -14,7 +14,7 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
         if resolution.candidates:
             ends = [f"'{resolution.telling_end(candidate)}'" for candidate in resolution.candidates]
             yield Finding(
-                f"'{reference.text}' fits {resolution.number} entities equally well",
+                f"'{reference.text}' matches {resolution.number} entities",
                 reference.span,
                 f"Write {listed(ends, 'or')}.",
                 related=tuple(
@@ -27,7 +27,7 @@ RULE = Rule(
     code="103",
     name="ambiguous-reference",
     severity=Severity.ERROR,
-    summary="A reference that fits several entities equally well.",
+    summary="A reference that matches several entities.",
     why=(
         "A reference is the end of an address, and the nearest scope that has a fit decides: the file, the cycle, "
         "the workspace. Where several fit in one scope, two readers can mean two different things by it."

@@ -34,7 +34,7 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
             advice = "Which other one is meant?"
             yield Finding(f"'{reference.text}' is this {entity.kind.label} itself", reference.span, advice)
         else:
-            message = f"'{reference.text}' fits no {_wanted(reference)} of this workspace"
+            message = f"'{reference.text}' matches no {_wanted(reference)} in this workspace"
             yield _unknown(message, reference, *_advice(reference, entity, workspace))
 
 
@@ -105,7 +105,7 @@ RULE = Rule(
     code="102",
     name="unknown-reference",
     severity=Severity.ERROR,
-    summary="A reference that fits nothing in the workspace.",
+    summary="A reference that matches nothing in the workspace.",
     why=(
         "A link to nothing looks like alignment and is none. It is mostly a renamed id or a typing error, and "
         "the people at the other end never learn that somebody counts on them."
