@@ -15,6 +15,7 @@ REPORTS = {
     "due": "okr_cli.views.due.records.DueRecord",
     "diff": "okr_cli.views.diff.records.DiffRecord",
     "history": "okr_cli.views.history.records.HistoryRecord",
+    "graph": "okr_cli.views.graph.records.GraphRecord",
     "prioritize": "okr_cli.views.prioritize.records.PrioritizeRecord",
 }
 """Command to the type of its report. Nothing is imported until somebody asks for its schema."""

@@ -31,6 +31,7 @@ COMMANDS = (
     ("review", "--close"),
     ("due",),
     ("prioritize",),
+    ("graph", "--initiatives"),
 )
 TYPES = {"str": "string", "int": "integer", "NoneType": "null"}
 

@@ -1,0 +1,87 @@
+"""``okr graph``: a drawing of how Objectives hang together."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from okr_cli.cli.view_command import Request, open_report
+from okr_cli.cli.view_options import AsOf, Cycles, Owners, Places, Teams, day_of
+
+
+class GraphFormat(StrEnum):
+    """How a graph is written."""
+
+    MERMAID = "mermaid"
+    DOT = "dot"
+    SVG = "svg"
+    JSON = "json"
+
+
+SUFFIXES = {".svg": GraphFormat.SVG, ".dot": GraphFormat.DOT, ".gv": GraphFormat.DOT, ".json": GraphFormat.JSON}
+"""What the name of a file says about its format. Any other name means Mermaid."""
+
+MARKDOWN = (".md", ".markdown")
+"""Files in which a flowchart stands in a block of code."""
+
+
+def graph(
+    what: Places = None,
+    cycle: Cycles = None,
+    team: Teams = None,
+    owner: Owners = None,
+    initiatives: Annotated[bool, typer.Option("--initiatives", help="Draw the Initiatives too.")] = False,
+    output_format: Annotated[
+        GraphFormat | None,
+        typer.Option(
+            "--format",
+            "--output-format",
+            help="How it is written.  [default: as the name of FILE says, else mermaid]",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.", show_default=False)
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    """Draw what contributes to, waits for, serves and shares what, each with its status.
+
+    Beside what was asked for stands what it contributes to or waits for, and what contributes to it or waits for it.
+    A status has a shape, a sign and a color.
+
+    \b
+    okr graph                           this cycle, as Mermaid for GitHub
+    okr graph first-job --initiatives   one Objective and its neighbors
+    okr graph -o okrs.svg               a drawing
+    okr graph -o okrs.md                Mermaid in a block of Markdown
+    okr graph --format dot | dot -Tpdf -o okrs.pdf
+    """
+    from importlib import import_module
+
+    from okr_cli.cli.output_files import write_output
+    from okr_cli.cli.streams import emit_text, warn
+    from okr_cli.safe_text import visible
+    from okr_cli.views.graph.report import graph_of
+
+    suffix = output.suffix.lower() if output else ""
+    chosen = output_format or SUFFIXES.get(suffix, GraphFormat.MERMAID)
+    request = Request(day_of(as_of), what, cycle, team, owner)
+    workspaces, report = open_report(request)
+    drawn = graph_of(workspaces, report, initiatives, is_whole=not (what or team or owner))
+    if chosen is GraphFormat.JSON:
+        from okr_cli.output.documents.json import json_text
+        from okr_cli.views.graph.records import graph_record
+
+        lines = [json_text(graph_record(drawn, request.day))]
+    else:
+        lines = [*import_module(f"okr_cli.output.graphs.{chosen}").render(drawn)]
+    if chosen is GraphFormat.MERMAID and suffix in MARKDOWN:
+        lines = ["```mermaid", *lines, "```"]
+    text = "".join(f"{line}\n" for line in lines)
+    if output is None:
+        emit_text(text)
+        return
+    write_output(output, text)
+    warn(visible(f"wrote {output}"))

@@ -1,0 +1,1 @@
+"""A graph of how Objectives hang together, and a writer for each format."""

@@ -1,0 +1,1 @@
+"""``okr graph``: what contributes to, waits for, serves and shares what."""
