@@ -32,8 +32,8 @@ def schema(
         str | None,
         typer.Argument(
             metavar="WHAT",
-            help="file: OKR files. config: okr.toml. lint, status, show, review, due, prioritize, diff, history, graph: "
-            "their JSON output. "
+            help="file: OKR files. config: okr.toml. lint, status, show, review, due, prioritize, diff, history, "
+            "graph: their JSON output. "
             "With --write: the copy to renew, or a folder of the workspace whose copies to renew.",
             show_default=SchemaOf.FILE,
             autocompletion=lambda: list(SchemaOf),
