@@ -1,10 +1,8 @@
 """What is said about a title, and what is not."""
 
-from operator import attrgetter
 from pathlib import Path
 
 import pytest
-from wording import QUESTIONS, Question
 from wording import read as read_rows
 
 from okr_cli.wording.decision_list import Row
@@ -187,28 +185,30 @@ def test_a_plain_title_has_no_verdict(kind: str) -> None:
         assert [features.text for features in plain if decision.reason_for(features) is not None] == []
 
 
-# Precision and recall on each half of our own labelled set. They may rise, and only for a reason fall.
-FIGURES = {
-    "Initiative: vague": (0.95, 0.95),
-    "Initiative: outcome in disguise": (0.97, 0.95),
-    "Key Result: no number, or work": (0.97, 0.97),
-    "Key Result: placeholder": (0.95, 0.95),
-    "Objective: metric": (0.95, 0.80),
-    "Objective: task": (0.95, 0.93),
-    "Objective: vague": (0.95, 0.85),
-}
+NOT_YET_RIGHT = frozenset("""
+v3.1 of the driver app in both stores
+Be a great place to work
+Be the market leader
+Collect feedback from all branches
+Do better as a team
+Ensure the success of our projects
+Hold prices steady for families on a budget
+Increase customer satisfaction and loyalty
+Make 1 in 3 shoppers a member
+No guest waits in the rain
+Pay back the loan in 24 months
+Rebuild the salary structure
+Release engineers from manual deploys
+Use data to make better decisions
+Win in the market
+""".strip().splitlines())  # fmt: skip
+"""Labelled titles that get another label from the rules. The list may shrink, and only for a reason grow."""
 
 
-def test_the_labelled_set_is_large_enough() -> None:
+def test_every_other_labelled_title_gets_its_label() -> None:
     assert len(LABELLED) >= 300
-
-
-@pytest.mark.parametrize("half", [1, 2])
-@pytest.mark.parametrize("question", QUESTIONS, ids=attrgetter("name"))
-def test_the_figures_on_each_half_of_our_labelled_set_hold(question: Question, half: int) -> None:
-    rows = [row for row in LABELLED if row.kind == question.kind and row.half == half]
-    answered = [row._replace(rules=frozenset({main_rule(row.kind.replace("_", "-"), row.text)})) for row in rows]
-    precision, recall = question.precision_and_recall(answered)
-    least_precision, least_recall = FIGURES[question.name]
-    assert precision >= least_precision, [row.text for row in answered if question.is_false(row)]
-    assert recall >= least_recall, [row.text for row in answered if question.is_missed(row)]
+    answered = [row._replace(rules=frozenset({main_rule(row.kind.replace("_", "-"), row.text)})) for row in LABELLED]
+    # A thing named without a verb is fine as an Initiative, and may well draw the hint to begin with one.
+    hinted = ("ok", {"initiative-not-an-action"})
+    wrong = {row.text for row in answered if row.answer != row.label and (row.label, row.rules) != hinted}
+    assert wrong == NOT_YET_RIGHT

@@ -16,9 +16,8 @@ SETTINGS = OwnerWords.with_settings(
     people=("Sales Team", "Olive and Pit", "Café Ops"),
 )
 LABELLED = read_rows(Path(__file__).parent.parent / "labelled" / "owners.tsv")
-RIGHT = 0.95
-PEOPLE_RIGHT = 0.98
-"""Calling a human a team is the worst mistake, so people have a figure of their own."""
+NOT_YET_RIGHT = {"N. America", "Sr. Dir. Finance", "Kaufmännischer Leiter", "Área Técnica"}
+"""Labelled owners of which another kind is read. The list may shrink, and only for a reason grow; no human is in it."""
 
 PEOPLE = """
 Grace Winter
@@ -272,14 +271,9 @@ def test_the_kind_of_an_owner(text: str, kind: OwnerKind) -> None:
     assert read_owner(text, NO_SETTINGS).kind is kind
 
 
-@pytest.mark.parametrize("half", [1, 2])
-@pytest.mark.parametrize(("labels", "share"), [(tuple(OwnerKind), RIGHT), ((OwnerKind.PERSON,), PEOPLE_RIGHT)])
-def test_the_share_of_labelled_owners_whose_kind_is_right(
-    labels: tuple[OwnerKind, ...], share: float, half: int
-) -> None:
-    rows = [row for row in LABELLED if row.label in labels and row.half == half]
-    wrong = [row.text for row in rows if read_owner(row.text, NO_SETTINGS).kind != row.label]
-    assert len(wrong) <= (1 - share) * len(rows), wrong
+def test_every_other_labelled_owner_is_of_its_kind() -> None:
+    wrong = {row.text for row in LABELLED if read_owner(row.text, NO_SETTINGS).kind != row.label}
+    assert wrong == NOT_YET_RIGHT
 
 
 DECIDED = [
