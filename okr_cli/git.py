@@ -222,7 +222,8 @@ def commit_files(folder: Path, paths: Iterable[str], message: str) -> None:
 def merge_texts(base: bytes, ours: bytes, theirs: bytes, labels: ConflictLabels) -> tuple[bytes, int]:
     """Merge two texts that come from one, line by line, and how many conflicts are marked in the result.
 
-    Raises ``GitFailed``.
+    Git runs in the working directory, so that the ``merge.conflictStyle`` of its repository counts. Raises
+    ``GitFailed``.
     """
     from tempfile import TemporaryDirectory
 
@@ -232,7 +233,7 @@ def merge_texts(base: bytes, ours: bytes, theirs: bytes, labels: ConflictLabels)
             path.write_bytes(data)
         named = [part for label in labels[:3] for part in ("-L", label)]
         options = ("merge-file", "--stdout", "--quiet", f"--marker-size={labels.marker_size}", *named)
-        done = _run(("-C", folder, *SAFELY, *options, *map(str, paths)), _without_redirections(), timeout=SECONDS)
+        done = _run((*SAFELY, *options, *map(str, paths)), _without_redirections(), timeout=SECONDS)
     if done.returncode > MOST_CONFLICTS:
         lines = done.stderr.decode(errors="replace").strip().splitlines()
         raise GitFailed(f"git failed ({lines[-1] if lines else f'exit code {done.returncode}'})")

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -25,6 +26,7 @@ from okr_cli.workspace.loader import LoadedFile, load_file
 from tests.edit.editing import planned
 from tests.edit.random_files import RandomFile
 from tests.edit.test_random_edits import COMMENT
+from tests.workspace.repositories import git
 
 FILES = 40
 WORD = re.compile(r"\w+")
@@ -145,6 +147,14 @@ def test_what_both_changed_differently_is_a_conflict_of_these_lines_alone() -> N
     ours, theirs = changed(BASE, ("to-do", "in-progress")), changed(BASE, ("to-do", "idea"), ("9, t", "8, t"))
     marked = "<<<<<<< ours\n{0}in-progress\n=======\n{0}idea\n>>>>>>> theirs\n".format("            status: ")
     assert conflicting(BASE, ours, theirs) == changed(BASE, ("            status: to-do\n", marked), ("9, t", "8, t"))
+
+
+def test_conflicts_have_the_style_that_the_repository_asks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "config", "merge.conflictStyle", "diff3")
+    ours, theirs = changed(BASE, ("to-do", "in-progress")), changed(BASE, ("to-do", "idea"))
+    assert "\n||||||| base\n            status: to-do\n=======\n" in conflicting(BASE, ours, theirs)
 
 
 def test_two_values_for_one_day_are_a_conflict() -> None:
