@@ -7,29 +7,22 @@ times as often, however cheap it is and whatever else a run does. ``benchmarks/g
 import io
 import os
 import runpy
-import sys
-from collections import Counter
-from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from types import CodeType, FrameType
 from typing import Any
 
 import pytest
 
-import okr_cli
 from okr_cli.app import app
 from okr_cli.validation import near_names
 from okr_cli.workspace import dependencies
+from tests.lines_run import LinesRun, lines_run, too_often
 
 ROOT = Path(__file__).parent.parent
 SHAPES = runpy.run_path(str(ROOT / "benchmarks" / "shapes.py"))
-PACKAGE = str(Path(okr_cli.__file__).parent)
 MANY = 16
 BOUND = 8
 """How many are compared letter by letter, or searched from, in these tests: fewer than there are."""
-
-MOST = 5
 
 LINTED = (
     "Initiatives on a Key Result",
@@ -59,37 +52,21 @@ VIEWED = (
 )
 
 
-def lines_run(command: tuple[str, ...]) -> Counter[tuple[CodeType, int]]:
-    """How often each line of okr runs in a command."""
-    counts: Counter[tuple[CodeType, int]] = Counter()
-
-    def on_line(frame: FrameType, event: str, argument: object) -> Any:
-        if event == "line":
-            counts[frame.f_code, frame.f_lineno] += 1
-        return on_line
-
-    def on_call(frame: FrameType, event: str, argument: object) -> Callable[..., Any] | None:
-        return on_line if frame.f_code.co_filename.startswith(PACKAGE) else None
-
-    before = sys.gettrace()
-    sys.settrace(on_call)
-    try:
-        with pytest.raises(SystemExit) as leaving:
-            app(command, prog_name="okr")
-        assert leaving.value.code in (0, None)
-    finally:
-        sys.settrace(before)
-    return counts
+def run(command: tuple[str, ...]) -> None:
+    """Run a command, which must succeed."""
+    with pytest.raises(SystemExit) as leaving:
+        app(command, prog_name="okr")
+    assert leaving.value.code in (0, None)
 
 
-def work(shape: Any, number: int, folder: Path) -> Counter[tuple[CodeType, int]]:
+def work(shape: Any, number: int, folder: Path) -> LinesRun:
     """How often each line runs over so many of something."""
     for path, text in {"okr.toml": "", **shape.build(number)}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
     os.chdir(folder)
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-        return lines_run(shape.command)
+        return lines_run(lambda: run(shape.command))
 
 
 @pytest.mark.parametrize("name", [*LINTED, *VIEWED])
@@ -103,10 +80,4 @@ def test_four_times_as_many_take_four_times_the_work(
     (shape,) = (shape for shape in SHAPES["every_shape"]() if shape.name == name)
     number = MANY // 4 if name.endswith("an ordinary file") else MANY
     few, many = work(shape, number, tmp_path / "few"), work(shape, 4 * number, tmp_path / "many")
-    assert few
-    too_often = [
-        f"{Path(code.co_filename).relative_to(PACKAGE)}:{line}: {few[code, line]:,} times, then {count:,}"
-        for (code, line), count in many.items()
-        if count > MOST * max(few[code, line], MANY)
-    ]
-    assert too_often == []
+    assert too_often(few, many, MANY) == []

@@ -1,7 +1,6 @@
 """Two versions of a file become one: entries of both sides stay, what both changed differently is a conflict."""
 
 import re
-import time
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -26,6 +25,7 @@ from okr_cli.workspace.loader import LoadedFile, load_file
 from tests.edit.editing import planned
 from tests.edit.random_files import RandomFile
 from tests.edit.test_random_edits import COMMENT
+from tests.lines_run import LinesRun, lines_run, too_often
 from tests.workspace.repositories import git
 
 FILES = 40
@@ -229,25 +229,20 @@ def objectives(numbers: Iterable[int]) -> str:
 
 
 @pytest.mark.parametrize("written", [check_ins, objectives])
-def test_the_order_of_four_times_the_entries_takes_about_four_times_as_long(
+def test_the_order_of_four_times_the_entries_takes_about_four_times_the_work(
     written: Callable[[Iterable[int]], str],
 ) -> None:
-    """Both sides add an entry behind each one that was there. Processor time; a quadratic search takes 16 times."""
+    """Both sides add an entry behind each one that was there."""
 
-    def seconds(count: int) -> float:
+    def work(count: int) -> LinesRun:
         was = range(0, 3 * count, 3)
         versions = (*was,), *([*was, *(number + distance for number in was)] for distance in (1, 2))
         base, ours, theirs = (entries(written(numbers)) for numbers in versions)
-        times = []
-        for _ in range(3):
-            begun = time.process_time()
-            order = merged_order(base, ours, theirs, ours.entries, theirs.entries)
-            times.append(time.process_time() - begun)
-        assert len(order) == 3 * count
-        assert order == list(entries(written(range(3 * count))).entries)
-        return min(times)
+        expected = list(entries(written(range(3 * count))).entries)
+        assert merged_order(base, ours, theirs, ours.entries, theirs.entries) == expected
+        return lines_run(lambda: merged_order(base, ours, theirs, ours.entries, theirs.entries))
 
-    assert seconds(2_000) < 9 * seconds(500)
+    assert too_often(work(30), work(120), 30) == []
 
 
 def entries(text: str) -> Split:
