@@ -100,6 +100,7 @@ READING = (
     "due --as-of 2026-11-20",
     "prioritize",
     "graph",
+    "export",
     "diff",
     "history sample-jobs",
     "status --rev HEAD --as-of 2026-11-20",

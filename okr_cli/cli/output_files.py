@@ -5,23 +5,23 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from okr_cli.errors import CannotRun
-from okr_cli.files import YAML_SUFFIXES, write_text
+from okr_cli.files import YAML_SUFFIXES, write_bytes
 
 READ_BY_NAME = ("okr.toml", "pyproject.toml", "okr-baseline.json", ".gitignore", ".gitattributes", ".gitmodules")
 """Files that okr or git reads wherever they are."""
 
 
-def write_output(path: Path, text: str) -> None:
+def write_output(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all; into a pipe or a device as it comes.
 
     Raises ``CannotRun`` where the file is one of the sources, and ``OSError``.
     """
     refuse_source(path)
+    data = content if isinstance(content, bytes) else content.encode()
     if path.exists() and not path.is_file() and not path.is_dir():
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        path.open("wb").write(data)
         return
-    write_text(path, text)
+    write_bytes(path, data)
 
 
 def refuse_source(path: Path, read: Iterable[Path | None] = ()) -> None:

@@ -25,6 +25,7 @@ class SchemaOf(StrEnum):
     DIFF = "diff"
     HISTORY = "history"
     GRAPH = "graph"
+    EXPORT = "export"
 
 
 def schema(
@@ -33,7 +34,7 @@ def schema(
         typer.Argument(
             metavar="WHAT",
             help="file: OKR files. config: okr.toml. lint, status, show, review, due, prioritize, diff, history, "
-            "graph: their JSON output. "
+            "graph, export: their JSON output. "
             "With --write: the copy to renew, or a folder of the workspace whose copies to renew.",
             show_default=SchemaOf.FILE,
             autocompletion=lambda: list(SchemaOf),

@@ -15,6 +15,7 @@ REPORTS = {
     "due": "okr_cli.views.due.records.DueRecord",
     "diff": "okr_cli.views.diff.records.DiffRecord",
     "history": "okr_cli.views.history.records.HistoryRecord",
+    "export": "okr_cli.views.export.records.ExportRecord",
     "graph": "okr_cli.views.graph.records.GraphRecord",
     "prioritize": "okr_cli.views.prioritize.records.PrioritizeRecord",
 }

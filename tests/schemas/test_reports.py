@@ -32,6 +32,7 @@ COMMANDS = (
     ("due",),
     ("prioritize",),
     ("graph", "--initiatives"),
+    ("export",),
 )
 TYPES = {"str": "string", "int": "integer", "NoneType": "null"}
 

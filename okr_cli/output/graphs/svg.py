@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html import escape
+from math import copysign
 from typing import NamedTuple
 
 from okr_cli.output.documents.document import Style
@@ -70,7 +71,9 @@ def render(graph: Graph) -> Iterator[str]:
     """The lines of an ``svg`` element, light and dark by CSS variables."""
     cards = _cards(graph)
     holder = {node.id: name for name, card in cards.items() for node in (card.head, *(row for row, _ in card.rows))}
-    links = [edge for edge in graph.edges if edge.relation is not Relation.PART_OF]
+    # What waits for something comes last: where there is a circle, its line is the one that runs backwards.
+    every = (edge for edge in graph.edges if edge.relation is not Relation.PART_OF)
+    links = sorted(every, key=lambda edge: edge.relation is Relation.DEPENDS_ON)
     ends = [(holder[edge.upper], holder[edge.lower]) for edge in links]
     heights = {name: _height(card) for name, card in cards.items()}
     placing = placed(heights, (end for end in ends if end[0] != end[1]), GAP)
@@ -212,8 +215,10 @@ def _link(
     """A curve from the right edge of the upper end to the left edge of the lower one, in the lanes between them."""
     (left, start), (right, end) = upper, lower
     x, y = left.x + WIDTH, start
-    if left is right:
+    if left.x == right.x:
         path = f"M{x:.1f} {y:.1f}C{x + 40:.1f} {y:.1f} {x + 40:.1f} {end:.1f} {x:.1f} {end:.1f}"
+    elif right.x < left.x:  # what closes a circle
+        path = f"M{left.x:.1f} {y:.1f}" + _curve(left.x, y, right.x + WIDTH, end)
     else:
         path = f"M{x:.1f} {y:.1f}"
         for place in crossings:
@@ -226,7 +231,7 @@ def _link(
 
 
 def _curve(x: float, y: float, to_x: float, to_y: float) -> str:
-    bend = max(abs(to_x - x) / 2, 40)
+    bend = copysign(max(abs(to_x - x) / 2, 40), to_x - x)
     return f"C{x + bend:.1f} {y:.1f} {to_x - bend:.1f} {to_y:.1f} {to_x:.1f} {to_y:.1f}"
 
 

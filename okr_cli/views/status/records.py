@@ -98,7 +98,7 @@ def report_record(report: StatusReport) -> StatusRecord:
 
 def record_table(report: StatusReport, with_initiatives: bool) -> RecordTable:
     """One row per entity."""
-    return RecordTable(FIELDS, _rows(report, with_initiatives))
+    return RecordTable(FIELDS, entity_rows(report, with_initiatives))
 
 
 def overview_table(report: StatusReport, by: By) -> RecordTable:
@@ -106,15 +106,17 @@ def overview_table(report: StatusReport, by: By) -> RecordTable:
     return RecordTable(OVERVIEW_FIELDS, map(_overview_row, status_counts(report, by)))
 
 
-def _rows(report: StatusReport, with_initiatives: bool) -> Iterator[dict[str, Any]]:
+def entity_rows(report: StatusReport, with_initiatives: bool) -> Iterator[dict[str, Any]]:
+    """What each entity has, by name. ``key_result`` is the title of the Key Result that it is, or that it serves."""
     for row in report.objectives:
         objective = ObjectiveRecord.of(row)
         title = objective.title
         yield _row(objective, title, left_out=None)
         for key_result in objective.key_results:
-            yield _row(key_result, title)
+            head = key_result.title
+            yield _row(key_result, title, key_result=head)
             if with_initiatives:
-                yield from (_row(initiative, title) for initiative in key_result.initiatives)
+                yield from (_row(initiative, title, key_result=head) for initiative in key_result.initiatives)
         if with_initiatives:
             yield from (_row(initiative, title) for initiative in objective.initiatives)
     if with_initiatives:

@@ -1,0 +1,87 @@
+"""``okr export``: Key Results and Initiatives as flat tables for other programs."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from okr_cli.cli.view_command import Request, day_of_view, deferred, open_report
+from okr_cli.cli.view_options import AsOf, Cycles, Owners, Places, Rev, Teams
+from okr_cli.errors import CannotRun
+
+
+class ExportFormat(StrEnum):
+    """How a table is written."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+SUFFIXES = {".xlsx": ExportFormat.XLSX, ".json": ExportFormat.JSON, ".md": ExportFormat.MARKDOWN}
+"""What the name of a file says about its format. Any other name means CSV."""
+
+
+def export(
+    what: Places = None,
+    cycle: Cycles = None,
+    team: Teams = None,
+    owner: Owners = None,
+    output_format: Annotated[
+        ExportFormat | None,
+        typer.Option(
+            "--format",
+            "--output-format",
+            help="How it is written.  [default: as the name of FILE says, else csv]",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.", show_default=False)
+    ] = None,
+    as_of: AsOf = None,
+    rev: Rev = None,
+) -> None:
+    """Write a table with one row per Key Result and Initiative, as they stand on a day.
+
+    Numbers and days are cells of their type in a spreadsheet, and text is never a formula.
+
+    \b
+    okr export > okrs.csv               this cycle
+    okr export -o okrs.xlsx             a spreadsheet; needs 'pip install okr-cli[xlsx]'
+    okr export --cycle all -o all.json  every cycle, for a program
+    okr export growth --format markdown one team, for a wiki
+    """
+    from okr_cli.cli.arguments import split_arguments
+    from okr_cli.cli.output_files import write_output
+    from okr_cli.cli.streams import emit_text, warn
+    from okr_cli.output.documents.document import Screen
+    from okr_cli.output.documents.render import ViewOutput, render
+    from okr_cli.safe_text import escape_workflow_commands, visible
+
+    chosen = output_format or SUFFIXES.get(output.suffix.lower() if output else "", ExportFormat.CSV)
+    if chosen is ExportFormat.XLSX and output is None:
+        raise CannotRun("a spreadsheet needs a file: add '-o okrs.xlsx'")
+    day = day_of_view(as_of, rev, split_arguments(what or [])[0])
+    _, report = open_report(Request(day, what, cycle, team, owner, rev))
+    content: str | bytes
+    if chosen is ExportFormat.XLSX:
+        from okr_cli.output.documents.xlsx import workbook
+        from okr_cli.views.export.records import SHARES, export_table
+
+        content = workbook(export_table(report), "OKRs", day, SHARES)
+    else:
+        document, record, table = (
+            deferred("okr_cli.views.export.records", f"export_{part}", report)
+            for part in ("document", "record", "table")
+        )
+        lines = map(escape_workflow_commands, render(ViewOutput(document, record, table), chosen, Screen()))
+        content = "".join(f"{line}\n" for line in lines)
+        if output is None:
+            emit_text(content)
+            return
+    if output is not None:
+        write_output(output, content)
+        warn(visible(f"wrote {output}"))

@@ -1,0 +1,1 @@
+"""``okr export``: Key Results and Initiatives as flat tables."""

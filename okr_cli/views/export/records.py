@@ -1,0 +1,111 @@
+"""``okr export``: one row per Key Result and Initiative, for programs (version 1), spreadsheets and pages."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from okr_cli.model.entity import Kind
+from okr_cli.output.documents.csv import RecordTable
+from okr_cli.output.documents.document import Column, Document, Row, Section, simple_table
+from okr_cli.output.record import Count, Record
+from okr_cli.safe_text import one_line
+from okr_cli.views.formatting import capitalized, number_text, percent
+from okr_cli.views.status.records import entity_rows
+from okr_cli.views.status.report import StatusReport
+from okr_cli.views.value_records import Head
+
+Share = Annotated[Decimal | None, Field(description="A fraction of the way: 0 at the baseline, 1 at the target.")]
+
+
+class ExportRow(Record):
+    """A Key Result or an Initiative. What it does not have is null."""
+
+    cycle: str | None
+    team: str | None
+    objective: str | None
+    key_result: str | None
+    entity: Literal[Kind.KEY_RESULT, Kind.INITIATIVE]
+    title: str
+    owner: str | None
+    kind: Annotated[str | None, Field(description="committed, aspirational, guardrail or learning.")]
+    status: str
+    baseline: Decimal | None
+    current: Decimal | None
+    target: Annotated[Decimal | str | None, Field(description="A number, or the limit or range to keep.")]
+    unit: str | None
+    progress: Share
+    expected: Share
+    gap_points: Annotated[Decimal | None, Field(description="Percentage points behind the pace; below 0 is ahead.")]
+    confidence: Count | None
+    last_check_in: date | None
+    score: Decimal | None
+    started: date | None
+    due: date | None
+    finished: date | None
+    canvas: Annotated[str | None, Field(description="The working document: a path in the repository, or a link.")]
+    shared_with: str | None
+    address: str
+    path: str
+
+
+class ExportRecord(Head):
+    """Key Results, each before its Initiatives, in the order of files."""
+
+    view: Literal["export"] = "export"
+    rows: tuple[ExportRow, ...]
+
+
+FIELDS = tuple(field.name for field in fields(ExportRow))
+HEADERS = {
+    "objective": "Objective",
+    "key_result": "Key Result",
+    "gap_points": "Behind by points",
+    "last_check_in": "Last check-in",
+}
+"""Heads of columns on a page, where they are not the name of the field."""
+
+NUMBERS = ("baseline", "current", "progress", "expected", "gap_points", "confidence", "score")
+
+SHARES = ("progress", "expected")
+"""Fractions that a reader sees as percentages."""
+
+
+def export_rows(report: StatusReport) -> Iterator[ExportRow]:
+    """A row for each Key Result of a report and for each Initiative."""
+    for row in entity_rows(report, with_initiatives=True):
+        if row["entity"] in (Kind.KEY_RESULT, Kind.INITIATIVE):
+            values: dict[str, Any] = {name: row.get(name) for name in FIELDS}
+            yield ExportRow(**values | {"shared_with": row["shared_with"] or None})
+
+
+def export_record(report: StatusReport) -> ExportRecord:
+    """The rows for programs."""
+    return ExportRecord(as_of=report.as_of, rows=tuple(export_rows(report)))
+
+
+def export_table(report: StatusReport) -> RecordTable:
+    """The rows for a spreadsheet."""
+    return RecordTable(FIELDS, map(vars, export_rows(report)))
+
+
+def export_document(report: StatusReport) -> Document:
+    """The rows as a table on a page."""
+    names = [name for name in FIELDS if name != "title"]
+    columns = [
+        Column(name, HEADERS.get(name) or capitalized(name.replace("_", " ")), right=name in NUMBERS) for name in names
+    ]
+    rows = [
+        Row(one_line(row.title), {name: _shown(name, getattr(row, name)) for name in names})
+        for row in export_rows(report)
+    ]
+    return Document(f"OKRs as of {report.as_of}", (), (Section("", table=simple_table("Title", columns, rows)),))
+
+
+def _shown(name: str, value: Any) -> str:
+    if isinstance(value, Decimal):
+        return percent(value) if name in SHARES else number_text(value, grouped=False)
+    return "" if value is None else one_line(str(value))
