@@ -320,9 +320,6 @@ Hold the kitchen pass between 63 and 68 °C
 Hold the cold store at or below 4 °C
 Hold the cellar at 12 °C all summer
 Hold the kiln between 1,180 and 1,220 degrees
-Hold the noise on the terrace at or under 60 dB
-Hold the tyre pressure of the fleet above 8 bar
-Hold the backlog of repairs under 40
 Hold the waiting room at no more than 12 patients
 Keep dough between 24 and 26 °C
 Maintain the pool at 27 to 29 °C
@@ -340,10 +337,8 @@ Hold an open day in hall 4
 Hold a workshop between 10 and 12 May
 Hold a fair for under 40 stalls
 Host between 3 and 5 meetups
-Set the freezer to 3 °C
-Install a fridge at 4 °C
 """
-"""An event that is held and a temperature that is set are work."""
+"""An event that is held is work."""
 
 MEASURES = """
 Planned to unplanned stops reach 3:1

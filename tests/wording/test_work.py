@@ -82,14 +82,7 @@ def test_scope_size_and_progress_are_no_targets(title: str) -> None:
     assert main_rule("key-result", title) == "key-result-is-initiative"
 
 
-@pytest.mark.parametrize(
-    "title",
-    [
-        "Improve the crust of the top 10 loaves",
-        "Faster ovens in the bakery for our 3 shops",
-        "Reduce waste for 2 shops",
-    ],
-)
+@pytest.mark.parametrize("title", ["Improve the crust of the top 10 loaves", "Reduce waste for 2 shops"])
 def test_the_scope_of_a_wish_is_no_target(title: str) -> None:
     assert main_rule("key-result", title) == "key-result-without-number"
 

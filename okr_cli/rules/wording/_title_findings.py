@@ -22,7 +22,9 @@ _WHAT_CHANGES: Mapping[Matter, str] = {
 _FOR_WHOM = "For whom will what be different when you get there?"
 
 SENTENCES: Mapping[Reason, tuple[str, str]] = {
-    Reason.MISSING_TEXT: ("placeholder '{}' is not filled in", "What belongs here?"),
+    **dict.fromkeys(
+        (Reason.MISSING_TEXT, Reason.MISSING_DATE), ("placeholder '{}' is not filled in", "What belongs here?")
+    ),
     Reason.OPEN_END: ("'{}' leaves the scope open", "What is included, and what is not?"),
     Reason.DELIVERY: (
         "this measures delivery, not what it changes",
@@ -44,7 +46,6 @@ SENTENCES: Mapping[Reason, tuple[str, str]] = {
     Reason.NO_OBJECT: ("'{}' does not say what", _WHAT_EXISTS),
     Reason.AIM_AS_OBJECT: ("'{}' is an aim, not something to open and review", _WHAT_EXISTS),
     Reason.GENERIC_OBJECT: ("'{}' could be anything", _WHAT_EXISTS),
-    Reason.NO_PIECE_OF_WORK: ("'{}' names no piece of work that ends", _WHAT_EXISTS),
     Reason.ANYONE: ("'{}' has no number, group or end", "How many or which ones, and by when?"),
     Reason.COUNT_OF_WORK: ("this counts what is produced, not what it changes", _WHAT_CHANGES[Matter.OTHER]),
     Reason.THING: ("this names a thing, not a result", _WHAT_CHANGES[Matter.OTHER]),

@@ -8,7 +8,6 @@ import re
 from itertools import pairwise
 
 from okr_cli.wording.owners import parts, single_name, tag
-from okr_cli.wording.owners.other_scripts import is_other_script, joint_of_two_names
 from okr_cli.wording.owners.owner import Owner, OwnerKind, OwnerPart, Reason, Span
 from okr_cli.wording.owners.vocabulary import OwnerWords, alternatives, fold, lazy_pattern, listed, word_bits
 
@@ -152,8 +151,7 @@ def _with_remark(clean: str, found: Owner, remark: Span, whole: Span, own: Owner
         inner = _read_span(clean, remark, own)
         if inner.kind is OwnerKind.PLACEHOLDER and found.kind is OwnerKind.ROLE:
             return inner
-        is_word = " " not in text.strip() and word_bits().get(fold(text.strip()), 0) & tag.COMMON
-        if inner.reason is Reason.GIVEN_NAME and not is_word:
+        if inner.reason is Reason.GIVEN_NAME:
             return inner
     return found
 
@@ -164,9 +162,6 @@ def _read_span(text: str, span: Span, own: OwnerWords) -> Owner:
     unit = text[start:end]
     if parts.is_single(unit):
         return Owner(Reason.BLANK if single_name.is_empty(unit) else single_name.classify_name(unit, own), span)
-    joint = joint_of_two_names(unit) if 5 <= len(unit) <= 7 and not unit.isascii() else 0
-    if joint:
-        return _several(text, [(start, start + joint), (start + joint + 1, end)])
     reason = _with_inner_signs(unit)
     if reason:
         return Owner(reason, span)
@@ -208,10 +203,6 @@ def _with_inner_signs(unit: str) -> Reason | None:
 
 def _read_segments(text: str, segments: list[Span], own: OwnerWords) -> Owner:
     found = [_read_span(text, segment, own) for segment in segments[:_MOST_PARTS]]
-    if len(found) == 2 and all(owner.kind is OwnerKind.PERSON for owner in found):
-        first, second = (is_other_script(text[slice(*segment)]) for segment in segments)
-        if first != second:
-            return found[0]  # the same name, written twice
     place = parts.combine_segments([owner.reason for owner in found])
     return found[place] if place is not None else _several(text, segments)
 

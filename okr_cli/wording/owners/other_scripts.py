@@ -36,15 +36,6 @@ def classify_other_script(text: str) -> Reason:
     return SPACED_SCRIPTS.reason_for(Spaced(words)) or Reason.UNKNOWN_WORDS
 
 
-def joint_of_two_names(text: str) -> int:
-    """Where a conjunction joins two Chinese names without spaces; 0 where it does not."""
-    for place in range(2, min(len(text) - 2, 4)):
-        right = text[place + 1 :]
-        if len(right) < 4 and text[place] in listed("conjunctions") and _bits(text[0]) & _bits(right[0]) & tag.SURNAME:
-            return place
-    return 0
-
-
 class Spaced:
     """A name in a script that sets words apart: its head stands first (`отдел продаж`) or last (`डेटा टीम`)."""
 

@@ -163,13 +163,6 @@ class Pair:
         self.roles = self.kinds.count(OwnerKind.ROLE)
         self.is_set_apart = " / " in signs
 
-    def shares_head(self) -> bool:
-        """`museum/gallery curator`: common words that end in one job title."""
-        last = self.texts[-1]
-        if self.kinds[-1] is not OwnerKind.ROLE or " " not in last or not last.islower():
-            return False
-        return all(reason.is_guess or reason.kind is OwnerKind.TEAM for reason in self.reasons[:-1])
-
     def is_certainly_several(self) -> bool:
         if any(kind in _NO_TEAM_OR_ROLE for kind in self.kinds):
             return True
@@ -209,7 +202,6 @@ class Pair:
 
 PAIRS: DecisionList[Pair, Reason] = DecisionList(
     Row(lambda pair: pair.kinds.count(OwnerKind.PLACEHOLDER) == len(pair.kinds), Reason.BLANK, "TBD / TBA"),
-    Row(Pair.shares_head, Reason.JOB_TITLE, "museum/gallery curator"),
     Row(Pair.is_group, Reason.GROUP_NOUN, "Sales and Marketing department"),
     Row(Pair.is_certainly_several, Reason.SEVERAL_OWNERS, "Grace & Wren"),
     Row(Pair.is_function, Reason.FUNCTION, "Learning and Development"),

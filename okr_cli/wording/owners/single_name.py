@@ -8,7 +8,7 @@ from okr_cli.wording.owners import tag
 from okr_cli.wording.owners.latin_script import classify_phrase
 from okr_cli.wording.owners.other_scripts import classify_other_script, is_other_script
 from okr_cli.wording.owners.owner import OwnerKind, Reason
-from okr_cli.wording.owners.vocabulary import OwnerWords, fold, lazy_pattern, listed, listed_endings, word_bits
+from okr_cli.wording.owners.vocabulary import OwnerWords, fold, lazy_pattern, listed, word_bits
 
 MAIL = lazy_pattern(r"[^\s<>()\[\],;:\"/|]{1,64}@[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)+")
 """A mail address, in a form loose enough for text that people typed."""
@@ -139,35 +139,18 @@ class Handle:
         ends = self.bits[-1:] if self.bits[-1] & _POST_PIECE else (self.bits[0], self.bits[-1])
         return any(bits & tag.GROUP and not bits & (tag.MODIFIER | tag.NAME) for bits in ends)
 
-    def ends_in_unknown_plural(self) -> bool:
-        last = self.pieces[-1]
-        return (
-            not self.bits[-1]
-            and any(bits & _FIELD for bits in self.bits[:-1])
-            and last.endswith("s")
-            and last.endswith(listed_endings("plural-endings"))
-        )
-
     def is_post(self) -> bool:
-        if (self.bits[-1] & _POST_PIECE or self.bits[0] & tag.RANK) and all(
-            bits & (_GROUP_PIECE | _POST_PIECE) for bits in self.bits
-        ):
-            return True
-        return len(self.pieces) > 2 and bool(self.bits[-1] & tag.ROLE) and self.text.islower()
+        is_post = self.bits[-1] & _POST_PIECE or self.bits[0] & tag.RANK
+        return bool(is_post) and all(bits & (_GROUP_PIECE | _POST_PIECE) for bits in self.bits)
 
     def is_function(self) -> bool:
         return any(bits & _FIELD for bits in self.bits) and all(bits & _GROUP_PIECE for bits in self.bits)
-
-    def ends_like_group(self) -> bool:
-        is_word = len(self.pieces) == 1 and len(self.folded) > 4 and not self.bits[0]
-        return is_word and self.folded.endswith(listed_endings("handle-endings"))
 
 
 HANDLES: DecisionList[Handle, Reason] = DecisionList(
     Row(Handle.is_blank, Reason.BLANK, "@username"),
     Row(lambda handle: not handle.pieces, Reason.UNKNOWN_WORDS, "@42"),
     Row(Handle.names_group, Reason.GROUP_NOUN, "@harvest-team"),
-    Row(Handle.ends_in_unknown_plural, Reason.GROUP_NOUN, "@harvest-qa-pickers"),
     Row(
         lambda handle: len(handle.bits) == 1 and handle.bits[0] & tag.NAME and not handle.bits[0] & tag.FUNCTION,
         Reason.GIVEN_NAME,
@@ -175,7 +158,6 @@ HANDLES: DecisionList[Handle, Reason] = DecisionList(
     ),
     Row(Handle.is_post, Reason.JOB_TITLE, "@harvest-manager"),
     Row(Handle.is_function, Reason.FUNCTION, "@people-ops"),
-    Row(Handle.ends_like_group, Reason.GROUP_NOUN, "@frostsquad"),
 )
 
 
@@ -188,8 +170,6 @@ def classify_mailbox(address: str) -> Reason:
     """Whose a mailbox is, by the part before the sign: `maya@…` is one person's, `support@…` is not."""
     local = address.partition("@")[0].partition("+")[0]
     pieces = [fold(piece) for piece in _PIECES().findall(local)]
-    if fold(local) in listed("mailboxes"):
-        return Reason.SHARED_MAILBOX
     if pieces and pieces[-1] in listed("mailboxes") and not word_bits().get(pieces[0], 0) & (tag.NAME | tag.RANK):
         return Reason.SHARED_MAILBOX
     reason = classify_handle(local)

@@ -2,7 +2,7 @@
 
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.inflection import looks_comparative, may_be_plural
-from okr_cli.wording.titles.conditions import changes_setting, raises_funds, will_be_done
+from okr_cli.wording.titles.conditions import changes_setting, raises_funds
 from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.noun_phrases import NounPhrase, noun_phrase
 from okr_cli.wording.titles.number_words import NumberKind
@@ -42,11 +42,6 @@ def is_plain_work(features: TitleFeatures) -> bool:
     return not any_tags & tag.AIM_NOUN and bool(tags[features.after] & tag.DETERMINER)
 
 
-def is_done_by_someone(features: TitleFeatures) -> bool:
-    """`A ramp will be built`: work in the passive."""
-    return (features.verb is None or bool(features.verb_tags & tag.BE)) and will_be_done(features)
-
-
 def names_thing(features: TitleFeatures) -> bool:
     """Whether a topic names a thing, or the title gives one a name or a number."""
     topic = features.subject
@@ -72,13 +67,11 @@ def lacks_object(features: TitleFeatures) -> bool:
     if features.object is not None or features.name is not None:
         return False
     thing = noun_phrase(features.tokens, features.after + 1)
-    return thing is None or (_is_any(features, thing) and thing.end + 1 >= len(features.tokens.tags) - 1)
-
-
-def _is_any(features: TitleFeatures, thing: NounPhrase) -> bool:
-    """Whether a phrase without an article only names an aim, or what could be anything."""
-    tags = features.tokens.tags
-    return not thing.is_bounded and bool(tags[thing.head] & _EMPTY) and not tags[thing.head] & _THING
+    if thing is None:
+        return True
+    head = features.tokens.tags[thing.head]
+    is_any = not thing.is_bounded and head & _EMPTY and not head & _THING
+    return bool(is_any) and thing.end + 1 >= len(features.tokens.tags) - 1
 
 
 def has_specific_name(features: TitleFeatures) -> bool:
@@ -110,23 +103,18 @@ def has_generic_object(features: TitleFeatures) -> bool:
         return False
     before = tokens.tags[acted_on.first : acted_on.head]
     makes = (features.verb_tags | features.joined) & tag.MAKE
-    if head & tag.PLURAL and not before and _is_purpose(features, acted_on.end + 1):
-        return True
+    behind, then = tokens.padded[acted_on.end + 1], tokens.padded[acted_on.end + 2]
+    has_purpose = behind & tag.SO or (behind & tag.TO and then & tag.VERB and not then & tag.PLURAL)
+    if head & tag.PLURAL and not before and has_purpose:
+        return True  # `to help bakers` does not tell how many there are
     is_any = bool(before) and before[0] & _ANY and not before[0] & tag.AIM_NOUN
     if head & tag.GENERIC and all(tags & _FILLER for tags in before):
-        served = noun_phrase(tokens, acted_on.end + 2) if tokens.padded[acted_on.end + 1] & tag.FOR else None
-        ends = acted_on.end + 1 >= len(tokens.tags) - 1 or (served and tokens.tags[served.head] & tag.AUDIENCE)
+        ends = acted_on.end + 1 >= len(tokens.tags) - 1
         is_open = not before or is_any or (ends and head & tag.PLURAL and (makes or not head & tag.ARTIFACT))
         return bool(is_open) and not _says_what_for(features, acted_on)
     if not is_any or not (head & tag.PLURAL or may_be_plural(tokens.low[acted_on.head])):
         return False
     return bool(makes and not head & _THING) or all(tags & _ANY for tags in before)
-
-
-def _is_purpose(features: TitleFeatures, place: int) -> bool:
-    """`to help bakers`, `so that bakers know`: what things are for does not tell how many there are."""
-    tags, following = features.tokens.padded[place], features.tokens.padded[place + 1]
-    return bool(tags & tag.SO or (tags & tag.TO and following & tag.VERB and not following & tag.PLURAL))
 
 
 def _says_what_for(features: TitleFeatures, acted_on: NounPhrase) -> bool:
@@ -135,23 +123,12 @@ def _says_what_for(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     return bool(is_one_thing) and len(features.tokens.tags) - acted_on.end > _PURPOSE
 
 
-def wants_more(features: TitleFeatures) -> bool:
-    """`Add more tests`: nobody says how many more."""
-    return features.tokens.any(tag.MORE, features.after, features.after + 1)
-
-
 def ends_in_quality(features: TitleFeatures) -> bool:
     """`Plan shifts better`, `Deliver value faster`: how it is done, and not what is there when it is done."""
     acted_on, tokens = features.object, features.tokens
     if acted_on is None or acted_on.end + 2 != len(tokens.tags) or not tokens.tags[-1] & tag.QUALITY:
         return False
     return looks_comparative(tokens.low[-1]) or bool(tokens.tags[-1] & tag.ADVERB)
-
-
-def is_gerund_without_artifact(features: TitleFeatures) -> bool:
-    """`Mentoring colleagues`: an -ing form with nothing that someone could open."""
-    acted_on = features.object
-    return bool(features.verb_tags & tag.GERUND) and acted_on is not None and not acted_on.tags & tag.ARTIFACT
 
 
 def has_unspecific_people(features: TitleFeatures) -> bool:

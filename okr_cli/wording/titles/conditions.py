@@ -9,7 +9,7 @@ from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.noun_phrases import NounPhrase
 from okr_cli.wording.titles.number_words import Number, NumberKind
 from okr_cli.wording.titles.numbers import counted_noun
-from okr_cli.wording.titles.tokens import Range, Tokens
+from okr_cli.wording.titles.tokens import Tokens
 
 MANY: Final = 100
 """Nobody makes so many deliverables in a cycle, so counts from here on are taken for results."""
@@ -23,7 +23,10 @@ _KNOWN = (
 _CONTENT_FREE = tag.FUNCTION | tag.SYMBOL | tag.NUMBER | tag.QUANTITY | tag.OUTCOME | tag.BETTER
 _SHARES = frozenset({NumberKind.PERCENT, NumberKind.ALL})
 _USES = frozenset({NumberKind.DURATION, NumberKind.MONEY, NumberKind.CLOCK})
-_FREE = tag.SYMBOL | tag.NUMBER | tag.QUANTITY | tag.MONTH
+_PLANNED = (
+    tag.SYMBOL | tag.NUMBER | tag.QUANTITY | tag.MONTH | tag.TIME | tag.COUNTED_PLAN | tag.FINISHED | tag.COMPLETION
+    | tag.PLAN_COUNTER | tag.PLAN_CONTEXT | tag.PLAN_MODIFIER | tag.BEFORE_POINTS | tag.BEFORE_COUNTED_ITEM | tag.USER
+)  # fmt: skip
 
 
 class Matter(StrEnum):
@@ -75,17 +78,6 @@ def is_topic(features: TitleFeatures) -> bool:
     if words <= _SHORT_TOPIC or tokens.tags[start + 1] & tag.TOPIC_END:
         return True
     return words <= _BARE_TOPIC and not features.has_after(start, tag.FUNCTION)
-
-
-def will_be_done(features: TitleFeatures) -> bool:
-    """`Safety plan to be written`, `A wall will be built`: work in the passive, as minutes of meetings put it."""
-    tags = features.tokens.tags
-    for place in range(features.start + 1, len(tags) - 2):
-        if tags[place] & tag.MODAL and tags[place + 1] & tag.BE:
-            done = tags[place + 2]
-            is_participle = done & (tag.PAST | tag.DELIVERED)
-            return bool(is_participle and done & (tag.WORK | tag.REACH | tag.DELIVERED))
-    return False
 
 
 def makes_quality(features: TitleFeatures) -> bool:
@@ -163,14 +155,12 @@ def delivers_plan(features: TitleFeatures) -> bool:
     if not features.has(tag.PLAN_ITEM | tag.ITEM):
         return False
     planned = next((tags for place, tags in enumerate(features.tokens.tags) if _is_plan(features.tokens, place)), 0)
-    if not planned:
-        return False
     shares = any(number.kind in _SHARES for number in features.numbers)
     on_time = any(first & tag.ON and second & tag.IN_TIME for first, second in pairwise(features.tokens.tags))
     whole = on_time or planned & tag.WHOLE_PLAN or features.has(tag.ALL)
     does = features.verb_tags & tag.DELIVER_PLAN
     is_done = does or (features.verb is None and features.has(tag.PLAN_DELIVERED))
-    return bool(is_done and (shares or whole))
+    return bool(planned and is_done and (shares or whole))
 
 
 def _is_plan(tokens: Tokens, place: int) -> bool:
@@ -190,13 +180,9 @@ def counts_delivered_plan(features: TitleFeatures) -> bool:
         return False
     if any(_is_use(features, number) for number in found):
         return False
-    tokens = features.tokens
-    start = features.after if features.verb is not None else features.start
-    for place in range(start, len(tokens.tags)):
-        words = _finished_plan(tokens, place) if tokens.tags[place] & tag.COUNTED_PLAN else None
-        if words is not None and _is_only(tokens, start, words):
-            return True
-    return False
+    words = features.tokens.tags[features.after :]
+    is_done = features.has(tag.FINISHED if features.has(tag.TASK) else tag.FINISHED | tag.COMPLETION)
+    return is_done and all(tags & _PLANNED for tags in words)
 
 
 def _moves_up(features: TitleFeatures) -> bool:
@@ -213,42 +199,3 @@ def _is_use(features: TitleFeatures, number: Number) -> bool:
     tokens, place = features.tokens, number.place
     is_share = tokens.low[place].endswith("%") or tokens.padded[place + 1] & tag.PERCENT_OF_LETTER
     return not is_share and value_of(features, number) >= MANY
-
-
-def _finished_plan(tokens: Tokens, place: int) -> Range | None:
-    """The words around planned work at `place` that say it is done: `stories delivered`, `completion of epics`."""
-    tags, before, following = tokens.tags[place], tokens.padded[place - 1], tokens.padded[place + 1]
-    if tags & tag.POINTS and not before & tag.BEFORE_POINTS:
-        return None
-    if tags & tag.ITEM and not before & tag.BEFORE_COUNTED_ITEM:
-        return None
-    first = _first_of_name(tokens.tags, place)
-    completes = tag.COMPLETION if not tags & tag.TASK else 0
-    if following & (tag.FINISHED | completes):
-        return first, place + 1
-    if first and tokens.tags[first - 1] & tag.FINISHED:
-        return first - 1, place
-    start = first - 1
-    while start > 0 and tokens.tags[start] & tag.PLAN_COUNTER:
-        start -= 1
-    if 0 <= start < first - 1 and tokens.tags[start] & completes:
-        return start, place
-    return None
-
-
-def _first_of_name(tags: tuple[int, ...], place: int) -> int:
-    """Where the name of the planned work opens: `planned`, `user` before `stories`."""
-    if place and tags[place] & tag.POINTS:
-        place -= 1
-    if place and tags[place - 1] & tag.USER and tags[place] & tag.STORY:
-        place -= 1
-    while place and tags[place - 1] & tag.PLAN_MODIFIER:
-        place -= 1
-    return place
-
-
-def _is_only(tokens: Tokens, start: int, words: Range) -> bool:
-    """Whether all that stands around the words of a finished plan counts it, or says by when and in what time."""
-    first, last = words
-    before = all(tags & (_FREE | tag.PLAN_COUNTER) for tags in tokens.tags[start:first])
-    return before and all(tags & (_FREE | tag.PLAN_CONTEXT | tag.TIME) for tags in tokens.tags[last + 1 :])

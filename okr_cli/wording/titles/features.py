@@ -1,6 +1,7 @@
 """A title as features: what a reader sees in it before judging it. Rules read these and nothing else."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.titles import fixed_phrases as phrases
@@ -15,6 +16,8 @@ from okr_cli.wording.titles.tokens import Lazy, Range, Span, Tokens, tokenize
 
 if TYPE_CHECKING:
     from okr_cli.wording.lexicon.lexicon import Lexicon
+
+T = TypeVar("T")
 
 _NO_TARGET = frozenset({NumberKind.LABEL, NumberKind.DATE, NumberKind.PERIOD})
 
@@ -84,9 +87,7 @@ class TitleFeatures(_Read):
     @property
     def lacks_only_date(self) -> bool:
         """Whether all that is missing is when: `by [date]`."""
-        return bool(self.placeholders) and all(
-            self.tokens.padded[first + 1] & tag.WHEN for first, _ in self.placeholders
-        )
+        return all(self.tokens.padded[first + 1] & tag.WHEN for first, _ in self.placeholders)
 
     @Lazy
     def slogan(self) -> Range | None:
@@ -96,11 +97,8 @@ class TitleFeatures(_Read):
     @Lazy
     def targets(self) -> tuple[Number, ...]:
         """The numbers that can be a target: no names, dates, windows of time or deadlines of work."""
-        if not self.numbers:
-            return ()
-        return tuple(
-            [number for number in self.numbers if number.kind not in _NO_TARGET and not _is_deadline(self, number)]
-        )
+        numbers = [number for number in self.numbers if number.kind not in _NO_TARGET]
+        return tuple([number for number in numbers if not _is_deadline(self, number)])
 
     @Lazy
     def foreignness(self) -> int:
@@ -138,6 +136,19 @@ class TitleFeatures(_Read):
         """The text of a range of tokens."""
         start, end = self.tokens.span(*words)
         return self.text[start:end]
+
+
+def once(find: Callable[[TitleFeatures], T]) -> Callable[[TitleFeatures], T]:
+    """`find`, with the answer kept by each title, for what several decisions ask."""
+
+    def found(features: TitleFeatures) -> T:
+        kept: dict[str, Any] = features.__dict__
+        if find.__name__ not in kept:
+            kept[find.__name__] = find(features)
+        answer: T = kept[find.__name__]
+        return answer
+
+    return found
 
 
 def read_title(text: str, lexicon: "Lexicon") -> TitleFeatures:

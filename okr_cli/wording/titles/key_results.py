@@ -3,7 +3,7 @@
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.inflection import looks_comparative, looks_plural
 from okr_cli.wording.titles.conditions import MANY, counted_tags, makes_quality, raises_funds, value_of
-from okr_cli.wording.titles.features import TitleFeatures
+from okr_cli.wording.titles.features import TitleFeatures, once
 from okr_cli.wording.titles.fixed_phrases import in_brackets
 from okr_cli.wording.titles.noun_phrases import NounPhrase, noun_phrase
 from okr_cli.wording.titles.number_words import MEASURES, Number, NumberKind
@@ -12,7 +12,6 @@ from okr_cli.wording.titles.statements import StatementKind
 from okr_cli.wording.titles.tokens import Tokens
 
 _NAME_OF_FEATURE = 3
-_LEVELS = MEASURES | {NumberKind.COUNT, NumberKind.DURATION}
 _PHRASE = tag.IN_PLACEHOLDER | tag.BLANK | tag.IN_OPEN_END | tag.PLAN_ITEM | tag.ITEM | tag.COUNTED_PLAN
 _WISH = tag.BETTER | tag.CHANGE | tag.AIM
 _SIZES = frozenset({NumberKind.COUNT, NumberKind.QUANTITY, NumberKind.DURATION})
@@ -27,12 +26,12 @@ def is_plain_measure(features: TitleFeatures) -> bool:
         return False
     if tokens.tags[-1] & tag.TRAILS_OFF:
         return False
-    return any(number.kind in MEASURES and not _sets_temperature(features, number) for number in _targets(features))
+    return any(number.kind in MEASURES for number in _targets(features))
 
 
 def has_target(features: TitleFeatures) -> bool:
     """Whether the title says how much, or that none of something occurs. `all` and `every` are a target of results."""
-    found = [number for number in _targets(features) if not _sets_temperature(features, number)]
+    found = _targets(features)
     if any(number.kind is not NumberKind.ALL for number in found) or _promises_none(features):
         return True
     return bool(found) and not is_work(features)
@@ -48,8 +47,6 @@ def _counts_work(features: TitleFeatures) -> bool:
     found = _targets(features)
     if not _is_led_by_work(features):
         return False
-    if not found or _holds_level(features, found[0]):
-        return not found
     if all(number.kind is NumberKind.RANK for number in found):
         return True
     return all(_is_counted_work(features, number) for number in found)
@@ -60,18 +57,18 @@ def _is_led_by_work(features: TitleFeatures) -> bool:
     return bool(tags & tag.WORK) and not (tags & (tag.OUTCOME | tag.TAKE_RANK) or features.joined & tag.OUTCOME)
 
 
+@once
 def _targets(features: TitleFeatures) -> list[Number]:
     """The numbers that say what is to be reached, and not how far work or a wish goes: `in 3 apps`, `✅ 100%`."""
-    acted_on, statement, subject = features.object, features.statement, features.subject
-    openers = tag.SCOPE_BEFORE
+    if not features.targets:
+        return []
+    acted_on, statement, openers = features.object, features.statement, tag.SCOPE_BEFORE
     if _is_led_by_work(features):
         end = acted_on.end if acted_on is not None else features.after - 1
     elif statement is not None and statement.delivered is not None:
         end = statement.predicate
     elif acted_on is not None and features.verb_tags & _WISH and not features.verb_tags & (tag.REACH | tag.STATE):
         end, openers = acted_on.end, tag.AREA_BEFORE
-    elif statement is None and subject is not None and _wishes(features, subject):
-        end, openers = subject.end, tag.AREA_BEFORE
     else:
         return list(features.targets)
     return [number for number in features.targets if number.place <= end or not _is_scope(features, number, openers)]
@@ -104,33 +101,6 @@ def _is_counted_work(features: TitleFeatures, number: Number) -> bool:
     return bool(is_known) and not counted & (tag.METRIC | tag.AUDIENCE)
 
 
-def _holds_level(features: TitleFeatures, number: Number) -> bool:
-    """`Hold the oven between 210 and 230 °C`: the number is the level, or the lower end of the range, that is kept.
-
-    What is held stands before the level, so `Hold at least 3 workshops` keeps none, and neither does `at` with a
-    bare count: `Hold the tasting at 5 bakeries` names places.
-    """
-    tags, held = features.tokens.tags, features.object
-    if not features.verb_tags & tag.HOLD or held is None or number.kind not in _LEVELS:
-        return False
-    opener = number.first
-    while opener > held.head + 1 and tags[opener - 1] & tag.LEVEL:
-        opener -= 1
-    if opener == number.first or tags[opener - 1] & tag.LEVEL_DETAIL:
-        return False
-    if tags[number.first - 1] & tag.BETWEEN:  # and not `between 10 and 12 May`
-        return not any(other.kind is NumberKind.DATE and other.place > number.place for other in features.numbers)
-    return is_limit(features.tokens, number) or number.kind in MEASURES
-
-
-def _sets_temperature(features: TitleFeatures, number: Number) -> bool:
-    """`Set the freezer to 3 °C`: work gives a thing its temperature, where `Serve plates above 63 °C` keeps a limit."""
-    verb = features.verb
-    if verb is None or not verb.tags & tag.WORK or verb.tags & tag.OUTCOME or _holds_level(features, number):
-        return False
-    return bool(features.tokens.padded[number.place + 1] & tag.DEGREE) and not is_limit(features.tokens, number)
-
-
 def _promises_none(features: TitleFeatures) -> bool:
     """Whether the title says that none of what can be counted occurs: `with no remarks`, `without a single complaint`.
 
@@ -155,34 +125,21 @@ def _is_work_or_wish(features: TitleFeatures) -> bool:
 def _denies_count(tokens: Tokens, place: int) -> bool:
     """Whether `with no` or `without` stands at `place`, with a noun behind it that can be counted."""
     tags, following = tokens.tags[place], tokens.tags[place + 1]
-    if tags & tag.WITH and following & tag.NO:
-        return _is_countable(tokens, place + 2, tag.METRIC)
-    if not tags & tag.WITHOUT:
+    if not (tags & tag.WITHOUT or (tags & tag.WITH and following & tag.NO)):
         return False
-    if following & tag.ANY:
-        return _is_countable(tokens, place + 2, tag.METRIC | tag.ARTIFACT)
-    if following & tag.NONE_OF:
-        return bool(tokens.padded[place + 2] & tag.SINGLE) or _names(tokens, place + 2, tag.METRIC)
-    return _names(tokens, place + 1, tag.METRIC)
-
-
-def _is_countable(tokens: Tokens, start: int, singular: int) -> bool:
-    """A plural, listed or not, or a noun of one of the classes `singular`."""
+    is_open = following & (tag.NO | tag.ANY)
+    start = place + 2 if is_open or following & tag.NONE_OF else place + 1
     phrase = noun_phrase(tokens, start)
     if phrase is None or phrase.first != start:
         return False
-    is_plural = any(_is_plural(tokens, place) for place in range(start, phrase.head + 1))
-    return is_plural or bool(tokens.tags[phrase.head] & singular)
+    if is_open and any(map(_is_plural, tokens.low[start : phrase.head + 1], tokens.tags[start:])):
+        return True
+    single = tag.METRIC | tag.ARTIFACT if following & tag.ANY else tag.METRIC
+    return bool(tokens.tags[phrase.head] & single or tokens.tags[start] & tag.SINGLE)
 
 
-def _is_plural(tokens: Tokens, place: int) -> bool:
-    tags = tokens.tags[place]
-    return bool(tags & tag.PLURAL) or (not tags & tag.CLASSES and looks_plural(tokens.low[place]))
-
-
-def _names(tokens: Tokens, start: int, wanted: int) -> bool:
-    phrase = noun_phrase(tokens, start)
-    return phrase is not None and phrase.first == start and bool(tokens.tags[phrase.head] & wanted)
+def _is_plural(word: str, tags: int) -> bool:
+    return bool(tags & tag.PLURAL) or (not tags & tag.CLASSES and looks_plural(word))
 
 
 def is_work(features: TitleFeatures) -> bool:
@@ -202,9 +159,7 @@ def _verb_is_work(features: TitleFeatures) -> bool:
     is_statement = features.actor is not None and not tags & tag.WORK
     if features.continues or is_statement or makes_quality(features):
         return False
-    if raises_funds(features):
-        return True
-    if tags & (tag.DELIVER | tag.ACT) and not tags & (tag.OUTCOME | tag.AIM | tag.BETTER):
+    if raises_funds(features) or (tags & (tag.DELIVER | tag.ACT) and not tags & (tag.OUTCOME | tag.AIM | tag.BETTER)):
         return True
     if tags & tag.MAKE:
         return bool(head & tag.ARTIFACT or features.targets) or not head & tag.AIM_NOUN

@@ -17,7 +17,6 @@ HOLD = tag.HOLD_EVENT | tag.CONDUCT
 _SHORT = 3
 _SHORT_QUALITY = 5
 _SHORT_TOPIC = 6
-_SHORT_SLOGAN = 7
 _LONGEST_STOCK_AIM = 3
 _WISH = tag.BETTER | tag.AIM | tag.ONGOING
 _PHRASE = tag.IN_PLACEHOLDER | tag.BLANK | tag.IN_OPEN_END | tag.IN_SLOGAN | tag.PLAN_ITEM | tag.ITEM
@@ -69,9 +68,8 @@ def _counts_result(features: TitleFeatures, number: Number) -> bool:
         return False
     counted = number.kind is NumberKind.COUNT and counted_tags(features, number) & (tag.METRIC | tag.AUDIENCE)
     if verb is None:
-        if number.kind is NumberKind.DURATION and features.statement is not None:
-            return True
-        return bool(limits or counted or value_of(features, number) >= MANY)
+        is_stated = number.kind is NumberKind.DURATION and features.statement is not None
+        return bool(limits or counted or is_stated) or value_of(features, number) >= MANY
     if verb.tags & tag.OUTCOME or (verb.tags & tag.CLOSE_DEAL and counted):
         return True
     return limits or bool(counted and not verb.tags & tag.WORK)
@@ -79,16 +77,8 @@ def _counts_result(features: TitleFeatures, number: Number) -> bool:
 
 def is_bare_topic(features: TitleFeatures) -> bool:
     """`Operational excellence`: a short topic that states nothing, and does not tell for whom or what."""
-    statement = features.statement
-    is_sentence = statement is not None and statement.kind is not StatementKind.DONE
-    if features.verb is not None or is_sentence or features.actor is not None:
-        return False
-    return features.word_count <= _SHORT_TOPIC and not features.has(tag.EXPLAINS)
-
-
-def is_short_slogan(features: TitleFeatures) -> bool:
-    """`Take support to the next level`, and little else."""
-    return features.slogan is not None and features.word_count <= _SHORT_SLOGAN
+    states = features.verb is not None or features.statement is not None
+    return not states and features.word_count <= _SHORT_TOPIC and not features.has(tag.EXPLAINS)
 
 
 def is_short_without_object(features: TitleFeatures) -> bool:
@@ -112,14 +102,6 @@ def makes_only_quality(features: TitleFeatures) -> bool:
     return makes_quality(features) and features.word_count <= _SHORT_QUALITY
 
 
-def says_little(features: TitleFeatures) -> bool:
-    """`Improve quality`: an object that is too short to be one organization's own, and nothing behind it."""
-    acted_on = features.object
-    if acted_on is None:
-        return False
-    return acted_on.end + 1 >= len(features.tokens.tags) - 1 and _is_short_object(features, acted_on)
-
-
 def is_stock_aim(features: TitleFeatures) -> bool:
     """`Build a great sales team`, `Hit our revenue target`: no word that not every organization could say."""
     if not features.object_head & _ANYTHING or features.has(tag.EXPLAINS_AIMS):
@@ -129,7 +111,11 @@ def is_stock_aim(features: TitleFeatures) -> bool:
     return is_short and all(tags & _EVERYBODYS for tags in words)
 
 
-def _is_short_object(features: TitleFeatures, acted_on: NounPhrase) -> bool:
+def says_little(features: TitleFeatures) -> bool:
+    """`Improve quality`: an object that is too short to be one organization's own, and nothing behind it."""
+    acted_on = features.object
+    if acted_on is None or acted_on.end + 1 < len(features.tokens.tags) - 1:
+        return False
     tags, head, words = features.verb_tags, features.object_head, acted_on.content_joined
     for_people = bool(acted_on.tags & tag.AUDIENCE)
     if tags & _WISH:
@@ -183,13 +169,6 @@ def is_task_without_object(features: TitleFeatures) -> bool:
     return bool(tags & tag.RELOCATE) or features.name is not None
 
 
-def holds_anything(features: TitleFeatures) -> bool:
-    """`Run the event`: an event that could be any."""
-    acted_on = features.object
-    is_any = features.verb_tags & HOLD and features.object_head & tag.GENERIC
-    return bool(is_any and acted_on and acted_on.content == 1)
-
-
 def is_procedure(features: TitleFeatures) -> bool:
     """`Replace the chairs in the hall`, `Hire three engineers`: literal whatever it is done to."""
     acted_on, head, tags = features.object, features.object_head, features.verb_tags
@@ -217,17 +196,13 @@ def yields_deliverable(features: TitleFeatures) -> bool:
     if (tags | features.joined) & tag.DELIVER and not tags & tag.VAGUE_WORK:
         if tags & tag.OPEN and features.has(tag.TO):
             return False
-        return is_thing or _has_name(features, acted_on) or bool(tags & (tag.MAKE | tag.OPEN))
+        has_name = features.name is not None and acted_on.first <= features.name[0] <= acted_on.end
+        return is_thing or has_name or bool(tags & (tag.MAKE | tag.OPEN))
     if tags & tag.PLAIN_MAKE:
         return is_thing and acted_on.end + 1 >= len(features.tokens.tags) - 1
     if tags & tag.MAKE:
         return _makes_thing(features, acted_on)
     return bool(tags & tag.ACT and is_thing)
-
-
-def _has_name(features: TitleFeatures, acted_on: NounPhrase) -> bool:
-    name = features.name
-    return name is not None and acted_on.first <= name[0] <= acted_on.end
 
 
 def _makes_thing(features: TitleFeatures, acted_on: NounPhrase) -> bool:

@@ -75,8 +75,7 @@ def _after_marks(tokens: Tokens) -> int:
         word = low[place]
         if word in _CLOSING:
             end = _find(low, _CLOSING[word], place, place + 8)
-            is_counted = tokens.any(tag.NUMBER, place, end) and not tags[end + 1] & tag.WORK if 0 < end < last else True
-            if is_counted:
+            if not 0 < end < last:
                 return place
             place = end + 1
         elif tags[place] & tag.SYMBOL and not tags[place] & tag.OPENS_WORDS:

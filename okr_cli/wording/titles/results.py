@@ -44,16 +44,12 @@ def _states_result(features: TitleFeatures, number: Number) -> bool:
         return False
     if number.kind in MEASURES or counted_tags(features, number) & _COUNTED or value_of(features, number) >= MANY:
         return True
-    if features.tokens.padded[number.first - 1] & tag.COMPARISON:
-        return True
     limits = number.kind is NumberKind.DURATION or is_limit(features.tokens, number)
     return limits and features.has(tag.METRIC)
 
 
 def _moves_number(features: TitleFeatures, verb: LeadVerb, number: Number) -> bool:
     """A verb of change or attainment with a number that is more than a list of things to make."""
-    if verb.tags & tag.DELIVER and not verb.tags & tag.OUTCOME:
-        return False
     if verb.tags & (tag.CHANGE | tag.BETTER | tag.AIM) and not verb.tags & (tag.STATE | tag.REACH):
         return _moves_figure(features, number)
     acted_on, counted = features.object, counted_tags(features, number)
@@ -81,8 +77,6 @@ def _moves_figure(features: TitleFeatures, number: Number) -> bool:
     thing, a length, a weight or a time of the day is changed by hand.
     """
     acted_on, tokens = features.object, features.tokens
-    if number.kind is NumberKind.CLOCK:
-        return False
     counted = counted_tags(features, number)
     if acted_on is None:
         return number.kind in _SHARES or bool(counted & _COUNTED)
@@ -107,9 +101,9 @@ def _measures_plural(features: TitleFeatures, acted_on: NounPhrase, number: Numb
     is_one_thing = bool((acted_on.is_bounded or is_numbered) and not head & tag.PLURAL)
     if number.kind in _SHARES:
         return not (is_one_thing and head & tag.ARTIFACT)
-    if tokens.any(tag.PHYSICAL_UNIT, number.first, number.last + 2) or is_one_thing or head & tag.SETTING:
+    if is_one_thing or head & tag.SETTING:
         return False
-    if head & tag.ARTIFACT and number.kind is not NumberKind.DURATION:
+    if head & tag.ARTIFACT:
         return bool(head & tag.PLURAL and number.kind is NumberKind.FROM_TO and not counted & tag.ARTIFACT)
     is_name = tokens.raw[acted_on.head][0].isupper() and not tokens.raw[acted_on.head].isupper()
     return not is_name and not counted & (tag.TANGIBLE | tag.SETTING)

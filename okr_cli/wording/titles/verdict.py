@@ -15,6 +15,7 @@ class Reason(StrEnum):
     __hash__ = str.__hash__  # the one of Enum is written in Python
 
     MISSING_TEXT = "missing-text"
+    MISSING_DATE = "missing-date"
     OPEN_END = "open-end"
     DELIVERY = "delivery"
     SECOND_ACTION = "second-action"
@@ -32,7 +33,6 @@ class Reason(StrEnum):
     NO_OBJECT = "no-object"
     AIM_AS_OBJECT = "aim-as-object"
     GENERIC_OBJECT = "generic-object"
-    NO_PIECE_OF_WORK = "no-piece-of-work"
     ANYONE = "anyone"
 
     # A Key Result
@@ -52,6 +52,9 @@ class Reason(StrEnum):
     SHORT_OBJECT = "short-object"
 
 
+_BESIDE = frozenset({Reason.MISSING_DATE, Reason.SECOND_ACTION})
+
+
 class Verdict(NamedTuple):
     """What one rule, by its name, finds in a title: the range of tokens that it is about, and those that it quotes.
 
@@ -62,7 +65,11 @@ class Verdict(NamedTuple):
     reason: Reason
     words: Range
     quoted: Range
-    is_main: bool = True
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it stands for the whole title, and is not a remark about a part."""
+        return self.reason not in _BESIDE
 
 
 def verdict_of(rule: str, verdicts: Iterable[Verdict], running: Collection[str] | None = None) -> Verdict | None:
@@ -81,7 +88,6 @@ def verdict_of(rule: str, verdicts: Iterable[Verdict], running: Collection[str] 
 class RuleDecisions(DecisionList[TitleFeatures, Reason]):
     """The decision list of one rule: the first row that holds names the fault of a title, or says that it has none."""
 
-    def __init__(self, rule: str, *rows: Row[TitleFeatures, Reason], is_main: bool = True) -> None:
+    def __init__(self, rule: str, *rows: Row[TitleFeatures, Reason]) -> None:
         super().__init__(*rows)
         self.rule = rule
-        self.is_main = is_main

@@ -196,7 +196,6 @@ Maria e João
 Anna und Ben
 佐藤、鈴木
 佐藤と鈴木
-周婷和王磊
 김철수와 이영희
 Ольга и Иван
 Harvest team and Frost team
