@@ -38,7 +38,7 @@ def _why(model: Initiative) -> Iterator[str]:
     stake, payoff = (bet.stake, bet.payoff) if bet else (None, None)
     yield from ("## Problem", "", "Who is held up by what today? How do you know, and how often does it happen?", "")
     yield from ("## Hypothesis", "")
-    yield _point("If we do this", belief, "what will people do differently, and why?")
+    yield _point("Belief", belief, "what will people do differently, and why?")
     yield _point("Expected movement", expect, "by how much, as in +6?")
     yield _point("Within", within, "how soon after it is live, as in 4 weeks?")
     yield _point("Seen in", evidence, "which report or count shows it?")

@@ -179,7 +179,7 @@ def test_enter_keeps_a_title(answers: list[str]) -> None:
         (("kr", "T", "--to", "start", "--id", "Big One"), "--id: 'Big One' is not an id: "
          "use lower-case letters, digits and '-'"),
         (("kr", "T", "--to", "start", "--owner", "maya"), "no owner matches 'maya'; there is Priya Raman, "
-         "Tom Becker and Tom Okafor; --force writes it as it is"),
+         "Tom Becker and Tom Okafor (--force writes it as it is)"),
         (("objective", "T", "--team", "grwth"), "no team matches 'grwth'; did you mean Growth?"),
         (("objective", "T", "--team", "growth", "--cycle", "soon"), "--cycle: 'soon' is not a cycle. "
          "Write 2026, 2026-H1, 2026-Q4 or 2026-10, or name the cycle in okr.toml."),

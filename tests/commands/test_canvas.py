@@ -20,7 +20,7 @@ def test_a_page_says_what_the_file_knows_and_asks_the_rest(team: Path) -> None:
     for line in (
         "- Owner: Jonas Lindqvist",
         "- Status: in progress, started 2024-10-08",
-        "- If we do this: Fewer fields help",
+        "- Belief: Fewer fields help",
         "- Within: 4 weeks",
         "- Stake: (whose time, and how much of it?)",
         "- Verdict: (validated, invalidated or inconclusive?)",

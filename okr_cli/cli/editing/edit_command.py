@@ -197,7 +197,7 @@ def owner_meant(metrics: "WorkspaceMetrics", typed: str, mode: EditMode) -> str:
         if none_or_several.choices:
             raise
         if index.people and not mode.force:
-            raise CannotRun(f"{none_or_several}; --force writes it as it is") from None
+            raise CannotRun(f"{none_or_several} (--force writes it as it is)") from None
         return " ".join(typed.split())
 
 
