@@ -4,8 +4,10 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from okr_cli.cli.streams import emit_text, warn
 from okr_cli.errors import CannotRun
 from okr_cli.files import YAML_SUFFIXES, write_bytes
+from okr_cli.safe_text import visible
 
 READ_BY_NAME = ("okr.toml", "pyproject.toml", "okr-baseline.json", ".gitignore", ".gitattributes", ".gitmodules")
 """Files that okr or git reads wherever they are."""
@@ -22,6 +24,15 @@ def write_output(path: Path, content: str | bytes) -> None:
         path.open("wb").write(data)
         return
     write_bytes(path, data)
+
+
+def deliver(content: str | bytes, path: Path | None) -> None:
+    """Write to a file and say so; a text without a path goes to standard output. Raises as ``write_output`` does."""
+    if path is not None:
+        write_output(path, content)
+        warn(visible(f"wrote {path}"))
+    elif isinstance(content, str):
+        emit_text(content)
 
 
 def refuse_source(path: Path, read: Iterable[Path | None] = ()) -> None:

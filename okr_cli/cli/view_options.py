@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -40,6 +41,10 @@ Rev = Annotated[
         metavar="REV",
         help="The files as a git revision has them, such as HEAD~5 or a tag. --as-of is then its day.",
     ),
+]
+
+OutputFile = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.", show_default=False)
 ]
 
 

@@ -1,13 +1,12 @@
 """``okr export``: Key Results and Initiatives as flat tables for other programs."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from okr_cli.cli.view_command import Request, day_of_view, deferred, open_report
-from okr_cli.cli.view_options import AsOf, Cycles, Owners, Places, Rev, Teams
+from okr_cli.cli.view_options import AsOf, Cycles, OutputFile, Owners, Places, Rev, Teams
 from okr_cli.errors import CannotRun
 
 
@@ -38,9 +37,7 @@ def export(
             show_default=False,
         ),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.", show_default=False)
-    ] = None,
+    output: OutputFile = None,
     as_of: AsOf = None,
     rev: Rev = None,
 ) -> None:
@@ -55,11 +52,10 @@ def export(
     okr export growth --format markdown one team, for a wiki
     """
     from okr_cli.cli.arguments import split_arguments
-    from okr_cli.cli.output_files import write_output
-    from okr_cli.cli.streams import emit_text, warn
+    from okr_cli.cli.output_files import deliver
     from okr_cli.output.documents.document import Screen
     from okr_cli.output.documents.render import ViewOutput, render
-    from okr_cli.safe_text import escape_workflow_commands, visible
+    from okr_cli.safe_text import escape_workflow_commands
 
     chosen = output_format or SUFFIXES.get(output.suffix.lower() if output else "", ExportFormat.CSV)
     if chosen is ExportFormat.XLSX and output is None:
@@ -79,9 +75,4 @@ def export(
         )
         lines = map(escape_workflow_commands, render(ViewOutput(document, record, table), chosen, Screen()))
         content = "".join(f"{line}\n" for line in lines)
-        if output is None:
-            emit_text(content)
-            return
-    if output is not None:
-        write_output(output, content)
-        warn(visible(f"wrote {output}"))
+    deliver(content, output)

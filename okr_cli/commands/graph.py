@@ -1,13 +1,12 @@
 """``okr graph``: a drawing of how Objectives hang together."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from okr_cli.cli.view_command import Request, open_report
-from okr_cli.cli.view_options import AsOf, Cycles, Owners, Places, Teams, day_of
+from okr_cli.cli.view_options import AsOf, Cycles, OutputFile, Owners, Places, Teams, day_of
 
 
 class GraphFormat(StrEnum):
@@ -41,9 +40,7 @@ def graph(
             show_default=False,
         ),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.", show_default=False)
-    ] = None,
+    output: OutputFile = None,
     as_of: AsOf = None,
 ) -> None:
     """Draw what contributes to, waits for, serves and shares what, each with its status.
@@ -60,9 +57,7 @@ def graph(
     """
     from importlib import import_module
 
-    from okr_cli.cli.output_files import write_output
-    from okr_cli.cli.streams import emit_text, warn
-    from okr_cli.safe_text import visible
+    from okr_cli.cli.output_files import deliver
     from okr_cli.views.graph.report import graph_of
 
     suffix = output.suffix.lower() if output else ""
@@ -80,8 +75,4 @@ def graph(
     if chosen is GraphFormat.MERMAID and suffix in MARKDOWN:
         lines = ["```mermaid", *lines, "```"]
     text = "".join(f"{line}\n" for line in lines)
-    if output is None:
-        emit_text(text)
-        return
-    write_output(output, text)
-    warn(visible(f"wrote {output}"))
+    deliver(text, output)

@@ -11,7 +11,7 @@ from okr_cli.output.text_style import columns
 from okr_cli.progress.status import Status
 from okr_cli.safe_text import one_line
 
-MOST_LINES = 6
+MOST_LINES = 8
 """Lines of a title in a drawing. What is longer ends with ``…``."""
 
 

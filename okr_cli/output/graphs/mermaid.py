@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from okr_cli.output.graphs.graph import TINTS, Graph, GraphEdge, GraphNode, NodeKind, Relation, Shape
 
-WIDTH = 36
+WIDTH = 24
+"""Columns of a line. Mermaid folds what is wider than about 200 pixels, wherever that is."""
 
 FRAMES = {
     Shape.STADIUM: ("([", "])"),
@@ -27,6 +28,9 @@ ARROWS = {
 
 ACTIVE = re.compile(r"%(?=[%{])|[^\w ,'()/.%\u0080-\U0010ffff-]")
 """What could act in a label: quotes, brackets, ``#``, ``<``, ``:`` and the like."""
+
+TRIGGER = re.compile(r"\\(?=n)|\$(?=\$)|:(?=fa-)")
+"""What Mermaid obeys even as character codes: line breaks, formulas, icons. A zero-width space prevents that."""
 
 LIST_MARK = re.compile(r"^(\d*)([.)-])")
 """The beginning of a list, which Mermaid refuses to draw."""
@@ -74,5 +78,6 @@ def _class(style: str) -> str:
 
 def escaped(text: str) -> str:
     """Text for a quoted label. Character codes are the one escape that Mermaid has."""
+    text = TRIGGER.sub(lambda found: f"{found[0]}\u200b", text)
     text = ACTIVE.sub(lambda found: f"#{ord(found[0])};", text)
     return LIST_MARK.sub(lambda found: f"{found[1]}#{ord(found[2])};", text)

@@ -124,7 +124,7 @@ class _GraphBuilder:
         if entity.kind is Kind.INITIATIVE:
             work = metrics.initiative(entity, holder)
             status = Status.DROPPED if work.status == "dropped" else None
-            parts, owner = [f"Initiative {initiative_status(work)}"], work.owner
+            parts, owner = [f"Initiative {initiative_status(work).replace('-', ' ')}"], work.owner
         elif entity.kind is Kind.OBJECTIVE:
             objective = metrics.objective(entity)
             status, owner = objective.review.status, objective.owner
