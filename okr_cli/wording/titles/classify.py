@@ -15,6 +15,7 @@ from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.lexicon import Lexicon
 from okr_cli.wording.titles import concrete_work, conditions, key_results, objectives
 from okr_cli.wording.titles.features import TitleFeatures, read_title
+from okr_cli.wording.titles.fixed_phrases import SHORT
 from okr_cli.wording.titles.language import is_english
 from okr_cli.wording.titles.results import result_words
 from okr_cli.wording.titles.tokens import Range
@@ -22,6 +23,8 @@ from okr_cli.wording.titles.verdict import Reason, RuleDecisions, Verdict
 
 _REMEMBERED = 2_048
 _SHORT_SLOGAN = 7
+_GAPS = tag.IN_PLACEHOLDER | tag.BLANK
+_OPENS = tag.IN_OPEN_END | tag.TRAILS_OFF
 
 
 def _names_field(title: TitleFeatures) -> bool:
@@ -40,12 +43,16 @@ def _has_weak_verb(tags: int) -> Callable[[TitleFeatures], bool]:
 
 _PLACEHOLDER = RuleDecisions(
     "placeholder-text",
-    Row(lambda title: not title.placeholders, None, "Raise sales to 40k"),
+    Row(
+        lambda title: not (title.has(_GAPS) or len(title.tokens.low) <= SHORT) or not title.placeholders,
+        None,
+        "40k sales",
+    ),
     Row(attrgetter("lacks_only_date"), Reason.MISSING_DATE, "Raise sales to 40k by [date]"),
     Row(lambda _: True, Reason.MISSING_TEXT, "Raise sales to X%"),
 )
 _OPEN_END = RuleDecisions(
-    "open-ended-wording", Row(attrgetter("open_ends"), Reason.OPEN_END, "Clean ovens, trays, etc.")
+    "open-ended-wording", Row(lambda title: title.has(_OPENS) and title.open_ends, Reason.OPEN_END, "Clean ovens, etc.")
 )
 _DELIVERS_PLAN = Row(conditions.delivers_plan, Reason.DELIVERY, "Complete 90% of the roadmap")
 _COUNTS_PLAN = Row(conditions.counts_delivered_plan, Reason.DELIVERY, "Grow features shipped from 0 to 10")

@@ -97,6 +97,8 @@ class TitleFeatures(_Read):
     @Lazy
     def targets(self) -> tuple[Number, ...]:
         """The numbers that can be a target: no names, dates, windows of time or deadlines of work."""
+        if not self.numbers:
+            return ()
         numbers = [number for number in self.numbers if number.kind not in _NO_TARGET]
         return tuple([number for number in numbers if not _is_deadline(self, number)])
 

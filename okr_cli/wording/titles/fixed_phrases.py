@@ -10,7 +10,8 @@ from okr_cli.wording.titles.tokens import Range, Tokens
 
 _UNKNOWN = frozenset("xyzn")
 _CLOSING = {"[": "]", "<": ">", "{": "}"}
-_SHORT = 3
+SHORT = 3
+"""Words of a title that may be nothing but a placeholder, without one that tells."""
 
 
 @cache
@@ -40,8 +41,6 @@ def _phrases(tokens: Tokens, name: str, bit: int) -> list[Range]:
 def open_ends(tokens: Tokens) -> tuple[Range, ...]:
     """Clauses that leave the end of the work open, outside brackets, where a list is only an illustration."""
     trails_off = len(tokens.tags) > 1 and tokens.tags[-1] & tag.TRAILS_OFF
-    if not trails_off and not tokens.any_tags & tag.IN_OPEN_END:
-        return ()
     listed = _phrases(tokens, "phrases-open-ended", tag.IN_OPEN_END)
     found = [words for words in listed if not in_brackets(tokens, words[0]) and not _goes_on(tokens, words[1])]
     last = len(tokens.low) - 1
@@ -67,13 +66,11 @@ def in_brackets(tokens: Tokens, place: int) -> bool:
 
 def placeholders(tokens: Tokens) -> tuple[Range, ...]:
     """Words and signs that stand for a text or a number which nobody has written yet."""
-    if len(tokens.low) > _SHORT and not tokens.any_tags & (tag.IN_PLACEHOLDER | tag.BLANK):
-        return ()
     found = _phrases(tokens, "phrases-placeholder", tag.IN_PLACEHOLDER)
     if tokens.any_tags & tag.BLANK:
         places = enumerate(tokens.tags)
         found += [(place, place) for place, tags in places if tags & tag.BLANK and _is_blank(tokens, place)]
-    if 0 < len(tokens.low) <= _SHORT and not found and (_is_numbered_name(tokens) or all(map(_is_sign, tokens.raw))):
+    if 0 < len(tokens.low) <= SHORT and not found and (_is_numbered_name(tokens) or all(map(_is_sign, tokens.raw))):
         found.append((0, len(tokens.low) - 1))
     return tuple(sorted(found))
 

@@ -15,6 +15,7 @@ _NAME_OF_FEATURE = 3
 _PHRASE = tag.IN_PLACEHOLDER | tag.BLANK | tag.IN_OPEN_END | tag.PLAN_ITEM | tag.ITEM | tag.COUNTED_PLAN
 _WISH = tag.BETTER | tag.CHANGE | tag.AIM
 _SIZES = frozenset({NumberKind.COUNT, NumberKind.QUANTITY, NumberKind.DURATION})
+_SCOPES = _SIZES | {NumberKind.PERCENT, NumberKind.RANK}
 _SHORT = 3
 _WHOLE = 100
 
@@ -26,9 +27,11 @@ def is_plain_measure(features: TitleFeatures) -> bool:
         return False
     if tokens.tags[-1] & tag.TRAILS_OFF:
         return False
-    return any(number.kind in MEASURES for number in _targets(features))
+    may_measure = any(number.kind in MEASURES for number in features.targets)
+    return may_measure and any(number.kind in MEASURES for number in _targets(features))
 
 
+@once
 def has_target(features: TitleFeatures) -> bool:
     """Whether the title says how much, or that none of something occurs. `all` and `every` are a target of results."""
     found = _targets(features)
@@ -38,17 +41,10 @@ def has_target(features: TitleFeatures) -> bool:
 
 
 def has_only_counts_of_work(features: TitleFeatures) -> bool:
-    """Whether the only target is a count of what is made or held."""
-    return _counts_work(features) and has_target(features)
-
-
-def _counts_work(features: TitleFeatures) -> bool:
     """`Publish 8 posts`: the only numbers count what is made or held."""
-    found = _targets(features)
-    if not _is_led_by_work(features):
-        return False
-    if all(number.kind is NumberKind.RANK for number in found):
-        return True
+    found = _targets(features) if _is_led_by_work(features) else []
+    if not found or all(number.kind is NumberKind.RANK for number in found):
+        return bool(found)
     return all(_is_counted_work(features, number) for number in found)
 
 
@@ -60,8 +56,8 @@ def _is_led_by_work(features: TitleFeatures) -> bool:
 @once
 def _targets(features: TitleFeatures) -> list[Number]:
     """The numbers that say what is to be reached, and not how far work or a wish goes: `in 3 apps`, `✅ 100%`."""
-    if not features.targets:
-        return []
+    if not any(number.kind in _SCOPES for number in features.targets):
+        return list(features.targets)
     acted_on, statement, openers = features.object, features.statement, tag.SCOPE_BEFORE
     if _is_led_by_work(features):
         end = acted_on.end if acted_on is not None else features.after - 1
