@@ -27,8 +27,10 @@ def is_plain_measure(features: TitleFeatures) -> bool:
         return False
     if tokens.tags[-1] & tag.TRAILS_OFF:
         return False
-    may_measure = any(number.kind in MEASURES for number in features.targets)
-    return may_measure and any(number.kind in MEASURES for number in _targets(features))
+    kinds = [number.kind for number in features.targets if number.kind in MEASURES]
+    if not _SCOPES.issuperset(kinds):
+        return True
+    return bool(kinds) and any([number.kind in MEASURES for number in _targets(features)])
 
 
 @once
