@@ -22,7 +22,6 @@ from okr_cli.wording.titles.tokens import Range
 from okr_cli.wording.titles.verdict import Reason, RuleDecisions, Verdict
 
 _REMEMBERED = 2_048
-_SHORT_SLOGAN = 7
 _GAPS = tag.IN_PLACEHOLDER | tag.BLANK
 _OPENS = tag.IN_OPEN_END | tag.TRAILS_OFF
 
@@ -138,11 +137,7 @@ _OBJECTIVE = (
         "vague-objective",
         Row(objectives.is_bare_topic, Reason.BARE_TOPIC, "Operational excellence"),
         Row(lambda title: not title.verb, None, "Patients understand their bill"),
-        Row(
-            lambda title: title.slogan and title.word_count <= _SHORT_SLOGAN,
-            Reason.SLOGAN,
-            "Take support to the next level",
-        ),
+        Row(lambda title: title.slogan and title.word_count <= 7, Reason.SLOGAN, "Take support to the next level"),
         Row(objectives.is_short_without_object, Reason.NO_CHANGE, "Scale up"),
         Row(objectives.lists_aims, Reason.LIST_OF_AIMS, "Ensure clarity and speed in operations"),
         Row(objectives.makes_only_quality, Reason.QUALITY_AS_AIM, "Make the menu good"),

@@ -28,9 +28,8 @@ def is_plain_measure(features: TitleFeatures) -> bool:
     if tokens.tags[-1] & tag.TRAILS_OFF:
         return False
     kinds = [number.kind for number in features.targets if number.kind in MEASURES]
-    if not _SCOPES.issuperset(kinds):
-        return True
-    return bool(kinds) and any([number.kind in MEASURES for number in _targets(features)])
+    is_sure = not _SCOPES.issuperset(kinds)
+    return is_sure or (bool(kinds) and any(number.kind in MEASURES for number in _targets(features)))
 
 
 @once
