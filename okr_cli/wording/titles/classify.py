@@ -43,7 +43,7 @@ def _has_weak_verb(tags: int) -> Callable[[TitleFeatures], bool]:
 _PLACEHOLDER = RuleDecisions(
     "placeholder-text",
     Row(
-        lambda title: not (title.has(_GAPS) or len(title.tokens.low) <= SHORT) or not title.placeholders,
+        lambda title: not (title.tokens.any_tags & _GAPS or len(title.tokens.low) <= SHORT) or not title.placeholders,
         None,
         "40k sales",
     ),
@@ -51,7 +51,8 @@ _PLACEHOLDER = RuleDecisions(
     Row(lambda _: True, Reason.MISSING_TEXT, "Raise sales to X%"),
 )
 _OPEN_END = RuleDecisions(
-    "open-ended-wording", Row(lambda title: title.has(_OPENS) and title.open_ends, Reason.OPEN_END, "Clean ovens, etc.")
+    "open-ended-wording",
+    Row(lambda title: title.tokens.any_tags & _OPENS and title.open_ends, Reason.OPEN_END, "Clean ovens, etc."),
 )
 _DELIVERS_PLAN = Row(conditions.delivers_plan, Reason.DELIVERY, "Complete 90% of the roadmap")
 _COUNTS_PLAN = Row(conditions.counts_delivered_plan, Reason.DELIVERY, "Grow features shipped from 0 to 10")

@@ -142,12 +142,13 @@ class TitleFeatures(_Read):
 
 def once(find: Callable[[TitleFeatures], T]) -> Callable[[TitleFeatures], T]:
     """`find`, with the answer kept by each title, for what several decisions ask."""
+    name = find.__name__
 
     def found(features: TitleFeatures) -> T:
         kept: dict[str, Any] = features.__dict__
-        if find.__name__ not in kept:
-            kept[find.__name__] = find(features)
-        answer: T = kept[find.__name__]
+        if name not in kept:
+            kept[name] = find(features)
+        answer: T = kept[name]
         return answer
 
     return found
