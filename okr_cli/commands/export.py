@@ -46,10 +46,10 @@ def export(
     Numbers and days are cells of their type in a spreadsheet, and text is never a formula.
 
     \b
-    okr export > okrs.csv               this cycle
-    okr export -o okrs.xlsx             a spreadsheet; needs 'pip install okr-cli[xlsx]'
-    okr export --cycle all -o all.json  every cycle, for a program
-    okr export growth --format markdown one team, for a wiki
+    okr export > okrs.csv                  this cycle
+    okr export -o okrs.xlsx                a spreadsheet; needs 'pip install "okr-cli[xlsx]"'
+    okr export --cycle all -o all.json     every cycle, for a program
+    okr export growth --format markdown    one team, for a wiki
     """
     from okr_cli.cli.arguments import split_arguments
     from okr_cli.cli.output_files import deliver

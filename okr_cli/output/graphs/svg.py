@@ -15,7 +15,7 @@ WIDTH, GUTTER, GAP, MARGIN = 300, 110, 26, 24
 """Pixels: the width of a card, the room between columns and between cards, and around it all."""
 
 LINE, BADGE, PADDING = 17, 20, 12
-TITLE_COLUMNS, ROW_COLUMNS = 32, 40
+TITLE_COLUMNS, ROW_COLUMNS = 30, 40
 INDENT = 14
 
 NAMES = {
