@@ -21,7 +21,7 @@ def write_output(path: Path, content: str | bytes) -> None:
     refuse_source(path)
     data = content if isinstance(content, bytes) else content.encode()
     if path.exists() and not path.is_file() and not path.is_dir():
-        path.open("wb").write(data)
+        path.write_bytes(data)
         return
     write_bytes(path, data)
 
