@@ -19,8 +19,8 @@ from tests.agreement.random_workspace import write_workspace
 from tests.agreement.telling import Opened, Telling
 
 ACME = Path(__file__).parents[2] / "examples" / "acme"
-QUARTER = [date(2026, 9, 29) + timedelta(days=8 * number) for number in range(13)]
-SEEDS = range(8)
+QUARTER = [date(2026, 9, 29) + timedelta(days=12 * number) for number in range(9)]
+SEEDS = range(6)
 DAYS = [date(2026, 10, 20), date(2026, 11, 20), date(2026, 12, 31), date(2027, 1, 4)]
 
 

@@ -23,7 +23,7 @@ Schema = dict[str, Any]
 
 V1 = Path(__file__).parent / "v1"
 ACME = str(ROOT / "examples" / "acme")
-DAYS = ("2026-09-01", "2026-10-01", "2026-11-20", "2026-12-31", "2027-02-01")
+DAYS = ("2026-09-01", "2026-11-20", "2027-02-01")
 COMMANDS = (
     ("status", "--compare", "2026-08-15"),
     ("status", "--by", "owner"),
