@@ -117,6 +117,12 @@ def lint(
 
 
 def _refuse_revisions(session: "LintSession", only_new: bool, writing: bool) -> None:
+    from okr_cli.linter.catalogue import catalogue
+    from okr_cli.linter.selection import names_of, split
+
+    chosen = names_of(split(session.select))
+    if chosen and not session.against and all(catalogue()[name].check_change for name in chosen):
+        raise CannotRun("these rules look at what changed; say since which revision, as in: --against main")
     if only_new and not session.against:
         raise CannotRun("--only-new needs --against, as in: --against main --only-new")
     named = "--staged" if session.staged else "--against" if session.against else ""

@@ -73,8 +73,8 @@ class Change:
     number, date, text, limit, ``CheckIn``, measure, or for a move the address or team and cycle. ``field`` is the key
     that changed; ``name`` tells which person, choice or milestone is meant. ``points`` says by how much a moved target
     or baseline is easier (above 0) or harder (below 0), ``is_easier`` the same of a limit without a number. ``reason``
-    is what people wrote beside it. With ``is_nested``, what holds the entity was added or removed too. ``holder_now``
-    is what held a removed one, as it is now, or its document.
+    is what people wrote beside it. With ``is_nested``, what holds the entity was added or removed too. ``holder`` is
+    what held a removed one, as it is now, or its document; of an added one, its document as it was.
     """
 
     kind: ChangeKind
@@ -90,7 +90,7 @@ class Change:
     is_easier: bool | None = None
     reason: str = ""
     is_nested: bool = False
-    holder_now: Side | None = None
+    holder: Side | None = None
 
     @property
     def side(self) -> Side:

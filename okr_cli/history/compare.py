@@ -46,6 +46,7 @@ class Comparison:
         self.before, self.after, self.around = before, after, around
         self.pairs = Pairs(before, after)
         self.documents = {id(one): other for one, other in self.pairs.documents}
+        self.earlier = {id(other): one for one, other in self.pairs.documents}
         self.new = {each.entity for each in self.pairs.only_after()}
 
     def changes(self) -> tuple[Change, ...]:
@@ -63,15 +64,18 @@ class Comparison:
     def _added(self, after: Defined) -> Change:
         parent = after.entity.parent
         is_nested = parent is not None and parent in self.new
-        subject = SUBJECTS[after.entity.kind]
-        return Change(ChangeKind.ADDED, subject, None, self._side(self.after, after), is_nested=is_nested)
+        subject, document = SUBJECTS[after.entity.kind], self.earlier.get(id(after.document))
+        holder = Side(document) if document else None
+        return Change(
+            ChangeKind.ADDED, subject, None, self._side(self.after, after), is_nested=is_nested, holder=holder
+        )
 
     def _removed(self, before: Defined) -> Change:
         parent = before.entity.parent
         is_nested = parent is not None and self.pairs.partner(parent) is None
         subject = SUBJECTS[before.entity.kind]
         side, now = self._side(self.before, before), self._holder_now(before)
-        return Change(ChangeKind.REMOVED, subject, side, None, is_nested=is_nested, holder_now=now)
+        return Change(ChangeKind.REMOVED, subject, side, None, is_nested=is_nested, holder=now)
 
     def _holder_now(self, before: Defined) -> Side | None:
         """What held an entity, as it is now: its parent, else its document; None if that is gone too."""

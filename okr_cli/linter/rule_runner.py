@@ -173,7 +173,7 @@ class RuleRunner:
         """What the change rules find. A finding in a file that is gone quotes what stood there."""
         if change.before:
             gone = change.before.document.source
-            if change.after is None and change.holder_now is None:
+            if change.after is None and change.holder is None:
                 texts.setdefault(gone.path, gone)
         definition = change.after.definition if change.after else None
         for rule in self.change_rules:

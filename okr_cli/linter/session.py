@@ -71,13 +71,7 @@ class LintSession:
         for workspace in self.workspaces():
             path = workspace.settings.path
             selection = select(workspace.config, self.select, self.ignore, self.extend_select, path)
-            changes = self._changes(workspace)
-            linted = workspace
-            if self.staged:
-                from okr_cli.history.repository import open_repository
-                from okr_cli.history.snapshot import staged_snapshot
-
-                linted = staged_snapshot(workspace, open_repository(workspace.root))
+            linted, changes = self._state_to_lint(workspace)
             report = lint(linted, selection, self.as_of, self.cache, changes)
             skipped = sum(1 + item.more for item in linted.skipped if item.reason is not SkipReason.UNRELATED)
             yield LintResult(linted, selection, replace(report, skipped=skipped))
@@ -91,19 +85,21 @@ class LintSession:
         before = snapshot_at(result.workspace, repository, repository.revision(self.against))
         return result._replace(workspace=before, report=lint(before, result.selection, self.as_of, self.cache))
 
-    def _changes(self, workspace: Workspace) -> tuple["Change", ...] | None:
-        """What changed since the revision, as far as it was asked about; None without one."""
-        if not self.against:
-            return None
+    def _state_to_lint(self, workspace: Workspace) -> tuple[Workspace, tuple["Change", ...] | None]:
+        """The files on disk or in the index, and what changed in them since the revision; None without one."""
+        if not (self.staged or self.against):
+            return workspace, None
         from okr_cli.history.difference import Range, difference
         from okr_cli.history.repository import open_repository
+        from okr_cli.history.snapshot import staged_snapshot
 
         repository = open_repository(workspace.root)
+        linted = staged_snapshot(workspace, repository) if self.staged else workspace
+        if not self.against:
+            return linted, None
         states = Range(repository.revision(self.against), is_staged=self.staged)
-        found = difference(replace(workspace, skipped=[], nested=[]), repository, states)
-        return tuple(
-            change for change in found.comparison.changes() if workspace.is_asked_for(Path(change.path).absolute())
-        )
+        changes = difference(replace(workspace, skipped=[], nested=[]), repository, states).comparison.changes()
+        return linted, tuple(each for each in changes if workspace.is_asked_for(Path(each.path).absolute()))
 
 
 def lint(

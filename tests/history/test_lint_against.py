@@ -103,6 +103,25 @@ def test_a_first_measure_and_an_idea_that_goes_move_nothing(quarter_copy: Path) 
     assert found("--against", "HEAD") == []
 
 
+def test_what_is_added_to_a_closed_cycle_is_reported(quarter_copy: Path) -> None:
+    late = (
+        "      - {id: late, title: Raise visits from friends, owner: Maya Okafor, measure: {baseline: 1, target: 2}}\n"
+    )
+    with (quarter_copy / CLOSED).open("a", encoding="utf-8") as file:
+        file.write(late)
+    line = (quarter_copy / CLOSED).read_text(encoding="utf-8").count("\n")
+    assert [(rule, place, message) for rule, _, place, message in found("--against", "HEAD")] == [
+        ("closed-cycle-edited", f"{CLOSED}:{line}", "Key Result added to a closed cycle")
+    ]
+
+
+def test_what_is_added_while_a_cycle_is_closed_is_not(quarter_copy: Path) -> None:
+    edit(quarter_copy / SUPPORT, "team: Support", "team: Support\nstate: closed")
+    with (quarter_copy / SUPPORT).open("a", encoding="utf-8") as file:
+        file.write("      - {id: late, title: Raise visits from friends, measure: {baseline: 1, target: 2}}\n")
+    assert found("--against", "HEAD") == []
+
+
 def test_a_lesson_may_be_added_to_a_closed_cycle(quarter_copy: Path) -> None:
     edit(quarter_copy / CLOSED, "        check_ins:", "        learned: Search brings the curious\n        check_ins:")
     assert found("--against", "HEAD") == []
@@ -180,6 +199,7 @@ def test_staged_changes_are_judged_too(quarter_copy: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
+        (("--select", "change"), "these rules look at what changed; say since which revision, as in: --against main"),
         (("--only-new",), "--only-new needs --against, as in: --against main --only-new"),
         (("--against", "HEAD", "-"), "--against cannot be combined with '-'"),
         (("--staged", "--fix"), "--staged cannot be combined with --fix, --diff or --write-baseline"),

@@ -14,8 +14,9 @@ def is_in_running_cycle(change: Change, context: Context) -> bool:
 
 
 def was_closed(change: Change) -> bool:
-    """Whether the file of a change was closed before it."""
-    return change.before is not None and change.before.document.model.state == "closed"
+    """Whether the file of a change was closed before it; of something new, the file that it was added to."""
+    before = change.before or change.holder
+    return before is not None and before.document.model.state == "closed"
 
 
 def place_of(change: Change, finding: Finding) -> Finding:
@@ -28,7 +29,7 @@ def place_of(change: Change, finding: Finding) -> Finding:
         side = change.side
         return finding if side.definition else finding._replace(place=_beginning(side), path=_path(side))
     entity = before.entity.address if before.entity else ""
-    side = change.holder_now or before
+    side = change.holder or before
     place = side.definition.entity.title_span if side.definition else _beginning(side)
     return finding._replace(place=place, path=_path(side), entity=entity)
 
