@@ -31,7 +31,7 @@ def _problems(finding: Finding, subject: Definition[Any] | Entity) -> Iterator[s
         yield f"'related' of its finding is {finding.related!r:.40}, not a tuple of Related"
     for other in finding.related:
         if not isinstance(other.message, str) or other.path:
-            yield "a related place needs a message, and no path"
+            yield "a related place needs a message and no path"
         yield from _problems_of_place(other.place, subject)
     if finding.fix is not None:
         yield from _problems_of_fix(finding.fix, _end(finding.place, subject))
@@ -47,7 +47,7 @@ def _problems_of_place(place: object, subject: Definition[Any] | Entity) -> Iter
         if not isinstance(place.route, tuple) or not all(isinstance(step, str | int) for step in place.route):
             yield f"the place of its finding is {place.route!r:.40}; write at('title')"
         if place.is_key and not (place.route and isinstance(place.route[0], str)):
-            yield f"the place of its finding is {place.route!r:.40}, which is no key"
+            yield f"the place of its finding is {place.route!r:.40}, which is not a key"
         if place.characters is not None and not _is_inside(place.characters, None):
             yield f"the characters in the place of its finding are {place.characters!r:.40}"
     else:

@@ -26,7 +26,7 @@ def found(*arguments: str) -> list[tuple[str, str, str, str]]:
 EXPECTED = {
     "easier": [("moved-goalposts", "warning", "target moved from 60 to 45 (25 points easier) without a reason")],
     "rewritten": [("rewritten-check-in", "warning", "check-in of 2026-10-12 rewritten: value 12 is now 18")],
-    "vanished": [("vanished-entity", "warning", "Key Result 'seats' was deleted while its cycle runs")],
+    "vanished": [("vanished-entity", "warning", "Key Result 'seats' was deleted during its cycle")],
     "closed-edited": [("closed-cycle-edited", "error", "check-in of 2026-09-21 rewritten in a closed cycle")],
 }
 
@@ -74,7 +74,7 @@ def test_a_file_that_is_gone_is_quoted_as_it_was(quarter_copy: Path) -> None:
     (quarter_copy / SUPPORT).unlink()
     (rule, severity, place, message), *more = found("--against", "HEAD")
     assert (rule, severity, place, more) == ("vanished-entity", "warning", f"{SUPPORT}:6", [])
-    assert message == "Objective 'quick-help' was deleted while its cycle runs"
+    assert message == "Objective 'quick-help' was deleted during its cycle"
     assert "6 |     title: Make help feel near" in okr("lint", *CHANGE, "--against", "HEAD").out
 
 

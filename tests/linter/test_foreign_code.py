@@ -136,7 +136,7 @@ WRONG: dict[str, tuple[Any, str]] = {
     "fractions": (Finding("a title", Span(0.5, 1)), "is not in the text"),  # type: ignore[arg-type]
     "a tuple": (Finding("a title", (0, 3)), "the place of its finding is (0, 3); write at('title')"),  # type: ignore[arg-type]
     "a list": (Finding("a title", at(["title"])), "the place of its finding is (['title'],)"),  # type: ignore[arg-type]
-    "no key": (Finding("a title", Place((), is_key=True)), "the place of its finding is (), which is no key"),
+    "no key": (Finding("a title", Place((), is_key=True)), "the place of its finding is (), which is not a key"),
     "characters": (Finding("a title", at_part("title", 5, 2)), "the characters in the place of its finding are (5, 2)"),
     "of": (Finding("a title", at("title", of="start")), "'of' in the place of its finding is 'start'"),  # type: ignore[arg-type]
     "a path": (Finding("a title", at("title"), path="secret.yaml"), "its finding names its own path or rule"),
@@ -147,7 +147,7 @@ WRONG: dict[str, tuple[Any, str]] = {
     ),
     "related path": (
         Finding("a title", at("title"), related=(Related("x", Span(0, 1), "secret.yaml"),)),
-        "a related place needs a message, and no path",
+        "a related place needs a message and no path",
     ),
     "a fix": (Finding("a title", at("title"), fix="x"), "'fix' of its finding is 'x', not a Fix"),  # type: ignore[arg-type]
     "an edit": (

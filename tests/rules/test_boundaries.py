@@ -36,12 +36,9 @@ def test_a_title_may_have_as_many_words_as_the_limit_says(words: int, is_found: 
 @pytest.mark.parametrize(
     ("owners", "message"),
     [
-        ("Ada Byron, Ben Okri", "2 owners share it: Ada Byron and Ben Okri"),
-        ("Ada Byron, Ben Okri, Cy Young, Di Fry", "4 owners share it: Ada Byron, Ben Okri, Cy Young and Di Fry"),
-        (
-            "Ada Byron, Ben Okri, Cy Young, Di Fry, Ed Lang",
-            "5 owners share it: Ada Byron, Ben Okri, Cy Young and 2 more",
-        ),
+        ("Ada Byron, Ben Okri", "2 owners: Ada Byron and Ben Okri"),
+        ("Ada Byron, Ben Okri, Cy Young, Di Fry", "4 owners: Ada Byron, Ben Okri, Cy Young and Di Fry"),
+        ("Ada Byron, Ben Okri, Cy Young, Di Fry, Ed Lang", "5 owners: Ada Byron, Ben Okri, Cy Young and 2 more"),
     ],
 )
 def test_four_owners_are_named_and_more_are_counted(owners: str, message: str) -> None:
@@ -51,9 +48,9 @@ def test_four_owners_are_named_and_more_are_counted(owners: str, message: str) -
 @pytest.mark.parametrize(
     ("bet", "message"),
     [
-        ("{stake: Two vans}", "this bet names no payoff"),
-        ("{payoff: Fewer returns}", "this bet names no stake"),
-        ("{}", "this bet names no stake and no payoff"),
+        ("{stake: Two vans}", "this bet has no payoff"),
+        ("{payoff: Fewer returns}", "this bet has no stake"),
+        ("{}", "this bet has no stake and no payoff"),
         ("{stake: Two vans, payoff: Fewer returns}", ""),
     ],
 )
@@ -90,7 +87,7 @@ def test_a_value_is_compared_with_the_last_one_that_can_be_right() -> None:
     entries = "{date: 2026-10-05, value: 48}, {date: 2026-10-12, value: 0.5}, {date: 2026-10-19, value: 0.51}"
     measure = f'baseline: 41, target: 55, unit: "%"}}, check_ins: [{entries}], x-more: {{'
     said = messages(KEY_RESULT.format("Raise activation", measure), "implausible-value")
-    assert said == ["0.5% after 48%; 50% was probably meant", "0.51% after 48%; 51% was probably meant"]
+    assert said == ["0.5% after 48%; did you mean 50%?", "0.51% after 48%; did you mean 51%?"]
 
 
 CHECK_INS = """

@@ -52,7 +52,7 @@ def test_a_value_is_implausible_beyond_three_times_the_way(measure: str, value: 
 def test_a_share_of_one_is_asked_about_where_percent_are_meant(measure: str, value: str, meant: str) -> None:
     report = lint_text(check_ins(f"{{date: 2026-10-12, value: {value}}}", measure), rules=("implausible-value",))
     baseline = measure.partition(",")[0].partition(" ")[2]
-    said = [f"{value}% after {baseline}%; {meant}% was probably meant"] if meant else []
+    said = [f"{value}% after {baseline}%; did you mean {meant}%?"] if meant else []
     assert [one.message for one in report.findings] == said
 
 
@@ -91,8 +91,8 @@ def test_two_values_of_a_day_are_named_and_one_value_is_not_asked_about() -> Non
     (one,) = two.findings
     assert (one.message, one.help) == (
         "second check-in on 2026-10-12",
-        "Which value counts, 61 or 6.20? Keep one, or correct a date.",
+        "Which value is right, 61 or 6.20? Keep one, or correct a date.",
     )
     assert [related.message for related in one.related] == ["the first one"]
     same = lint_text(check_ins("{date: 2026-10-12, value: 61}, {date: 2026-10-12, value: 61.0}"), rules=("711",))
-    assert same.findings[0].help == "Write what both say as one check-in."
+    assert same.findings[0].help == "Combine them into one check-in."

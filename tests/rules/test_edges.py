@@ -237,7 +237,7 @@ def test_what_is_finished_keeps_nobody_waiting(status: str, is_found: bool) -> N
 def test_a_reference_to_itself_is_called_that() -> None:
     text = "initiatives: [{id: reeds, title: Fit brass reeds, owner: Pim de Wit, depends_on: reeds}]"
     (one,) = lint_text(text, rules=("unknown-reference",)).findings
-    assert one.message == "'reeds' is this Initiative itself"
+    assert one.message == "'reeds' refers to this Initiative itself"
 
 
 @pytest.mark.parametrize(("status", "is_found"), [("idea", True), ("shipped", True), ("dropped", False)])
@@ -249,7 +249,7 @@ def test_a_dropped_orphan_competes_with_nothing(status: str, is_found: bool) -> 
 def test_the_same_work_twice_on_one_key_result() -> None:
     twice = f"{work('id: one')}\n{work('id: two')}"
     (one,) = lint_text(key_result(METRIC, twice), rules=("duplicate-initiative",)).findings
-    assert one.message == "the same work stands here twice"
+    assert one.message == "the same work is listed here twice"
 
 
 @pytest.mark.parametrize(
@@ -331,7 +331,7 @@ def test_a_verdict_is_asked_for_once_the_effect_was_to_show(within: str, is_foun
 def test_a_limit_that_is_broken_contradicts_a_green_word() -> None:
     text = key_result('measure: {keep: "<= 10"}\n        check_ins: [{date: 2026-11-16, value: 14, status: on-track}]')
     (one,) = lint_text(text, as_of=DAY, rules=("status-contradicts-pace",)).findings
-    assert one.message == "called on-track, but its limit is not met: 14"
+    assert one.message == "reported on-track, but 14 does not meet its limit"
 
 
 def test_initiatives_elsewhere_in_the_file_count_for_their_key_result() -> None:
@@ -379,7 +379,7 @@ def test_a_limit_a_yes_and_what_has_arrived_are_not_taken_for_a_number_that_stan
 def test_one_day_is_not_one_days() -> None:
     text = key_result(METRIC, work("due: 2026-11-19"))
     (one,) = lint_text(text, as_of=DAY, rules=("overdue-initiative",)).findings
-    assert one.message == "due 1 day ago and still open"
+    assert one.message == "overdue by 1 day"
 
 
 @pytest.mark.parametrize("rule", ["key-result-without-initiative", "unsupported-priority", "single-hypothesis"])

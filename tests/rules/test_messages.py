@@ -16,22 +16,22 @@ def owned(owner: str, rest: str = "") -> str:
 
 
 def test_of_many_owners_some_are_named() -> None:
-    assert said(owned("Ada Byron and Tom Reed"), "several-owners")[0] == "2 owners share it: Ada Byron and Tom Reed"
+    assert said(owned("Ada Byron and Tom Reed"), "several-owners")[0] == "2 owners: Ada Byron and Tom Reed"
     many = said(owned("Ada Byron, Tom Reed, Ida Holm, Bea Cole, Kim Lund"), "several-owners")[0]
-    assert many == "5 owners share it: Ada Byron, Tom Reed, Ida Holm and 2 more"
+    assert many == "5 owners: Ada Byron, Tom Reed, Ida Holm and 2 more"
 
 
 @pytest.mark.parametrize(
     ("text", "advice"),
     [
-        (owned("TBD"), "Which one person answers for it?"),
+        (owned("TBD"), "Which one person is accountable for it?"),
         (
             "initiatives: [{title: Oil the gate, owner: TBD, status: to-do}]",
-            "Which one person answers for it? Until one does, it is 'status: idea' and needs none.",
+            "Which one person is accountable for it? If nobody yet, set 'status: idea', which needs no owner.",
         ),
         (
             "initiatives: [{title: Oil the gate, owner: TBD, status: idea}]",
-            "Leave it out: an Initiative that nobody works on needs no owner.",
+            "Remove it: an Initiative that nobody is working on needs no owner.",
         ),
     ],
 )
@@ -45,12 +45,12 @@ def test_a_blank_owner_gets_the_way_out_that_is_open_to_it(text: str, advice: st
         (
             "depends_on: nowhere",
             "'nowhere' matches no Objective, Key Result or Initiative in this workspace",
-            "Name it by its address, or by the end of it.",
+            "Use its address, or the last part of it.",
         ),
         (
             "contributes_to: nowhere",
             "'nowhere' matches no Objective or Key Result in this workspace",
-            "Name it by its address, or by the end of it.",
+            "Use its address, or the last part of it.",
         ),
         (
             "contributes_to: oil",
@@ -79,11 +79,11 @@ def test_an_ambiguous_reference_is_told_by_as_little_as_is_needed() -> None:
 
 def test_an_objective_without_any_key_result_is_asked_for_the_first() -> None:
     assert said("objectives: [{title: Grind at night}]", "too-few-key-results") == (
-        "this Objective has no Key Result",
-        "What would be true if it had been reached?",
+        "this Objective has no Key Results",
+        "What would be true if you reached it?",
     )
     one = "objectives: [{title: Grind at night, key_results: [{title: Cut noise from 70 to 50}]}]"
-    assert said(one, "too-few-key-results")[1] == "What else would be true if it had been reached?"
+    assert said(one, "too-few-key-results")[1] == "What else would be true if you reached it?"
 
 
 def test_work_below_a_key_result_that_is_repeated_is_no_second_work() -> None:
@@ -106,4 +106,4 @@ def test_work_that_is_repeated_under_another_key_result_is() -> None:
           - {id: noise, title: Cut noise, initiatives: [&oil {title: Oil the gate}]}
           - {id: dust, title: Cut dust, initiatives: [*oil]}
     """
-    assert said(text, "duplicate-initiative")[0] == "the same work stands under Key Result 'noise' as well"
+    assert said(text, "duplicate-initiative")[0] == "the same work is also listed under Key Result 'noise'"

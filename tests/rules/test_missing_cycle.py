@@ -16,15 +16,15 @@ def said(text: str, path: str = "okrs.yaml", settings: str = "") -> list[tuple[s
 @pytest.mark.parametrize(
     ("head", "entries", "message"),
     [
-        ("", OBJECTIVE, "this Objective has no time frame"),
-        ("", OBJECTIVE * 3, "these 3 Objectives have no time frame"),
-        ("", DROPPED + OBJECTIVE, "this Objective has no time frame"),
+        ("", OBJECTIVE, "this Objective has no cycle"),
+        ("", OBJECTIVE * 3, "these 3 Objectives have no cycle"),
+        ("", DROPPED + OBJECTIVE, "this Objective has no cycle"),
         ("", DROPPED, ""),
         ("cycle: 2026-Q4\n", OBJECTIVE, ""),
         ("cycle: Q4\n", OBJECTIVE, ""),
         ("cycle: [2026-Q4]\n", OBJECTIVE, ""),
         ("cycle:\n", OBJECTIVE, ""),
-        ("state: draft\n", OBJECTIVE, "this Objective has no time frame"),
+        ("state: draft\n", OBJECTIVE, "this Objective has no cycle"),
     ],
 )
 def test_a_document_without_a_cycle_is_one_finding(head: str, entries: str, message: str) -> None:
@@ -52,4 +52,4 @@ def test_work_and_kpis_need_none() -> None:
 def test_the_cycle_is_taken_from_the_path_where_it_stands_there(path: str, cycle: str) -> None:
     settings = "[cycles.named]\nWinter = { start = 2026-12-01, end = 2027-02-28 }\n"
     ((_, advice),) = said(f"objectives:\n{OBJECTIVE}", path, settings)
-    assert advice == f"Which cycle is it for? Write 'cycle: {cycle}' at the top."
+    assert advice == f"Which cycle is it for? Add 'cycle: {cycle}' at the top of the file."

@@ -67,7 +67,7 @@ def test_nothing_above_the_root_counts(root: Path) -> None:
 def test_without_a_schema_the_way_to_one_is_said(root: Path) -> None:
     (one,) = found(root, "okrs/a.yaml")
     assert one.fix is None
-    assert "okr schema -o okr.schema.json" in one.help
+    assert "okr schema --write" in one.help
 
 
 def test_the_settings_name_another_file_or_an_address(root: Path) -> None:
@@ -78,7 +78,7 @@ def test_the_settings_name_another_file_or_an_address(root: Path) -> None:
     address = "https://example.org/okr.schema.json"
     assert named(root, "okrs/a.yaml", f'[lint]\neditor-schema = "{address}"\n') == address
     (one,) = found(root, "okrs/a.yaml", settings='[lint]\neditor-schema = "gone.json"\n')
-    assert "okr schema -o gone.json" in one.help
+    assert "okr schema --write" in one.help
 
 
 def test_a_file_seen_through_a_link_from_elsewhere_is_not_repaired(root: Path) -> None:

@@ -38,7 +38,7 @@ def asked(
 def test_thousands_with_a_point_are_asked_about(numbers: tuple[str, str, str], count: int) -> None:
     messages = asked(*numbers)
     assert len(messages) == count
-    assert all(f"was {Decimal(message.split()[0]) * 1000:.0f} meant?" in message for message in messages)
+    assert all(f"did you mean {Decimal(message.split()[0]) * 1000:.0f}?" in message for message in messages)
 
 
 def test_a_title_in_thousands_tells() -> None:

@@ -214,13 +214,13 @@ PEOPLE = "okr: 1\npeople: [{name: Ida Berg, team: Support}]\n"
 @pytest.mark.parametrize(
     ("written", "people", "found", "help_text"),
     [
-        ("Slaes", "", "'Slaes' is not a team of this workspace", "Did you mean 'Sales'?"),
+        ("Slaes", "", "'Slaes' is not a team in this workspace", "Did you mean 'Sales'?"),
         ("Legal", "", None, ""),  # a team may have its OKRs elsewhere
-        ("Legal", PEOPLE, "'Legal' is not a team of this workspace", "The teams are Growth, Sales, Sales EU, Support."),
+        ("Legal", PEOPLE, "'Legal' is not a team in this workspace", "Teams: Growth, Sales, Sales EU, Support."),
         ("Support", PEOPLE, None, ""),
         ("SALES", PEOPLE, None, ""),
         ("Sales US", "", None, ""),  # beside "Sales EU"
-        ("Sails EU", "", "'Sails EU' is not a team of this workspace", "Did you mean 'Sales EU'?"),
+        ("Sails EU", "", "'Sails EU' is not a team in this workspace", "Did you mean 'Sales EU'?"),
     ],
 )
 def test_a_team_that_nobody_knows_is_found_where_teams_are_known(

@@ -199,7 +199,7 @@ Increase efficiency
 Better communication
 Sales
 Customer focus
-Strengthen the organisation
+Strengthen the organization
 Optimize processes
 Become better
 Improve collaboration

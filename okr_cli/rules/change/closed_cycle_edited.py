@@ -32,7 +32,7 @@ def check(change: Change, context: Context) -> Findings:
         begin = EVENTS.get(change.kind, "'{field}' changed in")
         message = begin.format(**names, day=change.day, field=change.field) + " a closed cycle"
     place = at(*change.field.split(".")) if change.field and change.entity else at("title")
-    yield place_of(change, Finding(message, place, "Undo it, or reopen the cycle in a commit of its own."))
+    yield place_of(change, Finding(message, place, "Undo the change, or reopen the cycle in a separate commit."))
 
 
 BEFORE = """
@@ -51,13 +51,14 @@ RULE = Rule(
     code="802",
     name="closed-cycle-edited",
     severity=Severity.ERROR,
-    summary="A change in a file whose cycle was closed.",
+    summary="A change to a file whose cycle is closed.",
     why=(
-        "A closed cycle is the record of what was promised and what came of it. Reports, comparisons and what was "
-        "carried into the next cycle rest on it. A verdict or a lesson may be added later, since an effect can take "
-        "longer than the cycle. Everything else is history and stays as it was graded."
+        "A closed cycle is the record of what was promised and what came of it. Reports, comparisons and "
+        "everything carried into the next cycle rely on it. A verdict or a lesson may be added later, "
+        "because an effect can take longer than the cycle. Everything else is history and stays as it was "
+        "scored."
     ),
-    source="At the end of a cycle its Key Results are graded once, in the open.",
+    source="Key Results are scored once, in the open, at the end of a cycle.",
     check_change=check,
     bad=Example(
         """

@@ -25,7 +25,7 @@ def check(change: Change, context: Context) -> Findings:
 
 def _message(change: Change) -> str:
     if change.field == "measure":
-        return "measure replaced while the cycle runs, without a reason"
+        return "measure replaced during the cycle without a reason"
     points = round(change.points or 0)
     effect = f" ({abs(points)} points {'easier' if points > 0 else 'harder'})" if points else ""
     was, now = _plain(change.old), _plain(change.new)
@@ -67,13 +67,13 @@ RULE = Rule(
     code="801",
     name="moved-goalposts",
     severity=Severity.WARNING,
-    summary="A measure that was changed while its cycle ran, with no reason on record.",
+    summary="A measure changed during its cycle with no reason on record.",
     why=(
-        "A target may change, because the world does. If it changes in silence, the table gets greener and nobody "
-        "knows why, and the number at the end answers another question than the one that was asked. With the "
-        "change and its reason under 'changes:', every view shows both targets, and both are graded."
+        "A target may change, because the world does. If it changes silently, the table gets greener and "
+        "nobody knows why, and the final number answers a different question from the one that was asked. "
+        "With the change and its reason under 'changes:', every view shows both targets, and both are scored."
     ),
-    source="Key Results are agreed for a cycle and graded at its end; a changed target is a new agreement.",
+    source="Key Results are agreed for a cycle and scored at its end; a changed target is a new agreement.",
     check_change=check,
     example_day=DAY,
     bad=Example(

@@ -24,7 +24,7 @@ def check(change: Change, context: Context) -> Findings:
                 yield Finding(message, at("check_ins", index, field), ADVICE)
 
 
-ADVICE = "Leave it as it was, and say in a new check-in what is true today."
+ADVICE = "Restore it, and record the new information in a new check-in."
 
 
 def _plain(value: object) -> str:
@@ -48,13 +48,13 @@ RULE = Rule(
     code="803",
     name="rewritten-check-in",
     severity=Severity.WARNING,
-    summary="A check-in of the past that was changed or removed.",
+    summary="A past check-in that was changed or removed.",
     why=(
-        "A check-in says what was known on its day. Who rewrites it changes the curve, the forecast and what others "
-        "decided by it. What turned out to be wrong is worth a check-in of its own: the note says what was corrected. "
-        "Notes may be edited, and what was left out may be filled in."
+        "A check-in says what was known on its day. Rewriting it changes the curve, the forecast and the "
+        "basis of earlier decisions. To correct a mistake, add a check-in and explain the correction in its "
+        "note. Notes may be edited, and missing fields may be filled in."
     ),
-    source="A check-in is the state of a number on a day; the file format, version 1.",
+    source="The file format, version 1: a check-in is the state of a number on one day.",
     check_change=check,
     bad=Example(
         """

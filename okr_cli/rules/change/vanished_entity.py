@@ -16,10 +16,10 @@ def check(change: Change, context: Context) -> Findings:
     if entity.kind is Kind.INITIATIVE and entity.status not in ("in-progress", "shipped"):
         return
     if is_in_running_cycle(change, context):
-        advice = "Put it back and drop it: 'okr drop' keeps it with the reason."
+        advice = "Restore it, then run 'okr drop', which keeps it and records the reason."
         if entity.kind is Kind.KPI:
-            advice = "Put it back, or say in the commit why nobody has to watch it any more."
-        yield place_of(change, Finding(f"{entity.label} was deleted while its cycle runs", at("title"), advice))
+            advice = "Restore it, or explain in the commit message why nobody needs to watch it any more."
+        yield place_of(change, Finding(f"{entity.label} was deleted during its cycle", at("title"), advice))
 
 
 DAY = date(2026, 11, 20)
@@ -41,11 +41,11 @@ RULE = Rule(
     code="804",
     name="vanished-entity",
     severity=Severity.WARNING,
-    summary="An Objective, Key Result, Initiative or KPI that was deleted while its cycle ran.",
+    summary="An Objective, Key Result, Initiative or KPI that was deleted during its cycle.",
     why=(
-        "What is deleted is missing from the review, from the grades and from what the next cycle learns. To give "
-        "something up is a good decision more often than not, and worth a line: dropped, it stays visible, counts in "
-        "no mean, and its reason can be read. Ideas and work that never began may go."
+        "Whatever is deleted is missing from the review, the scores and the lessons for the next cycle. "
+        "Giving something up is often a good decision and worth recording: a dropped entry stays visible "
+        "with its reason and counts in no average. Ideas and work that never started may be deleted."
     ),
     source="A decision to stop is a result of the cycle and part of its record.",
     check_change=check,

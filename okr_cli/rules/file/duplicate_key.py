@@ -6,10 +6,10 @@ RULE = Rule(
     code="002",
     name="duplicate-key",
     severity=Severity.ERROR,
-    summary="A key that stands twice in one mapping.",
+    summary="A key that appears twice in one mapping.",
     why=(
-        "Most readers of YAML keep the last of the two without a word, so half of the readers see something "
-        "else than the author."
+        "Most YAML readers silently keep the last of the two, so some readers see a different value from the "
+        "one the author meant."
     ),
     source="YAML requires the keys of a mapping to be unique.",
     bad="""

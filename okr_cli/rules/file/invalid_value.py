@@ -6,11 +6,12 @@ RULE = Rule(
     code="005",
     name="invalid-value",
     severity=Severity.ERROR,
-    summary="A value that does not fit its key.",
+    summary="A value that its key does not accept.",
     why=(
-        "Dates, numbers and fixed words are read by machines. What they cannot read they would have to guess. So it is "
-        "with values that contradict each other, such as a measure and the last entry of its `changes`: nobody could "
-        "tell which one holds, and no earlier day could be computed. 'okr retarget' changes both."
+        "Dates, numbers and fixed words are read by programs, which would otherwise have to guess. The same "
+        "goes for values that contradict each other, such as a measure and the last entry of its `changes`: "
+        "nobody could tell which one is right, and no earlier day could be computed. 'okr retarget' changes "
+        "both."
     ),
     source="The file format, version 1.",
     bad=(

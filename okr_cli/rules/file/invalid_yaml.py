@@ -6,11 +6,11 @@ RULE = Rule(
     code="001",
     name="invalid-yaml",
     severity=Severity.ERROR,
-    summary="A file that is not YAML, or not one that can be read.",
+    summary="A file that is not valid YAML, or that cannot be read as text.",
     why=(
-        "What cannot be read cannot be checked. The finding is at what caused it where that can be told: an open "
-        "bracket where it opens, a line without its colon, a tab. A repair is offered only if the file reads on with "
-        "it; it is never certain, so --fix needs --unsafe-fixes."
+        "A file that cannot be read cannot be checked. Where possible, the finding points at the cause: the "
+        "bracket that was never closed, the line without a colon, the tab. A repair is offered only if the "
+        "file can be read with it. It is never certain, so --fix applies it only with --unsafe-fixes."
     ),
     source="YAML 1.1 and 1.2; files are UTF-8.",
     bad="""

@@ -6,11 +6,11 @@ RULE = Rule(
     code="012",
     name="merge-conflict",
     severity=Severity.ERROR,
-    summary="Markers of an unresolved merge.",
+    summary="Conflict markers of an unresolved merge.",
     why=(
-        "Git could not decide between two versions and wrote both into the file. Until somebody decides, the file is "
-        "neither of them. One finding stands for whatever a YAML parser would report about the markers; what stands "
-        "outside the conflict is checked as usual."
+        "Git could not choose between two versions and wrote both into the file. Until somebody chooses, the "
+        "file is neither of them. One finding replaces everything a YAML parser would report about the "
+        "markers; text outside the conflict is checked as usual."
     ),
     source="git merge, git rebase and git stash pop; the styles 'merge', 'diff3' and 'zdiff3' of merge.conflictStyle.",
     bad="""

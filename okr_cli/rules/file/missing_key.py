@@ -6,8 +6,11 @@ RULE = Rule(
     code="004",
     name="missing-key",
     severity=Severity.ERROR,
-    summary="A key that an entry cannot do without.",
-    why="Without a title nobody knows what is meant; without both ends a metric has no direction and no progress.",
+    summary="A required key that is missing.",
+    why=(
+        "Without a title nobody knows what an entry means; without a baseline and a target a metric has no "
+        "direction and no progress."
+    ),
     source="The file format, version 1.",
     bad="""
         objectives:

@@ -19,13 +19,13 @@ def check(opening: "MissingModeline", context: Context) -> Findings:
     schema = schema_beside(context.cwd / opening.path, context)
     if schema:
         line = f"# yaml-language-server: $schema={schema}"
-        fix = Fix(f"Begin with '{line}'", (Edit(Span(opening.at, opening.at), f"{line}{opening.newline}"),))
+        fix = Fix(f"Start with '{line}'", (Edit(Span(opening.at, opening.at), f"{line}{opening.newline}"),))
         advice = f"{fix.title}."
     else:
-        fix, make = None, f"okr schema -o {context.config.lint.editor_schema}"
-        advice = f"Write the schema first, at the root of the workspace: {make}."
-        advice += f" Then 'okr lint --fix --select {NAME}' names it."
-    yield Finding("no comment names the schema of this file", opening.key, advice, fix=fix)
+        fix, make = None, "okr schema --write"
+        advice = f"Write the schema first: {make}."
+        advice += f" Then 'okr lint --fix --select {NAME}' adds the comment."
+    yield Finding("no comment points to the schema of this file", opening.key, advice, fix=fix)
 
 
 def schema_beside(path: Path, context: Context) -> str:
@@ -60,13 +60,14 @@ RULE = Rule(
     code="008",
     name=NAME,
     severity=Severity.INFO,
-    summary="A file without the comment by which editors find its schema.",
+    summary="A file without the comment that tells editors where its schema is.",
     why=(
-        "With it, an editor completes every key, explains it, and marks a mistake while it is typed, before any linter "
-        "runs. The schema is looked for beside the file and in the folders above it, up to the root of the workspace; "
-        "'okr init' and 'okr schema -o okr.schema.json' write it. A comment that names another schema is left alone."
+        "With this comment an editor completes and explains every key and marks mistakes as you type. The "
+        "schema is looked for beside the file and in the folders above it, up to the root of the workspace; "
+        "'okr init' and 'okr schema --write' create it. A comment that points to another schema is left "
+        "alone."
     ),
-    source="The modeline of yaml-language-server, which VS Code, Neovim, JetBrains and others read.",
+    source="The modeline of yaml-language-server, which VS Code, Neovim, JetBrains and other editors read.",
     bad="""
         ‹cycle›: 2026-Q4
         objectives:

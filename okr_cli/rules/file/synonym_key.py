@@ -30,11 +30,13 @@ def _finding(holder: Mapping, address: str, name: str, alone: bool, source: Sour
     key = holder.entries[name][0]
     edit = reworded(source, key, OURS) if alone else None
     return Finding(
-        f"'{name}' is another word for '{OURS}'",
+        f"'{name}' is a synonym of '{OURS}'",
         span_of(key),
-        f"Write '{OURS}:', so that one thing has one name." if alone else f"Put all entries under one '{OURS}:'.",
+        f"Write '{OURS}:', so that the key has one name everywhere."
+        if alone
+        else f"Put all entries under one '{OURS}:'.",
         address,
-        fix=Fix(f"Write '{OURS}' for '{name}'", (edit,)) if edit else None,
+        fix=Fix(f"Write '{OURS}' instead of '{name}'", (edit,)) if edit else None,
     )
 
 
@@ -56,10 +58,10 @@ RULE = Rule(
     code="009",
     name="synonym-key",
     severity=Severity.INFO,
-    summary="'actions:' or 'projects:' where others write 'initiatives:'.",
+    summary="'actions:' or 'projects:' in place of 'initiatives:'.",
     why=(
-        "Schools of OKRs call the work by different names, and okr reads them all. Within one organisation two names "
-        "for one thing make people look for a difference, and a search for the one misses the other."
+        "OKR frameworks use different words for the work, and okr reads them all. Within one organization, "
+        "two names for one thing make people look for a difference, and a search for one misses the other."
     ),
     source="The file format, version 1: both are accepted for 'initiatives:'.",
     check_loaded=check,

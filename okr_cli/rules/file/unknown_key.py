@@ -6,10 +6,10 @@ RULE = Rule(
     code="003",
     name="unknown-key",
     severity=Severity.ERROR,
-    summary="A key that okr does not know.",
+    summary="A key that okr does not recognize.",
     why=(
-        "A misspelled key is a silent loss: the author believes that something is recorded, and no tool "
-        "will ever read it. Keys of your own are welcome anywhere if they begin with x-."
+        "A misspelled key loses data silently: the author believes something is recorded, but no tool ever "
+        "reads it. Your own keys are welcome anywhere if they start with x-."
     ),
     source="The file format, version 1.",
     bad="""

@@ -6,12 +6,12 @@ RULE = Rule(
     code="011",
     name="unknown-rule",
     severity=Severity.WARNING,
-    summary="A suppression comment that names no rule.",
+    summary="A suppression comment that does not name an existing rule.",
     why=(
-        "A misspelled name suppresses nothing, and a comment without a name would suppress everything: "
-        "neither is what its author meant. There is no blanket form."
+        "A misspelled name suppresses nothing, and a comment without a name would suppress everything. "
+        "Neither is what the author meant, so a comment must name its rules."
     ),
-    source="Common to linters that trust their suppressions.",
+    source="Linters such as ESLint report unknown rule names in suppression comments.",
     bad="""
         objectives:
           - title: Let every parcel arrive whole

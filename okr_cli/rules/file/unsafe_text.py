@@ -6,10 +6,10 @@ RULE = Rule(
     code="007",
     name="unsafe-text",
     severity=Severity.ERROR,
-    summary="Control characters, or characters that turn the reading direction.",
+    summary="Control characters, or characters that reverse the reading direction.",
     why=(
-        "They make a reviewer see another text than the one that is stored: a line can be hidden, a name "
-        "reversed, a terminal steered."
+        "They make a reviewer see text other than what is stored: they can hide a line, reverse a name, or "
+        "control the terminal."
     ),
     source="Unicode Technical Report 36 on security; the Trojan Source attacks of 2021.",
     bad="""

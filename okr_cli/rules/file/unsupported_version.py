@@ -6,8 +6,8 @@ RULE = Rule(
     code="006",
     name="unsupported-version",
     severity=Severity.ERROR,
-    summary="A format version that this okr does not read.",
-    why="A later version may mean something else by the same key. Guessing would be worse than stopping.",
+    summary="A format version that this version of okr cannot read.",
+    why="A later version may give the same key another meaning. Stopping is safer than guessing.",
     source="The file format, version 1.",
     bad="""
         okr: ‹9›

@@ -7,8 +7,11 @@ RULE = Rule(
     name="unused-suppression",
     severity=Severity.WARNING,
     summary="A suppression comment with nothing to suppress.",
-    why="It once excused something. Left behind, it will hide the next finding that nobody has looked at.",
-    source="Common to linters that trust their suppressions.",
+    why=(
+        "The finding it once suppressed is gone. Left in place, the comment would hide the next one before "
+        "anyone has seen it."
+    ),
+    source="Linters such as Ruff and ESLint report unused suppressions.",
     bad="""
         objectives:
           - title: Let every parcel arrive whole

@@ -14,7 +14,7 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
             f"{initiative.owner} owns {len(owned)} open Initiatives, more than {limit}",
             at("owner"),
             "Who could take one over, or which of them can wait?",
-            related=tuple(Related("counted as well", at("title", of=other)) for other in owned[:limit]),
+            related=tuple(Related("also counted", at("title", of=other)) for other in owned[:limit]),
         )
 
 
@@ -22,12 +22,12 @@ RULE = Rule(
     code="206",
     name="overloaded-owner",
     severity=Severity.WARNING,
-    summary="More than 5 open Initiatives of one owner in a cycle.",
+    summary="More than 5 open Initiatives with one owner in a cycle.",
     why=(
-        "A name on everything is a name on nothing. The sixth Initiative will wait for the first five. Ideas are not "
-        "counted: they wait by their nature."
+        "When one person owns everything, most of it waits: the sixth Initiative starts after the first "
+        "five. Ideas are not counted."
     ),
-    source="Limiting work in progress, as Kanban teaches it.",
+    source="Limiting work in progress, as in Kanban.",
     kinds=(Kind.INITIATIVE,),
     check_entity=check,
     settings=("limits.owned",),

@@ -9,9 +9,9 @@ def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
     running = sum(initiative.is_open for initiative in workspace.initiatives(key_result))
     if 0 < running < limit and not key_result.guardrail:
         yield Finding(
-            f"{key_result.label} rests on {running} open Initiative{'s' if running > 1 else ''}",
+            f"{key_result.label} depends on {running} open Initiative{'s' if running > 1 else ''}",
             at("title"),
-            "What else could move it, if this does not?",
+            "What else could move it if this fails?",
         )
 
 
@@ -19,12 +19,12 @@ RULE = Rule(
     code="202",
     name="single-hypothesis",
     severity=Severity.INFO,
-    summary="Fewer than 2 open Initiatives on a Key Result.",
+    summary="Fewer than 2 open Initiatives for a Key Result.",
     why=(
-        "One Initiative is one guess at what moves the number. If it turns out wrong, the cycle is half over "
-        "before the second begins."
+        "One Initiative is one guess at what moves the number. If the guess is wrong, half the cycle is over "
+        "before the second one starts."
     ),
-    source="Two to four Initiatives a Key Result: several OKR guides.",
+    source="Several OKR guides: two to four Initiatives per Key Result.",
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,
     settings=("limits.min-initiatives",),

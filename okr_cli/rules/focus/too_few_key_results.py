@@ -12,16 +12,16 @@ def check(objective: Definition[Objective], context: Context) -> Findings:
         yield Finding(
             "this Objective has only guardrails",
             at("title"),
-            "They say what must not get worse. What would be better if it had been reached?",
+            "Guardrails say what must not get worse. What will be better when you reach it?",
         )
         return
     if count < limit:
-        has = {0: "no Key Result", 1: "only one Key Result"}.get(count, f"only {count} Key Results")
+        has = {0: "no Key Results", 1: "only one Key Result"}.get(count, f"only {count} Key Results")
         left = " left" if count < len(objective.model.key_results) else ""
         yield Finding(
             f"this Objective has {has}{left}",
             at("title"),
-            f"What {'else ' if count else ''}would be true if it had been reached?",
+            f"What {'else ' if count else ''}would be true if you reached it?",
         )
 
 
@@ -29,12 +29,12 @@ RULE = Rule(
     code="205",
     name="too-few-key-results",
     severity=Severity.WARNING,
-    summary="Fewer than 2 Key Results on an Objective.",
+    summary="Fewer than 2 Key Results in an Objective.",
     why=(
-        "One number can be reached at the cost of everything beside it, and none at all leaves the Objective a "
-        "wish. A second one keeps the first honest."
+        "A single number can be reached at the expense of everything else, and without any number the "
+        "Objective stays a wish. A second number keeps the first honest."
     ),
-    source="Two to five Key Results an Objective is the common advice; pairing numbers is Andrew Grove's.",
+    source="Two to five Key Results per Objective is common advice; pairing numbers comes from Andrew Grove.",
     kinds=(Kind.OBJECTIVE,),
     check=check,
     settings=("limits.min-key-results",),

@@ -11,8 +11,8 @@ def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
         yield Finding(
             f"{key_result.label} has {len(taken_on)} open Initiatives, more than {limit}",
             at("title", of=taken_on[limit]),
-            f"Which {limit} would you keep? Let the others wait with 'status: idea'.",
-            related=(Related("the Key Result that they all serve", at("title", of=key_result)),),
+            f"Which {limit} would you keep? Set the others to 'status: idea'.",
+            related=(Related("the Key Result they all serve", at("title", of=key_result)),),
         )
 
 
@@ -20,12 +20,12 @@ RULE = Rule(
     code="201",
     name="too-many-initiatives",
     severity=Severity.WARNING,
-    summary="More than 4 open Initiatives on a Key Result.",
+    summary="More than 4 open Initiatives for a Key Result.",
     why=(
-        "Several Initiatives test several hypotheses. With more than a handful nobody can tell which of them "
-        "moved the number, and each gets a slice of attention too thin to finish. Ideas are not counted: they wait."
+        "Several Initiatives test several hypotheses. Beyond a handful, nobody can tell which one moved the "
+        "number, and each gets too little attention to be finished. Ideas are not counted."
     ),
-    source="Two to four an open Key Result is the advice of several OKR guides; others set no number.",
+    source="Several OKR guides advise two to four per open Key Result; others set no number.",
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,
     settings=("limits.initiatives",),

@@ -15,7 +15,7 @@ def check(objective: Definition[Objective], context: Context) -> Findings:
         yield Finding(
             f"{objective.entity.label} has {len(indices)} Key Results, more than {limit}",
             at("key_results", indices[limit], "title"),
-            "Which of them would you give up first? The rest may be KPIs, or an Objective of their own.",
+            "Which one would you give up first? Others may be KPIs, or belong to another Objective.",
             related=(Related("the Objective", at("title")),),
         )
 
@@ -24,12 +24,12 @@ RULE = Rule(
     code="204",
     name="too-many-key-results",
     severity=Severity.WARNING,
-    summary="More than 5 Key Results on an Objective.",
+    summary="More than 5 Key Results in an Objective.",
     why=(
-        "Key Results are the few signs by which a change would be seen. A long list measures everything that can "
-        "be measured and leaves open what counts. Guardrails are not counted."
+        "Key Results are the few signs that show a change. A long list measures everything measurable and "
+        "hides what matters. Guardrails are not counted."
     ),
-    source="Two to five Key Results an Objective is the common advice of OKR consultancies.",
+    source="OKR consultancies commonly advise two to five Key Results per Objective.",
     kinds=(Kind.OBJECTIVE,),
     check=check,
     settings=("limits.key-results",),

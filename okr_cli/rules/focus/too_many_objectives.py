@@ -17,27 +17,27 @@ def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Fin
             f"more than {limit}",
             at("title"),
             f"Which {limit} matter most now?",
-            related=tuple(Related("counted as well", at("title", of=other)) for other in held[:limit]),
+            related=tuple(Related("also counted", at("title", of=other)) for other in held[:limit]),
         )
 
 
 def _whose(objective: Entity) -> str:
     if objective.level == "individual" and objective.owner:
         return objective.owner
-    return objective.team or ("the organisation" if objective.level == "organisation" else "this file")
+    return objective.team or ("the organization" if objective.level == "organisation" else "this file")
 
 
 RULE = Rule(
     code="203",
     name="too-many-objectives",
     severity=Severity.WARNING,
-    summary="More than 3 Objectives for one team and cycle.",
+    summary="More than 3 Objectives for one team in a cycle.",
     why=(
-        "Focus is the point: an Objective says what matters more than the rest. A team that cannot recite its "
-        "Objectives does not work by them. What is closed is not counted, drafts come after what is agreed, and at the "
-        "level of individuals each owner counts alone."
+        "The point is focus: an Objective says what matters more than everything else. A team that cannot "
+        "list its Objectives from memory is not guided by them. Closed Objectives are not counted, agreed "
+        "ones are counted before drafts, and Objectives of individuals are counted per owner."
     ),
-    source="One to three Objectives is the common advice of OKR consultancies.",
+    source="OKR consultancies commonly advise one to three Objectives.",
     kinds=(Kind.OBJECTIVE,),
     check_entity=check,
     settings=("limits.objectives",),

@@ -9,8 +9,8 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
     if bet is None or not initiative.model.is_open or (bet.stake and bet.payoff):
         return
     lacking = "stake and no payoff" if not (bet.stake or bet.payoff) else "stake" if bet.payoff else "payoff"
-    question = "What is put in: how many people for how long?" if bet.payoff else "What comes back if it works?"
-    yield Finding(f"this bet names no {lacking}", at_key("bet"), question)
+    question = "What does it cost: how many people, for how long?" if bet.payoff else "What do you gain if it works?"
+    yield Finding(f"this bet has no {lacking}", at_key("bet"), question)
 
 
 RULE = Rule(
@@ -18,8 +18,11 @@ RULE = Rule(
     name="bet-without-payoff",
     severity=Severity.WARNING,
     summary="A bet without a stake or without a payoff.",
-    why="To bet responsibly is to know what is put in and what may come back. One without the other cannot be weighed.",
-    source="Initiatives as bets: what can be lost against what can be won.",
+    why=(
+        "To decide on a bet, you need to know what it costs and what it can bring. With only one of the two it "
+        "cannot be weighed."
+    ),
+    source="Initiatives as bets: what you can lose against what you can win.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad="""

@@ -8,9 +8,9 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
     model = initiative.model
     if model.is_taken_on and model.impact == "low" and model.effort != "high":
         yield Finding(
-            "low impact: it is not expected to move its Key Result",
+            "low impact: not expected to move its Key Result",
             at("impact"),
-            "Would anyone miss it this cycle? If it must be done, do it as daily business.",
+            "Would anyone miss it this cycle? If it has to be done, treat it as routine work.",
         )
 
 
@@ -18,12 +18,12 @@ RULE = Rule(
     code="604",
     name="cosmetic-initiative",
     severity=Severity.WARNING,
-    summary="An Initiative of low impact that is to be done.",
+    summary="A planned Initiative with low impact.",
     why=(
-        "Work that is easy and reassuring but moves nothing fills the cycle. If it is useful, it is daily "
-        "business and needs no place here. Ideas are spared: to rate them is what prioritising is for."
+        "Easy, reassuring work that moves nothing fills the cycle. If it is useful, it is routine work and "
+        "does not belong in the OKRs. Ideas are exempt: rating them is part of prioritizing."
     ),
-    source="The sorting grid of useful, cosmetic and off-topic Initiatives.",
+    source="The grid of useful, cosmetic and off-topic Initiatives.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad="""

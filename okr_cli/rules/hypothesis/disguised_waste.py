@@ -8,9 +8,9 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
     model = initiative.model
     if model.is_taken_on and model.impact == "low" and model.effort == "high":
         yield Finding(
-            "low impact at high effort",
+            "low impact, high effort",
             at("effort"),
-            "What smaller step would show whether it is worth it? Else take it out of the OKRs.",
+            "What smaller step would show whether it is worth doing? If there is none, remove it.",
         )
 
 
@@ -18,12 +18,12 @@ RULE = Rule(
     code="603",
     name="disguised-waste",
     severity=Severity.WARNING,
-    summary="An Initiative of low impact and high effort that is to be done.",
+    summary="A planned Initiative with low impact and high effort.",
     why=(
-        "By the judgement of its own author this work costs much and moves little. It belongs on no list of "
-        "priorities. Ideas are spared: to rate them is what prioritising is for."
+        "By its author's own estimate this work costs a lot and moves little, so it belongs on no list of "
+        "priorities. Ideas are exempt: rating them is part of prioritizing."
     ),
-    source="The impact and effort grid: low impact and high effort is disguised waste.",
+    source="The impact and effort grid: low impact with high effort is disguised waste.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     place=at("effort"),

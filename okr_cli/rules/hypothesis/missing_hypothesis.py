@@ -9,9 +9,9 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
     is_bet = model.bet is not None and model.bet.payoff is not None
     if model.hypothesis is None and not is_bet and model.is_taken_on:
         yield Finding(
-            "nothing says why this should move a number",
+            "no hypothesis: nothing says why this should move a number",
             at("title"),
-            "If this works, which number moves by how much, and where will it show?",
+            "If this works, which number will move, by how much, and where will you see it?",
         )
 
 
@@ -21,10 +21,10 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="An Initiative without a hypothesis.",
     why=(
-        "An Initiative is a guess: if we do this, that number should move. Written down before the work, the "
-        "guess can be checked; without it, shipped is all that can be said."
+        "An Initiative is a guess: if we do this, that number should move. Written down before the work "
+        "starts, the guess can be checked. Without it, all you can say at the end is that something shipped."
     ),
-    source="Initiatives as hypotheses or bets: common to OKR guides of all schools.",
+    source="Initiatives as hypotheses or bets: common to OKR guides of all kinds.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad="""

@@ -15,9 +15,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
         return
     if parent.entity.kind is Kind.KEY_RESULT and isinstance(parent.model.measure, Metric):
         yield Finding(
-            "in progress without a start, so nobody can tell whether it stalls",
-            at("status"),
-            "When did the work begin? Write the day as 'started:'.",
+            "in progress without a start date", at("status"), "When did work start? Add the date as 'started:'."
         )
 
 
@@ -25,12 +23,14 @@ RULE = Rule(
     code="607",
     name="missing-start",
     severity=Severity.INFO,
-    summary="An Initiative in progress without the day on which it was started.",
+    summary="An Initiative in progress without a start date.",
     why=(
-        "Work is given up for another guess when its number has not moved for some weeks. Without the first day nobody "
-        "can count the weeks, and 'how far has the number come since?' has no answer either."
+        "If the number has not moved after some weeks, it is time to try something else. Without a start "
+        "date nobody can count the weeks, or say how far the number has moved since."
     ),
-    source="OKR guides: look at each Initiative after three to four weeks, and drop or replace what moved nothing.",
+    source=(
+        "OKR guides: review each Initiative after three to four weeks, and drop or replace those that moved nothing."
+    ),
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad="""

@@ -11,7 +11,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
         yield Finding(
             f"due {counted((due - cycle.end).days, 'day')} after {cycle.name} ends ({cycle.end})",
             at("due"),
-            "Which part of it could be out early enough to be seen in the number?",
+            "Which part could ship early enough to show in the number?",
         )
 
 
@@ -20,8 +20,8 @@ RULE = Rule(
     name="oversized-initiative",
     severity=Severity.WARNING,
     summary="An open Initiative that is due after the end of its cycle.",
-    why="What is shipped after the cycle cannot move a number within it. A smaller first step can.",
-    source="OKR guides: an Initiative is sized to be shipped, and its effect seen, within the cycle.",
+    why="Work that ships after the cycle cannot move a number within it. A smaller first step can.",
+    source="OKR guides: size an Initiative so that it ships, and shows its effect, within the cycle.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad="""

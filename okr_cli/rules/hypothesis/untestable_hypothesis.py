@@ -19,13 +19,13 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
         yield Finding(
             f"the hypothesis does not say {listed(lacking, 'or')}",
             at("hypothesis", "belief"),
-            "What would you have to see to drop it?",
+            "What would make you drop it?",
         )
     else:
         yield Finding("the expected effect is not a number", at("hypothesis", "expect"), HOW_MUCH)
 
 
-HOW_MUCH = "How much should the Key Result move, as +6 or -0.8?"
+HOW_MUCH = "By how much should the Key Result move? Write +6 or -0.8, for example."
 
 
 def _flaw(hypothesis: Hypothesis, initiative: Definition[Initiative], context: Context) -> Findings:
@@ -33,20 +33,20 @@ def _flaw(hypothesis: Hypothesis, initiative: Definition[Initiative], context: C
     measure, cycle = _measure_of_served(initiative, context), initiative.document.cycle
     flaw = hypothesis_flaw(hypothesis, measure, cycle)
     if flaw is Flaw.NO_EFFECT:
-        yield Finding("the hypothesis expects no movement", at("hypothesis", "expect"), HOW_MUCH)
+        yield Finding("the hypothesis expects no change", at("hypothesis", "expect"), HOW_MUCH)
     elif flaw is Flaw.WRONG_DIRECTION:
         message = f"expects {hypothesis.expect}, but the Key Result {_goal(measure)}"
         yield Finding(message, at("hypothesis", "expect"), "Is the sign right? Write the change as +6 or -0.8.")
     elif flaw is Flaw.TOO_LONG and cycle:
         message = f"'{hypothesis.within}' runs past {cycle.name}, which ends on {cycle.end}"
-        yield Finding(message, at("hypothesis", "within"), "What would show earlier that it works?")
+        yield Finding(message, at("hypothesis", "within"), "What earlier sign would show that it works?")
 
 
 def _goal(measure: Measure | None) -> str:
     """Where a measure with a direction should go."""
     if isinstance(measure, Metric):
         return f"should go from {measure.baseline:f} to {measure.target:f}"
-    return f"has to keep {measure.keep}" if isinstance(measure, Threshold) else "counts what is done"
+    return f"must stay {measure.keep}" if isinstance(measure, Threshold) else "tracks what is done"
 
 
 def _measure_of_served(initiative: Definition[Initiative], context: Context) -> Measure | None:
@@ -64,13 +64,15 @@ RULE = Rule(
     code="602",
     name="untestable-hypothesis",
     severity=Severity.WARNING,
-    summary="A hypothesis that nothing can refute: no effect, time or evidence, the wrong way, or not in its cycle.",
-    why=(
-        "A belief that names no number, no date and no evidence is confirmed by anything. Falsifiable means: "
-        "by then, there, this much. An effect of nothing, one that leads away from the target, and one that shows only "
-        "when the cycle is over cannot be tested either."
+    summary=(
+        "A hypothesis that cannot be tested: effect, time or evidence missing, wrong direction, or outside its cycle."
     ),
-    source="Falsifiability; hypothesis formats of lean product work (we believe, we will know when).",
+    why=(
+        "A belief that names no number, date or evidence can be confirmed by anything. A testable one says "
+        "how much, by when, and where it will show. An effect of zero, one that leads away from the target, "
+        "and one that shows only after the cycle cannot be tested either."
+    ),
+    source="Falsifiability; hypothesis formats from lean product development (we believe, we will know when).",
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad=(

@@ -29,10 +29,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A reference that matches several entities.",
     why=(
-        "A reference is the end of an address, and the nearest scope that has a fit decides: the file, the cycle, "
-        "the workspace. Where several fit in one scope, two readers can mean two different things by it."
+        "A reference is the last part of an address and is looked up in the nearest scope first: the file, "
+        "the cycle, the workspace. If several entities match in one scope, two readers can take it to mean "
+        "two different things."
     ),
-    source="References are resolved as code resolves its names.",
+    source="References are resolved like names in a programming language.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE, Kind.KPI),
     check_entity=check,
     bad="""

@@ -16,9 +16,9 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
     names = " -> ".join(member.id for member in (*circle, entity))
     others = zip(circle[1:], [*circle[2:], entity], strict=True)
     yield Finding(
-        f"these wait for each other: {names}",
+        f"circular dependency: {names}",
         first.span,
-        "Which of them can begin without the others?",
+        "Which one can start without the others?",
         related=tuple(Related(f"waits for {after.id}", at("title", of=member)) for member, after in others),
     )
 
@@ -27,12 +27,9 @@ RULE = Rule(
     code="108",
     name="circular-dependency",
     severity=Severity.ERROR,
-    summary="Entities that wait for each other in a circle.",
-    why=(
-        "Each of them waits for the next, so none can begin. Somebody has to start without the others, and "
-        "the files should say who."
-    ),
-    source="Dependency graphs must be free of circles to be worked off.",
+    summary="Entities that depend on each other in a circle.",
+    why="Each one waits for the next, so none can start. Somebody has to start first, and the files should say who.",
+    source="A dependency graph can be worked through only if it has no cycles.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check_entity=check,
     bad="""

@@ -27,14 +27,14 @@ def _finding(definition: Definition[Any], is_only: bool) -> Finding:
 
     entity, fix = definition.entity, None
     if not is_only:
-        advice = "A sibling has the same one: give it an 'id:' of its own."
+        advice = "A sibling has the same id: give this one an 'id:' of its own."
     elif not re.fullmatch(SLUG, entity.id):
-        advice = "Give it an 'id:' of the letters a to z, digits and '-', and use it where others refer to this one."
+        advice = "Add an 'id:' of letters a to z, digits and '-', and use it in references."
     else:
         edit = with_first_key(definition.document.source, definition.model.node, "id", entity.id)
-        fix = Fix(f"Write 'id: {entity.id}'", (edit,)) if edit else None
-        advice = "Write it down, and the title can change while the address stays."
-    message = f"the id '{entity.id}' comes from the title and changes with it"
+        fix = Fix(f"Add 'id: {entity.id}'", (edit,)) if edit else None
+        advice = "Add it as 'id:', so that the title can change without changing the address."
+    message = f"the id '{entity.id}' is derived from the title and changes with it"
     return Finding(message, at("title", of=entity), advice, fix=fix)
 
 
@@ -42,13 +42,13 @@ RULE = Rule(
     code="113",
     name="derived-id",
     severity=Severity.INFO,
-    summary="An Objective, Key Result, Initiative or KPI whose id hangs on its title.",
+    summary="An Objective, Key Result, Initiative or KPI whose id is derived from its title.",
     why=(
-        "Without 'id:' the id is derived from the title. Whoever then words the title better gives the entity another "
-        "address: references to it lead nowhere, and its history begins anew. Written down once, the id stays while "
-        "the title improves."
+        "Without 'id:' the id is derived from the title. Rewording the title then changes the address: "
+        "references break, and the history starts over. With an explicit id the title can improve and the "
+        "address stays."
     ),
-    source="The file format, version 1: an id that is left out is derived from the title.",
+    source="The file format, version 1: an omitted id is derived from the title.",
     check_loaded=check,
     bad="""
         objectives:

@@ -10,7 +10,7 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
         derived = entity.id_span == entity.title_span
         shared = f"title '{entity.title}'" if derived else f"id '{entity.id}'"
         yield Finding(
-            f"a second {entity.kind.label} with the {shared}",
+            f"another {entity.kind.label} already has the {shared}",
             at("id"),
             "Give it an 'id:' of its own." if derived else "Choose another id.",
             related=(Related(f"the first one, {first.address}", at("id", of=first)),),
@@ -21,11 +21,11 @@ RULE = Rule(
     code="104",
     name="duplicate-id",
     severity=Severity.ERROR,
-    summary="Two siblings with one id.",
+    summary="Two siblings with the same id.",
     why=(
-        "The id is the last part of the address by which others refer to an entity, and by which its history is "
-        "followed. Two entities with one address are one to every tool. Ids are derived from titles where none is "
-        "given, so two equal titles collide as well. So do two people of a roster with one handle or one address."
+        "The id is the last part of an entity's address, which references and history use. To every tool, "
+        "two entities with one address are one entity. An omitted id is derived from the title, so two equal "
+        "titles collide too. So do two people in a roster with the same handle or email address."
     ),
     source="The file format, version 1: ids are unique among siblings.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE, Kind.KPI),

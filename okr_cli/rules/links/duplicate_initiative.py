@@ -14,7 +14,7 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
         yield Finding(
             f"the same work {_place(initiative, first)}",
             at("title"),
-            "Which of the two numbers should it move? Keep it there, and drop the other.",
+            "Which number should it move? Keep it there and remove the other one.",
             related=(Related(f"the first one, {first.address}", at("title", of=first)),),
         )
 
@@ -29,8 +29,8 @@ def _under_one_text(initiative: Entity, other: Entity) -> bool:
 
 def _place(initiative: Entity, first: Entity) -> str:
     if first.parent is not None and first.parent is initiative.parent:
-        return "stands here twice"
-    return f"stands under {first.parent.label} as well" if first.parent else "stands somewhere else as well"
+        return "is listed here twice"
+    return f"is also listed under {first.parent.label}" if first.parent else "is also listed elsewhere"
 
 
 RULE = Rule(
@@ -39,8 +39,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="The same Initiative in several places.",
     why=(
-        "If one piece of work is listed twice it is counted, planned and reported twice, and nobody can say "
-        "which number it was meant to move."
+        "Work that is listed twice is counted, planned and reported twice, and nobody can say which number "
+        "it should move."
     ),
     source="An Initiative is a hypothesis about one Key Result.",
     kinds=(Kind.INITIATIVE,),

@@ -10,9 +10,9 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
         return
     if initiative.model.is_open and initiative.entity.state != "closed":
         yield Finding(
-            "this Initiative serves an Objective, but none of its Key Results in particular",
+            "this Initiative serves an Objective, but none of its Key Results",
             at("title"),
-            "Which Key Result would move if it works? Put it there.",
+            "Which Key Result will move if it works? Move it there.",
         )
 
 
@@ -20,10 +20,10 @@ RULE = Rule(
     code="105",
     name="initiative-on-objective",
     severity=Severity.INFO,
-    summary="An Initiative on an Objective rather than on a Key Result.",
+    summary="An Initiative under an Objective instead of a Key Result.",
     why=(
-        "Work for the whole direction is hard to call a failure: no number says whether it helped. Some schools "
-        "allow it for broad work, so this is advice."
+        "Work for an Objective as a whole is hard to judge: no number says whether it helped. Some "
+        "frameworks allow it for broad work, so this is only advice."
     ),
     source="OKR guides disagree: most tie every Initiative to a Key Result, some allow the Objective.",
     kinds=(Kind.INITIATIVE,),

@@ -17,21 +17,19 @@ def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
     if objective and workspace.nested_initiatives(objective):
         return
     if key_result not in workspace.supported and objective not in workspace.supported:
-        yield Finding(
-            "no Initiative works on this Key Result", at("title"), "What is the first thing that could move it?"
-        )
+        yield Finding("this Key Result has no Initiative", at("title"), "What is the first thing that could move it?")
 
 
 RULE = Rule(
     code="107",
     name="key-result-without-initiative",
     severity=Severity.INFO,
-    summary="A Key Result that no Initiative serves.",
+    summary="A Key Result without any Initiatives.",
     why=(
-        "A number seldom moves by itself. Where nothing is being tried, the next check-in will have nothing to "
-        "say. The Key Results of an organisation are exempt, and those that others contribute to."
+        "Numbers seldom move by themselves. If nothing is being tried, the next check-in will have nothing "
+        "to report. Key Results of the organization and those that others contribute to are exempt."
     ),
-    source="OKR guides for teams: no work on a Key Result is an answer to why it stands still.",
+    source="OKR guides for teams: a Key Result without work explains its own lack of progress.",
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,
     place=at("title"),

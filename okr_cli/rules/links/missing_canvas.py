@@ -19,23 +19,23 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
         places = (context.root / path, context.cwd / Path(initiative.path).parent / path)
         states = {context.disk.look(place) for place in places}
         if states == {PathState.OUTSIDE}:
-            advice = "Move the document into the repository, or give a link."
-            yield Finding(f"'{reference.text}' lies outside the workspace", reference.span, advice)
+            advice = "Move the document into the repository, or use a URL."
+            yield Finding(f"'{reference.text}' is outside the workspace", reference.span, advice)
         elif PathState.SOMETHING not in states:
-            advice = "Write the path from the root of the workspace, or give a link."
+            advice = "Write the path from the root of the workspace, or use a URL."
             if re.match(BARE_LINK, reference.text, re.IGNORECASE):
-                advice = f"A link begins with its scheme: https://{reference.text}."
-            yield Finding(f"there is no file '{reference.text}'", reference.span, advice)
+                advice = f"A URL starts with its scheme: https://{reference.text}."
+            yield Finding(f"the file '{reference.text}' does not exist", reference.span, advice)
 
 
 RULE = Rule(
     code="111",
     name="missing-canvas",
     severity=Severity.WARNING,
-    summary="A canvas that does not exist, or that lies outside the repository.",
+    summary="A canvas that does not exist or is outside the repository.",
     why=(
-        "The canvas is where the plan, the notes and the decisions of an Initiative live. A path to nothing "
-        "leaves the reviewer with a title."
+        "The canvas holds the plan, the notes and the decisions of an Initiative. If the path leads nowhere, "
+        "a reviewer has only the title."
     ),
     source="Guides that keep an Initiative and its working document together.",
     kinds=(Kind.INITIATIVE,),

@@ -18,9 +18,12 @@ def check(objective: Definition[Objective], context: Context) -> Findings:
     if pursued and pursued[0] is objective.model:
         many = len(pursued)
         yield Finding(
-            f"these {many} Objectives have no time frame" if many > 1 else "this Objective has no time frame",
+            f"these {many} Objectives have no cycle" if many > 1 else "this Objective has no cycle",
             at("title"),
-            f"Which cycle is it for? Write 'cycle: {_cycle_in(objective.document.source.path, context)}' at the top.",
+            (
+                f"Which cycle is it for? Add 'cycle: {_cycle_in(objective.document.source.path, context)}' at the "
+                "top of the file."
+            ),
         )
 
 
@@ -36,10 +39,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="Objectives in a file without a cycle.",
     why=(
-        "Without an end nobody can say whether a number is on pace, when a check-in is too old, or when the score is "
-        "due: the views show no status for it. A cycle also keeps this quarter's ids apart from the last one's."
+        "Without an end date nobody can say whether a number is on pace, when a check-in is stale, or when "
+        "the score is due, so views show no status. A cycle also keeps this quarter's ids apart from last "
+        "quarter's."
     ),
-    source="Time-bound focus is part of every definition of OKRs; the pace is computed over the days of the cycle.",
+    source="A time frame is part of every definition of OKRs; pace is computed over the days of the cycle.",
     kinds=(Kind.OBJECTIVE,),
     check=check,
     bad="""

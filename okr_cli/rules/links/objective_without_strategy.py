@@ -13,9 +13,9 @@ def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Fin
     if not workspace.choices:
         if objective is workspace.first_objective:
             yield Finding(
-                "this workspace names no strategic choice that an Objective could serve",
+                "this workspace has no strategic choice for an Objective to serve",
                 at("title"),
-                "What has been decided, and what against? Write it once, as 'strategy:' with 'choices:'.",
+                "What did you choose, and what did you decide against? Add 'strategy:' with 'choices:'.",
             )
         return
     family = (objective, *workspace.key_results(objective))
@@ -23,7 +23,7 @@ def check(objective: Entity, workspace: WorkspaceIndex, context: Context) -> Fin
         yield Finding(
             "this Objective serves no strategic choice",
             at("title"),
-            "Which choice of the strategy does it carry out? Name it with 'serves:'.",
+            "Which strategic choice does it carry out? Name it with 'serves:'.",
         )
 
 
@@ -31,13 +31,13 @@ RULE = Rule(
     code="110",
     name="objective-without-strategy",
     severity=Severity.WARNING,
-    summary="An Objective that serves no strategic choice and contributes to nothing that does.",
+    summary="An Objective that serves no strategic choice, directly or through another Objective.",
     why=(
-        "An Objective that cannot be tied to a choice of the strategy may be a KPI to watch, an Initiative to "
-        "run, or a habit. The question is cheap to ask before the cycle begins. A workspace that names no choice at "
-        "all gets one finding."
+        "An Objective that cannot be tied to a strategic choice may really be a KPI, an Initiative or a "
+        "habit. The question is cheap to ask before the cycle starts. A workspace without any strategic "
+        "choices gets a single finding."
     ),
-    source="OKR consultancies: OKRs translate strategic choices into a cycle.",
+    source="OKR consultancies: OKRs turn strategic choices into goals for a cycle.",
     kinds=(Kind.OBJECTIVE,),
     check_entity=check,
     bad="""

@@ -11,7 +11,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
         yield Finding(
             "this Initiative serves no Key Result",
             at("title"),
-            "Which Key Result should it move? Name it with 'key_result:', or take the work out of the OKRs.",
+            "Which Key Result should it move? Add 'key_result:', or remove the work from the OKRs.",
         )
 
 
@@ -19,12 +19,12 @@ RULE = Rule(
     code="101",
     name="orphan-initiative",
     severity=Severity.ERROR,
-    summary="An Initiative that serves no Key Result.",
+    summary="An Initiative without a Key Result.",
     why=(
-        "Work that moves no Key Result competes with the work that does. Either it has a Key Result that nobody "
-        "wrote down, or it is daily business and belongs on another list."
+        "Work that moves no Key Result competes with work that does. Either its Key Result was never written "
+        "down, or it is routine work and belongs on another list."
     ),
-    source="Common to all OKR schools; the sorting grid calls such work off-topic.",
+    source="Common to all OKR frameworks; the sorting grid calls such work off-topic.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad="""

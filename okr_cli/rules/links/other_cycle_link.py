@@ -17,8 +17,8 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
             yield Finding(
                 f"{target.label} belongs to {target.cycle}, this {entity.kind.label} to {entity.cycle}",
                 reference.span,
-                "Is there a successor in this cycle that is meant?",
-                related=(Related("what the link means", at("title", of=target)),),
+                "Did you mean its successor in this cycle?",
+                related=(Related("the target of the link", at("title", of=target)),),
             )
 
 
@@ -26,13 +26,13 @@ RULE = Rule(
     code="106",
     name="other-cycle-link",
     severity=Severity.WARNING,
-    summary="A link to an entity of another cycle.",
+    summary="A link to an entity in another cycle.",
     why=(
-        "Work can only move a number while the number is being pursued. A link into another quarter is mostly "
-        "a file that was copied and not followed through. A cycle that holds the other one, such as a year "
-        "around its quarters, is fine."
+        "Work can only move a number while that number is being pursued. A link to another quarter usually "
+        "comes from a file that was copied and only partly updated. A link to a cycle that contains this "
+        "one, such as its year, is fine."
     ),
-    source="Time-bound focus is part of every definition of OKRs.",
+    source="A time frame is part of every definition of OKRs.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check_entity=check,
     bad="""

@@ -31,8 +31,8 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
             continue
         wanted = reference.text.strip().strip("/").split("/")
         if entity.address.split("/")[-len(wanted) :] == wanted:
-            advice = "Which other one is meant?"
-            yield Finding(f"'{reference.text}' is this {entity.kind.label} itself", reference.span, advice)
+            advice = "Which entity did you mean?"
+            yield Finding(f"'{reference.text}' refers to this {entity.kind.label} itself", reference.span, advice)
         else:
             message = f"'{reference.text}' matches no {_wanted(reference)} in this workspace"
             yield _unknown(message, reference, *_advice(reference, entity, workspace))
@@ -42,7 +42,7 @@ def _choice(reference: Reference, workspace: WorkspaceIndex) -> Findings:
     choices = workspace.choice_ids
     if reference.text not in choices:
         near = workspace.near_choices.nearest(reference.text, ALIKE)
-        known = f"The strategic choices are {_some(choices)}." if choices else "No file has 'strategy:' with choices."
+        known = f"Strategic choices: {_some(choices)}." if choices else "No file has 'strategy:' with 'choices:'."
         yield _unknown(f"'{reference.text}' is not a strategic choice", reference, known, near)
 
 
@@ -55,9 +55,7 @@ def _team(reference: Reference, workspace: WorkspaceIndex) -> Findings:
     near = workspace.near_teams.nearest(reference.text, ALIKE_TEAM, lambda name: _is_slip(reference.text, name))
     if near or any(person.team for person in workspace.people):
         names = _some(teams.values())
-        yield _unknown(
-            f"'{reference.text}' is not a team of this workspace", reference, f"The teams are {names}.", near
-        )
+        yield _unknown(f"'{reference.text}' is not a team in this workspace", reference, f"Teams: {names}.", near)
 
 
 def _is_slip(written: str, name: str) -> bool:
@@ -94,7 +92,7 @@ def _advice(reference: Reference, entity: Entity, workspace: WorkspaceIndex) -> 
     if other.entity:
         is_one = f"{other.entity.address} is {_article(other.entity.kind.label)}"
         return f"{is_one}; '{reference.field}:' takes {_article(_wanted(reference))}.", ""
-    return "Name it by its address, or by the end of it.", workspace.nearest(reference, entity)
+    return "Use its address, or the last part of it.", workspace.nearest(reference, entity)
 
 
 def _article(label: str) -> str:
@@ -107,10 +105,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A reference that matches nothing in the workspace.",
     why=(
-        "A link to nothing looks like alignment and is none. It is mostly a renamed id or a typing error, and "
+        "A broken link looks like alignment, but there is none. Usually an id was renamed or mistyped, and "
         "the people at the other end never learn that somebody counts on them."
     ),
-    source="References are checked as code checks its imports.",
+    source="References are checked as a compiler checks imports.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE, Kind.KPI),
     check_entity=check,
     bad="""

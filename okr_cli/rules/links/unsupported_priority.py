@@ -17,7 +17,7 @@ def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
         yield Finding(
             "no team contributes to this Key Result",
             at("title"),
-            "Which team will move it? Let its Objective name this one with 'contributes_to:'.",
+            "Which team will move it? Link to it from that team's Objective with 'contributes_to:'.",
         )
 
 
@@ -25,10 +25,8 @@ RULE = Rule(
     code="112",
     name="unsupported-priority",
     severity=Severity.WARNING,
-    summary="A Key Result of the organisation that nothing contributes to.",
-    why=(
-        "A priority that no team has taken up is moved by nobody. Either a team is missing, or the priority is not one."
-    ),
+    summary="A Key Result of the organization that nothing contributes to.",
+    why="If no team has taken up a priority, nobody moves it. Either a team is missing, or it is not a priority.",
     source="Alignment as contribution: OKR consultancies and the roll-up trees of OKR software.",
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,

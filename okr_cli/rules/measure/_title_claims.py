@@ -28,7 +28,7 @@ _ENDS_CLAIM = frozenset(
 )
 _GAP = 30
 _BREAK = re.compile(r"[;:,()]|\.\s")
-IN_FULL = "Write the number in full, or its magnitude in the unit, such as 'unit: k$'."
+IN_FULL = "Write the number in full, or put its magnitude in the unit, such as 'unit: k$'."
 PERCENT_WORDS = r"%|per ?cent|\bpct\b|points?\b|\bpp\b|\bpts?\b|share|rate|ratio"
 _SIZED = re.compile(r"\dk\b|thousand|million|billion|[$€£¥₹].*[kmb]", re.IGNORECASE)
 _CURRENCY = re.compile(r"[$€£¥₹]")
@@ -198,7 +198,7 @@ def _number(claims: Claims, unit: str | None) -> Finding | None:
     if claim is None or _is_converted(claim.number, unit):
         return None
     advice = IN_FULL if claim.number.means(claim.value) else ""
-    return _finding(claim.number, f"the title says {claim.number.text}, '{claim.field}' says {claim.value:f}", advice)
+    return _finding(claim.number, f"the title says {claim.number.text}, but '{claim.field}' is {claim.value:f}", advice)
 
 
 def _is_converted(number: TitleNumber, unit: str | None) -> bool:
@@ -216,8 +216,8 @@ def _unit(title: str, claims: Claims, unit: str | None) -> Finding | None:
         unit_text = beside[0] if beside and unit_of(beside[0]) == number.unit else ""
         said = f"the title says {number.text}{unit_text}"
         if unit:
-            return _finding(number, f"{said}, the unit is {unit}")
-        return _finding(number, f"{said}, the measure has no unit", _missing_unit(number, unit_text))
+            return _finding(number, f"{said}, but the unit is {unit}")
+        return _finding(number, f"{said}, but the measure has no unit", _missing_unit(number, unit_text))
     return None
 
 
@@ -225,7 +225,7 @@ def _missing_unit(number: TitleNumber, unit_text: str) -> str:
     """How to write the unit that only the title has."""
     sign = _CURRENCY.search(number.text)
     written = '"%"' if number.following == "%" else sign[0] if sign else unit_text.strip()
-    return f"Write 'unit: {written}' in the measure."
+    return f"Add 'unit: {written}' to the measure."
 
 
 def _is_same(title_unit: Unit, unit: str) -> bool:
@@ -246,7 +246,7 @@ def _side(claims: Claims, measure: Threshold) -> Finding | None:
     opposite = Sign.MOST if measure.keep.is_floor else Sign.LEAST
     if sign is not opposite or not claimed.means(measure.keep.value):
         return None
-    return _finding(claimed, f"the title says {sign.value} {claimed.text}, 'keep' says {measure.keep}")
+    return _finding(claimed, f"the title says {sign.value} {claimed.text}, but 'keep' is {measure.keep}")
 
 
 def _finding(number: TitleNumber, message: str, advice: str = "") -> Finding:

@@ -21,7 +21,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         yield Finding(
             "every milestone is a piece of work",
             at("measure", "milestones", 0, "title"),
-            "What will somebody be able to do at each step? The work itself belongs in 'initiatives:'.",
+            "What will someone be able to do at each step? Put the work itself under 'initiatives:'.",
         )
 
 
@@ -36,10 +36,12 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="Milestones that are all pieces of work.",
     why=(
-        "Design, build and ship will be done whether or not anybody cares for the result. Such a Key Result reports "
-        "delivery under the name of progress: it reaches 100% on time, and nothing has changed."
+        "Design, build and ship will get done whether or not anyone cares about the result. Such a Key "
+        "Result reports delivery as progress: it reaches 100% on time, and nothing has changed."
     ),
-    source="The output-outcome split that OKR guides share; a milestone of a Key Result is a change that can be seen.",
+    source=(
+        "The distinction between output and outcome in OKR guides; a milestone of a Key Result is a visible change."
+    ),
     kinds=(Kind.KEY_RESULT,),
     check=check,
     bad="""

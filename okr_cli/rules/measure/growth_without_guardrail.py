@@ -26,9 +26,9 @@ def check(objective: Definition[Objective], context: Context) -> Findings:
         found = _growth(key_result) if key_result.dropped is None else ""
         if found:
             yield Finding(
-                f"nothing keeps '{found}' honest",
+                f"nothing limits the side effects of '{found}'",
                 at("key_results", index, "title"),
-                "What must not get worse meanwhile? Add it with 'guardrail: true'.",
+                "What must not get worse as this improves? Add it as a Key Result with 'guardrail: true'.",
             )
             return
 
@@ -47,12 +47,12 @@ RULE = Rule(
     code="507",
     name="growth-without-guardrail",
     severity=Severity.INFO,
-    summary="A growth, speed or volume Key Result without a guardrail beside it.",
+    summary="A Key Result about growth, speed or volume without a guardrail beside it.",
     why=(
-        "More and faster can always be bought: with discounts, with overtime, with corners cut. A guardrail "
-        "names the price that is not to be paid."
+        "More and faster can always be bought with discounts, overtime or cut corners. A guardrail names the "
+        "price you will not pay."
     ),
-    source="Andrew Grove and John Doerr: pair each quantity with a quality.",
+    source="Andrew Grove and John Doerr: pair each measure of quantity with one of quality.",
     kinds=(Kind.OBJECTIVE,),
     check=check,
     bad="""

@@ -13,7 +13,7 @@ from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, span_of
 from okr_cli.validation.did_you_mean import replacement_fix
 from okr_cli.validation.format_keys import Route
 
-QUESTION = "Is it a typing error? If not, are baseline and target right?"
+QUESTION = "Is it a typo? If not, are the baseline and target right?"
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
@@ -54,15 +54,15 @@ def _thousands_finding(model: KeyResult, found: Thousands) -> Finding:
             node = node.value(str(step)) if isinstance(node, Mapping) else None
     meant = f"{found.meant:.0f}"
     fix = replacement_fix(span_of(node), node.value, meant) if isinstance(node, Scalar) else None
-    message = f"{found.value} is read as {found.value.normalize():f}; was {meant} meant?"
-    return Finding(message, at(*found.route), f"Write {meant}: a point begins decimals.", fix=fix)
+    message = f"{found.value} is read as {found.value.normalize():f}; did you mean {meant}?"
+    return Finding(message, at(*found.route), f"Write {meant}: a point is the decimal separator.", fix=fix)
 
 
 def _message(measure: Metric, value: Decimal, last: Decimal) -> str:
     """What is odd about a value that lies outside and comes after ``last``; empty if nothing is."""
     meant = hundredfold(value, measure.unit, last)
     if meant is not None:
-        return f"{value:f}% after {last:f}%; {meant.normalize():f}% was probably meant"
+        return f"{value:f}% after {last:f}%; did you mean {meant.normalize():f}%?"
     if is_implausible(measure, value):
         return f"{value:f} is far outside the range from {measure.baseline:f} to {measure.target:f}"
     return ""
@@ -78,13 +78,13 @@ RULE = Rule(
     code="508",
     name="implausible-value",
     severity=Severity.WARNING,
-    summary="A check-in far outside of baseline and target, or 2.400 where 2400 was meant.",
+    summary="A check-in far outside baseline and target, or 2.400 where 2400 was meant.",
     why=(
-        "680 between 60 and 110 is a slip of the finger, or another unit. It turns progress, forecast and the mean "
-        "of the Objective upside down until somebody looks at the file again. A point in 2.400 begins decimals, so it "
-        "reads as 2.4."
+        "680 between 60 and 110 is a typo or another unit. It distorts the progress, the forecast and the "
+        "average of the Objective until somebody opens the file again. The point in 2.400 is a decimal "
+        "point, so the value is 2.4."
     ),
-    source="The same test as 'okr check-in' makes before it writes a value.",
+    source="The check that 'okr check-in' makes before it writes a value.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     bad=(

@@ -31,7 +31,7 @@ CHANGE = (
 def check(entity: Definition[KeyResult | Kpi], context: Context) -> Findings:
     """Values of the measure and of the check-ins outside of the scale of their unit."""
     for route, value, scale in impossible_values(entity.model):
-        yield Finding(f"{value:f} cannot be: {scale}", at(*route), "Is the number right, or is it another unit?")
+        yield Finding(f"impossible value {value:f}: {scale}", at(*route), "Is the number wrong, or the unit?")
 
 
 def impossible_values(model: KeyResult | Kpi) -> Iterator[tuple[Route, Decimal, str]]:
@@ -55,13 +55,13 @@ def impossible_values(model: KeyResult | Kpi) -> Iterator[tuple[Route, Decimal, 
 def _scale(unit: str, title: str) -> tuple[int | None, int | None, str]:
     is_score = unit.strip().lower() in SCORES and not _has(ANSWERS, title)
     if _has(PROMOTERS, unit) or (is_score and _has(PROMOTERS, title)):
-        return -100, 100, "a net promoter score lies between -100 and 100"
+        return -100, 100, "a Net Promoter Score is between -100 and 100"
     if _has(CHANGE, title) or _has(CHANGE, unit):
         return None, None, ""
     if unit.strip() == "%" and _has(SHARE, title):
-        return 0, 100, "a share lies between 0 and 100%"
+        return 0, 100, "a percentage here is between 0 and 100"
     if is_counted(unit):
-        return 0, None, f"there is no negative number of {unit}"
+        return 0, None, f"{unit} cannot be negative"
     return None, None, ""
 
 
@@ -94,8 +94,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A value that its unit does not allow.",
     why=(
-        "A negative number of customers, 130 per cent of an availability, a net promoter score of 140: "
-        "somebody mistyped, or the unit is another one. Both spoil every table above it."
+        "A negative number of customers, an availability of 130%, a Net Promoter Score of 140: either the "
+        "number or the unit is wrong. Both distort every table that includes them."
     ),
     source="The scales of the units themselves.",
     kinds=(Kind.KEY_RESULT, Kind.KPI),

@@ -6,10 +6,10 @@ RULE = Rule(
     code="505",
     name="initiative-has-progress",
     severity=Severity.ERROR,
-    summary="An Initiative with a measure, a progress number or check-ins of its own.",
+    summary="An Initiative with its own measure, progress or check-ins.",
     why=(
-        "The percentage of work done says nothing about the outcome, but it looks like progress and ends up in the "
-        "same table. Work has a status; numbers belong to the Key Result behind it."
+        "The percentage of work done says nothing about the outcome, but it looks like progress and ends up "
+        "in the same table. Work has a status; numbers belong to the Key Result it serves."
     ),
     source="All OKR guides: delivery is not progress.",
     bad="""

@@ -17,7 +17,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         yield Finding(
             "this is a level to keep, not a change to make",
             at("measure", "keep" if isinstance(measure, Threshold) else "between"),
-            "Is it a KPI (move it to 'kpis:'), or a guardrail for another Key Result ('guardrail: true')?",
+            "Is it a KPI (move it to 'kpis:') or a guardrail ('guardrail: true')?",
         )
 
 
@@ -25,12 +25,13 @@ RULE = Rule(
     code="509",
     name="key-result-is-kpi",
     severity=Severity.INFO,
-    summary="A Key Result whose measure is a level to keep, and that is no guardrail.",
+    summary="A Key Result whose measure is a level to keep, and that is not a guardrail.",
     why=(
-        "A Key Result is a change that the team pursues in this cycle. A level that is fine today and should stay so "
-        "asks for watching: it fills a place in the Objective, and lifts its mean for nothing."
+        "A Key Result is a change that the team pursues in this cycle. A level that is fine today and should "
+        "stay there only needs watching. As a Key Result it takes up a place in the Objective and raises its "
+        "average without any progress."
     ),
-    source="KPI and OKR side by side: KPIs say whether the house stands, Key Results what is being built.",
+    source="KPIs and OKRs side by side: KPIs show whether the business is healthy, Key Results what should change.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     bad="""

@@ -15,7 +15,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         yield Finding(
             "this Key Result has no measure, so its progress cannot be computed",
             at("title"),
-            "From what to what, in which unit? Write 'measure: {baseline: …, target: …, unit: …}'.",
+            "From what to what, in what unit? Add 'measure: {baseline: …, target: …, unit: …}'.",
         )
 
 
@@ -30,8 +30,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A Key Result without a measure.",
     why=(
-        "Progress is computed from baseline, target and check-ins. Numbers that stand in the title alone are "
-        "a promise that no table can follow. A Key Result of kind learning is exempt: it ends with a verdict."
+        "Progress is computed from baseline, target and check-ins. No table can track a number that appears "
+        "only in the title. Learning Key Results are exempt: they end with a verdict."
     ),
     source="OKR consultancies: a Key Result has a baseline, a target and a unit.",
     kinds=(Kind.KEY_RESULT,),

@@ -11,7 +11,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         yield Finding(
             f"baseline and target are both {measure.target:f}",
             at("measure", "target"),
-            f"Where should it go? If it should stay, write 'keep: \">= {measure.target:f}\"'.",
+            f"Where should it go? If it should stay there, write 'keep: \">= {measure.target:f}\"'.",
         )
 
 
@@ -19,12 +19,12 @@ RULE = Rule(
     code="502",
     name="no-movement",
     severity=Severity.ERROR,
-    summary="A baseline that equals its target.",
+    summary="A baseline equal to the target.",
     why=(
-        "Nothing has to change for this target to be met, and progress would be a division by zero. A number "
-        "that should stay where it is has a form of its own: keep."
+        "Nothing has to change to meet this target, and progress would be a division by zero. For a number "
+        "that should stay where it is, use 'keep'."
     ),
-    source="Every formula of progress divides by target minus baseline.",
+    source="Every formula for progress divides by target minus baseline.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     bad="""

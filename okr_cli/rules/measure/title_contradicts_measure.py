@@ -6,7 +6,7 @@ from okr_cli.model.measure import Measure, Metric, Range, Threshold
 from okr_cli.rules import Context, Definition, Finding, Findings, KeyResult, Kind, Rule, Severity, at_part
 from okr_cli.rules.measure._units import unit_of
 
-QUESTION = "Which of the two is right? Change the other."
+QUESTION = "Which one is right? Correct the other."
 UP = frozenset(["increase", "raise", "grow", "lift", "boost", "double", "triple", "expand"])
 DOWN = frozenset(["reduce", "cut", "lower", "decrease", "shrink", "shorten", "halve", "lessen"])
 TURN = r"[:;,\u2013\u2014]|\s-\s|\b(so|by|until|while|and|as|where|with|through|via|without|(?<!time )to \w*[a-z])\b"
@@ -43,7 +43,7 @@ def contradiction_of(title: str, measure: Measure | None) -> Finding | None:
         return None
     direction = "up" if measure.target > measure.baseline else "down"
     fields = f"from {measure.baseline:f} to {measure.target:f}"
-    message = f"'{verb}' in the title, but the measure goes {direction}, {fields}"
+    message = f"the title says '{verb}', but the measure goes {direction}, {fields}"
     return Finding(message, at_part("title", 0, len(verb)), QUESTION)
 
 
@@ -77,13 +77,16 @@ RULE = Rule(
     code="503",
     name="title-contradicts-measure",
     severity=Severity.WARNING,
-    summary="A title that says other numbers, another change, unit or direction than its measure.",
+    summary="A title that disagrees with its measure about a number, a change, the unit or the direction.",
     why=(
-        "The title is what people remember, the measure is what is computed. Where they differ, every review is "
-        "about one of them and every table about the other. That includes a change such as 'by 30%', a magnitude as in "
-        "$410k for 410, and a unit that only the title has: every table then shows bare numbers."
+        "People remember the title; progress is computed from the measure. If they disagree, every review "
+        "discusses one and every table shows the other. This includes a change such as 'by 30%', a magnitude "
+        "such as $410k for 410, and a unit that appears only in the title, which leaves the tables with bare "
+        "numbers."
     ),
-    source="The direction of a metric follows from its two numbers; the commonest bug of OKR software is to guess it.",
+    source=(
+        "The direction of a metric follows from its two numbers; guessing it is the most common bug in OKR software."
+    ),
     kinds=(Kind.KEY_RESULT,),
     check=check,
     bad=(

@@ -20,7 +20,7 @@ def check(objective: Definition[Objective], context: Context) -> Findings:
     for index, weight in weights.items():
         if len(weights) > 1 and total and weight / total > MOST:
             yield Finding(
-                f"this Key Result has {weight / total:.0%} of the weight of its Objective",
+                f"this Key Result carries {weight / total:.0%} of its Objective's weight",
                 at("key_results", index, "weight"),
                 "What are the other Key Results for?",
             )
@@ -30,12 +30,12 @@ RULE = Rule(
     code="506",
     name="uneven-weights",
     severity=Severity.INFO,
-    summary="One Key Result with more than three quarters of the weight of its Objective.",
+    summary="One Key Result with more than three quarters of its Objective's weight.",
     why=(
-        "The others are then decoration: the Objective stands and falls with one number. If that is meant, "
+        "The other Key Results then hardly matter: one number decides the Objective. If that is intended, "
         "the others may be KPIs."
     ),
-    source="Weighted roll-up as in most OKR software, and what its users complain about.",
+    source="Weighted roll-up as in most OKR software, and a common complaint of its users.",
     kinds=(Kind.OBJECTIVE,),
     check=check,
     bad="""

@@ -16,10 +16,10 @@ NOT_A_PERSON = {
     "group noun": "it names a group",
     "function": "it names a function that several people share",
     "function abbreviation": "it is the abbreviation of a function",
-    "unknown abbreviation": "it reads like the abbreviation of an organisation",
-    "shared mailbox": "it is a mailbox that several people read",
+    "unknown abbreviation": "it looks like the abbreviation of an organization",
+    "shared mailbox": "it is a shared mailbox",
     "team in settings": "the settings list it as a team",
-    "job title": "it names a post, whoever holds it",
+    "job title": "it is a job title",
     "role in settings": "the settings list it as a role",
 }
 """What a message says of each ``Reason`` for a team or a role. Keyed by its value, so that a run without such an

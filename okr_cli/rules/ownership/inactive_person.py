@@ -10,10 +10,10 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
     person = workspace.roster.find(entity.owner)
     if person and not person.active:
         yield Finding(
-            f"{person.name} is no longer active in the roster",
+            f"{person.name} is inactive in the roster",
             at_part("owner", 0, len(entity.owner)),
-            "Which one person answers for it now?",
-            related=(Related("here the roster says so", person.span, person.path),) if person.span else (),
+            "Who is accountable for it now?",
+            related=(Related("marked inactive here", person.span, person.path),) if person.span else (),
         )
 
 
@@ -23,10 +23,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An owner whom the roster marks as inactive.",
     why=(
-        "When someone leaves, their promises stay behind without a voice. The roster knows the day; the open "
-        "Objectives, Key Results, Initiatives and KPIs under that name need a new one."
+        "When people leave, their commitments are left without anyone to speak for them. The roster records "
+        "who left; their open Objectives, Key Results, Initiatives and KPIs need a new owner."
     ),
-    source="The roster is this format's own; the practice behind it is the single accountable person.",
+    source="The roster is specific to this format; the practice behind it is a single accountable person.",
     kinds=tuple(Kind),
     check_entity=check,
     bad="""

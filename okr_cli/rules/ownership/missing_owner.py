@@ -12,7 +12,7 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
         yield Finding(
             f"this {entity.kind.label} has no owner",
             at("title"),
-            "Which one person answers for it? Name them with 'owner:'.",
+            "Which one person is accountable for it? Add 'owner:'.",
         )
 
 
@@ -22,11 +22,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="An Objective, Key Result, Initiative or KPI without an owner.",
     why=(
-        "What nobody owns is remembered at the end of the cycle. The owner of the Objective is no answer for its "
-        "Key Results, nor theirs for the Initiatives: each number and each piece of work is asked about by itself. "
-        "An idea needs no owner yet, and a dropped Initiative none any more."
+        "Whatever nobody owns is remembered only at the end of the cycle. Ownership is not inherited: the "
+        "owner of an Objective does not answer for its Key Results, nor their owners for the Initiatives. "
+        "Ideas and dropped Initiatives need no owner."
     ),
-    source="A single accountable person is common to all OKR schools.",
+    source="All OKR frameworks ask for a single accountable person.",
     kinds=tuple(Kind),
     check_entity=check,
     bad="""

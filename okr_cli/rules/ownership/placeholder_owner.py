@@ -7,25 +7,27 @@ from okr_cli.rules.ownership.missing_owner import NOBODYS
 
 def _advice(entity: Entity) -> str:
     if entity.kind is not Kind.INITIATIVE:
-        return "Which one person answers for it?"
+        return "Which one person is accountable for it?"
     if entity.status in NOBODYS:
-        return "Leave it out: an Initiative that nobody works on needs no owner."
-    return "Which one person answers for it? Until one does, it is 'status: idea' and needs none."
+        return "Remove it: an Initiative that nobody is working on needs no owner."
+    return "Which one person is accountable for it? If nobody yet, set 'status: idea', which needs no owner."
 
 
 RULE = Rule(
     code="304",
     name="placeholder-owner",
     severity=Severity.ERROR,
-    summary="A blank in place of the owner.",
+    summary="A placeholder in place of an owner.",
     why=(
-        "A blank looks like a decision and is none: the line passes every review and nobody works on it. "
-        "Everybody and anybody mean the same as nobody."
+        "A placeholder looks like a decision, but nothing was decided: the line passes every review and "
+        "nobody works on it. 'Everybody' and 'anybody' mean nobody."
     ),
-    source="Common to all OKR schools; templates leave such blanks behind.",
+    source="Common to all OKR frameworks; templates leave such placeholders behind.",
     kinds=tuple(Kind),
     check_entity=owner_check(
-        "placeholder", lambda _, words: f"'{words}' names no one" if words else "the owner names no one", _advice
+        "placeholder",
+        lambda _, words: f"'{words}' does not name anyone" if words else "the owner does not name anyone",
+        _advice,
     ),
     bad=(
         """

@@ -3,7 +3,7 @@
 from okr_cli.rules import Kind, Rule, Severity
 from okr_cli.rules.ownership._unlisted_owner import not_a_person, owner_check
 
-ADVICE = "Who holds the post today? Write the name; the post can follow in brackets."
+ADVICE = "Who holds this role today? Write the name; the role can follow in brackets."
 
 RULE = Rule(
     code="305",
@@ -11,10 +11,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A role instead of a person.",
     why=(
-        "A post can be vacant, shared, or change hands in mid-cycle, and nobody notices that the promise "
-        "went with it. A name has to be changed, and that is the moment to ask."
+        "A role can be vacant, shared, or change hands during the cycle without anyone noticing that the "
+        "commitment moved too. A name has to be changed, and then somebody asks."
     ),
-    source="Practice of directly responsible individuals: a name, never a title.",
+    source="The practice of directly responsible individuals: a name, never a title.",
     kinds=tuple(Kind),
     check_entity=owner_check("role", not_a_person, ADVICE),
     settings=("wording.roles", "wording.people"),

@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 MOST_NAMED = 4
 
 
-ADVICE = "Which one person answers for it? The others can still work on it."
+ADVICE = "Which one person is accountable for it? The others can still work on it."
 
 
 def _message(owner: "Owner", words: str) -> str:
     """`2 owners share it: Leila Haddad and Jonas Lindqvist`."""
     names = [part.text for part in owner.names]
     if len(names) < 2:
-        return "several owners share it: it names more than one owner"
+        return "more than one owner"
     shown = names if len(names) <= MOST_NAMED else [*names[: MOST_NAMED - 1], f"{len(names) - MOST_NAMED + 1} more"]
-    return f"{len(names)} owners share it: {listed(shown)}"
+    return f"{len(names)} owners: {listed(shown)}"
 
 
 RULE = Rule(
@@ -30,10 +30,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="More than one owner.",
     why=(
-        "Two owners each wait for the other, and nobody can say afterwards who decided. One person "
-        "answers; the others help."
+        "Two owners wait for each other, and afterwards nobody can say who decided. One person is "
+        "accountable; the others help."
     ),
-    source="A single accountable person is common to all OKR schools; RACI charts allow one accountable name a row.",
+    source="All OKR frameworks ask for a single accountable person; RACI charts allow one accountable name per row.",
     kinds=tuple(Kind),
     check_entity=owner_check("several", _message, ADVICE),
     bad="""

@@ -3,7 +3,7 @@
 from okr_cli.rules import Kind, Rule, Severity
 from okr_cli.rules.ownership._unlisted_owner import not_a_person, owner_check
 
-ADVICE = "Which one person answers for it? The team may own the file, as 'team:'."
+ADVICE = "Which one person is accountable for it? The team can own the file: write 'team:' there."
 
 RULE = Rule(
     code="302",
@@ -11,10 +11,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A team, a function or a shared mailbox as the owner.",
     why=(
-        "What a team owns, each of its members can believe to be with another. One named person is asked "
-        "how it goes and says when it goes wrong; the team still does the work together."
+        "When a team owns something, each member can assume that someone else is taking care of it. One "
+        "named person is asked how it is going and raises the alarm when it goes wrong; the team still does "
+        "the work together."
     ),
-    source="A single accountable person is common to all OKR schools, and to RACI charts.",
+    source="All OKR frameworks and RACI charts ask for a single accountable person.",
     kinds=tuple(Kind),
     check_entity=owner_check("team", not_a_person, ADVICE),
     settings=("wording.teams", "wording.people"),

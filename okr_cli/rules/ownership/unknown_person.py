@@ -12,11 +12,11 @@ def check(entity: Entity, workspace: WorkspaceIndex, context: Context) -> Findin
     if owner and owner.kind == "person":
         name = (entity.owner or "")[owner.span[0] : owner.span[1]]
         near = workspace.roster.nearest(name)
-        meant = f"Did you mean '{near}'?" if near else "Which one person answers for it?"
+        meant = f"Did you mean '{near}'?" if near else "Which one person is accountable for it?"
         yield Finding(
             f"'{name}' is not in the roster",
             at_part("owner", *owner.span),
-            f"{meant} Someone new is added under 'people:'.",
+            f"{meant} If the person is new, add them under 'people:'.",
             fix=_renamed(entity, near, owner.span, workspace) if near else None,
         )
 
@@ -37,10 +37,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="An owner who is not in the roster.",
     why=(
-        "A name that nobody bears is an owner that nobody is: a slip of the pen, or someone of another "
-        "organisation. With a roster the tool can tell; it accepts the name, the handle and the address of each person."
+        "A name that belongs to nobody means that nobody owns the work. It may be a typo, or somebody from "
+        "another organization. With a roster okr can tell; it accepts each person's name, handle and email "
+        "address."
     ),
-    source="The roster is this format's own; the practice behind it is the single accountable person.",
+    source="The roster is specific to this format; the practice behind it is a single accountable person.",
     kinds=tuple(Kind),
     check_entity=check,
     bad="""

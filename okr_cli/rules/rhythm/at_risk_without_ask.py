@@ -17,9 +17,9 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     if lacks_ask(check_ins, day) and not is_settled(key_result.model, day):
         for index in _latest(key_result.model, day):
             yield Finding(
-                "at risk, and no word about what would help",
+                "at risk, but the last check-in has no ask",
                 at("check_ins", index, "status"),
-                "Who could do what to change it? Write it as 'ask:'.",
+                "What would help, and who could do it? Add it as 'ask:'.",
             )
 
 
@@ -37,8 +37,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A Key Result at risk whose last check-in asks for nothing.",
     why=(
-        "Red is information, and its point is help in time. A status that names no ask leaves the reader to "
-        "guess what would help."
+        "A red status is information, and its purpose is to get help in time. Without an ask, the reader has "
+        "to guess what would help."
     ),
     source="OKR check-ins: where do we need help?",
     kinds=(Kind.KEY_RESULT,),

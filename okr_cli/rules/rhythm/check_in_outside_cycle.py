@@ -13,10 +13,10 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         hint = (
             "A value from before the cycle is the baseline."
             if day < cycle.start
-            else "The last value of a cycle is dated on its last day."
+            else "Date the last value of a cycle on its last day."
         )
         yield Finding(
-            f"{day} lies outside {cycle.name} ({cycle.start} to {cycle.end})",
+            f"{day} is outside {cycle.name} ({cycle.start} to {cycle.end})",
             at("check_ins", index, "date"),
             f"Is the year right? {hint}",
         )
@@ -34,8 +34,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A check-in dated outside its cycle.",
     why=(
-        "A value from before the cycle is its baseline, one from after it belongs to the next. Mostly it is "
-        "the wrong year. The last value of a cycle may still come in the week after it."
+        "A value from before the cycle is its baseline, and one from after it belongs to the next cycle. "
+        "Usually the year is wrong. The last value of a cycle may still be added in the week after it."
     ),
     source="The file format, version 1: check-ins belong to the cycle of their file.",
     kinds=(Kind.KEY_RESULT,),

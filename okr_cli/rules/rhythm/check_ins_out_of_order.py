@@ -11,9 +11,9 @@ def check(entity: Definition[KeyResult | Kpi], context: Context) -> Findings:
     check_ins = entity.model.check_ins
     for index in _misplaced(entity.model):
         yield Finding(
-            f"{check_ins[index].date} stands below {check_ins[index - 1].date}",
+            f"{check_ins[index].date} is listed after {check_ins[index - 1].date}",
             at("check_ins", index, "date"),
-            "Put the check-ins in the order of their dates, oldest first.",
+            "Sort the check-ins by date, oldest first.",
             fix=_sorted(entity),
         )
 
@@ -40,12 +40,12 @@ RULE = Rule(
     code="709",
     name="check-ins-out-of-order",
     severity=Severity.INFO,
-    summary="Check-ins that do not stand in the order of their dates.",
+    summary="Check-ins that are not in date order.",
     why=(
-        "The last entry is what a reader takes for the latest. Oldest first also keeps a pull request to one "
-        "added line."
+        "Readers take the last entry for the latest. With the oldest first, a new check-in is one added line "
+        "in a pull request."
     ),
-    source="The file format, version 1: check-ins stand oldest first.",
+    source="The file format, version 1: check-ins are listed oldest first.",
     kinds=(Kind.KEY_RESULT, Kind.KPI),
     check=check,
     place=lambda entity, _, day: tuple(at("check_ins", index, "date") for index in _misplaced(entity.model)),

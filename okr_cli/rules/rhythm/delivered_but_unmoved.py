@@ -22,9 +22,9 @@ def check(key_result: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
     if score and is_refuted(initiatives, progress, score, context.cycle(key_result.cycle), day):
         shipped = sum(initiative.status == "shipped" for initiative in initiatives)
         yield Finding(
-            f"{counted(shipped, 'Initiative')} shipped, none open, and the score is {score.value}",
+            f"{counted(shipped, 'Initiative')} shipped, none open, but the score is {score.value}",
             at("title"),
-            "The hypotheses were wrong: what did you learn, and what is the next guess?",
+            "The hypotheses were wrong: what did you learn, and what will you try next?",
         )
 
 
@@ -32,12 +32,12 @@ RULE = Rule(
     code="710",
     name="delivered-but-unmoved",
     severity=Severity.WARNING,
-    summary="A Key Result whose Initiatives are all shipped while its score is under 0.3.",
+    summary="A Key Result scored below 0.3 although all its Initiatives shipped.",
     why=(
-        "All the work is done and the outcome did not come: the hypotheses were wrong. That is what a cycle "
-        "is for, provided that somebody says so and guesses again."
+        "All the work is done, but the outcome did not follow: the hypotheses were wrong. Finding that out "
+        "is what a cycle is for, as long as somebody says so and tries something else."
     ),
-    source="OKR guides: all Initiatives delivered at a score of 0.3 refute the hypotheses, not the team.",
+    source="OKR guides: shipping every Initiative and scoring 0.3 refutes the hypotheses, not the team.",
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,
     place=at("title"),

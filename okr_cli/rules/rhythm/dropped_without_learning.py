@@ -13,9 +13,9 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
     day, model = context.as_of, initiative.model
     if lacks_learning(initiative_on(model, day) if day else model) and initiative.entity.state == "active":
         yield Finding(
-            "dropped, and nothing says what it taught",
+            "dropped without a lesson",
             at("status"),
-            "What would you tell somebody who wants to try it again? Write it as 'learned:'.",
+            "What would you tell someone who wants to try it again? Add it as 'learned:'.",
         )
 
 
@@ -23,10 +23,10 @@ RULE = Rule(
     code="705",
     name="dropped-without-learning",
     severity=Severity.WARNING,
-    summary="A dropped Initiative that says nothing of what it taught.",
+    summary="A dropped Initiative that does not say what was learned.",
     why=(
-        "Dropping an Initiative is a sign of a team that learns, if it says what it learned. Otherwise "
-        "somebody will try the same again."
+        "Dropping an Initiative shows that a team learns, provided it writes down what it learned. Otherwise "
+        "somebody will try the same thing again."
     ),
     source="OKR guides: drop without drama, and keep the lesson.",
     kinds=(Kind.INITIATIVE,),

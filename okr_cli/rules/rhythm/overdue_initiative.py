@@ -14,9 +14,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
     day, due = context.as_of, initiative.model.due
     if day and due and is_overdue(initiative_on(initiative.model, day), day) and initiative.entity.state == "active":
         yield Finding(
-            f"due {counted((day - due).days, 'day')} ago and still open",
-            at("due"),
-            "Ship it, drop it, or give it a new date.",
+            f"overdue by {counted((day - due).days, 'day')}", at("due"), "Ship it, drop it, or set a new due date."
         )
 
 
@@ -25,11 +23,8 @@ RULE = Rule(
     name="overdue-initiative",
     severity=Severity.WARNING,
     summary="An open Initiative past its due date.",
-    why=(
-        "A date that has passed without a word is a question left open: is it late, is it done, or is it no "
-        "longer wanted?"
-    ),
-    source="Common to every list of work with dates.",
+    why="An unexplained missed date leaves the question open: is it late, done, or no longer wanted?",
+    source="Common to every task list with due dates.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     place=at("due"),

@@ -26,21 +26,21 @@ def check(entity: Definition[KeyResult | Kpi], context: Context) -> Findings:
 def _advice(first: CheckIn, second: CheckIn) -> str:
     """What to do: two that agree become one, of two different values one is on the wrong day."""
     if None in (first.value, second.value) or first.value == second.value:
-        return "Write what both say as one check-in."
-    return f"Which value counts, {first.value:f} or {second.value:f}? Keep one, or correct a date."
+        return "Combine them into one check-in."
+    return f"Which value is right, {first.value:f} or {second.value:f}? Keep one, or correct a date."
 
 
 RULE = Rule(
     code="711",
     name="repeated-check-in",
     severity=Severity.WARNING,
-    summary="Two check-ins on one day.",
+    summary="Two check-ins on the same day.",
     why=(
-        "Only the lower of two values counts as the value of that day, and the other one still bends the curve and the "
-        "forecast. Mostly a date was copied with the line above it, or a merge kept what both sides had written. A "
-        "check-in with another 'source:' is not a repetition."
+        "Only the later entry counts as the value of the day, but the other one still bends the curve and "
+        "the forecast. Usually a date was copied along with the line above, or a merge kept both sides. A "
+        "check-in with another 'source:' is not a duplicate."
     ),
-    source="A check-in is the state of a number on a day; the file format, version 1.",
+    source="The file format, version 1: a check-in is the state of a number on one day.",
     kinds=(Kind.KEY_RESULT, Kind.KPI),
     check=check,
     bad="""

@@ -15,7 +15,9 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
         return
     if lacks_verdict(initiative_on(initiative.model, day), initiative.document.cycle, day):
         yield Finding(
-            "shipped, but did it work?", at("status"), "Write 'verdict: validated', 'invalidated' or 'inconclusive'."
+            "shipped without a verdict",
+            at("status"),
+            "Did it work? Write 'verdict: validated', 'invalidated' or 'inconclusive'.",
         )
 
 
@@ -25,9 +27,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A shipped Initiative whose hypothesis has no verdict.",
     why=(
-        "Shipping is where the learning begins: did the number move as believed? Without a verdict the next "
-        "guess is as blind as the last. Where the hypothesis says within which time the effect should show, the "
-        "question waits for it."
+        "Learning starts when the work ships: did the number move as expected? Without a verdict, the next "
+        "guess is no better informed than the last. If the hypothesis says how long the effect takes, the "
+        "question waits until then."
     ),
     source="Initiatives as hypotheses: validated, invalidated or inconclusive.",
     kinds=(Kind.INITIATIVE,),

@@ -19,11 +19,11 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     if not stale.is_stale:
         return
     if stale.last:
-        since = f"since {stale.last}, {counted((day - stale.last).days, 'day')} ago"
+        since = f"for {counted((day - stale.last).days, 'day')}, since {stale.last}"
     else:
-        assert cycle is not None, "without a check-in the days are counted from the start of the cycle"
-        since = f"since {cycle.name} began, {counted((day - cycle.start).days, 'day')} ago"
-    yield Finding(f"no check-in {since}", at("title"), "What is its value today, and what changed?")
+        assert cycle is not None, "without a check-in, days are counted from the start of the cycle"
+        since = f"in the {counted((day - cycle.start).days, 'day')} since {cycle.name} began"
+    yield Finding(f"no check-in {since}", at("title"), "What is its value today, and what has changed?")
 
 
 RULE = Rule(
@@ -32,10 +32,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A Key Result without a check-in for 14 days.",
     why=(
-        "A number that nobody looks at is not pursued. A check-in without a new value still counts: it says "
+        "Nobody pursues a number that nobody looks at. A check-in without a new value still counts: it shows "
         "that somebody looked."
     ),
-    source="A fortnight is what OKR software and the weekly rhythm of most guides agree on.",
+    source="Two weeks is what OKR software and the weekly rhythm of most guides agree on.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     place=at("title"),

@@ -22,9 +22,9 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
     tolerance = Tolerance(stalled_days=context.config.thresholds.stalled_days)
     if moved and is_stalled(model, key_result, moved, tolerance):
         yield Finding(
-            f"in progress for {moved.days} days, and its Key Result has hardly moved",
+            f"in progress for {moved.days} days, but its Key Result has hardly moved",
             at("title"),
-            "Drop it or replace it; or what tells you that the effect is still to come?",
+            "Drop or replace it; or what tells you that the effect is still to come?",
             related=(Related("the Key Result", at("title", of=served)),),
         )
 
@@ -33,12 +33,12 @@ RULE = Rule(
     code="702",
     name="stalled-initiative",
     severity=Severity.WARNING,
-    summary="An Initiative in progress for 28 days whose Key Result hardly moved.",
+    summary="An Initiative in progress for 28 days whose Key Result has hardly moved.",
     why=(
-        "An Initiative that moves nothing after three or four weeks is a hypothesis that failed. To drop it "
-        "is a decision like any other, and frees the people for the next guess."
+        "An Initiative that moves nothing within three or four weeks is a failed hypothesis. Dropping it is "
+        "an ordinary decision and frees people for the next attempt."
     ),
-    source="OKR guides: drop or replace what has not moved its Key Result in three to four weeks.",
+    source="OKR guides: drop or replace work that has not moved its Key Result in three to four weeks.",
     kinds=(Kind.INITIATIVE,),
     check_entity=check,
     place=lambda initiative, workspace, _: (

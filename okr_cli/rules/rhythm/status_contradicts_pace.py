@@ -24,9 +24,9 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
         return
     for index in _stated(model, day):
         yield Finding(
-            f"called on-track, but {_numbers(review.progress, review.gap)}",
+            f"reported on-track, but {_numbers(review.progress, review.gap)}",
             at("check_ins", index, "status"),
-            "What do you know that the number does not? Say it in the note, or change the status.",
+            "What do you know that the number does not show? Add it as a note, or change the status.",
         )
 
 
@@ -44,20 +44,20 @@ def _numbers(progress: "Progress", gap: Decimal | None) -> str:
     if gap is not None:
         return f"{gap:.0f} points behind the pace"
     if progress.condition and progress.current is not None:
-        return f"its limit is not met: {progress.current:f}"
-    return "not done, and its time is up"
+        return f"{progress.current:f} does not meet its limit"
+    return "not done by its due date"
 
 
 RULE = Rule(
     code="707",
     name="status-contradicts-pace",
     severity=Severity.WARNING,
-    summary="A status on-track while the pace says at risk.",
+    summary="A Key Result reported on-track that is at risk by its pace.",
     why=(
-        "A person may know what the number does not, and a person may also hope. When both differ this far, "
-        "the reader should be told why."
+        "People may know something that the number does not show, or they may be hoping. When the two differ "
+        "this much, readers should learn why."
     ),
-    source="Stated and derived status side by side, as in most OKR software.",
+    source="Reported and computed status side by side, as in most OKR software.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     place=lambda key_result, _, day: tuple(

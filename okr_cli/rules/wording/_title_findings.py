@@ -19,7 +19,7 @@ _WHAT_CHANGES: Mapping[Matter, str] = {
     Matter.TECHNICAL: "What will be faster, cheaper or more reliable, and by how much?",
     Matter.OTHER: "What will people do differently once this is done?",
 }
-_FOR_WHOM = "For whom will what be different when you get there?"
+_FOR_WHOM = "What will be different, and for whom?"
 
 SENTENCES: Mapping[Reason, tuple[str, str]] = {
     **dict.fromkeys(
@@ -28,40 +28,40 @@ SENTENCES: Mapping[Reason, tuple[str, str]] = {
     Reason.OPEN_END: ("'{}' leaves the scope open", "What is included, and what is not?"),
     Reason.DELIVERY: (
         "this measures delivery, not what it changes",
-        "If everything ships, which number should move, from what to what?",
+        "Once everything has shipped, which number should have moved, from what to what?",
     ),
     Reason.SECOND_ACTION: (
-        "this title holds a second piece of work",
+        "this title contains a second piece of work",
         "Could one succeed and the other fail? If so, split them.",
     ),
-    Reason.RESULT: ("this is a result to reach, not the work to get there", "What will you do to move that number?"),
+    Reason.RESULT: ("this is a result, not the work that leads to it", "What will you do to move that number?"),
     Reason.STATE: ("this describes a state, not the work that creates it", _BEGIN_WITH_VERB),
     Reason.TOPIC: ("this names a topic, not an action", _BEGIN_WITH_VERB),
-    Reason.FIELD_OF_WORK: ("this names a field of work, not a piece of work", _WHAT_EXISTS),
+    Reason.FIELD_OF_WORK: ("this is an area of work, not a piece of work", _WHAT_EXISTS),
     Reason.ONLY_QUALITY: ("'{}' names a quality, not the work", _WHAT_EXISTS),
     Reason.CONTINUES: ("'{}' has no end; nobody can tell when it is done", _WHAT_EXISTS),
     Reason.NO_END: ("'{}' has no end; nobody can tell when it is done", _WHAT_EXISTS),
     Reason.DIRECTION: ("'{}' names a direction, not the work", _FROM_WHAT_TO_WHAT),
-    Reason.AIM: ("'{}' names an aim, not the work", _WHAT_EXISTS),
-    Reason.NO_OBJECT: ("'{}' does not say what", _WHAT_EXISTS),
-    Reason.AIM_AS_OBJECT: ("'{}' is an aim, not something to open and review", _WHAT_EXISTS),
+    Reason.AIM: ("'{}' names a goal, not the work", _WHAT_EXISTS),
+    Reason.NO_OBJECT: ("'{}' does not say what exactly", _WHAT_EXISTS),
+    Reason.AIM_AS_OBJECT: ("'{}' is a goal, not something to open and review", _WHAT_EXISTS),
     Reason.GENERIC_OBJECT: ("'{}' could be anything", _WHAT_EXISTS),
-    Reason.ANYONE: ("'{}' has no number, group or end", "How many or which ones, and by when?"),
+    Reason.ANYONE: ("'{}' has no number, audience or end", "How many or which ones, and by when?"),
     Reason.COUNT_OF_WORK: ("this counts what is produced, not what it changes", _WHAT_CHANGES[Matter.OTHER]),
     Reason.THING: ("this names a thing, not a result", _WHAT_CHANGES[Matter.OTHER]),
-    Reason.WORK: ("this is work; it can be done without any result", _WHAT_CHANGES[Matter.OTHER]),
+    Reason.WORK: ("this is work; it can be finished without any result", _WHAT_CHANGES[Matter.OTHER]),
     Reason.NO_NUMBER: ("nothing here can be measured", "From what to what, and where will you look it up?"),
     Reason.METRIC: (
-        "an Objective says in words what changes; the number belongs to a Key Result",
+        "an Objective says in words what changes; numbers belong in its Key Results",
         "What would people notice if this number were reached?",
     ),
-    Reason.TASK: ("this is a piece of work; an Objective is the change that the work is for", _FOR_WHOM),
-    Reason.BARE_TOPIC: ("this names a topic; nobody can tell what would be different", _FOR_WHOM),
-    Reason.SLOGAN: ("this would fit any organisation", _FOR_WHOM),
+    Reason.TASK: ("this is a piece of work; an Objective is the change it should bring about", _FOR_WHOM),
+    Reason.BARE_TOPIC: ("this names a topic, not what will be different", _FOR_WHOM),
+    Reason.SLOGAN: ("this would fit any organization", _FOR_WHOM),
     Reason.NO_CHANGE: ("this says neither what changes nor for whom", _FOR_WHOM),
-    Reason.LIST_OF_AIMS: ("this lists aims that any organisation has", _FOR_WHOM),
-    Reason.QUALITY_AS_AIM: ("this names a quality and not what would be different", _FOR_WHOM),
-    Reason.SHORT_OBJECT: ("'{}' does not say what would be different", _FOR_WHOM),
+    Reason.LIST_OF_AIMS: ("this lists goals that any organization has", _FOR_WHOM),
+    Reason.QUALITY_AS_AIM: ("this names a quality, not what will be different", _FOR_WHOM),
+    Reason.SHORT_OBJECT: ("'{}' does not say what will be different", _FOR_WHOM),
 }
 """The message and the question for each reason; `{}` stands for the words that the verdict quotes."""
 _ABOUT_WORK = frozenset({Reason.COUNT_OF_WORK, Reason.THING, Reason.WORK})

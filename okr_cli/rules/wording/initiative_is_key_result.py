@@ -10,12 +10,13 @@ RULE = Rule(
     code="403",
     name="initiative-is-key-result",
     severity=Severity.WARNING,
-    summary="An Initiative that states a result to reach instead of the work.",
+    summary="An Initiative that states a result instead of the work.",
     why=(
-        "Nobody can do 'raise it to 30%'. Written as an Initiative, a result hides that no work has been chosen yet, "
-        "and its progress will be counted twice: once as the work and once as the number that the work should move."
+        "Nobody can do 'raise it to 30%'. A result written as an Initiative hides that no work has been "
+        "chosen yet, and its progress is counted twice: as the work, and as the number that the work should "
+        "move."
     ),
-    source="The output-outcome split that OKR guides share: Key Results measure, Initiatives do.",
+    source="The distinction between output and outcome in OKR guides: Key Results measure, Initiatives do.",
     kinds=(Kind.INITIATIVE,),
     check=title_check("initiative-is-key-result"),
     needs_title_verdict=True,

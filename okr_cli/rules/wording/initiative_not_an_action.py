@@ -12,11 +12,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Initiative that names a topic or a state, not an action.",
     why=(
-        "A topic has no first step and no end. Beginning with the verb forces the choice between building, "
-        "fixing, asking and removing, and whoever reads the title on a Monday knows what is to be done. A title that "
-        "names a thing and only lacks the verb is reported as info."
+        "A topic has no first step and no end. Starting with a verb forces a choice between building, "
+        "fixing, asking and removing, and tells readers what to do. A title that names a thing and only "
+        "lacks the verb is reported as info."
     ),
-    source="Imperative titles are the habit of task lists; OKR guides ask for Initiatives as actions.",
+    source="Task lists use imperative titles; OKR guides ask for Initiatives as actions.",
     kinds=(Kind.INITIATIVE,),
     check=title_check("initiative-not-an-action"),
     needs_title_verdict=True,

@@ -9,7 +9,7 @@ def check(initiative: Definition[Initiative], context: Context) -> Findings:
     if not restates_key_result(initiative, context):
         return
     if not any(title_findings("initiative-is-key-result", initiative, context)):
-        yield Finding("this says the Key Result over again", at("title"), "What will you do to move it?")
+        yield Finding("this repeats the Key Result", at("title"), "What will you do to move it?")
 
 
 RULE = Rule(
@@ -18,10 +18,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Initiative that repeats its Key Result.",
     why=(
-        "Repeating the Key Result as its Initiative looks like a plan and is none: no work has been chosen, "
-        "and nothing can be learned from whether it helped."
+        "Repeating the Key Result as its Initiative looks like a plan, but no work has been chosen, and "
+        "there is nothing to learn from whether it helped."
     ),
-    source="The output-outcome split that OKR guides share; the simplest sign of a missing hypothesis.",
+    source="The distinction between output and outcome in OKR guides; the simplest sign of a missing hypothesis.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad="""

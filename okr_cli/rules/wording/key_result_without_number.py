@@ -17,11 +17,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A Key Result without a number.",
     why=(
-        "Without a number two honest people can disagree at the end of the cycle about whether it was "
-        "reached. Number words count (zero, none, half, double), a complete measure in the fields counts, "
-        "and dates, versions and identifiers do not."
+        "Without a number, two honest people can disagree at the end of the cycle about whether it was "
+        "reached. Number words (zero, none, half, double) and a complete measure count as numbers; dates, "
+        "versions and identifiers do not."
     ),
-    source="Every OKR school: a Key Result is measurable or it is none.",
+    source="All OKR frameworks: a Key Result that cannot be measured is not a Key Result.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     needs_title_verdict=True,

@@ -14,9 +14,9 @@ def check(entity: Definition[Any], context: Context) -> Findings:
     words = features.word_count if len(features.tokens.low) > limit else 0
     if words > limit:
         yield Finding(
-            f"{words} words are more than anyone will remember",
+            f"the title has {words} words, too many to remember",
             at("title"),
-            "What is it in one breath? The rest fits into a note or a hypothesis.",
+            "How would you say it in one breath? Put the rest in a note or the hypothesis.",
         )
 
 
@@ -26,10 +26,10 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="A title of more than 20 words.",
     why=(
-        "A title is said aloud in every check-in. What does not fit into one breath gets shortened by each "
-        "speaker, differently."
+        "Titles are said aloud in every check-in. If a title does not fit in one breath, every speaker "
+        "shortens it differently."
     ),
-    source="Advice of OKR guides to keep Objectives memorable; the limit is ours and a setting.",
+    source="OKR guides advise memorable Objectives; the limit is ours and can be set.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check=check,
     settings=("limits.title-words",),

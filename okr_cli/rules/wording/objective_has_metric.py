@@ -10,9 +10,9 @@ RULE = Rule(
     code="422",
     name="objective-has-metric",
     severity=Severity.WARNING,
-    summary="An Objective that carries a number.",
+    summary="An Objective that contains a number.",
     why=(
-        "The Objective says where to, the Key Results say how far. With the number in the Objective, the "
+        "The Objective says where to go, the Key Results say how far. With the number in the Objective, the "
         "Key Results have nothing left to measure, and people remember the number instead of the reason."
     ),
     source="OKR guides: Objectives are qualitative, Key Results quantitative.",

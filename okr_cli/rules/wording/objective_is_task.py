@@ -12,10 +12,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Objective that is a deliverable or a task.",
     why=(
-        "When a task is the Objective, it leaves no choice about how to get there and ends the day it ships, whatever "
-        "it changed. The change that the task is for is the Objective; the task is one Initiative among several."
+        "A task as the Objective leaves no choice about how to get there, and it ends the day it ships, "
+        "whatever it changed. The change that the task should bring about is the Objective; the task is one "
+        "of several Initiatives."
     ),
-    source="The output-outcome split that OKR guides share, applied to the Objective.",
+    source="The distinction between output and outcome in OKR guides, applied to the Objective.",
     kinds=(Kind.OBJECTIVE,),
     check=title_check("objective-is-task"),
     needs_title_verdict=True,

@@ -10,12 +10,12 @@ RULE = Rule(
     code="431",
     name="open-ended-wording",
     severity=Severity.WARNING,
-    summary="A title that leaves open where it ends.",
+    summary="A title without a clear end.",
     why=(
-        "'Etc.' and 'where possible' are decided later, by whoever is most tired of it. Either the rest of "
-        "the list matters, and then it can be named, or it does not, and then it can go."
+        "'Etc.' and 'where possible' get decided later, by whoever runs out of patience first. If the rest "
+        "of the list matters, name it; if not, remove it."
     ),
-    source="Escape and open-ended clauses, after the INCOSE guide to writing requirements.",
+    source="Escape and open-ended clauses, from the INCOSE guide to writing requirements.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check=title_check("open-ended-wording"),
     needs_title_verdict=True,

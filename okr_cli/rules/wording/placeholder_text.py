@@ -10,12 +10,12 @@ RULE = Rule(
     code="432",
     name="placeholder-text",
     severity=Severity.WARNING,
-    summary="A title with a placeholder in it.",
+    summary="A title that contains a placeholder.",
     why=(
-        "A placeholder is a decision put off. In a published OKR it reads like a decision made, and it "
-        "stays until the review, when nobody can say what was meant."
+        "A placeholder is a postponed decision. In a published OKR it looks like a decision, and it stays "
+        "until the review, when nobody can say what was meant."
     ),
-    source="Drafting practice; several published OKRs still carry their template's placeholders.",
+    source="Drafting practice; several published OKRs still contain the placeholders of their template.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check=title_check("placeholder-text"),
     needs_title_verdict=True,

@@ -15,16 +15,16 @@ RULE = Rule(
     code="401",
     name="vague-initiative",
     severity=Severity.WARNING,
-    summary="An Initiative that nobody could tell is done.",
+    summary="An Initiative that nobody can tell is done.",
     why=(
-        "An Initiative is a bet on one piece of work. 'Improve onboarding' is a category: it can be started "
-        "forever, reviewed never, and it teaches nothing when the number stays where it was. What makes one "
-        "concrete is a thing that someone could open and review: a named deliverable, an audience, a "
-        "number, a place, a limit. Short is fine."
+        "An Initiative is a bet on one piece of work. 'Improve onboarding' is a category: work on it can "
+        "start and never end, and if the number does not move, nobody learns why. A concrete Initiative "
+        "names something that someone could open and review: a deliverable, an audience, a number, a place, "
+        "a limit. Short is fine."
     ),
     source=(
-        "Vague and open-ended verbs, after the INCOSE guide to writing requirements; what someone could open "
-        "and review is the deliverable of project planning."
+        "Vague and open-ended verbs, from the INCOSE guide to writing requirements; something to open and "
+        "review is the deliverable of project planning."
     ),
     kinds=(Kind.INITIATIVE,),
     check=check,

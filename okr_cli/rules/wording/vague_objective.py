@@ -10,10 +10,10 @@ RULE = Rule(
     code="421",
     name="vague-objective",
     severity=Severity.WARNING,
-    summary="An Objective that could stand on any organisation's page.",
+    summary="An Objective that would fit any organization.",
     why=(
-        "An Objective is there to choose by. 'Improve quality' excludes nothing, so every idea fits and none is better "
-        "than another. Say for whom what will be different, and some ideas will no longer fit."
+        "An Objective helps people choose. 'Improve quality' excludes nothing, so every idea fits and none "
+        "is better than another. Say what will be different and for whom, and some ideas will no longer fit."
     ),
     source="OKR guides: an Objective is a memorable, qualitative description of what you want to achieve.",
     kinds=(Kind.OBJECTIVE,),

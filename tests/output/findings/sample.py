@@ -98,7 +98,7 @@ FINDINGS = (
         "104",
         "duplicate-id",
         Severity.ERROR,
-        "a second Key Result with the id 'breakfast'",
+        "another Key Result already has the id 'breakfast'",
         (GROWTH_PATH, Position(7, 3), Position(9, 19)),
         help="Choose another id.",
         entity="2026-Q4/growth/breakfast",
