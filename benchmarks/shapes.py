@@ -549,6 +549,7 @@ VIEWS: tuple[tuple[str, ...], ...] = (
     ("review", "--close"),
     ("due",),
     ("prioritize",),
+    ("health",),
     ("show", "calm"),
     ("show", "kr-0"),
 )

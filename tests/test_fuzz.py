@@ -124,6 +124,7 @@ VIEWS = (
     ("review", "--close"),
     ("due",),
     ("prioritize",),
+    ("health",),
 )
 
 

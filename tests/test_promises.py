@@ -99,6 +99,7 @@ READING = (
     "review --as-of 2026-11-20",
     "due --as-of 2026-11-20",
     "prioritize",
+    "health",
     "graph",
     "export",
     "diff",

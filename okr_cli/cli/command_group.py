@@ -24,7 +24,18 @@ from okr_cli.errors import CannotRun, why
 
 SECTIONS = {
     "Start and check": ("init", "lint", "fmt", "rule"),
-    "See where things stand": ("status", "show", "review", "due", "prioritize", "diff", "history", "graph", "export"),
+    "See where things stand": (
+        "status",
+        "show",
+        "review",
+        "due",
+        "prioritize",
+        "health",
+        "diff",
+        "history",
+        "graph",
+        "export",
+    ),
     "Record progress": ("check-in", "start", "ship", "drop"),
     "Edit OKRs": ("add", "set", "retarget", "move", "rename", "canvas", "cycle"),
     "Set up and maintain": ("schema", "config", "cache", "merge-file"),

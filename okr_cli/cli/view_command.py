@@ -19,7 +19,7 @@ from okr_cli.phrases import counted
 
 if TYPE_CHECKING:
     from okr_cli.output.documents.render import ViewOutput
-    from okr_cli.views.selection import Past
+    from okr_cli.views.selection import Filters, Past
     from okr_cli.views.status.report import StatusReport
     from okr_cli.views.workspace_metrics import WorkspaceMetrics
     from okr_cli.workspace.loader import Problem
@@ -49,23 +49,29 @@ def open_report(
     ``compare`` is an earlier day; ``may_be_empty`` is for views to which nothing is an answer. Raises ``CannotRun``
     for a name that nothing has, and where nothing passes.
     """
-    from okr_cli.views.selection import Filters, Past, build_report, current_cycles, passes
+    from okr_cli.views.selection import build_report
+
+    workspaces = open_metrics(split_arguments(request.what or [])[0], request.day, compare, request.rev)
+    report = build_report(workspaces, filters_of(request, workspaces, past), request.day, compare)
+    if report.is_empty and not may_be_empty:
+        raise CannotRun("nothing to show: no Objective or KPI passes these filters")
+    return workspaces, report
+
+
+def filters_of(request: Request, workspaces: Sequence["WorkspaceMetrics"], past: "Past | None" = None) -> "Filters":
+    """What was asked for, with names looked up in the workspaces. Raises ``CannotRun`` for a name that nothing has."""
+    from okr_cli.views.selection import Filters, Past, current_cycles, passes
     from okr_cli.workspace.lookup import find_place
 
-    paths, names = split_arguments(request.what or [])
-    workspaces = open_metrics(paths, request.day, compare, request.rev)
     indexes = [metrics.loaded.index for metrics in workspaces]
     current = current_cycles(workspaces, request.day).names
     cycles, teams, owners = (tuple(asked or ()) for asked in (request.cycles, request.teams, request.owners))
     filters = Filters(cycles, teams, owners, past=past or Past.LEFT_OUT)
-    places = tuple(
+    places = (
         find_place(indexes, name, lambda entity: passes(entity, filters), lambda entity: entity.cycle in current)
-        for name in names
+        for name in split_arguments(request.what or [])[1]
     )
-    report = build_report(workspaces, filters._replace(places=places), request.day, compare)
-    if report.is_empty and not may_be_empty:
-        raise CannotRun("nothing to show: no Objective or KPI passes these filters")
-    return workspaces, report
+    return filters._replace(places=tuple(places))
 
 
 class OpenWorkspace(NamedTuple):

@@ -22,6 +22,7 @@ class SchemaOf(StrEnum):
     REVIEW = "review"
     DUE = "due"
     PRIORITIZE = "prioritize"
+    HEALTH = "health"
     DIFF = "diff"
     HISTORY = "history"
     GRAPH = "graph"
@@ -33,8 +34,8 @@ def schema(
         str | None,
         typer.Argument(
             metavar="WHAT",
-            help="file: OKR files. config: okr.toml. lint, status, show, review, due, prioritize, diff, history, "
-            "graph, export: their JSON output. "
+            help="file: OKR files. config: okr.toml. lint, status, show, review, due, prioritize, health, diff, "
+            "history, graph, export: their JSON output. "
             "With --write: the copy to renew, or a folder of the workspace whose copies to renew.",
             show_default=SchemaOf.FILE,
             autocompletion=lambda: list(SchemaOf),

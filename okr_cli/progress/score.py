@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from okr_cli.model.key_result import KeyResult
+from okr_cli.model.measure import Measure
 from okr_cli.model.measure_change import fields_of
 from okr_cli.progress.arithmetic import ONE, clamp, half_up, weighted_mean
 from okr_cli.progress.in_force import retargets, with_measure
@@ -41,6 +42,11 @@ class KeyResultScore(NamedTuple):
     def band(self) -> Band:
         """The band of its rounded value."""
         return band_of(self.value)
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether it is less than its kind expects, or not green where it has no kind."""
+        return self.band is not Band.GREEN if self.success is None else not self.success
 
 
 def band_of(value: Decimal) -> Band:
@@ -79,12 +85,17 @@ def final_score(key_result: KeyResult, progress: Progress, as_of: date) -> KeyRe
     score = score_of(key_result, progress)
     if score is None or not key_result.changes:
         return score
-    first = retargets(key_result)[0].before
-    if fields_of(first).get("unit") != fields_of(key_result.measure).get("unit"):
-        return score  # values in another unit do not compare
-    by_first = with_measure(key_result, first)
-    found = score_of(by_first, measure_progress(by_first, as_of))
+    found = score_by(key_result, retargets(key_result)[0].before, as_of)
     return score._replace(first=found.computed) if found else score
+
+
+def score_by(key_result: KeyResult, measure: Measure | None, as_of: date) -> KeyResultScore | None:
+    """The score as if it had always had this measure; None without a score, and where values in another unit do not
+    compare."""
+    if fields_of(measure).get("unit") != fields_of(key_result.measure).get("unit"):
+        return None
+    measured = with_measure(key_result, measure)
+    return score_of(measured, measure_progress(measured, as_of))
 
 
 def objective_score(key_results: list[tuple[KeyResult, KeyResultScore | None]]) -> Decimal | None:

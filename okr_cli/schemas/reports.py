@@ -18,6 +18,7 @@ REPORTS = {
     "export": "okr_cli.views.export.records.ExportRecord",
     "graph": "okr_cli.views.graph.records.GraphRecord",
     "prioritize": "okr_cli.views.prioritize.records.PrioritizeRecord",
+    "health": "okr_cli.views.health.records.HealthRecord",
 }
 """Command to the type of its report. Nothing is imported until somebody asks for its schema."""
 

@@ -25,6 +25,7 @@ VIEWS = (
     ("review", "--close", "--format", "json"),
     ("due",),
     ("prioritize",),
+    ("health",),
     ("show", "team-3/aim/guests"),
 )
 

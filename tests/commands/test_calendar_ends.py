@@ -26,6 +26,7 @@ COMMANDS = (
     ("review", "--close"),
     ("due",),
     ("prioritize",),
+    ("health",),
 )
 
 

@@ -31,6 +31,7 @@ COMMANDS = (
     ("review", "--close"),
     ("due",),
     ("prioritize",),
+    ("health",),
     ("graph", "--initiatives"),
     ("export",),
 )

@@ -57,6 +57,9 @@ PAGES: dict[str, tuple[int, tuple[str, ...]]] = {
     "prioritize-growth-80.txt": (80, ("prioritize", "growth")),
     "prioritize-key-result-60.txt": (60, ("prioritize", "first-job")),
     "prioritize-growth.md": (80, ("prioritize", "growth", "--format", "markdown")),
+    "health-60.txt": (60, ("health",)),
+    "health-140.txt": (140, ("health",)),
+    "health.md": (80, ("health", "--cycle", "all", "--format", "markdown")),
 }
 Q3, SINCE = ("--cycle", "2026-Q3"), ("--since", "2026-11-06")
 SHOWN = (
@@ -93,6 +96,8 @@ RICH_PAGES: dict[str, tuple[int, tuple[tuple[str, ...], ...]]] = {
     "rich-due.txt": (80, (("due",), ("due", "--owner", "Jonas"), ("due", *Q3))),
     "rich-prioritize.txt": (100, (("prioritize",), ("prioritize", "shop"), ("prioritize", "--owner", "Jonas"))),
     "rich-prioritize.json": (80, (("prioritize", "--format", "json"),)),
+    "rich-health.txt": (100, (("health",), ("health", *Q3))),
+    "rich-health.json": (80, (("health", "--format", "json"),)),
 }
 """The same for the other workspace, several commands to a page."""
 

@@ -11,6 +11,8 @@ from okr_cli.output.documents.document import Document
 from okr_cli.views.due.document import due_document
 from okr_cli.views.due.report import actions_by_owner
 from okr_cli.views.grouping import By
+from okr_cli.views.health.document import health_document
+from okr_cli.views.health.report import health_of
 from okr_cli.views.prioritize.document import priorities_document
 from okr_cli.views.prioritize.report import priorities_of
 from okr_cli.views.review.company_document import company_document
@@ -42,6 +44,7 @@ VIEWS: dict[str, View] = {
     "retrospective": lambda metrics, report: retrospective_document(retrospective_of(report)),
     "due": lambda metrics, report: due_document(report, actions_by_owner(report, [metrics])),
     "prioritize": lambda metrics, report: priorities_document(report, priorities_of(report, [metrics])),
+    "health": lambda metrics, report: health_document(report, health_of(report, report)),
 }
 
 

@@ -116,7 +116,7 @@ def retrospective_of(report: StatusReport) -> Retrospective:
             if initiative.model.verdict and initiative.model.hypothesis
         ),
         taught=tuple(_taught(rows, work)),
-        short=tuple(row for row in rows if _is_short(row)),
+        short=tuple(row for row in rows if row.review.score and row.review.score.falls_short),
         open_work=tuple(initiative for initiative in work if initiative.model.is_open),
         suppressed=tuple(key for key in dict.fromkeys(keys) if report.is_suppressed(*key)),
         shared=_agreed(of_others),
@@ -178,10 +178,3 @@ def _taught(rows: list[KeyResultRow], work: list[InitiativeRow]) -> Iterator[Key
         for initiative in work
         if initiative.model.learned and not (initiative.model.verdict and initiative.model.hypothesis)
     )
-
-
-def _is_short(row: KeyResultRow) -> bool:
-    score = row.review.score
-    if score is None:
-        return False
-    return score.band is not Band.GREEN if score.success is None else not score.success
