@@ -1,7 +1,9 @@
 """What a report for programs is made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import MISSING, dataclass, fields
+from functools import partial
+from operator import attrgetter
 from typing import Annotated, Any, ClassVar, NamedTuple, Self, dataclass_transform, get_args, get_origin
 
 from pydantic import Field
@@ -24,8 +26,34 @@ class As(NamedTuple):
 class _Required(NamedTuple):
     """A field without a default."""
 
-    name: str
     source: str | Callable[[Any], Any]
+    convert: Callable[[Any], Any] | None
+
+
+class Records(Sequence[Any]):
+    """Records made of ``sources`` anew for everybody who looks, so that a long report is never there as a whole."""
+
+    __slots__ = ("make", "sources")
+
+    def __init__(self, make: Callable[[Any], Any], sources: Sequence[Any]) -> None:
+        self.make, self.sources = make, sources
+
+    def __len__(self) -> int:
+        return len(self.sources)
+
+    def __getitem__(self, at: Any) -> Any:
+        return self.make(self.sources[at])
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self.make, self.sources)
+
+
+class _Step(NamedTuple):
+    """How a field is filled: ``read`` finds its value in the source number ``at``."""
+
+    name: str
+    at: int
+    read: Callable[[Any], Any]
     convert: Callable[[Any], Any] | None
 
 
@@ -36,18 +64,22 @@ class Record:
     JSON is written from records and its schema is made from their types, so a record is the one place that knows a
     format. What ``Field`` says of a type, and the docstring of the class, stand in the schema. Of several bases, the
     fields of the last one come first. Fields are also looked up in the attributes of a source that ``within`` names.
+
+    A field of many records can be a ``Sequence`` instead of a tuple: then each is made when somebody gets to it.
     """
 
     within: ClassVar[tuple[str, ...]] = ()
-    _required: ClassVar[tuple[_Required, ...]]
+    _required: ClassVar[dict[str, _Required]]
+    _steps: ClassVar[dict[tuple[type, ...], tuple[_Step, ...]]]
 
     def __init_subclass__(cls) -> None:
         record: Any = dataclass(frozen=True, kw_only=True)(cls)
-        cls._required = tuple(
-            _Required(field.name, _source(field.type) or field.name, _conversion(field.type))
+        cls._required = {
+            field.name: _Required(_source(field.type) or field.name, _conversion(field.type))
             for field in fields(record)
             if field.default is MISSING
-        )
+        }
+        cls._steps = {}
 
     @classmethod
     def of(cls, *sources: object, **given: Any) -> Self:
@@ -61,27 +93,50 @@ class Record:
         every = list(sources)
         for name in cls.within:
             every += [found] if (found := _first(every, name)) is not MISSING else []
-        for name, source, convert in cls._required:
-            value = given[name] if name in given else _found(every, source)
-            if value is not MISSING:
+        # Which source has a field follows from the types of the sources, so it is found out once for each combination.
+        types = tuple(map(type, every))
+        if types not in cls._steps:
+            cls._steps[types] = tuple(cls._steps_for(every))
+        for name, value in given.items():
+            if value is not None and name in cls._required and (convert := cls._required[name].convert):
+                given[name] = convert(value)
+        for name, at, read, convert in cls._steps[types]:
+            if name not in given:
+                value = read(every[at])
                 given[name] = value if value is None or convert is None else convert(value)
         return cls(**given)
 
+    @classmethod
+    def _steps_for(cls, sources: list[object]) -> Iterator[_Step]:
+        for name, (source, convert) in cls._required.items():
+            if not isinstance(source, str):
+                yield _Step(name, 0, source, convert)
+                continue
+            first, *others = source.split(".")
+            at = next((at for at, each in enumerate(sources) if hasattr(each, first)), None)
+            if at is not None:
+                yield _Step(name, at, _at_path(first, others) if others else attrgetter(first), convert)
 
-def _found(sources: list[object], wanted: str | Callable[[Any], Any]) -> Any:
-    """What a source says; None where an attribute on the path is None, MISSING where no source has the first one."""
-    if not isinstance(wanted, str):
-        return wanted(sources[0])
-    first, *others = wanted.split(".")
-    value = _first(sources, first)
-    for name in others if value is not MISSING else ():
-        value = None if value is None else getattr(value, name)
-    return value
+
+def _at_path(first: str, others: list[str]) -> Callable[[Any], Any]:
+    """Reads what a path of attributes leads to; None where one of them is None."""
+
+    def read(source: Any) -> Any:
+        value = getattr(source, first)
+        for name in others:
+            if value is None:
+                return None
+            value = getattr(value, name)
+        return value
+
+    return read
 
 
 def _first(sources: list[object], name: str) -> Any:
-    values = (getattr(source, name, MISSING) for source in sources)
-    return next((value for value in values if value is not MISSING), MISSING)
+    for source in sources:
+        if (value := getattr(source, name, MISSING)) is not MISSING:
+            return value
+    return MISSING
 
 
 def _source(annotation: Any) -> str | Callable[[Any], Any] | None:
@@ -96,6 +151,8 @@ def _conversion(annotation: Any) -> Callable[[Any], Any] | None:
         return annotation.of
     own = next((part.convert for part in parts if isinstance(part, As)), None)
     inner = own or next(filter(None, map(_conversion, parts)), None)
+    if origin is Sequence and inner:
+        return partial(Records, inner)
     if origin is tuple and inner:
         return lambda values: tuple(map(inner, values))
     return inner

@@ -1,13 +1,16 @@
 """Exact division, weighted means, clamping and rounding."""
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
-FINEST = Decimal("1e-20")
 WIDE = 300
 """Enough digits for any number that an OKR file can hold (40 characters, two-digit exponents)."""
+
+ROUNDING = Context(WIDE, ROUND_HALF_UP)
+UNITS = tuple(Decimal((0, (1,), -places)) for places in range(21))
+"""One, a tenth, a hundredth, and so on: what a number with so many decimal places is a multiple of."""
 
 
 def ratio(part: Decimal | int, whole: Decimal | int) -> Decimal:
@@ -40,6 +43,5 @@ def half_up(number: Decimal, places: int) -> Decimal:
     A fraction such as 1/12 carries 28 digits, so a sum of them can miss a half by its last digit. Rounding to 20
     places first restores it.
     """
-    with localcontext(prec=WIDE):
-        rounded = number.quantize(FINEST, ROUND_HALF_UP).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-        return rounded if rounded else abs(rounded)
+    rounded = ROUNDING.quantize(ROUNDING.quantize(number, UNITS[-1]), UNITS[places])
+    return rounded if rounded else abs(rounded)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from okr_cli.model.check_in import CheckIn
@@ -12,6 +13,8 @@ from okr_cli.model.days import days_after
 
 CLOSING_PERIOD = 7
 """How many days after its last day a cycle still takes its final values."""
+
+BY_DAY = attrgetter("date")
 
 
 class Measurement(NamedTuple):
@@ -49,8 +52,7 @@ def check_ins_until(check_ins: Iterable[CheckIn], day: date) -> tuple[CheckIn, .
 
     Of two on the same day, the one further down in the file comes last.
     """
-    known = (check_in for check_in in check_ins if check_in.date <= day)
-    return tuple(sorted(known, key=lambda check_in: check_in.date))
+    return tuple(sorted([check_in for check_in in check_ins if check_in.date <= day], key=BY_DAY))
 
 
 def last_check_in(check_ins: Iterable[CheckIn], day: date) -> CheckIn | None:
@@ -66,7 +68,7 @@ def by_people(check_ins: Iterable[CheckIn]) -> Iterator[CheckIn]:
 def measurements(check_ins: Iterable[CheckIn], day: date) -> tuple[Measurement, ...]:
     """The values measured up to and including ``day``, oldest first."""
     known = check_ins_until(check_ins, day)
-    return tuple(Measurement(check_in.date, check_in.value) for check_in in known if check_in.value is not None)
+    return tuple([Measurement(check_in.date, check_in.value) for check_in in known if check_in.value is not None])
 
 
 def confidence(check_ins: Iterable[CheckIn], as_of: date) -> Confidence | None:

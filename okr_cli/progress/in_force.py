@@ -32,13 +32,14 @@ def retargets(key_result: KeyResult) -> tuple[Retarget, ...]:
 
 def measure_on(key_result: KeyResult, day: date) -> Measure | None:
     """The measure in force on a day. A change holds from its own day on."""
-    later = (change.before for change in retargets(key_result) if change.date > day) if key_result.changes else ()
-    return next(iter(later), key_result.measure)
+    if not key_result.changes:
+        return key_result.measure
+    return next((change.before for change in retargets(key_result) if change.date > day), key_result.measure)
 
 
 def key_result_on(key_result: KeyResult, day: date) -> KeyResult:
     """A Key Result with the measure in force on a day, and the changes that had been made by then."""
-    if all(change.date <= day for change in key_result.changes):
+    if not key_result.changes or all(change.date <= day for change in key_result.changes):
         return key_result
     known = tuple(change for change in key_result.changes if change.date <= day)
     return key_result.model_copy(update={"measure": measure_on(key_result, day), "changes": known})

@@ -1,8 +1,8 @@
 """The models of a file as the cache keeps them.
 
-They know where people and strategic choices stand, and the light entities know where theirs do; what else the nodes of
-a file hold is left out, and so is its text. That is also what makes a view of many files small: a file that was just
-read is kept in the same form as one from the cache.
+They know where people and strategic choices stand, and the light entities know where they begin and end; what else the
+nodes of a file hold is left out, and so is its text, with the places of titles, ids and owners. That is also what makes
+a view of many files small: a file that was just read is kept in the same form as one from the cache.
 """
 
 from typing import Any
@@ -28,6 +28,13 @@ class Placed(Mapping):
     """A node of which the place is kept."""
 
 
+class Unplaced(Span):
+    """A place that is not kept."""
+
+
+NO_SPAN = Span(0, 0)
+
+
 def _place(raw: Any, row: Row) -> Mapping:
     start, end = raw
     if type(start) is not int or type(end) is not int:
@@ -40,6 +47,7 @@ def _place(raw: Any, row: Row) -> Mapping:
 NODES = {
     Mapping: Form(lambda node, row: None, lambda raw, row: NOWHERE),
     Placed: Form(lambda node, row: [node.start, node.end], _place),
+    Unplaced: Form(lambda span, row: None, lambda raw, row: NO_SPAN),
 }
 
 NARROWED: dict[tuple[type, str], Any] = {
@@ -59,6 +67,7 @@ LOADED = Codec(
         (Definition, "model"): AnyEntityModel,
         (Person, "node"): Placed,
         (StrategicChoice, "node"): Placed,
+        **{(Entity, name): Unplaced for name in ("title_span", "id_span", "owner_span")},
     },
     # The reader has the file itself.
     special={**NODES, SourceFile: Form(lambda source, row: None, lambda raw, row: row.known)},

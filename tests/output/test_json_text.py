@@ -1,6 +1,7 @@
 """JSON is exact, reads back as it was, and nothing obeys it."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from okr_cli.output.documents.json import json_line, json_text
+from okr_cli.output.documents.json import json_line, json_lines, json_text
 from okr_cli.output.record import Record
 
 VALUES = some.recursive(
@@ -63,6 +64,31 @@ def test_records_are_objects_with_their_fields_in_order() -> None:
     path = Path(name="a", at=(Decimal("1.50"),), color=Color.RED, day=date(2026, 11, 20))
     assert json_line(path) == '{"version": 1, "color": "red", "name": "a", "at": [1.50], "day": "2026-11-20"}'
     assert json_line(Named.of(Path.of(path, day=None))) == '{"version": 1, "color": "red"}'
+
+
+class Route(Named):
+    stops: Sequence[Point]
+    notes: tuple[str, ...]
+
+
+class Stop:
+    """Says when it is looked at."""
+
+    def __init__(self, name: str, seen: list[str]) -> None:
+        self._name, self._seen, self.at = name, seen, (Decimal(1),)
+
+    @property
+    def name(self) -> str:
+        self._seen.append(self._name)
+        return self._name
+
+
+def test_a_long_record_is_made_and_written_one_item_at_a_time() -> None:
+    seen: list[str] = []
+    route = Route.of(color=Color.RED, stops=[Stop("a", seen), Stop("##[b]", seen)], notes=())
+    seen_at = [(piece, len(set(seen))) for piece in json_lines(route)]
+    assert "\n".join(piece for piece, _ in seen_at) == json_text(route)
+    assert [count for piece, count in seen_at if '"name"' in piece] == [1, 2]
 
 
 def test_a_field_that_nothing_gives_is_an_error() -> None:

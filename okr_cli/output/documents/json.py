@@ -1,12 +1,13 @@
 """JSON from typed records: exact numbers, and text that neither a terminal nor a build log acts on."""
 
 import json.encoder
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from types import NoneType
 from typing import Any
 
+from okr_cli.output.record import Records
 from okr_cli.safe_text import LOG_COMMAND
 
 quoted: Callable[[str], str] = json.encoder.encode_basestring_ascii
@@ -21,6 +22,9 @@ SCALARS: dict[type, Callable[[Any], str]] = {
     date: '"{}"'.format,
 }
 
+LISTS = (tuple, list, Records)
+IN_OBJECT, IN_LIST = "\n  ", "\n    "
+
 
 def json_text(document: Any) -> str:
     """A record, dictionary or list as ASCII, indented by two spaces per level.
@@ -29,6 +33,25 @@ def json_text(document: Any) -> str:
     ``TypeError`` for a value that JSON cannot express.
     """
     return _harmless(_written(document, "\n"))
+
+
+def json_lines(record: Any) -> Iterator[str]:
+    """The same text of a record, in pieces that end with a line: one for each item of its lists, so that a long report
+    is never there as a whole."""
+    fields = vars(record)
+    last = next(reversed(fields))
+    yield "{"
+    for key, value in fields.items():
+        comma = "" if key == last else ","
+        name = f"  {quoted(key)}: "
+        if not isinstance(value, LISTS) or not value:
+            yield f"{name}{_harmless(_written(value, IN_OBJECT))}{comma}"
+            continue
+        yield f"{name}["
+        for left, item in zip(range(len(value) - 1, -1, -1), value, strict=True):
+            yield f"    {_harmless(_written(item, IN_LIST))}{',' if left else ''}"
+        yield f"  ]{comma}"
+    yield "}"
 
 
 def json_line(document: Any) -> str:
@@ -48,7 +71,7 @@ def _written(value: Any, line: str) -> str:
     if isinstance(value, str):  # an enumeration
         return quoted(value)
     inner = f"{line}  " if line else ""
-    if isinstance(value, tuple | list):
+    if isinstance(value, LISTS):
         return _enclosed("[", [_written(item, inner) for item in value], "]", line)
     fields = value if isinstance(value, dict) else vars(value)
     return _enclosed("{", [f"{quoted(key)}: {_written(item, inner)}" for key, item in fields.items()], "}", line)

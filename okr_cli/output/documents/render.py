@@ -26,9 +26,9 @@ def render(view: ViewOutput, output_format: str, screen: Screen) -> Iterator[str
     """The lines of a view as ``table``, ``json``, ``markdown`` or ``csv``. Only ``table`` looks at the screen."""
     # A renderer is imported only if it is used: importing rich takes as long as the rest of a small view.
     if output_format == "json":
-        from okr_cli.output.documents.json import json_text
+        from okr_cli.output.documents.json import json_lines
 
-        return iter((json_text(view.report()),))
+        return json_lines(view.report())
     if output_format == "csv":
         from okr_cli.output.documents import csv
 

@@ -1,6 +1,6 @@
 """``okr status`` for programs, version 1, and as a table for spreadsheets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -81,7 +81,7 @@ class StatusRecord(Head):
     notes: tuple[str, ...]
     summary: SummaryRecord
     teams: tuple[TeamRecord, ...]
-    objectives: tuple[ObjectiveRecord, ...]
+    objectives: Sequence[ObjectiveRecord]
     kpis: tuple[KpiRecord, ...]
     orphan_initiatives: Annotated[tuple[InitiativeRecord, ...], From("orphans")]
     strategy: Annotated[
