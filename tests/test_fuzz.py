@@ -96,7 +96,7 @@ def test_every_format_of_lint_holds_and_the_neighbor_is_reported(workspace: Path
     outputs = [part for name, path in files.items() for part in ("--output-format", f"{name}:{path}")]
     done = okr("lint", "--no-cache", "--as-of", "2026-11-20", *outputs)
     assert (done.code, done.out) == (1, ""), done
-    assert "mistake in okr" not in done.err
+    assert "bug in okr" not in done.err
     for name, path in files.items():
         text = path.read_bytes().decode()
         assert "okrs/neighbor.yaml" in text, name

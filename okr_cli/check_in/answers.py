@@ -119,7 +119,7 @@ def confidence_of(text: str) -> int:
     try:
         return checked(parse_confidence, text)
     except InvalidAnswerError:
-        advice = "type a whole number from 0 to 10, as 6 for 60%"
+        advice = "type a whole number from 0 to 10, such as 6 for 60%"
         raise InvalidAnswerError(f"'{one_line(shorten(text))}' is not a confidence; {advice}") from None
 
 
@@ -165,9 +165,7 @@ def _unchanged(sign: str, subject: Subject, last: Decimal | None) -> Answer:
 
 def _milestones(text: str, subject: Subject) -> tuple[int, ...]:
     if not NUMBERS.fullmatch(text):
-        raise InvalidAnswerError(
-            f"'{one_line(shorten(text))}' is not the number of a milestone; type {_known(subject)}"
-        )
+        raise InvalidAnswerError(f"'{one_line(shorten(text))}' is not a milestone number; type {_known(subject)}")
     return tuple(dict.fromkeys(parse_milestone(number, subject) for number in text.split(",")))
 
 

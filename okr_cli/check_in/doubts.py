@@ -53,7 +53,7 @@ def doubts(subject: Subject, entry: Entry) -> Iterator[Question]:
     if entry.done is False and subject.is_settled(entry.date):
         done = subject.measure.done
         day = f" on {done}" if isinstance(done, date) else ""
-        yield Question(Doubt.TAKEN_BACK, f"{one_line(subject.entity.id)} was done{day}, and 'no' takes that back")
+        yield Question(Doubt.TAKEN_BACK, f"{one_line(subject.entity.id)} is already done{day}; 'no' undoes that")
     yield from _of_day(subject, entry)
 
 
@@ -62,7 +62,7 @@ def _of_value(subject: Subject, entry: Entry, value: Decimal) -> Iterator[Questi
     shown = with_unit(value, subject.unit)
     meant = _hundredfold(subject, entry.date, value)
     if meant is not None:
-        said = f"{shown} is less than 1%; {with_unit(meant, subject.unit)} was probably meant"
+        said = f"{shown} is less than 1%; did you mean {with_unit(meant, subject.unit)}?"
         yield Question(Doubt.FRACTION, one_line(said))
     elif isinstance(measure, Metric) and is_implausible(measure, value):
         way = f"{number_text(measure.baseline)} → {with_unit(measure.target, measure.unit)}"

@@ -21,7 +21,7 @@ from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import number_text, pace_text, percent, with_unit
 from okr_cli.views.measure_text import measure_text
 
-CONDITIONS = {Condition.MET: "kept", Condition.AMBER: "missed but within the risk limit", Condition.NOT_MET: "missed"}
+CONDITIONS = {Condition.MET: "kept", Condition.AMBER: "missed, but within the risk limit", Condition.NOT_MET: "missed"}
 HEALTH = {True: "healthy", False: "unhealthy", None: "no limit"}
 
 
@@ -111,7 +111,7 @@ def reached_before(subject: Subject, entry: Entry) -> str:
     if not entry.milestones or any(not subject.is_done(index, entry.date) for index in entry.milestones):
         return ""
     reached = (subject.milestones[index] for index in entry.milestones)
-    told = (f"'{one_line(each.title)}' was reached{_on(each.done)} already" for each in reached)
+    told = (f"'{one_line(each.title)}' was already reached{_on(each.done)}" for each in reached)
     return listed(list(told))
 
 

@@ -20,30 +20,30 @@ ANYWAY = "write it anyway? [y/N, or the right value]"
 
 LINE_HELP: dict[Form | None, tuple[str, ...]] = {
     Form.NUMBER: (
-        "48                  the value; confidence, note and ask come next",
+        "48                  value; then asks for confidence, note and ask",
         "48 7 A note ! Help  value, confidence, note and ask on one line",
-        "= 7                 the same value as last time",
+        "= 7                 same value as last time",
         "- 5 A note          no value, only what you know",
     ),
     None: (
-        "3.8                 the value; note and ask come next",
+        "3.8                 value; then asks for note and ask",
         "3.8 A note ! Help   value, note and ask on one line",
-        "=                   the same value as last time",
+        "=                   same value as last time",
     ),
     Form.YES_NO: ("yes, or y           it is done", "no 6 A note         not yet, with confidence and note"),
     Form.MILESTONES: (
-        "2, or 2,3           the numbers of the milestones that were reached",
+        "2, or 2,3           numbers of the milestones you reached",
         "= 6 A note          none, with confidence and note",
     ),
 }
 """How a line is typed, by the form of a Key Result; None is for a KPI, which has no confidence."""
 
 STEP_HELP = {
-    Step.CONFIRM: "y writes it as it stands, Enter asks again; a value takes its place.",
-    Step.CONFIDENCE: "How sure you are that the target will be reached: 0 is no, 5 is an even chance, 10 is certain.",
+    Step.CONFIRM: "y writes it as it is, Enter asks again, and another value replaces it.",
+    Step.CONFIDENCE: "How sure you are of reaching the target: 0 means no chance, 5 an even chance, 10 certain.",
     Step.NOTE: "What changed and what you learned, on one line.",
-    Step.OPEN: "y keeps the ask, n or Enter closes it; anything else is written as the new ask.",
-    Step.ASK: "What would help, and from whom.",
+    Step.OPEN: "y keeps the ask, n or Enter closes it, and any other text replaces it.",
+    Step.ASK: "What would help, and who could do it.",
 }
 
 

@@ -116,7 +116,7 @@ def _missing(subject: Subject) -> str:
         Form.YES_NO: "yes or no",
         Form.MILESTONES: "a milestone that is done",
     }[subject.form]
-    return f"nothing to record for {subject.entity.id}; give {what}, or a note"
+    return f"nothing to record for {subject.entity.id}; add {what} or a note"
 
 
 def parse_status(text: str) -> StatedStatus:

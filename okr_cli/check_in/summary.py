@@ -40,7 +40,7 @@ class CheckedIn(NamedTuple):
 
 COLUMNS = (
     Column("change", "Was → now", 12, 16, most=24),
-    Column("progress", "Of the way", 10, 22, right=True),
+    Column("progress", "Progress", 10, 22, right=True),
     Column("pace", "Pace", 5, 26, right=True),
     Column("status", "Status", 12, 18, most=14),
     Column("confidence", "Conf", 4, 30, right=True),

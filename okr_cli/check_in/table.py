@@ -72,7 +72,9 @@ def _csv(text: str, name: str) -> list[Cells]:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 if len(cells) > len(header):
-                    raise CannotRun(f"{name}:{line}: {len(cells)} cells under {len(header)} columns; quote the text")
+                    raise CannotRun(
+                        f"{name}:{line}: {len(cells)} cells but {len(header)} columns; put text with commas in quotes"
+                    )
                 rows.append(_cells(f"row {line}", dict(zip(header, cells, strict=False))))
             line = reader.line_num + 1
     except csv.Error as error:
@@ -140,7 +142,7 @@ def _problems(columns: list[str]) -> Iterator[str]:
     for column in dict.fromkeys(columns):
         if column not in COLUMNS:
             near = closest(column, COLUMNS)
-            hint = f"did you mean '{near}'?" if near else f"the columns are {listed(COLUMNS)}"
+            hint = f"did you mean '{near}'?" if near else f"columns: {listed(COLUMNS)}"
             yield f"unknown column '{one_line(column)}'; {hint}"
         elif columns.count(column) > 1:
             yield f"duplicate column '{column}'"

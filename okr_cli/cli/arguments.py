@@ -17,7 +17,7 @@ def parse_day(text: str | None, option: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise CannotRun(f"{option}: the calendar has no {text}; write a day that exists") from None
+        raise CannotRun(f"{option}: there is no {text} in the calendar; use an existing date") from None
 
 
 def parse_past_day(text: str | None, option: str, today: date) -> date:
@@ -46,7 +46,7 @@ def complete_rules(incomplete: str) -> list[tuple[str, str]]:
     *done, last = incomplete.split(",")
     before = "".join(f"{part}," for part in done)
     offers = [(rule.code if last[:1].isdigit() else rule.name, rule.summary) for rule in catalogue().values()]
-    offers += [(group, f"All rules about {group}.") for group in GROUPS if not last[:1].isdigit()]
+    offers += [(group, f"All rules in the {group} group.") for group in GROUPS if not last[:1].isdigit()]
     return [(before + name, text) for name, text in offers if name.startswith(last)]
 
 

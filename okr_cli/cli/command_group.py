@@ -211,7 +211,7 @@ def _report_plugin_output() -> None:
     from okr_cli.safe_text import visible
 
     for package, line in OUTPUT.take().items():
-        warn(visible(f"okr: the package '{package}' prints while it runs, which is left out: {line}"))
+        warn(visible(f"okr: ignored output of the package '{package}': {line}"))
 
 
 def _code_of(run: Callable[[], Any]) -> int:
@@ -279,6 +279,6 @@ def defect(error: Exception) -> str:
     ours = next((frame for frame in reversed(frames) if "okr_cli" in frame.filename), frames[-1])
     what = f"{type(error).__name__}: {error}".rstrip(": ")
     return (
-        f"this is a mistake in okr, not in your files: {what} ({Path(ours.filename).name}:{ours.lineno}). "
-        "Please report it with the output of OKR_TRACEBACK=1"
+        f"this is a bug in okr, not a problem with your files: {what} "
+        f"({Path(ours.filename).name}:{ours.lineno}). Please report it with the output of OKR_TRACEBACK=1"
     )

@@ -54,7 +54,7 @@ def open_report(
     workspaces = open_metrics(split_arguments(request.what or [])[0], request.day, compare, request.rev)
     report = build_report(workspaces, filters_of(request, workspaces, past), request.day, compare)
     if report.is_empty and not may_be_empty:
-        raise CannotRun("nothing to show: no Objective or KPI passes these filters")
+        raise CannotRun("nothing to show: no Objective or KPI matches these filters")
     return workspaces, report
 
 
@@ -140,7 +140,7 @@ def open_all(
         nothing = f"no OKRs at '{rev}' in {_places(paths)}" if rev else nothing_found(paths)
         raise CannotRun(f"{problem_text(problems)}; there is nothing else to show" if problems else nothing)
     if problems:
-        warn(f"okr: {problem_text(problems)}; what is wrong there may be missing here")
+        warn(f"okr: {problem_text(problems)}; affected entries may be missing here")
     return opened
 
 
@@ -154,14 +154,14 @@ def problem_text(problems: "Sequence[Problem]") -> str:
 
 
 def _places(paths: list[Path]) -> str:
-    return ", ".join(str(path) for path in paths) or "this folder"
+    return ", ".join(str(path) for path in paths) or "the current folder"
 
 
 def nothing_found(paths: list[Path]) -> str:
     """That no OKRs are there, and what to do."""
     return (
-        f"no OKRs in {_places(paths)}: looked for *.yaml and *.yml with a top-level key such as 'objectives:'; "
-        "run 'okr init' to create one"
+        f"no OKRs in {_places(paths)}: looked for *.yaml and *.yml with a top-level key such as "
+        "'objectives:'; run 'okr init' to create one"
     )
 
 

@@ -13,8 +13,10 @@ Places = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="ENTITY_OR_PATH",
-        help="Objectives, Key Results and Initiatives (an id, the end of an address, or words of a title), teams, "
-        "files, folders. None: everything.",
+        help=(
+            "Objectives, Key Results, Initiatives (id, end of the address, or words of the title), teams, files "
+            "or folders. [default: everything]"
+        ),
     ),
 ]
 Cycles = Annotated[
@@ -24,14 +26,12 @@ Teams = Annotated[list[str] | None, typer.Option("--team", metavar="TEAM", help=
 Owners = Annotated[
     list[str] | None,
     typer.Option(
-        "--owner",
-        metavar="NAME",
-        help="Only what this person owns: a name or part of it, a handle, an address. Repeatable.",
+        "--owner", metavar="NAME", help="Only entries of this owner: name or part of it, handle, or email. Repeatable."
     ),
 ]
 Ids = Annotated[bool, typer.Option("--ids", help="Show ids.")]
 AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", help="The day to look from, as YYYY-MM-DD. Default: today.")
+    str | None, typer.Option("--as-of", metavar="DATE", help="Date to report on, as YYYY-MM-DD. [default: today]")
 ]
 
 Rev = Annotated[
@@ -39,12 +39,12 @@ Rev = Annotated[
     typer.Option(
         "--rev",
         metavar="REV",
-        help="The files as a git revision has them, such as HEAD~5 or a tag. --as-of is then its day.",
+        help="Read the files of this git revision, such as HEAD~5 or a tag. Sets --as-of to its date.",
     ),
 ]
 
 OutputFile = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.", show_default=False)
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write to.", show_default=False)
 ]
 
 
@@ -65,7 +65,7 @@ class TreeFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
-HOW = "How it is written."
+HOW = "Output format."
 # 'okr lint' calls the option --output-format. That works here too, and no help text mentions it.
 Format = Annotated[TableFormat, typer.Option("--format", "--output-format", help=HOW)]
 FormatOfTree = Annotated[TreeFormat, typer.Option("--format", "--output-format", help=HOW)]

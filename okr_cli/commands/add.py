@@ -16,19 +16,17 @@ def add(
         str,
         typer.Argument(metavar="KIND", help="objective, key-result (or kr), initiative or kpi.", show_default=False),
     ],
-    title: Annotated[str, typer.Argument(metavar="TITLE", help="Its title.", show_default=False)],
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="Title of the new entry.", show_default=False)],
     keys: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="KEY=VALUE", help="Any other key, as 'okr set' takes it. Repeatable.", show_default=False
-        ),
+        typer.Argument(metavar="KEY=VALUE", help="Any other key, as in 'okr set'. Repeatable.", show_default=False),
     ] = None,
     to: Annotated[
         str | None,
         typer.Option(
             "--to",
             metavar="ENTITY",
-            help="What it belongs to: the Objective of a Key Result, the Key Result of an Initiative.",
+            help="Parent: the Objective of a Key Result, or the Key Result of an Initiative.",
             rich_help_panel=PLACE,
         ),
     ] = None,
@@ -36,51 +34,49 @@ def add(
         str | None,
         typer.Option(
             metavar="TEAM",
-            help="Whose file an Objective or a KPI goes into; one is created where there is none.",
+            help="Team whose file gets the Objective or KPI; created if there is none.",
             rich_help_panel=PLACE,
         ),
     ] = None,
     cycle: Annotated[
         str | None,
-        typer.Option(metavar="CYCLE", help="The cycle of the file.  [default: the current one]", rich_help_panel=PLACE),
+        typer.Option(metavar="CYCLE", help="Cycle of the file. [default: the current one]", rich_help_panel=PLACE),
     ] = None,
     file: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="The file itself, which may be new.", rich_help_panel=PLACE)
+        Path | None, typer.Option(metavar="FILE", help="File to add to; may be new.", rich_help_panel=PLACE)
     ] = None,
-    owner: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who answers for it: a name, part of it or a handle.")
-    ] = None,
+    owner: Annotated[str | None, typer.Option(metavar="NAME", help="Owner: name, part of it, or handle.")] = None,
     measure: Annotated[
         str | None,
         typer.Option(
             metavar="MEASURE",
-            help="How a Key Result is measured: '41 -> 55 %', '>= 99.9 %', '20..30 days', yes/no or 'find ms'; "
-            "the limit of a KPI.",
+            help=(
+                "Measure of a Key Result, such as '41 -> 55 %', '>= 99.9 %', '20..30 days', yes/no or 'find ms'; "
+                "or the limit of a KPI."
+            ),
         ),
     ] = None,
     milestone: Annotated[
-        list[str] | None, typer.Option(metavar="TITLE", help="A milestone in place of a measure. Repeatable.")
+        list[str] | None, typer.Option(metavar="TITLE", help="Milestone, instead of a measure. Repeatable.")
     ] = None,
-    id_: Annotated[
-        str | None, typer.Option("--id", metavar="ID", help="Its id.  [default: from words of the title]")
-    ] = None,
-    due: Annotated[str | None, typer.Option(metavar="DATE", help="When an Initiative should be done.")] = None,
+    id_: Annotated[str | None, typer.Option("--id", metavar="ID", help="Id. [default: derived from the title]")] = None,
+    due: Annotated[str | None, typer.Option(metavar="DATE", help="Due date of an Initiative.")] = None,
     status: Annotated[
-        str | None, typer.Option(metavar="STATUS", help="Where an Initiative stands: idea, to-do, in-progress, …")
+        str | None, typer.Option(metavar="STATUS", help="Status of an Initiative: idea, to-do, in-progress, …")
     ] = None,
     kind_of_result: Annotated[
         str | None,
         typer.Option("--kind", metavar="KIND", help="Kind of Key Result: committed, aspirational or learning."),
     ] = None,
     weight: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help="Share of a Key Result in the progress of its Objective.")
+        str | None, typer.Option(metavar="NUMBER", help="Weight of a Key Result in the progress of its Objective.")
     ] = None,
     dry_run: DryRun = False,
     force: Force = False,
 ) -> None:
     """Add an Objective, a Key Result, an Initiative or a KPI.
 
-    It is checked as it will stand in its file. On a terminal, a title that a rule objects to can be improved first.
+    The new entry is linted in its place before it is written. On a terminal you can improve a title that has findings.
 
     \b
     okr add objective "Give newcomers a good start" --team Web

@@ -18,13 +18,14 @@ class Action(StrEnum):
 
 def cache(
     action: Annotated[
-        Action | None, typer.Argument(metavar="ACTION", help="'clean' deletes what is kept; none: say where it is.")
+        Action | None,
+        typer.Argument(metavar="ACTION", help=("'clean' deletes the cached results. [default: show where they are]")),
     ] = None,
 ) -> None:
     """Show where cached results are kept, or delete them.
 
-    They make the next run on a large workspace faster and change nothing that it says, so they may be deleted at
-    any moment. OKR_CACHE_DIR sets another folder; 'okr lint --no-cache' goes without.
+    Cached results make the next run on a large workspace faster and never change its output, so you can delete them
+    at any time. OKR_CACHE_DIR sets another folder; 'okr lint --no-cache' does not use them.
 
     \b
     okr cache          where they are, and how large

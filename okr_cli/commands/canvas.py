@@ -16,7 +16,7 @@ def canvas(
         typer.Option(
             "--file",
             metavar="FILE",
-            help="Where it goes.  [default: canvases/ID.md at the root of the workspace]",
+            help="File to write. [default: canvases/ID.md at the root of the workspace]",
             show_default=False,
         ),
     ] = None,
@@ -25,7 +25,7 @@ def canvas(
 ) -> None:
     """Write a working document for an Initiative and link it.
 
-    A page in Markdown with what the file says of the Initiative, and the questions that are still open: problem,
+    A Markdown page with what is known about the Initiative, and the questions that are still open: problem,
     hypothesis, smallest test, measures, decision. An existing file is never overwritten.
 
     \b

@@ -11,7 +11,7 @@ from okr_cli.errors import CannotRun
 if TYPE_CHECKING:
     from okr_cli.check_in.reading import Texts
 
-ENTRY, MANY, WALK = "What to record", "Many at once", "What is due"
+ENTRY, MANY, WALK = "What to record", "Several at once", "What is due"
 
 
 def check_in(
@@ -19,7 +19,7 @@ def check_in(
         str | None,
         typer.Argument(
             metavar="KEY_RESULT",
-            help="A Key Result or KPI: its id, the end of its address, or words of its title.",
+            help="Key Result or KPI: id, end of its address, or words of its title.",
             show_default=False,
         ),
     ] = None,
@@ -27,20 +27,20 @@ def check_in(
         list[str] | None,
         typer.Argument(
             metavar="VALUE",
-            help="The value, such as 48, 48% or 1,200; yes or no; the number of a milestone. Confidence and a note may "
-            "follow.",
+            help=(
+                "Value, such as 48, 48% or 1,200; yes or no; or a milestone number. Confidence and a note may follow."
+            ),
             show_default=False,
         ),
     ] = None,
     confidence: Annotated[
-        str | None,
-        typer.Option(metavar="N", help="Confidence that the target will be reached, 0 to 10.", rich_help_panel=ENTRY),
+        str | None, typer.Option(metavar="N", help="Confidence in reaching the target, 0 to 10.", rich_help_panel=ENTRY)
     ] = None,
     status: Annotated[
         str | None,
         typer.Option(
             metavar="STATUS",
-            help="Status to report in place of the computed one: on-track, behind or at-risk.",
+            help="Status to report instead of the computed one: on-track, behind or at-risk.",
             rich_help_panel=ENTRY,
         ),
     ] = None,
@@ -55,14 +55,13 @@ def check_in(
         ),
     ] = None,
     source: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help="Where the value comes from, such as monitoring.", rich_help_panel=ENTRY),
+        str | None, typer.Option(metavar="TEXT", help="Source of the value, such as monitoring.", rich_help_panel=ENTRY)
     ] = None,
     done: Annotated[
         list[str] | None,
         typer.Option(
             metavar="MILESTONE",
-            help="A milestone that was reached: its number or words of its title. Repeatable.",
+            help="Milestone that was reached: number or words of its title. Repeatable.",
             rich_help_panel=ENTRY,
         ),
     ] = None,
@@ -71,7 +70,7 @@ def check_in(
         typer.Option(
             "--from",
             metavar="FILE",
-            help="Read check-ins from CSV or JSON, or from standard input with -; all or none are written.",
+            help="Read check-ins from a CSV or JSON file, or from standard input with -. Writes all of them or none.",
             rich_help_panel=MANY,
         ),
     ] = None,
@@ -91,14 +90,14 @@ def check_in(
         typer.Option(metavar="CYCLE", help="Only this cycle, or 'all'. Repeatable.", rich_help_panel=WALK),
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Include what had a check-in in the last few days.", rich_help_panel=WALK)
+        bool, typer.Option("--all", help="Include entries with a recent check-in.", rich_help_panel=WALK)
     ] = False,
     dry_run: DryRun = False,
     force: Annotated[
         bool,
         typer.Option(
             "--force",
-            help="Write what looks like a mistake, replaces a value of that day, or has errors.",
+            help="Write even if the value looks like a mistake, replaces one of the same day, or has errors.",
             rich_help_panel=WRITING,
         ),
     ] = False,
@@ -106,21 +105,21 @@ def check_in(
         bool | None,
         typer.Option(
             "--commit/--no-commit",
-            help="Commit the changed files with one line per value. [default: ask after the last question]",
+            help="Commit the changed files with one line per value. [default: ask at the end]",
             rich_help_panel=WRITING,
         ),
     ] = None,
 ) -> None:
-    """Record how a Key Result or KPI stands.
+    """Record the current value of a Key Result or KPI.
 
-    Without arguments: asks about everything of yours that is due, one question at a time.
+    Without arguments, asks for every check-in that you owe, one question at a time.
 
     \b
     okr check-in activation 48 7 Second cohort    value, confidence and note
-    okr check-in gdpr-audit yes                   a yes-or-no
+    okr check-in gdpr-audit yes                   a yes-or-no Key Result
     okr check-in pilot --done "first customer"    a milestone
     okr check-in --from metrics.csv               a table with columns such as entity, date, value
-    okr check-in                                  what is due for you, question by question
+    okr check-in                                  everything due from you, one question at a time
     """
     from okr_cli.check_in.reading import Texts
     from okr_cli.cli.arguments import parse_past_day
@@ -135,7 +134,7 @@ def check_in(
     if table is not None:
         from okr_cli.cli.editing.check_in_table import Days, check_in_many
 
-        reason = "--from cannot be combined with a Key Result, a value or options of one check-in"
+        reason = "--from cannot be combined with a Key Result, a value, or options of a single check-in"
         _refuse_details(reason, texts, key_result)
         if cycle or team or owner or everything:
             raise CannotRun("--from cannot be combined with --owner, --team, --cycle or --all")
@@ -143,7 +142,7 @@ def check_in(
     elif key_result is None:
         from okr_cli.cli.editing.check_in_walk import WalkMode, walk_through
 
-        _refuse_details("name the Key Result; without one, no value or options of a check-in are accepted", texts)
+        _refuse_details("a value or option needs a Key Result; name it first", texts)
         walk_through(on, filters, WalkMode(mode, everything, commit))
     elif owner or everything:
         raise CannotRun("--owner and --all cannot be combined with a Key Result")

@@ -14,17 +14,17 @@ def config(
         str | None,
         typer.Argument(
             metavar="KEY",
-            help="One setting or table, as 'limits' or 'limits.initiatives'; none: all.",
+            help="Setting or table to show, such as 'limits' or 'limits.initiatives'. [default: all]",
             autocompletion=complete_settings,
         ),
     ] = None,
     config_file: Annotated[
-        Path | None, typer.Option("--config", metavar="FILE", help="Show those of this okr.toml.", show_default=False)
+        Path | None, typer.Option("--config", metavar="FILE", help="Settings file to read.", show_default=False)
     ] = None,
 ) -> None:
-    """Show the settings and what each of them means.
+    """Show the settings and what each one means.
 
-    What comes out is TOML that okr.toml takes; '(set)' marks what yours sets already.
+    The output is valid TOML for okr.toml; '(set)' marks what your okr.toml already sets.
     """
     from okr_cli.config.description import settings_lines
     from okr_cli.config.loading import load_settings, workspace_root

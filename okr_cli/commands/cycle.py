@@ -29,21 +29,24 @@ def cycle(
             metavar="close|new|start", help="Close a cycle, draft the next one, or start it.", show_default=False
         ),
     ],
-    name: Annotated[str, typer.Argument(metavar="CYCLE", help="The cycle: 2026-Q4.", show_default=False)],
+    name: Annotated[str, typer.Argument(metavar="CYCLE", help="Cycle, such as 2026-Q4.", show_default=False)],
     team: Annotated[
         str | None, typer.Option("--team", metavar="TEAM", help="Only the files of this team.", show_default=False)
     ] = None,
     yes: Annotated[
         bool,
         typer.Option(
-            "--yes", "-y", help="Ask nothing: take the computed scores, leave open work open.", rich_help_panel=CLOSING
+            "--yes",
+            "-y",
+            help="Do not ask: accept the computed scores and leave open work open.",
+            rich_help_panel=CLOSING,
         ),
     ] = False,
     verdict: Annotated[
         list[str] | None,
         typer.Option(
             metavar="NAME=VERDICT",
-            help="What a learning Key Result or a shipped Initiative found. Repeatable.",
+            help="Verdict for a learning Key Result or a shipped Initiative. Repeatable.",
             rich_help_panel=CLOSING,
         ),
     ] = None,
@@ -52,13 +55,13 @@ def cycle(
     ] = None,
     carry: Annotated[
         list[str] | None,
-        typer.Option(metavar="KEY_RESULT", help="A Key Result to carry over. Repeatable.", rich_help_panel=BEGINNING),
+        typer.Option(metavar="KEY_RESULT", help="Key Result to carry over. Repeatable.", rich_help_panel=BEGINNING),
     ] = None,
     carry_open: Annotated[
         bool,
         typer.Option(
             "--carry-open",
-            help="Carry over all limits, and all Key Results that have not reached their target.",
+            help="Carry over all limits and all Key Results that have not reached their target.",
             rich_help_panel=BEGINNING,
         ),
     ] = False,
@@ -67,9 +70,9 @@ def cycle(
 ) -> None:
     """Close a cycle, draft the next one from it, or start the draft.
 
-    'close' goes through Key Results and Initiatives, one question at a time, then closes the files. 'new' drafts files
-    next to the old ones: a carried Key Result starts at its last value, without check-ins, and keeps its open
-    Initiatives. 'start' makes the drafts active once they are agreed on.
+    'close' asks about each Key Result and open Initiative, then closes the files. 'new' drafts files next to the old
+    ones: a Key Result that is carried over starts at its last value, without check-ins, and keeps its open
+    Initiatives. 'start' makes the drafts active once they are agreed.
 
     \b
     okr cycle close 2026-Q4
@@ -97,7 +100,7 @@ def cycle(
         start_cycle(Scope(name, team), today, mode)
         return
     if from_ is None:
-        raise CannotRun("name the cycle before with --from; 'okr add objective' begins one without another before it")
+        raise CannotRun("name the previous cycle with --from; for a first cycle, use 'okr add objective'")
     from okr_cli.cli.editing.cycle_new import NewCycle, begin_cycle
 
     begin_cycle(NewCycle(name, Scope(from_, team), tuple(carry or ()), carry_open), today, mode)

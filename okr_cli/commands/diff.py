@@ -29,27 +29,29 @@ def diff(
         list[str] | None,
         typer.Argument(
             metavar="REV_OR_PATH",
-            help="A git revision to compare the files here with (default: HEAD), or two as A..B; A...B compares B with "
-            "where it parted from A. Files and folders limit what is shown.",
+            help=(
+                "Git revision to compare the files with (default: HEAD), or two as A..B; A...B compares B with "
+                "their common ancestor. Files and folders limit the output."
+            ),
         ),
     ] = None,
     cycle: Cycles = None,
     team: Teams = None,
     owner: Owners = None,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if anything changed.")] = False,
     output_format: Format = TableFormat.TABLE,
 ) -> None:
-    """Show what changed for people: targets, check-ins, owners, work, and what came and went.
+    """Show changes in targets, check-ins, owners and work.
 
-    Files are read from git and from the disk; what git does not know yet counts as well. Comments and layout are no
-    change, a renamed file moves nothing. Moved goalposts and what vanished come first.
+    Compares OKRs, not lines: comments, layout and renamed files do not count as changes, and files that git does not
+    track yet are included. Moved goalposts and deleted entries come first.
 
-    The Markdown fits into a comment on a pull request, and its first line finds that comment again.
+    Markdown output is made for a comment on a pull request; its first line lets a later run find the comment.
 
     \b
-    okr diff                            what is not committed yet
-    okr diff HEAD~5                     what the last five commits and you changed
-    okr diff main...                    what this branch changed
+    okr diff                            uncommitted changes
+    okr diff HEAD~5                     the last five commits and uncommitted changes
+    okr diff main...                    the changes of this branch
     okr diff v1..v2 okrs/growth.yaml    one file between two tags
     okr diff main... --format markdown  for a pull request
     """
@@ -77,9 +79,7 @@ def paths_and_revision(what: list[str]) -> tuple[list[Path], str]:
     ]
     revisions = [each for each in what if each not in paths]
     if len(revisions) > 1:
-        raise CannotRun(
-            f"'{revisions[1]}' is no path here; two revisions are written as {revisions[0]}..{revisions[1]}"
-        )
+        raise CannotRun(f"'{revisions[1]}' is not a path; write two revisions as {revisions[0]}..{revisions[1]}")
     return list(map(Path, paths)), revisions[0] if revisions else DEFAULT
 
 
@@ -105,7 +105,7 @@ def _report(paths: list[Path], revision: str, filters: "Filters") -> "DiffReport
         repository = open_repository(workspace.root)
         home = home or repository.root
         if repository.root != home:
-            notes.append(f"{workspace.root} is a repository of its own: run 'okr diff' there.")
+            notes.append(f"{workspace.root} is a separate repository; run 'okr diff' there.")
             continue
         states = parse_range(repository, revision)
         first = first or states
@@ -135,4 +135,4 @@ def _notes(changed: "Difference", states: "Range") -> Iterator[str]:
     for name, problems in where.items():
         if problems:
             at = f"at {name}, " if name else ""
-            yield f"Not read in full: {at}{problem_text(problems)}; what is wrong there may be missing here."
+            yield f"Not read in full: {at}{problem_text(problems)}; affected entries may be missing here."

@@ -14,7 +14,7 @@ def drop(
         str,
         typer.Argument(
             metavar="ENTITY",
-            help="An Initiative, Key Result or Objective: its id, the end of its address, or words of its title.",
+            help="Initiative, Key Result or Objective: id, end of its address, or words of its title.",
             show_default=False,
         ),
     ],
@@ -22,21 +22,20 @@ def drop(
     reason: Annotated[
         str | None,
         typer.Option(
-            metavar="TEXT",
-            help="Why it is no longer pursued: needed for a Key Result or an Objective, the lesson of an Initiative.",
+            metavar="TEXT", help="Reason, required for a Key Result or an Objective; for an Initiative, the lesson."
         ),
     ] = None,
     verdict: VerdictWord = None,
     learned: Learned = None,
     replaced_by: Annotated[
-        str | None, typer.Option(metavar="INITIATIVE", help="The Initiative that takes its place.")
+        str | None, typer.Option(metavar="INITIATIVE", help="Initiative that takes its place.")
     ] = None,
     dry_run: DryRun = False,
     force: Force = False,
 ) -> None:
-    """Drop an Initiative, a Key Result or an Objective on a day.
+    """Drop an Initiative, a Key Result or an Objective.
 
-    A Key Result or an Objective stays visible with its reason and counts nowhere from that day on.
+    A dropped Key Result or Objective stays visible with its reason but no longer counts from that day on.
 
     \b
     okr drop guided-tour --replaced-by shorter-setup
@@ -54,12 +53,12 @@ def drop(
     opened, found = find_target(open_all([], day), entity, (Kind.INITIATIVE, Kind.KEY_RESULT, Kind.OBJECTIVE), day)
     if found.kind is Kind.INITIATIVE:
         if reason is not None and learned is not None:
-            raise CannotRun("--reason and --learned say the same of an Initiative; use one of them")
+            raise CannotRun("--reason and --learned mean the same for an Initiative; use one of them")
         outcome = outcome._replace(learned=learned if reason is None else reason)
         step_with(opened, found, Step("drop", day, outcome), mode)
         return
     if any(outcome):
         names = ("--verdict", "--learned", "--replaced-by")
         given = next(name for name, text in zip(names, outcome, strict=True) if text)
-        raise CannotRun(f"{given} is for Initiatives; for {with_article(found.kind.label)}, use --reason")
+        raise CannotRun(f"{given} is for Initiatives; use --reason for {with_article(found.kind.label)}")
     drop_with_reason(opened, found, End(day, reason or ""), mode)

@@ -19,15 +19,15 @@ def due(
 ) -> None:
     """List what each owner has to do: check-ins, dates, verdicts, lessons.
 
-    One block a person, in alphabetical order. It is a view, so what it finds never makes it fail.
+    One block per person, in alphabetical order. The exit code does not depend on what is due.
 
-    Without --cycle: the current cycle, and for four weeks the one that ended, until its files say 'state: closed'.
+    Without --cycle: the current cycle, and a cycle that ended in the last four weeks unless it is closed.
 
-    What a comment ('okr: ignore[...]') or the settings silence is not listed.
+    Items suppressed by a comment ('okr: ignore[...]') or in the settings are not listed.
 
     \b
-    okr due --owner maya                what one person owes
-    okr due --cycle 2026-Q2             what is left of an older cycle
+    okr due --owner maya                everything due from one person
+    okr due --cycle 2026-Q2             what is left of an earlier cycle
     okr due --format json               for a chat bot
     """
     from okr_cli.output.documents.render import ViewOutput

@@ -33,7 +33,7 @@ def export(
         typer.Option(
             "--format",
             "--output-format",
-            help="How it is written.  [default: as the name of FILE says, else csv]",
+            help="Output format. [default: from the file name, else csv]",
             show_default=False,
         ),
     ] = None,
@@ -41,9 +41,9 @@ def export(
     as_of: AsOf = None,
     rev: Rev = None,
 ) -> None:
-    """Write a table with one row per Key Result and Initiative, as they stand on a day.
+    """Export a table with one row per Key Result and Initiative.
 
-    Numbers and days are cells of their type in a spreadsheet, and text is never a formula.
+    In a spreadsheet, numbers and dates are typed cells, and text is never run as a formula.
 
     \b
     okr export > okrs.csv                  this cycle

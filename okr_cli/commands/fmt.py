@@ -13,29 +13,32 @@ def fmt(
         list[Path] | None,
         typer.Argument(
             metavar="PATHS",
-            help="Files and folders to format; none: this folder. '-' formats standard input.",
+            help="Files and folders to format, or '-' for standard input. [default: current folder]",
             show_default=False,
         ),
     ] = None,
     check: Annotated[
         bool,
-        typer.Option("--check", help="Name the files that would change and write nothing.", rich_help_panel=WRITING),
+        typer.Option(
+            "--check", help="List the files that would change, without writing them.", rich_help_panel=WRITING
+        ),
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", "--dry-run", help="Print the change and write nothing.", rich_help_panel=WRITING)
+        bool,
+        typer.Option("--diff", "--dry-run", help="Print the changes without writing them.", rich_help_panel=WRITING),
     ] = False,
 ) -> None:
-    """Format OKR files: one order of keys, one indentation, quotes only where YAML needs them.
+    """Format OKR files: key order, indentation, quotes.
 
-    What a file says and every comment in it stay. Values in brackets that are too wide for 100 columns get a line for
-    each entry. No other command does any of this.
+    Keys get a fixed order, indentation is uniform, and quotes stay only where YAML needs them. Values and comments
+    are preserved. Bracketed values wider than 100 columns are split into one line per entry.
 
-    Exit codes: 0 done, 1 something would change (--check, --diff), 2 a file could not be formatted.
+    Exit codes: 0 formatted, 1 files would change (--check, --diff), 2 a file could not be formatted.
 
     \b
-    okr fmt                     the workspace of this folder
+    okr fmt                     the workspace in this folder
     okr fmt okrs/growth.yaml    one file
-    okr fmt --diff              what would change
+    okr fmt --diff              preview the changes
     okr fmt --check             for CI
     """
     from okr_cli.cli.editing.format_run import FormatRun

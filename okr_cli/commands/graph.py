@@ -30,29 +30,29 @@ def graph(
     cycle: Cycles = None,
     team: Teams = None,
     owner: Owners = None,
-    initiatives: Annotated[bool, typer.Option("--initiatives", help="Draw the Initiatives too.")] = False,
+    initiatives: Annotated[bool, typer.Option("--initiatives", help="Include Initiatives.")] = False,
     output_format: Annotated[
         GraphFormat | None,
         typer.Option(
             "--format",
             "--output-format",
-            help="How it is written.  [default: as the name of FILE says, else mermaid]",
+            help="Output format. [default: from the file name, else mermaid]",
             show_default=False,
         ),
     ] = None,
     output: OutputFile = None,
     as_of: AsOf = None,
 ) -> None:
-    """Draw what contributes to, waits for, serves and shares what, each with its status.
+    """Draw how Objectives and Key Results are connected.
 
-    Beside what was asked for stands what it contributes to or waits for, and what contributes to it or waits for it.
-    A status has a shape, a sign and a color.
+    Shows contributions, dependencies, strategic choices and shared Objectives. A selection includes its direct
+    neighbors. Each status has its own shape, symbol and color.
 
     \b
     okr graph                           this cycle, as Mermaid for GitHub
     okr graph first-job --initiatives   one Objective and its neighbors
     okr graph -o okrs.svg               a drawing
-    okr graph -o okrs.md                Mermaid in a block of Markdown
+    okr graph -o okrs.md                a Mermaid block in Markdown
     okr graph --format dot | dot -Tpdf -o okrs.pdf
     """
     from importlib import import_module

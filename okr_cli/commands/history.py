@@ -24,22 +24,24 @@ def history(
         str,
         typer.Argument(
             metavar="ENTITY",
-            help="An Objective, Key Result, Initiative or KPI: its id, the end of its address, or words of its title; "
-            "also one that is no longer there.",
+            help=(
+                "Objective, Key Result, Initiative or KPI: id, end of its address, or words of its title. "
+                "Deleted entries can be named too."
+            ),
         ),
     ],
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATHS", help="Where to look. Default: the workspace here.")
+        list[Path] | None, typer.Argument(metavar="PATHS", help="Where to look. [default: this workspace]")
     ] = None,
     cycle: Cycles = None,
     team: Teams = None,
     owner: Owners = None,
     output_format: Format = TableFormat.TABLE,
 ) -> None:
-    """Show what happened to one entity: check-ins and changes on one time line, with author, day and commit.
+    """Show check-ins and changes of one entity over time.
 
-    It is followed through new ids and titles, moves and renamed files, and through 'carried_from' into earlier cycles.
-    A merge tells only what its branches did not. A Key Result is shown with its Initiatives, an Objective with both.
+    Each line has the date, author and commit. History is followed across changed ids and titles, moves, renamed files,
+    and through 'carried_from' into earlier cycles. A Key Result includes its Initiatives, an Objective both.
 
     \b
     okr history activation              by its id
@@ -116,7 +118,7 @@ def _notes(reader: "HistoryReader") -> tuple[str, ...]:
     from okr_cli.history.repository import FETCH_ALL
 
     is_cut = reader.repository.is_shallow
-    return (f"This clone is shallow, so what happened earlier is missing; {FETCH_ALL}.",) if is_cut else ()
+    return (f"This clone is shallow, so earlier history is missing; {FETCH_ALL}.",) if is_cut else ()
 
 
 def _trend(opened: OpenWorkspace, entity: "Entity") -> tuple[Decimal, ...]:

@@ -16,15 +16,20 @@ from okr_cli.phrases import counted
 
 def init(
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="Where; made if it does not exist.", show_default="this folder")
+        Path,
+        typer.Argument(
+            metavar="DIR", help="Folder to set up; created if it does not exist.", show_default="current folder"
+        ),
     ] = Path(),
     cycle: Annotated[
         str | None,
-        typer.Option(metavar="CYCLE", help="The first cycle, as 2026-Q4. Default: this quarter.", show_default=False),
+        typer.Option(metavar="CYCLE", help="First cycle, such as 2026-Q4. [default: this quarter]", show_default=False),
     ] = None,
-    empty: Annotated[bool, typer.Option("--empty", help="Write no example; 'okr add' writes the first file.")] = False,
+    empty: Annotated[
+        bool, typer.Option("--empty", help="Write no example; add the first entries with 'okr add'.")
+    ] = False,
     nested: Annotated[
-        bool, typer.Option("--nested", help="Make a workspace of its own, even inside another one.")
+        bool, typer.Option("--nested", help="Create a separate workspace, even inside another one.")
     ] = False,
 ) -> None:
     """Write a first workspace to edit.
@@ -68,10 +73,10 @@ def _refuse_to_split(folder: Path, nested: bool) -> None:
     place = Path(os.path.abspath(folder))  # noqa: PTH100 - without `..`, and links kept
     root, settings = workspace_root(place)
     if settings and root != place and not nested:
-        name = "this folder" if folder == Path() else folder
+        name = "the current folder" if folder == Path() else folder
         raise CannotRun(
-            f"{name} is part of the workspace of {shown_path(settings)}: add a file there, and it is read. "
-            "With --nested it becomes a workspace of its own, to which nothing outside can link"
+            f"{name} is part of the workspace of {shown_path(settings)}; files you add there are read "
+            "already. Use --nested to create a separate workspace, which nothing outside can link to"
         )
 
 
@@ -95,7 +100,7 @@ def _written(folder: Path, files: dict[str, str]) -> Iterator[str]:
             create_text(path, text)
             yield visible(f"wrote   {path}")
         except FileExistsError:
-            yield visible(f"kept    {path} (it was there)")
+            yield visible(f"kept    {path} (already exists)")
 
 
 def _next_steps(folder: Path, is_empty: bool) -> list[str]:

@@ -46,21 +46,21 @@ def lint(
 ) -> None:
     """Check OKR files and report what to fix.
 
-    The whole workspace is always read, so that links hold; PATHS name what is reported.
+    The whole workspace is always read to check references; PATHS limit what is reported.
 
-    Exit codes: 0 fine, 1 findings, 2 could not check.
+    Exit codes: 0 no findings, 1 findings, 2 could not check.
 
     \b
-    okr lint                        the workspace of this folder
-    okr lint okrs/growth.yaml       one file; links are followed all the same
-    okr lint --ignore wording,433   leave rules out
+    okr lint                        the workspace in this folder
+    okr lint okrs/growth.yaml       one file, with its references checked
+    okr lint --ignore wording,433   skip some rules
     okr lint --fail-on error        let warnings pass
-    okr lint --statistics           where to begin with many findings
+    okr lint --statistics           where to start when there are many findings
     okr lint --write-baseline       from now on, only new findings fail
-    okr lint --against main         moved targets and other changes, too
-    okr lint --staged               what is about to be committed
-    okr lint --fix                  make the repairs that are certain
-    okr rule too-many-initiatives   what a rule wants, and why
+    okr lint --against main         also check moved targets and other changes
+    okr lint --staged               the staged files
+    okr lint --fix                  apply the fixes that are certain
+    okr rule too-many-initiatives   explain a rule
     """
     from okr_cli.cli.linting import run
     from okr_cli.linter.selection import rules_by_name
@@ -122,9 +122,9 @@ def _refuse_revisions(session: "LintSession", only_new: bool, writing: bool) -> 
 
     chosen = names_of(split(session.select))
     if chosen and not session.against and all(catalogue()[name].check_change for name in chosen):
-        raise CannotRun("these rules look at what changed; say since which revision, as in: --against main")
+        raise CannotRun("these rules compare two revisions; add the earlier one, such as --against main")
     if only_new and not session.against:
-        raise CannotRun("--only-new needs --against, as in: --against main --only-new")
+        raise CannotRun("--only-new needs --against, such as --against main --only-new")
     named = "--staged" if session.staged else "--against" if session.against else ""
     if named and session.stdin:
         raise CannotRun(f"{named} cannot be combined with '-'")
@@ -134,10 +134,10 @@ def _refuse_revisions(session: "LintSession", only_new: bool, writing: bool) -> 
 
 def _refuse_contradictions(stdin: bool, fixing: bool, diff: bool, unsafe_fixes: bool, write_baseline: bool) -> None:
     if stdin and fixing:
-        raise CannotRun("standard input cannot be repaired in place; name the file")
+        raise CannotRun("standard input cannot be fixed in place; name the file")
     if stdin and write_baseline:
-        raise CannotRun("standard input cannot stand in a baseline; name the file")
+        raise CannotRun("standard input cannot be in a baseline; name the file")
     if unsafe_fixes and not fixing:
-        raise CannotRun("--unsafe-fixes goes with --fix, or with --diff to see them first")
+        raise CannotRun("--unsafe-fixes needs --fix, or --diff for a preview")
     if diff and write_baseline:
-        raise CannotRun("--diff writes nothing, so it does not go with --write-baseline")
+        raise CannotRun("--diff writes nothing, so it cannot be combined with --write-baseline")

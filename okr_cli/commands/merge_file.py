@@ -9,29 +9,29 @@ CONFLICTS = 1
 
 
 def merge_file(
-    base: Annotated[Path, typer.Argument(metavar="BASE", help="The version that both come from (%O).")],
-    ours: Annotated[Path, typer.Argument(metavar="OURS", help="Our version, which gets the result (%A).")],
+    base: Annotated[Path, typer.Argument(metavar="BASE", help="Common ancestor (%O).")],
+    ours: Annotated[Path, typer.Argument(metavar="OURS", help="Our version, which receives the result (%A).")],
     theirs: Annotated[Path, typer.Argument(metavar="THEIRS", help="Their version (%B).")],
     path: Annotated[
-        str | None, typer.Option(metavar="PATH", help="The file in the repository (%P).", show_default=False)
+        str | None, typer.Option(metavar="PATH", help="Path in the repository (%P).", show_default=False)
     ] = None,
-    marker_size: Annotated[int, typer.Option(metavar="N", help="Length of the markers of a conflict (%L).", min=1)] = 7,
-    ours_label: Annotated[str, typer.Option(metavar="TEXT", help="Name of our version in a conflict (%X).")] = "ours",
+    marker_size: Annotated[int, typer.Option(metavar="N", help="Length of conflict markers (%L).", min=1)] = 7,
+    ours_label: Annotated[str, typer.Option(metavar="TEXT", help="Label for our version in a conflict (%X).")] = "ours",
     theirs_label: Annotated[
-        str, typer.Option(metavar="TEXT", help="Name of their version in a conflict (%Y).")
+        str, typer.Option(metavar="TEXT", help="Label for their version in a conflict (%Y).")
     ] = "theirs",
-    stdout: Annotated[bool, typer.Option("--stdout", "-p", help="Print the result and change no file.")] = False,
+    stdout: Annotated[bool, typer.Option("--stdout", "-p", help="Print the result without writing it.")] = False,
 ) -> None:
     """Merge two versions of an OKR file, entry by entry.
 
-    Git runs it during a merge, once it is set up:
+    To have git run it during merges:
 
     \b
     git config merge.okr.driver "okr merge-file %O %A %B"
     echo "*.yaml merge=okr" >> .gitattributes
 
-    Check-ins of both sides are kept in order of date. What both changed in different ways is left as a conflict, with
-    markers around it, and the exit code is 1.
+    Check-ins of both sides are kept, in date order. Where both sides changed the same value differently, the result
+    has conflict markers and the exit code is 1.
     """
     import sys
 

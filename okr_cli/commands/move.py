@@ -15,7 +15,7 @@ def move(
         typer.Option(
             "--to",
             metavar="KEY_RESULT",
-            help="The Key Result, or the Objective, that it is for: id, end of the address, or words of the title.",
+            help="New Key Result, or Objective: id, end of its address, or words of its title.",
             show_default=False,
         ),
     ],
@@ -24,7 +24,7 @@ def move(
 ) -> None:
     """Move an Initiative to another Key Result, with its comments.
 
-    It goes to the end of the list there, into another file if need be. References to it and the baseline follow.
+    It becomes the last Initiative there, in another file if necessary. References and the baseline are updated.
 
     \b
     okr move shorter-setup --to activation

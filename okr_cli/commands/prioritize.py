@@ -17,7 +17,7 @@ def prioritize(
 ) -> None:
     """Chart the open Initiatives by impact and effort.
 
-    Each one is called useful, cosmetic or off-topic, with the reason. 'impact:' and 'effort:' are a team's own ratings:
+    Each one is rated useful, cosmetic or off-topic, with a reason. 'impact:' and 'effort:' are the team's own ratings;
     Initiatives without them are listed below the grid.
     """
     from okr_cli.output.documents.render import ViewOutput

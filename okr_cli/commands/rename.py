@@ -14,26 +14,26 @@ def rename(
         str,
         typer.Argument(
             metavar="ENTITY",
-            help="An Objective, Key Result, Initiative, KPI or strategic choice: its id, the end of its address, or "
-            "words of its title.",
+            help=(
+                "Objective, Key Result, Initiative, KPI or strategic choice: id, end of its address, or words of "
+                "its title."
+            ),
             show_default=False,
         ),
     ],
     new_id: Annotated[
         str,
         typer.Argument(
-            metavar="ID",
-            help="The new id: lower-case letters, digits and '-', as in shorter-setup.",
-            show_default=False,
+            metavar="ID", help="New id: lower-case letters, digits and '-', such as shorter-setup.", show_default=False
         ),
     ],
     dry_run: DryRun = False,
     force: Force = False,
 ) -> None:
-    """Change an id, and every reference to it.
+    """Change an id and every reference to it.
 
-    References in all files of the workspace follow, and so does the baseline. An id that was derived from the title is
-    written out.
+    References in all files of the workspace and in the baseline are updated. An id that was derived from the title is
+    written to the file.
 
     \b
     okr rename shorter-setup three-fields

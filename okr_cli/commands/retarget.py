@@ -12,37 +12,36 @@ def retarget(
     key_result: Annotated[
         str,
         typer.Argument(
-            metavar="KEY_RESULT",
-            help="A Key Result: its id, the end of its address, or words of its title.",
-            show_default=False,
+            metavar="KEY_RESULT", help="Key Result: id, end of its address, or words of its title.", show_default=False
         ),
     ],
     target: Annotated[str | None, typer.Option(metavar="NUMBER", help="New target.")] = None,
     baseline: Annotated[
         str | None,
-        typer.Option(
-            metavar="NUMBER", help="New baseline; for one that was to be found, the last value is the default."
-        ),
+        typer.Option(metavar="NUMBER", help="New baseline. [default when it was to be found: the last value]"),
     ] = None,
-    keep: Annotated[str | None, typer.Option(metavar="LIMIT", help="New limit, with its operator: '>= 99.9'.")] = None,
+    keep: Annotated[
+        str | None, typer.Option(metavar="LIMIT", help="New limit with its operator, such as '>= 99.9'.")
+    ] = None,
     risk: Annotated[str | None, typer.Option(metavar="NUMBER", help="New risk value of a limit.")] = None,
-    between: Annotated[str | None, typer.Option(metavar="LOW..HIGH", help="New range: '20..30'.")] = None,
-    unit: Annotated[str | None, typer.Option(metavar="UNIT", help="New unit; empty for none.")] = None,
-    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is changed.")] = None,
+    between: Annotated[str | None, typer.Option(metavar="LOW..HIGH", help="New range, such as '20..30'.")] = None,
+    unit: Annotated[str | None, typer.Option(metavar="UNIT", help="New unit; empty to remove it.")] = None,
+    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Reason for the change.")] = None,
     day: Annotated[
         str | None,
         typer.Option("--date", "--on", metavar="DATE", help="First day of the new measure. [default: today]"),
     ] = None,
     title: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="New title, if the old one names the old numbers.")
+        str | None, typer.Option(metavar="TEXT", help="New title, if the old one has the old numbers.")
     ] = None,
     dry_run: DryRun = False,
     force: Force = False,
 ) -> None:
-    """Change the measure of a Key Result, and keep the old one on record.
+    """Change the measure of a Key Result and keep the old one on record.
 
-    Each day is computed with the measure in force on that day. At close, the score by the first measure is shown next
-    to the score by the current one. On a terminal it asks for the reason and offers a title with the new numbers.
+    Progress on each day uses the measure that was valid on that day. At close, the scores by the first and by the
+    current measure are shown side by side. On a terminal, it asks for the reason and suggests a title with the new
+    numbers.
 
     \b
     okr retarget activation --target 55 --reason "Price rise"

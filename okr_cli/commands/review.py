@@ -25,27 +25,27 @@ def review(
     team: Teams = None,
     owner: Owners = None,
     since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day of the last check-in meeting. [default: 7 days before]")
+        str | None, typer.Option(metavar="DATE", help="Day of the last check-in meeting. [default: 7 days earlier]")
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Add lessons, questions and what carries over.")] = False,
-    close: Annotated[bool, typer.Option("--close", help="The end of a cycle: scores, verdicts, lessons.")] = False,
+    close: Annotated[bool, typer.Option("--close", help="Review the whole cycle: scores, verdicts, lessons.")] = False,
     ids: Ids = False,
     output_format: Format = TableFormat.TABLE,
     as_of: AsOf = None,
 ) -> None:
-    """Make the agenda of a check-in: trouble, changes, decisions.
+    """Print the agenda of a check-in: problems, changes, decisions.
 
-    It fits one screen per team; --full adds lessons, questions and what carries over. For several teams it lists what
-    changed, open asks and decisions. JSON and CSV always hold everything, and --format markdown pastes into a wiki.
+    One screen per team; --full adds lessons, questions and what carries over. For several teams it lists changes, open
+    asks and decisions. JSON and CSV always contain everything; --format markdown is for a wiki.
 
-    With --close it looks back on a whole cycle: on the one that ended in the last four weeks, else on the current one.
+    With --close it covers a whole cycle: one that ended in the last four weeks, else the current one.
 
-    What is suppressed by a comment ('okr: ignore[...]') or in the settings is left out.
+    Items suppressed by a comment ('okr: ignore[...]') or in the settings are left out.
 
     \b
-    okr review                          what changed in all teams
+    okr review                          changes in all teams
     okr review --team Growth            this week's check-in
-    okr review --since 2026-11-06       since the last meeting
+    okr review --since 2026-11-06       changes since the last meeting
     okr review --close                  the end of a cycle
     """
     from okr_cli.model.days import days_after

@@ -33,7 +33,7 @@ def rule(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="RULE", help="A name, a code, or a group; none lists them all.", autocompletion=complete_rules
+            metavar="RULE", help="Rule name, code or group. [default: list all rules]", autocompletion=complete_rules
         ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Print the page of every rule.")] = False,
@@ -43,22 +43,21 @@ def rule(
             "--output-format",
             "--format",
             metavar="FORMAT",
-            help="text (the default on a terminal), markdown (elsewhere), or json for programs.",
+            help="Output format: text, markdown or json. [default: text on a terminal, else markdown]",
         ),
     ] = None,
     test: Annotated[
-        str | None,
-        typer.Option("--test", metavar="MODULE", help="Run the examples of the rules in a module of your own."),
+        str | None, typer.Option("--test", metavar="MODULE", help="Test the rules in a Python file by their examples.")
     ] = None,
 ) -> None:
     """Explain a rule, or list them.
 
     \b
     okr rule                       the list
-    okr rule focus                 one group of it
+    okr rule focus                 one group
     okr rule too-many-initiatives  why, a bad example, a good one, settings
     okr rule 201                   the same
-    okr rule --test my_rules.py    prove rules of your own by their examples
+    okr rule --test my_rules.py    test your own rules by their examples
     """
     if test is not None:
         if name or everything or output_format:
@@ -69,7 +68,7 @@ def rule(
     from okr_cli.rules.base import GROUPS
 
     if name and everything:
-        raise CannotRun("--all means every rule; leave out the name")
+        raise CannotRun("--all prints every rule; omit the name")
     group = group_of(name or "all")
     if group:
         wanted = names_of([group])
@@ -180,10 +179,10 @@ def _by_name(name: str) -> ModuleType:
 
 def _from_file(path: Path) -> ModuleType:
     if not path.is_file():
-        raise FileNotFoundError("there is no such file")
+        raise FileNotFoundError("no such file")
     spec = importlib.util.spec_from_file_location(path.stem, path)
     if spec is None or spec.loader is None:
-        raise ImportError("it is no module")
+        raise ImportError("not a Python module")
     module = importlib.util.module_from_spec(spec)
     sys.modules[path.stem] = module
     spec.loader.exec_module(module)
@@ -202,4 +201,4 @@ def _proof_lines(results: "list[tuple[Rule, list[Proof]]]") -> Iterator[str]:
     failed = sum(bool(proof.problem) for _, proofs in results for proof in proofs)
     held = sum(len(proofs) for _, proofs in results) - failed
     rules = counted(len(results), "rule")
-    yield f"{rules}, {held} checks hold, {failed} fail." if failed else f"{rules}, all {held} checks hold."
+    yield f"{rules}: {held} checks passed, {failed} failed." if failed else f"{rules}: all {held} checks passed."

@@ -35,28 +35,25 @@ def schema(
         typer.Argument(
             metavar="WHAT",
             help="file: OKR files. config: okr.toml. lint, status, show, review, due, prioritize, health, diff, "
-            "history, graph, export: their JSON output. "
-            "With --write: the copy to renew, or a folder of the workspace whose copies to renew.",
+            "history, graph, export: JSON output of that command. "
+            "With --write: the copy to update, or a folder of the workspace.",
             show_default=SchemaOf.FILE,
             autocompletion=lambda: list(SchemaOf),
         ),
     ] = None,
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write it to this file instead.", show_default=False),
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write to.", show_default=False)
     ] = None,
-    write: Annotated[
-        bool, typer.Option("--write", help="Renew the copies of the schema of OKR files that your editor reads.")
-    ] = False,
+    write: Annotated[bool, typer.Option("--write", help="Create or update the schema that your editor reads.")] = False,
 ) -> None:
-    """Print a JSON Schema, or renew the copy that your editor reads.
+    """Print a JSON Schema, or update your editor's copy.
 
-    An editor with yaml-language-server completes and checks OKR files that begin with the line
+    Editors with yaml-language-server complete and check OKR files that start with this line:
 
     \b
     # yaml-language-server: $schema=okr.schema.json
 
-    'okr init' writes that file, 'okr schema --write' renews it after an update of okr, wherever such lines name it.
+    'okr init' creates that file. After updating okr, 'okr schema --write' updates every copy that such lines point to.
     """
     if write:
         if output:
@@ -95,10 +92,10 @@ def _renew(path: Path) -> None:
     for copy, root in places:
         known = copy.is_file()
         if known and copy.read_bytes() == text.encode():
-            warn(visible(f"kept {shown_path(copy)}, which is up to date"))
+            warn(visible(f"kept {shown_path(copy)} (up to date)"))
             continue
         write_text(copy, text, root)
-        warn(visible(f"{'renewed' if known else 'wrote'} {shown_path(copy)}"))
+        warn(visible(f"{'updated' if known else 'wrote'} {shown_path(copy)}"))
 
 
 def _copies(folder: Path) -> Iterator[tuple[Path, Path]]:

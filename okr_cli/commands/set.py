@@ -13,7 +13,7 @@ def set(  # noqa: A001 - the function is the command
         str,
         typer.Argument(
             metavar="ENTITY",
-            help="An Objective, Key Result, Initiative or KPI: its id, the end of its address, or words of its title.",
+            help="Objective, Key Result, Initiative or KPI: id, end of its address, or words of its title.",
             show_default=False,
         ),
     ],
@@ -21,8 +21,10 @@ def set(  # noqa: A001 - the function is the command
         list[str],
         typer.Argument(
             metavar="KEY=VALUE",
-            help="A key and its value, or nothing after the sign to remove it. Repeatable. A dot leads into a key: "
-            "hypothesis.expect=+6. Several values of a list are separated by commas.",
+            help=(
+                "Key and value; an empty value removes the key. Repeatable. Use a dot for nested keys "
+                "(hypothesis.expect=+6) and commas between the values of a list."
+            ),
             show_default=False,
         ),
     ],
@@ -31,7 +33,7 @@ def set(  # noqa: A001 - the function is the command
 ) -> None:
     """Set or remove keys of an entity.
 
-    The file is written only if it is valid afterwards, and nothing but these keys changes in it.
+    Only these keys change, and the file is written only if the result is valid.
 
     \b
     okr set activation owner="Maya Okafor" weight=2

@@ -13,10 +13,10 @@ def ship(
     dry_run: DryRun = False,
     force: Force = False,
 ) -> None:
-    """Mark an Initiative as shipped on a day.
+    """Mark an Initiative as shipped.
 
-    On a terminal it asks what the work taught, and for a verdict where no time is set for the effect to show. Shipping
-    moves no number: only check-ins do.
+    On a terminal, it asks what you learned, and for a verdict unless the effect still needs time to show. Shipping does
+    not change progress: only check-ins do.
 
     \b
     okr ship shorter-setup

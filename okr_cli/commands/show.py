@@ -16,12 +16,14 @@ def show(
         str,
         typer.Argument(
             metavar="ENTITY",
-            help="An Objective, Key Result, Initiative or KPI: its id, the end of its address, or words of its title. "
-            "Or a strategic choice: its id or title.",
+            help=(
+                "Objective, Key Result, Initiative, KPI or strategic choice: id, end of its address, or words of "
+                "its title."
+            ),
         ),
     ],
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATHS", help="Where to look. Default: the workspace here.")
+        list[Path] | None, typer.Argument(metavar="PATHS", help="Where to look. [default: this workspace]")
     ] = None,
     cycle: Cycles = None,
     team: Teams = None,
@@ -31,9 +33,9 @@ def show(
 ) -> None:
     """Show one entity in full, with the calculation behind each number.
 
-    Where a name fits entities of several cycles, the one of the current cycle is meant. 'okr status --ids' lists ids.
+    If a name matches entities in several cycles, the current cycle wins. 'okr status --ids' lists ids.
 
-    A strategic choice is shown with the Objectives that serve it.
+    A strategic choice includes the Objectives that serve it.
 
     \b
     okr show first-job                  by its id

@@ -6,7 +6,7 @@ from okr_cli.cli.editing.edit_options import DryRun, Force, InitiativeName, On
 
 
 def start(initiative: InitiativeName, on: On = None, dry_run: DryRun = False, force: Force = False) -> None:
-    """Mark an Initiative as in progress, from today or another day.
+    """Mark an Initiative as in progress.
 
     \b
     okr start shorter-setup

@@ -28,38 +28,36 @@ def status(
     team: Teams = None,
     owner: Owners = None,
     by: Annotated[
-        Grouping, typer.Option(help="Group by team in the order of files, or by Objective or owner, the worst first.")
+        Grouping, typer.Option(help="Group by team in file order, or by objective or owner, worst first.")
     ] = Grouping.TEAM,
     overview: Annotated[
         bool,
         typer.Option(
-            "--overview", help="One line per team, or per Objective with '--by objective'. JSON always has teams."
+            "--overview", help="One line per team, or per Objective with '--by objective'. JSON always includes teams."
         ),
     ] = False,
-    initiatives: Annotated[bool, typer.Option("--initiatives", help="List the Initiatives too.")] = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Say what makes each Key Result risky, in points.")
-    ] = False,
+    initiatives: Annotated[bool, typer.Option("--initiatives", help="Include Initiatives.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Explain the risk points of each Key Result.")] = False,
     ids: Ids = False,
-    compare: Annotated[str | None, typer.Option(metavar="DATE", help="Show what moved since this earlier day.")] = None,
+    compare: Annotated[str | None, typer.Option(metavar="DATE", help="Show what has changed since this date.")] = None,
     output_format: Format = TableFormat.TABLE,
     as_of: AsOf = None,
     rev: Rev = None,
 ) -> None:
     """Show progress, pace and status of Objectives and Key Results.
 
-    Without --cycle: the cycles that contain the day. Shipping an Initiative moves no number here.
+    Without --cycle: the cycles that are running on that day. Shipping an Initiative does not change progress.
 
-    The worst first means: at risk, behind, no data, on track, then what has no pace and what is being learned; among
-    equals, the one with the most points of risk, which --explain adds up.
+    Worst first means at risk, behind, no data, on track, then Key Results without a pace and learning ones. Ties are
+    ordered by risk points, which --explain shows.
 
     \b
     okr status                          this cycle, all teams
     okr status --overview               one line per team
     okr status growth                   one team, Objective or Key Result
-    okr status --by objective           the worst first
-    okr status --compare 2026-10-20     what moved since
-    okr status --rev HEAD~20            as the files were then
+    okr status --by objective           worst first
+    okr status --compare 2026-10-20     changes since that day
+    okr status --rev HEAD~20            the files as they were then
     okr status --format markdown        for a wiki or a pull request
     """
     from okr_cli.output.documents.render import ViewOutput
@@ -72,9 +70,9 @@ def status(
     day = day_of_view(as_of, rev, split_arguments(what or [])[0])
     earlier = parse_day(compare, "--compare")
     if earlier and earlier >= day:
-        raise CannotRun(f"--compare takes a day before {day}")
+        raise CannotRun(f"--compare needs a day before {day}")
     if overview and by is Grouping.OWNER:
-        raise CannotRun("--overview counts by team or by Objective; nothing here counts by person")
+        raise CannotRun("--overview cannot be combined with '--by owner'")
     for option, given in (("--initiatives", initiatives), ("--explain", explain), ("--ids", ids)):
         if overview and given:
             raise CannotRun(f"--overview cannot be combined with {option}")

@@ -12,8 +12,8 @@ from okr_cli.source.source_file import SourceFile
 
 MOST_ROUNDS = 10
 
-CHANGED = "it changed while it was checked"
-NOTHING = "nothing was repaired, run okr again"
+CHANGED = "changed while it was being checked"
+NOTHING = "nothing was fixed; run okr again"
 
 
 @dataclass
@@ -82,7 +82,7 @@ def text_of(path: str) -> str:
     try:
         return Path(path).read_bytes().decode()
     except OSError as error:
-        raise CannotRun(f"{path}: {why(error)}; nothing in it was repaired") from None
+        raise CannotRun(f"{path}: {why(error)}; not fixed") from None
     except UnicodeDecodeError:
         # What is no UTF-8 has nothing to repair, so it was other text that was checked.
-        raise CannotRun(f"{path}: {CHANGED}; nothing in it was repaired") from None
+        raise CannotRun(f"{path}: {CHANGED}; not fixed") from None

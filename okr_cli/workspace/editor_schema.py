@@ -65,7 +65,7 @@ def copies(workspace: Workspace) -> list[Path]:
     usual = workspace.root / name
     if "://" in name:
         if not found:
-            raise CannotRun(f"'lint.editor-schema' is {name}, so there is no copy to renew")
+            raise CannotRun(f"'lint.editor-schema' is {name}, so there is no copy to update")
     elif not found or usual.is_file():
         found.add(Path(os.path.normpath(usual)))
     return sorted(found)

@@ -172,7 +172,7 @@ def test_a_row_with_a_value_of_another_type_stops_no_run(path: Path) -> None:
         connection.close()
         for outcome in run():
             assert outcome.code in (0, 1), outcome
-            assert "mistake in okr" not in outcome.err
+            assert "bug in okr" not in outcome.err
             assert "\x1b" not in outcome.out + outcome.err
 
 

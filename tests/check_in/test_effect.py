@@ -33,7 +33,7 @@ def effect(about: Subject, on: date = DAY, **entry: Any) -> str:
         (subject(LIMIT, [said("2026-10-12", "99.95")]),
          "99.97", "99.95 → 99.97%, >= 99.9% kept (kept 2 of 2 times), on track"),
         (subject(LIMIT, [said("2026-10-12", "99.95")]),
-         "99.6", "99.95 → 99.6%, >= 99.9% missed but within the risk limit (kept 1 of 2 times), behind"),
+         "99.6", "99.95 → 99.6%, >= 99.9% missed, but within the risk limit (kept 1 of 2 times), behind"),
         (subject(LIMIT), "90", "90% (first value), >= 99.9% missed, at risk"),
         (subject(QUEUE), "31", "31 days (first value), 20 to 30 days missed, at risk"),
         (subject({"find_baseline": "true", "unit": "ms"}), "340", "340 ms (first value)"),

@@ -55,11 +55,11 @@ def test_a_row_knows_where_it_begins() -> None:
         (b"", "in.csv:1: no column 'entity'"),
         (b"entity,value\n", "in.csv: no rows to check in"),
         (b"entity,vaule,x\na,1,2\n", "in.csv:1: unknown column 'vaule'; did you mean 'value'?; "
-         "unknown column 'x'; the columns are entity, date, value, confidence, status, note, ask, source and done"),
-        (b"key result,value\na,1\n", "in.csv:1: unknown column 'key result'; the columns are entity, date, value, "
+         "unknown column 'x'; columns: entity, date, value, confidence, status, note, ask, source and done"),
+        (b"key result,value\na,1\n", "in.csv:1: unknown column 'key result'; columns: entity, date, value, "
          "confidence, status, note, ask, source and done; no column 'entity'"),
         (b"entity,value,value\na,1,2\n", "in.csv:1: duplicate column 'value'"),
-        (b"entity,note\na,one, two\n", "in.csv:2: 3 cells under 2 columns; quote the text"),
+        (b"entity,note\na,one, two\n", "in.csv:2: 3 cells but 2 columns; put text with commas in quotes"),
         (b'entity,note\na,"one\n', "in.csv:2: unexpected end of data"),
         (b"entity\n\xe9\n", "in.csv:2: not UTF-8; save the file as UTF-8"),
         (b"[1]", 'in.csv: item 1: expected an object such as {"entity": "activation", "value": 48}'),

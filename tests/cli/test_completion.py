@@ -35,7 +35,7 @@ def test_the_script_for_a_shell_is_for_okr(folder: Path) -> None:
 
 
 def test_rules_by_name_code_and_group() -> None:
-    assert ("focus", "All rules about focus.") in complete_rules("fo")
+    assert ("focus", "All rules in the focus group.") in complete_rules("fo")
     assert {name for name, _ in complete_rules("20")} >= {"201", "203"}
     assert [name for name, _ in complete_rules("links,unknown-ke")] == ["links,unknown-key"]
 

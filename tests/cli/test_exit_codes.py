@@ -68,7 +68,7 @@ def test_exit_zero_reports_and_passes(folder: Path) -> None:
         ("lint --ignore 999", "unknown rule '999'; 'okr rule' lists them"),
         ("lint --extend-select missing-keys", "unknown rule 'missing-keys'; did you mean 'missing-key'?"),
         ("lint --as-of tomorrow", "'tomorrow' is not a date; write it as YYYY-MM-DD"),
-        ("lint --as-of 2026-02-30", "--as-of: the calendar has no 2026-02-30; write a day that exists"),
+        ("lint --as-of 2026-02-30", "--as-of: there is no 2026-02-30 in the calendar; use an existing date"),
         ("lint --as-of 20260230", "'20260230' is not a date; write it as YYYY-MM-DD"),
         ("lint nowhere.yaml", "nowhere.yaml: no such file or folder"),
         ("lint --config nowhere.toml", "nowhere.toml: "),
@@ -77,7 +77,7 @@ def test_exit_zero_reports_and_passes(folder: Path) -> None:
         ("lint --stdin-filename a.yaml", "--stdin-filename needs '-'"),
         ("rule wordin", "unknown rule 'wordin'; did you mean 'wording'?"),
         ("rule nonsense", "unknown rule 'nonsense'; 'okr rule' lists them"),
-        ("rule 201 --all", "--all means every rule; leave out the name"),
+        ("rule 201 --all", "--all prints every rule; omit the name"),
         ("rule --output-format html", "invalid value for '--output-format'"),
         ("rule one two", "got unexpected extra argument"),
         ("schema nonsense", "'nonsense' is not one of 'file', 'config', 'lint'"),
@@ -129,7 +129,7 @@ def test_a_mistake_of_okr_itself_is_2_and_says_where(starter: Path, monkeypatch:
 
     monkeypatch.setattr("okr_cli.linter.session.lint", broken)
     said = okr("lint").complaint
-    assert "a mistake in okr" in said
+    assert "a bug in okr" in said
     assert "ZeroDivisionError: division by zero" in said
     monkeypatch.setenv("OKR_TRACEBACK", "1")
     assert "Traceback" in okr("lint").err

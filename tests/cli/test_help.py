@@ -38,13 +38,13 @@ def test_every_argument_and_option_says_what_it_does(command: str) -> None:
 def test_the_options_of_lint_stand_in_groups() -> None:
     out = okr("lint", "--help").out
     titles = [line for line in out.splitlines() if line.endswith(":") and not line.startswith(" ")]
-    assert titles == ["Arguments:", "Which rules:", "Which files and settings:", "What comes out:", "Options:"]
+    assert titles == ["Arguments:", "Rules:", "Files and settings:", "Output:", "Options:"]
     assert "\n  okr lint okrs/growth.yaml " in out
 
 
 def test_examples_are_folded_where_they_do_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
-    folded = "\n  okr lint okrs/growth.yaml\n      one file; links are followed all the same\n"
+    folded = "\n  okr lint okrs/growth.yaml\n      one file, with its references checked\n"
     assert folded in okr("lint", "--help").out
 
 
@@ -68,5 +68,5 @@ def test_format_is_taken_for_output_format_and_not_shown(command: str, starter: 
 
 
 def test_the_exit_codes_are_explained() -> None:
-    assert "Exit codes: 0 fine, 1 findings, 2 could not" in okr("--help").out
-    assert "Exit codes: 0 fine, 1 findings, 2 could not" in okr("lint", "--help").out
+    assert "Exit codes: 0 no findings, 1 findings, 2 could not" in okr("--help").out
+    assert "Exit codes: 0 no findings, 1 findings, 2 could not" in okr("lint", "--help").out

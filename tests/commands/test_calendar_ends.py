@@ -59,7 +59,7 @@ def test_any_two_days_can_be_compared(folder: Path, day: str, as_of: str) -> Non
     (folder / "okrs.yaml").write_text(EVERY_FORM)
     for command in (("review", "--since", day), ("status", "--compare", day)):
         done = okr(*command, "--as-of", as_of)
-        assert "mistake in okr" not in done.err, done
+        assert "bug in okr" not in done.err, done
         assert done.code == (2 if day >= as_of else 0), done
 
 

@@ -33,7 +33,7 @@ def test_what_is_there_is_never_overwritten(team: Path) -> None:
     page = team.parent / "canvases" / "setup.md"
     page.parent.mkdir()
     page.write_text("mine\n", encoding="utf-8")
-    assert okr("canvas", "setup").complaint == "canvases/setup.md is there already; it is never overwritten"
+    assert okr("canvas", "setup").complaint == "canvases/setup.md already exists and is never overwritten"
     assert okr("canvas", "setup", "--force").code == 2
     assert okr("set", "setup", "canvas=canvases/setup.md").code == 0
     assert okr("canvas", "setup").code == 2
@@ -51,12 +51,9 @@ def test_a_link_to_nothing_is_where_the_page_goes(team: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (
-            ("setup", "--file", "../setup.md"),
-            "../setup.md lies outside the workspace; choose a place in it with --file",
-        ),
+        (("setup", "--file", "../setup.md"), "../setup.md is outside the workspace; choose another place with --file"),
         (("setup", "--file", "okrs.md/"), ""),
-        (("setup", "--file", "page.yaml"), "page.yaml: the document is Markdown; give it a name that ends with .md"),
+        (("setup", "--file", "page.yaml"), "page.yaml: the document is Markdown; use a name that ends in .md"),
         (("activation",), "'activation' is a Key Result; name an Initiative"),
     ],
 )
@@ -69,7 +66,7 @@ def test_a_place_that_makes_no_sense_is_refused(team: Path, arguments: tuple[str
 def test_a_link_is_no_place(team: Path) -> None:
     assert okr("set", "setup", "canvas=https://acme.example/setup").code == 0
     assert okr("canvas", "setup").complaint == (
-        "'setup' has a canvas: https://acme.example/setup; 'okr set setup canvas=' removes the link"
+        "'setup' already has a canvas: https://acme.example/setup; 'okr set setup canvas=' removes the link"
     )
 
 

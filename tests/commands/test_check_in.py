@@ -92,20 +92,20 @@ def test_a_kpi_takes_values_too(team: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (("activation", "48 7.5"), "'7.5' is not a confidence; type a whole number from 0 to 10, as 6 for 60%"),
-        (("activation", "-"), "nothing to record for activation; give a value in %, or a note"),
+        (("activation", "48 7.5"), "'7.5' is not a confidence; type a whole number from 0 to 10, such as 6 for 60%"),
+        (("activation", "-"), "nothing to record for activation; add a value in % or a note"),
         (("activation", "4x8"), "'4x8' is not a number; write digits only, as 41, 0.5 or 1200"),
         (("activation", "48ms"), "activation is measured in %, and '48ms' is in ms"),
-        (("activation",), "nothing to record for activation; give a value in %, or a note"),
+        (("activation",), "nothing to record for activation; add a value in % or a note"),
         (("activation", "48", "--confidence", "70%"),
-         "'70%' is not a confidence; type a whole number from 0 to 10, as 6 for 60%"),
+         "'70%' is not a confidence; type a whole number from 0 to 10, such as 6 for 60%"),
         (("activation", "48", "--status", "fine"), "'fine' is not a status; use on-track, behind or at-risk"),
         (("activation", "4x8", "--status", "fine"),
          "'4x8' is not a number; write digits only, as 41, 0.5 or 1200; 'fine' is not a status; "
          "use on-track, behind or at-risk"),
         (("audit", "12"), "'12' is neither yes nor no"),
         (("pilot", "first"),
-         "'first' is not the number of a milestone; type 1 for Contract signed or 2 for First customer pays"),
+         "'first' is not a milestone number; type 1 for Contract signed or 2 for First customer pays"),
         (("pilot", "--done", "3"),
          "'3' is not a milestone of pilot; type 1 for Contract signed or 2 for First customer pays"),
         (("activation", "--done", "1"), "activation has no milestones"),
@@ -114,13 +114,13 @@ def test_a_kpi_takes_values_too(team: Path) -> None:
         (("activatoin", "48"), "nothing is called 'activatoin'; did you mean 2024-Q4/growth/start/activation?"),
         (("activation", "48", "--date", "yesterday"), "--date: 'yesterday' is not a date; write it as YYYY-MM-DD"),
         (("--from", "x.csv", "activation", "48"),
-         "--from cannot be combined with a Key Result, a value or options of one check-in"),
+         "--from cannot be combined with a Key Result, a value, or options of a single check-in"),
         (("audit", "twelve"), "'twelve' is neither yes nor no"),
         (("activation", "48", "--all"), "--owner and --all cannot be combined with a Key Result"),
         (("--from", "a.csv", "--team", "Growth"), "--from cannot be combined with --owner, --team, --cycle or --all"),
         (("--from", "a.csv", "--all"), "--from cannot be combined with --owner, --team, --cycle or --all"),
-        (("--note", "hi"), "name the Key Result; without one, no value or options of a check-in are accepted"),
-        ((), "there is no terminal to ask on; name a Key Result and its value, or use --from FILE"),
+        (("--note", "hi"), "a value or option needs a Key Result; name it first"),
+        ((), "no terminal to ask on; name a Key Result and its value, or use --from FILE"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_recorded_says_why_and_changes_nothing(
@@ -141,7 +141,7 @@ def test_a_day_to_come_is_refused(team: Path) -> None:
     ("arguments", "fact"),
     [
         (("480", *DAY), "480% is far outside 41 → 55%"),
-        (("0.48", *DAY), "0.48% is less than 1%; 48% was probably meant"),
+        (("0.48", *DAY), "0.48% is less than 1%; did you mean 48%?"),
         (("45", "--date", "2024-10-21"), "2024-10-21 already has a check-in with value 44"),
         (("45", "--date", "2023-10-21"), "2023-10-21 is outside 2024-Q4 (2024-10-01 to 2024-12-31)"),
     ],
@@ -149,7 +149,7 @@ def test_a_day_to_come_is_refused(team: Path) -> None:
 def test_what_looks_like_a_mistake_needs_force_where_nobody_can_be_asked(
     team: Path, arguments: tuple[str, ...], fact: str
 ) -> None:
-    assert okr("check-in", "activation", *arguments).complaint == f"{fact}; --force writes it anyway"
+    assert okr("check-in", "activation", *arguments).complaint == f"{fact}; use --force to write it anyway"
     assert team.read_text(encoding="utf-8") == TEAM
     assert okr("check-in", "activation", *arguments, "--force").code == 0
     assert team.read_text(encoding="utf-8") != TEAM
@@ -166,7 +166,7 @@ def test_a_second_check_in_of_a_day_changes_the_first(team: Path) -> None:
 
 def test_the_same_again_changes_nothing(team: Path) -> None:
     done = okr("check-in", "activation", "44", "--confidence", "6", "--date", "2024-10-21")
-    assert (done.code, done.out) == (0, "activation: the check-in of 2024-10-21 already says this\n")
+    assert (done.code, done.out) == (0, "activation: already recorded: the check-in of 2024-10-21\n")
     assert team.read_text(encoding="utf-8") == TEAM
 
 
@@ -248,19 +248,19 @@ def test_a_commit_holds_the_changed_file_and_a_line_for_the_value(repository: Pa
 def test_a_commit_is_refused_where_it_would_hold_more(repository: Path, team: Path) -> None:
     team.write_text(TEAM + "# mine\n", encoding="utf-8")
     complaint = okr("check-in", "activation", "48", "--commit", *DAY).complaint
-    assert complaint == "okrs.yaml has other uncommitted changes; commit that first, or leave out --commit"
+    assert complaint == "okrs.yaml has other uncommitted changes; commit that first, or omit --commit"
     git(repository, "checkout", "-q", "okrs.yaml")
     (repository / "else.txt").write_text("x", encoding="utf-8")
     git(repository, "add", "else.txt")
     complaint = okr("check-in", "activation", "48", "--commit", *DAY).complaint
-    assert complaint == "other changes are staged; commit that first, or leave out --commit"
+    assert complaint == "other changes are staged; commit that first, or omit --commit"
     assert team.read_text(encoding="utf-8") == TEAM
 
 
 def test_a_commit_needs_a_repository(team: Path) -> None:
     (team.parent / ".git").rmdir()
     complaint = okr("check-in", "activation", "48", "--commit", *DAY).complaint
-    assert complaint == "--commit needs a git repository; leave it out, or run 'git init'"
+    assert complaint == "--commit needs a git repository; omit it, or run 'git init'"
 
 
 def test_a_hook_that_refuses_is_quoted_and_the_value_stays(repository: Path, team: Path) -> None:
@@ -269,7 +269,7 @@ def test_a_hook_that_refuses_is_quoted_and_the_value_stays(repository: Path, tea
     hook.chmod(0o755)
     done = okr("check-in", "activation", "48", "--commit", *DAY)
     assert done.code == 2
-    assert done.err == "okr: the files are written, but not committed: not today\n"
+    assert done.err == "okr: the files were written but not committed: not today\n"
     assert "value: 48" in team.read_text(encoding="utf-8")
 
 
@@ -307,7 +307,7 @@ def test_a_milestone_that_was_reached_before_leaves_no_trace(team: Path) -> None
     once = team.read_text(encoding="utf-8")
     for way in (("--done", "contract"), ("1",)):
         again = okr("check-in", "pilot", *way, *DAY)
-        assert (again.code, again.out) == (0, "pilot: 'Contract signed' was reached on 2024-10-21 already\n")
+        assert (again.code, again.out) == (0, "pilot: 'Contract signed' was already reached on 2024-10-21\n")
     assert team.read_text(encoding="utf-8") == once
 
 
@@ -315,7 +315,7 @@ def test_what_was_done_is_taken_back_only_with_force(team: Path) -> None:
     assert okr("check-in", "audit", "yes", "--date", "2024-10-21").code == 0
     once = team.read_text(encoding="utf-8")
     complaint = okr("check-in", "audit", "no", *DAY).complaint
-    assert complaint == "audit was done on 2024-10-21, and 'no' takes that back; --force writes it anyway"
+    assert complaint == "audit is already done on 2024-10-21; 'no' undoes that; use --force to write it anyway"
     assert team.read_text(encoding="utf-8") == once
     assert okr("check-in", "audit", "no", *DAY, "--force").code == 0
     assert "measure: {done: false}" in team.read_text(encoding="utf-8")
@@ -324,7 +324,7 @@ def test_what_was_done_is_taken_back_only_with_force(team: Path) -> None:
 @pytest.mark.parametrize(
     ("hidden", "begin", "end"),
     [
-        ("esc \x1b[31m", "error: okrs.yaml:", "the new text has 1 error; remove these characters"),
+        ("esc \x1b[31m", "error: okrs.yaml:", "the new text would have 1 error; remove these characters"),
         ("turn \u202e back", "okr: okrs.yaml:", "reading direction (U+202E); nothing was written"),
     ],
 )

@@ -95,7 +95,7 @@ audit,2024-11-18,,,,
     assert team.read_text(encoding="utf-8") == TEAM
     assert done.err.splitlines() == [
         "okr: in.csv: row 3, value: '4x8' is not a number; write digits only, as 41, 0.5 or 1200",
-        "okr: in.csv: row 3, confidence: '12' is not a confidence; type a whole number from 0 to 10, as 6 for 60%",
+        "okr: in.csv: row 3, confidence: '12' is not a confidence; type a whole number from 0 to 10, such as 6 for 60%",
         "okr: in.csv: row 3, status: 'fine' is not a status; use on-track, behind or at-risk",
         "okr: in.csv: row 4, entity: nothing is called 'nothing'; there is 2024-Q4/growth/response-time, "
         "2024-Q4/growth/start/activation, 2024-Q4/growth/start/audit, 2024-Q4/growth/start/balance and "
@@ -106,10 +106,10 @@ audit,2024-11-18,,,,
         "okr: in.csv: row 8, date: '11.11.2024' is not a date; write it as YYYY-MM-DD",
         "okr: in.csv: row 12, done: '3' is not a milestone of pilot; type "
         "1 for Contract signed or 2 for First customer pays",
-        "okr: in.csv: row 13, value: nothing to record for audit; give yes or no, or a note",
+        "okr: in.csv: row 13, value: nothing to record for audit; add yes or no or a note",
         "okr: in.csv: row 9: activation has another check-in of 2024-11-04 in row 2",
-        "okr: in.csv: row 10, date: 2024-10-21 already has a check-in with value 44; --force writes it anyway",
-        "okr: in.csv: row 11, value: 480% is far outside 41 → 55%; --force writes it anyway",
+        "okr: in.csv: row 10, date: 2024-10-21 already has a check-in with value 44; use --force to write it anyway",
+        "okr: in.csv: row 11, value: 480% is far outside 41 → 55%; use --force to write it anyway",
         "okr: nothing was written: 13 problems in 11 rows",
     ]
 

@@ -148,7 +148,7 @@ def test_a_value_alone_leads_through_the_questions(team: Path, terminal: Open) -
     walk.answer(CONFIRM, "")
     walk.answer(VALUE, "48")
     walk.answer(CONFIDENCE, "?")
-    walk.answer("0 is no.*" + CONFIDENCE, "11")
+    walk.answer("0 means no chance.*" + CONFIDENCE, "11")
     walk.answer("is not a confidence.*" + CONFIDENCE, "7")
     walk.answer(NOTE, "[red]Spät[/], 'gut': #1")
     walk.answer(OPEN, "y")
@@ -182,8 +182,8 @@ def test_an_answer_that_is_not_complete_is_not_written(
     assert walk.end() == code
     assert written(team) == []
     told = "\n".join(walk.lines)
-    assert "nothing was answered, nothing was written" in told
-    assert ("not answered to the end" in told) is (question != VALUE)
+    assert "no answers, so nothing was written" in told
+    assert ("interrupted" in told) is (question != VALUE)
     assert "Traceback" not in walk.seen
 
 
@@ -267,7 +267,7 @@ def test_a_file_with_other_changes_is_written_and_not_committed(team: Path, term
     walk.answer(VALUE, "48 7 ! Two")
     walk.answer(VALUE, "q")
     assert walk.end() == 0
-    assert "nothing was committed: okrs.yaml has other uncommitted changes" in walk.lines
+    assert "not committed: okrs.yaml has other uncommitted changes" in walk.lines
 
 
 def test_nobody_known_to_git_is_told_how_to_say_who_they_are(team: Path, terminal: Open) -> None:

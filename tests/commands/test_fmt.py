@@ -24,7 +24,9 @@ def test_files_are_formatted_and_a_broken_one_is_named_with_its_place(files: Pat
     done = okr("fmt")
     assert (done.code, done.out) == (2, "formatted loose.yaml\n")
     assert done.err.startswith("okr: broken.yaml:3:13: not valid YAML: ")
-    assert done.err.endswith("; left as it is\nokr: 1 file formatted, 1 file already formatted, 1 file not formatted\n")
+    assert done.err.endswith(
+        "; left unchanged\nokr: 1 file formatted, 1 file already formatted, 1 file could not be formatted\n"
+    )
     assert (files / "loose.yaml").read_text() == (files / "neat.yaml").read_text() == NEAT
     assert (files / "broken.yaml").read_text() == BROKEN
 
@@ -60,5 +62,5 @@ def test_standard_input_is_a_filter() -> None:
 
 
 def test_nothing_to_format_is_said() -> None:
-    assert okr("fmt").complaint.startswith("no OKRs in this folder")
+    assert okr("fmt").complaint.startswith("no OKRs in the current folder")
     assert okr("fmt", "-", "neat.yaml").complaint == "'-' cannot be combined with other paths"

@@ -76,7 +76,7 @@ def test_it_overwrites_nothing(folder: Path) -> None:
     (folder / "okr.toml").write_text("[limits]\nobjectives = 2\n")
     done = okr("init")
     assert done.code == 0
-    assert "kept    okr.toml (it was there)\n" in done.out
+    assert "kept    okr.toml (already exists)\n" in done.out
     assert (folder / "okr.toml").read_text() == "[limits]\nobjectives = 2\n"
     assert files_in(folder) == FILES
 
@@ -93,12 +93,12 @@ def test_a_second_time_changes_nothing(folder: Path) -> None:
 def test_a_part_of_a_workspace_is_not_cut_out_unasked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "okr.toml").touch()
     assert okr("init", "teams/growth").complaint == (
-        "teams/growth is part of the workspace of okr.toml: add a file there, and it is read. "
-        "With --nested it becomes a workspace of its own, to which nothing outside can link"
+        "teams/growth is part of the workspace of okr.toml; files you add there are read already. "
+        "Use --nested to create a separate workspace, which nothing outside can link to"
     )
     (folder / "teams").mkdir()
     monkeypatch.chdir(folder / "teams")
-    assert okr("init").complaint.startswith("this folder is part of the workspace of ../okr.toml: ")
+    assert okr("init").complaint.startswith("the current folder is part of the workspace of ../okr.toml; ")
     assert files_in(folder) == ["okr.toml"]
 
 

@@ -115,7 +115,7 @@ def test_dead_entries_are_said_once_and_fail_nothing(known: Path) -> None:
     assert done.code == 0
     assert done.err == (
         f"okr: {NAME} has 2 entries that no longer occur (team-owner at breakfast and unknown-key at lunch); "
-        "'okr lint --write-baseline' drops them\n"
+        "run 'okr lint --write-baseline' to drop them\n"
     )
     assert okr("lint", "--write-baseline").code == 0
     assert is_clean(okr("lint"), 1)
@@ -277,7 +277,7 @@ def test_each_workspace_has_its_own(known: Path) -> None:
     assert rows(inner / NAME) == [("a.yaml", "2026-Q4/bakery/breakfast", "team-owner", 1)]
     assert is_clean(okr("lint"), 4)
     assert is_clean(okr("lint", "inner"), 1)
-    assert "--baseline names one file for 2 workspaces" in okr("lint", "--baseline", NAME).complaint
+    assert "--baseline cannot be used with 2 workspaces" in okr("lint", "--baseline", NAME).complaint
 
 
 def test_statistics_and_exit_zero_are_about_what_is_new(known: Path) -> None:
@@ -305,7 +305,7 @@ def test_repairs_reach_what_is_known_and_say_what_is_gone_once(known: Path) -> N
     okr("lint", "--write-baseline")
     done = okr("lint", "--fix")
     assert "    owner: Ada Byron\n" in path.read_text()
-    assert done.err.startswith("okr: 1 repair in okrs/a.yaml\n")
+    assert done.err.startswith("okr: 1 fix in okrs/a.yaml\n")
     assert done.err.count("that no longer occur") == 1
 
 
@@ -318,7 +318,7 @@ def test_repairing_and_writing_keeps_what_is_left(known: Path) -> None:
 
 def test_standard_input_has_no_place_in_a_baseline(known: Path) -> None:
     said = okr("lint", "-", "--write-baseline", stdin=FILE.encode()).complaint
-    assert said == "standard input cannot stand in a baseline; name the file"
+    assert said == "standard input cannot be in a baseline; name the file"
 
 
 def test_a_name_that_is_not_utf8_is_known_as_well(folder: Path) -> None:

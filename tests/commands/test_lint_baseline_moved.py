@@ -58,7 +58,7 @@ def test_another_title_keeps_the_entity_and_all_below_it_known(known: Path) -> N
     assert is_clean(done)
     assert done.err == (
         f"okr: {NAME} has 3 entries under an older address (team-owner at {DERIVED}, team-owner at regulars "
-        "and unknown-key at stall); 'okr lint --write-baseline' updates them\n"
+        "and unknown-key at stall); run 'okr lint --write-baseline' to update them\n"
     )
     assert okr("lint", "--write-baseline").code == 0
     assert DERIVED not in (known / NAME).read_text()

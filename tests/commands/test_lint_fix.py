@@ -67,7 +67,7 @@ def test_certain_repairs_are_made_and_every_other_byte_stays(folder: Path, kind:
     path.write_bytes(ENCODINGS[kind](TYPING))
     done = okr("lint", "--fix", *RULES)
     assert path.read_bytes() == ENCODINGS[kind](REPAIRED)
-    assert done.err == "okr: 4 repairs in a.yaml\nokr: 1 more with --unsafe-fixes, which is likely but not certain\n"
+    assert done.err == "okr: 4 fixes in a.yaml\nokr: 1 more with --unsafe-fixes, which is likely but not certain\n"
     assert "003 unknown-key" in done.out
     assert "titel" in done.out
 
@@ -121,11 +121,17 @@ def test_what_was_asked_for_by_name_is_repaired(folder: Path) -> None:
 def test_a_schema_that_appears_is_seen_although_results_are_kept(folder: Path) -> None:
     for number in range(60):
         (folder / f"{number}.yaml").write_text("okr: 1\n")
-    assert okr("lint", "--diff", "--select", "008").err == "okr: nothing to repair; 60 findings have no repair\n"
+    assert (
+        okr("lint", "--diff", "--select", "008").err
+        == "okr: nothing to fix; 60 findings cannot be fixed automatically\n"
+    )
     (folder / "okr.schema.json").touch()
-    assert okr("lint", "--diff", "--select", "008").err == "okr: 60 repairs in 60 files; nothing is written\n"
+    assert okr("lint", "--diff", "--select", "008").err == "okr: 60 fixes in 60 files; not written\n"
     (folder / "okr.schema.json").unlink()
-    assert okr("lint", "--diff", "--select", "008").err == "okr: nothing to repair; 60 findings have no repair\n"
+    assert (
+        okr("lint", "--diff", "--select", "008").err
+        == "okr: nothing to fix; 60 findings cannot be fixed automatically\n"
+    )
 
 
 def test_likely_repairs_are_made_only_when_asked_for(folder: Path) -> None:
@@ -153,13 +159,13 @@ def test_a_diff_is_a_patch_and_nothing_is_written(folder: Path, kind: str, tool:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("okr: 1\n", "nothing to repair"),
-        ("okr: 1\nfoo: 1\n", "nothing to repair; 1 finding has no repair"),
-        ("okr: 1\nfoo: 1\nbar: 1\n", "nothing to repair; 2 findings have no repair"),
-        ("okr: 1\nstate: done\n", "nothing certain to repair; 1 likely with --unsafe-fixes"),
+        ("okr: 1\n", "nothing to fix"),
+        ("okr: 1\nfoo: 1\n", "nothing to fix; 1 finding cannot be fixed automatically"),
+        ("okr: 1\nfoo: 1\nbar: 1\n", "nothing to fix; 2 findings cannot be fixed automatically"),
+        ("okr: 1\nstate: done\n", "nothing certain to fix; 1 possible with --unsafe-fixes"),
         (
             "okr: 1\nstate: done\nfoo: 1\n",
-            "nothing certain to repair; 1 likely with --unsafe-fixes; 1 finding has no repair",
+            "nothing certain to fix; 1 possible with --unsafe-fixes; 1 finding cannot be fixed automatically",
         ),
     ],
 )
@@ -174,11 +180,10 @@ def test_a_diff_says_how_much_it_shows(folder: Path) -> None:
     (folder / "a.yaml").write_text(TYPING)
     (folder / "b.yaml").write_text(TYPING.replace("Bakery", "Cafe"))
     assert okr("lint", "--diff", *RULES).err == (
-        "okr: 8 repairs in 2 files; nothing is written\n"
-        "okr: 2 more with --unsafe-fixes, which are likely but not certain\n"
+        "okr: 8 fixes in 2 files; not written\nokr: 2 more with --unsafe-fixes, which are likely but not certain\n"
     )
     unsafe = okr("lint", "--diff", "--unsafe-fixes", *RULES)
-    assert unsafe.err == "okr: 10 repairs in 2 files; nothing is written\n"
+    assert unsafe.err == "okr: 10 fixes in 2 files; not written\n"
     assert okr("lint", "--fix", "--diff", "--unsafe-fixes", *RULES) == unsafe
     assert (folder / "a.yaml").read_text() == TYPING
 
@@ -194,7 +199,7 @@ def test_a_read_only_file_is_one_line_and_nothing_is_repaired(folder: Path) -> N
     (folder / "a.yaml").write_text(TYPING)
     (folder / "b.yaml").write_text(TYPING.replace("Bakery", "Cafe"))
     (folder / "b.yaml").chmod(0o444)
-    assert okr("lint", "--fix", *RULES).complaint == "b.yaml: read-only; nothing was repaired"
+    assert okr("lint", "--fix", *RULES).complaint == "b.yaml: read-only; not fixed"
     assert (folder / "a.yaml").read_text() == TYPING
 
 
@@ -203,7 +208,7 @@ def test_a_read_only_folder_is_one_line_and_nothing_is_lost(folder: Path) -> Non
     (folder / "a.yaml").write_text(TYPING)
     folder.chmod(0o555)
     try:
-        assert "permission denied; nothing in it was repaired" in okr("lint", "--fix", *RULES).complaint
+        assert "permission denied; not fixed" in okr("lint", "--fix", *RULES).complaint
     finally:
         folder.chmod(0o755)
     assert (folder / "a.yaml").read_text() == TYPING
@@ -223,7 +228,7 @@ def test_what_a_safe_write_would_part_is_not_repaired_nor_anything_else(folder: 
     (folder / "b.yaml").write_text(TYPING.replace("Bakery", "Cafe"))
     os.link(folder / "b.yaml", folder.parent / "backup.yaml")
     assert okr("lint", "--fix", *RULES).complaint == (
-        "b.yaml: it has 2 hard links, which a safe write would part; nothing was repaired"
+        "b.yaml: it has 2 hard links, which a safe write would part; not fixed"
     )
     assert (folder / "a.yaml").read_text() == TYPING
     assert (folder.parent / "backup.yaml").samefile(folder / "b.yaml")
@@ -263,9 +268,9 @@ def test_the_settings_of_a_workspace_inside_hold_while_repairing(folder: Path) -
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["lint", "-", "--fix"], "standard input cannot be repaired in place"),
-        (["lint", "-", "--diff"], "standard input cannot be repaired in place"),
-        (["lint", "--unsafe-fixes"], "--unsafe-fixes goes with --fix"),
+        (["lint", "-", "--fix"], "standard input cannot be fixed in place"),
+        (["lint", "-", "--diff"], "standard input cannot be fixed in place"),
+        (["lint", "--unsafe-fixes"], "--unsafe-fixes needs --fix"),
         (["lint", "--diff", "--write-baseline"], "--diff writes nothing"),
     ],
 )

@@ -49,7 +49,7 @@ def test_a_file_that_is_rewritten_while_it_is_checked_stays_as_it_is(
     path = folder / "a.yaml"
     path.write_text(BEFORE)
     after_each_lint(monkeypatch, lambda: path.write_bytes(written))
-    assert "a.yaml: it changed while it was checked; nothing" in okr(*FIX).complaint
+    assert "a.yaml: changed while it was being checked; " in okr(*FIX).complaint
     assert path.read_bytes() == written
 
 
@@ -74,7 +74,7 @@ def test_a_file_that_is_rewritten_between_the_last_look_and_the_writing_stays(
         return refuses(path, inside)
 
     monkeypatch.setattr(files, "why_not_written", disturbed)
-    assert okr(*FIX).complaint == "b.yaml: it changed while it was checked; nothing was repaired, run okr again"
+    assert okr(*FIX).complaint == "b.yaml: changed while it was being checked; nothing was fixed; run okr again"
     assert (folder / "a.yaml").read_text() == BEFORE
     assert (folder / "b.yaml").read_text() == "okr: 1\n"
 
@@ -94,8 +94,8 @@ def test_what_is_rewritten_while_others_are_written_stays_and_the_others_are_nam
     done = okr(*FIX)
     assert done.code == 2
     assert done.err.splitlines() == [
-        "okr: 1 repair in a.yaml",
-        "okr: b.yaml: it changed while it was checked; nothing in it was repaired",
+        "okr: 1 fix in a.yaml",
+        "okr: b.yaml: changed while it was being checked; not fixed",
     ]
     assert (folder / "a.yaml").read_text() == AFTER
     assert (folder / "b.yaml").read_text() == "okr: 1\n"
@@ -104,7 +104,7 @@ def test_what_is_rewritten_while_others_are_written_stays_and_the_others_are_nam
 def test_a_file_that_is_gone_is_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "a.yaml").write_text(BEFORE)
     after_each_lint(monkeypatch, lambda: (folder / "a.yaml").unlink(missing_ok=True))
-    assert okr(*FIX).complaint == "a.yaml: no such file or directory; nothing in it was repaired"
+    assert okr(*FIX).complaint == "a.yaml: no such file or directory; not fixed"
     assert list(folder.glob("*.yaml")) == []
 
 
@@ -115,7 +115,7 @@ def test_a_full_disk_is_one_line_and_loses_nothing(folder: Path, monkeypatch: py
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)
-    assert okr(*FIX).complaint == "a.yaml: no space left on device; nothing in it was repaired"
+    assert okr(*FIX).complaint == "a.yaml: no space left on device; not fixed"
     assert sorted(path.name for path in folder.iterdir()) == [".git", "a.yaml"]
     assert (folder / "a.yaml").read_text() == BEFORE
 
@@ -133,7 +133,7 @@ def test_a_file_that_is_named_twice_is_repaired_once(folder: Path) -> None:
     (folder / "a.yaml").write_text(BEFORE)
     (folder / "link.yaml").symlink_to("a.yaml")
     done = okr(*FIX, "a.yaml", "link.yaml", ".")
-    assert (done.code, done.err) == (0, "okr: 1 repair in a.yaml\n")
+    assert (done.code, done.err) == (0, "okr: 1 fix in a.yaml\n")
     assert (folder / "link.yaml").is_symlink()
     assert (folder / "a.yaml").read_text() == AFTER
 
@@ -141,7 +141,7 @@ def test_a_file_that_is_named_twice_is_repaired_once(folder: Path) -> None:
 def test_of_many_files_the_total_is_said(folder: Path) -> None:
     for number in range(lint_repair.MOST_NAMED + 1):
         (folder / f"{number}.yaml").write_text(BEFORE)
-    assert okr(*FIX).err == "okr: 21 repairs in 21 files\n"
+    assert okr(*FIX).err == "okr: 21 fixes in 21 files\n"
     assert {path.read_text() for path in folder.glob("*.yaml")} == {AFTER}
 
 
@@ -160,5 +160,5 @@ def test_a_path_from_a_terminal_that_lies_is_never_obeyed(folder: Path) -> None:
 
 def test_what_is_no_utf_8_is_never_taken(folder: Path) -> None:
     (folder / "a.yaml").write_bytes(b"okr: 1 # \xff\n")
-    with pytest.raises(CannotRun, match="changed while it was checked"):
+    with pytest.raises(CannotRun, match="changed while it was being checked"):
         fixes.text_of("a.yaml")

@@ -70,7 +70,7 @@ def repaired(path: Path, *options: str, rules: tuple[str, ...] = RULES) -> bytes
     """What a repair leaves; a second one has nothing to do, and nothing is left that it could do."""
     okr("lint", "--fix", *options, *rules)
     once = path.read_bytes()
-    assert okr("lint", "--fix", *options, *rules).err.count("repair") == 0
+    assert okr("lint", "--fix", *options, *rules).err.count(" fix") == 0
     assert path.read_bytes() == once
     assert parse(once.decode("utf-8-sig")).findings == ()
     return once
@@ -223,8 +223,8 @@ def test_what_the_last_line_promises_is_what_the_same_command_with_fix_does(
 ) -> None:
     text = "okr: 1\ncycles: 2026-Q4\nobjectives:\n  - {title: A, owner: Ada Byron}\n"
     (folder / "a.yaml").write_text(text)
-    assert okr("lint", *rules).out.endswith("\nokr can repair 1 of these findings with --fix.\n")
-    assert "okr can repair" not in okr("lint", "-", *rules, stdin=text.encode()).out
+    assert okr("lint", *rules).out.endswith("\nokr can fix 1 of these findings with --fix.\n")
+    assert "okr can fix" not in okr("lint", "-", *rules, stdin=text.encode()).out
     done = okr("lint", "--fix", *rules)
-    assert done.err == "okr: 1 repair in a.yaml\n"
-    assert "okr can repair" not in done.out
+    assert done.err == "okr: 1 fix in a.yaml\n"
+    assert "okr can fix" not in done.out

@@ -67,7 +67,7 @@ def test_a_workspace_inside_another_is_linted_with_its_own_settings(two: Path) -
 
 def test_nothing_to_check_is_not_green(folder: Path) -> None:
     said = okr("lint").complaint
-    assert said.startswith("no OKR files in this folder: looked for *.yaml")
+    assert said.startswith("no OKR files in the current folder: looked for *.yaml")
     assert "run 'okr init' to create one" in said
     (folder / "empty").mkdir()
     assert okr("lint", "empty").complaint.startswith("no OKR files in empty: looked for")
@@ -79,7 +79,7 @@ def test_nothing_to_check_passes_where_that_is_allowed_and_is_said_once(folder: 
         done = okr("lint", "--allow-empty", *arguments)
         assert (done.code, done.out) == (0, "")
         (line,) = done.err.splitlines()
-        assert line.startswith("okr: nothing to check in this folder: looked for *.yaml and *.yml")
+        assert line.startswith("okr: nothing to check in the current folder: looked for *.yaml and *.yml")
     done = okr("lint", "--allow-empty", "--output-format", "json", "--output-format", "sarif:okr.sarif")
     assert (done.code, json.loads(done.out)["summary"]["files"]) == (0, 0)
     assert json.loads((folder / "okr.sarif").read_text())["runs"][0]["results"] == []

@@ -92,9 +92,9 @@ def test_a_move_that_makes_no_sense_is_refused(arguments: tuple[str, ...], compl
 def test_no_move_makes_two_entities_of_one_address(team: Path, links: Path) -> None:
     links.write_text(LINKS.replace("id: cache", "id: setup"), encoding="utf-8")
     complaint = okr("move", "p95/setup", "--to", "activation").complaint
-    assert complaint.startswith("okrs.yaml: Initiative 2024-Q4/growth/start/activation/setup has this id already;")
+    assert complaint.startswith("okrs.yaml: Initiative 2024-Q4/growth/start/activation/setup already has this id;")
     links.write_text(f"state: closed\n{LINKS}", encoding="utf-8")
-    assert okr("move", "tour", "--to", "p95").complaint == "platform.yaml is closed; --force edits it anyway"
+    assert okr("move", "tour", "--to", "p95").complaint == "platform.yaml is closed; use --force to edit it anyway"
     assert okr("move", "tour", "--to", "p95", "--force").code == 0
 
 
@@ -159,13 +159,14 @@ def test_a_strategic_choice_and_a_kpi_are_renamed_too(links: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("setup", "Three fields"), "'Three fields' is not an id: use lower-case letters, digits and '-'; "
+        (("setup", "Three fields"), "'Three fields' is not a valid id: use lower-case letters, digits and '-'; "
          "did you mean 'three-fields'?"),
-        (("setup", "\x1b[2J"), "'\\x1b[2J' is not an id: use lower-case letters, digits and '-'; did you mean '2j'?"),
-        (("setup", "a/b"), "'a/b' is not an id: use lower-case letters, digits and '-'; did you mean 'a-b'?"),
-        (("setup", "tour"), "okrs.yaml: Initiative 2024-Q4/growth/start/activation/tour has this id already; "
+        (("setup", "\x1b[2J"), "'\\x1b[2J' is not a valid id: use lower-case letters, digits and '-'; "
+         "did you mean '2j'?"),
+        (("setup", "a/b"), "'a/b' is not a valid id: use lower-case letters, digits and '-'; did you mean 'a-b'?"),
+        (("setup", "tour"), "okrs.yaml: Initiative 2024-Q4/growth/start/activation/tour already has this id; "
          "choose another one"),
-        (("calm", "x y"), "'x y' is not an id: use lower-case letters, digits and '-'; did you mean 'x-y'?"),
+        (("calm", "x y"), "'x y' is not a valid id: use lower-case letters, digits and '-'; did you mean 'x-y'?"),
     ],
 )  # fmt: skip
 def test_an_id_that_cannot_be_is_refused(arguments: tuple[str, ...], complaint: str) -> None:

@@ -86,7 +86,7 @@ def test_the_measure_changes_and_what_it_was_is_kept_with_the_reason(team: Path)
         "activation: target 60 → 55% (easier by 26 points of the way)",
         "activation: 5% → 7% of the way, at risk, on 2024-11-02",
         "start: 3% → 4%",
-        "the title names the old numbers: okr set activation title='Lift 30-day activation from 41% to 55%'",
+        "the title still has the old numbers: okr set activation title='Lift 30-day activation from 41% to 55%'",
     ]
     assert "title-contradicts-measure" in done.err
     assert okr("set", "activation", "title=Lift 30-day activation from 41% to 55%").code == 0
@@ -161,12 +161,12 @@ def test_a_limit_and_a_baseline_that_was_found(team: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("--target", "60", *ON, *WHY), "the measure is 41 → 60% already; nothing to change"),
-        ((*ON, *WHY), "the measure is 41 → 60% already; name what should change, such as --target"),
+        (("--target", "60", *ON, *WHY), "the measure is already 41 → 60%; nothing to change"),
+        ((*ON, *WHY), "the measure is already 41 → 60%; nothing to change: add an option such as --target"),
         (("--target", "55", *ON), "changing a measure needs a reason; add --reason"),
         (
             ("--target", "55", "--date", "2024-09-30", *WHY),
-            "2024-Q4 begins on 2024-10-01: until then nothing is on record",
+            "2024-Q4 begins on 2024-10-01; before that, changes are not recorded",
         ),
         (("--target", "55", "--date", "2025-01-01", *WHY), "2024-Q4 ended on 2024-12-31"),
         (("--target", "55", "--date", str(date.today() + timedelta(1)), *WHY), "is in the future"),
@@ -174,7 +174,7 @@ def test_a_limit_and_a_baseline_that_was_found(team: Path) -> None:
         (("--keep", "99", *ON, *WHY), "--keep: '99' has no operator"),
         (("--between", "30,20", *ON, *WHY), "--between: 30 is more than 20"),
         (("--target", "55", "--keep", "> 3", *ON, *WHY), "--target belongs to another form of measure"),
-        (("--target", "41", *ON, *WHY), "nothing was written: the new text has 1 error"),
+        (("--target", "41", *ON, *WHY), "nothing was written: the new text would have 1 error"),
     ],
 )
 def test_what_makes_no_sense_is_refused(team: Path, arguments: tuple[str, ...], complaint: str) -> None:
@@ -187,9 +187,7 @@ def test_what_makes_no_sense_is_refused(team: Path, arguments: tuple[str, ...], 
 def test_an_earlier_day_than_the_last_change_is_refused() -> None:
     assert okr("retarget", "activation", "--target", "55", *ON, *WHY).code == 0
     refused = okr("retarget", "activation", "--target", "50", "--date", "2024-11-01", *WHY).complaint
-    assert (
-        refused == "its measure was changed on 2024-11-02, after 2024-11-01; name that day or a later one with --date"
-    )
+    assert refused == "its measure was changed on 2024-11-02, after 2024-11-01; use --date with that day or a later one"
 
 
 def test_a_number_that_is_set_past_the_record_is_refused(team: Path) -> None:

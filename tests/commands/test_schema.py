@@ -67,7 +67,7 @@ def test_the_output_of_lint_fits_its_schema(folder: Path) -> None:
 OLDER = '{"$id": "urn:okr-cli:okr-file:1", "$comment": "okr 0.0.9, schema 0123456789ab."}'
 NEWER = OLDER.replace("0.0.9", "99.0")
 UNMARKED = '{"$defs": {}, "title": "OKR file, version 1"}'
-NOTE = "is from an older okr; run 'okr schema --write' to renew it"
+NOTE = "was written by an older version of okr; run 'okr schema --write' to update it"
 
 
 @pytest.fixture
@@ -84,9 +84,9 @@ def test_an_older_copy_is_renewed_from_anywhere_in_the_workspace(
     copy.write_text(old)
     monkeypatch.chdir(copy.parent / "okrs")
     done = okr("schema", "--write")
-    assert (done.code, done.out, done.err) == (0, "", "renewed ../okr.schema.json\n")
+    assert (done.code, done.out, done.err) == (0, "", "updated ../okr.schema.json\n")
     assert copy.read_text() == okr("schema").out
-    assert okr("schema", "--write").err == "kept ../okr.schema.json, which is up to date\n"
+    assert okr("schema", "--write").err == "kept ../okr.schema.json (up to date)\n"
 
 
 def test_without_a_copy_there_is_one_where_the_files_look_for_it(copy: Path) -> None:
@@ -106,8 +106,8 @@ def test_a_copy_can_be_named(copy: Path) -> None:
     copy.write_text(OLDER)
     assert okr("schema", "--write", "mine.json").err == "wrote mine.json\n"
     assert copy.read_text() == OLDER
-    assert okr("schema", "--write", copy).err == "renewed okr.schema.json\n"
-    assert okr("schema", "--write", "okrs").err == "kept okr.schema.json, which is up to date\n"
+    assert okr("schema", "--write", copy).err == "updated okr.schema.json\n"
+    assert okr("schema", "--write", "okrs").err == "kept okr.schema.json (up to date)\n"
 
 
 @pytest.mark.parametrize("foreign", ['{"title": "Ours"}', '{"$ref": "urn:okr-cli:okr-file:1"}', "not even JSON"])
@@ -122,7 +122,7 @@ def test_what_okr_did_not_write_stays(copy: Path, foreign: str) -> None:
 
 def test_files_that_okr_reads_are_not_overwritten(copy: Path) -> None:
     assert "is a YAML file" in okr("schema", "--write", "okrs/growth.yaml").complaint
-    assert "read by okr" in okr("schema", "--write", "okr.toml").complaint
+    assert "used by okr" in okr("schema", "--write", "okr.toml").complaint
 
 
 def test_a_modeline_that_leaves_the_workspace_is_not_followed(copy: Path) -> None:
@@ -145,7 +145,7 @@ def test_a_link_that_leaves_the_workspace_is_not_written(copy: Path, tmp_path_fa
 
 def test_a_url_has_no_copy(folder: Path) -> None:
     (folder / "okr.toml").write_text('[lint]\neditor-schema = "https://example.org/okr.json"\n')
-    assert "so there is no copy to renew" in okr("schema", "--write").complaint
+    assert "so there is no copy to update" in okr("schema", "--write").complaint
 
 
 def test_two_ways_to_write_are_refused(folder: Path) -> None:

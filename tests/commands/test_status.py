@@ -100,7 +100,7 @@ def test_filters_hide_rows_and_change_no_number(root: Path) -> None:
         (["activatoin"], "nothing is called 'activatoin'; did you mean"),
         (["missing.yaml"], "missing.yaml: no such file or folder"),
         (["--as-of", "soon"], "'soon' is not a date"),
-        (["--compare", "2026-11-20"], "--compare takes a day before 2026-11-20"),
+        (["--compare", "2026-11-20"], "--compare needs a day before 2026-11-20"),
         (["--team", "sales"], "nothing to show"),
     ],
 )
@@ -125,7 +125,7 @@ def test_a_file_with_findings_is_shown_as_far_as_it_goes(root: Path) -> None:
     assert result.exit_code == 0
     assert "A fine one" in result.stdout
     assert result.stderr.startswith("okr: broken.yaml:3: unknown key 'colour'")
-    assert result.stderr.endswith("; what is wrong there may be missing here\n")
+    assert result.stderr.endswith("; affected entries may be missing here\n")
     assert result.stderr.count("\n") == 1
 
 

@@ -107,7 +107,7 @@ def test_work_is_shipped_and_its_effect_is_told(team: Path) -> None:
     assert done.out.splitlines()[-3:] == [
         "setup: in progress → shipped on 2024-11-20",
         "activation: moved +6 points since 2024-10-08, expected +6 within 4 weeks",
-        "verdict due by 2024-12-18: 'okr set setup verdict=…' records it",
+        "verdict due by 2024-12-18: run 'okr set setup verdict=…' to record it",
     ]
     assert okr("lint", "--fail-on", "error").code == 0
 
@@ -134,7 +134,7 @@ def test_the_reason_why_work_is_dropped_is_its_lesson(team: Path) -> None:
 
 
 def test_without_a_lesson_it_says_how_to_record_one() -> None:
-    assert "no lesson yet: 'okr set setup learned=…' records what it taught" in okr("drop", "setup", *ON).out
+    assert "no lesson yet: run 'okr set setup learned=…' to record what you learned" in okr("drop", "setup", *ON).out
 
 
 def test_what_replaces_it_is_named_so_that_it_is_found(team: Path) -> None:
@@ -188,14 +188,14 @@ TOMORROW = str(date.today() + timedelta(days=1))
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (("start", "film"), "'okr set film status=in-progress finished=' takes it up again"),
-        (("start", "setup"), "already in progress since 2024-10-08; 'okr set setup started=…' changes the day"),
+        (("start", "film"), "run 'okr set film status=in-progress finished=' to resume it"),
+        (("start", "setup"), "already in progress since 2024-10-08; run 'okr set setup started=…' to change the date"),
         (("ship", "film"), "'film' was already shipped on 2024-11-01"),
         (("drop", "film"), "'film' was already shipped on 2024-11-01"),
         (("ship", "setup", "--on", "2024-10-07"), "2024-10-07 is before 'setup' started (2024-10-08)"),
         (("drop", "setup", "--on", "2024-10-07"), "2024-10-07 is before 'setup' started (2024-10-08)"),
         (("start", "tour", "--on", TOMORROW), f"--on: {TOMORROW} is in the future; today is {date.today()}"),
-        (("start", "tour", "--on", "2024-11-31"), "--on: the calendar has no 2024-11-31; write a day that exists"),
+        (("start", "tour", "--on", "2024-11-31"), "--on: there is no 2024-11-31 in the calendar; use an existing date"),
         (("start", "tour", "--on", "20 Nov"), "--on: '20 Nov' is not a date; write it as YYYY-MM-DD"),
         (("start", "activation"), "'activation' is a Key Result; name an Initiative"),
         (("drop", "response-time"), "nothing is called 'response-time'"),
@@ -204,10 +204,10 @@ TOMORROW = str(date.today() + timedelta(days=1))
         (("ship", "setup", "--verdict", "validatd"), "'validatd' is not a verdict; did you mean 'validated'?"),
         (("drop", "setup", "--replaced-by", "nobody"), "nothing is called 'nobody'"),
         (("drop", "setup", "--replaced-by", "setup"), "nothing is called 'setup'"),
-        (("drop", "setup", "--reason", "Why", "--learned", "x"), "--reason and --learned say the same"),
+        (("drop", "setup", "--reason", "Why", "--learned", "x"), "--reason and --learned mean the same"),
         (("drop", "refunds", *ON), "dropping a Key Result needs a reason; add --reason"),
         (("drop", "start", *ON, "--reason", "  "), "dropping an Objective needs a reason; add --reason"),
-        (("drop", "start", "--learned", "x"), "--learned is for Initiatives; for an Objective, use --reason"),
+        (("drop", "start", "--learned", "x"), "--learned is for Initiatives; use --reason for an Objective"),
         (("drop", "refunds", "--reason", "x", "--on", "2025-01-01"), "2024-Q4 ended on 2024-12-31"),
     ],
 )  # fmt: skip
@@ -225,7 +225,7 @@ def test_a_dry_run_prints_the_patch_and_writes_nothing(team: Path) -> None:
 
 def test_a_closed_file_is_left_alone_unless_forced(team: Path) -> None:
     team.write_text("state: closed\n" + TEAM, encoding="utf-8")
-    closed = "okrs.yaml is closed; --force edits it anyway"
+    closed = "okrs.yaml is closed; use --force to edit it anyway"
     for arguments in (("ship", "setup", *ON), ("drop", "refunds", *ON, "--reason", "x"), ("set", "setup", "due=")):
         assert okr(*arguments).complaint == closed
     assert okr("ship", "setup", *ON, "--force").code == 0
@@ -339,7 +339,7 @@ def test_an_ambiguous_name_lists_the_initiatives_that_it_fits(team: Path) -> Non
 def test_a_file_that_cannot_be_read_is_not_changed(team: Path) -> None:
     broken = TEAM.replace("owner: Jonas Lindqvist\n", "owner: [Jonas, Lindqvist]\n")
     team.write_text(broken, encoding="utf-8")
-    assert "setup cannot be read in full; 'okr lint' says why" in okr("ship", "setup", *ON).err
+    assert "setup cannot be read in full; run 'okr lint' to see why" in okr("ship", "setup", *ON).err
     team.write_text(TEAM + "  - {\n", encoding="utf-8")
     done = okr("ship", "setup", *ON)
     assert done.code == 2

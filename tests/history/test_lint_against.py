@@ -199,8 +199,8 @@ def test_staged_changes_are_judged_too(quarter_copy: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("--select", "change"), "these rules look at what changed; say since which revision, as in: --against main"),
-        (("--only-new",), "--only-new needs --against, as in: --against main --only-new"),
+        (("--select", "change"), "these rules compare two revisions; add the earlier one, such as --against main"),
+        (("--only-new",), "--only-new needs --against, such as --against main --only-new"),
         (("--against", "HEAD", "-"), "--against cannot be combined with '-'"),
         (("--staged", "--fix"), "--staged cannot be combined with --fix, --diff or --write-baseline"),
         (("--against", "no-such"), "no revision 'no-such'; write a branch, a tag, or a commit such as HEAD~1"),

@@ -253,7 +253,7 @@ class TestRuleTest:
         ("module", "said"),
         [
             ("no_such_module", "cannot be imported: ModuleNotFoundError"),
-            ("nothing.py", "cannot be imported: FileNotFoundError: there is no such file"),
+            ("nothing.py", "cannot be imported: FileNotFoundError: no such file"),
             ("json", "has no rule to test"),
         ],
     )

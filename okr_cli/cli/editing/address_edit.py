@@ -154,7 +154,7 @@ def _refuse_taken(loaded: "LoadedWorkspace", entity: Entity, address: str, way_o
     others = [other for other in loaded.index.by_address.get(address, ()) if other is not entity]
     if others:
         place = f"{visible(others[0].path)}: {others[0].kind.label}"
-        raise CannotRun(f"{place} {one_line(address)} has this id already; {way_out}")
+        raise CannotRun(f"{place} {one_line(address)} already has this id; {way_out}")
 
 
 def _refuse_id(text: str) -> None:
@@ -166,7 +166,7 @@ def _refuse_id(text: str) -> None:
     if not re.fullmatch(SLUG, text):
         near = slug(text)
         hint = f"; did you mean '{near}'?" if re.fullmatch(SLUG, near) and near != "untitled" else ""
-        raise CannotRun(f"'{one_line(text)}' is not an id: use lower-case letters, digits and '-'{hint}")
+        raise CannotRun(f"'{one_line(text)}' is not a valid id: use lower-case letters, digits and '-'{hint}")
 
 
 def _place_bound(

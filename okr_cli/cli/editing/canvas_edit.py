@@ -60,15 +60,15 @@ def _place(root: Path, initiative: Entity, linked: str | None, file: Path | None
     """Where the document goes. Raises ``CannotRun`` where one is there already, and for a place outside ``root``."""
     name = one_line(initiative.id)
     if linked and (LINK.match(linked) or file):
-        raise CannotRun(f"'{name}' has a canvas: {one_line(linked)}; 'okr set {name} canvas=' removes the link")
+        raise CannotRun(f"'{name}' already has a canvas: {one_line(linked)}; 'okr set {name} canvas=' removes the link")
     chosen = Path.cwd() / file if file else root / (linked or f"{FOLDER}/{initiative.id}{SUFFIX}")
     path = Path(os.path.normpath(chosen))
     if not path.is_relative_to(root) or path == root:
-        raise CannotRun(f"{visible(str(file or linked))} lies outside the workspace; choose a place in it with --file")
+        raise CannotRun(f"{visible(str(file or linked))} is outside the workspace; choose another place with --file")
     places = [path] if file or not linked else [path, Path(initiative.path).parent / linked]
     there = next((place for place in places if os.path.lexists(place)), None)
     if there:
-        raise CannotRun(f"{visible(path_from(root, str(there)))} is there already; it is never overwritten")
+        raise CannotRun(f"{visible(path_from(root, str(there)))} already exists and is never overwritten")
     if path.suffix.lower() not in (".md", ".markdown", ".txt"):
-        raise CannotRun(f"{visible(path.name)}: the document is Markdown; give it a name that ends with .md")
+        raise CannotRun(f"{visible(path.name)}: the document is Markdown; use a name that ends in .md")
     return path

@@ -75,7 +75,9 @@ class Carried:
     def _left_in_place(self, work: Entity, served: Entity) -> str:
         """What is said of work in another file, which still serves the Key Result of the old cycle."""
         name, new = one_line(work.id), one_line(self.new_address(served))
-        return f"{name}: serves {one_line(served.address)} as before; 'okr set {name} key_result={new}' carries it"
+        return (
+            f"{name}: still serves {one_line(served.address)}; use 'okr set {name} key_result={new}' to carry it over"
+        )
 
     def has_part(self, document: Document) -> bool:
         """Whether something of a document goes on: a Key Result, or a KPI, whose health is no matter of one cycle."""
@@ -129,7 +131,7 @@ class Carried:
             values |= {"title": title, "id": entity.id} if title else {}
         elif isinstance(measure, FindBaseline) and current is not None:
             found = with_unit(current, measure.unit)
-            self.notes.append(one_line(f"{entity.id}: its baseline was found: {found}; 'okr set' gives it a target"))
+            self.notes.append(one_line(f"{entity.id}: baseline found: {found}; set a target with 'okr set'"))
         yield SetKeys(entity, values)
         if isinstance(measure, Milestones):
             for index, step in enumerate(measure.milestones):
@@ -173,7 +175,7 @@ class Carried:
             if there is None or (there.start <= self.plan.new.end and self.plan.new.start <= there.end):
                 return reference.text
         name = reference.field.replace("_", " ")
-        self.notes.append(one_line(f"{entity.id}: no longer {name} '{reference.text}', which was not carried"))
+        self.notes.append(one_line(f"{entity.id}: no longer {name} '{reference.text}', which was not carried over"))
         return ""
 
 
@@ -191,7 +193,7 @@ def obstacle(row: KeyResultRow) -> str:
     if row.dropped:
         return f"was dropped on {row.dropped.date}"
     if row.entity.broken:
-        return "cannot be read in full; 'okr lint' says why"
+        return "cannot be read in full; run 'okr lint' to see why"
     if isinstance(model.measure, Metric | Milestones | YesNo) and has_arrived(row.review.progress):
         return f"reached {measure_text(model.measure)}" if isinstance(model.measure, Metric) else "is done"
     return ""

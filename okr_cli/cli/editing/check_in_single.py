@@ -97,7 +97,7 @@ def operations_now(
     if instead_of is None:
         new = [fact for fact in doubtful_facts(now, entry) if fact not in agreed]
         if new:
-            raise CannotRun(f"{one_line(now.entity.id)} changed meanwhile: {listed(new)}; run okr again")
+            raise CannotRun(f"{one_line(now.entity.id)} was changed in the meantime: {listed(new)}; run okr again")
     return operations(now, entry, instead_of)
 
 
@@ -119,7 +119,7 @@ def _agreed(subject: Subject, entry: Entry, mode: EditMode) -> tuple[Entry, tupl
     facts = doubtful_facts(subject, entry)
     if facts and not (mode.force or mode.dry_run):
         if not can_ask():
-            raise CannotRun(f"{listed(facts)}; --force writes it anyway")
+            raise CannotRun(f"{listed(facts)}; use --force to write it anyway")
         prompter = Prompter()
         prompter.say([f"{fact}." for fact in facts])
         other = _confirmed(prompter, subject, entry)
@@ -148,7 +148,7 @@ def _confirmed(prompter: Prompter, subject: Subject, entry: Entry) -> Entry | No
 def _tell(done: CheckedIn, plan: "EditPlan", mode: EditMode, today: date) -> None:
     """Print the changed lines, and what they do to the numbers."""
     if not plan.changes:
-        known = reached_before(done.before, done.entry) or f"the check-in of {done.entry.date} already says this"
+        known = reached_before(done.before, done.entry) or f"already recorded: the check-in of {done.entry.date}"
         emit([f"{one_line(done.before.entity.id)}: {known}"])
         return
     show_plan(plan, mode.dry_run)

@@ -145,7 +145,7 @@ def _conflicts(rows: list[Row], mode: EditMode) -> list[Problem]:
             problems.append(Problem(row.place, "", reason))
         elif not mode.force:
             for question in doubts(row.subject, row.entry):
-                problems.append(Problem(row.place, question.field, f"{question.fact}; --force writes it anyway"))
+                problems.append(Problem(row.place, question.field, f"{question.fact}; use --force to write it anyway"))
     return problems
 
 

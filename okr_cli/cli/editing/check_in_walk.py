@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from okr_cli.edit.operations import Operation
     from okr_cli.workspace.loader import LoadedWorkspace
 
-NO_TERMINAL = "there is no terminal to ask on; name a Key Result and its value, or use --from FILE"
+NO_TERMINAL = "no terminal to ask on; name a Key Result and its value, or use --from FILE"
 NEXT_SHOWN = 3
 
 
@@ -70,7 +70,7 @@ def _whoami(workspaces: list[OpenWorkspace]) -> str:
     if found:
         return found
     if not name:
-        raise CannotRun("git does not know who you are; use --owner NAME, or --owner all")
+        raise CannotRun("git does not know who you are; use --owner NAME or --owner all")
     owners = {
         each.metrics.owners.name(entity.owner) or ""
         for each in workspaces
@@ -117,7 +117,7 @@ class _Session:
             emit([""])
         if self._walk.draft is not None and not self._walk.is_over:
             unfinished = one_line(self._walk.subject.entity.id)
-            self._prompter.say((f"{unfinished}: not answered to the end, so this answer was not written",), Style.MUTED)
+            self._prompter.say((f"{unfinished}: interrupted, so this answer was not written",), Style.MUTED)
         self._close(is_stopped)
         if is_stopped:
             raise KeyboardInterrupt
@@ -198,7 +198,7 @@ class _Session:
         """Show what changed, and make a commit of it where that is wanted."""
         done = [CheckedIn(self._walk.subjects[index], entry) for index, entry in sorted(self._written.items())]
         if not done:
-            emit(["nothing was answered, nothing was written"])
+            emit(["no answers, so nothing was written"])
             return
         emit([""])
         verb = "would be written" if self._mode.edit.dry_run else "written"
@@ -210,7 +210,7 @@ class _Session:
         if self._mode.commit is not None:
             return self._mode.commit
         if self._obstacle:
-            self._prompter.say((f"nothing was committed: {self._obstacle}",), Style.MUTED)
+            self._prompter.say((f"not committed: {self._obstacle}",), Style.MUTED)
             return False
         emit([""])
         try:

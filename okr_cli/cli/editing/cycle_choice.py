@@ -41,7 +41,7 @@ def find_cycle(scope: Scope, today: date) -> tuple[OpenWorkspace, Cycle]:
     documents_found = documents_of(found[0].metrics.loaded, scope)
     cycle = next((document.cycle for document in documents_found if document.cycle), None)
     if cycle is None:
-        raise CannotRun(f"'{visible(scope.cycle)}' is not a cycle with dates; name it in okr.toml")
+        raise CannotRun(f"'{visible(scope.cycle)}' is not a cycle with dates; define it in okr.toml")
     return found[0], cycle
 
 

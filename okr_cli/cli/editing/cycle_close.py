@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from okr_cli.edit.data import Value
 
 QUIT, HELP = "q", "?"
-STAYS_OPEN = "stays open; what was answered is written"
+STAYS_OPEN = "stays open; the answers so far were written"
 WORK = {"s": "ship", "ship": "ship", "d": "drop", "drop": "drop", "c": "", "carry": "", "": ""}
 """What can be typed about open work, and the step that it means; none where it is carried."""
 
@@ -61,7 +61,7 @@ def close_cycle(asked: Close, today: date, mode: EditMode) -> None:
     verdicts = _verdicts(opened, found, asked.verdicts)
     if today <= cycle.end:
         until = f"{one_line(cycle.name)} runs until {cycle.end}"
-        warn(visible(f"warning: {until}: what is reached by then will not be scored"))
+        warn(visible(f"warning: {until}: progress until then will not be scored"))
     if asked.accept or not can_ask():
         _refuse_incomplete(found, verdicts, asked.accept)
         for entity, verdict in verdicts.items():
@@ -77,7 +77,7 @@ def close_cycle(asked: Close, today: date, mode: EditMode) -> None:
 def _refuse_closed(opened: OpenWorkspace, scope: Scope, cycle: Cycle) -> None:
     states = {document.model.state for document in documents_of(opened.metrics.loaded, scope)}
     if "active" not in states:
-        how = "closed already" if "closed" in states else "a draft; 'okr cycle start' makes it active"
+        how = "already closed" if "closed" in states else "a draft; make it active with 'okr cycle start'"
         raise CannotRun(f"{one_line(cycle.name)} is {how}")
 
 
@@ -94,7 +94,7 @@ def _verdicts(opened: OpenWorkspace, found: Retrospective, typed: tuple[str, ...
         kinds = (Kind.KEY_RESULT, Kind.INITIATIVE)
         _, entity = find_target([opened], name, kinds, metrics.as_of, lambda entity: entity in every)
         if entity not in asked:
-            needed = "only a learning Key Result or a shipped Initiative without one needs a verdict"
+            needed = "only learning Key Results and shipped Initiatives without a verdict need one"
             raise CannotRun(f"--verdict: '{one_line(entity.id)}' has a score; {needed}")
         verdicts[entity] = verdict_of(word)
     return verdicts
@@ -108,9 +108,9 @@ def _refuse_incomplete(found: Retrospective, verdicts: Mapping[Entity, str], acc
         if lacks_learning_verdict(row.model, None) and row.entity not in verdicts
     ]
     if missing:
-        raise CannotRun(f"no verdict on {listed(missing)}; add --verdict {missing[0]}={VERDICTS[0]}")
+        raise CannotRun(f"no verdict for {listed(missing)}; add --verdict {missing[0]}={VERDICTS[0]}")
     if not accept:
-        raise CannotRun("no terminal to ask on; add --yes to take the computed scores and leave open work open")
+        raise CannotRun("no terminal to ask on; add --yes to accept the computed scores and leave open work open")
 
 
 def _walked(
@@ -121,8 +121,8 @@ def _walked(
     rows = [row for objective in found.objectives for row in objective.key_results if not row.dropped]
     served = {work.entity: row for work, row in found.report.work()}
     prompter.say(
-        (f"{counted(len(rows), 'Key Result')}, {counted(len(found.open_work), 'open Initiative')}. "
-         "Enter accepts what is proposed, ? helps, q leaves.",)
+        ((f"{counted(len(rows), 'Key Result')}, {counted(len(found.open_work), 'open Initiative')}. Enter "
+            "accepts the suggestion, ? shows help, q quits."),)
     )  # fmt: skip
     try:
         for row in rows:
@@ -176,7 +176,7 @@ def _answers(prompter: Prompter, row: KeyResultRow, verdict: str | None) -> "Ite
     else:
         other = _asked_score(prompter, score.value)
         if other is not None and other != score.value:
-            yield "score", {"value": other, "reason": _required(prompter, f"why {other} and not {score.value}")}
+            yield "score", {"value": other, "reason": _required(prompter, f"why {other} instead of {score.value}")}
             return
     if not model.learned:
         question = "why was it missed? (Enter skips)" if score and lacks_missed_reason(model, score) else None
@@ -198,8 +198,8 @@ def _standing(row: KeyResultRow) -> str:
 
 def _ask(prompter: Prompter, question: str) -> str:
     while (typed := prompter.ask(question).strip()) == HELP:
-        prompter.say(("Enter takes what is proposed, or skips. q leaves: what was answered is written.",))
-        prompter.say(("'okr show NAME' shows an entry in full, 'okr set' changes an answer.",))
+        prompter.say(("Enter accepts the suggestion, or skips. q quits and keeps your answers so far.",))
+        prompter.say(("'okr show NAME' shows an entry in full; 'okr set' changes an answer.",))
     if typed.casefold() == QUIT:
         raise _LeftError
     return typed
@@ -215,7 +215,7 @@ def _asked_score(prompter: Prompter, proposed: Decimal) -> Decimal | None:
     while typed := _ask(prompter, f"score [{proposed}]"):
         if len(typed) <= MAX_DIGITS and NUMBER.fullmatch(typed) and 0 <= Decimal(typed) <= 1:
             return Decimal(typed)
-        prompter.say(("a score runs from 0.0 to 1.0",), Style.RED)
+        prompter.say(("a score is between 0.0 and 1.0",), Style.RED)
     return None
 
 
@@ -247,4 +247,4 @@ def _summary(found: Retrospective, cycle: Cycle) -> Iterator[str]:
     yield one_line(f"{cycle.name} is closed: {counted(len(scores), 'score')} ({bands})")
     if found.open_work or found.short:
         name = one_line(cycle.name)
-        yield f"'okr cycle new NAME --from {name} --carry-open' begins the next cycle with what is left"
+        yield f"to start the next cycle with what is left, run 'okr cycle new NAME --from {name} --carry-open'"

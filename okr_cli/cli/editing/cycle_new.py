@@ -100,9 +100,9 @@ def _chosen(opened: OpenWorkspace, asked: NewCycle, old: Cycle, new: Cycle) -> t
     elif can_ask():
         chosen = tuple(_asked(possible, new))
     else:
-        raise CannotRun("name what goes on: --carry KEY_RESULT, or --carry-open for all that is left to reach")
+        raise CannotRun("choose what to carry over: --carry KEY_RESULT, or --carry-open for everything not yet reached")
     if not chosen:
-        raise CannotRun(f"nothing of {one_line(old.name)} is carried, so there is no file to write")
+        raise CannotRun(f"nothing is carried over from {one_line(old.name)}, so there is no file to write")
     return chosen
 
 
@@ -122,19 +122,19 @@ def _named(opened: OpenWorkspace, every: tuple[KeyResultRow, ...], name: str) ->
     _, found = find_target([opened], name, (Kind.KEY_RESULT,), opened.metrics.as_of, is_of_cycle)
     reason = obstacle(entities[found])
     if reason:
-        raise CannotRun(f"'{one_line(found.id)}' {reason}, so nothing of it is left to carry")
+        raise CannotRun(f"'{one_line(found.id)}' {reason}, so there is nothing left to carry over")
     return found
 
 
 def _asked(possible: tuple[KeyResultRow, ...], new: Cycle) -> Iterator[KeyResultRow]:
     """The Key Results that a person carries, one question each; what follows after the end of input stays behind."""
     prompter = Prompter()
-    prompter.say((f"What goes on in {one_line(new.name)}? Enter carries, n leaves behind.",))
+    prompter.say((f"What continues in {one_line(new.name)}? Enter carries it over, n leaves it behind.",))
     for row in possible:
         score = f", scored {row.review.score.value}" if row.review.score and row.review.over else ""
         prompter.say(("", f"{formatting.key_result_title(row)}: {value_range(row)}{score}"))
         try:
-            if prompter.confirm("carry it?", default=True):
+            if prompter.confirm("carry it over?", default=True):
                 yield row
         except EOFError:
             return
@@ -167,24 +167,26 @@ def _left_behind(carried: Carried) -> Iterator[Entity]:
 
 def _told(carried: Carried, paths: list[str], left: list[Entity]) -> Iterator[str]:
     for path in paths:
-        yield visible(f"{path}: created, as a draft")
+        yield visible(f"{path}: created as a draft")
     for row in carried.key_results:
-        start, goes_on = row.review.progress.current, "goes on"
+        start, goes_on = row.review.progress.current, "continues"
         if isinstance(row.model.measure, Metric) and start is not None:
-            goes_on = f"begins at {formatting.with_unit(start, row.model.measure.unit)}"
+            goes_on = f"starts at {formatting.with_unit(start, row.model.measure.unit)}"
         yield one_line(f"{row.entity.id}: {goes_on}")
     yield from carried.notes
     if left:
         names = first_few([entity.id for entity in left], SHOWN)
-        behind = f"{counted(len(left), 'open Initiative')} left behind, of Key Results that are not carried: {names}"
+        behind = (
+            f"{counted(len(left), 'open Initiative')} left behind with Key Results that are not carried over: {names}"
+        )
         yield one_line(behind)
     if carried.undated:
         names = first_few([entity.id for entity in carried.undated], SHOWN)
         were = counted(len(carried.undated), "Initiative")
-        yield one_line(f"{were} due before {carried.plan.new.start}, so without a day now: {names}")
+        yield one_line(f"{were} due before {carried.plan.new.start}, so the due date was removed: {names}")
     if carried.rewritten:
-        yield f"{counted(carried.rewritten, 'reference')} in other files updated: each means what it meant before"
+        yield f"{counted(carried.rewritten, 'reference')} in other files updated to keep their meaning"
     new, work = one_line(carried.plan.new.name), sum(entity.kind is Kind.INITIATIVE for entity in carried.entities)
     parts = [counted(len(carried.key_results), "Key Result"), counted(work, "open Initiative")]
     parts += [counted(len(carried.kpis), "KPI")] if carried.kpis else []
-    yield f"{new}: {listed(parts)} carried; once it is agreed on, 'okr cycle start {new}' makes it active"
+    yield (f"{new}: {listed(parts)} carried over; once it is agreed, run 'okr cycle start {new}' to make it active")

@@ -26,13 +26,13 @@ def start_cycle(scope: Scope, today: date, mode: EditMode) -> None:
     drafts = [document for document in documents if document.model.state == "draft"]
     if not drafts:
         states = {document.model.state for document in documents}
-        raise CannotRun(f"{name} is {'active' if 'active' in states else 'closed'} already")
+        raise CannotRun(f"{name} is already {'active' if 'active' in states else 'closed'}")
     write_state(opened, scope, ("draft", "active"), mode)
     if not mode.dry_run:
         objectives = [objective for document in drafts for objective in document.model.objectives]
         results = sum(len(objective.key_results) for objective in objectives)
         held = f"{counted(len(objectives), 'Objective')}, {counted(results, 'Key Result')}"
-        emit([f"{name} is active: {held}; 'okr check-in' asks for the first values"])
+        emit([f"{name} is active: {held}; run 'okr check-in' to record the first values"])
 
 
 def write_state(opened: OpenWorkspace, scope: Scope, step: tuple[State, State], mode: EditMode) -> None:

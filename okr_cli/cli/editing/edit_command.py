@@ -82,13 +82,15 @@ def entity_now(loaded: "LoadedWorkspace", entity: "Entity") -> "Entity":
 def refuse_unreadable(entity: "Entity") -> None:
     """Raise ``CannotRun`` for an entity of which only a part could be read."""
     if entity.broken:
-        raise CannotRun(f"{visible(entity.path)}: {one_line(entity.id)} cannot be read in full; 'okr lint' says why")
+        raise CannotRun(
+            f"{visible(entity.path)}: {one_line(entity.id)} cannot be read in full; run 'okr lint' to see why"
+        )
 
 
 def refuse_closed(entity: "Entity", mode: EditMode) -> None:
     """Raise ``CannotRun`` for an entity of a closed file, without ``force``."""
     if entity.state == "closed" and not mode.force:
-        raise CannotRun(f"{visible(entity.path)} is closed; --force edits it anyway")
+        raise CannotRun(f"{visible(entity.path)} is closed; use --force to edit it anyway")
 
 
 def set_keys(
@@ -168,8 +170,8 @@ def _judge(workspace: "Workspace", loaded: "LoadedWorkspace", plan: "EditPlan", 
         warn(visible(f"{finding.severity}: {place}: {finding.message} ({finding.rule})"))
     errors = [finding.rule for finding in found if finding.severity is Severity.ERROR]
     if errors and (NEVER_FORCED in errors or not force):
-        way_out = "remove these characters" if NEVER_FORCED in errors else "--force writes it anyway"
-        raise CannotRun(f"nothing was written: the new text has {counted(len(errors), 'error')}; {way_out}")
+        way_out = "remove these characters" if NEVER_FORCED in errors else "use --force to write it anyway"
+        raise CannotRun(f"nothing was written: the new text would have {counted(len(errors), 'error')}; {way_out}")
 
 
 def on_day(day: date, today: date) -> str:
@@ -197,7 +199,7 @@ def owner_meant(metrics: "WorkspaceMetrics", typed: str, mode: EditMode) -> str:
         if none_or_several.choices:
             raise
         if index.people and not mode.force:
-            raise CannotRun(f"{none_or_several} (--force writes it as it is)") from None
+            raise CannotRun(f"{none_or_several} (use --force to write it anyway)") from None
         return " ".join(typed.split())
 
 

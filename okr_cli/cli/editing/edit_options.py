@@ -7,20 +7,16 @@ import typer
 WRITING = "Writing"
 
 DryRun: TypeAlias = Annotated[
-    bool, typer.Option("--dry-run", "--diff", help="Print the change and write nothing.", rich_help_panel=WRITING)
+    bool, typer.Option("--dry-run", "--diff", help="Print the changes without writing them.", rich_help_panel=WRITING)
 ]
 Force: TypeAlias = Annotated[
     bool,
-    typer.Option(
-        "--force", help="Write even if the file is closed or the new text has errors.", rich_help_panel=WRITING
-    ),
+    typer.Option("--force", help="Write even if the file is closed or would have errors.", rich_help_panel=WRITING),
 ]
 InitiativeName: TypeAlias = Annotated[
     str,
     typer.Argument(
-        metavar="INITIATIVE",
-        help="An Initiative: its id, the end of its address, or words of its title.",
-        show_default=False,
+        metavar="INITIATIVE", help="Initiative: id, end of its address, or words of its title.", show_default=False
     ),
 ]
 On: TypeAlias = Annotated[
@@ -29,7 +25,7 @@ On: TypeAlias = Annotated[
 VerdictWord: TypeAlias = Annotated[
     str | None,
     typer.Option(
-        "--verdict", metavar="VERDICT", help="Whether the hypothesis held: validated, invalidated or inconclusive."
+        "--verdict", metavar="VERDICT", help=("Whether the hypothesis held: validated, invalidated or inconclusive.")
     ),
 ]
 Learned: TypeAlias = Annotated[str | None, typer.Option("--learned", metavar="TEXT", help="What you learned.")]

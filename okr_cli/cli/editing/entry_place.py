@@ -46,7 +46,7 @@ class DocumentPlace(NamedTuple):
         held = [document for document in loaded.documents if document.source.path == self.path]
         if self.number < len(held):
             return held[self.number]
-        raise CannotRun(f"{visible(self.path)}: it changed while it was edited; nothing was written, run okr again")
+        raise CannotRun(f"{visible(self.path)} was changed in the meantime; nothing was written, run okr again")
 
 
 class NewFilePlace(NamedTuple):
@@ -113,19 +113,19 @@ def _only(found: "Sequence[tuple[DocumentPlace, Document]]", where: Where, cycle
     paths = dict.fromkeys(place.path for place, _ in found)
     if len(paths) == 1:
         raise CannotRun(f"{visible(next(iter(paths)))} has several documents that match; add --team and --cycle")
-    raise CannotRun("several files match; name one with --file:", tuple(map(visible, paths)))
+    raise CannotRun("several files match; choose one with --file:", tuple(map(visible, paths)))
 
 
 def _in_file(workspaces: Sequence[OpenWorkspace], file: Path, where: Where, today: date) -> TopPlace:
     path = Path(os.path.normpath(Path.cwd() / file))
     inside = [opened for opened in workspaces if path.is_relative_to(opened.workspace.root)]
     if not inside:
-        raise CannotRun(f"{visible(str(file))} lies outside the workspace")
+        raise CannotRun(f"{visible(str(file))} is outside the workspace")
     found = [place for place in _documents(workspaces) if place[0].path == shown_path(path)]
     if found:
         matching = [place for place in found if _matches(place, where)]
         if not matching:
-            raise CannotRun(f"{visible(str(file))} is not of this team and cycle")
+            raise CannotRun(f"{visible(str(file))} does not belong to this team and cycle")
         chosen = _only(matching, where, where.cycle)
         assert chosen
         return chosen
@@ -137,7 +137,7 @@ def _in_file(workspaces: Sequence[OpenWorkspace], file: Path, where: Where, toda
 def _new_file(workspaces: Sequence[OpenWorkspace], where: Where, cycle: str) -> NewFilePlace:
     """A file for a team and a cycle, named and placed as its neighbors are. Raises ``CannotRun`` without a team."""
     if where.team is None:
-        raise CannotRun(f"no file is for {one_line(cycle)}; add --team, and one is created, or --file")
+        raise CannotRun(f"there is no file for {one_line(cycle)}; add --team to create one, or --file")
     every = _documents(workspaces)
     own = [place for place in every if slug(place[1].model.team or "") == slug(where.team)]
     opened = own[-1][0].opened if own else workspaces[0]
@@ -166,9 +166,9 @@ def _checked(place: NewFilePlace) -> NewFilePlace:
     workspace = place.opened.workspace
     name = visible(shown_path(place.path))
     if place.path.suffix not in YAML_SUFFIXES:
-        raise CannotRun(f"{name}: OKR files end with {listed(YAML_SUFFIXES, 'or')}")
+        raise CannotRun(f"{name}: OKR files end in {listed(YAML_SUFFIXES, 'or')}")
     if not Finder(workspace.root, workspace.config).is_included(place.path):
-        raise CannotRun(f"{name}: the settings exclude this file; choose another one with --file")
+        raise CannotRun(f"{name}: excluded by the settings; choose another file with --file")
     return place
 
 

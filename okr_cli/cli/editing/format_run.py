@@ -77,7 +77,7 @@ class FormatRun:
             if looks_like_okr(file.data):
                 yield from self.change(Path(file.path), file.path, file.data)
             else:
-                warn(visible(f"okr: skipped {file.path}: it has no OKRs"))
+                warn(visible(f"okr: skipped {file.path}: no OKRs in it"))
 
     def change(self, path: Path, shown: str, data: bytes) -> "Iterator[FileChange]":
         """The change of a file, unless it is in canonical form or has none."""
@@ -104,7 +104,7 @@ class FormatRun:
                 visible(f"{did} {change.shown}") for change in self.changed if change.shown != STDIN or not self.writes
             )
         for reason in self.refused:
-            warn(visible(f"okr: {reason}; left as it is"))
+            warn(visible(f"okr: {reason}; left unchanged"))
         warn(f"okr: {self._totals()}")
 
     def _totals(self) -> str:
@@ -112,5 +112,5 @@ class FormatRun:
         same = self.files - changed - refused
         parts = [f"{counted(changed, 'file')} {'formatted' if self.writes else 'would change'}"] if changed else []
         parts += [f"{counted(same, 'file')} already formatted"] if same else []
-        parts += [f"{counted(refused, 'file')} not formatted"] if refused else []
+        parts += [f"{counted(refused, 'file')} could not be formatted"] if refused else []
         return ", ".join(parts)

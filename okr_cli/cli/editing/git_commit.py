@@ -27,10 +27,10 @@ def author(folder: Path) -> tuple[str, str]:
 def refuse_other_changes(folder: Path, paths: Iterable[Path]) -> None:
     """Raise ``CannotRun`` where a commit of these files would take along more than is about to change in them."""
     if git_root(folder) is None:
-        raise CannotRun("--commit needs a git repository; leave it out, or run 'git init'")
+        raise CannotRun("--commit needs a git repository; omit it, or run 'git init'")
     obstacle = commit_obstacle(folder, paths)
     if obstacle:
-        raise CannotRun(f"{obstacle}; commit that first, or leave out --commit")
+        raise CannotRun(f"{obstacle}; commit that first, or omit --commit")
 
 
 def commit_obstacle(folder: Path, paths: Iterable[Path]) -> str:
@@ -44,7 +44,7 @@ def commit_obstacle(folder: Path, paths: Iterable[Path]) -> str:
             return "other changes are staged"
         changed = uncommitted_files(root, folder, _relative(paths, folder))
     except GitFailed as problem:
-        return str(problem) or "git finds no repository here"
+        return str(problem) or "not in a git repository"
     if not changed:
         return ""
     verb = "has" if len(changed) == 1 else "have"
@@ -58,7 +58,7 @@ def commit(folder: Path, paths: Iterable[Path], message: str) -> str:
         commit_files(folder, _relative(paths, folder), message)
         return os.fsdecode(ask_git(root, folder, "rev-parse", "--short", "HEAD")).strip()
     except GitFailed as problem:
-        raise CannotRun(f"the files are written, but not committed: {one_line(str(problem))}") from None
+        raise CannotRun(f"the files were written but not committed: {one_line(str(problem))}") from None
 
 
 def _relative(paths: Iterable[Path], folder: Path) -> list[str]:

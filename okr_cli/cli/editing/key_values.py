@@ -77,7 +77,7 @@ def _value(model: type[BaseModel], noun: str, key: str, text: str) -> "Value | N
     inner = _models_in(types)
     if inner:
         first = next(iter(_known(inner)))
-        raise CannotRun(f"'{one_line(key)}' has keys of its own; set them one by one, as in {key}.{first}=…")
+        raise CannotRun(f"'{one_line(key)}' has keys of its own; set them one by one, such as {key}.{first}=…")
     if tuple in types:
         return [_typed(part, types) for part in SEPARATOR.split(text.strip("[] "))]
     return _typed(text, types)
@@ -154,5 +154,5 @@ def _deeper(step: str, known: Mapping[str, frozenset[Any]]) -> str:
 def _unknown(step: str, known: Iterable[str], place: str, deeper: str = "") -> str:
     """``an Initiative has no key 'ownr'; did you mean 'owner'?``, or what there is."""
     near = deeper or closest(step, known)
-    hint = f"; did you mean '{near}'?" if near else f"; its keys are {listed(list(known))}"
+    hint = f"; did you mean '{near}'?" if near else f"; keys: {listed(list(known))}"
     return f"{place} has no key '{one_line(step)}'{hint}"

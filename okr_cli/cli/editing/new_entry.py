@@ -78,7 +78,7 @@ def kind_of(word: str) -> Kind:
         return OTHER_WORDS.get(wanted) or begun[0]
     near = closest(wanted, tuple(Kind))
     hint = f"did you mean '{near}'?" if near else f"write {listed(tuple(Kind), 'or')}"
-    raise CannotRun(f"'{one_line(word)}' is not something to add; {hint}")
+    raise CannotRun(f"'{one_line(word)}' cannot be added; {hint}")
 
 
 def add_entry(entry: NewEntry, where: Where, today: date, mode: EditMode) -> None:
@@ -131,7 +131,7 @@ class _Addition(NamedTuple):
         elif isinstance(place, DocumentPlace):
             document = place.document(loaded)
             if document.model.state == "closed" and not self.mode.force:
-                raise CannotRun(f"{visible(place.path)} is closed; --force edits it anyway")
+                raise CannotRun(f"{visible(place.path)} is closed; use --force to edit it anyway")
             yield AddEntry(
                 document, key, self._written(loaded, address_prefix(document.model.cycle, document.model.team))
             )
@@ -145,7 +145,7 @@ class _Addition(NamedTuple):
         taken = {address for address in loaded.index.by_address if address.rpartition("/")[0] == above}
         ids = {address.rpartition("/")[2] for address in taken}
         if self.entry.id in ids:
-            raise CannotRun(f"--id: {one_line(above)} has a '{self.entry.id}' already; choose another one")
+            raise CannotRun(f"--id: {one_line(above)} already has a '{self.entry.id}'; choose another one")
         identifier = self.entry.id or unique_id(self.entry.title, ids)
         return {**({"id": identifier} if identifier else {}), "title": self.entry.title, **self.values}
 
@@ -169,7 +169,7 @@ def _refuse_misfits(entry: NewEntry, where: Where) -> None:
     if not entry.title:
         raise CannotRun("the title is empty")
     if where.to is not None and kind not in HOLDERS:
-        raise CannotRun(f"--to is for Key Results and Initiatives; {noun} goes into a file: use --team or --file")
+        raise CannotRun(f"--to is for Key Results and Initiatives; use --team or --file to place {noun}")
     if where.to is None and kind is Kind.KEY_RESULT:
         raise CannotRun("a Key Result belongs to an Objective; add --to OBJECTIVE")
     if where == Where() and kind is Kind.INITIATIVE and not any(key == "key_result" for key, _ in entry.keys):
@@ -200,7 +200,7 @@ def _values(opened: OpenWorkspace, entry: NewEntry, is_nested: bool, mode: EditM
     typed = values_of(entry.kind, entry.keys, is_nested)
     for key, value in typed.items():
         if key.partition(".")[0] in flat or key in ("id", "title"):
-            raise CannotRun(f"'{one_line(key)}' is given twice")
+            raise CannotRun(f"'{one_line(key)}' is set twice")
         if value is not None:
             flat[key] = owner_meant(opened.metrics, str(value), mode) if key == "owner" else value
     order = known_keys(MODELS[entry.kind])
@@ -250,7 +250,7 @@ def _agreed_title(opened: OpenWorkspace, adding: "Callable[[str], _Addition]", t
             return title
         prompter.say([f"{finding.message}. {finding.help}" for finding in wording], Style.RED)
         try:
-            other = " ".join(prompter.ask("Better title (Enter keeps it)").split())
+            other = " ".join(prompter.ask("Better title (Enter keeps the current one)").split())
         except EOFError:
             return title
         if not other:

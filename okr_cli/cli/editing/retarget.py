@@ -120,14 +120,14 @@ def new_measure(key_result: KeyResult, request: Request) -> Measure:
     now = measure_text(key_result.measure)
     measure = _validated(form, {name: value for name, value in values.items() if value != ""}, now)
     if fields_of(measure) == fields_of(key_result.measure):
-        asked = "name what should change, such as --target" if not typed else "nothing to change"
-        raise CannotRun(f"the measure is {now} already; {asked}")
+        asked = "nothing to change: add an option such as --target" if not typed else "nothing to change"
+        raise CannotRun(f"the measure is already {now}; {asked}")
     return measure
 
 
 def _validated(form: str, values: Mapping[str, Any], now: str) -> Measure:
     if form not in FORM_MODELS:
-        raise CannotRun("there is no measure yet; 'okr set' adds one, as in measure.target=55")
+        raise CannotRun("there is no measure yet; add one with 'okr set', such as measure.target=55")
     try:
         measure: Any = FORM_MODELS[form].model_validate({**values, NODE_KEY: NOWHERE})
     except ValidationError as error:
@@ -142,7 +142,7 @@ def _fault(details: Any, now: str) -> str:
     invalid = details.get("ctx", {}).get("invalid")
     option = f"--{invalid.key if invalid and invalid.key else key}"
     if details["type"] == "missing":
-        return f"the measure is '{now}'; to replace it by one of this form, add {option}"
+        return f"the measure is '{now}'; to change it to this form, add {option}"
     if details["type"] == "extra_forbidden":
         return f"{option} belongs to another form of measure"
     return f"{option}: {one_line(invalid.message if invalid else details['msg'])}"
@@ -157,14 +157,14 @@ def _refuse(metrics: WorkspaceMetrics, entity: Entity, day: date, mode: EditMode
         raise CannotRun(f"'{name}' was dropped on {entity.dropped_on}")
     later = max((change.date for change in model.changes), default=day)
     if later > day:
-        raise CannotRun(f"its measure was changed on {later}, after {day}; name that day or a later one with --date")
+        raise CannotRun(f"its measure was changed on {later}, after {day}; use --date with that day or a later one")
     cycle = metrics.loaded.definitions[entity].document.cycle
     if cycle and day < cycle.start:
-        before = f"{one_line(cycle.name)} begins on {cycle.start}: until then nothing is on record"
-        raise CannotRun(f"{before}, and 'okr set {name} measure.target=…' changes the plan")
+        before = f"{one_line(cycle.name)} begins on {cycle.start}; before that, changes are not recorded"
+        raise CannotRun(f"{before}; use 'okr set {name} measure.target=…' to change the plan")
     if cycle and day > cycle.end and not mode.force:
-        reason = f"{one_line(cycle.name)} ended on {cycle.end}: what was not reached gets a score"
-        raise CannotRun(f"{reason}; name an earlier day with --date, or use --force")
+        reason = f"{one_line(cycle.name)} ended on {cycle.end}: anything not reached gets a score"
+        raise CannotRun(f"{reason}; use --date with an earlier day, or --force")
 
 
 def _reason(entity: Entity, given: str) -> str:
@@ -230,8 +230,8 @@ def _agreed_title(title: str, proposed: str) -> str:
     if not proposed or not can_ask():
         return ""
     prompter = Prompter()
-    prompter.say((f"The title names the old numbers: {one_line(title)}",))
-    typed = prompter.answer(f"Title (Enter for '{one_line(proposed)}', n to leave it)")
+    prompter.say((f"The title still has the old numbers: {one_line(title)}",))
+    typed = prompter.answer(f"Title (Enter for '{one_line(proposed)}', n to keep the current one)")
     if typed.casefold() in ("", *YES):
         return proposed
     return "" if typed.casefold() in ("-", *NO) else typed
@@ -262,9 +262,9 @@ def _told(
             yield one_line(f"{objective.entity.id}: {percent(before_mean)} → {percent(mean)}")
     units = [fields_of(measure).get("unit") for measure in (change.before, change.after)]
     if units[0] != units[1] and model.check_ins:
-        yield one_line(f"earlier values are still in {units[0] or 'no unit'}: check in anew where they do not compare")
+        yield one_line(f"earlier values are still in {units[0] or 'no unit'}; check in again where they do not compare")
     if proposed and not title:
-        yield f"the title names the old numbers: okr set {name} title={shlex.quote(one_line(proposed))}"
+        yield f"the title still has the old numbers: okr set {name} title={shlex.quote(one_line(proposed))}"
 
 
 def _standing(before: KeyResultMetrics, after: KeyResultMetrics) -> str:

@@ -128,8 +128,8 @@ def _refuse_drop(metrics: "WorkspaceMetrics", entity: Entity, day: date, mode: E
         raise CannotRun(f"{_named(entity)} was already dropped{how} on {entity.dropped_on}")
     cycle = metrics.loaded.definitions[entity].document.cycle
     if cycle and day > cycle.end and not mode.force:
-        reason = f"{one_line(cycle.name)} ended on {cycle.end}: what was not reached gets a score"
-        raise CannotRun(f"{reason}; name an earlier day with --on, or use --force")
+        reason = f"{one_line(cycle.name)} ended on {cycle.end}: anything not reached gets a score"
+        raise CannotRun(f"{reason}; use --on with an earlier day, or --force")
 
 
 def _step_values(metrics: "WorkspaceMetrics", entity: Entity, step: Step, mode: EditMode) -> "dict[str, Value | None]":
@@ -157,7 +157,7 @@ def _refuse_ended(entity: Entity, model: Initiative, step: Step) -> None:
     again = ""
     if step.verb == "start":
         reset = " finished=" if model.finished else ""
-        again = f"; 'okr set {one_line(entity.id)} status=in-progress{reset}' takes it up again"
+        again = f"; run 'okr set {one_line(entity.id)} status=in-progress{reset}' to resume it"
     raise CannotRun(f"{_named(entity)} was already {model.status}{when}{again}")
 
 
@@ -165,7 +165,7 @@ def _start_values(
     metrics: "WorkspaceMetrics", entity: Entity, model: Initiative, day: date
 ) -> "dict[str, Value | None]":
     if model.status == "in-progress" and model.started:
-        change = f"'okr set {one_line(entity.id)} started=…' changes the day"
+        change = f"run 'okr set {one_line(entity.id)} started=…' to change the date"
         raise CannotRun(f"{_named(entity)} is already in progress since {model.started}; {change}")
     holder = entity.parent or metrics.loaded.index.key_result_of(entity)
     if holder and holder.dropped_on and holder.dropped_on <= day:

@@ -35,11 +35,11 @@ def step_lines(
     if after.is_open:
         return
     if after.status == "dropped" and not after.learned and before.has_begun:
-        yield one_line(f"no lesson yet: 'okr set {entity.id} learned=…' records what it taught")
+        yield one_line(f"no lesson yet: run 'okr set {entity.id} learned=…' to record what you learned")
     elif after.status == "shipped" and not after.verdict and after.hypothesis:
         day = effect_day(after, metrics.loaded.definitions[entity].document.cycle)
         due = f"due by {day}" if day and after.finished and day > after.finished else "missing"
-        yield one_line(f"verdict {due}: 'okr set {entity.id} verdict=…' records it")
+        yield one_line(f"verdict {due}: run 'okr set {entity.id} verdict=…' to record it")
 
 
 def _change(before: Initiative, after: Initiative) -> str:

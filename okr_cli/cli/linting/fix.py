@@ -42,13 +42,13 @@ def show_fixes(session: LintSession, results: list[LintResult], unsafe: bool) ->
     if changed:
         _print_patch(fixing)
         repairs = sum(fixing.counts[path] for path in changed)
-        warn(f"okr: {counted(repairs, 'repair')} in {counted(len(changed), 'file')}; nothing is written")
+        warn(f"okr: {counted(repairs, 'fix', 'fixes')} in {counted(len(changed), 'file')}; not written")
         _advise_unsafe(likely)
         return True
     without = sum(len(result.report.findings) for result in latest) - likely
-    parts = [f"nothing {'certain ' if likely else ''}to repair"]
-    parts += [f"{likely:,} likely with --unsafe-fixes"] if likely else []
-    parts += [f"{counted(without, 'finding')} {'has' if without == 1 else 'have'} no repair"] if without else []
+    parts = [f"nothing {'certain ' if likely else ''}to fix"]
+    parts += [f"{likely:,} possible with --unsafe-fixes"] if likely else []
+    parts += [f"{counted(without, 'finding')} cannot be fixed automatically"] if without else []
     warn(f"okr: {'; '.join(parts)}")
     return False
 
@@ -73,16 +73,16 @@ def _write_locked(fixing: FixSession, roots: dict[str, Path]) -> None:
             raise CannotRun(f"{path}: {CHANGED}; {NOTHING}")
         reason = why_not_written(Path(path), roots[path])
         if reason:
-            raise CannotRun(f"{path}: {reason}; nothing was repaired")
+            raise CannotRun(f"{path}: {reason}; not fixed")
     written: list[str] = []
     try:
         for path in paths:
             if text_of(path) != fixing.before[path]:
-                raise CannotRun(f"{path}: {CHANGED}; nothing in it was repaired")
+                raise CannotRun(f"{path}: {CHANGED}; not fixed")
             try:
                 write_text(Path(path), fixing.after[path], roots[path])
             except OSError as error:
-                raise CannotRun(f"{path}: {why(error)}; nothing in it was repaired") from None
+                raise CannotRun(f"{path}: {why(error)}; not fixed") from None
             written.append(path)
     finally:
         _report_written(fixing, written)
@@ -99,10 +99,10 @@ def _root_of(path: str, results: list[LintResult]) -> Path:
 def _report_written(fixing: FixSession, written: list[str]) -> None:
     if len(written) > MOST_NAMED:
         repairs = sum(fixing.counts[path] for path in written)
-        warn(f"okr: {counted(repairs, 'repair')} in {counted(len(written), 'file')}")
+        warn(f"okr: {counted(repairs, 'fix', 'fixes')} in {counted(len(written), 'file')}")
         return
     for path in written:
-        warn(visible(f"okr: {counted(fixing.counts[path], 'repair')} in {path}"))
+        warn(visible(f"okr: {counted(fixing.counts[path], 'fix', 'fixes')} in {path}"))
 
 
 def _print_patch(fixing: FixSession) -> None:

@@ -67,7 +67,12 @@ def lint_all(session: LintSession, paths: list[Path], allow_empty: bool = False)
     for result in results:
         if result.workspace.stdin is None and is_outdated(result.workspace):
             path = result.workspace.root / result.workspace.config.lint.editor_schema
-            warn(visible(f"okr: {shown_path(path)} is from an older okr; run 'okr schema --write' to renew it"))
+            warn(
+                visible(
+                    f"okr: {shown_path(path)} was written by an older version of okr; run 'okr schema --write' to "
+                    "update it"
+                )
+            )
     return results
 
 
@@ -93,7 +98,7 @@ def _refuse_nothing(paths: list[Path], files: int, workspaces: list[Workspace], 
     reasons = Counter(item.reason for workspace in workspaces for item in workspace.skipped if not item.is_found)
     if files or reasons[SkipReason.EXCLUDED]:
         return
-    where = ", ".join(str(path) for path in paths) or "this folder"
+    where = ", ".join(str(path) for path in paths) or "the current folder"
     wanted = "a top-level key such as 'objectives:'"
     unrelated = reasons.pop(SkipReason.UNRELATED, 0)
     if not unrelated:
@@ -143,17 +148,16 @@ def _without_known(result: LintResult, path: Path, must_exist: bool) -> Report:
         return result.report
     matched = baseline.match(result, baseline.read_baseline(path, shown_path(path)))
     if matched.gone:
-        warn(_about(matched.gone, path, "that no longer occur", "drops them"))
+        warn(_about(matched.gone, path, "that no longer occur", "drop them"))
     if matched.moved:
-        warn(_about(matched.moved, path, "under an older address", "updates them"))
+        warn(_about(matched.moved, path, "under an older address", "update them"))
     return matched.report
 
 
 def _baseline_of(result: LintResult, results: list[LintResult], file: Path | None) -> Path:
     if file and len(results) > 1:
         raise CannotRun(
-            f"--baseline names one file for {len(results)} workspaces; "
-            f"leave it out, and each has its own {baseline.NAME}"
+            f"--baseline cannot be used with {len(results)} workspaces; omit it, and each uses its own {baseline.NAME}"
         )
     return file or result.workspace.root / baseline.NAME
 
@@ -161,7 +165,7 @@ def _baseline_of(result: LintResult, results: list[LintResult], file: Path | Non
 def _about(keys: list[baseline.FindingKey], path: Path, what: str, effect: str) -> str:
     shown = [f"{key.rule} at {key.entity.rpartition('/')[2] or key.path}" for key in keys]
     known = f"has {counted(len(keys), 'entry', 'entries')} {what} ({first_few(shown, NAMED_AT_MOST)})"
-    return visible(f"okr: {shown_path(path)} {known}; 'okr lint --write-baseline' {effect}")
+    return visible(f"okr: {shown_path(path)} {known}; run 'okr lint --write-baseline' to {effect}")
 
 
 class Output(NamedTuple):
@@ -182,10 +186,10 @@ def parse_outputs(specs: list[str], read: Iterable[Path | None] = ()) -> list[Ou
             raise CannotRun(f"unknown output format '{spec}'; {hint}")
         outputs.append(Output(Format(match["format"]), Path(match["file"]) if match["file"] else None))
     if sum(output.file is None for output in outputs) > 1:
-        raise CannotRun("two output formats for standard output; give one of them a file, as sarif:okr.sarif")
+        raise CannotRun("two output formats for standard output; send one of them to a file, such as sarif:okr.sarif")
     files = [output.file.resolve() for output in outputs if output.file]
     if len(set(files)) < len(files):
-        raise CannotRun("two output formats for one file; give each its own")
+        raise CannotRun("two output formats for one file; use a file for each")
     for output in outputs:
         if output.file:
             refuse_source(output.file, read)

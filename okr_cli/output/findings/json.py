@@ -42,7 +42,7 @@ class EditRecord(Record):
 
 
 class FixRecord(Record):
-    """A repair of one finding."""
+    """A fix for one finding."""
 
     title: str
     safe: bool

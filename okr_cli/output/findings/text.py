@@ -75,7 +75,7 @@ def _mostly(found: Sequence[Finding]) -> str:
 
 
 def repairs(report: Report) -> str:
-    """``okr can repair 2 of these findings with --fix.``, or an empty string.
+    """``okr can fix 2 of these findings with --fix.``, or an empty string.
 
     It names no full command, since a command with other options could lead to other findings.
     """
@@ -86,7 +86,7 @@ def repairs(report: Report) -> str:
     if likely:
         how_many = f"{likely:,} more with" if certain else f"{likely:,} of these findings with --fix"
         parts.append(f"{how_many} --unsafe-fixes: likely but not certain")
-    return f"okr can repair {', and '.join(parts)}." if parts else ""
+    return f"okr can fix {', and '.join(parts)}." if parts else ""
 
 
 def worst_hue(report: Report) -> str:

@@ -47,10 +47,10 @@ LIKELY = "likely but not certain."
     ("certain", "likely", "line"),
     [
         (0, 0, ""),
-        (1, 0, "okr can repair 1 of these findings with --fix."),
-        (1200, 0, "okr can repair 1,200 of these findings with --fix."),
-        (0, 1, f"okr can repair 1 of these findings with --fix --unsafe-fixes: {LIKELY}"),
-        (3, 2, f"okr can repair 3 of these findings with --fix, and 2 more with --unsafe-fixes: {LIKELY}"),
+        (1, 0, "okr can fix 1 of these findings with --fix."),
+        (1200, 0, "okr can fix 1,200 of these findings with --fix."),
+        (0, 1, f"okr can fix 1 of these findings with --fix --unsafe-fixes: {LIKELY}"),
+        (3, 2, f"okr can fix 3 of these findings with --fix, and 2 more with --unsafe-fixes: {LIKELY}"),
     ],
 )
 def test_what_can_be_repaired_is_counted_and_no_command_is_promised(certain: int, likely: int, line: str) -> None:
