@@ -5,6 +5,7 @@ Before this module is Python itself, and the line or two of the console script. 
 
 import _signal as signal  # type: ignore[import-not-found]  # the part of signal that is built in
 import os
+import sys
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C: 128 and the number of the signal."""
@@ -29,20 +30,43 @@ on_ctrl_c(stop)
 
 
 def main() -> None:
-    """Run okr and leave with its exit code.
+    """Run okr and leave with its exit code: that of the last run, where nothing has changed since.
 
     While okr starts and ends, Ctrl-C leaves at once. In between it is a ``KeyboardInterrupt``, so that what was begun
     is cleaned up.
     """
     try:
+        key = _replay_or_key(sys.argv[1:])
         from okr_cli.app import main as run
 
         on_ctrl_c(signal.default_int_handler)
-        run()
+        if key:
+            from okr_cli.kept_answer.recording import record
+
+            record(run, key, sys.argv[1:])
+        else:
+            run()
     except KeyboardInterrupt:
         stop()
     finally:
         on_ctrl_c(stop)
+
+
+def _replay_or_key(arguments: list[str]) -> bytes:
+    """Print the answer that is kept for this run, and leave; else the key to keep one under, or nothing."""
+    from okr_cli.kept_answer.circumstances import is_kept, key_of
+    from okr_cli.kept_answer.replay import replay
+
+    if not is_kept(arguments):
+        return b""
+    try:
+        key = key_of(arguments, os.environ)
+    except OSError:  # the working directory is gone, which okr will say
+        return b""
+    code = replay(key)
+    if code is not None:
+        os._exit(code)  # without a look at what is left to clean up: nothing is
+    return key
 
 
 if __name__ == "__main__":

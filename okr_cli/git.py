@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from okr_cli.errors import why
+from okr_cli.kept_answer.doubt import doubt
+from okr_cli.kept_answer.git_index import LISTING
 
 if TYPE_CHECKING:
     from subprocess import CompletedProcess
@@ -99,6 +101,7 @@ def ask_git(root: Path, folder: Path, *arguments: str, index: str = "") -> bytes
     done = _run(("-C", str(folder), *SAFELY, *arguments), environment, timeout=SECONDS)
     if done.returncode == 0:
         return done.stdout
+    doubt("git may answer the next time")
     if any(words in done.stderr for words in UNTRUSTED):
         raise GitFailed("git does not trust this repository, which belongs to somebody else (see safe.directory)")
     if b"not a git repository" in done.stderr:
@@ -112,7 +115,7 @@ def tracked_files(root: Path, folder: Path, suffixes: Iterable[str] | None = Non
 
     ``suffixes``, in lower case, limit them; None is for all files. Raises ``GitFailed``.
     """
-    listed = _split(ask_git(root, folder, "ls-files", "-z", "--cached"))
+    listed = _split(ask_git(root, folder, *LISTING))
     endings = tuple(suffixes) if suffixes is not None else ("",)
     return frozenset(path for path in listed if path.lower().endswith(endings))
 
@@ -251,8 +254,10 @@ def _run(
             (_executable(), *arguments), env=environment, input=typed, capture_output=True, timeout=timeout, check=False
         )
     except subprocess.TimeoutExpired:
+        doubt("git may be faster the next time")
         raise GitFailed(f"git did not answer within {timeout} seconds") from None
     except OSError as error:
+        doubt("git may run the next time")
         raise GitFailed(f"git could not be run ({why(error)})") from None
 
 

@@ -1,8 +1,9 @@
 """Results of earlier runs, kept on disk by content. They can be deleted at any time."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from okr_cli.kept_answer.store import cache_path
 
 if TYPE_CHECKING:
     from okr_cli.cache.database import Cache
@@ -10,12 +11,7 @@ if TYPE_CHECKING:
 
 def cache_folder() -> Path:
     """The folder of the cache: ``OKR_CACHE_DIR``, or the platform's cache folder."""
-    chosen = os.environ.get("OKR_CACHE_DIR")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("okr")
+    return Path(cache_path())
 
 
 class SharedCache:

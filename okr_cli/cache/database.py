@@ -53,13 +53,12 @@ class GivenUp(Exception):  # noqa: N818
 class Cache:
     """Results by key, as bytes. No method fails: without a usable folder, nothing is ever found.
 
-    It opens at the first use. ``problem`` says why it was given up. ``makes_room`` lets a full cache drop what this run
-    did not use; otherwise a full cache stays as it is.
+    It opens at the first use. ``problem`` says why it was given up. A full cache drops what this run did
+    not use.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.makes_room = True
         self.problem = ""
         self.used: set[bytes] = set()
         self.fresh: dict[bytes, bytes] = {}
@@ -101,8 +100,8 @@ class Cache:
             try:
                 with self._open() as connection:
                     connection.execute("BEGIN IMMEDIATE")
-                    if self._has_room(connection):
-                        connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", self.fresh.items())
+                    self._make_room(connection)
+                    connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", self.fresh.items())
             except GivenUp:
                 pass
             except sqlite3.Error as error:
@@ -110,18 +109,15 @@ class Cache:
         self.fresh.clear()
         self.fresh_bytes = 0
 
-    def _has_room(self, connection: sqlite3.Connection) -> bool:
+    def _make_room(self, connection: sqlite3.Connection) -> None:
         pages, free, size = (
             connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
         )
         if (pages - free) * size + self.fresh_bytes <= MOST_BYTES:
-            return True
-        if not self.makes_room:
-            return False
+            return
         connection.execute("CREATE TEMP TABLE IF NOT EXISTS used (key BLOB PRIMARY KEY) WITHOUT ROWID")
         connection.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in self.used))
         connection.execute("DELETE FROM results WHERE key NOT IN (SELECT key FROM used)")
-        return True
 
     def _open(self) -> sqlite3.Connection:
         """The connection, with every step still to go. Raises ``GivenUp``."""

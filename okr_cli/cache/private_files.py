@@ -8,7 +8,9 @@ import os
 import stat
 from pathlib import Path
 
-FILE_NAME = "results.sqlite"
+from okr_cli.kept_answer.store import DATABASE, FOLDER
+
+FILE_NAME = DATABASE
 LEFTOVERS = tuple(f"{FILE_NAME}{end}" for end in ("-journal", "-wal", "-shm"))
 """Files that make SQLite change or delete others when it opens the database. okr never needs them."""
 
@@ -60,7 +62,7 @@ def _check_folder(folder: Path) -> None:
     _check_owner(found, "the folder")
     if not found.st_mode & BY_OTHERS:
         return
-    if {path.name for path in folder.iterdir()} <= {FILE_NAME, *LEFTOVERS}:
+    if {path.name for path in folder.iterdir()} <= {FILE_NAME, FOLDER, *LEFTOVERS}:
         folder.chmod(found.st_mode & FOLDER_MODE)
     elif found.st_mode & WRITTEN_BY_OTHERS:
         # It holds other things too, so its mode is not okr's to change.
@@ -92,4 +94,8 @@ def remove(folder: Path) -> None:
 
 
 def _present(folder: Path) -> list[Path]:
-    return [path for name in (FILE_NAME, *LEFTOVERS) if os.path.lexists(path := folder / name)]
+    """The files of the cache and, last, the folder of answers with what lies in it."""
+    names = (FILE_NAME, *LEFTOVERS)
+    answers = folder / FOLDER
+    inside = sorted(answers.iterdir()) if answers.is_dir() and not answers.is_symlink() else []
+    return [path for path in (*(folder / name for name in names), *inside, answers) if os.path.lexists(path)]

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextvars import ContextVar
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -24,10 +23,6 @@ if TYPE_CHECKING:
     from okr_cli.views.workspace_metrics import WorkspaceMetrics
     from okr_cli.workspace.loader import Problem
     from okr_cli.workspace.workspace import Workspace
-
-
-VIEW_CACHE: ContextVar[SharedCache | None] = ContextVar("VIEW_CACHE", default=None)
-"""The cache of the view that runs."""
 
 
 class Request(NamedTuple):
@@ -123,7 +118,7 @@ def open_all(
     from okr_cli.workspace.workspace import open_workspaces
 
     opened = []
-    cache = VIEW_CACHE.get() or SharedCache()
+    cache = SharedCache()
     problems: list[Problem] = []
     settled = (SkipReason.UNRELATED, SkipReason.EXCLUDED)
     for workspace in open_workspaces(paths, Path.cwd()):

@@ -24,8 +24,8 @@ def cache(
 ) -> None:
     """Show where cached results are kept, or delete them.
 
-    Cached results make the next run on a large workspace faster and never change its output, so you can delete them
-    at any time. OKR_CACHE_DIR sets another folder; 'okr lint --no-cache' does not use them.
+    Cached results make the next run faster and never change its output, so you can delete them at any time.
+    OKR_CACHE_DIR sets another folder; 'okr lint --no-cache' does not use them.
 
     \b
     okr cache          where they are, and how large

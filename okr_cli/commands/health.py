@@ -1,11 +1,9 @@
 """``okr health``: how the practice goes."""
 
-from okr_cli.cli.cached_output import cached_output
 from okr_cli.cli.view_command import Request, deferred, filters_of, open_report, print_view
 from okr_cli.cli.view_options import AsOf, Cycles, Format, Places, TableFormat, Teams, day_of
 
 
-@cached_output
 def health(
     what: Places = None,
     cycle: Cycles = None,

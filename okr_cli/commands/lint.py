@@ -12,6 +12,7 @@ from okr_cli.cli.linting import options
 from okr_cli.cli.streams import emit
 from okr_cli.errors import CannotRun
 from okr_cli.finding import Report
+from okr_cli.kept_answer.doubt import doubt
 
 if TYPE_CHECKING:
     from okr_cli.linter.session import LintSession
@@ -95,6 +96,8 @@ def lint(
     # What writes files believes nothing but the files themselves.
     uses_cache = not (no_cache or fix or diff or write_baseline)
     session = replace(session, as_of=day, cache=SharedCache() if uses_cache else None)
+    if not uses_cache:
+        doubt("what writes files does not believe an answer")
     if show_files:
         run.list_files(session, paths or [], allow_empty)
         return

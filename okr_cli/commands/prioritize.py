@@ -1,11 +1,9 @@
 """``okr prioritize``: the impact and effort grid."""
 
-from okr_cli.cli.cached_output import cached_output
 from okr_cli.cli.view_command import Request, deferred, open_report, print_view
 from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of
 
 
-@cached_output
 def prioritize(
     what: Places = None,
     cycle: Cycles = None,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from okr_cli.cli.arguments import parse_day
-from okr_cli.cli.cached_output import cached_output
 from okr_cli.cli.view_command import Request, deferred, open_report, print_view
 from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of
 from okr_cli.errors import CannotRun
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 DAYS_OF_A_WEEK = 7
 
 
-@cached_output
 def review(
     what: Places = None,
     cycle: Cycles = None,

@@ -5,12 +5,10 @@ from typing import Annotated
 
 import typer
 
-from okr_cli.cli.cached_output import cached_output
 from okr_cli.cli.view_command import day_of_view, deferred, open_metrics, print_view
 from okr_cli.cli.view_options import AsOf, Cycles, FormatOfTree, Rev, Teams, TreeFormat
 
 
-@cached_output
 def show(
     entity: Annotated[
         str,

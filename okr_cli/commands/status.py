@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from okr_cli.cli.arguments import parse_day, split_arguments
-from okr_cli.cli.cached_output import cached_output
 from okr_cli.cli.view_command import Request, day_of_view, deferred, open_report, print_view
 from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, Rev, TableFormat, Teams
 from okr_cli.errors import CannotRun
@@ -21,7 +20,6 @@ class Grouping(StrEnum):
     OWNER = "owner"
 
 
-@cached_output
 def status(
     what: Places = None,
     cycle: Cycles = None,

@@ -12,6 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from itertools import islice
+from pathlib import Path
 from typing import NamedTuple
 
 from okr_cli.finding import Severity
@@ -28,10 +29,11 @@ NO_PROCESSES = (OSError, ImportError, NotImplementedError, BrokenProcessPool)
 
 
 class Checked(NamedTuple):
-    """What another process gives: results of files, and the first line that each plugin printed."""
+    """What another process gives: results of files, the first line that each plugin printed, paths it looked up."""
 
     results: list[FileResult]
     printed: dict[str, str]
+    seen: tuple[str, ...]
 
 
 def check_files(files: Iterator[InputFile], here: RuleRunner, processes: int) -> Iterator[FileResult]:
@@ -87,6 +89,8 @@ def _results(batch: list[InputFile], future: Future[Checked] | None, here: RuleR
             checked = future.result()
             if checked.printed:
                 OUTPUT.add(checked.printed)
+            for place in checked.seen:
+                here.context.disk.look(Path(place))  # so that this process knows, too, what the results depend on
             return checked.results
     return _checked(batch, here)
 
@@ -111,4 +115,4 @@ def _prepare(severities: dict[str, Severity], context: Context) -> None:
 
 
 def _check(batch: list[InputFile]) -> Checked:
-    return Checked(_checked(batch, _Worker.runner), OUTPUT.take())
+    return Checked(_checked(batch, _Worker.runner), OUTPUT.take(), tuple(_Worker.runner.context.disk.seen))

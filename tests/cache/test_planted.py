@@ -17,7 +17,6 @@ from typing import Any
 import pytest
 
 from okr_cli.cache import database, keys, private_files
-from okr_cli.cli import cached_output
 from okr_cli.linter import session
 from okr_cli.workspace import loader, workspace
 from tests.commands.running import Outcome, okr
@@ -174,16 +173,6 @@ def test_a_row_with_a_value_of_another_type_stops_no_run(path: Path) -> None:
             assert outcome.code in (0, 1), outcome
             assert "bug in okr" not in outcome.err
             assert "\x1b" not in outcome.out + outcome.err
-
-
-@pytest.mark.parametrize("text", ["\x1b]52;c;aGk=\x07", "\x1b[2J", "\x9b2J", "\x07"])
-def test_a_printed_view_that_acts_on_a_terminal_is_refused(text: str) -> None:
-    assert not cached_output._is_harmless(cached_output.CapturedOutput(text, ()))
-    assert not cached_output._is_harmless(cached_output.CapturedOutput("", (text,)))
-
-
-def test_a_printed_view_may_have_colors() -> None:
-    assert cached_output._is_harmless(cached_output.CapturedOutput("\x1b[1mbold\x1b[0m\n\tcell\n", ("a warning",)))
 
 
 @pytest.mark.parametrize("option", ["--fix", "--diff", "--write-baseline"])

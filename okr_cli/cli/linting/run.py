@@ -15,6 +15,7 @@ from okr_cli.cli.streams import emit, look, warn
 from okr_cli.errors import CannotRun
 from okr_cli.files import shown_path, write_text
 from okr_cli.finding import HiddenBy, Report
+from okr_cli.kept_answer.doubt import doubt
 from okr_cli.linter import baseline
 from okr_cli.linter.session import LintResult, LintSession
 from okr_cli.output.findings.registry import Format, renderer
@@ -41,6 +42,7 @@ def standard_input(paths: list[Path], filename: Path | None) -> StandardInput | 
         raise CannotRun("'-' cannot be combined with other paths")
     if sys.stdin is None:
         raise CannotRun("standard input is closed, so '-' has nothing to read")
+    doubt("what standard input will hold is not known")
     return StandardInput(filename, sys.stdin.buffer.read())
 
 

@@ -1,0 +1,13 @@
+"""What a part of okr says when it depends on something of which the observer cannot know."""
+
+_REASONS: list[str] = []
+
+
+def doubt(reason: str) -> None:
+    """Let this process keep no answer. The reason is for whoever debugs."""
+    _REASONS.append(reason)
+
+
+def is_doubtful() -> bool:
+    """Whether somebody has had a doubt."""
+    return bool(_REASONS)

@@ -1,0 +1,85 @@
+"""What a run looked at, and a hash of how it is now.
+
+A look is a letter for how it was looked at, and a path: a folder was listed, a file was read, a path was only looked
+up, a file or folder belongs to what is installed. Of these, the last are known by their times, as Python knows whether
+its byte code is current; all others by what they hold.
+"""
+
+import os
+import stat
+
+from okr_cli.kept_answer.circumstances import SIZE, blake2b
+
+TYPE_CHECKING = False  # as in typing, which takes long to import
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+LISTED, READ, SEEN, INSTALLED = b"l", b"r", b"s", b"i"
+
+AT_ONCE = 1 << 20
+
+# The functions themselves: those of ``os`` are replaced while a run is observed.
+look_up, look_up_link, read_link = os.stat, os.lstat, os.readlink
+
+
+def state_of(looks: "Iterable[bytes]") -> bytes:
+    """A hash of how everything that was looked at is now. Never fails: that something is missing is a state too."""
+    hashed = blake2b(digest_size=SIZE)
+    for look in looks:
+        try:
+            found = HOW[look[:1]](look[1:])
+        except OSError as error:
+            found = b"error %d" % (error.errno or 0)
+        hashed.update(b"%d %d " % (len(look), len(found)) + look + found)
+    return hashed.digest()
+
+
+def _listed(path: bytes) -> bytes:
+    with os.scandir(path) as entries:
+        return b"\0".join(sorted(map(_entry, entries)))
+
+
+def _entry(entry: "os.DirEntry[bytes]") -> bytes:
+    if entry.is_symlink():
+        return entry.name + b"\0@" + _seen(entry.path)
+    kind = b"/" if entry.is_dir() else b"-" if entry.is_file() else b"?"
+    return entry.name + b"\0" + kind
+
+
+def _read(path: bytes) -> bytes:
+    # Without O_NONBLOCK, a pipe that took the place of a file would let okr wait for ever.
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            return b"no file %d" % stat.S_IFMT(found.st_mode)
+        hashed = blake2b(digest_size=SIZE)
+        while part := os.read(descriptor, min(found.st_size + 1, AT_ONCE)):
+            hashed.update(part)
+        return hashed.digest()
+    finally:
+        os.close(descriptor)
+
+
+def _seen(path: bytes) -> bytes:
+    found = look_up_link(path)
+    if not stat.S_ISLNK(found.st_mode):
+        return _kind(found)
+    end = read_link(path) + b"\0"
+    try:
+        return b"link " + os.path.realpath(path) + b"\0" + end + _kind(look_up(path))
+    except OSError as error:
+        return b"link " + end + b"error %d" % (error.errno or 0)
+
+
+def _kind(found: os.stat_result) -> bytes:
+    size = found.st_size if stat.S_ISREG(found.st_mode) else 0
+    return b"%d %d %d" % (stat.S_IFMT(found.st_mode), size, found.st_uid)
+
+
+def _installed(path: bytes) -> bytes:
+    found = look_up(path)
+    return b"%d %d %d %d" % (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+HOW: "dict[bytes, Callable[[bytes], bytes]]" = {LISTED: _listed, READ: _read, SEEN: _seen, INSTALLED: _installed}

@@ -1,0 +1,187 @@
+"""Notes what a run looks at, where it passes through the interpreter.
+
+Python reports each file that is opened, each folder that is listed and each program that is started to an audit hook;
+only to look a path up is not among these events, so the functions for that are wrapped. No rule or view has to say what
+it depends on, and none can forget to.
+
+What cannot be told later, or changes something, makes the run doubtful, and its answer is not kept.
+"""
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
+
+from okr_cli.kept_answer.evidence import INSTALLED, LISTED, READ, SEEN, look_up, look_up_link, state_of
+from okr_cli.kept_answer.git_index import LISTING, evidence_of_index
+from okr_cli.kept_answer.store import DATABASE, FOLDER, cache_path
+
+FINE_TICK, COARSE_TICK = 50_000_000, 2_000_000_000
+"""Nanoseconds within which two changes may carry the same time; the coarse one is that of old file systems."""
+
+LARGEST = 50_000_000
+"""Bytes of a file that is worth reading again to see that it has not changed."""
+
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+CHANGES = frozenset(
+    f"os.{name}"
+    for name in (
+        *("chflags", "chmod", "chown", "link", "lockf", "mkdir", "remove", "removexattr", "rename", "rmdir"),
+        *("setxattr", "symlink", "truncate", "utime"),
+    )
+)
+"""Events that name a path which is about to change."""
+
+BEYOND_TELLING = ("os.system", "os.exec", "os.posix_spawn", "os.chdir", "os.fchdir", "os.fwalk", "pty.", "socket.")
+"""Beginnings of the events after which nobody knows what an answer depends on."""
+
+LOOK_UPS = ("access", "lstat", "readlink", "stat")
+
+Signature = tuple[int, ...]
+
+
+class Observer:
+    """What one run looked at, in order, each with how it was at the first look.
+
+    ``started`` is the time of its beginning in nanoseconds.
+    """
+
+    def __init__(self, started: int) -> None:
+        self.started = started
+        self.is_doubtful = False
+        self.is_watching = True
+        self._signatures: dict[bytes, Signature] = {}
+        self._cwd = os.getcwd()
+        cache = self._absolute(cache_path())
+        self._own = (os.path.join(cache, FOLDER), os.path.join(cache, DATABASE))
+        package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        self._installed = tuple(f"{folder}{os.sep}" for folder in {sys.prefix, sys.base_prefix, package})
+
+    def watch(self) -> None:
+        """Watch this process from now on, until ``stop``."""
+        sys.addaudithook(self._hear)
+        for name in LOOK_UPS:
+            setattr(os, name, self._watched(getattr(os, name)))
+
+    def stop(self) -> None:
+        """Take no more notes. A hook cannot be removed."""
+        self.is_watching = False
+
+    def looks(self) -> tuple[bytes, ...] | None:
+        """All looks, each once; None where something has changed during the run, or just before."""
+        self._note_modules()
+        if self.is_doubtful or any(not self._is_settled(*noted) for noted in self._signatures.items()):
+            return None
+        return tuple(look for look in self._signatures if not self._is_implied(look))
+
+    def _hear(self, event: str, arguments: tuple[Any, ...]) -> None:
+        # Called thousands of times, and never allowed to fail: what it raises would end what is being reported.
+        if not self.is_watching:
+            return
+        try:
+            if event == "open":
+                self._hear_open(*arguments)
+            elif event in ("os.scandir", "os.listdir"):
+                self._note(LISTED, arguments[0] or ".")
+            elif event == "subprocess.Popen":
+                self._hear_program(list(map(os.fsdecode, arguments[1])))
+            elif event in CHANGES:
+                self._hear_change(self._absolute(arguments[0]))
+            elif event.startswith(BEYOND_TELLING):
+                self.is_doubtful = True
+        except Exception:
+            self.is_doubtful = True
+
+    def _hear_open(self, path: object, mode: str | None, flags: int | None) -> None:
+        if isinstance(path, int):  # opened before, and heard of then
+            return
+        if set(mode or "") & set("wax+") or (flags or 0) & WRITING:
+            self._hear_change(self._absolute(path))
+        else:
+            self._note(READ, path)
+
+    def _hear_change(self, place: str) -> None:
+        is_byte_code = os.path.basename(os.path.dirname(place)) == "__pycache__"
+        self.is_doubtful |= not (is_byte_code or place == os.devnull or self._is_own(place))
+
+    def _hear_program(self, command: list[str]) -> None:
+        """Git lists what it tracks from its index; any other answer of a program may change at any time."""
+        if tuple(command[-len(LISTING) :]) != LISTING or command[1] != "-C":
+            self.is_doubtful = True
+            return
+        for how, path in evidence_of_index(command[2], command[0]):
+            self._note(how, path)
+
+    def _watched(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        def watched(path: Any, *arguments: Any, **options: Any) -> Any:
+            if self.is_watching and not isinstance(path, int):
+                try:
+                    self.is_doubtful |= options.get("dir_fd") is not None
+                    self._note(SEEN, path)
+                except Exception:  # the function itself will say what is wrong with the path
+                    self.is_doubtful = True
+            return function(path, *arguments, **options)
+
+        return watched
+
+    def _note(self, how: bytes, path: object) -> None:
+        place = self._absolute(path)
+        if place.endswith(".pyc") or (self._is_own(place) and how != LISTED):
+            return
+        if place.startswith(self._installed):
+            how = INSTALLED
+        look = how + os.fsencode(place)
+        if look not in self._signatures:
+            self._signatures[look] = ()  # what the signature looks at need not be noted again
+            self._signatures[look] = _signature(look)
+
+    def _note_modules(self) -> None:
+        """Note the source of each module that is loaded, and the folders in which Python looks for them."""
+        origins = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
+        for path in {*sys.path, *filter(None, origins)}:
+            look = INSTALLED + os.fsencode(self._absolute(path or "."))
+            self._signatures.setdefault(look, _signature(look))
+
+    def _absolute(self, path: Any) -> str:
+        return os.path.join(self._cwd, os.fsdecode(path))
+
+    def _is_own(self, place: str) -> bool:
+        """Whether a path is that of the cache or of one of its files: no answer depends on these."""
+        return place == os.path.dirname(self._own[0]) or place.startswith(self._own)
+
+    def _is_settled(self, look: bytes, first: Signature) -> bool:
+        """Whether something is as it was, and was not changed so lately that its times could not tell."""
+        times = first[3:5] + first[8:10]
+        newest = max(times, default=0)
+        tick = FINE_TICK if newest % 1_000_000 else COARSE_TICK
+        is_large = look[:1] == READ and times != () and first[2] > LARGEST
+        return newest < self.started - tick and not is_large and _signature(look) == first
+
+    def _is_implied(self, look: bytes) -> bool:
+        """Whether a file was only looked up of which another look tells more."""
+        read = self._signatures.get(READ + look[1:], ())
+        return look[:1] == SEEN and read != () and not stat.S_ISLNK(read[0])
+
+
+def _signature(look: bytes) -> Signature:
+    """By what a change shows: of a path that was only looked up, that there is something else now.
+
+    Else mode, inode, size and times, and the same of what a link leads to.
+    """
+    if look[:1] == SEEN:
+        return (int.from_bytes(state_of([look])),)
+    parts: list[int] = []
+    with suppress(OSError):
+        for found in _found(look[1:]):
+            parts += (found.st_mode, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    return tuple(parts)
+
+
+def _found(path: bytes) -> Iterator[os.stat_result]:
+    found = look_up_link(path)
+    yield found
+    if stat.S_ISLNK(found.st_mode):
+        yield look_up(path)

@@ -1,0 +1,187 @@
+"""Which runs are kept, what is taken down of them, and what is printed again."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from okr_cli.kept_answer import doubt, observer, store
+from okr_cli.kept_answer.evidence import LISTED, READ, SEEN
+from okr_cli.kept_answer.observer import Observer
+from okr_cli.kept_answer.recording import Printed
+from tests.commands.running import environment, okr
+
+RUNS = """
+import os, sys
+from okr_cli.kept_answer import observer
+observer.FINE_TICK = observer.COARSE_TICK = -(10 ** 15)  # as if everything had been there for long
+
+def leave(code):
+    print("REPLAYED", *sorted(sys.modules), file=sys.stderr)
+    sys.exit(code)
+
+os._exit = leave
+from okr_cli.__main__ import main
+main()
+"""
+"""A run, which says so where it was answered at once, and what Python had loaded by then."""
+
+LATER = time.time_ns() + 10**15
+
+
+def run(*arguments: str, cwd: Path, **settings: str) -> tuple[int, str, str, list[str]]:
+    """Exit code, outputs, and the modules that were loaded where it was answered at once."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUNS, *arguments],
+        cwd=cwd,
+        env=environment(PYTHONSAFEPATH="1", **settings),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    err, _, modules = done.stderr.partition("REPLAYED")
+    return done.returncode, done.stdout, err, modules.split()
+
+
+def test_an_unchanged_run_is_answered_before_anything_is_imported(starter: Path, tmp_path: Path) -> None:
+    cache = {"OKR_CACHE_DIR": str(tmp_path / "cache")}
+    (starter / "okrs" / "broken.yaml").write_text("okr: 1\ncycle: 2026-Q4\nobjectives:\n  - titel: Things\n")
+    line = ("status", "--as-of", "2026-11-20")
+    first, second = (run(*line, cwd=starter, **cache) for _ in range(2))
+    assert first[2].startswith("okr: okrs/broken.yaml:4")
+    assert first[:3] == second[:3]
+    assert not first[3]
+    packages = {name.partition(".")[0] for name in second[3]}
+    assert packages & {"typer", "click", "pydantic", "ruamel", "rich", "pathlib", "json", "hashlib"} == set()
+    (starter / "okrs" / "broken.yaml").unlink()
+    third = run(*line, cwd=starter, **cache)
+    assert not third[3]
+    assert third[2] == ""
+
+
+@pytest.mark.parametrize("arguments", [("-",), ("--diff",), ("--fix",), ("--against", "nowhere")], ids=" ".join)
+def test_okr_says_what_cannot_be_observed(
+    starter: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(doubt, "_REASONS", [])
+    okr("lint")
+    assert not doubt.is_doubtful()
+    okr("lint", *arguments, stdin=b"okr: 1\n")
+    assert doubt.is_doubtful()
+
+
+def heard(event: str, *arguments: object) -> Observer:
+    watching = Observer(LATER)
+    watching._hear(event, arguments)
+    return watching
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        ("open", "report.json", "w", 0),
+        ("open", "log.txt", None, os.O_WRONLY | os.O_APPEND),
+        ("os.rename", "a", "b", -1, -1),
+        ("os.remove", b"a", -1),
+        ("os.mkdir", Path("a"), 0o777, -1),
+        ("os.chdir", "/"),
+        ("os.system", b"date"),
+        ("socket.connect", None, ("okr.example", 443)),
+        ("subprocess.Popen", "git", ["git", "log"], None, None),
+        ("subprocess.Popen", "git", ["git", "--version", "ls-files", "-z", "--cached"], None, None),
+        ("open", object(), "r", 0),
+    ],
+    ids=str,
+)
+def test_what_changes_something_or_cannot_be_told_later_is_not_kept(event: tuple[object, ...]) -> None:
+    name, *arguments = event
+    assert heard(str(name), *arguments).looks() is None
+
+
+def test_what_says_nothing_about_an_answer_is_no_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OKR_CACHE_DIR", str(tmp_path / "cache"))
+    for event, *arguments in (
+        ("open", f"{tmp_path}/cache/results.sqlite", "r", 0),
+        ("open", f"{tmp_path}/cache/answers/12.7", None, os.O_WRONLY | os.O_CREAT),
+        ("open", "/lib/__pycache__/module.cpython-311.pyc.1234", None, os.O_WRONLY | os.O_CREAT),
+        (
+            "os.rename",
+            "/lib/__pycache__/module.cpython-311.pyc.1234",
+            "/lib/__pycache__/module.cpython-311.pyc",
+            -1,
+            -1,
+        ),
+        ("os.mkdir", f"{tmp_path}/cache", 0o700, -1),
+        ("open", os.devnull, None, os.O_RDWR),
+        ("open", 3, "w", 0),
+        ("compile", None, "<string>"),
+    ):
+        looks = heard(str(event), *arguments).looks()
+        assert looks is not None
+        assert not [look for look in looks if look.startswith((LISTED, READ, SEEN)) and look[1:].startswith(b"/tmp")]
+
+
+def test_what_changes_during_a_run_or_just_before_is_not_kept(tmp_path: Path) -> None:
+    path = tmp_path / "team.yaml"
+    path.write_text("okr: 1\n")
+    lately = Observer(path.stat().st_ctime_ns)
+    lately._hear("open", (str(path), "r", 0))
+    assert lately.looks() is None
+    assert heard("open", str(path), "r", 0).looks() is not None
+    watching = Observer(LATER)
+    watching._hear("open", (str(path), "r", 0))
+    path.write_text("okr: 2\n")
+    assert watching.looks() is None
+
+
+def test_a_file_that_takes_long_to_read_again_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "team.yaml"
+    path.write_text("okr: 1\n")
+    monkeypatch.setattr(observer, "LARGEST", 6)
+    assert heard("open", str(path), "r", 0).looks() is None
+
+
+def test_what_is_written_is_taken_down_in_its_order(tmp_path: Path) -> None:
+    printed = Printed()
+    with (tmp_path / "out").open("w") as out, (tmp_path / "err").open("w") as err:
+        noted = [printed.noted(stream) for stream in (out, err)]
+        for stream, text in zip((*noted, noted[0]), ("one\n", "two ü\n", "three\n"), strict=True):
+            print(text, end="", file=stream, flush=True)
+        numbers = out.fileno(), err.fileno()
+    assert printed.pieces == [(numbers[0], b"one\n"), (numbers[1], "two ü\n".encode()), (numbers[0], b"three\n")]
+    assert (tmp_path / "out").read_text() == "one\nthree\n"
+    assert (tmp_path / "err").read_text(encoding="utf-8") == "two ü\n"
+
+
+def test_how_far_the_reading_has_come_is_not_taken_down() -> None:
+    printed = Printed()
+    for text in (b"okr: a warning\n", b"\rokr: reading", b"\r            \r", b"okr: another\n"):
+        printed.add(2, text)
+    assert printed.pieces == [(2, b"okr: a warning\nokr: another\n")]
+
+
+def test_half_an_output_or_an_endless_one_is_not_kept() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    printed = Printed()
+    with os.fdopen(writer, "w") as stream, pytest.raises(BrokenPipeError):
+        print("unheard", file=printed.noted(stream), flush=True)
+    assert not printed.is_whole
+    printed = Printed()
+    printed.add(1, b"x" * (store.MOST_BYTES + 1))
+    assert not printed.is_whole
+
+
+def test_a_folder_that_was_only_looked_up_may_be_a_busy_one(tmp_path: Path) -> None:
+    """As the folder of temporary files is, and a home."""
+    watching = Observer(LATER)
+    watching._note(SEEN, tmp_path)
+    watching._note(SEEN, tmp_path / "okr.toml")
+    (tmp_path / "notes.txt").write_text("text\n")
+    assert watching.looks() is not None
+    (tmp_path / "okr.toml").write_text("")
+    assert watching.looks() is None
