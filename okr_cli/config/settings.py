@@ -109,10 +109,11 @@ class Thresholds(Section):
 class Wording(Section):
     """Your own vocabulary."""
 
-    language: Literal["auto", "en", "none"] = Field(
+    language: str = Field(
         "auto",
-        description="The wording rules read English: each title that is ('auto'), all of them ('en') or none ('none'). "
-        "A file with a 'language:' has the last word.",
+        pattern="^(auto|none|[a-z]{2,3})$",
+        description="The language in which the wording rules read titles: each in its own ('auto'), all of them in the "
+        "one of a code such as 'en' or 'de', or none ('none'). A file with a 'language:' has the last word.",
     )
     verbs: tuple[str, ...] = Field((), description="Further verbs that begin concrete work.")
     allow: tuple[str, ...] = Field((), description="Words and phrases that no wording rule may object to.")

@@ -1,10 +1,10 @@
 """Rules of other packages: found by entry points, checked before they run, and guarded while they do."""
 
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -151,12 +151,15 @@ def _files(module: str) -> Iterator[tuple[str, int, int]]:
     """Name, time and size of every file of the package that a module belongs to."""
     # The outermost package that has a file: a namespace package belongs to others as well.
     parts = module.split(".")
-    loaded = (sys.modules.get(".".join(parts[:length])) for length in range(1, len(parts) + 1))
-    package = next((module for module in loaded if module is not None and module.__file__), None)
-    if package is None or package.__file__ is None:
+    try:
+        specs = (find_spec(".".join(parts[:length])) for length in range(1, len(parts) + 1))
+        package = next((spec for spec in specs if spec is not None and spec.origin), None)
+    except (ImportError, ValueError):
         return
-    places = [Path(package.__file__)]
-    for folder in getattr(package, "__path__", ()):
+    if package is None or package.origin is None:
+        return
+    places = [Path(package.origin)]
+    for folder in package.submodule_search_locations or ():
         places += [path for path in Path(folder).rglob("*") if path.suffix != ".pyc"]
     for path in places:
         try:

@@ -12,6 +12,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from okr_cli.entry_points import LANGUAGES, advertises
 from okr_cli.finding import Report
 from okr_cli.linter.report_builder import ReportBuilder
 from okr_cli.linter.rule_runner import FileResult, RuleRunner
@@ -185,11 +186,11 @@ class _CachedRun:
         rules = runner.selection.rules.values()
         self.has_plugins = any(rule.group == "plugin" for rule in rules)
         plugin_stamps: tuple[tuple[str, str, int], ...] = ()
-        if self.has_plugins:
+        if self.has_plugins or advertises(LANGUAGES):
             from okr_cli.linter.catalogue import PLUGINS
             from okr_cli.linter.plugins import stamps
 
-            plugin_stamps = stamps(PLUGINS)
+            plugin_stamps = (*stamps(PLUGINS), *stamps(LANGUAGES))
         context = runner.context
         self.base = fingerprint(
             context.config.table(),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from okr_cli.source.modeline import MissingModeline
     from okr_cli.wording.owners.owner import Owner
     from okr_cli.wording.owners.vocabulary import OwnerWords
+    from okr_cli.wording.titles.by_language import TitlesByLanguage
     from okr_cli.wording.titles.classify import Titles
+    from okr_cli.wording.titles.features import TitleFeatures
     from okr_cli.wording.titles.verdict import Verdict
 
 GROUPS = ("file", "links", "focus", "ownership", "wording", "measure", "hypothesis", "rhythm", "change", "plugin")
@@ -118,7 +120,7 @@ class Context:
     def __post_init__(self) -> None:
         self.disk = Disk(self.root, self.tracked)
         self._owners: dict[str, Owner] = {}
-        self._leaning: tuple[OkrFile, int] | None = None
+        self._told: tuple[OkrFile, Callable[[str], Titles | None]] | None = None
         self._named: tuple[OkrFile, dict[str, list[KeyResult]]] | None = None
 
     def cycle(self, name: str) -> Cycle | None:
@@ -126,33 +128,41 @@ class Context:
         return self.calendar.cycle(name) if name else None
 
     @cached_property
-    def titles(self) -> "Titles":
+    def titles(self) -> "TitlesByLanguage":
         """The titles of the run, read with the vocabulary of okr and of the settings."""
+        from okr_cli.wording.titles.by_language import TitlesByLanguage
         from okr_cli.wording.titles.classify import Titles
 
         wording = self.config.wording
-        return Titles.with_settings(verbs=wording.verbs, allow=wording.allow)
+        load = partial(Titles.with_settings, verbs=wording.verbs, allow=wording.allow)
+        return TitlesByLanguage(load, wording.language)
 
-    def reads_title(self, definition: Definition[Any]) -> bool:
-        """Whether a title is English: as its file says, or okr.toml, or else its words and those around it."""
+    def titles_of(self, definition: Definition[Any]) -> "Titles | None":
+        """What reads the title of an entity, None if it is in a language that okr cannot read.
+
+        The language is what its file says, or okr.toml, or else what its words and those around it speak for.
+        """
         file = definition.document.model
-        if file.language is not None:
-            return file.language.lower().partition("-")[0] == "en"
-        if self.config.wording.language != "auto":
-            return self.config.wording.language == "en"
-        if self._leaning is None or self._leaning[0] is not file:
-            self._leaning = file, self.titles.leaning(file.titles)
-        return self.titles.is_english(definition.entity.title, self._leaning[1])
+        if self._told is None or self._told[0] is not file:
+            self._told = file, self.titles.of_file(file.language, file.titles)
+        return self._told[1](definition.entity.title)
+
+    def features(self, definition: Definition[Any], title: str = "") -> "TitleFeatures":
+        """What the words say of the title of an entity, or of another ``title`` in its language.
+
+        Where okr cannot read the language, signs and numbers are all that counts.
+        """
+        return (self.titles_of(definition) or self.titles.default).features(title or definition.entity.title)
 
     def title_verdicts(self, definition: Definition[Any]) -> "tuple[Verdict, ...]":
-        """The verdicts on a title. None on KPIs, and only signs that stand for words in a title that is not English."""
+        """The verdicts on a title. None on KPIs, and only signs that stand for words where okr cannot read it."""
         entity = definition.entity
         if entity.kind is Kind.KPI:
             return ()
-        verdicts = self.titles.verdicts(entity.kind, entity.title)
-        if not verdicts or self.reads_title(definition):
-            return verdicts
-        return self.titles.signs_of_gaps(entity.kind, entity.title)
+        titles = self.titles_of(definition)
+        if titles is not None:
+            return titles.verdicts(entity.kind, entity.title)
+        return self.titles.default.signs_of_gaps(entity.kind, entity.title)
 
     def key_results_named(self, name: str, document: Document) -> list[KeyResult]:
         """The Key Results of a document that ``activation`` or ``confident-start/activation`` means.

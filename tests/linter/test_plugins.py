@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from okr_cli import plugin
+from okr_cli.entry_points import advertises
 from okr_cli.errors import CannotRun
-from okr_cli.linter.catalogue import PLUGINS, advertises, own_rules
+from okr_cli.linter.catalogue import PLUGINS, own_rules
 from okr_cli.linter.plugins import installed_rules
 from tests.commands.running import ROOT, Outcome, environment, okr, okr_process
 from tests.linter.plugin_files import EXAMPLE, install, install_example, install_rule

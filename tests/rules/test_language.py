@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from wording import read as read_rows
 
+from okr_cli.wording.titles.language import foreignness, is_english
 from tests.rules.linting import lint_text
 from tests.wording.reading import TITLES
 
@@ -74,14 +75,14 @@ def test_good_titles_in_other_languages_draw_no_remark_alone_among_their_like_or
         row["text"]
         for row in rows
         if TITLES.verdicts(row["kind"].replace("_", "-"), row["text"])
-        and any(TITLES.is_english(row["text"], leaning) for leaning in (-1, 0, 1))
+        and any(is_english(foreignness(TITLES.tokens(row["text"])), leaning) for leaning in (-1, 0, 1))
     ]
     assert remarks == []
 
 
 def test_an_english_title_is_taken_for_another_language_once_in_200_at_most() -> None:
     texts = [row.text for row in read_rows(LABELLED / "phrases.tsv")]
-    assert sum(not TITLES.is_english(text, 0) for text in texts) <= len(texts) / 200
+    assert sum(not is_english(foreignness(TITLES.tokens(text)), 0) for text in texts) <= len(texts) / 200
 
 
 MIXED = """

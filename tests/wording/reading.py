@@ -1,18 +1,21 @@
 """Short ways to read a title in a test."""
 
+from okr_cli.wording.lexicon.compiling import words_of
+from okr_cli.wording.lexicon.languages import language
 from okr_cli.wording.lexicon.lexicon import Lexicon
 from okr_cli.wording.titles.classify import Titles
-from okr_cli.wording.titles.features import TitleFeatures, read_title
+from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.number_words import NumberKind
 from okr_cli.wording.titles.tokens import Range
 
-LEXICON = Lexicon()
-TITLES = Titles(LEXICON)
+ENGLISH = language("en")
+LEXICON = Lexicon(ENGLISH, words_of(ENGLISH))
+TITLES = Titles.with_settings(ENGLISH)
 
 
 def read(text: str) -> TitleFeatures:
     """The features of a title under the default words."""
-    return read_title(text, LEXICON)
+    return TITLES.features(text)
 
 
 def words(features: TitleFeatures, place: Range | None) -> str:

@@ -13,7 +13,7 @@ from okr_cli.wording.titles.conditions import restates
 from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.verdict import Reason, RuleDecisions, verdict_of
 from tests.wording import lines
-from tests.wording.reading import TITLES, main_rule, read
+from tests.wording.reading import ENGLISH, TITLES, main_rule, read
 
 LABELLED = read_rows(Path(__file__).parent / "labelled" / "phrases.tsv")
 ROWS = [
@@ -172,12 +172,12 @@ def test_a_minor_verdict_stands_beside_the_main_one() -> None:
 
 def test_a_verb_of_the_user_is_work() -> None:
     assert main_rule("initiative", "Shepherd proposals") == "vague-initiative"
-    assert main_rule("initiative", "Shepherd proposals", Titles.with_settings(verbs=["shepherd"])) == ""
+    assert main_rule("initiative", "Shepherd proposals", Titles.with_settings(ENGLISH, verbs=["shepherd"])) == ""
 
 
 @pytest.mark.parametrize("phrase", ["support", "Support bakers"])
 def test_an_allowed_phrase_is_left_alone(phrase: str) -> None:
-    titles = Titles.with_settings(allow=[phrase])
+    titles = Titles.with_settings(ENGLISH, allow=[phrase])
     assert main_rule("initiative", "Support bakers") == "vague-initiative"
     assert main_rule("initiative", "Support bakers", titles) == ""
     assert main_rule("initiative", "Improve the counter", titles) == "vague-initiative"

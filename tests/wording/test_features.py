@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from okr_cli.wording.lexicon.word_lists import words_in
 from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.tokens import READ_AT_MOST, Range
-from tests.wording.reading import TITLES, read
+from tests.wording.reading import ENGLISH, TITLES, read
 
 SIGNS = [*"%→()[]:–,+<≥$€'’#🎯X", "->", "...", "etc."]
 LISTS = ("verbs-make", "function-words", "number-words", "nouns-metric")
-LISTED = sorted({word for name in LISTS for word in words_in(name)})
+LISTED = sorted({word for name in LISTS for word in words_in(ENGLISH.folder, name)})
 PIECES = st.sampled_from([*LISTED, *SIGNS, "3", "20%", "2026", "v2", "SOC", "Maya", "launches", "improved", "1.5k"])
 ANY_TITLE = st.lists(PIECES, max_size=14).map(" ".join)
 ANY_TEXT = st.one_of(st.text(max_size=200), ANY_TITLE, st.text(alphabet=string.printable, max_size=200))

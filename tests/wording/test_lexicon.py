@@ -9,25 +9,30 @@ from hypothesis import strategies as st
 
 from okr_cli.wording import lexicon
 from okr_cli.wording.lexicon import tag
+from okr_cli.wording.lexicon.compiling import CLASSES, OTHER_LISTS, PHRASES, TAGS, words_of
+from okr_cli.wording.lexicon.languages import language, languages
 from okr_cli.wording.lexicon.lexicon import Lexicon
-from okr_cli.wording.lexicon.word_lists import SIGNS, compiled, tagged_words, words_in
+from okr_cli.wording.lexicon.word_lists import SHARED, SIGNS, compiled, tagged_words, words_in
+from tests.wording.reading import ENGLISH, LEXICON
 
 FOLDER = Path(lexicon.__file__).parent
 LISTS = [
-    *sorted(path for folder in ("en", "non_latin") for path in (FOLDER / folder).glob("*.txt")),
+    *sorted(path for folder in (*languages(), "non_latin") for path in (FOLDER / folder).glob("*.txt")),
     FOLDER / "signs.txt",
 ]
-TAGS = (SIGNS, "tags-grammar", "tags-nouns", "tags-numbers", "tags-verbs")
-TAGGED = {"endings", "prefixes", "signs", *TAGS}
-LEXICON = Lexicon()
+TAGGED = {"endings", "prefixes", SIGNS, *TAGS}
 
 
-@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+def folder_of(path: Path) -> str:
+    return SHARED if path.parent == FOLDER else f"{SHARED}.{path.parent.name}"
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_list_says_where_it_comes_from_and_holds_each_entry_once(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.startswith("# ")
     if path.stem in TAGGED:
-        found = tagged_words(SIGNS if path.stem == "signs" else path.stem)
+        found = tagged_words(folder_of(path), path.stem)
         assert len(re.findall(r"^\S.*:$", text, re.MULTILINE)) == len(found)
         assert all(entries and len(set(entries)) == len(entries) for entries in found.values())
         return
@@ -38,7 +43,12 @@ def test_a_list_says_where_it_comes_from_and_holds_each_entry_once(path: Path) -
 
 
 def test_the_code_uses_every_tag_that_a_list_gives_and_no_other() -> None:
-    given = {heading.upper() for name in TAGS for heading in tagged_words(name)}
+    given = {
+        heading.upper()
+        for path in LISTS
+        if path.stem in {SIGNS, *TAGS}
+        for heading in tagged_words(folder_of(path), path.stem)
+    }
     modules = [*FOLDER.glob("*.py"), *FOLDER.parent.glob("titles/*.py")]
     code = "".join(path.read_text(encoding="utf-8") for path in modules)
     used = set(re.findall(r"\btag\.([A-Z_]+)", code))
@@ -47,10 +57,18 @@ def test_the_code_uses_every_tag_that_a_list_gives_and_no_other() -> None:
 
 
 def test_there_are_enough_verbs_and_nouns() -> None:
-    verbs = sum(bool(bits & tag.VERB) for bits in compiled("titles").values())
-    artefacts = sum(bool(bits & tag.ARTIFACT) for bits in compiled("titles").values())
+    verbs = sum(bool(bits & tag.VERB) for bits in compiled("titles-en").values())
+    artefacts = sum(bool(bits & tag.ARTIFACT) for bits in compiled("titles-en").values())
     assert verbs > 1_500
     assert artefacts > 500
+
+
+@pytest.mark.parametrize("code", languages())
+def test_a_language_has_no_list_that_nothing_reads(code: str) -> None:
+    known = CLASSES.keys() | PHRASES.keys() | OTHER_LISTS | set(TAGS)
+    names = {path.stem for path in (FOLDER / code).glob("*.txt") if not path.stem.startswith("owner-")}
+    assert names - known == set()
+    assert words_of(language(code))
 
 
 @pytest.mark.parametrize(
@@ -86,7 +104,7 @@ def test_a_verb_leads_back_to_its_base(word: str, base: str) -> None:
 
 
 def test_words_of_the_user_come_on_top() -> None:
-    words = Lexicon([("support", tag.DELIVER)])
+    words = Lexicon(ENGLISH, words_of(ENGLISH), [("support", tag.DELIVER)])
     assert words["support"] & tag.DELIVER
     assert words["support"] & tag.ONGOING
     assert not LEXICON["support"] & tag.DELIVER
@@ -94,11 +112,11 @@ def test_words_of_the_user_come_on_top() -> None:
 
 @given(st.text(max_size=60))
 def test_any_word_has_bits(word: str) -> None:
-    assert Lexicon()[word.lower()] >= 0
+    assert LEXICON[word.lower()] >= 0
 
 
 def test_a_lexicon_remembers_a_bounded_number_of_unknown_words() -> None:
-    words = Lexicon()
+    words = Lexicon(ENGLISH, words_of(ENGLISH))
     for number in range(60_000):
         assert words[f"q{number}"] >= 0
     assert len(words) <= 50_000
@@ -106,4 +124,4 @@ def test_a_lexicon_remembers_a_bounded_number_of_unknown_words() -> None:
 
 def test_an_unknown_list_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
-        words_in("no-such-list")
+        words_in(ENGLISH.folder, "no-such-list")

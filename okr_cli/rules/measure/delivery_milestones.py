@@ -12,12 +12,11 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     model = key_result.model
     if not isinstance(model.measure, Milestones) or len(model.measure.milestones) < 2 or model.kind == "learning":
         return
-    if not context.reads_title(key_result) or _is_called_work(key_result, context):
+    if context.titles_of(key_result) is None or _is_called_work(key_result, context):
         return
     from okr_cli.wording.titles.milestones import is_piece_of_work
 
-    read = context.titles.features
-    if all(is_piece_of_work(read(milestone.title)) for milestone in model.measure.milestones):
+    if all(is_piece_of_work(context.features(key_result, milestone.title)) for milestone in model.measure.milestones):
         yield Finding(
             "every milestone is a piece of work",
             at("measure", "milestones", 0, "title"),

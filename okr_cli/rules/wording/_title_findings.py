@@ -72,7 +72,7 @@ def title_findings(rule: str, definition: Definition[Any], context: Context) -> 
     """What the rule called ``rule`` says about a title, unless a graver rule that also runs says the same."""
     verdict = verdict_of(rule, context.title_verdicts(definition), context.running or None)
     if verdict is not None:
-        features = context.titles.features(definition.model.title)
+        features = context.features(definition)
         message, question = SENTENCES[verdict.reason]
         place = at_part("title", *features.span(verdict.words))
         is_hint = verdict.reason is Reason.TOPIC and names_thing(features)  # only the verb is missing
@@ -90,7 +90,6 @@ def restates_key_result(initiative: Definition[Any], context: Context) -> bool:
     parent = initiative.parent
     if parent is None or parent.entity.kind is not Kind.KEY_RESULT:
         return False
-    if not context.reads_title(initiative):
+    if context.titles_of(initiative) is None:
         return False
-    features = context.titles.features
-    return restates(features(initiative.entity.title), features(parent.entity.title))
+    return restates(context.features(initiative), context.features(initiative, parent.entity.title))

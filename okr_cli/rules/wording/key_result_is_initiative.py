@@ -11,7 +11,7 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     if model.kind == "learning" or isinstance(model.measure, FindBaseline):
         return
     is_measured = isinstance(model.measure, Metric | Threshold | Range)
-    if is_measured and context.titles.features(model.title).verb is None:
+    if is_measured and context.features(key_result).verb is None:
         return
     yield from title_findings("key-result-is-initiative", key_result, context)
 

@@ -10,7 +10,7 @@ def check(entity: Definition[Any], context: Context) -> Findings:
     limit = context.config.limits.title_words
     if len(entity.model.title) < 2 * limit:
         return
-    features = context.titles.features(entity.model.title)
+    features = context.features(entity)
     words = features.word_count if len(features.tokens.low) > limit else 0
     if words > limit:
         yield Finding(

@@ -81,11 +81,15 @@ COUNTING_NOUN EVERYWHERE MANNER MOSTLY_ADJECTIVE TITLE_NAME KEY RESULT TO_DO SLO
 BEGIN CONTINUE TRY BECOME SEEM PLAIN_MAKE RENDER REMOVE_PART RESIZE ABILITY NEVER_LITERAL LOOK_INTO INQUIRE ENGAGE
 TRANSFER BRING MOVE GROW RAISE WIN CLOSE_DEAL TAKE_RANK COUNTABLE_OUTPUT LOWER DELIVER_PLAN PLAN_DELIVERED FINISHED
 ENDS_ANYWAY HOLD_EVENT CONDUCT RELOCATE OPEN SHIPS_ITSELF PROCEDURE TAKE_ON FIGURE_OF_SPEECH
-DONE_BY_OTHERS
+DONE_BY_OTHERS SUBORDINATE
 """
 """The tags that `tags-grammar`, `tags-numbers`, `signs`, `tags-nouns` and `tags-verbs` explain, by bit."""
 
-globals().update({name: 1 << bit for bit, name in enumerate(_LISTED.split(), start=42)})
+_LOOKS = "LIKE_PLURAL LIKE_PLURAL_OR_IS LIKE_GERUND LIKE_COMPARATIVE LIKE_SUPERLATIVE LIKE_RANGE RESPELLED"
+"""What a word looks like by its ending, whatever it is: the grammar of its language tells. The place of the word or a
+list decides whether it is that."""
+
+globals().update({name: 1 << bit for bit, name in enumerate([*_LISTED.split(), *_LOOKS.split(), "FOREIGN"], start=42)})
 
 if TYPE_CHECKING:  # a test holds that code names only tags which exist
 

@@ -1,4 +1,8 @@
-"""The word lists of a language as they are written: one entry a line, or entries under a tag; `#` for comments."""
+"""Word lists as they are written: one entry a line, or entries under a tag; `#` for comments.
+
+A list is told by its folder, as the name of a package, and its name in there: ``okr_cli.wording.lexicon.en`` and
+``verbs-act``. What no language has alone, such as the signs, lies in the folder of this module.
+"""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,7 +10,10 @@ from types import MappingProxyType
 
 from okr_cli.wording.lexicon import tag
 
-SIGNS = "../signs"
+SHARED = __name__.rpartition(".")[0]
+"""The folder of the lists that are the same in every language."""
+
+SIGNS = "signs"
 """The list of signs, which is the same in every language."""
 
 SEPARATOR = "\t"
@@ -14,41 +21,48 @@ SEPARATOR = "\t"
 
 
 @cache
-def words_in(name: str) -> tuple[str, ...]:
-    """The entries of the word list `name`, without its comment lines. Raises FileNotFoundError for an unknown one."""
-    # No ".." in a path: an archive has no folder above another one.
-    path = name.removeprefix("../") if name.startswith("../") else f"en/{name}"
-    return tuple([line for line in _read(f"{path}.txt").split("\n") if line and line[0] != "#"])
+def words_in(folder: str, name: str) -> tuple[str, ...]:
+    """The entries of a word list, without its comment lines. Raises FileNotFoundError for an unknown one."""
+    return tuple([line for line in _read(folder, f"{name}.txt").split("\n") if line and line[0] != "#"])
 
 
 @cache
-def tagged_words(name: str) -> Mapping[str, tuple[str, ...]]:
+def names_of_lists(folder: str) -> frozenset[str]:
+    """The names of the word lists of a language. It need not have all of them."""
+    from importlib.resources import files
+
+    found = (entry.name.rpartition(".") for entry in files(folder).iterdir())
+    return frozenset(name for name, _, suffix in found if suffix == "txt")
+
+
+@cache
+def tagged_words(folder: str, name: str) -> Mapping[str, tuple[str, ...]]:
     """The entries of a list by tag. A tag ends with a colon; its words are indented, `_` for the space in a phrase."""
     found: dict[str, tuple[str, ...]] = {}
     heading = ""
-    for line in words_in(name):
+    for line in words_in(folder, name):
         if line[0] == " ":
             found[heading] += tuple(word.replace("_", " ") for word in line.split())
         else:
             heading = line.removesuffix(":")
-            found[heading] = ()
+            found.setdefault(heading, ())
     return MappingProxyType(found)
 
 
 @cache
-def endings() -> tuple[tuple[tuple[str, ...], int, int], ...]:
+def endings(folder: str) -> tuple[tuple[tuple[str, ...], int, int], ...]:
     """Endings that tell what an unknown word is, with the least length of the word and its tags."""
     found = []
-    for heading, entries in tagged_words("endings").items():
+    for heading, entries in tagged_words(folder, "endings").items():
         *names, length = heading.split()
         found.append((entries, int(length), sum(tag_named(name) for name in names)))
     return tuple(found)
 
 
 @cache
-def prefixes(kind: str) -> tuple[str, ...]:
+def prefixes(folder: str, kind: str) -> tuple[str, ...]:
     """The prefixes of one kind, `hyphenated` or `verb`."""
-    return tagged_words("prefixes")[kind]
+    return tagged_words(folder, "prefixes").get(kind, ())
 
 
 def tag_named(name: str) -> int:
@@ -59,24 +73,24 @@ def tag_named(name: str) -> int:
 
 @cache
 def compiled(name: str) -> Mapping[str, int]:
-    """The words of `titles` or `owners` with their bits, as `scripts/compile_words.py` compiled them."""
+    """Words with their bits, such as those of `owners`, as `scripts/compile_words.py` compiled them."""
     words: dict[str, int] = {}
-    for line in _read(f"compiled/{name}.txt").splitlines():
+    for line in _read(SHARED, f"compiled/{name}.txt").splitlines():
         bits, _, entries = line.partition(":")
         words |= dict.fromkeys(entries.split(SEPARATOR), int(bits))
     return words
 
 
-def _read(name: str) -> str:
+def _read(folder: str, name: str) -> str:
     from importlib.resources import files  # not at the top: start-up counts, and only the first text needs the lists
 
-    return files("okr_cli.wording.lexicon").joinpath(name).read_text(encoding="utf-8")
+    return files(folder).joinpath(name).read_text(encoding="utf-8")
 
 
 @cache
-def phrases_in(name: str) -> tuple[tuple[str, ...], ...]:
+def phrases_in(folder: str, name: str) -> tuple[tuple[str, ...], ...]:
     """The phrases of a list, each as its words."""
-    return tuple(tuple(phrase.replace("/", " / ").split()) for phrase in words_in(name))
+    return tuple(tuple(phrase.replace("/", " / ").split()) for phrase in words_in(folder, name))
 
 
 def rarest(phrase: tuple[str, ...]) -> str:
@@ -85,14 +99,24 @@ def rarest(phrase: tuple[str, ...]) -> str:
 
 
 @cache
-def irregular_forms() -> Mapping[str, str]:
+def phrases_by_word(folder: str, name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a list by the word that gives them away."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for parts in phrases_in(folder, name):
+        word = rarest(parts)
+        found[word] = (*found.get(word, ()), parts)
+    return MappingProxyType(found)
+
+
+@cache
+def irregular_forms(folder: str) -> Mapping[str, str]:
     """Irregular past forms of verbs: `wrote` gives `write`."""
-    pairs = (line.split() for line in words_in("verbs-irregular"))
+    pairs = (line.split() for line in words_in(folder, "verbs-irregular"))
     return MappingProxyType({form: base for base, *forms in pairs for form in forms})
 
 
 @cache
 def owner_lists() -> Mapping[str, tuple[str, ...]]:
     """The other lists of owners by name, as `scripts/compile_words.py` compiled them."""
-    lines = [line.partition(":") for line in _read("compiled/owner-lists.txt").splitlines()]
+    lines = [line.partition(":") for line in _read(SHARED, "compiled/owner-lists.txt").splitlines()]
     return {name: tuple(entries.split(SEPARATOR)) for name, _, entries in lines}

@@ -6,20 +6,23 @@ reason, or that nothing is wrong. The example of a row is its test.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Final
 
 from okr_cli.wording.decision_list import Row
 from okr_cli.wording.lexicon import tag
+from okr_cli.wording.lexicon.compiling import words_of
+from okr_cli.wording.lexicon.languages import Language
 from okr_cli.wording.lexicon.lexicon import Lexicon
 from okr_cli.wording.titles import concrete_work, conditions, key_results, objectives
 from okr_cli.wording.titles.features import TitleFeatures, read_title
 from okr_cli.wording.titles.fixed_phrases import SHORT
-from okr_cli.wording.titles.language import is_english
+from okr_cli.wording.titles.language import may_be_foreign
 from okr_cli.wording.titles.results import result_words
-from okr_cli.wording.titles.tokens import Range
+from okr_cli.wording.titles.tokens import Range, Tokens, tokenize
 from okr_cli.wording.titles.verdict import Reason, RuleDecisions, Verdict
+from okr_cli.wording.titles.word_order import verb_first
 
 _REMEMBERED = 2_048
 _GAPS = tag.IN_PLACEHOLDER | tag.BLANK
@@ -214,7 +217,15 @@ class Titles:
 
     def __init__(self, lexicon: Lexicon, allowed: tuple[str, ...] = ()) -> None:
         self.allowed = allowed
-        self.features: Callable[[str], TitleFeatures] = lru_cache(_REMEMBERED)(lambda text: read_title(text, lexicon))
+        grammar = lexicon.grammar
+        ordering = verb_first if grammar.verb_last or grammar.capital_nouns else None
+        self.tokens: Callable[[str], Tokens] = lru_cache(_REMEMBERED)(
+            partial(tokenize, lexicon=lexicon, ordering=ordering)
+        )
+        """The words of a title, each with what it can be."""
+        self.features: Callable[[str], TitleFeatures] = lru_cache(_REMEMBERED)(
+            lambda text: read_title(self.tokens(text), lexicon)
+        )
         """What the words of a title say."""
         self.verdicts: Callable[[str, str], tuple[Verdict, ...]] = lru_cache(_REMEMBERED)(self._judge)
         """Every verdict on a title of a kind (`initiative`, `key-result`, `objective`), the gravest first.
@@ -223,22 +234,15 @@ class Titles:
         """
 
     @classmethod
-    def with_settings(cls, *, verbs: Iterable[str] = (), allow: Iterable[str] = ()) -> "Titles":
-        """Titles read with the default words and a user's own, in any case.
+    def with_settings(cls, language: Language, *, verbs: Iterable[str] = (), allow: Iterable[str] = ()) -> "Titles":
+        """Titles read with the words of a language and a user's own, in any case.
 
         `verbs` are base forms of verbs that begin concrete work here (`triage`); `allow` are words and phrases
         that no wording rule may object to (`customer success`).
         """
         extra = [(word.strip().lower(), tag.DELIVER) for word in verbs]
-        return cls(Lexicon(extra), tuple(phrase.strip().lower() for phrase in allow if phrase.strip()))
-
-    def leaning(self, texts: Iterable[str]) -> int:
-        """How far the titles of a file speak for another language, each as much as the next."""
-        return sum(max(-1, min(self.features(text).foreignness, 1)) for text in texts)
-
-    def is_english(self, text: str, leaning: int) -> bool:
-        """Whether a title is English, in a file with this leaning."""
-        return is_english(self.features(text).foreignness, leaning)
+        lexicon = Lexicon(language, words_of(language), extra, may_be_foreign if language.is_first else None)
+        return cls(lexicon, tuple(phrase.strip().lower() for phrase in allow if phrase.strip()))
 
     def signs_of_gaps(self, kind: str, text: str) -> tuple[Verdict, ...]:
         """The verdicts that hold in any language: what is no word stands for one (`X`, `TBD`, `???`)."""

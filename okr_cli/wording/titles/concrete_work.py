@@ -1,10 +1,9 @@
 """Whether work is concrete: would someone know when it is done, and have something to open and review?"""
 
 from okr_cli.wording.lexicon import tag
-from okr_cli.wording.lexicon.inflection import looks_comparative, may_be_plural
 from okr_cli.wording.titles.conditions import changes_setting, raises_funds
 from okr_cli.wording.titles.features import TitleFeatures
-from okr_cli.wording.titles.noun_phrases import NounPhrase, noun_phrase
+from okr_cli.wording.titles.noun_phrases import NounPhrase, modifiers, noun_phrase
 from okr_cli.wording.titles.number_words import NumberKind
 from okr_cli.wording.titles.opening import LeadVerb
 
@@ -90,9 +89,7 @@ def is_certain_object(features: TitleFeatures) -> bool:
     """`the guide`, `night guides`: an article or a word that tells this one from others."""
     acted_on = features.object
     assert acted_on is not None
-    return acted_on.is_bounded or not all(
-        tags & _FILLER for tags in features.tokens.tags[acted_on.first : acted_on.head]
-    )
+    return acted_on.is_bounded or not all(tags & _FILLER for tags in modifiers(features.tokens, acted_on))
 
 
 def has_generic_object(features: TitleFeatures) -> bool:
@@ -101,7 +98,7 @@ def has_generic_object(features: TitleFeatures) -> bool:
     assert acted_on is not None
     if acted_on.is_bounded or tokens.padded[acted_on.first - 1] & tag.OBJECT_QUANTIFIER:
         return False
-    before = tokens.tags[acted_on.first : acted_on.head]
+    before = modifiers(tokens, acted_on)
     makes = (features.verb_tags | features.joined) & tag.MAKE
     behind, then = tokens.padded[acted_on.end + 1], tokens.padded[acted_on.end + 2]
     has_purpose = behind & tag.SO or (behind & tag.TO and then & tag.VERB and not then & tag.PLURAL)
@@ -112,7 +109,7 @@ def has_generic_object(features: TitleFeatures) -> bool:
         ends = acted_on.end + 1 >= len(tokens.tags) - 1
         is_open = not before or is_any or (ends and head & tag.PLURAL and (makes or not head & tag.ARTIFACT))
         return bool(is_open) and not _says_what_for(features, acted_on)
-    if not is_any or not (head & tag.PLURAL or may_be_plural(tokens.low[acted_on.head])):
+    if not is_any or not head & (tag.PLURAL | tag.LIKE_PLURAL_OR_IS):
         return False
     return bool(makes and not head & _THING) or all(tags & _ANY for tags in before)
 
@@ -128,7 +125,7 @@ def ends_in_quality(features: TitleFeatures) -> bool:
     acted_on, tokens = features.object, features.tokens
     if acted_on is None or acted_on.end + 2 != len(tokens.tags) or not tokens.tags[-1] & tag.QUALITY:
         return False
-    return looks_comparative(tokens.low[-1]) or bool(tokens.tags[-1] & tag.ADVERB)
+    return bool(tokens.tags[-1] & (tag.LIKE_COMPARATIVE | tag.ADVERB))
 
 
 def has_unspecific_people(features: TitleFeatures) -> bool:

@@ -70,7 +70,7 @@ def is_topic(features: TitleFeatures) -> bool:
         return True
     tokens, start = features.tokens, features.start
     tags, raw = tokens.tags[start], tokens.raw[start]
-    if tags & _KNOWN and not tags & tag.VERB_OR_NOUN:
+    if not tokens.grammar.nouns_lead or (tags & _KNOWN and not tags & tag.VERB_OR_NOUN):
         return True
     if len(raw) > 1 and not raw[1:].islower():
         return not tags & tag.VERB_OR_NOUN
@@ -143,8 +143,9 @@ def restates(initiative: TitleFeatures, key_result: TitleFeatures) -> bool:
 
 def _content(features: TitleFeatures, first: int) -> frozenset[str]:
     tokens = features.tokens
+    root = features.tokens.grammar.root
     return frozenset(
-        word.removesuffix("'s").rstrip("s")
+        root(word)
         for word, tags in zip(tokens.low[first:], tokens.tags[first:], strict=True)
         if not tags & _CONTENT_FREE or tags & (tag.METRIC | tag.ARTIFACT)
     )

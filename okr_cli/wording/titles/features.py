@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.titles import fixed_phrases as phrases
 from okr_cli.wording.titles import noun_phrases as objects
-from okr_cli.wording.titles.language import foreignness
 from okr_cli.wording.titles.noun_phrases import NounPhrase
 from okr_cli.wording.titles.number_words import Number, NumberKind
 from okr_cli.wording.titles.numbers import numbers_in
 from okr_cli.wording.titles.opening import LeadVerb, read_opening
 from okr_cli.wording.titles.statements import Statement, read_statement
-from okr_cli.wording.titles.tokens import Lazy, Range, Span, Tokens, tokenize
+from okr_cli.wording.titles.tokens import Lazy, Range, Span, Tokens
 
 if TYPE_CHECKING:
     from okr_cli.wording.lexicon.lexicon import Lexicon
@@ -103,11 +102,6 @@ class TitleFeatures(_Read):
         return tuple([number for number in numbers if not _is_deadline(self, number)])
 
     @Lazy
-    def foreignness(self) -> int:
-        """How far the words speak for another language, above 0, or for English, below."""
-        return foreignness(self.tokens)
-
-    @Lazy
     def word_count(self) -> int:
         """How many words and numbers the title has."""
         return sum(not tags & tag.SYMBOL for tags in self.tokens.tags)
@@ -154,17 +148,15 @@ def once(find: Callable[[TitleFeatures], T]) -> Callable[[TitleFeatures], T]:
     return found
 
 
-def read_title(text: str, lexicon: "Lexicon") -> TitleFeatures:
-    """The features of one title. Pure, and total: any text has features.
-
-    Only the first `tokens.READ_AT_MOST` characters are read, which bounds the time for any text.
-    """
-    tokens = tokenize(text, lexicon)
+def read_title(tokens: Tokens, lexicon: "Lexicon") -> TitleFeatures:
+    """The features of a title that was split into tokens. Pure, and total: any text has features."""
     opening = read_opening(tokens, lexicon)
     verb = opening.verb
     after, joined = objects.after_joined_verbs(tokens, verb.last) if verb is not None else (opening.start, 0)
+    if after < len(tokens.tags) and tokens.tags[after] & tag.OF and not tokens.grammar.nouns_lead:
+        after += 1  # Mejora de la atención
     return TitleFeatures(
-        text,
+        tokens.text,
         tokens,
         opening.start,
         opening.actor,

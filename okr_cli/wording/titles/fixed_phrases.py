@@ -1,11 +1,7 @@
 """Fixed phrases in a title: open ends, slogans, and placeholders where the real words are missing."""
 
-from collections.abc import Mapping
-from functools import cache
-from types import MappingProxyType
-
 from okr_cli.wording.lexicon import tag
-from okr_cli.wording.lexicon.word_lists import phrases_in, rarest
+from okr_cli.wording.lexicon.word_lists import phrases_by_word
 from okr_cli.wording.titles.tokens import Range, Tokens
 
 _UNKNOWN = frozenset("xyzn")
@@ -14,20 +10,10 @@ SHORT = 3
 """Words of a title that may be nothing but a placeholder, without one that tells."""
 
 
-@cache
-def _by_rarest_word(name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The phrases of a list by the word that gives them away."""
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for parts in phrases_in(name):
-        word = rarest(parts)
-        found[word] = (*found.get(word, ()), parts)
-    return MappingProxyType(found)
-
-
 def _phrases(tokens: Tokens, name: str, bit: int) -> list[Range]:
     if not tokens.any_tags & bit:
         return []
-    listed, found = _by_rarest_word(name), []
+    listed, found = phrases_by_word(tokens.folder, name), []
     for place, tags in enumerate(tokens.tags):
         for parts in listed.get(tokens.low[place], ()) if tags & bit else ():
             first = place - parts.index(tokens.low[place])

@@ -1,7 +1,6 @@
 """Conditions for Key Results: is there a target, is the title work, and does a number only count what is made?"""
 
 from okr_cli.wording.lexicon import tag
-from okr_cli.wording.lexicon.inflection import looks_comparative, looks_plural
 from okr_cli.wording.titles.conditions import MANY, counted_tags, makes_quality, raises_funds, value_of
 from okr_cli.wording.titles.features import TitleFeatures, once
 from okr_cli.wording.titles.fixed_phrases import in_brackets
@@ -129,14 +128,14 @@ def _denies_count(tokens: Tokens, place: int) -> bool:
     phrase = noun_phrase(tokens, start)
     if phrase is None or phrase.first != start:
         return False
-    if is_open and any(map(_is_plural, tokens.low[start : phrase.head + 1], tokens.tags[start:])):
+    if is_open and any(map(_is_plural, tokens.tags[start : phrase.head + 1])):
         return True
     single = tag.METRIC | tag.ARTIFACT if following & tag.ANY else tag.METRIC
     return bool(tokens.tags[phrase.head] & single or tokens.tags[start] & tag.SINGLE)
 
 
-def _is_plural(word: str, tags: int) -> bool:
-    return bool(tags & tag.PLURAL) or (not tags & tag.CLASSES and looks_plural(word))
+def _is_plural(tags: int) -> bool:
+    return bool(tags & tag.PLURAL) or (not tags & tag.CLASSES and bool(tags & tag.LIKE_PLURAL))
 
 
 def is_work(features: TitleFeatures) -> bool:
@@ -174,8 +173,7 @@ def _wishes(features: TitleFeatures, subject: NounPhrase) -> bool:
         return True
     if not first & tag.QUALITY:
         return False
-    compares = looks_comparative(features.tokens.low[subject.first]) or first & tag.COMPARATIVE
-    return bool(compares) or not head & tag.ARTIFACT or bool(head & tag.METRIC)
+    return bool(first & (tag.COMPARATIVE | tag.LIKE_COMPARATIVE)) or not head & tag.ARTIFACT or bool(head & tag.METRIC)
 
 
 def _names_thing(features: TitleFeatures, subject: NounPhrase) -> bool:

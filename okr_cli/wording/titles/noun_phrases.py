@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from okr_cli.wording.lexicon import tag
-from okr_cli.wording.lexicon.inflection import is_ing_form
 from okr_cli.wording.titles.tokens import Range, Tokens
 
 _SKIPPED = tag.DETERMINER | tag.QUANTIFIER | tag.INSIDE_NAME
@@ -53,22 +52,57 @@ def noun_phrase(tokens: Tokens, start: int) -> NounPhrase | None:
         place += 1
     if head < 0:
         return None
+    grammar, last = tokens.grammar, head
+    if grammar.head_first:
+        head = _first_noun(tags, first, last)
     while (
         head > first
         and tags[head] & (tag.ADVERB | tag.QUALITY)
         and not tags[head] & (tag.NOUN | tag.NOMINAL | tag.VERB)
     ):
         head -= 1  # deliver value faster
+    if grammar.capital_nouns:
+        while head > first and tokens.raw[head][0].islower():
+            head -= 1  # `Abläufe schlanker`: how, behind the noun
     end, joined = _joined_nouns(tags, place)
-    return NounPhrase(first, head, seen, bool(bounded), content, max(end, head), content + joined)
+    return NounPhrase(
+        first, head, seen, bool(bounded), content, max(end, last if grammar.head_first else head), content + joined
+    )
+
+
+def _first_noun(tags: tuple[int, ...], first: int, last: int) -> int:
+    """The head of a phrase in a language that puts it first: `plataforma digital`, but `nueva plataforma`."""
+    known = next((place for place in range(first, last + 1) if tags[place] & (tag.NOUN | tag.NOMINAL)), -1)
+    if known >= 0:
+        return known
+    described = tag.QUALITY | tag.ANY_ONE | tag.NUMBER | tag.QUANTITY
+    return next((place for place in range(first, last) if not tags[place] & described), last)
+
+
+def modifiers(tokens: Tokens, phrase: NounPhrase) -> tuple[int, ...]:
+    """The tags of each word that tells more of the head of a noun phrase."""
+    before = tokens.tags[phrase.first : phrase.head]
+    if not tokens.grammar.head_first:
+        return before
+    behind = tokens.tags[phrase.head + 1 : phrase.end + 1]
+    return before + tuple(tags for tags in behind if not tags & _BOUNDARY)
 
 
 def _holds_together(tokens: Tokens, place: int) -> bool:
     """Whether a token without content stands inside a name: `input/output`, `source{d}`, `std::io`."""
     tags = tokens.tags[place]
-    if tags & tag.FUNCTION or place + 1 == len(tokens.tags) or not tags & tag.INSIDE_NAME:
+    if tags & tag.FUNCTION:
+        return tokens.grammar.head_first and _tells_of_what(tokens.tags, place)
+    if place + 1 == len(tokens.tags) or not tags & tag.INSIDE_NAME:
         return False
     return not tags & (tag.COLON | tag.DASH) or tokens.touches(place)
+
+
+def _tells_of_what(tags: tuple[int, ...], place: int) -> bool:
+    """Whether a function word stands in `plan de la temporada`, where what stands behind the head belongs to it."""
+    if place + 1 == len(tags) or not place:
+        return False
+    return bool(tags[place] & tag.OF or (tags[place] & _SKIPPED and tags[place - 1] & tag.OF))
 
 
 def _joined_nouns(tags: tuple[int, ...], place: int) -> Range:
@@ -119,7 +153,7 @@ def _opens_means(tokens: Tokens, place: int, start: int) -> bool:
         works = following & (tag.WORK | tag.OTHER_VERB) or not following & (tag.VERB | tag.METRIC | tag.FUNCTION)
         changed = noun_phrase(tokens, place + 2)
         is_any = changed is not None and not changed.is_bounded and tokens.tags[changed.head] & tag.GENERIC
-        return bool(works) and not is_any and is_ing_form(tokens.low[place + 1])
+        return bool(works) and not is_any and bool(following & tag.LIKE_GERUND)
     if opener & tag.SO:
         return bool((tokens.padded[place + 2] if following & tag.THAT else following) & tag.RESULT_SUBJECT)
     if opener & tag.COLON:
@@ -157,11 +191,17 @@ def name_in(tokens: Tokens, start: int) -> Range | None:
             if place + 1 < len(tokens.raw):
                 return place, place + 1
         elif raw[0].isalpha():
-            if tokens.tags[place] & tag.PLACE or (len(raw) > 1 and not raw[1:].islower()):
+            if tokens.tags[place] & tag.PLACE or _is_mixed(raw):
                 return place, place
-            if proper < 0 and not tokens.tags[place] & tag.FUNCTION:
+            if proper < 0 and not tokens.tags[place] & tag.FUNCTION and tokens.is_capital_of_name(place):
                 proper = place
-    return (proper, proper) if proper >= 0 and not _is_title_case(tokens, start) else None
+    is_name = proper >= 0 and (tokens.grammar.capital_nouns or not _is_title_case(tokens, start))
+    return (proper, proper) if is_name else None
+
+
+def _is_mixed(raw: str) -> bool:
+    """`SAP`, `iOS`, `DocuSign`, `SMS-Versand`; not `Follow-Up`."""
+    return len(raw) > 1 and not raw[1:].islower()
 
 
 def _is_code(raw: str) -> bool:

@@ -1,10 +1,12 @@
 """What a number in a title can say, and the numbers that are written as words: two, half, not a single one."""
 
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from okr_cli.wording.lexicon import tag
-from okr_cli.wording.titles.tokens import Tokens
+
+if TYPE_CHECKING:
+    from okr_cli.wording.titles.tokens import Tokens
 
 
 class NumberKind(StrEnum):
@@ -59,18 +61,18 @@ class Number(NamedTuple):
     place: int
 
 
-def kind_by_time(tokens: Tokens, index: int) -> NumberKind | None:
+def kind_by_time(tokens: "Tokens", index: int) -> NumberKind | None:
     """A period or a duration, where a unit of time follows the number at `index`."""
     unit_at = index + (2 if tokens.padded[index + 1] & tag.BEFORE_UNIT else 1)
     if not tokens.padded[unit_at] & tag.TIME:
         return None
-    unit, is_one = tokens.low[unit_at], tokens.low[index] == "1" or tokens.tags[index] & tag.ONE
-    names_window = not is_one and not unit.endswith("s") and len(unit) > 3
+    is_one = tokens.low[index] == "1" or tokens.tags[index] & tag.ONE
+    names_window = not is_one and not tokens.tags[unit_at] & tag.LIKE_PLURAL and len(tokens.low[unit_at]) > 3
     is_window = names_window and tokens.padded[unit_at + 1] & tag.CLASSES & ~(tag.SYMBOL | tag.FUNCTION)
     return NumberKind.PERIOD if is_window or tokens.padded[index - 1] & tag.PERIOD_BEFORE else NumberKind.DURATION
 
 
-def kind_of_word(tokens: Tokens, index: int, start: int) -> NumberKind | None:
+def kind_of_word(tokens: "Tokens", index: int, start: int) -> NumberKind | None:
     """What a number word says, or None where it is no number here (`no longer`, `double down`, `one place`)."""
     tags, previous, following = tokens.tags[index], tokens.padded[index - 1], tokens.padded[index + 1]
     if tags & tag.TOP or (tags & tag.TOP_PART and previous & tag.TOP):  # top-3, top quartile
@@ -93,7 +95,7 @@ def kind_of_word(tokens: Tokens, index: int, start: int) -> NumberKind | None:
     return _kind_of_phrase(tokens, index, tags, previous, following)
 
 
-def _kind_of_phrase(tokens: Tokens, index: int, tags: int, previous: int, following: int) -> NumberKind | None:
+def _kind_of_phrase(tokens: "Tokens", index: int, tags: int, previous: int, following: int) -> NumberKind | None:
     if tags & tag.ONCE:
         return NumberKind.QUANTITY if following & tag.PER or previous & tag.BEFORE_ONCE else None
     if tags & tag.FREQUENCY:
@@ -114,7 +116,7 @@ def _kind_of_phrase(tokens: Tokens, index: int, tags: int, previous: int, follow
     return kind_by_time(tokens, index) or (NumberKind.RANK if previous & tag.TOP else NumberKind.COUNT)
 
 
-def _follows_people_who(tokens: Tokens, index: int) -> bool:
+def _follows_people_who(tokens: "Tokens", index: int) -> bool:
     """`Auditors raise no finding`: a verb with someone before it."""
     if index < 2 or not tokens.tags[index - 1] & tag.VERB:
         return False
@@ -122,7 +124,7 @@ def _follows_people_who(tokens: Tokens, index: int) -> bool:
     return bool(subject & (tag.PLURAL | tag.AUDIENCE)) and not subject & tag.VERB
 
 
-def _is_fraction(tokens: Tokens, index: int) -> bool:
+def _is_fraction(tokens: "Tokens", index: int) -> bool:
     """`half of`, `by a third`, `a quarter fewer`; not `the first half of the year` and not `every quarter`."""
     previous, following = tokens.padded[index - 1], tokens.padded[index + 1]
     has_article = previous & tag.FRACTION_ARTICLE

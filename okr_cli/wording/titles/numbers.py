@@ -1,11 +1,14 @@
 """The numbers of a title, told apart: a target, a count of things, a date, or just part of a name."""
 
 import re
+from typing import TYPE_CHECKING
 
 from okr_cli.wording.lexicon import tag
-from okr_cli.wording.lexicon.inflection import FIGURE
+from okr_cli.wording.lexicon.grammar import FIGURE
 from okr_cli.wording.titles.number_words import Number, NumberKind, kind_by_time, kind_of_word
-from okr_cli.wording.titles.tokens import Tokens
+
+if TYPE_CHECKING:
+    from okr_cli.wording.titles.tokens import Tokens
 
 _WANTED = tag.NUMBER | tag.QUANTITY
 _STANDARDS = re.compile(r"[2-9]G|[248]K|16:9|4:3|21:9")
@@ -19,7 +22,7 @@ _GRADES = tag.METRIC | tag.UNIT | tag.TIMES_AFTER | tag.PERCENT
 _FAR = 6
 
 
-def numbers_in(tokens: Tokens, start: int) -> tuple[Number, ...]:
+def numbers_in(tokens: "Tokens", start: int) -> tuple[Number, ...]:
     """Every number of the tokens, in order. `start` is where the sentence opens, after a prefix such as `KR 1:`."""
     if not tokens.any_tags & _WANTED:
         return ()
@@ -33,14 +36,14 @@ def numbers_in(tokens: Tokens, start: int) -> tuple[Number, ...]:
     return _paired(tokens, found) if len(found) > 1 else tuple(found)
 
 
-def _in_digits(tokens: Tokens, index: int, before: list[Number]) -> Number:
+def _in_digits(tokens: "Tokens", index: int, before: list[Number]) -> Number:
     kind = _kind_of_digits(tokens, index, before)
     last = index + 1 if tokens.padded[index + 1] & tag.GLUED else index
     first = index - 1 if tokens.padded[index - 1] & tag.CURRENCY else index
     return Number(kind, first, last, index)
 
 
-def _paired(tokens: Tokens, found: list[Number]) -> tuple[Number, ...]:
+def _paired(tokens: "Tokens", found: list[Number]) -> tuple[Number, ...]:
     """Join `A to B` and ranges: two numbers with an arrow between them are one movement."""
     for place in range(len(found) - 1):
         low, high = found[place], found[place + 1]
@@ -57,14 +60,14 @@ def _paired(tokens: Tokens, found: list[Number]) -> tuple[Number, ...]:
     return tuple(found)
 
 
-def _names_group(tokens: Tokens, low: int, high: Number) -> bool:
+def _names_group(tokens: "Tokens", low: int, high: Number) -> bool:
     """`the 18-24 segment`: a range between an article and one thing."""
     if not tokens.padded[low - 1] & tag.DEFINITE or high.place + 1 == len(tokens.tags):
         return False
     return not tokens.tags[high.place + 1] & (tag.PLURAL | tag.SYMBOL) and high.kind is NumberKind.COUNT
 
 
-def _kind_of_digits(tokens: Tokens, index: int, before: list[Number]) -> NumberKind:
+def _kind_of_digits(tokens: "Tokens", index: int, before: list[Number]) -> NumberKind:
     """What the number at token `index` says; `before` are the numbers found to its left."""
     digits, suffix = tokens.low[index], ""
     if not digits.isdecimal():
@@ -80,7 +83,7 @@ def _kind_of_digits(tokens: Tokens, index: int, before: list[Number]) -> NumberK
     )
 
 
-def _kind_by_suffix(tokens: Tokens, index: int, suffix: str) -> NumberKind | None:
+def _kind_by_suffix(tokens: "Tokens", index: int, suffix: str) -> NumberKind | None:
     tags, previous, following = tokens.tags[index], tokens.padded[index - 1], tokens.padded[index + 1]
     if previous & tag.MONEY or following & (tag.MONEY | tag.MONEY_AFTER):
         return NumberKind.MONEY
@@ -104,7 +107,7 @@ def _kind_by_suffix(tokens: Tokens, index: int, suffix: str) -> NumberKind | Non
     return NumberKind.QUANTITY if tags & tag.UNIT_SUFFIX else NumberKind.LABEL
 
 
-def _kind_of_date(tokens: Tokens, index: int, digits: str, suffix: str) -> NumberKind | None:
+def _kind_of_date(tokens: "Tokens", index: int, digits: str, suffix: str) -> NumberKind | None:
     following = tokens.padded[index + 1]
     if not digits.isdecimal():
         if ":" in digits:
@@ -125,12 +128,12 @@ def _kind_of_date(tokens: Tokens, index: int, digits: str, suffix: str) -> Numbe
     return None
 
 
-def _is_temperature(tokens: Tokens, index: int) -> bool:
+def _is_temperature(tokens: "Tokens", index: int) -> bool:
     """`4 °C`, where `90°` without a scale names a turn or a view."""
     return bool(tokens.padded[index + 2] & tag.TEMPERATURE_SCALE) and tokens.touches(index + 1)
 
 
-def _kind_of_pair(tokens: Tokens, index: int, digits: str) -> NumberKind:
+def _kind_of_pair(tokens: "Tokens", index: int, digits: str) -> NumberKind:
     """`4:1` is a ratio, `by 7:30` a time of the day to keep, and anything else with a colon a name."""
     left, _, right = digits.partition(":")
     if len(right) == 1 and left.isdigit() and left != right:
@@ -148,13 +151,13 @@ def _kind_of_slashed(digits: str) -> NumberKind:
     return NumberKind.LABEL if is_saying else NumberKind.PERCENT
 
 
-def _is_version(tokens: Tokens, index: int, digits: str, suffix: str) -> bool:
+def _is_version(tokens: "Tokens", index: int, digits: str, suffix: str) -> bool:
     """`4.0` with no unit after it: nobody writes a count with a decimal zero."""
     is_whole = digits.endswith(".0") and digits.count(".") == 1 and not suffix
     return is_whole and not tokens.padded[index + 1] & (tag.RATIO_AFTER | tag.TIME | tag.UNIT | tag.METRIC)
 
 
-def _ends_code(tokens: Tokens, index: int) -> bool:
+def _ends_code(tokens: "Tokens", index: int) -> bool:
     """`S/4`: a number glued to a word by a sign."""
     if index < 2 or not tokens.tags[index - 1] & tag.CODE_DASH or not tokens.raw[index - 2][0].isalpha():
         return False
@@ -166,7 +169,7 @@ def _counts(following: int) -> bool:
     return bool(following & tag.PLURAL and following & (tag.AUDIENCE | tag.METRIC))
 
 
-def _kind_of_name(tokens: Tokens, index: int, digits: str, before: list[Number]) -> NumberKind | None:
+def _kind_of_name(tokens: "Tokens", index: int, digits: str, before: list[Number]) -> NumberKind | None:
     previous, following = tokens.padded[index - 1], tokens.padded[index + 1]
     if previous & tag.HASH or (previous & tag.NUMBER_ONE and digits == "1"):
         is_name = len(digits) > 1 or tokens.padded[index - 2] & (tag.LABEL | tag.ARTIFACT)
@@ -187,14 +190,14 @@ def _kind_of_name(tokens: Tokens, index: int, digits: str, before: list[Number])
     return NumberKind.LABEL if _follows_name(tokens, index) and not is_counted else None
 
 
-def _continues_name(tokens: Tokens, index: int, before: list[Number]) -> bool:
+def _continues_name(tokens: "Tokens", index: int, before: list[Number]) -> bool:
     """`tier 1 or 2`, `2026-10-01`, `phases 1, 2`: a number joined to one that is a name or a date."""
     if not before or before[-1].place != index - 2 or not tokens.tags[index - 1] & tag.NUMBER_JOINT:
         return False
     return before[-1].kind in _NAMED
 
 
-def _follows_name(tokens: Tokens, index: int) -> bool:
+def _follows_name(tokens: "Tokens", index: int) -> bool:
     """A bare number right after a capitalised word that is no verb, metric or function word: SOC 2, Python 3."""
     if index == 0:
         return False
@@ -203,18 +206,18 @@ def _follows_name(tokens: Tokens, index: int) -> bool:
         return False
     if tags & _NO_NAME and not (raw.isupper() and len(raw) > 1 and not tags & tag.METRIC):
         return False
-    return not _is_title_case(tokens)
+    return tokens.grammar.capital_nouns or not _is_title_case(tokens)
 
 
-def _is_title_case(tokens: Tokens) -> bool:
+def _is_title_case(tokens: "Tokens") -> bool:
     words = [raw for raw in tokens.raw if raw[0].isalpha()]
     return len(words) > 4 and sum(word[0].isupper() for word in words) * 4 >= len(words) * 3
 
 
-def _kind_by_unit(tokens: Tokens, index: int) -> NumberKind | None:
+def _kind_by_unit(tokens: "Tokens", index: int) -> NumberKind | None:
     following, after = tokens.padded[index + 1], tokens.padded[index + 2]
     if following & tag.DASH and tokens.touches(index):
-        if index + 2 < len(tokens.low) and tokens.low[index + 2].startswith("to-"):  # nine to five
+        if after & tag.LIKE_RANGE:  # nine-to-five
             return NumberKind.LABEL
         if after & tag.TIME:
             return (
@@ -230,7 +233,7 @@ def _kind_by_unit(tokens: Tokens, index: int) -> NumberKind | None:
     return kind_by_time(tokens, index)
 
 
-def _is_window(tokens: Tokens, index: int) -> bool:
+def _is_window(tokens: "Tokens", index: int) -> bool:
     """Whether a noun stands at `index`, which a length of time before it describes, unless it is a time itself."""
     end = index
     while end < len(tokens.tags) and not tokens.tags[end] & (tag.FUNCTION | tag.SYMBOL):
@@ -238,7 +241,7 @@ def _is_window(tokens: Tokens, index: int) -> bool:
     return end > index and not tokens.tags[end - 1] & tag.TIMED
 
 
-def counted_noun(tokens: Tokens, number: Number) -> int:
+def counted_noun(tokens: "Tokens", number: Number) -> int:
     """The token of the noun that a number counts, -1 where there is none. For `A to B`, what A or else B counts."""
     if number.kind is NumberKind.FROM_TO:
         has_currency = bool(tokens.tags[number.first] & tag.CURRENCY)
@@ -248,7 +251,7 @@ def counted_noun(tokens: Tokens, number: Number) -> int:
     return _noun_from(tokens, number.last + 1)
 
 
-def _noun_from(tokens: Tokens, index: int) -> int:
+def _noun_from(tokens: "Tokens", index: int) -> int:
     """The first plural noun of the words from `index`, else the first noun."""
     first = -1
     for place in range(index, min(index + _FAR, len(tokens.tags))):
@@ -263,7 +266,7 @@ def _noun_from(tokens: Tokens, index: int) -> int:
     return first
 
 
-def is_limit(tokens: Tokens, number: Number) -> bool:
+def is_limit(tokens: "Tokens", number: Number) -> bool:
     """Whether a number is a threshold or a change: `at least 5`, `< 200`, `40+`, `5 or fewer`, `by 5`, `+15`."""
     if number.kind is NumberKind.FROM_TO:
         return False

@@ -1,7 +1,6 @@
 """Conditions for Objectives: a number of a Key Result, a task, and words that would fit any organization."""
 
 from okr_cli.wording.lexicon import tag
-from okr_cli.wording.lexicon.inflection import looks_superlative
 from okr_cli.wording.titles.conditions import MANY, counted_tags, makes_quality, value_of
 from okr_cli.wording.titles.features import TitleFeatures
 from okr_cli.wording.titles.fixed_phrases import in_brackets
@@ -139,12 +138,11 @@ def inspires(features: TitleFeatures) -> bool:
     is_procedure = features.verb_tags & tag.PROCEDURE and features.verb_tags & tag.DELIVER
     if features.slogan is not None or features.has(tag.INSPIRES | (0 if is_procedure else tag.ASPIRATION)):
         return True
-    low, tags = features.tokens.low[features.start :], features.tokens.tags[features.start :]
-    return "est" in features.text and any(map(_is_superlative, low, tags))
+    return features.has(tag.LIKE_SUPERLATIVE) and any(map(_is_superlative, features.tokens.tags[features.start :]))
 
 
-def _is_superlative(word: str, tags: int) -> bool:
-    return looks_superlative(word) and not tags & tag.NOT_SUPERLATIVE
+def _is_superlative(tags: int) -> bool:
+    return bool(tags & tag.LIKE_SUPERLATIVE) and not tags & tag.NOT_SUPERLATIVE
 
 
 def names_task(features: TitleFeatures) -> bool:

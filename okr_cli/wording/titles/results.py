@@ -105,7 +105,7 @@ def _measures_plural(features: TitleFeatures, acted_on: NounPhrase, number: Numb
         return False
     if head & tag.ARTIFACT:
         return bool(head & tag.PLURAL and number.kind is NumberKind.FROM_TO and not counted & tag.ARTIFACT)
-    is_name = tokens.raw[acted_on.head][0].isupper() and not tokens.raw[acted_on.head].isupper()
+    is_name = tokens.is_capital_of_name(acted_on.head) and not tokens.raw[acted_on.head].isupper()
     return not is_name and not counted & (tag.TANGIBLE | tag.SETTING)
 
 

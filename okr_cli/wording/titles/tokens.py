@@ -1,10 +1,16 @@
 """Text to tokens: words, numbers and signs, each with its place and what it can be."""
 
 import re
-from collections.abc import Callable, Mapping
-from functools import reduce
+from collections.abc import Callable
+from functools import cache, reduce
 from operator import or_
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from okr_cli.wording.lexicon import tag
+
+if TYPE_CHECKING:
+    from okr_cli.wording.lexicon.grammar import Grammar
+    from okr_cli.wording.lexicon.lexicon import Lexicon
 
 T = TypeVar("T")
 
@@ -19,7 +25,7 @@ READ_AT_MOST = 1_000
 
 # A number with what is glued to it, a word, or a sign. Every repeated part begins with a sign that its
 # predecessor cannot contain, so the scan is linear.
-_TOKEN = re.compile(
+_TOKEN = (
     r"\d+(?:[.,:/]\d+)*(?:%|[^\W_]+)?"
     r"|[^\W\d_]\w*(?:['’\-.]\w+)*"
     r"|->|=>|>=|<=|\.\.\.|\?\?+|[^\w\s]|_+"
@@ -59,23 +65,32 @@ class _Rows(NamedTuple):
     tags: tuple[int, ...]
     any_tags: int
     padded: tuple[int, ...]
+    grammar: "Grammar"
+    folder: str
+    order: tuple[int, ...] | None
 
 
 class Tokens(_Rows):
     """The tokens of a text in parallel rows; `low` is lower case with straight apostrophes.
 
     `tags` tells for each token what it can be, `any_tags` what some token can be. `padded` is `tags` with
-    zeros behind it (and so before it, as -1 is the last): for neighbors that need not exist.
+    zeros behind it (and so before it, as -1 is the last): for neighbors that need not exist. `order` tells for each
+    token which one of the text it is, where a language puts the verb last: the rows have the verb first. `grammar` and
+    `folder` are those of the language.
     """
 
     @Lazy
     def spans(self) -> tuple[Span, ...]:
         """The place of each token."""
-        return tuple(match.span() for match in _TOKEN.finditer(self.text, 0, READ_AT_MOST))
+        found = [match.span() for match in _pattern(self.grammar).finditer(self.text, 0, READ_AT_MOST)]
+        return tuple(found if self.order is None else map(found.__getitem__, self.order))
 
     def span(self, first: int, last: int) -> Span:
-        """From the start of token `first` to the end of token `last`, both included."""
-        return self.spans[first][0], self.spans[last][1]
+        """What holds the tokens from `first` to `last`, both included."""
+        if self.order is None:
+            return self.spans[first][0], self.spans[last][1]
+        spans = self.spans[first : last + 1]
+        return min(start for start, _ in spans), max(end for _, end in spans)
 
     def any(self, wanted: int, start: int, stop: int) -> bool:
         """Whether any token from `start` to before `stop` can be one of `wanted`."""
@@ -90,15 +105,54 @@ class Tokens(_Rows):
 
     def is_name(self, first: int, last: int) -> bool:
         """Whether every token from `first` to `last` begins with a capital letter."""
-        return all(raw[0].isupper() for raw in self.raw[first : last + 1])
+        return all(map(self.is_capital_of_name, range(first, last + 1)))
+
+    def is_capital_of_name(self, place: int) -> bool:
+        """Whether a token begins with a capital letter that no common noun would have."""
+        if not self.raw[place][0].isupper():
+            return False
+        return not (self.grammar.capital_nouns and self.tags[place] & tag.CLASSES)
 
 
-def tokenize(text: str, lexicon: Mapping[str, int]) -> Tokens:
-    """Split `text` (its first READ_AT_MOST characters). Never fails."""
+Ordering = Callable[[list[str], tuple[str, ...], tuple[int, ...], "Lexicon"], tuple[tuple[int, ...], tuple[int, ...]]]
+"""Gives the tags of tokens in the order in which a title is read, and that order."""
+
+
+def tokenize(text: str, lexicon: "Lexicon", ordering: Ordering | None = None) -> Tokens:
+    """Split `text` (its first READ_AT_MOST characters), and put the tokens in order. Never fails."""
+    grammar = lexicon.grammar
     if len(text) <= READ_AT_MOST and _PLAIN.fullmatch(text):
         raw, low = text.split(" "), tuple(text.lower().split(" "))
     else:
-        raw = _TOKEN.findall(text, 0, READ_AT_MOST)
+        raw = _pattern(grammar).findall(text, 0, READ_AT_MOST)
         low = tuple([token.lower().replace("’", "'") for token in raw])
+        if grammar.decimal_comma:
+            low = tuple([_with_point(token) if token[0].isdigit() else token for token in low])
     tags = tuple(map(lexicon.__getitem__, low))
-    return Tokens(text, raw, low, tags, reduce(or_, tags, 0), tags + _PADDING)
+    if ordering is None:
+        return Tokens(text, raw, low, tags, reduce(or_, tags, 0), tags + _PADDING, grammar, lexicon.folder, None)
+    tags, order = ordering(raw, low, tags, lexicon)
+    raw, low = [raw[place] for place in order], tuple([low[place] for place in order])
+    return Tokens(text, raw, low, tags, reduce(or_, tags, 0), tags + _PADDING, grammar, lexicon.folder, order)
+
+
+@cache
+def _pattern(grammar: "Grammar") -> re.Pattern[str]:
+    """How the tokens of a language look: what it writes in a way of its own, and then what all do."""
+    own = [grammar.number_pattern] if grammar.number_pattern else []
+    if grammar.elided:
+        own.append(rf"\b(?:{'|'.join(grammar.elided)})['’](?=\w)")
+    return re.compile("|".join([*own, _TOKEN]), re.IGNORECASE)
+
+
+_GROUPED = re.compile(r"\d{1,3}(?:[.'\s]\d{3})+(?!\d)")
+"""A figure whose thousands are set apart."""
+
+
+def _with_point(token: str) -> str:
+    """A figure as English writes it: `1.200` is `1,200` and `4,5` is `4.5`. Days and versions stay as they are."""
+    grouped = _GROUPED.match(token)
+    if grouped is not None:
+        whole = re.sub(r"[.'\s]", ",", grouped[0])
+        return whole + token[grouped.end() :].replace(",", ".", 1)
+    return token.replace(",", ".", 1) if token.count(",") == 1 else token

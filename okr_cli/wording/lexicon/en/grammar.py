@@ -1,12 +1,9 @@
-"""English inflection: base forms that a word may have, and what an ending tells of a word that no list knows."""
+"""English: the verb first, nouns that can stand as verbs, and hardly any inflection."""
 
-import re
 from collections.abc import Iterator
 
 from okr_cli.wording.lexicon import tag
-
-FIGURE = re.compile(r"([\d.,:/]*\d)(.*)", re.DOTALL)
-"""A number, and what is glued to it."""
+from okr_cli.wording.lexicon.grammar import Grammar
 
 _ENDINGS = ("e", "es", "ed", "ing", "ation", "ations")
 
@@ -39,29 +36,28 @@ def suffix_stems(word: str) -> Iterator[tuple[str, int]]:
         yield from _with_form(word[:-3], tag.GERUND)
 
 
-def looks_plural(word: str) -> bool:
-    """`notes`, but not `glass`, `status` and `basis`."""
-    return word[-1:] == "s" and word[-2:] not in {"ss", "us", "is"}
+def looks(word: str) -> int:
+    """What a word looks like by its ending; only its place tells that `ring` and `order` are something else."""
+    return _by_ending(word) | (tag.LIKE_RANGE if word[:3] == "to-" else 0)  # 9-to-5
 
 
-def may_be_plural(word: str) -> bool:
-    """The same for a word in the place of a plural, so that `-is` will do."""
-    return len(word) > 3 and word[-1] == "s" and word[-2] not in "su'"
+def _by_ending(word: str) -> int:
+    if word[-1:] == "s":
+        is_plural = tag.LIKE_PLURAL if word[-2:] not in {"ss", "us", "is"} else 0
+        return is_plural | (tag.LIKE_PLURAL_OR_IS if len(word) > 3 and word[-2] not in "su'" else 0)
+    ending = word[-3:]
+    if ending == "ing":
+        return tag.LIKE_GERUND
+    if ending == "est" and len(word) > 4:
+        return tag.LIKE_SUPERLATIVE
+    if ending in {"ise", "yse"}:
+        return tag.RESPELLED
+    return tag.LIKE_COMPARATIVE if ending[-2:] == "er" else 0
 
 
-def is_ing_form(word: str) -> bool:
-    """`asking`; and `ring`, which only the place of the word can tell."""
-    return word[-3:] == "ing"
-
-
-def looks_comparative(word: str) -> bool:
-    """`faster`; and `order`, unless a list says that the word is an adjective."""
-    return word[-2:] == "er"
-
-
-def looks_superlative(word: str) -> bool:
-    """`calmest`, but not `test`."""
-    return word[-3:] == "est" and len(word) > 4
+def root(word: str) -> str:
+    """`customer's` and `customers` without what makes them differ from `customer`."""
+    return word.removesuffix("'s").rstrip("s")
 
 
 def _with_form(stem: str, form: int) -> Iterator[tuple[str, int]]:
@@ -77,3 +73,6 @@ def _american(word: str) -> str:
             if word.endswith(british + ending) and len(word) > len(ending) + 4:
                 return word[: -len(british + ending)] + american + ending
     return word.replace("our", "or") if "our" in word and len(word) > 5 else word
+
+
+GRAMMAR = Grammar(code="en", name="English", inflections=stems, looks=looks, root=root, nouns_lead=True)

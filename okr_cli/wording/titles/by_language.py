@@ -1,0 +1,66 @@
+"""The titles of a run, each read with the words and the grammar of its language."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from okr_cli.errors import CannotRun
+from okr_cli.wording.lexicon import tag
+from okr_cli.wording.lexicon.languages import FIRST, Language, language, languages
+from okr_cli.wording.titles.language import foreignness, is_english, leading_language, which_language
+
+if TYPE_CHECKING:
+    from okr_cli.wording.titles.classify import Titles
+
+AUTO = "auto"
+NONE = "none"
+
+
+class TitlesByLanguage:
+    """The titles of a run by language. A language is loaded when the first title of it occurs."""
+
+    def __init__(self, load: "Callable[[Language], Titles]", setting: str = AUTO) -> None:
+        """``load`` gives the titles of a language; ``setting`` is the code of all of them, or `auto` or `none`.
+
+        Raises ``CannotRun`` for an unknown language.
+        """
+        if setting not in (AUTO, NONE, FIRST) and setting not in languages():
+            known = ", ".join(sorted(languages()))
+            raise CannotRun(f"'language' of [wording] in the settings is '{setting}', and okr reads {known}")
+        self.setting = setting
+        self._load = load
+        self._loaded: dict[str, Titles] = {}
+        self.default = self._titles(FIRST)
+        """The titles that are read as English."""
+
+    def _titles(self, code: str) -> "Titles":
+        found = self._loaded.get(code)
+        if found is None:
+            found = self._loaded[code] = self._load(language(code))
+        return found
+
+    def of_file(self, written: str | None, texts: Iterable[str]) -> "Callable[[str], Titles | None]":
+        """What reads each title of a file: the titles of its language, or None for one that okr cannot read.
+
+        ``written`` is the language that the file says, which has the last word; ``texts`` are its titles, whose
+        language is evidence for those that do not tell their own.
+        """
+        code = self.setting if written is None else written.lower().partition("-")[0]
+        if code != AUTO:
+            titles = self._titles(code) if code in languages() else None
+            return lambda _: titles
+        tokens = self.default.tokens
+        read = [tokens(text) for text in texts]
+        if not any(each.any_tags & tag.FOREIGN for each in read):
+            english = self.default
+            return lambda _: english
+        leaning = sum(max(-1, min(foreignness(each), 1)) for each in read)
+        leading = leading_language(read)
+
+        def titles_of(text: str) -> "Titles | None":
+            each = tokens(text)
+            if is_english(foreignness(each), leaning):
+                return self.default
+            told = which_language(each, leading)
+            return self._titles(told) if told in languages() else None
+
+        return titles_of

@@ -1,0 +1,221 @@
+"""Titles in the order in which they are read: the verb first, in languages that put it last.
+
+`Onboarding-Checkliste einführen` is read as `einführen Onboarding-Checkliste`, `Das Portal ist für alle freigeschaltet`
+as `Das Portal ist freigeschaltet für alle`. What reads a title after this need not know of the order, and the tokens
+keep their places in the text.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from okr_cli.wording.lexicon import tag
+
+if TYPE_CHECKING:
+    from okr_cli.wording.lexicon.lexicon import Lexicon
+
+_THING = (
+    tag.ARTIFACT | tag.AIM_NOUN | tag.GENERIC | tag.METRIC | tag.AUDIENCE | tag.SETTING | tag.TANGIBLE | tag.LABEL
+)  # fmt: skip
+_AUXILIARY = tag.IS | tag.HAS_FORM | tag.WILL_FORM | tag.CAN_FORM
+_JOINS_PARTICIPLE = tag.IS | tag.HAS_FORM | tag.WILL_FORM
+_OBVIOUS = tag.WORK | tag.VAGUE_WORK | tag.OUTCOME
+_SHORTEST_UNKNOWN = 6
+_LONGEST_PHRASE = 3
+_INSIDE_SENTENCE = frozenset(",/&+-%\"'„“")
+_ENDS_SENTENCE = frozenset(".:;!?()[]{}|–—•")
+
+
+def verb_first(
+    raw: Sequence[str], low: Sequence[str], tags: Sequence[int], lexicon: "Lexicon"
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The tags of the tokens, in the order in which a title is read, and that order: the place of each in the text."""
+    title = _Title(raw, low, tags, lexicon)
+    order = tuple(title.order()) if lexicon.grammar.verb_last else tuple(range(len(raw)))
+    return tuple(map(title.tags.__getitem__, order)), order
+
+
+class _Title:
+    """A title while it is put in order. Words lose the tags that their capital letter or the order rules out."""
+
+    def __init__(self, raw: Sequence[str], low: Sequence[str], tags: Sequence[int], lexicon: "Lexicon") -> None:
+        self.raw = raw
+        self.low = low
+        self.tags = list(tags)
+        self.lexicon = lexicon
+        self.has_capitals = lexicon.grammar.capital_nouns and any(word[0].isupper() for word in raw)
+        if self.has_capitals:
+            self._heed_capitals()
+
+    def _heed_capitals(self) -> None:
+        for place, word in enumerate(self.raw):
+            if word[0].islower():
+                self.tags[place] &= ~_THING
+            elif not self._opens_sentence(place):
+                self._is_noun(place)
+
+    def _opens_sentence(self, place: int) -> bool:
+        is_behind_sign = self.tags[place - 1] & tag.SYMBOL and self.raw[place - 1] not in _INSIDE_SENTENCE
+        return place == 0 or bool(is_behind_sign)
+
+    def _is_noun(self, place: int) -> None:
+        if self.raw[place][0].isupper():
+            self.tags[place] &= ~(tag.VERB | tag.INFLECTED)
+
+    def order(self) -> Iterator[int]:
+        """The places of the tokens, clause by clause."""
+        start = 0
+        for place in range(len(self.raw)):
+            if self._parts_clauses(place):
+                yield from self._clause(start, place)
+                yield place
+                start = place + 1
+        yield from self._clause(start, len(self.raw))
+
+    def _parts_clauses(self, place: int) -> bool:
+        sign = self.raw[place]
+        if sign == "-":
+            around = (*self.raw[place - 1 : place], *self.raw[place + 1 : place + 2])
+            return not any(word[0].isdigit() for word in around)
+        return sign in _ENDS_SENTENCE
+
+    def _clause(self, start: int, stop: int) -> Iterator[int]:
+        end = self._end_of_main_clause(start, stop)
+        first = start
+        for place in range(start, end):
+            if place >= first and self._is_infinitive(place, end) and self._closes(place, first, end):
+                last = self._end_of_joined(place, first, end)
+                yield from self._with_verb_first(first, place, last)
+                first = last + 1
+        yield from self._statement(start, end) if first == start else range(first, end)
+        yield from range(end, stop)
+
+    def _end_of_main_clause(self, start: int, stop: int) -> int:
+        """Where a clause begins that says what for: `, damit …`, `, um … zu`, `, die …`."""
+        for place in range(start, stop):
+            if self.tags[place] & tag.SUBORDINATE and (place == start or self.raw[place - 1] == ","):
+                return place
+        return stop
+
+    def _is_infinitive(self, place: int, end: int) -> bool:
+        word, tags = self.raw[place], self.tags[place]
+        if self.has_capitals and not word[0].islower():
+            return False
+        if tags & tag.VERB:
+            return not tags & tag.INFLECTED
+        is_last = place + 1 == end or bool(self.tags[place + 1] & tag.JOINT)
+        if tags & tag.CLASSES or not is_last or len(word) < _SHORTEST_UNKNOWN or place == 0:
+            return False
+        if self.lexicon.grammar.looks(self.low[place]) & tag.LIKE_GERUND:
+            self.tags[place] |= tag.ACT
+            return True
+        return False
+
+    def _closes(self, place: int, first: int, end: int) -> bool:
+        """Whether an infinitive ends its clause, and no auxiliary before it makes it part of a statement."""
+        if any(tags & _AUXILIARY for tags in self.tags[first:place]) and not self.tags[first] & tag.PRONOUN:
+            return False
+        if place > first and self.tags[place - 1] & tag.TO and not self.tags[place - 1] & tag.MOVEMENT:
+            return False
+        if place + 1 == end:
+            return True
+        following = self.tags[place + 1]
+        if following & (tag.SYMBOL | tag.JOINT):
+            return True
+        return bool(following & tag.GOES_ON and self.tags[place] & _OBVIOUS and place > first)
+
+    def _end_of_joined(self, place: int, first: int, end: int) -> int:
+        """The last of the infinitives that share an object: `konzipieren und versenden`."""
+        while (
+            place + 2 < end
+            and self.tags[place + 1] & tag.JOINT
+            and self._is_infinitive(place + 2, end)
+            and self._closes(place + 2, first, end)
+        ):
+            place += 2
+        return place
+
+    def _with_verb_first(self, first: int, verb: int, last: int) -> Iterator[int]:
+        while first < verb and self.tags[first] & (tag.JOINT | tag.PRONOUN | tag.AFTER_PRONOUN | tag.FILLER):
+            yield first
+            first += 1
+        yield verb
+        words = self._words_of_phrase(first, verb)
+        yield from range(verb - words, verb)
+        yield from range(verb + 1, last + 1)
+        if first < verb:
+            self._is_noun(first)
+        yield from self._object_first(list(range(first, verb - words)))
+
+    def _words_of_phrase(self, first: int, verb: int) -> int:
+        """How many words before the verb belong to it: two in `in Betrieb nehmen`."""
+        for words in range(min(_LONGEST_PHRASE, verb - first), 0, -1):
+            if " ".join((self.low[verb], *self.low[verb - words : verb])) in self.lexicon:
+                return words
+        return 0
+
+    def _object_first(self, places: list[int]) -> list[int]:
+        """The words before a verb, with its object before what says where, when and to whom."""
+        if not self.has_capitals:
+            return places
+        begin = 0
+        while begin < len(places) and self.tags[places[begin]] & tag.GOES_ON:
+            begin = self._end_of_adverbial(places, begin)
+        if begin == len(places):
+            return places
+        places = places[begin:] + places[:begin]
+        for index in range(1, len(places) - begin):
+            tags = self.tags[places[index]]
+            if tags & tag.GOES_ON:
+                break
+            if tags & tag.INDEFINITE and self.raw[places[index - 1]][0].isupper():
+                return places[index:] + places[:index]
+        return places
+
+    def _end_of_adverbial(self, places: list[int], begin: int) -> int:
+        """Past a preposition and what follows it up to its noun, with a date or a quarter behind it."""
+        index = begin + 1
+        while index < len(places) and not self.raw[places[index]][0].isupper():
+            index += 1
+        index += 1
+        while index < len(places) and (
+            self.tags[places[index]] & (tag.MONTH | tag.NUMBER | tag.OF | tag.TITLE_NAME)
+            or self.raw[places[index]][-1].isdigit()
+        ):
+            index += 2 if self.tags[places[index]] & tag.OF else 1
+        return min(index, len(places))
+
+    def _statement(self, start: int, end: int) -> Iterator[int]:
+        """A clause without a leading infinitive: its participle goes right behind the auxiliary."""
+        self._mark_finite(start, end)
+        joint = next((place for place in range(start, end) if self.tags[place] & _JOINS_PARTICIPLE), end)
+        done = next((place for place in range(end - 1, joint + 1, -1) if self._is_participle(place)), 0)
+        if not done:
+            yield from range(start, end)
+            return
+        yield from range(start, joint + 1)
+        yield done
+        yield from (place for place in range(joint + 1, end) if place != done)
+
+    def _is_participle(self, place: int) -> bool:
+        return bool(self.tags[place] & (tag.PAST | tag.DELIVERED)) and not self.raw[place][0].isupper()
+
+    def _mark_finite(self, start: int, end: int) -> None:
+        """The verb in the middle of a clause is finite, and the prefix at its end belongs to it: `melden sich an`."""
+        if start + 1 >= end:
+            return
+        for place in range(start, end):
+            tags, is_first = self.tags[place], place == start
+            if not tags & tag.VERB or tags & (tag.PAST | tag.GERUND) or (is_first and self.raw[place][0].isupper()):
+                continue
+            self._join_prefix(place, end - 1)
+            if not is_first:
+                self.tags[place] |= 0 if self.tags[start] & tag.PRONOUN else tag.THIRD
+            return
+
+    def _join_prefix(self, verb: int, last: int) -> None:
+        prefix = self.low[last]
+        if last > verb and prefix in self.lexicon.grammar.separable:
+            whole = self.lexicon.get(prefix + self.lexicon.base(self.low[verb]), 0)
+            if whole & tag.VERB:
+                self.tags[verb] = whole | self.tags[verb] & tag.INFLECTED
+                self.tags[last] |= tag.ADVERB
