@@ -32,6 +32,7 @@ LAYERS = (
     ("templates",),
     ("check_in",),
     ("cli",),
+    ("lsp",),
     ("commands",),
     ("app", "plugin"),
 )
@@ -41,7 +42,7 @@ a layer only top-level modules know each other."""
 NO_CLOCK = (
     *("source", "model", "validation", "workspace", "progress", "wording", "history", "rules", "linter"),
     *("output", "views"),
-    "check_in",
+    *("check_in", "lsp"),
 )
 CLOCK_CALLS = ("date.today(", "datetime.now(", "time.time(")
 

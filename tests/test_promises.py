@@ -108,6 +108,7 @@ READING = (
     "rule team-owner",
     "schema file",
     "config",
+    "lsp",
 )
 
 FROM_GIT = ("diff", "history", "--rev")

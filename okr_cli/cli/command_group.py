@@ -38,7 +38,7 @@ SECTIONS = {
     ),
     "Record progress": ("check-in", "start", "ship", "drop"),
     "Edit OKRs": ("add", "set", "retarget", "move", "rename", "canvas", "cycle"),
-    "Set up and maintain": ("schema", "config", "cache", "merge-file"),
+    "Set up and maintain": ("schema", "config", "cache", "merge-file", "lsp"),
 }
 """The subcommands by the sections of the help page, in its order."""
 

@@ -17,7 +17,7 @@ from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Node
 from okr_cli.validation.documents import Loaded
 from okr_cli.workspace.index import Choice, WorkspaceIndex, choices_of, people_of
-from okr_cli.workspace.loader import Hides, load_file
+from okr_cli.workspace.loader import Hides, LoadedFile, load_file
 from okr_cli.workspace.roster import RosterEntry
 from okr_cli.workspace.suppressions import Suppression, SuppressionTable
 
@@ -78,7 +78,15 @@ class RuleRunner:
 
         ``keep`` keeps its text in any case, for a file that is not on disk.
         """
-        source, loaded, roots, comments, is_text = load_file(data, path, self.context.calendar, self._hides(path))
+        return self.check_loaded(self.load(data, path), reported, keep)
+
+    def load(self, data: bytes, path: str) -> LoadedFile:
+        """One file with what the rules of this run look at."""
+        return load_file(data, path, self.context.calendar, self._hides(path))
+
+    def check_loaded(self, file: LoadedFile, reported: bool = True, keep: bool = False) -> FileResult:
+        """``check_file``, of a file that was loaded for this run."""
+        source, loaded, roots, comments, is_text = file
         findings = tuple(self._findings(source, loaded, roots)) if reported else ()
         opening: MissingModeline | None = None
         if reported and is_text and self.opening_rules:
@@ -86,7 +94,7 @@ class RuleRunner:
 
             opening = missing_modeline(source, roots)
         return FileResult(
-            path,
+            source.path,
             reported,
             source if findings or comments or keep else None,
             findings,

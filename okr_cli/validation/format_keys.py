@@ -42,6 +42,20 @@ def model_at(model: type[BaseModel], location: Route) -> type[BaseModel] | None:
     return current
 
 
+def field_at(model: type[BaseModel], route: Route) -> Any:
+    """The field of the key at the end of a route, with its description; None where the format has no such key.
+
+    The forms of a measure share one place; the first one that has the key counts.
+    """
+    *above, key = route
+    holder = model_at(model, tuple(above))
+    holders = [holder] if holder else []
+    if above and isinstance(above[-1], str):
+        parent = model_at(model, tuple(above[:-1]))
+        holders = models_below(parent, above[-1]) if parent else []
+    return next((field for each in holders if (field := _field(each, str(key)))), None)
+
+
 def known_keys(model: type[BaseModel] | None) -> list[str]:
     """The keys that a mapping of a model may have, as files write them."""
     if model is None:

@@ -85,12 +85,23 @@ def load_workspace(
     ``cache`` gives what was kept of files that were read earlier; None goes without. ``on_file`` is told how many
     files have been read.
     """
+
+    def counted() -> Iterator[tuple[InputFile, LoadedFile]]:
+        for count, pair in enumerate(_loaded_files(workspace, cache), 1):
+            yield pair
+            on_file(count)
+
+    return assembled(counted())
+
+
+def assembled(files: Iterable[tuple[InputFile, LoadedFile]]) -> LoadedWorkspace:
+    """The workspace of files that are loaded, in their order."""
     documents: list[Document] = []
     reported: list[Document] = []
     definitions: dict[Entity, Definition[Any]] = {}
     problems: list[Problem] = []
     comments: dict[str, tuple[Suppression, ...]] = {}
-    for count, (file, loaded) in enumerate(_loaded_files(workspace, cache), 1):
+    for file, loaded in files:
         content = loaded.content
         problems.extend(_problems(loaded))
         documents.extend(content.documents)
@@ -99,7 +110,6 @@ def load_workspace(
             reported.extend(content.documents)
         if loaded.suppressions:
             comments[file.path] = loaded.suppressions
-        on_file(count)
     return LoadedWorkspace(
         _index(documents, definitions),
         tuple(documents),

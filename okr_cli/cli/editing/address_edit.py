@@ -1,9 +1,9 @@
 """Moving and renaming: what is refused, what is written, and what follows it to the new address."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from okr_cli.cli.editing.edit_command import EditMode, entity_now, refuse_closed, refuse_unreadable, run_edit, show_plan
 from okr_cli.cli.streams import emit
@@ -15,7 +15,7 @@ from okr_cli.safe_text import escape_workflow_commands, one_line, visible
 
 if TYPE_CHECKING:
     from okr_cli.edit.data import Value
-    from okr_cli.edit.operations import Operation
+    from okr_cli.edit.operations import Operation, Step
     from okr_cli.workspace.index import Choice
     from okr_cli.workspace.loader import LoadedWorkspace
     from okr_cli.workspace.workspace import Workspace
@@ -58,10 +58,39 @@ def rename_entity(opened: OpenWorkspace, entity: Entity, new: str, mode: EditMod
 
     Raises ``CannotRun`` for what cannot be an id, and where something beside it has this one.
     """
+    steps = entity_rename(opened.workspace, entity, new, mode)
+    plan = run_edit(opened.workspace, steps.first, mode, steps.further)
+    show_plan(plan, mode.dry_run)
+    if not mode.dry_run:
+        _tell(_renamed(entity.id, new, bool(plan.changes)), steps.follow.references)
+
+
+def rename_choice(opened: OpenWorkspace, choice: "Choice", new: str, mode: EditMode) -> None:
+    """Give a strategic choice another id, and write that in the ``serves:`` of every Objective.
+
+    Raises ``CannotRun`` for what cannot be an id, and where another choice has this one.
+    """
+    steps = choice_rename(opened.workspace, choice, new)
+    plan = run_edit(opened.workspace, steps.first, mode)
+    show_plan(plan, mode.dry_run)
+    if not mode.dry_run:
+        _tell(_renamed(choice.id, new, bool(plan.changes)), steps.follow.references)
+
+
+class Rename(NamedTuple):
+    """The steps that give something another id: the first on the files as they are, ``further`` on what it leaves."""
+
+    first: "Callable[[LoadedWorkspace], Iterable[Operation]]"
+    further: "tuple[Step, ...]"
+    follow: "_Follow"
+
+
+def entity_rename(workspace: "Workspace", entity: Entity, new: str, mode: EditMode) -> Rename:
+    """The steps that rename an entity. They, and this, raise ``CannotRun`` as ``rename_entity`` does."""
     from okr_cli.edit.operations import SetKeys
     from okr_cli.edit.reference_edits import entities_after
 
-    follow = _Follow(opened.workspace)
+    follow = _Follow(workspace)
 
     def rename(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
         now = entity_now(loaded, entity)
@@ -75,25 +104,18 @@ def rename_entity(opened: OpenWorkspace, entity: Entity, new: str, mode: EditMod
         return follow.operations(before, now, entities_after(before, now))
 
     _refuse_id(new)
-    plan = run_edit(opened.workspace, rename, mode, (repair,))
-    show_plan(plan, mode.dry_run)
-    if not mode.dry_run:
-        _tell(_renamed(entity.id, new, bool(plan.changes)), follow.references)
+    return Rename(rename, (repair,), follow)
 
 
-def rename_choice(opened: OpenWorkspace, choice: "Choice", new: str, mode: EditMode) -> None:
-    """Give a strategic choice another id, and write that in the ``serves:`` of every Objective.
-
-    Raises ``CannotRun`` for what cannot be an id, and where another choice has this one.
-    """
+def choice_rename(workspace: "Workspace", choice: "Choice", new: str) -> Rename:
+    """The step that renames a strategic choice. It, and this, raise ``CannotRun`` as ``rename_choice`` does."""
     from okr_cli.edit.operations import SetEntryKeys
     from okr_cli.edit.reference_edits import rewritten
     from okr_cli.workspace.index import choices_of
 
-    count = 0
+    follow = _Follow(workspace)
 
     def rename(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
-        nonlocal count
         if new != choice.id and new in loaded.index.choice_ids:
             raise CannotRun(f"another strategic choice has the id '{new}'")
         for document in loaded.documents:
@@ -103,14 +125,11 @@ def rename_choice(opened: OpenWorkspace, choice: "Choice", new: str, mode: EditM
         for definition in loaded.definitions.values():
             for reference in definition.entity.references:
                 if reference.field == "serves" and reference.text == choice.id != new:
-                    count += 1
+                    follow.references += 1
                     yield rewritten(definition, reference, new)
 
     _refuse_id(new)
-    plan = run_edit(opened.workspace, rename, mode)
-    show_plan(plan, mode.dry_run)
-    if not mode.dry_run:
-        _tell(_renamed(choice.id, new, bool(plan.changes)), count)
+    return Rename(rename, (), follow)
 
 
 class _Follow:

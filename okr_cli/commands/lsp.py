@@ -1,0 +1,39 @@
+"""``okr lsp``: the language server."""
+
+import os
+import sys
+from datetime import date
+from importlib.util import find_spec
+
+from okr_cli.errors import CannotRun
+
+
+def lsp() -> None:
+    """Serve editors over the Language Server Protocol.
+
+    An editor starts this and talks to it over standard input and output. It needs an extra: pip install 'okr-cli[lsp]'
+
+    docs/guide/editors.md has settings for VS Code, Neovim, Helix, Zed and the JetBrains editors.
+
+    \b
+    okr lsp                         what an editor runs
+    """
+    if find_spec("pygls") is None:
+        raise CannotRun("the language server needs an extra: pip install 'okr-cli[lsp]'")
+    if sys.stdin is None or sys.stdin.isatty():
+        raise CannotRun("'okr lsp' is started by an editor; docs/guide/editors.md has settings for yours")
+    serve()
+
+
+def serve() -> None:
+    """Serve until the editor leaves. Nothing but the protocol goes to standard output, whoever prints."""
+    import logging
+
+    from okr_cli.lsp.server import make_server
+
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s: %(message)s")
+    sys.stdout.flush()
+    channel = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    make_server(date.today).start_io(sys.stdin.buffer, channel)

@@ -1,0 +1,125 @@
+"""A workspace that is linted again and again while somebody types: only what changed is read and checked anew.
+
+The rules about single files run on a file when its text changes, those about all files together for each report.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from okr_cli.files import shown_path
+from okr_cli.finding import Report
+from okr_cli.linter.baseline import NAME, match, read_baseline
+from okr_cli.linter.report_builder import ReportBuilder
+from okr_cli.linter.rule_runner import FileResult, RuleRunner
+from okr_cli.linter.selection import select
+from okr_cli.linter.session import LintResult
+from okr_cli.rules.base import Context, Disk
+from okr_cli.rules.foreign_code import standard_output_kept
+from okr_cli.workspace.discovery import Finder
+from okr_cli.workspace.loader import LoadedFile, LoadedWorkspace, assembled
+from okr_cli.workspace.recognition import looks_like_okr
+from okr_cli.workspace.workspace import InputFile, Workspace
+
+
+class CheckedFile(NamedTuple):
+    """A file as it was read, what it holds, and what it gives to a run."""
+
+    file: InputFile
+    loaded: LoadedFile
+    result: FileResult
+
+
+class IncrementalLint:
+    """One workspace on one day, with the unsaved texts of some of its files by the path under which they are reported.
+
+    With ``is_alone`` the unsaved texts are all there is, for a file that belongs to no workspace. Making one raises
+    ``CannotRun`` where the settings name rules that do not exist.
+    """
+
+    def __init__(self, workspace: Workspace, as_of: date, is_alone: bool = False) -> None:
+        self.workspace = workspace
+        self.as_of = as_of
+        self.is_alone = is_alone
+        self.files: dict[str, CheckedFile] = {}
+        selection = select(workspace.config, file=workspace.settings.path)
+        running = frozenset(selection.rules)
+        context = Context(workspace.config, as_of, workspace.root, Path.cwd(), workspace.calendar, running)
+        self._runner = RuleRunner(selection, context)
+        self._loaded: LoadedWorkspace | None = None
+        self._report: Report | None = None
+
+    def read(self, texts: Mapping[str, str]) -> None:
+        """Look at the disk again, and check what is another than before. Raises ``CannotRun``."""
+        self.workspace = replace(self.workspace, texts=dict(texts), skipped=[], nested=[])
+        self._runner.context.disk = Disk(self.workspace.root)
+        before, self.files = self.files, {}
+        for file in self._input():
+            known = before.get(file.path)
+            same = known is not None and known.file == file
+            self.files[file.path] = known if known is not None and same else self._checked(file)
+        self._loaded = self._report = None
+
+    def set_text(self, path: str, text: str) -> None:
+        """Take another text for a file that somebody is editing. One that holds no OKRs is left alone."""
+        self.workspace = replace(self.workspace, texts={**self.workspace.texts, path: text})
+        known, data = self.files.get(path), text.encode()
+        if known is not None and known.file.data == data:
+            return
+        self._loaded = self._report = None
+        if looks_like_okr(data) and (known is not None or self._admits(path)):
+            self.files[path] = self._checked(InputFile(path, data, True, False))
+        else:
+            self.files.pop(path, None)
+
+    def report(self) -> Report:
+        """What all rules find, without what the baseline of the workspace knows. Raises ``CannotRun``."""
+        if self._report is None:
+            self._report = self._without_known(self._found())
+        return self._report
+
+    def _found(self) -> Report:
+        results = [checked.result for checked in self.files.values()]
+        if all(rule.group != "plugin" for rule in self._runner.selection.rules.values()):
+            return ReportBuilder(self._runner, results).report()
+        with standard_output_kept():
+            return ReportBuilder(self._runner, results).report()
+
+    def _without_known(self, report: Report) -> Report:
+        baseline = self.workspace.root / NAME
+        if self.is_alone or not baseline.is_file():
+            return report
+        result = LintResult(self.workspace, self._runner.selection, report)
+        return match(result, read_baseline(baseline, shown_path(baseline))).report
+
+    @property
+    def loaded(self) -> LoadedWorkspace:
+        """The models of all files."""
+        if self._loaded is None:
+            self._loaded = assembled((checked.file, checked.loaded) for checked in self.files.values())
+        return self._loaded
+
+    def _checked(self, file: InputFile) -> CheckedFile:
+        loaded = self._runner.load(file.data, file.path)
+        return CheckedFile(file, loaded, self._runner.check_loaded(loaded, keep=True))
+
+    def _input(self) -> Iterator[InputFile]:
+        """The files of the workspace, then texts of files that are not on disk yet."""
+        walked = set[str]()
+        if not self.is_alone:
+            for file in self.workspace.files():
+                walked.add(file.path)
+                yield file
+        for path, text in self.workspace.texts.items():
+            data = text.encode()
+            if path not in walked and looks_like_okr(data) and self._admits(path):
+                yield InputFile(path, data, True, False)
+
+    def _admits(self, path: str) -> bool:
+        """Whether a file that was not met on a walk belongs to the workspace once it is saved."""
+        if self.is_alone:
+            return True
+        place = Path.cwd() / path
+        return not place.exists() and Finder(self.workspace.root, self.workspace.config).is_included(place)

@@ -1,0 +1,76 @@
+"""What is offered while somebody types: what only okr knows, and the rest where nobody else offers it."""
+
+import pytest
+
+from okr_cli.lsp.completion import completions_at
+from okr_cli.lsp.options import Neighbor, Options
+from tests.lsp.editing import FILES, GROWTH, PLATFORM, Editor, editor, place
+
+MODELINE = "# yaml-language-server: $schema=okr.schema.json\n"
+
+
+def offered(acme: Editor, before: str, after: str = "", text: str = PLATFORM) -> list[str]:
+    """What is offered where ``after`` is typed in place of ``before``, as it is inserted."""
+    start = text.index(before)
+    view = acme.open("platform.yaml", text.replace(before, after, 1) if after else text)
+    return [item.text_edit.new_text for item in completions_at(view, start + len(after or before)) if item.text_edit]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("owner: Ines Moreau", "owner: ", ["Ines Moreau", "Maya Okafor", "Jonas Lindqvist"]),
+        ("    contributes_to: [growth/start/activation]", "    contributes_to: [", ["start", "activation"]),
+        ("        depends_on: [setup]", "        depends_on:\n          - ", ["start", "activation", "setup"]),
+        ("    contributes_to:", "    serves: [\n    contributes_to:", []),
+        ("    contributes_to: [growth/start/activation]", "    serves: ", ["calm"]),
+        ("    contributes_to: [growth/start/activation]", "    shared_with: [", ["Growth", "Platform"]),
+        ("cycle: 2026-Q4", "cycle: ", ["2026-Q4", "2027-Q1"]),
+        ("team: Platform", "team: ", ["Growth", "Platform"]),
+        ("id: p95", "id: ", ["cut-p95-load-time-from-900-ms-to-400-ms"]),
+        ("        depends_on: [setup]", "        check_ins:\n          - date: ", ["2026-11-20", "2026-12-31"]),
+        ("    contributes_to: [growth/start/activation]", "    x: '", []),
+    ],
+)
+def test_values_that_only_the_workspace_knows(acme: Editor, before: str, after: str, expected: list[str]) -> None:
+    assert sorted(offered(acme, before, after)) == sorted(expected)
+
+
+def test_an_owner_is_put_in_quotes_where_yaml_wants_them(acme: Editor) -> None:
+    people = FILES["company.yaml"].replace("Maya Okafor", '"Maya: O\'Kafor"')
+    again = editor(acme.root, FILES | {"company.yaml": people})
+    assert '"Maya: O\'Kafor"' in offered(again, "owner: Ines Moreau", "owner: ")
+
+
+def test_a_reference_is_as_long_as_it_must_be_to_mean_one_thing(acme: Editor) -> None:
+    twin = GROWTH.replace("id: start", "id: begin").replace("team: Growth", "team: Sales")
+    again = editor(acme.root, FILES | {"sales.yaml": twin})
+    found = offered(again, "    contributes_to: [growth/start/activation]", "    contributes_to: [")
+    assert {"start/activation", "begin/activation"} <= set(found)
+    assert "activation" not in found
+
+
+def test_keys_and_fixed_words_are_left_to_the_yaml_server_where_it_serves(acme: Editor) -> None:
+    key = ("    contributes_to: [growth/start/activation]", "    de")
+    word = ("        depends_on: [setup]", "        kind: ")
+    assert "depends_on: " in offered(acme, *key)
+    assert offered(acme, *word) == ["committed", "aspirational", "learning"]
+    assert offered(acme, *key, text=MODELINE + PLATFORM) == offered(acme, *word, text=MODELINE + PLATFORM) == []
+    alone = editor(acme.root, FILES, Options(Neighbor.OFF))
+    assert "depends_on: " in offered(alone, *key, text=MODELINE + PLATFORM)
+    beside = editor(acme.root, FILES, Options(Neighbor.ON))
+    assert offered(beside, *key) == []
+
+
+def test_a_key_is_offered_once_and_never_beside_itself(acme: Editor) -> None:
+    found = offered(acme, "    contributes_to: [growth/start/activation]", "    x")
+    assert len(found) == len(set(found))
+    assert {"title: ", "owner: ", "id: "}.isdisjoint(found)
+
+
+def test_a_suppression_offers_rules_and_first_those_that_found_something_there(acme: Editor) -> None:
+    text = PLATFORM.replace("owner: Ines Moreau", "owner: Platform team # okr: ignore[te]", 1)
+    view = acme.open("platform.yaml", text)
+    labels = [item.label for item in completions_at(view, place(view, "ignore[te", behind=True))]
+    assert labels[0] == "team-owner"
+    assert "vague-objective" in labels
