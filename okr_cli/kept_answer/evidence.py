@@ -74,7 +74,7 @@ def _seen(path: bytes) -> bytes:
 
 def _kind(found: os.stat_result) -> bytes:
     size = found.st_size if stat.S_ISREG(found.st_mode) else 0
-    return b"%d %d %d" % (stat.S_IFMT(found.st_mode), size, found.st_uid)
+    return b"%o %d %d" % (found.st_mode, size, found.st_uid)
 
 
 def _installed(path: bytes) -> bytes:

@@ -57,21 +57,18 @@ class Observer:
         self._cwd = os.getcwd()
         cache = self._absolute(cache_path())
         self._own = (os.path.join(cache, FOLDER), os.path.join(cache, DATABASE))
-        package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-        self._installed = tuple(f"{folder}{os.sep}" for folder in {sys.prefix, sys.base_prefix, package})
+        self._package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        self._installed = tuple(f"{folder}{os.sep}" for folder in {sys.prefix, sys.base_prefix, self._package})
 
     def watch(self) -> None:
-        """Watch this process from now on, until ``stop``."""
+        """Watch this process from now on, until somebody asks for the looks."""
         sys.addaudithook(self._hear)
         for name in LOOK_UPS:
             setattr(os, name, self._watched(getattr(os, name)))
 
-    def stop(self) -> None:
-        """Take no more notes. A hook cannot be removed."""
-        self.is_watching = False
-
     def looks(self) -> tuple[bytes, ...] | None:
         """All looks, each once; None where something has changed during the run, or just before."""
+        self.is_watching = False  # a hook cannot be removed
         self._note_modules()
         if self.is_doubtful or any(not self._is_settled(*noted) for noted in self._signatures.items()):
             return None
@@ -139,9 +136,11 @@ class Observer:
             self._signatures[look] = _signature(look)
 
     def _note_modules(self) -> None:
-        """Note the source of each module that is loaded, and the folders in which Python looks for them."""
-        origins = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
-        for path in {*sys.path, *filter(None, origins)}:
+        """Note the source of each module that is loaded, the folders in which Python looks for them, and all of okr,
+        some of which other processes may have loaded for this one."""
+        origins = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
+        files = [os.path.join(folder, name) for folder, _, names in os.walk(self._package) for name in names]
+        for path in {*sys.path, *filter(None, origins), *(file for file in files if not file.endswith(".pyc"))}:
             look = INSTALLED + os.fsencode(self._absolute(path or "."))
             self._signatures.setdefault(look, _signature(look))
 

@@ -34,7 +34,6 @@ def record(run: Callable[[], None], key: bytes, arguments: list[str]) -> None:
 
 def _answer(observer: Observer, printed: "Printed", code: object) -> Answer | None:
     looks = observer.looks() if code in CODES and printed.is_whole and not is_doubtful() else None
-    observer.stop()
     if looks is None:
         return None
     answer = Answer(int(str(code)), tuple(printed.pieces), looks, state_of(looks))

@@ -6,6 +6,7 @@ batches and give the results back in order; only a few batches are on their way 
 
 import gc
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -29,11 +30,13 @@ NO_PROCESSES = (OSError, ImportError, NotImplementedError, BrokenProcessPool)
 
 
 class Checked(NamedTuple):
-    """What another process gives: results of files, the first line that each plugin printed, paths it looked up."""
+    """What another process gives: results of files, the first line that each plugin printed, and what else the results
+    depend on: paths that rules looked up, and the files of the modules that it has loaded since it last gave any."""
 
     results: list[FileResult]
     printed: dict[str, str]
     seen: tuple[str, ...]
+    modules: frozenset[str]
 
 
 def check_files(files: Iterator[InputFile], here: RuleRunner, processes: int) -> Iterator[FileResult]:
@@ -89,8 +92,12 @@ def _results(batch: list[InputFile], future: Future[Checked] | None, here: RuleR
             checked = future.result()
             if checked.printed:
                 OUTPUT.add(checked.printed)
+            # Looked up here as well, so that whoever observes this process knows of them.
             for place in checked.seen:
-                here.context.disk.look(Path(place))  # so that this process knows, too, what the results depend on
+                here.context.disk.look(Path(place))
+            for place in checked.modules:
+                with suppress(OSError):
+                    Path(place).stat()
             return checked.results
     return _checked(batch, here)
 
@@ -100,9 +107,10 @@ def _checked(batch: list[InputFile], runner: RuleRunner) -> list[FileResult]:
 
 
 class _Worker:
-    """What a process needs for every batch; set once when it starts."""
+    """What a process needs for every batch: a runner, set when it starts, and the modules that it has told of."""
 
     runner: RuleRunner
+    told: frozenset[str] = frozenset()
 
 
 def _prepare(severities: dict[str, Severity], context: Context) -> None:
@@ -115,4 +123,7 @@ def _prepare(severities: dict[str, Severity], context: Context) -> None:
 
 
 def _check(batch: list[InputFile]) -> Checked:
-    return Checked(_checked(batch, _Worker.runner), OUTPUT.take(), tuple(_Worker.runner.context.disk.seen))
+    results = _checked(batch, _Worker.runner)
+    loaded = frozenset(file for module in list(sys.modules.values()) if (file := getattr(module, "__file__", None)))
+    fresh, _Worker.told = loaded - _Worker.told, loaded
+    return Checked(results, OUTPUT.take(), tuple(_Worker.runner.context.disk.seen), fresh)

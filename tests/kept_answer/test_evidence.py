@@ -170,10 +170,13 @@ def test_the_code_that_ran_is_among_it(recorded: Recorded) -> None:
     import ruamel.yaml.nodes
     import typer.core
 
-    import okr_cli.rules.links.missing_canvas  # noqa: F401
+    import okr_cli.rules.links.missing_canvas
 
     modules = ("okr_cli.rules.links.missing_canvas", "pydantic.main", "ruamel.yaml.nodes", "typer.core", "json")
     assert set(known(*modules)) <= set(recorded.looks)
+    package = Path(okr_cli.__file__).parent
+    own = {INSTALLED + os.fsencode(path) for path in package.rglob("*") if path.suffix in (".py", ".txt")}
+    assert own <= set(recorded.looks)  # another process may have loaded some of it for this one
     site_packages = Path(typer.core.__file__).parent.parent
     assert INSTALLED + os.fsencode(site_packages) in recorded.looks  # where a new plugin would appear
     assert pydantic.main

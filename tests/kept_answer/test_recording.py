@@ -4,14 +4,20 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
+from okr_cli.config.settings import Config
 from okr_cli.kept_answer import doubt, observer, store
 from okr_cli.kept_answer.evidence import LISTED, READ, SEEN
 from okr_cli.kept_answer.observer import Observer
 from okr_cli.kept_answer.recording import Printed
+from okr_cli.linter import parallel
+from okr_cli.linter.rule_runner import RuleRunner
+from okr_cli.linter.selection import Selection
+from okr_cli.rules.base import Context
 from tests.commands.running import environment, okr
 
 RUNS = """
@@ -185,3 +191,18 @@ def test_a_folder_that_was_only_looked_up_may_be_a_busy_one(tmp_path: Path) -> N
     assert watching.looks() is not None
     (tmp_path / "okr.toml").write_text("")
     assert watching.looks() is None
+
+
+def test_another_process_tells_what_its_results_depend_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there, here = (RuleRunner(Selection({}, {}), Context(Config(), None, tmp_path)) for _ in range(2))
+    monkeypatch.setattr(parallel._Worker, "runner", there, raising=False)
+    monkeypatch.setattr(parallel._Worker, "told", frozenset())
+    there.context.disk.look(tmp_path / "canvas.md")
+    future: Future[parallel.Checked] = Future()
+    future.set_result(parallel._check([]))
+    looked_up: list[Path] = []
+    monkeypatch.setattr(Path, "stat", lambda path: looked_up.append(path))
+    parallel._results([], future, here)
+    assert str(tmp_path / "canvas.md") in here.context.disk.seen
+    assert Path(str(parallel.__file__)) in looked_up
+    assert parallel._check([]).modules == frozenset()
