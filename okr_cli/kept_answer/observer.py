@@ -10,7 +10,7 @@ What cannot be told later, or changes something, makes the run doubtful, and its
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -35,8 +35,15 @@ CHANGES = frozenset(
 )
 """Events that name a path which is about to change."""
 
-BEYOND_TELLING = ("os.system", "os.exec", "os.posix_spawn", "os.chdir", "os.fchdir", "os.fwalk", "pty.", "socket.")
-"""Beginnings of the events after which nobody knows what an answer depends on."""
+BEYOND_TELLING = frozenset(
+    (
+        *("os.chdir", "os.exec", "os.fwalk", "os.posix_spawn", "os.spawn", "os.system", "pty.spawn"),
+        *("socket.bind", "socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"),
+    )
+)
+"""Events after which nobody knows what an answer depends on."""
+
+HEARD = {"open", "os.listdir", "os.scandir", "subprocess.Popen", *CHANGES, *BEYOND_TELLING}
 
 LOOK_UPS = ("access", "lstat", "readlink", "stat")
 
@@ -75,8 +82,8 @@ class Observer:
         return tuple(look for look in self._signatures if not self._is_implied(look))
 
     def _hear(self, event: str, arguments: tuple[Any, ...]) -> None:
-        # Called thousands of times, and never allowed to fail: what it raises would end what is being reported.
-        if not self.is_watching:
+        # Called thousands of times, mostly in vain, and never allowed to fail: that would end what is being reported.
+        if event not in HEARD or not self.is_watching:
             return
         try:
             if event == "open":
@@ -87,7 +94,7 @@ class Observer:
                 self._hear_program(list(map(os.fsdecode, arguments[1])))
             elif event in CHANGES:
                 self._hear_change(self._absolute(arguments[0]))
-            elif event.startswith(BEYOND_TELLING):
+            else:
                 self.is_doubtful = True
         except Exception:
             self.is_doubtful = True
@@ -128,21 +135,25 @@ class Observer:
         place = self._absolute(path)
         if place.endswith(".pyc") or (self._is_own(place) and how != LISTED):
             return
-        if place.startswith(self._installed):
-            how = INSTALLED
-        look = how + os.fsencode(place)
-        if look not in self._signatures:
+        look = (INSTALLED if place.startswith(self._installed) else how) + os.fsencode(place)
+        if look[:1] == INSTALLED:
+            self._signatures[look] = ()  # its times alone will tell
+        elif look not in self._signatures:
             self._signatures[look] = ()  # what the signature looks at need not be noted again
             self._signatures[look] = _signature(look)
 
     def _note_modules(self) -> None:
-        """Note the source of each module that is loaded, the folders in which Python looks for them, and all of okr,
-        some of which other processes may have loaded for this one."""
-        origins = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
-        files = [os.path.join(folder, name) for folder, _, names in os.walk(self._package) for name in names]
-        for path in {*sys.path, *filter(None, origins), *(file for file in files if not file.endswith(".pyc"))}:
-            look = INSTALLED + os.fsencode(self._absolute(path or "."))
-            self._signatures.setdefault(look, _signature(look))
+        """Note the file of each module that is loaded, and the folders in which Python looks for them.
+
+        Where other processes have worked for this one, all of okr is noted, with its word lists.
+        """
+        files = [file for module in list(sys.modules.values()) if (file := getattr(module, "__file__", None))]
+        if "okr_cli.linter.parallel" in sys.modules:
+            files += [os.path.join(folder, name) for folder, _, names in os.walk(self._package) for name in names]
+        for path in {*sys.path, *files}:
+            if not path.endswith(".pyc"):
+                look = INSTALLED + os.fsencode(path if os.path.isabs(path) else self._absolute(path))
+                self._signatures.setdefault(look, ())
 
     def _absolute(self, path: Any) -> str:
         return os.path.join(self._cwd, os.fsdecode(path))
@@ -153,34 +164,34 @@ class Observer:
 
     def _is_settled(self, look: bytes, first: Signature) -> bool:
         """Whether something is as it was, and was not changed so lately that its times could not tell."""
-        times = first[3:5] + first[8:10]
-        newest = max(times, default=0)
+        if look[:1] == SEEN:
+            return _signature(look) == first
+        now = _signature(look)
+        newest = max(now[:2] + now[4:6], default=0)
         tick = FINE_TICK if newest % 1_000_000 else COARSE_TICK
-        is_large = look[:1] == READ and times != () and first[2] > LARGEST
-        return newest < self.started - tick and not is_large and _signature(look) == first
+        is_large = look[:1] == READ and now != () and now[2] > LARGEST
+        return newest < self.started - tick and not is_large and (now == first or look[:1] == INSTALLED)
 
     def _is_implied(self, look: bytes) -> bool:
         """Whether a file was only looked up of which another look tells more."""
         read = self._signatures.get(READ + look[1:], ())
-        return look[:1] == SEEN and read != () and not stat.S_ISLNK(read[0])
+        return look[:1] == SEEN and len(read) == 4
 
 
 def _signature(look: bytes) -> Signature:
     """By what a change shows: of a path that was only looked up, that there is something else now.
 
-    Else mode, inode, size and times, and the same of what a link leads to.
+    Else times, size and inode, and the same of what a link leads to; of what is installed, only the former.
     """
     if look[:1] == SEEN:
         return (int.from_bytes(state_of([look])),)
-    parts: list[int] = []
+    parts: Signature = ()
     with suppress(OSError):
-        for found in _found(look[1:]):
-            parts += (found.st_mode, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-    return tuple(parts)
-
-
-def _found(path: bytes) -> Iterator[os.stat_result]:
-    found = look_up_link(path)
-    yield found
-    if stat.S_ISLNK(found.st_mode):
-        yield look_up(path)
+        if look[:1] != INSTALLED:
+            found = look_up_link(look[1:])
+            parts = (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+            if not stat.S_ISLNK(found.st_mode):
+                return parts
+        found = look_up(look[1:])
+        parts += (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+    return parts

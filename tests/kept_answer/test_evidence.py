@@ -1,5 +1,6 @@
 """Whatever a run looked at: if it changes, so does the hash of it, and the answer is not given again."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -7,11 +8,15 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pydantic.main
 import pytest
+import ruamel.yaml.nodes
+import typer.core
 
 from okr_cli.kept_answer import store
 from okr_cli.kept_answer.answer import decode
 from okr_cli.kept_answer.evidence import INSTALLED, LISTED, READ, SEEN, state_of
+from okr_cli.rules.links import missing_canvas
 from tests.commands.running import environment
 from tests.workspace.repositories import git, repository
 
@@ -163,24 +168,10 @@ def test_what_no_answer_depends_on_is_not_noticed(restored: Recorded) -> None:
 
 
 def test_the_code_that_ran_is_among_it(recorded: Recorded) -> None:
-    def known(*modules: str) -> list[bytes]:
-        return [INSTALLED + os.fsencode(str(sys.modules[name].__file__)) for name in modules]
-
-    import pydantic.main
-    import ruamel.yaml.nodes
-    import typer.core
-
-    import okr_cli.rules.links.missing_canvas
-
-    modules = ("okr_cli.rules.links.missing_canvas", "pydantic.main", "ruamel.yaml.nodes", "typer.core", "json")
-    assert set(known(*modules)) <= set(recorded.looks)
-    package = Path(okr_cli.__file__).parent
-    own = {INSTALLED + os.fsencode(path) for path in package.rglob("*") if path.suffix in (".py", ".txt")}
-    assert own <= set(recorded.looks)  # another process may have loaded some of it for this one
-    site_packages = Path(typer.core.__file__).parent.parent
-    assert INSTALLED + os.fsencode(site_packages) in recorded.looks  # where a new plugin would appear
-    assert pydantic.main
-    assert ruamel.yaml.nodes
+    modules = (json, pydantic.main, ruamel.yaml.nodes, typer.core, missing_canvas)
+    files = [Path(str(module.__file__)) for module in modules]
+    site_packages = Path(str(typer.__file__)).parent.parent  # where a new plugin would appear
+    assert {INSTALLED + os.fsencode(path) for path in (*files, site_packages)} <= set(recorded.looks)
 
 
 def test_what_is_installed_is_known_by_its_times(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from okr_cli.config.settings import Config
 from okr_cli.kept_answer import doubt, observer, store
-from okr_cli.kept_answer.evidence import LISTED, READ, SEEN
+from okr_cli.kept_answer.evidence import INSTALLED, LISTED, READ, SEEN
 from okr_cli.kept_answer.observer import Observer
 from okr_cli.kept_answer.recording import Printed
 from okr_cli.linter import parallel
@@ -206,3 +206,7 @@ def test_another_process_tells_what_its_results_depend_on(tmp_path: Path, monkey
     assert str(tmp_path / "canvas.md") in here.context.disk.seen
     assert Path(str(parallel.__file__)) in looked_up
     assert parallel._check([]).modules == frozenset()
+    monkeypatch.undo()
+    package = Path(parallel.__file__).parent.parent
+    own = {INSTALLED + os.fsencode(path) for path in package.rglob("*") if path.suffix in (".py", ".txt")}
+    assert own <= set(Observer(LATER).looks() or ())
