@@ -100,6 +100,7 @@ READING = (
     "due --as-of 2026-11-20",
     "prioritize",
     "health",
+    "report --as-of 2026-11-20",
     "graph",
     "export",
     "diff",

@@ -33,6 +33,7 @@ SECTIONS = {
         "health",
         "diff",
         "history",
+        "report",
         "graph",
         "export",
     ),

@@ -1,6 +1,7 @@
 """Files that a command writes because somebody named them, such as reports. None takes the place of a source."""
 
 import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from okr_cli.errors import CannotRun
 from okr_cli.files import YAML_SUFFIXES, write_bytes
 from okr_cli.safe_text import visible
 
+STANDARD_OUTPUT = Path("-")
 READ_BY_NAME = ("okr.toml", "pyproject.toml", "okr-baseline.json", ".gitignore", ".gitattributes", ".gitmodules")
 """Files that okr or git reads wherever they are."""
 
@@ -27,12 +29,15 @@ def write_output(path: Path, content: str | bytes) -> None:
 
 
 def deliver(content: str | bytes, path: Path | None) -> None:
-    """Write to a file and say so; a text without a path goes to standard output. Raises as ``write_output`` does."""
-    if path is not None:
+    """Write to a file and say so, or to standard output where there is no path or it is ``-``. Raises as
+    ``write_output`` does."""
+    if path is not None and path != STANDARD_OUTPUT:
         write_output(path, content)
         warn(visible(f"wrote {path}"))
     elif isinstance(content, str):
         emit_text(content)
+    else:
+        sys.stdout.buffer.write(content)
 
 
 def refuse_source(path: Path, read: Iterable[Path | None] = ()) -> None:

@@ -44,7 +44,8 @@ Rev = Annotated[
 ]
 
 OutputFile = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write to.", show_default=False)
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="File to write to; - is standard output.", show_default=False),
 ]
 
 

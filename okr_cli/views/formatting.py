@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.key_result import Dropped
@@ -12,8 +13,10 @@ from okr_cli.progress.delivery import Delivery, Movement
 from okr_cli.progress.measurement import Condition, Progress
 from okr_cli.progress.roll_up import ExclusionReason, RollUp
 from okr_cli.safe_text import one_line
-from okr_cli.views.status.report import StatusReport
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow
+
+if TYPE_CHECKING:
+    from okr_cli.views.status.report import StatusReport
 
 LONGEST = 15
 PLACES = 4
@@ -197,10 +200,17 @@ def forecast_text(row: KeyResultRow) -> str:
     return f"{number_text(half_up(forecast.value, 1))} ({percent(forecast.progress)})"
 
 
-def item(report: StatusReport, entity: Entity, head: str, *lines: str, style: Style = Style.PLAIN) -> Item:
+def item(report: "StatusReport", entity: Entity, head: str, *lines: str, style: Style = Style.PLAIN) -> Item:
     """An item about an entity, each text on one line."""
     head = one_line(head) + report.origin(entity)
-    return Item(head, tuple(map(one_line, lines)), style, report.id_of(entity))
+    return Item(head, tuple(map(one_line, lines)), style, report.id_of(entity), objective_address(entity))
+
+
+def objective_address(entity: Entity) -> str:
+    """The address of the Objective that an entity is or belongs to."""
+    while entity.parent:
+        entity = entity.parent
+    return entity.address
 
 
 def with_owner(row: KeyResultRow | InitiativeRow | KpiRow) -> str:

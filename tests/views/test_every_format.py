@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from okr_cli.output.documents import csv, markdown
+from okr_cli.output.documents import csv, html, markdown
 from okr_cli.output.documents.document import Document
 from okr_cli.views.due.document import due_document
 from okr_cli.views.due.report import actions_by_owner
@@ -28,6 +28,7 @@ from okr_cli.views.status.document import StatusOptions, status_document
 from okr_cli.views.status.overview import overview_document
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.workspace_metrics import WorkspaceMetrics
+from tests.output.page import checked
 from tests.views.workspace import AS_OF, EVERY_FORM, HOSTILE, metrics_of, on_screen
 
 View = Callable[[WorkspaceMetrics, StatusReport], Document]
@@ -56,6 +57,7 @@ def test_every_view_has_every_format(tmp_path: Path, name: str, text: str) -> No
     def document() -> Document:
         return VIEWS[name](metrics, build_report([metrics], Filters(), AS_OF))
 
+    checked("".join(html.render(document())))
     title = next(iter(markdown.render(document())))
     assert title.startswith("# ")
     assert next(iter(csv.render(document()))) == "part,subject,text,id,group"

@@ -88,13 +88,22 @@ class ProgressBar(NamedTuple):
 
 class Sparkline(NamedTuple):
     """A trend, oldest first. The scale goes from 0 to 1 and not over the range of the numbers, so that noise looks
-    like noise."""
+    like noise. ``caption`` is its last number, for formats in which that is no column of its own."""
 
     fractions: Sequence[Decimal]
+    caption: str = ""
+
+
+class Picture(NamedTuple):
+    """A drawing, and in ``text`` what it shows, for formats that draw nothing. ``svg`` gives the lines of an ``svg``
+    element, and is called only by a format that draws."""
+
+    text: str
+    svg: Callable[[], Iterable[str]]
 
 
 Text = str | StyledText
-Cell = Text | ProgressBar | Sparkline
+Cell = Text | ProgressBar | Sparkline | Picture
 Cells = Mapping[str, Cell | Callable[[], Cell]]
 """The cells of a row by the key of their column. A function is called only if its column is shown."""
 
@@ -143,7 +152,7 @@ class Remark(NamedTuple):
 
 class Row(NamedTuple):
     """A row of a table. ``suffix`` follows the title. ``indent`` is in cells and for screens; ``depth`` counts the
-    levels above the row."""
+    levels above the row. ``link`` is the anchor of a section that has more about it, if the document has one."""
 
     title: str
     cells: Cells
@@ -154,6 +163,7 @@ class Row(NamedTuple):
     depth: int = 0
     remarks: tuple[Remark, ...] = ()
     only: Medium | None = None
+    link: str = ""
 
     def cell(self, key: str) -> Cell:
         """The cell of a column, or an empty text if the row has none."""
@@ -191,12 +201,13 @@ class Table(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One entry of a list, with details below it."""
+    """One entry of a list, with details below it. ``link`` is as for a row."""
 
     head: str
     details: tuple[str, ...] = ()
     style: Style = Style.PLAIN
     id: Id = no_id
+    link: str = ""
 
 
 class Fact(NamedTuple):
@@ -243,6 +254,8 @@ class Section:
 
     ``empty`` replaces a tree without nodes. With ``heading_in_table``, a screen writes the heading into the header of
     the table if it has room. Where ``folded`` says what it holds, a page shows only that and opens on a click.
+    ``anchor`` is what links lead to: the address of what it is about. The first section of a larger one has that of
+    the larger one.
     """
 
     heading: str
@@ -259,12 +272,14 @@ class Section:
     heading_in_table: bool = False
     folded: str = ""
     only: Medium | None = None
+    picture: Picture | None = None
+    anchor: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether the section has nothing but a heading."""
         blocks = (self.lead, self.items, self.table and self.table.rows, self.facts, self.tree, self.grid, self.legend)
-        return not (any(blocks) or self.empty)
+        return not (any(blocks) or self.empty or self.picture)
 
 
 class LeadLine(NamedTuple):
@@ -318,7 +333,9 @@ def plain_text(cell: Cell, bar_width: int = 20) -> str:
     if isinstance(cell, StyledText):
         return cell.plain
     if isinstance(cell, Sparkline):
-        return sparkline(cell.fractions, bar_width)
+        return " ".join(filter(None, (cell.caption, sparkline(cell.fractions, bar_width))))
+    if isinstance(cell, Picture):
+        return cell.text
     drawn = cell.word or bar(cell.fraction, cell.expected, bar_width)
     return f"{drawn} {cell.caption}" if cell.caption else drawn
 

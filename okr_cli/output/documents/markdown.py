@@ -44,6 +44,8 @@ def _section(section: parts.Section) -> Iterator[str]:
         yield from ("", f"{level} {escaped(section.heading)}")
     for text in section.lead:
         yield from ("", _text(text))
+    if section.picture:
+        yield from ("", escaped(section.picture.text))
     if section.table and section.table.rows:
         yield ""
         yield from _table(section.table)

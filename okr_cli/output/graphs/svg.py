@@ -67,8 +67,9 @@ class PlacedCard(NamedTuple):
     y: float = 0
 
 
-def render(graph: Graph) -> Iterator[str]:
-    """The lines of an ``svg`` element, light and dark by CSS variables."""
+def render(graph: Graph, prefix: str = "okr-graph") -> Iterator[str]:
+    """The lines of an ``svg`` element, light and dark by CSS variables. Its ids begin with ``prefix``, of which each
+    graph on a page needs one of its own."""
     cards = _cards(graph)
     holder = {node.id: name for name, card in cards.items() for node in (card.head, *(row for row, _ in card.rows))}
     # What waits for something comes last: where there is a circle, its line is the one that runs backwards.
@@ -85,21 +86,21 @@ def render(graph: Graph) -> Iterator[str]:
     bottom = max([bottom, *(MARGIN + place.top + LANE for each in placing.crossings.values() for place in each)])
     height = bottom + MARGIN + (30 if relations else 0)
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="okr-graph" role="img" aria-labelledby="okr-graph-title '
-        f'okr-graph-desc" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="okr-graph" role="img" aria-labelledby="{prefix}-title '
+        f'{prefix}-desc" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}" '
         'style="max-width:100%;height:auto">'
     )
-    yield f'<title id="okr-graph-title">{_text(graph.title)}</title>'
-    yield f'<desc id="okr-graph-desc">{_text(" ".join(_sentences(graph)))}</desc>'
+    yield f'<title id="{prefix}-title">{_text(graph.title)}</title>'
+    yield f'<desc id="{prefix}-desc">{_text(" ".join(_sentences(graph)))}</desc>'
     yield f"<style>\n{_style()}\n</style>"
     yield (
-        '<defs><marker id="okr-graph-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" '
+        f'<defs><marker id="{prefix}-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" '
         'markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path class="tip" d="M0 0L8 4L0 8z"/></marker></defs>'
     )
     level = {name: y for card in cards.values() for name, y in _levels(card)}
     for edge, (upper, lower) in zip(links, ends, strict=True):
         crossings = placing.crossings.get((upper, lower), ())
-        yield _link(edge, (cards[upper], level[edge.upper]), (cards[lower], level[edge.lower]), crossings)
+        yield _link(prefix, edge, (cards[upper], level[edge.upper]), (cards[lower], level[edge.lower]), crossings)
     for card in cards.values():
         yield from _drawn(card)
     yield from _legend(relations, bottom + MARGIN + 6)
@@ -210,7 +211,11 @@ def _outline(shape: Shape, x: float, y: float, width: float) -> str:
 
 
 def _link(
-    edge: GraphEdge, upper: tuple[PlacedCard, float], lower: tuple[PlacedCard, float], crossings: tuple[Place, ...]
+    prefix: str,
+    edge: GraphEdge,
+    upper: tuple[PlacedCard, float],
+    lower: tuple[PlacedCard, float],
+    crossings: tuple[Place, ...],
 ) -> str:
     """A curve from the right edge of the upper end to the left edge of the lower one, in the lanes between them."""
     (left, start), (right, end) = upper, lower
@@ -226,7 +231,7 @@ def _link(
             path += _curve(x, y, _x(place), level) + f"h{WIDTH}"
             x, y = _x(place) + WIDTH, level
         path += _curve(x, y, right.x, end)
-    arrow = "" if edge.relation is Relation.SHARED_WITH else ' marker-start="url(#okr-graph-tip)"'
+    arrow = "" if edge.relation is Relation.SHARED_WITH else f' marker-start="url(#{prefix}-tip)"'
     return f'<path class="link {edge.relation}" d="{path}"{arrow}/>'
 
 
@@ -262,7 +267,7 @@ def _style() -> str:
     return "\n".join(
         (
             f".okr-graph{{{PAGE};{_variables(tints)}}}",
-            f"@media (prefers-color-scheme:dark){{.okr-graph{{{DARK_PAGE};{_variables(DARK)}}}}}",
+            f"@media screen and (prefers-color-scheme:dark){{.okr-graph{{{DARK_PAGE};{_variables(DARK)}}}}}",
             RULES,
             *classes,
         )

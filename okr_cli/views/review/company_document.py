@@ -44,15 +44,18 @@ def company_document(agenda: Agenda) -> Document:
 
 
 def _sections(agenda: Agenda) -> Iterator[Section]:
-    changes, asks, decisions = agenda.status_changes, _asks(agenda), _decision_rows(agenda)
+    changes, asks, decisions = agenda.status_changes, open_asks(agenda), decision_rows(agenda)
     yield Section(
-        _heading_of(changes), items=_rest(changes), table=_status_table(changes, agenda), heading_in_table=bool(changes)
+        heading_of(changes),
+        items=_rest(changes),
+        table=status_table(changes[:MOST_LINES], agenda),
+        heading_in_table=bool(changes),
     )
-    yield Section("Asks open", items=(*(_ask(asked, agenda) for asked in asks[:MOST_LINES]), *_rest(asks)))
-    table = _decision_table(decisions[:MOST_LINES])
+    yield Section("Asks open", items=(*(ask_item(asked, agenda) for asked in asks[:MOST_LINES]), *_rest(asks)))
+    table = decision_table(decisions[:MOST_LINES])
     yield Section("Decisions due", items=_rest(decisions), table=table, heading_in_table=bool(decisions))
     yield Section("Unhealthy KPIs", items=tuple(_kpis(agenda)))
-    yield Section(f"Also since {agenda.since}", items=tuple(_news(agenda)))
+    yield Section(f"Also since {agenda.since}", items=tuple(news(agenda)))
     yield Section("", tuple(_pointers(agenda)), only=Medium.SCREEN)
 
 
@@ -62,19 +65,20 @@ def _rest(entries: Sequence[object]) -> tuple[Item, ...]:
     return (Item(f"and {more} more: --team NAME or --full", style=Style.MUTED),) if more > 0 else ()
 
 
-def _heading_of(changes: Sequence[StatusChange]) -> str:
+def heading_of(changes: Sequence[StatusChange]) -> str:
     """Names what is in the table: into or out of trouble since the last meeting, then what is still at risk."""
     return "Changed, or at risk" if any(change.is_change for change in changes) else "At risk"
 
 
-def _status_table(changes: Sequence[StatusChange], agenda: Agenda) -> Table:
+def status_table(changes: Sequence[StatusChange], agenda: Agenda) -> Table:
+    """One line for each Key Result: its team and owner, how far from the pace, and how its status changed."""
     columns = (
         _team_column(),
         Column("owner", "Owner", 5, 44, most=20),
         Column("pace", "vs pace", 7, 30, right=True),
         Column("status", "Status", 10, most=MOST_STATUS),
     )
-    rows = [_status_row(change, agenda) for change in changes[:MOST_LINES]]
+    rows = [_status_row(change, agenda) for change in changes]
     return simple_table("Key Result", columns, rows, title_lines=1)
 
 
@@ -94,10 +98,11 @@ def _status_row(change: StatusChange, agenda: Agenda) -> Row:
         "pace": "" if row.review.progress.missing else formatting.pace_text(row.review.gap),
         "status": styled(status, STYLES[change.now]),
     }
-    return Row(formatting.key_result_title(row), found, agenda.report.id_of(row.entity))
+    id_of, link = agenda.report.id_of(row.entity), formatting.objective_address(row.entity)
+    return Row(formatting.key_result_title(row), found, id_of, link=link)
 
 
-def _asks(agenda: Agenda) -> list[OpenAsk]:
+def open_asks(agenda: Agenda) -> list[OpenAsk]:
     """Every ask that is new or still open, those of Key Results in trouble first."""
     rows = {row.entity: row for row in (*agenda.troubled, *agenda.asking)}
     rows.update((row.entity, row) for row, _ in agenda.carried_over.asked if row.entity not in rows)
@@ -105,20 +110,22 @@ def _asks(agenda: Agenda) -> list[OpenAsk]:
     return [OpenAsk(row, asked) for row, asked in found if asked]
 
 
-def _ask(asked: OpenAsk, agenda: Agenda) -> Item:
+def ask_item(asked: OpenAsk, agenda: Agenda) -> Item:
+    """``Growth, Leila Haddad: Amara, may we try a month in which extra seats are free?``"""
     row, check_in = asked
     since = "" if check_in.date > agenda.since else f", since {check_in.date}"
     head = f"{_team(row.entity.team)}, {row.owner or NO_OWNER}{since}: {check_in.ask}"
     return formatting.item(agenda.report, row.entity, head)
 
 
-def _decision_table(rows: Sequence[Row]) -> Table:
+def decision_table(rows: Sequence[Row]) -> Table:
+    """What is to be decided, with its team and why."""
     return simple_table(
         "Decision", (_team_column(), Column("reason", "Why", 12, most=MOST_REASON)), rows, title_lines=1
     )
 
 
-def _decision_rows(agenda: Agenda) -> list[Row]:
+def decision_rows(agenda: Agenda) -> list[Row]:
     """What to drop, replace, ship or double, and verdicts and lessons that are missing."""
     about = [
         (decision.row.entity, decision.row.model.title, f"{'do more: ' * decision.is_doubling}{reasons}")
@@ -126,7 +133,12 @@ def _decision_rows(agenda: Agenda) -> list[Row]:
     ]
     about += [(item.entity, item.title, MISSING[item.duty]) for item in agenda.not_reported if item.duty in MISSING]
     return [
-        Row(one_line(title), {"team": _team(entity.team), "reason": reason}, agenda.report.id_of(entity))
+        Row(
+            one_line(title),
+            {"team": _team(entity.team), "reason": reason},
+            agenda.report.id_of(entity),
+            link=formatting.objective_address(entity),
+        )
         for entity, title, reason in about
     ]
 
@@ -139,11 +151,11 @@ def _kpis(agenda: Agenda) -> Iterator[Item]:
     yield from _rest(agenda.unhealthy)
 
 
-def _news(agenda: Agenda) -> Iterator[Item]:
-    """What was dropped, how much work began and ended, and where check-ins are missing."""
+def news(agenda: Agenda, most: int | None = MOST_LINES) -> Iterator[Item]:
+    """What was dropped, up to ``most`` lines of it, how much work began and ended, and where check-ins are missing."""
     dropped = tuple(cells.newly_dropped(agenda))
-    yield from (cells.dropped_item(row, agenda) for row in dropped[:MOST_LINES])
-    yield from _rest(dropped)
+    yield from (cells.dropped_item(row, agenda) for row in dropped[:most])
+    yield from _rest(dropped) if most else ()
     steps = Counter(event.step for event in agenda.events)
     if steps:
         yield Item(f"Initiatives: {', '.join(f'{steps[step]} {step}' for step in Step if steps[step])}")

@@ -255,7 +255,7 @@ def _objective_row(row: ObjectiveRow, report: StatusReport, group: Group) -> Row
         "delivery": lambda: formatting.delivery_text(row.delivery),
     }
     suffix = " (draft)" if row.entity.state == "draft" else ""
-    guards = (remark._replace(only=Medium.SCREEN) for remark in _guard_remarks(row.guards))
+    guards = (remark._replace(only=Medium.SCREEN) for remark in guard_remarks(row.guards))
     remarks = (*_dropped_remark(row.model.dropped and row.dropped), *_sharing(row, report, group), *guards)
     return Row(one_line(row.model.title), cells, report.id_of(row.entity), Style.STRONG, suffix, remarks=remarks)
 
@@ -283,7 +283,7 @@ def _key_result_row(row: KeyResultRow, report: StatusReport, options: StatusOpti
         "forecast": lambda: formatting.forecast_text(row),
     }
     # Where the whole Objective was dropped, the reason stands there, once.
-    remarks = [*_dropped_remark(row.model.dropped and row.dropped), *_guard_remarks(row.guards)]
+    remarks = [*_dropped_remark(row.model.dropped and row.dropped), *guard_remarks(row.guards)]
     if options.explain and row.risk.terms:
         remarks = [Remark(styled(f"risk {formatting.risk_sum(row)}", Style.MUTED)), *remarks]
     suffix = formatting.carried_suffix(row) + ("" if indent else report.origin(row.entity))
@@ -346,7 +346,7 @@ def _dropped_remark(dropped: Dropped | None) -> Iterator[Remark]:
         yield Remark(styled(formatting.dropped_text(dropped), Style.MUTED))
 
 
-def _guard_remarks(guards: tuple[KpiRow, ...]) -> Iterator[Remark]:
+def guard_remarks(guards: tuple[KpiRow, ...]) -> Iterator[Remark]:
     """``✗ its KPI is unhealthy: Rating of the app, 4.2 stars (healthy: >= 4.4)``, for each one that is."""
     for kpi in guards:
         if kpi.health.healthy is False:

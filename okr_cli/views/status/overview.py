@@ -74,7 +74,7 @@ def overview_document(report: StatusReport, by: By) -> Document:
     """Counts of Key Results, never of people."""
     counts = status_counts(report, by)
     name = "Objective" if by is By.OBJECTIVE else "Team"
-    table = simple_table(name, _columns(counts), [_row(count, report) for count in counts])
+    table = simple_table(name, count_columns(counts), [count_row(count, report) for count in counts])
     title, *lead = head_of(report)
     moved = [f"Moved: points since {report.compare}"] if report.compare else []
     sections = (Section("", table=table), *(_direction(direction) for direction in report.directions))
@@ -119,7 +119,8 @@ def _mean(numbers: Iterable[Decimal | None]) -> Decimal | None:
     return weighted_mean((Decimal(1), number) for number in numbers if number is not None)
 
 
-def _columns(counts: Sequence[StatusCount]) -> tuple[Column, ...]:
+def count_columns(counts: Sequence[StatusCount]) -> tuple[Column, ...]:
+    """The columns of an overview."""
     # A title of an Objective needs its room; the name of a team does not.
     needs = 36 if any(count.objective for count in counts) else 16
     return (
@@ -139,7 +140,8 @@ def _columns(counts: Sequence[StatusCount]) -> tuple[Column, ...]:
     )
 
 
-def _row(count: StatusCount, report: StatusReport) -> Row:
+def count_row(count: StatusCount, report: StatusReport) -> Row:
+    """The counts of a team or an Objective on one line."""
     summary = count.summary
     shown = {status: number for status, number in summary.statuses.items() if number}
     if any(summary.statuses.values()):
@@ -164,7 +166,8 @@ def _row(count: StatusCount, report: StatusReport) -> Row:
     if row is None:
         return Row(count.title, cells)
     found = {**cells, "owner": row.owner or NO_OWNER}
-    return Row(count.title, found, report.id_of(row.entity), suffix=report.origin(row.entity))
+    link = row.entity.address
+    return Row(count.title, found, report.id_of(row.entity), suffix=report.origin(row.entity), link=link)
 
 
 def _outcome(count: StatusCount) -> str:

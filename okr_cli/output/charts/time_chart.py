@@ -1,0 +1,183 @@
+"""Values over a cycle: check-ins against the expected line, or against a limit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from okr_cli.output.charts.drawing import LEFT, RIGHT, XY, Period, backdrop, dots, framed, label, path, rings, shortened
+from okr_cli.output.documents.document import Style
+
+TOP, BOTTOM, MONTHS_AT = 12.0, 82.0, 97.0
+HEIGHT = 101
+ROW = 11
+"""The room that a line of labels needs."""
+
+
+class Mark(NamedTuple):
+    """A check-in. ``misses`` one that broke its limit, which is drawn hollow."""
+
+    day: date
+    level: float
+    misses: bool = False
+
+
+class Line(NamedTuple):
+    """A straight line from one day and level to another."""
+
+    start: date
+    level: float
+    end: date
+    to_level: float
+
+
+class Goal(NamedTuple):
+    """A level to reach or to keep, from one day to another. ``text`` stands beside it, at its right end; of one that
+    ``is_past`` above it."""
+
+    start: date
+    end: date
+    level: float
+    text: str
+    is_past: bool = False
+
+
+class Band(NamedTuple):
+    """Levels that are fine or, with ``is_amber``, nearly so. None is the edge of the chart."""
+
+    low: float | None
+    high: float | None
+    is_amber: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeChart:
+    """What a chart shows. Levels are in any unit, from ``low`` to ``high`` or further where a mark is.
+
+    ``marks`` are the check-ins, oldest first, ``pace`` the expected line in pieces, ``forecast`` the level at the end.
+    ``gap`` is the expected level on the day of the report, ``gap_style`` the color of the distance to it. With
+    ``is_stepped``, a level holds until the next mark. ``changes`` are the days on which the measure was changed,
+    ``end`` the one on which it was dropped. ``word`` says why there is nothing to draw.
+    """
+
+    period: Period
+    text: str
+    style: Style = Style.PLAIN
+    marks: tuple[Mark, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    bands: tuple[Band, ...] = ()
+    pace: tuple[Line, ...] = ()
+    gap: float | None = None
+    gap_style: Style = Style.PLAIN
+    forecast: float | None = None
+    changes: tuple[date, ...] = ()
+    end: date | None = None
+    word: str = ""
+    low: float = 0.0
+    high: float = 1.0
+    is_stepped: bool = False
+
+    def height_of(self, level: float) -> float:
+        """Where a level is drawn."""
+        levels = [mark.level for mark in self.marks] + [goal.level for goal in self.goals]
+        low, high = min(self.low, *levels, self.low), max(self.high, *levels, self.high)
+        level = min(max(level, low), high)
+        return BOTTOM - (BOTTOM - TOP) * (level - low) / ((high - low) or 1.0)
+
+
+def time_chart(chart: TimeChart) -> str:
+    """The chart as an ``svg`` element."""
+    return framed("chart", HEIGHT, chart.text, _parts(chart))
+
+
+def _parts(chart: TimeChart) -> Iterator[str]:
+    period = chart.period
+    for band in chart.bands:
+        yield _band(chart, band)
+    yield backdrop(*_days(chart), *_levels(chart), path("pace", *(_ends(chart, line) for line in chart.pace)))
+    yield from _labels(chart)
+    yield path("changed", *(((period.x(day), TOP - 6), (period.x(day), BOTTOM)) for day in chart.changes))
+    if chart.end:
+        x = period.x(chart.end)
+        yield path("ended", ((x, TOP), (x, BOTTOM))) + label(x + 4, TOP + 8, "dropped")
+    yield from _curve(chart)
+    if chart.word:
+        yield label((LEFT + RIGHT) / 2, (TOP + BOTTOM) / 2 + 4, chart.word, "word")
+
+
+def _days(chart: TimeChart) -> Iterator[str]:
+    """The months, and the day of the report if it is one of those shown."""
+    period = chart.period
+    months = list(period.months())
+    yield path("axis", ((LEFT, BOTTOM), (RIGHT, BOTTOM)), *(((x, BOTTOM), (x, BOTTOM + 4)) for x, _ in months))
+    yield from (label(x + 3, MONTHS_AT, name) for x, name in months if x < RIGHT - 12)
+    if period.is_running and not chart.end:
+        x = period.x(period.today)
+        yield path("now", ((x, 0), (x, HEIGHT)))
+
+
+def _band(chart: TimeChart, band: Band) -> str:
+    top = TOP - 8 if band.high is None else chart.height_of(band.high)
+    bottom = BOTTOM if band.low is None else chart.height_of(band.low)
+    if bottom <= top:
+        return ""
+    name = "amber" if band.is_amber else "fine"
+    return f'<path class="{name}" d="M{LEFT} {top:.1f}H{RIGHT}V{bottom:.1f}H{LEFT}z"/>'
+
+
+def _levels(chart: TimeChart) -> Iterator[str]:
+    """Each level as a line. One on the axis needs none."""
+    for goal in chart.goals:
+        y = chart.height_of(goal.level)
+        if y < BOTTOM - 1 and goal.start < goal.end:
+            yield path(
+                "past" if goal.is_past else "goal", ((chart.period.x(goal.start), y), (chart.period.x(goal.end), y))
+            )
+
+
+def _labels(chart: TimeChart) -> Iterator[str]:
+    """The text of each level, where no other stands."""
+    taken: list[float] = []
+    for goal in chart.goals:
+        y = chart.height_of(goal.level)
+        if goal.is_past:
+            yield label(chart.period.x(goal.start), y - 3 if y > ROW else y + ROW, goal.text, "aside")
+            continue
+        y = min(y + 4, BOTTOM + 2)
+        while any(abs(y - other) < ROW for other in taken):
+            y += 1
+        taken.append(y)
+        yield label(RIGHT + 6, y, shortened(goal.text))
+
+
+def _ends(chart: TimeChart, line: Line) -> tuple[XY, XY]:
+    x = chart.period.x
+    return (x(line.start), chart.height_of(line.level)), (x(line.end), chart.height_of(line.to_level))
+
+
+def _curve(chart: TimeChart) -> Iterator[str]:
+    """The check-ins, the last one carried on to the day of the report, and from there the forecast."""
+    if not chart.marks:
+        return
+    period = chart.period
+    points = [(period.x(mark.day), chart.height_of(mark.level)) for mark in chart.marks]
+    line = points[:1]
+    for (_, y), (to_x, to_y) in pairwise(points):
+        line += [(to_x, y), (to_x, to_y)] if chart.is_stepped else [(to_x, to_y)]
+    if len(line) > 1:
+        yield path("line", line)
+    x, y = points[-1]
+    last = period.x(min(period.today, chart.end or period.today))
+    if last > x:
+        yield path("line" if chart.is_stepped else "held", ((x, y), (last, y)))
+    if chart.forecast is not None and period.is_running and not chart.end:
+        yield path("ahead", ((last, y), (RIGHT, chart.height_of(chart.forecast))))
+    if chart.gap is not None and period.is_running:
+        yield path(f"gap {chart.gap_style or 'plain'}", ((last, chart.height_of(chart.gap)), (last, y)))
+    pairs = list(zip(points, chart.marks, strict=True))
+    begun = 1 if chart.is_stepped else 0  # the first level of steps is that of no day
+    yield dots("dot", (point for point, mark in pairs[begun:-1] if not mark.misses))
+    yield rings("miss", (point for point, mark in pairs if mark.misses))
+    if not chart.marks[-1].misses:
+        yield dots(f"last {chart.style or 'plain'}", points[-1:])

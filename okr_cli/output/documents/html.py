@@ -1,0 +1,214 @@
+"""A document as one page of HTML: readable without scripts, in print and by a screen reader, and without a request.
+
+Cells are made here, the structure around them by the templates in ``page/``, which escape all text. Ids are left out:
+who reads a page has no command line at hand.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from okr_cli.output.charts.drawing import BACKDROP
+from okr_cli.output.documents.document import (
+    Cell,
+    Column,
+    Document,
+    LeadLine,
+    Medium,
+    Picture,
+    ProgressBar,
+    Remark,
+    Row,
+    Section,
+    Sparkline,
+    Style,
+    StyledText,
+    Table,
+    plain_text,
+    shown_on,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+TEMPLATES = Path(__file__).parent / "page"
+NO_NAME = re.compile(r"[^\w-]+")
+"""What the id of a section does not have. Ids with a dot are those of drawings."""
+
+BACKDROPS = re.compile(f"{BACKDROP}.*?</g>")
+"""User text cannot look like one: it has no angle brackets in a page."""
+
+
+class Group(NamedTuple):
+    """Sections under one heading of the second level; a section that belongs to no larger one is alone."""
+
+    heading: str
+    anchor: str
+    sections: list[Section]
+
+    @property
+    def is_large(self) -> bool:
+        """Whether its sections have headings of their own below the one of the group."""
+        return bool(self.sections[0].of)
+
+
+def render(document: Document) -> Iterator[str]:
+    """The page in one piece."""
+    page = _environment().get_template("page.html")
+    title = f"{document.kind}: {document.title}" if document.kind else document.title
+    groups = list(_groups(shown_on(Medium.PAGE, document.sections)))
+    text = page.render(
+        title=title,
+        marker=document.marker,
+        paragraphs=list(_paragraphs(shown_on(Medium.PAGE, document.lead))),
+        groups=groups,
+        contents=[group for group in groups if group.heading and not group.is_large],
+        ids=_ids(groups),
+    )
+    yield _with_shared_backdrops(text)
+
+
+def _with_shared_backdrops(page: str) -> str:
+    """The page with each backdrop of its charts drawn once and used by the others: they are a tenth of a large page."""
+    ids: dict[str, str] = {}
+
+    def used(found: re.Match[str]) -> str:
+        drawn = found[0]
+        if drawn in ids:
+            return f'<use href="#{ids[drawn]}"/>'
+        ids[drawn] = f"days.{len(ids) + 1}"
+        return drawn.replace("<g ", f'<g id="{ids[drawn]}" ', 1)
+
+    return BACKDROPS.sub(used, page)
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(cell=_cell, columns=_columns, bodies=_bodies, shown=partial(shown_on, Medium.PAGE))
+    environment.tests.update(
+        row=lambda entry: isinstance(entry, Row),
+        drawn=_is_drawn,
+        trend=lambda cell: isinstance(cell, Sparkline) and cell.caption,
+    )
+    environment.globals.update(css=(TEMPLATES / "page.css").read_text(encoding="utf-8"), strong=Style.STRONG)
+    return environment
+
+
+def _groups(sections: Iterable[Section]) -> Iterator[Group]:
+    """Sections in a row that belong to the same larger one are one group."""
+    group: Group | None = None
+    used: set[str] = set()
+    for number, section in enumerate(sections, 1):
+        if group and section.of and section.of == group.heading:
+            group.sections.append(section)
+            continue
+        if group:
+            yield group
+        heading = section.of or section.heading
+        anchor = section.anchor or heading
+        if not anchor or anchor in used:
+            anchor = f"{anchor} {number}"
+        used.add(anchor)
+        group = Group(heading, anchor, [section])
+    if group:
+        yield group
+
+
+def _ids(groups: Iterable[Group]) -> dict[str, str]:
+    """An id for each anchor, the same in every document in which it stands alone."""
+    ids: dict[str, str] = {}
+    taken = {"content"}
+    for group in groups:
+        for anchor in (group.anchor, *(section.anchor for section in group.sections)):
+            if anchor and anchor not in ids:
+                name = NO_NAME.sub("-", anchor).strip("-").casefold() or "part"
+                every = (f"{name}-{number}" if number else name for number in count())
+                ids[anchor] = next(each for each in every if each not in taken)
+                taken.add(ids[anchor])
+    return ids
+
+
+def _paragraphs(lead: Iterable[LeadLine]) -> Iterator[list[Cell]]:
+    lines: list[Cell] = []
+    for line in lead:
+        lines.append(line.text)
+        if not line.continues:
+            yield lines
+            lines = []
+    if lines:
+        yield lines
+
+
+def _columns(table: Table) -> list[Column]:
+    """The columns of a page; of two with the same key, the later one."""
+    return list({column.key: column for column in table.layout.columns_for(Medium.PAGE)}.values())
+
+
+def _bodies(table: Table) -> Iterator[list[Row | Remark]]:
+    """The rows in groups that no page break should part: each row of the first level with those below it."""
+    rows = [row for row in table.rows if row.only in (None, Medium.PAGE)]
+    is_deep = any(isinstance(row, Row) and row.depth for row in rows)
+    body: list[Row | Remark] = []
+    for row in rows:
+        if is_deep and body and isinstance(row, Row) and not row.depth:
+            yield body
+            body = []
+        body.append(row)
+    if body:
+        yield body
+
+
+def _is_drawn(table: Table) -> bool:
+    """Whether its rows have charts, which need their own layout on a narrow screen."""
+    rows = (row for row in table.rows if isinstance(row, Row))
+    first = next(rows, None)
+    return first is not None and any(isinstance(first.cell(key), Picture) for key in first.cells)
+
+
+def _cell(cell: Cell) -> "Markup":
+    """A cell as HTML; a line break starts a new line in it."""
+    from markupsafe import Markup, escape
+
+    from okr_cli.output.charts import shares
+
+    if isinstance(cell, StyledText):
+        return Markup("").join(map(_span, cell.spans))
+    if isinstance(cell, Picture):
+        return Markup("").join(map(Markup, cell.svg()))
+    if isinstance(cell, Sparkline):
+        return escape(cell.caption) + Markup(shares.trend(cell))
+    if isinstance(cell, ProgressBar):
+        return _span((cell.word, cell.style)) if cell.word else Markup(shares.progress_bar(cell)) + escape(cell.caption)
+    return _lines(plain_text(cell))
+
+
+def _span(span: Any) -> "Markup":
+    from markupsafe import Markup
+
+    text, style = span
+    if not style or not text:
+        return _lines(text)
+    if style is Style.STRONG:
+        return Markup("<b>") + _lines(text) + Markup("</b>")
+    if style in (Style.MUTED, Style.ASIDE):
+        return Markup("<small>") + _lines(text) + Markup("</small>")
+    return Markup('<span class="{}">{}</span>').format(style.name.lower(), _lines(text))
+
+
+def _lines(text: str) -> "Markup":
+    from markupsafe import Markup, escape
+
+    return Markup("<br>").join(map(escape, text.split("\n")))

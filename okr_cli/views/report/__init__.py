@@ -1,0 +1,1 @@
+"""The report for the wall: all that status, review, due and graph say, on one page."""

@@ -1,0 +1,152 @@
+"""The report as a document: what a leader asks first, then the teams, then every Objective with its charts."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from okr_cli.output.documents.document import (
+    Column,
+    Document,
+    LeadLine,
+    Picture,
+    ProgressBar,
+    Row,
+    Section,
+    Style,
+    Text,
+    simple_table,
+)
+from okr_cli.output.graphs import svg
+from okr_cli.output.symbols import STYLES
+from okr_cli.phrases import listed
+from okr_cli.safe_text import one_line
+from okr_cli.views.grouping import By, Group, grouped
+from okr_cli.views.report.figures import count_text, where_we_stand
+from okr_cli.views.report.kpis import kpi_section
+from okr_cli.views.report.objectives import objective_section, orphan_section
+from okr_cli.views.review import company_document as company
+from okr_cli.views.review.retrospective_document import retrospective_document
+from okr_cli.views.status.overview import StatusCount, count_columns, count_row, status_counts
+from okr_cli.views.summary import head_lines, summarize
+
+if TYPE_CHECKING:
+    from okr_cli.views.report.report import Report
+
+MOST_LINES = 12
+"""Lines of one section on the first page. More of them are folded."""
+
+MOST_FOLDED = 50
+"""Lines that anybody reads at all."""
+
+Entry = TypeVar("Entry")
+
+
+def report_document(report: "Report") -> Document:
+    """The whole report."""
+    lines = (*head_lines(report.status), *map(one_line, report.status.notes))
+    return Document(report.title, map(LeadLine, lines), _sections(report))
+
+
+def _sections(report: "Report") -> Iterator[Section]:
+    groups = grouped(report.status, By.TEAM)
+    is_over = report.retrospective is not None and not report.retrospective.running
+    looking_back = list(_retrospective(report))
+    yield from _front(report)
+    yield from looking_back[:1] if is_over else ()
+    for group in groups:
+        yield from _team(group, report)
+    yield orphan_section(report.status.orphans, report)
+    yield kpi_section(report.status)
+    yield from looking_back[1:] if is_over else looking_back
+    if report.graph.edges:
+        title = report.graph.title
+        yield Section(
+            "How Objectives hang together", picture=Picture(title, lambda: svg.render(report.graph, "okr.graph"))
+        )
+
+
+def _front(report: "Report") -> Iterator[Section]:
+    """The sections of the first page. What has nothing to say is left out when it is shown."""
+    agenda = report.agenda
+    yield where_we_stand(report)
+    changes = agenda.status_changes
+    heading = f"Moved since {report.since}, or at risk" if any(change.is_change for change in changes) else "At risk"
+    yield from _folding(heading, changes, lambda part: Section("", table=company.status_table(part, agenda)))
+    asks = [company.ask_item(asked, agenda) for asked in company.open_asks(agenda)]
+    yield from _folding("Asks open", asks, lambda part: Section("", items=tuple(part)))
+    decisions = company.decision_rows(agenda)
+    yield from _folding("Decisions due", decisions, lambda part: Section("", table=company.decision_table(part)))
+    yield Section(f"Also since {report.since}", items=tuple(company.news(agenda, None)))
+    counts = status_counts(report.status)
+    if len(counts) > 1:
+        yield _teams(report, counts)
+
+
+def _folding(
+    heading: str, entries: Sequence[Entry], section: Callable[[Sequence[Entry]], Section]
+) -> Iterator[Section]:
+    """As many entries as one looks at, and the rest of them folded."""
+    if entries:
+        yield replace(section(entries[:MOST_LINES]), heading=heading)
+    more = entries[MOST_LINES:MOST_FOLDED]
+    if more:
+        left_out = len(entries) - MOST_FOLDED
+        empty = f"And {left_out} more, not listed." if left_out > 0 else ""
+        yield replace(section(more), folded=f"{heading}: {len(more)} more", empty=empty)
+
+
+def _teams(report: "Report", counts: Sequence[StatusCount]) -> Section:
+    """One line per team, which leads to its Objectives."""
+    columns = [column for column in count_columns(counts) if column.key != "owner"]
+    rows = [_team_row(count, report) for count in counts]
+    table = simple_table("Team", (Column("bar", "Progress and pace"), *columns), rows)
+    return Section("Teams", table=table)
+
+
+def _team_row(count: StatusCount, report: "Report") -> Row:
+    row = count_row(count, report.status)
+    progress = count.progress
+    expected = None if progress is None or count.gap is None else progress + count.gap / 100
+    bar = (
+        ""
+        if progress is None
+        else ProgressBar(progress, expected, style=STYLES[count.status] if count.status else Style.PLAIN)
+    )
+    return row._replace(cells={"bar": bar, **row.cells}, link=_team_address(count.cycle, count.team))
+
+
+def _team_address(cycle: str, team: str) -> str:
+    """What the links to a team in a cycle lead to."""
+    return f"{cycle}/{team}"
+
+
+def _team(group: Group, report: "Report") -> Iterator[Section]:
+    """A team: its counts, its Objectives, and those that it shares with others where they are not shown elsewhere."""
+    own = replace(report.status, objectives=group.objectives, kpis=(), orphans=(), teams=frozenset())
+    elsewhere = [row for row in group.shared if not row.key_results]
+    titles = [f"{row.model.title} ({row.entity.team or 'another file'})" for row in elsewhere]
+    lead: list[Text] = [count_text(summarize(own))] if group.objectives else []
+    lead += [f"To do: {to_do}"] if (to_do := _to_do(group, report)) else []
+    lead += [one_line(f"Also shares {listed(titles)}")] if titles else []
+    yield Section("", tuple(lead), of=group.heading, anchor=_team_address(group.cycle, group.team))
+    for row in (*group.objectives, *group.shared):
+        if row not in elsewhere:
+            yield objective_section(row, report, group)
+
+
+def _to_do(group: Group, report: "Report") -> str:
+    """``check in (3); say whether it worked (1)``: what ``okr due`` lists for the team, in numbers."""
+    where = (group.cycle, group.team)
+    items = (item for entity, items in report.to_do.items() if (entity.cycle, entity.team) == where for item in items)
+    counts = Counter(item.to_do for item in items)
+    return "; ".join(f"{to_do} ({number})" for to_do, number in counts.items())
+
+
+def _retrospective(report: "Report") -> Iterator[Section]:
+    """What the retrospective adds, team by team. Its scores stand beside the charts already."""
+    if report.retrospective is None:
+        return
+    for section in retrospective_document(report.retrospective).sections:
+        if section.heading != "Scores":
+            yield replace(section, of=f"Looking back: {section.of}" if section.of else "Looking back")

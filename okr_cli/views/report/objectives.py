@@ -1,0 +1,224 @@
+"""Every Objective of a team: how it stands, its Key Results with their charts, and below each of them its work."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from okr_cli.model.measure import Milestones
+from okr_cli.output.documents.document import (
+    Cells,
+    Column,
+    Fact,
+    ProgressBar,
+    Remark,
+    Row,
+    Section,
+    Span,
+    Sparkline,
+    Style,
+    StyledText,
+    Table,
+    Verbatim,
+    simple_table,
+    styled,
+)
+from okr_cli.output.symbols import STYLES, words
+from okr_cli.phrases import listed
+from okr_cli.progress.check_ins import check_ins_until
+from okr_cli.progress.measurement import is_done_by
+from okr_cli.progress.status import Status
+from okr_cli.safe_text import one_line
+from okr_cli.views import formatting
+from okr_cli.views.action_items import Duty
+from okr_cli.views.formatting import NO_OWNER
+from okr_cli.views.grouping import Group
+from okr_cli.views.measure_text import retarget_text, value_range
+from okr_cli.views.report.charts import initiative_picture, key_result_picture
+from okr_cli.views.review import cells
+from okr_cli.views.status.cells import objective_assessment, outcome_cell, score_cell, status_cell
+from okr_cli.views.status.document import ORPHANS, guard_remarks
+from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, ObjectiveRow
+
+if TYPE_CHECKING:
+    from okr_cli.views.report.report import Report
+
+COLUMNS = (
+    Column("chart", "Over the cycle"),
+    Column("progress", "Progress"),
+    Column("confidence", "Confidence"),
+    Column("status", "Status"),
+)
+SAID = frozenset({Duty.STALE, Duty.ASK, Duty.OVERDUE})
+"""What a row shows by itself: the age of its last check-in, its status, a missing ask."""
+
+WORK_SIGNS = {"idea": "○", "to-do": "○", "in-progress": "▶", "shipped": "✓", "dropped": "×"}
+
+
+def objective_section(row: ObjectiveRow, report: "Report", group: Group) -> Section:
+    """An Objective with a line for each Key Result, and below it one for each of its Initiatives."""
+    rows = [each for key_result in row.key_results for each in _with_work(key_result, report)]
+    rows += [_initiative_row(work, None, report, depth=0 if not row.key_results else 1) for work in row.initiatives]
+    table = Table("Key Result", simple_table("", COLUMNS, rows).layout, rows) if rows else None
+    lead = tuple(_lead(row, report))
+    facts = tuple(_facts(row, report))
+    return Section(
+        one_line(row.model.title), lead, table=table, facts=facts, of=group.heading, anchor=row.entity.address
+    )
+
+
+def orphan_section(rows: Iterable[InitiativeRow], report: "Report") -> Section:
+    """Initiatives that serve no Key Result."""
+    found = [_initiative_row(row, None, report, depth=0) for row in rows]
+    return Section(ORPHANS, table=simple_table("Initiative", COLUMNS, found) if found else None)
+
+
+def _lead(row: ObjectiveRow, report: "Report") -> Iterator[StyledText]:
+    home = one_line(row.entity.team) or "another file"
+    if row.dropped:
+        yield styled(formatting.capitalized(formatting.dropped_text(row.dropped)), Style.MUTED)
+    if report.status.is_of_other_team(row.entity):
+        yield styled(f"Shared by {home}, counted there", Style.MUTED)
+    elif row.entity.shared_with:
+        yield styled(one_line(f"Shared with {listed(row.entity.shared_with)}"), Style.MUTED)
+    yield from (remark.text for remark in guard_remarks(row.guards))
+
+
+def _facts(row: ObjectiveRow, report: "Report") -> Iterator[Fact]:
+    review = row.review
+    has_score = review.over and not row.dropped
+    yield Fact("Status", (score_cell(review.score) if has_score else status_cell(objective_assessment(row)),))
+    word = words(Status.DROPPED) if row.dropped else formatting.roll_up_word(review.roll_up)
+    progress = review.roll_up.progress or Decimal(0)
+    if word:
+        yield Fact("Progress", (word,))
+    else:
+        pace = formatting.pace_text(review.gap)
+        moved = row.before and formatting.change_text(review.roll_up.progress, row.before.roll_up.progress)
+        beside = [f"{pace} vs pace"] if pace else []
+        beside += [f"moved {moved}"] if moved and moved != "0" else []
+        text = StyledText((Span(formatting.percent(progress), Style.STRONG), Span(f" {', '.join(beside)}")))
+        yield Fact("Progress", (ProgressBar(progress, review.expected, style=STYLES[review.status]), text))
+    yield Fact("Owner", (row.owner or styled(NO_OWNER, Style.YELLOW),))
+    if shipped := formatting.shipped_text(row.delivery):
+        yield Fact("Initiatives shipped", (shipped,))
+    if measured := formatting.measured_text(review.roll_up):
+        yield Fact("With data", (styled(measured, Style.MAGENTA),))
+    if row.entity.state == "draft":
+        yield Fact("State", ("draft",))
+
+
+def _with_work(row: KeyResultRow, report: "Report") -> Iterator[Row]:
+    yield _key_result_row(row, report)
+    yield from (_initiative_row(work, row, report) for work in row.initiatives)
+
+
+def _key_result_row(row: KeyResultRow, report: "Report") -> Row:
+    review = row.review
+    has_outcome = review.over and not row.dropped
+    confidence = review.confidence
+    trend = Sparkline(
+        [Decimal(value) / 10 for value in confidence.history] if confidence else [],
+        formatting.confidence_text(confidence),
+    )
+    found: Cells = {
+        "chart": key_result_picture(row, report.status.as_of),
+        "progress": StyledText(tuple(_progress(row, report))),
+        "confidence": trend,
+        "status": _with_lines(outcome_cell(row) if has_outcome else status_cell(review.status), _words(row, report)),
+    }
+    title = formatting.key_result_title(row)
+    suffix = formatting.carried_suffix(row)
+    return Row(title, found, suffix=suffix, style=Style.STRONG, remarks=tuple(map(Remark, _remarks(row, report))))
+
+
+def _progress(row: KeyResultRow, report: "Report") -> Iterator[Span]:
+    """The share of the way, then how far that is from the pace, how far it moved, and where it is heading."""
+    review = row.review
+    yield Span(formatting.share_text(review.progress), Style.STRONG)
+    lines = []
+    if not review.progress.missing and (pace := formatting.pace_text(review.gap)):
+        lines.append(f"{pace} vs pace")
+    if (moved := cells.points_moved(row)) and moved != "0":
+        lines.append(f"moved {moved}")
+    if row.forecast and not review.over and (heading := formatting.forecast_text(row)):
+        lines.append(f"forecast {heading}")
+    yield Span("".join(f"\n{line}" for line in lines), Style.MUTED)
+
+
+def _remarks(row: KeyResultRow, report: "Report") -> Iterator[StyledText]:
+    """What stands below the title: values, owner and last word, then what is out of the ordinary."""
+    kind = row.model.kind if row.model.kind in ("committed", "aspirational") else ""
+    last = formatting.last_check_in_text(row)
+    last = f"check-in {last}" if last.endswith("ago") else last
+    last = {"none yet": "no check-in yet", "never": "stale, no check-in yet"}.get(last, last)
+    aside = [row.owner or NO_OWNER, kind, "" if row.dropped or row.review.over else last]
+    yield StyledText((Span(Verbatim(value_range(row)), Style.STRONG),))
+    yield styled(one_line(" · ".join(filter(None, aside))), Style.MUTED)
+    if row.model.dropped and row.dropped:
+        yield styled(formatting.capitalized(formatting.dropped_text(row.dropped)), Style.PLAIN)
+    for change in row.retargets:
+        text = f"{formatting.capitalized(retarget_text(change))} on {change.date}: {change.reason}"
+        yield styled(one_line(text), Style.PLAIN)
+    if isinstance(row.model.measure, Milestones):
+        yield styled(_milestones(row.model.measure, report), Style.PLAIN)
+    yield from (remark.text for remark in guard_remarks(row.guards))
+
+
+def _words(row: KeyResultRow, report: "Report") -> Iterator[Span]:
+    """What it asks and waits for, what is to do, and the last word of its owner."""
+    for text in (*cells.asks(row, report.agenda), *cells.waits(row)):
+        yield Span(one_line(text))
+    yield from _duties(row, report)
+    known = check_ins_until(row.model.check_ins, report.status.as_of)
+    if known and known[-1].note:
+        yield Span(one_line(f"{known[-1].date}: {known[-1].note}"), Style.MUTED)
+    if row.review.over and row.model.learned:
+        yield Span(one_line(f"Learned: {row.model.learned}"))
+
+
+def _duties(row: KeyResultRow | InitiativeRow, report: "Report") -> Iterator[Span]:
+    """What there is to do about it, unless its row says so anyway."""
+    for item in report.to_do.get(row.entity, ()):
+        if item.duty not in SAID:
+            yield Span(f"To do: {item.to_do}", Style.YELLOW)
+
+
+def _with_lines(cell: StyledText, lines: Iterable[Span]) -> StyledText:
+    """A cell with further lines below it."""
+    return StyledText((*cell.spans, *(Span(f"\n{line.text}", line.style) for line in lines)))
+
+
+def _milestones(measure: Milestones, report: "Report") -> str:
+    """``✓ Oslo; ○ Turin``."""
+    as_of = report.status.as_of
+    texts = (f"{'✓' if is_done_by(each.done, as_of) else '○'} {each.title}" for each in measure.milestones)
+    return one_line("; ".join(texts))
+
+
+def _initiative_row(row: InitiativeRow, key_result: KeyResultRow | None, report: "Report", depth: int = 1) -> Row:
+    """An Initiative, with what its Key Result did since it began. Nothing says that it was the cause."""
+    found: Cells = {
+        "chart": initiative_picture(row, key_result, report.status.as_of),
+        "progress": _movement(row, key_result),
+        "status": _with_lines(_work_status(row), _duties(row, report)),
+    }
+    title = one_line(f"{row.model.title}, {row.owner or NO_OWNER}")
+    return Row(title, found, depth=depth)
+
+
+def _movement(row: InitiativeRow, key_result: KeyResultRow | None) -> str:
+    """``+6.1 points``, and below it the days on which that was."""
+    text = formatting.movement_text(row, formatting.unit_of(key_result))
+    period = formatting.period_text(row.movement) if row.movement else ""
+    return text.replace(f" {period}", f"\n{period}") if period else text
+
+
+def _work_status(row: InitiativeRow) -> StyledText:
+    """``✓ shipped · validated`` or ``▶ in progress · due 2026-11-27``, and what it taught."""
+    status = formatting.initiative_status(row).replace("in-progress", "in progress").replace("to-do", "to do")
+    is_late = row.overdue or row.stalled
+    beside = [f"{WORK_SIGNS[row.status]} {status}", row.model.verdict or ""]
+    beside += [f"due {row.model.due}"] if row.model.is_open and row.model.due else []
+    spans = [Span(" · ".join(filter(None, beside)), Style.YELLOW if is_late else Style.PLAIN)]
+    below = [one_line(f"Learned: {row.model.learned}")] if row.model.learned else []
+    return StyledText((*spans, *(Span(f"\n{line}") for line in below)))
