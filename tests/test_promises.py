@@ -119,6 +119,7 @@ FROM_GIT = ("diff", "history", "--rev")
 WRITING = {
     *("init", "cache"),
     *("check-in", "add", "start", "ship", "drop", "move", "set", "rename", "retarget", "canvas", "cycle", "fmt"),
+    "import",
     "merge-file",
 }
 """Commands whose purpose is to write: files that are not there yet, the cache, entries in your files."""

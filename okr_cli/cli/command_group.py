@@ -13,6 +13,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
@@ -38,13 +39,13 @@ SECTIONS = {
         "export",
     ),
     "Record progress": ("check-in", "start", "ship", "drop"),
-    "Edit OKRs": ("add", "set", "retarget", "move", "rename", "canvas", "cycle"),
+    "Edit OKRs": ("add", "set", "retarget", "move", "rename", "canvas", "cycle", "import"),
     "Set up and maintain": ("schema", "config", "cache", "merge-file", "lsp"),
 }
 """The subcommands by the sections of the help page, in its order."""
 
 COMMANDS = tuple(name for names in SECTIONS.values() for name in names)
-"""Each is a function in the module of its name, with ``_`` for ``-``."""
+"""Each is a function in the module of its name, as ``function_name`` writes it."""
 
 HELP_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -188,12 +189,18 @@ class OkrGroup(Helpful, TyperGroup):
                 formatter.write_dl([(name, command.get_short_help_str(WHOLE_SENTENCE)) for name, command in commands])
 
 
+def function_name(command: str) -> str:
+    """The name of the function of a command: ``check_in``, and ``import_`` for a word of Python."""
+    name = command.replace("-", "_")
+    return f"{name}_" if iskeyword(name) else name
+
+
 def build(name: str) -> Any:
     """The command that typer makes of the function ``name``."""
     single = typer.Typer(
         add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, context_settings=HELP_SETTINGS
     )
-    function = name.replace("-", "_")
+    function = function_name(name)
     single.command(name, cls=OkrCommand)(getattr(import_module(f"okr_cli.commands.{function}"), function))
     return typer.main.get_command(single)
 

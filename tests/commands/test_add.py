@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from okr_cli.cli.editing import new_entry
-from okr_cli.cli.editing.new_entry import unique_id
+from okr_cli.model.new_id import unique_id
 from tests.commands.running import okr
 from tests.commands.test_work_edit import ELSEWHERE, TEAM, changed, team
 

@@ -115,12 +115,13 @@ def run_edit(
     make_operations: "Callable[[LoadedWorkspace], Iterable[Operation]]",
     mode: EditMode,
     further: "Sequence[Step]" = (),
+    judge: "Callable[[LoadedWorkspace, EditPlan], None] | None" = None,
 ) -> "EditPlan":
     """Plan an edit, lint the new text, and write it under the lock of the workspace, unless it is a dry run.
 
     ``further`` steps follow on the files as the operations leave them. What a rule says of the new text goes to
-    standard error. Raises ``CannotRun`` where it finds an error, without ``force``, and ``CannotEdit`` where the edit
-    cannot be made.
+    standard error, unless ``judge`` looks at it instead. Raises ``CannotRun`` where it finds an error, without
+    ``force``, and ``CannotEdit`` where the edit cannot be made.
     """
     from okr_cli.edit.plan import plan_steps
     from okr_cli.edit.session import edit
@@ -133,7 +134,10 @@ def run_edit(
         return tuple(make_operations(loaded))
 
     def approve(plan: "EditPlan") -> None:
-        _judge(workspace, current[-1], plan, mode.force)
+        if judge:
+            judge(current[-1], plan)
+        else:
+            _judge(workspace, current[-1], plan, mode.force)
 
     if not mode.dry_run:
         return edit(workspace, made, approve, further)

@@ -73,13 +73,14 @@ def find_top_place(workspaces: Sequence[OpenWorkspace], where: Where, today: dat
     That is the one of the team and the cycle: of the only team where none is named, and of the cycle of ``today``.
     Raises ``CannotRun`` where several match, and for a team, cycle or file that cannot be.
     """
-    where = where._replace(team=_team(workspaces, where.team), cycle=where.cycle and _cycle(workspaces[0], where.cycle))
+    named = where.cycle and cycle_meant(workspaces[0], where.cycle)
+    where = where._replace(team=_team(workspaces, where.team), cycle=named)
     if where.file:
         return _in_file(workspaces, where.file, where, today)
     cycle = where.cycle or _current_cycle(workspaces, where.team, today)
     found = [place for place in _documents(workspaces) if _matches(place, where._replace(cycle=cycle))]
     open_ones = [place for place in found if place[1].model.state != "closed"]
-    return _only(open_ones or found, where, cycle) or _new_file(workspaces, where, cycle)
+    return _only(open_ones or found, where, cycle) or new_file_place(workspaces, where, cycle)
 
 
 def _documents(workspaces: Sequence[OpenWorkspace]) -> "list[tuple[DocumentPlace, Document]]":
@@ -131,10 +132,10 @@ def _in_file(workspaces: Sequence[OpenWorkspace], file: Path, where: Where, toda
         return chosen
     opened = max(inside, key=lambda opened: len(opened.workspace.root.parts))
     cycle = where.cycle or _current_cycle(workspaces, where.team, today)
-    return _checked(NewFilePlace(opened, path, cycle, where.team))
+    return checked_place(NewFilePlace(opened, path, cycle, where.team))
 
 
-def _new_file(workspaces: Sequence[OpenWorkspace], where: Where, cycle: str) -> NewFilePlace:
+def new_file_place(workspaces: Sequence[OpenWorkspace], where: Where, cycle: str) -> NewFilePlace:
     """A file for a team and a cycle, named and placed as its neighbors are. Raises ``CannotRun`` without a team."""
     if where.team is None:
         raise CannotRun(f"there is no file for {one_line(cycle)}; add --team to create one, or --file")
@@ -156,10 +157,27 @@ def _new_file(workspaces: Sequence[OpenWorkspace], where: Where, cycle: str) -> 
     else:
         folder = beside[0][0].parent if beside else root / USUAL_FOLDER
         path = folder / f"{cycle}-{team}.yaml"
-    return _checked(NewFilePlace(opened, Path(os.path.normpath(path)), cycle, where.team))
+    return checked_place(NewFilePlace(opened, Path(os.path.normpath(path)), cycle, where.team))
 
 
-def _checked(place: NewFilePlace) -> NewFilePlace:
+def modeline_beside(loaded: "LoadedWorkspace", place: NewFilePlace) -> str:
+    """The line for editors that a file in the same folder begins with, else one for the schema at the root of the
+    workspace; empty where neither is there."""
+    from okr_cli.source.modeline import MODELINE
+
+    for document in loaded.documents:
+        first = document.source.text.partition("\n")[0].rstrip("\r")
+        if (Path.cwd() / document.source.path).parent == place.path.parent and MODELINE.match(first):
+            return f"{first}\n"
+    workspace = place.opened.workspace
+    schema = workspace.root / workspace.config.lint.editor_schema
+    if not schema.is_file():
+        return ""
+    path = Path(os.path.relpath(schema.resolve(), place.path.parent.resolve()))
+    return f"# yaml-language-server: $schema={path.as_posix()}\n"
+
+
+def checked_place(place: NewFilePlace) -> NewFilePlace:
     """Raises ``CannotRun`` for a new file that okr would not read."""
     from okr_cli.workspace.discovery import Finder
 
@@ -185,7 +203,8 @@ def _team(workspaces: Sequence[OpenWorkspace], typed: str | None) -> str | None:
         return " ".join(typed.split())
 
 
-def _cycle(opened: OpenWorkspace, typed: str) -> str:
+def cycle_meant(opened: OpenWorkspace, typed: str) -> str:
+    """The cycle that somebody typed, as it is named. Raises ``CannotRun``."""
     calendar = opened.workspace.calendar
     for name in (typed, meant_cycle(typed)):
         if name and calendar.cycle(name):

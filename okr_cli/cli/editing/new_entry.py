@@ -1,11 +1,9 @@
 """Adding an Objective, Key Result, Initiative or KPI: its id, its keys, its place, and what rules say of its title."""
 
-import os
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from okr_cli.cli.editing.edit_command import (
@@ -19,13 +17,21 @@ from okr_cli.cli.editing.edit_command import (
     run_edit,
     show_plan,
 )
-from okr_cli.cli.editing.entry_place import DocumentPlace, NewFilePlace, TopPlace, Where, find_top_place
+from okr_cli.cli.editing.entry_place import (
+    DocumentPlace,
+    NewFilePlace,
+    TopPlace,
+    Where,
+    find_top_place,
+    modeline_beside,
+)
 from okr_cli.cli.editing.key_values import MODELS, Assignment, values_of
 from okr_cli.cli.editing.prompts import Prompter, can_ask
 from okr_cli.cli.streams import emit
 from okr_cli.cli.view_command import OpenWorkspace, open_all
 from okr_cli.errors import CannotRun
-from okr_cli.model.entity import Entity, Kind, slug
+from okr_cli.model.entity import Entity, Kind
+from okr_cli.model.new_id import unique_id
 from okr_cli.model.scalars import SLUG
 from okr_cli.output.documents.document import Style
 from okr_cli.phrases import counted, listed, with_article
@@ -45,17 +51,6 @@ OTHER_WORDS = {"kr": Kind.KEY_RESULT, "keyresult": Kind.KEY_RESULT, "action": Ki
 
 WORDING = "4"
 """How the codes of rules about wording begin."""
-
-TAIL = re.compile(r"\s(?:from|to|by|at|under|below|above|over|within|until)\s+\S*\d.*", re.IGNORECASE | re.DOTALL)
-"""The numbers at the end of a title, which change sooner than what is measured."""
-
-SMALL_WORDS = frozenset(
-    {
-        *("a", "an", "the", "our", "each", "every", "and", "or", "as", "than", "per"),
-        *("of", "to", "for", "from", "in", "on", "at", "by", "with", "within", "about"),
-    }
-)
-MOST_WORDS = 4
 
 
 class NewEntry(NamedTuple):
@@ -127,7 +122,7 @@ class _Addition(NamedTuple):
         place, key = self.place, LISTS[self.entry.kind]
         if isinstance(place, NewFilePlace):
             text = document_text({**place.head, key: [self._written(loaded, address_prefix(place.cycle, place.team))]})
-            yield new_file(place.path, _modeline_beside(loaded, place) + text)
+            yield new_file(place.path, modeline_beside(loaded, place) + text)
         elif isinstance(place, DocumentPlace):
             document = place.document(loaded)
             if document.model.state == "closed" and not self.mode.force:
@@ -148,19 +143,6 @@ class _Addition(NamedTuple):
             raise CannotRun(f"--id: {one_line(above)} already has a '{self.entry.id}'; choose another one")
         identifier = self.entry.id or unique_id(self.entry.title, ids)
         return {**({"id": identifier} if identifier else {}), "title": self.entry.title, **self.values}
-
-
-def unique_id(title: str, taken: Collection[str]) -> str:
-    """An id from the first words of a title that say something, with a number where it is taken.
-
-    Empty for a title in letters that an id cannot have, where an address takes them from the title itself.
-    """
-    words = [word for word in slug(TAIL.sub("", title) or title).split("-") if word not in SMALL_WORDS]
-    base = "-".join(words[:MOST_WORDS])
-    if not re.fullmatch(SLUG, base):
-        return ""
-    ids = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2))
-    return next(each for each in ids if each not in taken)
 
 
 def _refuse_misfits(entry: NewEntry, where: Where) -> None:
@@ -221,23 +203,6 @@ def _put(holder: "dict[str, Value]", steps: Sequence[str], value: "Value") -> No
         assert isinstance(inner, dict)
         holder = inner
     holder[steps[-1]] = value
-
-
-def _modeline_beside(loaded: "LoadedWorkspace", place: NewFilePlace) -> str:
-    """The line for editors that a file in the same folder begins with, else one for the schema at the root of the
-    workspace; empty where neither is there."""
-    from okr_cli.source.modeline import MODELINE
-
-    for document in loaded.documents:
-        first = document.source.text.partition("\n")[0].rstrip("\r")
-        if (Path.cwd() / document.source.path).parent == place.path.parent and MODELINE.match(first):
-            return f"{first}\n"
-    workspace = place.opened.workspace
-    schema = workspace.root / workspace.config.lint.editor_schema
-    if not schema.is_file():
-        return ""
-    path = Path(os.path.relpath(schema.resolve(), place.path.parent.resolve()))
-    return f"# yaml-language-server: $schema={path.as_posix()}\n"
 
 
 def _agreed_title(opened: OpenWorkspace, adding: "Callable[[str], _Addition]", title: str) -> str:

@@ -1,0 +1,182 @@
+"""The last check-in of a Key Result, from the columns that say where it is now."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from okr_cli.exchange.amounts import Notation, UnreadableError, quoted, read_amount, same_unit
+from okr_cli.exchange.days import read_day
+from okr_cli.exchange.records import Attribute, Measured, Record
+from okr_cli.exchange.report import Report
+from okr_cli.exchange.words import fold, words
+from okr_cli.model.cycle import Cycle
+from okr_cli.progress.arithmetic import half_up
+
+if TYPE_CHECKING:
+    from okr_cli.edit.data import Value
+
+STATED = ("on-track", "behind", "at-risk")
+OF_TEN = re.compile(r"(\d{1,3})\s?/\s?(10|5|100)")
+FRACTIONS = 2
+"""Decimals that a value gets which was computed from a percentage, beyond those of its measure."""
+
+
+class Moment(NamedTuple):
+    """When values without a day of their own were measured, and the cycle of the file.
+
+    Without a ``day`` they are left out: an export gives the baseline for a Key Result that has no check-in.
+    """
+
+    day: date | None
+    today: date
+    cycle: Cycle | None = None
+
+
+def check_in_of(
+    record: Record, measured: Measured, notation: Notation, moment: Moment, report: Report
+) -> "dict[str, Value] | None":
+    """The check-in that the columns of a Key Result describe; None where they say nothing."""
+    keys: dict[str, Value] = {}
+    value = _value(record, measured, notation, report)
+    if value is not None:
+        keys["value"] = value
+    beliefs = dict(_beliefs(record, report))
+    keys |= {name: beliefs[name] for name in ("confidence", "status") if name in beliefs}
+    for name in ("note", "ask"):
+        if name in record.attributes:
+            keys[name] = "\n".join(record.attributes[name].cell.lines)
+    dated = record.attributes.get("date")
+    if not keys:
+        if dated:
+            reason = f"{quoted(dated.cell.text)}: no value, confidence, status or note of that day"
+            report.miss(dated.place, dated.column.head, reason)
+        return None
+    day = _day(dated, notation, moment, report) if dated else moment.day
+    if day is None:
+        return None
+    return {"date": day, **keys}
+
+
+def _day(attribute: Attribute, notation: Notation, moment: Moment, report: Report) -> date | None:
+    try:
+        day = read_day(attribute.cell, notation, moment.cycle)
+        if day <= moment.today:
+            return day
+        problem = f"{day} is in the future; the check-in is left out"
+    except UnreadableError as unreadable:
+        problem = f"{unreadable}; the check-in is left out"
+    report.miss(attribute.place, attribute.column.head, problem)
+    return None
+
+
+def _value(record: Record, measured: Measured, notation: Notation, report: Report) -> Decimal | None:
+    """The current value, else the one that a progress in percent comes to."""
+    current = record.attributes.get("current")
+    if current:
+        try:
+            amount = read_amount(current.cell, notation)
+            if not amount.unit or same_unit(amount.unit, measured.unit) or not measured.unit:
+                return amount.number
+            units = f"in {quoted(amount.unit)}, and the measure in {quoted(measured.unit)}"
+            problem = f"{quoted(current.cell.text)} is {units}"
+        except UnreadableError as unreadable:
+            problem = str(unreadable)
+        report.miss(current.place, current.column.head, problem)
+    progress = record.attributes.get("progress")
+    return None if current or not progress else _value_of_progress(record, progress, measured, notation, report)
+
+
+def _value_of_progress(
+    record: Record, progress: Attribute, measured: Measured, notation: Notation, report: Report
+) -> Decimal | None:
+    if fold(progress.cell.text) in words().statuses:
+        record.attributes.setdefault("status", progress)
+        return None
+    problem = f"{quoted(progress.cell.text)} is progress; without baseline and target it gives no value"
+    try:
+        amount = read_amount(progress.cell, notation)
+        share = _share(amount.number, amount.unit, progress.column.meaning.scale)
+        baseline, target = (measured.values or {}).get("baseline"), (measured.values or {}).get("target")
+        if share is None:
+            problem = f"{quoted(progress.cell.text)} may be a fraction or a percentage; write it with %"
+        elif isinstance(baseline, Decimal) and isinstance(target, Decimal):
+            value = half_up(baseline + share * (target - baseline), _places(baseline, target) + FRACTIONS)
+            report.note("values were computed from progress in percent, baseline and target")
+            return value.normalize()
+    except UnreadableError as unreadable:
+        problem = str(unreadable)
+    report.miss(progress.place, progress.column.head, problem)
+    return None
+
+
+def _share(number: Decimal, unit: str, scale: str) -> Decimal | None:
+    """The fraction of the way; None where nothing tells a fraction from a percentage."""
+    if unit == "%" or (not unit and (scale == "percent" or abs(number) > 2)):
+        return number / 100
+    return number if not unit and (scale == "fraction" or number == 0) else None
+
+
+def _places(*numbers: Decimal) -> int:
+    exponents = (number.as_tuple().exponent for number in numbers)
+    return max(max(-exponent, 0) if isinstance(exponent, int) else 0 for exponent in exponents)
+
+
+def _beliefs(record: Record, report: Report) -> "Iterator[tuple[str, Value]]":
+    """Confidence and status."""
+    status = record.attributes.get("status")
+    if status:
+        said = words().statuses.get(fold(status.cell.text), "") or words().statuses.get(status.cell.text.strip(), "")
+        if said in STATED:
+            yield "status", said
+        else:
+            report.miss(status.place, status.column.head, _no_status(status, said))
+    confidence = record.attributes.get("confidence")
+    if not confidence:
+        return
+    colored = words().statuses.get(fold(confidence.cell.text), "") or words().statuses.get(confidence.cell.text, "")
+    if colored in STATED:
+        if not status:
+            yield "status", colored
+        return
+    try:
+        yield "confidence", _confidence(confidence, report)
+    except UnreadableError as problem:
+        report.miss(confidence.place, confidence.column.head, str(problem))
+
+
+def _no_status(status: Attribute, said: str) -> str:
+    text = quoted(status.cell.text)
+    if said == "shipped":
+        return f"{text}: a Key Result is done when its value reaches the target"
+    if said == "dropped":
+        return f"{text}: to drop a Key Result takes a day and a reason; use 'okr drop'"
+    if said:
+        return f"{text} is a status of work, not of a Key Result"
+    return f"{text} is not a status; on-track, behind or at-risk"
+
+
+def _confidence(attribute: Attribute, report: Report) -> int:
+    """Confidence from 0 to 10. Raises ``UnreadableError`` where the scale is not certain."""
+    text = attribute.cell.text.strip()
+    of = OF_TEN.fullmatch(text)
+    scale = attribute.column.meaning.scale
+    number = Decimal(of[1]) / Decimal(of[2]) * 10 if of else None
+    if number is None:
+        amount = read_amount(attribute.cell, Notation())
+        if amount.unit == "%" or (not amount.unit and scale == "percent"):
+            number = amount.number / 10
+        elif amount.unit:
+            raise UnreadableError(f"{quoted(text)} is not a confidence from 0 to 10")
+        elif scale == "1-5":
+            report.note("confidence from 1 to 5 was doubled")
+            number = amount.number * 2
+        elif scale == "0-10":
+            number = amount.number
+        else:
+            hint = "name the scale in the head, such as 'Confidence (0-10)', or in a mapping: 'confidence 0-10'"
+            raise UnreadableError(f"{quoted(text)} may be of 5, of 10 or of 100; {hint}")
+    if number != number.to_integral_value() or not 0 <= number <= 10:
+        raise UnreadableError(f"{quoted(text)} is not a whole number from 0 to 10")
+    return int(number)

@@ -1,0 +1,204 @@
+"""The heads of a table: which row holds them, and what each column means."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from okr_cli.exchange.amounts import AMOUNT
+from okr_cli.exchange.table import Cell, Row, Table
+from okr_cli.exchange.words import FIELDS, KINDS, fold, is_blank, kind_of_word, words
+from okr_cli.model.entity import Kind
+
+DAYS = frozenset({"date", "started", "due", "finished"})
+NUMBERS = frozenset({"baseline", "target", "current", "weight", "progress", "confidence"})
+SCALES = ("0-10", "1-5", "percent", "fraction")
+"""What a head, or the mapping, may say of the numbers in a column of confidence or progress."""
+
+FIELD_NAMES = (
+    *("cycle", "team", "objective", "key_result", "initiative", "title", "entity", "row", "parent", "address"),
+    *("owner", "shared_with", "kind", "weight", "measure", "baseline", "target", "current", "unit", "progress"),
+    *("confidence", "status", "date", "note", "ask", "started", "due", "finished", "canvas", "impact", "effort"),
+    *("hypothesis", "ignore"),
+)
+"""What a column may mean; besides, any key of one's own that begins with ``x-``."""
+
+ENTITY_FIELDS = frozenset({*KINDS, "title"})
+JOINTS = re.compile(r"^(?:of|for|the|fur|des|der|du|de|del|la|le)\s+|\s+(?:of|for|des|der|du|de|del)$")
+BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+SCALE_SIGNS = (
+    (re.compile(r"\b[01]\s?(?:[-–—]|to|bis|à|a)\s?10\b|/\s?10\b"), "0-10"),
+    (re.compile(r"\b1\s?(?:[-–—]|to|bis|à|a)\s?5\b|/\s?5\b"), "1-5"),
+    (re.compile(r"%|\b(?:percent|prozent|pour cent)\b", re.IGNORECASE), "percent"),
+)
+SEARCHED = 60
+"""Rows from the top in which heads are looked for."""
+
+LONGEST_HEAD = 80
+SAMPLE = 300
+"""Rows that decide what a column holds."""
+
+
+class Meaning(NamedTuple):
+    """What a column means. ``scope`` is the kind that it is about, where its head says so; ``scale`` one of SCALES."""
+
+    field: str
+    scope: Kind | None = None
+    scale: str = ""
+
+
+class Column(NamedTuple):
+    """A column of a table, from 0, with the unit that its head names."""
+
+    position: int
+    head: str
+    meaning: Meaning
+    unit: str = ""
+
+    @property
+    def field(self) -> str:
+        """What it means."""
+        return self.meaning.field
+
+
+class Heads(NamedTuple):
+    """Where the heads of a table stand: their row, from 0, and a column for each that is understood."""
+
+    row: int
+    columns: tuple[Column, ...]
+    unknown: tuple[tuple[int, str], ...] = ()
+
+    def of(self, *fields: str) -> list[Column]:
+        """The columns that mean one of these."""
+        return [column for column in self.columns if column.field in fields]
+
+    @property
+    def languages(self) -> Counter[str]:
+        """How many heads each language has."""
+        folded = (fold(BRACKETS.sub(" ", column.head)) for column in self.columns)
+        return Counter(each for head in folded for each in words().head_languages.get(head, ()))
+
+
+Mapped = Mapping[str, Meaning]
+"""Meanings by the folded head."""
+
+
+def find_heads(table: Table, *mappings: Mapped) -> Heads | None:
+    """The heads of a table: of the rows at its top, the one with the most heads that are known. None without one.
+
+    The ``mappings`` decide before the words, the first one first.
+    """
+    best: tuple[int, int] | None = None
+    for index, row in enumerate(table.rows[:SEARCHED]):
+        known = [fields for cell in row.cells if (fields := _possible(cell.text, mappings))]
+        named = sum(any(each.field != "ignore" for each in fields) for fields in known)
+        has_entity = any(each.field in ENTITY_FIELDS for fields in known for each in fields)
+        filled = sum(bool(cell.text) for cell in row.cells)
+        if has_entity and (named > 1 or filled == named == 1) and named * 2 >= filled:
+            best = max(best or (0, 0), (named, -index))
+    return _heads(table, -best[1], mappings) if best else None
+
+
+def _heads(table: Table, index: int, mappings: Sequence[Mapped]) -> Heads:
+    below = table.rows[index + 1 : index + 1 + SAMPLE]
+    columns: list[Column] = []
+    unknown: list[tuple[int, str]] = []
+    for place, cell in enumerate(table.rows[index].cells):
+        meanings = _possible(cell.text, mappings)
+        if meanings:
+            meaning = _fitting(meanings, [row.cell(place) for row in below], columns)
+            scale = meaning.scale or scale_of(cell.text)
+            columns.append(Column(place, cell.text, meaning._replace(scale=scale), _unit_in(cell.text)))
+        elif cell.text and any(row.cell(place).text for row in below):
+            unknown.append((place, cell.text))
+    return Heads(index, tuple(columns), tuple(unknown))
+
+
+def _possible(head: str, mappings: Sequence[Mapped]) -> tuple[Meaning, ...]:
+    """What a head may mean; empty for one that is not known."""
+    if not head.strip() or len(head) > LONGEST_HEAD:
+        return ()
+    for mapping in mappings:
+        meaning = mapping.get(fold(head))
+        if meaning:
+            return (meaning,)
+    bare = fold(SCALE_SIGNS[0][0].sub(" ", SCALE_SIGNS[1][0].sub(" ", BRACKETS.sub(" ", head))))
+    inside = [fold(text) for text in BRACKETS.findall(head)]
+    fields = words().heads.get(bare) or words().heads.get(re.sub(r"\s?\d{1,2}$", "", bare), ())
+    if fields:
+        scope = next((kind for text in inside if (kind := kind_of_word(text))), None)
+        return tuple(Meaning(field, None if field in ENTITY_FIELDS else scope) for field in fields)
+    return tuple(_scoped(re.sub(r"\s?\d{1,2}$", "", bare)))
+
+
+def _scoped(head: str) -> Iterator[Meaning]:
+    """``key result owner``, ``owner of the objective``, ``kr verantwortlich``: a field of one kind of entity."""
+    parts = head.split()
+    for count in range(1, len(parts)):
+        for entity, rest in ((parts[:count], parts[count:]), (parts[-count:], parts[:-count])):
+            kind = kind_of_word(" ".join(entity))
+            field = JOINTS.sub("", JOINTS.sub("", " ".join(rest)))
+            if kind is None:
+                continue
+            for meant in words().heads.get(field, ()):
+                if meant == "title":
+                    yield Meaning(FIELDS[kind])
+                elif meant not in KINDS:
+                    yield Meaning(meant, kind)
+
+
+def _fitting(meanings: Sequence[Meaning], cells: Sequence[Cell], before: Iterable[Column]) -> Meaning:
+    """Of several meanings the one that fits what is in the column, and that no column before it has."""
+    taken = {column.meaning for column in before}
+    content = _content(cells)
+    by_content = [each for each in meanings if _class_of(each.field) == content] if content else []
+    free = [each for each in by_content or meanings if each not in taken]
+    return (free or by_content or list(meanings))[0]
+
+
+def _class_of(field: str) -> str:
+    return "day" if field in DAYS else "number" if field in NUMBERS else "text"
+
+
+def _content(cells: Iterable[Cell]) -> str:
+    """What most cells of a column are: days, numbers or text; empty for a column without any."""
+    kinds = Counter(_kind_of(cell) for cell in cells if not is_blank(cell.text))
+    return kinds.most_common(1)[0][0] if kinds else ""
+
+
+def _kind_of(cell: Cell) -> str:
+    if isinstance(cell.value, date):
+        return "day"
+    if isinstance(cell.value, Decimal):
+        return "number"
+    text = cell.text
+    if len(text) > 40:
+        return "text"
+    if re.fullmatch(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?", text):
+        return "day"
+    found = AMOUNT.fullmatch(re.sub(r"^(?:[<>]=?|[≤≥])\s*", "", text))
+    return "number" if found and len(found["rest"]) < 16 else "text"
+
+
+def scale_of(text: str) -> str:
+    """The scale that a head or a word of the mapping names; empty for none."""
+    return next((scale for sign, scale in SCALE_SIGNS if sign.search(text)), "")
+
+
+def _unit_in(head: str) -> str:
+    """``Target (%)``, ``Zielwert [€]``: the unit that a head names in brackets, as far as it is a sign."""
+    for text in BRACKETS.findall(head):
+        bare = re.sub(r"^in\s+", "", text.strip())
+        if re.fullmatch(r"[%€$£¥₹]|k€|ms|EUR|USD|CHF|GBP", bare):
+            return bare
+    return ""
+
+
+def is_header(row: Row, heads: Row) -> bool:
+    """Whether a row repeats the heads, as it does above each block of some sheets."""
+    texts = [cell.text for cell in row.cells if cell.text]
+    if len(texts) < 2 or any(len(text) > LONGEST_HEAD for text in texts):
+        return False
+    return set(map(fold, texts)) <= {fold(cell.text) for cell in heads.cells}

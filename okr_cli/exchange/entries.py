@@ -1,0 +1,190 @@
+"""From records to the keys of a file: every cell is read as what its column holds, or reported."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from okr_cli.exchange.amounts import Notation, UnreadableError, quoted, read_amount
+from okr_cli.exchange.check_ins import Moment, check_in_of
+from okr_cli.exchange.days import read_day
+from okr_cli.exchange.measures import measure_of
+from okr_cli.exchange.records import Attribute, Record
+from okr_cli.exchange.report import Report
+from okr_cli.exchange.words import fold, words
+from okr_cli.model.entity import Kind
+
+if TYPE_CHECKING:
+    from okr_cli.edit.data import Value
+
+KEY_RESULT_KINDS = ("committed", "aspirational", "learning")
+OTHER_KINDS = {"stretch": "aspirational", "moonshot": "aspirational", "commit": "committed", "roofshot": "committed"}
+OF_WORK = ("idea", "to-do", "in-progress", "shipped", "dropped")
+LONGEST_TEXT = 20_000
+"""Characters of a text that a cell may give to a file, all its lines together."""
+
+ELSEWHERE = {
+    Kind.OBJECTIVE: {
+        "status": "{} is computed from the Key Results of an Objective",
+        "progress": "{} is computed from the Key Results of an Objective",
+        "started": "{}: an Objective begins with its cycle",
+        "due": "{}: an Objective ends with its cycle",
+    },
+    Kind.KEY_RESULT: {
+        "started": "{}: a Key Result begins with its cycle",
+        "due": "{}: a Key Result ends with its cycle",
+        "finished": "{}: a Key Result ends with its cycle",
+    },
+    Kind.INITIATIVE: {"progress": "{}: an Initiative has a status and no progress"},
+}
+"""Why a kind of entity does not have what a column holds."""
+
+
+class Setting(NamedTuple):
+    """What the cells of a table are read with. ``name_of`` gives the name of a person as the roster has it."""
+
+    notation: Notation
+    moment: Moment
+    name_of: Callable[[str], str]
+    report: Report
+    is_export: bool = False
+
+
+def keys_of(record: Record, setting: Setting) -> "dict[str, Value]":
+    """The keys of an entity but for id, title and what is nested in it."""
+    keys: dict[str, Value] = {}
+    for name, attribute in list(record.attributes.items()):
+        if len(attribute.cell.text) > LONGEST_TEXT:
+            del record.attributes[name]
+            _miss(setting, attribute, f"{len(attribute.cell.text):,} characters are too many for a cell")
+    if "owner" in record.attributes:
+        keys["owner"] = _owner(record.attributes["owner"], setting)
+    for name, attribute in record.attributes.items():
+        if name.startswith("x-"):
+            keys[name] = "\n".join(attribute.cell.lines)
+    reason = ELSEWHERE.get(record.kind, {})
+    for name, attribute in record.attributes.items():
+        if name in reason and not _is_of_cycle(name, attribute, setting):
+            _miss(setting, attribute, reason[name].format(quoted(attribute.cell.text)))
+    if record.kind is Kind.OBJECTIVE:
+        keys |= _objective_keys(record)
+    elif record.kind is Kind.KEY_RESULT:
+        keys |= _key_result_keys(record, setting)
+    else:
+        keys |= _initiative_keys(record, setting)
+    return keys
+
+
+def _miss(setting: Setting, attribute: Attribute, reason: str) -> None:
+    setting.report.miss(attribute.place, attribute.column.head, reason)
+
+
+def _owner(attribute: Attribute, setting: Setting) -> str:
+    return setting.name_of(", ".join(line.strip(" ,;") for line in attribute.cell.lines))
+
+
+def _objective_keys(record: Record) -> "dict[str, Value]":
+    keys: dict[str, Value] = {}
+    if "shared_with" in record.attributes:
+        text = record.attributes["shared_with"].cell.text
+        keys["shared_with"] = [
+            name.strip() for name in text.replace("\n", ",").replace(";", ",").split(",") if name.strip()
+        ]
+    if "note" in record.attributes:
+        keys["x-note"] = "\n".join(record.attributes["note"].cell.lines)
+    return keys
+
+
+def _key_result_keys(record: Record, setting: Setting) -> "dict[str, Value]":
+    keys: dict[str, Value] = {}
+    kind = record.attributes.get("kind")
+    if kind:
+        word = fold(kind.cell.text)
+        if word == "guardrail":
+            keys["guardrail"] = True
+        elif OTHER_KINDS.get(word, word) in KEY_RESULT_KINDS:
+            keys["kind"] = OTHER_KINDS.get(word, word)
+        else:
+            _miss(setting, kind, f"{quoted(kind.cell.text)} is not committed, aspirational or learning")
+    weight = record.attributes.get("weight")
+    if weight:
+        try:
+            amount = read_amount(weight.cell, setting.notation)
+            if amount.number < 0 or amount.unit not in ("", "%"):
+                raise UnreadableError(f"{quoted(weight.cell.text)} is not a weight")
+            keys["weight"] = amount.number
+        except UnreadableError as problem:
+            _miss(setting, weight, str(problem))
+    measured = measure_of(record, setting.notation, setting.report, setting.is_export)
+    if measured.values:
+        keys["measure"] = dict(measured.values)
+    check_in = check_in_of(record, measured, setting.notation, setting.moment, setting.report)
+    if check_in:
+        keys["check_ins"] = [check_in]
+    return keys
+
+
+def _initiative_keys(record: Record, setting: Setting) -> "dict[str, Value]":
+    keys: dict[str, Value] = {}
+    status = record.attributes.get("status")
+    if status:
+        text = status.cell.text.strip()
+        said = text if text in OF_WORK else words().statuses.get(fold(text), "")
+        if said in OF_WORK:
+            keys["status"] = said
+        else:
+            _miss(
+                setting, status, f"{quoted(text)} is not a status of work; idea, to-do, in-progress, shipped or dropped"
+            )
+    days = {name: _day(record.attributes[name], setting) for name in ("started", "due") if name in record.attributes}
+    keys |= {name: day for name, day in days.items() if day}
+    if "finished" in record.attributes:
+        _finish(record.attributes["finished"], keys, setting)
+    for name in ("impact", "effort"):
+        if name in record.attributes:
+            attribute = record.attributes[name]
+            level = words().levels.get(fold(attribute.cell.text))
+            if level:
+                keys[name] = level
+            else:
+                _miss(setting, attribute, f"{quoted(attribute.cell.text)} is neither low nor high")
+    if "canvas" in record.attributes:
+        keys["canvas"] = record.attributes["canvas"].cell.text
+    if "hypothesis" in record.attributes:
+        keys["hypothesis"] = {"belief": "\n".join(record.attributes["hypothesis"].cell.lines)}
+    if "note" in record.attributes:
+        keys["x-note"] = "\n".join(record.attributes["note"].cell.lines)
+    return keys
+
+
+def _finish(attribute: Attribute, keys: "dict[str, Value]", setting: Setting) -> None:
+    """The day on which work ended, which only work has that ended, and not before it began."""
+    day, started = _day(attribute, setting), keys.get("started")
+    if day is None:
+        return
+    if keys.get("status", "shipped") not in ("shipped", "dropped"):
+        _miss(setting, attribute, f"{day}: the work goes on, as its status says")
+    elif started is not None and str(started) > day.isoformat():
+        _miss(setting, attribute, f"{day} is before the work began")
+    elif "status" not in keys:
+        _miss(setting, attribute, f"{day}: no status says whether it was shipped or dropped")
+    else:
+        keys["finished"] = day
+
+
+def _day(attribute: Attribute, setting: Setting) -> date | None:
+    try:
+        return read_day(attribute.cell, setting.notation, setting.moment.cycle)
+    except UnreadableError as problem:
+        _miss(setting, attribute, str(problem))
+        return None
+
+
+def _is_of_cycle(name: str, attribute: Attribute, setting: Setting) -> bool:
+    """Whether a day is the first or last of the cycle, so that nothing is lost without it."""
+    cycle = setting.moment.cycle
+    if not cycle or name not in ("started", "due", "finished"):
+        return False
+    try:
+        return read_day(attribute.cell, setting.notation, cycle) == (cycle.start if name == "started" else cycle.end)
+    except UnreadableError:
+        return False

@@ -1,0 +1,90 @@
+"""What the names around a table say of it: the cycle and the team in the name of a sheet, a heading or a file."""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from typing import NamedTuple
+
+from okr_cli.exchange.columns import DAYS, Heads
+from okr_cli.exchange.report import Report
+from okr_cli.exchange.table import Cell, Table
+from okr_cli.exchange.words import fold, is_blank, words
+from okr_cli.safe_text import one_line
+
+NUMBERED = re.compile(
+    r"\b(?:fy|cy)?\s?'?(?:19|20)?\d\d\b|\b[qh]\s?[1-4]\b|\b(?:v|version)\s?\d+\b|\b\d+\b", re.IGNORECASE
+)
+LABELLED = re.compile(r"([^:]{2,40}):\s*(\S.*)", re.DOTALL)
+
+CycleOf = Callable[[str], str]
+"""The name of the cycle that a text means, empty where it means none."""
+
+
+class Implied(NamedTuple):
+    """What stands around a table. ``date`` is a cell that says when its values were measured."""
+
+    cycle: str = ""
+    team: str = ""
+    date: Cell | None = None
+
+
+def implied_by(table: Table, heads: Heads, file_name: str, cycle_of: CycleOf, report: Report) -> Implied:
+    """The cycle and team that the rows above the heads, the name of the sheet or that of the file name.
+
+    A team is taken from above the heads where it is labelled, and from the name of a sheet without its cycle and words
+    such as ``OKRs``. Each is noted.
+    """
+    above = [cell.text for row in table.rows[: heads.row] for cell in row.cells if cell.text]
+    labelled = _labelled(table, heads)
+    places = [(_above(table), text) for text in (labelled.get("cycle", Cell()).text, *above)]
+    places += [(_name_of(table), table.name), ("the name of the file", file_name)]
+    cycle = ""
+    if not heads.of("cycle"):
+        for place, text in places:
+            cycle = cycle_of(text) if len(text) < 200 else ""
+            if cycle:
+                report.note(f"{_in_sheet(table)}cycle {cycle} from {place}")
+                break
+    team = ""
+    if not heads.of("team"):
+        team = labelled["team"].text if "team" in labelled else team_in(table.name)
+        if team:
+            place = _above(table) if "team" in labelled else _name_of(table)
+            report.note(f"{_in_sheet(table)}team '{one_line(team)}' from {place}")
+    return Implied(cycle, team, next((labelled[name] for name in ("date", "current") if name in labelled), None))
+
+
+def team_in(name: str) -> str:
+    """The name of a sheet or a heading without its cycle and without words that name no team; may be empty."""
+    kept = [
+        word
+        for word in NUMBERED.sub(" ", name).split()
+        if fold(word) and fold(word) not in words().sheets and fold(word) not in words().months
+    ]
+    return " ".join(kept).strip(" -–—_,:()[]|/") if len(kept) < 6 and any(map(str.isalpha, "".join(kept))) else ""
+
+
+def _labelled(table: Table, heads: Heads) -> dict[str, Cell]:
+    """``Team: Growth``, in one cell or in two beside each other, above the heads."""
+    found: dict[str, Cell] = {}
+    for row in table.rows[: heads.row]:
+        filled = [cell for cell in row.cells if cell.text]
+        pairs = [(match[1], Cell(match[2])) for cell in filled if (match := LABELLED.fullmatch(cell.text))]
+        pairs += [(first.text.rstrip(" :"), second) for first, second in pairwise(filled)]
+        for label, cell in pairs:
+            for field in words().heads.get(fold(label), ()):
+                if field in ("team", "cycle", "current", *DAYS) and not is_blank(cell.text):
+                    found.setdefault(field, cell)
+    return found
+
+
+def _above(table: Table) -> str:
+    return "the rows above the heads" if table.noun == "row" else "the lines above"
+
+
+def _name_of(table: Table) -> str:
+    return "the name of the sheet" if table.noun == "row" else "the heading"
+
+
+def _in_sheet(table: Table) -> str:
+    return f"sheet '{one_line(table.name)}': " if table.name and table.noun == "row" else ""

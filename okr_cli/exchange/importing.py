@@ -1,0 +1,246 @@
+"""From the tables of a file to the OKR files that they become, with a report of what stayed behind."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from okr_cli.exchange.amounts import Notation, UnreadableError, decimal_comma_in
+from okr_cli.exchange.check_ins import Moment
+from okr_cli.exchange.columns import DAYS, NUMBERS, Heads, Mapped, find_heads
+from okr_cli.exchange.days import day_first_in, read_day
+from okr_cli.exchange.entries import Setting, keys_of
+from okr_cli.exchange.implied import CycleOf, Implied, implied_by
+from okr_cli.exchange.long import is_long, long_records
+from okr_cli.exchange.records import Reading, Record
+from okr_cli.exchange.report import Report, place_in
+from okr_cli.exchange.table import Cell, Table
+from okr_cli.exchange.wide import wide_records
+from okr_cli.model.cycle import Calendar, meant_cycle
+from okr_cli.model.entity import Kind, slug
+from okr_cli.model.new_id import unique_id
+from okr_cli.model.scalars import SLUG
+from okr_cli.phrases import counted
+from okr_cli.safe_text import one_line
+from okr_cli.source.decoding import UNSAFE
+
+if TYPE_CHECKING:
+    from okr_cli.edit.data import Value
+
+COMMA_LANGUAGES = ("de", "fr")
+"""Languages whose tables have a decimal comma where no number tells."""
+
+OTHER_BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
+"""Line breaks that a file of OKRs writes as ``\\n``."""
+
+
+class Request(NamedTuple):
+    """What a person asked for, and what the file says of itself.
+
+    ``cycle`` and ``team`` are for rows that name none. ``day`` dates values without a day of their own; ``is_asked``
+    says that a person named it. ``mappings`` decide what heads mean before the words do. ``is_export`` is for what okr
+    wrote itself. ``taken_ids`` are those at the top of the files that a team has for a cycle.
+    """
+
+    file_name: str
+    day: date
+    today: date
+    cycle: str = ""
+    team: str = ""
+    is_asked: bool = False
+    mappings: Sequence[Mapped] = ()
+    is_export: bool = False
+    taken_ids: Callable[[str, str], Collection[str]] = lambda team, cycle: ()
+
+
+class NewFile(NamedTuple):
+    """A file to write: the team and cycle that it is for, its keys, and how many of each kind it holds."""
+
+    team: str
+    cycle: str
+    keys: "dict[str, Value]"
+    counts: "dict[str, int]"
+
+
+def import_tables(
+    tables: Iterable[Table], request: Request, calendar: Calendar, name_of: Callable[[str], str], report: Report
+) -> list[NewFile]:
+    """The files that tables become, one per team and cycle, in the order in which they are first named."""
+    groups: dict[tuple[str, str], list[tuple[Record, Setting]]] = {}
+    spellings: dict[str, str] = {}
+
+    def cycle_of(text: str) -> str:
+        return _cycle_named(text, calendar)
+
+    for each in tables:
+        table = _cleaned(each, report)
+        heads = find_heads(table, *request.mappings)
+        if heads is None:
+            if any(cell.text for row in table.rows for cell in row.cells):
+                sheet = f"sheet '{one_line(table.name)}': " if table.name else ""
+                report.note(f"{sheet}not read, since no row has heads such as Objective, Key Result and Owner")
+            continue
+        reading = Reading(table, heads, report)
+        implied = implied_by(table, heads, request.file_name, cycle_of, report) if not request.is_export else Implied()
+        _report_unknown(reading)
+        notation = _notation(table, heads)
+        for record in long_records(reading) if is_long(heads) else wide_records(reading):
+            place = _place_of(record, request, implied, cycle_of, report)
+            if place:
+                place = (spellings.setdefault(slug(place[0]), place[0]), place[1])
+                _report_elsewhere(record, place, cycle_of, report)
+                moment = _moment(request, implied, notation, calendar, place[1], report)
+                groups.setdefault(place, []).append(
+                    (record, Setting(notation, moment, name_of, report, request.is_export))
+                )
+    return [
+        _new_file(team, cycle, records, request.taken_ids(team, cycle)) for (team, cycle), records in groups.items()
+    ]
+
+
+def _cycle_named(text: str, calendar: Calendar) -> str:
+    """The cycle that a text names; empty where it names none."""
+    for name in (text.strip(), meant_cycle(text.strip())):
+        if name and calendar.cycle(name):
+            return name
+    return ""
+
+
+def _place_of(
+    record: Record, request: Request, implied: Implied, cycle_of: CycleOf, report: Report
+) -> tuple[str, str] | None:
+    """The team and cycle of what stands at the top of a file; None, and reported, where one of them is not known."""
+    lines = [line.strip() for line in record.team.splitlines() if line.strip()]
+    team = (lines or [request.team or implied.team])[0]
+    cycle = cycle_of(record.cycle) if record.cycle else request.cycle or implied.cycle
+    if lines[1:] and record.kind is Kind.OBJECTIVE:
+        report.note("an Objective of several teams stands in the file of the first and is shared with the others")
+        _share(record, lines[1:])
+    missing = []
+    if not cycle:
+        named = f"'{one_line(record.cycle[:40])}' is no cycle" if record.cycle else "no cycle"
+        missing.append(f"{named}; add --cycle, such as --cycle 2026-Q4")
+    if not team:
+        missing.append("no team; add --team")
+    for problem in missing:
+        below = counted(sum(1 for _ in record.walk()) - 1, "row")
+        report.miss(record.place, "", f"'{one_line(record.title[:60])}' and {below} below it: {problem}")
+    return None if missing else (team, cycle)
+
+
+def _share(record: Record, teams: Sequence[str]) -> None:
+    from okr_cli.exchange.columns import Column, Meaning
+    from okr_cli.exchange.records import Attribute
+
+    column = Column(0, "", Meaning("shared_with"))
+    record.attributes.setdefault("shared_with", Attribute(column, Cell("\n".join(teams)), record.place))
+
+
+def _report_elsewhere(top: Record, place: tuple[str, str], cycle_of: CycleOf, report: Report) -> None:
+    """Say where a part names another team or cycle than the Objective in whose file it stands."""
+    for record in list(top.walk())[1:]:
+        team = record.team.partition("\n")[0].strip()
+        if team and slug(team) != slug(place[0]):
+            report.miss(
+                record.place, "", f"team '{one_line(team[:40])}': it stands in the Objective of '{one_line(place[0])}'"
+            )
+        if record.cycle and cycle_of(record.cycle) != place[1]:
+            cycle = one_line(record.cycle[:40])
+            report.miss(record.place, "", f"cycle '{cycle}': it stands in the Objective of {place[1]}")
+
+
+def _moment(
+    request: Request, implied: Implied, notation: Notation, calendar: Calendar, cycle: str, report: Report
+) -> Moment:
+    """When values without a day were measured: as asked, as the rows above the heads say, else by the file."""
+    period = calendar.cycle(cycle)
+    if request.is_export:
+        return Moment(None, request.today, period)
+    day = request.day
+    if implied.date and not request.is_asked:
+        try:
+            said = read_day(implied.date, notation, period)
+            day = min(said, request.today)
+            report.note(f"values without a date are dated {day}, as the rows above the heads say")
+        except UnreadableError:
+            pass
+    return Moment(day, request.today, period)
+
+
+def _notation(table: Table, heads: Heads) -> Notation:
+    """How a table writes numbers and days: its cells tell, else its form, else the language of its heads."""
+    below = table.rows[heads.row + 1 :]
+    cells = [(column, row.cell(column.position)) for column in heads.columns for row in below]
+    texts = [cell.text for _, cell in cells]
+    values = [cell.text for column, cell in cells if column.field in NUMBERS and cell.value is None]
+    comma = decimal_comma_in(values)
+    if comma is None:
+        comma = table.decimal_comma
+    language = next((name for name, _ in heads.languages.most_common(1)), "")
+    if comma is None:
+        comma = decimal_comma_in(texts)
+    if comma is None and language:
+        comma = True if language in COMMA_LANGUAGES else False if language == "en" else None
+    day_first = day_first_in(row.cell(column.position).text for column in heads.of(*DAYS) for row in table.rows)
+    return Notation(comma, True if day_first is None and language in ("de", "fr", "es") else day_first)
+
+
+def _cleaned(table: Table, report: Report) -> Table:
+    """A table without characters that act on their reader; each row that had some is reported."""
+    rows = []
+    for row in table.rows:
+        cells, removed = [], 0
+        for cell in row.cells:
+            if (cell.text and not cell.text.isascii()) or not cell.text.isprintable():
+                text, count = UNSAFE.subn(
+                    "", cell.text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+                )
+                removed += count
+                cell = cell._replace(text=text.strip())
+            cells.append(cell)
+        if removed:
+            report.miss(place_in(table, row.number), "", f"{counted(removed, 'character')} that nobody sees left out")
+        rows.append(row._replace(cells=tuple(cells)))
+    return table._replace(rows=tuple(rows))
+
+
+def _report_unknown(reading: Reading) -> None:
+    """Say which columns no field is known for, and how to keep them."""
+    for place, head in reading.heads.unknown:
+        rows = [row for row in reading.rows if row.cell(place).text]
+        key = f"x-{slug(head)}"
+        reason = f"no field is known for this column; map it with --map, such as '{one_line(head[:40])}: {key}'"
+        for row in rows:
+            reading.report.miss(reading.place(row), head, reason)
+
+
+def _new_file(team: str, cycle: str, records: Sequence[tuple[Record, Setting]], taken: Collection[str]) -> NewFile:
+    """The keys of a file: its Objectives, then Initiatives that belong to none."""
+    objectives = [(record, setting) for record, setting in records if record.kind is Kind.OBJECTIVE]
+    others = [(record, setting) for record, setting in records if record.kind is not Kind.OBJECTIVE]
+    keys: dict[str, Value] = {"okr": 1, "cycle": cycle, "team": team}
+    for name, part in (("objectives", objectives), ("initiatives", others)):
+        if part:
+            keys[name] = _entries(part, taken)
+    every = [each for record, _ in records for each in record.walk()]
+    counts = {kind.label: sum(record.kind is kind for record in every) for kind in Kind}
+    return NewFile(team, cycle, keys, {label: count for label, count in counts.items() if count})
+
+
+def _entries(records: Sequence[tuple[Record, Setting]], used: Collection[str] = ()) -> "list[Value]":
+    taken = set(used)
+    entries: list[Value] = []
+    for record, setting in records:
+        named = record.id if re.fullmatch(SLUG, record.id) and record.id not in taken else ""
+        identifier = named or unique_id(record.title, taken)
+        taken.add(identifier or slug(record.title))
+        entry: dict[str, Value] = {"id": identifier} if identifier else {}
+        entry["title"] = record.title
+        entry |= {"key_result": record.serves} if record.serves else {}
+        entry |= keys_of(record, setting)
+        for kind, name in ((Kind.KEY_RESULT, "key_results"), (Kind.INITIATIVE, "initiatives")):
+            below = [(child, setting) for child in record.children if child.kind is kind]
+            if below:
+                entry[name] = _entries(below)
+        entries.append(entry)
+    return entries

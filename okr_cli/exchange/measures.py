@@ -1,0 +1,108 @@
+"""The measure of a Key Result: from the columns for it, else from the change that its title names."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from okr_cli.errors import CannotRun
+from okr_cli.exchange.amounts import Amount, Notation, UnreadableError, quoted, read_amount, same_unit
+from okr_cli.exchange.records import Attribute, Measured, Record
+from okr_cli.exchange.report import Report
+from okr_cli.exchange.table import Cell
+from okr_cli.exchange.titles import movement_of
+from okr_cli.validation.measure_text import MeasureValues, parse_measure
+
+LIMIT = re.compile(r"\s*(?:[<>]=?|[≤≥]|at least\b|at most\b|mindestens\b|höchstens\b)\s*", re.IGNORECASE)
+RANGE = re.compile(r"(?<=[\d%])\s+(?:to|bis|à|a|y)\s+(?=[\d$€])")
+COLUMNS = ("measure", "baseline", "target", "unit")
+
+
+def measure_of(record: Record, notation: Notation, report: Report, is_export: bool = False) -> Measured:
+    """The measure of a Key Result. What its columns hold and no measure can is reported.
+
+    In an export of okr, a unit alone is that of a number which is still to be found.
+    """
+    given = {name: record.attributes[name] for name in COLUMNS if name in record.attributes}
+    unit = given["unit"].cell.text if "unit" in given else ""
+    text = given.get("measure")
+    if text:
+        try:
+            return _with_unit(parse_measure(text.cell.text), unit)
+        except CannotRun as problem:
+            report.miss(text.place, text.column.head, str(problem))
+    if is_export and given.keys() == {"unit"}:
+        return Measured({"find_baseline": True, "unit": unit}, unit)
+    limit = _limit(given["target"].cell, notation) if "target" in given else None
+    if limit and "baseline" not in given:
+        return _with_unit(limit, unit or given["target"].column.unit)
+    ends: dict[str, Amount] = {}
+    for name in ("baseline", "target"):
+        if name in given:
+            try:
+                ends[name] = _end(name, given[name].cell, limit, notation)
+            except UnreadableError as problem:
+                report.miss(given[name].place, given[name].column.head, str(problem))
+    unit = unit or next((amount.unit for amount in reversed(ends.values()) if amount.unit), "")
+    unit = unit or next((given[name].column.unit for name in ends if given[name].column.unit), "")
+    for name, amount in list(ends.items()):
+        if amount.unit and not same_unit(amount.unit, unit):
+            reason = f"{quoted(given[name].cell.text)} is in {quoted(amount.unit)}, and the measure in {quoted(unit)}"
+            report.miss(given[name].place, given[name].column.head, reason)
+            del ends[name]
+    return _of_ends(record, given, ends, unit, notation, report)
+
+
+def _end(name: str, cell: Cell, limit: MeasureValues | None, notation: Notation) -> Amount:
+    """The number of a baseline or target: ``>= 40`` is the target 40 of a Key Result that has a baseline."""
+    if name == "target" and limit and "keep" in limit:
+        return read_amount(Cell(LIMIT.sub("", cell.text, count=1)), notation)
+    return read_amount(cell, notation)
+
+
+def _of_ends(
+    record: Record,
+    given: Mapping[str, Attribute],
+    ends: Mapping[str, Amount],
+    unit: str,
+    notation: Notation,
+    report: Report,
+) -> Measured:
+    """The measure of a baseline and a target, one of which the title may have to give."""
+    title = movement_of(record.title, notation)
+    if len(ends) == 2:
+        return _metric(ends["baseline"].number, ends["target"].number, unit)
+    if title and all(
+        amount.number == (title.start if name == "baseline" else title.end).number for name, amount in ends.items()
+    ):
+        return _metric(title.start.number, title.end.number, unit or title.start.unit)
+    for name in ends:
+        missing = "target" if name == "baseline" else "baseline"
+        reason = f"{quoted(given[name].cell.text)} without a {missing} is no measure; a Key Result needs both"
+        report.miss(given[name].place, given[name].column.head, reason)
+    if "unit" in given and not ends:
+        report.miss(given["unit"].place, given["unit"].column.head, f"{quoted(unit)} without numbers is no measure")
+    return Measured(None, unit)
+
+
+def _metric(baseline: Decimal, target: Decimal, unit: str) -> Measured:
+    return _with_unit({"baseline": baseline, "target": target}, unit)
+
+
+def _with_unit(values: MeasureValues, unit: str) -> Measured:
+    own = values.get("unit")
+    if isinstance(own, str):
+        return Measured(values, own)
+    return Measured({**values, "unit": unit} if unit and "done" not in values else values, unit)
+
+
+def _limit(cell: Cell, notation: Notation) -> MeasureValues | None:
+    """``>= 99.9 %`` or ``20 to 30``: a measure that a target is by itself."""
+    text = cell.text.strip()
+    spelled = re.sub(r"^mindestens\b", "at least", re.sub(r"^höchstens\b", "at most", text, flags=re.I), flags=re.I)
+    if notation.decimal_comma:
+        spelled = re.sub(r"(?<=\d),(?=\d)", ".", spelled)
+    try:
+        values = parse_measure(RANGE.sub("..", spelled))
+    except CannotRun:
+        return None
+    return values if "keep" in values or "between" in values else None

@@ -1,0 +1,150 @@
+"""Entities as rows describe them, before anything is read from their cells."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from okr_cli.exchange.columns import Column, Heads
+from okr_cli.exchange.report import Report
+from okr_cli.exchange.table import Cell, Place, Row, Table
+from okr_cli.exchange.words import KINDS, is_blank
+from okr_cli.model.entity import Kind
+from okr_cli.validation.measure_text import MeasureValues
+
+STRUCTURE = frozenset({*KINDS, "team", "cycle", "title", "entity", "row", "parent", "address", "ignore"})
+"""Fields that say which entity a row is about, and nothing of it."""
+
+OKI = (Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE)
+
+LONGEST_TITLE = 1_000
+"""Characters above which a cell holds no title."""
+
+_WORK = ("status", "started", "due", "finished")
+_WORK_ALONE = ("canvas", "impact", "effort", "hypothesis")
+
+
+class Attribute(NamedTuple):
+    """A cell that says something of an entity, and where it stands."""
+
+    column: Column
+    cell: Cell
+    place: Place
+
+
+class Measured(NamedTuple):
+    """A measure as a file has it, or none, and the unit in which its values are."""
+
+    values: MeasureValues | None
+    unit: str = ""
+
+
+@dataclass
+class Record:
+    """An entity. ``id`` is set where the file names one; ``team`` and ``cycle`` are as they are written.
+
+    ``serves`` is the address of the Key Result that an Initiative serves without standing below it.
+    """
+
+    kind: Kind
+    title: str
+    place: Place
+    team: str = ""
+    cycle: str = ""
+    id: str = ""
+    serves: str = ""
+    attributes: dict[str, Attribute] = field(default_factory=dict)
+    children: list["Record"] = field(default_factory=list)
+
+    def walk(self) -> Iterator["Record"]:
+        """The record and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass
+class Reading:
+    """A table that is read, and where remarks go."""
+
+    table: Table
+    heads: Heads
+    report: Report
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The rows below the heads that are not empty."""
+        return (row for row in self.table.rows[self.heads.row + 1 :] if any(cell.text for cell in row.cells))
+
+    def place(self, row: Row) -> Place:
+        """The place of a row."""
+        return Place(self.table.name, self.table.noun, row.number)
+
+    def text(self, row: Row, name: str) -> str:
+        """The text under the first column with this meaning that says something; empty where it says nothing."""
+        texts = (row.cell(column.position).text for column in self.heads.of(name))
+        return next((text for text in texts if not is_blank(text)), "")
+
+    def kinds_of(self, column: Column) -> tuple[Kind, ...]:
+        """What a column can be about."""
+        name, scope = column.meaning.field, column.meaning.scope
+        if scope:
+            return (scope,)
+        if name == "progress" and not self.heads.of("baseline", "target", "current", "measure"):
+            return (Kind.KEY_RESULT, Kind.INITIATIVE)
+        if name == "shared_with":
+            return (Kind.OBJECTIVE,)
+        if name in _WORK_ALONE:
+            return (Kind.INITIATIVE,)
+        return OKI if name in ("owner", "note", *_WORK) or name.startswith("x-") else (Kind.KEY_RESULT,)
+
+    def give(self, records: list[Record], column: Column, cell: Cell, place: Place) -> None:
+        """Give a cell to one record, or its lines to several, each to its own."""
+        if len(records) == 1:
+            self._set(records[0], Attribute(column, cell, place))
+        elif column.field == "owner" and len(cell.lines) == 1:
+            for record in records:
+                self._set(record, Attribute(column, cell, place))
+        elif len(cell.lines) == len(records):
+            for record, line in zip(records, cell.lines, strict=True):
+                self._set(record, Attribute(column, Cell(line), place))
+        else:
+            noun = records[0].kind.label
+            reason = f"{quoted_text(cell)} stands beside {len(records)} {noun}s of one cell; give each a row of its own"
+            self.report.miss(place, column.head, reason)
+
+    def _set(self, record: Record, attribute: Attribute) -> None:
+        name = attribute.column.field
+        earlier = record.attributes.setdefault(name, attribute)
+        if earlier.cell.text != attribute.cell.text:
+            reason = f"{quoted_text(attribute.cell)} beside {quoted_text(earlier.cell)} in {noun_of(earlier.place)}"
+            self.report.miss(attribute.place, attribute.column.head, reason)
+
+
+def noun_of(place: Place) -> str:
+    """``row 4``."""
+    return f"{place.noun} {place.row}"
+
+
+def quoted_text(cell: Cell) -> str:
+    """A cell as messages show it."""
+    from okr_cli.exchange.amounts import quoted
+
+    return quoted(cell.text)
+
+
+def title_of(reading: Reading, row: Row, column: Column | None, text: str) -> str:
+    """A title on one line; empty, and reported, where it is longer than any title."""
+    title = " ".join(text.split())
+    if len(title) <= LONGEST_TITLE:
+        return title
+    reason = f"{len(title):,} characters are no title"
+    reading.report.miss(reading.place(row), column.head if column else "", reason)
+    return ""
+
+
+def by_kind(records: Iterable[Record]) -> Mapping[Kind, list[Record]]:
+    """Records by their kind, in order."""
+    found: dict[Kind, list[Record]] = {kind: [] for kind in OKI}
+    for record in records:
+        found[record.kind].append(record)
+    return found

@@ -1,0 +1,62 @@
+"""The one form in which every file arrives: tables of cells, each with its place."""
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+
+class Cell(NamedTuple):
+    """A cell as its reader sees it: 41 % is the text ``41 %``, also where the file holds 0.41 and a format.
+
+    ``value`` is set where the file says of which type it is.
+    """
+
+    text: str = ""
+    value: Decimal | date | bool | None = None
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines that say something."""
+        return [line.strip() for line in self.text.splitlines() if line.strip()]
+
+
+EMPTY = Cell()
+
+
+class Row(NamedTuple):
+    """A row with its number in the file, from 1."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+    def cell(self, column: int) -> Cell:
+        """The cell of a column, from 0; an empty one beyond the end."""
+        return self.cells[column] if column < len(self.cells) else EMPTY
+
+
+class Table(NamedTuple):
+    """A sheet, or a file without sheets, whose ``name`` is empty. ``noun`` is what a row is called.
+
+    ``decimal_comma`` is set where the form of the file tells how its numbers are written.
+    """
+
+    name: str
+    rows: tuple[Row, ...]
+    noun: str = "row"
+    decimal_comma: bool | None = None
+
+
+class Place(NamedTuple):
+    """A row of a table, as messages name it."""
+
+    sheet: str
+    noun: str
+    row: int
+
+
+class Unplaced(NamedTuple):
+    """What does not come in, and why. ``column`` is the head of the column; empty where it is the whole row."""
+
+    place: Place
+    column: str
+    reason: str

@@ -1,0 +1,168 @@
+"""Files as they come: encodings, delimiters, spreadsheets that are none, and those that would fill the memory."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from okr_cli.errors import CannotRun
+from okr_cli.exchange.reading import read_tables
+from okr_cli.exchange.report import Report
+from okr_cli.exchange.table import Table
+from tests.exchange.books import SHEET, TEXTS, book, changed, rows
+
+TEXT = "Ziel;Schlüsselergebnis\nä;„b“ – c"
+
+
+def only(data: bytes, name: str = "in.csv") -> Table:
+    (table,) = read_tables(data, name, Report()).tables
+    return table
+
+
+def texts(data: bytes, name: str = "in.csv") -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in only(data, name).rows]
+
+
+def complaint(data: bytes, name: str) -> str:
+    with pytest.raises(CannotRun) as problem:
+        read_tables(data, name, Report())
+    return str(problem.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+def test_no_encoding_loses_text(encoding: str) -> None:
+    assert texts(TEXT.encode(encoding)) == [["Ziel", "Schlüsselergebnis"], ["ä", "„b“ – c"]]
+
+
+def test_an_encoding_that_was_guessed_is_said() -> None:
+    report = Report()
+    read_tables(TEXT.encode("cp1252"), "in.csv", report)
+    assert list(report.notes) == ["the file is not UTF-8 and was read as Windows-1252; check names with accents"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        bytes(range(1, 256)),
+        b"a,\x8d",
+        "Schlüssel".encode("mac_roman"),
+        "Цель,Результат".encode("cp1251"),
+        "目標,結果".encode("shift_jis"),
+        "clé,é".encode() + b"\xe9",
+    ],
+)
+def test_bytes_that_make_no_sense_are_refused_with_their_line(data: bytes) -> None:
+    line = data[: 10 if data[0] != 1 else 128].count(b"\n") + 1
+    assert complaint(data, "in.csv") == f"in.csv:{line}: neither UTF-8 nor Windows-1252; save it as UTF-8"
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_the_delimiter_is_the_one_that_most_lines_have(sign: str) -> None:
+    text = f'A{sign}B{sign}C\n"x; y, z"{sign}"two\nlines"{sign}\n\n"say ""hi"""{sign}d{sign}e\n'
+    found = [row for row in texts(text.encode()) if row]
+    assert found == [["A", "B", "C"], ["x; y, z", "two\nlines", ""], ['say "hi"', "d", "e"]]
+
+
+def test_rows_are_numbered_by_the_line_on_which_they_begin() -> None:
+    assert [row.number for row in only(b'a,b\n"x\ny",1\nc,2\n').rows] == [1, 2, 4]
+
+
+def test_formulas_are_text() -> None:
+    assert texts(b"a,'=1+1,=HYPERLINK(x),'quoted'\n") == [["a", "=1+1", "=HYPERLINK(x)", "'quoted'"]]
+
+
+def test_a_cell_of_a_megabyte_is_a_cell() -> None:
+    assert len(texts(b"a," + b"x" * 1_000_000)[0][1]) == 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (b'a,b\nc,d\n"x\ny', "in.csv", "in.csv:3: a quote is never closed"),
+        (b"a,b\nc,\0d,e,f,g", "in.csv", "in.csv:2: a zero byte; this is no text file"),
+        (b" \n", "in.csv", "in.csv: the file is empty"),
+        (b"a" * 20_000_001, "in.csv", "in.csv: larger than 20 MB; split it"),
+        (b"%PDF", "in.pdf", "in.pdf: import reads .csv, .tsv, .txt, .xlsx, .xlsm, .md or .markdown"),
+        (b"a,b", "in.xlsx", "in.xlsx: not a spreadsheet; a text with commas between its cells should end with .csv"),
+        (b"x", "in.ods", "in.ods: save it as .xlsx or .csv; .ods is not read"),
+        (
+            b"\xd0\xcf\x11\xe0..",
+            "in.xlsx",
+            "in.xlsx: a spreadsheet of before 2007, or one with a password; save it as .xlsx without one",
+        ),
+    ],
+)
+def test_what_is_no_table_is_one_line(data: bytes, name: str, said: str) -> None:
+    assert complaint(data, name) == said
+
+
+def test_cells_of_a_spreadsheet_are_what_a_person_sees() -> None:
+    def fill(made: Any, sheet: Any) -> None:
+        sheet.merge_range(1, 1, 3, 1, "Merged")
+        sheet.write(1, 2, 0.415, made.add_format({"num_format": "0.0%"}))
+        sheet.write(2, 2, 0.07)
+        sheet.write_datetime(3, 2, date(2026, 10, 12), made.add_format({"num_format": "dd.mm.yyyy"}))
+        sheet.write_formula(4, 2, "=1+1", None, 2)
+        sheet.write_rich_string(5, 2, "a ", made.add_format({"bold": True}), "bold", " word")
+        sheet.write(6, 2, True)
+
+    table = only(book(fill), "in.xlsx")
+    assert [(row.number, [cell.text for cell in row.cells][1:]) for row in table.rows] == [
+        (2, ["Merged", "41.5 %"]),
+        (3, ["Merged", "0.07"]),
+        (4, ["Merged", "2026-10-12"]),
+        (5, ["", "2"]),
+        (6, ["", "a bold word"]),
+        (7, ["", "yes"]),
+    ]
+
+
+def test_hidden_sheets_and_cells_without_a_value_are_said() -> None:
+    def hide(made: Any, sheet: Any) -> None:
+        sheet.write(0, 0, "secret")
+        sheet.hide()
+
+    data = book(lambda made, sheet: sheet.write_row(0, 0, ("a", 1)), hide)
+    data = changed(data, SHEET, lambda xml: xml.replace(b"<v>1</v>", b"<f>A1+1</f>"))
+    report = Report()
+    assert [table.name for table in read_tables(data, "in.xlsx", report).tables] == ["Sheet1"]
+    assert list(report.notes) == ["sheet 'Sheet2' is hidden and not read"]
+    assert list(report.lines()) == [
+        "sheet 'Sheet1', row 1, column B: a formula without a value; open and save the file, then import it"
+    ]
+
+
+UNREADABLE = "in.xlsx: not a spreadsheet that can be read; save it again as .xlsx, or as .csv"
+BOOK = rows(("Objective", "Key Result"), ("A", "B"))
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (BOOK[: len(BOOK) // 2], UNREADABLE),
+        (changed(BOOK, SHEET, lambda xml: xml[:-40]), UNREADABLE),
+        (changed(BOOK, SHEET, lambda xml: xml.replace(b'r="1"', b'r="x"')), UNREADABLE),
+        (changed(BOOK, TEXTS, lambda xml: b'<!DOCTYPE a [<!ENTITY b "c">]>' + xml.partition(b"?>")[2]), UNREADABLE),
+        (
+            changed(
+                BOOK, SHEET, lambda xml: xml.replace(b"</sheetData>", b'<row><c r="XFD1048576"/></row></sheetData>')
+            ),
+            "in.xlsx: sheet 'Sheet1' is larger than 1,000,000 cells; delete what is empty",
+        ),
+        (
+            changed(BOOK, TEXTS, lambda xml: xml.replace(b"<t>A</t>", b"<t>" + bytes(101_000_000) + b"</t>")),
+            "in.xlsx: larger than 100 MB once it is unpacked",
+        ),
+        (
+            changed(
+                changed(BOOK, TEXTS, lambda xml: xml.replace(b"<t>A</t>", b"<t>" + b"a" * 1_000_000 + b"</t>")),
+                SHEET,
+                lambda xml: xml.replace(b"</row></sheetData>", b'<c t="s"><v>2</v></c>' * 30 + b"</row></sheetData>"),
+            ),
+            "in.xlsx: more than 20,000,000 characters; split it",
+        ),
+    ],
+    ids=["half", "broken", "no number", "entities", "far cell", "zeros", "repeated text"],
+)
+def test_a_spreadsheet_that_is_none_or_would_fill_the_memory_is_one_line(data: bytes, said: str) -> None:
+    assert complaint(data, "in.xlsx") == said

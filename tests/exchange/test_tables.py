@@ -1,0 +1,352 @@
+"""Tables as people keep them: what each becomes, and what is said of the rest."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from okr_cli.edit.new_document import document_text
+from okr_cli.errors import CannotRun
+from okr_cli.exchange.mapping import meaning_of, read_mapping, refuse_unused
+from okr_cli.exchange.reading import read_tables
+from okr_cli.exchange.report import Report
+from okr_cli.formatter.format_file import formatted
+from okr_cli.model.cycle import Calendar
+from okr_cli.workspace.loader import load_file
+from tests.commands.running import ROOT
+from tests.exchange.books import book
+from tests.exchange.outline import imported, read
+
+EXAMPLES = ROOT / "examples" / "import"
+HERE = {"cycle": "2026-Q4", "team": "Growth"}
+
+
+def example(name: str, **asked: Any) -> tuple[list[str], list[str]]:
+    return imported((EXAMPLES / name).read_bytes(), name, **asked)
+
+
+def test_a_plain_spreadsheet() -> None:
+    lines, missing = example("spreadsheet.csv")
+    assert lines == [
+        "2026-Q4 Growth",
+        "  Give new customers a confident start",
+        "    Lift 30-day activation from 41% to 55% (owner: Priya Raman; measure: baseline 41 target 55 unit %; "
+        "check_ins: date 2026-11-27 value 46 confidence 6 status on-track)",
+        "      Redesign setup step 2 to ask for three fields",
+        "      Write the welcome mail again",
+        "    Answer questions faster (owner: Ines Moreau & Tom Becker; measure: baseline 9 target 4 unit h; "
+        "check_ins: date 2026-11-27 value 6.5 confidence 5 status behind)",
+        "      Put a call button beside the first invoice",
+        "  Make paying a pleasure",
+        "    Paid seats from 1,200 to 1,500 (owner: Priya Raman; measure: baseline 1200 target 1500)",
+        "    Refunds from 4% to 2% (owner: Priya Raman; measure: baseline 4 target 2 unit %)",
+        "2026-Q4 Platform",
+        "  Carry the rush of December",
+        "    Checkout stays up (owner: Sam Lee; measure: keep >= 99.9 unit %; "
+        "check_ins: date 2026-11-27 value 99.95 confidence 8 status on-track)",
+        "    Deploys are quick (owner: Sam Lee)",
+        "      Split the pipeline (due: 2026-12-04)",
+    ]
+    assert missing == [
+        "row 5, Due: '20 Nov 2026' stands beside 2 Initiatives of one cell; give each a row of its own",
+        "row 7, Due: 'end of November' is not a day; write it as YYYY-MM-DD",
+        "row 11, Target: '15 min' without a baseline is no measure; a Key Result needs both",
+        "row 11, Status: 'Done': a Key Result is done when its value reaches the target",
+    ]
+
+
+def test_ally_and_viva_goals() -> None:
+    lines, missing = example("viva-goals.csv")
+    assert lines == [
+        "2026-Q4 Growth",
+        "  Give new customers a confident start (owner: maya@acme.example; x-tags: onboarding)",
+        "    Lift 30-day activation (owner: priya@acme.example; measure: baseline 41 target 55 unit %; "
+        "check_ins: date 2026-11-30 value 46 status on-track)",
+        "      Redesign setup step 2 to ask for three fields (owner: jonas@acme.example, tom@acme.example; "
+        "status: shipped; started: 2026-10-08; due: 2026-11-20)",
+        "2026-Q4 Support",
+        "  Be the help that people tell friends about (owner: ines@acme.example; shared_with: Growth)",
+        "    Answer questions within four hours (owner: ines@acme.example; measure: baseline 9 target 4 unit h; "
+        "check_ins: date 2026-11-30 value 6.5 status at-risk)",
+    ]
+    assert missing == ["row 6, Parent: '1' is a further parent; add it to contributes_to"]
+
+
+def test_a_page_of_a_wiki() -> None:
+    lines, missing = example("wiki.md")
+    assert lines == [
+        "2026-Q4 Growth",
+        "  Give new customers a confident start (owner: Maya Okafor)",
+        "    Lift 30-day activation from 41% to 55% (owner: Priya Raman; measure: baseline 41 target 55 unit %; "
+        "check_ins: date 2026-11-30 status at-risk)",
+        "      Redesign setup step 2 to ask for three fields (owner: @jonas; status: shipped)",
+        "      Write the welcome mail again (status: to-do)",
+        "    Raise the rating of the first call from 3.4 to 4.2 (owner: Ines Moreau; measure: baseline 3.4 target 4.2; "
+        "check_ins: date 2026-11-30 value 3.6)",
+        "  The platform carries the rush of December",
+        "    Cut deploys from 45 to 15 minutes (owner: @sam; measure: baseline 45 target 15 unit minutes)",
+        "    The checkout stays up (measure: keep >= 99.9 unit %)",
+    ]
+    assert missing == [
+        "line 3: 'How we work on them: every Monday at ten.' belongs to no Objective",
+        "line 26: 'Cake on the last Friday' belongs to no Objective",
+    ]
+
+
+def test_french_heads_in_windows_1252() -> None:
+    lines, missing = example("objectifs.csv", cycle="2026-Q4")
+    assert lines == [
+        "2026-Q4 Croissance",
+        "  Accueillir les nouveaux clients sans souci",
+        "    Activation à 30 jours de 41 % à 55 % (owner: Zoé Lefèvre; measure: baseline 41 target 55 unit %; "
+        "check_ins: date 2026-11-30 value 46.5 confidence 8 status on-track)",
+        "      Réduire l'inscription à trois champs",
+        "    Délai de réponse du support (owner: Anaïs Müller; measure: baseline 1200 target 800 unit min; "
+        "check_ins: date 2026-11-30 value 950 confidence 4 status behind)",
+        "  Rendre le paiement agréable",
+        "    Taux de remboursement (owner: à définir; measure: baseline 4.5 target 2 unit %; "
+        "check_ins: date 2026-11-30 status at-risk)",
+    ]
+    assert missing == []
+
+
+def test_heads_of_ones_own_with_a_mapping() -> None:
+    mapping = read_mapping((EXAMPLES / "own-heads.yaml").read_text(encoding="utf-8"), "own-heads.yaml")
+    lines, missing = example("own-heads.csv", mapping=mapping.meanings, **HERE)
+    assert lines == [
+        "2026-Q4 Growth",
+        "  Neuen Kundinnen einen sicheren Start geben",
+        "    Anteil aktiver Kundinnen nach 30 Tagen (owner: Jonas Weiß; x-cost-center: 4711; "
+        "measure: baseline 41 target 55 unit %; check_ins: date 2026-11-30 confidence 6)",
+    ]
+    assert missing == []
+
+
+def german(made: Any, sheet: Any) -> None:
+    percent, day = made.add_format({"num_format": "0%"}), made.add_format({"num_format": "dd.mm.yyyy"})
+    sheet.merge_range(0, 0, 0, 8, "OKRs Wachstum – Q4 2026")
+    sheet.write(1, 0, "Stand:")
+    sheet.write_datetime(1, 1, date(2026, 11, 27), day)
+    heads = ("Nr.", "Ziel", "Schlüsselergebnis", "Verantwortlich", "Start", "Ziel", "Ist", "Fortschritt", "Ampel",
+             "Maßnahmen", "Verantwortlich", "Fällig", "Budget")  # fmt: skip
+    sheet.write_row(3, 0, heads)
+    sheet.merge_range(4, 1, 6, 1, "Neuen Kundinnen einen sicheren Start geben")
+    sheet.write_row(4, 2, ("Aktivierung von 41 % auf 55 % steigern", "Priya Raman"))
+    for column, number in enumerate((0.41, 0.55, 0.46, 0.36), 4):
+        sheet.write(4, column, number, percent)
+    sheet.write_row(4, 8, ("grün", "- Einrichtung kürzen\n- Mail neu schreiben", "Jonas Lindqvist\nMaya Okafor"))
+    sheet.write(4, 12, "12 T€")
+    sheet.write_row(
+        5, 2, ("Antwortzeit", "Ines Moreau / Tom Becker", "3,5 h", "2 h", "", "50 %", "gelb", "Chatbot testen")
+    )
+    sheet.write_datetime(5, 11, date(2026, 11, 20), day)
+    sheet.write_row(6, 2, ("KR3: NPS von 30 auf 45\nKR4: Retouren von 1.200 auf 800", "Priya Raman"))
+    sheet.write(6, 8, "rot")
+
+
+def test_a_german_spreadsheet_with_merged_cells() -> None:
+    lines, missing = imported(book(german), "ziele.xlsx", team="Wachstum")
+    assert lines == [
+        "2026-Q4 Wachstum",
+        "  Neuen Kundinnen einen sicheren Start geben",
+        "    Aktivierung von 41 % auf 55 % steigern (owner: Priya Raman; measure: baseline 41 target 55 unit %; "
+        "check_ins: date 2026-11-27 value 46 status on-track)",
+        "      Einrichtung kürzen (owner: Jonas Lindqvist)",
+        "      Mail neu schreiben (owner: Maya Okafor)",
+        "    Antwortzeit (owner: Ines Moreau / Tom Becker; measure: baseline 3.5 target 2 unit h; "
+        "check_ins: date 2026-11-27 value 2.75 status behind)",
+        "      Chatbot testen (due: 2026-11-20)",
+        "    NPS von 30 auf 45 (owner: Priya Raman; measure: baseline 30 target 45)",
+        "    Retouren von 1.200 auf 800 (owner: Priya Raman; measure: baseline 1200 target 800)",
+    ]
+    assert missing == [
+        "sheet 'Sheet1', row 5, Budget: no field is known for this column; map it with --map, such as "
+        "'Budget: x-budget'",
+        "sheet 'Sheet1', row 7, Ampel: 'rot' stands beside 2 Key Results of one cell; give each a row of its own",
+    ]
+
+
+def test_sheets_name_the_team_and_the_cycle() -> None:
+    def fill(name: str, heads: tuple[str, ...]) -> Any:
+        def sheet(made: Any, each: Any) -> None:
+            each.name = name
+            each.write_row(0, 0, heads)
+            each.write_row(1, 0, ("Be quick", "Wait from 5 to 2 days", "Ana"))
+
+        return sheet
+
+    spanish = ("Objetivo", "Resultado clave", "Responsable")
+    data = book(fill("Growth Q4 2026", spanish), fill("Q1 2027", spanish), fill("Notes", ("Call", "Bob", "on Friday")))
+    files, report = read(data, "okrs.xlsx")
+    assert [(file.team, file.cycle) for file in files] == [("Growth", "2026-Q4")]
+    assert list(report.lines()) == ["sheet 'Q1 2027', row 2: 'Be quick' and 1 row below it: no team; add --team"]
+    assert list(report.notes) == [
+        "sheet 'Growth Q4 2026': cycle 2026-Q4 from the name of the sheet",
+        "sheet 'Growth Q4 2026': team 'Growth' from the name of the sheet",
+        "sheet 'Q1 2027': cycle 2027-Q1 from the name of the sheet",
+        "sheet 'Notes': not read, since no row has heads such as Objective, Key Result and Owner",
+    ]
+
+
+def test_blocks_with_an_objective_above_each() -> None:
+    text = """\
+Objective 1: Be quick,,
+Key Result,Owner,Target
+Wait from 5 to 2 days,Ana,
+,,
+Objective,Be kind,
+Key Result,Owner,Target
+Rating from 3.1 to 4.2,Ben,
+"""
+    assert imported(text, **HERE) == (
+        [
+            "2026-Q4 Growth",
+            "  Be quick",
+            "    Wait from 5 to 2 days (owner: Ana; measure: baseline 5 target 2 unit days)",
+            "  Be kind",
+            "    Rating from 3.1 to 4.2 (owner: Ben; measure: baseline 3.1 target 4.2)",
+        ],
+        [],
+    )
+
+
+def test_one_column_with_labels_and_one_with_kinds() -> None:
+    labels = "OKRs,Owner\nO1: Be quick,Ana\nKR1: Wait,Ben\nInitiative: Ask,Cy\nSomething,Dee\n"
+    kinds = "Title,Type,Owner\nBe quick,Objective,Ana\nWait,KR,Ben\nAsk,Action,Cy\nSomething,Thing,Dee\n"
+    outline = ["2026-Q4 Growth", "  Be quick (owner: Ana)", "    Wait (owner: Ben)", "      Ask (owner: Cy)"]
+    assert imported(labels, **HERE) == (outline, ["row 5: 'Something': nothing tells of what kind it is"])
+    said = "row 5: 'Something': 'Thing' is no Objective, Key Result or Initiative"
+    assert imported(kinds, **HERE) == (outline, [said])
+
+
+CELLS = "Objective,Key Result,{},Baseline,Target,Unit\nBe quick,Wait,{},{},{},{}\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "said"),
+    [
+        ("Confidence", ("4", "5", "2", "d"), "confidence"),
+        ("Confidence", ("65 %", "5", "2", "d"), "'65 %' is not a whole number from 0 to 10"),
+        ("Confidence", ("high", "5", "2", "d"), "'high' is not a number"),
+        ("Progress", ("0.3", "5", "2", "d"), "'0.3' may be a fraction or a percentage; write it with %"),
+        ("Progress", ("30 %", "", "", ""), "'30 %' is progress; without baseline and target it gives no value"),
+        ("Current", ("3 h", "5", "2", "d"), "'3 h' is in 'h', and the measure in 'd'"),
+        ("Current", ("about 3", "5", "2", "d"), "'about 3' is not a number"),
+        ("Status", ("cancelled", "5", "2", "d"), "'cancelled': to drop a Key Result takes a day and a reason"),
+        ("Status", ("in progress", "5", "2", "d"), "'in progress' is a status of work, not of a Key Result"),
+        ("Status", ("so so", "5", "2", "d"), "'so so' is not a status; on-track, behind or at-risk"),
+        ("Last update", ("1/2/2026", "5", "2", "d"), "'1/2/2026': no value, confidence, status or note of that day"),
+        ("Weight", ("heavy", "5", "2", "d"), "'heavy' is not a number"),
+        ("Deadline", ("2026-11-01", "5", "2", "d"), "'2026-11-01': a Key Result ends with its cycle"),
+        ("Due", ("31.12.2026", "5", "2", "d"), None),
+        ("Owner", ("Ana", "5", "", "d"), "'5' without a target is no measure; a Key Result needs both"),
+        ("Owner", ("Ana", "5 h", "2 d", ""), "'5 h' is in 'h', and the measure in 'd'"),
+        ("Owner", ("Ana", "", "", "d"), "'d' without numbers is no measure"),
+    ],
+)
+def test_what_a_cell_does_not_say_for_certain_is_listed(head: str, cells: tuple[str, ...], said: str | None) -> None:
+    lines, missing = imported(CELLS.format(head, *cells), **HERE)
+    assert lines[1:2] == ["  Be quick"]
+    assert said in missing[0] if said else not missing, missing
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "key"),
+    [
+        ("Confidence (0-10)", "7", "confidence 7"),
+        ("Confidence 1-5", "4", "confidence 8"),
+        ("Confidence", "7/10", "confidence 7"),
+        ("Confidence", "4/5", "confidence 8"),
+        ("Confidence", "70 %", "confidence 7"),
+        ("Confidence (%)", "70", "confidence 7"),
+        ("Confidence", "red", "status at-risk"),
+        ("Status", "🟡", "status behind"),
+        ("Progress", "50 %", "value 3.5"),
+        ("Progress", "50", "value 3.5"),
+        ("Progress", "on track", "status on-track"),
+        ("Comment", "Good week", "note Good week"),
+    ],
+)
+def test_what_a_cell_says_for_certain_becomes_a_check_in(head: str, cell: str, key: str) -> None:
+    lines, missing = imported(CELLS.format(head, cell, "5", "2", "d"), **HERE)
+    assert lines[-1].endswith(f"check_ins: date 2026-11-30 {key})")
+    assert missing == []
+
+
+def test_hostile_cells_are_text() -> None:
+    text = (
+        "Objective,Key Result,Owner,Comment,Initiative\n"
+        f'[red]Be[/red] <b>quick</b>,=HYPERLINK("x"),"@a, *b","::error::x\x1b[31m",{"y" * 5_000}\n'
+        f"Next\u202e,{'z' * 1_000_000},: - #,{'n' * 1_000_000},\n"
+    )
+    lines, missing = imported(text, **HERE)
+    assert lines == [
+        "2026-Q4 Growth",
+        "  [red]Be[/red] <b>quick</b>",
+        '    =HYPERLINK("x") (owner: @a, *b; check_ins: date 2026-11-30 note ::error::x[31m)',
+        "  Next (owner: : - #; x-note: )".replace("; x-note: )", ")"),
+    ]
+    assert missing == [
+        "rows 2–3: 1 character that nobody sees left out",
+        "row 2, Initiative: 5,000 characters are no title",
+        "row 3, Key Result: 1,000,000 characters are no title",
+        "row 3, Comment: 1,000,000 characters are too many for a cell",
+    ]
+
+
+def test_parents_in_a_circle_and_in_a_long_chain_end() -> None:
+    circle = "Row ID,Title,Parent,Type\n1,A,2,KR\n2,B,1,KR\n3,C,3,Objective\n"
+    lines, missing = imported(circle, **HERE)
+    assert lines == ["2026-Q4 Growth", "  C"]
+    assert len(missing) == 2
+    chain = "Row ID,Title,Parent,Type\n" + "".join(f"{n},T{n},{n + 1},KR\n" for n in range(400)) + "400,O,,Objective"
+    lines, _ = imported(chain, **HERE)
+    assert lines[:2] == ["2026-Q4 Growth", "  O"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ziel: objectiv", "map.yaml:1:7: unknown field 'objectiv'; did you mean 'objective'?"),
+        ("Ziel: goal.owner", "map.yaml:1:7: 'goal' has no fields; did you mean 'objective'?"),
+        ("Ziel: confidence often", "map.yaml:1:7: 'often' is not a scale; write 0-10, 1-5, percent or fraction"),
+        ("Zeil: objective", "map.yaml:1:1: no column is called 'Zeil'; did you mean 'Ziel'?"),
+        ("Ziel: [objective]", "map.yaml:1:1: write one field for 'Ziel'"),
+        ("- Ziel", "map.yaml: a mapping has one line per column, such as 'Ziel: objective'"),
+        ("Ziel: owner\nZiel: team", "map.yaml:2:1: key 'Ziel' stands here a second time"),
+    ],
+)
+def test_a_mapping_that_cannot_be_used_says_where(text: str, said: str) -> None:
+    tables = read_tables(b"Ziel,KR\na,b", "in.csv", Report()).tables
+    with pytest.raises(CannotRun) as problem:
+        refuse_unused(read_mapping(text, "map.yaml"), tables)
+    assert str(problem.value) == said
+
+
+def test_a_meaning_has_a_kind_and_a_scale() -> None:
+    meaning = meaning_of("key_result.confidence 1-5")
+    assert (meaning.field, str(meaning.scope), meaning.scale) == ("confidence", "key-result", "1-5")
+
+
+ANY_CELL = st.one_of(
+    st.sampled_from(
+        ["", "41 %", "5 h", "2026-10-12", "on track", "KR1: a\nKR2: b", "- x", "1.200", "yes", "O1: q", "[x]"]
+    ),
+    st.text(max_size=12),
+)
+HEADS = ("Team", "Objective", "Key Result", "Owner", "Initiative", "Baseline", "Target", "Current", "Progress",
+         "Confidence", "Status", "Due", "Started", "Finished", "Impact", "Weight", "Kind", "Link", "Hypothesis",
+         "Shared with")  # fmt: skip
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.lists(st.lists(ANY_CELL, min_size=len(HEADS), max_size=len(HEADS)), max_size=4))
+def test_whatever_is_in_the_cells_the_files_have_no_mistake_of_form(cells: list[list[str]]) -> None:
+    lines = ["\t".join(HEADS), *("\t".join(f'"{cell.replace(chr(34), "")}"' for cell in row) for row in cells)]
+    text = "\n".join(lines).encode(errors="replace").replace(b"\0", b"")
+    for file in read(text, "in.tsv", **HERE)[0]:
+        written = formatted(document_text(file.keys).encode(), "new.yaml")
+        loaded = load_file(written.encode(), "new.yaml", Calendar())
+        assert [finding.message for finding in loaded.content.findings] == []
