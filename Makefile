@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY  := $(VENV)/.ready
 
-.PHONY: demo test test-lowest test-editor check check-workflows docs dist bench bench-growth clean
+.PHONY: demo test test-lowest test-editor test-neovim check check-workflows docs dist bench bench-growth clean
 
 demo: $(READY)
 	@echo '$$ okr lint --isolated examples/broken/okrs/first-draft.yaml'
@@ -31,6 +31,10 @@ test-lowest: $(VENV)-lowest/.ready
 # The schema of OKR files in the programs that editors run: yaml-language-server and ajv, from npm.
 test-editor: $(READY) $(VENV)/editor/.ready
 	OKR_EDITOR_PACKAGES=$(abspath $(VENV))/editor/node_modules $(BIN)/python -m pytest -m editor tests/editor
+
+# The settings of docs/guide/editors.md in Neovim 0.11 or newer: the one on the path, or NVIM=/path/to/nvim.
+test-neovim: $(READY)
+	$(BIN)/python -m pytest -m neovim tests/neovim
 
 check: $(READY)
 	$(BIN)/ruff check .

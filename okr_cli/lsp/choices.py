@@ -91,11 +91,11 @@ def _owners(view: FileView, cursor: Cursor) -> Iterator[Suggestion]:
         team = slug(cursor.definition.entity.team) if cursor.definition and cursor.definition.entity.team else ""
         active = (person for person in index.people if person.active)
         for person in sorted(active, key=lambda person: slug(person.team) != team if person.team else True):
-            yield Suggestion(person.name, person.name, Kind.Text, person.team or person.handle)
+            yield Suggestion(person.name, person.name, Kind.Value, person.team or person.handle)
         return
     counts = Counter(entity.owner for entity in index.entities if entity.owner)
     for owner, _ in counts.most_common():
-        yield Suggestion(owner, owner, Kind.Text)
+        yield Suggestion(owner, owner, Kind.Value)
 
 
 def _choices(view: FileView, cursor: Cursor) -> Iterator[Suggestion]:
@@ -106,7 +106,10 @@ def _choices(view: FileView, cursor: Cursor) -> Iterator[Suggestion]:
 
 
 def _teams(view: FileView, cursor: Cursor) -> Iterator[Suggestion]:
+    """The teams; to share with, those that do not have the file."""
     written = {each.value for each in _neighbors(cursor)}
+    if cursor.key == "shared_with" and cursor.definition:
+        written.add(cursor.definition.entity.team)
     for team in view.lint.loaded.index.teams.values():
         if team not in written:
             yield Suggestion(team, team, Kind.Module)

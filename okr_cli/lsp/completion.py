@@ -23,6 +23,7 @@ from okr_cli.validation.format_keys import choices_of, field_at, known_keys, mod
 IN_SUPPRESSION = re.compile(
     r"#[ \t]*okr[ \t]*:[ \t]*ignore(?:-file)?[ \t]*\[(?:[^\]\r\n]*[,\s])?(?P<typed>[\w-]*)$", re.I
 )
+SNIPPET_SIGN = re.compile(r"[\\$}]")
 FLAGS = ("true", "false")
 
 
@@ -39,18 +40,23 @@ def completions_at(view: FileView, offset: int) -> list[types.CompletionItem]:
     if found is None:
         return []
     place = view.positions.range(found.replaces)
-    return [
-        types.CompletionItem(
-            each.label,
-            kind=each.kind,
-            detail=each.detail or None,
-            documentation=each.documentation or None,
-            sort_text=f"{number:05}",
-            filter_text=each.text,
-            text_edit=types.TextEdit(place, each.text),
-        )
-        for number, each in enumerate(found.items)
-    ]
+    return [_item(each, number, place, view.session.takes_snippets) for number, each in enumerate(found.items)]
+
+
+def _item(each: Suggestion, number: int, place: types.Range, takes_snippets: bool) -> types.CompletionItem:
+    # Neovim cuts a plain text at its first space, and takes a snippet whole.
+    is_snippet = takes_snippets and " " in each.text.strip()
+    text = SNIPPET_SIGN.sub(r"\\\g<0>", each.text) if is_snippet else each.text
+    return types.CompletionItem(
+        each.label,
+        kind=each.kind,
+        detail=each.detail or None,
+        documentation=each.documentation or None,
+        sort_text=f"{number:05}",
+        filter_text=each.text,
+        insert_text_format=types.InsertTextFormat.Snippet if is_snippet else None,
+        text_edit=types.TextEdit(place, text),
+    )
 
 
 def _found(view: FileView, offset: int) -> Completions | None:

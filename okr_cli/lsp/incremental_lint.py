@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okr_cli.files import shown_path
-from okr_cli.finding import Report
+from okr_cli.finding import Finding, Report
 from okr_cli.linter.baseline import NAME, match, read_baseline
 from okr_cli.linter.report_builder import ReportBuilder
 from okr_cli.linter.rule_runner import FileResult, RuleRunner
@@ -19,16 +19,22 @@ from okr_cli.linter.session import LintResult
 from okr_cli.rules.base import Context, Disk
 from okr_cli.rules.foreign_code import standard_output_kept
 from okr_cli.workspace.discovery import Finder
-from okr_cli.workspace.loader import LoadedFile, LoadedWorkspace, assembled
+from okr_cli.workspace.loader import LoadedFile, LoadedWorkspace, assembled, load_file
 from okr_cli.workspace.recognition import looks_like_okr
+from okr_cli.workspace.suppressions import Suppression
 from okr_cli.workspace.workspace import InputFile, Workspace
 
 
 class CheckedFile(NamedTuple):
-    """A file as it was read, what it holds, and what it gives to a run."""
+    """A file as it was read, what it holds, and what it gives to a run.
+
+    Where a mistake keeps ``loaded`` from being read to its end, ``known`` is what stands around the mistake: it answers
+    questions, and keeps references of other files from breaking with every letter.
+    """
 
     file: InputFile
     loaded: LoadedFile
+    known: LoadedFile
     result: FileResult
 
 
@@ -77,7 +83,7 @@ class IncrementalLint:
     def report(self) -> Report:
         """What all rules find, without what the baseline of the workspace knows. Raises ``CannotRun``."""
         if self._report is None:
-            self._report = self._without_known(self._found())
+            self._report = self._without_known(self._without_guesses(self._found()))
         return self._report
 
     def _found(self) -> Report:
@@ -86,6 +92,14 @@ class IncrementalLint:
             return ReportBuilder(self._runner, results).report()
         with standard_output_kept():
             return ReportBuilder(self._runner, results).report()
+
+    def _without_guesses(self, report: Report) -> Report:
+        """The report without what follows, in a file that is not read to its end, from what may be missing there."""
+        broken = {path: checked.result for path, checked in self.files.items() if checked.known is not checked.loaded}
+        if not broken:
+            return report
+        kept = (each for each in report.findings if each.path not in broken or each in broken[each.path].findings)
+        return replace(report, findings=tuple(kept))
 
     def _without_known(self, report: Report) -> Report:
         baseline = self.workspace.root / NAME
@@ -98,12 +112,22 @@ class IncrementalLint:
     def loaded(self) -> LoadedWorkspace:
         """The models of all files."""
         if self._loaded is None:
-            self._loaded = assembled((checked.file, checked.loaded) for checked in self.files.values())
+            self._loaded = assembled((checked.file, checked.known) for checked in self.files.values())
         return self._loaded
 
     def _checked(self, file: InputFile) -> CheckedFile:
         loaded = self._runner.load(file.data, file.path)
-        return CheckedFile(file, loaded, self._runner.check_loaded(loaded, keep=True))
+        result = self._runner.check_loaded(loaded, keep=True)
+        if all(finding.rule != "invalid-yaml" for finding in loaded.content.findings):
+            return CheckedFile(file, loaded, loaded, result)
+        known = load_file(file.data, file.path, self.workspace.calendar, _is_of_syntax)
+        rest = self._runner.check_loaded(known, reported=False, keep=True)
+        return CheckedFile(
+            file,
+            loaded,
+            known,
+            result._replace(entities=rest.entities, people=rest.people, choices=rest.choices, models=rest.models),
+        )
 
     def _input(self) -> Iterator[InputFile]:
         """The files of the workspace, then texts of files that are not on disk yet."""
@@ -123,3 +147,7 @@ class IncrementalLint:
             return True
         place = Path.cwd() / path
         return not place.exists() and Finder(self.workspace.root, self.workspace.config).is_included(place)
+
+
+def _is_of_syntax(finding: Finding, comments: tuple[Suppression, ...]) -> bool:
+    return finding.rule == "invalid-yaml"

@@ -76,6 +76,9 @@ class OkrServer(LanguageServer):
         session.encoding = next((each for each in map(_name, encodings or ()) if each in ENCODINGS), "utf-16")
         edits = workspace.workspace_edit if workspace else None
         session.takes_versions = bool(edits and edits.document_changes)
+        document = params.capabilities.text_document
+        item = document.completion.completion_item if document and document.completion else None
+        session.takes_snippets = bool(item and item.snippet_support)
 
     def watch(self) -> None:
         """Ask to be told when files change, if the editor can do that after the start."""

@@ -49,7 +49,8 @@ class Place(NamedTuple):
 class EditorSession:
     """``today`` gives the day; ``folders`` are those that the editor has open; ``encoding`` that of its positions.
 
-    ``takes_versions`` says that it takes edits together with the version of the file that they count in.
+    ``takes_versions`` says that it takes edits together with the version of the file that they count in,
+    ``takes_snippets`` that it takes completions in the syntax of snippets.
     """
 
     today: Callable[[], date]
@@ -57,6 +58,7 @@ class EditorSession:
     options: Options = DEFAULTS
     encoding: str = "utf-16"
     takes_versions: bool = False
+    takes_snippets: bool = False
     files: dict[str, OpenFile] = field(default_factory=dict)
     problems: dict[Path, str] = field(default_factory=dict)
     """Why a workspace cannot be checked, by its root, or by the file that is alone."""
@@ -202,8 +204,8 @@ class FileView:
 
     @property
     def loaded(self) -> LoadedFile:
-        """The file with its tree and its models."""
-        return self.lint.files[self.shown].loaded
+        """The file with its tree and its models; around a mistake in its YAML if there is one."""
+        return self.lint.files[self.shown].known
 
     @property
     def text(self) -> str:

@@ -24,7 +24,7 @@ def offered(acme: Editor, before: str, after: str = "", text: str = PLATFORM) ->
         ("        depends_on: [setup]", "        depends_on:\n          - ", ["start", "activation", "setup"]),
         ("    contributes_to:", "    serves: [\n    contributes_to:", []),
         ("    contributes_to: [growth/start/activation]", "    serves: ", ["calm"]),
-        ("    contributes_to: [growth/start/activation]", "    shared_with: [", ["Growth", "Platform"]),
+        ("    contributes_to: [growth/start/activation]", "    shared_with: [", ["Growth"]),
         ("cycle: 2026-Q4", "cycle: ", ["2026-Q4", "2027-Q1"]),
         ("team: Platform", "team: ", ["Growth", "Platform"]),
         ("id: p95", "id: ", ["cut-p95-load-time-from-900-ms-to-400-ms"]),
@@ -40,6 +40,15 @@ def test_an_owner_is_put_in_quotes_where_yaml_wants_them(acme: Editor) -> None:
     people = FILES["company.yaml"].replace("Maya Okafor", '"Maya: O\'Kafor"')
     again = editor(acme.root, FILES | {"company.yaml": people})
     assert '"Maya: O\'Kafor"' in offered(again, "owner: Ines Moreau", "owner: ")
+
+
+def test_a_text_with_spaces_is_a_snippet_where_the_editor_takes_some(acme: Editor) -> None:
+    """Neovim cuts a plain text at its first space."""
+    people = FILES["company.yaml"].replace("Maya Okafor", "'Maya $Okafor}'")
+    again = editor(acme.root, FILES | {"company.yaml": people})
+    assert "Maya $Okafor}" in "".join(offered(again, "owner: Ines Moreau", "owner: "))
+    again.session.takes_snippets = True
+    assert "Maya \\$Okafor\\}" in "".join(offered(again, "owner: Ines Moreau", "owner: "))
 
 
 def test_a_reference_is_as_long_as_it_must_be_to_mean_one_thing(acme: Editor) -> None:

@@ -8,10 +8,11 @@ import pytest
 from lsprotocol import types
 
 from okr_cli.lsp.diagnostics import Diagnoser
+from okr_cli.lsp.hover import hover_at
 from okr_cli.lsp.options import Neighbor, Options, Shown, read_options
 from okr_cli.lsp.session import EditorSession, OpenFile
 from tests.commands.running import okr
-from tests.lsp.editing import DAY, FILES, GROWTH, PLATFORM, Editor, editor
+from tests.lsp.editing import DAY, FILES, GROWTH, PLATFORM, Editor, editor, place
 from tests.workspace.repositories import repository
 
 BROKEN = GROWTH.replace("id: activation", "id: first-sale")
@@ -77,6 +78,28 @@ def test_a_reference_that_breaks_is_reported_in_open_files_and_in_closed_ones(ac
     acme.open("platform.yaml")
     acme.open("growth.yaml", BROKEN)
     assert "unknown-reference" in rules(acme, "platform.yaml", diagnoser)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        'owner: "Jonas Lind',
+        "owner: [",
+        "ow",
+        "depends_on: [a, b",
+        "owner: Jonas\n            hypothesis: {belief: x",
+        "- ",
+        "owner: *",
+        "\towner: x",
+    ],
+)
+def test_what_is_half_typed_breaks_no_reference_to_the_rest(acme: Editor, typed: str) -> None:
+    diagnoser = Diagnoser(acme.session)
+    view = acme.open("growth.yaml", GROWTH.replace("owner: Jonas Lindqvist", typed))
+    assert rules(acme, "growth.yaml", diagnoser)
+    assert rules(acme, "platform.yaml", diagnoser) == []
+    assert len(view.loaded.content.definitions) >= 2
+    assert hover_at(view, place(view, "activation")) is not None
 
 
 def test_closed_files_show_what_they_had_only_if_that_is_wanted(acme: Editor) -> None:
