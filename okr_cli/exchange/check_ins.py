@@ -1,4 +1,4 @@
-"""The last check-in of a Key Result, from the columns that say where it is now."""
+"""The check-ins of a Key Result, from the columns that say where it is, or where it was on a day."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from okr_cli.exchange.amounts import Notation, UnreadableError, quoted, read_amount, same_unit
 from okr_cli.exchange.days import read_day
-from okr_cli.exchange.records import Attribute, Measured, Record
+from okr_cli.exchange.records import VALUE_ON, Attribute, Measured, Record
 from okr_cli.exchange.report import Report
 from okr_cli.exchange.words import fold, words
 from okr_cli.model.cycle import Cycle
@@ -34,10 +34,42 @@ class Moment(NamedTuple):
     cycle: Cycle | None = None
 
 
-def check_in_of(
+def check_ins_of(
     record: Record, measured: Measured, notation: Notation, moment: Moment, report: Report
-) -> "dict[str, Value] | None":
-    """The check-in that the columns of a Key Result describe; None where they say nothing."""
+) -> "list[Value]":
+    """The check-ins that the columns of a Key Result describe, oldest first.
+
+    There is one per column that is headed by a day, and one of the other columns.
+    """
+    values = _dated_values(record, measured, notation, moment, report)
+    latest = max(values, default=moment.day)
+    said = _latest(record, measured, notation, moment._replace(day=latest), report)
+    if said:
+        day, keys = said
+        values[day] = {**values.get(day, {}), **keys}
+    return [{"date": day, **values[day]} for day in sorted(values)]
+
+
+def _dated_values(
+    record: Record, measured: Measured, notation: Notation, moment: Moment, report: Report
+) -> "dict[date, dict[str, Value]]":
+    """The values under heads that are days."""
+    found: dict[date, dict[str, Value]] = {}
+    for name, attribute in record.attributes.items():
+        if name.startswith(VALUE_ON):
+            day = date.fromisoformat(name.removeprefix(VALUE_ON))
+            value = _number(attribute, measured, notation, report)
+            if value is not None and day <= moment.today:
+                found[day] = {"value": value}
+            elif value is not None:
+                report.miss(attribute.place, attribute.column.head, f"{quoted(attribute.cell.text)} of a day to come")
+    return found
+
+
+def _latest(
+    record: Record, measured: Measured, notation: Notation, moment: Moment, report: Report
+) -> "tuple[date, dict[str, Value]] | None":
+    """What the columns say that have no day in their head, and its day; None where they say nothing."""
     keys: dict[str, Value] = {}
     value = _value(record, measured, notation, report)
     if value is not None:
@@ -54,9 +86,7 @@ def check_in_of(
             report.miss(dated.place, dated.column.head, reason)
         return None
     day = _day(dated, notation, moment, report) if dated else moment.day
-    if day is None:
-        return None
-    return {"date": day, **keys}
+    return (day, keys) if day else None
 
 
 def _day(attribute: Attribute, notation: Notation, moment: Moment, report: Report) -> date | None:
@@ -73,19 +103,24 @@ def _day(attribute: Attribute, notation: Notation, moment: Moment, report: Repor
 
 def _value(record: Record, measured: Measured, notation: Notation, report: Report) -> Decimal | None:
     """The current value, else the one that a progress in percent comes to."""
-    current = record.attributes.get("current")
+    current, progress = record.attributes.get("current"), record.attributes.get("progress")
     if current:
-        try:
-            amount = read_amount(current.cell, notation)
-            if not amount.unit or same_unit(amount.unit, measured.unit) or not measured.unit:
-                return amount.number
-            units = f"in {quoted(amount.unit)}, and the measure in {quoted(measured.unit)}"
-            problem = f"{quoted(current.cell.text)} is {units}"
-        except UnreadableError as unreadable:
-            problem = str(unreadable)
-        report.miss(current.place, current.column.head, problem)
-    progress = record.attributes.get("progress")
-    return None if current or not progress else _value_of_progress(record, progress, measured, notation, report)
+        return _number(current, measured, notation, report)
+    return _value_of_progress(record, progress, measured, notation, report) if progress else None
+
+
+def _number(attribute: Attribute, measured: Measured, notation: Notation, report: Report) -> Decimal | None:
+    """A value in the unit of the measure."""
+    text = quoted(attribute.cell.text)
+    try:
+        amount = read_amount(attribute.cell, notation)
+        if not amount.unit or same_unit(amount.unit, measured.unit) or not measured.unit:
+            return amount.number
+        problem = f"{text} is in {quoted(amount.unit)}, and the measure in {quoted(measured.unit)}"
+    except UnreadableError as unreadable:
+        problem = str(unreadable)
+    report.miss(attribute.place, attribute.column.head, problem)
+    return None
 
 
 def _value_of_progress(

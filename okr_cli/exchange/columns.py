@@ -33,6 +33,9 @@ SCALE_SIGNS = (
     (re.compile(r"\b1\s?(?:[-–—]|to|bis|à|a)\s?5\b|/\s?5\b"), "1-5"),
     (re.compile(r"%|\b(?:percent|prozent|pour cent)\b", re.IGNORECASE), "percent"),
 )
+NUMBER_ALONE = re.compile(r"(?<![^\W\d])\d{1,2}(?![^\W_])")
+"""The number of ``Key Result 1``, ``KR2 Target``, of which there is a column each."""
+
 SEARCHED = 60
 """Rows from the top in which heads are looked for."""
 
@@ -113,7 +116,17 @@ def _heads(table: Table, index: int, mappings: Sequence[Mapped]) -> Heads:
             columns.append(Column(place, cell.text, meaning._replace(scale=scale), _unit_in(cell.text)))
         elif cell.text and any(row.cell(place).text for row in below):
             unknown.append((place, cell.text))
-    return Heads(index, tuple(columns), tuple(unknown))
+    return Heads(index, _with_objectives(columns), tuple(unknown))
+
+
+def _with_objectives(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns, of which a title is that of an Objective where others hold Key Results and nothing tells kinds."""
+    fields = {column.field for column in columns}
+    is_objective = "key_result" in fields and not fields & {"objective", "entity", "parent"}
+    return tuple(
+        column._replace(meaning=Meaning("objective")) if is_objective and column.field == "title" else column
+        for column in columns
+    )
 
 
 def _possible(head: str, mappings: Sequence[Mapped]) -> tuple[Meaning, ...]:
@@ -126,11 +139,12 @@ def _possible(head: str, mappings: Sequence[Mapped]) -> tuple[Meaning, ...]:
             return (meaning,)
     bare = fold(SCALE_SIGNS[0][0].sub(" ", SCALE_SIGNS[1][0].sub(" ", BRACKETS.sub(" ", head))))
     inside = [fold(text) for text in BRACKETS.findall(head)]
-    fields = words().heads.get(bare) or words().heads.get(re.sub(r"\s?\d{1,2}$", "", bare), ())
+    unnumbered = " ".join(NUMBER_ALONE.sub(" ", bare).split())
+    fields = words().heads.get(bare) or words().heads.get(unnumbered, ())
     if fields:
         scope = next((kind for text in inside if (kind := kind_of_word(text))), None)
         return tuple(Meaning(field, None if field in ENTITY_FIELDS else scope) for field in fields)
-    return tuple(_scoped(re.sub(r"\s?\d{1,2}$", "", bare)))
+    return tuple(_scoped(unnumbered))
 
 
 def _scoped(head: str) -> Iterator[Meaning]:

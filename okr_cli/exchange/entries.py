@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from okr_cli.exchange.amounts import Notation, UnreadableError, quoted, read_amount
-from okr_cli.exchange.check_ins import Moment, check_in_of
+from okr_cli.exchange.check_ins import Moment, check_ins_of
 from okr_cli.exchange.days import read_day
 from okr_cli.exchange.measures import measure_of
 from okr_cli.exchange.records import Attribute, Record
@@ -117,9 +117,9 @@ def _key_result_keys(record: Record, setting: Setting) -> "dict[str, Value]":
     measured = measure_of(record, setting.notation, setting.report, setting.is_export)
     if measured.values:
         keys["measure"] = dict(measured.values)
-    check_in = check_in_of(record, measured, setting.notation, setting.moment, setting.report)
-    if check_in:
-        keys["check_ins"] = [check_in]
+    check_ins = check_ins_of(record, measured, setting.notation, setting.moment, setting.report)
+    if check_ins:
+        keys["check_ins"] = check_ins
     return keys
 
 

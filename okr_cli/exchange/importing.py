@@ -3,16 +3,17 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from okr_cli.exchange.amounts import Notation, UnreadableError, decimal_comma_in
 from okr_cli.exchange.check_ins import Moment
-from okr_cli.exchange.columns import DAYS, NUMBERS, Heads, Mapped, find_heads
+from okr_cli.exchange.columns import DAYS, NUMBERS, Column, Heads, Mapped, Meaning, find_heads
 from okr_cli.exchange.days import day_first_in, read_day
 from okr_cli.exchange.entries import Setting, keys_of
 from okr_cli.exchange.implied import CycleOf, Implied, implied_by
 from okr_cli.exchange.long import is_long, long_records
-from okr_cli.exchange.records import Reading, Record
+from okr_cli.exchange.records import VALUE_ON, Attribute, Reading, Record
 from okr_cli.exchange.report import Report, place_in
 from okr_cli.exchange.table import Cell, Table
 from okr_cli.exchange.wide import wide_records
@@ -20,7 +21,7 @@ from okr_cli.model.cycle import Calendar, meant_cycle
 from okr_cli.model.entity import Kind, slug
 from okr_cli.model.new_id import unique_id
 from okr_cli.model.scalars import SLUG
-from okr_cli.phrases import counted
+from okr_cli.phrases import counted, first_few
 from okr_cli.safe_text import one_line
 from okr_cli.source.decoding import UNSAFE
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 COMMA_LANGUAGES = ("de", "fr")
 """Languages whose tables have a decimal comma where no number tells."""
+
+MOST_NAMED = 6
+"""Cells of a row that a message names."""
 
 OTHER_BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
 """Line breaks that a file of OKRs writes as ``\\n``."""
@@ -77,9 +81,9 @@ def import_tables(
         heads = find_heads(table, *request.mappings)
         if heads is None:
             if any(cell.text for row in table.rows for cell in row.cells):
-                sheet = f"sheet '{one_line(table.name)}': " if table.name else ""
-                report.note(f"{sheet}not read, since no row has heads such as Objective, Key Result and Owner")
+                report.note(_without_heads(table))
             continue
+        heads = _with_days(heads, table)
         reading = Reading(table, heads, report)
         implied = implied_by(table, heads, request.file_name, cycle_of, report) if not request.is_export else Implied()
         _report_unknown(reading)
@@ -96,6 +100,16 @@ def import_tables(
     return [
         _new_file(team, cycle, records, request.taken_ids(team, cycle)) for (team, cycle), records in groups.items()
     ]
+
+
+def _without_heads(table: Table) -> str:
+    """That no heads were found, with what the first row holds instead."""
+    first = next(row for row in table.rows if any(cell.text for cell in row.cells))
+    names = [f"'{one_line(cell.text[:30])}'" for cell in first.cells if cell.text]
+    sheet = f"sheet '{one_line(table.name)}' is not read: " if table.name else ""
+    return (
+        f"{sheet}no row has heads such as Objective, Key Result and Owner; the first has {first_few(names, MOST_NAMED)}"
+    )
 
 
 def _cycle_named(text: str, calendar: Calendar) -> str:
@@ -129,9 +143,6 @@ def _place_of(
 
 
 def _share(record: Record, teams: Sequence[str]) -> None:
-    from okr_cli.exchange.columns import Column, Meaning
-    from okr_cli.exchange.records import Attribute
-
     column = Column(0, "", Meaning("shared_with"))
     record.attributes.setdefault("shared_with", Attribute(column, Cell("\n".join(teams)), record.place))
 
@@ -202,6 +213,19 @@ def _cleaned(table: Table, report: Report) -> Table:
             report.miss(place_in(table, row.number), "", f"{counted(removed, 'character')} that nobody sees left out")
         rows.append(row._replace(cells=tuple(cells)))
     return table._replace(rows=tuple(rows))
+
+
+def _with_days(heads: Heads, table: Table) -> Heads:
+    """The heads, and among them those that are days: below these stand the values of Key Results on them."""
+    row, days = table.rows[heads.row], {}
+    for position, _ in heads.unknown:
+        try:
+            days[position] = read_day(row.cell(position), Notation())
+        except UnreadableError:
+            continue
+    dated = [Column(at, row.cell(at).text, Meaning(f"{VALUE_ON}{day}", Kind.KEY_RESULT)) for at, day in days.items()]
+    columns = tuple(sorted((*heads.columns, *dated), key=attrgetter("position")))
+    return heads._replace(columns=columns, unknown=tuple(each for each in heads.unknown if each[0] not in days))
 
 
 def _report_unknown(reading: Reading) -> None:

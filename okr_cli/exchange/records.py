@@ -16,6 +16,9 @@ STRUCTURE = frozenset({*KINDS, "team", "cycle", "title", "entity", "row", "paren
 
 OKI = (Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE)
 
+VALUE_ON = "value on "
+"""How the field of a column begins whose head is a day."""
+
 LONGEST_TITLE = 1_000
 """Characters above which a cell holds no title."""
 

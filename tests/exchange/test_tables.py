@@ -186,7 +186,8 @@ def test_sheets_name_the_team_and_the_cycle() -> None:
         "sheet 'Growth Q4 2026': cycle 2026-Q4 from the name of the sheet",
         "sheet 'Growth Q4 2026': team 'Growth' from the name of the sheet",
         "sheet 'Q1 2027': cycle 2027-Q1 from the name of the sheet",
-        "sheet 'Notes': not read, since no row has heads such as Objective, Key Result and Owner",
+        "sheet 'Notes' is not read: no row has heads such as Objective, Key Result and Owner; "
+        "the first has 'Call', 'Bob' and 'on Friday'",
     ]
 
 
@@ -273,6 +274,34 @@ def test_what_a_cell_says_for_certain_becomes_a_check_in(head: str, cell: str, k
     lines, missing = imported(CELLS.format(head, cell, "5", "2", "d"), **HERE)
     assert lines[-1].endswith(f"check_ins: date 2026-11-30 {key})")
     assert missing == []
+
+
+def test_columns_headed_by_days_are_check_ins() -> None:
+    text = (
+        "Objective;Key Result;Start;Zielwert;12.10.2026;26.10.2026;07.12.2026;Status\n"
+        "Schnell sein;Wartezeit;5;2;4,5;n/a;3;grün\n;Anrufe;9;4;;viele;;\n"
+    )
+    lines, missing = imported(text, **HERE)
+    assert lines[2:] == [
+        "    Wartezeit (measure: baseline 5 target 2; check_ins: date 2026-10-12 value 4.5 status on-track)",
+        "    Anrufe (measure: baseline 9 target 4)",
+    ]
+    assert missing == ["row 2, 07.12.2026: '3' of a day to come", "row 3, 26.10.2026: 'viele' is not a number"]
+
+
+def test_a_column_for_each_key_result() -> None:
+    text = (
+        "email,name,due_at,key_result_1_title,key_result_1_target,key_result_2_title\n"
+        "a@x.example,Be quick,2026-12-31,Wait,>= 3 h,Rating from 3 to 4\n"
+    )
+    lines, missing = imported(text, **HERE)
+    assert lines == [
+        "2026-Q4 Growth",
+        "  Be quick",
+        "    Wait (measure: keep >= 3 unit h)",
+        "    Rating from 3 to 4 (measure: baseline 3 target 4)",
+    ]
+    assert missing == ["row 2, email: no field is known for this column; map it with --map, such as 'email: x-email'"]
 
 
 def test_hostile_cells_are_text() -> None:

@@ -170,7 +170,7 @@ def _taken_ids(opened: OpenWorkspace) -> Callable[[str, str], Collection[str]]:
 def _why_nothing(report: Report) -> str:
     if report.unplaced:
         return "nothing could be placed:"
-    return "no row has heads such as Objective, Key Result and Owner; name them with --map FILE"
+    return "nothing was found to import; --map FILE tells what heads mean:"
 
 
 def _write(
