@@ -119,7 +119,7 @@ def _facts(health: HealthReport) -> Section:
 
 
 def _fact(line: Line, health: HealthReport) -> Cell:
-    """`` 70%, 163 of 234 weeks; missed in Company 15, People 14``. What needs no look is muted."""
+    """`` 70%, 163 of 234 weeks; missed in Company (15), People (14)``. What needs no look is muted."""
     part = line.part(health.total)
     text = f"{percent(part.share or ZERO):>4}, {part.number:,} of {part.total:,} {line.things}".rstrip()
     if line.field == "check_ins" and health.weeks != (1,):
@@ -131,11 +131,11 @@ def _fact(line: Line, health: HealthReport) -> Cell:
 
 
 def _where(line: Line, health: HealthReport) -> str:
-    """``missing in Sales 3, Platform 2 and 4 more``: the teams with most of what is worth a look."""
+    """``missing in Sales (3), Platform (2) and 4 more``: the teams with most of what is worth a look."""
     found: Counter[str] = Counter()
     for team in health.teams:
         found[one_line(team.team) or "no team"] += line.to_look_at(team.practice)
-    named = [f"{team} {number:,}" for team, number in found.most_common() if number]
+    named = [f"{team} ({number:,})" for team, number in found.most_common() if number]
     return f"{line.where} {first_few(named, SHOWN)}" if named and len(found) > 1 else ""
 
 
