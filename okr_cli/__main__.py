@@ -32,10 +32,16 @@ on_ctrl_c(stop)
 def main() -> None:
     """Run okr and leave with its exit code: that of the last run, where nothing has changed since.
 
+    A shell that asks what may come next is answered before anything else is imported.
+
     While okr starts and ends, Ctrl-C leaves at once. In between it is a ``KeyboardInterrupt``, so that what was begun
     is cleaned up.
     """
     try:
+        if "_OKR_COMPLETE" in os.environ:
+            from okr_cli.completion.answer import main as complete
+
+            complete()
         key = _replay_or_key(sys.argv[1:])
         from okr_cli.app import main as run
 

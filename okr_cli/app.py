@@ -6,12 +6,13 @@ import os
 import typer
 
 from okr_cli import __version__
-from okr_cli.cli.command_group import HELP_SETTINGS, OkrGroup
+from okr_cli.cli.command_group import HELP_SETTINGS, INSTALL_COMPLETION, SHOW_COMPLETION, OkrGroup
 from okr_cli.cli.streams import prepare_streams
 
 app = typer.Typer(
     name="okr",
     cls=OkrGroup,
+    add_completion=False,  # okr has its own, which is faster and never evaluates a title
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -25,9 +26,45 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _install_completion(shell: str | None) -> None:
+    if shell:
+        from okr_cli.completion.install import install
+
+        installed = install(shell)
+        typer.echo(f"{installed.shell}: wrote {installed.script}")
+        if installed.settings:
+            typer.echo(f"{installed.shell}: added a line to {installed.settings}")
+        typer.echo("Start a new shell to use it.")
+        raise typer.Exit
+
+
+def _show_completion(shell: str | None) -> None:
+    if shell:
+        from okr_cli.completion.install import script_of
+
+        typer.echo(script_of(shell), nl=False)
+        raise typer.Exit
+
+
 @app.callback()
 def okr(
     version: bool = typer.Option(False, "--version", callback=_show_version, is_eager=True, help="Print the version."),
+    install_completion: str | None = typer.Option(
+        None,
+        INSTALL_COMPLETION,
+        metavar="SHELL",
+        callback=_install_completion,
+        is_eager=True,
+        help="Set up completion for bash, zsh or fish.  [default: this shell]",
+    ),
+    show_completion: str | None = typer.Option(
+        None,
+        SHOW_COMPLETION,
+        metavar="SHELL",
+        callback=_show_completion,
+        is_eager=True,
+        help="Print the script that does it.  [default: this shell]",
+    ),
 ) -> None:
     """OKRs as code: lint, status and review of Objectives, Key Results and Initiatives kept in YAML.
 

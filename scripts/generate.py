@@ -1,7 +1,8 @@
 """Write everything that is made from the code: ``python scripts/generate.py``.
 
 The JSON Schemas and the digest by which okr knows its own, the rule pages, the README's table of rules, the starter
-example, the schemas beside the examples and the compiled word lists. ``--check`` writes nothing and exits with 1 if
+example, the schemas beside the examples the compiled word lists, and what
+completion knows of the command line. ``--check`` writes nothing and exits with 1 if
 something is stale.
 """
 
@@ -17,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from compile_words import compiled_texts  # noqa: E402 - a script beside this one
+from describe_command_line import command_lines, rule_lines, setting_lines  # noqa: E402 - another one
 
 from okr_cli.linter.catalogue import catalogue  # noqa: E402
 from okr_cli.output.rule_page import markdown_page  # noqa: E402
@@ -44,6 +46,8 @@ def generated() -> dict[str, str]:
     files[f"examples/acme/{SCHEMA}"] = schema_text("file")
     files |= {f"{RULES}/{rule.name}.md": markdown_page(rule).rstrip("\n") + "\n" for rule in catalogue().values()}
     files |= {f"okr_cli/wording/lexicon/compiled/{name}.txt": text for name, text in compiled_texts().items()}
+    completion = {"command_line": command_lines, "rules": rule_lines, "settings": setting_lines}
+    files |= {f"okr_cli/completion/{name}.txt": made() for name, made in completion.items()}
     files[f"{RULES}/README.md"] = f"# Rules\n\n{rule_table('')}"
     readme = ROOT / "README.md"
     if readme.is_file():

@@ -31,6 +31,7 @@ LAYERS = (
     ("schemas",),
     ("templates",),
     ("check_in", "exchange"),
+    ("completion",),
     ("cli",),
     ("lsp",),
     ("commands",),

@@ -47,6 +47,8 @@ SECTIONS = {
 COMMANDS = tuple(name for names in SECTIONS.values() for name in names)
 """Each is a function in the module of its name, as ``function_name`` writes it."""
 
+INSTALL_COMPLETION, SHOW_COMPLETION = "--install-completion", "--show-completion"
+
 HELP_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 FINE, UNABLE = 0, 2
@@ -162,9 +164,10 @@ class OkrGroup(Helpful, TyperGroup):
     ) -> Any:
         """Run the command line and leave with its exit code; without ``standalone_mode`` as typer does."""
         run = super().main
+        args = sys.argv[1:] if args is None else list(args)
         if not standalone_mode:
             return run(args, prog_name, complete_var, False, windows_expand_args, **extra)
-        sys.exit(outcome(lambda: run(args, prog_name, complete_var, False, windows_expand_args, **extra)))
+        sys.exit(outcome(lambda: run(_with_shell(args), prog_name, complete_var, False, windows_expand_args, **extra)))
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Their names, for help, completion and did-you-mean."""
@@ -193,6 +196,15 @@ def function_name(command: str) -> str:
     """The name of the function of a command: ``check_in``, and ``import_`` for a word of Python."""
     name = command.replace("-", "_")
     return f"{name}_" if iskeyword(name) else name
+
+
+def _with_shell(args: list[str]) -> list[str]:
+    """The arguments, with the name of the present shell where completion is asked for and none is named."""
+    if args in ([INSTALL_COMPLETION], [SHOW_COMPLETION]):
+        from okr_cli.completion.install import present_shell
+
+        return [*args, present_shell()]
+    return args
 
 
 def build(name: str) -> Any:

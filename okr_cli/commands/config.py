@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from okr_cli.cli.arguments import complete_settings
 from okr_cli.cli.streams import emit
 
 
@@ -13,9 +12,7 @@ def config(
     key: Annotated[
         str | None,
         typer.Argument(
-            metavar="KEY",
-            help="Setting or table to show, such as 'limits' or 'limits.initiatives'. [default: all]",
-            autocompletion=complete_settings,
+            metavar="KEY", help="Setting or table to show, such as 'limits' or 'limits.initiatives'. [default: all]"
         ),
     ] = None,
     config_file: Annotated[

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okr_cli.cli.arguments import complete_rules
 from okr_cli.cli.streams import emit, look
 from okr_cli.errors import CannotRun
 from okr_cli.phrases import counted
@@ -31,10 +30,7 @@ class PageFormat(StrEnum):
 
 def rule(
     name: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="RULE", help="Rule name, code or group. [default: list all rules]", autocompletion=complete_rules
-        ),
+        str | None, typer.Argument(metavar="RULE", help="Rule name, code or group. [default: list all rules]")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Print the page of every rule.")] = False,
     output_format: Annotated[

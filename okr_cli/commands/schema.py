@@ -38,7 +38,6 @@ def schema(
             "history, graph, export: JSON output of that command. "
             "With --write: the copy to update, or a folder of the workspace.",
             show_default=SchemaOf.FILE,
-            autocompletion=lambda: list(SchemaOf),
         ),
     ] = None,
     output: Annotated[

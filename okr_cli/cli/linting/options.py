@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from okr_cli.cli.arguments import complete_rules
 from okr_cli.finding import Severity
 
 rules_option = partial(typer.Option, rich_help_panel="Rules")
@@ -28,19 +27,13 @@ Select = Annotated[
             "Run only these rules: name (team-owner), code (302), group (ownership, 3xx) or 'all'. Repeatable or "
             "comma-separated."
         ),
-        autocompletion=complete_rules,
     ),
 ]
-Ignore = Annotated[
-    list[str] | None, rules_option("--ignore", metavar="RULE", help="Skip these rules.", autocompletion=complete_rules)
-]
+Ignore = Annotated[list[str] | None, rules_option("--ignore", metavar="RULE", help="Skip these rules.")]
 ExtendSelect = Annotated[
     list[str] | None,
     rules_option(
-        "--extend-select",
-        metavar="RULE",
-        help="Also run these rules, such as those that are off by default.",
-        autocompletion=complete_rules,
+        "--extend-select", metavar="RULE", help="Also run these rules, such as those that are off by default."
     ),
 ]
 AsOf = Annotated[

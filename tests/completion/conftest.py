@@ -1,0 +1,5 @@
+"""The tests of what commands share run like those of commands: in an empty folder and a plain environment."""
+
+from tests.commands.conftest import folder, starter
+
+__all__ = ["folder", "starter"]

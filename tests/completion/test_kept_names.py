@@ -1,0 +1,128 @@
+"""The names of a workspace, from one key press to the next."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from okr_cli.completion import kept_names, names
+from okr_cli.completion.answer import answer
+from tests.commands.running import environment
+
+GROWTH = """\
+okr: 1
+cycle: 2026-Q4
+team: Customer Care
+objectives:
+  - id: start
+    title: "Let shops\\topen"
+    owner: '@maya'
+    key_results:
+      - {id: activation, title: Lift orders, owner: "Jonas\\nLind", measure: {baseline: 0, target: 5}}
+people: [{name: Maya Okafor, handle: maya}]
+"""
+LONG_AGO = 1_700_000_000
+
+
+@pytest.fixture(autouse=True)
+def workspace(folder: Path) -> Path:
+    (folder / "okr.toml").touch()
+    write(folder / "growth.yaml", GROWTH)
+    return folder
+
+
+def write(path: Path, text: str, time: int = LONG_AGO) -> None:
+    """Write a file that is as old as it needs to be for its names to be kept, and its folder with it."""
+    path.write_text(text, encoding="utf-8")
+    for each in (path, path.parent, path.parent / "okr.toml"):
+        os.utime(each, (time, time))
+
+
+def found(kind: str) -> set[tuple[str, str]]:
+    return {(name, meaning) for each, name, meaning, _, _ in kept_names.names() if each == kind}
+
+
+def test_entities_teams_owners_and_cycles_on_one_line_each() -> None:
+    assert found("key-result") == {("activation", "Lift orders")}
+    assert found("objective") == {("start", "Let shops open")}
+    assert found("team") == {("customer-care", "Customer Care")}
+    assert found("owner") == {("maya", "Maya Okafor"), ("Jonas Lind", "")}
+    assert found("cycle") == {("2026-Q4", "")}
+
+
+def test_they_are_read_once_and_again_after_a_change(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads: list[Path] = []
+    read = names.workspace_names
+
+    def noted(cwd: Path, today: date) -> names.WorkspaceNames:
+        reads.append(cwd)
+        return read(cwd, today)
+
+    monkeypatch.setattr(names, "workspace_names", noted)
+    assert found("objective") == found("objective") == {("start", "Let shops open")}
+    assert len(reads) == 1
+    write(folder / "growth.yaml", GROWTH.replace("id: start", "id: begin"), LONG_AGO + 1)
+    assert found("objective") == {("begin", "Let shops open")}
+    write(folder / "sales.yaml", "okr: 1\nteam: Sales\nobjectives: [{title: Win}]\n", LONG_AGO + 2)
+    assert found("team") == {("customer-care", "Customer Care"), ("sales", "Sales")}
+    (folder / "growth.yaml").unlink()
+    os.utime(folder, (LONG_AGO + 3, LONG_AGO + 3))
+    assert found("team") == {("sales", "Sales")}
+    assert len(reads) == 4
+
+
+def test_what_changed_a_moment_ago_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "growth.yaml").touch()
+    monkeypatch.setattr(kept_names, "_save", lambda *_: pytest.fail("kept"))
+    assert found("objective")
+
+
+def test_a_broken_workspace_offers_what_can_be_read(folder: Path) -> None:
+    write(folder / "broken.yaml", "objectives: [{title: x")
+    assert found("team") == {("customer-care", "Customer Care")}
+    write(folder / "okr.toml", "nonsense = = 1", LONG_AGO + 1)
+    assert found("team") == {("customer-care", "Customer Care")}
+
+
+def test_a_planted_file_is_not_believed(folder: Path) -> None:
+    assert found("objective")
+    place = Path(kept_names._place())
+    planted = place.read_text(encoding="utf-8").replace("start", "planted")
+    place.write_text(planted, encoding="utf-8")
+    assert found("objective") == {("planted", "Let shops open")}  # as its owner may
+    place.chmod(0o666)
+    assert found("objective") == {("start", "Let shops open")}
+
+
+def test_nothing_is_walked_where_no_workspace_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    (folder / "okr.toml").unlink()
+    if not kept_names._has_root(str(folder)):  # unless the tests run within a repository
+        assert kept_names.names() == []
+
+
+def test_nothing_that_goes_wrong_is_printed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(names, "workspace_names", lambda *_: 1 / 0)
+    assert answer("zsh", ["show", "a"]) == 1
+    monkeypatch.setenv("COMP_POINT", "x")
+    assert answer("bash", []) == 1
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_key_press_loads_nothing_that_takes_time() -> None:
+    found("objective")
+    code = "import sys; sys.argv = ['okr', 'show', 'st']; from okr_cli.completion.answer import answer\n"
+    code += "answer('zsh', ['show', 'st']); print(*sorted(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code], capture_output=True, text=True, env=environment(), check=True
+    )
+    offer, modules = done.stdout.splitlines()
+    assert offer == "start:Let shops open"
+    slow = {"typer", "pydantic", "rich", "ruamel", "pathlib", "json", "sqlite3", "typing", "re", "enum", "datetime"}
+    assert slow.isdisjoint(modules.split())
