@@ -12,6 +12,7 @@ from okr_cli.app import app
 from okr_cli.cli.command_group import COMMANDS, WHOLE_SENTENCE, build, function_name
 from okr_cli.commands.schema import SchemaOf
 from okr_cli.config.description import described
+from okr_cli.exchange.mapping import PRESETS
 from okr_cli.finding import Severity
 from okr_cli.linter.catalogue import catalogue
 from okr_cli.model.check_in import StatedStatus
@@ -32,7 +33,7 @@ TAKES = {
     "CYCLE": "cycle",
     "RULE": "rule",
     "KEY": "setting",
-    **dict.fromkeys(("FILE", "PATHS", "PATH", "DIR", "REV_OR_PATH", "BASE", "OURS", "THEIRS"), "file"),
+    **dict.fromkeys(("FILE", "PATHS", "PATH", "DIR", "YAML", "REV_OR_PATH", "BASE", "OURS", "THEIRS"), "file"),
     **dict.fromkeys(("DATE", "REV", "TEXT", "TITLE", "ID", "VALUE", "KEY=VALUE", "MILESTONE", "MEASURE", "MODULE"), ""),
     **dict.fromkeys(("N", "NUMBER", "LIMIT", "LOW..HIGH", "UNIT", "NAME=VERDICT"), ""),
     "VERDICT": Verdict,
@@ -50,6 +51,7 @@ EXCEPTIONS = {
     ("add", "status"): InitiativeStatus,
     ("add", "kind_of_result"): KeyResultKind,
     ("schema", "of"): SchemaOf,
+    ("import", "preset"): ("spreadsheet", *PRESETS),
 }
 
 
@@ -116,7 +118,9 @@ def _takes(command: str, parameter: Any, type_: Any) -> str:
     """Sources, or fixed choices after a ``=``. A word that is not in the table is an error: somebody has to decide."""
     choices = _choices(type_)
     if not choices:
-        known = EXCEPTIONS.get((command, parameter.name)) or TAKES[parameter.metavar]
+        known = EXCEPTIONS.get((command, parameter.name), TAKES.get(parameter.metavar))
+        if known is None:
+            raise SystemExit(f"{__file__}: say in TAKES what {parameter.metavar} means ('okr {command}')")
         if isinstance(known, str):
             return known
         choices = known if isinstance(known, tuple) else _choices(known)

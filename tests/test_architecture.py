@@ -14,7 +14,6 @@ GUIDE = PACKAGE.parent / "docs" / "guide"
 
 LAYERS = (
     ("kept_answer",),
-    ("kept_answer",),
     ("errors", "safe_text", "phrases", "finding", "files", "git", "cache", "entry_points"),
     ("source",),
     ("config",),

@@ -54,5 +54,6 @@ def commands() -> dict[str, Command]:
 
 def lines_of(name: str) -> list[str]:
     """The lines of a file of data beside this module."""
-    with open(os.path.join(HERE, name), encoding="utf-8") as file:
-        return file.read().splitlines()
+    # The loader can also read from an archive.
+    data: bytes = globals()["__loader__"].get_data(os.path.join(HERE, name))
+    return data.decode().splitlines()

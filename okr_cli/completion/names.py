@@ -20,8 +20,8 @@ CURRENT, OLDER = "+", "-"
 
 
 class WorkspaceNames(NamedTuple):
-    """``lines`` have a kind, a name, what it means, a sign for what is of a current cycle, and an address, with tabs
-    between. ``paths`` are those of the files and settings that were read."""
+    """``lines`` have a kind, a name, what it means, a sign for what is of a current cycle, and what stands before the
+    name in the address, with tabs between. ``paths`` are those of the files and settings that were read."""
 
     lines: tuple[str, ...]
     paths: tuple[str, ...]
@@ -51,7 +51,8 @@ def _lines(every: list[WorkspaceMetrics], today: date) -> Iterator[tuple[str, ..
     name_of = Naming(entities, lambda entity: entity.cycle in current)
     for entity in entities:
         sign = CURRENT if not entity.cycle or entity.cycle in current else OLDER
-        yield entity.kind.value, one_line(name_of(entity)), one_line(entity.title), sign, one_line(entity.address)
+        name = one_line(name_of(entity))
+        yield entity.kind.value, name, one_line(entity.title), sign, one_line(entity.address).removesuffix(name)
     for team in sorted({entity.team for entity in entities if entity.team}):
         yield "team", one_line(slug(team)), one_line(team), CURRENT, ""
     for name in sorted({entity.cycle for entity in entities if entity.cycle}, reverse=True):

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -53,30 +52,45 @@ def test_entities_teams_owners_and_cycles_on_one_line_each() -> None:
     assert found("cycle") == {("2026-Q4", "")}
 
 
-def test_they_are_read_once_and_again_after_a_change(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reads: list[Path] = []
-    read = names.workspace_names
+def test_they_are_read_once_and_after_a_change_for_the_next_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads: list[str] = []
+    read = kept_names._read_anew
 
-    def noted(cwd: Path, today: date) -> names.WorkspaceNames:
-        reads.append(cwd)
-        return read(cwd, today)
+    def noted(key: bytes) -> str:
+        reads.append("read")
+        return read(key)
 
-    monkeypatch.setattr(names, "workspace_names", noted)
+    monkeypatch.setattr(kept_names, "_read_anew", noted)
+    monkeypatch.setattr(kept_names, "_refresh", noted)
     assert found("objective") == found("objective") == {("start", "Let shops open")}
     assert len(reads) == 1
     write(folder / "growth.yaml", GROWTH.replace("id: start", "id: begin"), LONG_AGO + 1)
+    assert found("objective") == {("start", "Let shops open")}
     assert found("objective") == {("begin", "Let shops open")}
     write(folder / "sales.yaml", "okr: 1\nteam: Sales\nobjectives: [{title: Win}]\n", LONG_AGO + 2)
+    found("team")
     assert found("team") == {("customer-care", "Customer Care"), ("sales", "Sales")}
     (folder / "growth.yaml").unlink()
     os.utime(folder, (LONG_AGO + 3, LONG_AGO + 3))
+    found("team")
     assert found("team") == {("sales", "Sales")}
     assert len(reads) == 4
+    monkeypatch.setattr("time.strftime", lambda *_: "2026-12-24")
+    found("team")
+    assert len(reads) == 5
+
+
+def test_a_process_of_its_own_reads_them_again(folder: Path) -> None:
+    assert found("objective")
+    write(folder / "growth.yaml", GROWTH.replace("id: start", "id: begin"), LONG_AGO + 1)
+    assert found("objective") == {("start", "Let shops open")}
+    os.wait()
+    assert found("objective") == {("begin", "Let shops open")}
 
 
 def test_what_changed_a_moment_ago_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "growth.yaml").touch()
-    monkeypatch.setattr(kept_names, "_save", lambda *_: pytest.fail("kept"))
+    monkeypatch.setattr(kept_names, "save", lambda *_: pytest.fail("kept"))
     assert found("objective")
 
 
@@ -84,17 +98,8 @@ def test_a_broken_workspace_offers_what_can_be_read(folder: Path) -> None:
     write(folder / "broken.yaml", "objectives: [{title: x")
     assert found("team") == {("customer-care", "Customer Care")}
     write(folder / "okr.toml", "nonsense = = 1", LONG_AGO + 1)
+    kept_names._read_anew(kept_names._key())
     assert found("team") == {("customer-care", "Customer Care")}
-
-
-def test_a_planted_file_is_not_believed(folder: Path) -> None:
-    assert found("objective")
-    place = Path(kept_names._place())
-    planted = place.read_text(encoding="utf-8").replace("start", "planted")
-    place.write_text(planted, encoding="utf-8")
-    assert found("objective") == {("planted", "Let shops open")}  # as its owner may
-    place.chmod(0o666)
-    assert found("objective") == {("start", "Let shops open")}
 
 
 def test_nothing_is_walked_where_no_workspace_begins(

@@ -124,3 +124,21 @@ def test_names_are_completed_and_nothing_of_them_is_run(shell: Shell) -> None:
     meaning = "evil-two" if shell.name == "bash" else "$(touch ran6) `touch ran7`"
     shell.shown("show evi", TAB, TAB, TAB, text=meaning)
     assert sorted(shell.folder.iterdir()) == before
+
+
+def test_setting_it_up_twice_adds_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    (tmp_path / ".bashrc").write_text("alias ll='ls -l'")
+    first, second = (okr("--install-completion", "bash") for _ in range(2))
+    assert (first.code, second.code, second.err) == (0, 0, "")
+    begun, line = (tmp_path / ".bashrc").read_text().splitlines()
+    assert begun == "alias ll='ls -l'"
+    assert line.endswith("/bash-completion/completions/okr'")
+    assert f"added a line to {tmp_path / '.bashrc'}" in first.out
+    assert "added a line" not in second.out
+
+
+def test_a_shell_that_okr_does_not_know(tmp_path: Path) -> None:
+    assert okr("--show-completion", "tcsh").complaint == "no completion for 'tcsh'; there is one for bash, zsh and fish"
+    assert {name: okr("--show-completion", name).out for name in SCRIPTS} == SCRIPTS
