@@ -27,6 +27,10 @@ SNIPPET_SIGN = re.compile(r"[\\$}]")
 FLAGS = ("true", "false")
 
 
+MOST = 200
+"""Items that are offered at a time: with what is typed next, an editor asks again."""
+
+
 class Completions(NamedTuple):
     """What is offered, and the part of the text that it replaces."""
 
@@ -34,13 +38,17 @@ class Completions(NamedTuple):
     replaces: Span
 
 
-def completions_at(view: FileView, offset: int) -> list[types.CompletionItem]:
+def completions_at(view: FileView, offset: int) -> types.CompletionList:
     """The items for a cursor, the likeliest first."""
     found = _found(view, offset)
     if found is None:
-        return []
-    place = view.positions.range(found.replaces)
-    return [_item(each, number, place, view.session.takes_snippets) for number, each in enumerate(found.items)]
+        return types.CompletionList(False, [])
+    items, place = found.items, view.positions.range(found.replaces)
+    if len(items) > MOST:
+        typed = view.text[found.replaces.start : offset].casefold()
+        items = tuple(each for each in items if typed in each.text.casefold())[:MOST]
+    listed = [_item(each, number, place, view.session.takes_snippets) for number, each in enumerate(items)]
+    return types.CompletionList(len(items) < len(found.items), listed)
 
 
 def _item(each: Suggestion, number: int, place: types.Range, takes_snippets: bool) -> types.CompletionItem:

@@ -32,6 +32,7 @@ from okr_cli.lsp.options import read_options
 from okr_cli.lsp.renaming import rename, renamed_at
 from okr_cli.lsp.session import EditorSession, FileView, OpenFile
 from okr_cli.lsp.symbols import document_symbols, workspace_symbols
+from okr_cli.safe_text import visible
 
 Answer = TypeVar("Answer")
 Positioned: TypeAlias = (
@@ -57,7 +58,7 @@ class OkrServer(LanguageServer):
         self._diagnoser = Diagnoser(self.session)
         self._worker = ThreadPoolExecutor(1, "okr")
         self._published: dict[str, FileDiagnostics] = {}
-        self._told: set[str] = set()
+        self._told: frozenset[str] = frozenset()
         self._waiting: asyncio.TimerHandle | None = None
         self._idle: asyncio.TimerHandle | None = None
         self._wait = SHORTEST_WAIT
@@ -70,7 +71,7 @@ class OkrServer(LanguageServer):
         session.folders = tuple(path for uri in folders if (path := path_of(uri)))
         session.options, problems = read_options(params.initialization_options)
         for problem in problems:
-            self.tell(f"okr: {problem}")
+            self.show(problem)
         general, workspace = params.capabilities.general, params.capabilities.workspace
         encodings = general.position_encodings if general else None
         session.encoding = next((each for each in map(_name, encodings or ()) if each in ENCODINGS), "utf-16")
@@ -129,27 +130,33 @@ class OkrServer(LanguageServer):
         try:
             found = await self.ask(self._diagnoser.run, None)
         except JsonRpcException as problem:
-            self.tell(f"okr: {problem}")
+            self._tell([str(problem)])
             return
         took = time.monotonic() - begun
         self._wait = SHORTEST_WAIT if took < LONG else min(took, LONGEST_WAIT)
-        for problem_text in list(self.session.problems.values()):
-            self.tell(f"okr: {problem_text}")
-        if found is None:
-            return
+        self._tell(list(self.session.problems.values()))
+        if found is not None:
+            self._publish(found)
+
+    def _publish(self, found: dict[str, FileDiagnostics]) -> None:
+        """Tell what has changed, and take back what is in files that have nothing any more."""
         gone = {uri: FileDiagnostics(uri, None, []) for uri in self._published.keys() - found.keys()}
         for uri, each in {**gone, **found}.items():
             if self._published.get(uri) != each:
-                self.text_document_publish_diagnostics(
-                    types.PublishDiagnosticsParams(uri, each.diagnostics, each.version)
-                )
+                params = types.PublishDiagnosticsParams(uri, each.diagnostics, each.version)
+                self.text_document_publish_diagnostics(params)
         self._published = found
 
-    def tell(self, message: str) -> None:
-        """Show a problem to the person at the editor, once."""
-        if message not in self._told:
-            self._told.add(message)
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
+    def _tell(self, problems: list[str]) -> None:
+        """Show what keeps a workspace from being checked to the person at the editor, once for as long as it does."""
+        for problem in problems:
+            if problem not in self._told:
+                self.show(problem)
+        self._told = frozenset(problems)
+
+    def show(self, problem: str) -> None:
+        """Show a problem to the person at the editor."""
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"okr: {visible(problem)}"))
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """A message that cannot be read, or a handler that failed, goes to the log."""
@@ -252,8 +259,8 @@ def _answer_at_positions(server: OkrServer) -> None:
     triggers = types.CompletionOptions([" ", "[", ",", "/", "-"])
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, triggers)
-    async def completion(params: types.CompletionParams) -> list[types.CompletionItem]:
-        return await at(params, completions_at, [])
+    async def completion(params: types.CompletionParams) -> types.CompletionList:
+        return await at(params, completions_at, types.CompletionList(False, []))
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def definition(params: types.DefinitionParams) -> types.Location | None:

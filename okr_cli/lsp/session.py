@@ -117,15 +117,15 @@ class EditorSession:
     def _drop_outdated(self) -> None:
         """Read workspaces again whose disk may have changed, and anew those of another day or other settings."""
         today = self.today()
-        if self._is_stale:
+        is_stale, self._is_stale = self._is_stale, False
+        if is_stale:
             self.problems.clear()
             self._places.clear()
         for key, lint in list(self._workspaces.items()):
-            if lint.as_of != today or (self._is_stale and self._has_other_settings(lint)):
+            if lint.as_of != today or (is_stale and self._has_other_settings(lint)):
                 del self._workspaces[key]
-            elif self._is_stale:
+            elif is_stale:
                 self._read(key, lint)
-        self._is_stale = False
 
     def _has_other_settings(self, lint: IncrementalLint) -> bool:
         if lint.is_alone:

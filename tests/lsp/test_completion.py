@@ -2,7 +2,7 @@
 
 import pytest
 
-from okr_cli.lsp.completion import completions_at
+from okr_cli.lsp.completion import MOST, completions_at
 from okr_cli.lsp.options import Neighbor, Options
 from tests.lsp.editing import FILES, GROWTH, PLATFORM, Editor, editor, place
 
@@ -13,7 +13,9 @@ def offered(acme: Editor, before: str, after: str = "", text: str = PLATFORM) ->
     """What is offered where ``after`` is typed in place of ``before``, as it is inserted."""
     start = text.index(before)
     view = acme.open("platform.yaml", text.replace(before, after, 1) if after else text)
-    return [item.text_edit.new_text for item in completions_at(view, start + len(after or before)) if item.text_edit]
+    return [
+        item.text_edit.new_text for item in completions_at(view, start + len(after or before)).items if item.text_edit
+    ]
 
 
 @pytest.mark.parametrize(
@@ -80,6 +82,13 @@ def test_a_key_is_offered_once_and_never_beside_itself(acme: Editor) -> None:
 def test_a_suppression_offers_rules_and_first_those_that_found_something_there(acme: Editor) -> None:
     text = PLATFORM.replace("owner: Ines Moreau", "owner: Platform team # okr: ignore[te]", 1)
     view = acme.open("platform.yaml", text)
-    labels = [item.label for item in completions_at(view, place(view, "ignore[te", behind=True))]
+    labels = [item.label for item in completions_at(view, place(view, "ignore[te", behind=True)).items]
     assert labels[0] == "team-owner"
     assert "vague-objective" in labels
+
+
+def test_of_many_the_nearest_are_offered_and_with_more_letters_the_rest(acme: Editor) -> None:
+    people = "people:\n" + "".join(f"  - {{name: Maya {number:03}}}\n" for number in range(MOST + 50))
+    again = editor(acme.root, FILES | {"company.yaml": people})
+    assert len(offered(again, "owner: Ines Moreau", "owner: ")) == MOST
+    assert offered(again, "owner: Ines Moreau", "owner: maya 24")[:2] == ["Maya 240", "Maya 241"]

@@ -1,16 +1,20 @@
 """Findings while somebody types: those of ``okr lint`` on the texts as they are in the editor."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from lsprotocol import types
 
+from okr_cli.linter.rule_runner import RuleRunner
 from okr_cli.lsp.diagnostics import Diagnoser
 from okr_cli.lsp.hover import hover_at
 from okr_cli.lsp.options import Neighbor, Options, Shown, read_options
 from okr_cli.lsp.session import EditorSession, OpenFile
+from okr_cli.workspace.loader import LoadedFile
+from okr_cli.workspace.workspace import InputFile, Workspace
 from tests.commands.running import okr
 from tests.lsp.editing import DAY, FILES, GROWTH, PLATFORM, Editor, editor, place
 from tests.workspace.repositories import repository
@@ -225,3 +229,35 @@ def test_options_are_read_and_what_is_not_known_is_said() -> None:
     wrong = read_options({"diagnostic": 1, "yamlLanguageServer": [], "diagnostics": 3, "inlayHints": "no"})
     assert (wrong[0], len(wrong[1])) == (Options(), 4)
     assert len(read_options([1])[1]) == 1
+
+
+def test_a_keystroke_reads_one_file_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    files = {f"team-{number}.yaml": GROWTH.replace("Growth", f"Team {number}") for number in range(9)}
+    acme, read = editor(tmp_path, files | {"okr.toml": ""}), list[str]()
+    load, files_of = RuleRunner.load, Workspace.files
+
+    def loaded(runner: RuleRunner, data: bytes, path: str) -> LoadedFile:
+        read.append(path)
+        return load(runner, data, path)
+
+    def walked(workspace: Workspace) -> Iterator[InputFile]:
+        read.append("the disk")
+        return files_of(workspace)
+
+    monkeypatch.setattr(RuleRunner, "load", loaded)
+    monkeypatch.setattr(Workspace, "files", walked)
+    diagnoser = Diagnoser(acme.session)
+    acme.open("team-1.yaml")
+    diagnoser.run()
+    assert sorted(read) == [*sorted(files), "the disk"]
+    read.clear()
+    acme.open("team-1.yaml", BROKEN)
+    diagnoser.run()
+    diagnoser.run()
+    assert read == ["team-1.yaml"]
+    read.clear()
+    (tmp_path / "team-2.yaml").write_text(BROKEN)
+    acme.session.look_again()
+    diagnoser.run()
+    assert read == ["the disk", "team-2.yaml"]

@@ -144,8 +144,8 @@ def test_each_question_has_an_answer(client: Client) -> None:
     assert len(found) == 2
     at_owner = types.CompletionParams(document, types.Position(6, 11))
     items = client.wait(client.text_document_completion_async(at_owner))
-    assert isinstance(items, list)
-    assert {"Maya Okafor", "Jonas Lindqvist"} <= {item.label for item in items}
+    assert isinstance(items, types.CompletionList)
+    assert {"Maya Okafor", "Jonas Lindqvist"} <= {item.label for item in items.items}
     whole = types.Range(types.Position(0, 0), types.Position(99, 0))
     assert client.wait(client.text_document_inlay_hint_async(types.InlayHintParams(document, whole)))
     assert client.wait(client.text_document_document_symbol_async(types.DocumentSymbolParams(document)))
