@@ -148,7 +148,7 @@ def _value_of_progress(
 
 def _share(number: Decimal, unit: str, scale: str) -> Decimal | None:
     """The fraction of the way; None where nothing tells a fraction from a percentage."""
-    if unit == "%" or (not unit and (scale == "percent" or abs(number) > 2)):
+    if unit == "%" or (not unit and (scale == "percent")):
         return number / 100
     return number if not unit and (scale == "fraction" or number == 0) else None
 

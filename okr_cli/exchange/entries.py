@@ -8,10 +8,11 @@ from okr_cli.exchange.amounts import Notation, UnreadableError, quoted, read_amo
 from okr_cli.exchange.check_ins import Moment, check_ins_of
 from okr_cli.exchange.days import read_day
 from okr_cli.exchange.measures import measure_of
-from okr_cli.exchange.records import Attribute, Record
+from okr_cli.exchange.records import VALUE_ON, Attribute, Record
 from okr_cli.exchange.report import Report
 from okr_cli.exchange.words import fold, words
 from okr_cli.model.entity import Kind
+from okr_cli.phrases import with_article
 
 if TYPE_CHECKING:
     from okr_cli.edit.data import Value
@@ -39,6 +40,19 @@ ELSEWHERE = {
 """Why a kind of entity does not have what a column holds."""
 
 
+USED = {
+    Kind.OBJECTIVE: frozenset({"owner", "shared_with", "note"}),
+    Kind.KEY_RESULT: frozenset(
+        {"owner", "kind", "weight", "measure", "baseline", "target", "unit"}
+        | {"current", "progress", "confidence", "status", "date", "note", "ask"}
+    ),
+    Kind.INITIATIVE: frozenset(
+        {"owner", "status", "started", "due", "finished", "canvas", "impact", "effort", "hypothesis", "note"}
+    ),
+}
+"""The fields that a kind of entity has."""
+
+
 class Setting(NamedTuple):
     """What the cells of a table are read with. ``name_of`` gives the name of a person as the roster has it."""
 
@@ -61,10 +75,9 @@ def keys_of(record: Record, setting: Setting) -> "dict[str, Value]":
     for name, attribute in record.attributes.items():
         if name.startswith("x-"):
             keys[name] = "\n".join(attribute.cell.lines)
-    reason = ELSEWHERE.get(record.kind, {})
     for name, attribute in record.attributes.items():
-        if name in reason and not _is_of_cycle(name, attribute, setting):
-            _miss(setting, attribute, reason[name].format(quoted(attribute.cell.text)))
+        if name not in USED[record.kind] and not name.startswith(("x-", VALUE_ON)):
+            _miss_elsewhere(record.kind, name, attribute, setting)
     if record.kind is Kind.OBJECTIVE:
         keys |= _objective_keys(record)
     elif record.kind is Kind.KEY_RESULT:
@@ -76,6 +89,15 @@ def keys_of(record: Record, setting: Setting) -> "dict[str, Value]":
 
 def _miss(setting: Setting, attribute: Attribute, reason: str) -> None:
     setting.report.miss(attribute.place, attribute.column.head, reason)
+
+
+def _miss_elsewhere(kind: Kind, name: str, attribute: Attribute, setting: Setting) -> None:
+    """Say that a kind of entity does not have what a column holds, unless the cycle tells it anyway."""
+    text = quoted(attribute.cell.text)
+    if not _is_of_cycle(name, attribute, setting):
+        known = ELSEWHERE.get(kind, {}).get(name)
+        other = f"{text}: {with_article(kind.label)} has no '{name}'"
+        _miss(setting, attribute, known.format(text) if known else other)
 
 
 def _owner(attribute: Attribute, setting: Setting) -> str:

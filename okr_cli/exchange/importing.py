@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from okr_cli.exchange.amounts import Notation, UnreadableError, decimal_comma_in
+from okr_cli.exchange.amounts import Notation, UnreadableError, decimal_comma_in, read_amount
 from okr_cli.exchange.check_ins import Moment
 from okr_cli.exchange.columns import DAYS, NUMBERS, Column, Heads, Mapped, Meaning, find_heads
 from okr_cli.exchange.days import day_first_in, read_day
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 COMMA_LANGUAGES = ("de", "fr")
 """Languages whose tables have a decimal comma where no number tells."""
+
+SCALE_WORDS = {"0-10": "0 to 10", "percent": "percent", "fraction": "fractions"}
 
 MOST_NAMED = 6
 """Cells of a row that a message names."""
@@ -83,7 +86,7 @@ def import_tables(
             if any(cell.text for row in table.rows for cell in row.cells):
                 report.note(_without_heads(table))
             continue
-        heads = _with_days(heads, table)
+        heads = _with_scales(_with_days(heads, table), table, report)
         reading = Reading(table, heads, report)
         implied = implied_by(table, heads, request.file_name, cycle_of, report) if not request.is_export else Implied()
         _report_unknown(reading)
@@ -226,6 +229,38 @@ def _with_days(heads: Heads, table: Table) -> Heads:
     dated = [Column(at, row.cell(at).text, Meaning(f"{VALUE_ON}{day}", Kind.KEY_RESULT)) for at, day in days.items()]
     columns = tuple(sorted((*heads.columns, *dated), key=attrgetter("position")))
     return heads._replace(columns=columns, unknown=tuple(each for each in heads.unknown if each[0] not in days))
+
+
+def _with_scales(heads: Heads, table: Table, report: Report) -> Heads:
+    """The heads, with the scale of confidence and progress where the numbers in a column leave only one."""
+    return heads._replace(columns=tuple(_with_scale(column, heads, table, report) for column in heads.columns))
+
+
+def _with_scale(column: Column, heads: Heads, table: Table, report: Report) -> Column:
+    if column.field not in ("confidence", "progress") or column.meaning.scale:
+        return column
+    numbers = []
+    for row in table.rows[heads.row + 1 :]:
+        try:
+            amount = read_amount(row.cell(column.position), Notation(False))
+        except UnreadableError:
+            continue
+        numbers += [] if amount.unit else [amount.number]
+    scale = _only_scale(column.field, numbers)
+    if scale:
+        report.note(f"'{one_line(column.head)}' is read as {SCALE_WORDS[scale]}, as its numbers tell")
+    return column._replace(meaning=column.meaning._replace(scale=scale))
+
+
+def _only_scale(field: str, numbers: Sequence[Decimal]) -> str:
+    """The scale of numbers: empty where there are several, and where 3 may be of 5 or of 10."""
+    most, least = max(numbers, default=Decimal(0)), min(numbers, default=Decimal(0))
+    if least < 0 or most > 100:
+        return ""
+    if field == "progress":
+        is_fraction = most <= 1 and any(number != number.to_integral_value() for number in numbers)
+        return "percent" if most > 2 else "fraction" if is_fraction else ""
+    return "percent" if most > 10 else "0-10" if most > 5 else ""
 
 
 def _report_unknown(reading: Reading) -> None:

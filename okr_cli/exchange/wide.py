@@ -99,7 +99,7 @@ def _started(walk: _Walk, row: Row, kind: Kind) -> Iterator[Started]:
 
 
 def _begin(walk: _Walk, row: Row, kind: Kind, column: Column, title: str) -> Record | None:
-    """The record of a title: the one that goes on where the title is repeated, else a new one."""
+    """The record of a title: the one that has it already in what holds it, else a new one."""
     if kind is Kind.OBJECTIVE:
         return _begin_objective(walk, row, column, title)
     holders = walk.current[Kind.OBJECTIVE]
@@ -117,8 +117,8 @@ def _begin(walk: _Walk, row: Row, kind: Kind, column: Column, title: str) -> Rec
         walk.reading.report.miss(place, column.head, f"{quoted_text(Cell(title))}: no Objective stands above it")
         return None
     same = [each for each in holders[-1].children if each.kind is kind and each.title == title]
-    if same and same[-1] in walk.current[kind]:
-        return same[-1]
+    if same:
+        return same[0]
     holders[-1].children.append(Record(kind, title, place, walk.team, walk.cycle))
     if kind is Kind.KEY_RESULT:
         walk.current[Kind.INITIATIVE] = []

@@ -4,6 +4,7 @@ A file of a few kilobytes may hold a gigabyte of zeros, a cell in the last of a 
 cells repeat. So each part is read in pieces, counted, and refused where it is larger than any table of OKRs.
 """
 
+import posixpath
 import re
 import zipfile
 import zlib
@@ -32,6 +33,14 @@ REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 PERCENT_FORMATS = frozenset({9, 10})
 """The numbers of ``0%`` and ``0.00%``, which no file defines."""
 
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, LookupError, StopIteration),
+    *(ValueError, OSError),
+)
+"""What reading a file raises that is no spreadsheet, or a damaged one."""
+
+UNREADABLE = "not a spreadsheet that can be read; save it again as .xlsx, or as .csv"
+
 Attributes = Mapping[str, str]
 
 
@@ -54,7 +63,16 @@ def read_structure(data: bytes, name: str) -> tuple[SheetStructure, ...]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return tuple(_Scan(archive, name).sheets())
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, KeyError, ValueError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        EOFError,
+        RuntimeError,
+        LookupError,
+        StopIteration,
+        ValueError,
+    ):
         raise CannotRun(f"{name}: not a spreadsheet that can be read; save it again as .xlsx, or as .csv") from None
 
 
@@ -64,34 +82,38 @@ class _Scan:
     def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
         self.archive, self.name = archive, name
         self.parts = {info.filename: info for info in archive.infolist()}
+        if len(self.parts) < len(archive.infolist()):
+            raise ValueError  # of two parts with one name, readers take different ones
         self.left = MOST_BYTES
         for part in self.parts:
             for _ in self._pieces(part):
                 pass
 
     def sheets(self) -> Iterator[SheetStructure]:
-        targets = {
-            each["Id"]: each["Target"] for each in self._elements("xl/_rels/workbook.xml.rels", {"Relationship"})
-        }
+        relations = self._elements("xl/_rels/workbook.xml.rels", {"Relationship"})
+        targets = {each["Id"]: posixpath.normpath(posixpath.join("/xl", each["Target"]))[1:] for each in relations}
         lengths, percent_styles = self._shared_lengths(), self._percent_styles()
-        characters = 0
-        for sheet in self._elements("xl/workbook.xml", {"sheet"}):
-            target = targets.get(next((value for key, value in sheet.items() if key.endswith("id")), ""), "")
-            part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-            cells = _Cells(lengths, percent_styles)
-            if part in self.parts:
+        sheets = self._elements("xl/workbook.xml", {"sheet"})
+        names = {value: sheet["name"] for sheet in sheets for value in sheet.values()}
+        scanned: dict[str, _Cells] = {}
+        # All of them, whatever the list of sheets says: nobody knows how a reader understands a list that is wrong.
+        for identifier, part in targets.items():
+            if part.endswith(".xml") and "sheet" in part.lower():
+                cells = scanned[part] = _Cells(lengths, percent_styles)
                 self._parse(part, cells.start, cells.end, cells.text)
-            characters += cells.characters
-            shown = one_line(sheet["name"])
-            if cells.area > MOST_CELLS:
-                raise CannotRun(
-                    f"{self.name}: sheet '{shown}' is larger than {MOST_CELLS:,} cells; delete what is empty"
-                )
-            if characters > MOST_CHARACTERS:
-                raise CannotRun(f"{self.name}: more than {MOST_CHARACTERS:,} characters; split it")
-            yield SheetStructure(
-                sheet["name"], sheet.get("state", "visible") != "visible", frozenset(cells.percent), cells.unread
-            )
+                self._refuse_large(names.get(identifier, part), scanned)
+        for sheet in sheets:
+            part = targets[next(value for key, value in sheet.items() if key.rpartition(":")[2] == "id")]
+            is_hidden = sheet.get("state", "visible") != "visible"
+            cells = scanned[part]
+            yield SheetStructure(sheet["name"], is_hidden, frozenset(cells.percent), cells.unread)
+
+    def _refuse_large(self, sheet: str, scanned: "Mapping[str, _Cells]") -> None:
+        if list(scanned.values())[-1].area > MOST_CELLS:
+            problem = f"sheet '{one_line(sheet)}' is larger than {MOST_CELLS:,} cells; delete what is empty"
+            raise CannotRun(f"{self.name}: {problem}")
+        if sum(cells.characters for cells in scanned.values()) > MOST_CHARACTERS:
+            raise CannotRun(f"{self.name}: more than {MOST_CHARACTERS:,} characters; split it")
 
     def _pieces(self, part: str) -> Iterator[bytes]:
         with self.archive.open(self.parts[part]) as stream:

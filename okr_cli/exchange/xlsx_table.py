@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from okr_cli.errors import CannotRun
 from okr_cli.exchange.table import EMPTY, Cell, Place, Row, Table, Unplaced
-from okr_cli.exchange.xlsx_structure import SheetStructure, read_structure
+from okr_cli.exchange.xlsx_structure import UNREADABLE, SheetStructure, read_structure
 
 ZIP = b"PK\x03\x04"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -39,8 +39,12 @@ def read_xlsx(data: bytes, name: str) -> Workbook:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         shown = [each for each in structures if not each.is_hidden and each.name in book.sheet_names]
         tables = tuple(Table(each.name, tuple(_rows(book.get_sheet_by_name(each.name), each))) for each in shown)
-    except (CalamineError, ValueError, OSError) as error:
-        raise CannotRun(f"{name}: not a spreadsheet that can be read: {str(error)[:200]}") from None
+    except (CalamineError, ValueError, OSError):
+        raise CannotRun(f"{name}: {UNREADABLE}") from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # of a library in Rust, which is no Exception
+            raise
+        raise CannotRun(f"{name}: {UNREADABLE}") from None
     hidden = tuple(each.name for each in structures if each.is_hidden)
     problems = tuple(
         Unplaced(Place(each.name, "row", row + 1), f"column {column_name(column)}", reason)

@@ -231,7 +231,7 @@ CELLS = "Objective,Key Result,{},Baseline,Target,Unit\nBe quick,Wait,{},{},{},{}
         ("Confidence", ("4", "5", "2", "d"), "confidence"),
         ("Confidence", ("65 %", "5", "2", "d"), "'65 %' is not a whole number from 0 to 10"),
         ("Confidence", ("high", "5", "2", "d"), "'high' is not a number"),
-        ("Progress", ("0.3", "5", "2", "d"), "'0.3' may be a fraction or a percentage; write it with %"),
+        ("Progress", ("1", "5", "2", "d"), "'1' may be a fraction or a percentage; write it with %"),
         ("Progress", ("30 %", "", "", ""), "'30 %' is progress; without baseline and target it gives no value"),
         ("Current", ("3 h", "5", "2", "d"), "'3 h' is in 'h', and the measure in 'd'"),
         ("Current", ("about 3", "5", "2", "d"), "'about 3' is not a number"),
@@ -257,6 +257,8 @@ def test_what_a_cell_does_not_say_for_certain_is_listed(head: str, cells: tuple[
     ("head", "cell", "key"),
     [
         ("Confidence (0-10)", "7", "confidence 7"),
+        ("Confidence", "7", "confidence 7"),
+        ("Confidence", "70", "confidence 7"),
         ("Confidence 1-5", "4", "confidence 8"),
         ("Confidence", "7/10", "confidence 7"),
         ("Confidence", "4/5", "confidence 8"),
@@ -266,6 +268,7 @@ def test_what_a_cell_does_not_say_for_certain_is_listed(head: str, cells: tuple[
         ("Status", "🟡", "status behind"),
         ("Progress", "50 %", "value 3.5"),
         ("Progress", "50", "value 3.5"),
+        ("Progress", "0.5", "value 3.5"),
         ("Progress", "on track", "status on-track"),
         ("Comment", "Good week", "note Good week"),
     ],
@@ -302,6 +305,26 @@ def test_a_column_for_each_key_result() -> None:
         "    Rating from 3 to 4 (measure: baseline 3 target 4)",
     ]
     assert missing == ["row 2, email: no field is known for this column; map it with --map, such as 'email: x-email'"]
+
+
+def test_what_a_kind_does_not_have_is_listed_and_repeated_rows_are_one() -> None:
+    text = "Type,Title,Target,Impact,Weight\nObjective,Be quick,5,,\nKR,Wait,,high,2\nAction,Ask,3,high,\n"
+    assert imported(text, **HERE)[1] == [
+        "row 2, Target: '5': an Objective has no 'target'",
+        "row 3, Impact: 'high': a Key Result has no 'impact'",
+        "row 4, Target: '3': an Initiative has no 'target'",
+    ]
+    rows = ("A b,K l,Ana,One", "A b,M n,Ben,Two", "A b,K l,Ana,Three", "A b,K l,Cy,One")
+    lines, missing = imported("\n".join(("Objective,Key Result,Owner,Initiative", *rows)), **HERE)
+    assert lines[1:] == [
+        "  A b",
+        "    K l (owner: Ana)",
+        "      One",
+        "      Three",
+        "    M n (owner: Ben)",
+        "      Two",
+    ]
+    assert missing == ["row 5, Owner: 'Cy' beside 'Ana' in row 2"]
 
 
 def test_hostile_cells_are_text() -> None:

@@ -170,6 +170,8 @@ def _taken_ids(opened: OpenWorkspace) -> Callable[[str, str], Collection[str]]:
 def _why_nothing(report: Report) -> str:
     if report.unplaced:
         return "nothing could be placed:"
+    if not report.notes:
+        return "there are no rows below the heads"
     return "nothing was found to import; --map FILE tells what heads mean:"
 
 
