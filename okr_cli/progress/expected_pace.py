@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from okr_cli.model.cycle import Cycle
 from okr_cli.progress.arithmetic import ONE, ZERO, half_up, ratio
@@ -20,10 +21,11 @@ def elapsed_days(cycle: Cycle, as_of: date) -> int:
     return min(max((as_of - cycle.start).days, 0), total_days(cycle))
 
 
+@lru_cache(maxsize=64)
 def expected_progress(cycle: Cycle, as_of: date) -> Decimal:
     """``elapsed_days / total_days``: 0 on the first day of the cycle, 1 on the last (Viva Goals).
 
-    A cycle of a single day expects everything on that day.
+    A cycle of a single day expects everything on that day. Kept, since everything in a cycle asks for the same.
     """
     if total_days(cycle) <= 0:
         return ONE if as_of >= cycle.start else ZERO

@@ -152,7 +152,7 @@ class KeyResultRow(CycleRow):
         """How much of that work is open, shipped and dropped."""
         return delivery(self.metrics.work(self.entity))
 
-    @cached_property
+    @property
     def history(self) -> tuple[Decimal, ...]:
         """Raw progress at each check-in."""
         as_of = self.metrics.as_of

@@ -1,10 +1,12 @@
 """From what a person typed to an entity (by address, team, cycle or title), and from an entity to what to type."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from okr_cli.errors import CannotRun
@@ -20,8 +22,6 @@ SHOWN, LISTED = 5, 20
 
 NEAR = 0.75
 """Likeness from 0 to 1: a letter or two, as in ``activatoin``. What is farther off was not meant and misleads."""
-
-SEVERAL = ""
 
 
 def anything(_: Entity) -> bool:
@@ -225,32 +225,41 @@ class Naming:
     def __call__(self, entity: Entity) -> str:
         """``first-job``, or as much of the address before it as is needed."""
         parts = entity.address.split("/")
-        ends = ("/".join(parts[at:]) for at in range(len(parts) - 1, 0, -1))
-        return next((end for end in ends if self._means(end, entity.address)), entity.address)
-
-    @cached_property
-    def _addresses(self) -> dict[str, bool]:
-        """Every address, and whether it is preferred."""
-        return {entity.address: self._preferred(entity) for entity in self._entities}
-
-    @cached_property
-    def _ends(self) -> tuple[dict[str, str], dict[str, str]]:
-        """The address that each end of an address means, of all entities and of the preferred ones alone.
-
-        It is ``SEVERAL`` where more than one ends so.
-        """
-        ends: tuple[dict[str, str], dict[str, str]] = ({}, {})
-        for address, is_preferred in self._addresses.items():
-            end = address
-            while end:
-                for index in ends if is_preferred else ends[:1]:
-                    index[end] = SEVERAL if end in index else address
-                end = end.partition("/")[2]
-        return ends
-
-    def _means(self, end: str, address: str) -> bool:
+        needed = min(_parts_needed(parts, backwards) for backwards in self._ordered)
         # A whole address means itself, whatever else ends like it.
-        if end in self._addresses:
-            return False
-        of_all, of_preferred = self._ends
-        return (of_all.get(end) or of_preferred.get(end)) == address
+        ends = ("/".join(parts[-number:]) for number in range(needed, len(parts)))
+        return next((end for end in ends if _position(end.split("/"), self._ordered[0]) is None), entity.address)
+
+    @cached_property
+    def _ordered(self) -> tuple[list[str], list[str]]:
+        """All addresses as ``_backwards``, and the preferred ones alone, both in order."""
+        known = sorted(
+            {_backwards(entity.address.split("/")): self._preferred(entity) for entity in self._entities}.items()
+        )
+        return [address for address, _ in known], [address for address, is_preferred in known if is_preferred]
+
+
+def _backwards(parts: list[str]) -> str:
+    """An address with its last part first. In the order of these, addresses with the same end stand together."""
+    return "/".join(reversed(parts)) + "/"
+
+
+def _position(parts: list[str], backwards: list[str]) -> int | None:
+    """Where an address stands in a list of ordered ones."""
+    wanted = _backwards(parts)
+    at = bisect_left(backwards, wanted)
+    return at if backwards[at : at + 1] == [wanted] else None
+
+
+def _parts_needed(parts: list[str], backwards: list[str]) -> int:
+    """How many parts at the end of an address no other one shares; all, where it is not in the list itself."""
+    at = _position(parts, backwards)
+    if at is None:
+        return len(parts)
+    neighbors = backwards[max(at - 1, 0) : at] + backwards[at + 1 : at + 2]
+    return 1 + max((_parts_shared(backwards[at], other) for other in neighbors), default=0)
+
+
+def _parts_shared(one: str, other: str) -> int:
+    pairs = zip(one.split("/"), other.split("/"), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import zip_longest
+from typing import TypeAlias
 
 from rich.cells import cell_len, set_cell_size
 from rich.color import ColorSystem
@@ -14,10 +15,12 @@ from okr_cli.output.documents.document import MARK, Cell, Column, ProgressBar, S
 
 COLORS = ColorSystem.STANDARD
 ELLIPSIS = "…"
-EMPTY = Text()
 APART = "  "
 LEAST_BODY = 24
 """The cells that indented text gets at least, even if the screen is too narrow."""
+
+Line: TypeAlias = Text | str
+"""A text without a style is a plain one where no color is wanted."""
 
 JOINER = "\u200d"
 """Joins two characters into one. At the edge of a cell it would swallow the space beside it."""
@@ -76,22 +79,25 @@ class Painter:
             lines = [*lines[: most - 1], Text(cut(rest, width), last.style)]
         return lines[0] if len(lines) == 1 else Text("\n").join(lines)
 
-    def row(self, plan: Plan, title: Text, cells: Sequence[Text]) -> Iterator[str]:
+    def row(self, plan: Plan, title: Line, cells: Sequence[Line]) -> Iterator[str]:
         """Cells side by side in the columns of a plan, each on as many lines as it has."""
         columns = (Column("", "", plan.title), *plan.columns)
-        split = (cell.split("\n", allow_blank=True) if "\n" in cell.plain else [cell] for cell in (title, *cells))
-        for lines in zip_longest(*split, fillvalue=EMPTY):
+        for lines in zip_longest(*map(_lines, (title, *cells)), fillvalue=""):
             yield (" " * plan.gutter).join(map(self._padded, lines, columns)).rstrip()
 
-    def _padded(self, line: Text, column: Column) -> str:
-        if line.plain.strip(JOINER) != line.plain:
-            line = Text(line.plain.strip(JOINER), style=line.style)
-        room = column.width - cell_len(line.plain)
+    def _padded(self, line: Line, column: Column) -> str:
+        written = line if isinstance(line, str) else line.plain
+        text = written.strip(JOINER)
+        room = column.width - cell_len(text)
         if room < 0:
-            line = Text(cut(line.plain, column.width), style=line.style)
-            room = column.width - cell_len(line.plain)
+            text = cut(text, column.width)
+            room = column.width - cell_len(text)
+        if isinstance(line, Text):
+            shown = self._shown(line if text == written else Text(text, style=line.style))
+        else:
+            shown = text
         blank = " " * room
-        return blank + self._shown(line) if column.right else self._shown(line) + blank
+        return blank + shown if column.right else shown + blank
 
     def _shown(self, line: Text) -> str:
         if not self._color:
@@ -100,6 +106,12 @@ class Painter:
             return self._console.get_style(line.style).render(line.plain, color_system=COLORS)
         parts = line.render(self._console)
         return "".join(part.style.render(part.text, color_system=COLORS) if part.style else part.text for part in parts)
+
+
+def _lines(text: Line) -> Sequence[Line]:
+    if isinstance(text, str):
+        return text.split("\n")
+    return list(text.split("\n", allow_blank=True)) if "\n" in text.plain else [text]
 
 
 def drawn(cell: Cell, width: int = 20) -> Text:
@@ -112,6 +124,13 @@ def drawn(cell: Cell, width: int = 20) -> Text:
     if cell.style:
         text.highlight_words([MARK], "bold default")
     return text + Text(f" {cell.caption}") if cell.caption else text
+
+
+def plain(cell: Cell, width: int = 20) -> str:
+    """The same without styles, which takes a tenth of the time."""
+    if isinstance(cell, ProgressBar) and cell.word:
+        cell = cell._replace(word=cut(cell.word, width))
+    return plain_text(cell, width)
 
 
 def cut(text: str, width: int) -> str:

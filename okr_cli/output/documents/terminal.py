@@ -9,7 +9,7 @@ from rich.text import Text
 from okr_cli.output.documents import document as parts
 from okr_cli.output.documents.columns import ID, Plan, plan_of
 from okr_cli.output.documents.document import Column, Layout, Medium, Remark, Screen, Style, plain_text, shown_on
-from okr_cli.output.documents.styling import Painter, drawn
+from okr_cli.output.documents.styling import Line, Painter, drawn, plain
 
 BULLET, DETAIL, NOTHING = "• ", "  ", "nothing"
 LEAST_TITLE, REMARK_INDENT = 8, 2
@@ -115,8 +115,8 @@ class _Terminal:
             if isinstance(row, Remark):
                 yield from self._remarks((row,), REMARK_INDENT)
             elif row.only in (None, Medium.SCREEN):
-                title = self._title(row, asides, plan, table)
-                lines = self._painter.row(plan, title, [self._cell(row, column) for column in plan.columns])
+                cells = [self._cell(row, column) for column in plan.columns]
+                lines = self._painter.row(plan, self._title(row, asides, plan, table), cells)
                 remarks = self._remarks(row.remarks, row.indent + REMARK_INDENT)
                 if self._is_endless:
                     yield "  ".join([*lines, *(remark.strip() for remark in remarks)])
@@ -132,21 +132,26 @@ class _Terminal:
             self._plan = layout, plan_of(layout, self._screen.width, self._screen.ids)
         return self._plan[1]
 
-    def _cell(self, row: parts.Row, column: Column) -> Text:
-        if column.key == ID:
-            return Text(row.id(), style=Style.MUTED)
-        cell = drawn(row.cell(column.key), column.width)
-        return Text(" ").join(cell.split("\n")) if self._is_endless and "\n" in cell.plain else cell
+    def _cell(self, row: parts.Row, column: Column) -> Line:
+        cell = parts.styled(row.id(), Style.MUTED) if column.key == ID else row.cell(column.key)
+        if not self._screen.color:
+            text = plain(cell, column.width)
+            return text.replace("\n", " ") if self._is_endless else text
+        colored = drawn(cell, column.width)
+        return Text(" ").join(colored.split("\n")) if self._is_endless and "\n" in colored.plain else colored
 
-    def _title(self, row: parts.Row, asides: Sequence[Column], plan: Plan, table: parts.Table) -> Text:
+    def _title(self, row: parts.Row, asides: Sequence[Column], plan: Plan, table: parts.Table) -> Line:
         """The title on a few lines, followed by what is wanted but has no column."""
         run_on = table.layout.asides_run_on
         width = max(plan.title - row.indent, LEAST_TITLE)
+        has_id = self._screen.ids and not plan.has(ID)
+        if not (asides or has_id or self._screen.color) and cell_len(row.title + row.suffix) <= width:
+            return " " * row.indent + row.title + row.suffix
         title = self._painter.fold(Text(row.title + row.suffix, style=row.style), width, table.title_lines)
         for column in asides:
             aside = Text(plain_text(row.cell(column.key)), style=column.aside or "")
             title = self._with_aside(title, aside, width, run_on and column.aside is not Style.PLAIN)
-        if self._screen.ids and not plan.has(ID):
+        if has_id:
             title = self._with_aside(title, Text(row.id(), style=Style.MUTED), width, run_on)
         if not row.indent:
             return title
