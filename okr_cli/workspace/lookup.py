@@ -1,12 +1,11 @@
 """From what a person typed to an entity (by address, team, cycle or title), and from an entity to what to type."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from itertools import takewhile
+from itertools import pairwise
 from typing import NamedTuple
 
 from okr_cli.errors import CannotRun
@@ -225,41 +224,24 @@ class Naming:
     def __call__(self, entity: Entity) -> str:
         """``first-job``, or as much of the address before it as is needed."""
         parts = entity.address.split("/")
-        needed = min(_parts_needed(parts, backwards) for backwards in self._ordered)
         # A whole address means itself, whatever else ends like it.
-        ends = ("/".join(parts[-number:]) for number in range(needed, len(parts)))
-        return next((end for end in ends if _position(end.split("/"), self._ordered[0]) is None), entity.address)
+        ends = ("/".join(parts[-number:]) for number in range(self._needed.get(entity.address, len(parts)), len(parts)))
+        return next((end for end in ends if end not in self._needed), entity.address)
 
     @cached_property
-    def _ordered(self) -> tuple[list[str], list[str]]:
-        """All addresses as ``_backwards``, and the preferred ones alone, both in order."""
-        known = sorted(
-            {_backwards(entity.address.split("/")): self._preferred(entity) for entity in self._entities}.items()
-        )
-        return [address for address, _ in known], [address for address, is_preferred in known if is_preferred]
+    def _needed(self) -> dict[str, int]:
+        """How many parts at the end of each address tell it from all others, or from the other preferred ones."""
+        is_preferred = {entity.address: self._preferred(entity) for entity in self._entities}
+        return {**_parts_needed(is_preferred), **_parts_needed(filter(is_preferred.__getitem__, is_preferred))}
 
 
-def _backwards(parts: list[str]) -> str:
-    """An address with its last part first. In the order of these, addresses with the same end stand together."""
-    return "/".join(reversed(parts)) + "/"
+def _parts_needed(addresses: Iterable[str]) -> dict[str, int]:
+    # In this order, those that share the longest end with an address stand beside it.
+    ordered = sorted((address.split("/")[::-1], address) for address in addresses)
+    shared = [0, *(_parts_shared(one, other) for (one, _), (other, _) in pairwise(ordered)), 0]
+    return {address: 1 + max(shared[at : at + 2]) for at, (_, address) in enumerate(ordered)}
 
 
-def _position(parts: list[str], backwards: list[str]) -> int | None:
-    """Where an address stands in a list of ordered ones."""
-    wanted = _backwards(parts)
-    at = bisect_left(backwards, wanted)
-    return at if backwards[at : at + 1] == [wanted] else None
-
-
-def _parts_needed(parts: list[str], backwards: list[str]) -> int:
-    """How many parts at the end of an address no other one shares; all, where it is not in the list itself."""
-    at = _position(parts, backwards)
-    if at is None:
-        return len(parts)
-    neighbors = backwards[max(at - 1, 0) : at] + backwards[at + 1 : at + 2]
-    return 1 + max((_parts_shared(backwards[at], other) for other in neighbors), default=0)
-
-
-def _parts_shared(one: str, other: str) -> int:
-    pairs = zip(one.split("/"), other.split("/"), strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+def _parts_shared(one: list[str], other: list[str]) -> int:
+    """How many of their first parts two lists have in common."""
+    return next((at for at, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs), len(one))
