@@ -77,7 +77,9 @@ def score_of(key_result: KeyResult, progress: Progress) -> KeyResultScore | None
     # Committed expects 1.0, aspirational succeeds at 0.7 (Perdoo, Google).
     needed = ONE if key_result.kind == "committed" else ASPIRATIONAL_SUCCESS
     success = value >= needed if key_result.kind else None
-    return KeyResultScore(exact, value, rounded_score(fraction), success, override.reason if override else None)
+    if override is None:
+        return KeyResultScore(exact, value, value, success)
+    return KeyResultScore(exact, value, rounded_score(fraction), success, override.reason)
 
 
 def final_score(key_result: KeyResult, progress: Progress, as_of: date) -> KeyResultScore | None:

@@ -247,11 +247,12 @@ def movement_text(row: InitiativeRow, unit: str | None = None) -> str:
 
     ``+6.1 points from 2026-10-08 to 2026-12-01`` once the time for an effect of finished work is over.
     """
-    if row.movement is None or row.movement.change is None:
+    movement = row.movement
+    change = movement.change if movement else None
+    if movement is None or change is None:
         return ""
-    change = row.movement.change
     moved = f"{'+' if change > 0 else ''}{with_unit(change, 'points' if unit == '%' else unit)}"
-    return one_line(f"{moved} {period_text(row.movement)}")
+    return one_line(f"{moved} {period_text(movement)}")
 
 
 def period_text(movement: Movement) -> str:

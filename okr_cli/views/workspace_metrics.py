@@ -49,18 +49,37 @@ from okr_cli.workspace.roster import Roster
 
 @dataclass(frozen=True, slots=True)
 class InitiativeRow:
-    """``model`` is the Initiative as it stood on the day of the view, ``movement`` what the Key Result did since it
-    began. ``dropped_with`` is the end of the Key Result or Objective with which it was dropped, ``cycle`` the one of
-    its file."""
+    """``model`` is the Initiative as it stood on the day of the view, ``served`` the Key Result that it should move.
+    ``dropped_with`` is the end of the Key Result or Objective with which it was dropped."""
 
     entity: Entity
     model: Initiative
     owner: str | None
-    movement: Movement | None = None
-    stalled: bool = False
-    overdue: bool = False
-    dropped_with: Dropped | None = None
-    cycle: Cycle | None = None
+    dropped_with: Dropped | None
+    served: KeyResult | None = field(repr=False, compare=False)
+    metrics: "WorkspaceMetrics" = field(repr=False, compare=False)
+
+    @property
+    def movement(self) -> Movement | None:
+        """What the Key Result did since the work began. There is one for each Initiative, so none is kept."""
+        return initiative_movement(self.model, self.served, self.metrics.as_of) if self.served else None
+
+    @property
+    def stalled(self) -> bool:
+        """Whether the work goes on and the Key Result does not move."""
+        if self.served is None or self.entity.state != "active" or self.model.status != "in-progress":
+            return False
+        return is_stalled(self.model, self.served, self.movement, self.metrics.tolerance)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether it is open after its due day. A draft promises nothing yet, a closed file nothing any more."""
+        return self.entity.state == "active" and is_overdue(self.model, self.metrics.as_of)
+
+    @property
+    def cycle(self) -> Cycle | None:
+        """The cycle of its file."""
+        return self.metrics.loaded.definitions[self.entity].document.cycle
 
     @property
     def status(self) -> InitiativeStatus:
@@ -289,23 +308,13 @@ class WorkspaceMetrics:
         return KeyResultRow(entity, definition.document.cycle, self, key_result_on(definition.model, self.as_of))
 
     def initiative(self, entity: Entity, holder: Entity | None = None) -> InitiativeRow:
-        """An Initiative as it stands, with what the Key Result ``holder`` did since it began."""
+        """An Initiative as it stands, as work for the Key Result or Objective ``holder``."""
         written: Initiative = self.model(entity)
         end = self.dropped(holder) if holder else None
         model = initiative_on(written, self.as_of, end)
         key_result = self.model(holder) if holder and holder.kind is Kind.KEY_RESULT else None
-        movement = initiative_movement(model, key_result, self.as_of) if key_result else None
-        is_agreed = entity.state == "active"  # a draft promises nothing yet, a closed file nothing any more
-        return InitiativeRow(
-            entity,
-            model,
-            self.owners.name(entity.owner),
-            movement,
-            is_agreed and key_result is not None and is_stalled(model, key_result, movement, self.tolerance),
-            is_agreed and is_overdue(model, self.as_of),
-            end if end and initiative_on(written, self.as_of).is_open else None,
-            self.loaded.definitions[entity].document.cycle,
-        )
+        dropped_with = end if end and initiative_on(written, self.as_of).is_open else None
+        return InitiativeRow(entity, model, self.owners.name(entity.owner), dropped_with, key_result, self)
 
     def kpi(self, entity: Entity) -> KpiRow:
         """A KPI with the addresses of what it guards."""
@@ -327,8 +336,7 @@ class WorkspaceMetrics:
     def work(self, holder: Entity) -> Iterator[Initiative]:
         """The Initiatives of a Key Result, or those for an Objective as a whole, as they stand."""
         end = self.dropped(holder)
-        is_objective = holder.kind is Kind.OBJECTIVE
-        entities = self.own_work(holder) if is_objective else self.loaded.index.initiatives(holder)
+        entities = (self.own_work if holder.kind is Kind.OBJECTIVE else self.loaded.index.initiatives)(holder)
         return (initiative_on(self.model(entity), self.as_of, end) for entity in entities)
 
     def dropped(self, entity: Entity) -> Dropped | None:

@@ -53,13 +53,9 @@ def _rows(
     metrics: "WorkspaceMetrics", entity: Entity, after: Initiative
 ) -> "tuple[InitiativeRow, KeyResultRow | None]":
     """The Initiative as it is after the step, and the Key Result that it serves."""
-    from okr_cli.progress.delivery import initiative_movement
-
     holder = entity.parent or metrics.loaded.index.key_result_of(entity)
     key_result = metrics.key_result(holder) if holder and holder.kind is Kind.KEY_RESULT else None
-    row = metrics.initiative(entity, holder)
-    movement = initiative_movement(after, key_result.model, metrics.as_of) if key_result else None
-    return replace(row, model=after, movement=movement), key_result
+    return replace(metrics.initiative(entity, holder), model=after), key_result
 
 
 def _of_key_result(row: "InitiativeRow", key_result: "KeyResultRow") -> Iterator[str]:

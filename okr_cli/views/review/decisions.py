@@ -122,8 +122,8 @@ def _decisions(report: StatusReport) -> Iterator[Decision]:
 
 
 def _about(initiative: InitiativeRow, row: KeyResultRow | None, report: StatusReport) -> Iterator[Decision]:
-    model, movement = initiative.model, initiative.movement
-    if initiative.stalled and movement:
+    model = initiative.model
+    if initiative.stalled and (movement := initiative.movement):
         so_far = movement_text(initiative, unit_of(row))
         reason = f"in progress for {counted(movement.days, 'day')}, and the Key Result hardly moved"
         reason = f"{reason} ({so_far})" if so_far else reason
@@ -144,8 +144,8 @@ def _why_it_worked(initiative: InitiativeRow, row: KeyResultRow) -> str:
     if initiative.model.verdict == "validated":
         return f"validated, but the Key Result is still {row.review.status.status.replace('-', ' ')}"
     expected = expected_change(initiative.model.hypothesis)
-    change = initiative.movement.change if initiative.movement else None
-    if initiative.model.status == "in-progress" and expected and change and is_expectation_met(expected, change):
+    movement = initiative.movement if expected and initiative.model.status == "in-progress" else None
+    if expected and movement and movement.change and is_expectation_met(expected, movement.change):
         return f"the Key Result moved as expected: {movement_text(initiative, unit_of(row))}"
     return ""
 
