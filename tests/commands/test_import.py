@@ -193,6 +193,11 @@ def test_where_nothing_can_be_placed_it_says_why() -> None:
     ]
 
 
+def test_a_folder_outside_every_workspace_may_be_new(tmp_path: Path) -> None:
+    assert okr("import", table(SHEET), "--into", tmp_path / "far" / "okrs").code == 0
+    assert [path.name for path in (tmp_path / "far" / "okrs").iterdir()] == ["2024-Q4-web.yaml"]
+
+
 def test_standard_input_is_a_file_too() -> None:
     assert okr("import", "-", stdin=SHEET.encode()).code == 0
     assert (

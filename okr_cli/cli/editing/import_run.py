@@ -136,14 +136,30 @@ def _preset(name: str | None) -> str:
 
 
 def _workspace(into: Path | None, today: date) -> OpenWorkspace:
-    """The workspace that the new files will belong to."""
-    start = absolute(into) if into else Path.cwd()
+    """The workspace that the new files will belong to; a new one around a folder that lies in none."""
+    folder = absolute(into) if into else Path.cwd()
+    start = folder
     while not start.exists() and start != start.parent:
         start = start.parent
-    root, _ = workspace_root(start, Path.cwd())
+    root, settings = workspace_root(start, Path.cwd())
+    is_in_one = settings or (root / ".git").exists() or folder.is_relative_to(Path.cwd())
+    if start != folder and not is_in_one:
+        return _new_workspace(folder, today)
     workspaces = open_all([root], today, may_be_empty=True)
     holding = [each for each in workspaces if start.is_relative_to(absolute(each.workspace.root))]
     return max(holding or workspaces[:1], key=lambda each: len(each.workspace.root.parts))
+
+
+def _new_workspace(root: Path, today: date) -> OpenWorkspace:
+    """A workspace in a folder that does not exist yet."""
+    from okr_cli.config.loading import load_settings
+    from okr_cli.views.workspace_metrics import WorkspaceMetrics
+    from okr_cli.workspace.loader import load_workspace
+    from okr_cli.workspace.workspace import Workspace
+
+    workspace = Workspace(root, load_settings(None))
+    loaded = load_workspace(workspace)
+    return OpenWorkspace(workspace, WorkspaceMetrics.of(loaded, workspace.config, root, today))
 
 
 def _name_of(opened: OpenWorkspace) -> Callable[[str], str]:
