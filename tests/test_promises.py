@@ -40,7 +40,8 @@ TESTS = {
         f"{FILES}::test_the_next_write_removes_them",
         f"{FIX_HAZARDS}::test_a_full_disk_is_one_line_and_loses_nothing",
     ],
-    "`init` overwrites nothing": [
+    "`init` and `import` overwrite nothing": [
+        "tests/commands/test_import.py::test_a_second_time_nothing_is_overwritten",
         "tests/commands/test_init.py::test_it_overwrites_nothing",
         "tests/commands/test_lint_outputs.py::test_no_output_overwrites_what_okr_or_git_reads",
     ],

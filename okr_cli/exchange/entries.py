@@ -13,6 +13,9 @@ from okr_cli.exchange.report import Report
 from okr_cli.exchange.words import fold, words
 from okr_cli.model.entity import Kind
 from okr_cli.phrases import with_article
+from okr_cli.wording.owners.classify import read_owner
+from okr_cli.wording.owners.owner import OwnerKind
+from okr_cli.wording.owners.vocabulary import OwnerWords
 
 if TYPE_CHECKING:
     from okr_cli.edit.data import Value
@@ -61,6 +64,7 @@ class Setting(NamedTuple):
     name_of: Callable[[str], str]
     report: Report
     is_export: bool = False
+    owner_words: OwnerWords = OwnerWords()
 
 
 def keys_of(record: Record, setting: Setting) -> "dict[str, Value]":
@@ -101,7 +105,12 @@ def _miss_elsewhere(kind: Kind, name: str, attribute: Attribute, setting: Settin
 
 
 def _owner(attribute: Attribute, setting: Setting) -> str:
-    return setting.name_of(", ".join(line.strip(" ,;") for line in attribute.cell.lines))
+    """The owner as the roster has the name, else as it is written. Of several, nobody but a person can choose one."""
+    text = ", ".join(line.strip(" ,;") for line in attribute.cell.lines)
+    name = setting.name_of(text)
+    if name == text and read_owner(text, setting.owner_words).kind is OwnerKind.SEVERAL:
+        _miss(setting, attribute, f"{quoted(text)} names several; all are in the file, and one has to answer")
+    return name
 
 
 def _objective_keys(record: Record) -> "dict[str, Value]":

@@ -25,6 +25,7 @@ from okr_cli.model.scalars import SLUG
 from okr_cli.phrases import counted, first_few
 from okr_cli.safe_text import one_line
 from okr_cli.source.decoding import UNSAFE
+from okr_cli.wording.owners.vocabulary import OwnerWords
 
 if TYPE_CHECKING:
     from okr_cli.edit.data import Value
@@ -46,7 +47,7 @@ class Request(NamedTuple):
 
     ``cycle`` and ``team`` are for rows that name none. ``day`` dates values without a day of their own; ``is_asked``
     says that a person named it. ``mappings`` decide what heads mean before the words do. ``is_export`` is for what okr
-    wrote itself. ``taken_ids`` are those at the top of the files that a team has for a cycle.
+    wrote itself. ``owner_words`` are those of the settings, ``taken_ids`` what the team has in its files of a cycle.
     """
 
     file_name: str
@@ -57,6 +58,7 @@ class Request(NamedTuple):
     is_asked: bool = False
     mappings: Sequence[Mapped] = ()
     is_export: bool = False
+    owner_words: OwnerWords = OwnerWords()
     taken_ids: Callable[[str, str], Collection[str]] = lambda team, cycle: ()
 
 
@@ -98,7 +100,7 @@ def import_tables(
                 _report_elsewhere(record, place, cycle_of, report)
                 moment = _moment(request, implied, notation, calendar, place[1], report)
                 groups.setdefault(place, []).append(
-                    (record, Setting(notation, moment, name_of, report, request.is_export))
+                    (record, Setting(notation, moment, name_of, report, request.is_export, request.owner_words))
                 )
     return [
         _new_file(team, cycle, records, request.taken_ids(team, cycle)) for (team, cycle), records in groups.items()

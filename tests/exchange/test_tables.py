@@ -51,6 +51,7 @@ def test_a_plain_spreadsheet() -> None:
     ]
     assert missing == [
         "row 5, Due: '20 Nov 2026' stands beside 2 Initiatives of one cell; give each a row of its own",
+        "row 7, Owner: 'Ines Moreau & Tom Becker' names several; all are in the file, and one has to answer",
         "row 7, Due: 'end of November' is not a day; write it as YYYY-MM-DD",
         "row 11, Target: '15 min' without a baseline is no measure; a Key Result needs both",
         "row 11, Status: 'Done': a Key Result is done when its value reaches the target",
@@ -71,7 +72,11 @@ def test_ally_and_viva_goals() -> None:
         "    Answer questions within four hours (owner: ines@acme.example; measure: baseline 9 target 4 unit h; "
         "check_ins: date 2026-11-30 value 6.5 status at-risk)",
     ]
-    assert missing == ["row 6, Parent: '1' is a further parent; add it to contributes_to"]
+    assert missing == [
+        "row 4, Owner Email: 'jonas@acme.example, tom@acme.example' names several; all are in the file, and one has "
+        "to answer",
+        "row 6, Parent: '1' is a further parent; add it to contributes_to",
+    ]
 
 
 def test_a_page_of_a_wiki() -> None:
@@ -164,6 +169,8 @@ def test_a_german_spreadsheet_with_merged_cells() -> None:
     assert missing == [
         "sheet 'Sheet1', row 5, Budget: no field is known for this column; map it with --map, such as "
         "'Budget: x-budget'",
+        "sheet 'Sheet1', row 6, Verantwortlich: 'Ines Moreau / Tom Becker' names several; all are in the file, and "
+        "one has to answer",
         "sheet 'Sheet1', row 7, Ampel: 'rot' stands beside 2 Key Results of one cell; give each a row of its own",
     ]
 
@@ -343,6 +350,7 @@ def test_hostile_cells_are_text() -> None:
     assert missing == [
         "rows 2–3: 1 character that nobody sees left out",
         "row 2, Initiative: 5,000 characters are no title",
+        "row 2, Owner: '@a, *b' names several; all are in the file, and one has to answer",
         "row 3, Key Result: 1,000,000 characters are no title",
         "row 3, Comment: 1,000,000 characters are too many for a cell",
     ]

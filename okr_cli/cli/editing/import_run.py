@@ -41,6 +41,7 @@ from okr_cli.output.text_style import wrapped
 from okr_cli.phrases import counted, listed
 from okr_cli.safe_text import escape_workflow_commands, one_line, visible
 from okr_cli.validation.did_you_mean import closest
+from okr_cli.wording.owners.vocabulary import OwnerWords
 
 if TYPE_CHECKING:
     from okr_cli.edit.file_change import EditPlan
@@ -81,6 +82,7 @@ def import_file(asked: Asked, today: date, dry_run: bool) -> None:
     preset = _preset(asked.preset) or preset_for(file.tables)
     own = OWN_HEADS if file.is_page else {}
     mappings = [own, *([mapping.meanings] if mapping else []), read_preset(preset)]
+    wording = opened.workspace.config.wording
     request = Request(
         Path(asked.name).stem,
         asked.day or changed_on,
@@ -90,6 +92,7 @@ def import_file(asked: Asked, today: date, dry_run: bool) -> None:
         asked.day is not None,
         mappings,
         preset == "okr",
+        OwnerWords.with_settings(teams=wording.teams, roles=wording.roles, people=wording.people),
         _taken_ids(opened),
     )
     files = import_tables(file.tables, request, opened.workspace.calendar, _name_of(opened), report)
