@@ -12,6 +12,8 @@ from okr_cli.config.settings import Config
 from okr_cli.model.days import days_after
 from okr_cli.views.due import records as due_records
 from okr_cli.views.due.report import actions_by_owner
+from okr_cli.views.health import records as health_records
+from okr_cli.views.health.report import health_of
 from okr_cli.views.prioritize import records as prioritize_records
 from okr_cli.views.prioritize.report import priorities_of
 from okr_cli.views.review.records import agenda_record, retrospective_record
@@ -98,6 +100,7 @@ class Telling:
         self.of_teams = {team: report_of(team) for team in teams}
         self.due_of_teams = [actions_by_owner(report, [metrics]) for report in self.of_teams.values()]
         self.prioritize = asdict(prioritize_records.report_record(report, priorities_of(report, [metrics])))
+        self.health = asdict(health_records.report_record(report, health_of(report, report)))
         entities = [row.entity for row in report.key_results()] + [row.entity for row, _ in report.work()]
         entities += [row.entity for row in report.objectives]
         self.show = [asdict(show_records.report_record(entity_detail(metrics, entity))) for entity in entities[shown]]

@@ -128,9 +128,15 @@ def useful_work_is_doubted_nowhere(telling: Telling) -> None:
 
 
 def counts_agree(telling: Telling) -> None:
-    """The counts of status, of its teams and of the review."""
+    """The counts of status, of its teams, of the review and of the practice."""
     summary = telling.status["summary"]
     assert telling.review["summary"] == summary
+    practice = telling.health["total"]
+    assert practice["stale"] == summary["stale"] <= practice["gone_stale"]["number"]
+    assert practice["key_results"] + telling.health["drafts"] == summary["key_results"]
+    for key, part in practice.items():
+        if isinstance(part, dict):
+            assert 0 <= part["number"] <= part["total"], key
     for key in ("key_results", "stale", "drafts", "dropped"):
         assert summary[key] == sum(team[key] for team in telling.status["teams"])
     assert summary["stale"] == sum(one["stale"] for one in telling.listed("key-result"))
