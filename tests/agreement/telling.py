@@ -1,8 +1,8 @@
 """What every command tells about the entities of a workspace on a day, as its JSON has it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -78,6 +78,13 @@ class Opened:
         return {path: Path(path).read_bytes() for path in sorted(paths)}
 
 
+def plain(value: Any) -> Any:
+    """A record with all that is in it, as JSON would have it. What is made for whoever looks is looked at."""
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    return tuple(map(plain, value)) if isinstance(value, Sequence) and not isinstance(value, str) else value
+
+
 class Telling:
     """What each command says of one workspace on one day, about a cycle or all of them."""
 
@@ -92,18 +99,18 @@ class Telling:
 
         self.report = report = report_of()
         self.paths = {row.entity.path for row in report.objectives} | {row.entity.path for row, _ in report.work()}
-        self.status = asdict(status_records.report_record(report))
-        self.review = asdict(agenda_record(agenda_of(report, since)))
-        self.close = asdict(retrospective_record(retrospective_of(report)))
-        self.due = asdict(due_records.report_record(report, actions_by_owner(report, [metrics])))
+        self.status = plain(status_records.report_record(report))
+        self.review = plain(agenda_record(agenda_of(report, since)))
+        self.close = plain(retrospective_record(retrospective_of(report)))
+        self.due = plain(due_records.report_record(report, actions_by_owner(report, [metrics])))
         teams = dict.fromkeys(str(team["team"]) for team in self.status["teams"])
         self.of_teams = {team: report_of(team) for team in teams}
         self.due_of_teams = [actions_by_owner(report, [metrics]) for report in self.of_teams.values()]
-        self.prioritize = asdict(prioritize_records.report_record(report, priorities_of(report, [metrics])))
-        self.health = asdict(health_records.report_record(report, health_of(report, report)))
+        self.prioritize = plain(prioritize_records.report_record(report, priorities_of(report, [metrics])))
+        self.health = plain(health_records.report_record(report, health_of(report, report)))
         entities = [row.entity for row in report.key_results()] + [row.entity for row, _ in report.work()]
         entities += [row.entity for row in report.objectives]
-        self.show = [asdict(show_records.report_record(entity_detail(metrics, entity))) for entity in entities[shown]]
+        self.show = [plain(show_records.report_record(entity_detail(metrics, entity))) for entity in entities[shown]]
         self.lint = lint_texts(opened.texts, as_of=day, rules=RULES, root=opened.root)
 
     def found(self, *rules: str) -> set[str]:

@@ -3,7 +3,6 @@
 On the example through its quarter, and on workspaces made at random.
 """
 
-from dataclasses import asdict
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +15,7 @@ from okr_cli.views.review.records import agenda_record
 from okr_cli.views.review.report import agenda_of
 from okr_cli.views.status.records import report_record
 from tests.agreement.random_workspace import write_workspace
-from tests.agreement.telling import Opened, Telling
+from tests.agreement.telling import Opened, Telling, plain
 
 ACME = Path(__file__).parents[2] / "examples" / "acme"
 QUARTER = [date(2026, 9, 29) + timedelta(days=12 * number) for number in range(9)]
@@ -148,12 +147,12 @@ def teams_add_up(telling: Telling) -> None:
     shown = {one["address"]: one for one in telling.status["objectives"]}
     counted = 0
     for team, report in telling.of_teams.items():
-        alone = asdict(report_record(report))
+        alone = plain(report_record(report))
         assert all(one == shown[one["address"]] for one in alone["objectives"]), team
         for key in ("objectives", "key_results", "stale", "drafts", "dropped", "shared"):
             rows = [row for row in telling.status["teams"] if row["team"] == team]
             assert alone["summary"][key] == sum(row[key] for row in rows), (team, key)
-        assert asdict(agenda_record(agenda_of(report, days_after(report.as_of, -7))))["summary"] == alone["summary"]
+        assert plain(agenda_record(agenda_of(report, days_after(report.as_of, -7))))["summary"] == alone["summary"]
         counted += alone["summary"]["key_results"]
     assert counted == telling.status["summary"]["key_results"]
     without_team = telling.due["total"] - sum(due.total for due in telling.due_of_teams)
