@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY  := $(VENV)/.ready
 
-.PHONY: demo test test-lowest test-editor test-neovim check check-workflows docs dist bench bench-growth clean
+.PHONY: demo test test-lowest test-editor test-neovim test-browser check check-workflows docs dist bench bench-growth clean
 
 demo: $(READY)
 	@echo '$$ okr lint --isolated examples/broken/okrs/first-draft.yaml'
@@ -35,6 +35,10 @@ test-editor: $(READY) $(VENV)/editor/.ready
 # The settings of docs/guide/editors.md in Neovim 0.11 or newer: the one on the path, or NVIM=/path/to/nvim.
 test-neovim: $(READY)
 	$(BIN)/python -m pytest -m neovim tests/neovim
+
+# The report in a Chromium or Chrome that is installed here: no message, no request, and nothing that axe-core objects to.
+test-browser: $(READY) $(VENV)/browser/.ready
+	OKR_BROWSER_PACKAGES=$(abspath $(VENV))/browser/node_modules $(BIN)/python -m pytest -m browser tests/browser
 
 check: $(READY)
 	$(BIN)/ruff check .
@@ -75,6 +79,10 @@ $(READY): pyproject.toml
 
 $(VENV)/editor/.ready: Makefile
 	npm install --silent --no-package-lock --prefix $(VENV)/editor ajv@8 ajv-formats@3 yaml-language-server@1
+	@touch $@
+
+$(VENV)/browser/.ready: Makefile
+	npm install --silent --no-package-lock --prefix $(VENV)/browser axe-core@4 puppeteer-core@24
 	@touch $@
 
 $(VENV)-lowest/.ready: pyproject.toml scripts/lowest_requirements.py

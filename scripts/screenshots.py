@@ -1,11 +1,14 @@
 """Draw the README's pictures from the examples: ``python scripts/screenshots.py``.
 
-Each picture is what the command prints, in its own colours, as an SVG.
+Each picture is what the command prints, in its own colours, as an SVG. The report is a part of its page, as a browser
+draws it: that needs the packages of ``make test-browser`` and a Chromium or Chrome, whose program OKR_BROWSER may name.
 """
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from rich.console import Console
@@ -29,6 +32,9 @@ THEME = TerminalTheme(
         (90, 95, 105),
     ],
 )
+PAGE_WIDTH = 1060
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PACKAGES = ROOT / ".venv" / "browser" / "node_modules"
 PICTURES = {
     "lint.svg": (("lint", "--isolated", "examples/broken/okrs/first-draft.yaml"), 44),
     "status.svg": (("status", "examples/acme", "--as-of", "2026-11-20", "--team", "Growth"), 60),
@@ -49,8 +55,22 @@ def picture(name: str, arguments: tuple[str, ...], most: int) -> None:
     (IMAGES / name).write_text(svg, encoding="utf-8")
 
 
+def picture_of_report(name: str, arguments: tuple[str, ...], part: str) -> None:
+    """Write a report and draw the part of it that has this id."""
+    browser = os.environ.get("OKR_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not browser or not PACKAGES.is_dir():
+        sys.exit("the picture of the report needs 'make test-browser' to have run, and a Chromium or Chrome")
+    with tempfile.TemporaryDirectory() as folder:
+        page = str(Path(folder) / "report.html")
+        subprocess.run([sys.executable, "-m", "okr_cli", "report", *arguments, "-o", page], cwd=ROOT, check=True)
+        command = ["node", "scripts/picture_of_page.js", browser, page, part, str(PAGE_WIDTH), str(IMAGES / name)]
+        subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "NODE_PATH": str(PACKAGES)})
+
+
 def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
+    picture_of_report("report.webp", ("examples/acme", "--as-of", "2026-11-20"), "2026-q4-sales-safe-choice")
+    print("drew docs/images/report.webp")
     for name, (arguments, most) in PICTURES.items():
         picture(name, arguments, most)
         print(f"drew {IMAGES.relative_to(ROOT) / name}")

@@ -7,10 +7,15 @@ who reads a page has no command line at hand.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
+from html import escape
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from okr_cli.output.charts import shares
 from okr_cli.output.charts.drawing import BACKDROP
 from okr_cli.output.documents.document import (
     Cell,
@@ -30,10 +35,6 @@ from okr_cli.output.documents.document import (
     plain_text,
     shown_on,
 )
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-    from markupsafe import Markup
 
 TEMPLATES = Path(__file__).parent / "page"
 NO_NAME = re.compile(r"[^\w-]+")
@@ -87,9 +88,7 @@ def _with_shared_backdrops(page: str) -> str:
 
 
 @cache
-def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -178,37 +177,30 @@ def _is_drawn(table: Table) -> bool:
     return first is not None and any(isinstance(first.cell(key), Picture) for key in first.cells)
 
 
-def _cell(cell: Cell) -> "Markup":
+def _cell(cell: Cell) -> Markup:
     """A cell as HTML; a line break starts a new line in it."""
-    from markupsafe import Markup, escape
-
-    from okr_cli.output.charts import shares
-
     if isinstance(cell, StyledText):
-        return Markup("").join(map(_span, cell.spans))
+        return Markup("".join(_span(*span) for span in cell.spans))
     if isinstance(cell, Picture):
-        return Markup("").join(map(Markup, cell.svg()))
+        return Markup("".join(cell.svg()))
     if isinstance(cell, Sparkline):
-        return escape(cell.caption) + Markup(shares.trend(cell))
+        return Markup(_lines(cell.caption) + shares.trend(cell))
     if isinstance(cell, ProgressBar):
-        return _span((cell.word, cell.style)) if cell.word else Markup(shares.progress_bar(cell)) + escape(cell.caption)
-    return _lines(plain_text(cell))
+        drawn = _span(cell.word, cell.style) if cell.word else shares.progress_bar(cell)
+        return Markup(f"{drawn} {_lines(cell.caption)}".rstrip())
+    return Markup(_lines(plain_text(cell)))
 
 
-def _span(span: Any) -> "Markup":
-    from markupsafe import Markup
-
-    text, style = span
+def _span(text: str, style: Style) -> str:
+    lines = _lines(text)
     if not style or not text:
-        return _lines(text)
+        return lines
     if style is Style.STRONG:
-        return Markup("<b>") + _lines(text) + Markup("</b>")
+        return f"<b>{lines}</b>"
     if style in (Style.MUTED, Style.ASIDE):
-        return Markup("<small>") + _lines(text) + Markup("</small>")
-    return Markup('<span class="{}">{}</span>').format(style.name.lower(), _lines(text))
+        return f"<small>{lines}</small>"
+    return f'<span class="{style.name.lower()}">{lines}</span>'
 
 
-def _lines(text: str) -> "Markup":
-    from markupsafe import Markup, escape
-
-    return Markup("<br>").join(map(escape, text.split("\n")))
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>")

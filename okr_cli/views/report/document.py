@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from okr_cli.output.documents.document import (
     Column,
     Document,
+    Item,
     LeadLine,
     Picture,
     ProgressBar,
@@ -38,6 +39,17 @@ MOST_LINES = 12
 
 MOST_FOLDED = 50
 """Lines that anybody reads at all."""
+
+KEY = (
+    "Dashed line: where the Key Result should be, from its baseline on the first day to its target on the last",
+    "Dots: check-ins; dotted from the last one to today, as far as nothing newer is known; beyond, the forecast",
+    "Colored bar at today: the distance between the last value and the expected line",
+    "Vertical mark: the measure was changed on that day; the dotted line before it is the old target",
+    "Areas: green keeps the limit, amber nearly keeps it; a hollow dot is a check-in that broke it",
+    "Bars below: when each Initiative was worked on, until it shipped (a dot) or was dropped (a cross); a ring is the "
+    "day it is due. What moved meanwhile need not be its effect",
+)
+"""What the lines of the charts mean."""
 
 Entry = TypeVar("Entry")
 
@@ -81,6 +93,7 @@ def _front(report: "Report") -> Iterator[Section]:
     counts = status_counts(report.status)
     if len(counts) > 1:
         yield _teams(report, counts)
+    yield Section("", folded="How to read the charts", items=tuple(map(Item, KEY)))
 
 
 def _folding(

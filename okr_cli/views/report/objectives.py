@@ -9,6 +9,7 @@ from okr_cli.output.documents.document import (
     Cells,
     Column,
     Fact,
+    Layout,
     ProgressBar,
     Remark,
     Row,
@@ -19,7 +20,6 @@ from okr_cli.output.documents.document import (
     StyledText,
     Table,
     Verbatim,
-    simple_table,
     styled,
 )
 from okr_cli.output.symbols import STYLES, words
@@ -58,7 +58,7 @@ def objective_section(row: ObjectiveRow, report: "Report", group: Group) -> Sect
     """An Objective with a line for each Key Result, and below it one for each of its Initiatives."""
     rows = [each for key_result in row.key_results for each in _with_work(key_result, report)]
     rows += [_initiative_row(work, None, report, depth=0 if not row.key_results else 1) for work in row.initiatives]
-    table = Table("Key Result", simple_table("", COLUMNS, rows).layout, rows) if rows else None
+    table = _table("Key Result", rows)
     lead = tuple(_lead(row, report))
     facts = tuple(_facts(row, report))
     return Section(
@@ -69,7 +69,12 @@ def objective_section(row: ObjectiveRow, report: "Report", group: Group) -> Sect
 def orphan_section(rows: Iterable[InitiativeRow], report: "Report") -> Section:
     """Initiatives that serve no Key Result."""
     found = [_initiative_row(row, None, report, depth=0) for row in rows]
-    return Section(ORPHANS, table=simple_table("Initiative", COLUMNS, found) if found else None)
+    return Section(ORPHANS, table=_table("Initiative", found))
+
+
+def _table(name: str, rows: list[Row]) -> Table | None:
+    """A table with the same columns as all others, also where one is empty."""
+    return Table(name, Layout(COLUMNS, lambda: (row.title for row in rows), list), rows) if rows else None
 
 
 def _lead(row: ObjectiveRow, report: "Report") -> Iterator[StyledText]:
@@ -214,11 +219,11 @@ def _movement(row: InitiativeRow, key_result: KeyResultRow | None) -> str:
 
 
 def _work_status(row: InitiativeRow) -> StyledText:
-    """``✓ shipped · validated`` or ``▶ in progress · due 2026-11-27``, and what it taught."""
+    """``✓ shipped · validated``; below it when it is due, or what it taught."""
     status = formatting.initiative_status(row).replace("in-progress", "in progress").replace("to-do", "to do")
     is_late = row.overdue or row.stalled
     beside = [f"{WORK_SIGNS[row.status]} {status}", row.model.verdict or ""]
-    beside += [f"due {row.model.due}"] if row.model.is_open and row.model.due else []
     spans = [Span(" · ".join(filter(None, beside)), Style.YELLOW if is_late else Style.PLAIN)]
-    below = [one_line(f"Learned: {row.model.learned}")] if row.model.learned else []
+    below = [f"due {row.model.due}"] if row.model.is_open and row.model.due else []
+    below += [one_line(f"Learned: {row.model.learned}")] if row.model.learned else []
     return StyledText((*spans, *(Span(f"\n{line}") for line in below)))
