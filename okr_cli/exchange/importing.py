@@ -136,11 +136,14 @@ def _place_of(
         report.note("an Objective of several teams stands in the file of the first and is shared with the others")
         _share(record, lines[1:])
     missing = []
-    if not cycle:
-        named = f"'{one_line(record.cycle[:40])}' is no cycle" if record.cycle else "no cycle"
-        missing.append(f"{named}; add --cycle, such as --cycle 2026-Q4")
+    if not cycle and record.cycle:
+        missing.append(f"'{one_line(record.cycle[:40])}' is no cycle; write it as 2026-Q4")
+    elif not cycle:
+        missing.append("no cycle")
+        report.wanted.setdefault("--cycle CYCLE")
     if not team:
-        missing.append("no team; add --team")
+        missing.append("no team")
+        report.wanted.setdefault("--team TEAM")
     for problem in missing:
         below = counted(sum(1 for _ in record.walk()) - 1, "row")
         report.miss(record.place, "", f"'{one_line(record.title[:60])}' and {below} below it: {problem}")

@@ -8,9 +8,13 @@ from okr_cli.safe_text import one_line
 
 
 class Report:
-    """Collects while a file is read; each remark once."""
+    """Collects while a file is read; each remark once.
+
+    ``wanted`` are options without which rows cannot be placed that name no cycle or no team.
+    """
 
     def __init__(self) -> None:
+        self.wanted: dict[str, None] = {}
         self.unplaced: list[Unplaced] = []
         self.notes: dict[str, None] = {}
 

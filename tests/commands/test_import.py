@@ -182,10 +182,12 @@ def test_where_nothing_can_be_placed_it_says_why() -> None:
     done = okr("import", table("Objective,Key Result\nBe quick,Wait\n"))
     assert (done.code, done.out) == (2, "")
     assert done.err.splitlines() == [
-        "okr: in.csv: nothing could be placed:",
-        "  row 2: 'Be quick' and 1 row below it: no cycle; add --cycle, such as --cycle 2026-Q4",
-        "  row 2: 'Be quick' and 1 row below it: no team; add --team",
+        "okr: in.csv: nothing was written; add --cycle CYCLE and --team TEAM for rows that name none:",
+        "  row 2: 'Be quick' and 1 row below it: no cycle",
+        "  row 2: 'Be quick' and 1 row below it: no team",
     ]
+    some = okr("import", table(SHEET + ",soon,Be kind,Wait,Ana\n"))
+    assert "row 3: 'Be kind' and 1 row below it: 'soon' is no cycle; write it as 2026-Q4" in some.out
     done = okr("import", table("a,b\n1,2\n"))
     assert done.err.splitlines() == [
         "okr: in.csv: nothing was found to import; --map FILE tells what heads mean:",

@@ -188,7 +188,7 @@ def test_sheets_name_the_team_and_the_cycle() -> None:
     data = book(fill("Growth Q4 2026", spanish), fill("Q1 2027", spanish), fill("Notes", ("Call", "Bob", "on Friday")))
     files, report = read(data, "okrs.xlsx")
     assert [(file.team, file.cycle) for file in files] == [("Growth", "2026-Q4")]
-    assert list(report.lines()) == ["sheet 'Q1 2027', row 2: 'Be quick' and 1 row below it: no team; add --team"]
+    assert list(report.lines()) == ["sheet 'Q1 2027', row 2: 'Be quick' and 1 row below it: no team"]
     assert list(report.notes) == [
         "sheet 'Growth Q4 2026': cycle 2026-Q4 from the name of the sheet",
         "sheet 'Growth Q4 2026': team 'Growth' from the name of the sheet",

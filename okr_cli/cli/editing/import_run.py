@@ -49,6 +49,9 @@ if TYPE_CHECKING:
     from okr_cli.workspace.loader import LoadedWorkspace
 
 STDIN = "-"
+MOST_LINES = 20
+"""Rows that are listed where nothing was written."""
+
 MOST_FINDINGS = 12
 """Findings that are shown in full; 'okr lint' shows all."""
 
@@ -69,7 +72,8 @@ def import_file(asked: Asked, today: date, dry_run: bool) -> None:
     """Write one new file per team and cycle of a file, all or none, and tell what was not placed.
 
     A dry run prints the files as a patch on standard output, and all else on standard error. Raises ``CannotRun`` where
-    the file cannot be read, nothing in it can be placed, or a file is there already.
+    the file cannot be read, nothing in it can be placed, rows name no team or cycle and no option does, or a file is
+    there already.
     """
     report = Report()
     data, changed_on = _read(asked.name, today)
@@ -96,8 +100,12 @@ def import_file(asked: Asked, today: date, dry_run: bool) -> None:
         _taken_ids(opened),
     )
     files = import_tables(file.tables, request, opened.workspace.calendar, _name_of(opened), report)
+    if report.wanted:
+        without = [line for line in report.lines() if line.endswith((": no cycle", ": no team"))]
+        add = f"add {listed(list(report.wanted))} for rows that name none"
+        raise CannotRun(f"{shown}: nothing was written; {add}:", tuple(without[:MOST_LINES]))
     if not files:
-        raise CannotRun(f"{shown}: {_why_nothing(report)}", tuple([*report.notes, *report.lines()][:20]))
+        raise CannotRun(f"{shown}: {_why_nothing(report)}", tuple([*report.notes, *report.lines()][:MOST_LINES]))
     _write(opened, asked, files, request, report, preset, dry_run)
 
 
