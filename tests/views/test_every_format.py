@@ -15,6 +15,8 @@ from okr_cli.views.health.document import health_document
 from okr_cli.views.health.report import health_of
 from okr_cli.views.prioritize.document import priorities_document
 from okr_cli.views.prioritize.report import priorities_of
+from okr_cli.views.report.document import report_document
+from okr_cli.views.report.report import report_of
 from okr_cli.views.review.company_document import company_document
 from okr_cli.views.review.document import review_document
 from okr_cli.views.review.full_document import full_review_document
@@ -44,6 +46,7 @@ VIEWS: dict[str, View] = {
     "review of all teams": lambda metrics, report: company_document(agenda_of(report, AS_OF.replace(day=1))),
     "retrospective": lambda metrics, report: retrospective_document(retrospective_of(report)),
     "due": lambda metrics, report: due_document(report, actions_by_owner(report, [metrics])),
+    "report": lambda metrics, report: report_document(report_of([metrics], report, AS_OF.replace(day=1))),
     "prioritize": lambda metrics, report: priorities_document(report, priorities_of(report, [metrics])),
     "health": lambda metrics, report: health_document(report, health_of(report, report)),
 }

@@ -62,6 +62,6 @@ def _parts(span: WorkSpan) -> Iterator[str]:
             yield path("cross", ((x - 3, MIDDLE - 3), (x + 3, MIDDLE + 3)), ((x - 3, MIDDLE + 3), (x + 3, MIDDLE - 3)))
     elif span.start and not is_open:
         x = period.x(span.start)
-        yield path("work", ((x, MIDDLE - 4), (x, MIDDLE + 4))) + label(x + 5, MIDDLE + 4, "no day of its end", "aside")
+        yield path("work", ((x, MIDDLE - 4), (x, MIDDLE + 4))) + label(x + 8, MIDDLE + 4, "no day of its end", "aside")
     elif not span.start:
         yield label(4, MIDDLE + 4, "no dates", "aside")

@@ -43,7 +43,7 @@ def _rows(section: Section) -> Iterator[dict[str, str]]:
         texts = ((key, plain_text(row.cell(key))) for key in row.cells)
         cells = (f"{headers[key]}: {', '.join(text.splitlines())}" for key, text in texts if text)
         yield {**where, "subject": row.title, "text": "; ".join(cells), "id": row.id()}
-    for text in section.lead:
+    for text in (*section.lead, *([section.picture] if section.picture else [])):
         yield {**where, "text": plain_text(text)}
     for item in section.items:
         yield {**where, "subject": item.head, "text": " / ".join(item.details), "id": item.id()}

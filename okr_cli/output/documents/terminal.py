@@ -53,6 +53,8 @@ class _Terminal:
         if heading and not (section.table and section.heading_in_table):
             yield from self._painter.page([Text(heading, style=section.style)])
         yield from self._painter.page(map(drawn, section.lead))
+        if section.picture:
+            yield from self._painter.page([Text(section.picture.text, style=Style.MUTED)])
         yield from self._facts(section.facts)
         if section.table and section.table.rows:
             yield from self._table(section.table, section)

@@ -16,7 +16,7 @@ from okr_cli.output.charts.drawing import Period
 from okr_cli.output.charts.time_chart import Band, Goal, Line, Mark, TimeChart, time_chart
 from okr_cli.output.charts.work_span import SpanEnd, WorkSpan, work_span
 from okr_cli.output.documents.document import Picture, Style
-from okr_cli.output.symbols import STYLES
+from okr_cli.output.symbols import BAND_STYLES, STYLES
 from okr_cli.phrases import counted
 from okr_cli.progress.check_ins import Measurement, measurements
 from okr_cli.progress.expected_pace import expected_progress
@@ -69,7 +69,7 @@ def key_result_chart(row: KeyResultRow, as_of: date) -> TimeChart:
     base = TimeChart(
         _period(row.cycle, as_of, measured),
         _text_of(row),
-        STYLES[row.review.status.status],
+        key_result_style(row),
         gap_style=STYLES[row.review.status.derived],
         changes=tuple(change.date for change in row.retargets),
         end=row.dropped.date if row.dropped else None,
@@ -89,6 +89,11 @@ def key_result_chart(row: KeyResultRow, as_of: date) -> TimeChart:
         case FindBaseline():
             return _of_values(replace(base, word="" if measured else "no value yet"), measured, [])
     return base
+
+
+def key_result_style(row: KeyResultRow) -> Style:
+    """The color of the status; of the score, once the cycle is over."""
+    return BAND_STYLES[row.final_score.band] if row.final_score else STYLES[row.review.status.status]
 
 
 def _text_of(row: KeyResultRow) -> str:

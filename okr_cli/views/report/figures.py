@@ -40,7 +40,9 @@ def _status_strip(summary: Summary) -> Picture | None:
 def count_text(summary: Summary) -> StyledText:
     """``3 Objectives, 7 Key Results: ✓ 5 on track  ▼ 2 behind``, in the colors of the statuses."""
     (totals, pieces), *_ = count_lines(summary)
-    spans = [Span(f"{totals}{': ' if pieces else ''}")]
+    if not any(summary.statuses.values()):
+        return StyledText((Span(totals + (f", {counted(summary.drafts, 'draft')}" if summary.drafts else "")),))
+    spans = [Span(f"{totals}: ")]
     for number, (status, piece) in enumerate(pieces):
         spans += [Span(" · " if number else ""), Span(piece, STYLES[status])]
     return StyledText(tuple(spans))

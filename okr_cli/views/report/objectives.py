@@ -22,10 +22,11 @@ from okr_cli.output.documents.document import (
     Verbatim,
     styled,
 )
-from okr_cli.output.symbols import STYLES, words
+from okr_cli.output.symbols import BAND_STYLES, STYLES, words
 from okr_cli.phrases import listed
 from okr_cli.progress.check_ins import check_ins_until
 from okr_cli.progress.measurement import is_done_by
+from okr_cli.progress.score import band_of
 from okr_cli.progress.status import Status
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
@@ -102,7 +103,8 @@ def _facts(row: ObjectiveRow, report: "Report") -> Iterator[Fact]:
         beside = [f"{pace} vs pace"] if pace else []
         beside += [f"moved {moved}"] if moved and moved != "0" else []
         text = StyledText((Span(formatting.percent(progress), Style.STRONG), Span(f" {', '.join(beside)}")))
-        yield Fact("Progress", (ProgressBar(progress, review.expected, style=STYLES[review.status]), text))
+        style = BAND_STYLES[band_of(row.final_score)] if row.final_score is not None else STYLES[review.status]
+        yield Fact("Progress", (ProgressBar(progress, review.expected, style=style), text))
     yield Fact("Owner", (row.owner or styled(NO_OWNER, Style.YELLOW),))
     if shipped := formatting.shipped_text(row.delivery):
         yield Fact("Initiatives shipped", (shipped,))
