@@ -187,24 +187,25 @@ def read(path: Path) -> list[Row]:
         ]
 
 
-def document(row: Row) -> str:
+def document(row: Row, language: str = "") -> str:
     """The smallest file in which a text stands; the entity that is judged has the id ``row``."""
     text = json.dumps(row.text, ensure_ascii=False)
+    head = f"language: {language}\n" if language else ""
     if row.kind == "owner":
-        return f"initiatives:\n  - {{id: row, title: Print the badges, owner: {text}}}\n"
+        return f"{head}initiatives:\n  - {{id: row, title: Print the badges, owner: {text}}}\n"
     if row.kind == "initiative":
-        return f"initiatives:\n  - {{id: row, title: {text}, owner: {NOBODY_IN_PARTICULAR}}}\n"
+        return f"{head}initiatives:\n  - {{id: row, title: {text}, owner: {NOBODY_IN_PARTICULAR}}}\n"
     if row.kind == "objective":
-        return f"objectives:\n  - {{id: row, title: {text}, owner: {NOBODY_IN_PARTICULAR}}}\n"
+        return f"{head}objectives:\n  - {{id: row, title: {text}, owner: {NOBODY_IN_PARTICULAR}}}\n"
     key_result = f"      - {{id: row, title: {text}, owner: {NOBODY_IN_PARTICULAR}}}\n"
-    return f"objectives:\n  - id: around\n    title: Let guests feel expected\n    key_results:\n{key_result}"
+    return f"{head}objectives:\n  - id: around\n    title: Let guests feel expected\n    key_results:\n{key_result}"
 
 
-def judged(rows: Sequence[Row]) -> list[Row]:
-    """The rows with what one ``okr lint`` over all of them says."""
+def judged(rows: Sequence[Row], language: str = "") -> list[Row]:
+    """The rows with what one ``okr lint`` over all of them says, all in one language if it is given."""
     with tempfile.TemporaryDirectory() as folder:
         for number, row in enumerate(rows):
-            (Path(folder) / f"row-{number}.yaml").write_text(document(row), encoding="utf-8")
+            (Path(folder) / f"row-{number}.yaml").write_text(document(row, language), encoding="utf-8")
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         command = [sys.executable, "-m", "okr_cli", "lint", "--isolated", "--output-format", "json", "."]
         run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
@@ -284,9 +285,10 @@ def main() -> None:
     misses.add_argument("--half", type=int, choices=(1, 2), help="the misses of this half only")
     misses.add_argument("--quiet", action="store_true", help="figures without the misses")
     parser.add_argument("--confusion", action="store_true", help="the answers to each label, by type of source")
+    parser.add_argument("--language", default="", help="the language of all texts, which else their words tell")
     options = parser.parse_args()
     shown = () if options.quiet else (options.half,) if options.half else (1, 2)
-    rows = judged(read(options.file))
+    rows = judged(read(options.file), options.language)
     figures("All rows, first half, second half", rows, lambda part: f"{len(part)} texts")
     for question in QUESTIONS:
         report(question, rows, shown)

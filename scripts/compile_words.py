@@ -5,10 +5,15 @@
 
 from collections.abc import Iterator, Mapping
 
+from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.compiling import title_words
-from okr_cli.wording.lexicon.languages import language, languages
+from okr_cli.wording.lexicon.languages import FIRST, language, languages
+from okr_cli.wording.lexicon.lexicon import Lexicon
 from okr_cli.wording.lexicon.word_lists import SEPARATOR, SHARED, names_of_lists, words_in
 from okr_cli.wording.owners import tag as owner_tag
+
+SHORTEST_TELLING = 4
+"""Letters of a word that tells a language."""
 
 NO_LANGUAGE = "non_latin"
 """The folder with the owners of every script but Latin."""
@@ -33,8 +38,23 @@ _OWNERS = {
 def compiled_texts() -> dict[str, str]:
     """The text of each compiled list by its name, as ``word_lists.compiled`` reads it."""
     lists = "".join(f"{name}:{SEPARATOR.join(words)}\n" for name, words in sorted(owner_lists().items()))
-    titles = {f"titles-{code}": _text(title_words(language(code))) for code in own_languages()}
+    words = {code: title_words(language(code)) for code in own_languages()}
+    english = Lexicon(language(FIRST), words[FIRST])
+    titles = {f"titles-{code}": _text(listed) for code, listed in words.items()}
+    titles["vocabularies"] = "".join(
+        f"{code}:{SEPARATOR.join(sorted(vocabulary(listed, english)))}\n"
+        for code, listed in words.items()
+        if code != FIRST
+    )
     return {**titles, "owners": _text(owner_bits()), "owner-lists": lists}
+
+
+def vocabulary(listed: Mapping[str, int], english: Lexicon) -> Iterator[str]:
+    """The words of a language that English does not have, months and places aside."""
+    for word, tags in listed.items():
+        is_word = len(word) >= SHORTEST_TELLING and word.isalpha() and not tags & (tag.MONTH | tag.PLACE)
+        if is_word and tags & tag.CLASSES and not english[word] & tag.CLASSES:
+            yield word
 
 
 def owner_bits() -> dict[str, int]:

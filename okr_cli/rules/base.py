@@ -144,7 +144,7 @@ class Context:
         """
         file = definition.document.model
         if self._told is None or self._told[0] is not file:
-            self._told = file, self.titles.of_file(file.language, file.titles)
+            self._told = file, self.titles.of_file(file.language, tuple(file.titles))
         return self._told[1](definition.entity.title)
 
     def features(self, definition: Definition[Any], title: str = "") -> "TitleFeatures":

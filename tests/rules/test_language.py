@@ -1,4 +1,4 @@
-"""The wording rules read English. A file says whether titles are, or the settings, or else their words."""
+"""In which language the wording rules read a title: its file says so, or the settings, or else its words."""
 
 import csv
 from pathlib import Path
@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from wording import read as read_rows
 
+from okr_cli.errors import CannotRun
+from okr_cli.wording.titles.by_language import TitlesByLanguage
+from okr_cli.wording.titles.classify import Titles
 from okr_cli.wording.titles.language import foreignness, is_english
 from tests.rules.linting import lint_text
 from tests.wording.reading import TITLES
@@ -15,13 +18,13 @@ OF_WORDING = {"vague-objective", "key-result-is-initiative", "initiative-not-an-
 TEXT = """
 {head}
 objectives:
-  - title: Kunden sorgenfrei starten lassen
+  - title: Nieuwe klanten zonder zorgen laten starten
     owner: Lena Vogel
     key_results:
-      - title: Zufriedenheit
+      - title: Tevredenheid van klanten
         owner: Lena Vogel
         initiatives:
-          - {{title: Kundenerfolg, owner: Lena Vogel, status: to-do}}
+          - {{title: Klantsucces, owner: Lena Vogel, status: to-do}}
 """
 
 
@@ -39,9 +42,9 @@ def test_english_titles_are_judged(head: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["", "language: ~", "language: de", "language: pt-BR", "language: no", "language: enm"]
+    "head", ["", "language: ~", "language: nl", "language: pt-BR", "language: no", "language: enm"]
 )
-def test_titles_in_other_languages_are_not_and_numbers_are_asked_for_all_the_same(head: str) -> None:
+def test_titles_in_languages_that_okr_cannot_read_are_not_and_numbers_are_asked_for_all_the_same(head: str) -> None:
     assert found(head) == {"missing-measure"}
 
 
@@ -49,7 +52,7 @@ def test_a_file_settles_what_the_settings_leave_off() -> None:
     off = '[wording]\nlanguage = "none"\n'
     assert found("language: en", off) == OF_WORDING
     assert found("", '[wording]\nlanguage = "en"\n') == OF_WORDING
-    assert found("language: de", '[wording]\nlanguage = "en"\n') == {"missing-measure"}
+    assert found("language: nl", '[wording]\nlanguage = "en"\n') == {"missing-measure"}
     english = "initiatives: [{title: Improve quality, owner: Lena Vogel}]"
     assert lint_text(english, rules=("vague-initiative",)).findings
     assert not lint_text(english, off, rules=("vague-initiative",)).findings
@@ -61,7 +64,7 @@ def test_what_is_no_code_of_a_language_is_rejected(language: str) -> None:
 
 
 def test_each_document_has_its_own() -> None:
-    text = TEXT.format(head="language: de") + "---" + TEXT.format(head="language: en")
+    text = TEXT.format(head="language: nl") + "---" + TEXT.format(head="language: en")
     report = lint_text(text, rules=("initiative-not-an-action",))
     assert [one.start.line for one in report.findings] == [19]
 
@@ -71,11 +74,21 @@ def test_good_titles_in_other_languages_draw_no_remark_alone_among_their_like_or
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     assert len(rows) > 250
     assert len({row["language"] for row in rows}) > 12
+    by_language = TitlesByLanguage(Titles.with_settings)
+    like = {
+        language: by_language.of_file(None, [row["text"] for row in rows if row["language"] == language])
+        for language in {row["language"] for row in rows}
+    }
     remarks = [
         row["text"]
         for row in rows
-        if TITLES.verdicts(row["kind"].replace("_", "-"), row["text"])
-        and any(is_english(foreignness(TITLES.tokens(row["text"])), leaning) for leaning in (-1, 0, 1))
+        for titles_of in (
+            by_language.of_file(None, [row["text"]]),
+            by_language.of_file(None, [row["text"], "Print the menu", "Publish a price list"]),
+            like[row["language"]],
+        )
+        if (titles := titles_of(row["text"])) is not None
+        and titles.verdicts(row["kind"].replace("_", "-"), row["text"])
     ]
     assert remarks == []
 
@@ -83,6 +96,14 @@ def test_good_titles_in_other_languages_draw_no_remark_alone_among_their_like_or
 def test_an_english_title_is_taken_for_another_language_once_in_200_at_most() -> None:
     texts = [row.text for row in read_rows(LABELLED / "phrases.tsv")]
     assert sum(not is_english(foreignness(TITLES.tokens(text)), 0) for text in texts) <= len(texts) / 200
+
+
+def test_the_settings_name_a_language_that_okr_reads() -> None:
+    german = "initiatives: [{title: Prozesse, owner: Lena Vogel}, {title: Bread, owner: Lena Vogel}]"
+    settings = '[wording]\nlanguage = "de"\n'
+    assert lint_text(german, settings, rules=("initiative-not-an-action",)).findings
+    with pytest.raises(CannotRun, match="okr reads"):
+        lint_text(german, settings.replace("de", "nl"), rules=("initiative-not-an-action",))
 
 
 MIXED = """
@@ -96,14 +117,17 @@ objectives:
           - {title: Customer Success, owner: Lena Vogel}
           - {title: Improve the support of all our customers, owner: Lena Vogel}
           - {title: Handbuch für TBD schreiben, owner: Lena Vogel}
+          - {title: Zusammenarbeit verbessern, owner: Lena Vogel}
 """
 
 
-def test_among_german_titles_only_sentences_in_english_are_read_as_such_and_gaps_and_owners_anywhere() -> None:
+def test_each_title_is_read_in_its_own_language_and_gaps_and_owners_are_found_in_any() -> None:
     report = lint_text(MIXED, rules=("wording", "team-owner"))
     assert [(one.rule, one.start.line) for one in report.findings] == [
         ("placeholder-text", 5),
         ("team-owner", 6),
+        ("initiative-not-an-action", 8),
         ("vague-initiative", 9),
         ("placeholder-text", 10),
+        ("vague-initiative", 11),
     ]

@@ -6,6 +6,7 @@ from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.languages import Language
 from okr_cli.wording.lexicon.lexicon import Lexicon
 from okr_cli.wording.lexicon.word_lists import (
+    FORMS,
     SHARED,
     SIGNS,
     compiled,
@@ -62,7 +63,7 @@ PHRASES: Mapping[str, int] = {
 TAGS = ("tags-grammar", "tags-numbers", "tags-nouns", "tags-verbs")
 """The lists of words under tags, beside the one of signs."""
 
-OTHER_LISTS = frozenset({"endings", "prefixes", "verbs-irregular", "telling-words", "telling-endings"})
+OTHER_LISTS = frozenset({"endings", "prefixes", *FORMS, "telling-words", "telling-endings"})
 """Further lists of titles that a language can have."""
 
 
@@ -92,16 +93,29 @@ def _verb_first(phrase: str) -> str:
 
 def _form(language: Language, word: str, bits: int, listed: Mapping[str, int]) -> int:
     """What the form of a listed word adds: a plural is what its singular is, and finished work is a participle."""
-    if bits & tag.NOUN and language.grammar.looks(word) & tag.LIKE_PLURAL and not language.grammar.joined_nouns:
+    grammar = language.grammar
+    if bits & tag.NOUN and grammar.looks(word) & tag.LIKE_PLURAL and not grammar.joined_nouns:
         return tag.PLURAL | listed.get(word[:-1], 0) & tag.NOUN
+    if bits & tag.NOUN and not grammar.nouns_lead:
+        singles = (stem for stem, form in grammar.inflections(word) if form == tag.PLURAL)
+        plural = tag.PLURAL if any(listed.get(stem, 0) & bits & tag.NOUN for stem in singles) else 0
+        return plural | _activity(language, word, listed)
     if not bits & tag.DELIVERED:
         return 0
     base = irregular_forms(language.folder).get(word)
     if base is not None:
         return tag.PAST | listed.get(base, 0) & tag.VERB
-    stems = [stem for stem, form in language.grammar.inflections(word) if form == tag.PAST]
+    stems = [stem for stem, form in grammar.inflections(word) if form == tag.PAST]
     found = next((verb for stem in stems if (verb := listed.get(stem, 0) & tag.VERB)), 0)
     return tag.PAST | found if stems else 0
+
+
+def _activity(language: Language, word: str, listed: Mapping[str, int]) -> int:
+    """What a noun adds that names an activity: `Schulung` is a thing, and leads like its verb before what is done."""
+    base = irregular_forms(language.folder, "verbs-nominal").get(word, "")
+    stems = [base, *(stem for stem, form in language.grammar.inflections(word) if form == tag.GERUND)]
+    found = next((verb for stem in stems if (verb := listed.get(stem, 0) & tag.VERB)), 0)
+    return found | tag.GERUND if found else 0
 
 
 def _with_tags(language: Language, listed: Mapping[str, int]) -> dict[str, int]:
@@ -109,7 +123,7 @@ def _with_tags(language: Language, listed: Mapping[str, int]) -> dict[str, int]:
     known, tagged = Lexicon(language, listed), dict(listed)
     for folder, name in _tag_lists(language.folder):
         for heading, entries in tagged_words(folder, name).items():
-            for word in entries:
+            for word in map(_verb_first, entries) if language.grammar.verb_last else entries:
                 tagged[word] = tagged.get(word, known[word]) | tag_named(heading)
     for name in PHRASES.keys() & names_of_lists(language.folder):
         for words in phrases_in(language.folder, name):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.grammar import FIGURE
-from okr_cli.wording.lexicon.word_lists import endings, irregular_forms, prefixes
+from okr_cli.wording.lexicon.word_lists import FORMS, endings, irregular_forms, prefixes
 
 if TYPE_CHECKING:
     from okr_cli.wording.lexicon.languages import Language
@@ -14,6 +14,7 @@ _BLANK_SIGNS = frozenset("?_")
 _SLOT_SIGNS = frozenset("[<{")
 # What may be glued to a number: `10kb`.
 _NUMBER_SUFFIX = tag.MULTIPLE_SUFFIX | tag.MAGNITUDE_SUFFIX | tag.TIME_SUFFIX | tag.UNIT_SUFFIX | tag.PHYSICAL_UNIT
+_FORMS = (tag.PAST, tag.THIRD, tag.GERUND)
 _REMEMBERED = 50_000
 _LONGEST = 40
 _SHORTEST_PART = 3
@@ -28,29 +29,30 @@ class Lexicon(dict[str, int]):
         language: "Language",
         listed: Mapping[str, int],
         extra: Iterable[tuple[str, int]] = (),
-        is_foreign: Callable[[str, int], bool] | None = None,
+        foreign: Callable[[str, int], int] | None = None,
     ) -> None:
-        """``extra`` are words of the user's own. ``is_foreign`` tells of a word and its tags that it may be foreign."""
+        """``extra`` are words of the user's own. ``foreign`` gives the tags of a word that may be foreign."""
         super().__init__(listed)
-        self.is_foreign = is_foreign
+        self.foreign = foreign
         self.grammar = language.grammar
         self.folder = language.folder
+        self.forms = tuple(irregular_forms(language.folder, name) for name in FORMS)
         for word, tags in extra:
             self[word] = self.get(word, 0) | tags | self.grammar.looks(word)
 
     def __missing__(self, token: str) -> int:
         tags = self._derive(token) | self.grammar.looks(token)
-        if self.is_foreign is not None and self.is_foreign(token, tags):
-            tags |= tag.FOREIGN
+        if self.foreign is not None:
+            tags |= self.foreign(token, tags)
         if len(self) < _REMEMBERED:
             self[token] = tags
         return tags
 
     def base(self, word: str) -> str:
         """The base form of a verb: `launched`, `launching` and `launches` give `launch`; unknown words themselves."""
-        irregular = irregular_forms(self.folder)
-        if word in irregular:
-            return irregular[word]
+        for irregular in self.forms:
+            if word in irregular:
+                return irregular[word]
         return next((stem for stem, _ in self.grammar.inflections(word) if self.get(stem, 0) & tag.VERB), word)
 
     def _derive(self, token: str) -> int:
@@ -74,10 +76,26 @@ class Lexicon(dict[str, int]):
             return (self[word[:-2]] & ~tag.VERB) | tag.POSSESSIVE
         if "-" in word:
             return self._derive_hyphenated(word)
-        base = irregular_forms(self.folder).get(word)
-        if base is not None:
-            return (self.get(base, 0) & tag.VERB) | tag.PAST
-        return next(self._inflected(word), 0) or self._by_prefix(word) or self._by_ending(word)
+        for forms, form in zip(self.forms, _FORMS, strict=True):
+            if word in forms:
+                return (self.get(forms[word], 0) & tag.VERB) | form
+        found = next(self._inflected(word), 0) or self._by_prefix(word)
+        if not found and self.grammar.joined_nouns:
+            found = self._by_last_part(word)
+        return found or self._by_ending(word)
+
+    def _by_last_part(self, word: str) -> int:
+        """`kundenumfrage`: what its last part is, with no other reading than the one of a noun or an adjective."""
+        for place in range(_SHORTEST_PART, len(word) - _SHORTEST_PART):
+            rest = word[place:]
+            tags = self.get(rest, 0) & tag.CLASSES
+            if not tags and len(rest) > _SHORTEST_PART + 1:
+                tags = next(self._inflected(rest), 0)
+            if tags & (tag.NOUN | tag.QUALITY | tag.GERUND):
+                found = _as_last_part(tags)
+                if found:
+                    return found
+        return 0
 
     def _by_prefix(self, word: str) -> int:
         """`respray`, `derig`: a verb of work where the rest can be a verb."""
@@ -110,6 +128,8 @@ class Lexicon(dict[str, int]):
         if first in prefixes(self.folder, "hyphenated"):
             return self[rest] & tag.CLASSES or tag.VERB_OR_NOUN
         last = self[word.rpartition("-")[2]]
+        if self.grammar.joined_nouns:
+            return _as_last_part(last)
         if last & tag.QUANTITY and self[first] & tag.QUANTITY:
             return tag.QUANTITY
         kept = last & (tag.NOUN | tag.PLURAL | tag.QUALITY) & ~tag.GENERIC
@@ -119,3 +139,13 @@ class Lexicon(dict[str, int]):
     def _by_ending(self, word: str) -> int:
         listed = endings(self.folder)
         return next((tags for ends, length, tags in listed if len(word) >= length and word.endswith(ends)), 0)
+
+
+def _as_last_part(tags: int) -> int:
+    """What a joined noun is by its last part: an activity becomes a thing or an aim, and nothing stays generic."""
+    kept = tags & (tag.NOUN | tag.PLURAL | tag.QUALITY | tag.LABEL) & ~tag.GENERIC
+    if kept & ~tag.PLURAL or not tags & tag.GERUND:
+        return kept
+    if tags & (tag.VAGUE_WORK | tag.OUTCOME):
+        return tag.AIM_NOUN
+    return tag.ARTIFACT if tags & tag.WORK else 0

@@ -85,11 +85,13 @@ DONE_BY_OTHERS SUBORDINATE
 """
 """The tags that `tags-grammar`, `tags-numbers`, `signs`, `tags-nouns` and `tags-verbs` explain, by bit."""
 
-_LOOKS = "LIKE_PLURAL LIKE_PLURAL_OR_IS LIKE_GERUND LIKE_COMPARATIVE LIKE_SUPERLATIVE LIKE_RANGE RESPELLED"
-"""What a word looks like by its ending, whatever it is: the grammar of its language tells. The place of the word or a
-list decides whether it is that."""
+_OTHERS = (
+    "LIKE_PLURAL LIKE_PLURAL_OR_IS LIKE_GERUND LIKE_COMPARATIVE LIKE_SUPERLATIVE LIKE_RANGE RESPELLED FOREIGN UNKNOWN"
+)
+"""What a word looks like by its ending, whatever it is: the grammar of its language tells, and the place of the word or
+a list decides whether it is that. Then what English tells of a word that it does not have."""
 
-globals().update({name: 1 << bit for bit, name in enumerate([*_LISTED.split(), *_LOOKS.split(), "FOREIGN"], start=42)})
+globals().update({name: 1 << bit for bit, name in enumerate([*_LISTED.split(), *_OTHERS.split()], start=42)})
 
 if TYPE_CHECKING:  # a test holds that code names only tags which exist
 

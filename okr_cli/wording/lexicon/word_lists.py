@@ -81,6 +81,13 @@ def compiled(name: str) -> Mapping[str, int]:
     return words
 
 
+@cache
+def vocabularies() -> Mapping[str, frozenset[str]]:
+    """The words of each language of okr that English does not have, as `scripts/compile_words.py` compiled them."""
+    lines = [line.partition(":") for line in _read(SHARED, "compiled/vocabularies.txt").splitlines()]
+    return {code: frozenset(words.split(SEPARATOR)) for code, _, words in lines}
+
+
 def _read(folder: str, name: str) -> str:
     from importlib.resources import files  # not at the top: start-up counts, and only the first text needs the lists
 
@@ -108,11 +115,15 @@ def phrases_by_word(folder: str, name: str) -> Mapping[str, tuple[tuple[str, ...
     return MappingProxyType(found)
 
 
+FORMS = ("verbs-irregular", "verbs-finite", "verbs-nominal")
+"""The lists of forms that no rule gives: of the past, of the present, and nouns of an activity."""
+
+
 @cache
-def irregular_forms(folder: str) -> Mapping[str, str]:
-    """Irregular past forms of verbs: `wrote` gives `write`."""
-    pairs = (line.split() for line in words_in(folder, "verbs-irregular"))
-    return MappingProxyType({form: base for base, *forms in pairs for form in forms})
+def irregular_forms(folder: str, name: str = FORMS[0]) -> Mapping[str, str]:
+    """Irregular forms of verbs: `wrote` gives `write`. Empty for a language without such a list."""
+    lines = words_in(folder, name) if name in names_of_lists(folder) else ()
+    return MappingProxyType({form: base for base, *forms in map(str.split, lines) for form in forms})
 
 
 @cache

@@ -1,12 +1,18 @@
 """The titles of a run, each read with the words and the grammar of its language."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from okr_cli.errors import CannotRun
-from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.languages import FIRST, Language, language, languages
-from okr_cli.wording.titles.language import foreignness, is_english, leading_language, which_language
+from okr_cli.wording.titles.language import (
+    evidence_in,
+    is_english,
+    leading_language,
+    leaning_of,
+    may_be_foreign,
+    which_language,
+)
 
 if TYPE_CHECKING:
     from okr_cli.wording.titles.classify import Titles
@@ -38,7 +44,7 @@ class TitlesByLanguage:
             found = self._loaded[code] = self._load(language(code))
         return found
 
-    def of_file(self, written: str | None, texts: Iterable[str]) -> "Callable[[str], Titles | None]":
+    def of_file(self, written: str | None, texts: Sequence[str]) -> "Callable[[str], Titles | None]":
         """What reads each title of a file: the titles of its language, or None for one that okr cannot read.
 
         ``written`` is the language that the file says, which has the last word; ``texts`` are its titles, whose
@@ -50,17 +56,17 @@ class TitlesByLanguage:
             return lambda _: titles
         tokens = self.default.tokens
         read = [tokens(text) for text in texts]
-        if not any(each.any_tags & tag.FOREIGN for each in read):
+        if not any(map(may_be_foreign, read)):
             english = self.default
             return lambda _: english
-        leaning = sum(max(-1, min(foreignness(each), 1)) for each in read)
-        leading = leading_language(read)
+        told = {each.text: evidence_in(each) for each in read}
+        leaning, leading = leaning_of(map(told.__getitem__, texts)), leading_language(told.values())
 
         def titles_of(text: str) -> "Titles | None":
-            each = tokens(text)
-            if is_english(foreignness(each), leaning):
+            evidence = told.get(text) or evidence_in(tokens(text))
+            if is_english(evidence.foreignness, leaning):
                 return self.default
-            told = which_language(each, leading)
-            return self._titles(told) if told in languages() else None
+            code = which_language(evidence, leading)
+            return self._titles(code) if code in languages() else None
 
         return titles_of

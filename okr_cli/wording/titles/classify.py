@@ -18,7 +18,7 @@ from okr_cli.wording.lexicon.lexicon import Lexicon
 from okr_cli.wording.titles import concrete_work, conditions, key_results, objectives
 from okr_cli.wording.titles.features import TitleFeatures, read_title
 from okr_cli.wording.titles.fixed_phrases import SHORT
-from okr_cli.wording.titles.language import may_be_foreign
+from okr_cli.wording.titles.language import foreign_tags
 from okr_cli.wording.titles.results import result_words
 from okr_cli.wording.titles.tokens import Range, Tokens, tokenize
 from okr_cli.wording.titles.verdict import Reason, RuleDecisions, Verdict
@@ -241,7 +241,7 @@ class Titles:
         that no wording rule may object to (`customer success`).
         """
         extra = [(word.strip().lower(), tag.DELIVER) for word in verbs]
-        lexicon = Lexicon(language, words_of(language), extra, may_be_foreign if language.is_first else None)
+        lexicon = Lexicon(language, words_of(language), extra, foreign_tags if language.is_first else None)
         return cls(lexicon, tuple(phrase.strip().lower() for phrase in allow if phrase.strip()))
 
     def signs_of_gaps(self, kind: str, text: str) -> tuple[Verdict, ...]:

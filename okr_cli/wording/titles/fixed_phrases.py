@@ -13,13 +13,13 @@ SHORT = 3
 def _phrases(tokens: Tokens, name: str, bit: int) -> list[Range]:
     if not tokens.any_tags & bit:
         return []
-    listed, found = phrases_by_word(tokens.folder, name), []
-    for place, tags in enumerate(tokens.tags):
-        for parts in listed.get(tokens.low[place], ()) if tags & bit else ():
-            first = place - parts.index(tokens.low[place])
+    listed, found, written = phrases_by_word(tokens.folder, name), [], tokens.written
+    for place, word in enumerate(written):
+        for parts in listed.get(word, ()):
+            first = place - parts.index(word)
             last = first + len(parts) - 1
-            if first >= 0 and tokens.low[first : last + 1] == parts:
-                found.append((first, last))
+            if first >= 0 and written[first : last + 1] == parts:
+                found.append(tokens.range_of(first, last))
                 break
     return found
 

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.languages import FIRST, language, languages
-from okr_cli.wording.lexicon.word_lists import SHARED, names_of_lists, tagged_words, words_in
+from okr_cli.wording.lexicon.word_lists import SHARED, names_of_lists, tagged_words, vocabularies, words_in
 from okr_cli.wording.titles.tokens import Tokens
 
 _AMONG_OTHERS, _AMONG_ENGLISH = 2, -1
@@ -20,13 +21,39 @@ _LONGEST_SHARED = 5
 _SHORTEST_IN_COMPOUND = 5
 
 
-def foreignness(tokens: Tokens) -> int:
-    """How far the words, tagged as English, speak for another language: above 0 they do, below 0 they are English.
+class Evidence(NamedTuple):
+    """What the words of a title say of its language.
 
-    0 is open. Where no word speaks for another language, such as in `Kubernetes`, they pass for English.
+    ``foreignness`` is above 0 where they speak for another language than English, and below for English; ``scores``
+    tell how much they speak for each other language, if there is a doubt.
+    """
+
+    foreignness: int
+    scores: Mapping[str, int]
+
+
+def evidence_in(tokens: Tokens) -> Evidence:
+    """The evidence in the words of a title, which are tagged as English."""
+    found = foreignness(tokens)
+    return Evidence(found, _scores(tokens) if found + _AMONG_OTHERS >= 0 else {})
+
+
+def foreignness(tokens: Tokens) -> int:
+    """How far the words speak for another language: above 0 they do, below 0 they are English, 0 is open.
+
+    Where no word speaks for another language, such as in `Kubernetes`, they pass for English.
     """
     weights = tuple(map(_weight, range(len(tokens.raw)), tokens.raw, tokens.low, tokens.tags))
-    return sum(weights) if any(weight > 0 for weight in weights) else min(sum(weights), -1)
+    if any(weight > 0 for weight in weights):
+        return sum(weights)
+    known = _known_elsewhere(tokens)
+    is_foreign = known and known >= sum(weight < 0 for weight in weights)
+    return known if is_foreign else min(sum(weights), -1)
+
+
+def leaning_of(titles: Iterable[Evidence]) -> int:
+    """How far the titles of a file speak for another language, each as much as the next."""
+    return sum(max(-1, min(each.foreignness, 1)) for each in titles)
 
 
 def is_english(foreignness: int, leaning: int) -> bool:
@@ -34,32 +61,43 @@ def is_english(foreignness: int, leaning: int) -> bool:
     return foreignness + (_AMONG_OTHERS if leaning > 0 else _AMONG_ENGLISH if leaning < 0 else 0) < 0
 
 
-def leading_language(titles: Iterable[Tokens]) -> str:
+def leading_language(titles: Iterable[Evidence]) -> str:
     """The language that the titles of a file speak for most, English aside; empty where they speak for none."""
     found: Counter[str] = Counter()
-    for tokens in titles:
-        found.update({code: min(score, _OF_ONE) for code, score in _scores(tokens).items()})
-    return max(found, key=lambda code: found[code], default="")
+    for each in titles:
+        found.update({code: min(score, _OF_ONE) for code, score in each.scores.items()})
+    return _best(found)
 
 
-def which_language(tokens: Tokens, leading: str) -> str:
+def which_language(title: Evidence, leading: str) -> str:
     """The code of the language of a title that is not English, empty where no word tells.
 
     ``leading`` is the language of most titles in its file.
     """
-    scores = _scores(tokens)
-    if leading:
-        scores[leading] += _LEADING
-    return max(scores, key=lambda code: scores[code], default="")
+    return _best({**title.scores, leading: title.scores.get(leading, 0) + _LEADING} if leading else title.scores)
 
 
-def may_be_foreign(token: str, tags: int) -> bool:
-    """Whether a word that no English list holds may speak for another language. ``tags`` are those of its form."""
+def _best(scores: Mapping[str, int]) -> str:
+    """The language with the highest score; of two, the one that okr cannot read, so as not to judge on a guess."""
+    return max(scores, key=lambda code: (scores[code], code not in languages()), default="")
+
+
+def may_be_foreign(tokens: Tokens) -> bool:
+    """Whether it is worth a closer look if a title is English."""
+    tags = tokens.any_tags
+    return bool(tags & tag.FOREIGN or (tags & tag.UNKNOWN and not tags & tag.FUNCTION))
+
+
+def foreign_tags(token: str, tags: int) -> int:
+    """What to remember of a word that no English list holds: whether it may be foreign. ``tags`` are its others."""
     if not token[:1].isalpha():
-        return False
+        return 0
+    unknown = 0 if tags & tag.CLASSES else tag.UNKNOWN
     if token in _words() or not token.isascii():
-        return True
-    return not tags & tag.CLASSES & ~tag.NOMINAL and (token.endswith(_endings()) or _begins_with_telling(token))
+        return tag.FOREIGN | unknown
+    is_noun = not tags & tag.CLASSES & ~tag.NOMINAL
+    tells = is_noun and (token.endswith(_endings()) or _begins_with(token, _words()))
+    return (tag.FOREIGN if tells else 0) | unknown
 
 
 def _weight(place: int, raw: str, low: str, tags: int) -> int:
@@ -80,27 +118,75 @@ def _weight(place: int, raw: str, low: str, tags: int) -> int:
         return -1
     if low.endswith(_endings()) and not is_name:
         return 2
-    return 2 if _begins_with_telling(low) else 0
+    return 2 if _begins_with(low, _words()) else 0
 
 
-def _begins_with_telling(low: str) -> bool:
+def _known_elsewhere(tokens: Tokens) -> int:
+    """How many words of a title without an English function word are unknown in English and known elsewhere."""
+    if not tokens.any_tags & tag.UNKNOWN or tokens.any_tags & tag.FUNCTION:
+        return 0
+    unknown = (low for low, tags in zip(tokens.low, tokens.tags, strict=True) if tags & tag.UNKNOWN)
+    return sum(any(_knows(code, part) for code in _vocabularies()) for low in unknown for part in low.split("-"))
+
+
+def _knows(code: str, word: str) -> bool:
+    """Whether a language has a word, in any form that its grammar knows."""
+    words = _vocabularies().get(code, frozenset())
+    return word in words or any(stem in words for stem, _ in language(code).grammar.inflections(word))
+
+
+@cache
+def _vocabularies() -> Mapping[str, frozenset[str]]:
+    """The words of each language that English does not have; of a language of another package, those that tell it."""
+    return {**{code: _words_by_language()[code] for code in _others()}, **vocabularies()}
+
+
+@cache
+def _others() -> tuple[str, ...]:
+    return tuple(code for code in languages() if code != FIRST)
+
+
+def _begins_with(low: str, words: frozenset[str]) -> bool:
     """Whether a word begins with one that tells: `kundenportal`."""
     lengths = range(_SHORTEST_IN_COMPOUND, len(low) - 2 if "-" not in low else 0)
-    return any(low[:length] in _words() for length in lengths)
+    return any(low[:length] in words for length in lengths)
 
 
-def _scores(tokens: Tokens) -> Counter[str]:
+def _scores(tokens: Tokens) -> Mapping[str, int]:
     """How much the words of a title speak for each language but English."""
     found: Counter[str] = Counter()
-    for low in tokens.low:
-        for part in low.replace("-", "'").split("'"):
-            speaking = [code for code, words in _words_by_language().items() if part in words]
-            for code in speaking:
-                found[code] += _OF_ONE if len(speaking) == 1 else _OF_SEVERAL
-            if not speaking:
-                for code, (endings, letters) in _signs_by_language().items():
-                    found[code] += part.endswith(endings) + (not letters.isdisjoint(part))
+    parts = [part for low in tokens.low for part in low.replace("-", "'").split("'")]
+    for part in parts:
+        speaking = _codes_by_word().get(part)
+        if speaking is None:
+            speaking = _by_beginning(part)
+            for code, (endings, _) in _signs_by_language().items():
+                found[code] += part.endswith(endings) + (_LEADING if _knows(code, part) else 0)
+        for code in speaking:
+            found[code] += _OF_ONE if len(speaking) == 1 else _OF_SEVERAL
+    for code, (_, letters) in _signs_by_language().items():
+        if found[code]:  # letters alone tell little: several languages share them
+            found[code] += sum(not letters.isdisjoint(part) for part in parts)
     return +found
+
+
+def _by_beginning(low: str) -> tuple[str, ...]:
+    """The languages of the longest word that a joined noun begins with."""
+    for length in range(len(low) - 3, _SHORTEST_IN_COMPOUND - 1, -1):
+        speaking = _codes_by_word().get(low[:length])
+        if speaking is not None:
+            return speaking
+    return ()
+
+
+@cache
+def _codes_by_word() -> Mapping[str, tuple[str, ...]]:
+    """The languages that each telling word speaks for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, words in _words_by_language().items():
+        for word in words:
+            found[word] = (*found.get(word, ()), code)
+    return found
 
 
 @cache
@@ -127,7 +213,7 @@ def _signs_by_language() -> Mapping[str, tuple[tuple[str, ...], frozenset[str]]]
 
 @cache
 def _words() -> frozenset[str]:
-    return frozenset(chain.from_iterable(_words_by_language().values()))
+    return frozenset(_codes_by_word())
 
 
 @cache

@@ -62,8 +62,10 @@ def noun_phrase(tokens: Tokens, start: int) -> NounPhrase | None:
     ):
         head -= 1  # deliver value faster
     if grammar.capital_nouns:
-        while head > first and tokens.raw[head][0].islower():
-            head -= 1  # `Abläufe schlanker`: how, behind the noun
+        nouns = [step for step in range(first, head + 1) if tokens.raw[step][0].isupper()]
+        head = nouns[-1] if nouns else head  # `Abläufe schlanker`: how, behind the noun
+        if not seen & (tag.NOUN | tag.NOMINAL) and tags[head] & (tag.QUALITY | tag.ADVERB):
+            return None  # `Nachhaltiger wirtschaften`: how, and no noun
     end, joined = _joined_nouns(tags, place)
     return NounPhrase(
         first, head, seen, bool(bounded), content, max(end, last if grammar.head_first else head), content + joined
@@ -191,7 +193,7 @@ def name_in(tokens: Tokens, start: int) -> Range | None:
             if place + 1 < len(tokens.raw):
                 return place, place + 1
         elif raw[0].isalpha():
-            if tokens.tags[place] & tag.PLACE or _is_mixed(raw):
+            if tokens.tags[place] & tag.PLACE or _is_mixed(tokens, raw):
                 return place, place
             if proper < 0 and not tokens.tags[place] & tag.FUNCTION and tokens.is_capital_of_name(place):
                 proper = place
@@ -199,9 +201,13 @@ def name_in(tokens: Tokens, start: int) -> Range | None:
     return (proper, proper) if is_name else None
 
 
-def _is_mixed(raw: str) -> bool:
-    """`SAP`, `iOS`, `DocuSign`, `SMS-Versand`; not `Follow-Up`."""
-    return len(raw) > 1 and not raw[1:].islower()
+def _is_mixed(tokens: Tokens, raw: str) -> bool:
+    """`SAP`, `iOS`, `DocuSign`; but not `Follow-Up` where every noun has a capital letter."""
+    if len(raw) > 1 and not raw[1:].islower():
+        return not tokens.grammar.capital_nouns or any(
+            len(part) > 1 and not part[1:].islower() for part in raw.split("-")
+        )
+    return False
 
 
 def _is_code(raw: str) -> bool:

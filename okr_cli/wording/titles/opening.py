@@ -215,7 +215,8 @@ def _leads(tokens: Tokens, place: int) -> bool:
     if tags & tag.GERUND:
         if following & tag.OF:
             return True
-        return not tags & tag.NOUN and bool(following) and not following & (tag.FUNCTION | tag.SYMBOL)
+        is_open = not following & (tag.FUNCTION | tag.SYMBOL) or (tags & tag.WORK and following & tag.GOES_ON)
+        return not tags & tag.NOUN and bool(following and is_open)
     if tags & tag.THIRD:
         return bool(following & tag.DETERMINER) and not tags & tag.NOUN
     return not tags & (tag.PAST | tag.PLURAL) and not (tags & tag.NOUN and following & tag.OF)

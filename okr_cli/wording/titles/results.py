@@ -42,10 +42,21 @@ def _states_result(features: TitleFeatures, number: Number) -> bool:
     """`500 teams active weekly`, `NPS 18 to 35`: a result without a verb."""
     if not features.has(tag.METRIC) and not is_topic(features):
         return False
+    if _is_for_counted(features, number):
+        return False
     if number.kind in MEASURES or counted_tags(features, number) & _COUNTED or value_of(features, number) >= MANY:
         return True
     limits = number.kind is NumberKind.DURATION or is_limit(features.tokens, number)
     return limits and features.has(tag.METRIC)
+
+
+def _is_for_counted(features: TitleFeatures, number: Number) -> bool:
+    """`Interviews with ten regular customers`: a thing or an activity, and how many it is for."""
+    subject, opener = features.subject, features.tokens.padded[number.first - 1]
+    if subject is None or number.kind is not NumberKind.COUNT or not opener & tag.SCOPE_BEFORE:
+        return False
+    head = features.tokens.tags[subject.head]
+    return bool(head & tag.ARTIFACT and not head & tag.METRIC and number.place > subject.head)
 
 
 def _moves_number(features: TitleFeatures, verb: LeadVerb, number: Number) -> bool:

@@ -85,6 +85,21 @@ class Tokens(_Rows):
         found = [match.span() for match in _pattern(self.grammar).finditer(self.text, 0, READ_AT_MOST)]
         return tuple(found if self.order is None else map(found.__getitem__, self.order))
 
+    @Lazy
+    def written(self) -> tuple[str, ...]:
+        """The words in the order of the text, in lower case."""
+        if self.order is None:
+            return self.low
+        words = dict(zip(self.order, self.low, strict=True))
+        return tuple(map(words.__getitem__, range(len(words))))
+
+    def range_of(self, first: int, last: int) -> Range:
+        """The tokens that hold those from `first` to `last` of the text."""
+        if self.order is None:
+            return first, last
+        places = [self.order.index(place) for place in range(first, last + 1)]
+        return min(places), max(places)
+
     def span(self, first: int, last: int) -> Span:
         """What holds the tokens from `first` to `last`, both included."""
         if self.order is None:

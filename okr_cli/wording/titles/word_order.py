@@ -19,6 +19,7 @@ _THING = (
 _AUXILIARY = tag.IS | tag.HAS_FORM | tag.WILL_FORM | tag.CAN_FORM
 _JOINS_PARTICIPLE = tag.IS | tag.HAS_FORM | tag.WILL_FORM
 _OBVIOUS = tag.WORK | tag.VAGUE_WORK | tag.OUTCOME
+_AFTER_CLAUSE = tag.SYMBOL | tag.JOINT | tag.SUBORDINATE | tag.IN_OPEN_END
 _SHORTEST_UNKNOWN = 6
 _LONGEST_PHRASE = 3
 _INSIDE_SENTENCE = frozenset(",/&+-%\"'„“")
@@ -79,6 +80,10 @@ class _Title:
         return sign in _ENDS_SENTENCE
 
     def _clause(self, start: int, stop: int) -> Iterator[int]:
+        if start < stop and self._opens_subordinate(start):
+            comma = next((place for place in range(start, stop) if self.raw[place] == ","), stop - 1)
+            yield from range(start, comma + 1)
+            start = comma + 1
         end = self._end_of_main_clause(start, stop)
         first = start
         for place in range(start, end):
@@ -91,10 +96,14 @@ class _Title:
 
     def _end_of_main_clause(self, start: int, stop: int) -> int:
         """Where a clause begins that says what for: `, damit …`, `, um … zu`, `, die …`."""
-        for place in range(start, stop):
-            if self.tags[place] & tag.SUBORDINATE and (place == start or self.raw[place - 1] == ","):
+        for place in range(start + 1, stop):
+            if self.tags[place] & tag.SUBORDINATE and self.raw[place - 1] == ",":
                 return place
         return stop
+
+    def _opens_subordinate(self, place: int) -> bool:
+        """`Um Fehler zu vermeiden, …`; an article there opens the sentence itself."""
+        return bool(self.tags[place] & tag.SUBORDINATE) and not self.tags[place] & (tag.DETERMINER | tag.QUANTIFIER)
 
     def _is_infinitive(self, place: int, end: int) -> bool:
         word, tags = self.raw[place], self.tags[place]
@@ -119,7 +128,7 @@ class _Title:
         if place + 1 == end:
             return True
         following = self.tags[place + 1]
-        if following & (tag.SYMBOL | tag.JOINT):
+        if following & _AFTER_CLAUSE:
             return True
         return bool(following & tag.GOES_ON and self.tags[place] & _OBVIOUS and place > first)
 
@@ -215,7 +224,9 @@ class _Title:
     def _join_prefix(self, verb: int, last: int) -> None:
         prefix = self.low[last]
         if last > verb and prefix in self.lexicon.grammar.separable:
-            whole = self.lexicon.get(prefix + self.lexicon.base(self.low[verb]), 0)
+            is_base = not self.tags[verb] & tag.INFLECTED
+            base = self.low[verb] if is_base else self.lexicon.base(self.low[verb])
+            whole = self.lexicon.get(prefix + base, 0)
             if whole & tag.VERB:
                 self.tags[verb] = whole | self.tags[verb] & tag.INFLECTED
                 self.tags[last] |= tag.ADVERB

@@ -1,0 +1,1 @@
+"""The word lists of German and its grammar."""

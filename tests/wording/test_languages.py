@@ -1,0 +1,133 @@
+"""Titles in the languages that okr reads beside English: the same rules, asked of other words in another order."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from wording import QUESTIONS, Question, Row
+from wording import read as read_rows
+
+from okr_cli.errors import CannotRun
+from okr_cli.wording.lexicon.languages import FIRST, language, languages
+from okr_cli.wording.titles.by_language import TitlesByLanguage
+from okr_cli.wording.titles.classify import Titles
+from okr_cli.wording.titles.number_words import NumberKind as Kind
+from tests.wording.reading import main_rule, words
+
+LABELLED = Path(__file__).parent / "labelled"
+OTHERS = [code for code in languages() if code != FIRST]
+LEAST_PRECISION, LEAST_RECALL = 0.95, 0.9
+FEW = 5
+"""Rows of a question below which a share says nothing."""
+
+
+@cache
+def titles(code: str) -> Titles:
+    return Titles.with_settings(language(code))
+
+
+@cache
+def answered(code: str) -> tuple[Row, ...]:
+    rows = read_rows(LABELLED / f"titles-{code}.tsv")
+    return tuple(
+        row._replace(rules=frozenset({main_rule(row.kind.replace("_", "-"), row.text, titles(code))})) for row in rows
+    )
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_figures_of_a_language_hold(code: str, question: Question) -> None:
+    rows = [row for row in answered(code) if row.kind == question.kind]
+    assert len(rows) >= FEW
+    if sum(map(question.wants, rows)) >= FEW:
+        precision, recall = question.precision_and_recall(rows)
+        assert precision >= LEAST_PRECISION, [row.text for row in rows if question.is_false(row)]
+        assert recall >= LEAST_RECALL, [row.text for row in rows if question.is_missed(row)]
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_nearly_every_title_tells_its_language_alone_and_more_do_in_a_file(code: str) -> None:
+    by_language = TitlesByLanguage(titles_of)
+    texts = [row.text for row in answered(code)]
+    alone = [text for text in texts if by_language.of_file(None, [text])(text) is not titles(code)]
+    assert len(alone) <= len(texts) / 20, alone
+    of_file = by_language.of_file(None, texts)
+    together = [text for text in texts if of_file(text) is not titles(code)]
+    assert len(together) <= len(texts) / 100, together
+
+
+def titles_of(asked: object) -> Titles:
+    return next(titles(code) for code in languages() if language(code) == asked)
+
+
+def test_a_language_that_nothing_reads_is_refused_with_those_that_are() -> None:
+    with pytest.raises(CannotRun, match=r"'nl'.*de, en"):
+        TitlesByLanguage(titles_of, "nl")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "acted_on"),
+    [
+        ("Onboarding-Checkliste für neue Kunden einführen", "einführen", "Onboarding-Checkliste"),
+        ("Mit dem Betriebsrat eine Vereinbarung abschließen", "abschließen", "Vereinbarung"),
+        ("Jedem Gast eine Rechnung schicken", "schicken", "Rechnung"),
+        ("Einführung der Checkliste", "einführen", "Checkliste"),
+        ("Umbau der Kassenzone", "umbauen", "Kassenzone"),
+        ("KR 2: Lagerplätze neu nummerieren", "nummerieren", "Lagerplätze"),
+        ("Wir bauen eine Testumgebung auf", "bauen", "Testumgebung"),
+        ("Wir wollen das Lager umbauen", "umbauen", "Lager"),
+        ("Linie 2 in Betrieb nehmen", "nehmen in betrieb", "Linie"),
+        ("Kommissionier-App flunzen", "flunzen", "Kommissionier-App"),
+        ("Fehlercodes erfassen, um Ausfälle zu vermeiden", "erfassen", "Fehlercodes"),
+        ("Kunden finden ihr Ersatzteil", "", ""),
+        ("Das Lager ist umgebaut", "", ""),
+        ("Umbau", "", ""),
+    ],
+)
+def test_a_german_title_is_read_from_its_verb_wherever_that_stands(text: str, verb: str, acted_on: str) -> None:
+    features = titles("de").features(text)
+    assert (features.verb.base if features.verb is not None else "") == verb
+    assert words(features, features.object.words if features.object is not None else None) == acted_on
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("NPS von 4,1 auf 4,6 steigern", [Kind.FROM_TO, Kind.FROM_TO]),
+        ("Ausschuss von 41 % auf 55 %", [Kind.FROM_TO, Kind.FROM_TO]),
+        ("1.200 Anmeldungen", [Kind.COUNT]),
+        ("1,2 Mio. Euro Umsatz", [Kind.QUANTITY]),
+        ("Handbuch bis 30.09. fertigstellen", [Kind.LABEL]),
+        ("Start am 1. Oktober", [Kind.LABEL]),
+        ("9 von 10 Gästen", [Kind.PERCENT, Kind.COUNT]),
+        ("Retourenquote halbieren", [Kind.MULTIPLE]),
+        ("12 000 Besucher", [Kind.COUNT]),
+    ],
+)
+def test_german_numbers_are_read_as_they_are_meant(text: str, kinds: list[Kind]) -> None:
+    assert [number.kind for number in titles("de").features(text).numbers] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Massnahmen umsetzen", "vague-initiative"),
+        ("Qualitaet verbessern", "vague-initiative"),
+        ("Preisliste ueberarbeiten", ""),
+        ("preisliste überarbeiten", ""),
+        ("Prospekte drucken usw.", "open-ended-wording"),
+        ("Prospekte drucken und weitere Maßnahmen", ""),
+        ("Neue Filiale in Graz eröffnen", ""),
+        ("", ""),
+    ],
+)
+def test_german_words_count_in_every_spelling(text: str, rule: str) -> None:
+    assert main_rule("initiative", text, titles("de")) == rule
+
+
+def test_words_that_moved_are_quoted_as_they_stand() -> None:
+    title = "In allen Filialen die Qualität verbessern"
+    verdict = titles("de").verdicts("initiative", title)[0]
+    features = titles("de").features(title)
+    assert features.words(verdict.quoted) == "verbessern"
+    assert features.words(verdict.words) == "die Qualität verbessern"
