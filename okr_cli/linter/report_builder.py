@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from okr_cli.files import path_from
@@ -21,12 +21,22 @@ if TYPE_CHECKING:
 
 
 class ReportBuilder:
-    """Builds the report of a run from the results of its files, and from what changed since a revision."""
+    """Builds the report of a run from the results of its files, and from what changed since a revision.
 
-    def __init__(self, runner: RuleRunner, results: Sequence[FileResult], changes: Sequence["Change"] = ()) -> None:
+    With ``about``, the report is right for these files alone.
+    """
+
+    def __init__(
+        self,
+        runner: RuleRunner,
+        results: Sequence[FileResult],
+        changes: Sequence["Change"] = (),
+        about: Collection[str] | None = None,
+    ) -> None:
         self.runner = runner
         self.results = results
         self.changes = changes
+        self.about = about
         self.texts = SourceTexts(result.source for result in results)
         self.offsets: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         """Where the findings of a rule are in a file that has comments, and so which of these have an effect."""
@@ -36,7 +46,7 @@ class ReportBuilder:
         table = SuppressionTable({result.path: result.suppressions for result in self.results if result.suppressions})
         shown: list[Finding] = []
         suppressed: list[Finding] = []
-        for finding in self.runner.findings(self.results, self.texts, self.changes):
+        for finding in self.runner.findings(self.results, self.texts, self.changes, self.about):
             if finding.path not in table.comments:
                 shown.append(finding)
                 continue

@@ -1,6 +1,6 @@
 """Runs the rules of a lint run: each file on its own, then all files together."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, get_args
 
@@ -164,16 +164,21 @@ class RuleRunner:
         return DROPPED_LATER if day and day < dropped_on else DROPPED
 
     def findings(
-        self, results: Sequence[FileResult], texts: SourceTexts, changes: Iterable["Change"] = ()
+        self,
+        results: Sequence[FileResult],
+        texts: SourceTexts,
+        changes: Iterable["Change"] = (),
+        about: Collection[str] | None = None,
     ) -> Iterator[Finding]:
         """What was found in each file, then what can be found once all files are known, in those that are reported.
 
-        ``changes`` are those since the revision with which the workspace is compared.
+        ``changes`` are those since the revision with which the workspace is compared. With ``about``, the rules that
+        know all files look only at the entities of these.
         """
         workspace = _index_of(results)
         for result in results:
             yield from self._still_wanted(result, workspace)
-        yield from self._check_together(results, workspace, texts)
+        yield from self._check_together(results, workspace, texts, about)
         for change in changes:
             yield from self._check_change(change, texts)
 
@@ -202,10 +207,15 @@ class RuleRunner:
                 yield finding
 
     def _check_together(
-        self, results: Sequence[FileResult], workspace: WorkspaceIndex, texts: SourceTexts
+        self,
+        results: Sequence[FileResult],
+        workspace: WorkspaceIndex,
+        texts: SourceTexts,
+        about: Collection[str] | None,
     ) -> Iterator[Finding]:
         reported = {result.path for result in results if result.reported}
-        for entity in workspace.entities:
+        every = workspace.entities
+        for entity in every if about is None else (entity for entity in every if entity.path in about):
             for rule in self.entity_rules[entity.kind, self._judged_as(entity, workspace.dropped_on(entity))]:
                 if entity.broken and rule.group != "links":
                     continue

@@ -5,9 +5,7 @@ reading while a large workspace is loaded, and a question that was withdrawn mea
 """
 
 import asyncio
-import gc
 import logging
-import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -24,25 +22,20 @@ from okr_cli.errors import CannotRun
 from okr_cli.files import absolute
 from okr_cli.lsp.code_actions import FIX_ALL, code_actions
 from okr_cli.lsp.completion import completions_at
-from okr_cli.lsp.diagnostics import Diagnoser, FileDiagnostics
 from okr_cli.lsp.hover import hover_at
 from okr_cli.lsp.inlay_hints import inlay_hints
 from okr_cli.lsp.navigation import definition_at, references_at
 from okr_cli.lsp.options import read_options
+from okr_cli.lsp.publishing import Publisher
 from okr_cli.lsp.renaming import rename, renamed_at
 from okr_cli.lsp.session import EditorSession, FileView, OpenFile
 from okr_cli.lsp.symbols import document_symbols, workspace_symbols
-from okr_cli.safe_text import visible
 
 Answer = TypeVar("Answer")
 Positioned: TypeAlias = (
     types.HoverParams | types.CompletionParams | types.DefinitionParams | types.ReferenceParams | types.RenameParams
     | types.PrepareRenameParams
 )  # fmt: skip
-
-SHORTEST_WAIT, LONG, LONGEST_WAIT, IDLE = 0.02, 0.25, 1.0, 3.0
-"""Seconds without a change after which diagnostics are made, so that a paste of many changes is one, and after which
-memory is tidied up. Diagnostics that took ``LONG`` wait as long again, so that questions asked meanwhile go first."""
 
 WATCHED = ("**/*.{yaml,yml}", "**/okr.toml", "**/pyproject.toml", "**/okr-baseline.json", "**/.gitignore")
 
@@ -55,14 +48,8 @@ class OkrServer(LanguageServer):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__("okr", __version__, types.TextDocumentSyncKind.Full)
         self.session = EditorSession(today)
-        self._diagnoser = Diagnoser(self.session)
+        self.publisher = Publisher(self, self.session, self.ask)
         self._worker = ThreadPoolExecutor(1, "okr")
-        self._published: dict[str, FileDiagnostics] = {}
-        self._told: frozenset[str] = frozenset()
-        self._waiting: asyncio.TimerHandle | None = None
-        self._idle: asyncio.TimerHandle | None = None
-        self._wait = SHORTEST_WAIT
-        self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self, params: types.InitializeParams) -> None:
         """Take the folders, the options and the abilities of the editor."""
@@ -71,7 +58,7 @@ class OkrServer(LanguageServer):
         session.folders = tuple(path for uri in folders if (path := path_of(uri)))
         session.options, problems = read_options(params.initialization_options)
         for problem in problems:
-            self.show(problem)
+            self.publisher.show(problem)
         general, workspace = params.capabilities.general, params.capabilities.workspace
         encodings = general.position_encodings if general else None
         session.encoding = next((each for each in map(_name, encodings or ()) if each in ENCODINGS), "utf-16")
@@ -107,65 +94,9 @@ class OkrServer(LanguageServer):
             LOG.exception("a mistake in okr, not in your files; please report it")
             return otherwise
 
-    def diagnose_soon(self) -> None:
-        """Publish diagnostics once nothing has changed for a moment."""
-        loop = asyncio.get_running_loop()
-        for timer in filter(None, (self._waiting, self._idle)):
-            timer.cancel()
-        self._waiting = loop.call_later(self._wait, self._begin, self._diagnose)
-        self._idle = loop.call_later(IDLE, self._begin, self._tidy_up)
-
-    def _begin(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        task = asyncio.get_running_loop().create_task(work())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _tidy_up(self) -> None:
-        """Collect garbage while nobody waits. Trees and models have no cycles, so there is little; what outlives it is
-        not looked at again."""
-        await self.ask(_collect_garbage, None)
-
-    async def _diagnose(self) -> None:
-        begun = time.monotonic()
-        try:
-            found = await self.ask(self._diagnoser.run, None)
-        except JsonRpcException as problem:
-            self._tell([str(problem)])
-            return
-        took = time.monotonic() - begun
-        self._wait = SHORTEST_WAIT if took < LONG else min(took, LONGEST_WAIT)
-        self._tell(list(self.session.problems.values()))
-        if found is not None:
-            self._publish(found)
-
-    def _publish(self, found: dict[str, FileDiagnostics]) -> None:
-        """Tell what has changed, and take back what is in files that have nothing any more."""
-        gone = {uri: FileDiagnostics(uri, None, []) for uri in self._published.keys() - found.keys()}
-        for uri, each in {**gone, **found}.items():
-            if self._published.get(uri) != each:
-                params = types.PublishDiagnosticsParams(uri, each.diagnostics, each.version)
-                self.text_document_publish_diagnostics(params)
-        self._published = found
-
-    def _tell(self, problems: list[str]) -> None:
-        """Show what keeps a workspace from being checked to the person at the editor, once for as long as it does."""
-        for problem in problems:
-            if problem not in self._told:
-                self.show(problem)
-        self._told = frozenset(problems)
-
-    def show(self, problem: str) -> None:
-        """Show a problem to the person at the editor."""
-        self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"okr: {visible(problem)}"))
-
     def report_server_error(self, error: Exception, source: Any) -> None:
         """A message that cannot be read, or a handler that failed, goes to the log."""
         LOG.error("%s", error)
-
-
-def _collect_garbage() -> None:
-    gc.collect()
-    gc.freeze()
 
 
 ENCODINGS = ("utf-16", "utf-8", "utf-32")
@@ -205,7 +136,7 @@ def _follow_files(server: OkrServer) -> None:
         path = path_of(uri)
         if path:
             server.session.open(OpenFile(uri, path, server.workspace.get_text_document(uri).source, version))
-            server.diagnose_soon()
+            server.publisher.publish_soon()
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:
@@ -219,11 +150,11 @@ def _follow_files(server: OkrServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: types.DidCloseTextDocumentParams) -> None:
         server.session.close(params.text_document.uri)
-        server.diagnose_soon()
+        server.publisher.publish_soon()
 
     def look_again(params: object) -> None:
         server.session.look_again()
-        server.diagnose_soon()
+        server.publisher.publish_soon()
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(params: types.DidSaveTextDocumentParams) -> None:

@@ -230,4 +230,4 @@ class FileView:
 
     def findings(self) -> tuple[Finding, ...]:
         """What all rules find in it. Raises ``CannotRun``."""
-        return tuple(finding for finding in self.lint.report().findings if finding.path == self.shown)
+        return tuple(finding for finding in self.lint.open_report().findings if finding.path == self.shown)

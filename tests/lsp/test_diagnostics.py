@@ -114,6 +114,16 @@ def test_closed_files_show_what_they_had_only_if_that_is_wanted(acme: Editor) ->
         assert ("team-owner" in rules(again, "platform.yaml")) is expected
 
 
+def test_what_is_open_is_found_without_the_rest(acme: Editor) -> None:
+    """In a large workspace, this comes first: the same findings in the files that are open, and nothing of others."""
+    diagnoser = Diagnoser(acme.session)
+    acme.open("growth.yaml", BROKEN.replace("Jonas Lindqvist", "Growth team"))
+    acme.open("platform.yaml")
+    soon = diagnoser.run_open()
+    assert soon == {uri: each for uri, each in diagnoser.run().items() if uri in acme.session.files}
+    assert "unknown-reference" in [each.code for each in soon[acme.uri("platform.yaml")].diagnostics]
+
+
 def test_what_the_baseline_knows_is_not_shown(acme: Editor) -> None:
     again = editor(acme.root, FILES | {"growth.yaml": GROWTH.replace("Jonas Lindqvist", "Growth team")})
     again.open("growth.yaml")

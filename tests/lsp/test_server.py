@@ -201,6 +201,34 @@ def test_a_mistake_of_okr_goes_to_the_log_and_the_server_stays(caplog: pytest.Lo
     assert "RuntimeError: of okr" in caplog.text
 
 
+def test_long_work_is_shown_and_short_work_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    server, shown = make_server(lambda: DAY), list[str]()
+    server.protocol.client_capabilities = types.ClientCapabilities(
+        window=types.WindowClientCapabilities(work_done_progress=True)
+    )
+
+    async def created(token: str) -> None:
+        shown.append("created")
+
+    monkeypatch.setattr(server.work_done_progress, "create_async", created)
+    monkeypatch.setattr(server.work_done_progress, "begin", lambda token, value: shown.append(value.title))
+    monkeypatch.setattr(server.work_done_progress, "end", lambda token, value: shown.append("ended"))
+
+    async def short() -> str:
+        return "done"
+
+    async def long() -> str:
+        while "okr: reading the workspace" not in shown:
+            await asyncio.sleep(0)
+        return "done"
+
+    assert asyncio.run(server.publisher.with_progress(short())) == "done"
+    assert shown == []
+    monkeypatch.setattr("okr_cli.lsp.publishing.PATIENCE", 0)
+    assert asyncio.run(server.publisher.with_progress(long())) == "done"
+    assert shown == ["created", "okr: reading the workspace", "ended"]
+
+
 def test_without_the_extra_the_way_to_it_is_said(tmp_path: Path) -> None:
     """And a person who starts it by hand learns who starts it."""
     hidden = "import sys; sys.modules['pygls'] = None; from okr_cli.__main__ import main; main()"
