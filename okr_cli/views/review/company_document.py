@@ -128,18 +128,24 @@ def decision_table(rows: Sequence[Row]) -> Table:
 def decision_rows(agenda: Agenda) -> list[Row]:
     """What to drop, replace, ship or double, and verdicts and lessons that are missing."""
     about = [
-        (decision.row.entity, decision.row.model.title, f"{'do more: ' * decision.is_doubling}{reasons}")
-        for decision, reasons in cells.decisions_by_subject(agenda)
+        (
+            decision.row.entity,
+            decision.key_result,
+            decision.row.model.title,
+            f"{'do more: ' * decision.is_doubling}{why}",
+        )
+        for decision, why in cells.decisions_by_subject(agenda)
     ]
-    about += [(item.entity, item.title, MISSING[item.duty]) for item in agenda.not_reported if item.duty in MISSING]
+    missing = (item for item in agenda.not_reported if item.duty in MISSING)
+    about += [(item.entity, item.key_result, item.title, MISSING[item.duty]) for item in missing]
     return [
         Row(
             one_line(title),
             {"team": _team(entity.team), "reason": reason},
             agenda.report.id_of(entity),
-            link=formatting.objective_address(entity),
+            link=formatting.objective_address(key_result.entity if key_result else entity),
         )
-        for entity, title, reason in about
+        for entity, key_result, title, reason in about
     ]
 
 
