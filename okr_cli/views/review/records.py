@@ -3,12 +3,14 @@
 Nothing in the retrospective counts or compares people.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
+from okr_cli.model.check_in import CheckIn
 from okr_cli.model.initiative import InitiativeStatus, Verdict
 from okr_cli.model.key_result import KeyResultKind
 from okr_cli.output.record import As, Count, From, Record
@@ -32,6 +34,7 @@ from okr_cli.views.review.decisions import Call
 from okr_cli.views.review.report import Agenda, Step, open_ask
 from okr_cli.views.review.retrospective import Retrospective, next_baseline
 from okr_cli.views.summary import summarize
+from okr_cli.views.workspace_metrics import KeyResultRow
 
 
 class ChangedRecord(ItemRecord):
@@ -74,6 +77,13 @@ class LessonRecord(ReferenceRecord):
     verdict: Verdict | None
 
 
+class Troubled(NamedTuple):
+    """A Key Result to talk about, and what its latest open check-in asks for."""
+
+    row: KeyResultRow
+    ask: CheckIn | None
+
+
 class TroubledRecord(ItemRecord):
     """A Key Result to talk about."""
 
@@ -84,7 +94,7 @@ class TroubledRecord(ItemRecord):
     blocked_by: tuple[str, ...]
     needed_by: Annotated[
         tuple[Annotated[str, As(lambda entity: entity.address)], ...],
-        From(dependents),
+        From(lambda troubled: dependents(troubled.row)),
         Field(description="What depends on it, its Objective or its open work, and is not done."),
     ]
     forecast: value_records.ForecastRecord | None
@@ -158,19 +168,19 @@ class AgendaRecord(value_records.Head):
     cycles: tuple[value_records.CycleRecord, ...]
     notes: tuple[str, ...]
     summary: value_records.SummaryRecord
-    changed: tuple[ChangedRecord, ...]
-    retargeted: tuple[RetargetedRecord, ...]
+    changed: Sequence[ChangedRecord]
+    retargeted: Sequence[RetargetedRecord]
     dropped: tuple[DroppedItemRecord, ...]
-    unchanged: tuple[ItemRecord, ...]
-    work: Annotated[tuple[EventRecord, ...], From("events")]
-    learned: Annotated[tuple[LessonRecord, ...], From("lessons")]
-    troubled: tuple[TroubledRecord, ...]
-    asking: tuple[TroubledRecord, ...]
+    unchanged: Sequence[ItemRecord]
+    work: Annotated[Sequence[EventRecord], From("events")]
+    learned: Annotated[Sequence[LessonRecord], From("lessons")]
+    troubled: Sequence[TroubledRecord]
+    asking: Sequence[TroubledRecord]
     unhealthy_kpis: Annotated[tuple[KpiRecord, ...], From("unhealthy")]
-    decisions: tuple[DecisionRecord, ...]
-    idle: tuple[IdleRecord, ...]
-    silent: Annotated[tuple[ActionItemRecord, ...], From("not_reported")]
-    records: Annotated[tuple[CheckInProblemRecord, ...], From("check_in_problems")]
+    decisions: Sequence[DecisionRecord]
+    idle: Sequence[IdleRecord]
+    silent: Annotated[Sequence[ActionItemRecord], From("not_reported")]
+    records: Annotated[Sequence[CheckInProblemRecord], From("check_in_problems")]
     questions: tuple[QuestionRecord, ...]
     prompts: tuple[PromptRecord, ...]
     carries_over: Annotated[CarriedOverRecord, From("carried_over")]
@@ -290,7 +300,7 @@ ReviewRecord = AgendaRecord | RetrospectiveRecord
 def agenda_record(agenda: Agenda) -> AgendaRecord:
     """The agenda for programs."""
     troubled, asking = (
-        tuple(TroubledRecord.of(row, ask=open_ask(row, agenda.since, agenda.report.as_of)) for row in rows)
+        [Troubled(row, open_ask(row, agenda.since, agenda.report.as_of)) for row in rows]
         for rows in (agenda.troubled, agenda.asking)
     )
     return AgendaRecord.of(agenda, summary=summarize(agenda.report), troubled=troubled, asking=asking)
