@@ -99,7 +99,7 @@ def heard(event: str, *arguments: object) -> Observer:
         ("socket.connect", None, ("okr.example", 443)),
         ("subprocess.Popen", "git", ["git", "log"], None, None),
         ("subprocess.Popen", "git", ["git", "--version", "ls-files", "-z", "--cached"], None, None),
-        ("open", object(), "r", 0),
+        ("open", (), "r", 0),
     ],
     ids=str,
 )
