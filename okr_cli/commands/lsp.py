@@ -18,11 +18,24 @@ def lsp() -> None:
     \b
     okr lsp                         what an editor runs
     """
-    if find_spec("pygls") is None:
+    if not is_installed():
         raise CannotRun("the language server needs an extra: pip install 'okr-cli[lsp]'")
-    if sys.stdin is None or sys.stdin.isatty():
+    if is_at_terminal():
         raise CannotRun("'okr lsp' is started by an editor; docs/guide/editors.md has settings for yours")
     serve()
+
+
+def is_installed() -> bool:
+    """Whether the packages of the extra are there."""
+    try:
+        return find_spec("pygls") is not None
+    except ValueError:  # somebody has ruled it out
+        return False
+
+
+def is_at_terminal() -> bool:
+    """Whether no program talks to this one."""
+    return sys.stdin is None or sys.stdin.isatty()
 
 
 def serve() -> None:

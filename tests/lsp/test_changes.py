@@ -17,7 +17,7 @@ from okr_cli.lsp.suppressing import suppression_edit
 from tests.commands.running import ROOT, okr
 from tests.lsp.editing import FILES, GROWTH, PLATFORM, Editor, after, editor, place
 
-MOST_FILES = 8
+MOST_FILES = 4
 ALL = types.CodeActionContext([], [FIX_ALL])
 
 

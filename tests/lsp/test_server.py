@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Coroutine, Iterator
@@ -15,7 +14,7 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
 from okr_cli.lsp.server import make_server
-from tests.commands.running import ROOT, environment
+from tests.commands.running import environment, okr
 from tests.lsp.editing import DAY, FILES, GROWTH, editor
 
 Answer = TypeVar("Answer")
@@ -229,12 +228,13 @@ def test_long_work_is_shown_and_short_work_is_not(monkeypatch: pytest.MonkeyPatc
     assert shown == ["created", "okr: reading the workspace", "ended"]
 
 
-def test_without_the_extra_the_way_to_it_is_said(tmp_path: Path) -> None:
-    """And a person who starts it by hand learns who starts it."""
-    hidden = "import sys; sys.modules['pygls'] = None; from okr_cli.__main__ import main; main()"
-    command = (sys.executable, "-c", hidden, "lsp")
-    done = subprocess.run(command, capture_output=True, text=True, env=environment(), cwd=ROOT, input="")
-    assert (done.returncode, done.stderr) == (
-        2,
-        "okr: the language server needs an extra: pip install 'okr-cli[lsp]'\n",
-    )
+def test_without_the_extra_the_way_to_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pygls", None)
+    done = okr("lsp")
+    assert (done.code, done.complaint) == (2, "the language server needs an extra: pip install 'okr-cli[lsp]'")
+
+
+def test_a_person_who_starts_it_by_hand_learns_who_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("okr_cli.commands.lsp.is_at_terminal", lambda: True)
+    done = okr("lsp")
+    assert (done.code, done.complaint[:30]) == (2, "'okr lsp' is started by an edi")
