@@ -94,7 +94,7 @@ def why_not_written(path: Path, inside: Path | None = None) -> str | None:
     """
     target = Path(os.path.realpath(path))
     if inside is not None and not target.is_relative_to(os.path.realpath(inside)):
-        return "a link that leaves the workspace"
+        return "a link to a place outside the workspace"
     if not target.exists() or target.is_dir():
         return None
     if not target.is_file():
@@ -103,7 +103,7 @@ def why_not_written(path: Path, inside: Path | None = None) -> str | None:
         remove_leftovers(target.parent)  # one of them is the second name of a file that was just created
     links = target.stat().st_nlink
     if links > 1:
-        return f"it has {links} hard links, which a safe write would part"
+        return f"it has {links} hard links, which safe writing would break"
     if not target.stat().st_mode & 0o222 or not os.access(target, os.W_OK):
         return "read-only"
     return None
@@ -206,7 +206,7 @@ def _keep_attributes(descriptor: int, like: Path) -> None:
     except PermissionError:
         kept = False
     if not kept:
-        raise PermissionError(errno.EPERM, "its owner, group and permissions cannot be kept by this user")
+        raise PermissionError(errno.EPERM, "its owner, group and permissions cannot be preserved by this user")
 
 
 def _rename_new(copy: Path, path: Path) -> None:

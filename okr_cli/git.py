@@ -103,7 +103,7 @@ def ask_git(root: Path, folder: Path, *arguments: str, index: str = "") -> bytes
         return done.stdout
     doubt("git may answer the next time")
     if any(words in done.stderr for words in UNTRUSTED):
-        raise GitFailed("git does not trust this repository, which belongs to somebody else (see safe.directory)")
+        raise GitFailed("git does not trust this repository, which belongs to another user (see safe.directory)")
     if b"not a git repository" in done.stderr:
         raise GitFailed("")
     lines = done.stderr.decode(errors="replace").strip().splitlines()
@@ -146,7 +146,7 @@ def read_blobs(root: Path, folder: Path, ids: Iterable[str], most: int, head: in
                     yield _next_blob(process.stdout, name, most, head)
                 wanted = list(islice(waiting, AT_ONCE))
         except OSError as error:
-            raise GitFailed(f"git stopped while it was read ({why(error)})") from None
+            raise GitFailed(f"git failed while it was being read ({why(error)})") from None
         finally:
             process.kill()
 
@@ -155,14 +155,14 @@ def _next_blob(stream: IO[bytes], name: str, most: int, head: int) -> Blob:
     """The next answer of ``git cat-file --batch``."""
     header = stream.readline().split()
     if len(header) != 3 or header[1] != b"blob":
-        raise GitFailed(f"the repository lacks the contents of a file ({name[:12]}); fetch them, it is a partial clone")
+        raise GitFailed(f"the contents of a file are missing from this partial clone ({name[:12]}); fetch them")
     size = int(header[2])
     data = stream.read(size if size <= most else head)
     rest = size + 1 - len(data)  # a line break ends each answer
     while rest > 0 and (passed := stream.read(min(rest, AT_ONCE * 20_000))):
         rest -= len(passed)
     if rest:
-        raise GitFailed("git stopped while it was read")
+        raise GitFailed("git failed while it was being read")
     return Blob(name, data, size)
 
 
@@ -204,7 +204,7 @@ def _without_filters(root: Path, folder: Path) -> list[str]:
     names = _split(ask_git(root, folder, "config", "--null", "--name-only", "--list"))
     filters = dict.fromkeys(name.rpartition(".")[0] for name in names if name.startswith("filter."))
     if any("=" in name for name in filters):  # which could not be told from its value
-        raise GitFailed("a filter of this repository cannot be switched off")
+        raise GitFailed("a filter of this repository cannot be turned off")
     settings = ("clean=", "process=", "required=false")
     return [part for name in filters for setting in settings for part in ("-c", f"{name}.{setting}")]
 

@@ -57,7 +57,7 @@ def prepare_streams() -> None:
 
 
 def wants_color(stream_is_terminal: bool) -> bool:
-    """Whether to colour: ``NO_COLOR`` and ``FORCE_COLOR`` before what the stream is."""
+    """Whether to color: ``NO_COLOR`` and ``FORCE_COLOR`` before what the stream is."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):

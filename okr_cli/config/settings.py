@@ -32,7 +32,7 @@ def _check_patterns(patterns: Iterable[str]) -> None:
 
 
 class Section(BaseModel):
-    """A table of okr.toml. Keys are written with ``-``."""
+    """A table in okr.toml. Keys are written with ``-``."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", defer_build=True, alias_generator=kebab, populate_by_name=True
@@ -40,25 +40,25 @@ class Section(BaseModel):
 
 
 class Lint(Section):
-    """Which rules run, and what they weigh."""
+    """Which rules run and how severe they are."""
 
     select: tuple[str, ...] = Field((), description="Run only these rules (names, codes or groups).")
-    extend_select: tuple[str, ...] = Field((), description="Run these as well.")
-    ignore: tuple[str, ...] = Field((), description="Do not run these.")
+    extend_select: tuple[str, ...] = Field((), description="Rules to run in addition.")
+    ignore: tuple[str, ...] = Field((), description="Rules to skip.")
     editor_schema: str = Field(
         "okr.schema.json",
-        description="The schema that modelines name: a file beside an OKR file or above it, up to the root, or a URL.",
+        description="Schema that modelines point to: a file next to an OKR file or above it, up to the root, or a URL.",
     )
-    docs: str = Field("", description="Address of the rule pages, with {name} for the rule; findings link there.")
-    fail_on: Severity = Field(Severity.WARNING, description="The mildest severity that makes lint fail.")
-    severity: dict[str, Severity] = Field({}, description="Another severity for a rule.")
+    docs: str = Field("", description="URL of the rule pages, with {name} for the rule; findings link to it.")
+    fail_on: Severity = Field(Severity.WARNING, description="Lowest severity that makes lint fail.")
+    severity: dict[str, Severity] = Field({}, description="Severity per rule, in place of the default.")
     per_file_ignores: dict[str, tuple[str, ...]] = Field({}, description="Rules to ignore, by path pattern.")
 
     @field_validator("editor_schema")
     @classmethod
     def _fits_a_comment(cls, value: str) -> str:
         if not value or any(sign.isspace() for sign in value):
-            raise ValueError(f"is '{value}'; write a path or a URL without white space, which editors cannot read")
+            raise ValueError(f"is '{value}'; write a path or URL without white space, which editors cannot read")
         return value
 
     @field_validator("per_file_ignores")
@@ -69,40 +69,48 @@ class Lint(Section):
 
 
 class Limits(Section):
-    """How much is too much."""
+    """Size limits."""
 
-    initiatives: Count = Field(4, ge=1, description="Most open Initiatives on a Key Result.")
-    min_initiatives: Count = Field(2, ge=1, description="Fewest open Initiatives on a Key Result.")
-    objectives: Count = Field(3, ge=1, description="Most Objectives a team and cycle.")
-    key_results: Count = Field(5, ge=1, description="Most Key Results on an Objective.")
-    min_key_results: Count = Field(2, ge=0, description="Fewest Key Results on an Objective.")
-    owned: Count = Field(5, ge=1, description="Most open Initiatives of one owner.")
-    title_words: Count = Field(20, ge=3, description="Most words of a title.")
+    initiatives: Count = Field(4, ge=1, description="Maximum number of open Initiatives per Key Result.")
+    min_initiatives: Count = Field(2, ge=1, description="Minimum number of open Initiatives per Key Result.")
+    objectives: Count = Field(3, ge=1, description="Maximum number of Objectives per team and cycle.")
+    key_results: Count = Field(5, ge=1, description="Maximum number of Key Results per Objective.")
+    min_key_results: Count = Field(2, ge=0, description="Minimum number of Key Results per Objective.")
+    owned: Count = Field(5, ge=1, description="Maximum number of open Initiatives per owner.")
+    title_words: Count = Field(20, ge=3, description="Maximum number of words in a title.")
 
     @model_validator(mode="after")
     def _leave_room(self) -> Self:
         if self.min_key_results > self.key_results:
-            raise ValueError(f"asks for {self.min_key_results} Key Results at least and allows {self.key_results}")
+            raise ValueError(
+                f"requires at least {self.min_key_results} Key Results but allows at most {self.key_results}"
+            )
         # The fewest Initiatives are asked for only by a rule that is off by default.
         if {"initiatives", "min_initiatives"} <= self.model_fields_set and self.min_initiatives > self.initiatives:
-            raise ValueError(f"asks for {self.min_initiatives} Initiatives at least and allows {self.initiatives}")
+            raise ValueError(
+                f"requires at least {self.min_initiatives} Initiatives but allows at most {self.initiatives}"
+            )
         return self
 
 
 class Thresholds(Section):
-    """When a number or a silence means something."""
+    """Thresholds for pace and staleness."""
 
-    behind_points: float = Field(10, ge=0, le=100, description="Points behind the pace that still count as on track.")
-    at_risk_points: float = Field(25, ge=0, le=100, description="Points behind the pace beyond which it is at risk.")
-    stale_days: Count = Field(14, ge=1, description="Days without a check-in until a Key Result is stale.")
+    behind_points: float = Field(
+        10, ge=0, le=100, description="Points behind pace up to which a Key Result is on track."
+    )
+    at_risk_points: float = Field(25, ge=0, le=100, description="Points behind pace above which it is at risk.")
+    stale_days: Count = Field(14, ge=1, description="Days without a check-in after which a Key Result is stale.")
     stalled_days: Count = Field(
-        28, ge=1, description="Days in progress without movement until an Initiative is stalled."
+        28, ge=1, description="Days in progress without movement after which an Initiative is stalled."
     )
 
     @model_validator(mode="after")
     def _behind_before_at_risk(self) -> Self:
         if self.behind_points > self.at_risk_points:
-            raise ValueError(f"calls {self.at_risk_points:g} points at risk before {self.behind_points:g} are behind")
+            raise ValueError(
+                f"sets at risk ({self.at_risk_points:g} points) below behind ({self.behind_points:g} points)"
+            )
         return self
 
 
@@ -112,21 +120,21 @@ class Wording(Section):
     language: str = Field(
         "auto",
         pattern="^(auto|none|[a-z]{2,3})$",
-        description="The language in which the wording rules read titles: each in its own ('auto'), all of them in the "
-        "one of a code such as 'en' or 'de', or none ('none'). A file with a 'language:' has the last word.",
+        description="Language in which the wording rules read titles: that of each title ('auto'), one for all of them "
+        "(a code such as 'en' or 'de'), or 'none'. 'language:' in a file takes precedence.",
     )
-    verbs: tuple[str, ...] = Field((), description="Further verbs that begin concrete work.")
-    allow: tuple[str, ...] = Field((), description="Words and phrases that no wording rule may object to.")
-    teams: tuple[str, ...] = Field((), description="Further names of teams.")
-    roles: tuple[str, ...] = Field((), description="Further names of roles.")
+    verbs: tuple[str, ...] = Field((), description="Additional verbs that describe concrete work.")
+    allow: tuple[str, ...] = Field((), description="Words and phrases that wording rules always accept.")
+    teams: tuple[str, ...] = Field((), description="Additional names of teams.")
+    roles: tuple[str, ...] = Field((), description="Additional names of roles.")
     people: tuple[str, ...] = Field((), description="Names of people that look like teams or roles.")
 
 
 class NamedCycle(Section):
-    """A cycle with dates of its own; both days belong to it."""
+    """A cycle with its own dates; both days are included."""
 
-    start: date = Field(description="Its first day.")
-    end: date = Field(description="Its last day.")
+    start: date = Field(description="First day.")
+    end: date = Field(description="Last day.")
 
     @model_validator(mode="after")
     def _starts_before_it_ends(self) -> Self:
@@ -136,21 +144,21 @@ class NamedCycle(Section):
 
 
 class Cycles(Section):
-    """How the year is divided."""
+    """Fiscal year and named cycles."""
 
-    fiscal_year_start: Count = Field(1, ge=1, le=12, description="The month that begins the fiscal year.")
+    fiscal_year_start: Count = Field(1, ge=1, le=12, description="First month of the fiscal year.")
     fiscal_year_named_by: Literal["start", "end"] = Field(
-        "start", description="Whether a fiscal year is called after the year in which it starts or ends."
+        "start", description="Whether a fiscal year is named after the year in which it starts or ends."
     )
-    named: dict[str, NamedCycle] = Field({}, description="Cycles of your own, by name.")
+    named: dict[str, NamedCycle] = Field({}, description="Custom cycles by name.")
 
 
 class Files(Section):
-    """Which files are read: the keys above all tables."""
+    """Which files are read. These keys come before all tables."""
 
     include: tuple[str, ...] = Field(("*.yaml", "*.yml"), description="Files to read, as .gitignore patterns.")
-    exclude: tuple[str, ...] = Field((), description="Files never to read, as .gitignore patterns.")
-    respect_gitignore: Switch = Field(True, description="Skip what git ignores.")
+    exclude: tuple[str, ...] = Field((), description="Files to exclude, as .gitignore patterns.")
+    respect_gitignore: Switch = Field(True, description="Whether to skip files that git ignores.")
 
     @field_validator("include", "exclude")
     @classmethod

@@ -32,9 +32,9 @@ class FileChange(NamedTuple):
         reason = why_not_written(self.path, root)
         try:
             if reason is None and self.before is None:
-                return "it is there already" if os.path.lexists(self.path) else None
+                return "already exists" if os.path.lexists(self.path) else None
             if reason is None and self.before is not None and self.path.read_bytes() != self.before.encode():
-                return "it changed while it was edited"
+                return "changed in the meantime"
         except OSError as error:
             return why(error)
         return reason

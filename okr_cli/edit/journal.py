@@ -85,8 +85,9 @@ def finish_interrupted(root: Path) -> None:
         close(root)
         rest = [entry for entry in entries if entry not in done]
         raise CannotRun(
-            f"an earlier edit was interrupted: {_named(done)} {'has' if len(done) == 1 else 'have'} it, {_named(rest)} "
-            f"{'does' if len(rest) == 1 else 'do'} not; check them, then run okr again"
+            f"an earlier edit was interrupted: {_named(done)} {'has' if len(done) == 1 else 'have'} the "
+            f"change, {_named(rest)} {'does' if len(rest) == 1 else 'do'} not; check the files, then run okr "
+            "again"
         )
     if done:
         for entry in waiting:

@@ -25,9 +25,9 @@ def locked(root: Path) -> Iterator[None]:
     try:
         lock.acquire(timeout=PATIENCE)
     except Timeout:
-        raise CannotRun("another okr is editing this workspace; try again when it is done") from None
+        raise CannotRun("another okr process is editing this workspace; try again when it has finished") from None
     except OSError as error:
-        raise CannotRun(f"{path}: {why(error)}; set OKR_STATE_DIR to a folder that can be written") from None
+        raise CannotRun(f"{path}: {why(error)}; set OKR_STATE_DIR to a writable folder") from None
     try:
         finish_interrupted(root)
         yield

@@ -108,7 +108,7 @@ def _changed_file(
     entities = [entity for entity in loaded.definitions if entity.path == shown]
     documents = [document for document in loaded.documents if document.source.path == shown]
     if file.source.text != documents[0].source.text or len(entities) != len(file.content.definitions):
-        raise CannotEdit(f"{shown}: it changed while it was edited; nothing was written, run okr again")
+        raise CannotEdit(f"{shown}: changed in the meantime; nothing was written, run okr again")
     places = {id(document): now.model.node for document, now in zip(documents, file.content.documents, strict=True)}
     places |= {id(entity): now.model.node for entity, now in zip(entities, file.content.definitions, strict=True)}
     changes = [
@@ -185,7 +185,9 @@ def _place(file: LoadedFile, node: tree.Mapping) -> tuple[int, Route]:
     """The document and the route of what is edited. Raises ``CannotEdit`` where aliases give it more than one."""
     found = [(number, route) for number, root in enumerate(file.roots) for route in routes_to(root, node)]
     if len(found) > 1:
-        raise cannot(file.source, node.start, "an alias repeats this entry elsewhere; write it out there first")
+        raise cannot(
+            file.source, node.start, ("an alias repeats this entry elsewhere; replace the alias with the text first")
+        )
     return found[0]
 
 

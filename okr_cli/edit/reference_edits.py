@@ -46,7 +46,7 @@ def kept_references(
                 continue
             text = after.index.reference_to(now[meant], current, now[entity])
             if text is None:
-                problem = f"'{one_line(current.text)}' would not mean {one_line(now[meant].address)} alone any more"
+                problem = f"'{one_line(current.text)}' would no longer refer only to {one_line(now[meant].address)}"
                 raise cannot(after.definitions[now[entity]].document.source, current.span.start, problem)
             yield rewritten(after.definitions[now[entity]], current, text)
 

@@ -109,9 +109,7 @@ class Style:
     def flow(self, value: Value) -> str:
         """A value as it stands inside brackets, in one line. Raises ``CannotEdit`` for comments, which need lines."""
         if isinstance(value, WrittenEntry) and value.has_comments:
-            raise cannot(
-                self.source, self._at, "its comments cannot stand in a line in brackets, as the list there is written"
-            )
+            raise cannot(self.source, self._at, "its comments do not fit into the bracketed list there")
         if isinstance(value, Mapping):
             inside = ", ".join(f"{self.key(name, True)}: {self.flow(each)}" for name, each in value.items())
             return f"{{{self._pad}{inside}{self._pad}}}" if inside else "{}"

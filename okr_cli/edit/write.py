@@ -35,5 +35,5 @@ def _undo(plan: EditPlan) -> None:
             change.undo(plan.root)
     except OSError as error:
         reason = f"{error.filename}: {why(error)}; only some files were written"
-        raise CannotEdit(f"{reason}, and the next edit will write the others") from None
+        raise CannotEdit(f"{reason}, and the next edit will write the rest") from None
     journal.close(plan.root)

@@ -70,7 +70,9 @@ class Repository(NamedTuple):
     def revision(self, text: str) -> Revision:
         """The commit that a person means by ``main``, ``HEAD~3`` or ``v1.2``."""
         if ".." in text:
-            raise CannotRun(f"'{one_line(text)}' names two revisions, where one is wanted; 'okr diff' compares two")
+            raise CannotRun(
+                f"'{one_line(text)}' names two revisions, but only one is allowed here; 'okr diff' compares two"
+            )
         wanted = ("log", "-1", "--format=%H %cs", "--end-of-options", f"{text}^{{commit}}", "--")
         try:
             commit, day = ask_git(self.root, self.folder, *wanted).decode().split()
@@ -85,7 +87,7 @@ class Repository(NamedTuple):
         if self.is_shallow:
             return CannotRun(f"no revision '{shown}': {SHALLOW}")
         if not self._answers("rev-parse", "--verify", "--quiet", "HEAD"):
-            return CannotRun(f"no revision '{shown}': this repository has no commit yet")
+            return CannotRun(f"no revision '{shown}': this repository has no commits yet")
         return CannotRun(f"no revision '{shown}'; write a branch, a tag, or a commit such as HEAD~1")
 
     def merge_base(self, first: Revision, second: Revision) -> Revision:
@@ -196,7 +198,9 @@ def open_repository(folder: Path) -> Repository:
     root = git_root(folder)
     if root is None:
         if any((place / "HEAD").is_file() and (place / "objects").is_dir() for place in (folder, *folder.parents)):
-            raise CannotRun("a bare repository has no files to look at; clone it, or add a work tree: git worktree add")
+            raise CannotRun(
+                "a bare repository has no files to check; clone it, or add a work tree with git worktree add"
+            )
         raise CannotRun("not in a git repository; revisions come from git")
     repository = Repository(root, folder, is_shallow=False)
     return repository._replace(is_shallow=repository._ask("rev-parse", "--is-shallow-repository").strip() == b"true")

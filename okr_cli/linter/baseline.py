@@ -125,17 +125,17 @@ def read_baseline(path: Path, shown: str) -> Baseline:
     except (ValueError, RecursionError):
         raise CannotRun(f"{shown}: {_no_baseline('not valid JSON')}") from None
     if not isinstance(data, dict) or "version" not in data or not isinstance(data.get("findings"), list):
-        raise CannotRun(f"{shown}: {_no_baseline('not a baseline of okr')}")
+        raise CannotRun(f"{shown}: {_no_baseline('not an okr baseline')}")
     if type(data["version"]) is not int or data["version"] != VERSION:
-        raise CannotRun(f"{shown}: baseline version {data['version']!r} is not known; this okr reads {VERSION}")
+        raise CannotRun(f"{shown}: unknown baseline version {data['version']!r}; this version of okr reads {VERSION}")
     entries: dict[FindingKey, Entry] = {}
     for number, row in enumerate(data["findings"], 1):
         read = _entry(row)
         if read is None:
-            raise CannotRun(f"{shown}: {_no_baseline(f'finding {number} is not one')}")
+            raise CannotRun(f"{shown}: {_no_baseline(f'finding {number} is not valid')}")
         key, entry = read
         if entry.times != max(len(entry.messages), 1):
-            claim = f"finding {number} counts {entry.times:,} and names {len(entry.messages):,} of them"
+            claim = f"finding {number} has a count of {entry.times:,} but {len(entry.messages):,} messages"
             raise CannotRun(f"{shown}: {_no_baseline(claim)}")
         entries[key] = max(entry, entries.get(key, entry))
     return Baseline(entries)
@@ -163,7 +163,7 @@ def with_new_addresses(workspace: Workspace, moved: Mapping[EntityPlace, EntityP
 
 
 def _no_baseline(reason: str) -> str:
-    return f"{reason}; delete it and write it anew with --write-baseline"
+    return f"{reason}; delete it and create a new one with --write-baseline"
 
 
 def _entry(row: Any) -> tuple[FindingKey, Entry] | None:

@@ -43,12 +43,13 @@ def installed_rules(group: str, ours: Mapping[str, Rule]) -> list[Rule]:
         for rule in _loaded(point, package):
             problem = next(problems_of(rule), "")
             if problem:
-                raise CannotRun(f"the package '{package}' brings a rule that cannot be used: {problem}")
+                raise CannotRun(f"the package '{package}' has an invalid rule: {problem}")
             for key in (rule.code, rule.name):
                 if key in owners:
                     raise CannotRun(
-                        f"the package '{package}' brings a rule '{key}' ({rule.code} {rule.name}), "
-                        f"and {_whose(owners[key])} has one of that {'code' if key == rule.code else 'name'}"
+                        f"the package '{package}' has a rule '{key}' ({rule.code} {rule.name}), but "
+                        f"{_whose(owners[key])} already has one with that "
+                        f"{'code' if key == rule.code else 'name'}"
                     )
                 owners[key] = package
             found.append(guarded(rule, package))
@@ -71,7 +72,7 @@ def _loaded(point: EntryPoint, package: str) -> list[Rule]:
             return run_foreign(lambda: rules_in(point.load()), OUTPUT.stream(package))
     except ForeignFailure as failure:
         raise CannotRun(
-            f"the package '{package}' offers rules that cannot be loaded ({point.value}): {failure}"
+            f"the package '{package}' has rules that cannot be loaded ({point.value}): {failure}"
         ) from failure
 
 
@@ -90,26 +91,26 @@ def rules_in(thing: object) -> list[Rule]:
         rules = list(thing)
         if rules and all(isinstance(rule, Rule) for rule in rules):
             return rules
-    raise ForeignFailure("expected a module with RULE or RULES, a Rule, several, or a function that returns them")
+    raise ForeignFailure("expected a module with RULE or RULES, a Rule, several Rules, or a function that returns them")
 
 
 def problems_of(rule: Rule) -> Iterator[str]:
     """Why a rule of a plugin cannot run."""
     if not (isinstance(rule.code, str) and CODE.fullmatch(rule.code)):
-        yield f"its code is {rule.code!r}; plugins have 900 to 999"
+        yield f"its code is {rule.code!r}; plugins use 900 to 999"
     if not (isinstance(rule.name, str) and NAME.fullmatch(rule.name)):
-        yield f"its name is {rule.name!r}; write it in lower case with '-' between the words"
+        yield f"its name is {rule.name!r}; use lower case with '-' between words"
     if not isinstance(rule.severity, Severity):
-        yield f"the severity of '{rule.name}' is {rule.severity!r}; take one of Severity"
+        yield f"the severity of '{rule.name}' is {rule.severity!r}; use a Severity"
     for field, kind in FIELDS.items():
         if not isinstance(getattr(rule, field), kind):
             yield f"'{field}' of '{rule.name}' is {getattr(rule, field)!r:.40}"
     if (rule.check is None) is (rule.check_entity is None):
         yield f"'{rule.name}' needs either check or check_entity"
     if rule.check_loaded or rule.check_opening:
-        yield f"'{rule.name}' looks at files as a whole, which only okr's own rules do"
+        yield f"'{rule.name}' checks whole files, which only built-in rules can do"
     if isinstance(rule.kinds, tuple) and (not rule.kinds or not all(isinstance(kind, Kind) for kind in rule.kinds)):
-        yield f"'{rule.name}' looks at nothing; name its kinds"
+        yield f"'{rule.name}' checks nothing; set its kinds"
 
 
 def guarded(rule: Rule, package: str) -> Rule:

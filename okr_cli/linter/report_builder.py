@@ -82,7 +82,7 @@ class ReportBuilder:
     def _about_comment(self, comment: Suppression, path: str, broken: SpanSet, closed: SpanSet) -> Iterator[Finding]:
         if not comment.valid:
             advice = "Write '# okr: ignore[rule-name] -- reason', or 'ignore-file[rule-name]' for the whole file."
-            yield Finding("a suppression that names no rule", comment.span, advice, rule="unknown-rule")
+            yield Finding("a suppression without a rule name", comment.span, advice, rule="unknown-rule")
             return
         covers = comment.covers or WHOLE_FILE
         has_broken, has_closed = broken.meets(*covers), closed.meets(*covers)
@@ -95,9 +95,9 @@ class ReportBuilder:
                 continue
             message = ""
             if rule.name in named:
-                message = f"'{rule.name}' stands in this comment already"
+                message = f"duplicate '{rule.name}' in this comment"
             elif self._ran(rule, has_broken, has_closed) and not self._has_finding(rule, path, covers):
-                message = f"nothing here to suppress for '{rule.name}'"
+                message = f"no '{rule.name}' finding to suppress here"
             named.add(rule.name)
             if message:
                 fix = removal(comment, number, self.texts[path])
@@ -151,6 +151,6 @@ def _unknown_rule(written: str, span: Span, unknown: UnknownSelector) -> Finding
     """The finding about a name that no rule has, with the fix that writes the nearest one."""
     if not unknown.meant:
         return Finding(unknown.problem, span, unknown.hint, rule="unknown-rule")
-    title = f"Write '{unknown.meant}' for '{shorten(written)}'"
+    title = f"Write '{unknown.meant}' instead of '{shorten(written)}'"
     fix = Fix(title, (Edit(span, unknown.meant),), safe=is_certain(written, unknown.meant))
     return Finding(unknown.problem, span, f"Did you mean '{unknown.meant}'?", fix=fix, rule="unknown-rule")

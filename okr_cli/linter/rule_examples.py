@@ -38,9 +38,9 @@ def prove(rule: Rule) -> Iterator[Proof]:
     """Everything that is checked of a rule, in the order of its page."""
     yield Proof("complete", "; ".join(_gaps(rule)))
     for number, example in enumerate(rule.bad_examples, 1):
-        yield Proof(f"bad example {number} is found at '{example.words}'", _not_found(rule, example))
+        yield Proof(f"bad example {number} has a finding at '{example.words}'", _not_found(rule, example))
     for number, example in enumerate(rule.good_examples, 1):
-        yield Proof(f"good example {number} is not found", _found(rule, example))
+        yield Proof(f"good example {number} has no finding", _found(rule, example))
 
 
 def _gaps(rule: Rule) -> Iterator[str]:
@@ -51,13 +51,13 @@ def _gaps(rule: Rule) -> Iterator[str]:
         if not getattr(rule, field):
             yield f"'{field}' is empty"
     if rule.summary and not rule.summary.endswith("."):
-        yield "'summary' is no sentence; end it with a full stop"
+        yield "'summary' is not a sentence; end it with a full stop"
     for name in rule.related:
         if name not in catalogue() and name != rule.name:
-            yield f"'related' names '{name}', and there is no such rule"
+            yield f"'related' names '{name}', but there is no such rule"
     for key in rule.settings:
         if not is_setting(key):
-            yield f"'settings' names '{key}', and okr.toml has no such key"
+            yield f"'settings' names '{key}', but okr.toml has no such key"
 
 
 def is_setting(key: str) -> bool:
@@ -69,15 +69,15 @@ def is_setting(key: str) -> bool:
 
 def _not_found(rule: Rule, example: Example) -> str:
     if not example.words:
-        return "it names no words to underline"
+        return "no words are marked"
     found = [finding for finding in findings_in(rule, example) if finding.rule == rule.name]
     if not found:
-        return "nothing is found"
+        return "there is no finding"
     if not all(finding.message and finding.help for finding in found):
-        return "a finding needs a message and a way out in 'help'"
+        return "a finding needs a message, and advice in 'help'"
     underlined = [_words(finding, example) for finding in found]
     if example.words not in underlined:
-        return f"underlined is {' and '.join(map(repr, underlined))}"
+        return f"the finding marks {' and '.join(map(repr, underlined))}"
     return ""
 
 
@@ -85,10 +85,10 @@ def _found(rule: Rule, example: Example) -> str:
     found = findings_in(rule, example)
     for finding in found:
         if finding.rule == rule.name:
-            return f"it is found at {_words(finding, example)!r}"
+            return f"there is a finding at {_words(finding, example)!r}"
     for finding in found:
         if _all(rule)[finding.rule].severity is Severity.ERROR:
-            return f"it shows an error of another rule, {finding.rule}: {finding.message}"
+            return f"there is an error of another rule, {finding.rule}: {finding.message}"
     return ""
 
 

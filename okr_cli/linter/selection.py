@@ -54,7 +54,7 @@ def select(
     removed = (*lint.ignore, *split(ignore))
     named |= _asked_for(added)
     if not named:
-        raise CannotRun(f"no rule to run: there is none in {_quoted((*chosen, *added))} yet")
+        raise CannotRun(f"no rule to run: {_quoted((*chosen, *added))} has none yet")
     named -= ignored_names(removed, (*chosen, *added))
     rules = {name: rule for name, rule in catalogue().items() if name in named}
     if not rules:
@@ -142,7 +142,7 @@ def find(selector: str, also: Iterable[str] = ()) -> Rule:
     if group_of(selector):
         raise UnknownSelector(f"'{selector}' is a group of rules", "name the rule itself")
     near = next(iter(get_close_matches(selector, [*rules, *also], n=1, cutoff=0.6)), "")
-    hint = f"did you mean '{near}'?" if near else "'okr rule' lists them"
+    hint = f"did you mean '{near}'?" if near else "'okr rule' lists all rules"
     raise UnknownSelector(f"unknown rule '{selector}'", hint, near)
 
 

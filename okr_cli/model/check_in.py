@@ -11,18 +11,20 @@ StatedStatus = Literal["on-track", "behind", "at-risk"]
 
 
 class CheckIn(OkrModel):
-    """One entry of the weekly or fortnightly conversation."""
+    """An entry of the weekly or biweekly conversation."""
 
-    date: Day = Field(description="The day of the value.")
-    value: Number | None = Field(None, description="The measured value, in the measure's unit.")
+    date: Day = Field(description="Date of the value.")
+    value: Number | None = Field(None, description="Measured value, in the unit of the measure.")
     confidence: ConfidenceValue | None = Field(
-        None, description="0 to 10: a person's belief that the target will be reached, apart from progress."
+        None, description="Confidence in reaching the target, 0 to 10, independent of progress."
     )
-    status: StatedStatus | None = Field(None, description="A person's word; it wins over the derived status.")
-    note: Text | None = Field(None, description="What changed, and what was learned.")
+    status: StatedStatus | None = Field(
+        None, description=("Status as a person sees it; takes precedence over the computed status.")
+    )
+    note: Text | None = Field(None, description="What changed and what you learned.")
     ask: Text | None = Field(None, description="What would help.")
     source: Text | None = Field(
-        None, description="Where the value came from if no person typed it.", examples=["reports/activation.csv"]
+        None, description="Source of the value if nobody typed it.", examples=["reports/activation.csv"]
     )
 
     @property

@@ -7,8 +7,8 @@ from okr_cli.model.scalars import Slug, Text
 
 
 class EntityModel(OkrModel):
-    """What an Objective, a Key Result, an Initiative and a KPI have in common."""
+    """What Objectives, Key Results, Initiatives and KPIs have in common."""
 
     title: Text
-    id: Slug | None = Field(None, description="Short name for references; derived from the title if left out.")
-    owner: Text | None = Field(None, description="The one person who answers for it.", examples=["Maya Okafor"])
+    id: Slug | None = Field(None, description="Short name for references; derived from the title if omitted.")
+    owner: Text | None = Field(None, description="The one person accountable for it.", examples=["Maya Okafor"])

@@ -18,43 +18,45 @@ Verdict = Literal["validated", "invalidated", "inconclusive"]
 
 
 class Hypothesis(OkrModel):
-    """Why the Initiative should move its Key Result, in a form that can turn out wrong."""
+    """Why the Initiative should move its Key Result, in a form that can be proved wrong."""
 
     belief: Text = Field(description="If we do this, then …")
-    expect: Text | None = Field(None, description="The movement expected of the Key Result.", examples=["+6"])
-    within: Text | None = Field(None, description="How soon it should show.", examples=["4 weeks"])
-    evidence: Text | None = Field(None, description="Where it would show.", examples=["weekly activation by cohort"])
+    expect: Text | None = Field(None, description="Expected change of the Key Result.", examples=["+6"])
+    within: Text | None = Field(None, description="How soon the effect should show.", examples=["4 weeks"])
+    evidence: Text | None = Field(
+        None, description="Where the effect would show.", examples=["weekly activation by cohort"]
+    )
 
 
 class Bet(OkrModel):
-    """What is put in, and what may come back."""
+    """What it costs and what it can bring."""
 
-    stake: Text | None = Field(None, description="People and time put in.", examples=["2 people for 3 weeks"])
-    payoff: Text | None = Field(None, description="What comes back if it works.", examples=["+6 points of activation"])
+    stake: Text | None = Field(None, description="People and time invested.", examples=["2 people for 3 weeks"])
+    payoff: Text | None = Field(None, description="Gain if it works.", examples=["+6 points of activation"])
 
 
 class Initiative(EntityModel):
     """A concrete action, project or experiment with one named owner."""
 
     title: Text = Field(
-        description="What will be done, concrete enough to open and review.",
+        description="The work, concrete enough to open and review.",
         examples=["Redesign setup step 2 to ask for three fields"],
     )
-    status: InitiativeStatus | None = Field(None, description="Where the work stands. Left out, it is to-do.")
-    started: Day | None = Field(None, description="The day the work began.")
-    due: Day | None = Field(None, description="The day it should be done.")
-    finished: Day | None = Field(None, description="The day it was shipped or dropped.")
+    status: InitiativeStatus | None = Field(None, description="Status of the work. Default: to-do.")
+    started: Day | None = Field(None, description="Day the work started.")
+    due: Day | None = Field(None, description="Due date.")
+    finished: Day | None = Field(None, description="Day it was shipped or dropped.")
     hypothesis: Hypothesis | None = Field(None, description="Why it should move its Key Result.")
     impact: Size | None = Field(None, description="Expected effect on the Key Result.")
     effort: Size | None = Field(None, description="Cost of the work.")
-    bet: Bet | None = Field(None, description="What is put in, and what may come back.")
+    bet: Bet | None = Field(None, description="What it costs and what it can bring.")
     canvas: Text | None = Field(
-        None, description="The working document: a path in the repository, or a link.", examples=["canvases/setup.md"]
+        None, description="Working document: a path in the repository, or a URL.", examples=["canvases/setup.md"]
     )
-    depends_on: Names = Field((), description="Addresses of what must happen first.")
-    verdict: Verdict | None = Field(None, description="Once shipped or dropped: did the hypothesis hold?")
-    learned: Text | None = Field(None, description="Once shipped or dropped: what it taught.")
-    replaced_by: Text | None = Field(None, description="The Initiative that takes its place.")
+    depends_on: Names = Field((), description="Addresses of what has to happen first.")
+    verdict: Verdict | None = Field(None, description="Once shipped or dropped: whether the hypothesis held.")
+    learned: Text | None = Field(None, description="Once shipped or dropped: what you learned.")
+    replaced_by: Text | None = Field(None, description="Initiative that takes its place.")
 
     # Called only where the key is set, so it costs nothing elsewhere.
     @field_validator("finished")
@@ -91,4 +93,4 @@ class Initiative(EntityModel):
 class StandaloneInitiative(Initiative):
     """An Initiative at the top level of a file."""
 
-    key_result: Text | None = Field(None, description="The Key Result that it serves.", examples=["activation"])
+    key_result: Text | None = Field(None, description="Key Result that it serves.", examples=["activation"])

@@ -17,25 +17,25 @@ KeyResultKind = Literal["committed", "aspirational", "learning"]
 INITIATIVES = AliasChoices("initiatives", "actions", "projects")
 """What other OKR schools call the same list."""
 
-DROPPED = "No longer pursued since a day: shown with the reason, and left out of every mean and count."
+DROPPED = "Marks it as no longer pursued from a day on: shown with the reason, and left out of all averages and counts."
 
 
 class Score(OkrModel):
-    """A person's final score in place of the computed one."""
+    """Final score set by a person instead of the computed one."""
 
     value: Share = Field(description="0.0 to 1.0.")
     reason: Text = Field(description="Why it differs from the computed score.")
 
 
 class Dropped(OkrModel):
-    """The end of an Objective or a Key Result that is no longer pursued."""
+    """Marks the end of an Objective or Key Result that is no longer pursued."""
 
-    date: Day = Field(description="The day it was dropped.")
+    date: Day = Field(description="Day it was dropped.")
     reason: Text = Field(description="Why it is no longer pursued.", examples=["The market closed"])
 
 
 class KeyResult(EntityModel):
-    """A Key Result with its measure, its check-ins and the work meant to move it."""
+    """A Key Result with its measure, check-ins and Initiatives."""
 
     title: Text = Field(
         description="The outcome, with its number.",
@@ -44,26 +44,28 @@ class KeyResult(EntityModel):
     kind: KeyResultKind | None = Field(
         None, description="committed expects 1.0, aspirational succeeds at 0.7, learning gets a verdict."
     )
-    weight: Weight = Field(Decimal(1), description="Share in the Objective's progress.")
+    weight: Weight = Field(Decimal(1), description="Weight in the Objective's progress.")
     measure: Measure | None = Field(None, description="How it is measured: exactly one of six forms.")
-    guardrail: Flag = Field(False, description="Shown on its own, never averaged.")
-    contributes_to: Names = Field((), description="Addresses of Objectives or Key Results that this one helps.")
-    depends_on: Names = Field((), description="Addresses of what must happen first.")
+    guardrail: Flag = Field(False, description="Shown separately and never averaged.")
+    contributes_to: Names = Field(
+        (), description=("Addresses of the Objectives or Key Results that this one contributes to.")
+    )
+    depends_on: Names = Field((), description="Addresses of what has to happen first.")
     carried_from: Text | None = Field(
         None,
-        description="The same Key Result in an earlier cycle: its address.",
+        description="Address of the same Key Result in an earlier cycle.",
         examples=["2026-Q3/growth/confident-start/activation"],
     )
     changes: tuple[MeasureChange, ...] = Field(
-        (), description="What changed in the measure while the cycle ran, and why, oldest first."
+        (), description="Changes to the measure during the cycle, with reasons, oldest first."
     )
-    check_ins: tuple[CheckIn, ...] = Field((), description="Dated values, oldest first.")
+    check_ins: tuple[CheckIn, ...] = Field((), description="Values with dates, oldest first.")
     initiatives: tuple[Initiative, ...] = Field(
-        (), validation_alias=INITIATIVES, description="The work meant to move it: two to four."
+        (), validation_alias=INITIATIVES, description="Work meant to move it: two to four Initiatives."
     )
     verdict: Verdict | None = Field(None, description="At close, for a learning Key Result.")
-    learned: Text | None = Field(None, description="At close: what it taught.")
-    score: Score | None = Field(None, description="At close: a person's score, with the reason.")
+    learned: Text | None = Field(None, description="At close: what you learned.")
+    score: Score | None = Field(None, description="At close: score set by a person, with the reason.")
     dropped: Dropped | None = Field(None, description=DROPPED)
 
     # Called only where the key is set, so it costs nothing elsewhere.

@@ -11,9 +11,9 @@ from okr_cli.model.scalars import Names, Text
 class Kpi(EntityModel):
     """A number that must stay healthy."""
 
-    title: Text = Field(description="What is watched.", examples=["First response time"])
-    owner: Text | None = Field(None, description="The one person who answers for it.")
+    title: Text = Field(description="What is monitored.", examples=["First response time"])
+    owner: Text | None = Field(None, description="The one person accountable for it.")
     unit: Unit = Field(None, description=UNIT, examples=["h"])
     healthy: KeptLimit | None = Field(None, description="Operator and limit of the healthy side.", examples=["<= 4"])
-    guards: Names = Field((), description="Addresses of the Key Results that it keeps honest.")
-    check_ins: tuple[CheckIn, ...] = Field((), description="Dated values, oldest first.")
+    guards: Names = Field((), description="Addresses of the Key Results that it guards.")
+    check_ins: tuple[CheckIn, ...] = Field((), description="Values with dates, oldest first.")

@@ -33,7 +33,7 @@ from okr_cli.model.scalars import (
     shorten,
 )
 
-UNIT = "Unit of every number beside it."
+UNIT = "Unit of all numbers in the measure."
 Unit = Text | None
 
 LIMIT = re.compile(r"\s*(>=|<=|>|<|≥|≤)\s*(.*?)\s*", re.DOTALL)
@@ -67,7 +67,7 @@ def parse_limit(value: Any) -> Limit:
     text = parse_text(value, "a limit")
     match = LIMIT.fullmatch(text)
     if not match:
-        advice = 'Write the limit with its operator in quotes, as ">= 99.9".'
+        advice = 'Write the limit with its operator in quotes, such as ">= 99.9".'
         raise InvalidValue(f"'{shorten(text)}' has no operator", advice).error()
     operator = match[1].replace("≥", ">=").replace("≤", "<=")
     return Limit(operator, parse_number(match[2]))
@@ -82,10 +82,10 @@ KeptLimit = Annotated[Limit, PlainValidator(parse_limit), WithJsonSchema(LIMIT_S
 
 
 class Metric(OkrModel):
-    """A number on its way from ``baseline`` to ``target``; the two of them give the direction."""
+    """A number that moves from ``baseline`` to ``target``; the two give the direction."""
 
-    baseline: Number = Field(description="The value at the start of the cycle.")
-    target: Number = Field(description="The value that counts as reached.")
+    baseline: Number = Field(description="Value at the start of the cycle.")
+    target: Number = Field(description="Value to reach.")
     unit: Unit = Field(None, description=UNIT, examples=["%", "days", "ms"])
 
 
@@ -93,14 +93,14 @@ class Threshold(OkrModel):
     """A number that must stay on one side of a limit."""
 
     keep: KeptLimit = Field(description="Operator and limit.", examples=[">= 99.9"])
-    risk: Number | None = Field(None, description="From here to the limit is amber; it lies on the failing side.")
+    risk: Number | None = Field(None, description="Start of the amber zone, on the failing side of the limit.")
     unit: Unit = Field(None, description=UNIT, examples=["%", "days", "ms"])
 
     @model_validator(mode="after")
     def risk_lies_on_the_failing_side(self) -> "Threshold":
         if self.risk is not None and self.risk != self.keep.value and self.keep.is_met(self.risk):
             side = "below" if self.keep.is_floor else "above"
-            message = f"{self.risk:f} lies on the good side of {self.keep}"
+            message = f"{self.risk:f} is on the passing side of {self.keep}"
             raise InvalidValue(message, f"Choose a value {side} the limit.", key="risk").error()
         return self
 
@@ -116,7 +116,7 @@ def lower_first(value: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
     """Reject a range that ends before it begins."""
     low, high = value
     if low > high:
-        advice = f"Write the lower one first: [{high:f}, {low:f}]."
+        advice = f"Write the lower number first: [{high:f}, {low:f}]."
         raise InvalidValue(f"{low:f} is more than {high:f}", advice, expected=Expected.LOWER_FIRST).error()
     return value
 
@@ -140,12 +140,12 @@ class Milestone(OkrModel):
     """A step that is done or not."""
 
     title: Text = Field(description="What will be there.", examples=["First customer pays"])
-    done: Done = Field(False, description="The day it was done, or true or false.")
-    weight: Weight = Field(Decimal(1), description="How much of the whole it is.")
+    done: Done = Field(False, description="Day it was done, or true or false.")
+    weight: Weight = Field(Decimal(1), description="Weight among the milestones.")
 
 
 class Milestones(OkrModel):
-    """A list of steps; progress is the weighted share of those done."""
+    """A list of steps; progress is the weighted share of those that are done."""
 
     milestones: tuple[Milestone, ...] = Field(min_length=1, description="At least one step.")
 
@@ -153,21 +153,21 @@ class Milestones(OkrModel):
 class YesNo(OkrModel):
     """Done or not."""
 
-    done: Done = Field(description="The day it was done, or true or false.")
+    done: Done = Field(description="Day it was done, or true or false.")
 
 
 def parse_true(value: Any) -> Literal[True]:
     """True. The key cannot be false, because a measure without it has another form."""
     if parse_flag(value):
         return True
-    raise InvalidValue("false says nothing", "Write true, or measure with a number.").error()
+    raise InvalidValue("false has no meaning here", "Write true, or use another form of measure.").error()
 
 
 class FindBaseline(OkrModel):
-    """The work of the cycle is to learn the number."""
+    """The number is to be found out during the cycle."""
 
     find_baseline: Annotated[Literal[True], PlainValidator(parse_true), WithJsonSchema(TRUE_SCHEMA)] = Field(
-        description="The number is not known yet; the work of the cycle is to learn it."
+        description="The number is not known yet; finding it is the work of the cycle."
     )
     unit: Unit = Field(None, description=UNIT, examples=["%", "days", "ms"])
 

@@ -11,8 +11,8 @@ from okr_cli.model.measure import FORM_MODELS, KeptLimit, Measure, Milestone, Tw
 from okr_cli.model.scalars import Day, Done, Expected, InvalidValue, Number, Text
 from okr_cli.source.tree import NOWHERE
 
-BEFORE, AFTER = "The value before; left out where there was none.", "The value since; left out where there is none."
-ADVICE = "'okr retarget' changes a measure and records it; else correct one of the two."
+BEFORE, AFTER = "Value before; omitted if there was none.", "Value after; omitted if there is none."
+ADVICE = "'okr retarget' changes and records a measure; otherwise correct one of the two."
 
 
 class FieldChange(OkrModel):
@@ -71,23 +71,19 @@ class UnitChange(FieldChange):
 
 
 class MeasureChange(OkrModel):
-    """What changed in a measure on a day, and why."""
+    """A change of a measure on one day, and the reason."""
 
-    date: Day = Field(description="The day since which it holds.")
-    baseline: NumberChange | None = Field(None, description="The baseline, before and since.")
-    target: NumberChange | None = Field(
-        None, description="The target, before and since.", examples=[{"from": 60, "to": 55}]
-    )
-    keep: LimitChange | None = Field(None, description="The limit, before and since.")
-    risk: NumberChange | None = Field(None, description="The risk value, before and since.")
-    between: RangeChange | None = Field(None, description="The range, before and since.")
-    milestones: MilestonesChange | None = Field(None, description="The milestones, before and since.")
-    done: DoneChange | None = Field(None, description="A yes or no, before or since.")
-    find_baseline: DoneChange | None = Field(
-        None, description="That the number was still to be found, before or since."
-    )
-    unit: UnitChange | None = Field(None, description="The unit, before and since.")
-    reason: Text = Field(description="Why it was changed.", examples=["The price change halves the cohort"])
+    date: Day = Field(description="Day from which it applies.")
+    baseline: NumberChange | None = Field(None, description="Baseline before and after.")
+    target: NumberChange | None = Field(None, description="Target before and after.", examples=[{"from": 60, "to": 55}])
+    keep: LimitChange | None = Field(None, description="Limit before and after.")
+    risk: NumberChange | None = Field(None, description="Risk value before and after.")
+    between: RangeChange | None = Field(None, description="Range before and after.")
+    milestones: MilestonesChange | None = Field(None, description="Milestones before and after.")
+    done: DoneChange | None = Field(None, description="Yes or no, before or after.")
+    find_baseline: DoneChange | None = Field(None, description="Whether the number was to be found, before or after.")
+    unit: UnitChange | None = Field(None, description="Unit before and after.")
+    reason: Text = Field(description="Reason for the change.", examples=["The price change halves the cohort"])
 
     @property
     def fields(self) -> Iterator[tuple[str, FieldChange]]:
@@ -166,14 +162,14 @@ def disagreement(changes: tuple[MeasureChange, ...], measure: Measure | None) ->
     for change in reversed(in_order(changes)):
         index, present = numbers[id(change)], fields_of(measure)
         if not any(change.fields):
-            return Disagreement((index,), "no field of the measure is named")
+            return Disagreement((index,), "no field of the measure is given")
         for name, field in change.fields:
             if not _is_same(name, field.to, present.get(name)):
                 told = f"'{name}' is {_shown(name, field.to)} since {change.date}, but {later}"
                 return Disagreement((index, name, "to"), f"{told} {_shown(name, present.get(name))}")
         measure = measure_before(measure, change)
         if measure is None:
-            return Disagreement((index,), f"before {change.date}, this is none of the known forms of a measure")
+            return Disagreement((index,), f"before {change.date}, this is not a known form of measure")
         later = "the next change starts from"
     return None
 

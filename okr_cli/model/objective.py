@@ -12,14 +12,18 @@ class Objective(EntityModel):
     """An Objective with the Key Results that show whether it was reached."""
 
     title: Text = Field(
-        description="What changes, or for whom, in words.", examples=["Let new shops open without a worry"]
+        description="What changes, and for whom, in words.", examples=["Let new shops open without a worry"]
     )
     serves: Names = Field((), description="Ids of strategic choices.")
-    shared_with: Names = Field((), description="Teams that pursue it too, beside the one whose file it is in.")
-    contributes_to: Names = Field((), description="Addresses of Objectives or Key Results that this one helps.")
-    depends_on: Names = Field((), description="Addresses of what must happen first.")
-    key_results: tuple[KeyResult, ...] = Field((), description="Two to five.")
+    shared_with: Names = Field((), description="Other teams that pursue it too.")
+    contributes_to: Names = Field(
+        (), description=("Addresses of the Objectives or Key Results that this one contributes to.")
+    )
+    depends_on: Names = Field((), description="Addresses of what has to happen first.")
+    key_results: tuple[KeyResult, ...] = Field((), description="Two to five Key Results.")
     initiatives: tuple[Initiative, ...] = Field(
-        (), validation_alias=INITIATIVES, description="Work for the whole direction; better placed on a Key Result."
+        (),
+        validation_alias=INITIATIVES,
+        description="Work for the Objective as a whole; better placed under a Key Result.",
     )
     dropped: Dropped | None = Field(None, description=DROPPED)

@@ -21,50 +21,50 @@ State = Literal["draft", "active", "closed"]
 
 
 class Person(OkrModel):
-    """A person of the roster."""
+    """A person in the roster."""
 
-    name: Text = Field(description="The name as owners are written.", examples=["Maya Okafor"])
+    name: Text = Field(description="Name as written in 'owner:'.", examples=["Maya Okafor"])
     handle: Text | None = Field(None, description="Short name, with or without @.")
-    email: Text | None = Field(None, description="Mail address.", examples=["maya@acme.example"])
-    team: Text | None = Field(None, description="The team that the person works in.", examples=["Growth"])
-    active: Flag = Field(True, description="False once the person has left.")
+    email: Text | None = Field(None, description="Email address.", examples=["maya@acme.example"])
+    team: Text | None = Field(None, description="Team of the person.", examples=["Growth"])
+    active: Flag = Field(True, description="false once the person has left.")
 
 
 class StrategicChoice(OkrModel):
-    """Where to play and how to win, and what that leaves out."""
+    """Where to play, how to win, and what that leaves out."""
 
     title: Text = Field(description="What was chosen.", examples=["Win small teams through self-serve"])
-    id: Slug | None = Field(None, description="Short name for 'serves:'; derived from the title if left out.")
+    id: Slug | None = Field(None, description="Short name for 'serves:'; derived from the title if omitted.")
     not_: Text | None = Field(None, alias="not", description="What this choice deliberately leaves out.")
 
 
 class Strategy(OkrModel):
-    """Vision, mission and the choices between them and the work."""
+    """Vision, mission and strategic choices."""
 
     vision: Text | None = Field(None, description="The world as it should become.")
-    mission: Text | None = Field(None, description="What the organisation does about it.")
-    choices: tuple[StrategicChoice, ...] = Field((), description="What Objectives serve.")
+    mission: Text | None = Field(None, description="What the organization does about it.")
+    choices: tuple[StrategicChoice, ...] = Field((), description="What Objectives can serve.")
 
 
 class OkrFile(OkrModel):
-    """OKRs as code, file format version 1. Keys that begin with ``x-`` are yours, anywhere."""
+    """OKRs as code, file format version 1. Keys that start with ``x-`` are yours, anywhere."""
 
     okr: Annotated[Text, WithJsonSchema(VERSION_SCHEMA)] = Field(VERSION, description="Format version.")
     cycle: Text | None = Field(
-        None, description="2026, 2026-H1, 2026-Q4, 2026-10, or a cycle named in okr.toml.", examples=["2026-Q4"]
+        None, description="2026, 2026-H1, 2026-Q4, 2026-10, or a cycle defined in okr.toml.", examples=["2026-Q4"]
     )
-    team: Text | None = Field(None, description="Whose file it is.", examples=["Growth"])
+    team: Text | None = Field(None, description="Team that the file belongs to.", examples=["Growth"])
     level: Level | None = Field(None, description="organisation, team (the default) or individual.")
-    state: State = Field("active", description="draft files are judged mildly, closed ones hardly at all.")
+    state: State = Field("active", description="Few rules apply to drafts, and almost none to closed files.")
     language: Language | None = Field(
-        None, description="What the titles are written in; the wording rules read English.", examples=["en", "de"]
+        None, description="Language of the titles; the wording rules read English.", examples=["en", "de"]
     )
-    objectives: tuple[Objective, ...] = Field((), description="One to three a team and cycle.")
+    objectives: tuple[Objective, ...] = Field((), description="One to three Objectives per team and cycle.")
     initiatives: tuple[StandaloneInitiative, ...] = Field(
-        (), validation_alias=INITIATIVES, description="Work that is not nested under its Key Result."
+        (), validation_alias=INITIATIVES, description="Initiatives that are not nested under their Key Result."
     )
-    kpis: tuple[Kpi, ...] = Field((), description="Health metrics.")
-    people: tuple[Person, ...] = Field((), description="The roster.")
+    kpis: tuple[Kpi, ...] = Field((), description="Numbers to keep healthy.")
+    people: tuple[Person, ...] = Field((), description="Roster of people who can own entries.")
     strategy: Strategy | None = Field(None, description="Vision, mission and strategic choices.")
 
     @property

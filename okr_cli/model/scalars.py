@@ -76,7 +76,7 @@ def parse_share(value: Any) -> Decimal:
     number = parse_number(value)
     if 0 <= number <= 1:
         return number
-    raise InvalidValue(f"{number:f} is not between 0 and 1", "Scores run from 0.0 to 1.0.").error()
+    raise InvalidValue(f"{number:f} is not between 0 and 1", "Scores are between 0.0 and 1.0.").error()
 
 
 def parse_day(value: Any) -> date:
@@ -88,7 +88,7 @@ def parse_day(value: Any) -> date:
         if DAY.fullmatch(text):
             return date.fromisoformat(text)
     except ValueError:
-        message, advice = f"the calendar has no {text}", "Write a day that exists, as YYYY-MM-DD."
+        message, advice = f"there is no {text} in the calendar", "Write an existing date, as YYYY-MM-DD."
     else:
         message, advice = f"'{shorten(text)}' is not a date", "Write it as YYYY-MM-DD."
     raise InvalidValue(message, advice, expected=Expected.DAY, text=text).error()
@@ -122,7 +122,9 @@ def parse_confidence(value: Any) -> int:
     if number is not None and number == number.to_integral_value() and 0 <= number <= 10:
         return int(number)
     message = f"'{shorten(text)}' is not a whole number from 0 to 10"
-    raise InvalidValue(message, "5 means an even chance.", expected=Expected.CONFIDENCE, text=text).error()
+    raise InvalidValue(
+        message, "Write a whole number, such as 6 for 60%.", expected=Expected.CONFIDENCE, text=text
+    ).error()
 
 
 def parse_language(value: Any) -> str:
@@ -154,13 +156,13 @@ def shorten(text: str) -> str:
 UNSIGNED = NUMBER.pattern.removeprefix("[+-]?")
 NUMBER_SCHEMA: dict[str, Any] = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": rf"^\s*{NUMBER.pattern}\s*$"}],
-    "errorMessage": "Write a number such as 41, 0.5 or 1_000, without its unit.",
+    "errorMessage": "Write a number such as 41, 0.5 or 1_000, without a unit.",
 }
 """Of the forms in the schemas below, editors offer the first; the others are accepted as well."""
 
 NOT_NEGATIVE = {
     "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": rf"^\s*\+?{UNSIGNED}\s*$"}],
-    "errorMessage": "Write a number from 0 on; 1 is the usual weight.",
+    "errorMessage": "Write a number of 0 or more; 1 is the usual weight.",
 }
 SHARE_SCHEMA = {
     "anyOf": [
@@ -183,11 +185,11 @@ FLAG_SCHEMA = {"anyOf": [{"enum": [True, False]}, WORDS_FOR_TRUE, WORDS_FOR_FALS
 DAY_SCHEMA = {
     "type": "string",
     "pattern": r"^\s*[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\s*$",
-    "errorMessage": "Write a day as YYYY-MM-DD.",
+    "errorMessage": "Write a date as YYYY-MM-DD.",
 }
 DONE_SCHEMA = {
     "anyOf": [*FLAG_SCHEMA["anyOf"], {key: DAY_SCHEMA[key] for key in ("type", "pattern")}],
-    "errorMessage": "Write the day it was done as YYYY-MM-DD, or true or false.",
+    "errorMessage": "Write the date it was done as YYYY-MM-DD, or true or false.",
 }
 TEXT_SCHEMA: dict[str, Any] = {
     "anyOf": [{"type": "string", "pattern": r"\S"}, {"type": "number"}, {"type": "boolean"}],
@@ -196,7 +198,7 @@ TEXT_SCHEMA: dict[str, Any] = {
 LANGUAGE_SCHEMA = {
     "type": "string",
     "pattern": rf"^\s*{LANGUAGE.pattern}\s*$",
-    "errorMessage": "Write the code of a language, such as en, de or pt-BR.",
+    "errorMessage": "Write a language code, such as en, de or pt-BR.",
 }
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 SLUG_SCHEMA = {

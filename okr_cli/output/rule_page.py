@@ -13,7 +13,7 @@ WIDTH = 100
 INDENT = "  "
 CODE = "    "
 BEFORE, NOW = "At the revision:", "Now:"
-AT_ENTRY = "At the end of the line, or on a line of its own above the entry:"
+AT_ENTRY = "At the end of the line, or on its own line above the entry:"
 
 
 class Setting(NamedTuple):
@@ -61,7 +61,7 @@ def summary_of(name: str) -> str:
 
 def suppression(rule: Rule) -> str:
     """The comment that suppresses a rule at one entry."""
-    return f"# okr: ignore[{rule.name}] -- why it is right here"
+    return f"# okr: ignore[{rule.name}] -- why this is fine here"
 
 
 def switch(rule: Rule) -> str:
@@ -90,9 +90,9 @@ def plain(rule: Rule) -> dict[str, Any]:
 
 def caption(example: Example) -> str:
     """What is underlined and on which day, as a sentence; empty where there is nothing to say."""
-    day = f" on {example.as_of}" if example.as_of else ""
+    day = f" as of {example.as_of}" if example.as_of else ""
     if example.words:
-        return f"Underlined{day}: `{example.words}`."
+        return f"Marked{day}: `{example.words}`."
     return f"Seen{day}." if day else ""
 
 

@@ -27,7 +27,7 @@ UNITS_OF_CHANGE = frozenset({"", "%", "percent", "pp", "pt", "pts", "point", "po
 DEFAULT_EFFECT_DAYS = 28
 """How many days after its end work is looked at for its effect, where its hypothesis does not say."""
 
-REQUIRED_PARTS = {"expect": "how much it should move", "within": "by when", "evidence": "where it would show"}
+REQUIRED_PARTS = {"expect": "by how much", "within": "by when", "evidence": "where it would show"}
 """The keys without which nothing could refute a hypothesis, and what each of them says."""
 
 

@@ -44,7 +44,7 @@ class Ownership(StrEnum):
     NOBODY = "nobody"
 
 
-OWNER_GAPS = {Ownership.NOT_A_PERSON: "the owner is not one person", Ownership.NOBODY: "no owner"}
+OWNER_GAPS = {Ownership.NOT_A_PERSON: "no single owner", Ownership.NOBODY: "no owner"}
 
 
 class Classification(NamedTuple):
@@ -75,7 +75,7 @@ def classify(
     """
     hypothesis = initiative.hypothesis
     if key_result is None:
-        return Classification(Category.OFF_TOPIC, "serves no Key Result")
+        return Classification(Category.OFF_TOPIC, "has no Key Result")
     if initiative.impact == "low":
         return Classification(Category.COSMETIC, "rated low impact")
     lacking = [OWNER_GAPS[owner]] if owner in OWNER_GAPS else []
@@ -93,7 +93,7 @@ def _doubts(hypothesis: Hypothesis, key_result: KeyResult, cycle: Cycle | None) 
         return [f"missing in the hypothesis: {', '.join(parts)}"]
     flaw = hypothesis_flaw(hypothesis, key_result.measure, cycle)
     if flaw is Flaw.NO_EFFECT:
-        return [f"expects no effect ({hypothesis.expect})"]
+        return [f"expects no change ({hypothesis.expect})"]
     if flaw is Flaw.WRONG_DIRECTION:
         return [f"expects {hypothesis.expect}, away from the target"]
     return [f"within {hypothesis.within}, longer than the cycle"] if flaw else []

@@ -59,12 +59,12 @@ def _terms(metrics: KeyResultMetrics, blocked: int) -> Iterator[RiskTerm]:
         yield RiskTerm(NOT_MET, "limit not met")
     stated = metrics.status.stated
     if stated in STATED:
-        yield RiskTerm(STATED[stated], f"said to be {stated.replace('-', ' ')}")
+        yield RiskTerm(STATED[stated], f"reported {stated.replace('-', ' ')}")
     if metrics.confidence:
         below = LOW_CONFIDENCE - metrics.confidence.value
         yield RiskTerm(LOW * below, f"confidence {metrics.confidence.value}")
         yield RiskTerm(DROP * -(metrics.confidence.change or 0), "confidence fell")
     if metrics.staleness.is_stale:
-        yield RiskTerm(STALE, "nobody checked in")
+        yield RiskTerm(STALE, "no check-ins")
     if blocked:
-        yield RiskTerm(BLOCKED * blocked, "waits for others")
+        yield RiskTerm(BLOCKED * blocked, "depends on others")

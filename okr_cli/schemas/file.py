@@ -25,12 +25,13 @@ TITLES = {
     "key_result": "Key Result",
     "key_results": "Key Results",
     "check_ins": "Check-ins",
-    "not": "Left out",
+    "not": "Leaves out",
     "CheckIn": "Check-in",
     "KeyResult": "Key Result",
     "MeasureChange": "Change of the measure",
     **dict.fromkeys(
-        ("NumberChange", "LimitChange", "RangeChange", "MilestonesChange", "DoneChange", "UnitChange"), "Was and is"
+        ("NumberChange", "LimitChange", "RangeChange", "MilestonesChange", "DoneChange", "UnitChange"),
+        "Before and after",
     ),
     "Kpi": "KPI",
     "StandaloneInitiative": "Initiative",
@@ -61,7 +62,7 @@ def _definition(name: str, model: dict[str, Any]) -> dict[str, Any]:
     ours, *others = INITIATIVE_KEYS
     extra: dict[str, Any] = {}
     if ours in properties:
-        same = {**model["properties"][ours], "description": f"The same as {ours}."}
+        same = {**model["properties"][ours], "description": f"Same as {ours}."}
         properties |= {other: _property(other, same, may_be_absent=True) for other in others}
         extra["not"] = {"anyOf": [_both_given(pair) for pair in combinations(INITIATIVE_KEYS, 2)]}
     return {

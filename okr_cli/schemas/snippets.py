@@ -42,23 +42,23 @@ ENTRIES: dict[str, Snippet] = {
     ),
     "StandaloneInitiative": Snippet(
         "Initiative for a Key Result",
-        "Work that is not nested, with what it serves.",
+        "Work that is not nested, with the Key Result it serves.",
         {"title": "$1", "owner": "$2", "key_result": "$3", "hypothesis": {"belief": "$4", "expect": "$5"}},
     ),
     "CheckIn": Snippet(
-        "Check-in of today",
-        "The value of today, how sure you are, and what changed.",
+        "Today's check-in",
+        "Today's value, your confidence, and what changed.",
         {"date": SINCE_TODAY, "value": "$2", "confidence": "$3", "note": "$4"},
     ),
     "MeasureChange": Snippet(
-        "Change of the target today",
-        "What the target was and is, and why.",
+        "Change of the target, today",
+        "The target before and after, and the reason.",
         {"date": SINCE_TODAY, "target": {"from": "$2", "to": "$3"}, "reason": "$4"},
     ),
     "Milestone": Snippet("Milestone", "A step that is not done yet.", {"title": "$1", "done": False}),
-    "Kpi": Snippet("KPI with a limit", "What is watched.", {"title": "$1", "owner": "$2", "healthy": '">= $3"'}),
-    "Person": Snippet("Person", "Somebody who may own work.", {"name": "$1", "team": "$2"}),
-    "StrategicChoice": Snippet("Choice", "What was chosen, and what is left out.", {"title": "$1", "not": "$2"}),
+    "Kpi": Snippet("KPI with a limit", "A number to monitor.", {"title": "$1", "owner": "$2", "healthy": '">= $3"'}),
+    "Person": Snippet("Person", "Somebody who can own work.", {"name": "$1", "team": "$2"}),
+    "StrategicChoice": Snippet("Choice", "What was chosen, and what it leaves out.", {"title": "$1", "not": "$2"}),
 }
 """For lists, by the model of their entries; the server adds the dash."""
 
@@ -69,7 +69,7 @@ FORMS_OF: dict[str, tuple[Snippet, ...]] = {
         Snippet("range", "Stay between two limits.", {"between": "[$1, $2]", "unit": "$3"}),
         Snippet("steps", "Milestones that are done or not.", {"milestones": [{"title": "$1", "done": False}]}),
         Snippet("yes or no", "Done or not.", {"done": False}),
-        Snippet("unknown yet", "The number is to be learned first.", {"find_baseline": True, "unit": "$1"}),
+        Snippet("to be found", "The number has to be found out first.", {"find_baseline": True, "unit": "$1"}),
     )
 }
 """For values that have several forms, by their key: one to choose."""
@@ -77,12 +77,12 @@ FORMS_OF: dict[str, tuple[Snippet, ...]] = {
 VALUES: dict[str, Snippet] = {
     "between": Snippet("[low, high]", "Both are included.", "[$1, $2]"),
     "hypothesis": Snippet(
-        "hypothesis", "A belief that can turn out wrong.", {"belief": "$1", "expect": "$2", "within": "$3"}
+        "hypothesis", "A belief that can be proved wrong.", {"belief": "$1", "expect": "$2", "within": "$3"}
     ),
-    "bet": Snippet("bet", "What is put in, and what may come back.", {"stake": "$1", "payoff": "$2"}),
-    "score": Snippet("score", "Your score, and why it differs.", {"value": "$1", "reason": "$2"}),
-    "dropped": Snippet("dropped today", "The day and the reason.", {"date": SINCE_TODAY, "reason": "$2"}),
+    "bet": Snippet("bet", "What it costs and what it can bring.", {"stake": "$1", "payoff": "$2"}),
+    "score": Snippet("score", "Your score, and why it differs from the computed one.", {"value": "$1", "reason": "$2"}),
+    "dropped": Snippet("dropped today", "The date and the reason.", {"date": SINCE_TODAY, "reason": "$2"}),
     "strategy": Snippet("strategy", "Vision and mission.", {"vision": "$1", "mission": "$2"}),
-    **dict.fromkeys(("date", "started", "finished"), Snippet("today", "The day of today.", TODAY)),
+    **dict.fromkeys(("date", "started", "finished"), Snippet("today", "Today's date.", TODAY)),
 }
 """For other values, by their key: written together with it."""

@@ -26,7 +26,7 @@ def unquoted_text(text: str, failure: Failure, entry: FlowEntry) -> Iterator[Gue
     for end in closers(text, failure.offset, line_at(text, failure.offset)):
         value = text[entry.value : end].rstrip()
         yield Guess(
-            message or f"text that begins with {sign} needs quotes",
+            message or f"text that starts with {sign} needs quotes",
             Span(failure.offset, failure.offset + 1),
             f"Put the text in quotes: `{shown(entry.label + quoted(value))}`.",
             "Put the text in quotes",
@@ -49,7 +49,7 @@ def extra_bracket(text: str, failure: Failure) -> Iterator[Guess]:
         )
         message = f"comma after {before}"
         yield Guess(
-            message, span, "Delete it: a list with dashes has no commas.", "Delete the commas", edits, likely=True
+            message, span, "Delete it: lists with dashes have no commas.", "Delete the commas", edits, likely=True
         )
 
 

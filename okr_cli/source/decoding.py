@@ -29,7 +29,7 @@ MAX_SHOWN = 20
 MAX_EDITS = 500
 """Edits of one finding."""
 
-ADVICE = "Delete it: people see something else than what the file says."
+ADVICE = "Delete it: it makes readers see something other than the text."
 
 
 class TruncatedBytes(bytes):
@@ -54,8 +54,10 @@ def decode(data: bytes, path: str) -> tuple[SourceFile, tuple[Finding, ...]]:
     """The text of a file. If there is an ``invalid-yaml`` finding, the text must not be parsed."""
     size = data.size if isinstance(data, TruncatedBytes) else len(data)
     if size > MAX_BYTES:
-        message = f"the file has {size / 1e6:.0f} MB; okr reads files of up to {MAX_BYTES / 1e6:.0f} MB"
-        return SourceFile(path, ""), (_unreadable(message, "Split it: one file a team and cycle is usual.", 0),)
+        message = f"file of {size / 1000000.0:.0f} MB; okr reads files of up to {MAX_BYTES / 1000000.0:.0f} MB"
+        return SourceFile(path, ""), (
+            _unreadable(message, "Split it, for example into one file per team and cycle.", 0),
+        )
     wide = _wide_encoding(data)
     if wide:
         return SourceFile(path, ""), (_unreadable(f"the file is {wide}", "Save it as UTF-8.", 0),)
@@ -96,7 +98,7 @@ def unsafe_escapes(node: Node, source: SourceFile) -> list[Finding]:
         hidden = UNSAFE.search(scalar.value)
         span = span_of(scalar)
         if hidden and not UNSAFE.search(source.text, *span):
-            message = f"the text holds an escape that stands for {_name(hidden[0])}"
+            message = f"the text contains an escape for {_name(hidden[0])}"
             findings.append(Finding(message, span, ADVICE, rule="unsafe-text"))
     return findings
 
@@ -107,9 +109,9 @@ def _unsafe(text: str) -> Iterator[Finding]:
         span = Span(*match.span())
         # A character that only changes reading direction is most likely safe to delete.
         fix = None if BREAKS_PARSER.match(match[0]) else Fix("Delete it", (Edit(span, ""),), safe=False)
-        yield Finding(f"the text holds {_name(match[0])}", span, ADVICE, fix=fix, rule="unsafe-text")
+        yield Finding(f"the text contains {_name(match[0])}", span, ADVICE, fix=fix, rule="unsafe-text")
     for match in islice(found, 1):
-        message = f"the text holds {1 + sum(1 for _ in found):,} more such characters"
+        message = f"the text contains {1 + sum(1 for _ in found):,} more such characters"
         fix = _bidi_deletion(text, match.start())
         yield Finding(message, Span(*match.span()), ADVICE, fix=fix, rule="unsafe-text")
 

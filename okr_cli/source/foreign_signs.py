@@ -17,7 +17,7 @@ def foreign_signs(text: str, here: Line) -> Iterator[Guess]:
     fences = [Span(*found.span()) for found in FENCE.finditer(text)]
     if fences:
         edits = tuple(Edit(fence, "") for fence in fences)
-        yield Guess("fence of Markdown", fences[0], "Delete the line.", "Delete the fences", edits, likely=True)
+        yield Guess("Markdown fence", fences[0], "Delete the line.", "Delete the fences", edits, likely=True)
     for line in (line_before(text, here), here):
         if line is not None:
             yield from _bullet(text, line)
@@ -30,7 +30,7 @@ def _bullet(text: str, line: Line) -> Iterator[Guess]:
     if not bullet:
         return
     sign, place = bullet[1].strip(), Span(line.start + bullet.start(1), line.start + bullet.end(1))
-    message = "no space after the dash" if sign == "-" else f"'{sign}' begins no entry of a list"
+    message = "no space after the dash" if sign == "-" else f"'{sign}' cannot start a list entry"
     edits = tuple(Edit(Span(*found.span(1)), "- ") for found in BULLET.finditer(text) if found[1].strip() == sign)
     advice = f"Write `{shown('- ' + line.text[bullet.end() :])}`."
     yield Guess(message, place, advice, "Write a dash and a space", edits, likely=True)
@@ -41,7 +41,7 @@ def _comment(line: Line) -> Iterator[Guess]:
         start = line.start + line.offset_of_content
         place = Span(start, start + 2)
         yield Guess(
-            "comment that begins with //", place, "Begin it with #.", "Write #", (Edit(place, "#"),), likely=True
+            "comment that starts with //", place, "Start it with #.", "Write #", (Edit(place, "#"),), likely=True
         )
 
 

@@ -19,22 +19,26 @@ MAX_EVENTS = 750_000
 
 KNOWN_PROBLEMS = (
     ("mapping values are not allowed", "a second ': ' in one line", "Put the text in quotes."),
-    ("find expected ':'", "a line without 'key: value'", "Give it a key, or indent it under the text it continues."),
-    ("cannot start any token", "a character that cannot begin a value", "Put the text in quotes."),
+    ("find expected ':'", "a line without 'key: value'", "Add a key, or indent it under the text it continues."),
+    ("cannot start any token", "a character that cannot start a value", "Put the text in quotes."),
     ("unexpected end of stream|document (indicator|separator)", "an unclosed quote", "Close the quote."),
-    ("expected (key|<block end>|'-' )", "the indentation does not fit the lines above", "Align it with its siblings."),
+    (
+        "expected (key|<block end>|'-' )",
+        "the indentation does not match the lines above",
+        "Align it with its siblings.",
+    ),
     ("unexpected ':'", "a ':' inside {} or [] without a space after it", "Add the space, or put the text in quotes."),
-    ("sequence entries are not allowed", "a list item where none can stand", "Indent it under its key."),
+    ("sequence entries are not allowed", "a list item in the wrong place", "Indent it under its key."),
     ("expected ',' or", "an unclosed bracket", "Close it, or add the missing comma."),
     ("found undefined tag", "a tag that is not defined", "Remove it: okr reads every value as text."),
-    ("node content", "a sign where a value should stand", "Give it a value, or put the text in quotes."),
-    ("<document start>", "text after the end of the document", "Begin the next document with '---'."),
-    ("alphabetic or numeric", "a sign that begins no name", "Put the text in quotes."),
-    ("incompatible YAML", "a version of YAML that okr does not read", "Remove the %YAML line."),
-    ("directive", "a line that begins with '%'", "Remove it, or put the text in quotes."),
-    ("Unicode character escape|hexdecimal", "an escape that stands for no character", "Write the character itself."),
-    ("comment or line break|chomping", "a sign that begins a block of text", "Put the text in quotes."),
-    ("unknown escape", "a backslash that begins no escape", "Double it, or use single quotes."),
+    ("node content", "a symbol in place of a value", "Write a value, or put the text in quotes."),
+    ("<document start>", "text after the end of the document", "Start the next document with '---'."),
+    ("alphabetic or numeric", "a symbol that cannot start a name", "Put the text in quotes."),
+    ("incompatible YAML", "a YAML version that okr does not support", "Remove the %YAML line."),
+    ("directive", "a line that starts with '%'", "Remove it, or put the text in quotes."),
+    ("Unicode character escape|hexdecimal", "an escape that is not a character", "Write the character itself."),
+    ("comment or line break|chomping", "a symbol that starts a text block", "Put the text in quotes."),
+    ("unknown escape", "a backslash that does not start a valid escape", "Double it, or use single quotes."),
 )
 """Our message and help for a pattern in the parser's message. The two parsers word the same mistake differently."""
 
@@ -49,7 +53,7 @@ class InvalidYaml(Exception):  # noqa: N818
 def duplicate_key(key: Scalar, first: Scalar) -> Finding:
     """The finding for a key that its mapping has already."""
     return Finding(
-        f"key '{key.value[:40]}' stands here a second time",
+        f"duplicate key '{key.value[:40]}'",
         span_of(key),
         "Keep one of the two.",
         related=(Related("the first one", span_of(first)),),
@@ -60,15 +64,15 @@ def duplicate_key(key: Scalar, first: Scalar) -> Finding:
 def too_deep(event: Any) -> InvalidYaml:
     """The error for nesting beyond ``MAX_DEPTH``."""
     start = event.start_mark.index
-    advice = "An OKR file needs about ten levels. Is this file meant to be one?"
+    advice = "OKR files need about ten levels. Is this one?"
     return InvalidYaml(f"nested deeper than {MAX_DEPTH} levels", Span(start, start + 1), advice)
 
 
 def too_large(event: Any) -> InvalidYaml:
     """The error for more than ``MAX_NODES`` values."""
     span = Span(event.start_mark.index, event.end_mark.index)
-    message = f"the file holds more than {MAX_NODES:,} values, aliases followed"
-    return InvalidYaml(message, span, "Split it: one file a team and cycle is usual.")
+    message = f"more than {MAX_NODES:,} values in one file, counting aliases"
+    return InvalidYaml(message, span, "Split it, for example into one file per team and cycle.")
 
 
 def syntax_finding(error: YAMLError, text: str) -> Finding:

@@ -164,7 +164,7 @@ def _no_colon(text: str, failure: Failure, here: Line) -> Iterator[Guess]:
         edit = Edit(Span(start + word.end(), start + word.end()), ":")
         yield Guess("line without a colon", place, f"Write `{shown(meant)}`.", "Add the colon", (edit,))
     if failure.begun is not None and "simple key" in failure.context:
-        advice = "Give it a key, or indent it under the text it continues."
+        advice = "Add a key, or indent it under the text it continues."
         yield Guess("line without a colon", place, advice, likely=True)
 
 
@@ -208,12 +208,12 @@ def _needs_quotes(text: str, failure: Failure, here: Line) -> Iterator[Guess]:
     key = text[here.start + here.offset_of_content : value.start]
     place = Span(failure.offset, failure.offset + 1)
     if is_in_typographic_quotes(text[value.start : value.end]):
-        message, place = "typographic quotes, which quote nothing in YAML", Span(value.start, value.start + 1)
+        message, place = "typographic quotes, which have no effect in YAML", Span(value.start, value.start + 1)
     elif text[failure.offset : failure.offset + 2].rstrip() == ":" and failure.offset > value.start:
         message = "not valid YAML: a second ': ' in one line"
     elif sign in "[{":
         message = f"text after a closing {'bracket' if sign == '[' else 'brace'}"
     else:
-        message, place = f"text that begins with {sign} needs quotes", Span(value.start, value.start + 1)
+        message, place = f"text that starts with {sign} needs quotes", Span(value.start, value.start + 1)
     advice = f"Put the text in quotes: `{shown(key + meant)}`."
     yield Guess(message, place, advice, "Put the text in quotes", (Edit(value, meant),))

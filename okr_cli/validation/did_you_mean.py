@@ -104,4 +104,4 @@ def replacement_fix(place: Span, text: str, meant: str, part: tuple[int, int] | 
         return None
     start = place.start + quotes // 2
     edit = Edit(Span(start + first, start + last), meant, was=word)
-    return Fix(f"Write '{shorten(meant)}' for '{shorten(word)}'", (edit,), safe=False)
+    return Fix(f"Write '{shorten(meant)}' instead of '{shorten(word)}'", (edit,), safe=False)

@@ -100,14 +100,14 @@ def _load_model(root: Node, findings: list[Finding], hides: Hides | None) -> tup
     """The model of one document or None, and the identities of the nodes of its broken entities."""
     if not isinstance(root, Mapping):
         shown = "a list" if isinstance(root, Sequence) else "text"
-        advice = "Begin with a key such as 'objectives:'."
+        advice = "Start with a key such as 'objectives:'."
         message = f"expected keys and values, found {shown}"
         findings.append(Finding(message, head_span(root), advice, rule="invalid-value"))
         return None, frozenset()
     version = root.value("okr")
     if isinstance(version, Scalar) and not is_absent(version) and version.value.strip() != VERSION:
-        message = f"format version '{version.value.strip()}' is not known"
-        advice = f"This okr reads version {VERSION}."
+        message = f"unknown format version '{version.value.strip()}'"
+        advice = f"This version of okr reads version {VERSION}."
         findings.append(Finding(message, span_of(version), advice, rule="unsupported-version"))
         if not (hides and hides(findings[-1])):
             return None, frozenset()
@@ -128,7 +128,7 @@ def _no_key_of_ours(root: Mapping) -> Finding:
             span = span_of(key)
             fix = replacement_fix(span, name, meant)
             return Finding(message, span, f"Did you mean '{meant}' instead of '{name}'?", fix=fix, rule="missing-key")
-    advice = f"Top-level keys are {', '.join(TOP_KEYS)}."
+    advice = f"Top-level keys: {', '.join(TOP_KEYS)}."
     return Finding(message, head_span(root), advice, rule="missing-key")
 
 
@@ -189,12 +189,12 @@ def _differ(person: Person, other: Person) -> bool:
 
 def _duplicate_person(person: Person, other: Person, field: str) -> Finding:
     if field == "name":
-        message = f"{person.name} stands in the roster twice"
-        advice = "Keep one, or give each a 'handle:' of their own."
+        message = f"{person.name} is in the roster twice"
+        advice = "Remove one, or give each a different 'handle:'."
     else:
         word = "handle" if field == "handle" else "address"
-        message = f"the {word} '{getattr(person, field)}' is {other.name}'s"
-        advice = "Give each person one of their own."
+        message = f"the {word} '{getattr(person, field)}' already belongs to {other.name}"
+        advice = "Give each person a different one."
     related = (Related("the first one", _place(other, field)),)
     return Finding(message, _place(person, field), advice, related=related, rule="duplicate-id")
 

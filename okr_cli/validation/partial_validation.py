@@ -104,8 +104,8 @@ class PartialValidation:
         room = max(MAX_FINDINGS - len(self.findings), 0)
         self.findings.extend(finding_of(fault) for fault in reported[:room])
         if room and reported[room:]:
-            message = f"{len(reported) - room + further:,} more values of this file do not fit"
-            self.findings.append(Finding(message, reported[room].span, "Mend the first ones.", rule="invalid-value"))
+            message = f"{len(reported) - room + further:,} more invalid values in this file"
+            self.findings.append(Finding(message, reported[room].span, "Fix the first ones.", rule="invalid-value"))
 
     def _fault(self, details: ErrorDetails) -> Fault:
         location = details["loc"]

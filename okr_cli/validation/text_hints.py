@@ -27,7 +27,7 @@ def _hinted(text: str, finding: Finding) -> Finding:
         found = HASH.match(text, end)
         if found:
             meant = quoted(found[1].rstrip())
-            advice = f"# begins a comment; put the text in quotes: `{shown(f'{text[start:end]}: {meant}')}`."
+            advice = f"# starts a comment; put the text in quotes: `{shown(f'{text[start:end]}: {meant}')}`."
             fix = Fix("Put the text in quotes", (Edit(Span(*found.span(1)), meant),), safe=False)
             return finding._replace(help=advice, fix=fix)
     if finding.rule == "duplicate-key":
@@ -37,7 +37,7 @@ def _hinted(text: str, finding: Finding) -> Finding:
         if before and behind and meant_one:
             span = Span(before.start(), end)
             fix = Fix(f"Write '{meant_one.number}'", (Edit(span, meant_one.number),), safe=False)
-            message = f"the comma cuts '{text[span.start : span.end]}' in two"
+            message = f"the comma splits '{text[span.start : span.end]}' in two"
             return Finding(message, span, f"Write {meant_one.number}.", fix=fix, rule="invalid-value")
     return finding
 
@@ -52,7 +52,7 @@ def in_typographic_quotes(source: SourceFile, roots: Sequence[Node]) -> Iterator
         if span.end - span.start == len(node.value):
             meant = quoted(node.value)
             fix = Fix("Write straight quotes", (Edit(span, meant),), safe=False)
-            message = "typographic quotes are a part of the text in YAML"
+            message = "typographic quotes become part of the text in YAML"
             yield Finding(message, span, f"Write straight quotes: `{shown(meant)}`.", fix=fix, rule="invalid-value")
 
 

@@ -119,12 +119,12 @@ def _way(fault: Fault, span: Span) -> Way | None:
         return _way_on_key_result(fault, word, value, span)
     if fault.holder is Objective:
         if word in {*VALUES, "confidence", "score"}:
-            return Way("Remove it: an Objective's progress comes from its Key Results.")
+            return Way("Remove it: the progress of an Objective comes from its Key Results.")
         if word in ("status", "state", "rag", "health"):
             meant = _status(value)
             if meant == "dropped":
                 return Way(f"Write `{DROPPED}`.")
-            return Way("Remove it: an Objective's status comes from its Key Results.")
+            return Way("Remove it: the status of an Objective comes from its Key Results.")
         if word in DATES:
             return Way("Remove it: an Objective ends with its cycle, set by `cycle:` at the top of the file.")
     if fault.holder is CheckIn and DAY.fullmatch(fault.key):
@@ -155,7 +155,8 @@ def _way_on_key_result(fault: Fault, word: str, value: str, span: Span) -> Way |
     if word in NAMES_OF_MEASURES and "measure" not in entries:
         if isinstance(entries[fault.key][1], Mapping) and span.end - span.start == len(fault.key):
             return Way(
-                "Did you mean 'measure'?", Fix(f"Write 'measure' for '{fault.key}'", (Edit(span, "measure"),), False)
+                "Did you mean 'measure'?",
+                Fix(f"Write 'measure' instead of '{fault.key}'", (Edit(span, "measure"),), False),
             )
         return Way('Write how it is measured: `measure: {baseline: 41, target: 55, unit: "%"}`.')
     return _way_of_prose(fault, word, span) or _is_here_already(fault)
@@ -167,13 +168,13 @@ def _way_of_prose(fault: Fault, word: str, span: Span) -> Way | None:
     is_initiative = issubclass(fault.holder, Initiative)
     other = " or in `hypothesis: {belief: …}`" if is_initiative else ""
     fix = Fix(f"Write 'x-{fault.key}'", (Edit(Span(span.start, span.start), "x-"),), safe=False)
-    return Way(f"Say it in the title{other}, or keep it as `x-{fault.key}:`.", fix)
+    return Way(f"Put it in the title{other}, or keep it as `x-{fault.key}:`.", fix)
 
 
 def _is_here_already(fault: Fault) -> Way | None:
     """The answer to another word for a key that its mapping has already."""
     meant = closest(fault.key, known_keys(fault.holder))
-    return Way(f"'{meant}' is here already; keep one of the two.") if meant in _entries(fault) else None
+    return Way(f"'{meant}' is already set here; keep one of the two.") if meant in _entries(fault) else None
 
 
 def _status(value: str) -> str:

@@ -60,13 +60,13 @@ def _unknown_key(fault: Fault) -> Finding:
     span = span_of(entries[key][0]) if key in entries else span_of(mapping)
     if key in PROGRESS_KEYS and fault.holder is not None and issubclass(fault.holder, Initiative):
         message = f"an Initiative has no '{key}': shipping work is not progress"
-        advice = "Record the value as a check-in of its Key Result; here, say the 'status:' of the work."
+        advice = "Record the value as a check-in of its Key Result; here, set the 'status:' of the work."
         return Finding(message, span, advice, rule="initiative-has-progress")
     others = INITIATIVE_KEYS if key in INITIATIVE_KEYS else ()
     other = next((name for name in others if name in entries and name != key), "")
     if other:
-        message = f"'{key}' and '{other}' are two names of the same list"
-        related = (Related(f"'{other}' stands here", span_of(entries[other][0])),)
+        message = f"'{key}' and '{other}' are two names for the same list"
+        related = (Related(f"'{other}' is here", span_of(entries[other][0])),)
         return Finding(message, span, "Put all entries under one of them.", related=related, rule="duplicate-key")
     if in_measure(fault) and key in MEASURE_KEYS:
         advice = f"A measure has exactly one form: {MEASURE_FORMS}."
@@ -84,7 +84,7 @@ def _unknown_key(fault: Fault) -> Finding:
     meant = meant_key(fault)
     advice = f"Did you mean '{meant}'?"
     if not meant:
-        advice = f"Known here: {', '.join(_known(fault))}. Keys of your own begin with x-."
+        advice = f"Known keys: {', '.join(_known(fault))}. Your own keys start with x-."
     return Finding(message, span, advice, fix=_renaming(key, meant, span), rule="unknown-key")
 
 
@@ -102,8 +102,8 @@ def _cut_number(entries: dict[str, Entry], key: str) -> Finding | None:
     number, span = f"{before.value},{key}", Span(start_of(before), end_of(after))
     meant, fix = meant_number(number), None
     if meant and not meant.unit:
-        fix = Fix(f"Write '{meant.number}' for '{shorten(number)}'", (Edit(span, meant.number),), safe=False)
-    message = f"the comma cuts '{shorten(number)}' in two"
+        fix = Fix(f"Write '{meant.number}' instead of '{shorten(number)}'", (Edit(span, meant.number),), safe=False)
+    message = f"the comma splits '{shorten(number)}' in two"
     return Finding(message, span, number_advice(meant), fix=fix, rule="invalid-value")
 
 
@@ -112,7 +112,7 @@ def _missing_key(fault: Fault) -> Finding:
     place = place_name(fault.route[:-1])
     entry = node.entries.get(key) if isinstance(node, Mapping) else None
     if entry:
-        return Finding(f"'{key}' of {place} is empty", span_of(entry[0]), "Give it a value.", rule="missing-key")
+        return Finding(f"'{key}' of {place} is empty", span_of(entry[0]), "Write a value.", rule="missing-key")
     return Finding(f"{place} has no '{key}'", head_span(node), f"Add '{key}:'.", rule="missing-key")
 
 
@@ -148,7 +148,7 @@ def _renaming(word: str, meant: str, span: Span) -> Fix | None:
     """The fix that writes ``meant`` instead of ``word``, if ``word`` is there without quotes."""
     if not meant or span.end - span.start != len(word):
         return None
-    return Fix(f"Write '{meant}' for '{shorten(word)}'", (Edit(span, meant),), safe=is_certain(word, meant))
+    return Fix(f"Write '{meant}' instead of '{shorten(word)}'", (Edit(span, meant),), safe=is_certain(word, meant))
 
 
 def head_span(node: Node) -> Span:
@@ -174,18 +174,18 @@ def _wrong_form(fault: Fault) -> Finding:
         fix = slug_fix(fault.nodes[-1])
     elif kind in ("string_too_short", "too_short") or value is None:
         message = f"{name} is empty"
-        advice = "Give it a value." if kind != "too_short" else "Give it at least one entry."
+        advice = "Write a value." if kind != "too_short" else "Add at least one entry."
     elif kind == "string_type":
-        message, advice = f"{name} should be text, found {_found(value)}", "Write it as one text."
+        message, advice = f"{name} should be text, found {_found(value)}", "Write it as a single text."
         if fault.key == "owner":
-            advice, fix = "One person answers for it: keep one name.", single_item_fix(fault.nodes[-1])
+            advice, fix = "One person is accountable for it: keep one name.", single_item_fix(fault.nodes[-1])
     elif kind == "tuple_type":
         message = f"{name} should be a list, found {_found(value)}"
-        advice = "Begin each entry with '- ' on a line of its own."
+        advice = "Start each entry with '- ' on its own line."
     else:
         message = f"{name} should be keys and values, found {_found(value)}"
         keys = ", ".join(known_keys(fault.model))
-        advice = f"Its keys are {keys}." if keys else ""
+        advice = f"Keys: {keys}." if keys else ""
         packed = PACKED_KEY.match(value) if isinstance(value, str) else None
         if packed:
             return _packed_key(fault, packed)
@@ -214,14 +214,14 @@ def _no_form(fault: Fault) -> Finding:
 
         message = f"'measure' should be keys and values, found {_found(fault.value)}"
         way, fix = measure_fix(fault.nodes[-1])
-        return Finding(message, fault.span, way or f"Give it one of: {MEASURE_FORMS}.", fix=fix, rule="invalid-value")
-    node, advice, fix = fault.nodes[-1], f"Give it one of: {MEASURE_FORMS}.", None
+        return Finding(message, fault.span, way or f"Use one of: {MEASURE_FORMS}.", fix=fix, rule="invalid-value")
+    node, advice, fix = fault.nodes[-1], f"Use one of: {MEASURE_FORMS}.", None
     for written, (key, _) in node.entries.items() if isinstance(node, Mapping) else ():
         meant = closest(written, MEASURE_KEYS)
         if meant:
             advice, fix = f"Did you mean '{meant}' instead of '{written}'?", _renaming(written, meant, span_of(key))
             break
-    return Finding("a measure in none of the known forms", fault.span, advice, fix=fix, rule="invalid-value")
+    return Finding("an unknown form of measure", fault.span, advice, fix=fix, rule="invalid-value")
 
 
 def _found(value: Any) -> str:

@@ -63,7 +63,7 @@ def meant_number(text: str) -> MeantNumber | None:
 def number_advice(meant: MeantNumber | None) -> str:
     """How to write the number that was meant."""
     if meant is None:
-        return "Write digits only, as 41, 0.5 or 1200."
+        return "Write digits only, such as 41, 0.5 or 1200."
     return f"Write {meant.number}, and put '{meant.unit}' into 'unit:'." if meant.unit else f"Write {meant.number}."
 
 
@@ -123,7 +123,7 @@ def single_item_fix(node: Node) -> Fix | None:
     # A list without brackets ends with its item. More than a bracket and a space may be a comment.
     if not 1 <= after.end - after.start <= 2 or before.end - before.start > 2:
         return None
-    return Fix("Take it out of the brackets", (Edit(before, ""), Edit(after, "")))
+    return Fix("Remove the brackets", (Edit(before, ""), Edit(after, "")))
 
 
 def _number_advice_and_fix(nodes: tuple[Node, ...], text: str) -> tuple[str, Fix | None]:
@@ -132,7 +132,7 @@ def _number_advice_and_fix(nodes: tuple[Node, ...], text: str) -> tuple[str, Fix
     is_lost = meant and (meant.unit != unit if meant.unit else not unit and CURRENCY.search(text))
     fix = _rewrite(nodes[-1], text, meant.number) if meant and not is_lost else None
     if fix and meant and meant.unit:
-        return f"Write {meant.number}: its unit stands in 'unit:' already.", fix
+        return f"Write {meant.number}: the unit is already in 'unit:'.", fix
     return number_advice(meant), fix
 
 
@@ -166,7 +166,7 @@ def _rewrite(node: Node, text: str, meant: str, safe: bool = False) -> Fix | Non
     if end - start != len(node.value) + 2 * quotes:
         return None
     offset = start + quotes + node.value.index(text)
-    return Fix(f"Write '{meant}' for '{text}'", (Edit(Span(offset, offset + len(text)), meant),), safe)
+    return Fix(f"Write '{meant}' instead of '{text}'", (Edit(Span(offset, offset + len(text)), meant),), safe)
 
 
 def _lower_first(node: Node) -> Fix | None:
@@ -177,7 +177,7 @@ def _lower_first(node: Node) -> Fix | None:
     if not isinstance(first, Scalar) or not isinstance(second, Scalar) or not (_is_plain(first) and _is_plain(second)):
         return None
     edits = (Edit(span_of(first), second.value), Edit(span_of(second), first.value))
-    return Fix("Write the lower one first", edits, safe=False)
+    return Fix("Write the lower number first", edits, safe=False)
 
 
 def _unit_of(nodes: tuple[Node, ...]) -> str:

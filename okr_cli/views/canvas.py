@@ -26,7 +26,7 @@ def _head(row: InitiativeRow, key_result: KeyResultRow | None) -> Iterator[str]:
     days = [("started", model.started), ("due", model.due), ("finished", model.finished)]
     yield f"- Status: {', '.join([row.status.replace('-', ' '), *(f'{name} {day}' for name, day in days if day)])}"
     if model.depends_on:
-        yield f"- Waits for: {escaped(', '.join(model.depends_on))}"
+        yield f"- Depends on: {escaped(', '.join(model.depends_on))}"
     yield ""
 
 
@@ -36,16 +36,19 @@ def _why(model: Initiative) -> Iterator[str]:
         (hypothesis.belief, hypothesis.expect, hypothesis.within, hypothesis.evidence) if hypothesis else (None,) * 4
     )
     stake, payoff = (bet.stake, bet.payoff) if bet else (None, None)
-    yield from ("## Problem", "", "Who is held up by what today? How do you know, and how often does it happen?", "")
+    yield from ("## Problem", "", "Who has this problem today? How do you know, and how often does it happen?", "")
     yield from ("## Hypothesis", "")
     yield _point("Belief", belief, "what will people do differently, and why?")
-    yield _point("Expected movement", expect, "by how much, as in +6?")
-    yield _point("Within", within, "how soon after it is live, as in 4 weeks?")
-    yield _point("Seen in", evidence, "which report or count shows it?")
+    yield _point("Expected movement", expect, "by how much, such as +6?")
+    yield _point("Within", within, "how soon after launch, such as 4 weeks?")
+    yield _point("Seen in", evidence, "which report or metric shows it?")
     yield from ("", "## Smallest test", "")
-    yield from ("What is the least work that could prove the hypothesis wrong? What does it leave out on purpose?", "")
+    yield from (
+        "What is the least work that could prove the hypothesis wrong? What does it deliberately leave out?",
+        "",
+    )
     yield _point("Stake", stake, "whose time, and how much of it?")
-    yield _point("Payoff", payoff, "what comes back if it works?")
+    yield _point("Payoff", payoff, "what do you gain if it works?")
     yield ""
 
 
@@ -54,19 +57,15 @@ def _measures(model: Initiative, key_result: KeyResultRow | None) -> Iterator[st
     title, now = ("", "")
     if key_result:
         title, now = escaped(key_result.model.title), escaped(value_range(key_result))
-    yield from ("## Measures", "", "| what | today | expected | seen |", "|---|---|---|---|")
+    yield from ("## Measures", "", " metric | today | expected | actual ", "|---|---|---|---|")
     yield f"| {title} | {now} | {escaped(expected)} |  |"
-    yield from ("| what must not get worse meanwhile |  |  |  |", "")
+    yield from (" what must not get worse | | | ", "")
 
 
 def _decision(row: InitiativeRow) -> Iterator[str]:
     model = row.model
     day = effect_day(model.model_copy(update={"finished": model.finished or model.due, "status": "shipped"}), row.cycle)
-    yield from (
-        "## Decision",
-        "",
-        _point("Decide on", str(day) if day else None, "which day, with what you know then?"),
-    )
+    yield from ("## Decision", "", _point("Decide on", str(day) if day else None, "on which day, and based on what?"))
     yield _point("Verdict", model.verdict, "validated, invalidated or inconclusive?")
     yield _point("Lesson", model.learned, "what would you do again, and what not?")
     yield from ("- Next: keep it, change it or drop it?", "", "## Notes", "")

@@ -65,7 +65,7 @@ def _text(change: Change, names_day: bool) -> str:
         case ChangeKind.DROPPED | ChangeKind.SHIPPED | ChangeKind.STARTED:
             return f"{kind.value} on {change.day}" if change.day else kind.value
         case ChangeKind.RESUMED:
-            return f"goes on, was {'dropped' if change.field == 'dropped' else _words(old)}"
+            return f"continues, was {'dropped' if change.field == 'dropped' else _words(old)}"
         case ChangeKind.MOVED:
             return f"moved from {_place(old, new)} to {_place(new, old)}"
         case ChangeKind.RENAMED:
@@ -177,7 +177,7 @@ def _field_text(field: str, old: Any, new: Any) -> str:
     """Names that came and went for a list, both values for anything else."""
     name = "record of a change" if field == "changes" else field.replace("_", " ").replace(".", ": ")
     if isinstance(old, tuple) and isinstance(new, tuple):
-        return f"{name}: {listed([*_names('added', old, new), *_names('removed', new, old)]) or 'in another order'}"
+        return f"{name}: {listed([*_names('added', old, new), *_names('removed', new, old)]) or 'in a different order'}"
     if hasattr(type(old or new), "model_fields"):
         return f"{name} {'removed' if new is None else 'changed' if old else 'added'}{_gist(new)}"
     if old is None and new is not None:

@@ -23,13 +23,13 @@ OF_A_ROW = ("row", "entity", "model")
 SharedWith = Annotated[
     tuple[str, ...],
     From("entity.shared_with"),
-    Field(description="The teams that share it, or its Objective, with `team`, where it counts."),
+    Field(description="The teams that share it or its Objective, and `team`, where it counts."),
 ]
 KeyResultAddress = Annotated[str | None, From("key_result.entity.address")]
 
 
 class EntityRecord(Record):
-    """What every entity has. `path` is its file."""
+    """What all entities have. `path` is the file."""
 
     within: ClassVar[tuple[str, ...]] = OF_A_ROW
     entity: Kind
@@ -44,7 +44,7 @@ class EntityRecord(Record):
 
 
 class InitiativeRecord(EntityRecord):
-    """An Initiative as it stood on the day. `movement` is what its Key Result did since it began."""
+    """An Initiative as of the day. `movement` is the change of its Key Result since it started."""
 
     entity: Literal[Kind.INITIATIVE] = Kind.INITIATIVE
     status: InitiativeStatus
@@ -56,7 +56,7 @@ class InitiativeRecord(EntityRecord):
     movement: value_records.MovementRecord | None
     verdict: Verdict | None
     learned: str | None
-    canvas: Annotated[str | None, Field(description="Its working document: a path in the repository, or a link.")]
+    canvas: Annotated[str | None, Field(description="Working document: a path in the repository, or a URL.")]
     shared_with: SharedWith
 
 
@@ -75,7 +75,7 @@ class KeyResultRecord(EntityRecord):
     changes: Annotated[
         tuple[value_records.MeasureChangeRecord, ...],
         From("retargets"),
-        Field(description="What was changed in the measure by the day, oldest first."),
+        Field(description="Changes of the measure up to that day, oldest first."),
     ]
     carried_from: Annotated[str | None, Field(description="Its address in an earlier cycle.")]
     current: Annotated[Decimal | None, From("review.progress.current")]
@@ -114,7 +114,7 @@ def _earlier_objective(row: ObjectiveRow) -> value_records.EarlierRecord | None:
 
 
 class ObjectiveRecord(EntityRecord):
-    """An Objective with what is below it. All its Key Results count in its numbers; `hidden` of them are not listed."""
+    """An Objective with its entries. All its Key Results count in its numbers; `hidden` of them are not listed."""
 
     entity: Literal[Kind.OBJECTIVE] = Kind.OBJECTIVE
     progress: Annotated[value_records.Fraction | None, From("review.roll_up.progress")]
@@ -160,25 +160,25 @@ class ReferenceRecord(Record):
 
 
 class ItemRecord(ReferenceRecord):
-    """What an item is about, and who answers for it."""
+    """The entity that an item is about, and its owner."""
 
     owner: str | None
 
 
 class ActionItemRecord(ItemRecord):
-    """What somebody has to do."""
+    """An action item."""
 
-    duty: Annotated[Duty, Field(description="What is owed. The last three fall due when a cycle is over.")]
+    duty: Annotated[Duty, Field(description="Kind of action. The last three are due when a cycle is over.")]
     rule: Annotated[
         Literal[Duty.STALE, Duty.OVERDUE, Duty.ASK, Duty.NO_VERDICT, Duty.NO_LEARNING] | None,
         From("duty.rule"),
-        Field(description="The rule of lint that finds the same, if there is one."),
+        Field(description="Rule of lint that reports the same, if there is one."),
     ]
     days: Annotated[
         int,
         Field(
             ge=0,
-            description="Days without a check-in, past the due day or since the end of the cycle; 0 where none tells.",
+            description="Days without a check-in, past the due date or since the end of the cycle; 0 if none applies.",
         ),
     ]
     reason: str
@@ -188,7 +188,7 @@ class ActionItemRecord(ItemRecord):
 
 
 class SuppressedRecord(Record):
-    """What a comment or the settings suppress."""
+    """What comments or settings suppress."""
 
     rule: str
     entity: Annotated[Kind, From("entity.kind")]

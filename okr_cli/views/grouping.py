@@ -60,7 +60,7 @@ class _TeamKey(NamedTuple):
 def grouped(report: StatusReport, by: By) -> list[Group]:
     """The rows of a report in groups.
 
-    Teams: the organisation first, then by name, 2 before 10, each in the order of its files. Objectives: the riskiest
+    Teams: the organization first, then by name, 2 before 10, each in the order of its files. Objectives: the riskiest
     first. Owners: by name, each with their own Key Results, the riskiest first.
     """
     if by is By.OBJECTIVE:

@@ -12,7 +12,7 @@ from okr_cli.views.formatting import number_text, points_text, with_unit
 from okr_cli.views.workspace_metrics import KeyResultRow
 
 LONGEST_UNIT = 4
-TO_FIND = "a baseline to find"
+TO_FIND = "a baseline to be found"
 
 
 def value_range(row: KeyResultRow) -> str:

@@ -20,17 +20,17 @@ class Occasion(StrEnum):
 
 DRAFT_TEST = "If all Key Results were reached, would the Objective be achieved? If not, what is missing?"
 LINES: dict[Occasion, tuple[str, ...]] = {
-    Occasion.DRAFT: (DRAFT_TEST, "Could it be achieved without one of them? Leave that one out."),
+    Occasion.DRAFT: (DRAFT_TEST, "Could it be achieved without one of them? If so, remove that one."),
     Occasion.MID_CYCLE: (
         "Is this still the most important change to achieve? What has happened that nobody expected?",
-        "Which Initiatives have moved a Key Result, and which cannot any more before the cycle ends?",
-        "Which target is out of reach or too easy by now, and who decides whether it changes?",
+        "Which Initiatives have moved a Key Result, and which can no longer do so this cycle?",
+        "Which targets are now out of reach or too easy, and who decides whether they change?",
     ),
     Occasion.ONE_TO_ONE: (
         "What are you most confident about, and what worries you that no number shows?",
         "What is in your way, and who could remove it?",
         "Which work would you stop today if you could?",
-        "What do you want to try or learn before the next talk?",
+        "What do you want to try or learn before we talk again?",
     ),
 }
 MIDDLE = (Decimal("0.4"), Decimal("0.6"))

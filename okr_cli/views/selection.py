@@ -136,15 +136,15 @@ def chosen_cycles(workspaces: Iterable[WorkspaceMetrics], as_of: date, past: Pas
     others = [cycle for cycle in lately if cycle.name not in current.names]
     if past is Past.INSTEAD and others:
         running = ", ".join(sorted(map(one_line, current.names)))
-        note = f"{running} is running; this looks back on what ended lately. --cycle names another."
+        note = f"{running} is running; this reviews the cycle that just ended. Use --cycle for another one."
         return CycleChoice(frozenset(cycle.name for cycle in lately), (note,))
     if past is Past.ADDED:
         earlier = [cycle for cycle in ended if cycle not in lately and cycle.name not in current.names]
-        added = (f"{one_line(cycle.name)}, which ended on {cycle.end}, is looked at as well." for cycle in others)
+        added = (f"Also includes {one_line(cycle.name)}, which ended on {cycle.end}." for cycle in others)
         notes = (*current.notes, *added, *_note_of_unclosed(earlier))
         return CycleChoice(current.names | {cycle.name for cycle in others}, notes)
     ended_lately = (
-        f"{one_line(cycle.name)} ended on {cycle.end}; --cycle shows it, 'okr review --close' looks back on it."
+        (f"{one_line(cycle.name)} ended on {cycle.end}; use --cycle to show it or 'okr review --close' to review it.")
         for cycle in (others if past is Past.NAMED else ())
     )
     return CycleChoice(current.names, (*current.notes, *ended_lately))
@@ -159,7 +159,7 @@ def _note_of_unclosed(cycles: list[Cycle]) -> Iterator[str]:
     if cycles:
         names = ", ".join(one_line(cycle.name) for cycle in cycles)
         verb = "is" if len(cycles) == 1 else "are"
-        yield f"{names} {verb} over and not closed: --cycle shows what is owed, 'state: closed' ends it."
+        yield f"{names} {verb} over but not closed: use --cycle to see what is due, or set 'state: closed'."
 
 
 def _cycles_with_objectives(workspaces: Iterable[WorkspaceMetrics]) -> Iterator[tuple[Cycle, str]]:

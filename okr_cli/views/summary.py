@@ -109,7 +109,7 @@ def _further_counts(summary: Summary) -> Iterator[str]:
     if summary.stale:
         yield f"{summary.stale} stale"
     if summary.differing:
-        yield f"{summary.differing} where reported and computed status disagree"
+        yield f"{summary.differing} with different reported and computed status"
     if summary.dropped:
         yield f"{summary.dropped} dropped, not counted above"
     if summary.shared:

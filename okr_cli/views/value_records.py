@@ -41,9 +41,9 @@ def as_fraction(source: Decimal | Progress) -> Decimal | None:
 Rounded = Annotated[Decimal, As(rounded)]
 Trimmed = Annotated[Decimal, As(trimmed)]
 Fraction = Annotated[
-    Decimal, As(as_fraction), Field(description="A fraction of the way: 0 at the baseline, 1 at the target.")
+    Decimal, As(as_fraction), Field(description="Share of the way: 0 at the baseline, 1 at the target.")
 ]
-Points = Annotated[Decimal, As(rounded), Field(description="Percentage points behind the pace; below 0 is ahead.")]
+Points = Annotated[Decimal, As(rounded), Field(description="Percentage points behind pace; below 0 is ahead.")]
 MaybeText = Annotated[str | None, As(lambda text: text or None)]
 """Null instead of a text that is empty."""
 
@@ -57,7 +57,7 @@ class CycleRecord(Record):
 
 
 class Head(Record):
-    """How the report of a view begins."""
+    """How the report of a view starts."""
 
     within: ClassVar[tuple[str, ...]] = ("report",)
     version: Literal[1] = 1
@@ -66,7 +66,7 @@ class Head(Record):
 
 
 class MetricRecord(Record):
-    """A number on its way from the baseline to the target."""
+    """A number that moves from the baseline to the target."""
 
     form: Literal["metric"] = "metric"
     baseline: Decimal
@@ -105,7 +105,7 @@ class YesNoRecord(Record):
 
 
 class FindBaselineRecord(Record):
-    """The work of the cycle is to learn the number."""
+    """The number is to be found out during the cycle."""
 
     form: Literal["find-baseline"] = "find-baseline"
     unit: str | None
@@ -131,18 +131,18 @@ MeasureRecord = Annotated[
 
 
 class ScoreRecord(Record):
-    """A score at close. `success` is null where the kind expects nothing; `reason` is why `computed` was overridden."""
+    """A score at close. `success` is null if the kind expects nothing; `reason` is why `computed` was overridden."""
 
     value: Rounded
     band: Band
     computed: Rounded | None
     success: bool | None
     reason: str | None
-    first: Annotated[Rounded | None, Field(description="By the first measure, where it was changed since.")]
+    first: Annotated[Rounded | None, Field(description="By the first measure, if it was changed.")]
 
 
 class MeasureChangeRecord(Record):
-    """A change of a measure: as a whole before its day, and since."""
+    """A change of a measure: the whole measure before and after the day."""
 
     date: date
     reason: str
@@ -158,7 +158,7 @@ class ObjectiveScoreRecord(Record):
 
 
 class MovementRecord(Record):
-    """What a Key Result did from one day to another. `share` is the change of its progress."""
+    """Change of a Key Result between two days. `share` is the change of its progress."""
 
     since: date
     until: date
@@ -169,7 +169,7 @@ class MovementRecord(Record):
 
 
 class ForecastRecord(Record):
-    """Where a metric lands on the last day of its cycle, by its latest check-ins."""
+    """Value forecast for the last day of the cycle, from the latest check-ins."""
 
     value: Rounded
     progress: Fraction
@@ -185,7 +185,7 @@ class DeliveryRecord(Record):
 
 
 class TermRecord(Record):
-    """A reason to look at a Key Result, and its weight in whole points."""
+    """A reason for concern about a Key Result, and its weight in whole points."""
 
     points: Decimal
     reason: str
@@ -199,14 +199,14 @@ class RiskRecord(Record):
 
 
 class EarlierRecord(Record):
-    """How it stood on the day to compare with."""
+    """Values on the day to compare with."""
 
     progress: Fraction | None
     status: Status
 
 
 class GuardRecord(Record):
-    """A KPI that keeps a Key Result honest; `healthy` is null without a value or a limit."""
+    """A KPI that guards a Key Result; `healthy` is null without a value or a limit."""
 
     address: Annotated[str, From("entity.address")]
     healthy: Annotated[bool | None, From("health.healthy")]
@@ -232,7 +232,7 @@ class DroppedRecord(Record):
 
 
 class StandingRecord(Record):
-    """The numbers of a Key Result on a day."""
+    """Numbers of a Key Result on a day."""
 
     value: Annotated[Decimal | None, From("progress.current")]
     progress: Fraction | None
@@ -254,7 +254,7 @@ class StatusCounts(Record):
 
 
 class BandCounts(Record):
-    """Key Results of finished cycles by the band of their score."""
+    """Key Results of finished cycles by score band."""
 
     green: Count
     amber: Count
@@ -288,4 +288,4 @@ class SummaryRecord(Record):
     kpis_healthy: Annotated[Count, From("healthy")]
     kpis_unhealthy: Annotated[Count, From("unhealthy")]
     dropped: Annotated[Count, Field(description="Objectives and Key Results that are no longer pursued.")]
-    shared: Annotated[Count, Field(description="Objectives of other teams, which count in the view of their own team.")]
+    shared: Annotated[Count, Field(description="Objectives of other teams, which count in those teams' views.")]

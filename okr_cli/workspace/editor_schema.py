@@ -14,7 +14,7 @@ from okr_cli.workspace.workspace import Workspace
 SCHEMA_ID = "urn:okr-cli:okr-file:1"
 TITLE = "OKR file, version 1"
 
-DIGEST = "5e4d4108a86b"
+DIGEST = "c0b7fabb9bde"
 """Tells apart what okr wrote at different times. ``scripts/generate.py`` keeps it up to date."""
 
 OURS = re.compile(rf'"\$id": *"{SCHEMA_ID}"|"title": *"{TITLE}"')
@@ -28,7 +28,7 @@ WHOLE = 500_000
 
 def comment() -> str:
     """What a schema says about its origin."""
-    return f"okr {__version__}, schema {DIGEST}. 'okr schema --write' renews a copy of it."
+    return f"okr {__version__}, schema {DIGEST}. 'okr schema --write' updates a copy of it."
 
 
 def is_schema(text: str) -> bool:
@@ -91,7 +91,9 @@ def refuse_foreign(path: Path) -> None:
     except UnicodeDecodeError:
         known = False
     if not known:
-        raise CannotRun(f"{shown_path(path)} is not a schema that okr wrote, so it stays as it is; name another file")
+        raise CannotRun(
+            f"{shown_path(path)} is not a schema written by okr, so it was left unchanged; name another file"
+        )
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -73,7 +73,7 @@ def ignores_in(folder: Path) -> Ignores:
     path = folder / NAME
     try:
         if regular_size(path) > MAX_BYTES:
-            return Ignores(folder, lenient_spec([]), f"more than {MAX_BYTES / 1e3:,.0f} kB of patterns")
+            return Ignores(folder, lenient_spec([]), f"more than {MAX_BYTES / 1000.0:,.0f} kB of patterns")
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return Ignores(folder, lenient_spec([]))

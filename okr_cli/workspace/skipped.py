@@ -18,7 +18,7 @@ class SkipReason(Enum):
 
 EXPLANATIONS = {
     SkipReason.EXCLUDED: "excluded by the settings",
-    SkipReason.OUTSIDE: "a link that leaves the workspace",
+    SkipReason.OUTSIDE: "a link to a place outside the workspace",
     SkipReason.HIDDEN: "hidden and not tracked by git",
     SkipReason.IGNORED: "matched by .gitignore",
 }
@@ -58,4 +58,4 @@ class Skipped(NamedTuple):
         if not self.common_keys:
             return "no OKR key at the top level"
         common = " and ".join(f"'{key}:'" for key in self.common_keys)
-        return f"only {common} at the top level, which others use too; 'okr: 1' makes it an OKR file"
+        return f"only {common} at the top level, which other formats use too; add 'okr: 1' to make it an OKR file"

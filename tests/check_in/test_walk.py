@@ -101,7 +101,7 @@ def test_a_feed_closes_no_ask() -> None:
 def test_a_wrong_answer_says_why_and_asks_again() -> None:
     walk = walked("4x8", "48", "12", "7", "", "")
     assert [turn.is_problem for turn in walk.turns] == [True, False, True, False, False, False]
-    assert walk.says[0] == "'4x8' is not a number; write digits only, as 41, 0.5 or 1200"
+    assert walk.says[0] == "'4x8' is not a number; write digits only, such as 41, 0.5 or 1200"
     assert walk.entries == [value(48, confidence=7)]
 
 

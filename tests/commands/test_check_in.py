@@ -94,14 +94,14 @@ def test_a_kpi_takes_values_too(team: Path) -> None:
     [
         (("activation", "48 7.5"), "'7.5' is not a confidence; type a whole number from 0 to 10, such as 6 for 60%"),
         (("activation", "-"), "nothing to record for activation; add a value in % or a note"),
-        (("activation", "4x8"), "'4x8' is not a number; write digits only, as 41, 0.5 or 1200"),
+        (("activation", "4x8"), "'4x8' is not a number; write digits only, such as 41, 0.5 or 1200"),
         (("activation", "48ms"), "activation is measured in %, and '48ms' is in ms"),
         (("activation",), "nothing to record for activation; add a value in % or a note"),
         (("activation", "48", "--confidence", "70%"),
          "'70%' is not a confidence; type a whole number from 0 to 10, such as 6 for 60%"),
         (("activation", "48", "--status", "fine"), "'fine' is not a status; use on-track, behind or at-risk"),
         (("activation", "4x8", "--status", "fine"),
-         "'4x8' is not a number; write digits only, as 41, 0.5 or 1200; 'fine' is not a status; "
+         "'4x8' is not a number; write digits only, such as 41, 0.5 or 1200; 'fine' is not a status; "
          "use on-track, behind or at-risk"),
         (("audit", "12"), "'12' is neither yes nor no"),
         (("pilot", "first"),
@@ -111,7 +111,7 @@ def test_a_kpi_takes_values_too(team: Path) -> None:
         (("activation", "--done", "1"), "activation has no milestones"),
         (("setup", "48"), "'setup' is an Initiative; name a Key Result or KPI"),
         (("start", "48"), "'start' is an Objective; name a Key Result or KPI"),
-        (("activatoin", "48"), "nothing is called 'activatoin'; did you mean 2024-Q4/growth/start/activation?"),
+        (("activatoin", "48"), "nothing is named 'activatoin'; did you mean 2024-Q4/growth/start/activation?"),
         (("activation", "48", "--date", "yesterday"), "--date: 'yesterday' is not a date; write it as YYYY-MM-DD"),
         (("--from", "x.csv", "activation", "48"),
          "--from cannot be combined with a Key Result, a value, or options of a single check-in"),

@@ -60,7 +60,7 @@ def test_a_subfolder_sees_the_settings_above(folder: Path, monkeypatch: pytest.M
 
 def test_one_key_and_one_table() -> None:
     one = okr("config", "limits.initiatives").out.splitlines()
-    assert one[1:] == ["limits.initiatives = 4  # Most open Initiatives on a Key Result."]
+    assert one[1:] == ["limits.initiatives = 4  # Maximum number of open Initiatives per Key Result."]
     table = tomllib.loads(okr("config", "limits").out)
     assert list(table) == ["limits"]
     assert table["limits"]["initiatives"] == 4

@@ -224,7 +224,7 @@ def test_what_is_not_carried_is_no_longer_referred_to(team: Path) -> None:
     assert okr("lint", "--select", "unknown-reference,other-cycle-link,ambiguous-reference").code == 0
     # What the other team carries later is found by its own run.
     assert okr(*NEW, "--carry-open", "--team", "Platform").code == 0
-    assert okr(*NEW, "--carry-open", "--team", "Growth").complaint.endswith("it is there already; nothing was written")
+    assert okr(*NEW, "--carry-open", "--team", "Growth").complaint.endswith("already exists; nothing was written")
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_an_effect_that_is_not_due_yet_owes_no_verdict(bakery: Path) -> None:
 
 
 def test_somebody_unknown_is_one_line() -> None:
-    assert "no owner matches 'Mia'; there is Ida Berg and Tom Voss" in okr("due", "--owner", "Mia", *DAY).complaint
+    assert "no owner matches 'Mia'; there are Ida Berg and Tom Voss" in okr("due", "--owner", "Mia", *DAY).complaint
 
 
 def test_as_a_table_for_a_spreadsheet() -> None:
@@ -137,8 +137,8 @@ def test_what_a_cycle_leaves_is_owed_for_a_while_after_its_end(bakery: Path) -> 
     }
     ended = items["queue", "ended-without-value"]
     assert (ended["rule"], ended["days"]) == (None, 5)
-    assert ended["reason"] == "2026-Q4 is over, and the last check-in was 43 days before its end"
-    assert data["notes"] == ["2026-Q4, which ended on 2026-12-31, is looked at as well."]
+    assert ended["reason"] == "2026-Q4 is over, but the last check-in was 43 days before it ended"
+    assert data["notes"] == ["Also includes 2026-Q4, which ended on 2026-12-31."]
     assert "say how it ended" in okr("due", "--as-of", "2027-01-05").out
 
 
@@ -146,7 +146,7 @@ def test_later_it_says_how_to_see_what_is_left(bakery: Path) -> None:
     (bakery / "next.yaml").write_text(NEXT, encoding="utf-8")
     late = ("--as-of", "2027-03-05")
     assert found(day=late)["total"] == 0
-    assert "2026-Q4 is over and not closed: --cycle shows what is owed" in okr("due", *late).out
+    assert "2026-Q4 is over but not closed: use --cycle to see what is due" in okr("due", *late).out
     assert found("--cycle", "2026-Q4", day=late)["total"] > 5
 
 
@@ -222,7 +222,7 @@ def test_an_ask_is_owed_by_who_says_at_risk_and_not_by_numbers_alone(bakery: Pat
     said = next(
         item for person in found()["people"] for item in person["items"] if item["duty"] == "at-risk-without-ask"
     )
-    assert said["reason"] == "said to be at risk, and asks for nothing"
+    assert said["reason"] == "reported at risk, but asks for nothing"
     unsaid = TEAM.replace("status: at-risk, note", "note")
     (bakery / "okrs.yaml").write_text(unsaid + ROSTER, encoding="utf-8")
     assert "at-risk-without-ask" not in {item["duty"] for person in found()["people"] for item in person["items"]}

@@ -206,16 +206,16 @@ def test_a_file_of_another_name(known: Path) -> None:
         (b'{\n  "version": 1,\n<<<<<<< ours\n', ":3: not valid JSON"),
         (b"\xff\xfe", ": not valid JSON"),
         (b"[" * 100_000, "not valid JSON"),
-        (b"[]", ": not a baseline of okr"),
-        (b'{"name": "a package"}', ": not a baseline of okr"),
-        (b'{"version": 1, "findings": {}}', ": not a baseline of okr"),
-        (b'{"version": 2, "findings": []}', ": baseline version 2 is not known; this okr reads 1"),
-        (b'{"findings": []}', ": not a baseline of okr"),
-        (b'{"version": null, "findings": []}', ": baseline version None is not known; this okr reads 1"),
-        (b'{"version": true, "findings": []}', ": baseline version True is not known; this okr reads 1"),
-        (b'{"version": 1.0, "findings": []}', ": baseline version 1.0 is not known; this okr reads 1"),
-        (b'{"version": 1, "findings": null}', ": not a baseline of okr"),
-        (b'{"version": 1, "findings": [7]}', ": finding 1 is not one"),
+        (b"[]", ": not an okr baseline"),
+        (b'{"name": "a package"}', ": not an okr baseline"),
+        (b'{"version": 1, "findings": {}}', ": not an okr baseline"),
+        (b'{"version": 2, "findings": []}', ": unknown baseline version 2; this version of okr reads 1"),
+        (b'{"findings": []}', ": not an okr baseline"),
+        (b'{"version": null, "findings": []}', ": unknown baseline version None; this version of okr reads 1"),
+        (b'{"version": true, "findings": []}', ": unknown baseline version True; this version of okr reads 1"),
+        (b'{"version": 1.0, "findings": []}', ": unknown baseline version 1.0; this version of okr reads 1"),
+        (b'{"version": 1, "findings": null}', ": not an okr baseline"),
+        (b'{"version": 1, "findings": [7]}', ": finding 1 is not valid"),
         (b'{"version": 1, "findings": [{"path": "a", "entity": "", "rule": "x", "count": "3"}]}', "finding 1"),
         (b'{"version": 1, "findings": [{"path": "a", "entity": "", "rule": "x", "count": true}]}', "finding 1"),
         (b'{"version": 1, "findings": [{"path": 1, "entity": "", "rule": "x", "count": 1}]}', "finding 1"),
@@ -245,8 +245,8 @@ def test_an_entry_that_claims_more_than_it_names_is_refused(known: Path, count: 
     if messages:
         row["messages"] = ["unknown key 'colour' in an Objective"] * messages
     (known / NAME).write_text(json.dumps({"version": 1, "findings": [row]}))
-    claim = f"{NAME}: finding 1 counts {count:,} and names {messages} of them; "
-    assert okr("lint").complaint == f"{claim}delete it and write it anew with --write-baseline"
+    claim = f"{NAME}: finding 1 has a count of {count:,} but {messages} messages; "
+    assert okr("lint").complaint == f"{claim}delete it and create a new one with --write-baseline"
     assert okr("lint", "--write-baseline").complaint.startswith(claim)
 
 

@@ -228,7 +228,7 @@ def test_what_a_safe_write_would_part_is_not_repaired_nor_anything_else(folder: 
     (folder / "b.yaml").write_text(TYPING.replace("Bakery", "Cafe"))
     os.link(folder / "b.yaml", folder.parent / "backup.yaml")
     assert okr("lint", "--fix", *RULES).complaint == (
-        "b.yaml: it has 2 hard links, which a safe write would part; not fixed"
+        "b.yaml: it has 2 hard links, which safe writing would break; not fixed"
     )
     assert (folder / "a.yaml").read_text() == TYPING
     assert (folder.parent / "backup.yaml").samefile(folder / "b.yaml")
@@ -241,7 +241,7 @@ def test_a_file_outside_the_workspace_is_neither_read_nor_written(folder: Path) 
     for arguments in ((), ("a.yaml", "b.yaml")):
         done = okr("lint", "--fix", *RULES, *arguments)
         assert done.out == "No findings in 1 file.\n"
-        assert done.err == "okr: skipped a.yaml: a link that leaves the workspace\n"
+        assert done.err == "okr: skipped a.yaml: a link to a place outside the workspace\n"
     assert (folder.parent / "real.yaml").read_text() == TYPING
 
 

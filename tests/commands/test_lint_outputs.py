@@ -83,7 +83,7 @@ def test_a_folder_is_no_output(folder: Path) -> None:
 def test_a_baseline_that_leads_out_of_the_workspace_is_not_written(folder: Path) -> None:
     (folder / "okr-baseline.json").symlink_to("../outside.json")
     complaint = okr("lint", *RULES, "--write-baseline").complaint
-    assert complaint.endswith("okr-baseline.json: a link that leaves the workspace")
+    assert complaint.endswith("okr-baseline.json: a link to a place outside the workspace")
     assert not (folder.parent / "outside.json").exists()
 
 
@@ -177,7 +177,7 @@ def test_one_bad_owner_among_sixty_is_the_last_finding_on_one_screen(folder: Pat
     assert len(lines) < 24
     assert lines[0] == "60 info missing-hypothesis: all in okrs.yaml"
     assert lines[-7] == "  'Platform team' is not a person: it names a group"
-    assert lines[-1] == "'okr rule team-owner' explains this rule and shows how to do it well."
+    assert lines[-1] == "'okr rule team-owner' explains this rule and shows a good example."
 
 
 def test_only_what_blocks_is_shown_and_a_rule_that_is_asked_for_by_name(folder: Path) -> None:

@@ -197,8 +197,8 @@ def test_show_files_lists_and_checks_nothing(two: Path) -> None:
     assert (done.code, done.out) == (0, "b.yaml\nfine.yaml\nokrs/a.yaml\n")
     assert done.err.splitlines() == [
         "okr: skipped ci.yml: no OKR key at the top level",
-        "okr: skipped labels.yaml: only 'projects:' and 'team:' at the top level, which others use too; "
-        "'okr: 1' makes it an OKR file",
+        "okr: skipped labels.yaml: only 'projects:' and 'team:' at the top level, which other formats use too; "
+        "add 'okr: 1' to make it an OKR file",
     ]
     assert okr("lint", "--show-files", "okrs").out == "okrs/a.yaml\n"
 

@@ -82,7 +82,7 @@ def test_show_settings_prints_them_with_where_they_come_from(workspace: Path) ->
     shown = okr("lint", "--show-settings")
     assert shown.code == 0
     assert shown.out.startswith("# okr.toml\n")
-    assert "objectives = 2  # Most Objectives a team and cycle. (set)" in shown.out
+    assert "objectives = 2  # Maximum number of Objectives per team and cycle. (set)" in shown.out
 
 
 def test_statistics_count_by_rule_the_most_frequent_first(workspace: Path) -> None:

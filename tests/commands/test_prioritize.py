@@ -83,7 +83,7 @@ def test_each_is_sorted_with_a_reason() -> None:
         "van": "unsorted",
         "wall": "off-topic",
     }
-    assert by_id(group, "reason")["wall"] == "serves no Key Result"
+    assert by_id(group, "reason")["wall"] == "has no Key Result"
     assert by_id(group, "reason")["shop"] == "no hypothesis"
 
 
@@ -91,9 +91,9 @@ def test_each_is_sorted_with_a_reason() -> None:
     ("changes", "reason"),
     [
         ({"expect: -5": "expect: +5"}, "expects +5, away from the target"),
-        ({"expect: -5": "expect: 0"}, "expects no effect (0)"),
+        ({"expect: -5": "expect: 0"}, "expects no change (0)"),
         ({"within: 2 weeks": "within: 9 months"}, "within 9 months, longer than the cycle"),
-        ({"till, owner: Tom Voss": "till, owner: Bakery Team"}, "the owner is not one person"),
+        ({"till, owner: Tom Voss": "till, owner: Bakery Team"}, "no single owner"),
         ({"till, owner: Tom Voss": "till"}, "no owner"),
         ({"impact: high, effort: low": "impact: high, status: in-progress, started: 2026-10-01"}, "stalled"),
     ],
@@ -158,7 +158,7 @@ def test_no_work_is_said(bakery: Path) -> None:
     (bakery / "okrs.yaml").write_text(
         "okr: 1\ncycle: 2026-Q4\nteam: Calm\nobjectives: [{title: Sleep well, owner: Ida Berg}]\n", encoding="utf-8"
     )
-    assert okr("prioritize", *DAY).out == "No Initiatives here.\n"
+    assert okr("prioritize", *DAY).out == "No Initiatives.\n"
 
 
 @pytest.mark.parametrize("form", ["table", "markdown"])
@@ -181,5 +181,5 @@ def test_what_is_not_rated_is_said_once_and_what_else_is_missing_behind_it(baker
         "• Play music to those who wait (Ida Berg, to do): no hypothesis",
         "• Build a baking robot (Tom Voss, to do): no hypothesis",
         "• Drive bread to the schools (Ida Berg, to do): no hypothesis",
-        "• Paint the back wall (Tom Voss, idea): off-topic, serves no Key Result",
+        "• Paint the back wall (Tom Voss, idea): off-topic, has no Key Result",
     ]

@@ -155,7 +155,7 @@ def test_a_limit_and_a_baseline_that_was_found(team: Path) -> None:
     assert okr("check-in", "lead", "12", "--date", "2024-10-20").code == 0
     done = okr("retarget", "lead", "--target", "7", *ON, *WHY)
     assert "measure: {baseline: 12, target: 7, unit: days}" in team.read_text()
-    assert "lead: 12 → 7 days, was a baseline to find" in done.out
+    assert "lead: 12 → 7 days, was a baseline to be found" in done.out
 
 
 @pytest.mark.parametrize(

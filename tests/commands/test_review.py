@@ -116,7 +116,7 @@ def test_trouble_comes_with_what_it_asks_for(bakery: Path) -> None:
     troubled = found("--since", "2026-11-01")["troubled"]
     assert ids(troubled)[0] == "queue"
     assert troubled[0]["ask"] == "A second till."
-    assert "Reported at risk, no ask" in okr("review", *DAY).out
+    assert "Reported at risk without an ask" in okr("review", *DAY).out
 
 
 def test_what_to_drop_to_double_and_to_date(bakery: Path) -> None:
@@ -193,7 +193,7 @@ def test_drafts_and_closed_files_are_not_on_it(bakery: Path) -> None:
 
 def test_a_past_cycle_leads_to_its_close() -> None:
     text = okr("review", str(ACME), "--cycle", "2026-Q3", *DAY).out
-    assert "--close shows the scores" in text
+    assert "run with --close to see scores" in text
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_a_past_cycle_leads_to_its_close() -> None:
         (["--close", "--since", "2026-11-01"], "--close cannot be combined with --since"),
         (["--close", "--full"], "--close cannot be combined with --full"),
         (["--team", "Backery"], "no team matches 'Backery'; did you mean Bakery?"),
-        (["nothing-like-it"], "nothing is called 'nothing-like-it'"),
+        (["nothing-like-it"], "nothing is named 'nothing-like-it'"),
     ],
 )
 def test_what_cannot_be_done_is_one_line(bakery: Path, arguments: list[str], message: str) -> None:
@@ -233,8 +233,8 @@ def test_delivery_stands_on_the_line_of_the_outcome() -> None:
 def test_the_close_asks_for_verdicts_and_reasons(bakery: Path) -> None:
     missing = {ids([one])[0]: one["reason"] for one in closing()["missing"]}
     assert missing == {
-        "queue": "committed, scored 0.0, and no reason is given",
-        "soup": "shipped, without a verdict",
+        "queue": "committed, scored 0.0, but no reason given",
+        "soup": "shipped without a verdict",
         "ducks": "dropped without a lesson",
     }
 
@@ -257,12 +257,12 @@ def test_hypotheses_stand_with_what_came() -> None:
 
 def test_a_running_cycle_is_said_to_run(bakery: Path) -> None:
     assert closing()["running"]
-    assert "The cycle is not over" in okr("review", "--close", *DAY).out
+    assert "The cycle is still running" in okr("review", "--close", *DAY).out
 
 
 def test_people_are_never_counted_or_compared() -> None:
     text = okr("review", str(ACME), "--close", "--cycle", "2026-Q3", *DAY).out
-    for heading in ("In short", "Company · Scores", "Growth · Scores"):
+    for heading in ("Summary", "Company · Scores", "Growth · Scores"):
         assert not any(name in part(text, heading) for name in ("Leila", "Dieter", "Siobhán", "Tane"))
 
 
@@ -279,8 +279,8 @@ def test_only_what_is_in_trouble_stands_under_trouble(bakery: Path) -> None:
         *part(text, "At risk or behind").splitlines()[2:],
     ]
     assert "Grow loaves" not in part(text, "At risk or behind")
-    assert part(text, "What others ask for").splitlines() == [
-        "What others ask for",
+    assert part(text, "What others need").splitlines() == [
+        "What others need",
         "• ✓ on track: Grow loaves sold before nine from 200 to 320, Tom Voss",
         "  Asks: A van for two weeks.",
     ]
@@ -325,17 +325,17 @@ def test_the_look_back_is_on_what_ended_lately(bakery: Path) -> None:
     )
     late = ("--as-of", "2027-01-05")
     assert okr("review", "--close", *late).out.splitlines()[:3] == [
-        "Looking back on 2026-Q4, as of 2027-01-05",
+        "Review of 2026-Q4 as of 2027-01-05",
         "2026-Q4 ended on 2026-12-31",
-        "2027-Q1 is running; this looks back on what ended lately. --cycle names another.",
+        "2027-Q1 is running; this reviews the cycle that just ended. Use --cycle for another one.",
     ]
     assert "2027-Q1" in okr("review", "--close", "--cycle", "2027-Q1", *late).out.splitlines()[0]
-    assert "'okr review --close' looks back on it" in okr("review", *late).out
+    assert "'okr review --close' to review it" in okr("review", *late).out
 
 
 def test_the_close_begins_with_what_it_comes_to_and_goes_on_team_by_team() -> None:
     text = okr("review", str(ACME), "--close", "--cycle", "2026-Q3", *DAY).out
-    short = part(text, "In short")
+    short = part(text, "Summary")
     assert [line.split("  ")[0] for line in short.splitlines()[2:6]] == [
         "Company",
         "Customer Care",
@@ -362,7 +362,7 @@ def test_work_without_a_key_result_is_in_the_look_back(bakery: Path) -> None:
         "  - {id: oven, title: Clean the oven, owner: Ida Berg, status: shipped, hypothesis: {belief: It helps}}\n",
         encoding="utf-8",
     )
-    assert "Initiatives that serve no Key Result · Verdicts and reasons missing" in okr("review", "--close", *DAY).out
+    assert "Initiatives without a Key Result · Verdicts and reasons missing" in okr("review", "--close", *DAY).out
 
 
 def test_a_verdict_counts_as_that_of_a_hypothesis_only_where_there_is_one(bakery: Path) -> None:
@@ -417,8 +417,8 @@ def test_a_limit_has_no_next_baseline_and_a_guardrail_no_score_among_the_others(
     assert "It stands at 70 against <= 60 °C." in text
     assert "It stands at 30 against 20 to 26 °C." in text
     assert "It stands at 28: the next baseline." in text
-    assert "No kind given: 2 Key Results; 0 green, 0 amber, 2 red" in text
-    assert "Guardrails (in no average): 1 Key Result; 0 green, 0 amber, 1 red" in text
+    assert "No kind set: 2 Key Results; 0 green, 0 amber, 2 red" in text
+    assert "Guardrails (not averaged): 1 Key Result; 0 green, 0 amber, 1 red" in text
     next_ones = {
         ids([key_result])[0]: key_result["next_baseline"] for key_result in closing()["carries_forward"]["key_results"]
     }

@@ -134,11 +134,11 @@ def test_colour_only_repeats(folder: Path) -> None:
 
 def test_settings_come_with_their_default_and_meaning() -> None:
     rule = catalogue()["too-many-initiatives"]
-    assert settings_of(rule) == [("limits.initiatives", "4", "Most open Initiatives on a Key Result.")]
-    assert "- `limits.initiatives` = `4`: Most open Initiatives on a Key Result.\n" in markdown_page(rule)
+    assert settings_of(rule) == [("limits.initiatives", "4", "Maximum number of open Initiatives per Key Result.")]
+    assert "- `limits.initiatives` = `4`: Maximum number of open Initiatives per Key Result.\n" in markdown_page(rule)
 
 
 def test_an_example_says_what_is_underlined_and_when() -> None:
-    assert caption(Example("", "TBD")) == "Underlined: `TBD`."
+    assert caption(Example("", "TBD")) == "Marked: `TBD`."
     bad = catalogue()["overdue-initiative"].bad_examples[0]
-    assert caption(bad) == "Underlined on 2026-11-20: `2026-11-06`."
+    assert caption(bad) == "Marked as of 2026-11-20: `2026-11-06`."

@@ -97,7 +97,7 @@ def test_what_changed_comes_first_for_all_teams() -> None:
         "✗ still at risk",
         "✗ at risk, reported ✓",
     ]
-    assert asks.startswith("Asks open\n• Customer Care, Nomvula Dlamini: ")
+    assert asks.startswith("Open asks\n• Customer Care, Nomvula Dlamini: ")
     assert decisions.startswith("Decisions due")
     assert "--team NAME shows one team" in text
 
@@ -105,7 +105,7 @@ def test_what_changed_comes_first_for_all_teams() -> None:
 def test_a_person_has_one_agenda_in_however_many_teams() -> None:
     text = "\n".join(lines(ACME, "--owner", "Leila"))
     assert "To discuss" in text
-    assert "Changed, or at risk" not in text
+    assert "Changed or at risk" not in text
 
 
 def test_programs_get_everything_with_and_without_full() -> None:

@@ -97,7 +97,7 @@ def test_filters_hide_rows_and_change_no_number(root: Path) -> None:
         (["--team", "Grwoth"], "no team matches 'Grwoth'; did you mean Growth?"),
         (["--cycle", "2026Q4"], "no cycle '2026Q4'; did you mean"),
         (["--owner", "Nobody Atall"], "no owner matches 'Nobody Atall'"),
-        (["activatoin"], "nothing is called 'activatoin'; did you mean"),
+        (["activatoin"], "nothing is named 'activatoin'; did you mean"),
         (["missing.yaml"], "missing.yaml: no such file or folder"),
         (["--as-of", "soon"], "'soon' is not a date"),
         (["--compare", "2026-11-20"], "--compare needs a day before 2026-11-20"),
@@ -157,7 +157,7 @@ def test_in_a_pipe_each_row_is_one_line_unless_columns_says_how_wide(
 def test_ids_come_when_asked_for_and_where_there_is_room(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     assert "activation" not in run().stdout
-    assert "--ids the names" in " ".join(run().stdout.split())
+    assert "--ids shows names" in " ".join(run().stdout.split())
     assert "activation" in run("--ids").stdout
     monkeypatch.setenv("COLUMNS", "240")
     assert "activation" in run().stdout
@@ -187,7 +187,7 @@ def test_many_teams_are_told_of_the_overview(root: Path) -> None:
     for number in range(13):
         text = EVERY_FORM.replace("Growth", f"Team {number}").replace("people:", "x-people:")
         (root / f"team-{number}.yaml").write_text(text, encoding="utf-8")
-    assert "14 teams; --overview shows each on one line" in run().stdout
+    assert "14 teams; --overview shows one line each" in run().stdout
     assert "--overview" not in run("--overview").stdout
 
 
@@ -282,11 +282,11 @@ def test_the_starter_is_shown() -> None:
 
 def test_after_the_end_of_a_cycle_it_is_not_forgotten(root: Path) -> None:
     lines = run("--as-of", "2026-10-05").stdout.splitlines()
-    assert "2026-Q3 ended on 2026-09-30; --cycle shows it, 'okr review --close' looks back on it." in lines
+    assert "2026-Q3 ended on 2026-09-30; use --cycle to show it or 'okr review --close' to review it." in lines
 
 
 def test_what_was_not_read_is_said_unless_the_settings_want_it_so(root: Path) -> None:
     (root / "okr.toml").write_text("exclude = ['earlier.yaml']\n")
     (root.parent / "elsewhere.yaml").write_text(EVERY_FORM, encoding="utf-8")
     (root / "shared.yaml").symlink_to("../elsewhere.yaml")
-    assert run().stderr == "okr: skipped shared.yaml: a link that leaves the workspace\n"
+    assert run().stderr == "okr: skipped shared.yaml: a link to a place outside the workspace\n"

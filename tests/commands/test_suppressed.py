@@ -143,7 +143,7 @@ def test_the_agenda_leaves_out_what_is_suppressed_and_says_so(bakery: Path) -> N
         ("crumbs", "stale-key-result"),
         ("hygiene", "stale-key-result"),
     }
-    assert "6 remarks left out that a comment or the settings silence" in okr("review", *DAY).out
+    assert "6 items suppressed by comments or settings" in okr("review", *DAY).out
 
 
 def test_a_contradiction_that_is_meant_so_is_no_trouble(bakery: Path) -> None:
@@ -162,11 +162,11 @@ def test_no_question_is_asked_about_what_is_suppressed(bakery: Path) -> None:
     only_signs = (TEAM[start:end], "")
     write(bakery, only_signs)
     asked = "\n".join(line for one in shown("review")["questions"] for line in one["lines"])
-    assert "Everything planned is shipped" in asked
+    assert "Everything planned has shipped" in asked
     rules = "delivered-but-unmoved, key-result-without-initiative"
     write(bakery, only_signs, ("okr: 1\n", f"okr: 1\n# okr: ignore-file[{rules}]\n"))
     asked = "\n".join(line for one in shown("review")["questions"] for line in one["lines"])
-    assert "Everything planned is shipped" not in asked
+    assert "Everything planned has shipped" not in asked
     assert "Nothing is in progress for it" not in asked
     assert "Confidence fell twice" in asked
 

@@ -127,15 +127,18 @@ def test_the_settings_as_a_table_read_back_as_the_same(tmp_path: Path) -> None:
         ("respect-gitignore = 'yes'\n", "okr.toml:1: 'respect-gitignore' should be true or false, found 'yes'"),
         ("limits = 3\n", "okr.toml:1: 'limits' should be a table, found 3"),
         ("[[limits]]\n", "okr.toml:1: 'limits' should be a table, found a list"),
-        ("[thresholds]\nbehind-points = 30\n", "okr.toml:1: 'thresholds' calls 25 points at risk before 30 are behind"),
+        (
+            "[thresholds]\nbehind-points = 30\n",
+            "okr.toml:1: 'thresholds' sets at risk (25 points) below behind (30 points)",
+        ),
         (
             "[limits]\nkey-results = 3\nmin-key-results = 4\n",
-            "okr.toml:1: 'limits' asks for 4 Key Results at least and allows 3",
+            "okr.toml:1: 'limits' requires at least 4 Key Results but allows at most 3",
         ),
-        ("[limits]\nkey-results = 1\n", "okr.toml:1: 'limits' asks for 2 Key Results at least and allows 1"),
+        ("[limits]\nkey-results = 1\n", "okr.toml:1: 'limits' requires at least 2 Key Results but allows at most 1"),
         (
             "[limits]\ninitiatives = 2\nmin-initiatives = 3\n",
-            "okr.toml:1: 'limits' asks for 3 Initiatives at least and allows 2",
+            "okr.toml:1: 'limits' requires at least 3 Initiatives but allows at most 2",
         ),
         ("[cycles]\nfiscal-year-start = 13\n", "okr.toml:2: 'fiscal-year-start' in [cycles] is 13, more than 12"),
         ("[cycles.named.x]\nstart = 2026-01-01\n", "okr.toml:1: 'end' in [cycles.named.x] is missing"),
@@ -149,7 +152,7 @@ def test_the_settings_as_a_table_read_back_as_the_same(tmp_path: Path) -> None:
         ),
         (
             "[lint]\neditor-schema = 'my schemas/okr.json'\n",
-            "okr.toml:2: 'editor-schema' in [lint] is 'my schemas/okr.json'; write a path or a URL without white "
+            "okr.toml:2: 'editor-schema' in [lint] is 'my schemas/okr.json'; write a path or URL without white "
             "space, which editors cannot read",
         ),
         ("include = []\nexclude = ['a', '[z-a]']\n", "okr.toml:2: '[z-a]' in 'exclude' is not a pattern"),

@@ -182,11 +182,11 @@ REFUSALS = {
             HERE: f"{A}        initiatives:\n          - &w\n            title: w\n{B}        initiatives:\n"
             f"          - *w\n"
         },
-        r"a\.yaml:\d+:\d+: an a",
+        r"a\.yaml:\d+:\d+: the entry would have to go where an alias is",
     ),
     "comments that brackets have no place for": (
         {HERE: f"{A}        initiatives:\n          - title: w # c\n      - {{title: b}}\n"},
-        "its comments cannot stand in a line in brackets",
+        "its comments do not fit into the bracketed list",
     ),
 }
 

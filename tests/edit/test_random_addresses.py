@@ -25,7 +25,9 @@ from tests.edit.test_random_edits import COMMENT, LISTS, same_start
 
 SEEDS = range(20)
 REFERENCES = ("depends_on", "contributes_to", "key_result")
-REFUSALS = re.compile(r"[ab]\.yaml:\d+:\d+: (an a|'[e\d/]+' would not mean|its comments cannot stand)")
+REFUSALS = re.compile(
+    r"[ab]\.yaml:\d+:\d+: (an a|the entry (is|would)|'[e\d/]+' would no longer|its comments do not fit)"
+)
 
 
 class LinkedFile(RandomFile):

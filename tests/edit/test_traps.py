@@ -226,7 +226,7 @@ REFUSALS = {
     "an entry that an alias repeats": (
         f"{LIST}      - &k\n        title: kr\n      - title: other\n  - title: O\n    key_results:\n      - *k\n",
         added(),
-        r":4:9: an alias repeats this entry elsewhere; write it out there first",
+        r":4:9: an alias repeats this entry elsewhere; replace the alias with the text first",
     ),
     "a list that an alias shares": (
         f"{HEAD}        check_ins: &c\n          - date: 2026-10-01\n        x-c: *c\n",
@@ -241,13 +241,13 @@ REFUSALS = {
     "a merged key cannot be removed": (
         f"x-a: &a {{owner: A}}\n{HEAD}        <<: *a\n",
         put("owner", None),
-        r":5:9: 'owner' is merged in",
+        r":5:9: 'owner' comes from a merge key",
     ),
     "a key twice": (f"{HEAD}        owner: x\n        owner: y\n", added(), r":6:9: .*'owner'"),
     "a value that is no list": (f"{HEAD}        check_ins: 3\n", added(), r":5:20: 'check_ins' is not a list"),
     "an entry that is not there": (HEAD, removed(0), r":4:9: 'check_ins' has no entry 1"),
     "a value that the format does not know": (HEAD, put("weight", "heavy"), r":5:17: .*'heavy' is not a number"),
-    "a character that hides": (HEAD, put("learned", "a\u202eb"), r":5:19: the text holds"),
+    "a character that hides": (HEAD, put("learned", "a\u202eb"), r":5:19: the text contains"),
     "half a character": (HEAD, put("learned", "a\ud800"), "not valid Unicode"),
 }
 

@@ -109,9 +109,9 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(workspace: Workspace) 
     plan = plan_edits(workspace, loaded, shipping(loaded))
     (workspace.root / "b.yaml").write_text("initiatives: []\n")
     before = texts(workspace)
-    with pytest.raises(CannotEdit, match=r"^b\.yaml: it changed while it was edited"):
+    with pytest.raises(CannotEdit, match=r"^b\.yaml: changed in the meantime"):
         write(plan)
-    with pytest.raises(CannotEdit, match=r"^b\.yaml: it changed while it was edited"):
+    with pytest.raises(CannotEdit, match=r"^b\.yaml: changed in the meantime"):
         plan_edits(workspace, loaded, shipping(loaded))
     assert texts(workspace) == before
 
@@ -192,7 +192,7 @@ def test_files_are_created_with_the_edits_of_others(workspace: Workspace) -> Non
         assert ["--- /dev/null", f"+++ b/{name}", "@@ -0,0 +1 @@", "+initiatives: []"] == [
             line for change in plan.changes if change.shown == name for line in patch(name, None, change.after)
         ]
-    with pytest.raises(CannotEdit, match=r"new/d\.yaml: it is there already; nothing was written"):
+    with pytest.raises(CannotEdit, match=r"new/d\.yaml: already exists; nothing was written"):
         edit(workspace, creating)
 
 
@@ -270,7 +270,7 @@ def test_a_file_that_was_changed_after_an_interruption_is_left_alone_and_named_o
     (workspace.root / "a.yaml").write_text(plan.changes[0].after)
     (workspace.root / "b.yaml").write_text("initiatives: []\n")
     before = texts(workspace)
-    with pytest.raises(CannotRun, match=r"a\.yaml has it, b\.yaml and c\.yaml do not; check them"):
+    with pytest.raises(CannotRun, match=r"a\.yaml has the change, b\.yaml and c\.yaml do not; check the files"):
         edit(workspace, shipping)
     assert texts(workspace) == before
     edit(workspace, shipping)
@@ -314,7 +314,7 @@ def test_an_edit_that_does_not_end_is_not_waited_for_forever(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lock_module, "PATIENCE", 0)
-    with locked(workspace.root), pytest.raises(CannotRun, match="another okr is editing"):
+    with locked(workspace.root), pytest.raises(CannotRun, match="another okr process is editing"):
         edit(workspace, shipping)
     edit(workspace, shipping)
 

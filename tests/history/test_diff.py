@@ -143,7 +143,7 @@ def test_what_cannot_be_done_is_one_line(quarter: Path, tmp_path: Path, monkeypa
     assert complaint("nowhere").startswith("no revision 'nowhere'")
     assert complaint("HEAD", "agreed") == "'agreed' is not a path; write two revisions as HEAD..agreed"
     assert complaint("agreed", "--team", "Sails").startswith("no team matches 'Sails'")
-    assert complaint("agreed", "--cycle", "2025") == "no cycle '2025'; there is 2026-Q3 and 2026-Q4"
+    assert complaint("agreed", "--cycle", "2025") == "no cycle '2025'; there are 2026-Q3 and 2026-Q4"
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.yaml").write_text("okr: 1\n")
     assert complaint() == "not in a git repository; revisions come from git"
@@ -187,7 +187,7 @@ def test_more_than_a_comment_holds_is_counted(quarter_copy: Path) -> None:
     shown = large(quarter_copy, 400, "x" * 150)
     assert MOST_CHARACTERS * 0.8 < len(shown.out) < MOST_CHARACTERS + 200
     left = 401 - shown.out.count("checked in for") - shown.out.count("→ 6")
-    assert f"{left} more changes: 'okr diff HEAD' lists all of them." in shown.out
+    assert f"{left} more changes: run 'okr diff HEAD' to list all of them." in shown.out
 
 
 def test_user_text_is_shown_as_text(quarter_copy: Path) -> None:

@@ -78,7 +78,7 @@ def test_what_is_no_longer_there_has_a_history(quarter: Path) -> None:
         "2026-11-03 Jonas Lind: removed",
     ]
     assert record("Paid seats")["notes"] == ["It is no longer there."]
-    assert okr("history", "nothing").complaint.startswith("nothing is called 'nothing'")
+    assert okr("history", "nothing").complaint.startswith("nothing is named 'nothing'")
 
 
 def test_what_is_not_committed_comes_last(quarter_copy: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_shallow_clone_says_that_it_is_one(quarter: Path, tmp_path: Path, monk
 def test_where_there_is_no_history(starter_folder: Path) -> None:
     assert okr("history", "a").complaint == "not in a git repository; revisions come from git"
     git(starter_folder, "init", "--quiet")
-    assert "has no commit yet" in okr("history", "a").complaint
+    assert "has no commits yet" in okr("history", "a").complaint
 
 
 @pytest.fixture
@@ -186,4 +186,4 @@ def test_status_and_show_at_a_revision(quarter: Path) -> None:
     assert "0 → 12 → 60%" in shown
     assert okr("status", "--rev", "begun..main").complaint.startswith("'begun..main' names two revisions")
     assert okr("status", "--rev", "nowhere").complaint.startswith("no revision 'nowhere'")
-    assert okr("show", "seats").complaint.startswith("nothing is called 'seats'")
+    assert okr("show", "seats").complaint.startswith("nothing is named 'seats'")

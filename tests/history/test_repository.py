@@ -137,7 +137,7 @@ def test_links_odd_names_and_what_is_too_large(here: Path) -> None:
     assert list(files) == [odd, "large.yaml", "old/a.yaml", "z.yaml"]
     assert isinstance(files["large.yaml"], TruncatedBytes)
     assert files["large.yaml"].size > MAX_BYTES
-    assert [problem.message[:8] for problem in load_workspace(snapshot).problems] == ["the file"]
+    assert [problem.message[:7] for problem in load_workspace(snapshot).problems] == ["file of"]
     assert titles(snapshot) == ["Odd", "Second", "Behind it"]
 
 
@@ -180,7 +180,7 @@ def test_where_there_is_nothing_to_ask(here: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", "--bare", str(here), "bare.git")
     assert complaint(lambda: open_repository(tmp_path / "bare.git")).startswith("a bare repository has no files")
     repository(tmp_path / "new")
-    assert "has no commit yet" in complaint(lambda: open_repository(tmp_path / "new").revision("HEAD"))
+    assert "has no commits yet" in complaint(lambda: open_repository(tmp_path / "new").revision("HEAD"))
 
 
 def test_a_shallow_clone_says_what_it_lacks(here: Path, tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def complaint(target: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 def test_what_cannot_be_loaded_stops_the_run(target: Path) -> None:
     install_rule(target, "302", "lazy-oars")
-    assert "plugins have 900 to 999" in run(target, "lint", "--no-cache").complaint
+    assert "plugins use 900 to 999" in run(target, "lint", "--no-cache").complaint
 
 
 def test_the_worked_example_is_found_explained_selected_and_suppressed(target: Path) -> None:
@@ -97,9 +97,13 @@ def test_all_cores_run_plugins_too(target: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "name", "said"),
     [
-        ("901", "team-owner", "the package 'oars' brings a rule 'team-owner' (901 team-owner), and okr itself has one"),
-        ("302", "lazy-oars", "its code is '302'; plugins have 900 to 999"),
-        ("X01", "lazy-oars", "its code is 'X01'; plugins have 900 to 999"),
+        (
+            "901",
+            "team-owner",
+            "the package 'oars' has a rule 'team-owner' (901 team-owner), but okr itself already has one",
+        ),
+        ("302", "lazy-oars", "its code is '302'; plugins use 900 to 999"),
+        ("X01", "lazy-oars", "its code is 'X01'; plugins use 900 to 999"),
         ("950", "Lazy Oars", "its name is 'Lazy Oars'"),
     ],
 )
@@ -114,14 +118,14 @@ def test_a_rule_about_whole_files_is_one_clear_line(target: Path, monkeypatch: p
     install_rule(target)
     module = target / "oars_rules.py"
     module.write_text(module.read_text().replace("check=check,", "check=check, check_loaded=check,"))
-    assert "'a-title' looks at files as a whole, which only okr's own rules do" in complaint(target, monkeypatch)
+    assert "'a-title' checks whole files, which only built-in rules can do" in complaint(target, monkeypatch)
 
 
 def test_two_packages_with_one_code_are_one_clear_line(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     install_rule(target, "950", "a-title")
     install_rule(target, "950", "b-title", package="paddles")
     assert complaint(target, monkeypatch) == (
-        "the package 'paddles' brings a rule '950' (950 b-title), and the package 'oars' has one of that code"
+        "the package 'paddles' has a rule '950' (950 b-title), but the package 'oars' already has one with that code"
     )
 
 
@@ -140,7 +144,7 @@ def test_a_package_that_cannot_be_loaded_is_one_clear_line(
     install(target, "oars", {"one": "oars_rules"})
     (target / "oars_rules.py").write_text(source)
     line = complaint(target, monkeypatch)
-    assert line.startswith("the package 'oars' offers rules that cannot be loaded (oars_rules): ")
+    assert line.startswith("the package 'oars' has rules that cannot be loaded (oars_rules): ")
     assert said in line
 
 
@@ -222,21 +226,24 @@ class TestRuleTest:
     @pytest.mark.parametrize(
         ("change", "said"),
         [
-            (("yield", "return\n    yield"), "bad example 1 is found at 'Wax the oars': nothing is found"),
-            (('at("title")', 'at("owner")'), "bad example 1 is found at 'Wax the oars': underlined is 'Signe Dahl'"),
-            ((', "Wax the oars")', ")"), "it names no words to underline"),
-            (('"Which one?"', '""'), "a finding needs a message and a way out in 'help'"),
+            (("yield", "return\n    yield"), "bad example 1 has a finding at 'Wax the oars': there is no finding"),
+            (
+                ('at("title")', 'at("owner")'),
+                "bad example 1 has a finding at 'Wax the oars': the finding marks 'Signe Dahl'",
+            ),
+            ((', "Wax the oars")', ")"), "no words are marked"),
+            (('"Which one?"', '""'), "a finding needs a message, and advice in 'help'"),
             (
                 ('Example("kpis: []")', 'Example("initiatives: [{title: Wax it, owner: A B}]")'),
-                "it is found at 'Wax it'",
+                "there is a finding at 'Wax it'",
             ),
-            (('Example("kpis: []")', 'Example("kpis: [{}]")'), "it shows an error of another rule, missing-key"),
-            (('"A title."', '"A title"'), "'summary' is no sentence"),
+            (('Example("kpis: []")', 'Example("kpis: [{}]")'), "there is an error of another rule, missing-key"),
+            (('"A title."', '"A title"'), "'summary' is not a sentence"),
             (('why="So."', 'why=""'), "'why' is empty"),
             (("check=check", 'check=check, related=("no-rule",)'), "there is no such rule"),
             (("check=check", 'check=check, settings=("limits.oars",)'), "okr.toml has no such key"),
             (("yield", "1 / 0; yield"), "ZeroDivisionError: division by zero"),
-            (('code="950"', 'code="120"'), "plugins have 900 to 999"),
+            (('code="950"', 'code="120"'), "plugins use 900 to 999"),
         ],
     )
     def test_what_does_not_hold_is_said(self, target: Path, change: tuple[str, str], said: str) -> None:

@@ -156,8 +156,8 @@ def test_a_misspelled_name_is_mended_for_certain_where_nothing_else_can_be_meant
 @pytest.mark.parametrize(
     ("written", "message", "advice"),
     [
-        ("xyzzy", "unknown rule 'xyzzy'", "'okr rule' lists them"),
-        ("x;did;y", "unknown rule 'x;did;y'", "'okr rule' lists them"),
+        ("xyzzy", "unknown rule 'xyzzy'", "'okr rule' lists all rules"),
+        ("x;did;y", "unknown rule 'x;did;y'", "'okr rule' lists all rules"),
         ("wording", "'wording' is a group of rules", "name the rule itself"),
     ],
 )
@@ -172,7 +172,7 @@ def test_a_rule_that_is_named_twice_is_one_too_many(second: str) -> None:
     report = lint_text(text, rules=("ownership", "file"))
     assert underlined(report, "unused-suppression") == [second]
     assert [finding.message for finding in report.findings if finding.rule == "unused-suppression"] == [
-        "'team-owner' stands in this comment already"
+        "duplicate 'team-owner' in this comment"
     ]
     # Whether the rule itself ran makes no difference.
     assert underlined(lint_text(text, rules=("file",)), "unused-suppression") == [second]

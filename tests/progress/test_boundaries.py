@@ -196,8 +196,8 @@ TABLE: dict[str, list[tuple[Callable[[], object], object]]] = {
     "risk": [
         (lambda: risk("5"), {}),
         (lambda: risk("4"), {"confidence 4": 5}),
-        (lambda: risk("9", "behind"), {"said to be behind": 10}),
-        (lambda: risk("9", "at-risk"), {"said to be at risk": 25}),
+        (lambda: risk("9", "behind"), {"reported behind": 10}),
+        (lambda: risk("9", "at-risk"), {"reported at risk": 25}),
         (lambda: risk("9", value="5"), {"behind the pace": 1}),
     ],
     "work on an earlier day": [

@@ -34,13 +34,13 @@ def test_the_sorting_grid() -> None:
     for given, key_result, owner, stalled, category, words in (
         ({"hypothesis": WHOLE}, METRIC, PERSON, False, Category.USEFUL, "expects +6, within 4 weeks"),
         ({"hypothesis": WHOLE, "impact": "high"}, METRIC, PERSON, False, Category.USEFUL, "expects"),
-        ({"hypothesis": WHOLE}, None, PERSON, False, Category.OFF_TOPIC, "serves no Key Result"),
+        ({"hypothesis": WHOLE}, None, PERSON, False, Category.OFF_TOPIC, "has no Key Result"),
         ({"hypothesis": WHOLE, "impact": "low"}, METRIC, PERSON, False, Category.COSMETIC, "low impact"),
         ({"hypothesis": WHOLE}, METRIC, NOBODY, False, Category.UNSORTED, "no owner"),
-        ({"hypothesis": WHOLE}, METRIC, TEAM, False, Category.UNSORTED, "the owner is not one person"),
+        ({"hypothesis": WHOLE}, METRIC, TEAM, False, Category.UNSORTED, "no single owner"),
         ({"hypothesis": WHOLE}, METRIC, PERSON, True, Category.UNSORTED, "stalled"),
         ({}, METRIC, PERSON, False, Category.UNSORTED, "no hypothesis"),
-        ({}, METRIC, TEAM, True, Category.UNSORTED, "the owner is not one person; no hypothesis; stalled"),
+        ({}, METRIC, TEAM, True, Category.UNSORTED, "no single owner; no hypothesis; stalled"),
         ({"hypothesis": {"belief": "It helps", "expect": "+6"}}, METRIC, PERSON, False, Category.UNSORTED, "by when"),
     ):
         found = classify(initiative(**given), key_result, Q4, owner, stalled)
@@ -52,7 +52,7 @@ def test_the_sorting_grid() -> None:
     ("changes", "reason"),
     [
         ({"expect": "-6"}, "expects -6, away from the target"),
-        ({"expect": "+0"}, "expects no effect (+0)"),
+        ({"expect": "+0"}, "expects no change (+0)"),
         ({"within": "9 months"}, "within 9 months, longer than the cycle"),
         ({"within": "by 2027-01-31"}, "within by 2027-01-31, longer than the cycle"),
     ],

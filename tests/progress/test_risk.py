@@ -28,17 +28,17 @@ def test_every_point_has_a_reason() -> None:
     found = risk(key_result(METRIC, given), blocked=2)
     assert reasons(found) == {
         "behind the pace": 51,
-        "said to be at risk": 25,
+        "reported at risk": 25,
         "confidence 3": 10,
         "confidence fell": 10,
-        "nobody checked in": 15,
-        "waits for others": 20,
+        "no check-ins": 15,
+        "depends on others": 20,
     }
     assert found.points == 131
 
 
 def test_silence_and_limits_weigh_too() -> None:
-    assert reasons(risk(metric("0", "10"))) == {"no data": 25, "nobody checked in": 15}
+    assert reasons(risk(metric("0", "10"))) == {"no data": 25, "no check-ins": 15}
     amber = key_result({"keep": ">= 5", "risk": "4"}, [check_in(45, "4")])
     assert reasons(risk(amber)) == {"limit in amber": 15}
     missed = key_result({"keep": ">= 5", "risk": "4"}, [check_in(45, "3")])

@@ -49,15 +49,15 @@ def test_line_endings_are_kept() -> None:
 @pytest.mark.parametrize(
     ("character", "message"),
     [
-        ("\x07", "the text holds a control character (U+0007)"),
-        ("\x00", "the text holds a control character (U+0000)"),
-        ("\x1b", "the text holds a control character (U+001B)"),
-        ("\x9b", "the text holds a control character (U+009B)"),
-        ("\ufeff", "the text holds a control character (U+FEFF)"),
-        ("\u202e", "the text holds a character that changes reading direction (U+202E)"),
-        ("\u2066", "the text holds a character that changes reading direction (U+2066)"),
-        ("\u2028", "the text holds a line break that editors do not show (U+2028)"),
-        ("\x85", "the text holds a line break that editors do not show (U+0085)"),
+        ("\x07", "the text contains a control character (U+0007)"),
+        ("\x00", "the text contains a control character (U+0000)"),
+        ("\x1b", "the text contains a control character (U+001B)"),
+        ("\x9b", "the text contains a control character (U+009B)"),
+        ("\ufeff", "the text contains a control character (U+FEFF)"),
+        ("\u202e", "the text contains a character that changes reading direction (U+202E)"),
+        ("\u2066", "the text contains a character that changes reading direction (U+2066)"),
+        ("\u2028", "the text contains a line break that editors do not show (U+2028)"),
+        ("\x85", "the text contains a line break that editors do not show (U+0085)"),
     ],
 )
 def test_characters_that_hide_something(character: str, message: str) -> None:
@@ -77,7 +77,7 @@ def test_ordinary_characters_are_fine(text: str) -> None:
 def test_a_file_full_of_control_characters_is_no_flood() -> None:
     _, findings = decode(b"a: " + b"\x01" * 10_000, "f.yaml")
     assert len(findings) == MAX_SHOWN + 1
-    assert findings[-1].message == f"the text holds {10_000 - MAX_SHOWN:,} more such characters"
+    assert findings[-1].message == f"the text contains {10_000 - MAX_SHOWN:,} more such characters"
 
 
 @pytest.mark.parametrize(("character", "is_mended"), [("\u202e", True), ("\u061c", True), ("\x07", False)])
@@ -107,7 +107,7 @@ def test_however_many_there_are_they_go_together(count: int) -> None:
 )
 def test_hidden_characters_written_as_escapes(text: str, found: str) -> None:
     (finding,) = unsafe_escapes(parse(text).documents[0], SourceFile("f.yaml", text))
-    assert finding.message == f"the text holds an escape that stands for {found}"
+    assert finding.message == f"the text contains an escape for {found}"
     assert text[finding.span.start : finding.span.end].startswith('"')
     assert finding.rule == "unsafe-text"
 

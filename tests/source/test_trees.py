@@ -58,10 +58,10 @@ def test_a_key_that_stands_twice_keeps_its_first_value(events: Events) -> None:
     parsed = parse(text, events)
     assert values(parsed.documents[0]) == {"a": "1", "b": "2", "c": {"d": "1"}}
     first, second = parsed.findings
-    assert (first.message, first.rule) == ("key 'a' stands here a second time", "duplicate-key")
+    assert (first.message, first.rule) == ("duplicate key 'a'", "duplicate-key")
     assert text[first.span.start :].startswith("a: 3")
     assert first.related[0].span == (0, 1)
-    assert second.message == "key 'd' stands here a second time"
+    assert second.message == "duplicate key 'd'"
 
 
 @BOTH

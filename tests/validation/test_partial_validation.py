@@ -204,7 +204,7 @@ def test_a_later_round_still_points_at_the_right_place() -> None:
     assert [(finding.words, finding.message) for finding in said(text)] == [
         ("text", "an Objective should be keys and values, found 'text'"),
         ("text", "a Key Result should be keys and values, found 'text'"),
-        ("5", "risk: 5 lies on the good side of >= 3"),
+        ("5", "risk: 5 is on the passing side of >= 3"),
         ("[h]", "'unit' should be text, found a list"),
     ]
 
@@ -238,7 +238,7 @@ def test_thousands_of_mistakes_are_summed_up() -> None:
     text = "objectives:\n- title: A\n" + "".join(f"  zzz{number}: 1\n" for number in range(1_500))
     findings = loaded(text).findings
     assert len(findings) == MAX_FINDINGS + 1
-    assert findings[-1].message == f"{1_500 - MAX_FINDINGS:,} more values of this file do not fit"
+    assert findings[-1].message == f"{1_500 - MAX_FINDINGS:,} more invalid values in this file"
     assert list(defined(text)) == ["a"]
 
 

@@ -37,13 +37,13 @@ def test_the_one_that_ended_lately_is_passed_over(tmp_path: Path) -> None:
 def test_or_named(tmp_path: Path) -> None:
     names, notes = choose(tmp_path, Past.NAMED, q4_2026="closed", q1_2027="active")
     assert names == {"2027-Q1"}
-    assert notes == ("2026-Q4 ended on 2026-12-31; --cycle shows it, 'okr review --close' looks back on it.",)
+    assert notes == ("2026-Q4 ended on 2026-12-31; use --cycle to show it or 'okr review --close' to review it.",)
 
 
 def test_or_shown_as_well(tmp_path: Path) -> None:
     names, notes = choose(tmp_path, Past.ADDED, q4_2026="active", q1_2027="active")
     assert names == {"2026-Q4", "2027-Q1"}
-    assert notes == ("2026-Q4, which ended on 2026-12-31, is looked at as well.",)
+    assert notes == ("Also includes 2026-Q4, which ended on 2026-12-31.",)
 
 
 def test_what_is_closed_owes_nothing_more(tmp_path: Path) -> None:
@@ -54,13 +54,15 @@ def test_what_is_closed_owes_nothing_more(tmp_path: Path) -> None:
 def test_what_was_never_closed_is_not_forgotten(tmp_path: Path) -> None:
     names, notes = choose(tmp_path, Past.ADDED, q2_2026="active", q3_2026="active", q1_2027="active")
     assert names == {"2027-Q1"}
-    assert notes == ("2026-Q2, 2026-Q3 are over and not closed: --cycle shows what is owed, 'state: closed' ends it.",)
+    assert notes == (
+        "2026-Q2, 2026-Q3 are over but not closed: use --cycle to see what is due, or set 'state: closed'.",
+    )
 
 
 def test_or_shown_in_its_place(tmp_path: Path) -> None:
     names, notes = choose(tmp_path, Past.INSTEAD, q4_2026="closed", q1_2027="active")
     assert names == {"2026-Q4"}
-    assert "2027-Q1 is running; this looks back on what ended lately" in notes[0]
+    assert "2027-Q1 is running; this reviews the cycle that just ended" in notes[0]
 
 
 @pytest.mark.parametrize("past", list(Past))

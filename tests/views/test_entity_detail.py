@@ -37,14 +37,11 @@ def data(root: Path, name: str) -> dict[str, Any]:
         ("activation", "(50 − 41) / (55 − 41) = 0.6429"),
         ("errors", "(29 − 30) / (10 − 30) = 0.05"),
         ("silent", "no check-in with a value, so it counts as 0"),
-        (
-            "uptime",
-            "99.6 >= 99.9 does not hold, but 99.5 is not passed, so progress is 0; 1 of 2 check-ins kept it = 0.5",
-        ),
-        ("queue", "30 lies between 20 and 30, so progress is 1; 1 of 1 check-ins kept it = 1"),
+        ("uptime", "99.6 >= 99.9 not met, but 99.5 is not passed, so progress is 0; 1 of 2 check-ins met it = 0.5"),
+        ("queue", "30 lies between 20 and 30, so progress is 1; 1 of 1 check-ins met it = 1"),
         ("regions", "weight done 1 / whole weight 4 = 0.25"),
         ("audit", "done = 1"),
-        ("share", "no progress: the work is to learn the number"),
+        ("share", "no progress: the number has to be found out first"),
     ],
 )
 def test_every_progress_has_its_sum(tmp_path: Path, name: str, written: str) -> None:
@@ -56,10 +53,10 @@ def test_pace_status_and_forecast_are_traced(tmp_path: Path) -> None:
     shown = text(tmp_path, "activation", 200)
     assert "expected 50 days since 2026-10-01 / 91 days to 2026-12-31 = 0.5495" in shown
     assert "54.9451 − 64.2857 = −9.34 points: ahead of the pace" in shown
-    assert "✓ on track, by the numbers" in shown
+    assert "✓ on track, computed" in shown
     stated = text(tmp_path, "errors", 200)
-    assert "✓ on track, stated on 2026-11-10" in stated
-    assert "the numbers say ✗ at risk" in stated
+    assert "✓ on track, reported on 2026-11-10" in stated
+    assert "computed ✗ at risk" in stated
 
 
 def test_a_forecast_says_what_it_rests_on(tmp_path: Path) -> None:
@@ -106,7 +103,7 @@ def test_links_lead_both_ways(tmp_path: Path) -> None:
     assert "guarded by 2026-Q4/growth/runway: Months of cash" in text(tmp_path, "activation", 200)
     assert "served by 2026-Q4/growth/page: Publish a status page" in text(tmp_path, "errors", 200)
     assert "guards 2026-Q4/growth/start/activation" in text(tmp_path, "runway", 200)
-    assert "none: an orphan" in text(tmp_path, "office")
+    assert "none" in text(tmp_path, "office")
 
 
 def test_the_place_is_a_file_and_a_line(tmp_path: Path) -> None:

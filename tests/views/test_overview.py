@@ -91,4 +91,7 @@ def test_a_spreadsheet_has_a_column_for_each_count(tmp_path: Path) -> None:
 
 
 def test_people_are_not_counted(tmp_path: Path) -> None:
-    assert "nothing here counts by person" in okr("status", str(tmp_path), "--overview", "--by", "owner").complaint
+    assert (
+        "--overview cannot be combined with '--by owner'"
+        in okr("status", str(tmp_path), "--overview", "--by", "owner").complaint
+    )

@@ -180,9 +180,9 @@ def test_what_is_due_counts_at_home() -> None:
     assert everybody["total"] == growth["total"] + sales["total"] == 4
     assert (sales["total"], sales["shared"], everybody["shared"]) == (1, 3, 0)
     text = shown("due", "--team", "Sales")
-    assert "4 things to do for 4 owners, 3 of them in Objectives that other teams share" in text
+    assert "4 action items for 4 owners, 3 of them in Objectives shared by other teams" in text
     assert f"Redesign setup step 2 {BY_GROWTH}" in text
-    assert "4 things to do for 4 owners\n" in shown("due")
+    assert "4 action items for 4 owners\n" in shown("due")
 
 
 def test_priorities_of_what_is_shared_stand_apart() -> None:
@@ -193,13 +193,13 @@ def test_priorities_of_what_is_shared_stand_apart() -> None:
 
 def test_looking_back_scores_it_apart() -> None:
     text = shown("review", "--close", "--team", "Sales")
-    assert "No kind given: 1 Key Result;" in text
+    assert "No kind set: 1 Key Result;" in text
     assert text.index("Sales · Scores") < text.index("Shared by Growth · Scores") < text.index("Lift activation")
     report = data("review", "--close", "--team", "Sales")
     assert [row["address"] for row in report["objectives"]] == ["2026-Q4/sales/pipe"]
     assert [(row["address"], row["shared_with"]) for row in report["shared"]] == [(HOME, ["sales", "Ops"])]
     everybody = shown("review", "--close")
-    assert "No kind given: 4 Key Results;" in everybody
+    assert "No kind set: 4 Key Results;" in everybody
     assert "Ops" not in everybody
 
 

@@ -169,7 +169,7 @@ def test_initiatives_come_when_asked_for_with_what_they_moved(tmp_path: Path) ->
 
 def test_an_initiative_without_a_key_result_is_never_dropped(tmp_path: Path) -> None:
     lines = table(tmp_path)
-    assert lines.index("Initiatives that serve no Key Result") < lines.index(line_of(lines, "Paint the office"))
+    assert lines.index("Initiatives without a Key Result") < lines.index(line_of(lines, "Paint the office"))
 
 
 def test_grouped_by_owner_each_key_result_stands_under_a_name(tmp_path: Path) -> None:

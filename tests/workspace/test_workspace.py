@@ -234,7 +234,7 @@ class TestNamedPaths:
         (file,) = found.files()
         assert (file.path, len(file.data)) == ("a.yaml", HEAD_BYTES)
         (finding,) = decode(pickle.loads(pickle.dumps(file.data)), file.path)[1]
-        assert finding.message == "the file has 6 MB; okr reads files of up to 5 MB"
+        assert finding.message == "file of 6 MB; okr reads files of up to 5 MB"
         assert [item.path.name for item in found.skipped] == ["b.yaml"]
 
 
@@ -404,7 +404,7 @@ class TestSymbolicLinks:
         self.link("team/link", "../elsewhere")
         monkeypatch.chdir("team")
         with pytest.raises(
-            CannotRun, match=r"^link: a link that leaves the workspace; name the folder that it leads to$"
+            CannotRun, match=r"^link: a link to a place outside the workspace; name the folder that it points to$"
         ):
             opened("link")
 

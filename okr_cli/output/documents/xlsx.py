@@ -30,7 +30,7 @@ def workbook(table: RecordTable, sheet: str, as_of: date, shares: Sequence[str] 
     try:
         import xlsxwriter
     except ImportError:
-        raise CannotRun("xlsx needs the package XlsxWriter: pip install 'okr-cli[xlsx]'") from None
+        raise CannotRun("xlsx output needs the package XlsxWriter: pip install XlsxWriter") from None
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties({"title": sheet, "created": datetime.combine(as_of, time())})

@@ -39,7 +39,7 @@ def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     for line in wrapped(summary(report), look.width):
         yield page.paint(line, fg=worst_hue(report), bold=True)
     if shown:
-        hint = f"'okr rule {shown[-1].rule}' explains this rule and shows how to do it well."
+        hint = f"'okr rule {shown[-1].rule}' explains this rule and shows a good example."
         yield from wrapped(hint, look.width)
     repairable = repairs(report)
     if repairable:

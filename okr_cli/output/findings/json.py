@@ -61,7 +61,7 @@ class DiagnosticRecord(Record):
     path: RelativePath
     start: PositionRecord
     end: End
-    entity: Annotated[str | None, Field(description="The address of what it is about.")]
+    entity: Annotated[str | None, Field(description="Address of the entity concerned.")]
     related: tuple[RelatedRecord, ...]
     fix: FixRecord | None
 

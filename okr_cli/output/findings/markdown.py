@@ -59,7 +59,7 @@ def _findings(report: Report) -> Iterator[str]:
         if room < 0:
             left = len(worst_first) - number
             yield ""
-            yield f"… and {left:,} more, which have no room here: 'okr lint' shows {'it' if left == 1 else 'them'}."
+            yield f"… and {left:,} more that do not fit here: 'okr lint' shows {'it' if left == 1 else 'them'}."
             return
         yield row
 

@@ -1,4 +1,4 @@
-"""421: an Objective that would fit any organisation.
+"""421: an Objective that would fit any organization.
 
 Slogans, bare topics, and directions that name nobody and nothing of their own.
 """

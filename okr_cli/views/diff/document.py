@@ -40,7 +40,9 @@ def _page(report: DiffReport) -> Iterator[Section]:
     left = len(report.changes) - sum(len(part.changes) for group in groups for part in group.parts)
     if left:
         revisions = f"{report.before.text}..{report.after.text}" if report.after else report.before.text
-        yield Section("", (f"{counted(left, 'more change')}: 'okr diff {one_line(revisions)}' lists all of them.",))
+        yield Section(
+            "", ((f"{counted(left, 'more change')}: run 'okr diff {one_line(revisions)}' to list all of them."),)
+        )
 
 
 def _lead(report: DiffReport) -> Iterator[str]:

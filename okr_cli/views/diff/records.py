@@ -40,7 +40,7 @@ Scalar = Decimal | bool | str | None
 
 
 class RevisionRecord(Record):
-    """A commit, and how it was named."""
+    """A commit, and the name it was given by."""
 
     revision: Annotated[str, From("text")]
     commit: str
@@ -48,7 +48,7 @@ class RevisionRecord(Record):
 
 
 class ChangeRecord(Record):
-    """One event. `before` and `after` hold single values; of a check-in, its value. `points` above 0 are easier."""
+    """One event. `before` and `after` are single values; for a check-in, its value. `points` above 0 mean easier."""
 
     kind: ChangeKind
     subject: Subject
@@ -69,19 +69,19 @@ class ChangeRecord(Record):
     reason: MaybeText
     check_in_before: CheckInRecord | None
     check_in_after: CheckInRecord | None
-    is_nested: Annotated[bool, Field(description="Whether what holds it was added or removed as well.")]
+    is_nested: Annotated[bool, Field(description="Whether its parent was added or removed too.")]
     text: str
 
 
 class CountRecord(Record):
-    """How many changes are of a kind."""
+    """Number of changes of one kind."""
 
     kind: ChangeKind
     count: Count
 
 
 class DiffRecord(Record):
-    """What changed for people. `to` is null for the files on disk."""
+    """Changes between two revisions. `to` is null for the files on disk."""
 
     version: Literal[1] = 1
     view: Literal["diff"] = "diff"

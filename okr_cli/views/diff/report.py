@@ -21,7 +21,7 @@ class Tier(Enum):
     DROPPED = ("dropped", "dropped")
     ADDED = ("added", "added")
     CHANGED = ("other change", "other changes")
-    WORK = ("Initiative moved on", "Initiatives moved on")
+    WORK = ("Initiative with a new status", "Initiatives with a new status")
     PROGRESS = ("check-in", "check-ins")
     DETAIL = ("smaller change", "smaller changes")
 

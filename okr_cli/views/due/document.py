@@ -24,11 +24,11 @@ def due_document(report: StatusReport, due: DueReport) -> Document:
 
 def _lead(report: StatusReport, due: DueReport) -> Iterator[str]:
     yield from map(one_line, report.notes)
-    to_do = f"{counted(due.total + due.shared, 'thing')} to do for {counted(len(due.people), 'owner')}"
-    shared = f", {due.shared} of them in Objectives that other teams share" if due.shared else ""
+    to_do = f"{counted(due.total + due.shared, 'action item')} for {counted(len(due.people), 'owner')}"
+    shared = f", {due.shared} of them in Objectives shared by other teams" if due.shared else ""
     yield to_do + shared if due.people else "Nothing is due."
     if due.suppressed:
-        yield f"{counted(len(due.suppressed), 'thing')} left out that a comment or the settings silence"
+        yield f"{counted(len(due.suppressed), 'item')} suppressed by comments or settings"
 
 
 def _item(item: ActionItem, report: StatusReport) -> Item:

@@ -17,7 +17,7 @@ FIELDS = (
 
 
 class PersonRecord(Record):
-    """A person with handle and mail of the roster; the name is null for what nobody owns."""
+    """A person with handle and email from the roster; the name is null if there is no owner."""
 
     name: str | None
     handle: str | None
@@ -31,9 +31,9 @@ class DueRecord(Head):
     view: Literal["due"] = "due"
     cycles: tuple[CycleRecord, ...]
     notes: tuple[str, ...]
-    total: Annotated[Count, Field(description="What is owed, without `shared`.")]
+    total: Annotated[Count, Field(description="Number of items, without `shared`.")]
     shared: Annotated[
-        Count, Field(description="What is owed in Objectives of other teams, which counts in the view of their own.")
+        Count, Field(description=("Number of items in Objectives of other teams, which count in those teams' views."))
     ]
     people: tuple[PersonRecord, ...]
     silenced: Annotated[tuple[SuppressedRecord, ...], From("suppressed")]

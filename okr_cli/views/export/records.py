@@ -18,11 +18,11 @@ from okr_cli.views.status.records import entity_rows
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.value_records import Head
 
-Share = Annotated[Decimal | None, Field(description="A fraction of the way: 0 at the baseline, 1 at the target.")]
+Share = Annotated[Decimal | None, Field(description="Share of the way: 0 at the baseline, 1 at the target.")]
 
 
 class ExportRow(Record):
-    """A Key Result or an Initiative. What it does not have is null."""
+    """A Key Result or an Initiative. Fields that do not apply are null."""
 
     cycle: str | None
     team: str | None
@@ -39,21 +39,21 @@ class ExportRow(Record):
     unit: str | None
     progress: Share
     expected: Share
-    gap_points: Annotated[Decimal | None, Field(description="Percentage points behind the pace; below 0 is ahead.")]
+    gap_points: Annotated[Decimal | None, Field(description="Percentage points behind pace; below 0 is ahead.")]
     confidence: Count | None
     last_check_in: date | None
     score: Decimal | None
     started: date | None
     due: date | None
     finished: date | None
-    canvas: Annotated[str | None, Field(description="The working document: a path in the repository, or a link.")]
+    canvas: Annotated[str | None, Field(description="Working document: a path in the repository, or a URL.")]
     shared_with: str | None
     address: str
     path: str
 
 
 class ExportRecord(Head):
-    """Key Results, each before its Initiatives, in the order of files."""
+    """Key Results, each followed by its Initiatives, in file order."""
 
     view: Literal["export"] = "export"
     rows: tuple[ExportRow, ...]

@@ -13,8 +13,7 @@ from okr_cli.views.value_records import Head, MaybeText
 
 
 class NodeRecord(Record):
-    """An entity, a strategic choice or a team. `id` is unique in this graph, and another one tomorrow. What only a
-    Key Result or an Objective has is null elsewhere."""
+    """An entity, a strategic choice or a team. `id` is unique in this graph only. Fields that do not apply are null."""
 
     id: str
     kind: NodeKind
@@ -24,7 +23,7 @@ class NodeRecord(Record):
     owner: str | None
     cycle: str | None
     status: Status | None
-    progress: Annotated[Decimal | None, Field(description="A fraction of the way: 0 at the baseline, 1 at the target.")]
+    progress: Annotated[Decimal | None, Field(description="Share of the way: 0 at the baseline, 1 at the target.")]
     path: str | None
 
 
@@ -37,7 +36,7 @@ class EdgeRecord(Record):
 
 
 class GraphRecord(Head):
-    """How Objectives hang together."""
+    """How Objectives are connected."""
 
     view: Literal["graph"] = "graph"
     nodes: tuple[NodeRecord, ...]

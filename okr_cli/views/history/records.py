@@ -29,7 +29,7 @@ class CommitRecord(Record):
 
 
 class EventRecord(Record):
-    """An event on the time line; `day` and `commit` are null for what is not committed."""
+    """An event; `day` and `commit` are null for uncommitted changes."""
 
     day: date | None
     cycle: MaybeText
@@ -38,7 +38,7 @@ class EventRecord(Record):
 
 
 class HistoryRecord(Record):
-    """What happened to an entity, the oldest first. `trend` is the progress after each check-in."""
+    """History of an entity, oldest first. `trend` is the progress after each check-in."""
 
     version: Literal[1] = 1
     view: Literal["history"] = "history"
@@ -47,7 +47,7 @@ class HistoryRecord(Record):
     title: str
     path: str
     trend: tuple[Fraction, ...]
-    carried_from: Annotated[tuple[str, ...], Field(description="Its addresses in earlier cycles, the latest first.")]
+    carried_from: Annotated[tuple[str, ...], Field(description="Its addresses in earlier cycles, latest first.")]
     notes: tuple[str, ...]
     events: tuple[EventRecord, ...]
 

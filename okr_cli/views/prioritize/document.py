@@ -12,10 +12,10 @@ from okr_cli.views.prioritize.report import Priorities, Rated
 from okr_cli.views.status.report import StatusReport
 
 CORNERS = {
-    Quadrant.QUICK_WIN: ("Quick wins: now", "Start now, and check the Key Result when the hypothesis says."),
+    Quadrant.QUICK_WIN: ("Quick wins: now", "Start now, and check the Key Result when the hypothesis says to."),
     Quadrant.PLAN: ("Plan seriously", "Give it people, time and milestones."),
-    Quadrant.DEFER: ("Defer or delegate", "Later, or as daily work outside the OKRs."),
-    Quadrant.WASTE: ("Disguised waste", "Drop it, or find a smaller step that shows whether it is worth it."),
+    Quadrant.DEFER: ("Defer or delegate", "Do it later, or as routine work outside the OKRs."),
+    Quadrant.WASTE: ("Disguised waste", "Drop it, or find a smaller step that shows whether it is worth doing."),
 }
 STYLES = {
     Quadrant.QUICK_WIN: Style.GREEN,
@@ -24,7 +24,7 @@ STYLES = {
     Quadrant.WASTE: Style.RED,
 }
 ROWS = (("high\nimpact", (Quadrant.QUICK_WIN, Quadrant.PLAN)), ("low\nimpact", (Quadrant.DEFER, Quadrant.WASTE)))
-NO_WORK = "No Initiatives here."
+NO_WORK = "No Initiatives."
 CATEGORIES = {
     Category.USEFUL: "useful",
     Category.COSMETIC: "cosmetic",

@@ -31,7 +31,7 @@ class RatedRecord(ItemRecord):
 
 
 class GroupRecord(Record):
-    """The open work of a team, and how many Initiatives are shipped or dropped."""
+    """Open work of a team, and the number of Initiatives shipped or dropped."""
 
     heading: str
     finished: Count

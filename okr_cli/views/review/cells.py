@@ -145,14 +145,14 @@ def asks(row: KeyResultRow, agenda: Agenda) -> Iterator[str]:
         when = "Asks" if asked.date > agenda.since else f"Asked on {asked.date}, still open"
         yield f"{when}: {asked.ask}"
     elif lacks_ask(row.model.check_ins, agenda.report.as_of) and not agenda.report.is_suppressed(Duty.ASK, row.entity):
-        yield "Reported at risk, no ask: who could do what to change it?"
+        yield "Reported at risk without an ask: who could help, and how?"
 
 
 def waits(row: KeyResultRow) -> Iterator[str]:
     """``Waits for day-plan-p95/small-photos`` and ``Needed by referrals/list-crews (Kenji Morita)``, as far as it waits
     for something and others wait for it."""
     if row.blocked_by:
-        yield f"Waits for {', '.join(map(formatting.short_address, row.blocked_by))}"
+        yield f"Depends on {', '.join(map(formatting.short_address, row.blocked_by))}"
     names = [
         f"{formatting.short_address(entity.address)} ({row.metrics.owners.name(entity.owner) or NO_OWNER})"
         for entity in dependents(row)
@@ -220,6 +220,9 @@ def left_out(agenda: Agenda) -> Iterator[str]:
 def hidden_lines(agenda: Agenda) -> Iterator[str]:
     """What is not on the agenda: Key Results whose cycle is over, and what a team does not want to hear."""
     if agenda.over:
-        yield f"{counted(agenda.over, 'Key Result')} of closed files or past cycles left out; --close shows the scores"
+        yield (
+            f"{counted(agenda.over, 'Key Result')} in closed files or past cycles left out; run with --close to "
+            "see scores"
+        )
     if agenda.suppressed:
-        yield f"{counted(len(agenda.suppressed), 'remark')} left out that a comment or the settings silence"
+        yield f"{counted(len(agenda.suppressed), 'item')} suppressed by comments or settings"

@@ -51,11 +51,11 @@ def _sections(agenda: Agenda) -> Iterator[Section]:
         table=status_table(changes[:MOST_LINES], agenda),
         heading_in_table=bool(changes),
     )
-    yield Section("Asks open", items=(*(ask_item(asked, agenda) for asked in asks[:MOST_LINES]), *_rest(asks)))
+    yield Section("Open asks", items=(*(ask_item(asked, agenda) for asked in asks[:MOST_LINES]), *_rest(asks)))
     table = decision_table(decisions[:MOST_LINES])
     yield Section("Decisions due", items=_rest(decisions), table=table, heading_in_table=bool(decisions))
     yield Section("Unhealthy KPIs", items=tuple(_kpis(agenda)))
-    yield Section(f"Also since {agenda.since}", items=tuple(news(agenda)))
+    yield Section(f"Other changes since {agenda.since}", items=tuple(news(agenda)))
     yield Section("", tuple(_pointers(agenda)), only=Medium.SCREEN)
 
 
@@ -67,7 +67,7 @@ def _rest(entries: Sequence[object]) -> tuple[Item, ...]:
 
 def heading_of(changes: Sequence[StatusChange]) -> str:
     """Names what is in the table: into or out of trouble since the last meeting, then what is still at risk."""
-    return "Changed, or at risk" if any(change.is_change for change in changes) else "At risk"
+    return "Changed or at risk" if any(change.is_change for change in changes) else "At risk"
 
 
 def status_table(changes: Sequence[StatusChange], agenda: Agenda) -> Table:
@@ -174,14 +174,14 @@ def news(agenda: Agenda, most: int | None = MOST_LINES) -> Iterator[Item]:
         more = [f"{len(teams) - MOST_LINES} more teams"] if len(teams) > MOST_LINES else []
         yield Item(f"No new check-in: {len(unchanged)} of {whole} ({', '.join(named + more)})")
     if agenda.check_in_problems:
-        yield Item(f"{counted(len(agenda.check_in_problems), 'Key Result')} with check-ins dated oddly")
+        yield Item(f"{counted(len(agenda.check_in_problems), 'Key Result')} with misdated check-ins")
 
 
 def _pointers(agenda: Agenda) -> Iterator[StyledText]:
     """Where the rest is."""
     due = len(agenda.carried_over.due)
     added = [*cells.left_out(agenda), *([f"{counted(due, 'Initiative')} due by {agenda.until}"] if due else [])]
-    lines = ["--team NAME shows one team, 'okr status --overview' one line per team."]
+    lines = ["--team NAME shows one team; 'okr status --overview' shows one line per team."]
     lines += [f"--full adds {listed(added)}."] if added else []
     yield from (styled(line, Style.MUTED) for line in lines)
 

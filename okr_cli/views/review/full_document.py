@@ -54,12 +54,14 @@ def _sections(agenda: Agenda) -> Iterator[Section]:
     report = agenda.report
     nothing_new = () if agenda.changed else (f"No check-in since {agenda.since}.",)
     troubled = tuple(_troubled(row, agenda) for row in agenda.troubled)
-    yield Section("At risk or behind, and what it asks for", items=troubled)
-    yield Section("What others ask for", items=tuple(_asking(row, agenda) for row in agenda.asking))
+    yield Section("At risk or behind, with asks", items=troubled)
+    yield Section("What others need", items=tuple(_asking(row, agenda) for row in agenda.asking))
     yield Section("Unhealthy KPIs", items=tuple(_kpi(kpi, report) for kpi in agenda.unhealthy))
     yield Section("What changed", nothing_new, tuple(_news(agenda)), _changes(agenda))
     yield Section("What was learned", items=tuple(_lessons(agenda.lessons, report)))
-    yield Section("Drop, replace or double", items=tuple(_decision(decision, report) for decision in agenda.decisions))
+    yield Section(
+        "Drop, replace or do more of", items=tuple(_decision(decision, report) for decision in agenda.decisions)
+    )
     yield Section("Nothing in progress", items=tuple(_idle(idle, report) for idle in agenda.idle))
     yield Section("Not reported", items=tuple(_not_reported(agenda)))
     yield Section("Questions to discuss", items=tuple(_question(question, report) for question in agenda.questions))

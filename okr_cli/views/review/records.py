@@ -64,13 +64,14 @@ class EventRecord(ItemRecord):
     key_result: KeyResultAddress
     step: Step
     day: Annotated[
-        date, Field(description="Of what ended without `finished`, the day that places it: when it was due or started.")
+        date,
+        Field(description=("For Initiatives that ended without `finished`: the date used instead, due or started.")),
     ]
-    known_by: Annotated[Literal["started", "due", "finished"], Field(description="The key that `day` stands under.")]
+    known_by: Annotated[Literal["started", "due", "finished"], Field(description="The key that `day` was read from.")]
 
 
 class LessonRecord(ReferenceRecord):
-    """The note of a check-in, or what an Initiative taught."""
+    """The note of a check-in, or the lesson of an Initiative."""
 
     day: date
     words: str
@@ -85,7 +86,7 @@ class Troubled(NamedTuple):
 
 
 class TroubledRecord(ItemRecord):
-    """A Key Result to talk about."""
+    """A Key Result to discuss."""
 
     before: value_records.StandingRecord | None
     now: Annotated[value_records.StandingRecord, From("review")]
@@ -95,13 +96,13 @@ class TroubledRecord(ItemRecord):
     needed_by: Annotated[
         tuple[Annotated[str, As(lambda entity: entity.address)], ...],
         From(lambda troubled: dependents(troubled.row)),
-        Field(description="What depends on it, its Objective or its open work, and is not done."),
+        Field(description="Unfinished entities that depend on it, its Objective or its open work."),
     ]
     forecast: value_records.ForecastRecord | None
 
 
 class DecisionRecord(ItemRecord):
-    """An Initiative, or all those of a Key Result, to drop, replace, or do more of; `double` says which."""
+    """An Initiative, or all those of a Key Result, to drop, replace, or do more of; `double` means more."""
 
     call: Call
     double: Annotated[bool, From("is_doubling")]
@@ -117,14 +118,14 @@ class IdleRecord(ItemRecord):
 
 
 class CheckInProblemRecord(ItemRecord):
-    """Check-ins that were recorded oddly, and the rule of lint that finds the same."""
+    """Check-ins with irregular dates, and the rule of lint that reports the same."""
 
     rule: str
     reason: str
 
 
 class QuestionRecord(Record):
-    """Questions about Key Results of one status, which are given by address."""
+    """Questions about the Key Results of one status, given by address."""
 
     status: Status
     about: tuple[Annotated[str, As(lambda row: row.entity.address)], ...]
@@ -132,7 +133,7 @@ class QuestionRecord(Record):
 
 
 class PromptRecord(Record):
-    """The questions of an occasion, about Objectives, which are given by address."""
+    """Questions for an occasion, about Objectives given by address."""
 
     occasion: Occasion
     about: tuple[Annotated[str, As(lambda row: row.entity.address)], ...]
@@ -140,7 +141,7 @@ class PromptRecord(Record):
 
 
 class AskedRecord(ItemRecord):
-    """A Key Result with a check-in that asks for something and was not answered."""
+    """A Key Result with an ask that has not been answered."""
 
     check_in: value_records.CheckInRecord
 
@@ -152,7 +153,7 @@ class DueSoonRecord(ItemRecord):
 
 
 class CarriedOverRecord(Record):
-    """What goes on after the meeting."""
+    """What carries over after the meeting."""
 
     still: tuple[ItemRecord, ...]
     asked: tuple[AskedRecord, ...]
@@ -164,7 +165,7 @@ class AgendaRecord(value_records.Head):
 
     view: Literal["review"] = "review"
     since: date
-    until: Annotated[date, Field(description="As far ahead as `since` lies back: the next check-in.")]
+    until: Annotated[date, Field(description="The next check-in: as far ahead as `since` is back.")]
     cycles: tuple[value_records.CycleRecord, ...]
     notes: tuple[str, ...]
     summary: value_records.SummaryRecord
@@ -188,7 +189,7 @@ class AgendaRecord(value_records.Head):
 
 
 class KindRecord(Record):
-    """The scored Key Results of a kind, guardrails apart, and how many reached what their kind expects."""
+    """The scored Key Results of a kind, without guardrails, and how many reached what their kind expects."""
 
     kind: KeyResultKind | None
     scored: Count
@@ -197,7 +198,7 @@ class KindRecord(Record):
 
 
 class KeyResultOutcomeRecord(Record):
-    """What came of a Key Result."""
+    """Outcome of a Key Result."""
 
     within: ClassVar[tuple[str, ...]] = OF_A_ROW
     address: str
@@ -215,7 +216,7 @@ class KeyResultOutcomeRecord(Record):
 
 
 class ObjectiveOutcomeRecord(Record):
-    """What came of an Objective and its Key Results."""
+    """Outcome of an Objective and its Key Results."""
 
     within: ClassVar[tuple[str, ...]] = OF_A_ROW
     address: str
@@ -229,7 +230,7 @@ class ObjectiveOutcomeRecord(Record):
 
 
 class MissingRecord(ItemRecord):
-    """What is not written yet."""
+    """What is still to be written."""
 
     duty: Literal[Duty.NO_VERDICT, Duty.NO_LEARNING, Duty.NO_FINDING, Duty.NO_REASON]
     reason: str
@@ -247,13 +248,13 @@ class HypothesisRecord(ItemRecord):
 
 
 class TaughtRecord(ItemRecord):
-    """What a Key Result or an Initiative taught."""
+    """Lesson from a Key Result or an Initiative."""
 
     learned: str
 
 
 class NextKeyResultRecord(ItemRecord):
-    """A Key Result that did not reach what was expected, and where the next cycle starts."""
+    """A Key Result that missed its expectation, and where the next cycle starts."""
 
     next_baseline: Annotated[Decimal | None, From(next_baseline)]
 
@@ -265,25 +266,25 @@ class OpenInitiativeRecord(ItemRecord):
 
 
 class CarriedForwardRecord(Record):
-    """What goes on in the next cycle."""
+    """What carries over to the next cycle."""
 
     key_results: Annotated[tuple[NextKeyResultRecord, ...], From("short")]
     initiatives: Annotated[tuple[OpenInitiativeRecord, ...], From("open_work")]
 
 
 class RetrospectiveRecord(value_records.Head):
-    """The end of a cycle."""
+    """Review of a whole cycle."""
 
     view: Literal["review-close"] = "review-close"
     cycles: tuple[value_records.CycleRecord, ...]
     notes: tuple[str, ...]
-    running: Annotated[bool, Field(description="The cycle goes on: the scores may change.")]
+    running: Annotated[bool, Field(description="The cycle is still running: scores may change.")]
     kinds: tuple[KindRecord, ...]
     delivery: Annotated[value_records.DeliveryRecord, From("delivered")]
     objectives: tuple[ObjectiveOutcomeRecord, ...]
     shared: Annotated[
         tuple[ObjectiveOutcomeRecord, ...],
-        Field(description="Objectives of other teams, which count in the view of their own."),
+        Field(description="Objectives of other teams, which count in those teams' views."),
     ]
     delivered_but_unmoved: Annotated[tuple[ItemRecord, ...], From("unmoved")]
     missing: tuple[MissingRecord, ...]

@@ -330,7 +330,7 @@ def _problems(report: StatusReport) -> Iterator[CheckInProblem]:
             yield CheckInProblem(row, "check-in-outside-cycle", words + (", …" if len(outside) > 1 else ""))
         misplaced = first_out_of_order(row.model.check_ins)
         if misplaced:
-            yield CheckInProblem(row, "check-ins-out-of-order", f"{misplaced.date} stands below a later check-in")
+            yield CheckInProblem(row, "check-ins-out-of-order", f"{misplaced.date} is listed after a later check-in")
 
 
 def _idle(report: StatusReport) -> Iterator[Idle]:

@@ -151,9 +151,9 @@ def _missing_of_key_results(rows: list[KeyResultRow]) -> Iterator[MissingEntry]:
     for row in rows:
         score = row.review.score
         if lacks_learning_verdict(row.model, score):
-            yield MissingEntry(row, "no verdict: what did it find out?", Duty.NO_FINDING)
+            yield MissingEntry(row, "no verdict: what was the finding?", Duty.NO_FINDING)
         elif score and lacks_missed_reason(row.model, score):
-            yield MissingEntry(row, f"committed, scored {score.value}, and no reason is given", Duty.NO_REASON)
+            yield MissingEntry(row, f"committed, scored {score.value}, but no reason given", Duty.NO_REASON)
 
 
 def _is_dropped(initiative: InitiativeRow, row: KeyResultRow | None, as_of: date) -> bool:
@@ -166,7 +166,7 @@ def _missing_of_initiatives(rows: list[InitiativeRow]) -> Iterator[MissingEntry]
     for row in rows:
         if not row.model.is_open and row.model.verdict is None and row.model.hypothesis:
             duty = Duty.NO_VERDICT if row.model.status == "shipped" else Duty.NO_LEARNING
-            yield MissingEntry(row, f"{row.model.status}, without a verdict", duty)
+            yield MissingEntry(row, f"{row.model.status} without a verdict", duty)
         elif lacks_learning(row.model):
             yield MissingEntry(row, "dropped without a lesson", Duty.NO_LEARNING)
 

@@ -42,13 +42,13 @@ from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, Objecti
 
 OUTCOMES = {"validated": "Confirmed", "invalidated": "Refuted", "inconclusive": "Undecided"}
 EXPECTS = {"committed": "expects 1.0", "aspirational": "succeeds at 0.7"}
-NO_TEAM = "Initiatives that serve no Key Result"
+NO_TEAM = "Initiatives without a Key Result"
 QUESTIONS = (
-    "Which result surprised us, and what did we believe that was not so?",
-    "Where was much delivered and little moved, and where did something move by itself?",
-    "What did we keep doing although the numbers had answered?",
+    "Which result surprised us, and which of our assumptions was wrong?",
+    "Where did we deliver a lot and move little, and where did a number move by itself?",
+    "What did we keep doing after the numbers had given the answer?",
     "Which target would we set differently today, and in which week could we have known?",
-    "What do we stop, so that what carries forward gets room?",
+    "What do we stop to make room for what carries over?",
 )
 
 
@@ -56,7 +56,7 @@ def retrospective_document(retrospective: Retrospective) -> Document:
     """A summary, then every section of every team that has something to say. People are named with their work and never
     counted."""
     names = ", ".join(cycle.name for cycle in retrospective.report.cycles) or "the cycle"
-    title = one_line(f"Looking back on {names}, as of {retrospective.report.as_of}")
+    title = one_line(f"Review of {names} as of {retrospective.report.as_of}")
     return Document(title, map(LeadLine, _lead(retrospective)), _sections(retrospective))
 
 
@@ -64,22 +64,22 @@ def _lead(retrospective: Retrospective) -> Iterator[str]:
     yield from head_lines(retrospective.report)
     yield from map(one_line, retrospective.report.notes)
     if retrospective.running:
-        yield "The cycle is not over: these are the scores if it ended today."
+        yield "The cycle is still running: these are the scores if it ended today."
     if retrospective.suppressed:
-        yield f"{counted(len(retrospective.suppressed), 'remark')} left out that a comment or the settings silence"
+        yield f"{counted(len(retrospective.suppressed), 'item')} suppressed by comments or settings"
 
 
 def _sections(retrospective: Retrospective) -> Iterator[Section]:
     teams = _teams(retrospective)
     several = len(teams) > 1
-    yield Section("In short", items=tuple(_in_short(retrospective)), table=_team_table(teams) if several else None)
+    yield Section("Summary", items=tuple(_in_short(retrospective)), table=_team_table(teams) if several else None)
     for heading, part in teams:
         yield from _team_sections(part, heading if several or retrospective.shared else "")
     shared = replace(retrospective.report, objectives=retrospective.shared, kpis=(), orphans=(), teams=frozenset())
     for group in grouped(shared, By.TEAM):
         part = retrospective_of(replace(shared, objectives=group.objectives))
         yield from _team_sections(part, f"Shared by {group.heading}")
-    yield Section("Questions to look back with", items=tuple(map(Item, QUESTIONS)))
+    yield Section("Questions for the retrospective", items=tuple(map(Item, QUESTIONS)))
 
 
 def _teams(retrospective: Retrospective) -> list[tuple[str, Retrospective]]:
@@ -128,7 +128,7 @@ def _team_sections(retrospective: Retrospective, team: str) -> Iterator[Section]
     table = _scores(retrospective.objectives, report)
     yield Section("Scores", items=tuple(_overridden(retrospective)), table=table, of=team)
     retargeted = tuple(_retargeted(row, report) for row in retrospective.retargeted)
-    yield Section("Measures changed on the way", items=retargeted, of=team)
+    yield Section("Measures changed during the cycle", items=retargeted, of=team)
     dropped = tuple(_dropped(row, report) for row in retrospective.dropped)
     yield Section("Dropped", items=dropped, of=team)
     unmoved = tuple(_unmoved(row, report) for row in retrospective.unmoved)
@@ -144,8 +144,8 @@ def _team_sections(retrospective: Retrospective, team: str) -> Iterator[Section]
     taught = (
         formatting.item(report, row.entity, row.model.title, row.model.learned or "") for row in retrospective.taught
     )
-    yield Section("What the cycle taught", items=tuple(taught), of=team)
-    yield Section("What carries forward", items=tuple(_carried_forward(retrospective)), of=team)
+    yield Section("Lessons", items=tuple(taught), of=team)
+    yield Section("What carries over", items=tuple(_carried_forward(retrospective)), of=team)
 
 
 def _in_short(retrospective: Retrospective) -> Iterator[Item]:
@@ -153,13 +153,13 @@ def _in_short(retrospective: Retrospective) -> Iterator[Item]:
     yield from map(_kind, retrospective.kinds)
     if retrospective.guardrails:
         bands = _band_counts(bands_of(row.review.score for row in retrospective.guardrails if row.review.score))
-        yield Item(f"Guardrails (in no average): {counted(len(retrospective.guardrails), 'Key Result')}; {bands}")
+        yield Item(f"Guardrails (not averaged): {counted(len(retrospective.guardrails), 'Key Result')}; {bands}")
     if retrospective.learners:
         verdicts = [row.model.verdict for row in retrospective.learners if row.model.verdict]
         found = f": {', '.join(verdicts)}" if verdicts else ""
         yield Item(f"Learning (gets a verdict): {len(verdicts)} of {len(retrospective.learners)} have one{found}")
     if retrospective.retargeted:
-        yield Item(f"Measure changed on the way: {counted(len(retrospective.retargeted), 'Key Result')}")
+        yield Item(f"Measures changed during the cycle: {counted(len(retrospective.retargeted), 'Key Result')}")
     if retrospective.dropped:
         counts = Counter(row.entity.kind for row in retrospective.dropped)
         yield Item(f"Dropped: {', '.join(counted(number, kind.label) for kind, number in counts.items())}")
@@ -178,14 +178,14 @@ def _in_short(retrospective: Retrospective) -> Iterator[Item]:
         yield Item(f"Still to be written: {number}", style=Style.YELLOW)
     if retrospective.short or retrospective.open_work:
         short = counted(len(retrospective.short), "Key Result")
-        yield Item(f"Carries forward: {short}, {counted(len(retrospective.open_work), 'open Initiative')}")
+        yield Item(f"Carries over: {short}, {counted(len(retrospective.open_work), 'open Initiative')}")
 
 
 def _kind(count: KindCount) -> Item:
     scored, bands = counted(count.scored, "Key Result"), _band_counts(count.bands)
     if count.kind is None:
-        return Item(f"No kind given: {scored}; {bands}")
-    return Item(f"{count.kind.capitalize()} ({EXPECTS[count.kind]}): {count.reached} of {scored} there; {bands}")
+        return Item(f"No kind set: {scored}; {bands}")
+    return Item(f"{count.kind.capitalize()} ({EXPECTS[count.kind]}): {count.reached} of {scored} reached; {bands}")
 
 
 def _band_counts(bands: dict[Band, int]) -> str:
@@ -268,7 +268,7 @@ def _dropped(row: DroppedRow, report: StatusReport) -> Item:
 
 def _unmoved(row: KeyResultRow, report: StatusReport) -> Item:
     score = f", score {row.review.score.value}" if row.review.score else ""
-    line = f"{_delivered(row)} Initiatives shipped{score}: the hypotheses were wrong, which is worth knowing."
+    line = f"{_delivered(row)} Initiatives shipped{score}: the hypotheses were wrong, and now you know."
     return formatting.item(report, row.entity, formatting.key_result_title(row), line)
 
 

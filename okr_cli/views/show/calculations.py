@@ -45,7 +45,7 @@ def progress_sum(measure: Measure | None, review: KeyResultMetrics) -> str:
         case YesNo():
             return "done = 1" if progress.raw else "not done = 0"
         case FindBaseline():
-            return "no progress: the work is to learn the number"
+            return "no progress: the number has to be found out first"
     return f"{progress.missing}, so it counts as 0" if progress.missing else ""
 
 
@@ -76,9 +76,9 @@ def roll_up_sum(rows: Sequence[KeyResultRow], review: ObjectiveMetrics) -> Itera
         weights = " + ".join(exact(row.model.weight) for row in counted)
         yield f"({terms}) / ({weights}) = {result(review.roll_up.progress)}"
     elif counted:
-        yield "all weights are 0, so there is no mean"
+        yield "all weights are 0, so there is no average"
     else:
-        yield "no Key Result enters the mean"
+        yield "no Key Result counts in the average"
     for row in rows:
         if row.review.left_out:
             yield f"left out: {row.entity.id} ({row.review.left_out})"
@@ -118,14 +118,14 @@ def _kept(measure: Threshold | Range, current: Decimal, review: KeyResultMetrics
     if isinstance(measure, Threshold):
         limit = f"{measure.keep.operator} {exact(measure.keep.value)}"
         if progress.condition is Condition.AMBER and measure.risk is not None:
-            limit += f" does not hold, but {exact(measure.risk)} is not passed"
+            limit += f" not met, but {exact(measure.risk)} is not passed"
         elif progress.condition is not Condition.MET:
-            limit += " does not hold"
+            limit += " is not met"
         statement = f"{exact(current)} {limit}"
     else:
         low, high = measure.between
         word = "lies" if progress.condition is Condition.MET else "does not lie"
         statement = f"{exact(current)} {word} between {exact(low)} and {exact(high)}"
     share = progress.met_share or Decimal(0)
-    kept = f"{progress.met} of {progress.measured} check-ins kept it = {result(share)}"
+    kept = f"{progress.met} of {progress.measured} check-ins met it = {result(share)}"
     return f"{statement}, so progress is {result(progress.counted)}; {kept}"

@@ -87,9 +87,9 @@ def _objective_facts(row: ObjectiveRow, as_of: date) -> Iterator[Fact]:
 def _objective_status(row: ObjectiveRow) -> Iterator[str]:
     review = row.review
     weakest = [below.entity.id for below in row.key_results if below.review.status.status is review.status]
-    yield f"{labelled(review.status)}, the worst of its Key Results ({', '.join(weakest) or NONE})"
+    yield f"{labelled(review.status)}, worst of its Key Results ({', '.join(weakest) or NONE})"
     if review.derived is not review.status:
-        yield f"the numbers say {labelled(review.derived)}"
+        yield f"computed {labelled(review.derived)}"
 
 
 def _dropped(dropped: Dropped) -> tuple[str, str]:
@@ -138,8 +138,8 @@ def _key_result_facts(row: KeyResultRow, as_of: date) -> Iterator[Fact]:
     if row.dropped:
         yield _fact("Dropped", *_dropped(row.dropped))
     weight = f"weight {formatting.number_text(model.weight)}"
-    left_out = f"left out of the Objective's mean ({review.left_out})" if review.left_out else weight
-    yield _fact("Kind", f"{model.kind or 'no kind given'}, {left_out}")
+    left_out = f"not in the Objective's average ({review.left_out})" if review.left_out else weight
+    yield _fact("Kind", f"{model.kind or 'no kind set'}, {left_out}")
     yield _fact("Measure", value_range(row), *map(_retarget, reversed(row.retargets)))
     yield _fact("Progress", _progress(row), calculations.progress_sum(model.measure, review))
     yield _fact("Pace", *calculations.pace_sums(row.cycle, as_of, review))
@@ -167,11 +167,11 @@ def _retarget(change: Retarget) -> str:
 def _status(reading: StatusAssessment) -> Iterator[str]:
     """The status that counts and where it comes from, then the computed one if it differs."""
     if reading.stated is None:
-        yield f"{labelled(reading.status)}{', by the numbers' if reading.derived.is_judged else ''}"
+        yield f"{labelled(reading.status)}{', computed' if reading.derived.is_judged else ''}"
         return
-    yield f"{labelled(reading.status)}, stated on {reading.stated_on}"
+    yield f"{labelled(reading.status)}, reported on {reading.stated_on}"
     if reading.differs:
-        yield f"the numbers say {labelled(reading.derived)}"
+        yield f"computed {labelled(reading.derived)}"
 
 
 def _score(row: KeyResultRow) -> Iterator[str]:
@@ -264,7 +264,7 @@ def _initiative_facts(row: InitiativeRow, key_result: KeyResultRow | None) -> It
     model = row.model
     yield _fact("Owner", row.owner or NO_OWNER)
     yield _fact("Status", *filter(None, (formatting.initiative_status(row), _dates(model))))
-    served = f"{key_result.model.title} ({key_result.entity.address})" if key_result else "none: an orphan"
+    served = f"{key_result.model.title} ({key_result.entity.address})" if key_result else "none"
     yield _fact("Key Result", one_line(served))
     yield _fact("Hypothesis", *(tuple(_hypothesis(model.hypothesis)) or (NONE,)))
     sizes = [f"{name} {size}" for name, size in (("impact", model.impact), ("effort", model.effort)) if size]
@@ -317,7 +317,7 @@ def _movement(row: InitiativeRow, key_result: KeyResultRow | None) -> Iterator[s
     elif share:
         yield f"the Key Result moved {share} {formatting.period_text(movement)}"
     if row.stalled:
-        yield f"stalled: {movement.days} days in progress, and the Key Result hardly moved"
+        yield f"stalled: {movement.days} days in progress, but the Key Result has hardly moved"
 
 
 def _verdict(model: Initiative) -> Iterator[str]:

@@ -13,7 +13,7 @@ from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow,
 
 
 class LinkRecord(Record):
-    """A link of an entity; `title` is null where nothing has the address."""
+    """A link of an entity; `title` is null if nothing has that address."""
 
     relation: str
     address: str
@@ -21,7 +21,7 @@ class LinkRecord(Record):
 
 
 class ShowHead(Head):
-    """How the report begins."""
+    """How a report starts."""
 
     view: Literal["show"] = "show"
 
@@ -50,7 +50,7 @@ class EarlierKeyResultRecord(Record):
 
 
 class KeyResultDetailRecord(KeyResultRecord, ShowHead):
-    """A Key Result in full; `sum` is how its progress is computed, `earlier` what it was before, latest first."""
+    """A Key Result in full; `sum` is how its progress is computed, `earlier` its earlier versions, latest first."""
 
     sum: Annotated[str, From(_sum)]
     check_ins: tuple[CheckInRecord, ...]
@@ -59,7 +59,7 @@ class KeyResultDetailRecord(KeyResultRecord, ShowHead):
 
 
 class InitiativeDetailRecord(InitiativeRecord, ShowHead):
-    """An Initiative in full, with the Key Result that it serves."""
+    """An Initiative in full, with its Key Result."""
 
     key_result: KeyResultAddress
     links: tuple[LinkRecord, ...]
@@ -73,7 +73,7 @@ class KpiDetailRecord(KpiRecord, ShowHead):
 
 
 class ChoiceDetailRecord(ShowHead):
-    """A strategic choice, and the Objectives of the cycles that serve it."""
+    """A strategic choice, and the Objectives of the selected cycles that serve it."""
 
     within: ClassVar[tuple[str, ...]] = ("choice", "direction")
     entity: Literal["choice"] = "choice"

@@ -26,7 +26,7 @@ BACKWARD = {
     "key_result": "served by",
     "replaced_by": "replaces",
     "guards": "guarded by",
-    "carried_from": "carried on as",
+    "carried_from": "carried over as",
 }
 
 

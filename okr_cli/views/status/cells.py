@@ -33,7 +33,7 @@ def status_cell(reading: StatusAssessment) -> StyledText:
 
 def status_in_words(reading: StatusAssessment) -> str:
     """The status that counts and, if that differs, what the numbers say, on one line."""
-    numbers = f" (the numbers say {labelled(reading.derived)})" if reading.differs else ""
+    numbers = f" (computed {labelled(reading.derived)})" if reading.differs else ""
     return labelled(reading.status) + numbers
 
 

@@ -53,11 +53,11 @@ from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import count_lines, head_lines, summarize
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 
-ORPHANS = "Initiatives that serve no Key Result"
-KEPT = "4/7: the limit was kept in 4 of 7 check-ins"
-DIFFERS = "≠: computed, where a person reported otherwise"
-WORST_FIRST = "Worst first, then by points of risk (--explain)"
-TRACE = "'okr show NAME' prints the calculation, --ids the names"
+ORPHANS = "Initiatives without a Key Result"
+KEPT = "4/7: the limit was met in 4 of 7 check-ins"
+DIFFERS = "≠: the computed status, which differs from the reported one"
+WORST_FIRST = "Worst first, then by risk points (--explain)"
+TRACE = "'okr show NAME' explains each number; --ids shows names"
 MANY = 12
 """Teams that no longer fit on a screen."""
 
@@ -94,7 +94,7 @@ def _lead(report: StatusReport, teams: int) -> Iterator[LeadLine]:
         listed = ", ".join(piece for _, piece in pieces)
         yield from _lead_line(f"{totals}: {listed}" if pieces else totals, StyledText(tuple(spans)))
     if teams > MANY:
-        hint = f"{teams} teams; --overview shows each on one line, --team one of them in full"
+        hint = f"{teams} teams; --overview shows one line each, --team one in full"
         yield LeadLine(styled(hint, Style.MUTED), Medium.SCREEN)
 
 

@@ -38,7 +38,7 @@ class TeamHead(Record):
 
 
 class TeamRecord(SummaryRecord, TeamHead):
-    """The counts of a team in a cycle, and the mean of its Objectives."""
+    """Counts of a team in a cycle, and the average of its Objectives."""
 
     progress: Fraction | None
     gap_points: Annotated[Points | None, From("gap")]
@@ -46,7 +46,7 @@ class TeamRecord(SummaryRecord, TeamHead):
 
 
 class OverviewRecord(Record):
-    """What an overview says of an Objective beside the counts."""
+    """What an overview shows of an Objective besides the counts."""
 
     within: ClassVar[tuple[str, ...]] = ("entity",)
     objective: Annotated[str, From("model.title")]
@@ -56,7 +56,7 @@ class OverviewRecord(Record):
 
 
 class ChoiceRecord(Record):
-    """A strategic choice, and the Objectives of the shown cycles that serve it, by address."""
+    """A strategic choice, and the Objectives of the selected cycles that serve it, by address."""
 
     id: str
     title: str
@@ -65,7 +65,7 @@ class ChoiceRecord(Record):
 
 
 class DirectionRecord(Record):
-    """Vision, mission and strategic choices, as one document gives them."""
+    """Vision, mission and strategic choices as written in one document."""
 
     vision: str | None
     mission: str | None
@@ -73,7 +73,7 @@ class DirectionRecord(Record):
 
 
 class StatusRecord(Head):
-    """Where Objectives and Key Results stand, in the order of files."""
+    """Status of Objectives and Key Results, in file order."""
 
     view: Literal["status"] = "status"
     compare: date | None
@@ -87,7 +87,7 @@ class StatusRecord(Head):
     strategy: Annotated[
         tuple[DirectionRecord, ...],
         From("directions"),
-        Field(description="Empty where only a part of the organization is shown."),
+        Field(description="Empty if only part of the organization is shown."),
     ]
 
 
