@@ -37,13 +37,16 @@ CHANGES = frozenset(
 
 BEYOND_TELLING = frozenset(
     (
-        *("os.chdir", "os.exec", "os.fwalk", "os.posix_spawn", "os.spawn", "os.system", "pty.spawn"),
+        *("os.chdir", "os.exec", "os.fwalk", "os.spawn", "os.system", "pty.spawn"),
         *("socket.bind", "socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"),
     )
 )
 """Events after which nobody knows what an answer depends on."""
 
-HEARD = {"open", "os.listdir", "os.scandir", "subprocess.Popen", *CHANGES, *BEYOND_TELLING}
+PROGRAMS = ("subprocess.Popen", "os.posix_spawn")
+"""Events of a program that is started. The second one follows the first in newer versions of Python."""
+
+HEARD = {"open", "os.listdir", "os.scandir", *PROGRAMS, *CHANGES, *BEYOND_TELLING}
 
 LOOK_UPS = ("access", "lstat", "readlink", "stat")
 
@@ -90,7 +93,7 @@ class Observer:
                 self._hear_open(*arguments)
             elif event in ("os.scandir", "os.listdir"):
                 self._note(LISTED, arguments[0] or ".")
-            elif event == "subprocess.Popen":
+            elif event in PROGRAMS:
                 self._hear_program(list(map(os.fsdecode, arguments[1])))
             elif event in CHANGES:
                 self._hear_change(self._absolute(arguments[0]))

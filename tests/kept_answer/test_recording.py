@@ -98,6 +98,7 @@ def heard(event: str, *arguments: object) -> Observer:
         ("os.system", b"date"),
         ("socket.connect", None, ("okr.example", 443)),
         ("subprocess.Popen", "git", ["git", "log"], None, None),
+        ("os.posix_spawn", b"/usr/bin/git", ["git", "log"], None),
         ("subprocess.Popen", "git", ["git", "--version", "ls-files", "-z", "--cached"], None, None),
         ("open", (), "r", 0),
     ],
@@ -201,12 +202,12 @@ def test_another_process_tells_what_its_results_depend_on(tmp_path: Path, monkey
     future: Future[parallel.Checked] = Future()
     future.set_result(parallel._check([]))
     looked_up: list[Path] = []
-    monkeypatch.setattr(Path, "stat", lambda path: looked_up.append(path))
-    parallel._results([], future, here)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "stat", lambda path, **_: looked_up.append(path))
+        parallel._results([], future, here)
     assert str(tmp_path / "canvas.md") in here.context.disk.seen
     assert Path(str(parallel.__file__)) in looked_up
     assert parallel._check([]).modules == frozenset()
-    monkeypatch.undo()
     package = Path(parallel.__file__).parent.parent
     own = {INSTALLED + os.fsencode(path) for path in package.rglob("*") if path.suffix in (".py", ".txt")}
     assert own <= set(Observer(LATER).looks() or ())
