@@ -2,14 +2,15 @@
 
 import errno
 import os
-import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
-LEFTOVER = re.compile(r"\.okr-[0-9a-f]{16}\.tmp")
+from okr_cli.lazy_pattern import lazy_pattern
+
+LEFTOVER = lazy_pattern(r"\.okr-[0-9a-f]{16}\.tmp")
 """The name of a file that is still being written. One that nobody writes any more is from a killed run."""
 
 YAML_SUFFIXES = (".yaml", ".yml")

@@ -1,18 +1,18 @@
 """User text made safe to print: no terminal, spreadsheet or build server acts on it."""
 
-import re
+from okr_cli.lazy_pattern import lazy_pattern
 
-UNSAFE = re.compile(
+UNSAFE = lazy_pattern(
     "[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
 """Control characters, characters that change the reading direction, and lone surrogates, which cannot be encoded."""
 
-SPACES = re.compile(r"[ \t\r\n]+")
+SPACES = lazy_pattern(r"[ \t\r\n]+")
 
-LOG_COMMAND = re.compile(r"(##\w*)\[")
+LOG_COMMAND = lazy_pattern(r"(##\w*)\[")
 """Build servers run ``##[…]``, ``##vso[…]`` and similar commands anywhere in a line of the log."""
 
-LINE_COMMAND = re.compile(r"\s*::")
+LINE_COMMAND = lazy_pattern(r"\s*::")
 """GitHub runs ``::name::`` at the beginning of a line, even if the line is indented."""
 
 

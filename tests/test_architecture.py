@@ -14,7 +14,7 @@ GUIDE = PACKAGE.parent / "docs" / "guide"
 
 LAYERS = (
     ("kept_answer",),
-    ("errors", "safe_text", "phrases", "finding", "files", "git", "cache", "entry_points"),
+    ("errors", "lazy_pattern", "safe_text", "phrases", "finding", "files", "git", "cache", "entry_points"),
     ("source",),
     ("config",),
     ("model",),

@@ -22,6 +22,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from okr_cli.cli.streams import warn
 from okr_cli.errors import CannotRun, why
+from okr_cli.lazy_pattern import lazy_pattern
 
 SECTIONS = {
     "Start and check": ("init", "lint", "fmt", "rule"),
@@ -59,13 +60,13 @@ PARSER_ERROR: type[Any] = typer.BadParameter.__mro__[2]
 """What typer raises for a wrong command line. Its module changed between versions; its heir has stayed public."""
 
 
-FURTHER_NAMES = re.compile(r"(--[\w-]+)(?:, --[\w-]+)+")
+FURTHER_NAMES = lazy_pattern(r"(--[\w-]+)(?:, --[\w-]+)+")
 """Long names of an option behind its first one: they are taken, so that no habit fails, and not shown."""
 
-EXAMPLE = re.compile(r"(\S.*?) {2,}(\S.*)")
+EXAMPLE = lazy_pattern(r"(\S.*?) {2,}(\S.*)")
 """A command and what it does."""
 
-NEGATIVE = re.compile(r"-[.,]?\d\S*")
+NEGATIVE = lazy_pattern(r"-[.,]?\d\S*")
 """A negative number, perhaps with its unit."""
 
 MINUS = "\u2212"

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple, get_args
 from okr_cli.config.settings import Config, Files, Section, kebab
 from okr_cli.errors import CannotRun
 from okr_cli.files import read_text
+from okr_cli.lazy_pattern import lazy_pattern
 
 NAMES = ("okr.toml", "pyproject.toml")
-OKR_TABLE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*okr[ \t]*[.\]]", re.M)
-TABLE_HEADER = re.compile(r"\s*\[+([^\[\]]+)\]")
+OKR_TABLE = lazy_pattern(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*okr[ \t]*[.\]]", re.M)
+TABLE_HEADER = lazy_pattern(r"\s*\[+([^\[\]]+)\]")
 
 
 class ConfigError(CannotRun):

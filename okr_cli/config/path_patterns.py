@@ -10,13 +10,15 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from okr_cli.lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 MAX_LENGTH = 1_000
 """Characters of a pattern. A name has 255 at most, and to compile a million takes half a minute."""
 
-CLASS = re.compile(r"\[:([a-z]+):\]")
+CLASS = lazy_pattern(r"\[:([a-z]+):\]")
 CLASSES = {
     "alnum": "a-zA-Z0-9",
     "alpha": "a-zA-Z",

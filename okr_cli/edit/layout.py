@@ -1,27 +1,27 @@
 """Where entries of a mapping or list begin and end in the text, comments included, and where new ones can stand."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from okr_cli.errors import CannotEdit
 from okr_cli.finding import Edit, Span
+from okr_cli.lazy_pattern import lazy_pattern
 from okr_cli.source import tree
 from okr_cli.source.source_file import LINE_BREAK, SourceFile
 from okr_cli.source.tree import Mapping, Node, Scalar, end_of, start_of
 
-BLANK = re.compile(r"(?:\s|(?<=\s)#[^\r\n]*)*")
+BLANK = lazy_pattern(r"(?:\s|(?<=\s)#[^\r\n]*)*")
 """Spaces, line breaks and comments."""
 
-PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*)*")
+PROPERTIES = lazy_pattern(r"(?:[&!][^\s,\[\]{}]*[ \t]*)*")
 """The anchor and the tag before a value."""
 
-ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
-REST = re.compile(r"[ \t]*(?:(?<=[ \t])#[^\r\n]*)?(?=[\r\n]|\Z)")
+ALIAS = lazy_pattern(r"\*[^\s,\[\]{}]+")
+REST = lazy_pattern(r"[ \t]*(?:(?<=[ \t])#[^\r\n]*)?(?=[\r\n]|\Z)")
 """What may follow the last value of a line: nothing, or a comment."""
 
-COLON = re.compile(r"[ \t]*:")
-HEADER = re.compile(r"[|>]([-+0-9]*)")
+COLON = lazy_pattern(r"[ \t]*:")
+HEADER = lazy_pattern(r"[|>]([-+0-9]*)")
 
 
 class OwnEntry(NamedTuple):

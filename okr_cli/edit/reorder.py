@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 from okr_cli.edit.layout import comment_lines_above
 from okr_cli.finding import Edit, Span
+from okr_cli.lazy_pattern import lazy_pattern
 from okr_cli.source.composer import ANCHOR
 from okr_cli.source.parser import parse
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Mapping, Node, Scalar, Sequence, end_of, start_of
 
-DASH = re.compile(r"( *)-[ \t]+")
+DASH = lazy_pattern(r"( *)-[ \t]+")
 
 
 class _Block(NamedTuple):

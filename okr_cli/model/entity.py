@@ -1,12 +1,12 @@
 """The compact record of an entity that the workspace keeps once its file is closed."""
 
-import re
 import unicodedata
 from datetime import date
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from okr_cli.finding import Span
+from okr_cli.lazy_pattern import lazy_pattern
 
 
 class Kind(StrEnum):
@@ -114,8 +114,8 @@ class Entity(NamedTuple):
         return id(self)
 
 
-ACCENT = re.compile("[\u0300-\u036f]")
-NOT_WORD = re.compile(r"[\W_]+")
+ACCENT = lazy_pattern("[\u0300-\u036f]")
+NOT_WORD = lazy_pattern(r"[\W_]+")
 
 
 def slug(text: str) -> str:

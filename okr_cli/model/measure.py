@@ -16,6 +16,7 @@ from pydantic import (
     model_validator,
 )
 
+from okr_cli.lazy_pattern import lazy_pattern
 from okr_cli.model.base import OkrModel
 from okr_cli.model.scalars import (
     NUMBER,
@@ -36,7 +37,7 @@ from okr_cli.model.scalars import (
 UNIT = "Unit of all numbers in the measure."
 Unit = Text | None
 
-LIMIT = re.compile(r"\s*(>=|<=|>|<|≥|≤)\s*(.*?)\s*", re.DOTALL)
+LIMIT = lazy_pattern(r"\s*(>=|<=|>|<|≥|≤)\s*(.*?)\s*", re.DOTALL)
 
 
 class Limit(NamedTuple):

@@ -5,16 +5,17 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from okr_cli.lazy_pattern import lazy_pattern
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.days import days_after
 from okr_cli.model.initiative import Hypothesis, Initiative
 from okr_cli.model.measure import Measure, Metric, Milestones, Threshold
 from okr_cli.progress.arithmetic import ZERO
 
-CHANGE = re.compile(r"\s*([+\u2212-])\s*([0-9]+(?:\.[0-9]+)?)(?![0-9.,])")
-NO_CHANGE = re.compile(r"\s*[+\u2212±-]?\s*0(?:\.0+)?(?:\s*(?:%|points?))?\s*")
+CHANGE = lazy_pattern(r"\s*([+\u2212-])\s*([0-9]+(?:\.[0-9]+)?)(?![0-9.,])")
+NO_CHANGE = lazy_pattern(r"\s*[+\u2212±-]?\s*0(?:\.0+)?(?:\s*(?:%|points?))?\s*")
 SPAN = r"\b(?<!half )(\d{1,3}|an?|one|two|three|four|five|six|eight|ten|twelve)[\s-]*(day|week|month|quarter|year)s?\b"
-PLAIN_SPAN = re.compile(r"(\d{1,3}) (day|week|month)s?")
+PLAIN_SPAN = lazy_pattern(r"(\d{1,3}) (day|week|month)s?")
 """How nearly everybody writes it, read ten times as fast."""
 
 DAY = r"\b\d{4}-\d{2}-\d{2}\b"

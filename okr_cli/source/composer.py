@@ -5,13 +5,13 @@ the events one by one and can say what is wrong. Both give the same trees.
 """
 
 import operator
-import re
 from functools import cache
 from typing import Any
 
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode
 
+from okr_cli.lazy_pattern import lazy_pattern
 from okr_cli.source.syntax_errors import MAX_DEPTH
 from okr_cli.source.tree import UNTAGGED, Mapping, Node, Sequence, last_end
 
@@ -21,7 +21,7 @@ MAX_CHARACTERS = 200_000
 SAFE_DEPTH = 1_000
 """Levels of nesting for which the C parser has enough stack."""
 
-ANCHOR = re.compile(r"[&*](?=\S)(?<![^\s\[\]{},:-].)")
+ANCHOR = lazy_pattern(r"[&*](?=\S)(?<![^\s\[\]{},:-].)")
 """Where an anchor or an alias can stand."""
 
 ALL_BUT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))

@@ -1,12 +1,12 @@
 """Bytes to text: encodings, size limits, and characters that do not belong in a text file."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from okr_cli.files import regular_size
 from okr_cli.finding import Edit, Finding, Fix, Span
+from okr_cli.lazy_pattern import lazy_pattern
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Node, Scalar, span_of, walk
 
@@ -20,9 +20,9 @@ ORDINARY = bytes([9, 10, 13, *range(32, 127)])
 CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff"
 HIDDEN_BREAK = "\x85\u2028\u2029"
 BIDI = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
-UNSAFE = re.compile(f"[{CONTROL}{HIDDEN_BREAK}{BIDI}]")
-BIDI_RUN = re.compile(f"[{BIDI}]+")
-BREAKS_PARSER = re.compile(f"[{CONTROL}{HIDDEN_BREAK}]")
+UNSAFE = lazy_pattern(f"[{CONTROL}{HIDDEN_BREAK}{BIDI}]")
+BIDI_RUN = lazy_pattern(f"[{BIDI}]+")
+BREAKS_PARSER = lazy_pattern(f"[{CONTROL}{HIDDEN_BREAK}]")
 MAX_SHOWN = 20
 """Findings about unsafe characters in one file."""
 

@@ -7,22 +7,23 @@ from itertools import islice
 from typing import NamedTuple
 
 from okr_cli.finding import Span
+from okr_cli.lazy_pattern import lazy_pattern
 
-INDENT = re.compile(r"(?<![^\r\n])[ \t]+(?=[^ \t\r\n])")
+INDENT = lazy_pattern(r"(?<![^\r\n])[ \t]+(?=[^ \t\r\n])")
 """The white space at the start of a line with content."""
 
 EXOTIC = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000"
 """Characters that look like a space and are none to YAML."""
 
-AFTER_KEY = re.compile(rf"([ \t]*(?:- +)*(?:[\w-]+:|-(?=[^\s\w]|[{EXOTIC}])))([ ]*[{EXOTIC}]+)")
-IN_INDENT = re.compile(rf"[ ]*[{EXOTIC}][ {EXOTIC}]*(?=\S)")
-LINE = re.compile(r"[^\r\n]*")
-PREFIX = re.compile(r"[ \t]*(?:-(?:[ \t]+|$))*")
-KEY = re.compile(r"(?:[\w-]+|\"[^\"]*\"|'[^']*')[ \t]*:[ \t]+")
-FLOW_KEY = re.compile(r"[{,]\s*([\w-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*:[ \t]+")
-COMMENT = re.compile(r"(?:^|[ \t])#.*")
-FLOW_END = re.compile(r"(?:,[ \t]*[A-Za-z_][\w-]*[ \t]*:(?=\s)|[}\]])")
-NUMBER_OR_DAY = re.compile(r"[+-]?[0-9][0-9.,-]*%?")
+AFTER_KEY = lazy_pattern(rf"([ \t]*(?:- +)*(?:[\w-]+:|-(?=[^\s\w]|[{EXOTIC}])))([ ]*[{EXOTIC}]+)")
+IN_INDENT = lazy_pattern(rf"[ ]*[{EXOTIC}][ {EXOTIC}]*(?=\S)")
+LINE = lazy_pattern(r"[^\r\n]*")
+PREFIX = lazy_pattern(r"[ \t]*(?:-(?:[ \t]+|$))*")
+KEY = lazy_pattern(r"(?:[\w-]+|\"[^\"]*\"|'[^']*')[ \t]*:[ \t]+")
+FLOW_KEY = lazy_pattern(r"[{,]\s*([\w-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*:[ \t]+")
+COMMENT = lazy_pattern(r"(?:^|[ \t])#.*")
+FLOW_END = lazy_pattern(r"(?:,[ \t]*[A-Za-z_][\w-]*[ \t]*:(?=\s)|[}\]])")
+NUMBER_OR_DAY = lazy_pattern(r"[+-]?[0-9][0-9.,-]*%?")
 
 TYPOGRAPHIC = frozenset("“”„‟‘’‚«»")
 

@@ -1,18 +1,18 @@
 """The comment that tells an editor which schema a file has: ``# yaml-language-server: $schema=okr.schema.json``."""
 
-import re
 from typing import NamedTuple
 
 from okr_cli.finding import Span
+from okr_cli.lazy_pattern import lazy_pattern
 from okr_cli.source.source_file import LINE_BREAK, SourceFile
 from okr_cli.source.tree import Mapping, Node, span_of
 
-MODELINE = re.compile(
+MODELINE = lazy_pattern(
     r"(?:\A|[\r\n])[ \t]*#[ \t]*(?:yaml-language-server[ \t]*:[^\r\n]*\$schema=|\$schema[ \t]*:[ \t]*)(\S+)"
 )
 """A comment that names a schema, for yaml-language-server or for the JetBrains editors."""
 
-FIRST_LINES = re.compile(r"(?:#![^\r\n]*(?:\r\n|\r|\n))?(?:#[^\r\n]*-\*-[^\r\n]*(?:\r\n|\r|\n))?")
+FIRST_LINES = lazy_pattern(r"(?:#![^\r\n]*(?:\r\n|\r|\n))?(?:#[^\r\n]*-\*-[^\r\n]*(?:\r\n|\r|\n))?")
 """Lines that only work at the top of a file: a shebang, and the mode line of Emacs."""
 
 

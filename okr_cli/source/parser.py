@@ -1,6 +1,5 @@
 """Text to trees, by way of the events of a YAML parser: the C parser of ``ruamel.yaml.clib``, or ruamel's in Python."""
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
@@ -17,6 +16,7 @@ from ruamel.yaml.events import (
 )
 
 from okr_cli.finding import Finding, Span
+from okr_cli.lazy_pattern import lazy_pattern
 from okr_cli.source.composer import compose
 from okr_cli.source.syntax_errors import (
     MAX_DEPTH,
@@ -33,7 +33,7 @@ from okr_cli.source.tree import UNTAGGED, Entry, Mapping, Node, Scalar, Sequence
 Events: TypeAlias = Callable[[str], Iterator[Any]]
 """A function that gives the YAML events of a text."""
 
-SIGN_IN_WORD = re.compile(r"(?<!\S)![^\s,\[\]{}]*|(?<=[^\s\"'\[\]{},]):(?=[^\s,\[\]{}])|(?<=[^\s\"'\[\]{},])\?")
+SIGN_IN_WORD = lazy_pattern(r"(?<!\S)![^\s,\[\]{}]*|(?<=[^\s\"'\[\]{},]):(?=[^\s,\[\]{}])|(?<=[^\s\"'\[\]{},])\?")
 """A tag, a ``:`` between characters of a word, or a ``?`` behind one."""
 
 

@@ -11,6 +11,7 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.tag import Tag
 
 from okr_cli.finding import Span
+from okr_cli.lazy_pattern import lazy_pattern
 from okr_cli.source.source_file import LINE_BREAK
 
 Scalar: TypeAlias = ScalarNode
@@ -68,14 +69,14 @@ ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
 FOLD = r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+"
 BLANKS = r"[ \t]+"
 PIECES = {
-    '"': re.compile(rf"\\(?:x..|u.{{4}}|U.{{8}}|(?:\r\n|\r|\n)[ \t]*|.)|{FOLD}|{BLANKS}|.", re.S),
-    "'": re.compile(rf"''|{FOLD}|{BLANKS}|.", re.S),
-    "|": re.compile(r"(?:\r\n|\r|\n) *|.", re.S),
+    '"': lazy_pattern(rf"\\(?:x..|u.{{4}}|U.{{8}}|(?:\r\n|\r|\n)[ \t]*|.)|{FOLD}|{BLANKS}|.", re.S),
+    "'": lazy_pattern(rf"''|{FOLD}|{BLANKS}|.", re.S),
+    "|": lazy_pattern(r"(?:\r\n|\r|\n) *|.", re.S),
 }
 """What spells one character, in each style of scalar; blanks are taken together, or each would look for the fold."""
 
-PLAIN = re.compile(rf"{FOLD}|{BLANKS}|.", re.S)
-HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n|\r|\n) *")
+PLAIN = lazy_pattern(rf"{FOLD}|{BLANKS}|.", re.S)
+HEADER = lazy_pattern(r"[|>][^\r\n]*(?:\r\n|\r|\n) *")
 
 
 def walk(root: Node) -> Iterator[Node]:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from okr_cli.finding import Edit, Finding, Fix, Related, Span
+from okr_cli.lazy_pattern import lazy_pattern
 from okr_cli.model.entity import slug
 from okr_cli.model.initiative import Initiative
 from okr_cli.model.scalars import DAY, InvalidValue, shorten
@@ -13,7 +14,7 @@ from okr_cli.validation.did_you_mean import closest, is_certain
 from okr_cli.validation.fault import MEASURE_FORMS, MEASURE_KEYS, NO_MEASURE_FORM, Fault, in_measure
 from okr_cli.validation.format_keys import INITIATIVE_KEYS, choices_of, known_keys, place_name
 
-PACKED_KEY = re.compile(rf"([a-z_]+:)([{EXOTIC}]*)(?=[^\s/])")
+PACKED_KEY = lazy_pattern(rf"([a-z_]+:)([{EXOTIC}]*)(?=[^\s/])")
 """A key whose value begins without an ordinary space, which makes a text of both."""
 
 PROGRESS_KEYS = frozenset(

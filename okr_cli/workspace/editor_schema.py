@@ -8,6 +8,7 @@ from pathlib import Path
 from okr_cli import __version__
 from okr_cli.errors import CannotRun
 from okr_cli.files import read_text, regular_size, shown_path
+from okr_cli.lazy_pattern import lazy_pattern
 from okr_cli.source.modeline import named_schema
 from okr_cli.workspace.workspace import Workspace
 
@@ -17,8 +18,8 @@ TITLE = "OKR file, version 1"
 DIGEST = "c0b7fabb9bde"
 """Tells apart what okr wrote at different times. ``scripts/generate.py`` keeps it up to date."""
 
-OURS = re.compile(rf'"\$id": *"{SCHEMA_ID}"|"title": *"{TITLE}"')
-COMMENT = re.compile(r'"\$comment": *"okr (\d+(?:\.\d+)*)[^,"]*, schema (\w+)')
+OURS = lazy_pattern(rf'"\$id": *"{SCHEMA_ID}"|"title": *"{TITLE}"')
+COMMENT = lazy_pattern(r'"\$comment": *"okr (\d+(?:\.\d+)*)[^,"]*, schema (\w+)')
 HEAD = 1_000
 """Characters at the beginning of a schema that hold its comment."""
 

@@ -9,47 +9,49 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from okr_cli.lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
     from okr_cli.source.tree import Node
 
 STRONG = rb"objectives|initiatives|kpis|key[_-]results"
 WEAK = rb"actions|cycle|level|people|projects|state|strategy|team"
-WEAK_KEY = re.compile(rb"^[\"']?(" + WEAK + rb")[\"']?[ \t]*:", re.M)
-STRONG_KEY = re.compile(
+WEAK_KEY = lazy_pattern(rb"^[\"']?(" + WEAK + rb")[\"']?[ \t]*:", re.M)
+STRONG_KEY = lazy_pattern(
     rb"^(?:---[ \t]+)?[\"']?(?:okr[\"']?[ \t]*:[ \t]*[\"']?\d|(?:" + STRONG + rb")[\"']?[ \t]*:)", re.M | re.I
 )
-OTHER_KEY = re.compile(rb"^(?![\s#\-}\]]|[\"']?(?:x-|(?:" + WEAK + rb")[\"']?[ \t]*:))[^\n:]*:(?:\s|$)", re.M)
-PLAIN_KEY = re.compile(rb"^[\"']?(\w[\w -]{3,20})[\"']?[ \t]*:", re.M)
+OTHER_KEY = lazy_pattern(rb"^(?![\s#\-}\]]|[\"']?(?:x-|(?:" + WEAK + rb")[\"']?[ \t]*:))[^\n:]*:(?:\s|$)", re.M)
+PLAIN_KEY = lazy_pattern(rb"^[\"']?(\w[\w -]{3,20})[\"']?[ \t]*:", re.M)
 NEARLY = ("objectives", "initiatives", "key_results")
 MODELINE = b"okr.schema.json"
 
 SECTION = rb"(.*(?:\n(?:[ \t#].*|(?=\n)))*)"
-VERSION_KEY = re.compile(rb"^[\"']?okr[\"']?[ \t]*:" + SECTION, re.M | re.I)
-NESTED = re.compile(rb"(?:[ \t]*[&!]\S*)*[ \t]*(?:[\[{*]|(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*[ \t]+[^\s#])")
+VERSION_KEY = lazy_pattern(rb"^[\"']?okr[\"']?[ \t]*:" + SECTION, re.M | re.I)
+NESTED = lazy_pattern(rb"(?:[ \t]*[&!]\S*)*[ \t]*(?:[\[{*]|(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*[ \t]+[^\s#])")
 
-DOCUMENT = re.compile(rb"^(?:---|\.\.\.)(?!\S)[ \t]*(?:[^\s{\[!&*\"'][^\n]*)?", re.M)
-CONTENT = re.compile(rb"^([ \t]*)[^\s#%]", re.M)
-FLOW = re.compile(rb"\{(?![{%])")
-FLOW_SIGN = re.compile(rb"(?<=[\s{\[,:])(?:\"(?:[^\"\\]|\\.)*\"|'[^']*')|[{}\[\],]", re.S)
-DASHES = re.compile(rb"(?:-[ \t]+)+")
+DOCUMENT = lazy_pattern(rb"^(?:---|\.\.\.)(?!\S)[ \t]*(?:[^\s{\[!&*\"'][^\n]*)?", re.M)
+CONTENT = lazy_pattern(rb"^([ \t]*)[^\s#%]", re.M)
+FLOW = lazy_pattern(rb"\{(?![{%])")
+FLOW_SIGN = lazy_pattern(rb"(?<=[\s{\[,:])(?:\"(?:[^\"\\]|\\.)*\"|'[^']*')|[{}\[\],]", re.S)
+DASHES = lazy_pattern(rb"(?:-[ \t]+)+")
 
-INVISIBLE = re.compile(rb"\xef\xbb\xbf|\xc2[\xa0\xad]|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xaf]")
-LINE_BREAK = re.compile(rb"\r\n?|\xc2\x85|\xe2\x80[\xa8\xa9]")
+INVISIBLE = lazy_pattern(rb"\xef\xbb\xbf|\xc2[\xa0\xad]|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xaf]")
+LINE_BREAK = lazy_pattern(rb"\r\n?|\xc2\x85|\xe2\x80[\xa8\xa9]")
 
-UNCLEAR = re.compile(rb"^(?:[!&*]|\?[ \t\n]|[\"']?<<|\"[^\"\n]*\\)", re.M)
+UNCLEAR = lazy_pattern(rb"^(?:[!&*]|\?[ \t\n]|[\"']?<<|\"[^\"\n]*\\)", re.M)
 """A line that may hide a key of the top level: a tag, an anchor, an alias, an explicit key, a merge, an escape."""
 
-UNCLEAR_FLOW = re.compile(rb"#|<<|[{,]\s*[!&*?]|[{,]\s*\"[^\"\n]*\\")
-TOP_LINE = re.compile(rb"\n[^\s#][^\n]*")
+UNCLEAR_FLOW = lazy_pattern(rb"#|<<|[{,]\s*[!&*?]|[{,]\s*\"[^\"\n]*\\")
+TOP_LINE = lazy_pattern(rb"\n[^\s#][^\n]*")
 """A line that is not indented. To look for its line break is much faster than to try ``^`` everywhere."""
 
 WORDS = (b"okr", *(STRONG + b"|" + WEAK).replace(b"key[_-]results", b"key_results|key-results").split(b"|"))
-ESCAPE = re.compile(rb"(?:^|[?{,])[ \t]*\"[^\"\n]*\\", re.M)
+ESCAPE = lazy_pattern(rb"(?:^|[?{,])[ \t]*\"[^\"\n]*\\", re.M)
 LIST_SIGNS = (b"-", b"[")
-OUR_WORD = re.compile(rb"\b(?:okr|" + STRONG + rb"|" + WEAK + rb")\b", re.I)
-TELLING_WORD = re.compile(rb"\b(?:" + STRONG + rb")\b", re.I)
-TELLING_KEY = re.compile(rb"(?<![\w.-])(?:" + STRONG + rb")[\"']?[ \t]*(?::|$)", re.M | re.I)
-STRANGE = re.compile(r"[^\w -]")
+OUR_WORD = lazy_pattern(rb"\b(?:okr|" + STRONG + rb"|" + WEAK + rb")\b", re.I)
+TELLING_WORD = lazy_pattern(rb"\b(?:" + STRONG + rb")\b", re.I)
+TELLING_KEY = lazy_pattern(rb"(?<![\w.-])(?:" + STRONG + rb")[\"']?[ \t]*(?::|$)", re.M | re.I)
+STRANGE = lazy_pattern(r"[^\w -]")
 
 
 def looks_like_okr(data: bytes) -> bool:

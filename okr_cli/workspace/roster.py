@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from okr_cli.finding import Span
+from okr_cli.lazy_pattern import lazy_pattern
 from okr_cli.safe_text import one_line
 from okr_cli.validation.near_names import NearNames
 
@@ -17,8 +18,8 @@ LONGEST = 200
 MOST_OF_A_WORD = 1_000
 """People with one name among whom a second name is looked for."""
 
-_ASIDE = re.compile(r"\s*[(（<\[].*", re.DOTALL)
-_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
+_ASIDE = lazy_pattern(r"\s*[(（<\[].*", re.DOTALL)
+_ADDRESS = lazy_pattern(r"[\w.+-]+@[\w.-]+")
 _ALIKE = 0.75
 
 

@@ -14,23 +14,24 @@ from functools import cache
 from typing import NamedTuple
 
 from okr_cli.finding import Edit, Finding, Fix, Span
+from okr_cli.lazy_pattern import lazy_pattern
 from okr_cli.source import tree
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Node, Scalar, end_of, span_of, start_of, walk
 from okr_cli.workspace.span_set import SpanSet
 
-DIRECTIVE = re.compile(r"#[ \t]*(?i:okr)[ \t]*:[ \t]*(?P<verb>[\w-]*)(?:[ \t]*\[(?P<rules>[^\]\r\n]*)\])?")
-INTENT = re.compile("ignore|disable|noqa|nolint|skip|suppress")
+DIRECTIVE = lazy_pattern(r"#[ \t]*(?i:okr)[ \t]*:[ \t]*(?P<verb>[\w-]*)(?:[ \t]*\[(?P<rules>[^\]\r\n]*)\])?")
+INTENT = lazy_pattern("ignore|disable|noqa|nolint|skip|suppress")
 """How suppression comments of linters begin. A commented-out ``okr: 1`` is not one."""
 
-ALONE = re.compile(r"[ \t]*(?:-[ \t]+)*")
-NAME = re.compile(r"[^\s,]+")
+ALONE = lazy_pattern(r"[ \t]*(?:-[ \t]+)*")
+NAME = lazy_pattern(r"[^\s,]+")
 
-NEXT_COMMENT = re.compile(r"(?<!\s)\s+(?=#)")
+NEXT_COMMENT = lazy_pattern(r"(?<!\s)\s+(?=#)")
 """Where another comment begins on the same line. White space is only read from its beginning, or much of it would be
 read again from each of its characters."""
 
-REASON = re.compile(r"[ \t]*(--.*)?")
+REASON = lazy_pattern(r"[ \t]*(--.*)?")
 """What may follow a suppression as a part of it."""
 
 

@@ -16,6 +16,7 @@ from okr_cli.errors import CannotRun
 from okr_cli.files import shown_path, write_text
 from okr_cli.finding import HiddenBy, Report
 from okr_cli.kept_answer.doubt import doubt
+from okr_cli.lazy_pattern import lazy_pattern
 from okr_cli.linter import baseline
 from okr_cli.linter.session import LintResult, LintSession
 from okr_cli.output.findings.registry import Format, renderer
@@ -29,7 +30,7 @@ from okr_cli.workspace.workspace import StandardInput, Workspace
 NAMED_AT_MOST = 3
 """Entries of a baseline that are named; the others are counted."""
 
-OUTPUT = re.compile(r"(?P<format>[a-z]+)(?::(?P<file>.+))?", re.DOTALL)
+OUTPUT = lazy_pattern(r"(?P<format>[a-z]+)(?::(?P<file>.+))?", re.DOTALL)
 
 
 def standard_input(paths: list[Path], filename: Path | None) -> StandardInput | None:

@@ -3,10 +3,11 @@
 import re
 from pathlib import Path
 
+from okr_cli.lazy_pattern import lazy_pattern
 from okr_cli.rules import Context, Entity, Finding, Findings, Kind, Rule, Severity, WorkspaceIndex
 from okr_cli.rules.base import PathState
 
-LINK = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
+LINK = lazy_pattern(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 BARE_LINK = r"www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|io|app|so|dev)/"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from okr_cli.lazy_pattern import lazy_pattern
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.measure import Metric
 
@@ -36,8 +37,8 @@ DECIMAL_UNITS = frozenset(
 )
 """Units that are often measured to three decimals."""
 
-GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[,'’\u00a0\u202f ]\d{3})+(?![\d.,]?\d)|(?<![\d.,])\d{4,}(?![\d.,]?\d)")
-DECIMAL = re.compile(r"(?<![\d.,])\d+[.,]\d{1,2}(?!\d)")
+GROUPED = lazy_pattern(r"(?<![\d.,])\d{1,3}(?:[,'’\u00a0\u202f ]\d{3})+(?![\d.,]?\d)|(?<![\d.,])\d{4,}(?![\d.,]?\d)")
+DECIMAL = lazy_pattern(r"(?<![\d.,])\d+[.,]\d{1,2}(?!\d)")
 NEAR = 20
 """How many times larger or smaller another number may be that is in the same magnitude."""
 
