@@ -20,11 +20,14 @@ from okr_cli.linter.selection import Selection, select
 from okr_cli.rules.base import Context
 from okr_cli.source.decoding import read_bytes
 from okr_cli.workspace.skipped import SkipReason
-from okr_cli.workspace.workspace import WORTH_KEEPING, InputFile, StandardInput, Workspace, open_workspaces
+from okr_cli.workspace.workspace import InputFile, StandardInput, Workspace, open_workspaces
 
 if TYPE_CHECKING:
     from okr_cli.cache.database import Cache
     from okr_cli.history.changes import Change
+
+WORTH_KEEPING = 10
+"""Files below which to open the cache and to read results from it takes longer than to lint."""
 
 WORTH_SHARING = 200
 """Files below which starting further processes costs more than it saves."""
