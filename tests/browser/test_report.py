@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.running import ROOT
+from tests.views.workspace import HOSTILE
 
 pytestmark = pytest.mark.browser
 
@@ -52,16 +53,22 @@ def written(arguments: list[str], page: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Reports of the example company in the middle, at the end and before the start of a cycle, and of forty teams."""
+    """Reports of the example company in the middle, at the end and before the start of a cycle, of titles that would
+    like to be markup, and of forty teams."""
     root = tmp_path_factory.mktemp("pages")
     teams = root / "teams"
     maker = [sys.executable, "benchmarks/workspace.py", str(teams), "--files", str(TEAMS)]
     subprocess.run(maker, cwd=ROOT, check=True, capture_output=True)
+    hostile = root / "hostile"
+    hostile.mkdir()
+    (hostile / "okr.toml").touch()
+    (hostile / "okrs.yaml").write_text(HOSTILE, encoding="utf-8")
     acme = "examples/acme"
     return [
         written([acme, "--as-of", "2026-11-20"], root / "acme.html"),
         written([acme, "--as-of", "2027-01-04", "--cycle", "2026-Q4"], root / "over.html"),
         written([acme, "--as-of", "2026-09-20", "--cycle", "2026-Q4"], root / "before.html"),
+        written([str(hostile), "--as-of", "2026-11-20"], root / "hostile.html"),
         written([str(teams), "--as-of", "2026-11-20"], root / "teams.html"),
     ]
 
