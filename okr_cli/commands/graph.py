@@ -1,4 +1,4 @@
-"""``okr graph``: a drawing of how Objectives hang together."""
+"""``okr graph``: a drawing of how Objectives are connected."""
 
 from enum import StrEnum
 from typing import Annotated

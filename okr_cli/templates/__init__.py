@@ -7,17 +7,24 @@ from decimal import Decimal
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from okr_cli.edit.scalars import scalar
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.days import days_after
+from okr_cli.model.entity import slug
 
 SETTINGS = "okr.toml"
 SCHEMA = "okr.schema.json"
+EXAMPLE = "okrs/growth.yaml"
 
 WRITTEN_FOR = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
 """The cycle that the template's dates belong to."""
 
 WRITTEN_ON = date(2026, 10, 13)
 """The day on which the template's check-ins are fresh and its Key Results on track."""
+
+TEAM = "Growth"
+OWNER = "Noor Rahimi"
+"""The team of the template, and the owner of its Objective."""
 
 DAY = re.compile(r"\b2026-\d\d-\d\d\b")
 VALUE = re.compile(r"(?P<baseline>(?<=baseline: )[\d.]+), target: (?P<target>[\d.]+)|(?<=value: )(?P<value>[\d.]+)")
@@ -44,11 +51,12 @@ MERGE_DRIVER = (
 """The commands after which git merges OKR files entry by entry."""
 
 
-def starter_files(cycle: Cycle, as_of: date = WRITTEN_ON) -> dict[str, str]:
+def starter_files(cycle: Cycle, as_of: date = WRITTEN_ON, team: str = TEAM, owner: str = OWNER) -> dict[str, str]:
     """Path to text of every file of a new workspace, its dates moved into ``cycle``.
 
-    Where ``as_of`` is later in the cycle than the template was written, work and check-ins are as much later and the
-    values as much further on, so that a first look at the status shows a team on track and not a neglected one.
+    The example is the file of ``team``, and ``owner`` is accountable for its Objective. Where ``as_of`` is later in the
+    cycle than the template was written, work and check-ins are as much later and the values as much further on, so that
+    a first look at the status shows a team on track and not a neglected one.
     """
     from okr_cli.schemas import schema_text
 
@@ -56,7 +64,16 @@ def starter_files(cycle: Cycle, as_of: date = WRITTEN_ON) -> dict[str, str]:
     into = (as_of - cycle.start).days if cycle.start <= as_of <= cycle.end else 0
     days = max(0, into - (WRITTEN_ON - WRITTEN_FOR.start).days)
     moved = {name: _moved(_further_on(text, days, cycle), cycle, days) for name, text in starter.items()}
+    moved[f"okrs/{slug(team) or slug(TEAM)}.yaml"] = _named(moved.pop(EXAMPLE), team, owner)
     return {**moved, SCHEMA: schema_text("file")}
+
+
+def _named(text: str, team: str, owner: str) -> str:
+    """The example with other names, quoted where YAML needs it, in brackets as well."""
+    names = {f"team: {TEAM}": f"team: {scalar(team)}", f"owner: {OWNER}": f"owner: {scalar(owner, in_flow=True)}"}
+    for old, new in names.items():
+        text = text.replace(old, new)
+    return text
 
 
 def _texts(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:

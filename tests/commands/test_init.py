@@ -29,14 +29,28 @@ def test_it_writes_settings_an_example_and_the_schema(folder: Path) -> None:
     assert done.code == 0
     assert files_in(folder) == FILES
     assert "wrote   okr.toml\n" in done.out
-    assert "Next: okr lint\n" in done.out
+    assert "\nNext:\n  okr lint  " in done.out
     assert "- id: okr-lint" in done.out
 
 
 def test_it_makes_the_folder(folder: Path) -> None:
     done = okr("init", "plans and bets/2026")
     assert files_in(folder / "plans and bets" / "2026") == FILES
-    assert "Next: okr lint 'plans and bets/2026'\n" in done.out
+    assert "\n  okr lint 'plans and bets/2026'  " in done.out
+
+
+def test_options_name_team_and_owner_as_yaml_needs_them(folder: Path) -> None:
+    """Off a terminal nothing is asked, and text that YAML would read as something else is quoted."""
+    okr("init", "--team", "Web: shop #1", "--owner", "Ada O'Brien, Jr.", "--cycle", "2026-Q4")
+    text = (folder / "okrs" / "web-shop-1.yaml").read_text()
+    assert '\nteam: "Web: shop #1"\n' in text
+    assert text.count('owner: "Ada O\'Brien, Jr."') == 3
+    assert okr("lint", "--fail-on", "info").out == "No findings in 1 file.\n"
+    assert okr("init", "other", "--nested", "--owner", "platform team").complaint == (
+        "--owner: 'platform team' is not the name of one person"
+    )
+    assert okr("init", "other", "--nested", "--team", " ").complaint == "--team is empty; omit it, or write a name"
+    assert not (folder / "other").exists()
 
 
 @pytest.mark.parametrize("cycle", ["2026-Q4", "2027-Q1", "2028-02", "2026", "2027-H2", "2024-Q1"])

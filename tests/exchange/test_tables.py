@@ -375,7 +375,7 @@ def test_parents_in_a_circle_and_in_a_long_chain_end() -> None:
         ("Zeil: objective", "map.yaml:1:1: no column is called 'Zeil'; did you mean 'Ziel'?"),
         ("Ziel: [objective]", "map.yaml:1:1: write one field for 'Ziel'"),
         ("- Ziel", "map.yaml: a mapping has one line per column, such as 'Ziel: objective'"),
-        ("Ziel: owner\nZiel: team", "map.yaml:2:1: key 'Ziel' stands here a second time"),
+        ("Ziel: owner\nZiel: team", "map.yaml:2:1: duplicate key 'Ziel'"),
     ],
 )
 def test_a_mapping_that_cannot_be_used_says_where(text: str, said: str) -> None:

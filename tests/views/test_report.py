@@ -104,7 +104,7 @@ def test_the_first_page_counts_what_status_counts() -> None:
         "Also since 2026-11-13",
         "Teams",
     ]
-    assert page.outline[-2:] == ["KPIs", "How Objectives hang together"]
+    assert page.outline[-2:] == ["KPIs", "How Objectives are connected"]
 
 
 def test_shared_objectives_count_at_home(tmp_path: Path) -> None:
@@ -202,4 +202,4 @@ def test_the_look_back_comes_near_the_end() -> None:
         later = replace(status, as_of=day)
         assert (report_of([acme(AS_OF)], later, AS_OF).retrospective is not None) is is_near
     over = acme_page(date(2027, 1, 4)).outline
-    assert over.index("In short") < over.index("Company") < over.index("Looking back: Growth")
+    assert over.index("Summary") < over.index("Company") < over.index("Looking back: Growth")

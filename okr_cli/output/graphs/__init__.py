@@ -1,1 +1,1 @@
-"""A graph of how Objectives hang together, and a writer for each format."""
+"""A graph of how Objectives are connected, and a writer for each format."""

@@ -74,7 +74,7 @@ def _sections(report: "Report") -> Iterator[Section]:
     if report.graph.edges:
         title = report.graph.title
         yield Section(
-            "How Objectives hang together", picture=Picture(title, lambda: svg.render(report.graph, "okr.graph"))
+            "How Objectives are connected", picture=Picture(title, lambda: svg.render(report.graph, "okr.graph"))
         )
 
 

@@ -1,4 +1,4 @@
-"""What the report says: the status, the agenda since a day, what is to do, and how Objectives hang together."""
+"""What the report says: the status, the agenda since a day, what is to do, and how Objectives are connected."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
