@@ -1,7 +1,8 @@
-"""Everything that a rule of another package imports.
+"""Everything that a rule or a language of another package imports.
 
 The names here, their arguments and their attributes stay as they are within a major version of okr. Every other module
-may move or change at any time, so import from here only. ``docs/guide/plugins.md`` shows how to write a rule.
+may move or change at any time, so import from here only. ``docs/guide/plugins.md`` shows how to write a rule,
+``docs/guide/languages.md`` how to add a language.
 """
 
 from okr_cli.finding import Edit, Finding, Fix, Place, Related, Severity, Span, at, at_key, at_part
@@ -12,6 +13,8 @@ from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
 from okr_cli.rules.base import Context, Example, Findings, Rule
+from okr_cli.wording.lexicon import tag
+from okr_cli.wording.lexicon.grammar import Grammar
 from okr_cli.workspace.index import WorkspaceIndex
 
 __all__ = [
@@ -24,6 +27,7 @@ __all__ = [
     "Finding",
     "Findings",
     "Fix",
+    "Grammar",
     "Initiative",
     "KeyResult",
     "Kind",
@@ -38,4 +42,5 @@ __all__ = [
     "at",
     "at_key",
     "at_part",
+    "tag",
 ]

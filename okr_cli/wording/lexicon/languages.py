@@ -77,6 +77,12 @@ def language(code: str) -> Language:
     return Language(grammar, module.rpartition(".")[0])
 
 
+@cache
+def folders_of_packages() -> tuple[str, ...]:
+    """The folders of the languages of other packages."""
+    return tuple(module.rpartition(".")[0] for module in languages().values() if not module.startswith(_OWN))
+
+
 def _points() -> "Iterator[EntryPoint]":
     from importlib.metadata import entry_points
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from okr_cli.wording.lexicon.languages import folders_of_packages
 from okr_cli.wording.lexicon.word_lists import compiled, owner_lists
 from okr_cli.wording.owners import tag
 
@@ -29,18 +30,28 @@ def fold(text: str) -> str:
 @cache
 def word_bits() -> Mapping[str, int]:
     """Every listed word, folded, and every listed ending (`-tion`), with what it can be."""
-    return compiled("owners")
+    bits = compiled("owners")
+    if folders_of_packages():
+        from okr_cli.wording.owners.compiling import owner_bits
+
+        further = owner_bits(folders_of_packages())
+        bits = {**bits, **{word: bits.get(word, 0) | found for word, found in further.items()}}
+    return bits
 
 
 @cache
 def listed(name: str) -> frozenset[str]:
     """The entries of the word list ``owner-NAME`` in all languages. Raises KeyError for an unknown one."""
-    return frozenset(owner_lists()[name])
+    return frozenset(listed_endings(name))
 
 
 @cache
 def listed_endings(name: str) -> tuple[str, ...]:
     """The same for ``str.endswith``."""
+    if folders_of_packages():
+        from okr_cli.wording.owners.compiling import owner_lists as lists_in
+
+        return (*owner_lists()[name], *lists_in(folders_of_packages()).get(name, ()))
     return owner_lists()[name]
 
 

@@ -56,11 +56,13 @@ class TitlesByLanguage:
             return lambda _: titles
         tokens = self.default.tokens
         read = [tokens(text) for text in texts]
-        if not any(map(may_be_foreign, read)):
+        foreign = [each for each in read if may_be_foreign(each)]
+        told = {each.text: evidence_in(each) for each in foreign}
+        leaning = leaning_of([told[each.text] for each in foreign], len(read))
+        if leaning <= 0 and all(is_english(each.foreignness, leaning) for each in told.values()):
             english = self.default
             return lambda _: english
-        told = {each.text: evidence_in(each) for each in read}
-        leaning, leading = leaning_of(map(told.__getitem__, texts)), leading_language(told.values())
+        leading = leading_language(told.values())
 
         def titles_of(text: str) -> "Titles | None":
             evidence = told.get(text) or evidence_in(tokens(text))

@@ -1,8 +1,8 @@
 """In which language a title is, by its own words and by the other titles of its file."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -51,9 +51,12 @@ def foreignness(tokens: Tokens) -> int:
     return known if is_foreign else min(sum(weights), -1)
 
 
-def leaning_of(titles: Iterable[Evidence]) -> int:
-    """How far the titles of a file speak for another language, each as much as the next."""
-    return sum(max(-1, min(each.foreignness, 1)) for each in titles)
+def leaning_of(titles: Collection[Evidence], count: int) -> int:
+    """How far ``count`` titles of a file speak for another language, each as much as the next.
+
+    Only those with something foreign have to be given.
+    """
+    return sum(max(-1, min(each.foreignness, 1)) for each in titles) - (count - len(titles))
 
 
 def is_english(foreignness: int, leaning: int) -> bool:
@@ -93,7 +96,7 @@ def foreign_tags(token: str, tags: int) -> int:
     if not token[:1].isalpha():
         return 0
     unknown = 0 if tags & tag.CLASSES else tag.UNKNOWN
-    if token in _words() or not token.isascii():
+    if _without_elision(token) in _words() or not token.isascii():
         return tag.FOREIGN | unknown
     is_noun = not tags & tag.CLASSES & ~tag.NOMINAL
     tells = is_noun and (token.endswith(_endings()) or _begins_with(token, _words()))
@@ -104,7 +107,7 @@ def _weight(place: int, raw: str, low: str, tags: int) -> int:
     if not raw[0].isalpha() or (raw.isupper() and raw.isascii()):
         return 0
     is_name = place > 0 and raw[0].isupper()
-    if low in _words():
+    if _without_elision(low) in _words():
         if tags & tag.CLASSES and len(low) <= _LONGEST_SHARED:  # `in`, `for` and `under` are words of several languages
             return 0
         return 3 if raw.islower() else 1 if len(low) < 4 else 2
@@ -126,7 +129,12 @@ def _known_elsewhere(tokens: Tokens) -> int:
     if not tokens.any_tags & tag.UNKNOWN or tokens.any_tags & tag.FUNCTION:
         return 0
     unknown = (low for low, tags in zip(tokens.low, tokens.tags, strict=True) if tags & tag.UNKNOWN)
-    return sum(any(_knows(code, part) for code in _vocabularies()) for low in unknown for part in low.split("-"))
+    return sum(map(_is_known_elsewhere, (part for low in unknown for part in low.split("-"))))
+
+
+@lru_cache(4_096)
+def _is_known_elsewhere(word: str) -> bool:
+    return any(_knows(code, word) for code in _vocabularies())
 
 
 def _knows(code: str, word: str) -> bool:
@@ -144,6 +152,11 @@ def _vocabularies() -> Mapping[str, frozenset[str]]:
 @cache
 def _others() -> tuple[str, ...]:
     return tuple(code for code in languages() if code != FIRST)
+
+
+def _without_elision(low: str) -> str:
+    """`équipe` of `l'équipe`, which no English word looks like."""
+    return low[2:] if low[1:2] == "'" and len(low) > _LONGEST_SHARED else low
 
 
 def _begins_with(low: str, words: frozenset[str]) -> bool:
