@@ -24,13 +24,15 @@ RULE = Rule(
 FOUND = 'yield Finding("a title", at("title"), "Which one?")'
 
 
-def install(target: Path, name: str, entry_points: dict[str, str], version: str = "1.0.0") -> Path:
+def install(
+    target: Path, name: str, entry_points: dict[str, str], version: str = "1.0.0", group: str = "okr_cli.rules"
+) -> Path:
     """Write the metadata of a package into ``target``, which becomes a folder of ``sys.path``."""
     metadata = target / f"{name.replace('-', '_')}-{version}.dist-info"
     metadata.mkdir(parents=True)
     (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
     lines = "".join(f"{key} = {value}\n" for key, value in entry_points.items())
-    (metadata / "entry_points.txt").write_text(f"[okr_cli.rules]\n{lines}")
+    (metadata / "entry_points.txt").write_text(f"[{group}]\n{lines}")
     return target
 
 
