@@ -63,7 +63,8 @@ dist: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
-	$(BIN)/python benchmarks/speed.py --peers
+	$(BIN)/python -m compileall -q okr_cli
+	$(BIN)/python benchmarks/speed.py --peers --growth
 
 bench-growth: $(READY)
 	$(BIN)/python benchmarks/growth.py
