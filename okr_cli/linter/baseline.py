@@ -21,7 +21,7 @@ from okr_cli.files import path_from, read_text, shown_path
 from okr_cli.finding import Finding, HiddenBy, Report
 from okr_cli.linter.catalogue import catalogue
 from okr_cli.linter.selection import Selection
-from okr_cli.linter.session import LintResult
+from okr_cli.linter.session import BASELINE_NAME, LintResult
 from okr_cli.model.definition import Definition
 from okr_cli.source.decoding import read_bytes
 from okr_cli.workspace.loader import load_file
@@ -30,7 +30,6 @@ from okr_cli.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from okr_cli.edit.file_change import FileChange
 
-NAME = "okr-baseline.json"
 VERSION = 1
 FORM = "0"
 """How the codes of rules about the form of a file begin."""
@@ -148,7 +147,7 @@ def with_new_addresses(workspace: Workspace, moved: Mapping[EntityPlace, EntityP
     """
     from okr_cli.edit.file_change import FileChange
 
-    path, root = workspace.root / NAME, workspace.root
+    path, root = workspace.root / BASELINE_NAME, workspace.root
     if not moved or not path.is_file():
         return None
     places = {(path_from(root, old), address): new for (old, address), new in moved.items()}

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from okr_cli.cache.database import Cache
     from okr_cli.history.changes import Change
 
+BASELINE_NAME = "okr-baseline.json"
+"""The baseline of a workspace, at its root."""
+
 WORTH_KEEPING = 10
 """Files below which to open the cache and to read results from it takes longer than to lint."""
 

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from okr_cli.files import shown_path
 from okr_cli.finding import Finding, Report
-from okr_cli.linter.baseline import NAME, match, read_baseline
+from okr_cli.linter.baseline import match, read_baseline
 from okr_cli.linter.report_builder import ReportBuilder
 from okr_cli.linter.rule_runner import FileResult, RuleRunner
 from okr_cli.linter.selection import select
-from okr_cli.linter.session import LintResult
+from okr_cli.linter.session import BASELINE_NAME, LintResult
 from okr_cli.rules.base import Context, Disk
 from okr_cli.rules.foreign_code import standard_output_kept
 from okr_cli.workspace.discovery import Finder
@@ -116,7 +116,7 @@ class IncrementalLint:
         return replace(report, findings=tuple(kept))
 
     def _without_known(self, report: Report) -> Report:
-        baseline = self.workspace.root / NAME
+        baseline = self.workspace.root / BASELINE_NAME
         if self.is_alone or not baseline.is_file():
             return report
         result = LintResult(self.workspace, self._runner.selection, report)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from okr_cli.linter.baseline import NAME
+from okr_cli.linter.session import BASELINE_NAME
 from tests.commands.running import Outcome, okr
 
 FILE = """\
@@ -38,7 +38,7 @@ def known(folder: Path) -> Path:
     """A workspace whose four findings are in its baseline."""
     (folder / "okr.toml").write_text('[lint]\nselect = ["unknown-key", "ownership"]\n')
     (folder / "a.yaml").write_text(FILE)
-    assert okr("lint", "--write-baseline").err == f"okr: wrote 4 findings to {NAME}\n"
+    assert okr("lint", "--write-baseline").err == f"okr: wrote 4 findings to {BASELINE_NAME}\n"
     return folder
 
 
@@ -57,11 +57,11 @@ def test_another_title_keeps_the_entity_and_all_below_it_known(known: Path) -> N
     done = okr("lint")
     assert is_clean(done)
     assert done.err == (
-        f"okr: {NAME} has 3 entries under an older address (team-owner at {DERIVED}, team-owner at regulars "
+        f"okr: {BASELINE_NAME} has 3 entries under an older address (team-owner at {DERIVED}, team-owner at regulars "
         "and unknown-key at stall); run 'okr lint --write-baseline' to update them\n"
     )
     assert okr("lint", "--write-baseline").code == 0
-    assert DERIVED not in (known / NAME).read_text()
+    assert DERIVED not in (known / BASELINE_NAME).read_text()
     assert okr("lint").err == ""
 
 
@@ -104,7 +104,7 @@ def test_a_file_of_another_name_stays_known(known: Path) -> None:
     assert okr("lint", "okrs/bakery.yaml").err == ""
     assert is_clean(okr("lint", "okrs/bakery.yaml"))
     okr("lint", "--write-baseline")
-    assert {row["path"] for row in json.loads((known / NAME).read_text())["findings"]} == {"okrs/bakery.yaml"}
+    assert {row["path"] for row in json.loads((known / BASELINE_NAME).read_text())["findings"]} == {"okrs/bakery.yaml"}
 
 
 def test_an_entity_that_went_to_another_file_stays_known(known: Path) -> None:
@@ -127,11 +127,11 @@ def test_what_is_said_of_no_entity_goes_along_with_its_file(folder: Path) -> Non
 
 
 def test_a_baseline_that_names_no_entity_for_the_form_of_a_file_still_serves(known: Path) -> None:
-    data = json.loads((known / NAME).read_text())
+    data = json.loads((known / BASELINE_NAME).read_text())
     for row in data["findings"]:
         if row["rule"] == "unknown-key":
             row["entity"] = ""
-    (known / NAME).write_text(json.dumps(data))
+    (known / BASELINE_NAME).write_text(json.dumps(data))
     assert is_clean(okr("lint"))
     (known / "a.yaml").write_text(FILE.replace("size: 3", "size: 3\n            colour: blue"))
     done = okr("lint", "--output-format", "concise")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from okr_cli.cli.output_files import refuse_source, write_output
 from okr_cli.cli.progress_line import progress_line
@@ -17,8 +17,7 @@ from okr_cli.files import shown_path, write_text
 from okr_cli.finding import HiddenBy, Report
 from okr_cli.kept_answer.doubt import doubt
 from okr_cli.lazy_pattern import lazy_pattern
-from okr_cli.linter import baseline
-from okr_cli.linter.session import LintResult, LintSession
+from okr_cli.linter.session import BASELINE_NAME, LintResult, LintSession
 from okr_cli.output.findings.registry import Format, renderer
 from okr_cli.output.text_style import PLAIN, Look
 from okr_cli.phrases import counted, first_few
@@ -26,6 +25,9 @@ from okr_cli.safe_text import visible
 from okr_cli.workspace.editor_schema import is_outdated
 from okr_cli.workspace.skipped import SkipReason
 from okr_cli.workspace.workspace import StandardInput, Workspace
+
+if TYPE_CHECKING:
+    from okr_cli.linter.baseline import FindingKey
 
 NAMED_AT_MOST = 3
 """Entries of a baseline that are named; the others are counted."""
@@ -122,6 +124,8 @@ def without_known(results: list[LintResult], file: Path | None) -> list[Report]:
 
 def only_new(session: LintSession, results: list[LintResult]) -> list[LintResult]:
     """The results without the findings that the revision of a session has too, wherever they moved."""
+    from okr_cli.linter import baseline
+
     known = (baseline.updated(None, session.run_at_revision(result)) for result in results)
     matched = (baseline.match(result, each, HiddenBy.REVISION) for result, each in zip(results, known, strict=True))
     return [result._replace(report=each.report) for result, each in zip(results, matched, strict=True)]
@@ -129,10 +133,12 @@ def only_new(session: LintSession, results: list[LintResult]) -> list[LintResult
 
 def write_baselines(results: list[LintResult], file: Path | None) -> list[Report]:
     """Write what was found into the baselines, after which nothing is left to report. Raises ``CannotRun``."""
+    from okr_cli.linter import baseline
+
     texts = []
     for result in results:
         path = _baseline_of(result, results, file)
-        if file and file.name != baseline.NAME:
+        if file and file.name != BASELINE_NAME:
             refuse_source(file)
         before = baseline.read_baseline(path, shown_path(path)) if path.exists() else None
         texts.append((path, baseline.updated(before, result).text()))
@@ -149,6 +155,8 @@ def write_baselines(results: list[LintResult], file: Path | None) -> list[Report
 def _without_known(result: LintResult, path: Path, must_exist: bool) -> Report:
     if not must_exist and not path.is_file():
         return result.report
+    from okr_cli.linter import baseline
+
     matched = baseline.match(result, baseline.read_baseline(path, shown_path(path)))
     if matched.gone:
         warn(_about(matched.gone, path, "that no longer occur", "drop them"))
@@ -160,12 +168,12 @@ def _without_known(result: LintResult, path: Path, must_exist: bool) -> Report:
 def _baseline_of(result: LintResult, results: list[LintResult], file: Path | None) -> Path:
     if file and len(results) > 1:
         raise CannotRun(
-            f"--baseline cannot be used with {len(results)} workspaces; omit it, and each uses its own {baseline.NAME}"
+            f"--baseline cannot be used with {len(results)} workspaces; omit it, and each uses its own {BASELINE_NAME}"
         )
-    return file or result.workspace.root / baseline.NAME
+    return file or result.workspace.root / BASELINE_NAME
 
 
-def _about(keys: list[baseline.FindingKey], path: Path, what: str, effect: str) -> str:
+def _about(keys: "list[FindingKey]", path: Path, what: str, effect: str) -> str:
     shown = [f"{key.rule} at {key.entity.rpartition('/')[2] or key.path}" for key in keys]
     known = f"has {counted(len(keys), 'entry', 'entries')} {what} ({first_few(shown, NAMED_AT_MOST)})"
     return visible(f"okr: {shown_path(path)} {known}; run 'okr lint --write-baseline' to {effect}")

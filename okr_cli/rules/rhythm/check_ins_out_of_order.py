@@ -1,6 +1,5 @@
 """709: check-ins that are not in the order of their dates."""
 
-from okr_cli.edit.reorder import reordered
 from okr_cli.progress.check_ins import first_out_of_order
 from okr_cli.rules import Context, Definition, Finding, Findings, Fix, KeyResult, Kind, Kpi, Rule, Severity, at
 from okr_cli.source.tree import Sequence
@@ -28,6 +27,8 @@ def _misplaced(model: KeyResult | Kpi) -> list[int]:
 
 def _sorted(entity: Definition[KeyResult | Kpi]) -> Fix | None:
     """The fix that sorts the check-ins; those of one day stay in their order."""
+    from okr_cli.edit.reorder import reordered
+
     entries = entity.model.node.value("check_ins")
     days = [check_in.date for check_in in entity.model.check_ins]
     if not isinstance(entries, Sequence) or len(entries.items) != len(days):
