@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import pairwise
+from sys import intern
 from typing import NamedTuple
 
 from okr_cli.errors import CannotRun
@@ -236,12 +237,12 @@ class Naming:
 
 
 def _parts_needed(addresses: Iterable[str]) -> dict[str, int]:
-    # In this order, those that share the longest end with an address stand beside it.
-    ordered = sorted((address.split("/")[::-1], address) for address in addresses)
+    # In this order, those that share the longest end with an address stand beside it. Most parts are in many addresses.
+    ordered = sorted((tuple(map(intern, reversed(address.split("/")))), address) for address in addresses)
     shared = [0, *(_parts_shared(one, other) for (one, _), (other, _) in pairwise(ordered)), 0]
     return {address: 1 + max(shared[at : at + 2]) for at, (_, address) in enumerate(ordered)}
 
 
-def _parts_shared(one: list[str], other: list[str]) -> int:
-    """How many of their first parts two lists have in common."""
+def _parts_shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """How many of their first parts two have in common."""
     return next((at for at, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs), len(one))
