@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY  := $(VENV)/.ready
 
-.PHONY: demo test test-lowest test-editor test-neovim test-browser check check-workflows docs dist bench bench-growth clean
+.PHONY: demo test test-lowest test-editor test-neovim test-browser check check-workflows docs site dist bench bench-growth clean
 
 demo: $(READY)
 	@echo '$$ okr lint --isolated examples/broken/okrs/first-draft.yaml'
@@ -55,6 +55,11 @@ check-workflows: $(READY)
 docs: $(READY)
 	$(BIN)/python scripts/generate.py
 
+# The guides and rules as a site with search, in site/; a link that leads nowhere fails it.
+site: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	$(BIN)/zensical build --clean --strict
+
 dist: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[release]'
 	rm -rf dist
@@ -70,7 +75,7 @@ bench-growth: $(READY)
 	$(BIN)/python benchmarks/growth.py
 
 clean:
-	rm -rf $(VENV) $(VENV)-lowest .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf site $(VENV) $(VENV)-lowest .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

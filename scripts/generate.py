@@ -1,6 +1,6 @@
 """Write everything that is made from the code: ``python scripts/generate.py``.
 
-The JSON Schemas and the digest by which okr knows its own, the rule pages, the README's table of rules, the starter
+The JSON Schemas and the digest by which okr knows its own, the rule pages and their table, the starter
 example, the schemas beside the examples the compiled word lists, and what
 completion knows of the command line. ``--check`` writes nothing and exits with 1 if
 something is stale.
@@ -32,7 +32,12 @@ SCHEMAS = {"file": SCHEMA, "config": "okr.toml.schema.json"}
 SCHEMAS |= {name: f"{name}-v1.schema.json" for name in REPORTS}
 DIGEST = re.compile(r'^(DIGEST = )"\w+"', re.M)
 RULES = "docs/rules"
-TABLE = re.compile(r"(<!-- rules -->\n).*?(<!-- /rules -->)", re.S)
+INTRODUCTION = """\
+`okr rule NAME` prints the page of a rule. Opt-in rules run only if you select them, with `--extend-select` or with
+`extend-select` in `okr.toml`. Those of the rhythm group that depend on the date are what `okr review` shows. 008, 009
+and 113 exist for their fixes and run only by name or with `all`. The change group runs with `--against REV`. You can
+add [rules of your own](../guide/plugins.md).
+"""
 
 
 def generated() -> dict[str, str]:
@@ -48,11 +53,7 @@ def generated() -> dict[str, str]:
     files |= {f"okr_cli/wording/lexicon/compiled/{name}.txt": text for name, text in compiled_texts().items()}
     completion = {"command_line": command_lines, "rules": rule_lines, "settings": setting_lines}
     files |= {f"okr_cli/completion/{name}.txt": made() for name, made in completion.items()}
-    files[f"{RULES}/README.md"] = f"# Rules\n\n{rule_table('')}"
-    readme = ROOT / "README.md"
-    if readme.is_file():
-        text = readme.read_text(encoding="utf-8")
-        files["README.md"] = TABLE.sub(lambda found: found[1] + rule_table(f"{RULES}/") + found[2], text)
+    files[f"{RULES}/README.md"] = f"# Rules\n\n{INTRODUCTION}\n{rule_table()}"
     return files
 
 
@@ -62,12 +63,12 @@ def schema_digest() -> str:
     return hashlib.sha256(json.dumps(made, sort_keys=True).encode()).hexdigest()[:12]
 
 
-def rule_table(folder: str) -> str:
-    """All rules as Markdown tables, one a group; links lead to the pages in ``folder``."""
-    return "\n".join(_tables(folder)) + "\n"
+def rule_table() -> str:
+    """All rules as Markdown tables, one per group, with links to the pages beside it."""
+    return "\n".join(_tables()) + "\n"
 
 
-def _tables(folder: str) -> Iterator[str]:
+def _tables() -> Iterator[str]:
     for number, group in enumerate(GROUPS):
         rules = [rule for rule in catalogue().values() if rule.group == group]
         if not rules:
@@ -76,7 +77,7 @@ def _tables(folder: str) -> Iterator[str]:
         yield "| code | rule | severity | what it finds |"
         yield "|---|---|---|---|"
         for rule in rules:
-            yield f"| {rule.code} | [{rule.name}]({folder}{rule.name}.md) | {_severity(rule)} | {_cell(rule.summary)} |"
+            yield f"| {rule.code} | [{rule.name}]({rule.name}.md) | {_severity(rule)} | {_cell(rule.summary)} |"
         yield ""
 
 
