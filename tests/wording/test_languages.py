@@ -9,6 +9,8 @@ from wording import read as read_rows
 
 from okr_cli.errors import CannotRun
 from okr_cli.wording.lexicon.languages import FIRST, language, languages
+from okr_cli.wording.owners.classify import read_owner
+from okr_cli.wording.owners.vocabulary import OwnerWords
 from okr_cli.wording.titles.by_language import TitlesByLanguage
 from okr_cli.wording.titles.classify import Titles
 from okr_cli.wording.titles.number_words import NumberKind as Kind
@@ -17,6 +19,7 @@ from tests.wording.reading import main_rule, words
 LABELLED = Path(__file__).parent / "labelled"
 OTHERS = [code for code in languages() if code != FIRST]
 LEAST_PRECISION, LEAST_RECALL = 0.95, 0.9
+LEAST_OWNERS = 0.95
 FEW = 5
 """Rows of a question below which a share says nothing."""
 
@@ -43,6 +46,14 @@ def test_the_figures_of_a_language_hold(code: str, question: Question) -> None:
         precision, recall = question.precision_and_recall(rows)
         assert precision >= LEAST_PRECISION, [row.text for row in rows if question.is_false(row)]
         assert recall >= LEAST_RECALL, [row.text for row in rows if question.is_missed(row)]
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_owners_of_a_language_are_of_their_kind(code: str) -> None:
+    rows = read_rows(LABELLED / f"owners-{code}.tsv")
+    wrong = [row.text for row in rows if read_owner(row.text, OwnerWords()).kind != row.label]
+    assert len(rows) >= 50
+    assert len(wrong) <= len(rows) * (1 - LEAST_OWNERS), wrong
 
 
 @pytest.mark.parametrize("code", OTHERS)

@@ -43,13 +43,17 @@ _BRACKETS = lazy_pattern(r"\(([^()]{0,300})\)|（([^（）]{0,300})）|【([^【
 _LABEL = lazy_pattern(
     lambda: rf"^\W*(?:{alternatives(listed('labels'))})(?:\s?[:：]\s*|,\s+|\s[-–—]\s|\s+(?=@))", re.IGNORECASE
 )
+_GENDER_SIGNS = frozenset(":*_/·")
+_GENDER_ENDING = lazy_pattern(
+    lambda: rf"(?<=[^\W\d_][^\W\d_])(?:[:*_·]|/-?)(?:{alternatives(listed('gender-endings'))})(?![\w@.-])"
+)
 _MARKUP_SIGNS = frozenset("*`[]\"“”„«»'‘~_<")
 _LABEL_SIGNS = frozenset(":：,@-–—")
 
 
 def read_owner(text: str, own: OwnerWords) -> Owner:
     """What ``text`` names. Never fails; the span lies inside the text."""
-    body = text[:READ_AT_MOST]
+    body = _without_gender(text[:READ_AT_MOST])
     whole = body.strip()
     start = body.find(whole)
     span = (start, start + len(whole))
@@ -63,6 +67,13 @@ def read_owner(text: str, own: OwnerWords) -> Owner:
         return Owner(Reason.TEMPLATE_SLOT, span)
     reason = single_name.reason_in_settings(whole, own)
     return Owner(reason, span) if reason else _read_marked(body, span, own)
+
+
+def _without_gender(text: str) -> str:
+    """The text with endings such as those of `Produktmanager:in` and `Leiter/-in` blanked out, as long as before."""
+    if _GENDER_SIGNS.isdisjoint(text) or fold(text.strip()) in listed("blanks"):
+        return text
+    return _GENDER_ENDING().sub(_spaces, text)
 
 
 def _read_marked(body: str, span: Span, own: OwnerWords) -> Owner:
