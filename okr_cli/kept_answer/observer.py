@@ -103,7 +103,8 @@ class Observer:
             self.is_doubtful = True
 
     def _hear_open(self, path: object, mode: str | None, flags: int | None) -> None:
-        if isinstance(path, int):  # opened before, and heard of then
+        # Opened before, and heard of then; or byte code, most of what a short run opens, known by its source.
+        if isinstance(path, int) or (isinstance(path, str) and path.endswith(".pyc")):
             return
         if set(mode or "") & set("wax+") or (flags or 0) & WRITING:
             self._hear_change(self._absolute(path))
@@ -136,7 +137,7 @@ class Observer:
 
     def _note(self, how: bytes, path: object) -> None:
         place = self._absolute(path)
-        if place.endswith(".pyc") or (self._is_own(place) and how != LISTED):
+        if self._is_own(place) and how != LISTED:
             return
         look = (INSTALLED if place.startswith(self._installed) else how) + os.fsencode(place)
         if look[:1] == INSTALLED:
@@ -152,14 +153,14 @@ class Observer:
         """
         files = [file for module in list(sys.modules.values()) if (file := getattr(module, "__file__", None))]
         if "okr_cli.linter.parallel" in sys.modules:
-            files += [os.path.join(folder, name) for folder, _, names in os.walk(self._package) for name in names]
+            own = (os.path.join(folder, name) for folder, _, names in os.walk(self._package) for name in names)
+            files += (path for path in own if not path.endswith(".pyc"))
         for path in {*sys.path, *files}:
-            if not path.endswith(".pyc"):
-                look = INSTALLED + os.fsencode(path if os.path.isabs(path) else self._absolute(path))
-                self._signatures.setdefault(look, ())
+            self._signatures.setdefault(INSTALLED + os.fsencode(self._absolute(path)), ())
 
     def _absolute(self, path: Any) -> str:
-        return os.path.join(self._cwd, os.fsdecode(path))
+        place = path if isinstance(path, str) else os.fsdecode(path)
+        return place if place.startswith(os.sep) else os.path.join(self._cwd, place)
 
     def _is_own(self, place: str) -> bool:
         """Whether a path is that of the cache or of one of its files: no answer depends on these."""

@@ -1,6 +1,6 @@
 """Whatever a run looked at: if it changes, so does the hash of it, and the answer is not given again."""
 
-import json
+import enum
 import os
 import shutil
 import subprocess
@@ -168,7 +168,7 @@ def test_what_no_answer_depends_on_is_not_noticed(restored: Recorded) -> None:
 
 
 def test_the_code_that_ran_is_among_it(recorded: Recorded) -> None:
-    modules = (json, pydantic.main, ruamel.yaml.nodes, typer.core, missing_canvas)
+    modules = (enum, pydantic.main, ruamel.yaml.nodes, typer.core, missing_canvas)
     files = [Path(str(module.__file__)) for module in modules]
     site_packages = Path(str(typer.__file__)).parent.parent  # where a new plugin would appear
     assert {INSTALLED + os.fsencode(path) for path in (*files, site_packages)} <= set(recorded.looks)
