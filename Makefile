@@ -70,6 +70,7 @@ bench: $(READY)
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	$(BIN)/python -m compileall -q okr_cli
 	$(BIN)/python benchmarks/speed.py --peers --growth
+	$(BIN)/python benchmarks/keystroke.py
 
 bench-growth: $(READY)
 	$(BIN)/python benchmarks/growth.py

@@ -29,8 +29,8 @@ SOON, LATER, IDLE = 0.02, 0.4, 3.0
 """Seconds without a change after which diagnostics are made, so that a paste of many changes is one; after which, in a
 large workspace, those of the files follow that are not open; and after which memory is tidied up."""
 
-LARGE = 0.1
-"""Seconds that all diagnostics of a large workspace take."""
+LARGE = 0.03
+"""Seconds that all diagnostics of a large workspace take: more than nobody notices while typing."""
 
 PATIENCE = 1.0
 """Seconds of work after which an editor is told that it goes on."""
