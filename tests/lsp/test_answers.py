@@ -31,7 +31,7 @@ def test_a_reference_says_how_the_entity_stands(acme: Editor) -> None:
         ("Let new shops", "**Objective** Let new shops"),
         ("calm]", "**Strategic choice** Win small teams"),
         ("Jonas", "**Jonas Lindqvist**\n\njonas, Growth"),
-        ("check_ins", "`check_ins`: Dated values"),
+        ("check_ins", "`check_ins`: "),
         ("baseline", "`baseline`: "),
         ("2026-11-16", ""),
     ],
