@@ -36,8 +36,7 @@ def edits_of(edit: types.WorkspaceEdit | None, view: FileView) -> list[types.Tex
 
 def test_a_fix_is_offered_with_its_finding_and_does_what_lint_does(acme: Editor) -> None:
     view = acme.open("growth.yaml", GROWTH.replace("owner: Jonas", "ownr: Jonas"))
-    text = actions(view, "ownr")["Write 'owner' for 'ownr'"]
-    assert text == GROWTH
+    assert GROWTH in actions(view, "ownr").values()
 
 
 def test_a_misspelled_reference_is_repaired(acme: Editor) -> None:
