@@ -1,7 +1,8 @@
 """Draw the README's pictures from the examples: ``python scripts/screenshots.py``.
 
-Each picture is what the command prints, in its own colours, as an SVG. The report is a part of its page, as a browser
-draws it: that needs the packages of ``make test-browser`` and a Chromium or Chrome, whose program OKR_BROWSER may name.
+Each picture is what the command prints, as an SVG in light and dark (``terminal_picture.py``). The report is a part of
+its page as a browser draws it. That needs the packages of ``make test-browser`` and a Chromium or Chrome, whose program
+OKR_BROWSER may name; ``--without-report`` leaves it as it is.
 """
 
 import os
@@ -11,48 +12,62 @@ import sys
 import tempfile
 from pathlib import Path
 
-from rich.console import Console
-from rich.terminal_theme import TerminalTheme
-from rich.text import Text
+from terminal_picture import picture
 
 ROOT = Path(__file__).parent.parent
 IMAGES = ROOT / "docs" / "images"
 WIDTH = 100
-THEME = TerminalTheme(
-    (250, 250, 248),
-    (40, 44, 52),
-    [
-        (40, 44, 52),
-        (190, 50, 60),
-        (50, 130, 70),
-        (150, 105, 20),
-        (50, 90, 170),
-        (130, 70, 150),
-        (30, 125, 140),
-        (90, 95, 105),
-    ],
-)
 PAGE_WIDTH = 1060
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PACKAGES = ROOT / ".venv" / "browser" / "node_modules"
 PICTURES = {
-    "lint.svg": (("lint", "--isolated", "examples/broken/okrs/first-draft.yaml"), 44),
+    "lint.svg": (("lint", "--isolated", "examples/broken/okrs/first-draft.yaml", "--select", "302,401,412"), 30),
     "status.svg": (("status", "examples/acme", "--as-of", "2026-11-20", "--team", "Growth"), 60),
 }
 
 
-def picture(name: str, arguments: tuple[str, ...], most: int) -> None:
+def draw(name: str, arguments: tuple[str, ...], most: int, folder: Path = ROOT) -> None:
     """Run ``okr`` with ``arguments`` and draw the first ``most`` lines of what it prints."""
-    environment = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(WIDTH)}
+    lines = printed(arguments, folder)[:most]
+    title = f"$ okr {' '.join(arguments)}"
+    (IMAGES / name).write_text(picture(lines, title, WIDTH), encoding="utf-8")
+
+
+def printed(arguments: tuple[str, ...], folder: Path) -> list[str]:
+    """The lines that ``okr`` prints, with its colors."""
+    environment = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "okr_cli", *arguments]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False)
-    lines = [f"$ okr {' '.join(arguments)}", *done.stdout.splitlines()[:most]]
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        console = Console(record=True, width=WIDTH, file=nowhere, force_terminal=True, color_system="truecolor")
-        for line in lines:
-            console.print(Text.from_ansi(line), soft_wrap=True)
-        svg = console.export_svg(title="okr", theme=THEME, unique_id=f"okr-{Path(name).stem}")
-    (IMAGES / name).write_text(svg, encoding="utf-8")
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, check=False)
+    return done.stdout.splitlines()
+
+
+def draw_comment(name: str) -> None:
+    """What the comment on a pull request says: it lowers a target, checks in, and adds a vague Initiative."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        shutil.copytree(ROOT / "examples" / "starter", folder, dirs_exist_ok=True)
+        _git(folder, "init", "--quiet", "--initial-branch", "main")
+        _commit(folder)
+        file = folder / "okrs" / "growth.yaml"
+        text = file.read_text(encoding="utf-8")
+        text = text.replace("target: 35", "target: 30").replace("to 35%", "to 30%")
+        text = text.replace("Test a one-page checkout with 200 visitors", "Improve the checkout")
+        added = "            note: The first notes are out.\n"
+        text = text.replace(added, f"{added}          - {{date: 2026-10-19, value: 25.3, confidence: 6}}\n")
+        file.write_text(text, encoding="utf-8")
+        lines = printed(("diff",), folder)[1:]
+        lint = ("lint", "--against", "HEAD", "--only-new", "--output-format", "concise")
+        lines += ["", "New findings", *printed(lint, folder)]
+    (IMAGES / name).write_text(picture(lines, "okr commented on this pull request", WIDTH), encoding="utf-8")
+
+
+def _commit(folder: Path) -> None:
+    _git(folder, "add", "--all")
+    _git(folder, "-c", "user.name=okr", "-c", "user.email=okr@example.org", "commit", "--quiet", "-m", "Agreed")
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, check=True)
 
 
 def picture_of_report(name: str, arguments: tuple[str, ...], part: str) -> None:
@@ -69,11 +84,14 @@ def picture_of_report(name: str, arguments: tuple[str, ...], part: str) -> None:
 
 def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
-    picture_of_report("report.webp", ("examples/acme", "--as-of", "2026-11-20"), "2026-q4-sales-safe-choice")
-    print("drew docs/images/report.webp")
     for name, (arguments, most) in PICTURES.items():
-        picture(name, arguments, most)
+        draw(name, arguments, most)
         print(f"drew {IMAGES.relative_to(ROOT) / name}")
+    draw_comment("comment.svg")
+    print("drew docs/images/comment.svg")
+    if "--without-report" not in sys.argv:
+        picture_of_report("report.webp", ("examples/acme", "--as-of", "2026-11-20"), "2026-q4-sales-safe-choice")
+        print("drew docs/images/report.webp")
 
 
 if __name__ == "__main__":
