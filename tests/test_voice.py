@@ -16,7 +16,7 @@ RETIRED = (
     r"Which one person answers|answers for it|names no one|puts? in and what",
     r"lies outside|leaves the workspace|a link that leaves|no word about|write it anew|is there already",
     r"nothing is called|lists what there is|hang together|How much is too much|looks? back on what",
-    r"a comment or the settings silence|in another order|none: this folder|this okr reads|older okr",
+    r"a comment or the settings silence|in another order|none: this folder|this okr reads|older okr\b",
     r"nothing was repaired|have no repair|has no repair|to renew\b|begins no entry|Begin it with|not a baseline of",
     r"Underlined\b|is underlined|brings a rule|is no sentence|there is such no|Whoever|whoever then",
 )

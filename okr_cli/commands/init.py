@@ -59,9 +59,9 @@ def init(
     team, cycle and owner. Existing files are never changed, and where there are OKR files, no example is added.
 
     \b
-    okr init                                     asks on a terminal
-    okr init okrs --team Web --owner "Ada Byron" asks nothing else
-    okr init --empty                             settings and schema only
+    okr init                  ask on a terminal
+    okr init okrs --team Web  a workspace in the folder okrs
+    okr init --empty          settings and schema only
     """
     from okr_cli.cli.editing.prompts import can_ask
     from okr_cli.config.loading import config_in, load_settings

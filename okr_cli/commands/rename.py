@@ -24,7 +24,7 @@ def rename(
     new_id: Annotated[
         str,
         typer.Argument(
-            metavar="ID", help="New id: lower-case letters, digits and '-', such as shorter-setup.", show_default=False
+            metavar="ID", help="New id: lowercase letters, digits and '-', such as shorter-setup.", show_default=False
         ),
     ],
     dry_run: DryRun = False,

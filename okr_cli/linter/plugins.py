@@ -99,7 +99,7 @@ def problems_of(rule: Rule) -> Iterator[str]:
     if not (isinstance(rule.code, str) and CODE.fullmatch(rule.code)):
         yield f"its code is {rule.code!r}; plugins use 900 to 999"
     if not (isinstance(rule.name, str) and NAME.fullmatch(rule.name)):
-        yield f"its name is {rule.name!r}; use lower case with '-' between words"
+        yield f"its name is {rule.name!r}; use lowercase with '-' between words"
     if not isinstance(rule.severity, Severity):
         yield f"the severity of '{rule.name}' is {rule.severity!r}; use a Severity"
     for field, kind in FIELDS.items():

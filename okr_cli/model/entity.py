@@ -119,7 +119,7 @@ NOT_WORD = lazy_pattern(r"[\W_]+")
 
 
 def slug(text: str) -> str:
-    """An id made from a title: lower-case letters and digits, ``-`` between words, at most 60 characters.
+    """An id made from a title: lowercase letters and digits, ``-`` between words, at most 60 characters.
 
     Accents are removed, other scripts are kept. A title without letters and digits gives ``untitled``.
     """

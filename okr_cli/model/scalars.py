@@ -208,7 +208,7 @@ SLUG_SCHEMA = {
         {"const": True},
         {"const": False},
     ],
-    "errorMessage": "Write lower-case letters, digits and '-', such as faster-setup.",
+    "errorMessage": "Write lowercase letters, digits and '-', such as faster-setup.",
 }
 NAMES_SCHEMA = {"anyOf": [{"type": "array", "items": TEXT_SCHEMA}, *TEXT_SCHEMA["anyOf"]]}
 

@@ -85,7 +85,7 @@ def is_certain(word: str, choice: str) -> bool:
 
 
 def fold(word: str) -> str:
-    """A word in lower case without hyphens, underscores and spaces."""
+    """A word in lowercase without hyphens, underscores and spaces."""
     return word.lower().replace("_", "").replace("-", "").replace(" ", "")
 
 

@@ -177,8 +177,8 @@ def test_enter_keeps_a_title(answers: list[str]) -> None:
         (("kr", "T", "--to", "start", "title=x"), "'title' is set twice"),
         (("kr", "T", "--to", "start", "--owner", "priya", "owner=x"), "'owner' is set twice"),
         (("kr", "T", "--to", "start", "--id", "Big One"), "--id: 'Big One' is not an id: "
-         "use lower-case letters, digits and '-'"),
-        (("kr", "T", "--to", "start", "--owner", "maya"), "no owner matches 'maya'; there is Priya Raman, "
+         "use lowercase letters, digits and '-'"),
+        (("kr", "T", "--to", "start", "--owner", "maya"), "no owner matches 'maya'; there are Priya Raman, "
          "Tom Becker and Tom Okafor (use --force to write it anyway)"),
         (("objective", "T", "--team", "grwth"), "no team matches 'grwth'; did you mean Growth?"),
         (("objective", "T", "--team", "growth", "--cycle", "soon"), "--cycle: 'soon' is not a cycle. "

@@ -97,7 +97,7 @@ audit,2024-11-18,,,,
         "okr: in.csv: row 3, value: '4x8' is not a number; write digits only, such as 41, 0.5 or 1200",
         "okr: in.csv: row 3, confidence: '12' is not a confidence; type a whole number from 0 to 10, such as 6 for 60%",
         "okr: in.csv: row 3, status: 'fine' is not a status; use on-track, behind or at-risk",
-        "okr: in.csv: row 4, entity: nothing is named 'nothing'; there is 2024-Q4/growth/response-time, "
+        "okr: in.csv: row 4, entity: nothing is named 'nothing'; there are 2024-Q4/growth/response-time, "
         "2024-Q4/growth/start/activation, 2024-Q4/growth/start/audit, 2024-Q4/growth/start/balance and "
         "2024-Q4/growth/start/pilot",
         "okr: in.csv: row 5, entity: empty; name a Key Result or KPI",

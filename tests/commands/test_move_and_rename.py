@@ -159,14 +159,14 @@ def test_a_strategic_choice_and_a_kpi_are_renamed_too(links: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("setup", "Three fields"), "'Three fields' is not a valid id: use lower-case letters, digits and '-'; "
+        (("setup", "Three fields"), "'Three fields' is not a valid id: use lowercase letters, digits and '-'; "
          "did you mean 'three-fields'?"),
-        (("setup", "\x1b[2J"), "'\\x1b[2J' is not a valid id: use lower-case letters, digits and '-'; "
+        (("setup", "\x1b[2J"), "'\\x1b[2J' is not a valid id: use lowercase letters, digits and '-'; "
          "did you mean '2j'?"),
-        (("setup", "a/b"), "'a/b' is not a valid id: use lower-case letters, digits and '-'; did you mean 'a-b'?"),
+        (("setup", "a/b"), "'a/b' is not a valid id: use lowercase letters, digits and '-'; did you mean 'a-b'?"),
         (("setup", "tour"), "okrs.yaml: Initiative 2024-Q4/growth/start/activation/tour already has this id; "
          "choose another one"),
-        (("calm", "x y"), "'x y' is not a valid id: use lower-case letters, digits and '-'; did you mean 'x-y'?"),
+        (("calm", "x y"), "'x y' is not a valid id: use lowercase letters, digits and '-'; did you mean 'x-y'?"),
     ],
 )  # fmt: skip
 def test_an_id_that_cannot_be_is_refused(arguments: tuple[str, ...], complaint: str) -> None:

@@ -52,7 +52,7 @@ def test_every_progress_has_its_sum(tmp_path: Path, name: str, written: str) -> 
 def test_pace_status_and_forecast_are_traced(tmp_path: Path) -> None:
     shown = text(tmp_path, "activation", 200)
     assert "expected 50 days since 2026-10-01 / 91 days to 2026-12-31 = 0.5495" in shown
-    assert "54.9451 − 64.2857 = −9.34 points: ahead of the pace" in shown
+    assert "54.9451 − 64.2857 = −9.34 points ahead of the pace" in shown
     assert "✓ on track, computed" in shown
     stated = text(tmp_path, "errors", 200)
     assert "✓ on track, reported on 2026-11-10" in stated

@@ -185,7 +185,7 @@ def _refuse_id(text: str) -> None:
     if not re.fullmatch(SLUG, text):
         near = slug(text)
         hint = f"; did you mean '{near}'?" if re.fullmatch(SLUG, near) and near != "untitled" else ""
-        raise CannotRun(f"'{one_line(text)}' is not a valid id: use lower-case letters, digits and '-'{hint}")
+        raise CannotRun(f"'{one_line(text)}' is not a valid id: use lowercase letters, digits and '-'{hint}")
 
 
 def _place_bound(

@@ -165,7 +165,7 @@ def _refuse_misfits(entry: NewEntry, where: Where) -> None:
     if entry.milestones and entry.measure is not None:
         raise CannotRun("--milestone cannot be combined with --measure")
     if entry.id is not None and not re.fullmatch(SLUG, entry.id):
-        raise CannotRun(f"--id: '{one_line(entry.id)}' is not an id: use lower-case letters, digits and '-'")
+        raise CannotRun(f"--id: '{one_line(entry.id)}' is not an id: use lowercase letters, digits and '-'")
 
 
 def _values(opened: OpenWorkspace, entry: NewEntry, is_nested: bool, mode: EditMode) -> "dict[str, Value]":

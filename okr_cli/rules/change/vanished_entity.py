@@ -18,7 +18,7 @@ def check(change: Change, context: Context) -> Findings:
     if is_in_running_cycle(change, context):
         advice = "Restore it, then run 'okr drop', which keeps it and records the reason."
         if entity.kind is Kind.KPI:
-            advice = "Restore it, or explain in the commit message why nobody needs to watch it any more."
+            advice = "Restore it, or explain in the commit message why it no longer matters."
         yield place_of(change, Finding(f"{entity.label} was deleted during its cycle", at("title"), advice))
 
 

@@ -15,7 +15,7 @@ RULE = Rule(
     code="401",
     name="vague-initiative",
     severity=Severity.WARNING,
-    summary="An Initiative that nobody can tell is done.",
+    summary="An Initiative too vague to tell when it is done.",
     why=(
         "An Initiative is a bet on one piece of work. 'Improve onboarding' is a category: work on it can "
         "start and never end, and if the number does not move, nobody learns why. A concrete Initiative "

@@ -63,7 +63,7 @@ def pace_sums(cycle: Cycle | None, as_of: date, review: KeyResultMetrics | Objec
     days = f"{elapsed} days since {cycle.start} / {length} days to {cycle.end} = {result(expected)}"
     yield f"expected {days if length else '1'}"
     points = f"{result(expected * 100)} {MINUS} {exact(half_up(progress * 100, 4))} = {result(gap, 2)} points"
-    yield f"{points}{' short of' if gap > 0 else ': ahead of' if gap < 0 else ': exactly on'} the pace"
+    yield f"{points}{' short of' if gap > 0 else ' ahead of' if gap < 0 else ', exactly on'} the pace"
 
 
 def roll_up_sum(rows: Sequence[KeyResultRow], review: ObjectiveMetrics) -> Iterator[str]:

@@ -71,7 +71,7 @@ class _Rows(NamedTuple):
 
 
 class Tokens(_Rows):
-    """The tokens of a text in parallel rows; `low` is lower case with straight apostrophes.
+    """The tokens of a text in parallel rows; `low` is lowercase with straight apostrophes.
 
     `tags` tells for each token what it can be, `any_tags` what some token can be. `padded` is `tags` with
     zeros behind it (and so before it, as -1 is the last): for neighbors that need not exist. `order` tells for each
