@@ -91,14 +91,14 @@ def test_steps_hold_and_what_was_dropped_ends() -> None:
 @pytest.mark.parametrize(
     ("span", "expected"),
     [
-        (WorkSpan(QUARTER, "", SpanEnd.OPEN, START, None, END), {"work open": ["M4 9H146"], "plan": ["M146 9H292"]}),
+        (WorkSpan(QUARTER, "", SpanEnd.OPEN, START, None, END), {"work": ["M4 9H146"], "plan": ["M146 9H292"]}),
         (
             WorkSpan(QUARTER, "", SpanEnd.OPEN, START, None, date(2026, 11, 1), is_overdue=True),
-            {"work open": ["M4 9H102"], "late": ["M102 9H146"], "due": ["102"]},
+            {"work": ["M4 9H102"], "late": ["M102 9H146"], "due": ["102"]},
         ),
-        (WorkSpan(QUARTER, "", SpanEnd.SHIPPED, START, MIDDLE), {"work shipped": ["M4 9H146"], "done": ["M146 9h0"]}),
+        (WorkSpan(QUARTER, "", SpanEnd.SHIPPED, START, MIDDLE), {"work": ["M4 9H146"], "done": ["M146 9h0"]}),
         (WorkSpan(QUARTER, "", SpanEnd.DROPPED, START, MIDDLE), {"cross": ["M143 6L149 12M143 12L149 6"]}),
-        (WorkSpan(QUARTER, "", SpanEnd.SHIPPED, START), {"aside": ["no day of its end"]}),
+        (WorkSpan(QUARTER, "", SpanEnd.SHIPPED, START), {"aside": ["end not recorded"]}),
         (WorkSpan(QUARTER, "", SpanEnd.OPEN), {"aside": ["no dates"]}),
     ],
 )
@@ -114,4 +114,4 @@ def test_shares() -> None:
     assert "part yellow" not in parts
     assert parts["part red"] == ["M750.8 0H1000V14H750.8z"]
     assert trend(Sparkline([Decimal("0.5")])) == ""
-    assert 'd="M3 13L57 3"' in trend(Sparkline([Decimal(0), Decimal(1)]))
+    assert 'd="M3 17L57 3"' in trend(Sparkline([Decimal(0), Decimal(1)]))

@@ -15,6 +15,7 @@ from okr_cli.views import formatting
 from okr_cli.views.measure_text import value_range
 from okr_cli.views.report.charts import key_result_chart
 from okr_cli.views.report.document import report_document
+from okr_cli.views.report.figures import headline
 from okr_cli.views.report.report import report_of
 from okr_cli.views.selection import Filters, build_report
 from okr_cli.views.status.records import report_record
@@ -75,8 +76,10 @@ def test_numbers_are_those_of_status(day: date) -> None:
             formatting.key_result_title(row) + formatting.carried_suffix(row)
         )
         assert value_range(row) in title
-        assert progress.startswith(formatting.share_text(row.review.progress))
-        if record.gap_points is not None and not record.no_data:
+        counted = row.review.progress
+        assert progress.startswith(counted.condition or formatting.share_text(counted))
+        assert not counted.condition or f"kept {counted.met} of {counted.measured} time" in progress
+        if record.gap_points is not None and not record.no_data and not row.review.over:
             assert f"{formatting.pace_text(record.gap_points)} vs pace" in progress
         assert confidence.startswith("" if record.confidence is None else f"{record.confidence}/10")
         if record.score is None and not (row.review.over and not row.dropped):
@@ -94,16 +97,18 @@ def test_the_first_page_counts_what_status_counts() -> None:
     for status in ("on_track", "behind", "at_risk"):
         assert f"{getattr(summary.statuses, status)} {status.replace('_', ' ')}" in label
     teams = {row[0]: row for row in page.rows if row and row[0] in ("Growth", "Sales")}
-    assert teams["Growth"][1:5] == ["", "49%", "-6", "+9"]
+    assert teams["Growth"][1:8] == ["3", "1", "1", "", "49%", "-6", "+9"]
+    assert "<b>10 of 39 Key Results are behind and 3 at risk; 1 newly in trouble, 2 recovered</b>" in page.text
     assert teams["Sales"][-2] == "1"  # dropped
     assert page.outline[1:7] == [
         "Where we stand",
-        "Moved since 2026-11-13, or at risk",
-        "Asks open",
+        "Status changed since 2026-11-13",
+        "Still at risk",
+        "Open asks",
         "Decisions due",
-        "Also since 2026-11-13",
-        "Teams",
+        "Other changes since 2026-11-13",
     ]
+    assert page.outline[7:10] == ["Teams", "How to read the charts", "Company"]
     assert page.outline[-2:] == ["KPIs", "How Objectives are connected"]
 
 
@@ -203,3 +208,35 @@ def test_the_look_back_comes_near_the_end() -> None:
         assert (report_of([acme(AS_OF)], later, AS_OF).retrospective is not None) is is_near
     over = acme_page(date(2027, 1, 4)).outline
     assert over.index("Summary") < over.index("Company") < over.index("Looking back: Growth")
+
+
+def headline_of(text: str, folder: Path, day: date = AS_OF) -> str:
+    """The sentence above everything else."""
+    (metrics,) = metrics_of(folder, text, day, compare=day - WEEK)
+    return headline(report_of([metrics], build_report([metrics], EVERYTHING, day, day - WEEK), day - WEEK))
+
+
+def test_one_sentence_says_where_we_stand(tmp_path: Path) -> None:
+    head = RETARGETED.partition("    key_results:\n")[0]
+    empty = f"{head}    key_results: []\n"
+    assert headline_of(empty, tmp_path) == "No Key Results yet"
+    silent = RETARGETED.replace("{date: 2026-10-12, value: 91}, {date: 2026-11-16, value: 82}", "")
+    assert headline_of(silent, tmp_path) == "No data yet for 1 Key Result"
+    assert headline_of(RETARGETED, tmp_path) == "1 of 1 Key Result on track, none behind or at risk; 1 recovered"
+    behind = RETARGETED.replace("value: 82", "value: 86")
+    assert headline_of(behind, tmp_path) == "1 of 1 Key Result is behind"
+    assert headline_of(RETARGETED, tmp_path, date(2027, 1, 4)) == "0 of 1 Key Result scored green, 1 amber and 0 red"
+
+
+def test_what_is_said_follows_the_chart_and_its_initiatives(tmp_path: Path) -> None:
+    """A long note below them does not part the bars from the curve."""
+    page = acme_page(AS_OF)
+    titles = [cells[0].partition("\n")[0] for cells in page.rows if cells]
+    at = titles.index("Raise tickets solved at first contact from 54% to 70%", titles.index("Key Result", 40))
+    assert titles[at + 1].startswith("Write playbooks for the 12 most frequent questions")
+    below = [cells for cells in page.rows if cells][at + 2]
+    assert below == ["", "Learned: On the eleven topics without sync it gave 6 points. The twelfth ate them.\n"]
+    note = next(cells for cells in page.rows if len(cells) == 2 and "One ticket in three" in cells[1])
+    asks, needs, *_ = note[1].split("\n")
+    assert asks == "Asks: Rohan, please lend us Giulia for two weeks to show the sync state in our console."
+    assert needs == "Depends on: Rewrite the sync queue to retry in the background (Tane Parata)"

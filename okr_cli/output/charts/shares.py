@@ -10,7 +10,7 @@ from okr_cli.progress.arithmetic import clamp
 
 BAR, THICKNESS = 100, 8
 STRIP, STRIP_HEIGHT, SEAM = 1000, 14, 3
-TREND, TREND_HEIGHT = 60, 16
+TREND, TREND_HEIGHT = 60, 20
 """The size of a trend in pixels, as the page has it too."""
 
 

@@ -11,6 +11,9 @@ from okr_cli.output.documents.document import Style
 
 TOP, BOTTOM, MONTHS_AT = 12.0, 82.0, 97.0
 HEIGHT = 101
+NAME = 26
+"""The room that the name of a month needs."""
+
 ROW = 11
 """The room that a line of labels needs."""
 
@@ -111,7 +114,8 @@ def _days(chart: TimeChart) -> Iterator[str]:
     period = chart.period
     months = list(period.months())
     yield path("axis", ((LEFT, BOTTOM), (RIGHT, BOTTOM)), *(((x, BOTTOM), (x, BOTTOM + 4)) for x, _ in months))
-    yield from (label(x + 3, MONTHS_AT, name) for x, name in months if x < RIGHT - 12)
+    ends = (*(x for x, _ in months[1:]), RIGHT)
+    yield from (label(x + 3, MONTHS_AT, name) for (x, name), end in zip(months, ends, strict=True) if end - x > NAME)
     if period.is_running and not chart.end:
         x = period.x(period.today)
         yield path("now", ((x, 0), (x, HEIGHT)))

@@ -51,7 +51,7 @@ def _parts(span: WorkSpan) -> Iterator[str]:
                 ((period.x(begun), MIDDLE), (period.x(max(span.due, last)), MIDDLE)),
             )
             right = period.x(min(span.due, last)) if span.is_overdue else right
-        yield path(f"work {span.end}", ((left, MIDDLE), (max(right, left + LEAST), MIDDLE)))
+        yield path("work", ((left, MIDDLE), (max(right, left + LEAST), MIDDLE)))
     if is_open and span.due:
         yield rings("due", [(period.x(span.due), MIDDLE)])
     elif span.finish and not is_open:
@@ -62,6 +62,6 @@ def _parts(span: WorkSpan) -> Iterator[str]:
             yield path("cross", ((x - 3, MIDDLE - 3), (x + 3, MIDDLE + 3)), ((x - 3, MIDDLE + 3), (x + 3, MIDDLE - 3)))
     elif span.start and not is_open:
         x = period.x(span.start)
-        yield path("work", ((x, MIDDLE - 4), (x, MIDDLE + 4))) + label(x + 8, MIDDLE + 4, "no day of its end", "aside")
+        yield path("work", ((x, MIDDLE - 4), (x, MIDDLE + 4))) + label(x + 8, MIDDLE + 4, "end not recorded", "aside")
     elif not span.start:
         yield label(4, MIDDLE + 4, "no dates", "aside")

@@ -255,7 +255,7 @@ class Section:
     ``empty`` replaces a tree without nodes. With ``heading_in_table``, a screen writes the heading into the header of
     the table if it has room. Where ``folded`` says what it holds, a page shows only that and opens on a click.
     ``anchor`` is what links lead to: the address of what it is about. The first section of a larger one has that of
-    the larger one.
+    the larger one. ``back`` is the anchor of the section that one comes from.
     """
 
     heading: str
@@ -274,6 +274,7 @@ class Section:
     only: Medium | None = None
     picture: Picture | None = None
     anchor: str = ""
+    back: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -40,6 +40,9 @@ TEMPLATES = Path(__file__).parent / "page"
 NO_NAME = re.compile(r"[^\w-]+")
 """What the id of a section does not have. Ids with a dot are those of drawings."""
 
+COLUMNS_OF_NUMBERS = 2
+"""From so many on, a table is there to compare numbers."""
+
 BACKDROPS = re.compile(f"{BACKDROP}.*?</g>")
 """User text cannot look like one: it has no angle brackets in a page."""
 
@@ -100,6 +103,7 @@ def _environment() -> Environment:
     environment.tests.update(
         row=lambda entry: isinstance(entry, Row),
         drawn=_is_drawn,
+        stacked=_is_stacked,
         trend=lambda cell: isinstance(cell, Sparkline) and cell.caption,
     )
     environment.globals.update(css=(TEMPLATES / "page.css").read_text(encoding="utf-8"), strong=Style.STRONG)
@@ -159,7 +163,7 @@ def _columns(table: Table) -> list[Column]:
 def _bodies(table: Table) -> Iterator[list[Row | Remark]]:
     """The rows in groups that no page break should part: each row of the first level with those below it."""
     rows = [row for row in table.rows if row.only in (None, Medium.PAGE)]
-    is_deep = any(isinstance(row, Row) and row.depth for row in rows)
+    is_deep = _is_drawn(table) or any(isinstance(row, Row) and row.depth for row in rows)
     body: list[Row | Remark] = []
     for row in rows:
         if is_deep and body and isinstance(row, Row) and not row.depth:
@@ -175,6 +179,11 @@ def _is_drawn(table: Table) -> bool:
     rows = (row for row in table.rows if isinstance(row, Row))
     first = next(rows, None)
     return first is not None and any(isinstance(first.cell(key), Picture) for key in first.cells)
+
+
+def _is_stacked(table: Table) -> bool:
+    """Whether a narrow screen shows each row as lines of text: columns of numbers it had better keep."""
+    return not _is_drawn(table) and sum(column.right for column in _columns(table)) < COLUMNS_OF_NUMBERS
 
 
 def _cell(cell: Cell) -> Markup:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from okr_cli.output.documents.document import (
     Column,
     Document,
-    Item,
     LeadLine,
     Picture,
     ProgressBar,
@@ -17,19 +16,22 @@ from okr_cli.output.documents.document import (
     Style,
     Text,
     simple_table,
+    styled,
 )
 from okr_cli.output.graphs import svg
-from okr_cli.output.symbols import STYLES
+from okr_cli.output.symbols import BAND_STYLES, STYLES, words
 from okr_cli.phrases import listed
+from okr_cli.progress.score import Band
 from okr_cli.safe_text import one_line
 from okr_cli.views.grouping import By, Group, grouped
-from okr_cli.views.report.figures import count_text, where_we_stand
+from okr_cli.views.report.chart_key import chart_key
+from okr_cli.views.report.figures import count_text, headline, where_we_stand
 from okr_cli.views.report.kpis import kpi_section
 from okr_cli.views.report.objectives import objective_section, orphan_section
 from okr_cli.views.review import company_document as company
 from okr_cli.views.review.retrospective_document import retrospective_document
 from okr_cli.views.status.overview import StatusCount, count_columns, count_row, status_counts
-from okr_cli.views.summary import head_lines, summarize
+from okr_cli.views.summary import ALWAYS_SHOWN, head_lines, summarize
 
 if TYPE_CHECKING:
     from okr_cli.views.report.report import Report
@@ -40,16 +42,11 @@ MOST_LINES = 12
 MOST_FOLDED = 50
 """Lines that anybody reads at all."""
 
-KEY = (
-    "Dashed line: where the Key Result should be, from its baseline on the first day to its target on the last",
-    "Dots: check-ins; dotted from the last one to today, as far as nothing newer is known; beyond, the forecast",
-    "Colored bar at today: the distance between the last value and the expected line",
-    "Vertical mark: the measure was changed on that day; the dotted line before it is the old target",
-    "Areas: green keeps the limit, amber nearly keeps it; a hollow dot is a check-in that broke it",
-    "Bars below: when each Initiative was worked on, until it shipped (a dot) or was dropped (a cross); a ring is the "
-    "day it is due. What moved meanwhile need not be its effect",
-)
-"""What the lines of the charts mean."""
+TEAMS = "Teams"
+"""The section that leads to each team, and back to which each of them leads."""
+
+COUNTED_FIRST = frozenset(map(str, (*ALWAYS_SHOWN, *Band)))
+"""What a leader looks for in the line of a team."""
 
 Entry = TypeVar("Entry")
 
@@ -57,15 +54,17 @@ Entry = TypeVar("Entry")
 def report_document(report: "Report") -> Document:
     """The whole report."""
     lines = (*head_lines(report.status), *map(one_line, report.status.notes))
-    return Document(report.title, map(LeadLine, lines), _sections(report))
+    lead: tuple[Text, ...] = (styled(headline(report), Style.STRONG), *lines)
+    return Document(report.title, map(LeadLine, lead), _sections(report))
 
 
 def _sections(report: "Report") -> Iterator[Section]:
     groups = grouped(report.status, By.TEAM)
     is_over = report.retrospective is not None and not report.retrospective.running
     looking_back = list(_retrospective(report))
-    yield from _front(report)
+    yield where_we_stand(report)
     yield from looking_back[:1] if is_over else ()
+    yield from _front(report)
     for group in groups:
         yield from _team(group, report)
     yield orphan_section(report.status.orphans, report)
@@ -79,21 +78,21 @@ def _sections(report: "Report") -> Iterator[Section]:
 
 
 def _front(report: "Report") -> Iterator[Section]:
-    """The sections of the first page. What has nothing to say is left out when it is shown."""
+    """The other sections of the first page. What has nothing to say is left out when it is shown."""
     agenda = report.agenda
-    yield where_we_stand(report)
-    changes = agenda.status_changes
-    heading = f"Moved since {report.since}, or at risk" if any(change.is_change for change in changes) else "At risk"
-    yield from _folding(heading, changes, lambda part: Section("", table=company.status_table(part, agenda)))
+    changed = [change for change in agenda.status_changes if change.is_change]
+    others = [change for change in agenda.status_changes if not change.is_change]
+    for heading, changes in ((f"Status changed since {report.since}", changed), ("Still at risk", others)):
+        yield from _folding(heading, changes, lambda part: Section("", table=company.status_table(part, agenda, words)))
     asks = [company.ask_item(asked, agenda) for asked in company.open_asks(agenda)]
-    yield from _folding("Asks open", asks, lambda part: Section("", items=tuple(part)))
+    yield from _folding("Open asks", asks, lambda part: Section("", items=tuple(part)))
     decisions = company.decision_rows(agenda)
     yield from _folding("Decisions due", decisions, lambda part: Section("", table=company.decision_table(part)))
-    yield Section(f"Also since {report.since}", items=tuple(company.news(agenda, None)))
+    yield Section(f"Other changes since {report.since}", items=tuple(company.news(agenda, None)))
     counts = status_counts(report.status)
     if len(counts) > 1:
         yield _teams(report, counts)
-    yield Section("", folded="How to read the charts", items=tuple(map(Item, KEY)))
+    yield from chart_key()
 
 
 def _folding(
@@ -110,23 +109,31 @@ def _folding(
 
 
 def _teams(report: "Report", counts: Sequence[StatusCount]) -> Section:
-    """One line per team, which leads to its Objectives."""
-    columns = [column for column in count_columns(counts) if column.key != "owner"]
+    """One line per team, which leads to its Objectives. After the end of a cycle, no pace counts any more."""
+    left_out = {"owner", "status"} if any(count.status for count in counts) else {"owner", "status", "pace", "moved"}
+    columns = [column for column in count_columns(counts) if column.key not in left_out]
+    first = [column for column in columns if column.key in COUNTED_FIRST]
+    others = [column for column in columns if column.key not in COUNTED_FIRST]
     rows = [_team_row(count, report) for count in counts]
-    table = simple_table("Team", (Column("bar", "Progress and pace"), *columns), rows)
-    return Section("Teams", table=table)
+    table = simple_table("Team", (*first, Column("bar", "Progress and pace"), *others), rows)
+    return Section(TEAMS, table=table)
 
 
 def _team_row(count: StatusCount, report: "Report") -> Row:
     row = count_row(count, report.status)
-    progress = count.progress
-    expected = None if progress is None or count.gap is None else progress + count.gap / 100
-    bar = (
-        ""
-        if progress is None
-        else ProgressBar(progress, expected, style=STYLES[count.status] if count.status else Style.PLAIN)
-    )
-    return row._replace(cells={"bar": bar, **row.cells}, link=_team_address(count.cycle, count.team))
+    bar: ProgressBar | str = ""
+    if count.progress is not None:
+        gap = count.gap if count.status is not None else None
+        bar = ProgressBar(count.progress, None if gap is None else count.progress + gap / 100)
+    summary = count.summary
+    colors = {str(status): (number, STYLES[status]) for status, number in summary.statuses.items()}
+    colors |= {str(band): (number, BAND_STYLES[band]) for band, number in summary.bands.items()}
+    colored = {
+        key: styled(str(number), style if number else Style.MUTED)
+        for key, (number, style) in colors.items()
+        if key in row.cells
+    }
+    return row._replace(cells={"bar": bar, **row.cells, **colored}, link=_team_address(count.cycle, count.team))
 
 
 def _team_address(cycle: str, team: str) -> str:
@@ -142,7 +149,7 @@ def _team(group: Group, report: "Report") -> Iterator[Section]:
     lead: list[Text] = [count_text(summarize(own))] if group.objectives else []
     lead += [f"To do: {to_do}"] if (to_do := _to_do(group, report)) else []
     lead += [one_line(f"Also shares {listed(titles)}")] if titles else []
-    yield Section("", tuple(lead), of=group.heading, anchor=_team_address(group.cycle, group.team))
+    yield Section("", tuple(lead), of=group.heading, anchor=_team_address(group.cycle, group.team), back=TEAMS)
     for row in (*group.objectives, *group.shared):
         if row not in elsewhere:
             yield objective_section(row, report, group)

@@ -1,12 +1,14 @@
-"""Where an organization stands, in the figures that a leader asks for."""
+"""Where an organization stands: one sentence, then the figures that a leader asks for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from okr_cli.output.charts.shares import Part, strip
-from okr_cli.output.documents.document import Fact, Picture, Section, Span, Style, StyledText, styled
+from okr_cli.output.documents.document import Fact, Item, Picture, Section, Span, Style, StyledText, styled
 from okr_cli.output.symbols import BAND_STYLES, SIGNS, STYLES, words
-from okr_cli.phrases import counted
+from okr_cli.phrases import counted, listed
+from okr_cli.progress.score import Band
 from okr_cli.progress.status import Status
 from okr_cli.views.formatting import capitalized
 from okr_cli.views.review.report import TROUBLE
@@ -16,11 +18,47 @@ if TYPE_CHECKING:
     from okr_cli.views.report.report import Report
 
 
-def where_we_stand(report: "Report") -> Section:
-    """The counts as a strip of colors and as figures."""
+def headline(report: "Report") -> str:
+    """``10 of 39 Key Results are behind and 3 at risk; 1 newly in trouble, 2 recovered``: the whole page in a
+    sentence."""
     summary = summarize(report.status)
-    totals = f"{counted(summary.objectives, 'Objective')}, {counted(summary.key_results, 'Key Result')}"
-    return Section("Where we stand", (totals,), facts=tuple(_facts(report, summary)), picture=_status_strip(summary))
+    statuses, bands = summary.statuses, summary.bands
+    running, scored = sum(statuses.values()), sum(bands.values())
+    if scored and not running:
+        others = listed([f"{number} {band}" for band, number in bands.items() if band is not Band.GREEN])
+        return f"{bands[Band.GREEN]} of {counted(scored, 'Key Result')} scored green, {others}"
+    if not running:
+        return counted(summary.drafts, "draft Key Result") if summary.drafts else "No Key Results yet"
+    trouble = [(statuses[status], words(status)) for status in (Status.BEHIND, Status.AT_RISK) if statuses[status]]
+    if statuses[Status.NO_DATA] == running:
+        where = f"no data yet for {counted(running, 'Key Result')}"
+    elif not trouble:
+        where = f"{statuses[Status.ON_TRACK]} of {counted(running, 'Key Result')} on track, none behind or at risk"
+    else:
+        (number, word), *rest = trouble
+        first = f"{number} of {counted(running, 'Key Result')} {'is' if number == 1 else 'are'} {word}"
+        where = listed([first, *(f"{number} {word}" for number, word in rest)])
+    return capitalized("; ".join(filter(None, (where, ", ".join(_movement(report))))))
+
+
+def _movement(report: "Report") -> Iterator[str]:
+    """``1 newly in trouble``, ``2 recovered``, as far as it is so."""
+    changes = [change for change in report.agenda.status_changes if change.is_change]
+    worse = sum(
+        change.now in TROUBLE and (change.before is None or change.before.rank > change.now.rank) for change in changes
+    )
+    recovered = sum(change.now is Status.ON_TRACK for change in changes)
+    yield from (
+        f"{number} {word}" for number, word in ((worse, "newly in trouble"), (recovered, "recovered")) if number
+    )
+
+
+def where_we_stand(report: "Report") -> Section:
+    """The counts as a strip of colors and as figures, and what else was counted in a line."""
+    summary = summarize(report.status)
+    (totals, _), *further = count_lines(replace(summary, bands={}, healthy=0, unhealthy=0))
+    beside = Item(". ".join((totals, *(text for text, _ in further))))
+    return Section("Where we stand", facts=tuple(_facts(summary)), items=(beside,), picture=_status_strip(summary))
 
 
 def _status_strip(summary: Summary) -> Picture | None:
@@ -43,35 +81,24 @@ def count_text(summary: Summary) -> StyledText:
     if not any(summary.statuses.values()):
         return StyledText((Span(totals + (f", {counted(summary.drafts, 'draft')}" if summary.drafts else "")),))
     spans = [Span(f"{totals}: ")]
-    for number, (status, piece) in enumerate(pieces):
-        spans += [Span(" · " if number else ""), Span(piece, STYLES[status])]
+    for status, piece in pieces:
+        if summary.statuses[status]:
+            spans += [Span(" · " if len(spans) > 1 else ""), Span(piece, STYLES[status])]
     return StyledText(tuple(spans))
 
 
-def _facts(report: "Report", summary: Summary) -> Iterator[Fact]:
-    """Each count that a leader asks for, where it is not 0."""
+def _facts(summary: Summary) -> Iterator[Fact]:
+    """Each count of a status or a score, and of KPIs. What is 0 has no color."""
     (_, shown), *_ = count_lines(summary)
     for status, _ in shown if summary.key_results > summary.drafts else ():
-        yield Fact(
-            f"{SIGNS[status]} {capitalized(words(status))}", (styled(str(summary.statuses[status]), STYLES[status]),)
-        )
+        label = f"{SIGNS[status]} {capitalized(words(status))}"
+        yield Fact(label, (_figure(summary.statuses[status], STYLES[status]),))
     for band, number in summary.bands.items() if any(summary.bands.values()) else ():
-        yield Fact(f"Scored {band}", (styled(str(number), BAND_STYLES[band]),))
-    changes = [change for change in report.agenda.status_changes if change.is_change]
-    worse = sum(
-        change.now in TROUBLE and (change.before is None or change.before.rank > change.now.rank) for change in changes
-    )
-    figures = (
-        ("Newly in trouble", worse),
-        ("Recovered", sum(change.now is Status.ON_TRACK for change in changes)),
-        ("Stale", summary.stale),
-        ("Reported ≠ computed", summary.differing),
-        ("Dropped", summary.dropped),
-        ("Drafts", summary.drafts),
-    )
-    for label, figure in figures:
-        if figure:
-            yield Fact(label, (str(figure),))
+        yield Fact(f"Scored {band}", (_figure(number, BAND_STYLES[band]),))
     if summary.healthy or summary.unhealthy:
         text = f"{summary.unhealthy} of {summary.healthy + summary.unhealthy}"
-        yield Fact("KPIs unhealthy", (styled(text, Style.RED if summary.unhealthy else Style.PLAIN),))
+        yield Fact("KPIs unhealthy", (styled(text, Style.RED if summary.unhealthy else Style.MUTED),))
+
+
+def _figure(number: int, style: Style) -> StyledText:
+    return styled(str(number), style if number else Style.MUTED)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from okr_cli.output.documents.document import Cells, Column, Row, Section, simple_table, styled
+from okr_cli.output.documents.document import Cells, Column, Remark, Row, Section, Style, simple_table, styled
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.formatting import NO_OWNER
@@ -31,4 +31,5 @@ def _kpi_row(row: KpiRow, as_of: date) -> Row:
         "healthy": formatting.kpi_limit(row),
         "status": styled(formatting.kpi_health(row), HEALTH_STYLES[row.health.healthy]),
     }
-    return Row(one_line(row.model.title), cells, suffix=f", {row.owner or NO_OWNER}")
+    owner = styled(row.owner or NO_OWNER, Style.MUTED)
+    return Row(one_line(row.model.title), cells, style=Style.STRONG, remarks=(Remark(owner),))

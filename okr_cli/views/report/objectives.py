@@ -1,6 +1,6 @@
 """Every Objective of a team: how it stands, its Key Results with their charts, and below each of them its work."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -22,15 +22,15 @@ from okr_cli.output.documents.document import (
     Verbatim,
     styled,
 )
-from okr_cli.output.symbols import BAND_STYLES, STYLES, words
-from okr_cli.phrases import listed
+from okr_cli.output.symbols import words
+from okr_cli.phrases import counted, first_few, listed
 from okr_cli.progress.check_ins import check_ins_until
 from okr_cli.progress.measurement import is_done_by
-from okr_cli.progress.score import band_of
 from okr_cli.progress.status import Status
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.action_items import Duty
+from okr_cli.views.dependents import dependents
 from okr_cli.views.formatting import NO_OWNER
 from okr_cli.views.grouping import Group
 from okr_cli.views.measure_text import retarget_text, value_range
@@ -49,6 +49,10 @@ COLUMNS = (
     Column("confidence", "Confidence"),
     Column("status", "Status"),
 )
+NO_BREAK = "\u00a0"
+MOST_NAMED = 4
+"""Titles in a row that somebody still reads."""
+
 SAID = frozenset({Duty.STALE, Duty.ASK, Duty.OVERDUE})
 """What a row shows by itself: the age of its last check-in, its status, a missing ask."""
 
@@ -57,8 +61,9 @@ WORK_SIGNS = {"idea": "○", "to-do": "○", "in-progress": "▶", "shipped": "�
 
 def objective_section(row: ObjectiveRow, report: "Report", group: Group) -> Section:
     """An Objective with a line for each Key Result, and below it one for each of its Initiatives."""
-    rows = [each for key_result in row.key_results for each in _with_work(key_result, report)]
-    rows += [_initiative_row(work, None, report, depth=0 if not row.key_results else 1) for work in row.initiatives]
+    rows: list[Row | Remark] = [each for key_result in row.key_results for each in _with_work(key_result, report)]
+    depth = 1 if row.key_results else 0
+    rows += [each for work in row.initiatives for each in _work(work, None, report, depth)]
     table = _table("Key Result", rows)
     lead = tuple(_lead(row, report))
     facts = tuple(_facts(row, report))
@@ -69,13 +74,14 @@ def objective_section(row: ObjectiveRow, report: "Report", group: Group) -> Sect
 
 def orphan_section(rows: Iterable[InitiativeRow], report: "Report") -> Section:
     """Initiatives that serve no Key Result."""
-    found = [_initiative_row(row, None, report, depth=0) for row in rows]
+    found = [each for row in rows for each in _work(row, None, report, depth=0)]
     return Section(ORPHANS, table=_table("Initiative", found))
 
 
-def _table(name: str, rows: list[Row]) -> Table | None:
+def _table(name: str, rows: Sequence[Row | Remark]) -> Table | None:
     """A table with the same columns as all others, also where one is empty."""
-    return Table(name, Layout(COLUMNS, lambda: (row.title for row in rows), list), rows) if rows else None
+    titles = (row.title for row in rows if isinstance(row, Row))
+    return Table(name, Layout(COLUMNS, lambda: titles, list), rows) if rows else None
 
 
 def _lead(row: ObjectiveRow, report: "Report") -> Iterator[StyledText]:
@@ -98,13 +104,12 @@ def _facts(row: ObjectiveRow, report: "Report") -> Iterator[Fact]:
     if word:
         yield Fact("Progress", (word,))
     else:
-        pace = formatting.pace_text(review.gap)
+        pace = "" if review.over else formatting.pace_text(review.gap)
         moved = row.before and formatting.change_text(review.roll_up.progress, row.before.roll_up.progress)
         beside = [f"{pace} vs pace"] if pace else []
         beside += [f"moved {moved}"] if moved and moved != "0" else []
         text = StyledText((Span(formatting.percent(progress), Style.STRONG), Span(f" {', '.join(beside)}")))
-        style = BAND_STYLES[band_of(row.final_score)] if row.final_score is not None else STYLES[review.status]
-        yield Fact("Progress", (ProgressBar(progress, review.expected, style=style), text))
+        yield Fact("Progress", (ProgressBar(progress, None if review.over else review.expected), text))
     yield Fact("Owner", (row.owner or styled(NO_OWNER, Style.YELLOW),))
     if shipped := formatting.shipped_text(row.delivery):
         yield Fact("Initiatives shipped", (shipped,))
@@ -114,9 +119,13 @@ def _facts(row: ObjectiveRow, report: "Report") -> Iterator[Fact]:
         yield Fact("State", ("draft",))
 
 
-def _with_work(row: KeyResultRow, report: "Report") -> Iterator[Row]:
+def _with_work(row: KeyResultRow, report: "Report") -> Iterator[Row | Remark]:
+    """A Key Result, its Initiatives right below its chart, and then what there is to say about it."""
     yield _key_result_row(row, report)
-    yield from (_initiative_row(work, row, report) for work in row.initiatives)
+    for work in row.initiatives:
+        yield from _work(work, row, report)
+    if words_below := list(_words(row, report)):
+        yield Remark(_in_lines(words_below))
 
 
 def _key_result_row(row: KeyResultRow, report: "Report") -> Row:
@@ -131,19 +140,20 @@ def _key_result_row(row: KeyResultRow, report: "Report") -> Row:
         "chart": key_result_picture(row, report.status.as_of),
         "progress": StyledText(tuple(_progress(row, report))),
         "confidence": trend,
-        "status": _with_lines(outcome_cell(row) if has_outcome else status_cell(review.status), _words(row, report)),
+        "status": outcome_cell(row) if has_outcome else status_cell(review.status),
     }
     title = formatting.key_result_title(row)
     suffix = formatting.carried_suffix(row)
-    return Row(title, found, suffix=suffix, style=Style.STRONG, remarks=tuple(map(Remark, _remarks(row, report))))
+    return Row(title, found, suffix=suffix, style=Style.STRONG, remarks=tuple(map(Remark, _remarks(row))))
 
 
 def _progress(row: KeyResultRow, report: "Report") -> Iterator[Span]:
     """The share of the way, then how far that is from the pace, how far it moved, and where it is heading."""
     review = row.review
-    yield Span(formatting.share_text(review.progress), Style.STRONG)
-    lines = []
-    if not review.progress.missing and (pace := formatting.pace_text(review.gap)):
+    progress = review.progress
+    yield Span(progress.condition or formatting.share_text(progress), Style.STRONG)
+    lines = [f"kept {progress.met} of {counted(progress.measured, 'time')}"] if progress.condition else []
+    if not review.progress.missing and not review.over and (pace := formatting.pace_text(review.gap)):
         lines.append(f"{pace} vs pace")
     if (moved := cells.points_moved(row)) and moved != "0":
         lines.append(f"moved {moved}")
@@ -152,35 +162,51 @@ def _progress(row: KeyResultRow, report: "Report") -> Iterator[Span]:
     yield Span("".join(f"\n{line}" for line in lines), Style.MUTED)
 
 
-def _remarks(row: KeyResultRow, report: "Report") -> Iterator[StyledText]:
-    """What stands below the title: values, owner and last word, then what is out of the ordinary."""
+def _remarks(row: KeyResultRow) -> Iterator[StyledText]:
+    """What stands below the title: values, owner, kind and the age of the last check-in."""
     kind = row.model.kind if row.model.kind in ("committed", "aspirational") else ""
-    last = formatting.last_check_in_text(row)
-    last = f"check-in {last}" if last.endswith("ago") else last
-    last = {"none yet": "no check-in yet", "never": "stale, no check-in yet"}.get(last, last)
-    aside = [row.owner or NO_OWNER, kind, "" if row.dropped or row.review.over else last]
+    aside = [row.owner or NO_OWNER, kind, "" if row.dropped or row.review.over else _last_check_in(row)]
     yield StyledText((Span(Verbatim(value_range(row)), Style.STRONG),))
-    yield styled(one_line(" · ".join(filter(None, aside))), Style.MUTED)
-    if row.model.dropped and row.dropped:
-        yield styled(formatting.capitalized(formatting.dropped_text(row.dropped)), Style.PLAIN)
-    for change in row.retargets:
-        text = f"{formatting.capitalized(retarget_text(change))} on {change.date}: {change.reason}"
-        yield styled(one_line(text), Style.PLAIN)
-    if isinstance(row.model.measure, Milestones):
-        yield styled(_milestones(row.model.measure, report), Style.PLAIN)
-    yield from (remark.text for remark in guard_remarks(row.guards))
+    unbroken = (one_line(part).replace(" ", NO_BREAK) for part in aside if part)
+    yield styled(" · ".join(unbroken), Style.MUTED)
+
+
+def _last_check_in(row: KeyResultRow) -> str:
+    """``checked in 4 days ago``, ``stale: last check-in 25 days ago``, ``no check-in yet``."""
+    days = row.review.staleness.days
+    if days is None:
+        return "stale: no check-in yet" if row.is_stale else "no check-in yet"
+    ago = "today" if days == 0 else f"{counted(days, 'day')} ago"
+    return f"stale: last check-in {ago}" if row.is_stale else f"checked in {ago}"
 
 
 def _words(row: KeyResultRow, report: "Report") -> Iterator[Span]:
-    """What it asks and waits for, what is to do, and the last word of its owner."""
-    for text in (*cells.asks(row, report.agenda), *cells.waits(row)):
+    """What it asks and waits for, what is to do, what was changed, and the last word of its owner."""
+    for text in (*cells.asks(row, report.agenda), *_waits(row)):
         yield Span(one_line(text))
     yield from _duties(row, report)
+    yield from (span for remark in guard_remarks(row.guards) for span in remark.text.spans)
+    if row.model.dropped and row.dropped:
+        yield Span(formatting.capitalized(formatting.dropped_text(row.dropped)))
+    for change in row.retargets:
+        yield Span(one_line(f"{formatting.capitalized(retarget_text(change))} on {change.date}: {change.reason}"))
+    if isinstance(row.model.measure, Milestones):
+        yield Span(_milestones(row.model.measure, report))
     known = check_ins_until(row.model.check_ins, report.status.as_of)
     if known and known[-1].note:
         yield Span(one_line(f"{known[-1].date}: {known[-1].note}"), Style.MUTED)
     if row.review.over and row.model.learned:
         yield Span(one_line(f"Learned: {row.model.learned}"))
+
+
+def _waits(row: KeyResultRow) -> Iterator[str]:
+    """What it waits for and who waits for it, by title: a reader of the page does not know ids."""
+    by_address = row.metrics.loaded.index.by_address
+    before = [by_address[address][0] for address in row.blocked_by]
+    for verb, entities in (("Depends on", before), ("Needed by", dependents(row))):
+        named = [f"{entity.title} ({row.metrics.owners.name(entity.owner) or NO_OWNER})" for entity in entities]
+        if named:
+            yield f"{verb}: {first_few(named, MOST_NAMED)}"
 
 
 def _duties(row: KeyResultRow | InitiativeRow, report: "Report") -> Iterator[Span]:
@@ -190,9 +216,11 @@ def _duties(row: KeyResultRow | InitiativeRow, report: "Report") -> Iterator[Spa
             yield Span(f"To do: {item.to_do}", Style.YELLOW)
 
 
-def _with_lines(cell: StyledText, lines: Iterable[Span]) -> StyledText:
-    """A cell with further lines below it."""
-    return StyledText((*cell.spans, *(Span(f"\n{line.text}", line.style) for line in lines)))
+def _in_lines(lines: Sequence[Span]) -> StyledText:
+    """Each on a line of its own."""
+    return StyledText(
+        tuple(Span(f"\n{line.text}" if number else line.text, line.style) for number, line in enumerate(lines))
+    )
 
 
 def _milestones(measure: Milestones, report: "Report") -> str:
@@ -202,15 +230,20 @@ def _milestones(measure: Milestones, report: "Report") -> str:
     return one_line("; ".join(texts))
 
 
-def _initiative_row(row: InitiativeRow, key_result: KeyResultRow | None, report: "Report", depth: int = 1) -> Row:
-    """An Initiative, with what its Key Result did since it began. Nothing says that it was the cause."""
+def _work(
+    row: InitiativeRow, key_result: KeyResultRow | None, report: "Report", depth: int = 1
+) -> Iterator[Row | Remark]:
+    """An Initiative, with what its Key Result did since it began and what was learned. Nothing says that it was the
+    cause."""
     found: Cells = {
         "chart": initiative_picture(row, key_result, report.status.as_of),
         "progress": _movement(row, key_result),
-        "status": _with_lines(_work_status(row), _duties(row, report)),
+        "status": _in_lines([*_work_status(row), *_duties(row, report)]),
     }
     title = one_line(f"{row.model.title}, {row.owner or NO_OWNER}")
-    return Row(title, found, depth=depth)
+    yield Row(title, found, depth=depth)
+    if row.model.learned:
+        yield Remark(styled(one_line(f"Learned: {row.model.learned}"), Style.MUTED))
 
 
 def _movement(row: InitiativeRow, key_result: KeyResultRow | None) -> str:
@@ -220,12 +253,11 @@ def _movement(row: InitiativeRow, key_result: KeyResultRow | None) -> str:
     return text.replace(f" {period}", f"\n{period}") if period else text
 
 
-def _work_status(row: InitiativeRow) -> StyledText:
-    """``✓ shipped · validated``; below it when it is due, or what it taught."""
+def _work_status(row: InitiativeRow) -> Iterator[Span]:
+    """``✓ shipped · validated``; below it when it is due."""
     status = formatting.initiative_status(row).replace("in-progress", "in progress").replace("to-do", "to do")
     is_late = row.overdue or row.stalled
     beside = [f"{WORK_SIGNS[row.status]} {status}", row.model.verdict or ""]
-    spans = [Span(" · ".join(filter(None, beside)), Style.YELLOW if is_late else Style.PLAIN)]
-    below = [f"due {row.model.due}"] if row.model.is_open and row.model.due else []
-    below += [one_line(f"Learned: {row.model.learned}")] if row.model.learned else []
-    return StyledText((*spans, *(Span(f"\n{line}") for line in below)))
+    yield Span(" · ".join(filter(None, beside)), Style.YELLOW if is_late else Style.PLAIN)
+    if row.model.is_open and row.model.due:
+        yield Span(f"due {row.model.due}")

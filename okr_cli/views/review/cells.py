@@ -1,7 +1,7 @@
 """What an agenda says of a Key Result or a decision, in its short form and in full: values, changes, asks, reasons."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from okr_cli.model.entity import Entity
@@ -110,8 +110,9 @@ def status_on_one_line(row: KeyResultRow, change: StatusChange) -> str:
     return f"{change_in_words(change)}{computed}"
 
 
-def change_in_words(change: StatusChange) -> str:
-    """``✗ newly at risk``, ``✓ back on track``, ``▼ behind, was ✗``; without a change only the status."""
+def change_in_words(change: StatusChange, former: Callable[[Status], str] = SIGNS.__getitem__) -> str:
+    """``✗ newly at risk``, ``✓ back on track``, ``▼ behind, was ✗``; without a change only the status. ``former`` names
+    the status that was: ``words`` where there is room for them."""
     before, now = change.before, change.now
     sign, word = SIGNS[now], words(now)
     if before is None or before is now:
@@ -120,7 +121,7 @@ def change_in_words(change: StatusChange) -> str:
         return f"{sign} newly {word}"
     if before not in TROUBLE:
         return f"{sign} {word}"
-    return f"{sign} back {word}" if now is Status.ON_TRACK else f"{sign} {word}, was {SIGNS[before]}"
+    return f"{sign} back {word}" if now is Status.ON_TRACK else f"{sign} {word}, was {former(before)}"
 
 
 def pace_and_forecast(row: KeyResultRow) -> Iterator[str]:

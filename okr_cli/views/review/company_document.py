@@ -1,7 +1,7 @@
 """What several teams look at together: what changed, who asks for what, and which decisions are due."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from okr_cli.output.documents.document import (
     Cells,
@@ -70,15 +70,18 @@ def heading_of(changes: Sequence[StatusChange]) -> str:
     return "Changed or at risk" if any(change.is_change for change in changes) else "At risk"
 
 
-def status_table(changes: Sequence[StatusChange], agenda: Agenda) -> Table:
-    """One line for each Key Result: its team and owner, how far from the pace, and how its status changed."""
+def status_table(
+    changes: Sequence[StatusChange], agenda: Agenda, name: Callable[[Status], str] = SIGNS.__getitem__
+) -> Table:
+    """One line for each Key Result: its team and owner, how far from the pace, and how its status changed. ``name`` is
+    how a second status in the same cell is told: by its sign, or ``words`` where there is room."""
     columns = (
         _team_column(),
         Column("owner", "Owner", 5, 44, most=20),
         Column("pace", "vs pace", 7, 30, right=True),
         Column("status", "Status", 10, most=MOST_STATUS),
     )
-    rows = [_status_row(change, agenda) for change in changes]
+    rows = [_status_row(change, agenda, name) for change in changes]
     return simple_table("Key Result", columns, rows, title_lines=1)
 
 
@@ -86,12 +89,16 @@ def _team_column() -> Column:
     return Column("team", "Team", LEAST_TEAM, 20, most=MOST_TEAM)
 
 
-def _status_row(change: StatusChange, agenda: Agenda) -> Row:
+def _status_row(change: StatusChange, agenda: Agenda, name: Callable[[Status], str]) -> Row:
     row = change.row
     if is_contradicted(row.review.status) and change.now is Status.AT_RISK:
-        status = f"{labelled(change.now)}, reported {SIGNS[row.review.status.status]}"
+        status = f"{labelled(change.now)}, reported {name(row.review.status.status)}"
     else:
-        status = cells.change_in_words(change) if change.is_change else f"{SIGNS[change.now]} still {words(change.now)}"
+        status = (
+            cells.change_in_words(change, name)
+            if change.is_change
+            else f"{SIGNS[change.now]} still {words(change.now)}"
+        )
     found: Cells = {
         "team": _team(row.entity.team),
         "owner": row.owner or NO_OWNER,
@@ -170,7 +177,7 @@ def news(agenda: Agenda, most: int | None = MOST_LINES) -> Iterator[Item]:
     if unchanged:
         whole = counted(sum(new.row.entity in own for new in agenda.changed) + len(unchanged), "Key Result")
         teams = Counter(_team(row.entity.team) for row in unchanged).most_common()
-        named = [f"{team} {number}" for team, number in teams[:MOST_LINES]]
+        named = [f"{team}: {number}" for team, number in teams[:MOST_LINES]]
         more = [f"{len(teams) - MOST_LINES} more teams"] if len(teams) > MOST_LINES else []
         yield Item(f"No new check-in: {len(unchanged)} of {whole} ({', '.join(named + more)})")
     if agenda.check_in_problems:
