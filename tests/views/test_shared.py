@@ -170,7 +170,7 @@ def test_the_meeting_of_a_team_is_also_about_what_it_shares() -> None:
 def test_several_teams_meet_about_it_once() -> None:
     text = shown("review", "--since", "2026-11-13")
     assert len(lines_with(text, "Lift activation")) == 1
-    assert "No new check-in: 2 of 4 Key Results (Growth 1, Sales 1)" in text
+    assert "No new check-in: 2 of 4 Key Results (Growth: 1, Sales: 1)" in text
     ops_and_sales = shown("review", "--since", "2026-11-13", "--team", "Ops", "--team", "Sales")
     assert "1 Objective, 1 Key Result" in ops_and_sales
 
