@@ -13,6 +13,8 @@ from okr_cli.wording.titles.verdict import Reason, verdict_of
 _WHAT_EXISTS = "What will exist when this is done?"
 _FROM_WHAT_TO_WHAT = "What will you change, from what to what?"
 _BEGIN_WITH_VERB = "What will you do? Start with a verb."
+_SAY_WITH_VERB = "What will you do? Say it with a verb."
+"""The same where the verb closes a title."""
 _WHAT_CHANGES: Mapping[Matter, str] = {
     Matter.MEASURING: "From what to what, once you know?",
     Matter.PERSONAL: "What will you be able to do that you cannot do today?",
@@ -76,7 +78,10 @@ def title_findings(rule: str, definition: Definition[Any], context: Context) -> 
         message, question = SENTENCES[verdict.reason]
         place = at_part("title", *features.span(verdict.words))
         is_hint = verdict.reason is Reason.TOPIC and names_thing(features)  # only the verb is missing
-        question = _WHAT_CHANGES[matter(features)] if verdict.reason in _ABOUT_WORK else question
+        if verdict.reason in _ABOUT_WORK:
+            question = _WHAT_CHANGES[matter(features)]
+        elif question is _BEGIN_WITH_VERB and features.tokens.grammar.verb_last:
+            question = _SAY_WITH_VERB
         yield Finding(message.format(features.words(verdict.quoted)), place, question, is_hint=is_hint)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.languages import FIRST, language, languages
 from okr_cli.wording.lexicon.word_lists import SHARED, names_of_lists, tagged_words, vocabularies, words_in
-from okr_cli.wording.titles.tokens import Tokens
+from okr_cli.wording.titles.tokens import READ_AT_MOST, Tokens
 
 _AMONG_OTHERS, _AMONG_ENGLISH = 2, -1
 """What the other titles of a file add to the words of one: `Customer Success` may stand among German titles."""
@@ -19,6 +19,8 @@ _OF_ONE, _OF_SEVERAL = 3, 1
 _LAST_LATIN = "\u024f"
 _LONGEST_SHARED = 5
 _SHORTEST_IN_COMPOUND = 5
+_NOT_FIRST = (False, *(True for _ in range(READ_AT_MOST)))
+_REMEMBERED = 8_192
 
 
 class Evidence(NamedTuple):
@@ -43,7 +45,7 @@ def foreignness(tokens: Tokens) -> int:
 
     Where no word speaks for another language, such as in `Kubernetes`, they pass for English.
     """
-    weights = tuple(map(_weight, range(len(tokens.raw)), tokens.raw, tokens.low, tokens.tags))
+    weights = tuple(map(_weight, _NOT_FIRST, tokens.raw, tokens.low, tokens.tags))
     if any(weight > 0 for weight in weights):
         return sum(weights)
     known = _known_elsewhere(tokens)
@@ -103,10 +105,11 @@ def foreign_tags(token: str, tags: int) -> int:
     return (tag.FOREIGN if tells else 0) | unknown
 
 
-def _weight(place: int, raw: str, low: str, tags: int) -> int:
+@lru_cache(_REMEMBERED)
+def _weight(not_first: bool, raw: str, low: str, tags: int) -> int:
     if not raw[0].isalpha() or (raw.isupper() and raw.isascii()):
         return 0
-    is_name = place > 0 and raw[0].isupper()
+    is_name = not_first and raw[0].isupper()
     if _without_elision(low) in _words():
         if tags & tag.CLASSES and len(low) <= _LONGEST_SHARED:  # `in`, `for` and `under` are words of several languages
             return 0
@@ -132,7 +135,7 @@ def _known_elsewhere(tokens: Tokens) -> int:
     return sum(map(_is_known_elsewhere, (part for low in unknown for part in low.split("-"))))
 
 
-@lru_cache(4_096)
+@lru_cache(_REMEMBERED)
 def _is_known_elsewhere(word: str) -> bool:
     return any(_knows(code, word) for code in _vocabularies())
 
@@ -165,11 +168,26 @@ def _begins_with(low: str, words: frozenset[str]) -> bool:
     return any(low[:length] in words for length in lengths)
 
 
-def _scores(tokens: Tokens) -> Mapping[str, int]:
+def _scores(tokens: Tokens) -> dict[str, int]:
     """How much the words of a title speak for each language but English."""
+    found: dict[str, int] = {}
+    lettered: list[str] = []
+    for low in tokens.low:
+        scores, codes = _scores_of_word(low)
+        for code, score in scores:
+            found[code] = found.get(code, 0) + score
+        lettered += codes
+    for code in lettered:  # letters alone tell little: several languages share them
+        if code in found:
+            found[code] += 1
+    return found
+
+
+@lru_cache(_REMEMBERED)
+def _scores_of_word(word: str) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
+    """How much a word speaks for each language, and those that have its letters."""
     found: Counter[str] = Counter()
-    parts = [part for low in tokens.low for part in low.replace("-", "'").split("'")]
-    for part in parts:
+    for part in word.replace("-", "'").split("'"):
         speaking = _codes_by_word().get(part)
         if speaking is None:
             speaking = _by_beginning(part)
@@ -177,10 +195,8 @@ def _scores(tokens: Tokens) -> Mapping[str, int]:
                 found[code] += part.endswith(endings) + (_LEADING if _knows(code, part) else 0)
         for code in speaking:
             found[code] += _OF_ONE if len(speaking) == 1 else _OF_SEVERAL
-    for code, (_, letters) in _signs_by_language().items():
-        if found[code]:  # letters alone tell little: several languages share them
-            found[code] += sum(not letters.isdisjoint(part) for part in parts)
-    return +found
+    lettered = (code for code, (_, letters) in _signs_by_language().items() if not letters.isdisjoint(word))
+    return tuple((+found).items()), tuple(lettered)
 
 
 def _by_beginning(low: str) -> tuple[str, ...]:
