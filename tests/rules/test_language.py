@@ -134,6 +134,7 @@ def test_each_title_is_read_in_its_own_language_and_gaps_and_owners_are_found_in
 
 
 def test_advice_on_a_verb_fits_the_language_in_which_it_stands_last() -> None:
-    text = "initiatives: [{title: Prozesse und Abläufe, owner: Lena Vogel}, {title: The quality of our bread, owner: Lena Vogel}]"
+    titles = ("Prozesse und Abläufe", "The quality of our bread")
+    text = f"initiatives: [{', '.join(f'{{title: {title}, owner: Lena Vogel}}' for title in titles)}]"
     helps = [one.help for one in lint_text(text, rules=("initiative-not-an-action",)).findings]
     assert helps == ["What will you do? Say it with a verb.", "What will you do? Start with a verb."]
