@@ -4,18 +4,16 @@ Work is counted, not timed: how often each line of okr runs. A line that runs fo
 times as often, however cheap it is and whatever else a run does. ``benchmarks/growth.py`` measures the same in seconds.
 """
 
-import io
 import os
 import runpy
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from okr_cli.app import app
 from okr_cli.validation import near_names
 from okr_cli.workspace import dependencies
+from tests.commands.running import okr
 from tests.lines_run import LinesRun, lines_run, too_often
 
 ROOT = Path(__file__).parent.parent
@@ -54,9 +52,8 @@ VIEWED = (
 
 def run(command: tuple[str, ...]) -> None:
     """Run a command, which must succeed."""
-    with pytest.raises(SystemExit) as leaving:
-        app(command, prog_name="okr")
-    assert leaving.value.code in (0, None)
+    done = okr(*command)
+    assert done.code == 0, done.err
 
 
 def work(shape: Any, number: int, folder: Path) -> LinesRun:
@@ -65,8 +62,7 @@ def work(shape: Any, number: int, folder: Path) -> LinesRun:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
     os.chdir(folder)
-    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-        return lines_run(lambda: run(shape.command))
+    return lines_run(lambda: run(shape.command))
 
 
 @pytest.mark.parametrize("name", [*LINTED, *VIEWED])

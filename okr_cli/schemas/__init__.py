@@ -1,6 +1,7 @@
 """JSON Schemas: of the file format and okr.toml, made from the models, and of JSON output, made from its records."""
 
 import json
+from functools import cache
 from typing import Any
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -32,6 +33,7 @@ def schema_of(what: str) -> dict[str, Any]:
     return {"$schema": DRAFT_7 if what == "file" else DRAFT, **made}
 
 
+@cache
 def schema_text(what: str) -> str:
     """The schema as it is written to a file, with a newline at the end."""
     made = schema_of(what)

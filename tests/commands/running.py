@@ -12,11 +12,15 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+import typer
 
 from okr_cli.app import app
 
 ROOT = Path(__file__).parent.parent.parent
 COMMAND = (sys.executable, "-m", "okr_cli")
+BUILT = typer.main.get_command(app)
+"""The command line, which typer would build anew, options and all, for every call of ``app``."""
+
 UNSET = (
     *("NO_COLOR", "FORCE_COLOR", "COLUMNS", "OKR_TRACEBACK", "PYTHONIOENCODING"),
     *("CI", "TF_BUILD", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"),
@@ -51,7 +55,7 @@ def okr(*arguments: str | Path, stdin: bytes = b"") -> Outcome:
         contextlib.redirect_stderr(err),
         pytest.raises(SystemExit) as leave,
     ):
-        app([str(argument) for argument in arguments], prog_name="okr")
+        BUILT.main([str(argument) for argument in arguments], prog_name="okr")
     assert isinstance(leave.value.code, int)
     return Outcome(leave.value.code, out.getvalue(), err.getvalue())
 

@@ -4,31 +4,30 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from okr_cli.app import app
 from okr_cli.workspace.loader import load_workspace
 from okr_cli.workspace.lookup import find_entity
 from okr_cli.workspace.workspace import open_workspaces
+from tests.commands.running import Outcome, okr
 from tests.commands.test_status import EXAMPLES
 
 ACME = str(EXAMPLES / "acme")
 
 
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(app, ["show", *arguments, "--as-of", "2026-11-20"])
+def run(*arguments: str) -> Outcome:
+    return okr("show", *arguments, "--as-of", "2026-11-20")
 
 
 def test_the_current_cycle_is_meant(tmp_path: Path) -> None:
     result = run("first-job", ACME)
-    assert result.exit_code == 0
-    assert "2026-Q4/growth/effortless-first-week/first-job" in result.stdout
-    assert "(48.4 − 38) / (52 − 38) = 0.7429" in result.stdout
+    assert result.code == 0
+    assert "2026-Q4/growth/effortless-first-week/first-job" in result.out
+    assert "(48.4 − 38) / (52 − 38) = 0.7429" in result.out
 
 
 def test_another_cycle_may_be_named() -> None:
-    assert "2026-Q3/growth/effortless-first-week/first-job" in run("first-job", ACME, "--cycle", "2026-Q3").stdout
-    assert run("2026-Q3/growth/effortless-first-week/first-job", ACME).exit_code == 0
+    assert "2026-Q3/growth/effortless-first-week/first-job" in run("first-job", ACME, "--cycle", "2026-Q3").out
+    assert run("2026-Q3/growth/effortless-first-week/first-job", ACME).code == 0
 
 
 @pytest.mark.parametrize(
@@ -44,35 +43,35 @@ def test_another_cycle_may_be_named() -> None:
 )
 def test_what_is_unknown_is_one_line_with_candidates(arguments: list[str], message: str) -> None:
     result = run(*arguments)
-    assert result.exit_code == (2 if message else 0)
-    assert message in result.stderr
+    assert result.code == (2 if message else 0)
+    assert message in result.err
 
 
 def test_words_of_a_title_are_enough() -> None:
-    assert "2026-Q4/platform/quiet-nights/night-pages" in run("night pages", ACME).stdout
-    assert "2026-Q3/growth/effortless-first-week/first-job" in run("from 31% to 40%", ACME, "--cycle", "all").stdout
+    assert "2026-Q4/platform/quiet-nights/night-pages" in run("night pages", ACME).out
+    assert "2026-Q3/growth/effortless-first-week/first-job" in run("from 31% to 40%", ACME, "--cycle", "all").out
 
 
 def test_in_a_pipe_nothing_is_folded() -> None:
-    lines = run("first-job", ACME).stdout.splitlines()
+    lines = run("first-job", ACME).out.splitlines()
     objective = "Make the first week with Acme feel effortless for a new crew (2026-Q4/growth/effortless-first-week)"
     assert any(line.endswith(objective) for line in lines)
 
 
 def test_every_number_on_the_screen_leads_to_its_sum() -> None:
-    rows = json.loads(CliRunner().invoke(app, ["status", ACME, "--as-of", "2026-11-20", "--format", "json"]).stdout)
-    table = CliRunner().invoke(app, ["status", ACME, "--as-of", "2026-11-20", "--ids"]).stdout.splitlines()
+    rows = json.loads(okr("status", ACME, "--as-of", "2026-11-20", "--format", "json").out)
+    table = okr("status", ACME, "--as-of", "2026-11-20", "--ids").out.splitlines()
     index = load_workspace(next(open_workspaces([Path(ACME)], Path.cwd()))).index
     for number, one in enumerate(each for row in rows["objectives"] for each in row["key_results"]):
         (line,) = (line for line in table if one["title"] in line and line.startswith("  "))
         name = next(word for word in line.split() if one["address"].endswith(f"/{word}"))
         if number % 4 == 0:
-            assert one["address"] in run(name, ACME).stdout, name
+            assert one["address"] in run(name, ACME).out, name
         assert find_entity([index], one["title"], lambda entity: entity.cycle == "2026-Q4").address == one["address"]
 
 
 def test_json_carries_check_ins_links_and_the_sum() -> None:
-    found = json.loads(run("day-plan-p95", ACME, "--format", "json").stdout)
+    found = json.loads(run("day-plan-p95", ACME, "--format", "json").out)
     assert found["version"] == 1
     assert found["sum"] == "(1480 − 2400) / (900 − 2400) = 0.6133"
     assert found["check_ins"][-1] == {
@@ -90,32 +89,32 @@ def test_json_carries_check_ins_links_and_the_sum() -> None:
 @pytest.mark.parametrize("form", ["table", "json", "markdown"])
 def test_every_kind_of_entity_in_every_form(name: str, form: str) -> None:
     result = run(name, ACME, "--format", form)
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.code, result.err) == (0, "")
 
 
 def test_a_team_is_shown_by_status() -> None:
     result = run("Sales", ACME)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "'Sales' is a team; 'okr status sales' shows it" in result.stderr
+    assert (result.code, result.out) == (2, "")
+    assert "'Sales' is a team; 'okr status sales' shows it" in result.err
 
 
 def test_a_strategic_choice_is_shown_with_what_serves_it() -> None:
-    page = run("calm-growth", ACME).stdout
+    page = run("calm-growth", ACME).out
     assert "Grow revenue faster than headcount" in page
     assert "No new office before 2028" in page
     assert "Vision" in page
-    data = json.loads(run("Grow revenue faster than headcount", ACME, "--format", "json").stdout)
+    data = json.loads(run("Grow revenue faster than headcount", ACME, "--format", "json").out)
     assert (data["entity"], data["id"], data["cycles"]) == ("choice", "calm-growth", ["2026-Q4"])
     assert len(data["objectives"]) == 8
     assert all(row["title"] in page and row["address"] in page for row in data["objectives"])
-    assert "2026-Q4" not in run("calm-growth", ACME, "--cycle", "2026-Q3").stdout
+    assert "2026-Q4" not in run("calm-growth", ACME, "--cycle", "2026-Q3").out
 
 
 def test_a_choice_that_nothing_serves_says_so_and_an_entity_of_its_name_comes_first(tmp_path: Path) -> None:
     (tmp_path / "okr.toml").touch()
     strategy = "strategy: {choices: [{id: small-shops, title: Win small shops first}]}\n"
     (tmp_path / "a.yaml").write_text("okr: 1\ncycle: 2026-Q4\nobjectives: [{title: Open doors}]\n" + strategy)
-    assert "No Objective serves it in 2026-Q4." in run("small-shops", str(tmp_path)).stdout
+    assert "No Objective serves it in 2026-Q4." in run("small-shops", str(tmp_path)).out
     text = "okr: 1\ncycle: 2026-Q4\nobjectives: [{id: small-shops, title: Open doors}]\n" + strategy
     (tmp_path / "a.yaml").write_text(text)
-    assert "Open doors" in run("small-shops", str(tmp_path)).stdout
+    assert "Open doors" in run("small-shops", str(tmp_path)).out

@@ -6,9 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from okr_cli.app import app
+from tests.commands.running import Outcome, okr
 from tests.views.workspace import EVERY_FORM
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -31,32 +30,32 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(app, ["status", *arguments, *([] if "--as-of" in arguments else DAY)])
+def run(*arguments: str) -> Outcome:
+    return okr("status", *arguments, *([] if "--as-of" in arguments else DAY))
 
 
 def addresses(*arguments: str) -> list[str]:
-    found = json.loads(run(*arguments, "--format", "json").stdout)["objectives"]
+    found = json.loads(run(*arguments, "--format", "json").out)["objectives"]
     return [row["address"] for one in found for row in [one, *one["key_results"]]]
 
 
 def test_the_current_cycle_is_shown(root: Path) -> None:
     result = run()
-    assert result.exit_code == 0
-    assert result.stdout.startswith("2026-Q4 on 2026-11-20")
-    assert "Sales" not in result.stdout
+    assert result.code == 0
+    assert result.out.startswith("2026-Q4 on 2026-11-20")
+    assert "Sales" not in result.out
 
 
 def test_another_cycle_is_shown_when_named(root: Path) -> None:
-    assert "2026-Q3 ended on 2026-09-30" in run("--cycle", "2026-Q3").stdout
-    both = run("--cycle", "all").stdout
+    assert "2026-Q3 ended on 2026-09-30" in run("--cycle", "2026-Q3").out
+    both = run("--cycle", "all").out
     assert "Sales, 2026-Q3" in both
     assert "Growth, 2026-Q4" in both
 
 
 def test_between_cycles_the_latest_is_shown_with_a_word_about_it(root: Path) -> None:
-    assert "No cycle contains 2027-05-01; this is 2026-Q4, the latest" in run("--as-of", "2027-05-01").stdout
-    assert "No cycle contains 2025-05-01; this is 2026-Q3, the next" in run("--as-of", "2025-05-01").stdout
+    assert "No cycle contains 2027-05-01; this is 2026-Q4, the latest" in run("--as-of", "2027-05-01").out
+    assert "No cycle contains 2025-05-01; this is 2026-Q3, the next" in run("--as-of", "2025-05-01").out
 
 
 def test_filters(root: Path) -> None:
@@ -86,8 +85,8 @@ def test_a_team_is_meant_in_its_current_cycle(root: Path) -> None:
 
 
 def test_filters_hide_rows_and_change_no_number(root: Path) -> None:
-    whole = json.loads(run("--format", "json").stdout)["objectives"][0]
-    part = json.loads(run("errors", "--format", "json").stdout)["objectives"][0]
+    whole = json.loads(run("--format", "json").out)["objectives"][0]
+    part = json.loads(run("errors", "--format", "json").out)["objectives"][0]
     assert (part["progress"], part["hidden"]) == (whole["progress"], 7)
 
 
@@ -106,40 +105,40 @@ def test_filters_hide_rows_and_change_no_number(root: Path) -> None:
 )
 def test_what_cannot_be_done_is_one_line(root: Path, arguments: list[str], message: str) -> None:
     result = run(*arguments)
-    assert result.exit_code == 2
-    assert result.stdout == ""
-    assert message in result.stderr
-    assert result.stderr.count("\n") == 1
+    assert result.code == 2
+    assert result.out == ""
+    assert message in result.err
+    assert result.err.count("\n") == 1
 
 
 def test_an_empty_folder_says_what_was_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     result = run()
-    assert result.exit_code == 2
-    assert "looked for *.yaml and *.yml" in result.stderr
+    assert result.code == 2
+    assert "looked for *.yaml and *.yml" in result.err
 
 
 def test_a_file_with_findings_is_shown_as_far_as_it_goes(root: Path) -> None:
     (root / "broken.yaml").write_text("cycle: 2026-Q4\nteam: Odd\nobjectives: [{title: A fine one, colour: red}]\n")
     result = run()
-    assert result.exit_code == 0
-    assert "A fine one" in result.stdout
-    assert result.stderr.startswith("okr: broken.yaml:3: unknown key 'colour'")
-    assert result.stderr.endswith("; affected entries may be missing here\n")
-    assert result.stderr.count("\n") == 1
+    assert result.code == 0
+    assert "A fine one" in result.out
+    assert result.err.startswith("okr: broken.yaml:3: unknown key 'colour'")
+    assert result.err.endswith("; affected entries may be missing here\n")
+    assert result.err.count("\n") == 1
 
 
 def test_problems_are_counted_and_the_first_is_named_even_if_lint_hides_it(root: Path) -> None:
     (root / "broken.yaml").write_text("cycle: 2026-Q4\nobjectives: [{title: A fine one, colour: red, size: big}]\n")
     (root / "okr.toml").write_text('[lint]\nignore = ["unknown-key"]')
-    assert run().stderr.startswith("okr: broken.yaml:2: unknown key 'colour'")
-    assert "(and 1 more problem); " in run().stderr
+    assert run().err.startswith("okr: broken.yaml:2: unknown key 'colour'")
+    assert "(and 1 more problem); " in run().err
 
 
 def test_what_stands_in_a_file_name_or_a_key_is_not_obeyed(root: Path) -> None:
     (root / "##[error]x.yaml").write_text('cycle: 2026-Q4\nobjectives: [{title: A fine one, "##[b] \\e[2J": red}]\n')
-    assert "##[" not in run().stderr
-    assert "\x1b" not in run().stderr
+    assert "##[" not in run().err
+    assert "\x1b" not in run().err
 
 
 def test_in_a_pipe_each_row_is_one_line_unless_columns_says_how_wide(
@@ -147,20 +146,20 @@ def test_in_a_pipe_each_row_is_one_line_unless_columns_says_how_wide(
 ) -> None:
     long = "Lift first orders of shops that nobody has ever heard of before from 41% to 55%, whatever it takes us"
     (root / "okrs.yaml").write_text(EVERY_FORM.replace("Lift first orders from 41% to 55%", long), encoding="utf-8")
-    row = next(line for line in run().stdout.splitlines() if long in line)
+    row = next(line for line in run().out.splitlines() if long in line)
     for words in ("Maya Okafor", "41 → 50 → 55%", "64%", "✓ on track", "activation"):
         assert words in row
     monkeypatch.setenv("COLUMNS", "60")
-    assert max(map(len, run().stdout.splitlines())) <= 60
+    assert max(map(len, run().out.splitlines())) <= 60
 
 
 def test_ids_come_when_asked_for_and_where_there_is_room(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    assert "activation" not in run().stdout
-    assert "--ids shows names" in " ".join(run().stdout.split())
-    assert "activation" in run("--ids").stdout
+    assert "activation" not in run().out
+    assert "--ids shows names" in " ".join(run().out.split())
+    assert "activation" in run("--ids").out
     monkeypatch.setenv("COLUMNS", "240")
-    assert "activation" in run().stdout
+    assert "activation" in run().out
 
 
 def test_words_of_a_title_are_enough(root: Path) -> None:
@@ -169,65 +168,65 @@ def test_words_of_a_title_are_enough(root: Path) -> None:
 
 
 def test_an_overview_has_a_line_a_team_in_every_form(root: Path) -> None:
-    assert [line.split()[0] for line in run("--overview").stdout.splitlines()[-1:]] == ["Growth"]
-    assert "| Growth | 51% | \\-4 | ✗ at risk | 8 |" in run("--overview", "--format", "markdown").stdout
-    assert run("--overview", "--format", "csv").stdout.splitlines()[1].startswith("Growth,2026-Q4,")
-    (team,) = json.loads(run("--overview", "--format", "json").stdout)["teams"]
+    assert [line.split()[0] for line in run("--overview").out.splitlines()[-1:]] == ["Growth"]
+    assert "| Growth | 51% | \\-4 | ✗ at risk | 8 |" in run("--overview", "--format", "markdown").out
+    assert run("--overview", "--format", "csv").out.splitlines()[1].startswith("Growth,2026-Q4,")
+    (team,) = json.loads(run("--overview", "--format", "json").out)["teams"]
     assert (team["team"], team["key_results"], team["statuses"]["at_risk"]) == ("Growth", 8, 1)
 
 
 @pytest.mark.parametrize("flag", ["--explain", "--initiatives", "--ids"])
 def test_an_overview_does_not_take_what_it_could_not_show(root: Path, flag: str) -> None:
     done = run("--overview", flag)
-    assert done.exit_code == 2
-    assert f"--overview cannot be combined with {flag}" in done.stderr
+    assert done.code == 2
+    assert f"--overview cannot be combined with {flag}" in done.err
 
 
 def test_many_teams_are_told_of_the_overview(root: Path) -> None:
     for number in range(13):
         text = EVERY_FORM.replace("Growth", f"Team {number}").replace("people:", "x-people:")
         (root / f"team-{number}.yaml").write_text(text, encoding="utf-8")
-    assert "14 teams; --overview shows one line each" in run().stdout
-    assert "--overview" not in run("--overview").stdout
+    assert "14 teams; --overview shows one line each" in run().out
+    assert "--overview" not in run("--overview").out
 
 
 def test_colour_is_asked_for_and_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "\x1b" not in run().stdout
+    assert "\x1b" not in run().out
     monkeypatch.setenv("FORCE_COLOR", "1")
-    assert "\x1b[3" in run().stdout
+    assert "\x1b[3" in run().out
     monkeypatch.setenv("NO_COLOR", "1")
-    assert "\x1b" not in run().stdout
+    assert "\x1b" not in run().out
 
 
 @pytest.mark.parametrize("form", ["table", "json", "markdown", "csv"])
 def test_the_same_day_gives_the_same_bytes(root: Path, form: str) -> None:
-    assert run("--format", form).stdout_bytes == run("--format", form).stdout_bytes
+    assert run("--format", form).out == run("--format", form).out
 
 
 @pytest.mark.parametrize("form", ["table", "json", "markdown", "csv"])
 @pytest.mark.parametrize("by", ["team", "objective", "owner"])
 def test_the_examples_are_shown_in_every_form(form: str, by: str) -> None:
     result = run(str(EXAMPLES / "acme"), "--format", form, "--by", by, "--initiatives", "--explain")
-    assert (result.exit_code, result.stderr) == (0, "")
-    assert "Lift crews that dispatch a job" in result.stdout
+    assert (result.code, result.err) == (0, "")
+    assert "Lift crews that dispatch a job" in result.out
 
 
 def test_work_is_shown_with_its_due_day_and_its_canvas_in_every_form(root: Path) -> None:
     text = EVERY_FORM.replace("due: 2026-11-01", "due: 2026-11-27\n            canvas: canvases/setup.md")
     (root / "okrs.yaml").write_text(text, encoding="utf-8")
     for form in ("table", "markdown"):
-        page = run("--initiatives", "--format", form).stdout
+        page = run("--initiatives", "--format", form).out
         assert "in-progress, due 2026-11-27" in page
         assert "canvas: canvases/setup.md" in page
-        assert "canvas" not in run("--format", form).stdout
+        assert "canvas" not in run("--format", form).out
     (row,) = [row for row in csv_of("--initiatives") if row["title"] == "Redesign setup"]
     assert (row["due"], row["canvas"]) == ("2026-11-27", "canvases/setup.md")
-    assert '"canvas": "canvases/setup.md"' in run("--format", "json").stdout
+    assert '"canvas": "canvases/setup.md"' in run("--format", "json").out
     overdue = text.replace("2026-11-27", "2026-11-19")
     (root / "okrs.yaml").write_text(overdue, encoding="utf-8")
-    assert "in-progress, overdue, due 2026-11-19" in run("--initiatives", "--format", "markdown").stdout
+    assert "in-progress, overdue, due 2026-11-19" in run("--initiatives", "--format", "markdown").out
     (root / "okrs.yaml").write_text(overdue.replace("status: in-progress", "status: shipped"), encoding="utf-8")
-    assert "due 2026-11-19" not in run("--initiatives", "--format", "markdown").stdout
+    assert "due 2026-11-19" not in run("--initiatives", "--format", "markdown").out
 
 
 STRATEGY = """\
@@ -245,7 +244,7 @@ def test_the_whole_organization_is_shown_with_its_vision_and_what_serves_each_ch
     (root / "okrs.yaml").write_text(text, encoding="utf-8")
     (root / "strategy.yaml").write_text(STRATEGY, encoding="utf-8")
     for form in ("table", "markdown"):
-        page = run("--overview", "--format", form).stdout
+        page = run("--overview", "--format", form).out
         for words in (
             "Vision: A shop that opens is never alone.",
             "Mission: We stand beside it for its first year.",
@@ -253,7 +252,7 @@ def test_the_whole_organization_is_shown_with_its_vision_and_what_serves_each_ch
             "Sell through partners (sell-through-partners): no Objective serves it",
         ):
             assert words in page
-    (direction,) = json.loads(run("--format", "json").stdout)["strategy"]
+    (direction,) = json.loads(run("--format", "json").out)["strategy"]
     assert direction["choices"][0] == {
         "id": "small-shops",
         "title": "Win small shops first",
@@ -262,26 +261,26 @@ def test_the_whole_organization_is_shown_with_its_vision_and_what_serves_each_ch
     }
     assert direction["choices"][1]["served_by"] == []
     # Of a part nobody can say what serves a choice; of another cycle other Objectives do.
-    assert "Vision" not in run("--overview", "--team", "Growth").stdout
-    assert json.loads(run("--team", "Growth", "--format", "json").stdout)["strategy"] == []
-    assert "small-shops): no Objective serves it" in run("--overview", "--cycle", "2026-Q3").stdout
+    assert "Vision" not in run("--overview", "--team", "Growth").out
+    assert json.loads(run("--team", "Growth", "--format", "json").out)["strategy"] == []
+    assert "small-shops): no Objective serves it" in run("--overview", "--cycle", "2026-Q3").out
     dropped = text.replace("key_results:", "dropped: {date: 2026-11-20, reason: No shops left.}\n    key_results:", 1)
     (root / "okrs.yaml").write_text(dropped, encoding="utf-8")
-    assert "small-shops): no Objective serves it" in run("--overview").stdout
-    assert "small-shops): served by 1 Objective" in run("--overview", "--as-of", "2026-11-19").stdout
+    assert "small-shops): no Objective serves it" in run("--overview").out
+    assert "small-shops): served by 1 Objective" in run("--overview", "--as-of", "2026-11-19").out
 
 
 def csv_of(*arguments: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").stdout)))
+    return list(csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").out)))
 
 
 def test_the_starter_is_shown() -> None:
     result = run(str(EXAMPLES / "starter"), "--as-of", "2026-10-14")
-    assert "Turn first-time visitors into regulars" in result.stdout
+    assert "Turn first-time visitors into regulars" in result.out
 
 
 def test_after_the_end_of_a_cycle_it_is_not_forgotten(root: Path) -> None:
-    lines = run("--as-of", "2026-10-05").stdout.splitlines()
+    lines = run("--as-of", "2026-10-05").out.splitlines()
     assert "2026-Q3 ended on 2026-09-30; use --cycle to show it or 'okr review --close' to review it." in lines
 
 
@@ -289,4 +288,4 @@ def test_what_was_not_read_is_said_unless_the_settings_want_it_so(root: Path) ->
     (root / "okr.toml").write_text("exclude = ['earlier.yaml']\n")
     (root.parent / "elsewhere.yaml").write_text(EVERY_FORM, encoding="utf-8")
     (root / "shared.yaml").symlink_to("../elsewhere.yaml")
-    assert run().stderr == "okr: skipped shared.yaml: a link to a place outside the workspace\n"
+    assert run().err == "okr: skipped shared.yaml: a link to a place outside the workspace\n"

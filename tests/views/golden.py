@@ -2,10 +2,9 @@
 
 import os
 from pathlib import Path
+from unittest import mock
 
-from typer.testing import CliRunner
-
-from okr_cli.app import app
+from tests.commands.running import okr
 
 FOLDER = Path(__file__).parent / "golden"
 ACME = Path(__file__).parent.parent.parent / "examples" / "acme"
@@ -114,10 +113,10 @@ def page(name: str) -> str:
 
 
 def _printed(command: tuple[str, ...], width: int) -> str:
-    environment = {"COLUMNS": str(width or ""), "NO_COLOR": "1"}
-    result = CliRunner(env=environment).invoke(app, [*command, "--as-of", DAY])
-    assert result.exit_code == 0, result.stderr
-    return result.stdout
+    with mock.patch.dict(os.environ, {"COLUMNS": str(width or ""), "NO_COLOR": "1"}):
+        done = okr(*command, "--as-of", DAY)
+    assert done.code == 0, done.err
+    return done.out
 
 
 if __name__ == "__main__":
