@@ -251,7 +251,8 @@ def movement_text(row: InitiativeRow, unit: str | None = None) -> str:
     change = movement.change if movement else None
     if movement is None or change is None:
         return ""
-    moved = f"{'+' if change > 0 else ''}{with_unit(change, 'points' if unit == '%' else unit)}"
+    points = "point" if abs(change) == 1 else "points"
+    moved = f"{'+' if change > 0 else ''}{with_unit(change, points if unit == '%' else unit)}"
     return one_line(f"{moved} {period_text(movement)}")
 
 

@@ -70,7 +70,7 @@ def render(document: Document) -> Iterator[str]:
         marker=document.marker,
         paragraphs=list(_paragraphs(shown_on(Medium.PAGE, document.lead))),
         groups=groups,
-        contents=[group for group in groups if group.heading and not group.is_large],
+        contents=[group for group in groups if group.heading and not group.sections[0].back],
         ids=_ids(groups),
     )
     yield _with_shared_backdrops(text)

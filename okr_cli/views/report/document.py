@@ -45,6 +45,9 @@ MOST_FOLDED = 50
 TEAMS = "Teams"
 """The section that leads to each team, and back to which each of them leads."""
 
+LOOKING_BACK = "Looking back"
+"""The section that sums up the look back; that of each team leads to it."""
+
 COUNTED_FIRST = frozenset(map(str, (*ALWAYS_SHOWN, *Band)))
 """What a leader looks for in the line of a team."""
 
@@ -169,4 +172,8 @@ def _retrospective(report: "Report") -> Iterator[Section]:
         return
     for section in retrospective_document(report.retrospective).sections:
         if section.heading != "Scores":
-            yield replace(section, of=f"Looking back: {section.of}" if section.of else "Looking back")
+            yield (
+                replace(section, of=f"{LOOKING_BACK}: {section.of}", back=LOOKING_BACK)
+                if section.of
+                else replace(section, of=LOOKING_BACK)
+            )

@@ -22,11 +22,11 @@ from okr_cli.output.documents.document import (
     Verbatim,
     styled,
 )
-from okr_cli.output.symbols import words
+from okr_cli.output.symbols import STYLES, labelled, words
 from okr_cli.phrases import counted, first_few, listed
 from okr_cli.progress.check_ins import check_ins_until
 from okr_cli.progress.measurement import is_done_by
-from okr_cli.progress.status import Status
+from okr_cli.progress.status import Status, StatusAssessment
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.action_items import Duty
@@ -36,7 +36,7 @@ from okr_cli.views.grouping import Group
 from okr_cli.views.measure_text import retarget_text, value_range
 from okr_cli.views.report.charts import initiative_picture, key_result_picture
 from okr_cli.views.review import cells
-from okr_cli.views.status.cells import objective_assessment, outcome_cell, score_cell, status_cell
+from okr_cli.views.status.cells import objective_assessment, outcome_cell, score_cell
 from okr_cli.views.status.document import ORPHANS, guard_remarks
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, ObjectiveRow
 
@@ -98,7 +98,7 @@ def _lead(row: ObjectiveRow, report: "Report") -> Iterator[StyledText]:
 def _facts(row: ObjectiveRow, report: "Report") -> Iterator[Fact]:
     review = row.review
     has_score = review.over and not row.dropped
-    yield Fact("Status", (score_cell(review.score) if has_score else status_cell(objective_assessment(row)),))
+    yield Fact("Status", (score_cell(review.score) if has_score else _status(objective_assessment(row)),))
     word = words(Status.DROPPED) if row.dropped else formatting.roll_up_word(review.roll_up)
     progress = review.roll_up.progress or Decimal(0)
     if word:
@@ -140,11 +140,17 @@ def _key_result_row(row: KeyResultRow, report: "Report") -> Row:
         "chart": key_result_picture(row, report.status.as_of),
         "progress": StyledText(tuple(_progress(row, report))),
         "confidence": trend,
-        "status": outcome_cell(row) if has_outcome else status_cell(review.status),
+        "status": outcome_cell(row) if has_outcome else _status(review.status),
     }
     title = formatting.key_result_title(row)
     suffix = formatting.carried_suffix(row)
     return Row(title, found, suffix=suffix, style=Style.STRONG, remarks=tuple(map(Remark, _remarks(row))))
+
+
+def _status(reading: StatusAssessment) -> StyledText:
+    """The status that counts; below it what the numbers say, if that differs."""
+    computed = Span(f"\ncomputed {words(reading.derived)}", STYLES[reading.derived])
+    return StyledText((Span(labelled(reading.status), STYLES[reading.status]), *[computed] * reading.differs))
 
 
 def _progress(row: KeyResultRow, report: "Report") -> Iterator[Span]:
@@ -172,12 +178,12 @@ def _remarks(row: KeyResultRow) -> Iterator[StyledText]:
 
 
 def _last_check_in(row: KeyResultRow) -> str:
-    """``checked in 4 days ago``, ``stale: last check-in 25 days ago``, ``no check-in yet``."""
+    """``checked in 4 days ago``, ``stale, checked in 25 days ago``, ``no check-in yet``."""
     days = row.review.staleness.days
     if days is None:
-        return "stale: no check-in yet" if row.is_stale else "no check-in yet"
+        return "stale, no check-in yet" if row.is_stale else "no check-in yet"
     ago = "today" if days == 0 else f"{counted(days, 'day')} ago"
-    return f"stale: last check-in {ago}" if row.is_stale else f"checked in {ago}"
+    return f"{'stale, ' if row.is_stale else ''}checked in {ago}"
 
 
 def _words(row: KeyResultRow, report: "Report") -> Iterator[Span]:
