@@ -4,6 +4,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from wording import QUESTIONS, Question, Row
 from wording import read as read_rows
 
@@ -20,6 +22,10 @@ LABELLED = Path(__file__).parent / "labelled"
 OTHERS = [code for code in languages() if code != FIRST]
 LEAST_PRECISION, LEAST_RECALL = 0.95, 0.9
 LEAST_OWNERS = 0.95
+PIECES = (
+    *"-:,.()/&+ ",
+    *("wir", "und", "die", "zu", "um", "von", "4,5", "%", "einführen", "Portal", "neue", "ist", "an"),
+)
 FEW = 5
 """Rows of a question below which a share says nothing."""
 
@@ -142,3 +148,14 @@ def test_words_that_moved_are_quoted_as_they_stand() -> None:
     features = titles("de").features(title)
     assert features.words(verdict.quoted) == "verbessern"
     assert features.words(verdict.words) == "die Qualität verbessern"
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_verdict_in_a_language_is_about_words_of_the_text(code: str, parts: list[str]) -> None:
+    text = " ".join(parts)
+    features = titles(code).features(text)
+    for kind in ("objective", "key-result", "initiative"):
+        for verdict in titles(code).verdicts(kind, text):
+            assert features.words(verdict.words) in text
+            assert features.words(verdict.quoted).strip()
