@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from okr_cli.views.selection import Filters, Past
     from okr_cli.views.status.report import StatusReport
     from okr_cli.views.workspace_metrics import WorkspaceMetrics
-    from okr_cli.workspace.loader import Problem
+    from okr_cli.workspace.loader import KnownFiles, LoadedWorkspace, Problem
     from okr_cli.workspace.workspace import Workspace
 
 
@@ -70,10 +71,14 @@ def filters_of(request: Request, workspaces: Sequence["WorkspaceMetrics"], past:
 
 
 class OpenWorkspace(NamedTuple):
-    """A workspace on disk, and the numbers of what is in it."""
+    """A workspace on disk, and the numbers of what is in it.
+
+    ``load`` loads it again for an edit, from the files as they are by then.
+    """
 
     workspace: "Workspace"
     metrics: "WorkspaceMetrics"
+    load: "Callable[[Workspace], LoadedWorkspace]"
 
 
 def open_metrics(
@@ -104,12 +109,18 @@ def _at(workspace: "Workspace", rev: str) -> "Workspace":
 
 
 def open_all(
-    paths: list[Path], as_of: date, compare: date | None = None, may_be_empty: bool = False, rev: str | None = None
+    paths: list[Path],
+    as_of: date,
+    compare: date | None = None,
+    may_be_empty: bool = False,
+    rev: str | None = None,
+    to_edit: bool = False,
 ) -> list[OpenWorkspace]:
     """Every workspace that ``paths`` lie in, workspaces nested in them included, on disk or as a revision has it.
 
     What is wrong in their files goes to standard error in one line, and what was left out in one each, unless the
-    settings exclude it. Raises ``CannotRun`` where no OKR is found, unless it ``may_be_empty``.
+    settings exclude it. With ``to_edit``, no file that stays the same is parsed again when the workspace is loaded
+    again. Raises ``CannotRun`` where no OKR is found, unless it ``may_be_empty``.
     """
     from okr_cli.cli.skipped_files import report_skipped
     from okr_cli.views.workspace_metrics import WorkspaceMetrics
@@ -119,18 +130,20 @@ def open_all(
 
     opened = []
     cache = SharedCache()
+    known: KnownFiles = {}
+    load = partial(load_workspace, cache=cache, known=known)
     problems: list[Problem] = []
     settled = (SkipReason.UNRELATED, SkipReason.EXCLUDED)
     for workspace in open_workspaces(paths, Path.cwd()):
         with progress_line("reading") as on_file:
             # Kept results have no texts, and a view would look for these on disk.
             state, kept = (_at(workspace, rev), None) if rev else (workspace, cache)
-            loaded = load_workspace(state, kept, on_file)
+            loaded = load_workspace(state, kept, on_file, known if to_edit else None)
         report_skipped(item for item in workspace.skipped if item.reason not in settled)
         problems += loaded.problems
         if loaded.definitions or may_be_empty:
             metrics = WorkspaceMetrics.of(loaded, workspace.config, workspace.root, as_of, compare)
-            opened.append(OpenWorkspace(workspace, metrics))
+            opened.append(OpenWorkspace(workspace, metrics, load))
     if not opened:
         nothing = f"no OKRs at '{rev}' in {_places(paths)}" if rev else nothing_found(paths)
         raise CannotRun(f"{problem_text(problems)}; there is nothing else to show" if problems else nothing)

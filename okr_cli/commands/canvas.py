@@ -33,10 +33,9 @@ def canvas(
     okr canvas shorter-setup --file notes/setup.md
     """
     from okr_cli.cli.editing.canvas_edit import write_canvas
-    from okr_cli.cli.editing.edit_command import EditMode, find_target
-    from okr_cli.cli.view_command import open_all
+    from okr_cli.cli.editing.edit_command import EditMode, find_target, open_to_edit
     from okr_cli.model.entity import Kind
 
     today = date.today()
-    opened, found = find_target(open_all([], today), initiative, (Kind.INITIATIVE,), today)
+    opened, found = find_target(open_to_edit(today), initiative, (Kind.INITIATIVE,), today)
     write_canvas(opened, found, file, EditMode(dry_run, force))

@@ -42,15 +42,14 @@ def drop(
     okr drop paid-seats --reason "The market closed"
     """
     from okr_cli.cli.arguments import parse_past_day
-    from okr_cli.cli.editing.edit_command import EditMode, find_target
+    from okr_cli.cli.editing.edit_command import EditMode, find_target, open_to_edit
     from okr_cli.cli.editing.work_edit import End, Outcome, Step, drop_with_reason, step_with
-    from okr_cli.cli.view_command import open_all
     from okr_cli.model.entity import Kind
     from okr_cli.phrases import with_article
 
     day, mode = parse_past_day(on, "--on", date.today()), EditMode(dry_run, force)
     outcome = Outcome(verdict, learned, replaced_by)
-    opened, found = find_target(open_all([], day), entity, (Kind.INITIATIVE, Kind.KEY_RESULT, Kind.OBJECTIVE), day)
+    opened, found = find_target(open_to_edit(day), entity, (Kind.INITIATIVE, Kind.KEY_RESULT, Kind.OBJECTIVE), day)
     if found.kind is Kind.INITIATIVE:
         if reason is not None and learned is not None:
             raise CannotRun("--reason and --learned mean the same for an Initiative; use one of them")

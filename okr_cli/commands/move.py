@@ -31,11 +31,10 @@ def move(
     okr move back-office --to 2026-Q4/support/calm/response
     """
     from okr_cli.cli.editing.address_edit import move_initiative
-    from okr_cli.cli.editing.edit_command import EditMode, find_target
-    from okr_cli.cli.view_command import open_all
+    from okr_cli.cli.editing.edit_command import EditMode, find_target, open_to_edit
     from okr_cli.model.entity import Kind
 
     today = date.today()
-    opened, found = find_target(open_all([], today), initiative, (Kind.INITIATIVE,), today)
+    opened, found = find_target(open_to_edit(today), initiative, (Kind.INITIATIVE,), today)
     _, target = find_target([opened], to, (Kind.KEY_RESULT, Kind.OBJECTIVE), today)
     move_initiative(opened, found, target, EditMode(dry_run, force))

@@ -40,12 +40,11 @@ def rename(
     okr rename "Redesign setup step 2" shorter-setup
     """
     from okr_cli.cli.editing.address_edit import rename_choice, rename_entity
-    from okr_cli.cli.editing.edit_command import EditMode, find_target
-    from okr_cli.cli.view_command import open_all
+    from okr_cli.cli.editing.edit_command import EditMode, find_target, open_to_edit
     from okr_cli.model.entity import Kind
 
     today, mode = date.today(), EditMode(dry_run, force)
-    workspaces = open_all([], today)
+    workspaces = open_to_edit(today)
     try:
         opened, found = find_target(workspaces, entity, tuple(Kind), today)
     except CannotRun:

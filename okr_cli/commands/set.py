@@ -40,15 +40,22 @@ def set(  # noqa: A001 - the function is the command
     okr set shorter-setup hypothesis.expect=+6
     okr set shorter-setup due=                  removes the key
     """
-    from okr_cli.cli.editing.edit_command import EditMode, find_target, owner_meant, refuse_closed, set_keys, show_plan
+    from okr_cli.cli.editing.edit_command import (
+        EditMode,
+        find_target,
+        open_to_edit,
+        owner_meant,
+        refuse_closed,
+        set_keys,
+        show_plan,
+    )
     from okr_cli.cli.editing.key_values import parse_assignments, values_of
     from okr_cli.cli.streams import emit
-    from okr_cli.cli.view_command import open_all
     from okr_cli.model.entity import Kind
     from okr_cli.safe_text import escape_workflow_commands, one_line
 
     assignments, today, mode = parse_assignments(keys), date.today(), EditMode(dry_run, force)
-    opened, found = find_target(open_all([], today), entity, tuple(Kind), today)
+    opened, found = find_target(open_to_edit(today), entity, tuple(Kind), today)
     values = values_of(found.kind, assignments, found.parent is not None)
     if values.get("owner"):
         values["owner"] = owner_meant(opened.metrics, str(values["owner"]), mode)

@@ -1,13 +1,18 @@
 """The move of an Initiative to another Key Result or Objective, in its file or another one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from okr_cli.edit.entry_moves import leaves_comments, written_entry
 from okr_cli.edit.layout import own_entries
 from okr_cli.edit.operations import AddEntry, KeyOperation, RemoveEntry, SetKeys, Step, Target
 from okr_cli.edit.reference_edits import entities_after
+from okr_cli.finding import Span
 from okr_cli.model.entity import Entity
 from okr_cli.source import tree
+from okr_cli.source.decoding import parsable
+from okr_cli.source.parser import parse
+from okr_cli.source.source_file import SourceFile
+from okr_cli.source.tree import span_of, walk
 from okr_cli.validation.format_keys import INITIATIVE_KEYS
 from okr_cli.workspace.loader import LoadedWorkspace
 
@@ -21,8 +26,9 @@ def move_operations(loaded: LoadedWorkspace, initiative: Entity, to: Entity) -> 
     definition = loaded.definitions[initiative]
     source = definition.document.source
     holder: Target = initiative.parent or definition.document
-    node = (definition.parent or definition.document).model.node
-    key, items, index = _place_in(node, definition.model.node)
+    around = initiative.parent.span if initiative.parent else span_of(definition.document.model.node)
+    node, entry = _mappings_at(source, (around, initiative.span))
+    key, items, index = _place_in(node, entry)
     yield AddEntry(to, INITIATIVE_KEYS[0], written_entry(source, items, index))
     yield RemoveEntry(holder, key, index, with_comments=True)
     others = [entry for entry in own_entries(source, node) if entry.name != key]
@@ -49,6 +55,13 @@ def entities_after_move(
     """Each entity with what it is once an Initiative was moved to the entity ``to``, whose address is its own."""
     there = next(entity for entity in now.index.by_address[to.address] if entity.path == to.path)
     return entities_after(before, now, initiative, now.index.nested_initiatives(there)[-1])
+
+
+def _mappings_at(source: SourceFile, places: Sequence[Span]) -> list[tree.Mapping]:
+    """The mappings at these places of a text, of which the tree was perhaps not kept."""
+    roots = parse(parsable(source.text)).documents
+    found = {span_of(node): node for root in roots for node in walk(root) if isinstance(node, tree.Mapping)}
+    return [found[place] for place in places]
 
 
 def _place_in(holder: tree.Mapping, entry: tree.Mapping) -> tuple[str, tree.Sequence, int]:

@@ -11,7 +11,7 @@ from okr_cli.edit.data import Value
 from okr_cli.edit.file_change import FileChange
 from okr_cli.edit.scalars import ScalarValue
 from okr_cli.model.definition import Document
-from okr_cli.model.entity import Entity
+from okr_cli.model.entity import Entity, Reference
 from okr_cli.workspace.loader import LoadedWorkspace
 
 Target: TypeAlias = Entity | Document
@@ -69,7 +69,16 @@ class ReplaceEntry:
     value: ScalarValue
 
 
-KeyOperation: TypeAlias = SetKeys | AddEntry | SetEntryKeys | RemoveEntry | ReplaceEntry
+@dataclass(frozen=True, slots=True)
+class ReplaceReference:
+    """Write another text for a reference, which is the value of a key or an entry of its list."""
+
+    target: Entity
+    reference: Reference
+    text: str
+
+
+KeyOperation: TypeAlias = SetKeys | AddEntry | SetEntryKeys | RemoveEntry | ReplaceEntry | ReplaceReference
 Operation: TypeAlias = KeyOperation | FileChange
 """A ``FileChange`` is a file that is created or replaced as a whole, together with what is edited in others."""
 

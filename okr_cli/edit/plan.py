@@ -31,7 +31,17 @@ from okr_cli.edit.data import (
 from okr_cli.edit.document_edits import edits_for
 from okr_cli.edit.file_change import EditPlan, FileChange
 from okr_cli.edit.layout import cannot
-from okr_cli.edit.operations import AddEntry, KeyOperation, Operation, RemoveEntry, ReplaceEntry, SetKeys, Step, Target
+from okr_cli.edit.operations import (
+    AddEntry,
+    KeyOperation,
+    Operation,
+    RemoveEntry,
+    ReplaceEntry,
+    ReplaceReference,
+    SetKeys,
+    Step,
+    Target,
+)
 from okr_cli.edit.splice import BOM, splice
 from okr_cli.errors import CannotEdit, why
 from okr_cli.finding import UNREADABLE, Edit
@@ -135,6 +145,8 @@ def _resolved(file: LoadedFile, node: tree.Mapping, operation: KeyOperation) -> 
     """The changes of an operation on the entity or document at ``node``, each with the number of its document."""
     _refuse_unreadable(file, node)
     number, place = _place(file, node)
+    if isinstance(operation, ReplaceReference):
+        operation = _at_reference(node, operation)
     if isinstance(operation, SetKeys):
         yield from ((number, change) for change in _key_changes(place, node, operation.values))
         return
@@ -157,6 +169,16 @@ def _resolved(file: LoadedFile, node: tree.Mapping, operation: KeyOperation) -> 
     if not isinstance(entry, tree.Mapping):
         raise cannot(file.source, start_of(entry), f"this entry of '{operation.key}' has no keys")
     yield from ((number, change) for change in _key_changes((*route, operation.index), entry, operation.values))
+
+
+def _at_reference(node: tree.Mapping, operation: ReplaceReference) -> SetKeys | ReplaceEntry:
+    """The operation on the key or the entry of a list that holds the reference."""
+    target, (field, _, span), text = operation.target, operation.reference, operation.text
+    value = node.value(field)
+    if not isinstance(value, tree.Sequence):
+        return SetKeys(target, {field: text})
+    index = next(at for at, item in enumerate(value.items) if start_of(item) == span.start)
+    return ReplaceEntry(target, field, index, text)
 
 
 def _key_changes(place: Route, node: tree.Mapping, values: Mapping[str, Value | None]) -> Iterator[Change]:

@@ -2,15 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from okr_cli.edit.layout import cannot
-from okr_cli.edit.operations import KeyOperation, ReplaceEntry, SetKeys
-from okr_cli.model.definition import Definition
+from okr_cli.edit.operations import KeyOperation, ReplaceReference
 from okr_cli.model.entity import Entity, Reference
 from okr_cli.safe_text import one_line
-from okr_cli.source import tree
-from okr_cli.source.tree import start_of
 from okr_cli.workspace.loader import LoadedWorkspace
 from okr_cli.workspace.references import TARGETS
 
@@ -48,17 +44,7 @@ def kept_references(
             if text is None:
                 problem = f"'{one_line(current.text)}' would no longer refer only to {one_line(now[meant].address)}"
                 raise cannot(after.definitions[now[entity]].document.source, current.span.start, problem)
-            yield rewritten(after.definitions[now[entity]], current, text)
-
-
-def rewritten(definition: Definition[Any], reference: Reference, text: str) -> KeyOperation:
-    """The operation that writes another text for a reference."""
-    entity, field = definition.entity, reference.field
-    value = definition.model.node.value(field)
-    if not isinstance(value, tree.Sequence):
-        return SetKeys(entity, {field: text})
-    index = next(at for at, item in enumerate(value.items) if start_of(item) == reference.span.start)
-    return ReplaceEntry(entity, field, index, text)
+            yield ReplaceReference(now[entity], current, text)
 
 
 def _pairs(entity: Entity, now: Entity) -> Iterator[tuple[Reference, Reference]]:

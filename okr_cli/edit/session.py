@@ -17,16 +17,18 @@ def edit(
     make_operations: Callable[[LoadedWorkspace], Sequence[Operation]],
     approve: Callable[[EditPlan], None] = lambda plan: None,
     further: Sequence[Step] = (),
+    load: Callable[[Workspace], LoadedWorkspace] = load_workspace,
 ) -> EditPlan:
     """Load a workspace from its files, plan the operations that are made for it, and write them, all under its lock.
 
     So no other edit is lost, however many run at once. ``approve`` sees the plan before anything is written, and
     raises ``CannotRun`` where it must not be. ``further`` steps follow on the files as the operations leave
-    them. Raises ``CannotEdit`` where the plan cannot be made or written.
+    them. ``load`` reads every file, but need not parse what it knows. Raises ``CannotEdit`` where the plan cannot be
+    made or written.
     """
     with locked(workspace.root):
         workspace = replace(workspace, skipped=[], nested=[])
-        loaded = load_workspace(workspace)
+        loaded = load(workspace)
         plan = plan_steps(workspace, loaded, (lambda before, now: make_operations(before), *further))
         approve(plan)
         write(plan)

@@ -2,7 +2,7 @@
 
 ``lint`` keeps only light records of the entities; a view needs their measures and check-ins as well. Of a large
 workspace, these are kept without the trees and the texts that they were made from. Whoever needs these, finds them in
-files with suppressions, which are always read anew.
+files with suppressions, which are always parsed anew. An edit gets the texts as well, and parses what it changes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -63,6 +63,9 @@ class LoadedWorkspace:
     suppressions: SuppressionTable
 
 
+KnownFiles: TypeAlias = dict[bytes, LoadedFile]
+"""Files that a command has loaded before, by what was read. Each has its text and all places of its entities."""
+
 Hides: TypeAlias = Callable[[Finding, tuple[Suppression, ...]], bool]
 """Whether a finding of a file with these suppressions will not be reported."""
 
@@ -79,15 +82,16 @@ def load_workspace(
     workspace: Workspace,
     cache: "Callable[[], Cache] | None" = None,
     on_file: Callable[[int], None] = lambda count: None,
+    known: KnownFiles | None = None,
 ) -> LoadedWorkspace:
     """Read every file of a workspace. Raises ``CannotRun`` where one cannot be read.
 
     ``cache`` gives what was kept of files that were read earlier; None goes without. ``on_file`` is told how many
-    files have been read.
+    files have been read. ``known`` is for edits: what is in it is not parsed again, and it takes in what is loaded.
     """
 
     def counted() -> Iterator[tuple[InputFile, LoadedFile]]:
-        for count, pair in enumerate(_loaded_files(workspace, cache), 1):
+        for count, pair in enumerate(_loaded_files(workspace, cache, known), 1):
             yield pair
             on_file(count)
 
@@ -161,35 +165,63 @@ def _index(documents: Iterable[Document], definitions: Iterable[Entity]) -> Work
 
 
 def _loaded_files(
-    workspace: Workspace, open_cache: "Callable[[], Cache] | None"
+    workspace: Workspace, open_cache: "Callable[[], Cache] | None", known: KnownFiles | None
 ) -> Iterator[tuple[InputFile, LoadedFile]]:
-    """Every file with what it holds, from the cache where it has not changed."""
+    """Every file with what it holds: a large workspace takes from the cache what has not changed."""
     files = workspace.files()
     first = list(islice(files, WORTH_KEEPING))
-    if open_cache is None or len(first) < WORTH_KEEPING:
-        for file in chain(first, files):
-            yield file, load_file(file.data, file.path, workspace.calendar)
-        return
-    from okr_cli.cache.keys import digest, fingerprint
-    from okr_cli.workspace.stored_models import LOADED
+    kept = None
+    if open_cache and len(first) == WORTH_KEEPING:
+        kept = _KeptFiles(open_cache(), workspace, for_edits=known is not None)
 
-    cache = open_cache()
-    base = fingerprint("models", workspace.config.table())
+    def load(file: InputFile) -> LoadedFile:
+        return kept.load(file) if kept else load_file(file.data, file.path, workspace.calendar)
+
     for file in chain(first, files):
+        yield file, load(file) if known is None else _once(file, load, known)
+    if kept:
+        kept.cache.save()
+
+
+def _once(file: InputFile, load: Callable[[InputFile], LoadedFile], known: KnownFiles) -> LoadedFile:
+    from okr_cli.cache.keys import digest
+
+    key = digest(*file.identity)
+    loaded = known.get(key)
+    if loaded is None:
+        loaded = known[key] = load(file)
+    return loaded
+
+
+class _KeptFiles:
+    """Loads the files of a workspace as the cache keeps them, and keeps those that it does not have yet."""
+
+    def __init__(self, cache: "Cache", workspace: Workspace, for_edits: bool) -> None:
+        from okr_cli.cache.keys import fingerprint
+        from okr_cli.workspace.stored_models import LOADED, LOADED_TO_VIEW
+
+        self.cache = cache
+        self.calendar = workspace.calendar
+        self.for_edits = for_edits
+        self.codec = LOADED if for_edits else LOADED_TO_VIEW
+        self.base = fingerprint("models", workspace.config.table())
+
+    def load(self, file: InputFile) -> LoadedFile:
+        """A file without its trees; with them only where it holds a suppression."""
+        from okr_cli.cache.keys import digest
+
         source, findings = decode(file.data, file.path)
-        key = digest(base, *file.identity)
-        light = SourceFile(source.path, "")
-        content = LOADED.decode(cache.get(key), light)
+        key = digest(self.base, *file.identity)
+        held = source if self.for_edits else SourceFile(source.path, "")
+        content = self.codec.decode(self.cache.get(key), held)
         if content is None:
-            loaded = _parsed(source, findings, workspace.calendar)
+            loaded = _parsed(source, findings, self.calendar)
             if DIRECTIVE.search(source.text):
-                yield file, loaded
-                continue
-            body = LOADED.encode(loaded.content)
-            cache.put(key, body)
-            content = LOADED.decode(body, light) or loaded.content
-        yield file, LoadedFile(source, content)
-    cache.save()
+                return loaded
+            body = self.codec.encode(loaded.content)
+            self.cache.put(key, body)
+            content = self.codec.decode(body, held) or loaded.content
+        return LoadedFile(source, content)
 
 
 def _parsed(

@@ -1,8 +1,9 @@
 """The models of a file as the cache keeps them.
 
-They know where people and strategic choices stand, and the light entities know where they begin and end; what else the
-nodes of a file hold is left out, and so is its text, with the places of titles, ids and owners. That is also what makes
-a view of many files small: a file that was just read is kept in the same form as one from the cache.
+They know where documents, people and strategic choices stand, and the light entities know all their places; what else
+the nodes of a file hold is left out, and so is its text. A view does without the places of titles, ids and owners, too.
+That is also what makes a view of many files small: a file that was just read is kept in the same form as one from the
+cache.
 """
 
 from typing import Any
@@ -15,7 +16,7 @@ from okr_cli.model.initiative import Initiative, InitiativeStatus, StandaloneIni
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.kpi import Kpi
 from okr_cli.model.objective import Objective
-from okr_cli.model.okr_file import Level, Person, State, StrategicChoice
+from okr_cli.model.okr_file import Level, OkrFile, Person, State, StrategicChoice
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import NOWHERE, Mapping
 from okr_cli.validation.documents import Loaded
@@ -29,7 +30,7 @@ class Placed(Mapping):
 
 
 class Unplaced(Span):
-    """A place that is not kept."""
+    """A place that is written and not read."""
 
 
 NO_SPAN = Span(0, 0)
@@ -47,7 +48,7 @@ def _place(raw: Any, row: Row) -> Mapping:
 NODES = {
     Mapping: Form(lambda node, row: None, lambda raw, row: NOWHERE),
     Placed: Form(lambda node, row: [node.start, node.end], _place),
-    Unplaced: Form(lambda span, row: None, lambda raw, row: NO_SPAN),
+    Unplaced: Form(lambda span, row: span, lambda raw, row: NO_SPAN),
 }
 
 NARROWED: dict[tuple[type, str], Any] = {
@@ -59,16 +60,20 @@ NARROWED: dict[tuple[type, str], Any] = {
 }
 """A finding is stored once it is located; of the words of an entity, these are from a closed list."""
 
-LOADED = Codec(
-    Loaded,
-    shared=(*ENTITY_MODELS, Document, Definition, Entity),
-    narrowed={
-        **NARROWED,
-        (Definition, "model"): AnyEntityModel,
-        (Person, "node"): Placed,
-        (StrategicChoice, "node"): Placed,
-        **{(Entity, name): Unplaced for name in ("title_span", "id_span", "owner_span")},
-    },
-    # The reader has the file itself.
-    special={**NODES, SourceFile: Form(lambda source, row: None, lambda raw, row: row.known)},
-)
+
+def _loaded(narrowed: dict[tuple[type, str], Any]) -> Codec[Loaded]:
+    places: dict[tuple[type, str], Any] = {(record, "node"): Placed for record in (OkrFile, Person, StrategicChoice)}
+    return Codec(
+        Loaded,
+        shared=(*ENTITY_MODELS, Document, Definition, Entity),
+        narrowed={**NARROWED, (Definition, "model"): AnyEntityModel, **places, **narrowed},
+        # The reader has the file itself.
+        special={**NODES, SourceFile: Form(lambda source, row: None, lambda raw, row: row.known)},
+    )
+
+
+LOADED = _loaded({})
+"""What an edit reads: with every place of an entity."""
+
+LOADED_TO_VIEW = _loaded({(Entity, name): Unplaced for name in ("title_span", "id_span", "owner_span")})
+"""What a view reads, of the same rows."""

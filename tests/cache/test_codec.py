@@ -1,4 +1,4 @@
-"""What is written is what is read, in the form in which views keep it."""
+"""What is written is what is read, with the places that an edit needs or without them."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from okr_cli.cache.codec import is_inactive
 from okr_cli.model.cycle import Calendar
 from okr_cli.workspace.loader import load_file
-from okr_cli.workspace.stored_models import LOADED, NO_SPAN
+from okr_cli.workspace.stored_models import LOADED, LOADED_TO_VIEW, NO_SPAN
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 UNPLACED: dict[str, Any] = dict.fromkeys(("title_span", "id_span", "owner_span"), NO_SPAN)
@@ -20,11 +20,16 @@ def test_models_and_entities_of_every_example_come_back() -> None:
         assert (after is None) is not is_inactive(body), path
         if after is None:  # it spells control characters, so it is read anew each time
             continue
+        to_view = LOADED_TO_VIEW.decode(body, before.source)
+        assert to_view
+        assert LOADED_TO_VIEW.encode(before.content) == body
+        for mine, light in zip(after.definitions, to_view.definitions, strict=True):
+            assert light.entity._replace(parent=None)[:] == mine.entity._replace(parent=None, **UNPLACED)[:]
         assert after.findings == before.content.findings
         documents = zip(after.documents, before.content.documents, strict=True)
         assert all(mine.model.model_dump() == fresh.model.model_dump() for mine, fresh in documents)
         for mine, fresh in zip(after.definitions, before.content.definitions, strict=True):
-            assert tuple(mine.entity._replace(parent=None)) == tuple(fresh.entity._replace(parent=None, **UNPLACED))
+            assert tuple(mine.entity._replace(parent=None)) == tuple(fresh.entity._replace(parent=None))
             assert mine.model.model_dump() == fresh.model.model_dump()
             assert (mine.parent is None) is (fresh.parent is None)
             assert mine.parent is None or mine.entity.parent is mine.parent.entity

@@ -12,6 +12,7 @@ from okr_cli.model.cycle import Calendar
 from okr_cli.model.entity import Entity
 from okr_cli.workspace.index import WorkspaceIndex
 from okr_cli.workspace.loader import LoadedWorkspace, load_file
+from okr_cli.workspace.stored_models import LOADED
 from okr_cli.workspace.suppressions import SuppressionTable
 from okr_cli.workspace.workspace import Workspace
 
@@ -22,10 +23,11 @@ Make = Callable[[Find], KeyOperation]
 
 
 def load_texts(texts: Mapping[str, str]) -> LoadedWorkspace:
-    """A workspace of files that are nowhere on disk."""
+    """A workspace of files that are nowhere on disk, as from the cache: without trees."""
     files = [load_file(text.encode(), path, Calendar()) for path, text in texts.items()]
-    documents = tuple(document for file in files for document in file.content.documents)
-    definitions = {definition.entity: definition for file in files for definition in file.content.definitions}
+    contents = [LOADED.decode(LOADED.encode(file.content), file.source) or file.content for file in files]
+    documents = tuple(document for content in contents for document in content.documents)
+    definitions = {definition.entity: definition for content in contents for definition in content.definitions}
     index, table = WorkspaceIndex(tuple(definitions)), SuppressionTable({})
     return LoadedWorkspace(index, documents, documents, definitions, (), table)
 

@@ -42,7 +42,7 @@ def move_initiative(opened: OpenWorkspace, initiative: Entity, to: Entity, mode:
     def repair(before: "LoadedWorkspace", now: "LoadedWorkspace") -> "Iterator[Operation]":
         return follow.operations(before, now, entities_after_move(before, now, *places(before)))
 
-    show_plan(run_edit(opened.workspace, detach, mode, (move_step(places), repair)), mode.dry_run)
+    show_plan(run_edit(opened, detach, mode, (move_step(places), repair)), mode.dry_run)
     if not mode.dry_run:
         served = opened.metrics.loaded.index.key_result_of(initiative) or initiative.parent
         if served is None or served is to:
@@ -59,7 +59,7 @@ def rename_entity(opened: OpenWorkspace, entity: Entity, new: str, mode: EditMod
     Raises ``CannotRun`` for what cannot be an id, and where something beside it has this one.
     """
     steps = entity_rename(opened.workspace, entity, new, mode)
-    plan = run_edit(opened.workspace, steps.first, mode, steps.further)
+    plan = run_edit(opened, steps.first, mode, steps.further)
     show_plan(plan, mode.dry_run)
     if not mode.dry_run:
         _tell(_renamed(entity.id, new, bool(plan.changes)), steps.follow.references)
@@ -71,7 +71,7 @@ def rename_choice(opened: OpenWorkspace, choice: "Choice", new: str, mode: EditM
     Raises ``CannotRun`` for what cannot be an id, and where another choice has this one.
     """
     steps = choice_rename(opened.workspace, choice, new)
-    plan = run_edit(opened.workspace, steps.first, mode)
+    plan = run_edit(opened, steps.first, mode)
     show_plan(plan, mode.dry_run)
     if not mode.dry_run:
         _tell(_renamed(choice.id, new, bool(plan.changes)), steps.follow.references)
@@ -109,8 +109,7 @@ def entity_rename(workspace: "Workspace", entity: Entity, new: str, mode: EditMo
 
 def choice_rename(workspace: "Workspace", choice: "Choice", new: str) -> Rename:
     """The step that renames a strategic choice. It, and this, raise ``CannotRun`` as ``rename_choice`` does."""
-    from okr_cli.edit.operations import SetEntryKeys
-    from okr_cli.edit.reference_edits import rewritten
+    from okr_cli.edit.operations import ReplaceReference, SetEntryKeys
     from okr_cli.workspace.index import choices_of
 
     follow = _Follow(workspace)
@@ -122,11 +121,11 @@ def choice_rename(workspace: "Workspace", choice: "Choice", new: str) -> Rename:
             for index, other in enumerate(choices_of(document)):
                 if other.id == choice.id:
                     yield SetEntryKeys(document, "strategy.choices", index, {"id": new})
-        for definition in loaded.definitions.values():
-            for reference in definition.entity.references:
+        for entity in loaded.definitions:
+            for reference in entity.references:
                 if reference.field == "serves" and reference.text == choice.id != new:
                     follow.references += 1
-                    yield rewritten(definition, reference, new)
+                    yield ReplaceReference(entity, reference, new)
 
     _refuse_id(new)
     return Rename(rename, (), follow)
@@ -194,10 +193,8 @@ def _place_bound(
     """The keys that mean something else, or nothing, in another place: the Key Result, a path from the file."""
     from okr_cli.files import path_from
 
-    values: dict[str, Value | None] = {}
+    values: dict[str, Value | None] = {"key_result": None}
     model = loaded.definitions[initiative].model
-    if "key_result" in model.node.entries:
-        values["key_result"] = None
     folder = Path(initiative.path).parent
     if model.canvas and folder != Path(to.path).parent and not (workspace.root / model.canvas).exists():
         document = folder / model.canvas.partition("#")[0]

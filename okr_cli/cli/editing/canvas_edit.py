@@ -48,7 +48,7 @@ def write_canvas(opened: OpenWorkspace, initiative: Entity, file: Path | None, m
         yield SetKeys(now, {"canvas": path_from(root, str(path))})
         yield new_file(path, text)
 
-    plan = run_edit(opened.workspace, make, mode)
+    plan = run_edit(opened, make, mode)
     if mode.dry_run:
         show_plan(plan, dry_run=True)
         return

@@ -19,6 +19,7 @@ from okr_cli.cli.editing.edit_command import (
     entity_now,
     find_target,
     on_day,
+    open_to_edit,
     refuse_unreadable,
     run_edit,
     show_plan,
@@ -26,7 +27,7 @@ from okr_cli.cli.editing.edit_command import (
 from okr_cli.cli.editing.git_commit import commit, refuse_other_changes
 from okr_cli.cli.editing.prompts import NO, YES, Prompter, can_ask
 from okr_cli.cli.streams import emit
-from okr_cli.cli.view_command import OpenWorkspace, open_all
+from okr_cli.cli.view_command import OpenWorkspace
 from okr_cli.errors import CannotRun
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.output.documents.document import Style
@@ -64,7 +65,7 @@ def check_in_once(
 
     Raises ``CannotRun`` where it must not be written.
     """
-    opened, subject = find_subject(open_all([], day), name, day, lambda entity: passes(entity, filters))
+    opened, subject = find_subject(open_to_edit(day), name, day, lambda entity: passes(entity, filters))
     entry, faults = entry_of(subject, day, texts)
     if faults:
         raise CannotRun("; ".join(fault.reason for fault in faults))
@@ -72,7 +73,7 @@ def check_in_once(
     if wants_commit and not mode.dry_run:
         refuse_other_changes(root, (Path(subject.entity.path),))
     entry, agreed = _agreed(subject, entry, mode)
-    plan = run_edit(opened.workspace, lambda now: operations_now(opened, now, subject, entry, agreed), mode)
+    plan = run_edit(opened, lambda now: operations_now(opened, now, subject, entry, agreed), mode)
     done = CheckedIn(subject, entry)
     _tell(done, plan, mode, today)
     if wants_commit and plan.changes and not mode.dry_run:

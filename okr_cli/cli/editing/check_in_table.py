@@ -14,10 +14,10 @@ from okr_cli.check_in.subject import Entry, Subject
 from okr_cli.check_in.summary import CheckedIn, commit_message
 from okr_cli.check_in.table import MOST_BYTES, Cells, Problem, rows_of
 from okr_cli.cli.editing.check_in_single import doubtful_facts, find_subject, operations_now
-from okr_cli.cli.editing.edit_command import EditMode, run_edit, show_plan
+from okr_cli.cli.editing.edit_command import EditMode, open_to_edit, run_edit, show_plan
 from okr_cli.cli.editing.git_commit import commit, refuse_other_changes
 from okr_cli.cli.streams import emit, warn
-from okr_cli.cli.view_command import OpenWorkspace, open_all
+from okr_cli.cli.view_command import OpenWorkspace
 from okr_cli.errors import CannotRun, why
 from okr_cli.files import shown_path
 from okr_cli.phrases import counted, listed
@@ -53,7 +53,7 @@ def check_in_many(name: str, days: Days, mode: EditMode, wants_commit: bool) -> 
     for each thing.
     """
     cells = rows_of(_read(name), _shown(name))
-    workspaces = open_all([], days.given)
+    workspaces = open_to_edit(days.given)
     rows, problems = _rows(cells, workspaces, days)
     problems += _conflicts(rows, mode)
     if problems:
@@ -163,7 +163,7 @@ def _written(opened: OpenWorkspace, rows: list[Row], mode: EditMode) -> tuple[li
             agreed = doubtful_facts(row.subject, row.entry)
             yield from operations_now(opened, loaded, row.subject, row.entry, agreed)
 
-    plan = run_edit(opened.workspace, make, mode)
+    plan = run_edit(opened, make, mode)
     done = list(_told(rows))
     if mode.dry_run:
         show_plan(plan, dry_run=True)

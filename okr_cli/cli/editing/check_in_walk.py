@@ -12,18 +12,17 @@ from okr_cli.check_in.subject import Entry
 from okr_cli.check_in.summary import CheckedIn, commit_message, summary
 from okr_cli.check_in.walk import Command, Step, Turn, Walk, answered, begin, moved_on
 from okr_cli.cli.editing.check_in_single import current, doubtful_facts, operations_now
-from okr_cli.cli.editing.edit_command import EditMode, run_edit, show_plan
+from okr_cli.cli.editing.edit_command import EditMode, open_to_edit, run_edit, show_plan
 from okr_cli.cli.editing.git_commit import author, commit, commit_obstacle, refuse_other_changes
 from okr_cli.cli.editing.prompts import Prompter, can_ask
 from okr_cli.cli.streams import emit
-from okr_cli.cli.view_command import OpenWorkspace, open_all
+from okr_cli.cli.view_command import OpenWorkspace
 from okr_cli.errors import CannotRun
 from okr_cli.git import git_root
 from okr_cli.output.documents.document import Style
 from okr_cli.phrases import counted
 from okr_cli.safe_text import one_line
 from okr_cli.views.selection import EVERY, Filters, Past, build_report
-from okr_cli.workspace.loader import load_workspace
 from okr_cli.workspace.lookup import nearest
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def walk_through(day: date, filters: Filters, mode: WalkMode) -> None:
     Raises ``CannotRun`` where there is nobody to ask, or where it is not clear who is asked; ``KeyboardInterrupt``
     after Ctrl-C, once what was answered is written.
     """
-    workspaces = open_all([], day)
+    workspaces = open_to_edit(day)
     if not can_ask():
         raise CannotRun(NO_TERMINAL)
     owners = filters.owners or (_whoami(workspaces),)
@@ -164,7 +163,7 @@ class _Session:
         subject = walk.subjects[index]
         opened = self._opened[subject.entity]
         try:
-            now = current(opened, load_workspace(replace(opened.workspace, skipped=[], nested=[])), subject)
+            now = current(opened, opened.load(replace(opened.workspace, skipped=[], nested=[])), subject)
         except CannotRun as problem:
             self._prompter.say((str(problem),), Style.RED)
             self._walk = moved_on(again)
@@ -183,7 +182,7 @@ class _Session:
         def make(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
             return operations_now(opened, loaded, subject, entry, agreed, instead_of)
 
-        plan = run_edit(opened.workspace, make, self._mode.edit)
+        plan = run_edit(opened, make, self._mode.edit)
         if self._mode.edit.dry_run:
             show_plan(plan, dry_run=True)
         self._written[index] = entry

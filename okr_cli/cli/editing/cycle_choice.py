@@ -3,7 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from okr_cli.cli.view_command import OpenWorkspace, open_all
+from okr_cli.cli.editing.edit_command import open_to_edit
+from okr_cli.cli.view_command import OpenWorkspace
 from okr_cli.errors import CannotRun
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.entity import slug
@@ -24,7 +25,7 @@ class Scope(NamedTuple):
 
 def find_cycle(scope: Scope, today: date) -> tuple[OpenWorkspace, Cycle]:
     """The workspace that has the cycle, and the cycle. Raises ``CannotRun`` where none has, or several have it."""
-    workspaces = open_all([], today)
+    workspaces = open_to_edit(today)
     found = [each for each in workspaces if documents_of(each.metrics.loaded, scope)]
     if len(found) > 1:
         roots = ", ".join(visible(str(each.workspace.root)) for each in found)

@@ -70,7 +70,7 @@ def begin_cycle(asked: NewCycle, today: date, mode: EditMode) -> None:
             carried.rewritten += 1
             yield operation
 
-    plan = run_edit(opened.workspace, make, mode, (keep_meaning,))
+    plan = run_edit(opened, make, mode, (keep_meaning,))
     if mode.dry_run:
         emit(map(escape_workflow_commands, plan.patch()))
     elif carried:

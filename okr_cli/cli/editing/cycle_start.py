@@ -44,4 +44,4 @@ def write_state(opened: OpenWorkspace, scope: Scope, step: tuple[State, State], 
             if document.model.state == was:
                 yield SetKeys(document, {"state": becomes})
 
-    show_plan(run_edit(opened.workspace, make, mode), mode.dry_run)
+    show_plan(run_edit(opened, make, mode), mode.dry_run)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from okr_cli.cli.streams import emit, warn
-from okr_cli.cli.view_command import OpenWorkspace
+from okr_cli.cli.view_command import OpenWorkspace, open_all
 from okr_cli.errors import CannotRun
 from okr_cli.phrases import counted, listed, with_article
 from okr_cli.safe_text import escape_workflow_commands, one_line, visible
@@ -33,6 +34,11 @@ class EditMode(NamedTuple):
 
     dry_run: bool = False
     force: bool = False
+
+
+def open_to_edit(day: date, paths: Sequence[Path] = (), may_be_empty: bool = False) -> list[OpenWorkspace]:
+    """The workspaces here, or that ``paths`` lie in. Raises ``CannotRun`` as ``open_all`` does."""
+    return open_all([*paths], day, may_be_empty=may_be_empty, to_edit=True)
 
 
 def find_target(
@@ -107,11 +113,11 @@ def set_keys(
         refuse_unreadable(now)
         yield SetKeys(now, values_of(replace(opened.metrics, loaded=loaded), now))
 
-    return run_edit(opened.workspace, make, mode)
+    return run_edit(opened, make, mode)
 
 
 def run_edit(
-    workspace: "Workspace",
+    opened: OpenWorkspace,
     make_operations: "Callable[[LoadedWorkspace], Iterable[Operation]]",
     mode: EditMode,
     further: "Sequence[Step]" = (),
@@ -125,7 +131,6 @@ def run_edit(
     """
     from okr_cli.edit.plan import plan_steps
     from okr_cli.edit.session import edit
-    from okr_cli.workspace.loader import load_workspace
 
     current: list[LoadedWorkspace] = []
 
@@ -137,27 +142,25 @@ def run_edit(
         if judge:
             judge(current[-1], plan)
         else:
-            _judge(workspace, current[-1], plan, mode.force)
+            _judge(opened.workspace, current[-1], plan, mode.force)
 
     if not mode.dry_run:
-        return edit(workspace, made, approve, further)
-    fresh = replace(workspace, skipped=[], nested=[])
-    loaded = load_workspace(fresh)
-    plan = plan_steps(fresh, loaded, (lambda before, now: made(before), *further))
+        return edit(opened.workspace, made, approve, further, opened.load)
+    fresh = replace(opened.workspace, skipped=[], nested=[])
+    plan = plan_steps(fresh, opened.load(fresh), (lambda before, now: made(before), *further))
     approve(plan)
     return plan
 
 
 def findings_of(
-    workspace: "Workspace", make_operations: "Callable[[LoadedWorkspace], Iterable[Operation]]"
+    opened: OpenWorkspace, make_operations: "Callable[[LoadedWorkspace], Iterable[Operation]]"
 ) -> "list[Finding]":
     """What rules would find in the new text of an edit alone. Raises ``CannotEdit`` where it cannot be made."""
     from okr_cli.edit.plan import plan_edits
     from okr_cli.linter.new_findings import new_findings
-    from okr_cli.workspace.loader import load_workspace
 
-    fresh = replace(workspace, skipped=[], nested=[])
-    loaded = load_workspace(fresh)
+    fresh = replace(opened.workspace, skipped=[], nested=[])
+    loaded = opened.load(fresh)
     return list(new_findings(fresh, loaded, plan_edits(fresh, loaded, tuple(make_operations(loaded)))))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from okr_cli.cli.editing.edit_command import EditMode, run_edit, show_plan
+from okr_cli.cli.editing.edit_command import EditMode, open_to_edit, run_edit, show_plan
 from okr_cli.cli.editing.entry_place import (
     NewFilePlace,
     Where,
@@ -18,7 +18,7 @@ from okr_cli.cli.editing.entry_place import (
     new_file_place,
 )
 from okr_cli.cli.streams import emit, look, warn
-from okr_cli.cli.view_command import OpenWorkspace, open_all
+from okr_cli.cli.view_command import OpenWorkspace
 from okr_cli.config.loading import workspace_root
 from okr_cli.errors import CannotRun, why
 from okr_cli.exchange.importing import NewFile, Request, import_tables
@@ -156,7 +156,7 @@ def _workspace(into: Path | None, today: date) -> OpenWorkspace:
     is_in_one = settings or (root / ".git").exists() or folder.is_relative_to(Path.cwd())
     if start != folder and not is_in_one:
         return _new_workspace(folder, today)
-    workspaces = open_all([root], today, may_be_empty=True)
+    workspaces = open_to_edit(today, [root], may_be_empty=True)
     holding = [each for each in workspaces if start.is_relative_to(absolute(each.workspace.root))]
     return max(holding or workspaces[:1], key=lambda each: len(each.workspace.root.parts))
 
@@ -170,7 +170,7 @@ def _new_workspace(root: Path, today: date) -> OpenWorkspace:
 
     workspace = Workspace(root, load_settings(None))
     loaded = load_workspace(workspace)
-    return OpenWorkspace(workspace, WorkspaceMetrics.of(loaded, workspace.config, root, today))
+    return OpenWorkspace(workspace, WorkspaceMetrics.of(loaded, workspace.config, root, today), load_workspace)
 
 
 def _name_of(opened: OpenWorkspace) -> Callable[[str], str]:
@@ -231,7 +231,7 @@ def _write(
 
         found.extend(new_findings(opened.workspace, loaded, plan))
 
-    plan = run_edit(opened.workspace, make, EditMode(dry_run), judge=judge)
+    plan = run_edit(opened, make, EditMode(dry_run), judge=judge)
     _note_day(files, request, report)
     lines = list(_told(places, files, report, found, preset, dry_run))
     if dry_run:

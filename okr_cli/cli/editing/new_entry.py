@@ -11,6 +11,7 @@ from okr_cli.cli.editing.edit_command import (
     entity_now,
     find_target,
     findings_of,
+    open_to_edit,
     owner_meant,
     refuse_closed,
     refuse_unreadable,
@@ -28,7 +29,7 @@ from okr_cli.cli.editing.entry_place import (
 from okr_cli.cli.editing.key_values import MODELS, Assignment, values_of
 from okr_cli.cli.editing.prompts import Prompter, can_ask
 from okr_cli.cli.streams import emit
-from okr_cli.cli.view_command import OpenWorkspace, open_all
+from okr_cli.cli.view_command import OpenWorkspace
 from okr_cli.errors import CannotRun
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.new_id import unique_id
@@ -83,7 +84,7 @@ def add_entry(entry: NewEntry, where: Where, today: date, mode: EditMode) -> Non
     not fit together, and where the place is not clear.
     """
     _refuse_misfits(entry, where)
-    workspaces = open_all([], today, may_be_empty=True)
+    workspaces = open_to_edit(today, may_be_empty=True)
     place: Entity | TopPlace
     if where.to is not None:
         opened, place = find_target(workspaces, where.to, HOLDERS[entry.kind], today)
@@ -98,7 +99,7 @@ def add_entry(entry: NewEntry, where: Where, today: date, mode: EditMode) -> Non
     title = entry.title
     if can_ask() and not mode.dry_run:
         title = _agreed_title(opened, adding, title)
-    plan = run_edit(opened.workspace, adding(title).operations, mode)
+    plan = run_edit(opened, adding(title).operations, mode)
     show_plan(plan, mode.dry_run)
     if not mode.dry_run and isinstance(place, Entity):
         emit(map(escape_workflow_commands, _effect(opened, plan, place, entry.kind)))
@@ -209,7 +210,7 @@ def _agreed_title(opened: OpenWorkspace, adding: "Callable[[str], _Addition]", t
     """The title, or the one that was typed in its place while a rule objects to the wording."""
     prompter = Prompter()
     while True:
-        found = findings_of(opened.workspace, adding(title).operations)
+        found = findings_of(opened, adding(title).operations)
         wording = [finding for finding in found if finding.code.startswith(WORDING)]
         if not wording:
             return title

@@ -15,6 +15,7 @@ from okr_cli.cli.editing.edit_command import (
     entity_now,
     find_target,
     on_day,
+    open_to_edit,
     refuse_closed,
     refuse_unreadable,
     run_edit,
@@ -22,7 +23,6 @@ from okr_cli.cli.editing.edit_command import (
 )
 from okr_cli.cli.editing.prompts import NO, YES, Prompter, can_ask
 from okr_cli.cli.streams import emit
-from okr_cli.cli.view_command import open_all
 from okr_cli.edit.operations import AddEntry, Operation, SetKeys
 from okr_cli.errors import CannotRun
 from okr_cli.model.base import NODE_KEY
@@ -78,7 +78,7 @@ def retarget_key_result(name: str, request: Request, mode: EditMode) -> None:
 
     Raises ``CannotRun`` where it makes no sense, and where no reason is given and nobody can be asked for one.
     """
-    opened, entity = find_target(open_all([], request.day), name, (Kind.KEY_RESULT,), request.day)
+    opened, entity = find_target(open_to_edit(request.day), name, (Kind.KEY_RESULT,), request.day)
     metrics = opened.metrics
     _refuse(metrics, entity, request.day, mode)
     model: KeyResult = metrics.model(entity)
@@ -94,7 +94,7 @@ def retarget_key_result(name: str, request: Request, mode: EditMode) -> None:
         current: KeyResult = fresh.model(now)
         yield from operations(now, change._replace(before=current.measure, after=new_measure(current, request)), title)
 
-    plan = run_edit(opened.workspace, make, mode)
+    plan = run_edit(opened, make, mode)
     show_plan(plan, mode.dry_run)
     if not mode.dry_run:
         emit(map(escape_workflow_commands, _told(metrics, entity, change, title, proposed, request.today)))

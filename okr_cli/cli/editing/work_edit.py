@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from okr_cli.cli.editing.edit_command import (
     EditMode,
     find_target,
+    open_to_edit,
     refuse_closed,
     refuse_unreadable,
     set_keys,
@@ -14,7 +15,7 @@ from okr_cli.cli.editing.edit_command import (
 from okr_cli.cli.editing.prompts import Prompter, can_ask
 from okr_cli.cli.editing.work_effect import drop_lines, step_lines
 from okr_cli.cli.streams import emit
-from okr_cli.cli.view_command import OpenWorkspace, open_all
+from okr_cli.cli.view_command import OpenWorkspace
 from okr_cli.errors import CannotRun
 from okr_cli.model.entity import Entity, Kind, Reference
 from okr_cli.model.initiative import ENDED, Initiative, Verdict
@@ -69,7 +70,7 @@ def step_initiative(name: str, step: Step, mode: EditMode) -> None:
 
     Raises ``CannotRun`` for a step that makes no sense where the Initiative stands.
     """
-    opened, entity = find_target(open_all([], step.day), name, (Kind.INITIATIVE,), step.day)
+    opened, entity = find_target(open_to_edit(step.day), name, (Kind.INITIATIVE,), step.day)
     step_with(opened, entity, step, mode)
 
 
