@@ -266,6 +266,11 @@ def kpi_value(row: KpiRow) -> str:
     return NO_DATA if row.health.value is None else one_line(with_unit(row.health.value, row.model.unit))
 
 
+def typeset(text: str) -> str:
+    """``≤ 1.5%`` for ``<= 1.5%``: comparisons as they are printed, not as files have them."""
+    return text.replace("<=", "≤").replace(">=", "≥")
+
+
 def kpi_limit(row: KpiRow) -> str:
     """``>= 4.4``: what is healthy."""
     limit = row.model.healthy

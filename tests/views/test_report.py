@@ -75,7 +75,7 @@ def test_numbers_are_those_of_status(day: date) -> None:
         title, _, progress, confidence, status = page.row(
             formatting.key_result_title(row) + formatting.carried_suffix(row)
         )
-        assert value_range(row) in title
+        assert formatting.typeset(value_range(row)) in title
         counted = row.review.progress
         assert progress.startswith(counted.condition or formatting.share_text(counted))
         assert not counted.condition or f"kept {counted.met} of {counted.measured} time" in progress
@@ -240,3 +240,11 @@ def test_what_is_said_follows_the_chart_and_its_initiatives(tmp_path: Path) -> N
     asks, needs, *_ = note[1].split("\n")
     assert asks == "Asks: Rohan, please lend us Giulia for two weeks to show the sync state in our console."
     assert needs == "Depends on: Rewrite the sync queue to retry in the background (Tane Parata)"
+
+
+def test_each_team_leads_back_to_the_section_that_led_to_it() -> None:
+    page = acme_page(date(2027, 1, 4))
+    teams = sum(heading.startswith("Looking back: ") for heading in page.outline)
+    assert page.text.count('<a class="back" href="#teams">Teams</a>') == teams == 7
+    nav = page.text.partition("</nav>")[0]
+    assert nav.count("Looking back") == 1

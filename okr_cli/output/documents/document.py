@@ -96,10 +96,11 @@ class Sparkline(NamedTuple):
 
 class Picture(NamedTuple):
     """A drawing, and in ``text`` what it shows, for formats that draw nothing. ``svg`` gives the lines of an ``svg``
-    element, and is called only by a format that draws."""
+    element, and is called only by a format that draws. One that ``is_wide`` scrolls on a narrow screen."""
 
     text: str
     svg: Callable[[], Iterable[str]]
+    is_wide: bool = False
 
 
 Text = str | StyledText

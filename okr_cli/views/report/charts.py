@@ -23,7 +23,7 @@ from okr_cli.progress.expected_pace import expected_progress
 from okr_cli.progress.measurement import Condition, condition_of, is_done_by, raw_progress
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
-from okr_cli.views.formatting import number_text, percent
+from okr_cli.views.formatting import number_text, percent, typeset
 from okr_cli.views.measure_text import value_range
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow
 
@@ -40,7 +40,7 @@ def key_result_picture(row: KeyResultRow, as_of: date) -> Picture:
 def kpi_picture(row: KpiRow, as_of: date) -> Picture:
     """The values of a KPI in the last year, against what is healthy."""
     measured = [each for each in measurements(row.model.check_ins, as_of) if each.day > days_after(as_of, -YEAR)]
-    value, limit = formatting.kpi_value(row), formatting.kpi_limit(row)
+    value, limit = formatting.kpi_value(row), typeset(formatting.kpi_limit(row))
     text = f"{value}, healthy: {limit}; {counted(len(measured), 'check-in')} in the last year"
     style = {True: Style.GREEN, False: Style.RED, None: Style.PLAIN}[row.health.healthy]
     base = TimeChart(_period(None, as_of, measured), text, style)
@@ -101,7 +101,7 @@ def _text_of(row: KeyResultRow) -> str:
     review = row.review
     share = formatting.share_text(review.progress)
     expected = f" where {percent(review.expected)} is expected" if review.expected is not None else ""
-    return f"{value_range(row)}: {share}{expected}"
+    return f"{typeset(value_range(row))}: {share}{expected}"
 
 
 def _period(cycle: Cycle | None, as_of: date, measured: Sequence[Measurement]) -> Period:
@@ -167,7 +167,7 @@ def _against_limit(base: TimeChart, keep: Limit, risk: Decimal | None, measured:
     bands = [Band(*ends)]
     if risk is not None:
         bands.append(Band(min(limit, nearly), max(limit, nearly), is_amber=True))
-    goal = Goal(base.period.start, base.period.end, limit, f"{keep.operator} {number_text(keep.value)}")
+    goal = Goal(base.period.start, base.period.end, limit, typeset(f"{keep.operator} {number_text(keep.value)}"))
     marks = (Mark(each.day, float(each.value), not keep.is_met(each.value)) for each in measured)
     return replace(chart, marks=tuple(marks), bands=tuple(bands), goals=(goal,))
 

@@ -76,7 +76,8 @@ def _sections(report: "Report") -> Iterator[Section]:
     if report.graph.edges:
         title = report.graph.title
         yield Section(
-            "How Objectives are connected", picture=Picture(title, lambda: svg.render(report.graph, "okr.graph"))
+            "How Objectives are connected",
+            picture=Picture(title, lambda: svg.render(report.graph, "okr.graph"), is_wide=True),
         )
 
 
@@ -170,10 +171,8 @@ def _retrospective(report: "Report") -> Iterator[Section]:
     """What the retrospective adds, team by team. Its scores stand beside the charts already."""
     if report.retrospective is None:
         return
+    back = ""
     for section in retrospective_document(report.retrospective).sections:
         if section.heading != "Scores":
-            yield (
-                replace(section, of=f"{LOOKING_BACK}: {section.of}", back=LOOKING_BACK)
-                if section.of
-                else replace(section, of=LOOKING_BACK)
-            )
+            yield replace(section, of=": ".join(filter(None, (LOOKING_BACK, section.of))), back=back)
+            back = LOOKING_BACK

@@ -28,7 +28,7 @@ def _kpi_row(row: KpiRow, as_of: date) -> Row:
     cells: Cells = {
         "chart": kpi_picture(row, as_of),
         "value": formatting.kpi_value(row),
-        "healthy": formatting.kpi_limit(row),
+        "healthy": formatting.typeset(formatting.kpi_limit(row)),
         "status": styled(formatting.kpi_health(row), HEALTH_STYLES[row.health.healthy]),
     }
     owner = styled(row.owner or NO_OWNER, Style.MUTED)

@@ -172,7 +172,7 @@ def _remarks(row: KeyResultRow) -> Iterator[StyledText]:
     """What stands below the title: values, owner, kind and the age of the last check-in."""
     kind = row.model.kind if row.model.kind in ("committed", "aspirational") else ""
     aside = [row.owner or NO_OWNER, kind, "" if row.dropped or row.review.over else _last_check_in(row)]
-    yield StyledText((Span(Verbatim(value_range(row)), Style.STRONG),))
+    yield StyledText((Span(Verbatim(formatting.typeset(value_range(row))), Style.STRONG),))
     unbroken = (one_line(part).replace(" ", NO_BREAK) for part in aside if part)
     yield styled(" · ".join(unbroken), Style.MUTED)
 
@@ -191,7 +191,8 @@ def _words(row: KeyResultRow, report: "Report") -> Iterator[Span]:
     for text in (*cells.asks(row, report.agenda), *_waits(row)):
         yield Span(one_line(text))
     yield from _duties(row, report)
-    yield from (span for remark in guard_remarks(row.guards) for span in remark.text.spans)
+    for span in (span for remark in guard_remarks(row.guards) for span in remark.text.spans):
+        yield span._replace(text=formatting.typeset(span.text))
     if row.model.dropped and row.dropped:
         yield Span(formatting.capitalized(formatting.dropped_text(row.dropped)))
     for change in row.retargets:
