@@ -12,6 +12,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from okr_cli.templates import HOOK, WRITTEN_FOR, starter_files
+from tests.commands.running import okr
 
 ROOT = Path(__file__).parent.parent
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
@@ -237,24 +238,41 @@ def misspell_a_setting(repository: Repository) -> None:
 @pytest.mark.parametrize(
     ("change", "reported"),
     [
-        (rename_the_key_result, f"{CARE_PATH}:7:17: error 102 unknown-reference"),
         (delete_the_file_of_the_key_result, f"{CARE_PATH}:7:17: error 102 unknown-reference"),
         (delete_the_canvas, f"{CARE_PATH}:9:13: warning 111 missing-canvas"),
-        (rename_the_canvas, f"{CARE_PATH}:9:13: warning 111 missing-canvas"),
-        (exclude_the_file_of_the_key_result, f"{CARE_PATH}:7:17: error 102 unknown-reference"),
-        (let_advice_fail, "info 601 missing-hypothesis"),
         (misspell_a_setting, "okr.toml:1: unknown key 'limit'"),
     ],
 )
 def test_a_commit_that_breaks_an_untouched_file_is_refused(
     linked: Repository, change: Callable[[Repository], None], reported: str
 ) -> None:
+    """Whatever is committed: an OKR file, another, or the settings."""
     linked.reset("linked")
     change(linked)
     refused = linked.commit()
     assert refused.returncode == 1
     assert reported in refused.stdout + refused.stderr
     assert linked.commits("linked") == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "reported"),
+    [
+        (rename_the_key_result, f"{CARE_PATH}:7:17: error 102 unknown-reference"),
+        (rename_the_canvas, f"{CARE_PATH}:9:13: warning 111 missing-canvas"),
+        (exclude_the_file_of_the_key_result, f"{CARE_PATH}:7:17: error 102 unknown-reference"),
+        (let_advice_fail, "info 601 missing-hypothesis"),
+    ],
+)
+def test_what_the_hook_runs_finds_what_breaks_an_untouched_file(
+    linked: Repository, monkeypatch: pytest.MonkeyPatch, change: Callable[[Repository], None], reported: str
+) -> None:
+    linked.reset("linked")
+    change(linked)
+    monkeypatch.chdir(linked.folder)
+    found = okr(*published()["entry"].split()[1:])
+    assert found.code == 1
+    assert reported in found.out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="hooks are shell scripts")

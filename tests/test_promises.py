@@ -144,9 +144,10 @@ def test_every_command_is_one_that_shows_or_one_that_writes() -> None:
 
 @pytest.fixture
 def acme(tmp_path: Path) -> Path:
-    """The example company, and beside it what okr has no business with."""
+    """Two teams of the example company, and beside it what okr has no business with."""
     folder = tmp_path / "company" / "acme"
-    shutil.copytree(ROOT / "examples" / "acme", folder)
+    others = shutil.ignore_patterns("people.yaml", "security.yaml", "platform.yaml", "sales.yaml", "customer-care.yaml")
+    shutil.copytree(ROOT / "examples" / "acme", folder, ignore=others)
     (tmp_path / "company" / "secret.yaml").write_text("okr: 1\nteam: Others\n")
     (folder / "notes.txt").write_text("nothing for okr\n")
     return folder

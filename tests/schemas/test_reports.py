@@ -158,7 +158,7 @@ def test_the_comparison_sees_every_kind_of_change() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize(
-    ("cycle", "day"), [*(("all", day) for day in DAYS), ("2026-Q3", "2026-10-01"), ("2026-Q4", "2026-11-20")]
+    ("cycle", "day"), [("all", "2026-11-20"), ("2026-Q3", "2026-10-01"), ("2026-Q4", "2026-11-20")]
 )
 def test_the_example_is_as_promised(command: tuple[str, ...], cycle: str, day: str) -> None:
     result = okr(*command, ACME, "--cycle", cycle, "--as-of", day, "--format", "json")

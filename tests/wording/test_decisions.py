@@ -38,9 +38,9 @@ def test_every_reason_is_given_by_a_row() -> None:
 LINES = [(kind, rule, text) for kind, rule, block in lines.EXPECTED for text in block.strip().splitlines()]
 
 
-@pytest.mark.parametrize(("kind", "rule", "text"), LINES)
-def test_the_main_verdict_on_a_line(kind: str, rule: str, text: str) -> None:
-    assert main_rule(kind, text) in (rule.split() or [""])
+def test_the_main_verdict_on_a_line() -> None:
+    read_as = [(kind, rule, text, main_rule(kind, text)) for kind, rule, text in LINES]
+    assert [line for line in read_as if line[-1] not in (line[1].split() or [""])] == []
 
 
 @pytest.mark.parametrize("kind", ["objective", "key-result", "initiative"])

@@ -27,19 +27,19 @@ def folder_of(path: Path) -> str:
     return SHARED if path.parent == FOLDER else f"{SHARED}.{path.parent.name}"
 
 
-@pytest.mark.parametrize("path", LISTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_a_list_says_where_it_comes_from_and_holds_each_entry_once(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert text.startswith("# ")
-    if path.stem in TAGGED:
-        found = tagged_words(folder_of(path), path.stem)
-        assert len(re.findall(r"^\S.*:$", text, re.MULTILINE)) == len(found)
-        assert all(entries and len(set(entries)) == len(entries) for entries in found.values())
-        return
-    entries = [line for line in text.splitlines() if not line.startswith("#")]
-    assert entries
-    assert len(set(entries)) == len(entries)
-    assert all(entry == entry.strip() and entry for entry in entries)
+def test_a_list_says_where_it_comes_from_and_holds_each_entry_once() -> None:
+    for path in LISTS:
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith("# "), path
+        if path.stem in TAGGED:
+            found = tagged_words(folder_of(path), path.stem)
+            assert len(re.findall(r"^\S.*:$", text, re.MULTILINE)) == len(found), path
+            assert all(entries and len(set(entries)) == len(entries) for entries in found.values()), path
+            continue
+        entries = [line for line in text.splitlines() if not line.startswith("#")]
+        assert entries, path
+        assert len(set(entries)) == len(entries), path
+        assert all(entry == entry.strip() and entry for entry in entries), path
 
 
 def test_the_code_uses_every_tag_that_a_list_gives_and_no_other() -> None:
