@@ -100,15 +100,16 @@ def test_the_first_page_counts_what_status_counts() -> None:
     assert teams["Growth"][1:8] == ["3", "1", "1", "", "49%", "-6", "+9"]
     assert "<b>10 of 39 Key Results are behind and 3 at risk; 1 newly in trouble, 2 recovered</b>" in page.text
     assert teams["Sales"][-2] == "1"  # dropped
-    assert page.outline[1:7] == [
+    assert page.outline[1:8] == [
         "Where we stand",
         "Status changed since 2026-11-13",
         "Still at risk",
+        "Unhealthy KPIs",
         "Open asks",
         "Decisions due",
         "Other changes since 2026-11-13",
     ]
-    assert page.outline[7:10] == ["Teams", "How to read the charts", "Company"]
+    assert page.outline[8:11] == ["Teams", "How to read the charts", "Company"]
     assert page.outline[-2:] == ["KPIs", "How Objectives are connected"]
 
 

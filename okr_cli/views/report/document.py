@@ -23,10 +23,11 @@ from okr_cli.output.symbols import BAND_STYLES, STYLES, words
 from okr_cli.phrases import listed
 from okr_cli.progress.score import Band
 from okr_cli.safe_text import one_line
+from okr_cli.views.formatting import typeset
 from okr_cli.views.grouping import By, Group, grouped
 from okr_cli.views.report.chart_key import chart_key
 from okr_cli.views.report.figures import count_text, headline, where_we_stand
-from okr_cli.views.report.kpis import kpi_section
+from okr_cli.views.report.kpis import KPIS, kpi_section
 from okr_cli.views.report.objectives import objective_section, orphan_section
 from okr_cli.views.review import company_document as company
 from okr_cli.views.review.retrospective_document import retrospective_document
@@ -88,6 +89,9 @@ def _front(report: "Report") -> Iterator[Section]:
     others = [change for change in agenda.status_changes if not change.is_change]
     for heading, changes in ((f"Status changed since {report.since}", changed), ("Still at risk", others)):
         yield from _folding(heading, changes, lambda part: Section("", table=company.status_table(part, agenda, words)))
+    unhealthy = company.unhealthy_kpis(agenda, None)
+    kpis = [item._replace(head=typeset(item.head), link=KPIS) for item in unhealthy]
+    yield from _folding("Unhealthy KPIs", kpis, lambda part: Section("", items=tuple(part)))
     asks = [company.ask_item(asked, agenda) for asked in company.open_asks(agenda)]
     yield from _folding("Open asks", asks, lambda part: Section("", items=tuple(part)))
     decisions = company.decision_rows(agenda)

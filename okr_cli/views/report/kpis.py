@@ -11,6 +11,9 @@ from okr_cli.views.status.document import HEALTH_STYLES
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.workspace_metrics import KpiRow
 
+KPIS = "KPIs"
+"""The heading of the section, to which the unhealthy ones of the first page lead."""
+
 
 def kpi_section(report: StatusReport) -> Section:
     """One line per KPI."""
@@ -21,7 +24,7 @@ def kpi_section(report: StatusReport) -> Section:
         Column("status", "Health"),
     )
     rows = [_kpi_row(kpi, report.as_of) for kpi in report.kpis]
-    return Section("KPIs", table=simple_table("KPI", columns, rows) if rows else None)
+    return Section(KPIS, table=simple_table("KPI", columns, rows) if rows else None)
 
 
 def _kpi_row(row: KpiRow, as_of: date) -> Row:

@@ -98,7 +98,10 @@ def _lead(row: ObjectiveRow, report: "Report") -> Iterator[StyledText]:
 def _facts(row: ObjectiveRow, report: "Report") -> Iterator[Fact]:
     review = row.review
     has_score = review.over and not row.dropped
-    yield Fact("Status", (score_cell(review.score) if has_score else _status(objective_assessment(row)),))
+    if has_score:
+        yield Fact("Score", (score_cell(review.score),))
+    else:
+        yield Fact("Status", (_status(objective_assessment(row)),))
     word = words(Status.DROPPED) if row.dropped else formatting.roll_up_word(review.roll_up)
     progress = review.roll_up.progress or Decimal(0)
     if word:

@@ -54,7 +54,7 @@ def _sections(agenda: Agenda) -> Iterator[Section]:
     yield Section("Open asks", items=(*(ask_item(asked, agenda) for asked in asks[:MOST_LINES]), *_rest(asks)))
     table = decision_table(decisions[:MOST_LINES])
     yield Section("Decisions due", items=_rest(decisions), table=table, heading_in_table=bool(decisions))
-    yield Section("Unhealthy KPIs", items=tuple(_kpis(agenda)))
+    yield Section("Unhealthy KPIs", items=tuple(unhealthy_kpis(agenda)))
     yield Section(f"Other changes since {agenda.since}", items=tuple(news(agenda)))
     yield Section("", tuple(_pointers(agenda)), only=Medium.SCREEN)
 
@@ -156,12 +156,13 @@ def decision_rows(agenda: Agenda) -> list[Row]:
     ]
 
 
-def _kpis(agenda: Agenda) -> Iterator[Item]:
-    for kpi in agenda.unhealthy[:MOST_LINES]:
+def unhealthy_kpis(agenda: Agenda, most: int | None = MOST_LINES) -> Iterator[Item]:
+    """Each unhealthy KPI with its value and what is healthy, up to ``most`` of them."""
+    for kpi in agenda.unhealthy[:most]:
         value = f"{formatting.kpi_value(kpi)} (healthy: {formatting.kpi_limit(kpi)})"
         head = f"✗ {formatting.with_owner(kpi)}: {value}"
         yield formatting.item(agenda.report, kpi.entity, head, style=Style.RED)
-    yield from _rest(agenda.unhealthy)
+    yield from _rest(agenda.unhealthy) if most else ()
 
 
 def news(agenda: Agenda, most: int | None = MOST_LINES) -> Iterator[Item]:
