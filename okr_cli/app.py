@@ -63,7 +63,7 @@ def okr(
         metavar="SHELL",
         callback=_show_completion,
         is_eager=True,
-        help="Print the script that does it.  [default: this shell]",
+        help="Print the completion script.  [default: this shell]",
     ),
 ) -> None:
     """OKRs as code: lint, status and review of Objectives, Key Results and Initiatives kept in YAML.

@@ -146,7 +146,7 @@ def read_blobs(root: Path, folder: Path, ids: Iterable[str], most: int, head: in
                     yield _next_blob(process.stdout, name, most, head)
                 wanted = list(islice(waiting, AT_ONCE))
         except OSError as error:
-            raise GitFailed(f"git failed while it was being read ({why(error)})") from None
+            raise GitFailed(f"git failed while its output was read ({why(error)})") from None
         finally:
             process.kill()
 
@@ -162,7 +162,7 @@ def _next_blob(stream: IO[bytes], name: str, most: int, head: int) -> Blob:
     while rest > 0 and (passed := stream.read(min(rest, AT_ONCE * 20_000))):
         rest -= len(passed)
     if rest:
-        raise GitFailed("git failed while it was being read")
+        raise GitFailed("git failed while its output was read")
     return Blob(name, data, size)
 
 

@@ -28,9 +28,9 @@ class Doubt(Enum):
 
 
 ODD = {
-    Oddity.ABOVE: "is far above everything known so far ({span})",
-    Oddity.BELOW: "is far below everything known so far ({span})",
-    Oddity.NEGATIVE: "is negative, unlike everything known so far ({span})",
+    Oddity.ABOVE: "is far above all values so far ({span})",
+    Oddity.BELOW: "is far below all values so far ({span})",
+    Oddity.NEGATIVE: "is negative, unlike all values so far ({span})",
 }
 
 
@@ -113,4 +113,4 @@ def _of_day(subject: Subject, entry: Entry) -> Iterator[Question]:
     if dropped:
         yield Question(Doubt.DROPPED, f"{one_line(subject.entity.id)} was dropped on {dropped.date}")
     if subject.entity.state == "closed":
-        yield Question(Doubt.CLOSED, f"the file of {one_line(subject.entity.id)} is closed")
+        yield Question(Doubt.CLOSED, f"{one_line(subject.entity.id)} is in a closed file")

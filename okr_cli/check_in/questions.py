@@ -14,7 +14,7 @@ from okr_cli.views.formatting import NO_OWNER, number_text
 from okr_cli.views.show.calculations import pace_sums, progress_sum
 
 OPENING = "Type the value, or value, confidence and note on one line, as in: 48 7 Second cohort"
-KEYS = "Enter skips, ? helps, b goes back, q quits. What you answer is written at once."
+KEYS = "Enter skips, ? helps, b goes back, q quits. Each answer is saved at once."
 
 ANYWAY = "write it anyway? [y/N, or the right value]"
 
@@ -23,7 +23,7 @@ LINE_HELP: dict[Form | None, tuple[str, ...]] = {
         "48                  value; then asks for confidence, note and ask",
         "48 7 A note ! Help  value, confidence, note and ask on one line",
         "= 7                 same value as last time",
-        "- 5 A note          no value, only what you know",
+        "- 5 A note          no value, only confidence and note",
     ),
     None: (
         "3.8                 value; then asks for note and ask",
@@ -39,10 +39,10 @@ LINE_HELP: dict[Form | None, tuple[str, ...]] = {
 """How a line is typed, by the form of a Key Result; None is for a KPI, which has no confidence."""
 
 STEP_HELP = {
-    Step.CONFIRM: "y writes it as it is, Enter asks again, and another value replaces it.",
+    Step.CONFIRM: "y writes the value, Enter asks again, and another value replaces it.",
     Step.CONFIDENCE: "How sure you are of reaching the target: 0 means no chance, 5 an even chance, 10 certain.",
     Step.NOTE: "What changed and what you learned, on one line.",
-    Step.OPEN: "y keeps the ask, n or Enter closes it, and any other text replaces it.",
+    Step.OPEN: "y keeps the ask open, n or Enter closes it, and any other text replaces it.",
     Step.ASK: "What would help, and who could do it.",
 }
 

@@ -47,7 +47,7 @@ def export(
 
     \b
     okr export > okrs.csv                  this cycle
-    okr export -o okrs.xlsx                a spreadsheet; needs 'pip install "okr-cli[xlsx]"'
+    okr export -o okrs.xlsx                a spreadsheet; needs pip install '.[xlsx]' in a clone of okr
     okr export --cycle all -o all.json     every cycle, for a program
     okr export growth --format markdown    one team, for a wiki
     """

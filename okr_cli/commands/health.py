@@ -11,12 +11,12 @@ def health(
     output_format: Format = TableFormat.TABLE,
     as_of: AsOf = None,
 ) -> None:
-    """Show how the practice goes: check-ins on time, coverage, verdicts.
+    """Show how well OKRs are practiced: check-ins, coverage, verdicts.
 
-    By team and never by person, without a grade. Each line says which teams to look at first. Values from a 'source:'
-    count in none of it.
+    Counts by team, never by person, and gives no grades. Each line names the teams to look at first. Values from a
+    'source:' are not counted.
 
-    Over closed cycles it compares the confidence at mid-cycle with what was reached: all of them without --cycle.
+    For closed cycles, it compares mid-cycle confidence with the results; without --cycle, over all of them.
 
     \b
     okr health --team Growth            one team

@@ -19,17 +19,17 @@ def import_(
         ),
     ],
     cycle: Annotated[
-        str | None, typer.Option(metavar="CYCLE", help="The cycle of rows that name none.", rich_help_panel=READING)
+        str | None, typer.Option(metavar="CYCLE", help="Cycle of rows that name none.", rich_help_panel=READING)
     ] = None,
     team: Annotated[
-        str | None, typer.Option(metavar="TEAM", help="The team of rows that name none.", rich_help_panel=READING)
+        str | None, typer.Option(metavar="TEAM", help="Team of rows that name none.", rich_help_panel=READING)
     ] = None,
     as_of: Annotated[
         str | None,
         typer.Option(
             "--as-of",
             metavar="DATE",
-            help="The day of values that have none.  [default: when FILE was last changed]",
+            help="Date of values that have none.  [default: when FILE was last changed]",
             rich_help_panel=READING,
         ),
     ] = None,
@@ -38,7 +38,7 @@ def import_(
         typer.Option(
             "--map",
             metavar="YAML",
-            help="What heads mean, one line each, as 'Ziel: objective'.",
+            help="File that maps columns to fields, one per line, such as 'Ziel: objective'.",
             rich_help_panel=READING,
         ),
     ] = None,
@@ -46,7 +46,7 @@ def import_(
         str | None,
         typer.Option(
             metavar="PRESET",
-            help="How it is read: spreadsheet, ally (also Viva Goals) or okr.  [default: as the heads say]",
+            help="Layout of FILE: spreadsheet, ally (also Viva Goals) or okr.  [default: from the column names]",
             rich_help_panel=READING,
         ),
     ] = None,
@@ -56,7 +56,7 @@ def import_(
             "--into",
             "-o",
             metavar="DIR",
-            help="The folder of the new files.  [default: beside those of the cycle, else okrs]",
+            help="Folder for the new files.  [default: next to those of the cycle, else okrs]",
             rich_help_panel=WRITING,
         ),
     ] = None,
@@ -64,13 +64,13 @@ def import_(
 ) -> None:
     """Import OKRs from a spreadsheet, a wiki page or another program.
 
-    Writes one new file per team and cycle, all or none, and overwrites nothing. Lists what it could not place with its
-    row, and what lint says of the rest.
+    Writes one new file per team and cycle, or none at all, and never overwrites a file. Lists each row that it could
+    not import, and what lint found in the rest.
 
     \b
-    okr import okrs.xlsx --dry-run               show the files and write none
-    okr import okrs.xlsx --cycle 2026-Q4         heads in English, German, French or Spanish
-    okr import viva-goals.csv -o okrs/imported   an export of Viva Goals or Ally.io
+    okr import okrs.xlsx --dry-run               show the files without writing them
+    okr import okrs.xlsx --cycle 2026-Q4         column names in English, German, French or Spanish
+    okr import viva-goals.csv -o okrs/imported   an export from Viva Goals or Ally.io
     okr import wiki.md --team Growth             headings and nested lists
     """
     from okr_cli.cli.arguments import parse_past_day

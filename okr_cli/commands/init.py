@@ -56,7 +56,7 @@ def init(
     """Create a workspace with a first OKR file to edit.
 
     Writes settings, an example with dates of this cycle, and the schema for your editor. On a terminal it asks for
-    team, cycle and owner. Existing files are never changed, and where there are OKR files, no example is added.
+    team, cycle and owner. Existing files are never changed, and a folder with OKR files gets no example.
 
     \b
     okr init                  ask on a terminal

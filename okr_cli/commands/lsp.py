@@ -11,7 +11,8 @@ from okr_cli.errors import CannotRun
 def lsp() -> None:
     """Serve editors over the Language Server Protocol.
 
-    An editor starts this and talks to it over standard input and output. It needs an extra: pip install 'okr-cli[lsp]'
+    An editor starts this and talks to it over standard input and output. It needs more packages: run
+    pip install '.[lsp]' in a clone of okr.
 
     docs/guide/editors.md has settings for VS Code, Neovim, Helix, Zed and the JetBrains editors.
 
@@ -19,7 +20,7 @@ def lsp() -> None:
     okr lsp                         what an editor runs
     """
     if not is_installed():
-        raise CannotRun("the language server needs an extra: pip install 'okr-cli[lsp]'")
+        raise CannotRun("the language server needs more packages: run pip install '.[lsp]' in your clone of okr")
     if is_at_terminal():
         raise CannotRun("'okr lsp' is started by an editor; docs/guide/editors.md has settings for yours")
     serve()

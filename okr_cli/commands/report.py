@@ -20,27 +20,27 @@ def report(
     team: Teams = None,
     since: Annotated[
         str | None,
-        typer.Option("--since", "--compare", metavar="DATE", help="The day to compare with. [default: 7 days before]"),
+        typer.Option("--since", "--compare", metavar="DATE", help="Date to compare with. [default: 7 days earlier]"),
     ] = None,
     title: Annotated[
-        str | None, typer.Option("--title", metavar="TEXT", help="The title of the page. [default: team and cycle]")
+        str | None, typer.Option("--title", metavar="TEXT", help="Title of the page. [default: team and cycle]")
     ] = None,
     output: OutputFile = None,
     as_of: AsOf = None,
     rev: Rev = None,
 ) -> None:
-    """Write one page of HTML: where we stand, what moved, what is asked.
+    """Write an HTML page: where we stand, what moved, who needs help.
 
-    Below that, every team and Objective: each Key Result drawn against its expected line, its Initiatives on the same
-    days, KPIs, changed targets, what was dropped and, near the end of a cycle, the look back.
+    Then comes every team and Objective: each Key Result charted against its expected line, its Initiatives on the same
+    dates, KPIs, changed targets, what was dropped and, near the end of a cycle, the review.
 
-    The page needs no script and asks no server. It is light or dark as its reader's screen is, and prints on A4.
+    The page works offline and without scripts, follows the light or dark mode of its reader, and prints on A4.
 
     \b
     okr report -o okrs.html                      this cycle, all teams
     okr report --team growth -o growth.html      one team
     okr report --since 2026-11-06 -o okrs.html   what moved since that day
-    okr report --cycle 2026-Q3 -o q3.html        a cycle that is over
+    okr report --cycle 2026-Q3 -o q3.html        a past cycle
     """
     from okr_cli.cli.output_files import deliver
     from okr_cli.model.days import days_after
@@ -51,7 +51,7 @@ def report(
     from okr_cli.views.suppressed import suppression_keys
 
     if output is None and sys.stdout.isatty():
-        raise CannotRun("a page of HTML needs a file: add '-o okrs.html'")
+        raise CannotRun("an HTML page needs a file: add '-o okrs.html'")
     day = day_of_view(as_of, rev, split_arguments(what or [])[0])
     last = parse_day(since, "--since") or days_after(day, -DAYS_OF_A_WEEK)
     if last >= day:

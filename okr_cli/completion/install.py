@@ -21,7 +21,7 @@ class Installed(NamedTuple):
 def script_of(shell: str) -> str:
     """The script for a shell. Raises ``CannotRun``."""
     if shell not in SCRIPTS:
-        raise CannotRun(f"no completion for '{shell}'; there is one for {listed([*SCRIPTS])}")
+        raise CannotRun(f"no completion for '{shell}', only for {listed([*SCRIPTS])}")
     return SCRIPTS[shell]
 
 
@@ -32,7 +32,7 @@ def present_shell() -> str:
     try:
         return str(detect_shell()[0])
     except ShellDetectionFailure:
-        advice = "write its name behind the option, such as '--show-completion zsh'"
+        advice = "add its name to the option, such as '--show-completion zsh'"
         raise CannotRun(f"cannot tell which shell this is; {advice}") from None
 
 

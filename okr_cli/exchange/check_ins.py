@@ -62,7 +62,9 @@ def _dated_values(
             if value is not None and day <= moment.today:
                 found[day] = {"value": value}
             elif value is not None:
-                report.miss(attribute.place, attribute.column.head, f"{quoted(attribute.cell.text)} of a day to come")
+                report.miss(
+                    attribute.place, attribute.column.head, f"{quoted(attribute.cell.text)} is dated in the future"
+                )
     return found
 
 
@@ -82,7 +84,7 @@ def _latest(
     dated = record.attributes.get("date")
     if not keys:
         if dated:
-            reason = f"{quoted(dated.cell.text)}: no value, confidence, status or note of that day"
+            reason = f"{quoted(dated.cell.text)}: no value, confidence, status or note for that day"
             report.miss(dated.place, dated.column.head, reason)
         return None
     day = _day(dated, notation, moment, report) if dated else moment.day
@@ -94,9 +96,9 @@ def _day(attribute: Attribute, notation: Notation, moment: Moment, report: Repor
         day = read_day(attribute.cell, notation, moment.cycle)
         if day <= moment.today:
             return day
-        problem = f"{day} is in the future; the check-in is left out"
+        problem = f"{day} is in the future; check-in skipped"
     except UnreadableError as unreadable:
-        problem = f"{unreadable}; the check-in is left out"
+        problem = f"{unreadable}; check-in skipped"
     report.miss(attribute.place, attribute.column.head, problem)
     return None
 
@@ -116,7 +118,7 @@ def _number(attribute: Attribute, measured: Measured, notation: Notation, report
         amount = read_amount(attribute.cell, notation)
         if not amount.unit or same_unit(amount.unit, measured.unit) or not measured.unit:
             return amount.number
-        problem = f"{text} is in {quoted(amount.unit)}, and the measure in {quoted(measured.unit)}"
+        problem = f"{text} is in {quoted(amount.unit)}, but the measure is in {quoted(measured.unit)}"
     except UnreadableError as unreadable:
         problem = str(unreadable)
     report.miss(attribute.place, attribute.column.head, problem)
@@ -129,13 +131,13 @@ def _value_of_progress(
     if fold(progress.cell.text) in words().statuses:
         record.attributes.setdefault("status", progress)
         return None
-    problem = f"{quoted(progress.cell.text)} is progress; without baseline and target it gives no value"
+    problem = f"{quoted(progress.cell.text)} is progress, which needs a baseline and a target to give a value"
     try:
         amount = read_amount(progress.cell, notation)
         share = _share(amount.number, amount.unit, progress.column.meaning.scale)
         baseline, target = (measured.values or {}).get("baseline"), (measured.values or {}).get("target")
         if share is None:
-            problem = f"{quoted(progress.cell.text)} may be a fraction or a percentage; write it with %"
+            problem = f"{quoted(progress.cell.text)} could be a fraction or a percentage; write it with %"
         elif isinstance(baseline, Decimal) and isinstance(target, Decimal):
             value = half_up(baseline + share * (target - baseline), _places(baseline, target) + FRACTIONS)
             report.note("values were computed from progress in percent, baseline and target")
@@ -186,10 +188,10 @@ def _no_status(status: Attribute, said: str) -> str:
     if said == "shipped":
         return f"{text}: a Key Result is done when its value reaches the target"
     if said == "dropped":
-        return f"{text}: to drop a Key Result takes a day and a reason; use 'okr drop'"
+        return f"{text}: dropping a Key Result needs a day and a reason; use 'okr drop'"
     if said:
-        return f"{text} is a status of work, not of a Key Result"
-    return f"{text} is not a status; on-track, behind or at-risk"
+        return f"{text} is the status of an Initiative, not of a Key Result"
+    return f"{text} is not a status; use on-track, behind or at-risk"
 
 
 def _confidence(attribute: Attribute, report: Report) -> int:
@@ -210,8 +212,8 @@ def _confidence(attribute: Attribute, report: Report) -> int:
         elif scale == "0-10":
             number = amount.number
         else:
-            hint = "name the scale in the head, such as 'Confidence (0-10)', or in a mapping: 'confidence 0-10'"
-            raise UnreadableError(f"{quoted(text)} may be of 5, of 10 or of 100; {hint}")
+            hint = "add the scale to the column name, such as 'Confidence (0-10)', or to a mapping: 'confidence 0-10'"
+            raise UnreadableError(f"{quoted(text)} could be out of 5, 10 or 100; {hint}")
     if number != number.to_integral_value() or not 0 <= number <= 10:
         raise UnreadableError(f"{quoted(text)} is not a whole number from 0 to 10")
     return int(number)

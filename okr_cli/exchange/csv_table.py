@@ -18,10 +18,10 @@ LONGEST_FIELD = 2**31 - 1
 
 
 def read_csv(text: str, name: str) -> Table:
-    """The table of a text. Raises ``CannotRun`` with the line where a quote is never closed."""
+    """The table of a text. Raises ``CannotRun`` with the line where unclosed quote."""
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        raise CannotRun(f"{name}:{line}: a zero byte; this is no text file")
+        raise CannotRun(f"{name}:{line}: zero byte: not a text file")
     declared = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
     delimiter = declared[1] if declared else _delimiter(text[:SAMPLE])
     # The module's limit is global, and 131,072 characters may be less than a cell has.
@@ -42,7 +42,7 @@ def _rows(text: str, delimiter: str, name: str, has_declaration: bool) -> list[R
             rows.append(Row(line, tuple(Cell(ESCAPED_FORMULA.sub("", cell.strip(), 1)) for cell in cells)))
             line = reader.line_num + 1 + has_declaration
     except csv.Error as error:
-        problem = "a quote is never closed" if "unexpected end" in str(error) else str(error)
+        problem = "unclosed quote" if "unexpected end" in str(error) else str(error)
         raise CannotRun(f"{name}:{line}: {problem}") from None
     return rows
 

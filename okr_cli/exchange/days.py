@@ -34,11 +34,11 @@ def read_day(cell: Cell, notation: Notation, cycle: Cycle | None = None) -> date
             return days_after(BEFORE_SERIALS, int(number))
     found = _numbers(text, notation, cycle) if re.search(r"\d", text) and len(text) < 60 else None
     if found is None:
-        raise UnreadableError(f"{quoted(text)} is not a day; write it as YYYY-MM-DD")
+        raise UnreadableError(f"{quoted(text)} is not a date; write it as YYYY-MM-DD")
     try:
         return date(*found)
     except ValueError:
-        raise UnreadableError(f"{quoted(text)} is no day of the calendar") from None
+        raise UnreadableError(f"{quoted(text)} is not in the calendar") from None
 
 
 def _numbers(text: str, notation: Notation, cycle: Cycle | None) -> tuple[int, int, int] | None:
@@ -53,7 +53,7 @@ def _numbers(text: str, notation: Notation, cycle: Cycle | None) -> tuple[int, i
         if first == second:
             is_day_first = True
         if is_day_first is None:
-            raise UnreadableError(f"{quoted(text)} may be two days; write it as YYYY-MM-DD")
+            raise UnreadableError(f"{quoted(text)} could be two different dates; write it as YYYY-MM-DD")
         return (year, second, first) if is_day_first else (year, first, second)
     named = _named(text, cycle)
     if named:

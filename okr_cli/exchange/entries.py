@@ -30,15 +30,15 @@ ELSEWHERE = {
     Kind.OBJECTIVE: {
         "status": "{} is computed from the Key Results of an Objective",
         "progress": "{} is computed from the Key Results of an Objective",
-        "started": "{}: an Objective begins with its cycle",
+        "started": "{}: an Objective starts with its cycle",
         "due": "{}: an Objective ends with its cycle",
     },
     Kind.KEY_RESULT: {
-        "started": "{}: a Key Result begins with its cycle",
+        "started": "{}: a Key Result starts with its cycle",
         "due": "{}: a Key Result ends with its cycle",
         "finished": "{}: a Key Result ends with its cycle",
     },
-    Kind.INITIATIVE: {"progress": "{}: an Initiative has a status and no progress"},
+    Kind.INITIATIVE: {"progress": "{}: an Initiative has a status, not progress"},
 }
 """Why a kind of entity does not have what a column holds."""
 
@@ -73,7 +73,7 @@ def keys_of(record: Record, setting: Setting) -> "dict[str, Value]":
     for name, attribute in list(record.attributes.items()):
         if len(attribute.cell.text) > LONGEST_TEXT:
             del record.attributes[name]
-            _miss(setting, attribute, f"{len(attribute.cell.text):,} characters are too many for a cell")
+            _miss(setting, attribute, f"{len(attribute.cell.text):,} characters, too long for a value")
     if "owner" in record.attributes:
         keys["owner"] = _owner(record.attributes["owner"], setting)
     for name, attribute in record.attributes.items():
@@ -109,7 +109,9 @@ def _owner(attribute: Attribute, setting: Setting) -> str:
     text = ", ".join(line.strip(" ,;") for line in attribute.cell.lines)
     name = setting.name_of(text)
     if name == text and read_owner(text, setting.owner_words).kind is OwnerKind.SEVERAL:
-        _miss(setting, attribute, f"{quoted(text)} names several; all are in the file, and one has to answer")
+        _miss(
+            setting, attribute, f"{quoted(text)} names several people; all were kept, but only one can be accountable"
+        )
     return name
 
 
@@ -163,9 +165,7 @@ def _initiative_keys(record: Record, setting: Setting) -> "dict[str, Value]":
         if said in OF_WORK:
             keys["status"] = said
         else:
-            _miss(
-                setting, status, f"{quoted(text)} is not a status of work; idea, to-do, in-progress, shipped or dropped"
-            )
+            _miss(setting, status, f"{quoted(text)} is not a status; use idea, to-do, in-progress, shipped or dropped")
     days = {name: _day(record.attributes[name], setting) for name in ("started", "due") if name in record.attributes}
     keys |= {name: day for name, day in days.items() if day}
     if "finished" in record.attributes:
@@ -193,11 +193,11 @@ def _finish(attribute: Attribute, keys: "dict[str, Value]", setting: Setting) ->
     if day is None:
         return
     if keys.get("status", "shipped") not in ("shipped", "dropped"):
-        _miss(setting, attribute, f"{day}: the work goes on, as its status says")
+        _miss(setting, attribute, f"{day}: its status says that the work has not ended")
     elif started is not None and str(started) > day.isoformat():
-        _miss(setting, attribute, f"{day} is before the work began")
+        _miss(setting, attribute, f"{day} is before the work started")
     elif "status" not in keys:
-        _miss(setting, attribute, f"{day}: no status says whether it was shipped or dropped")
+        _miss(setting, attribute, f"{day}: there is no status, so it is unclear whether it was shipped or dropped")
     else:
         keys["finished"] = day
 

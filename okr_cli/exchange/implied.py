@@ -29,7 +29,7 @@ class Implied(NamedTuple):
 
 
 def implied_by(table: Table, heads: Heads, file_name: str, cycle_of: CycleOf, report: Report) -> Implied:
-    """The cycle and team that the rows above the heads, the name of the sheet or that of the file name.
+    """The cycle and team that the rows above the column names, the sheet name or that of the file name.
 
     A team is taken from above the heads where it is labelled, and from the name of a sheet without its cycle and words
     such as ``OKRs``. Each is noted.
@@ -37,7 +37,7 @@ def implied_by(table: Table, heads: Heads, file_name: str, cycle_of: CycleOf, re
     above = [cell.text for row in table.rows[: heads.row] for cell in row.cells if cell.text]
     labelled = _labelled(table, heads)
     places = [(_above(table), text) for text in (labelled.get("cycle", Cell()).text, *above)]
-    places += [(_name_of(table), table.name), ("the name of the file", file_name)]
+    places += [(_name_of(table), table.name), ("the file name", file_name)]
     cycle = ""
     if not heads.of("cycle"):
         for place, text in places:
@@ -79,11 +79,11 @@ def _labelled(table: Table, heads: Heads) -> dict[str, Cell]:
 
 
 def _above(table: Table) -> str:
-    return "the rows above the heads" if table.noun == "row" else "the lines above"
+    return "the rows above the column names" if table.noun == "row" else "the lines above"
 
 
 def _name_of(table: Table) -> str:
-    return "the name of the sheet" if table.noun == "row" else "the heading"
+    return "the sheet name" if table.noun == "row" else "the heading"
 
 
 def _in_sheet(table: Table) -> str:

@@ -111,10 +111,9 @@ def _without_heads(table: Table) -> str:
     """That no heads were found, with what the first row holds instead."""
     first = next(row for row in table.rows if any(cell.text for cell in row.cells))
     names = [f"'{one_line(cell.text[:30])}'" for cell in first.cells if cell.text]
-    sheet = f"sheet '{one_line(table.name)}' is not read: " if table.name else ""
-    return (
-        f"{sheet}no row has heads such as Objective, Key Result and Owner; the first has {first_few(names, MOST_NAMED)}"
-    )
+    sheet = f"sheet '{one_line(table.name)}' was skipped: " if table.name else ""
+    shown = first_few(names, MOST_NAMED)
+    return f"{sheet}no row has column names such as Objective, Key Result and Owner; the first row has {shown}"
 
 
 def _cycle_named(text: str, calendar: Calendar) -> str:
@@ -133,11 +132,11 @@ def _place_of(
     team = (lines or [request.team or implied.team])[0]
     cycle = cycle_of(record.cycle) if record.cycle else request.cycle or implied.cycle
     if lines[1:] and record.kind is Kind.OBJECTIVE:
-        report.note("an Objective of several teams stands in the file of the first and is shared with the others")
+        report.note("an Objective of several teams is written to the file of the first and shared with the others")
         _share(record, lines[1:])
     missing = []
     if not cycle and record.cycle:
-        missing.append(f"'{one_line(record.cycle[:40])}' is no cycle; write it as 2026-Q4")
+        missing.append(f"'{one_line(record.cycle[:40])}' is not a cycle; write it as 2026-Q4")
     elif not cycle:
         missing.append("no cycle")
         report.wanted.setdefault("--cycle CYCLE")
@@ -161,11 +160,11 @@ def _report_elsewhere(top: Record, place: tuple[str, str], cycle_of: CycleOf, re
         team = record.team.partition("\n")[0].strip()
         if team and slug(team) != slug(place[0]):
             report.miss(
-                record.place, "", f"team '{one_line(team[:40])}': it stands in the Objective of '{one_line(place[0])}'"
+                record.place, "", f"team '{one_line(team[:40])}': its Objective belongs to '{one_line(place[0])}'"
             )
         if record.cycle and cycle_of(record.cycle) != place[1]:
             cycle = one_line(record.cycle[:40])
-            report.miss(record.place, "", f"cycle '{cycle}': it stands in the Objective of {place[1]}")
+            report.miss(record.place, "", f"cycle '{cycle}': its Objective belongs to {place[1]}")
 
 
 def _moment(
@@ -180,7 +179,7 @@ def _moment(
         try:
             said = read_day(implied.date, notation, period)
             day = min(said, request.today)
-            report.note(f"values without a date are dated {day}, as the rows above the heads say")
+            report.note(f"values without a date are dated {day}, from the rows above the column names")
         except UnreadableError:
             pass
     return Moment(day, request.today, period)
@@ -218,7 +217,7 @@ def _cleaned(table: Table, report: Report) -> Table:
                 cell = cell._replace(text=text.strip())
             cells.append(cell)
         if removed:
-            report.miss(place_in(table, row.number), "", f"{counted(removed, 'character')} that nobody sees left out")
+            report.miss(place_in(table, row.number), "", f"{counted(removed, 'invisible character')} removed")
         rows.append(row._replace(cells=tuple(cells)))
     return table._replace(rows=tuple(rows))
 
@@ -253,7 +252,7 @@ def _with_scale(column: Column, heads: Heads, table: Table, report: Report) -> C
         numbers += [] if amount.unit else [amount.number]
     scale = _only_scale(column.field, numbers)
     if scale:
-        report.note(f"'{one_line(column.head)}' is read as {SCALE_WORDS[scale]}, as its numbers tell")
+        report.note(f"'{one_line(column.head)}' is read as {SCALE_WORDS[scale]}, judging by its numbers")
     return column._replace(meaning=column.meaning._replace(scale=scale))
 
 
@@ -273,7 +272,7 @@ def _report_unknown(reading: Reading) -> None:
     for place, head in reading.heads.unknown:
         rows = [row for row in reading.rows if row.cell(place).text]
         key = f"x-{slug(head)}"
-        reason = f"no field is known for this column; map it with --map, such as '{one_line(head[:40])}: {key}'"
+        reason = f"unknown column; map it with --map, such as '{one_line(head[:40])}: {key}'"
         for row in rows:
             reading.report.miss(reading.place(row), head, reason)
 

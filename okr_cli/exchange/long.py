@@ -71,9 +71,9 @@ def _parent_number(state: _Rows, row: Row) -> int | None:
     chosen = next(iter([*own, *numbers.values()]), None)
     for name in names:
         if name not in numbers:
-            reason = f"no row is called {quoted(name)}"
+            reason = f"no row is named {quoted(name)}"
         elif numbers[name] != chosen:
-            reason = f"{quoted(name)} is a further parent; add it to contributes_to"
+            reason = f"{quoted(name)} is another parent; add it to contributes_to"
         else:
             continue
         reading.report.miss(reading.place(row), reading.heads.of("parent")[0].head, reason)
@@ -101,9 +101,9 @@ def _made(state: _Rows, number: int, row: Row) -> Record | None:
         if title:
             word = reading.text(row, "entity")
             reason = (
-                f"{quoted(word)} is no Objective, Key Result or Initiative"
+                f"{quoted(word)} is not an Objective, Key Result or Initiative"
                 if word
-                else "nothing tells of what kind it is"
+                else "not marked as an Objective, Key Result or Initiative"
             )
             reading.report.miss(place, "", f"{quoted(text)}: {reason}")
         return None
@@ -112,7 +112,7 @@ def _made(state: _Rows, number: int, row: Row) -> Record | None:
     record.id = address.rpartition("/")[2]
     holder = _holder(state, number, row, record, address)
     if holder is None and kind is Kind.KEY_RESULT:
-        reading.report.miss(place, "", f"{quoted(title)}: no Objective to which this Key Result belongs")
+        reading.report.miss(place, "", f"{quoted(title)}: no Objective for this Key Result")
         return None
     (holder.children if holder else state.tops).append(record)
     state.records[number] = record

@@ -17,7 +17,7 @@ from okr_cli.source.parser import parse
 from okr_cli.source.source_file import SourceFile
 from okr_cli.validation.did_you_mean import closest
 
-PRESETS = {"okr": "what 'okr export' writes", "ally": "an import or export of Ally.io and Viva Goals"}
+PRESETS = {"okr": "what 'okr export' writes", "ally": "an import or export file of Ally.io or Viva Goals"}
 """The presets that a file describes, and what each reads. The third one, ``spreadsheet``, is the words of heads."""
 
 SPREADSHEET = "spreadsheet"
@@ -85,7 +85,7 @@ def refuse_unused(mapping: MappingFile, tables: Sequence[Table]) -> None:
         if head not in there:
             near = closest(mapping.heads[head], there.values())
             hint = f"; did you mean '{one_line(near)}'?" if near else ""
-            raise CannotRun(f"{place}: no column is called '{one_line(shorten(mapping.heads[head]))}'{hint}")
+            raise CannotRun(f"{place}: no column is named '{one_line(shorten(mapping.heads[head]))}'{hint}")
 
 
 def meaning_of(text: str) -> Meaning:

@@ -46,7 +46,9 @@ def measure_of(record: Record, notation: Notation, report: Report, is_export: bo
     unit = unit or next((given[name].column.unit for name in ends if given[name].column.unit), "")
     for name, amount in list(ends.items()):
         if amount.unit and not same_unit(amount.unit, unit):
-            reason = f"{quoted(given[name].cell.text)} is in {quoted(amount.unit)}, and the measure in {quoted(unit)}"
+            reason = (
+                f"{quoted(given[name].cell.text)} is in {quoted(amount.unit)}, but the measure is in {quoted(unit)}"
+            )
             report.miss(given[name].place, given[name].column.head, reason)
             del ends[name]
     return _of_ends(record, given, ends, unit, notation, report)
@@ -77,10 +79,10 @@ def _of_ends(
         return _metric(title.start.number, title.end.number, unit or title.start.unit)
     for name in ends:
         missing = "target" if name == "baseline" else "baseline"
-        reason = f"{quoted(given[name].cell.text)} without a {missing} is no measure; a Key Result needs both"
+        reason = f"{quoted(given[name].cell.text)} without a {missing} is not a measure; a Key Result needs both"
         report.miss(given[name].place, given[name].column.head, reason)
     if "unit" in given and not ends:
-        report.miss(given["unit"].place, given["unit"].column.head, f"{quoted(unit)} without numbers is no measure")
+        report.miss(given["unit"].place, given["unit"].column.head, f"{quoted(unit)} without numbers is not a measure")
     return Measured(None, unit)
 
 

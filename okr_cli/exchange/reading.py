@@ -34,7 +34,7 @@ def read_tables(data: bytes, name: str, report: Report) -> TablesOfFile:
         raise CannotRun(f"{name}: the file is empty")
     ending = PurePath(name).suffix.lower()
     if ending in OLD_BOOKS:
-        raise CannotRun(f"{name}: save it as .xlsx or .csv; {ending} is not read")
+        raise CannotRun(f"{name}: {ending} is not supported; save it as .xlsx or .csv")
     if ending in BOOKS or data.startswith(b"PK\x03\x04"):
         return _book(data, name, report)
     text, guessed = decode(data, name)
@@ -52,7 +52,7 @@ def _book(data: bytes, name: str, report: Report) -> TablesOfFile:
 
     book = read_xlsx(data, name)
     for sheet in book.hidden:
-        report.note(f"sheet '{one_line(sheet)}' is hidden and not read")
+        report.note(f"sheet '{one_line(sheet)}' is hidden and was skipped")
     for problem in book.problems:
         report.miss(*problem)
     return TablesOfFile(book.tables)

@@ -27,7 +27,7 @@ _WORK_ALONE = ("canvas", "impact", "effort", "hypothesis")
 
 
 class Attribute(NamedTuple):
-    """A cell that says something of an entity, and where it stands."""
+    """A cell that describes an entity, and its place."""
 
     column: Column
     cell: Cell
@@ -112,14 +112,16 @@ class Reading:
                 self._set(record, Attribute(column, Cell(line), place))
         else:
             noun = records[0].kind.label
-            reason = f"{quoted_text(cell)} stands beside {len(records)} {noun}s of one cell; give each a row of its own"
+            reason = f"{quoted_text(cell)} is next to {len(records)} {noun}s in one cell; give each its own row"
             self.report.miss(place, column.head, reason)
 
     def _set(self, record: Record, attribute: Attribute) -> None:
         name = attribute.column.field
         earlier = record.attributes.setdefault(name, attribute)
         if earlier.cell.text != attribute.cell.text:
-            reason = f"{quoted_text(attribute.cell)} beside {quoted_text(earlier.cell)} in {noun_of(earlier.place)}"
+            reason = (
+                f"{quoted_text(attribute.cell)} differs from {quoted_text(earlier.cell)} in {noun_of(earlier.place)}"
+            )
             self.report.miss(attribute.place, attribute.column.head, reason)
 
 
@@ -140,7 +142,7 @@ def title_of(reading: Reading, row: Row, column: Column | None, text: str) -> st
     title = " ".join(text.split())
     if len(title) <= LONGEST_TITLE:
         return title
-    reason = f"{len(title):,} characters are no title"
+    reason = f"{len(title):,} characters, too long for a title"
     reading.report.miss(reading.place(row), column.head if column else "", reason)
     return ""
 

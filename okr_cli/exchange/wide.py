@@ -107,14 +107,14 @@ def _begin(walk: _Walk, row: Row, kind: Kind, column: Column, title: str) -> Rec
         key_results = walk.current[Kind.KEY_RESULT]
         holders = key_results if len(key_results) == 1 else holders
         if len(key_results) > 1:
-            note = f"an Initiative beside {len(key_results)} Key Results of one cell is placed on their Objective"
+            note = f"an Initiative next to {len(key_results)} Key Results in one cell is placed under their Objective"
             walk.reading.report.note(note)
     place = walk.reading.place(row)
     if not holders:
         if kind is Kind.INITIATIVE:
             walk.orphans.append(Record(kind, title, place, walk.team, walk.cycle))
             return walk.orphans[-1]
-        walk.reading.report.miss(place, column.head, f"{quoted_text(Cell(title))}: no Objective stands above it")
+        walk.reading.report.miss(place, column.head, f"{quoted_text(Cell(title))}: there is no Objective above it")
         return None
     same = [each for each in holders[-1].children if each.kind is kind and each.title == title]
     if same:

@@ -39,7 +39,7 @@ BROKEN = (
 )
 """What reading a file raises that is no spreadsheet, or a damaged one."""
 
-UNREADABLE = "not a spreadsheet that can be read; save it again as .xlsx, or as .csv"
+UNREADABLE = "not a readable spreadsheet; save it again as .xlsx, or as .csv"
 
 Attributes = Mapping[str, str]
 
@@ -73,7 +73,7 @@ def read_structure(data: bytes, name: str) -> tuple[SheetStructure, ...]:
         StopIteration,
         ValueError,
     ):
-        raise CannotRun(f"{name}: not a spreadsheet that can be read; save it again as .xlsx, or as .csv") from None
+        raise CannotRun(f"{name}: not a readable spreadsheet; save it again as .xlsx, or as .csv") from None
 
 
 class _Scan:
@@ -110,7 +110,7 @@ class _Scan:
 
     def _refuse_large(self, sheet: str, scanned: "Mapping[str, _Cells]") -> None:
         if list(scanned.values())[-1].area > MOST_CELLS:
-            problem = f"sheet '{one_line(sheet)}' is larger than {MOST_CELLS:,} cells; delete what is empty"
+            problem = f"sheet '{one_line(sheet)}' has more than {MOST_CELLS:,} cells; delete empty rows and columns"
             raise CannotRun(f"{self.name}: {problem}")
         if sum(cells.characters for cells in scanned.values()) > MOST_CHARACTERS:
             raise CannotRun(f"{self.name}: more than {MOST_CHARACTERS:,} characters; split it")
@@ -120,7 +120,7 @@ class _Scan:
             while piece := stream.read(PIECE):
                 self.left -= len(piece)
                 if self.left < 0:
-                    raise CannotRun(f"{self.name}: larger than {MOST_BYTES // 1_000_000} MB once it is unpacked")
+                    raise CannotRun(f"{self.name}: larger than {MOST_BYTES // 1_000_000} MB when unpacked")
                 yield piece
 
     def _parse(
@@ -247,7 +247,9 @@ class _Cells:
         elif tag == "c" and self.kind == "e":
             self.unread[self.row, self.column] = f"the error {self.value.strip()[:20] or '#ERROR'}"
         elif tag == "c" and self.has_formula and not self.value and self.kind != "str":
-            self.unread[self.row, self.column] = "a formula without a value; open and save the file, then import it"
+            self.unread[self.row, self.column] = (
+                "a formula without a saved value; open and save the file, then import it"
+            )
         self.is_value = self.is_value and tag != "v"
 
 

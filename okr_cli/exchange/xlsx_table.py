@@ -26,13 +26,13 @@ class Workbook(NamedTuple):
 def read_xlsx(data: bytes, name: str) -> Workbook:
     """The sheets of a spreadsheet. Raises ``CannotRun`` without python-calamine, and for what is no spreadsheet."""
     if data.startswith(OLD_EXCEL):
-        raise CannotRun(f"{name}: a spreadsheet of before 2007, or one with a password; save it as .xlsx without one")
+        raise CannotRun(f"{name}: password-protected, or older than Excel 2007; save it as .xlsx without a password")
     if not data.startswith(ZIP):
-        raise CannotRun(f"{name}: not a spreadsheet; a text with commas between its cells should end with .csv")
+        raise CannotRun(f"{name}: not a spreadsheet; if it is comma-separated text, rename it to .csv")
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:
-        advice = "pip install 'okr-cli[xlsx]', or save the sheet as .csv"
+        advice = "run pip install '.[xlsx]' in your clone of okr, or save the sheet as .csv"
         raise CannotRun(f"reading .xlsx needs the package python-calamine: {advice}") from None
     structures = read_structure(data, name)
     try:

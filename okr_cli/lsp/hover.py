@@ -50,7 +50,7 @@ def _about(view: FileView, target: Target) -> Iterator[str]:
                 for entity in view.lint.loaded.index.entities
                 for reference in entity.references
             )
-            yield f"**Strategic choice** {escaped(choice.title)}\n\n{counted(serving, 'Objective')} served it"
+            yield f"**Strategic choice** {escaped(choice.title)}\n\nserved by {counted(serving, 'Objective')}"
         case PersonName(person=None, name=name):
             if view.lint.loaded.index.people:
                 yield f"{escaped(name)} is not in the roster"

@@ -91,7 +91,7 @@ class OkrServer(LanguageServer):
         except CannotRun as problem:
             raise JsonRpcException(str(problem), types.LSPErrorCodes.RequestFailed.value) from None
         except Exception:
-            LOG.exception("a mistake in okr, not in your files; please report it")
+            LOG.exception("this is a bug in okr, not a problem with your files; please report it")
             return otherwise
 
     def report_server_error(self, error: Exception, source: Any) -> None:

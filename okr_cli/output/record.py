@@ -31,7 +31,7 @@ class _Required(NamedTuple):
 
 
 class Records(Sequence[Any]):
-    """Records made of ``sources`` anew for everybody who looks, so that a long report is never there as a whole."""
+    """Records made from ``sources`` each time they are read, so that a long report is never in memory as a whole."""
 
     __slots__ = ("make", "sources")
 
@@ -62,7 +62,7 @@ class Record:
     """A JSON object: every subclass is a frozen dataclass whose fields are the keys, in order.
 
     JSON is written from records and its schema is made from their types, so a record is the one place that knows a
-    format. What ``Field`` says of a type, and the docstring of the class, stand in the schema. Of several bases, the
+    format. The schema contains what ``Field`` adds to a type, and the docstring of the class. Of several bases, the
     fields of the last one come first. Fields are also looked up in the attributes of a source that ``within`` names.
 
     A field of many records can be a ``Sequence`` instead of a tuple: then each is made when somebody gets to it.

@@ -81,7 +81,7 @@ def _wide_encoding(data: bytes) -> str:
         return "UTF-32"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "UTF-16"
-    return "UTF-16, UTF-32 or no text" if data.count(0) * 4 > len(data) else ""
+    return "UTF-16, UTF-32 or not text" if data.count(0) * 4 > len(data) else ""
 
 
 def parsable(text: str) -> str:

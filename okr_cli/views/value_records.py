@@ -57,7 +57,7 @@ class CycleRecord(Record):
 
 
 class Head(Record):
-    """How the report of a view starts."""
+    """How every report starts."""
 
     within: ClassVar[tuple[str, ...]] = ("report",)
     version: Literal[1] = 1

@@ -120,7 +120,7 @@ def test_a_kpi_takes_values_too(team: Path) -> None:
         (("--from", "a.csv", "--team", "Growth"), "--from cannot be combined with --owner, --team, --cycle or --all"),
         (("--from", "a.csv", "--all"), "--from cannot be combined with --owner, --team, --cycle or --all"),
         (("--note", "hi"), "a value or option needs a Key Result; name it first"),
-        ((), "no terminal to ask on; name a Key Result and its value, or use --from FILE"),
+        ((), "cannot ask without a terminal; name a Key Result and its value, or use --from FILE"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_recorded_says_why_and_changes_nothing(

@@ -95,7 +95,7 @@ def test_each_line_has_its_number_and_where_to_look() -> None:
     assert {label: text.strip() for label, text in lines.items()} == {
         "Check-ins on time": "33%, 6 of 18 weeks; missed in Growth (9) and Sales (3)",
         "Key Results that went stale": "100%, 3 of 3 (2 stale now); in Growth (2) and Sales (1)",
-        "Key Results with data": "67%, 2 of 3 (1 more from a source alone); missing in Growth (1)",
+        "Key Results with data": "67%, 2 of 3 (1 more from a source only); missing in Growth (1)",
         "Key Results with an owner": "67%, 2 of 3; missing in Growth (1)",
         "Key Results with a measure": "100%, 3 of 3",
         "Key Results with Initiatives": "33%, 1 of 3; missing in Growth (1) and Sales (1)",
@@ -131,14 +131,14 @@ def test_what_a_feed_writes_changes_no_figure() -> None:
 
 
 def test_confidence_is_compared_with_what_was_reached_where_the_data_allow_it(company: Path) -> None:
-    assert "No cycle here is closed yet." in shown()
+    assert "No closed cycles yet." in shown()
     (company / "q3.yaml").write_text(closed([8] * 12 + [5, 2]), encoding="utf-8")
     lines = shown().splitlines()
     assert lines[-4:] == [
         "14 Key Results of 2026-Q3, which is closed",
         "7 to 10  12 of 12 reached: 100%, 95% interval 76% to 100%",
-        "4 to 6   0 of 1 reached; too few for a share (12 needed)",
-        "0 to 3   0 of 1 reached; too few for a share (12 needed)",
+        "4 to 6   0 of 1 reached; too few for a percentage (12 needed)",
+        "0 to 3   0 of 1 reached; too few for a percentage (12 needed)",
     ]
     assert data("--cycle", "2026-Q4")["calibration"]["cycles"] == []
     assert data("--team", "Growth")["calibration"]["key_results"] == 0
@@ -148,7 +148,7 @@ def test_confidence_is_compared_with_what_was_reached_where_the_data_allow_it(co
 
 def test_the_first_week_has_no_share_yet() -> None:
     text = okr("health", "--as-of", "2026-10-04").out
-    assert "Check-ins on time               no week is over yet" in text.splitlines()
+    assert "Check-ins on time               no full week yet" in text.splitlines()
     assert "On time" not in text
 
 
@@ -176,7 +176,7 @@ def test_a_spreadsheet_has_a_row_for_each_team() -> None:
 def test_drafts_alone_leave_nothing_to_count(company: Path) -> None:
     for name in ("growth", "sales"):
         (company / f"{name}.yaml").unlink()
-    assert "Nothing to count: no Key Result is agreed." in shown()
+    assert "Nothing to count: no agreed Key Results." in shown()
 
 
 def test_the_name_of_a_team_is_shown_and_never_obeyed(company: Path) -> None:

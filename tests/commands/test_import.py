@@ -51,7 +51,7 @@ def test_a_new_file_is_written_as_fmt_would_write_it() -> None:
     assert okr("fmt", "--check").code == 0
     created, *others = done.out.splitlines()
     assert created == "okrs/2024-Q4-web.yaml: created with 1 Objective and 1 Key Result"
-    assert others[:2] == ["", "Lint says: 1 error, 2 warnings and 1 info"]
+    assert others[:2] == ["", "Lint found: 1 error, 2 warnings and 1 info"]
     assert [line.rpartition("(")[2] for line in others[2:5]] == [
         "missing-owner)",
         "too-few-key-results)",
@@ -59,7 +59,7 @@ def test_a_new_file_is_written_as_fmt_would_write_it() -> None:
     ]
     assert others[2].startswith("  error: okrs/2024-Q4-web.yaml:8: ")
     assert others[5:] == [
-        "  and 1 more; 'okr lint' shows them with what to do",
+        "  and 1 more; 'okr lint' shows all of them, with advice",
         "",
         "Next: okr lint okrs/2024-Q4-web.yaml",
         "      okr status --cycle 2024-Q4",
@@ -144,7 +144,7 @@ def test_what_export_writes_comes_back_as_the_same_entities(form: str) -> None:
     Path("okrs.yaml").unlink()
     done = okr("import", f"out.{form}")
     assert done.code == 0
-    assert done.out.count("no value, confidence, status or note of that day") == 1  # of a yes-or-no and of milestones
+    assert done.out.count("no value, confidence, status or note for that day") == 1  # of a yes-or-no and of milestones
     okr("export", *day, "--cycle", "all", "-o", "again.csv")
     table(EVERY_FORM, "okrs.yaml")
     shutil.rmtree("okrs")
@@ -187,11 +187,11 @@ def test_where_nothing_can_be_placed_it_says_why() -> None:
         "  row 2: 'Be quick' and 1 row below it: no team",
     ]
     some = okr("import", table(SHEET + ",soon,Be kind,Wait,Ana\n"))
-    assert "row 3: 'Be kind' and 1 row below it: 'soon' is no cycle; write it as 2026-Q4" in some.out
+    assert "row 3: 'Be kind' and 1 row below it: 'soon' is not a cycle; write it as 2026-Q4" in some.out
     done = okr("import", table("a,b\n1,2\n"))
     assert done.err.splitlines() == [
-        "okr: in.csv: nothing was found to import; --map FILE tells what heads mean:",
-        "  no row has heads such as Objective, Key Result and Owner; the first has 'a' and 'b'",
+        "okr: in.csv: nothing to import; use --map FILE to assign columns to fields:",
+        "  no row has column names such as Objective, Key Result and Owner; the first row has 'a' and 'b'",
     ]
 
 
@@ -212,7 +212,8 @@ def test_without_the_reader_of_spreadsheets_it_says_how_to_get_it() -> None:
     with mock.patch.dict(sys.modules, {"python_calamine": None}):
         complaint = okr("import", "in.xlsx").complaint
     assert complaint == (
-        "reading .xlsx needs the package python-calamine: pip install 'okr-cli[xlsx]', or save the sheet as .csv"
+        "reading .xlsx needs the package python-calamine: run pip install '.[xlsx]' in your clone of okr, "
+        "or save the sheet as .csv"
     )
 
 

@@ -78,17 +78,17 @@ def test_a_cell_of_a_megabyte_is_a_cell() -> None:
 @pytest.mark.parametrize(
     ("data", "name", "said"),
     [
-        (b'a,b\nc,d\n"x\ny', "in.csv", "in.csv:3: a quote is never closed"),
-        (b"a,b\nc,\0d,e,f,g", "in.csv", "in.csv:2: a zero byte; this is no text file"),
+        (b'a,b\nc,d\n"x\ny', "in.csv", "in.csv:3: unclosed quote"),
+        (b"a,b\nc,\0d,e,f,g", "in.csv", "in.csv:2: zero byte: not a text file"),
         (b" \n", "in.csv", "in.csv: the file is empty"),
         (b"a" * 20_000_001, "in.csv", "in.csv: larger than 20 MB; split it"),
         (b"%PDF", "in.pdf", "in.pdf: import reads .csv, .tsv, .txt, .xlsx, .xlsm, .md or .markdown"),
-        (b"a,b", "in.xlsx", "in.xlsx: not a spreadsheet; a text with commas between its cells should end with .csv"),
-        (b"x", "in.ods", "in.ods: save it as .xlsx or .csv; .ods is not read"),
+        (b"a,b", "in.xlsx", "in.xlsx: not a spreadsheet; if it is comma-separated text, rename it to .csv"),
+        (b"x", "in.ods", "in.ods: .ods is not supported; save it as .xlsx or .csv"),
         (
             b"\xd0\xcf\x11\xe0..",
             "in.xlsx",
-            "in.xlsx: a spreadsheet of before 2007, or one with a password; save it as .xlsx without one",
+            "in.xlsx: password-protected, or older than Excel 2007; save it as .xlsx without a password",
         ),
     ],
 )
@@ -126,13 +126,13 @@ def test_hidden_sheets_and_cells_without_a_value_are_said() -> None:
     data = changed(data, SHEET, lambda xml: xml.replace(b"<v>1</v>", b"<f>A1+1</f>"))
     report = Report()
     assert [table.name for table in read_tables(data, "in.xlsx", report).tables] == ["Sheet1"]
-    assert list(report.notes) == ["sheet 'Sheet2' is hidden and not read"]
+    assert list(report.notes) == ["sheet 'Sheet2' is hidden and was skipped"]
     assert list(report.lines()) == [
-        "sheet 'Sheet1', row 1, column B: a formula without a value; open and save the file, then import it"
+        "sheet 'Sheet1', row 1, column B: a formula without a saved value; open and save the file, then import it"
     ]
 
 
-UNREADABLE = "in.xlsx: not a spreadsheet that can be read; save it again as .xlsx, or as .csv"
+UNREADABLE = "in.xlsx: not a readable spreadsheet; save it again as .xlsx, or as .csv"
 BOOK = rows(("Objective", "Key Result"), ("A", "B"))
 
 
@@ -147,11 +147,11 @@ BOOK = rows(("Objective", "Key Result"), ("A", "B"))
             changed(
                 BOOK, SHEET, lambda xml: xml.replace(b"</sheetData>", b'<row><c r="XFD1048576"/></row></sheetData>')
             ),
-            "in.xlsx: sheet 'Sheet1' is larger than 1,000,000 cells; delete what is empty",
+            "in.xlsx: sheet 'Sheet1' has more than 1,000,000 cells; delete empty rows and columns",
         ),
         (
             changed(BOOK, TEXTS, lambda xml: xml.replace(b"<t>A</t>", b"<t>" + bytes(101_000_000) + b"</t>")),
-            "in.xlsx: larger than 100 MB once it is unpacked",
+            "in.xlsx: larger than 100 MB when unpacked",
         ),
         (
             changed(

@@ -50,10 +50,10 @@ def test_a_plain_spreadsheet() -> None:
         "      Split the pipeline (due: 2026-12-04)",
     ]
     assert missing == [
-        "row 5, Due: '20 Nov 2026' stands beside 2 Initiatives of one cell; give each a row of its own",
-        "row 7, Owner: 'Ines Moreau & Tom Becker' names several; all are in the file, and one has to answer",
-        "row 7, Due: 'end of November' is not a day; write it as YYYY-MM-DD",
-        "row 11, Target: '15 min' without a baseline is no measure; a Key Result needs both",
+        "row 5, Due: '20 Nov 2026' is next to 2 Initiatives in one cell; give each its own row",
+        "row 7, Owner: 'Ines Moreau & Tom Becker' names several people; all were kept, but only one can be accountable",
+        "row 7, Due: 'end of November' is not a date; write it as YYYY-MM-DD",
+        "row 11, Target: '15 min' without a baseline is not a measure; a Key Result needs both",
         "row 11, Status: 'Done': a Key Result is done when its value reaches the target",
     ]
 
@@ -73,9 +73,9 @@ def test_ally_and_viva_goals() -> None:
         "check_ins: date 2026-11-30 value 6.5 status at-risk)",
     ]
     assert missing == [
-        "row 4, Owner Email: 'jonas@acme.example, tom@acme.example' names several; all are in the file, and one has "
-        "to answer",
-        "row 6, Parent: '1' is a further parent; add it to contributes_to",
+        "row 4, Owner Email: 'jonas@acme.example, tom@acme.example' names several people; all were kept, "
+        "but only one can be accountable",
+        "row 6, Parent: '1' is another parent; add it to contributes_to",
     ]
 
 
@@ -167,11 +167,10 @@ def test_a_german_spreadsheet_with_merged_cells() -> None:
         "    Retouren von 1.200 auf 800 (owner: Priya Raman; measure: baseline 1200 target 800)",
     ]
     assert missing == [
-        "sheet 'Sheet1', row 5, Budget: no field is known for this column; map it with --map, such as "
-        "'Budget: x-budget'",
-        "sheet 'Sheet1', row 6, Verantwortlich: 'Ines Moreau / Tom Becker' names several; all are in the file, and "
-        "one has to answer",
-        "sheet 'Sheet1', row 7, Ampel: 'rot' stands beside 2 Key Results of one cell; give each a row of its own",
+        "sheet 'Sheet1', row 5, Budget: unknown column; map it with --map, such as 'Budget: x-budget'",
+        "sheet 'Sheet1', row 6, Verantwortlich: 'Ines Moreau / Tom Becker' names several people; all were kept, "
+        "but only one can be accountable",
+        "sheet 'Sheet1', row 7, Ampel: 'rot' is next to 2 Key Results in one cell; give each its own row",
     ]
 
 
@@ -190,11 +189,11 @@ def test_sheets_name_the_team_and_the_cycle() -> None:
     assert [(file.team, file.cycle) for file in files] == [("Growth", "2026-Q4")]
     assert list(report.lines()) == ["sheet 'Q1 2027', row 2: 'Be quick' and 1 row below it: no team"]
     assert list(report.notes) == [
-        "sheet 'Growth Q4 2026': cycle 2026-Q4 from the name of the sheet",
-        "sheet 'Growth Q4 2026': team 'Growth' from the name of the sheet",
-        "sheet 'Q1 2027': cycle 2027-Q1 from the name of the sheet",
-        "sheet 'Notes' is not read: no row has heads such as Objective, Key Result and Owner; "
-        "the first has 'Call', 'Bob' and 'on Friday'",
+        "sheet 'Growth Q4 2026': cycle 2026-Q4 from the sheet name",
+        "sheet 'Growth Q4 2026': team 'Growth' from the sheet name",
+        "sheet 'Q1 2027': cycle 2027-Q1 from the sheet name",
+        "sheet 'Notes' was skipped: no row has column names such as Objective, Key Result and Owner; "
+        "the first row has 'Call', 'Bob' and 'on Friday'",
     ]
 
 
@@ -224,8 +223,11 @@ def test_one_column_with_labels_and_one_with_kinds() -> None:
     labels = "OKRs,Owner\nO1: Be quick,Ana\nKR1: Wait,Ben\nInitiative: Ask,Cy\nSomething,Dee\n"
     kinds = "Title,Type,Owner\nBe quick,Objective,Ana\nWait,KR,Ben\nAsk,Action,Cy\nSomething,Thing,Dee\n"
     outline = ["2026-Q4 Growth", "  Be quick (owner: Ana)", "    Wait (owner: Ben)", "      Ask (owner: Cy)"]
-    assert imported(labels, **HERE) == (outline, ["row 5: 'Something': nothing tells of what kind it is"])
-    said = "row 5: 'Something': 'Thing' is no Objective, Key Result or Initiative"
+    assert imported(labels, **HERE) == (
+        outline,
+        ["row 5: 'Something': not marked as an Objective, Key Result or Initiative"],
+    )
+    said = "row 5: 'Something': 'Thing' is not an Objective, Key Result or Initiative"
     assert imported(kinds, **HERE) == (outline, [said])
 
 
@@ -238,20 +240,20 @@ CELLS = "Objective,Key Result,{},Baseline,Target,Unit\nBe quick,Wait,{},{},{},{}
         ("Confidence", ("4", "5", "2", "d"), "confidence"),
         ("Confidence", ("65 %", "5", "2", "d"), "'65 %' is not a whole number from 0 to 10"),
         ("Confidence", ("high", "5", "2", "d"), "'high' is not a number"),
-        ("Progress", ("1", "5", "2", "d"), "'1' may be a fraction or a percentage; write it with %"),
-        ("Progress", ("30 %", "", "", ""), "'30 %' is progress; without baseline and target it gives no value"),
-        ("Current", ("3 h", "5", "2", "d"), "'3 h' is in 'h', and the measure in 'd'"),
+        ("Progress", ("1", "5", "2", "d"), "'1' could be a fraction or a percentage; write it with %"),
+        ("Progress", ("30 %", "", "", ""), "'30 %' is progress, which needs a baseline and a target to give a value"),
+        ("Current", ("3 h", "5", "2", "d"), "'3 h' is in 'h', but the measure is in 'd'"),
         ("Current", ("about 3", "5", "2", "d"), "'about 3' is not a number"),
-        ("Status", ("cancelled", "5", "2", "d"), "'cancelled': to drop a Key Result takes a day and a reason"),
-        ("Status", ("in progress", "5", "2", "d"), "'in progress' is a status of work, not of a Key Result"),
-        ("Status", ("so so", "5", "2", "d"), "'so so' is not a status; on-track, behind or at-risk"),
-        ("Last update", ("1/2/2026", "5", "2", "d"), "'1/2/2026': no value, confidence, status or note of that day"),
+        ("Status", ("cancelled", "5", "2", "d"), "'cancelled': dropping a Key Result needs a day and a reason"),
+        ("Status", ("in progress", "5", "2", "d"), "'in progress' is the status of an Initiative, not of a Key Result"),
+        ("Status", ("so so", "5", "2", "d"), "'so so' is not a status; use on-track, behind or at-risk"),
+        ("Last update", ("1/2/2026", "5", "2", "d"), "'1/2/2026': no value, confidence, status or note for that day"),
         ("Weight", ("heavy", "5", "2", "d"), "'heavy' is not a number"),
         ("Deadline", ("2026-11-01", "5", "2", "d"), "'2026-11-01': a Key Result ends with its cycle"),
         ("Due", ("31.12.2026", "5", "2", "d"), None),
-        ("Owner", ("Ana", "5", "", "d"), "'5' without a target is no measure; a Key Result needs both"),
-        ("Owner", ("Ana", "5 h", "2 d", ""), "'5 h' is in 'h', and the measure in 'd'"),
-        ("Owner", ("Ana", "", "", "d"), "'d' without numbers is no measure"),
+        ("Owner", ("Ana", "5", "", "d"), "'5' without a target is not a measure; a Key Result needs both"),
+        ("Owner", ("Ana", "5 h", "2 d", ""), "'5 h' is in 'h', but the measure is in 'd'"),
+        ("Owner", ("Ana", "", "", "d"), "'d' without numbers is not a measure"),
     ],
 )
 def test_what_a_cell_does_not_say_for_certain_is_listed(head: str, cells: tuple[str, ...], said: str | None) -> None:
@@ -296,7 +298,7 @@ def test_columns_headed_by_days_are_check_ins() -> None:
         "    Wartezeit (measure: baseline 5 target 2; check_ins: date 2026-10-12 value 4.5 status on-track)",
         "    Anrufe (measure: baseline 9 target 4)",
     ]
-    assert missing == ["row 2, 07.12.2026: '3' of a day to come", "row 3, 26.10.2026: 'viele' is not a number"]
+    assert missing == ["row 2, 07.12.2026: '3' is dated in the future", "row 3, 26.10.2026: 'viele' is not a number"]
 
 
 def test_a_column_for_each_key_result() -> None:
@@ -311,7 +313,7 @@ def test_a_column_for_each_key_result() -> None:
         "    Wait (measure: keep >= 3 unit h)",
         "    Rating from 3 to 4 (measure: baseline 3 target 4)",
     ]
-    assert missing == ["row 2, email: no field is known for this column; map it with --map, such as 'email: x-email'"]
+    assert missing == ["row 2, email: unknown column; map it with --map, such as 'email: x-email'"]
 
 
 def test_what_a_kind_does_not_have_is_listed_and_repeated_rows_are_one() -> None:
@@ -331,7 +333,7 @@ def test_what_a_kind_does_not_have_is_listed_and_repeated_rows_are_one() -> None
         "    M n (owner: Ben)",
         "      Two",
     ]
-    assert missing == ["row 5, Owner: 'Cy' beside 'Ana' in row 2"]
+    assert missing == ["row 5, Owner: 'Cy' differs from 'Ana' in row 2"]
 
 
 def test_hostile_cells_are_text() -> None:
@@ -348,11 +350,11 @@ def test_hostile_cells_are_text() -> None:
         "  Next (owner: : - #; x-note: )".replace("; x-note: )", ")"),
     ]
     assert missing == [
-        "rows 2–3: 1 character that nobody sees left out",
-        "row 2, Initiative: 5,000 characters are no title",
-        "row 2, Owner: '@a, *b' names several; all are in the file, and one has to answer",
-        "row 3, Key Result: 1,000,000 characters are no title",
-        "row 3, Comment: 1,000,000 characters are too many for a cell",
+        "rows 2–3: 1 invisible character removed",
+        "row 2, Initiative: 5,000 characters, too long for a title",
+        "row 2, Owner: '@a, *b' names several people; all were kept, but only one can be accountable",
+        "row 3, Key Result: 1,000,000 characters, too long for a title",
+        "row 3, Comment: 1,000,000 characters, too long for a value",
     ]
 
 
@@ -372,7 +374,7 @@ def test_parents_in_a_circle_and_in_a_long_chain_end() -> None:
         ("Ziel: objectiv", "map.yaml:1:7: unknown field 'objectiv'; did you mean 'objective'?"),
         ("Ziel: goal.owner", "map.yaml:1:7: 'goal' has no fields; did you mean 'objective'?"),
         ("Ziel: confidence often", "map.yaml:1:7: 'often' is not a scale; write 0-10, 1-5, percent or fraction"),
-        ("Zeil: objective", "map.yaml:1:1: no column is called 'Zeil'; did you mean 'Ziel'?"),
+        ("Zeil: objective", "map.yaml:1:1: no column is named 'Zeil'; did you mean 'Ziel'?"),
         ("Ziel: [objective]", "map.yaml:1:1: write one field for 'Ziel'"),
         ("- Ziel", "map.yaml: a mapping has one line per column, such as 'Ziel: objective'"),
         ("Ziel: owner\nZiel: team", "map.yaml:2:1: duplicate key 'Ziel'"),

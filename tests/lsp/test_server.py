@@ -239,7 +239,10 @@ def test_long_work_is_shown_and_short_work_is_not(monkeypatch: pytest.MonkeyPatc
 def test_without_the_extra_the_way_to_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pygls", None)
     done = okr("lsp")
-    assert (done.code, done.complaint) == (2, "the language server needs an extra: pip install 'okr-cli[lsp]'")
+    assert (done.code, done.complaint) == (
+        2,
+        "the language server needs more packages: run pip install '.[lsp]' in your clone of okr",
+    )
 
 
 def test_a_person_who_starts_it_by_hand_learns_who_does(monkeypatch: pytest.MonkeyPatch) -> None:

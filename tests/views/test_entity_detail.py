@@ -38,7 +38,7 @@ def data(root: Path, name: str) -> dict[str, Any]:
         ("errors", "(29 − 30) / (10 − 30) = 0.05"),
         ("silent", "no check-in with a value, so it counts as 0"),
         ("uptime", "99.6 >= 99.9 not met, but 99.5 is not passed, so progress is 0; 1 of 2 check-ins met it = 0.5"),
-        ("queue", "30 lies between 20 and 30, so progress is 1; 1 of 1 check-ins met it = 1"),
+        ("queue", "30 is between 20 and 30, so progress is 1; 1 of 1 check-ins met it = 1"),
         ("regions", "weight done 1 / whole weight 4 = 0.25"),
         ("audit", "done = 1"),
         ("share", "no progress: the number has to be found out first"),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from okr_cli.edit.operations import Operation
     from okr_cli.workspace.loader import LoadedWorkspace
 
-NO_TERMINAL = "no terminal to ask on; name a Key Result and its value, or use --from FILE"
+NO_TERMINAL = "cannot ask without a terminal; name a Key Result and its value, or use --from FILE"
 NEXT_SHOWN = 3
 
 

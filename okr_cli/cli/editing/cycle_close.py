@@ -110,7 +110,9 @@ def _refuse_incomplete(found: Retrospective, verdicts: Mapping[Entity, str], acc
     if missing:
         raise CannotRun(f"no verdict for {listed(missing)}; add --verdict {missing[0]}={VERDICTS[0]}")
     if not accept:
-        raise CannotRun("no terminal to ask on; add --yes to accept the computed scores and leave open work open")
+        raise CannotRun(
+            "cannot ask without a terminal; add --yes to accept the computed scores and leave open work open"
+        )
 
 
 def _walked(

@@ -80,8 +80,8 @@ def entity_now(loaded: "LoadedWorkspace", entity: "Entity") -> "Entity":
     same = loaded.index.by_address.get(entity.address, ())
     found = [other for other in same if other.path == entity.path and other.kind is entity.kind]
     if len(found) != 1:
-        where = f"{len(found)} times" if found else "no more"
-        raise CannotRun(f"{visible(entity.path)}: {one_line(entity.address)} is there {where}; nothing was written")
+        where = f"is there {len(found)} times" if found else "no longer exists"
+        raise CannotRun(f"{visible(entity.path)}: {one_line(entity.address)} {where}; nothing was written")
     return found[0]
 
 

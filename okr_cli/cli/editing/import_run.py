@@ -121,7 +121,7 @@ def _read(name: str, today: date) -> tuple[bytes, date]:
     except OSError as error:
         raise CannotRun(f"{visible(name)}: {why(error)}") from None
     except (ValueError, OverflowError):
-        raise CannotRun(f"{visible(name)}: not a path, or a file of no day") from None
+        raise CannotRun(f"{visible(name)}: not a valid path, or a file without a valid date") from None
 
 
 def _mapping(path: Path | None) -> MappingFile | None:
@@ -196,10 +196,10 @@ def _taken_ids(opened: OpenWorkspace) -> Callable[[str, str], Collection[str]]:
 
 def _why_nothing(report: Report) -> str:
     if report.unplaced:
-        return "nothing could be placed:"
+        return "nothing could be imported:"
     if not report.notes:
-        return "there are no rows below the heads"
-    return "nothing was found to import; --map FILE tells what heads mean:"
+        return "there are no rows below the column names"
+    return "nothing to import; use --map FILE to assign columns to fields:"
 
 
 def _write(
@@ -300,13 +300,13 @@ def _told(
         held = listed([counted(count, label) for label, count in file.counts.items()])
         yield from told(f"{path}: {'would be created' if dry_run else 'created'} with {held}", "")
     if preset != SPREADSHEET:
-        yield from told(f"read as {PRESETS[preset]}; --preset {SPREADSHEET} reads it by its heads alone")
+        yield from told(f"read as {PRESETS[preset]}; --preset {SPREADSHEET} uses only its column names")
     for note in report.notes:
         yield from told(note)
     missing = list(report.lines())
     if missing:
         yield ""
-        yield "Not placed:"
+        yield "Not imported:"
         for line in missing:
             yield from told(line)
     yield from _judged(found, told)
@@ -326,10 +326,10 @@ def _judged(found: Sequence[Finding], told: Callable[[str], list[str]]) -> Itera
     ranked = sorted(found, key=lambda finding: order.index(finding.severity))
     counts = Counter(finding.severity for finding in ranked)
     yield ""
-    yield f"Lint says: {listed([counted(counts[each], str(each)) for each in order if counts[each]])}"
+    yield f"Lint found: {listed([counted(counts[each], str(each)) for each in order if counts[each]])}"
     serious = [finding for finding in ranked if finding.severity is not Severity.INFO][:MOST_FINDINGS]
     for finding in serious:
         place = f"{finding.path}:{finding.start.line}"
         yield from told(f"{finding.severity}: {place}: {finding.message} ({finding.rule})")
     if len(ranked) > len(serious):
-        yield from told(f"and {len(ranked) - len(serious):,} more; 'okr lint' shows them with what to do")
+        yield from told(f"and {len(ranked) - len(serious):,} more; 'okr lint' shows all of them, with advice")

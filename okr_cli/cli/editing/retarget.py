@@ -262,7 +262,9 @@ def _told(
             yield one_line(f"{objective.entity.id}: {percent(before_mean)} → {percent(mean)}")
     units = [fields_of(measure).get("unit") for measure in (change.before, change.after)]
     if units[0] != units[1] and model.check_ins:
-        yield one_line(f"earlier values are still in {units[0] or 'no unit'}; check in again where they do not compare")
+        yield one_line(
+            f"earlier values are still in {units[0] or 'no unit'}; check in again if they are not comparable"
+        )
     if proposed and not title:
         yield f"the title still has the old numbers: okr set {name} title={shlex.quote(one_line(proposed))}"
 

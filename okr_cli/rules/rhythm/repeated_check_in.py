@@ -36,7 +36,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="Two check-ins on the same day.",
     why=(
-        "Only the later entry counts as the value of the day, but the other one still bends the curve and "
+        "Only the later entry counts as the value of the day, but the other one still affects the curve and "
         "the forecast. Usually a date was copied along with the line above, or a merge kept both sides. A "
         "check-in with another 'source:' is not a duplicate."
     ),

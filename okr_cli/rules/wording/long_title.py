@@ -26,7 +26,7 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="A title of more than 20 words.",
     why=(
-        "Titles are said aloud in every check-in. If a title does not fit in one breath, every speaker "
+        "Titles are read aloud in every check-in. If a title does not fit in one breath, every speaker "
         "shortens it differently."
     ),
     source="OKR guides advise memorable Objectives; the limit is ours and can be set.",

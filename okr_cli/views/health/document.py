@@ -61,7 +61,7 @@ class Line(NamedTuple):
 
 def _from_sources(practice: Practice) -> Iterator[str]:
     if practice.data_from_source:
-        yield f"{practice.data_from_source} more from a source alone"
+        yield f"{practice.data_from_source} more from a source only"
 
 
 def _verdicts(practice: Practice) -> Iterator[str]:
@@ -112,9 +112,9 @@ def _totals(health: HealthReport) -> Iterator[str]:
 
 def _facts(health: HealthReport) -> Section:
     if not health.total.key_results:
-        return Section("", empty="Nothing to count: no Key Result is agreed.")
+        return Section("", empty="Nothing to count: no agreed Key Results.")
     facts = (Fact(line.label, (_fact(line, health),)) for line in LINES if line.part(health.total).total)
-    waiting = () if health.total.check_ins.total else (Fact(LINES[0].label, ("no week is over yet",)),)
+    waiting = () if health.total.check_ins.total else (Fact(LINES[0].label, ("no full week yet",)),)
     return Section("", facts=(*waiting, *facts))
 
 
@@ -161,14 +161,14 @@ def _cell(line: Line, part: Part) -> Cell:
 
 
 def _calibration(calibration: Calibration) -> Section:
-    heading = "Confidence at mid-cycle, and what was reached"
+    heading = "Mid-cycle confidence and results"
     if not calibration.cycles:
-        return Section(heading, empty="No cycle here is closed yet.")
+        return Section(heading, empty="No closed cycles yet.")
     cycles = first_few([one_line(cycle.name) for cycle in calibration.cycles], SHOWN)
     closed = "which is closed" if len(calibration.cycles) == 1 else "which are closed"
     lead = [f"{counted(calibration.key_results, 'Key Result')} of {cycles}, {closed}"]
     if calibration.unknown:
-        lead.append(f"Left out: {calibration.unknown:,} without a confidence by mid-cycle or without a score")
+        lead.append(f"Left out: {calibration.unknown:,} with no mid-cycle confidence or no score")
     facts = tuple(Fact(f"{band.low} to {band.high}", (_outcome(band),)) for band in reversed(calibration.bands))
     return Section(heading, tuple(lead), facts=facts)
 
@@ -179,7 +179,7 @@ def _outcome(band: BandOutcome) -> str:
         return "none"
     counts = f"{band.reached} of {band.total} reached"
     if band.share is None or band.interval is None:
-        return f"{counts}; too few for a share ({FEWEST} needed)"
+        return f"{counts}; too few for a percentage ({FEWEST} needed)"
     return (
         f"{counts}: {percent(band.share)}, 95% interval {percent(band.interval.low)} to {percent(band.interval.high)}"
     )

@@ -61,14 +61,14 @@ class TeamPracticeRecord(Record):
 
 
 class IntervalRecord(Record):
-    """The 95% interval of a share after Wilson, from 0 to 1."""
+    """The 95% Wilson interval of a share, from 0 to 1."""
 
     low: Rounded
     high: Rounded
 
 
 class BandRecord(Record):
-    """Key Results with a confidence from `low` to `high`; share and interval are null where they are too few."""
+    """Key Results with a confidence from `low` to `high`; share and interval are null if there are too few."""
 
     low: Count
     high: Count
@@ -79,16 +79,16 @@ class BandRecord(Record):
 
 
 class CalibrationRecord(Record):
-    """Confidence at mid-cycle against what was reached, over closed cycles."""
+    """Mid-cycle confidence compared with results, over closed cycles."""
 
     cycles: tuple[CycleRecord, ...]
     key_results: Count
-    unknown: Annotated[Count, Field(description="Key Results without confidence by mid-cycle, or without a score.")]
+    unknown: Annotated[Count, Field(description="Key Results with no mid-cycle confidence or no score.")]
     bands: tuple[BandRecord, ...]
 
 
 class HealthRecord(Head):
-    """How the practice goes, by team and never by person."""
+    """How well OKRs are practiced, by team and never by person."""
 
     view: Literal["health"] = "health"
     cycles: tuple[CycleRecord, ...]
@@ -98,9 +98,7 @@ class HealthRecord(Head):
     calibration: CalibrationRecord
     drafts: Count
     dropped: Annotated[Count, Field(description="Key Results that are no longer pursued.")]
-    weeks: Annotated[
-        tuple[int, ...], Field(description="How many weeks a check-in may take, by the settings of the workspaces.")
-    ]
+    weeks: Annotated[tuple[int, ...], Field(description="Weeks allowed between check-ins, as set in the workspaces.")]
 
 
 def report_record(report: StatusReport, health: HealthReport) -> HealthRecord:

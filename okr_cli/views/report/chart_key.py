@@ -7,16 +7,16 @@ from okr_cli.output.charts.samples import SAMPLES, sample
 from okr_cli.output.documents.document import Fact, Item, Picture, Section
 
 READING = (
-    "Expected: a straight line from the baseline on the first day to the target on the last. Up is always better, also "
-    "where a value should go down.",
-    "Gap: the distance between the last check-in and the expected line, on the day of this report. A dotted line leads "
-    "there from the last check-in, since nothing newer is known.",
-    "Confidence: from 0 at the lower rule to 10 at the upper one.",
-    "Forecast: where the Key Result ends if it goes on as it did lately.",
-    "Target changed: the measure was changed on that day. The line before it, with a number, is the old target.",
-    "Limits: green keeps the limit, amber nearly keeps it; a hollow dot is a check-in that missed it.",
-    "Initiatives: a bar shows when each was worked on, on the days of the chart above it. What the Key Result did "
-    "meanwhile need not be its effect.",
+    "Expected: a straight line from the baseline on the first day to the target on the last. Up is always better, even "
+    "for a value that should go down.",
+    "Gap: the distance between the last known value and the expected line on the day of this report. A dotted line "
+    "continues from the last check-in, because no later value is known.",
+    "Confidence: from 0 at the lower line to 10 at the upper one.",
+    "Forecast: where the Key Result will end if the recent trend continues.",
+    "Target changed: the day on which the measure changed. The numbered line before it is the old target.",
+    "Limits: green meets the limit, amber just misses it; a hollow dot is a check-in that missed it.",
+    "Initiatives: each bar shows when the work was done, on the same dates as the chart above it. A Key Result that "
+    "moved during that time did not necessarily move because of it.",
 )
 
 

@@ -220,6 +220,6 @@ def _yes_no(base: TimeChart, row: KeyResultRow, measure: YesNo, until: date) -> 
         marks = tuple(Mark(check_in.date, 0.0) for check_in in row.model.check_ins if check_in.date <= until)
         return replace(base, marks=marks or (Mark(period.start, 0.0),), goals=goals)
     if isinstance(measure.done, bool):
-        return replace(base, goals=goals, word="done, on no day that is written")
+        return replace(base, goals=goals, word="done, date not recorded")
     marks = (Mark(period.start, 0.0), Mark(max(measure.done, period.start), 1.0))
     return replace(base, marks=marks, goals=goals, is_stepped=True)

@@ -82,7 +82,7 @@ def _event(event: Event, report: StatusReport) -> Item:
     """Work that began or ended. Where no file says when it ended, the date that places it is named for what it is."""
     when = f"{event.step} on {event.day}"
     if event.step is not Step.BEGUN and event.known_by != "finished":
-        when = f"{event.step} ({'due' if event.known_by == 'due' else 'begun'} on {event.day})"
+        when = f"{event.step} ({'due' if event.known_by == 'due' else 'started'} on {event.day})"
     head = f"{formatting.capitalized(when)}: {formatting.with_owner(event.row)}"
     return formatting.item(report, event.row.entity, head)
 

@@ -230,7 +230,7 @@ class ObjectiveOutcomeRecord(Record):
 
 
 class MissingRecord(ItemRecord):
-    """What is still to be written."""
+    """What is still missing."""
 
     duty: Literal[Duty.NO_VERDICT, Duty.NO_LEARNING, Duty.NO_FINDING, Duty.NO_REASON]
     reason: str

@@ -78,7 +78,7 @@ def roll_up_sum(rows: Sequence[KeyResultRow], review: ObjectiveMetrics) -> Itera
     elif counted:
         yield "all weights are 0, so there is no average"
     else:
-        yield "no Key Result counts in the average"
+        yield "no Key Result counts toward the average"
     for row in rows:
         if row.review.left_out:
             yield f"left out: {row.entity.id} ({row.review.left_out})"
@@ -106,7 +106,7 @@ def objective_score_sum(rows: Sequence[KeyResultRow], score: Decimal) -> str:
 
 def forecast_sum(forecast: Forecast, cycle: Cycle, unit: str | None) -> str:
     """The value at the end of the cycle, and what the forecast rests on."""
-    slope = f"{result(forecast.slope)} a day over the latest {forecast.check_ins} values"
+    slope = f"{result(forecast.slope)} per day over the latest {forecast.check_ins} values"
     if forecast.reaches_target:
         return f"the target by {cycle.end} ({slope})"
     landing = with_unit(half_up(forecast.value, 2), unit)
@@ -124,7 +124,7 @@ def _kept(measure: Threshold | Range, current: Decimal, review: KeyResultMetrics
         statement = f"{exact(current)} {limit}"
     else:
         low, high = measure.between
-        word = "lies" if progress.condition is Condition.MET else "does not lie"
+        word = "is" if progress.condition is Condition.MET else "is not"
         statement = f"{exact(current)} {word} between {exact(low)} and {exact(high)}"
     share = progress.met_share or Decimal(0)
     kept = f"{progress.met} of {progress.measured} check-ins met it = {result(share)}"

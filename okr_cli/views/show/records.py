@@ -21,7 +21,7 @@ class LinkRecord(Record):
 
 
 class ShowHead(Head):
-    """How a report starts."""
+    """How the report starts."""
 
     view: Literal["show"] = "show"
 
