@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from okr_cli.edit.entry_moves import leaves_comments, written_entry
-from okr_cli.edit.layout import own_entries
+from okr_cli.edit.layout import outdated, own_entries
 from okr_cli.edit.operations import AddEntry, KeyOperation, RemoveEntry, SetKeys, Step, Target
 from okr_cli.edit.reference_edits import entities_after
 from okr_cli.finding import Span
@@ -61,6 +61,8 @@ def _mappings_at(source: SourceFile, places: Sequence[Span]) -> list[tree.Mappin
     """The mappings at these places of a text, of which the tree was perhaps not kept."""
     roots = parse(parsable(source.text)).documents
     found = {span_of(node): node for root in roots for node in walk(root) if isinstance(node, tree.Mapping)}
+    if not found.keys() >= set(places):
+        raise outdated(source.path)
     return [found[place] for place in places]
 
 

@@ -39,6 +39,11 @@ def cannot(source: SourceFile, offset: int, reason: str) -> CannotEdit:
     return CannotEdit(f"{source.path}:{line}:{column}: {reason}; nothing was written")
 
 
+def outdated(path: str) -> CannotEdit:
+    """The refusal to edit a file that is another than the one that was loaded."""
+    return CannotEdit(f"{path}: changed in the meantime; nothing was written, run okr again")
+
+
 def newline_near(source: SourceFile, offset: int) -> str:
     """The line ending at a place: that of its line, else that of the line above, else ``\\n``."""
     found = LINE_BREAK.search(source.text, offset) or LINE_BREAK.search(source.text)

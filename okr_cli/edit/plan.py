@@ -30,7 +30,7 @@ from okr_cli.edit.data import (
 )
 from okr_cli.edit.document_edits import edits_for
 from okr_cli.edit.file_change import EditPlan, FileChange
-from okr_cli.edit.layout import cannot
+from okr_cli.edit.layout import cannot, outdated
 from okr_cli.edit.operations import (
     AddEntry,
     KeyOperation,
@@ -53,6 +53,7 @@ from okr_cli.source.decoding import parsable, read_bytes
 from okr_cli.source.parser import parse
 from okr_cli.source.source_file import SourceFile
 from okr_cli.source.tree import Node, start_of
+from okr_cli.validation.documents import Loaded
 from okr_cli.validation.format_keys import INITIATIVE_KEYS
 from okr_cli.workspace.loader import LoadedFile, LoadedWorkspace, load_file, with_texts
 from okr_cli.workspace.workspace import Workspace
@@ -115,12 +116,13 @@ def _changed_file(
     path = Path(shown)
     data = _read(workspace, path, shown)
     file = load_file(data, shown, workspace.calendar)
-    entities = [entity for entity in loaded.definitions if entity.path == shown]
-    documents = [document for document in loaded.documents if document.source.path == shown]
-    if file.source.text != documents[0].source.text or len(entities) != len(file.content.definitions):
-        raise CannotEdit(f"{shown}: changed in the meantime; nothing was written, run okr again")
-    places = {id(document): now.model.node for document, now in zip(documents, file.content.documents, strict=True)}
-    places |= {id(entity): now.model.node for entity, now in zip(entities, file.content.definitions, strict=True)}
+    definitions = tuple(each for each in loaded.definitions.values() if each.entity.path == shown)
+    documents = tuple(document for document in loaded.documents if document.source.path == shown)
+    if not _is_of(Loaded(documents, definitions, ()), file):
+        raise outdated(shown)
+    places = {id(old): now.model.node for old, now in zip(documents, file.content.documents, strict=True)}
+    pairs = zip(definitions, file.content.definitions, strict=True)
+    places |= {id(old.entity): now.model.node for old, now in pairs}
     changes = [
         (document, change)
         for operation in operations
@@ -129,6 +131,18 @@ def _changed_file(
     after = _edited(file, changes, workspace.calendar)
     mark = BOM if data.startswith(BOM.encode()) else ""
     return FileChange(path, shown, mark + file.source.text, mark + after)
+
+
+def _is_of(models: Loaded, file: LoadedFile) -> bool:
+    """Whether models are those of a file. The cache is not believed about a file that is written."""
+    first, content = models.documents[0], file.content
+    if first.source.text != file.source.text or len(models.definitions) != len(content.definitions):
+        return False
+    if first.model.node.entries:
+        return True
+    from okr_cli.workspace.stored_models import LOADED
+
+    return LOADED.encode(models) == LOADED.encode(content._replace(findings=()))
 
 
 def _read(workspace: Workspace, path: Path, shown: str) -> bytes:

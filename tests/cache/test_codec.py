@@ -20,6 +20,7 @@ def test_models_and_entities_of_every_example_come_back() -> None:
         assert (after is None) is not is_inactive(body), path
         if after is None:  # it spells control characters, so it is read anew each time
             continue
+        assert LOADED.encode(after) == body
         to_view = LOADED_TO_VIEW.decode(body, before.source)
         assert to_view
         assert LOADED_TO_VIEW.encode(before.content) == body
