@@ -49,6 +49,12 @@ def test_work_stays_work_whatever_is_measured() -> None:
     assert names(report) == {"key-result-is-initiative"}
 
 
+@pytest.mark.parametrize("title", ["Signed partners", "Time to certify a partner"])
+def test_a_measured_title_may_name_its_metric(title: str) -> None:
+    assert names(lint_text(key_result(title, "        measure: {baseline: 12, target: 6}"))) == set()
+    assert "key-result-is-initiative" in names(lint_text(key_result(title, "        measure: {done: false}")))
+
+
 def test_learning_may_be_work() -> None:
     report = lint_text(key_result("Interview guests about the lobby", "        kind: learning"))
     assert "key-result-is-initiative" not in names(report)

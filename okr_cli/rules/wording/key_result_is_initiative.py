@@ -3,6 +3,8 @@
 from okr_cli.model.measure import FindBaseline, Metric, Range, Threshold
 from okr_cli.rules import Context, Definition, Findings, KeyResult, Kind, Rule, Severity
 from okr_cli.rules.wording._title_findings import title_findings
+from okr_cli.wording.lexicon import tag
+from okr_cli.wording.titles.features import TitleFeatures
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
@@ -11,9 +13,18 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     if model.kind == "learning" or isinstance(model.measure, FindBaseline):
         return
     is_measured = isinstance(model.measure, Metric | Threshold | Range)
-    if is_measured and context.features(key_result).verb is None:
+    if is_measured and _names_what_is_measured(context.features(key_result)):
         return
     yield from title_findings("key-result-is-initiative", key_result, context)
+
+
+def _names_what_is_measured(features: TitleFeatures) -> bool:
+    """Whether a title names a metric, as a measure lets expect: `Signed partners`, `Time to certify a partner`."""
+    verb = features.verb
+    if verb is None:
+        return True
+    opens_with_verb = verb.first == 0 or not features.tokens.tags[0] & tag.METRIC
+    return not features.numbers and (not opens_with_verb or bool(verb.tags & tag.PAST and verb.last == verb.first))
 
 
 RULE = Rule(
