@@ -1,6 +1,7 @@
 """Compiles the word lists of a language: each word once, with the bits of all the lists that hold it."""
 
 from collections.abc import Iterator, Mapping
+from unicodedata import combining, normalize
 
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.languages import Language
@@ -82,7 +83,14 @@ def title_words(language: Language) -> dict[str, int]:
             listed[key] = listed.get(key, 0) | CLASSES[name]
     for word, bits in listed.items():
         listed[word] = bits | grammar.looks(word) | _form(language, word, bits, listed)
-    return _with_tags(language, listed)
+    tagged = _with_tags(language, listed)
+    if grammar.accents_left_out:  # a word that is a listed one without its accents stays what it is: `marche`
+        tagged = {_without_accents(word): bits for word, bits in tagged.items()} | tagged
+    return tagged
+
+
+def _without_accents(word: str) -> str:
+    return "".join(sign for sign in normalize("NFKD", word.replace("œ", "oe")) if not combining(sign))
 
 
 def _verb_first(phrase: str) -> str:

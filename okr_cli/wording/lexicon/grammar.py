@@ -48,5 +48,7 @@ class Grammar:
     """A regular expression for figures that are written in a way of the language's own, such as `30.09.`."""
     elided: tuple[str, ...] = ()
     """Words that are written together with the next one, without their apostrophe: `l` in `l'équipe`."""
+    accents_left_out: bool = False
+    """Whether its words are often typed without accents: `ameliorer`."""
     separable: tuple[str, ...] = ()
     """Prefixes that part from a finite verb and close its clause: `führen … ein`."""

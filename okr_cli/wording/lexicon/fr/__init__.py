@@ -1,0 +1,1 @@
+"""The word lists of French, and its grammar."""
