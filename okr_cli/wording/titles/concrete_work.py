@@ -11,6 +11,7 @@ _EMPTY = tag.AIM_NOUN | tag.GENERIC | tag.METRIC
 _FILLER = tag.QUALITY | tag.GENERIC | tag.AUDIENCE | tag.ADVERB | tag.ANY_ONE
 _ANY = tag.QUALITY | tag.ANY_ONE
 _THING = tag.ARTIFACT | tag.TANGIBLE
+_ARTICLE = tag.DETERMINER | tag.DEFINITE
 _WEAK = tag.VAGUE_WORK | tag.OUTCOME | tag.STATE | tag.INFLECTED | tag.PLURAL | tag.QUALITY
 _PHRASE = tag.IN_PLACEHOLDER | tag.BLANK | tag.IN_OPEN_END | tag.SECOND_JOINT
 _PURPOSE = 3
@@ -136,11 +137,8 @@ def has_unspecific_people(features: TitleFeatures) -> bool:
     if features.name is not None or _names_numbered_thing(features):
         return False
     place = acted_on.end + 1
-    if (
-        place + 2 >= len(tokens.tags)
-        or not tokens.tags[place] & tag.ABOUT
-        or not tokens.tags[place + 1] & tag.DETERMINER
-    ):
+    opening = tokens.tags[place : place + 2]  # `about the till`, `à la caisse`, `au tri`
+    if place + 2 >= len(tokens.tags) or not opening[0] & tag.ABOUT or not (opening[0] | opening[1]) & _ARTICLE:
         return True
     thing = noun_phrase(tokens, place + 1)
     return thing is None or bool(tokens.tags[thing.head] & (tag.GENERIC | tag.METRIC))

@@ -34,6 +34,7 @@ _TOKEN = (
 # Most titles are words and numbers with single spaces between them. These need no scan, which would take a third
 # of the time for reading a title.
 _PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+| [0-9]+%?)*")
+_PLAIN_WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 
 
 _PADDING = (0, 0, 0, 0)
@@ -136,7 +137,8 @@ Ordering = Callable[[list[str], tuple[str, ...], tuple[int, ...], "Lexicon"], tu
 def tokenize(text: str, lexicon: "Lexicon", ordering: Ordering | None = None) -> Tokens:
     """Split `text` (its first READ_AT_MOST characters), and put the tokens in order. Never fails."""
     grammar = lexicon.grammar
-    if len(text) <= READ_AT_MOST and _PLAIN.fullmatch(text):
+    plain = _PLAIN_WORDS if grammar.number_pattern else _PLAIN  # `12 000` can be one figure
+    if len(text) <= READ_AT_MOST and plain.fullmatch(text):
         raw, low = text.split(" "), tuple(text.lower().split(" "))
     else:
         raw = _pattern(grammar).findall(text, 0, READ_AT_MOST)
