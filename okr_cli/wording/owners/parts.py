@@ -171,6 +171,8 @@ class Pair:
     def is_group(self) -> bool:
         """`Sales and Marketing department` and `Nom/Gov Committee` are one; `Sales and Marketing teams` are two."""
         *texts, last = self.texts
+        if self._shares_first_noun():
+            return True
         if not self.reasons[-1].names_group or " " not in last or last.lower().endswith("teams"):
             return False
         if not self.signs.strip("/"):
@@ -178,6 +180,16 @@ class Pair:
         if self.is_set_apart or any(reason.names_group for reason in self.reasons[:-1]):
             return False
         return all(reason.kind is OwnerKind.TEAM or reason.is_guess for reason in self.reasons)
+
+    def _shares_first_noun(self) -> bool:
+        """`Service comptabilité et paie`: the noun of a group before its areas, which are written small."""
+        noun, _, area = self.texts[0].partition(" ")
+        if not area or not bits_of(noun) & tag.OPENER or not self.signs.replace(" ", "").isalpha():
+            return False
+        return not any(
+            reason.names_group or reason.kind in _NO_TEAM_OR_ROLE and not reason.is_guess or not text[0].islower()
+            for reason, text in zip(self.reasons[1:], self.texts[1:], strict=True)
+        )
 
     def is_function(self) -> bool:
         """`Trust & Safety` is one team; `QA/SRE` and `Data team and Design` are two."""
