@@ -187,7 +187,7 @@ class Pair:
         if not area or not bits_of(noun) & tag.OPENER or not self.signs.replace(" ", "").isalpha():
             return False
         return not any(
-            reason.names_group or reason.kind in _NO_TEAM_OR_ROLE and not reason.is_guess or not text[0].islower()
+            reason.names_group or (reason.kind in _NO_TEAM_OR_ROLE and not reason.is_guess) or not text[0].islower()
             for reason, text in zip(self.reasons[1:], self.texts[1:], strict=True)
         )
 
