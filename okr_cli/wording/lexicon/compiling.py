@@ -77,7 +77,7 @@ def title_words(language: Language) -> dict[str, int]:
     """Every word of titles in its base form, with the tags of all the lists that hold it."""
     grammar, folder = language
     listed: dict[str, int] = {}
-    for name in CLASSES.keys() & names_of_lists(folder):
+    for name in sorted(CLASSES.keys() & names_of_lists(folder)):
         for word in words_in(folder, name):
             key = _verb_first(word) if grammar.verb_last else word
             listed[key] = listed.get(key, 0) | CLASSES[name]
