@@ -15,7 +15,6 @@ from okr_cli.cli.streams import emit, look, warn
 from okr_cli.cli.view_options import day_of
 from okr_cli.errors import CannotRun
 from okr_cli.files import absolute
-from okr_cli.phrases import counted
 
 if TYPE_CHECKING:
     from okr_cli.output.documents.render import ViewOutput
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Request(NamedTuple):
-    """What a person asked to see, and from which day."""
+    """What a person asked to see, and from which day. ``shows_notes`` is False for an output without notes."""
 
     day: date
     what: list[str] | None = None
@@ -35,6 +34,7 @@ class Request(NamedTuple):
     teams: list[str] | None = None
     owners: list[str] | None = None
     rev: str | None = None
+    shows_notes: bool = True
 
 
 def open_report(
@@ -47,7 +47,8 @@ def open_report(
     """
     from okr_cli.views.selection import build_report
 
-    workspaces = open_metrics(split_arguments(request.what or [])[0], request.day, compare, request.rev)
+    is_said = request.shows_notes and sys.stdout.isatty()
+    workspaces = open_metrics(split_arguments(request.what or [])[0], request.day, compare, request.rev, not is_said)
     report = build_report(workspaces, filters_of(request, workspaces, past), request.day, compare)
     if report.is_empty and not may_be_empty:
         raise CannotRun("nothing to show: no Objective or KPI matches these filters")
@@ -82,10 +83,10 @@ class OpenWorkspace(NamedTuple):
 
 
 def open_metrics(
-    paths: list[Path], as_of: date, compare: date | None = None, rev: str | None = None
+    paths: list[Path], as_of: date, compare: date | None = None, rev: str | None = None, warns: bool = True
 ) -> list["WorkspaceMetrics"]:
     """The numbers of every workspace that ``paths`` lie in, workspaces nested in them included."""
-    return [each.metrics for each in open_all(paths, as_of, compare, rev=rev)]
+    return [each.metrics for each in open_all(paths, as_of, compare, rev=rev, warns=warns)]
 
 
 def day_of_view(as_of: str | None, rev: str | None, paths: list[Path]) -> date:
@@ -115,16 +116,17 @@ def open_all(
     may_be_empty: bool = False,
     rev: str | None = None,
     to_edit: bool = False,
+    warns: bool = True,
 ) -> list[OpenWorkspace]:
     """Every workspace that ``paths`` lie in, workspaces nested in them included, on disk or as a revision has it.
 
-    What is wrong in their files goes to standard error in one line, and what was left out in one each, unless the
-    settings exclude it. With ``to_edit``, no file that stays the same is parsed again when the workspace is loaded
-    again. Raises ``CannotRun`` where no OKR is found, unless it ``may_be_empty``.
+    What is wrong in their files goes to standard error in one line if it ``warns``, and what was left out in one each,
+    unless the settings exclude it. With ``to_edit``, no file that stays the same is parsed again when the workspace is
+    loaded again. Raises ``CannotRun`` where no OKR is found, unless it ``may_be_empty``.
     """
     from okr_cli.cli.skipped_files import report_skipped
     from okr_cli.views.workspace_metrics import WorkspaceMetrics
-    from okr_cli.workspace.loader import load_workspace
+    from okr_cli.workspace.loader import load_workspace, problem_text
     from okr_cli.workspace.skipped import SkipReason
     from okr_cli.workspace.workspace import open_workspaces
 
@@ -147,18 +149,9 @@ def open_all(
     if not opened:
         nothing = f"no OKRs at '{rev}' in {_places(paths)}" if rev else nothing_found(paths)
         raise CannotRun(f"{problem_text(problems)}; there is nothing else to show" if problems else nothing)
-    if problems:
+    if problems and warns:
         warn(f"okr: {problem_text(problems)}; affected entries may be missing here")
     return opened
-
-
-def problem_text(problems: "Sequence[Problem]") -> str:
-    """What could not be read in full: the first place in so many words, since lint may have been told to hide it."""
-    from okr_cli.safe_text import visible
-
-    first, more = problems[0], len(problems) - 1
-    others = f" (and {counted(more, 'more problem')})" if more else ""
-    return f"{visible(f'{first.path}:{first.line}: {first.message}')}{others}"
 
 
 def _places(paths: list[Path]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from okr_cli.cli.skipped_files import report_skipped
-from okr_cli.cli.view_command import deferred, print_view, problem_text
+from okr_cli.cli.view_command import deferred, print_view
 from okr_cli.cli.view_options import Cycles, Format, Owners, TableFormat, Teams
 from okr_cli.errors import CannotRun
 from okr_cli.files import YAML_SUFFIXES, absolute
@@ -128,6 +128,8 @@ def _existing(path: Path) -> Path:
 
 def _notes(changed: "Difference", states: "Range") -> Iterator[str]:
     """What could not be read in full, so that nobody takes it for unchanged."""
+    from okr_cli.workspace.loader import problem_text
+
     where = {
         states.before.text: changed.before_problems,
         states.after.text if states.after else "": changed.after_problems,

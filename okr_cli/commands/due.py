@@ -34,7 +34,7 @@ def due(
     from okr_cli.views.selection import Past
     from okr_cli.views.suppressed import suppression_keys
 
-    request = Request(day_of(as_of), what, cycle, team, owner)
+    request = Request(day_of(as_of), what, cycle, team, owner, shows_notes=output_format is not TableFormat.CSV)
     workspaces, found = open_report(request, past=Past.ADDED, may_be_empty=True)
     report = replace(found, suppressed=suppression_keys(workspaces, request.day))
     actions = actions_by_owner(report, workspaces)

@@ -61,7 +61,7 @@ def export(
     if chosen is ExportFormat.XLSX and output is None:
         raise CannotRun("a spreadsheet needs a file: add '-o okrs.xlsx'")
     day = day_of_view(as_of, rev, split_arguments(what or [])[0])
-    _, report = open_report(Request(day, what, cycle, team, owner, rev))
+    _, report = open_report(Request(day, what, cycle, team, owner, rev, shows_notes=False))
     content: str | bytes
     if chosen is ExportFormat.XLSX:
         from okr_cli.output.documents.xlsx import workbook

@@ -62,7 +62,7 @@ def graph(
 
     suffix = output.suffix.lower() if output else ""
     chosen = output_format or SUFFIXES.get(suffix, GraphFormat.MERMAID)
-    request = Request(day_of(as_of), what, cycle, team, owner)
+    request = Request(day_of(as_of), what, cycle, team, owner, shows_notes=False)
     workspaces, report = open_report(request)
     drawn = graph_of(workspaces, report, initiatives, is_whole=not (what or team or owner))
     if chosen is GraphFormat.JSON:

@@ -28,7 +28,7 @@ def health(
     from okr_cli.views.health.report import health_of
     from okr_cli.views.selection import EVERY, Past, build_report
 
-    request = Request(day_of(as_of), what, cycle, team)
+    request = Request(day_of(as_of), what, cycle, team, shows_notes=output_format is not TableFormat.CSV)
     workspaces, report = open_report(request, past=Past.NAMED)
     every = request if cycle else request._replace(cycles=[EVERY])
     counts = health_of(report, build_report(workspaces, filters_of(every, workspaces), request.day))

@@ -22,7 +22,8 @@ def prioritize(
     from okr_cli.views.prioritize.document import priorities_document
     from okr_cli.views.prioritize.report import priorities_of
 
-    workspaces, report = open_report(Request(day_of(as_of), what, cycle, team, owner))
+    request = Request(day_of(as_of), what, cycle, team, owner, shows_notes=output_format is not TableFormat.CSV)
+    workspaces, report = open_report(request)
     groups = priorities_of(report, workspaces)
     output = ViewOutput(
         lambda: priorities_document(report, groups),

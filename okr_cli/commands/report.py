@@ -56,7 +56,7 @@ def report(
     last = parse_day(since, "--since") or days_after(day, -DAYS_OF_A_WEEK)
     if last >= day:
         raise CannotRun(f"--since must be before {day}")
-    workspaces, status = open_report(Request(day, what, cycle, team, rev=rev), last, Past.NAMED)
+    workspaces, status = open_report(Request(day, what, cycle, team, rev=rev, shows_notes=False), last, Past.NAMED)
     status = replace(status, suppressed=suppression_keys(workspaces, day))
     made = report_of(workspaces, status, last, title or "", is_whole=not (what or team))
     deliver("".join(f"{line}\n" for line in render(report_document(made))), output)

@@ -56,7 +56,7 @@ def review(
         raise CannotRun("--close cannot be combined with --since: it covers the whole cycle")
     if close and full:
         raise CannotRun("--close cannot be combined with --full: it always shows everything")
-    request = Request(day, what, cycle, team, owner)
+    request = Request(day, what, cycle, team, owner, shows_notes=output_format is not TableFormat.CSV)
     whole = full or output_format is TableFormat.CSV
     print_view(_retrospective(request) if close else _agenda(request, last, whole), output_format, ids)
 

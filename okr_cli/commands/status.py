@@ -74,7 +74,8 @@ def status(
     for option, given in (("--initiatives", initiatives), ("--explain", explain), ("--ids", ids)):
         if overview and given:
             raise CannotRun(f"--overview cannot be combined with {option}")
-    workspaces, report = open_report(Request(day, what, cycle, team, owner, rev), earlier, Past.NAMED)
+    request = Request(day, what, cycle, team, owner, rev, shows_notes=output_format is not TableFormat.CSV)
+    workspaces, report = open_report(request, earlier, Past.NAMED)
     if not (what or team or owner):
         shown = [shown.name for shown in report.cycles]
         report = replace(report, directions=directions((metrics.loaded for metrics in workspaces), shown, day))

@@ -13,6 +13,7 @@ from okr_cli.model.entity import Entity, Kind, slug
 from okr_cli.safe_text import one_line
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow, WorkspaceMetrics
+from okr_cli.workspace.loader import problem_text
 from okr_cli.workspace.lookup import Naming, Place, nearest
 from okr_cli.workspace.name_match import match_name
 
@@ -95,7 +96,7 @@ def build_report(
         tuple(objectives),
         tuple(kpis),
         tuple(orphans),
-        notes,
+        (*notes, *_notes_of_unread(every)),
         compare,
         Naming(all_entities, lambda entity: entity.cycle in current),
         owners=filters.owners,
@@ -103,6 +104,13 @@ def build_report(
         teams=_asked_teams(filters, all_entities),
         is_narrow=bool(filters.owners) or any(place.entity for place in filters.places),
     )
+
+
+def _notes_of_unread(every: Iterable[WorkspaceMetrics]) -> Iterator[str]:
+    """That something could not be read: whoever is sent a view sees no standard error."""
+    problems = [problem for metrics in every for problem in metrics.loaded.problems]
+    if problems:
+        yield f"Not read in full: {problem_text(problems)}; affected entries may be missing here."
 
 
 def _asked_teams(filters: Filters, entities: Iterable[Entity]) -> frozenset[str]:

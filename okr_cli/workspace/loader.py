@@ -5,7 +5,7 @@ workspace, these are kept without the trees and the texts that they were made fr
 files with suppressions, which are always parsed anew. An edit gets the texts as well, and parses what it changes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
@@ -15,6 +15,8 @@ from okr_cli.finding import Finding
 from okr_cli.model.cycle import Calendar
 from okr_cli.model.definition import Definition, Document
 from okr_cli.model.entity import Entity
+from okr_cli.phrases import counted
+from okr_cli.safe_text import visible
 from okr_cli.source.decoding import decode, parsable
 from okr_cli.source.parser import is_broken, parse
 from okr_cli.source.source_file import SourceFile
@@ -48,6 +50,13 @@ class Problem(NamedTuple):
     path: str
     line: int
     message: str
+
+
+def problem_text(problems: Sequence[Problem]) -> str:
+    """What could not be read in full: the first place in so many words, since lint may have been told to hide it."""
+    first, more = problems[0], len(problems) - 1
+    others = f" (and {counted(more, 'more problem')})" if more else ""
+    return f"{visible(f'{first.path}:{first.line}: {first.message}')}{others}"
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,10 @@ def test_a_file_with_findings_is_shown_as_far_as_it_goes(root: Path) -> None:
     assert result.err.startswith("okr: broken.yaml:3: unknown key 'colour'")
     assert result.err.endswith("; affected entries may be missing here\n")
     assert result.err.count("\n") == 1
+    # Whoever is sent the output does not see standard error.
+    assert "\nNot read in full: broken.yaml:3: unknown key 'colour'" in result.out
+    assert json.loads(run("--format", "json").out)["notes"][0].startswith("Not read in full: broken.yaml:3: ")
+    assert "Not read in full" not in run("--format", "csv").out
 
 
 def test_problems_are_counted_and_the_first_is_named_even_if_lint_hides_it(root: Path) -> None:
