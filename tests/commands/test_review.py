@@ -301,7 +301,7 @@ def test_a_green_word_over_a_red_number_is_shown_as_what_it_is() -> None:
 
 def test_an_end_that_nobody_wrote_down_is_placed_and_not_dated(bakery: Path) -> None:
     full = okr("review", *DAY, "--full").out
-    assert "• Shipped (begun on 2026-11-16): Hang signs over the counters, Tom Voss" in full
+    assert "• Shipped (started on 2026-11-16): Hang signs over the counters, Tom Voss" in full
     assert "• Shipped: Hang signs over the counters" in okr("review", *DAY).out.splitlines()
     known = {ids([step])[0]: (step["day"], step["known_by"]) for step in found()["work"]}
     assert known == {"signs": ("2026-11-16", "started"), "van": ("2026-11-17", "started")}
