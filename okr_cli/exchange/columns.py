@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from okr_cli.exchange.amounts import AMOUNT
+from okr_cli.exchange.head_words import BRACKETS, QUARTER, readings_of, unit_in
 from okr_cli.exchange.table import Cell, Row, Table
-from okr_cli.exchange.words import FIELDS, KINDS, fold, is_blank, kind_of_word, words
+from okr_cli.exchange.words import FIELDS, KINDS, fold, is_blank, kind_of_word, unit_key, words
 from okr_cli.model.entity import Kind
 
 DAYS = frozenset({"date", "started", "due", "finished"})
@@ -27,15 +28,11 @@ FIELD_NAMES = (
 
 ENTITY_FIELDS = frozenset({*KINDS, "title"})
 JOINTS = re.compile(r"^(?:of|for|the|fur|des|der|du|de|del|la|le)\s+|\s+(?:of|for|des|der|du|de|del)$")
-BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 SCALE_SIGNS = (
     (re.compile(r"\b[01]\s?(?:[-–—]|to|bis|à|a)\s?10\b|/\s?10\b"), "0-10"),
     (re.compile(r"\b1\s?(?:[-–—]|to|bis|à|a)\s?5\b|/\s?5\b"), "1-5"),
     (re.compile(r"%|\b(?:percent|prozent|pour cent)\b", re.IGNORECASE), "percent"),
 )
-NUMBER_ALONE = re.compile(r"(?<![^\W\d])\d{1,2}(?![^\W_])")
-"""The number of ``Key Result 1``, ``KR2 Target``, of which there is a column each."""
-
 SEARCHED = 60
 """Rows from the top in which heads are looked for."""
 
@@ -113,10 +110,40 @@ def _heads(table: Table, index: int, mappings: Sequence[Mapped]) -> Heads:
         if meanings:
             meaning = _fitting(meanings, [row.cell(place) for row in below], columns)
             scale = meaning.scale or scale_of(cell.text)
-            columns.append(Column(place, cell.text, meaning._replace(scale=scale), _unit_in(cell.text)))
+            columns.append(Column(place, cell.text, meaning._replace(scale=scale), unit_in(cell.text)))
         elif cell.text and any(row.cell(place).text for row in below):
             unknown.append((place, cell.text))
-    return Heads(index, _with_objectives(columns), tuple(unknown))
+    columns, of_other_cycles = _of_one_cycle(columns)
+    unknown = sorted([*unknown, *((column.position, column.head) for column in of_other_cycles)])
+    return Heads(index, _with_objectives(_with_units(columns, below)), tuple(unknown))
+
+
+def _of_one_cycle(columns: Sequence[Column]) -> tuple[list[Column], list[Column]]:
+    """The columns, and apart from them those such as ``Target Q3`` and ``Target Q4``, of which nothing tells one."""
+    named = [column for column in columns if QUARTER.search(column.head)]
+    counts = Counter(column.meaning for column in named)
+    several = [column for column in named if counts[column.meaning] > 1]
+    return [column for column in columns if column not in several], several
+
+
+def _with_units(columns: Sequence[Column], below: Sequence[Row]) -> list[Column]:
+    """The columns, of which ``Einheit`` is the unit, unless nothing is measured, or it cannot be but the team."""
+    both = {"team", "unit"}
+    return [
+        column._replace(meaning=Meaning("team" if _is_team(column, columns, below) else "unit"))
+        if column.field in both and both <= set(words().heads.get(fold(column.head), ()))
+        else column
+        for column in columns
+    ]
+
+
+def _is_team(column: Column, columns: Sequence[Column], below: Sequence[Row]) -> bool:
+    fields = [each.field for each in columns if each is not column]
+    if "team" in fields:
+        return False
+    texts = [text for row in below if not is_blank(text := row.cell(column.position).text)]
+    has_unit = any(unit_key(text) in words().units or not text[0].isalnum() for text in texts)
+    return "unit" in fields or not (has_unit or NUMBERS & set(fields))
 
 
 def _with_objectives(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -137,14 +164,13 @@ def _possible(head: str, mappings: Sequence[Mapped]) -> tuple[Meaning, ...]:
         meaning = mapping.get(fold(head))
         if meaning:
             return (meaning,)
-    bare = fold(SCALE_SIGNS[0][0].sub(" ", SCALE_SIGNS[1][0].sub(" ", BRACKETS.sub(" ", head))))
-    inside = [fold(text) for text in BRACKETS.findall(head)]
-    unnumbered = " ".join(NUMBER_ALONE.sub(" ", bare).split())
-    fields = words().heads.get(bare) or words().heads.get(unnumbered, ())
-    if fields:
-        scope = next((kind for text in inside if (kind := kind_of_word(text))), None)
-        return tuple(Meaning(field, None if field in ENTITY_FIELDS else scope) for field in fields)
-    return tuple(_scoped(unnumbered))
+    bare = SCALE_SIGNS[0][0].sub(" ", SCALE_SIGNS[1][0].sub(" ", BRACKETS.sub(" ", head)))
+    scope = next((kind for text in BRACKETS.findall(head) if (kind := kind_of_word(text))), None)
+    for reading in readings_of(bare):
+        fields = words().heads.get(reading, ())
+        if fields:
+            return tuple(Meaning(field, None if field in ENTITY_FIELDS else scope) for field in fields)
+    return next((scoped for reading in readings_of(bare) if (scoped := tuple(_scoped(reading)))), ())
 
 
 def _scoped(head: str) -> Iterator[Meaning]:
@@ -199,15 +225,6 @@ def _kind_of(cell: Cell) -> str:
 def scale_of(text: str) -> str:
     """The scale that a head or a word of the mapping names; empty for none."""
     return next((scale for sign, scale in SCALE_SIGNS if sign.search(text)), "")
-
-
-def _unit_in(head: str) -> str:
-    """``Target (%)``, ``Zielwert [€]``: the unit that a head names in brackets, as far as it is a sign."""
-    for text in BRACKETS.findall(head):
-        bare = re.sub(r"^in\s+", "", text.strip())
-        if re.fullmatch(r"[%€$£¥₹]|k€|ms|EUR|USD|CHF|GBP", bare):
-            return bare
-    return ""
 
 
 def is_header(row: Row, heads: Row) -> bool:

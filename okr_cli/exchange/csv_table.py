@@ -38,8 +38,8 @@ def _rows(text: str, delimiter: str, name: str, has_declaration: bool) -> list[R
     rows: list[Row] = []
     line = 1 + has_declaration
     try:
-        for cells in reader:
-            rows.append(Row(line, tuple(Cell(ESCAPED_FORMULA.sub("", cell.strip(), 1)) for cell in cells)))
+        for number, cells in enumerate(reader, 1):  # as a spreadsheet counts them, also after cells of several lines
+            rows.append(Row(number, tuple(Cell(ESCAPED_FORMULA.sub("", cell.strip(), 1)) for cell in cells)))
             line = reader.line_num + 1 + has_declaration
     except csv.Error as error:
         problem = "unclosed quote" if "unexpected end" in str(error) else str(error)

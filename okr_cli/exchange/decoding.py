@@ -15,6 +15,9 @@ MARKS = (
 UNLIKELY = re.compile("[\x80-\x9f]|[^\\W\\d_][¡-¿×÷ˆ˜‰‹›†‡][^\\W\\d_]|[a-z][À-ÞŸŠŽŒ][a-z]")
 """What a text has that was read in the wrong one-byte encoding: controls, signs and capitals within words."""
 
+BINARY = (b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF-", b"\x1f\x8b", b"MZ\x90")
+"""How programs, pictures, PDFs and archives begin."""
+
 MOST_ACCENTS = 0.35
 """The share of accented letters that no text has in a language for which Windows-1252 is made."""
 
@@ -32,6 +35,8 @@ def decode(data: bytes, name: str) -> DecodedText:
     Raises ``CannotRun`` with the place for bytes that make sense in none of them.
     """
     encoding = next((encoding for mark, encoding in MARKS if data.startswith(mark)), "") or _unmarked(data)
+    if not encoding:
+        raise CannotRun(f"{name}: not a text file or spreadsheet")
     try:
         return DecodedText(data.decode(encoding))
     except UnicodeDecodeError as error:
@@ -48,11 +53,12 @@ def decode(data: bytes, name: str) -> DecodedText:
 
 
 def _unmarked(data: bytes) -> str:
-    """UTF-16 without a mark is told by its zero bytes, which no text in UTF-8 has."""
+    """UTF-16 without a mark is told by its zero bytes, which no text in UTF-8 has. Empty for what is no text."""
     head = data[:4096]
-    if head.count(0) * 4 > len(head) > 1:
-        return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
-    return "utf-8"
+    first, second = head[::2].count(0), head[1::2].count(0)
+    if (first + second) * 4 > len(head) > 1 and min(first, second) * 10 <= max(first, second):
+        return "utf-16-le" if second > first else "utf-16-be"
+    return "" if first + second > len(head) // 20 + 3 or data.startswith(BINARY) else "utf-8"
 
 
 def _is_likely(text: str) -> bool:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from okr_cli.exchange.columns import DAYS, Heads
 from okr_cli.exchange.report import Report
 from okr_cli.exchange.table import Cell, Table
 from okr_cli.exchange.words import fold, is_blank, words
+from okr_cli.model.entity import slug
 from okr_cli.safe_text import one_line
 
 NUMBERED = re.compile(
@@ -20,6 +21,22 @@ CycleOf = Callable[[str], str]
 """The name of the cycle that a text means, empty where it means none."""
 
 
+class Given(Protocol):
+    """What a person said of a file: its name, and the cycle and team that options name, which may be empty."""
+
+    @property
+    def file_name(self) -> str:
+        """The name without its ending."""
+
+    @property
+    def cycle(self) -> str:
+        """The cycle of rows that name none."""
+
+    @property
+    def team(self) -> str:
+        """The team of rows that name none."""
+
+
 class Implied(NamedTuple):
     """What stands around a table. ``date`` is a cell that says when its values were measured."""
 
@@ -28,30 +45,38 @@ class Implied(NamedTuple):
     date: Cell | None = None
 
 
-def implied_by(table: Table, heads: Heads, file_name: str, cycle_of: CycleOf, report: Report) -> Implied:
+def implied_by(table: Table, heads: Heads, given: Given, cycle_of: CycleOf, report: Report) -> Implied:
     """The cycle and team that the rows above the column names, the sheet name or that of the file name.
 
     A team is taken from above the heads where it is labelled, and from the name of a sheet without its cycle and words
-    such as ``OKRs``. Each is noted.
+    such as ``OKRs``. Each is noted, and where what was given takes precedence.
     """
     above = [cell.text for row in table.rows[: heads.row] for cell in row.cells if cell.text]
     labelled = _labelled(table, heads)
     places = [(_above(table), text) for text in (labelled.get("cycle", Cell()).text, *above)]
-    places += [(_name_of(table), table.name), ("the file name", file_name)]
+    places += [(_name_of(table), table.name), ("the file name", given.file_name)]
     cycle = ""
     if not heads.of("cycle"):
         for place, text in places:
             cycle = cycle_of(text) if len(text) < 200 else ""
             if cycle:
-                report.note(f"{_in_sheet(table)}cycle {cycle} from {place}")
+                report.note(f"{_in_sheet(table)}{_decided('cycle', cycle, given.cycle, place)}")
                 break
     team = ""
     if not heads.of("team"):
         team = labelled["team"].text if "team" in labelled else team_in(table.name)
         if team:
             place = _above(table) if "team" in labelled else _name_of(table)
-            report.note(f"{_in_sheet(table)}team '{one_line(team)}' from {place}")
+            report.note(f"{_in_sheet(table)}{_decided('team', one_line(team), one_line(given.team), place)}")
     return Implied(cycle, team, next((labelled[name] for name in ("date", "current") if name in labelled), None))
+
+
+def _decided(name: str, implied: str, given: str, place: str) -> str:
+    """Which of two teams or cycles was taken: the one of an option goes before what only stands around a table."""
+    shown = f"'{implied}'" if name == "team" else implied
+    if given and slug(given) != slug(implied):
+        return f"{name} {shown} from {place} was not used; --{name} takes precedence"
+    return f"{name} {shown} from {place}"
 
 
 def team_in(name: str) -> str:

@@ -12,13 +12,15 @@ from okr_cli.exchange.check_ins import Moment
 from okr_cli.exchange.columns import DAYS, NUMBERS, Column, Heads, Mapped, Meaning, find_heads
 from okr_cli.exchange.days import day_first_in, read_day
 from okr_cli.exchange.entries import Setting, keys_of
+from okr_cli.exchange.head_words import nearest_field
 from okr_cli.exchange.implied import CycleOf, Implied, implied_by
 from okr_cli.exchange.long import is_long, long_records
 from okr_cli.exchange.records import VALUE_ON, Attribute, Reading, Record
 from okr_cli.exchange.report import Report, place_in
+from okr_cli.exchange.summaries import without_summaries
 from okr_cli.exchange.table import Cell, Table
 from okr_cli.exchange.wide import wide_records
-from okr_cli.model.cycle import Calendar, meant_cycle
+from okr_cli.model.cycle import Calendar, Cycle, meant_cycle
 from okr_cli.model.entity import Kind, slug
 from okr_cli.model.new_id import unique_id
 from okr_cli.model.scalars import SLUG
@@ -37,6 +39,14 @@ SCALE_WORDS = {"0-10": "0 to 10", "percent": "percent", "fraction": "fractions"}
 
 MOST_NAMED = 6
 """Cells of a row that a message names."""
+
+TERMINAL = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?)")
+"""What colors the text of a terminal or sets its title: ``ESC[31m``."""
+
+WEEK = re.compile(
+    r"^\s*(?:week (?:of|from|commencing|starting)|w/c|as of|woche (?:vom|ab)|semaine du|semana del?)\s+", re.IGNORECASE
+)
+"""What stands before the day in the head of a column."""
 
 OTHER_BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
 """Line breaks that a file of OKRs writes as ``\\n``."""
@@ -88,9 +98,13 @@ def import_tables(
             if any(cell.text for row in table.rows for cell in row.cells):
                 report.note(_without_heads(table))
             continue
-        heads = _with_scales(_with_days(heads, table), table, report)
+        table = without_summaries(table, heads, report)
+        implied = Implied() if request.is_export else implied_by(table, heads, request, cycle_of, report)
+        heads = _with_days(
+            heads, table, calendar.cycle(_only_cycle(table, heads, request.cycle or implied.cycle, cycle_of))
+        )
+        heads = _with_scales(heads, table, report)
         reading = Reading(table, heads, report)
-        implied = implied_by(table, heads, request.file_name, cycle_of, report) if not request.is_export else Implied()
         _report_unknown(reading)
         notation = _notation(table, heads)
         for record in long_records(reading) if is_long(heads) else wide_records(reading):
@@ -129,6 +143,12 @@ def _place_of(
 ) -> tuple[str, str] | None:
     """The team and cycle of what stands at the top of a file; None, and reported, where one of them is not known."""
     lines = [line.strip() for line in record.team.splitlines() if line.strip()]
+    if lines and request.team and slug(lines[0]) != slug(request.team):
+        told = f"'{one_line(lines[0][:40])}'"
+        report.note(f"--team was not used for team {told}, which the file names; a team in the file takes precedence")
+    named = cycle_of(record.cycle) if request.cycle else ""
+    if named and named != request.cycle:
+        report.note(f"--cycle was not used for {named}, which the file names; a cycle in the file takes precedence")
     team = (lines or [request.team or implied.team])[0]
     cycle = cycle_of(record.cycle) if record.cycle else request.cycle or implied.cycle
     if lines[1:] and record.kind is Kind.OBJECTIVE:
@@ -160,11 +180,13 @@ def _report_elsewhere(top: Record, place: tuple[str, str], cycle_of: CycleOf, re
         team = record.team.partition("\n")[0].strip()
         if team and slug(team) != slug(place[0]):
             report.miss(
-                record.place, "", f"team '{one_line(team[:40])}': its Objective belongs to '{one_line(place[0])}'"
+                record.place,
+                "",
+                f"team '{one_line(team[:40])}' was not used: its Objective belongs to team '{one_line(place[0])}'",
             )
         if record.cycle and cycle_of(record.cycle) != place[1]:
             cycle = one_line(record.cycle[:40])
-            report.miss(record.place, "", f"cycle '{cycle}': its Objective belongs to {place[1]}")
+            report.miss(record.place, "", f"cycle '{cycle}' was not used: its Objective belongs to {place[1]}")
 
 
 def _moment(
@@ -210,10 +232,10 @@ def _cleaned(table: Table, report: Report) -> Table:
         cells, removed = [], 0
         for cell in row.cells:
             if (cell.text and not cell.text.isascii()) or not cell.text.isprintable():
-                text, count = UNSAFE.subn(
-                    "", cell.text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-                )
-                removed += count
+                plain = cell.text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+                text, sequences = TERMINAL.subn("", plain)
+                text, count = UNSAFE.subn("", text)
+                removed += count + sequences
                 cell = cell._replace(text=text.strip())
             cells.append(cell)
         if removed:
@@ -222,12 +244,23 @@ def _cleaned(table: Table, report: Report) -> Table:
     return table._replace(rows=tuple(rows))
 
 
-def _with_days(heads: Heads, table: Table) -> Heads:
-    """The heads, and among them those that are days: below these stand the values of Key Results on them."""
+def _only_cycle(table: Table, heads: Heads, given: str, cycle_of: CycleOf) -> str:
+    """The cycle of a table: the only one that its rows name, else the given one."""
+    texts = {row.cell(column.position).text for column in heads.of("cycle") for row in table.rows[heads.row + 1 :]}
+    named = {cycle_of(text) for text in texts if text}
+    return named.pop() if len(named) == 1 else "" if named else given
+
+
+def _with_days(heads: Heads, table: Table, period: Cycle | None) -> Heads:
+    """The heads, and among them those that are days: below these stand the values of Key Results on them.
+
+    A day without a year, as in ``Week of 2 Nov``, is one of the period.
+    """
     row, days = table.rows[heads.row], {}
     for position, _ in heads.unknown:
+        cell = row.cell(position)
         try:
-            days[position] = read_day(row.cell(position), Notation())
+            days[position] = read_day(cell._replace(text=WEEK.sub("", cell.text)), Notation(), period)
         except UnreadableError:
             continue
     dated = [Column(at, row.cell(at).text, Meaning(f"{VALUE_ON}{day}", Kind.KEY_RESULT)) for at, day in days.items()]
@@ -271,7 +304,7 @@ def _report_unknown(reading: Reading) -> None:
     """Say which columns no field is known for, and how to keep them."""
     for place, head in reading.heads.unknown:
         rows = [row for row in reading.rows if row.cell(place).text]
-        key = f"x-{slug(head)}"
+        key = nearest_field(head) or f"x-{slug(head)}"
         reason = f"unknown column; map it with --map, such as '{one_line(head[:40])}: {key}'"
         for row in rows:
             reading.report.miss(reading.place(row), head, reason)

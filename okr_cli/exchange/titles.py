@@ -8,11 +8,12 @@ from okr_cli.exchange.amounts import Amount, Notation, UnreadableError, read_dig
 from okr_cli.exchange.words import kind_of_word, unit_key, words
 from okr_cli.model.entity import Kind
 
-MARK = re.compile(r"\s*(?:[-–—•●▪◦*‣·+]\s+|[•●▪◦‣]|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+|[a-h]\)\s+)")
+MARK = re.compile(r"\s*(?:[-–—•●▪◦*‣·+]\s+|[•●▪◦‣]|\(?\d{1,2}(?:\.\d{1,2})*[.)]{1,2}\s+|[a-h]\)\s+)")
 """A bullet or a number before an entry of a list."""
 
 LABEL = re.compile(
-    r"\s*(?P<word>[^\W\d_][^\d:–—]{0,30}?)\s?(?P<number>\d{1,2}(?:[.\-]\d{1,2})*)?\s?(?P<sign>[:.)–—-]|(?<=[A-Z]\d)(?=\s)|$)\s*"
+    r"\s*(?:O\s?\d{1,2}\s?[./ –-]\s?(?=KR))?(?P<word>[^\W\d_][^\d:–—]{0,30}?)\s?"
+    r"(?P<number>\d{1,2}+(?:[.\-]\d{1,2}+)*+)?(?P<sign>\s?[:.)–—-]|(?=\s)|$)\s*"
 )
 INLINE = re.compile(r"(?:^|\s)(?=(?:KR|RC|SE)\s?\d{1,2}(?:\.\d{1,2})*\s?[:.)–—-]\s)")
 """Where one of several Key Results begins that stand in one line."""
@@ -33,8 +34,9 @@ def unlabelled(text: str) -> Labelled:
     kind = kind_of_word(found["word"]) if found else None
     if not found or not kind:
         return Labelled(rest.strip())
-    is_short = re.match(r"\s*[A-Z]{1,2}\d", rest) is not None
-    is_label = is_short or found["sign"] == ":" or (found["number"] and (found["sign"] or found.end() == len(rest)))
+    is_short = found["number"] and re.match(r"\s*[A-Z]{1,3}\s?\d", rest) is not None
+    sign = found["sign"].strip()
+    is_label = is_short or sign == ":" or (found["number"] and (sign or found.end() == len(rest)))
     return Labelled(rest[found.end() :].strip(), kind) if is_label else Labelled(rest.strip())
 
 

@@ -44,6 +44,7 @@ class Words(NamedTuple):
     units: Mapping[str, str]
     blank: frozenset[str]
     sheets: frozenset[str]
+    summaries: Mapping[str, str]
 
 
 def fold(text: str) -> str:
@@ -88,6 +89,7 @@ def words() -> Words:
         {unit_key(name): names.split()[0] for data in each for names in data["units"] for name in names.split()},
         _union(data["blank"] for data in each),
         _union(data["sheets"] for data in each),
+        _inverted(data["summaries"] for data in each),
     )
 
 

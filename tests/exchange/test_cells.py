@@ -8,7 +8,7 @@ import pytest
 from okr_cli.exchange.amounts import Notation, UnreadableError, read_amount
 from okr_cli.exchange.days import read_day
 from okr_cli.exchange.table import Cell
-from okr_cli.exchange.titles import movement_of, split_titles
+from okr_cli.exchange.titles import movement_of, split_titles, unlabelled
 from okr_cli.model.cycle import Calendar
 
 OPEN = Notation()
@@ -129,3 +129,14 @@ def test_the_change_that_a_title_names(title: str, change: tuple[str, str, str])
 )
 def test_a_change_that_is_not_certain_is_none(title: str) -> None:
     assert movement_of(title, OPEN) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        *((f"{label} Lift", "Lift") for label in ("KR1.1", "KR 1.1:", "KR1.1.", "2.1)", "O1", "O1.KR2", "O1 KR2 –")),
+        *((text, text) for text in ("1.1 Lift", "KR-1: Lift", "H1 revenue", "Task 4 of 5 done")),
+    ],
+)
+def test_a_label_is_left_out_or_kept_but_never_cut(text: str, title: str) -> None:
+    assert unlabelled(text).title == title

@@ -63,8 +63,8 @@ def test_the_delimiter_is_the_one_that_most_lines_have(sign: str) -> None:
     assert found == [["A", "B", "C"], ["x; y, z", "two\nlines", ""], ['say "hi"', "d", "e"]]
 
 
-def test_rows_are_numbered_by_the_line_on_which_they_begin() -> None:
-    assert [row.number for row in only(b'a,b\n"x\ny",1\nc,2\n').rows] == [1, 2, 4]
+def test_rows_are_numbered_as_a_spreadsheet_shows_them() -> None:
+    assert [row.number for row in only(b'a,b\n"x\ny",1\nc,2\n').rows] == [1, 2, 3]
 
 
 def test_formulas_are_text() -> None:
@@ -84,6 +84,7 @@ def test_a_cell_of_a_megabyte_is_a_cell() -> None:
         (b"a" * 20_000_001, "in.csv", "in.csv: larger than 20 MB; split it"),
         (b"%PDF", "in.pdf", "in.pdf: import reads .csv, .tsv, .txt, .xlsx, .xlsm, .md or .markdown"),
         (b"a,b", "in.xlsx", "in.xlsx: not a spreadsheet; if it is comma-separated text, rename it to .csv"),
+        (b"\x7fELF\x02\x01\x01" + bytes(99), "ls", "ls: not a text file or spreadsheet"),
         (b"x", "in.ods", "in.ods: .ods is not supported; save it as .xlsx or .csv"),
         (
             b"\xd0\xcf\x11\xe0..",
