@@ -6,7 +6,7 @@ Given names, the head noun and the shape of the phrase decide. An unknown word i
 from okr_cli.wording.decision_list import DecisionList, Row
 from okr_cli.wording.owners import tag
 from okr_cli.wording.owners.owner import Reason
-from okr_cli.wording.owners.vocabulary import bits_of, listed, listed_endings, word_bits
+from okr_cli.wording.owners.vocabulary import bits_of, fold, listed, listed_endings, word_bits
 
 _WORK = tag.WORK | tag.CAPITALS
 _SHORTEST_COMPOUND = 8
@@ -77,8 +77,9 @@ class Phrase:
         return not last & tag.SURNAME or self.words[-1].islower()
 
     def begins_with_group(self) -> bool:
-        """`Team Alpha`, `Maintenance crew B`: a noun for a group before its name or number."""
-        if self.last & tag.POST or self.first & tag.NAME:
+        """`Team Alpha`, `Maintenance crew B`, `Área técnica`: a noun for a group before what tells which."""
+        is_post = self.last & tag.POST and fold(self.words[-1]) not in listed("adjectives-of-groups")
+        if is_post or self.first & tag.NAME:
             return False
         return bool(self.first & tag.OPENER) or any(
             word & tag.OPENER and not word & (tag.SURNAME | tag.NAME) for word in self.bits[1:-1]

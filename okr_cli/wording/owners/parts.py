@@ -25,7 +25,7 @@ _ITEMS = lazy_pattern(r"\s*[;\n\r,、，；،]\s*")
 _KANA_OR_HAN = r"[\u4e00-\u9fff\u30a0-\u30ff]"
 _PAIRS = lazy_pattern(
     lambda: (
-        r"\s*(?:(?<!\b\w)&|&(?!\w\b)|\+|/|／|＋|＆|•|·(?=\s))\s*"
+        r"\s*(?:(?<!\b\w)[&+]|[&+](?!\w\b)|/|／|＋|＆|•|·(?=\s))\s*"
         rf"|\s+(?:{alternatives(listed('conjunctions') | listed('conjunctions-between'))})\s+"
         rf"|(?<=\S) (?:{alternatives(listed('conjunctions-in-names'))}) (?=\S)"
         rf"|(?<={_KANA_OR_HAN})[{_attached()}](?={_KANA_OR_HAN})"
@@ -79,7 +79,7 @@ def cut_list(text: str, span: Span) -> list[Span]:
 
 
 def cut_pairs(text: str, span: Span) -> list[Span]:
-    """Parts joined by `and`, `&`, `+`, `/` and their like. `R&D` stays whole, and so does `Ruiz y Soto`."""
+    """Parts joined by `and`, `&`, `+`, `/` and their like. `R&D` and `I+D` stay whole, and so does `Ruiz y Soto`."""
     found: list[Span] = []
     start, end = span
     for joint in _PAIRS().finditer(text, start, end):
