@@ -105,6 +105,8 @@ def looks(word: str) -> int:
     """What a word looks like by its ending."""
     if word.endswith(("s", "aux", "eux")) and len(word) > 3:
         return 0 if word.endswith(_SINGULARS) else tag.LIKE_PLURAL
+    if word.endswith("ant") and len(word) > 5:
+        return tag.LIKE_GERUND
     if word.endswith(("er", "ir", "ire", "ttre", "ndre")) and len(word) > 4 and not word.endswith(_NOT_VERBS):
         return tag.LIKE_GERUND
     return 0
@@ -177,7 +179,7 @@ GRAMMAR = Grammar(
     accents_left_out=True,
     number_pattern=(
         r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?(?:%|[^\W_]+)?"  # 1 200
-        r"|\d{1,2} ?h(?: ?\d{2})?(?!\w)"  # 14 h 30
+        r"|\d{1,2} ?h ?\d{2}(?!\w)"  # 14 h 30
     ),
     elided=("l", "d", "qu", "s", "n", "j", "m", "t", "c", "jusqu", "lorsqu", "puisqu"),
 )
