@@ -22,17 +22,17 @@ TESTS = {
         f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache",
         f"{FIX}::test_a_file_outside_the_workspace_is_neither_read_nor_written",
     ],
-    "Commands that show something write nothing but the cache.": [
+    "Commands that show something write nothing but the cache": [
         f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache",
         f"{HERE}::test_without_the_cache_nothing_is_written_at_all",
         f"{HERE}::test_every_command_is_one_that_shows_or_one_that_writes",
     ],
-    "`--fix` changes the words of a repair and no other byte": [
+    "`--fix` changes the words of a fix and no other byte.": [
         f"{FIX}::test_certain_repairs_are_made_and_every_other_byte_stays",
         f"{FIX}::test_a_diff_is_a_patch_and_nothing_is_written",
         f"{FIX_HAZARDS}::test_a_file_that_is_rewritten_between_the_last_look_and_the_writing_stays",
     ],
-    "A file is written whole or not at all.": [
+    "A file is written completely or not at all.": [
         f"{FILES}::test_a_failure_leaves_the_old_file_and_nothing_else",
         f"{FILES}::test_every_bit_of_the_mode_stays",
         f"{FILES}::test_owner_and_group_stay",
@@ -40,12 +40,12 @@ TESTS = {
         f"{FILES}::test_the_next_write_removes_them",
         f"{FIX_HAZARDS}::test_a_full_disk_is_one_line_and_loses_nothing",
     ],
-    "`init` and `import` overwrite nothing": [
+    "`init` and `import` never overwrite a file": [
         "tests/commands/test_import.py::test_a_second_time_nothing_is_overwritten",
         "tests/commands/test_init.py::test_it_overwrites_nothing",
         "tests/commands/test_lint_outputs.py::test_no_output_overwrites_what_okr_or_git_reads",
     ],
-    "No OKR file passes unread in silence.": [
+    "No OKR file is skipped silently.": [
         f"{HIDING}::test_no_spelling_hides_a_file",
         f"{HIDING}::test_no_encoding_hides_a_file",
         f"{HIDING}::test_no_name_hides_a_file",
@@ -58,7 +58,7 @@ TESTS = {
         f"{HERE}::test_no_tag_of_yaml_and_no_module_in_the_workspace_runs_anything",
         f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache",
     ],
-    "The cache holds data, not code": [
+    "The cache contains data, not code": [
         "tests/cache/test_planted.py::test_a_planted_row_is_as_good_as_none",
         "tests/cache/test_planted.py::test_a_planted_database_is_replaced",
         "tests/cache/test_private_files.py::test_folder_and_file_are_for_one_person",
@@ -67,8 +67,8 @@ TESTS = {
         "tests/linter/test_foreign_code.py::test_a_run_that_a_plugin_leaves_is_not_green",
         "tests/linter/test_foreign_code.py::test_what_a_plugin_prints_is_kept_out_and_mentioned_once",
     ],
-    "No network": [f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache"],
-    "Nothing to check is not green.": [
+    "No network access": [f"{HERE}::test_commands_that_show_something_touch_nothing_but_the_workspace_and_the_cache"],
+    "Nothing to check is not a success.": [
         "tests/commands/test_lint_paths.py::test_nothing_to_check_is_not_green",
         "tests/commands/test_lint_paths.py::test_nothing_to_check_passes_where_that_is_allowed_and_is_said_once",
     ],
