@@ -46,7 +46,12 @@ def check_ins_of(
     said = _latest(record, measured, notation, moment._replace(day=latest), report)
     if said:
         day, keys = said
-        values[day] = {**values.get(day, {}), **keys}
+        stated = _stated_on(record, notation, moment, report)
+        if stated and stated != day and "status" in keys:
+            values[stated] = {**values.get(stated, {}), "status": keys["status"]}
+            keys = {name: value for name, value in keys.items() if name != "status"}
+        if keys:
+            values[day] = {**values.get(day, {}), **keys}
     return [{"date": day, **values[day]} for day in sorted(values)]
 
 
@@ -101,6 +106,12 @@ def _day(attribute: Attribute, notation: Notation, moment: Moment, report: Repor
         problem = f"{unreadable}; check-in skipped"
     report.miss(attribute.place, attribute.column.head, problem)
     return None
+
+
+def _stated_on(record: Record, notation: Notation, moment: Moment, report: Report) -> date | None:
+    """The day on which a person reported the status, where a column says so."""
+    attribute = record.attributes.get("stated_on")
+    return _day(attribute, notation, moment, report) if attribute else None
 
 
 def _value(record: Record, measured: Measured, notation: Notation, report: Report) -> Decimal | None:

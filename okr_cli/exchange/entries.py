@@ -8,7 +8,7 @@ from okr_cli.exchange.amounts import Notation, UnreadableError, quoted, read_amo
 from okr_cli.exchange.check_ins import Moment, check_ins_of
 from okr_cli.exchange.days import read_day
 from okr_cli.exchange.measures import measure_of
-from okr_cli.exchange.records import VALUE_ON, Attribute, Record
+from okr_cli.exchange.records import OF_FILE, VALUE_ON, Attribute, Record
 from okr_cli.exchange.report import Report
 from okr_cli.exchange.words import fold, words
 from okr_cli.model.entity import Kind
@@ -44,13 +44,24 @@ ELSEWHERE = {
 
 
 USED = {
-    Kind.OBJECTIVE: frozenset({"owner", "shared_with", "note"}),
+    Kind.OBJECTIVE: frozenset({"owner", "shared_with", "note", "dropped_on", "dropped_reason", *OF_FILE}),
     Kind.KEY_RESULT: frozenset(
-        {"owner", "kind", "weight", "measure", "baseline", "target", "unit"}
-        | {"current", "progress", "confidence", "status", "date", "note", "ask"}
+        {
+            "owner",
+            "kind",
+            "guardrail",
+            "weight",
+            "measure",
+            "baseline",
+            "target",
+            "unit",
+            "dropped_on",
+            "dropped_reason",
+        }
+        | {"current", "progress", "confidence", "status", "stated_on", "date", "note", "ask", *OF_FILE}
     ),
     Kind.INITIATIVE: frozenset(
-        {"owner", "status", "started", "due", "finished", "canvas", "impact", "effort", "hypothesis", "note"}
+        {"owner", "status", "started", "due", "finished", "canvas", "impact", "effort", "hypothesis", "note", *OF_FILE}
     ),
 }
 """The fields that a kind of entity has."""
@@ -83,7 +94,7 @@ def keys_of(record: Record, setting: Setting) -> "dict[str, Value]":
         if name not in USED[record.kind] and not name.startswith(("x-", VALUE_ON)):
             _miss_elsewhere(record.kind, name, attribute, setting)
     if record.kind is Kind.OBJECTIVE:
-        keys |= _objective_keys(record)
+        keys |= {**_objective_keys(record), **_dropped(record, setting)}
     elif record.kind is Kind.KEY_RESULT:
         keys |= _key_result_keys(record, setting)
     else:
@@ -138,13 +149,16 @@ def _key_result_keys(record: Record, setting: Setting) -> "dict[str, Value]":
             keys["kind"] = OTHER_KINDS.get(word, word)
         else:
             _miss(setting, kind, f"{quoted(kind.cell.text)} is not committed, aspirational or learning")
+    guardrail = record.attributes.get("guardrail")
+    if guardrail and fold(guardrail.cell.text) in ("true", "yes"):
+        keys["guardrail"] = True
     weight = record.attributes.get("weight")
     if weight:
         try:
             amount = read_amount(weight.cell, setting.notation)
             if amount.number < 0 or amount.unit not in ("", "%"):
                 raise UnreadableError(f"{quoted(weight.cell.text)} is not a weight")
-            keys["weight"] = amount.number
+            keys |= {"weight": amount.number} if amount.number != 1 else {}
         except UnreadableError as problem:
             _miss(setting, weight, str(problem))
     measured = measure_of(record, setting.notation, setting.report, setting.is_export)
@@ -153,7 +167,20 @@ def _key_result_keys(record: Record, setting: Setting) -> "dict[str, Value]":
     check_ins = check_ins_of(record, measured, setting.notation, setting.moment, setting.report)
     if check_ins:
         keys["check_ins"] = check_ins
-    return keys
+    return {**keys, **_dropped(record, setting)}
+
+
+def _dropped(record: Record, setting: Setting) -> "dict[str, Value]":
+    """Since when and why an Objective or Key Result is no longer pursued; both are needed."""
+    attributes = {
+        name: record.attributes[name] for name in ("dropped_on", "dropped_reason") if name in record.attributes
+    }
+    day = _day(attributes["dropped_on"], setting) if "dropped_on" in attributes else None
+    if day and len(attributes) == 2:
+        return {"dropped": {"date": day, "reason": "\n".join(attributes["dropped_reason"].cell.lines)}}
+    for attribute in attributes.values():
+        _miss(setting, attribute, f"{quoted(attribute.cell.text)}: dropping needs both a day and a reason")
+    return {}
 
 
 def _initiative_keys(record: Record, setting: Setting) -> "dict[str, Value]":

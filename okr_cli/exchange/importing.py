@@ -15,7 +15,7 @@ from okr_cli.exchange.entries import Setting, keys_of
 from okr_cli.exchange.head_words import nearest_field
 from okr_cli.exchange.implied import CycleOf, Implied, implied_by
 from okr_cli.exchange.long import is_long, long_records
-from okr_cli.exchange.records import VALUE_ON, Attribute, Reading, Record
+from okr_cli.exchange.records import OF_FILE, VALUE_ON, Attribute, Reading, Record
 from okr_cli.exchange.report import Report, place_in
 from okr_cli.exchange.summaries import without_summaries
 from okr_cli.exchange.table import Cell, Table
@@ -36,6 +36,14 @@ COMMA_LANGUAGES = ("de", "fr")
 """Languages whose tables have a decimal comma where no number tells."""
 
 SCALE_WORDS = {"0-10": "0 to 10", "percent": "percent", "fraction": "fractions"}
+
+NOT_EXPORTED = (
+    "an export has no milestones, yes-or-no measures, risk limits, hypotheses, notes, earlier check-ins or links "
+    "between entities, and no KPIs, strategy or Objectives without Key Results"
+)
+
+WRITTEN_OF_FILE = {"level": ("organisation", "individual"), "state": ("draft", "closed")}
+"""What a file says of itself where it is not the default."""
 
 MOST_NAMED = 6
 """Cells of a row that a message names."""
@@ -85,6 +93,8 @@ def import_tables(
     tables: Iterable[Table], request: Request, calendar: Calendar, name_of: Callable[[str], str], report: Report
 ) -> list[NewFile]:
     """The files that tables become, one per team and cycle, in the order in which they are first named."""
+    if request.is_export:
+        report.note(NOT_EXPORTED)
     groups: dict[tuple[str, str], list[tuple[Record, Setting]]] = {}
     spellings: dict[str, str] = {}
 
@@ -314,13 +324,20 @@ def _new_file(team: str, cycle: str, records: Sequence[tuple[Record, Setting]], 
     """The keys of a file: its Objectives, then Initiatives that belong to none."""
     objectives = [(record, setting) for record, setting in records if record.kind is Kind.OBJECTIVE]
     others = [(record, setting) for record, setting in records if record.kind is not Kind.OBJECTIVE]
-    keys: dict[str, Value] = {"okr": 1, "cycle": cycle, "team": team}
+    keys: dict[str, Value] = {"okr": 1, "cycle": cycle, "team": team, **_keys_of_file(records)}
     for name, part in (("objectives", objectives), ("initiatives", others)):
         if part:
             keys[name] = _entries(part, taken)
     every = [each for record, _ in records for each in record.walk()]
     counts = {kind.label: sum(record.kind is kind for record in every) for kind in Kind}
     return NewFile(team, cycle, keys, {label: count for label, count in counts.items() if count})
+
+
+def _keys_of_file(records: Sequence[tuple[Record, Setting]]) -> "dict[str, Value]":
+    """The level and state that entities of an export name."""
+    every = [each for record, _ in records for each in record.walk()]
+    found = {name: each.attributes[name].cell.text for name in OF_FILE for each in every if name in each.attributes}
+    return {name: text for name, text in found.items() if text in WRITTEN_OF_FILE[name]}
 
 
 def _entries(records: Sequence[tuple[Record, Setting]], used: Collection[str] = ()) -> "list[Value]":

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 
 from okr_cli.exchange.amounts import quoted
-from okr_cli.exchange.columns import Heads, is_header
+from okr_cli.exchange.columns import Column, Heads, is_header
 from okr_cli.exchange.records import OKI, STRUCTURE, Attribute, Reading, Record, title_of
 from okr_cli.exchange.table import Row
 from okr_cli.exchange.titles import unlabelled
 from okr_cli.exchange.words import fold, is_blank, kind_of_word
 from okr_cli.model.entity import Kind
+from okr_cli.phrases import with_article
 from okr_cli.validation.definitions import address_prefix
 
 ABOVE = {Kind.KEY_RESULT: (Kind.OBJECTIVE,), Kind.INITIATIVE: (Kind.KEY_RESULT, Kind.OBJECTIVE)}
@@ -200,3 +201,13 @@ def _give(reading: Reading, row: Row, record: Record, holder: Record | None) -> 
                 holder.attributes.setdefault("shared_with", Attribute(column, cell, place))
         elif scope in (None, record.kind):
             reading.give([record], column, cell, place)
+        elif scope is Kind.OBJECTIVE and holder and holder.kind is Kind.OBJECTIVE:
+            reading.give([holder], column, cell, place)
+        elif scope and scope is not Kind.OBJECTIVE and not _has_own(reading, column, record):
+            kinds = f"the column is about {scope.label}s, and the row is {with_article(record.kind.label)}"
+            reading.report.miss(place, column.head, f"{quoted(cell.text)}: {kinds}")
+
+
+def _has_own(reading: Reading, column: Column, record: Record) -> bool:
+    """Whether another column holds the same for entities of the kind that a record has."""
+    return any(other.meaning.scope in (None, record.kind) for other in reading.heads.of(column.field))

@@ -22,6 +22,9 @@ VALUE_ON = "value on "
 LONGEST_TITLE = 1_000
 """Characters above which a cell holds no title."""
 
+OF_FILE = ("level", "state")
+"""Fields that all entities of a file share."""
+
 _WORK = ("status", "started", "due", "finished")
 _WORK_ALONE = ("canvas", "impact", "effort", "hypothesis")
 
@@ -96,6 +99,8 @@ class Reading:
             return (Kind.KEY_RESULT, Kind.INITIATIVE)
         if name == "shared_with":
             return (Kind.OBJECTIVE,)
+        if name in OF_FILE:
+            return OKI
         if name in _WORK_ALONE:
             return (Kind.INITIATIVE,)
         return OKI if name in ("owner", "note", *_WORK) or name.startswith("x-") else (Kind.KEY_RESULT,)

@@ -90,12 +90,12 @@ def test_cells_of_a_spreadsheet_have_types(tmp_path: Path, monkeypatch: pytest.M
         assert {name for name, value in row.items() if value is not None} == set(typed)
         for name, (kind, found) in typed.items():
             value = row[name]
-            if name in ("last_check_in", "started", "due", "finished"):
+            if name in ("last_check_in", "stated_on", "started", "due", "finished"):
                 assert (kind, date(1899, 12, 30) + timedelta(int(found))) == ("n", date.fromisoformat(value))
             elif isinstance(value, str):
                 assert (kind, found) == ("s", value)
             else:
-                assert (kind, float(found)) == ("n", float(value))
+                assert (kind, float(found)) == ("b" if isinstance(value, bool) else "n", float(value))
     with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
         assert canvas in archive.read("xl/worksheets/_rels/sheet1.xml.rels").decode()
         styles = archive.read("xl/styles.xml").decode()

@@ -154,6 +154,30 @@ def test_what_export_writes_comes_back_as_the_same_entities(form: str) -> None:
         if row["title"] in ("Audit passed", "All regions moved"):
             row["last_check_in"] = ""
     assert kept_cells("again.csv") == first
+    assert {row["objective_owner"] for row in first if row["entity"] == "key-result"} == {"Maya Okafor"}
+    assert [row["title"] for row in first if row["guardrail"] == "true"] == ["Keep uptime at 99.9%"]
+    assert [(row["weight"], row["stated_status"]) for row in first if row["entity"] == "key-result"][:2] == [
+        ("2", ""),
+        ("1", "on-track"),
+    ]
+
+
+def test_what_was_dropped_stays_dropped_and_a_draft_a_draft() -> None:
+    key_result = "{title: Cut waits from 5 to 2, dropped: {date: 2024-11-04, reason: Closed}}"
+    states = "okr: 1\ncycle: 2024-Q4\nteam: Web\nstate: draft\nlevel: organisation\nobjectives:\n"
+    objective = (
+        "  - {title: Be quick, dropped: {date: 2024-12-02, reason: Sold},\n     key_results: [" + key_result + "]}\n"
+    )
+    table(states + objective, "okrs.yaml")
+    okr("export", "--cycle", "2024-Q4", "-o", "out.csv")
+    Path("okrs.yaml").unlink()
+    done = okr("import", "out.csv")
+    text = Path("okrs/2024-Q4-web.yaml").read_text(encoding="utf-8")
+    assert text.count("dropped:") == 2
+    assert "date: 2024-11-04\n          reason: Closed" in text
+    assert "date: 2024-12-02\n      reason: Sold" in text
+    assert "level: organisation\nstate: draft\n" in text
+    assert "an export has no milestones" in " ".join(done.out.split())
 
 
 def kept_cells(name: str) -> list[dict[str, str]]:

@@ -29,6 +29,13 @@ KEYS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"entity", "address", "team", "title"}), "shared_with"),  # an item about an entity
     (frozenset({"kpis_unhealthy"}), "shared"),  # the counts of a report
     *((frozenset({told, "silenced"}), "shared") for told in ("total", "kinds")),  # what is due, the retrospective
+    *(
+        (frozenset({"key_result", "entity", "shared_with", "canvas", "path"}), key)  # a row of an export
+        for key in (
+            *("level", "state", "guardrail", "weight", "stated_status", "stated_on", "dropped_on", "dropped_reason"),
+            *("objective_owner", "objective_dropped_on", "objective_dropped_reason"),
+        )
+    ),
     (frozenset({"baselined", "suppressed"}), "skipped"),  # the summary of lint
 )
 

@@ -17,6 +17,7 @@ from okr_cli.views.formatting import capitalized, number_text, percent
 from okr_cli.views.status.records import entity_rows
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.value_records import Head
+from okr_cli.views.workspace_metrics import KeyResultRow, ObjectiveRow
 
 Share = Annotated[Decimal | None, Field(description="Share of the way: 0 at the baseline, 1 at the target.")]
 
@@ -50,6 +51,17 @@ class ExportRow(Record):
     shared_with: str | None
     address: str
     path: str
+    level: str
+    state: str
+    guardrail: Annotated[bool | None, Field(description="Whether the Key Result is a guardrail.")]
+    weight: Annotated[Decimal | None, Field(description="Weight of the Key Result in its Objective.")]
+    stated_status: Annotated[str | None, Field(description="Status that a person reported.")]
+    stated_on: date | None
+    dropped_on: Annotated[date | None, Field(description="Day the Key Result was dropped.")]
+    dropped_reason: str | None
+    objective_owner: str | None
+    objective_dropped_on: Annotated[date | None, Field(description="Day the Objective was dropped.")]
+    objective_dropped_reason: str | None
 
 
 class ExportRecord(Head):
@@ -68,7 +80,10 @@ HEADERS = {
 }
 """Heads of columns on a page, where they are not the name of the field."""
 
-NUMBERS = ("baseline", "current", "progress", "expected", "gap_points", "confidence", "score")
+NUMBERS = ("baseline", "current", "progress", "expected", "gap_points", "confidence", "score", "weight")
+
+OBJECTIVE_PARTS = 3
+"""Parts of the address of an Objective: cycle, team and its id."""
 
 SHARES = ("progress", "expected")
 """Fractions that a reader sees as percentages."""
@@ -76,10 +91,26 @@ SHARES = ("progress", "expected")
 
 def export_rows(report: StatusReport) -> Iterator[ExportRow]:
     """A row for each Key Result of a report and for each Initiative."""
+    own = {row.entity.address: row for objective in report.objectives for row in objective.key_results}
+    objectives = {row.entity.address: row for row in report.objectives}
     for row in entity_rows(report, with_initiatives=True):
         if row["entity"] in (Kind.KEY_RESULT, Kind.INITIATIVE):
             values: dict[str, Any] = {name: row.get(name) for name in FIELDS}
-            yield ExportRow(**values | {"shared_with": row["shared_with"] or None})
+            above = "/".join(row["address"].split("/")[:OBJECTIVE_PARTS])
+            values |= {f"objective_{name}": value for name, value in _of_objective(objectives.get(above)).items()}
+            key_result = own.get(row["address"])
+            values |= {"shared_with": row["shared_with"] or None, **_dropped(key_result)}
+            yield ExportRow(**values | {"guardrail": key_result.model.guardrail if key_result else None})
+
+
+def _of_objective(row: ObjectiveRow | None) -> dict[str, Any]:
+    return {"owner": row.owner if row else None, **_dropped(row)}
+
+
+def _dropped(row: ObjectiveRow | KeyResultRow | None) -> dict[str, Any]:
+    """Since when and why something itself, and not what holds it, is no longer pursued."""
+    dropped = row.dropped if row and row.model.dropped else None
+    return {"dropped_on": dropped.date if dropped else None, "dropped_reason": dropped.reason if dropped else None}
 
 
 def export_record(report: StatusReport) -> ExportRecord:
