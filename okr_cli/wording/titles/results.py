@@ -93,7 +93,7 @@ def _moves_figure(features: TitleFeatures, number: Number) -> bool:
         return number.kind in _SHARES or bool(counted & _COUNTED)
     head, of = tokens.tags[acted_on.head], _complement(features, acted_on)
     is_thing = head & (tag.TANGIBLE | tag.ARTIFACT) and not head & tag.METRIC
-    if head & (tag.COUNTING_NOUN | tag.AIM_NOUN) or (acted_on.tags & tag.METRIC and not is_thing) or of & tag.METRIC:
+    if head & (tag.COUNTING_NOUN | tag.AIM_NOUN) or ((acted_on.tags | of) & tag.METRIC and not is_thing):
         return True
     if head & tag.SETTING and is_measured_of(tokens, acted_on):
         return True
@@ -109,7 +109,8 @@ def _measures_plural(features: TitleFeatures, acted_on: NounPhrase, number: Numb
     """Whether a number that nothing else decides measures what is moved, and is not the size of one thing."""
     tokens, head = features.tokens, features.tokens.tags[acted_on.head]
     is_numbered = tokens.padded[acted_on.head + 1] & (tag.NUMBER | tag.QUANTITY)
-    is_one_thing = bool((acted_on.is_bounded or is_numbered) and not head & tag.PLURAL)
+    is_certain = acted_on.is_bounded or tokens.padded[acted_on.first - 1] & tag.DEFINITE
+    is_one_thing = bool((is_certain or is_numbered) and not head & tag.PLURAL)
     if number.kind in _SHARES:
         return not (is_one_thing and head & tag.ARTIFACT)
     if is_one_thing or head & tag.SETTING:
