@@ -145,7 +145,7 @@ class TestAttributes:
             raise PermissionError(1, "Operation not permitted")
 
         monkeypatch.setattr("os.fchmod", denied)
-        with pytest.raises(PermissionError, match="owner, group and permissions cannot be kept"):
+        with pytest.raises(PermissionError, match="owner, group and permissions cannot be preserved"):
             write_text(path, "new")
         assert path.read_text() == "old"
         assert list(tmp_path.iterdir()) == [path]
@@ -171,7 +171,7 @@ class TestRefusals:
         (home / "a.yaml").symlink_to(outside)
         (home / "folder").symlink_to(tmp_path)
         for path in (home / "a.yaml", home / "folder" / "secret.yaml"):
-            with pytest.raises(PermissionError, match="leaves the workspace"):
+            with pytest.raises(PermissionError, match="a place outside the workspace"):
                 write_text(path, "new", inside=home)
         assert outside.read_text() == "old"
 

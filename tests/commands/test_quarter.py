@@ -22,7 +22,7 @@ def done(*arguments: str) -> str:
 
 def test_a_quarter_needs_no_editor(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OKR_STATE_DIR", str(folder.parent / "state"))
-    assert "Next: okr add objective" in done("init", "--empty")
+    assert "Next:\n  okr add objective" in done("init", "--empty")
     assert not list(folder.rglob("*.yaml"))
     done(*OBJECTIVE, "--team", "Kiln", "--cycle", "2024-Q3", "--owner", "Ada Brandt", "--id", "reorders")
     file = folder / "okrs" / "2024-Q3-kiln.yaml"
