@@ -43,9 +43,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Objective, Key Result, Initiative or KPI that was deleted during its cycle.",
     why=(
-        "Whatever is deleted is missing from the review, the scores and the lessons for the next cycle. "
+        "Deleted entries are missing from the review, the scores and the lessons for the next cycle. "
         "Giving something up is often a good decision and worth recording: a dropped entry stays visible "
-        "with its reason and counts in no average. Ideas and work that never started may be deleted."
+        "with its reason but does not count in averages. Ideas and work that never started may be deleted."
     ),
     source="A decision to stop is a result of the cycle and part of its record.",
     check_change=check,
