@@ -20,7 +20,8 @@ RETIRED = (
     r"nothing was repaired|have no repair|has no repair|to renew\b|begins no entry|Begin it with|not a baseline of",
     r"Underlined\b|is underlined|brings a rule|is no sentence|there is such no|Whoever|whoever then",
     r"\bstands? (in|on|at|beside|behind|above|below|for nobody)\b|as (it|they) stands?\b|\bin sight\b",
-    r"of a day to come|no day of the calendar|(?<!there )is no (measure|status|text file|spreadsheet|cycle|Objective)\b|a further parent",
+    r"of a day to come|no day of the calendar|a further parent",
+    r"(?<!there )is no (measure|status|text file|spreadsheet|cycle|Objective)\b",
     r"below the heads|as the (heads|rows) say|tells what heads mean|nothing could be placed|no terminal to ask",
     r"how the practice goes|okr-cli\[|enters no(ne)?\b|\bat home\b|counts in no(ne)?\b|said so\b",
 )

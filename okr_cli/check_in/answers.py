@@ -69,7 +69,7 @@ def parse_value(text: str, unit: str | None, name: str) -> Decimal:
         raise InvalidAnswerError(f"'{shown}' is not a number; {_clause(number_advice(None))}")
     if meant.unit:
         measured = f"in {one_line(unit)}" if unit else "without a unit"
-        raise InvalidAnswerError(f"{name} is measured {measured}, and '{shown}' is in {one_line(meant.unit)}")
+        raise InvalidAnswerError(f"{name} is measured {measured}, but '{shown}' is in {one_line(meant.unit)}")
     return Decimal(meant.number)
 
 

@@ -50,8 +50,8 @@ def test_a_number_as_people_type_it(typed: str, unit: str | None, meant: str) ->
     [
         ("4x8", "%", "'4x8' is not a number; write digits only, such as 41, 0.5 or 1200"),
         ("", "%", "'' is not a number; write digits only, such as 41, 0.5 or 1200"),
-        ("48 ms", "%", "activation is measured in %, and '48 ms' is in ms"),
-        ("48%", None, "activation is measured without a unit, and '48%' is in %"),
+        ("48 ms", "%", "activation is measured in %, but '48 ms' is in ms"),
+        ("48%", None, "activation is measured without a unit, but '48%' is in %"),
         ("1" * 60, None, f"'{'1' * 39}…' is not a number; write digits only, such as 41, 0.5 or 1200"),
         ("\x1b[31m", None, "'\\x1b[31m' is not a number; write digits only, such as 41, 0.5 or 1200"),
         ("nan", None, "'nan' is not a number; write digits only, such as 41, 0.5 or 1200"),

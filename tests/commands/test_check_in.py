@@ -95,7 +95,7 @@ def test_a_kpi_takes_values_too(team: Path) -> None:
         (("activation", "48 7.5"), "'7.5' is not a confidence; type a whole number from 0 to 10, such as 6 for 60%"),
         (("activation", "-"), "nothing to record for activation; add a value in % or a note"),
         (("activation", "4x8"), "'4x8' is not a number; write digits only, such as 41, 0.5 or 1200"),
-        (("activation", "48ms"), "activation is measured in %, and '48ms' is in ms"),
+        (("activation", "48ms"), "activation is measured in %, but '48ms' is in ms"),
         (("activation",), "nothing to record for activation; add a value in % or a note"),
         (("activation", "48", "--confidence", "70%"),
          "'70%' is not a confidence; type a whole number from 0 to 10, such as 6 for 60%"),

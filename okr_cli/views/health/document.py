@@ -96,7 +96,7 @@ def health_document(report: StatusReport, health: HealthReport) -> Document:
     """Counts of what teams do and have. It ranks nobody: teams stand in the order of every other view."""
     lead = [*head_lines(report), *map(one_line, report.notes), *_totals(health)]
     sections = (_facts(health), _teams(health), _calibration(health.calibration))
-    return Document(f"Practice on {report.as_of}", map(LeadLine, lead), sections)
+    return Document(f"OKR practice on {report.as_of}", map(LeadLine, lead), sections)
 
 
 def _totals(health: HealthReport) -> Iterator[str]:
