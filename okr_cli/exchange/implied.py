@@ -17,6 +17,18 @@ NUMBERED = re.compile(
 )
 LABELLED = re.compile(r"([^:]{2,40}):\s*(\S.*)", re.DOTALL)
 
+DATED = re.compile(
+    r"(?:(?:status|stand|état|estado|values?|data)\s+)?(?:last\s+)?"
+    r"(?:updated?|as\s+of|as\s+at|stand(?:\s+vom|\s+per)?|aktualisiert(?:\s+am)?|"
+    r"mis(?:e)?\s+à\s+jour(?:\s+(?:le|du))?|au|actualizado(?:\s+el)?|a\s+fecha\s+de)"
+    r"(?:\s+on)?\s*[:：]?\s+(?P<day>(?=\D{0,12}\d).*)",
+    re.IGNORECASE,
+)
+BY = re.compile(r",?\s+(?:by|von|durch|par|por|at|um|à|[–—|(-])\s*(?=\D)|\s*[|(;]", re.IGNORECASE)
+"""What may follow the day: who wrote it."""
+
+LONGEST_DATED = 100
+
 CycleOf = Callable[[str], str]
 """The name of the cycle that a text means, empty where it means none."""
 
@@ -79,6 +91,14 @@ def _decided(name: str, implied: str, given: str, place: str) -> str:
     return f"{name} {shown} from {place}"
 
 
+def day_said(text: str) -> str:
+    """The day that ``Last updated: 20 Nov 2026, by Dana`` or ``As of 2026-11-20`` names; empty for other text."""
+    found = DATED.fullmatch(text.strip()) if len(text) < LONGEST_DATED else None
+    day = BY.split(found["day"])[0].strip(" .,;") if found else ""
+    has_month = bool(re.search(r"\d[./-]\d", day)) or any(word in words().months for word in fold(day).split())
+    return day if has_month else ""
+
+
 def team_in(name: str) -> str:
     """The name of a sheet or a heading without its cycle and without words that name no team; may be empty."""
     kept = [
@@ -96,6 +116,9 @@ def _labelled(table: Table, heads: Heads) -> dict[str, Cell]:
         filled = [cell for cell in row.cells if cell.text]
         pairs = [(match[1], Cell(match[2])) for cell in filled if (match := LABELLED.fullmatch(cell.text))]
         pairs += [(first.text.rstrip(" :"), second) for first, second in pairwise(filled)]
+        for cell in filled:
+            if day := day_said(cell.text):
+                found.setdefault("date", Cell(day))
         for label, cell in pairs:
             for field in words().heads.get(fold(label), ()):
                 if field in ("team", "cycle", "current", *DAYS) and not is_blank(cell.text):

@@ -211,9 +211,9 @@ def _moment(
         try:
             said = read_day(implied.date, notation, period)
             day = min(said, request.today)
-            report.note(f"values without a date are dated {day}, from the rows above the column names")
-        except UnreadableError:
-            pass
+            report.note(f"values without a date are dated {day}, from the text above them")
+        except UnreadableError as problem:
+            report.note(f"the date above the values was not used: {problem}")
     return Moment(day, request.today, period)
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from okr_cli.exchange.columns import ENTITY_FIELDS, FIELD_NAMES, Mapped, Meaning, find_heads
-from okr_cli.exchange.implied import team_in
+from okr_cli.exchange.columns import FIELD_NAMES, Mapped, Meaning, find_heads
+from okr_cli.exchange.implied import day_said, team_in
+from okr_cli.exchange.markdown_asides import LABELLED, field_of, without_asides
 from okr_cli.exchange.table import Cell, Row, Table
 from okr_cli.exchange.titles import unlabelled
 from okr_cli.exchange.words import FIELDS, fold, kind_of_word, words
@@ -21,23 +22,24 @@ ITEM = re.compile(r"(?P<indent>\s*)(?:[-*+•]|\d{1,3}[.)])\s+(?P<text>.*)")
 CHECKBOX = re.compile(r"\[([ xX])\]\s+")
 PIPES = re.compile(r"\s*\|.*\|\s*")
 RULE_CELL = re.compile(r"\s*:?-+:?\s*")
-LABELLED = re.compile(r"([^:：]{1,40})[:：]\s+(\S.*)")
-ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{3,200})[)\]]\s*$")
-HANDLE = re.compile(r"\s+(?:[—–-]\s+)?(@[\w.-]+)\s*$")
 LINK = re.compile(r"!?\[([^\]]*)\]\([^()\s]*\)")
 MARKUP = re.compile(r"(\*\*|__|~~|`)(.+?)\1")
+SLANTED = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]*[^\s*_])\1(?![\w*])")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 BOLD_DEPTH, LIST_DEPTH, TEXT_DEPTH = 7, 10, 1_000
 """Deeper than any heading. Text opens nothing."""
 
 HEADS = ("entity", "title", "row", "parent", "team", "cycle")
-OWN_HEADS: Mapped = {fold(f"okr {name}"): Meaning(name) for name in (*FIELD_NAMES, "x-description", "x-tags")}
+OWN_HEADS: Mapped = {fold(f"okr {name}"): Meaning(name) for name in (*FIELD_NAMES, "x-description", "x-tags", "x-note")}
 """The heads of a table that a page becomes, which no page has by itself."""
 
 
 class Line(NamedTuple):
-    """A heading, an item or a line of text, with how deep it lies."""
+    """A heading, an item or a line of text, with how deep it lies.
+
+    A text that ``is_apart`` begins at the margin after an empty line, and so is not about the item above it.
+    """
 
     number: int
     depth: int
@@ -45,6 +47,15 @@ class Line(NamedTuple):
     is_item: bool = False
     is_done: bool | None = None
     continues: bool = False
+    is_apart: bool = False
+
+
+class Left(NamedTuple):
+    """A line that is not imported, and why."""
+
+    number: int
+    text: str
+    reason: str = "belongs to no Objective"
 
 
 @dataclass
@@ -62,29 +73,41 @@ class _Entity:
 
 @dataclass
 class _Scope:
-    """What a line opens for the deeper ones below it. ``expected`` is the kind of items without a label."""
+    """What a line opens for the deeper ones below it. ``expected`` is the kind of items without a label.
+
+    An ``aside`` is the heading of a section that is about the Objective, and holds no part of it: ``Risks``.
+    """
 
     depth: int
     entity: _Entity | None = None
     expected: Kind | None = None
     team: str = ""
     cycle: str = ""
+    aside: str = ""
 
 
 class Page(NamedTuple):
-    """The tables of a page, and the lines that belong to no Objective."""
+    """The tables of a page, and the lines that are not imported."""
 
     tables: tuple[Table, ...]
-    left: tuple[tuple[int, str], ...]
+    left: tuple[Left, ...]
 
 
 def read_markdown(text: str) -> Page:
     """The tables of a page. An outline becomes one with a row per entity, under ``OWN_HEADS``."""
     plain = COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
     lines, tables = _lines_and_tables(plain.split("\n"))
-    entities, left = _entities(lines)
-    outline = [_outline(entities)] if entities else []
-    return Page((*outline, *tables), tuple(left))
+    dated = [line for line in lines if line.depth == TEXT_DEPTH and day_said(line.text)][:1]
+    entities, left = _entities([line for line in lines if line not in dated])
+    outline = [_outline(entities, dated)] if entities else []
+    read = [table for table in tables if find_heads(table)]
+    left += [
+        Left(row.number, " | ".join(cell.text for cell in row.cells), "is in a table without known column names")
+        for table in tables
+        if table not in read
+        for row in table.rows[1:]
+    ]
+    return Page((*outline, *read), tuple(left))
 
 
 def _lines_and_tables(raw: Sequence[str]) -> tuple[list[Line], list[Table]]:
@@ -112,20 +135,24 @@ def _lines_and_tables(raw: Sequence[str]) -> tuple[list[Line], list[Table]]:
         line = _line(number, text)
         if line:
             follows = bool(lines) and lines[-1].number == number - 1
-            line = line._replace(continues=follows and line.depth == TEXT_DEPTH)
+            is_text = line.depth == TEXT_DEPTH
+            line = line._replace(continues=follows and is_text, is_apart=is_text and not follows and text[0] != " ")
             is_heading = not line.is_item and line.depth < BOLD_DEPTH
             heading = line.text if is_heading else heading
             around |= _around(line.text, is_heading)
             lines.append(line)
-    return lines, [table for table in tables if find_heads(table)]
+    return lines, tables
 
 
 def _around(text: str, is_heading: bool) -> dict[str, str]:
     """The team and cycle that a line names for the tables below it."""
     found = LABELLED.fullmatch(text)
-    name = _field(found[1]) if found else ""
+    name = field_of(found[1]) if found else ""
     if found and name in ("team", "cycle"):
         return {name: found[2]}
+    day = day_said(text)
+    if day:
+        return {"date": day}
     return {"cycle": text} if is_heading and meant_cycle(text) else {}
 
 
@@ -147,43 +174,53 @@ def _line(number: int, text: str) -> Line | None:
         return Line(number, depth, _bare(body[box.end() :] if box else body), True, is_done)
     bold = BOLD_LINE.fullmatch(text)
     if bold:
-        return Line(
-            number,
-            BOLD_DEPTH,
-            _bare(f"{bold['text'].rstrip(':')}: {bold['rest']}" if bold["rest"].strip() else bold["text"]),
-        )
+        title = _bare(f"{bold['text'].rstrip(':')}: {bold['rest']}" if bold["rest"].strip() else bold["text"])
+        labelled = LABELLED.fullmatch(title)
+        return Line(number, TEXT_DEPTH if labelled and field_of(labelled[1]) else BOLD_DEPTH, title)
     return Line(number, TEXT_DEPTH, _bare(text))
 
 
 def _bare(text: str) -> str:
     """A line without the signs that make it bold, a link or code."""
-    return MARKUP.sub(r"\2", MARKUP.sub(r"\2", LINK.sub(r"\1", text))).strip()
+    return SLANTED.sub(r"\2", MARKUP.sub(r"\2", MARKUP.sub(r"\2", LINK.sub(r"\1", text)))).strip()
 
 
-def _entities(lines: Sequence[Line]) -> tuple[list[_Entity], list[tuple[int, str]]]:
+def _entities(lines: Sequence[Line]) -> tuple[list[_Entity], list[Left]]:
     """The entities of a page in its order, and what belongs to none."""
     is_labelled = any(unlabelled(line.text).kind is Kind.OBJECTIVE and unlabelled(line.text).title for line in lines)
     headings_of_lists = set() if is_labelled else set(_headings_of_lists(lines))
     scopes = [_Scope(0)]
     entities: list[_Entity] = []
-    left: list[tuple[int, str]] = []
+    left: list[Left] = []
     for line in lines:
         while line.depth < TEXT_DEPTH and len(scopes) > 1 and scopes[-1].depth >= line.depth:
             scopes.pop()
-        if _is_said(line, scopes):
+        about = _scope_of(line, scopes)
+        if about.aside and not unlabelled(line.text).kind:
+            left.append(Left(line.number, line.text, f"is in the section '{about.aside}', which has no Key Results"))
+            continue
+        if _is_said(line, about):
             continue
         if line.depth == TEXT_DEPTH:
-            if not _is_text_of(line, scopes[-1].entity):
-                left.append((line.number, line.text))
+            if not _is_text_of(line, about.entity):
+                left.append(Left(line.number, line.text))
             continue
         scope = _opened(line, scopes, line.number in headings_of_lists)
         if scope.entity and scope.entity.line is line:
             entities.append(scope.entity)
         elif line.is_item and not scope.expected:
-            left.append((line.number, line.text))
+            left.append(Left(line.number, line.text))
             continue
         scopes.append(scope)
     return entities, left
+
+
+def _scope_of(line: Line, scopes: Sequence[_Scope]) -> _Scope:
+    """What a line is about: what stands above it; of a text apart from a list, what the list belongs to."""
+    if not line.is_apart:
+        return scopes[-1]
+    headed = (scope for scope in reversed(scopes) if scope.entity and not scope.entity.line.is_item)
+    return next(headed, scopes[-1])
 
 
 def _headings_of_lists(lines: Sequence[Line]) -> Iterator[int]:
@@ -205,12 +242,14 @@ def _opened(line: Line, scopes: list[_Scope], is_objective: bool) -> _Scope:
     group = _group(line.text)
     if (group and not label.title) or (group and not is_objective and not line.is_item):
         return _Scope(line.depth, above.entity, group, above.team, above.cycle)
+    if above.entity and not line.is_item and not label.kind and fold(line.text) in words().asides:
+        return _Scope(line.depth, above.entity, None, above.team, above.cycle, line.text)
     kind = label.kind if label.title else None
     kind = kind or (Kind.OBJECTIVE if is_objective else _expected(line, above))
     holder = _holder(above.entity, kind) if kind else None
     if kind is None or (holder is None and kind is Kind.KEY_RESULT):
         return _section(line, above)
-    title, said = _without_asides(label.title or line.text)
+    title, said = without_asides(label.title or line.text)
     entity = _Entity(kind, title, line, holder, above.team, above.cycle, said)
     if line.is_done is not None and kind is Kind.INITIATIVE:
         entity.fields.setdefault("status", "done" if line.is_done else "to do")
@@ -241,11 +280,10 @@ def _section(line: Line, above: _Scope) -> _Scope:
     return _Scope(line.depth, above.entity if line.is_item else None, None, team or above.team, cycle)
 
 
-def _is_said(line: Line, scopes: list[_Scope]) -> bool:
+def _is_said(line: Line, scope: _Scope) -> bool:
     """Whether a line says something of what it stands in, such as ``Owner: Maya``, ``Team: Growth``."""
     found = LABELLED.fullmatch(line.text)
-    scope = scopes[-1]
-    name = _field(found[1]) if found else ""
+    name = field_of(found[1]) if found else ""
     if not found or not name:
         return False
     if name in ("team", "cycle") and scope.entity is None:
@@ -270,36 +308,12 @@ def _is_text_of(line: Line, entity: _Entity | None) -> bool:
     return True
 
 
-def _field(label: str) -> str:
-    """The field that a label names; empty for one that names an entity, or nothing."""
-    fields = [
-        field
-        for field in words().heads.get(fold(label), ())
-        if field not in (*ENTITY_FIELDS, "ignore", "row", "parent")
-    ]
-    return fields[0] if fields and not kind_of_word(label) else ""
-
-
-def _without_asides(text: str) -> tuple[str, dict[str, str]]:
-    """A title without ``(Owner: Maya; Status: behind)`` and ``@maya`` at its end, and what these say."""
-    said: dict[str, str] = {}
-    aside = ASIDE.search(text)
-    parts = [LABELLED.fullmatch(part.strip()) for part in re.split(r"[;,|]", aside[1])] if aside else []
-    if aside and parts and all(part and _field(part[1]) for part in parts):
-        said = {_field(part[1]): part[2].strip() for part in parts if part}
-        text = text[: aside.start()].rstrip()
-    handle = HANDLE.search(text)
-    if handle:
-        said.setdefault("owner", handle[1])
-        text = text[: handle.start()]
-    return text.strip(), said
-
-
-def _outline(entities: Sequence[_Entity]) -> Table:
-    """A table with a row per entity, which names its parent by the number of its line."""
+def _outline(entities: Sequence[_Entity], dated: Sequence[Line]) -> Table:
+    """A table with a row per entity, which names its parent by the number of its line. Above it is the day it tells."""
     names = list(dict.fromkeys(name for entity in entities for name in entity.fields))
     head = Row(0, tuple(Cell(f"okr {name}") for name in (*HEADS, *names)))
-    return Table("", (head, *(_row(entity, names) for entity in entities)), "line")
+    above = (Row(line.number, (Cell(line.text),)) for line in dated)
+    return Table("", (*above, head, *(_row(entity, names) for entity in entities)), "line")
 
 
 def _row(entity: _Entity, names: Sequence[str]) -> Row:

@@ -62,6 +62,6 @@ def _page(text: str, report: Report) -> TablesOfFile:
     from okr_cli.exchange.markdown_table import read_markdown
 
     page = read_markdown(text)
-    for number, line in page.left:
-        report.miss(Place("", "line", number), "", f"'{one_line(line[:60])}' belongs to no Objective")
+    for number, line, reason in page.left:
+        report.miss(Place("", "line", number), "", f"'{one_line(line[:60])}' {one_line(reason)}")
     return TablesOfFile(page.tables, is_page=True)

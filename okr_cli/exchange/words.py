@@ -45,6 +45,7 @@ class Words(NamedTuple):
     blank: frozenset[str]
     sheets: frozenset[str]
     summaries: Mapping[str, str]
+    asides: frozenset[str]
 
 
 def fold(text: str) -> str:
@@ -90,6 +91,7 @@ def words() -> Words:
         _union(data["blank"] for data in each),
         _union(data["sheets"] for data in each),
         _inverted(data["summaries"] for data in each),
+        _union(data["asides"] for data in each),
     )
 
 

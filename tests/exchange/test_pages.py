@@ -1,0 +1,72 @@
+"""Pages of a wiki as teams write them: what is read, and that the rest is listed."""
+
+import pytest
+
+from okr_cli.exchange.implied import day_said
+from tests.exchange.outline import outline, read
+
+PAGE = """\
+# Growth OKRs Q4 2026
+
+Last updated: 20 Nov 2026, by Dana
+
+| Color | Meaning |
+| --- | --- |
+| green | on track |
+
+## Objective 1: Give customers a confident start
+*Owner:* **Ines**
+
+- KR 1: Lift activation from 41% to 55% (current: 46) – Owner: @ines – *at risk*
+  - [x] Redesign setup
+- KR 2: Raise NPS from 10 to 25 (now 19)
+
+> Note: churn data comes late
+
+### Risks
+- The vendor may be late
+- Hiring freeze
+
+**Objective 2: Make paying a pleasure**
+**Owner:** Cleo Park
+
+- KR1.1 Refunds from 4% to 2%
+"""
+
+
+def test_what_a_page_says_beside_its_titles_is_read_or_listed() -> None:
+    files, report = read(PAGE, "in.md")
+    assert [line for file in files for line in outline(file)] == [
+        "2026-Q4 Growth",
+        "  Give customers a confident start (owner: Ines; x-note: churn data comes late)",
+        "    Lift activation from 41% to 55% (owner: @ines; measure: baseline 41 target 55 unit %; "
+        "check_ins: date 2026-11-20 value 46 status at-risk)",
+        "      Redesign setup (status: shipped)",
+        "    Raise NPS from 10 to 25 (measure: baseline 10 target 25; check_ins: date 2026-11-20 value 19)",
+        "  Make paying a pleasure (owner: Cleo Park)",
+        "    Refunds from 4% to 2% (measure: baseline 4 target 2 unit %)",
+    ]
+    assert list(report.lines()) == [
+        "line 5: 'Color | Meaning' is in a table without known column names",
+        "line 7: 'green | on track' is in a table without known column names",
+        "line 19: 'The vendor may be late' is in the section 'Risks', which has no Key Results",
+        "line 20: 'Hiring freeze' is in the section 'Risks', which has no Key Results",
+    ]
+    assert list(report.notes) == ["values without a date are dated 2026-11-20, from the text above them"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Last updated: 20 Nov 2026, by Dana", "20 Nov 2026"),
+        ("As of 20 Nov 2026", "20 Nov 2026"),
+        ("Updated 2026-11-20", "2026-11-20"),
+        ("Status as of November 20, 2026", "November 20, 2026"),
+        ("Stand: 20.11.2026 (Dana)", "20.11.2026"),
+        ("Mis à jour le 20 novembre 2026", "20 novembre 2026"),
+        ("Update 3 of the plan", ""),
+        ("Updated by Dana", ""),
+    ],
+)
+def test_the_day_that_a_line_above_a_table_names(text: str, day: str) -> None:
+    assert day_said(text) == day
