@@ -87,7 +87,7 @@ def init(
     lines = []
     if path and path.name != SETTINGS:
         del files[SETTINGS]
-        lines.append(f"kept    {path} (it holds the settings)")
+        lines.append(f"kept    {path} (it contains the settings)")
     example = next(name for name in files if name.endswith(".yaml"))
     if empty:
         del files[example]

@@ -149,7 +149,7 @@ def test_beside_okr_files_no_example_is_written(folder: Path) -> None:
 def test_settings_in_pyproject_stay_in_force(folder: Path) -> None:
     (folder / "pyproject.toml").write_text("[tool.okr.limits]\nobjectives = 2\n")
     done = okr("init")
-    assert "kept    pyproject.toml (it holds the settings)\n" in done.out
+    assert "kept    pyproject.toml (it contains the settings)\n" in done.out
     assert not (folder / "okr.toml").exists()
 
 

@@ -35,7 +35,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A canvas that does not exist or is outside the repository.",
     why=(
-        "The canvas holds the plan, the notes and the decisions of an Initiative. If the path leads nowhere, "
+        "The canvas contains the plan, the notes and the decisions of an Initiative. If the path leads nowhere, "
         "a reviewer has only the title."
     ),
     source="Guides that keep an Initiative and its working document together.",

@@ -47,7 +47,7 @@ RULE = Rule(
     code="507",
     name="growth-without-guardrail",
     severity=Severity.INFO,
-    summary="A Key Result about growth, speed or volume without a guardrail beside it.",
+    summary="A Key Result about growth, speed or volume without a guardrail next to it.",
     why=(
         "More and faster can always be bought with discounts, overtime or cut corners. A guardrail names the "
         "price you will not pay."

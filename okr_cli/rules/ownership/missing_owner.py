@@ -22,8 +22,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="An Objective, Key Result, Initiative or KPI without an owner.",
     why=(
-        "Whatever nobody owns is remembered only at the end of the cycle. Ownership is not inherited: the "
-        "owner of an Objective does not answer for its Key Results, nor their owners for the Initiatives. "
+        "What nobody owns is remembered only at the end of the cycle. Ownership is not inherited: the "
+        "owner of an Objective is not accountable for its Key Results, nor their owners for the Initiatives. "
         "Ideas and dropped Initiatives need no owner."
     ),
     source="All OKR frameworks ask for a single accountable person.",

@@ -24,7 +24,7 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
         yield Finding(
             f"in progress for {moved.days} days, but its Key Result has hardly moved",
             at("title"),
-            "Drop or replace it; or what tells you that the effect is still to come?",
+            "Drop or replace it, or is there a reason to expect a later effect?",
             related=(Related("the Key Result", at("title", of=served)),),
         )
 

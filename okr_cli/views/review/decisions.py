@@ -30,7 +30,7 @@ class Call(StrEnum):
 
 QUESTIONS = {
     Call.UNMOVED: "Was the underlying hypothesis wrong? What will you try next?",
-    Call.STALLED: "Drop it or replace it? Or is there reason to expect a later effect?",
+    Call.STALLED: "Drop or replace it, or is there a reason to expect a later effect?",
     Call.WASTE: "Which smaller step would show whether it is worth doing? If none, drop it.",
     Call.OVERDUE: "Ship it, drop it, or set a new date?",
     Call.WORKED: "Is there more to gain from it, or is its effect exhausted?",
