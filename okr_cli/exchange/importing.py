@@ -22,11 +22,11 @@ from okr_cli.exchange.table import Cell, Table
 from okr_cli.exchange.wide import wide_records
 from okr_cli.model.cycle import Calendar, Cycle, meant_cycle
 from okr_cli.model.entity import Kind, slug
-from okr_cli.model.new_id import unique_id
 from okr_cli.model.scalars import SLUG
 from okr_cli.phrases import counted, first_few
 from okr_cli.safe_text import one_line
 from okr_cli.source.decoding import UNSAFE
+from okr_cli.wording.new_id import unique_id
 from okr_cli.wording.owners.vocabulary import OwnerWords
 
 if TYPE_CHECKING:

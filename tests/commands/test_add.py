@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from okr_cli.cli.editing import new_entry
-from okr_cli.model.new_id import unique_id
+from okr_cli.wording.new_id import unique_id
 from tests.commands.running import okr
 from tests.commands.test_work_edit import ELSEWHERE, TEAM, changed, team
 
@@ -210,6 +210,23 @@ def test_ids_are_short_and_unlike() -> None:
     assert unique_id("The of 5", ()) == "5"
     assert unique_id("Поднять долю", ()) == ""
     assert unique_id("Call", ("call", "call-2")) == "call-3"
+
+
+@pytest.mark.parametrize(
+    ("title", "identifier"),
+    [
+        ("Umsatz mit Neukunden auf 1,2 Mio € steigern", "umsatz-mit-neukunden"),
+        ("Abschlussquote von 18,5 % auf 22 %", "abschlussquote"),
+        ("Réduire le temps d'attente de 5 à 2 jours", "reduire-le-temps"),
+        ("Customers renew because they see value", "customers-renew"),
+        ("Subir el NPS a 40", "subir-el-nps"),
+        ("Müller für Größe", "mueller-fuer-groesse"),
+        ("Ship a 5-star hotel", "ship-5-star-hotel"),
+        ("Deploy AI", "deploy-ai"),
+    ],
+)
+def test_an_id_ends_with_a_word_that_says_something(title: str, identifier: str) -> None:
+    assert unique_id(title, ()) == identifier
 
 
 def test_a_title_in_other_letters_is_its_own_id(team: Path) -> None:

@@ -32,13 +32,13 @@ from okr_cli.cli.streams import emit
 from okr_cli.cli.view_command import OpenWorkspace
 from okr_cli.errors import CannotRun
 from okr_cli.model.entity import Entity, Kind
-from okr_cli.model.new_id import unique_id
 from okr_cli.model.scalars import SLUG
 from okr_cli.output.documents.document import Style
 from okr_cli.phrases import counted, listed, with_article
 from okr_cli.safe_text import escape_workflow_commands, one_line, visible
 from okr_cli.validation.did_you_mean import closest
 from okr_cli.validation.measure_text import parse_health, parse_measure
+from okr_cli.wording.new_id import unique_id
 
 if TYPE_CHECKING:
     from okr_cli.edit.data import Value
