@@ -6,6 +6,10 @@ Before this module is Python itself, and the line or two of the console script. 
 import _signal as signal  # type: ignore[import-not-found]  # the part of signal that is built in
 import os
 import sys
+import time
+
+STARTED = time.time_ns()
+"""When this process began to load what it runs, in nanoseconds."""
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C: 128 and the number of the signal."""
@@ -49,7 +53,7 @@ def main() -> None:
         if key:
             from okr_cli.kept_answer.recording import record
 
-            record(run, key, sys.argv[1:])
+            record(run, key, sys.argv[1:], STARTED)
         else:
             run()
     except KeyboardInterrupt:

@@ -73,8 +73,8 @@ def _seen(path: bytes) -> bytes:
 
 
 def _kind(found: os.stat_result) -> bytes:
-    size = found.st_size if stat.S_ISREG(found.st_mode) else 0
-    return b"%o %d %d" % (found.st_mode, size, found.st_uid)
+    size, time = (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else (0, 0)
+    return b"%o %d %d %d" % (found.st_mode, size, time, found.st_uid)
 
 
 def _installed(path: bytes) -> bytes:

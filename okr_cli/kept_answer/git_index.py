@@ -14,7 +14,7 @@ def evidence_of_index(folder: str, program: str) -> Iterator[tuple[bytes, str]]:
 
     Raises ``ValueError`` where the settings include others, and ``OSError``.
     """
-    place = folder
+    place = os.path.realpath(folder)  # where git finds itself, and so looks for its repository
     while not os.path.lexists(os.path.join(place, ".git")) and place != os.path.dirname(place):
         place = os.path.dirname(place)
     own = os.path.join(place, ".git")
@@ -25,14 +25,16 @@ def evidence_of_index(folder: str, program: str) -> Iterator[tuple[bytes, str]]:
     shared = os.path.join(own, _content(common).strip()) if os.path.isfile(common) else own
     yield from ((SEEN, place), (SEEN, own), (SEEN, os.path.join(own, "HEAD")), (READ, common))
     yield READ, os.path.join(own, "index")
-    for settings in (os.path.join(shared, "config"), os.path.join(own, "config.worktree"), *_settings(program)):
+    for settings in (os.path.join(shared, "config"), os.path.join(own, "config.worktree"), *_settings(folder, program)):
         if os.path.isfile(settings) and "include" in _content(settings).lower():
             raise ValueError(settings)
         yield READ, settings
 
 
-def _settings(program: str) -> Iterator[str]:
-    """Where git looks for the settings of a user and of the system."""
+def _settings(folder: str, program: str) -> Iterator[str]:
+    """Where git looks for the settings of a user and of the system; a relative path begins where git runs."""
+    named = map(os.environ.get, ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"))
+    yield from (os.path.join(folder, path) for path in named if path)
     yield os.path.expanduser("~/.gitconfig")
     yield os.path.join(os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config"), "git", "config")
     yield "/etc/gitconfig"

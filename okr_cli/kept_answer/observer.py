@@ -50,6 +50,9 @@ HEARD = {"open", "os.listdir", "os.scandir", *PROGRAMS, *CHANGES, *BEYOND_TELLIN
 
 LOOK_UPS = ("access", "lstat", "readlink", "stat")
 
+PACKAGES = (f"{os.sep}site-packages", f"{os.sep}dist-packages")
+"""How the folders end in which packages are installed. A workspace may lie anywhere else, even below ``sys.prefix``."""
+
 Signature = tuple[int, ...]
 
 
@@ -66,9 +69,13 @@ class Observer:
         self._signatures: dict[bytes, Signature] = {}
         self._cwd = os.getcwd()
         cache = self._absolute(cache_path())
-        self._own = (os.path.join(cache, FOLDER), os.path.join(cache, DATABASE))
+        self._own = (os.path.join(cache, FOLDER, ""), os.path.join(cache, DATABASE))
+        self._own_folders = (cache, os.path.join(cache, FOLDER))
+        self._path = frozenset(map(self._absolute, sys.path)) - {self._cwd}
         self._package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-        self._installed = tuple(f"{folder}{os.sep}" for folder in {sys.prefix, sys.base_prefix, self._package})
+        packages = (folder for folder in sys.path if folder.endswith(PACKAGES))
+        folders = {os.path.dirname(os.__file__), self._package, *packages}
+        self._installed = tuple(f"{folder}{os.sep}" for folder in folders)
 
     def watch(self) -> None:
         """Watch this process from now on, until somebody asks for the looks."""
@@ -76,13 +83,18 @@ class Observer:
         for name in LOOK_UPS:
             setattr(os, name, self._watched(getattr(os, name)))
 
-    def looks(self) -> tuple[bytes, ...] | None:
-        """All looks, each once; None where something has changed during the run, or just before."""
+    def evidence(self) -> tuple[tuple[bytes, ...], bytes] | None:
+        """All looks, each once, and a hash of how they are; None where something changed during the run or just before.
+
+        The hash comes first and the question whether anything has changed after it, so that it is of what the run saw.
+        """
         self.is_watching = False  # a hook cannot be removed
-        self._note_modules()
-        if self.is_doubtful or any(not self._is_settled(*noted) for noted in self._signatures.items()):
+        if self.is_doubtful:
             return None
-        return tuple(look for look in self._signatures if not self._is_implied(look))
+        self._note_modules()
+        looks = tuple(look for look in self._signatures if not self._is_implied(look))
+        state = state_of(looks)
+        return (looks, state) if all(self._is_settled(*noted) for noted in self._signatures.items()) else None
 
     def _hear(self, event: str, arguments: tuple[Any, ...]) -> None:
         # Called thousands of times, mostly in vain, and never allowed to fail: that would end what is being reported.
@@ -139,7 +151,8 @@ class Observer:
         place = self._absolute(path)
         if self._is_own(place) and how != LISTED:
             return
-        look = (INSTALLED if place.startswith(self._installed) else how) + os.fsencode(place)
+        is_installed = place.startswith(self._installed) or (how == LISTED and place in self._path)
+        look = (INSTALLED if is_installed else how) + os.fsencode(place)
         if look[:1] == INSTALLED:
             self._signatures[look] = ()  # its times alone will tell
         elif look not in self._signatures:
@@ -164,7 +177,7 @@ class Observer:
 
     def _is_own(self, place: str) -> bool:
         """Whether a path is that of the cache or of one of its files: no answer depends on these."""
-        return place == os.path.dirname(self._own[0]) or place.startswith(self._own)
+        return place in self._own_folders or place.startswith(self._own)
 
     def _is_settled(self, look: bytes, first: Signature) -> bool:
         """Whether something is as it was, and was not changed so lately that its times could not tell."""

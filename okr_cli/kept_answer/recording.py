@@ -3,22 +3,23 @@
 import io
 import os
 import sys
-import time
 from collections.abc import Callable
 from typing import Any, TextIO
 
 from okr_cli.kept_answer.answer import CODES, Answer, encode
 from okr_cli.kept_answer.circumstances import key_of
 from okr_cli.kept_answer.doubt import is_doubtful
-from okr_cli.kept_answer.evidence import state_of
 from okr_cli.kept_answer.observer import Observer
 from okr_cli.kept_answer.store import MOST_BYTES, save
 
 
-def record(run: Callable[[], None], key: bytes, arguments: list[str]) -> None:
-    """Run, and keep the answer under a key unless there is any doubt about it. Raises what ``run`` raises."""
+def record(run: Callable[[], None], key: bytes, arguments: list[str], started: int) -> None:
+    """Run, and keep the answer under a key unless there is any doubt about it. Raises what ``run`` raises.
+
+    ``started`` is the time in nanoseconds at which this process began to load its code.
+    """
     environment = dict(os.environ)
-    observer, printed = Observer(time.time_ns()), Printed()
+    observer, printed = Observer(started), Printed()
     observer.watch()
     sys.stdout, sys.stderr = printed.noted(sys.stdout), printed.noted(sys.stderr)
     try:
@@ -33,10 +34,10 @@ def record(run: Callable[[], None], key: bytes, arguments: list[str]) -> None:
 
 
 def _answer(observer: Observer, printed: "Printed", code: object) -> Answer | None:
-    looks = observer.looks() if code in CODES and printed.is_whole and not is_doubtful() else None
-    if looks is None:
+    evidence = observer.evidence() if code in CODES and printed.is_whole and not is_doubtful() else None
+    if evidence is None:
         return None
-    answer = Answer(int(str(code)), tuple(printed.pieces), looks, state_of(looks))
+    answer = Answer(int(str(code)), tuple(printed.pieces), *evidence)
     return answer if answer.is_harmless else None
 
 

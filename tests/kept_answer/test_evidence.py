@@ -16,6 +16,7 @@ import typer.core
 from okr_cli.kept_answer import store
 from okr_cli.kept_answer.answer import decode
 from okr_cli.kept_answer.evidence import INSTALLED, LISTED, READ, SEEN, state_of
+from okr_cli.kept_answer.git_index import evidence_of_index
 from okr_cli.rules.links import missing_canvas
 from tests.commands.running import environment
 from tests.workspace.repositories import git, repository
@@ -182,6 +183,33 @@ def test_what_is_installed_is_known_by_its_times(tmp_path: Path) -> None:
     assert state_of(looks) == before
     os.utime(path, ns=(1, 1))
     assert state_of(looks) != before
+
+
+def test_a_file_that_was_looked_up_is_known_by_its_time_too(tmp_path: Path) -> None:
+    """The word lists of a language from a package are, where results come from the cache."""
+    path = tmp_path / "verbs.txt"
+    path.write_text("bake\n")
+    looks = [SEEN + os.fsencode(path)]
+    before = state_of(looks)
+    os.utime(path, ns=(1, 1))
+    assert state_of(looks) != before
+
+
+def test_git_is_expected_where_a_link_leads(tmp_path: Path) -> None:
+    """It finds the repository around the folder in which it runs, and that folder knows of no link."""
+    (tmp_path / "real" / "okrs").mkdir(parents=True)
+    repository(tmp_path / "real", "okrs")
+    (tmp_path / "other" / ".git").mkdir(parents=True)
+    (tmp_path / "other" / "okrs").symlink_to(tmp_path / "real" / "okrs")
+    looks = set(evidence_of_index(str(tmp_path / "other" / "okrs"), "/usr/bin/git"))
+    assert (READ, str((tmp_path / "real" / ".git" / "index").resolve())) in looks
+
+
+def test_the_settings_that_a_variable_names_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "mine"))
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", "ours")
+    looks = set(evidence_of_index(str(tmp_path), "/usr/bin/git"))
+    assert looks >= {(READ, str(tmp_path / "mine")), (READ, str(tmp_path / "ours"))}
 
 
 @pytest.mark.parametrize("how", [LISTED, READ, SEEN, INSTALLED])

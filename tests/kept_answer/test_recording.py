@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from okr_cli import __main__
+from okr_cli.cache.keys import fingerprint
 from okr_cli.config.settings import Config
-from okr_cli.kept_answer import doubt, observer, store
-from okr_cli.kept_answer.evidence import INSTALLED, LISTED, READ, SEEN
+from okr_cli.kept_answer import doubt, observer, recording, store
+from okr_cli.kept_answer.evidence import INSTALLED, LISTED, READ, SEEN, state_of
 from okr_cli.kept_answer.observer import Observer
 from okr_cli.kept_answer.recording import Printed
 from okr_cli.linter import parallel
@@ -106,7 +108,7 @@ def heard(event: str, *arguments: object) -> Observer:
 )
 def test_what_changes_something_or_cannot_be_told_later_is_not_kept(event: tuple[object, ...]) -> None:
     name, *arguments = event
-    assert heard(str(name), *arguments).looks() is None
+    assert heard(str(name), *arguments).evidence() is None
 
 
 def test_what_says_nothing_about_an_answer_is_no_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,8 +129,9 @@ def test_what_says_nothing_about_an_answer_is_no_look(tmp_path: Path, monkeypatc
         ("open", 3, "w", 0),
         ("compile", None, "<string>"),
     ):
-        looks = heard(str(event), *arguments).looks()
-        assert looks is not None
+        evidence = heard(str(event), *arguments).evidence()
+        assert evidence is not None
+        looks, _ = evidence
         assert not [look for look in looks if look.startswith((LISTED, READ, SEEN)) and look[1:].startswith(b"/tmp")]
 
 
@@ -137,19 +140,60 @@ def test_what_changes_during_a_run_or_just_before_is_not_kept(tmp_path: Path) ->
     path.write_text("okr: 1\n")
     lately = Observer(path.stat().st_ctime_ns)
     lately._hear("open", (str(path), "r", 0))
-    assert lately.looks() is None
-    assert heard("open", str(path), "r", 0).looks() is not None
+    assert lately.evidence() is None
+    assert heard("open", str(path), "r", 0).evidence() is not None
     watching = Observer(LATER)
     watching._hear("open", (str(path), "r", 0))
     path.write_text("okr: 2\n")
-    assert watching.looks() is None
+    assert watching.evidence() is None
+
+
+def test_what_changes_while_it_is_hashed_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "team.yaml"
+    path.write_text("okr: 1\n")
+
+    def changed_first(looks: tuple[bytes, ...]) -> bytes:
+        path.write_text("okr: 2\n")
+        return state_of(looks)
+
+    watching = heard("open", str(path), "r", 0)
+    monkeypatch.setattr(observer, "state_of", changed_first)
+    assert watching.evidence() is None
+
+
+def test_what_changes_while_okr_is_loaded_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run counts from the first line of okr, not from when all of its code is there."""
+    started: list[int] = []
+    monkeypatch.setattr(recording, "Observer", lambda time: started.append(time))
+    monkeypatch.setattr(__main__, "_replay_or_key", lambda _: b"key")
+    with pytest.raises(AttributeError):  # there is no observer
+        __main__.main()
+    assert started == [__main__.STARTED]
+
+
+def test_a_workspace_below_the_prefix_of_python_is_no_part_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in ``/usr/src``: of a folder of a workspace, times do not tell where its links lead."""
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    monkeypatch.setattr(sys, "base_prefix", str(tmp_path))
+    evidence = heard("os.scandir", str(tmp_path / "src")).evidence()
+    assert evidence
+    assert LISTED + os.fsencode(tmp_path / "src") in evidence[0]
+
+
+def test_a_file_beside_the_answers_is_not_one_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OKR_CACHE_DIR", str(tmp_path))
+    evidence = heard("open", f"{tmp_path}/answers.yaml", "r", 0).evidence()
+    assert evidence
+    assert READ + os.fsencode(tmp_path / "answers.yaml") in evidence[0]
 
 
 def test_a_file_that_takes_long_to_read_again_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "team.yaml"
     path.write_text("okr: 1\n")
     monkeypatch.setattr(observer, "LARGEST", 6)
-    assert heard("open", str(path), "r", 0).looks() is None
+    assert heard("open", str(path), "r", 0).evidence() is None
 
 
 def test_what_is_written_is_taken_down_in_its_order(tmp_path: Path) -> None:
@@ -194,9 +238,24 @@ def test_a_folder_that_was_only_looked_up_may_be_a_busy_one(tmp_path: Path) -> N
     watching._note(SEEN, tmp_path)
     watching._note(SEEN, tmp_path / "okr.toml")
     (tmp_path / "notes.txt").write_text("text\n")
-    assert watching.looks() is not None
+    assert watching.evidence() is not None
     (tmp_path / "okr.toml").write_text("")
-    assert watching.looks() is None
+    assert watching.evidence() is None
+
+
+def test_what_a_cached_result_was_made_with_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that takes its results from the cache loads no rule and reads no word list."""
+    looked_up: list[str] = []
+    stat = os.stat
+
+    def noted(path: str, **options: bool) -> os.stat_result:
+        looked_up.append(str(path))
+        return stat(path, **options)
+
+    monkeypatch.setattr(os, "stat", noted)
+    fingerprint()
+    package = Path(parallel.__file__).parent.parent
+    assert {str(path) for path in package.rglob("*") if path.suffix in (".py", ".txt")} <= set(looked_up)
 
 
 def test_another_process_tells_what_its_results_depend_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,4 +274,6 @@ def test_another_process_tells_what_its_results_depend_on(tmp_path: Path, monkey
     assert parallel._check([]).modules == frozenset()
     package = Path(parallel.__file__).parent.parent
     own = {INSTALLED + os.fsencode(path) for path in package.rglob("*") if path.suffix in (".py", ".txt")}
-    assert own <= set(Observer(LATER).looks() or ())
+    evidence = Observer(LATER).evidence()
+    assert evidence
+    assert own <= set(evidence[0])
