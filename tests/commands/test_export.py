@@ -138,7 +138,7 @@ def test_what_cannot_be_done_is_one_line(tmp_path: Path, monkeypatch: pytest.Mon
     assert "like OKR files" in okr("export", *DAY, "-o", "okrs.yaml").complaint
     assert (tmp_path / "okrs.yaml").read_text(encoding="utf-8") == EVERY_FORM
     with mock.patch.dict("sys.modules", {"xlsxwriter": None}):
-        assert "pip install XlsxWriter" in okr("export", *DAY, "-o", "a.xlsx").complaint
+        assert "pip install '.[xlsx]'" in okr("export", *DAY, "-o", "a.xlsx").complaint
     assert not (tmp_path / "a.xlsx").exists()
 
 

@@ -30,7 +30,8 @@ def workbook(table: RecordTable, sheet: str, as_of: date, shares: Sequence[str] 
     try:
         import xlsxwriter
     except ImportError:
-        raise CannotRun("xlsx output needs the package XlsxWriter: pip install XlsxWriter") from None
+        advice = "run pip install '.[xlsx]' in your clone of okr, or export .csv"
+        raise CannotRun(f"writing .xlsx needs the package XlsxWriter: {advice}") from None
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties({"title": sheet, "created": datetime.combine(as_of, time())})
