@@ -74,6 +74,7 @@ def noun_phrase(tokens: Tokens, start: int) -> NounPhrase | None:
 
 def _first_noun(tags: tuple[int, ...], first: int, last: int) -> int:
     """The head of a phrase in a language that puts it first: `plataforma digital`, but `nueva plataforma`."""
+    last = next((place - 1 for place in range(first + 1, last + 1) if tags[place] & tag.OF), last)
     known = next((place for place in range(first, last + 1) if tags[place] & (tag.NOUN | tag.NOMINAL)), -1)
     if known >= 0:
         return known
