@@ -51,7 +51,7 @@ def quoted(text: str) -> str:
 def read_amount(cell: Cell, notation: Notation) -> Amount:
     """The number of a cell. Raises ``UnreadableError``, also where ``1.200`` may be one of two numbers."""
     if isinstance(cell.value, Decimal):
-        return Amount(cell.value)
+        return Amount(cell.value, cell.unit)
     text = cell.text.strip()
     found = AMOUNT.fullmatch(text)
     if not found or len(found["digits"]) > MAX_DIGITS:

@@ -71,11 +71,13 @@ def _of_ends(
 ) -> Measured:
     """The measure of a baseline and a target, one of which the title may have to give."""
     title = movement_of(record.title, notation)
-    if len(ends) == 2:
-        return _metric(ends["baseline"].number, ends["target"].number, unit)
-    if title and all(
+    agrees = title is not None and all(
         amount.number == (title.start if name == "baseline" else title.end).number for name, amount in ends.items()
-    ):
+    )
+    if len(ends) == 2:
+        spelled = title.end.unit if title and agrees else ""
+        return _metric(ends["baseline"].number, ends["target"].number, unit or spelled)
+    if title and agrees:
         return _metric(title.start.number, title.end.number, unit or title.start.unit)
     for name in ends:
         missing = "target" if name == "baseline" else "baseline"

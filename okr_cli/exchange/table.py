@@ -8,11 +8,12 @@ from typing import NamedTuple
 class Cell(NamedTuple):
     """A cell as its reader sees it: 41 % is the text ``41 %``, also where the file holds 0.41 and a format.
 
-    ``value`` is set where the file says of which type it is.
+    ``value`` is set where the file says of which type it is, and ``unit`` where its format shows one.
     """
 
     text: str = ""
     value: Decimal | date | bool | None = None
+    unit: str = ""
 
     @property
     def lines(self) -> list[str]:

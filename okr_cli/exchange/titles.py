@@ -78,9 +78,10 @@ NUMBER = (
 def _movement() -> re.Pattern[str]:
     before, between = ("|".join(sorted(map(re.escape, group))) for group in words().movement)
     start, begin, end = (NUMBER.replace("{0}", name) for name in ("start", "begin", "end"))
-    in_words = rf"(?<![^\W_])(?:{before})\s+{start}(?:\s(?P<unit>[^\W\d_]+))?\s+(?:{between})\s+"
-    by_arrow = rf"(?<![\w.,]){begin}\s*(?:→|->|-->|⟶)\s*"
-    return re.compile(rf"(?:{in_words}|{by_arrow}){end}(?![\w/]|[.,]\d)", re.IGNORECASE)
+    in_words = rf"(?<![^\W_])(?:{before})\s+{start}(?:\s?(?P<unit>[^\W\d_]+))?\s+(?:{between})\s+"
+    by_arrow = rf"(?<![\w.,]){begin}(?P<begin_unit>[^\W\d_]{{1,4}})?\s*(?:→|->|-->|⟶)\s*"
+    glued = r"(?P<glued>[^\W\d_]{1,4}(?![^\W]))?"
+    return re.compile(rf"(?:{in_words}|{by_arrow}){end}{glued}(?![\w/]|[.,]\d)", re.IGNORECASE)
 
 
 def movement_of(title: str, notation: Notation) -> Movement | None:
@@ -95,10 +96,12 @@ def movement_of(title: str, notation: Notation) -> Movement | None:
     except UnreadableError:
         return None
     following = re.match(r"\s?([^\W\d_]+)(?!\w)", title[match.end() :])
-    behind = following[1] if following and unit_key(following[1]) in words().units else ""
-    word = match["unit"] or ""
-    if word and not (following and same_unit(word, following[1])):
+    behind = match["glued"] or (following[1] if following else "")
+    word = match["unit"] or match["begin_unit"] or ""
+    is_glued = bool(match["glued"])
+    if (word and not (behind and same_unit(word, behind))) or (is_glued and unit_key(behind) not in words().units):
         return None
+    behind = behind if unit_key(behind) in words().units else ""
     if behind or word:
         start, end = (each._replace(unit=each.unit or word or behind) for each in (start, end))
     unit = end.unit or start.unit

@@ -30,6 +30,10 @@ LONGEST_NUMBER = 100
 
 PIECE = 1 << 16
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+LITERAL = re.compile(r'"([^"]*)"|\[\$([^\]-]*)[^\]]*\]|\\.')
+"""What a format shows as it is: a text in quotes, a currency, a sign behind a backslash."""
+
+MONEY = re.compile(r"[€$£¥₹]|[A-Z]{3}|kr|T€|k€")
 PERCENT_FORMATS = frozenset({9, 10})
 """The numbers of ``0%`` and ``0.00%``, which no file defines."""
 
@@ -47,13 +51,13 @@ Attributes = Mapping[str, str]
 class SheetStructure(NamedTuple):
     """A sheet by its name: whether it is hidden, and cells by row and column from 0.
 
-    ``percent`` are those that show percentages, ``unread`` those without a value: formulas that nothing has computed
-    yet, and errors such as ``#REF!``.
+    ``units`` are what the formats of numbers show beside them, such as ``%`` and ``€``; ``unread`` are cells without a
+    value: formulas that nothing has computed yet, and errors such as ``#REF!``.
     """
 
     name: str
     is_hidden: bool
-    percent: frozenset[tuple[int, int]]
+    units: Mapping[tuple[int, int], str]
     unread: Mapping[tuple[int, int], str]
 
 
@@ -76,6 +80,18 @@ def read_structure(data: bytes, name: str) -> tuple[SheetStructure, ...]:
         raise CannotRun(f"{name}: not a readable spreadsheet; save it again as .xlsx, or as .csv") from None
 
 
+def unit_of_format(code: str) -> str:
+    """The unit that a number format shows: ``%``, ``€`` of ``[$€-407]``, ``h`` of ``0 "h"``; empty for none."""
+    shown = code.split(";")[0]
+    literals = [first or second for first, second in LITERAL.findall(shown)]
+    if "%" in LITERAL.sub("", shown):
+        return "%"
+    before = [text.strip() for text in (*literals, *re.findall("[€$£¥₹]", LITERAL.sub("", shown)))]
+    money = next((text for text in before if MONEY.fullmatch(text)), "")
+    behind = re.search(r'[0#]\s*(?:\\ )?"\s*([^\W\d_]{1,12})\s*"\s*$', shown)
+    return money or (behind[1] if behind else "")
+
+
 class _Scan:
     """One look at all parts of a file. Only the parts that describe cells are parsed."""
 
@@ -92,21 +108,21 @@ class _Scan:
     def sheets(self) -> Iterator[SheetStructure]:
         relations = self._elements("xl/_rels/workbook.xml.rels", {"Relationship"})
         targets = {each["Id"]: posixpath.normpath(posixpath.join("/xl", each["Target"]))[1:] for each in relations}
-        lengths, percent_styles = self._shared_lengths(), self._percent_styles()
+        lengths, styles = self._shared_lengths(), self._units_of_styles()
         sheets = self._elements("xl/workbook.xml", {"sheet"})
         names = {value: sheet["name"] for sheet in sheets for value in sheet.values()}
         scanned: dict[str, _Cells] = {}
         # All of them, whatever the list of sheets says: nobody knows how a reader understands a list that is wrong.
         for identifier, part in targets.items():
             if part.endswith(".xml") and "sheet" in part.lower():
-                cells = scanned[part] = _Cells(lengths, percent_styles)
+                cells = scanned[part] = _Cells(lengths, styles)
                 self._parse(part, cells.start, cells.end, cells.text)
                 self._refuse_large(names.get(identifier, part), scanned)
         for sheet in sheets:
             part = targets[next(value for key, value in sheet.items() if key.rpartition(":")[2] == "id")]
             is_hidden = sheet.get("state", "visible") != "visible"
             cells = scanned[part]
-            yield SheetStructure(sheet["name"], is_hidden, frozenset(cells.percent), cells.unread)
+            yield SheetStructure(sheet["name"], is_hidden, cells.units, cells.unread)
 
     def _refuse_large(self, sheet: str, scanned: "Mapping[str, _Cells]") -> None:
         if list(scanned.values())[-1].area > MOST_CELLS:
@@ -172,15 +188,13 @@ class _Scan:
         self._parse(part, start, text=text)
         return lengths
 
-    def _percent_styles(self) -> frozenset[int]:
-        """The numbers of the styles whose format has a percent sign."""
+    def _units_of_styles(self) -> Mapping[int, str]:
+        """The units that the formats of styles show, by the number of the style."""
         part = "xl/styles.xml"
         if part not in self.parts:
-            return frozenset()
-        own = {
-            int(each["numFmtId"])
-            for each in self._elements(part, {"numFmt"})
-            if "%" in re.sub(r'"[^"]*"|\\.', "", each["formatCode"])
+            return {}
+        units = dict.fromkeys(PERCENT_FORMATS, "%") | {
+            int(each["numFmtId"]): unit_of_format(each["formatCode"]) for each in self._elements(part, {"numFmt"})
         }
         formats: list[int] = []
         depth: list[str] = []
@@ -194,15 +208,15 @@ class _Scan:
             depth.pop()
 
         self._parse(part, start, end)
-        return frozenset(place for place, number in enumerate(formats) if number in own | PERCENT_FORMATS)
+        return {place: units[number] for place, number in enumerate(formats) if units.get(number)}
 
 
 class _Cells:
     """What the cells of a sheet come to."""
 
-    def __init__(self, lengths: list[int], percent_styles: frozenset[int]) -> None:
-        self.lengths, self.percent_styles = lengths, percent_styles
-        self.percent: set[tuple[int, int]] = set()
+    def __init__(self, lengths: list[int], styles: Mapping[int, str]) -> None:
+        self.lengths, self.styles = lengths, styles
+        self.units: dict[tuple[int, int], str] = {}
         self.unread: dict[tuple[int, int], str] = {}
         self.characters = 0
         self.row, self.column = -1, -1
@@ -224,8 +238,9 @@ class _Cells:
             self.row, self.column = _position(attributes.get("r", ""), (self.row, self.column + 1))
             self._stretch()
             self.kind, self.has_formula, self.value = attributes.get("t", "n"), False, ""
-            if int(attributes.get("s", "0")) in self.percent_styles and self.kind == "n":
-                self.percent.add((self.row, self.column))
+            unit = self.styles.get(int(attributes.get("s", "0")))
+            if unit and self.kind == "n":
+                self.units[self.row, self.column] = unit
         self.has_formula = self.has_formula or tag == "f"
         self.is_value = tag == "v"
 

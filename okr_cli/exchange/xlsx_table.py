@@ -70,7 +70,7 @@ def _rows(sheet: Any, structure: SheetStructure) -> Iterator[Row]:
     for row, values in enumerate(sheet.to_python(skip_empty_area=True), top):
         cells = [EMPTY] * left
         for column, value in enumerate(values, left):
-            cell = _cell(value, (row, column) in structure.percent)
+            cell = _cell(value, structure.units.get((row, column), ""))
             origin = merged.get((row, column))
             if (row, column) in origins:
                 above[row, column] = cell
@@ -94,11 +94,11 @@ def _merged_from(
     }
 
 
-def _cell(value: Any, is_percent: bool) -> Cell:
+def _cell(value: Any, unit: str) -> Cell:
     if isinstance(value, bool):
         return Cell("yes" if value else "no", value)
     if isinstance(value, int | float):
-        return _number(Decimal(repr(value)), is_percent)
+        return _number(Decimal(repr(value)), unit)
     if isinstance(value, datetime):
         return Cell(value.date().isoformat(), value.date())
     if isinstance(value, date):
@@ -106,9 +106,10 @@ def _cell(value: Any, is_percent: bool) -> Cell:
     return Cell(str(value).strip())
 
 
-def _number(value: Decimal, is_percent: bool) -> Cell:
+def _number(value: Decimal, unit: str) -> Cell:
     """A number without the zeros that a float ends with; the one of a percentage as it is shown."""
+    is_percent = unit == "%"
     number = (value * 100 if is_percent else value).normalize()
     if not number.is_finite():
         return EMPTY
-    return Cell(f"{number:f} %") if is_percent else Cell(f"{number:f}", number)
+    return Cell(f"{number:f} %") if is_percent else Cell(f"{number:f}", number, unit)

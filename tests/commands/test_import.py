@@ -82,12 +82,15 @@ def test_a_second_time_nothing_is_overwritten() -> None:
     done = okr("import", table(text))
     assert (done.code, done.out) == (2, "")
     assert done.err.splitlines() == [
-        "okr: nothing was written: 1 file would be overwritten; use --into DIR or remove:",
+        "okr: nothing was written: 1 file would be overwritten; delete them to import again, "
+        "or import only new rows with --into DIR:",
         "  okrs/2024-Q4-web.yaml",
     ]
     assert Path("okrs/2024-Q4-web.yaml").read_bytes() == before
     assert [path.name for path in Path("okrs").iterdir()] == ["2024-Q4-web.yaml"]
-    assert okr("import", "in.csv", "--into", "new").code == 0
+    twice = okr("import", "in.csv", "--into", "new")
+    assert twice.code == 0
+    assert "Web already has this Objective in 2024-Q4: 'Be quick'; delete one of the two" in twice.out
     assert sorted(path.name for path in Path("new").iterdir()) == ["2024-Q4-app.yaml", "2024-Q4-web.yaml"]
 
 

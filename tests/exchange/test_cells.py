@@ -9,7 +9,9 @@ from okr_cli.exchange.amounts import Notation, UnreadableError, read_amount
 from okr_cli.exchange.days import read_day
 from okr_cli.exchange.table import Cell
 from okr_cli.exchange.titles import movement_of, split_titles, unlabelled
+from okr_cli.exchange.xlsx_structure import unit_of_format
 from okr_cli.model.cycle import Calendar
+from tests.exchange.outline import imported
 
 OPEN = Notation()
 COMMA, POINT = Notation(True, True), Notation(False, None)
@@ -140,3 +142,17 @@ def test_a_change_that_is_not_certain_is_none(title: str) -> None:
 )
 def test_a_label_is_left_out_or_kept_but_never_cut(text: str, title: str) -> None:
     assert unlabelled(text).title == title
+
+
+def test_the_unit_of_a_title_is_that_of_plain_numbers_that_agree() -> None:
+    lines, _ = imported("Objective,KR,Start,Target\nBe quick,Cut waits from 9h to 4h,9,4\n", cycle="2026-Q4", team="A")
+    assert lines[-1] == "    Cut waits from 9h to 4h (measure: baseline 9 target 4 unit h)"
+
+
+@pytest.mark.parametrize(
+    ("code", "unit"),
+    [('#,##0 "€"', "€"), ("[$€-407] #,##0.00", "€"), ("$#,##0", "$"), ("#,##0.00\\ [$CHF]", "CHF"), ('0 "h"', "h"),
+     ("0.0%", "%"), ("[Red]0", ""), ('"KR "0', ""), ("yyyy-mm-dd", "")],
+)  # fmt: skip
+def test_the_unit_that_a_number_format_shows(code: str, unit: str) -> None:
+    assert unit_of_format(code) == unit

@@ -1,6 +1,7 @@
 """Files as they come: encodings, delimiters, spreadsheets that are none, and those that would fill the memory."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from okr_cli.errors import CannotRun
 from okr_cli.exchange.reading import read_tables
 from okr_cli.exchange.report import Report
-from okr_cli.exchange.table import Table
+from okr_cli.exchange.table import Cell, Table
 from tests.exchange.books import SHEET, TEXTS, book, changed, rows
 
 TEXT = "Ziel;Schlüsselergebnis\nä;„b“ – c"
@@ -106,8 +107,10 @@ def test_cells_of_a_spreadsheet_are_what_a_person_sees() -> None:
         sheet.write_formula(4, 2, "=1+1", None, 2)
         sheet.write_rich_string(5, 2, "a ", made.add_format({"bold": True}), "bold", " word")
         sheet.write(6, 2, True)
+        sheet.write(7, 2, 1200, made.add_format({"num_format": '#,##0 "€"'}))
 
     table = only(book(fill), "in.xlsx")
+    assert table.rows[-1].cells[2] == Cell("1200", Decimal(1200), "€")
     assert [(row.number, [cell.text for cell in row.cells][1:]) for row in table.rows] == [
         (2, ["Merged", "41.5 %"]),
         (3, ["Merged", "0.07"]),
@@ -115,6 +118,7 @@ def test_cells_of_a_spreadsheet_are_what_a_person_sees() -> None:
         (5, ["", "2"]),
         (6, ["", "a bold word"]),
         (7, ["", "yes"]),
+        (8, ["", "1200"]),
     ]
 
 

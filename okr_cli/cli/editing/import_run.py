@@ -38,7 +38,7 @@ from okr_cli.files import absolute, read_text, regular_size, shown_path
 from okr_cli.finding import Finding, Severity
 from okr_cli.model.entity import slug
 from okr_cli.output.text_style import wrapped
-from okr_cli.phrases import counted, listed
+from okr_cli.phrases import counted, first_few, listed
 from okr_cli.safe_text import escape_workflow_commands, one_line, visible
 from okr_cli.validation.did_you_mean import closest
 from okr_cli.wording.owners.vocabulary import OwnerWords
@@ -51,6 +51,9 @@ if TYPE_CHECKING:
 STDIN = "-"
 MOST_LINES = 20
 """Rows that are listed where nothing was written."""
+
+MOST_NAMED = 3
+"""Objectives that a note names."""
 
 MOST_FINDINGS = 12
 """Findings that are shown in full; 'okr lint' shows all."""
@@ -215,7 +218,8 @@ def _write(
     there = [visible(shown_path(place.path)) for place in places if os.path.lexists(place.path)]
     if there:
         raise CannotRun(
-            f"nothing was written: {counted(len(there), 'file')} would be overwritten; use --into DIR or remove:",
+            f"nothing was written: {counted(len(there), 'file')} would be overwritten; "
+            "delete them to import again, or import only new rows with --into DIR:",
             tuple(there),
         )
     found: list[Finding] = []
@@ -233,6 +237,7 @@ def _write(
 
     plan = run_edit(opened, make, EditMode(dry_run), judge=judge)
     _note_day(files, request, report)
+    _note_known(opened, files, report)
     lines = list(_told(places, files, report, found, preset, dry_run))
     if dry_run:
         show_plan(plan, dry_run=True)
@@ -267,6 +272,29 @@ def _note_day(files: Sequence[NewFile], request: Request, report: Report) -> Non
         report.note(
             f"values without a date are dated {request.day}, when the file was last changed; --as-of sets another"
         )
+
+
+def _note_known(opened: OpenWorkspace, files: Sequence[NewFile], report: Report) -> None:
+    """Say which Objectives the team has in the cycle already, by their titles."""
+    from okr_cli.validation.definitions import address_prefix
+
+    titles: dict[str, set[str]] = {}
+    for address, entities in opened.metrics.loaded.index.by_address.items():
+        titles.setdefault(address.rpartition("/")[0], set()).update(slug(entity.title) for entity in entities)
+    for file in files:
+        there = titles.get(address_prefix(file.cycle, file.team), set())
+        found = [title for title in _objective_titles(file) if slug(title) in there]
+        if found:
+            shown = first_few([f"'{one_line(title[:60])}'" for title in found], MOST_NAMED)
+            noun = "this Objective" if len(found) == 1 else "these Objectives"
+            report.note(f"{one_line(file.team)} already has {noun} in {file.cycle}: {shown}; delete one of the two")
+
+
+def _objective_titles(file: NewFile) -> Iterator[str]:
+    objectives = file.keys.get("objectives", ())
+    for entry in objectives if isinstance(objectives, list) else ():
+        if isinstance(entry, dict):
+            yield str(entry["title"])
 
 
 def _check_ins(value: object) -> Iterator[dict[str, object]]:
