@@ -159,3 +159,60 @@ def test_every_verdict_in_a_language_is_about_words_of_the_text(code: str, parts
         for verdict in titles(code).verdicts(kind, text):
             assert features.words(verdict.words) in text
             assert features.words(verdict.quoted).strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "acted_on"),
+    [
+        ("Lanza la guía de bienvenida", "lanzar", "guía"),
+        ("Vamos a lanzar una guía", "lanzar", "guía"),
+        ("Publique los horarios", "publicar", "horarios"),
+        ("disenar una guia", "disenar", "guia"),
+        ("Poner en marcha la línea 2", "poner en marcha", "línea"),
+        ("Implantación del CRM", "implantar", "CRM"),
+        ("Formar a los cajeros", "formar", "cajeros"),
+        ("Trastear el portal", "trastear", "portal"),
+        ("Antes de julio, abrir la tienda", "abrir", "tienda"),
+        ("Mejora continua", "", ""),
+        ("El CRM está en producción", "", ""),
+    ],
+)
+def test_a_spanish_title_is_read_from_its_infinitive_imperative_or_activity(
+    text: str, verb: str, acted_on: str
+) -> None:
+    features = titles("es").features(text)
+    assert (features.verb.base if features.verb is not None else "") == verb
+    assert words(features, features.object.words if features.object is not None else None) == acted_on
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Merma del 4,1 % al 3,2 %", [Kind.FROM_TO, Kind.FROM_TO]),
+        ("1,2 millones de euros", [Kind.QUANTITY]),
+        ("Cerrar el manual antes del 30 de junio", [Kind.DATE]),
+        ("Clases en 1.º y 2.º", [Kind.LABEL, Kind.LABEL]),
+        ("9 de cada 10 clientes", [Kind.PERCENT, Kind.COUNT]),
+        ("El 70 por ciento de los pacientes", [Kind.PERCENT]),
+        ("Reducir a la mitad las quejas", [Kind.PERCENT]),
+        ("Ningún pedido sale tarde", [Kind.ZERO]),
+    ],
+)
+def test_spanish_numbers_are_read_as_they_are_meant(text: str, kinds: list[Kind]) -> None:
+    assert [number.kind for number in titles("es").features(text).numbers] == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Millorar la qualitat del servei",
+        "Obrir una segona sala d'operacions",
+        "Fomentar a colaboração entre equipas",
+        "Contratar dois enfermeiros para a noite",
+        "Ridurre il tempo di attesa da 74 a 45 minuti",
+        "Organizzare una riunione con le famiglie",
+        "Abrir unha segunda sala",
+    ],
+)
+def test_the_neighbors_of_spanish_are_not_taken_for_it(text: str) -> None:
+    assert TitlesByLanguage(titles_of).of_file(None, [text])(text) is None

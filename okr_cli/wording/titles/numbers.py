@@ -120,7 +120,8 @@ def _kind_of_date(tokens: "Tokens", index: int, digits: str, suffix: str) -> Num
     if is_turn or _ends_code(tokens, index):
         return NumberKind.LABEL
     is_month = following & tag.MONTH and (not following & tag.CAN_FORM or tokens.raw[index + 1].istitle())
-    if is_month or tokens.padded[index - 1] & tag.MONTH:
+    is_month_of = following & tag.OF and tokens.padded[index + 2] & tag.MONTH  # 30 de junio
+    if is_month or is_month_of or tokens.padded[index - 1] & tag.MONTH:
         return NumberKind.DATE
     is_year = len(digits) == 4 and digits.isascii() and digits.isdigit() and "1990" <= digits <= "2100"
     if is_year and not suffix and not _counts(following) and not following & tag.PLUS:
@@ -225,7 +226,8 @@ def _kind_by_unit(tokens: "Tokens", index: int) -> NumberKind | None:
             )
         if not after & (_WANTED | _GRADES) and _is_window(tokens, index + 3):
             return NumberKind.LABEL  # a 500-word article
-    whole = after if following & tag.OF else tokens.padded[index + 3] if following & tag.OUT and after & tag.OF else 0
+    is_apart = (following & tag.OUT and after & tag.OF) or (following & tag.OF and after & tag.ALL)
+    whole = tokens.padded[index + 3] if is_apart else after if following & tag.OF else 0
     if whole & _WANTED and not whole & tag.ALL:
         return NumberKind.PERCENT
     if following & tag.UNIT and not following & (tag.METRIC | tag.TIME):

@@ -187,7 +187,8 @@ def _lead_verb(tokens: Tokens, lexicon: "Lexicon", place: int, is_first: bool) -
                 form = phrasal & (tag.VERB | ~tag.CLASSES) | tags & tag.INFLECTED
                 return LeadVerb(phrase, form, place, place + more)
     if not lexicon.grammar.nouns_lead:
-        return LeadVerb(base, _with_base(lexicon, tags, base, word), place, place) if _leads(tokens, place) else None
+        own = _with_base(lexicon, tags, base, word) if tags & tag.VERB else tags | tag.ACT
+        return LeadVerb(base, own, place, place) if _leads(tokens, place) else None
     if is_first and is_no_verb(tokens, place):
         return None
     if not tags & tag.VERB:
@@ -207,11 +208,11 @@ def _leads(tokens: Tokens, place: int) -> bool:
     """Whether a verb leads, in a language in which the form of a word tells verbs from nouns.
 
     The noun of an activity leads like a verb where it opens the title and what is done stands behind it: `Einführung
-    der Checkliste`, `Mejora de la atención`.
+    der Checkliste`, `Mejora de la atención`. What no list holds leads where it looks like an infinitive.
     """
     tags, following = tokens.tags[place], tokens.padded[place + 1]
     if not tags & tag.VERB:
-        return False
+        return bool(tags & tag.LIKE_GERUND and not tags & tag.CLASSES and following and not following & tag.OF)
     if tags & tag.GERUND:
         if following & tag.OF:
             return True

@@ -6,12 +6,13 @@ from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.grammar import Grammar
 
 _ACCENTS = str.maketrans("áéíóú", "aeiou")
-_WITH_ACCENT = dict(zip("aeioun", "áéíóúñ", strict=True))
+_WITH_ACCENT = dict(zip("aeiou", "áéíóú", strict=True))
 _PARTICIPLES = (("ad", "ar"), ("id", "er"), ("id", "ir"))
 _GERUNDS = (("ando", "ar"), ("iendo", "er"), ("iendo", "ir"), ("yendo", "er"), ("yendo", "ir"))
 _ACTIVITIES = (
-    *(("ación", "ar"), ("ición", "ir"), ("ición", "er"), ("amiento", "ar"), ("imiento", "er"), ("imiento", "ir")),
-    *(("ado", "ar"), ("aje", "ar"), ("eo", "ear"), ("ucción", "ucir")),
+    *(("ación", "ar"), ("ición", "ir"), ("ición", "er"), ("acion", "ar"), ("icion", "ir"), ("ucion", "uir")),
+    *(("amiento", "ar"), ("imiento", "er"), ("imiento", "ir"), ("ado", "ar"), ("aje", "ar"), ("eo", "ear")),
+    *(("ucción", "ucir"), ("uccion", "ucir")),
 )
 _FINITE = (
     *(("an", "ar"), ("a", "ar"), ("aron", "ar"), ("ó", "ar"), ("amos", "ar"), ("aba", "ar"), ("aban", "ar")),
@@ -30,10 +31,15 @@ _SHORTEST = 3
 
 def inflections(word: str) -> Iterator[tuple[str, int]]:
     """What a word may come from: a plural, a participle, the noun of an activity, a feminine or a finite verb."""
-    yield from _forms(word)
-    for accented in _with_accent(word):
-        yield accented, 0
-        yield from _forms(accented)
+    yield from _participle(word)
+    yield from _plural(word)
+    yield from _replaced(word, _GERUNDS, tag.GERUND)
+    yield from _replaced(word, _ACTIVITIES, tag.GERUND)
+    yield from _adjective(word)
+    for pronoun in _PRONOUNS:
+        if word.endswith(("ar" + pronoun, "er" + pronoun, "ir" + pronoun)):
+            yield word.removesuffix(pronoun), 0
+    yield from _finite(word)
 
 
 def looks(word: str) -> int:
@@ -48,27 +54,6 @@ def root(word: str) -> str:
     """A word without its plural and its gender, and without accents."""
     plain = word.translate(_ACCENTS)
     return plain.removesuffix("es").removesuffix("s").rstrip("ao") if len(plain) > _SHORTEST else plain
-
-
-def _with_accent(word: str) -> Iterator[str]:
-    """The spellings in print of a word that was typed without its accent or its tilde."""
-    if not word.isascii():
-        return
-    for place, letter in reversed(tuple(enumerate(word))):
-        if letter in _WITH_ACCENT:
-            yield f"{word[:place]}{_WITH_ACCENT[letter]}{word[place + 1 :]}"
-
-
-def _forms(word: str) -> Iterator[tuple[str, int]]:
-    yield from _plural(word)
-    yield from _participle(word)
-    yield from _replaced(word, _GERUNDS, tag.GERUND)
-    yield from _replaced(word, _ACTIVITIES, tag.GERUND)
-    yield from _adjective(word)
-    for pronoun in _PRONOUNS:
-        if word.endswith(("ar" + pronoun, "er" + pronoun, "ir" + pronoun)):
-            yield word.removesuffix(pronoun), 0
-    yield from _finite(word)
 
 
 def _replaced(word: str, endings: tuple[tuple[str, str], ...], form: int) -> Iterator[tuple[str, int]]:
@@ -95,9 +80,10 @@ def _plural(word: str) -> Iterator[tuple[str, int]]:
 
 def _participle(word: str) -> Iterator[tuple[str, int]]:
     """`publicado`, `instaladas`: the infinitive."""
-    stem = word.removesuffix("s")
-    if stem.endswith(("o", "a")):
-        yield from _replaced(stem[:-1], _PARTICIPLES, tag.PAST)
+    stem = word.removesuffix("s")[:-1]
+    if word.endswith(("o", "a", "os", "as")) and stem.endswith("d"):
+        yield stem + "o", 0
+        yield from _replaced(stem, _PARTICIPLES, tag.PAST)
 
 
 def _adjective(word: str) -> Iterator[tuple[str, int]]:
@@ -130,6 +116,7 @@ GRAMMAR = Grammar(
     letters="ñ¿¡",
     head_first=True,
     decimal_comma=True,
+    accents_left_out=True,
     number_pattern=(
         r"\d+\.?[ºª](?!\w)"  # 1.º
         r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?(?:%|[^\W_]+)?"  # 12 000
