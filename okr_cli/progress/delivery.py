@@ -32,9 +32,14 @@ class Delivery(NamedTuple):
     dropped: int = 0
 
     @property
+    def planned(self) -> int:
+        """The whole of which ``shipped`` is a part: what was dropped no longer belongs to it."""
+        return self.open + self.shipped
+
+    @property
     def total(self) -> int:
         """The number of all Initiatives."""
-        return self.open + self.shipped + self.dropped
+        return self.planned + self.dropped
 
 
 class Movement(NamedTuple):
@@ -58,11 +63,13 @@ class Movement(NamedTuple):
         return self.after - self.before if self.before is not None and self.after is not None else None
 
 
-def delivery(initiatives: Iterable[Initiative]) -> Delivery:
-    """The Initiatives counted by status."""
+def delivery(initiatives: Iterable[Initiative], of_dropped: Iterable[Initiative] = ()) -> Delivery:
+    """The Initiatives counted by status. Of the work for what is no longer pursued itself, ``of_dropped``, only what
+    was dropped counts."""
     statuses = [initiative.status for initiative in initiatives]
     shipped, dropped = statuses.count("shipped"), statuses.count("dropped")
-    return Delivery(len(statuses) - shipped - dropped, shipped, dropped)
+    given_up = sum(initiative.status == "dropped" for initiative in of_dropped)
+    return Delivery(len(statuses) - shipped - dropped, shipped, dropped + given_up)
 
 
 def initiative_movement(initiative: Initiative, key_result: KeyResult, as_of: date) -> Movement | None:

@@ -13,7 +13,7 @@ from okr_cli.progress.delivery import Delivery, Movement
 from okr_cli.progress.measurement import Condition, Progress
 from okr_cli.progress.roll_up import ExclusionReason, RollUp
 from okr_cli.safe_text import one_line
-from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow
+from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 
 if TYPE_CHECKING:
     from okr_cli.views.status.report import StatusReport
@@ -180,9 +180,13 @@ def last_check_in_text(row: KeyResultRow) -> str:
 
 
 def shipped_text(delivery: Delivery) -> str:
-    """``1 of 3``: Initiatives shipped, of those that were not dropped; empty where there is none."""
-    whole = delivery.open + delivery.shipped
-    return f"{delivery.shipped} of {whole}" if whole else ""
+    """``1 of 3``: Initiatives shipped, of all that were not dropped; empty where there is none."""
+    return f"{delivery.shipped} of {delivery.planned}" if delivery.planned else ""
+
+
+def row_shipped_text(row: KeyResultRow | ObjectiveRow) -> str:
+    """The same of the work for a row; empty too where nobody pursues it any longer."""
+    return "" if row.dropped else shipped_text(row.delivery)
 
 
 def delivery_text(delivery: Delivery) -> str:

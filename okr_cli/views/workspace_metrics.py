@@ -259,9 +259,11 @@ class ObjectiveRow(CycleRow):
 
     @cached_property
     def delivery(self) -> Delivery:
-        """How much of its work and that of its Key Results is open, shipped and dropped."""
-        holders = (self.entity, *(row.entity for row in self.every))
-        return delivery(work for holder in holders for work in self.metrics.work(holder))
+        """How much of its work and that of its Key Results is open, shipped and dropped. What was shipped for a Key
+        Result that was dropped alone counts nowhere."""
+        pursued = [row.entity for row in self.every if self.dropped or not row.dropped]
+        ended = [row.entity for row in self.every if row.entity not in pursued]
+        return delivery(self.metrics.work_for(self.entity, *pursued), self.metrics.work_for(*ended))
 
     @property
     def risk(self) -> Decimal:
@@ -338,6 +340,10 @@ class WorkspaceMetrics:
         end = self.dropped(holder)
         entities = (self.own_work if holder.kind is Kind.OBJECTIVE else self.loaded.index.initiatives)(holder)
         return (initiative_on(self.model(entity), self.as_of, end) for entity in entities)
+
+    def work_for(self, *holders: Entity) -> Iterator[Initiative]:
+        """The same for several of them."""
+        return (initiative for holder in holders for initiative in self.work(holder))
 
     def dropped(self, entity: Entity) -> Dropped | None:
         """Since when and why an Objective or a Key Result, with its Objective, is no longer pursued."""

@@ -13,7 +13,9 @@ import pytest
 from okr_cli.model.days import days_after
 from okr_cli.views.review.records import agenda_record
 from okr_cli.views.review.report import agenda_of
+from okr_cli.views.review.retrospective import retrospective_of
 from okr_cli.views.status.records import report_record
+from okr_cli.views.summary import summarize
 from tests.agreement.random_workspace import write_workspace
 from tests.agreement.telling import Opened, Telling, plain
 
@@ -49,6 +51,7 @@ def test_all_commands_agree(tellings: list[Telling]) -> None:
         what_is_owed_is_owed_everywhere(telling)
         useful_work_is_doubted_nowhere(telling)
         counts_agree(telling)
+        outcomes_agree(telling)
         teams_add_up(telling)
 
 
@@ -139,6 +142,25 @@ def counts_agree(telling: Telling) -> None:
     for key in ("key_results", "stale", "drafts", "dropped"):
         assert summary[key] == sum(team[key] for team in telling.status["teams"])
     assert summary["stale"] == sum(one["stale"] for one in telling.listed("key-result"))
+
+
+def outcomes_agree(telling: Telling) -> None:
+    """What was shipped, of how much, and how many scores are in each band: of each Objective and of the review."""
+    agreed = [one for one in telling.status["objectives"] if one["state"] != "draft"]
+    delivered = telling.close["delivery"]
+    for key in ("open", "shipped"):
+        pursued = sum(one["delivery"][key] for one in agreed if not one["dropped"])
+        orphans = [one for one in telling.status["orphan_initiatives"] if one["state"] != "draft"]
+        statuses = [one["status"] if one["status"] in ("shipped", "dropped") else "open" for one in orphans]
+        assert delivered[key] == pursued + statuses.count(key), (key, telling.report.as_of)
+    for one in agreed:
+        rows = [row for row in one["key_results"] if one["dropped"] or not row["dropped"]]
+        shipped = sum(row["delivery"]["shipped"] for row in rows)
+        own = [work for work in one["initiatives"] if work["status"] == "shipped"]
+        assert one["delivery"]["shipped"] == shipped + len(own), one["address"]
+    bands = retrospective_of(telling.report).bands
+    if all(row.review.over for row in telling.report.key_results()):
+        assert bands == summarize(telling.report).bands, telling.report.as_of
 
 
 def teams_add_up(telling: Telling) -> None:

@@ -192,7 +192,7 @@ def _standing(row: KeyResultRow) -> str:
     progress, score = row.review.progress, row.review.score
     share = formatting.share_text(progress)
     parts = [value_range(row), f"{share} of the way" if share.endswith("%") else share]
-    parts += [f"{formatting.shipped_text(row.delivery)} shipped"] if row.delivery.total else []
+    parts += [f"{formatting.shipped_text(row.delivery)} shipped"] if row.delivery.planned else []
     parts += [row.model.kind] if row.model.kind else []
     parts += [f"score {score.value} {score.band}", *other_scores(score)] if score else []
     return one_line(", ".join(filter(None, parts)))

@@ -114,7 +114,7 @@ def _facts(row: ObjectiveRow, report: "Report") -> Iterator[Fact]:
         text = StyledText((Span(formatting.percent(progress), Style.STRONG), Span(f" {', '.join(beside)}")))
         yield Fact("Progress", (ProgressBar(progress, None if review.over else review.expected), text))
     yield Fact("Owner", (row.owner or styled(NO_OWNER, Style.YELLOW),))
-    if shipped := formatting.shipped_text(row.delivery):
+    if shipped := formatting.row_shipped_text(row):
         yield Fact("Initiatives shipped", (shipped,))
     if measured := formatting.measured_text(review.roll_up):
         yield Fact("With data", (styled(measured, Style.MAGENTA),))

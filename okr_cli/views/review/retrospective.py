@@ -57,11 +57,11 @@ class Tested(NamedTuple):
 class Retrospective:
     """``dropped`` are the Objectives and Key Results that are no longer pursued, which count in nothing else.
 
-    ``guardrails`` have a score and count in no average, ``learners`` get a verdict instead of a score, ``unmoved``
-    delivered everything and hardly moved, ``retargeted`` had their measure changed while the cycle ran. ``short`` are
-    the Key Results that did not reach what was expected, ``open_work`` is neither shipped nor dropped. ``running`` says
-    that the cycle goes on and that the scores may change. ``shared`` are the Objectives of other teams, which count in
-    nothing here.
+    ``bands`` counts every score. ``guardrails`` have one and count in no average, ``learners`` get a verdict instead,
+    ``unmoved`` delivered everything and hardly moved, ``retargeted`` had their measure changed while the cycle ran.
+    ``short`` are the Key Results that did not reach what was expected, ``open_work`` is neither shipped nor dropped.
+    ``running`` says that the cycle goes on and scores may change. ``shared`` are the Objectives of other teams,
+    which count in nothing here.
     """
 
     report: StatusReport
@@ -71,6 +71,7 @@ class Retrospective:
     retargeted: tuple[KeyResultRow, ...]
     dropped: tuple[DroppedRow, ...]
     guardrails: tuple[KeyResultRow, ...]
+    bands: dict[Band, int]
     delivered: Delivery
     learners: tuple[KeyResultRow, ...]
     unmoved: tuple[KeyResultRow, ...]
@@ -94,6 +95,7 @@ def retrospective_of(report: StatusReport) -> Retrospective:
     rows = [row for objective in objectives for row in objective.key_results if not row.dropped]
     agreed = [(initiative, row) for initiative, row in report.work() if initiative.entity.state != "draft"]
     work = [initiative for initiative, _ in agreed]
+    ended = [initiative for initiative, row in agreed if _is_dropped(initiative, row, report.as_of)]
     pursued = [initiative for initiative, row in agreed if not _is_dropped(initiative, row, report.as_of)]
     unmoved = {SuppressionKey(str(Call.UNMOVED), row.entity): row for row in rows if row.is_refuted}
     missing = [*_missing_of_key_results(rows), *_missing_of_initiatives(pursued)]
@@ -106,7 +108,8 @@ def retrospective_of(report: StatusReport) -> Retrospective:
         retargeted=tuple(row for row in rows if row.retargets),
         dropped=dropped_rows(objectives),
         guardrails=tuple(row for row in rows if row.review.left_out is ExclusionReason.GUARDRAIL and row.review.score),
-        delivered=delivery(initiative.model for initiative in work),
+        bands=bands_of(row.review.score for row in rows if row.review.score),
+        delivered=delivery((each.model for each in pursued), (each.model for each in ended)),
         learners=tuple(row for row in rows if row.review.score is None),
         unmoved=tuple(row for key, row in unmoved.items() if not report.is_suppressed(*key)),
         missing=tuple(entry for entry in missing if not report.is_suppressed(*entry.key)),

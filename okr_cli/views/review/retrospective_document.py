@@ -113,11 +113,11 @@ def _team_table(teams: list[tuple[str, Retrospective]]) -> Table:
 
 
 def _team_row(heading: str, retrospective: Retrospective) -> Row:
-    kinds, delivered = retrospective.kinds, retrospective.delivered
+    has_scores = any(retrospective.bands.values())
     cells = {
-        **{str(band): str(sum(kind.bands[band] for kind in kinds)) if kinds else "" for band in Band},
+        **{str(band): str(number) if has_scores else "" for band, number in retrospective.bands.items()},
         "learners": str(len(retrospective.learners) or ""),
-        "delivery": f"{delivered.shipped} of {delivered.total}",
+        "delivery": formatting.shipped_text(retrospective.delivered),
         "missing": str(len(retrospective.missing) or ""),
     }
     return Row(heading, cells)
@@ -165,8 +165,9 @@ def _in_short(retrospective: Retrospective) -> Iterator[Item]:
         yield Item(f"Dropped: {', '.join(counted(number, kind.label) for kind, number in counts.items())}")
     work = retrospective.delivered
     if work.total:
-        shipped = f"{work.shipped} of {counted(work.total, 'Initiative')} shipped"
-        yield Item(f"Delivery: {shipped}, {work.dropped} dropped, {work.open} open")
+        shipped = f"{work.shipped} of {counted(work.planned, 'Initiative')} shipped, {work.open} open"
+        dropped = f"; {work.dropped} dropped, not counted" if work.dropped else ""
+        yield Item(f"Delivery: {shipped}{dropped}")
     if retrospective.tested:
         confirmed, refuted, undecided = (len(retrospective.with_verdict(verdict)) for verdict in VERDICTS)
         yield Item(f"Hypotheses: {confirmed} confirmed, {refuted} refuted, {undecided} undecided")
@@ -200,7 +201,7 @@ def _scores(objectives: tuple[ObjectiveRow, ...], report: StatusReport) -> Table
         Column("outcome", "Outcome", 34, 48),
         Column("progress", "Progress", 8, 24, right=True),
         Column("status", "Score", 12),
-        Column("delivery", "Delivered", 9, 16),
+        Column("delivery", "Shipped", 8, 16),
     )
     rows = []
     for objective in objectives:
@@ -213,7 +214,7 @@ def _objective_row(row: ObjectiveRow, report: StatusReport) -> Row:
     band = band_of(score) if score is not None else None
     cells: Cells = {
         "status": styled(f"{score} {band}", BAND_STYLES[band]) if band else _unscored(row, "no score"),
-        "delivery": _delivered(row),
+        "delivery": formatting.row_shipped_text(row),
     }
     return Row(one_line(row.model.title), cells, report.id_of(row.entity), Style.STRONG)
 
@@ -228,7 +229,7 @@ def _key_result_row(row: KeyResultRow, report: StatusReport) -> Row:
         "outcome": value_range(row),
         "progress": formatting.progress_text(row.review.progress),
         "status": styled(status, BAND_STYLES[score.band] if score else Style.MUTED if row.dropped else Style.CYAN),
-        "delivery": _delivered(row),
+        "delivery": formatting.row_shipped_text(row),
     }
     suffix = formatting.carried_suffix(row)
     return Row(formatting.key_result_title(row), cells, report.id_of(row.entity), suffix=suffix, indent=2, depth=1)
@@ -236,11 +237,6 @@ def _key_result_row(row: KeyResultRow, report: StatusReport) -> Row:
 
 def _unscored(row: KeyResultRow | ObjectiveRow, otherwise: str) -> str:
     return labelled(Status.DROPPED) if row.dropped else otherwise
-
-
-def _delivered(row: KeyResultRow | ObjectiveRow) -> str:
-    """``2 of 3``: Initiatives shipped, of all."""
-    return f"{row.delivery.shipped} of {row.delivery.total}"
 
 
 def _overridden(retrospective: Retrospective) -> Iterator[Item]:
@@ -268,7 +264,9 @@ def _dropped(row: DroppedRow, report: StatusReport) -> Item:
 
 def _unmoved(row: KeyResultRow, report: StatusReport) -> Item:
     score = f", score {row.review.score.value}" if row.review.score else ""
-    line = f"{_delivered(row)} Initiatives shipped{score}: the hypotheses were wrong, and now you know."
+    line = (
+        f"{formatting.row_shipped_text(row)} Initiatives shipped{score}: the hypotheses were wrong, and now you know."
+    )
     return formatting.item(report, row.entity, formatting.key_result_title(row), line)
 
 

@@ -251,7 +251,7 @@ def _objective_row(row: ObjectiveRow, report: StatusReport, group: Group) -> Row
         "pace": lambda: Verbatim("" if word else formatting.pace_text(review.gap)),
         "status": lambda: score_cell(review.score) if has_score else status_cell(objective_assessment(row)),
         "outcome": lambda: objective_outcome(row),
-        "initiatives": lambda: formatting.shipped_text(row.delivery),
+        "initiatives": lambda: formatting.row_shipped_text(row),
         "delivery": lambda: formatting.delivery_text(row.delivery),
     }
     suffix = " (draft)" if row.entity.state == "draft" else ""
@@ -278,7 +278,7 @@ def _key_result_row(row: KeyResultRow, report: StatusReport, options: StatusOpti
         "outcome": lambda: outcome_in_words(row) if has_outcome else status_in_words(review.status),
         "confidence": lambda: formatting.confidence_text(review.confidence),
         "last": lambda: styled(Verbatim(formatting.last_check_in_text(row)), last_style),
-        "initiatives": lambda: formatting.shipped_text(row.delivery),
+        "initiatives": lambda: formatting.row_shipped_text(row),
         "delivery": lambda: formatting.delivery_text(row.delivery),
         "forecast": lambda: formatting.forecast_text(row),
     }
