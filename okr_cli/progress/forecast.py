@@ -38,12 +38,13 @@ class Forecast(NamedTuple):
 
 
 def forecast(
-    measure: Measure | None, check_ins: Iterable[CheckIn], cycle: Cycle | None, as_of: date
+    measure: Measure | None, check_ins: Iterable[CheckIn], cycle: Cycle | None, as_of: date, stale_days: int
 ) -> Forecast | None:
     """The recent slope, carried on from the latest value to the end of the cycle (OKRs Tool).
 
     The slope is that of the least-squares line through the values of the latest five days that have one. None for
-    all forms but metrics, with fewer than three such days, and once the cycle is over.
+    all forms but metrics, with fewer than three such days, once the cycle is over, and where the latest value is
+    ``stale_days`` old: nobody knows whether it went on like that.
     """
     if not isinstance(measure, Metric) or measure.baseline == measure.target or cycle is None:
         return None
@@ -51,9 +52,11 @@ def forecast(
     recent = list(last_of_each_day.values())[-RECENT:]
     if len(recent) < FEWEST or as_of > cycle.end:
         return None
+    last = recent[-1]
+    if (as_of - last.day).days >= stale_days:
+        return None
     with localcontext(prec=WIDE):
         rise, run = _slope(recent)
-        last = recent[-1]
         landing = last.value * run + rise * max((cycle.end - last.day).days, 0)
     value = ratio(landing, run)
     return Forecast(value, raw_progress(measure, value), ratio(rise, run), len(recent))

@@ -156,9 +156,8 @@ class KeyResultRow(CycleRow):
     @cached_property
     def forecast(self) -> Forecast | None:
         """The value at the end of the cycle, if it goes on as it did lately; None for what was dropped."""
-        if self.dropped:
-            return None
-        return forecast(self.model.measure, self.model.check_ins, self.cycle, self.metrics.as_of)
+        model, as_of, stale_days = self.model, self.metrics.as_of, self.metrics.tolerance.stale_days
+        return None if self.dropped else forecast(model.measure, model.check_ins, self.cycle, as_of, stale_days)
 
     @cached_property
     def initiatives(self) -> tuple[InitiativeRow, ...]:
@@ -208,10 +207,9 @@ class KeyResultRow(CycleRow):
     @cached_property
     def is_refuted(self) -> bool:
         """Whether everything planned was delivered and it did not move."""
-        if self.dropped:
-            return False
         work = tuple(self.metrics.work(self.entity))
-        return is_refuted(work, self.review.progress, self.review.score, self.cycle, self.metrics.as_of)
+        review, as_of = self.review, self.metrics.as_of
+        return not self.dropped and is_refuted(work, review.progress, review.score, self.cycle, as_of)
 
 
 @dataclass(frozen=True, eq=False)
@@ -259,11 +257,10 @@ class ObjectiveRow(CycleRow):
 
     @cached_property
     def delivery(self) -> Delivery:
-        """How much of its work and that of its Key Results is open, shipped and dropped. What was shipped for a Key
-        Result that was dropped alone counts nowhere."""
-        pursued = [row.entity for row in self.every if self.dropped or not row.dropped]
-        ended = [row.entity for row in self.every if row.entity not in pursued]
-        return delivery(self.metrics.work_for(self.entity, *pursued), self.metrics.work_for(*ended))
+        """How much of its work and that of its Key Results is open, shipped and dropped."""
+        ended = [row.entity for row in self.every if row.dropped and not self.dropped]
+        pursued = [row.entity for row in self.every if row.entity not in ended]
+        return delivery(self.metrics.work(self.entity, *pursued), self.metrics.work(*ended))
 
     @property
     def risk(self) -> Decimal:
@@ -335,15 +332,12 @@ class WorkspaceMetrics:
         objective = definition.parent.model if definition.parent else None
         return key_result_metrics(definition.model, definition.document.cycle, day, self.tolerance, closed, objective)
 
-    def work(self, holder: Entity) -> Iterator[Initiative]:
-        """The Initiatives of a Key Result, or those for an Objective as a whole, as they stand."""
-        end = self.dropped(holder)
-        entities = (self.own_work if holder.kind is Kind.OBJECTIVE else self.loaded.index.initiatives)(holder)
-        return (initiative_on(self.model(entity), self.as_of, end) for entity in entities)
-
-    def work_for(self, *holders: Entity) -> Iterator[Initiative]:
-        """The same for several of them."""
-        return (initiative for holder in holders for initiative in self.work(holder))
+    def work(self, *holders: Entity) -> Iterator[Initiative]:
+        """The Initiatives of Key Results, and those for Objectives as a whole, as they stand."""
+        for holder in holders:
+            end = self.dropped(holder)
+            entities = (self.own_work if holder.kind is Kind.OBJECTIVE else self.loaded.index.initiatives)(holder)
+            yield from (initiative_on(self.model(entity), self.as_of, end) for entity in entities)
 
     def dropped(self, entity: Entity) -> Dropped | None:
         """Since when and why an Objective or a Key Result, with its Objective, is no longer pursued."""

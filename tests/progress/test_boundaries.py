@@ -138,7 +138,7 @@ TABLE: dict[str, list[tuple[Callable[[], object], object]]] = {
         (lambda: [is_over(None, END, False), is_over(None, END, True)], [False, True]),
     ],
     "a forecast from three days on": [
-        (lambda: forecast(metric("0", "10", "1", "2").measure, metric("0", "10", "1", "2").check_ins, Q4, END), None),
+        (lambda: _forecast(2, END), None),
         (lambda: _forecast(3, END).check_ins, 3),  # type: ignore[union-attr]
         (lambda: _forecast(7, END).check_ins, 5),  # type: ignore[union-attr]
         (lambda: _forecast(3, END + ONE_DAY), None),
@@ -213,7 +213,7 @@ TABLE: dict[str, list[tuple[Callable[[], object], object]]] = {
 def _forecast(number: int, as_of: date) -> Forecast | None:
     """From so many values, one a week, that rise by one a week from 1 on."""
     model = metric("0", "100", *(str(1 + week) for week in range(number)))
-    return forecast(model.measure, model.check_ins, Q4, as_of)
+    return forecast(model.measure, model.check_ins, Q4, as_of, 100)
 
 
 def _lacks_verdict(at: int, within: str) -> bool:

@@ -11,7 +11,7 @@ from tests.progress.making import END, Q4, check_in, day, key_result, metric
 
 
 def landing(model: KeyResult, at: int = 40) -> Forecast | None:
-    return forecast(model.measure, model.check_ins, Q4, day(at))
+    return forecast(model.measure, model.check_ins, Q4, day(at), 100)
 
 
 def test_a_steady_climb_lands_where_the_line_leads() -> None:
@@ -49,5 +49,13 @@ def test_only_metrics_of_a_running_cycle_are_forecast() -> None:
     assert landing(key_result({"keep": ">= 3"}, [check_in(7 * at, "1") for at in range(5)])) is None
     assert landing(metric("5", "5", "1", "2", "3")) is None
     model = metric("0", "10", "1", "2", "3")
-    assert forecast(model.measure, model.check_ins, Q4, END + timedelta(days=1)) is None
-    assert forecast(model.measure, model.check_ins, None, day(40)) is None
+    assert forecast(model.measure, model.check_ins, Q4, END + timedelta(days=1), 100) is None
+    assert forecast(model.measure, model.check_ins, None, day(40), 100) is None
+
+
+def test_a_stale_value_leads_nowhere() -> None:
+    model = metric("0", "182", "0", "14", "28", "42")
+    last = max(each.date for each in model.check_ins)
+    on_time, late = (forecast(model.measure, model.check_ins, Q4, last + timedelta(days=days), 14) for days in (13, 14))
+    assert on_time is not None
+    assert late is None

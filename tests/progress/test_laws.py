@@ -40,7 +40,7 @@ def review(model: KeyResult, at: int) -> KeyResultMetrics:
 
 
 def landing(model: KeyResult, at: int) -> Forecast | None:
-    return forecast(model.measure, model.check_ins, Q4, day(at))
+    return forecast(model.measure, model.check_ins, Q4, day(at), 100)
 
 
 @given(ends, series, days)
@@ -131,7 +131,7 @@ def test_a_straight_line_is_forecast_as_itself(
     pair: tuple[Decimal, Decimal], start: Decimal, slope: Decimal, many: int
 ) -> None:
     model = metric(*pair, [(7 * at, start + 7 * at * slope) for at in range(many)])
-    found = forecast(model.measure, model.check_ins, Q4, day(60))
+    found = forecast(model.measure, model.check_ins, Q4, day(60), 100)
     assert found is not None
     assert found.slope == slope
     assert found.value == start + 91 * slope
@@ -170,7 +170,7 @@ def test_a_fraction_is_the_same_whatever_the_size_of_its_terms(part: Decimal, wh
 @given(st.lists(st.tuples(days, numbers), min_size=3, max_size=9, unique_by=lambda pair: pair[0]), ends)
 def test_a_forecast_is_the_least_squares_line(values: list[tuple[int, Decimal]], pair: tuple[Decimal, Decimal]) -> None:
     model = metric(*pair, values)
-    found = forecast(model.measure, model.check_ins, Q4, day(91))
+    found = forecast(model.measure, model.check_ins, Q4, day(91), 100)
     recent = sorted(values)[-5:]
     mean_day = Fraction(sum(at for at, _ in recent), len(recent))
     mean = sum((Fraction(value) for _, value in recent), Fraction()) / len(recent)
