@@ -174,7 +174,9 @@ def _line(number: int, text: str) -> Line | None:
         return Line(number, depth, _bare(body[box.end() :] if box else body), True, is_done)
     bold = BOLD_LINE.fullmatch(text)
     if bold:
-        title = _bare(f"{bold['text'].rstrip(':')}: {bold['rest']}" if bold["rest"].strip() else bold["text"])
+        rest = bold["rest"].strip()
+        sign = "" if not rest or not (rest[0].isalnum() or rest[0] == "@") else ":"
+        title = _bare(f"{bold['text'].rstrip(':')}{sign} {rest}")
         labelled = LABELLED.fullmatch(title)
         return Line(number, TEXT_DEPTH if labelled and field_of(labelled[1]) else BOLD_DEPTH, title)
     return Line(number, TEXT_DEPTH, _bare(text))
@@ -242,7 +244,7 @@ def _opened(line: Line, scopes: list[_Scope], is_objective: bool) -> _Scope:
     group = _group(line.text)
     if (group and not label.title) or (group and not is_objective and not line.is_item):
         return _Scope(line.depth, above.entity, group, above.team, above.cycle)
-    if above.entity and not line.is_item and not label.kind and fold(line.text) in words().asides:
+    if not line.is_item and not label.kind and fold(line.text) in words().asides:
         return _Scope(line.depth, above.entity, None, above.team, above.cycle, line.text)
     kind = label.kind if label.title else None
     kind = kind or (Kind.OBJECTIVE if is_objective else _expected(line, above))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from okr_cli.errors import CannotRun
 from okr_cli.exchange.amounts import Amount, Notation, UnreadableError, quoted, read_amount, same_unit
-from okr_cli.exchange.records import Attribute, Measured, Record
+from okr_cli.exchange.records import LONGEST_TITLE, Attribute, Measured, Record
 from okr_cli.exchange.report import Report
 from okr_cli.exchange.table import Cell
 from okr_cli.exchange.titles import movement_of
@@ -14,6 +14,13 @@ from okr_cli.validation.measure_text import MeasureValues, parse_measure
 
 LIMIT = re.compile(r"\s*(?:[<>]=?|[≤≥]|at least\b|at most\b|mindestens\b|höchstens\b)\s*", re.IGNORECASE)
 RANGE = re.compile(r"(?<=[\d%])\s+(?:to|bis|à|a|y)\s+(?=[\d$€])")
+LIMIT_IN_TITLE = re.compile(r"(?:[<>]=|[≤≥])\s*[$€£]?\s?\d[\d.,]*\s?[%€$£]?")
+KEPT = re.compile(
+    r"(?i)\b(?:keep|keeps|hold|holds|maintain|stay|stays|remain|remains|halten|hält|bleibt|bleiben|"
+    r"maintenir|garder|reste|mantener|conservar|permanece)\b"
+)
+"""Verbs of titles whose number is a limit and no target."""
+
 COLUMNS = ("measure", "baseline", "target", "unit")
 
 
@@ -77,6 +84,9 @@ def _of_ends(
     if len(ends) == 2:
         spelled = title.end.unit if title and agrees else ""
         return _metric(ends["baseline"].number, ends["target"].number, unit or spelled)
+    kept = _limit_in(record.title, notation) if not ends else None
+    if kept:
+        return _with_unit(kept, unit)
     if title and agrees:
         return _metric(title.start.number, title.end.number, unit or title.start.unit)
     for name in ends:
@@ -97,6 +107,14 @@ def _with_unit(values: MeasureValues, unit: str) -> Measured:
     if isinstance(own, str):
         return Measured(values, own)
     return Measured({**values, "unit": unit} if unit and "done" not in values else values, unit)
+
+
+def _limit_in(title: str, notation: Notation) -> MeasureValues | None:
+    """``Keep uptime >= 99.9 %``: the limit that a title says is kept. ``Reach >= 45`` may be a target as well."""
+    found = LIMIT_IN_TITLE.search(title[:LONGEST_TITLE])
+    if not found or not KEPT.search(title) or re.search(r"\d", title[: found.start()] + title[found.end() :]):
+        return None
+    return _limit(Cell(found[0].strip()), notation)
 
 
 def _limit(cell: Cell, notation: Notation) -> MeasureValues | None:

@@ -156,3 +156,18 @@ def test_the_unit_of_a_title_is_that_of_plain_numbers_that_agree() -> None:
 )  # fmt: skip
 def test_the_unit_that_a_number_format_shows(code: str, unit: str) -> None:
     assert unit_of_format(code) == unit
+
+
+@pytest.mark.parametrize(
+    ("title", "measure"),
+    [
+        ("Keep uptime >= 99.9 %", " (measure: keep >= 99.9 unit %)"),
+        ("Keep the rating ≥ 4.5", " (measure: keep >= 4.5)"),
+        ("Reach a rating >= 4.5", ""),
+        ("Keep 200 customers", ""),
+        ("Keep uptime >= 99 % in 30 days", ""),
+    ],
+)
+def test_a_limit_in_a_title_is_a_measure_only_where_it_is_kept(title: str, measure: str) -> None:
+    lines, _ = imported(f"Objective,KR\nBe quick,{title}\n", cycle="2026-Q4", team="A")
+    assert lines[-1] == f"    {title}{measure}"

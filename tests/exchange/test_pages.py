@@ -70,3 +70,23 @@ def test_what_a_page_says_beside_its_titles_is_read_or_listed() -> None:
 )
 def test_the_day_that_a_line_above_a_table_names(text: str, day: str) -> None:
     assert day_said(text) == day
+
+
+def test_a_page_with_bold_lines_in_place_of_headings() -> None:
+    page = (
+        "**Team:** Growth\n\n**Objective 1: Start well**\n_Owner_: Ines\n\n- KR1.1 NPS from 10 to 25 [at risk]\n\n"
+        "**Risks**\n- Vendor late\n\n#### Summary\nGood week.\n\n"
+        "**Objective 2: Pay well** – Owner: @cleo\n- Refunds from 4% to 2% (currently 3%)\n"
+    )
+    files, report = read(page, "in.md", cycle="2026-Q4")
+    assert [line for file in files for line in outline(file)] == [
+        "2026-Q4 Growth",
+        "  Start well (owner: Ines)",
+        "    NPS from 10 to 25 (measure: baseline 10 target 25; check_ins: date 2026-11-30 status at-risk)",
+        "  Pay well (owner: @cleo)",
+        "    Refunds from 4% to 2% (measure: baseline 4 target 2 unit %; check_ins: date 2026-11-30 value 3)",
+    ]
+    assert list(report.lines()) == [
+        "line 9: 'Vendor late' is in the section 'Risks', which has no Key Results",
+        "line 12: 'Good week.' is in the section 'Summary', which has no Key Results",
+    ]

@@ -96,7 +96,7 @@ def test_a_page_of_a_wiki() -> None:
     ]
     assert missing == [
         "line 3: 'How we work on them: every Monday at ten.' belongs to no Objective",
-        "line 26: 'Cake on the last Friday' belongs to no Objective",
+        "line 26: 'Cake on the last Friday' is in the section 'Notes', which has no Key Results",
     ]
 
 
