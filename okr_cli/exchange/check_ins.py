@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 STATED = ("on-track", "behind", "at-risk")
 OF_TEN = re.compile(r"(\d{1,3})\s?/\s?(10|5|100)")
+CLOSE = Decimal("0.015")
+"""How far a progress may be from the one that is computed: it may be rounded, and so may the value."""
+
 FRACTIONS = 2
 """Decimals that a value gets which was computed from a percentage, beyond those of its measure."""
 
@@ -118,8 +121,29 @@ def _value(record: Record, measured: Measured, notation: Notation, report: Repor
     """The current value, else the one that a progress in percent comes to."""
     current, progress = record.attributes.get("current"), record.attributes.get("progress")
     if current:
-        return _number(current, measured, notation, report)
+        value = _number(current, measured, notation, report)
+        if value is not None and progress:
+            _report_disagreement(value, progress, measured, notation, report)
+        return value
     return _value_of_progress(record, progress, measured, notation, report) if progress else None
+
+
+def _report_disagreement(
+    value: Decimal, progress: Attribute, measured: Measured, notation: Notation, report: Report
+) -> None:
+    """Say where a progress in percent is another than the one that the current value comes to."""
+    baseline, target = (measured.values or {}).get("baseline"), (measured.values or {}).get("target")
+    if not isinstance(baseline, Decimal) or not isinstance(target, Decimal) or baseline == target:
+        return
+    try:
+        amount = read_amount(progress.cell, notation)
+    except UnreadableError:
+        return
+    share = _share(amount.number, amount.unit, progress.column.meaning.scale)
+    computed = (value - baseline) / (target - baseline)
+    if share is not None and abs(share - computed) > CLOSE:
+        reason = f"{quoted(progress.cell.text)} was not used: the current value comes to {computed:.0%}"
+        report.miss(progress.place, progress.column.head, reason)
 
 
 def _number(attribute: Attribute, measured: Measured, notation: Notation, report: Report) -> Decimal | None:

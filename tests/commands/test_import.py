@@ -82,7 +82,7 @@ def test_a_second_time_nothing_is_overwritten() -> None:
     done = okr("import", table(text))
     assert (done.code, done.out) == (2, "")
     assert done.err.splitlines() == [
-        "okr: nothing was written: 1 file would be overwritten; delete them to import again, "
+        "okr: nothing was written: 1 file would be overwritten; delete it to import again, "
         "or import only new rows with --into DIR:",
         "  okrs/2024-Q4-web.yaml",
     ]

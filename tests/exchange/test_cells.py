@@ -171,3 +171,10 @@ def test_the_unit_that_a_number_format_shows(code: str, unit: str) -> None:
 def test_a_limit_in_a_title_is_a_measure_only_where_it_is_kept(title: str, measure: str) -> None:
     lines, _ = imported(f"Objective,KR\nBe quick,{title}\n", cycle="2026-Q4", team="A")
     assert lines[-1] == f"    {title}{measure}"
+
+
+def test_a_progress_that_is_another_than_that_of_the_value_is_listed() -> None:
+    rows = "Objective,KR,Start,Target,Current,Progress %\nBe,Cut waits,10,0,5,50\nBe,Cut costs,10,0,5,80\n"
+    assert imported(rows, cycle="2026-Q4", team="A")[1] == [
+        "row 3, Progress %: '80' was not used: the current value comes to 50%"
+    ]

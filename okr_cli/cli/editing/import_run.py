@@ -219,7 +219,7 @@ def _write(
     if there:
         raise CannotRun(
             f"nothing was written: {counted(len(there), 'file')} would be overwritten; "
-            "delete them to import again, or import only new rows with --into DIR:",
+            f"delete {'it' if len(there) == 1 else 'them'} to import again, or import only new rows with --into DIR:",
             tuple(there),
         )
     found: list[Finding] = []
