@@ -47,13 +47,18 @@ def warn(line: str) -> None:
 
 
 def prepare_streams() -> None:
-    """Make both streams take every character, spelled out if need be, and stand in for one that is closed."""
+    """Make both streams take every character, spelled out if need be, and stand in for one that is closed.
+
+    Of a pipe that does not wait for its reader, Python would lose what does not fit into it, without a word.
+    """
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
         elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+            with suppress(AttributeError, OSError):  # no function on older Windows, no file behind the stream
+                os.set_blocking(stream.fileno(), True)
 
 
 def wants_color(stream_is_terminal: bool) -> bool:

@@ -79,11 +79,14 @@ class _NotedFile(io.FileIO):
         super().__init__(number, "w", closefd=False)
         self._printed = printed
 
-    def write(self, data: Any, /) -> int:
+    def write(self, data: Any, /) -> Any:
         try:
-            count = super().write(data) or 0
+            count = super().write(data)
         except OSError:
             self._printed.is_whole = False
             raise
+        if count is None:  # nothing fits into a pipe that does not wait for its reader, and Python lets the rest go
+            self._printed.is_whole = False
+            return count
         self._printed.add(self.fileno(), bytes(data[:count]))
         return count

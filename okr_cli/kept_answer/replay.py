@@ -25,4 +25,7 @@ def replay(key: bytes) -> int | None:
 
 def _write(number: int, text: bytes) -> None:
     while text:
-        text = text[os.write(number, text) :]
+        try:
+            text = text[os.write(number, text) :]
+        except BlockingIOError:  # a pipe that does not wait for its reader, and is full
+            os.set_blocking(number, True)

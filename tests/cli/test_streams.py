@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from okr_cli.cli.streams import prepare_streams
 from tests.commands.running import COMMAND, environment, okr, okr_process
 from tests.commands.texts import BROKEN
 
@@ -229,3 +230,12 @@ def test_a_terminal_gets_colour_and_its_own_width(folder: Path) -> None:
     for style in ("\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[32m", "\x1b[36m"):
         text = text.replace(style, "")
     assert max(len(line) for line in text.splitlines() if not line.startswith("'okr rule")) <= 50
+
+
+def test_a_pipe_that_does_not_wait_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    with os.fdopen(reader, "rb"), os.fdopen(writer, "w") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        prepare_streams()
+        assert os.get_blocking(writer)

@@ -4,7 +4,8 @@ import os
 import subprocess
 import sys
 import time
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from okr_cli import __main__
 from okr_cli.cache.keys import fingerprint
 from okr_cli.config.settings import Config
-from okr_cli.kept_answer import doubt, observer, recording, store
+from okr_cli.kept_answer import doubt, observer, recording, replay, store
 from okr_cli.kept_answer.evidence import INSTALLED, LISTED, READ, SEEN, state_of
 from okr_cli.kept_answer.observer import Observer
 from okr_cli.kept_answer.recording import Printed
@@ -194,6 +195,28 @@ def test_a_file_that_takes_long_to_read_again_is_not_kept(tmp_path: Path, monkey
     path.write_text("okr: 1\n")
     monkeypatch.setattr(observer, "LARGEST", 6)
     assert heard("open", str(path), "r", 0).evidence() is None
+
+
+def test_what_did_not_fit_into_a_pipe_is_not_kept() -> None:
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    printed = Printed()
+    with os.fdopen(reader, "rb"), os.fdopen(writer, "w") as pipe:
+        noted = printed.noted(pipe)
+        with suppress(BlockingIOError):
+            noted.write("x" * 1_000_000)
+            noted.flush()
+        assert not printed.is_whole
+
+
+def test_an_answer_waits_for_whoever_reads_it() -> None:
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    with os.fdopen(reader, "rb") as pipe, ThreadPoolExecutor() as pool:
+        text = pool.submit(pipe.read)
+        replay._write(writer, b"x" * 1_000_000)
+        os.close(writer)
+        assert len(text.result()) == 1_000_000
 
 
 def test_what_is_written_is_taken_down_in_its_order(tmp_path: Path) -> None:
