@@ -15,6 +15,7 @@ from okr_cli.exchange.entries import Setting, keys_of
 from okr_cli.exchange.head_words import nearest_field
 from okr_cli.exchange.implied import CycleOf, Implied, implied_by
 from okr_cli.exchange.long import is_long, long_records
+from okr_cli.exchange.outline_numbers import without_outline_numbers
 from okr_cli.exchange.records import OF_FILE, VALUE_ON, Attribute, Reading, Record
 from okr_cli.exchange.report import Report, place_in
 from okr_cli.exchange.summaries import without_summaries
@@ -108,7 +109,7 @@ def import_tables(
             if any(cell.text for row in table.rows for cell in row.cells):
                 report.note(_without_heads(table))
             continue
-        table = without_summaries(table, heads, report)
+        table = without_outline_numbers(without_summaries(table, heads, report), heads)
         implied = Implied() if request.is_export else implied_by(table, heads, request, cycle_of, report)
         heads = _with_days(
             heads, table, calendar.cycle(_only_cycle(table, heads, request.cycle or implied.cycle, cycle_of))

@@ -59,7 +59,7 @@ def _book(data: bytes, name: str, report: Report) -> TablesOfFile:
 
 
 def _page(text: str, report: Report) -> TablesOfFile:
-    from okr_cli.exchange.markdown_table import read_markdown
+    from okr_cli.exchange.markdown.page import read_markdown
 
     page = read_markdown(text)
     for number, line, reason in page.left:

@@ -6,7 +6,7 @@ from typing import Any
 from okr_cli.edit.scalars import plain_text
 from okr_cli.exchange.importing import NewFile, Request, import_tables
 from okr_cli.exchange.mapping import preset_for, read_preset
-from okr_cli.exchange.markdown_table import OWN_HEADS
+from okr_cli.exchange.markdown.page import OWN_HEADS
 from okr_cli.exchange.reading import read_tables
 from okr_cli.exchange.report import Report
 from okr_cli.model.cycle import Calendar

@@ -70,3 +70,12 @@ def test_an_option_that_the_file_overrules_is_said() -> None:
         "--team was not used for team 'Sales', which the file names; a team in the file takes precedence",
         "--cycle was not used for 2026-Q3, which the file names; a cycle in the file takes precedence",
     ]
+
+
+def test_numbers_before_titles_are_left_out_where_a_column_counts_on() -> None:
+    def titles(*numbers: str) -> list[str]:
+        return imported("\n".join(("Objective,KR", *(f"Be,{number} Wait" for number in numbers))), **HERE)[0][2:]
+
+    assert titles("1.1", "1.2", "2.1") == ["    Wait"]
+    assert titles("1.1", "4.5") == ["    1.1 Wait", "    4.5 Wait"]
+    assert titles("1.1") == ["    1.1 Wait"]

@@ -31,7 +31,7 @@ from okr_cli.exchange.mapping import (
     read_preset,
     refuse_unused,
 )
-from okr_cli.exchange.markdown_table import OWN_HEADS
+from okr_cli.exchange.markdown.page import OWN_HEADS
 from okr_cli.exchange.reading import MOST_BYTES, read_tables
 from okr_cli.exchange.report import Report
 from okr_cli.files import absolute, read_text, regular_size, shown_path

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from okr_cli.exchange.columns import FIELD_NAMES, Mapped, Meaning, find_heads
 from okr_cli.exchange.implied import day_said, team_in
-from okr_cli.exchange.markdown_asides import LABELLED, field_of, without_asides
+from okr_cli.exchange.markdown.asides import LABELLED, field_of, without_asides
 from okr_cli.exchange.table import Cell, Row, Table
 from okr_cli.exchange.titles import unlabelled
 from okr_cli.exchange.words import FIELDS, fold, kind_of_word, words
