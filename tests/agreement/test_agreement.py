@@ -52,6 +52,7 @@ def test_all_commands_agree(tellings: list[Telling]) -> None:
         useful_work_is_doubted_nowhere(telling)
         counts_agree(telling)
         outcomes_agree(telling)
+        risks_agree(telling)
         teams_add_up(telling)
 
 
@@ -161,6 +162,17 @@ def outcomes_agree(telling: Telling) -> None:
     bands = retrospective_of(telling.report).bands
     if all(row.review.over for row in telling.report.key_results()):
         assert bands == summarize(telling.report).bands, telling.report.as_of
+
+
+def risks_agree(telling: Telling) -> None:
+    """The table of what is at risk has what status counts, and what is computed at risk behind another status."""
+    running = {row.entity.address for row in telling.report.own.key_results() if row.is_running}
+    rows = [one for one in telling.listed("key-result") if one["address"] in running]
+    counted = {one["address"] for one in rows if one["status"] == "at-risk"}
+    hidden = {one["address"] for one in rows if one["derived_status"] == "at-risk"} - counted
+    changes = agenda_of(telling.report, days_after(telling.report.as_of, -7)).status_changes
+    listed = {change.row.entity.address for change in changes if change.is_at_risk}
+    assert listed == counted | (hidden - silenced(telling, "status-contradicts-pace")), telling.report.as_of
 
 
 def teams_add_up(telling: Telling) -> None:

@@ -123,6 +123,13 @@ def test_the_name_of_the_file_says_the_format(related: Path) -> None:
     assert (related / "okrs.yaml").read_text(encoding="utf-8") == RELATED
 
 
+def test_a_reported_status_does_not_hide_the_computed_one() -> None:
+    lines = okr("graph", ACME, *DAY, "--format", "mermaid").out.splitlines()
+    (node,) = (line for line in lines if "Reduce jobs that fail" in line)
+    assert "✓ on track ≠ at risk" in node
+    assert node.endswith(":::status-red")
+
+
 @pytest.mark.parametrize("title", TITLES)
 def test_a_label_of_mermaid_reads_back_as_the_title(title: str) -> None:
     text = mermaid_text(title)

@@ -32,10 +32,11 @@ KEYS: tuple[tuple[frozenset[str], str], ...] = (
     *(
         (frozenset({"key_result", "entity", "shared_with", "canvas", "path"}), key)  # a row of an export
         for key in (
-            *("level", "state", "guardrail", "weight", "stated_status", "stated_on", "dropped_on", "dropped_reason"),
-            *("objective_owner", "objective_dropped_on", "objective_dropped_reason"),
+            *("level", "state", "guardrail", "weight", "derived_status", "stated_status", "stated_on", "dropped_on"),
+            *("dropped_reason", "objective_owner", "objective_dropped_on", "objective_dropped_reason"),
         )
     ),
+    (frozenset({"id", "progress", "path"}), "derived_status"),  # what a graph draws
     (frozenset({"baselined", "suppressed"}), "skipped"),  # the summary of lint
 )
 

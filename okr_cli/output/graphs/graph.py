@@ -79,8 +79,10 @@ TINTS = {
 
 
 class GraphNode(NamedTuple):
-    """``id`` is short and unique in its graph. ``text`` says how it stands, ``group`` is the team under whose name it
-    is drawn; ``address`` and ``progress`` are None for what has none."""
+    """``id`` is short and unique in its graph. ``status`` is the one that counts, ``derived_status`` the computed one;
+    ``shown_status`` decides the look where that is not the one that counts. ``text`` says how it stands, ``group`` is
+    the team under whose name it is drawn; ``address`` and ``progress`` are None for what has none.
+    """
 
     id: str
     kind: NodeKind
@@ -93,16 +95,20 @@ class GraphNode(NamedTuple):
     address: str | None = None
     progress: Decimal | None = None
     path: str | None = None
+    derived_status: Status | None = None
+    shown_status: Status | None = None
 
     @property
     def shape(self) -> Shape:
         """The outline that its status has."""
-        return SHAPES[self.status] if self.status else Shape.BOX
+        status = self.shown_status or self.status
+        return SHAPES[status] if status else Shape.BOX
 
     @property
     def style(self) -> Style:
         """The color that its status has."""
-        return STYLES[self.status] if self.status else Style.PLAIN
+        status = self.shown_status or self.status
+        return STYLES[status] if status else Style.PLAIN
 
     @property
     def label(self) -> str:

@@ -55,6 +55,7 @@ class ExportRow(Record):
     state: str
     guardrail: Annotated[bool | None, Field(description="Whether the Key Result is a guardrail.")]
     weight: Annotated[Decimal | None, Field(description="Weight of the Key Result in its Objective.")]
+    derived_status: Annotated[str | None, Field(description="Status computed from the numbers.")]
     stated_status: Annotated[str | None, Field(description="Status that a person reported.")]
     stated_on: date | None
     dropped_on: Annotated[date | None, Field(description="Day the Key Result was dropped.")]

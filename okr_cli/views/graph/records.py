@@ -25,6 +25,7 @@ class NodeRecord(Record):
     status: Status | None
     progress: Annotated[Decimal | None, Field(description="Share of the way: 0 at the baseline, 1 at the target.")]
     path: str | None
+    derived_status: Status | None
 
 
 class EdgeRecord(Record):

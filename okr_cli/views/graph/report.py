@@ -6,10 +6,11 @@ from typing import Any
 
 from okr_cli.model.entity import Entity, Kind, Reference, slug
 from okr_cli.output.graphs.graph import Graph, GraphEdge, GraphNode, NodeKind, Relation
-from okr_cli.output.symbols import labelled
-from okr_cli.progress.status import Status
+from okr_cli.output.symbols import labelled, words
+from okr_cli.progress.status import Status, StatusAssessment, status_to_discuss
 from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import initiative_status, percent, progress_text
+from okr_cli.views.status.cells import objective_assessment
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.value_records import as_fraction
 from okr_cli.views.workspace_metrics import ObjectiveRow, WorkspaceMetrics
@@ -47,6 +48,11 @@ def graph_of(
     cycles = ", ".join(one_line(cycle.name) for cycle in report.cycles)
     title = f"How Objectives are connected{f', {cycles}' if cycles else ''}, as of {report.as_of}"
     return Graph(title, tuple(builder.nodes.values()), tuple(builder.edges))
+
+
+def _told(reading: StatusAssessment) -> str:
+    """``✓ on track ≠ at risk``: the status that counts and, if it is another one, the computed one."""
+    return labelled(reading.status) + (f" ≠ {words(reading.derived)}" if reading.differs else "")
 
 
 class _GraphBuilder:
@@ -120,6 +126,7 @@ class _GraphBuilder:
 
     def _entity_node(self, metrics: WorkspaceMetrics, entity: Entity, holder: Entity | None) -> GraphNode:
         status: Status | None
+        reading: StatusAssessment | None = None
         progress: Decimal | None = None
         if entity.kind is Kind.INITIATIVE:
             work = metrics.initiative(entity, holder)
@@ -127,16 +134,18 @@ class _GraphBuilder:
             parts, owner = [f"Initiative {initiative_status(work).replace('-', ' ')}"], work.owner
         elif entity.kind is Kind.OBJECTIVE:
             objective = metrics.objective(entity)
-            status, owner = objective.review.status, objective.owner
+            reading, owner = objective_assessment(objective), objective.owner
+            status = reading.status
             rolled = objective.review.roll_up.progress
             progress = None if rolled is None or status is Status.NO_DATA else as_fraction(rolled)
-            parts = [labelled(status), percent(rolled) if rolled is not None and progress is not None else ""]
+            parts = [_told(reading), percent(rolled) if rolled is not None and progress is not None else ""]
             parts += [f"score {objective.final_score}" if objective.final_score is not None else ""]
         else:
             key_result = metrics.key_result(entity)
-            status, owner = key_result.review.status.status, key_result.owner
+            reading, owner = key_result.review.status, key_result.owner
+            status = reading.status
             progress = as_fraction(key_result.review.progress)
-            parts = [labelled(status), progress_text(key_result.review.progress)]
+            parts = [_told(reading), progress_text(key_result.review.progress)]
             parts += [f"score {key_result.final_score.value}" if key_result.final_score else ""]
         return self._node(
             entity,
@@ -150,6 +159,8 @@ class _GraphBuilder:
             address=entity.address,
             progress=progress,
             path=entity.path,
+            derived_status=reading.derived if reading else None,
+            shown_status=status_to_discuss(reading) if reading else None,
         )
 
     def _node(self, key: Key, kind: NodeKind, title: str, **facts: Any) -> GraphNode:

@@ -99,6 +99,8 @@ def _status_row(change: StatusChange, agenda: Agenda, name: Callable[[Status], s
             if change.is_change
             else f"{SIGNS[change.now]} still {words(change.now)}"
         )
+        if change.computed is Status.AT_RISK:
+            status += f", computed {name(change.computed)}"
     found: Cells = {
         "team": _team(row.entity.team),
         "owner": row.owner or NO_OWNER,

@@ -97,16 +97,23 @@ class Retargeted(NamedTuple):
 
 
 class StatusChange(NamedTuple):
-    """A Key Result with the status to talk about at the last meeting, None if it had none yet, and now."""
+    """A Key Result with the status to talk about at the last meeting, None if it had none yet, and now; ``computed`` is
+    what the numbers say now, None where they agree or the team has suppressed that they do not."""
 
     row: KeyResultRow
     before: Status | None
     now: Status
+    computed: Status | None = None
 
     @property
     def is_change(self) -> bool:
         """Whether the status is another one."""
         return self.before is not self.now
+
+    @property
+    def is_at_risk(self) -> bool:
+        """Whether it is at risk, by the status that counts or by the numbers."""
+        return Status.AT_RISK in (self.now, self.computed)
 
 
 DroppedRow: TypeAlias = KeyResultRow | ObjectiveRow
@@ -246,7 +253,10 @@ def is_troubled(row: KeyResultRow, report: StatusReport) -> bool:
 def status_change(row: KeyResultRow, report: StatusReport) -> StatusChange:
     """How the status to talk about changed. What had no data has not come from anywhere."""
     before = _status_of(row, row.before, report) if row.before else None
-    return StatusChange(row, None if before is Status.NO_DATA else before, _status_of(row, row.review, report))
+    now, reading = _status_of(row, row.review, report), row.review.status
+    is_told = reading.differs and not report.is_suppressed(CONTRADICTED, row.entity)
+    computed = reading.derived if is_told else None
+    return StatusChange(row, None if before is Status.NO_DATA else before, now, computed)
 
 
 def _status_of(row: KeyResultRow, metrics: KeyResultMetrics, report: StatusReport) -> Status:
@@ -259,7 +269,7 @@ def _status_of(row: KeyResultRow, metrics: KeyResultMetrics, report: StatusRepor
 def _status_changes(rows: Iterable[KeyResultRow], report: StatusReport) -> Iterator[StatusChange]:
     for row in rows:
         change = status_change(row, report)
-        if change.now is Status.AT_RISK or (change.is_change and TROUBLE & {change.before, change.now}):
+        if change.is_at_risk or (change.is_change and TROUBLE & {change.before, change.now}):
             yield change
 
 
