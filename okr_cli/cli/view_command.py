@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okr_cli.cache import SharedCache
 from okr_cli.cli.arguments import split_arguments
+from okr_cli.cli.first_step import nothing_found
 from okr_cli.cli.progress_line import progress_line
 from okr_cli.cli.streams import emit, look, warn
 from okr_cli.cli.view_options import day_of
@@ -135,6 +136,7 @@ def open_all(
     known: KnownFiles = {}
     load = partial(load_workspace, cache=cache, known=known)
     problems: list[Problem] = []
+    is_begun = False
     settled = (SkipReason.UNRELATED, SkipReason.EXCLUDED)
     for workspace in open_workspaces(paths, Path.cwd()):
         with progress_line("reading") as on_file:
@@ -143,11 +145,12 @@ def open_all(
             loaded = load_workspace(state, kept, on_file, known if to_edit else None)
         report_skipped(item for item in workspace.skipped if item.reason not in settled)
         problems += loaded.problems
+        is_begun = is_begun or bool(workspace.settings.path or loaded.documents)
         if loaded.definitions or may_be_empty:
             metrics = WorkspaceMetrics.of(loaded, workspace.config, workspace.root, as_of, compare)
             opened.append(OpenWorkspace(workspace, metrics, load))
     if not opened:
-        nothing = f"no OKRs at '{rev}' in {_places(paths)}" if rev else nothing_found(paths)
+        nothing = f"no OKRs at '{rev}' in {_places(paths)}" if rev else nothing_found(paths, is_begun)
         raise CannotRun(f"{problem_text(problems)}; there is nothing else to show" if problems else nothing)
     if problems and warns:
         warn(f"okr: {problem_text(problems)}; affected entries may be missing here")
@@ -156,14 +159,6 @@ def open_all(
 
 def _places(paths: list[Path]) -> str:
     return ", ".join(str(path) for path in paths) or "the current folder"
-
-
-def nothing_found(paths: list[Path]) -> str:
-    """That no OKRs are there, and what to do."""
-    return (
-        f"no OKRs in {_places(paths)}: looked for *.yaml and *.yml with a top-level key such as "
-        "'objectives:'; run 'okr init' to create one"
-    )
 
 
 def deferred(module: str, function: str, *arguments: object) -> Callable[[], Any]:

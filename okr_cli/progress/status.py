@@ -46,6 +46,10 @@ class Tolerance(NamedTuple):
     moved: Decimal = Decimal("0.05")
 
 
+TROUBLE = frozenset({Status.AT_RISK, Status.BEHIND})
+"""What a meeting talks about."""
+
+
 class StatusAssessment(NamedTuple):
     """The status derived from the numbers and the one that a person stated. The person's wins; both are kept."""
 

@@ -96,6 +96,7 @@ def test_what_changed_comes_first_for_all_teams() -> None:
         "✗ still at risk",
         "✗ still at risk",
         "✗ at risk, reported ✓",
+        "▼ still behind, computed ✗",
     ]
     assert asks.startswith("Open asks\n• Customer Care, Nomvula Dlamini: ")
     assert decisions.startswith("Decisions due")

@@ -116,6 +116,18 @@ def test_an_empty_folder_says_what_was_looked_for(tmp_path: Path, monkeypatch: p
     result = run()
     assert result.code == 2
     assert "looked for *.yaml and *.yml" in result.err
+    assert "run 'okr init'" in result.err
+
+
+@pytest.mark.parametrize("name", ["okr.toml", "people.yaml"])
+def test_no_example_is_offered_where_people_have_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_text("people: [{name: Ada}]\n" if name.endswith("yaml") else "", encoding="utf-8")
+    said = run().err
+    assert "okr add objective" in said
+    assert "okr init" not in said
 
 
 def test_a_file_with_findings_is_shown_as_far_as_it_goes(root: Path) -> None:

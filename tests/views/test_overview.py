@@ -70,7 +70,7 @@ def test_objectives_come_the_worst_first_with_their_numbers(tmp_path: Path) -> N
 
 def test_a_finished_cycle_counts_scores_and_a_draft_counts_nothing(tmp_path: Path) -> None:
     over = screen(report_of(tmp_path, as_of=date(2027, 1, 5)))
-    assert any(line.startswith("Growth") and " over " in line for line in over)
+    assert not any("Worst" in line for line in over)
     assert any("Green" in line and "On track" not in line for line in over)
     draft = screen(report_of(tmp_path, EVERY_FORM.replace("okr: 1\n", "okr: 1\nstate: draft\n")))
     assert any(line.split()[:3] == ["Growth", "draft", "8"] for line in draft)
@@ -95,3 +95,11 @@ def test_people_are_not_counted(tmp_path: Path) -> None:
         "--overview cannot be combined with '--by owner'"
         in okr("status", str(tmp_path), "--overview", "--by", "owner").complaint
     )
+
+
+def test_what_is_in_trouble_is_the_last_count_to_go(tmp_path: Path) -> None:
+    found = report_of(tmp_path)
+    for width in (40, 60):
+        head = next(line for line in screen(found, width=width) if line.startswith("Team"))
+        assert head.endswith("Behind At risk")
+        assert "KRs" not in head

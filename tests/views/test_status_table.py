@@ -13,15 +13,18 @@ from okr_cli.views.action_items import Duty, action_items
 from okr_cli.views.entity_records import KeyResultRecord
 from okr_cli.views.formatting import forecast_text, last_check_in_text
 from okr_cli.views.grouping import By
-from okr_cli.views.selection import Filters, build_report
+from okr_cli.views.selection import EVERY, Filters, build_report
 from okr_cli.views.status.document import StatusOptions, status_document
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import summarize
 from okr_cli.views.workspace_metrics import WorkspaceMetrics
+from okr_cli.workspace.loader import load_workspace
 from okr_cli.workspace.lookup import find_place
+from okr_cli.workspace.workspace import open_workspaces
 from tests.views.workspace import AS_OF, EVERY_FORM, HOSTILE, metrics_of, on_screen, report_of
 
 ESCAPE = "\x1b"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "acme"
 
 
 def document(report: StatusReport, by: By = By.TEAM, **shown: bool) -> Document:
@@ -311,3 +314,14 @@ def test_a_forecast_beyond_the_target_is_the_target(tmp_path: Path) -> None:
     assert record.forecast is not None
     assert record.forecast.progress > 1
     assert "target" in line_of(table(tmp_path, 200, text), "Lift first orders")
+
+
+def test_nothing_is_cut_where_there_is_no_edge() -> None:
+    """Scores that a person changed, and weeks without a check-in, are wider than what a column has at first."""
+    day = date(2027, 4, 1)
+    (found,) = open_workspaces([EXAMPLE], EXAMPLE)
+    metrics = WorkspaceMetrics.of(load_workspace(found), found.config, found.root, day)
+    report = build_report([metrics], Filters((EVERY,)), day)
+    lines = on_screen(document(report), ENDLESS)
+    assert not any("…" in line for line in lines)
+    assert "0.5 amber ≠ 0.6" in line_of(lines, "multi-branch customers from 5")

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okr_cli.cli.editing.edit_command import show_plan
+from okr_cli.cli.first_step import nothing_found
 from okr_cli.cli.skipped_files import report_skipped
 from okr_cli.cli.streams import emit, warn
-from okr_cli.cli.view_command import nothing_found
 from okr_cli.errors import CannotEdit, CannotRun
 from okr_cli.finding import STDIN
 from okr_cli.phrases import counted
@@ -46,7 +46,9 @@ class FormatRun:
         from okr_cli.edit.file_change import EditPlan
         from okr_cli.edit.session import edit
 
+        is_begun = False
         for workspace in open_workspaces(paths, Path.cwd()):
+            is_begun = is_begun or workspace.settings.path is not None
 
             def changes(loaded: "LoadedWorkspace", workspace: "Workspace" = workspace) -> "list[FileChange]":
                 return list(self._changes(workspace))
@@ -57,7 +59,7 @@ class FormatRun:
                 self.plans.append(EditPlan(workspace.root, tuple(self._changes(workspace))))
             report_skipped(item for item in workspace.skipped if item.reason is not SkipReason.UNRELATED)
         if not self.files:
-            raise CannotRun(nothing_found(paths))
+            raise CannotRun(nothing_found(paths, is_begun))
 
     def format_input(self) -> str:
         """Standard input in canonical form; empty where it has none. Raises ``CannotRun`` where nothing comes in."""

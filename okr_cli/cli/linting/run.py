@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from okr_cli.cli.first_step import first_step
 from okr_cli.cli.output_files import refuse_source, write_output
 from okr_cli.cli.progress_line import progress_line
 from okr_cli.cli.skipped_files import report_skipped
@@ -112,8 +113,9 @@ def _refuse_nothing(paths: list[Path], files: int, workspaces: list[Workspace], 
         looked = f"the only YAML file there has no {wanted[2:]}"
     else:
         looked = f"none of the {unrelated:,} YAML files there has {wanted}"
+    is_begun = any(workspace.settings.path for workspace in workspaces)
     if not allow_empty or reasons:
-        raise CannotRun(f"no OKR files in {where}: {looked}; run 'okr init' to create one")
+        raise CannotRun(f"no OKR files in {where}: {looked}; {first_step(is_begun)}")
     warn(visible(f"okr: nothing to check in {where}: {looked}"))
 
 

@@ -9,9 +9,8 @@ from okr_cli.output.documents.document import Fact, Item, Picture, Section, Span
 from okr_cli.output.symbols import BAND_STYLES, SIGNS, STYLES, words
 from okr_cli.phrases import counted, listed
 from okr_cli.progress.score import Band
-from okr_cli.progress.status import Status
+from okr_cli.progress.status import TROUBLE, Status
 from okr_cli.views.formatting import capitalized
-from okr_cli.views.review.report import TROUBLE
 from okr_cli.views.summary import Summary, count_lines, summarize
 
 if TYPE_CHECKING:

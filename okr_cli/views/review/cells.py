@@ -11,7 +11,7 @@ from okr_cli.output.symbols import SIGNS, labelled, words
 from okr_cli.phrases import counted
 from okr_cli.progress.check_ins import lacks_ask
 from okr_cli.progress.entity_metrics import KeyResultMetrics
-from okr_cli.progress.status import Status, is_contradicted
+from okr_cli.progress.status import TROUBLE, Status, is_contradicted
 from okr_cli.safe_text import one_line
 from okr_cli.views import formatting
 from okr_cli.views.action_items import Duty
@@ -20,7 +20,7 @@ from okr_cli.views.formatting import NO_OWNER
 from okr_cli.views.measure_text import retarget_text, value_range
 from okr_cli.views.occasions import Occasion
 from okr_cli.views.review.decisions import Call, Decision
-from okr_cli.views.review.report import TROUBLE, Agenda, DroppedRow, StatusChange, open_ask
+from okr_cli.views.review.report import Agenda, DroppedRow, StatusChange, open_ask
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow
 
 LONGEST_UNIT = 3

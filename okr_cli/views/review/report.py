@@ -15,7 +15,7 @@ from okr_cli.progress.check_ins import check_ins_until, first_out_of_order, is_o
 from okr_cli.progress.entity_metrics import KeyResultMetrics
 from okr_cli.progress.in_force import Retarget
 from okr_cli.progress.measurement import is_settled
-from okr_cli.progress.status import Status, is_contradicted, status_to_discuss
+from okr_cli.progress.status import TROUBLE, Status, is_contradicted, status_to_discuss
 from okr_cli.views.action_items import NOT_REPORTED, ActionItem, action_items
 from okr_cli.views.grouping import key_result_risk
 from okr_cli.views.occasions import Prompt, prompts
@@ -23,7 +23,6 @@ from okr_cli.views.review.decisions import Decision, Question, decisions, questi
 from okr_cli.views.status.report import StatusReport, SuppressionKey
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 
-TROUBLE = frozenset({Status.AT_RISK, Status.BEHIND})
 CONTRADICTED = "status-contradicts-pace"
 """The rule that finds a status stated as on track where the numbers say at risk."""
 

@@ -64,6 +64,7 @@ MANY = 12
 HEALTH_STYLES = {True: Style.GREEN, False: Style.RED, None: Style.MAGENTA}
 INDENT = 2
 LEAST_TITLE, MOST_OWNER, MOST_VALUE, MOST_SHARE, MOST_KPI_VALUE, MOST_FORECAST = 24, 20, 26, 11, 24, 20
+MOST_SHIPPED, MOST_LAST = 10, 10
 
 
 class StatusOptions(NamedTuple):
@@ -165,8 +166,12 @@ def _layout(report: StatusReport, options: StatusOptions) -> Layout:
         yield from (formatting.roll_up_word(row.review.roll_up) for row in report.objectives)
 
     def statuses() -> Iterator[str]:
-        yield from (status_cell(row.review.status).plain for row in rows)
-        yield from (status_cell(objective_assessment(row)).plain for row in report.objectives)
+        yield from (_key_result_status(row).plain for row in rows)
+        yield from (_objective_status(row).plain for row in report.objectives)
+
+    def shipped() -> Iterator[str]:
+        yield from map(formatting.row_shipped_text, report.objectives)
+        yield from map(formatting.row_shipped_text, rows)
 
     def changes() -> Iterator[str]:
         yield from (plain_text(key_result_change(row)) for row in rows)
@@ -183,8 +188,8 @@ def _layout(report: StatusReport, options: StatusOptions) -> Layout:
         *((Column("change", "Moved", 5, 24, True, since, texts=changes),) if report.compare else ()),
         Column("pace", "vs pace", 7, 20, True),
         Column("status", "Status", 10, texts=statuses),
-        Column("initiatives", "Shipped", 7, 36, True),
-        Column("last", "Check-in", 9, 37, True),
+        Column("initiatives", "Shipped", 7, 36, True, most=MOST_SHIPPED, texts=shipped),
+        Column("last", "Check-in", 9, 37, True, most=MOST_LAST, texts=lambda: map(formatting.last_check_in_text, rows)),
         Column("confidence", "Confidence", 10, 38),
         Column("trend", "Trend", 8, 40),
         Column("forecast", "Forecast", 8, 48, most=MOST_FORECAST, texts=lambda: map(formatting.forecast_text, rows)),
@@ -234,12 +239,22 @@ def _sharing(row: ObjectiveRow, report: StatusReport, group: Group) -> Iterator[
         yield Remark(styled(one_line(f"shared with {listed(row.entity.shared_with)}"), Style.MUTED))
 
 
+def _objective_status(row: ObjectiveRow) -> StyledText:
+    """Its status, or the score once it is over."""
+    has_score = row.review.over and not row.dropped
+    return score_cell(row.review.score) if has_score else status_cell(objective_assessment(row))
+
+
+def _key_result_status(row: KeyResultRow) -> StyledText:
+    has_outcome = row.review.over and not row.dropped
+    return outcome_cell(row) if has_outcome else status_cell(row.review.status)
+
+
 def _objective_row(row: ObjectiveRow, report: StatusReport, group: Group) -> Row:
     """An Objective: the mean of its Key Results, and the worst of their statuses."""
     review = row.review
     progress = review.roll_up.progress or Decimal(0)
     word = words(Status.DROPPED) if row.dropped else formatting.roll_up_word(review.roll_up)
-    has_score = review.over and not row.dropped
     share = "" if word else formatting.percent(progress)
     cells = {
         "owner": owner_cell(row.owner),
@@ -249,7 +264,7 @@ def _objective_row(row: ObjectiveRow, report: StatusReport, group: Group) -> Row
         "progress": lambda: word or styled(Verbatim(share), Style.STRONG),
         "change": lambda: objective_change(row),
         "pace": lambda: Verbatim("" if word else formatting.pace_text(review.gap)),
-        "status": lambda: score_cell(review.score) if has_score else status_cell(objective_assessment(row)),
+        "status": lambda: _objective_status(row),
         "outcome": lambda: objective_outcome(row),
         "initiatives": lambda: formatting.row_shipped_text(row),
         "delivery": lambda: formatting.delivery_text(row.delivery),
@@ -274,7 +289,7 @@ def _key_result_row(row: KeyResultRow, report: StatusReport, options: StatusOpti
         "change": lambda: key_result_change(row),
         "trend": lambda: Sparkline(row.history),
         "pace": lambda: Verbatim("" if progress.missing else formatting.pace_text(review.gap)),
-        "status": lambda: outcome_cell(row) if has_outcome else status_cell(review.status),
+        "status": lambda: _key_result_status(row),
         "outcome": lambda: outcome_in_words(row) if has_outcome else status_in_words(review.status),
         "confidence": lambda: formatting.confidence_text(review.confidence),
         "last": lambda: styled(Verbatim(formatting.last_check_in_text(row)), last_style),

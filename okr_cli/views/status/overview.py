@@ -22,7 +22,7 @@ from okr_cli.phrases import counted
 from okr_cli.progress.arithmetic import weighted_mean
 from okr_cli.progress.entity_metrics import ObjectiveMetrics
 from okr_cli.progress.score import Band, band_of
-from okr_cli.progress.status import Status, worst_status
+from okr_cli.progress.status import TROUBLE, Status, worst_status
 from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import NO_OWNER, change_text, pace_text, percent, roll_up_word
 from okr_cli.views.grouping import By, Group, grouped
@@ -130,7 +130,7 @@ def count_columns(counts: Sequence[StatusCount]) -> tuple[Column, ...]:
         Column("moved", "Moved", 5, 14, True),
         Column("status", "Worst", 10),
         Column("key_results", "KRs", 4, needs, True),
-        *(Column(str(status), words(status).capitalize(), len(status), needs, True) for status in ORDER),
+        *(_status_column(status, needs) for status in ORDER),
         *(Column(str(band), band.capitalize(), 6, needs, True) for band in reversed(Band)),
         Column("stale", "Stale", 5, needs, True),
         Column("drafts", "Drafts", 6, needs, True),
@@ -138,6 +138,14 @@ def count_columns(counts: Sequence[StatusCount]) -> tuple[Column, ...]:
         Column("shared", "Shared", 6, needs, True),
         Column("kpis", "KPIs unhealthy", 14, needs, True),
     )
+
+
+def _status_column(status: Status, needs: int) -> Column:
+    """Where there is little room, how many are in trouble is the last to go."""
+    name = words(status).capitalize()
+    if status in TROUBLE:
+        return Column(str(status), name, len(status), right=True, rank=status.rank - len(TROUBLE))
+    return Column(str(status), name, len(status), needs, True)
 
 
 def count_row(count: StatusCount, report: StatusReport) -> Row:
@@ -171,7 +179,7 @@ def count_row(count: StatusCount, report: StatusReport) -> Row:
 
 
 def _outcome(count: StatusCount) -> str:
-    """Where nothing runs: the score of an Objective that is over, or that it is a draft."""
+    """Where nothing runs: the score of an Objective that is over, or that all of it is a draft."""
     if count.summary.dropped and not count.summary.key_results:
         return words(Status.DROPPED)
     score = count.objective.final_score if count.objective else None
@@ -179,4 +187,5 @@ def _outcome(count: StatusCount) -> str:
         return f"{score} {band_of(score)}"
     if count.summary.shared and not count.summary.objectives:
         return ""
-    return "draft" if count.summary.drafts == count.summary.key_results else "over"
+    # That a team's cycle is over is no status: its scores stand beside it.
+    return "draft" if count.summary.drafts == count.summary.key_results else ""
