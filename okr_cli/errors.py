@@ -19,3 +19,8 @@ class CannotEdit(CannotRun):
 def why(error: OSError) -> str:
     """The message of an operating system error, in lower case and without its number."""
     return (error.strerror or str(error)).lower()
+
+
+def where_and_why(error: OSError) -> str:
+    """The same, behind the file that it is about."""
+    return f"{error.filename}: {why(error)}" if error.filename else why(error)

@@ -21,7 +21,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from okr_cli.cli.streams import warn
-from okr_cli.errors import CannotRun, why
+from okr_cli.errors import CannotRun, where_and_why
 from okr_cli.lazy_pattern import lazy_pattern
 
 SECTIONS = {
@@ -243,7 +243,7 @@ def _code_of(run: Callable[[], Any]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return unable("stopped", INTERRUPTED)
     except OSError as error:
-        return unable(f"{error.filename}: {why(error)}" if error.filename else why(error))
+        return unable(where_and_why(error))
     except MemoryError:
         return unable("out of memory")
     except Exception as error:

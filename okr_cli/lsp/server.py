@@ -18,7 +18,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from okr_cli import __version__
-from okr_cli.errors import CannotRun
+from okr_cli.errors import CannotRun, where_and_why
 from okr_cli.files import absolute
 from okr_cli.lsp.code_actions import FIX_ALL, code_actions
 from okr_cli.lsp.completion import completions_at
@@ -83,13 +83,14 @@ class OkrServer(LanguageServer):
     async def ask(self, question: Callable[[], Answer], otherwise: Answer) -> Answer:
         """The answer to a question, from the thread that answers.
 
-        A mistake of okr goes to the log, and the answer is ``otherwise``. Raises what ``CannotRun`` says as an error of
-        the request.
+        A mistake of okr goes to the log, and the answer is ``otherwise``. Raises what ``CannotRun`` or the operating
+        system says, as where the folder is gone, as an error of the request.
         """
         try:
             return await asyncio.get_running_loop().run_in_executor(self._worker, question)
-        except CannotRun as problem:
-            raise JsonRpcException(str(problem), types.LSPErrorCodes.RequestFailed.value) from None
+        except (CannotRun, OSError) as problem:
+            reason = where_and_why(problem) if isinstance(problem, OSError) else str(problem)
+            raise JsonRpcException(reason, types.LSPErrorCodes.RequestFailed.value) from None
         except Exception:
             LOG.exception("this is a bug in okr, not a problem with your files; please report it")
             return otherwise

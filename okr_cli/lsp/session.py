@@ -175,16 +175,17 @@ class EditorSession:
         """Where a file belongs.
 
         It is alone where neither settings nor git nor the editor say how far a workspace reaches: a home directory
-        is not searched because one file in it was opened.
+        is not searched because one file in it was opened. So is one whose path no file can have.
         """
         known = self._places.get(path)
         if known is None:
             around = self._folder_around(path)
-            root, settings = workspace_root(path, around)
-            if settings is None and around is None and not (root / ".git").exists():
-                known = Place(path, root, None, True)
-            else:
-                known = Place(root, root, settings)
+            try:
+                root, settings = workspace_root(path, around)
+                is_alone = settings is None and around is None and not (root / ".git").exists()
+            except OSError:
+                root, settings, is_alone = path.parent, None, True
+            known = Place(path, root, None, True) if is_alone else Place(root, root, settings)
             self._places[path] = known
         return known
 

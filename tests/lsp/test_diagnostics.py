@@ -30,6 +30,14 @@ def rules(acme: Editor, name: str, diagnoser: Diagnoser | None = None) -> list[s
     return sorted({str(each.code) for each in (found.diagnostics if found else ()) if each.severity is not hint})
 
 
+def test_a_path_that_no_file_can_have_is_alone(acme: Editor) -> None:
+    acme.open("platform.yaml", PLATFORM.replace("activation", "activatoin"))
+    elsewhere = Path("/" + "a" * 5000 + ".yaml")
+    acme.session.open(OpenFile(elsewhere.as_uri(), elsewhere, GROWTH, 1))
+    assert rules(acme, "platform.yaml") == ["unknown-reference"]
+    assert acme.session.view(elsewhere.as_uri())
+
+
 def test_what_is_found_is_what_lint_finds(acme: Editor) -> None:
     text = GROWTH.replace("owner: Jonas Lindqvist", "owner: Growth team")
     acme.open("growth.yaml", text)

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import pytest
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.client import LanguageClient
 
 from okr_cli.lsp.server import make_server
@@ -206,6 +207,11 @@ def test_a_mistake_of_okr_goes_to_the_log_and_the_server_stays() -> None:
     finally:
         logging.getLogger().removeHandler(listening)
     assert "RuntimeError: of okr" in said.getvalue()
+
+
+def test_a_folder_that_is_gone_is_an_error_of_the_request() -> None:
+    with pytest.raises(JsonRpcException, match="/gone: no such file or directory"):
+        asyncio.run(make_server(lambda: DAY).ask(lambda: os.listdir("/gone"), []))
 
 
 def test_long_work_is_shown_and_short_work_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
