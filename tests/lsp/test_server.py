@@ -211,7 +211,7 @@ def test_a_mistake_of_okr_goes_to_the_log_and_the_server_stays() -> None:
 
 def test_a_folder_that_is_gone_is_an_error_of_the_request() -> None:
     with pytest.raises(JsonRpcException, match="/gone: no such file or directory"):
-        asyncio.run(make_server(lambda: DAY).ask(lambda: os.listdir("/gone"), []))
+        asyncio.run(make_server(lambda: DAY).ask(Path("/gone").read_text, ""))
 
 
 def test_long_work_is_shown_and_short_work_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
