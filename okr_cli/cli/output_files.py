@@ -2,13 +2,17 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from okr_cli.cli.streams import emit_text, warn
 from okr_cli.errors import CannotRun
 from okr_cli.files import YAML_SUFFIXES, write_bytes
+from okr_cli.phrases import listed
 from okr_cli.safe_text import visible
+
+Format = TypeVar("Format", bound=str)
 
 STANDARD_OUTPUT = Path("-")
 READ_BY_NAME = ("okr.toml", "pyproject.toml", "okr-baseline.json", ".gitignore", ".gitattributes", ".gitmodules")
@@ -26,6 +30,24 @@ def write_output(path: Path, content: str | bytes) -> None:
         path.write_bytes(data)
         return
     write_bytes(path, data)
+
+
+def format_of(path: Path | None, asked: Format | None, by_suffix: Mapping[str, Format], otherwise: Format) -> Format:
+    """The format that was asked for, else that of the file's suffix, else ``otherwise``.
+
+    Raises ``CannotRun`` where the suffix belongs to another format or to none of them: whoever opens the file would
+    not find in it what its name says.
+    """
+    suffix = path.suffix.lower() if path else ""
+    if not path or not suffix:
+        return asked or otherwise
+    refuse_source(path)
+    named = by_suffix.get(suffix)
+    fitting = [each for each, form in by_suffix.items() if asked is None or form == asked]
+    if named is None or (asked and named != asked):
+        what = f"--format {asked}" if asked else "this command"
+        raise CannotRun(f"{path}: {what} writes {listed(fitting, 'or')} files, not {suffix}; choose another name")
+    return named
 
 
 def deliver(content: str | bytes, path: Path | None) -> None:

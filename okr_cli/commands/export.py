@@ -19,8 +19,14 @@ class ExportFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
-SUFFIXES = {".xlsx": ExportFormat.XLSX, ".json": ExportFormat.JSON, ".md": ExportFormat.MARKDOWN}
-"""What the name of a file says about its format. Any other name means CSV."""
+SUFFIXES = {
+    ".csv": ExportFormat.CSV,
+    ".xlsx": ExportFormat.XLSX,
+    ".json": ExportFormat.JSON,
+    ".md": ExportFormat.MARKDOWN,
+    ".markdown": ExportFormat.MARKDOWN,
+}
+"""What the name of a file says about its format."""
 
 
 def export(
@@ -52,12 +58,12 @@ def export(
     okr export growth --format markdown    one team, for a wiki
     """
     from okr_cli.cli.arguments import split_arguments
-    from okr_cli.cli.output_files import deliver
+    from okr_cli.cli.output_files import deliver, format_of
     from okr_cli.output.documents.document import Screen
     from okr_cli.output.documents.render import ViewOutput, render
     from okr_cli.safe_text import escape_workflow_commands
 
-    chosen = output_format or SUFFIXES.get(output.suffix.lower() if output else "", ExportFormat.CSV)
+    chosen = format_of(output, output_format, SUFFIXES, ExportFormat.CSV)
     if chosen is ExportFormat.XLSX and output is None:
         raise CannotRun("a spreadsheet needs a file: add '-o okrs.xlsx'")
     day = day_of_view(as_of, rev, split_arguments(what or [])[0])

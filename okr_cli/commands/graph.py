@@ -15,14 +15,21 @@ class GraphFormat(StrEnum):
     MERMAID = "mermaid"
     DOT = "dot"
     SVG = "svg"
+    MARKDOWN = "markdown"
     JSON = "json"
 
 
-SUFFIXES = {".svg": GraphFormat.SVG, ".dot": GraphFormat.DOT, ".gv": GraphFormat.DOT, ".json": GraphFormat.JSON}
-"""What the name of a file says about its format. Any other name means Mermaid."""
-
-MARKDOWN = (".md", ".markdown")
-"""Files in which a flowchart stands in a block of code."""
+SUFFIXES = {
+    ".svg": GraphFormat.SVG,
+    ".mmd": GraphFormat.MERMAID,
+    ".mermaid": GraphFormat.MERMAID,
+    ".md": GraphFormat.MARKDOWN,
+    ".markdown": GraphFormat.MARKDOWN,
+    ".dot": GraphFormat.DOT,
+    ".gv": GraphFormat.DOT,
+    ".json": GraphFormat.JSON,
+}
+"""What the name of a file says about its format."""
 
 
 def graph(
@@ -57,11 +64,11 @@ def graph(
     """
     from importlib import import_module
 
-    from okr_cli.cli.output_files import deliver
+    from okr_cli.cli.output_files import deliver, format_of
     from okr_cli.views.graph.report import graph_of
 
-    suffix = output.suffix.lower() if output else ""
-    chosen = output_format or SUFFIXES.get(suffix, GraphFormat.MERMAID)
+    chosen = format_of(output, output_format, SUFFIXES, GraphFormat.MERMAID)
+    is_block = chosen is GraphFormat.MARKDOWN
     request = Request(day_of(as_of), what, cycle, team, owner, shows_notes=False)
     workspaces, report = open_report(request)
     drawn = graph_of(workspaces, report, initiatives, is_whole=not (what or team or owner))
@@ -71,8 +78,9 @@ def graph(
 
         lines = [json_text(graph_record(drawn, request.day))]
     else:
-        lines = [*import_module(f"okr_cli.output.graphs.{chosen}").render(drawn)]
-    if chosen is GraphFormat.MERMAID and suffix in MARKDOWN:
+        drawing = import_module(f"okr_cli.output.graphs.{GraphFormat.MERMAID if is_block else chosen}")
+        lines = [*drawing.render(drawn)]
+    if is_block:
         lines = ["```mermaid", *lines, "```"]
     text = "".join(f"{line}\n" for line in lines)
     deliver(text, output)

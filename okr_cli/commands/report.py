@@ -42,7 +42,7 @@ def report(
     okr report --since 2026-11-06 -o okrs.html   what moved since that day
     okr report --cycle 2026-Q3 -o q3.html        a past cycle
     """
-    from okr_cli.cli.output_files import deliver
+    from okr_cli.cli.output_files import deliver, format_of
     from okr_cli.model.days import days_after
     from okr_cli.output.documents.html import render
     from okr_cli.views.report.document import report_document
@@ -52,6 +52,7 @@ def report(
 
     if output is None and sys.stdout.isatty():
         raise CannotRun("an HTML page needs a file: add '-o okrs.html'")
+    format_of(output, None, {".html": "html", ".htm": "html"}, "html")
     day = day_of_view(as_of, rev, split_arguments(what or [])[0])
     last = parse_day(since, "--since") or days_after(day, -DAYS_OF_A_WEEK)
     if last >= day:

@@ -135,6 +135,7 @@ def test_the_same_day_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.M
 def test_what_cannot_be_done_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace(tmp_path, EVERY_FORM, monkeypatch)
     assert "-o okrs.xlsx" in okr("export", "--format", "xlsx").complaint
+    assert "not .pdf" in okr("export", *DAY, "-o", "okrs.pdf").complaint
     assert "like OKR files" in okr("export", *DAY, "-o", "okrs.yaml").complaint
     assert (tmp_path / "okrs.yaml").read_text(encoding="utf-8") == EVERY_FORM
     with mock.patch.dict("sys.modules", {"xlsxwriter": None}):

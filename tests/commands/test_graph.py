@@ -119,6 +119,11 @@ def test_the_name_of_the_file_says_the_format(related: Path) -> None:
     for name, start in (("a.svg", "<svg "), ("a.dot", "digraph"), ("a.md", "```mermaid\n%%"), ("a.mmd", "%% ")):
         assert okr("graph", *DAY, "-o", name).code == 0
         assert (related / name).read_text(encoding="utf-8").startswith(start)
+    refused = okr("graph", *DAY, "-o", "a.png").complaint
+    assert refused.startswith("a.png: this command writes .svg, .mmd,")
+    assert okr("graph", *DAY, "--format", "svg", "-o", "a.md").complaint.startswith("a.md: --format svg writes .svg ")
+    assert not (related / "a.png").exists()
+    assert okr("graph", *DAY, "--format", "markdown").out == (related / "a.md").read_text(encoding="utf-8")
     assert "like OKR files" in okr("graph", *DAY, "-o", "okrs.yaml").complaint
     assert (related / "okrs.yaml").read_text(encoding="utf-8") == RELATED
 

@@ -15,7 +15,7 @@ from tests.commands.running import ROOT, okr
 from tests.exchange.books import rows
 from tests.views.workspace import EVERY_FORM
 
-COMPUTED = ("current", "status", "progress", "expected", "gap_points", "score", "path")
+COMPUTED = ("current", "status", "derived_status", "progress", "expected", "gap_points", "score", "path")
 EXAMPLES = ROOT / "examples" / "import"
 SHEET = "Team,Quarter,Objective,Key Result,Owner\nWeb,Q4 2024,Be quick,Cut the wait from 5 to 2 days,Ana Ruiz\n"
 WRITTEN = """\

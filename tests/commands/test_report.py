@@ -37,6 +37,7 @@ def test_a_title_is_text_and_a_file_of_okrs_is_not_overwritten(workspace: Path) 
     assert checked(page).outline[0] == "Board <of> \\u202eMay"
     refused = okr("report", *DAY, "-o", "okrs.yaml").complaint
     assert refused.startswith("okrs.yaml is a YAML file")
+    assert okr("report", *DAY, "-o", "okrs.pdf").complaint.startswith("okrs.pdf: this command writes .html or .htm")
 
 
 class Terminal(StringIO):

@@ -70,7 +70,7 @@ def offered(line: str) -> list[str]:
         ("okr rule foc", ["focus"]),
         ("okr config limits.init", ["limits.initiatives"]),
         ("okr schema heal", ["health"]),
-        ("okr graph --format ", ["mermaid", "dot", "svg", "json"]),
+        ("okr graph --format ", ["mermaid", "dot", "svg", "markdown", "json"]),
         ("okr show -- --te", []),
         ("okr nothing ", []),
         ("okr config limits ", []),
