@@ -47,10 +47,11 @@ STEP_HELP = {
 }
 
 
-def opening(walk: Walk, who: str) -> Iterator[str]:
-    """How much there is to do, for whom, and how."""
+def opening(walk: Walk, who: str, everything: bool = False) -> Iterator[str]:
+    """How much there is to do, for whom, and how; ``everything`` takes in what is not due."""
     for_whom = f" for {one_line(who)}" if who else ""
-    yield f"{counted(len(walk.subjects), 'check-in')} due{for_whom} on {walk.day}"
+    due, others = ("", ", due or not") if everything else (" due", "")
+    yield f"{counted(len(walk.subjects), 'check-in')}{due}{for_whom} on {walk.day}{others}"
     yield OPENING
     yield KEYS
 

@@ -20,8 +20,8 @@ CURRENT, OLDER = "+", "-"
 
 
 class WorkspaceNames(NamedTuple):
-    """``lines`` have a kind, a name, what it means, a sign for what is of a current cycle, and what stands before the
-    name in the address, with tabs between. ``paths`` are those of the files and settings that were read."""
+    """``lines`` have a kind, a name, what it means, a sign for what is of a current cycle and was not dropped, and what
+    stands before the name in the address, with tabs between. ``paths`` are those of the files and settings read."""
 
     lines: tuple[str, ...]
     paths: tuple[str, ...]
@@ -50,7 +50,8 @@ def _lines(every: list[WorkspaceMetrics], today: date) -> Iterator[tuple[str, ..
     entities = [entity for metrics in every for entity in metrics.loaded.index.entities]
     name_of = Naming(entities, lambda entity: entity.cycle in current)
     for entity in entities:
-        sign = CURRENT if not entity.cycle or entity.cycle in current else OLDER
+        is_dropped = entity.dropped_on is not None and entity.dropped_on <= today
+        sign = CURRENT if not is_dropped and (not entity.cycle or entity.cycle in current) else OLDER
         name = one_line(name_of(entity))
         yield entity.kind.value, name, one_line(entity.title), sign, one_line(entity.address).removesuffix(name)
     for team in sorted({entity.team for entity in entities if entity.team}):

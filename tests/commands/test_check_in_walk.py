@@ -228,6 +228,12 @@ def test_a_part_of_a_name_is_enough(team: Path, terminal: Open, name: str) -> No
     assert "{date: 2024-10-28, value: 1.5, confidence: 7}" in "".join(written(team))
 
 
+def test_what_is_not_due_is_not_called_due(terminal: Open) -> None:
+    walk = terminal("--owner", "jonas", "--all", "--no-commit")
+    walk.answer("check-in for Jonas Lind on 2024-10-28, due or not.*" + VALUE, "1.5 7")
+    assert walk.end() == 0
+
+
 def test_a_name_that_several_share_and_one_that_nobody_has(terminal: Open) -> None:
     text = (Path.cwd() / "okrs.yaml").read_text(encoding="utf-8")
     (Path.cwd() / "okrs.yaml").write_text(text.replace("Jonas Lind", "Jonas Raman"), encoding="utf-8")

@@ -112,6 +112,12 @@ def test_what_is_a_draft_or_dropped_is_named_and_not_counted() -> None:
     assert "1 draft and 1 dropped Key Result not counted" in text.splitlines()
 
 
+@pytest.mark.parametrize(("owner", "number"), [("tbd", 0), ("Priya & Tom", 0), ("À définir", 0), ("Tom Voss", 1)])
+def test_an_owner_is_one_person(company: Path, owner: str, number: int) -> None:
+    (company / "sales.yaml").write_text(SALES.replace("Tom Voss", owner), encoding="utf-8")
+    assert parts(data("--team", "Sales")["total"])["with_owner"] == (number, 1)
+
+
 def test_teams_add_up_to_the_company_and_a_shared_objective_counts_at_home() -> None:
     found = data()
     teams = {team["team"]: parts(team["practice"]) for team in found["teams"]}

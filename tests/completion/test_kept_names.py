@@ -52,6 +52,12 @@ def test_entities_teams_owners_and_cycles_on_one_line_each() -> None:
     assert found("cycle") == {("2026-Q4", "")}
 
 
+def test_what_was_dropped_is_offered_only_by_name() -> None:
+    dropped = GROWTH.replace("activation, title", "activation, dropped: {date: 2020-01-01, reason: No}, title")
+    write(Path("growth.yaml"), dropped)
+    assert [line[3] for line in kept_names.names() if line[0] in ("key-result", "objective")] == [True, False]
+
+
 def test_they_are_read_once_and_after_a_change_for_the_next_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reads: list[str] = []
     read = kept_names._read_anew

@@ -104,7 +104,7 @@ class _Session:
 
     def run(self, who: str) -> None:
         """Walk to the end, or to where it is left; what was answered by then is kept."""
-        self._prompter.say(opening(self._walk, who))
+        self._prompter.say(opening(self._walk, who, self._mode.everything))
         is_stopped = False
         try:
             while not self._walk.is_over and self._asked():

@@ -18,7 +18,9 @@ from okr_cli.progress.practice import (
     part_of,
     weeks_between_check_ins,
 )
+from okr_cli.progress.prioritization import Ownership
 from okr_cli.views.grouping import By, Group, grouped
+from okr_cli.views.ownership import ownership
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow
 
@@ -147,7 +149,7 @@ def _of_key_results(rows: Sequence[KeyResultRow]) -> Practice:
         check_ins=check_ins,
         with_data=with_data,
         data_from_source=sum(row.review.progress.missing is None for row in rows) - with_data.number,
-        with_owner=part_of(bool(row.owner) for row in rows),
+        with_owner=part_of(ownership(row.entity.owner, row.metrics) is Ownership.PERSON for row in rows),
         with_measure=part_of(row.model.measure is not None for row in rows),
         with_initiatives=part_of(bool(row.initiatives) for row in rows),
         changed=Part(len(moves), len(rows)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from okr_cli.progress.prioritization import Classification, Ownership, Quadrant, classify, missing_ratings, quadrant_of
 from okr_cli.safe_text import one_line
 from okr_cli.views.grouping import By, grouped
+from okr_cli.views.ownership import ownership
 from okr_cli.views.selection import is_owned_by
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, ObjectiveRow, WorkspaceMetrics
@@ -82,17 +83,3 @@ def _rated(row: InitiativeRow, key_result: KeyResultRow | None) -> Rated:
     owner = ownership(row.entity.owner, key_result.metrics) if key_result else Ownership.NOBODY
     sorting = classify(model, served, cycle, owner, row.stalled)
     return Rated(row, key_result, quadrant_of(model), missing_ratings(model), sorting)
-
-
-def ownership(owner: str | None, metrics: WorkspaceMetrics) -> Ownership:
-    """Whether an owner is one person. Whoever is on the roster is, whatever the name looks like."""
-    if not owner:
-        return Ownership.NOBODY
-    if metrics.owners.find(owner):
-        return Ownership.PERSON
-    from okr_cli.wording.owners.classify import read_owner
-    from okr_cli.wording.owners.vocabulary import OwnerWords
-
-    wording = metrics.config.wording
-    words = OwnerWords.with_settings(teams=wording.teams, roles=wording.roles, people=wording.people)
-    return Ownership.PERSON if read_owner(owner, words).kind == "person" else Ownership.NOT_A_PERSON

@@ -54,7 +54,7 @@ from okr_cli.views.summary import count_lines, head_lines, summarize
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 
 ORPHANS = "Initiatives without a Key Result"
-KEPT = "4/7: the limit was met in 4 of 7 check-ins"
+KEPT = "m/n: the limit was met in m of n check-ins"
 DIFFERS = "≠: the computed status, which differs from the reported one"
 WORST_FIRST = "Worst first, then by risk points (--explain)"
 TRACE = "'okr show NAME' explains each number; --ids shows names"
