@@ -1,6 +1,7 @@
 """From the tables of a file to the OKR files that they become, with a report of what stayed behind."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -59,6 +60,9 @@ WEEK = re.compile(
 
 OTHER_BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
 """Line breaks that a file of OKRs writes as ``\\n``."""
+
+SEPARATORS = re.compile(r"[\s_.,–-]+")
+"""What may stand between the words of a team in one row and not in another."""
 
 
 class Request(NamedTuple):
@@ -121,7 +125,7 @@ def import_tables(
         for record in long_records(reading) if is_long(heads) else wide_records(reading):
             place = _place_of(record, request, implied, cycle_of, report)
             if place:
-                place = (spellings.setdefault(slug(place[0]), place[0]), place[1])
+                place = (_spelled_first(place[0], spellings, report), place[1])
                 _report_elsewhere(record, place, cycle_of, report)
                 moment = _moment(request, implied, notation, calendar, place[1], report)
                 groups.setdefault(place, []).append(
@@ -178,6 +182,19 @@ def _place_of(
         below = counted(sum(1 for _ in record.walk()) - 1, "row")
         report.miss(record.place, "", f"'{one_line(record.title[:60])}' and {below} below it: {problem}")
     return None if missing else (team, cycle)
+
+
+def _spelled_first(team: str, spellings: dict[str, str], report: Report) -> str:
+    """The first spelling of a team. What differs in more than case and separators may be another team, and is told."""
+    first = spellings.setdefault(slug(team), team)
+    if _letters(team) != _letters(first):
+        told, kept = (f"'{one_line(name[:40])}'" for name in (team, first))
+        report.note(f"team {told} counts as team {kept}, because both have the id '{slug(team)}'; rename one of them")
+    return first
+
+
+def _letters(team: str) -> str:
+    return SEPARATORS.sub("", unicodedata.normalize("NFC", team).casefold())
 
 
 def _share(record: Record, teams: Sequence[str]) -> None:

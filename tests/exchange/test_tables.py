@@ -27,6 +27,17 @@ def example(name: str, **asked: Any) -> tuple[list[str], list[str]]:
     return imported((EXAMPLES / name).read_bytes(), name, **asked)
 
 
+def test_teams_that_only_signs_tell_apart_are_told() -> None:
+    teams = ("C++", "c ++", "C#", "Growth EU", "GROWTH-EU", "Cafe\u0301", "Café", "🥐", "🍰")
+    rows = "".join(f"{team},Let everybody eat well {number},Ada\n" for number, team in enumerate(teams))
+    files, report = read(f"Team,Objective,Owner\n{rows}", cycle="2026-Q4")
+    assert [file.team for file in files] == ["C++", "Growth EU", "Cafe\u0301", "🥐"]
+    assert [note for note in report.notes if "counts as" in note] == [
+        "team 'C#' counts as team 'C++', because both have the id 'c'; rename one of them",
+        "team '🍰' counts as team '🥐', because both have the id 'untitled'; rename one of them",
+    ]
+
+
 def test_a_plain_spreadsheet() -> None:
     lines, missing = example("spreadsheet.csv")
     assert lines == [
