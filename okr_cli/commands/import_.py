@@ -19,10 +19,10 @@ def import_(
         ),
     ],
     cycle: Annotated[
-        str | None, typer.Option(metavar="CYCLE", help="Cycle of rows that name none.", rich_help_panel=READING)
+        str | None, typer.Option(metavar="CYCLE", help="Cycle for rows that do not name one.", rich_help_panel=READING)
     ] = None,
     team: Annotated[
-        str | None, typer.Option(metavar="TEAM", help="Team of rows that name none.", rich_help_panel=READING)
+        str | None, typer.Option(metavar="TEAM", help="Team for rows that do not name one.", rich_help_panel=READING)
     ] = None,
     as_of: Annotated[
         str | None,

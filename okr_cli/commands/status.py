@@ -44,7 +44,7 @@ def status(
 ) -> None:
     """Show progress, pace and status of Objectives and Key Results.
 
-    Without --cycle: the cycles that are running on that day. Shipping an Initiative does not change progress.
+    Without --cycle: the cycles running today, or on the --as-of date. Shipping an Initiative does not change progress.
 
     Worst first means at risk, behind, no data, on track, then Key Results without a pace and learning ones. Ties are
     ordered by risk points, which --explain shows.

@@ -210,11 +210,11 @@ def _report_elsewhere(top: Record, place: tuple[str, str], cycle_of: CycleOf, re
             report.miss(
                 record.place,
                 "",
-                f"team '{one_line(team[:40])}' was not used: its Objective belongs to team '{one_line(place[0])}'",
+                f"team '{one_line(team[:40])}' was ignored: the row's Objective belongs to team '{one_line(place[0])}'",
             )
         if record.cycle and cycle_of(record.cycle) != place[1]:
             cycle = one_line(record.cycle[:40])
-            report.miss(record.place, "", f"cycle '{cycle}' was not used: its Objective belongs to {place[1]}")
+            report.miss(record.place, "", f"cycle '{cycle}' was ignored: the row's Objective belongs to {place[1]}")
 
 
 def _moment(

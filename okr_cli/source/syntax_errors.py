@@ -33,7 +33,7 @@ KNOWN_PROBLEMS = (
     ("found undefined tag", "a tag that is not defined", "Remove it: okr reads every value as text."),
     ("node content", "a symbol in place of a value", "Write a value, or put the text in quotes."),
     ("<document start>", "text after the end of the document", "Start the next document with '---'."),
-    ("alphabetic or numeric", "a symbol that cannot start a name", "Put the text in quotes."),
+    ("alphabetic or numeric", "no name after '&' or '*'", "Put the text in quotes."),
     ("incompatible YAML", "a YAML version that okr does not support", "Remove the %YAML line."),
     ("directive", "a line that starts with '%'", "Remove it, or put the text in quotes."),
     ("Unicode character escape|hexdecimal", "an escape that is not a character", "Write the character itself."),

@@ -188,7 +188,7 @@ class ActionItemRecord(ItemRecord):
 
 
 class SuppressedRecord(Record):
-    """What comments or settings suppress."""
+    """Something suppressed by a comment or a setting."""
 
     rule: str
     entity: Annotated[Kind, From("entity.kind")]

@@ -92,7 +92,7 @@ class RangeRecord(Record):
 
 
 class MilestonesRecord(Record):
-    """Steps that are done or not, by title."""
+    """Milestones by title, each done or not."""
 
     form: Literal["milestones"] = "milestones"
     milestones: tuple[Annotated[str, As(lambda milestone: milestone.title)], ...]
@@ -142,7 +142,7 @@ class ScoreRecord(Record):
 
 
 class MeasureChangeRecord(Record):
-    """A change of a measure: the whole measure before and after the day."""
+    """A change to a measure: the whole measure before and after that date."""
 
     date: date
     reason: str

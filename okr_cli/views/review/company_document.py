@@ -181,7 +181,7 @@ def news(agenda: Agenda, most: int | None = MOST_LINES) -> Iterator[Item]:
         whole = counted(sum(new.row.entity in own for new in agenda.changed) + len(unchanged), "Key Result")
         teams = Counter(_team(row.entity.team) for row in unchanged).most_common()
         named = [f"{team}: {number}" for team, number in teams[:MOST_LINES]]
-        more = [f"{len(teams) - MOST_LINES} more teams"] if len(teams) > MOST_LINES else []
+        more = [counted(len(teams) - MOST_LINES, "more team")] if len(teams) > MOST_LINES else []
         yield Item(f"No new check-in: {len(unchanged)} of {whole} ({', '.join(named + more)})")
     if agenda.check_in_problems:
         yield Item(f"{counted(len(agenda.check_in_problems), 'Key Result')} with misdated check-ins")
