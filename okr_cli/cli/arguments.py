@@ -7,6 +7,8 @@ from pathlib import Path
 from okr_cli.errors import CannotRun
 from okr_cli.files import YAML_SUFFIXES
 
+DAYS_OF_A_WEEK = 7
+
 
 def parse_day(text: str | None, option: str) -> date | None:
     """A day from ``YYYY-MM-DD``, or None where none was given. Raises ``CannotRun`` that names the option."""
@@ -26,6 +28,19 @@ def parse_past_day(text: str | None, option: str, today: date) -> date:
     if day > today:
         raise CannotRun(f"{option}: {day} is in the future; today is {today}")
     return day
+
+
+def parse_since(text: str | None, day: date) -> date:
+    """The day of the last meeting: the one that was given, else a week before ``day``.
+
+    Raises ``CannotRun`` for one that is not before ``day``.
+    """
+    from okr_cli.model.days import days_after
+
+    since = parse_day(text, "--since") or days_after(day, -DAYS_OF_A_WEEK)
+    if text and since >= day:
+        raise CannotRun(f"--since must be before {day}")
+    return since
 
 
 def split_arguments(arguments: list[str]) -> tuple[list[Path], list[str]]:

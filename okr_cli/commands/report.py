@@ -6,12 +6,10 @@ from typing import Annotated
 
 import typer
 
-from okr_cli.cli.arguments import parse_day, split_arguments
+from okr_cli.cli.arguments import parse_since, split_arguments
 from okr_cli.cli.view_command import Request, day_of_view, open_report
 from okr_cli.cli.view_options import AsOf, Cycles, OutputFile, Places, Rev, Teams
 from okr_cli.errors import CannotRun
-
-DAYS_OF_A_WEEK = 7
 
 
 def report(
@@ -43,7 +41,6 @@ def report(
     okr report --cycle 2026-Q3 -o q3.html        a past cycle
     """
     from okr_cli.cli.output_files import deliver, format_of
-    from okr_cli.model.days import days_after
     from okr_cli.output.documents.html import render
     from okr_cli.views.report.document import report_document
     from okr_cli.views.report.report import report_of
@@ -54,9 +51,7 @@ def report(
         raise CannotRun("an HTML page needs a file: add '-o okrs.html'")
     format_of(output, None, {".html": "html", ".htm": "html"}, "html")
     day = day_of_view(as_of, rev, split_arguments(what or [])[0])
-    last = parse_day(since, "--since") or days_after(day, -DAYS_OF_A_WEEK)
-    if last >= day:
-        raise CannotRun(f"--since must be before {day}")
+    last = parse_since(since, day)
     workspaces, status = open_report(Request(day, what, cycle, team, rev=rev, shows_notes=False), last, Past.NAMED)
     status = replace(status, suppressed=suppression_keys(workspaces, day))
     made = report_of(workspaces, status, last, title or "", is_whole=not (what or team))

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okr_cli.cli.arguments import parse_day
+from okr_cli.cli.arguments import parse_since
 from okr_cli.cli.view_command import Request, deferred, open_report, print_view
 from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of
 from okr_cli.errors import CannotRun
 
 if TYPE_CHECKING:
     from okr_cli.output.documents.render import ViewOutput
-
-DAYS_OF_A_WEEK = 7
 
 
 def review(
@@ -46,12 +44,8 @@ def review(
     okr review --since 2026-11-06       changes since the last meeting
     okr review --close                  the end of a cycle
     """
-    from okr_cli.model.days import days_after
-
     day = day_of(as_of)
-    last = parse_day(since, "--since") or days_after(day, -DAYS_OF_A_WEEK)
-    if since and last >= day:
-        raise CannotRun(f"--since must be before {day}")
+    last = parse_since(since, day)
     if close and since:
         raise CannotRun("--close cannot be combined with --since: it covers the whole cycle")
     if close and full:

@@ -58,9 +58,6 @@ WEEK = re.compile(
 )
 """What stands before the day in the head of a column."""
 
-OTHER_BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
-"""Line breaks that a file of OKRs writes as ``\\n``."""
-
 SEPARATORS = re.compile(r"[\s_.,–-]+")
 """What may stand between the words of a team in one row and not in another."""
 

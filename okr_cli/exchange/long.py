@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from okr_cli.exchange.amounts import quoted
 from okr_cli.exchange.columns import Column, Heads, is_header
-from okr_cli.exchange.records import OKI, STRUCTURE, Attribute, Reading, Record, title_of
+from okr_cli.exchange.records import NESTED_KINDS, STRUCTURE, Attribute, Reading, Record, title_of
 from okr_cli.exchange.table import Row
 from okr_cli.exchange.titles import unlabelled
 from okr_cli.exchange.words import fold, is_blank, kind_of_word
@@ -129,9 +129,9 @@ def _kind(state: _Rows, number: int, row: Row) -> Kind | None:
     if said or not state.reading.heads.of("parent"):
         return said
     depth, at = 0, state.parents[number]
-    while at is not None and depth < len(OKI):
+    while at is not None and depth < len(NESTED_KINDS):
         depth, at = depth + 1, state.parents[at]
-    return OKI[depth] if depth < len(OKI) else None
+    return NESTED_KINDS[depth] if depth < len(NESTED_KINDS) else None
 
 
 def _holder(state: _Rows, number: int, row: Row, record: Record, address: str) -> Record | None:

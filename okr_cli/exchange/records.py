@@ -1,6 +1,6 @@
 """Entities as rows describe them, before anything is read from their cells."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,7 +14,8 @@ from okr_cli.validation.measure_text import MeasureValues
 STRUCTURE = frozenset({*KINDS, "team", "cycle", "title", "entity", "row", "parent", "address", "ignore"})
 """Fields that say which entity a row is about, and nothing of it."""
 
-OKI = (Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE)
+NESTED_KINDS = (Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE)
+"""The kinds that rows describe, each below the one before."""
 
 VALUE_ON = "value on "
 """How the field of a column begins whose head is a day."""
@@ -100,10 +101,10 @@ class Reading:
         if name == "shared_with":
             return (Kind.OBJECTIVE,)
         if name in OF_FILE:
-            return OKI
+            return NESTED_KINDS
         if name in _WORK_ALONE:
             return (Kind.INITIATIVE,)
-        return OKI if name in ("owner", "note", *_WORK) or name.startswith("x-") else (Kind.KEY_RESULT,)
+        return NESTED_KINDS if name in ("owner", "note", *_WORK) or name.startswith("x-") else (Kind.KEY_RESULT,)
 
     def give(self, records: list[Record], column: Column, cell: Cell, place: Place) -> None:
         """Give a cell to one record, or its lines to several, each to its own."""
@@ -150,11 +151,3 @@ def title_of(reading: Reading, row: Row, column: Column | None, text: str) -> st
     reason = f"{len(title):,} characters, too long for a title"
     reading.report.miss(reading.place(row), column.head if column else "", reason)
     return ""
-
-
-def by_kind(records: Iterable[Record]) -> Mapping[Kind, list[Record]]:
-    """Records by their kind, in order."""
-    found: dict[Kind, list[Record]] = {kind: [] for kind in OKI}
-    for record in records:
-        found[record.kind].append(record)
-    return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from okr_cli.exchange.columns import Column, is_header
-from okr_cli.exchange.records import OKI, STRUCTURE, Reading, Record, quoted_text, title_of
+from okr_cli.exchange.records import NESTED_KINDS, STRUCTURE, Reading, Record, quoted_text, title_of
 from okr_cli.exchange.table import Cell, Row
 from okr_cli.exchange.titles import split_titles, unlabelled
 from okr_cli.exchange.words import KINDS, is_blank, kind_of_word
@@ -29,7 +29,7 @@ class _Walk:
     reading: Reading
     team: str = ""
     cycle: str = ""
-    current: dict[Kind, list[Record]] = field(default_factory=lambda: {kind: [] for kind in OKI})
+    current: dict[Kind, list[Record]] = field(default_factory=lambda: {kind: [] for kind in NESTED_KINDS})
     objectives: dict[tuple[str, str, str], Record] = field(default_factory=dict)
     orphans: list[Record] = field(default_factory=list)
 
@@ -66,7 +66,7 @@ def _read_row(walk: _Walk, row: Row) -> None:
     reading = walk.reading
     walk.team = reading.text(row, "team") or walk.team
     walk.cycle = reading.text(row, "cycle") or walk.cycle
-    started = [each for kind in OKI for each in _started(walk, row, kind)]
+    started = [each for kind in NESTED_KINDS for each in _started(walk, row, kind)]
     for column in reading.heads.columns:
         cell = row.cell(column.position)
         if column.field in STRUCTURE or is_blank(cell.text):
@@ -147,7 +147,7 @@ def _about(walk: _Walk, column: Column, started: list[Started]) -> list[Record]:
     if fitting:
         nearest = max(left, key=_position) if left else min(fitting, key=_position)
         return nearest.records
-    going_on = [walk.current[kind] for kind in reversed(OKI) if kind in kinds and walk.current[kind]]
+    going_on = [walk.current[kind] for kind in reversed(NESTED_KINDS) if kind in kinds and walk.current[kind]]
     return going_on[0] if going_on else []
 
 

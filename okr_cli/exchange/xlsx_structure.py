@@ -1,4 +1,4 @@
-"""What the parts of a spreadsheet say before anything unfolds it: how large it is, and which cells show percent.
+"""What the parts of a spreadsheet say before anything unfolds it: how large it is, and which units its cells show.
 
 A file of a few kilobytes may hold a gigabyte of zeros, a cell in the last of a million rows, or one text that a million
 cells repeat. So each part is read in pieces, counted, and refused where it is larger than any table of OKRs.
@@ -39,7 +39,7 @@ PERCENT_FORMATS = frozenset({9, 10})
 
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, LookupError, StopIteration),
-    *(ValueError, OSError),
+    ValueError,
 )
 """What reading a file raises that is no spreadsheet, or a damaged one."""
 
@@ -67,17 +67,8 @@ def read_structure(data: bytes, name: str) -> tuple[SheetStructure, ...]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return tuple(_Scan(archive, name).sheets())
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        NotImplementedError,
-        EOFError,
-        RuntimeError,
-        LookupError,
-        StopIteration,
-        ValueError,
-    ):
-        raise CannotRun(f"{name}: not a readable spreadsheet; save it again as .xlsx, or as .csv") from None
+    except BROKEN:
+        raise CannotRun(f"{name}: {UNREADABLE}") from None
 
 
 def unit_of_format(code: str) -> str:

@@ -22,7 +22,6 @@ MARK = "\ue000"
 """A character of the private use area: YAML takes it as text, and no file means anything by it."""
 
 CLOSERS = {"[": "]", "{": "}"}
-OPENERS = {"]": "[", "}": "{"}
 
 
 class Cursor(NamedTuple):

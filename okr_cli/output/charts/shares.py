@@ -1,7 +1,6 @@
 """Shares of a whole: a bar of progress, a strip of counts, a trend. Each repeats what is written beside it."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from okr_cli.output.charts.drawing import framed, number, path
@@ -63,8 +62,3 @@ def trend(sparkline: Sparkline) -> str:
 def _points(levels: Sequence[float]) -> Iterable[tuple[float, float]]:
     for index, level in enumerate(levels):
         yield 3 + (TREND - 6) * index / (len(levels) - 1), TREND_HEIGHT - 3 - (TREND_HEIGHT - 6) * level
-
-
-def fraction_of_ten(value: int) -> Decimal:
-    """A confidence from 0 to 10 on the scale of a trend."""
-    return Decimal(value) / 10

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -54,7 +55,7 @@ class Band(NamedTuple):
     is_amber: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TimeChart:
     """What a chart shows. Levels are in any unit, from ``low`` to ``high`` or further where a mark is.
 
@@ -81,10 +82,15 @@ class TimeChart:
     high: float = 1.0
     is_stepped: bool = False
 
+    @cached_property
+    def shown(self) -> tuple[float, float]:
+        """The lowest and the highest level that is drawn."""
+        levels = [mark.level for mark in self.marks] + [goal.level for goal in self.goals]
+        return min([self.low, *levels]), max([self.high, *levels])
+
     def height_of(self, level: float) -> float:
         """Where a level is drawn."""
-        levels = [mark.level for mark in self.marks] + [goal.level for goal in self.goals]
-        low, high = min(self.low, *levels, self.low), max(self.high, *levels, self.high)
+        low, high = self.shown
         level = min(max(level, low), high)
         return BOTTOM - (BOTTOM - TOP) * (level - low) / ((high - low) or 1.0)
 

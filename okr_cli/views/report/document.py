@@ -1,6 +1,6 @@
 """The report as a document: what a leader asks first, then the teams, then every Objective with its charts."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
@@ -64,13 +64,14 @@ def report_document(report: "Report") -> Document:
 
 def _sections(report: "Report") -> Iterator[Section]:
     groups = grouped(report.status, By.TEAM)
+    to_do = _to_do_by_team(report)
     is_over = report.retrospective is not None and not report.retrospective.running
     looking_back = list(_retrospective(report))
     yield where_we_stand(report)
     yield from looking_back[:1] if is_over else ()
     yield from _front(report)
     for group in groups:
-        yield from _team(group, report)
+        yield from _team(group, report, to_do.get((group.cycle, group.team)))
     yield orphan_section(report.status.orphans, report)
     yield kpi_section(report.status)
     yield from looking_back[1:] if is_over else looking_back
@@ -149,13 +150,13 @@ def _team_address(cycle: str, team: str) -> str:
     return f"{cycle}/{team}"
 
 
-def _team(group: Group, report: "Report") -> Iterator[Section]:
+def _team(group: Group, report: "Report", to_do: Counter[str] | None) -> Iterator[Section]:
     """A team: its counts, its Objectives, and those that it shares with others where they are not shown elsewhere."""
     own = replace(report.status, objectives=group.objectives, kpis=(), orphans=(), teams=frozenset())
     elsewhere = [row for row in group.shared if not row.key_results]
     titles = [f"{row.model.title} ({row.entity.team or 'another file'})" for row in elsewhere]
     lead: list[Text] = [count_text(summarize(own))] if group.objectives else []
-    lead += [f"To do: {to_do}"] if (to_do := _to_do(group, report)) else []
+    lead += [f"To do: {'; '.join(f'{name} ({number})' for name, number in to_do.items())}"] if to_do else []
     lead += [one_line(f"Also shares {listed(titles)}")] if titles else []
     yield Section("", tuple(lead), of=group.heading, anchor=_team_address(group.cycle, group.team), back=TEAMS)
     for row in (*group.objectives, *group.shared):
@@ -163,12 +164,12 @@ def _team(group: Group, report: "Report") -> Iterator[Section]:
             yield objective_section(row, report, group)
 
 
-def _to_do(group: Group, report: "Report") -> str:
-    """``check in (3); say whether it worked (1)``: what ``okr due`` lists for the team, in numbers."""
-    where = (group.cycle, group.team)
-    items = (item for entity, items in report.to_do.items() if (entity.cycle, entity.team) == where for item in items)
-    counts = Counter(item.to_do for item in items)
-    return "; ".join(f"{to_do} ({number})" for to_do, number in counts.items())
+def _to_do_by_team(report: "Report") -> dict[tuple[str, str], Counter[str]]:
+    """What ``okr due`` lists, in numbers, by cycle and team."""
+    found: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for entity, items in report.to_do.items():
+        found[entity.cycle, entity.team].update(item.to_do for item in items)
+    return found
 
 
 def _retrospective(report: "Report") -> Iterator[Section]:
