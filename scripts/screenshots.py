@@ -26,16 +26,16 @@ PICTURES = {
 }
 
 
-def draw(name: str, arguments: tuple[str, ...], most: int, folder: Path = ROOT) -> None:
-    """Run ``okr`` with ``arguments`` and draw the first ``most`` lines of what it prints."""
-    lines = printed(arguments, folder)[:most]
-    title = f"$ okr {' '.join(arguments)}"
-    (IMAGES / name).write_text(picture(lines, title, WIDTH), encoding="utf-8")
+def drawn(name: str) -> str:
+    """The picture of what a command prints."""
+    arguments, most = PICTURES[name]
+    return picture(printed(arguments, ROOT)[:most], f"$ okr {' '.join(arguments)}", WIDTH)
 
 
 def printed(arguments: tuple[str, ...], folder: Path) -> list[str]:
     """The lines that ``okr`` prints, with its colors."""
-    environment = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "PYTHONPATH": str(ROOT)}
+    wanted = {"FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "PYTHONPATH": str(ROOT)}
+    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | wanted
     command = [sys.executable, "-m", "okr_cli", *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, check=False)
     return done.stdout.splitlines()
@@ -84,8 +84,8 @@ def picture_of_report(name: str, arguments: tuple[str, ...], part: str) -> None:
 
 def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
-    for name, (arguments, most) in PICTURES.items():
-        draw(name, arguments, most)
+    for name in PICTURES:
+        (IMAGES / name).write_text(drawn(name), encoding="utf-8")
         print(f"drew {IMAGES.relative_to(ROOT) / name}")
     draw_comment("comment.svg")
     print("drew docs/images/comment.svg")

@@ -11,6 +11,7 @@ import pytest
 from jsonschema.protocols import Validator
 from jsonschema.validators import validator_for
 from ruamel.yaml import YAML
+from screenshots import IMAGES, PICTURES, drawn
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "docs" / "schemas"
@@ -28,6 +29,11 @@ def plain_yaml(path: Path) -> Any:
     dates = {"tag:yaml.org,2002:timestamp": lambda _, node: node.value}
     yaml.constructor.yaml_constructors = {**yaml.constructor.yaml_constructors, **dates}
     return yaml.load(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_pictures_of_the_readme_show_what_okr_prints(name: str) -> None:
+    assert drawn(name) == (IMAGES / name).read_text(encoding="utf-8")
 
 
 def test_nothing_generated_is_stale() -> None:

@@ -33,9 +33,7 @@ def add(
     team: Annotated[
         str | None,
         typer.Option(
-            metavar="TEAM",
-            help="Team whose file gets the Objective or KPI; created if there is none.",
-            rich_help_panel=PLACE,
+            metavar="TEAM", help="Team whose file gets the Objective or KPI; created if missing.", rich_help_panel=PLACE
         ),
     ] = None,
     cycle: Annotated[
