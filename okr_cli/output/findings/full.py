@@ -24,7 +24,7 @@ CUT = "…"
 def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     """What is only counted, a block of lines per finding, the gravest last, then the summary and what to do next.
 
-    Help that several findings of a rule share stands once, below the last of them.
+    Help is not repeated below neighbors: only the first of them has it.
     """
     page = _Page(report, look)
     for line in counted_rules(report):
@@ -32,10 +32,12 @@ def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     if report.counted:
         yield ""
     shown = gravest_last(report.findings)
-    last_with = {(finding.rule, finding.help): finding for finding in shown}
+    above = None
     for finding in shown:
-        yield from page.block(finding, last_with[finding.rule, finding.help] is finding)
+        explained = above is not None and (above.rule, above.help) == (finding.rule, finding.help)
+        yield from page.block(finding, with_help=not explained)
         yield ""
+        above = finding
     for line in wrapped(summary(report), look.width):
         yield page.paint(line, fg=worst_hue(report), bold=True)
     if shown:

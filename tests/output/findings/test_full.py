@@ -32,7 +32,7 @@ def test_the_way_to_read_on_is_that_of_the_finding_above_it() -> None:
     assert lines(advice)[-1].startswith("'okr rule long-title' explains")
 
 
-def test_the_gravest_stands_next_to_the_prompt_and_shared_help_stands_once() -> None:
+def test_the_gravest_stands_next_to_the_prompt_and_the_first_of_neighbors_has_their_help() -> None:
     error = one(Severity.ERROR, "team-owner", 1)
     same = [one(line=line)._replace(help="What will be different?") for line in (2, 3, 4)]
     other = one(line=5)._replace(help="What else?")
@@ -40,7 +40,12 @@ def test_the_gravest_stands_next_to_the_prompt_and_shared_help_stands_once() -> 
     heads = [line for line in shown if line.startswith("a.yaml")]
     assert [head.split(":")[1] for head in heads] == ["2", "3", "4", "5", "1"]
     assert [line for line in shown if "help:" in line] == ["  help: What will be different?", "  help: What else?"]
-    assert shown.index("  help: What will be different?") > shown.index(heads[2])
+    assert shown.index("  help: What will be different?") < shown.index(heads[1])
+
+
+def test_help_stands_again_where_another_finding_came_between() -> None:
+    same, other = one()._replace(help="What will be different?"), one()._replace(help="What else?")
+    assert [line for line in lines(same, other, same) if "different?" in line] == ["  help: What will be different?"] * 2
 
 
 def test_what_does_not_fail_the_run_is_counted_first_in_one_line_per_rule() -> None:
