@@ -3,7 +3,8 @@
 import pytest
 
 from okr_cli.linter.catalogue import catalogue
-from tests.examples.golden import GOLDEN, findings, lint, page
+from tests.commands.running import okr
+from tests.examples.golden import EXAMPLES, GOLDEN, findings, lint, page
 
 DAYS = ("2025-12-01", "2026-06-15", "2080-01-01")
 
@@ -33,6 +34,11 @@ def test_the_others_have_nothing_to_find(example: str) -> None:
     assert done.code == 0, done.out
     assert done.out.count("\n") == 1
     assert done.out.startswith("No findings in ")
+
+
+@pytest.mark.parametrize("example", ["acme", "starter"])
+def test_the_others_are_written_as_fmt_writes_them(example: str) -> None:
+    assert okr("fmt", "--check", str(EXAMPLES / example)).code == 0
 
 
 def test_a_plain_run_over_broken_fails() -> None:
