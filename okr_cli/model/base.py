@@ -12,7 +12,7 @@ NODE_KEY = "\0node"
 
 
 class OkrModel(BaseModel):
-    """A mapping in an OKR file. ``node`` is the place it was read from."""
+    """A mapping in an OKR file. ``node`` is the YAML node it was parsed from."""
 
     # Only the outermost model is ever validated, so ``defer_build`` saves building the validators of all others.
 

@@ -11,20 +11,22 @@ StatedStatus = Literal["on-track", "behind", "at-risk"]
 
 
 class CheckIn(OkrModel):
-    """An entry of the weekly or biweekly conversation."""
+    """The value and confidence on a date, from a weekly or biweekly check-in."""
 
-    date: Day = Field(description="Date of the value.")
-    value: Number | None = Field(None, description="Measured value, in the unit of the measure.")
+    date: Day = Field(description="Date of the check-in.")
+    value: Number | None = Field(None, description="Value on that date, in the unit of the measure.")
     confidence: ConfidenceValue | None = Field(
         None, description="Confidence in reaching the target, 0 to 10, independent of progress."
     )
     status: StatedStatus | None = Field(
-        None, description=("Status as a person sees it; takes precedence over the computed status.")
+        None, description=("Status reported by a person. Overrides the computed status.")
     )
     note: Text | None = Field(None, description="What changed and what you learned.")
-    ask: Text | None = Field(None, description="What would help.")
+    ask: Text | None = Field(None, description="What you need from others.")
     source: Text | None = Field(
-        None, description="Source of the value if nobody typed it.", examples=["reports/activation.csv"]
+        None,
+        description="Where the value came from, if it was recorded automatically.",
+        examples=["reports/activation.csv"],
     )
 
     @property

@@ -7,12 +7,12 @@ from typing import Literal, NamedTuple
 from okr_cli.model.days import days_after, first_of_month
 
 PATTERN = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
-ADVICE = "Write 2026, 2026-H1, 2026-Q4 or 2026-10, or name the cycle in okr.toml."
+ADVICE = "Write 2026, 2026-H1, 2026-Q4 or 2026-10, or define the cycle in okr.toml."
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 class Cycle(NamedTuple):
-    """A period of focus from its first day, ``start``, to its last, ``end``."""
+    """A planning period. ``start`` is its first day and ``end`` its last."""
 
     name: str
     start: date
@@ -20,10 +20,10 @@ class Cycle(NamedTuple):
 
 
 class Calendar(NamedTuple):
-    """How an organization divides its years.
+    """How an organization divides its years into cycles.
 
-    The fiscal year begins with ``first_month``, 1 to 12. It is named after the calendar year in which it starts or,
-    with ``named_by="end"``, in which it ends. Months are always calendar months.
+    The fiscal year starts in ``first_month`` (1 to 12) and is named after the calendar year in which it starts or, with
+    ``named_by="end"``, ends. Months are always calendar months.
     """
 
     first_month: int = 1

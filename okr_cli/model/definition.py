@@ -12,7 +12,7 @@ M = TypeVar("M", bound=EntityModel, covariant=True)
 
 
 class Document(NamedTuple):
-    """One YAML document of a file. ``cycle`` is None where the document names none, or an unknown one."""
+    """A YAML document in a file. ``cycle`` is None if the document sets no cycle or an unknown one."""
 
     source: SourceFile
     model: OkrFile
@@ -20,7 +20,7 @@ class Document(NamedTuple):
 
 
 class Definition(NamedTuple, Generic[M]):
-    """Where ``entity.broken`` is set, the entity failed its schema, and its fields may be placeholders."""
+    """A defined entity. If ``entity.broken`` is set, validation failed and its fields may be placeholders."""
 
     model: M
     entity: Entity

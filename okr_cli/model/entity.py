@@ -10,7 +10,7 @@ from okr_cli.lazy_pattern import lazy_pattern
 
 
 class Kind(StrEnum):
-    """The kind of an entity, as JSON and settings name it."""
+    """The kind of an entity, as spelled in JSON and settings."""
 
     OBJECTIVE = "objective"
     KEY_RESULT = "key-result"
@@ -39,7 +39,7 @@ ReferenceField = Literal[
 
 
 class Reference(NamedTuple):
-    """A name in one entity that refers to another."""
+    """A reference from one entity to another."""
 
     field: ReferenceField
     text: str
@@ -49,9 +49,9 @@ class Reference(NamedTuple):
 class Entity(NamedTuple):
     """An Objective, Key Result, Initiative or KPI of the workspace.
 
-    ``address`` is its path, ``2026-Q4/growth/confident-start/activation``. Spans are offsets into ``path``;
-    ``owner`` and ``status`` are None if the file does not set them. ``state`` is that of its document.
-    ``dropped_on`` is the day on which the Objective or Key Result, or one that holds this entity, was dropped.
+    ``address`` is its full address, such as ``2026-Q4/growth/confident-start/activation``. Spans are offsets into the
+    file at ``path``. ``owner`` and ``status`` are None if not set, and ``state`` comes from the document.
+    ``dropped_on`` is the day on which the entity, or the Objective or Key Result above it, was dropped.
     """
 
     kind: Kind

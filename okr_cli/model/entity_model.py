@@ -7,8 +7,8 @@ from okr_cli.model.scalars import Slug, Text
 
 
 class EntityModel(OkrModel):
-    """What Objectives, Key Results, Initiatives and KPIs have in common."""
+    """Fields that Objectives, Key Results, Initiatives and KPIs share."""
 
     title: Text
-    id: Slug | None = Field(None, description="Short name for references; derived from the title if omitted.")
+    id: Slug | None = Field(None, description="Short id used in references. Derived from the title if omitted.")
     owner: Text | None = Field(None, description="The one person accountable for it.", examples=["Maya Okafor"])

@@ -18,28 +18,28 @@ Verdict = Literal["validated", "invalidated", "inconclusive"]
 
 
 class Hypothesis(OkrModel):
-    """Why the Initiative should move its Key Result, in a form that can be proved wrong."""
+    """Why the Initiative should move its Key Result, stated so that it can be proved wrong."""
 
     belief: Text = Field(description="If we do this, then …")
-    expect: Text | None = Field(None, description="Expected change of the Key Result.", examples=["+6"])
+    expect: Text | None = Field(None, description="Expected change in the Key Result.", examples=["+6"])
     within: Text | None = Field(None, description="How soon the effect should show.", examples=["4 weeks"])
     evidence: Text | None = Field(
-        None, description="Where the effect would show.", examples=["weekly activation by cohort"]
+        None, description="Where the effect will be visible.", examples=["weekly activation by cohort"]
     )
 
 
 class Bet(OkrModel):
-    """What it costs and what it can bring."""
+    """What the Initiative costs and what it could gain."""
 
-    stake: Text | None = Field(None, description="People and time invested.", examples=["2 people for 3 weeks"])
-    payoff: Text | None = Field(None, description="Gain if it works.", examples=["+6 points of activation"])
+    stake: Text | None = Field(None, description="People and time to invest.", examples=["2 people for 3 weeks"])
+    payoff: Text | None = Field(None, description="What you gain if it works.", examples=["+6 points of activation"])
 
 
 class Initiative(EntityModel):
     """A concrete action, project or experiment with one named owner."""
 
     title: Text = Field(
-        description="The work, concrete enough to open and review.",
+        description="The work to do, concrete enough to be reviewed.",
         examples=["Redesign setup step 2 to ask for three fields"],
     )
     status: InitiativeStatus | None = Field(None, description="Status of the work. Default: to-do.")
@@ -48,15 +48,15 @@ class Initiative(EntityModel):
     finished: Day | None = Field(None, description="Day it was shipped or dropped.")
     hypothesis: Hypothesis | None = Field(None, description="Why it should move its Key Result.")
     impact: Size | None = Field(None, description="Expected effect on the Key Result.")
-    effort: Size | None = Field(None, description="Cost of the work.")
-    bet: Bet | None = Field(None, description="What it costs and what it can bring.")
+    effort: Size | None = Field(None, description="Effort needed for the work.")
+    bet: Bet | None = Field(None, description="What it costs and what it could gain.")
     canvas: Text | None = Field(
-        None, description="Working document: a path in the repository, or a URL.", examples=["canvases/setup.md"]
+        None, description="Working document, as a path in the repository or a URL.", examples=["canvases/setup.md"]
     )
-    depends_on: Names = Field((), description="Addresses of what has to happen first.")
-    verdict: Verdict | None = Field(None, description="Once shipped or dropped: whether the hypothesis held.")
-    learned: Text | None = Field(None, description="Once shipped or dropped: what you learned.")
-    replaced_by: Text | None = Field(None, description="Initiative that takes its place.")
+    depends_on: Names = Field((), description="Addresses of the entities that it depends on.")
+    verdict: Verdict | None = Field(None, description="Whether the hypothesis held, once shipped or dropped.")
+    learned: Text | None = Field(None, description="What you learned, once shipped or dropped.")
+    replaced_by: Text | None = Field(None, description="Address of the Initiative that replaces it.")
 
     # Called only where the key is set, so it costs nothing elsewhere.
     @field_validator("finished")
@@ -93,4 +93,6 @@ class Initiative(EntityModel):
 class StandaloneInitiative(Initiative):
     """An Initiative at the top level of a file."""
 
-    key_result: Text | None = Field(None, description="Key Result that it serves.", examples=["activation"])
+    key_result: Text | None = Field(
+        None, description="Address of the Key Result that it serves.", examples=["activation"]
+    )

@@ -17,18 +17,18 @@ KeyResultKind = Literal["committed", "aspirational", "learning"]
 INITIATIVES = AliasChoices("initiatives", "actions", "projects")
 """What other OKR schools call the same list."""
 
-DROPPED = "Marks it as no longer pursued from a day on: shown with the reason, and left out of all averages and counts."
+DROPPED = "Marks it as no longer pursued. It is still shown, with the reason, but excluded from averages and counts."
 
 
 class Score(OkrModel):
-    """Final score set by a person instead of the computed one."""
+    """A final score set by a person. Overrides the computed one."""
 
-    value: Share = Field(description="0.0 to 1.0.")
+    value: Share = Field(description="Score from 0.0 to 1.0.")
     reason: Text = Field(description="Why it differs from the computed score.")
 
 
 class Dropped(OkrModel):
-    """Marks the end of an Objective or Key Result that is no longer pursued."""
+    """When and why an Objective or Key Result was dropped."""
 
     date: Day = Field(description="Day it was dropped.")
     reason: Text = Field(description="Why it is no longer pursued.", examples=["The market closed"])
@@ -38,19 +38,20 @@ class KeyResult(EntityModel):
     """A Key Result with its measure, check-ins and Initiatives."""
 
     title: Text = Field(
-        description="The outcome, with its number.",
+        description="The outcome, as a number that can be measured.",
         examples=["Raise shops that sell in their first week from 38% to 60%"],
     )
     kind: KeyResultKind | None = Field(
-        None, description="committed expects 1.0, aspirational succeeds at 0.7, learning gets a verdict."
+        None,
+        description="committed expects a score of 1.0, aspirational succeeds at 0.7, learning ends with a verdict.",
     )
     weight: Weight = Field(Decimal(1), description="Weight in the Objective's progress.")
-    measure: Measure | None = Field(None, description="How it is measured: exactly one of six forms.")
-    guardrail: Flag = Field(False, description="Shown separately and never averaged.")
+    measure: Measure | None = Field(None, description="How it is measured, in exactly one of six forms.")
+    guardrail: Flag = Field(False, description="true for a guardrail, which is shown separately and never averaged.")
     contributes_to: Names = Field(
         (), description=("Addresses of the Objectives or Key Results that this one contributes to.")
     )
-    depends_on: Names = Field((), description="Addresses of what has to happen first.")
+    depends_on: Names = Field((), description="Addresses of the entities that it depends on.")
     carried_from: Text | None = Field(
         None,
         description="Address of the same Key Result in an earlier cycle.",
@@ -59,13 +60,13 @@ class KeyResult(EntityModel):
     changes: tuple[MeasureChange, ...] = Field(
         (), description="Changes to the measure during the cycle, with reasons, oldest first."
     )
-    check_ins: tuple[CheckIn, ...] = Field((), description="Values with dates, oldest first.")
+    check_ins: tuple[CheckIn, ...] = Field((), description="Check-ins, oldest first.")
     initiatives: tuple[Initiative, ...] = Field(
-        (), validation_alias=INITIATIVES, description="Work meant to move it: two to four Initiatives."
+        (), validation_alias=INITIATIVES, description="Two to four Initiatives meant to move it."
     )
-    verdict: Verdict | None = Field(None, description="At close, for a learning Key Result.")
-    learned: Text | None = Field(None, description="At close: what you learned.")
-    score: Score | None = Field(None, description="At close: score set by a person, with the reason.")
+    verdict: Verdict | None = Field(None, description="Verdict on a learning Key Result, set at close.")
+    learned: Text | None = Field(None, description="What you learned, written at close.")
+    score: Score | None = Field(None, description="Score set by a person at close, with the reason.")
     dropped: Dropped | None = Field(None, description=DROPPED)
 
     # Called only where the key is set, so it costs nothing elsewhere.

@@ -14,6 +14,8 @@ class Kpi(EntityModel):
     title: Text = Field(description="What is monitored.", examples=["First response time"])
     owner: Text | None = Field(None, description="The one person accountable for it.")
     unit: Unit = Field(None, description=UNIT, examples=["h"])
-    healthy: KeptLimit | None = Field(None, description="Operator and limit of the healthy side.", examples=["<= 4"])
+    healthy: KeptLimit | None = Field(
+        None, description="Operator and limit that define the healthy range.", examples=["<= 4"]
+    )
     guards: Names = Field((), description="Addresses of the Key Results that it guards.")
-    check_ins: tuple[CheckIn, ...] = Field((), description="Values with dates, oldest first.")
+    check_ins: tuple[CheckIn, ...] = Field((), description="Check-ins, oldest first.")

@@ -41,7 +41,7 @@ LIMIT = lazy_pattern(r"\s*(>=|<=|>|<|≥|≤)\s*(.*?)\s*", re.DOTALL)
 
 
 class Limit(NamedTuple):
-    """``operator`` is one of ``>=``, ``<=``, ``>``, ``<``."""
+    """A limit such as ``>= 99.9``. ``operator`` is ``>=``, ``<=``, ``>`` or ``<``."""
 
     operator: str
     value: Decimal
@@ -83,7 +83,7 @@ KeptLimit = Annotated[Limit, PlainValidator(parse_limit), WithJsonSchema(LIMIT_S
 
 
 class Metric(OkrModel):
-    """A number that moves from ``baseline`` to ``target``; the two give the direction."""
+    """A number that moves from ``baseline`` to ``target``, up or down."""
 
     baseline: Number = Field(description="Value at the start of the cycle.")
     target: Number = Field(description="Value to reach.")
@@ -93,15 +93,18 @@ class Metric(OkrModel):
 class Threshold(OkrModel):
     """A number that must stay on one side of a limit."""
 
-    keep: KeptLimit = Field(description="Operator and limit.", examples=[">= 99.9"])
-    risk: Number | None = Field(None, description="Start of the amber zone, on the failing side of the limit.")
+    keep: KeptLimit = Field(description="Operator and limit, in quotes.", examples=[">= 99.9"])
+    risk: Number | None = Field(
+        None,
+        description="Value beyond which a missed limit counts as at risk instead of behind.",
+    )
     unit: Unit = Field(None, description=UNIT, examples=["%", "days", "ms"])
 
     @model_validator(mode="after")
     def risk_lies_on_the_failing_side(self) -> "Threshold":
         if self.risk is not None and self.risk != self.keep.value and self.keep.is_met(self.risk):
             side = "below" if self.keep.is_floor else "above"
-            message = f"{self.risk:f} is on the passing side of {self.keep}"
+            message = f"{self.risk:f} is within the limit {self.keep}"
             raise InvalidValue(message, f"Choose a value {side} the limit.", key="risk").error()
         return self
 
@@ -118,7 +121,7 @@ def lower_first(value: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
     low, high = value
     if low > high:
         advice = f"Write the lower number first: [{high:f}, {low:f}]."
-        raise InvalidValue(f"{low:f} is more than {high:f}", advice, expected=Expected.LOWER_FIRST).error()
+        raise InvalidValue(f"{low:f} is greater than {high:f}", advice, expected=Expected.LOWER_FIRST).error()
     return value
 
 
@@ -131,44 +134,44 @@ TwoNumbers = Annotated[
 
 
 class Range(OkrModel):
-    """A number that must stay between two limits, both included."""
+    """A number that must stay between two limits, inclusive."""
 
-    between: TwoNumbers = Field(description="Lower and upper limit, both included.")
+    between: TwoNumbers = Field(description="Lower and upper limit, inclusive.")
     unit: Unit = Field(None, description=UNIT, examples=["%", "days", "ms"])
 
 
 class Milestone(OkrModel):
     """A step that is done or not."""
 
-    title: Text = Field(description="What will be there.", examples=["First customer pays"])
-    done: Done = Field(False, description="Day it was done, or true or false.")
-    weight: Weight = Field(Decimal(1), description="Weight among the milestones.")
+    title: Text = Field(description="What will be true once it is done.", examples=["First customer pays"])
+    done: Done = Field(False, description="Date it was done, or true or false.")
+    weight: Weight = Field(Decimal(1), description="Weight relative to the other milestones.")
 
 
 class Milestones(OkrModel):
-    """A list of steps; progress is the weighted share of those that are done."""
+    """A list of steps. Progress is the weighted share of completed steps."""
 
-    milestones: tuple[Milestone, ...] = Field(min_length=1, description="At least one step.")
+    milestones: tuple[Milestone, ...] = Field(min_length=1, description="Steps; at least one.")
 
 
 class YesNo(OkrModel):
-    """Done or not."""
+    """A result that is either done or not."""
 
-    done: Done = Field(description="Day it was done, or true or false.")
+    done: Done = Field(description="Date it was done, or true or false.")
 
 
 def parse_true(value: Any) -> Literal[True]:
     """True. The key cannot be false, because a measure without it has another form."""
     if parse_flag(value):
         return True
-    raise InvalidValue("false has no meaning here", "Write true, or use another form of measure.").error()
+    raise InvalidValue("cannot be false", "Write true, or use another form of measure.").error()
 
 
 class FindBaseline(OkrModel):
-    """The number is to be found out during the cycle."""
+    """A number whose baseline has to be found during the cycle."""
 
     find_baseline: Annotated[Literal[True], PlainValidator(parse_true), WithJsonSchema(TRUE_SCHEMA)] = Field(
-        description="The number is not known yet; finding it is the work of the cycle."
+        description="true while the baseline is unknown. The goal of the cycle is to find it."
     )
     unit: Unit = Field(None, description=UNIT, examples=["%", "days", "ms"])
 

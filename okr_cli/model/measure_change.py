@@ -11,12 +11,12 @@ from okr_cli.model.measure import FORM_MODELS, KeptLimit, Measure, Milestone, Tw
 from okr_cli.model.scalars import Day, Done, Expected, InvalidValue, Number, Text
 from okr_cli.source.tree import NOWHERE
 
-BEFORE, AFTER = "Value before; omitted if there was none.", "Value after; omitted if there is none."
-ADVICE = "'okr retarget' changes and records a measure; otherwise correct one of the two."
+BEFORE, AFTER = "Old value. Omit it if there was none.", "New value. Omit it if there is none."
+ADVICE = "Correct one of the two. 'okr retarget' keeps them in step."
 
 
 class FieldChange(OkrModel):
-    """A field of a measure before and after; its types are those of the field."""
+    """The old and new value of a field of the measure."""
 
     from_: Any = Field(None, alias="from", description=BEFORE)
     to: Any = Field(None, description=AFTER)
@@ -24,65 +24,65 @@ class FieldChange(OkrModel):
     @model_validator(mode="after")
     def _changes_something(self) -> "FieldChange":
         if self.from_ is None and self.to is None:
-            raise InvalidValue("nothing changed", "Write `{from: 60, to: 55}`.").error()
+            raise InvalidValue("neither 'from' nor 'to' is set", "Write `{from: 60, to: 55}`.").error()
         return self
 
 
 class NumberChange(FieldChange):
-    """A number before and after."""
+    """The old and new number."""
 
     from_: Number | None = Field(None, alias="from", description=BEFORE)
     to: Number | None = Field(None, description=AFTER)
 
 
 class LimitChange(FieldChange):
-    """A limit before and after."""
+    """The old and new limit."""
 
     from_: KeptLimit | None = Field(None, alias="from", description=BEFORE)
     to: KeptLimit | None = Field(None, description=AFTER)
 
 
 class RangeChange(FieldChange):
-    """Two limits before and after."""
+    """The old and new range."""
 
     from_: TwoNumbers | None = Field(None, alias="from", description=BEFORE)
     to: TwoNumbers | None = Field(None, description=AFTER)
 
 
 class MilestonesChange(FieldChange):
-    """The milestones before and after."""
+    """The old and new milestones."""
 
     from_: tuple[Milestone, ...] | None = Field(None, alias="from", description=BEFORE)
     to: tuple[Milestone, ...] | None = Field(None, description=AFTER)
 
 
 class DoneChange(FieldChange):
-    """A yes or no, or whether the number was still to be found, before and after."""
+    """The old and new value of ``done`` or ``find_baseline``."""
 
     from_: Done | None = Field(None, alias="from", description=BEFORE)
     to: Done | None = Field(None, description=AFTER)
 
 
 class UnitChange(FieldChange):
-    """The unit before and after."""
+    """The old and new unit."""
 
     from_: Unit = Field(None, alias="from", description=BEFORE)
     to: Unit = Field(None, description=AFTER)
 
 
 class MeasureChange(OkrModel):
-    """A change of a measure on one day, and the reason."""
+    """A change to the measure, with its date and reason."""
 
-    date: Day = Field(description="Day from which it applies.")
-    baseline: NumberChange | None = Field(None, description="Baseline before and after.")
-    target: NumberChange | None = Field(None, description="Target before and after.", examples=[{"from": 60, "to": 55}])
-    keep: LimitChange | None = Field(None, description="Limit before and after.")
-    risk: NumberChange | None = Field(None, description="Risk value before and after.")
-    between: RangeChange | None = Field(None, description="Range before and after.")
-    milestones: MilestonesChange | None = Field(None, description="Milestones before and after.")
-    done: DoneChange | None = Field(None, description="Yes or no, before or after.")
-    find_baseline: DoneChange | None = Field(None, description="Whether the number was to be found, before or after.")
-    unit: UnitChange | None = Field(None, description="Unit before and after.")
+    date: Day = Field(description="Date from which the change applies.")
+    baseline: NumberChange | None = Field(None, description="Old and new baseline.")
+    target: NumberChange | None = Field(None, description="Old and new target.", examples=[{"from": 60, "to": 55}])
+    keep: LimitChange | None = Field(None, description="Old and new limit.")
+    risk: NumberChange | None = Field(None, description="Old and new risk value.")
+    between: RangeChange | None = Field(None, description="Old and new range.")
+    milestones: MilestonesChange | None = Field(None, description="Old and new milestones.")
+    done: DoneChange | None = Field(None, description="Old and new value of 'done'.")
+    find_baseline: DoneChange | None = Field(None, description="Old and new value of 'find_baseline'.")
+    unit: UnitChange | None = Field(None, description="Old and new unit.")
     reason: Text = Field(description="Reason for the change.", examples=["The price change halves the cohort"])
 
     @property
@@ -149,7 +149,7 @@ def change_between(before: Measure | None, after: Measure | None, day: datetime.
 
 
 class Disagreement(NamedTuple):
-    """What contradicts the measure: the place below ``changes:``, and the reason."""
+    """Where a change contradicts the measure, as a place below ``changes:``, and why."""
 
     place: tuple[str | int, ...]
     reason: str
@@ -162,14 +162,15 @@ def disagreement(changes: tuple[MeasureChange, ...], measure: Measure | None) ->
     for change in reversed(in_order(changes)):
         index, present = numbers[id(change)], fields_of(measure)
         if not any(change.fields):
-            return Disagreement((index,), "no field of the measure is given")
+            return Disagreement((index,), "an entry changes no field of the measure")
         for name, field in change.fields:
             if not _is_same(name, field.to, present.get(name)):
-                told = f"'{name}' is {_shown(name, field.to)} since {change.date}, but {later}"
+                change_made = "was removed" if field.to is None else f"changed to {_shown(name, field.to)}"
+                told = f"'{name}' {change_made} on {change.date}, but {later}"
                 return Disagreement((index, name, "to"), f"{told} {_shown(name, present.get(name))}")
         measure = measure_before(measure, change)
         if measure is None:
-            return Disagreement((index,), f"before {change.date}, this is not a known form of measure")
+            return Disagreement((index,), f"the measure before {change.date} has no known form")
         later = "the next change starts from"
     return None
 

@@ -12,18 +12,19 @@ class Objective(EntityModel):
     """An Objective with the Key Results that show whether it was reached."""
 
     title: Text = Field(
-        description="What changes, and for whom, in words.", examples=["Let new shops open without a worry"]
+        description="What changes and for whom, in words rather than numbers.",
+        examples=["Let new shops open without a worry"],
     )
-    serves: Names = Field((), description="Ids of strategic choices.")
-    shared_with: Names = Field((), description="Other teams that pursue it too.")
+    serves: Names = Field((), description="Ids of the strategic choices that it serves.")
+    shared_with: Names = Field((), description="Other teams that share it.")
     contributes_to: Names = Field(
         (), description=("Addresses of the Objectives or Key Results that this one contributes to.")
     )
-    depends_on: Names = Field((), description="Addresses of what has to happen first.")
+    depends_on: Names = Field((), description="Addresses of the entities that it depends on.")
     key_results: tuple[KeyResult, ...] = Field((), description="Two to five Key Results.")
     initiatives: tuple[Initiative, ...] = Field(
         (),
         validation_alias=INITIATIVES,
-        description="Work for the Objective as a whole; better placed under a Key Result.",
+        description="Work for the Objective as a whole. Prefer Initiatives under a Key Result.",
     )
     dropped: Dropped | None = Field(None, description=DROPPED)

@@ -24,30 +24,30 @@ class Person(OkrModel):
     """A person in the roster."""
 
     name: Text = Field(description="Name as written in 'owner:'.", examples=["Maya Okafor"])
-    handle: Text | None = Field(None, description="Short name, with or without @.")
+    handle: Text | None = Field(None, description="Handle, with or without @.")
     email: Text | None = Field(None, description="Email address.", examples=["maya@acme.example"])
-    team: Text | None = Field(None, description="Team of the person.", examples=["Growth"])
+    team: Text | None = Field(None, description="Team that the person belongs to.", examples=["Growth"])
     active: Flag = Field(True, description="false once the person has left.")
 
 
 class StrategicChoice(OkrModel):
-    """Where to play, how to win, and what that leaves out."""
+    """A strategic choice: where to play, how to win and what to leave out."""
 
-    title: Text = Field(description="What was chosen.", examples=["Win small teams through self-serve"])
-    id: Slug | None = Field(None, description="Short name for 'serves:'; derived from the title if omitted.")
+    title: Text = Field(description="The choice that was made.", examples=["Win small teams through self-serve"])
+    id: Slug | None = Field(None, description="Short id used in 'serves:'. Derived from the title if omitted.")
     not_: Text | None = Field(None, alias="not", description="What this choice deliberately leaves out.")
 
 
 class Strategy(OkrModel):
     """Vision, mission and strategic choices."""
 
-    vision: Text | None = Field(None, description="The world as it should become.")
-    mission: Text | None = Field(None, description="What the organization does about it.")
-    choices: tuple[StrategicChoice, ...] = Field((), description="What Objectives can serve.")
+    vision: Text | None = Field(None, description="The future that the organization works toward.")
+    mission: Text | None = Field(None, description="What the organization does to get there.")
+    choices: tuple[StrategicChoice, ...] = Field((), description="Strategic choices that Objectives can serve.")
 
 
 class OkrFile(OkrModel):
-    """OKRs as code, file format version 1. Keys that start with ``x-`` are yours, anywhere."""
+    """An OKR file, format version 1. Keys that start with ``x-`` are free for your own use at every level."""
 
     okr: Annotated[Text, WithJsonSchema(VERSION_SCHEMA)] = Field(VERSION, description="Format version.")
     cycle: Text | None = Field(
@@ -55,16 +55,21 @@ class OkrFile(OkrModel):
     )
     team: Text | None = Field(None, description="Team that the file belongs to.", examples=["Growth"])
     level: Level | None = Field(None, description="organisation, team (the default) or individual.")
-    state: State = Field("active", description="Few rules apply to drafts, and almost none to closed files.")
+    state: State = Field(
+        "active",
+        description="draft, active (the default) or closed. Few rules apply to drafts, almost none to closed files.",
+    )
     language: Language | None = Field(
-        None, description="Language of the titles; the wording rules read English.", examples=["en", "de"]
+        None,
+        description="Language of the titles. The wording rules read English, French, German and Spanish.",
+        examples=["en", "de"],
     )
     objectives: tuple[Objective, ...] = Field((), description="One to three Objectives per team and cycle.")
     initiatives: tuple[StandaloneInitiative, ...] = Field(
         (), validation_alias=INITIATIVES, description="Initiatives that are not nested under their Key Result."
     )
-    kpis: tuple[Kpi, ...] = Field((), description="Numbers to keep healthy.")
-    people: tuple[Person, ...] = Field((), description="Roster of people who can own entries.")
+    kpis: tuple[Kpi, ...] = Field((), description="KPIs to keep healthy.")
+    people: tuple[Person, ...] = Field((), description="Roster of people who can be owners.")
     strategy: Strategy | None = Field(None, description="Vision, mission and strategic choices.")
 
     @property

@@ -22,7 +22,7 @@ CONFIDENCES = {str(number): number for number in range(11)}
 
 
 class Expected(StrEnum):
-    """What kind of value was expected, as far as a repair depends on it."""
+    """The kind of value that was expected, where a fix depends on it."""
 
     NUMBER = "number"
     DAY = "day"
@@ -35,9 +35,9 @@ class Expected(StrEnum):
 class InvalidValue(NamedTuple):
     """Why a value was rejected, and what to write instead.
 
-    ``key`` names the offending key if a whole mapping was checked, and ``place`` leads to the offending value from the
-    one that was checked. ``text`` is the rejected text as the message quotes it. Where a number was expected,
-    ``advice`` is empty, because it depends on the number that was meant.
+    ``key`` is the invalid key, if a whole mapping was checked. ``place`` is the path from the checked value to the
+    invalid one. ``text`` is the rejected text as quoted in the message. ``advice`` is empty for numbers, whose advice
+    depends on the number that was meant.
     """
 
     message: str
@@ -68,7 +68,7 @@ def parse_weight(value: Any) -> Decimal:
     number = parse_number(value)
     if number >= 0:
         return number
-    raise InvalidValue(f"{number:f} is less than 0", "Write 0 or more; 1 is the usual weight.").error()
+    raise InvalidValue(f"{number:f} is less than 0", "Write 0 or more; the default is 1.").error()
 
 
 def parse_share(value: Any) -> Decimal:
@@ -76,7 +76,7 @@ def parse_share(value: Any) -> Decimal:
     number = parse_number(value)
     if 0 <= number <= 1:
         return number
-    raise InvalidValue(f"{number:f} is not between 0 and 1", "Scores are between 0.0 and 1.0.").error()
+    raise InvalidValue(f"{number:f} is not between 0 and 1", "Write a number from 0.0 to 1.0.").error()
 
 
 def parse_day(value: Any) -> date:
@@ -88,7 +88,7 @@ def parse_day(value: Any) -> date:
         if DAY.fullmatch(text):
             return date.fromisoformat(text)
     except ValueError:
-        message, advice = f"there is no {text} in the calendar", "Write an existing date, as YYYY-MM-DD."
+        message, advice = f"{text} does not exist", "Write a valid date as YYYY-MM-DD."
     else:
         message, advice = f"'{shorten(text)}' is not a date", "Write it as YYYY-MM-DD."
     raise InvalidValue(message, advice, expected=Expected.DAY, text=text).error()
@@ -129,10 +129,10 @@ def parse_confidence(value: Any) -> int:
 
 def parse_language(value: Any) -> str:
     """A language as ``en``, ``de`` or ``pt-BR`` (BCP 47)."""
-    text = parse_text(value, "a language")
+    text = parse_text(value, "a language code")
     if LANGUAGE.fullmatch(text):
         return text
-    raise InvalidValue(f"'{shorten(text)}' is not a language", "Write its code, such as en, de or pt-BR.").error()
+    raise InvalidValue(f"'{shorten(text)}' is not a language code", "Write a code such as en, de or pt-BR.").error()
 
 
 def as_list(value: Any) -> Any:
@@ -145,7 +145,7 @@ def parse_text(value: Any, wanted: str) -> str:
     if isinstance(value, str):
         return value.strip()
     found = "nothing" if value is None else "a list" if isinstance(value, list) else "keys and values"
-    raise InvalidValue(f"expected {wanted}, found {found}", "Write one value.").error()
+    raise InvalidValue(f"expected {wanted}, found {found}", "Write a single value.").error()
 
 
 def shorten(text: str) -> str:
@@ -162,7 +162,7 @@ NUMBER_SCHEMA: dict[str, Any] = {
 
 NOT_NEGATIVE = {
     "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": rf"^\s*\+?{UNSIGNED}\s*$"}],
-    "errorMessage": "Write a number of 0 or more; 1 is the usual weight.",
+    "errorMessage": "Write a number of 0 or more; the default is 1.",
 }
 SHARE_SCHEMA = {
     "anyOf": [
@@ -198,7 +198,7 @@ TEXT_SCHEMA: dict[str, Any] = {
 LANGUAGE_SCHEMA = {
     "type": "string",
     "pattern": rf"^\s*{LANGUAGE.pattern}\s*$",
-    "errorMessage": "Write a language code, such as en, de or pt-BR.",
+    "errorMessage": "Write a language code such as en, de or pt-BR.",
 }
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 SLUG_SCHEMA = {
@@ -208,7 +208,7 @@ SLUG_SCHEMA = {
         {"const": True},
         {"const": False},
     ],
-    "errorMessage": "Write lowercase letters, digits and '-', such as faster-setup.",
+    "errorMessage": "Use lowercase letters, digits and hyphens, such as faster-setup.",
 }
 NAMES_SCHEMA = {"anyOf": [{"type": "array", "items": TEXT_SCHEMA}, *TEXT_SCHEMA["anyOf"]]}
 

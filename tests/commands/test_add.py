@@ -182,7 +182,7 @@ def test_enter_keeps_a_title(answers: list[str]) -> None:
          "Tom Becker and Tom Okafor (use --force to write it anyway)"),
         (("objective", "T", "--team", "grwth"), "no team matches 'grwth'; did you mean Growth?"),
         (("objective", "T", "--team", "growth", "--cycle", "soon"), "--cycle: 'soon' is not a cycle. "
-         "Write 2026, 2026-H1, 2026-Q4 or 2026-10, or name the cycle in okr.toml."),
+         "Write 2026, 2026-H1, 2026-Q4 or 2026-10, or define the cycle in okr.toml."),
     ],
 )  # fmt: skip
 def test_what_does_not_go_together_is_refused(team: Path, arguments: tuple[str, ...], complaint: str) -> None:

@@ -172,7 +172,7 @@ def test_a_limit_and_a_baseline_that_was_found(team: Path) -> None:
         (("--target", "55", "--date", str(date.today() + timedelta(1)), *WHY), "is in the future"),
         (("--target", "many", *ON, *WHY), "--target: 'many' is not a number"),
         (("--keep", "99", *ON, *WHY), "--keep: '99' has no operator"),
-        (("--between", "30,20", *ON, *WHY), "--between: 30 is more than 20"),
+        (("--between", "30,20", *ON, *WHY), "--between: 30 is greater than 20"),
         (("--target", "55", "--keep", "> 3", *ON, *WHY), "--target belongs to another form of measure"),
         (("--target", "41", *ON, *WHY), "nothing was written: the new text would have 1 error"),
     ],
@@ -193,7 +193,7 @@ def test_an_earlier_day_than_the_last_change_is_refused() -> None:
 def test_a_number_that_is_set_past_the_record_is_refused(team: Path) -> None:
     assert okr("retarget", "activation", "--target", "55", *ON, *WHY).code == 0
     refused = okr("set", "activation", "measure.target=50").complaint
-    assert "'target' is 55 since 2024-11-02, but the measure says 50" in refused
+    assert "'target' changed to 55 on 2024-11-02, but the measure says 50" in refused
     team.write_text(team.read_text().replace("target: 55, unit", "target: 50, unit"))
     found = okr("lint", "--output-format", "concise")
     assert re.search(r"okrs\.yaml:17:36: error 005 invalid-value: changes: 'target' is 55", found.out), found.out

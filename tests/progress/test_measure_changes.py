@@ -205,17 +205,17 @@ def test_a_range_and_the_order_of_the_file() -> None:
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ([change(1, target={"from": "60", "to": "54"})], "'target' is 54 since 2026-10-02, but the measure says 55"),
-        ([change(1, target={"from": "60"})], "'target' is nothing since 2026-10-02, but the measure says 55"),
+        ([change(1, target={"from": "60", "to": "54"})], "'target' changed to 54 on 2026-10-02, but the measure says 55"),
+        ([change(1, target={"from": "60"})], "'target' was removed on 2026-10-02, but the measure says 55"),
         (
             [change(1, target={"from": "60", "to": "57"}), change(2, target={"from": "58", "to": "55"})],
-            "'target' is 57 since 2026-10-02, but the next change starts from 58",
+            "'target' changed to 57 on 2026-10-02, but the next change starts from 58",
         ),
-        ([change(1, baseline={"to": "41"})], "before 2026-10-02, this is not a known form of measure"),
-        ([change(1, keep={"from": ">= 5"})], "before 2026-10-02, this is not a known form of measure"),
-        ([change(1)], "no field of the measure is given"),
-        ([change(1, target={})], "nothing changed"),
-        ([change(1, unit={"from": "%", "to": "points"})], "'unit' is points since 2026-10-02, but the measure says"),
+        ([change(1, baseline={"to": "41"})], "the measure before 2026-10-02 has no known form"),
+        ([change(1, keep={"from": ">= 5"})], "the measure before 2026-10-02 has no known form"),
+        ([change(1)], "an entry changes no field of the measure"),
+        ([change(1, target={})], "neither 'from' nor 'to' is set"),
+        ([change(1, unit={"from": "%", "to": "points"})], "'unit' changed to points on 2026-10-02, but the measure says"),
     ],
 )
 def test_changes_that_do_not_lead_to_the_measure_are_refused(changes: list[dict[str, Any]], reason: str) -> None:

@@ -204,7 +204,7 @@ def test_a_later_round_still_points_at_the_right_place() -> None:
     assert [(finding.words, finding.message) for finding in said(text)] == [
         ("text", "an Objective should be keys and values, found 'text'"),
         ("text", "a Key Result should be keys and values, found 'text'"),
-        ("5", "risk: 5 is on the passing side of >= 3"),
+        ("5", "risk: 5 is within the limit >= 3"),
         ("[h]", "'unit' should be text, found a list"),
     ]
 
