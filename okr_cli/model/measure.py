@@ -95,8 +95,7 @@ class Threshold(OkrModel):
 
     keep: KeptLimit = Field(description="Operator and limit, in quotes.", examples=[">= 99.9"])
     risk: Number | None = Field(
-        None,
-        description="Value beyond which a missed limit counts as at risk instead of behind.",
+        None, description="Value beyond which a missed limit counts as at risk instead of behind."
     )
     unit: Unit = Field(None, description=UNIT, examples=["%", "days", "ms"])
 

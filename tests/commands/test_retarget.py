@@ -196,7 +196,9 @@ def test_a_number_that_is_set_past_the_record_is_refused(team: Path) -> None:
     assert "'target' changed to 55 on 2024-11-02, but the measure says 50" in refused
     team.write_text(team.read_text().replace("target: 55, unit", "target: 50, unit"))
     found = okr("lint", "--output-format", "concise")
-    assert re.search(r"okrs\.yaml:17:36: error 005 invalid-value: changes: 'target' is 55", found.out), found.out
+    assert re.search(r"okrs\.yaml:17:36: error 005 invalid-value: changes: 'target' changed to 55", found.out), (
+        found.out
+    )
 
 
 def test_a_dry_run_writes_nothing(team: Path) -> None:

@@ -205,7 +205,10 @@ def test_a_range_and_the_order_of_the_file() -> None:
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ([change(1, target={"from": "60", "to": "54"})], "'target' changed to 54 on 2026-10-02, but the measure says 55"),
+        (
+            [change(1, target={"from": "60", "to": "54"})],
+            "'target' changed to 54 on 2026-10-02, but the measure says 55",
+        ),
         ([change(1, target={"from": "60"})], "'target' was removed on 2026-10-02, but the measure says 55"),
         (
             [change(1, target={"from": "60", "to": "57"}), change(2, target={"from": "58", "to": "55"})],
@@ -215,7 +218,10 @@ def test_a_range_and_the_order_of_the_file() -> None:
         ([change(1, keep={"from": ">= 5"})], "the measure before 2026-10-02 has no known form"),
         ([change(1)], "an entry changes no field of the measure"),
         ([change(1, target={})], "neither 'from' nor 'to' is set"),
-        ([change(1, unit={"from": "%", "to": "points"})], "'unit' changed to points on 2026-10-02, but the measure says"),
+        (
+            [change(1, unit={"from": "%", "to": "points"})],
+            "'unit' changed to points on 2026-10-02, but the measure says",
+        ),
     ],
 )
 def test_changes_that_do_not_lead_to_the_measure_are_refused(changes: list[dict[str, Any]], reason: str) -> None:
