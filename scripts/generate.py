@@ -34,9 +34,9 @@ DIGEST = re.compile(r'^(DIGEST = )"\w+"', re.M)
 RULES = "docs/rules"
 INTRODUCTION = """\
 `okr rule NAME` prints the page of a rule. Opt-in rules run only if you select them, with `--extend-select` or with
-`extend-select` in `okr.toml`. Those of the rhythm group that depend on the date are what `okr review` shows. 008, 009
-and 113 exist for their fixes and run only by name or with `all`. The change group runs with `--against REV`. You can
-add [rules of your own](../guide/plugins.md).
+`extend-select` in `okr.toml`. `okr review` runs those of the rhythm group that depend on the date. 008, 009 and 113
+exist for their fixes and run only if selected by name or with `all`. The change group runs only with `--against REV`.
+You can add [rules of your own](../guide/plugins.md).
 """
 
 

@@ -12,8 +12,8 @@ from okr_cli.rules.base import Example, Rule
 WIDTH = 100
 INDENT = "  "
 CODE = "    "
-BEFORE, NOW = "At the revision:", "Now:"
-AT_ENTRY = "At the end of the line, or on its own line above the entry:"
+BEFORE, AFTER = "Before:", "After:"
+AT_ENTRY = "Put this comment at the end of the line or on its own line above the entry:"
 
 
 class Setting(NamedTuple):
@@ -35,7 +35,7 @@ def markdown_page(rule: Rule) -> str:
         settings = [f"- `{key}` = `{default}`: {meaning}" for key, default, meaning in settings_of(rule)]
         parts += ["## Settings", "", *settings, ""]
     parts += ["## Suppress", "", AT_ENTRY, "", *_block(suppression(rule), "yaml")]
-    parts += [f"{_what_switches(rule)}, in `okr.toml`:", "", *_block(switch(rule), "toml")]
+    parts += [f"{_what_switches(rule)} in `okr.toml`:", "", *_block(switch(rule), "toml")]
     if rule.related:
         parts += ["## Related", "", *(_link(name) for name in rule.related), ""]
     return "\n".join(parts)
@@ -43,9 +43,9 @@ def markdown_page(rule: Rule) -> str:
 
 def facts(rule: Rule) -> str:
     """Group, severity and age in a sentence."""
-    off = f" Off unless selected{' by name' if rule.by_name else ''}." if rule.opt_in else ""
-    when = " Runs with 'okr lint --against REV'." if rule.check_change else ""
-    return f"Group {rule.group}, severity {rule.severity}, since {rule.since}.{off}{when}"
+    off = f" Off by default{'; runs only if selected by name' if rule.by_name else ''}." if rule.opt_in else ""
+    when = " Runs only with 'okr lint --against REV'." if rule.check_change else ""
+    return f"Group: {rule.group}. Severity: {rule.severity}. Since {rule.since}.{off}{when}"
 
 
 def settings_of(rule: Rule) -> list[Setting]:
@@ -92,8 +92,8 @@ def caption(example: Example) -> str:
     """What is underlined and on which day, as a sentence; empty where there is nothing to say."""
     day = f" as of {example.as_of}" if example.as_of else ""
     if example.words:
-        return f"Marked{day}: `{example.words}`."
-    return f"Seen{day}." if day else ""
+        return f"Reported{day} at `{example.words}`."
+    return f"Checked{day}." if day else ""
 
 
 def _setting(key: str) -> Setting:
@@ -111,7 +111,7 @@ def _link(name: str) -> str:
 
 
 def _what_switches(rule: Rule) -> str:
-    return "To turn it on" if rule.opt_in else "For the whole workspace"
+    return "To turn the rule on, write this" if rule.opt_in else "To turn the rule off, write this"
 
 
 def _markdown_examples(examples: tuple[Example, ...]) -> list[str]:
@@ -120,7 +120,7 @@ def _markdown_examples(examples: tuple[Example, ...]) -> list[str]:
         if example.settings:
             lines += _block(example.settings_text, "toml")
         if example.before:
-            lines += [BEFORE, "", *_block(example.before_text, "yaml"), NOW, ""]
+            lines += [BEFORE, "", *_block(example.before_text, "yaml"), AFTER, ""]
         lines += _block(example.text, "yaml")
         if caption(example):
             lines += [caption(example), ""]
@@ -152,7 +152,7 @@ def terminal_page(rule: Rule, look: Look) -> Iterator[str]:
     yield from _section("Suppress", paint)
     yield from wrapped(AT_ENTRY, look.width, INDENT)
     yield paint(f"{CODE}{suppression(rule)}", dim=True)
-    yield f"{INDENT}{_what_switches(rule)}, in okr.toml:"
+    yield f"{INDENT}{_what_switches(rule)} in okr.toml:"
     yield from (paint(f"{CODE}{line}", dim=True) for line in switch(rule).splitlines())
     if rule.related:
         yield from _section("Related", paint)
@@ -176,7 +176,7 @@ def _examples(examples: tuple[Example, ...], look: Look, paint: Paint) -> Iterat
         if example.before:
             yield f"{INDENT}{BEFORE}"
             yield from (paint(f"{CODE}{line}", dim=True) for line in example.before_text.splitlines())
-            yield f"{INDENT}{NOW}"
+            yield f"{INDENT}{AFTER}"
         for line in example.text.splitlines():
             yield _marked(f"{CODE}{line}", example.words, paint)
         if caption(example):

@@ -138,6 +138,6 @@ def test_settings_come_with_their_default_and_meaning() -> None:
 
 
 def test_an_example_says_what_is_underlined_and_when() -> None:
-    assert caption(Example("", "TBD")) == "Marked: `TBD`."
+    assert caption(Example("", "TBD")) == "Reported at `TBD`."
     bad = catalogue()["overdue-initiative"].bad_examples[0]
-    assert caption(bad) == "Marked as of 2026-11-20: `2026-11-06`."
+    assert caption(bad) == "Reported as of 2026-11-20 at `2026-11-06`."

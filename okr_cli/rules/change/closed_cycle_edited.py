@@ -54,9 +54,8 @@ RULE = Rule(
     summary="A change to a file whose cycle is closed.",
     why=(
         "A closed cycle is the record of what was promised and what came of it. Reports, comparisons and "
-        "everything carried into the next cycle rely on it. A verdict or a lesson may be added later, "
-        "because an effect can take longer than the cycle. Everything else is history and stays as it was "
-        "scored."
+        "everything carried into the next cycle rely on it. A verdict or a lesson may still be added, since an "
+        "effect can take longer than the cycle. Everything else stays as it was scored."
     ),
     source="Key Results are scored once, in the open, at the end of a cycle.",
     check_change=check,

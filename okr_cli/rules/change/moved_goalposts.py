@@ -67,13 +67,13 @@ RULE = Rule(
     code="801",
     name="moved-goalposts",
     severity=Severity.WARNING,
-    summary="A measure changed during its cycle with no reason on record.",
+    summary="A measure that changed during its cycle without a recorded reason.",
     why=(
-        "A target may change, because the world does. If it changes silently, the table gets greener and "
-        "nobody knows why, and the final number answers a different question from the one that was asked. "
-        "With the change and its reason under 'changes:', every view shows both targets, and both are scored."
+        "Targets sometimes have to change. If one changes silently, the status improves and nobody knows why, and "
+        "the final score no longer answers the original question. With the change and its reason under "
+        "'changes:', every view shows both targets and scores against both."
     ),
-    source="Key Results are agreed for a cycle and scored at its end; a changed target is a new agreement.",
+    source="Key Results are agreed on for a cycle and scored at its end. Changing a target changes the agreement.",
     check_change=check,
     example_day=DAY,
     bad=Example(

@@ -50,11 +50,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A past check-in that was changed or removed.",
     why=(
-        "A check-in says what was known on its day. Rewriting it changes the curve, the forecast and the "
-        "basis of earlier decisions. To correct a mistake, add a check-in and explain the correction in its "
+        "A check-in records what was known on its date. Rewriting it changes the progress curve, the forecast and "
+        "the basis of earlier decisions. To correct a mistake, add a check-in and explain the correction in its "
         "note. Notes may be edited, and missing fields may be filled in."
     ),
-    source="The file format, version 1: a check-in is the state of a number on one day.",
+    source="The okr file format, version 1: a check-in records one value on one date.",
     check_change=check,
     bad=Example(
         """

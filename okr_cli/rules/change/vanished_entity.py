@@ -43,11 +43,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Objective, Key Result, Initiative or KPI that was deleted during its cycle.",
     why=(
-        "Deleted entries are missing from the review, the scores and the lessons for the next cycle. "
-        "Giving something up is often a good decision and worth recording: a dropped entry stays visible "
-        "with its reason but does not count in averages. Ideas and work that never started may be deleted."
+        "A deleted entry is missing from the review, the scores and the lessons for the next cycle. Stopping is "
+        "often a good decision and worth recording. A dropped entry stays visible with its reason and does not "
+        "count toward averages. Ideas and work that never started may be deleted."
     ),
-    source="A decision to stop is a result of the cycle and part of its record.",
+    source="OKR retrospectives, which also cover what was stopped.",
     check_change=check,
     example_day=DAY,
     bad=Example(

@@ -7,11 +7,8 @@ RULE = Rule(
     name="duplicate-key",
     severity=Severity.ERROR,
     summary="A key that appears twice in one mapping.",
-    why=(
-        "Most YAML readers silently keep the last of the two, so some readers see a different value from the "
-        "one the author meant."
-    ),
-    source="YAML requires the keys of a mapping to be unique.",
+    why="Most YAML parsers silently keep the last of the two, which may not be the value the author meant.",
+    source="The YAML specification: the keys of a mapping are unique.",
     bad="""
         objectives:
           - title: Let every parcel arrive whole

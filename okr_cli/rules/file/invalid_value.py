@@ -8,12 +8,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A value that its key does not accept.",
     why=(
-        "Dates, numbers and fixed words are read by programs, which would otherwise have to guess. The same "
-        "goes for values that contradict each other, such as a measure and the last entry of its `changes`: "
-        "nobody could tell which one is right, and no earlier day could be computed. 'okr retarget' changes "
-        "both."
+        "Dates, numbers and fixed words are processed by programs, which cannot guess what was meant. Values that "
+        "contradict each other are invalid too, such as a measure and the last entry of its `changes`: nothing "
+        "shows which one is right, and progress on earlier dates cannot be computed. 'okr retarget' updates both."
     ),
-    source="The file format, version 1.",
+    source="The okr file format, version 1.",
     bad=(
         """
         objectives:

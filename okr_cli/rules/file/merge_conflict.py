@@ -6,13 +6,13 @@ RULE = Rule(
     code="012",
     name="merge-conflict",
     severity=Severity.ERROR,
-    summary="Conflict markers of an unresolved merge.",
+    summary="Conflict markers from an unresolved merge.",
     why=(
-        "Git could not choose between two versions and wrote both into the file. Until somebody chooses, the "
-        "file is neither of them. One finding replaces everything a YAML parser would report about the "
-        "markers; text outside the conflict is checked as usual."
+        "Git could not merge two versions and wrote both into the file. Until someone picks one, the file is "
+        "invalid. One finding replaces everything a YAML parser would report about the markers. Text outside the "
+        "conflict is checked as usual."
     ),
-    source="git merge, git rebase and git stash pop; the styles 'merge', 'diff3' and 'zdiff3' of merge.conflictStyle.",
+    source="Git's conflict markers in the styles 'merge', 'diff3' and 'zdiff3' of merge.conflictStyle.",
     bad="""
         objectives:
           - title: Let every parcel arrive whole

@@ -8,10 +8,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A required key that is missing.",
     why=(
-        "Without a title nobody knows what an entry means; without a baseline and a target a metric has no "
-        "direction and no progress."
+        "Without a title, nobody knows what an entry means. Without a baseline and a target, a metric has no "
+        "direction, and its progress cannot be computed."
     ),
-    source="The file format, version 1.",
+    source="The okr file format, version 1.",
     bad="""
         objectives:
           - title: Let every parcel arrive whole

@@ -62,10 +62,9 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="A file without the comment that tells editors where its schema is.",
     why=(
-        "With this comment an editor completes and explains every key and marks mistakes as you type. okr "
-        "looks for the schema next to the file and in the folders above it, up to the root of the workspace; "
-        "'okr init' and 'okr schema --write' create it. A comment that points to another schema is left "
-        "alone."
+        "With this comment, an editor completes and explains every key and marks mistakes as you type. okr looks "
+        "for the schema next to the file and in the folders above it, up to the root of the workspace. 'okr init' "
+        "and 'okr schema --write' create it. A comment that points to another schema is left alone."
     ),
     source="The modeline of yaml-language-server, which VS Code, Neovim, JetBrains and other editors read.",
     bad="""

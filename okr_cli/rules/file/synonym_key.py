@@ -58,12 +58,12 @@ RULE = Rule(
     code="009",
     name="synonym-key",
     severity=Severity.INFO,
-    summary="'actions:' or 'projects:' in place of 'initiatives:'.",
+    summary="'actions:' or 'projects:' instead of 'initiatives:'.",
     why=(
-        "OKR frameworks use different words for the work, and okr reads them all. Within one organization, "
-        "two names for one thing make people look for a difference, and a search for one misses the other."
+        "OKR frameworks use different words for the work, and okr accepts them all. Within one organization, two "
+        "words for the same thing make people look for a difference, and a search for one misses the other."
     ),
-    source="The file format, version 1: both are accepted for 'initiatives:'.",
+    source="The okr file format, version 1: both are accepted for 'initiatives:'.",
     check_loaded=check,
     bad="""
         objectives:

@@ -8,10 +8,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A key that okr does not recognize.",
     why=(
-        "A misspelled key loses data silently: the author believes something is recorded, but no tool ever "
-        "reads it. Your own keys are welcome anywhere if they start with x-."
+        "A misspelled key loses data silently: the author believes something is recorded, but no tool ever reads "
+        "it. Your own keys are allowed anywhere if they start with 'x-'."
     ),
-    source="The file format, version 1.",
+    source="The okr file format, version 1.",
     bad="""
         objectives:
           - title: Let every parcel arrive whole

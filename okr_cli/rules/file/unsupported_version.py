@@ -7,8 +7,8 @@ RULE = Rule(
     name="unsupported-version",
     severity=Severity.ERROR,
     summary="A format version that this version of okr cannot read.",
-    why="A later version may give the same key another meaning. Stopping is safer than guessing.",
-    source="The file format, version 1.",
+    why="A later version may give a key a different meaning. Stopping is safer than guessing.",
+    source="The okr file format, version 1.",
     bad="""
         okr: ‹9›
         objectives: []

@@ -7,10 +7,7 @@ RULE = Rule(
     name="unused-suppression",
     severity=Severity.WARNING,
     summary="A suppression comment with nothing to suppress.",
-    why=(
-        "The finding it once suppressed is gone. Left in place, the comment would hide the next one before "
-        "anyone has seen it."
-    ),
+    why="The finding it suppressed is gone. If the comment stays, it hides the next one before anyone sees it.",
     source="Linters such as Ruff and ESLint report unused suppressions.",
     bad="""
         objectives:

@@ -22,12 +22,9 @@ RULE = Rule(
     code="206",
     name="overloaded-owner",
     severity=Severity.WARNING,
-    summary="More than 5 open Initiatives with one owner in a cycle.",
-    why=(
-        "When one person owns everything, most of it waits: the sixth Initiative starts after the first "
-        "five. Ideas are not counted."
-    ),
-    source="Limiting work in progress, as in Kanban.",
+    summary="An owner with more than 5 open Initiatives in a cycle.",
+    why="When one person owns too much, most of it waits. Ideas are not counted.",
+    source="Work-in-progress limits, as in Kanban.",
     kinds=(Kind.INITIATIVE,),
     check_entity=check,
     settings=("limits.owned",),

@@ -19,10 +19,10 @@ RULE = Rule(
     code="202",
     name="single-hypothesis",
     severity=Severity.INFO,
-    summary="Fewer than 2 open Initiatives for a Key Result.",
+    summary="A Key Result with fewer than 2 open Initiatives.",
     why=(
         "One Initiative is one guess at what moves the number. If the guess is wrong, half the cycle is over "
-        "before the second one starts."
+        "before a second one starts."
     ),
     source="Several OKR guides: two to four Initiatives per Key Result.",
     kinds=(Kind.KEY_RESULT,),

@@ -29,12 +29,12 @@ RULE = Rule(
     code="205",
     name="too-few-key-results",
     severity=Severity.WARNING,
-    summary="Fewer than 2 Key Results in an Objective.",
+    summary="An Objective with fewer than 2 Key Results.",
     why=(
-        "A single number can be reached at the expense of everything else, and without any number the "
-        "Objective stays a wish. A second number keeps the first honest."
+        "Without a number, an Objective is only a wish. A single number can be reached at the expense of "
+        "everything else. A second one keeps the first honest."
     ),
-    source="Two to five Key Results per Objective is common advice; pairing numbers comes from Andrew Grove.",
+    source="Two to five Key Results per Objective, as commonly advised; Andrew Grove on pairing indicators.",
     kinds=(Kind.OBJECTIVE,),
     check=check,
     settings=("limits.min-key-results",),

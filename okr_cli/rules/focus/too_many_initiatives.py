@@ -20,12 +20,12 @@ RULE = Rule(
     code="201",
     name="too-many-initiatives",
     severity=Severity.WARNING,
-    summary="More than 4 open Initiatives for a Key Result.",
+    summary="A Key Result with more than 4 open Initiatives.",
     why=(
         "Several Initiatives test several hypotheses. Beyond a handful, nobody can tell which one moved the "
-        "number, and each gets too little attention to be finished. Ideas are not counted."
+        "number, and none gets enough attention to be finished. Ideas are not counted."
     ),
-    source="Several OKR guides advise two to four per open Key Result; others set no number.",
+    source="Several OKR guides advise two to four Initiatives per Key Result. Others set no limit.",
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,
     settings=("limits.initiatives",),

@@ -24,10 +24,10 @@ RULE = Rule(
     code="204",
     name="too-many-key-results",
     severity=Severity.WARNING,
-    summary="More than 5 Key Results in an Objective.",
+    summary="An Objective with more than 5 Key Results.",
     why=(
-        "Key Results are the few signs that show a change. A long list measures everything measurable and "
-        "hides what matters. Guardrails are not counted."
+        "Key Results are the few numbers that show a change. A long list measures everything and hides what "
+        "matters. Guardrails are not counted."
     ),
     source="OKR consultancies commonly advise two to five Key Results per Objective.",
     kinds=(Kind.OBJECTIVE,),

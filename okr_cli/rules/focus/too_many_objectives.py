@@ -31,11 +31,11 @@ RULE = Rule(
     code="203",
     name="too-many-objectives",
     severity=Severity.WARNING,
-    summary="More than 3 Objectives for one team in a cycle.",
+    summary="A team with more than 3 Objectives in a cycle.",
     why=(
-        "The point is focus: an Objective says what matters more than everything else. A team that cannot "
-        "list its Objectives from memory is not guided by them. Closed Objectives are not counted, agreed "
-        "ones are counted before drafts, and Objectives of individuals are counted per owner."
+        "An Objective says what matters most right now. A team that cannot list its Objectives from memory is not "
+        "guided by them. Closed Objectives are not counted, agreed ones are counted before drafts, and those of "
+        "individuals are counted per owner."
     ),
     source="OKR consultancies commonly advise one to three Objectives.",
     kinds=(Kind.OBJECTIVE,),

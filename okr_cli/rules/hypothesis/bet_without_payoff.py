@@ -17,12 +17,9 @@ RULE = Rule(
     code="606",
     name="bet-without-payoff",
     severity=Severity.WARNING,
-    summary="A bet without a stake or without a payoff.",
-    why=(
-        "To decide on a bet, you need to know what it costs and what it can bring. With only one of the two it "
-        "cannot be weighed."
-    ),
-    source="Initiatives as bets: what you can lose against what you can win.",
+    summary="A bet without a stake or a payoff.",
+    why="To judge a bet, you need to know both what it costs and what you could gain.",
+    source="Initiatives as bets: what you could lose versus what you could win.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad="""

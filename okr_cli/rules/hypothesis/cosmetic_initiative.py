@@ -20,10 +20,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A planned Initiative with low impact.",
     why=(
-        "Easy, reassuring work that moves nothing fills the cycle. If it is useful, it is routine work and "
+        "Easy, reassuring work can fill a cycle without moving anything. If it is useful, it is routine work and "
         "does not belong in the OKRs. Ideas are exempt: rating them is part of prioritizing."
     ),
-    source="The grid of useful, cosmetic and off-topic Initiatives.",
+    source="Sorting Initiatives into useful, cosmetic and off-topic.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad="""

@@ -20,10 +20,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A planned Initiative with low impact and high effort.",
     why=(
-        "By its author's own estimate this work costs a lot and moves little, so it should not be a "
-        "priority. Ideas are exempt: rating them is part of prioritizing."
+        "By its author's own estimate, this work costs a lot and moves little, so it should not be a priority. "
+        "Ideas are exempt: rating them is part of prioritizing."
     ),
-    source="The impact and effort grid: low impact with high effort is disguised waste.",
+    source="The impact/effort matrix, where low impact and high effort means disguised waste.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     place=at("effort"),

@@ -24,7 +24,7 @@ RULE = Rule(
         "An Initiative is a guess: if we do this, that number should move. Written down before the work "
         "starts, the guess can be checked. Without it, all you can say at the end is that something shipped."
     ),
-    source="Initiatives as hypotheses or bets: common to OKR guides of all kinds.",
+    source="Initiatives as hypotheses or bets, as in OKR guides of all kinds.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad="""

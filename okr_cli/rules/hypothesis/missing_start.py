@@ -25,8 +25,8 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="An Initiative in progress without a start date.",
     why=(
-        "If the number has not moved after some weeks, it is time to try something else. Without a start "
-        "date nobody can count the weeks, or say how far the number has moved since."
+        "If the number has not moved after a few weeks, it is time to try something else. Without a start date, "
+        "nobody can tell how long the work has been under way or how far the number has moved since."
     ),
     source=(
         "OKR guides: review each Initiative after three to four weeks, and drop or replace those that moved nothing."

@@ -65,14 +65,17 @@ RULE = Rule(
     name="untestable-hypothesis",
     severity=Severity.WARNING,
     summary=(
-        "A hypothesis that cannot be tested: effect, time or evidence missing, wrong direction, or outside its cycle."
+        "A hypothesis that cannot be tested: no effect, time frame or evidence, the wrong direction, or too late "
+        "for its cycle."
     ),
     why=(
-        "A belief that names no number, date or evidence can be confirmed by anything. A testable one says "
-        "how much, by when, and where it will show. An effect of zero, one that leads away from the target, "
-        "and one that shows only after the cycle cannot be tested either."
+        "A belief without a number, a time frame or evidence fits any outcome. A testable one says by how much, "
+        "by when and where it will show. An effect of zero, in the wrong direction or after the end of the cycle "
+        "cannot be tested either."
     ),
-    source="Falsifiability; hypothesis formats from lean product development (we believe, we will know when).",
+    source=(
+        "Falsifiability, and the hypothesis template of lean product development (we believe…, we will know when…)."
+    ),
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad=(

@@ -29,9 +29,9 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A reference that matches several entities.",
     why=(
-        "A reference is the last part of an address and is looked up in the nearest scope first: the file, "
-        "the cycle, the workspace. If several entities match in one scope, two readers can take it to mean "
-        "two different things."
+        "A reference is the last part of an address. okr looks it up in the file first, then in the cycle, then "
+        "in the workspace. If several entities match in the same scope, people may take it to mean different "
+        "things."
     ),
     source="References are resolved like names in a programming language.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE, Kind.KPI),

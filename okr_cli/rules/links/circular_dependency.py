@@ -28,8 +28,10 @@ RULE = Rule(
     name="circular-dependency",
     severity=Severity.ERROR,
     summary="Entities that depend on each other in a circle.",
-    why="Each one waits for the next, so none can start. Somebody has to start first, and the files should say who.",
-    source="A dependency graph can be worked through only if it has no cycles.",
+    why=(
+        "Each one waits for the next, so none can start. One of them has to go first, and the files should say which."
+    ),
+    source="A dependency graph can be put in order only if it has no cycles.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check_entity=check,
     bad="""

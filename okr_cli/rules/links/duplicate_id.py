@@ -23,11 +23,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="Two siblings with the same id.",
     why=(
-        "The id is the last part of an entity's address, which references and history use. To every tool, "
-        "two entities with one address are one entity. An omitted id is derived from the title, so two equal "
-        "titles collide too. So do two people in a roster with the same handle or email address."
+        "The id is the last part of an entity's address, which references and history use. Tools cannot tell two "
+        "entities with the same address apart. An omitted id is derived from the title, so identical titles "
+        "collide too. So do two people in a roster with the same handle or email address."
     ),
-    source="The file format, version 1: ids are unique among siblings.",
+    source="The okr file format, version 1: ids are unique among siblings.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE, Kind.KPI),
     check_entity=check,
     bad="""

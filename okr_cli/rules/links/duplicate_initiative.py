@@ -37,7 +37,7 @@ RULE = Rule(
     code="109",
     name="duplicate-initiative",
     severity=Severity.WARNING,
-    summary="The same Initiative in several places.",
+    summary="The same Initiative listed more than once.",
     why=(
         "Work that is listed twice is counted, planned and reported twice, and nobody can say which number "
         "it should move."

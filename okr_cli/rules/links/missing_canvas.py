@@ -35,10 +35,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A canvas that does not exist or is outside the repository.",
     why=(
-        "The canvas contains the plan, the notes and the decisions of an Initiative. If the path leads nowhere, "
-        "a reviewer has only the title."
+        "The canvas contains the plan, notes and decisions of an Initiative. If the path is broken, reviewers "
+        "have only the title."
     ),
-    source="Guides that keep an Initiative and its working document together.",
+    source="OKR guides that keep an Initiative and its working document together.",
     kinds=(Kind.INITIATIVE,),
     check_entity=check,
     bad="""

@@ -22,9 +22,9 @@ RULE = Rule(
     summary="An Initiative without a Key Result.",
     why=(
         "Work that moves no Key Result competes with work that does. Either its Key Result was never written "
-        "down, or it is routine work and belongs on another list."
+        "down, or it is routine work that belongs on another list."
     ),
-    source="Common to all OKR frameworks; the sorting grid calls such work off-topic.",
+    source="Common to all OKR frameworks.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad="""

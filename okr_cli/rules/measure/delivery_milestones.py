@@ -35,12 +35,10 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="Milestones that are all pieces of work.",
     why=(
-        "Design, build and ship will get done whether or not anyone cares about the result. Such a Key "
-        "Result reports delivery as progress: it reaches 100% on time, and nothing has changed."
+        "Milestones such as design, build and ship are reached whether or not anyone benefits. Such a Key Result "
+        "reports delivery as progress: it can reach 100% without changing anything."
     ),
-    source=(
-        "The distinction between output and outcome in OKR guides; a milestone of a Key Result is a visible change."
-    ),
+    source="OKR guides on output versus outcome: a milestone of a Key Result is a visible change.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     bad="""

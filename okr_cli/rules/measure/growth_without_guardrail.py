@@ -47,10 +47,10 @@ RULE = Rule(
     code="507",
     name="growth-without-guardrail",
     severity=Severity.INFO,
-    summary="A Key Result about growth, speed or volume without a guardrail next to it.",
+    summary="A Key Result about growth, speed or volume without a guardrail.",
     why=(
-        "More and faster can always be bought with discounts, overtime or cut corners. A guardrail names the "
-        "price you will not pay."
+        "Growth and speed can always be bought with discounts, overtime or cut corners. A guardrail says what "
+        "must not get worse along the way."
     ),
     source="Andrew Grove and John Doerr: pair each measure of quantity with one of quality.",
     kinds=(Kind.OBJECTIVE,),

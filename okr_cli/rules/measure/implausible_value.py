@@ -78,13 +78,13 @@ RULE = Rule(
     code="508",
     name="implausible-value",
     severity=Severity.WARNING,
-    summary="A check-in far outside baseline and target, or 2.400 where 2400 was meant.",
+    summary="A check-in far outside the range of its measure, or 2.400 where 2400 was meant.",
     why=(
-        "680 between 60 and 110 is a typo or another unit. It distorts the progress, the forecast and the "
-        "average of the Objective until somebody opens the file again. The point in 2.400 is a decimal "
-        "point, so the value is 2.4."
+        "If a number should go from 60 to 110, a check-in of 680 is probably a typo or in another unit. It "
+        "distorts the progress, the forecast and the average of the Objective until somebody notices. In 2.400, "
+        "the point is a decimal separator, so the value is 2.4."
     ),
-    source="The check that 'okr check-in' makes before it writes a value.",
+    source="The same check that 'okr check-in' makes before it writes a value.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     bad=(

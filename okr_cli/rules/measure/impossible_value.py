@@ -94,10 +94,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A value that its unit does not allow.",
     why=(
-        "A negative number of customers, an availability of 130%, a Net Promoter Score of 140: either the "
-        "number or the unit is wrong. Both distort every table that includes them."
+        "A negative number of customers, 130% availability, a Net Promoter Score of 140: either the number or the "
+        "unit is wrong. Both distort every table that includes the value."
     ),
-    source="The scales of the units themselves.",
+    source="The range that each unit allows.",
     kinds=(Kind.KEY_RESULT, Kind.KPI),
     check=check,
     bad="""

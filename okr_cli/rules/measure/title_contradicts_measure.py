@@ -79,13 +79,13 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A title that disagrees with its measure about a number, a change, the unit or the direction.",
     why=(
-        "People remember the title; progress is computed from the measure. If they disagree, every review "
-        "discusses one and every table shows the other. This includes a change such as 'by 30%', a magnitude "
-        "such as $410k for 410, and a unit that appears only in the title, which leaves the tables with bare "
-        "numbers."
+        "People remember the title, but progress is computed from the measure. If they disagree, reviews discuss "
+        "one number and tables show the other. The rule also compares changes such as 'by 30%', magnitudes such "
+        "as $410k for 410, and units that appear only in the title."
     ),
     source=(
-        "The direction of a metric follows from its two numbers; guessing it is the most common bug in OKR software."
+        "The direction of a metric follows from its baseline and target. Guessing it is the most common bug in "
+        "OKR software."
     ),
     kinds=(Kind.KEY_RESULT,),
     check=check,

@@ -30,12 +30,12 @@ RULE = Rule(
     code="506",
     name="uneven-weights",
     severity=Severity.INFO,
-    summary="One Key Result with more than three quarters of its Objective's weight.",
+    summary="A Key Result with more than three quarters of its Objective's weight.",
     why=(
-        "The other Key Results then hardly matter: one number decides the Objective. If that is intended, "
-        "the others may be KPIs."
+        "One number then decides the Objective, and the other Key Results hardly matter. If that is intended, the "
+        "others may be KPIs."
     ),
-    source="Weighted roll-up as in most OKR software, and a common complaint of its users.",
+    source="Weighted roll-up, and a common complaint about it among users of OKR software.",
     kinds=(Kind.OBJECTIVE,),
     check=check,
     bad="""

@@ -21,12 +21,12 @@ RULE = Rule(
     code="307",
     name="inactive-person",
     severity=Severity.WARNING,
-    summary="An owner whom the roster marks as inactive.",
+    summary="An owner who is marked as inactive in the roster.",
     why=(
-        "When people leave, their commitments are left without anyone to speak for them. The roster records "
-        "who left; their open Objectives, Key Results, Initiatives and KPIs need a new owner."
+        "When people leave, nobody takes care of what they owned. The roster records who left. Their open "
+        "Objectives, Key Results, Initiatives and KPIs need a new owner."
     ),
-    source="The roster is specific to this format; the practice behind it is a single accountable person.",
+    source="The roster is specific to okr. The practice behind it is a single accountable person.",
     kinds=tuple(Kind),
     check_entity=check,
     bad="""

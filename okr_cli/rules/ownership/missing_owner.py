@@ -22,9 +22,9 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="An Objective, Key Result, Initiative or KPI without an owner.",
     why=(
-        "What nobody owns is remembered only at the end of the cycle. Ownership is not inherited: the "
-        "owner of an Objective is not accountable for its Key Results, nor their owners for the Initiatives. "
-        "Ideas and dropped Initiatives need no owner."
+        "What nobody owns is forgotten until the end of the cycle. Ownership is not inherited: the owner of an "
+        "Objective is not accountable for its Key Results, and the owner of a Key Result is not accountable for "
+        "its Initiatives. Ideas and dropped Initiatives need no owner."
     ),
     source="All OKR frameworks ask for a single accountable person.",
     kinds=tuple(Kind),

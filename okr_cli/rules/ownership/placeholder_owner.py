@@ -17,12 +17,12 @@ RULE = Rule(
     code="304",
     name="placeholder-owner",
     severity=Severity.ERROR,
-    summary="A placeholder in place of an owner.",
+    summary="A placeholder instead of an owner.",
     why=(
-        "A placeholder looks like a decision, but nothing was decided: the line passes every review and "
-        "nobody works on it. 'Everybody' and 'anybody' mean nobody."
+        "A placeholder looks like a decision, but nothing was decided. It passes every review, and nobody works "
+        "on it. 'Everybody' and 'anybody' mean nobody."
     ),
-    source="Common to all OKR frameworks; templates leave such placeholders behind.",
+    source="Common to all OKR frameworks. Templates often leave such placeholders behind.",
     kinds=tuple(Kind),
     check_entity=owner_check(
         "placeholder",

@@ -11,10 +11,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A role instead of a person.",
     why=(
-        "A role can be vacant, shared, or change hands during the cycle without anyone noticing that the "
-        "commitment moved too. A name has to be changed, and then somebody asks."
+        "A role can be vacant or shared, or change hands during the cycle without anyone noticing that the "
+        "commitment moved too. A name has to be edited, and everyone sees the handover."
     ),
-    source="The practice of directly responsible individuals: a name, never a title.",
+    source="Directly responsible individuals (DRIs): a name, never a title.",
     kinds=tuple(Kind),
     check_entity=owner_check("role", not_a_person, ADVICE),
     settings=("wording.roles", "wording.people"),

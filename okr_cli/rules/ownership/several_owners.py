@@ -28,12 +28,14 @@ RULE = Rule(
     code="303",
     name="several-owners",
     severity=Severity.ERROR,
-    summary="More than one owner.",
+    summary="An entry with more than one owner.",
     why=(
-        "Two owners wait for each other, and afterwards nobody can say who decided. One person is "
-        "accountable; the others help."
+        "Two owners wait for each other, and afterwards nobody knows who decided. One person is accountable, and "
+        "the others help."
     ),
-    source="All OKR frameworks ask for a single accountable person; RACI charts allow one accountable name per row.",
+    source=(
+        "All OKR frameworks ask for a single accountable person. RACI charts allow one accountable person per row."
+    ),
     kinds=tuple(Kind),
     check_entity=owner_check("several", _message, ADVICE),
     bad="""

@@ -37,11 +37,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="An owner who is not in the roster.",
     why=(
-        "A name that belongs to nobody means that nobody owns the work. It may be a typo, or somebody from "
-        "another organization. With a roster okr can tell; it accepts each person's name, handle and email "
-        "address."
+        "An unknown name may be a typo or someone from another organization, and then nobody owns the work. okr "
+        "accepts the name, handle and email address of each person in the roster."
     ),
-    source="The roster is specific to this format; the practice behind it is a single accountable person.",
+    source="The roster is specific to okr. The practice behind it is a single accountable person.",
     kinds=tuple(Kind),
     check_entity=check,
     bad="""

@@ -35,12 +35,11 @@ RULE = Rule(
     code="706",
     name="at-risk-without-ask",
     severity=Severity.WARNING,
-    summary="A Key Result at risk whose last check-in asks for nothing.",
+    summary="An at-risk Key Result whose last check-in has no ask.",
     why=(
-        "A red status is information, and its purpose is to get help in time. Without an ask, the reader has "
-        "to guess what would help."
+        "The point of an at-risk status is to get help in time. Without an ask, others have to guess what would help."
     ),
-    source="OKR check-ins: where do we need help?",
+    source="A standard question in OKR check-ins: where do we need help?",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     place=lambda key_result, _, day: tuple(

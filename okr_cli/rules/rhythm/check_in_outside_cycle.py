@@ -34,10 +34,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A check-in dated outside its cycle.",
     why=(
-        "A value from before the cycle is its baseline, and one from after it belongs to the next cycle. "
-        "Usually the year is wrong. The last value of a cycle may still be added in the week after it."
+        "Usually the year is wrong. A value from before the cycle is its baseline, and one from after it belongs "
+        "to the next cycle. The final value may still be recorded in the week after the cycle."
     ),
-    source="The file format, version 1: check-ins belong to the cycle of their file.",
+    source="The okr file format, version 1: check-ins belong to the cycle of their file.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     place=lambda key_result, _, day: tuple(at("check_ins", index, "date") for index in _outside(key_result)),

@@ -43,10 +43,10 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="Check-ins that are not in date order.",
     why=(
-        "Readers take the last entry for the latest. With the oldest first, a new check-in is one added line "
-        "in a pull request."
+        "People expect the last entry to be the latest. With the oldest first, a new check-in is a single added "
+        "line in a pull request."
     ),
-    source="The file format, version 1: check-ins are listed oldest first.",
+    source="The okr file format, version 1: check-ins are listed oldest first.",
     kinds=(Kind.KEY_RESULT, Kind.KPI),
     check=check,
     place=lambda entity, _, day: tuple(at("check_ins", index, "date") for index in _misplaced(entity.model)),

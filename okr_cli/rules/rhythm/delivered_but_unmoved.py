@@ -32,12 +32,14 @@ RULE = Rule(
     code="710",
     name="delivered-but-unmoved",
     severity=Severity.WARNING,
-    summary="A Key Result scored below 0.3 although all its Initiatives shipped.",
+    summary="A Key Result that scores below 0.3 although all its Initiatives shipped.",
     why=(
-        "All the work is done, but the outcome did not follow: the hypotheses were wrong. Finding that out "
-        "is what a cycle is for, as long as somebody says so and tries something else."
+        "All the work is done, but the number did not move: the hypotheses were wrong. Finding that out is what a "
+        "cycle is for, as long as the team says so and tries something else."
     ),
-    source="OKR guides: shipping every Initiative and scoring 0.3 refutes the hypotheses, not the team.",
+    source=(
+        "OKR guides: a low score after every Initiative has shipped means that the hypotheses failed, not the team."
+    ),
     kinds=(Kind.KEY_RESULT,),
     check_entity=check,
     place=at("title"),

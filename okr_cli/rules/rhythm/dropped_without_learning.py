@@ -25,10 +25,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A dropped Initiative that does not say what was learned.",
     why=(
-        "Dropping an Initiative shows that a team learns, provided it writes down what it learned. Otherwise "
-        "somebody will try the same thing again."
+        "A dropped Initiative is useful if the team writes down what it learned. Otherwise, somebody will try the "
+        "same thing again."
     ),
-    source="OKR guides: drop without drama, and keep the lesson.",
+    source="OKR guides: drop what does not work, and keep the lesson.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     place=at("status"),

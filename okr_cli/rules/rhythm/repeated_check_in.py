@@ -36,11 +36,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="Two check-ins on the same day.",
     why=(
-        "Only the later entry counts as the value of the day, but the other one still affects the curve and "
-        "the forecast. Usually a date was copied along with the line above, or a merge kept both sides. A "
-        "check-in with another 'source:' is not a duplicate."
+        "Only the later entry is used as the value of that day, but the other one still affects the curve and the "
+        "forecast. Usually the date was copied along with the line above, or a merge kept both sides. A check-in "
+        "with a different 'source:' is not a duplicate."
     ),
-    source="The file format, version 1: a check-in is the state of a number on one day.",
+    source="The okr file format, version 1: a check-in records one value on one date.",
     kinds=(Kind.KEY_RESULT, Kind.KPI),
     check=check,
     bad="""

@@ -27,9 +27,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A shipped Initiative whose hypothesis has no verdict.",
     why=(
-        "Learning starts when the work ships: did the number move as expected? Without a verdict, the next "
-        "guess is no better informed than the last. If the hypothesis says how long the effect takes, the "
-        "question waits until then."
+        "Once the work has shipped, you can check whether the number moved as expected. Without a verdict, the "
+        "next guess is no better informed than the last. If the hypothesis says how long the effect takes, the "
+        "finding appears only after that time."
     ),
     source="Initiatives as hypotheses: validated, invalidated or inconclusive.",
     kinds=(Kind.INITIATIVE,),

@@ -32,10 +32,12 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A Key Result without a check-in for 14 days.",
     why=(
-        "Nobody pursues a number that nobody looks at. A check-in without a new value still counts: it shows "
-        "that somebody looked."
+        "A number that nobody looks at is not being worked on. A check-in without a new value still counts: it "
+        "shows that somebody looked."
     ),
-    source="Two weeks is what OKR software and the weekly rhythm of most guides agree on.",
+    source=(
+        "Two weeks: the usual limit in OKR software, and two rounds of the weekly check-ins that most guides advise."
+    ),
     kinds=(Kind.KEY_RESULT,),
     check=check,
     place=at("title"),

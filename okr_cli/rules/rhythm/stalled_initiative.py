@@ -35,8 +35,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Initiative in progress for 28 days whose Key Result has hardly moved.",
     why=(
-        "An Initiative that moves nothing within three or four weeks is a failed hypothesis. Dropping it is "
-        "an ordinary decision and frees people for the next attempt."
+        "An Initiative that moves nothing within three or four weeks is a failed hypothesis. Dropping it is an "
+        "ordinary decision and frees people up for the next attempt."
     ),
     source="OKR guides: drop or replace work that has not moved its Key Result in three to four weeks.",
     kinds=(Kind.INITIATIVE,),

@@ -52,10 +52,10 @@ RULE = Rule(
     code="707",
     name="status-contradicts-pace",
     severity=Severity.WARNING,
-    summary="A Key Result reported on-track that is at risk by its pace.",
+    summary="A Key Result reported as on-track although its pace puts it at risk.",
     why=(
-        "People may know something that the number does not show, or they may be hoping. When the two differ "
-        "this much, readers should learn why."
+        "The owner may know something that the number does not show, or may only be hoping. When the two differ "
+        "this much, others should know why."
     ),
     source="Reported and computed status side by side, as in most OKR software.",
     kinds=(Kind.KEY_RESULT,),

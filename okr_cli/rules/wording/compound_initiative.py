@@ -10,12 +10,12 @@ RULE = Rule(
     code="405",
     name="compound-initiative",
     severity=Severity.INFO,
-    summary="An Initiative that contains two pieces of work.",
+    summary="An Initiative that combines two pieces of work.",
     why=(
         "If one half works and the other does not, no verdict fits both. As two Initiatives, they can be "
         "shipped, dropped and learned from separately."
     ),
-    source="Atomicity in guides to writing requirements: one statement, one need.",
+    source="Atomic requirements, from guides to writing requirements: one need per statement.",
     kinds=(Kind.INITIATIVE,),
     check=title_check("compound-initiative"),
     needs_title_verdict=True,

@@ -12,10 +12,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="Success defined as delivering the planned work.",
     why=(
-        "Delivering every Initiative and moving nothing is the most expensive way to fail, and this wording "
-        "calls it success. It also rewards small plans. Deliver, then look at the number."
+        "A team can deliver every Initiative without moving anything, and this wording would call that a success. "
+        "It also rewards small plans. Measure what should change once the work is delivered."
     ),
-    source="Outcome over output, as newer OKR guides teach; shipping never raises a Key Result's progress.",
+    source="Outcome over output, as in recent OKR guides: shipping never raises a Key Result's progress.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT),
     check=title_check("delivery-as-success"),
     needs_title_verdict=True,

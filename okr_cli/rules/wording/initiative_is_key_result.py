@@ -12,11 +12,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Initiative that states a result instead of the work.",
     why=(
-        "Nobody can do 'raise it to 30%'. A result written as an Initiative hides that no work has been "
-        "chosen yet, and its progress is counted twice: as the work, and as the number that the work should "
-        "move."
+        "Nobody can do 'raise it to 30%'. A result written as an Initiative hides that no work has been chosen "
+        "yet, and its progress counts twice: once as the work, and once as the number that the work should move."
     ),
-    source="The distinction between output and outcome in OKR guides: Key Results measure, Initiatives do.",
+    source="OKR guides on output versus outcome: Initiatives are the work, Key Results measure its effect.",
     kinds=(Kind.INITIATIVE,),
     check=title_check("initiative-is-key-result"),
     needs_title_verdict=True,

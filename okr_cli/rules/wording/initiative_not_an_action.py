@@ -10,13 +10,12 @@ RULE = Rule(
     code="402",
     name="initiative-not-an-action",
     severity=Severity.WARNING,
-    summary="An Initiative that names a topic or a state, not an action.",
+    summary="An Initiative that is a topic or a state, not an action.",
     why=(
-        "A topic has no first step and no end. Starting with a verb forces a choice between building, "
-        "fixing, asking and removing, and tells readers what to do. A title that names a thing and only "
-        "lacks the verb is reported as info."
+        "A topic has no first step and no end. A verb at the start forces a choice between building, fixing, "
+        "asking and removing, and says what to do. A title that lacks only the verb is reported as info."
     ),
-    source="Task lists use imperative titles; OKR guides ask for Initiatives as actions.",
+    source="Imperative titles, as in task lists; OKR guides that describe Initiatives as actions.",
     kinds=(Kind.INITIATIVE,),
     check=title_check("initiative-not-an-action"),
     needs_title_verdict=True,

@@ -18,10 +18,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Initiative that repeats its Key Result.",
     why=(
-        "Repeating the Key Result as its Initiative looks like a plan, but no work has been chosen, and "
-        "there is nothing to learn from whether it helped."
+        "Repeating the Key Result looks like a plan, but no work has been chosen. At the end of the cycle, there "
+        "is nothing to learn from it."
     ),
-    source="The distinction between output and outcome in OKR guides; the simplest sign of a missing hypothesis.",
+    source="OKR guides on output versus outcome: Initiatives are the work, Key Results measure its effect.",
     kinds=(Kind.INITIATIVE,),
     check=check,
     bad="""

@@ -33,11 +33,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A Key Result that is a piece of work.",
     why=(
-        "Work can be finished while nothing changes. Measured by its own delivery, it reaches 100% every "
-        "cycle, and nobody asks whether customers noticed. Counting does not help: eight posts are still "
-        "only written."
+        "Work can be finished without changing anything. Measured by its own delivery, it reaches 100% every "
+        "cycle, and nobody asks whether customers noticed. A count does not help: eight published posts say "
+        "nothing about their effect."
     ),
-    source="The distinction between output and outcome in OKR guides: Key Results measure, Initiatives do.",
+    source="OKR guides on output versus outcome: Initiatives are the work, Key Results measure its effect.",
     kinds=(Kind.KEY_RESULT,),
     check=check,
     needs_title_verdict=True,

@@ -26,10 +26,10 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="A title of more than 20 words.",
     why=(
-        "Titles are read aloud in every check-in. If a title does not fit in one breath, every speaker "
-        "shortens it differently."
+        "Titles are read aloud in every check-in. If a title does not fit in one breath, everyone shortens it "
+        "differently."
     ),
-    source="OKR guides advise memorable Objectives; the limit is ours and can be set.",
+    source="OKR guides advise memorable Objectives. The limit is okr's own default.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check=check,
     settings=("limits.title-words",),

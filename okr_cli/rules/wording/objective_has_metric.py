@@ -12,7 +12,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Objective that contains a number.",
     why=(
-        "The Objective says where to go, the Key Results say how far. With the number in the Objective, the "
+        "The Objective says where to go, and the Key Results say how far. With the number in the Objective, the "
         "Key Results have nothing left to measure, and people remember the number instead of the reason."
     ),
     source="OKR guides: Objectives are qualitative, Key Results quantitative.",

@@ -12,11 +12,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Objective that is a deliverable or a task.",
     why=(
-        "A task as the Objective leaves no choice about how to get there, and it ends the day it ships, "
-        "whatever it changed. The change that the task should bring about is the Objective; the task is one "
-        "of several Initiatives."
+        "If a task is the Objective, there is no choice left about how to get there, and the Objective ends the "
+        "day the task ships, whatever it changed. Make the intended change the Objective, and the task one of "
+        "several Initiatives."
     ),
-    source="The distinction between output and outcome in OKR guides, applied to the Objective.",
+    source="OKR guides on output versus outcome, applied to the Objective.",
     kinds=(Kind.OBJECTIVE,),
     check=title_check("objective-is-task"),
     needs_title_verdict=True,

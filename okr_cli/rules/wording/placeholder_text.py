@@ -12,10 +12,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A title that contains a placeholder.",
     why=(
-        "A placeholder is a postponed decision. In a published OKR it looks like a decision, and it stays "
-        "until the review, when nobody can say what was meant."
+        "A placeholder is a postponed decision. Once published, it looks like a decision, and it stays until the "
+        "review, when nobody remembers what was meant."
     ),
-    source="Drafting practice; several published OKRs still contain the placeholders of their template.",
+    source="Drafting practice. Several published OKRs still contain placeholders from their template.",
     kinds=(Kind.OBJECTIVE, Kind.KEY_RESULT, Kind.INITIATIVE),
     check=title_check("placeholder-text"),
     needs_title_verdict=True,

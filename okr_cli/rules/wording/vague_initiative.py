@@ -17,14 +17,13 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An Initiative too vague to tell when it is done.",
     why=(
-        "An Initiative is a bet on one piece of work. 'Improve onboarding' is a category: work on it can "
-        "start and never end, and if the number does not move, nobody learns why. A concrete Initiative "
-        "names something that someone could open and review: a deliverable, an audience, a number, a place, "
-        "a limit. Short is fine."
+        "An Initiative is a bet on one piece of work. 'Improve onboarding' is a category: work on it can start "
+        "and never end, and if the number does not move, nobody learns why. A concrete Initiative names something "
+        "that people can open and review: a deliverable, an audience, a number, a place, a limit. Short titles "
+        "are fine."
     ),
     source=(
-        "Vague and open-ended verbs, from the INCOSE guide to writing requirements; something to open and "
-        "review is the deliverable of project planning."
+        "Vague and open-ended verbs in the INCOSE guide to writing requirements; deliverables in project planning."
     ),
     kinds=(Kind.INITIATIVE,),
     check=check,
