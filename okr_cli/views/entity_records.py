@@ -25,6 +25,9 @@ SharedWith = Annotated[
     From("entity.shared_with"),
     Field(description="The teams that share it or its Objective, and `team`, where it counts."),
 ]
+PartlyRead = Annotated[
+    bool, From("is_partly_read"), Field(description="A part of it could not be read, so its numbers may be wrong.")
+]
 KeyResultAddress = Annotated[str | None, From("key_result.entity.address")]
 
 
@@ -102,6 +105,7 @@ class KeyResultRecord(EntityRecord):
     risk: value_records.RiskRecord
     before: Annotated[value_records.EarlierRecord | None, From(_earlier_key_result)]
     guarded_by: Annotated[tuple[value_records.GuardRecord, ...], From("guards")]
+    partly_read: PartlyRead
     delivery: value_records.DeliveryRecord
     dropped: value_records.DroppedRecord | None
     shared_with: SharedWith
@@ -128,6 +132,7 @@ class ObjectiveRecord(EntityRecord):
     without_data: Annotated[Count, From("review.roll_up.without_data")]
     left_out: Annotated[Count, From("review.roll_up.left_out")]
     hidden: Count
+    partly_read: PartlyRead
     delivery: value_records.DeliveryRecord
     dropped: value_records.DroppedRecord | None
     shared_with: SharedWith

@@ -23,6 +23,7 @@ PLACES = 4
 MOST_POINTS = 999
 
 NO_DATA = "no data"
+PARTLY_READ = "Partly read: its numbers may be wrong"
 NO_OWNER = "no owner"
 CONDITIONS = {Condition.MET: "met", Condition.AMBER: "amber", Condition.NOT_MET: "not met"}
 HEALTH = {True: "✓ healthy", False: "✗ unhealthy", None: "○ no data"}
@@ -81,10 +82,21 @@ def key_result_title(row: KeyResultRow) -> str:
     return title if first in synonyms else f"{prefix}: {title}"
 
 
-def carried_suffix(row: KeyResultRow) -> str:
-    """`` (from 2026-Q3)`` behind the title of what was carried from an earlier cycle; else empty."""
+def key_result_suffix(row: KeyResultRow) -> str:
+    """`` (from 2026-Q3)`` behind the title of what was carried from an earlier cycle; the mark of a part not read."""
     source = (row.model.carried_from or "").strip("/").partition("/")[0]
-    return f" (from {one_line(row.earlier[0].entity.cycle if row.earlier else source)})" if source else ""
+    carried = f" (from {one_line(row.earlier[0].entity.cycle if row.earlier else source)})" if source else ""
+    return carried + partly_read_suffix(row.is_partly_read)
+
+
+def objective_suffix(row: ObjectiveRow) -> str:
+    """`` (draft)`` behind the title of what is not agreed yet; the mark of what is partly read."""
+    return (" (draft)" if row.entity.state == "draft" else "") + partly_read_suffix(row.is_partly_read)
+
+
+def partly_read_suffix(is_partly_read: bool) -> str:
+    """The mark of what has numbers that may be wrong, since a part of it could not be read; else empty."""
+    return " (partly read)" if is_partly_read else ""
 
 
 def unit_of(row: KeyResultRow | None) -> str | None:

@@ -41,6 +41,11 @@ class Group:
     cycle: str = ""
     shared: tuple[ObjectiveRow, ...] = ()
 
+    @property
+    def is_partly_read(self) -> bool:
+        """Whether a file of the team could not be read in full."""
+        return not self.of_owner and any(row.metrics.loaded.is_partly_read(row.entity.path) for row in self.objectives)
+
 
 class _TeamKey(NamedTuple):
     """A team of a cycle, in the order of groups."""

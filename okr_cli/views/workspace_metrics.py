@@ -111,6 +111,11 @@ class CycleRow:
         """The owner by name."""
         return self.metrics.owners.name(self.entity.owner)
 
+    @property
+    def is_partly_read(self) -> bool:
+        """Whether something in it could not be read, so that its numbers may be wrong."""
+        return self.metrics.loaded.is_partly_read(self.entity.path, self.entity.address)
+
     @cached_property
     def guards(self) -> tuple[KpiRow, ...]:
         """The KPIs that guard it."""
@@ -318,12 +323,10 @@ class WorkspaceMetrics:
     def kpi(self, entity: Entity) -> KpiRow:
         """A KPI with the addresses of what it guards."""
         model: Kpi = self.model(entity)
-        guarded = []
-        for reference in entity.references:
-            if reference.field == "guards":
-                target = self.loaded.index.resolve(reference, entity).entity
-                guarded.append(target.address if target else reference.text)
-        return KpiRow(entity, model, self.owners.name(entity.owner), kpi_health(model, self.as_of), tuple(guarded))
+        references = (reference for reference in entity.references if reference.field == "guards")
+        pairs = ((self.loaded.index.resolve(reference, entity).entity, reference.text) for reference in references)
+        guarded = tuple(target.address if target else text for target, text in pairs)
+        return KpiRow(entity, model, self.owners.name(entity.owner), kpi_health(model, self.as_of), guarded)
 
     def review(self, key_result: Entity, day: date) -> KeyResultMetrics:
         """How a Key Result stands on a day. That its file is closed now says nothing about an earlier day."""
@@ -375,15 +378,12 @@ class WorkspaceMetrics:
         return found
 
     def _blockers(self, entity: Entity) -> Iterator[str]:
-        for reference in entity.references:
-            if reference.field == "depends_on":
-                target = self.loaded.index.resolve(reference, entity).entity
-                if target and not self.is_done(target):
-                    yield target.address
+        references = (reference for reference in entity.references if reference.field == "depends_on")
+        targets = (self.loaded.index.resolve(reference, entity).entity for reference in references)
+        return (target.address for target in targets if target and not self.is_done(target))
 
     def is_done(self, entity: Entity) -> bool:
-        """Whether nobody needs to wait for it any longer: it is there, or it will not come. Kept, since much may
-        wait for one thing."""
+        """Whether nobody needs to wait for it: it is there, or it will not come. Kept, as much may wait for one."""
         if entity not in self._done:
             self._done[entity] = self._find_done(entity)
         return self._done[entity]

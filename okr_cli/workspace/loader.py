@@ -7,7 +7,7 @@ files with suppressions, which are always parsed anew. An edit gets the texts as
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -45,11 +45,12 @@ class LoadedFile(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Something wrong with the form of a file, and the line of it, from 1."""
+    """Something wrong with the form of a file, the line of it, from 1, and the address of the entity around it."""
 
     path: str
     line: int
     message: str
+    entity: str = ""
 
 
 def problem_text(problems: Sequence[Problem]) -> str:
@@ -70,6 +71,21 @@ class LoadedWorkspace:
     definitions: dict[Entity, Definition[Any]]
     problems: tuple[Problem, ...]
     suppressions: SuppressionTable
+
+    def is_partly_read(self, path: str, address: str = "") -> bool:
+        """Whether something in a file could not be read; with an address, in that entity or one inside it."""
+        return (path, address) in self._partly_read
+
+    @cached_property
+    def _partly_read(self) -> frozenset[tuple[str, str]]:
+        return frozenset((problem.path, part) for problem in self.problems for part in ("", *_upward(problem.entity)))
+
+
+def _upward(address: str) -> Iterator[str]:
+    """An address and what it begins with: the addresses of the entities around it."""
+    while address:
+        yield address
+        address = address.rpartition("/")[0]
 
 
 KnownFiles: TypeAlias = dict[bytes, LoadedFile]
@@ -162,7 +178,7 @@ def with_texts(loaded: LoadedWorkspace, texts: Mapping[str, str], calendar: Cale
 def _problems(file: LoadedFile) -> Iterator[Problem]:
     source = file.source
     for finding in file.content.findings:
-        yield Problem(source.path, source.position(finding.span.start).line, finding.message)
+        yield Problem(source.path, source.position(finding.span.start).line, finding.message, finding.entity)
 
 
 def _index(documents: Iterable[Document], definitions: Iterable[Entity]) -> WorkspaceIndex:

@@ -144,6 +144,18 @@ def test_a_file_with_findings_is_shown_as_far_as_it_goes(root: Path) -> None:
     assert "Not read in full" not in run("--format", "csv").out
 
 
+def test_what_was_not_read_in_full_is_marked_where_it_stands(root: Path) -> None:
+    bad, good = "{title: Bad, key_results: [{title: Worse, measure: {target: x}}]}", "{title: Good}"
+    (root / "odd.yaml").write_text(f"cycle: 2026-Q4\nteam: Odd\nobjectives: [{bad}, {good}]\n")
+    lines = [line.strip() for line in run().out.splitlines() if "(partly read)" in line]
+    assert [line[: line.index(" (partly read)")] for line in lines] == ["Odd", "Bad", "Worse"]
+    overview = run("--overview").out.splitlines()
+    assert [line.split("  ")[0] for line in overview if "read)" in line] == ["Odd (partly read)"]
+    record = json.loads(run("--format", "json").out)
+    assert [one["title"] for one in record["objectives"] if one["partly_read"]] == ["Bad"]
+    assert [one["team"] for one in record["teams"] if one["partly_read"]] == ["Odd"]
+
+
 def test_problems_are_counted_and_the_first_is_named_even_if_lint_hides_it(root: Path) -> None:
     (root / "broken.yaml").write_text("cycle: 2026-Q4\nobjectives: [{title: A fine one, colour: red, size: big}]\n")
     (root / "okr.toml").write_text('[lint]\nignore = ["unknown-key"]')

@@ -37,6 +37,8 @@ KEYS: tuple[tuple[frozenset[str], str], ...] = (
         )
     ),
     (frozenset({"id", "progress", "path"}), "derived_status"),  # what a graph draws
+    (frozenset({"gap_points", "delivery"}), "partly_read"),  # a Key Result, an Objective
+    (frozenset({"kpis_unhealthy", "team"}), "partly_read"),  # a team
     (frozenset({"baselined", "suppressed"}), "skipped"),  # the summary of lint
 )
 

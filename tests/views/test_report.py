@@ -73,7 +73,7 @@ def test_numbers_are_those_of_status(day: date) -> None:
     for record in told:
         row = rows[record.address]
         title, _, progress, confidence, status = page.row(
-            formatting.key_result_title(row) + formatting.carried_suffix(row)
+            formatting.key_result_title(row) + formatting.key_result_suffix(row)
         )
         assert formatting.typeset(value_range(row)) in title
         counted = row.review.progress

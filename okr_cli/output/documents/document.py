@@ -318,7 +318,7 @@ def simple_table(name: str, columns: Iterable[Column], rows: Sequence[Row], titl
     filled = {column.key for column in columns if any(plain_text(row.cell(column.key)) for row in rows)}
     layout = Layout(
         tuple(column._replace(texts=_texts_of(column, rows)) for column in columns if column.key in filled),
-        lambda: (" " * row.indent + row.title for row in rows),
+        lambda: (" " * row.indent + row.title + row.suffix for row in rows),
         lambda: (row.id() for row in rows),
     )
     return Table(name, layout, rows, title_lines=title_lines)

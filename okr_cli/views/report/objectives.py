@@ -86,6 +86,8 @@ def _table(name: str, rows: Sequence[Row | Remark]) -> Table | None:
 
 def _lead(row: ObjectiveRow, report: "Report") -> Iterator[StyledText]:
     home = one_line(row.entity.team) or "another file"
+    if row.is_partly_read:
+        yield styled(formatting.PARTLY_READ, Style.YELLOW)
     if row.dropped:
         yield styled(formatting.capitalized(formatting.dropped_text(row.dropped)), Style.MUTED)
     if report.status.is_of_other_team(row.entity):
@@ -146,7 +148,7 @@ def _key_result_row(row: KeyResultRow, report: "Report") -> Row:
         "status": outcome_cell(row) if has_outcome else _status(review.status),
     }
     title = formatting.key_result_title(row)
-    suffix = formatting.carried_suffix(row)
+    suffix = formatting.key_result_suffix(row)
     return Row(title, found, suffix=suffix, style=Style.STRONG, remarks=tuple(map(Remark, _remarks(row))))
 
 

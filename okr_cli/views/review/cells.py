@@ -37,7 +37,7 @@ VERBS = {Call.OVERDUE: "Ship, drop or move", Call.WORKED: "Do more of"}
 
 def titled(row: KeyResultRow) -> str:
     """``Lift crews from 38% to 52%, Mateo Fuentes``."""
-    return f"{formatting.key_result_title(row)}{formatting.carried_suffix(row)}, {row.owner or NO_OWNER}"
+    return f"{formatting.key_result_title(row)}{formatting.key_result_suffix(row)}, {row.owner or NO_OWNER}"
 
 
 def named(row: KeyResultRow | InitiativeRow, agenda: Agenda) -> str:

@@ -231,7 +231,7 @@ def _key_result_row(row: KeyResultRow, report: StatusReport) -> Row:
         "status": styled(status, BAND_STYLES[score.band] if score else Style.MUTED if row.dropped else Style.CYAN),
         "delivery": formatting.row_shipped_text(row),
     }
-    suffix = formatting.carried_suffix(row)
+    suffix = formatting.key_result_suffix(row)
     return Row(formatting.key_result_title(row), cells, report.id_of(row.entity), suffix=suffix, indent=2, depth=1)
 
 

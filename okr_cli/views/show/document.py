@@ -33,7 +33,7 @@ from okr_cli.views.measure_text import retarget_text, value_range
 from okr_cli.views.occasions import LINES, Occasion
 from okr_cli.views.show import calculations
 from okr_cli.views.show.report import EntityDetail
-from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
+from okr_cli.views.workspace_metrics import CycleRow, InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 
 NONE = "none"
 
@@ -51,7 +51,12 @@ def entity_document(detail: EntityDetail) -> Document:
         case InitiativeRow() as row:
             facts, sections = _initiative_facts(row, detail.key_result), iter(())
     place = styled(one_line(f"{entity.path}:{detail.line}"), Style.MUTED)
-    lead = (LeadLine(styled(one_line(entity.address), Style.MUTED), continues=True), LeadLine(place))
+    lead: tuple[LeadLine, ...] = (
+        LeadLine(styled(one_line(entity.address), Style.MUTED), continues=True),
+        LeadLine(place),
+    )
+    if isinstance(detail.row, CycleRow) and detail.row.is_partly_read:
+        lead = (LeadLine(styled(formatting.PARTLY_READ, Style.YELLOW)), *lead)
     links = (one_line(f"{link.relation} {link.address}: {link.title or 'not found'}") for link in detail.links)
     first = Section("", facts=tuple(fact for fact in (*facts, _fact("Links", *links)) if fact.lines))
     return Document(one_line(entity.title), lead, (first, *sections), kind=entity.kind.label)

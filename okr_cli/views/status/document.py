@@ -108,7 +108,8 @@ def _sections(report: StatusReport, groups: list[Group], options: StatusOptions)
     layout = _layout(report, options)
     for group in groups:
         table = Table("Title", layout, _group_rows(group, report, options))
-        yield Section(group.heading, table=table, heading_in_table=True)
+        heading = group.heading + formatting.partly_read_suffix(group.is_partly_read)
+        yield Section(heading, table=table, heading_in_table=True)
     if report.orphans:
         rows = [row for orphan in report.orphans for row in _initiative_rows(orphan, None, report, options, 0)]
         yield Section(ORPHANS, table=Table("", layout, rows, has_header=False), only=Medium.SCREEN)
@@ -143,8 +144,10 @@ def _layout(report: StatusReport, options: StatusOptions) -> Layout:
     every_work = (*(work for work, _ in pairs), *own_work)
 
     def titles() -> Iterator[str]:
-        yield from (" " * INDENT + one_line(row.model.title) for row in report.objectives)
-        yield from (" " * INDENT + formatting.key_result_title(row) + formatting.carried_suffix(row) for row in rows)
+        yield from (
+            " " * INDENT + one_line(row.model.title) + formatting.objective_suffix(row) for row in report.objectives
+        )
+        yield from (" " * INDENT + formatting.key_result_title(row) + formatting.key_result_suffix(row) for row in rows)
         for initiative in every_work:
             yield " " * 2 * INDENT + _initiative_words(initiative, options)
 
@@ -269,7 +272,7 @@ def _objective_row(row: ObjectiveRow, report: StatusReport, group: Group) -> Row
         "initiatives": lambda: formatting.row_shipped_text(row),
         "delivery": lambda: formatting.delivery_text(row.delivery),
     }
-    suffix = " (draft)" if row.entity.state == "draft" else ""
+    suffix = formatting.objective_suffix(row)
     guards = (remark._replace(only=Medium.SCREEN) for remark in guard_remarks(row.guards))
     remarks = (*_dropped_remark(row.model.dropped and row.dropped), *_sharing(row, report, group), *guards)
     return Row(one_line(row.model.title), cells, report.id_of(row.entity), Style.STRONG, suffix, remarks=remarks)
@@ -301,7 +304,7 @@ def _key_result_row(row: KeyResultRow, report: StatusReport, options: StatusOpti
     remarks = [*_dropped_remark(row.model.dropped and row.dropped), *guard_remarks(row.guards)]
     if options.explain and row.risk.terms:
         remarks = [Remark(styled(f"risk {formatting.risk_sum(row)}", Style.MUTED)), *remarks]
-    suffix = formatting.carried_suffix(row) + ("" if indent else report.origin(row.entity))
+    suffix = formatting.key_result_suffix(row) + ("" if indent else report.origin(row.entity))
     title, id_of = formatting.key_result_title(row), report.id_of(row.entity)
     return Row(title, cells, id_of, suffix=suffix, indent=indent, depth=1, remarks=tuple(remarks))
 

@@ -24,7 +24,7 @@ from okr_cli.progress.entity_metrics import ObjectiveMetrics
 from okr_cli.progress.score import Band, band_of
 from okr_cli.progress.status import TROUBLE, Status, worst_status
 from okr_cli.safe_text import one_line
-from okr_cli.views.formatting import NO_OWNER, change_text, pace_text, percent, roll_up_word
+from okr_cli.views.formatting import NO_OWNER, change_text, pace_text, partly_read_suffix, percent, roll_up_word
 from okr_cli.views.grouping import By, Group, grouped
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.strategy import Direction
@@ -40,6 +40,7 @@ class StatusCount(NamedTuple):
     ``status`` is the worst status of what is agreed and running, None where nothing is. ``progress`` is the mean of
     the Objectives that have one, each with the same weight; ``gap`` is the mean of theirs in points, above 0 is
     behind; ``before`` is the progress on the day to compare with. Where there is no data at all they are None.
+    ``is_partly_read`` says that a part of its files could not be read, so that all of this may be wrong.
     """
 
     title: str
@@ -50,6 +51,7 @@ class StatusCount(NamedTuple):
     progress: Decimal | None
     gap: Decimal | None
     before: Decimal | None
+    is_partly_read: bool = False
     objective: ObjectiveRow | None = None
 
 
@@ -107,6 +109,7 @@ def _count(report: StatusReport, group: Group, by: By, kpis: Mapping[str, Sequen
         _mean(row.review.roll_up.progress for row in measured),
         _mean(row.review.gap for row in measured),
         _mean(row.before.roll_up.progress for row in measured if row.before),
+        any(row.is_partly_read for row in group.objectives) if by is By.OBJECTIVE else group.is_partly_read,
         group.objectives[0] if by is By.OBJECTIVE else None,
     )
 
@@ -171,11 +174,12 @@ def count_row(count: StatusCount, report: StatusReport) -> Row:
         "shared": str(summary.shared or ""),
         "kpis": str(summary.unhealthy or ""),
     }
+    partly_read = partly_read_suffix(count.is_partly_read)
     if row is None:
-        return Row(count.title, cells)
+        return Row(count.title, cells, suffix=partly_read)
     found = {**cells, "owner": row.owner or NO_OWNER}
     link = row.entity.address
-    return Row(count.title, found, report.id_of(row.entity), suffix=report.origin(row.entity), link=link)
+    return Row(count.title, found, report.id_of(row.entity), suffix=report.origin(row.entity) + partly_read, link=link)
 
 
 def _outcome(count: StatusCount) -> str:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from okr_cli.output.documents.csv import RecordTable
 from okr_cli.output.record import As, From, Record
-from okr_cli.views.entity_records import EntityRecord, InitiativeRecord, KpiRecord, ObjectiveRecord
+from okr_cli.views.entity_records import EntityRecord, InitiativeRecord, KpiRecord, ObjectiveRecord, PartlyRead
 from okr_cli.views.grouping import By
 from okr_cli.views.status.overview import StatusCount, status_counts
 from okr_cli.views.status.report import StatusReport
@@ -22,11 +22,13 @@ FIELDS = (
     "last_check_in", "days_since_check_in", "stale", "score", "open", "shipped", "dropped", "address",
     "forecast", "risk", "progress_before", "status_before", "finished", "dropped_on", "dropped_reason",
     "due", "canvas", "shared_with", "first_baseline", "first_target", "first_score", "carried_from",
+    "partly_read",
 )  # fmt: skip
 OVERVIEW_FIELDS = (
     "team", "cycle", "objective", "owner", "status", "progress", "gap_points", "score",
     "objectives", "key_results", "on_track", "behind", "at_risk", "no_data", "no_pace", "learning",
     "green", "amber", "red", "stale", "drafts", "address", "dropped", "progress_before", "shared",
+    "partly_read",
 )  # fmt: skip
 
 
@@ -43,6 +45,7 @@ class TeamRecord(SummaryRecord, TeamHead):
     progress: Fraction | None
     gap_points: Annotated[Points | None, From("gap")]
     progress_before: Annotated[Fraction | None, From("before")]
+    partly_read: PartlyRead
 
 
 class OverviewRecord(Record):
@@ -165,6 +168,8 @@ def _limit(measure: dict[str, Any]) -> str | None:
 def _overview_row(count: StatusCount) -> dict[str, Any]:
     summary, row = vars(SummaryRecord.of(count.summary)), count.objective
     counts = {**summary, **vars(summary["statuses"]), **vars(summary["scores"])}
-    mean = {name: vars(TeamRecord.of(count))[name] for name in ("progress", "gap_points", "progress_before")}
+    mean = {
+        name: vars(TeamRecord.of(count))[name] for name in ("progress", "gap_points", "progress_before", "partly_read")
+    }
     team = {"team": count.team, "cycle": count.cycle, "status": count.status, **mean, **counts}
     return {**team, **vars(OverviewRecord.of(row))} if row else team
