@@ -82,7 +82,7 @@ def _outcome(subject: Subject, day: date) -> Iterator[str]:
     elif measure is None:
         yield "no measure, so no progress"
     if status.derived.is_judged:
-        pace = pace_text(review.gap)
+        pace = pace_text(review.gap, subject.tolerance)
         yield f"{words(status.derived)} ({pace})" if pace else words(status.derived)
     elif isinstance(measure, YesNo) and status.derived is Status.NO_PACE and subject.cycle:
         yield f"due by {subject.cycle.end}"

@@ -70,7 +70,7 @@ def _key_result_cells(subject: Subject, day: date) -> Cells:
     status = review.status.status
     return {
         "progress": "" if review.progress.condition else progress_text(review.progress),
-        "pace": pace_text(review.gap),
+        "pace": pace_text(review.gap, subject.tolerance),
         "status": styled(labelled(status), STYLES[status]),
     }
 

@@ -44,7 +44,7 @@ def _parts(metrics: WorkspaceMetrics, entity: Entity) -> Iterator[str]:
         if row.final_score:
             yield f"score {row.final_score.value}"
         elif row.review.gap is not None:
-            yield gap_text(row.review.gap)
+            yield gap_text(row.review.gap, metrics.tolerance)
         else:
             yield labelled(row.review.status.status)
     elif entity.kind is Kind.OBJECTIVE:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from okr_cli.model.check_in import CheckIn
 from okr_cli.model.key_result import KeyResult
 from okr_cli.model.measure import YesNo
+from okr_cli.progress.arithmetic import half_up
 from okr_cli.progress.check_ins import check_ins_until
+from okr_cli.progress.expected_pace import POINT_PLACES
 from okr_cli.progress.measurement import Condition, Progress
 
 
@@ -81,6 +83,13 @@ def status_from_gap(gap: Decimal, tolerance: Tolerance) -> Status:
     if gap > tolerance.at_risk_points:
         return Status.AT_RISK
     return Status.BEHIND if gap > tolerance.behind_points else Status.ON_TRACK
+
+
+def rounded_gap(gap: Decimal, tolerance: Tolerance) -> Decimal:
+    """A gap in whole points, with as many decimals as its status needs: over a limit of 25, 25.37 is 25.4."""
+    status = status_from_gap(gap, tolerance)
+    rounded = (half_up(gap, places) for places in range(POINT_PLACES))
+    return next((shown for shown in rounded if status_from_gap(shown, tolerance) is status), gap)
 
 
 def derived_status(

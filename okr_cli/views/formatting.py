@@ -12,6 +12,7 @@ from okr_cli.progress.check_ins import Confidence
 from okr_cli.progress.delivery import Delivery, Movement
 from okr_cli.progress.measurement import Condition, Progress
 from okr_cli.progress.roll_up import ExclusionReason, RollUp
+from okr_cli.progress.status import Tolerance, rounded_gap
 from okr_cli.safe_text import one_line
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 
@@ -138,27 +139,41 @@ def progress_text(progress: Progress) -> str:
 
 
 def points_text(points: Decimal) -> str:
-    """Points without a sign: ``12``, or ``>999``."""
-    whole = half_up(abs(points), 0)
-    return f">{MOST_POINTS}" if whole > MOST_POINTS else number_text(whole)
+    """Whole points without a sign: ``12``, or ``>999``."""
+    return _unsigned(half_up(points, 0))
 
 
-def pace_text(gap: Decimal | None) -> str:
-    """Whole points ahead of the pace (+) or behind it (-)."""
-    if gap is None:
-        return ""
-    points = half_up(-gap, 0)
-    return f"{'+' if points > 0 else '-' if points < 0 else ''}{points_text(points)}"
+def _unsigned(points: Decimal) -> str:
+    return f">{MOST_POINTS}" if abs(points) > MOST_POINTS else number_text(abs(points))
+
+
+def _signed(points: Decimal) -> str:
+    return f"{'+' if points > 0 else '-' if points < 0 else ''}{_unsigned(points)}"
+
+
+def pace_text(gap: Decimal | None, tolerance: Tolerance) -> str:
+    """Points ahead of the pace (+) or behind it (-), so that they do not contradict the status."""
+    return "" if gap is None else _signed(-rounded_gap(gap, tolerance))
+
+
+def row_pace_text(row: KeyResultRow | ObjectiveRow) -> str:
+    """The same of a row."""
+    return pace_text(row.review.gap, row.metrics.tolerance)
+
+
+def mean_pace_text(gap: Decimal | None) -> str:
+    """The same of a mean, which no status follows from: whole points."""
+    return "" if gap is None else _signed(-half_up(gap, 0))
 
 
 def change_text(now: Decimal | None, before: Decimal | None) -> str:
     """``+12``: whole points of progress gained since an earlier day."""
-    return "" if now is None or before is None else pace_text((before - now) * 100)
+    return "" if now is None or before is None else _signed(half_up((now - before) * 100, 0))
 
 
-def gap_text(gap: Decimal) -> str:
-    """``48 points behind pace``: whole points, above 0 is behind."""
-    points = points_text(gap)
+def gap_text(gap: Decimal, tolerance: Tolerance) -> str:
+    """``48 points behind pace``, so that they do not contradict the status; above 0 is behind."""
+    points = _unsigned(rounded_gap(gap, tolerance))
     if points == "0":
         return "on pace"
     return f"{points} point{'' if points == '1' else 's'} {'behind' if gap > 0 else 'ahead of'} pace"

@@ -5,10 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from okr_cli.progress.entity_metrics import key_result_metrics
 from okr_cli.progress.expected_pace import gap_points
-from okr_cli.progress.status import Status, StatusAssessment, Tolerance, is_contradicted, status_from_gap
+from okr_cli.progress.status import Status, StatusAssessment, Tolerance, is_contradicted, rounded_gap, status_from_gap
 from tests.progress.making import Q4, check_in, day, key_result
 
 METRIC = {"baseline": "0", "target": "10"}
@@ -119,3 +121,22 @@ def test_both_limits_are_settings() -> None:
     tolerance = Tolerance(behind_points=Decimal(5), at_risk_points=Decimal(10))
     found = [status_from_gap(Decimal(gap), tolerance) for gap in ("5", "5.1", "10", "10.1")]
     assert found == [Status.ON_TRACK, Status.BEHIND, Status.BEHIND, Status.AT_RISK]
+
+
+POINTS = st.decimals(0, 60, places=1)
+
+
+@given(POINTS, POINTS, st.decimals(-100, 100, places=4), st.sampled_from(["0", "1e-9", "1e-5", "-1e-5"]))
+@example(Decimal(10), Decimal(25), Decimal("25.37"), "0")
+def test_a_rounded_gap_never_contradicts_its_status(behind: Decimal, risk: Decimal, off: Decimal, less: str) -> None:
+    tolerance = Tolerance(min(behind, risk), max(behind, risk))
+    for gap in (off, behind + Decimal(less), risk + off / 100 + Decimal(less)):
+        shown = rounded_gap(gap, tolerance)
+        assert status_from_gap(shown, tolerance) is status_from_gap(gap, tolerance)
+        assert abs(shown - gap) <= Decimal("0.5")
+
+
+def test_a_gap_is_shown_in_whole_points_wherever_they_tell_its_status() -> None:
+    gaps = ["24.6", "25", "25.01", "25.37", "25.5", "9.6", "10.4", "-0.2"]
+    shown = [f"{rounded_gap(Decimal(gap), Tolerance())}" for gap in gaps]
+    assert shown == ["25", "25", "25.01", "25.4", "26", "10", "10.4", "0"]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from okr_cli.model.cycle import Cycle
+from okr_cli.progress.status import Tolerance
 from okr_cli.views import formatting
 from okr_cli.views.grouping import By
 from okr_cli.views.occasions import Occasion, prompts
@@ -109,13 +110,18 @@ TEXTS: dict[str, list[tuple[Callable[[], str], str]]] = {
     "points": [
         (lambda: formatting.points_text(Decimal("-999.4")), "999"),
         (lambda: formatting.points_text(Decimal("999.5")), ">999"),
-        (lambda: formatting.pace_text(Decimal("-0.4")), "0"),
-        (lambda: formatting.pace_text(Decimal("-0.5")), "+1"),
-        (lambda: formatting.pace_text(Decimal("0.5")), "-1"),
-        (lambda: formatting.pace_text(None), ""),
-        (lambda: formatting.gap_text(Decimal("0.4")), "on pace"),
-        (lambda: formatting.gap_text(Decimal(1)), "1 point behind pace"),
-        (lambda: formatting.gap_text(Decimal(-2)), "2 points ahead of pace"),
+        (lambda: formatting.pace_text(Decimal("-0.4"), Tolerance()), "0"),
+        (lambda: formatting.pace_text(Decimal("-0.5"), Tolerance()), "+1"),
+        (lambda: formatting.pace_text(Decimal("0.5"), Tolerance()), "-1"),
+        (lambda: formatting.pace_text(Decimal("10.4"), Tolerance()), "-10.4"),
+        (lambda: formatting.pace_text(Decimal("25.37"), Tolerance()), "-25.4"),
+        (lambda: formatting.pace_text(Decimal("25.04"), Tolerance()), "-25.04"),
+        (lambda: formatting.pace_text(Decimal("24.6"), Tolerance()), "-25"),
+        (lambda: formatting.mean_pace_text(Decimal("25.37")), "-25"),
+        (lambda: formatting.pace_text(None, Tolerance()), ""),
+        (lambda: formatting.gap_text(Decimal("0.4"), Tolerance()), "on pace"),
+        (lambda: formatting.gap_text(Decimal(1), Tolerance()), "1 point behind pace"),
+        (lambda: formatting.gap_text(Decimal(-2), Tolerance()), "2 points ahead of pace"),
         (lambda: formatting.change_text(Decimal("0.5"), Decimal("0.25")), "+25"),
         (lambda: formatting.change_text(None, Decimal(0)), ""),
         (lambda: formatting.change_text(Decimal(0), None), ""),

@@ -80,7 +80,7 @@ def test_numbers_are_those_of_status(day: date) -> None:
         assert progress.startswith(counted.condition or formatting.share_text(counted))
         assert not counted.condition or f"kept {counted.met} of {counted.measured} time" in progress
         if record.gap_points is not None and not record.no_data and not row.review.over:
-            assert f"{formatting.pace_text(record.gap_points)} vs pace" in progress
+            assert f"{formatting.row_pace_text(row)} vs pace" in progress
         assert confidence.startswith("" if record.confidence is None else f"{record.confidence}/10")
         if record.score is None and not (row.review.over and not row.dropped):
             assert record.status.replace("-", " ") in status

@@ -7,6 +7,7 @@ import pytest
 from okr_cli.output.documents.document import bar, sparkline
 from okr_cli.output.documents.markdown import escaped
 from okr_cli.output.symbols import PLAIN, encodable
+from okr_cli.progress.status import Tolerance
 from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import number_text, pace_text, percent, with_unit
 
@@ -62,7 +63,7 @@ def test_nothing_short_of_the_target_is_called_100_percent(fraction: str, text: 
 
 def test_units_and_signs() -> None:
     assert [with_unit(Decimal(4), unit) for unit in ("%", "% an hour", "ms", None)] == ["4%", "4% an hour", "4 ms", "4"]
-    assert [pace_text(Decimal(gap)) for gap in (-3, 0, 3, 1000)] == ["+3", "0", "-3", "->999"]
+    assert [pace_text(Decimal(gap), Tolerance()) for gap in (-3, 0, 3, 1000)] == ["+3", "0", "-3", "->999"]
 
 
 def test_a_sparkline_shows_the_way_and_not_the_noise() -> None:

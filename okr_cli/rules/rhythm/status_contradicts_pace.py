@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     """Key Results that a person calls on track while the numbers say at risk: far behind, or past a limit."""
     from okr_cli.progress.entity_metrics import key_result_metrics
-    from okr_cli.progress.status import Tolerance, is_contradicted
+    from okr_cli.progress.status import Tolerance, is_contradicted, rounded_gap
 
     model, day, limits = key_result.model, context.as_of, context.config.thresholds
     if day is None or key_result.entity.state != "active" or not any(check_in.status for check_in in model.check_ins):
@@ -22,9 +22,10 @@ def check(key_result: Definition[KeyResult], context: Context) -> Findings:
     review = key_result_metrics(model, key_result.document.cycle, day, tolerance)
     if not is_contradicted(review.status):
         return
+    gap = None if review.gap is None else rounded_gap(review.gap, tolerance)
     for index in _stated(model, day):
         yield Finding(
-            f"reported on-track, but {_numbers(review.progress, review.gap)}",
+            f"reported on-track, but {_numbers(review.progress, gap)}",
             at("check_ins", index, "status"),
             "What do you know that the number does not show? Add it as a note, or change the status.",
         )
@@ -42,7 +43,7 @@ def _stated(key_result: KeyResult, day: date) -> list[int]:
 def _numbers(progress: "Progress", gap: Decimal | None) -> str:
     """What the numbers say."""
     if gap is not None:
-        return f"{gap:.0f} points behind the pace"
+        return f"{gap:f} points behind the pace"
     if progress.condition and progress.current is not None:
         return f"{progress.current:f} does not meet its limit"
     return "not done by its due date"

@@ -109,7 +109,7 @@ def _facts(row: ObjectiveRow, report: "Report") -> Iterator[Fact]:
     if word:
         yield Fact("Progress", (word,))
     else:
-        pace = "" if review.over else formatting.pace_text(review.gap)
+        pace = "" if review.over else formatting.row_pace_text(row)
         moved = row.before and formatting.change_text(review.roll_up.progress, row.before.roll_up.progress)
         beside = [f"{pace} vs pace"] if pace else []
         beside += [f"moved {moved}"] if moved and moved != "0" else []
@@ -164,7 +164,7 @@ def _progress(row: KeyResultRow, report: "Report") -> Iterator[Span]:
     progress = review.progress
     yield Span(progress.condition or formatting.share_text(progress), Style.STRONG)
     lines = [f"kept {progress.met} of {counted(progress.measured, 'time')}"] if progress.condition else []
-    if not review.progress.missing and not review.over and (pace := formatting.pace_text(review.gap)):
+    if not review.progress.missing and not review.over and (pace := formatting.row_pace_text(row)):
         lines.append(f"{pace} vs pace")
     if (moved := cells.points_moved(row)) and moved != "0":
         lines.append(f"moved {moved}")

@@ -127,7 +127,7 @@ def change_in_words(change: StatusChange, former: Callable[[Status], str] = SIGN
 def pace_and_forecast(row: KeyResultRow) -> Iterator[str]:
     """``48 points behind pace`` and ``forecast 2.2 (7%)``, as far as there is a pace and a forecast."""
     if row.review.gap is not None and not row.review.progress.missing:
-        yield formatting.gap_text(row.review.gap)
+        yield formatting.gap_text(row.review.gap, row.metrics.tolerance)
     if row.forecast:
         yield f"forecast {'reaches the ' if row.forecast.reaches_target else ''}{formatting.forecast_text(row)}"
 

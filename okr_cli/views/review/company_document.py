@@ -104,7 +104,7 @@ def _status_row(change: StatusChange, agenda: Agenda, name: Callable[[Status], s
     found: Cells = {
         "team": _team(row.entity.team),
         "owner": row.owner or NO_OWNER,
-        "pace": "" if row.review.progress.missing else formatting.pace_text(row.review.gap),
+        "pace": "" if row.review.progress.missing else formatting.row_pace_text(row),
         "status": styled(status, STYLES[change.now]),
     }
     id_of, link = agenda.report.id_of(row.entity), formatting.objective_address(row.entity)

@@ -153,7 +153,7 @@ def _why_it_worked(initiative: InitiativeRow, row: KeyResultRow) -> str:
 def _specific_question(row: KeyResultRow, report: StatusReport, is_idle: bool) -> str:
     review = row.review
     if is_contradicted(review.status):
-        behind = f"is {gap_text(review.gap)}" if review.gap else "is at risk"
+        behind = f"is {gap_text(review.gap, row.metrics.tolerance)}" if review.gap else "is at risk"
         return f"Reported on track, but the number {behind}: what do you know that it does not show, and when will it?"
     if row.is_refuted and not report.is_suppressed(Call.UNMOVED, row.entity):
         return "Everything planned has shipped: what do you know now that you did not know when you planned it?"

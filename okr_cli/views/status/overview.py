@@ -24,7 +24,15 @@ from okr_cli.progress.entity_metrics import ObjectiveMetrics
 from okr_cli.progress.score import Band, band_of
 from okr_cli.progress.status import TROUBLE, Status, worst_status
 from okr_cli.safe_text import one_line
-from okr_cli.views.formatting import NO_OWNER, change_text, pace_text, partly_read_suffix, percent, roll_up_word
+from okr_cli.views.formatting import (
+    NO_OWNER,
+    change_text,
+    mean_pace_text,
+    partly_read_suffix,
+    percent,
+    roll_up_word,
+    row_pace_text,
+)
 from okr_cli.views.grouping import By, Group, grouped
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.strategy import Direction
@@ -162,7 +170,7 @@ def count_row(count: StatusCount, report: StatusReport) -> Row:
     word = _word(row.review) if row else ""
     cells = {
         "progress": percent(count.progress) if count.progress is not None else word,
-        "pace": pace_text(count.gap),
+        "pace": row_pace_text(row) if row else mean_pace_text(count.gap),
         "moved": change_text(count.progress, count.before),
         "status": styled(labelled(count.status), STYLES[count.status]) if count.status else _outcome(count),
         "key_results": str(summary.key_results),
