@@ -70,7 +70,7 @@ def okr(
 
     Start with 'okr init', then 'okr lint' and 'okr status'.
 
-    Exit codes: 0 no findings, 1 findings, 2 could not be done, 130 after Ctrl-C.
+    Exit codes: 0 no findings, 1 findings, 2 error, 130 interrupted.
     """
 
 

@@ -104,7 +104,7 @@ def why_not_written(path: Path, inside: Path | None = None) -> str | None:
         remove_leftovers(target.parent)  # one of them is the second name of a file that was just created
     links = target.stat().st_nlink
     if links > 1:
-        return f"it has {links} hard links, which safe writing would break"
+        return f"it has {links} hard links, and replacing it would break them"
     if not target.stat().st_mode & 0o222 or not os.access(target, os.W_OK):
         return "read-only"
     return None
@@ -207,7 +207,7 @@ def _keep_attributes(descriptor: int, like: Path) -> None:
     except PermissionError:
         kept = False
     if not kept:
-        raise PermissionError(errno.EPERM, "its owner, group and permissions cannot be preserved by this user")
+        raise PermissionError(errno.EPERM, "you cannot write it without changing its owner, group or permissions")
 
 
 def _rename_new(copy: Path, path: Path) -> None:

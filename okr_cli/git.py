@@ -101,9 +101,11 @@ def ask_git(root: Path, folder: Path, *arguments: str, index: str = "") -> bytes
     done = _run(("-C", str(folder), *SAFELY, *arguments), environment, timeout=SECONDS)
     if done.returncode == 0:
         return done.stdout
-    doubt("git may answer the next time")
+    doubt("git may succeed next time")
     if any(words in done.stderr for words in UNTRUSTED):
-        raise GitFailed("git does not trust this repository, which belongs to another user (see safe.directory)")
+        raise GitFailed(
+            "git does not trust this repository, which another user owns (see safe.directory in git help config)"
+        )
     if b"not a git repository" in done.stderr:
         raise GitFailed("")
     lines = done.stderr.decode(errors="replace").strip().splitlines()
@@ -136,7 +138,7 @@ def read_blobs(root: Path, folder: Path, ids: Iterable[str], most: int, head: in
     try:
         process = subprocess.Popen(command, env=_environment(root), stdin=pipe, stdout=pipe, stderr=nowhere)
     except OSError as error:
-        raise GitFailed(f"git could not be run ({why(error)})") from None
+        raise GitFailed(f"could not run git ({why(error)})") from None
     with process:
         try:
             while wanted and process.stdin and process.stdout:
@@ -146,7 +148,7 @@ def read_blobs(root: Path, folder: Path, ids: Iterable[str], most: int, head: in
                     yield _next_blob(process.stdout, name, most, head)
                 wanted = list(islice(waiting, AT_ONCE))
         except OSError as error:
-            raise GitFailed(f"git failed while its output was read ({why(error)})") from None
+            raise GitFailed(f"could not read the output of git ({why(error)})") from None
         finally:
             process.kill()
 
@@ -155,14 +157,14 @@ def _next_blob(stream: IO[bytes], name: str, most: int, head: int) -> Blob:
     """The next answer of ``git cat-file --batch``."""
     header = stream.readline().split()
     if len(header) != 3 or header[1] != b"blob":
-        raise GitFailed(f"the contents of a file are missing from this partial clone ({name[:12]}); fetch them")
+        raise GitFailed(f"this partial clone lacks the contents of object {name[:12]}; fetch it and run okr again")
     size = int(header[2])
     data = stream.read(size if size <= most else head)
     rest = size + 1 - len(data)  # a line break ends each answer
     while rest > 0 and (passed := stream.read(min(rest, AT_ONCE * 20_000))):
         rest -= len(passed)
     if rest:
-        raise GitFailed("git failed while its output was read")
+        raise GitFailed("could not read the output of git: it ended early")
     return Blob(name, data, size)
 
 
@@ -204,7 +206,7 @@ def _without_filters(root: Path, folder: Path) -> list[str]:
     names = _split(ask_git(root, folder, "config", "--null", "--name-only", "--list"))
     filters = dict.fromkeys(name.rpartition(".")[0] for name in names if name.startswith("filter."))
     if any("=" in name for name in filters):  # which could not be told from its value
-        raise GitFailed("a filter of this repository cannot be turned off")
+        raise GitFailed("the name of a filter of this repository contains '=', so it cannot be turned off")
     settings = ("clean=", "process=", "required=false")
     return [part for name in filters for setting in settings for part in ("-c", f"{name}.{setting}")]
 
@@ -254,11 +256,11 @@ def _run(
             (_executable(), *arguments), env=environment, input=typed, capture_output=True, timeout=timeout, check=False
         )
     except subprocess.TimeoutExpired:
-        doubt("git may be faster the next time")
+        doubt("git may not time out next time")
         raise GitFailed(f"git did not answer within {timeout} seconds") from None
     except OSError as error:
-        doubt("git may run the next time")
-        raise GitFailed(f"git could not be run ({why(error)})") from None
+        doubt("git may be available next time")
+        raise GitFailed(f"could not run git ({why(error)})") from None
 
 
 def _split(output: bytes) -> list[str]:

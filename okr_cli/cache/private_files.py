@@ -48,7 +48,7 @@ def prepare(folder: Path) -> Path:
     elif HAS_OWNERS:
         _check_owner(found, "the file")
         if found.st_nlink > 1:
-            raise NotPrivate("the file has another hard link elsewhere")
+            raise NotPrivate("the file has more than one hard link")
         if found.st_mode & BY_OTHERS:
             path.chmod(found.st_mode & FILE_MODE)
     return path
@@ -66,7 +66,7 @@ def _check_folder(folder: Path) -> None:
         folder.chmod(found.st_mode & FOLDER_MODE)
     elif found.st_mode & WRITTEN_BY_OTHERS:
         # It holds other things too, so its mode is not okr's to change.
-        raise NotPrivate("others can write to the folder")
+        raise NotPrivate("other users can write to the folder")
 
 
 def _check_owner(found: os.stat_result, what: str) -> None:

@@ -25,7 +25,7 @@ from okr_cli.errors import CannotRun, where_and_why
 from okr_cli.lazy_pattern import lazy_pattern
 
 SECTIONS = {
-    "Start and check": ("init", "lint", "fmt", "rule"),
+    "Create and check": ("init", "lint", "fmt", "rule"),
     "See where things stand": (
         "status",
         "show",
@@ -300,6 +300,6 @@ def defect(error: Exception) -> str:
     ours = next((frame for frame in reversed(frames) if "okr_cli" in frame.filename), frames[-1])
     what = f"{type(error).__name__}: {error}".rstrip(": ")
     return (
-        f"this is a bug in okr, not a problem with your files: {what} "
-        f"({Path(ours.filename).name}:{ours.lineno}). Please report it with the output of OKR_TRACEBACK=1"
+        f"internal error: {what} ({Path(ours.filename).name}:{ours.lineno}). This is a bug in okr. "
+        "Set OKR_TRACEBACK=1 to print the traceback, and please report it"
     )

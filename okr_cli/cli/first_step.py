@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 INIT = "run 'okr init' to create one"
-ADD = """run 'okr add objective "…"' to write the first one"""
+ADD = """run 'okr add objective "…"' to add the first one"""
 
 
 def first_step(is_begun: bool) -> str:

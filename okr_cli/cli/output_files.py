@@ -69,11 +69,11 @@ def refuse_source(path: Path, read: Iterable[Path | None] = ()) -> None:
     """
     target = Path(os.path.realpath(path))
     if target.suffix.lower() in YAML_SUFFIXES and target.is_file():
-        what = "a YAML file, like OKR files"
+        what = "a YAML file that may contain OKRs"
     elif target.name.lower() in READ_BY_NAME or ".git" in target.parts:
         what = "used by okr or git"
     elif any(source is not None and target == Path(os.path.realpath(source)) for source in read):
-        what = "read by this run"
+        what = "an input of this command"
     else:
         return
     raise CannotRun(f"{path} is {what}, so it cannot be overwritten; choose another name")

@@ -151,7 +151,7 @@ def open_all(
             opened.append(OpenWorkspace(workspace, metrics, load))
     if not opened:
         nothing = f"no OKRs at '{rev}' in {_places(paths)}" if rev else nothing_found(paths, is_begun)
-        raise CannotRun(f"{problem_text(problems)}; there is nothing else to show" if problems else nothing)
+        raise CannotRun(f"{problem_text(problems)}; nothing else to show" if problems else nothing)
     if problems and warns:
         warn(f"okr: {problem_text(problems)}; affected entries may be missing here")
     return opened

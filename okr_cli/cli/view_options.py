@@ -14,7 +14,7 @@ Places = Annotated[
     typer.Argument(
         metavar="ENTITY_OR_PATH",
         help=(
-            "Objectives, Key Results, Initiatives (id, end of the address, or words of the title), teams, files "
+            "Objectives, Key Results, Initiatives (id, end of the address, or words from the title), teams, files "
             "or folders. [default: everything]"
         ),
     ),
@@ -39,7 +39,7 @@ Rev = Annotated[
     typer.Option(
         "--rev",
         metavar="REV",
-        help="Read the files of this git revision, such as HEAD~5 or a tag. Sets --as-of to its date.",
+        help="Read the files from this git revision, such as HEAD~5 or a tag. Sets --as-of to its date.",
     ),
 ]
 

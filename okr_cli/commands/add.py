@@ -19,7 +19,9 @@ def add(
     title: Annotated[str, typer.Argument(metavar="TITLE", help="Title of the new entry.", show_default=False)],
     keys: Annotated[
         list[str] | None,
-        typer.Argument(metavar="KEY=VALUE", help="Any other key, as in 'okr set'. Repeatable.", show_default=False),
+        typer.Argument(
+            metavar="KEY=VALUE", help="Another key and its value, as in 'okr set'. Repeatable.", show_default=False
+        ),
     ] = None,
     to: Annotated[
         str | None,
@@ -33,7 +35,9 @@ def add(
     team: Annotated[
         str | None,
         typer.Option(
-            metavar="TEAM", help="Team whose file gets the Objective or KPI; created if missing.", rich_help_panel=PLACE
+            metavar="TEAM",
+            help="Team to add the Objective or KPI to. Its file is created if missing.",
+            rich_help_panel=PLACE,
         ),
     ] = None,
     cycle: Annotated[
@@ -41,9 +45,9 @@ def add(
         typer.Option(metavar="CYCLE", help="Cycle of the file. [default: the current one]", rich_help_panel=PLACE),
     ] = None,
     file: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="File to add to; may be new.", rich_help_panel=PLACE)
+        Path | None, typer.Option(metavar="FILE", help="File to add to; created if missing.", rich_help_panel=PLACE)
     ] = None,
-    owner: Annotated[str | None, typer.Option(metavar="NAME", help="Owner: name, part of it, or handle.")] = None,
+    owner: Annotated[str | None, typer.Option(metavar="NAME", help="Owner: a name, part of one, or a handle.")] = None,
     measure: Annotated[
         str | None,
         typer.Option(
@@ -74,7 +78,7 @@ def add(
 ) -> None:
     """Add an Objective, a Key Result, an Initiative or a KPI.
 
-    The new entry is linted in its place before it is written. On a terminal you can improve a title that has findings.
+    The new entry is linted before it is written. On a terminal, you can improve a title that has findings.
 
     \b
     okr add objective "Give newcomers a good start" --team Web

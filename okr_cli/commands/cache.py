@@ -25,11 +25,11 @@ def cache(
     """Show where cached results are kept, or delete them.
 
     Cached results make the next run faster and never change its output, so you can delete them at any time.
-    OKR_CACHE_DIR sets another folder; 'okr lint --no-cache' does not use them.
+    Set OKR_CACHE_DIR to use another folder; 'okr lint --no-cache' ignores the cache.
 
     \b
-    okr cache          where they are, and how large
-    okr cache clean    delete them
+    okr cache          show the folder and its size
+    okr cache clean    delete the cached results
     """
     from okr_cli.cache.private_files import remove, size
     from okr_cli.safe_text import visible

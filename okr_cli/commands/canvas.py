@@ -25,7 +25,7 @@ def canvas(
 ) -> None:
     """Write a working document for an Initiative and link it.
 
-    A Markdown page with what is known about the Initiative, and the questions that are still open: problem,
+    The Markdown page lists what is known about the Initiative and the questions that are still open: problem,
     hypothesis, smallest test, measures, decision. An existing file is never overwritten.
 
     \b

@@ -11,7 +11,7 @@ from okr_cli.errors import CannotRun
 if TYPE_CHECKING:
     from okr_cli.check_in.reading import Texts
 
-ENTRY, MANY, WALK = "What to record", "Several at once", "What is due"
+ENTRY, MANY, WALK = "Single check-in", "From a file", "Questions"
 
 
 def check_in(
@@ -19,7 +19,7 @@ def check_in(
         str | None,
         typer.Argument(
             metavar="KEY_RESULT",
-            help="Key Result or KPI: id, end of its address, or words of its title.",
+            help="Key Result or KPI: id, end of its address, or words from its title.",
             show_default=False,
         ),
     ] = None,
@@ -40,7 +40,7 @@ def check_in(
         str | None,
         typer.Option(
             metavar="STATUS",
-            help="Status to report instead of the computed one: on-track, behind or at-risk.",
+            help="Status that overrides the computed one: on-track, behind or at-risk.",
             rich_help_panel=ENTRY,
         ),
     ] = None,
@@ -51,7 +51,7 @@ def check_in(
     day: Annotated[
         str | None,
         typer.Option(
-            "--date", metavar="DATE", help="Day of the value, as YYYY-MM-DD. [default: today]", rich_help_panel=ENTRY
+            "--date", metavar="DATE", help="Date of the value, as YYYY-MM-DD. [default: today]", rich_help_panel=ENTRY
         ),
     ] = None,
     source: Annotated[
@@ -61,7 +61,7 @@ def check_in(
         list[str] | None,
         typer.Option(
             metavar="MILESTONE",
-            help="Milestone that was reached: number or words of its title. Repeatable.",
+            help="Milestone you reached: number or words from its title. Repeatable.",
             rich_help_panel=ENTRY,
         ),
     ] = None,
@@ -70,7 +70,7 @@ def check_in(
         typer.Option(
             "--from",
             metavar="FILE",
-            help="Read check-ins from a CSV or JSON file, or from standard input with -. Writes all of them or none.",
+            help="Read check-ins from a CSV or JSON file, or - for standard input. All are written, or none.",
             rich_help_panel=MANY,
         ),
     ] = None,
@@ -78,7 +78,7 @@ def check_in(
         list[str] | None,
         typer.Option(
             metavar="NAME",
-            help="Only this owner: name, handle or email, or 'all'. Repeatable. [default: you, as git knows you]",
+            help="Only this owner: name, handle or email, or 'all'. Repeatable. [default: your name in git]",
             rich_help_panel=WALK,
         ),
     ] = None,
@@ -112,7 +112,7 @@ def check_in(
 ) -> None:
     """Record the current value of a Key Result or KPI.
 
-    Without arguments, asks for every check-in that you owe, one question at a time.
+    Without arguments, it asks for each check-in that is due from you, one question at a time.
 
     \b
     okr check-in activation 48 7 Second cohort    value, confidence and note
@@ -142,7 +142,7 @@ def check_in(
     elif key_result is None:
         from okr_cli.cli.editing.check_in_walk import WalkMode, walk_through
 
-        _refuse_details("a value or option needs a Key Result; name it first", texts)
+        _refuse_details("a value or option needs a Key Result before it", texts)
         walk_through(on, filters, WalkMode(mode, everything, commit))
     elif owner or everything:
         raise CannotRun("--owner and --all cannot be combined with a Key Result")

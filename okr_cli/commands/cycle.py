@@ -19,7 +19,7 @@ class Action(StrEnum):
     START = "start"
 
 
-CLOSING, BEGINNING = "With close", "With new"
+CLOSING, BEGINNING = "Options of close", "Options of new"
 
 
 def cycle(
@@ -38,7 +38,7 @@ def cycle(
         typer.Option(
             "--yes",
             "-y",
-            help="Do not ask: accept the computed scores and leave open work open.",
+            help="Accept the computed scores and leave open work open, without asking.",
             rich_help_panel=CLOSING,
         ),
     ] = False,
@@ -72,7 +72,7 @@ def cycle(
 
     'close' asks about each Key Result and open Initiative, then closes the files. 'new' drafts files next to the old
     ones: a Key Result that is carried over starts at its last value, without check-ins, and keeps its open
-    Initiatives. 'start' makes the drafts active once they are agreed.
+    Initiatives. 'start' makes the drafts active, once they are agreed.
 
     \b
     okr cycle close 2026-Q4
@@ -100,7 +100,7 @@ def cycle(
         start_cycle(Scope(name, team), today, mode)
         return
     if from_ is None:
-        raise CannotRun("name the previous cycle with --from; for a first cycle, use 'okr add objective'")
+        raise CannotRun("add the previous cycle with --from; for a first cycle, use 'okr add objective'")
     from okr_cli.cli.editing.cycle_new import NewCycle, begin_cycle
 
     begin_cycle(NewCycle(name, Scope(from_, team), tuple(carry or ()), carry_open), today, mode)

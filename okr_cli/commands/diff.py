@@ -43,10 +43,11 @@ def diff(
 ) -> None:
     """Show changes in targets, check-ins, owners and work.
 
-    Compares OKRs, not lines: comments, layout and renamed files do not count as changes, and files that git does not
-    track yet are included. Moved goalposts and deleted entries come first.
+    Compares OKRs, not lines: comments, layout and renamed files do not count as changes. Untracked files are
+    included. Moved goalposts and deleted entries come first.
 
-    Markdown output is made for a comment on a pull request; its first line lets a later run find the comment.
+    Markdown output is meant for a pull request comment. Its first line marks the comment, so that a later run can
+    update it.
 
     \b
     okr diff                            uncommitted changes
@@ -79,7 +80,7 @@ def paths_and_revision(what: list[str]) -> tuple[list[Path], str]:
     ]
     revisions = [each for each in what if each not in paths]
     if len(revisions) > 1:
-        raise CannotRun(f"'{revisions[1]}' is not a path; write two revisions as {revisions[0]}..{revisions[1]}")
+        raise CannotRun(f"'{revisions[1]}' is not a path; to compare two revisions, use {revisions[0]}..{revisions[1]}")
     return list(map(Path, paths)), revisions[0] if revisions else DEFAULT
 
 

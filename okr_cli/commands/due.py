@@ -24,7 +24,7 @@ def due(
     Items suppressed by a comment ('okr: ignore[...]') or in the settings are not listed.
 
     \b
-    okr due --owner maya                everything due from one person
+    okr due --owner maya                everything that is due from one person
     okr due --cycle 2026-Q2             what is left of an earlier cycle
     okr due --format json               for a chat bot
     """

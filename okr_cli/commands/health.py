@@ -13,10 +13,10 @@ def health(
 ) -> None:
     """Show how well OKRs are practiced: check-ins, coverage, verdicts.
 
-    Counts by team, never by person, and gives no grades. Each line names the teams to look at first. Values from a
-    'source:' are not counted.
+    The counts are per team, never per person, and there are no grades. Each line lists the teams that need attention
+    first. Values with a 'source:' are not counted.
 
-    For closed cycles, it compares mid-cycle confidence with the results; without --cycle, over all of them.
+    It also compares mid-cycle confidence with the results of closed cycles: all of them unless --cycle selects one.
 
     \b
     okr health --team Growth            one team

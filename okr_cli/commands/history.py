@@ -25,8 +25,8 @@ def history(
         typer.Argument(
             metavar="ENTITY",
             help=(
-                "Objective, Key Result, Initiative or KPI: id, end of its address, or words of its title. "
-                "Deleted entries can be named too."
+                "Objective, Key Result, Initiative or KPI: id, end of its address, or words from its title. "
+                "It may have been deleted since."
             ),
         ),
     ],
@@ -41,11 +41,11 @@ def history(
     """Show check-ins and changes of one entity over time.
 
     Each line has the date, author and commit. History is followed across changed ids and titles, moves, renamed files,
-    and through 'carried_from' into earlier cycles. A Key Result includes its Initiatives, an Objective both.
+    and through 'carried_from' into earlier cycles. A Key Result includes its Initiatives; an Objective includes both.
 
     \b
     okr history activation              by its id
-    okr history "night pages"           by words of its title
+    okr history "night pages"           by words from its title
     okr history activation --format csv for a spreadsheet
     """
     from okr_cli.output.documents.render import ViewOutput
@@ -110,7 +110,7 @@ def _removed(
             with suppress(CannotRun):
                 found = find_entity([loaded.index], name, allowed)
                 entries = timeline([(found, reader.events(found))])
-                return HistoryReport(found, entries, notes=("It is no longer there.", *_notes(reader)))
+                return HistoryReport(found, entries, notes=("It has been deleted.", *_notes(reader)))
     return None
 
 

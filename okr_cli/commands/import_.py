@@ -19,17 +19,17 @@ def import_(
         ),
     ],
     cycle: Annotated[
-        str | None, typer.Option(metavar="CYCLE", help="Cycle for rows that do not name one.", rich_help_panel=READING)
+        str | None, typer.Option(metavar="CYCLE", help="Cycle for rows without one.", rich_help_panel=READING)
     ] = None,
     team: Annotated[
-        str | None, typer.Option(metavar="TEAM", help="Team for rows that do not name one.", rich_help_panel=READING)
+        str | None, typer.Option(metavar="TEAM", help="Team for rows without one.", rich_help_panel=READING)
     ] = None,
     as_of: Annotated[
         str | None,
         typer.Option(
             "--as-of",
             metavar="DATE",
-            help="Date of values that have none.  [default: when FILE was last changed]",
+            help="Date for values without one.  [default: when FILE was last changed]",
             rich_help_panel=READING,
         ),
     ] = None,

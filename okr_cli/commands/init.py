@@ -55,7 +55,7 @@ def init(
 ) -> None:
     """Create a workspace with a first OKR file to edit.
 
-    Writes settings, an example with dates of this cycle, and the schema for your editor. On a terminal it asks for
+    Writes settings, an example dated in this cycle, and the schema for your editor. On a terminal, it asks for
     team, cycle and owner. Existing files are never changed, and a folder with OKR files gets no example.
 
     \b
@@ -76,7 +76,7 @@ def init(
     period = _cycle(calendar, cycle) if cycle else calendar.quarter(today)
     for option, name in (("--team", team), ("--owner", owner)):
         if name is not None and not name.strip():
-            raise CannotRun(f"{option} is empty; omit it, or write a name")
+            raise CannotRun(f"{option} is empty; omit it or add a name")
     if owner and (objection := _objection(owner)):
         raise CannotRun(f"--owner: {objection}")
     present = [file.path for file in Workspace(folder.absolute(), settings).files()] if folder.is_dir() else []
@@ -93,7 +93,7 @@ def init(
         del files[example]
     elif present and not (folder / example).exists():
         del files[example]
-        lines.append(f"kept    {_named(present)} (so no example is needed)")
+        lines.append(f"kept    {_named(present)} (no example needed)")
     emit(
         [
             *lines,
@@ -158,8 +158,8 @@ def _refuse_to_split(folder: Path, nested: bool) -> None:
     if settings and root != place and not nested:
         name = "the current folder" if folder == Path() else folder
         raise CannotRun(
-            f"{name} is part of the workspace of {shown_path(settings)}; files you add there are read "
-            "already. Use --nested to create a separate workspace, which nothing outside can link to"
+            f"{name} is part of the workspace of {shown_path(settings)}; files you add there already "
+            "belong to it. Use --nested to create a separate workspace; nothing outside can refer to its entries"
         )
 
 

@@ -49,7 +49,7 @@ def lint(
 
     The whole workspace is always read to check references; PATHS limit what is reported.
 
-    Exit codes: 0 no findings, 1 findings, 2 could not check.
+    Exit codes: 0 no findings, 1 findings, 2 error.
 
     \b
     okr lint                        the workspace in this folder
@@ -57,10 +57,10 @@ def lint(
     okr lint --ignore wording,433   skip some rules
     okr lint --fail-on error        let warnings pass
     okr lint --statistics           where to start when there are many findings
-    okr lint --write-baseline       from now on, only new findings fail
+    okr lint --write-baseline       from now on, report only new findings
     okr lint --against main         also check moved targets and other changes
     okr lint --staged               the staged files
-    okr lint --fix                  apply the fixes that are certain
+    okr lint --fix                  apply all safe fixes
     okr rule too-many-initiatives   explain a rule
     """
     from okr_cli.cli.linting import run
@@ -97,7 +97,7 @@ def lint(
     uses_cache = not (no_cache or fix or diff or write_baseline)
     session = replace(session, as_of=day, cache=SharedCache() if uses_cache else None)
     if not uses_cache:
-        doubt("what writes files does not believe an answer")
+        doubt("a run that writes files has to read them")
     if show_files:
         run.list_files(session, paths or [], allow_empty)
         return
@@ -137,9 +137,9 @@ def _refuse_revisions(session: "LintSession", only_new: bool, writing: bool) -> 
 
 def _refuse_contradictions(stdin: bool, fixing: bool, diff: bool, unsafe_fixes: bool, write_baseline: bool) -> None:
     if stdin and fixing:
-        raise CannotRun("standard input cannot be fixed in place; name the file")
+        raise CannotRun("standard input cannot be fixed in place; pass the path of the file")
     if stdin and write_baseline:
-        raise CannotRun("standard input cannot be in a baseline; name the file")
+        raise CannotRun("standard input cannot be in a baseline; pass the path of the file")
     if unsafe_fixes and not fixing:
         raise CannotRun("--unsafe-fixes needs --fix, or --diff for a preview")
     if diff and write_baseline:

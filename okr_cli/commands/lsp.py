@@ -11,18 +11,18 @@ from okr_cli.errors import CannotRun
 def lsp() -> None:
     """Serve editors over the Language Server Protocol.
 
-    An editor starts this and talks to it over standard input and output. It needs more packages: run
+    Your editor starts it and communicates over standard input and output. It needs extra packages: run
     pip install '.[lsp]' in a clone of okr.
 
     docs/guide/editors.md has settings for VS Code, Neovim, Helix, Zed and the JetBrains editors.
 
     \b
-    okr lsp                         what an editor runs
+    okr lsp                         the command for your editor settings
     """
     if not is_installed():
-        raise CannotRun("the language server needs more packages: run pip install '.[lsp]' in your clone of okr")
+        raise CannotRun("the language server needs extra packages: run pip install '.[lsp]' in your clone of okr")
     if is_at_terminal():
-        raise CannotRun("'okr lsp' is started by an editor; docs/guide/editors.md has settings for yours")
+        raise CannotRun("'okr lsp' is meant to be started by an editor; see docs/guide/editors.md for its settings")
     serve()
 
 

@@ -24,7 +24,7 @@ def merge_file(
 ) -> None:
     """Merge two versions of an OKR file, entry by entry.
 
-    To have git run it during merges:
+    To use it as a merge driver of git:
 
     \b
     git config merge.okr.driver "okr merge-file %O %A %B"

@@ -15,7 +15,7 @@ def move(
         typer.Option(
             "--to",
             metavar="KEY_RESULT",
-            help="New Key Result, or Objective: id, end of its address, or words of its title.",
+            help="Key Result or Objective to move it to: id, end of its address, or words from its title.",
             show_default=False,
         ),
     ],

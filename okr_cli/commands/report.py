@@ -29,10 +29,10 @@ def report(
 ) -> None:
     """Write an HTML page: where we stand, what moved, who needs help.
 
-    Then comes every team and Objective: each Key Result charted against its expected line, its Initiatives on the same
-    dates, KPIs, changed targets, what was dropped and, near the end of a cycle, the review.
+    Below that come all teams and Objectives: a chart of each Key Result against its expected progress with its
+    Initiatives on the same dates, KPIs, changed targets, dropped entries and, near the end of a cycle, the review.
 
-    The page works offline and without scripts, follows the light or dark mode of its reader, and prints on A4.
+    The page works offline and without scripts, supports light and dark mode, and prints on A4.
 
     \b
     okr report -o okrs.html                      this cycle, all teams

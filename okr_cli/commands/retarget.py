@@ -12,13 +12,15 @@ def retarget(
     key_result: Annotated[
         str,
         typer.Argument(
-            metavar="KEY_RESULT", help="Key Result: id, end of its address, or words of its title.", show_default=False
+            metavar="KEY_RESULT",
+            help="Key Result: id, end of its address, or words from its title.",
+            show_default=False,
         ),
     ],
     target: Annotated[str | None, typer.Option(metavar="NUMBER", help="New target.")] = None,
     baseline: Annotated[
         str | None,
-        typer.Option(metavar="NUMBER", help="New baseline. [default when it was to be found: the last value]"),
+        typer.Option(metavar="NUMBER", help="New baseline. [default: the last value, if the baseline was unknown]"),
     ] = None,
     keep: Annotated[
         str | None, typer.Option(metavar="LIMIT", help="New limit with its operator, such as '>= 99.9'.")
@@ -32,15 +34,15 @@ def retarget(
         typer.Option("--date", "--on", metavar="DATE", help="First day of the new measure. [default: today]"),
     ] = None,
     title: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="New title, if the old one has the old numbers.")
+        str | None, typer.Option(metavar="TEXT", help="New title, if the old one contains the old numbers.")
     ] = None,
     dry_run: DryRun = False,
     force: Force = False,
 ) -> None:
     """Change the measure of a Key Result and keep the old one on record.
 
-    Progress on each day uses the measure that was valid on that day. At close, the scores by the first and by the
-    current measure are shown side by side. On a terminal, it asks for the reason and suggests a title with the new
+    Progress on each day uses the measure in force on that day. At close, the scores by the first and by the current
+    measure are shown side by side. On a terminal, it asks for the reason and suggests a title with the new
     numbers.
 
     \b

@@ -21,7 +21,7 @@ def review(
     team: Teams = None,
     owner: Owners = None,
     since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day of the last check-in meeting. [default: 7 days earlier]")
+        str | None, typer.Option(metavar="DATE", help="Date of the last check-in meeting. [default: 7 days earlier]")
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Add lessons, questions and what carries over.")] = False,
     close: Annotated[bool, typer.Option("--close", help="Review the whole cycle: scores, verdicts, lessons.")] = False,
@@ -29,7 +29,7 @@ def review(
     output_format: Format = TableFormat.TABLE,
     as_of: AsOf = None,
 ) -> None:
-    """Print the agenda of a check-in: problems, changes, decisions.
+    """Print the agenda for a check-in: problems, changes, decisions.
 
     One screen per team; --full adds lessons, questions and what carries over. For several teams it lists changes, open
     asks and decisions. JSON and CSV always contain everything; --format markdown is for a wiki.

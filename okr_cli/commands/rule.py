@@ -43,7 +43,8 @@ def rule(
         ),
     ] = None,
     test: Annotated[
-        str | None, typer.Option("--test", metavar="MODULE", help="Test the rules in a Python file by their examples.")
+        str | None,
+        typer.Option("--test", metavar="MODULE", help="Test the rules in a Python file against their examples."),
     ] = None,
 ) -> None:
     """Explain a rule, or list them.
@@ -53,7 +54,7 @@ def rule(
     okr rule focus                 one group
     okr rule too-many-initiatives  why, a bad example, a good one, settings
     okr rule 201                   the same
-    okr rule --test my_rules.py    test your own rules by their examples
+    okr rule --test my_rules.py    test your own rules against their examples
     """
     if test is not None:
         if name or everything or output_format:
@@ -72,7 +73,7 @@ def rule(
     else:
         chosen = [find(name or "", GROUPS)]
     if not chosen:
-        raise CannotRun(f"no rule of the group '{group}' yet")
+        raise CannotRun(f"the group '{group}' has no rules yet")
     is_list = bool(group) and not everything
     by_stream = PageFormat.TEXT if sys.stdout.isatty() else PageFormat.MARKDOWN
     emit(_written(chosen, output_format or by_stream, is_list))

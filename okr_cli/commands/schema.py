@@ -47,12 +47,12 @@ def schema(
 ) -> None:
     """Print a JSON Schema, or update your editor's copy.
 
-    Editors with yaml-language-server complete and check OKR files that start with this line:
+    Editors with yaml-language-server complete and validate OKR files that start with this line:
 
     \b
     # yaml-language-server: $schema=okr.schema.json
 
-    'okr init' creates that file. After updating okr, 'okr schema --write' updates every copy that such lines point to.
+    'okr init' creates that schema. After updating okr, run 'okr schema --write' to update every copy that is in use.
     """
     if write:
         if output:

@@ -13,7 +13,7 @@ def set(  # noqa: A001 - the function is the command
         str,
         typer.Argument(
             metavar="ENTITY",
-            help="Objective, Key Result, Initiative or KPI: id, end of its address, or words of its title.",
+            help="Objective, Key Result, Initiative or KPI: id, end of its address, or words from its title.",
             show_default=False,
         ),
     ],

@@ -37,7 +37,7 @@ def show(
 
     \b
     okr show first-job                  by its id
-    okr show "night pages"              by words of its title
+    okr show "night pages"              by words from its title
     okr show word-of-mouth/trials       by the end of its address
     okr show first-job --rev v1         as it was at a tag
     """

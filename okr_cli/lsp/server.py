@@ -92,7 +92,7 @@ class OkrServer(LanguageServer):
             reason = where_and_why(problem) if isinstance(problem, OSError) else str(problem)
             raise JsonRpcException(reason, types.LSPErrorCodes.RequestFailed.value) from None
         except Exception:
-            LOG.exception("this is a bug in okr, not a problem with your files; please report it")
+            LOG.exception("internal error; this is a bug in okr, please report it")
             return otherwise
 
     def report_server_error(self, error: Exception, source: Any) -> None:

@@ -74,7 +74,7 @@ def test_a_folder_with_other_things_where_others_may_write_is_refused(cache_fold
     cache_folder.chmod(wide)
     assert kept(cache_folder) is None
     assert mode(cache_folder) == wide
-    assert filled(cache_folder).problem == "others can write to the folder"
+    assert filled(cache_folder).problem == "other users can write to the folder"
 
 
 @pytest.mark.parametrize("what", ["the folder", "the file"])

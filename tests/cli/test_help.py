@@ -68,5 +68,5 @@ def test_format_is_taken_for_output_format_and_not_shown(command: str, starter: 
 
 
 def test_the_exit_codes_are_explained() -> None:
-    assert "Exit codes: 0 no findings, 1 findings, 2 could not" in okr("--help").out
-    assert "Exit codes: 0 no findings, 1 findings, 2 could not" in okr("lint", "--help").out
+    assert "Exit codes: 0 no findings, 1 findings, 2 error" in okr("--help").out
+    assert "Exit codes: 0 no findings, 1 findings, 2 error" in okr("lint", "--help").out

@@ -61,7 +61,7 @@ def test_an_initiative_takes_any_key_and_an_id_of_its_own(team: Path) -> None:
         *('hypothesis: {belief: "A person, then a bill", expect: "+2"}', "impact: high"),
     ]
     assert okr("add", "initiative", *arguments).complaint == (
-        "--id: 2024-Q4/growth/start/activation already has a 'by-hand'; choose another one"
+        "2024-Q4/growth/start/activation already has an entry with id 'by-hand'; choose another id"
     )
 
 
@@ -162,21 +162,21 @@ def test_enter_keeps_a_title(answers: list[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("thing", "T"), "'thing' cannot be added; write objective, key-result, initiative or kpi"),
-        (("k", "T"), "'k' cannot be added; write objective, key-result, initiative or kpi"),
-        (("initiatve", "T"), "'initiatve' cannot be added; did you mean 'initiative'?"),
+        (("thing", "T"), "cannot add 'thing'; use objective, key-result, initiative or kpi"),
+        (("k", "T"), "cannot add 'k'; use objective, key-result, initiative or kpi"),
+        (("initiatve", "T"), "cannot add 'initiatve'; did you mean 'initiative'?"),
         (("kr", "T"), "a Key Result belongs to an Objective; add --to OBJECTIVE"),
         (("kr", " ", "--to", "start"), "the title is empty"),
-        (("kr", "T", "--to", "setup"), "'setup' is an Initiative; name an Objective"),
+        (("kr", "T", "--to", "setup"), "'setup' is an Initiative; expected an Objective"),
         (("kr", "T", "--to", "start", "--team", "x"), "--to cannot be combined with --file, --team or --cycle"),
         (("objective", "T", "--to", "start"), "--to is for Key Results and Initiatives; "
-         "use --team or --file to place an Objective"),
+         "use --team or --file for an Objective"),
         (("objective", "T", "--measure", "1 -> 2"), "--measure is for Key Results and KPIs, not for an Objective"),
         (("kr", "T", "--to", "start", "--measure", "7"), "'7' is not a measure; write one such as "
          '"41 -> 55 %", ">= 99.9 %", "20..30 days", yes/no or "find ms"'),
         (("kr", "T", "--to", "start", "title=x"), "'title' is set twice"),
         (("kr", "T", "--to", "start", "--owner", "priya", "owner=x"), "'owner' is set twice"),
-        (("kr", "T", "--to", "start", "--id", "Big One"), "--id: 'Big One' is not an id: "
+        (("kr", "T", "--to", "start", "--id", "Big One"), "--id: 'Big One' is not a valid id: "
          "use lowercase letters, digits and '-'"),
         (("kr", "T", "--to", "start", "--owner", "maya"), "no owner matches 'maya'; there are Priya Raman, "
          "Tom Becker and Tom Okafor (use --force to write it anyway)"),
@@ -192,7 +192,7 @@ def test_what_does_not_go_together_is_refused(team: Path, arguments: tuple[str, 
 
 def test_a_key_of_another_kind_is_answered_with_those_there_are() -> None:
     complaint = okr("add", "kr", "T", "--to", "start", "--due", "2024-12-01").complaint
-    assert complaint.startswith("a Key Result has no key 'due'; keys: title, id, owner, kind, weight, measure, ")
+    assert complaint.startswith("a Key Result has no key 'due'; valid keys: title, id, owner, kind, weight, measure, ")
 
 
 def test_several_that_match_are_listed(team: Path) -> None:

@@ -33,7 +33,7 @@ def test_what_is_there_is_never_overwritten(team: Path) -> None:
     page = team.parent / "canvases" / "setup.md"
     page.parent.mkdir()
     page.write_text("mine\n", encoding="utf-8")
-    assert okr("canvas", "setup").complaint == "canvases/setup.md already exists and is never overwritten"
+    assert okr("canvas", "setup").complaint == "canvases/setup.md already exists and will not be overwritten"
     assert okr("canvas", "setup", "--force").code == 2
     assert okr("set", "setup", "canvas=canvases/setup.md").code == 0
     assert okr("canvas", "setup").code == 2
@@ -51,10 +51,10 @@ def test_a_link_to_nothing_is_where_the_page_goes(team: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("setup", "--file", "../setup.md"), "../setup.md is outside the workspace; choose another place with --file"),
+        (("setup", "--file", "../setup.md"), "../setup.md is outside the workspace; choose another path with --file"),
         (("setup", "--file", "okrs.md/"), ""),
-        (("setup", "--file", "page.yaml"), "page.yaml: the document is Markdown; use a name that ends in .md"),
-        (("activation",), "'activation' is a Key Result; name an Initiative"),
+        (("setup", "--file", "page.yaml"), "page.yaml: the document is Markdown; use a file name that ends in .md"),
+        (("activation",), "'activation' is a Key Result; expected an Initiative"),
     ],
 )
 def test_a_place_that_makes_no_sense_is_refused(team: Path, arguments: tuple[str, ...], complaint: str) -> None:

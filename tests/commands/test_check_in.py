@@ -109,8 +109,8 @@ def test_a_kpi_takes_values_too(team: Path) -> None:
         (("pilot", "--done", "3"),
          "'3' is not a milestone of pilot; type 1 for Contract signed or 2 for First customer pays"),
         (("activation", "--done", "1"), "activation has no milestones"),
-        (("setup", "48"), "'setup' is an Initiative; name a Key Result or KPI"),
-        (("start", "48"), "'start' is an Objective; name a Key Result or KPI"),
+        (("setup", "48"), "'setup' is an Initiative; expected a Key Result or KPI"),
+        (("start", "48"), "'start' is an Objective; expected a Key Result or KPI"),
         (("activatoin", "48"), "nothing is named 'activatoin'; did you mean 2024-Q4/growth/start/activation?"),
         (("activation", "48", "--date", "yesterday"), "--date: 'yesterday' is not a date; write it as YYYY-MM-DD"),
         (("--from", "x.csv", "activation", "48"),
@@ -119,8 +119,8 @@ def test_a_kpi_takes_values_too(team: Path) -> None:
         (("activation", "48", "--all"), "--owner and --all cannot be combined with a Key Result"),
         (("--from", "a.csv", "--team", "Growth"), "--from cannot be combined with --owner, --team, --cycle or --all"),
         (("--from", "a.csv", "--all"), "--from cannot be combined with --owner, --team, --cycle or --all"),
-        (("--note", "hi"), "a value or option needs a Key Result; name it first"),
-        ((), "cannot ask without a terminal; name a Key Result and its value, or use --from FILE"),
+        (("--note", "hi"), "a value or option needs a Key Result before it"),
+        ((), "cannot ask without a terminal; pass a Key Result and its value, or use --from FILE"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_recorded_says_why_and_changes_nothing(
@@ -166,7 +166,7 @@ def test_a_second_check_in_of_a_day_changes_the_first(team: Path) -> None:
 
 def test_the_same_again_changes_nothing(team: Path) -> None:
     done = okr("check-in", "activation", "44", "--confidence", "6", "--date", "2024-10-21")
-    assert (done.code, done.out) == (0, "activation: already recorded: the check-in of 2024-10-21\n")
+    assert (done.code, done.out) == (0, "activation: the check-in of 2024-10-21 is already recorded\n")
     assert team.read_text(encoding="utf-8") == TEAM
 
 
@@ -324,7 +324,7 @@ def test_what_was_done_is_taken_back_only_with_force(team: Path) -> None:
 @pytest.mark.parametrize(
     ("hidden", "begin", "end"),
     [
-        ("esc \x1b[31m", "error: okrs.yaml:", "the new text would have 1 error; remove these characters"),
+        ("esc \x1b[31m", "error: okrs.yaml:", "the result would have 1 error; remove these characters"),
         ("turn \u202e back", "okr: okrs.yaml:", "reading direction (U+202E); nothing was written"),
     ],
 )

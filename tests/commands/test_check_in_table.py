@@ -56,7 +56,7 @@ def test_a_second_run_and_a_row_that_is_there_twice_change_nothing(team: Path) -
     assert okr("check-in", "--from", table(TABLE)).code == 0
     after = team.read_text(encoding="utf-8")
     again = okr("check-in", "--from", table(TABLE + TABLE.partition("\n")[2]))
-    assert (again.code, again.out) == (0, "0 check-ins written, 5 already there\n")
+    assert (again.code, again.out) == (0, "0 check-ins written, 5 already recorded\n")
     assert team.read_text(encoding="utf-8") == after
 
 
@@ -70,7 +70,7 @@ def test_json_and_standard_input_do_the_same(team: Path) -> None:
     assert "- {date: 2024-10-28, value: 46}" in text
     assert "measure: {done: 2024-11-04}" in text
     lines = "".join(f"{json.dumps(row)}\n" for row in rows)
-    assert "0 check-ins written, 2 already there" in okr("check-in", "--from", "-", stdin=lines.encode()).out
+    assert "0 check-ins written, 2 already recorded" in okr("check-in", "--from", "-", stdin=lines.encode()).out
 
 
 def test_everything_that_is_wrong_is_said_at_once_with_its_row_and_column(team: Path) -> None:
@@ -100,14 +100,14 @@ audit,2024-11-18,,,,
         "okr: in.csv: row 4, entity: nothing is named 'nothing'; there are 2024-Q4/growth/response-time, "
         "2024-Q4/growth/start/activation, 2024-Q4/growth/start/audit, 2024-Q4/growth/start/balance and "
         "2024-Q4/growth/start/pilot",
-        "okr: in.csv: row 5, entity: empty; name a Key Result or KPI",
-        "okr: in.csv: row 6, entity: 'start' is an Objective; name a Key Result or KPI",
+        "okr: in.csv: row 5, entity: no Key Result or KPI",
+        "okr: in.csv: row 6, entity: 'start' is an Objective; expected a Key Result or KPI",
         f"okr: in.csv: row 7, date: {tomorrow} is in the future; today is {date.today()}",
         "okr: in.csv: row 8, date: '11.11.2024' is not a date; write it as YYYY-MM-DD",
         "okr: in.csv: row 12, done: '3' is not a milestone of pilot; type "
         "1 for Contract signed or 2 for First customer pays",
         "okr: in.csv: row 13, value: nothing to record for audit; add yes or no or a note",
-        "okr: in.csv: row 9: activation has another check-in of 2024-11-04 in row 2",
+        "okr: in.csv: row 9: activation already has a check-in on 2024-11-04 in row 2",
         "okr: in.csv: row 10, date: 2024-10-21 already has a check-in with value 44; use --force to write it anyway",
         "okr: in.csv: row 11, value: 480% is far outside 41 → 55%; use --force to write it anyway",
         "okr: nothing was written: 13 problems in 11 rows",
@@ -136,7 +136,7 @@ def test_rows_of_two_workspaces_are_refused(team: Path) -> None:
     (nested / "okrs.yaml").write_text(text, encoding="utf-8")
     rows = "entity,date,value\nactivation,2024-10-28,46\ninner,2024-10-28,46\n"
     complaint = okr("check-in", "--from", table(rows)).complaint
-    assert complaint == "the rows belong to 2 workspaces (. and nested); run okr once in each"
+    assert complaint == "the rows belong to 2 workspaces (. and nested); import them one workspace at a time"
     assert team.read_text(encoding="utf-8") == TEAM
 
 

@@ -182,8 +182,8 @@ def test_an_answer_that_is_not_complete_is_not_written(
     assert walk.end() == code
     assert written(team) == []
     told = "\n".join(walk.lines)
-    assert "no answers, so nothing was written" in told
-    assert ("interrupted" in told) is (question != VALUE)
+    assert "stopped; nothing was written" in told
+    assert ("not written, because its last question was not answered" in told) is (question != VALUE)
     assert "Traceback" not in walk.seen
 
 
@@ -280,7 +280,7 @@ def test_nobody_known_to_git_is_told_how_to_say_who_they_are(team: Path, termina
     (team.parent / "gitconfig").write_text("[user]\nname = Priya Ram\nemail = x@y.example\n", "utf-8")
     walk = terminal(width=200)
     assert walk.end() == 2
-    assert "git knows you as 'Priya Ram', who owns nothing here; did you mean Priya Raman?" in walk.seen
+    assert "your name in git, 'Priya Ram', is not an owner here; did you mean Priya Raman?" in walk.seen
 
 
 def test_one_value_is_asked_about_too_where_somebody_can_answer(team: Path, terminal: Open) -> None:

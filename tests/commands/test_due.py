@@ -208,7 +208,7 @@ def test_where_nothing_can_be_read_the_reason_is_given(bakery: Path) -> None:
     (bakery / "okrs.yaml").write_text("okr: 1\nobjectives:\n  - title: [\n", encoding="utf-8")
     complaint = okr("due", *DAY).complaint
     assert complaint.startswith("okrs.yaml:3: unclosed bracket")
-    assert complaint.endswith("; there is nothing else to show")
+    assert complaint.endswith("; nothing else to show")
 
 
 def test_one_person_is_one_block_however_the_files_write_the_name(bakery: Path) -> None:

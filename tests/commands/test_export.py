@@ -136,7 +136,7 @@ def test_what_cannot_be_done_is_one_line(tmp_path: Path, monkeypatch: pytest.Mon
     workspace(tmp_path, EVERY_FORM, monkeypatch)
     assert "-o okrs.xlsx" in okr("export", "--format", "xlsx").complaint
     assert "not .pdf" in okr("export", *DAY, "-o", "okrs.pdf").complaint
-    assert "like OKR files" in okr("export", *DAY, "-o", "okrs.yaml").complaint
+    assert "that may contain OKRs" in okr("export", *DAY, "-o", "okrs.yaml").complaint
     assert (tmp_path / "okrs.yaml").read_text(encoding="utf-8") == EVERY_FORM
     with mock.patch.dict("sys.modules", {"xlsxwriter": None}):
         assert "pip install '.[xlsx]'" in okr("export", *DAY, "-o", "a.xlsx").complaint

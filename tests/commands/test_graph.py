@@ -124,7 +124,7 @@ def test_the_name_of_the_file_says_the_format(related: Path) -> None:
     assert okr("graph", *DAY, "--format", "svg", "-o", "a.md").complaint.startswith("a.md: --format svg writes .svg ")
     assert not (related / "a.png").exists()
     assert okr("graph", *DAY, "--format", "markdown").out == (related / "a.md").read_text(encoding="utf-8")
-    assert "like OKR files" in okr("graph", *DAY, "-o", "okrs.yaml").complaint
+    assert "that may contain OKRs" in okr("graph", *DAY, "-o", "okrs.yaml").complaint
     assert (related / "okrs.yaml").read_text(encoding="utf-8") == RELATED
 
 

@@ -49,7 +49,7 @@ def test_options_name_team_and_owner_as_yaml_needs_them(folder: Path) -> None:
     assert okr("init", "other", "--nested", "--owner", "platform team").complaint == (
         "--owner: 'platform team' is not the name of one person"
     )
-    assert okr("init", "other", "--nested", "--team", " ").complaint == "--team is empty; omit it, or write a name"
+    assert okr("init", "other", "--nested", "--team", " ").complaint == "--team is empty; omit it or add a name"
     assert not (folder / "other").exists()
 
 
@@ -107,8 +107,8 @@ def test_a_second_time_changes_nothing(folder: Path) -> None:
 def test_a_part_of_a_workspace_is_not_cut_out_unasked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "okr.toml").touch()
     assert okr("init", "teams/growth").complaint == (
-        "teams/growth is part of the workspace of okr.toml; files you add there are read already. "
-        "Use --nested to create a separate workspace, which nothing outside can link to"
+        "teams/growth is part of the workspace of okr.toml; files you add there already belong to it. "
+        "Use --nested to create a separate workspace; nothing outside can refer to its entries"
     )
     (folder / "teams").mkdir()
     monkeypatch.chdir(folder / "teams")
@@ -138,7 +138,7 @@ def test_beside_okr_files_no_example_is_written(folder: Path) -> None:
         (folder / "plans" / f"{name}.yaml").write_text("okr: 1\n")
     (folder / "compose.yaml").write_text("services: {}\n")
     done = okr("init")
-    assert done.out.splitlines()[0] == "kept    plans/a.yaml and 2 more OKR files (so no example is needed)"
+    assert done.out.splitlines()[0] == "kept    plans/a.yaml and 2 more OKR files (no example needed)"
     assert [name for name in files_in(folder) if not name.startswith("plans/")] == [
         "compose.yaml",
         "okr.schema.json",

@@ -318,7 +318,7 @@ def test_repairing_and_writing_keeps_what_is_left(known: Path) -> None:
 
 def test_standard_input_has_no_place_in_a_baseline(known: Path) -> None:
     said = okr("lint", "-", "--write-baseline", stdin=FILE.encode()).complaint
-    assert said == "standard input cannot be in a baseline; name the file"
+    assert said == "standard input cannot be in a baseline; pass the path of the file"
 
 
 def test_a_name_that_is_not_utf8_is_known_as_well(folder: Path) -> None:

@@ -436,7 +436,7 @@ def test_the_command_says_why_a_cache_is_not_used(large: Path, cache_folder: Pat
     lint()
     (cache_folder / "mine.txt").touch()
     cache_folder.chmod(0o777)
-    assert okr("cache").out.endswith("kB, not used: others can write to the folder\n")
+    assert okr("cache").out.endswith("kB, not used: other users can write to the folder\n")
 
 
 def test_the_command_says_where_it_is_and_deletes_only_its_own(large: Path, cache_folder: Path) -> None:

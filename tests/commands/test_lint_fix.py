@@ -67,7 +67,7 @@ def test_certain_repairs_are_made_and_every_other_byte_stays(folder: Path, kind:
     path.write_bytes(ENCODINGS[kind](TYPING))
     done = okr("lint", "--fix", *RULES)
     assert path.read_bytes() == ENCODINGS[kind](REPAIRED)
-    assert done.err == "okr: 4 fixes in a.yaml\nokr: 1 more with --unsafe-fixes, which is likely but not certain\n"
+    assert done.err == "okr: 4 fixes in a.yaml\nokr: 1 unsafe fix available with --unsafe-fixes\n"
     assert "003 unknown-key" in done.out
     assert "titel" in done.out
 
@@ -162,10 +162,10 @@ def test_a_diff_is_a_patch_and_nothing_is_written(folder: Path, kind: str, tool:
         ("okr: 1\n", "nothing to fix"),
         ("okr: 1\nfoo: 1\n", "nothing to fix; 1 finding cannot be fixed automatically"),
         ("okr: 1\nfoo: 1\nbar: 1\n", "nothing to fix; 2 findings cannot be fixed automatically"),
-        ("okr: 1\nstate: done\n", "nothing certain to fix; 1 possible with --unsafe-fixes"),
+        ("okr: 1\nstate: done\n", "no safe fixes; 1 unsafe fix available with --unsafe-fixes"),
         (
             "okr: 1\nstate: done\nfoo: 1\n",
-            "nothing certain to fix; 1 possible with --unsafe-fixes; 1 finding cannot be fixed automatically",
+            "no safe fixes; 1 unsafe fix available with --unsafe-fixes; 1 finding cannot be fixed automatically",
         ),
     ],
 )
@@ -180,7 +180,7 @@ def test_a_diff_says_how_much_it_shows(folder: Path) -> None:
     (folder / "a.yaml").write_text(TYPING)
     (folder / "b.yaml").write_text(TYPING.replace("Bakery", "Cafe"))
     assert okr("lint", "--diff", *RULES).err == (
-        "okr: 8 fixes in 2 files; not written\nokr: 2 more with --unsafe-fixes, which are likely but not certain\n"
+        "okr: 8 fixes in 2 files; not written\nokr: 2 unsafe fixes available with --unsafe-fixes\n"
     )
     unsafe = okr("lint", "--diff", "--unsafe-fixes", *RULES)
     assert unsafe.err == "okr: 10 fixes in 2 files; not written\n"
@@ -228,7 +228,7 @@ def test_what_a_safe_write_would_part_is_not_repaired_nor_anything_else(folder: 
     (folder / "b.yaml").write_text(TYPING.replace("Bakery", "Cafe"))
     os.link(folder / "b.yaml", folder.parent / "backup.yaml")
     assert okr("lint", "--fix", *RULES).complaint == (
-        "b.yaml: it has 2 hard links, which safe writing would break; not fixed"
+        "b.yaml: it has 2 hard links, and replacing it would break them; not fixed"
     )
     assert (folder / "a.yaml").read_text() == TYPING
     assert (folder.parent / "backup.yaml").samefile(folder / "b.yaml")

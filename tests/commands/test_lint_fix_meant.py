@@ -70,7 +70,7 @@ def repaired(path: Path, *options: str, rules: tuple[str, ...] = RULES) -> bytes
     """What a repair leaves; a second one has nothing to do, and nothing is left that it could do."""
     okr("lint", "--fix", *options, *rules)
     once = path.read_bytes()
-    assert okr("lint", "--fix", *options, *rules).err.count(" fix") == 0
+    assert okr("lint", "--fix", *options, *rules).err.count(f" in {path.name}") == 0
     assert path.read_bytes() == once
     assert parse(once.decode("utf-8-sig")).findings == ()
     return once
@@ -104,7 +104,7 @@ def test_what_was_most_likely_meant_is_written_only_when_asked_for(folder: Path,
 def repaired_certainly(path: Path) -> bytes:
     """What is left by a repair that makes only what is certain, which has to say that there is more."""
     done = okr("lint", "--fix", *RULES)
-    assert "with --unsafe-fixes, which" in done.err
+    assert "available with --unsafe-fixes" in done.err
     assert "with --fix --unsafe-fixes: likely but not certain.\n" in done.out
     return path.read_bytes()
 

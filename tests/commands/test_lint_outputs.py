@@ -67,7 +67,10 @@ def test_no_output_overwrites_what_okr_or_git_reads(folder: Path, sources: dict[
 
 def test_an_output_with_several_names_is_one_output(folder: Path) -> None:
     (folder / "link.json").symlink_to("report.json")
-    assert "two output formats for one file" in okr("lint", *outputs("json:report.json", "sarif:link.json")).complaint
+    assert (
+        "two output formats write to the same file"
+        in okr("lint", *outputs("json:report.json", "sarif:link.json")).complaint
+    )
     (folder / "report.json").write_text("{}")
     os.link(folder / "report.json", folder / "copy.json")
     assert "hard links" in okr("lint", *outputs("json:report.json")).complaint

@@ -80,8 +80,8 @@ def test_a_path_from_the_file_to_a_canvas_still_leads_to_it(team: Path) -> None:
     ("arguments", "complaint"),
     [
         (("setup", "--to", "activation"), "'setup' is already in 'activation'"),
-        (("setup", "--to", "terms"), "'terms' is an Initiative; name a Key Result or Objective"),
-        (("p95", "--to", "activation"), "'p95' is a Key Result; name an Initiative"),
+        (("setup", "--to", "terms"), "'terms' is an Initiative; expected a Key Result or Objective"),
+        (("p95", "--to", "activation"), "'p95' is a Key Result; expected an Initiative"),
         (("cache", "--to", "refnds"), "nothing is named 'refnds'; did you mean 2024-Q4/growth/start/refunds?"),
     ],
 )  # fmt: skip
@@ -165,7 +165,7 @@ def test_a_strategic_choice_and_a_kpi_are_renamed_too(links: Path) -> None:
          "did you mean '2j'?"),
         (("setup", "a/b"), "'a/b' is not a valid id: use lowercase letters, digits and '-'; did you mean 'a-b'?"),
         (("setup", "tour"), "okrs.yaml: Initiative 2024-Q4/growth/start/activation/tour already has this id; "
-         "choose another one"),
+         "choose another id"),
         (("calm", "x y"), "'x y' is not a valid id: use lowercase letters, digits and '-'; did you mean 'x-y'?"),
     ],
 )  # fmt: skip

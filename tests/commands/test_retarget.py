@@ -166,15 +166,15 @@ def test_a_limit_and_a_baseline_that_was_found(team: Path) -> None:
         (("--target", "55", *ON), "changing a measure needs a reason; add --reason"),
         (
             ("--target", "55", "--date", "2024-09-30", *WHY),
-            "2024-Q4 begins on 2024-10-01; before that, changes are not recorded",
+            "2024-Q4 starts on 2024-10-01; earlier changes are not recorded",
         ),
         (("--target", "55", "--date", "2025-01-01", *WHY), "2024-Q4 ended on 2024-12-31"),
         (("--target", "55", "--date", str(date.today() + timedelta(1)), *WHY), "is in the future"),
         (("--target", "many", *ON, *WHY), "--target: 'many' is not a number"),
         (("--keep", "99", *ON, *WHY), "--keep: '99' has no operator"),
         (("--between", "30,20", *ON, *WHY), "--between: 30 is greater than 20"),
-        (("--target", "55", "--keep", "> 3", *ON, *WHY), "--target belongs to another form of measure"),
-        (("--target", "41", *ON, *WHY), "nothing was written: the new text would have 1 error"),
+        (("--target", "55", "--keep", "> 3", *ON, *WHY), "--target does not apply to this kind of measure"),
+        (("--target", "41", *ON, *WHY), "nothing was written: the result would have 1 error"),
     ],
 )
 def test_what_makes_no_sense_is_refused(team: Path, arguments: tuple[str, ...], complaint: str) -> None:
@@ -187,7 +187,7 @@ def test_what_makes_no_sense_is_refused(team: Path, arguments: tuple[str, ...], 
 def test_an_earlier_day_than_the_last_change_is_refused() -> None:
     assert okr("retarget", "activation", "--target", "55", *ON, *WHY).code == 0
     refused = okr("retarget", "activation", "--target", "50", "--date", "2024-11-01", *WHY).complaint
-    assert refused == "its measure was changed on 2024-11-02, after 2024-11-01; use --date with that day or a later one"
+    assert refused == "its measure was changed on 2024-11-02; use --date with that date or a later one"
 
 
 def test_a_number_that_is_set_past_the_record_is_refused(team: Path) -> None:

@@ -50,7 +50,7 @@ def test_a_group_goes_by_every_name_that_it_has_elsewhere(selector: str, same: s
 
 @pytest.mark.parametrize("selector", ["plugin", "9xx"])
 def test_a_group_without_rules_is_one_line(selector: str) -> None:
-    assert okr("rule", selector).complaint == "no rule of the group 'plugin' yet"
+    assert okr("rule", selector).complaint == "the group 'plugin' has no rules yet"
 
 
 def test_all_pages_in_one() -> None:

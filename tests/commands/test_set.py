@@ -71,7 +71,7 @@ def test_a_number_is_written_as_it_was_typed(team: Path) -> None:
     [
         (("setup", "ownr=x"), "an Initiative has no key 'ownr'; did you mean 'owner'?"),
         (("setup", "assignee=x"), "an Initiative has no key 'assignee'; did you mean 'owner'?"),
-        (("setup", "qqq=x"), "an Initiative has no key 'qqq'; keys: title, id, owner, status,"),
+        (("setup", "qqq=x"), "an Initiative has no key 'qqq'; valid keys: title, id, owner, status,"),
         (("setup", "key_result=refunds"), "an Initiative has no key 'key_result'"),
         (("activation", "target=60"), "a Key Result has no key 'target'; did you mean 'measure.target'?"),
         (("setup", "expect=+6"), "an Initiative has no key 'expect'; did you mean 'hypothesis.expect'?"),

@@ -77,7 +77,7 @@ def test_what_is_no_longer_there_has_a_history(quarter: Path) -> None:
         "2026-09-28 Maya Okafor: new Key Result: 2 → 3, Jonas Lind",
         "2026-11-03 Jonas Lind: removed",
     ]
-    assert record("Paid seats")["notes"] == ["It is no longer there."]
+    assert record("Paid seats")["notes"] == ["It has been deleted."]
     assert okr("history", "nothing").complaint.startswith("nothing is named 'nothing'")
 
 

@@ -247,11 +247,11 @@ def test_without_the_extra_the_way_to_it_is_said(monkeypatch: pytest.MonkeyPatch
     done = okr("lsp")
     assert (done.code, done.complaint) == (
         2,
-        "the language server needs more packages: run pip install '.[lsp]' in your clone of okr",
+        "the language server needs extra packages: run pip install '.[lsp]' in your clone of okr",
     )
 
 
 def test_a_person_who_starts_it_by_hand_learns_who_does(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("okr_cli.commands.lsp.is_at_terminal", lambda: True)
     done = okr("lsp")
-    assert (done.code, done.complaint[:30]) == (2, "'okr lsp' is started by an edi")
+    assert (done.code, done.complaint[:30]) == (2, "'okr lsp' is meant to be start")

@@ -95,7 +95,7 @@ def test_of_siblings_with_one_title_none_is_repaired() -> None:
     text = "okr: 1\nobjectives:\n  - title: A\n  - title: a!\n  - {title: B, key_results: [{title: A}]}\n"
     first, second, *others = found(text)
     assert (first.fix, second.fix) == (None, None)
-    assert "of its own" in first.help
+    assert "its own" in first.help
     assert all(one.fix for one in others)
     assert [one.start.line for one in found(text, "derived-id", "duplicate-id")] == [3, 5, 5]
 

@@ -97,7 +97,7 @@ def entity_rename(workspace: "Workspace", entity: Entity, new: str, mode: EditMo
         refuse_unreadable(now)
         refuse_closed(now, mode)
         above = now.address.rpartition("/")[0]
-        _refuse_taken(loaded, now, f"{above}/{new}" if above else new, "choose another one")
+        _refuse_taken(loaded, now, f"{above}/{new}" if above else new, "choose another id")
         yield SetKeys(now, {"id": new})
 
     def repair(before: "LoadedWorkspace", now: "LoadedWorkspace") -> "Iterator[Operation]":
@@ -116,7 +116,7 @@ def choice_rename(workspace: "Workspace", choice: "Choice", new: str) -> Rename:
 
     def rename(loaded: "LoadedWorkspace") -> "Iterator[Operation]":
         if new != choice.id and new in loaded.index.choice_ids:
-            raise CannotRun(f"another strategic choice has the id '{new}'")
+            raise CannotRun(f"another strategic choice already has the id '{new}'")
         for document in loaded.documents:
             for index, other in enumerate(choices_of(document)):
                 if other.id == choice.id:
@@ -163,7 +163,7 @@ def _refuse_move(loaded: "LoadedWorkspace", initiative: Entity, to: Entity, mode
         raise CannotRun(f"'{one_line(initiative.id)}' is already in '{one_line(to.id)}'")
     if to.dropped_on and not mode.force:
         dropped = f"{to.kind.label} '{one_line(to.id)}' was dropped on {to.dropped_on}"
-        raise CannotRun(f"{dropped}; --force moves it there anyway")
+        raise CannotRun(f"{dropped}; use --force to move it there anyway")
     _refuse_taken(loaded, initiative, f"{to.address}/{initiative.id}", "rename one of them first")
 
 

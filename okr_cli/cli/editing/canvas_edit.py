@@ -64,11 +64,11 @@ def _place(root: Path, initiative: Entity, linked: str | None, file: Path | None
     chosen = Path.cwd() / file if file else root / (linked or f"{FOLDER}/{initiative.id}{SUFFIX}")
     path = Path(os.path.normpath(chosen))
     if not path.is_relative_to(root) or path == root:
-        raise CannotRun(f"{visible(str(file or linked))} is outside the workspace; choose another place with --file")
+        raise CannotRun(f"{visible(str(file or linked))} is outside the workspace; choose another path with --file")
     places = [path] if file or not linked else [path, Path(initiative.path).parent / linked]
     there = next((place for place in places if os.path.lexists(place)), None)
     if there:
-        raise CannotRun(f"{visible(path_from(root, str(there)))} already exists and is never overwritten")
+        raise CannotRun(f"{visible(path_from(root, str(there)))} already exists and will not be overwritten")
     if path.suffix.lower() not in (".md", ".markdown", ".txt"):
-        raise CannotRun(f"{visible(path.name)}: the document is Markdown; use a name that ends in .md")
+        raise CannotRun(f"{visible(path.name)}: the document is Markdown; use a file name that ends in .md")
     return path

@@ -131,7 +131,7 @@ class Carried:
             values |= {"title": title, "id": entity.id} if title else {}
         elif isinstance(measure, FindBaseline) and current is not None:
             found = with_unit(current, measure.unit)
-            self.notes.append(one_line(f"{entity.id}: baseline found: {found}; set a target with 'okr set'"))
+            self.notes.append(one_line(f"{entity.id}: the baseline is {found}; set a target with 'okr set'"))
         yield SetKeys(entity, values)
         if isinstance(measure, Milestones):
             for index, step in enumerate(measure.milestones):
@@ -174,8 +174,8 @@ class Carried:
             there = self.metrics.loaded.definitions[target].document.cycle
             if there is None or (there.start <= self.plan.new.end and self.plan.new.start <= there.end):
                 return reference.text
-        name = reference.field.replace("_", " ")
-        self.notes.append(one_line(f"{entity.id}: no longer {name} '{reference.text}', which was not carried over"))
+        name = reference.field
+        self.notes.append(one_line(f"{entity.id}: removed '{name}: {reference.text}', which is not carried over"))
         return ""
 
 

@@ -98,7 +98,7 @@ def operations_now(
     if instead_of is None:
         new = [fact for fact in doubtful_facts(now, entry) if fact not in agreed]
         if new:
-            raise CannotRun(f"{one_line(now.entity.id)} was changed in the meantime: {listed(new)}; run okr again")
+            raise CannotRun(f"{one_line(now.entity.id)} changed in the meantime: {listed(new)}; run okr again")
     return operations(now, entry, instead_of)
 
 
@@ -149,7 +149,7 @@ def _confirmed(prompter: Prompter, subject: Subject, entry: Entry) -> Entry | No
 def _tell(done: CheckedIn, plan: "EditPlan", mode: EditMode, today: date) -> None:
     """Print the changed lines, and what they do to the numbers."""
     if not plan.changes:
-        known = reached_before(done.before, done.entry) or f"already recorded: the check-in of {done.entry.date}"
+        known = reached_before(done.before, done.entry) or f"the check-in of {done.entry.date} is already recorded"
         emit([f"{one_line(done.before.entity.id)}: {known}"])
         return
     show_plan(plan, mode.dry_run)

@@ -75,7 +75,7 @@ def _only_workspace(rows: list[Row]) -> OpenWorkspace:
     roots = {row.opened.metrics.root: row.opened for row in rows}
     if len(roots) > 1:
         names = listed(sorted(one_line(shown_path(root)) for root in roots))
-        raise CannotRun(f"the rows belong to {len(roots)} workspaces ({names}); run okr once in each")
+        raise CannotRun(f"the rows belong to {len(roots)} workspaces ({names}); import them one workspace at a time")
     return next(iter(roots.values()))
 
 
@@ -121,7 +121,7 @@ def _rows(cells: list[Cells], workspaces: list[OpenWorkspace], days: Days) -> tu
 
 def _found(workspaces: list[OpenWorkspace], name: str, as_of: date) -> tuple[OpenWorkspace, Subject] | CannotRun:
     if not name:
-        return CannotRun("empty; name a Key Result or KPI")
+        return CannotRun("no Key Result or KPI")
     try:
         return find_subject(workspaces, name, as_of)
     except CannotRun as problem:
@@ -141,7 +141,7 @@ def _conflicts(rows: list[Row], mode: EditMode) -> list[Problem]:
     for row in rows:
         other = first.setdefault((row.subject.entity, row.entry.date), row)
         if other.entry != row.entry:
-            reason = f"{one_line(row.subject.entity.id)} has another check-in of {row.entry.date} in {other.place}"
+            reason = f"{one_line(row.subject.entity.id)} already has a check-in on {row.entry.date} in {other.place}"
             problems.append(Problem(row.place, "", reason))
         elif not mode.force:
             for question in doubts(row.subject, row.entry):
@@ -170,7 +170,7 @@ def _written(opened: OpenWorkspace, rows: list[Row], mode: EditMode) -> tuple[li
     else:
         emit(escape_workflow_commands(f"{each.line}, on {each.entry.date}") for each in done)
         same = len(rows) - len(done)
-        emit([f"{counted(len(done), 'check-in')} written" + (f", {same:,} already there" if same else "")])
+        emit([f"{counted(len(done), 'check-in')} written" + (f", {same:,} already recorded" if same else "")])
     return done, [change.path for change in plan.changes]
 
 

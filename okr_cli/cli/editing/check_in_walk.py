@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from okr_cli.edit.operations import Operation
     from okr_cli.workspace.loader import LoadedWorkspace
 
-NO_TERMINAL = "cannot ask without a terminal; name a Key Result and its value, or use --from FILE"
+NO_TERMINAL = "cannot ask without a terminal; pass a Key Result and its value, or use --from FILE"
 NEXT_SHOWN = 3
 
 
@@ -69,7 +69,7 @@ def _whoami(workspaces: list[OpenWorkspace]) -> str:
     if found:
         return found
     if not name:
-        raise CannotRun("git does not know who you are; use --owner NAME or --owner all")
+        raise CannotRun("git has no name for you; use --owner NAME or --owner all")
     owners = {
         each.metrics.owners.name(entity.owner) or ""
         for each in workspaces
@@ -77,7 +77,7 @@ def _whoami(workspaces: list[OpenWorkspace]) -> str:
         if entity.owner
     }
     hint = nearest(name, sorted(owners))
-    raise CannotRun(f"git knows you as '{one_line(name)}', who owns nothing here{hint}; use --owner NAME")
+    raise CannotRun(f"your name in git, '{one_line(name)}', is not an owner here{hint}; use --owner NAME")
 
 
 def _next(due: Due) -> list[tuple[str, str]]:
@@ -116,7 +116,7 @@ class _Session:
             emit([""])
         if self._walk.draft is not None and not self._walk.is_over:
             unfinished = one_line(self._walk.subject.entity.id)
-            self._prompter.say((f"{unfinished}: interrupted, so this answer was not written",), Style.MUTED)
+            self._prompter.say((f"{unfinished}: not written, because its last question was not answered",), Style.MUTED)
         self._close(is_stopped)
         if is_stopped:
             raise KeyboardInterrupt
@@ -197,11 +197,13 @@ class _Session:
         """Show what changed, and make a commit of it where that is wanted."""
         done = [CheckedIn(self._walk.subjects[index], entry) for index, entry in sorted(self._written.items())]
         if not done:
-            emit(["no answers, so nothing was written"])
+            emit(["no answers, so nothing was written" if self._walk.is_over else "stopped; nothing was written"])
             return
         emit([""])
         verb = "would be written" if self._mode.edit.dry_run else "written"
-        self._prompter.show(summary(done, f"{counted(len(done), 'check-in')} {verb}"))
+        left = len(self._walk.subjects) - self._walk.at
+        stopped = f"; stopped with {left} left" if left else ""
+        self._prompter.show(summary(done, f"{counted(len(done), 'check-in')} {verb}{stopped}"))
         if not is_stopped and self._paths and not self._mode.edit.dry_run and self._is_commit_wanted():
             emit([f"committed as {commit(self._root, sorted(self._paths), commit_message(done))}"])
 

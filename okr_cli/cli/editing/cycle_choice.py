@@ -29,7 +29,7 @@ def find_cycle(scope: Scope, today: date) -> tuple[OpenWorkspace, Cycle]:
     found = [each for each in workspaces if documents_of(each.metrics.loaded, scope)]
     if len(found) > 1:
         roots = ", ".join(visible(str(each.workspace.root)) for each in found)
-        raise CannotRun(f"{one_line(scope.cycle)} is in several workspaces ({roots}); run okr in one of them")
+        raise CannotRun(f"{one_line(scope.cycle)} exists in several workspaces ({roots}); run okr in one of them")
     if not found:
         documents = [document for each in workspaces for document in each.metrics.loaded.reported]
         cycles = {document.model.cycle for document in documents if document.model.cycle}
@@ -42,7 +42,7 @@ def find_cycle(scope: Scope, today: date) -> tuple[OpenWorkspace, Cycle]:
     documents_found = documents_of(found[0].metrics.loaded, scope)
     cycle = next((document.cycle for document in documents_found if document.cycle), None)
     if cycle is None:
-        raise CannotRun(f"'{visible(scope.cycle)}' is not a cycle with dates; define it in okr.toml")
+        raise CannotRun(f"cycle '{visible(scope.cycle)}' has no dates; define it in okr.toml")
     return found[0], cycle
 
 

@@ -60,8 +60,8 @@ def close_cycle(asked: Close, today: date, mode: EditMode) -> None:
     found = retrospective_of(build_report([opened.metrics], filters, today))
     verdicts = _verdicts(opened, found, asked.verdicts)
     if today <= cycle.end:
-        until = f"{one_line(cycle.name)} runs until {cycle.end}"
-        warn(visible(f"warning: {until}: progress until then will not be scored"))
+        until = f"{one_line(cycle.name)} ends on {cycle.end}"
+        warn(visible(f"warning: {until}; progress from now on will not be scored"))
     if asked.accept or not can_ask():
         _refuse_incomplete(found, verdicts, asked.accept)
         for entity, verdict in verdicts.items():
@@ -94,7 +94,7 @@ def _verdicts(opened: OpenWorkspace, found: Retrospective, typed: tuple[str, ...
         kinds = (Kind.KEY_RESULT, Kind.INITIATIVE)
         _, entity = find_target([opened], name, kinds, metrics.as_of, lambda entity: entity in every)
         if entity not in asked:
-            needed = "only learning Key Results and shipped Initiatives without a verdict need one"
+            needed = "verdicts are for learning Key Results, and for shipped Initiatives that have none"
             raise CannotRun(f"--verdict: '{one_line(entity.id)}' has a score; {needed}")
         verdicts[entity] = verdict_of(word)
     return verdicts
@@ -200,7 +200,7 @@ def _standing(row: KeyResultRow) -> str:
 
 def _ask(prompter: Prompter, question: str) -> str:
     while (typed := prompter.ask(question).strip()) == HELP:
-        prompter.say(("Enter accepts the suggestion, or skips. q quits and keeps your answers so far.",))
+        prompter.say(("Enter accepts the suggestion or skips. q quits and keeps your answers.",))
         prompter.say(("'okr show NAME' shows an entry in full; 'okr set' changes an answer.",))
     if typed.casefold() == QUIT:
         raise _LeftError
@@ -209,7 +209,7 @@ def _ask(prompter: Prompter, question: str) -> str:
 
 def _required(prompter: Prompter, question: str) -> str:
     while not (typed := _ask(prompter, question)):
-        prompter.say(("another score needs a reason",), Style.RED)
+        prompter.say(("a different score needs a reason",), Style.RED)
     return typed
 
 

@@ -83,7 +83,9 @@ def _new_cycle(opened: OpenWorkspace, name: str, old: Cycle) -> Cycle:
     if new is None:
         raise CannotRun(f"'{visible(name)}' is not a cycle; {ADVICE[0].lower()}{ADVICE[1:].rstrip('.')}")
     if new.start <= old.start:
-        raise CannotRun(f"{one_line(new.name)} begins on {new.start}, not after {one_line(old.name)} ({old.start})")
+        raise CannotRun(
+            f"{one_line(new.name)} starts on {new.start}, which is not after {one_line(old.name)} ({old.start})"
+        )
     return new
 
 
@@ -185,8 +187,9 @@ def _told(carried: Carried, paths: list[str], left: list[Entity]) -> Iterator[st
         were = counted(len(carried.undated), "Initiative")
         yield one_line(f"{were} due before {carried.plan.new.start}, so the due date was removed: {names}")
     if carried.rewritten:
-        yield f"{counted(carried.rewritten, 'reference')} in other files updated to keep their meaning"
+        yield f"{counted(carried.rewritten, 'reference')} in other files updated"
     new, work = one_line(carried.plan.new.name), sum(entity.kind is Kind.INITIATIVE for entity in carried.entities)
     parts = [counted(len(carried.key_results), "Key Result"), counted(work, "open Initiative")]
     parts += [counted(len(carried.kpis), "KPI")] if carried.kpis else []
-    yield (f"{new}: {listed(parts)} carried over; once it is agreed, run 'okr cycle start {new}' to make it active")
+    advice = f"once the draft is agreed, run 'okr cycle start {new}' to make it active"
+    yield f"{new}: {listed(parts)} carried over; {advice}"

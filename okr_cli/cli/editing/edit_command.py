@@ -71,7 +71,7 @@ def find_target(
         if other.kind in kinds:
             raise
         wanted = with_article(listed([kind.label for kind in kinds], "or"))
-        raise CannotRun(f"'{visible(name)}' is {with_article(other.kind.label)}; name {wanted}") from None
+        raise CannotRun(f"'{visible(name)}' is {with_article(other.kind.label)}; expected {wanted}") from None
     return next(each for each in workspaces if found in each.metrics.loaded.definitions), found
 
 
@@ -80,7 +80,7 @@ def entity_now(loaded: "LoadedWorkspace", entity: "Entity") -> "Entity":
     same = loaded.index.by_address.get(entity.address, ())
     found = [other for other in same if other.path == entity.path and other.kind is entity.kind]
     if len(found) != 1:
-        where = f"is there {len(found)} times" if found else "no longer exists"
+        where = f"occurs {len(found)} times" if found else "no longer exists"
         raise CannotRun(f"{visible(entity.path)}: {one_line(entity.address)} {where}; nothing was written")
     return found[0]
 
@@ -178,7 +178,7 @@ def _judge(workspace: "Workspace", loaded: "LoadedWorkspace", plan: "EditPlan", 
     errors = [finding.rule for finding in found if finding.severity is Severity.ERROR]
     if errors and (NEVER_FORCED in errors or not force):
         way_out = "remove these characters" if NEVER_FORCED in errors else "use --force to write it anyway"
-        raise CannotRun(f"nothing was written: the new text would have {counted(len(errors), 'error')}; {way_out}")
+        raise CannotRun(f"nothing was written: the result would have {counted(len(errors), 'error')}; {way_out}")
 
 
 def on_day(day: date, today: date) -> str:

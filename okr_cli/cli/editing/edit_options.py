@@ -16,11 +16,11 @@ Force: TypeAlias = Annotated[
 InitiativeName: TypeAlias = Annotated[
     str,
     typer.Argument(
-        metavar="INITIATIVE", help="Initiative: id, end of its address, or words of its title.", show_default=False
+        metavar="INITIATIVE", help="Initiative: id, end of its address, or words from its title.", show_default=False
     ),
 ]
 On: TypeAlias = Annotated[
-    str | None, typer.Option("--on", metavar="DATE", help="Day it happened, as YYYY-MM-DD. [default: today]")
+    str | None, typer.Option("--on", metavar="DATE", help="Date it happened, as YYYY-MM-DD. [default: today]")
 ]
 VerdictWord: TypeAlias = Annotated[
     str | None,

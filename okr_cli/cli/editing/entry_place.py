@@ -109,11 +109,11 @@ def _only(found: "Sequence[tuple[DocumentPlace, Document]]", where: Where, cycle
     teams = sorted({document.model.team for _, document in found if document.model.team})
     if where.team is None and len(teams) > 1:
         raise CannotRun(
-            f"several teams have a file for {one_line(cycle or 'it')}; add --team:", tuple(map(one_line, teams))
+            f"several teams have a file for {one_line(cycle or 'this entry')}; add --team:", tuple(map(one_line, teams))
         )
     paths = dict.fromkeys(place.path for place, _ in found)
     if len(paths) == 1:
-        raise CannotRun(f"{visible(next(iter(paths)))} has several documents that match; add --team and --cycle")
+        raise CannotRun(f"{visible(next(iter(paths)))} contains several matching documents; add --team and --cycle")
     raise CannotRun("several files match; choose one with --file:", tuple(map(visible, paths)))
 
 
@@ -138,7 +138,7 @@ def _in_file(workspaces: Sequence[OpenWorkspace], file: Path, where: Where, toda
 def new_file_place(workspaces: Sequence[OpenWorkspace], where: Where, cycle: str) -> NewFilePlace:
     """A file for a team and a cycle, named and placed as its neighbors are. Raises ``CannotRun`` without a team."""
     if where.team is None:
-        raise CannotRun(f"there is no file for {one_line(cycle)}; add --team to create one, or --file")
+        raise CannotRun(f"no file for {one_line(cycle)}; add --team or --file to create one")
     every = _documents(workspaces)
     own = [place for place in every if slug(place[1].model.team or "") == slug(where.team)]
     opened = own[-1][0].opened if own else workspaces[0]
@@ -186,7 +186,7 @@ def checked_place(place: NewFilePlace) -> NewFilePlace:
     if place.path.suffix not in YAML_SUFFIXES:
         raise CannotRun(f"{name}: OKR files end in {listed(YAML_SUFFIXES, 'or')}")
     if not Finder(workspace.root, workspace.config).is_included(place.path):
-        raise CannotRun(f"{name}: excluded by the settings; choose another file with --file")
+        raise CannotRun(f"{name}: excluded by okr.toml; choose another file with --file")
     return place
 
 

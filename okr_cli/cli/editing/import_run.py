@@ -105,7 +105,7 @@ def import_file(asked: Asked, today: date, dry_run: bool) -> None:
     files = import_tables(file.tables, request, opened.workspace.calendar, _name_of(opened), report)
     if report.wanted:
         without = [line for line in report.lines() if line.endswith((": no cycle", ": no team"))]
-        add = f"add {listed(list(report.wanted))} for rows that name none"
+        add = f"add {listed(list(report.wanted))} for rows without one"
         raise CannotRun(f"{shown}: nothing was written; {add}:", tuple(without[:MOST_LINES]))
     if not files:
         raise CannotRun(f"{shown}: {_why_nothing(report)}", tuple([*report.notes, *report.lines()][:MOST_LINES]))
@@ -124,7 +124,7 @@ def _read(name: str, today: date) -> tuple[bytes, date]:
     except OSError as error:
         raise CannotRun(f"{visible(name)}: {why(error)}") from None
     except (ValueError, OverflowError):
-        raise CannotRun(f"{visible(name)}: not a valid path, or a file without a valid date") from None
+        raise CannotRun(f"{visible(name)}: invalid path or file date") from None
 
 
 def _mapping(path: Path | None) -> MappingFile | None:
@@ -201,7 +201,7 @@ def _why_nothing(report: Report) -> str:
     if report.unplaced:
         return "nothing could be imported:"
     if not report.notes:
-        return "there are no rows below the column names"
+        return "no rows below the column names"
     return "nothing to import; use --map FILE to assign columns to fields:"
 
 
@@ -270,7 +270,8 @@ def _note_day(files: Sequence[NewFile], request: Request, report: Report) -> Non
     days = {str(check_in.get("date")) for file in files for check_in in _check_ins(file.keys)}
     if str(request.day) in days and not request.is_asked:
         report.note(
-            f"values without a date are dated {request.day}, when the file was last changed; --as-of sets another"
+            f"values without a date are dated {request.day}, when the file was last changed; "
+            "use --as-of for another date"
         )
 
 
@@ -328,7 +329,7 @@ def _told(
         held = listed([counted(count, label) for label, count in file.counts.items()])
         yield from told(f"{path}: {'would be created' if dry_run else 'created'} with {held}", "")
     if preset != SPREADSHEET:
-        yield from told(f"read as {PRESETS[preset]}; --preset {SPREADSHEET} uses only its column names")
+        yield from told(f"recognized as {PRESETS[preset]}; use --preset {SPREADSHEET} if it is not")
     for note in report.notes:
         yield from told(note)
     missing = list(report.lines())
@@ -360,4 +361,4 @@ def _judged(found: Sequence[Finding], told: Callable[[str], list[str]]) -> Itera
         place = f"{finding.path}:{finding.start.line}"
         yield from told(f"{finding.severity}: {place}: {finding.message} ({finding.rule})")
     if len(ranked) > len(serious):
-        yield from told(f"and {len(ranked) - len(serious):,} more; 'okr lint' shows all of them, with advice")
+        yield from told(f"and {len(ranked) - len(serious):,} more; run 'okr lint' to see them all, with advice")

@@ -154,5 +154,5 @@ def _deeper(step: str, known: Mapping[str, frozenset[Any]]) -> str:
 def _unknown(step: str, known: Iterable[str], place: str, deeper: str = "") -> str:
     """``an Initiative has no key 'ownr'; did you mean 'owner'?``, or what there is."""
     near = deeper or closest(step, known)
-    hint = f"; did you mean '{near}'?" if near else f"; keys: {listed(list(known))}"
+    hint = f"; did you mean '{near}'?" if near else f"; valid keys: {listed(list(known))}"
     return f"{place} has no key '{one_line(step)}'{hint}"

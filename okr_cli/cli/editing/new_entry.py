@@ -73,8 +73,8 @@ def kind_of(word: str) -> Kind:
     if wanted in OTHER_WORDS or len(begun) == 1:
         return OTHER_WORDS.get(wanted) or begun[0]
     near = closest(wanted, tuple(Kind))
-    hint = f"did you mean '{near}'?" if near else f"write {listed(tuple(Kind), 'or')}"
-    raise CannotRun(f"'{one_line(word)}' cannot be added; {hint}")
+    hint = f"did you mean '{near}'?" if near else f"use {listed(tuple(Kind), 'or')}"
+    raise CannotRun(f"cannot add '{one_line(word)}'; {hint}")
 
 
 def add_entry(entry: NewEntry, where: Where, today: date, mode: EditMode) -> None:
@@ -141,7 +141,7 @@ class _Addition(NamedTuple):
         taken = {address for address in loaded.index.by_address if address.rpartition("/")[0] == above}
         ids = {address.rpartition("/")[2] for address in taken}
         if self.entry.id in ids:
-            raise CannotRun(f"--id: {one_line(above)} already has a '{self.entry.id}'; choose another one")
+            raise CannotRun(f"{one_line(above)} already has an entry with id '{self.entry.id}'; choose another id")
         identifier = self.entry.id or unique_id(self.entry.title, ids)
         return {**({"id": identifier} if identifier else {}), "title": self.entry.title, **self.values}
 
@@ -152,7 +152,7 @@ def _refuse_misfits(entry: NewEntry, where: Where) -> None:
     if not entry.title:
         raise CannotRun("the title is empty")
     if where.to is not None and kind not in HOLDERS:
-        raise CannotRun(f"--to is for Key Results and Initiatives; use --team or --file to place {noun}")
+        raise CannotRun(f"--to is for Key Results and Initiatives; use --team or --file for {noun}")
     if where.to is None and kind is Kind.KEY_RESULT:
         raise CannotRun("a Key Result belongs to an Objective; add --to OBJECTIVE")
     if where == Where() and kind is Kind.INITIATIVE and not any(key == "key_result" for key, _ in entry.keys):
@@ -166,7 +166,7 @@ def _refuse_misfits(entry: NewEntry, where: Where) -> None:
     if entry.milestones and entry.measure is not None:
         raise CannotRun("--milestone cannot be combined with --measure")
     if entry.id is not None and not re.fullmatch(SLUG, entry.id):
-        raise CannotRun(f"--id: '{one_line(entry.id)}' is not an id: use lowercase letters, digits and '-'")
+        raise CannotRun(f"--id: '{one_line(entry.id)}' is not a valid id: use lowercase letters, digits and '-'")
 
 
 def _values(opened: OpenWorkspace, entry: NewEntry, is_nested: bool, mode: EditMode) -> "dict[str, Value]":

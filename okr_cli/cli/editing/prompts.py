@@ -46,7 +46,7 @@ class Prompter:
             try:
                 return input(prompt)
             except UnicodeDecodeError:
-                self.say(("this input could not be read; type it again",), Style.RED)
+                self.say(("could not read this input; type it again",), Style.RED)
 
     def answer(self, question: str) -> str:
         """What a person types, without white space around it; nothing at the end of input, which skips a question as

@@ -142,9 +142,9 @@ def _fault(details: Any, now: str) -> str:
     invalid = details.get("ctx", {}).get("invalid")
     option = f"--{invalid.key if invalid and invalid.key else key}"
     if details["type"] == "missing":
-        return f"the measure is '{now}'; to change it to this form, add {option}"
+        return f"the measure is '{now}'; to replace it with another kind, add {option}"
     if details["type"] == "extra_forbidden":
-        return f"{option} belongs to another form of measure"
+        return f"{option} does not apply to this kind of measure"
     return f"{option}: {one_line(invalid.message if invalid else details['msg'])}"
 
 
@@ -157,14 +157,14 @@ def _refuse(metrics: WorkspaceMetrics, entity: Entity, day: date, mode: EditMode
         raise CannotRun(f"'{name}' was dropped on {entity.dropped_on}")
     later = max((change.date for change in model.changes), default=day)
     if later > day:
-        raise CannotRun(f"its measure was changed on {later}, after {day}; use --date with that day or a later one")
+        raise CannotRun(f"its measure was changed on {later}; use --date with that date or a later one")
     cycle = metrics.loaded.definitions[entity].document.cycle
     if cycle and day < cycle.start:
-        before = f"{one_line(cycle.name)} begins on {cycle.start}; before that, changes are not recorded"
+        before = f"{one_line(cycle.name)} starts on {cycle.start}; earlier changes are not recorded"
         raise CannotRun(f"{before}; use 'okr set {name} measure.target=…' to change the plan")
     if cycle and day > cycle.end and not mode.force:
-        reason = f"{one_line(cycle.name)} ended on {cycle.end}: anything not reached gets a score"
-        raise CannotRun(f"{reason}; use --date with an earlier day, or --force")
+        reason = f"{one_line(cycle.name)} ended on {cycle.end}; what was not reached gets a score instead"
+        raise CannotRun(f"{reason}. Use --date with an earlier date, or --force")
 
 
 def _reason(entity: Entity, given: str) -> str:

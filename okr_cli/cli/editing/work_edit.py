@@ -61,7 +61,7 @@ def verdict_of(text: str) -> str:
     if len(begun) == 1 or word in VERDICTS:
         return begun[0]
     near = closest(word, VERDICTS)
-    hint = f"; did you mean '{near}'?" if near else f"; write {listed(VERDICTS, 'or')}"
+    hint = f"; did you mean '{near}'?" if near else f"; use {listed(VERDICTS, 'or')}"
     raise CannotRun(f"'{one_line(text)}' is not a verdict{hint}")
 
 
@@ -129,8 +129,8 @@ def _refuse_drop(metrics: "WorkspaceMetrics", entity: Entity, day: date, mode: E
         raise CannotRun(f"{_named(entity)} was already dropped{how} on {entity.dropped_on}")
     cycle = metrics.loaded.definitions[entity].document.cycle
     if cycle and day > cycle.end and not mode.force:
-        reason = f"{one_line(cycle.name)} ended on {cycle.end}: anything not reached gets a score"
-        raise CannotRun(f"{reason}; use --on with an earlier day, or --force")
+        reason = f"{one_line(cycle.name)} ended on {cycle.end}; what was not reached gets a score instead"
+        raise CannotRun(f"{reason}. Use --on with an earlier date, or --force")
 
 
 def _step_values(metrics: "WorkspaceMetrics", entity: Entity, step: Step, mode: EditMode) -> "dict[str, Value | None]":
@@ -167,7 +167,7 @@ def _start_values(
 ) -> "dict[str, Value | None]":
     if model.status == "in-progress" and model.started:
         change = f"run 'okr set {one_line(entity.id)} started=…' to change the date"
-        raise CannotRun(f"{_named(entity)} is already in progress since {model.started}; {change}")
+        raise CannotRun(f"{_named(entity)} has been in progress since {model.started}; {change}")
     holder = entity.parent or metrics.loaded.index.key_result_of(entity)
     if holder and holder.dropped_on and holder.dropped_on <= day:
         raise CannotRun(f"its {holder.kind.label} {_named(holder)} was dropped on {holder.dropped_on}")

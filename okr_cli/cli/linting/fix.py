@@ -46,8 +46,8 @@ def show_fixes(session: LintSession, results: list[LintResult], unsafe: bool) ->
         _advise_unsafe(likely)
         return True
     without = sum(len(result.report.findings) for result in latest) - likely
-    parts = [f"nothing {'certain ' if likely else ''}to fix"]
-    parts += [f"{likely:,} possible with --unsafe-fixes"] if likely else []
+    parts = ["no safe fixes" if likely else "nothing to fix"]
+    parts += [f"{counted(likely, 'unsafe fix', 'unsafe fixes')} available with --unsafe-fixes"] if likely else []
     parts += [f"{counted(without, 'finding')} cannot be fixed automatically"] if without else []
     warn(f"okr: {'; '.join(parts)}")
     return False
@@ -130,4 +130,4 @@ def _likely(results: list[LintResult], unsafe: bool) -> int:
 
 def _advise_unsafe(likely: int) -> None:
     if likely:
-        warn(f"okr: {likely:,} more with --unsafe-fixes, which {'is' if likely == 1 else 'are'} likely but not certain")
+        warn(f"okr: {counted(likely, 'unsafe fix', 'unsafe fixes')} available with --unsafe-fixes")

@@ -33,7 +33,7 @@ Ignore = Annotated[list[str] | None, rules_option("--ignore", metavar="RULE", he
 ExtendSelect = Annotated[
     list[str] | None,
     rules_option(
-        "--extend-select", metavar="RULE", help="Also run these rules, such as those that are off by default."
+        "--extend-select", metavar="RULE", help="Also run these rules, such as rules that are off by default."
     ),
 ]
 AsOf = Annotated[
@@ -52,9 +52,9 @@ Against = Annotated[
     ),
 ]
 OnlyNew = Annotated[
-    bool, rules_option("--only-new", help="With --against: report only findings that the revision did not have.")
+    bool, rules_option("--only-new", help="With --against: report only findings that are new since that revision.")
 ]
-Staged = Annotated[bool, files_option("--staged", help="Check the staged content of files, as in git's index.")]
+Staged = Annotated[bool, files_option("--staged", help="Check the staged version of the files.")]
 ConfigFile = Annotated[
     Path | None, files_option("--config", metavar="FILE", help="Settings file to use instead of the nearest okr.toml.")
 ]
@@ -64,7 +64,7 @@ StdinFilename = Annotated[
     files_option(
         "--stdin-filename",
         metavar="FILE",
-        help="File name for standard input: decides the workspace and is shown in findings.",
+        help="File name for standard input, used to find its workspace and in findings.",
     ),
 ]
 ShowFiles = Annotated[bool, files_option("--show-files", help="List the files to check, without checking them.")]
@@ -81,8 +81,8 @@ OutputFormat = Annotated[
         metavar="FORMAT[:FILE]",
         help=(
             "full quotes the lines, concise prints one line per finding; json, jsonl and sarif are for programs, "
-            "github and gitlab annotate a pull or merge request, junit and markdown are for CI. Repeatable with "
-            "a file: full and sarif:okr.sarif in one run. [default: full]"
+            "github and gitlab annotate a pull or merge request, junit and markdown are for CI. Repeatable; add a "
+            "file name to write to a file, as in sarif:okr.sarif. [default: full]"
         ),
     ),
 ]
@@ -103,7 +103,7 @@ FailOn = Annotated[
     output_option(
         "--fail-on",
         metavar="SEVERITY",
-        help="Lowest severity that makes the exit code 1: error, warning or info. [default: warning]",
+        help="Lowest severity that sets exit code 1: error, warning or info. [default: warning]",
     ),
 ]
 ExitZero = Annotated[bool, output_option("--exit-zero", help="Exit with 0 even if there are findings.")]
@@ -112,20 +112,23 @@ Baseline = Annotated[
     output_option(
         "--baseline",
         metavar="FILE",
-        help="File of known findings to leave out. [default: okr-baseline.json at the root of the workspace]",
+        help="File of known findings to suppress. [default: okr-baseline.json at the root of the workspace]",
     ),
 ]
 WriteBaseline = Annotated[
     bool,
     output_option(
-        "--write-baseline", help=("Record all current findings as known, so that only new ones are reported.")
+        "--write-baseline", help=("Record all current findings in the baseline, so that only new ones are reported.")
     ),
 ]
-FixIt = Annotated[bool, output_option("--fix", help="Fix everything that has a certain fix.")]
+FixIt = Annotated[bool, output_option("--fix", help="Apply all safe fixes.")]
 Diff = Annotated[
     bool,
-    output_option("--diff", help=("Print the fixes as a diff without writing them; exit with 1 if there are any.")),
+    output_option("--diff", help=("Print the fixes as a diff without writing them. Exit with 1 if there are any.")),
 ]
 UnsafeFixes = Annotated[
-    bool, output_option("--unsafe-fixes", help=("With --fix: also apply fixes that are likely but not certain."))
+    bool,
+    output_option(
+        "--unsafe-fixes", help="With --fix or --diff: include unsafe fixes, which may not be what you meant."
+    ),
 ]

@@ -45,8 +45,8 @@ def standard_input(paths: list[Path], filename: Path | None) -> StandardInput | 
     if len(paths) > 1:
         raise CannotRun("'-' cannot be combined with other paths")
     if sys.stdin is None:
-        raise CannotRun("standard input is closed, so '-' has nothing to read")
-    doubt("what standard input will hold is not known")
+        raise CannotRun("standard input is closed; there is nothing to read for '-'")
+    doubt("standard input may differ next time")
     return StandardInput(filename, sys.stdin.buffer.read())
 
 
@@ -170,7 +170,7 @@ def _without_known(result: LintResult, path: Path, must_exist: bool) -> Report:
 def _baseline_of(result: LintResult, results: list[LintResult], file: Path | None) -> Path:
     if file and len(results) > 1:
         raise CannotRun(
-            f"--baseline cannot be used with {len(results)} workspaces; omit it, and each uses its own {BASELINE_NAME}"
+            f"--baseline cannot be used with {len(results)} workspaces; omit it to use the {BASELINE_NAME} of each"
         )
     return file or result.workspace.root / BASELINE_NAME
 
@@ -199,10 +199,10 @@ def parse_outputs(specs: list[str], read: Iterable[Path | None] = ()) -> list[Ou
             raise CannotRun(f"unknown output format '{spec}'; {hint}")
         outputs.append(Output(Format(match["format"]), Path(match["file"]) if match["file"] else None))
     if sum(output.file is None for output in outputs) > 1:
-        raise CannotRun("two output formats for standard output; send one of them to a file, such as sarif:okr.sarif")
+        raise CannotRun("two output formats write to standard output; send one to a file, such as sarif:okr.sarif")
     files = [output.file.resolve() for output in outputs if output.file]
     if len(set(files)) < len(files):
-        raise CannotRun("two output formats for one file; use a file for each")
+        raise CannotRun("two output formats write to the same file; use one file for each")
     for output in outputs:
         if output.file:
             refuse_source(output.file, read)

@@ -27,13 +27,13 @@ def _finding(definition: Definition[Any], is_only: bool) -> Finding:
 
     entity, fix = definition.entity, None
     if not is_only:
-        advice = "A sibling has the same id: give this one an 'id:' of its own."
+        advice = "Another entry at this level has the same id. Give this one its own 'id:'."
     elif not re.fullmatch(SLUG, entity.id):
         advice = "Add an 'id:' of letters a to z, digits and '-', and use it in references."
     else:
         edit = with_first_key(definition.document.source, definition.model.node, "id", entity.id)
         fix = Fix(f"Add 'id: {entity.id}'", (edit,)) if edit else None
-        advice = "Add it as 'id:', so that the title can change without changing the address."
+        advice = f"Add 'id: {entity.id}' to keep the address when the title changes."
     message = f"the id '{entity.id}' is derived from the title and changes with it"
     return Finding(message, at("title", of=entity), advice, fix=fix)
 
