@@ -207,7 +207,7 @@ def _keep_attributes(descriptor: int, like: Path) -> None:
     except PermissionError:
         kept = False
     if not kept:
-        raise PermissionError(errno.EPERM, "you cannot write it without changing its owner, group or permissions")
+        raise PermissionError(errno.EPERM, "cannot preserve its owner, group and permissions")
 
 
 def _rename_new(copy: Path, path: Path) -> None:

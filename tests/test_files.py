@@ -145,7 +145,7 @@ class TestAttributes:
             raise PermissionError(1, "Operation not permitted")
 
         monkeypatch.setattr("os.fchmod", denied)
-        with pytest.raises(PermissionError, match="owner, group and permissions cannot be preserved"):
+        with pytest.raises(PermissionError, match="cannot preserve its owner, group and permissions"):
             write_text(path, "new")
         assert path.read_text() == "old"
         assert list(tmp_path.iterdir()) == [path]
