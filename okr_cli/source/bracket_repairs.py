@@ -20,9 +20,9 @@ def in_brackets(text: str, failure: Failure, opened: int) -> Iterator[Guess]:
 def unquoted_text(text: str, failure: Failure, entry: FlowEntry) -> Iterator[Guess]:
     """A text with a sign of YAML in it: it may end before the next key, at a bracket or with its line."""
     sign = text[failure.offset : failure.offset + 1]
-    message = f"text with {sign} in it needs quotes" if failure.offset > entry.value else ""
+    message = f"text that contains {sign} needs quotes" if failure.offset > entry.value else ""
     if sign == ":":
-        message = "not valid YAML: a second ': ' in one entry"
+        message = "not valid YAML: unquoted text contains ': '"
     for end in closers(text, failure.offset, line_at(text, failure.offset)):
         value = text[entry.value : end].rstrip()
         yield Guess(
@@ -40,7 +40,7 @@ def extra_bracket(text: str, failure: Failure) -> Iterator[Guess]:
     span = Span(failure.offset, failure.offset + 1)
     before = text[: failure.offset].rstrip(" ")[-1:]
     if sign in ("}", "]"):
-        message = f"closing {'brace' if sign == '}' else 'bracket'} without an opening one"
+        message = f"unmatched closing {'brace' if sign == '}' else 'bracket'}"
         yield Guess(message, span, "Delete it.", "Delete it", (Edit(span, ""),), likely=True)
     elif sign == "," and before in ("}", "]"):
         behind = line_at(text, failure.offset)
@@ -49,7 +49,7 @@ def extra_bracket(text: str, failure: Failure) -> Iterator[Guess]:
         )
         message = f"comma after {before}"
         yield Guess(
-            message, span, "Delete it: lists with dashes have no commas.", "Delete the commas", edits, likely=True
+            message, span, "Delete it: list items with dashes need no commas.", "Delete the commas", edits, likely=True
         )
 
 
@@ -68,7 +68,7 @@ def _missing_comma(text: str, failure: Failure, entry: FlowEntry) -> Iterator[Gu
     end, advice = before.end, f"Write `, {entry.last_word}:`."
     if text[end - 1] == ";":
         message, edit = "semicolon instead of a comma", Edit(Span(end - 1, end), ",")
-        yield Guess(message, edit.span, "Write a comma.", "Write a comma", (edit,), likely=True)
+        yield Guess(message, edit.span, "Replace it with a comma.", "Replace ; with a comma", (edit,), likely=True)
         return
     message, edit = f"missing comma before '{entry.last_word}:'", Edit(Span(end, end), ",")
     yield Guess(message, word, advice, "Add the comma", (edit,), likely=True)

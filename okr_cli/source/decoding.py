@@ -29,7 +29,7 @@ MAX_SHOWN = 20
 MAX_EDITS = 500
 """Edits of one finding."""
 
-ADVICE = "Delete it: it makes readers see something other than the text."
+ADVICE = "Delete it: it can disguise what the text says."
 
 
 class TruncatedBytes(bytes):
@@ -54,7 +54,7 @@ def decode(data: bytes, path: str) -> tuple[SourceFile, tuple[Finding, ...]]:
     """The text of a file. If there is an ``invalid-yaml`` finding, the text must not be parsed."""
     size = data.size if isinstance(data, TruncatedBytes) else len(data)
     if size > MAX_BYTES:
-        message = f"file of {size / 1000000.0:.0f} MB; okr reads files of up to {MAX_BYTES / 1000000.0:.0f} MB"
+        message = f"the file is too large ({size / 1000000.0:.0f} MB); the limit is {MAX_BYTES / 1000000.0:.0f} MB"
         return SourceFile(path, ""), (
             _unreadable(message, "Split it, for example into one file per team and cycle.", 0),
         )
@@ -81,7 +81,7 @@ def _wide_encoding(data: bytes) -> str:
         return "UTF-32"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "UTF-16"
-    return "UTF-16, UTF-32 or not text" if data.count(0) * 4 > len(data) else ""
+    return "UTF-16, UTF-32 or binary" if data.count(0) * 4 > len(data) else ""
 
 
 def parsable(text: str) -> str:
@@ -124,16 +124,16 @@ def _bidi_deletion(text: str, start: int) -> Fix | None:
     if len(edits) == MAX_EDITS:
         rest = Span(spans[-1].start, len(text))
         edits[-1] = Edit(rest, BIDI_RUN.sub("", text[rest.start :]))
-    return Fix("Delete those that change reading direction", tuple(edits), safe=False) if edits else None
+    return Fix("Delete all characters that change the text direction", tuple(edits), safe=False) if edits else None
 
 
 def _name(character: str) -> str:
     code = f"(U+{ord(character):04X})"
     if character in HIDDEN_BREAK:
-        return f"a line break that editors do not show {code}"
+        return f"a line break that most editors do not show {code}"
     if BREAKS_PARSER.match(character):
         return f"a control character {code}"
-    return f"a character that changes reading direction {code}"
+    return f"a character that changes the text direction {code}"
 
 
 def _unreadable(message: str, advice: str, offset: int) -> Finding:

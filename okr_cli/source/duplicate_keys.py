@@ -21,7 +21,7 @@ def with_removal_fixes(source: SourceFile, parsed: Parsed) -> Iterator[Finding]:
     for finding in parsed.findings:
         first = entries.get(finding.related[0].span.start) if finding.rule == "duplicate-key" else None
         removal = _repetition(source, *first, finding.span.start) if first else None
-        yield finding._replace(fix=Fix("Remove the second one", (Edit(removal, ""),))) if removal else finding
+        yield finding._replace(fix=Fix("Remove the duplicate", (Edit(removal, ""),))) if removal else finding
 
 
 def _entries_by_offset(text: str, parsed: Parsed) -> dict[int, tuple[Entry, bool]]:

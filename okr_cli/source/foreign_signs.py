@@ -33,7 +33,7 @@ def _bullet(text: str, line: Line) -> Iterator[Guess]:
     message = "no space after the dash" if sign == "-" else f"'{sign}' cannot start a list entry"
     edits = tuple(Edit(Span(*found.span(1)), "- ") for found in BULLET.finditer(text) if found[1].strip() == sign)
     advice = f"Write `{shown('- ' + line.text[bullet.end() :])}`."
-    yield Guess(message, place, advice, "Write a dash and a space", edits, likely=True)
+    yield Guess(message, place, advice, "Start it with '- '", edits, likely=True)
 
 
 def _comment(line: Line) -> Iterator[Guess]:
@@ -41,7 +41,12 @@ def _comment(line: Line) -> Iterator[Guess]:
         start = line.start + line.offset_of_content
         place = Span(start, start + 2)
         yield Guess(
-            "comment that starts with //", place, "Start it with #.", "Write #", (Edit(place, "#"),), likely=True
+            "comment that starts with //",
+            place,
+            "Start it with #.",
+            "Replace // with #",
+            (Edit(place, "#"),),
+            likely=True,
         )
 
 
@@ -52,4 +57,4 @@ def _equals(line: Line) -> Iterator[Guess]:
         value = line.text[equals.end() :].strip()
         advice = f"Write `{shown(f'{equals[1]}: {value}'.strip())}`."
         sign = Span(place.end - 1, place.end)
-        yield Guess("equals sign instead of a colon", sign, advice, "Write a colon", (Edit(place, ":"),))
+        yield Guess("equals sign instead of a colon", sign, advice, "Replace = with a colon", (Edit(place, ":"),))

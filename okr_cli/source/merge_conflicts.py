@@ -26,7 +26,7 @@ def conflict_finding(text: str) -> Finding | None:
         return None
     count = max(1, sum(marker.lastgroup == "ours" for marker in markers))
     message = "unresolved merge conflict" if count == 1 else f"{count} unresolved merge conflicts; this is the first"
-    advice = "Keep the lines that are right and delete the marker lines (<<<<<<<, =======, >>>>>>>)."
+    advice = "Keep the correct lines and delete the conflict markers (<<<<<<<, =======, >>>>>>>)."
     return Finding(message, Span(*markers[0].span()), advice, rule="merge-conflict")
 
 

@@ -245,13 +245,9 @@ class _TreeBuilder:
         span = Span(event.start_mark.index, event.end_mark.index)
         found = self.anchors.get(event.anchor)
         if found is None:
-            raise InvalidYaml(
-                f"alias *{event.anchor} refers to no earlier anchor",
-                span,
-                f"Define &{event.anchor} earlier in the file.",
-            )
+            raise InvalidYaml(f"undefined alias *{event.anchor}", span, f"Define &{event.anchor} earlier in the file.")
         if found[0] is container or any(found[0] is frame[0] for frame in outer):
-            raise InvalidYaml(f"alias *{event.anchor} is inside its own anchor", span, "Write out the value once.")
+            raise InvalidYaml(f"alias *{event.anchor} refers to itself", span, "Write the value out instead.")
         self.alias_end = span.end
         if found[1] > MAX_NODES:
             raise too_large(event)
@@ -279,6 +275,6 @@ def _merge(node: Mapping) -> None:
     merged = node.entries.pop("<<")[1]
     for source in merged.items if isinstance(merged, Sequence) else [merged]:
         if not isinstance(source, Mapping):
-            raise InvalidYaml("<<: can only merge mappings", span_of(merged), "Point it to an anchor on a mapping.")
+            raise InvalidYaml("<<: can only merge mappings", span_of(merged), "Use the alias of a mapping.")
         for name, entry in source.entries.items():
             node.entries.setdefault(name, entry)

@@ -18,27 +18,27 @@ MAX_EVENTS = 750_000
 """Events of one file: more than in the largest file that people write."""
 
 KNOWN_PROBLEMS = (
-    ("mapping values are not allowed", "a second ': ' in one line", "Put the text in quotes."),
-    ("find expected ':'", "a line without 'key: value'", "Add a key, or indent it under the text it continues."),
+    ("mapping values are not allowed", "unquoted text contains ': '", "Put the text in quotes."),
+    ("find expected ':'", "a line without 'key: value'", "Add a key, or indent it to continue the text above."),
     ("cannot start any token", "a character that cannot start a value", "Put the text in quotes."),
     ("unexpected end of stream|document (indicator|separator)", "an unclosed quote", "Close the quote."),
     (
         "expected (key|<block end>|'-' )",
         "the indentation does not match the lines above",
-        "Align it with its siblings.",
+        "Align it with the other entries at its level.",
     ),
-    ("unexpected ':'", "a ':' inside {} or [] without a space after it", "Add the space, or put the text in quotes."),
+    ("unexpected ':'", "a ':' inside {} or [] without a space after it", "Add a space, or put the text in quotes."),
     ("sequence entries are not allowed", "a list item in the wrong place", "Indent it under its key."),
     ("expected ',' or", "an unclosed bracket", "Close it, or add the missing comma."),
-    ("found undefined tag", "a tag that is not defined", "Remove it: okr reads every value as text."),
-    ("node content", "a symbol in place of a value", "Write a value, or put the text in quotes."),
+    ("found undefined tag", "a tag that is not defined", "Remove it: OKR files need no tags."),
+    ("node content", "a symbol instead of a value", "Write a value, or put the text in quotes."),
     ("<document start>", "text after the end of the document", "Start the next document with '---'."),
     ("alphabetic or numeric", "no name after '&' or '*'", "Put the text in quotes."),
     ("incompatible YAML", "a YAML version that okr does not support", "Remove the %YAML line."),
     ("directive", "a line that starts with '%'", "Remove it, or put the text in quotes."),
-    ("Unicode character escape|hexdecimal", "an escape that is not a character", "Write the character itself."),
-    ("comment or line break|chomping", "a symbol that starts a text block", "Put the text in quotes."),
-    ("unknown escape", "a backslash that does not start a valid escape", "Double it, or use single quotes."),
+    ("Unicode character escape|hexdecimal", "an invalid Unicode escape", "Write the character itself."),
+    ("comment or line break|chomping", "text right after '|' or '>'", "Put the text in quotes."),
+    ("unknown escape", "an unknown escape sequence", "Double the backslash, or use single quotes."),
 )
 """Our message and help for a pattern in the parser's message. The two parsers word the same mistake differently."""
 
@@ -56,7 +56,7 @@ def duplicate_key(key: Scalar, first: Scalar) -> Finding:
         f"duplicate key '{key.value[:40]}'",
         span_of(key),
         "Keep one of the two.",
-        related=(Related("the first one", span_of(first)),),
+        related=(Related("first defined here", span_of(first)),),
         rule="duplicate-key",
     )
 
@@ -64,14 +64,14 @@ def duplicate_key(key: Scalar, first: Scalar) -> Finding:
 def too_deep(event: Any) -> InvalidYaml:
     """The error for nesting beyond ``MAX_DEPTH``."""
     start = event.start_mark.index
-    advice = "OKR files need about ten levels. Is this one?"
+    advice = "Check that this is an OKR file, which needs about 10 levels."
     return InvalidYaml(f"nested deeper than {MAX_DEPTH} levels", Span(start, start + 1), advice)
 
 
 def too_large(event: Any) -> InvalidYaml:
     """The error for more than ``MAX_NODES`` values."""
     span = Span(event.start_mark.index, event.end_mark.index)
-    message = f"more than {MAX_NODES:,} values in one file, counting aliases"
+    message = f"more than {MAX_NODES:,} values in one file, including aliases"
     return InvalidYaml(message, span, "Split it, for example into one file per team and cycle.")
 
 
@@ -93,7 +93,7 @@ def _explain(problem: str, character: str) -> tuple[str, str]:
     if character == "\t" and "token" in problem:
         return "tab in the indentation", "Use spaces: YAML does not allow tabs there."
     if "',' or" in problem and character == ":":
-        return "not valid YAML: a second ': ' in one entry", "Put the text in quotes."
+        return "not valid YAML: unquoted text contains ': '", "Put the text in quotes."
     for pattern, message, advice in KNOWN_PROBLEMS:
         if re.search(pattern, problem):
             return f"not valid YAML: {message}", advice

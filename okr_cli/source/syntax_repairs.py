@@ -102,7 +102,7 @@ def _white_space(text: str, failure: Failure, here: Line) -> Iterator[Guess]:
                 f"non-breaking space {found.where}",
                 Span(first, first + 1),
                 "Replace it with an ordinary space.",
-                "Write an ordinary space",
+                "Use an ordinary space",
                 edits,
                 likely=True,
             )
@@ -116,7 +116,7 @@ def _open_quote(text: str, opened: int) -> Iterator[Guess]:
         yield Guess(
             "unclosed quote",
             Span(opened, opened + 1),
-            f"End the text with {sign}, or remove the quote at its start.",
+            f"Add the closing {sign}, or remove the opening one.",
             "Close the quote",
             (Edit(Span(place, place), sign),),
             likely=True,
@@ -164,7 +164,7 @@ def _no_colon(text: str, failure: Failure, here: Line) -> Iterator[Guess]:
         edit = Edit(Span(start + word.end(), start + word.end()), ":")
         yield Guess("line without a colon", place, f"Write `{shown(meant)}`.", "Add the colon", (edit,))
     if failure.begun is not None and "simple key" in failure.context:
-        advice = "Add a key, or indent it under the text it continues."
+        advice = "Add a key, or indent it to continue the text above."
         yield Guess("line without a colon", place, advice, likely=True)
 
 
@@ -186,7 +186,7 @@ def _indentation(text: str, failure: Failure, here: Line) -> Iterator[Guess]:
             continue
         place = Span(here.start, here.start + width) if width else Span(failure.offset, failure.offset + 1)
         yield Guess(
-            f"an indentation of {counted(width, 'space')} matches no line above",
+            f"indentation of {counted(width, 'space')} does not match any line above",
             place,
             f"Indent it by {counted(column, 'space')}, like `{shown(columns[column].text)}`.",
             f"Indent it by {counted(column, 'space')}",
@@ -208,11 +208,11 @@ def _needs_quotes(text: str, failure: Failure, here: Line) -> Iterator[Guess]:
     key = text[here.start + here.offset_of_content : value.start]
     place = Span(failure.offset, failure.offset + 1)
     if is_in_typographic_quotes(text[value.start : value.end]):
-        message, place = "typographic quotes, which have no effect in YAML", Span(value.start, value.start + 1)
+        message, place = "typographic quotes have no effect in YAML", Span(value.start, value.start + 1)
     elif text[failure.offset : failure.offset + 2].rstrip() == ":" and failure.offset > value.start:
-        message = "not valid YAML: a second ': ' in one line"
+        message = "not valid YAML: unquoted text contains ': '"
     elif sign in "[{":
-        message = f"text after a closing {'bracket' if sign == '[' else 'brace'}"
+        message = f"text after the closing {'bracket' if sign == '[' else 'brace'}"
     else:
         message, place = f"text that starts with {sign} needs quotes", Span(value.start, value.start + 1)
     advice = f"Put the text in quotes: `{shown(key + meant)}`."

@@ -107,7 +107,7 @@ def _load_model(root: Node, findings: list[Finding], hides: Hides | None) -> tup
     version = root.value("okr")
     if isinstance(version, Scalar) and not is_absent(version) and version.value.strip() != VERSION:
         message = f"unknown format version '{version.value.strip()}'"
-        advice = f"This version of okr reads version {VERSION}."
+        advice = f"This version of okr supports format version {VERSION}."
         findings.append(Finding(message, span_of(version), advice, rule="unsupported-version"))
         if not (hides and hides(findings[-1])):
             return None, frozenset()
@@ -192,10 +192,10 @@ def _duplicate_person(person: Person, other: Person, field: str) -> Finding:
         message = f"{person.name} is in the roster twice"
         advice = "Remove one, or give each a different 'handle:'."
     else:
-        word = "handle" if field == "handle" else "address"
+        word = "handle" if field == "handle" else "email address"
         message = f"the {word} '{getattr(person, field)}' already belongs to {other.name}"
-        advice = "Give each person a different one."
-    related = (Related("the first one", _place(other, field)),)
+        advice = f"Give each person a different {word}."
+    related = (Related("first defined here", _place(other, field)),)
     return Finding(message, _place(person, field), advice, related=related, rule="duplicate-id")
 
 

@@ -54,7 +54,7 @@ def parse_health(text: str) -> MeasureValues:
     """The limit of a KPI and its unit, from ``<= 4 h``. Raises ``CannotRun`` for anything but a limit."""
     measure = parse_measure(text)
     if "keep" not in measure or "risk" in measure:
-        raise CannotRun(f"a KPI has a limit, such as \"<= 4 h\"; found '{one_line(shorten(text))}'")
+        raise CannotRun(f"a KPI needs a limit such as \"<= 4 h\", not '{one_line(shorten(text))}'")
     return {"healthy" if key == "keep" else key: value for key, value in measure.items()}
 
 
@@ -95,4 +95,4 @@ def _unit_key(unit: str | None) -> dict[str, str]:
 
 
 def _not_a_measure(text: str) -> CannotRun:
-    return CannotRun(f"'{one_line(shorten(text))}' is not a measure; write one such as {FORMS}")
+    return CannotRun(f"'{one_line(shorten(text))}' is not a measure; write it like {FORMS}")

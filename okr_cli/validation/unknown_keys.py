@@ -71,7 +71,7 @@ def unknown_key_finding(fault: Fault, span: Span, message: str) -> Finding | Non
     indent = INDENT.match(key)
     if indent and visible in every_key(OkrFile) and visible not in known:
         edits = (Edit(Span(span.start, span.start + indent.end()), " " * indent.end()),)
-        fix = Fix("Write ordinary spaces", edits, safe=False)
+        fix = Fix("Use ordinary spaces", edits, safe=False)
         message = "non-breaking space in the indentation"
         advice = "Replace it with an ordinary space."
         return Finding(message, Span(span.start, span.start + indent.end()), advice, fix=fix, rule="unknown-key")
@@ -114,19 +114,19 @@ def _way(fault: Fault, span: Span) -> Way | None:
     word, value = fold(fault.key), _text(fault)
     if word in VALUES and (in_measure(fault) or _is_on_key_result(fault) or fault.holder is Kpi):
         number = value if NUMBER.fullmatch(value) and word != "progress" else "…"
-        return Way(f"Progress comes from check-ins: write `check_ins: [{{date: YYYY-MM-DD, value: {number}}}]`.")
+        return Way(f"Record progress in a check-in: `check_ins: [{{date: YYYY-MM-DD, value: {number}}}]`.")
     if _is_on_key_result(fault):
         return _way_on_key_result(fault, word, value, span)
     if fault.holder is Objective:
         if word in {*VALUES, "confidence", "score"}:
-            return Way("Remove it: the progress of an Objective comes from its Key Results.")
+            return Way("Remove it: an Objective's progress is computed from its Key Results.")
         if word in ("status", "state", "rag", "health"):
             meant = _status(value)
             if meant == "dropped":
                 return Way(f"Write `{DROPPED}`.")
-            return Way("Remove it: the status of an Objective comes from its Key Results.")
+            return Way("Remove it: an Objective's status is computed from its Key Results.")
         if word in DATES:
-            return Way("Remove it: an Objective ends with its cycle, set by `cycle:` at the top of the file.")
+            return Way("Remove it: an Objective takes its dates from `cycle:` at the top of the file.")
     if fault.holder is CheckIn and DAY.fullmatch(fault.key):
         return Way(f"Write `{{date: {fault.key}, value: {value or '…'}}}`.")
     return _way_of_prose(fault, word, span) or _is_here_already(fault)
@@ -138,16 +138,16 @@ def _way_on_key_result(fault: Fault, word: str, value: str, span: Span) -> Way |
         if meant == "dropped":
             return Way(f"Write `{DROPPED}`.")
         return Way(
-            f"A status belongs in a check-in: `check_ins: [{{date: YYYY-MM-DD, status: {meant or 'on-track'}}}]`."
+            f"Record the status in a check-in: `check_ins: [{{date: YYYY-MM-DD, status: {meant or 'on-track'}}}]`."
         )
     if word == "confidence":
         number = value if value.isdigit() else "7"
-        return Way(f"It belongs in a check-in: `check_ins: [{{date: YYYY-MM-DD, confidence: {number}}}]`.")
+        return Way(f"Record confidence in a check-in: `check_ins: [{{date: YYYY-MM-DD, confidence: {number}}}]`.")
     if word in NOTES:
         text = shown(quoted(value)) if value else "…"
-        return Way(f"It belongs in a check-in: `check_ins: [{{date: YYYY-MM-DD, {NOTES[word]}: {text}}}]`.")
+        return Way(f"Move it to a check-in: `check_ins: [{{date: YYYY-MM-DD, {NOTES[word]}: {text}}}]`.")
     if word in DATES:
-        return Way("Remove it: a Key Result ends with its cycle, set by `cycle:` at the top of the file.")
+        return Way("Remove it: a Key Result takes its dates from `cycle:` at the top of the file.")
     entries = _entries(fault)
     if fault.key in MEASURE_PARTS:
         parts = (f"{name}: {_shown_value(entries[name][1])}" for name in entries if name in MEASURE_PARTS)
@@ -158,7 +158,7 @@ def _way_on_key_result(fault: Fault, word: str, value: str, span: Span) -> Way |
                 "Did you mean 'measure'?",
                 Fix(f"Write 'measure' instead of '{fault.key}'", (Edit(span, "measure"),), False),
             )
-        return Way('Write how it is measured: `measure: {baseline: 41, target: 55, unit: "%"}`.')
+        return Way('Define a measure: `measure: {baseline: 41, target: 55, unit: "%"}`.')
     return _way_of_prose(fault, word, span) or _is_here_already(fault)
 
 
@@ -210,7 +210,7 @@ def _cut_text(fault: Fault) -> Finding | None:
             end = end_of(piece)
     span, meant = Span(start_of(value), end), quoted(text)
     return Finding(
-        f"the comma ends '{shorten(first)}', and the rest is read as a key",
+        f"the comma ends '{shorten(first)}', so the rest is treated as a key",
         Span(end_of(value), end_of(value) + 1),
         f"Put the text in quotes: `{shown(f'{first}: {meant}')}`.",
         fix=Fix("Put the text in quotes", (Edit(span, meant),), safe=False),

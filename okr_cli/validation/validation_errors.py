@@ -7,10 +7,11 @@ from okr_cli.finding import Edit, Finding, Fix, Related, Span
 from okr_cli.lazy_pattern import lazy_pattern
 from okr_cli.model.entity import slug
 from okr_cli.model.initiative import Initiative
+from okr_cli.model.measure import FORMS, form_of
 from okr_cli.model.scalars import DAY, InvalidValue, shorten
-from okr_cli.source.line_shapes import EXOTIC
+from okr_cli.source.line_shapes import EXOTIC, quoted
 from okr_cli.source.tree import Entry, Mapping, Node, Scalar, Sequence, end_of, span_of, start_of
-from okr_cli.validation.did_you_mean import closest, is_certain
+from okr_cli.validation.did_you_mean import YAML_SIGNS, closest, is_certain
 from okr_cli.validation.fault import MEASURE_FORMS, MEASURE_KEYS, NO_MEASURE_FORM, Fault, in_measure
 from okr_cli.validation.format_keys import INITIATIVE_KEYS, choices_of, known_keys, place_name
 
@@ -22,6 +23,12 @@ PROGRESS_KEYS = frozenset(
     | {"baseline", "target", "current", "value", "metric", "confidence"}
 )
 """Keys that would turn delivered work into a number."""
+
+EXAMPLES = {
+    "dropped": "{date: 2026-11-09, reason: The market closed}",
+    "score": "{value: 0.7, reason: The launch came late}",
+}
+"""Values to paste for keys that hold a mapping and are often written as one word."""
 
 
 def finding_of(fault: Fault) -> Finding:
@@ -60,18 +67,20 @@ def _unknown_key(fault: Fault) -> Finding:
     entries = mapping.entries if isinstance(mapping, Mapping) else {}
     span = span_of(entries[key][0]) if key in entries else span_of(mapping)
     if key in PROGRESS_KEYS and fault.holder is not None and issubclass(fault.holder, Initiative):
-        message = f"an Initiative has no '{key}': shipping work is not progress"
-        advice = "Record the value as a check-in of its Key Result; here, set the 'status:' of the work."
+        message = f"an Initiative has no '{key}'; Key Results measure progress"
+        advice = "Record it in a check-in on the Key Result, and set only 'status:' here."
         return Finding(message, span, advice, rule="initiative-has-progress")
     others = INITIATIVE_KEYS if key in INITIATIVE_KEYS else ()
     other = next((name for name in others if name in entries and name != key), "")
     if other:
-        message = f"'{key}' and '{other}' are two names for the same list"
+        message = f"'{key}' means the same as '{other}'"
         related = (Related(f"'{other}' is here", span_of(entries[other][0])),)
-        return Finding(message, span, "Put all entries under one of them.", related=related, rule="duplicate-key")
+        return Finding(message, span, "Move all entries under one of them.", related=related, rule="duplicate-key")
     if in_measure(fault) and key in MEASURE_KEYS:
-        advice = f"A measure has exactly one form: {MEASURE_FORMS}."
-        return Finding(f"'{key}' belongs to another form of measure", span, advice, rule="invalid-value")
+        form = FORMS.get(form_of(dict.fromkeys(entries)) or "", ())
+        used = next((name for name in form if name in entries), "the other keys")
+        message = f"'{key}' cannot be combined with '{used}'"
+        return Finding(message, span, f"Use one form of measure: {MEASURE_FORMS}.", rule="invalid-value")
     cut_number = _cut_number(entries, key)
     if cut_number:
         return cut_number
@@ -85,7 +94,7 @@ def _unknown_key(fault: Fault) -> Finding:
     meant = meant_key(fault)
     advice = f"Did you mean '{meant}'?"
     if not meant:
-        advice = f"Known keys: {', '.join(_known(fault))}. Your own keys start with x-."
+        advice = f"Valid keys: {', '.join(_known(fault))}. Prefix your own keys with x-."
     return Finding(message, span, advice, fix=_renaming(key, meant, span), rule="unknown-key")
 
 
@@ -113,7 +122,7 @@ def _missing_key(fault: Fault) -> Finding:
     place = place_name(fault.route[:-1])
     entry = node.entries.get(key) if isinstance(node, Mapping) else None
     if entry:
-        return Finding(f"'{key}' of {place} is empty", span_of(entry[0]), "Write a value.", rule="missing-key")
+        return Finding(f"{place} has an empty '{key}'", span_of(entry[0]), "Write a value.", rule="missing-key")
     return Finding(f"{place} has no '{key}'", head_span(node), f"Add '{key}:'.", rule="missing-key")
 
 
@@ -121,7 +130,7 @@ def _not_a_choice(fault: Fault) -> Finding:
     choices = choices_of(fault.holder, fault.key)
     shown = ", ".join(choices)
     if not isinstance(fault.value, str):
-        message = f"{fault.key}: expected one of {shown}, found {_found(fault.value)}"
+        message = f"{fault.key}: expected one of {shown}; found {_found(fault.value)}"
         return Finding(message, fault.span, "", rule="invalid-value")
     near = closest(fault.value, choices)
     advice = f"Did you mean '{near}'?" if near else ""
@@ -165,36 +174,53 @@ def head_span(node: Node) -> Span:
 def _wrong_form(fault: Fault) -> Finding:
     """The finding for a value of the wrong form."""
     # Imported here: most files have nothing to fix, and start-up counts.
-    from okr_cli.validation.value_fixes import single_item_fix, slug_fix, title_fix
+    from okr_cli.validation.value_fixes import entry_fix, single_item_fix, slug_fix
 
     kind, value, name, fix = fault.kind, fault.value, place_name(fault.route), None
+    entry = _entry_of(fault)
     if kind == "string_pattern_mismatch":
         near = slug(str(value))
-        message = f"'{shorten(value)}' is not a slug"
-        advice = f"Use the letters a to z, digits and '-': {near if near.isascii() else 'new-customers'}."
+        message = f"'{shorten(value)}' is not a valid id"
+        advice = f"Use lowercase letters, digits and hyphens, such as {near if near.isascii() else 'new-customers'}."
         fix = slug_fix(fault.nodes[-1])
     elif kind in ("string_too_short", "too_short") or value is None:
         message = f"{name} is empty"
         advice = "Write a value." if kind != "too_short" else "Add at least one entry."
     elif kind == "string_type":
-        message, advice = f"{name} should be text, found {_found(value)}", "Write it as a single text."
+        message, advice = f"expected text for {name}, found {_found(value)}", "Write a single text."
         if fault.key == "owner":
-            advice, fix = "One person is accountable for it: keep one name.", single_item_fix(fault.nodes[-1])
+            advice, fix = "Keep one name: only one person can be accountable.", single_item_fix(fault.nodes[-1])
     elif kind == "tuple_type":
-        message = f"{name} should be a list, found {_found(value)}"
-        advice = "Start each entry with '- ' on its own line."
+        message = f"expected a list for {name}, found {_found(value)}"
+        way = f"Write `{entry}` on the next line." if entry and "," not in entry else ""
+        advice = way or "Write each entry on a line of its own, starting with '- '."
     else:
-        message = f"{name} should be keys and values, found {_found(value)}"
+        message = f"expected keys and values for {name}, found {_found(value)}"
         keys = ", ".join(known_keys(fault.model))
-        advice = f"Keys: {keys}." if keys else ""
+        advice = f"Valid keys: {keys}." if keys else ""
         packed = PACKED_KEY.match(value) if isinstance(value, str) else None
         if packed:
             return _packed_key(fault, packed)
-        if isinstance(value, str) and isinstance(fault.route[-1], int) and "title" in known_keys(fault.model):
-            advice, fix = f"Write `- title: {shorten(value)}`.", title_fix(fault.nodes[-1])
-        if fault.key == "dropped":
-            advice = "Write `dropped: {date: 2026-11-09, reason: The market closed}`."
+        if entry and isinstance(fault.route[-1], int):
+            advice, fix = f"Write `{entry}`.", entry_fix(fault.nodes[-1], _main_key(fault))
+        if fault.key in EXAMPLES:
+            advice = f"Write `{fault.key}: {EXAMPLES[fault.key]}`."
     return Finding(message, fault.span, advice, fix=fix, rule="invalid-value")
+
+
+def _main_key(fault: Fault) -> str:
+    """The key that says what an entry of the list is; empty for entries that have none."""
+    return next((key for key in ("title", "name") if key in known_keys(fault.model)), "")
+
+
+def _entry_of(fault: Fault) -> str:
+    """How to write a text as an entry of the list that it is in, or that its key needs; empty for other values."""
+    main, value, holder = _main_key(fault), fault.value, fault.around
+    if not main or not isinstance(value, str):
+        return ""
+    text = shorten(value) if YAML_SIGNS.isdisjoint(value) else quoted(shorten(value))
+    in_brackets = isinstance(holder, Sequence) and start_of(holder.items[0]) == holder.start + 1
+    return f"{{{main}: {text}}}" if in_brackets else f"- {main}: {text}"
 
 
 def _packed_key(fault: Fault, packed: re.Match[str]) -> Finding:
@@ -202,7 +228,7 @@ def _packed_key(fault: Fault, packed: re.Match[str]) -> Finding:
     key, gap, start = packed[1], packed[2], fault.span.start
     end = start + packed.end()
     is_as_written = isinstance(node := fault.nodes[-1], Scalar) and not node.style and node.value[:1].isalpha()
-    fix = Fix("Write a space", (Edit(Span(start + len(key), end), " "),), safe=False) if is_as_written else None
+    fix = Fix("Add a space", (Edit(Span(start + len(key), end), " "),), safe=False) if is_as_written else None
     message = f"non-breaking space after '{key}'" if gap else f"no space after '{key}'"
     advice = "Replace it with an ordinary space." if gap else "Add the space."
     return Finding(message, Span(start, end), advice, fix=fix, rule="invalid-value")
@@ -213,7 +239,7 @@ def _no_form(fault: Fault) -> Finding:
     if not isinstance(fault.value, dict):
         from okr_cli.validation.value_fixes import measure_fix
 
-        message = f"'measure' should be keys and values, found {_found(fault.value)}"
+        message = f"expected keys and values for 'measure', found {_found(fault.value)}"
         way, fix = measure_fix(fault.nodes[-1])
         return Finding(message, fault.span, way or f"Use one of: {MEASURE_FORMS}.", fix=fix, rule="invalid-value")
     node, advice, fix = fault.nodes[-1], f"Use one of: {MEASURE_FORMS}.", None
@@ -222,7 +248,7 @@ def _no_form(fault: Fault) -> Finding:
         if meant:
             advice, fix = f"Did you mean '{meant}' instead of '{written}'?", _renaming(written, meant, span_of(key))
             break
-    return Finding("an unknown form of measure", fault.span, advice, fix=fix, rule="invalid-value")
+    return Finding("unknown form of measure", fault.span, advice, fix=fix, rule="invalid-value")
 
 
 def _found(value: Any) -> str:

@@ -64,7 +64,7 @@ def number_advice(meant: MeantNumber | None) -> str:
     """How to write the number that was meant."""
     if meant is None:
         return "Write digits only, such as 41, 0.5 or 1200."
-    return f"Write {meant.number}, and put '{meant.unit}' into 'unit:'." if meant.unit else f"Write {meant.number}."
+    return f"Write {meant.number} and move '{meant.unit}' to 'unit:'." if meant.unit else f"Write {meant.number}."
 
 
 def advice_and_fix(nodes: tuple[Node, ...], invalid: InvalidValue) -> tuple[str, Fix | None]:
@@ -85,16 +85,16 @@ def advice_and_fix(nodes: tuple[Node, ...], invalid: InvalidValue) -> tuple[str,
     return advice, fix
 
 
-def title_fix(node: Node) -> Fix | None:
-    """The fix that makes an entry of a text such as ``- Redesign step 2``, which is its title."""
+def entry_fix(node: Node, key: str) -> Fix | None:
+    """The fix that makes an entry of a text such as ``- Redesign step 2``, which is its title or, as ``key``, name."""
     if not isinstance(node, Scalar) or "\n" in node.value or node.start_mark.line != node.end_mark.line:
         return None
     start, end = span_of(node)
     if node.style == "" and end - start != len(node.value):
         return None
     meant = node.value if node.style or YAML_SIGNS.isdisjoint(node.value) else quoted(node.value)
-    edits = (Edit(Span(start, end), f"{{title: {quoted(meant) if node.style else meant}}}"),)
-    return Fix("Make it the title", edits, safe=False)
+    edits = (Edit(Span(start, end), f"{{{key}: {quoted(meant) if node.style else meant}}}"),)
+    return Fix(f"Make it the {key}", edits, safe=False)
 
 
 def measure_fix(node: Node) -> tuple[str, Fix | None]:

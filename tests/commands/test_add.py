@@ -172,7 +172,7 @@ def test_enter_keeps_a_title(answers: list[str]) -> None:
         (("objective", "T", "--to", "start"), "--to is for Key Results and Initiatives; "
          "use --team or --file for an Objective"),
         (("objective", "T", "--measure", "1 -> 2"), "--measure is for Key Results and KPIs, not for an Objective"),
-        (("kr", "T", "--to", "start", "--measure", "7"), "'7' is not a measure; write one such as "
+        (("kr", "T", "--to", "start", "--measure", "7"), "'7' is not a measure; write it like "
          '"41 -> 55 %", ">= 99.9 %", "20..30 days", yes/no or "find ms"'),
         (("kr", "T", "--to", "start", "title=x"), "'title' is set twice"),
         (("kr", "T", "--to", "start", "--owner", "priya", "owner=x"), "'owner' is set twice"),

@@ -91,7 +91,7 @@ def test_a_number_is_written_as_it_was_typed(team: Path) -> None:
         (("setup", "finished=2024-11-20"), "finished: the status is 'in-progress', not shipped or dropped"),
         (("setup", "title="), "an Initiative has no 'title'"),
         (("activation", "weight=heavy"), "weight: 'heavy' is not a number"),
-        (("activation", "measure.keep=>= 4"), "'keep' belongs to another form of measure"),
+        (("activation", "measure.keep=>= 4"), "'keep' cannot be combined with 'baseline'"),
         (("setup", "due=\x1b[31m"), "\\x1b"),
         (("nobody", "due="), "nothing is named 'nobody'"),
     ],

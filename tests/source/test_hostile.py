@@ -8,7 +8,7 @@ from okr_cli.source.syntax_errors import MAX_DEPTH, MAX_NODES
 from tests.source.reading import BOTH, read
 
 TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
-TOO_LARGE = f"more than {MAX_NODES:,} values in one file, counting aliases"
+TOO_LARGE = f"more than {MAX_NODES:,} values in one file, including aliases"
 
 
 def chain(levels: int, times: int) -> str:
@@ -27,7 +27,7 @@ def chain(levels: int, times: int) -> str:
         pytest.param("".join(" " * level + "a:\n" for level in range(10_000 // 10)), TOO_DEEP, id="block mappings"),
         pytest.param(chain(12, 9), TOO_LARGE, id="alias bomb"),
         pytest.param(chain(5_000, 1), TOO_DEEP, id="deep by aliases"),
-        pytest.param("a: &a\n  - [*a]\n", "alias *a is inside its own anchor", id="cycle"),
+        pytest.param("a: &a\n  - [*a]\n", "alias *a refers to itself", id="cycle"),
     ],
 )
 def test_one_finding_and_no_document(text: str, message: str, events: Events) -> None:
@@ -61,5 +61,5 @@ def test_a_file_of_50_mb_is_not_even_decoded() -> None:
     source, findings = decode(b"a" * 50_000_000, "big.yaml")
     assert source.text == ""
     (finding,) = findings
-    assert finding.message == f"file of 50 MB; okr reads files of up to {MAX_BYTES / 1e6:.0f} MB"
+    assert finding.message == f"the file is too large (50 MB); the limit is {MAX_BYTES / 1e6:.0f} MB"
     assert finding.rule == "invalid-yaml"

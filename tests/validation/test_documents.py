@@ -283,5 +283,5 @@ def test_several_documents_in_a_file() -> None:
 def test_version_one_in_either_spelling_and_no_other() -> None:
     assert model("okr: '1'\n").okr == "1"
     assert said("okr: 2\nobjectives: [{titel: A}]\n") == [
-        ("unsupported-version", "2", "unknown format version '2'", "This version of okr reads version 1.")
+        ("unsupported-version", "2", "unknown format version '2'", "This version of okr supports format version 1.")
     ]

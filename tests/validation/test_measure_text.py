@@ -43,7 +43,7 @@ def test_a_line_is_read_as_the_measure_that_people_mean(text: str) -> None:
     ["", "41", "-> 5", "5 ->", "a -> b", "1 -> 2 -> 3", ">= x", "find -> 3", "9" * 50 + " -> 2", "\x1b[2J", "20.."],
 )
 def test_what_is_no_measure_is_answered_with_the_forms_that_are(text: str) -> None:
-    with pytest.raises(CannotRun, match=r'is not a measure; write one such as "41 -> 55 %"') as refusal:
+    with pytest.raises(CannotRun, match=r'is not a measure; write it like "41 -> 55 %"') as refusal:
         parse_measure(text)
     assert str(refusal.value).isprintable()
 
@@ -56,5 +56,5 @@ def test_two_units_are_one_too_many() -> None:
 def test_a_kpi_has_a_limit_and_nothing_else() -> None:
     assert parse_health("<= 4 h") == {"healthy": "<= 4", "unit": "h"}
     for text in ("41 -> 55", "<= 4, risk 5"):
-        with pytest.raises(CannotRun, match='a KPI has a limit, such as "<= 4 h"'):
+        with pytest.raises(CannotRun, match='a KPI needs a limit such as "<= 4 h"'):
             parse_health(text)

@@ -202,10 +202,10 @@ def test_a_later_round_still_points_at_the_right_place() -> None:
     text = "objectives:\n- text\n- title: A\n  key_results:\n  - text\n  - title: K\n"
     text += "    measure: {keep: '>= 3', risk: 5, unit: [h]}\n"
     assert [(finding.words, finding.message) for finding in said(text)] == [
-        ("text", "an Objective should be keys and values, found 'text'"),
-        ("text", "a Key Result should be keys and values, found 'text'"),
+        ("text", "expected keys and values for an Objective, found 'text'"),
+        ("text", "expected keys and values for a Key Result, found 'text'"),
         ("5", "risk: 5 is within the limit >= 3"),
-        ("[h]", "'unit' should be text, found a list"),
+        ("[h]", "expected text for 'unit', found a list"),
     ]
 
 

@@ -62,7 +62,7 @@ def test_a_text_with_thousands_of_commas_is_one_mistake() -> None:
     note = ", ".join(f"word {number}" for number in range(3000))
     text = f"kpis:\n  - {{title: A, unit: kg, check_ins: [{{date: 2026-10-12, note: {note}}}]}}\n"
     (finding,) = loaded(text).content.findings
-    assert finding.message == "the comma ends 'note', and the rest is read as a key"
+    assert finding.message == "the comma ends 'note', so the rest is treated as a key"
 
 
 WHOLE = "objectives:\n  - title: Give new customers a confident start\n    owner: Maya Okafor\n"

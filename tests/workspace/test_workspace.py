@@ -234,7 +234,7 @@ class TestNamedPaths:
         (file,) = found.files()
         assert (file.path, len(file.data)) == ("a.yaml", HEAD_BYTES)
         (finding,) = decode(pickle.loads(pickle.dumps(file.data)), file.path)[1]
-        assert finding.message == "file of 6 MB; okr reads files of up to 5 MB"
+        assert finding.message == "the file is too large (6 MB); the limit is 5 MB"
         assert [item.path.name for item in found.skipped] == ["b.yaml"]
 
 
