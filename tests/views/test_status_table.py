@@ -132,6 +132,19 @@ def test_the_legend_names_the_thresholds_in_force(tmp_path: Path) -> None:
     assert "Behind: more than 4 points short of pace; at risk: more than 12.5." in "\n".join(lines)
 
 
+@pytest.mark.parametrize(("value", "is_said"), [(0, False), (9, True)])
+def test_the_legend_tells_where_the_status_of_an_objective_comes_from(
+    tmp_path: Path, value: int, is_said: bool
+) -> None:
+    late = "{title: Late, measure: {baseline: 0, target: 10}, check_ins: [{date: 2026-11-16, value: 0}]}"
+    other = late.replace("Late", "Other").replace("value: 0", f"value: {value}")
+    text = f"cycle: 2026-Q4\nobjectives: [{{title: Both, key_results: [{late}, {other}]}}]\n"
+    for by in (By.TEAM, By.OBJECTIVE):
+        lines = table(tmp_path, 120, text, by)
+        assert "✗ at risk" in line_of(lines, "Both")
+        assert ("An Objective has the worst status of its Key Results" in "\n".join(lines)) is is_said
+
+
 def test_every_form_says_how_it_stands(tmp_path: Path) -> None:
     lines = table(tmp_path, 200)
     assert "41 → 50 → 55%" in line_of(lines, "Lift first orders")

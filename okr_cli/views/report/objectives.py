@@ -36,7 +36,7 @@ from okr_cli.views.grouping import Group
 from okr_cli.views.measure_text import retarget_text, value_range
 from okr_cli.views.report.charts import initiative_picture, key_result_picture
 from okr_cli.views.review import cells
-from okr_cli.views.status.cells import objective_assessment, outcome_cell, score_cell
+from okr_cli.views.status.cells import differs_from_pace, objective_assessment, outcome_cell, score_cell
 from okr_cli.views.status.document import ORPHANS, guard_remarks
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, ObjectiveRow
 
@@ -103,7 +103,8 @@ def _facts(row: ObjectiveRow, report: "Report") -> Iterator[Fact]:
     if has_score:
         yield Fact("Score", (score_cell(review.score),))
     else:
-        yield Fact("Status", (_status(objective_assessment(row)),))
+        why = (styled("worst of its Key Results", Style.MUTED),) if differs_from_pace(row) else ()
+        yield Fact("Status", (_status(objective_assessment(row)), *why))
     word = words(Status.DROPPED) if row.dropped else formatting.roll_up_word(review.roll_up)
     progress = review.roll_up.progress or Decimal(0)
     if word:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from okr_cli.output.documents.document import Cell, Span, Style, StyledText, styled
 from okr_cli.output.symbols import BAND_STYLES, SIGNS, STYLES, labelled, words
 from okr_cli.progress.score import band_of
-from okr_cli.progress.status import Status, StatusAssessment
+from okr_cli.progress.status import Status, StatusAssessment, status_from_gap
 from okr_cli.views import formatting
 from okr_cli.views.formatting import NO_OWNER
 from okr_cli.views.measure_text import other_scores, value_range
@@ -21,6 +21,14 @@ def objective_assessment(row: ObjectiveRow) -> StatusAssessment:
     """An Objective's status beside what the numbers alone would say."""
     review = row.review
     return StatusAssessment(review.derived, None if review.status is review.derived else review.status)
+
+
+def differs_from_pace(row: ObjectiveRow) -> bool:
+    """Whether the status of an Objective, the worst of its Key Results, is not what its own gap to the pace says."""
+    review = row.review
+    if review.gap is None or review.over or row.dropped:
+        return False
+    return status_from_gap(review.gap, row.metrics.tolerance) is not review.status
 
 
 def status_cell(reading: StatusAssessment) -> StyledText:

@@ -37,6 +37,7 @@ from okr_cli.views.formatting import NO_OWNER, number_text
 from okr_cli.views.grouping import By, Group, grouped
 from okr_cli.views.measure_text import short_value_range
 from okr_cli.views.status.cells import (
+    differs_from_pace,
     key_result_change,
     objective_assessment,
     objective_change,
@@ -54,6 +55,7 @@ from okr_cli.views.summary import count_lines, head_lines, summarize
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow, ObjectiveRow
 
 ORPHANS = "Initiatives without a Key Result"
+WORST_COUNTS = "An Objective has the worst status of its Key Results"
 KEPT = "m/n: the limit was met in m of n check-ins"
 DIFFERS = "≠: the computed status, which differs from the reported one"
 WORST_FIRST = "Worst first, then by risk points (--explain)"
@@ -78,12 +80,12 @@ class StatusOptions(NamedTuple):
 def status_document(report: StatusReport, options: StatusOptions) -> Document:
     """The counts, then a section per group, then Initiatives without a Key Result, and KPIs."""
     groups = grouped(report, options.by)
-    lead = _lead(report, len(groups) if options.by is By.TEAM else 0)
+    lead = _lead(report, options, len(groups) if options.by is By.TEAM else 0)
     title = f"OKR status on {report.as_of}"
     return Document(title, lead, _sections(report, groups, options), title_only=Medium.PAGE)
 
 
-def _lead(report: StatusReport, teams: int) -> Iterator[LeadLine]:
+def _lead(report: StatusReport, options: StatusOptions, teams: int) -> Iterator[LeadLine]:
     for line in head_lines(report):
         yield from _lead_line(line, styled(line, Style.STRONG))
     for note in report.notes:
@@ -94,9 +96,16 @@ def _lead(report: StatusReport, teams: int) -> Iterator[LeadLine]:
             spans += [Span("  " if index else ": "), Span(piece, STYLES[status])]
         listed = ", ".join(piece for _, piece in pieces)
         yield from _lead_line(f"{totals}: {listed}" if pieces else totals, StyledText(tuple(spans)))
+    if _is_worst_worth_saying(report, options):
+        yield LeadLine(WORST_COUNTS, Medium.PAGE, continues=True)
     if teams > MANY:
         hint = f"{teams} teams; --overview shows one line each, --team one in full"
         yield LeadLine(styled(hint, Style.MUTED), Medium.SCREEN)
+
+
+def _is_worst_worth_saying(report: StatusReport, options: StatusOptions) -> bool:
+    """Whether an Objective shown has another status than its own numbers suggest."""
+    return options.by is not By.OWNER and any(map(differs_from_pace, report.objectives))
 
 
 def _lead_line(on_page: str, on_screen: StyledText) -> Iterator[LeadLine]:
@@ -127,6 +136,8 @@ def _notes(report: StatusReport, options: StatusOptions) -> Iterator[str]:
     if len(report.tolerances) == 1:
         behind, at_risk = (number_text(points) for points in report.tolerances[0][:2])
         yield f"Behind: more than {behind} points short of pace; at risk: more than {at_risk}"
+    if _is_worst_worth_saying(report, options):
+        yield WORST_COUNTS
     if any(row.review.progress.condition for row in rows):
         yield KEPT
     if any(row.review.status.differs for row in rows):
