@@ -1,4 +1,4 @@
-"""901: work that is due on a day on which nobody works."""
+"""901: work that is due on a weekend."""
 
 from okr_cli.plugin import Context, Definition, Finding, Findings, Initiative, Kind, Rule, Severity, at
 
@@ -6,7 +6,7 @@ SATURDAY = 5
 
 
 def check(initiative: Definition[Initiative], context: Context) -> Findings:
-    """Open Initiatives whose ``due`` is a Saturday or a Sunday."""
+    """Open Initiatives that are due on a Saturday or a Sunday."""
     due = initiative.model.due
     if due and due.weekday() >= SATURDAY and initiative.model.is_open:
         yield Finding(
@@ -21,7 +21,7 @@ RULE = Rule(
     name="due-on-weekend",
     severity=Severity.WARNING,
     summary="An Initiative that is due on a Saturday or a Sunday.",
-    why="A date on which nobody works is met the Monday after at best, and nobody knows whether it was late.",
+    why="Work due on a weekend is finished the Monday after at best, and nobody knows whether it was late.",
     source="Our own calendar.",
     kinds=(Kind.INITIATIVE,),
     check=check,
