@@ -2,6 +2,12 @@
 
 from collections.abc import Sequence
 
+AFTER_NOUN = ("a", "an", "per", "in", "of", "at", "for", "from", "with")
+"""Words that end the noun of a unit: ``tickets a week``, ``hours per person``."""
+
+ENDINGS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("s", ""))
+NOT_PLURAL = ("ss", "us", "is", "series", "species")
+
 
 def counted(number: int, noun: str, plural: str = "") -> str:
     """``1 day``, ``3 days``, ``2,000 days``; ``plural`` is for nouns that do not take an ``s``."""
@@ -11,6 +17,18 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 def with_article(noun: str) -> str:
     """``an Initiative``, ``a Key Result``."""
     return f"{'an' if noun[:1] in 'AEIOUaeiou' else 'a'} {noun}"
+
+
+def singular(unit: str) -> str:
+    """``day`` for ``days``, ``ticket a week`` for ``tickets a week``; a unit that is no English plural stays."""
+    words = unit.split(" ")
+    last = next((at for at, word in enumerate(words) if word in AFTER_NOUN), len(words)) - 1
+    noun = words[max(last, 0)]
+    if len(noun) < 4 or not noun.islower() or noun.endswith(NOT_PLURAL) or not set(noun) & set("aeiouy"):
+        return unit
+    ending, one = next((pair for pair in ENDINGS if noun.endswith(pair[0])), ("", ""))
+    words[max(last, 0)] = noun.removesuffix(ending) + one
+    return " ".join(words)
 
 
 def listed(words: Sequence[str], joint: str = "and") -> str:

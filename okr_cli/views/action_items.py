@@ -37,12 +37,12 @@ AT_THE_END = (Duty.NO_FINAL_VALUE, Duty.NO_FINDING, Duty.NO_REASON)
 TO_DO = {
     Duty.STALE: "check in",
     Duty.OVERDUE: "ship it, drop it, or set a new due date",
-    Duty.ASK: "say what would help",
-    Duty.NO_VERDICT: "say whether it worked",
+    Duty.ASK: "ask for what you need",
+    Duty.NO_VERDICT: "record whether it worked",
     Duty.NO_LEARNING: "write what you learned",
-    Duty.NO_FINAL_VALUE: "say how it ended",
+    Duty.NO_FINAL_VALUE: "record the final value",
     Duty.NO_FINDING: "add a verdict",
-    Duty.NO_REASON: "say why, with 'learned:' or a score of your own",
+    Duty.NO_REASON: "add 'learned:', or a score with a reason",
 }
 NOT_REPORTED = frozenset({Duty.STALE, Duty.NO_VERDICT, Duty.NO_LEARNING})
 """What a check-in meeting asks for because nobody has reported it yet."""
@@ -107,7 +107,7 @@ def _of_key_result(row: KeyResultRow, report: StatusReport) -> Iterator[ActionIt
         since = staleness.last or (row.cycle.start if row.cycle else report.as_of)
         yield _item(row, Duty.STALE, reason, (report.as_of - since).days)
     if lacks_ask(row.model.check_ins, report.as_of):
-        yield _item(row, Duty.ASK, "reported at risk, but asks for nothing")
+        yield _item(row, Duty.ASK, "reported at risk without an ask")
 
 
 def _at_the_end(row: KeyResultRow, report: StatusReport) -> Iterator[ActionItem]:
@@ -118,12 +118,12 @@ def _at_the_end(row: KeyResultRow, report: StatusReport) -> Iterator[ActionItem]
     days = (report.as_of - row.cycle.end).days
     if staleness.is_stale and not (model.score or model.verdict):
         before = counted((row.cycle.end - staleness.last).days, "day") if staleness.last else ""
-        last = f"the last check-in was {before} before it ended" if before else "there was no check-in"
+        last = f"the last check-in was {before} before the end" if before else "there is no check-in"
         yield _item(row, Duty.NO_FINAL_VALUE, f"{row.cycle.name} is over, but {last}", days)
     if lacks_learning_verdict(model, score):
-        yield _item(row, Duty.NO_FINDING, f"{row.cycle.name} is over, but the finding is missing", days)
+        yield _item(row, Duty.NO_FINDING, f"{row.cycle.name} is over, but has no verdict", days)
     if score and lacks_missed_reason(model, score):
-        yield _item(row, Duty.NO_REASON, f"committed, scored {score.value}, but no reason given", days)
+        yield _item(row, Duty.NO_REASON, f"committed but scored {score.value}, no reason given", days)
 
 
 def _of_initiative(row: InitiativeRow, key_result: KeyResultRow | None, report: StatusReport) -> Iterator[ActionItem]:

@@ -39,15 +39,15 @@ def _why(model: Initiative) -> Iterator[str]:
     yield from ("## Problem", "", "Who has this problem today? How do you know, and how often does it happen?", "")
     yield from ("## Hypothesis", "")
     yield _point("Belief", belief, "what will people do differently, and why?")
-    yield _point("Expected movement", expect, "by how much, such as +6?")
-    yield _point("Within", within, "how soon after launch, such as 4 weeks?")
-    yield _point("Seen in", evidence, "which report or metric shows it?")
+    yield _point("Expected movement", expect, "by how much, for example +6?")
+    yield _point("Within", within, "by when, for example 4 weeks after launch?")
+    yield _point("Evidence", evidence, "which report or metric shows it?")
     yield from ("", "## Smallest test", "")
     yield from (
         "What is the least work that could prove the hypothesis wrong? What does it deliberately leave out?",
         "",
     )
-    yield _point("Stake", stake, "whose time, and how much of it?")
+    yield _point("Stake", stake, "whose time, and how much?")
     yield _point("Payoff", payoff, "what do you gain if it works?")
     yield ""
 
@@ -67,7 +67,7 @@ def _decision(row: InitiativeRow) -> Iterator[str]:
     day = effect_day(model.model_copy(update={"finished": model.finished or model.due, "status": "shipped"}), row.cycle)
     yield from ("## Decision", "", _point("Decide on", str(day) if day else None, "on which day, and based on what?"))
     yield _point("Verdict", model.verdict, "validated, invalidated or inconclusive?")
-    yield _point("Lesson", model.learned, "what would you do again, and what not?")
+    yield _point("Lesson", model.learned, "what would you repeat, and what would you change?")
     yield from ("- Next: keep it, change it or drop it?", "", "## Notes", "")
 
 

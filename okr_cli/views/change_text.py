@@ -65,13 +65,13 @@ def _text(change: Change, names_day: bool) -> str:
         case ChangeKind.DROPPED | ChangeKind.SHIPPED | ChangeKind.STARTED:
             return f"{kind.value} on {change.day}" if change.day else kind.value
         case ChangeKind.RESUMED:
-            return f"continues, was {'dropped' if change.field == 'dropped' else _words(old)}"
+            return f"reopened, was {'dropped' if change.field == 'dropped' else _words(old)}"
         case ChangeKind.MOVED:
             return f"moved from {_place(old, new)} to {_place(new, old)}"
         case ChangeKind.RENAMED:
             return f"renamed, was {old}" if change.field == "path" else f"{change.field} {old} → {new}"
         case ChangeKind.RETITLED:
-            return f"title was '{quoted(old)}'"
+            return f"title changed, was '{quoted(old)}'"
         case ChangeKind.TARGET | ChangeKind.BASELINE | ChangeKind.MEASURE:
             return _measure_text(change)
         case ChangeKind.DONE:
@@ -107,7 +107,7 @@ def _measure_text(change: Change) -> str:
     old, new = change.old, change.new
     name = FIELDS.get(change.field, change.field)
     if change.field == "measure":
-        return f"measured differently: {value_text(old) or 'no measure'} → {value_text(new) or 'no measure'}"
+        return f"measure changed: {value_text(old) or 'no measure'} → {value_text(new) or 'no measure'}"
     if change.field == "milestones":
         return f"milestone removed: {quoted(old)}" if new is None else f"milestone added: {quoted(new)}"
     if change.field == "milestones.title":
@@ -170,18 +170,18 @@ def _rewritten(change: Change) -> str:
 
 
 def _shown(value: Any, unit: str | None = None) -> str:
-    return "nothing" if value is None else f"'{quoted(value)}'" if type(value) is str else value_text(value, unit)
+    return "not set" if value is None else f"'{quoted(value)}'" if type(value) is str else value_text(value, unit)
 
 
 def _field_text(field: str, old: Any, new: Any) -> str:
     """Names that came and went for a list, both values for anything else."""
-    name = "record of a change" if field == "changes" else field.replace("_", " ").replace(".", ": ")
+    name = "change record" if field == "changes" else field.replace("_", " ").replace(".", ": ")
     if isinstance(old, tuple) and isinstance(new, tuple):
-        return f"{name}: {listed([*_names('added', old, new), *_names('removed', new, old)]) or 'in a different order'}"
+        return f"{name}: {listed([*_names('added', old, new), *_names('removed', new, old)]) or 'reordered'}"
     if hasattr(type(old or new), "model_fields"):
         return f"{name} {'removed' if new is None else 'changed' if old else 'added'}{_gist(new)}"
     if old is None and new is not None:
-        return f"{name} set: {value_text(new)}"
+        return f"{name} {'added' if field == 'changes' else 'set'}: {value_text(new)}"
     if new is None:
         return f"{name} removed, was: {value_text(old)}"
     return f"{name} {value_text(old)} → {value_text(new)}"
@@ -223,7 +223,7 @@ def value_text(value: Any, unit: str | None = None) -> str:
         case YesNo():
             return "yes or no"
         case FindBaseline():
-            return "baseline to be found"
+            return "baseline to be determined"
     return quoted(str(value))
 
 

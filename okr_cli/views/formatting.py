@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from okr_cli.model.entity import Entity, Kind
 from okr_cli.model.key_result import Dropped
 from okr_cli.output.documents.document import Item, Style
+from okr_cli.phrases import counted, singular
 from okr_cli.progress.arithmetic import half_up
 from okr_cli.progress.check_ins import Confidence
 from okr_cli.progress.delivery import Delivery, Movement
@@ -59,10 +60,10 @@ def percent(fraction: Decimal) -> str:
 
 
 def with_unit(number: Decimal, unit: str | None) -> str:
-    """``41%``, ``900 ms``."""
+    """``41%``, ``900 ms``, ``1 ticket a week``."""
     if not unit:
         return number_text(number)
-    return f"{number_text(number)}{'' if unit.startswith('%') else ' '}{unit}"
+    return f"{number_text(number)}{'' if unit.startswith('%') else ' '}{singular(unit) if abs(number) == 1 else unit}"
 
 
 def capitalized(text: str) -> str:
@@ -117,7 +118,7 @@ def progress_word(progress: Progress) -> str:
 def roll_up_word(rolled: RollUp) -> str:
     """What replaces the bar of an Objective that cannot be drawn; empty for a bar."""
     if rolled.progress is None:
-        return "no sum" if rolled.counted else "not summed"
+        return "no average" if rolled.counted else "not averaged"
     return NO_DATA if rolled.without_data == rolled.counted else ""
 
 
@@ -199,11 +200,18 @@ def confidence_text(confidence: Confidence | None) -> str:
 
 
 def last_check_in_text(row: KeyResultRow) -> str:
-    """``4d ago``, ``stale 25d``; without any, ``none yet``, then ``never``."""
+    """``4d ago``, ``stale 25d``; without any, ``none yet``, then ``stale``."""
     days = row.review.staleness.days
     if days is None:
-        return "never" if row.is_stale else "none yet"
+        return "stale" if row.is_stale else "none yet"
     return f"stale {days}d" if row.is_stale else f"{days}d ago"
+
+
+def check_in_age(row: KeyResultRow) -> str:
+    """``checked in 4 days ago``, ``stale, checked in 25 days ago``, ``no check-in yet``."""
+    days = row.review.staleness.days
+    ago = "today" if days == 0 else f"{counted(days, 'day')} ago" if days else ""
+    return f"{'stale, ' if row.is_stale else ''}{f'checked in {ago}' if ago else 'no check-in yet'}"
 
 
 def shipped_text(delivery: Delivery) -> str:
@@ -282,8 +290,7 @@ def movement_text(row: InitiativeRow, unit: str | None = None) -> str:
     change = movement.change if movement else None
     if movement is None or change is None:
         return ""
-    points = "point" if abs(change) == 1 else "points"
-    moved = f"{'+' if change > 0 else ''}{with_unit(change, points if unit == '%' else unit)}"
+    moved = f"{'+' if change > 0 else ''}{with_unit(change, 'points' if unit == '%' else unit)}"
     return one_line(f"{moved} {period_text(movement)}")
 
 
@@ -315,4 +322,4 @@ def kpi_health(row: KpiRow) -> str:
 
 def kpi_last_check_in(row: KpiRow) -> str:
     """``18d``. KPIs keep their own rhythm, so none of them is stale."""
-    return "never" if row.health.days is None else f"{row.health.days}d"
+    return "none" if row.health.days is None else f"{row.health.days}d"

@@ -14,7 +14,7 @@ from okr_cli.views.status.report import StatusReport
 from okr_cli.views.workspace_metrics import KeyResultRow, ObjectiveRow
 
 LEVELS = ("organisation", "team", "individual")
-NOBODY = "Nobody"
+NOBODY = "No owner"
 NUMBER = re.compile(r"([0-9]{1,9})")
 
 

@@ -8,45 +8,48 @@ from okr_cli.progress.in_force import Retarget
 from okr_cli.progress.measurement import points_easier
 from okr_cli.progress.score import KeyResultScore
 from okr_cli.safe_text import one_line
-from okr_cli.views.formatting import number_text, points_text, with_unit
+from okr_cli.views.formatting import number_text, points_text, unit_of, with_unit
 from okr_cli.views.workspace_metrics import KeyResultRow
 
 LONGEST_UNIT = 4
-TO_FIND = "a baseline to be found"
+TO_FIND = "a baseline to be determined"
 
 
 def value_range(row: KeyResultRow) -> str:
-    """``41 → 43 → 55%, was 60``: baseline, current value, target; or the limit that the current value is compared with.
-    At the end, what the first measure said, where it was changed since."""
+    """``41 → 43 → 55%, was 60``: baseline, current value, target; or the current value and its limit. At
+    the end, what the first measure said, where it was changed since."""
     was = was_text(row)
-    return f"{_now(row)}, {was}" if was else _now(row)
+    now = _now(row, unit_of(row))
+    return f"{now}, {was}" if was else now
 
 
 def short_value_range(row: KeyResultRow) -> str:
     """The same without a long unit such as ``sign-ups a month``, which the title beside it has said."""
-    unit = getattr(row.model.measure, "unit", None)
+    unit = unit_of(row)
     if not unit or len(unit) <= LONGEST_UNIT:
         return value_range(row)
-    was, now = was_text(row), _now(row).removesuffix(f" {one_line(unit)}")
+    was, now = was_text(row), _now(row, None)
     return f"{now}, {was}" if was else now
 
 
-def _now(row: KeyResultRow) -> str:
+def _now(row: KeyResultRow, unit: str | None) -> str:
     measure, progress = row.model.measure, row.review.progress
     now = "?" if progress.current is None else number_text(progress.current)
     match measure:
         case Metric():
-            target = with_unit(measure.target, measure.unit)
-            return one_line(f"{number_text(measure.baseline)} → {now} → {target}")
-        case Threshold() | Range():
-            return f"{now} against {measure_text(measure)}"
+            return one_line(f"{number_text(measure.baseline)} → {now} → {with_unit(measure.target, unit)}")
+        case Threshold():
+            return one_line(f"{now} (limit {measure.keep.operator} {with_unit(measure.keep.value, unit)})")
+        case Range():
+            low, high = measure.between
+            return one_line(f"{now} (range {number_text(low)} to {with_unit(high, unit)})")
         case Milestones():
             done, whole = progress.done_weight or Decimal(0), progress.whole_weight or Decimal(0)
             return f"{number_text(done)} of {number_text(whole)} by weight"
         case YesNo():
             return "done" if progress.raw else "not done"
         case FindBaseline():
-            found = "?" if progress.current is None else with_unit(progress.current, measure.unit)
+            found = "?" if progress.current is None else with_unit(progress.current, unit)
             return one_line(f"found: {found}")
     return "no measure"
 
@@ -85,19 +88,18 @@ def was_text(row: KeyResultRow) -> str:
 
 
 def retarget_text(change: Retarget) -> str:
-    """``target 60 → 55% (easier by 26 points of the way)``."""
+    """``target 60 → 55% (26 points easier)``."""
     eased = ease_text(change)
     return f"{', '.join(_changed(change.before, change.after))}{f' ({eased})' if eased else ''}"
 
 
 def ease_text(change: Retarget) -> str:
-    """``easier by 26 points of the way``, ``harder``; empty where neither can be said."""
+    """``26 points easier``, ``harder``; empty where neither can be said."""
     before, after = change.before, change.after
     points = points_easier(before, after)
     if points is not None and points_text(points) != "0":
         number = points_text(points)
-        how = f"{number} point{'' if number == '1' else 's'} of the way"
-        return f"{'easier' if points > 0 else 'harder'} by {how}"
+        return f"{number} point{'' if number == '1' else 's'} {'easier' if points > 0 else 'harder'}"
     if isinstance(before, Threshold) and isinstance(after, Threshold):
         if before.keep.operator[0] != after.keep.operator[0] or before.unit != after.unit:
             return ""

@@ -130,7 +130,7 @@ def current_cycles(workspaces: Iterable[WorkspaceMetrics], as_of: date) -> Cycle
     begun = [cycle for cycle in cycles if cycle.start <= as_of]
     chosen = max(begun, key=_by_end) if begun else min(cycles, key=lambda cycle: cycle.start)
     which = "the latest" if begun else "the next"
-    note = f"No cycle contains {as_of}; this is {one_line(chosen.name)}, {which} ({chosen.start} to {chosen.end})."
+    note = f"No cycle contains {as_of}; showing {one_line(chosen.name)}, {which} ({chosen.start} to {chosen.end})."
     return CycleChoice(frozenset({chosen.name}), (note,))
 
 
@@ -144,7 +144,7 @@ def chosen_cycles(workspaces: Iterable[WorkspaceMetrics], as_of: date, past: Pas
     others = [cycle for cycle in lately if cycle.name not in current.names]
     if past is Past.INSTEAD and others:
         running = ", ".join(sorted(map(one_line, current.names)))
-        note = f"{running} is running; this reviews the cycle that just ended. Use --cycle for another one."
+        note = f"{running} is running; this reviews the cycle that just ended. Use --cycle to review another."
         return CycleChoice(frozenset(cycle.name for cycle in lately), (note,))
     if past is Past.ADDED:
         earlier = [cycle for cycle in ended if cycle not in lately and cycle.name not in current.names]

@@ -109,12 +109,12 @@ def _further_counts(summary: Summary) -> Iterator[str]:
     if summary.stale:
         yield f"{summary.stale} stale"
     if summary.differing:
-        yield f"{summary.differing} with different reported and computed status"
+        yield f"{summary.differing} where reported and computed status disagree"
     if summary.dropped:
-        yield f"{summary.dropped} dropped, not counted above"
+        yield f"{summary.dropped} dropped (not counted)"
     if summary.shared:
-        yield f"{counted(summary.shared, 'Objective')} shared by other teams, not counted above"
+        yield f"{counted(summary.shared, 'Objective')} shared by other teams (not counted)"
     if summary.drafts:
-        yield f"{counted(summary.drafts, 'draft')} not counted above"
+        yield f"{counted(summary.drafts, 'draft')} (not counted)"
     if summary.healthy or summary.unhealthy:
         yield f"{summary.unhealthy} of {counted(summary.healthy + summary.unhealthy, 'KPI')} unhealthy"

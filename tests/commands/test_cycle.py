@@ -201,8 +201,8 @@ kpis:
 def test_every_view_says_where_it_came_from() -> None:
     assert okr(*NEW, "--carry-open").code == 0
     shown = okr("show", "2025-Q1/growth/start/lift-30-day-activation-from-41-to-55", "--as-of", "2025-01-20").out
-    assert "Before, in 2024-Q4: 41 → 48 → 55%, was 60, 0.5 amber, committed: missed, 2024" not in shown
-    assert "Before, in 2024-Q4: 41 → 48 → 55%, was 60, 0.5 amber, committed: missed" in " ".join(shown.split())
+    assert "In 2024-Q4: 41 → 48 → 55%, was 60, 0.5 amber, committed: missed, 2024" not in shown
+    assert "In 2024-Q4: 41 → 48 → 55%, was 60, 0.5 amber, committed: missed" in " ".join(shown.split())
     assert "2024-12-18, 48%, 50%" in shown
     status = okr("status", "--cycle", "2025-Q1", "--as-of", "2025-01-20").out
     assert "Learn why customers leave (from 2024-Q4)" in " ".join(status.split())

@@ -140,7 +140,7 @@ def test_the_table_shows_it_with_its_reason(workspace: Path, monkeypatch: pytest
     assert "× dropped" in out
     assert "dropped on 2026-11-09: The city, it turns out, forbids it" in out
     assert out.count("dropped on 2026-11-09: The market closed") == 1
-    assert "4 dropped, not counted above" in out
+    assert "4 dropped (not counted)" in out
 
 
 @pytest.mark.parametrize("command", [("status",), ("review", "--since", BEFORE), ("review", "--close")])

@@ -137,9 +137,9 @@ def test_what_a_cycle_leaves_is_owed_for_a_while_after_its_end(bakery: Path) -> 
     }
     ended = items["queue", "ended-without-value"]
     assert (ended["rule"], ended["days"]) == (None, 5)
-    assert ended["reason"] == "2026-Q4 is over, but the last check-in was 43 days before it ended"
+    assert ended["reason"] == "2026-Q4 is over, but the last check-in was 43 days before the end"
     assert data["notes"] == ["Also includes 2026-Q4, which ended on 2026-12-31."]
-    assert "say how it ended" in okr("due", "--as-of", "2027-01-05").out
+    assert "record the final value" in okr("due", "--as-of", "2027-01-05").out
 
 
 def test_later_it_says_how_to_see_what_is_left(bakery: Path) -> None:
@@ -222,7 +222,7 @@ def test_an_ask_is_owed_by_who_says_at_risk_and_not_by_numbers_alone(bakery: Pat
     said = next(
         item for person in found()["people"] for item in person["items"] if item["duty"] == "at-risk-without-ask"
     )
-    assert said["reason"] == "reported at risk, but asks for nothing"
+    assert said["reason"] == "reported at risk without an ask"
     unsaid = TEAM.replace("status: at-risk, note", "note")
     (bakery / "okrs.yaml").write_text(unsaid + ROSTER, encoding="utf-8")
     assert "at-risk-without-ask" not in {item["duty"] for person in found()["people"] for item in person["items"]}

@@ -141,7 +141,7 @@ def test_confidence_is_compared_with_what_was_reached_where_the_data_allow_it(co
     (company / "q3.yaml").write_text(closed([8] * 12 + [5, 2]), encoding="utf-8")
     lines = shown().splitlines()
     assert lines[-4:] == [
-        "14 Key Results of 2026-Q3, which is closed",
+        "14 Key Results from the closed cycle 2026-Q3",
         "7 to 10  12 of 12 reached: 100%, 95% interval 76% to 100%",
         "4 to 6   0 of 1 reached; too few for a percentage (12 needed)",
         "0 to 3   0 of 1 reached; too few for a percentage (12 needed)",
@@ -182,7 +182,7 @@ def test_a_spreadsheet_has_a_row_for_each_team() -> None:
 def test_drafts_alone_leave_nothing_to_count(company: Path) -> None:
     for name in ("growth", "sales"):
         (company / f"{name}.yaml").unlink()
-    assert "Nothing to count: no agreed Key Results." in shown()
+    assert "No agreed Key Results to count." in shown()
 
 
 def test_the_name_of_a_team_is_shown_and_never_obeyed(company: Path) -> None:

@@ -160,7 +160,7 @@ def test_many_of_a_kind_are_counted_behind_the_first(folder: Path) -> None:
     text = "\n".join(lines())
     assert text.count("A second person") == 10
     assert text.count("Cut the wait") == 10
-    assert text.count("and 4 more: --team NAME or --full") == 2
+    assert text.count("and 4 more; use --team NAME or --full") == 2
     assert "\n".join(lines("--full")).count("A second person") == 14
     assert flat("--team", "Mill").count("A second person") == 7
 
@@ -170,7 +170,7 @@ def test_two_reasons_to_decide_on_one_thing_are_one_line(folder: Path) -> None:
     (folder / "okrs.yaml").write_text(TEAM, encoding="utf-8")
     decisions = next(part for part in "\n".join(lines()).split("\n\n") if part.startswith("Decisions due"))
     assert decisions.splitlines()[1:] == [
-        "• Drop or replace: Rent a second till for Saturdays, Tom Voss (stalled, 46 days; overdue by 10 days)",
+        "• Drop or replace: Rent a second till for Saturdays, Tom Voss (stalled for 46 days; overdue by 10 days)",
         "• Drop or replace: Brew beer from old bread, Tom Voss (low impact, high effort)",
         "• Verdict missing: Sell soup with croutons, Tom Voss",
         "• Lesson missing: Feed the ducks of the park, Tom Voss",

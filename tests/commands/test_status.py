@@ -54,8 +54,8 @@ def test_another_cycle_is_shown_when_named(root: Path) -> None:
 
 
 def test_between_cycles_the_latest_is_shown_with_a_word_about_it(root: Path) -> None:
-    assert "No cycle contains 2027-05-01; this is 2026-Q4, the latest" in run("--as-of", "2027-05-01").out
-    assert "No cycle contains 2025-05-01; this is 2026-Q3, the next" in run("--as-of", "2025-05-01").out
+    assert "No cycle contains 2027-05-01; showing 2026-Q4, the latest" in run("--as-of", "2027-05-01").out
+    assert "No cycle contains 2025-05-01; showing 2026-Q3, the next" in run("--as-of", "2025-05-01").out
 
 
 def test_filters(root: Path) -> None:
@@ -184,7 +184,7 @@ def test_in_a_pipe_each_row_is_one_line_unless_columns_says_how_wide(
 def test_ids_come_when_asked_for_and_where_there_is_room(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     assert "activation" not in run().out
-    assert "--ids shows names" in " ".join(run().out.split())
+    assert "--ids shows the ids" in " ".join(run().out.split())
     assert "activation" in run("--ids").out
     monkeypatch.setenv("COLUMNS", "240")
     assert "activation" in run().out
@@ -214,7 +214,7 @@ def test_many_teams_are_told_of_the_overview(root: Path) -> None:
     for number in range(13):
         text = EVERY_FORM.replace("Growth", f"Team {number}").replace("people:", "x-people:")
         (root / f"team-{number}.yaml").write_text(text, encoding="utf-8")
-    assert "14 teams; --overview shows one line each" in run().out
+    assert "14 teams; --overview shows one line per team" in run().out
     assert "--overview" not in run("--overview").out
 
 

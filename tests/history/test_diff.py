@@ -177,7 +177,7 @@ def test_two_hundred_changes_fit_into_a_comment(quarter_copy: Path) -> None:
     assert shown.out.count("checked in for") == 200
     assert shown.out.count("<details>") == shown.out.count("</details>") == 10
     assert "\n<details><summary>19 check-ins</summary>\n" in shown.out
-    assert "\n## Only routine\n\n<details><summary>Team 0: 20 check-ins</summary>\n" in shown.out
+    assert "\n## Routine changes\n\n<details><summary>Team 0: 20 check-ins</summary>\n" in shown.out
     before_the_fold = shown.out.partition("<details>")[0]
     assert "target 9 → 6" in before_the_fold
     assert FEW < 200

@@ -81,4 +81,4 @@ def test_after_four_weeks_it_is_history(tmp_path: Path, past: Past) -> None:
 def test_where_nothing_new_has_begun_the_latest_is_the_current_one(tmp_path: Path, past: Past) -> None:
     names, notes = choose(tmp_path, past, q4_2026="active")
     assert names == {"2026-Q4"}
-    assert notes == ("No cycle contains 2027-01-05; this is 2026-Q4, the latest (2026-10-01 to 2026-12-31).",)
+    assert notes == ("No cycle contains 2027-01-05; showing 2026-Q4, the latest (2026-10-01 to 2026-12-31).",)

@@ -37,11 +37,11 @@ def data(root: Path, name: str) -> dict[str, Any]:
         ("activation", "(50 − 41) / (55 − 41) = 0.6429"),
         ("errors", "(29 − 30) / (10 − 30) = 0.05"),
         ("silent", "no check-in with a value, so it counts as 0"),
-        ("uptime", "99.6 >= 99.9 not met, but 99.5 is not passed, so progress is 0; 1 of 2 check-ins met it = 0.5"),
-        ("queue", "30 is between 20 and 30, so progress is 1; 1 of 1 check-ins met it = 1"),
-        ("regions", "weight done 1 / whole weight 4 = 0.25"),
+        ("uptime", "99.6 misses >= 99.9 but not the risk value 99.5, so progress is 0; met in 1 of 2 check-ins = 0.5"),
+        ("queue", "30 is between 20 and 30, so progress is 1; met in 1 of 1 check-in = 1"),
+        ("regions", "weight done 1 / total weight 4 = 0.25"),
         ("audit", "done = 1"),
-        ("share", "no progress: the number has to be found out first"),
+        ("share", "no progress: this measure only looks for a baseline"),
     ],
 )
 def test_every_progress_has_its_sum(tmp_path: Path, name: str, written: str) -> None:
@@ -51,8 +51,8 @@ def test_every_progress_has_its_sum(tmp_path: Path, name: str, written: str) -> 
 
 def test_pace_status_and_forecast_are_traced(tmp_path: Path) -> None:
     shown = text(tmp_path, "activation", 200)
-    assert "expected 50 days since 2026-10-01 / 91 days to 2026-12-31 = 0.5495" in shown
-    assert "54.9451 − 64.2857 = −9.34 points ahead of the pace" in shown
+    assert "expected 50 of 91 days (2026-10-01 to 2026-12-31) = 0.5495" in shown
+    assert "54.9451 − 64.2857 = −9.34 points ahead of pace" in shown
     assert "✓ on track, computed" in shown
     stated = text(tmp_path, "errors", 200)
     assert "✓ on track, reported on 2026-11-10" in stated
@@ -61,7 +61,7 @@ def test_pace_status_and_forecast_are_traced(tmp_path: Path) -> None:
 
 def test_a_forecast_says_what_it_rests_on(tmp_path: Path) -> None:
     shown = text(tmp_path, "activation", 200, as_of=date(2026, 12, 1))
-    assert "over the latest 3 values" in shown
+    assert "over the last 3 values" in shown
     assert "Forecast" not in text(tmp_path, "activation", 200)
 
 
@@ -75,7 +75,7 @@ def test_check_ins_come_latest_first_and_none_from_the_future(tmp_path: Path) ->
 def test_an_objective_shows_its_mean_and_what_it_leaves_out(tmp_path: Path) -> None:
     shown = text(tmp_path, "start", 200)
     assert "(2 × 0.6429 + 1 × 0.05 + 1 × 0 + 1 × 1 + 1 × 0.25 + 1 × 1) / (2 + 1 + 1 + 1 + 1 + 1) = 0.5122" in shown
-    assert "counted as 0: silent (no check-in with a value)" in shown
+    assert "silent counts as 0 (no check-in with a value)" in shown
     assert "left out: uptime (guardrail)" in shown
     assert "left out: share (find-baseline)" in shown
     assert "Redesign setup (in-progress, overdue), Jonas Lind" in shown
@@ -93,9 +93,9 @@ def test_risk_and_scores_show_their_sums(tmp_path: Path) -> None:
     over = date(2027, 1, 5)
     shown = text(tmp_path, "activation", 200, as_of=over)
     assert "0.9 green, committed: missed" in shown
-    assert "0.9286 rounded = 0.9" in shown
+    assert "0.9286, rounded to 0.9" in shown
     assert "Risk" not in shown
-    whole = "(2 × 0.9286 + 1 × 0.05 + 1 × 0 + 1 × 1 + 1 × 0.25 + 1 × 1) / (2 + 1 + 1 + 1 + 1 + 1), rounded = 0.6"
+    whole = "(2 × 0.9286 + 1 × 0.05 + 1 × 0 + 1 × 1 + 1 × 0.25 + 1 × 1) / (2 + 1 + 1 + 1 + 1 + 1), rounded to 0.6"
     assert whole in text(tmp_path, "start", 200, as_of=over)
 
 
@@ -129,16 +129,16 @@ def test_markdown_is_a_list_of_facts(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("name", "gap"), [("errors", "= 49.95 points"), ("silent", "= 54.95 points")])
 def test_a_distance_is_not_worded_as_a_status(tmp_path: Path, name: str, gap: str) -> None:
     shown = text(tmp_path, name, 200)
-    assert f"{gap} short of the pace" in shown
+    assert f"{gap} behind pace" in shown
     assert f"{gap}: behind" not in shown
 
 
 def test_who_was_never_spoken_of_is_called_stale(tmp_path: Path) -> None:
-    assert "Last check-in  never, stale" in text(tmp_path, "silent", 200)
-    assert "never, stale" not in text(tmp_path, "silent", 200, as_of=date(2026, 10, 14))
+    assert "Last check-in  none yet, stale" in text(tmp_path, "silent", 200)
+    assert "none yet, stale" not in text(tmp_path, "silent", 200, as_of=date(2026, 10, 14))
 
 
 def test_a_forecast_ends_at_the_target(tmp_path: Path) -> None:
     faster = EVERY_FORM.replace("value: 54, confidence: 9", "value: 60")
     shown = text(tmp_path, "activation", 200, faster, date(2026, 12, 1))
-    assert "Forecast       the target by 2026-12-31 (" in shown
+    assert "Forecast       target reached by 2026-12-31 (" in shown

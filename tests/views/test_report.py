@@ -78,7 +78,7 @@ def test_numbers_are_those_of_status(day: date) -> None:
         assert formatting.typeset(value_range(row)) in title
         counted = row.review.progress
         assert progress.startswith(counted.condition or formatting.share_text(counted))
-        assert not counted.condition or f"kept {counted.met} of {counted.measured} time" in progress
+        assert not counted.condition or f"met in {counted.met} of {counted.measured} check-in" in progress
         if record.gap_points is not None and not record.no_data and not row.review.over:
             assert f"{formatting.row_pace_text(row)} vs pace" in progress
         assert confidence.startswith("" if record.confidence is None else f"{record.confidence}/10")

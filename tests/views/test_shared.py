@@ -100,7 +100,7 @@ def test_all_teams_together_list_it_once_in_full_and_by_name_with_whoever_shares
 def test_a_team_that_shares_it_sees_it_whole_and_counts_its_own(asked: tuple[str, ...]) -> None:
     text = shown("status", *asked)
     assert "1 Objective, 1 Key Result:" in text
-    assert "1 Objective shared by other teams, not counted above" in text
+    assert "1 Objective shared by other teams (not counted)" in text
     assert "shared by Growth, counted there" in text
     assert "Cut calls" in text
     assert "Win back" not in text

@@ -112,3 +112,21 @@ def test_text_stands_on_one_line_and_does_nothing(text: str, safe: str) -> None:
 )
 def test_markdown_does_nothing(text: str, markdown: str) -> None:
     assert escaped(text) == markdown
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "shown"),
+    [
+        ("-1", "days", "-1 day"),
+        ("1", "support tickets a week", "1 support ticket a week"),
+        ("1", "companies", "1 company"),
+        ("1", "branches/month", "1 branches/month"),
+        ("1", "ms", "1 ms"),
+        ("1", "kbps", "1 kbps"),
+        ("1", "Tage", "1 Tage"),
+        ("2", "days", "2 days"),
+        ("1.5", "days", "1.5 days"),
+    ],
+)
+def test_one_of_something_is_singular(number: str, unit: str, shown: str) -> None:
+    assert with_unit(Decimal(number), unit) == shown

@@ -29,7 +29,7 @@ def test_markdown_shows_text_as_text(tmp_path: Path) -> None:
 def test_markdown_says_what_the_table_says(tmp_path: Path) -> None:
     text = "\n".join(as_markdown(tmp_path, explain=True))
     row = next(line for line in text.splitlines() if "Lift first orders" in line)
-    assert row.startswith("| ↳ Lift first orders from 41% to 55%<br>✗ its KPI is unhealthy: Months of cash, 17 months")
+    assert row.startswith("| ↳ Lift first orders from 41% to 55%<br>✗ unhealthy KPI: Months of cash, 17 months")
     assert "| Maya Okafor | 64% (41 → 50 → 55%) | +9 | ✓ on track |" in row
     assert "(computed ✗ at risk)" in text
     assert "no data (5 → ? → 9)" in text

@@ -18,7 +18,7 @@ SAMPLES: Mapping[str, str] = {
     "gap": path("gap yellow", ((16, 0), (16, HEIGHT))),
     "forecast": path("ahead", ((0, 9), (WIDTH, 3))),
     "target changed": path("changed", ((16, 0), (16, HEIGHT))),
-    "limit kept": f'<path class="fine" d="M0 0H{WIDTH}V{HEIGHT}H0z"/>',
+    "limit met": f'<path class="fine" d="M0 0H{WIDTH}V{HEIGHT}H0z"/>',
     "Initiative": path("work", ACROSS),
     "due": path("plan", ((0, MIDDLE), (13, MIDDLE))) + rings("due", [(16, MIDDLE)]),
     "overdue": path("late", ACROSS),

@@ -24,7 +24,7 @@ MOST_CHARACTERS = 60_000
 HEADING, MARKUP = 250, 9
 """Characters around the heading of a section with a fold, and around a line of a list."""
 
-NO_TEAM, OTHER, SHARED, ROUTINE = "No team", "Other", "People, strategy and files", "Only routine"
+NO_TEAM, OTHER, SHARED, ROUTINE = "No team", "Other", "People, strategy and files", "Routine changes"
 
 
 def diff_document(report: DiffReport, is_page: bool = False) -> Document:

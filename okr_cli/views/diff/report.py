@@ -15,7 +15,7 @@ from okr_cli.safe_text import one_line
 class Tier(Enum):
     """How much a reviewer has to know of a change, the most first; the value is how a summary counts it."""
 
-    GOALPOSTS = ("goalpost moved", "goalposts moved")
+    GOALPOSTS = ("measure changed", "measures changed")
     REMOVED = ("removed", "removed")
     REWRITTEN = ("check-in rewritten or removed", "check-ins rewritten or removed")
     DROPPED = ("dropped", "dropped")

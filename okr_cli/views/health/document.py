@@ -112,7 +112,7 @@ def _totals(health: HealthReport) -> Iterator[str]:
 
 def _facts(health: HealthReport) -> Section:
     if not health.total.key_results:
-        return Section("", empty="Nothing to count: no agreed Key Results.")
+        return Section("", empty="No agreed Key Results to count.")
     facts = (Fact(line.label, (_fact(line, health),)) for line in LINES if line.part(health.total).total)
     waiting = () if health.total.check_ins.total else (Fact(LINES[0].label, ("no full week yet",)),)
     return Section("", facts=(*waiting, *facts))
@@ -165,8 +165,8 @@ def _calibration(calibration: Calibration) -> Section:
     if not calibration.cycles:
         return Section(heading, empty="No closed cycles yet.")
     cycles = first_few([one_line(cycle.name) for cycle in calibration.cycles], SHOWN)
-    closed = "which is closed" if len(calibration.cycles) == 1 else "which are closed"
-    lead = [f"{counted(calibration.key_results, 'Key Result')} of {cycles}, {closed}"]
+    closed = "closed cycle" if len(calibration.cycles) == 1 else "closed cycles"
+    lead = [f"{counted(calibration.key_results, 'Key Result')} from the {closed} {cycles}"]
     if calibration.unknown:
         lead.append(f"Left out: {calibration.unknown:,} with no mid-cycle confidence or no score")
     facts = tuple(Fact(f"{band.low} to {band.high}", (_outcome(band),)) for band in reversed(calibration.bands))

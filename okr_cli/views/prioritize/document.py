@@ -12,8 +12,8 @@ from okr_cli.views.prioritize.report import Priorities, Rated
 from okr_cli.views.status.report import StatusReport
 
 CORNERS = {
-    Quadrant.QUICK_WIN: ("Quick wins: now", "Start now, and check the Key Result when the hypothesis says to."),
-    Quadrant.PLAN: ("Plan seriously", "Give it people, time and milestones."),
+    Quadrant.QUICK_WIN: ("Quick wins", "Start now. Check the Key Result when the hypothesis is due."),
+    Quadrant.PLAN: ("Plan carefully", "Give it people, time and milestones."),
     Quadrant.DEFER: ("Defer or delegate", "Do it later, or as routine work outside the OKRs."),
     Quadrant.WASTE: ("Disguised waste", "Drop it, or find a smaller step that shows whether it is worth doing."),
 }

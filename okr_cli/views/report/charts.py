@@ -100,7 +100,7 @@ def _text_of(row: KeyResultRow) -> str:
     """What the chart shows, in words."""
     review = row.review
     share = formatting.share_text(review.progress)
-    expected = f" where {percent(review.expected)} is expected" if review.expected is not None else ""
+    expected = f", {percent(review.expected)} expected" if review.expected is not None else ""
     return f"{typeset(value_range(row))}: {share}{expected}"
 
 

@@ -100,7 +100,7 @@ def _facts(summary: Summary) -> Iterator[Fact]:
         yield Fact(f"Scored {band}", (_figure(number, BAND_STYLES[band]),))
     if summary.healthy or summary.unhealthy:
         text = f"{summary.unhealthy} of {summary.healthy + summary.unhealthy}"
-        yield Fact("KPIs unhealthy", (styled(text, Style.RED if summary.unhealthy else Style.MUTED),))
+        yield Fact("Unhealthy KPIs", (styled(text, Style.RED if summary.unhealthy else Style.MUTED),))
 
 
 def _figure(number: int, style: Style) -> StyledText:

@@ -164,7 +164,7 @@ def _progress(row: KeyResultRow, report: "Report") -> Iterator[Span]:
     review = row.review
     progress = review.progress
     yield Span(progress.condition or formatting.share_text(progress), Style.STRONG)
-    lines = [f"kept {progress.met} of {counted(progress.measured, 'time')}"] if progress.condition else []
+    lines = [f"met in {progress.met} of {counted(progress.measured, 'check-in')}"] if progress.condition else []
     if not review.progress.missing and not review.over and (pace := formatting.row_pace_text(row)):
         lines.append(f"{pace} vs pace")
     if (moved := cells.points_moved(row)) and moved != "0":
@@ -177,19 +177,10 @@ def _progress(row: KeyResultRow, report: "Report") -> Iterator[Span]:
 def _remarks(row: KeyResultRow) -> Iterator[StyledText]:
     """What stands below the title: values, owner, kind and the age of the last check-in."""
     kind = row.model.kind if row.model.kind in ("committed", "aspirational") else ""
-    aside = [row.owner or NO_OWNER, kind, "" if row.dropped or row.review.over else _last_check_in(row)]
+    aside = [row.owner or NO_OWNER, kind, "" if row.dropped or row.review.over else formatting.check_in_age(row)]
     yield StyledText((Span(Verbatim(formatting.typeset(value_range(row))), Style.STRONG),))
     unbroken = (one_line(part).replace(" ", NO_BREAK) for part in aside if part)
     yield styled(" · ".join(unbroken), Style.MUTED)
-
-
-def _last_check_in(row: KeyResultRow) -> str:
-    """``checked in 4 days ago``, ``stale, checked in 25 days ago``, ``no check-in yet``."""
-    days = row.review.staleness.days
-    if days is None:
-        return "stale, no check-in yet" if row.is_stale else "no check-in yet"
-    ago = "today" if days == 0 else f"{counted(days, 'day')} ago"
-    return f"{'stale, ' if row.is_stale else ''}checked in {ago}"
 
 
 def _words(row: KeyResultRow, report: "Report") -> Iterator[Span]:

@@ -28,11 +28,11 @@ MOST_TITLES = 4
 """Titles in a row that somebody still reads."""
 
 HEADINGS = {
-    Occasion.DRAFT: "Before a draft is agreed",
+    Occasion.DRAFT: "Before agreeing on a draft",
     Occasion.MID_CYCLE: "Halfway through the cycle",
     Occasion.ONE_TO_ONE: "For a one-to-one",
 }
-VERBS = {Call.OVERDUE: "Ship, drop or move", Call.WORKED: "Do more of"}
+VERBS = {Call.OVERDUE: "Ship, drop or reschedule", Call.WORKED: "Do more of"}
 
 
 def titled(row: KeyResultRow) -> str:
@@ -222,8 +222,7 @@ def hidden_lines(agenda: Agenda) -> Iterator[str]:
     """What is not on the agenda: Key Results whose cycle is over, and what a team does not want to hear."""
     if agenda.over:
         yield (
-            f"{counted(agenda.over, 'Key Result')} in closed files or past cycles left out; run with --close to "
-            "see scores"
+            f"{counted(agenda.over, 'Key Result')} in closed files or past cycles left out; use --close to see scores"
         )
     if agenda.suppressed:
         yield f"{counted(len(agenda.suppressed), 'item')} suppressed by comments or settings"

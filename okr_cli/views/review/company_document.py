@@ -62,7 +62,7 @@ def _sections(agenda: Agenda) -> Iterator[Section]:
 def _rest(entries: Sequence[object]) -> tuple[Item, ...]:
     """How many more there are than fit."""
     more = len(entries) - MOST_LINES
-    return (Item(f"and {more} more: --team NAME or --full", style=Style.MUTED),) if more > 0 else ()
+    return (Item(f"and {more} more; use --team NAME or --full", style=Style.MUTED),) if more > 0 else ()
 
 
 def heading_of(changes: Sequence[StatusChange]) -> str:

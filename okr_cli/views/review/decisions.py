@@ -30,21 +30,21 @@ class Call(StrEnum):
 
 QUESTIONS = {
     Call.UNMOVED: "Was the underlying hypothesis wrong? What will you try next?",
-    Call.STALLED: "Drop or replace it, or is there a reason to expect a later effect?",
-    Call.WASTE: "Which smaller step would show whether it is worth doing? If none, drop it.",
+    Call.STALLED: "Drop or replace it, or do you expect a later effect?",
+    Call.WASTE: "Which smaller step would show whether it is worth doing? If there is none, drop it.",
     Call.OVERDUE: "Ship it, drop it, or set a new date?",
-    Call.WORKED: "Is there more to gain from it, or is its effect exhausted?",
+    Call.WORKED: "Is there more to gain, or is its effect exhausted?",
 }
 RED = (
     "What is in the way, and who can remove it?",
     "What would have to stop to free up the people it needs?",
-    "If nothing can stop: do the target, the Key Result and the Objective still stand, and who needs to know?",
+    "If nothing can stop, should the target, the Key Result or the Objective change, and who needs to know?",
 )
 AMBER = (
-    "Goal: which value at the next check-in would show that it is back on pace?",
-    "Reality: what do the numbers show that nobody has mentioned yet?",
-    "Options: what are two other ways to move it, and what would each cost?",
-    "Will: which one starts this week, and who starts it?",
+    "Which value at the next check-in would show that it is back on pace?",
+    "What do the numbers show that nobody has mentioned yet?",
+    "What are two other ways to move it, and what would each cost?",
+    "Which of them starts this week, and who starts it?",
 )
 """In the order of the GROW model: goal, reality, options, will."""
 
@@ -127,7 +127,7 @@ def _about(initiative: InitiativeRow, row: KeyResultRow | None, report: StatusRe
         so_far = movement_text(initiative, unit_of(row))
         reason = f"in progress for {counted(movement.days, 'day')}, but the Key Result has hardly moved"
         reason = f"{reason} ({so_far})" if so_far else reason
-        yield Decision(Call.STALLED, initiative, row, reason, f"stalled, {counted(movement.days, 'day')}")
+        yield Decision(Call.STALLED, initiative, row, reason, f"stalled for {counted(movement.days, 'day')}")
     if model.is_taken_on and quadrant_of(model) is Quadrant.WASTE:
         yield Decision(Call.WASTE, initiative, row, "rated low impact, high effort", "low impact, high effort")
     if initiative.overdue and model.due:
@@ -153,19 +153,19 @@ def _why_it_worked(initiative: InitiativeRow, row: KeyResultRow) -> str:
 def _specific_question(row: KeyResultRow, report: StatusReport, is_idle: bool) -> str:
     review = row.review
     if is_contradicted(review.status):
-        behind = f"is {gap_text(review.gap, row.metrics.tolerance)}" if review.gap else "is at risk"
-        return f"Reported on track, but the number {behind}: what do you know that it does not show, and when will it?"
+        computed = gap_text(review.gap, row.metrics.tolerance) if review.gap else "computed at risk"
+        return f"Reported on track, but {computed}: what do you know that the numbers do not show yet?"
     if row.is_refuted and not report.is_suppressed(Call.UNMOVED, row.entity):
-        return "Everything planned has shipped: what do you know now that you did not know when you planned it?"
+        return "All planned work has shipped: what have you learned since you planned it?"
     if row.blocked_by:
         names = ", ".join(map(short_address, row.blocked_by))
-        return f"Depends on {names}: who talks to whom, and how long can it wait?"
+        return f"Depends on {names}: who follows up, and how long can it wait?"
     if is_idle:
-        return "Nothing is in progress for it: what starts now, or should it be dropped?"
+        return "Nothing is in progress: what starts now, or should this be dropped?"
     if review.confidence and review.confidence.dropped_twice:
         fall = " → ".join(str(value) for value in review.confidence.history[-3:])
         return f"Confidence fell twice, {fall}: what changed your mind?"
     if row.forecast and row.forecast.miss >= FAR:
         landing = with_unit(half_up(row.forecast.value, 1), unit_of(row))
-        return f"Forecast {landing}: which step would change the trend, and not only the next value?"
+        return f"Forecast {landing}: what would change the trend, and not just the next value?"
     return ""

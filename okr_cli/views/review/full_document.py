@@ -55,15 +55,13 @@ def _sections(agenda: Agenda) -> Iterator[Section]:
     nothing_new = () if agenda.changed else (f"No check-in since {agenda.since}.",)
     troubled = tuple(_troubled(row, agenda) for row in agenda.troubled)
     yield Section("At risk or behind, with asks", items=troubled)
-    yield Section("What others need", items=tuple(_asking(row, agenda) for row in agenda.asking))
+    yield Section("Other asks", items=tuple(_asking(row, agenda) for row in agenda.asking))
     yield Section("Unhealthy KPIs", items=tuple(_kpi(kpi, report) for kpi in agenda.unhealthy))
     yield Section("What changed", nothing_new, tuple(_news(agenda)), _changes(agenda))
     yield Section("What was learned", items=tuple(_lessons(agenda.lessons, report)))
-    yield Section(
-        "Drop, replace or do more of", items=tuple(_decision(decision, report) for decision in agenda.decisions)
-    )
+    yield Section("Decisions due", items=tuple(_decision(decision, report) for decision in agenda.decisions))
     yield Section("Nothing in progress", items=tuple(_idle(idle, report) for idle in agenda.idle))
-    yield Section("Not reported", items=tuple(_not_reported(agenda)))
+    yield Section("Missing updates", items=tuple(_not_reported(agenda)))
     yield Section("Questions to discuss", items=tuple(_question(question, report) for question in agenda.questions))
     yield from cells.prompt_sections(agenda, *Occasion)
     yield Section("What carries over", items=tuple(_carried_over(agenda)))
@@ -159,7 +157,7 @@ def _decision(decision: Decision, report: StatusReport) -> Item:
 
 def _idle(idle: Idle, report: StatusReport) -> Item:
     waiting = "; ".join(f"{row.model.title} ({formatting.work_status(row)})" for row in idle.waiting)
-    line = f"Could start: {waiting}" if waiting else "Nothing is planned either"
+    line = f"Could start next: {waiting}" if waiting else "Nothing is planned"
     head = cells.titled(idle.row)
     return formatting.item(report, idle.row.entity, head, line)
 
@@ -180,7 +178,7 @@ def _question(question: Question, report: StatusReport) -> Item:
         (row,) = question.about
         return formatting.item(report, row.entity, formatting.key_result_title(row), *question.lines)
     if question.all:
-        head = f"{labelled(question.status)}: each of the {len(question.about)}"
+        head = f"{labelled(question.status)}: for each of the {len(question.about)} Key Results"
         return Item(head, question.lines, STYLES[question.status])
     return Item(cells.first_titles(question.about), question.lines)
 

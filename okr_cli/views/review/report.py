@@ -334,8 +334,7 @@ def _problems(report: StatusReport) -> Iterator[CheckInProblem]:
             continue
         outside = [check_in for check_in in row.model.check_ins if is_outside_cycle(check_in.date, row.cycle)]
         if outside and row.cycle:
-            verb = "lies" if len(outside) == 1 else "lie"
-            words = f"{counted(len(outside), 'check-in')} {verb} outside {row.cycle.name}: {outside[0].date}"
+            words = f"{counted(len(outside), 'check-in')} outside {row.cycle.name}: {outside[0].date}"
             yield CheckInProblem(row, "check-in-outside-cycle", words + (", …" if len(outside) > 1 else ""))
         misplaced = first_out_of_order(row.model.check_ins)
         if misplaced:

@@ -40,14 +40,13 @@ from okr_cli.views.status.report import StatusReport
 from okr_cli.views.summary import head_lines
 from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, ObjectiveRow
 
-OUTCOMES = {"validated": "Confirmed", "invalidated": "Refuted", "inconclusive": "Undecided"}
-EXPECTS = {"committed": "expects 1.0", "aspirational": "succeeds at 0.7"}
+EXPECTS = {"committed": "1.0 expected", "aspirational": "0.7 expected"}
 NO_TEAM = "Initiatives without a Key Result"
 QUESTIONS = (
     "Which result surprised us, and which of our assumptions was wrong?",
-    "Where did we deliver a lot and move little, and where did a number move by itself?",
-    "What did we keep doing after the numbers had given the answer?",
-    "Which target would we set differently today, and in which week could we have known?",
+    "Where did we deliver a lot but move little, and where did a number move on its own?",
+    "What did we keep doing although the numbers said to stop?",
+    "Which target would we set differently today, and how early could we have known?",
     "What do we stop to make room for what carries over?",
 )
 
@@ -64,7 +63,7 @@ def _lead(retrospective: Retrospective) -> Iterator[str]:
     yield from head_lines(retrospective.report)
     yield from map(one_line, retrospective.report.notes)
     if retrospective.running:
-        yield "The cycle is still running: these are the scores if it ended today."
+        yield "The cycle is still running: these would be the scores if it ended today."
     if retrospective.suppressed:
         yield f"{counted(len(retrospective.suppressed), 'item')} suppressed by comments or settings"
 
@@ -132,15 +131,15 @@ def _team_sections(retrospective: Retrospective, team: str) -> Iterator[Section]
     dropped = tuple(_dropped(row, report) for row in retrospective.dropped)
     yield Section("Dropped", items=dropped, of=team)
     unmoved = tuple(_unmoved(row, report) for row in retrospective.unmoved)
-    yield Section("Delivered, but unmoved", items=unmoved, of=team)
+    yield Section("Shipped without effect", items=unmoved, of=team)
     missing = (
         formatting.item(report, entry.row.entity, f"{formatting.with_owner(entry.row)}: {entry.reason}")
         for entry in retrospective.missing
     )
-    yield Section("Verdicts and reasons missing", items=tuple(missing), of=team)
+    yield Section("Missing verdicts and reasons", items=tuple(missing), of=team)
     for verdict in VERDICTS:
         tested = tuple(_tested(test, report) for test in retrospective.with_verdict(verdict))
-        yield Section(f"{OUTCOMES[verdict]} hypotheses", items=tested, of=team)
+        yield Section(f"{verdict.capitalize()} hypotheses", items=tested, of=team)
     taught = (
         formatting.item(report, row.entity, row.model.title, row.model.learned or "") for row in retrospective.taught
     )
@@ -156,8 +155,10 @@ def _in_short(retrospective: Retrospective) -> Iterator[Item]:
         yield Item(f"Guardrails (not averaged): {counted(len(retrospective.guardrails), 'Key Result')}; {bands}")
     if retrospective.learners:
         verdicts = [row.model.verdict for row in retrospective.learners if row.model.verdict]
-        found = f": {', '.join(verdicts)}" if verdicts else ""
-        yield Item(f"Learning (gets a verdict): {len(verdicts)} of {len(retrospective.learners)} have one{found}")
+        found = f" ({', '.join(verdicts)})" if verdicts else ""
+        yield Item(
+            f"Learning: {len(verdicts)} of {counted(len(retrospective.learners), 'Key Result')} with a verdict{found}"
+        )
     if retrospective.retargeted:
         yield Item(f"Measures changed during the cycle: {counted(len(retrospective.retargeted), 'Key Result')}")
     if retrospective.dropped:
@@ -169,17 +170,17 @@ def _in_short(retrospective: Retrospective) -> Iterator[Item]:
         dropped = f"; {work.dropped} dropped, not counted" if work.dropped else ""
         yield Item(f"Delivery: {shipped}{dropped}")
     if retrospective.tested:
-        confirmed, refuted, undecided = (len(retrospective.with_verdict(verdict)) for verdict in VERDICTS)
-        yield Item(f"Hypotheses: {confirmed} confirmed, {refuted} refuted, {undecided} undecided")
+        found_so = (f"{len(retrospective.with_verdict(verdict))} {verdict}" for verdict in VERDICTS)
+        yield Item(f"Hypotheses: {', '.join(found_so)}")
     if retrospective.unmoved:
         unmoved = counted(len(retrospective.unmoved), "Key Result")
-        yield Item(f"Delivered, but unmoved: {unmoved}", style=Style.RED)
+        yield Item(f"Shipped without effect: {unmoved}", style=Style.RED)
     if retrospective.missing:
         number = counted(len(retrospective.missing), "verdict or reason", "verdicts and reasons")
-        yield Item(f"Still to be written: {number}", style=Style.YELLOW)
+        yield Item(f"Missing: {number}", style=Style.YELLOW)
     if retrospective.short or retrospective.open_work:
         short = counted(len(retrospective.short), "Key Result")
-        yield Item(f"Carries over: {short}, {counted(len(retrospective.open_work), 'open Initiative')}")
+        yield Item(f"To carry over: {short}, {counted(len(retrospective.open_work), 'open Initiative')}")
 
 
 def _kind(count: KindCount) -> Item:
@@ -244,14 +245,14 @@ def _overridden(retrospective: Retrospective) -> Iterator[Item]:
     for row in (row for objective in retrospective.objectives for row in objective.key_results):
         score = row.review.score
         if score and score.reason:
-            head = f"{row.model.title}: {score.value}, not {score.computed}"
+            head = f"{row.model.title}: {score.value} instead of the computed {score.computed}"
             yield formatting.item(retrospective.report, row.entity, head, score.reason)
 
 
 def _retargeted(row: KeyResultRow, report: StatusReport) -> Item:
     """A Key Result with the scores by its present and its first measure, and every change with its reason."""
     score = row.review.score
-    graded = f": {score.value}, and {score.first} by the first measure" if score and score.first is not None else ""
+    graded = f": {score.value}, {score.first} by the first measure" if score and score.first is not None else ""
     changes = (f"{change.date}: {retarget_text(change)}: {change.reason}" for change in row.retargets)
     return formatting.item(report, row.entity, formatting.key_result_title(row) + graded, *changes)
 
@@ -264,9 +265,7 @@ def _dropped(row: DroppedRow, report: StatusReport) -> Item:
 
 def _unmoved(row: KeyResultRow, report: StatusReport) -> Item:
     score = f", score {row.review.score.value}" if row.review.score else ""
-    line = (
-        f"{formatting.row_shipped_text(row)} Initiatives shipped{score}: the hypotheses were wrong, and now you know."
-    )
+    line = f"{formatting.row_shipped_text(row)} Initiatives shipped{score}: the hypotheses did not hold."
     return formatting.item(report, row.entity, formatting.key_result_title(row), line)
 
 
@@ -296,15 +295,15 @@ def _carried_forward(retrospective: Retrospective) -> Iterator[Item]:
         yield formatting.item(report, row.entity, formatting.key_result_title(row), line)
     for initiative in retrospective.open_work:
         work = f"{formatting.with_owner(initiative)} ({formatting.work_status(initiative)})"
-        yield formatting.item(report, initiative.entity, f"Ship, drop or move: {work}")
+        yield formatting.item(report, initiative.entity, f"Ship, drop or reschedule: {work}")
 
 
 def _ended(row: KeyResultRow) -> str:
     """Where it goes on from: a limit has no baseline, only a side on which it is."""
-    current, verb = row.review.progress.current, "ended" if row.review.over else "stands"
+    current, when = row.review.progress.current, "Ended" if row.review.over else "Now"
     if current is None:
         return ""
     baseline = next_baseline(row)
     if baseline is None:
-        return f" It {verb} at {value_range(row)}."
-    return f" It {verb} at {formatting.with_unit(baseline, formatting.unit_of(row))}: the next baseline."
+        return f" {when} at {value_range(row)}."
+    return f" {when} at {formatting.with_unit(baseline, formatting.unit_of(row))}, the next baseline."

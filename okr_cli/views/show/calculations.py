@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from okr_cli.model.cycle import Cycle
 from okr_cli.model.measure import FindBaseline, Measure, Metric, Milestones, Range, Threshold, YesNo
+from okr_cli.phrases import counted
 from okr_cli.progress.arithmetic import half_up
 from okr_cli.progress.entity_metrics import KeyResultMetrics, ObjectiveMetrics
 from okr_cli.progress.expected_pace import elapsed_days, total_days
@@ -39,31 +40,30 @@ def progress_sum(measure: Measure | None, review: KeyResultMetrics) -> str:
             return f"({exact(progress.current)} {MINUS} {start}) / {distance} = {result(progress.raw)}"
         case Milestones() if progress.done_weight is not None and progress.whole_weight and progress.raw is not None:
             done, whole = exact(progress.done_weight), exact(progress.whole_weight)
-            return f"weight done {done} / whole weight {whole} = {result(progress.raw)}"
+            return f"weight done {done} / total weight {whole} = {result(progress.raw)}"
         case Threshold() | Range() if progress.current is not None:
             return _kept(measure, progress.current, review)
         case YesNo():
             return "done = 1" if progress.raw else "not done = 0"
         case FindBaseline():
-            return "no progress: the number has to be found out first"
+            return "no progress: this measure only looks for a baseline"
     return f"{progress.missing}, so it counts as 0" if progress.missing else ""
 
 
 def pace_sums(cycle: Cycle | None, as_of: date, review: KeyResultMetrics | ObjectiveMetrics) -> Iterator[str]:
     """How the expected pace and the gap are computed; nothing where there is no pace to keep.
 
-    ``expected 50 days since … / 91 days to … = 0.5495``, then ``54.9451 − 74.2857 = −19.34 points: ahead of the pace``.
-    Short of the pace may be behind or at risk.
+    ``expected 50 of 91 days (…) = 0.5495``, then ``54.9451 − 74.2857 = −19.34 points ahead of pace``.
     """
     expected, gap = review.expected, review.gap
     progress = review.progress.raw if isinstance(review, KeyResultMetrics) else review.roll_up.progress
     if cycle is None or expected is None or gap is None or progress is None:
         return
     length, elapsed = total_days(cycle), elapsed_days(cycle, as_of)
-    days = f"{elapsed} days since {cycle.start} / {length} days to {cycle.end} = {result(expected)}"
+    days = f"{elapsed} of {length} days ({cycle.start} to {cycle.end}) = {result(expected)}"
     yield f"expected {days if length else '1'}"
     points = f"{result(expected * 100)} {MINUS} {exact(half_up(progress * 100, 4))} = {result(gap, 2)} points"
-    yield f"{points}{' short of' if gap > 0 else ' ahead of' if gap < 0 else ', exactly on'} the pace"
+    yield f"{points}{' behind' if gap > 0 else ' ahead of' if gap < 0 else ', exactly on'} pace"
 
 
 def roll_up_sum(rows: Sequence[KeyResultRow], review: ObjectiveMetrics) -> Iterator[str]:
@@ -83,15 +83,15 @@ def roll_up_sum(rows: Sequence[KeyResultRow], review: ObjectiveMetrics) -> Itera
         if row.review.left_out:
             yield f"left out: {row.entity.id} ({row.review.left_out})"
         elif row.review.progress.missing:
-            yield f"counted as 0: {row.entity.id} ({row.review.progress.missing})"
+            yield f"{row.entity.id} counts as 0 ({row.review.progress.missing})"
         elif row.review.progress.raw is not None and row.review.progress.raw != row.review.progress.counted:
             raw = percent(row.review.progress.raw)
-            yield f"counted as {percent(row.review.progress.counted)}: {row.entity.id} (raw {raw})"
+            yield f"{row.entity.id} counts as {percent(row.review.progress.counted)}, not {raw}"
 
 
 def score_sum(score: KeyResultScore) -> str:
-    """``0.8529 rounded = 0.9``; empty where nothing was rounded, or where a person set the score."""
-    return "" if score.reason or score.exact == score.value else f"{result(score.exact)} rounded = {score.value}"
+    """``0.8529, rounded to 0.9``; empty where nothing was rounded, or where a person set the score."""
+    return "" if score.reason or score.exact == score.value else f"{result(score.exact)}, rounded to {score.value}"
 
 
 def objective_score_sum(rows: Sequence[KeyResultRow], score: Decimal) -> str:
@@ -101,14 +101,14 @@ def objective_score_sum(rows: Sequence[KeyResultRow], score: Decimal) -> str:
     ]
     terms = " + ".join(f"{exact(weight)} {TIMES} {result(exact_score)}" for weight, exact_score in scored)
     weights = " + ".join(exact(weight) for weight, _ in scored)
-    return f"({terms}) / ({weights}), rounded = {score}"
+    return f"({terms}) / ({weights}), rounded to {score}"
 
 
 def forecast_sum(forecast: Forecast, cycle: Cycle, unit: str | None) -> str:
     """The value at the end of the cycle, and what the forecast rests on."""
-    slope = f"{result(forecast.slope)} per day over the latest {forecast.check_ins} values"
+    slope = f"{result(forecast.slope)} per day over the last {forecast.check_ins} values"
     if forecast.reaches_target:
-        return f"the target by {cycle.end} ({slope})"
+        return f"target reached by {cycle.end} ({slope})"
     landing = with_unit(half_up(forecast.value, 2), unit)
     return f"{landing} on {cycle.end}, {percent(forecast.progress)} of the way ({slope})"
 
@@ -116,16 +116,14 @@ def forecast_sum(forecast: Forecast, cycle: Cycle, unit: str | None) -> str:
 def _kept(measure: Threshold | Range, current: Decimal, review: KeyResultMetrics) -> str:
     progress = review.progress
     if isinstance(measure, Threshold):
-        limit = f"{measure.keep.operator} {exact(measure.keep.value)}"
+        verb = "meets" if progress.condition is Condition.MET else "misses"
+        statement = f"{exact(current)} {verb} {measure.keep.operator} {exact(measure.keep.value)}"
         if progress.condition is Condition.AMBER and measure.risk is not None:
-            limit += f" not met, but {exact(measure.risk)} is not passed"
-        elif progress.condition is not Condition.MET:
-            limit += " is not met"
-        statement = f"{exact(current)} {limit}"
+            statement += f" but not the risk value {exact(measure.risk)}"
     else:
         low, high = measure.between
         word = "is" if progress.condition is Condition.MET else "is not"
         statement = f"{exact(current)} {word} between {exact(low)} and {exact(high)}"
     share = progress.met_share or Decimal(0)
-    kept = f"{progress.met} of {progress.measured} check-ins met it = {result(share)}"
+    kept = f"met in {progress.met} of {counted(progress.measured, 'check-in')} = {result(share)}"
     return f"{statement}, so progress is {result(progress.counted)}; {kept}"

@@ -86,7 +86,8 @@ def _objective_facts(row: ObjectiveRow, as_of: date) -> Iterator[Fact]:
         yield _fact("Score", f"{score} {band_of(score)}", calculations.objective_score_sum(row.key_results, score))
     elif not row.dropped:
         yield _fact("Status", *_objective_status(row))
-    yield _fact("Initiatives", f"{formatting.delivery_text(row.delivery)} open/shipped/dropped")
+    work = row.delivery
+    yield _fact("Initiatives", f"{work.open} open, {work.shipped} shipped, {work.dropped} dropped")
 
 
 def _objective_status(row: ObjectiveRow) -> Iterator[str]:
@@ -117,7 +118,7 @@ def _key_result_node(row: KeyResultRow) -> TreeNode:
     details = (
         one_line(f"{row.entity.id}, {row.owner or NO_OWNER}"),
         _progress(row, f"  {value_range(row)}"),
-        f"{outcome}; {confidence}last check-in {formatting.last_check_in_text(row)}",
+        f"{outcome}; {confidence}{formatting.check_in_age(row)}",
     )
     nodes = (
         TreeNode(one_line(f"{work.model.title} ({formatting.initiative_status(work)}), {work.owner or NO_OWNER}"))
@@ -165,7 +166,7 @@ def _key_result_facts(row: KeyResultRow, as_of: date) -> Iterator[Fact]:
 
 
 def _retarget(change: Retarget) -> str:
-    """``changed on 2026-11-02: target 60 → 55% (easier by 26 points of the way): The price change halves it``."""
+    """``changed on 2026-11-02: target 60 → 55% (26 points easier): The price change halves it``."""
     return one_line(f"changed on {change.date}: {retarget_text(change)}: {change.reason}")
 
 
@@ -201,7 +202,7 @@ def _last_check_in(row: KeyResultRow) -> str:
     staleness = row.review.staleness
     stale = ", stale" if row.is_stale else ""
     if staleness.last is None or staleness.days is None:
-        return f"never{stale}"
+        return f"none yet{stale}"
     ago = "today" if staleness.days == 0 else f"{counted(staleness.days, 'day')} ago"
     return f"{staleness.last}, {ago}{stale}"
 
@@ -221,7 +222,7 @@ def _key_result_sections(row: KeyResultRow, as_of: date) -> Iterator[Section]:
     for earlier in row.earlier:
         values = (each for each in reversed(earlier.model.check_ins) if each.value is not None)
         outcome = f", {_outcome(earlier)}" if earlier.review.over else ""
-        heading = one_line(f"Before, in {earlier.entity.cycle}: {value_range(earlier)}{outcome}")
+        heading = one_line(f"In {earlier.entity.cycle}: {value_range(earlier)}{outcome}")
         nodes = tuple(_check_in(check_in, earlier) for check_in in values)
         yield Section(heading, tree=nodes, empty=formatting.NO_DATA)
     nodes = tuple(_initiative_node(initiative, row) for initiative in row.initiatives)
@@ -274,7 +275,7 @@ def _initiative_facts(row: InitiativeRow, key_result: KeyResultRow | None) -> It
     yield _fact("Hypothesis", *(tuple(_hypothesis(model.hypothesis)) or (NONE,)))
     sizes = [f"{name} {size}" for name, size in (("impact", model.impact), ("effort", model.effort)) if size]
     if sizes:
-        yield _fact("Size", ", ".join(sizes))
+        yield _fact("Rating", ", ".join(sizes))
     if model.bet:
         bet = [f"{name} {text}" for name, text in (("stake", model.bet.stake), ("payoff", model.bet.payoff)) if text]
         yield _fact("Bet", *map(one_line, bet))

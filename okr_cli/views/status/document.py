@@ -57,9 +57,9 @@ from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow,
 ORPHANS = "Initiatives without a Key Result"
 WORST_COUNTS = "An Objective has the worst status of its Key Results"
 KEPT = "m/n: the limit was met in m of n check-ins"
-DIFFERS = "≠: the computed status, which differs from the reported one"
-WORST_FIRST = "Worst first, then by risk points (--explain)"
-TRACE = "'okr show NAME' explains each number; --ids shows names"
+DIFFERS = "≠: the computed status, where it differs from the reported one"
+WORST_FIRST = "Worst first, then by risk points (see --explain)"
+TRACE = "'okr show NAME' explains each number; --ids shows the ids"
 MANY = 12
 """Teams that no longer fit on a screen."""
 
@@ -99,7 +99,7 @@ def _lead(report: StatusReport, options: StatusOptions, teams: int) -> Iterator[
     if _is_worst_worth_saying(report, options):
         yield LeadLine(WORST_COUNTS, Medium.PAGE, continues=True)
     if teams > MANY:
-        hint = f"{teams} teams; --overview shows one line each, --team one in full"
+        hint = f"{teams} teams; --overview shows one line per team, --team NAME shows one in full"
         yield LeadLine(styled(hint, Style.MUTED), Medium.SCREEN)
 
 
@@ -135,7 +135,7 @@ def _notes(report: StatusReport, options: StatusOptions) -> Iterator[str]:
     rows = list(report.key_results())
     if len(report.tolerances) == 1:
         behind, at_risk = (number_text(points) for points in report.tolerances[0][:2])
-        yield f"Behind: more than {behind} points short of pace; at risk: more than {at_risk}"
+        yield f"Behind: more than {behind} points behind pace; at risk: more than {at_risk}"
     if _is_worst_worth_saying(report, options):
         yield WORST_COUNTS
     if any(row.review.progress.condition for row in rows):
@@ -376,9 +376,9 @@ def _dropped_remark(dropped: Dropped | None) -> Iterator[Remark]:
 
 
 def guard_remarks(guards: tuple[KpiRow, ...]) -> Iterator[Remark]:
-    """``✗ its KPI is unhealthy: Rating of the app, 4.2 stars (healthy: >= 4.4)``, for each one that is."""
+    """``✗ unhealthy KPI: Rating of the app, 4.2 stars (healthy: >= 4.4)``, for each one that is."""
     for kpi in guards:
         if kpi.health.healthy is False:
             title, value = one_line(kpi.model.title), formatting.kpi_value(kpi)
-            text = f"✗ its KPI is unhealthy: {title}, {value} (healthy: {formatting.kpi_limit(kpi)})"
+            text = f"✗ unhealthy KPI: {title}, {value} (healthy: {formatting.kpi_limit(kpi)})"
             yield Remark(styled(text, Style.RED))

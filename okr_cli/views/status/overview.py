@@ -147,7 +147,7 @@ def count_columns(counts: Sequence[StatusCount]) -> tuple[Column, ...]:
         Column("drafts", "Drafts", 6, needs, True),
         Column("dropped", "Dropped", 7, needs, True),
         Column("shared", "Shared", 6, needs, True),
-        Column("kpis", "KPIs unhealthy", 14, needs, True),
+        Column("kpis", "Unhealthy KPIs", 14, needs, True),
     )
 
 
