@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 
 STRONG = rb"objectives|initiatives|kpis|key[_-]results"
 WEAK = rb"actions|cycle|level|people|projects|state|strategy|team"
-WEAK_KEY = lazy_pattern(rb"^[\"']?(" + WEAK + rb")[\"']?[ \t]*:", re.M)
+END = rb"[\"']?[ \t]*(?:#|$)"
+IMPORTED = rb"(?![ \t]+[\"']?(?:objective|key_result|initiative|title|entity|ignore)" + END + rb")"
+IMPORTED_ALIKE = rb"(?![ \t]+[\"']?(?:\1|ignore)" + END + rb")"
+"""Not ``objectives: objective``, not ``cycle: cycle``: a mapping of ``okr import`` names a field for each column."""
+
+WEAK_KEY = lazy_pattern(rb"^[\"']?(" + WEAK + rb")[\"']?[ \t]*:" + IMPORTED_ALIKE, re.M)
 STRONG_KEY = lazy_pattern(
-    rb"^(?:---[ \t]+)?[\"']?(?:okr[\"']?[ \t]*:[ \t]*[\"']?\d|(?:" + STRONG + rb")[\"']?[ \t]*:)", re.M | re.I
+    rb"^(?:---[ \t]+)?[\"']?(?:okr[\"']?[ \t]*:[ \t]*[\"']?\d|(?:" + STRONG + rb")[\"']?[ \t]*:" + IMPORTED + rb")",
+    re.M | re.I,
 )
 OTHER_KEY = lazy_pattern(rb"^(?![\s#\-}\]]|[\"']?(?:x-|(?:" + WEAK + rb")[\"']?[ \t]*:))[^\n:]*:(?:\s|$)", re.M)
 PLAIN_KEY = lazy_pattern(rb"^[\"']?(\w[\w -]{3,20})[\"']?[ \t]*:", re.M)

@@ -1,8 +1,12 @@
 """Which bytes look like OKRs."""
 
+from pathlib import Path
+
 import pytest
 
 from okr_cli.workspace.recognition import common_keys, looks_like_okr
+
+ROOT = Path(__file__).parents[2]
 
 OURS = [
     "okr: 1\n",
@@ -116,6 +120,7 @@ OTHERS = {
     "a team of another tool": "team: payments\nobject: cart\nactive: true\n",
     "a deeper key": "tracker:\n  objectives: []\n  okr: 1\n",
     "a key in a comment": "# okr: 1\n#objectives: []\nname: x\n",
+    "a mapping of columns": "cycle: cycle\nteam: team  # one each\nobjectives: objective\nlevel: ignore\ntitle: 'title'\n",
     "nothing": "",
     "a binary": "\x00\x01\x02",
 }
@@ -128,6 +133,17 @@ def test_what_is_meant_for_okr(text: str) -> None:
 
 @pytest.mark.parametrize("text", SPELLINGS + INVISIBLE)
 def test_no_spelling_of_yaml_hides_a_file(text: str) -> None:
+    assert looks_like_okr(text.encode())
+
+
+def test_what_comes_with_okr_import_is_not_for_okr_to_read() -> None:
+    mappings = [*(ROOT / "okr_cli/exchange/presets").glob("*.yaml"), *(ROOT / "examples/import").glob("*.yaml")]
+    assert len(mappings) >= 3
+    assert [path.name for path in mappings if looks_like_okr(path.read_bytes())] == []
+
+
+@pytest.mark.parametrize("text", ["cycle: 2026-Q4\nteam: ignored\n", "objectives: objectives\n", "initiatives: idea\n"])
+def test_only_the_name_of_a_field_makes_a_mapping(text: str) -> None:
     assert looks_like_okr(text.encode())
 
 
