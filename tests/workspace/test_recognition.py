@@ -120,7 +120,7 @@ OTHERS = {
     "a team of another tool": "team: payments\nobject: cart\nactive: true\n",
     "a deeper key": "tracker:\n  objectives: []\n  okr: 1\n",
     "a key in a comment": "# okr: 1\n#objectives: []\nname: x\n",
-    "a mapping of columns": "cycle: cycle\nteam: team  # one each\nobjectives: objective\nlevel: ignore\ntitle: 'title'\n",
+    "a mapping of columns": "cycle: cycle\nteam: team  # one each\nobjectives: objective\nlevel: ignore\n",
     "nothing": "",
     "a binary": "\x00\x01\x02",
 }
