@@ -40,6 +40,23 @@ def test_a_value_is_added_in_order_and_said_in_one_line(team: Path) -> None:
     assert okr("lint", "--fail-on", "error").code == 0
 
 
+def test_a_check_in_on_a_draft_says_how_the_draft_becomes_active(team: Path) -> None:
+    hint = "drafts of 2024-Q4 are neither counted nor due; run 'okr cycle start 2024-Q4' to make them active"
+    assert "draft" not in okr("check-in", "activation", "47", *DAY).out
+    team.write_text("state: draft\n" + TEAM, encoding="utf-8")
+    assert okr("check-in", "activation", "48", *DAY).out.splitlines()[-1] == hint
+    table = team.parent / "values.csv"
+    table.write_text("entity,value\nactivation,49\nbalance,3\n", encoding="utf-8")
+    assert okr("check-in", "--from", str(table), "--date", "2024-10-29").out.count(hint) == 1
+    team.write_text(TEAM.replace("cycle: 2024-Q4", "state: draft"), encoding="utf-8")
+    assert (
+        okr("check-in", "activation", "48", *DAY)
+        .out.splitlines()[-1]
+        .endswith("remove 'state: draft' to make them active")
+    )
+    assert okr("check-in", "activation", "50", "--dry-run", *DAY).out.count("draft") == 0
+
+
 def test_a_line_as_in_the_walk_is_as_good_as_options(team: Path) -> None:
     assert okr("check-in", "activation", "48", "7", "Second", "cohort", "!", "a designer", *DAY).code == 0
     line = "- {date: 2024-10-28, value: 48, confidence: 7, note: Second cohort, ask: a designer}"

@@ -292,6 +292,13 @@ def test_one_value_is_asked_about_too_where_somebody_can_answer(team: Path, term
     assert written(team) == ["- {date: 2024-10-28, value: 490}"]
 
 
+def test_where_only_drafts_are_there_the_walk_says_how_they_become_active(team: Path, terminal: Open) -> None:
+    team.write_text("state: draft\n" + team.read_text(encoding="utf-8"), encoding="utf-8")
+    walk = terminal("--owner", "Jonas Lind", "--date", "2024-10-28", width=200)
+    assert walk.end() == 0
+    assert "run 'okr cycle start 2024-Q4' to make them active" in walk.seen
+
+
 def test_nothing_due_says_what_comes_next(team: Path, terminal: Open) -> None:
     walk = terminal("--owner", "Jonas Lind", "--date", "2024-10-03", width=200)
     assert walk.end() == 0

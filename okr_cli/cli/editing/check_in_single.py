@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from okr_cli.check_in.answers import InvalidAnswerError, parse_line
 from okr_cli.check_in.doubts import doubts
+from okr_cli.check_in.due import draft_hints
 from okr_cli.check_in.edits import operations
 from okr_cli.check_in.effect import reached_before
 from okr_cli.check_in.questions import ANYWAY
@@ -154,4 +155,5 @@ def _tell(done: CheckedIn, plan: "EditPlan", mode: EditMode, today: date) -> Non
         return
     show_plan(plan, mode.dry_run)
     if not mode.dry_run:
-        emit([escape_workflow_commands(f"{done.line}{on_day(done.entry.date, today)}")])
+        told = (f"{done.line}{on_day(done.entry.date, today)}", *draft_hints([done.before.entity]))
+        emit(map(escape_workflow_commands, told))

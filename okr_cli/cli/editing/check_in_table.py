@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from okr_cli.check_in.answers import InvalidAnswerError
 from okr_cli.check_in.doubts import doubts
+from okr_cli.check_in.due import draft_hints
 from okr_cli.check_in.edits import operations
 from okr_cli.check_in.reading import Texts, day_from, entry_of
 from okr_cli.check_in.subject import Entry, Subject
@@ -171,6 +172,7 @@ def _written(opened: OpenWorkspace, rows: list[Row], mode: EditMode) -> tuple[li
         emit(escape_workflow_commands(f"{each.line}, on {each.entry.date}") for each in done)
         same = len(rows) - len(done)
         emit([f"{counted(len(done), 'check-in')} written" + (f", {same:,} already recorded" if same else "")])
+        emit(map(escape_workflow_commands, draft_hints(each.before.entity for each in done)))
     return done, [change.path for change in plan.changes]
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from okr_cli.check_in.due import Due, due_subjects, owner_called
+from okr_cli.check_in.due import Due, draft_hints, drafts_of, due_subjects, owner_called
 from okr_cli.check_in.questions import card, help_text, nothing_due, opening, prompt
 from okr_cli.check_in.subject import Entry
 from okr_cli.check_in.summary import CheckedIn, commit_message, summary
@@ -59,7 +59,8 @@ def walk_through(day: date, filters: Filters, mode: WalkMode) -> None:
     if due.now:
         _Session(workspaces, begin(due.now, day), mode).run(who)
     else:
-        emit([*map(one_line, report.notes), nothing_due(who, _next(due))])
+        drafts = draft_hints(drafts_of(report, every, report.owners))
+        emit([*map(one_line, report.notes), nothing_due(who, _next(due)), *drafts])
 
 
 def _whoami(workspaces: list[OpenWorkspace]) -> str:
