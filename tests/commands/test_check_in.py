@@ -342,7 +342,7 @@ def test_what_was_done_is_taken_back_only_with_force(team: Path) -> None:
     ("hidden", "begin", "end"),
     [
         ("esc \x1b[31m", "error: okrs.yaml:", "the result would have 1 error; remove these characters"),
-        ("turn \u202e back", "okr: okrs.yaml:", "reading direction (U+202E); nothing was written"),
+        ("turn \u202e back", "okr: okrs.yaml:", "(U+202E); nothing was written"),
     ],
 )
 def test_no_force_writes_text_that_acts_on_its_reader(team: Path, hidden: str, begin: str, end: str) -> None:

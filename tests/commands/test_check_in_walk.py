@@ -293,7 +293,8 @@ def test_one_value_is_asked_about_too_where_somebody_can_answer(team: Path, term
 
 
 def test_where_only_drafts_are_there_the_walk_says_how_they_become_active(team: Path, terminal: Open) -> None:
-    team.write_text("state: draft\n" + team.read_text(encoding="utf-8"), encoding="utf-8")
+    path = team / "okrs.yaml"
+    path.write_text("state: draft\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     walk = terminal("--owner", "Jonas Lind", "--date", "2024-10-28", width=200)
     assert walk.end() == 0
     assert "run 'okr cycle start 2024-Q4' to make them active" in walk.seen
