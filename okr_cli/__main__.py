@@ -1,6 +1,6 @@
-"""The command ``okr``, and ``python -m okr_cli``: Ctrl-C is an answer and not a traceback, from here on to the end.
+"""The entry point of ``okr`` and ``python -m okr_cli``. From here on, Ctrl-C never ends in a traceback.
 
-Before this module is Python itself, and the line or two of the console script. So it imports nothing that takes time.
+This module runs right after the console script starts, so it imports nothing slow.
 """
 
 import _signal as signal  # type: ignore[import-not-found]  # the part of signal that is built in

@@ -1,4 +1,4 @@
-"""The command ``okr``. Its subcommands are listed in ``cli/command_group.py``; nothing heavy is imported here."""
+"""The typer app. Its subcommands are listed in ``cli/command_group.py``; nothing heavy is imported here."""
 
 import gc
 import os

@@ -1,4 +1,4 @@
-"""Whether an installed package offers something to okr, found without the cost of the full search."""
+"""Finds out cheaply whether any installed package has entry points for okr."""
 
 import os
 import sys

@@ -1,7 +1,7 @@
-"""What a rule reports, and where: the types that every other package shares.
+"""Findings and their places: types that all other packages share.
 
-A rule yields a ``Finding`` with a symbolic place, such as ``at("measure", "target")``. The linter stamps it once with
-the rule's code and severity, its file, lines and columns. After that it is only reported.
+A rule yields a ``Finding`` with a symbolic place, such as ``at("measure", "target")``. The linter adds the rule's code
+and severity, the file, and lines and columns. After that, a finding is only reported.
 """
 
 from collections.abc import Collection

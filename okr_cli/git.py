@@ -1,7 +1,7 @@
-"""Asking git, in a way in which nothing of the repository runs, and committing what a person asked to commit.
+"""Runs git without running anything from the repository, and commits what a person asked to commit.
 
-A repository may have been unpacked from anywhere, and its own settings can name programs: to watch files, to page, to
-run on events. Each is switched off here, and git is never looked for in a folder that the repository could reach.
+A repository may come from anywhere, and its settings can name programs: file watchers, pagers, hooks. All of them are
+turned off here, and git itself is never looked up in a folder that the repository could control.
 """
 
 import os

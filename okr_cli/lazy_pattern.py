@@ -1,7 +1,6 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled on first use.
 
-A run uses a few of the hundred that the modules it loads define, and to compile all of them takes as long as to lint a
-file.
+A run uses a few of the hundred that its modules define. Compiling all of them would take as long as linting a file.
 """
 
 import re

@@ -1,7 +1,7 @@
-"""Everything that a rule or a language of another package imports.
+"""Everything that a rule or a language in another package imports.
 
-The names here, their arguments and their attributes stay as they are within a major version of okr. Every other module
-may move or change at any time, so import from here only. ``docs/guide/plugins.md`` shows how to write a rule,
+The names here, with their arguments and attributes, stay compatible within a major version of okr. Every other module
+may change at any time, so import only from here. ``docs/guide/plugins.md`` shows how to write a rule,
 ``docs/guide/languages.md`` how to add a language.
 """
 

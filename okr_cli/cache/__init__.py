@@ -1,4 +1,4 @@
-"""Results of earlier runs, kept on disk by content. They can be deleted at any time."""
+"""Results of earlier runs on disk, keyed by a hash of their input. They can be deleted at any time."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

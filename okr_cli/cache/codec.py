@@ -1,12 +1,11 @@
-"""Typed records to bytes and back, as JSON.
+"""Encodes typed records as JSON and decodes them.
 
-JSON holds texts, numbers and lists, so whoever wrote a row, reading it calls nothing that the row names. The types of
-the record alone decide what is made of it: a value of another type, or a word that an enumeration does not have,
-refuses the whole row. A pickle can do more even with a closed list of classes: call each of them, set any attribute,
-reserve memory without end, or hash a value that takes forever.
+JSON contains only text, numbers and lists, so reading a row never calls anything that the row names. The types of the
+record decide how a value is decoded. A value of another type, or an unknown enum value, invalidates the whole row. A
+pickle is unsafe even if its classes are restricted: it can call them, set attributes, allocate memory without limit, or
+hash a value that takes forever.
 
-A record that occurs several times is written once and then named by its number, so that what was one object before is
-one object afterwards.
+A record that occurs several times is written once and then referred to by number, so one object stays one object.
 """
 
 import json

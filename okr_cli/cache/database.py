@@ -1,11 +1,11 @@
-"""The cache: a database of results.
+"""The cache database.
 
-The results for a file depend on its bytes, its path and the settings, so their key is a hash of these. Every row has a
-checksum, and a row that cannot be read counts as absent.
+The key of a file's results is a hash of its bytes, its path and the settings. Every row has a checksum, and a row that
+cannot be read counts as missing.
 
-The file may have been written by anybody. It is used only if it is private (``private_files``) and holds one table in
-okr's own words and nothing else: no view, no trigger, nothing that would run when a row is read. Whatever SQLite does
-is cut off after some steps. A file that is locked, full or read-only is given up once, and not asked again.
+Anybody may have written the database file. It is used only if it is private (``private_files``) and has exactly okr's
+schema: one table, no view or trigger, nothing that would run when a row is read. Queries are stopped after a number of
+steps. If the database is locked, full or read-only, the run goes on without it.
 """
 
 import sqlite3

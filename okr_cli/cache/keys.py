@@ -1,4 +1,4 @@
-"""Cache keys: hashes of everything that a result depends on."""
+"""Cache keys: hashes of everything a result depends on."""
 
 import hashlib
 import os

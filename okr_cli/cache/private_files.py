@@ -1,7 +1,7 @@
-"""The files of the cache and their folder: whether only this person can have written them, and that nobody else will.
+"""Makes sure that only the current user can write the cache's files and folder.
 
-What is in the cache is believed, so it is used only where nobody else may write. On Windows, the profile of a person is
-private already, and there are no modes to look at.
+What is in the cache is trusted, so the cache is used only if nobody else can write it. On Windows, a user's profile is
+private already, and there are no modes to check.
 """
 
 import os

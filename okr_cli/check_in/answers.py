@@ -1,4 +1,4 @@
-"""What a person typed, as values: ``48``, ``48%``, ``1,200``, ``yes``, ``2,3``, or ``48 7 A note ! an ask``."""
+"""Parses what a person typed: ``48``, ``48%``, ``1,200``, ``yes``, ``2,3``, or ``48 7 A note ! an ask``."""
 
 import re
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""What makes a check-in look like a mistake, so that it is asked about before it is written."""
+"""Detects check-ins that look like a mistake, so that okr asks before it writes them."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Which Key Results and KPIs a walk goes through, and for whom."""
+"""Selects the Key Results and KPIs that are due for a person."""
 
 import shlex
 from collections.abc import Iterable, Iterator

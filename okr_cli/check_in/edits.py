@@ -1,4 +1,4 @@
-"""From a check-in to the operations that write it into the file of its Key Result."""
+"""Turns a check-in into the operations that write it into the file of its Key Result."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a check-in does to the numbers, in one line: ``43 → 48%, 50% of the way, on track (+2)``."""
+"""Describes the effect of a check-in on one line: ``43 → 48%, 50% of the way, on track (+2)``."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""The words of the walk: what stands above each question, the question itself, and its help."""
+"""The text of the interactive walk: the context above each question, the question, and its help."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""From texts, typed on a command line or standing in a table, to the check-in that they describe."""
+"""Builds a check-in from the text of a command line or a table."""
 
 from collections.abc import Callable, Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""What a check-in is about, and what it says: a Key Result or KPI as it stands, and as it would stand afterwards."""
+"""The subject of a check-in: a Key Result or KPI before and after it."""
 
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""What a walk or a table changed: a table for people, and the message of a commit."""
+"""Summarizes a walk or a table: a table of changes for people, and a commit message."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Check-ins that a script or a spreadsheet feeds: CSV with a header, a JSON list, or one JSON object per line."""
+"""Reads check-ins from CSV with a header, a JSON list, or one JSON object per line."""
 
 import csv
 import io

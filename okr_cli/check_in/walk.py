@@ -1,4 +1,4 @@
-"""The walk through what is due: one question at a time, as a state machine that knows neither files nor a terminal."""
+"""The interactive walk as a state machine: one question at a time, without files or a terminal."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -1,1 +1,1 @@
-"""What the commands share: options, streams, help pages, exit codes."""
+"""What commands share: options, streams, help pages, exit codes."""

@@ -1,4 +1,4 @@
-"""What several commands accept on the command line: days, rules, settings, paths and names."""
+"""Parses arguments that several commands accept: dates, rules, settings, paths and names."""
 
 import re
 from datetime import date

@@ -1,8 +1,7 @@
-"""The command ``okr`` as a whole: its subcommands, and what becomes of what happens in one.
+"""The group of all subcommands, their help page, and how a command ends.
 
-A subcommand is imported when it is called: a run of one pays for no other. It ends with an exit code and, if it could
-not be done, one clear line. 0 is fine, 1 means findings, 2 that it could not be done, 130 that Ctrl-C ended it; no
-traceback leaves okr.
+A subcommand is imported only when it is called. It ends with an exit code: 0 for success, 1 for findings, 2 if it could
+not be done, 130 after Ctrl-C. A failure prints one line and never a traceback.
 """
 
 import inspect

@@ -1,4 +1,4 @@
-"""What to do where there are no OKRs yet."""
+"""What to suggest where there are no OKRs yet."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Files that a command writes because somebody named them, such as reports. None takes the place of a source."""
+"""Writes output files such as reports. No output replaces a source file."""
 
 import os
 import sys

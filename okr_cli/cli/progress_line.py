@@ -1,4 +1,4 @@
-"""One line on a terminal for whoever waits: what okr is doing, from half a second on."""
+"""The progress line on a terminal, shown after half a second."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Saying what was not read, so that nobody believes that a file was looked at which was not."""
+"""Prints which files were skipped, so that nobody assumes they were checked."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Writing to the standard streams: whole lines, any terminal, readers that leave early."""
+"""Writes to the standard streams: whole lines, on any terminal, even if the reader stops early."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""What the view commands share: from a command line to a report, and from a view to lines on standard output."""
+"""What view commands share: from the command line to a report, and from a view to standard output."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The options that all views have in common: filters, the day, the format."""
+"""Options shared by all views: filters, date, format."""
 
 from datetime import date
 from enum import StrEnum

@@ -1,1 +1,1 @@
-"""One subcommand per file: options, one call, print."""
+"""One module per subcommand: its options, one call, its output."""

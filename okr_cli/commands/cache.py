@@ -1,4 +1,4 @@
-"""``okr cache``: where results of earlier runs are kept, and how to be rid of them."""
+"""``okr cache``: shows where results of earlier runs are kept, or deletes them."""
 
 from enum import StrEnum
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""``okr check-in``: how the numbers stand, by command, from a table, or question by question."""
+"""``okr check-in``: records a value, a table of values, or everything that is due."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated

@@ -1,4 +1,4 @@
-"""``okr config``: the settings, what each means, and where its value comes from."""
+"""``okr config``: prints the settings, their meaning and where each value comes from."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""``okr cycle``: a whole cycle ends, the next one is drafted, and starts."""
+"""``okr cycle``: closes a cycle, drafts the next one, or starts it."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""``okr drop``: an Initiative, a Key Result or an Objective is given up."""
+"""``okr drop``: drops an Initiative, a Key Result or an Objective."""
 
 from datetime import date
 from typing import Annotated

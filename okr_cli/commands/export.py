@@ -1,4 +1,4 @@
-"""``okr export``: Key Results and Initiatives as flat tables for other programs."""
+"""``okr export``: writes Key Results and Initiatives as a table for other programs."""
 
 from enum import StrEnum
 from typing import Annotated

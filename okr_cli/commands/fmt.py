@@ -1,4 +1,4 @@
-"""``okr fmt``: files in canonical form."""
+"""``okr fmt``: formats files."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""``okr graph``: a drawing of how Objectives are connected."""
+"""``okr graph``: draws how Objectives are connected."""
 
 from enum import StrEnum
 from typing import Annotated

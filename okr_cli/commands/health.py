@@ -1,4 +1,4 @@
-"""``okr health``: how the practice goes."""
+"""``okr health``: shows how well OKRs are practiced."""
 
 from okr_cli.cli.view_command import Request, deferred, filters_of, open_report, print_view
 from okr_cli.cli.view_options import AsOf, Cycles, Format, Places, TableFormat, Teams, day_of

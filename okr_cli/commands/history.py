@@ -1,4 +1,4 @@
-"""``okr history``: what happened to one entity."""
+"""``okr history``: the history of one entity."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress

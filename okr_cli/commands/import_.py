@@ -1,4 +1,4 @@
-"""``okr import``: OKRs of a spreadsheet, a wiki or another program as new files."""
+"""``okr import``: creates files from a spreadsheet, a wiki page or another program."""
 
 from datetime import date
 from pathlib import Path

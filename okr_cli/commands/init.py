@@ -1,4 +1,4 @@
-"""``okr init``: a first workspace to edit."""
+"""``okr init``: creates a workspace."""
 
 import os
 import shlex

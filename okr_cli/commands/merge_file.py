@@ -1,4 +1,4 @@
-"""``okr merge-file``: a merge driver for git, which keeps the entries of both sides."""
+"""``okr merge-file``: a merge driver for git that merges entries instead of lines."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""``okr move``: an Initiative serves another Key Result."""
+"""``okr move``: moves an Initiative to another Key Result."""
 
 from datetime import date
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""``okr prioritize``: the impact and effort grid."""
+"""``okr prioritize``: Initiatives by impact and effort."""
 
 from okr_cli.cli.view_command import Request, deferred, open_report, print_view
 from okr_cli.cli.view_options import AsOf, Cycles, Format, Ids, Owners, Places, TableFormat, Teams, day_of

@@ -1,4 +1,4 @@
-"""``okr rename``: another id."""
+"""``okr rename``: changes an id and every reference to it."""
 
 from datetime import date
 from typing import Annotated

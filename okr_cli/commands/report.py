@@ -1,4 +1,4 @@
-"""``okr report``: one page for the leadership and the wall."""
+"""``okr report``: writes one HTML page for leadership."""
 
 import sys
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""``okr retarget``: a measure changes while its cycle runs, and stays on record."""
+"""``okr retarget``: changes a measure during its cycle and keeps the old one on record."""
 
 from datetime import date
 from typing import Annotated

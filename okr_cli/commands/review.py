@@ -1,4 +1,4 @@
-"""``okr review``: the agenda of a check-in, or of the end of a cycle."""
+"""``okr review``: prints the agenda of a check-in, or the retrospective of a cycle."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""``okr rule``: what a rule says, why, and how to write it well."""
+"""``okr rule``: explains a rule."""
 
 import importlib.util
 import sys

@@ -1,4 +1,4 @@
-"""``okr schema``: the JSON Schemas, for editors and programs."""
+"""``okr schema``: prints JSON Schemas for editors and programs."""
 
 from collections.abc import Iterator
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""``okr set``: plain keys of an entity."""
+"""``okr set``: sets plain keys of an entity."""
 
 from datetime import date
 from typing import Annotated

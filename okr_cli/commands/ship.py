@@ -1,4 +1,4 @@
-"""``okr ship``: work on an Initiative is done."""
+"""``okr ship``: marks an Initiative as shipped."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""``okr show``: one entity in full, with the sum behind every number."""
+"""``okr show``: one entity in full, with the calculation behind each number."""
 
 from pathlib import Path
 from typing import Annotated

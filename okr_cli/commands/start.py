@@ -1,4 +1,4 @@
-"""``okr start``: work on an Initiative begins."""
+"""``okr start``: marks an Initiative as in progress."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""``okr status``: how the Objectives stand."""
+"""``okr status``: progress, pace and status."""
 
 from dataclasses import replace
 from enum import StrEnum

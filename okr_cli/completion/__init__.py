@@ -1,5 +1,5 @@
-"""What a shell offers when somebody presses Tab.
+"""Shell completion.
 
-A key press has to be answered at once, so nothing here imports typer, and hardly anything else: what okr takes on its
-command line stands in ``command_line.txt``, and the names of a workspace are kept from one key press to the next.
+A key press must be answered at once, so this package does not import typer and hardly anything else.
+``command_line.txt`` describes the command line, and the names of a workspace are cached between key presses.
 """

@@ -1,4 +1,4 @@
-"""Answers a shell that asks what may come next, as its script asks (``shells.py``)."""
+"""Answers the completion scripts of the shells (``shells.py``)."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""How bash quotes: from the text of a command line to words, and from a value to text that bash reads as that value."""
+"""Quoting in bash: splits a command line into words, and quotes a value."""
 
 BREAKS = " \t\n\"'><=;|&(:"
 """Where bash begins a new word for its completion, unless COMP_WORDBREAKS says otherwise."""

@@ -1,4 +1,4 @@
-"""What each command takes, read from ``command_line.txt``, which ``scripts/generate.py`` makes of the commands."""
+"""The arguments of each command, read from ``command_line.txt``, which ``scripts/generate.py`` generates."""
 
 import os
 

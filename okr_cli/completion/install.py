@@ -1,4 +1,4 @@
-"""Setting up completion: the script of a shell, where it belongs, and the line that makes the shell read it."""
+"""Installs completion: the script of a shell, its path, and the line that loads it."""
 
 import os
 from pathlib import Path

@@ -1,8 +1,8 @@
-"""The names of a workspace, kept from one key press to the next.
+"""The names of a workspace, cached between key presses.
 
-They are current while no file that was read, and no folder that holds one, has changed, and it is the same day. If they
-are not, they are offered once more while another process reads the workspace again: a name too many or too few does no
-harm, since okr looks again when the command runs, and nobody waits for a Tab.
+They are current as long as no file or folder that was read has changed, on the same day. Outdated names are offered
+once more while another process reads the workspace again. That does no harm, since okr checks a name when the command
+runs, and nobody has to wait for Tab.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""The names of what is in a workspace, with what they mean, as lines of text."""
+"""The names in a workspace and their descriptions, as lines of text."""
 
 from collections.abc import Iterator
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""From the words of a command line to what may come next."""
+"""Computes the possible next words of a command line."""
 
 from okr_cli.completion.command_line import Command, Parameter, commands, lines_of
 

@@ -1,7 +1,7 @@
-"""The scripts by which bash, zsh and fish ask okr, and how each is answered.
+"""The completion scripts of bash, zsh and fish, and the form of the answer for each.
 
-An answer holds titles and names of a workspace. No script evaluates it: bash gets words that are quoted already, zsh
-and fish quote what they insert. What goes wrong is not printed, since it would land in the middle of a command line.
+An answer contains titles and names from a workspace. No script evaluates it: bash gets quoted words, and zsh and fish
+quote what they insert. Errors are not printed, because they would end up in the middle of a command line.
 """
 
 from okr_cli.completion.bash_words import quoted, words_of

@@ -1,4 +1,4 @@
-"""The settings as TOML that okr.toml would take, each with what it means."""
+"""The settings as TOML for ``okr.toml``, each with its description."""
 
 import json
 from collections.abc import Iterator

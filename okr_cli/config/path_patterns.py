@@ -1,7 +1,8 @@
-"""Compiling ``.gitignore`` patterns. The compiler is imported only when there is a pattern, for start-up.
+"""Compiles ``.gitignore`` patterns.
 
-A repository may hold any pattern, so none may take long: its length is bounded, and where the expression that the
-compiler makes could try every way to share out a path between its wildcards, it is rewritten to try one.
+The compiler is imported only if there is a pattern, which makes starting faster. A repository may contain any pattern,
+so none may take long. Its length is limited, and an expression that could backtrack through every way to split a path
+between its wildcards is rewritten to try only one.
 """
 
 import re

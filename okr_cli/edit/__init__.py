@@ -1,1 +1,1 @@
-"""Changes to files that touch only what they say."""
+"""Edits of files that leave everything else unchanged."""

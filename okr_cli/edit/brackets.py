@@ -1,4 +1,4 @@
-"""Entries between brackets: one more and one less, with their commas and, where they have lines of their own, lines."""
+"""Adds and removes entries between brackets, with their commas and line breaks."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What a document says, apart from how it is written, and what a change makes of that."""
+"""The content of a document as plain data, and the changes to it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""One change of one document, as edits of its text."""
+"""Turns one change of a document into edits of its text."""
 
 from collections.abc import Mapping, Sequence
 

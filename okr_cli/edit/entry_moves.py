@@ -1,4 +1,4 @@
-"""Entries of a list that are taken to another one as they are written: with the comments above, beside and below."""
+"""Moves entries from one list to another with the comments above, next to and below them."""
 
 from collections.abc import Iterable, Iterator
 

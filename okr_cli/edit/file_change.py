@@ -1,4 +1,4 @@
-"""What an edit makes of files, before it is written."""
+"""The result of an edit, before it is written."""
 
 import os
 from collections.abc import Iterator

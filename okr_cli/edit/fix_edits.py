@@ -1,4 +1,4 @@
-"""The edits that fixes of rules are made of: write another word, add a first key."""
+"""The edits that rules use for fixes: replace a word, add a first key."""
 
 import re
 

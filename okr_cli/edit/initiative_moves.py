@@ -1,4 +1,4 @@
-"""The move of an Initiative to another Key Result or Objective, in its file or another one."""
+"""Moves an Initiative to another Key Result or Objective, in its own file or another one."""
 
 from collections.abc import Callable, Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""What an edit of several files was about to write, so that a later command can finish what was interrupted."""
+"""The journal of an edit of several files, which lets a later command finish it after an interruption."""
 
 import hashlib
 import json

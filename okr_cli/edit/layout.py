@@ -1,4 +1,4 @@
-"""Where entries of a mapping or list begin and end in the text, comments included, and where new ones can stand."""
+"""Where entries of a mapping or list begin and end, including comments, and where new ones can be inserted."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Edits of the items of a list: a further one at any place, one less."""
+"""Edits of lists: insert an item anywhere, or remove one."""
 
 import re
 from collections.abc import Mapping

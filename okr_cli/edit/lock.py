@@ -1,4 +1,4 @@
-"""One edit of a workspace at a time."""
+"""The lock of a workspace: one edit at a time."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

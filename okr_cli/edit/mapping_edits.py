@@ -1,4 +1,4 @@
-"""Edits of the keys of a mapping: another value, a further key, a key less."""
+"""Edits of mappings: change a value, add a key, remove a key."""
 
 import re
 from collections.abc import Mapping, Sequence

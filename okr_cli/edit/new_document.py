@@ -1,4 +1,4 @@
-"""The text of a document that does not exist yet."""
+"""The text of a new document."""
 
 from collections.abc import Mapping
 

@@ -1,6 +1,6 @@
-"""What an edit may ask for: keys of an entity or a document, entries of their lists, such as check-ins, whole files.
+"""The operations of an edit: set keys of an entity or document, change their lists (such as check-ins), create files.
 
-All positions count in the workspace as it was loaded, whatever other operations of the same edit add or remove.
+All positions refer to the workspace as it was loaded, whatever other operations of the same edit add or remove.
 """
 
 from collections.abc import Callable, Iterable, Mapping

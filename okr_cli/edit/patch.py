@@ -1,4 +1,4 @@
-"""Changes of files as a patch that ``git apply`` and ``patch -p1`` take."""
+"""Changes as a patch for ``git apply`` and ``patch -p1``."""
 
 import re
 from bisect import bisect_left

@@ -1,6 +1,6 @@
-"""From operations on entities to the texts of files, checked on what the files say before and after.
+"""Plans an edit: from operations on entities to new texts, whose content is checked before and after.
 
-Nothing here writes. What cannot be done without touching more than an operation says raises ``CannotEdit``.
+Nothing here writes files. An operation that cannot be done without changing anything else raises ``CannotEdit``.
 """
 
 from collections import Counter

@@ -1,4 +1,4 @@
-"""References that mean the same entities after an edit that gives some of them other addresses."""
+"""Updates references to entities whose addresses change."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Entries of a block list in another order, each with the comments that belong to it."""
+"""Reorders the entries of a block list, each with its comments."""
 
 import re
 from collections.abc import Sequence as Order

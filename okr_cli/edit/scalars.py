@@ -1,4 +1,4 @@
-"""Plain values as YAML scalars: quotes only where a reader of YAML needs them, and always where it does."""
+"""Plain values as YAML scalars, quoted only if a YAML parser needs it."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""One edit from the files to the files: load, plan, approve and write while nobody else edits."""
+"""One complete edit under the lock: load, plan, approve and write."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Edits of a text by place, and fixes as sets of them. Every character outside the edits stays as it is."""
+"""Edits of a text by position, and fixes as sets of them. All other characters stay unchanged."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable

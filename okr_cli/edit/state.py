@@ -1,4 +1,4 @@
-"""Where locks and journals are kept: a folder of the user, never the repository."""
+"""The folder for locks and journals, which belongs to the user and is never in the repository."""
 
 import hashlib
 import os

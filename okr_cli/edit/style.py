@@ -1,4 +1,4 @@
-"""New text in the style of its neighbors: brackets or lines, indentation, quotes of keys, the order of keys."""
+"""Writes new text in the style of its neighbors: brackets or lines, indentation, quotes and order of keys."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property

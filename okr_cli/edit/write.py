@@ -1,4 +1,4 @@
-"""Writing what was planned: only over what was read, several files all or none."""
+"""Writes a plan, if no file has changed since it was read. Several files are written all or none."""
 
 from okr_cli.edit import journal
 from okr_cli.edit.file_change import EditPlan

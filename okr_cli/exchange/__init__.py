@@ -1,1 +1,1 @@
-"""``okr import``: from the tables of other programs to OKR files. Nothing here reads or writes a disk."""
+"""``okr import``: from tables of other programs to OKR files. Nothing here reads or writes files."""

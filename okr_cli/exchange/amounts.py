@@ -1,4 +1,4 @@
-"""Numbers and units as people type them into cells: ``41 %``, ``1.200,50 €``, ``20k``, ``1'200 ms``."""
+"""Parses numbers and units in cells: ``41 %``, ``1.200,50 €``, ``20k``, ``1'200 ms``."""
 
 import re
 from collections.abc import Iterable

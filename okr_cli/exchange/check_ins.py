@@ -1,4 +1,4 @@
-"""The check-ins of a Key Result, from the columns that say where it is, or where it was on a day."""
+"""The check-ins of a Key Result, from columns with the current value or with the values of a date."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The heads of a table: which row holds them, and what each column means."""
+"""Finds the header row of a table and the meaning of each column."""
 
 import re
 from collections import Counter

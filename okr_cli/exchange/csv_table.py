@@ -1,4 +1,4 @@
-"""Text with delimiters to a table: any delimiter, quoted line breaks, rows of any length."""
+"""Parses delimited text into a table: any delimiter, quoted line breaks, rows of any length."""
 
 import csv
 import io

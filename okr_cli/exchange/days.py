@@ -1,4 +1,4 @@
-"""Days as people type them into cells, in any language: ``12.10.2026``, ``Oct 12, 2026``, ``12 de octubre de 2026``."""
+"""Parses dates in cells in any language: ``12.10.2026``, ``Oct 12, 2026``, ``12 de octubre de 2026``."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Bytes of a text file to text, in the encodings that spreadsheets write. No byte is dropped or replaced."""
+"""Decodes text files in the encodings that spreadsheets write. No byte is dropped or replaced."""
 
 import re
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""From records to the keys of a file: every cell is read as what its column holds, or reported."""
+"""Turns records into the keys of a file. Every cell is parsed according to its column, or reported."""
 
 from collections.abc import Callable
 from datetime import date

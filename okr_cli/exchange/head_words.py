@@ -1,4 +1,4 @@
-"""The head of a column in plainer words, until it is one of those that are known."""
+"""Simplifies the name of a column until it is a known one."""
 
 import re
 from collections.abc import Iterator

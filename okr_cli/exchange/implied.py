@@ -1,4 +1,4 @@
-"""What the names around a table say of it: the cycle and the team in the name of a sheet, a heading or a file."""
+"""Infers the cycle and the team of a table from the name of its sheet, heading or file."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""From the tables of a file to the OKR files that they become, with a report of what stayed behind."""
+"""Turns the tables of a file into OKR files, with a report of what could not be imported."""
 
 import re
 import unicodedata

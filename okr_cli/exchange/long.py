@@ -1,4 +1,4 @@
-"""Tables with one entity per row: its kind in a column or before its title, its parent by id, by name or above it."""
+"""Tables with one entity per row, whose parent is given by an id, a name, or a row above."""
 
 from dataclasses import dataclass, field
 

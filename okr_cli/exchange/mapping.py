@@ -1,4 +1,4 @@
-"""Mapping files: a head of theirs, and what it means. The presets that come with okr have the same form."""
+"""Mapping files: the columns of a table and their meaning. Presets have the same form."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache

@@ -1,4 +1,4 @@
-"""The measure of a Key Result: from the columns for it, else from the change that its title names."""
+"""The measure of a Key Result, from its columns or from the change in its title."""
 
 import re
 from collections.abc import Mapping

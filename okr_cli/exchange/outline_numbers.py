@@ -1,4 +1,4 @@
-"""Numbers such as ``1.1`` before titles, which only a whole column tells from figures: they count on."""
+"""Numbers such as ``1.1`` before titles, which are recognized by counting up within a column."""
 
 import re
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""The bytes of a file to tables, by the name of the file and by how its bytes begin."""
+"""Reads the tables of a file, whose type is decided by its name and first bytes."""
 
 from pathlib import PurePath
 from typing import NamedTuple

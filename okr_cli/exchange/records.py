@@ -1,4 +1,4 @@
-"""Entities as rows describe them, before anything is read from their cells."""
+"""The entities that rows describe, before their cells are parsed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What an import has to tell: what it could not place, and what it took from where."""
+"""The report of an import: what could not be imported, and what was inferred from where."""
 
 from collections.abc import Iterator
 from itertools import groupby

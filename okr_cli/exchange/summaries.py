@@ -1,4 +1,4 @@
-"""Rows that sum up others, or explain their colors, and are no Objectives."""
+"""Recognizes totals and legends, which are not Objectives."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The one form in which every file arrives: tables of cells, each with its place."""
+"""Tables of cells with their places, the common form of all imported files."""
 
 from datetime import date
 from decimal import Decimal

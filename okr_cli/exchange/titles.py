@@ -1,4 +1,4 @@
-"""The text of a cell to titles: several in one cell taken apart, labels such as ``KR1:`` taken off, numbers read."""
+"""Parses the titles in a cell: splits several, removes labels such as ``KR1:``, extracts numbers."""
 
 import re
 from functools import cache

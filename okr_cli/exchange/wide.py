@@ -1,6 +1,6 @@
-"""Tables with a column for Objectives, one for Key Results, and perhaps one for Initiatives, as people keep them.
+"""Tables with a column for Objectives, one for Key Results, and perhaps one for Initiatives.
 
-A cell that is empty means what stands above it, and a cell may hold several titles.
+An empty cell means the value above it, and a cell may contain several titles.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The words of spreadsheets in every language that is known: heads, statuses, months. Data, in ``words/``."""
+"""Known words in spreadsheets by language: column names, statuses, months. The data is in ``words/``."""
 
 import re
 import unicodedata

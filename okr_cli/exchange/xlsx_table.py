@@ -1,4 +1,4 @@
-"""A spreadsheet to tables: one for each sheet in sight, with merged cells filled and percentages as they are shown."""
+"""Reads the visible sheets of a spreadsheet, with merged cells filled and percentages as displayed."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime

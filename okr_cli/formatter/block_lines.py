@@ -1,4 +1,4 @@
-"""Mappings and lists in lines: keys in order, two spaces a level, each comment with the entry that it belongs to."""
+"""Block mappings and lists: ordered keys, two spaces per level, each comment with its entry."""
 
 import re
 from itertools import pairwise

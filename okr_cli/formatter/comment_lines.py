@@ -1,4 +1,4 @@
-"""Blank lines and comments between entries: how deep they stand, and whose they are."""
+"""Blank lines and comments between entries: their indentation, and the entry they belong to."""
 
 from okr_cli.formatter.scalar_text import AsWritten
 from okr_cli.merge.parts import IS_FILLER

@@ -1,4 +1,4 @@
-"""A file in canonical form, checked before anybody writes it: it says the same, and no comment is lost."""
+"""Formats a file and checks that its content is the same and no comment is lost."""
 
 from collections import Counter
 

@@ -1,6 +1,6 @@
-"""Values that begin in the line of their key or dash: texts, and mappings and lists in brackets.
+"""Values that begin on the line of their key or dash: scalars, and mappings and lists in brackets.
 
-Brackets keep their line breaks as long as every line fits. What is wider becomes a line for each entry.
+Brackets keep their line breaks as long as every line fits. Wider ones get one line per entry.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The canonical order of keys: what an entry is called first, then as the format has them, then keys of one's own."""
+"""The canonical order of keys: names first, then as in the format, then custom keys."""
 
 from collections.abc import Iterable
 from functools import cache

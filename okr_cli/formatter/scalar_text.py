@@ -1,4 +1,4 @@
-"""Keys and values in canonical form: quotes only where YAML needs them, further lines set in by two spaces."""
+"""Keys and scalars in canonical form: quoted only if YAML needs it, with continuation lines indented by two spaces."""
 
 import re
 

@@ -1,1 +1,1 @@
-"""Git as the history: files at a revision, what changed between two, and the history of one entity."""
+"""Git history: files at a revision, changes between two revisions, and the history of one entity."""

@@ -1,4 +1,4 @@
-"""What can change between two states of a workspace, as typed records."""
+"""The changes between two states of a workspace, as typed records."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Check-ins that were added, rewritten or removed, told apart by their days."""
+"""Check-ins that were added, rewritten or removed, matched by date."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What changed between two states of a workspace, for people and not for YAML. Each event is told once."""
+"""Compares two states of a workspace. Reports changes of OKRs, not of YAML, and each of them once."""
 
 from collections.abc import Iterator
 from itertools import zip_longest

@@ -1,4 +1,4 @@
-"""What changed in a workspace between two revisions, or since one. Only files that differ are parsed."""
+"""Changes between two revisions, or since one. Only files that differ are parsed."""
 
 from dataclasses import replace
 from pathlib import Path

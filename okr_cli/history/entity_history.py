@@ -1,4 +1,4 @@
-"""What happened to one entity: every event of every commit, through renames, moves and merges."""
+"""The history of one entity: every event of every commit, through renames, moves and merges."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace

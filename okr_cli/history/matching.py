@@ -1,4 +1,4 @@
-"""Which entity of one state is which of another: by address, then by id, then by title."""
+"""Matches the entities of two states: by address, then by id, then by title."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator

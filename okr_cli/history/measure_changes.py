@@ -1,4 +1,4 @@
-"""What changed in what counts as reached: targets, baselines, limits, milestones, and what of it is done."""
+"""Changes of a measure: targets, baselines, limits, milestones and what is done."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,8 +1,8 @@
-"""Two versions of a file without what both have word for word, so that far less has to be parsed.
+"""Blanks what two versions of a file have in common, so that less has to be parsed.
 
-An entry of a list at the top of a file (an Objective, a person, a KPI) that stands in both versions is blanked in both:
-every other character keeps its line and column. Where a look at the indentation does not show for certain where
-entries begin and end, nothing is blanked.
+An entry of a top-level list (an Objective, a person, a KPI) that is in both versions is blanked in both. All other
+characters keep their line and column. If the indentation does not show clearly where entries begin and end, nothing is
+blanked.
 """
 
 import re

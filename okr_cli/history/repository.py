@@ -1,4 +1,4 @@
-"""The repository of a workspace: revisions, and the files that git has at one or in the index."""
+"""The repository of a workspace: its revisions, and its files at a revision or in the index."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A workspace as it was at a revision, or as it is staged: its files come from git and not from the disk."""
+"""A workspace at a revision, or as staged: its files come from git instead of the disk."""
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator

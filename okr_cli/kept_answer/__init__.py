@@ -1,4 +1,4 @@
-"""The answer of a run that was made before, printed again while nothing has changed.
+"""Prints the output of an earlier run again as long as nothing has changed.
 
-What replays it imports nothing but what Python has loaded anyway: no ``pathlib``, no ``re``, no ``json``.
+Replaying imports only what Python has loaded anyway: no ``pathlib``, no ``re``, no ``json``.
 """

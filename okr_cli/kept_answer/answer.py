@@ -1,7 +1,7 @@
-"""An answer as it is kept: what was looked at and how that was, the exit code, and what was printed where.
+"""A stored answer: what the run looked at, a hash of its state, the exit code, and the output on each stream.
 
-All fields are separated by zero bytes, which neither a path nor a harmless text can hold. A hash of the whole, and of
-the key that it belongs to, tells an answer from a damaged or foreign file.
+Fields are separated by zero bytes, which occur neither in paths nor in harmless text. A hash of the content and its key
+detects damaged and foreign files.
 """
 
 from okr_cli.kept_answer.circumstances import SIZE, blake2b

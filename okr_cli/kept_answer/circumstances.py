@@ -1,4 +1,4 @@
-"""What an answer depends on beside files: the command line, the environment, the terminal, the day, the interpreter."""
+"""What an answer depends on besides files: arguments, environment, terminal, date, interpreter."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""What a part of okr says when it depends on something of which the observer cannot know."""
+"""Lets any part of okr declare that it depends on something that cannot be observed."""
 
 _REASONS: list[str] = []
 

@@ -1,8 +1,8 @@
-"""What a run looked at, and a hash of how it is now.
+"""What a run looked at, and a hash of its current state.
 
-A look is a letter for how it was looked at, and a path: a folder was listed, a file was read, a path was only looked
-up, a file or folder belongs to what is installed. Of these, the last are known by their times, as Python knows whether
-its byte code is current; all others by what they hold.
+A look is a letter and a path: a folder was listed, a file was read, a path was only looked up, or a file or folder is
+part of the installation. Installed files are compared by their times, as Python does for byte code. All others are
+compared by content.
 """
 
 import os

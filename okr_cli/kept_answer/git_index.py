@@ -1,4 +1,4 @@
-"""What the list of the files that git tracks depends on."""
+"""The files that determine which files git tracks."""
 
 import os
 from collections.abc import Iterator

@@ -1,10 +1,8 @@
-"""Notes what a run looks at, where it passes through the interpreter.
+"""Observes what a run looks at.
 
-Python reports each file that is opened, each folder that is listed and each program that is started to an audit hook;
-only to look a path up is not among these events, so the functions for that are wrapped. No rule or view has to say what
-it depends on, and none can forget to.
-
-What cannot be told later, or changes something, makes the run doubtful, and its answer is not kept.
+Python reports every opened file, listed folder and started program to an audit hook. Path lookups raise no such event,
+so the functions for them are wrapped. Rules and views need not declare what they depend on, and cannot forget to. A run
+that changes something, or does something that cannot be checked later, is doubtful, and its answer is not stored.
 """
 
 import os

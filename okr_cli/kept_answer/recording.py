@@ -1,4 +1,4 @@
-"""A run that is observed, so that its answer can be kept."""
+"""Runs okr under observation, so that its answer can be stored."""
 
 import io
 import os

@@ -1,4 +1,4 @@
-"""Printing an answer again."""
+"""Prints a stored answer."""
 
 import os
 

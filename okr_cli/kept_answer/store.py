@@ -1,4 +1,4 @@
-"""Where answers are kept: one private file each, in a folder of the cache, and never many of them."""
+"""Stores a limited number of answers, each in a private file in the cache folder."""
 
 import os
 import stat

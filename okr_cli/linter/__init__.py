@@ -1,1 +1,1 @@
-"""Linting: which rules run, running them, fixes, the baseline, and results of earlier runs."""
+"""Linting: choosing and running rules, fixes, the baseline, and results of earlier runs."""

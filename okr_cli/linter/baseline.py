@@ -1,10 +1,11 @@
-"""The baseline: findings that a team has decided to live with for now.
+"""The baseline: known findings that a team accepts for now.
 
-A finding is known by its file, the address of its entity and its rule, never by its line, so it stays known when
-lines move and entries change places. What is new fails; what no longer occurs is reported, so that the file shrinks.
+A finding is identified by its file, the address of its entity and its rule, never by its line. It stays known if lines
+move or entries change places. New findings fail, and entries that no longer occur are reported, so the file gets
+shorter.
 
-An entry whose entity is gone from its place follows it: into the file that has an entity of this address now, and to
-the address that a new title has made of the old one. Nothing else is followed, so that no entry hides what is new.
+If an entity is gone, its entry follows it to another file with the same address, or to a new address derived from a new
+title. Nothing else is followed, so an entry never hides a new finding.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Every rule there is: one module each in the folder of its group, and those of installed plugins."""
+"""All rules: one module each in the folder of its group, and those of installed plugins."""
 
 from collections.abc import Mapping
 from functools import cache

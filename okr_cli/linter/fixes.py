@@ -1,4 +1,4 @@
-"""Applying fixes in memory, in rounds: a fix can bring further findings to light, as deep as entries nest."""
+"""Applies fixes in memory, in rounds: a fix can reveal more findings, as deep as entries are nested."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""From the place that a rule names to offsets, lines and columns. Every finding is located and stamped once, here."""
+"""Resolves the place of a finding to offsets, lines and columns, once."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path

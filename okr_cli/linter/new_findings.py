@@ -1,4 +1,4 @@
-"""What rules find in a workspace after an edit and did not find before it, in whichever file."""
+"""Findings that a workspace has after an edit but did not have before, in any file."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence

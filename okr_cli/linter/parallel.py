@@ -1,7 +1,7 @@
-"""The file part of a run on all cores.
+"""Checks files in parallel on all cores.
 
-Files are checked apart from each other, so other processes can check them. They get the bytes of the files in
-batches and give the results back in order; only a few batches are on their way at any time.
+Files are checked independently, so other processes can do it. They get the bytes in batches and return results in
+order. Only a few batches are in progress at any time.
 """
 
 import gc

@@ -1,4 +1,4 @@
-"""From the findings of a run to its report: suppressions and what is wrong with them, ignored paths, order."""
+"""Builds the report from the findings of a run: suppressions and their problems, ignored paths, order."""
 
 from bisect import bisect_left
 from collections import defaultdict

@@ -1,6 +1,6 @@
-"""Whether a rule keeps its promises: complete, found in its bad examples at their words, not in its good ones.
+"""Checks a rule against its examples: found in the bad ones at the marked words, not in the good ones.
 
-The same is checked of rules in this package and in plugins.
+Built-in rules and plugins are checked in the same way.
 """
 
 import textwrap

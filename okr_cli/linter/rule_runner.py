@@ -1,4 +1,4 @@
-"""Runs the rules of a lint run: each file on its own, then all files together."""
+"""Runs the rules: on each file separately, then on all files together."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Selectors to rules: names, codes, groups, and the severity that each rule has in a run."""
+"""Resolves selectors (names, codes, groups) to rules, each with its severity."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches

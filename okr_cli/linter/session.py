@@ -1,7 +1,7 @@
-"""Linting: what was asked for, and one run over each workspace.
+"""A lint run over each workspace.
 
-A run takes results of earlier runs where nothing has changed, checks the remaining files on all cores, and then the
-workspace as a whole. Nothing here prints.
+A run uses earlier results of unchanged files, checks the remaining files on all cores, and then the workspace as a
+whole. Nothing here prints.
 """
 
 import os

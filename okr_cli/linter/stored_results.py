@@ -1,7 +1,7 @@
-"""The results of a lint run as the cache keeps them: those of each file, and the whole report.
+"""Cached results of a lint run: those of each file, and the whole report.
 
-What is read back has the right types, but may still be what somebody made up: a report whose places are not in its text
-is refused, and so are labels that would do something to a terminal.
+Decoded results have the right types, but somebody may have forged them. A report with places outside its text is
+rejected, and so are labels with control characters.
 """
 
 import re

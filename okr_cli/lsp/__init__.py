@@ -1,1 +1,1 @@
-"""The language server: what an editor asks about OKR files, answered from the models that every command uses."""
+"""The language server, which answers editors from the same models as every command."""

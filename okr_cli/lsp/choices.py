@@ -1,4 +1,4 @@
-"""The values of a key that only the workspace knows."""
+"""Values of a key that only the workspace knows."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator

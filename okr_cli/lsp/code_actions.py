@@ -1,4 +1,4 @@
-"""Quick fixes: what ``lint --fix`` would do, one by one and all at once, and suppressing with a reason."""
+"""Quick fixes: those of ``lint --fix``, one by one or all at once, and suppressing a finding with a reason."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -1,7 +1,7 @@
-"""What may be written at the cursor.
+"""Completion at the cursor.
 
-What only okr knows is always offered: owners, references, teams, cycles, strategic choices, ids, days, and rules in a
-suppression. Keys and fixed words come from the schema as well, so they are left to yaml-language-server where it runs.
+What only okr knows is always offered: owners, references, teams, cycles, strategic choices, ids, dates, and rules in a
+suppression. Keys and fixed words are also in the schema, so they are left to yaml-language-server where it runs.
 """
 
 import re

@@ -1,7 +1,7 @@
-"""What stands at the cursor of a text that somebody is typing, and that is seldom valid at that moment.
+"""What is at the cursor of a text that is being typed, and is rarely valid.
 
-A mark is put at the cursor and the text is read by the parser of okr. Where that fails, the text is completed as its
-author may well do next: with a colon, with the bracket or quote that is still open, without what is broken elsewhere.
+A mark is put at the cursor, and the text is parsed with okr's own parser. If that fails, it is completed as its author
+might continue: with a colon, with the bracket or quote that is still open, or without other broken parts.
 """
 
 import re

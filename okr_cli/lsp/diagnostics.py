@@ -1,4 +1,4 @@
-"""Findings as diagnostics: of the files that are open, and of others as far as the options want them."""
+"""Findings as diagnostics, for open files and, depending on the options, others."""
 
 from collections import defaultdict
 from typing import Any, NamedTuple

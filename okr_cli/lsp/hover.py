@@ -1,4 +1,4 @@
-"""What is said about the place under the pointer, in Markdown."""
+"""Information about the place under the pointer, in Markdown."""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,6 @@
-"""A workspace that is linted again and again while somebody types: only what changed is read and checked anew.
+"""Lints a workspace repeatedly while somebody types, rechecking only what changed.
 
-The rules about single files run on a file when its text changes, those about all files together for each report.
+Rules about single files run when the text of a file changes, rules about all files for each report.
 """
 
 from collections.abc import Collection, Iterator, Mapping

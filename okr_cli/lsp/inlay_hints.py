@@ -1,4 +1,4 @@
-"""How Objectives and Key Results stand, behind their titles."""
+"""Progress and pace after the titles of Objectives and Key Results."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""From a name to where it is defined, and to everything that uses it."""
+"""Go to definition, and find references."""
 
 from collections.abc import Iterator
 

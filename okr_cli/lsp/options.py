@@ -1,4 +1,4 @@
-"""What an editor may set: the ``initializationOptions`` of the server."""
+"""The ``initializationOptions`` that an editor may set."""
 
 from collections.abc import Mapping
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Between offsets into a text and the lines and columns of an editor, which counts from 0 in an encoding of its own."""
+"""Converts between text offsets and the lines and columns of an editor, in its encoding."""
 
 from functools import partial
 

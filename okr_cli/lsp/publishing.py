@@ -1,4 +1,4 @@
-"""When diagnostics are made and told: once somebody stops typing for a moment, what is open before the rest."""
+"""Publishes diagnostics after a short pause in typing, those of open files first."""
 
 import asyncio
 import gc

@@ -1,4 +1,4 @@
-"""Another id for an entity or a strategic choice, in all files at once: the plan of ``okr rename``, for an editor."""
+"""Renames an entity or a strategic choice in all files, with the plan of ``okr rename``."""
 
 from lsprotocol import types
 

@@ -1,7 +1,7 @@
-"""The language server: what an editor asks, and what it is told.
+"""The language server's requests and notifications.
 
-Messages are taken in by an event loop, and answered in one thread of their own, one after the other: the loop goes on
-reading while a large workspace is loaded, and a question that was withdrawn meanwhile is never begun.
+An event loop receives messages, and one worker thread answers them in order. The loop keeps receiving while a large
+workspace is loaded, and a request that is canceled in the meantime is never started.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
-"""The open files of an editor, the workspaces that they belong to, and what is known of each file.
+"""The open files of an editor, their workspaces, and what is known about each file.
 
-Everything here runs in one thread after the other, never in two at once. Workspaces stay loaded; a text that changes is
-checked anew, and the disk is looked at again when something on it may have changed.
+Everything here runs in one thread at a time. Workspaces stay loaded. A changed text is checked again, and the disk is
+read again when something on it may have changed.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The comment that suppresses a finding, where okr looks for it."""
+"""The comment that suppresses a finding, and where to insert it."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The outline of a file, and the entities of a workspace by what somebody types."""
+"""The outline of a file, and workspace symbols."""
 
 from collections.abc import Iterable, Iterator
 

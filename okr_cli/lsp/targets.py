@@ -1,4 +1,4 @@
-"""What a name in a file stands for: an entity, a strategic choice, a person, a document, a rule."""
+"""What a name in a file refers to: an entity, a strategic choice, a person, a document, a rule."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""From changed texts to the edits that an editor makes in them."""
+"""Turns changed texts into edits for an editor."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher

@@ -1,4 +1,4 @@
-"""Three versions of an OKR file as bytes, merged into one."""
+"""Merges three versions of an OKR file, given as bytes."""
 
 from dataclasses import dataclass
 from functools import partial

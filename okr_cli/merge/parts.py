@@ -1,4 +1,4 @@
-"""The text of a file cut into its entries, so that every character belongs to exactly one of them."""
+"""Splits a file into its entries, so that every character belongs to exactly one."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Three versions become one: what one side changed is taken, and what both changed is looked at entry by entry."""
+"""Three-way merge: changes of one side are taken, and what both sides changed is merged entry by entry."""
 
 import re
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""What a report for programs is made of."""
+"""Records: the typed parts of every report for programs."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import MISSING, dataclass, fields

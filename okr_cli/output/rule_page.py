@@ -1,4 +1,4 @@
-"""The page of a rule, made from its own data: in Markdown, for a terminal, and as plain data."""
+"""The page of a rule in Markdown, for a terminal, and as plain data."""
 
 import textwrap
 from collections.abc import Iterator

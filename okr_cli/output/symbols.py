@@ -1,4 +1,4 @@
-"""Signs, words and colors of a status. A color always comes with a sign or a word."""
+"""The symbol, word and color of each status. A color never appears without a symbol or a word."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""How findings and rule pages look on a screen: color, width, wrapping. Color only repeats what the words say."""
+"""The style of findings and rule pages on a screen: color, width, wrapping. Color only repeats what the words say."""
 
 import textwrap
 import unicodedata

@@ -1,4 +1,4 @@
-"""Confidence at mid-cycle against what was reached at its end: how often people were right."""
+"""Compares confidence at mid-cycle with the results: how often people were right."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""What check-ins say on a given day: values, confidence, how long ago the last one was, and what is missing."""
+"""What check-ins say on a given date: values, confidence, the age of the last one, and what is missing."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

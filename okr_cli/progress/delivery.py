@@ -1,6 +1,6 @@
-"""Initiatives: what was delivered, how the Key Result moved meanwhile, and which notes are still missing.
+"""Delivery of Initiatives, the movement of their Key Result meanwhile, and missing verdicts and lessons.
 
-Delivery is shown beside progress and never enters it.
+Delivery is shown next to progress and never affects it.
 """
 
 from collections.abc import Collection, Iterable

@@ -1,4 +1,4 @@
-"""A Key Result, an Objective and a KPI on a day: all the numbers that are computed for them."""
+"""All computed numbers of a Key Result, an Objective and a KPI on a given date."""
 
 from collections.abc import Iterable
 from datetime import date

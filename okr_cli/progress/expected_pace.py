@@ -1,4 +1,4 @@
-"""Expected pace: how far a straight line from the first to the last day of a cycle has come."""
+"""Expected pace: the position of a date on a straight line from the first to the last day of a cycle."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Where a metric ends up if its recent trend continues."""
+"""The final value of a metric if its recent trend continues."""
 
 from collections.abc import Iterable
 from datetime import date

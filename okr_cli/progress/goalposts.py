@@ -1,7 +1,7 @@
 """How much easier or harder a moved target or baseline makes a Key Result.
 
-The answer is the progress that one and the same value gains or loses by the move, in points. It is taken where it is
-largest: for a target, at the one that is reached first; for a baseline, at the one closer to the target.
+The result is the progress, in points, that the same value gains or loses. It is computed where it is largest: for a
+target, at whichever is reached first; for a baseline, at the one closer to the target.
 """
 
 from decimal import Decimal

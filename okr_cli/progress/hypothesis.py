@@ -1,4 +1,4 @@
-"""What a hypothesis expects, by when it should show, and whether it can turn out wrong."""
+"""What a hypothesis expects, when the effect should show, and whether the hypothesis can be refuted."""
 
 import re
 from datetime import date

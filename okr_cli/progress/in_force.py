@@ -1,4 +1,4 @@
-"""What was in force on a day: the measure, whether something had been dropped, and how far the work had come."""
+"""The state on a given date: the measure, what had been dropped, and the status of work."""
 
 from datetime import date
 from typing import NamedTuple

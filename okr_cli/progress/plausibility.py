@@ -1,4 +1,4 @@
-"""Whether a value can belong to a metric at all, or is rather a typing error."""
+"""Whether a value is plausible for a metric, or rather a typing error."""
 
 from collections.abc import Collection
 from decimal import Decimal

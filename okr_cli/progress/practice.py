@@ -1,4 +1,4 @@
-"""How the practice goes: weeks with a check-in, silences, work that was dropped early. None of it is about people."""
+"""How well OKRs are practiced: weeks with a check-in, gaps, work dropped early. Nothing is counted by person."""
 
 from bisect import bisect_left
 from collections.abc import Iterable

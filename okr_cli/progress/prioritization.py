@@ -1,4 +1,4 @@
-"""Which Initiatives are worth their effort: the impact and effort grid, and whether they serve their Key Result."""
+"""Which Initiatives are worth their effort: impact and effort, and whether they serve their Key Result."""
 
 from enum import StrEnum
 from typing import NamedTuple

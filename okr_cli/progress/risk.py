@@ -1,4 +1,4 @@
-"""Which Key Result to look at first: a sum of named terms, so that the order can be explained."""
+"""Risk points, the sum of named terms that explains which Key Result to look at first."""
 
 from collections.abc import Iterator
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""An Objective's progress from its Key Results."""
+"""The progress of an Objective, from its Key Results."""
 
 from collections.abc import Collection
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""The score at close: 0.0 to 1.0, what it means by kind, and how a person overrides it."""
+"""The score at close, from 0.0 to 1.0: what it means for each kind, and how a person overrides it."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Status: derived from the numbers, stated by a person, and the worst of several."""
+"""Status: computed from the numbers, reported by a person, and the worst of several."""
 
 from collections.abc import Iterable
 from datetime import date

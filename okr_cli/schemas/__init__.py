@@ -1,4 +1,4 @@
-"""JSON Schemas: of the file format and okr.toml, made from the models, and of JSON output, made from its records."""
+"""JSON Schemas of the file format and okr.toml, generated from the models, and of JSON output, from its records."""
 
 import json
 from functools import cache

@@ -1,8 +1,8 @@
-"""The JSON Schema of an OKR file, for editors with yaml-language-server and for programs such as check-jsonschema.
+"""The JSON Schema of an OKR file, for yaml-language-server and for programs such as check-jsonschema.
 
-It describes what a YAML 1.2 reader sees, in which ``41`` is a number and ``2026-10-12`` a string, and accepts what okr
-accepts. An editor offers every form that it finds under ``anyOf``. So what is accepted and not worth offering, such as
-``null``, ``yes`` or a number in quotes, stands behind ``not: {not: …}``, where no editor looks for proposals.
+It accepts what okr accepts, as parsed by a YAML 1.2 parser: ``41`` is a number and ``2026-10-12`` a string. Editors
+offer every form that is under ``anyOf``. Forms that are accepted but should not be offered, such as ``null``, ``yes``
+or a quoted number, are therefore behind ``not: {not: …}``, where editors do not look.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""The JSON Schemas of what the commands write as JSON, made from the types of their records."""
+"""The JSON Schemas of all JSON output, generated from the types of its records."""
 
 from importlib import import_module
 from inspect import cleandoc

@@ -1,7 +1,7 @@
-"""What an editor writes at once: entries of lists, forms of a measure and other mappings, with places to fill in.
+"""Snippets for editors: entries of lists, forms of a measure and other mappings, with places to fill in.
 
-These are snippets of yaml-language-server, which VS Code and other editors run. ``$1`` is the first place to fill in,
-``${1:text}`` one that has a text already.
+They are snippets of yaml-language-server, which VS Code and other editors use. ``$1`` is the first place to fill in,
+and ``${1:text}`` one with a default text.
 """
 
 from typing import Any, NamedTuple

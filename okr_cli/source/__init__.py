@@ -1,1 +1,1 @@
-"""Bytes to text to a tree with spans: decoding, parsing, comments."""
+"""From bytes to text to a tree with positions: decoding, parsing, comments."""

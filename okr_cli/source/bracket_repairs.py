@@ -1,4 +1,4 @@
-"""Mistakes inside braces and brackets: a colon or a sign in a text, a missing comma, a bracket without its partner."""
+"""Mistakes inside braces and brackets: a colon or special character in text, a missing comma, an unpaired bracket."""
 
 from collections.abc import Iterator
 

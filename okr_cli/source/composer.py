@@ -1,7 +1,7 @@
-"""The fast path to a tree: the C parser composes the nodes itself.
+"""The fast path to a tree, in which the C parser composes the nodes.
 
-A text with anchors, duplicate keys, deep nesting or mistakes is left to the tree builder of ``parser``, which follows
-the events one by one and can say what is wrong. Both give the same trees.
+Text with anchors, duplicate keys, deep nesting or mistakes is left to the tree builder in ``parser``, which follows the
+events one by one and can say what is wrong. Both build the same trees.
 """
 
 import operator

@@ -1,4 +1,4 @@
-"""Bytes to text: encodings, size limits, and characters that do not belong in a text file."""
+"""Decodes bytes to text: encodings, size limits, and characters that do not belong in a text file."""
 
 from collections.abc import Iterator
 from itertools import islice

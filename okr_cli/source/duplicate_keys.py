@@ -1,4 +1,4 @@
-"""Removal of an entry whose key and value repeat an earlier one word for word."""
+"""Removes an entry whose key and value repeat an earlier one."""
 
 import re
 from collections.abc import Iterator

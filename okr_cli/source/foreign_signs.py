@@ -1,4 +1,4 @@
-"""Signs of other notations in YAML: bullets, fences, comments and equals signs."""
+"""Notation from elsewhere in YAML: bullets, fences, comments and equals signs."""
 
 import re
 from collections.abc import Iterator

@@ -1,5 +1,7 @@
-"""Lines of YAML as people see them: indentation, dashes, a key and its value. Read without a parser, for text that
-no parser can read."""
+"""The parts of a YAML line: indentation, dashes, a key and its value.
+
+They are found without a parser, for text that cannot be parsed.
+"""
 
 import re
 from collections.abc import Iterator

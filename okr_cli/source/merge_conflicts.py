@@ -1,4 +1,4 @@
-"""A merge that nobody has finished: the markers that git leaves in a file, and reading what stands around them."""
+"""Unresolved merges: the conflict markers of git, and the text around them."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The comment that tells an editor which schema a file has: ``# yaml-language-server: $schema=okr.schema.json``."""
+"""The comment that points an editor to the schema: ``# yaml-language-server: $schema=okr.schema.json``."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Text to trees, by way of the events of a YAML parser: the C parser of ``ruamel.yaml.clib``, or ruamel's in Python."""
+"""Parses text to trees, from the events of ``ruamel.yaml.clib`` or of ruamel's parser in Python."""
 
 from collections.abc import Callable, Iterator
 from itertools import islice

@@ -1,7 +1,7 @@
-"""ruamel's parser in Python, adapted to read what the C parser reads.
+"""ruamel's parser in Python, adapted to match the C parser.
 
-The two differ in a few corners: tabs, signs in the names of anchors, unknown directives, escapes beyond Unicode, and
-the place of absent values.
+The two differ in a few details: tabs, characters in the names of anchors, unknown directives, escapes beyond Unicode,
+and the place of absent values.
 """
 
 import re

@@ -1,7 +1,6 @@
-"""Reading on behind a mistake in the YAML: around the conflicts of an unfinished merge, and behind mistakes of which
-somebody has chosen not to hear.
+"""Reads on after a mistake in the YAML: an unresolved merge, or a mistake whose finding is suppressed.
 
-Sides of conflicts and entries around mistakes are left out, so that everything else in the file is still checked.
+The sides of conflicts and the entries around mistakes are left out, so everything else in the file is still checked.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The text of one file, and where its lines begin."""
+"""The text of a file, with the offsets of its lines."""
 
 import re
 from bisect import bisect_right

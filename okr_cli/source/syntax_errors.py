@@ -1,4 +1,4 @@
-"""What makes a text unreadable: mistakes in its YAML, and YAML that no OKR file needs."""
+"""What makes a text unreadable: invalid YAML, and YAML features that no OKR file needs."""
 
 import re
 from typing import Any

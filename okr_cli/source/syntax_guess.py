@@ -1,4 +1,4 @@
-"""What is known about a failure to read YAML, and a guess at what may have happened."""
+"""What is known about a YAML error, and a guess at its cause."""
 
 from typing import NamedTuple
 

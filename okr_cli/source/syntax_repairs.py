@@ -1,7 +1,7 @@
-"""What a person did who wrote text that is not YAML, where it happened, and the edit that repairs it.
+"""Finds the cause of invalid YAML, its place, and the edit that repairs it.
 
-A parser reports where it gave up, which is often an innocent line behind the mistake. Each guess names what may have
-happened; it is believed if the text with its edits reads on beyond the place where the parser gave up.
+A parser reports where it stopped, often on an innocent line after the mistake. Each guess names a possible cause. It is
+accepted if the repaired text can be parsed beyond the place where the parser stopped.
 """
 
 import re

@@ -1,1 +1,1 @@
-"""Trees to models: a finding for each thing wrong, with its place, its advice and its fix."""
+"""From trees to models: a finding for each problem, with its place, help and fix."""

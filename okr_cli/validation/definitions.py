@@ -1,4 +1,4 @@
-"""The definitions of a document's entities: ids, addresses, parents, references. Which entity a place belongs to."""
+"""The entities of a document, with ids, addresses, parents and references, and the entity at a given place."""
 
 from bisect import bisect_right
 from collections.abc import Iterator

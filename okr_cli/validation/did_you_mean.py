@@ -1,4 +1,4 @@
-"""What a person most likely meant by an unknown word: the nearest spelling, or our word for another school's."""
+"""What was probably meant by an unknown word: the nearest spelling, or the term for it in this format."""
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches

@@ -1,6 +1,6 @@
-"""The documents of a parsed file as models. One broken entity never hides its neighbors.
+"""The documents of a parsed file as models. An invalid entity never hides its neighbors.
 
-A mistake in an anchor is reported once, however often aliases repeat it.
+A mistake in an anchor is reported once, however many aliases repeat it.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -1,4 +1,4 @@
-"""One error of pydantic with its place in the tree, and what is known about measures at such a place."""
+"""A pydantic error with its place in the tree, and what is known about measures there."""
 
 from typing import Any, NamedTuple
 

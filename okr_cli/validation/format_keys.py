@@ -1,4 +1,4 @@
-"""The keys that the file format knows at a place, taken from the models."""
+"""The keys that the file format allows at a place, taken from the models."""
 
 from collections.abc import Iterator
 from functools import cache

@@ -1,4 +1,4 @@
-"""A measure from one line, as people say it: ``41 -> 55 %``, ``>= 99.9``, ``20..30 days``, ``yes/no``, ``find ms``."""
+"""Parses a measure from one line: ``41 -> 55 %``, ``>= 99.9``, ``20..30 days``, ``yes/no``, ``find ms``."""
 
 import re
 from collections.abc import Mapping

@@ -1,8 +1,8 @@
-"""The nearest of many names to a word that is none of them, without comparing the word to each.
+"""Finds the names nearest to an unknown word without comparing it with all of them.
 
-A comparison letter by letter takes some microseconds, and a workspace may hold thousands of wrong names beside
-thousands of right ones. So with more than a few names, only those are compared that share most pairs of letters with
-the word, and of a pair that very many names have only some of these are looked at.
+Comparing letter by letter takes microseconds, and a workspace can contain thousands of unknown words and thousands of
+names. With more than a few names, only those that share most pairs of letters with the word are compared, and for very
+frequent pairs only some of these.
 """
 
 from collections import Counter, defaultdict

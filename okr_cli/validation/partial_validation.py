@@ -1,8 +1,8 @@
 """Validation that keeps every valid part of a document.
 
-The whole document is validated. What fails is reported and cut out, and the rest is validated again, so one broken
-entity never hides its neighbors. An entity that lost something is broken, so that no other rule reports what is
-missing from it.
+The whole document is validated. What fails is reported and removed, and the rest is validated again, so an invalid
+entity never hides its neighbors. An entity that lost something is marked as broken, so no rule reports what is missing
+from it.
 """
 
 from functools import reduce

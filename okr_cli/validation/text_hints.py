@@ -1,5 +1,4 @@
-"""Findings that only the text of a file explains: numbers that a comma has cut, comments in place of a text, and
-quotes of a word processor."""
+"""Findings that only the text explains: numbers split by a comma, comments in place of text, typographic quotes."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,5 +1,4 @@
-"""Keys that okr does not know: the words of other schools and tools, with the way to write it here, and texts that a
-comma has cut in two."""
+"""Unknown keys: terms of other methods and tools, with what to write instead, and text split by a comma."""
 
 import re
 from collections.abc import Iterable, Iterator

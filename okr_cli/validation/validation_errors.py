@@ -1,4 +1,4 @@
-"""Errors of pydantic as findings: the place, what is wrong, and how to fix it."""
+"""Turns pydantic errors into findings: the place, the problem, and how to fix it."""
 
 import re
 from typing import Any

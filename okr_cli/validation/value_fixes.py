@@ -1,4 +1,4 @@
-"""What was meant by values that do not fit, such as ``20k``, ``2026/10/2`` or ``7/10``, and the fixes that write it."""
+"""Fixes for invalid values whose meaning is clear, such as ``20k``, ``2026/10/2`` or ``7/10``."""
 
 import re
 from datetime import date

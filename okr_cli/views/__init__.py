@@ -1,1 +1,1 @@
-"""What people and programs look at: for each command a report and the document made of it."""
+"""What people and programs read: for each command, a report and the document made from it."""

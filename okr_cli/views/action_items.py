@@ -1,4 +1,4 @@
-"""What somebody has to do: a check-in, a date, a verdict, a lesson."""
+"""What somebody has to do: a check-in, overdue work, a verdict, a lesson."""
 
 from collections.abc import Iterator
 from enum import StrEnum

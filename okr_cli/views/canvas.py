@@ -1,4 +1,4 @@
-"""The working document of an Initiative: what its file says, and the questions that its owner answers in it."""
+"""The working document of an Initiative: what its file says, and questions for its owner."""
 
 from collections.abc import Iterator
 

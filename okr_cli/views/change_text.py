@@ -1,4 +1,4 @@
-"""A change in plain words, on one line: the same in ``diff`` and ``history``."""
+"""A change in words, on one line, for ``diff`` and ``history``."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Who waits for a Key Result: the other side of what blocks it."""
+"""Who depends on a Key Result, the reverse of what blocks it."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Values as people read them: numbers, and the cells of Key Results, Initiatives and KPIs in plain words."""
+"""Values for people: numbers, and the cells of Key Results, Initiatives and KPIs."""
 
 import re
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Rows in groups: by team, by Objective, by owner."""
+"""Groups rows by team, by Objective or by owner."""
 
 import re
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""Measures as people read them: where they start, stand and should get, and what was changed in them."""
+"""Measures for people: baseline, current value, target, and changes."""
 
 from collections.abc import Iterator
 from decimal import Decimal

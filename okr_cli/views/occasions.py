@@ -1,4 +1,4 @@
-"""Questions that belong to an occasion: a draft, the middle of a cycle, a talk with one person."""
+"""Questions for an occasion: a draft, the middle of a cycle, a one-to-one."""
 
 from collections.abc import Iterator
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Whether an owner is one person, as lint reads it."""
+"""Whether an owner is one person, by the same judgment as lint."""
 
 from okr_cli.progress.prioritization import Ownership
 from okr_cli.views.workspace_metrics import WorkspaceMetrics

@@ -1,4 +1,4 @@
-"""Which entities a view shows: by cycle, team, owner and name."""
+"""Selects the entities of a view: by cycle, team, owner and name."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Vision, mission and strategic choices of an organization, and the Objectives that serve each choice."""
+"""The vision, mission and strategic choices of an organization, with the Objectives that serve each choice."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""The state of a report in a handful of numbers."""
+"""A report summarized in a few numbers."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a team has suppressed, in its files or its settings: ``review`` and ``due`` do not raise it."""
+"""What a team has suppressed in its files or settings, which ``review`` and ``due`` leave out."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date

@@ -1,6 +1,6 @@
-"""From a workspace to rows: every number of every entity on a day.
+"""Computes the rows of a workspace: every number of every entity on a given date.
 
-A row computes what it says when somebody asks for it, so that a view begins to print before the last number is known.
+A row computes its numbers on demand, so a view starts to print before the last number is known.
 """
 
 from collections import defaultdict

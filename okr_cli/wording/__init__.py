@@ -1,1 +1,1 @@
-"""The words of a title or an owner, read into plain features; no rule and no opinion lives here."""
+"""Extracts plain features from titles and owners. Rules, and what they think of them, are elsewhere."""

@@ -1,4 +1,4 @@
-"""Decision lists: rows in order, of which the first that holds decides. The example of a row is its test."""
+"""Decision lists: ordered rows, of which the first match decides. The example of a row is its test."""
 
 from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar

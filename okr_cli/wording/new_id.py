@@ -1,4 +1,4 @@
-"""The id that a new entry gets."""
+"""Chooses the id of a new entry."""
 
 import re
 from collections.abc import Collection, Sequence

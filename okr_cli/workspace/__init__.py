@@ -1,1 +1,1 @@
-"""A workspace on disk: which files belong to it, what they hold, and how to find an entity in it."""
+"""A workspace on disk: its files, their content, and finding an entity in it."""

@@ -1,4 +1,4 @@
-"""Circles among dependencies, found in one pass over all of them."""
+"""Finds circular dependencies in one pass."""
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence

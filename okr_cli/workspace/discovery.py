@@ -1,7 +1,7 @@
-"""Which files belong to a workspace.
+"""Finds the files of a workspace.
 
-A walk skips hidden files, folders of tools and what git ignores, unless git tracks it, and what the settings exclude. A
-folder below the root with settings of its own is a workspace of its own.
+Hidden files, tool folders and ignored files are skipped unless git tracks them, and so is what the settings exclude. A
+folder below the root with its own settings is a separate workspace.
 """
 
 import os

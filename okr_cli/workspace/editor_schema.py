@@ -1,4 +1,4 @@
-"""The copy of the format's schema that editors read: where it is, and whether it is older than this okr."""
+"""The copy of the schema that editors read: where it is, and whether it is outdated."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""What git ignores and what it tracks: the ``.gitignore`` files of a repository, and its index where they matter."""
+"""What git ignores and tracks: the ``.gitignore`` files of a repository, and its index if needed."""
 
 from functools import cached_property
 from pathlib import Path

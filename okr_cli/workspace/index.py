@@ -1,4 +1,4 @@
-"""The index over all files of a workspace: addresses, references, children, owners. Built once, then only read."""
+"""The index of all files in a workspace: addresses, references, children, owners. Built once, then read-only."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""OKR files that a walk left out: found, counted and named, so that nobody believes that they were read."""
+"""Finds, counts and names OKR files that were skipped, so that nobody assumes they were read."""
 
 import os
 from collections.abc import Iterable, Iterator

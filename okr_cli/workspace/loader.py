@@ -1,8 +1,8 @@
-"""Reading files into models: one file, or a whole workspace.
+"""Loads files into models: one file, or a whole workspace.
 
-``lint`` keeps only light records of the entities; a view needs their measures and check-ins as well. Of a large
-workspace, these are kept without the trees and the texts that they were made from. Whoever needs these, finds them in
-files with suppressions, which are always parsed anew. An edit gets the texts as well, and parses what it changes.
+``lint`` keeps only compact records of the entities. A view needs their measures and check-ins too. For a large
+workspace, trees and texts are dropped; only files with suppressions, which are always parsed again, have them. An edit
+gets the texts too, and parses what it changes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

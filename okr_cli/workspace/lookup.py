@@ -1,4 +1,4 @@
-"""From what a person typed to an entity (by address, team, cycle or title), and from an entity to what to type."""
+"""Finds the entity that a person typed (by address, team, cycle or title), and what to type for an entity."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence

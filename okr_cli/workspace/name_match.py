@@ -1,4 +1,4 @@
-"""From the name of a person or team as somebody typed it to the one that is meant."""
+"""Matches a typed name with a person or team."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 

@@ -1,7 +1,7 @@
-"""Which YAML files are meant for okr, told from their bytes without parsing them.
+"""Recognizes OKR files by their bytes, without parsing them.
 
-A scan of the bytes decides on nearly every file. It cannot see through some spellings, such as ``? objectives`` or an
-anchor before a key: where one stands at the top level of a file that has one of our words, the parser decides.
+A scan of the bytes decides for nearly every file. It cannot interpret some spellings, such as ``? objectives`` or an
+anchor before a key. If one is at the top level of a file that contains one of okr's words, the parser decides.
 """
 
 import re

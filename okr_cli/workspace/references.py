@@ -1,7 +1,7 @@
-"""What a reference means: the entities that have an end of an address, in the nearest scope that has any.
+"""Resolves references: the entities whose address ends with it, in the nearest scope that has any.
 
-Whoever asks about one of many references must not look at all entities again, so what an end means is found once for
-each scope and kind, and shared by all that ask.
+The entities for an end of an address are found once per scope and kind, so that resolving many references does not
+search all entities each time.
 """
 
 from collections import Counter, defaultdict

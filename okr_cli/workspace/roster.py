@@ -1,4 +1,4 @@
-"""The roster: who is meant by a name, a handle or an address, and what that person is called."""
+"""The roster: finds people by name, handle or address."""
 
 import re
 import unicodedata

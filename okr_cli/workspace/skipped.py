@@ -1,4 +1,4 @@
-"""Why a file or folder was skipped, and how a person is told."""
+"""The reasons for skipping a file or folder, and how they are reported."""
 
 from enum import Enum
 from pathlib import Path

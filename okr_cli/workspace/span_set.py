@@ -1,4 +1,4 @@
-"""Many spans of one text, asked whether one of them meets another span."""
+"""A set of spans in a text, and whether any of them overlaps another span."""
 
 from bisect import bisect_left
 from collections.abc import Iterable

@@ -1,9 +1,8 @@
-"""The models of a file as the cache keeps them.
+"""The models of a file as stored in the cache.
 
-They know where documents, people and strategic choices stand, and the light entities know all their places; what else
-the nodes of a file hold is left out, and so is its text. A view does without the places of titles, ids and owners, too.
-That is also what makes a view of many files small: a file that was just read is kept in the same form as one from the
-cache.
+They keep the places of documents, people and strategic choices, and the compact records of entities keep all theirs.
+The other nodes and the text are left out, and views also omit the places of titles, ids and owners. This keeps a view
+of many files small, because a file that was just read is kept in the same form.
 """
 
 from typing import Any

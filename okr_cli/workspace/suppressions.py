@@ -1,8 +1,7 @@
 """Suppression comments: their syntax, what they cover, and how to remove them.
 
 ``# okr: ignore[rule] -- reason`` covers a line or the entry below it, ``# okr: ignore-file[rule]`` a whole file. A
-``#`` inside a scalar is text, so a comment counts only outside of scalars. The linter and the views ask here what is
-suppressed.
+``#`` inside a scalar is text and starts no comment. The linter and the views both ask this module.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""From paths to workspaces: which root, which settings, which files are read and which are reported."""
+"""Opens workspaces for paths: their root, settings, the files to read and the files to report on."""
 
 import os
 import stat

@@ -1,1 +1,1 @@
-"""What commands that change files share: finding the entity, asking, editing, and saying what changed."""
+"""What editing commands share: finding the entity, asking questions, editing, and printing what changed."""

@@ -1,4 +1,4 @@
-"""Moving and renaming: what is refused, what is written, and what follows it to the new address."""
+"""``okr move`` and ``okr rename``: their checks, their edits, and the references they update."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Writing the working document of an Initiative, and its link to it."""
+"""Writes the working document of an Initiative and links it."""
 
 import os
 import re

@@ -1,7 +1,6 @@
-"""What a new cycle takes over from an old one, and the operations that make the new file of the old text.
+"""Builds the file of a new cycle from an old one: what carries over, and the edits that remove the rest.
 
-A new file begins as the old one, from which everything goes that is not carried: comments, keys of your own, and the
-way in which it is written stay.
+A new file starts as a copy of the old one, so comments, custom keys and formatting stay.
 """
 
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""``okr check-in KEY_RESULT VALUE``: one check-in, asked about where it looks like a mistake, written, and told."""
+"""``okr check-in KEY_RESULT VALUE``: asks if the value looks like a mistake, writes it and prints the effect."""
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace

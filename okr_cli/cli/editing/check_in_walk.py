@@ -1,4 +1,4 @@
-"""``okr check-in`` without arguments: the walk, from the terminal to the files and to a commit."""
+"""``okr check-in`` without arguments: connects the walk to the terminal, the files and a commit."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Which documents a command about a whole cycle is for: those of the cycle, and of a team where one is named."""
+"""Selects the documents of a cycle, and of a team if one is given."""
 
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple

@@ -1,4 +1,4 @@
-"""``okr cycle close``: scores, verdicts, lessons and open work one by one, then the files are closed."""
+"""``okr cycle close``: asks for scores, verdicts, lessons and open work, then closes the files."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

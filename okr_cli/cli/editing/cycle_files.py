@@ -1,4 +1,4 @@
-"""Where the files of a new cycle stand, and which part of an old file they begin with."""
+"""The paths of a new cycle's files, and the part of an old file that each starts with."""
 
 import re
 from collections.abc import Collection

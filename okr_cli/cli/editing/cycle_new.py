@@ -1,4 +1,4 @@
-"""``okr cycle new``: what is refused, what is asked, and the files that a new cycle begins with."""
+"""``okr cycle new``: its checks, its questions, and the files it creates."""
 
 from collections.abc import Iterator
 from dataclasses import replace

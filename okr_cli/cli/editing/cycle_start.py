@@ -1,4 +1,4 @@
-"""``okr cycle start``: what was agreed on is a draft no longer."""
+"""``okr cycle start``: makes the drafts of a cycle active."""
 
 from collections.abc import Iterator
 from datetime import date

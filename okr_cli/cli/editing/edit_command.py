@@ -1,4 +1,4 @@
-"""What editing commands share: finding the entity, checking the new text, writing it, saying what changed."""
+"""What editing commands share: finding the entity, linting the new text, writing it, printing what changed."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

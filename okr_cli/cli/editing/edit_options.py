@@ -1,4 +1,4 @@
-"""The options that commands which change files have in common."""
+"""Options shared by commands that change files."""
 
 from typing import Annotated, TypeAlias
 

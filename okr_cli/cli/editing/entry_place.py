@@ -1,4 +1,4 @@
-"""Where a new entry at the top level of a file goes: the file of a team and a cycle, one that was named, a new one."""
+"""Chooses the file of a new top-level entry: that of its team and cycle, a given one, or a new one."""
 
 import os
 from collections.abc import Sequence

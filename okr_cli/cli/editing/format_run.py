@@ -1,4 +1,4 @@
-"""A run of ``okr fmt``: which files it takes, what becomes of them, and what it says about that."""
+"""A run of ``okr fmt``: which files it formats and what it prints."""
 
 import sys
 from collections.abc import Iterator

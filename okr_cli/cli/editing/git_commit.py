@@ -1,4 +1,4 @@
-"""A commit of exactly the files that a command changed, in the repository that holds them."""
+"""Commits exactly the files that a command changed."""
 
 import os
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""``okr import``: a file of another program read, new files written, and what became of its rows told."""
+"""``okr import``: reads the file of another program, writes new files, and prints what became of its rows."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""From ``KEY=VALUE``, as typed, to the keys of an entity and the values that a file should hold."""
+"""Parses ``KEY=VALUE`` into the keys of an entity and the values to write."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

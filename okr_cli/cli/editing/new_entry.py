@@ -1,4 +1,4 @@
-"""Adding an Objective, Key Result, Initiative or KPI: its id, its keys, its place, and what rules say of its title."""
+"""Adds an Objective, Key Result, Initiative or KPI: its id, keys and place, and findings about its title."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,6 +1,6 @@
-"""Questions on a terminal: the only place in which a command waits for a person.
+"""Questions on a terminal: the only place where a command waits for a person.
 
-They go through ``input``: rich hides its prompts from the library that edits lines, which then garbles a long one.
+They use ``input``, because rich hides its prompts from readline, which then garbles long lines.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""Changing a measure while its cycle runs: what is refused, what is asked, what is written, what the numbers do."""
+"""``okr retarget``: its checks, its questions, the edit, and the effect on the numbers."""
 
 import re
 import shlex

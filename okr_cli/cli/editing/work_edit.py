@@ -1,4 +1,4 @@
-"""Starting, shipping and dropping: what is refused, what is asked, and what is written."""
+"""``okr start``, ``okr ship`` and ``okr drop``: their checks, their questions and their edits."""
 
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, get_args

@@ -1,4 +1,4 @@
-"""What starting, shipping and dropping mean for the numbers, as lines for people."""
+"""Prints the effect of starting, shipping or dropping work on the numbers."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,1 +1,1 @@
-"""How a lint run is set up, carried out, fixed and printed."""
+"""Setting up a lint run, running it, applying fixes and printing the report."""

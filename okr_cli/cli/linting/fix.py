@@ -1,4 +1,4 @@
-"""``--fix`` and ``--diff``: the fixes of a run, written or only shown."""
+"""``--fix`` and ``--diff``: writes or prints the fixes of a run."""
 
 import os
 import sys

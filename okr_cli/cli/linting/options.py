@@ -1,4 +1,4 @@
-"""The options of ``okr lint``: what each means, in the groups in which its help page shows them."""
+"""The options of ``okr lint``, in the groups of its help page."""
 
 from functools import partial
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A run of ``okr lint``: what it reads and skips, what its baselines know, and where its report goes."""
+"""A run of ``okr lint``: its input, its baselines, and where its report goes."""
 
 import re
 import sys

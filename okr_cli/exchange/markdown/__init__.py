@@ -1,1 +1,1 @@
-"""Pages of a wiki as tables."""
+"""Wiki pages as tables."""

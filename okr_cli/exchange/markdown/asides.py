@@ -1,4 +1,4 @@
-"""What a line says of an entity beside its title: ``(Owner: Maya)``, ``– at risk``, ``(now 51)``, ``@maya``."""
+"""Parses what follows a title on its line: ``(Owner: Maya)``, ``– at risk``, ``(now 51)``, ``@maya``."""
 
 import re
 

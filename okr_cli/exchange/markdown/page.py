@@ -1,4 +1,4 @@
-"""Pages of a wiki to tables: headings and nested lists become rows that name their parents, tables stay tables."""
+"""Turns wiki pages into tables: headings and nested lists become rows with their parents."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What all charts share: their days and levels as pixels, and SVG as short as it can be."""
+"""What charts share: scales from dates and levels to pixels, and compact SVG."""
 
 from collections.abc import Iterable
 from datetime import date

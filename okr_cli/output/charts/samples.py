@@ -1,4 +1,4 @@
-"""One small sample of each line and mark, as the charts draw it."""
+"""A small sample of each line and mark, for the legend of the charts."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Shares of a whole: a bar of progress, a strip of counts, a trend. Each repeats what is written beside it."""
+"""Progress bars, strips of counts, and trends. Each repeats the text next to it."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Values over a cycle: check-ins against the expected line, or against a limit."""
+"""Check-ins over a cycle, against the expected line or a limit."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

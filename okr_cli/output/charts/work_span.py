@@ -1,4 +1,4 @@
-"""The time that an Initiative takes, drawn exactly below the chart of its Key Result."""
+"""The time span of an Initiative, aligned with the chart of its Key Result."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,1 +1,1 @@
-"""What a view says to people, as one document model, and a renderer for each format."""
+"""The document model of all views, and a renderer for each format."""

@@ -1,4 +1,4 @@
-"""Which columns fit on a screen: the title has priority, and the others give way in a fixed order."""
+"""Chooses the columns that fit on a screen: titles first, the others in a fixed order."""
 
 from collections.abc import Callable, Sequence
 from functools import cache

@@ -1,4 +1,4 @@
-"""CSV for spreadsheets, in which text stays text: from records with named fields, or from any document."""
+"""CSV from records with named fields, or from any document. Text stays text in a spreadsheet."""
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence

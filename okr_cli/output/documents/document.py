@@ -1,8 +1,8 @@
 """The document that every view builds: sections with tables, items, facts, trees and grids.
 
-A document knows no format, and a renderer knows no view. Sections and rows may be generators, so that a view of a
-thousand files prints its first line before its last number is known. A document can therefore be rendered only once.
-All text is on one line and safe to show.
+A document knows no format, and a renderer knows no view. Sections and rows may be generators, so a view of a thousand
+files prints its first line before its last number is computed. A document can therefore be rendered only once. All text
+is on one line and safe to print.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,7 +1,7 @@
-"""A document as one page of HTML: readable without scripts, in print and by a screen reader, and without a request.
+"""A document as one HTML page: without scripts or requests, and readable in print and with a screen reader.
 
-Cells are made here, the structure around them by the templates in ``page/``, which escape all text. Ids are left out:
-who reads a page has no command line at hand.
+This module builds the cells, and the templates in ``page/`` the structure around them. The templates escape all text.
+Ids are left out, because readers of the page do not use the command line.
 """
 
 import re

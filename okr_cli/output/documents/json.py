@@ -1,4 +1,4 @@
-"""JSON from typed records: exact numbers, and text that neither a terminal nor a build log acts on."""
+"""JSON from typed records: exact numbers, and text that is harmless in a terminal or a build log."""
 
 import json.encoder
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""A document for a pull request or a wiki, in GitHub's dialect."""
+"""A document as GitHub-flavored Markdown, for pull requests and wikis."""
 
 import re
 from collections.abc import Iterator, Sequence

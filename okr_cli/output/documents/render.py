@@ -1,4 +1,4 @@
-"""What a view offers, and how it becomes lines in a format."""
+"""The output of a view, and its rendering in a format."""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple

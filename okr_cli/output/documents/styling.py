@@ -1,4 +1,4 @@
-"""Lines for a terminal, drawn with rich: without markup, with given widths, and without asking the terminal."""
+"""Draws lines for a terminal with rich: without markup, at a given width, without querying the terminal."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO

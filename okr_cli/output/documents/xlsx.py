@@ -1,4 +1,4 @@
-"""A spreadsheet in which numbers are numbers, days are days, and text stays text."""
+"""A spreadsheet in which numbers are numbers, dates are dates, and text stays text."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time

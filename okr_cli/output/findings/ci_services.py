@@ -1,4 +1,4 @@
-"""What CI services and code scanning need: paths in the checkout, and a stable name for each finding."""
+"""What CI services need: paths relative to the checkout, and a stable fingerprint for each finding."""
 
 import hashlib
 import os

@@ -1,6 +1,6 @@
-"""``github``: workflow commands, which GitHub Actions shows beside the changed lines.
+"""``github``: workflow commands, which GitHub Actions shows next to the changed lines.
 
-GitHub shows ten annotations per severity and step, so the worst come first. The log has all of them.
+GitHub shows ten annotations per severity and step, so the worst come first. The log contains all of them.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""``markdown``: a summary for a CI step or a comment, with every finding in a table."""
+"""``markdown``: a summary for a CI step or a comment, with all findings in a table."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""``sarif``: SARIF 2.1.0, for code scanning services. Suppressed findings are in it, marked as such."""
+"""``sarif``: SARIF 2.1.0 for code scanning services. Suppressed findings are included and marked."""
 
 import re
 from collections.abc import Iterator

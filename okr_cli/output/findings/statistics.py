@@ -1,4 +1,4 @@
-"""The number of findings of each rule, which shows where to begin in a workspace with many."""
+"""The number of findings per rule, which shows where to start."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the formats share: places, sentences, and the summary of a run."""
+"""What formats share: places, sentences, and the summary of a run."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

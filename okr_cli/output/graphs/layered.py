@@ -1,4 +1,4 @@
-"""Where each card of a drawing stands: in columns, from the aims on the left to the work on the right."""
+"""The layout of a drawing: cards in columns, from goals on the left to work on the right."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise

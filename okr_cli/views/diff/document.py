@@ -1,4 +1,4 @@
-"""What changed, as a document that reads well on a terminal and as a comment on a pull request."""
+"""The changes as a document, for a terminal and for a comment on a pull request."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Which changes are shown: those of a cycle, a team, a person, and of some files."""
+"""Selects changes by cycle, team, person and file."""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path

@@ -1,1 +1,1 @@
-"""``okr export``: Key Results and Initiatives as flat tables."""
+"""``okr export``: Key Results and Initiatives as tables."""

@@ -1,1 +1,1 @@
-"""``okr graph``: what contributes to, waits for, serves and shares what."""
+"""``okr graph``: contributions, dependencies, strategic choices and shared Objectives."""

@@ -1,4 +1,4 @@
-"""From the rows of a report to a graph: what is shown, what it is related to, and how it stands."""
+"""Builds a graph from the rows of a report: what is shown, its relations, and its status."""
 
 from collections.abc import Sequence
 from decimal import Decimal

@@ -1,1 +1,1 @@
-"""How the practice goes, by team."""
+"""How well OKRs are practiced, by team."""

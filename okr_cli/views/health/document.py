@@ -1,4 +1,4 @@
-"""How the practice goes, as a document: a line per fact with where to look, a line per team, how confidence held."""
+"""The practice of OKRs as a document: a line per measure, a line per team, and how reliable confidence was."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator

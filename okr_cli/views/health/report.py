@@ -1,4 +1,4 @@
-"""How the practice goes: counts of what is there and of what was done in time, by team and never by person."""
+"""Counts of how well OKRs are practiced, by team and never by person."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields

@@ -1,4 +1,4 @@
-"""The events of an entity on one time line, with those of what it was carried over from."""
+"""The events of an entity in order, including those of the entity it was carried over from."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

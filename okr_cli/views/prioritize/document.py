@@ -1,4 +1,4 @@
-"""The impact and effort grid as a document. Each Initiative stands in one place, with its category and the reason."""
+"""The impact and effort grid as a document. Each Initiative appears once, with its category and the reason."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

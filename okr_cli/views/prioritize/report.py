@@ -1,4 +1,4 @@
-"""Open Initiatives by impact and effort, and sorted into useful, cosmetic and off-topic."""
+"""Open Initiatives by impact and effort, classified as useful, cosmetic and off-topic."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

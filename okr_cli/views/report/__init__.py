@@ -1,1 +1,1 @@
-"""The report for the wall: all that status, review, due and graph say, on one page."""
+"""The report: status, review, due and graph on one page."""

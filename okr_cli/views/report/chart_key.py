@@ -1,4 +1,4 @@
-"""What the lines and marks of the charts mean: a sample of each with its name, then what the names do not say."""
+"""The legend of the charts: a sample of each line and mark with its name, then notes."""
 
 from collections.abc import Iterator
 from functools import partial

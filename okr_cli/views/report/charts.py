@@ -1,7 +1,7 @@
-"""From rows to charts: each form of a measure has a picture of its own, and no picture says more than is known.
+"""Builds charts from rows: one kind of chart per form of measure, without showing more than is known.
 
-Levels of a metric are shares of the way that its present measure goes: up is always better, values stay where they are
-when a target is moved, and the old target is seen where it was.
+The levels of a metric are shares of the range of its current measure. Up is always better. Values stay in place when a
+target is moved, and the old target is drawn where it was.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The report as a document: what a leader asks first, then the teams, then every Objective with its charts."""
+"""The report as a document: the summary for leadership, the teams, then every Objective with its charts."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence

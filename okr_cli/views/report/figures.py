@@ -1,4 +1,4 @@
-"""Where an organization stands: one sentence, then the figures that a leader asks for."""
+"""The state of an organization: one sentence and the key figures."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The KPIs of the report, each with its last year."""
+"""The KPIs of the report, each with its past year."""
 
 from datetime import date
 

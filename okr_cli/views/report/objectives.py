@@ -1,4 +1,4 @@
-"""Every Objective of a team: how it stands, its Key Results with their charts, and below each of them its work."""
+"""The Objectives of a team: status, Key Results with charts, and the Initiatives below each."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal

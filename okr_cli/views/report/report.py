@@ -1,4 +1,4 @@
-"""What the report says: the status, the agenda since a day, what is to do, and how Objectives are connected."""
+"""The data of the report: status, recent agenda, action items, and the graph of Objectives."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What an agenda says of a Key Result or a decision, in its short form and in full: values, changes, asks, reasons."""
+"""What an agenda prints for a Key Result or a decision, short and in full: values, changes, asks, reasons."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence

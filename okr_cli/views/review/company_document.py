@@ -1,4 +1,4 @@
-"""What several teams look at together: what changed, who asks for what, and which decisions are due."""
+"""The agenda of several teams: what changed, open asks, and decisions due."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What a check-in meeting decides and talks through: Initiatives to drop, replace, date or double, and questions."""
+"""The decisions of a check-in meeting: Initiatives to drop, replace, schedule or repeat, and open questions."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence

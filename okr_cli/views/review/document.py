@@ -1,6 +1,6 @@
-"""The agenda of a check-in on one screen, in the order in which a meeting needs it.
+"""The agenda of a check-in on one screen, in the order of a meeting.
 
-What it leaves out is in ``full_document.py``, and what several teams look at together in ``company_document.py``.
+What it leaves out is in ``full_document.py``, and the agenda of several teams in ``company_document.py``.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Everything that an agenda holds, in the order of the short one: with lessons, questions and what carries over."""
+"""The complete agenda, in the same order, with lessons, questions and what carries over."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What a check-in meeting goes through: what happened since the last one, and what needs talking about."""
+"""The data of a check-in meeting: what happened since the last one, and what to discuss."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The end of a cycle: what was reached, what was delivered, what it taught, what goes on."""
+"""The retrospective of a cycle: results, delivery, lessons, and what carries over."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""The end of a cycle as a document: in short, then team by team."""
+"""The retrospective of a cycle as a document: a summary, then one section per team."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The calculation behind each number, written out with the numbers that went into it."""
+"""The calculation behind each number, written out with its values."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""A strategic choice with what serves it: found by its id or title, and as a document."""
+"""A strategic choice and the Objectives that serve it: finding it by id or title, and its document."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""One entity in full as a document: facts with the calculation behind each number, then what is below it."""
+"""One entity in full as a document: facts with the calculation behind each number, then its children."""
 
 from collections.abc import Iterator
 from datetime import date

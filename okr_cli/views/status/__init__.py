@@ -1,1 +1,1 @@
-"""Where Objectives and Key Results stand."""
+"""The status of Objectives and Key Results."""

@@ -1,4 +1,4 @@
-"""The cells of the status table: what a row says of owner, progress, status and change."""
+"""The cells of the status table: owner, progress, status and change."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""The status of Objectives and Key Results as a document: one table, whose columns are aligned across all groups."""
+"""The status of Objectives and Key Results as one table, whose columns are aligned across all groups."""
 
 from collections.abc import Iterator
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Many teams on one screen: one line each."""
+"""The overview of many teams: one line each."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What the status view says: the rows that were asked for, on a day. Every other view starts from it too."""
+"""The rows of the status view on a given date. Every other view starts from it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace

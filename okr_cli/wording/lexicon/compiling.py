@@ -1,4 +1,4 @@
-"""Compiles the word lists of a language: each word once, with the bits of all the lists that hold it."""
+"""Compiles the word lists of a language: each word once, with a bit for each list that contains it."""
 
 from collections.abc import Iterator, Mapping
 from unicodedata import combining, normalize

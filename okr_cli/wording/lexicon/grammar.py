@@ -1,4 +1,4 @@
-"""What differs from language to language in how titles are built: the grammar profile that each language fills in."""
+"""The grammar profile of a language: how its titles are built."""
 
 import re
 from collections.abc import Callable, Iterator

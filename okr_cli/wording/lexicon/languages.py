@@ -1,4 +1,4 @@
-"""The languages that titles can be read in: those of okr, and those of installed packages."""
+"""The available languages: those of okr and of installed packages."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache

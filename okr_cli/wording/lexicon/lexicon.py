@@ -1,4 +1,4 @@
-"""The word lists of a language as one mapping from a word in any inflection to what it can be."""
+"""The word lists of a language, as a mapping from every inflected form to what the word can be."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING

@@ -1,7 +1,7 @@
-"""What a word or a sign can be. It may be several things at once (`report` is a verb and an artifact): one bit each.
+"""What a word or symbol can be, with one bit each. `report` can be a verb and an artifact.
 
-The word classes come first. The tags below them mark the few words that a rule treats in a way of its own; the word
-lists of a language say which words those are and why (`en/tags-*.txt`, `signs.txt`).
+The word classes come first. The tags below them mark the few words that a rule treats specially. The word lists of a
+language say which words those are and why (`en/tags-*.txt`, `signs.txt`).
 """
 
 from typing import TYPE_CHECKING, Final

@@ -1,7 +1,7 @@
-"""Word lists as they are written: one entry a line, or entries under a tag; `#` for comments.
+"""Reads word lists: one entry per line, or entries under a tag, with `#` comments.
 
-A list is told by its folder, as the name of a package, and its name in there: ``okr_cli.wording.lexicon.en`` and
-``verbs-act``. What no language has alone, such as the signs, lies in the folder of this module.
+A list is identified by its package and its name there: ``okr_cli.wording.lexicon.en`` and ``verbs-act``. What all
+languages share, such as symbols, is in the folder of this module.
 """
 
 from collections.abc import Mapping

@@ -1,1 +1,1 @@
-"""Who an owner text names: a person, a team, a role, several owners or nobody yet."""
+"""What an owner is: a person, a team, a role, several owners or nobody yet."""

@@ -1,7 +1,7 @@
-"""Who an owner text names: one person, or something that cannot be held accountable for a result.
+"""Classifies an owner: one person, or something that cannot be held accountable for a result.
 
-Judged from the words alone, in this order: the settings, mailboxes, what surrounds the name, the joints between
-several names, and then each name by itself. What nothing speaks against is a person.
+It judges the words alone, in this order: settings, mailboxes, what surrounds the name, conjunctions between several
+names, and then each name. If nothing indicates otherwise, it is a person.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Compiles the lists of owners: each word once, with the bits of all the lists that hold it."""
+"""Compiles the lists for owners: each word once, with a bit for each list that contains it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -1,6 +1,6 @@
-"""What a phrase in Latin letters names: a person, a team or a job title.
+"""Classifies a phrase in Latin script: a person, a team or a job title.
 
-Given names, the head noun and the shape of the phrase decide. An unknown word is taken for a name.
+Given names, the head noun and the shape of the phrase decide. Unknown words are treated as names.
 """
 
 from okr_cli.wording.decision_list import DecisionList, Row

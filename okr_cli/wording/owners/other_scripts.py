@@ -1,4 +1,4 @@
-"""What a name in a script other than Latin is."""
+"""Classifies names in scripts other than Latin."""
 
 from okr_cli.wording.decision_list import DecisionList, Row
 from okr_cli.wording.owners import tag

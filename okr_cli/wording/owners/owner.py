@@ -1,4 +1,4 @@
-"""What an owner can be: the kinds, the reasons that lead to them, and the result of reading one."""
+"""The kinds of owners, the reasons for each, and the result of a classification."""
 
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Where one text names several owners: cutting it at its joints, and what the parts come to together."""
+"""Splits a text with several owners, and combines the results for its parts."""
 
 import re
 from collections.abc import Sequence

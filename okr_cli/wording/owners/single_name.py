@@ -1,4 +1,4 @@
-"""What one name without joints is: a word of the settings, a placeholder, a handle, a mailbox, or a phrase."""
+"""Classifies one name: a word from the settings, a placeholder, a handle, a mailbox, or a phrase."""
 
 from collections.abc import Mapping
 from functools import cache

@@ -1,4 +1,4 @@
-"""What a word of an owner can be, one bit each."""
+"""What a word of an owner can be, with one bit each."""
 
 NAME = 1  # a given name
 COMMON = 2  # a given name that is an ordinary word or a place as well

@@ -1,4 +1,4 @@
-"""What each word of an owner can be: from the word lists, or from the ending of a word that no list holds."""
+"""What each word of an owner can be, from the word lists or from its ending."""
 
 import re
 import unicodedata

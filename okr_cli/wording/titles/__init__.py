@@ -1,1 +1,1 @@
-"""What the words of a title say, and what is wrong with it."""
+"""What a title says, and what is wrong with it."""

@@ -1,6 +1,6 @@
-"""Whether a word leads as a verb, in a language in which nouns can stand as verbs: `water the plants`.
+"""Recognizes leading verbs in languages in which nouns can be used as verbs: `water the plants`.
 
-Only the words around it tell. Where an object follows, any word may lead: `deburr the castings`.
+Only the surrounding words decide. If an object follows, any word may be the verb: `deburr the castings`.
 """
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""The titles of a run, each read with the words and the grammar of its language."""
+"""The titles of a run, each analyzed in its own language."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING

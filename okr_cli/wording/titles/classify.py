@@ -1,7 +1,7 @@
 """What is wrong with the title of an Objective, a Key Result or an Initiative, as ordered decision lists.
 
-A kind of title has one list for each rule, the gravest rule first. In each list the first row that holds decides: its
-reason, or that nothing is wrong. The example of a row is its test.
+Each kind of title has one list per rule, the most serious rule first. In each list, the first row that matches decides:
+its reason, or that nothing is wrong. The example of a row is its test.
 """
 
 import re

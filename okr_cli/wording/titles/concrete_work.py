@@ -1,4 +1,4 @@
-"""Whether work is concrete: would someone know when it is done, and have something to open and review?"""
+"""Whether work is concrete: would people know when it is done, and be able to open and review it?"""
 
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.titles.conditions import changes_setting, raises_funds

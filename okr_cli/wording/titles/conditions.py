@@ -1,4 +1,4 @@
-"""Conditions that several rules ask of a title, and planned work that counts as success once it is delivered."""
+"""Conditions that several rules share, and planned work whose delivery counts as success."""
 
 from enum import StrEnum
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""A title as features: what a reader sees in it before judging it. Rules read these and nothing else."""
+"""The features of a title, before any judgment. Rules use these and nothing else."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar

@@ -1,4 +1,4 @@
-"""Fixed phrases in a title: open ends, slogans, and placeholders where the real words are missing."""
+"""Fixed phrases in a title: open ends, slogans and placeholders."""
 
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.lexicon.word_lists import phrases_by_word

@@ -1,4 +1,4 @@
-"""Conditions for Key Results: is there a target, is the title work, and does a number only count what is made?"""
+"""Conditions for Key Results: is there a target, is the title work, does a number only count what is made?"""
 
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.titles.conditions import MANY, counted_tags, makes_quality, raises_funds, value_of

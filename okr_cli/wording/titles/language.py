@@ -1,4 +1,4 @@
-"""In which language a title is, by its own words and by the other titles of its file."""
+"""Detects the language of a title from its own words and the other titles of its file."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping

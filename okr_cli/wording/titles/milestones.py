@@ -1,4 +1,4 @@
-"""Whether a milestone is a piece of work, such as `Design` or `Spec written`, and not what comes of it."""
+"""Whether a milestone is a piece of work, such as `Design` or `Spec written`, rather than its result."""
 
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.titles.features import TitleFeatures

@@ -1,4 +1,4 @@
-"""What the leading verb acts on, by what means, and what makes a title specific."""
+"""The object of the leading verb, the means, and what makes a title specific."""
 
 from typing import NamedTuple
 

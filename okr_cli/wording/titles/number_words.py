@@ -1,4 +1,4 @@
-"""What a number in a title can say, and the numbers that are written as words: two, half, not a single one."""
+"""What a number in a title can mean, and numbers written as words: two, half, not a single one."""
 
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple

@@ -1,4 +1,4 @@
-"""The numbers of a title, told apart: a target, a count of things, a date, or just part of a name."""
+"""Classifies the numbers of a title: a target, a count, a date, or part of a name."""
 
 import re
 from typing import TYPE_CHECKING

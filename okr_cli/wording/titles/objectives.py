@@ -1,4 +1,4 @@
-"""Conditions for Objectives: a number of a Key Result, a task, and words that would fit any organization."""
+"""Conditions for Objectives: a target, a task, or words that would fit any organization."""
 
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.titles.conditions import MANY, counted_tags, makes_quality, value_of

@@ -1,4 +1,4 @@
-"""How a title opens: what stands before the sentence, who acts, and the verb that leads."""
+"""The opening of a title: what precedes the sentence, who acts, and the leading verb."""
 
 from typing import TYPE_CHECKING, NamedTuple
 

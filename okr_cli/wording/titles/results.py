@@ -1,4 +1,4 @@
-"""Whether a title states a result to reach: what its verb moves, and whether its number measures that."""
+"""Whether a title states a result: what its verb moves, and whether its number measures that."""
 
 from okr_cli.wording.lexicon import tag
 from okr_cli.wording.titles.conditions import MANY, changes_setting, counted_tags, is_measured_of, is_topic, value_of

@@ -1,4 +1,4 @@
-"""Titles that state something instead of opening with a verb: `Search is live`, `Refunds take 40 minutes`."""
+"""Titles that make a statement instead of starting with a verb: `Search is live`, `Refunds take 40 minutes`."""
 
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Text to tokens: words, numbers and signs, each with its place and what it can be."""
+"""Splits text into tokens: words, numbers and symbols, each with its place and what it can be."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What a verdict on a title is, and the decision lists that verdicts come from."""
+"""A verdict on a title, and the decision lists that produce it."""
 
 from collections.abc import Collection, Iterable
 from enum import StrEnum

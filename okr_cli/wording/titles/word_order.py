@@ -1,7 +1,7 @@
-"""Titles in the order in which they are read: the verb first, in languages that put it last.
+"""Moves the verb of a title to the front, in languages that put it last.
 
-`Onboarding-Checkliste einführen` is read as `einführen Onboarding-Checkliste`, `Das Portal ist für alle freigeschaltet`
-as `Das Portal ist freigeschaltet für alle`. What reads a title after this need not know of the order, and the tokens
+`Onboarding-Checkliste einführen` becomes `einführen Onboarding-Checkliste`, and `Das Portal ist für alle
+freigeschaltet` becomes `Das Portal ist freigeschaltet für alle`. All later steps can ignore the original order. Tokens
 keep their places in the text.
 """
 

@@ -1,4 +1,4 @@
-"""German: the infinitive last, capital letters for nouns, which are written together, and prefixes that part."""
+"""German: the infinitive last, capitalized nouns, compounds, and separable prefixes."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""English: the verb first, nouns that can stand as verbs, and hardly any inflection."""
+"""English: the verb first, nouns that can be used as verbs, and hardly any inflection."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Spanish: the head of a noun phrase first, and accents that people leave out."""
+"""Spanish: the head of a noun phrase first, and accents that people omit."""
 
 from collections.abc import Iterator
 

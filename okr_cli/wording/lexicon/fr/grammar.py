@@ -1,4 +1,4 @@
-"""French: the verb first, the head of a noun phrase first, and small words that are written with the next one."""
+"""French: the verb first, the head of a noun phrase first, and elided words."""
 
 from collections.abc import Iterator
 
