@@ -28,6 +28,7 @@ Employee turnover under 8 %
 Top 3 in the app store category Health
 Keep first response time within 4 business hours
 Sell 1,200 tickets before the doors open
+Hold the backlog of repairs under 40
 Mean time to restore: from 4h to 45min
 Cycle time median 3 days
 100% of contractors have signed the safety policy
@@ -336,6 +337,8 @@ Hold the tasting at 5 bakeries
 Hold an open day in hall 4
 Hold a workshop between 10 and 12 May
 Hold a fair for under 40 stalls
+Hire 3 engineers
+Hire two nurses for the night shift
 Host between 3 and 5 meetups
 """
 """An event that is held is work."""

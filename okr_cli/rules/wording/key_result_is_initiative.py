@@ -8,7 +8,7 @@ from okr_cli.wording.titles.features import TitleFeatures
 
 
 def check(key_result: Definition[KeyResult], context: Context) -> Findings:
-    """Work, finished work, and counts of what is made. Learning is exempt: there the work is the result."""
+    """Work, done or to do, and counts of things made or people hired. Learning is exempt: there it is the result."""
     model = key_result.model
     if model.kind == "learning" or isinstance(model.measure, FindBaseline):
         return
@@ -34,8 +34,8 @@ RULE = Rule(
     summary="A Key Result that is a piece of work.",
     why=(
         "Work can be finished without changing anything. Measured by its own delivery, it reaches 100% every "
-        "cycle, and nobody asks whether customers noticed. A count does not help: eight published posts say "
-        "nothing about their effect."
+        "cycle, and nobody asks whether customers noticed. A count does not help: eight published posts or "
+        "three new engineers say nothing about their effect."
     ),
     source="OKR guides on output versus outcome: Initiatives are the work, Key Results measure its effect.",
     kinds=(Kind.KEY_RESULT,),

@@ -133,6 +133,8 @@ class Lexicon(dict[str, int]):
         if last & tag.QUANTITY and self[first] & tag.QUANTITY:
             return tag.QUANTITY
         kept = last & (tag.NOUN | tag.PLURAL | tag.QUALITY) & ~tag.GENERIC
+        if self.grammar.head_first and not kept & ~tag.PLURAL:
+            kept = self[first] & tag.NOUN & ~tag.GENERIC  # code-barres
         does = last & (tag.WORK | tag.VERB_OR_NOUN) and not last & (tag.INFLECTED | tag.PLURAL)
         return kept | tag.VERB_OR_NOUN if does else kept
 

@@ -9,6 +9,7 @@ from okr_cli.wording.titles.opening import LeadVerb
 
 _EMPTY = tag.AIM_NOUN | tag.GENERIC | tag.METRIC
 _FILLER = tag.QUALITY | tag.GENERIC | tag.AUDIENCE | tag.ADVERB | tag.ANY_ONE
+_TELLS_NOTHING = _FILLER | tag.AIM_NOUN
 _ANY = tag.QUALITY | tag.ANY_ONE
 _THING = tag.ARTIFACT | tag.TANGIBLE
 _ARTICLE = tag.DETERMINER | tag.DEFINITE
@@ -97,7 +98,8 @@ def has_generic_object(features: TitleFeatures) -> bool:
     """`Create resources`, `Write better guides`: things that could be any, by noun or adjective."""
     acted_on, head, tokens = features.object, features.object_head, features.tokens
     assert acted_on is not None
-    if acted_on.is_bounded or tokens.padded[acted_on.first - 1] & tag.OBJECT_QUANTIFIER:
+    opener = tokens.padded[acted_on.first - 1]
+    if acted_on.is_bounded or opener & tag.OBJECT_QUANTIFIER or _supplies(features, acted_on):
         return False
     before = modifiers(tokens, acted_on)
     makes = (features.verb_tags | features.joined) & tag.MAKE
@@ -106,13 +108,23 @@ def has_generic_object(features: TitleFeatures) -> bool:
     if head & tag.PLURAL and not before and has_purpose:
         return True  # `to help bakers` does not tell how many there are
     is_any = bool(before) and before[0] & _ANY and not before[0] & tag.AIM_NOUN
-    if head & tag.GENERIC and all(tags & _FILLER for tags in before):
+    if head & tag.GENERIC and all(tags & _TELLS_NOTHING for tags in before):
         ends = acted_on.end + 1 >= len(tokens.tags) - 1
         is_open = not before or is_any or (ends and head & tag.PLURAL and (makes or not head & tag.ARTIFACT))
         return bool(is_open) and not _says_what_for(features, acted_on)
     if not is_any or not head & (tag.PLURAL | tag.LIKE_PLURAL_OR_IS):
         return False
     return bool(makes and not head & _THING) or all(tags & _ANY for tags in before)
+
+
+def _supplies(features: TitleFeatures, acted_on: NounPhrase) -> bool:
+    """`Equip new nurses on the first day with a tablet`: people, and what they are given."""
+    tokens = features.tokens
+    if not (features.verb_tags & tag.DELIVER and features.object_head & tag.AUDIENCE and tokens.any_tags & tag.WITH):
+        return False
+    place = next((step for step in range(acted_on.end + 1, len(tokens.tags)) if tokens.tags[step] & tag.WITH), -1)
+    given = noun_phrase(tokens, place + 1) if place >= 0 else None
+    return given is not None and bool(tokens.tags[given.head] & _THING)
 
 
 def _says_what_for(features: TitleFeatures, acted_on: NounPhrase) -> bool:
@@ -134,7 +146,7 @@ def has_unspecific_people(features: TitleFeatures) -> bool:
     head, acted_on, tokens = features.object_head, features.object, features.tokens
     if acted_on is None or not head & tag.AUDIENCE or not head & tag.PLURAL:
         return False
-    if features.name is not None or _names_numbered_thing(features):
+    if features.name is not None or _names_numbered_thing(features) or _supplies(features, acted_on):
         return False
     place = acted_on.end + 1
     opening = tokens.tags[place : place + 2]  # `about the till`, `à la caisse`, `au tri`
@@ -150,7 +162,7 @@ def is_clear_despite_verb(features: TitleFeatures) -> bool:
     assert verb is not None
     if _has_number(features) or features.means is not None or changes_setting(features) or raises_funds(features):
         return True
-    if _is_literal(features) or _leads_to_delivery(features):
+    if _is_literal(features) or _leads_to_delivery(features) or _goes_into_thing(features):
         return True
     meanings = verb.tags | features.joined
     if meanings & (tag.BETTER | tag.CHANGE):
@@ -158,14 +170,16 @@ def is_clear_despite_verb(features: TitleFeatures) -> bool:
             return False
         return _changes_thing(features, verb, acted_on)
     if acted_on is None:
-        asks = verb.tags & tag.INQUIRE and features.tokens.padded[features.after] & tag.QUESTION
+        asks = verb.tags & tag.INQUIRE and features.tokens.any(tag.QUESTION, features.after, features.after + 2)
         return bool(asks) or _works_towards_thing(features, verb)
     if verb.tags & tag.BECOME:
         return False
-    if not meanings & (tag.VAGUE_WORK | tag.OUTCOME):
-        return True
     head = features.object_head
+    if not meanings & (tag.VAGUE_WORK | tag.OUTCOME):
+        return not (head & (tag.AIM_NOUN | tag.GENERIC) and not head & _THING and not acted_on.is_bounded)
     if verb.tags & (tag.REACH | tag.STATE) and not verb.tags & tag.ONGOING:
+        if head & (tag.AUDIENCE | tag.METRIC) and not acted_on.is_bounded and not head & _THING:
+            return False
         return bool(head & tag.ARTIFACT) or not acted_on.tags & (tag.QUALITY | tag.AIM_NOUN)
     return (
         _is_one_thing(features, verb, acted_on)
@@ -196,6 +210,23 @@ def _gains_ability(features: TitleFeatures, acted_on: NounPhrase) -> bool:
     if not features.object_head & tag.ARTIFACT or place + 2 >= len(tokens.tags) or not tokens.tags[place] & tag.TO:
         return False
     return bool(tokens.tags[place + 1] & tag.ABILITY) and features.has_after(place + 2, tag.ARTIFACT)
+
+
+def _goes_into_thing(features: TitleFeatures) -> bool:
+    """`Extend the barcode to the warehouse in Ghent`: one thing, and another that it becomes part of or turns into."""
+    acted_on, tokens, head = features.object, features.tokens, features.object_head
+    if acted_on is None or head & (tag.METRIC | tag.AIM_NOUN | tag.GENERIC):
+        return False
+    place = acted_on.end + 1
+    if not tokens.padded[place] & tag.TO or tokens.any(tag.VERB, place + 1, place + 2):
+        return False
+    target = noun_phrase(tokens, place + 1)
+    if target is None or target.tags & tag.QUALITY:
+        return False
+    if head & tag.SETTING:
+        return True  # `Extend opening hours to Sunday`
+    is_thing = tokens.tags[target.head] & _THING or tokens.is_name(target.first, target.head)
+    return bool(head & tag.ARTIFACT and is_thing)
 
 
 def _is_one_thing(features: TitleFeatures, verb: LeadVerb, acted_on: NounPhrase) -> bool:

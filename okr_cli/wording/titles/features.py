@@ -153,8 +153,8 @@ def read_title(tokens: Tokens, lexicon: "Lexicon") -> TitleFeatures:
     opening = read_opening(tokens, lexicon)
     verb = opening.verb
     after, joined = objects.after_joined_verbs(tokens, verb.last) if verb is not None else (opening.start, 0)
-    if after < len(tokens.tags) and tokens.tags[after] & tag.OF and not tokens.grammar.nouns_lead:
-        after += 1  # Mejora de la atención
+    if verb is not None and not tokens.grammar.nouns_lead:
+        after = objects.after_indirect_object(tokens, after)
     return TitleFeatures(
         tokens.text,
         tokens,

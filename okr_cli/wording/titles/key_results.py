@@ -50,7 +50,8 @@ def has_only_counts_of_work(features: TitleFeatures) -> bool:
 
 def _is_led_by_work(features: TitleFeatures) -> bool:
     tags = features.verb_tags
-    return bool(tags & tag.WORK) and not (tags & (tag.OUTCOME | tag.TAKE_RANK) or features.joined & tag.OUTCOME)
+    makes = tags & (tag.WORK | tag.COUNTABLE_OUTPUT)
+    return bool(makes) and not (tags & (tag.OUTCOME | tag.TAKE_RANK) or features.joined & tag.OUTCOME)
 
 
 @once
@@ -89,12 +90,22 @@ def _is_scope(features: TitleFeatures, number: Number, openers: int) -> bool:
 
 
 def _is_counted_work(features: TitleFeatures, number: Number) -> bool:
-    """Whether a number counts things that are made or held (`8 posts`), not people, events or a metric."""
+    """Whether a number counts things that are made or held (`8 posts`) or people hired, not events or a metric."""
     if number.kind is not NumberKind.COUNT or value_of(features, number) >= MANY:
         return False
     counted = counted_tags(features, number)
+    if not counted and _is_level(features, number):
+        return False
+    if features.verb_tags & tag.HIRE and counted & tag.AUDIENCE:
+        return not counted & tag.METRIC
     is_known = counted & (tag.ARTIFACT | tag.GENERIC) or features.verb_tags & tag.COUNTABLE_OUTPUT
     return bool(is_known) and not counted & (tag.METRIC | tag.AUDIENCE)
+
+
+def _is_level(features: TitleFeatures, number: Number) -> bool:
+    """`Hold the backlog under 40`: a limit of its own behind what is held, which is where that has to stay."""
+    acted_on = features.object
+    return acted_on is not None and number.place > acted_on.end and is_limit(features.tokens, number)
 
 
 def _promises_none(features: TitleFeatures) -> bool:

@@ -75,11 +75,16 @@ def noun_phrase(tokens: Tokens, start: int) -> NounPhrase | None:
 def _first_noun(tags: tuple[int, ...], first: int, last: int) -> int:
     """The head of a phrase in a language that puts it first: `plataforma digital`, but `nueva plataforma`."""
     last = next((place - 1 for place in range(first + 1, last + 1) if tags[place] & tag.OF), last)
-    known = next((place for place in range(first, last + 1) if tags[place] & (tag.NOUN | tag.NOMINAL)), -1)
+    known = next((place for place in range(first, last + 1) if _is_known_noun(tags[place])), -1)
     if known >= 0:
         return known
     described = tag.QUALITY | tag.ANY_ONE | tag.NUMBER | tag.QUANTITY
     return next((place for place in range(first, last) if not tags[place] & described), last)
+
+
+def _is_known_noun(tags: int) -> bool:
+    """Whether a list or an ending calls a word a noun, other than an adjective that stands before one: `nouvelles`."""
+    return bool(tags & tag.NOUN or (tags & tag.NOMINAL and not tags & tag.ANY_ONE))
 
 
 def modifiers(tokens: Tokens, phrase: NounPhrase) -> tuple[int, ...]:
@@ -139,6 +144,18 @@ def after_joined_verbs(tokens: Tokens, last: int) -> tuple[int, int]:
     return place, passed
 
 
+def after_indirect_object(tokens: Tokens, start: int) -> int:
+    """Past `de` in `Mejora de la atención`, and past people in `Adresser aux donateurs une lettre`."""
+    tags, count = tokens.tags, len(tokens.tags)
+    if start >= count or not tags[start] & (tag.OF | tag.TO):
+        return start
+    if tags[start] & tag.TO:
+        people = noun_phrase(tokens, start + 1)
+        if people is not None and tags[people.head] & tag.AUDIENCE and tokens.padded[people.end + 1] & tag.DETERMINER:
+            return people.end + 1
+    return start + 1 if tags[start] & tag.OF else start
+
+
 def means(tokens: Tokens, start: int) -> Range | None:
     """The work that a title names as its means: `by asking for three fields`, `through a weekly clinic`."""
     if not tokens.any_tags & tag.MEANS:
@@ -160,8 +177,11 @@ def _opens_means(tokens: Tokens, place: int, start: int) -> bool:
     if opener & tag.SO:
         return bool((tokens.padded[place + 2] if following & tag.THAT else following) & tag.RESULT_SUBJECT)
     if opener & tag.COLON:
-        opens_clause = start < place < len(tokens.tags) - 2 and not tokens.tags[place + 2] & tag.NOT_A_CLAUSE
-        return opens_clause and bool(following & (tag.WORK | tag.OTHER_VERB | tag.REACH))
+        if place <= start:
+            return False
+        opens_clause = place < len(tokens.tags) - 2 and not tokens.tags[place + 2] & tag.NOT_A_CLAUSE
+        works = opens_clause and following & (tag.WORK | tag.OTHER_VERB | tag.REACH)
+        return bool(works) or _names_artifact(tokens, place + 1, opener | tag.WITH)
     return _names_artifact(tokens, place + 1, opener)
 
 
@@ -177,6 +197,8 @@ def _names_artifact(tokens: Tokens, start: int, opener: int) -> bool:
     is_acronym = tokens.raw[start].isupper() and len(tokens.raw[start]) > _ACRONYM
     if opener & tag.WITH and (tokens.tags[phrase.head] & tag.TANGIBLE or is_acronym):
         return True
+    if opener & tag.WITH and tokens.tags[phrase.head] & tag.AUDIENCE and not tokens.tags[phrase.head] & tag.PLURAL:
+        return bool(tokens.tags[start] & tag.INDEFINITE)  # `with a tutor`
     if tokens.tags[phrase.head] & tag.ARTIFACT:
         return not opener & tag.WITH or phrase.is_bounded
     return bool(opener & tag.WAY_MEANS and tokens.tags[start] & tag.GERUND)

@@ -11,6 +11,7 @@ from okr_cli.wording.titles.tokens import Range
 
 _WISHES = tag.BETTER | tag.STATE | tag.AIM
 _COUNTED = tag.METRIC | tag.AUDIENCE
+_PARTS = tag.ARTIFACT | tag.TANGIBLE
 _SHARES = frozenset({NumberKind.PERCENT, NumberKind.MULTIPLE, NumberKind.MONEY})
 
 
@@ -91,6 +92,9 @@ def _moves_figure(features: TitleFeatures, number: Number) -> bool:
     counted = counted_tags(features, number)
     if acted_on is None:
         return number.kind in _SHARES or bool(counted & _COUNTED)
+    resizes = features.verb_tags & tag.RESIZE and not features.verb_tags & tag.LOWER
+    if resizes and counted & _PARTS and not counted & _COUNTED:
+        return False  # `Shorten the application from 18 to 9 fields`
     head, of = tokens.tags[acted_on.head], _complement(features, acted_on)
     is_thing = head & (tag.TANGIBLE | tag.ARTIFACT) and not head & tag.METRIC
     if head & (tag.COUNTING_NOUN | tag.AIM_NOUN) or ((acted_on.tags | of) & tag.METRIC and not is_thing):
