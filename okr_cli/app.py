@@ -34,7 +34,7 @@ def _install_completion(shell: str | None) -> None:
         typer.echo(f"{installed.shell}: wrote {installed.script}")
         if installed.settings:
             typer.echo(f"{installed.shell}: added a line to {installed.settings}")
-        typer.echo("Start a new shell to use it.")
+        typer.echo("Start a new shell to use completion.")
         raise typer.Exit
 
 

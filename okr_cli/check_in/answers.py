@@ -120,7 +120,7 @@ def confidence_of(text: str) -> int:
         return checked(parse_confidence, text)
     except InvalidAnswerError:
         advice = "type a whole number from 0 to 10, such as 6 for 60%"
-        raise InvalidAnswerError(f"'{one_line(shorten(text))}' is not a confidence; {advice}") from None
+        raise InvalidAnswerError(f"'{one_line(shorten(text))}' is not a valid confidence; {advice}") from None
 
 
 def parse_line(line: str, subject: Subject, last: Decimal | None) -> Answer:
@@ -159,7 +159,7 @@ def _unchanged(sign: str, subject: Subject, last: Decimal | None) -> Answer:
     if subject.form is Form.YES_NO:
         return Answer(done=False)
     if last is None:
-        raise InvalidAnswerError("there is no earlier value to repeat")
+        raise InvalidAnswerError("no earlier value to repeat")
     return Answer(last)
 
 

@@ -30,7 +30,7 @@ class Doubt(Enum):
 ODD = {
     Oddity.ABOVE: "is far above all values so far ({span})",
     Oddity.BELOW: "is far below all values so far ({span})",
-    Oddity.NEGATIVE: "is negative, unlike all values so far ({span})",
+    Oddity.NEGATIVE: "is negative, but no value so far is ({span})",
 }
 
 
@@ -53,7 +53,7 @@ def doubts(subject: Subject, entry: Entry) -> Iterator[Question]:
     if entry.done is False and subject.is_settled(entry.date):
         done = subject.measure.done
         day = f" on {done}" if isinstance(done, date) else ""
-        yield Question(Doubt.TAKEN_BACK, f"{one_line(subject.entity.id)} is already done{day}; 'no' undoes that")
+        yield Question(Doubt.TAKEN_BACK, f"{one_line(subject.entity.id)} is already done{day}; 'no' would undo that")
     yield from _of_day(subject, entry)
 
 
@@ -65,8 +65,8 @@ def _of_value(subject: Subject, entry: Entry, value: Decimal) -> Iterator[Questi
         said = f"{shown} is less than 1%; did you mean {with_unit(meant, subject.unit)}?"
         yield Question(Doubt.FRACTION, one_line(said))
     elif isinstance(measure, Metric) and is_implausible(measure, value):
-        way = f"{number_text(measure.baseline)} → {with_unit(measure.target, measure.unit)}"
-        yield Question(Doubt.FAR_OUT, one_line(f"{shown} is far outside {way}"))
+        way = f"from {number_text(measure.baseline)} to {with_unit(measure.target, measure.unit)}"
+        yield Question(Doubt.FAR_OUT, one_line(f"{shown} is far outside the range {way}"))
     else:
         known = [each.value for each in measurements(subject.model.check_ins, entry.date)] + list(_marks(subject))
         odd = oddity(value, known, subject.unit)
@@ -113,4 +113,4 @@ def _of_day(subject: Subject, entry: Entry) -> Iterator[Question]:
     if dropped:
         yield Question(Doubt.DROPPED, f"{one_line(subject.entity.id)} was dropped on {dropped.date}")
     if subject.entity.state == "closed":
-        yield Question(Doubt.CLOSED, f"{one_line(subject.entity.id)} is in a closed file")
+        yield Question(Doubt.CLOSED, f"the file of {one_line(subject.entity.id)} is closed")

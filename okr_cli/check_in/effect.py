@@ -80,7 +80,7 @@ def _outcome(subject: Subject, day: date) -> Iterator[str]:
         reached = progress.raw >= ONE
         yield "target reached" if reached and progress.raw == ONE else f"{percent(progress.raw)} of the way"
     elif measure is None:
-        yield "no measure, so no progress"
+        yield "no progress without a measure"
     if status.derived.is_judged:
         pace = pace_text(review.gap, subject.tolerance)
         yield f"{words(status.derived)} ({pace})" if pace else words(status.derived)
@@ -138,8 +138,8 @@ def standing(subject: Subject, day: date) -> str:
     if last and last.confidence is not None:
         parts.append(f"confidence {last.confidence}")
     if last and not (value and value.day == last.date):
-        by = " by a person" if source else ""
-        parts.append(f"last check-in{by} {last.date} ({_ago(last.date, day)})")
+        by = "manual " if source else ""
+        parts.append(f"last {by}check-in {last.date} ({_ago(last.date, day)})")
     return one_line(", ".join(parts))
 
 

@@ -13,10 +13,10 @@ from okr_cli.safe_text import one_line
 from okr_cli.views.formatting import NO_OWNER, number_text
 from okr_cli.views.show.calculations import pace_sums, progress_sum
 
-OPENING = "Type the value, or value, confidence and note on one line, as in: 48 7 Second cohort"
-KEYS = "Enter skips, ? helps, b goes back, q quits. Each answer is saved at once."
+OPENING = "Type a value, or a value, confidence and note on one line: 48 7 Second cohort"
+KEYS = "Enter skips, ? shows help, b goes back, q quits. Answers are saved as you go."
 
-ANYWAY = "write it anyway? [y/N, or the right value]"
+ANYWAY = "write it anyway? [y/N, or another value]"
 
 LINE_HELP: dict[Form | None, tuple[str, ...]] = {
     Form.NUMBER: (
@@ -30,18 +30,18 @@ LINE_HELP: dict[Form | None, tuple[str, ...]] = {
         "3.8 A note ! Help   value, note and ask on one line",
         "=                   same value as last time",
     ),
-    Form.YES_NO: ("yes, or y           it is done", "no 6 A note         not yet, with confidence and note"),
+    Form.YES_NO: ("yes, or y           done", "no 6 A note         not done yet, with confidence and note"),
     Form.MILESTONES: (
         "2, or 2,3           numbers of the milestones you reached",
-        "= 6 A note          none, with confidence and note",
+        "= 6 A note          no milestone, with confidence and note",
     ),
 }
 """How a line is typed, by the form of a Key Result; None is for a KPI, which has no confidence."""
 
 STEP_HELP = {
     Step.CONFIRM: "y writes the value, Enter asks again, and another value replaces it.",
-    Step.CONFIDENCE: "How sure you are of reaching the target: 0 means no chance, 5 an even chance, 10 certain.",
-    Step.NOTE: "What changed and what you learned, on one line.",
+    Step.CONFIDENCE: "How sure you are of reaching the target: 0 no chance, 5 even odds, 10 certain.",
+    Step.NOTE: "What changed and what you learned, in one line.",
     Step.OPEN: "y keeps the ask open, n or Enter closes it, and any other text replaces it.",
     Step.ASK: "What would help, and who could do it.",
 }
@@ -50,7 +50,7 @@ STEP_HELP = {
 def opening(walk: Walk, who: str, everything: bool = False) -> Iterator[str]:
     """How much there is to do, for whom, and how; ``everything`` takes in what is not due."""
     for_whom = f" for {one_line(who)}" if who else ""
-    due, others = ("", ", due or not") if everything else (" due", "")
+    due, others = ("", ", including those not due") if everything else (" due", "")
     yield f"{counted(len(walk.subjects), 'check-in')}{due}{for_whom} on {walk.day}{others}"
     yield OPENING
     yield KEYS

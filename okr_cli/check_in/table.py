@@ -42,7 +42,7 @@ def rows_of(data: bytes, name: str) -> list[Cells]:
     ``name`` is what messages call it. Empty cells are left out.
     """
     if len(data) > MOST_BYTES:
-        raise CannotRun(f"{name}: larger than {MOST_BYTES // 1_000_000} MB; split it")
+        raise CannotRun(f"{name}: larger than {MOST_BYTES // 1_000_000} MB; split the file")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -56,7 +56,7 @@ def rows_of(data: bytes, name: str) -> list[Cells]:
     else:
         rows = _csv(text, name)
     if not rows:
-        raise CannotRun(f"{name}: no rows to check in")
+        raise CannotRun(f"{name}: no check-ins found")
     return rows
 
 
@@ -73,7 +73,7 @@ def _csv(text: str, name: str) -> list[Cells]:
             if any(cell.strip() for cell in cells):
                 if len(cells) > len(header):
                     raise CannotRun(
-                        f"{name}:{line}: {len(cells)} cells but {len(header)} columns; put text with commas in quotes"
+                        f"{name}:{line}: {len(cells)} cells but {len(header)} columns; quote text that contains commas"
                     )
                 rows.append(_cells(f"row {line}", dict(zip(header, cells, strict=False))))
             line = reader.line_num + 1
@@ -142,12 +142,12 @@ def _problems(columns: list[str]) -> Iterator[str]:
     for column in dict.fromkeys(columns):
         if column not in COLUMNS:
             near = closest(column, COLUMNS)
-            hint = f"did you mean '{near}'?" if near else f"columns: {listed(COLUMNS)}"
+            hint = f"did you mean '{near}'?" if near else f"valid columns: {listed(COLUMNS)}"
             yield f"unknown column '{one_line(column)}'; {hint}"
         elif columns.count(column) > 1:
             yield f"duplicate column '{column}'"
     if "entity" not in columns:
-        yield "no column 'entity'"
+        yield "missing column 'entity'"
 
 
 def _line(error: Exception) -> int:

@@ -144,7 +144,7 @@ def _asked(folder: Path, calendar: "Calendar", first: Answers, given: dict[str, 
         if not (objection := _objection(typed)):
             owner = typed
             break
-        prompter.say((f"{objection}; write one name, such as {first.owner}",))
+        prompter.say((f"{objection}; enter a name such as {first.owner}",))
     return Answers(team, cycle, owner)
 
 

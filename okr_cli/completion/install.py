@@ -21,7 +21,7 @@ class Installed(NamedTuple):
 def script_of(shell: str) -> str:
     """The script for a shell. Raises ``CannotRun``."""
     if shell not in SCRIPTS:
-        raise CannotRun(f"no completion for '{shell}', only for {listed([*SCRIPTS])}")
+        raise CannotRun(f"no completion for '{shell}'; supported shells: {listed([*SCRIPTS])}")
     return SCRIPTS[shell]
 
 
@@ -32,8 +32,8 @@ def present_shell() -> str:
     try:
         return str(detect_shell()[0])
     except ShellDetectionFailure:
-        advice = "add its name to the option, such as '--show-completion zsh'"
-        raise CannotRun(f"cannot tell which shell this is; {advice}") from None
+        advice = "add its name, as in '--show-completion zsh'"
+        raise CannotRun(f"cannot detect your shell; {advice}") from None
 
 
 def install(shell: str) -> Installed:

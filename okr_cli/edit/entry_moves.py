@@ -15,7 +15,7 @@ def written_entry(source: SourceFile, items: tree.Sequence, index: int) -> Writt
     """The entry of a list as it is written. Raises ``CannotEdit`` where an alias stands for it."""
     item = items.items[index]
     if index not in written_here(source, items) or not isinstance(item, tree.Mapping):
-        raise cannot(source, items.start, "the entry is an alias there")
+        raise cannot(source, items.start, "this entry is a YAML alias and cannot be moved")
     values = {name: value_of(value) for name, (_, value) in item.entries.items()}
     if is_flow(source, items):
         place = Span(start_of(item), content_end(source, item))

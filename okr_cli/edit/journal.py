@@ -85,9 +85,8 @@ def finish_interrupted(root: Path) -> None:
         close(root)
         rest = [entry for entry in entries if entry not in done]
         raise CannotRun(
-            f"an earlier edit was interrupted: {_named(done)} {'has' if len(done) == 1 else 'have'} the "
-            f"change, {_named(rest)} {'does' if len(rest) == 1 else 'do'} not; check the files, then run okr "
-            "again"
+            f"an earlier edit was interrupted: {_named(done)} {'was' if len(done) == 1 else 'were'} written, "
+            f"{_named(rest)} {'was' if len(rest) == 1 else 'were'} not; check the files, then run okr again"
         )
     if done:
         for entry in waiting:
@@ -95,7 +94,7 @@ def finish_interrupted(root: Path) -> None:
                 entry.path.parent.mkdir(parents=True, exist_ok=True)
                 write_text(entry.path, entry.after, root)
             except OSError as error:
-                raise CannotRun(f"{_named([entry])}: {why(error)}; an interrupted edit cannot be finished") from None
+                raise CannotRun(f"{_named([entry])}: {why(error)}; cannot finish an interrupted edit") from None
     close(root)
 
 

@@ -99,7 +99,7 @@ def behind_colon(source: SourceFile, entry: OwnEntry) -> int:
     """The offset after the colon of a key, and after the anchor that stands there."""
     found = COLON.match(source.text, end_of(entry.key))
     if found is None:
-        raise cannot(source, start_of(entry.key), f"the value of '{entry.name}' is not on the same line")
+        raise cannot(source, start_of(entry.key), f"the value of '{entry.name}' does not start on the line of its key")
     start = start_of(entry.value)
     if source.text.startswith("&", start) and not source.text[found.end() : start].strip(" \t"):
         return start + len(source.text[start : inside_properties(source, entry.value)].rstrip())
@@ -157,7 +157,7 @@ def line_below(source: SourceFile, end: int, indent: int | None = None) -> int:
     number = source.position(end).line - 1
     if not (end > 0 and source.text[end - 1] in "\r\n"):
         if not REST.match(source.text, end):
-            raise cannot(source, end, "there is something else on the same line")
+            raise cannot(source, end, "the entry shares its last line with other text")
         number += 1
     below = number
     while indent is not None and number < len(lines):

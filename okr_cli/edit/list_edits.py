@@ -37,7 +37,7 @@ def insert_item(source: SourceFile, root: Node, items: tree.Sequence, index: int
     is_at_end = index == len(items.items)
     neighbors = [number for number in here if number < index] if is_at_end else [max(index - 1, 0)]
     if not neighbors or neighbors[-1] not in here or (is_flow(source, items) and neighbors[-1] != max(index - 1, 0)):
-        raise cannot(source, items.start, "the entry would have to go where an alias is")
+        raise cannot(source, items.start, "cannot add an entry next to a YAML alias")
     neighbor = items.items[neighbors[-1]]
     if isinstance(value, Mapping):
         value = in_order_of(value, keys_of(source, neighbor))
@@ -58,7 +58,7 @@ def remove_item(source: SourceFile, items: tree.Sequence, index: int) -> list[Ed
     """The edits that take an item out of a list that has more of them, with the comments in it."""
     item, here = items.items[index], written_here(source, items)
     if index not in here or (is_flow(source, items) and index and index - 1 not in here):
-        raise cannot(source, items.start, "the entry is an alias")
+        raise cannot(source, items.start, "this entry is a YAML alias and cannot be removed")
     if is_flow(source, items):
         spans = [Span(start_of(each), content_end(source, each)) for each in items.items]
         return remove_between_commas(source, spans, index)
@@ -99,7 +99,7 @@ def replace_item(source: SourceFile, items: tree.Sequence, index: int, value: Sc
     """The edits that write another text for an item. Its quotes and its anchor stay."""
     item = items.items[index]
     if index not in written_here(source, items) or not isinstance(item, tree.Scalar):
-        raise cannot(source, items.start, "the entry is an alias")
+        raise cannot(source, items.start, "this entry is a YAML alias and cannot be changed")
     quote = item.style if item.style in ("'", '"') else ""
     span = Span(inside_properties(source, item), content_end(source, item))
     return [Edit(span, scalar(value, is_flow(source, items), quote))]

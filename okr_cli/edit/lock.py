@@ -25,7 +25,7 @@ def locked(root: Path) -> Iterator[None]:
     try:
         lock.acquire(timeout=PATIENCE)
     except Timeout:
-        raise CannotRun("another okr process is editing this workspace; try again when it has finished") from None
+        raise CannotRun("another okr process is editing this workspace; try again when it is done") from None
     except OSError as error:
         raise CannotRun(f"{path}: {why(error)}; set OKR_STATE_DIR to a writable folder") from None
     try:

@@ -61,13 +61,13 @@ def remove_key(source: SourceFile, mapping: tree.Mapping, name: str) -> list[Edi
         return remove_between_commas(source, spans, index)
     if len(entries) == 1:
         if mapping.end > entry.end:
-            raise cannot(source, start, f"'{name}' is the only key besides a merge key (<<)")
+            raise cannot(source, start, f"cannot remove '{name}', the only key next to a merge key (<<)")
         return [Edit(Span(mapping.start, entry.end), "{}")]
     before = text_before(source, start)
     if not before.strip() or EXPLICIT_KEY.fullmatch(before):
         return [replace_lines(source, start - len(before), line_below(source, entry.end), [])]
     if not ITEM_START.fullmatch(before) or index + 1 == len(entries):
-        raise cannot(source, start, f"'{name}' shares its line with something else and cannot be removed")
+        raise cannot(source, start, f"'{name}' shares its line with other text and cannot be removed")
     following = start_of(entries[index + 1].key)
     if not source.text[entry.end : following].strip():
         return [Edit(Span(start, following), "")]
@@ -92,7 +92,7 @@ def add_key(
             return [Edit(Span(inside, inside), text)]
         return insert_after_comma(source, Span(start_of(before.key), before.end), text, mapping.end)
     if before is None and not source.text.startswith("<<", mapping.start):
-        raise cannot(source, mapping.start, "there is no place to add another key")
+        raise cannot(source, mapping.start, "cannot add a key here")
     indent = block_indent(source, entries[0]) if before else column(source, mapping.start)
     at = line_below(source, before.end if before else mapping.end, indent)
     lines = style.entry(name, value, indent)
@@ -195,9 +195,7 @@ def _instead_of_block(source: SourceFile, entry: OwnEntry, word: str, lines: Seq
     start = source.line_starts[source.position(at).line]
     rest = source.text[at:start].strip()
     if rest and not rest.startswith("#"):
-        raise cannot(
-            source, start_of(entry.value), (f"the value of '{entry.name}' shares its line with something else")
-        )
+        raise cannot(source, start_of(entry.value), (f"the value of '{entry.name}' shares its line with other text"))
     below = replace_lines(source, start, line_below(source, entry.end), lines)
     return [Edit(Span(at, at), f" {word}"), below] if word else [below]
 

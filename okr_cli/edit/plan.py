@@ -222,7 +222,7 @@ def _place(file: LoadedFile, node: tree.Mapping) -> tuple[int, Route]:
     found = [(number, route) for number, root in enumerate(file.roots) for route in routes_to(root, node)]
     if len(found) > 1:
         raise cannot(
-            file.source, node.start, ("an alias repeats this entry elsewhere; replace the alias with the text first")
+            file.source, node.start, ("an alias repeats this entry elsewhere; replace the alias with a copy first")
         )
     return found[0]
 

@@ -42,7 +42,7 @@ def kept_references(
                 continue
             text = after.index.reference_to(now[meant], current, now[entity])
             if text is None:
-                problem = f"'{one_line(current.text)}' would no longer refer only to {one_line(now[meant].address)}"
+                problem = f"'{one_line(current.text)}' would refer to several entries; rename one of them first"
                 raise cannot(after.definitions[now[entity]].document.source, current.span.start, problem)
             yield ReplaceReference(now[entity], current, text)
 

@@ -47,6 +47,6 @@ def _temporary_folder() -> Path:
         is_own = stat.S_ISDIR(found.st_mode) and (not hasattr(os, "getuid") or found.st_uid == user)
         if is_own and not found.st_mode & 0o022:
             return folder
-        raise CannotRun(f"{folder} belongs to another user; set OKR_STATE_DIR to a folder of your own")
+        raise CannotRun(f"{folder} belongs to another user; set OKR_STATE_DIR to a folder that you own")
     except OSError as error:
         raise CannotRun(f"{folder}: {why(error)}; set OKR_STATE_DIR to a writable folder") from None

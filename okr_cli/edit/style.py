@@ -109,7 +109,7 @@ class Style:
     def flow(self, value: Value) -> str:
         """A value as it stands inside brackets, in one line. Raises ``CannotEdit`` for comments, which need lines."""
         if isinstance(value, WrittenEntry) and value.has_comments:
-            raise cannot(self.source, self._at, "its comments do not fit into the bracketed list there")
+            raise cannot(self.source, self._at, "an entry with comments does not fit in a bracketed list")
         if isinstance(value, Mapping):
             inside = ", ".join(f"{self.key(name, True)}: {self.flow(each)}" for name, each in value.items())
             return f"{{{self._pad}{inside}{self._pad}}}" if inside else "{}"

@@ -70,7 +70,7 @@ def _refuse_change(source: SourceFile, roots: tuple[Node, ...], changed: SourceF
     is_readable = not parsed.findings and not changed.text.startswith(BOM)
     is_same = is_readable and list(map(data_of, roots)) == list(map(data_of, parsed.documents))
     if not is_same or _comments(source, roots) != _comments(changed, parsed.documents):
-        raise CannotEdit(f"{source.path}: cannot be formatted without changing its content")
+        raise CannotEdit(f"{source.path}: formatting would change its content")
 
 
 def _comments(source: SourceFile, roots: tuple[Node, ...]) -> Counter[str]:

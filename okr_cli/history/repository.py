@@ -71,7 +71,7 @@ class Repository(NamedTuple):
         """The commit that a person means by ``main``, ``HEAD~3`` or ``v1.2``."""
         if ".." in text:
             raise CannotRun(
-                f"'{one_line(text)}' names two revisions, but only one is allowed here; 'okr diff' compares two"
+                f"'{one_line(text)}' is two revisions, but only one is allowed here; use 'okr diff' to compare two"
             )
         wanted = ("log", "-1", "--format=%H %cs", "--end-of-options", f"{text}^{{commit}}", "--")
         try:
@@ -88,7 +88,7 @@ class Repository(NamedTuple):
             return CannotRun(f"no revision '{shown}': {SHALLOW}")
         if not self._answers("rev-parse", "--verify", "--quiet", "HEAD"):
             return CannotRun(f"no revision '{shown}': this repository has no commits yet")
-        return CannotRun(f"no revision '{shown}'; write a branch, a tag, or a commit such as HEAD~1")
+        return CannotRun(f"no revision '{shown}'; use a branch, a tag, or a commit such as HEAD~1")
 
     def merge_base(self, first: Revision, second: Revision) -> Revision:
         """The commit at which two revisions parted."""
@@ -122,7 +122,7 @@ class Repository(NamedTuple):
             mode, blob, stage = head.split()
             if stage != b"0":
                 raise CannotRun(
-                    f"{one_line(os.fsdecode(path))}: an unresolved merge conflict; resolve it and 'git add' it"
+                    f"{one_line(os.fsdecode(path))}: unresolved merge conflict; resolve it and run 'git add'"
                 )
             if mode in REGULAR:
                 files.append(TrackedFile(os.fsdecode(path), blob.decode()))
@@ -198,9 +198,7 @@ def open_repository(folder: Path) -> Repository:
     root = git_root(folder)
     if root is None:
         if any((place / "HEAD").is_file() and (place / "objects").is_dir() for place in (folder, *folder.parents)):
-            raise CannotRun(
-                "a bare repository has no files to check; clone it, or add a work tree with git worktree add"
-            )
+            raise CannotRun("a bare repository has no files to check; clone it, or run 'git worktree add'")
         raise CannotRun("not in a git repository; revisions come from git")
     repository = Repository(root, folder, is_shallow=False)
     return repository._replace(is_shallow=repository._ask("rev-parse", "--is-shallow-repository").strip() == b"true")

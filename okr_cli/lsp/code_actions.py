@@ -29,7 +29,7 @@ def code_actions(view: FileView, span: Span, context: types.CodeActionContext) -
     if (context.only or is_invoked) and _wanted(FIX_ALL, context.only):
         fixed = fixed_text(view)
         if fixed != view.text:
-            action = types.CodeAction("Apply all certain fixes in this file", FIX_ALL)
+            action = types.CodeAction("Apply all safe fixes in this file", FIX_ALL)
             action.edit = _in_this_file(view, map(view.positions.edit, edits_between(view.text, fixed)))
             actions.append(action)
     return actions

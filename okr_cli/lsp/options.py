@@ -51,22 +51,22 @@ def read_options(given: object) -> tuple[Options, list[str]]:
     if given is None:
         return DEFAULTS, []
     if not isinstance(given, Mapping):
-        return DEFAULTS, ["initializationOptions should be an object; okr uses the defaults"]
+        return DEFAULTS, ["initializationOptions must be an object; using the defaults"]
     inner = given.get("okr")
     table: Mapping[str, Any] = inner if isinstance(inner, Mapping) else given
-    problems = [f"unknown option '{key}'; known: {', '.join(KEYS)}" for key in table if key not in KEYS]
+    problems = [f"unknown option '{key}'; valid options: {', '.join(KEYS)}" for key in table if key not in KEYS]
     options = DEFAULTS
     neighbor, shown, hints = (table.get(key) for key in KEYS)
     if neighbor in list(Neighbor):
         options = options._replace(yaml_language_server=Neighbor(neighbor))
     elif neighbor is not None:
-        problems.append("'yamlLanguageServer' should be auto, on or off")
+        problems.append("'yamlLanguageServer' must be auto, on or off")
     if shown in list(Shown):
         options = options._replace(diagnostics=Shown(shown))
     elif shown is not None:
-        problems.append("'diagnostics' should be open or workspace")
+        problems.append("'diagnostics' must be open or workspace")
     if isinstance(hints, bool):
         options = options._replace(inlay_hints=hints)
     elif hints is not None:
-        problems.append("'inlayHints' should be true or false")
+        problems.append("'inlayHints' must be true or false")
     return options, problems

@@ -48,7 +48,7 @@ def _edit(view: FileView, steps: Rename) -> types.WorkspaceEdit:
     workspace, loaded = view.lint.workspace, view.lint.loaded
     broken = [path for path, checked in view.lint.files.items() if checked.known is not checked.loaded]
     if broken:
-        raise CannotRun(f"{broken[0]}: its YAML is not valid; fix that first")
+        raise CannotRun(f"{broken[0]}: invalid YAML; fix it first")
     plan = plan_steps(workspace, loaded, (lambda before, now: tuple(steps.first(before)), *steps.further))
     for finding in new_findings(workspace, loaded, plan):
         if finding.severity is Severity.ERROR:

@@ -126,8 +126,8 @@ class _Search(NamedTuple):
             raise _ambiguous(typed, several)
         self._refuse_team_or_cycle(typed.strip())
         addresses = sorted({entity.address for entity in self.entities() if self.allowed(entity)})
-        hint = nearest(self.text, addresses) or "; 'okr status --ids --initiatives' lists all names"
-        raise CannotRun(f"nothing is named '{typed}'{hint}")
+        hint = nearest(self.text, addresses) or "; run 'okr status --ids --initiatives' to list all ids"
+        raise CannotRun(f"nothing matches '{typed}'{hint}")
 
     def _refuse_team_or_cycle(self, name: str) -> None:
         """Raises ``CannotRun`` for a team or a cycle, where a single entity is wanted."""
@@ -172,7 +172,7 @@ def nearest(text: str, names: list[str]) -> str:
         return f"; did you mean {listed([*map(one_line, meant)], 'or')}?"
     if not names or len(names) > SHOWN:
         return ""
-    return f"; there {'is only' if len(names) == 1 else 'are'} {listed([*map(one_line, names)])}"
+    return f"; {'there is only' if len(names) == 1 else 'choose from'} {listed([*map(one_line, names)])}"
 
 
 def _with_words(wanted: str, names: list[str]) -> list[str]:

@@ -70,7 +70,7 @@ def test_yes_or_no(typed: str, meant: bool) -> None:
 
 @pytest.mark.parametrize("typed", ["11", "-1", "6.5", "70%", "7/10", "high"])
 def test_confidence_is_a_whole_number_up_to_ten(typed: str) -> None:
-    with pytest.raises(InvalidAnswerError, match="is not a confidence; type a whole number from 0 to 10"):
+    with pytest.raises(InvalidAnswerError, match="is not a valid confidence; type a whole number from 0 to 10"):
         confidence_of(typed)
 
 

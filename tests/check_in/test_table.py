@@ -52,14 +52,14 @@ def test_a_row_knows_where_it_begins() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "in.csv:1: no column 'entity'"),
-        (b"entity,value\n", "in.csv: no rows to check in"),
+        (b"", "in.csv:1: missing column 'entity'"),
+        (b"entity,value\n", "in.csv: no check-ins found"),
         (b"entity,vaule,x\na,1,2\n", "in.csv:1: unknown column 'vaule'; did you mean 'value'?; "
-         "unknown column 'x'; columns: entity, date, value, confidence, status, note, ask, source and done"),
-        (b"key result,value\na,1\n", "in.csv:1: unknown column 'key result'; columns: entity, date, value, "
-         "confidence, status, note, ask, source and done; no column 'entity'"),
+         "unknown column 'x'; valid columns: entity, date, value, confidence, status, note, ask, source and done"),
+        (b"key result,value\na,1\n", "in.csv:1: unknown column 'key result'; valid columns: entity, date, value, "
+         "confidence, status, note, ask, source and done; missing column 'entity'"),
         (b"entity,value,value\na,1,2\n", "in.csv:1: duplicate column 'value'"),
-        (b"entity,note\na,one, two\n", "in.csv:2: 3 cells but 2 columns; put text with commas in quotes"),
+        (b"entity,note\na,one, two\n", "in.csv:2: 3 cells but 2 columns; quote text that contains commas"),
         (b'entity,note\na,"one\n', "in.csv:2: unexpected end of data"),
         (b"entity\n\xe9\n", "in.csv:2: not UTF-8; save the file as UTF-8"),
         (b"[1]", 'in.csv: item 1: expected an object such as {"entity": "activation", "value": 48}'),

@@ -108,7 +108,7 @@ def test_a_wrong_answer_says_why_and_asks_again() -> None:
 def test_what_looks_like_a_mistake_is_written_only_after_a_yes() -> None:
     doubtful = walked("480 7")
     assert doubtful.walk.step is Step.CONFIRM
-    assert doubtful.says == ["480% is far outside 41 → 55%"]
+    assert doubtful.says == ["480% is far outside the range from 41 to 55%"]
     assert walked("480 7", "").walk.step is Step.VALUE
     assert walked("480 7", "n", "48 7").entries == [value(48, confidence=7)]
     assert walked("480 7", "y").entries == [value(480, confidence=7)]
@@ -161,7 +161,7 @@ def test_an_empty_answer_is_nothing_to_record() -> None:
 def test_a_milestone_that_was_reached_before_is_asked_again() -> None:
     walk = walked("1", through=(subject(STEPS),))
     assert (walk.walk.step, walk.walk.draft) == (Step.VALUE, None)
-    assert walk.says == ["'Pilot contract signed' was already reached on 2026-10-08; type = if there are no others"]
+    assert walk.says == ["'Pilot contract signed' was already reached on 2026-10-08; type = if no others were reached"]
     assert walked("1,2 8", through=(subject(STEPS),)).written == [0]
 
 
@@ -172,7 +172,7 @@ def test_weights_stand_beside_milestones_and_a_feed_beside_its_value() -> None:
     assert lines[-1] == "       2 · Large (weight 4)"
     fed = activation(said("2026-10-12", 43), said("2026-10-18", 51, source="vault sensor"))
     assert list(render(card(begin((fed,), DAY)), Screen(120)))[1] == (
-        "last  51% on 2026-10-18 (1 day ago) from vault sensor, last check-in by a person 2026-10-12 (7 days ago)"
+        "last  51% on 2026-10-18 (1 day ago) from vault sensor, last manual check-in 2026-10-12 (7 days ago)"
     )
 
 

@@ -178,7 +178,7 @@ def test_enter_keeps_a_title(answers: list[str]) -> None:
         (("kr", "T", "--to", "start", "--owner", "priya", "owner=x"), "'owner' is set twice"),
         (("kr", "T", "--to", "start", "--id", "Big One"), "--id: 'Big One' is not a valid id: "
          "use lowercase letters, digits and '-'"),
-        (("kr", "T", "--to", "start", "--owner", "maya"), "no owner matches 'maya'; there are Priya Raman, "
+        (("kr", "T", "--to", "start", "--owner", "maya"), "no owner matches 'maya'; choose from Priya Raman, "
          "Tom Becker and Tom Okafor (use --force to write it anyway)"),
         (("objective", "T", "--team", "grwth"), "no team matches 'grwth'; did you mean Growth?"),
         (("objective", "T", "--team", "growth", "--cycle", "soon"), "--cycle: 'soon' is not a cycle. "

@@ -109,13 +109,14 @@ def test_a_kpi_takes_values_too(team: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (("activation", "48 7.5"), "'7.5' is not a confidence; type a whole number from 0 to 10, such as 6 for 60%"),
+        (("activation", "48 7.5"),
+         "'7.5' is not a valid confidence; type a whole number from 0 to 10, such as 6 for 60%"),
         (("activation", "-"), "nothing to record for activation; add a value in % or a note"),
         (("activation", "4x8"), "'4x8' is not a number; write digits only, such as 41, 0.5 or 1200"),
         (("activation", "48ms"), "activation is measured in %, but '48ms' is in ms"),
         (("activation",), "nothing to record for activation; add a value in % or a note"),
         (("activation", "48", "--confidence", "70%"),
-         "'70%' is not a confidence; type a whole number from 0 to 10, such as 6 for 60%"),
+         "'70%' is not a valid confidence; type a whole number from 0 to 10, such as 6 for 60%"),
         (("activation", "48", "--status", "fine"), "'fine' is not a status; use on-track, behind or at-risk"),
         (("activation", "4x8", "--status", "fine"),
          "'4x8' is not a number; write digits only, such as 41, 0.5 or 1200; 'fine' is not a status; "
@@ -128,7 +129,7 @@ def test_a_kpi_takes_values_too(team: Path) -> None:
         (("activation", "--done", "1"), "activation has no milestones"),
         (("setup", "48"), "'setup' is an Initiative; expected a Key Result or KPI"),
         (("start", "48"), "'start' is an Objective; expected a Key Result or KPI"),
-        (("activatoin", "48"), "nothing is named 'activatoin'; did you mean 2024-Q4/growth/start/activation?"),
+        (("activatoin", "48"), "nothing matches 'activatoin'; did you mean 2024-Q4/growth/start/activation?"),
         (("activation", "48", "--date", "yesterday"), "--date: 'yesterday' is not a date; write it as YYYY-MM-DD"),
         (("--from", "x.csv", "activation", "48"),
          "--from cannot be combined with a Key Result, a value, or options of a single check-in"),
@@ -157,7 +158,7 @@ def test_a_day_to_come_is_refused(team: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "fact"),
     [
-        (("480", *DAY), "480% is far outside 41 → 55%"),
+        (("480", *DAY), "480% is far outside the range from 41 to 55%"),
         (("0.48", *DAY), "0.48% is less than 1%; did you mean 48%?"),
         (("45", "--date", "2024-10-21"), "2024-10-21 already has a check-in with value 44"),
         (("45", "--date", "2023-10-21"), "2023-10-21 is outside 2024-Q4 (2024-10-01 to 2024-12-31)"),
@@ -332,7 +333,7 @@ def test_what_was_done_is_taken_back_only_with_force(team: Path) -> None:
     assert okr("check-in", "audit", "yes", "--date", "2024-10-21").code == 0
     once = team.read_text(encoding="utf-8")
     complaint = okr("check-in", "audit", "no", *DAY).complaint
-    assert complaint == "audit is already done on 2024-10-21; 'no' undoes that; use --force to write it anyway"
+    assert complaint == "audit is already done on 2024-10-21; 'no' would undo that; use --force to write it anyway"
     assert team.read_text(encoding="utf-8") == once
     assert okr("check-in", "audit", "no", *DAY, "--force").code == 0
     assert "measure: {done: false}" in team.read_text(encoding="utf-8")

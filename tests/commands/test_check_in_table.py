@@ -95,9 +95,10 @@ audit,2024-11-18,,,,
     assert team.read_text(encoding="utf-8") == TEAM
     assert done.err.splitlines() == [
         "okr: in.csv: row 3, value: '4x8' is not a number; write digits only, such as 41, 0.5 or 1200",
-        "okr: in.csv: row 3, confidence: '12' is not a confidence; type a whole number from 0 to 10, such as 6 for 60%",
+        "okr: in.csv: row 3, confidence: '12' is not a valid confidence; type a whole number from 0 to 10, "
+        "such as 6 for 60%",
         "okr: in.csv: row 3, status: 'fine' is not a status; use on-track, behind or at-risk",
-        "okr: in.csv: row 4, entity: nothing is named 'nothing'; there are 2024-Q4/growth/response-time, "
+        "okr: in.csv: row 4, entity: nothing matches 'nothing'; choose from 2024-Q4/growth/response-time, "
         "2024-Q4/growth/start/activation, 2024-Q4/growth/start/audit, 2024-Q4/growth/start/balance and "
         "2024-Q4/growth/start/pilot",
         "okr: in.csv: row 5, entity: no Key Result or KPI",
@@ -109,7 +110,7 @@ audit,2024-11-18,,,,
         "okr: in.csv: row 13, value: nothing to record for audit; add yes or no or a note",
         "okr: in.csv: row 9: activation already has a check-in on 2024-11-04 in row 2",
         "okr: in.csv: row 10, date: 2024-10-21 already has a check-in with value 44; use --force to write it anyway",
-        "okr: in.csv: row 11, value: 480% is far outside 41 → 55%; use --force to write it anyway",
+        "okr: in.csv: row 11, value: 480% is far outside the range from 41 to 55%; use --force to write it anyway",
         "okr: nothing was written: 13 problems in 11 rows",
     ]
 

@@ -148,8 +148,8 @@ def test_a_value_alone_leads_through_the_questions(team: Path, terminal: Open) -
     walk.answer(CONFIRM, "")
     walk.answer(VALUE, "48")
     walk.answer(CONFIDENCE, "?")
-    walk.answer("0 means no chance.*" + CONFIDENCE, "11")
-    walk.answer("is not a confidence.*" + CONFIDENCE, "7")
+    walk.answer("0 no chance.*" + CONFIDENCE, "11")
+    walk.answer("is not a valid confidence.*" + CONFIDENCE, "7")
     walk.answer(NOTE, "[red]Spät[/], 'gut': #1")
     walk.answer(OPEN, "y")
     walk.answer(VALUE, "b")
@@ -183,7 +183,7 @@ def test_an_answer_that_is_not_complete_is_not_written(
     assert written(team) == []
     told = "\n".join(walk.lines)
     assert "stopped; nothing was written" in told
-    assert ("not written, because its last question was not answered" in told) is (question != VALUE)
+    assert ("was not written: you stopped before its last question" in told) is (question != VALUE)
     assert "Traceback" not in walk.seen
 
 
@@ -230,7 +230,7 @@ def test_a_part_of_a_name_is_enough(team: Path, terminal: Open, name: str) -> No
 
 def test_what_is_not_due_is_not_called_due(terminal: Open) -> None:
     walk = terminal("--owner", "jonas", "--all", "--no-commit")
-    walk.answer("check-in for Jonas Lind on 2024-10-28, due or not.*" + VALUE, "1.5 7")
+    walk.answer("check-in for Jonas Lind on 2024-10-28, including those not due.*" + VALUE, "1.5 7")
     assert walk.end() == 0
 
 

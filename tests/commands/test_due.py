@@ -94,7 +94,7 @@ def test_an_effect_that_is_not_due_yet_owes_no_verdict(bakery: Path) -> None:
 
 
 def test_somebody_unknown_is_one_line() -> None:
-    assert "no owner matches 'Mia'; there are Ida Berg and Tom Voss" in okr("due", "--owner", "Mia", *DAY).complaint
+    assert "no owner matches 'Mia'; choose from Ida Berg and Tom Voss" in okr("due", "--owner", "Mia", *DAY).complaint
 
 
 def test_as_a_table_for_a_spreadsheet() -> None:

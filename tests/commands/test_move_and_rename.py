@@ -82,7 +82,7 @@ def test_a_path_from_the_file_to_a_canvas_still_leads_to_it(team: Path) -> None:
         (("setup", "--to", "activation"), "'setup' is already in 'activation'"),
         (("setup", "--to", "terms"), "'terms' is an Initiative; expected a Key Result or Objective"),
         (("p95", "--to", "activation"), "'p95' is a Key Result; expected an Initiative"),
-        (("cache", "--to", "refnds"), "nothing is named 'refnds'; did you mean 2024-Q4/growth/start/refunds?"),
+        (("cache", "--to", "refnds"), "nothing matches 'refnds'; did you mean 2024-Q4/growth/start/refunds?"),
     ],
 )  # fmt: skip
 def test_a_move_that_makes_no_sense_is_refused(arguments: tuple[str, ...], complaint: str) -> None:

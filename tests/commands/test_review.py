@@ -204,7 +204,7 @@ def test_a_past_cycle_leads_to_its_close() -> None:
         (["--close", "--since", "2026-11-01"], "--close cannot be combined with --since"),
         (["--close", "--full"], "--close cannot be combined with --full"),
         (["--team", "Backery"], "no team matches 'Backery'; did you mean Bakery?"),
-        (["nothing-like-it"], "nothing is named 'nothing-like-it'"),
+        (["nothing-like-it"], "nothing matches 'nothing-like-it'"),
     ],
 )
 def test_what_cannot_be_done_is_one_line(bakery: Path, arguments: list[str], message: str) -> None:

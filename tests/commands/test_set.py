@@ -93,7 +93,7 @@ def test_a_number_is_written_as_it_was_typed(team: Path) -> None:
         (("activation", "weight=heavy"), "weight: 'heavy' is not a number"),
         (("activation", "measure.keep=>= 4"), "'keep' cannot be combined with 'baseline'"),
         (("setup", "due=\x1b[31m"), "\\x1b"),
-        (("nobody", "due="), "nothing is named 'nobody'"),
+        (("nobody", "due="), "nothing matches 'nobody'"),
     ],
 )
 def test_what_does_not_fit_says_why_and_changes_nothing(team: Path, arguments: tuple[str, ...], reason: str) -> None:

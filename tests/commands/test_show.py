@@ -33,11 +33,11 @@ def test_another_cycle_may_be_named() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["first-jbo", ACME], "nothing is named 'first-jbo'; did you mean"),
+        (["first-jbo", ACME], "nothing matches 'first-jbo'; did you mean"),
         (["first-job", ACME, "--cycle", "all"], ""),
-        (["night-pages", ACME, "--team", "growth"], "nothing is named 'night-pages'"),
+        (["night-pages", ACME, "--team", "growth"], "nothing matches 'night-pages'"),
         (["anything", "/nonexistent/folder"], "no such file or folder"),
-        (["foo", ACME], "nothing is named 'foo'; 'okr status --ids --initiatives' lists all names"),
+        (["foo", ACME], "nothing matches 'foo'; run 'okr status --ids --initiatives' to list all ids"),
         (["raise", ACME], "'raise' matches 11 entities; be more specific:"),
     ],
 )

@@ -96,7 +96,7 @@ def test_filters_hide_rows_and_change_no_number(root: Path) -> None:
         (["--team", "Grwoth"], "no team matches 'Grwoth'; did you mean Growth?"),
         (["--cycle", "2026Q4"], "no cycle '2026Q4'; did you mean"),
         (["--owner", "Nobody Atall"], "no owner matches 'Nobody Atall'"),
-        (["activatoin"], "nothing is named 'activatoin'; did you mean"),
+        (["activatoin"], "nothing matches 'activatoin'; did you mean"),
         (["missing.yaml"], "missing.yaml: no such file or folder"),
         (["--as-of", "soon"], "'soon' is not a date"),
         (["--compare", "2026-11-20"], "--compare needs a day before 2026-11-20"),

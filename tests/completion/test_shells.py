@@ -140,5 +140,7 @@ def test_setting_it_up_twice_adds_one_line(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_shell_that_okr_does_not_know(tmp_path: Path) -> None:
-    assert okr("--show-completion", "tcsh").complaint == "no completion for 'tcsh', only for bash, zsh and fish"
+    assert (
+        okr("--show-completion", "tcsh").complaint == "no completion for 'tcsh'; supported shells: bash, zsh and fish"
+    )
     assert {name: okr("--show-completion", name).out for name in SCRIPTS} == SCRIPTS

@@ -182,11 +182,11 @@ REFUSALS = {
             HERE: f"{A}        initiatives:\n          - &w\n            title: w\n{B}        initiatives:\n"
             f"          - *w\n"
         },
-        r"a\.yaml:\d+:\d+: the entry would have to go where an alias is",
+        r"a\.yaml:\d+:\d+: cannot add an entry next to a YAML alias",
     ),
     "comments that brackets have no place for": (
         {HERE: f"{A}        initiatives:\n          - title: w # c\n      - {{title: b}}\n"},
-        "its comments do not fit into the bracketed list",
+        "an entry with comments does not fit in a bracketed list",
     ),
 }
 

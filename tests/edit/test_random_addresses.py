@@ -26,7 +26,8 @@ from tests.edit.test_random_edits import COMMENT, LISTS, same_start
 SEEDS = range(20)
 REFERENCES = ("depends_on", "contributes_to", "key_result")
 REFUSALS = re.compile(
-    r"[ab]\.yaml:\d+:\d+: (an a|the entry (is|would)|'[e\d/]+' would no longer|its comments do not fit)"
+    r"[ab]\.yaml:\d+:\d+: "
+    r"(an a|this entry is a YAML alias|cannot add an entry|'[e\d/]+' would refer|an entry with comments)"
 )
 
 

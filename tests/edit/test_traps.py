@@ -226,7 +226,7 @@ REFUSALS = {
     "an entry that an alias repeats": (
         f"{LIST}      - &k\n        title: kr\n      - title: other\n  - title: O\n    key_results:\n      - *k\n",
         added(),
-        r":4:9: an alias repeats this entry elsewhere; replace the alias with the text first",
+        r":4:9: an alias repeats this entry elsewhere; replace the alias with a copy first",
     ),
     "a list that an alias shares": (
         f"{HEAD}        check_ins: &c\n          - date: 2026-10-01\n        x-c: *c\n",

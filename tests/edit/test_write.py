@@ -171,7 +171,7 @@ def test_what_can_neither_be_written_nor_undone_is_finished_by_the_next_edit(
     before = texts(workspace)
     with monkeypatch.context() as patch:
         fail_at(patch, lambda call: call > 1)
-        with pytest.raises(CannotEdit, match="only some files were written"):
+        with pytest.raises(CannotEdit, match="only some of the files were written"):
             edit(workspace, shipping)
     edit(workspace, lambda loaded: [])
     assert texts(workspace) == shipped(before)
@@ -218,7 +218,7 @@ def test_a_file_that_was_to_be_created_is_by_the_next_edit(
 ) -> None:
     with monkeypatch.context() as patch:
         fail_at(patch, lambda call: call > 1)
-        with pytest.raises(CannotEdit, match="only some files were written"):
+        with pytest.raises(CannotEdit, match="only some of the files were written"):
             edit(workspace, creating)
     edit(workspace, lambda loaded: [])
     assert files_below(workspace) == {"a.yaml", "b.yaml", "c.yaml", "new/d.yaml", "notes/d.md"}
@@ -270,7 +270,7 @@ def test_a_file_that_was_changed_after_an_interruption_is_left_alone_and_named_o
     (workspace.root / "a.yaml").write_text(plan.changes[0].after)
     (workspace.root / "b.yaml").write_text("initiatives: []\n")
     before = texts(workspace)
-    with pytest.raises(CannotRun, match=r"a\.yaml has the change, b\.yaml and c\.yaml do not; check the files"):
+    with pytest.raises(CannotRun, match=r"a\.yaml was written, b\.yaml and c\.yaml were not; check the files"):
         edit(workspace, shipping)
     assert texts(workspace) == before
     edit(workspace, shipping)

@@ -135,5 +135,5 @@ def test_what_cannot_be_read_is_refused_with_its_place() -> None:
     for text, place in (("okr: 1\nokr: 1\n", "2:1"), ("okr: 1\n<<<<<<< a\nteam: A\n=======\n>>>>>>> b\n", "2:1")):
         with pytest.raises(CannotEdit, match=rf"a\.yaml:{place}: "):
             form(text)
-    with pytest.raises(CannotEdit, match="without changing its content"):
+    with pytest.raises(CannotEdit, match="formatting would change its content"):
         form("\n\ufeffokr: 1\n")

@@ -143,7 +143,7 @@ def test_what_cannot_be_done_is_one_line(quarter: Path, tmp_path: Path, monkeypa
     assert complaint("nowhere").startswith("no revision 'nowhere'")
     assert complaint("HEAD", "agreed") == "'agreed' is not a path; to compare two revisions, use HEAD..agreed"
     assert complaint("agreed", "--team", "Sails").startswith("no team matches 'Sails'")
-    assert complaint("agreed", "--cycle", "2025") == "no cycle '2025'; there are 2026-Q3 and 2026-Q4"
+    assert complaint("agreed", "--cycle", "2025") == "no cycle '2025'; choose from 2026-Q3 and 2026-Q4"
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.yaml").write_text("okr: 1\n")
     assert complaint() == "not in a git repository; revisions come from git"

@@ -78,7 +78,7 @@ def test_what_is_no_longer_there_has_a_history(quarter: Path) -> None:
         "2026-11-03 Jonas Lind: removed",
     ]
     assert record("Paid seats")["notes"] == ["It has been deleted."]
-    assert okr("history", "nothing").complaint.startswith("nothing is named 'nothing'")
+    assert okr("history", "nothing").complaint.startswith("nothing matches 'nothing'")
 
 
 def test_what_is_not_committed_comes_last(quarter_copy: Path) -> None:
@@ -184,6 +184,6 @@ def test_status_and_show_at_a_revision(quarter: Path) -> None:
     shown = okr("show", "first-sale", "--rev", "begun").out
     assert "okrs/2026-Q4/growth.yaml:9" in shown
     assert "0 → 12 → 60%" in shown
-    assert okr("status", "--rev", "begun..main").complaint.startswith("'begun..main' names two revisions")
+    assert okr("status", "--rev", "begun..main").complaint.startswith("'begun..main' is two revisions")
     assert okr("status", "--rev", "nowhere").complaint.startswith("no revision 'nowhere'")
-    assert okr("show", "seats").complaint.startswith("nothing is named 'seats'")
+    assert okr("show", "seats").complaint.startswith("nothing matches 'seats'")

@@ -203,7 +203,7 @@ def test_staged_changes_are_judged_too(quarter_copy: Path) -> None:
         (("--only-new",), "--only-new needs --against, such as --against main --only-new"),
         (("--against", "HEAD", "-"), "--against cannot be combined with '-'"),
         (("--staged", "--fix"), "--staged cannot be combined with --fix, --diff or --write-baseline"),
-        (("--against", "no-such"), "no revision 'no-such'; write a branch, a tag, or a commit such as HEAD~1"),
+        (("--against", "no-such"), "no revision 'no-such'; use a branch, a tag, or a commit such as HEAD~1"),
     ],
 )
 def test_what_makes_no_sense_is_refused(quarter: Path, arguments: tuple[str, ...], complaint: str) -> None:

@@ -103,7 +103,7 @@ def test_a_conflict_in_the_index_is_said(here: Path) -> None:
     with pytest.raises(subprocess.CalledProcessError):
         git(here, *PERSON, "merge", "-")
     workspace = Workspace(here / "team", load_settings(None))
-    with pytest.raises(CannotRun, match=r"^old/a\.yaml: an unresolved merge conflict"):
+    with pytest.raises(CannotRun, match=r"^old/a\.yaml: unresolved merge conflict"):
         staged_snapshot(workspace, open_repository(workspace.root))
 
 
@@ -170,7 +170,7 @@ def complaint(act: Callable[[], object]) -> str:
 @pytest.mark.parametrize("text", ["nothing", "", "--all", "-x", "HEAD:team", "HEAD^{tree}", "HEAD~99", "a\nb"])
 def test_a_revision_that_does_not_exist(here: Path, text: str) -> None:
     shown = " ".join(text.split())
-    expected = f"no revision '{shown}'; write a branch, a tag, or a commit such as HEAD~1"
+    expected = f"no revision '{shown}'; use a branch, a tag, or a commit such as HEAD~1"
     assert complaint(lambda: open_repository(here).revision(text)) == expected
 
 

@@ -176,7 +176,7 @@ def test_what_cannot_be_done_is_an_error_with_the_reason(client: Client) -> None
 
 def test_an_option_that_is_not_known_is_said_once(client: Client) -> None:
     assert [message for message in client.messages if "unknown option" in message] == [
-        "okr: unknown option 'inlayHint'; known: yamlLanguageServer, diagnostics, inlayHints"
+        "okr: unknown option 'inlayHint'; valid options: yamlLanguageServer, diagnostics, inlayHints"
     ]
 
 

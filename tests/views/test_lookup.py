@@ -46,7 +46,7 @@ def test_the_beginning_of_an_id_is_near(acme: list[WorkspaceIndex], typed: str) 
 
 
 def test_words_begin_where_words_begin(every: list[WorkspaceIndex]) -> None:
-    with pytest.raises(CannotRun, match="nothing is named 'rrors'"):
+    with pytest.raises(CannotRun, match="nothing matches 'rrors'"):
         find_entity(every, "rrors")
 
 
@@ -61,14 +61,14 @@ def test_a_whole_title_wins_over_a_part(tmp_path: Path) -> None:
     [
         ("activatoin", "; did you mean 2026-Q4/growth/start/activation?"),
         ("start/eror", "; did you mean 2026-Q4/growth/start/errors?"),
-        ("foo", "; 'okr status --ids --initiatives' lists all names"),
-        ("quarterly goals", "; 'okr status --ids --initiatives' lists all names"),
+        ("foo", "; run 'okr status --ids --initiatives' to list all ids"),
+        ("quarterly goals", "; run 'okr status --ids --initiatives' to list all ids"),
     ],
 )
 def test_only_what_is_near_is_suggested(every: list[WorkspaceIndex], typed: str, hint: str) -> None:
     with pytest.raises(CannotRun) as problem:
         find_entity(every, typed)
-    assert str(problem.value) == f"nothing is named '{typed}'{hint}"
+    assert str(problem.value) == f"nothing matches '{typed}'{hint}"
 
 
 @pytest.mark.parametrize("typed", ["growth", "Growth", "2026-q4/growth", "2026-Q4"])

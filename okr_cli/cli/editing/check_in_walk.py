@@ -117,7 +117,7 @@ class _Session:
             emit([""])
         if self._walk.draft is not None and not self._walk.is_over:
             unfinished = one_line(self._walk.subject.entity.id)
-            self._prompter.say((f"{unfinished}: not written, because its last question was not answered",), Style.MUTED)
+            self._prompter.say((f"{unfinished} was not written: you stopped before its last question",), Style.MUTED)
         self._close(is_stopped)
         if is_stopped:
             raise KeyboardInterrupt

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from okr_cli.edit.data import Value
 
 QUIT, HELP = "q", "?"
-STAYS_OPEN = "stays open; the answers so far were written"
+STAYS_OPEN = "stays open; your answers so far are saved"
 WORK = {"s": "ship", "ship": "ship", "d": "drop", "drop": "drop", "c": "", "carry": "", "": ""}
 """What can be typed about open work, and the step that it means; none where it is carried."""
 
@@ -249,4 +249,4 @@ def _summary(found: Retrospective, cycle: Cycle) -> Iterator[str]:
     yield one_line(f"{cycle.name} is closed: {counted(len(scores), 'score')} ({bands})")
     if found.open_work or found.short:
         name = one_line(cycle.name)
-        yield f"to start the next cycle with what is left, run 'okr cycle new NAME --from {name} --carry-open'"
+        yield f"to carry over what is left, run 'okr cycle new NAME --from {name} --carry-open'"
