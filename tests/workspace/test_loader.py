@@ -43,4 +43,4 @@ def test_a_workspace_tells_reported_files_and_problems(tmp_path: Path, monkeypat
     assert counts == [1, 2]
     assert [entity.title for entity in loaded.definitions] == ["A", "B"]
     assert [document.source.path for document in loaded.reported] == ["b.yaml"]
-    assert loaded.problems == (Problem("a.yaml", 4, "unknown key 'colour' in an Objective"),)
+    assert loaded.problems == (Problem("a.yaml", 4, "unknown key 'colour' in an Objective", "a"),)
