@@ -72,17 +72,23 @@ def delivery(initiatives: Iterable[Initiative], of_dropped: Iterable[Initiative]
     return Delivery(len(statuses) - shipped - dropped, shipped, dropped + given_up)
 
 
-def initiative_movement(initiative: Initiative, key_result: KeyResult, as_of: date) -> Movement | None:
+def initiative_movement(
+    initiative: Initiative, key_result: KeyResult, as_of: date, cycle: Cycle | None = None
+) -> Movement | None:
     """How far the Key Result moved since the Initiative started; None if it has not started.
 
+    Work that began before ``cycle``, that of the Key Result, counts from its first day: what was carried over has a new
+    baseline there.
     What moves long after the work was finished is the effect of something else, so the movement ends on the last day
     of its effect. Before its first value a metric counts as at its baseline. All of it is measured as on the last day:
     a target that was moved meanwhile moves no Key Result.
     """
-    since = initiative.started
-    if since is None or since > as_of:
+    if initiative.started is None:
         return None
+    since = max(initiative.started, cycle.start) if cycle else initiative.started
     until = min(last_day_of_effect(initiative) or as_of, as_of)
+    if since > until:
+        return None
     key_result = with_measure(key_result, measure_on(key_result, until))
     measured = measurements(key_result.check_ins, until)
     earlier = [measurement for measurement in measured if measurement.day <= since]

@@ -56,20 +56,21 @@ class InitiativeRow:
     model: Initiative
     owner: str | None
     dropped_with: Dropped | None
-    served: KeyResult | None = field(repr=False, compare=False)
+    served: Definition[KeyResult] | None = field(repr=False, compare=False)
     metrics: "WorkspaceMetrics" = field(repr=False, compare=False)
 
     @property
     def movement(self) -> Movement | None:
         """What the Key Result did since the work began. There is one for each Initiative, so none is kept."""
-        return initiative_movement(self.model, self.served, self.metrics.as_of) if self.served else None
+        served, as_of = self.served, self.metrics.as_of
+        return initiative_movement(self.model, served.model, as_of, served.document.cycle) if served else None
 
     @property
     def stalled(self) -> bool:
         """Whether the work goes on and the Key Result does not move."""
         if self.served is None or self.entity.state != "active" or self.model.status != "in-progress":
             return False
-        return is_stalled(self.model, self.served, self.movement, self.metrics.tolerance)
+        return is_stalled(self.model, self.served.model, self.movement, self.metrics.tolerance)
 
     @property
     def overdue(self) -> bool:
@@ -212,9 +213,8 @@ class KeyResultRow(CycleRow):
     @cached_property
     def is_refuted(self) -> bool:
         """Whether everything planned was delivered and it did not move."""
-        work = tuple(self.metrics.work(self.entity))
-        review, as_of = self.review, self.metrics.as_of
-        return not self.dropped and is_refuted(work, review.progress, review.score, self.cycle, as_of)
+        review, work = self.review, tuple(self.metrics.work(self.entity))
+        return not self.dropped and is_refuted(work, review.progress, review.score, self.cycle, self.metrics.as_of)
 
 
 @dataclass(frozen=True, eq=False)
@@ -316,9 +316,9 @@ class WorkspaceMetrics:
         written: Initiative = self.model(entity)
         end = self.dropped(holder) if holder else None
         model = initiative_on(written, self.as_of, end)
-        key_result = self.model(holder) if holder and holder.kind is Kind.KEY_RESULT else None
+        served = self.loaded.definitions[holder] if holder and holder.kind is Kind.KEY_RESULT else None
         dropped_with = end if end and initiative_on(written, self.as_of).is_open else None
-        return InitiativeRow(entity, model, self.owners.name(entity.owner), dropped_with, key_result, self)
+        return InitiativeRow(entity, model, self.owners.name(entity.owner), dropped_with, served, self)
 
     def kpi(self, entity: Entity) -> KpiRow:
         """A KPI with the addresses of what it guards."""

@@ -70,6 +70,18 @@ def test_what_has_not_begun_has_moved_nothing() -> None:
     assert initiative_movement(initiative(started=day(31)), metric("0", "10", "1"), day(30)) is None
 
 
+def test_carried_work_counts_from_the_first_day_of_the_cycle_of_its_key_result() -> None:
+    work, model = initiative(status="in-progress", started=day(-40)), metric("5", "10", "5", "5")
+    moved = initiative_movement(work, model, day(20), Q4)
+    assert moved is not None
+    assert (moved.since, moved.days, moved.before, moved.change) == (Q4.start, 20, Decimal(5), Decimal(0))
+    assert not is_stalled(work, model, moved, Tolerance())
+    assert is_stalled(work, model, initiative_movement(work, model, day(28), Q4), Tolerance())
+    assert initiative_movement(work, model, day(-1), Q4) is None
+    done = initiative(status="shipped", started=day(-40), finished=day(-30))
+    assert initiative_movement(done, model, day(20), Q4) is None
+
+
 @pytest.mark.parametrize(
     ("status", "started", "last", "stalled"),
     [

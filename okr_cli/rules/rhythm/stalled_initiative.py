@@ -18,11 +18,11 @@ def check(initiative: Entity, workspace: WorkspaceIndex, context: Context) -> Fi
     if day is None or served is None or initiative.state != "active":
         return
     model, key_result = initiative_on(workspace.models[initiative], day), workspace.models[served]
-    moved = initiative_movement(model, key_result, day)
+    moved = initiative_movement(model, key_result, day, context.cycle(served.cycle))
     tolerance = Tolerance(stalled_days=context.config.thresholds.stalled_days)
     if moved and is_stalled(model, key_result, moved, tolerance):
         yield Finding(
-            f"in progress for {moved.days} days, but its Key Result has hardly moved",
+            f"in progress, but its Key Result has hardly moved in {moved.days} days",
             at("title"),
             "Drop or replace it, or is there a reason to expect a later effect?",
             related=(Related("the Key Result", at("title", of=served)),),

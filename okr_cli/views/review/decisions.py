@@ -125,7 +125,7 @@ def _about(initiative: InitiativeRow, row: KeyResultRow | None, report: StatusRe
     model = initiative.model
     if initiative.stalled and (movement := initiative.movement):
         so_far = movement_text(initiative, unit_of(row))
-        reason = f"in progress for {counted(movement.days, 'day')}, but the Key Result has hardly moved"
+        reason = f"in progress, but the Key Result has hardly moved in {counted(movement.days, 'day')}"
         reason = f"{reason} ({so_far})" if so_far else reason
         yield Decision(Call.STALLED, initiative, row, reason, f"stalled for {counted(movement.days, 'day')}")
     if model.is_taken_on and quadrant_of(model) is Quadrant.WASTE:

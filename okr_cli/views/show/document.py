@@ -323,7 +323,7 @@ def _movement(row: InitiativeRow, key_result: KeyResultRow | None) -> Iterator[s
     elif share:
         yield f"the Key Result moved {share} {formatting.period_text(movement)}"
     if row.stalled:
-        yield f"stalled: {movement.days} days in progress, but the Key Result has hardly moved"
+        yield f"stalled: the Key Result has hardly moved in {movement.days} days"
 
 
 def _verdict(model: Initiative) -> Iterator[str]:
