@@ -46,8 +46,8 @@ def status(
 
     Without --cycle: the cycles running today, or on the --as-of date. Shipping an Initiative does not change progress.
 
-    Worst first means at risk, behind, no data, on track, then Key Results without a pace and learning ones. Ties are
-    ordered by risk points, which --explain shows.
+    '--by objective' and '--by owner' put the worst status first: at risk, behind, no data, on track, no pace, learning.
+    Within a status, they sort by risk points, which --explain shows.
 
     \b
     okr status                          this cycle, all teams

@@ -23,7 +23,7 @@ OF_A_ROW = ("row", "entity", "model")
 SharedWith = Annotated[
     tuple[str, ...],
     From("entity.shared_with"),
-    Field(description="The teams that share it or its Objective, and `team`, where it counts."),
+    Field(description="Teams that share it or its Objective. It counts only toward `team`."),
 ]
 PartlyRead = Annotated[
     bool, From("is_partly_read"), Field(description="A part of it could not be read, so its numbers may be wrong.")
@@ -32,7 +32,7 @@ KeyResultAddress = Annotated[str | None, From("key_result.entity.address")]
 
 
 class EntityRecord(Record):
-    """What all entities have. `path` is the file."""
+    """Fields that all entities have. `path` is the path of the file."""
 
     within: ClassVar[tuple[str, ...]] = OF_A_ROW
     entity: Kind
@@ -47,7 +47,7 @@ class EntityRecord(Record):
 
 
 class InitiativeRecord(EntityRecord):
-    """An Initiative as of the day. `movement` is the change of its Key Result since it started."""
+    """An Initiative on the day of the report. `movement` is the change in its Key Result since it started."""
 
     entity: Literal[Kind.INITIATIVE] = Kind.INITIATIVE
     status: InitiativeStatus
@@ -68,7 +68,7 @@ def _earlier_key_result(row: KeyResultRow) -> value_records.EarlierRecord | None
 
 
 class KeyResultRecord(EntityRecord):
-    """A Key Result with its Initiatives. `progress` is not clamped, and null without data."""
+    """A Key Result with its Initiatives. `progress` can be below 0 or above 1, and is null without data."""
 
     entity: Literal[Kind.KEY_RESULT] = Kind.KEY_RESULT
     kind: Annotated[KeyResultKind | None, From("model.kind")]
@@ -78,9 +78,9 @@ class KeyResultRecord(EntityRecord):
     changes: Annotated[
         tuple[value_records.MeasureChangeRecord, ...],
         From("retargets"),
-        Field(description="Changes of the measure up to that day, oldest first."),
+        Field(description="Changes to the measure up to the day of the report, oldest first."),
     ]
-    carried_from: Annotated[str | None, Field(description="Its address in an earlier cycle.")]
+    carried_from: Annotated[str | None, Field(description="Address of the same Key Result in an earlier cycle.")]
     current: Annotated[Decimal | None, From("review.progress.current")]
     progress: Annotated[value_records.Fraction | None, From("review.progress")]
     no_data: Annotated[str | None, From("review.progress.missing")]
@@ -118,7 +118,8 @@ def _earlier_objective(row: ObjectiveRow) -> value_records.EarlierRecord | None:
 
 
 class ObjectiveRecord(EntityRecord):
-    """An Objective with its entries. All its Key Results count in its numbers; `hidden` of them are not listed."""
+    """An Objective with its Key Results and Initiatives. Its numbers include the `hidden` Key Results that are not
+    listed."""
 
     entity: Literal[Kind.OBJECTIVE] = Kind.OBJECTIVE
     progress: Annotated[value_records.Fraction | None, From("review.roll_up.progress")]
@@ -165,35 +166,34 @@ class ReferenceRecord(Record):
 
 
 class ItemRecord(ReferenceRecord):
-    """The entity that an item is about, and its owner."""
+    """Entity that an item is about, and its owner."""
 
     owner: str | None
 
 
 class ActionItemRecord(ItemRecord):
-    """An action item."""
+    """Something that an owner has to do."""
 
-    duty: Annotated[Duty, Field(description="Kind of action. The last three are due when a cycle is over.")]
+    duty: Annotated[Duty, Field(description="Kind of action. The last three are due after the end of a cycle.")]
     rule: Annotated[
         Literal[Duty.STALE, Duty.OVERDUE, Duty.ASK, Duty.NO_VERDICT, Duty.NO_LEARNING] | None,
         From("duty.rule"),
-        Field(description="Rule of lint that reports the same, if there is one."),
+        Field(description="Lint rule that reports the same problem, if any."),
     ]
     days: Annotated[
         int,
         Field(
-            ge=0,
-            description="Days without a check-in, past the due date or since the end of the cycle; 0 if none applies.",
+            ge=0, description="Days since the last check-in, the due date or the end of the cycle; 0 if none applies."
         ),
     ]
     reason: str
-    to_do: Annotated[str, Field(description="What would settle it.")]
+    to_do: Annotated[str, Field(description="What to do about it.")]
     key_result: KeyResultAddress
     path: str
 
 
 class SuppressedRecord(Record):
-    """Something suppressed by a comment or a setting."""
+    """An item suppressed by a comment or a setting."""
 
     rule: str
     entity: Annotated[Kind, From("entity.kind")]

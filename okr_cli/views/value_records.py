@@ -41,15 +41,15 @@ def as_fraction(source: Decimal | Progress) -> Decimal | None:
 Rounded = Annotated[Decimal, As(rounded)]
 Trimmed = Annotated[Decimal, As(trimmed)]
 Fraction = Annotated[
-    Decimal, As(as_fraction), Field(description="Share of the way: 0 at the baseline, 1 at the target.")
+    Decimal, As(as_fraction), Field(description="Progress as a fraction: 0 at the baseline, 1 at the target.")
 ]
-Points = Annotated[Decimal, As(rounded), Field(description="Percentage points behind pace; below 0 is ahead.")]
+Points = Annotated[Decimal, As(rounded), Field(description="Percentage points behind pace; negative if ahead.")]
 MaybeText = Annotated[str | None, As(lambda text: text or None)]
 """Null instead of a text that is empty."""
 
 
 class CycleRecord(Record):
-    """A cycle with its first and last day."""
+    """A cycle, with its first and last day."""
 
     name: str
     start: date
@@ -57,7 +57,7 @@ class CycleRecord(Record):
 
 
 class Head(Record):
-    """How every report starts."""
+    """Fields that every report starts with."""
 
     within: ClassVar[tuple[str, ...]] = ("report",)
     version: Literal[1] = 1
@@ -75,7 +75,7 @@ class MetricRecord(Record):
 
 
 class ThresholdRecord(Record):
-    """A number that must stay on one side of a limit; from `risk` to the limit is amber."""
+    """A number that must stay on one side of a limit. Values between the limit and `risk` are amber."""
 
     form: Literal["threshold"] = "threshold"
     keep: Annotated[str, As(str)]
@@ -84,7 +84,7 @@ class ThresholdRecord(Record):
 
 
 class RangeRecord(Record):
-    """A number that must stay between two limits, both included."""
+    """A number that must stay between two limits, inclusive."""
 
     form: Literal["range"] = "range"
     between: tuple[Decimal, ...]
@@ -92,20 +92,20 @@ class RangeRecord(Record):
 
 
 class MilestonesRecord(Record):
-    """Milestones by title, each done or not."""
+    """Milestones, given by their titles."""
 
     form: Literal["milestones"] = "milestones"
     milestones: tuple[Annotated[str, As(lambda milestone: milestone.title)], ...]
 
 
 class YesNoRecord(Record):
-    """Done or not."""
+    """A measure that is either done or not done."""
 
     form: Literal["yes-no"] = "yes-no"
 
 
 class FindBaselineRecord(Record):
-    """The number is to be found out during the cycle."""
+    """A number whose baseline is to be determined during the cycle."""
 
     form: Literal["find-baseline"] = "find-baseline"
     unit: str | None
@@ -131,18 +131,19 @@ MeasureRecord = Annotated[
 
 
 class ScoreRecord(Record):
-    """A score at close. `success` is null if the kind expects nothing; `reason` is why `computed` was overridden."""
+    """Score at the end of the cycle. `success` is null for kinds without a target score. `reason` explains why the
+    `computed` score was overridden."""
 
     value: Rounded
     band: Band
     computed: Rounded | None
     success: bool | None
     reason: str | None
-    first: Annotated[Rounded | None, Field(description="By the first measure, if it was changed.")]
+    first: Annotated[Rounded | None, Field(description="Score by the first measure, if the measure was changed.")]
 
 
 class MeasureChangeRecord(Record):
-    """A change to a measure: the whole measure before and after that date."""
+    """A change to a measure, with the full measure before and after that date."""
 
     date: date
     reason: str
@@ -151,14 +152,14 @@ class MeasureChangeRecord(Record):
 
 
 class ObjectiveScoreRecord(Record):
-    """The score of an Objective at close."""
+    """Score of an Objective at the end of the cycle."""
 
     value: Annotated[Trimmed, From(lambda score: score)]
     band: Annotated[Band, From(band_of)]
 
 
 class MovementRecord(Record):
-    """Change of a Key Result between two days. `share` is the change of its progress."""
+    """Change in a Key Result between two days. `share` is the change in its progress."""
 
     since: date
     until: date
@@ -169,7 +170,7 @@ class MovementRecord(Record):
 
 
 class ForecastRecord(Record):
-    """Value forecast for the last day of the cycle, from the latest check-ins."""
+    """Forecast for the last day of the cycle, based on the latest check-ins."""
 
     value: Rounded
     progress: Fraction
@@ -177,7 +178,7 @@ class ForecastRecord(Record):
 
 
 class DeliveryRecord(Record):
-    """How many Initiatives are open, shipped and dropped."""
+    """Numbers of Initiatives that are open, shipped and dropped."""
 
     open: Count
     shipped: Count
@@ -185,21 +186,21 @@ class DeliveryRecord(Record):
 
 
 class TermRecord(Record):
-    """A reason for concern about a Key Result, and its weight in whole points."""
+    """A reason why a Key Result needs attention, and its weight in whole points."""
 
     points: Decimal
     reason: str
 
 
 class RiskRecord(Record):
-    """The sum of its terms."""
+    """Risk points of a Key Result: the sum of `terms`."""
 
     points: Decimal
     terms: tuple[TermRecord, ...]
 
 
 class EarlierRecord(Record):
-    """Values on the day to compare with."""
+    """Progress and status on the day to compare with."""
 
     progress: Fraction | None
     status: Status
@@ -213,7 +214,7 @@ class GuardRecord(Record):
 
 
 class CheckInRecord(Record):
-    """A check-in as it was written."""
+    """A check-in, as written in the file."""
 
     date: date
     value: Decimal | None
@@ -225,14 +226,14 @@ class CheckInRecord(Record):
 
 
 class DroppedRecord(Record):
-    """Since when and why something is no longer pursued."""
+    """Day and reason of being dropped."""
 
     date: date
     reason: str
 
 
 class StandingRecord(Record):
-    """Numbers of a Key Result on a day."""
+    """State of a Key Result on a given day."""
 
     value: Annotated[Decimal | None, From("progress.current")]
     progress: Fraction | None
@@ -243,7 +244,7 @@ class StandingRecord(Record):
 
 
 class StatusCounts(Record):
-    """Key Results of running cycles by status."""
+    """Numbers of Key Results in running cycles, by status."""
 
     on_track: Count
     behind: Count
@@ -254,7 +255,7 @@ class StatusCounts(Record):
 
 
 class BandCounts(Record):
-    """Key Results of finished cycles by score band."""
+    """Numbers of Key Results in finished cycles, by score band."""
 
     green: Count
     amber: Count
@@ -274,8 +275,8 @@ ByBand = Annotated[BandCounts, As(_band_counts)]
 
 
 class SummaryRecord(Record):
-    """The counts of a report. Drafts have neither a status nor a score; a stale Key Result also has a status. What is
-    dropped counts under `dropped` and nowhere else."""
+    """Counts of a report. Drafts have no status and no score. A stale Key Result is also counted by status. Dropped
+    entries are counted only in `dropped`."""
 
     within: ClassVar[tuple[str, ...]] = ("summary",)
     objectives: Count
@@ -287,5 +288,5 @@ class SummaryRecord(Record):
     drafts: Count
     kpis_healthy: Annotated[Count, From("healthy")]
     kpis_unhealthy: Annotated[Count, From("unhealthy")]
-    dropped: Annotated[Count, Field(description="Objectives and Key Results that are no longer pursued.")]
-    shared: Annotated[Count, Field(description="Objectives of other teams, which count in those teams' views.")]
+    dropped: Annotated[Count, Field(description="Number of dropped Objectives and Key Results.")]
+    shared: Annotated[Count, Field(description="Number of Objectives owned by other teams. They are counted there.")]

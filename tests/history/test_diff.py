@@ -187,7 +187,7 @@ def test_more_than_a_comment_holds_is_counted(quarter_copy: Path) -> None:
     shown = large(quarter_copy, 400, "x" * 150)
     assert MOST_CHARACTERS * 0.8 < len(shown.out) < MOST_CHARACTERS + 200
     left = 401 - shown.out.count("checked in for") - shown.out.count("→ 6")
-    assert f"{left} more changes: run 'okr diff HEAD' to list all of them." in shown.out
+    assert f"{left} more changes. Run 'okr diff HEAD' to list all of them." in shown.out
 
 
 def test_user_text_is_shown_as_text(quarter_copy: Path) -> None:

@@ -11,21 +11,21 @@ from okr_cli.output.record import Count, Record
 from okr_cli.output.text_style import PLAIN, Look
 
 FromOne = Annotated[int, Field(ge=1)]
-RelativePath = Annotated[str, Field(description="Relative to the working directory, with /.")]
+RelativePath = Annotated[str, Field(description="Path relative to the working directory, with forward slashes.")]
 
 
 class PositionRecord(Record):
-    """A place in a file. Both count from 1; columns are characters."""
+    """A position in a file. Lines and columns start at 1; columns count characters."""
 
     line: FromOne
     column: FromOne
 
 
-End = Annotated[PositionRecord, Field(description="The first character after the words.")]
+End = Annotated[PositionRecord, Field(description="Position after the last character.")]
 
 
 class RelatedRecord(Record):
-    """Another place that a finding is about."""
+    """Another location that a finding refers to."""
 
     message: str
     path: RelativePath
@@ -34,7 +34,7 @@ class RelatedRecord(Record):
 
 
 class EditRecord(Record):
-    """Replace the characters from start to end, which is exclusive, by text."""
+    """Replacement of the characters from `start` to `end`, which is exclusive, with `text`."""
 
     start: PositionRecord
     end: PositionRecord
@@ -61,13 +61,13 @@ class DiagnosticRecord(Record):
     path: RelativePath
     start: PositionRecord
     end: End
-    entity: Annotated[str | None, Field(description="Address of the entity concerned.")]
+    entity: Annotated[str | None, Field(description="Address of the entity that the finding is about.")]
     related: tuple[RelatedRecord, ...]
     fix: FixRecord | None
 
 
 class SummaryRecord(Record):
-    """How many files were checked, and how many findings are reported or not."""
+    """Numbers of checked files, of reported findings, and of findings that are not reported."""
 
     files: Count
     errors: Count
@@ -75,11 +75,13 @@ class SummaryRecord(Record):
     infos: Count
     suppressed: Count
     baselined: Count
-    skipped: Annotated[int, Field(ge=0, description="Files and links that hold OKRs, or may, and were not read.")]
+    skipped: Annotated[
+        int, Field(ge=0, description="Number of files and links that may contain OKRs and were not read.")
+    ]
 
 
 class LintRecord(Record):
-    """What lint found, in the order of files."""
+    """Findings in the order of files."""
 
     version: Literal[1] = 1
     summary: SummaryRecord

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from okr_cli.finding import Finding, Report, Severity
 from okr_cli.output.findings.text import summary
 from okr_cli.output.text_style import PLAIN, Look
+from okr_cli.phrases import counted
 from okr_cli.safe_text import visible
 
 MARKS = {Severity.ERROR: "❌ error", Severity.WARNING: "⚠️ warning", Severity.INFO: "ℹ️ info"}
@@ -49,7 +50,7 @@ def _by_rule(report: Report) -> Iterator[str]:
 
 def _findings(report: Report) -> Iterator[str]:
     """The table, cut off before it becomes too large for GitHub."""
-    yield "| | place | finding | what to do |"
+    yield "| | location | finding | what to do |"
     yield "|---|---|---|---|"
     room = MOST_BYTES
     worst_first = report.worst_first()
@@ -59,7 +60,7 @@ def _findings(report: Report) -> Iterator[str]:
         if room < 0:
             left = len(worst_first) - number
             yield ""
-            yield f"… and {left:,} more that do not fit here: 'okr lint' shows {'it' if left == 1 else 'them'}."
+            yield f"… and {counted(left, 'more finding')}. Run 'okr lint' to see all of them."
             return
         yield row
 

@@ -35,7 +35,7 @@ def render(report: Report, look: Look = PLAIN) -> Iterator[str]:
     run = {
         "tool": {"driver": {"name": "okr", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The root of the checkout."}}},
+        "originalUriBaseIds": {"SRCROOT": {"description": {"text": "Root of the checkout."}}},
         "results": [_result(finding, reason, index[finding.rule], prints[finding]) for finding, reason in everything],
     }
     yield json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})

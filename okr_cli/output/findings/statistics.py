@@ -10,7 +10,7 @@ from okr_cli.output.record import Record
 
 
 class RuleCount(Record):
-    """A rule and how many findings it has."""
+    """A rule, and its number of findings."""
 
     code: str
     name: str

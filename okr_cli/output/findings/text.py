@@ -60,8 +60,7 @@ def counted_rules(report: Report) -> Iterator[str]:
     for (rule, severity), found in groups:
         yield f"{len(found):>{width},} {severity} {rule}: {_mostly(found)}"
     if groups:
-        these = "this finding" if len(report.counted) == 1 else f"these {len(report.counted):,} findings"
-        yield f"Add --min-severity {groups[0][0][1]} to see {these}."
+        yield f"Add --min-severity {groups[0][0][1]} to see {'it' if len(report.counted) == 1 else 'them'}."
 
 
 def _mostly(found: Sequence[Finding]) -> str:
@@ -84,9 +83,12 @@ def repairs(report: Report) -> str:
     likely = len(fixes) - certain
     parts = [f"{certain:,} of these findings with --fix"] if certain else []
     if likely:
-        how_many = f"{likely:,} more with" if certain else f"{likely:,} of these findings with --fix"
-        parts.append(f"{how_many} --unsafe-fixes: likely but not certain")
-    return f"okr can fix {', and '.join(parts)}." if parts else ""
+        parts.append(
+            f"{likely:,} more by adding --unsafe-fixes"
+            if certain
+            else f"{likely:,} of these findings with --fix --unsafe-fixes"
+        )
+    return f"okr can fix {' and '.join(parts)}." if parts else ""
 
 
 def worst_hue(report: Report) -> str:

@@ -41,7 +41,7 @@ def _page(report: DiffReport) -> Iterator[Section]:
     if left:
         revisions = f"{report.before.text}..{report.after.text}" if report.after else report.before.text
         yield Section(
-            "", ((f"{counted(left, 'more change')}: run 'okr diff {one_line(revisions)}' to list all of them."),)
+            "", ((f"{counted(left, 'more change')}. Run 'okr diff {one_line(revisions)}' to list all of them."),)
         )
 
 

@@ -40,7 +40,7 @@ Scalar = Decimal | bool | str | None
 
 
 class RevisionRecord(Record):
-    """A commit, and the name it was given by."""
+    """A commit, and the revision name that was used to select it."""
 
     revision: Annotated[str, From("text")]
     commit: str
@@ -48,7 +48,8 @@ class RevisionRecord(Record):
 
 
 class ChangeRecord(Record):
-    """One event. `before` and `after` are single values; for a check-in, its value. `points` above 0 mean easier."""
+    """One change. `before` and `after` are single values; for a check-in, its value. `points` is positive if the target
+    became easier."""
 
     kind: ChangeKind
     subject: Subject
@@ -69,12 +70,12 @@ class ChangeRecord(Record):
     reason: MaybeText
     check_in_before: CheckInRecord | None
     check_in_after: CheckInRecord | None
-    is_nested: Annotated[bool, Field(description="Whether its parent was added or removed too.")]
+    is_nested: Annotated[bool, Field(description="Whether the parent was also added or removed.")]
     text: str
 
 
 class CountRecord(Record):
-    """Number of changes of one kind."""
+    """Number of changes of a kind."""
 
     kind: ChangeKind
     count: Count

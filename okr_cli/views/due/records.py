@@ -17,7 +17,7 @@ FIELDS = (
 
 
 class PersonRecord(Record):
-    """A person with handle and email from the roster; the name is null if there is no owner."""
+    """An owner, with handle and email from the roster. `name` is null for items without an owner."""
 
     name: str | None
     handle: str | None
@@ -26,14 +26,14 @@ class PersonRecord(Record):
 
 
 class DueRecord(Head):
-    """What each owner has to do, by name."""
+    """Action items of each owner, sorted by name."""
 
     view: Literal["due"] = "due"
     cycles: tuple[CycleRecord, ...]
     notes: tuple[str, ...]
     total: Annotated[Count, Field(description="Number of items, without `shared`.")]
     shared: Annotated[
-        Count, Field(description=("Number of items in Objectives of other teams, which count in those teams' views."))
+        Count, Field(description="Number of items in Objectives owned by other teams. They are counted there.")
     ]
     people: tuple[PersonRecord, ...]
     silenced: Annotated[tuple[SuppressedRecord, ...], From("suppressed")]

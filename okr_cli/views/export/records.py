@@ -19,7 +19,7 @@ from okr_cli.views.status.report import StatusReport
 from okr_cli.views.value_records import Head
 from okr_cli.views.workspace_metrics import KeyResultRow, ObjectiveRow
 
-Share = Annotated[Decimal | None, Field(description="Share of the way: 0 at the baseline, 1 at the target.")]
+Share = Annotated[Decimal | None, Field(description="Progress as a fraction: 0 at the baseline, 1 at the target.")]
 
 
 class ExportRow(Record):
@@ -32,15 +32,15 @@ class ExportRow(Record):
     entity: Literal[Kind.KEY_RESULT, Kind.INITIATIVE]
     title: str
     owner: str | None
-    kind: Annotated[str | None, Field(description="committed, aspirational, guardrail or learning.")]
+    kind: Annotated[str | None, Field(description="One of committed, aspirational, guardrail and learning.")]
     status: str
     baseline: Decimal | None
     current: Decimal | None
-    target: Annotated[Decimal | str | None, Field(description="A number, or the limit or range to keep.")]
+    target: Annotated[Decimal | str | None, Field(description="Target number, or the limit or range to keep.")]
     unit: str | None
     progress: Share
     expected: Share
-    gap_points: Annotated[Decimal | None, Field(description="Percentage points behind pace; below 0 is ahead.")]
+    gap_points: Annotated[Decimal | None, Field(description="Percentage points behind pace; negative if ahead.")]
     confidence: Count | None
     last_check_in: date | None
     score: Decimal | None
@@ -56,7 +56,7 @@ class ExportRow(Record):
     guardrail: Annotated[bool | None, Field(description="Whether the Key Result is a guardrail.")]
     weight: Annotated[Decimal | None, Field(description="Weight of the Key Result in its Objective.")]
     derived_status: Annotated[str | None, Field(description="Status computed from the numbers.")]
-    stated_status: Annotated[str | None, Field(description="Status that a person reported.")]
+    stated_status: Annotated[str | None, Field(description="Status reported by a person.")]
     stated_on: date | None
     dropped_on: Annotated[date | None, Field(description="Day the Key Result was dropped.")]
     dropped_reason: str | None
@@ -76,7 +76,7 @@ FIELDS = tuple(field.name for field in fields(ExportRow))
 HEADERS = {
     "objective": "Objective",
     "key_result": "Key Result",
-    "gap_points": "Behind by points",
+    "gap_points": "Points behind pace",
     "last_check_in": "Last check-in",
 }
 """Heads of columns on a page, where they are not the name of the field."""

@@ -13,7 +13,7 @@ from okr_cli.views.value_records import Head, MaybeText
 
 
 class NodeRecord(Record):
-    """An entity, a strategic choice or a team. `id` is unique in this graph only. Fields that do not apply are null."""
+    """An entity, a strategic choice or a team. `id` is unique only in this graph. Fields that do not apply are null."""
 
     id: str
     kind: NodeKind
@@ -23,13 +23,15 @@ class NodeRecord(Record):
     owner: str | None
     cycle: str | None
     status: Status | None
-    progress: Annotated[Decimal | None, Field(description="Share of the way: 0 at the baseline, 1 at the target.")]
+    progress: Annotated[
+        Decimal | None, Field(description="Progress as a fraction: 0 at the baseline, 1 at the target.")
+    ]
     path: str | None
     derived_status: Status | None
 
 
 class EdgeRecord(Record):
-    """A relation. `source` and `target` are ids of nodes."""
+    """A relation between two nodes. `source` and `target` are node ids."""
 
     source: str
     target: str

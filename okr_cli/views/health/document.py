@@ -168,7 +168,7 @@ def _calibration(calibration: Calibration) -> Section:
     closed = "closed cycle" if len(calibration.cycles) == 1 else "closed cycles"
     lead = [f"{counted(calibration.key_results, 'Key Result')} from the {closed} {cycles}"]
     if calibration.unknown:
-        lead.append(f"Left out: {calibration.unknown:,} with no mid-cycle confidence or no score")
+        lead.append(f"Left out: {calibration.unknown:,} without a mid-cycle confidence or a score")
     facts = tuple(Fact(f"{band.low} to {band.high}", (_outcome(band),)) for band in reversed(calibration.bands))
     return Section(heading, tuple(lead), facts=facts)
 

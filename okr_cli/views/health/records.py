@@ -13,11 +13,11 @@ from okr_cli.views.health.report import HealthReport, Practice
 from okr_cli.views.status.report import StatusReport
 from okr_cli.views.value_records import CycleRecord, Head, MaybeText, Rounded
 
-Share = Annotated[Rounded, Field(description="From 0 to 1.")]
+Share = Annotated[Rounded, Field(description="Fraction from 0 to 1.")]
 
 
 class PartRecord(Record):
-    """A number of things out of a total; `share` is null where there is nothing to count."""
+    """A number out of a total. `share` is null if the total is 0."""
 
     number: Count
     total: Count
@@ -25,35 +25,42 @@ class PartRecord(Record):
 
 
 class PracticeRecord(Record):
-    """Counts of what is agreed and still pursued, without drafts and what was dropped."""
+    """Counts of agreed Objectives, Key Results and Initiatives, without drafts and dropped entries."""
 
     objectives: Count
     key_results: Count
     initiatives: Count
-    check_ins: Annotated[PartRecord, Field(description="Weeks in which a check-in was due, and a person wrote one.")]
-    with_data: Annotated[PartRecord, Field(description="Key Results with data that a person wrote.")]
-    data_from_source: Annotated[Count, Field(description="Key Results whose values all came from a source.")]
+    check_ins: Annotated[
+        PartRecord, Field(description="Weeks with a check-in by a person, out of those in which one was due.")
+    ]
+    with_data: Annotated[PartRecord, Field(description="Key Results with data entered by a person.")]
+    data_from_source: Annotated[Count, Field(description="Number of Key Results with data only from a source.")]
     with_owner: PartRecord
     with_measure: PartRecord
     with_initiatives: PartRecord
-    with_hypothesis: Annotated[PartRecord, Field(description="Initiatives that are more than an idea.")]
-    with_verdict: Annotated[PartRecord, Field(description="Hypotheses whose verdict is due.")]
+    with_hypothesis: Annotated[
+        PartRecord, Field(description="Initiatives with a hypothesis, out of those that are more than an idea.")
+    ]
+    with_verdict: Annotated[
+        PartRecord, Field(description="Hypotheses with a verdict, out of those whose verdict is due.")
+    ]
     validated: Count
     invalidated: Count
     inconclusive: Count
     changed: Annotated[PartRecord, Field(description="Key Results whose measure was changed.")]
-    easier: Annotated[Count, Field(description="Metrics whose target is nearer than it first was.")]
+    easier: Annotated[Count, Field(description="Number of metrics whose target is now easier to reach.")]
     harder: Count
-    gone_stale: Annotated[PartRecord, Field(description="Key Results that were stale at some time.")]
-    stale: Annotated[Count, Field(description="Those that are stale now.")]
-    dropped: Annotated[PartRecord, Field(description="Initiatives that are more than an idea.")]
+    gone_stale: Annotated[PartRecord, Field(description="Key Results that have been stale at some point.")]
+    stale: Annotated[Count, Field(description="Number of Key Results that are stale now.")]
+    dropped: Annotated[PartRecord, Field(description="Dropped Initiatives, out of those that are more than an idea.")]
     dropped_early: Annotated[
-        PartRecord, Field(description="Dropped Initiatives with a known day, and those before the last third.")
+        PartRecord,
+        Field(description="Initiatives dropped before the last third of the cycle, out of those with a known date."),
     ]
 
 
 class TeamPracticeRecord(Record):
-    """The practice of a team in a cycle."""
+    """OKR practice of a team in a cycle."""
 
     team: MaybeText
     cycle: MaybeText
@@ -68,7 +75,7 @@ class IntervalRecord(Record):
 
 
 class BandRecord(Record):
-    """Key Results with a confidence from `low` to `high`; share and interval are null if there are too few."""
+    """Key Results with a confidence from `low` to `high`. `share` and `interval` are null if there are too few."""
 
     low: Count
     high: Count
@@ -83,12 +90,12 @@ class CalibrationRecord(Record):
 
     cycles: tuple[CycleRecord, ...]
     key_results: Count
-    unknown: Annotated[Count, Field(description="Key Results with no mid-cycle confidence or no score.")]
+    unknown: Annotated[Count, Field(description="Number of Key Results without a mid-cycle confidence or a score.")]
     bands: tuple[BandRecord, ...]
 
 
 class HealthRecord(Head):
-    """How well OKRs are practiced, by team and never by person."""
+    """How well OKRs are practiced, per team and never per person."""
 
     view: Literal["health"] = "health"
     cycles: tuple[CycleRecord, ...]
@@ -97,7 +104,7 @@ class HealthRecord(Head):
     teams: tuple[TeamPracticeRecord, ...]
     calibration: CalibrationRecord
     drafts: Count
-    dropped: Annotated[Count, Field(description="Key Results that are no longer pursued.")]
+    dropped: Annotated[Count, Field(description="Number of dropped Key Results.")]
     weeks: Annotated[tuple[int, ...], Field(description="Weeks allowed between check-ins, as set in the workspaces.")]
 
 

@@ -20,7 +20,7 @@ FIELDS = (
 
 
 class CommitRecord(Record):
-    """A commit. `day` is when its author wrote it."""
+    """A commit. `day` is the author date."""
 
     commit: str
     author: str
@@ -38,7 +38,7 @@ class EventRecord(Record):
 
 
 class HistoryRecord(Record):
-    """History of an entity, oldest first. `trend` is the progress after each check-in."""
+    """History of an entity, oldest event first. `trend` is its progress after each check-in."""
 
     version: Literal[1] = 1
     view: Literal["history"] = "history"
@@ -47,7 +47,7 @@ class HistoryRecord(Record):
     title: str
     path: str
     trend: tuple[Fraction, ...]
-    carried_from: Annotated[tuple[str, ...], Field(description="Its addresses in earlier cycles, latest first.")]
+    carried_from: Annotated[tuple[str, ...], Field(description="Addresses in earlier cycles, latest first.")]
     notes: tuple[str, ...]
     events: tuple[EventRecord, ...]
 

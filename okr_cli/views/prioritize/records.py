@@ -19,7 +19,7 @@ FIELDS = (
 
 
 class RatedRecord(ItemRecord):
-    """An open Initiative; `corner` is null until both impact and effort are rated."""
+    """An open Initiative. `corner` is null until both impact and effort are rated."""
 
     key_result: KeyResultAddress
     status: InitiativeStatus
@@ -31,7 +31,7 @@ class RatedRecord(ItemRecord):
 
 
 class GroupRecord(Record):
-    """Open work of a team, and the number of Initiatives shipped or dropped."""
+    """Open Initiatives of a team, and the number of those shipped or dropped."""
 
     heading: str
     finished: Count

@@ -52,26 +52,28 @@ class RetargetedRecord(ItemRecord):
 
 
 class DroppedItemRecord(ItemRecord):
-    """An Objective or a Key Result that is no longer pursued."""
+    """An Objective or a Key Result that was dropped."""
 
     day: Annotated[date, From("dropped.date")]
     reason: Annotated[str, From("dropped.reason")]
 
 
 class EventRecord(ItemRecord):
-    """An Initiative that began or ended."""
+    """An Initiative that was started, shipped or dropped."""
 
     key_result: KeyResultAddress
     step: Step
     day: Annotated[
         date,
-        Field(description=("For Initiatives that ended without `finished`: the date used instead, due or started.")),
+        Field(
+            description="Day of the event. If an Initiative ended without `finished`, the value of `due` or `started`."
+        ),
     ]
-    known_by: Annotated[Literal["started", "due", "finished"], Field(description="The key that `day` was read from.")]
+    known_by: Annotated[Literal["started", "due", "finished"], Field(description="Key that `day` was taken from.")]
 
 
 class LessonRecord(ReferenceRecord):
-    """The note of a check-in, or the lesson of an Initiative."""
+    """Note of a check-in, or lesson from an Initiative."""
 
     day: date
     words: str
@@ -90,19 +92,20 @@ class TroubledRecord(ItemRecord):
 
     before: value_records.StandingRecord | None
     now: Annotated[value_records.StandingRecord, From("review")]
-    carried_from: Annotated[str | None, Field(description="Its address in an earlier cycle.")]
+    carried_from: Annotated[str | None, Field(description="Address of the same Key Result in an earlier cycle.")]
     ask: Annotated[str | None, As(lambda check_in: check_in.ask)]
     blocked_by: tuple[str, ...]
     needed_by: Annotated[
         tuple[Annotated[str, As(lambda entity: entity.address)], ...],
         From(lambda troubled: dependents(troubled.row)),
-        Field(description="Unfinished entities that depend on it, its Objective or its open work."),
+        Field(description="Unfinished entities that depend on it, its Objective or its open Initiatives."),
     ]
     forecast: value_records.ForecastRecord | None
 
 
 class DecisionRecord(ItemRecord):
-    """An Initiative, or all those of a Key Result, to drop, replace, or do more of; `double` means more."""
+    """A decision about an Initiative, or about all Initiatives of a Key Result: to drop or replace it, or to do more of
+    it if `double` is true."""
 
     call: Call
     double: Annotated[bool, From("is_doubling")]
@@ -112,20 +115,20 @@ class DecisionRecord(ItemRecord):
 
 
 class IdleRecord(ItemRecord):
-    """A Key Result without an Initiative in progress, and those that could begin."""
+    """A Key Result without an Initiative in progress, and the Initiatives that could start."""
 
     waiting: tuple[ItemRecord, ...]
 
 
 class CheckInProblemRecord(ItemRecord):
-    """Check-ins with irregular dates, and the rule of lint that reports the same."""
+    """Check-ins with irregular dates, and the lint rule that reports them."""
 
     rule: str
     reason: str
 
 
 class QuestionRecord(Record):
-    """Questions about the Key Results of one status, given by address."""
+    """Questions about Key Results with the same status. `about` lists their addresses."""
 
     status: Status
     about: tuple[Annotated[str, As(lambda row: row.entity.address)], ...]
@@ -133,7 +136,7 @@ class QuestionRecord(Record):
 
 
 class PromptRecord(Record):
-    """Questions for an occasion, about Objectives given by address."""
+    """Questions for an occasion. `about` lists the addresses of the Objectives."""
 
     occasion: Occasion
     about: tuple[Annotated[str, As(lambda row: row.entity.address)], ...]
@@ -141,7 +144,7 @@ class PromptRecord(Record):
 
 
 class AskedRecord(ItemRecord):
-    """A Key Result with an ask that has not been answered."""
+    """A Key Result with an open ask."""
 
     check_in: value_records.CheckInRecord
 
@@ -153,7 +156,7 @@ class DueSoonRecord(ItemRecord):
 
 
 class CarriedOverRecord(Record):
-    """What carries over after the meeting."""
+    """What carries over to the next meeting."""
 
     still: tuple[ItemRecord, ...]
     asked: tuple[AskedRecord, ...]
@@ -161,11 +164,11 @@ class CarriedOverRecord(Record):
 
 
 class AgendaRecord(value_records.Head):
-    """The agenda of a check-in."""
+    """Agenda of a check-in."""
 
     view: Literal["review"] = "review"
     since: date
-    until: Annotated[date, Field(description="The next check-in: as far ahead as `since` is back.")]
+    until: Annotated[date, Field(description="Day of the next check-in, as many days ahead as `since` is in the past.")]
     cycles: tuple[value_records.CycleRecord, ...]
     notes: tuple[str, ...]
     summary: value_records.SummaryRecord
@@ -189,7 +192,8 @@ class AgendaRecord(value_records.Head):
 
 
 class KindRecord(Record):
-    """The scored Key Results of a kind, without guardrails, and how many reached what their kind expects."""
+    """Number of scored Key Results of a kind, without guardrails, and how many reached the score expected of that
+    kind."""
 
     kind: KeyResultKind | None
     scored: Count
@@ -230,7 +234,7 @@ class ObjectiveOutcomeRecord(Record):
 
 
 class MissingRecord(ItemRecord):
-    """What is still missing."""
+    """A verdict, a lesson or a reason that is still missing."""
 
     duty: Literal[Duty.NO_VERDICT, Duty.NO_LEARNING, Duty.NO_FINDING, Duty.NO_REASON]
     reason: str
@@ -254,7 +258,7 @@ class TaughtRecord(ItemRecord):
 
 
 class NextKeyResultRecord(ItemRecord):
-    """A Key Result that missed its expectation, and where the next cycle starts."""
+    """A Key Result that missed its expected score, and the baseline for the next cycle."""
 
     next_baseline: Annotated[Decimal | None, From(next_baseline)]
 
@@ -278,13 +282,13 @@ class RetrospectiveRecord(value_records.Head):
     view: Literal["review-close"] = "review-close"
     cycles: tuple[value_records.CycleRecord, ...]
     notes: tuple[str, ...]
-    running: Annotated[bool, Field(description="The cycle is still running: scores may change.")]
+    running: Annotated[bool, Field(description="Whether the cycle is still running, so that scores may change.")]
     kinds: tuple[KindRecord, ...]
     delivery: Annotated[value_records.DeliveryRecord, From("delivered")]
     objectives: tuple[ObjectiveOutcomeRecord, ...]
     shared: Annotated[
         tuple[ObjectiveOutcomeRecord, ...],
-        Field(description="Objectives of other teams, which count in those teams' views."),
+        Field(description="Objectives owned by other teams. They are counted there."),
     ]
     delivered_but_unmoved: Annotated[tuple[ItemRecord, ...], From("unmoved")]
     missing: tuple[MissingRecord, ...]

@@ -13,7 +13,7 @@ from okr_cli.views.workspace_metrics import InitiativeRow, KeyResultRow, KpiRow,
 
 
 class LinkRecord(Record):
-    """A link of an entity; `title` is null if nothing has that address."""
+    """A link to another entity. `title` is null if nothing has that address."""
 
     relation: str
     address: str
@@ -21,7 +21,7 @@ class LinkRecord(Record):
 
 
 class ShowHead(Head):
-    """How the report starts."""
+    """Fields that the report starts with."""
 
     view: Literal["show"] = "show"
 
@@ -50,7 +50,8 @@ class EarlierKeyResultRecord(Record):
 
 
 class KeyResultDetailRecord(KeyResultRecord, ShowHead):
-    """A Key Result in full; `sum` is how its progress is computed, `earlier` its earlier versions, latest first."""
+    """A Key Result in full. `sum` is the calculation of its progress. `earlier` are its versions in earlier cycles,
+    latest first."""
 
     sum: Annotated[str, From(_sum)]
     check_ins: tuple[CheckInRecord, ...]

@@ -49,7 +49,7 @@ class TeamRecord(SummaryRecord, TeamHead):
 
 
 class OverviewRecord(Record):
-    """What an overview shows of an Objective besides the counts."""
+    """Fields of an Objective in an overview, besides the counts."""
 
     within: ClassVar[tuple[str, ...]] = ("entity",)
     objective: Annotated[str, From("model.title")]
@@ -59,7 +59,7 @@ class OverviewRecord(Record):
 
 
 class ChoiceRecord(Record):
-    """A strategic choice, and the Objectives of the selected cycles that serve it, by address."""
+    """A strategic choice. `served_by` lists the addresses of the Objectives in the selected cycles that serve it."""
 
     id: str
     title: str
@@ -68,7 +68,7 @@ class ChoiceRecord(Record):
 
 
 class DirectionRecord(Record):
-    """Vision, mission and strategic choices as written in one document."""
+    """Vision, mission and strategic choices from one file."""
 
     vision: str | None
     mission: str | None
@@ -90,7 +90,7 @@ class StatusRecord(Head):
     strategy: Annotated[
         tuple[DirectionRecord, ...],
         From("directions"),
-        Field(description="Empty if only part of the organization is shown."),
+        Field(description="Vision, mission and choices; empty if only part of the organization is shown."),
     ]
 
 

@@ -57,7 +57,7 @@ def test_what_does_not_fail_the_run_is_counted_first_in_one_line_per_rule() -> N
     assert list(render(report.quiet(Severity.WARNING)))[:5] == [
         "4 info long-title: 2 in a.yaml, 2 in 2 other files",
         "1 info missing-hypothesis: a.yaml:3:3",
-        "Add --min-severity info to see these 5 findings.",
+        "Add --min-severity info to see them.",
         "",
         "a.yaml:4:3: error 421 team-owner",
     ]

@@ -89,7 +89,7 @@ def test_it_stays_below_what_github_takes_and_says_what_is_missing(message: str)
     shown = [line for line in lines if line.startswith(("| ❌", "| ⚠️"))]
     assert "z.yaml" in shown[0]
     left = len(many) + 1 - len(shown)
-    assert lines[-1] == f"… and {left:,} more that do not fit here: 'okr lint' shows them."
+    assert lines[-1] == f"… and {left:,} more findings. Run 'okr lint' to see all of them."
 
 
 def test_nothing_found_is_said_in_a_sentence() -> None:
